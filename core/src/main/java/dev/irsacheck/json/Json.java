@@ -1,0 +1,106 @@
+package dev.irsacheck.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads one JSON document into maps, lists, strings, numbers, booleans and nulls. */
+public final class Json {
+  /** A token payload is about 1 KB and a trust policy at most 8 KB; a megabyte is generous. */
+  private static final int MAX_LENGTH = 1 << 20;
+
+  private static final int MAX_DEPTH = 64;
+
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          // The parser's excerpt of its input could be a piece of a token.
+          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxDocumentLength(MAX_LENGTH)
+                  .maxStringLength(MAX_LENGTH)
+                  .maxNestingDepth(MAX_DEPTH)
+                  .build())
+          .build();
+
+  private Json() {}
+
+  /**
+   * Reads UTF-8 bytes that hold exactly one JSON value.
+   *
+   * @return a {@code Map<String, Object>} in document order, a {@code List<Object>}, a {@code
+   *     String}, a {@code Number}, a {@code Boolean}, or null for JSON's null
+   * @throws MalformedJson if it is no JSON, holds a key twice, is followed by more text, or exceeds
+   *     1 MiB or 64 levels; the message names line and column, never the content
+   */
+  public static Object parse(byte[] utf8) throws MalformedJson {
+    if (utf8.length > MAX_LENGTH) {
+      throw new MalformedJson("longer than 1 MiB");
+    }
+    try (JsonParser parser = FACTORY.createParser(utf8)) {
+      if (parser.nextToken() == null) {
+        throw new MalformedJson("empty");
+      }
+      Object value = value(parser);
+      if (parser.nextToken() != null) {
+        throw new MalformedJson("more text after the JSON value" + place(parser.currentLocation()));
+      }
+      return value;
+    } catch (JsonProcessingException e) {
+      throw new MalformedJson("not valid JSON" + place(e.getLocation()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory", e);
+    }
+  }
+
+  private static Object value(JsonParser parser) throws IOException, MalformedJson {
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> object(parser);
+      case START_ARRAY -> array(parser);
+      case VALUE_STRING -> parser.getText();
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getNumberValue();
+      case VALUE_TRUE -> Boolean.TRUE;
+      case VALUE_FALSE -> Boolean.FALSE;
+      case VALUE_NULL -> null;
+      default ->
+          throw new MalformedJson(
+              "unexpected " + parser.currentToken() + place(parser.currentLocation()));
+    };
+  }
+
+  private static Map<String, Object> object(JsonParser parser) throws IOException, MalformedJson {
+    Map<String, Object> members = new LinkedHashMap<>();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = parser.currentName();
+      parser.nextToken();
+      members.put(name, value(parser));
+    }
+    return members;
+  }
+
+  private static List<Object> array(JsonParser parser) throws IOException, MalformedJson {
+    List<Object> elements = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      elements.add(value(parser));
+    }
+    return elements;
+  }
+
+  /** Bounds of the reader carry no location. */
+  private static String place(JsonLocation location) {
+    return location == null
+        ? ""
+        : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
+  }
+}

@@ -1,0 +1,2 @@
+/** The self-check of a pod's IRSA chain: snapshot, facts, checks, report. */
+package dev.irsacheck;
