@@ -1,0 +1,27 @@
+package dev.irsacheck.settings;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A list of codes in one text. */
+final class Codes {
+  /** The plus sign needs no quotes in agent arguments, in a shell, or in YAML. */
+  private static final String SEPARATORS = "+,; \t\n";
+
+  private Codes() {}
+
+  /** The items, none of them empty. */
+  static List<String> split(String text) {
+    List<String> items = new ArrayList<>();
+    int start = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      if (i == text.length() || SEPARATORS.indexOf(text.charAt(i)) >= 0) {
+        if (i > start) {
+          items.add(text.substring(start, i));
+        }
+        start = i + 1;
+      }
+    }
+    return items;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.irsacheck.settings;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+
+final class DiskConfigFile implements ConfigFile {
+  @Override
+  public Content read(Path path, int limit) {
+    try {
+      BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+      if (attributes.isDirectory()) {
+        return new Unreadable("is a directory");
+      }
+      // Opening a pipe would block until somebody writes to it.
+      if (!attributes.isRegularFile()) {
+        return new Unreadable("is not a regular file");
+      }
+      try (InputStream in = Files.newInputStream(path)) {
+        return new Bytes(in.readNBytes(limit));
+      }
+    } catch (NoSuchFileException e) {
+      return new Absent();
+    } catch (AccessDeniedException e) {
+      return new Unreadable("may not be read: permission denied");
+    } catch (IOException e) {
+      return new Unreadable("cannot be read");
+    }
+  }
+}

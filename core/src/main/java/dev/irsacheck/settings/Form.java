@@ -1,0 +1,23 @@
+package dev.irsacheck.settings;
+
+import java.util.Set;
+
+/** How the check was started, as far as settings differ by it. */
+public enum Form {
+  /** Inside the application's JVM. */
+  AGENT("the agent"),
+  /** A process of its own: init container, sidecar, shell. */
+  COMMAND_LINE("the command line");
+
+  static final Set<Form> EVERY = Set.of(AGENT, COMMAND_LINE);
+
+  private final String words;
+
+  Form(String words) {
+    this.words = words;
+  }
+
+  String words() {
+    return words;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.irsacheck.settings;
+
+/** Names of Kubernetes objects, by RFC 1123 as the API server holds them to it. */
+final class KubernetesNames {
+  private static final String SUBJECT_PREFIX = "system:serviceaccount:";
+  private static final int MAX_LABEL = 63;
+  private static final int MAX_NAME = 253;
+
+  private KubernetesNames() {}
+
+  /**
+   * The subject of a service account's token.
+   *
+   * @param text {@code NS:SA}, {@code NS/SA} or the subject itself
+   * @return {@code system:serviceaccount:NS:SA}, or null if the text names no service account
+   */
+  static String subject(String text) {
+    String pair = text.startsWith(SUBJECT_PREFIX) ? text.substring(SUBJECT_PREFIX.length()) : text;
+    int separator = pair.indexOf(':');
+    if (separator < 0 && pair.length() == text.length()) {
+      separator = pair.indexOf('/');
+    }
+    if (separator < 0) {
+      return null;
+    }
+    String namespace = pair.substring(0, separator);
+    String name = pair.substring(separator + 1);
+    if (!isLabel(namespace) || !isDnsName(name)) {
+      return null;
+    }
+    return SUBJECT_PREFIX + namespace + ":" + name;
+  }
+
+  /** Labels joined by dots, at most 253 characters. */
+  static boolean isDnsName(String text) {
+    if (text.length() > MAX_NAME) {
+      return false;
+    }
+    int start = 0;
+    for (int dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', start)) {
+      if (!isPart(text, start, dot)) {
+        return false;
+      }
+      start = dot + 1;
+    }
+    return isPart(text, start, text.length());
+  }
+
+  private static boolean isLabel(String text) {
+    return text.length() <= MAX_LABEL && isPart(text, 0, text.length());
+  }
+
+  private static boolean isPart(String text, int start, int end) {
+    if (start == end || text.charAt(start) == '-' || text.charAt(end - 1) == '-') {
+      return false;
+    }
+    for (int i = start; i < end; i++) {
+      char c = text.charAt(i);
+      if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '-') {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,196 @@
+package dev.irsacheck.settings;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Every knob of the check; all of a knob's names derive from its constant. */
+public enum Setting {
+  MODE(
+      SettingKind.CHOICE,
+      "enforce",
+      List.of("enforce", "warn", "off"),
+      "What a broken chain leads to: enforce stops the pod, warn prints the message and lets it"
+          + " start, off skips the check."),
+  TIMEOUT(
+      SettingKind.DURATION,
+      "10s",
+      List.of("100ms", "10m"),
+      "The longest the whole check may take, name look-ups and retries included."),
+  WAIT(
+      SettingKind.DURATION,
+      "0s",
+      List.of("0s", "1h"),
+      "How long a definite refusal is asked again, for a role or trust policy made seconds ago."),
+  FORMAT(
+      SettingKind.CHOICE,
+      "text",
+      List.of("text", "json"),
+      "How the report is written: text for people, or json in one line."),
+  EXPECT_ROLE(SettingKind.ROLE_ARN, "", "The ARN of the role that this pod must run as."),
+  EXPECT_ACCOUNT(SettingKind.ACCOUNT, "", "The AWS account that the pod's role must belong to."),
+  EXPECT_SERVICE_ACCOUNT(
+      SettingKind.SERVICE_ACCOUNT,
+      "",
+      "The service account that the token must be for, as NS:SA, NS/SA or"
+          + " system:serviceaccount:NS:SA."),
+  EXPECT_AUDIENCE(
+      SettingKind.TEXT, "sts.amazonaws.com", "The audience that the token must be meant for."),
+  IGNORE(
+      SettingKind.CODES,
+      "",
+      "Codes whose findings do not count, joined by +, as in IRSA503+IRSA210; a list in YAML."),
+  TERMINATION_LOG(
+      SettingKind.PATH,
+      "/dev/termination-log",
+      "The file that Kubernetes reads a container's last message from."),
+  STRICT(
+      SettingKind.BOOLEAN,
+      "false",
+      Set.of(Form.AGENT),
+      "Stop the application also when the check itself fails or the JVM is too old for it."),
+  VERBOSE(SettingKind.BOOLEAN, "false", "Show every check in the report, not only what matters."),
+  CA_BUNDLE(
+      SettingKind.PATH,
+      "",
+      Set.of(Form.COMMAND_LINE),
+      "PEM file of the authorities to trust when calling AWS; AWS_CA_BUNDLE if not given."),
+  NAMESPACE_FILE(
+      SettingKind.PATH,
+      "/var/run/secrets/kubernetes.io/serviceaccount/namespace",
+      "The file that names the pod's namespace."),
+  TOKEN_PATH(
+      SettingKind.PATH,
+      "/var/run/secrets/eks.amazonaws.com/serviceaccount/token",
+      "Where this cluster's webhook mounts the web identity token."),
+  ANNOTATION_PREFIX(
+      SettingKind.DNS_NAME,
+      "eks.amazonaws.com",
+      "The prefix of the annotations that this cluster's webhook reads."),
+  TRUST_POLICY(
+      SettingKind.PATH,
+      "",
+      "JSON file of the role's trust policy, so that the condition which fails can be named."),
+  INSPECT_ISSUER(
+      SettingKind.BOOLEAN,
+      "false",
+      "Fetch the token issuer's discovery document and keys over https and hold the token against"
+          + " them."),
+  INSPECT_ISSUER_ALLOW_PRIVATE(
+      SettingKind.BOOLEAN,
+      "false",
+      "Let inspect-issuer call an issuer whose name resolves to a private address."),
+  CONFIG(
+      SettingKind.PATH,
+      "/etc/irsa-check/config.yaml",
+      "YAML file of further settings, read if it exists; it must exist if named here.");
+
+  static final String PROPERTY_PREFIX = "irsacheck.";
+  static final String ENVIRONMENT_PREFIX = "IRSA_CHECK_";
+
+  /** values() copies its array on each call. */
+  private static final Setting[] ALL = values();
+
+  private final String canonicalName;
+  private final SettingKind kind;
+  private final String fallback;
+  private final List<String> allowed;
+  private final Set<Form> forms;
+  private final String description;
+
+  Setting(SettingKind kind, String fallback, String description) {
+    this(kind, fallback, List.of(), Form.EVERY, description);
+  }
+
+  Setting(SettingKind kind, String fallback, List<String> allowed, String description) {
+    this(kind, fallback, allowed, Form.EVERY, description);
+  }
+
+  Setting(SettingKind kind, String fallback, Set<Form> forms, String description) {
+    this(kind, fallback, List.of(), forms, description);
+  }
+
+  Setting(
+      SettingKind kind,
+      String fallback,
+      List<String> allowed,
+      Set<Form> forms,
+      String description) {
+    this.canonicalName = name().toLowerCase(Locale.ROOT).replace('_', '-');
+    this.kind = kind;
+    this.fallback = fallback;
+    this.allowed = allowed;
+    this.forms = forms;
+    this.description = description;
+  }
+
+  /** The name in agent arguments and YAML: {@code expect-role}. */
+  public String canonicalName() {
+    return canonicalName;
+  }
+
+  /** In the agent's arguments: {@code expect-role=}. */
+  public String argument() {
+    return canonicalName + "=";
+  }
+
+  /** On the command line: {@code --expect-role}. */
+  public String flag() {
+    return "--" + canonicalName;
+  }
+
+  /** The system property: {@code irsacheck.expect-role}. */
+  public String property() {
+    return PROPERTY_PREFIX + canonicalName;
+  }
+
+  /** The environment variable: {@code IRSA_CHECK_EXPECT_ROLE}. */
+  public String environment() {
+    return ENVIRONMENT_PREFIX + name();
+  }
+
+  /** What values it takes. */
+  public SettingKind kind() {
+    return kind;
+  }
+
+  /** The default as one would write it, or the empty string where there is none. */
+  public String fallback() {
+    return fallback;
+  }
+
+  /** The words of a choice; least and greatest of a duration; empty for all other kinds. */
+  public List<String> allowed() {
+    return allowed;
+  }
+
+  /** Where it has an effect. */
+  public Set<Form> forms() {
+    return forms;
+  }
+
+  /** One sentence, for {@code --help} and the table in the README. */
+  public String description() {
+    return description;
+  }
+
+  /** The setting of this canonical name, or null. */
+  static Setting named(String canonicalName) {
+    for (Setting setting : ALL) {
+      if (setting.canonicalName.equals(canonicalName)) {
+        return setting;
+      }
+    }
+    return null;
+  }
+
+  /** The setting whose constant has this name, as environment variables end in it, or null. */
+  static Setting ofConstant(String name) {
+    for (Setting setting : ALL) {
+      if (setting.name().equals(name)) {
+        return setting;
+      }
+    }
+    return null;
+  }
+}

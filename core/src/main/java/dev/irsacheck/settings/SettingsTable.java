@@ -1,0 +1,49 @@
+package dev.irsacheck.settings;
+
+import java.util.Set;
+
+/** The table of settings in the README. */
+public final class SettingsTable {
+  private static final String NEW_LINE = "\n";
+
+  private SettingsTable() {}
+
+  /** Markdown, one line a setting below two of heading, each ended by a line feed. */
+  public static String markdown() {
+    StringBuilder table = new StringBuilder();
+    table.append(
+        "| Setting | Agent argument | System property | Environment | Default | Meaning |");
+    table.append(NEW_LINE).append("|---|---|---|---|---|---|").append(NEW_LINE);
+    for (Setting setting : Setting.values()) {
+      table.append("| ").append(code(setting.canonicalName()));
+      table.append(" | ").append(argument(setting));
+      table.append(" | ").append(code(setting.property()));
+      table.append(" | ").append(code(setting.environment()));
+      table.append(" | ").append(setting.fallback().isEmpty() ? "" : code(setting.fallback()));
+      table.append(" | ").append(meaning(setting)).append(" |").append(NEW_LINE);
+    }
+    return table.toString();
+  }
+
+  private static String argument(Setting setting) {
+    return setting.forms().contains(Form.AGENT) ? code(setting.argument()) : "";
+  }
+
+  private static String meaning(Setting setting) {
+    String meaning = setting.description();
+    if (setting.kind() == SettingKind.DURATION) {
+      meaning += " From " + setting.allowed().get(0) + " to " + setting.allowed().get(1) + ".";
+    }
+    if (setting.forms().equals(Set.of(Form.AGENT))) {
+      return meaning + " Agent only.";
+    }
+    if (setting.forms().equals(Set.of(Form.COMMAND_LINE))) {
+      return meaning + " Not for the agent.";
+    }
+    return meaning;
+  }
+
+  private static String code(String text) {
+    return "`" + text + "`";
+  }
+}

@@ -1,0 +1,169 @@
+package dev.irsacheck.settings;
+
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.reader.UnicodeReader;
+
+/**
+ * Reads the configuration file, and is the only class that mentions SnakeYAML: a JVM without such a
+ * file must not pay for its classes.
+ *
+ * <p>The document is composed, not constructed. Values are then the very text of the file: to YAML
+ * 1.1 {@code mode: off} is the boolean false, and an account id with a leading zero an octal
+ * number. It also leaves no tag with which to make an object.
+ */
+final class YamlFile {
+  /** A file of all settings has about a kilobyte. */
+  static final int MAX_BYTES = 64 * 1024;
+
+  private static final int MAX_ALIASES = 10;
+  private static final int MAX_DEPTH = 10;
+
+  /**
+   * One setting as the file gives it.
+   *
+   * @param text the value, null if it is a list
+   * @param items the values of a list, null if it is none
+   */
+  record Entry(String key, String text, List<String> items, String origin) {}
+
+  private final String path;
+  private final List<SettingsProblem> problems;
+  private final List<Entry> entries = new ArrayList<>();
+
+  private YamlFile(String path, List<SettingsProblem> problems) {
+    this.path = path;
+    this.problems = problems;
+  }
+
+  /** The file's entries in order; whatever is no setting with a value is added to the problems. */
+  static List<Entry> read(String path, byte[] bytes, List<SettingsProblem> problems) {
+    YamlFile file = new YamlFile(path, problems);
+    if (bytes.length > MAX_BYTES) {
+      file.bad("the file is larger than 64 KiB", path);
+      return file.entries;
+    }
+    try {
+      file.documents(bytes);
+    } catch (MarkedYAMLException e) {
+      String origin =
+          e.getProblemMark() == null ? path : file.line(e.getProblemMark().getLine() + 1);
+      file.bad("the file is not valid YAML: " + e.getProblem(), origin);
+    } catch (YAMLException e) {
+      // Its text may be of several lines, or quote the file.
+      file.bad(
+          "the file has characters that YAML forbids, too many aliases or too deep nesting", path);
+    }
+    return file.entries;
+  }
+
+  private void documents(byte[] bytes) {
+    LoaderOptions options = new LoaderOptions();
+    options.setCodePointLimit(MAX_BYTES);
+    options.setMaxAliasesForCollections(MAX_ALIASES);
+    options.setNestingDepthLimit(MAX_DEPTH);
+    options.setAllowDuplicateKeys(false);
+    Yaml yaml = new Yaml(new SafeConstructor(options));
+    Iterator<Node> documents =
+        yaml.composeAll(new UnicodeReader(new ByteArrayInputStream(bytes))).iterator();
+    if (!documents.hasNext()) {
+      return;
+    }
+    Node root = documents.next();
+    if (documents.hasNext()) {
+      bad("the file holds several YAML documents", line(documents.next()));
+      return;
+    }
+    if (!(root instanceof MappingNode map)) {
+      bad("the file is not a map of settings", line(root));
+      return;
+    }
+    if (!root.getTag().equals(Tag.MAP)) {
+      bad("YAML tags are not allowed", line(root));
+      return;
+    }
+    Set<String> seen = new HashSet<>();
+    for (NodeTuple tuple : map.getValue()) {
+      entry(tuple, seen);
+    }
+  }
+
+  private void entry(NodeTuple tuple, Set<String> seen) {
+    String origin = line(tuple.getKeyNode());
+    String key = text(tuple.getKeyNode());
+    if (key == null) {
+      bad("a key is not plain text", origin);
+      return;
+    }
+    if (!seen.add(key)) {
+      problems.add(
+          SettingsProblem.of(
+              SettingsProblem.What.GIVEN_TWICE, key, "is given twice in this file", origin));
+      return;
+    }
+    if (tuple.getValueNode() instanceof SequenceNode list) {
+      list(key, list, origin);
+      return;
+    }
+    String text = text(tuple.getValueNode());
+    if (text == null) {
+      bad("the value of " + key + " is neither plain text nor a list", origin);
+      return;
+    }
+    entries.add(new Entry(key, text, null, origin));
+  }
+
+  private void list(String key, SequenceNode list, String origin) {
+    List<String> items = new ArrayList<>();
+    for (Node node : list.getValue()) {
+      String item = text(node);
+      if (item == null || !list.getTag().equals(Tag.SEQ)) {
+        bad("the list " + key + " holds more than plain text", line(node));
+        return;
+      }
+      items.add(item);
+    }
+    entries.add(new Entry(key, null, items, origin));
+  }
+
+  /** Null for what is no scalar and for a scalar with a tag of its own; YAML's null is empty. */
+  private static String text(Node node) {
+    if (!(node instanceof ScalarNode scalar) || !isPlain(scalar.getTag())) {
+      return null;
+    }
+    return scalar.getTag().equals(Tag.NULL) ? "" : scalar.getValue();
+  }
+
+  private static boolean isPlain(Tag tag) {
+    return tag.getValue().startsWith(Tag.PREFIX) && !tag.equals(Tag.BINARY);
+  }
+
+  private String line(Node node) {
+    return line(node.getStartMark().getLine() + 1);
+  }
+
+  private String line(int number) {
+    return path + " line " + number;
+  }
+
+  private void bad(String complaint, String origin) {
+    problems.add(
+        SettingsProblem.of(
+            SettingsProblem.What.BAD_FILE, Setting.CONFIG.canonicalName(), complaint, origin));
+  }
+}

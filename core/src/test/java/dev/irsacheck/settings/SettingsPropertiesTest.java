@@ -1,0 +1,76 @@
+package dev.irsacheck.settings;
+
+import static dev.irsacheck.settings.TestSources.nothing;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class SettingsPropertiesTest {
+  @Property
+  void anyTextIsReadOrRefusedInShortLines(@ForAll String text) {
+    assertCivil(nothing().arguments(text).agent());
+  }
+
+  @Property
+  void anyTextMadeOfOurSyntaxIsReadOrRefusedInShortLines(@ForAll("syntax") String text) {
+    assertCivil(nothing().arguments(text).agent());
+  }
+
+  @Property
+  void anyValueOfAnySettingIsTakenOrRefusedInShortLines(
+      @ForAll Setting setting, @ForAll String value) {
+    assertCivil(nothing().env(setting.environment(), value).agent());
+  }
+
+  @Property
+  void anyFileIsReadOrRefusedInShortLines(@ForAll byte[] bytes) {
+    assertCivil(nothing().file(TestSources.DEFAULT_FILE, new ConfigFile.Bytes(bytes)).agent());
+  }
+
+  @Property
+  void anyFileMadeOfYamlSyntaxIsReadOrRefusedInShortLines(@ForAll("yaml") String text) {
+    assertCivil(nothing().yaml(text).agent());
+  }
+
+  /** Quoting must be able to carry every value there is. */
+  @Property
+  void whatIsEscapedComesBackAsItWas(@ForAll String value) {
+    String escaped = value.replace("\\", "\\\\").replace("\"", "\\\"");
+
+    assertThat(AgentArguments.parse("a=\"" + escaped + "\",b", new ArrayList<>()))
+        .containsExactly(
+            new AgentArguments.Argument("a", value), new AgentArguments.Argument("b", null));
+  }
+
+  @Provide
+  Arbitrary<String> syntax() {
+    return pieces(
+        "=", ",", "\"", "'", "\\", " ", "mode", "timeout", "ignore", "IRSA503", "+", "10s", "p");
+  }
+
+  @Provide
+  Arbitrary<String> yaml() {
+    return pieces(
+        ": ", "\n", "- ", "[", "]", "{", "}", "&a ", "*a ", "!!set ", "!x ", "---\n", "mode", "off",
+        "ignore", "? ", "<<", "'", "\"", "#", "\t", "|\n", "%");
+  }
+
+  private static Arbitrary<String> pieces(String... pieces) {
+    return Arbitraries.of(pieces).list().ofMaxSize(40).map(list -> String.join("", list));
+  }
+
+  private static void assertCivil(SettingsResult result) {
+    if (result instanceof SettingsResult.Rejected rejected) {
+      assertThat(rejected.problems()).isNotEmpty();
+      for (SettingsProblem problem : rejected.problems()) {
+        assertThat(problem.message()).hasSizeLessThanOrEqualTo(300);
+        assertThat(Printable.holdsOnly(problem.message())).isTrue();
+      }
+    }
+  }
+}

@@ -1,0 +1,283 @@
+package dev.irsacheck.settings;
+
+import static dev.irsacheck.settings.TestSources.messages;
+import static dev.irsacheck.settings.TestSources.nothing;
+import static dev.irsacheck.settings.TestSources.settings;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsReaderTest {
+  @Test
+  void withNothingGivenTheDefaultsAreInForce() {
+    Settings settings = nothing().env("PATH", "/bin").property("java.home", "/jdk").settings();
+
+    assertThat(settings.mode()).isEqualTo(Mode.ENFORCE);
+    assertThat(settings.timeout()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(settings.waitTime()).isZero();
+    assertThat(settings.format()).isEqualTo(ReportFormat.TEXT);
+    assertThat(settings.expectRole()).isEmpty();
+    assertThat(settings.expectAccount()).isEmpty();
+    assertThat(settings.expectServiceAccount()).isEmpty();
+    assertThat(settings.expectAudience()).isEqualTo("sts.amazonaws.com");
+    assertThat(settings.ignore()).isEmpty();
+    assertThat(settings.terminationLog()).isEqualTo(Path.of("/dev/termination-log"));
+    assertThat(settings.strict()).isFalse();
+    assertThat(settings.verbose()).isFalse();
+    assertThat(settings.caBundle()).isEmpty();
+    assertThat(settings.namespaceFile())
+        .isEqualTo(Path.of("/var/run/secrets/kubernetes.io/serviceaccount/namespace"));
+    assertThat(settings.tokenPath())
+        .isEqualTo(Path.of("/var/run/secrets/eks.amazonaws.com/serviceaccount/token"));
+    assertThat(settings.annotationPrefix()).isEqualTo("eks.amazonaws.com");
+    assertThat(settings.trustPolicy()).isEmpty();
+    assertThat(settings.inspectIssuer()).isFalse();
+    assertThat(settings.inspectIssuerAllowPrivate()).isFalse();
+    assertThat(settings.config()).isEqualTo(Path.of("/etc/irsa-check/config.yaml"));
+    assertThat(settings.origin(Setting.TIMEOUT)).isEqualTo("default");
+    assertThat(settings.given(Setting.TIMEOUT)).isFalse();
+  }
+
+  @Test
+  void everySettingReachesItsGetter() {
+    Settings settings =
+        nothing()
+            .env("IRSA_CHECK_MODE", "warn")
+            .env("IRSA_CHECK_TIMEOUT", "3s")
+            .env("IRSA_CHECK_WAIT", "1m")
+            .env("IRSA_CHECK_FORMAT", "json")
+            .env("IRSA_CHECK_EXPECT_ROLE", "arn:aws-cn:iam::111122223333:role/team/orders")
+            .env("IRSA_CHECK_EXPECT_ACCOUNT", "012345678901")
+            .env("IRSA_CHECK_EXPECT_SERVICE_ACCOUNT", "shop/orders")
+            .env("IRSA_CHECK_EXPECT_AUDIENCE", "example.com")
+            .env("IRSA_CHECK_IGNORE", "IRSA503+IRSA210")
+            .env("IRSA_CHECK_TERMINATION_LOG", "/tmp/log")
+            .env("IRSA_CHECK_STRICT", "true")
+            .env("IRSA_CHECK_VERBOSE", "yes")
+            .env("IRSA_CHECK_CA_BUNDLE", "/ca.pem")
+            .env("IRSA_CHECK_NAMESPACE_FILE", "/ns")
+            .env("IRSA_CHECK_TOKEN_PATH", "/token")
+            .env("IRSA_CHECK_ANNOTATION_PREFIX", "irsa.example.com")
+            .env("IRSA_CHECK_TRUST_POLICY", "/policy.json")
+            .env("IRSA_CHECK_INSPECT_ISSUER", "on")
+            .env("IRSA_CHECK_INSPECT_ISSUER_ALLOW_PRIVATE", "TRUE")
+            .settings();
+
+    assertThat(settings.mode()).isEqualTo(Mode.WARN);
+    assertThat(settings.timeout()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(settings.waitTime()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(settings.format()).isEqualTo(ReportFormat.JSON);
+    assertThat(settings.expectRole()).contains("arn:aws-cn:iam::111122223333:role/team/orders");
+    assertThat(settings.expectAccount()).contains("012345678901");
+    assertThat(settings.expectServiceAccount()).contains("system:serviceaccount:shop:orders");
+    assertThat(settings.expectAudience()).isEqualTo("example.com");
+    assertThat(settings.ignore()).containsExactly("IRSA503", "IRSA210");
+    assertThat(settings.terminationLog()).isEqualTo(Path.of("/tmp/log"));
+    assertThat(settings.strict()).isTrue();
+    assertThat(settings.verbose()).isTrue();
+    assertThat(settings.caBundle()).contains(Path.of("/ca.pem"));
+    assertThat(settings.namespaceFile()).isEqualTo(Path.of("/ns"));
+    assertThat(settings.tokenPath()).isEqualTo(Path.of("/token"));
+    assertThat(settings.annotationPrefix()).isEqualTo("irsa.example.com");
+    assertThat(settings.trustPolicy()).contains(Path.of("/policy.json"));
+    assertThat(settings.inspectIssuer()).isTrue();
+    assertThat(settings.inspectIssuerAllowPrivate()).isTrue();
+    assertThat(settings.origin(Setting.EXPECT_ROLE)).isEqualTo("env IRSA_CHECK_EXPECT_ROLE");
+  }
+
+  @Test
+  void eachSourceOverridesTheOnesBelowIt() {
+    TestSources pod = nothing().yaml("mode: off\ntimeout: 4s\n");
+    assertThat(pod.settings().timeout()).hasSeconds(4);
+    assertThat(pod.settings().origin(Setting.TIMEOUT))
+        .isEqualTo("/etc/irsa-check/config.yaml line 2");
+
+    pod.env("IRSA_CHECK_TIMEOUT", "3s");
+    assertThat(pod.settings().timeout()).hasSeconds(3);
+    assertThat(pod.settings().origin(Setting.TIMEOUT)).isEqualTo("env IRSA_CHECK_TIMEOUT");
+
+    pod.property("irsacheck.timeout", "2s");
+    assertThat(pod.settings().timeout()).hasSeconds(2);
+    assertThat(pod.settings().origin(Setting.TIMEOUT))
+        .isEqualTo("system property irsacheck.timeout");
+
+    pod.arguments("timeout=1s");
+    assertThat(pod.settings().timeout()).hasSeconds(1);
+    assertThat(pod.settings().origin(Setting.TIMEOUT)).isEqualTo("agent argument");
+
+    assertThat(pod.settings().mode()).isEqualTo(Mode.OFF);
+  }
+
+  @Test
+  void flagsTakeThePlaceOfAgentArguments() {
+    Settings settings =
+        settings(
+            nothing()
+                .flag("timeout", "1s")
+                .flag("verbose", null)
+                .property("irsacheck.timeout", "2s")
+                .commandLine());
+
+    assertThat(settings.timeout()).hasSeconds(1);
+    assertThat(settings.verbose()).isTrue();
+    assertThat(settings.origin(Setting.TIMEOUT)).isEqualTo("flag --timeout");
+  }
+
+  @Test
+  void aListReplacesTheListBelowItAndMayBeEmpty() {
+    TestSources pod = nothing().yaml("ignore: [IRSA503, IRSA210]\n");
+    assertThat(pod.settings().ignore()).containsExactly("IRSA503", "IRSA210");
+
+    pod.env("IRSA_CHECK_IGNORE", "");
+    assertThat(pod.settings().ignore()).isEmpty();
+  }
+
+  @Test
+  void aMistypedNameIsNotSilentInAnySource() {
+    assertThat(nothing().arguments("timout=5s").messages())
+        .containsExactly("unknown setting \"timout\" (agent argument); did you mean \"timeout\"?");
+    assertThat(messages(nothing().flag("timout", "5s").commandLine()))
+        .containsExactly("unknown setting \"--timout\" (flag); did you mean \"--timeout\"?");
+    assertThat(nothing().property("irsacheck.timout", "5s").messages())
+        .containsExactly(
+            "unknown setting \"irsacheck.timout\" (system property);"
+                + " did you mean \"irsacheck.timeout\"?");
+    assertThat(nothing().env("IRSA_CHECK_TIMOUT", "5s").messages())
+        .containsExactly(
+            "unknown setting \"IRSA_CHECK_TIMOUT\" (env); did you mean \"IRSA_CHECK_TIMEOUT\"?");
+    assertThat(nothing().yaml("mode: warn\ntimout: 5s\n").messages())
+        .containsExactly(
+            "unknown setting \"timout\" (/etc/irsa-check/config.yaml line 2);"
+                + " did you mean \"timeout\"?");
+  }
+
+  @Test
+  void aNameLikeNoSettingGetsNoSuggestion() {
+    assertThat(nothing().arguments("xylophone=1").messages())
+        .containsExactly("unknown setting \"xylophone\" (agent argument)");
+  }
+
+  @Test
+  void aBadValueIsShownWithItsOrigin() {
+    assertThat(nothing().env("IRSA_CHECK_TIMEOUT", "10 minuts").messages())
+        .containsExactly(
+            "timeout: \"10 minuts\" is not a duration such as 10s, 500ms or 2m"
+                + " (env IRSA_CHECK_TIMEOUT)");
+    assertThat(nothing().arguments("mode=enforec").messages())
+        .containsExactly(
+            "mode: \"enforec\" is not one of enforce, warn, off (agent argument);"
+                + " did you mean \"enforce\"?");
+  }
+
+  @Test
+  void allProblemsOfAllSourcesAreReported() {
+    SettingsResult result =
+        nothing()
+            .arguments("timout=5s,mode=on")
+            .property("irsacheck.wait", "2h")
+            .env("IRSA_CHECK_IGNORE", "IRSA5+IRSA503+nope")
+            .yaml("strict: perhaps\nwait: 5s\n")
+            .agent();
+
+    assertThat(messages(result))
+        .containsExactly(
+            "unknown setting \"timout\" (agent argument); did you mean \"timeout\"?",
+            "mode: \"on\" is not one of enforce, warn, off (agent argument)",
+            "wait: \"2h\" is not between 0s and 1h (system property irsacheck.wait)",
+            "ignore: \"IRSA5\" is not a code such as IRSA503 (env IRSA_CHECK_IGNORE)",
+            "ignore: \"nope\" is not a code such as IRSA503 (env IRSA_CHECK_IGNORE)",
+            "strict: \"perhaps\" is neither true nor false (/etc/irsa-check/config.yaml line 1)");
+  }
+
+  @Test
+  void aRejectionStillSaysWhatCouldBeRead() {
+    SettingsResult result = nothing().arguments("mode=on,termination-log=/tmp/log").agent();
+
+    Settings readable = ((SettingsResult.Rejected) result).readable();
+    assertThat(readable.terminationLog()).isEqualTo(Path.of("/tmp/log"));
+    assertThat(readable.mode()).isEqualTo(Mode.ENFORCE);
+  }
+
+  @Test
+  void aBadValueIsAProblemEvenWhereItIsOverridden() {
+    assertThat(nothing().arguments("timeout=5s").env("IRSA_CHECK_TIMEOUT", "soon").messages())
+        .hasSize(1);
+  }
+
+  /** An unset variable in a manifest must not switch an expectation off unseen. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\n"})
+  void anEmptyValueIsAProblem(String value) {
+    assertThat(nothing().env("IRSA_CHECK_EXPECT_ROLE", value).messages())
+        .containsExactly("expect-role: is given without a value (env IRSA_CHECK_EXPECT_ROLE)");
+  }
+
+  @Test
+  void aSettingGivenToAFormInWhichItDoesNothingIsAProblem() {
+    assertThat(nothing().arguments("ca-bundle=/ca.pem").messages())
+        .containsExactly("ca-bundle: has no effect on the agent (agent argument)");
+    assertThat(messages(nothing().flag("strict", null).commandLine()))
+        .containsExactly("strict: has no effect on the command line (flag --strict)");
+  }
+
+  @Test
+  void sharedSourcesMayHoldSettingsOfAnotherForm() {
+    TestSources pod = nothing().env("IRSA_CHECK_CA_BUNDLE", "/ca.pem").yaml("strict: true");
+
+    assertThat(pod.agent()).isInstanceOf(SettingsResult.Read.class);
+    assertThat(pod.commandLine()).isInstanceOf(SettingsResult.Read.class);
+  }
+
+  /** Kubernetes writes these for Services named irsa-check and irsa-check-emulator. */
+  @ParameterizedTest
+  @CsvSource({
+    "IRSA_CHECK_SERVICE_HOST, 10.0.0.7",
+    "IRSA_CHECK_SERVICE_PORT, 8080",
+    "IRSA_CHECK_SERVICE_PORT_HTTP_METRICS, 8080",
+    "IRSA_CHECK_PORT, tcp://10.0.0.7:8080",
+    "IRSA_CHECK_PORT_8080_TCP, tcp://10.0.0.7:8080",
+    "IRSA_CHECK_PORT_8080_TCP_PROTO, tcp",
+    "IRSA_CHECK_PORT_8080_TCP_PORT, 8080",
+    "IRSA_CHECK_PORT_8080_TCP_ADDR, 10.0.0.7",
+    "IRSA_CHECK_PORT_53_UDP, udp://10.0.0.7:53",
+    "IRSA_CHECK_PORT_9_SCTP_ADDR, 10.0.0.7",
+    "IRSA_CHECK_EMULATOR_SERVICE_HOST, 10.0.0.8",
+    "IRSA_CHECK_EMULATOR_PORT_8443_TCP_ADDR, 10.0.0.8"
+  })
+  void variablesOfAServiceAreNotSettings(String name, String value) {
+    assertThat(nothing().env(name, value).agent()).isInstanceOf(SettingsResult.Read.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "IRSA_CHECK_",
+        "IRSA_CHECK_HOST",
+        "IRSA_CHECK_REPORT",
+        "IRSA_CHECK_PORT_TCP",
+        "IRSA_CHECK_8080_TCP",
+        "IRSA_CHECK_PORT_8080",
+        "IRSA_CHECK_WAIT_ADDR"
+      })
+  void variablesThatOnlyResembleThoseOfAServiceAreProblems(String name) {
+    assertThat(nothing().env(name, "x").messages()).hasSize(1);
+  }
+
+  @Test
+  void theEnvironmentNeverPrints() {
+    SettingsSources sources =
+        SettingsSources.agent(
+            "",
+            Map.of(),
+            Map.of("AWS_SECRET_ACCESS_KEY", "hidden"),
+            (path, limit) -> new ConfigFile.Absent());
+
+    assertThat(sources.toString()).doesNotContain("hidden");
+  }
+}
