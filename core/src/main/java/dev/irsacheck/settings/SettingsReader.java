@@ -190,19 +190,15 @@ public final class SettingsReader {
 
   private void codes(Setting setting, List<String> items, String origin) {
     Set<String> codes = new LinkedHashSet<>();
-    boolean good = true;
     for (String item : items) {
       SettingValue parsed = SettingValue.parse(setting, item.strip());
       if (parsed.complaint() == null) {
         codes.add((String) parsed.value());
       } else {
-        good = false;
         bad(setting, item, parsed.complaint(), origin);
       }
     }
-    if (good) {
-      keep(setting, Collections.unmodifiableSet(codes), origin);
-    }
+    keep(setting, Collections.unmodifiableSet(codes), origin);
   }
 
   private void keep(Setting setting, Object value, String origin) {

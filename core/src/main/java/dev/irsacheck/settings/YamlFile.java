@@ -129,10 +129,14 @@ final class YamlFile {
   }
 
   private void list(String key, SequenceNode list, String origin) {
+    if (!list.getTag().equals(Tag.SEQ)) {
+      bad("YAML tags are not allowed", origin);
+      return;
+    }
     List<String> items = new ArrayList<>();
     for (Node node : list.getValue()) {
       String item = text(node);
-      if (item == null || !list.getTag().equals(Tag.SEQ)) {
+      if (item == null) {
         bad("the list " + key + " holds more than plain text", line(node));
         return;
       }

@@ -49,6 +49,7 @@ class AgentArgumentsTest {
         "a=\"b\\\"c\"|b\"c",
         "a=\"it's\"|it's",
         "a='b\\c'|b\\c",
+        "a='b\\\\c'|b\\\\c",
         "a=it's|it's",
         "a=C:\\var\\run\\token|C:\\var\\run\\token",
         "a=\\\\\\\\host\\share|\\\\host\\share",

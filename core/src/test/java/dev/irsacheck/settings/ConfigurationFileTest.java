@@ -73,6 +73,15 @@ class ConfigurationFileTest {
             "mode: !secret warn\n",
             "config: the value of mode is neither plain text nor a list" + IN_FILE + " line 1)"),
         Arguments.of(
+            "mode: !!binary d2Fybg==\n",
+            "config: the value of mode is neither plain text nor a list" + IN_FILE + " line 1)"),
+        Arguments.of(
+            "ignore: !codes []\n", "config: YAML tags are not allowed" + IN_FILE + " line 1)"),
+        Arguments.of("mode: ~\n", "mode: is given without a value" + IN_FILE + " line 1)"),
+        Arguments.of(
+            "#".repeat(YamlFile.MAX_BYTES + 1),
+            "config: the file is larger than 64 KiB" + IN_FILE + ")"),
+        Arguments.of(
             "mode: {a: b}\n",
             "config: the value of mode is neither plain text nor a list" + IN_FILE + " line 1)"),
         Arguments.of(
@@ -121,8 +130,7 @@ class ConfigurationFileTest {
         laughs.toString().getBytes(),
         ("mode: " + "[".repeat(50) + "]".repeat(50)).getBytes(),
         "mode: \u0000".getBytes(),
-        new byte[] {'m', ':', ' ', (byte) 0xff, (byte) 0xfe, (byte) 0xfd},
-        new byte[YamlFile.MAX_BYTES + 1]);
+        new byte[] {'m', ':', ' ', (byte) 0xff, (byte) 0xfe, (byte) 0xfd});
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.irsacheck.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -115,6 +116,16 @@ class SettingValueTest {
   void whatIsNoServiceAccountIsRefused(String text) {
     assertThat(parse(Setting.EXPECT_SERVICE_ACCOUNT, text).complaint())
         .startsWith("is not a service account");
+  }
+
+  @Test
+  void namesAreNoLongerThanKubernetesAllows() {
+    String label = "x".repeat(63);
+    String name = (label + ".").repeat(3) + "x".repeat(61);
+
+    assertThat(parse(Setting.EXPECT_SERVICE_ACCOUNT, label + ":" + name).complaint()).isNull();
+    assertThat(parse(Setting.EXPECT_SERVICE_ACCOUNT, label + "x:orders").complaint()).isNotNull();
+    assertThat(parse(Setting.EXPECT_SERVICE_ACCOUNT, "shop:" + name + "x").complaint()).isNotNull();
   }
 
   @ParameterizedTest

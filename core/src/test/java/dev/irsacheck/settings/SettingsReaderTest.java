@@ -261,6 +261,7 @@ class SettingsReaderTest {
         "IRSA_CHECK_HOST",
         "IRSA_CHECK_REPORT",
         "IRSA_CHECK_PORT_TCP",
+        "IRSA_CHECK_PORT__TCP",
         "IRSA_CHECK_8080_TCP",
         "IRSA_CHECK_PORT_8080",
         "IRSA_CHECK_WAIT_ADDR"

@@ -49,8 +49,15 @@ class SnakeYamlLoadingTest {
 
     public static boolean read(String arguments) {
       return SettingsReader.read(
-              SettingsSources.agent(arguments, Map.of(), Map.of(), ConfigFile.onDisk()))
+              SettingsSources.agent(arguments, Map.of(), Map.of(), InLoader::content))
           != null;
+    }
+
+    /** This machine may have a file at the default place. */
+    private static ConfigFile.Content content(Path path, int limit) {
+      return path.startsWith("/etc/irsa-check")
+          ? new ConfigFile.Absent()
+          : ConfigFile.onDisk().read(path, limit);
     }
   }
 
