@@ -39,7 +39,7 @@ import software.amazon.awssdk.services.sts.model.Credentials;
 class LocalStackIT {
   static final String WITHOUT_DOCKER = "no Docker engine answers, so LocalStack cannot be started";
 
-  // The last line of releases that start without an account's token.
+  // Not a newer one: those want an account's token before they start.
   private static final String LOCALSTACK = "localstack/localstack:4.9.2";
   private static final String ROLE = "arn:aws:iam::111122223333:role/orders";
   private static final String CLAIMS =
