@@ -1,0 +1,64 @@
+package dev.irsacheck.classpath;
+
+import dev.irsacheck.classpath.zip.EntryVisitor;
+import dev.irsacheck.classpath.zip.ZipEntryRef;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The entries of one archive that matter, sorted by what they are for. */
+final class ArchiveEntries implements EntryVisitor {
+  /** The v1 bundle has 400 modules, a large application 1,000 libraries. */
+  private static final int MOST = 10_000;
+
+  final List<ZipEntryRef> poms = new ArrayList<>();
+  final List<ZipEntryRef> versionInfos = new ArrayList<>();
+  final List<ZipEntryRef> classes = new ArrayList<>();
+  final List<ZipEntryRef> httpServices = new ArrayList<>();
+  final List<ZipEntryRef> nested = new ArrayList<>();
+  ZipEntryRef manifest;
+  private int taken;
+
+  @Override
+  public boolean wants(byte[] bytes, int from, int to) {
+    return EntryNames.matters(bytes, from, to);
+  }
+
+  @Override
+  public void take(ZipEntryRef entry) {
+    String name = entry.name();
+    if (entry.climbs() || ++taken > MOST) {
+      return;
+    }
+    if (name.endsWith(".class")) {
+      classes.add(entry);
+    } else if (name.endsWith(EntryNames.POM_PROPERTIES)) {
+      if (EvidenceReader.pomSdk(EvidenceReader.belowClassRoot(name)) != null) {
+        poms.add(entry);
+      }
+    } else if (name.endsWith(EntryNames.VERSION_INFO)) {
+      versionInfos.add(entry);
+    } else if (name.endsWith(EntryNames.HTTP_SERVICE)) {
+      httpServices.add(entry);
+    } else if (name.equals(EntryNames.MANIFEST)) {
+      manifest = entry;
+    } else if (isOnLoader(name)) {
+      nested.add(entry);
+    }
+  }
+
+  /**
+   * Whether a loader will take classes from the nested archive: one that lies elsewhere is
+   * somebody's data (an agent to attach, a template), and its SDK is not the application's.
+   */
+  private static boolean isOnLoader(String name) {
+    int slash = name.lastIndexOf('/');
+    if (slash < 0) {
+      return !name.endsWith(".jar"); // the modules of an enterprise archive
+    }
+    return switch (name.substring(0, slash)) {
+      case "BOOT-INF/lib", "BOOT-INF/lib-provided", "WEB-INF/lib", "WEB-INF/lib-provided", "lib" ->
+          name.endsWith(".jar");
+      default -> false;
+    };
+  }
+}

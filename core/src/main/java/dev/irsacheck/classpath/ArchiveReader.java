@@ -1,0 +1,196 @@
+package dev.irsacheck.classpath;
+
+import dev.irsacheck.classpath.zip.BadArchive;
+import dev.irsacheck.classpath.zip.FileWindow;
+import dev.irsacheck.classpath.zip.ReadBudget;
+import dev.irsacheck.classpath.zip.TimeLimitReached;
+import dev.irsacheck.classpath.zip.ZipArchive;
+import dev.irsacheck.classpath.zip.ZipEntryRef;
+import dev.irsacheck.classpath.zip.ZipWindow;
+import java.io.File;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Reads one archive on disk, and the libraries nested in it, for what they show of the SDKs. */
+final class ArchiveReader {
+  /** A library in a war in an enterprise archive. */
+  private static final int MAX_DEPTH = 3;
+
+  private static final int MAX_PROPERTIES = 64 << 10;
+  private static final int MAX_CLASS = 64 << 10;
+  private static final int MAX_MANIFEST = 1 << 20;
+
+  private final Findings findings;
+  private final ReadBudget budget;
+
+  ArchiveReader(Findings findings, ReadBudget budget) {
+    this.findings = findings;
+    this.budget = budget;
+  }
+
+  /**
+   * What the archive is, besides what went to the findings.
+   *
+   * @param manifest {@link Manifest#NONE} if there is none
+   */
+  record Result(Shape shape, Manifest manifest) {}
+
+  /**
+   * @param wantsManifest libraries of a directory have their {@code Class-Path} ignored, so that it
+   *     need not be read
+   * @throws TimeLimitReached if the deadline passed; what was found before stays found
+   */
+  Result read(File file, String location, boolean wantsManifest) throws TimeLimitReached {
+    try (FileWindow window = FileWindow.open(file, budget)) {
+      return read(window, location, 1, wantsManifest);
+    } catch (TimeLimitReached e) {
+      throw e;
+    } catch (BadArchive e) {
+      findings.unreadable(location, e.getMessage());
+    } catch (IOException e) {
+      findings.unreadable(location, file.canRead() ? "cannot be read" : "no permission to read it");
+    }
+    return new Result(Shape.UNREADABLE, Manifest.NONE);
+  }
+
+  private Result read(ZipWindow window, String location, int depth, boolean wantsManifest)
+      throws IOException {
+    ZipArchive archive = ZipArchive.open(window);
+    ArchiveEntries entries = new ArchiveEntries();
+    archive.walk(entries);
+    SdkEvidence evidence = new SdkEvidence(location);
+    readClasses(archive, entries, evidence);
+    readPoms(archive, entries, evidence);
+    readVersionInfos(archive, entries, evidence);
+    readHttpServices(archive, entries, evidence);
+    evidence.report(findings);
+    Manifest manifest = Manifest.NONE;
+    if (wantsManifest && entries.manifest != null) {
+      byte[] file = content(archive, entries.manifest, MAX_MANIFEST, location);
+      manifest = file == null ? Manifest.NONE : Manifest.parse(file);
+    }
+    readNested(archive, entries, location, depth);
+    return new Result(shape(location, entries, evidence, manifest), manifest);
+  }
+
+  private void readClasses(ZipArchive archive, ArchiveEntries entries, SdkEvidence evidence)
+      throws IOException {
+    for (ZipEntryRef entry : entries.classes) {
+      String name = EvidenceReader.belowClassRoot(entry.name());
+      for (SdkClass type : SdkClass.all()) {
+        if (!name.endsWith("/" + type.path())) {
+          continue;
+        }
+        String root = name.substring(0, name.length() - type.path().length() - 1);
+        if (type != SdkClass.V2_CORE) {
+          evidence.addClass(type, root);
+          continue;
+        }
+        byte[] file = content(archive, entry, MAX_CLASS, evidence.location());
+        Optional<String> constant =
+            file == null ? Optional.empty() : EvidenceReader.versionConstant(file);
+        if (constant.isPresent()) {
+          evidence.addClass(type, root);
+          evidence.addConstant(root, constant.get());
+        }
+      }
+    }
+  }
+
+  private void readPoms(ZipArchive archive, ArchiveEntries entries, SdkEvidence evidence)
+      throws IOException {
+    for (ZipEntryRef entry : entries.poms) {
+      String name = EvidenceReader.belowClassRoot(entry.name());
+      byte[] file = content(archive, entry, MAX_PROPERTIES, evidence.location());
+      Optional<SdkVersion> version = file == null ? Optional.empty() : PomProperties.version(file);
+      evidence.addPom(EvidenceReader.pomSdk(name), EvidenceReader.pomArtifact(name), version);
+    }
+  }
+
+  private void readVersionInfos(ZipArchive archive, ArchiveEntries entries, SdkEvidence evidence)
+      throws IOException {
+    for (ZipEntryRef entry : entries.versionInfos) {
+      byte[] file = content(archive, entry, MAX_PROPERTIES, evidence.location());
+      Optional<SdkVersion> version = file == null ? Optional.empty() : PomProperties.version(file);
+      if (version.isPresent()) {
+        evidence.addVersionInfo(version.get());
+      }
+    }
+  }
+
+  private void readHttpServices(ZipArchive archive, ArchiveEntries entries, SdkEvidence evidence)
+      throws IOException {
+    for (ZipEntryRef entry : entries.httpServices) {
+      String name = EvidenceReader.belowClassRoot(entry.name());
+      byte[] file = content(archive, entry, MAX_PROPERTIES, evidence.location());
+      if (file != null && name.startsWith(EntryNames.SERVICES)) {
+        EvidenceReader.addHttpServices(name, file, evidence);
+      }
+    }
+  }
+
+  private void readNested(ZipArchive archive, ArchiveEntries entries, String location, int depth)
+      throws TimeLimitReached {
+    for (ZipEntryRef entry : entries.nested) {
+      String nestedLocation = location + "!" + entry.name();
+      if (depth == MAX_DEPTH) {
+        findings.unreadable(nestedLocation, "nested more than " + MAX_DEPTH + " archives deep");
+        continue;
+      }
+      ZipWindow window = null;
+      try {
+        window = archive.nested(entry);
+        read(window, nestedLocation, depth + 1, false);
+      } catch (TimeLimitReached e) {
+        throw e;
+      } catch (IOException e) {
+        findings.unreadable(nestedLocation, reason(e));
+      } finally {
+        ZipArchive.close(window);
+      }
+    }
+  }
+
+  /** The content of a small entry; null, and reported, if it cannot be read. */
+  private byte[] content(ZipArchive archive, ZipEntryRef entry, int limit, String location)
+      throws TimeLimitReached {
+    try {
+      return archive.read(entry, limit);
+    } catch (TimeLimitReached e) {
+      throw e;
+    } catch (IOException e) {
+      findings.unreadable(location + "!" + entry.name(), reason(e));
+      return null;
+    }
+  }
+
+  /** The system's own message may hold anything; ours is a phrase. */
+  private static String reason(IOException e) {
+    return e instanceof BadArchive ? e.getMessage() : "cannot be read";
+  }
+
+  private static Shape shape(
+      String location, ArchiveEntries entries, SdkEvidence evidence, Manifest manifest) {
+    for (ZipEntryRef entry : entries.nested) {
+      if (entry.name().startsWith("BOOT-INF/")) {
+        return Shape.SPRING_BOOT;
+      }
+      if (entry.name().startsWith("WEB-INF/")) {
+        return Shape.WAR;
+      }
+    }
+    if (location.endsWith(".war")) {
+      return Shape.WAR;
+    }
+    if (location.endsWith(".ear")) {
+      return Shape.EAR;
+    }
+    if (manifest.mainClass().equals(QuarkusLayout.MAIN_CLASS)) {
+      return Shape.QUARKUS;
+    }
+    if (evidence.isBundle()) {
+      return Shape.BUNDLE;
+    }
+    return evidence.isUber() ? Shape.UBER : Shape.PLAIN;
+  }
+}

@@ -1,0 +1,196 @@
+package dev.irsacheck.classpath;
+
+import dev.irsacheck.classpath.zip.ReadBudget;
+import dev.irsacheck.classpath.zip.TimeLimitReached;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/** Finds the AWS SDKs for Java on a class path without loading a class. */
+public final class ClassPathScanner {
+  private final ClassPathSources sources;
+  private final Findings findings = new Findings();
+  private final ReadBudget budget;
+  private final ArchiveReader archives;
+  private final DirectoryReader directories = new DirectoryReader(findings);
+  private final ClassPathText text;
+  private final ServletContainers containers;
+  private final Deque<Root> pending = new ArrayDeque<>();
+
+  /** Real paths, so that one jar reached by two names is read once. */
+  private final Set<Path> seen = new HashSet<>();
+
+  private ClassPathScanner(ClassPathSources sources, BooleanSupplier expired) {
+    Map<String, String> properties = sources.properties();
+    this.sources = sources;
+    this.budget = new ReadBudget(expired);
+    this.archives = new ArchiveReader(findings, budget);
+    this.text =
+        new ClassPathText(
+            Path.of(properties.getOrDefault("user.dir", "")).toAbsolutePath(),
+            properties.getOrDefault("path.separator", ":"),
+            findings);
+    this.containers = new ServletContainers(properties, text, findings);
+  }
+
+  /**
+   * Looks at every place that the sources name and at what these name in turn.
+   *
+   * @param expired true once the caller's deadline has passed; the scan then ends within one read,
+   *     keeps what it has and lists {@code time limit reached} as unreadable
+   * @return never fails on what it reads: damage and hostility are listed as unreadable
+   */
+  public static SdkInventory scan(ClassPathSources sources, BooleanSupplier expired) {
+    ClassPathScanner scanner = new ClassPathScanner(sources, expired);
+    try {
+      scanner.run();
+    } catch (TimeLimitReached e) {
+      scanner.findings.unreadable("class path", e.getMessage());
+    }
+    return scanner.findings.inventory();
+  }
+
+  private void run() throws TimeLimitReached {
+    if (sources.ignored().isPresent()) {
+      ignore(sources.ignored().get());
+    }
+    pending.addAll(named());
+    while (!pending.isEmpty()) {
+      budget.checkTime();
+      lookAt(pending.pop());
+    }
+  }
+
+  private void ignore(Path path) {
+    try {
+      seen.add(path.toRealPath());
+    } catch (IOException e) {
+      return; // not there, so it cannot be met either
+    }
+  }
+
+  private List<Root> named() {
+    Map<String, String> properties = sources.properties();
+    List<Root> roots = new ArrayList<>();
+    roots.addAll(
+        text.roots(
+            properties.getOrDefault("java.class.path", ""),
+            "java.class.path",
+            Root.Kind.CLASS_PATH));
+    roots.addAll(
+        text.roots(
+            properties.getOrDefault("jdk.module.path", ""),
+            "jdk.module.path",
+            Root.Kind.MODULE_PATH));
+    // Spring Boot's PropertiesLauncher; commas, and directories mean the jars in them.
+    for (String element : ClassPathText.split(properties.getOrDefault("loader.path", ""), ",")) {
+      roots.addAll(text.element(element, "property loader.path", Root.Kind.EXTRA));
+    }
+    roots.addAll(containers.roots());
+    for (String element : sources.extra()) {
+      roots.addAll(text.element(element, "scan-extra", Root.Kind.EXTRA));
+    }
+    return roots;
+  }
+
+  private void lookAt(Root root) throws TimeLimitReached {
+    String location = root.path().toString();
+    Path real;
+    BasicFileAttributes attributes;
+    try {
+      real = root.path().toRealPath();
+      attributes = Files.readAttributes(real, BasicFileAttributes.class);
+    } catch (IOException e) {
+      missing(root, location);
+      return;
+    }
+    if (!seen.add(real)) {
+      return;
+    }
+    if (attributes.isDirectory()) {
+      lookIntoDirectory(root, location);
+    } else if (attributes.isRegularFile()) {
+      lookIntoArchive(root, real, location);
+    } else {
+      // Opening a pipe would wait for a writer for ever.
+      findings.unreadable(location, "neither a file nor a directory");
+      findings.add(new Place(location, root.from(), Shape.UNREADABLE));
+    }
+  }
+
+  /** Optional parts of a layout are not worth a word; what something names is. */
+  private void missing(Root root, String location) {
+    if (root.kind() != Root.Kind.LIBRARIES && root.kind() != Root.Kind.WEB_APPLICATIONS) {
+      findings.add(new Place(location, root.from(), Shape.MISSING));
+    }
+  }
+
+  private void lookIntoArchive(Root root, Path real, String location) throws TimeLimitReached {
+    boolean application = root.kind() == Root.Kind.CLASS_PATH || root.kind() == Root.Kind.EXTRA;
+    ArchiveReader.Result result = archives.read(real.toFile(), location, application);
+    if (root.kind() != Root.Kind.LIBRARY) {
+      findings.add(new Place(location, root.from(), result.shape()));
+    }
+    if (!application) {
+      return;
+    }
+    if (result.shape() == Shape.QUARKUS) {
+      pushFirst(QuarkusLayout.libraries(root.path()));
+    }
+    // After the jar itself and before what follows it, as the JVM's loader has it.
+    pushFirst(text.manifestRoots(result.manifest().classPath(), root.path()));
+  }
+
+  private void lookIntoDirectory(Root root, String location) {
+    if (root.kind() == Root.Kind.WEB_APPLICATIONS) {
+      findings.add(new Place(location, root.from(), Shape.DIRECTORY));
+      pushFirst(containers.applications(root));
+      return;
+    }
+    if (root.kind() == Root.Kind.LIBRARIES) {
+      findings.add(new Place(location, root.from(), Shape.DIRECTORY));
+      pushFirst(jars(root));
+      return;
+    }
+    directories.read(root.path(), location);
+    if (root.kind() == Root.Kind.LIBRARY) {
+      return; // the classes of a layout, which is listed itself
+    }
+    Shape shape = ExplodedLayout.shape(root.path());
+    findings.add(new Place(location, root.from(), shape));
+    if (root.kind() == Root.Kind.MODULE_PATH || root.kind() == Root.Kind.EXTRA) {
+      pushFirst(jars(root));
+    }
+    pushFirst(ExplodedLayout.roots(root.path(), shape));
+  }
+
+  private List<Root> jars(Root directory) {
+    List<Root> roots = new ArrayList<>();
+    for (String name : DirectoryListing.names(directory.path(), findings)) {
+      if (DirectoryListing.isJar(name)) {
+        boolean runner = directory.kind() == Root.Kind.EXTRA && name.equals(QuarkusLayout.RUNNER);
+        roots.add(
+            new Root(
+                directory.path().resolve(name),
+                directory.from(),
+                runner ? Root.Kind.EXTRA : Root.Kind.LIBRARY));
+      }
+    }
+    return roots;
+  }
+
+  private void pushFirst(List<Root> roots) {
+    for (int i = roots.size() - 1; i >= 0; i--) {
+      pending.push(roots.get(i));
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.irsacheck.classpath;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Locale;
+
+/**
+ * The main section of a jar's manifest.
+ *
+ * <p>Not {@code java.util.jar.Manifest}, which parses every entry's section (a signed jar has
+ * thousands) and throws on what the JVM's own loader would let pass.
+ */
+final class Manifest {
+  private final String classPath;
+  private final String mainClass;
+
+  private Manifest(String classPath, String mainClass) {
+    this.classPath = classPath;
+    this.mainClass = mainClass;
+  }
+
+  static final Manifest NONE = new Manifest("", "");
+
+  static Manifest parse(byte[] file) {
+    String classPath = "";
+    String mainClass = "";
+    StringBuilder line = new StringBuilder();
+    int at = 0;
+    String text = new String(file, UTF_8);
+    boolean more = true;
+    while (more) {
+      int end = lineEnd(text, at);
+      more = end > at;
+      if (more && text.charAt(at) == ' ') {
+        line.append(text, at + 1, end);
+      } else {
+        classPath = value(line, "class-path:", classPath);
+        mainClass = value(line, "main-class:", mainClass);
+        line.setLength(0);
+        line.append(text, at, end);
+      }
+      at = text.startsWith("\r\n", end) ? end + 2 : Math.min(end + 1, text.length());
+    }
+    return new Manifest(classPath, mainClass);
+  }
+
+  private static int lineEnd(String text, int from) {
+    for (int i = from; i < text.length(); i++) {
+      if (text.charAt(i) == '\n' || text.charAt(i) == '\r') {
+        return i;
+      }
+    }
+    return text.length();
+  }
+
+  private static String value(StringBuilder line, String name, String otherwise) {
+    if (line.length() >= name.length()
+        && line.substring(0, name.length()).toLowerCase(Locale.ROOT).equals(name)) {
+      return line.substring(name.length()).trim();
+    }
+    return otherwise;
+  }
+
+  /** Relative URLs with spaces between them; empty if there are none. */
+  String classPath() {
+    return classPath;
+  }
+
+  /** The class that {@code java -jar} runs; empty if there is none. */
+  String mainClass() {
+    return mainClass;
+  }
+}

@@ -1,0 +1,11 @@
+package dev.irsacheck.classpath;
+
+import java.util.Optional;
+
+/**
+ * A class that was found.
+ *
+ * @param location the archive or directory that holds it
+ * @param relocatedPackage the SDK's root package if it was renamed
+ */
+public record Presence(SdkClass type, String location, Optional<String> relocatedPackage) {}

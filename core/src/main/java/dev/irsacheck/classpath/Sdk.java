@@ -1,0 +1,25 @@
+package dev.irsacheck.classpath;
+
+/** The two AWS SDKs for Java, which may stand side by side in one application. */
+public enum Sdk {
+  JAVA_V1("com.amazonaws", "com/amazonaws"),
+  JAVA_V2("software.amazon.awssdk", "software/amazon/awssdk");
+
+  private final String packageName;
+  private final String path;
+
+  Sdk(String packageName, String path) {
+    this.packageName = packageName;
+    this.path = path;
+  }
+
+  /** Root package of its classes, and the Maven group of its modules. */
+  public String packageName() {
+    return packageName;
+  }
+
+  /** The root package as a path in an archive, without a slash at the end. */
+  String path() {
+    return path;
+  }
+}

@@ -1,0 +1,145 @@
+package dev.irsacheck.classpath;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The SDKs that the application brings, each list in class path order: what comes first wins.
+ *
+ * @param modules every module with a name or with one of the known classes
+ * @param classes the known classes that were found
+ * @param httpClients v2's synchronous HTTP clients
+ * @param places where we looked, without the single libraries of a directory or archive
+ * @param unreadable what could not be looked into
+ */
+public record SdkInventory(
+    List<SdkModule> modules,
+    List<Presence> classes,
+    List<HttpClient> httpClients,
+    List<Place> places,
+    List<Unreadable> unreadable) {
+
+  public SdkInventory {
+    modules = List.copyOf(modules);
+    classes = List.copyOf(classes);
+    httpClients = List.copyOf(httpClients);
+    places = List.copyOf(places);
+    unreadable = List.copyOf(unreadable);
+  }
+
+  /** Whether any part of the SDK was found, relocated or not. */
+  public boolean has(Sdk sdk) {
+    for (SdkModule module : modules) {
+      if (module.sdk() == sdk) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The first module of this name; one that is not relocated comes before one that is. */
+  public Optional<SdkModule> module(Sdk sdk, String artifact) {
+    SdkModule relocated = null;
+    for (SdkModule module : modules) {
+      if (module.sdk() == sdk && module.artifact().equals(artifact)) {
+        if (module.relocatedPackage().isEmpty()) {
+          return Optional.of(module);
+        }
+        relocated = relocated == null ? module : relocated;
+      }
+    }
+    return Optional.ofNullable(relocated);
+  }
+
+  /** The first place of the class; one that is not relocated comes before one that is. */
+  public Optional<Presence> presence(SdkClass type) {
+    Presence relocated = null;
+    for (Presence presence : classes) {
+      if (presence.type() == type) {
+        if (presence.relocatedPackage().isEmpty()) {
+          return Optional.of(presence);
+        }
+        relocated = relocated == null ? presence : relocated;
+      }
+    }
+    return Optional.ofNullable(relocated);
+  }
+
+  /** Whether the SDK has the provider that reads the token file, whoever may call it. */
+  public boolean hasWebIdentityClasses(Sdk sdk) {
+    return presence(sdk == Sdk.JAVA_V1 ? SdkClass.V1_WEB_IDENTITY : SdkClass.V2_WEB_IDENTITY)
+        .isPresent();
+  }
+
+  /** Whether the SDK's {@code sts} module is there, alone or within another jar. */
+  public boolean hasSts(Sdk sdk) {
+    return presence(sdk == Sdk.JAVA_V1 ? SdkClass.V1_STS : SdkClass.V2_STS).isPresent();
+  }
+
+  /**
+   * The lowest version among the modules that fetch credentials: core, auth, sts and the bundles.
+   * Other modules (an old {@code aws-java-sdk-swf-libraries}) do not decide whether IRSA works.
+   */
+  public Optional<SdkVersion> lowestVersion(Sdk sdk) {
+    Optional<SdkModule> lowest = lowest(sdk);
+    return lowest.isPresent() ? lowest.get().version() : Optional.empty();
+  }
+
+  /** The module that {@link #lowestVersion} comes from. */
+  public Optional<SdkModule> lowest(Sdk sdk) {
+    SdkModule lowest = null;
+    for (SdkModule module : modules) {
+      if (module.sdk() == sdk && module.version().isPresent() && fetchesCredentials(module)) {
+        if (lowest == null || module.version().get().isBelow(lowest.version().get())) {
+          lowest = module;
+        }
+      }
+    }
+    return Optional.ofNullable(lowest);
+  }
+
+  private static boolean fetchesCredentials(SdkModule module) {
+    return switch (module.artifact()) {
+      case "aws-java-sdk-core", "aws-java-sdk-sts", "aws-java-sdk-bundle" -> true;
+      case "sdk-core", "auth", "sts", "bundle" -> true;
+      default -> false;
+    };
+  }
+
+  /** The copies of an SDK: empty for the one under its own package, else the relocated package. */
+  public Set<Optional<String>> copies(Sdk sdk) {
+    Set<Optional<String>> copies = new LinkedHashSet<>();
+    for (SdkModule module : modules) {
+      if (module.sdk() == sdk) {
+        copies.add(module.relocatedPackage());
+      }
+    }
+    return copies;
+  }
+
+  /** This inventory with one copy only: no copy can use another copy's {@code sts} module. */
+  public SdkInventory copy(Optional<String> relocatedPackage) {
+    List<SdkModule> itsModules = new ArrayList<>();
+    for (SdkModule module : modules) {
+      if (module.relocatedPackage().equals(relocatedPackage)) {
+        itsModules.add(module);
+      }
+    }
+    List<Presence> itsClasses = new ArrayList<>();
+    for (Presence presence : classes) {
+      if (presence.relocatedPackage().equals(relocatedPackage)) {
+        itsClasses.add(presence);
+      }
+    }
+    List<HttpClient> itsClients = new ArrayList<>();
+    for (HttpClient client : httpClients) {
+      if (client.relocatedPackage().equals(relocatedPackage)) {
+        itsClients.add(client);
+      }
+    }
+    return new SdkInventory(itsModules, itsClasses, itsClients, places, unreadable);
+  }
+}
