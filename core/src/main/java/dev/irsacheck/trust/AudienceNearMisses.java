@@ -1,0 +1,78 @@
+package dev.irsacheck.trust;
+
+import dev.irsacheck.trust.NearMiss.Kind;
+
+/** Slips in the values of an {@code ISSUER:aud} condition. */
+final class AudienceNearMisses {
+  /** The audience of every EKS token, in every partition: there is no {@code .cn} form. */
+  static final String STS_AUDIENCE = "sts.amazonaws.com";
+
+  private AudienceNearMisses() {}
+
+  /** Null if none is recognised. */
+  static NearMiss find(Condition condition, RequestContext context) {
+    for (String value : condition.values()) {
+      for (String audience : context.identity().audience()) {
+        NearMiss found = find(condition, value, audience, context.identity().subject());
+        if (found != null) {
+          return found;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static NearMiss find(Condition condition, String value, String audience, String subject) {
+    if (condition.matches(value, audience) == Truth.TRUE) {
+      return null;
+    }
+    NearMiss common = ConditionNearMisses.inValue(condition, value, audience);
+    if (common != null) {
+      return common;
+    }
+    if (value.equals(subject) || value.startsWith(ServiceAccountName.PREFIX)) {
+      return NearMiss.of(
+          Kind.AUDIENCE_KEY_HOLDS_SUBJECT,
+          "The :aud key holds the subject "
+              + Printable.quoted(value)
+              + "; it must hold the audience "
+              + Printable.quoted(audience)
+              + ", and the subject belongs under :sub.");
+    }
+    if (audience.equals(STS_AUDIENCE) && isTypo(value)) {
+      return NearMiss.of(
+          Kind.AUDIENCE_TYPO,
+          "The policy wants the audience "
+              + Printable.quoted(value)
+              + ", but tokens for STS carry \"sts.amazonaws.com\", in every region and partition:"
+              + " correct the policy.");
+    }
+    if (value.equals(STS_AUDIENCE) && isTypo(audience)) {
+      return NearMiss.of(
+          Kind.AUDIENCE_TYPO,
+          "The token's audience "
+              + Printable.quoted(audience)
+              + " should be \"sts.amazonaws.com\", in every region and partition: correct the"
+              + " audience annotation of the service account, or the projected volume.");
+    }
+    if (withoutSlash(value).equals(withoutSlash(audience))) {
+      return NearMiss.of(
+          Kind.TRAILING_SLASH,
+          "The policy wants the audience "
+              + Printable.quoted(value)
+              + ", the token has "
+              + Printable.quoted(audience)
+              + ": they differ in the slash at the end.");
+    }
+    return null;
+  }
+
+  /** {@code sts.amazon.com}, {@code sts.amazonaws.com.cn}, {@code https://sts.amazonaws.com}, … */
+  private static boolean isTypo(String audience) {
+    return WebIdentity.withoutScheme(audience).startsWith("sts.") && !audience.equals(STS_AUDIENCE);
+  }
+
+  private static String withoutSlash(String text) {
+    return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+  }
+}

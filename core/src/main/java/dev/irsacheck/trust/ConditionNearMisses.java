@@ -1,0 +1,109 @@
+package dev.irsacheck.trust;
+
+import dev.irsacheck.trust.ConditionOperator.Comparison;
+import dev.irsacheck.trust.NearMiss.Kind;
+
+/** Slips in a condition: first those in its key, then those in its values. */
+final class ConditionNearMisses {
+  private ConditionNearMisses() {}
+
+  /**
+   * Null if none is recognised, and always null for a negated operator, which means what it says.
+   */
+  static NearMiss find(Condition condition, Principal principal, RequestContext context) {
+    Comparison comparison = condition.operator().comparison();
+    if (comparison == Comparison.NULL || comparison.negated()) {
+      return null;
+    }
+    if (!context.isOwnKey(condition.key())) {
+      return inKey(condition.key(), principal, context);
+    }
+    if (context.of(condition.key()).absent()) {
+      return null;
+    }
+    return isSubjectKey(condition.key())
+        ? SubjectNearMisses.find(condition, context)
+        : AudienceNearMisses.find(condition, context);
+  }
+
+  static boolean isSubjectKey(String key) {
+    return key.regionMatches(true, key.length() - 4, ":sub", 0, 4);
+  }
+
+  private static NearMiss inKey(String key, Principal principal, RequestContext context) {
+    if (context.isOwnKey(key.replace(" ", ""))) {
+      return NearMiss.of(
+          Kind.SPACES,
+          "The condition key " + Printable.quoted(key) + " has spaces in it: take them out.");
+    }
+    if (context.isOwnKey(WebIdentity.withoutScheme(key))) {
+      return NearMiss.of(
+          Kind.SCHEME_IN_KEY,
+          "The condition key "
+              + Printable.quoted(key)
+              + " starts with \"https://\", so it never matches: write "
+              + Printable.quoted(WebIdentity.withoutScheme(key))
+              + ".");
+    }
+    String issuer =
+        WebIdentity.withoutScheme(key.substring(0, Math.max(key.lastIndexOf(':'), 0)).strip());
+    String provider = principal.providerIssuer();
+    if (provider != null && provider.equals(context.identity().issuerKey())) {
+      NearMiss slash = IssuerName.compare(issuer, context);
+      return slash != null && slash.kind() == Kind.TRAILING_SLASH
+          ? slash
+          : otherIssuer(key, provider);
+    }
+    return IssuerName.compare(issuer, context);
+  }
+
+  private static NearMiss otherIssuer(String key, String provider) {
+    return NearMiss.of(
+        Kind.KEY_OF_OTHER_ISSUER,
+        "The condition key "
+            + Printable.quoted(key)
+            + " belongs to another issuer than the statement's own Principal: the key must start"
+            + " with "
+            + Printable.quoted(provider + ":")
+            + ".");
+  }
+
+  /** The slips that subject and audience share; null if the value has none of them. */
+  static NearMiss inValue(Condition condition, String value, String actual) {
+    if (!value.equals(value.strip()) && condition.matches(value.strip(), actual) == Truth.TRUE) {
+      return NearMiss.of(
+          Kind.SPACES,
+          "The policy's value "
+              + Printable.quoted(value)
+              + " has spaces around it: take them out.");
+    }
+    Wildcard wanted = condition.wildcard(value);
+    if (wanted == null) {
+      return null;
+    }
+    boolean literalStar =
+        !condition.operator().comparison().takesWildcards() && wanted.hasSpecial();
+    if (literalStar && wanted.matches(actual)) {
+      return NearMiss.of(
+          Kind.WILDCARD_IN_STRING_EQUALS,
+          Printable.of(condition.operatorName())
+              + " takes the * or ? in "
+              + Printable.quoted(value)
+              + " literally, so it matches nothing: use StringLike for wildcards.");
+    }
+    boolean sameButForCase =
+        literalStar
+            ? wanted.literal().equalsIgnoreCase(actual)
+            : wanted.matchesIgnoringCase(actual);
+    if (sameButForCase) {
+      return NearMiss.of(
+          Kind.CASE,
+          "The policy wants "
+              + Printable.quoted(value)
+              + ", the token has "
+              + Printable.quoted(actual)
+              + ": they differ in upper and lower case only, and that counts.");
+    }
+    return null;
+  }
+}

@@ -1,0 +1,6 @@
+package dev.irsacheck.trust;
+
+enum Effect {
+  ALLOW,
+  DENY
+}

@@ -1,0 +1,23 @@
+package dev.irsacheck.trust;
+
+import java.util.Optional;
+
+/**
+ * One element of a statement that keeps the token out. All texts are fit for a terminal.
+ *
+ * @param element {@code Effect}, {@code Principal}, {@code Action}, or {@code Condition OPERATOR
+ *     KEY}
+ * @param wanted what the policy asks for
+ * @param got what this token and this request bring
+ * @param nearMiss the slip behind it, where one is recognised
+ */
+public record Mismatch(String element, String wanted, String got, Optional<NearMiss> nearMiss) {
+
+  static Mismatch of(String element, String wanted, String got, NearMiss nearMiss) {
+    return new Mismatch(Printable.of(element), wanted, got, Optional.ofNullable(nearMiss));
+  }
+
+  boolean is(NearMiss.Kind kind) {
+    return nearMiss.isPresent() && nearMiss.get().kind() == kind;
+  }
+}

@@ -1,0 +1,43 @@
+package dev.irsacheck.trust;
+
+import java.util.List;
+import java.util.Map;
+
+/** Whom a statement speaks of. */
+sealed interface Principal {
+
+  /** {@code "Principal": "*"}. */
+  record Everyone() implements Principal {}
+
+  /** {@code "Principal": {"Federated": …, "AWS": …}}; the types in document order. */
+  record Named(Map<String, List<String>> byType) implements Principal {
+    List<String> of(String type) {
+      return byType.getOrDefault(type, List.of());
+    }
+  }
+
+  /** {@code "NotPrincipal": …}: too subtle to evaluate from outside, and rare. */
+  record NotPrincipal() implements Principal {}
+
+  String AWS = "AWS";
+  String FEDERATED = "Federated";
+
+  /** The federated principals named here; empty for the other forms. */
+  default List<String> federated() {
+    return this instanceof Named named ? named.of(FEDERATED) : List.of();
+  }
+
+  /**
+   * The issuer of the first OIDC provider named here, without scheme; null if there is none. It
+   * tells a key of another cluster from a key that fits its own statement.
+   */
+  default String providerIssuer() {
+    for (String arn : federated()) {
+      int at = arn.indexOf(":oidc-provider/");
+      if (at >= 0) {
+        return WebIdentity.withoutScheme(arn.substring(at + ":oidc-provider/".length()));
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,91 @@
+package dev.irsacheck.trust;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Whether a statement's principal is the OIDC provider of the token's issuer in the role's account.
+ */
+final class PrincipalMatch {
+  /** Federated principals that are a plain name and no provider ARN. */
+  private static final Set<String> BUILT_IN_PROVIDERS =
+      Set.of(
+          "accounts.google.com",
+          "cognito-identity.amazonaws.com",
+          "graph.facebook.com",
+          "www.amazon.com");
+
+  private static final Set<String> OTHER_TYPES = Set.of("AWS", "Service", "CanonicalUser");
+
+  private PrincipalMatch() {}
+
+  static Truth examine(
+      Principal principal, RequestContext context, List<Mismatch> mismatches, List<String> doubts) {
+    if (principal instanceof Principal.Everyone) {
+      return Truth.TRUE;
+    }
+    if (!(principal instanceof Principal.Named named)) {
+      doubts.add("NotPrincipal is not evaluated here.");
+      return Truth.UNKNOWN;
+    }
+    Truth truth = Truth.FALSE;
+    for (Map.Entry<String, List<String>> type : named.byType().entrySet()) {
+      for (String name : type.getValue()) {
+        truth = truth.or(matches(type.getKey(), name, context, doubts));
+      }
+    }
+    if (truth == Truth.FALSE) {
+      mismatches.add(
+          Mismatch.of(
+              "Principal",
+              wanted(named),
+              Printable.of(context.providerArn()),
+              ProviderNearMisses.find(named.federated(), context)));
+    }
+    return truth;
+  }
+
+  private static Truth matches(
+      String type, String name, RequestContext context, List<String> doubts) {
+    if (type.equals(Principal.FEDERATED)) {
+      return federated(name, context, doubts);
+    }
+    if (type.equals(Principal.AWS) && name.equals("*")) {
+      return Truth.TRUE;
+    }
+    if (OTHER_TYPES.contains(type)) {
+      return Truth.FALSE;
+    }
+    doubts.add("the principal type " + Printable.quoted(type) + " is not evaluated here.");
+    return Truth.UNKNOWN;
+  }
+
+  private static Truth federated(String name, RequestContext context, List<String> doubts) {
+    if (name.equals(context.providerArn())) {
+      return Truth.TRUE;
+    }
+    boolean builtIn =
+        BUILT_IN_PROVIDERS.contains(name) && name.equals(context.identity().issuerKey());
+    if (builtIn || name.equals("*")) {
+      doubts.add("the federated principal " + Printable.quoted(name) + " is not evaluated here.");
+      return Truth.UNKNOWN;
+    }
+    return Truth.FALSE;
+  }
+
+  private static String wanted(Principal.Named named) {
+    List<String> federated = named.federated();
+    if (!federated.isEmpty()) {
+      return Printable.anyOf(federated);
+    }
+    StringBuilder text = new StringBuilder();
+    for (Map.Entry<String, List<String>> type : named.byType().entrySet()) {
+      text.append(text.length() == 0 ? "" : " or ")
+          .append(Printable.of(type.getKey()))
+          .append(' ')
+          .append(Printable.anyOf(type.getValue()));
+    }
+    return text.length() == 0 ? "nobody" : text.toString();
+  }
+}

@@ -1,0 +1,107 @@
+package dev.irsacheck.trust;
+
+import dev.irsacheck.trust.NearMiss.Kind;
+import java.util.List;
+
+/** Slips in {@code Principal.Federated}. */
+final class ProviderNearMisses {
+  private static final String RESOURCE = "oidc-provider/";
+
+  private ProviderNearMisses() {}
+
+  /** Null if none of the principals is nearly the right one. */
+  static NearMiss find(List<String> federated, RequestContext context) {
+    for (String each : federated) {
+      NearMiss found = find(each, context);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  private static NearMiss find(String principal, RequestContext context) {
+    String wanted = context.providerArn();
+    if (principal.strip().equals(wanted)) {
+      return NearMiss.of(
+          Kind.SPACES,
+          "The Principal "
+              + Printable.quoted(principal)
+              + " has spaces around the ARN: take them out.");
+    }
+    if (principal.equalsIgnoreCase(wanted)) {
+      return NearMiss.of(
+          Kind.CASE,
+          "The Principal is "
+              + Printable.quoted(principal)
+              + " and must be "
+              + Printable.quoted(wanted)
+              + ": upper and lower case must be the same.");
+    }
+    if (WebIdentity.withoutScheme(principal).equals(context.identity().issuerKey())) {
+      return NearMiss.of(
+          Kind.PROVIDER_NOT_AN_ARN,
+          "The Principal "
+              + Printable.quoted(principal)
+              + " is the issuer's name; IAM wants the provider's ARN "
+              + Printable.quoted(wanted)
+              + ".");
+    }
+    if (Wildcard.of(principal).hasSpecial() && Wildcard.of(principal).matches(wanted)) {
+      return NearMiss.of(
+          Kind.WILDCARD_IN_PRINCIPAL,
+          "IAM expands no * or ? inside a Principal, so "
+              + Printable.quoted(principal)
+              + " matches no provider: write the ARN out, "
+              + Printable.quoted(wanted)
+              + ".");
+    }
+    return compareArns(principal, context);
+  }
+
+  private static NearMiss compareArns(String principal, RequestContext context) {
+    String[] parts = principal.strip().split(":", 6);
+    if (parts.length < 6 || !parts[0].equals("arn") || !parts[5].startsWith(RESOURCE)) {
+      return null;
+    }
+    String issuer = parts[5].substring(RESOURCE.length());
+    String withoutScheme = WebIdentity.withoutScheme(issuer);
+    if (!issuer.equals(withoutScheme) && isTokens(withoutScheme, context)) {
+      return NearMiss.of(
+          Kind.SCHEME_IN_PROVIDER,
+          "The provider's ARN in the Principal holds \"https://\"; IAM names providers without it: "
+              + Printable.quoted(context.providerArn())
+              + ".");
+    }
+    if (!issuer.equals(context.identity().issuerKey())) {
+      return IssuerName.compare(withoutScheme, context);
+    }
+    if (!parts[1].equals(context.role().partition())) {
+      return NearMiss.of(
+          Kind.WRONG_PARTITION,
+          "The Principal's ARN is of partition "
+              + Printable.quoted(parts[1])
+              + ", but the role is in "
+              + Printable.quoted(context.role().partition())
+              + ": write "
+              + Printable.quoted(context.providerArn())
+              + ".");
+    }
+    if (!parts[4].equals(context.role().account())) {
+      return NearMiss.of(
+          Kind.WRONG_ACCOUNT,
+          "The Principal names the provider of account "
+              + Printable.quoted(parts[4])
+              + ", but the role is in account "
+              + Printable.quoted(context.role().account())
+              + ": the provider must exist, and be named, in the role's own account.");
+    }
+    return null;
+  }
+
+  private static boolean isTokens(String issuer, RequestContext context) {
+    return new IssuerName(issuer)
+        .withoutTrailingSlash()
+        .equals(new IssuerName(context.identity().issuerKey()).withoutTrailingSlash());
+  }
+}

@@ -1,0 +1,26 @@
+package dev.irsacheck.trust;
+
+import java.util.List;
+
+/**
+ * One statement of a trust policy.
+ *
+ * @param actions the patterns of {@code Action}, or of {@code NotAction} if {@code notAction}
+ */
+record Statement(
+    StatementName name,
+    Effect effect,
+    Principal principal,
+    boolean notAction,
+    List<String> actions,
+    List<Condition> conditions) {
+
+  /** Action names and their wildcards ignore case. */
+  boolean coversAction(String action) {
+    boolean listed = false;
+    for (String pattern : actions) {
+      listed |= Wildcard.of(pattern).matchesIgnoringCase(action);
+    }
+    return listed != notAction;
+  }
+}

@@ -1,0 +1,74 @@
+package dev.irsacheck.trust;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One statement held against one request.
+ *
+ * @param applies whether principal, action and all conditions match
+ * @param mismatches the elements that do not, in the order of the statement
+ * @param doubts the elements that cannot be known, each a sentence
+ */
+record StatementResult(
+    Statement statement, Truth applies, List<Mismatch> mismatches, List<String> doubts) {
+
+  static StatementResult of(Statement statement, RequestContext context) {
+    List<Mismatch> mismatches = new ArrayList<>();
+    List<String> doubts = new ArrayList<>();
+    Truth applies = PrincipalMatch.examine(statement.principal(), context, mismatches, doubts);
+    applies = applies.and(action(statement, mismatches));
+    for (Condition condition : statement.conditions()) {
+      ConditionMatch match = new ConditionMatch(condition, statement.principal(), context);
+      applies = applies.and(match.examine(mismatches, doubts));
+    }
+    return new StatementResult(statement, applies, mismatches, doubts);
+  }
+
+  private static Truth action(Statement statement, List<Mismatch> mismatches) {
+    if (statement.coversAction(TrustPolicyEvaluator.ACTION)) {
+      return Truth.TRUE;
+    }
+    String actions = Printable.anyOf(statement.actions());
+    mismatches.add(
+        Mismatch.of(
+            statement.notAction() ? "NotAction" : "Action",
+            statement.notAction() ? "anything but " + actions : actions,
+            TrustPolicyEvaluator.ACTION,
+            actionNearMiss(statement)));
+    return Truth.FALSE;
+  }
+
+  /** A statement for EC2 or for another account says sts:AssumeRole rightly. */
+  private static NearMiss actionNearMiss(Statement statement) {
+    if (statement.notAction()
+        || statement.principal().federated().isEmpty()
+        || !statement.coversAction("sts:AssumeRole")) {
+      return null;
+    }
+    return NearMiss.of(
+        NearMiss.Kind.ASSUME_ROLE_ACTION,
+        "The statement allows \"sts:AssumeRole\", but a pod's token needs \""
+            + TrustPolicyEvaluator.ACTION
+            + "\": change the Action.");
+  }
+
+  /**
+   * How far the statement is from letting the token in. A slip is nearer than a plain difference,
+   * and a statement that is not about OIDC providers at all is farthest: with a role that EC2 and a
+   * pod share, the pod's statement is the one to talk about.
+   */
+  int distance() {
+    int distance = 0;
+    for (Mismatch each : mismatches) {
+      boolean slip = each.nearMiss().isPresent();
+      distance +=
+          switch (each.element()) {
+            case "Principal" -> slip ? 2 : statement.principal().providerIssuer() != null ? 3 : 20;
+            case "Action", "NotAction" -> slip ? 2 : 10;
+            default -> slip ? 1 : 2;
+          };
+    }
+    return distance;
+  }
+}

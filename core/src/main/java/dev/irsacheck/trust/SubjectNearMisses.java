@@ -1,0 +1,117 @@
+package dev.irsacheck.trust;
+
+import dev.irsacheck.trust.NearMiss.Kind;
+
+/** Slips in the values of an {@code ISSUER:sub} condition. */
+final class SubjectNearMisses {
+  private SubjectNearMisses() {}
+
+  /** Null if none is recognised. Slips of the pen come before a plainly different account. */
+  static NearMiss find(Condition condition, RequestContext context) {
+    for (String value : condition.values()) {
+      NearMiss found = slip(condition, value, context.identity());
+      if (found != null) {
+        return found;
+      }
+    }
+    for (String value : condition.values()) {
+      NearMiss found = otherAccount(value, context.identity());
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  private static NearMiss slip(Condition condition, String value, WebIdentity identity) {
+    String subject = identity.subject();
+    NearMiss common = ConditionNearMisses.inValue(condition, value, subject);
+    if (common != null) {
+      return common;
+    }
+    if (identity.audience().contains(value)) {
+      return NearMiss.of(
+          Kind.SUBJECT_KEY_HOLDS_AUDIENCE,
+          "The :sub key holds the audience "
+              + Printable.quoted(value)
+              + "; it must hold the subject "
+              + Printable.quoted(subject)
+              + ", and the audience belongs under :aud.");
+    }
+    ServiceAccountName account = ServiceAccountName.of(subject);
+    if (account == null) {
+      return null;
+    }
+    if (isMissingPrefix(value, account)) {
+      return NearMiss.of(
+          Kind.MISSING_SUBJECT_PREFIX,
+          "The :sub key holds "
+              + Printable.quoted(value)
+              + "; the whole subject is needed: "
+              + Printable.quoted(subject)
+              + ".");
+    }
+    if (condition.matches(value, account.swapped().subject()) == Truth.TRUE) {
+      return NearMiss.of(
+          Kind.NAMESPACE_AND_NAME_SWAPPED,
+          "Namespace and name are swapped in "
+              + Printable.quoted(value)
+              + ": the pod's namespace is "
+              + Printable.quoted(account.namespace())
+              + ", its service account "
+              + Printable.quoted(account.name())
+              + ", so write "
+              + Printable.quoted(subject)
+              + ".");
+    }
+    return null;
+  }
+
+  private static boolean isMissingPrefix(String value, ServiceAccountName account) {
+    return value.equals(account.namespace() + ":" + account.name())
+        || value.equals(account.namespace() + "/" + account.name())
+        || value.equals(account.name());
+  }
+
+  private static NearMiss otherAccount(String value, WebIdentity identity) {
+    ServiceAccountName policy = ServiceAccountName.of(value);
+    ServiceAccountName token = ServiceAccountName.of(identity.subject());
+    if (policy == null || token == null) {
+      return null;
+    }
+    if (token.name().equals("default") && !policy.name().equals("default")) {
+      return NearMiss.of(
+          Kind.DEFAULT_SERVICE_ACCOUNT,
+          "The pod runs as the service account \"default\" of namespace "
+              + Printable.quoted(token.namespace())
+              + ", but the policy trusts "
+              + Printable.quoted(policy.name())
+              + " of "
+              + Printable.quoted(policy.namespace())
+              + ": set serviceAccountName in the pod spec.");
+    }
+    if (policy.name().equals(token.name())) {
+      return NearMiss.of(
+          Kind.OTHER_NAMESPACE,
+          "The policy trusts "
+              + Printable.quoted(policy.name())
+              + " in namespace "
+              + Printable.quoted(policy.namespace())
+              + ", but the pod runs in "
+              + Printable.quoted(token.namespace())
+              + ".");
+    }
+    if (policy.namespace().equals(token.namespace())) {
+      return NearMiss.of(
+          Kind.OTHER_SERVICE_ACCOUNT,
+          "The policy trusts the service account "
+              + Printable.quoted(policy.name())
+              + " of namespace "
+              + Printable.quoted(policy.namespace())
+              + ", but the pod runs as "
+              + Printable.quoted(token.name())
+              + ".");
+    }
+    return null;
+  }
+}

@@ -1,0 +1,99 @@
+package dev.irsacheck.trust;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides as IAM does whether a trust policy lets a web identity assume the role. */
+public final class TrustPolicyEvaluator {
+  static final String ACTION = "sts:AssumeRoleWithWebIdentity";
+
+  private TrustPolicyEvaluator() {}
+
+  /**
+   * Evaluates {@code sts:AssumeRoleWithWebIdentity} on this role with this token.
+   *
+   * <p>It assumes that the token is valid and that the account has a provider for its issuer: those
+   * have errors of their own at STS.
+   */
+  public static TrustVerdict evaluate(TrustPolicy policy, TrustedRole role, WebIdentity identity) {
+    RequestContext context = new RequestContext(role, identity);
+    List<StatementResult> allows = new ArrayList<>();
+    List<StatementResult> denies = new ArrayList<>();
+    for (Statement statement : policy.statements()) {
+      (statement.effect() == Effect.ALLOW ? allows : denies)
+          .add(StatementResult.of(statement, context));
+    }
+    return decide(allows, denies);
+  }
+
+  /** An explicit Deny wins; a Deny that may apply makes an Allow uncertain, and nothing else. */
+  private static TrustVerdict decide(List<StatementResult> allows, List<StatementResult> denies) {
+    StatementResult deny = first(denies, Truth.TRUE);
+    if (deny != null) {
+      return denied(deny.statement());
+    }
+    StatementResult allow = first(allows, Truth.TRUE);
+    if (allow != null) {
+      List<String> doubts = doubts(denies);
+      return doubts.isEmpty()
+          ? new TrustVerdict.Allows(allow.statement().name())
+          : new TrustVerdict.Unsure(doubts);
+    }
+    List<String> doubts = doubts(allows);
+    if (doubts.isEmpty()) {
+      return refused(allows);
+    }
+    doubts.addAll(doubts(denies));
+    return new TrustVerdict.Unsure(doubts);
+  }
+
+  private static StatementResult first(List<StatementResult> results, Truth truth) {
+    for (StatementResult each : results) {
+      if (each.applies() == truth) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  private static List<String> doubts(List<StatementResult> results) {
+    List<String> doubts = new ArrayList<>();
+    for (StatementResult each : results) {
+      if (each.applies() == Truth.UNKNOWN) {
+        String effect = each.statement().effect() == Effect.DENY ? " (Deny): " : ": ";
+        for (String doubt : each.doubts()) {
+          doubts.add(each.statement().name() + effect + doubt);
+        }
+      }
+    }
+    return doubts;
+  }
+
+  private static TrustVerdict denied(Statement statement) {
+    NearMiss nearMiss =
+        NearMiss.of(
+            NearMiss.Kind.EXPLICIT_DENY,
+            statement.name()
+                + " denies exactly this token, and a Deny wins over every Allow. Remove that"
+                + " statement or narrow it; adding an Allow does not help.");
+    Mismatch mismatch =
+        Mismatch.of(
+            "Effect", "Deny", "a token that this statement's other elements all match", nearMiss);
+    return new TrustVerdict.Refuses(Optional.of(statement.name()), List.of(mismatch));
+  }
+
+  private static TrustVerdict refused(List<StatementResult> allows) {
+    StatementResult closest = null;
+    for (StatementResult each : allows) {
+      if (closest == null || each.distance() < closest.distance()) {
+        closest = each;
+      }
+    }
+    if (closest == null) {
+      Mismatch nothing = Mismatch.of("Effect", "Deny", "no statement with Effect Allow", null);
+      return new TrustVerdict.Refuses(Optional.empty(), List.of(nothing));
+    }
+    return new TrustVerdict.Refuses(Optional.of(closest.statement().name()), closest.mismatches());
+  }
+}

@@ -1,0 +1,114 @@
+package dev.irsacheck.trust;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.irsacheck.json.Json;
+import dev.irsacheck.json.MalformedJson;
+import java.net.URLDecoder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the policy document in what was given, and reads it. */
+final class TrustPolicyReader {
+  private static final String DOCUMENT = "AssumeRolePolicyDocument";
+
+  /** A string that holds a string that holds a document is somebody's game. */
+  private static final int MAX_WRAPPINGS = 4;
+
+  private TrustPolicyReader() {}
+
+  static TrustPolicy.Reading read(byte[] utf8) {
+    try {
+      return unwrap(parse(new String(utf8, UTF_8)), Optional.empty(), 0);
+    } catch (MalformedPolicy e) {
+      return new TrustPolicy.NotAPolicy(e.getMessage());
+    }
+  }
+
+  /** A byte order mark is what an editor on Windows leaves. */
+  private static Object parse(String text) throws MalformedPolicy {
+    String trimmed = (text.startsWith("\uFEFF") ? text.substring(1) : text).trim();
+    try {
+      return Json.parse((trimmed.startsWith("%") ? urlDecoded(trimmed) : trimmed).getBytes(UTF_8));
+    } catch (MalformedJson e) {
+      throw new MalformedPolicy("the text is " + e.getMessage());
+    }
+  }
+
+  /**
+   * IAM encodes by RFC 3986, where a plus is a plus; the JDK decodes forms, where it is a space.
+   */
+  private static String urlDecoded(String text) throws MalformedPolicy {
+    try {
+      return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw new MalformedPolicy("the text starts like a URL-encoded document but does not decode");
+    }
+  }
+
+  private static TrustPolicy.Reading unwrap(Object value, Optional<String> arn, int depth)
+      throws MalformedPolicy {
+    if (depth > MAX_WRAPPINGS) {
+      throw new MalformedPolicy("the document is wrapped in itself too often");
+    }
+    if (value instanceof String text) {
+      return unwrap(parse(text), arn, depth + 1);
+    }
+    if (!(value instanceof Map<?, ?> map)) {
+      throw new MalformedPolicy("the text is JSON but not an object");
+    }
+    if (map.containsKey("Statement")) {
+      return new TrustPolicy.Parsed(policy(JsonObject.of(map)), arn);
+    }
+    if (map.containsKey(DOCUMENT)) {
+      Optional<String> own = map.get("Arn") instanceof String text ? Optional.of(text) : arn;
+      return unwrap(map.get(DOCUMENT), own, depth + 1);
+    }
+    if (map.containsKey("Role")) {
+      return unwrap(map.get("Role"), arn, depth + 1);
+    }
+    if (map.get("Roles") instanceof List<?> roles) {
+      if (roles.size() != 1) {
+        throw new MalformedPolicy(
+            "the text lists " + roles.size() + " roles; give the one that the pod assumes");
+      }
+      return unwrap(roles.get(0), arn, depth + 1);
+    }
+    throw new MalformedPolicy(
+        "the object has neither Statement nor "
+            + DOCUMENT
+            + " (it has "
+            + JsonObject.namesOf(map)
+            + ")");
+  }
+
+  static TrustPolicy policy(Map<String, Object> document) throws MalformedPolicy {
+    boolean variables = hasVariables(document.get("Version"));
+    List<Statement> statements = new ArrayList<>();
+    Object raw = document.get("Statement");
+    if (raw instanceof List<?> list) {
+      for (Object each : list) {
+        statements.add(new StatementReader(statements.size(), variables).read(each));
+      }
+    } else {
+      statements.add(new StatementReader(0, variables).read(raw));
+    }
+    return new TrustPolicy(variables, statements, document);
+  }
+
+  /** Without a version a policy is of 2008-10-17, which has no variables. */
+  private static boolean hasVariables(Object version) throws MalformedPolicy {
+    if (version == null || "2008-10-17".equals(version)) {
+      return false;
+    }
+    if ("2012-10-17".equals(version)) {
+      return true;
+    }
+    throw new MalformedPolicy(
+        "Version is "
+            + Printable.quoted(String.valueOf(version))
+            + "; IAM knows 2012-10-17 and 2008-10-17");
+  }
+}

@@ -1,0 +1,139 @@
+package dev.irsacheck.trust;
+
+import dev.irsacheck.json.JsonWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A whole trust policy in the forms that people paste: JSON, the AWS CLI, Terraform, eksctl.
+ *
+ * <p>The evaluator accepts every policy written here for the identity that it was written for.
+ */
+public final class TrustPolicyText {
+  private static final String VERSION = "2012-10-17";
+
+  private final TrustedRole role;
+  private final WebIdentity identity;
+  private final Map<String, Object> document;
+
+  TrustPolicyText(TrustedRole role, WebIdentity identity, Map<String, Object> document) {
+    this.role = role;
+    this.identity = identity;
+    this.document = document;
+  }
+
+  /** The least policy that trusts this identity and nothing else. */
+  public static TrustPolicyText of(TrustedRole role, WebIdentity identity) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("Version", VERSION);
+    document.put("Statement", List.of(statement(role, identity, true)));
+    return new TrustPolicyText(role, identity, document);
+  }
+
+  /** The document as JSON maps and lists, in the order in which it is written. */
+  public Map<String, Object> document() {
+    return document;
+  }
+
+  /** The document over several lines, ASCII only. */
+  public String json() {
+    return JsonWriter.pretty(document);
+  }
+
+  /** One line for a POSIX shell; it replaces the role's whole trust policy by this one. */
+  public String awsCommand() {
+    return "aws iam update-assume-role-policy "
+        + ShellText.option("--role-name", role.nameWithoutPath())
+        + " --policy-document "
+        + ShellText.quoted(JsonWriter.compact(document));
+  }
+
+  /** An {@code aws_iam_policy_document} data source, and the line that uses it. */
+  public String terraform() {
+    return TerraformText.of(role, document);
+  }
+
+  /**
+   * The eksctl commands that create provider, role and service account together.
+   *
+   * @return empty where eksctl does not do this: a subject that is no service account, an issuer
+   *     that is not EKS's, another audience, a role with a path
+   */
+  public Optional<String> eksctl() {
+    ServiceAccountName account = ServiceAccountName.of(identity.subject());
+    IssuerName issuer = new IssuerName(identity.issuerKey());
+    boolean eks = issuer.host().contains("eks") && issuer.text().contains("/id/");
+    if (account == null
+        || !eks
+        || issuer.region().isEmpty()
+        || role.name().indexOf('/') >= 0
+        || !audience(identity).equals(AudienceNearMisses.STS_AUDIENCE)) {
+      return Optional.empty();
+    }
+    String cluster = " --cluster CLUSTER " + ShellText.option("--region", issuer.region());
+    return Optional.of(
+        "# CLUSTER and POLICY_ARN are yours to fill in. eksctl creates the role with its trust\n"
+            + "# policy; it does not change a role that exists already.\n"
+            + "eksctl utils associate-iam-oidc-provider"
+            + cluster
+            + " --approve\n"
+            + "eksctl create iamserviceaccount"
+            + cluster
+            + " "
+            + ShellText.option("--namespace", account.namespace())
+            + " "
+            + ShellText.option("--name", account.name())
+            + " "
+            + ShellText.option("--role-name", role.name())
+            + " --attach-policy-arn POLICY_ARN --override-existing-serviceaccounts --approve");
+  }
+
+  /** Creates the IAM OIDC provider that the policy names; to be run in the role's account. */
+  public String createProviderCommand() {
+    return "aws iam create-open-id-connect-provider "
+        + ShellText.option("--url", identity.issuer())
+        + " "
+        + ShellText.option("--client-id-list", audience(identity));
+  }
+
+  /**
+   * The statement that lets this identity in.
+   *
+   * @param variables whether the policy it goes into reads <code>${…}</code> as a variable
+   */
+  static Map<String, Object> statement(TrustedRole role, WebIdentity identity, boolean variables) {
+    String key = identity.issuerKey();
+    Map<String, Object> equal = new LinkedHashMap<>();
+    equal.put(key + ":sub", value(identity.subject(), variables));
+    Map<String, Object> conditions = new LinkedHashMap<>();
+    conditions.put("StringEquals", equal);
+    if (identity.audience().size() > 1) {
+      // With several audiences a plain operator's answer is not defined.
+      conditions.put(
+          "ForAnyValue:StringEquals", Map.of(key + ":aud", value(audience(identity), variables)));
+    } else {
+      equal.put(key + ":aud", value(audience(identity), variables));
+    }
+    Map<String, Object> statement = new LinkedHashMap<>();
+    statement.put("Effect", "Allow");
+    statement.put("Principal", Map.of(Principal.FEDERATED, role.providerArn(identity)));
+    statement.put("Action", TrustPolicyEvaluator.ACTION);
+    statement.put("Condition", conditions);
+    return statement;
+  }
+
+  /** STS refuses a token without an audience, so the usual one is what a policy should name. */
+  private static String audience(WebIdentity identity) {
+    List<String> audience = identity.audience();
+    return audience.isEmpty() || audience.contains(AudienceNearMisses.STS_AUDIENCE)
+        ? AudienceNearMisses.STS_AUDIENCE
+        : audience.get(0);
+  }
+
+  /** A hostile subject must not become a policy variable. */
+  private static String value(String text, boolean variables) {
+    return variables ? text.replace("${", "${$}{") : text;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.irsacheck.trust;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What a trust policy says to one web identity. */
+public sealed interface TrustVerdict {
+
+  /** The named statement lets the token in, and nothing denies it. */
+  record Allows(StatementName statement) implements TrustVerdict {}
+
+  /**
+   * No statement lets the token in, or one denies it.
+   *
+   * @param closest the statement that comes closest (the denying one, if one denies); empty if the
+   *     policy has no Allow statement at all
+   * @param mismatches what fails in it, at least one, in the order Effect, Principal, Action,
+   *     Condition
+   */
+  record Refuses(Optional<StatementName> closest, List<Mismatch> mismatches)
+      implements TrustVerdict {
+    public Refuses {
+      mismatches = List.copyOf(mismatches);
+    }
+  }
+
+  /**
+   * It depends on something that cannot be known from the token.
+   *
+   * @param reasons sentences, each naming its statement
+   */
+  record Unsure(List<String> reasons) implements TrustVerdict {
+    public Unsure {
+      reasons = List.copyOf(reasons);
+    }
+  }
+}
