@@ -56,7 +56,9 @@ public final class JsonWriter {
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory", e);
     }
-    return text.toString();
+    // The one control character that JSON lets pass, and Jackson with it; it stands in strings
+    // only.
+    return text.toString().replace("\u007f", "\\u007f");
   }
 
   private static void value(JsonGenerator generator, Object value) throws IOException {

@@ -100,15 +100,20 @@ final class TerraformText {
       char c = value.charAt(i);
       if (c == '"' || c == '\\') {
         out.append('\\').append(c);
-      } else if ((c == '$' || c == '%') && value.startsWith("{", i + 1)) {
+      } else if ((c == '$' || c == '%') && value.startsWith("{", i + 1) && !follows(c, value, i)) {
         out.append(c).append(c);
-      } else if (c < ' ' || c > '~') {
+      } else if (c < ' ' || c > '~' || follows(c, value, i)) {
         out.append(String.format("\\u%04x", (int) c));
       } else {
         out.append(c);
       }
     }
     return out.append('"').toString();
+  }
+
+  /** A second dollar or percent sign: doubling it would leave open which pair is the escape. */
+  private static boolean follows(char c, String value, int at) {
+    return (c == '$' || c == '%') && at > 0 && value.charAt(at - 1) == c;
   }
 
   /** Letters, digits, hyphens and underscores, starting with a letter or an underscore. */

@@ -63,13 +63,14 @@ public final class TrustPolicyRepair {
     return accepted(policy, role, identity, null);
   }
 
-  /** Null if the closest statement may let somebody in, or restricts by more than the token. */
+  /** Null if the closest statement may let somebody in, or was meant for somebody else. */
   private static Statement deadStatement(TrustPolicy policy, TrustVerdict.Refuses refuses) {
-    boolean dead = false;
     for (Mismatch each : refuses.mismatches()) {
-      dead |= each.nearMiss().isPresent() && DEAD.contains(each.nearMiss().get().kind());
+      if (each.nearMiss().isEmpty() || !DEAD.contains(each.nearMiss().get().kind())) {
+        return null;
+      }
     }
-    if (!dead || refuses.closest().isEmpty()) {
+    if (refuses.closest().isEmpty()) {
       return null;
     }
     Statement statement = policy.statements().get(refuses.closest().get().index());

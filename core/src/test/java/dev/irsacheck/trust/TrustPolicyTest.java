@@ -1,0 +1,166 @@
+package dev.irsacheck.trust;
+
+import static dev.irsacheck.trust.Policies.POD;
+import static dev.irsacheck.trust.Policies.bytes;
+import static dev.irsacheck.trust.Policies.verdict;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.json.JsonWriter;
+import java.net.URLEncoder;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The forms in which people have a trust policy at hand. */
+class TrustPolicyTest {
+  private static final String STATEMENT =
+      "{'Effect':'Allow','Principal':{'Federated':'PROVIDER'},"
+          + "'Action':'sts:AssumeRoleWithWebIdentity','Condition':{'StringEquals':{'KEY:sub':'ORDERS'}}}";
+  private static final String DOCUMENT = "{'Version':'2012-10-17','Statement':[" + STATEMENT + "]}";
+
+  @Test
+  void theBareDocument() {
+    assertTrusts(bytes(DOCUMENT));
+  }
+
+  @Test
+  void aSingleStatementWithoutBrackets() {
+    assertTrusts(bytes("{'Version':'2012-10-17','Statement':" + STATEMENT + "}"));
+  }
+
+  @Test
+  void theOutputOfGetRoleTellsTheRoleToo() {
+    byte[] json =
+        bytes(
+            "{'Role':{'Path':'/','RoleName':'orders','Arn':'arn:aws:iam::111122223333:role/orders',"
+                + "'AssumeRolePolicyDocument':"
+                + DOCUMENT
+                + "}}");
+
+    assertThat(assertTrusts(json).roleArn()).contains("arn:aws:iam::111122223333:role/orders");
+  }
+
+  @Test
+  void oneItemOfListRoles() {
+    assertTrusts(bytes("{'RoleName':'orders','AssumeRolePolicyDocument':" + DOCUMENT + "}"));
+    assertTrusts(bytes("{'Roles':[{'AssumeRolePolicyDocument':" + DOCUMENT + "}]}"));
+  }
+
+  @Test
+  void theUrlEncodedDocumentOfTheRawApi() {
+    String encoded = urlEncoded(new String(bytes(DOCUMENT), UTF_8));
+
+    assertTrusts(encoded.getBytes(UTF_8));
+    assertTrusts(("{\"AssumeRolePolicyDocument\":\"" + encoded + "\"}").getBytes(UTF_8));
+  }
+
+  @Test
+  void aPlusInAUrlEncodedDocumentStaysAPlus() {
+    String encoded =
+        urlEncoded("{\"Statement\":[],\"Id\":\"a b\"}")
+            .replace("%20b", "+b")
+            .replace("%22a", "%22a");
+
+    TrustPolicy.Parsed parsed = (TrustPolicy.Parsed) TrustPolicy.parse(encoded.getBytes(UTF_8));
+
+    assertThat(parsed.policy().document()).containsEntry("Id", "a+b");
+  }
+
+  @Test
+  void theDocumentAsAJsonString() {
+    String text = new String(bytes(DOCUMENT), UTF_8);
+
+    assertTrusts(JsonWriter.compact(text).getBytes(UTF_8));
+    assertTrusts(JsonWriter.compact(Map.of("AssumeRolePolicyDocument", text)).getBytes(UTF_8));
+  }
+
+  @Test
+  void aByteOrderMarkAndBlankLinesInFront() {
+    assertTrusts(("\uFEFF\n\n" + new String(bytes(DOCUMENT), UTF_8)).getBytes(UTF_8));
+  }
+
+  @Test
+  void severalRolesAreNotGuessedFrom() {
+    assertReason(
+        "{'Roles':[{'RoleName':'a'},{'RoleName':'b'}]}",
+        "the text lists 2 roles; give the one that the pod assumes");
+  }
+
+  @Test
+  void aPermissionsPolicyIsRecognisedAsSuch() {
+    assertReason(
+        "{'Statement':{'Effect':'Allow','Action':'s3:*','Resource':'*'}}",
+        "Statement[0] has a Resource and no Principal: this is a permissions policy, not the role's"
+            + " trust policy (AssumeRolePolicyDocument)");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "[]                                      | the text is JSON but not an object",
+        "null                                    | the text is JSON but not an object",
+        "7                                       | the text is JSON but not an object",
+        "{                                       | the text is not valid JSON at line 1, column 2",
+        "%7B%2                                   | the text starts like a URL-encoded document but does not decode",
+        "{}                                      | the object has neither Statement nor AssumeRolePolicyDocument (it has nothing)",
+        "{'kind':'Role','spec':1}                | the object has neither Statement nor AssumeRolePolicyDocument (it has kind, spec)",
+        "{'Version':'2017','Statement':[]}       | Version is \"2017\"; IAM knows 2012-10-17 and 2008-10-17",
+        "{'Statement':'x'}                       | Statement[0] is not an object",
+        "{'Statement':[{'Effect':'Allow','Principle':{},'Action':'*'}]} | Statement[0] has no Principal (it has Effect, Principle, Action)",
+        "{'Statement':[{'Effect':'allow','Principal':'*','Action':'*'}]} | Statement[0] has Effect \"allow\"; it must be exactly Allow or Deny",
+        "{'Statement':[{'Principal':'*','Action':'*'}]} | Statement[0] has Effect missing; it must be exactly Allow or Deny",
+        "{'Statement':[{'Effect':'Allow','Principal':'arn:x','Action':'*'}]} | Statement[0] has Principal \"arn:x\"; it must be \"*\" or an object such as {\"Federated\": \"arn:…\"}",
+        "{'Statement':[{'Effect':'Allow','Principal':'*'}]} | Statement[0] has no Action (it has Effect, Principal)",
+        "{'Statement':[{'Effect':'Allow','Principal':'*','Action':'*','NotAction':'*'}]} | Statement[0] has both Action and NotAction",
+        "{'Statement':[{'Effect':'Allow','Principal':'*','Action':{}}]} | Statement[0] has Action that is neither a string nor a list of strings",
+        "{'Statement':[{'Effect':'Allow','Principal':'*','Action':'*','Resource':'*'}]} | Statement[0] has a Resource, which IAM refuses in a trust policy",
+        "{'Statement':[{'Effect':'Allow','Principal':'*','Action':'*','Condition':[]}]} | Statement[0] has a Condition that is not an object",
+        "{'Statement':[{'Effect':'Allow','Principal':'*','Action':'*','Condition':{'StringEquals':'x'}}]} | Statement[0] has Condition StringEquals that is not an object",
+        "{'Statement':[{'Effect':'Allow','Principal':'*','Action':'*','Condition':{'StringEquals':{'k':[[]]}}}]} | Statement[0] has Condition StringEquals k that is neither a string nor a list of strings",
+      })
+  void whatIsNoTrustPolicyIsSaidWithPlaceAndValue(String text, String reason) {
+    assertReason(text, reason);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u001b[31m", "\u202e"})
+  void noControlCharacterOfTheFileReachesTheMessage(String nasty) {
+    String json = JsonWriter.compact(Map.of("Version", nasty, "Statement", "x"));
+
+    TrustPolicy.NotAPolicy not = (TrustPolicy.NotAPolicy) TrustPolicy.parse(json.getBytes(UTF_8));
+
+    assertThat(not.reason()).contains("Version is \"?").doesNotContain(nasty);
+  }
+
+  @Test
+  void wrappingWithoutEndIsRefused() {
+    String text = "{\"Statement\":[]}";
+    for (int i = 0; i < 6; i++) {
+      text = JsonWriter.compact(text);
+    }
+
+    assertThat(TrustPolicy.parse(text.getBytes(UTF_8)))
+        .isEqualTo(new TrustPolicy.NotAPolicy("the document is wrapped in itself too often"));
+  }
+
+  private static TrustPolicy.Parsed assertTrusts(byte[] json) {
+    TrustPolicy.Reading reading = TrustPolicy.parse(json);
+    assertThat(reading).isInstanceOf(TrustPolicy.Parsed.class);
+    TrustPolicy.Parsed parsed = (TrustPolicy.Parsed) reading;
+    assertThat(verdict(parsed.policy(), POD)).isInstanceOf(TrustVerdict.Allows.class);
+    return parsed;
+  }
+
+  private static void assertReason(String json, String reason) {
+    assertThat(TrustPolicy.parse(bytes(json))).isEqualTo(new TrustPolicy.NotAPolicy(reason));
+  }
+
+  private static String urlEncoded(String text) {
+    return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+  }
+}
