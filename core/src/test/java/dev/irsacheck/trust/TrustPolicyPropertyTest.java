@@ -1,0 +1,279 @@
+package dev.irsacheck.trust;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.json.JsonWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.NotEmpty;
+
+/** What holds for every identity, however odd, and for every JSON, however broken. */
+class TrustPolicyPropertyTest {
+
+  @Property(tries = 500)
+  void theWrittenPolicyLetsItsIdentityIn(
+      @ForAll("roles") TrustedRole role, @ForAll("identities") WebIdentity identity) {
+    TrustPolicy policy = parsed(TrustPolicyText.of(role, identity).json());
+
+    assertThat(TrustPolicyEvaluator.evaluate(policy, role, identity))
+        .isInstanceOf(TrustVerdict.Allows.class);
+  }
+
+  @Property(tries = 300)
+  void anotherSubjectIsRefused(
+      @ForAll("roles") TrustedRole role,
+      @ForAll("identities") WebIdentity identity,
+      @ForAll("subjects") String subject) {
+    TrustPolicy policy = parsed(TrustPolicyText.of(role, identity).json());
+    String other = subject.equals(identity.subject()) ? subject + "x" : subject;
+
+    assertRefused(policy, role, new WebIdentity(identity.issuer(), other, identity.audience()));
+  }
+
+  @Property(tries = 300)
+  void anotherAudienceIsRefused(
+      @ForAll("roles") TrustedRole role,
+      @ForAll("identities") WebIdentity identity,
+      @ForAll @NotEmpty String other) {
+    TrustPolicy policy = parsed(TrustPolicyText.of(role, identity).json());
+    String audience = identity.audience().contains(other) ? "none of " + identity : other;
+
+    assertRefused(
+        policy, role, new WebIdentity(identity.issuer(), identity.subject(), List.of(audience)));
+  }
+
+  @Property(tries = 300)
+  void anotherIssuerIsRefused(
+      @ForAll("roles") TrustedRole role,
+      @ForAll("identities") WebIdentity identity,
+      @ForAll("issuers") String issuer) {
+    TrustPolicy policy = parsed(TrustPolicyText.of(role, identity).json());
+    String other = issuer.equals(identity.issuer()) ? issuer + "x" : issuer;
+
+    assertRefused(policy, role, new WebIdentity(other, identity.subject(), identity.audience()));
+  }
+
+  @Property(tries = 500)
+  void aRepairedPolicyLetsTheIdentityInOrSaysWhyNot(
+      @ForAll("policies") Object json,
+      @ForAll("roles") TrustedRole role,
+      @ForAll("identities") WebIdentity identity) {
+    if (TrustPolicy.parse(bytes(json)) instanceof TrustPolicy.Parsed parsed) {
+      TrustPolicyRepair.Repair repair = TrustPolicyRepair.repair(parsed.policy(), role, identity);
+      if (repair instanceof TrustPolicyRepair.Repaired repaired) {
+        repaired.text().terraform();
+        assertThat(TrustPolicyEvaluator.evaluate(parsed(repaired.text().json()), role, identity))
+            .isInstanceOf(TrustVerdict.Allows.class);
+      } else {
+        assertThat(((TrustPolicyRepair.NotRepairable) repair).reason()).contains("Deny");
+      }
+    }
+  }
+
+  @Property(tries = 1000)
+  void evaluationNeverThrows(
+      @ForAll("policies") Object json,
+      @ForAll("roles") TrustedRole role,
+      @ForAll("identities") WebIdentity identity) {
+    TrustPolicy.Reading reading = TrustPolicy.parse(bytes(json));
+
+    if (reading instanceof TrustPolicy.Parsed parsed) {
+      assertThat(TrustPolicyEvaluator.evaluate(parsed.policy(), role, identity)).isNotNull();
+    } else {
+      assertThat(((TrustPolicy.NotAPolicy) reading).reason()).isNotBlank();
+    }
+  }
+
+  @Property(tries = 500)
+  void readingNeverThrows(@ForAll byte[] bytes) {
+    assertThat(TrustPolicy.parse(bytes)).isNotNull();
+  }
+
+  @Provide
+  Arbitrary<TrustedRole> roles() {
+    return Combinators.combine(
+            Arbitraries.of("aws", "aws-cn", "aws-us-gov", "aws-eusc", "aws-iso"),
+            Arbitraries.of("111122223333", "444455556666"),
+            Arbitraries.of("orders", "team/orders", "a+=,.@-_", "-x"))
+        .as(TrustedRole::new);
+  }
+
+  @Provide
+  Arbitrary<WebIdentity> identities() {
+    Arbitrary<List<String>> audience =
+        Arbitraries.oneOf(
+                Arbitraries.of("sts.amazonaws.com", "vault", "https://example.org/"), odd())
+            .list()
+            .ofMinSize(1)
+            .ofMaxSize(3);
+    return Combinators.combine(issuers(), subjects(), audience).as(WebIdentity::new);
+  }
+
+  @Provide
+  Arbitrary<String> issuers() {
+    return Arbitraries.oneOf(
+            Arbitraries.of(
+                Policies.KEY,
+                "oidc-eks.eu-west-1.api.aws/id/X",
+                "oidc.eks.cn-north-1.amazonaws.com.cn/id/X",
+                "oidc.example.org/",
+                "s3.eu-west-1.amazonaws.com/bucket/cluster:7",
+                "accounts.example.org:8443/a:sub"),
+            odd().map(path -> "oidc.example.org/" + path))
+        .map(name -> "https://" + name);
+  }
+
+  @Provide
+  Arbitrary<String> subjects() {
+    return Arbitraries.oneOf(
+        Arbitraries.of(
+            Policies.ORDERS,
+            "system:serviceaccount:shop:default",
+            "system:serviceaccount:orders:shop",
+            "system:serviceaccount:shop:*",
+            "${aws:userid}",
+            "$${*}",
+            "repo:example/shop:ref:refs/heads/main"),
+        odd());
+  }
+
+  /**
+   * Characters that mean something in a policy, a shell, JSON or Terraform, and a few that hide.
+   */
+  private static Arbitrary<String> odd() {
+    return Arbitraries.strings()
+        .withChars("aB0:/.-*?${}%&'\"\\ \n\u001b\u007f\u202eé")
+        .ofMinLength(1)
+        .ofMaxLength(12);
+  }
+
+  /** Mostly nearly right, so that every corner behind the reader is reached. */
+  @Provide
+  Arbitrary<Object> policies() {
+    Arbitrary<Object> principal =
+        Arbitraries.oneOf(
+            Arbitraries.of("*", "x", "arn:aws:iam::111122223333:root"),
+            Combinators.combine(
+                    Arbitraries.of("AWS", "Federated", "Service", "Planet"),
+                    oneOrMore(
+                        Arbitraries.of(
+                            "*",
+                            "arn:",
+                            "a:b:c:d:e:oidc-provider/",
+                            Policies.PROVIDER,
+                            Policies.PROVIDER + "/")))
+                .as(Map::of));
+    Arbitrary<Object> condition =
+        Combinators.combine(operators(), keys(), oneOrMore(subjects()))
+            .as((operator, key, values) -> Map.of(operator, Map.of(key, values)));
+    Arbitrary<Object> statement =
+        Combinators.combine(
+                Arbitraries.of("Allow", "Allow", "Deny"),
+                Arbitraries.of("Principal", "Principal", "Principal", "NotPrincipal"),
+                principal,
+                Arbitraries.of("Action", "Action", "NotAction"),
+                oneOrMore(
+                    Arbitraries.of("sts:*", "sts:AssumeRole", "sts:AssumeRoleWithWebIdentity")),
+                Arbitraries.oneOf(condition, Arbitraries.just(Map.of()), junk()))
+            .as(TrustPolicyPropertyTest::statement);
+    return Combinators.combine(
+            Arbitraries.of("2012-10-17", "2008-10-17"),
+            Arbitraries.frequencyOf(
+                Tuple.of(8, statement.list().ofMaxSize(3).map(list -> (Object) list)),
+                Tuple.of(1, statement),
+                Tuple.of(1, junk())))
+        .as((version, statements) -> Map.of("Version", version, "Statement", statements));
+  }
+
+  private static Object statement(
+      String effect,
+      String principalName,
+      Object principal,
+      String actionName,
+      Object action,
+      Object condition) {
+    Map<String, Object> statement = new LinkedHashMap<>();
+    statement.put("Effect", effect);
+    statement.put(principalName, principal);
+    statement.put(actionName, action);
+    statement.put("Condition", condition);
+    return statement;
+  }
+
+  private static Arbitrary<Object> oneOrMore(Arbitrary<String> strings) {
+    return Arbitraries.oneOf(
+        strings.map(each -> (Object) each), strings.list().ofMaxSize(3).map(ArrayList::new));
+  }
+
+  private static Arbitrary<String> operators() {
+    return Combinators.combine(
+            Arbitraries.of("", "", "ForAnyValue:", "ForAllValues:"),
+            Arbitraries.of(
+                "StringEquals",
+                "StringNotEquals",
+                "StringEqualsIgnoreCase",
+                "StringLike",
+                "StringNotLike",
+                "Null",
+                "IpAddress",
+                ""),
+            Arbitraries.of("", "", "IfExists"))
+        .as((set, comparison, ifExists) -> set + comparison + ifExists);
+  }
+
+  private static Arbitrary<String> keys() {
+    return Arbitraries.of(
+        Policies.KEY + ":sub",
+        Policies.KEY + ":aud",
+        "https://" + Policies.KEY + ":sub",
+        " " + Policies.KEY + "/:aud",
+        Policies.KEY,
+        "oidc.example.org/:sub",
+        "aws:SourceIp",
+        "sub",
+        ":",
+        "");
+  }
+
+  private static Arbitrary<Object> junk() {
+    Arbitrary<Object> leaf =
+        Arbitraries.oneOf(
+            odd().map(each -> (Object) each),
+            Arbitraries.integers().map(each -> (Object) each),
+            Arbitraries.of(true, false).map(each -> (Object) each),
+            Arbitraries.just(null));
+    return Arbitraries.recursive(
+        () -> leaf,
+        inner ->
+            Arbitraries.oneOf(
+                inner.list().ofMaxSize(3).map(each -> (Object) each),
+                Arbitraries.maps(
+                        Arbitraries.of("Statement", "Role", "AssumeRolePolicyDocument", "x"), inner)
+                    .ofMaxSize(3)
+                    .map(each -> (Object) each)),
+        3);
+  }
+
+  private static void assertRefused(TrustPolicy policy, TrustedRole role, WebIdentity identity) {
+    assertThat(TrustPolicyEvaluator.evaluate(policy, role, identity))
+        .isInstanceOf(TrustVerdict.Refuses.class);
+  }
+
+  private static TrustPolicy parsed(String json) {
+    return ((TrustPolicy.Parsed) TrustPolicy.parse(json.getBytes(UTF_8))).policy();
+  }
+
+  private static byte[] bytes(Object json) {
+    return JsonWriter.compact(json).getBytes(UTF_8);
+  }
+}

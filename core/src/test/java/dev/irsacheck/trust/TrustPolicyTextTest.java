@@ -1,0 +1,253 @@
+package dev.irsacheck.trust;
+
+import static dev.irsacheck.trust.Policies.KEY;
+import static dev.irsacheck.trust.Policies.ORDERS;
+import static dev.irsacheck.trust.Policies.POD;
+import static dev.irsacheck.trust.Policies.PROVIDER;
+import static dev.irsacheck.trust.Policies.ROLE;
+import static dev.irsacheck.trust.Policies.podFor;
+import static dev.irsacheck.trust.Policies.podOf;
+import static dev.irsacheck.trust.Policies.policy;
+import static dev.irsacheck.trust.Policies.verdict;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.json.Json;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a person pastes. */
+class TrustPolicyTextTest {
+  private final TrustPolicyText text = TrustPolicyText.of(ROLE, POD);
+
+  @Test
+  void json() {
+    assertThat(text.json())
+        .isEqualTo(
+            """
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Principal": {
+                    "Federated": "PROVIDER"
+                  },
+                  "Action": "sts:AssumeRoleWithWebIdentity",
+                  "Condition": {
+                    "StringEquals": {
+                      "KEY:sub": "ORDERS",
+                      "KEY:aud": "sts.amazonaws.com"
+                    }
+                  }
+                }
+              ]
+            }"""
+                .replace("PROVIDER", PROVIDER)
+                .replace("KEY", KEY)
+                .replace("ORDERS", ORDERS));
+  }
+
+  @Test
+  void awsCommand() {
+    assertThat(text.awsCommand())
+        .isEqualTo(
+            "aws iam update-assume-role-policy --role-name orders --policy-document"
+                + " '{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":"
+                + "{\"Federated\":\""
+                + PROVIDER
+                + "\"},\"Action\":\"sts:AssumeRoleWithWebIdentity\",\"Condition\":{\"StringEquals\":{\""
+                + KEY
+                + ":sub\":\""
+                + ORDERS
+                + "\",\""
+                + KEY
+                + ":aud\":\"sts.amazonaws.com\"}}}]}'");
+  }
+
+  @Test
+  void terraform() {
+    assertThat(text.terraform())
+        .isEqualTo(
+            """
+            data "aws_iam_policy_document" "orders_trust" {
+              statement {
+                effect  = "Allow"
+                actions = ["sts:AssumeRoleWithWebIdentity"]
+
+                principals {
+                  type        = "Federated"
+                  identifiers = ["PROVIDER"]
+                }
+
+                condition {
+                  test     = "StringEquals"
+                  variable = "KEY:sub"
+                  values   = ["ORDERS"]
+                }
+
+                condition {
+                  test     = "StringEquals"
+                  variable = "KEY:aud"
+                  values   = ["sts.amazonaws.com"]
+                }
+              }
+            }
+
+            # on the role: assume_role_policy = data.aws_iam_policy_document.orders_trust.json"""
+                .replace("PROVIDER", PROVIDER)
+                .replace("KEY", KEY)
+                .replace("ORDERS", ORDERS));
+  }
+
+  @Test
+  void eksctl() {
+    assertThat(text.eksctl().orElseThrow())
+        .endsWith(
+            """
+            eksctl utils associate-iam-oidc-provider --cluster CLUSTER --region eu-west-1 --approve
+            eksctl create iamserviceaccount --cluster CLUSTER --region eu-west-1 --namespace shop\
+             --name orders --role-name orders --attach-policy-arn POLICY_ARN\
+             --override-existing-serviceaccounts --approve""");
+  }
+
+  @Test
+  void eksctlIsNotOfferedWhereItDoesNotFit() {
+    TrustedRole withPath = new TrustedRole("aws", "111122223333", "team/orders");
+    WebIdentity selfHosted = new WebIdentity("https://oidc.example.org", ORDERS, POD.audience());
+
+    assertThat(TrustPolicyText.of(withPath, POD).eksctl()).isEmpty();
+    assertThat(TrustPolicyText.of(ROLE, selfHosted).eksctl()).isEmpty();
+    assertThat(TrustPolicyText.of(ROLE, podOf("repo:example/shop")).eksctl()).isEmpty();
+    assertThat(TrustPolicyText.of(ROLE, podFor("vault")).eksctl()).isEmpty();
+  }
+
+  @Test
+  void theProviderIsCreatedForTheTokensIssuerAndAudience() {
+    assertThat(TrustPolicyText.of(ROLE, podFor("vault")).createProviderCommand())
+        .isEqualTo(
+            "aws iam create-open-id-connect-provider --url https://"
+                + KEY
+                + " --client-id-list vault");
+  }
+
+  @Test
+  void chinaKeepsItsPartitionAndTheUsualAudience() {
+    TrustedRole role = new TrustedRole("aws-cn", "444455556666", "orders");
+    WebIdentity pod =
+        new WebIdentity(
+            "https://oidc.eks.cn-north-1.amazonaws.com.cn/id/X", ORDERS, POD.audience());
+
+    assertThat(TrustPolicyText.of(role, pod).json())
+        .contains(
+            "\"arn:aws-cn:iam::444455556666:oidc-provider/oidc.eks.cn-north-1.amazonaws.com.cn/id/X\"")
+        .contains(":aud\": \"sts.amazonaws.com\"");
+  }
+
+  @Test
+  void ofSeveralAudiencesTheOneForStsIsTrusted() {
+    WebIdentity pod = podFor("vault", "sts.amazonaws.com");
+    TrustPolicyText several = TrustPolicyText.of(ROLE, pod);
+
+    assertThat(several.json()).contains("ForAnyValue:StringEquals").doesNotContain("vault");
+    assertThat(verdict(policy(several.json()), pod)).isInstanceOf(TrustVerdict.Allows.class);
+  }
+
+  @Test
+  void theRolesPathIsNoPartOfItsName() {
+    TrustedRole role =
+        TrustedRole.ofArn("arn:aws:iam::111122223333:role/team/orders").orElseThrow();
+
+    assertThat(TrustPolicyText.of(role, POD).awsCommand()).contains("--role-name orders ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "arn:aws:iam::111122223333:user/orders",
+        "arn:aws:sts::111122223333:role/orders",
+        "arn:aws:iam::111122223333:role/",
+        "orders"
+      })
+  void whatIsNoRoleArnIsNoRole(String arn) {
+    assertThat(TrustedRole.ofArn(arn)).isEmpty();
+  }
+
+  @Test
+  void aSubjectCannotSmuggleInAPolicyVariable() {
+    WebIdentity pod = podOf("${aws:userid}");
+    TrustPolicyText hostile = TrustPolicyText.of(ROLE, pod);
+
+    assertThat(hostile.json()).contains("${$}{aws:userid}");
+    assertThat(verdict(policy(hostile.json()), pod)).isInstanceOf(TrustVerdict.Allows.class);
+  }
+
+  @Test
+  void terraformExpandsNothingInAValue() {
+    assertThat(TrustPolicyText.of(ROLE, podOf("%{x}\"\\\u202e")).terraform())
+        .contains("values   = [\"%%{x}\\\"\\\\\\u202e\"]");
+    assertThat(TrustPolicyText.of(ROLE, podOf("${x}")).terraform())
+        .contains("values   = [\"$${$}{x}\"]");
+    assertThat(TrustPolicyText.of(ROLE, podOf("%%{x}")).terraform())
+        .contains("values   = [\"%\\u0025{x}\"]");
+    assertThat(TrustPolicyText.of(ROLE, podOf("&{x}")).terraform())
+        .isEqualTo(
+            "# aws_iam_policy_document cannot hold the text \"&{\": use the JSON document.\n");
+  }
+
+  @Test
+  void terraformNamesAreIdentifiers() {
+    TrustedRole odd = new TrustedRole("aws", "111122223333", "1+orders@eu");
+
+    assertThat(TrustPolicyText.of(odd, POD).terraform())
+        .startsWith("data \"aws_iam_policy_document\" \"_1_orders_eu_trust\" {");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "system:serviceaccount:shop:orders",
+        "it's",
+        "'; touch /tmp/x; '",
+        "$(id)`id`\"\\!",
+        "a b\tc",
+        "*",
+        "",
+        "~",
+        "é"
+      })
+  void aShellReadsOneWord(String value) throws IOException {
+    assertThat(shellReads(ShellText.quoted(value))).isEqualTo(value.replace('\t', '?'));
+    assertThat(shellReads(ShellText.word(value))).isEqualTo(value.replace('\t', '?'));
+  }
+
+  @Test
+  void theShellHandsTheVeryDocumentToTheAwsCommand() throws Exception {
+    TrustPolicyText quoted = TrustPolicyText.of(ROLE, podOf("it's\n\u001b[2J\u007f"));
+    String command = quoted.awsCommand();
+
+    String document = shellReads(command.substring(command.indexOf('\'')));
+
+    assertThat(Json.parse(document.getBytes(UTF_8))).isEqualTo(quoted.document());
+    assertThat(command).doesNotContain("\n", "\u001b", "\u007f");
+  }
+
+  @Test
+  void aValueCannotPassForAnOption() {
+    TrustedRole role = new TrustedRole("aws", "111122223333", "--profile");
+
+    assertThat(TrustPolicyText.of(role, POD).awsCommand()).contains(" --role-name=--profile ");
+  }
+
+  private static String shellReads(String word) throws IOException {
+    Process shell =
+        new ProcessBuilder(List.of("sh", "-c", "printf %s " + word))
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    return new String(shell.getInputStream().readAllBytes(), UTF_8);
+  }
+}
