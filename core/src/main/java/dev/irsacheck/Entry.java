@@ -1,5 +1,7 @@
 package dev.irsacheck;
 
+import dev.irsacheck.launch.AgentLaunch;
+import dev.irsacheck.launch.ShellLaunch;
 import java.util.Map;
 
 /**
@@ -16,10 +18,12 @@ public final class Entry {
    * @param launch how we were started: {@code form} ("agent" or "shell", String), {@code arguments}
    *     (the text behind {@code -javaagent:…=}, String, may be absent), {@code args} (the command
    *     line of {@code java -jar}, String[]), {@code instrumentation} (the agent's {@code
-   *     java.lang.instrument.Instrumentation}), {@code out} and {@code err} ({@code PrintStream})
+   *     java.lang.instrument.Instrumentation}), {@code agentJar} (path of our jar, String)
    * @return the exit code; 0 lets the application start
    */
   public static int run(Map<String, Object> launch) {
-    return 0;
+    return "agent".equals(launch.get("form"))
+        ? AgentLaunch.run(launch)
+        : ShellLaunch.run((String[]) launch.get("args"));
   }
 }

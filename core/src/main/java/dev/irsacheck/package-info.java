@@ -1,2 +1,2 @@
-/** The self-check of a pod's IRSA chain: snapshot, facts, checks, report. */
+/** The door through which a bootstrap enters. */
 package dev.irsacheck;

@@ -1,5 +1,7 @@
 package dev.irsacheck.settings;
 
+import java.nio.file.Path;
+
 /**
  * One thing that is wrong with the settings; all texts are safe to print.
  *
@@ -57,6 +59,12 @@ public record SettingsProblem(
         "is not a code of irsa-check",
         origin,
         "");
+  }
+
+  /** A file that a setting names cannot be used. */
+  public static SettingsProblem unusableFile(
+      Setting setting, Path file, String complaint, String origin) {
+    return badValue(setting, file.toString(), complaint, origin, "");
   }
 
   static SettingsProblem unknownSetting(String name, String origin, String advice) {

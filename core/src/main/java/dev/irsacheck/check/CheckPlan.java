@@ -1,0 +1,46 @@
+package dev.irsacheck.check;
+
+import dev.irsacheck.facts.Fact;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Runs checks in causal order; what a check needs is known from its declaration alone. */
+public final class CheckPlan {
+  private final List<Check> checks;
+
+  public CheckPlan(List<Check> checks) {
+    this.checks = checks;
+  }
+
+  /** Examines every check; one that fails by its own fault does not stop the others. */
+  public List<Examined> run(Facts facts) {
+    List<Examined> examined = new ArrayList<>(checks.size());
+    for (Check check : checks) {
+      examined.add(new Examined(check.id(), check.claim(), outcome(check, facts)));
+    }
+    return examined;
+  }
+
+  private static Outcome outcome(Check check, Facts facts) {
+    for (FactKey<?> need : check.needs()) {
+      if (facts.fact(need) instanceof Fact.Unknown<?> unknown) {
+        return Outcome.notRun(unknown.reason());
+      }
+    }
+    try {
+      return check.examine(facts.only(declared(check)));
+    } catch (RuntimeException e) {
+      return new Outcome.Crashed(e.getClass().getSimpleName() + ": " + e.getMessage());
+    }
+  }
+
+  private static Set<FactKey<?>> declared(Check check) {
+    Set<FactKey<?>> declared = new HashSet<>(check.needs());
+    declared.addAll(check.considers());
+    return declared;
+  }
+}

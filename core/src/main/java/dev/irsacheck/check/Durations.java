@@ -1,0 +1,31 @@
+package dev.irsacheck.check;
+
+import java.time.Duration;
+
+/** Durations as people say them. */
+public final class Durations {
+  private Durations() {}
+
+  /** Such as {@code 45 seconds}, {@code 20 minutes}, {@code 31 hours}, {@code 12 days}. */
+  public static String inWords(Duration duration) {
+    long seconds = duration.abs().toSeconds();
+    if (seconds < 120) {
+      return count(seconds, "second");
+    }
+    if (seconds < 2 * 3600) {
+      return count(seconds / 60, "minute");
+    }
+    return seconds < 3 * 86_400 ? count(seconds / 3600, "hour") : count(seconds / 86_400, "day");
+  }
+
+  /** Such as "the node's clock is 20 minutes ahead of STS's". */
+  public static String skew(Duration skew) {
+    return "the node's clock is "
+        + inWords(skew)
+        + (skew.isNegative() ? " behind STS's" : " ahead of STS's");
+  }
+
+  private static String count(long number, String unit) {
+    return number + " " + unit + (number == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,48 @@
+package dev.irsacheck.check;
+
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Evidence;
+import dev.irsacheck.evidence.Source;
+import java.util.List;
+
+/** How a check ended; all five are shown. */
+public sealed interface Outcome {
+  /** The claim is true. */
+  record Held(List<Evidence> evidence) implements Outcome {}
+
+  /** The claim is false, or (by the code's severity) could not be established. */
+  record Broken(Finding finding) implements Outcome {}
+
+  /** The claim holds, or cannot be disproved, and yet a reader should know something. */
+  record Doubtful(Finding finding) implements Outcome {}
+
+  /**
+   * There was nothing to examine.
+   *
+   * @param because completes "not run: …"
+   */
+  record NotRun(String because) implements Outcome {}
+
+  /** The check itself failed. */
+  record Crashed(String what) implements Outcome {}
+
+  static Outcome held() {
+    return new Held(List.of());
+  }
+
+  static Outcome held(String label, Object value, Source source) {
+    return new Held(List.of(Evidence.of(label, value, source)));
+  }
+
+  static Outcome broken(Finding.Builder finding) {
+    return new Broken(finding.build());
+  }
+
+  static Outcome doubtful(Finding.Builder finding) {
+    return new Doubtful(finding.build());
+  }
+
+  static Outcome notRun(String because) {
+    return new NotRun(because);
+  }
+}

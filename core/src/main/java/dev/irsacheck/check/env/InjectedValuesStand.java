@@ -1,0 +1,50 @@
+package dev.irsacheck.check.env;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA110;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Sourced;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import java.util.List;
+import java.util.Set;
+
+/** SDK v2 reads {@code aws.roleArn} and {@code aws.webIdentityTokenFile} before the variables. */
+public final class InjectedValuesStand implements Check {
+  @Override
+  public String claim() {
+    return "no system property overrides what the webhook injected";
+  }
+
+  @Override
+  public Set<FactKey<?>> needs() {
+    return Set.of(FactKey.OVERRIDDEN);
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA110);
+  }
+
+  @Override
+  public Outcome examine(Facts facts) {
+    List<Sourced> pairs = facts.get(FactKey.OVERRIDDEN);
+    if (pairs.isEmpty()) {
+      return Outcome.held();
+    }
+    Sourced used = pairs.get(0);
+    Sourced injected = pairs.get(1);
+    return Outcome.doubtful(
+        Finding.of(IRSA110)
+            .headline(used.source() + " overrides " + injected.source() + ", as the webhook set it")
+            .saw("used", used.value(), used.source())
+            .saw("overridden", injected.value(), injected.source())
+            .why(
+                "SDK v2 reads the property first; SDK v1 and every other tool in the pod read the"
+                    + " variable. They will act as different roles.")
+            .fix("Remove the property unless this is meant."));
+  }
+}

@@ -1,0 +1,115 @@
+package dev.irsacheck.check.env;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA108;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA109;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.classpath.Sdk;
+import dev.irsacheck.classpath.SdkInventory;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Shell;
+import dev.irsacheck.facts.Fact;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.snapshot.StaticKeys;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Both SDKs' default chains try static keys before the web identity, which then is never used.
+ *
+ * <p>Names that only SDK v1 reads matter only where v1 is on the class path; where the class path
+ * cannot be seen they are reported, since nothing else would tell.
+ */
+public final class NoStaticKeys implements Check {
+  @Override
+  public String claim() {
+    return "no static keys come before the web identity";
+  }
+
+  @Override
+  public Set<FactKey<?>> needs() {
+    return Set.of(FactKey.STATIC_KEYS, FactKey.TOKEN_PATH, FactKey.ROLE_ARN_TEXT);
+  }
+
+  @Override
+  public Set<FactKey<?>> considers() {
+    return Set.of(FactKey.SDK_INVENTORY, FactKey.WORKLOAD, FactKey.NAMESPACE);
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA108, IRSA109);
+  }
+
+  @Override
+  public Outcome examine(Facts facts) {
+    List<StaticKeys> found = facts.get(FactKey.STATIC_KEYS);
+    for (StaticKeys keys : found) {
+      if (isRead(keys.readers(), facts.fact(FactKey.SDK_INVENTORY))) {
+        return keys.source().text().startsWith("env ")
+            ? Outcome.broken(variables(keys, facts))
+            : Outcome.broken(properties(keys, facts));
+      }
+    }
+    return Outcome.held();
+  }
+
+  private static boolean isRead(StaticKeys.Readers readers, Fact<SdkInventory> inventory) {
+    if (readers == StaticKeys.Readers.BOTH
+        || !(inventory instanceof Fact.Known<SdkInventory> known)) {
+      return true;
+    }
+    SdkInventory sdks = known.value();
+    boolean none = !sdks.has(Sdk.JAVA_V1) && !sdks.has(Sdk.JAVA_V2);
+    return none || sdks.has(readers == StaticKeys.Readers.V1_ONLY ? Sdk.JAVA_V1 : Sdk.JAVA_V2);
+  }
+
+  private static Finding.Builder variables(StaticKeys keys, Facts facts) {
+    String name = keys.source().text().substring("env ".length());
+    String workload = facts.fact(FactKey.WORKLOAD).orElse("deployment/NAME");
+    String namespace = facts.fact(FactKey.NAMESPACE).orElse("NAMESPACE");
+    return common(
+            Finding.of(IRSA108)
+                .headline(
+                    "remove "
+                        + name
+                        + " from the pod: static keys come before the web identity, so the role is"
+                        + " never used"),
+            keys,
+            facts)
+        .fix(
+            "Remove the keys from the container's env and envFrom, for a Deployment's env:",
+            "kubectl set env "
+                + Shell.word(workload)
+                + " -n "
+                + Shell.word(namespace)
+                + " AWS_ACCESS_KEY_ID- AWS_ACCESS_KEY- AWS_SECRET_ACCESS_KEY- AWS_SECRET_KEY-"
+                + " AWS_SESSION_TOKEN-");
+  }
+
+  private static Finding.Builder properties(StaticKeys keys, Facts facts) {
+    return common(
+            Finding.of(IRSA109)
+                .headline(
+                    "remove -Daws.accessKeyId from the JVM: static keys come before the web"
+                        + " identity, so the role is never used"),
+            keys,
+            facts)
+        .fix(
+            "Remove aws.accessKeyId and its secret from the command line and from"
+                + " JAVA_TOOL_OPTIONS.");
+  }
+
+  private static Finding.Builder common(Finding.Builder finding, StaticKeys keys, Facts facts) {
+    return finding
+        .saw("access key", keys.keyId(), keys.source())
+        .saw("role", facts.get(FactKey.ROLE_ARN_TEXT), facts.source(FactKey.ROLE_ARN_TEXT))
+        .why(
+            "The SDKs' default chain takes system properties and environment keys first and never"
+                + " gets to the web identity. The application would act as the keys' owner, not as"
+                + " the role.");
+  }
+}

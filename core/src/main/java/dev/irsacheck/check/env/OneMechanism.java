@@ -1,0 +1,50 @@
+package dev.irsacheck.check.env;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA112;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.facts.Fact;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import java.util.Set;
+
+/** With IRSA and Pod Identity both present, the SDK takes the web identity. */
+public final class OneMechanism implements Check {
+  @Override
+  public String claim() {
+    return "IRSA is the pod's only source of a role";
+  }
+
+  @Override
+  public Set<FactKey<?>> needs() {
+    return Set.of(FactKey.ROLE_ARN_TEXT, FactKey.TOKEN_PATH);
+  }
+
+  @Override
+  public Set<FactKey<?>> considers() {
+    return Set.of(FactKey.POD_IDENTITY_URI);
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA112);
+  }
+
+  @Override
+  public Outcome examine(Facts facts) {
+    if (!(facts.fact(FactKey.POD_IDENTITY_URI) instanceof Fact.Known<String> uri)) {
+      return Outcome.held();
+    }
+    return Outcome.doubtful(
+        Finding.of(IRSA112)
+            .saw("IRSA", facts.get(FactKey.ROLE_ARN_TEXT), facts.source(FactKey.ROLE_ARN_TEXT))
+            .saw("other", uri.value(), uri.source())
+            .why(
+                "In the SDKs' default chain the web identity comes before the container provider,"
+                    + " so the IRSA role is used.")
+            .fix("Keep one: remove the Pod Identity association, or the annotation."));
+  }
+}

@@ -1,0 +1,55 @@
+package dev.irsacheck.check.identity;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA602;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.facts.CallerIdentity;
+import dev.irsacheck.facts.Fact;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.RoleArn;
+import java.util.Set;
+
+/** The owner's lock on the account: the caller's where it is known, else the one in the ARN. */
+public final class AccountIsExpected implements Check {
+  @Override
+  public String claim() {
+    return "the account is the one that was expected";
+  }
+
+  @Override
+  public Set<FactKey<?>> needs() {
+    return Set.of(FactKey.EXPECTED_ACCOUNT, FactKey.ROLE_ARN);
+  }
+
+  @Override
+  public Set<FactKey<?>> considers() {
+    return Set.of(FactKey.CALLER);
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA602);
+  }
+
+  @Override
+  public Outcome examine(Facts facts) {
+    RoleArn role = facts.get(FactKey.ROLE_ARN);
+    Fact<CallerIdentity> caller = facts.fact(FactKey.CALLER);
+    String account = caller.isKnown() ? caller.orElse(null).account() : role.account();
+    String expected = facts.get(FactKey.EXPECTED_ACCOUNT);
+    if (account.equals(expected)) {
+      return Outcome.held("account", account, facts.source(FactKey.ROLE_ARN));
+    }
+    return Outcome.broken(
+        Finding.of(IRSA602)
+            .headline("the role is in account " + account + ", but " + expected + " was expected")
+            .saw("role", role, facts.source(FactKey.ROLE_ARN))
+            .saw("expected", expected, facts.source(FactKey.EXPECTED_ACCOUNT))
+            .why("A role of another account was annotated, often that of another stage.")
+            .fix("Correct the annotation eks.amazonaws.com/role-arn, or the expectation."));
+  }
+}

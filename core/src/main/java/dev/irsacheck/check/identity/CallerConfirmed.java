@@ -1,0 +1,125 @@
+package dev.irsacheck.check.identity;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA315;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA316;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA431;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA603;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA604;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Durations;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.check.StsEvidence;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.facts.Fact;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.StsExchange;
+import dev.irsacheck.facts.StsTarget;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * The role's credentials sign a request that STS takes.
+ *
+ * <p>AssumeRoleWithWebIdentity is unsigned; a wrong clock or a foreign endpoint shows only here. No
+ * answer proves nothing: the role was assumed a moment ago.
+ */
+public final class CallerConfirmed implements Check {
+  private static final Duration TOLERATED = Duration.ofMinutes(5);
+
+  @Override
+  public String claim() {
+    return "the role's credentials are taken";
+  }
+
+  @Override
+  public Set<FactKey<?>> needs() {
+    return Set.of(FactKey.CALLER_EXCHANGE, FactKey.ROLE_ARN);
+  }
+
+  @Override
+  public Set<FactKey<?>> considers() {
+    return Set.of(FactKey.CLOCK_SKEW, FactKey.CLOCK, FactKey.STS_TARGET);
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA315, IRSA316, IRSA431, IRSA603, IRSA604);
+  }
+
+  @Override
+  public Outcome examine(Facts facts) {
+    StsExchange exchange = facts.get(FactKey.CALLER_EXCHANGE);
+    if (exchange.answer() instanceof StsExchange.Granted granted) {
+      return Outcome.held("caller", granted.arn(), StsEvidence.host(exchange));
+    }
+    if (exchange.answer() instanceof StsExchange.Refused refused && !refused.passing()) {
+      return refused(facts, exchange, refused);
+    }
+    return Outcome.doubtful(
+        Finding.of(IRSA604)
+            .saw(StsEvidence.of(exchange))
+            .why("The role was assumed, so the chain holds; only the confirmation is missing.")
+            .fix("Nothing, unless it happens at every start; then look at the network."));
+  }
+
+  private static Outcome refused(Facts facts, StsExchange exchange, StsExchange.Refused refused) {
+    return switch (refused.code()) {
+      case "SignatureDoesNotMatch", "RequestExpired", "RequestTimeTooSkewed" ->
+          Outcome.broken(signature(facts, exchange));
+      case "InvalidClientTokenId", "UnrecognizedClientException" ->
+          Outcome.broken(unknownCredentials(facts, exchange));
+      default ->
+          Outcome.doubtful(
+              Finding.of(IRSA603)
+                  .saw(StsEvidence.of(exchange))
+                  .why(
+                      "The role was assumed, so the chain holds. A policy of the VPC endpoint or of"
+                          + " the organisation forbids GetCallerIdentity, which the application"
+                          + " hardly needs.")
+                  .fix("Nothing, or allow sts:GetCallerIdentity in that policy."));
+    };
+  }
+
+  private static Finding.Builder signature(Facts facts, StsExchange exchange) {
+    Duration skew = facts.fact(FactKey.CLOCK_SKEW).orElse(Duration.ZERO);
+    boolean clock = skew.abs().compareTo(TOLERATED) >= 0;
+    if (!clock) {
+      return Finding.of(IRSA316)
+          .saw(StsEvidence.of(exchange))
+          .why("The clock is right, so something between the pod and STS changes the request.")
+          .fix("See whether a proxy rewrites headers; exclude STS from it.");
+    }
+    return Finding.of(IRSA431)
+        .headline(Durations.skew(skew) + ", so STS refuses its signatures; repair NTP")
+        .saw("node's clock", facts.fact(FactKey.CLOCK).orElse(null), facts.source(FactKey.CLOCK))
+        .saw(StsEvidence.of(exchange))
+        .why(
+            "A signature counts five minutes before and after its time. Assuming the role needs no"
+                + " signature and worked; every signed request will be refused.")
+        .fix("Repair time synchronisation on the node:", "chronyc makestep")
+        .fix("Or drain the node and replace it.");
+  }
+
+  private static Finding.Builder unknownCredentials(Facts facts, StsExchange exchange) {
+    Fact<StsTarget> target = facts.fact(FactKey.STS_TARGET);
+    String region = target.isKnown() ? target.orElse(null).region() : "?";
+    return Finding.of(IRSA315)
+        .headline(
+            "the credentials of "
+                + facts.get(FactKey.ROLE_ARN).partition()
+                + " are not known in "
+                + region
+                + "; set AWS_REGION to the cluster's region")
+        .saw("role", facts.get(FactKey.ROLE_ARN), facts.source(FactKey.ROLE_ARN))
+        .saw("region", region, target.origin())
+        .saw(StsEvidence.of(exchange))
+        .why(
+            "Credentials of one partition are unknown in another, and an opt-in region that the"
+                + " account has not enabled answers the same.")
+        .fix("Set AWS_REGION and AWS_DEFAULT_REGION to the cluster's own region.")
+        .fix("Or enable the opt-in region for the account.");
+  }
+}

@@ -1,0 +1,48 @@
+package dev.irsacheck.check.identity;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA601;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.facts.CallerIdentity;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.RoleArn;
+import java.util.Set;
+
+/** A session's ARN names role and account; it drops the role's path. */
+public final class CallerIsTheRole implements Check {
+  @Override
+  public String claim() {
+    return "the credentials are the role's";
+  }
+
+  @Override
+  public Set<FactKey<?>> needs() {
+    return Set.of(FactKey.CALLER, FactKey.ROLE_ARN);
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA601);
+  }
+
+  @Override
+  public Outcome examine(Facts facts) {
+    CallerIdentity caller = facts.get(FactKey.CALLER);
+    RoleArn role = facts.get(FactKey.ROLE_ARN);
+    if (role.name().equals(caller.roleName()) && role.account().equals(caller.account())) {
+      return Outcome.held("caller", caller.arn(), facts.source(FactKey.CALLER));
+    }
+    return Outcome.broken(
+        Finding.of(IRSA601)
+            .headline(
+                "the credentials belong to " + caller.arn() + ", not to the role " + role.name())
+            .saw("role", role, facts.source(FactKey.ROLE_ARN))
+            .saw("caller", caller.arn(), facts.source(FactKey.CALLER))
+            .why("Whoever answered gave credentials of another identity; a test stand-in may.")
+            .fix("See that AWS_ENDPOINT_URL_STS names AWS's own endpoint."));
+  }
+}

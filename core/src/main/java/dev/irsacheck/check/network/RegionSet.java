@@ -1,0 +1,109 @@
+package dev.irsacheck.check.network;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA401;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA402;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Shell;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.Fact;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.Issuer;
+import dev.irsacheck.facts.RoleArn;
+import dev.irsacheck.jwt.WebIdentityToken;
+import java.util.Set;
+
+/**
+ * Without a region SDK v2 asks {@code sts.amazonaws.com}, which serves the partition {@code aws}
+ * alone and ignores a configured endpoint; SDK v1 throws.
+ */
+public final class RegionSet implements Check {
+  @Override
+  public String claim() {
+    return "a region is set";
+  }
+
+  @Override
+  public Set<FactKey<?>> needs() {
+    return Set.of(FactKey.ROLE_ARN, FactKey.TOKEN_PATH);
+  }
+
+  @Override
+  public Set<FactKey<?>> considers() {
+    return Set.of(
+        FactKey.REGION,
+        FactKey.DEFAULT_REGION,
+        FactKey.ENDPOINT_TEXT,
+        FactKey.TOKEN,
+        FactKey.REGIONS,
+        FactKey.WORKLOAD,
+        FactKey.NAMESPACE);
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA401, IRSA402);
+  }
+
+  @Override
+  public Outcome examine(Facts facts) {
+    if (facts.fact(FactKey.REGION) instanceof Fact.Known<String> region) {
+      return Outcome.held("region", region.value(), region.source());
+    }
+    RoleArn role = facts.get(FactKey.ROLE_ARN);
+    boolean elsewhere = !role.partition().equals("aws");
+    Finding.Builder finding =
+        Finding.of(elsewhere ? IRSA402 : IRSA401)
+            .headline(
+                elsewhere
+                    ? "set AWS_REGION and AWS_DEFAULT_REGION: the global STS endpoint does not know"
+                        + " roles of "
+                        + role.partition()
+                    : "no region is set, so SDK v2 asks the global STS endpoint and SDK v1 fails")
+            .saw("AWS_REGION", "not set", Source.env("AWS_REGION"));
+    if (facts.fact(FactKey.DEFAULT_REGION) instanceof Fact.Known<String> other) {
+      finding.saw("AWS_DEFAULT_REGION", other.value(), other.source());
+    }
+    if (facts.fact(FactKey.ENDPOINT_TEXT) instanceof Fact.Known<String> endpoint) {
+      finding.saw("not used", endpoint.value(), endpoint.source());
+    }
+    finding
+        .saw("role", role, facts.source(FactKey.ROLE_ARN))
+        .why(
+            "Java's SDKs read AWS_REGION, not AWS_DEFAULT_REGION. Without it SDK v2 asks"
+                + " sts.amazonaws.com, whatever endpoint is configured.")
+        .fix("Set both variables in the pod spec:", setRegion(facts));
+    return elsewhere ? Outcome.broken(finding) : Outcome.doubtful(finding);
+  }
+
+  private static String setRegion(Facts facts) {
+    String region = Shell.word(likelyRegion(facts));
+    return "kubectl set env "
+        + Shell.word(facts.fact(FactKey.WORKLOAD).orElse("deployment/NAME"))
+        + " -n "
+        + Shell.word(facts.fact(FactKey.NAMESPACE).orElse("NAMESPACE"))
+        + " AWS_REGION="
+        + region
+        + " AWS_DEFAULT_REGION="
+        + region;
+  }
+
+  /** The cluster's own region, which stands in an EKS issuer's name. */
+  private static String likelyRegion(Facts facts) {
+    if (facts.fact(FactKey.DEFAULT_REGION) instanceof Fact.Known<String> other) {
+      return other.value();
+    }
+    if (facts.fact(FactKey.TOKEN) instanceof Fact.Known<WebIdentityToken> token
+        && token.value().issuer() != null) {
+      Issuer issuer = Issuer.of(token.value().issuer(), facts.get(FactKey.REGIONS));
+      if (issuer.region() != null) {
+        return issuer.region();
+      }
+    }
+    return "REGION";
+  }
+}

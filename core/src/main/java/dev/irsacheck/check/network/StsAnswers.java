@@ -1,0 +1,169 @@
+package dev.irsacheck.check.network;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA411;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA412;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA413;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA414;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA415;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA416;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA417;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA418;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA419;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA420;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA421;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.check.StsEvidence;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.StsRefusals;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.StsExchange;
+import dev.irsacheck.facts.StsExchange.Obstacle;
+import dev.irsacheck.facts.StsTarget;
+import java.util.Set;
+
+/** An answer came, and it came from STS. What keeps it away says nothing about the role. */
+public final class StsAnswers implements Check {
+  @Override
+  public String claim() {
+    return "STS can be reached and answers";
+  }
+
+  @Override
+  public Set<FactKey<?>> needs() {
+    return Set.of(FactKey.ASSUME_ROLE, FactKey.STS_TARGET);
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(
+        IRSA411, IRSA412, IRSA413, IRSA414, IRSA415, IRSA416, IRSA417, IRSA418, IRSA419, IRSA420,
+        IRSA421);
+  }
+
+  @Override
+  public Outcome examine(Facts facts) {
+    StsExchange exchange = facts.get(FactKey.ASSUME_ROLE);
+    if (exchange.answer() instanceof StsExchange.Unreachable unreachable) {
+      return Outcome.broken(unreachable(facts, exchange, unreachable));
+    }
+    if (exchange.answer() instanceof StsExchange.Refused refused) {
+      DiagnosisCode code =
+          StsRefusals.ofAssumeRole(refused.code(), refused.message(), refused.http());
+      if (code == IRSA417 || code == IRSA418) {
+        return Outcome.broken(notNow(code, exchange));
+      }
+    }
+    return Outcome.held("STS", exchange.took().toMillis() + " ms", StsEvidence.host(exchange));
+  }
+
+  private static Finding.Builder notNow(DiagnosisCode code, StsExchange exchange) {
+    boolean throttled = code == IRSA417;
+    return Finding.of(code)
+        .headline(
+            throttled
+                ? "STS throttled all "
+                    + exchange.attempts()
+                    + " attempts; start again a little later"
+                : "STS answered with an error of its own; start again a little later")
+        .saw(StsEvidence.of(exchange))
+        .why(
+            throttled
+                ? "Too many requests from this account at once, as in a mass roll-out. It says"
+                    + " nothing about the role."
+                : "The fault is on STS's side. It says nothing about the role.")
+        .fix("Let the pod restart; raise timeout= if this happens at each roll-out.");
+  }
+
+  private static Finding.Builder unreachable(
+      Facts facts, StsExchange exchange, StsExchange.Unreachable unreachable) {
+    Finding.Builder finding = Finding.of(code(unreachable.obstacle()));
+    StsTarget target = facts.get(FactKey.STS_TARGET);
+    String host = exchange.host();
+    switch (unreachable.obstacle()) {
+      case DNS ->
+          finding
+              .headline("the host name " + host + " cannot be resolved")
+              .why("The pod's DNS does not know the name, or did not answer.")
+              .fix("Look it up from the pod:", "nslookup " + target.endpoint().getHost())
+              .fix("See that AWS_REGION is right and that CoreDNS runs and may be reached.");
+      case CONNECT_REFUSED ->
+          finding
+              .headline("the connection to " + host + " was refused")
+              .why(
+                  "Nothing listens there. In an init container of a pod with a service mesh, the"
+                      + " mesh's proxy has not started yet.")
+              .fix("With a mesh, exclude STS from it or run irsa-check as a native sidecar.")
+              .fix("Else see that the endpoint's host and port are right.");
+      case CONNECT_TIMEOUT ->
+          finding
+              .headline("the connection to " + host + " timed out: no route, or a closed firewall")
+              .why(connectTimeout(target))
+              .fix(
+                  "In a private subnet add a VPC endpoint for com.amazonaws.REGION.sts with private"
+                      + " DNS, or a NAT gateway; let its security group admit port 443 from the"
+                      + " nodes.");
+      case TLS ->
+          finding
+              .headline("the certificate of " + host + " is not trusted")
+              .why(
+                  "A proxy that opens TLS, or a private CA, signs it; this JVM's trust store does"
+                      + " not hold that CA. Or the endpoint is not the one that was meant.")
+              .fix(
+                  "Add the CA to the trust store (-Djavax.net.ssl.trustStore), in an init container"
+                      + " set IRSA_CHECK_CA_BUNDLE to its PEM file; or exclude STS from the proxy.");
+      case NO_ANSWER ->
+          finding
+              .headline(host + " accepted the connection and did not answer in time")
+              .why("The connection stands and the answer does not come; a proxy may hold it.")
+              .fix("See what lies between the pod and STS; raise timeout= if it is only slow.");
+      case RESET ->
+          finding
+              .headline("the connection to " + host + " was closed before an answer came")
+              .why("A firewall or proxy between the pod and STS cut it.")
+              .fix("See what lies between the pod and STS, and its logs.");
+      case NOT_STS ->
+          finding
+              .headline("what answered at " + host + " is not STS; a proxy or a wrong endpoint")
+              .why("The answer is no STS document: a proxy's page, or the endpoint is wrong.")
+              .fix("Add the host to NO_PROXY (http.nonProxyHosts for Java).")
+              .fix("Or correct AWS_ENDPOINT_URL_STS.");
+      case PROXY ->
+          finding
+              .headline("the proxy refused to connect to " + host)
+              .why("The proxy between the pod and STS asks for a login, or forbids the host.")
+              .fix("Add the host to NO_PROXY (http.nonProxyHosts for Java), or allow it there.");
+      case DEADLINE ->
+          finding
+              .headline("the time limit passed before " + host + " had answered")
+              .why("The self-check ends at its limit rather than hold up the application.")
+              .fix("Raise timeout= (default 10s), and give the pod more CPU if it starts slowly.");
+    }
+    return finding.saw(StsEvidence.of(exchange));
+  }
+
+  private static String connectTimeout(StsTarget target) {
+    return target.global()
+        ? "No region is set, so the SDK asks the global endpoint, which a VPC endpoint for STS does"
+            + " not serve."
+        : "Packets to that address vanish: a private subnet without NAT or VPC endpoint, a security"
+            + " group, or a network policy. If the addresses are public, private DNS is off.";
+  }
+
+  private static DiagnosisCode code(Obstacle obstacle) {
+    return switch (obstacle) {
+      case DNS -> IRSA411;
+      case CONNECT_REFUSED -> IRSA412;
+      case CONNECT_TIMEOUT -> IRSA413;
+      case TLS -> IRSA414;
+      case NO_ANSWER -> IRSA415;
+      case NOT_STS -> IRSA416;
+      case RESET -> IRSA419;
+      case DEADLINE -> IRSA420;
+      case PROXY -> IRSA421;
+    };
+  }
+}

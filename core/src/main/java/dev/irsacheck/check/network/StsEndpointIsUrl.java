@@ -1,0 +1,53 @@
+package dev.irsacheck.check.network;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA405;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.facts.Fact;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.StsTarget;
+import java.util.Set;
+
+/** The SDK needs an https or http URL with a host, where one is configured at all. */
+public final class StsEndpointIsUrl implements Check {
+  @Override
+  public String claim() {
+    return "the configured STS endpoint is a URL";
+  }
+
+  @Override
+  public Set<FactKey<?>> needs() {
+    return Set.of(FactKey.ENDPOINT_TEXT, FactKey.REGION);
+  }
+
+  @Override
+  public Set<FactKey<?>> considers() {
+    return Set.of(FactKey.STS_TARGET);
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA405);
+  }
+
+  @Override
+  public Outcome examine(Facts facts) {
+    Fact<StsTarget> target = facts.fact(FactKey.STS_TARGET);
+    if (target.isKnown()) {
+      return Outcome.held("endpoint", target.orElse(null).host(), target.origin());
+    }
+    String text = facts.get(FactKey.ENDPOINT_TEXT);
+    return Outcome.broken(
+        Finding.of(IRSA405)
+            .headline("the STS endpoint \"" + text + "\" is not a URL with scheme and host")
+            .saw("endpoint", text, facts.source(FactKey.ENDPOINT_TEXT))
+            .why("The SDK sends its requests there and nowhere else.")
+            .fix(
+                "Write it as https://HOST, or remove it: the SDK then asks the region's own"
+                    + " endpoint."));
+  }
+}

@@ -1,0 +1,141 @@
+package dev.irsacheck.check.role;
+
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Shell;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.Expectations;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.Issuer;
+import dev.irsacheck.facts.RoleArn;
+import dev.irsacheck.facts.StsTarget;
+import dev.irsacheck.jwt.WebIdentityToken;
+
+/** What STS says of the IAM OIDC provider, or of the issuer behind it. */
+final class ProviderTrouble {
+  private ProviderTrouble() {}
+
+  static void describe(Finding.Builder finding, DiagnosisCode code, Facts facts) {
+    Seen.compared(finding, facts);
+    RoleArn role = facts.get(FactKey.ROLE_ARN);
+    WebIdentityToken token = facts.get(FactKey.TOKEN);
+    String provider = provider(role, token);
+    switch (code) {
+      case IRSA302 -> missing(finding, facts, role, token);
+      case IRSA303 -> audience(finding, role, token, provider);
+      case IRSA304 -> thumbprint(finding, facts, token, provider);
+      case IRSA305 ->
+          finding
+              .headline("STS cannot fetch the keys of the cluster's OIDC issuer; it may pass")
+              .why(
+                  "STS reads the issuer's keys over the internet. The cluster was deleted, a"
+                      + " self-hosted issuer is down, or AWS has an incident.")
+              .fix("From anywhere with internet:", "curl -sS " + Shell.word(discovery(token)))
+              .fix("If that answers, start the pod again; else repair the issuer's hosting.");
+      default ->
+          finding
+              .headline("STS cannot talk to the cluster's OIDC issuer at the moment; try again")
+              .why("The issuer did not answer STS in time. It says nothing about the role.")
+              .fix(
+                  "Start the pod again; if it lasts, see whether the issuer can be reached:",
+                  "curl -sS " + Shell.word(discovery(token)));
+    }
+  }
+
+  private static void missing(
+      Finding.Builder finding, Facts facts, RoleArn role, WebIdentityToken token) {
+    Issuer issuer = Issuer.of(token.issuer(), facts.get(FactKey.REGIONS));
+    StsTarget target = facts.fact(FactKey.STS_TARGET).orElse(null);
+    String asked = target == null ? null : facts.get(FactKey.REGIONS).partitionOf(target.region());
+    if (issuer.partition() != null && asked != null && !issuer.partition().equals(asked)) {
+      finding
+          .headline(
+              "the endpoint that was asked is of the partition "
+                  + asked
+                  + ", the cluster of "
+                  + issuer.partition()
+                  + "; set AWS_REGION="
+                  + issuer.region())
+          .saw("endpoint", target.host(), new Source("region " + target.region()))
+          .why("STS of one partition does not know the providers of another.")
+          .fix(
+              "Set AWS_REGION and AWS_DEFAULT_REGION to the cluster's region, "
+                  + issuer.region()
+                  + ".");
+      return;
+    }
+    finding
+        .headline(
+            "account " + role.account() + " has no IAM OIDC provider for this cluster; create it")
+        .why(
+            "The provider must exist in the role's account, "
+                + role.account()
+                + ". A recreated cluster has a new issuer and needs a new provider; the URL must"
+                + " match to the letter, without a slash at the end.")
+        .fix(
+            "Create it in account " + role.account() + ":",
+            "aws iam create-open-id-connect-provider --url "
+                + Shell.word(token.issuer())
+                + " --client-id-list "
+                + Shell.word(audienceOf(token)))
+        .fix(
+            "Or with eksctl:",
+            "eksctl utils associate-iam-oidc-provider --cluster CLUSTER --approve"
+                + (issuer.region() == null ? "" : " --region " + Shell.word(issuer.region())));
+  }
+
+  private static void audience(
+      Finding.Builder finding, RoleArn role, WebIdentityToken token, String provider) {
+    finding
+        .headline(
+            "the IAM OIDC provider in account "
+                + role.account()
+                + " does not list the client id "
+                + audienceOf(token))
+        .why(
+            "The token's audience is the usual one, so the provider's list is wrong; sts.amazon.com"
+                + " is an often seen slip.")
+        .fix(
+            "Add the audience to the provider:",
+            "aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn "
+                + Shell.word(provider)
+                + " --client-id "
+                + Shell.word(audienceOf(token)));
+  }
+
+  private static void thumbprint(
+      Finding.Builder finding, Facts facts, WebIdentityToken token, String provider) {
+    Issuer issuer = Issuer.of(token.issuer(), facts.get(FactKey.REGIONS));
+    finding
+        .headline("the issuer's certificate does not match the IAM OIDC provider's thumbprint")
+        .why(
+            issuer.eks()
+                ? "That is unexpected: AWS trusts the CA of EKS issuers and does not look at the"
+                    + " thumbprint. See that the issuer above is the real one."
+                : "The issuer's CA is none that AWS trusts by itself, so the thumbprint in the"
+                    + " provider decides, and the certificate was changed.")
+        .fix(
+            "Put the SHA-1 of the top CA in the issuer's chain into the provider:",
+            "aws iam update-open-id-connect-provider-thumbprint --open-id-connect-provider-arn "
+                + Shell.word(provider)
+                + " --thumbprint-list SHA1");
+  }
+
+  private static String provider(RoleArn role, WebIdentityToken token) {
+    return "arn:"
+        + role.partition()
+        + ":iam::"
+        + role.account()
+        + ":oidc-provider/"
+        + Issuer.withoutScheme(String.valueOf(token.issuer()));
+  }
+
+  private static String discovery(WebIdentityToken token) {
+    return token.issuer() + "/.well-known/openid-configuration";
+  }
+
+  private static String audienceOf(WebIdentityToken token) {
+    return token.audience().isEmpty() ? Expectations.DEFAULT_AUDIENCE : token.audience().get(0);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.irsacheck.check.role;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA113;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.RoleArn;
+import java.util.Set;
+
+/** The owner's lock on the role: a whole ARN, or a name without its path. */
+public final class RoleIsExpected implements Check {
+  @Override
+  public String claim() {
+    return "the role is the one that was expected";
+  }
+
+  @Override
+  public Set<FactKey<?>> needs() {
+    return Set.of(FactKey.EXPECTED_ROLE, FactKey.ROLE_ARN);
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA113);
+  }
+
+  @Override
+  public Outcome examine(Facts facts) {
+    RoleArn role = facts.get(FactKey.ROLE_ARN);
+    String expected = facts.get(FactKey.EXPECTED_ROLE);
+    if (expected.equals(role.toString()) || expected.equals(role.name())) {
+      return Outcome.held("role", role, facts.source(FactKey.ROLE_ARN));
+    }
+    return Outcome.broken(
+        Finding.of(IRSA113)
+            .headline("the pod has the role " + role.name() + ", but " + expected + " was expected")
+            .saw("role", role, facts.source(FactKey.ROLE_ARN))
+            .saw("expected", expected, facts.source(FactKey.EXPECTED_ROLE))
+            .why("The annotation of the service account and the expectation name different roles.")
+            .fix("Correct the annotation eks.amazonaws.com/role-arn, or the expectation."));
+  }
+}

@@ -1,0 +1,20 @@
+package dev.irsacheck.check.role;
+
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.jwt.WebIdentityToken;
+
+/** The four values that STS and IAM compare, as evidence in the order of the chain. */
+final class Seen {
+  private Seen() {}
+
+  static Finding.Builder compared(Finding.Builder finding, Facts facts) {
+    WebIdentityToken token = facts.get(FactKey.TOKEN);
+    return finding
+        .saw("role", facts.get(FactKey.ROLE_ARN), facts.source(FactKey.ROLE_ARN))
+        .saw("sub", token.subject(), facts.source(FactKey.TOKEN))
+        .saw("aud", String.join(", ", token.audience()), facts.source(FactKey.TOKEN))
+        .saw("iss", token.issuer(), facts.source(FactKey.TOKEN));
+  }
+}

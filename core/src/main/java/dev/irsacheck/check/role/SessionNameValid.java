@@ -1,0 +1,47 @@
+package dev.irsacheck.check.role;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA107;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.SessionName;
+import java.util.Set;
+
+/** STS takes session names of {@code [\w+=,.@-]{2,64}} only. */
+public final class SessionNameValid implements Check {
+  @Override
+  public String claim() {
+    return "AWS_ROLE_SESSION_NAME is a name that STS takes";
+  }
+
+  @Override
+  public Set<FactKey<?>> needs() {
+    return Set.of(FactKey.SESSION_NAME);
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA107);
+  }
+
+  @Override
+  public Outcome examine(Facts facts) {
+    String name = facts.get(FactKey.SESSION_NAME);
+    String problem = SessionName.problem(name);
+    if (problem == null) {
+      return Outcome.held("session name", name, facts.source(FactKey.SESSION_NAME));
+    }
+    return Outcome.broken(
+        Finding.of(IRSA107)
+            .headline("AWS_ROLE_SESSION_NAME " + problem)
+            .saw("session name", name, facts.source(FactKey.SESSION_NAME))
+            .why(
+                "STS takes 2 to 64 characters of A-Z a-z 0-9 _ + = , . @ - as a session's name and"
+                    + " answers ValidationError to anything else.")
+            .fix("Correct the variable, or remove it: the SDK then makes a name up."));
+  }
+}

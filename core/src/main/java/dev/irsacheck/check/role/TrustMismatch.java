@@ -1,0 +1,109 @@
+package dev.irsacheck.check.role;
+
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Shell;
+import dev.irsacheck.facts.Expectations;
+import dev.irsacheck.facts.Fact;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.Issuer;
+import dev.irsacheck.facts.RoleArn;
+import dev.irsacheck.jwt.WebIdentityToken;
+import dev.irsacheck.trust.TrustPolicyText;
+import dev.irsacheck.trust.TrustedRole;
+import dev.irsacheck.trust.WebIdentity;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * IRSA301: one text of STS for a dozen faults of the trust policy, for a role that does not exist,
+ * and for a service control policy. What the pod shows ranks the suspects; it cannot convict one.
+ */
+final class TrustMismatch {
+  private TrustMismatch() {}
+
+  static void describe(Finding.Builder finding, Facts facts) {
+    RoleArn role = facts.get(FactKey.ROLE_ARN);
+    WebIdentityToken token = facts.get(FactKey.TOKEN);
+    List<String> suspects = suspects(facts, role, token);
+    finding.headline(headline(role, token));
+    Seen.compared(finding, facts);
+    finding.why(
+        "IAM compares sub, aud and iss with the role's trust policy. STS does not say which of"
+            + " them differs, nor whether the role exists at all.");
+    if (!suspects.isEmpty()) {
+      finding.why("Most likely here: " + suspects.get(0));
+      for (int i = 1; i < suspects.size(); i++) {
+        finding.why("Then: " + suspects.get(i));
+      }
+    }
+    fixes(finding, role, token);
+  }
+
+  private static String headline(RoleArn role, WebIdentityToken token) {
+    if ("default".equals(token.subjectServiceAccount())) {
+      return "STS refused: the pod runs as the service account \"default\", which the role "
+          + role.name()
+          + " does not trust; set serviceAccountName";
+    }
+    return "STS refused: the trust policy of the role "
+        + role.name()
+        + " does not match "
+        + token.subject();
+  }
+
+  private static List<String> suspects(Facts facts, RoleArn role, WebIdentityToken token) {
+    List<String> suspects = new ArrayList<>();
+    if ("default".equals(token.subjectServiceAccount())) {
+      suspects.add(
+          "the pod runs as the service account \"default\" (serviceAccountName is not set).");
+    }
+    Fact<String> namespace = facts.fact(FactKey.NAMESPACE);
+    if (namespace.isKnown() && !namespace.orElse("").equals(token.subjectNamespace())) {
+      suspects.add(
+          "the token is of another namespace than the pod's, " + namespace.orElse("") + ".");
+    }
+    Issuer issuer = Issuer.of(String.valueOf(token.issuer()), facts.get(FactKey.REGIONS));
+    if (issuer.partition() != null && !issuer.partition().equals(role.partition())) {
+      suspects.add(
+          "the cluster is in the partition "
+              + issuer.partition()
+              + ", the role in "
+              + role.partition()
+              + ".");
+    }
+    Fact<String> region = facts.fact(FactKey.REGION);
+    if (issuer.region() != null && region.isKnown() && !issuer.region().equals(region.orElse(""))) {
+      suspects.add(
+          "the cluster's issuer is in "
+              + issuer.region()
+              + ", while the pod's region is "
+              + region.orElse("")
+              + "; the trust policy may name another cluster.");
+    }
+    if (!token.audience().contains(Expectations.DEFAULT_AUDIENCE)) {
+      suspects.add("the audience is not " + Expectations.DEFAULT_AUDIENCE + ".");
+    }
+    return suspects;
+  }
+
+  private static void fixes(Finding.Builder finding, RoleArn role, WebIdentityToken token) {
+    if ("default".equals(token.subjectServiceAccount())) {
+      finding.fix("Set serviceAccountName in the pod spec to the service account with the role.");
+    }
+    finding.fix(
+        "See what the role trusts now, and whether it exists:",
+        "aws iam get-role --role-name "
+            + Shell.word(role.name())
+            + " --query Role.AssumeRolePolicyDocument");
+    finding.fix(
+        "Let the role trust this service account (this replaces the whole trust policy):",
+        trusting(role, token).awsCommand());
+  }
+
+  private static TrustPolicyText trusting(RoleArn role, WebIdentityToken token) {
+    return TrustPolicyText.of(
+        new TrustedRole(role.partition(), role.account(), role.pathAndName()),
+        new WebIdentity(token.issuer(), token.subject(), token.audience()));
+  }
+}

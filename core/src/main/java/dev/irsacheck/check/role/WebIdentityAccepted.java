@@ -1,0 +1,71 @@
+package dev.irsacheck.check.role;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA206;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA301;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA302;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA303;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA304;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA305;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA307;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA308;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA309;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA310;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA311;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA312;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA314;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA315;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA399;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.check.StsEvidence;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.StsRefusals;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.StsExchange;
+import java.util.Set;
+
+/** STS compared the token with provider and trust policy, and said yes. */
+public final class WebIdentityAccepted implements Check {
+  @Override
+  public String claim() {
+    return "STS lets this token assume the role";
+  }
+
+  @Override
+  public Set<FactKey<?>> needs() {
+    return Set.of(FactKey.ASSUME_ROLE_ANSWER, FactKey.ROLE_ARN, FactKey.TOKEN, FactKey.REGIONS);
+  }
+
+  @Override
+  public Set<FactKey<?>> considers() {
+    return Set.of(FactKey.NAMESPACE, FactKey.STS_TARGET, FactKey.REGION, FactKey.WORKLOAD);
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(
+        IRSA206, IRSA301, IRSA302, IRSA303, IRSA304, IRSA305, IRSA307, IRSA308, IRSA309, IRSA310,
+        IRSA311, IRSA312, IRSA314, IRSA315, IRSA399);
+  }
+
+  @Override
+  public Outcome examine(Facts facts) {
+    StsExchange exchange = facts.get(FactKey.ASSUME_ROLE_ANSWER);
+    if (!(exchange.answer() instanceof StsExchange.Refused refused)) {
+      return Outcome.held("assumed", facts.get(FactKey.ROLE_ARN), StsEvidence.host(exchange));
+    }
+    DiagnosisCode code =
+        StsRefusals.ofAssumeRole(refused.code(), refused.message(), refused.http());
+    Finding.Builder finding = Finding.of(code);
+    switch (code) {
+      case IRSA301 -> TrustMismatch.describe(finding, facts);
+      case IRSA302, IRSA303, IRSA304, IRSA305, IRSA310 ->
+          ProviderTrouble.describe(finding, code, facts);
+      default -> RequestRefused.describe(finding, code, facts, refused);
+    }
+    return Outcome.broken(finding.saw(StsEvidence.of(exchange)));
+  }
+}

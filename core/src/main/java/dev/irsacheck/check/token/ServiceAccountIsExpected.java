@@ -1,0 +1,51 @@
+package dev.irsacheck.check.token;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA114;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.ServiceAccount;
+import java.util.Set;
+
+/** The owner's lock on the service account. */
+public final class ServiceAccountIsExpected implements Check {
+  @Override
+  public String claim() {
+    return "the pod runs as the service account that was expected";
+  }
+
+  @Override
+  public Set<FactKey<?>> needs() {
+    return Set.of(FactKey.EXPECTED_SERVICE_ACCOUNT, FactKey.SERVICE_ACCOUNT);
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA114);
+  }
+
+  @Override
+  public Outcome examine(Facts facts) {
+    ServiceAccount account = facts.get(FactKey.SERVICE_ACCOUNT);
+    String expected = facts.get(FactKey.EXPECTED_SERVICE_ACCOUNT);
+    if (expected.equals(account.toString())) {
+      return Outcome.held("service account", account, facts.source(FactKey.SERVICE_ACCOUNT));
+    }
+    return Outcome.broken(
+        Finding.of(IRSA114)
+            .headline(
+                "set serviceAccountName: the pod runs as "
+                    + account
+                    + ", but "
+                    + expected
+                    + " was expected")
+            .saw("service account", account, facts.source(FactKey.SERVICE_ACCOUNT))
+            .saw("expected", expected, facts.source(FactKey.EXPECTED_SERVICE_ACCOUNT))
+            .why("A pod runs as the service account that its spec names, else as \"default\".")
+            .fix("Set serviceAccountName in the pod spec, or correct the expectation."));
+  }
+}

@@ -1,0 +1,97 @@
+package dev.irsacheck.check.token;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA205;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.check.StsVerdict;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Shell;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.Expectations;
+import dev.irsacheck.facts.Fact;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.ServiceAccount;
+import dev.irsacheck.jwt.WebIdentityToken;
+import java.util.Set;
+
+/**
+ * STS takes a token only if its audience is a client id of the cluster's IAM OIDC provider.
+ *
+ * <p>Any audience may be one, so an unusual audience alone proves nothing unless the owner said
+ * what to expect. With a refusal it is the first suspect.
+ */
+public final class TokenAudience implements Check {
+  @Override
+  public String claim() {
+    return "the token's audience is one STS accepts";
+  }
+
+  @Override
+  public Set<FactKey<?>> needs() {
+    return Set.of(FactKey.TOKEN);
+  }
+
+  @Override
+  public Set<FactKey<?>> considers() {
+    return Set.of(FactKey.EXPECTED_AUDIENCE, FactKey.ASSUME_ROLE, FactKey.SERVICE_ACCOUNT);
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA205);
+  }
+
+  @Override
+  public Outcome examine(Facts facts) {
+    WebIdentityToken token = facts.get(FactKey.TOKEN);
+    if (token.audience().isEmpty()) {
+      return Outcome.notRun("the token has no audience");
+    }
+    Fact<String> locked = facts.fact(FactKey.EXPECTED_AUDIENCE);
+    String expected = locked.orElse(Expectations.DEFAULT_AUDIENCE);
+    if (token.audience().contains(expected)) {
+      return Outcome.held("aud", audience(token), facts.source(FactKey.TOKEN));
+    }
+    boolean proved = locked.isKnown() || StsVerdict.refusal(facts) != null;
+    if (!proved && StsVerdict.granted(facts)) {
+      return Outcome.held("aud", audience(token), facts.source(FactKey.TOKEN));
+    }
+    Finding.Builder finding = finding(facts, token, expected);
+    return proved ? Outcome.broken(finding) : Outcome.doubtful(finding);
+  }
+
+  private static Finding.Builder finding(Facts facts, WebIdentityToken token, String expected) {
+    Fact<String> locked = facts.fact(FactKey.EXPECTED_AUDIENCE);
+    ServiceAccount account = facts.fact(FactKey.SERVICE_ACCOUNT).orElse(null);
+    String target =
+        account == null
+            ? "SERVICE_ACCOUNT -n NAMESPACE"
+            : Shell.word(account.name()) + " -n " + Shell.word(account.namespace());
+    return Finding.of(IRSA205)
+        .headline("the token's audience is " + audience(token) + " instead of " + expected)
+        .saw("aud", audience(token), facts.source(FactKey.TOKEN))
+        .saw(
+            "expected",
+            expected,
+            locked.isKnown() ? locked.origin() : new Source("the webhook's default"))
+        .saw("iss", token.issuer(), facts.source(FactKey.TOKEN))
+        .why(
+            "STS compares the audience with the client ids of the cluster's IAM OIDC provider. The"
+                + " webhook takes it from the annotation eks.amazonaws.com/audience, else "
+                + Expectations.DEFAULT_AUDIENCE
+                + " (in the China Regions too).")
+        .fix(
+            "Remove the annotation, then create the pod anew:",
+            "kubectl annotate sa " + target + " eks.amazonaws.com/audience-")
+        .fix(
+            "Or, if the audience is meant, add it to the provider's client ids and to the role's"
+                + " trust policy.");
+  }
+
+  private static String audience(WebIdentityToken token) {
+    return String.join(", ", token.audience());
+  }
+}

@@ -1,0 +1,55 @@
+package dev.irsacheck.check.token;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA210;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.snapshot.FileState;
+import java.util.Set;
+
+/**
+ * Kubelet refreshes a projected token by swapping the {@code ..data} link; a subPath mount or a
+ * copy keeps the first token until it expires.
+ *
+ * <p>Only under {@code /var/run/secrets} is a plain file a sign of that: elsewhere somebody else (a
+ * Windows host process, a sidecar) may keep it fresh.
+ */
+public final class TokenFileProjected implements Check {
+  private static final String KUBELET_MOUNTS = "/var/run/secrets/";
+
+  @Override
+  public String claim() {
+    return "kubelet refreshes the token file in place";
+  }
+
+  @Override
+  public Set<FactKey<?>> needs() {
+    return Set.of(FactKey.TOKEN_FILE, FactKey.TOKEN);
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA210);
+  }
+
+  @Override
+  public Outcome examine(Facts facts) {
+    FileState file = facts.get(FactKey.TOKEN_FILE);
+    if (file.projected() || !file.path().startsWith(KUBELET_MOUNTS)) {
+      return Outcome.held();
+    }
+    return Outcome.doubtful(
+        Finding.of(IRSA210)
+            .saw("token file", file.path(), facts.source(FactKey.TOKEN_FILE))
+            .saw("expires", facts.get(FactKey.TOKEN).expiry(), facts.source(FactKey.TOKEN))
+            .why(
+                "The file is no link into ..data, so it was mounted with subPath or copied. Kubelet"
+                    + " refreshes only the projected volume; this copy will expire under a running"
+                    + " application.")
+            .fix("Mount the volume's folder, without subPath."));
+  }
+}

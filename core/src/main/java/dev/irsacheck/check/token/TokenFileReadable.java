@@ -1,0 +1,113 @@
+package dev.irsacheck.check.token;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA104;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA105;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA116;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA202;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.snapshot.FileState;
+import java.util.Set;
+
+/** Kubelet mounts the token as a file that the container's user may read. */
+public final class TokenFileReadable implements Check {
+  @Override
+  public String claim() {
+    return "the token file is there and may be read";
+  }
+
+  @Override
+  public Set<FactKey<?>> needs() {
+    return Set.of(FactKey.TOKEN_FILE);
+  }
+
+  @Override
+  public Set<FactKey<?>> considers() {
+    return Set.of(FactKey.USER, FactKey.DEFAULT_TOKEN_FILE);
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA104, IRSA105, IRSA116, IRSA202);
+  }
+
+  @Override
+  public Outcome examine(Facts facts) {
+    FileState file = facts.get(FactKey.TOKEN_FILE);
+    return switch (file.kind()) {
+      case READ -> Outcome.held("token file", file.path(), facts.source(FactKey.TOKEN_FILE));
+      case MISSING -> Outcome.broken(missing(facts, file));
+      case DANGLING_LINK -> Outcome.broken(dangling(facts, file));
+      case NO_PERMISSION, UNREADABLE -> Outcome.broken(forbidden(facts, file));
+      case DIRECTORY -> Outcome.broken(notAFile(facts, file, "is a directory"));
+      case SPECIAL -> Outcome.broken(notAFile(facts, file, "is a device, pipe or socket"));
+      case TOO_LARGE -> Outcome.broken(tooLarge(facts, file));
+    };
+  }
+
+  private static Finding.Builder missing(Facts facts, FileState file) {
+    FileState mount = facts.get(FactKey.DEFAULT_TOKEN_FILE);
+    boolean elsewhere = mount.exists() && !mount.path().equals(file.path());
+    Finding.Builder finding =
+        saw(Finding.of(IRSA104), facts, file)
+            .headline("there is no token file at " + file.path())
+            .why(
+                "AWS_WEB_IDENTITY_TOKEN_FILE names a file that is not mounted. The webhook sets the"
+                    + " variable and the mount together, so the variable was most likely set by"
+                    + " hand.");
+    if (elsewhere) {
+      finding.saw("but a token is at", mount.path(), Source.NONE);
+    }
+    return finding.fix(
+        "Remove AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE from the pod spec and create the pod"
+            + " anew; the webhook then sets both and mounts the token.");
+  }
+
+  private static Finding.Builder dangling(Facts facts, FileState file) {
+    return saw(Finding.of(IRSA104), facts, file)
+        .headline("the token file at " + file.path() + " is a link that leads nowhere")
+        .why("A link was copied or mounted without the ..data folder that it points to.")
+        .fix("Mount the projected volume's whole folder, not a copy of its links.");
+  }
+
+  private static Finding.Builder forbidden(Facts facts, FileState file) {
+    Finding.Builder finding = saw(Finding.of(IRSA105), facts, file);
+    if (file.mode() != null) {
+      finding.saw("mode", file.mode() + ", owner " + file.owner(), Source.file(file.path()));
+    }
+    return finding
+        .saw("process", facts.fact(FactKey.USER).orElse("user unknown"), facts.source(FactKey.USER))
+        .why(
+            "The process runs as a user that the file's mode does not admit. Kubelet gives the"
+                + " token to the group that fsGroup names.")
+        .fix(
+            "Let the pod's group own the token, in the pod spec:",
+            "securityContext: {fsGroup: 65534}");
+  }
+
+  private static Finding.Builder notAFile(Facts facts, FileState file, String what) {
+    return saw(Finding.of(IRSA116), facts, file)
+        .headline("the token file at " + file.path() + " " + what)
+        .why("AWS_WEB_IDENTITY_TOKEN_FILE must name the token itself, a regular file.")
+        .fix(
+            "Let it name the file inside the mount; by default that is the mount path plus /token.");
+  }
+
+  private static Finding.Builder tooLarge(Facts facts, FileState file) {
+    return saw(Finding.of(IRSA202), facts, file)
+        .headline("the token file is too large to be a token")
+        .saw("size", file.size() + " bytes", Source.file(file.path()))
+        .why("A projected token is about 1 KB, and STS takes at most 20,000 characters.")
+        .fix("Let AWS_WEB_IDENTITY_TOKEN_FILE name the projected token.");
+  }
+
+  private static Finding.Builder saw(Finding.Builder finding, Facts facts, FileState file) {
+    return finding.saw("token file", file.path(), facts.source(FactKey.TOKEN_FILE));
+  }
+}

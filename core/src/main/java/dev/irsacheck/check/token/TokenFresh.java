@@ -1,0 +1,81 @@
+package dev.irsacheck.check.token;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA211;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Durations;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.jwt.WebIdentityToken;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * Kubelet refreshes a token after 80 % of its life, at the latest after 24 hours.
+ *
+ * <p>A token older than 90 % was not refreshed. Its life is its own {@code exp - iat}: the webhook
+ * may jitter it, so no fixed figure stands here.
+ *
+ * @see <a
+ *     href="https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#launch-a-pod-using-service-account-token-projection">ServiceAccount
+ *     token volume projection</a>
+ */
+public final class TokenFresh implements Check {
+  @Override
+  public String claim() {
+    return "the token is as fresh as kubelet keeps it";
+  }
+
+  @Override
+  public Set<FactKey<?>> needs() {
+    return Set.of(FactKey.TOKEN, FactKey.CLOCK);
+  }
+
+  @Override
+  public Set<FactKey<?>> considers() {
+    return Set.of(FactKey.CLOCK_SKEW);
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA211);
+  }
+
+  @Override
+  public Outcome examine(Facts facts) {
+    WebIdentityToken token = facts.get(FactKey.TOKEN);
+    if (token.expiry() == null || token.issuedAt() == null) {
+      return Outcome.notRun("the token does not tell when it was made and when it ends");
+    }
+    Instant now =
+        facts.get(FactKey.CLOCK).minus(facts.fact(FactKey.CLOCK_SKEW).orElse(Duration.ZERO));
+    Duration life = Duration.between(token.issuedAt(), token.expiry());
+    Duration left = Duration.between(now, token.expiry());
+    boolean ended = left.isNegative() || left.isZero();
+    if (ended || life.isNegative() || left.compareTo(life.dividedBy(10)) >= 0) {
+      return Outcome.held();
+    }
+    return Outcome.doubtful(
+        Finding.of(IRSA211)
+            .headline(
+                "the token ends in "
+                    + Durations.inWords(left)
+                    + " and kubelet should have refreshed it by now")
+            .saw("made", token.issuedAt(), facts.source(FactKey.TOKEN))
+            .saw("expires", token.expiry(), facts.source(FactKey.TOKEN))
+            .saw(
+                "life left",
+                Durations.inWords(left) + " of " + Durations.inWords(life),
+                Source.NONE)
+            .why(
+                "Kubelet writes a new token after 80 % of its life. Credentials made from this one"
+                    + " work, but the next refresh may fail.")
+            .fix(
+                "If it is mounted with subPath, mount the volume's folder; else look at kubelet."));
+  }
+}

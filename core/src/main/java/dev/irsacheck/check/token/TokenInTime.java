@@ -1,0 +1,107 @@
+package dev.irsacheck.check.token;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA206;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA207;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Durations;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.check.StsVerdict;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Shell;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.Fact;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.jwt.WebIdentityToken;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+
+/**
+ * STS takes a token between {@code nbf} and {@code exp}, by its own clock.
+ *
+ * <p>That clock is the judge: it stands in the {@code Date} of STS's answer. The node's clock only
+ * serves where STS said nothing, and then proves nothing.
+ */
+public final class TokenInTime implements Check {
+  @Override
+  public String claim() {
+    return "the token is valid now";
+  }
+
+  @Override
+  public Set<FactKey<?>> needs() {
+    return Set.of(FactKey.TOKEN, FactKey.CLOCK);
+  }
+
+  @Override
+  public Set<FactKey<?>> considers() {
+    return Set.of(
+        FactKey.ASSUME_ROLE,
+        FactKey.CLOCK_SKEW,
+        FactKey.TOKEN_PATH,
+        FactKey.WORKLOAD,
+        FactKey.NAMESPACE);
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA206, IRSA207);
+  }
+
+  @Override
+  public Outcome examine(Facts facts) {
+    WebIdentityToken token = facts.get(FactKey.TOKEN);
+    if (token.expiry() == null) {
+      return Outcome.notRun("the token has no expiry");
+    }
+    Fact<Duration> skew = facts.fact(FactKey.CLOCK_SKEW);
+    Instant now = facts.get(FactKey.CLOCK).minus(skew.orElse(Duration.ZERO));
+    Source clock = new Source(skew.isKnown() ? "STS's clock" : "this node's clock");
+    boolean expired = !now.isBefore(token.expiry());
+    boolean early = token.notBefore() != null && now.isBefore(token.notBefore());
+    if (!expired && !early || StsVerdict.granted(facts)) {
+      return Outcome.held("expires", token.expiry(), facts.source(FactKey.TOKEN));
+    }
+    Finding.Builder finding =
+        expired ? expired(facts, token, now, clock) : early(facts, token, now, clock);
+    boolean proved = StsVerdict.refusal(facts) != null;
+    return proved ? Outcome.broken(finding) : Outcome.doubtful(finding);
+  }
+
+  private static Finding.Builder expired(
+      Facts facts, WebIdentityToken token, Instant now, Source clock) {
+    String age = Durations.inWords(Duration.between(token.expiry(), now));
+    return Finding.of(IRSA206)
+        .headline("the token expired " + age + " ago: kubelet does not refresh this file")
+        .saw("expired", token.expiry(), facts.source(FactKey.TOKEN))
+        .saw("now", now.truncatedTo(ChronoUnit.SECONDS), clock)
+        .saw(
+            "token file",
+            facts.fact(FactKey.TOKEN_PATH).orElse("?"),
+            facts.source(FactKey.TOKEN_PATH))
+        .why(
+            "Kubelet refreshes a projected token long before it expires. This file was mounted with"
+                + " subPath, copied, or outlived its pod.")
+        .fix(
+            "Create the pod anew, and mount the volume's folder without subPath:",
+            "kubectl rollout restart "
+                + Shell.word(facts.fact(FactKey.WORKLOAD).orElse("deployment/NAME"))
+                + " -n "
+                + Shell.word(facts.fact(FactKey.NAMESPACE).orElse("NAMESPACE")));
+  }
+
+  private static Finding.Builder early(
+      Facts facts, WebIdentityToken token, Instant now, Source clock) {
+    String wait = Durations.inWords(Duration.between(now, token.notBefore()));
+    return Finding.of(IRSA207)
+        .headline("the token is valid only in " + wait + ": a clock is wrong")
+        .saw("valid from", token.notBefore(), facts.source(FactKey.TOKEN))
+        .saw("now", now.truncatedTo(ChronoUnit.SECONDS), clock)
+        .why("The API server that made the token and the clock that judges it disagree.")
+        .fix("Repair time synchronisation (chronyd, NTP) on the control plane's or this node.");
+  }
+}

@@ -1,0 +1,123 @@
+package dev.irsacheck.check.token;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA201;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA202;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA203;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA204;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA212;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.check.StsVerdict;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.jwt.TokenReading;
+import dev.irsacheck.jwt.WebIdentityToken;
+import java.util.Set;
+
+/** STS takes a signed JWT with the claims iss, sub, aud and exp, and nothing around it. */
+public final class TokenIsJwt implements Check {
+  @Override
+  public String claim() {
+    return "the token is a projected service-account token";
+  }
+
+  @Override
+  public Set<FactKey<?>> needs() {
+    return Set.of(FactKey.TOKEN_READING);
+  }
+
+  @Override
+  public Set<FactKey<?>> considers() {
+    return Set.of(FactKey.ASSUME_ROLE, FactKey.TOKEN_PATH);
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA201, IRSA202, IRSA203, IRSA204, IRSA212);
+  }
+
+  @Override
+  public Outcome examine(Facts facts) {
+    TokenReading reading = facts.get(FactKey.TOKEN_READING);
+    if (reading instanceof TokenReading.Empty) {
+      return Outcome.broken(
+          file(IRSA201, facts)
+              .headline("the token file is empty: restart the pod so that kubelet writes it anew")
+              .why("The SDK would send an empty token. Kubelet never writes one; a copy step may.")
+              .fix("Mount the projected volume instead of copying its content."));
+    }
+    if (reading instanceof TokenReading.NotJwt notJwt) {
+      return Outcome.broken(
+          file(IRSA202, facts)
+              .headline("the token file " + notJwt.problem())
+              .why("STS takes a signed JWT only: three base64url parts with dots between them.")
+              .fix("Let AWS_WEB_IDENTITY_TOKEN_FILE name the projected service-account token."));
+    }
+    TokenReading.Jwt jwt = (TokenReading.Jwt) reading;
+    return claims(facts, jwt.token(), jwt.stray());
+  }
+
+  private static Outcome claims(Facts facts, WebIdentityToken token, String stray) {
+    if (token.legacy()) {
+      return Outcome.broken(legacy(facts, token));
+    }
+    String missing = missingClaim(token);
+    if (missing != null) {
+      return Outcome.broken(
+          file(IRSA204, facts)
+              .headline("the token lacks the claim \"" + missing + "\", which STS requires")
+              .saw("sha256", token.fingerprint() + "…", Source.TOKEN)
+              .why(
+                  "STS answers \"Missing a required claim\" to a token without iss, sub, aud or exp.")
+              .fix("Mount a projected token with an audience; the webhook does that by itself."));
+    }
+    if (stray != null && !StsVerdict.granted(facts)) {
+      return Outcome.broken(
+          file(IRSA212, facts)
+              .headline("the token file holds " + stray + "; write the token alone")
+              .saw("around the token", stray, Source.TOKEN)
+              .why("The SDKs send the file as it is, and STS does not take the extra bytes.")
+              .fix(
+                  "Write the file without them (printf %s, not echo), or mount the projected token."));
+    }
+    return Outcome.held("token", "sha256 " + token.fingerprint() + "…", Source.TOKEN);
+  }
+
+  private static Finding.Builder legacy(Facts facts, WebIdentityToken token) {
+    return file(IRSA203, facts)
+        .headline("the token is a legacy service-account token; mount the projected one instead")
+        .saw("iss", token.issuer(), Source.TOKEN)
+        .saw("aud", token.audience().isEmpty() ? "none" : token.audience(), Source.TOKEN)
+        .why(
+            "A token from a service account's Secret has no audience, no expiry and an issuer that"
+                + " no IAM OIDC provider can have.")
+        .fix(
+            "Remove AWS_WEB_IDENTITY_TOKEN_FILE from the pod spec; the webhook then mounts a"
+                + " projected token and sets it.");
+  }
+
+  private static String missingClaim(WebIdentityToken token) {
+    if (token.issuer() == null) {
+      return "iss";
+    }
+    if (token.subject() == null) {
+      return "sub";
+    }
+    if (token.audience().isEmpty()) {
+      return "aud";
+    }
+    return token.expiry() == null ? "exp" : null;
+  }
+
+  private static Finding.Builder file(DiagnosisCode code, Facts facts) {
+    return Finding.of(code)
+        .saw(
+            "token file",
+            facts.fact(FactKey.TOKEN_PATH).orElse("?"),
+            facts.source(FactKey.TOKEN_PATH));
+  }
+}

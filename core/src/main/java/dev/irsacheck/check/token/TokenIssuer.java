@@ -1,0 +1,73 @@
+package dev.irsacheck.check.token;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA208;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.check.StsVerdict;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import java.util.Set;
+
+/** IAM takes only https URLs, without query or fragment, as OIDC providers. */
+public final class TokenIssuer implements Check {
+  @Override
+  public String claim() {
+    return "the token's issuer can be an IAM OIDC provider";
+  }
+
+  @Override
+  public Set<FactKey<?>> needs() {
+    return Set.of(FactKey.TOKEN);
+  }
+
+  @Override
+  public Set<FactKey<?>> considers() {
+    return Set.of(FactKey.ASSUME_ROLE);
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA208);
+  }
+
+  @Override
+  public Outcome examine(Facts facts) {
+    String issuer = facts.get(FactKey.TOKEN).issuer();
+    if (issuer == null) {
+      return Outcome.notRun("the token has no issuer");
+    }
+    String problem = problem(issuer);
+    if (problem == null || StsVerdict.granted(facts)) {
+      return Outcome.held("iss", issuer, facts.source(FactKey.TOKEN));
+    }
+    return Outcome.broken(
+        Finding.of(IRSA208)
+            .headline("the token's issuer " + problem)
+            .saw("iss", issuer, facts.source(FactKey.TOKEN))
+            .why(
+                "STS looks for an IAM OIDC provider whose URL is the issuer, and IAM takes https"
+                    + " URLs that the internet can reach only.")
+            .fix(
+                "Mount a token of the cluster's OIDC issuer; on a self-managed cluster set the API"
+                    + " server's --service-account-issuer to an https URL."));
+  }
+
+  private static String problem(String issuer) {
+    if (!issuer.startsWith("https://")) {
+      return "is not an https URL, so it cannot be an IAM OIDC provider";
+    }
+    if (issuer.startsWith("https://kubernetes.default")) {
+      return "is the cluster's internal name, so it cannot be an IAM OIDC provider";
+    }
+    if (issuer.indexOf('?') >= 0 || issuer.indexOf('#') >= 0) {
+      return "has a query or fragment, which an IAM OIDC provider cannot have";
+    }
+    if (issuer.startsWith("https://oidc.") && issuer.contains(".eks.amazonaws.com")) {
+      return "has its host's parts in the wrong order: EKS's is oidc.eks.REGION.amazonaws.com";
+    }
+    return null;
+  }
+}

@@ -1,0 +1,76 @@
+package dev.irsacheck.check.token;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA115;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA209;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.check.StsVerdict;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.facts.Fact;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.jwt.WebIdentityToken;
+import java.util.Set;
+
+/** The subject is {@code system:serviceaccount:NS:SA}, with the pod's own namespace. */
+public final class TokenSubject implements Check {
+  @Override
+  public String claim() {
+    return "the token's subject is a service account of the pod's namespace";
+  }
+
+  @Override
+  public Set<FactKey<?>> needs() {
+    return Set.of(FactKey.TOKEN);
+  }
+
+  @Override
+  public Set<FactKey<?>> considers() {
+    return Set.of(FactKey.NAMESPACE, FactKey.ASSUME_ROLE);
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA115, IRSA209);
+  }
+
+  @Override
+  public Outcome examine(Facts facts) {
+    WebIdentityToken token = facts.get(FactKey.TOKEN);
+    if (token.subject() == null) {
+      return Outcome.notRun("the token has no subject");
+    }
+    if (token.subjectNamespace() == null) {
+      return otherSubject(facts, token);
+    }
+    Fact<String> namespace = facts.fact(FactKey.NAMESPACE);
+    if (namespace.isKnown() && !namespace.orElse("").equals(token.subjectNamespace())) {
+      return Outcome.doubtful(
+          Finding.of(IRSA115)
+              .headline(
+                  "the token is of the namespace "
+                      + token.subjectNamespace()
+                      + ", the pod runs in "
+                      + namespace.orElse(""))
+              .saw("sub", token.subject(), facts.source(FactKey.TOKEN))
+              .saw("namespace", namespace.orElse(""), namespace.origin())
+              .why("Kubelet mounts tokens of the pod's own namespace only; this one was copied.")
+              .fix("Mount the pod's own projected token."));
+    }
+    return Outcome.held("sub", token.subject(), facts.source(FactKey.TOKEN));
+  }
+
+  private static Outcome otherSubject(Facts facts, WebIdentityToken token) {
+    if (StsVerdict.granted(facts)) {
+      return Outcome.held("sub", token.subject(), facts.source(FactKey.TOKEN));
+    }
+    return Outcome.broken(
+        Finding.of(IRSA209)
+            .headline("the token's subject is " + token.subject() + ", not a service account")
+            .saw("sub", token.subject(), facts.source(FactKey.TOKEN))
+            .why("A projected token's subject is system:serviceaccount:NAMESPACE:NAME.")
+            .fix("Let AWS_WEB_IDENTITY_TOKEN_FILE name the pod's projected token."));
+  }
+}

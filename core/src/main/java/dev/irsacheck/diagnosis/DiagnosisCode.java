@@ -1,0 +1,128 @@
+package dev.irsacheck.diagnosis;
+
+import static dev.irsacheck.diagnosis.Severity.BROKEN;
+import static dev.irsacheck.diagnosis.Severity.CANNOT_TELL;
+import static dev.irsacheck.diagnosis.Severity.INTERNAL;
+import static dev.irsacheck.diagnosis.Severity.USAGE;
+import static dev.irsacheck.diagnosis.Severity.WARNING;
+
+/**
+ * The catalogue. A number is for ever: one that is no longer reported stays here and says so.
+ *
+ * <p>Each code has a page in {@code diagnoses/}, a scenario that leads to it, and a check that
+ * reports it; {@code CatalogueTest} binds them together.
+ */
+public enum DiagnosisCode {
+  // 1xx: pod, environment and webhook
+  IRSA101(BROKEN, "IRSA was not injected into this pod"),
+  IRSA102(BROKEN, "AWS_ROLE_ARN is set, but AWS_WEB_IDENTITY_TOKEN_FILE is not"),
+  IRSA103(BROKEN, "AWS_WEB_IDENTITY_TOKEN_FILE is set, but AWS_ROLE_ARN is not"),
+  IRSA104(BROKEN, "the token file does not exist"),
+  IRSA105(BROKEN, "the token file may not be read by this process"),
+  IRSA106(BROKEN, "AWS_ROLE_ARN is not the ARN of an IAM role"),
+  IRSA107(BROKEN, "AWS_ROLE_SESSION_NAME is not a valid session name"),
+  IRSA108(BROKEN, "static keys in the environment come before the web identity"),
+  IRSA109(BROKEN, "static keys in system properties come before the web identity"),
+  IRSA110(WARNING, "a system property overrides what the webhook injected"),
+  IRSA111(WARNING, "this pod uses EKS Pod Identity, not IRSA"),
+  IRSA112(WARNING, "both IRSA and EKS Pod Identity are present"),
+  IRSA113(BROKEN, "AWS_ROLE_ARN is not the role that was expected"),
+  IRSA114(BROKEN, "the pod does not run as the service account that was expected"),
+  IRSA115(WARNING, "the token belongs to another namespace than the pod"),
+  IRSA116(BROKEN, "the token file is not a regular file"),
+
+  // 2xx: token
+  IRSA201(BROKEN, "the token file is empty"),
+  IRSA202(BROKEN, "the token file does not hold a JWT"),
+  IRSA203(BROKEN, "the token is a legacy service-account token, which STS does not accept"),
+  IRSA204(BROKEN, "the token lacks a claim that STS requires"),
+  IRSA205(BROKEN, "the token's audience is not the expected one"),
+  IRSA206(BROKEN, "the token has expired"),
+  IRSA207(BROKEN, "the token is not valid yet"),
+  IRSA208(BROKEN, "the token's issuer cannot be an IAM OIDC provider"),
+  IRSA209(BROKEN, "the token's subject is not a service account"),
+  IRSA210(WARNING, "the token file is a copy that kubelet will never refresh"),
+  IRSA211(WARNING, "the token is past the age at which kubelet refreshes it"),
+  IRSA212(BROKEN, "the token file holds more than the token"),
+
+  // 3xx: what STS said about token, provider and trust
+  IRSA301(BROKEN, "STS refused this pod's token for the role: the trust policy does not match"),
+  IRSA302(BROKEN, "the role's account has no IAM OIDC provider for this cluster"),
+  IRSA303(BROKEN, "the cluster's IAM OIDC provider does not accept the token's audience"),
+  IRSA304(BROKEN, "the thumbprint of the cluster's IAM OIDC provider does not match"),
+  IRSA305(CANNOT_TELL, "STS cannot fetch the keys of the cluster's OIDC issuer"),
+  IRSA307(BROKEN, "STS says that the token is too old"),
+  IRSA308(BROKEN, "STS says that the token lacks a required claim"),
+  IRSA309(BROKEN, "STS says that the token is not valid"),
+  IRSA310(CANNOT_TELL, "STS cannot talk to the cluster's OIDC issuer at the moment"),
+  IRSA311(BROKEN, "STS says that the OIDC issuer rejected the claims"),
+  IRSA312(BROKEN, "STS refused the form of the request"),
+  IRSA314(BROKEN, "STS is not enabled in this region for the role's account"),
+  IRSA315(BROKEN, "the credentials are not known at the endpoint that was asked"),
+  IRSA316(BROKEN, "STS refused the signature of the request"),
+  IRSA399(BROKEN, "STS refused with a code that this version does not know"),
+
+  // 4xx: network, region, partition, clock
+  IRSA401(WARNING, "no region is set, so the SDK asks the global STS endpoint"),
+  IRSA402(BROKEN, "no region is set, and the global STS endpoint does not know this partition"),
+  IRSA403(BROKEN, "the region belongs to another partition than the role"),
+  IRSA404(BROKEN, "the region is not the name of an AWS region"),
+  IRSA405(BROKEN, "the endpoint for STS is not a URL"),
+  IRSA411(CANNOT_TELL, "the host name of STS cannot be resolved"),
+  IRSA412(CANNOT_TELL, "the connection to STS was refused"),
+  IRSA413(CANNOT_TELL, "the connection to STS timed out"),
+  IRSA414(CANNOT_TELL, "the certificate of the STS endpoint is not trusted"),
+  IRSA415(CANNOT_TELL, "STS accepted the connection and did not answer in time"),
+  IRSA416(CANNOT_TELL, "what answered is not STS"),
+  IRSA417(CANNOT_TELL, "STS throttled every attempt"),
+  IRSA418(CANNOT_TELL, "STS answered with an error of its own"),
+  IRSA419(CANNOT_TELL, "the connection to STS was closed before an answer"),
+  IRSA420(CANNOT_TELL, "the time limit passed before STS had answered"),
+  IRSA421(CANNOT_TELL, "the proxy refused to connect to STS"),
+  IRSA430(WARNING, "the node's clock differs from STS's"),
+  IRSA431(BROKEN, "the node's clock is wrong: STS refuses its signatures"),
+
+  // 5xx: SDK on the class path
+  IRSA501(BROKEN, "the AWS SDK for Java v2 on the class path is too old for IRSA"),
+  IRSA502(BROKEN, "the AWS SDK for Java v1 on the class path is too old for IRSA"),
+  IRSA503(WARNING, "the AWS SDK for Java v1 is below the version that EKS recommends"),
+  IRSA504(BROKEN, "the AWS SDK for Java v2 lacks its sts module"),
+  IRSA505(BROKEN, "the AWS SDK for Java v1 lacks its sts module"),
+
+  // 6xx: who we turned out to be
+  IRSA601(BROKEN, "the credentials belong to another role than AWS_ROLE_ARN names"),
+  IRSA602(BROKEN, "the role is in another account than expected"),
+  IRSA603(WARNING, "STS does not say who the caller is, though the role was assumed"),
+  IRSA604(WARNING, "no answer says who the caller is, though the role was assumed"),
+
+  // 9xx: irsa-check's own
+  IRSA901(USAGE, "a setting of irsa-check is wrong"),
+  IRSA902(INTERNAL, "a check of irsa-check failed by its own fault");
+
+  private final Severity severity;
+  private final String title;
+
+  DiagnosisCode(Severity severity, String title) {
+    this.severity = severity;
+    this.title = title;
+  }
+
+  public Severity severity() {
+    return severity;
+  }
+
+  /** What the code means, for every pod alike. */
+  public String title() {
+    return title;
+  }
+
+  /** The code of this name, in any case, or null. */
+  public static DiagnosisCode named(String name) {
+    for (DiagnosisCode code : values()) {
+      if (code.name().equalsIgnoreCase(name)) {
+        return code;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,74 @@
+package dev.irsacheck.diagnosis;
+
+import dev.irsacheck.evidence.Evidence;
+import dev.irsacheck.evidence.Printable;
+import dev.irsacheck.evidence.Source;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A diagnosis of this pod: a code with what was seen, why it matters, and how to mend it.
+ *
+ * @param headline one sentence; its first words name the broken link
+ * @param why each a sentence or two
+ */
+public record Finding(
+    DiagnosisCode code,
+    String headline,
+    List<Evidence> evidence,
+    List<String> why,
+    List<Fix> fixes) {
+
+  public static Builder of(DiagnosisCode code) {
+    return new Builder(code);
+  }
+
+  /** Collects the parts; the headline is the code's title unless one is given. */
+  public static final class Builder {
+    private final DiagnosisCode code;
+    private final List<Evidence> evidence = new ArrayList<>();
+    private final List<String> why = new ArrayList<>();
+    private final List<Fix> fixes = new ArrayList<>();
+    private String headline;
+
+    private Builder(DiagnosisCode code) {
+      this.code = code;
+      this.headline = code.title();
+    }
+
+    public Builder headline(String sentence) {
+      headline = Printable.of(sentence);
+      return this;
+    }
+
+    public Builder saw(String label, Object value, Source source) {
+      evidence.add(Evidence.of(label, value, source));
+      return this;
+    }
+
+    public Builder saw(List<Evidence> seen) {
+      evidence.addAll(seen);
+      return this;
+    }
+
+    public Builder why(String sentence) {
+      why.add(sentence);
+      return this;
+    }
+
+    public Builder fix(String sentence) {
+      fixes.add(new Fix(sentence, null));
+      return this;
+    }
+
+    public Builder fix(String sentence, String command) {
+      fixes.add(new Fix(sentence, command));
+      return this;
+    }
+
+    public Finding build() {
+      return new Finding(
+          code, headline, List.copyOf(evidence), List.copyOf(why), List.copyOf(fixes));
+    }
+  }
+}

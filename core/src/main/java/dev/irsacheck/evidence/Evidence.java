@@ -1,0 +1,14 @@
+package dev.irsacheck.evidence;
+
+/**
+ * A value that was seen.
+ *
+ * @param label such as {@code role}
+ * @param value printable, never a secret
+ * @param source where it came from
+ */
+public record Evidence(String label, String value, Source source) {
+  public static Evidence of(String label, Object value, Source source) {
+    return new Evidence(label, Printable.of(value), source);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.irsacheck.evidence;
+
+/**
+ * Where a value came from, as the reader would say it: "env AWS_ROLE_ARN", "token",
+ * "sts.amazonaws.com".
+ *
+ * @param text printed in brackets behind the value
+ */
+public record Source(String text) {
+  public static final Source TOKEN = new Source("token");
+  public static final Source NONE = new Source("");
+
+  public static Source env(String name) {
+    return new Source("env " + name);
+  }
+
+  public static Source property(String name) {
+    return new Source("system property " + name);
+  }
+
+  public static Source file(String path) {
+    return new Source(path);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,98 @@
+package dev.irsacheck.facts;
+
+import dev.irsacheck.classpath.SdkInventory;
+import dev.irsacheck.evidence.Sourced;
+import dev.irsacheck.jwt.TokenReading;
+import dev.irsacheck.jwt.WebIdentityToken;
+import dev.irsacheck.snapshot.FileState;
+import dev.irsacheck.snapshot.StaticKeys;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** The name and type of each fact; the constants are all there are. */
+public final class FactKey<T> {
+  /** AWS_ROLE_ARN as text, well formed or not. */
+  public static final FactKey<String> ROLE_ARN_TEXT = key("AWS_ROLE_ARN");
+
+  public static final FactKey<RoleArn> ROLE_ARN = key("the role's ARN");
+
+  /** AWS_WEB_IDENTITY_TOKEN_FILE as text. */
+  public static final FactKey<String> TOKEN_PATH = key("AWS_WEB_IDENTITY_TOKEN_FILE");
+
+  /** What stands at {@link #TOKEN_PATH}. */
+  public static final FactKey<FileState> TOKEN_FILE = key("the token file");
+
+  /** What stands where the webhook mounts the token by default. */
+  public static final FactKey<FileState> DEFAULT_TOKEN_FILE = key("the webhook's mount");
+
+  /** The token file's content, read as a JWT. */
+  public static final FactKey<TokenReading> TOKEN_READING = key("the token file's content");
+
+  public static final FactKey<WebIdentityToken> TOKEN = key("the token");
+  public static final FactKey<String> SESSION_NAME = key("AWS_ROLE_SESSION_NAME");
+  public static final FactKey<String> NAMESPACE = key("the pod's namespace");
+
+  /** {@code NS:SA} of whichever token the pod has, the web identity's or the Kubernetes API's. */
+  public static final FactKey<ServiceAccount> SERVICE_ACCOUNT = key("the pod's service account");
+
+  /** Such as {@code deployment/orders}, guessed from the pod's name. */
+  public static final FactKey<String> WORKLOAD = key("the pod's workload");
+
+  public static final FactKey<String> USER = key("the process's user");
+  public static final FactKey<List<StaticKeys>> STATIC_KEYS = key("static keys");
+
+  /** Variables of the webhook that a system property overrides. */
+  public static final FactKey<List<Sourced>> OVERRIDDEN = key("overridden variables");
+
+  /** AWS_CONTAINER_CREDENTIALS_FULL_URI, by which EKS Pod Identity shows. */
+  public static final FactKey<String> POD_IDENTITY_URI = key("AWS_CONTAINER_CREDENTIALS_FULL_URI");
+
+  /** The region by the SDK's chain without IMDS. */
+  public static final FactKey<String> REGION = key("the region");
+
+  public static final FactKey<String> DEFAULT_REGION = key("AWS_DEFAULT_REGION");
+  public static final FactKey<Regions> REGIONS = key("the SDK's region data");
+
+  /** The endpoint that a variable or property asks for, as text. */
+  public static final FactKey<String> ENDPOINT_TEXT = key("AWS_ENDPOINT_URL_STS");
+
+  public static final FactKey<StsTarget> STS_TARGET = key("the STS endpoint");
+  public static final FactKey<Instant> CLOCK = key("the node's clock");
+
+  /** The exchange, whether STS answered or not; unknown where STS was not asked. */
+  public static final FactKey<StsExchange> ASSUME_ROLE = key("AssumeRoleWithWebIdentity");
+
+  /** The same exchange, known only where STS itself answered. */
+  public static final FactKey<StsExchange> ASSUME_ROLE_ANSWER = key("STS's answer");
+
+  public static final FactKey<StsExchange> CALLER_EXCHANGE = key("GetCallerIdentity");
+  public static final FactKey<CallerIdentity> CALLER = key("the caller's identity");
+
+  /** The node's clock minus STS's. */
+  public static final FactKey<Duration> CLOCK_SKEW = key("the clock skew");
+
+  /** What the webhook's annotations begin with; {@code eks.amazonaws.com} unless told otherwise. */
+  public static final FactKey<String> ANNOTATION_PREFIX = key("annotation-prefix");
+
+  public static final FactKey<SdkInventory> SDK_INVENTORY = key("the application's class path");
+  public static final FactKey<String> EXPECTED_ROLE = key("expect-role");
+  public static final FactKey<String> EXPECTED_ACCOUNT = key("expect-account");
+  public static final FactKey<String> EXPECTED_SERVICE_ACCOUNT = key("expect-service-account");
+  public static final FactKey<String> EXPECTED_AUDIENCE = key("expect-audience");
+
+  private final String name;
+
+  private FactKey(String name) {
+    this.name = name;
+  }
+
+  private static <T> FactKey<T> key(String name) {
+    return new FactKey<>(name);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

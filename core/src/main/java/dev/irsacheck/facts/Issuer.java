@@ -1,0 +1,49 @@
+package dev.irsacheck.facts;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+
+/**
+ * The parts of an issuer URL that tell which cluster signed the token.
+ *
+ * @param host lower case
+ * @param region the region in an EKS issuer's host name, null for any other issuer
+ * @param partition the partition of that region, null for any other issuer
+ * @param eks true if the host is one of EKS's
+ */
+public record Issuer(String host, String region, String partition, boolean eks) {
+  /** EKS hosts are {@code oidc.eks.REGION.…} or, dual-stack, {@code oidc-eks.REGION.…}. */
+  public static Issuer of(String issuer, Regions regions) {
+    String host = host(issuer);
+    if (host == null) {
+      return new Issuer("", null, null, false);
+    }
+    String region = null;
+    if (host.startsWith("oidc.eks.")) {
+      region = label(host, "oidc.eks.".length());
+    } else if (host.startsWith("oidc-eks.")) {
+      region = label(host, "oidc-eks.".length());
+    }
+    String partition = region == null ? null : regions.partitionOf(region);
+    return new Issuer(host, region, partition, region != null);
+  }
+
+  private static String host(String issuer) {
+    try {
+      String host = new URI(issuer).getHost();
+      return host == null ? null : host.toLowerCase(java.util.Locale.ROOT);
+    } catch (URISyntaxException e) {
+      return null;
+    }
+  }
+
+  private static String label(String host, int start) {
+    int end = host.indexOf('.', start);
+    return end < 0 ? null : host.substring(start, end);
+  }
+
+  /** The name of an issuer in IAM: the URL without its scheme. */
+  public static String withoutScheme(String issuer) {
+    return issuer.startsWith("https://") ? issuer.substring("https://".length()) : issuer;
+  }
+}

@@ -1,0 +1,170 @@
+package dev.irsacheck.facts;
+
+import static dev.irsacheck.snapshot.PodSettings.DEFAULT_REGION;
+import static dev.irsacheck.snapshot.PodSettings.HOSTNAME;
+import static dev.irsacheck.snapshot.PodSettings.POD_IDENTITY_URI;
+import static dev.irsacheck.snapshot.PodSettings.REGION;
+import static dev.irsacheck.snapshot.PodSettings.ROLE_ARN;
+import static dev.irsacheck.snapshot.PodSettings.SESSION_NAME;
+import static dev.irsacheck.snapshot.PodSettings.TOKEN_FILE;
+
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.evidence.Sourced;
+import dev.irsacheck.jwt.TokenReader;
+import dev.irsacheck.jwt.TokenReading;
+import dev.irsacheck.jwt.WebIdentityToken;
+import dev.irsacheck.snapshot.FileState;
+import dev.irsacheck.snapshot.PodSettings;
+import dev.irsacheck.snapshot.PodSnapshot;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Draws from a snapshot what can be known without asking anybody. */
+public final class LocalFacts {
+  private final PodSnapshot pod;
+  private final Regions regions;
+  private final Facts.Builder facts = Facts.builder();
+
+  private LocalFacts(PodSnapshot pod, Regions regions) {
+    this.pod = pod;
+    this.regions = regions;
+  }
+
+  /** Gathers every fact that needs no network and no class path. */
+  public static Facts.Builder gather(PodSnapshot pod, Expectations expected, Regions regions) {
+    LocalFacts local = new LocalFacts(pod, regions);
+    local.role();
+    local.token();
+    local.surroundings();
+    local.expectations(expected);
+    StsTargetFact.put(local.facts, pod, regions);
+    return local.facts;
+  }
+
+  private void role() {
+    Sourced text = pod.settings().get(ROLE_ARN);
+    put(FactKey.ROLE_ARN_TEXT, ROLE_ARN);
+    if (text == null) {
+      facts.unknown(FactKey.ROLE_ARN, "AWS_ROLE_ARN is not set");
+    } else if (RoleArn.read(text.value()) instanceof RoleArn.Reading.Valid valid) {
+      facts.known(FactKey.ROLE_ARN, valid.arn(), text.source());
+    } else {
+      facts.unknown(FactKey.ROLE_ARN, "AWS_ROLE_ARN is not the ARN of a role");
+    }
+  }
+
+  private void token() {
+    put(FactKey.TOKEN_PATH, TOKEN_FILE);
+    Source path = Source.file(pod.defaultTokenFile().path());
+    facts.known(FactKey.DEFAULT_TOKEN_FILE, pod.defaultTokenFile(), path);
+    FileState file = pod.tokenFile();
+    if (file == null) {
+      tokenUnknown("AWS_WEB_IDENTITY_TOKEN_FILE is not set");
+      facts.unknown(FactKey.TOKEN_FILE, "AWS_WEB_IDENTITY_TOKEN_FILE is not set");
+      return;
+    }
+    facts.known(FactKey.TOKEN_FILE, file, pod.settings().get(TOKEN_FILE).source());
+    if (file.kind() != FileState.Kind.READ) {
+      tokenUnknown("the token file could not be read");
+      return;
+    }
+    TokenReading reading = TokenReader.read(file.content());
+    facts.known(FactKey.TOKEN_READING, reading, Source.file(file.path()));
+    if (reading instanceof TokenReading.Jwt jwt) {
+      facts.known(FactKey.TOKEN, jwt.token(), Source.TOKEN);
+    } else {
+      facts.unknown(FactKey.TOKEN, "the token file does not hold a token");
+    }
+  }
+
+  private void tokenUnknown(String reason) {
+    facts.unknown(FactKey.TOKEN_READING, reason).unknown(FactKey.TOKEN, reason);
+  }
+
+  private void surroundings() {
+    put(FactKey.SESSION_NAME, SESSION_NAME);
+    put(FactKey.POD_IDENTITY_URI, POD_IDENTITY_URI);
+    put(FactKey.REGION, REGION);
+    put(FactKey.DEFAULT_REGION, DEFAULT_REGION);
+    facts.known(FactKey.REGIONS, regions, new Source("AWS SDK"));
+    facts.known(FactKey.STATIC_KEYS, pod.staticKeys(), Source.NONE);
+    facts.known(FactKey.OVERRIDDEN, overridden(), Source.NONE);
+    facts.known(FactKey.CLOCK, pod.capturedAt(), new Source("this node's clock"));
+    if (pod.user() != null) {
+      facts.known(FactKey.USER, pod.user(), new Source("this process"));
+    }
+    namespace();
+    serviceAccount();
+    Sourced host = pod.settings().get(HOSTNAME);
+    String workload = host == null ? null : Workload.of(host.value());
+    if (workload != null) {
+      facts.known(FactKey.WORKLOAD, workload, host.source());
+    }
+  }
+
+  private List<Sourced> overridden() {
+    List<Sourced> overridden = new ArrayList<>(2);
+    for (PodSettings setting : List.of(ROLE_ARN, TOKEN_FILE)) {
+      if (pod.overridden().containsKey(setting)) {
+        overridden.add(pod.settings().get(setting));
+        overridden.add(pod.overridden().get(setting));
+      }
+    }
+    return overridden;
+  }
+
+  private void namespace() {
+    FileState file = pod.namespaceFile();
+    String namespace =
+        file.kind() == FileState.Kind.READ
+            ? new String(file.content(), StandardCharsets.UTF_8).strip()
+            : "";
+    if (namespace.isEmpty()) {
+      facts.unknown(FactKey.NAMESPACE, "there is no " + file.path());
+    } else {
+      facts.known(FactKey.NAMESPACE, namespace, Source.file(file.path()));
+    }
+  }
+
+  private void serviceAccount() {
+    for (FileState file : new FileState[] {pod.tokenFile(), pod.apiTokenFile()}) {
+      if (file != null
+          && file.kind() == FileState.Kind.READ
+          && TokenReader.read(file.content()) instanceof TokenReading.Jwt jwt
+          && jwt.token().subjectNamespace() != null) {
+        WebIdentityToken token = jwt.token();
+        facts.known(
+            FactKey.SERVICE_ACCOUNT,
+            new ServiceAccount(token.subjectNamespace(), token.subjectServiceAccount()),
+            Source.file(file.path()));
+        return;
+      }
+    }
+    facts.unknown(FactKey.SERVICE_ACCOUNT, "no token in this pod tells its service account");
+  }
+
+  private void expectations(Expectations expected) {
+    expected(FactKey.EXPECTED_ROLE, expected.role());
+    expected(FactKey.EXPECTED_ACCOUNT, expected.account());
+    expected(FactKey.EXPECTED_SERVICE_ACCOUNT, expected.serviceAccount());
+    expected(FactKey.EXPECTED_AUDIENCE, expected.audience());
+  }
+
+  private void expected(FactKey<String> key, Sourced value) {
+    if (value == null) {
+      facts.unknown(key, key + " is not set");
+    } else {
+      facts.known(key, value.value(), value.source());
+    }
+  }
+
+  private void put(FactKey<String> key, PodSettings setting) {
+    Sourced value = pod.settings().get(setting);
+    if (value == null) {
+      facts.unknown(key, setting.variable() + " is not set");
+    } else {
+      facts.known(key, value.value(), value.source());
+    }
+  }
+}

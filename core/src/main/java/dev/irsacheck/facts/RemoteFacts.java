@@ -1,0 +1,74 @@
+package dev.irsacheck.facts;
+
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.StsRefusals;
+import dev.irsacheck.evidence.Source;
+import java.time.Duration;
+
+/** Adds what STS answered to the facts. */
+public final class RemoteFacts {
+  private RemoteFacts() {}
+
+  /** STS was not asked; the reason stands for every fact that an answer would have given. */
+  public static void notAsked(Facts.Builder facts, String reason) {
+    facts
+        .unknown(FactKey.ASSUME_ROLE, reason)
+        .unknown(FactKey.ASSUME_ROLE_ANSWER, reason)
+        .unknown(FactKey.CALLER_EXCHANGE, reason)
+        .unknown(FactKey.CALLER, reason)
+        .unknown(FactKey.CLOCK_SKEW, reason);
+  }
+
+  /**
+   * Adds both exchanges.
+   *
+   * @param caller null where the role was not granted
+   */
+  public static void put(Facts.Builder facts, StsExchange assumed, StsExchange caller) {
+    Source sts = new Source(assumed.host());
+    facts.known(FactKey.ASSUME_ROLE, assumed, sts);
+    if (decided(assumed)) {
+      facts.known(FactKey.ASSUME_ROLE_ANSWER, assumed, sts);
+    } else {
+      facts.unknown(FactKey.ASSUME_ROLE_ANSWER, "STS gave no answer to the question");
+    }
+    if (caller == null) {
+      facts.unknown(FactKey.CALLER_EXCHANGE, "STS did not grant the role");
+    } else {
+      facts.known(FactKey.CALLER_EXCHANGE, caller, sts);
+    }
+    caller(facts, assumed, caller, sts);
+    Duration skew = assumed.skew();
+    if (skew == null) {
+      facts.unknown(FactKey.CLOCK_SKEW, "STS did not tell its time");
+    } else {
+      facts.known(FactKey.CLOCK_SKEW, skew, sts);
+    }
+  }
+
+  /** "Come back later" and "I have a fault" are no answers to the question. */
+  private static boolean decided(StsExchange exchange) {
+    if (exchange.answer() instanceof StsExchange.Refused refused) {
+      return !isNotNow(refused);
+    }
+    return exchange.answered();
+  }
+
+  private static boolean isNotNow(StsExchange.Refused refused) {
+    DiagnosisCode code =
+        StsRefusals.ofAssumeRole(refused.code(), refused.message(), refused.http());
+    return code == DiagnosisCode.IRSA417 || code == DiagnosisCode.IRSA418;
+  }
+
+  /** Where GetCallerIdentity said nothing, the answer to the first question names the role too. */
+  private static void caller(
+      Facts.Builder facts, StsExchange assumed, StsExchange caller, Source sts) {
+    if (caller != null && caller.answer() instanceof StsExchange.Granted granted) {
+      facts.known(FactKey.CALLER, new CallerIdentity(granted.arn(), granted.account()), sts);
+    } else if (assumed.answer() instanceof StsExchange.Granted granted) {
+      facts.known(FactKey.CALLER, new CallerIdentity(granted.arn(), granted.account()), sts);
+    } else {
+      facts.unknown(FactKey.CALLER, "STS did not grant the role");
+    }
+  }
+}

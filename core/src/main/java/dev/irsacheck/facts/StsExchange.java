@@ -1,0 +1,97 @@
+package dev.irsacheck.facts;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One question to STS and how it ended. What STS answered is itself a fact.
+ *
+ * @param action {@code AssumeRoleWithWebIdentity} or {@code GetCallerIdentity}
+ * @param host the host (and port, where it is not 443) that was asked
+ * @param addresses what the host name resolved to, empty where it did not
+ * @param attempts how often STS was asked, at least 1
+ * @param took from the first attempt to the end of the last
+ * @param answer how the last attempt ended
+ */
+public record StsExchange(
+    String action,
+    String host,
+    List<String> addresses,
+    int attempts,
+    Duration took,
+    Answer answer) {
+
+  /** How an attempt ended. */
+  public sealed interface Answer {}
+
+  /**
+   * STS said yes.
+   *
+   * @param arn the assumed role's ARN
+   * @param account the account in that ARN
+   * @param requestId STS's id of the request, null if it sent none
+   * @param skew the node's clock minus STS's {@code Date}, null if STS sent none
+   */
+  public record Granted(String arn, String account, String requestId, Duration skew)
+      implements Answer {}
+
+  /**
+   * STS said no, or "not now".
+   *
+   * @param code such as {@code AccessDenied}
+   * @param message STS's own words, without the request id
+   * @param http the HTTP status
+   * @param requestId STS's id of the request, null if it sent none
+   * @param serverDate STS's {@code Date}, null if it sent none
+   * @param skew the node's clock minus {@code serverDate}, null if STS sent none
+   * @param passing true where the same question may be answered otherwise a moment later
+   */
+  public record Refused(
+      String code,
+      String message,
+      int http,
+      String requestId,
+      Instant serverDate,
+      Duration skew,
+      boolean passing)
+      implements Answer {}
+
+  /**
+   * No answer came, or none from STS.
+   *
+   * @param obstacle what stood in the way
+   * @param detail what was seen of it, in the words of the JDK or of the peer
+   */
+  public record Unreachable(Obstacle obstacle, String detail) implements Answer {}
+
+  /** What keeps an answer away; each has its own mend. */
+  public enum Obstacle {
+    DNS,
+    CONNECT_REFUSED,
+    CONNECT_TIMEOUT,
+    TLS,
+    NO_ANSWER,
+    RESET,
+    NOT_STS,
+    PROXY,
+    DEADLINE
+  }
+
+  /** True where STS itself answered, yes or no. */
+  public boolean answered() {
+    return !(answer instanceof Unreachable);
+  }
+
+  public boolean granted() {
+    return answer instanceof Granted;
+  }
+
+  /** The node's clock minus STS's, null where STS did not tell. */
+  public Duration skew() {
+    if (answer instanceof Granted granted) {
+      return granted.skew();
+    }
+    return answer instanceof Refused refused ? refused.skew() : null;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.irsacheck.facts;
+
+import static dev.irsacheck.snapshot.PodSettings.DUALSTACK;
+import static dev.irsacheck.snapshot.PodSettings.ENDPOINT;
+import static dev.irsacheck.snapshot.PodSettings.FIPS;
+import static dev.irsacheck.snapshot.PodSettings.IGNORE_ENDPOINTS;
+import static dev.irsacheck.snapshot.PodSettings.REGION;
+import static dev.irsacheck.snapshot.PodSettings.STS_ENDPOINT;
+
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.evidence.Sourced;
+import dev.irsacheck.snapshot.PodSettings;
+import dev.irsacheck.snapshot.PodSnapshot;
+import java.net.URI;
+import java.net.URISyntaxException;
+
+/**
+ * Finds the endpoint as SDK v2's web identity provider does: an endpoint named by a variable, else
+ * the region's own, else the global one.
+ */
+final class StsTargetFact {
+  /** What SDK v2 uses without a region; it then ignores a configured endpoint as well. */
+  private static final URI GLOBAL = URI.create("https://sts.amazonaws.com");
+
+  private StsTargetFact() {}
+
+  static void put(Facts.Builder facts, PodSnapshot pod, Regions regions) {
+    Sourced configured = configuredEndpoint(pod);
+    if (configured != null) {
+      facts.known(FactKey.ENDPOINT_TEXT, configured.value(), configured.source());
+    } else {
+      facts.unknown(FactKey.ENDPOINT_TEXT, "no endpoint is configured");
+    }
+    Sourced region = pod.settings().get(REGION);
+    if (region == null) {
+      facts.known(
+          FactKey.STS_TARGET,
+          new StsTarget(GLOBAL, "us-east-1", true, false),
+          new Source("no region is set"));
+    } else if (configured != null) {
+      override(facts, configured, region.value());
+    } else {
+      regional(facts, pod, region, regions);
+    }
+  }
+
+  private static Sourced configuredEndpoint(PodSnapshot pod) {
+    if (isTrue(pod, IGNORE_ENDPOINTS)) {
+      return null;
+    }
+    Sourced sts = pod.settings().get(STS_ENDPOINT);
+    return sts != null ? sts : pod.settings().get(ENDPOINT);
+  }
+
+  private static void override(Facts.Builder facts, Sourced configured, String region) {
+    URI endpoint = httpUrl(configured.value());
+    if (endpoint == null) {
+      facts.unknown(FactKey.STS_TARGET, "the configured endpoint is not a URL");
+    } else {
+      facts.known(
+          FactKey.STS_TARGET, new StsTarget(endpoint, region, false, true), configured.source());
+    }
+  }
+
+  private static void regional(
+      Facts.Builder facts, PodSnapshot pod, Sourced region, Regions regions) {
+    try {
+      String host = regions.stsHost(region.value(), isTrue(pod, FIPS), isTrue(pod, DUALSTACK));
+      facts.known(
+          FactKey.STS_TARGET,
+          new StsTarget(new URI("https://" + host), region.value(), false, false),
+          region.source());
+    } catch (IllegalArgumentException | URISyntaxException e) {
+      facts.unknown(FactKey.STS_TARGET, "the region has no STS endpoint");
+    }
+  }
+
+  /** The URL, or null where the text is none that HTTP can reach. */
+  static URI httpUrl(String text) {
+    try {
+      URI url = new URI(text);
+      boolean http =
+          "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme());
+      return http && url.getHost() != null && url.getUserInfo() == null ? url : null;
+    } catch (URISyntaxException e) {
+      return null;
+    }
+  }
+
+  private static boolean isTrue(PodSnapshot pod, PodSettings setting) {
+    Sourced value = pod.settings().get(setting);
+    return value != null && value.value().equalsIgnoreCase("true");
+  }
+}

@@ -1,0 +1,50 @@
+package dev.irsacheck.facts;
+
+/**
+ * Guesses the workload from a pod's name: {@code orders-6d4cf56db6-x7k2p} belongs to {@code
+ * deployment/orders}, {@code orders-0} to {@code statefulset/orders}.
+ */
+final class Workload {
+  /** The characters of names that Kubernetes generates; it leaves out vowels and look-alikes. */
+  private static final String GENERATED = "bcdfghjklmnpqrstvwxz2456789";
+
+  private Workload() {}
+
+  /** The workload as kubectl takes it, or null if the name has another form. */
+  static String of(String pod) {
+    int last = pod.lastIndexOf('-');
+    if (last <= 0 || last == pod.length() - 1) {
+      return null;
+    }
+    String suffix = pod.substring(last + 1);
+    if (isNumber(suffix)) {
+      return "statefulset/" + pod.substring(0, last);
+    }
+    int middle = pod.lastIndexOf('-', last - 1);
+    boolean replicaSet =
+        suffix.length() == 5
+            && isGenerated(suffix)
+            && middle > 0
+            && last - middle >= 8
+            && isGenerated(pod.substring(middle + 1, last));
+    return replicaSet ? "deployment/" + pod.substring(0, middle) : null;
+  }
+
+  private static boolean isNumber(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return text.length() <= 4;
+  }
+
+  private static boolean isGenerated(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (GENERATED.indexOf(text.charAt(i)) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

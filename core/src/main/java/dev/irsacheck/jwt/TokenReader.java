@@ -1,0 +1,194 @@
+package dev.irsacheck.jwt;
+
+import dev.irsacheck.json.Json;
+import dev.irsacheck.json.MalformedJson;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/** Splits a compact JWS, decodes header and payload, and picks the claims that STS compares. */
+public final class TokenReader {
+  private static final String LEGACY_ISSUER = "kubernetes/serviceaccount";
+
+  private TokenReader() {}
+
+  /**
+   * Reads a token file's content.
+   *
+   * @param file the bytes as they are on disk
+   * @return {@link TokenReading.Jwt} for three base64url parts whose first two hold JSON objects
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc7519">RFC 7519, JSON Web Token</a>
+   */
+  public static TokenReading read(byte[] file) {
+    int start = 0;
+    int end = file.length;
+    String stray = null;
+    if (end >= 3 && file[0] == (byte) 0xEF && file[1] == (byte) 0xBB && file[2] == (byte) 0xBF) {
+      start = 3;
+      stray = "a byte order mark at the start";
+    }
+    while (start < end && isBlank(file[start])) {
+      start++;
+      stray = "white space at the start";
+    }
+    while (end > start && isBlank(file[end - 1])) {
+      end--;
+      stray =
+          file[end] == '\n' || file[end] == '\r'
+              ? "a line break at the end"
+              : "white space at the end";
+    }
+    if (start == end) {
+      return new TokenReading.Empty();
+    }
+    return jwt(Arrays.copyOfRange(file, start, end), stray);
+  }
+
+  private static TokenReading jwt(byte[] token, String stray) {
+    String problem = shapeProblem(token);
+    if (problem != null) {
+      return new TokenReading.NotJwt(problem);
+    }
+    String text = new String(token, StandardCharsets.US_ASCII);
+    int first = text.indexOf('.');
+    int second = text.indexOf('.', first + 1);
+    try {
+      Map<?, ?> header = object("header", text.substring(0, first));
+      Map<?, ?> payload = object("payload", text.substring(first + 1, second));
+      return new TokenReading.Jwt(token(header, payload, fingerprint(token)), stray);
+    } catch (MalformedToken e) {
+      return new TokenReading.NotJwt(e.getMessage());
+    }
+  }
+
+  /** Says what is wrong without quoting a byte: a damaged token may still be a secret. */
+  private static String shapeProblem(byte[] token) {
+    int dots = 0;
+    for (byte b : token) {
+      if (b == '.') {
+        dots++;
+      } else if (b < 0x20 || b > 0x7E) {
+        return "holds binary data, not a JWT";
+      } else if (!(isBase64Url(b) || b == '=')) {
+        return b == ' ' ? "holds white space inside the token" : "holds a character no JWT has";
+      }
+    }
+    return dots == 2 ? null : "has " + (dots + 1) + " part(s) between dots; a JWT has 3";
+  }
+
+  private static boolean isBase64Url(byte b) {
+    return b >= 'a' && b <= 'z'
+        || b >= 'A' && b <= 'Z'
+        || b >= '0' && b <= '9'
+        || b == '-'
+        || b == '_';
+  }
+
+  private static boolean isBlank(byte b) {
+    return b == ' ' || b == '\n' || b == '\r' || b == '\t' || b == 0;
+  }
+
+  private static Map<?, ?> object(String part, String base64) throws MalformedToken {
+    byte[] json;
+    try {
+      json = Base64.getUrlDecoder().decode(base64);
+    } catch (IllegalArgumentException e) {
+      throw new MalformedToken("has a " + part + " that is not base64url");
+    }
+    try {
+      if (Json.parse(json) instanceof Map<?, ?> map) {
+        return map;
+      }
+      throw new MalformedToken("has a " + part + " that is no JSON object");
+    } catch (MalformedJson e) {
+      throw new MalformedToken("has a " + part + " that is " + e.getMessage());
+    }
+  }
+
+  private static WebIdentityToken token(Map<?, ?> header, Map<?, ?> payload, String fingerprint) {
+    String issuer = string(payload.get("iss"));
+    return new WebIdentityToken(
+        issuer,
+        string(payload.get("sub")),
+        strings(payload.get("aud")),
+        instant(payload.get("exp")),
+        instant(payload.get("iat")),
+        instant(payload.get("nbf")),
+        string(header.get("kid")),
+        kubernetes(payload.get("kubernetes.io")),
+        fingerprint,
+        LEGACY_ISSUER.equals(issuer));
+  }
+
+  private static WebIdentityToken.Kubernetes kubernetes(Object claim) {
+    if (!(claim instanceof Map<?, ?> map)) {
+      return null;
+    }
+    return new WebIdentityToken.Kubernetes(
+        string(map.get("namespace")),
+        name(map.get("serviceaccount")),
+        name(map.get("pod")),
+        name(map.get("node")));
+  }
+
+  private static String name(Object object) {
+    return object instanceof Map<?, ?> map ? string(map.get("name")) : null;
+  }
+
+  private static String string(Object value) {
+    return value instanceof String text ? text : null;
+  }
+
+  private static List<String> strings(Object value) {
+    if (value instanceof String text) {
+      return List.of(text);
+    }
+    List<String> strings = new ArrayList<>();
+    if (value instanceof List<?> list) {
+      for (Object element : list) {
+        if (element instanceof String text) {
+          strings.add(text);
+        }
+      }
+    }
+    return List.copyOf(strings);
+  }
+
+  /** NumericDate of RFC 7519: seconds since the epoch, a fraction allowed. */
+  private static Instant instant(Object value) {
+    if (!(value instanceof Number number)) {
+      return null;
+    }
+    long seconds = number.longValue();
+    boolean beyondCalendar = Math.abs(seconds) > Instant.MAX.getEpochSecond();
+    return beyondCalendar ? null : Instant.ofEpochSecond(seconds);
+  }
+
+  private static String fingerprint(byte[] token) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(token);
+      StringBuilder hex = new StringBuilder(12);
+      for (int i = 0; i < 6; i++) {
+        hex.append(Character.forDigit(digest[i] >> 4 & 0xF, 16));
+        hex.append(Character.forDigit(digest[i] & 0xF, 16));
+      }
+      return hex.toString();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  private static final class MalformedToken extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    MalformedToken(String problem) {
+      super(problem);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package dev.irsacheck.jwt;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The claims of a web identity token; never the token itself.
+ *
+ * @param issuer claim {@code iss}, null if missing
+ * @param subject claim {@code sub}, null if missing
+ * @param audience claim {@code aud}, a string or an array in the token; empty if missing
+ * @param expiry claim {@code exp}, null if missing
+ * @param issuedAt claim {@code iat}, null if missing
+ * @param notBefore claim {@code nbf}, null if missing
+ * @param keyId header {@code kid}, null if missing
+ * @param kubernetes the {@code kubernetes.io} claim, null if missing
+ * @param fingerprint the first 12 hex digits of the token's SHA-256, to tell two tokens apart
+ * @param legacy true for a token of a service account's Secret: it has no {@code aud} and no {@code
+ *     exp}, and its issuer is {@code kubernetes/serviceaccount}
+ */
+public record WebIdentityToken(
+    String issuer,
+    String subject,
+    List<String> audience,
+    Instant expiry,
+    Instant issuedAt,
+    Instant notBefore,
+    String keyId,
+    Kubernetes kubernetes,
+    String fingerprint,
+    boolean legacy) {
+
+  private static final String SUBJECT_PREFIX = "system:serviceaccount:";
+
+  /**
+   * The pod as the API server wrote it into the token; each part null if missing.
+   *
+   * @param serviceAccount its name, without the namespace
+   */
+  public record Kubernetes(String namespace, String serviceAccount, String pod, String node) {}
+
+  /** {@code NS} of {@code system:serviceaccount:NS:SA}, or null if the subject has another form. */
+  public String subjectNamespace() {
+    String[] parts = subjectParts();
+    return parts == null ? null : parts[0];
+  }
+
+  /** {@code SA} of {@code system:serviceaccount:NS:SA}, or null if the subject has another form. */
+  public String subjectServiceAccount() {
+    String[] parts = subjectParts();
+    return parts == null ? null : parts[1];
+  }
+
+  private String[] subjectParts() {
+    if (subject == null || !subject.startsWith(SUBJECT_PREFIX)) {
+      return null;
+    }
+    String[] parts = subject.substring(SUBJECT_PREFIX.length()).split(":", -1);
+    return parts.length == 2 && !parts[0].isEmpty() && !parts[1].isEmpty() ? parts : null;
+  }
+}

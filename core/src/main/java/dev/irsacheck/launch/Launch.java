@@ -1,0 +1,173 @@
+package dev.irsacheck.launch;
+
+import dev.irsacheck.classpath.ClassPathSources;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.report.Colours;
+import dev.irsacheck.report.JsonRenderer;
+import dev.irsacheck.report.Report;
+import dev.irsacheck.report.TerminationMessage;
+import dev.irsacheck.report.TextRenderer;
+import dev.irsacheck.report.Verdict;
+import dev.irsacheck.selfcheck.SelfCheck;
+import dev.irsacheck.selfcheck.StsAccess;
+import dev.irsacheck.settings.Mode;
+import dev.irsacheck.settings.ReportFormat;
+import dev.irsacheck.settings.Setting;
+import dev.irsacheck.settings.Settings;
+import dev.irsacheck.settings.SettingsProblem;
+import dev.irsacheck.settings.SettingsResult;
+import dev.irsacheck.snapshot.PodEnvironment;
+import dev.irsacheck.sts.AwsSdkRegions;
+import dev.irsacheck.sts.AwsSdkStsProbe;
+import dev.irsacheck.sts.PemBundle;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.TrustManager;
+
+/** From settings to exit code; the agent, the command line and the image differ only in this. */
+public final class Launch {
+  private static final int MOST_PROBLEMS = 5;
+
+  private final PodEnvironment pod;
+  private final Streams streams;
+  private final String explain;
+  private final boolean agent;
+
+  private Launch(PodEnvironment pod, Streams streams, String explain, boolean agent) {
+    this.pod = pod;
+    this.streams = streams;
+    this.explain = explain;
+    this.agent = agent;
+  }
+
+  /** Inside the application's JVM, before its {@code main}. */
+  public static Launch ofAgent(PodEnvironment pod, Streams streams) {
+    return new Launch(pod, streams, "java -jar irsa-check.jar explain", true);
+  }
+
+  /**
+   * In a process of our own.
+   *
+   * @param explain the command that explains a code
+   */
+  public static Launch ofCommand(PodEnvironment pod, Streams streams, String explain) {
+    return new Launch(pod, streams, explain, false);
+  }
+
+  /**
+   * Runs the check.
+   *
+   * @param classPath the application's, null outside its JVM
+   * @return the exit code; 0 also where the mode says that a finding must not stop anything
+   */
+  public int run(SettingsResult read, ClassPathSources classPath) {
+    List<SettingsProblem> problems = new ArrayList<>();
+    Settings settings;
+    if (read instanceof SettingsResult.Read good) {
+      settings = good.settings();
+    } else {
+      SettingsResult.Rejected rejected = (SettingsResult.Rejected) read;
+      settings = rejected.readable();
+      problems.addAll(rejected.problems());
+    }
+    if (settings.mode() == Mode.OFF) {
+      return 0;
+    }
+    addUnknownCodes(problems, settings);
+    TrustManager[] trusted = problems.isEmpty() ? trusted(settings, problems) : null;
+    if (!problems.isEmpty()) {
+      wrongUsage(problems, settings);
+      return settings.mode() == Mode.WARN && agent ? 0 : Verdict.WRONG_USAGE.exitCode();
+    }
+    StsAccess sts = new StsAccess(question -> new AwsSdkStsProbe(question, trusted));
+    Report report = new SelfCheck(pod, settings, new AwsSdkRegions(), sts).run(classPath);
+    publish(report, settings);
+    return exitCode(report.verdict(), settings);
+  }
+
+  private static void addUnknownCodes(List<SettingsProblem> problems, Settings settings) {
+    for (String code : settings.ignore()) {
+      if (DiagnosisCode.named(code) == null) {
+        problems.add(SettingsProblem.unknownCode(code, settings.origin(Setting.IGNORE)));
+      }
+    }
+  }
+
+  /** The agent uses its JVM's own trust store, as the application will. */
+  private TrustManager[] trusted(Settings settings, List<SettingsProblem> problems) {
+    if (agent) {
+      return null;
+    }
+    Path file = settings.caBundle().orElse(null);
+    String origin = settings.origin(Setting.CA_BUNDLE);
+    String bundle = pod.variable("AWS_CA_BUNDLE");
+    if (file == null && bundle != null && !bundle.isEmpty()) {
+      file = Path.of(bundle);
+      origin = "env AWS_CA_BUNDLE";
+    }
+    if (file == null) {
+      return null;
+    }
+    try {
+      return PemBundle.trustManagers(file);
+    } catch (IOException e) {
+      problems.add(
+          SettingsProblem.unusableFile(Setting.CA_BUNDLE, file, PemBundle.problem(e), origin));
+      return null;
+    }
+  }
+
+  private void publish(Report report, Settings settings) {
+    if (settings.format() == ReportFormat.JSON) {
+      streams.report().println(JsonRenderer.render(report));
+    } else {
+      streams
+          .messages()
+          .print(new TextRenderer(streams.colours(), settings.verbose(), explain).render(report));
+      if (report.primary() != null && settings.mode() == Mode.WARN) {
+        streams.messages().println("  mode=warn: nothing is stopped");
+      }
+    }
+    if (report.primary() != null) {
+      String message = new TextRenderer(Colours.NONE, false, explain).render(report);
+      terminationLog(message, settings);
+    }
+  }
+
+  private void terminationLog(String message, Settings settings) {
+    boolean named = settings.given(Setting.TERMINATION_LOG);
+    String problem = TerminationMessage.write(settings.terminationLog(), message, named);
+    if (problem != null) {
+      streams.messages().println("irsa-check: " + problem);
+    }
+  }
+
+  private int exitCode(Verdict verdict, Settings settings) {
+    if (settings.mode() == Mode.WARN) {
+      return 0;
+    }
+    if (verdict == Verdict.SELF_CHECK_FAILED && agent && !settings.strict()) {
+      streams.messages().println("irsa-check: the application starts unchecked");
+      return 0;
+    }
+    return verdict.exitCode();
+  }
+
+  private void wrongUsage(List<SettingsProblem> problems, Settings settings) {
+    StringBuilder message = new StringBuilder();
+    for (int i = 0; i < problems.size() && i < MOST_PROBLEMS; i++) {
+      message
+          .append(i == 0 ? "irsa-check " + Verdict.WRONG_USAGE.word() + "  IRSA901  " : "  also  ")
+          .append(problems.get(i).message())
+          .append('\n');
+    }
+    if (problems.size() > MOST_PROBLEMS) {
+      message.append("  and ").append(problems.size() - MOST_PROBLEMS).append(" more\n");
+    }
+    message.append("  more  ").append(explain).append(" IRSA901\n");
+    streams.messages().print(message);
+    terminationLog(message.toString(), settings);
+  }
+}

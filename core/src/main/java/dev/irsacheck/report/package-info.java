@@ -1,0 +1,2 @@
+/** What the checks found, as people and machines read it, and what follows from it. */
+package dev.irsacheck.report;

@@ -1,0 +1,74 @@
+package dev.irsacheck.selfcheck;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.env.InjectedValuesStand;
+import dev.irsacheck.check.env.IrsaInjected;
+import dev.irsacheck.check.env.NoStaticKeys;
+import dev.irsacheck.check.env.OneMechanism;
+import dev.irsacheck.check.identity.AccountIsExpected;
+import dev.irsacheck.check.identity.CallerConfirmed;
+import dev.irsacheck.check.identity.CallerIsTheRole;
+import dev.irsacheck.check.network.ClockAgrees;
+import dev.irsacheck.check.network.RegionInPartition;
+import dev.irsacheck.check.network.RegionKnown;
+import dev.irsacheck.check.network.RegionSet;
+import dev.irsacheck.check.network.StsAnswers;
+import dev.irsacheck.check.network.StsEndpointIsUrl;
+import dev.irsacheck.check.role.RoleArnWellFormed;
+import dev.irsacheck.check.role.RoleIsExpected;
+import dev.irsacheck.check.role.SessionNameValid;
+import dev.irsacheck.check.role.WebIdentityAccepted;
+import dev.irsacheck.check.sdk.SdkHasStsModule;
+import dev.irsacheck.check.sdk.SdkVersionSupportsIrsa;
+import dev.irsacheck.check.token.ServiceAccountIsExpected;
+import dev.irsacheck.check.token.TokenAudience;
+import dev.irsacheck.check.token.TokenFileProjected;
+import dev.irsacheck.check.token.TokenFileReadable;
+import dev.irsacheck.check.token.TokenFresh;
+import dev.irsacheck.check.token.TokenInTime;
+import dev.irsacheck.check.token.TokenIsJwt;
+import dev.irsacheck.check.token.TokenIssuer;
+import dev.irsacheck.check.token.TokenSubject;
+import java.util.List;
+
+/** Every check, in causal order: what comes first can be the cause of what comes later. */
+public final class Checks {
+  private Checks() {}
+
+  public static List<Check> inCausalOrder() {
+    return List.of(
+        // What was put into the pod
+        new IrsaInjected(),
+        new NoStaticKeys(),
+        new InjectedValuesStand(),
+        new OneMechanism(),
+        new RoleArnWellFormed(),
+        new RoleIsExpected(),
+        new SessionNameValid(),
+        // The token
+        new TokenFileReadable(),
+        new TokenIsJwt(),
+        new TokenFileProjected(),
+        new TokenIssuer(),
+        new TokenSubject(),
+        new ServiceAccountIsExpected(),
+        new TokenAudience(),
+        new TokenInTime(),
+        new TokenFresh(),
+        // The way to STS
+        new RegionSet(),
+        new RegionKnown(),
+        new RegionInPartition(),
+        new StsEndpointIsUrl(),
+        new StsAnswers(),
+        new ClockAgrees(),
+        // What STS says
+        new WebIdentityAccepted(),
+        new CallerConfirmed(),
+        new CallerIsTheRole(),
+        new AccountIsExpected(),
+        // What the application will do with it
+        new SdkVersionSupportsIrsa(),
+        new SdkHasStsModule());
+  }
+}

@@ -1,0 +1,75 @@
+package dev.irsacheck.selfcheck;
+
+import dev.irsacheck.facts.Fact;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.RoleArn;
+import dev.irsacheck.facts.SessionName;
+import dev.irsacheck.facts.StsTarget;
+import dev.irsacheck.jwt.WebIdentityToken;
+import dev.irsacheck.settings.Settings;
+import dev.irsacheck.snapshot.PodSettings;
+import dev.irsacheck.snapshot.PodSnapshot;
+import dev.irsacheck.sts.Deadline;
+import dev.irsacheck.sts.StsInquiry;
+import dev.irsacheck.sts.StsProbe;
+import dev.irsacheck.sts.StsQuestion;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+
+/** Decides whether STS needs to be asked, and what. */
+public final class StsAccess {
+  /** A trust policy may look at the session's name; ours tells CloudTrail's reader who it was. */
+  private static final String SESSION_NAME = "irsa-check";
+
+  private final Function<StsQuestion, StsProbe> opening;
+
+  /**
+   * @param opening makes a client for a question
+   */
+  public StsAccess(Function<StsQuestion, StsProbe> opening) {
+    this.opening = opening;
+  }
+
+  /** Why STS's answer is known without asking, completing "not run: …"; null where it is not. */
+  static String reasonNotToAsk(Facts facts) {
+    for (FactKey<?> key : new FactKey<?>[] {FactKey.ROLE_ARN, FactKey.TOKEN, FactKey.STS_TARGET}) {
+      if (facts.fact(key) instanceof Fact.Unknown<?> unknown) {
+        return unknown.reason();
+      }
+    }
+    WebIdentityToken token = facts.get(FactKey.TOKEN);
+    if (token.legacy() || token.audience().isEmpty()) {
+      return "STS never accepts a token of this kind";
+    }
+    Fact<String> session = facts.fact(FactKey.SESSION_NAME);
+    if (session.isKnown() && SessionName.problem(session.orElse("")) != null) {
+      return "STS never accepts this session name";
+    }
+    RoleArn role = facts.get(FactKey.ROLE_ARN);
+    if (facts.get(FactKey.STS_TARGET).global() && !role.partition().equals("aws")) {
+      return "the global STS endpoint does not serve the partition " + role.partition();
+    }
+    return null;
+  }
+
+  StsInquiry start(Facts facts, PodSnapshot pod, Settings settings, Deadline deadline) {
+    StsTarget target = facts.get(FactKey.STS_TARGET);
+    StsQuestion question =
+        new StsQuestion(
+            target,
+            isTrue(pod, PodSettings.FIPS),
+            isTrue(pod, PodSettings.DUALSTACK),
+            facts.get(FactKey.ROLE_ARN),
+            facts.fact(FactKey.SESSION_NAME).orElse(SESSION_NAME),
+            new String(pod.tokenFile().content(), StandardCharsets.UTF_8),
+            StsInquiry.patience(settings.timeout()));
+    return StsInquiry.start(
+        () -> opening.apply(question), target.host(), deadline, Deadline.in(settings.waitTime()));
+  }
+
+  private static boolean isTrue(PodSnapshot pod, PodSettings setting) {
+    return pod.settings().containsKey(setting)
+        && pod.settings().get(setting).value().equalsIgnoreCase("true");
+  }
+}

@@ -1,0 +1,26 @@
+package dev.irsacheck.snapshot;
+
+import java.time.Instant;
+
+/** The world outside, as far as the check looks at it. */
+public interface PodEnvironment {
+  /** The value of an environment variable, or null if it is not set. */
+  String variable(String name);
+
+  /** The value of a Java system property, or null if it is not set. */
+  String property(String name);
+
+  /** The node's clock. */
+  Instant now();
+
+  /**
+   * What stands at a path.
+   *
+   * @param limit how many bytes are read at the most; a larger file is {@link
+   *     FileState.Kind#TOO_LARGE}
+   */
+  FileState file(String path, int limit);
+
+  /** Such as {@code uid 65532, gid 65532}; null where the platform does not tell. */
+  String user();
+}

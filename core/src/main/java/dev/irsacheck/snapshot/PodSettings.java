@@ -1,0 +1,45 @@
+package dev.irsacheck.snapshot;
+
+/**
+ * The variables and properties of AWS SDKs that the check looks at. None of them is a secret.
+ *
+ * @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/settings-reference.html">AWS SDKs
+ *     and Tools settings reference</a>
+ */
+public enum PodSettings {
+  ROLE_ARN("AWS_ROLE_ARN", "aws.roleArn"),
+  TOKEN_FILE("AWS_WEB_IDENTITY_TOKEN_FILE", "aws.webIdentityTokenFile"),
+  SESSION_NAME("AWS_ROLE_SESSION_NAME", "aws.roleSessionName"),
+  REGION("AWS_REGION", "aws.region"),
+  /** Injected by the webhook beside AWS_REGION; Java's SDKs do not read it. */
+  DEFAULT_REGION("AWS_DEFAULT_REGION", null),
+  STS_ENDPOINT("AWS_ENDPOINT_URL_STS", "aws.endpointUrlSts"),
+  ENDPOINT("AWS_ENDPOINT_URL", "aws.endpointUrl"),
+  IGNORE_ENDPOINTS("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "aws.ignoreConfiguredEndpointUrls"),
+  FIPS("AWS_USE_FIPS_ENDPOINT", "aws.useFipsEndpoint"),
+  DUALSTACK("AWS_USE_DUALSTACK_ENDPOINT", "aws.useDualstackEndpoint"),
+  POD_IDENTITY_URI("AWS_CONTAINER_CREDENTIALS_FULL_URI", "aws.containerCredentialsFullUri"),
+  HTTPS_PROXY("HTTPS_PROXY", null),
+  HTTPS_PROXY_LOWER("https_proxy", null),
+  NO_PROXY("NO_PROXY", null),
+  /** The pod's name, unless the pod sets a host name of its own. */
+  HOSTNAME("HOSTNAME", null);
+
+  private final String variable;
+  private final String property;
+
+  PodSettings(String variable, String property) {
+    this.variable = variable;
+    this.property = property;
+  }
+
+  /** The environment variable's name. */
+  public String variable() {
+    return variable;
+  }
+
+  /** The system property that SDK v2 reads before the variable, or null. */
+  public String property() {
+    return property;
+  }
+}

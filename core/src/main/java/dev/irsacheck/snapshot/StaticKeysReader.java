@@ -1,0 +1,58 @@
+package dev.irsacheck.snapshot;
+
+import dev.irsacheck.evidence.Source;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds complete pairs of static keys by the names that the SDKs' own providers read.
+ *
+ * <p>Half a pair makes an SDK's provider give up and the chain go on, so it shadows nothing.
+ */
+final class StaticKeysReader {
+  private StaticKeysReader() {}
+
+  static List<StaticKeys> read(PodEnvironment pod) {
+    List<StaticKeys> found = new ArrayList<>();
+    properties(pod, found);
+    variables(pod, found);
+    return found;
+  }
+
+  private static void properties(PodEnvironment pod, List<StaticKeys> found) {
+    String id = pod.property("aws.accessKeyId");
+    boolean v1 = isSet(pod.property("aws.secretKey"));
+    boolean v2 = isSet(pod.property("aws.secretAccessKey"));
+    if (isSet(id) && (v1 || v2)) {
+      found.add(new StaticKeys(masked(id), Source.property("aws.accessKeyId"), readers(v1, v2)));
+    }
+  }
+
+  private static void variables(PodEnvironment pod, List<StaticKeys> found) {
+    String id = pod.variable("AWS_ACCESS_KEY_ID");
+    String oldId = pod.variable("AWS_ACCESS_KEY");
+    boolean secret = isSet(pod.variable("AWS_SECRET_ACCESS_KEY"));
+    boolean v1Secret = secret || isSet(pod.variable("AWS_SECRET_KEY"));
+    if (isSet(id) && v1Secret) {
+      found.add(new StaticKeys(masked(id), Source.env("AWS_ACCESS_KEY_ID"), readers(true, secret)));
+    } else if (isSet(oldId) && v1Secret) {
+      found.add(new StaticKeys(masked(oldId), Source.env("AWS_ACCESS_KEY"), readers(true, false)));
+    }
+  }
+
+  private static StaticKeys.Readers readers(boolean v1, boolean v2) {
+    if (v1 && v2) {
+      return StaticKeys.Readers.BOTH;
+    }
+    return v1 ? StaticKeys.Readers.V1_ONLY : StaticKeys.Readers.V2_ONLY;
+  }
+
+  private static boolean isSet(String value) {
+    return value != null && !value.isBlank();
+  }
+
+  private static String masked(String keyId) {
+    String id = keyId.strip();
+    return id.substring(0, Math.min(4, id.length())) + "…";
+  }
+}

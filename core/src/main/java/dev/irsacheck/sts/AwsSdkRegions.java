@@ -1,0 +1,48 @@
+package dev.irsacheck.sts;
+
+import dev.irsacheck.facts.Regions;
+import java.util.concurrent.CompletionException;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.endpoints.Endpoint;
+import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sts.endpoints.StsEndpointProvider;
+
+/** The SDK's own data on partitions, and its own rules for STS's host names. */
+public final class AwsSdkRegions implements Regions {
+  @Override
+  public String partitionOf(String region) {
+    if (region.isBlank()) {
+      return null;
+    }
+    // The SDK answers "aws" for what it does not know; only the partition's own pattern tells.
+    PartitionMetadata partition = PartitionMetadata.of(Region.of(region));
+    return Pattern.matches(partition.regionRegex(), region) ? partition.id() : null;
+  }
+
+  @Override
+  public boolean knowsPartition(String partition) {
+    PartitionMetadata known = PartitionMetadata.of(partition);
+    return known != null && known.id().equals(partition);
+  }
+
+  @Override
+  public String stsHost(String region, boolean fips, boolean dualstack) {
+    try {
+      Endpoint endpoint =
+          StsEndpointProvider.defaultProvider()
+              .resolveEndpoint(
+                  parameters ->
+                      parameters
+                          .region(Region.of(region))
+                          .useFips(fips)
+                          .useDualStack(dualstack)
+                          .useGlobalEndpoint(false))
+              .join();
+      return endpoint.endpointUrl().host();
+    } catch (SdkClientException | CompletionException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,198 @@
+package dev.irsacheck.sts;
+
+import dev.irsacheck.diagnosis.StsRefusals;
+import dev.irsacheck.evidence.Printable;
+import dev.irsacheck.facts.StsExchange;
+import dev.irsacheck.facts.StsExchange.Answer;
+import dev.irsacheck.facts.StsExchange.Obstacle;
+import dev.irsacheck.facts.StsExchange.Unreachable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import javax.net.ssl.TrustManager;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.StsClientBuilder;
+import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityRequest;
+import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityResponse;
+import software.amazon.awssdk.services.sts.model.Credentials;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
+
+/**
+ * STS through the AWS SDK's own client.
+ *
+ * <p>One client and one connection serve both calls. The credentials stay in this object. Nothing
+ * here can reach IMDS: the region is given and the client has no credentials chain.
+ */
+public final class AwsSdkStsProbe implements StsProbe {
+  private final StsQuestion question;
+  private final StsClient client;
+  private AwsSessionCredentials credentials;
+
+  /**
+   * Opens a client; no connection yet.
+   *
+   * @param trusted trust managers of a PEM bundle, null for the JVM's own trust store
+   */
+  public AwsSdkStsProbe(StsQuestion question, TrustManager[] trusted) {
+    this.question = question;
+    this.client = client(question, httpClient(question.patience(), trusted));
+  }
+
+  private static SdkHttpClient httpClient(Duration patience, TrustManager[] trusted) {
+    UrlConnectionHttpClient.Builder builder =
+        UrlConnectionHttpClient.builder().connectionTimeout(patience).socketTimeout(patience);
+    if (trusted != null) {
+      builder.tlsTrustManagersProvider(() -> trusted);
+    }
+    return builder.build();
+  }
+
+  private static StsClient client(StsQuestion question, SdkHttpClient http) {
+    StsClientBuilder builder =
+        StsClient.builder()
+            .httpClient(http)
+            .region(Region.of(question.target().region()))
+            .fipsEnabled(question.fips())
+            .dualstackEnabled(question.dualstack())
+            .credentialsProvider(AnonymousCredentialsProvider.create())
+            .overrideConfiguration(
+                ClientOverrideConfiguration.builder()
+                    // The report counts attempts, so they are ours to make.
+                    .retryStrategy(AwsRetryStrategy.doNotRetry())
+                    .defaultProfileFile(ProfileFile.aggregator().build())
+                    .build());
+    if (question.target().overridden() || question.target().global()) {
+      builder.endpointOverride(question.target().endpoint());
+    }
+    return builder.build();
+  }
+
+  @Override
+  public Answer assumeRole() {
+    try {
+      AssumeRoleWithWebIdentityResponse response =
+          client.assumeRoleWithWebIdentity(
+              AssumeRoleWithWebIdentityRequest.builder()
+                  .roleArn(question.role().toString())
+                  .roleSessionName(question.sessionName())
+                  .webIdentityToken(question.token())
+                  .build());
+      Credentials issued = response.credentials();
+      if (issued == null || response.assumedRoleUser() == null) {
+        return notSts(response.sdkHttpResponse());
+      }
+      credentials =
+          AwsSessionCredentials.create(
+              issued.accessKeyId(), issued.secretAccessKey(), issued.sessionToken());
+      return granted(response, response.assumedRoleUser().arn(), null);
+    } catch (SdkException e) {
+      return failed(e);
+    }
+  }
+
+  @Override
+  public Answer callerIdentity() {
+    try {
+      GetCallerIdentityResponse response =
+          client.getCallerIdentity(
+              GetCallerIdentityRequest.builder()
+                  .overrideConfiguration(
+                      AwsRequestOverrideConfiguration.builder()
+                          .credentialsProvider(StaticCredentialsProvider.create(credentials))
+                          // The last call: leave no idle connection in the application's JVM.
+                          .putHeader("Connection", "close")
+                          .build())
+                  .build());
+      if (response.arn() == null) {
+        return notSts(response.sdkHttpResponse());
+      }
+      return granted(response, response.arn(), response.account());
+    } catch (SdkException e) {
+      return failed(e);
+    }
+  }
+
+  private static Answer granted(AwsResponse response, String arn, String account) {
+    Instant date = date(response.sdkHttpResponse());
+    return new StsExchange.Granted(
+        arn,
+        account == null ? accountOf(arn) : account,
+        response.responseMetadata().requestId(),
+        skew(date));
+  }
+
+  private static String accountOf(String arn) {
+    String[] parts = arn.split(":", 6);
+    return parts.length == 6 ? parts[4] : "";
+  }
+
+  private static Answer failed(SdkException failure) {
+    if (!(failure instanceof AwsServiceException service)) {
+      return Obstacles.of(failure);
+    }
+    AwsErrorDetails details = service.awsErrorDetails();
+    String code = details == null ? null : details.errorCode();
+    if (code == null || code.isEmpty()) {
+      return details == null ? Obstacles.of(failure) : notSts(details.sdkHttpResponse());
+    }
+    Instant date = date(details.sdkHttpResponse());
+    String message = details.errorMessage() == null ? "" : details.errorMessage();
+    return new StsExchange.Refused(
+        code,
+        Printable.of(message),
+        service.statusCode(),
+        service.requestId(),
+        date,
+        skew(date),
+        StsRefusals.isPassing(code, message, service.statusCode()));
+  }
+
+  private static Answer notSts(SdkHttpResponse response) {
+    if (response == null) {
+      return new Unreachable(Obstacle.NOT_STS, "an answer that is no STS document");
+    }
+    String type = response.firstMatchingHeader("Content-Type").orElse("no content type");
+    return new Unreachable(
+        Obstacle.NOT_STS, Printable.of("HTTP " + response.statusCode() + ", " + type));
+  }
+
+  private static Instant date(SdkHttpResponse response) {
+    Optional<String> date =
+        response == null ? Optional.empty() : response.firstMatchingHeader("Date");
+    try {
+      return date.isEmpty()
+          ? null
+          : Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date.get()));
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+
+  /** The node's clock minus STS's; the header has whole seconds, on average half of one ago. */
+  private static Duration skew(Instant serverDate) {
+    return serverDate == null ? null : Duration.between(serverDate.plusMillis(500), Instant.now());
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

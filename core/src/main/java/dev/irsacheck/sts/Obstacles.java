@@ -1,0 +1,118 @@
+package dev.irsacheck.sts;
+
+import dev.irsacheck.evidence.Printable;
+import dev.irsacheck.facts.StsExchange.Obstacle;
+import dev.irsacheck.facts.StsExchange.Unreachable;
+import java.io.EOFException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.util.Locale;
+import javax.net.ssl.SSLException;
+
+/** Tells from the JDK's exceptions what kept an answer away. */
+final class Obstacles {
+  private Obstacles() {}
+
+  /**
+   * Classifies a failed call.
+   *
+   * @return never null; what fits nothing else is {@link Obstacle#NOT_STS}, since the bytes came
+   *     and were not STS's
+   */
+  static Unreachable of(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = next(cause)) {
+      Obstacle obstacle = obstacle(cause);
+      if (obstacle != null) {
+        return new Unreachable(obstacle, detail(cause));
+      }
+    }
+    return new Unreachable(Obstacle.NOT_STS, detail(deepest(failure)));
+  }
+
+  private static Obstacle obstacle(Throwable cause) {
+    if (cause instanceof UnknownHostException) {
+      return Obstacle.DNS;
+    }
+    if (cause instanceof SocketTimeoutException) {
+      return lower(cause).contains("connect") ? Obstacle.CONNECT_TIMEOUT : Obstacle.NO_ANSWER;
+    }
+    if (cause instanceof NoRouteToHostException) {
+      return Obstacle.CONNECT_TIMEOUT;
+    }
+    if (cause instanceof ConnectException) {
+      return lower(cause).contains("refused") ? Obstacle.CONNECT_REFUSED : Obstacle.CONNECT_TIMEOUT;
+    }
+    if (cause instanceof CertificateException) {
+      return Obstacle.TLS;
+    }
+    if (cause instanceof SSLException) {
+      return tls((SSLException) cause);
+    }
+    if (cause instanceof SocketException || cause instanceof EOFException) {
+      return lower(cause).contains("unreachable") ? Obstacle.CONNECT_TIMEOUT : Obstacle.RESET;
+    }
+    if (lower(cause).contains("unable to tunnel through proxy")) {
+      return Obstacle.PROXY;
+    }
+    return lower(cause).contains("unexpected end of file") ? Obstacle.RESET : null;
+  }
+
+  /** A connection cut during the handshake comes wrapped as a TLS fault. */
+  private static Obstacle tls(SSLException failure) {
+    Throwable cause = failure.getCause();
+    if (cause instanceof SocketTimeoutException) {
+      return Obstacle.NO_ANSWER;
+    }
+    boolean cut = cause instanceof SocketException || cause instanceof EOFException;
+    return cut ? Obstacle.RESET : Obstacle.TLS;
+  }
+
+  /**
+   * Where a call stood that had not come back by the deadline, from the stack of its thread.
+   *
+   * <p>Name look-ups and handshakes have no time limit of their own in the JDK.
+   */
+  static Unreachable stuck(StackTraceElement[] stack) {
+    for (StackTraceElement frame : stack) {
+      String type = frame.getClassName();
+      String method = frame.getMethodName();
+      if (type.startsWith("java.net.Inet") && method.contains("lookup")) {
+        return new Unreachable(Obstacle.DNS, "the name look-up had not come back at the deadline");
+      }
+      if (method.equals("connect") && type.startsWith("sun.nio.ch.")) {
+        return new Unreachable(
+            Obstacle.CONNECT_TIMEOUT, "the connection did not stand at the deadline");
+      }
+      if (type.startsWith("sun.nio.ch.") && method.contains("read")) {
+        return new Unreachable(Obstacle.NO_ANSWER, "the answer was not whole at the deadline");
+      }
+    }
+    return new Unreachable(Obstacle.DEADLINE, "the deadline came before the call was done");
+  }
+
+  private static String detail(Throwable cause) {
+    String message = cause.getMessage();
+    String name = cause.getClass().getSimpleName();
+    return Printable.of(message == null ? name : name + ": " + message);
+  }
+
+  private static Throwable deepest(Throwable failure) {
+    Throwable cause = failure;
+    while (next(cause) != null) {
+      cause = next(cause);
+    }
+    return cause;
+  }
+
+  private static Throwable next(Throwable cause) {
+    return cause.getCause() == cause ? null : cause.getCause();
+  }
+
+  private static String lower(Throwable cause) {
+    return cause.getMessage() == null ? "" : cause.getMessage().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.irsacheck.sts;
+
+import dev.irsacheck.facts.StsExchange;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Asks until there is an answer that will not change, or the deadline comes.
+ *
+ * <p>A definite refusal ends it at once, unless the owner is willing to wait for a role that was
+ * created seconds ago.
+ */
+final class PatientSts {
+  private final Deadline deadline;
+  private final Deadline definite;
+  private final Backoff backoff;
+  private final Pause pause;
+
+  /** Sleeps; tests do not. */
+  interface Pause {
+    void of(Duration length) throws InterruptedException;
+  }
+
+  /**
+   * @param deadline ends everything
+   * @param definite until when even a definite refusal is asked again
+   */
+  PatientSts(Deadline deadline, Deadline definite, Backoff backoff, Pause pause) {
+    this.deadline = deadline;
+    this.definite = definite;
+    this.backoff = backoff;
+    this.pause = pause;
+  }
+
+  StsExchange ask(String action, String host, Supplier<StsExchange.Answer> question) {
+    Deadline taken = Deadline.in(Duration.ZERO);
+    int attempts = 0;
+    StsExchange.Answer answer;
+    do {
+      answer = question.get();
+      attempts++;
+    } while (mayChange(answer) && pausedInTime(attempts));
+    return new StsExchange(action, host, List.of(), attempts, taken.elapsed(), answer);
+  }
+
+  private boolean mayChange(StsExchange.Answer answer) {
+    if (answer instanceof StsExchange.Granted) {
+      return false;
+    }
+    boolean passing = !(answer instanceof StsExchange.Refused refused) || refused.passing();
+    return passing ? !deadline.passed() : !definite.passed();
+  }
+
+  /** False where the pause would outlast the deadline: then the last answer stands. */
+  private boolean pausedInTime(int attempts) {
+    Duration length = backoff.after(attempts);
+    if (length.compareTo(deadline.remaining()) >= 0) {
+      return false;
+    }
+    try {
+      pause.of(length);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}
