@@ -1,0 +1,148 @@
+package dev.irsacheck.emulator;
+
+import dev.irsacheck.emulator.HttpResponse.Delivery;
+import dev.irsacheck.emulator.World.OidcIssuer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * Takes each request to whom it concerns (STS, an issuer, the emulator itself) and keeps a record.
+ */
+final class FrontDesk {
+  private static final String JSON = "application/json";
+  private static final String TEXT = "text/plain; charset=utf-8";
+
+  private final RunningEmulator emulator;
+  private final Sts sts;
+  private final IssuerKeys keys;
+  private final Log log;
+  private final List<RecordedRequest> records = new CopyOnWriteArrayList<>();
+
+  FrontDesk(RunningEmulator emulator, Sts sts, IssuerKeys keys, Log log) {
+    this.emulator = emulator;
+    this.sts = sts;
+    this.keys = keys;
+    this.log = log;
+  }
+
+  List<RecordedRequest> records() {
+    return List.copyOf(records);
+  }
+
+  HttpResponse answer(HttpRequest request) {
+    LiveWorld.Served served = emulator.served();
+    Instant now = RunningEmulator.clockOf(served.world()).instant();
+    if (request.path().equals("/")) {
+      return answerAsSts(request, served, now);
+    }
+    if (request.path().startsWith("/id/")) {
+      return answerAsIssuer(request, served.world(), now);
+    }
+    if (request.path().startsWith("/emulator/")) {
+      return answerAsEmulator(request, now);
+    }
+    return record(request.path(), "page", HttpResponse.of(404, TEXT, "nothing is here\n", now));
+  }
+
+  private HttpResponse answerAsSts(HttpRequest request, LiveWorld.Served served, Instant now) {
+    String action = request.parameters().getOrDefault("Action", "/");
+    Optional<Fault> fault = served.faults().next(action);
+    if (fault.isEmpty()) {
+      return verified(action, request, served.world(), now);
+    }
+    sleep(fault.get());
+    Fault.Effect effect = fault.get().effect();
+    if (effect instanceof Fault.Refuse refuse) {
+      return record(action, refuse.error().code(), response(refuse.error(), now));
+    }
+    if (effect instanceof Fault.Page page) {
+      return record(
+          action, "page", HttpResponse.of(page.status(), page.contentType(), page.body(), now));
+    }
+    if (effect instanceof Fault.Hang) {
+      return record(action, "hang", HttpResponse.silence(Delivery.NEVER));
+    }
+    if (effect instanceof Fault.Reset) {
+      return record(action, "reset", HttpResponse.silence(Delivery.RESET));
+    }
+    // Waiting is part of the fault: what is verified is verified at the time of the answer.
+    Instant later = RunningEmulator.clockOf(served.world()).instant();
+    HttpResponse response = verified(action, request, served.world(), later);
+    return effect instanceof Fault.Drip ? response.delivered(Delivery.BYTE_A_SECOND) : response;
+  }
+
+  private static void sleep(Fault fault) {
+    try {
+      Thread.sleep(fault.latency().toMillis());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private HttpResponse verified(String action, HttpRequest request, World world, Instant now) {
+    StsAnswer answer = sts.answer(request, world, now);
+    String outcome = answer instanceof StsError error ? error.code() : "granted";
+    return record(action, outcome, response(answer, now));
+  }
+
+  private static HttpResponse response(StsAnswer answer, Instant now) {
+    String requestId = UUID.randomUUID().toString();
+    int status = answer instanceof StsError error ? error.status() : 200;
+    return HttpResponse.of(status, "text/xml", StsXml.render(answer, requestId), now)
+        .with("x-amzn-RequestId", requestId);
+  }
+
+  private HttpResponse answerAsIssuer(HttpRequest request, World world, Instant now) {
+    for (OidcIssuer issuer : world.issuers().values()) {
+      String path = "/id/" + issuer.id();
+      Issuer documents = new Issuer(issuer, keys);
+      Optional<String> document;
+      if (request.path().equals(path + "/.well-known/openid-configuration")) {
+        document = documents.discovery(emulator.endpoint().toString());
+      } else if (request.path().equals(path + "/keys")) {
+        document = documents.keySet();
+      } else {
+        continue;
+      }
+      if (document.isEmpty()) {
+        HttpResponse down = HttpResponse.of(503, TEXT, "the issuer is down\n", now);
+        return record(request.path(), "page", down);
+      }
+      return record(request.path(), "granted", HttpResponse.of(200, JSON, document.get(), now));
+    }
+    return record(request.path(), "page", HttpResponse.of(404, TEXT, "no such issuer\n", now));
+  }
+
+  /** For scripts: what the Java API offers to tests. */
+  private HttpResponse answerAsEmulator(HttpRequest request, Instant now) {
+    if (request.path().equals("/emulator/rotate") && request.method().equals("POST")) {
+      try {
+        emulator.rotateToken();
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
+      return HttpResponse.of(200, TEXT, "rotated\n", now);
+    }
+    if (request.path().equals("/emulator/requests") && request.method().equals("GET")) {
+      StringBuilder lines = new StringBuilder();
+      for (RecordedRequest record : records) {
+        lines.append(record.action()).append(' ').append(record.status());
+        lines.append(' ').append(record.outcome()).append('\n');
+      }
+      return HttpResponse.of(200, TEXT, lines.toString(), now);
+    }
+    return HttpResponse.of(404, TEXT, "POST rotate or GET requests\n", now);
+  }
+
+  private HttpResponse record(String action, String outcome, HttpResponse response) {
+    RecordedRequest record = new RecordedRequest(action, response.status(), outcome);
+    records.add(record);
+    log.request(record);
+    return response;
+  }
+}

@@ -1,0 +1,205 @@
+package dev.irsacheck.emulator;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An STS and OIDC issuer on https://localhost, serving one world until it is closed.
+ *
+ * <pre>{@code
+ * try (var emulator = RunningEmulator.start(Scenario.named("trust-mismatch"), directory, 0)) {
+ *   emulator.applyTo(processBuilder.environment());
+ *   …
+ *   assertThat(emulator.requests()).extracting(RecordedRequest::outcome).contains("AccessDenied");
+ * }
+ * }</pre>
+ */
+public final class RunningEmulator implements AutoCloseable {
+  private static final long WATCH_MILLIS = 200;
+
+  private final HttpsListener listener;
+  private final Path worldFile;
+  private final PodFiles pod;
+  private final LiveWorld live;
+  private final FrontDesk desk;
+  private final Thread watcher = new Thread(this::watch, "irsa-emulator-watch");
+  private World written;
+
+  private RunningEmulator(HttpsListener listener, Path worldFile, Path directory, Log log)
+      throws IOException {
+    this.listener = listener;
+    this.worldFile = worldFile;
+    this.live =
+        LiveWorld.open(worldFile, directory.toString(), listener.port(), log, this::changed);
+    TlsMaterial tls = new TlsMaterial();
+    IssuerKeys keys = new IssuerKeys();
+    this.pod = new PodFiles(directory, new TokenMint(keys));
+    this.desk = new FrontDesk(this, new Sts(keys, tls.thumbprint()), keys, log);
+    this.written = live.current().world();
+    pod.write(written, clockOf(written), tls);
+    listener.serve(() -> tls.context(served().world().certificate()), desk::answer);
+    watcher.setDaemon(true);
+    watcher.start();
+  }
+
+  /**
+   * Starts a shipped scenario. Its world is written to {@code world.yaml} in the directory and may
+   * be edited there while it is served.
+   *
+   * @param directory where the pod's files go; made if it is not there
+   * @param port 0 for a free one
+   * @throws IOException if the port is in use or the directory cannot be written
+   */
+  public static RunningEmulator start(Scenario scenario, Path directory, int port)
+      throws IOException {
+    return start(scenario, directory, port, new Log(System.err, false));
+  }
+
+  static RunningEmulator start(Scenario scenario, Path directory, int port, Log log)
+      throws IOException {
+    Files.createDirectories(directory);
+    Path worldFile = directory.resolve("world.yaml");
+    Files.writeString(worldFile, scenario.yaml());
+    return start(worldFile, directory, port, log);
+  }
+
+  /**
+   * Starts the world of a file, which may be edited while it is served.
+   *
+   * @param directory where the pod's files go; made if it is not there
+   * @param port 0 for a free one
+   * @throws MalformedWorld if the file is missing or says something that means nothing
+   * @throws IOException if the port is in use or the directory cannot be written
+   */
+  public static RunningEmulator start(Path worldFile, Path directory, int port) throws IOException {
+    return start(worldFile, directory, port, new Log(System.err, false));
+  }
+
+  static RunningEmulator start(Path worldFile, Path directory, int port, Log log)
+      throws IOException {
+    Files.createDirectories(directory);
+    HttpsListener listener;
+    try {
+      listener = HttpsListener.bind(port);
+    } catch (BindException taken) {
+      throw new IOException("port " + port + " on 127.0.0.1 cannot be had: " + taken.getMessage());
+    }
+    try {
+      return new RunningEmulator(
+          listener, worldFile.toAbsolutePath(), directory.toAbsolutePath().normalize(), log);
+    } catch (IOException | RuntimeException cannotServe) {
+      listener.close();
+      throw cannotServe;
+    }
+  }
+
+  /** {@code https://localhost:PORT}, what {@code AWS_ENDPOINT_URL_STS} says. */
+  public URI endpoint() {
+    return URI.create("https://localhost:" + listener.port());
+  }
+
+  /** The pod's environment, the same as the {@code export} lines of {@code DIR/env}. */
+  public Map<String, String> environment() {
+    return Map.copyOf(pod.environment(served().world()));
+  }
+
+  /**
+   * The variables that the pod does not have, the same as the {@code unset} lines of {@code
+   * DIR/env}.
+   */
+  public List<String> absentVariables() {
+    return List.copyOf(pod.absent(served().world()));
+  }
+
+  /**
+   * Turns a process's environment into the pod's: sets what the pod has, removes what it has not.
+   */
+  public void applyTo(Map<String, String> processEnvironment) {
+    processEnvironment.keySet().removeAll(absentVariables());
+    processEnvironment.putAll(environment());
+  }
+
+  /** What a check of this pod must come to. */
+  public Expectation expectation() {
+    return served().world().expectation();
+  }
+
+  /** The link to the token, as {@code AWS_WEB_IDENTITY_TOKEN_FILE} names it in most scenarios. */
+  public Path tokenFile() {
+    return pod.tokenFile();
+  }
+
+  /** The authority's certificate as PEM. */
+  public Path caBundle() {
+    return pod.caBundle();
+  }
+
+  /** The authority's certificate as a PKCS12 trust store. */
+  public Path trustStore() {
+    return pod.trustStore();
+  }
+
+  public String trustStorePassword() {
+    return TlsMaterial.TRUST_STORE_PASSWORD;
+  }
+
+  /** The file of the world being served; the next request after an edit meets the edited world. */
+  public Path worldFile() {
+    return worldFile;
+  }
+
+  /** Every request so far, in order; discovery and keys included. */
+  public List<RecordedRequest> requests() {
+    return desk.records();
+  }
+
+  /** Mints another token and puts it in place as kubelet does, by exchanging {@code ..data}. */
+  public synchronized void rotateToken() throws IOException {
+    World world = served().world();
+    pod.rotateToken(world, clockOf(world));
+  }
+
+  LiveWorld.Served served() {
+    return live.current();
+  }
+
+  /** The time in a world: that of the machine, ahead or behind as the world says. */
+  static Clock clockOf(World world) {
+    return Clock.offset(Clock.systemUTC(), world.aheadOfMachine());
+  }
+
+  private void changed(World now) {
+    try {
+      pod.update(written, now, clockOf(now));
+      written = now;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Tells of an edit also when no request comes. */
+  private void watch() {
+    try {
+      while (true) {
+        Thread.sleep(WATCH_MILLIS);
+        live.current();
+      }
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Frees the port and ends every connection; the files stay. */
+  @Override
+  public void close() {
+    watcher.interrupt();
+    listener.close();
+  }
+}
