@@ -63,7 +63,7 @@ public final class Main {
     for (Scenario scenario : Scenario.all()) {
       Expectation expected = scenario.expectation();
       out.printf(
-          "%-28s %2d  %-8s %s%n",
+          "%-33s %2d  %-8s %s%n",
           scenario.name(), expected.exit(), expected.code().orElse("-"), scenario.description());
     }
   }

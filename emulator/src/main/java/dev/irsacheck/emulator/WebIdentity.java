@@ -57,6 +57,10 @@ final class WebIdentity {
     JWSObject jws;
     Map<String, Object> claims;
     try {
+      // The parser trims; STS does not, and a file with a stray newline is refused.
+      if (!token.equals(token.trim())) {
+        return rejectedForm();
+      }
       jws = JWSObject.parse(token);
       claims = jws.getPayload().toJSONObject();
     } catch (ParseException | RuntimeException notAJwt) {

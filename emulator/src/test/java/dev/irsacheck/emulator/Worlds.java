@@ -1,0 +1,72 @@
+package dev.irsacheck.emulator;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Worlds and requests for tests that need no network. */
+final class Worlds {
+  /** Shared: an RSA key takes longer to make than everything else in these tests. */
+  static final IssuerKeys KEYS = new IssuerKeys();
+
+  static final String THUMBPRINT = "0123456789abcdef0123456789abcdef01234567";
+  static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+
+  private Worlds() {}
+
+  static World scenario(String name) {
+    return WorldFile.parse(name, Scenario.yamlOf(name).orElseThrow(), "/pod", 8443);
+  }
+
+  /** The healthy world with what the YAML changes. */
+  static World healthyBut(String yaml) {
+    return WorldFile.parse("test.yaml", "based-on: healthy\n" + yaml, "/pod", 8443);
+  }
+
+  /** The content of the world's token file, minted by a clock that stands at {@link #NOW}. */
+  static String token(World world) {
+    byte[] content =
+        new TokenMint(KEYS)
+            .fileContent(world, java.time.Clock.fixed(NOW, java.time.ZoneOffset.UTC));
+    return new String(content, StandardCharsets.UTF_8);
+  }
+
+  /** What an SDK in the world's pod would ask first. */
+  static Map<String, String> assumeRole(World world) {
+    Map<String, String> environment = world.pod().environment();
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("Action", "AssumeRoleWithWebIdentity");
+    parameters.put("Version", "2011-06-15");
+    parameters.put("RoleArn", environment.get("AWS_ROLE_ARN"));
+    parameters.put("RoleSessionName", environment.getOrDefault("AWS_ROLE_SESSION_NAME", "session"));
+    parameters.put("WebIdentityToken", token(world));
+    return parameters;
+  }
+
+  static HttpRequest form(Map<String, String> parameters) {
+    StringBuilder body = new StringBuilder();
+    for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+      if (body.length() > 0) {
+        body.append('&');
+      }
+      body.append(parameter.getKey()).append('=');
+      body.append(java.net.URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8));
+    }
+    return new HttpRequest(
+        "POST",
+        "/",
+        "",
+        Map.of("content-type", "application/x-www-form-urlencoded; charset=utf-8"),
+        body.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** STS's answer to the world's own pod. */
+  static StsAnswer answer(World world) {
+    return answer(world, assumeRole(world));
+  }
+
+  static StsAnswer answer(World world, Map<String, String> parameters) {
+    return new Sts(KEYS, THUMBPRINT).answer(form(parameters), world, NOW);
+  }
+}
