@@ -1,0 +1,67 @@
+package dev.irsacheck.agent;
+
+import java.lang.instrument.Instrumentation;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The java agent: {@code -javaagent:irsa-check.jar[=key=value,…]}, on the command line or in {@code
+ * JAVA_TOOL_OPTIONS}.
+ *
+ * <p>There is no {@code agentmain}: the check decides whether an application may start, and one
+ * that runs already has started. Attaching fails with the JDK's own message.
+ */
+public final class IrsaCheckAgent {
+  private IrsaCheckAgent() {}
+
+  /**
+   * Runs the self-check and returns if the application may start; ends the JVM otherwise.
+   *
+   * @param arguments the text behind {@code -javaagent:irsa-check.jar=}, null if there is none
+   * @param instrumentation passed on to core, which looks at the module layers through it
+   */
+  public static void premain(String arguments, Instrumentation instrumentation) {
+    int code = check(arguments, instrumentation);
+    if (code != 0) {
+      System.out.flush();
+      System.err.flush();
+      System.exit(code);
+    }
+  }
+
+  private static int check(String arguments, Instrumentation instrumentation) {
+    boolean strict = false;
+    try {
+      BootstrapSettings settings = BootstrapSettings.read(arguments);
+      if (settings.off() || JdkTool.isRunningHere() || AgentJar.isTheApplication()) {
+        return 0;
+      }
+      strict = settings.strict();
+      if (JavaVersion.isTooOld()) {
+        System.err.println("irsa-check: " + JavaVersion.sentence() + outcome(strict));
+        return strict ? ExitCode.USAGE : 0;
+      }
+      Map<String, Object> launch = new HashMap<>();
+      launch.put("form", "agent");
+      launch.put("instrumentation", instrumentation);
+      if (arguments != null) {
+        launch.put("arguments", arguments);
+      }
+      return IsolatedCore.run(launch);
+    } catch (Throwable fault) {
+      // Not even an Error may leave premain: the JVM would abort with 134 and bury every message.
+      System.err.println(
+          "irsa-check: the self-check itself failed ("
+              + Fault.oneLine(fault)
+              + ")"
+              + outcome(strict));
+      return strict ? ExitCode.SELF_CHECK_FAILED : 0;
+    }
+  }
+
+  private static String outcome(boolean strict) {
+    return strict
+        ? ": the application does not start (strict)"
+        : ": the application starts unchecked";
+  }
+}

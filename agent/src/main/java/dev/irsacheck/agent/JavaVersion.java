@@ -1,0 +1,36 @@
+package dev.irsacheck.agent;
+
+/** The version of the JVM we are in. */
+final class JavaVersion {
+  /** What core is compiled for. */
+  static final int NEEDED = 17;
+
+  /** For tests only: the version to believe in, so that an old JVM need not be installed. */
+  static final String STAND_IN = "irsacheck.test.java-version";
+
+  private JavaVersion() {}
+
+  static boolean isTooOld() {
+    return feature(specification()) < NEEDED;
+  }
+
+  /** Returns a sentence without its end: what was found, what is needed, what to do instead. */
+  static String sentence() {
+    return "Java "
+        + feature(specification())
+        + " found, the self-check needs Java "
+        + NEEDED
+        + " or newer (run it as an init container instead)";
+  }
+
+  private static String specification() {
+    String standIn = System.getProperty(STAND_IN);
+    return standIn != null ? standIn : System.getProperty("java.specification.version");
+  }
+
+  /** Returns 8 for "1.8" and 17 for "17", as {@code java.specification.version} has them. */
+  static int feature(String specification) {
+    String version = specification.startsWith("1.") ? specification.substring(2) : specification;
+    return Integer.parseInt(version);
+  }
+}
