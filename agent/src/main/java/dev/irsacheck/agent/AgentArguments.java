@@ -1,58 +1,81 @@
 package dev.irsacheck.agent;
 
 /**
- * Finds one value in the text behind {@code -javaagent:irsa-check.jar=}: {@code key=value,key}.
+ * Finds one value in the text behind {@code -javaagent:irsa-check.jar=}, by core's rules: {@code
+ * key=value,key}, a comma in quotes or after a backslash does not separate.
  *
- * <p>A value may stand in single or double quotes; a comma in quotes does not separate. Core reads
- * the same text in full and complains about what is wrong with it.
+ * <p>Core takes the same text apart in full and names what is wrong with it.
  */
 final class AgentArguments {
   private AgentArguments() {}
 
   /**
-   * Returns the value of the last {@code key=value}, "true" for a key that stands alone, null if
-   * the key is not there.
+   * Returns the value as written, without its quotes; "true" for a key that stands alone, null if
+   * the key is not there. The first one counts.
+   *
+   * @param text may be null, as the JVM passes it
    */
-  static String value(String arguments, String key) {
-    if (arguments == null) {
+  static String value(String text, String key) {
+    if (text == null) {
       return null;
     }
-    String found = null;
     int start = 0;
-    char quote = 0;
-    for (int i = 0; i <= arguments.length(); i++) {
-      char c = i < arguments.length() ? arguments.charAt(i) : ',';
-      boolean last = i == arguments.length();
-      if (!last && quote != 0) {
-        quote = c == quote ? 0 : quote;
-      } else if (!last && (c == '"' || c == '\'')) {
-        quote = c;
-      } else if (c == ',') {
-        String value = valueOf(arguments.substring(start, i).trim(), key);
-        found = value != null ? value : found;
-        start = i + 1;
+    while (start < text.length()) {
+      int end = end(text, start);
+      String argument = text.substring(start, end).trim();
+      if (argument.equals(key)) {
+        return "true";
       }
+      int equals = argument.indexOf('=');
+      if (equals >= 0 && argument.substring(0, equals).trim().equals(key)) {
+        return unquoted(argument.substring(equals + 1).trim());
+      }
+      start = end + 1;
     }
-    return found;
+    return null;
   }
 
-  private static String valueOf(String pair, String key) {
-    if (pair.equals(key)) {
-      return "true";
+  /** Returns where the comma stands that ends the argument, or where the text ends. */
+  private static int end(String text, int start) {
+    boolean inValue = false;
+    boolean blank = true;
+    char quote = 0;
+    for (int i = start; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (quote != 0) {
+        if (c == quote) {
+          quote = 0;
+        } else if (quote == '"' && escapes(text, i)) {
+          i++;
+        }
+      } else if (c == ',') {
+        return i;
+      } else if (!inValue) {
+        inValue = c == '=';
+      } else if (blank && (c == '"' || c == '\'')) {
+        // Only at its beginning does a quote open a value.
+        quote = c;
+        blank = false;
+      } else {
+        i += escapes(text, i) ? 1 : 0;
+        blank &= Character.isWhitespace(c);
+      }
     }
-    int equals = pair.indexOf('=');
-    if (equals < 0 || !pair.substring(0, equals).trim().equals(key)) {
-      return null;
-    }
-    return unquoted(pair.substring(equals + 1).trim());
+    return text.length();
+  }
+
+  private static boolean escapes(String text, int at) {
+    return text.charAt(at) == '\\'
+        && at + 1 < text.length()
+        && ",\"'\\".indexOf(text.charAt(at + 1)) >= 0;
   }
 
   private static String unquoted(String value) {
-    int end = value.length() - 1;
+    int last = value.length() - 1;
     boolean quoted =
-        end > 0
+        last > 0
             && (value.charAt(0) == '"' || value.charAt(0) == '\'')
-            && value.charAt(end) == value.charAt(0);
-    return quoted ? value.substring(1, end) : value;
+            && value.charAt(last) == value.charAt(0);
+    return quoted ? value.substring(1, last) : value;
   }
 }

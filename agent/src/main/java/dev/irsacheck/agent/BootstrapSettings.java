@@ -1,13 +1,15 @@
 package dev.irsacheck.agent;
 
 import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
 
 /**
- * The two settings that decide before core is there to read all of them: whether to run at all, and
- * whether a fault of our own stops the application.
+ * The two settings that count before core can read them all: whether to run, and whether a fault of
+ * our own stops the application.
  *
- * <p>Same names and same precedence as in core: agent arguments, then system properties, then the
- * environment. The configuration file is core's alone, since here no file is opened. A value that
+ * <p>Names, values and precedence are core's: agent arguments, then system properties, then the
+ * environment. The configuration file is left to core, since here no file is opened. A value that
  * makes no sense counts as unset; core names it.
  */
 final class BootstrapSettings {
@@ -24,29 +26,37 @@ final class BootstrapSettings {
    *
    * @param arguments the text behind {@code -javaagent:…=}, may be null
    */
-  static BootstrapSettings read(String arguments) {
-    return new BootstrapSettings(
-        first(AgentArguments.value(arguments, "mode"), "irsacheck.mode", "IRSA_CHECK_MODE"),
-        first(AgentArguments.value(arguments, "strict"), "irsacheck.strict", "IRSA_CHECK_STRICT"));
+  static BootstrapSettings read(
+      String arguments, Properties properties, Map<String, String> environment) {
+    String mode = AgentArguments.value(arguments, "mode");
+    if (mode == null) {
+      mode = properties.getProperty("irsacheck.mode");
+    }
+    if (mode == null) {
+      mode = environment.get("IRSA_CHECK_MODE");
+    }
+    String strict = AgentArguments.value(arguments, "strict");
+    if (strict == null) {
+      strict = properties.getProperty("irsacheck.strict");
+    }
+    if (strict == null) {
+      strict = environment.get("IRSA_CHECK_STRICT");
+    }
+    return new BootstrapSettings(word(mode), word(strict));
   }
 
-  private static String first(String argument, String property, String variable) {
-    if (argument != null) {
-      return argument;
-    }
-    String value = System.getProperty(property);
-    return value != null ? value : System.getenv(variable);
+  private static String word(String value) {
+    return value == null ? "" : value.trim().toLowerCase(Locale.ROOT);
   }
 
   boolean off() {
-    return is(mode, "off");
+    return mode.equals("off");
   }
 
   boolean strict() {
-    return is(strict, "true");
-  }
-
-  private static boolean is(String value, String wanted) {
-    return value != null && value.trim().toLowerCase(Locale.ROOT).equals(wanted);
+    return strict.equals("true")
+        || strict.equals("yes")
+        || strict.equals("on")
+        || strict.equals("1");
   }
 }

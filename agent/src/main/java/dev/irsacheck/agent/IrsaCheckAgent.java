@@ -32,7 +32,8 @@ public final class IrsaCheckAgent {
   private static int check(String arguments, Instrumentation instrumentation) {
     boolean strict = false;
     try {
-      BootstrapSettings settings = BootstrapSettings.read(arguments);
+      BootstrapSettings settings =
+          BootstrapSettings.read(arguments, System.getProperties(), System.getenv());
       if (settings.off() || JdkTool.isRunningHere() || AgentJar.isTheApplication()) {
         return 0;
       }

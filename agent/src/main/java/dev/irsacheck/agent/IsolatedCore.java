@@ -5,14 +5,29 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Map;
 
-/** Core, loaded where the application cannot see it, and its one door. */
-final class IsolatedCore {
+/**
+ * Core, loaded where the application cannot see it, and its one door.
+ *
+ * <p>It runs on a thread of its own that ends with it. Libraries leave things in the thread locals
+ * of the thread they run on (the JDK's XML factory keeps its last reader, with the SDK's stream in
+ * it); on the main thread those would hold the loader, and all its classes, for the life of the
+ * application.
+ */
+final class IsolatedCore implements Runnable {
   private static final String ENTRY = "dev.irsacheck.Entry";
 
-  private IsolatedCore() {}
+  private final File jar;
+  private final Map<String, Object> launch;
+  private int code;
+  private Throwable fault;
+
+  private IsolatedCore(File jar, Map<String, Object> launch) {
+    this.jar = jar;
+    this.launch = launch;
+  }
 
   /**
-   * Runs core once and forgets it.
+   * Runs core once, waits for it and forgets it.
    *
    * @param launch what core's entry takes; {@code agentJar}, {@code out} and {@code err} are added
    * @return core's exit code
@@ -23,17 +38,35 @@ final class IsolatedCore {
     launch.put("agentJar", jar.getPath());
     launch.put("out", System.out);
     launch.put("err", System.err);
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
+    IsolatedCore core = new IsolatedCore(jar, launch);
+    Thread thread = new Thread(core, "irsa-check");
+    thread.setDaemon(true);
+    thread.start();
+    thread.join();
+    if (core.fault != null) {
+      throw core.fault;
+    }
+    return core.code;
+  }
+
+  @Override
+  public void run() {
+    try {
+      code = call();
+    } catch (InvocationTargetException e) {
+      fault = e.getCause();
+    } catch (Throwable e) {
+      fault = e;
+    }
+  }
+
+  private int call() throws Throwable {
     try (IsolatedClassLoader loader = IsolatedClassLoader.open(jar)) {
-      // The SDK and ServiceLoader look here, and must not find the application's classes.
-      thread.setContextClassLoader(loader);
+      // The SDK and ServiceLoader look here, and must not find the application's classes. Nothing
+      // to restore: the thread ends, and the main thread's loader was never touched.
+      Thread.currentThread().setContextClassLoader(loader);
       Method run = loader.loadClass(ENTRY).getMethod("run", Map.class);
       return (Integer) run.invoke(null, launch);
-    } catch (InvocationTargetException e) {
-      throw e.getCause();
-    } finally {
-      thread.setContextClassLoader(before);
     }
   }
 }

@@ -1,0 +1,143 @@
+package dev.irsacheck.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.ServiceLoader;
+import java.util.concurrent.Callable;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IsolatedClassLoaderTest {
+  /** A class that both the tests' class path and the jar have. */
+  public static final class Greeting implements Callable<String> {
+    @Override
+    public String call() {
+      return "hello";
+    }
+  }
+
+  private static final String NAME = Greeting.class.getName();
+
+  @TempDir Path folder;
+  private Path jar;
+
+  @BeforeEach
+  void aJarWithOneClassAndItsService() throws IOException {
+    jar = folder.resolve("a b+c%20.jar");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
+      entry(out, "isolated/" + NAME.replace('.', '/') + ".classdata", classBytes());
+      entry(out, "isolated/greeting.txt", "hello".getBytes(StandardCharsets.UTF_8));
+      entry(
+          out,
+          "isolated/META-INF/services/java.util.concurrent.Callable",
+          NAME.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  @Test
+  void loadsItsOwnCopyOfAClass() throws Exception {
+    try (IsolatedClassLoader loader = open()) {
+      Class<?> isolated = loader.loadClass(NAME);
+
+      assertThat(isolated).isNotSameAs(Greeting.class);
+      assertThat(isolated.getClassLoader()).isSameAs(loader);
+      assertThat(loader.loadClass(NAME)).isSameAs(isolated);
+    }
+  }
+
+  @Test
+  void aClassSaysThatItCameFromTheJar() throws Exception {
+    try (IsolatedClassLoader loader = open()) {
+      Class<?> isolated = loader.loadClass(NAME);
+
+      URL location = isolated.getProtectionDomain().getCodeSource().getLocation();
+      assertThat(Path.of(location.toURI())).isEqualTo(jar);
+      assertThat(isolated.getPackageName()).isEqualTo("dev.irsacheck.agent");
+    }
+  }
+
+  @Test
+  void doesNotSeeTheApplicationsClassPath() throws Exception {
+    try (IsolatedClassLoader loader = open()) {
+      assertThatThrownBy(() -> loader.loadClass(IsolatedClassLoaderTest.class.getName()))
+          .isInstanceOf(ClassNotFoundException.class);
+      assertThat(loader.getResource("org/assertj/core/api/Assertions.class")).isNull();
+    }
+  }
+
+  @Test
+  void seesTheJdk() throws Exception {
+    try (IsolatedClassLoader loader = open()) {
+      assertThat(loader.loadClass("java.lang.String")).isSameAs(String.class);
+      assertThat(loader.loadClass("java.sql.Date").getClassLoader())
+          .isSameAs(ClassLoader.getPlatformClassLoader());
+    }
+  }
+
+  @Test
+  void readsAResourceThroughItsUrl() throws Exception {
+    try (IsolatedClassLoader loader = open()) {
+      URL url = loader.getResource("greeting.txt");
+
+      try (InputStream in = url.openStream()) {
+        assertThat(in).hasContent("hello");
+      }
+      assertThat(Collections.list(loader.getResources("greeting.txt"))).containsExactly(url);
+      assertThat(loader.getResource("farewell.txt")).isNull();
+    }
+  }
+
+  @Test
+  void findsServices() throws Exception {
+    try (IsolatedClassLoader loader = open()) {
+      Callable<?> service = ServiceLoader.load(Callable.class, loader).iterator().next();
+
+      assertThat(service.call()).isEqualTo("hello");
+      assertThat(service).isNotInstanceOf(Greeting.class);
+    }
+  }
+
+  @Test
+  void onceClosedItReadsNothing() throws Exception {
+    IsolatedClassLoader loader = open();
+    loader.close();
+
+    assertThatThrownBy(() -> loader.loadClass(NAME)).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void aFileThatIsNoJarIsRefused() throws Exception {
+    Files.writeString(jar, "not a jar");
+
+    assertThatThrownBy(this::open).isInstanceOf(ZipException.class);
+  }
+
+  private IsolatedClassLoader open() throws Exception {
+    return IsolatedClassLoader.open(jar.toFile());
+  }
+
+  private static byte[] classBytes() throws IOException {
+    String file = "/" + NAME.replace('.', '/') + ".class";
+    try (InputStream in = IsolatedClassLoaderTest.class.getResourceAsStream(file)) {
+      return in.readAllBytes();
+    }
+  }
+
+  private static void entry(ZipOutputStream out, String name, byte[] bytes) throws IOException {
+    out.putNextEntry(new ZipEntry(name));
+    out.write(bytes);
+    out.closeEntry();
+  }
+}
