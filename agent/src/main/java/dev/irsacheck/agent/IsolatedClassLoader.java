@@ -153,7 +153,8 @@ final class IsolatedClassLoader extends ClassLoader implements Closeable {
     jar.close();
   }
 
-  private final class EntryHandler extends URLStreamHandler {
+  // Not private: javac for Java 8 would add a class to reach the constructor.
+  final class EntryHandler extends URLStreamHandler {
     @Override
     protected URLConnection openConnection(URL url) {
       return new URLConnection(url) {

@@ -1,0 +1,285 @@
+package dev.irsacheck.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What the bootstrap makes of a core that refuses, throws or is damaged, and when it does not call
+ * core at all: there a damaged core, which it would complain about, is the witness.
+ */
+class BootstrapIT {
+  private static final Jdk JDK = Jdk.current();
+
+  @TempDir static Path folder;
+  private static Path damaged;
+  private static Path askable;
+  private static String classPath;
+
+  /** A core that says how it was called and does what a property tells it to. */
+  private static final String ENTRY =
+      """
+      package dev.irsacheck;
+
+      import java.lang.instrument.Instrumentation;
+      import java.util.*;
+
+      public final class Entry {
+        public static int run(Map<String, Object> launch) {
+          java.io.PrintStream err = (java.io.PrintStream) launch.get("err");
+          err.println("keys " + new TreeSet<>(launch.keySet()));
+          err.println("form " + launch.get("form"));
+          err.println("arguments " + launch.get("arguments"));
+          err.println("args " + Arrays.toString((String[]) launch.get("args")));
+          err.println("agentJar " + launch.get("agentJar"));
+          err.println("instrumentation " + (launch.get("instrumentation") instanceof Instrumentation));
+          err.println("context loader is mine "
+              + (Thread.currentThread().getContextClassLoader() == Entry.class.getClassLoader()));
+          if (Boolean.getBoolean("throw")) {
+            throw new AssertionError("of two\\nlines");
+          }
+          return Integer.getInteger("code", 0);
+        }
+      }
+      """;
+
+  private static final String APPLICATION =
+      """
+      public class Application {
+        public static void main(String[] args) {
+          System.out.println("main runs");
+        }
+      }
+      """;
+
+  @BeforeAll
+  static void makeTheJars() throws IOException {
+    classPath = Sources.compile(folder.resolve("application"), "Application", APPLICATION);
+    Path core = folder.resolve("core");
+    Sources.compile(core, "dev.irsacheck.Entry", ENTRY);
+    byte[] entry = Files.readAllBytes(core.resolve("dev/irsacheck/Entry.class"));
+    askable = BuiltJar.withEntry(entry, folder.resolve("askable.jar"));
+    byte[] garbage = "not a class".getBytes(StandardCharsets.UTF_8);
+    damaged = BuiltJar.withEntry(garbage, folder.resolve("damaged.jar"));
+  }
+
+  @Test
+  void coreLearnsHowTheAgentWasStarted() throws Exception {
+    Jdk.Ended ended = start(askable + "=timeout=5s,ignore='IRSA210'");
+
+    assertThat(ended.err().lines())
+        .containsExactly(
+            "keys [agentJar, arguments, err, form, instrumentation, out]",
+            "form agent",
+            "arguments timeout=5s,ignore='IRSA210'",
+            "args null",
+            "agentJar " + askable,
+            "instrumentation true",
+            "context loader is mine true");
+    assertThat(ended.out()).isEqualTo("main runs\n");
+    assertThat(ended.exit()).isZero();
+  }
+
+  @Test
+  void coreLearnsTheCommandLineOfAShell() throws Exception {
+    Jdk.Ended ended =
+        JDK.run(Map.of(), "java", "-Dcode=64", "-jar", askable.toString(), "explain", "IRSA301");
+
+    assertThat(ended.err().lines())
+        .containsExactly(
+            "keys [agentJar, args, err, form, out]",
+            "form shell",
+            "arguments null",
+            "args [explain, IRSA301]",
+            "agentJar " + askable,
+            "instrumentation false",
+            "context loader is mine true");
+    assertThat(ended.exit()).isEqualTo(64);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {64, 70, 75, 78})
+  void aRefusalEndsTheJvmWithItsCodeBeforeMain(int code) throws Exception {
+    Jdk.Ended ended = start(askable.toString(), "-Dcode=" + code);
+
+    assertThat(ended.exit()).isEqualTo(code);
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.err()).doesNotContain("FATAL ERROR").doesNotContain("\tat ");
+  }
+
+  @Test
+  void aThrowingCoreIsOneLoudLineAndTheApplicationStarts() throws Exception {
+    Jdk.Ended ended = start(askable.toString(), "-Dthrow=true");
+
+    assertThat(ended.err().lines())
+        .last()
+        .isEqualTo(
+            "irsa-check: the self-check itself failed (java.lang.AssertionError: of two lines):"
+                + " the application starts unchecked");
+    assertThat(ended.out()).isEqualTo("main runs\n");
+    assertThat(ended.exit()).isZero();
+  }
+
+  @Test
+  void soIsACoreThatIsNotThere() throws Exception {
+    Path hollow = BuiltJar.withEntry(null, folder.resolve("hollow.jar"));
+
+    Jdk.Ended ended = start(hollow.toString());
+
+    assertThat(ended.err())
+        .isEqualTo(
+            "irsa-check: the self-check itself failed (java.lang.ClassNotFoundException:"
+                + " dev.irsacheck.Entry): the application starts unchecked\n");
+    assertThat(ended.out()).isEqualTo("main runs\n");
+  }
+
+  @ParameterizedTest
+  @MethodSource("waysToSay")
+  void strictStopsTheApplication(Way way) throws Exception {
+    Jdk.Ended ended = start(way, damaged, "strict", "true");
+
+    assertThat(ended.err().lines())
+        .singleElement()
+        .asString()
+        .startsWith("irsa-check: the self-check itself failed (java.lang.ClassFormatError: ")
+        .endsWith("): the application does not start (strict)");
+    assertThat(ended.exit()).isEqualTo(70);
+    assertThat(ended.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("waysToSay")
+  void offReturnsBeforeAnythingIsOpened(Way way) throws Exception {
+    Path log = folder.resolve("classes-" + way + ".txt");
+
+    Jdk.Ended ended = start(way, damaged, "mode", "off", "-Xlog:class+load:file=" + log);
+
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.out()).isEqualTo("main runs\n");
+    assertThat(Files.readString(log))
+        .contains("dev.irsacheck.agent.IrsaCheckAgent")
+        .doesNotContain("dev.irsacheck.agent.Isolated");
+  }
+
+  @Test
+  void anOldJvmGetsOneSentenceAndStarts() throws Exception {
+    Jdk.Ended ended = start(damaged.toString(), "-Dirsacheck.test.java-version=1.8");
+
+    assertThat(ended.err())
+        .isEqualTo(
+            "irsa-check: Java 8 found, the self-check needs Java 17 or newer (run it as an init"
+                + " container instead): the application starts unchecked\n");
+    assertThat(ended.out()).isEqualTo("main runs\n");
+    assertThat(ended.exit()).isZero();
+  }
+
+  @Test
+  void anOldJvmDoesNotStartIfStrict() throws Exception {
+    Jdk.Ended ended = start(damaged + "=strict", "-Dirsacheck.test.java-version=1.8");
+
+    assertThat(ended.err()).contains("Java 8 found").contains("does not start (strict)");
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.exit()).isEqualTo(64);
+  }
+
+  @Test
+  void fromAShellAnOldJvmIsWrongUsage() throws Exception {
+    Jdk.Ended ended =
+        JDK.run(Map.of(), "java", "-Dirsacheck.test.java-version=11", "-jar", damaged.toString());
+
+    assertThat(ended.err())
+        .isEqualTo(
+            "irsa-check: Java 11 found, the self-check needs Java 17 or newer (run it as an init"
+                + " container instead)\n");
+    assertThat(ended.exit()).isEqualTo(64);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "java -version",
+        "java --list-modules",
+        "keytool -help",
+        "jar --version",
+        "jcmd -h",
+        "javac -version",
+        "jlink --version",
+        "jps -help",
+        "jstack -h",
+      })
+  void aToolOfTheJdkIsLeftAlone(String commandLine) throws Exception {
+    String[] words = commandLine.split(" ");
+    Map<String, String> environment = Map.of("JAVA_TOOL_OPTIONS", "-javaagent:" + damaged);
+
+    Jdk.Ended without = JDK.run(Map.of(), words[0], words[1]);
+    Jdk.Ended with = JDK.run(environment, words[0], words[1]);
+
+    assertThat(with.exit()).isEqualTo(without.exit());
+    assertThat(with.out()).isEqualTo(without.out());
+    assertThat(with.ownErr()).isEqualTo(without.ownErr());
+    assertThat(with.err()).as("the agent was there").contains("Picked up JAVA_TOOL_OPTIONS");
+  }
+
+  @Test
+  void aSourceFileIsAnApplication() throws Exception {
+    Path source = Files.writeString(folder.resolve("Application.java"), APPLICATION);
+
+    Jdk.Ended ended = JDK.run(Map.of(), "java", "-javaagent:" + damaged, source.toString());
+
+    assertThat(ended.err()).contains("the self-check itself failed");
+    assertThat(ended.out()).isEqualTo("main runs\n");
+  }
+
+  @Test
+  void ourOwnCommandIsNotCheckedBeforeItRuns() throws Exception {
+    Map<String, String> environment = Map.of("JAVA_TOOL_OPTIONS", "-javaagent:" + askable);
+
+    Jdk.Ended ended = JDK.run(environment, "java", "-jar", askable.toString(), "explain");
+
+    assertThat(ended.ownErr().lines().filter(line -> line.startsWith("form ")))
+        .containsExactly("form shell");
+  }
+
+  /** The three places where a setting can stand. */
+  enum Way {
+    ARGUMENT,
+    PROPERTY,
+    ENVIRONMENT
+  }
+
+  static List<Way> waysToSay() {
+    return List.of(Way.values());
+  }
+
+  private static Jdk.Ended start(Way way, Path jar, String name, String value, String... options)
+      throws Exception {
+    List<String> arguments = new ArrayList<>(List.of(options));
+    String set = way == Way.ARGUMENT ? "=" + name + "=" + value : "";
+    if (way == Way.PROPERTY) {
+      arguments.add("-Dirsacheck." + name + "=" + value);
+    }
+    Map<String, String> environment =
+        way == Way.ENVIRONMENT ? Map.of("IRSA_CHECK_" + name.toUpperCase(), value) : Map.of();
+    arguments.add("-javaagent:" + jar + set);
+    arguments.addAll(List.of("-cp", classPath, "Application"));
+    return JDK.run(environment, "java", arguments.toArray(new String[0]));
+  }
+
+  private static Jdk.Ended start(String agent, String... options) throws Exception {
+    List<String> arguments = new ArrayList<>(List.of(options));
+    arguments.addAll(List.of("-javaagent:" + agent, "-cp", classPath, "Application"));
+    return JDK.run(Map.of(), "java", arguments.toArray(new String[0]));
+  }
+}

@@ -1,0 +1,48 @@
+package dev.irsacheck.agent;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Enumeration;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+
+/** The jar that the build made, and copies of it with another core. */
+final class BuiltJar {
+  static final Path PATH = Path.of("target/irsa-check.jar").toAbsolutePath();
+
+  private static final String ENTRY = "isolated/dev/irsacheck/Entry.classdata";
+
+  private BuiltJar() {}
+
+  /** A copy whose core has these bytes for its entry class; null leaves the class out. */
+  static Path withEntry(byte[] entryClass, Path copy) throws IOException {
+    try (ZipFile jar = new ZipFile(PATH.toFile());
+        OutputStream file = Files.newOutputStream(copy);
+        ZipOutputStream out = new ZipOutputStream(file)) {
+      Enumeration<? extends ZipEntry> entries = jar.entries();
+      while (entries.hasMoreElements()) {
+        ZipEntry entry = entries.nextElement();
+        // Core's entry needs nothing else of the payload, and copying all of it takes a second.
+        if (!entry.getName().startsWith("isolated/")) {
+          try (InputStream in = jar.getInputStream(entry)) {
+            add(out, entry.getName(), in.readAllBytes());
+          }
+        }
+      }
+      if (entryClass != null) {
+        add(out, ENTRY, entryClass);
+      }
+    }
+    return copy;
+  }
+
+  private static void add(ZipOutputStream out, String name, byte[] bytes) throws IOException {
+    out.putNextEntry(new ZipEntry(name));
+    out.write(bytes);
+    out.closeEntry();
+  }
+}
