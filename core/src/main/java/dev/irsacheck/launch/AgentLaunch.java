@@ -23,25 +23,29 @@ public final class AgentLaunch {
    * @param launch as {@code Entry.run} takes it
    */
   public static int run(Map<String, Object> launch) {
-    Map<String, String> properties = JvmProperties.read();
-    SettingsResult settings =
-        SettingsReader.read(
-            SettingsSources.agent(
-                (String) launch.get("arguments"),
-                properties,
-                System.getenv(),
-                ConfigFile.onDisk()));
-    String jar = (String) launch.get("agentJar");
-    ClassPathSources classPath =
-        ClassPathSources.ofJvm(
-            properties, List.of(), jar == null ? Optional.empty() : Optional.of(Path.of(jar)));
-    Streams streams = new Streams(System.err, System.err, Colours.NONE);
     FirstHttpsConnection undecided =
         FirstHttpsConnection.prepare((Instrumentation) launch.get("instrumentation"));
     try {
-      return Launch.ofAgent(new LivePodEnvironment(), streams).run(settings, classPath);
+      Streams streams = new Streams(System.err, System.err, Colours.NONE);
+      Launch check = Launch.ofAgent(new LivePodEnvironment(), streams);
+      Map<String, String> properties = JvmProperties.read();
+      return check.run(settings(launch, properties), classPath(launch, properties));
     } finally {
       undecided.restore();
     }
+  }
+
+  private static SettingsResult settings(
+      Map<String, Object> launch, Map<String, String> properties) {
+    return SettingsReader.read(
+        SettingsSources.agent(
+            (String) launch.get("arguments"), properties, System.getenv(), ConfigFile.onDisk()));
+  }
+
+  private static ClassPathSources classPath(
+      Map<String, Object> launch, Map<String, String> properties) {
+    String jar = (String) launch.get("agentJar");
+    return ClassPathSources.ofJvm(
+        properties, List.of(), jar == null ? Optional.empty() : Optional.of(Path.of(jar)));
   }
 }

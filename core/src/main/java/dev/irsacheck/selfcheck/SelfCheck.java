@@ -58,7 +58,9 @@ public final class SelfCheck {
 
     String notAsked = StsAccess.reasonNotToAsk(local);
     StsInquiry inquiry = notAsked == null ? sts.start(local, pod, settings, deadline) : null;
+    // While STS is asked: look at the class path, and load the checks.
     classPath(facts, classPath, deadline);
+    CheckPlan plan = new CheckPlan(Checks.inCausalOrder());
     if (inquiry == null) {
       RemoteFacts.notAsked(facts, notAsked);
     } else {
@@ -67,8 +69,7 @@ public final class SelfCheck {
     }
 
     Facts all = facts.build();
-    List<Examined> examined =
-        Ignoring.apply(new CheckPlan(Checks.inCausalOrder()).run(all), settings.ignore());
+    List<Examined> examined = Ignoring.apply(plan.run(all), settings.ignore());
     return new Report(
         Version.current(),
         summary(all, classPath != null),

@@ -8,7 +8,6 @@ import dev.irsacheck.facts.SessionName;
 import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.settings.Settings;
-import dev.irsacheck.snapshot.PodSettings;
 import dev.irsacheck.snapshot.PodSnapshot;
 import dev.irsacheck.sts.Deadline;
 import dev.irsacheck.sts.StsInquiry;
@@ -58,18 +57,11 @@ public final class StsAccess {
     StsQuestion question =
         new StsQuestion(
             target,
-            isTrue(pod, PodSettings.FIPS),
-            isTrue(pod, PodSettings.DUALSTACK),
             facts.get(FactKey.ROLE_ARN),
             facts.fact(FactKey.SESSION_NAME).orElse(SESSION_NAME),
             new String(pod.tokenFile().content(), StandardCharsets.UTF_8),
             StsInquiry.patience(settings.timeout()));
     return StsInquiry.start(
         () -> opening.apply(question), target.host(), deadline, Deadline.in(settings.waitTime()));
-  }
-
-  private static boolean isTrue(PodSnapshot pod, PodSettings setting) {
-    return pod.settings().containsKey(setting)
-        && pod.settings().get(setting).value().equalsIgnoreCase("true");
   }
 }

@@ -5,25 +5,31 @@ import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.endpoints.Endpoint;
+import software.amazon.awssdk.regions.GeneratedPartitionMetadataProvider;
 import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.regions.PartitionMetadataProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.endpoints.StsEndpointProvider;
 
 /** The SDK's own data on partitions, and its own rules for STS's host names. */
 public final class AwsSdkRegions implements Regions {
+  // Not PartitionMetadata.of: that loads every region and service besides, some 400 classes.
+  private static final PartitionMetadataProvider PARTITIONS =
+      new GeneratedPartitionMetadataProvider();
+
   @Override
   public String partitionOf(String region) {
     if (region.isBlank()) {
       return null;
     }
     // The SDK answers "aws" for what it does not know; only the partition's own pattern tells.
-    PartitionMetadata partition = PartitionMetadata.of(Region.of(region));
+    PartitionMetadata partition = PARTITIONS.partitionMetadata(Region.of(region));
     return Pattern.matches(partition.regionRegex(), region) ? partition.id() : null;
   }
 
   @Override
   public boolean knowsPartition(String partition) {
-    PartitionMetadata known = PartitionMetadata.of(partition);
+    PartitionMetadata known = PARTITIONS.partitionMetadata(partition);
     return known != null && known.id().equals(partition);
   }
 

@@ -6,11 +6,13 @@ import dev.irsacheck.facts.StsExchange;
 import dev.irsacheck.facts.StsExchange.Answer;
 import dev.irsacheck.facts.StsExchange.Obstacle;
 import dev.irsacheck.facts.StsExchange.Unreachable;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.TrustManager;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -22,13 +24,13 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.endpoints.Endpoint;
+import software.amazon.awssdk.endpoints.EndpointUrl;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
-import software.amazon.awssdk.services.sts.StsClientBuilder;
 import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityRequest;
 import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityResponse;
 import software.amazon.awssdk.services.sts.model.Credentials;
@@ -43,6 +45,7 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
  */
 public final class AwsSdkStsProbe implements StsProbe {
   private final StsQuestion question;
+  private final SdkHttpClient http;
   private final StsClient client;
   private AwsSessionCredentials credentials;
 
@@ -53,36 +56,33 @@ public final class AwsSdkStsProbe implements StsProbe {
    */
   public AwsSdkStsProbe(StsQuestion question, TrustManager[] trusted) {
     this.question = question;
-    this.client = client(question, httpClient(question.patience(), trusted));
+    this.http = new AwsSdkHttp(question.patience(), trusted);
+    this.client = client(question.target().region(), question.target().endpoint(), http);
   }
 
-  private static SdkHttpClient httpClient(Duration patience, TrustManager[] trusted) {
-    UrlConnectionHttpClient.Builder builder =
-        UrlConnectionHttpClient.builder().connectionTimeout(patience).socketTimeout(patience);
-    if (trusted != null) {
-      builder.tlsTrustManagersProvider(() -> trusted);
-    }
-    return builder.build();
+  /** Builds a client and drops it: the thousand classes of the SDK are loaded then. */
+  static void loadClasses() {
+    client("us-east-1", URI.create("https://sts.invalid"), new AwsSdkHttp(Duration.ZERO, null))
+        .close();
   }
 
-  private static StsClient client(StsQuestion question, SdkHttpClient http) {
-    StsClientBuilder builder =
-        StsClient.builder()
-            .httpClient(http)
-            .region(Region.of(question.target().region()))
-            .fipsEnabled(question.fips())
-            .dualstackEnabled(question.dualstack())
-            .credentialsProvider(AnonymousCredentialsProvider.create())
-            .overrideConfiguration(
-                ClientOverrideConfiguration.builder()
-                    // The report counts attempts, so they are ours to make.
-                    .retryStrategy(AwsRetryStrategy.doNotRetry())
-                    .defaultProfileFile(ProfileFile.aggregator().build())
-                    .build());
-    if (question.target().overridden() || question.target().global()) {
-      builder.endpointOverride(question.target().endpoint());
-    }
-    return builder.build();
+  private static StsClient client(String region, URI endpoint, SdkHttpClient http) {
+    return StsClient.builder()
+        .httpClient(http)
+        .region(Region.of(region))
+        // The SDK's own rules have chosen it already; they would read all partitions once more.
+        .endpointProvider(
+            parameters ->
+                CompletableFuture.completedFuture(
+                    Endpoint.builder().endpointUrl(EndpointUrl.fromUri(endpoint)).build()))
+        .credentialsProvider(AnonymousCredentialsProvider.create())
+        .overrideConfiguration(
+            ClientOverrideConfiguration.builder()
+                // The report counts attempts, so they are ours to make.
+                .retryStrategy(AwsRetryStrategy.doNotRetry())
+                .defaultProfileFile(ProfileFile.aggregator().build())
+                .build())
+        .build();
   }
 
   @Override
@@ -194,5 +194,7 @@ public final class AwsSdkStsProbe implements StsProbe {
   @Override
   public void close() {
     client.close();
+    // A client that was handed over is not the StsClient's to close.
+    http.close();
   }
 }

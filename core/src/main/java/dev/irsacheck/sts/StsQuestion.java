@@ -11,13 +11,7 @@ import java.time.Duration;
  * @param patience how long a single connect or read may take
  */
 public record StsQuestion(
-    StsTarget target,
-    boolean fips,
-    boolean dualstack,
-    RoleArn role,
-    String sessionName,
-    String token,
-    Duration patience) {
+    StsTarget target, RoleArn role, String sessionName, String token, Duration patience) {
 
   @Override
   public String toString() {
