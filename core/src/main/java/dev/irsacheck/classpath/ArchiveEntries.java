@@ -56,8 +56,7 @@ final class ArchiveEntries implements EntryVisitor {
       return !name.endsWith(".jar"); // the modules of an enterprise archive
     }
     return switch (name.substring(0, slash)) {
-      case "BOOT-INF/lib", "BOOT-INF/lib-provided", "WEB-INF/lib", "WEB-INF/lib-provided", "lib" ->
-          name.endsWith(".jar");
+      case "BOOT-INF/lib", "WEB-INF/lib", "WEB-INF/lib-provided", "lib" -> name.endsWith(".jar");
       default -> false;
     };
   }

@@ -101,9 +101,13 @@ final class ClassPathText {
    */
   List<Root> manifestRoots(String classPath, Path jar) {
     List<Root> roots = new ArrayList<>();
+    if (classPath.isEmpty()) {
+      return roots;
+    }
     String from = "Class-Path of " + jar;
+    URI base = jar.toUri();
     for (String url : split(classPath, " ")) {
-      Path path = manifestPath(url, jar);
+      Path path = manifestPath(url, base, jar);
       if (path != null) {
         roots.add(new Root(path, from, Root.Kind.CLASS_PATH));
       }
@@ -111,12 +115,23 @@ final class ClassPathText {
     return roots;
   }
 
-  /** Null for what the JVM ignores too: other schemes, and texts that are no URL. */
-  private static Path manifestPath(String url, Path jar) {
+  /** Null for what the JVM ignores too: other schemes, and texts that are no path. */
+  private static Path manifestPath(String url, URI base, Path jar) {
     try {
-      URI resolved = jar.toUri().resolve(new URI(url));
+      URI resolved = base.resolve(new URI(url));
       return "file".equals(resolved.getScheme()) ? Path.of(resolved).normalize() : null;
-    } catch (URISyntaxException | IllegalArgumentException e) {
+    } catch (URISyntaxException e) {
+      return unescapedPath(url, jar);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  /** The JVM takes {@code lib/a[1].jar} though a URL would have to escape the brackets. */
+  private static Path unescapedPath(String url, Path jar) {
+    try {
+      return jar.resolveSibling(url).normalize();
+    } catch (InvalidPathException e) {
       return null;
     }
   }
