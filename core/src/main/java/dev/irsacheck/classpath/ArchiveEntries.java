@@ -26,7 +26,7 @@ final class ArchiveEntries implements EntryVisitor {
   @Override
   public void take(ZipEntryRef entry) {
     String name = entry.name();
-    if (entry.climbs() || ++taken > MOST) {
+    if (entry.isSuspicious() || ++taken > MOST) {
       return;
     }
     if (name.endsWith(".class")) {

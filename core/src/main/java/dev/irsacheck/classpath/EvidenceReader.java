@@ -68,10 +68,21 @@ final class EvidenceReader {
       String line = text.substring(at, end);
       int comment = line.indexOf('#');
       String provider = (comment < 0 ? line : line.substring(0, comment)).trim();
-      if (!provider.isEmpty()) {
+      if (isClassName(provider)) {
         evidence.addHttpClient(provider, servicePackage);
       }
       at = end + 1;
     }
+  }
+
+  /** What {@code ServiceLoader} would refuse with an error is no provider. */
+  private static boolean isClassName(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c != '.' && !Character.isJavaIdentifierPart(c) || Character.isIdentifierIgnorable(c)) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
   }
 }

@@ -196,17 +196,36 @@ class HostileArchivesTest {
   }
 
   @Test
-  void namesThatClimbOutAreNotFollowed() {
-    byte[] sts = SdkJars.sts("2.31.50").bytes();
-    byte[] zip =
-        new RawZip()
-            .stored("../" + STS, "")
-            .stored("a/../" + STS, "")
-            .stored("/" + STS, "")
-            .stored("BOOT-INF/lib/../lib/sts.jar", sts)
-            .bytes();
+  void entryLongerThanTheArchive() {
+    Claim longer = Claim.honest(0, 10_000).packedLongerBy(9_990);
+    byte[] inner = new RawZip().entry("WEB-INF/lib/a.jar", new byte[10], longer).bytes();
 
-    assertThat(scanned(zip).has(Sdk.JAVA_V2)).isFalse();
+    assertThat(reason(scanned(inner)))
+        .isEqualTo("the entry does not lie within the archive: damaged or truncated");
+    assertThat(reason(scanned(new RawZip().deflated("shop.war", inner).bytes())))
+        .isEqualTo("the entry does not lie within the archive: damaged or truncated");
+  }
+
+  @Test
+  void namesThatClimbOutOrGarbleTheReportAreIgnored() {
+    byte[] core = SdkJars.classWithConstant("SDK_VERSION", "2.31.50");
+    String[] names = {
+      "../a/core/util/VersionInfo.class",
+      "a/../b/core/util/VersionInfo.class",
+      "/a/core/util/VersionInfo.class",
+      "a\u001b[2J/core/util/VersionInfo.class",
+      "a\n/core/util/VersionInfo.class",
+      "a\\..\\b/core/util/VersionInfo.class"
+    };
+
+    for (String name : names) {
+      assertThat(scanned(new RawZip().stored(name, core).bytes()).modules()).as(name).isEmpty();
+    }
+    assertThat(
+            scanned(new RawZip().stored("a..b/core/util/VersionInfo.class", core).bytes())
+                .modules())
+        .as("two dots within a name")
+        .hasSize(1);
   }
 
   @Test

@@ -12,29 +12,34 @@ public final class RawZip {
   private int entries;
 
   /** What the headers say of an entry; {@link #honest} is the truth. */
-  public record Claim(int method, int flags, long size, boolean zip64, long offsetLie) {
+  public record Claim(
+      int method, int flags, long size, boolean zip64, long offsetLie, long packedLie) {
     public static Claim honest(int method, long size) {
-      return new Claim(method, 0, size, false, 0);
+      return new Claim(method, 0, size, false, 0, 0);
     }
 
     public Claim encrypted() {
-      return new Claim(method, 1, size, zip64, offsetLie);
+      return new Claim(method, 1, size, zip64, offsetLie, packedLie);
     }
 
     public Claim ofSize(long claimed) {
-      return new Claim(method, flags, claimed, zip64, offsetLie);
+      return new Claim(method, flags, claimed, zip64, offsetLie, packedLie);
     }
 
     public Claim inZip64() {
-      return new Claim(method, flags, size, true, offsetLie);
+      return new Claim(method, flags, size, true, offsetLie, packedLie);
     }
 
     public Claim displacedBy(long bytes) {
-      return new Claim(method, flags, size, zip64, bytes);
+      return new Claim(method, flags, size, zip64, bytes, packedLie);
+    }
+
+    public Claim packedLongerBy(long bytes) {
+      return new Claim(method, flags, size, zip64, offsetLie, bytes);
     }
 
     public Claim byMethod(int other) {
-      return new Claim(other, flags, size, zip64, offsetLie);
+      return new Claim(other, flags, size, zip64, offsetLie, packedLie);
     }
   }
 
@@ -72,7 +77,7 @@ public final class RawZip {
     number(directory, claim.flags(), 2);
     number(directory, claim.method(), 2);
     number(directory, 0, 8);
-    number(directory, claim.zip64() ? 0xffffffffL : packed.length, 4);
+    number(directory, claim.zip64() ? 0xffffffffL : packed.length + claim.packedLie(), 4);
     number(directory, claim.zip64() ? 0xffffffffL : claim.size(), 4);
     number(directory, nameBytes.length, 2);
     number(directory, claim.zip64() ? 28 : 0, 2);

@@ -155,7 +155,7 @@ class UberJarsTest {
     SdkJars.jar()
         .entry(
             SERVICE,
-            "# a comment\n\nsoftware.amazon.awssdk.http.apache5.Apache5SdkHttpService # why\r\n"
+            "# a comment\n\nnot a class\nbe\u0007ll\nsoftware.amazon.awssdk.http.apache5.Apache5SdkHttpService # why\r\n"
                 + "software.amazon.awssdk.http.crt.AwsCrtSdkHttpService\n"
                 + "software.amazon.awssdk.http.urlconnection.UrlConnectionSdkHttpService\n"
                 + "com.example.OurHttpService")

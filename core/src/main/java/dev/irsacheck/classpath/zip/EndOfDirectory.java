@@ -102,7 +102,7 @@ record EndOfDirectory(long directory, long directorySize, long base) {
   }
 
   private static EndOfDirectory checked(long end, long size, long offset) throws BadArchive {
-    if (size < 0 || size > end || offset < 0 || offset > end - size) {
+    if (size < 0 || offset < 0 || offset > end - size) {
       throw new BadArchive("its directory does not lie within the file: damaged or truncated");
     }
     if (size > MAX_DIRECTORY) {

@@ -12,13 +12,24 @@ package dev.irsacheck.classpath.zip;
 public record ZipEntryRef(
     String name, int method, boolean encrypted, long compressedSize, long size, long headerOffset) {
 
-  /** Whether the name climbs out of the archive, which no honest tool writes. */
-  public boolean climbs() {
-    return name.equals("..")
+  /**
+   * Whether no honest tool writes such a name: it climbs out of the archive, or would garble the
+   * report that shows it.
+   */
+  public boolean isSuspicious() {
+    return name.startsWith("/")
         || name.startsWith("../")
-        || name.endsWith("/..")
         || name.contains("/../")
         || name.indexOf('\\') >= 0
-        || name.startsWith("/");
+        || hasControlCharacter();
+  }
+
+  private boolean hasControlCharacter() {
+    for (int i = 0; i < name.length(); i++) {
+      if (Character.isISOControl(name.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 }
