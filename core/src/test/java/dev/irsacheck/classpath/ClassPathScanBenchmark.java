@@ -1,5 +1,7 @@
 package dev.irsacheck.classpath;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,15 +27,20 @@ final class ClassPathScanBenchmark {
     // Linked before the clock runs: the agent's own deadline is no lambda.
     BooleanSupplier never = () -> false;
     never.getAsBoolean();
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long cpuStart = threads.getCurrentThreadCpuTime();
+    long cpu = 0;
     long[] micros = new long[rounds];
     SdkInventory inventory = null;
     for (int i = 0; i < rounds; i++) {
       long start = System.nanoTime();
       inventory = ClassPathScanner.scan(sources, never);
       micros[i] = (System.nanoTime() - start) / 1000;
+      cpu = i == 0 ? (threads.getCurrentThreadCpuTime() - cpuStart) / 1000 : cpu;
     }
+    double coldMillis = micros[0] / 1000.0;
     print(inventory);
-    System.out.println("cold " + micros[0] / 1000.0 + " ms");
+    System.out.println("cold " + coldMillis + " ms, of it CPU " + cpu / 1000.0 + " ms");
     if (rounds > 1) {
       Arrays.sort(micros);
       System.out.println("median of " + rounds + " " + micros[rounds / 2] / 1000.0 + " ms");

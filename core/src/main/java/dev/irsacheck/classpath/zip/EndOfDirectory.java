@@ -20,7 +20,7 @@ record EndOfDirectory(long directory, long directorySize, long base) {
   private static final int ZIP64_LOCATOR_SIGNATURE = 0x07064b50;
   private static final int ZIP64_LOCATOR_LENGTH = 20;
 
-  /** Ten times the directory of the largest SDK bundle. */
+  /** Several times the directory of the largest SDK bundle. */
   private static final long MAX_DIRECTORY = 256L << 20;
 
   static EndOfDirectory find(ZipWindow window) throws IOException {

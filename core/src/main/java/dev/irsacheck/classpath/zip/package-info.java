@@ -4,7 +4,7 @@
  * <p>Laws, each with its reason:
  *
  * <ul>
- *   <li>The central directory comes first and is streamed: the largest SDK bundle has 180,000
+ *   <li>The central directory comes first and is streamed: the largest SDK bundle has 385,000
  *       entries, and a pod's heap may be small.
  *   <li>No {@code String} for an entry that nobody wants: the filter sees bytes.
  *   <li>A nested archive is a window on its parent, never a file: the root file system may be
