@@ -20,6 +20,7 @@ import dev.irsacheck.snapshot.PodEnvironment;
 import dev.irsacheck.sts.AwsSdkRegions;
 import dev.irsacheck.sts.AwsSdkStsProbe;
 import dev.irsacheck.sts.PemBundle;
+import dev.irsacheck.sts.TlsWarmUp;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,15 +35,24 @@ public final class Launch {
   private final Streams streams;
   private final String explain;
   private final boolean agent;
+  private final TlsWarmUp tls;
 
   private Launch(PodEnvironment pod, Streams streams, String explain, boolean agent) {
     this.pod = pod;
     this.streams = streams;
     this.explain = explain;
     this.agent = agent;
+    this.tls = pod.variable("AWS_WEB_IDENTITY_TOKEN_FILE") == null ? null : warmUp();
   }
 
-  /** Inside the application's JVM, before its {@code main}. */
+  private TlsWarmUp warmUp() {
+    return TlsWarmUp.start(agent || pod.variable("AWS_CA_BUNDLE") == null);
+  }
+
+  /**
+   * Inside the application's JVM, before its {@code main}. The warm-up begins here, so this comes
+   * before anything else.
+   */
   public static Launch ofAgent(PodEnvironment pod, Streams streams) {
     return new Launch(pod, streams, "java -jar irsa-check.jar explain", true);
   }
@@ -63,6 +73,16 @@ public final class Launch {
    * @return the exit code; 0 also where the mode says that a finding must not stop anything
    */
   public int run(SettingsResult read, ClassPathSources classPath) {
+    try {
+      return checked(read, classPath);
+    } finally {
+      if (tls != null) {
+        tls.finish();
+      }
+    }
+  }
+
+  private int checked(SettingsResult read, ClassPathSources classPath) {
     List<SettingsProblem> problems = new ArrayList<>();
     Settings settings;
     if (read instanceof SettingsResult.Read good) {

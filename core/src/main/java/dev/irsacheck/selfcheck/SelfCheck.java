@@ -85,7 +85,7 @@ public final class SelfCheck {
           "only the java agent sees the application's class path; this is another process");
       return;
     }
-    SdkInventory inventory = ClassPathScanner.scan(sources, deadline::passed);
+    SdkInventory inventory = ClassPathScanner.scan(sources, deadline);
     facts.known(FactKey.SDK_INVENTORY, inventory, new Source("class path"));
   }
 

@@ -1,9 +1,10 @@
 package dev.irsacheck.sts;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /** The moment by which everything has to end. */
-public final class Deadline {
+public final class Deadline implements BooleanSupplier {
   private final long start;
   private final long nanos;
 
@@ -18,6 +19,12 @@ public final class Deadline {
 
   public boolean passed() {
     return remainingNanos() <= 0;
+  }
+
+  /** The same as {@link #passed}. */
+  @Override
+  public boolean getAsBoolean() {
+    return passed();
   }
 
   /** Never negative. */
