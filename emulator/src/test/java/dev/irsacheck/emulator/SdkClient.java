@@ -1,0 +1,88 @@
+package dev.irsacheck.emulator;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.Duration;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.auth.StsWebIdentityTokenFileCredentialsProvider;
+
+/** The AWS SDK as an application in the emulator's pod would have it, without retries. */
+final class SdkClient {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private SdkClient() {}
+
+  static StsClient unsigned(RunningEmulator emulator) {
+    return client(emulator, AnonymousCredentialsProvider.create(), regionOf(emulator), PATIENCE);
+  }
+
+  static StsClient impatient(RunningEmulator emulator, Duration readTimeout) {
+    return client(emulator, AnonymousCredentialsProvider.create(), regionOf(emulator), readTimeout);
+  }
+
+  static StsClient signedBy(RunningEmulator emulator, AwsCredentials credentials) {
+    return signedFor(emulator, credentials, regionOf(emulator));
+  }
+
+  static StsClient signedFor(RunningEmulator emulator, AwsCredentials credentials, Region region) {
+    return client(emulator, StaticCredentialsProvider.create(credentials), region, PATIENCE);
+  }
+
+  private static Region regionOf(RunningEmulator emulator) {
+    return Region.of(emulator.environment().getOrDefault("AWS_REGION", "us-east-1"));
+  }
+
+  private static StsClient client(
+      RunningEmulator emulator,
+      AwsCredentialsProvider credentials,
+      Region region,
+      Duration readTimeout) {
+    return StsClient.builder()
+        .region(region)
+        .endpointOverride(emulator.endpoint())
+        .credentialsProvider(credentials)
+        .overrideConfiguration(o -> o.retryStrategy(DefaultRetryStrategy.doNotRetry()))
+        .httpClient(
+            UrlConnectionHttpClient.builder()
+                .socketTimeout(readTimeout)
+                .tlsTrustManagersProvider(() -> trusting(emulator))
+                .build())
+        .build();
+  }
+
+  /** The SDK's own exchange of the pod's token file for credentials. */
+  static StsWebIdentityTokenFileCredentialsProvider webIdentity(
+      RunningEmulator emulator, StsClient sts) {
+    return StsWebIdentityTokenFileCredentialsProvider.builder()
+        .stsClient(sts)
+        .roleArn(emulator.environment().get("AWS_ROLE_ARN"))
+        .roleSessionName("orders-session")
+        .webIdentityTokenFile(emulator.tokenFile())
+        .build();
+  }
+
+  private static TrustManager[] trusting(RunningEmulator emulator) {
+    try (InputStream in = Files.newInputStream(emulator.trustStore())) {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(in, emulator.trustStorePassword().toCharArray());
+      TrustManagerFactory factory =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      factory.init(store);
+      return factory.getTrustManagers();
+    } catch (IOException | GeneralSecurityException broken) {
+      throw new IllegalStateException(broken);
+    }
+  }
+}
