@@ -76,7 +76,7 @@ final class LiveWorld {
       World changed = read();
       served = Served.of(changed);
       onChange.accept(changed);
-      log.say("the world has changed: " + file);
+      log.note("the world has changed: " + file);
     } catch (IOException unreadable) {
       stamp = null;
       if (before != null) {

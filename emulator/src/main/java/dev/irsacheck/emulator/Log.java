@@ -5,16 +5,22 @@ import java.io.PrintStream;
 /**
  * The lines for the person who watches; none of them holds a token or a key.
  *
- * @param requests whether each request gets a line, which tests have no use for
+ * @param everything whether each request and each change gets a line, which tests have no use for
  */
-record Log(PrintStream out, boolean requests) {
+record Log(PrintStream out, boolean everything) {
 
   void request(RecordedRequest request) {
-    if (requests) {
-      say(request.action() + " " + request.status() + " " + request.outcome());
+    note(request.action() + " " + request.status() + " " + request.outcome());
+  }
+
+  /** What is good to know. */
+  void note(String line) {
+    if (everything) {
+      say(line);
     }
   }
 
+  /** What must be known. */
   void say(String line) {
     out.println("irsa-emulator: " + line);
   }

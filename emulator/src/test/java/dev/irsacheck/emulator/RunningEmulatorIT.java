@@ -6,7 +6,6 @@ import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.util.JSONObjectUtils;
-import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,11 +13,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.util.HashMap;
 import java.util.Map;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -157,10 +153,7 @@ class RunningEmulatorIT {
         plain.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes());
         plain.getInputStream().readAllBytes();
       }
-      try (Socket secure =
-          tls(emulator)
-              .getSocketFactory()
-              .createSocket("localhost", emulator.endpoint().getPort())) {
+      try (Socket secure = Tls.connect(emulator)) {
         secure.getOutputStream().write("what is this\r\n\r\n".getBytes());
         assertThat(secure.getInputStream().readAllBytes()).isEmpty();
       }
@@ -189,7 +182,7 @@ class RunningEmulatorIT {
   private static java.net.http.HttpResponse<String> send(
       RunningEmulator emulator, String method, String url) throws Exception {
     return HttpClient.newBuilder()
-        .sslContext(tls(emulator))
+        .sslContext(Tls.trusting(emulator))
         .version(HttpClient.Version.HTTP_1_1)
         .build()
         .send(
@@ -197,18 +190,5 @@ class RunningEmulatorIT {
                 .method(method, BodyPublishers.noBody())
                 .build(),
             BodyHandlers.ofString());
-  }
-
-  private static SSLContext tls(RunningEmulator emulator) throws Exception {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(emulator.trustStore())) {
-      store.load(in, emulator.trustStorePassword().toCharArray());
-    }
-    TrustManagerFactory trust =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(store);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, trust.getTrustManagers(), null);
-    return context;
   }
 }

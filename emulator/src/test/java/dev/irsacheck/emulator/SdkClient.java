@@ -1,13 +1,6 @@
 package dev.irsacheck.emulator;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -57,7 +50,7 @@ final class SdkClient {
         .httpClient(
             UrlConnectionHttpClient.builder()
                 .socketTimeout(readTimeout)
-                .tlsTrustManagersProvider(() -> trusting(emulator))
+                .tlsTrustManagersProvider(() -> Tls.trustManagers(emulator))
                 .build())
         .build();
   }
@@ -71,18 +64,5 @@ final class SdkClient {
         .roleSessionName("orders-session")
         .webIdentityTokenFile(emulator.tokenFile())
         .build();
-  }
-
-  private static TrustManager[] trusting(RunningEmulator emulator) {
-    try (InputStream in = Files.newInputStream(emulator.trustStore())) {
-      KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(in, emulator.trustStorePassword().toCharArray());
-      TrustManagerFactory factory =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      factory.init(store);
-      return factory.getTrustManagers();
-    } catch (IOException | GeneralSecurityException broken) {
-      throw new IllegalStateException(broken);
-    }
   }
 }
