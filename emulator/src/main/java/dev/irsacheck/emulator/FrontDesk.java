@@ -3,7 +3,6 @@ package dev.irsacheck.emulator;
 import dev.irsacheck.emulator.HttpResponse.Delivery;
 import dev.irsacheck.emulator.World.OidcIssuer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -123,8 +122,8 @@ final class FrontDesk {
     if (request.path().equals("/emulator/rotate") && request.method().equals("POST")) {
       try {
         emulator.rotateToken();
-      } catch (IOException failed) {
-        throw new UncheckedIOException(failed);
+      } catch (IOException unwritable) {
+        return HttpResponse.of(500, TEXT, "cannot write " + emulator.tokenFile() + "\n", now);
       }
       return HttpResponse.of(200, TEXT, "rotated\n", now);
     }

@@ -71,6 +71,7 @@ record HttpResponse(int status, Map<String, String> headers, byte[] body, Delive
       case 403 -> "Forbidden";
       case 404 -> "Not Found";
       case 405 -> "Method Not Allowed";
+      case 500 -> "Internal Server Error";
       case 502 -> "Bad Gateway";
       case 503 -> "Service Unavailable";
       default -> "Status";

@@ -1,6 +1,7 @@
 package dev.irsacheck.emulator;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -50,7 +51,8 @@ final class LiveWorld {
   /**
    * Reads the file for the first time.
    *
-   * @param onChange told of each further world, while the world is locked
+   * @param onChange told of each further world, while the world is locked; may throw {@link
+   *     UncheckedIOException}
    * @throws MalformedWorld if the file is missing, unreadable or no world
    */
   static LiveWorld open(Path file, String directory, int port, Log log, Consumer<World> onChange) {
@@ -62,6 +64,11 @@ final class LiveWorld {
       throw new MalformedWorld(file + ": " + describe(unreadable));
     }
     return live;
+  }
+
+  /** The world as it was last read. */
+  synchronized World world() {
+    return served.world();
   }
 
   /** The world as its file now is. */
@@ -82,6 +89,8 @@ final class LiveWorld {
       if (before != null) {
         complain(file + ": " + describe(unreadable));
       }
+    } catch (UncheckedIOException unwritable) {
+      log.say("the pod's files cannot be written: " + unwritable.getCause().getMessage());
     } catch (MalformedWorld malformed) {
       complain(malformed.getMessage());
     }

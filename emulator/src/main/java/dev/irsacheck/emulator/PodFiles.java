@@ -55,21 +55,21 @@ final class PodFiles {
   }
 
   /** Writes everything anew. */
-  void write(World world, Clock clock, TlsMaterial tls) throws IOException {
+  synchronized void write(World world, Clock clock, TlsMaterial tls) throws IOException {
     tls.writeTrust(caBundle(), trustStore());
     volume.create(world.token().layout(), mint.fileContent(world, clock));
     writeEnvironment(world);
   }
 
   /** Writes what differs between two worlds; a token that did not change is left where it is. */
-  void update(World before, World now, Clock clock) throws IOException {
+  synchronized void update(World before, World now, Clock clock) throws IOException {
     if (!before.token().equals(now.token()) || !before.issuers().equals(now.issuers())) {
       volume.create(now.token().layout(), mint.fileContent(now, clock));
     }
     writeEnvironment(now);
   }
 
-  void rotateToken(World world, Clock clock) throws IOException {
+  synchronized void rotateToken(World world, Clock clock) throws IOException {
     volume.rotate(world.token().layout(), mint.fileContent(world, clock));
   }
 

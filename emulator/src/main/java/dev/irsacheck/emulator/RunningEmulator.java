@@ -42,7 +42,7 @@ public final class RunningEmulator implements AutoCloseable {
     IssuerKeys keys = new IssuerKeys();
     this.pod = new PodFiles(directory, new TokenMint(keys));
     this.desk = new FrontDesk(this, new Sts(keys, tls.thumbprint()), keys, log);
-    this.written = live.current().world();
+    this.written = live.world();
     pod.write(written, clockOf(written), tls);
     listener.serve(() -> tls.context(served().world().certificate()), desk::answer);
     watcher.setDaemon(true);

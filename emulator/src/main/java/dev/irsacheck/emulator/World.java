@@ -41,7 +41,7 @@ record World(
   }
 
   /** A cluster's issuer: the {@code iss} of its tokens, and whether its keys can be fetched. */
-  record OidcIssuer(String name, String iss, Keys keys) {
+  record OidcIssuer(String iss, Keys keys) {
     /** {@code ROTATED}: served, but without the key that signed the pod's token. */
     enum Keys {
       SERVED,

@@ -88,7 +88,6 @@ final class WorldReader {
       issuers.put(
           entry.getKey(),
           new OidcIssuer(
-              entry.getKey(),
               issuer.text("iss"),
               issuer.oneOf("keys", OidcIssuer.Keys.class, OidcIssuer.Keys.SERVED)));
     }

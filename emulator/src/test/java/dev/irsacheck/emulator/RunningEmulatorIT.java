@@ -120,6 +120,20 @@ class RunningEmulatorIT {
   }
 
   @Test
+  void aVolumeThatCannotBeWrittenIsSaidAndNotFatal() throws Exception {
+    Path pod = directory.resolve("pod");
+    try (RunningEmulator emulator = RunningEmulator.start(Scenario.named("healthy"), pod, 0)) {
+      Files.move(pod.resolve("token"), directory.resolve("elsewhere"));
+      Files.writeString(pod.resolve("token"), "no directory");
+
+      var failed = send(emulator, "POST", emulator.endpoint() + "/emulator/rotate");
+
+      assertThat(failed.statusCode()).isEqualTo(500);
+      assertThat(failed.body()).startsWith("cannot write " + pod.resolve("token"));
+    }
+  }
+
+  @Test
   void aProcessGetsThePodsEnvironmentAndNothingElseOfAws() throws Exception {
     try (RunningEmulator emulator = start("not-injected")) {
       Map<String, String> environment = new HashMap<>();
