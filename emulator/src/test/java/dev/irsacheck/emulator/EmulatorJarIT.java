@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The built jar, as a script uses it. */
+@Timeout(120)
 class EmulatorJarIT {
   private static final Path JAR = Path.of("target", "irsa-emulator.jar").toAbsolutePath();
 
