@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipOutputStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +38,8 @@ class IsolatedClassLoaderTest {
   void aJarWithOneClassAndItsService() throws IOException {
     jar = folder.resolve("a b+c%20.jar");
     try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
-      entry(out, "isolated/" + NAME.replace('.', '/') + ".classdata", classBytes());
+      entry(out, "isolated/" + NAME.replace('.', '/') + ".classdata", classBytes(Greeting.class));
+      entry(out, "isolated/javax/sql/DataSource.classdata", classBytes(DataSource.class));
       entry(out, "isolated/greeting.txt", "hello".getBytes(StandardCharsets.UTF_8));
       entry(
           out,
@@ -54,6 +56,14 @@ class IsolatedClassLoaderTest {
       assertThat(isolated).isNotSameAs(Greeting.class);
       assertThat(isolated.getClassLoader()).isSameAs(loader);
       assertThat(loader.loadClass(NAME)).isSameAs(isolated);
+    }
+  }
+
+  @Test
+  void itsOwnClassWinsOverOneThatItsParentHas() throws Exception {
+    // The boot loader may hold any library: another agent can append jars to it.
+    try (IsolatedClassLoader loader = open()) {
+      assertThat(loader.loadClass("javax.sql.DataSource").getClassLoader()).isSameAs(loader);
     }
   }
 
@@ -128,9 +138,9 @@ class IsolatedClassLoaderTest {
     return IsolatedClassLoader.open(jar.toFile());
   }
 
-  private static byte[] classBytes() throws IOException {
-    String file = "/" + NAME.replace('.', '/') + ".class";
-    try (InputStream in = IsolatedClassLoaderTest.class.getResourceAsStream(file)) {
+  private static byte[] classBytes(Class<?> type) throws IOException {
+    String file = "/" + type.getName().replace('.', '/') + ".class";
+    try (InputStream in = type.getResourceAsStream(file)) {
       return in.readAllBytes();
     }
   }
