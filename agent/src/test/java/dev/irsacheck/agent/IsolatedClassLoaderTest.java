@@ -90,6 +90,7 @@ class IsolatedClassLoaderTest {
   @Test
   void seesTheJdk() throws Exception {
     try (IsolatedClassLoader loader = open()) {
+      assertThat(loader.getParent()).isSameAs(ClassLoader.getPlatformClassLoader());
       assertThat(loader.loadClass("java.lang.String")).isSameAs(String.class);
       assertThat(loader.loadClass("java.sql.Date").getClassLoader())
           .isSameAs(ClassLoader.getPlatformClassLoader());
