@@ -1,0 +1,2 @@
+/** Small applications that the examples start. */
+package dev.irsacheck.examples;
