@@ -38,7 +38,8 @@ public final class Catalogue {
     };
   }
 
-  private static int exit(Severity severity) {
+  /** What a finding of this severity ends the process with, if it decides. */
+  static int exit(Severity severity) {
     return switch (severity) {
       case BROKEN -> Verdict.MISCONFIGURED.exitCode();
       case CANNOT_TELL -> Verdict.CANNOT_TELL.exitCode();
