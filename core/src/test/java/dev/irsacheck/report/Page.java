@@ -28,9 +28,12 @@ record Page(String text, String title, String summary, List<String> sections) {
     return text.split("\n");
   }
 
-  /** What stands under a heading. */
+  /** A heading with what stands under it; empty where there is no such heading. */
   String section(String heading) {
     int start = text.indexOf("\n## " + heading + "\n");
+    if (start < 0) {
+      return "";
+    }
     int end = text.indexOf("\n## ", start + 1);
     return end < 0 ? text.substring(start) : text.substring(start, end);
   }
