@@ -81,6 +81,19 @@ class TrustPolicyEvaluatorTest {
   }
 
   @Test
+  void aStatementForAnAccountIsFartherThanOneForAnyProvider() {
+    TrustPolicy policy =
+        statements(
+            allow("{'AWS': 'arn:aws:iam::444455556666:root'}", "sts:*", "{}"),
+            allow(
+                "{'Federated': 'arn:aws:iam::111122223333:oidc-provider/example.org'}",
+                "sts:AssumeRoleWithWebIdentity",
+                "{'StringEquals': {'example.org:sub': 'x', 'example.org:aud': 'y'}}"));
+
+    assertThat(refused(policy, POD).closest()).contains(new StatementName(1, ""));
+  }
+
+  @Test
   void ofTwoEquallyFarStatementsTheFirstIsNamed() {
     String web = allowIf("{'StringEquals': {'KEY:sub': 'system:serviceaccount:shop:web'}}");
 
@@ -188,6 +201,7 @@ class TrustPolicyEvaluatorTest {
         "{'Planet': 'x'}                                  | Unsure",
         "{'AWS': 'arn:aws:iam::111122223333:root'}        | Refuses",
         "{'Service': 'pods.eks.amazonaws.com'}            | Refuses",
+        "{'Service': '*'}                                  | Refuses",
         "{'Federated': 'cognito-identity.amazonaws.com'}  | Refuses",
         "{'Federated': []}                                | Refuses",
         "{}                                               | Refuses",

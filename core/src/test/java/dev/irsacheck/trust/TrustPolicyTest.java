@@ -79,7 +79,10 @@ class TrustPolicyTest {
 
   @Test
   void aByteOrderMarkAndBlankLinesInFront() {
-    assertTrusts(("\uFEFF\n\n" + new String(bytes(DOCUMENT), UTF_8)).getBytes(UTF_8));
+    String text = new String(bytes(DOCUMENT), UTF_8);
+
+    assertTrusts(("\uFEFF\n\n" + text).getBytes(UTF_8));
+    assertTrusts(("\uFEFF\n\n" + urlEncoded(text)).getBytes(UTF_8));
   }
 
   @Test
