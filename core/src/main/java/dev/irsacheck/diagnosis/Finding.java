@@ -23,7 +23,10 @@ public record Finding(
     return new Builder(code);
   }
 
-  /** Collects the parts; the headline is the code's title unless one is given. */
+  /**
+   * Collects the parts; the headline is the code's title unless one is given. Values of the pod may
+   * stand in every part, so each is made safe to print; in commands {@code Shell} does that.
+   */
   public static final class Builder {
     private final DiagnosisCode code;
     private final List<Evidence> evidence = new ArrayList<>();
@@ -52,17 +55,17 @@ public record Finding(
     }
 
     public Builder why(String sentence) {
-      why.add(sentence);
+      why.add(Printable.withoutControls(sentence));
       return this;
     }
 
     public Builder fix(String sentence) {
-      fixes.add(new Fix(sentence, null));
+      fixes.add(new Fix(Printable.withoutControls(sentence), null));
       return this;
     }
 
     public Builder fix(String sentence, String command) {
-      fixes.add(new Fix(sentence, command));
+      fixes.add(new Fix(Printable.withoutControls(sentence), command));
       return this;
     }
 

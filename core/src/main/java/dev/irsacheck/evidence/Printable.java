@@ -9,21 +9,35 @@ public final class Printable {
   /** Control characters become {@code ?}, what is beyond 400 characters becomes {@code …}. */
   public static String of(Object value) {
     String text = String.valueOf(value);
-    boolean cut = text.length() > LONGEST;
-    int length = cut ? LONGEST : text.length();
-    StringBuilder printable = new StringBuilder(length + 1);
-    for (int i = 0; i < length; i++) {
-      char c = text.charAt(i);
-      printable.append(isPrintable(c) ? c : '?');
-    }
-    return cut ? printable.append('…').toString() : printable.toString();
+    return text.length() <= LONGEST
+        ? withoutControls(text)
+        : withoutControls(text.substring(0, LONGEST)) + '…';
   }
 
-  /** Bidirectional overrides could make a log line read as something else. */
-  private static boolean isPrintable(char c) {
-    return !Character.isISOControl(c)
-        && Character.getType(c) != Character.FORMAT
-        && Character.getType(c) != Character.LINE_SEPARATOR
-        && Character.getType(c) != Character.PARAGRAPH_SEPARATOR;
+  /**
+   * The whole text with a {@code ?} for each character that could move a cursor, end a line or turn
+   * the direction of what follows.
+   */
+  public static String withoutControls(String text) {
+    StringBuilder clean = null;
+    for (int i = 0; i < text.length(); i++) {
+      if (isInvisible(text.charAt(i))) {
+        if (clean == null) {
+          clean = new StringBuilder(text);
+        }
+        clean.setCharAt(i, '?');
+      }
+    }
+    return clean == null ? text : clean.toString();
+  }
+
+  /** Half a surrogate pair prints as anything; whole ones hold the invisible tag characters. */
+  private static boolean isInvisible(char c) {
+    int type = Character.getType(c);
+    return type == Character.CONTROL
+        || type == Character.FORMAT
+        || type == Character.LINE_SEPARATOR
+        || type == Character.PARAGRAPH_SEPARATOR
+        || type == Character.SURROGATE;
   }
 }

@@ -10,6 +10,11 @@ public record Source(String text) {
   public static final Source TOKEN = new Source("token");
   public static final Source NONE = new Source("");
 
+  /** A path or host name is as little to be trusted as the value itself. */
+  public Source {
+    text = Printable.of(text);
+  }
+
   public static Source env(String name) {
     return new Source("env " + name);
   }

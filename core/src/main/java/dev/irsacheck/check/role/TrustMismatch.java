@@ -1,7 +1,7 @@
 package dev.irsacheck.check.role;
 
 import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Shell;
+import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.Expectations;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;

@@ -1,0 +1,69 @@
+package dev.irsacheck.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class PrintableTest {
+  @Test
+  void ordinaryTextStaysAsItIs() {
+    assertThat(Printable.of("arn:aws:iam::111122223333:role/bestellungen-ü"))
+        .isEqualTo("arn:aws:iam::111122223333:role/bestellungen-ü");
+  }
+
+  @Test
+  void anEscapeSequenceAndALineBreakLoseTheirPower() {
+    assertThat(Printable.of("red \u001b[31m\nirsa-check OK")).isEqualTo("red ?[31m?irsa-check OK");
+  }
+
+  @Test
+  void aRightToLeftOverrideCannotTurnTheLine() {
+    assertThat(Printable.of("role/\u202Etset")).isEqualTo("role/?tset");
+    assertThat(Printable.of("a\u2028b\u2029c\u200Bd\u0085e")).isEqualTo("a?b?c?d?e");
+  }
+
+  @Test
+  void tagCharactersBeyondTheFirstPlaneAreNoHidingPlace() {
+    String invisibleTagA = new String(Character.toChars(0xE0041));
+
+    assertThat(Printable.of("orders" + invisibleTagA)).isEqualTo("orders??");
+  }
+
+  @Test
+  void longTextIsCutAndSaysSo() {
+    assertThat(Printable.of("x".repeat(400))).hasSize(400).doesNotContain("…");
+    assertThat(Printable.of("x".repeat(401))).hasSize(401).endsWith("x…");
+  }
+
+  @Test
+  void nothingPrintsAsNull() {
+    assertThat(Printable.of(null)).isEqualTo("null");
+  }
+
+  @Property
+  void whateverItIsItStaysOnOneVisibleLine(@ForAll String text) {
+    String printed = Printable.of(text);
+
+    assertThat(printed.length()).isLessThanOrEqualTo(401);
+    assertThat(printed.chars()).noneMatch(Character::isISOControl);
+    assertThat(printed.chars()).noneMatch(c -> Character.getType(c) == Character.FORMAT);
+  }
+
+  @Test
+  void aPathFromTheEnvironmentIsNoWayAroundIt() {
+    Evidence seen =
+        Evidence.of("token", "value\r\nx", Source.file("/tmp/\u001b[2J\nirsa-check OK"));
+
+    assertThat(seen.value()).isEqualTo("value??x");
+    assertThat(seen.source().text()).isEqualTo("/tmp/?[2J?irsa-check OK");
+  }
+
+  @Test
+  void aSourceReadsAsOneWouldSayIt() {
+    assertThat(Source.env("AWS_ROLE_ARN")).hasToString("env AWS_ROLE_ARN");
+    assertThat(Source.property("aws.roleArn")).hasToString("system property aws.roleArn");
+    assertThat(Source.file("/var/run/token")).hasToString("/var/run/token");
+  }
+}
