@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +59,8 @@ public final class Json {
     } catch (JsonProcessingException e) {
       throw new MalformedJson("not valid JSON" + place(e.getLocation()));
     } catch (IOException e) {
-      throw new UncheckedIOException("reading from memory", e);
+      // Its first bytes look like an encoding that the parser does not read.
+      throw new MalformedJson("not valid JSON");
     }
   }
 

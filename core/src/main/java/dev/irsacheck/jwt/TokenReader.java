@@ -16,6 +16,12 @@ import java.util.Map;
 public final class TokenReader {
   private static final String LEGACY_ISSUER = "kubernetes/serviceaccount";
 
+  /** 0000-01-01T00:00:00Z. */
+  private static final long EARLIEST = -62_167_219_200L;
+
+  /** 9999-12-31T23:59:59Z. */
+  private static final long LATEST = 253_402_300_799L;
+
   private TokenReader() {}
 
   /**
@@ -28,18 +34,19 @@ public final class TokenReader {
   public static TokenReading read(byte[] file) {
     int start = 0;
     int end = file.length;
-    String stray = null;
+    String before = null;
+    String behind = null;
     if (end >= 3 && file[0] == (byte) 0xEF && file[1] == (byte) 0xBB && file[2] == (byte) 0xBF) {
       start = 3;
-      stray = "a byte order mark at the start";
+      before = "a byte order mark at the start";
     }
     while (start < end && isBlank(file[start])) {
       start++;
-      stray = "white space at the start";
+      before = before == null ? "white space at the start" : before;
     }
     while (end > start && isBlank(file[end - 1])) {
       end--;
-      stray =
+      behind =
           file[end] == '\n' || file[end] == '\r'
               ? "a line break at the end"
               : "white space at the end";
@@ -47,6 +54,7 @@ public final class TokenReader {
     if (start == end) {
       return new TokenReading.Empty();
     }
+    String stray = before == null ? behind : before + (behind == null ? "" : " and " + behind);
     return jwt(Arrays.copyOfRange(file, start, end), stray);
   }
 
@@ -160,14 +168,20 @@ public final class TokenReader {
     return List.copyOf(strings);
   }
 
-  /** NumericDate of RFC 7519: seconds since the epoch, a fraction allowed. */
+  /**
+   * NumericDate of RFC 7519: seconds since the epoch, a fraction allowed.
+   *
+   * <p>What no calendar has becomes the first or last day of one: it is there, and may be an expiry
+   * written in milliseconds. As a double, a number of many digits cannot wrap around.
+   */
   private static Instant instant(Object value) {
     if (!(value instanceof Number number)) {
       return null;
     }
-    long seconds = number.longValue();
-    boolean beyondCalendar = Math.abs(seconds) > Instant.MAX.getEpochSecond();
-    return beyondCalendar ? null : Instant.ofEpochSecond(seconds);
+    if (number.doubleValue() >= LATEST) {
+      return Instant.ofEpochSecond(LATEST);
+    }
+    return Instant.ofEpochSecond(number.doubleValue() <= EARLIEST ? EARLIEST : number.longValue());
   }
 
   private static String fingerprint(byte[] token) {
