@@ -1,11 +1,11 @@
 package dev.irsacheck.snapshot;
 
+import dev.irsacheck.evidence.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,6 +17,8 @@ import java.util.Set;
 public final class LivePodEnvironment implements PodEnvironment {
   /** What kubelet calls the link that it swaps when it refreshes a projected volume. */
   private static final String PROJECTED_LINK = "..data";
+
+  private static final int MOST_LINKS = 10;
 
   @Override
   public String variable(String name) {
@@ -39,10 +41,19 @@ public final class LivePodEnvironment implements PodEnvironment {
     try {
       file = Path.of(path);
     } catch (InvalidPathException e) {
-      return FileState.of(printable(path), FileState.Kind.MISSING);
+      return FileState.of(Printable.withoutControls(path), FileState.Kind.MISSING);
+    }
+    BasicFileAttributes attributes;
+    try {
+      attributes = Files.readAttributes(file, BasicFileAttributes.class);
+    } catch (AccessDeniedException e) {
+      return FileState.of(path, FileState.Kind.NO_PERMISSION);
+    } catch (IOException e) {
+      boolean link = Files.isSymbolicLink(file);
+      return FileState.of(path, link ? FileState.Kind.DANGLING_LINK : FileState.Kind.MISSING);
     }
     try {
-      return existing(path, file, limit);
+      return existing(path, file, attributes, limit);
     } catch (AccessDeniedException e) {
       return FileState.of(path, FileState.Kind.NO_PERMISSION);
     } catch (IOException e) {
@@ -50,11 +61,8 @@ public final class LivePodEnvironment implements PodEnvironment {
     }
   }
 
-  private static FileState existing(String path, Path file, int limit) throws IOException {
-    if (!Files.exists(file)) {
-      return FileState.of(path, absence(file));
-    }
-    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+  private static FileState existing(
+      String path, Path file, BasicFileAttributes attributes, int limit) throws IOException {
     String mode = null;
     String owner = null;
     if (file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
@@ -64,11 +72,8 @@ public final class LivePodEnvironment implements PodEnvironment {
     }
     FileState state =
         new FileState(
-            path, kind(attributes), null, attributes.size(), mode, owner, isProjected(file));
-    if (state.kind() != FileState.Kind.READ) {
-      return state;
-    }
-    return read(state, file, limit);
+            path, kind(attributes), null, attributes.size(), mode, owner, isProjected(file, 0));
+    return state.kind() == FileState.Kind.READ ? read(state, file, limit) : state;
   }
 
   private static FileState.Kind kind(BasicFileAttributes attributes) {
@@ -76,19 +81,6 @@ public final class LivePodEnvironment implements PodEnvironment {
       return FileState.Kind.DIRECTORY;
     }
     return attributes.isRegularFile() ? FileState.Kind.READ : FileState.Kind.SPECIAL;
-  }
-
-  /** A path below a folder that we may not search looks missing; it is a matter of permission. */
-  private static FileState.Kind absence(Path file) {
-    if (Files.isSymbolicLink(file)) {
-      return FileState.Kind.DANGLING_LINK;
-    }
-    for (Path folder = file.getParent(); folder != null; folder = folder.getParent()) {
-      if (Files.isDirectory(folder)) {
-        return Files.isExecutable(folder) ? FileState.Kind.MISSING : FileState.Kind.NO_PERMISSION;
-      }
-    }
-    return FileState.Kind.MISSING;
   }
 
   private static FileState read(FileState state, Path file, int limit) throws IOException {
@@ -109,13 +101,23 @@ public final class LivePodEnvironment implements PodEnvironment {
         state.path(), kind, content, size, state.mode(), state.owner(), state.projected());
   }
 
-  private static boolean isProjected(Path file) throws IOException {
-    if (!Files.isSymbolicLink(file)) {
-      Path folder = file.getParent();
-      return folder != null && Files.isSymbolicLink(folder) && isDataLink(folder);
+  /**
+   * Follows links one by one, from the file upwards, until one is kubelet's.
+   *
+   * <p>Kubelet links the first name of a path in the volume, be it the file or a folder above it,
+   * and the pod may add links of its own.
+   */
+  private static boolean isProjected(Path file, int links) throws IOException {
+    for (Path step = file; step != null; step = step.getParent()) {
+      if (Files.isSymbolicLink(step)) {
+        if (isDataLink(step)) {
+          return true;
+        }
+        Path target = step.resolveSibling(Files.readSymbolicLink(step));
+        return links < MOST_LINKS && isProjected(target.resolve(step.relativize(file)), links + 1);
+      }
     }
-    Path target = Files.readSymbolicLink(file);
-    return target.getNameCount() > 1 && target.getName(0).toString().equals(PROJECTED_LINK);
+    return false;
   }
 
   private static boolean isDataLink(Path folder) {
@@ -135,19 +137,10 @@ public final class LivePodEnvironment implements PodEnvironment {
   @Override
   public String user() {
     try {
-      return user(
-          Files.readAttributes(Path.of("/proc/self"), "unix:uid,gid", LinkOption.NOFOLLOW_LINKS));
+      // The link itself belongs to root whoever asks; what it leads to belongs to the process.
+      return user(Files.readAttributes(Path.of("/proc/self"), "unix:uid,gid"));
     } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
       return null;
     }
-  }
-
-  private static String printable(String path) {
-    StringBuilder text = new StringBuilder(path.length());
-    for (int i = 0; i < path.length(); i++) {
-      char c = path.charAt(i);
-      text.append(Character.isISOControl(c) ? '?' : c);
-    }
-    return text.toString();
   }
 }

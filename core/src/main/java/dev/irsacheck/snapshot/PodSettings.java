@@ -19,9 +19,6 @@ public enum PodSettings {
   FIPS("AWS_USE_FIPS_ENDPOINT", "aws.useFipsEndpoint"),
   DUALSTACK("AWS_USE_DUALSTACK_ENDPOINT", "aws.useDualstackEndpoint"),
   POD_IDENTITY_URI("AWS_CONTAINER_CREDENTIALS_FULL_URI", "aws.containerCredentialsFullUri"),
-  HTTPS_PROXY("HTTPS_PROXY", null),
-  HTTPS_PROXY_LOWER("https_proxy", null),
-  NO_PROXY("NO_PROXY", null),
   /** The pod's name, unless the pod sets a host name of its own. */
   HOSTNAME("HOSTNAME", null);
 
