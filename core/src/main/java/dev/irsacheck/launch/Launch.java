@@ -2,6 +2,7 @@ package dev.irsacheck.launch;
 
 import dev.irsacheck.classpath.ClassPathSources;
 import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.JsonRenderer;
 import dev.irsacheck.report.Report;
@@ -98,13 +99,29 @@ public final class Launch {
     addUnknownCodes(problems, settings);
     TrustManager[] trusted = problems.isEmpty() ? trusted(settings, problems) : null;
     if (!problems.isEmpty()) {
-      wrongUsage(problems, settings);
+      wrongUsage(messages(problems), settings);
       return settings.mode() == Mode.WARN && agent ? 0 : Verdict.WRONG_USAGE.exitCode();
     }
     StsAccess sts = new StsAccess(question -> new AwsSdkStsProbe(question, trusted));
     Report report = new SelfCheck(pod, settings, new AwsSdkRegions(), sts).run(classPath);
     publish(report, settings);
     return exitCode(report.verdict(), settings);
+  }
+
+  /**
+   * Reports a command line that cannot be taken apart as {@link #run} reports a wrong setting.
+   *
+   * @param problem one sentence
+   * @param read what the other sources of settings say
+   * @return the exit code
+   */
+  public int wrongUsage(String problem, SettingsResult read) {
+    Settings settings =
+        read instanceof SettingsResult.Read good
+            ? good.settings()
+            : ((SettingsResult.Rejected) read).readable();
+    wrongUsage(List.of(Printable.of(problem)), settings);
+    return Verdict.WRONG_USAGE.exitCode();
   }
 
   private static void addUnknownCodes(List<SettingsProblem> problems, Settings settings) {
@@ -175,12 +192,20 @@ public final class Launch {
     return verdict.exitCode();
   }
 
-  private void wrongUsage(List<SettingsProblem> problems, Settings settings) {
+  private static List<String> messages(List<SettingsProblem> problems) {
+    List<String> messages = new ArrayList<>(problems.size());
+    for (SettingsProblem problem : problems) {
+      messages.add(problem.message());
+    }
+    return messages;
+  }
+
+  private void wrongUsage(List<String> problems, Settings settings) {
     StringBuilder message = new StringBuilder();
     for (int i = 0; i < problems.size() && i < MOST_PROBLEMS; i++) {
       message
           .append(i == 0 ? "irsa-check " + Verdict.WRONG_USAGE.word() + "  IRSA901  " : "  also  ")
-          .append(problems.get(i).message())
+          .append(problems.get(i))
           .append('\n');
     }
     if (problems.size() > MOST_PROBLEMS) {

@@ -50,8 +50,7 @@ public final class ShellLaunch {
   private static int explain(String name) {
     DiagnosisCode code = DiagnosisCode.named(name);
     if (code == null) {
-      System.err.println(
-          "irsa-check: there is no code \"" + Printable.of(name) + "\"; list shows all codes");
+      System.err.println("irsa-check: " + Printable.of(CodeName.unknown(name)));
       return Verdict.WRONG_USAGE.exitCode();
     }
     System.out.print(Explain.page(code));

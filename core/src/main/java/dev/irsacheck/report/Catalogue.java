@@ -1,10 +1,17 @@
 package dev.irsacheck.report;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Severity;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 
 /** Every code in one list. */
 public final class Catalogue {
+  private static final String SCHEMA = "irsa-check-codes/v1";
+
   private Catalogue() {}
 
   /** A line a code: number, what it means for the verdict, title. */
@@ -24,6 +31,30 @@ public final class Catalogue {
     for (DiagnosisCode code : DiagnosisCode.values()) {
       text.append("| ").append(code).append(" | ").append(exit(code.severity()));
       text.append(" | ").append(code.title()).append(" |\n");
+    }
+    return text.toString();
+  }
+
+  /** The same as one line of JSON, without a line break. */
+  public static String json() {
+    StringWriter text = new StringWriter(8192);
+    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+      json.writeStartObject();
+      json.writeStringField("schema", SCHEMA);
+      json.writeStringField("version", Version.current());
+      json.writeArrayFieldStart("codes");
+      for (DiagnosisCode code : DiagnosisCode.values()) {
+        json.writeStartObject();
+        json.writeStringField("code", code.name());
+        json.writeStringField("effect", effect(code.severity()));
+        json.writeNumberField("exit", exit(code.severity()));
+        json.writeStringField("title", code.title());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
     }
     return text.toString();
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The valid word that a mistyped one was probably meant to be. */
-final class Nearest {
+public final class Nearest {
   private static final int MAX_DISTANCE = 3;
 
   /** Two letters begin too many words. */
@@ -27,8 +27,12 @@ final class Nearest {
     return nearest;
   }
 
-  /** The nearest of these words, or null if none is near. */
-  static String word(String text, List<String> words) {
+  /**
+   * The nearest of these words, or null if none is near.
+   *
+   * @param words in lower case
+   */
+  public static String word(String text, List<String> words) {
     String written = kebab(text);
     String nearest = null;
     int least = Integer.MAX_VALUE;

@@ -1,0 +1,44 @@
+package dev.irsacheck.sidecar;
+
+import dev.irsacheck.report.Catalogue;
+import dev.irsacheck.settings.ReportFormat;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** {@code list}: every code. */
+final class ListCommand implements Callable<Integer> {
+  static final String NAME = "list";
+
+  private OptionSpec format;
+
+  private ListCommand() {}
+
+  static CommandSpec spec() {
+    ListCommand command = new ListCommand();
+    CommandSpec spec =
+        IrsaCheck.command(command, "Lists every code with its effect and what it means.");
+    command.format =
+        OptionSpec.builder("--format")
+            .type(ReportFormat.class)
+            .arity("1")
+            .paramLabel("text|json")
+            .defaultValue("text")
+            .completionCandidates(List.of("text", "json"))
+            .description("A line a code for people, or json in one line. Default: text")
+            .build();
+    return spec.addOption(command.format);
+  }
+
+  @Override
+  public Integer call() {
+    ReportFormat chosen = format.getValue();
+    if (chosen == ReportFormat.JSON) {
+      Output.REPORT.println(Catalogue.json());
+    } else {
+      Output.REPORT.print(Catalogue.list());
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,23 @@
+package dev.irsacheck.sidecar;
+
+import dev.irsacheck.report.ReportSchema;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code schema}: the JSON schema of {@code check --format json}. */
+final class SchemaCommand implements Callable<Integer> {
+  static final String NAME = "schema";
+
+  private SchemaCommand() {}
+
+  static CommandSpec spec() {
+    return IrsaCheck.command(
+        new SchemaCommand(), "Prints the JSON schema of what check --format json prints.");
+  }
+
+  @Override
+  public Integer call() {
+    Output.REPORT.print(ReportSchema.text());
+    return 0;
+  }
+}
