@@ -23,6 +23,7 @@ import dev.irsacheck.sts.AwsSdkStsProbe;
 import dev.irsacheck.sts.PemBundle;
 import dev.irsacheck.sts.TlsWarmUp;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,23 +138,25 @@ public final class Launch {
     if (agent) {
       return null;
     }
-    Path file = settings.caBundle().orElse(null);
+    String file = settings.caBundle().map(Path::toString).orElse(null);
     String origin = settings.origin(Setting.CA_BUNDLE);
-    String bundle = pod.variable("AWS_CA_BUNDLE");
-    if (file == null && bundle != null && !bundle.isEmpty()) {
-      file = Path.of(bundle);
+    if (file == null) {
+      file = pod.variable("AWS_CA_BUNDLE");
       origin = "env AWS_CA_BUNDLE";
     }
-    if (file == null) {
+    if (file == null || file.isEmpty()) {
       return null;
     }
+    String complaint;
     try {
-      return PemBundle.trustManagers(file);
+      return PemBundle.trustManagers(Path.of(file));
     } catch (IOException e) {
-      problems.add(
-          SettingsProblem.unusableFile(Setting.CA_BUNDLE, file, PemBundle.problem(e), origin));
-      return null;
+      complaint = PemBundle.problem(e);
+    } catch (InvalidPathException e) {
+      complaint = "is not a path";
     }
+    problems.add(SettingsProblem.unusableFile(Setting.CA_BUNDLE, file, complaint, origin));
+    return null;
   }
 
   private void publish(Report report, Settings settings) {

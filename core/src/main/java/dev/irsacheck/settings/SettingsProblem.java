@@ -1,7 +1,5 @@
 package dev.irsacheck.settings;
 
-import java.nio.file.Path;
-
 /**
  * One thing that is wrong with the settings; all texts are safe to print.
  *
@@ -63,8 +61,8 @@ public record SettingsProblem(
 
   /** A file that a setting names cannot be used. */
   public static SettingsProblem unusableFile(
-      Setting setting, Path file, String complaint, String origin) {
-    return badValue(setting, file.toString(), complaint, origin, "");
+      Setting setting, String file, String complaint, String origin) {
+    return badValue(setting, file, complaint, origin, "");
   }
 
   static SettingsProblem unknownSetting(String name, String origin, String advice) {

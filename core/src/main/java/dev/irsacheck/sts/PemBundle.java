@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
@@ -14,6 +15,9 @@ import javax.net.ssl.TrustManagerFactory;
 
 /** The CAs of a PEM file, as {@code AWS_CA_BUNDLE} names one: they replace the JVM's own. */
 public final class PemBundle {
+  /** All public authorities together take less than a quarter of a megabyte. */
+  private static final long MOST_BYTES = 16 << 20;
+
   private PemBundle() {}
 
   /** What is wrong, completing "the file …". */
@@ -21,16 +25,24 @@ public final class PemBundle {
     if (failure instanceof NoSuchFileException) {
       return "does not exist";
     }
-    boolean ours = failure.getMessage() != null && failure.getMessage().startsWith("holds no");
-    return ours ? failure.getMessage() : "cannot be read";
+    return failure instanceof Unusable ? failure.getMessage() : "cannot be read";
   }
 
   /**
    * Reads every certificate of the file.
    *
-   * @throws IOException if the file cannot be read or holds no certificate; the message says which
+   * @throws IOException if the file cannot be read or holds no certificate; {@link #problem} says
+   *     which
    */
   public static TrustManager[] trustManagers(Path pem) throws IOException {
+    BasicFileAttributes attributes = Files.readAttributes(pem, BasicFileAttributes.class);
+    if (!attributes.isRegularFile()) {
+      // Reading a pipe could wait for ever.
+      throw new Unusable(attributes.isDirectory() ? "is a directory" : "is not a regular file");
+    }
+    if (attributes.size() > MOST_BYTES) {
+      throw new Unusable("is larger than 16 MB");
+    }
     try (InputStream in = Files.newInputStream(pem)) {
       KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
       store.load(null, null);
@@ -39,14 +51,22 @@ public final class PemBundle {
         store.setCertificateEntry("ca-" + count++, ca);
       }
       if (count == 0) {
-        throw new IOException("holds no certificate");
+        throw new Unusable("holds no certificate");
       }
       TrustManagerFactory factory =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       factory.init(store);
       return factory.getTrustManagers();
     } catch (GeneralSecurityException e) {
-      throw new IOException("holds no certificates in PEM form", e);
+      throw new Unusable("holds no certificates in PEM form");
+    }
+  }
+
+  private static final class Unusable extends IOException {
+    private static final long serialVersionUID = 1;
+
+    Unusable(String problem) {
+      super(problem);
     }
   }
 }

@@ -30,6 +30,7 @@ final class CheckCommand implements Callable<Integer> {
         .spec
         .usageMessage()
         .sortOptions(false)
+        .abbreviateSynopsis(true)
         .footer(
             "",
             "Each option may also be given as a system property irsacheck.NAME, as an environment"

@@ -25,6 +25,7 @@ final class ExplainCommand implements Callable<Integer> {
         PositionalParamSpec.builder()
             .index("0")
             .arity("1")
+            .required(true)
             .type(String.class)
             .paramLabel("CODE")
             .completionCandidates(codes())
@@ -46,7 +47,7 @@ final class ExplainCommand implements Callable<Integer> {
     String name = code.getValue();
     DiagnosisCode known = DiagnosisCode.named(name);
     if (known == null) {
-      return WrongUsage.report(CodeName.unknown(name), Output.MESSAGES);
+      return WrongUsage.report(CodeName.unknown(name));
     }
     Output.REPORT.print(Explain.page(known));
     return 0;

@@ -2,15 +2,14 @@ package dev.irsacheck.sidecar;
 
 import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.report.Verdict;
-import java.io.PrintStream;
 
 /** A fault of our own as a person reads it: one line, no stack trace. */
 final class Fault {
   private Fault() {}
 
   /** Prints the line and returns the exit code. */
-  static int report(Throwable fault, PrintStream messages) {
-    messages.println(
+  static int report(Throwable fault) {
+    Output.MESSAGES.println(
         "irsa-check "
             + Verdict.SELF_CHECK_FAILED.word()
             + "  irsa-check failed by its own fault, this pod is unchecked: "

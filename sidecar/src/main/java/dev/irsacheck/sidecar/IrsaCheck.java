@@ -1,7 +1,6 @@
 package dev.irsacheck.sidecar;
 
 import dev.irsacheck.report.Version;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,8 +17,8 @@ final class IrsaCheck {
    *
    * @return the exit code
    */
-  static int execute(String[] args, PrintStream out, PrintStream err) {
-    return commandLine(out, err).execute(withCommand(args));
+  static int execute(String[] args) {
+    return commandLine().execute(withCommand(args));
   }
 
   /** Options without a command are those of the default command. */
@@ -40,7 +39,7 @@ final class IrsaCheck {
         || option.equals("--version");
   }
 
-  static CommandLine commandLine(PrintStream out, PrintStream err) {
+  static CommandLine commandLine() {
     CommandSpec spec = CommandSpec.create().name(NAME);
     spec.addOption(helpOption());
     spec.addOption(
@@ -69,10 +68,10 @@ final class IrsaCheck {
         // A file must not become part of the command line, and so of an error message.
         .setExpandAtFiles(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setOut(new PrintWriter(out, true))
-        .setErr(new PrintWriter(err, true))
-        .setParameterExceptionHandler(new WrongUsage(err))
-        .setExecutionExceptionHandler((fault, line, result) -> Fault.report(fault, err));
+        .setOut(new PrintWriter(Output.REPORT, true))
+        .setErr(new PrintWriter(Output.MESSAGES, true))
+        .setParameterExceptionHandler(new WrongUsage())
+        .setExecutionExceptionHandler((fault, line, result) -> Fault.report(fault));
   }
 
   /** A command with what all commands have. */

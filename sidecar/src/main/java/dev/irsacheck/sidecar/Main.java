@@ -11,7 +11,7 @@ public final class Main {
     try {
       exit = run(args);
     } catch (Throwable fault) {
-      exit = Fault.report(fault, Output.MESSAGES);
+      exit = Fault.report(fault);
     }
     System.exit(exit);
   }
@@ -21,6 +21,6 @@ public final class Main {
     if (args.length == 0 || args.length == 1 && args[0].equals(CheckCommand.NAME)) {
       return CheckCommand.check(Map.of());
     }
-    return IrsaCheck.execute(args, Output.REPORT, Output.MESSAGES);
+    return IrsaCheck.execute(args);
   }
 }

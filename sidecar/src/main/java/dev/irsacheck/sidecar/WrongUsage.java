@@ -2,21 +2,17 @@ package dev.irsacheck.sidecar;
 
 import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.report.Verdict;
-import java.io.PrintStream;
+import dev.irsacheck.settings.Nearest;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** A command line that cannot be taken apart: one sentence with the nearest valid word. */
 final class WrongUsage implements IParameterExceptionHandler {
-  private final PrintStream messages;
-
-  WrongUsage(PrintStream messages) {
-    this.messages = messages;
-  }
-
   @Override
   public int handleParseException(ParameterException problem, String[] args) {
     CommandLine command = problem.getCommandLine();
@@ -24,30 +20,46 @@ final class WrongUsage implements IParameterExceptionHandler {
       return CheckCommand.wrongUsage(sentence(problem));
     }
     return report(
-        sentence(problem) + "; see " + command.getCommandSpec().qualifiedName() + " --help",
-        messages);
+        sentence(problem) + " (see " + command.getCommandSpec().qualifiedName() + " --help)");
   }
 
   /** Prints a sentence for a command other than {@code check} and returns the exit code. */
-  static int report(String sentence, PrintStream messages) {
-    messages.println("irsa-check " + Verdict.WRONG_USAGE.word() + "  " + Printable.of(sentence));
+  static int report(String sentence) {
+    Output.MESSAGES.println(
+        "irsa-check " + Verdict.WRONG_USAGE.word() + "  " + Printable.of(sentence));
     return Verdict.WRONG_USAGE.exitCode();
   }
 
   private static String sentence(ParameterException problem) {
     if (problem instanceof UnmatchedArgumentException unmatched) {
-      return unmatched(unmatched);
+      return unmatched(unmatched.getUnmatched().get(0), problem.getCommandLine());
     }
     // picocli's own sentences begin with a capital; ours stand behind a label.
     String message = problem.getMessage();
     return Character.toLowerCase(message.charAt(0)) + message.substring(1);
   }
 
-  private static String unmatched(UnmatchedArgumentException problem) {
-    String argument = problem.getUnmatched().get(0);
-    boolean command = problem.getCommandLine().getParent() == null && !argument.startsWith("-");
-    String sentence = (command ? "unknown command \"" : "unexpected argument \"") + argument + "\"";
-    List<String> nearest = problem.getSuggestions();
-    return nearest.isEmpty() ? sentence : sentence + "; did you mean \"" + nearest.get(0) + "\"?";
+  private static String unmatched(String argument, CommandLine command) {
+    if (argument.startsWith("-")) {
+      return "unknown option \"" + argument + '"' + didYouMean("--", argument, options(command));
+    }
+    if (command.getParent() != null) {
+      return "unexpected argument \"" + argument + '"';
+    }
+    List<String> commands = new ArrayList<>(command.getSubcommands().keySet());
+    return "unknown command \"" + argument + '"' + didYouMean("", argument, commands);
+  }
+
+  private static List<String> options(CommandLine command) {
+    List<String> names = new ArrayList<>();
+    for (OptionSpec option : command.getCommandSpec().options()) {
+      names.add(option.longestName().substring(2));
+    }
+    return names;
+  }
+
+  private static String didYouMean(String dashes, String written, List<String> words) {
+    String nearest = Nearest.word(written, words);
+    return nearest == null ? "" : "; did you mean \"" + dashes + nearest + "\"?";
   }
 }

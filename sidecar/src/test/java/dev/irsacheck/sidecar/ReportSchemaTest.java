@@ -1,0 +1,119 @@
+package dev.irsacheck.sidecar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.check.Examined;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.report.JsonRenderer;
+import dev.irsacheck.report.PodSummary;
+import dev.irsacheck.report.Report;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whatever a report holds, the published schema describes it; and the schema does say no. */
+class ReportSchemaTest {
+  private static final PodSummary NOTHING_KNOWN =
+      new PodSummary("shell", null, null, null, null, null, null, null, null);
+
+  @Test
+  void aReportWithEveryKindOfOutcome() {
+    String json =
+        report(
+            Outcome.held(),
+            Outcome.held("region", "eu-west-1", Source.env("AWS_REGION")),
+            new Outcome.NotRun("expect-role is not set"),
+            new Outcome.Crashed("IllegalStateException: null"),
+            new Outcome.Doubtful(Finding.of(DiagnosisCode.IRSA401).build()),
+            broken(DiagnosisCode.IRSA301));
+
+    assertThat(json).contains("held", "not-run", "crashed", "doubtful", "broken", "misconfigured");
+    assertValid(json);
+  }
+
+  @ParameterizedTest
+  @EnumSource(DiagnosisCode.class)
+  void aReportWithEveryCode(DiagnosisCode code) {
+    assertValid(report(broken(code)));
+  }
+
+  @Test
+  void aReportOfAFaultOfOurs() {
+    String json = report(new Outcome.Crashed("NullPointerException: null"));
+
+    assertThat(json).contains("\"verdict\":\"self_check_failed\"");
+    assertValid(json);
+  }
+
+  @Test
+  void aReportWithoutChecks() {
+    assertValid(report());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"schema\":\"irsa-check-report/v1\"    | \"schema\":\"irsa-check-report/v2\"",
+        "\"verdict\":\"misconfigured\"          | \"verdict\":\"fine\"",
+        "\"primary\":\"IRSA301\"                | \"primary\":null",
+        "\"exit\":78                            | \"exit\":1",
+        "\"at\":\"2026-01-02T03:04:05Z\"        | \"at\":\"yesterday\"",
+        "\"millis\":12                          | \"millis\":-1",
+        "\"form\":\"shell\",                    | ''",
+        "\"outcome\":\"broken\"                 | \"outcome\":\"held\"",
+        "\"outcome\":\"broken\"                 | \"outcome\":\"skipped\"",
+        "\"label\":\"role\",                    | ''",
+        "\"sentence\":\"Create the role.\"      | \"sentence\":\"\"",
+      })
+  void whatIsNoReportIsRefused(String valid, String invalid) {
+    String json = report(broken(DiagnosisCode.IRSA301));
+    assertThat(json).contains(valid);
+
+    assertThat(ReportValidator.problems(json.replace(valid, invalid))).isNotEmpty();
+  }
+
+  @Test
+  void aFieldOfALaterVersionIsLetPass() {
+    String later = report().replace("{\"form\"", "{\"cluster\":\"shop\",\"form\"");
+    assertThat(later).contains("cluster");
+
+    assertThat(ReportValidator.problems(later)).isEmpty();
+    assertThat(ReportValidator.undocumented(later)).isNotEmpty();
+  }
+
+  private static void assertValid(String json) {
+    assertThat(ReportValidator.problems(json)).isEmpty();
+    assertThat(ReportValidator.undocumented(json)).isEmpty();
+  }
+
+  private static Outcome broken(DiagnosisCode code) {
+    return Outcome.broken(
+        Finding.of(code)
+            .saw("role", "arn:aws:iam::111122223333:role/orders", Source.env("AWS_ROLE_ARN"))
+            .why("The role is not there.")
+            .fix("Create the role.")
+            .fix("Name another.", "kubectl annotate sa orders -n shop …"));
+  }
+
+  private static String report(Outcome... outcomes) {
+    List<Examined> examined = new java.util.ArrayList<>();
+    for (Outcome outcome : outcomes) {
+      examined.add(new Examined("some-check", "the claim is true", outcome));
+    }
+    return JsonRenderer.render(
+        new Report(
+            "0.1.0",
+            NOTHING_KNOWN,
+            examined,
+            Instant.parse("2026-01-02T03:04:05Z"),
+            Duration.ofMillis(12)));
+  }
+}

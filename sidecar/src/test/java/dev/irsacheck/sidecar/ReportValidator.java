@@ -1,0 +1,62 @@
+package dev.irsacheck.sidecar;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.irsacheck.report.ReportSchema;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Holds reports against the published schema, by a validator that nobody here wrote. */
+final class ReportValidator {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private ReportValidator() {}
+
+  /** What a reader with the published schema would complain about. */
+  static List<String> problems(String report) {
+    return problems(ReportSchema.text(), report);
+  }
+
+  /**
+   * The same with a schema that takes no field which it does not document: readers must let unknown
+   * fields pass, but this version may not write any.
+   */
+  static List<String> undocumented(String report) {
+    try {
+      JsonNode schema = JSON.readTree(ReportSchema.text());
+      close(schema);
+      return problems(schema.toString(), report);
+    } catch (java.io.IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void close(JsonNode node) {
+    if (node.path("type").asText().equals("object") && node instanceof ObjectNode object) {
+      object.put("additionalProperties", false);
+    }
+    for (JsonNode child : node) {
+      close(child);
+    }
+  }
+
+  private static List<String> problems(String schema, String report) {
+    SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    Schema loaded = registry.getSchema(schema, InputFormat.JSON);
+    List<String> problems = new ArrayList<>();
+    for (Error error :
+        loaded.validate(
+            report,
+            InputFormat.JSON,
+            context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)))) {
+      problems.add(error.toString());
+    }
+    return problems;
+  }
+}
