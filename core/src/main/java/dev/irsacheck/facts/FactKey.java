@@ -42,7 +42,7 @@ public final class FactKey<T> {
   public static final FactKey<String> USER = key("the process's user");
   public static final FactKey<List<StaticKeys>> STATIC_KEYS = key("static keys");
 
-  /** Variables of the webhook that a system property overrides. */
+  /** In pairs: a system property, then the variable of the webhook that it overrides. */
   public static final FactKey<List<Sourced>> OVERRIDDEN = key("overridden variables");
 
   /** AWS_CONTAINER_CREDENTIALS_FULL_URI, by which EKS Pod Identity shows. */

@@ -12,7 +12,11 @@ import java.net.URISyntaxException;
  * @param eks true if the host is one of EKS's
  */
 public record Issuer(String host, String region, String partition, boolean eks) {
-  /** EKS hosts are {@code oidc.eks.REGION.…} or, dual-stack, {@code oidc-eks.REGION.…}. */
+  /**
+   * EKS hosts are {@code oidc.eks.REGION.…} or, dual-stack, {@code oidc-eks.REGION.…}.
+   *
+   * @param issuer the token's {@code iss}, null if it has none
+   */
   public static Issuer of(String issuer, Regions regions) {
     String host = host(issuer);
     if (host == null) {
@@ -29,6 +33,9 @@ public record Issuer(String host, String region, String partition, boolean eks) 
   }
 
   private static String host(String issuer) {
+    if (issuer == null) {
+      return null;
+    }
     try {
       String host = new URI(issuer).getHost();
       return host == null ? null : host.toLowerCase(java.util.Locale.ROOT);
@@ -39,7 +46,7 @@ public record Issuer(String host, String region, String partition, boolean eks) 
 
   private static String label(String host, int start) {
     int end = host.indexOf('.', start);
-    return end < 0 ? null : host.substring(start, end);
+    return end <= start ? null : host.substring(start, end);
   }
 
   /** The name of an issuer in IAM: the URL without its scheme. */

@@ -8,6 +8,7 @@ import static dev.irsacheck.snapshot.PodSettings.ROLE_ARN;
 import static dev.irsacheck.snapshot.PodSettings.SESSION_NAME;
 import static dev.irsacheck.snapshot.PodSettings.TOKEN_FILE;
 
+import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.jwt.TokenReader;
@@ -121,7 +122,7 @@ public final class LocalFacts {
             ? new String(file.content(), StandardCharsets.UTF_8).strip()
             : "";
     if (namespace.isEmpty()) {
-      facts.unknown(FactKey.NAMESPACE, "there is no " + file.path());
+      facts.unknown(FactKey.NAMESPACE, "there is no " + Printable.of(file.path()));
     } else {
       facts.known(FactKey.NAMESPACE, namespace, Source.file(file.path()));
     }

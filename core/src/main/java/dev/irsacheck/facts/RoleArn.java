@@ -100,7 +100,23 @@ public record RoleArn(String partition, String account, String path, String name
     if (!resource.startsWith("role/")) {
       return "does not go on with role/NAME behind the account";
     }
-    String name = resource.substring(resource.lastIndexOf('/') + 1);
+    int slash = resource.lastIndexOf('/');
+    String problem = problemOfThePath(resource.substring("role".length(), slash + 1));
+    return problem == null ? problemOfTheName(resource.substring(slash + 1)) : problem;
+  }
+
+  /** IAM's paths are {@code /} or {@code /x/y/}, of visible ASCII. */
+  private static String problemOfThePath(String path) {
+    for (int i = 0; i < path.length(); i++) {
+      char c = path.charAt(i);
+      if (c < '!' || c > '~') {
+        return "has a path with the character '" + c + "', which IAM does not allow";
+      }
+    }
+    return path.contains("//") ? "has a path with nothing between two slashes" : null;
+  }
+
+  private static String problemOfTheName(String name) {
     if (name.isEmpty() || name.length() > 64) {
       return "has a role name of " + name.length() + " characters; 1 to 64 are allowed";
     }

@@ -22,6 +22,9 @@ final class StsTargetFact {
   /** What SDK v2 uses without a region; it then ignores a configured endpoint as well. */
   private static final URI GLOBAL = URI.create("https://sts.amazonaws.com");
 
+  private static final String NO_HOST = "the region has no STS endpoint";
+  private static final int LAST_PORT = 65_535;
+
   private StsTargetFact() {}
 
   static void put(Facts.Builder facts, PodSnapshot pod, Regions regions) {
@@ -32,7 +35,8 @@ final class StsTargetFact {
       facts.unknown(FactKey.ENDPOINT_TEXT, "no endpoint is configured");
     }
     Sourced region = pod.settings().get(REGION);
-    if (region == null) {
+    // The SDK trims values, and makes nothing of an empty name.
+    if (region == null || region.value().isBlank()) {
       facts.known(
           FactKey.STS_TARGET,
           new StsTarget(GLOBAL, "us-east-1", true, false),
@@ -64,14 +68,21 @@ final class StsTargetFact {
 
   private static void regional(
       Facts.Builder facts, PodSnapshot pod, Sourced region, Regions regions) {
+    URI endpoint = null;
     try {
-      String host = regions.stsHost(region.value(), isTrue(pod, FIPS), isTrue(pod, DUALSTACK));
+      boolean fips = isTrue(pod, FIPS);
+      endpoint =
+          httpUrl("https://" + regions.stsHost(region.value(), fips, isTrue(pod, DUALSTACK)));
+    } catch (IllegalArgumentException e) {
+      // The SDK knows no host; the reason below says so.
+    }
+    if (endpoint == null) {
+      facts.unknown(FactKey.STS_TARGET, NO_HOST);
+    } else {
       facts.known(
           FactKey.STS_TARGET,
-          new StsTarget(new URI("https://" + host), region.value(), false, false),
+          new StsTarget(endpoint, region.value(), false, false),
           region.source());
-    } catch (IllegalArgumentException | URISyntaxException e) {
-      facts.unknown(FactKey.STS_TARGET, "the region has no STS endpoint");
     }
   }
 
@@ -81,7 +92,8 @@ final class StsTargetFact {
       URI url = new URI(text);
       boolean http =
           "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme());
-      return http && url.getHost() != null && url.getUserInfo() == null ? url : null;
+      boolean port = url.getPort() == -1 || url.getPort() > 0 && url.getPort() <= LAST_PORT;
+      return http && port && url.getHost() != null && url.getUserInfo() == null ? url : null;
     } catch (URISyntaxException e) {
       return null;
     }

@@ -17,16 +17,19 @@ final class Workload {
       return null;
     }
     String suffix = pod.substring(last + 1);
-    if (isNumber(suffix)) {
+    if (suffix.length() <= 4 && isNumber(suffix)) {
       return "statefulset/" + pod.substring(0, last);
     }
     int middle = pod.lastIndexOf('-', last - 1);
+    String hash = pod.substring(middle + 1, last);
     boolean replicaSet =
         suffix.length() == 5
             && isGenerated(suffix)
             && middle > 0
-            && last - middle >= 8
-            && isGenerated(pod.substring(middle + 1, last));
+            && hash.length() >= 7
+            && isGenerated(hash)
+            // A cron job's runs are numbered, by digits that may all be generated ones.
+            && !isNumber(hash);
     return replicaSet ? "deployment/" + pod.substring(0, middle) : null;
   }
 
@@ -36,7 +39,7 @@ final class Workload {
         return false;
       }
     }
-    return text.length() <= 4;
+    return true;
   }
 
   private static boolean isGenerated(String text) {

@@ -1,0 +1,168 @@
+package dev.irsacheck.facts;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.evidence.Sourced;
+import dev.irsacheck.jwt.TokenReading;
+import dev.irsacheck.snapshot.FakePod;
+import dev.irsacheck.snapshot.FileState;
+import dev.irsacheck.snapshot.PodSnapshot;
+import dev.irsacheck.sts.AwsSdkRegions;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+
+class LocalFactsTest {
+  private static final String MOUNT = "/var/run/secrets/eks.amazonaws.com/serviceaccount/token";
+  private static final String FOLDER = "/var/run/secrets/kubernetes.io/serviceaccount/";
+  private static final String ROLE = "arn:aws:iam::111122223333:role/orders";
+
+  private final FakePod pod = new FakePod();
+
+  @Test
+  void aHealthyPodTellsAllThatNeedsNobodyElse() {
+    pod.variable("AWS_ROLE_ARN", ROLE)
+        .variable("AWS_WEB_IDENTITY_TOKEN_FILE", MOUNT)
+        .variable("AWS_REGION", "eu-west-1")
+        .variable("HOSTNAME", "orders-6d4cf56db6-x7k2p")
+        .projected(MOUNT, token("system:serviceaccount:shop:orders"))
+        .projected(FOLDER + "namespace", "shop\n");
+
+    Facts facts = facts();
+
+    assertThat(facts.get(FactKey.ROLE_ARN)).hasToString(ROLE);
+    assertThat(facts.source(FactKey.ROLE_ARN)).hasToString("env AWS_ROLE_ARN");
+    assertThat(facts.get(FactKey.TOKEN).subject()).isEqualTo("system:serviceaccount:shop:orders");
+    assertThat(facts.get(FactKey.SERVICE_ACCOUNT)).isEqualTo(new ServiceAccount("shop", "orders"));
+    assertThat(facts.source(FactKey.SERVICE_ACCOUNT)).hasToString(MOUNT);
+    assertThat(facts.get(FactKey.NAMESPACE)).isEqualTo("shop");
+    assertThat(facts.get(FactKey.WORKLOAD)).isEqualTo("deployment/orders");
+    assertThat(facts.get(FactKey.REGION)).isEqualTo("eu-west-1");
+    assertThat(facts.get(FactKey.CLOCK)).isEqualTo(FakePod.NOW);
+    assertThat(facts.get(FactKey.USER)).isEqualTo("uid 65532, gid 65532");
+    assertThat(facts.get(FactKey.STATIC_KEYS)).isEmpty();
+  }
+
+  @Test
+  void anEmptyPodSaysOfEachFactWhyItIsUnknown() {
+    Facts facts = facts();
+
+    assertThat(reason(facts, FactKey.ROLE_ARN)).isEqualTo("AWS_ROLE_ARN is not set");
+    assertThat(reason(facts, FactKey.TOKEN)).isEqualTo("AWS_WEB_IDENTITY_TOKEN_FILE is not set");
+    assertThat(reason(facts, FactKey.TOKEN_FILE))
+        .isEqualTo("AWS_WEB_IDENTITY_TOKEN_FILE is not set");
+    assertThat(reason(facts, FactKey.REGION)).isEqualTo("AWS_REGION is not set");
+    assertThat(reason(facts, FactKey.NAMESPACE)).isEqualTo("there is no " + FOLDER + "namespace");
+    assertThat(reason(facts, FactKey.SERVICE_ACCOUNT))
+        .isEqualTo("no token in this pod tells its service account");
+    assertThat(facts.get(FactKey.DEFAULT_TOKEN_FILE).kind()).isEqualTo(FileState.Kind.MISSING);
+  }
+
+  @Test
+  void aMalformedArnIsKnownAsTextOnly() {
+    pod.variable("AWS_ROLE_ARN", "orders");
+
+    assertThat(facts().get(FactKey.ROLE_ARN_TEXT)).isEqualTo("orders");
+    assertThat(reason(facts(), FactKey.ROLE_ARN))
+        .isEqualTo("AWS_ROLE_ARN is not the ARN of a role");
+  }
+
+  @Test
+  void aFileThatCannotBeReadAndOneThatIsNoTokenAreTwoThings() {
+    pod.variable("AWS_WEB_IDENTITY_TOKEN_FILE", MOUNT).stands(MOUNT, FileState.Kind.DIRECTORY);
+    assertThat(reason(facts(), FactKey.TOKEN_READING))
+        .isEqualTo("the token file could not be read");
+    assertThat(reason(facts(), FactKey.TOKEN)).isEqualTo("the token file could not be read");
+
+    pod.projected(MOUNT, "hello");
+    assertThat(facts().get(FactKey.TOKEN_READING)).isInstanceOf(TokenReading.NotJwt.class);
+    assertThat(reason(facts(), FactKey.TOKEN)).isEqualTo("the token file does not hold a token");
+  }
+
+  @Test
+  void withoutAWebIdentityTheKubernetesTokenTellsTheServiceAccount() {
+    pod.projected(FOLDER + "token", token("system:serviceaccount:shop:default"));
+
+    assertThat(facts().get(FactKey.SERVICE_ACCOUNT))
+        .isEqualTo(new ServiceAccount("shop", "default"));
+    assertThat(facts().source(FactKey.SERVICE_ACCOUNT)).hasToString(FOLDER + "token");
+  }
+
+  @Test
+  void aWebIdentityOfSomebodyElseLeavesTheQuestionToTheKubernetesToken() {
+    pod.variable("AWS_WEB_IDENTITY_TOKEN_FILE", MOUNT)
+        .projected(MOUNT, token("repo:octo/shop:ref:refs/heads/main"))
+        .projected(FOLDER + "token", token("system:serviceaccount:shop:orders"));
+
+    assertThat(facts().get(FactKey.SERVICE_ACCOUNT))
+        .isEqualTo(new ServiceAccount("shop", "orders"));
+  }
+
+  @Test
+  void onlyOverriddenValuesOfTheWebhookCount() {
+    pod.variable("AWS_ROLE_ARN", ROLE)
+        .property("aws.roleArn", ROLE + "-2")
+        .variable("AWS_REGION", "eu-west-1")
+        .property("aws.region", "eu-central-1");
+
+    assertThat(facts().get(FactKey.OVERRIDDEN))
+        .containsExactly(
+            new Sourced(ROLE + "-2", Source.property("aws.roleArn")),
+            new Sourced(ROLE, Source.env("AWS_ROLE_ARN")));
+    assertThat(facts().source(FactKey.ROLE_ARN)).hasToString("system property aws.roleArn");
+  }
+
+  @Test
+  void anExpectationKeepsItsOrigin() {
+    Expectations expected =
+        new Expectations(
+            new Sourced("orders", Source.env("IRSA_CHECK_EXPECT_ROLE")), null, null, null);
+    Facts facts =
+        LocalFacts.gather(
+                PodSnapshot.capture(pod, MOUNT, FOLDER + "namespace"),
+                expected,
+                new AwsSdkRegions())
+            .build();
+
+    assertThat(facts.get(FactKey.EXPECTED_ROLE)).isEqualTo("orders");
+    assertThat(facts.source(FactKey.EXPECTED_ROLE)).hasToString("env IRSA_CHECK_EXPECT_ROLE");
+    assertThat(reason(facts, FactKey.EXPECTED_ACCOUNT)).isEqualTo("expect-account is not set");
+  }
+
+  @Test
+  void aReasonWithAPathInItStaysOnOneLine() {
+    Facts facts =
+        LocalFacts.gather(
+                PodSnapshot.capture(pod, MOUNT, "/tmp/a\nb"),
+                Expectations.NONE,
+                new AwsSdkRegions())
+            .build();
+
+    assertThat(reason(facts, FactKey.NAMESPACE)).isEqualTo("there is no /tmp/a?b");
+  }
+
+  private Facts facts() {
+    return LocalFacts.gather(
+            PodSnapshot.capture(pod, MOUNT, FOLDER + "namespace"),
+            Expectations.NONE,
+            new AwsSdkRegions())
+        .build();
+  }
+
+  private static <T> String reason(Facts facts, FactKey<T> key) {
+    assertThat(facts.fact(key)).isInstanceOf(Fact.Unknown.class);
+    return ((Fact.Unknown<T>) facts.fact(key)).reason();
+  }
+
+  private static String token(String subject) {
+    String claims =
+        "{\"iss\":\"https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE\","
+            + "\"aud\":[\"sts.amazonaws.com\"],\"exp\":1795000000,\"sub\":\""
+            + subject
+            + "\"}";
+    return "e30."
+        + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(UTF_8))
+        + ".c2ln";
+  }
+}

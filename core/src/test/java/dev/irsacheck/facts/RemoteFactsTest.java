@@ -1,0 +1,110 @@
+package dev.irsacheck.facts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.facts.StsExchange.Answer;
+import dev.irsacheck.facts.StsExchange.Granted;
+import dev.irsacheck.facts.StsExchange.Obstacle;
+import dev.irsacheck.facts.StsExchange.Refused;
+import dev.irsacheck.facts.StsExchange.Unreachable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RemoteFactsTest {
+  private static final String SESSION = "arn:aws:sts::111122223333:assumed-role/orders/irsa-check";
+
+  @Test
+  void whatWasNotAskedIsUnknownForOneReason() {
+    Facts.Builder builder = Facts.builder();
+    RemoteFacts.notAsked(builder, "AWS_ROLE_ARN is not set");
+
+    for (FactKey<?> key :
+        List.of(
+            FactKey.ASSUME_ROLE,
+            FactKey.ASSUME_ROLE_ANSWER,
+            FactKey.CALLER_EXCHANGE,
+            FactKey.CALLER,
+            FactKey.CLOCK_SKEW)) {
+      assertThat(builder.build().fact(key)).isEqualTo(Fact.unknown("AWS_ROLE_ARN is not set"));
+    }
+  }
+
+  @Test
+  void aGrantedRoleMakesTheCallerKnown() {
+    Facts facts = facts(granted(SESSION), granted(SESSION.replace("irsa-check", "other")));
+
+    assertThat(facts.get(FactKey.ASSUME_ROLE).granted()).isTrue();
+    assertThat(facts.get(FactKey.ASSUME_ROLE_ANSWER).granted()).isTrue();
+    assertThat(facts.get(FactKey.CALLER).arn()).endsWith("/other");
+    assertThat(facts.get(FactKey.CLOCK_SKEW)).isEqualTo(Duration.ofSeconds(3));
+    assertThat(facts.source(FactKey.CALLER)).hasToString("sts.eu-west-1.amazonaws.com");
+  }
+
+  @Test
+  void whereTheCallerIsNotToldTheFirstAnswerNamesTheRoleToo() {
+    Facts facts = facts(granted(SESSION), refused("AccessDenied", 403, false));
+
+    assertThat(facts.get(FactKey.CALLER).arn()).isEqualTo(SESSION);
+    assertThat(facts.get(FactKey.CALLER_EXCHANGE).granted()).isFalse();
+  }
+
+  @Test
+  void aRefusalIsAnAnswerAndLeavesTheCallerUnknown() {
+    Facts facts = facts(refused("AccessDenied", 403, false), null);
+
+    assertThat(facts.get(FactKey.ASSUME_ROLE_ANSWER).answered()).isTrue();
+    assertThat(facts.fact(FactKey.CALLER)).isEqualTo(Fact.unknown("STS did not grant the role"));
+    assertThat(facts.fact(FactKey.CALLER_EXCHANGE))
+        .isEqualTo(Fact.unknown("STS did not grant the role"));
+    assertThat(facts.get(FactKey.CLOCK_SKEW)).isEqualTo(Duration.ofMinutes(20));
+  }
+
+  @Test
+  void comeBackLaterIsNoAnswerToTheQuestion() {
+    assertThat(facts(refused("Throttling", 400, true), null).fact(FactKey.ASSUME_ROLE_ANSWER))
+        .isEqualTo(Fact.unknown("STS gave no answer to the question"));
+    assertThat(facts(refused("InternalFailure", 500, true), null).fact(FactKey.ASSUME_ROLE_ANSWER))
+        .isEqualTo(Fact.unknown("STS gave no answer to the question"));
+  }
+
+  @Test
+  void troubleWithTheIssuersKeysIsAnAnswerThoughItMayPass() {
+    Facts facts = facts(refused("IDPCommunicationError", 400, true), null);
+
+    assertThat(facts.fact(FactKey.ASSUME_ROLE_ANSWER).isKnown()).isTrue();
+  }
+
+  @Test
+  void aClosedDoorTellsNeitherTimeNorCaller() {
+    Facts facts = facts(new Unreachable(Obstacle.DNS, "UnknownHostException"), null);
+
+    assertThat(facts.fact(FactKey.ASSUME_ROLE).isKnown()).isTrue();
+    assertThat(facts.fact(FactKey.ASSUME_ROLE_ANSWER).isKnown()).isFalse();
+    assertThat(facts.fact(FactKey.CLOCK_SKEW)).isEqualTo(Fact.unknown("STS did not tell its time"));
+    assertThat(facts.fact(FactKey.CALLER).isKnown()).isFalse();
+  }
+
+  private static Facts facts(Answer assumed, Answer caller) {
+    Facts.Builder facts = Facts.builder();
+    RemoteFacts.put(
+        facts,
+        exchange("AssumeRoleWithWebIdentity", assumed),
+        caller == null ? null : exchange("GetCallerIdentity", caller));
+    return facts.build();
+  }
+
+  private static StsExchange exchange(String action, Answer answer) {
+    return new StsExchange(
+        action, "sts.eu-west-1.amazonaws.com", List.of(), 1, Duration.ofMillis(80), answer);
+  }
+
+  private static Granted granted(String arn) {
+    return new Granted(arn, "111122223333", "id", Duration.ofSeconds(3));
+  }
+
+  private static Refused refused(String code, int http, boolean passing) {
+    return new Refused(code, "words", http, "id", Instant.EPOCH, Duration.ofMinutes(20), passing);
+  }
+}
