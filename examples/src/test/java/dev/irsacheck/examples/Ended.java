@@ -1,0 +1,58 @@
+package dev.irsacheck.examples;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.irsacheck.emulator.RunningEmulator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A process that ended in a pod of the emulator.
+ *
+ * @param exit its exit code
+ * @param out its standard output
+ * @param err its standard error
+ * @param millis how long it ran
+ */
+record Ended(int exit, String out, String err, long millis) {
+  private static final Pattern HEAD =
+      Pattern.compile(
+          "^irsa-check (?:FAILED|CANNOT TELL|WRONG USAGE) +(IRSA\\d+) +(.*)$", Pattern.MULTILINE);
+
+  private static final long LIMIT_SECONDS = 120;
+
+  /** Runs a command with the pod's variables, and none of the AWS variables of this machine. */
+  static Ended of(RunningEmulator pod, List<String> command, Path directory)
+      throws IOException, InterruptedException {
+    Path out = Files.createTempFile(directory, "out", "");
+    Path err = Files.createTempFile(directory, "err", "");
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+    pod.applyTo(builder.environment());
+    long began = System.nanoTime();
+    Process process = builder.start();
+    if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new IllegalStateException(command + " did not end");
+    }
+    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+    return new Ended(
+        process.exitValue(), Files.readString(out, UTF_8), Files.readString(err, UTF_8), millis);
+  }
+
+  /** The primary code in the message, or {@code -}. */
+  String code() {
+    Matcher head = HEAD.matcher(err);
+    return head.find() ? head.group(1) : "-";
+  }
+
+  /** The first line of the message. */
+  String firstLine() {
+    return err.lines().findFirst().orElse("");
+  }
+}
