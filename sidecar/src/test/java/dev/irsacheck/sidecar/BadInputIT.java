@@ -6,6 +6,7 @@ import dev.irsacheck.emulator.RunningEmulator;
 import dev.irsacheck.emulator.Scenario;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,7 +73,7 @@ class BadInputIT {
 
   @Test
   void aTokenFileThatIsAPipe() throws Exception {
-    Distribution.runCommand(Map.of(), java.util.List.of("mkfifo", token().toString()));
+    Distribution.runCommand(Map.of(), List.of("mkfifo", token().toString()));
     assertThat(token()).exists();
 
     assertBroken("IRSA116");
@@ -125,7 +126,7 @@ class BadInputIT {
         "timeout: [1s, 2s]        | takes one value, not a list",
         "mode: !!java.net.URL [x] | tag",
         "mode: {a: b}             | mode",
-        "'mode: \"warn'           | line 1",
+        "'mode: \"warn'           | not valid YAML",
       })
   void aConfigurationFileThatIsNone(String yaml, String complaint) throws Exception {
     Path file = directory.resolve("config.yaml");
@@ -157,7 +158,7 @@ class BadInputIT {
     Distribution.Ended ended =
         Distribution.runCommand(
             pod,
-            java.util.List.of(
+            List.of(
                 "sh",
                 "-c",
                 "LC_ALL=C AWS_CA_BUNDLE=\"$(printf '/tmp/\\303\\274.pem')\" exec \"$0\"",

@@ -1,5 +1,6 @@
 package dev.irsacheck.sidecar;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -21,7 +22,7 @@ class ModulesTest {
           .resideInAnyPackage("dev.irsacheck.agent..", "dev.irsacheck.emulator..");
 
   @ArchTest
-  static final ArchRule theCommandLineLeavesStsAndFilesToCore =
+  static final ArchRule theCommandLineAddsNoLibraryButPicocli =
       classes()
           .that()
           .resideInAPackage("dev.irsacheck.sidecar..")
@@ -54,7 +55,7 @@ class ModulesTest {
           .resideInAPackage("dev.irsacheck.emulator..")
           .should()
           .dependOnClassesThat(
-              com.tngtech.archunit.base.DescribedPredicate.describe(
+              describe(
                   "are of another module of ours",
                   type ->
                       type.getPackageName().startsWith("dev.irsacheck")

@@ -12,6 +12,7 @@ import dev.irsacheck.report.PodSummary;
 import dev.irsacheck.report.Report;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,7 +105,7 @@ class ReportSchemaTest {
   }
 
   private static String report(Outcome... outcomes) {
-    List<Examined> examined = new java.util.ArrayList<>();
+    List<Examined> examined = new ArrayList<>();
     for (Outcome outcome : outcomes) {
       examined.add(new Examined("some-check", "the claim is true", outcome));
     }

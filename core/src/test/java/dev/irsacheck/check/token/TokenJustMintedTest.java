@@ -1,0 +1,69 @@
+package dev.irsacheck.check.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.StsExchange;
+import dev.irsacheck.jwt.WebIdentityToken;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A pod that starts within the second in which its token was made, and is refused for its role. */
+class TokenJustMintedTest {
+  private static final Instant MINTED = Instant.parse("2026-01-02T03:04:05Z");
+
+  @Test
+  void isNotCalledEarlyByAClockThatIsKnownToTheSecond() {
+    assertThat(examine(MINTED.minusMillis(900))).isInstanceOf(Outcome.Held.class);
+  }
+
+  @Test
+  void isCalledEarlyByAClockThatIsBehindForCertain() {
+    assertThat(examine(MINTED.minusSeconds(30)))
+        .isInstanceOfSatisfying(
+            Outcome.Broken.class,
+            broken -> assertThat(broken.finding().code()).isEqualTo(DiagnosisCode.IRSA207));
+  }
+
+  private static Outcome examine(Instant now) {
+    Source sts = new Source("STS");
+    StsExchange.Refused refused =
+        new StsExchange.Refused("AccessDenied", "no", 403, null, now, Duration.ZERO, false);
+    StsExchange exchange =
+        new StsExchange(
+            "AssumeRoleWithWebIdentity",
+            "sts.eu-west-1.amazonaws.com",
+            List.of(),
+            1,
+            Duration.ofMillis(80),
+            refused);
+    Facts facts =
+        Facts.builder()
+            .known(FactKey.TOKEN, token(), new Source("token"))
+            .known(FactKey.CLOCK, now, new Source("clock"))
+            .known(FactKey.CLOCK_SKEW, Duration.ZERO, sts)
+            .known(FactKey.ASSUME_ROLE, exchange, sts)
+            .build();
+    return new TokenInTime().examine(facts);
+  }
+
+  private static WebIdentityToken token() {
+    return new WebIdentityToken(
+        "https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE",
+        "system:serviceaccount:shop:orders",
+        List.of("sts.amazonaws.com"),
+        MINTED.plus(Duration.ofDays(1)),
+        MINTED,
+        MINTED,
+        null,
+        null,
+        "0123456789ab",
+        false);
+  }
+}
