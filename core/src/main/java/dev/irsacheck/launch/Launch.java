@@ -103,7 +103,7 @@ public final class Launch {
       wrongUsage(messages(problems), settings);
       return settings.mode() == Mode.WARN && agent ? 0 : Verdict.WRONG_USAGE.exitCode();
     }
-    StsAccess sts = new StsAccess(question -> new AwsSdkStsProbe(question, trusted));
+    StsAccess sts = StsAccess.through(question -> new AwsSdkStsProbe(question, trusted));
     Report report = new SelfCheck(pod, settings, new AwsSdkRegions(), sts).run(classPath);
     publish(report, settings);
     return exitCode(report.verdict(), settings);

@@ -6,13 +6,11 @@ import dev.irsacheck.classpath.ClassPathScanner;
 import dev.irsacheck.classpath.ClassPathSources;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.evidence.Source;
-import dev.irsacheck.facts.Expectations;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.LocalFacts;
 import dev.irsacheck.facts.Regions;
 import dev.irsacheck.facts.RemoteFacts;
-import dev.irsacheck.report.PodSummary;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.Version;
 import dev.irsacheck.settings.Settings;
@@ -21,6 +19,7 @@ import dev.irsacheck.snapshot.PodSnapshot;
 import dev.irsacheck.sts.Deadline;
 import dev.irsacheck.sts.StsInquiry;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The story of one self-check: capture, gather, ask, look at the class path, examine, report. */
 public final class SelfCheck {
@@ -47,53 +46,81 @@ public final class SelfCheck {
    * @param classPath where the application's SDK may be, null where only the agent could see it
    */
   public Report run(ClassPathSources classPath) {
+    return run(classPath == null ? null : expired -> ClassPathScanner.scan(classPath, expired));
+  }
+
+  /**
+   * The same with a scan of the caller's.
+   *
+   * @param classPath null where only the agent could see the class path
+   */
+  public Report run(ClassPathScan classPath) {
     Deadline deadline = Deadline.in(settings.timeout().plus(settings.waitTime()));
-    PodSnapshot pod =
-        PodSnapshot.capture(
-            environment, settings.tokenPath().toString(), settings.namespaceFile().toString());
-    Facts.Builder facts = LocalFacts.gather(pod, expectations(), regions);
-    facts.known(
-        FactKey.ANNOTATION_PREFIX, settings.annotationPrefix(), new Source("annotation-prefix"));
-    Facts local = facts.build();
-
-    String notAsked = StsAccess.reasonNotToAsk(local);
-    StsInquiry inquiry = notAsked == null ? sts.start(local, pod, settings, deadline) : null;
-    // While STS is asked: look at the class path, and load the checks.
-    classPath(facts, classPath, deadline);
+    Gathering gathering = begin(deadline);
+    // Loaded while STS is asked.
     CheckPlan plan = new CheckPlan(Checks.inCausalOrder());
-    if (inquiry == null) {
-      RemoteFacts.notAsked(facts, notAsked);
-    } else {
-      StsInquiry.Result result = inquiry.await();
-      RemoteFacts.put(facts, result.assumed(), result.caller());
-    }
-
-    Facts all = facts.build();
-    List<Examined> examined = Ignoring.apply(plan.run(all), settings.ignore());
+    Facts facts = gathering.finish(classPath, deadline);
+    List<Examined> examined = Ignoring.apply(plan.run(facts), settings.ignore());
     return new Report(
         Version.current(),
-        summary(all, classPath != null),
+        PodSummaries.of(facts, classPath != null ? "agent" : "shell"),
         examined,
-        pod.capturedAt(),
+        facts.get(FactKey.CLOCK),
         deadline.elapsed());
   }
 
-  private static void classPath(Facts.Builder facts, ClassPathSources sources, Deadline deadline) {
-    if (sources == null) {
+  /**
+   * All that can be known of the pod: its own facts, STS's answers, the class path.
+   *
+   * @param classPath null where only the agent could see the class path
+   */
+  public Facts gather(ClassPathScan classPath, Deadline deadline) {
+    return begin(deadline).finish(classPath, deadline);
+  }
+
+  private Gathering begin(Deadline deadline) {
+    PodSnapshot pod =
+        PodSnapshot.capture(
+            environment, settings.tokenPath().toString(), settings.namespaceFile().toString());
+    Facts.Builder facts = LocalFacts.gather(pod, ExpectedSettings.of(settings), regions);
+    facts.known(
+        FactKey.ANNOTATION_PREFIX, settings.annotationPrefix(), new Source("annotation-prefix"));
+    Facts local = facts.build();
+    String notAsked = StsAccess.reasonNotToAsk(local);
+    Supplier<StsInquiry.Result> answers =
+        notAsked == null ? sts.start(local, pod, settings, deadline) : null;
+    return new Gathering(facts, notAsked, answers);
+  }
+
+  /**
+   * The local facts, while STS is being asked.
+   *
+   * @param notAsked why STS is not asked, else null
+   * @param answers waits for STS's answers, null where it is not asked
+   */
+  private record Gathering(
+      Facts.Builder facts, String notAsked, Supplier<StsInquiry.Result> answers) {
+
+    Facts finish(ClassPathScan scan, Deadline deadline) {
+      classPath(facts, scan, deadline);
+      if (answers == null) {
+        RemoteFacts.notAsked(facts, notAsked);
+      } else {
+        StsInquiry.Result result = answers.get();
+        RemoteFacts.put(facts, result.assumed(), result.caller());
+      }
+      return facts.build();
+    }
+  }
+
+  private static void classPath(Facts.Builder facts, ClassPathScan scan, Deadline deadline) {
+    if (scan == null) {
       facts.unknown(
           FactKey.SDK_INVENTORY,
           "only the java agent sees the application's class path; this is another process");
       return;
     }
-    SdkInventory inventory = ClassPathScanner.scan(sources, deadline);
+    SdkInventory inventory = scan.until(deadline);
     facts.known(FactKey.SDK_INVENTORY, inventory, new Source("class path"));
-  }
-
-  private Expectations expectations() {
-    return ExpectedSettings.of(settings);
-  }
-
-  private PodSummary summary(Facts facts, boolean agent) {
-    return PodSummaries.of(facts, agent ? "agent" : "shell");
   }
 }

@@ -10,24 +10,39 @@ import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.settings.Settings;
 import dev.irsacheck.snapshot.PodSnapshot;
 import dev.irsacheck.sts.Deadline;
+import dev.irsacheck.sts.StsInquirer;
 import dev.irsacheck.sts.StsInquiry;
 import dev.irsacheck.sts.StsProbe;
 import dev.irsacheck.sts.StsQuestion;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Decides whether STS needs to be asked, and what. */
 public final class StsAccess {
   /** A trust policy may look at the session's name; ours tells CloudTrail's reader who it was. */
   private static final String SESSION_NAME = "irsa-check";
 
-  private final Function<StsQuestion, StsProbe> opening;
+  private final StsInquirer inquirer;
 
   /**
+   * @param inquirer asks STS
+   */
+  public StsAccess(StsInquirer inquirer) {
+    this.inquirer = inquirer;
+  }
+
+  /**
+   * Asks over the network.
+   *
    * @param opening makes a client for a question
    */
-  public StsAccess(Function<StsQuestion, StsProbe> opening) {
-    this.opening = opening;
+  public static StsAccess through(Function<StsQuestion, StsProbe> opening) {
+    return new StsAccess(
+        (question, deadline, definite) ->
+            StsInquiry.start(
+                    () -> opening.apply(question), question.target().host(), deadline, definite)
+                ::await);
   }
 
   /** Why STS's answer is known without asking, completing "not run: …"; null where it is not. */
@@ -52,7 +67,8 @@ public final class StsAccess {
     return null;
   }
 
-  StsInquiry start(Facts facts, PodSnapshot pod, Settings settings, Deadline deadline) {
+  Supplier<StsInquiry.Result> start(
+      Facts facts, PodSnapshot pod, Settings settings, Deadline deadline) {
     StsTarget target = facts.get(FactKey.STS_TARGET);
     StsQuestion question =
         new StsQuestion(
@@ -61,7 +77,6 @@ public final class StsAccess {
             facts.fact(FactKey.SESSION_NAME).orElse(SESSION_NAME),
             new String(pod.tokenFile().content(), StandardCharsets.UTF_8),
             StsInquiry.patience(settings.timeout()));
-    return StsInquiry.start(
-        () -> opening.apply(question), target.host(), deadline, Deadline.in(settings.waitTime()));
+    return inquirer.start(question, deadline, Deadline.in(settings.waitTime()));
   }
 }

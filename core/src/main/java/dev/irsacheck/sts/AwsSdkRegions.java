@@ -35,6 +35,10 @@ public final class AwsSdkRegions implements Regions {
 
   @Override
   public String stsHost(String region, boolean fips, boolean dualstack) {
+    if (!isHostLabel(region)) {
+      // The SDK would percent-encode it into a name that nobody can resolve, and so would we wait.
+      throw new IllegalArgumentException("the region cannot be part of a host name");
+    }
     try {
       Endpoint endpoint =
           StsEndpointProvider.defaultProvider()
@@ -50,5 +54,16 @@ public final class AwsSdkRegions implements Regions {
     } catch (SdkClientException | CompletionException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
+  }
+
+  private static boolean isHostLabel(String region) {
+    for (int i = 0; i < region.length(); i++) {
+      char c = region.charAt(i);
+      boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+      if (!letter && !(c >= '0' && c <= '9') && c != '-') {
+        return false;
+      }
+    }
+    return !region.isEmpty();
   }
 }

@@ -1,0 +1,145 @@
+package dev.irsacheck.scenario;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.irsacheck.snapshot.FileState;
+import dev.irsacheck.snapshot.PodEnvironment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The pod that a {@code pod.yaml} and the tokens beside it describe. */
+final class FakePod implements PodEnvironment {
+  private static final String DEFAULT_MOUNT =
+      "/var/run/secrets/eks.amazonaws.com/serviceaccount/token";
+  private static final String API_FOLDER = "/var/run/secrets/kubernetes.io/serviceaccount/";
+  private static final int LARGER_THAN_ANY_TOKEN = 10_485_760;
+
+  private final Map<String, String> variables;
+  private final Map<String, String> properties;
+  private final Instant clock;
+  private final String user;
+  private final Map<String, FileState> files = new HashMap<>();
+  private final List<String> secrets = new ArrayList<>();
+
+  private FakePod(ScenarioFile pod) {
+    variables = pod.textMap("env");
+    properties = pod.textMap("properties");
+    clock = Instant.parse(pod.text("clock", "2026-03-02T08:00:00Z"));
+    user = pod.text("user", "uid 65532, gid 65532");
+  }
+
+  static FakePod read(Path folder) {
+    ScenarioFile yaml =
+        ScenarioFile.read(folder.resolve("pod.yaml"))
+            .only("about", "env", "properties", "clock", "user", "namespace", "token-file");
+    FakePod pod = new FakePod(yaml);
+    pod.webIdentityToken(folder, yaml.map("token-file"));
+    Path apiToken = folder.resolve("api-token.json");
+    if (Files.exists(apiToken)) {
+      pod.put(API_FOLDER + "token", pod.token(apiToken));
+    }
+    String namespace = yaml.text("namespace", null);
+    if (namespace != null) {
+      pod.put(API_FOLDER + "namespace", namespace.getBytes(UTF_8));
+    }
+    return pod;
+  }
+
+  /** The file stands where the variable says, or where the webhook mounts it. */
+  private void webIdentityToken(Path folder, ScenarioFile facts) {
+    facts.only("path", "kind", "mode", "owner", "projected", "content", "before", "after");
+    String named =
+        properties.getOrDefault(
+            "aws.webIdentityTokenFile", variables.get("AWS_WEB_IDENTITY_TOKEN_FILE"));
+    String path = facts.text("path", named == null ? DEFAULT_MOUNT : named);
+    byte[] content = content(folder, facts);
+    FileState.Kind kind = kind(facts, content);
+    if (kind == FileState.Kind.MISSING) {
+      return;
+    }
+    boolean large = kind == FileState.Kind.TOO_LARGE;
+    files.put(
+        path,
+        new FileState(
+            path,
+            kind,
+            kind == FileState.Kind.READ ? content : null,
+            large ? LARGER_THAN_ANY_TOKEN : content == null ? -1 : content.length,
+            facts.text("mode", "rw-r-----"),
+            facts.text("owner", "uid 0, gid 65534"),
+            facts.truth("projected", true)));
+  }
+
+  private byte[] content(Path folder, ScenarioFile facts) {
+    Path claims = folder.resolve("token.json");
+    if (facts.has("content")) {
+      return facts.text("content", "").getBytes(UTF_8);
+    }
+    if (!Files.exists(claims)) {
+      return null;
+    }
+    String token = new String(token(claims), UTF_8);
+    return (facts.text("before", "") + token + facts.text("after", "")).getBytes(UTF_8);
+  }
+
+  private static FileState.Kind kind(ScenarioFile facts, byte[] content) {
+    String otherwise = content == null ? "missing" : "read";
+    String kind = facts.text("kind", otherwise).replace('-', '_').toUpperCase(Locale.ROOT);
+    return FileState.Kind.valueOf(kind);
+  }
+
+  private byte[] token(Path file) {
+    FakeToken token = FakeToken.read(file, clock);
+    secrets.addAll(token.secrets());
+    return token.text().getBytes(UTF_8);
+  }
+
+  private void put(String path, byte[] content) {
+    files.put(
+        path, new FileState(path, FileState.Kind.READ, content, content.length, null, null, true));
+  }
+
+  /** What no output may ever show. */
+  List<String> secrets() {
+    return secrets;
+  }
+
+  Map<String, String> variables() {
+    return variables;
+  }
+
+  Map<String, String> properties() {
+    return properties;
+  }
+
+  @Override
+  public String variable(String name) {
+    return variables.get(name);
+  }
+
+  @Override
+  public String property(String name) {
+    return properties.get(name);
+  }
+
+  @Override
+  public Instant now() {
+    return clock;
+  }
+
+  @Override
+  public FileState file(String path, int limit) {
+    return files.getOrDefault(path, FileState.of(path, FileState.Kind.MISSING));
+  }
+
+  @Override
+  public String user() {
+    return user;
+  }
+}

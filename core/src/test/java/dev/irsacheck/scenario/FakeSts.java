@@ -1,0 +1,122 @@
+package dev.irsacheck.scenario;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import dev.irsacheck.diagnosis.StsRefusals;
+import dev.irsacheck.facts.RoleArn;
+import dev.irsacheck.facts.StsExchange;
+import dev.irsacheck.facts.StsExchange.Obstacle;
+import dev.irsacheck.sts.Deadline;
+import dev.irsacheck.sts.StsInquirer;
+import dev.irsacheck.sts.StsInquiry;
+import dev.irsacheck.sts.StsQuestion;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/**
+ * Answers both questions as {@code sts.yaml} says, in no time and over no network.
+ *
+ * <p>Each answer is the word {@code granted}, or a map with one of {@code granted} (another ARN
+ * than the role's), {@code refused} and {@code unreachable}.
+ */
+final class FakeSts implements StsInquirer {
+  private final ScenarioFile answers;
+  private final String where;
+  private final boolean expected;
+  private boolean asked;
+
+  private FakeSts(String where, ScenarioFile answers, boolean expected) {
+    this.where = where;
+    this.answers = answers;
+    this.expected = expected;
+  }
+
+  static FakeSts read(Path folder) {
+    Path file = folder.resolve("sts.yaml");
+    return new FakeSts(
+        folder.getFileName().toString(),
+        ScenarioFile.read(file).only("assume-role", "caller-identity"),
+        Files.exists(file));
+  }
+
+  @Override
+  public Supplier<StsInquiry.Result> start(
+      StsQuestion question, Deadline deadline, Deadline definite) {
+    if (!expected) {
+      fail(where + ": STS was asked, though the pod alone shows what is wrong");
+    }
+    asked = true;
+    StsExchange assumed = exchange("AssumeRoleWithWebIdentity", "assume-role", question);
+    StsExchange caller =
+        assumed.granted() ? exchange("GetCallerIdentity", "caller-identity", question) : null;
+    return () -> new StsInquiry.Result(assumed, caller);
+  }
+
+  /** True where the answers were asked for, or where there are none. */
+  boolean wasUsedAsExpected() {
+    return asked == expected;
+  }
+
+  private StsExchange exchange(String action, String key, StsQuestion question) {
+    ScenarioFile told =
+        "granted".equals(answers.text(key, null))
+            ? ScenarioFile.empty()
+            : answers
+                .map(key)
+                .only("granted", "refused", "unreachable", "attempts", "took", "skew", "addresses");
+    Duration took = told.duration("took");
+    return new StsExchange(
+        action,
+        question.target().host(),
+        told.texts("addresses"),
+        told.number("attempts", 1),
+        took == null ? Duration.ofMillis(87) : took,
+        answer(told, question));
+  }
+
+  private static StsExchange.Answer answer(ScenarioFile told, StsQuestion question) {
+    Duration skew = told.has("skew") ? told.duration("skew") : Duration.ZERO;
+    if (told.has("unreachable")) {
+      ScenarioFile unreachable = told.map("unreachable").only("obstacle", "detail");
+      String obstacle = unreachable.text("obstacle", null);
+      return new StsExchange.Unreachable(
+          Obstacle.valueOf(obstacle.replace('-', '_').toUpperCase(Locale.ROOT)),
+          unreachable.text("detail", ""));
+    }
+    if (told.has("refused")) {
+      return refused(told.map("refused").only("code", "http", "message", "request-id"), skew);
+    }
+    String arn = told.text("granted", session(question));
+    return new StsExchange.Granted(arn, arn.split(":", 6)[4], "4f1a7c2e-granted", skew);
+  }
+
+  private static StsExchange.Refused refused(ScenarioFile refused, Duration skew) {
+    String code = refused.text("code", null);
+    String message = refused.text("message", "");
+    int http = refused.number("http", 400);
+    return new StsExchange.Refused(
+        code,
+        message,
+        http,
+        refused.text("request-id", "1f0c3a52-8d5e-4c1b-9a60-2f6d1f7a9b11"),
+        null,
+        skew,
+        StsRefusals.isPassing(code, message, http));
+  }
+
+  /** STS drops the role's path from a session's ARN. */
+  private static String session(StsQuestion question) {
+    RoleArn role = question.role();
+    return "arn:"
+        + role.partition()
+        + ":sts::"
+        + role.account()
+        + ":assumed-role/"
+        + role.name()
+        + "/"
+        + question.sessionName();
+  }
+}

@@ -1,0 +1,131 @@
+package dev.irsacheck.scenario;
+
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.report.Colours;
+import dev.irsacheck.report.JsonRenderer;
+import dev.irsacheck.report.Report;
+import dev.irsacheck.report.TextRenderer;
+import dev.irsacheck.selfcheck.SelfCheck;
+import dev.irsacheck.selfcheck.StsAccess;
+import dev.irsacheck.settings.ConfigFile;
+import dev.irsacheck.settings.Settings;
+import dev.irsacheck.settings.SettingsReader;
+import dev.irsacheck.settings.SettingsResult;
+import dev.irsacheck.settings.SettingsSources;
+import dev.irsacheck.sts.AwsSdkRegions;
+import dev.irsacheck.sts.Deadline;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/** A folder of text files: a pod, what the world answers it, and the report that it must get. */
+final class Scenario {
+  /** Where Maven runs the tests: the module's own folder. */
+  private static final Path FOLDERS = Path.of("src", "test", "resources", "scenarios");
+
+  /** What the golden reports show; the real figure is never the same twice. */
+  private static final Duration TOOK = Duration.ofMillis(214);
+
+  private final Path folder;
+  private final FakePod pod;
+  private final FakeSts sts;
+  private final FakeClassPath classPath;
+  private final SelfCheck check;
+
+  private Scenario(Path folder) {
+    this.folder = folder;
+    this.pod = FakePod.read(folder);
+    this.sts = FakeSts.read(folder);
+    this.classPath = FakeClassPath.read(folder);
+    this.check = new SelfCheck(pod, settings(), new AwsSdkRegions(), new StsAccess(sts));
+  }
+
+  /** Every folder, by name. */
+  static List<Scenario> all() {
+    List<Scenario> scenarios = new ArrayList<>();
+    for (Path folder : folders()) {
+      scenarios.add(new Scenario(folder));
+    }
+    return scenarios;
+  }
+
+  private static List<Path> folders() {
+    List<Path> folders = new ArrayList<>();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(FOLDERS, Files::isDirectory)) {
+      found.forEach(folders::add);
+    } catch (IOException e) {
+      throw new UncheckedIOException("listing " + FOLDERS, e);
+    }
+    Collections.sort(folders);
+    return folders;
+  }
+
+  /** Settings come from the pod's variables and properties, as in a real pod. */
+  private Settings settings() {
+    ConfigFile noFile = (path, limit) -> new ConfigFile.Absent();
+    SettingsResult read =
+        SettingsReader.read(
+            classPath == null
+                ? SettingsSources.commandLine(Map.of(), pod.properties(), pod.variables(), noFile)
+                : SettingsSources.agent(null, pod.properties(), pod.variables(), noFile));
+    if (read instanceof SettingsResult.Read good) {
+      return good.settings();
+    }
+    throw new IllegalArgumentException(folder + ": " + read);
+  }
+
+  String name() {
+    return folder.getFileName().toString();
+  }
+
+  Path golden() {
+    return folder.resolve("report.txt");
+  }
+
+  Expectation expectation() {
+    return Expectation.read(folder);
+  }
+
+  Report report() {
+    Report report = check.run(classPath);
+    return new Report(report.version(), report.pod(), report.examined(), report.at(), TOOK);
+  }
+
+  /** What the checks read. */
+  Facts facts() {
+    return check.gather(classPath, Deadline.in(Duration.ofMinutes(1)));
+  }
+
+  String text(Report report) {
+    return text(report, false);
+  }
+
+  String text(Report report, boolean verbose) {
+    return new TextRenderer(Colours.NONE, verbose, "java -jar irsa-check.jar explain")
+        .render(report);
+  }
+
+  String json(Report report) {
+    return JsonRenderer.render(report);
+  }
+
+  List<String> secrets() {
+    return pod.secrets();
+  }
+
+  boolean askedStsAsExpected() {
+    return sts.wasUsedAsExpected();
+  }
+
+  @Override
+  public String toString() {
+    return name();
+  }
+}

@@ -1,0 +1,25 @@
+package dev.irsacheck.scenario;
+
+import java.time.Duration;
+
+/** Durations as scenarios write them. */
+final class Times {
+  private Times() {}
+
+  /** Reads {@code 87ms}, {@code 20s}, {@code +12h}, {@code -3d}. */
+  static Duration duration(String text) {
+    int end = text.length();
+    while (Character.isLetter(text.charAt(end - 1))) {
+      end--;
+    }
+    long number = Long.parseLong(text.substring(0, end));
+    return switch (text.substring(end)) {
+      case "ms" -> Duration.ofMillis(number);
+      case "s" -> Duration.ofSeconds(number);
+      case "m" -> Duration.ofMinutes(number);
+      case "h" -> Duration.ofHours(number);
+      case "d" -> Duration.ofDays(number);
+      default -> throw new IllegalArgumentException("no duration: " + text);
+    };
+  }
+}

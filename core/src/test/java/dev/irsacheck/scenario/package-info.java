@@ -1,0 +1,15 @@
+/**
+ * Whole pods as data: each folder under {@code scenarios/} is a situation somebody is in, and the
+ * report that the check must give there.
+ *
+ * <ul>
+ *   <li>{@code pod.yaml} what the pod holds: variables, properties, clock, user, token file
+ *   <li>{@code token.json} the claims of the web identity token; times like {@code "+12h"} count
+ *       from the pod's clock. {@code api-token.json} the same for the Kubernetes API's token
+ *   <li>{@code sts.yaml} what STS answers; without it STS must not be asked
+ *   <li>{@code classpath.yaml} the SDK's jars; without it the check runs outside the application
+ *   <li>{@code expect.yaml} primary code, exit code and warnings
+ *   <li>{@code report.txt} the message, rewritten by {@code -Dregenerate=true}
+ * </ul>
+ */
+package dev.irsacheck.scenario;
