@@ -17,7 +17,8 @@ public final class StsEvidence {
       seen.add(Evidence.of("STS", refusal(exchange, refused), host(exchange)));
       seen.add(Evidence.of("STS says", refused.message(), host(exchange)));
     } else if (exchange.answer() instanceof StsExchange.Unreachable unreachable) {
-      seen.add(Evidence.of("seen", unreachable.detail(), host(exchange)));
+      boolean page = unreachable.obstacle() == StsExchange.Obstacle.NOT_STS;
+      seen.add(Evidence.of(page ? "answer" : "error", unreachable.detail(), host(exchange)));
     }
     if (exchange.attempts() > 1 || exchange.answer() instanceof StsExchange.Unreachable) {
       seen.add(
@@ -37,7 +38,8 @@ public final class StsEvidence {
 
   private static String refusal(StsExchange exchange, StsExchange.Refused refused) {
     String id = refused.requestId() == null ? "" : ", request id " + refused.requestId();
-    return refused.code() + " " + refused.http() + " in " + millis(exchange) + id;
+    String time = exchange.attempts() == 1 ? " in " + millis(exchange) : "";
+    return refused.code() + " " + refused.http() + time + id;
   }
 
   private static String millis(StsExchange exchange) {

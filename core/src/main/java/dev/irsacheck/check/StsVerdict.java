@@ -1,5 +1,8 @@
 package dev.irsacheck.check;
 
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Severity;
+import dev.irsacheck.diagnosis.StsRefusals;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -15,11 +18,33 @@ public final class StsVerdict {
         && known.value().granted();
   }
 
-  /** The refusal, or null where STS did not refuse. */
-  public static StsExchange.Refused refusal(Facts facts) {
+  /**
+   * The diagnosis of a definite refusal.
+   *
+   * @return null where STS granted the role, was not asked, did not answer, or said "not now":
+   *     throttling proves nothing about a token
+   */
+  public static DiagnosisCode refusal(Facts facts) {
+    if (!(facts.fact(FactKey.ASSUME_ROLE) instanceof Fact.Known<StsExchange> known)
+        || !(known.value().answer() instanceof StsExchange.Refused refused)) {
+      return null;
+    }
+    DiagnosisCode code =
+        StsRefusals.ofAssumeRole(refused.code(), refused.message(), refused.http());
+    return code.severity() == Severity.CANNOT_TELL ? null : code;
+  }
+
+  /** What kept the answer away, or null where STS answered or was not asked. */
+  public static StsExchange.Obstacle obstacle(Facts facts) {
     return facts.fact(FactKey.ASSUME_ROLE) instanceof Fact.Known<StsExchange> known
-            && known.value().answer() instanceof StsExchange.Refused refused
-        ? refused
+            && known.value().answer() instanceof StsExchange.Unreachable unreachable
+        ? unreachable.obstacle()
         : null;
+  }
+
+  /** True if STS itself answered, yes or no or "not now". */
+  public static boolean answered(Facts facts) {
+    return facts.fact(FactKey.ASSUME_ROLE) instanceof Fact.Known<StsExchange> known
+        && known.value().answered();
   }
 }

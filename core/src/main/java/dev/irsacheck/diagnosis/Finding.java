@@ -28,6 +28,9 @@ public record Finding(
    * stand in every part, so each is made safe to print; in commands {@code Shell} does that.
    */
   public static final class Builder {
+    /** Two lines of a terminal; what is cut off stands in the evidence. */
+    private static final int LONGEST_HEADLINE = 160;
+
     private final DiagnosisCode code;
     private final List<Evidence> evidence = new ArrayList<>();
     private final List<String> why = new ArrayList<>();
@@ -40,7 +43,11 @@ public record Finding(
     }
 
     public Builder headline(String sentence) {
-      headline = Printable.of(sentence);
+      String printable = Printable.of(sentence);
+      headline =
+          printable.length() <= LONGEST_HEADLINE
+              ? printable
+              : printable.substring(0, LONGEST_HEADLINE - 1) + "…";
       return this;
     }
 

@@ -125,7 +125,8 @@ public final class TextRenderer {
   private void others(StringBuilder out, Report report, Finding primary) {
     boolean first = true;
     for (Finding finding : report.broken()) {
-      if (finding != primary) {
+      // Two checks may meet the same fault from two sides.
+      if (finding.code() != primary.code()) {
         also(out, first ? "also" : "", finding);
         first = false;
       }

@@ -3,6 +3,7 @@ package dev.irsacheck.check.env;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA110;
 
 import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Named;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
@@ -35,16 +36,22 @@ public final class InjectedValuesStand implements Check {
     if (pairs.isEmpty()) {
       return Outcome.held();
     }
-    Sourced used = pairs.get(0);
-    Sourced injected = pairs.get(1);
+    Finding.Builder finding = Finding.of(IRSA110);
+    for (int i = 0; i + 1 < pairs.size(); i += 2) {
+      finding
+          .saw("used", pairs.get(i).value(), pairs.get(i).source())
+          .saw("overridden", pairs.get(i + 1).value(), pairs.get(i + 1).source());
+    }
     return Outcome.doubtful(
-        Finding.of(IRSA110)
-            .headline(used.source() + " overrides " + injected.source() + ", as the webhook set it")
-            .saw("used", used.value(), used.source())
-            .saw("overridden", injected.value(), injected.source())
+        finding
+            .headline(
+                pairs.get(0).source()
+                    + " overrides "
+                    + Named.by(pairs.get(1).source())
+                    + ", which the webhook set; remove it unless that is meant")
             .why(
                 "SDK v2 reads the property first; SDK v1 and every other tool in the pod read the"
-                    + " variable. They will act as different roles.")
+                    + " variable. They may act as different roles.")
             .fix("Remove the property unless this is meant."));
   }
 }

@@ -6,10 +6,11 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA103;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA111;
 
 import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Kubectl;
+import dev.irsacheck.check.Named;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
@@ -44,7 +45,8 @@ public final class IrsaInjected implements Check {
         FactKey.POD_IDENTITY_URI,
         FactKey.SERVICE_ACCOUNT,
         FactKey.NAMESPACE,
-        FactKey.WORKLOAD);
+        FactKey.WORKLOAD,
+        FactKey.ANNOTATION_PREFIX);
   }
 
   @Override
@@ -60,10 +62,10 @@ public final class IrsaInjected implements Check {
       return Outcome.held("role", role.orElse(""), role.origin());
     }
     if (role.isKnown()) {
-      return half(facts, IRSA102, "AWS_ROLE_ARN", role);
+      return half(facts, IRSA102, role);
     }
     if (path.isKnown()) {
-      return half(facts, IRSA103, "AWS_WEB_IDENTITY_TOKEN_FILE", path);
+      return half(facts, IRSA103, path);
     }
     if (facts.fact(FactKey.POD_IDENTITY_URI) instanceof Fact.Known<String> uri) {
       return podIdentity(uri);
@@ -73,86 +75,98 @@ public final class IrsaInjected implements Check {
 
   private static Outcome nothing(Facts facts) {
     FileState mount = facts.get(FactKey.DEFAULT_TOKEN_FILE);
-    Finding.Builder finding = Finding.of(IRSA101);
-    Fact<ServiceAccount> account = facts.fact(FactKey.SERVICE_ACCOUNT);
-    if (account instanceof Fact.Known<ServiceAccount> known) {
-      finding
-          .headline(headline(known.value()))
-          .saw("service account", known.value(), known.source());
+    ServiceAccount account = facts.fact(FactKey.SERVICE_ACCOUNT).orElse(null);
+    Finding.Builder finding = Finding.of(IRSA101).headline(headline(facts, account));
+    if (account != null) {
+      finding.saw("service account", account, facts.source(FactKey.SERVICE_ACCOUNT));
+    } else if (facts.fact(FactKey.NAMESPACE) instanceof Fact.Known<String> namespace) {
+      finding.saw("namespace", namespace.value(), namespace.source());
     }
     finding
         .saw("AWS_ROLE_ARN", "not set", Source.env("AWS_ROLE_ARN"))
         .saw("AWS_WEB_IDENTITY_TOKEN_FILE", "not set", Source.env("AWS_WEB_IDENTITY_TOKEN_FILE"))
         .saw("token", mount.exists() ? "mounted" : "not mounted", Source.file(mount.path()))
         .why(
-            "The webhook acts only when a pod is created, only on service accounts that carry"
-                + " eks.amazonaws.com/role-arn, and fails silently. So the annotation is missing,"
-                + " misspelt or newer than this pod; the pod uses another service account; or the"
-                + " webhook was down.");
-    ServiceAccount named = account.orElse(null);
-    String name = named == null ? "SERVICE_ACCOUNT" : Shell.word(named.name());
-    String namespace =
-        Shell.word(
-            named == null ? facts.fact(FactKey.NAMESPACE).orElse("NAMESPACE") : named.namespace());
-    if (named != null && named.name().equals("default")) {
+            "The webhook acts only when a pod is created, only on service accounts that carry "
+                + Kubectl.annotation(facts, "role-arn")
+                + ", and fails silently. So the annotation is missing, misspelt or newer than this"
+                + " pod; the pod uses another service account; or the webhook was down.");
+    if (isDefault(account)) {
+      finding
+          .fix(
+              "Let the pod run as the service account that has the role:",
+              Kubectl.setServiceAccount(facts, "SERVICE_ACCOUNT"))
+          .fix(
+              "Or, if \"default\" is meant to have it, annotate that:",
+              Kubectl.annotate(facts, "role-arn=ROLE_ARN"));
+    } else {
       finding.fix(
-          "Set serviceAccountName in the pod spec to the service account that has the role.");
+          "See whether the service account carries the annotation, and add it if not:",
+          Kubectl.annotate(facts, "role-arn=ROLE_ARN"));
     }
     return Outcome.broken(
-        finding
-            .fix(
-                "See whether the service account carries the annotation, and add it if not:",
-                "kubectl annotate sa "
-                    + name
-                    + " -n "
-                    + namespace
-                    + " eks.amazonaws.com/role-arn=ROLE_ARN")
-            .fix(
-                "Then create the pods anew; a running pod is never changed:",
-                restart(facts, namespace)));
+        finding.fix(
+            "Then create the pods anew; a running pod is never changed:", Kubectl.restart(facts)));
   }
 
-  private static String headline(ServiceAccount account) {
-    return account.name().equals("default")
-        ? "IRSA was not injected: the pod runs as the service account \"default\";"
-            + " set serviceAccountName"
-        : "IRSA was not injected: annotate the service account "
-            + account
-            + " and create the pod anew";
+  private static String headline(Facts facts, ServiceAccount account) {
+    if (isDefault(account)) {
+      return "IRSA was not injected: the pod runs as the service account \"default\";"
+          + " set serviceAccountName";
+    }
+    if (account != null) {
+      return "IRSA was not injected: annotate the service account "
+          + account
+          + " and create the pod anew";
+    }
+    Fact<String> namespace = facts.fact(FactKey.NAMESPACE);
+    return "IRSA was not injected: annotate the service account of this pod"
+        + (namespace.isKnown() ? " in the namespace " + namespace.orElse("") : "")
+        + " and create the pod anew";
   }
 
-  private static String restart(Facts facts, String namespace) {
-    String workload = facts.fact(FactKey.WORKLOAD).orElse("deployment/NAME");
-    return "kubectl rollout restart " + Shell.word(workload) + " -n " + namespace;
+  private static boolean isDefault(ServiceAccount account) {
+    return account != null && account.name().equals("default");
   }
 
-  private static Outcome half(Facts facts, DiagnosisCode code, String set, Fact<String> value) {
-    String missing = set.equals("AWS_ROLE_ARN") ? "AWS_WEB_IDENTITY_TOKEN_FILE" : "AWS_ROLE_ARN";
+  private static Outcome half(Facts facts, DiagnosisCode code, Fact<String> value) {
+    String missing = code == IRSA102 ? "AWS_WEB_IDENTITY_TOKEN_FILE" : "AWS_ROLE_ARN";
+    String set = Named.by(value.origin());
     FileState mount = facts.get(FactKey.DEFAULT_TOKEN_FILE);
     Finding.Builder finding =
         Finding.of(code)
-            .headline(set + " is set by hand, which kept the webhook from adding " + missing)
-            .saw(set, value.orElse(""), value.origin())
+            .saw(
+                code == IRSA102 ? "AWS_ROLE_ARN" : "AWS_WEB_IDENTITY_TOKEN_FILE",
+                value.orElse(""),
+                value.origin())
             .saw(missing, "not set", Source.env(missing))
-            .saw("token", mount.exists() ? "mounted" : "not mounted", Source.file(mount.path()))
+            .saw("token", mount.exists() ? "mounted" : "not mounted", Source.file(mount.path()));
+    if (Named.isProperty(value.origin())) {
+      return Outcome.broken(
+          finding
+              .headline(
+                  set + " is set, but the webhook injected nothing: annotate the pod's account")
+              .why("The SDK needs both values, finds one, and in the end takes the node's role.")
+              .fix(
+                  "Remove the property, and let the webhook set both:",
+                  Kubectl.annotate(facts, "role-arn=ROLE_ARN"))
+              .fix("Then create the pods anew:", Kubectl.restart(facts)));
+    }
+    return Outcome.broken(
+        finding
+            .headline(
+                "remove "
+                    + set
+                    + " from the pod spec: set by hand, it kept the webhook from adding "
+                    + missing)
             .why(
                 "The webhook adds both variables or neither: where a container sets one of them"
                     + " itself, it adds no other. The SDK needs both, finds one, and goes on to the"
-                    + " next source, in the end the node's role.");
-    String workload = facts.fact(FactKey.WORKLOAD).orElse("deployment/NAME");
-    String namespace = facts.fact(FactKey.NAMESPACE).orElse("NAMESPACE");
-    return Outcome.broken(
-        finding
-            .fix("Remove " + set + " from the container's env; the webhook then sets both.")
+                    + " next source, in the end the node's role.")
             .fix(
-                "Where it comes from a Deployment's env:",
-                "kubectl set env "
-                    + Shell.word(workload)
-                    + " -n "
-                    + Shell.word(namespace)
-                    + " "
-                    + set
-                    + "-"));
+                "Remove it from the container's env, and the webhook sets both; for a"
+                    + " Deployment's env:",
+                Kubectl.setEnv(facts, set + "-")));
   }
 
   private static Outcome podIdentity(Fact.Known<String> uri) {

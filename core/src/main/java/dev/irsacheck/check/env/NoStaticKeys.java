@@ -4,12 +4,12 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA108;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA109;
 
 import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -36,7 +36,8 @@ public final class NoStaticKeys implements Check {
 
   @Override
   public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.SDK_INVENTORY, FactKey.WORKLOAD, FactKey.NAMESPACE);
+    return Set.of(
+        FactKey.SDK_INVENTORY, FactKey.WORKLOAD, FactKey.NAMESPACE, FactKey.SERVICE_ACCOUNT);
   }
 
   @Override
@@ -69,8 +70,6 @@ public final class NoStaticKeys implements Check {
 
   private static Finding.Builder variables(StaticKeys keys, Facts facts) {
     String name = keys.source().text().substring("env ".length());
-    String workload = facts.fact(FactKey.WORKLOAD).orElse("deployment/NAME");
-    String namespace = facts.fact(FactKey.NAMESPACE).orElse("NAMESPACE");
     return common(
             Finding.of(IRSA108)
                 .headline(
@@ -82,12 +81,10 @@ public final class NoStaticKeys implements Check {
             facts)
         .fix(
             "Remove the keys from the container's env and envFrom, for a Deployment's env:",
-            "kubectl set env "
-                + Shell.word(workload)
-                + " -n "
-                + Shell.word(namespace)
-                + " AWS_ACCESS_KEY_ID- AWS_ACCESS_KEY- AWS_SECRET_ACCESS_KEY- AWS_SECRET_KEY-"
-                + " AWS_SESSION_TOKEN-");
+            Kubectl.setEnv(
+                facts,
+                "AWS_ACCESS_KEY_ID- AWS_ACCESS_KEY- AWS_SECRET_ACCESS_KEY- AWS_SECRET_KEY-"
+                    + " AWS_SESSION_TOKEN-"));
   }
 
   private static Finding.Builder properties(StaticKeys keys, Facts facts) {

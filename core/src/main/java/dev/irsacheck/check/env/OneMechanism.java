@@ -40,6 +40,7 @@ public final class OneMechanism implements Check {
     }
     return Outcome.doubtful(
         Finding.of(IRSA112)
+            .headline("both IRSA and EKS Pod Identity are present; the SDKs take IRSA, so keep one")
             .saw("IRSA", facts.get(FactKey.ROLE_ARN_TEXT), facts.source(FactKey.ROLE_ARN_TEXT))
             .saw("other", uri.value(), uri.source())
             .why(

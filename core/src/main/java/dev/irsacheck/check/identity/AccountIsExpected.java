@@ -3,6 +3,7 @@ package dev.irsacheck.check.identity;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA602;
 
 import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
@@ -27,7 +28,12 @@ public final class AccountIsExpected implements Check {
 
   @Override
   public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.CALLER);
+    return Set.of(
+        FactKey.CALLER,
+        FactKey.SERVICE_ACCOUNT,
+        FactKey.NAMESPACE,
+        FactKey.WORKLOAD,
+        FactKey.ANNOTATION_PREFIX);
   }
 
   @Override
@@ -50,6 +56,13 @@ public final class AccountIsExpected implements Check {
             .saw("role", role, facts.source(FactKey.ROLE_ARN))
             .saw("expected", expected, facts.source(FactKey.EXPECTED_ACCOUNT))
             .why("A role of another account was annotated, often that of another stage.")
-            .fix("Correct the annotation eks.amazonaws.com/role-arn, or the expectation."));
+            .fix(
+                "Correct the annotation, or the expectation:",
+                Kubectl.annotate(facts, "role-arn=" + sibling(role, expected)))
+            .fix("Then create the pods anew:", Kubectl.restart(facts)));
+  }
+
+  private static String sibling(RoleArn role, String account) {
+    return new RoleArn(role.partition(), account, role.path(), role.name()).toString();
   }
 }

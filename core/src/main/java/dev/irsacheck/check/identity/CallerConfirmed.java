@@ -10,13 +10,12 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Durations;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsEvidence;
+import dev.irsacheck.check.UnknownCredentials;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsExchange;
-import dev.irsacheck.facts.StsTarget;
 import java.time.Duration;
 import java.util.Set;
 
@@ -36,12 +35,17 @@ public final class CallerConfirmed implements Check {
 
   @Override
   public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.CALLER_EXCHANGE, FactKey.ROLE_ARN);
+    return Set.of(FactKey.CALLER_EXCHANGE, FactKey.ROLE_ARN, FactKey.STS_TARGET, FactKey.REGIONS);
   }
 
   @Override
   public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.CLOCK_SKEW, FactKey.CLOCK, FactKey.STS_TARGET);
+    return Set.of(
+        FactKey.CLOCK_SKEW,
+        FactKey.CLOCK,
+        FactKey.NAMESPACE,
+        FactKey.SERVICE_ACCOUNT,
+        FactKey.WORKLOAD);
   }
 
   @Override
@@ -60,6 +64,7 @@ public final class CallerConfirmed implements Check {
     }
     return Outcome.doubtful(
         Finding.of(IRSA604)
+            .headline("GetCallerIdentity got no answer; the role was assumed all the same")
             .saw(StsEvidence.of(exchange))
             .why("The role was assumed, so the chain holds; only the confirmation is missing.")
             .fix("Nothing, unless it happens at every start; then look at the network."));
@@ -74,6 +79,7 @@ public final class CallerConfirmed implements Check {
       default ->
           Outcome.doubtful(
               Finding.of(IRSA603)
+                  .headline("GetCallerIdentity is refused here; the role was assumed all the same")
                   .saw(StsEvidence.of(exchange))
                   .why(
                       "The role was assumed, so the chain holds. A policy of the VPC endpoint or of"
@@ -88,13 +94,15 @@ public final class CallerConfirmed implements Check {
     boolean clock = skew.abs().compareTo(TOLERATED) >= 0;
     if (!clock) {
       return Finding.of(IRSA316)
+          .headline(
+              "STS refused the signature though the clock is right: a proxy rewrites the request")
           .saw(StsEvidence.of(exchange))
           .why("The clock is right, so something between the pod and STS changes the request.")
           .fix("See whether a proxy rewrites headers; exclude STS from it.");
     }
     return Finding.of(IRSA431)
         .headline(Durations.skew(skew) + ", so STS refuses its signatures; repair NTP")
-        .saw("node's clock", facts.fact(FactKey.CLOCK).orElse(null), facts.source(FactKey.CLOCK))
+        .saw("now", facts.fact(FactKey.CLOCK).orElse(null), facts.source(FactKey.CLOCK))
         .saw(StsEvidence.of(exchange))
         .why(
             "A signature counts five minutes before and after its time. Assuming the role needs no"
@@ -104,22 +112,10 @@ public final class CallerConfirmed implements Check {
   }
 
   private static Finding.Builder unknownCredentials(Facts facts, StsExchange exchange) {
-    Fact<StsTarget> target = facts.fact(FactKey.STS_TARGET);
-    String region = target.isKnown() ? target.orElse(null).region() : "?";
-    return Finding.of(IRSA315)
-        .headline(
-            "the credentials of "
-                + facts.get(FactKey.ROLE_ARN).partition()
-                + " are not known in "
-                + region
-                + "; set AWS_REGION to the cluster's region")
-        .saw("role", facts.get(FactKey.ROLE_ARN), facts.source(FactKey.ROLE_ARN))
-        .saw("region", region, target.origin())
-        .saw(StsEvidence.of(exchange))
-        .why(
-            "Credentials of one partition are unknown in another, and an opt-in region that the"
-                + " account has not enabled answers the same.")
-        .fix("Set AWS_REGION and AWS_DEFAULT_REGION to the cluster's own region.")
-        .fix("Or enable the opt-in region for the account.");
+    Finding.Builder finding =
+        Finding.of(IRSA315)
+            .saw("role", facts.get(FactKey.ROLE_ARN), facts.source(FactKey.ROLE_ARN));
+    UnknownCredentials.describe(finding, facts);
+    return finding.saw(StsEvidence.of(exchange));
   }
 }

@@ -39,12 +39,9 @@ public final class ClockAgrees implements Check {
     }
     return Outcome.doubtful(
         Finding.of(IRSA430)
-            .headline(Durations.skew(skew))
-            .saw("node's clock", facts.get(FactKey.CLOCK), facts.source(FactKey.CLOCK))
-            .saw(
-                "STS's clock",
-                facts.get(FactKey.CLOCK).minus(skew),
-                facts.source(FactKey.CLOCK_SKEW))
+            .headline(Durations.skew(skew) + "; repair time synchronisation on the node")
+            .saw("now", facts.get(FactKey.CLOCK), facts.source(FactKey.CLOCK))
+            .saw("now", facts.get(FactKey.CLOCK).minus(skew), facts.source(FactKey.CLOCK_SKEW))
             .why(
                 "AWS refuses signatures that are more than five minutes off, and tokens look"
                     + " expired, or not valid yet, when they are not.")

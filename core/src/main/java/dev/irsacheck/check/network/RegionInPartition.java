@@ -3,10 +3,12 @@ package dev.irsacheck.check.network;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA403;
 
 import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.RoleArn;
@@ -26,7 +28,13 @@ public final class RegionInPartition implements Check {
 
   @Override
   public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.ASSUME_ROLE);
+    return Set.of(
+        FactKey.ASSUME_ROLE,
+        FactKey.TOKEN,
+        FactKey.WORKLOAD,
+        FactKey.NAMESPACE,
+        FactKey.SERVICE_ACCOUNT,
+        FactKey.ANNOTATION_PREFIX);
   }
 
   @Override
@@ -45,20 +53,42 @@ public final class RegionInPartition implements Check {
     if (partition.equals(role.partition()) || StsVerdict.granted(facts)) {
       return Outcome.held("partition", partition, facts.source(FactKey.REGION));
     }
-    return Outcome.broken(
+    String cluster = ClusterRegion.of(facts);
+    boolean regionIsWrong =
+        cluster != null && role.partition().equals(facts.get(FactKey.REGIONS).partitionOf(cluster));
+    Finding.Builder finding =
         Finding.of(IRSA403)
             .headline(
-                "the role is in the partition "
-                    + role.partition()
-                    + ", the region "
-                    + region
-                    + " in "
-                    + partition)
+                headline(role, region, partition, regionIsWrong ? "AWS_REGION=" + cluster : null))
             .saw("role", role, facts.source(FactKey.ROLE_ARN))
-            .saw("region", region, facts.source(FactKey.REGION))
-            .why("STS of one partition does not know the roles and providers of another.")
-            .fix(
-                "Set AWS_REGION and AWS_DEFAULT_REGION to the cluster's own region, or correct the"
-                    + " partition in the annotation."));
+            .saw("region", region, facts.source(FactKey.REGION));
+    if (cluster != null) {
+      finding.saw("iss", facts.get(FactKey.TOKEN).issuer(), facts.source(FactKey.TOKEN));
+    }
+    finding.why("STS of one partition does not know the roles and providers of another.");
+    if (!regionIsWrong) {
+      finding.fix(
+          "If the region is right, correct the role:",
+          Kubectl.annotate(facts, "role-arn=" + inPartition(role, partition)));
+    }
+    return Outcome.broken(
+        finding.fix(
+            regionIsWrong ? "Set both variables:" : "Else set the region:",
+            Kubectl.setEnv(
+                facts, ClusterRegion.variables(regionIsWrong ? Shell.word(cluster) : "REGION"))));
+  }
+
+  private static String headline(RoleArn role, String region, String partition, String correction) {
+    return (correction == null ? "correct the role or AWS_REGION" : "set " + correction)
+        + ": the role is in the partition "
+        + role.partition()
+        + ", the region "
+        + region
+        + " in "
+        + partition;
+  }
+
+  private static RoleArn inPartition(RoleArn role, String partition) {
+    return new RoleArn(partition, role.account(), role.path(), role.name());
   }
 }

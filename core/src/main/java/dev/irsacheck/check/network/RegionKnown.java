@@ -3,20 +3,26 @@ package dev.irsacheck.check.network;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA404;
 
 import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.StsExchange;
 import java.util.Set;
 
 /**
  * The region follows the naming of one of the SDK's partitions.
  *
- * <p>A region newer than the SDK's data may not; where STS answers there, it exists.
+ * <p>A region newer than the SDK's data may not; where STS answers there, it exists, and where its
+ * host name does not resolve, it does not.
  */
 public final class RegionKnown implements Check {
+  private static final String ZONE = " but of an availability zone";
+
   @Override
   public String claim() {
     return "the region is the name of an AWS region";
@@ -29,7 +35,13 @@ public final class RegionKnown implements Check {
 
   @Override
   public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.ASSUME_ROLE);
+    return Set.of(
+        FactKey.ASSUME_ROLE,
+        FactKey.STS_TARGET,
+        FactKey.TOKEN,
+        FactKey.WORKLOAD,
+        FactKey.NAMESPACE,
+        FactKey.SERVICE_ACCOUNT);
   }
 
   @Override
@@ -41,26 +53,47 @@ public final class RegionKnown implements Check {
   public Outcome examine(Facts facts) {
     String region = facts.get(FactKey.REGION);
     boolean known = facts.get(FactKey.REGIONS).partitionOf(region) != null;
-    if (known || StsVerdict.granted(facts)) {
+    if (known || StsVerdict.answered(facts)) {
       return Outcome.held("region", region, facts.source(FactKey.REGION));
     }
-    return Outcome.broken(
+    String slip = slip(region);
+    String meant = slip.equals(ZONE) ? region.substring(0, region.length() - 1) : null;
+    if (meant == null) {
+      meant = ClusterRegion.of(facts);
+    }
+    Finding.Builder finding =
         Finding.of(IRSA404)
-            .headline("\"" + region + "\" is not the name of an AWS region" + hint(region))
+            .headline(
+                (meant == null ? "set AWS_REGION" : "set AWS_REGION=" + meant)
+                    + ": \""
+                    + region
+                    + "\" is not the name of an AWS region"
+                    + slip)
             .saw("region", region, facts.source(FactKey.REGION))
             .why("The SDK makes STS's host name of it, and that host does not exist.")
-            .fix("Set AWS_REGION to the region's code, such as eu-west-1."));
+            .fix(
+                "Set both variables to the region's code, such as eu-west-1:",
+                Kubectl.setEnv(
+                    facts, ClusterRegion.variables(meant == null ? "REGION" : Shell.word(meant))));
+    boolean proved =
+        !slip.isEmpty()
+            || !facts.fact(FactKey.STS_TARGET).isKnown()
+            || StsVerdict.obstacle(facts) == StsExchange.Obstacle.DNS;
+    return proved ? Outcome.broken(finding) : Outcome.doubtful(finding);
   }
 
-  private static String hint(String region) {
+  private static String slip(String region) {
     if (region.startsWith("$") || region.contains("{")) {
       return ": a placeholder was never filled in";
+    }
+    if (!region.strip().equals(region)) {
+      return ": there is white space around it";
     }
     int last = region.length() - 1;
     boolean zone =
         last > 0
             && Character.isLetter(region.charAt(last))
             && Character.isDigit(region.charAt(last - 1));
-    return zone ? " but of an availability zone" : "";
+    return zone ? ZONE : "";
   }
 }

@@ -4,6 +4,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA401;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA402;
 
 import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
@@ -12,9 +13,7 @@ import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.Issuer;
 import dev.irsacheck.facts.RoleArn;
-import dev.irsacheck.jwt.WebIdentityToken;
 import java.util.Set;
 
 /**
@@ -41,7 +40,8 @@ public final class RegionSet implements Check {
         FactKey.TOKEN,
         FactKey.REGIONS,
         FactKey.WORKLOAD,
-        FactKey.NAMESPACE);
+        FactKey.NAMESPACE,
+        FactKey.SERVICE_ACCOUNT);
   }
 
   @Override
@@ -63,7 +63,7 @@ public final class RegionSet implements Check {
                     ? "set AWS_REGION and AWS_DEFAULT_REGION: the global STS endpoint does not know"
                         + " roles of "
                         + role.partition()
-                    : "no region is set, so SDK v2 asks the global STS endpoint and SDK v1 fails")
+                    : "set AWS_REGION: without it SDK v2 asks the global STS endpoint and SDK v1 fails")
             .saw("AWS_REGION", "not set", Source.env("AWS_REGION"));
     if (facts.fact(FactKey.DEFAULT_REGION) instanceof Fact.Known<String> other) {
       finding.saw("AWS_DEFAULT_REGION", other.value(), other.source());
@@ -76,34 +76,15 @@ public final class RegionSet implements Check {
         .why(
             "Java's SDKs read AWS_REGION, not AWS_DEFAULT_REGION. Without it SDK v2 asks"
                 + " sts.amazonaws.com, whatever endpoint is configured.")
-        .fix("Set both variables in the pod spec:", setRegion(facts));
+        .fix(
+            "Set both variables in the pod spec:",
+            Kubectl.setEnv(facts, ClusterRegion.variables(Shell.word(likelyRegion(facts)))));
     return elsewhere ? Outcome.broken(finding) : Outcome.doubtful(finding);
   }
 
-  private static String setRegion(Facts facts) {
-    String region = Shell.word(likelyRegion(facts));
-    return "kubectl set env "
-        + Shell.word(facts.fact(FactKey.WORKLOAD).orElse("deployment/NAME"))
-        + " -n "
-        + Shell.word(facts.fact(FactKey.NAMESPACE).orElse("NAMESPACE"))
-        + " AWS_REGION="
-        + region
-        + " AWS_DEFAULT_REGION="
-        + region;
-  }
-
-  /** The cluster's own region, which stands in an EKS issuer's name. */
+  /** The cluster's region, unless the other variable names one already. */
   private static String likelyRegion(Facts facts) {
-    if (facts.fact(FactKey.DEFAULT_REGION) instanceof Fact.Known<String> other) {
-      return other.value();
-    }
-    if (facts.fact(FactKey.TOKEN) instanceof Fact.Known<WebIdentityToken> token
-        && token.value().issuer() != null) {
-      Issuer issuer = Issuer.of(token.value().issuer(), facts.get(FactKey.REGIONS));
-      if (issuer.region() != null) {
-        return issuer.region();
-      }
-    }
-    return "REGION";
+    String cluster = ClusterRegion.of(facts);
+    return facts.fact(FactKey.DEFAULT_REGION).orElse(cluster == null ? "REGION" : cluster);
   }
 }

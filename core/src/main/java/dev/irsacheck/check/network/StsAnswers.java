@@ -75,7 +75,11 @@ public final class StsAnswers implements Check {
                 ? "Too many requests from this account at once, as in a mass roll-out. It says"
                     + " nothing about the role."
                 : "The fault is on STS's side. It says nothing about the role.")
-        .fix("Let the pod restart; raise timeout= if this happens at each roll-out.");
+        .fix(
+            throttled
+                ? "Let the pod restart; raise timeout= if this happens at each roll-out."
+                : "Let the pod restart; AWS tells of incidents at"
+                    + " https://health.aws.amazon.com/health/status.");
   }
 
   private static Finding.Builder unreachable(
@@ -86,13 +90,13 @@ public final class StsAnswers implements Check {
     switch (unreachable.obstacle()) {
       case DNS ->
           finding
-              .headline("the host name " + host + " cannot be resolved")
+              .headline("the host name " + host + " cannot be resolved; look at the pod's DNS")
               .why("The pod's DNS does not know the name, or did not answer.")
               .fix("Look it up from the pod:", "nslookup " + target.endpoint().getHost())
               .fix("See that AWS_REGION is right and that CoreDNS runs and may be reached.");
       case CONNECT_REFUSED ->
           finding
-              .headline("the connection to " + host + " was refused")
+              .headline("the connection to " + host + " was refused; is the mesh's proxy up yet?")
               .why(
                   "Nothing listens there. In an init container of a pod with a service mesh, the"
                       + " mesh's proxy has not started yet.")
@@ -103,12 +107,15 @@ public final class StsAnswers implements Check {
               .headline("the connection to " + host + " timed out: no route, or a closed firewall")
               .why(connectTimeout(target))
               .fix(
-                  "In a private subnet add a VPC endpoint for com.amazonaws.REGION.sts with private"
-                      + " DNS, or a NAT gateway; let its security group admit port 443 from the"
-                      + " nodes.");
+                  (target.global() ? "Set AWS_REGION; in" : "In")
+                      + " a private subnet add a VPC endpoint for STS"
+                      + (target.global() ? "" : " in " + target.region())
+                      + " with private DNS, or a NAT gateway; let its security group admit port 443"
+                      + " from the nodes.");
       case TLS ->
           finding
-              .headline("the certificate of " + host + " is not trusted")
+              .headline(
+                  "the certificate of " + host + " is not trusted; add its CA to the trust store")
               .why(
                   "A proxy that opens TLS, or a private CA, signs it; this JVM's trust store does"
                       + " not hold that CA. Or the endpoint is not the one that was meant.")
@@ -122,7 +129,10 @@ public final class StsAnswers implements Check {
               .fix("See what lies between the pod and STS; raise timeout= if it is only slow.");
       case RESET ->
           finding
-              .headline("the connection to " + host + " was closed before an answer came")
+              .headline(
+                  "the connection to "
+                      + host
+                      + " was closed before an answer; look at the firewall")
               .why("A firewall or proxy between the pod and STS cut it.")
               .fix("See what lies between the pod and STS, and its logs.");
       case NOT_STS ->
@@ -133,12 +143,12 @@ public final class StsAnswers implements Check {
               .fix("Or correct AWS_ENDPOINT_URL_STS.");
       case PROXY ->
           finding
-              .headline("the proxy refused to connect to " + host)
+              .headline("the proxy refused to connect to " + host + "; add the host to NO_PROXY")
               .why("The proxy between the pod and STS asks for a login, or forbids the host.")
               .fix("Add the host to NO_PROXY (http.nonProxyHosts for Java), or allow it there.");
       case DEADLINE ->
           finding
-              .headline("the time limit passed before " + host + " had answered")
+              .headline("the time limit passed before " + host + " had answered; raise timeout=")
               .why("The self-check ends at its limit rather than hold up the application.")
               .fix("Raise timeout= (default 10s), and give the pod more CPU if it starts slowly.");
     }

@@ -3,6 +3,7 @@ package dev.irsacheck.check.network;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA405;
 
 import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Named;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
@@ -43,7 +44,9 @@ public final class StsEndpointIsUrl implements Check {
     String text = facts.get(FactKey.ENDPOINT_TEXT);
     return Outcome.broken(
         Finding.of(IRSA405)
-            .headline("the STS endpoint \"" + text + "\" is not a URL with scheme and host")
+            .headline(
+                Named.by(facts.source(FactKey.ENDPOINT_TEXT))
+                    + " is not a URL: write it as https://HOST, or remove it")
             .saw("endpoint", text, facts.source(FactKey.ENDPOINT_TEXT))
             .why("The SDK sends its requests there and nowhere else.")
             .fix(

@@ -1,5 +1,6 @@
 package dev.irsacheck.check.role;
 
+import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Shell;
@@ -27,7 +28,9 @@ final class ProviderTrouble {
       case IRSA304 -> thumbprint(finding, facts, token, provider);
       case IRSA305 ->
           finding
-              .headline("STS cannot fetch the keys of the cluster's OIDC issuer; it may pass")
+              .headline(
+                  "STS cannot fetch the keys of the cluster's OIDC issuer: see that the internet"
+                      + " can reach it")
               .why(
                   "STS reads the issuer's keys over the internet. The cluster was deleted, a"
                       + " self-hosted issuer is down, or AWS has an incident.")
@@ -48,21 +51,26 @@ final class ProviderTrouble {
     Issuer issuer = Issuer.of(token.issuer(), facts.get(FactKey.REGIONS));
     StsTarget target = facts.fact(FactKey.STS_TARGET).orElse(null);
     String asked = target == null ? null : facts.get(FactKey.REGIONS).partitionOf(target.region());
-    if (issuer.partition() != null && asked != null && !issuer.partition().equals(asked)) {
+    boolean wrongEndpoint =
+        asked != null
+            && !asked.equals(role.partition())
+            && role.partition().equals(issuer.partition());
+    if (wrongEndpoint) {
       finding
           .headline(
-              "the endpoint that was asked is of the partition "
-                  + asked
-                  + ", the cluster of "
-                  + issuer.partition()
-                  + "; set AWS_REGION="
-                  + issuer.region())
+              "set AWS_REGION="
+                  + issuer.region()
+                  + ": role and cluster are in the partition "
+                  + role.partition()
+                  + ", the STS that was asked is in "
+                  + asked)
           .saw("endpoint", target.host(), new Source("region " + target.region()))
           .why("STS of one partition does not know the providers of another.")
           .fix(
-              "Set AWS_REGION and AWS_DEFAULT_REGION to the cluster's region, "
-                  + issuer.region()
-                  + ".");
+              "Set both variables to the cluster's region:",
+              Kubectl.setEnv(
+                  facts,
+                  "AWS_REGION=" + issuer.region() + " AWS_DEFAULT_REGION=" + issuer.region()));
       return;
     }
     finding
@@ -72,7 +80,16 @@ final class ProviderTrouble {
             "The provider must exist in the role's account, "
                 + role.account()
                 + ". A recreated cluster has a new issuer and needs a new provider; the URL must"
-                + " match to the letter, without a slash at the end.")
+                + " match to the letter, without a slash at the end.");
+    if (issuer.partition() != null && !issuer.partition().equals(role.partition())) {
+      finding.why(
+          "The cluster is in the partition "
+              + issuer.partition()
+              + ", the role in "
+              + role.partition()
+              + ": see first that the role is the right one.");
+    }
+    finding
         .fix(
             "Create it in account " + role.account() + ":",
             "aws iam create-open-id-connect-provider --url "
@@ -89,13 +106,15 @@ final class ProviderTrouble {
       Finding.Builder finding, RoleArn role, WebIdentityToken token, String provider) {
     finding
         .headline(
-            "the IAM OIDC provider in account "
-                + role.account()
-                + " does not list the client id "
-                + audienceOf(token))
+            "add the client id "
+                + audienceOf(token)
+                + " to the IAM OIDC provider in account "
+                + role.account())
         .why(
-            "The token's audience is the usual one, so the provider's list is wrong; sts.amazon.com"
-                + " is an often seen slip.")
+            audienceOf(token).equals(Expectations.DEFAULT_AUDIENCE)
+                ? "STS knows the provider, which does not list the token's audience. The audience is"
+                    + " the usual one, so the list is wrong; sts.amazon.com is an often seen slip."
+                : "STS knows the provider, which does not list the token's audience.")
         .fix(
             "Add the audience to the provider:",
             "aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn "
@@ -108,7 +127,8 @@ final class ProviderTrouble {
       Finding.Builder finding, Facts facts, WebIdentityToken token, String provider) {
     Issuer issuer = Issuer.of(token.issuer(), facts.get(FactKey.REGIONS));
     finding
-        .headline("the issuer's certificate does not match the IAM OIDC provider's thumbprint")
+        .headline(
+            "update the thumbprint of the IAM OIDC provider: the issuer's certificate does not match")
         .why(
             issuer.eks()
                 ? "That is unexpected: AWS trusts the CA of EKS issuers and does not look at the"
@@ -116,7 +136,10 @@ final class ProviderTrouble {
                 : "The issuer's CA is none that AWS trusts by itself, so the thumbprint in the"
                     + " provider decides, and the certificate was changed.")
         .fix(
-            "Put the SHA-1 of the top CA in the issuer's chain into the provider:",
+            "Print the issuer's chain, whose last certificate is the top CA's:",
+            "openssl s_client -showcerts -connect " + Shell.word(issuer.host()) + ":443 </dev/null")
+        .fix(
+            "Put the SHA-1 fingerprint of that one into the provider:",
             "aws iam update-open-id-connect-provider-thumbprint --open-id-connect-provider-arn "
                 + Shell.word(provider)
                 + " --thumbprint-list SHA1");

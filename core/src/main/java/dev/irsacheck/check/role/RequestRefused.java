@@ -1,5 +1,7 @@
 package dev.irsacheck.check.role;
 
+import dev.irsacheck.check.Kubectl;
+import dev.irsacheck.check.UnknownCredentials;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Shell;
@@ -13,7 +15,7 @@ import dev.irsacheck.jwt.WebIdentityToken;
 /** Refusals that concern the token or the request, not provider or trust policy. */
 final class RequestRefused {
   private static final String RESTART =
-      "Create the pod anew, so that kubelet mounts a fresh token.";
+      "Create the pod anew, so that kubelet mounts a fresh token:";
 
   private RequestRefused() {}
 
@@ -27,13 +29,13 @@ final class RequestRefused {
               .headline("STS says that the token has expired; create the pod anew")
               .saw("expires", token.expiry(), facts.source(FactKey.TOKEN))
               .why("By STS's clock the token's time is over.")
-              .fix(RESTART);
+              .fix(RESTART, Kubectl.restart(facts));
       case IRSA307 ->
           finding
               .headline("STS says that the token was made too long ago; create the pod anew")
               .saw("made", token.issuedAt(), facts.source(FactKey.TOKEN))
               .why("STS limits the time since a token was made, whatever its expiry.")
-              .fix(RESTART);
+              .fix(RESTART, Kubectl.restart(facts));
       case IRSA308 ->
           finding
               .headline("STS says that the token lacks a claim; mount a projected token")
@@ -45,13 +47,14 @@ final class RequestRefused {
               .why(
                   "The token's form or signature does not hold: it was cut or changed, or signed"
                       + " with a key that the issuer no longer publishes.")
-              .fix(RESTART);
+              .fix(RESTART, Kubectl.restart(facts));
       case IRSA311 ->
           finding
               .headline("the OIDC issuer rejected the token's claims; create the pod anew")
               .why("STS asked the issuer, which does not stand by this token any more.")
-              .fix(RESTART);
+              .fix(RESTART, Kubectl.restart(facts));
       case IRSA314 -> regionDisabled(finding, facts);
+      case IRSA315 -> UnknownCredentials.describe(finding, facts);
       case IRSA312 ->
           finding
               .headline("STS refused the form of the request: " + refused.message())

@@ -3,15 +3,15 @@ package dev.irsacheck.check.role;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA106;
 
 import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Kubectl;
+import dev.irsacheck.check.Named;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.evidence.Shell;
-import dev.irsacheck.facts.Fact;
+import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.RoleArn;
-import dev.irsacheck.facts.ServiceAccount;
 import java.util.Set;
 
 /** STS refuses a malformed ARN before it looks at anything else; the grammar is known offline. */
@@ -28,7 +28,13 @@ public final class RoleArnWellFormed implements Check {
 
   @Override
   public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.SERVICE_ACCOUNT);
+    return Set.of(
+        FactKey.SERVICE_ACCOUNT,
+        FactKey.NAMESPACE,
+        FactKey.WORKLOAD,
+        FactKey.ANNOTATION_PREFIX,
+        FactKey.REGION,
+        FactKey.REGIONS);
   }
 
   @Override
@@ -42,25 +48,29 @@ public final class RoleArnWellFormed implements Check {
     if (!(RoleArn.read(text) instanceof RoleArn.Reading.Invalid invalid)) {
       return Outcome.held("role", text, facts.source(FactKey.ROLE_ARN_TEXT));
     }
+    Source source = facts.source(FactKey.ROLE_ARN_TEXT);
     Finding.Builder finding =
         Finding.of(IRSA106)
-            .headline("AWS_ROLE_ARN " + invalid.problem())
-            .saw("role", text, facts.source(FactKey.ROLE_ARN_TEXT))
+            .headline(Named.by(source) + " " + invalid.problem())
+            .saw("role", shown(text), source)
             .why(
                 "The webhook copies the service account's annotation as it is, and STS answers"
                     + " \"Request ARN is invalid\". A role's ARN has the form"
                     + " arn:PARTITION:iam::ACCOUNT:role/NAME.");
-    Fact<ServiceAccount> account = facts.fact(FactKey.SERVICE_ACCOUNT);
-    String name = account.isKnown() ? Shell.word(account.orElse(null).name()) : "SERVICE_ACCOUNT";
-    String namespace =
-        account.isKnown() ? Shell.word(account.orElse(null).namespace()) : "NAMESPACE";
+    if (Named.isProperty(source)) {
+      return Outcome.broken(
+          finding.fix("Correct the property, or remove it so that AWS_ROLE_ARN counts."));
+    }
     return Outcome.broken(
-        finding.fix(
-            "Correct the annotation, then create the pod anew:",
-            "kubectl annotate sa "
-                + name
-                + " -n "
-                + namespace
-                + " --overwrite eks.amazonaws.com/role-arn=arn:aws:iam::ACCOUNT:role/NAME"));
+        finding
+            .fix(
+                "Correct the annotation; most likely it should be:",
+                Kubectl.annotate(facts, "role-arn=" + RoleArnGuess.of(text, facts)))
+            .fix("Then create the pods anew:", Kubectl.restart(facts)));
+  }
+
+  /** White space at an end is seen only between quotes. */
+  private static String shown(String text) {
+    return text.strip().equals(text) ? text : "\"" + text + "\"";
   }
 }

@@ -3,6 +3,7 @@ package dev.irsacheck.check.role;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA113;
 
 import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
@@ -24,6 +25,12 @@ public final class RoleIsExpected implements Check {
   }
 
   @Override
+  public Set<FactKey<?>> considers() {
+    return Set.of(
+        FactKey.SERVICE_ACCOUNT, FactKey.NAMESPACE, FactKey.WORKLOAD, FactKey.ANNOTATION_PREFIX);
+  }
+
+  @Override
   public Set<DiagnosisCode> mayReport() {
     return Set.of(IRSA113);
   }
@@ -35,12 +42,25 @@ public final class RoleIsExpected implements Check {
     if (expected.equals(role.toString()) || expected.equals(role.name())) {
       return Outcome.held("role", role, facts.source(FactKey.ROLE_ARN));
     }
+    boolean arn = expected.startsWith("arn:");
     return Outcome.broken(
         Finding.of(IRSA113)
-            .headline("the pod has the role " + role.name() + ", but " + expected + " was expected")
+            .headline(
+                "the pod has the role "
+                    + (arn ? role : role.name())
+                    + ", but "
+                    + expected
+                    + " was expected")
             .saw("role", role, facts.source(FactKey.ROLE_ARN))
             .saw("expected", expected, facts.source(FactKey.EXPECTED_ROLE))
             .why("The annotation of the service account and the expectation name different roles.")
-            .fix("Correct the annotation eks.amazonaws.com/role-arn, or the expectation."));
+            .fix(
+                "Correct the annotation, or the expectation:",
+                Kubectl.annotate(facts, "role-arn=" + (arn ? expected : sibling(role, expected))))
+            .fix("Then create the pods anew:", Kubectl.restart(facts)));
+  }
+
+  private static String sibling(RoleArn role, String name) {
+    return new RoleArn(role.partition(), role.account(), role.path(), name).toString();
   }
 }

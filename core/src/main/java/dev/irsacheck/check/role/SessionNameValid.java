@@ -3,9 +3,12 @@ package dev.irsacheck.check.role;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA107;
 
 import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Kubectl;
+import dev.irsacheck.check.Named;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.SessionName;
@@ -24,6 +27,11 @@ public final class SessionNameValid implements Check {
   }
 
   @Override
+  public Set<FactKey<?>> considers() {
+    return Set.of(FactKey.SERVICE_ACCOUNT, FactKey.NAMESPACE, FactKey.WORKLOAD);
+  }
+
+  @Override
   public Set<DiagnosisCode> mayReport() {
     return Set.of(IRSA107);
   }
@@ -35,13 +43,17 @@ public final class SessionNameValid implements Check {
     if (problem == null) {
       return Outcome.held("session name", name, facts.source(FactKey.SESSION_NAME));
     }
+    Source source = facts.source(FactKey.SESSION_NAME);
+    String correct = "Correct it, or remove it: the SDK then makes a name up";
     return Outcome.broken(
         Finding.of(IRSA107)
-            .headline("AWS_ROLE_SESSION_NAME " + problem)
-            .saw("session name", name, facts.source(FactKey.SESSION_NAME))
+            .headline(Named.by(source) + " " + problem)
+            .saw("session name", name, source)
             .why(
                 "STS takes 2 to 64 characters of A-Z a-z 0-9 _ + = , . @ - as a session's name and"
                     + " answers ValidationError to anything else.")
-            .fix("Correct the variable, or remove it: the SDK then makes a name up."));
+            .fix(
+                correct + (Named.isProperty(source) ? "." : ":"),
+                Named.isProperty(source) ? null : Kubectl.setEnv(facts, "AWS_ROLE_SESSION_NAME-")));
   }
 }

@@ -1,5 +1,6 @@
 package dev.irsacheck.check.role;
 
+import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.Expectations;
@@ -37,7 +38,7 @@ final class TrustMismatch {
         finding.why("Then: " + suspects.get(i));
       }
     }
-    fixes(finding, role, token);
+    fixes(finding, facts, role, token);
   }
 
   private static String headline(RoleArn role, WebIdentityToken token) {
@@ -87,9 +88,12 @@ final class TrustMismatch {
     return suspects;
   }
 
-  private static void fixes(Finding.Builder finding, RoleArn role, WebIdentityToken token) {
+  private static void fixes(
+      Finding.Builder finding, Facts facts, RoleArn role, WebIdentityToken token) {
     if ("default".equals(token.subjectServiceAccount())) {
-      finding.fix("Set serviceAccountName in the pod spec to the service account with the role.");
+      finding.fix(
+          "Let the pod run as the service account that the role trusts:",
+          Kubectl.setServiceAccount(facts, "SERVICE_ACCOUNT"));
     }
     finding.fix(
         "See what the role trusts now, and whether it exists:",

@@ -41,7 +41,12 @@ public final class WebIdentityAccepted implements Check {
 
   @Override
   public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.NAMESPACE, FactKey.STS_TARGET, FactKey.REGION, FactKey.WORKLOAD);
+    return Set.of(
+        FactKey.NAMESPACE,
+        FactKey.SERVICE_ACCOUNT,
+        FactKey.WORKLOAD,
+        FactKey.STS_TARGET,
+        FactKey.REGION);
   }
 
   @Override

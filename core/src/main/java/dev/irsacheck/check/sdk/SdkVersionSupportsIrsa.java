@@ -72,13 +72,15 @@ public final class SdkVersionSupportsIrsa implements Check {
       DiagnosisCode code, SdkModule module, String line, String minimum) {
     return Finding.of(code)
         .headline(
-            "the AWS SDK for Java "
+            "raise the AWS SDK for Java "
                 + line
+                + " to "
+                + minimum
+                + " or newer: its module "
+                + module.artifact()
                 + " is "
                 + version(module)
-                + "; IRSA needs "
-                + minimum
-                + " or newer")
+                + ", which IRSA does not work with")
         .saw(module.artifact(), version(module), new Source(module.location()))
         .why(
             "Older versions do not know web identity tokens. They look past the role and, without a"

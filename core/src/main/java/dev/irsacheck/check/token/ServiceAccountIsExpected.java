@@ -3,6 +3,7 @@ package dev.irsacheck.check.token;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA114;
 
 import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
@@ -24,6 +25,11 @@ public final class ServiceAccountIsExpected implements Check {
   }
 
   @Override
+  public Set<FactKey<?>> considers() {
+    return Set.of(FactKey.WORKLOAD, FactKey.NAMESPACE);
+  }
+
+  @Override
   public Set<DiagnosisCode> mayReport() {
     return Set.of(IRSA114);
   }
@@ -35,10 +41,13 @@ public final class ServiceAccountIsExpected implements Check {
     if (expected.equals(account.toString())) {
       return Outcome.held("service account", account, facts.source(FactKey.SERVICE_ACCOUNT));
     }
+    String name = expected.substring(expected.indexOf(':') + 1);
+    boolean sameNamespace = expected.equals(account.namespace() + ":" + name);
     return Outcome.broken(
         Finding.of(IRSA114)
             .headline(
-                "set serviceAccountName: the pod runs as "
+                (sameNamespace ? "set serviceAccountName" : "deploy to the expected namespace")
+                    + ": the pod runs as "
                     + account
                     + ", but "
                     + expected
@@ -46,6 +55,10 @@ public final class ServiceAccountIsExpected implements Check {
             .saw("service account", account, facts.source(FactKey.SERVICE_ACCOUNT))
             .saw("expected", expected, facts.source(FactKey.EXPECTED_SERVICE_ACCOUNT))
             .why("A pod runs as the service account that its spec names, else as \"default\".")
-            .fix("Set serviceAccountName in the pod spec, or correct the expectation."));
+            .fix(
+                sameNamespace
+                    ? "Let the pod run as that service account, or correct the expectation:"
+                    : "Deploy the pod to the namespace that is expected, or correct the expectation.",
+                sameNamespace ? Kubectl.setServiceAccount(facts, name) : null));
   }
 }

@@ -1,19 +1,19 @@
 package dev.irsacheck.check.token;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA205;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA303;
 
 import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Expectations;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.ServiceAccount;
 import dev.irsacheck.jwt.WebIdentityToken;
 import java.util.Set;
 
@@ -36,7 +36,13 @@ public final class TokenAudience implements Check {
 
   @Override
   public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.EXPECTED_AUDIENCE, FactKey.ASSUME_ROLE, FactKey.SERVICE_ACCOUNT);
+    return Set.of(
+        FactKey.EXPECTED_AUDIENCE,
+        FactKey.ASSUME_ROLE,
+        FactKey.SERVICE_ACCOUNT,
+        FactKey.NAMESPACE,
+        FactKey.WORKLOAD,
+        FactKey.ANNOTATION_PREFIX);
   }
 
   @Override
@@ -55,37 +61,38 @@ public final class TokenAudience implements Check {
     if (token.audience().contains(expected)) {
       return Outcome.held("aud", audience(token), facts.source(FactKey.TOKEN));
     }
-    boolean proved = locked.isKnown() || StsVerdict.refusal(facts) != null;
-    if (!proved && StsVerdict.granted(facts)) {
+    if (!locked.isKnown() && StsVerdict.granted(facts)) {
       return Outcome.held("aud", audience(token), facts.source(FactKey.TOKEN));
     }
     Finding.Builder finding = finding(facts, token, expected);
+    boolean proved = locked.isKnown() || StsVerdict.refusal(facts) == IRSA303;
     return proved ? Outcome.broken(finding) : Outcome.doubtful(finding);
   }
 
   private static Finding.Builder finding(Facts facts, WebIdentityToken token, String expected) {
     Fact<String> locked = facts.fact(FactKey.EXPECTED_AUDIENCE);
-    ServiceAccount account = facts.fact(FactKey.SERVICE_ACCOUNT).orElse(null);
-    String target =
-        account == null
-            ? "SERVICE_ACCOUNT -n NAMESPACE"
-            : Shell.word(account.name()) + " -n " + Shell.word(account.namespace());
-    return Finding.of(IRSA205)
-        .headline("the token's audience is " + audience(token) + " instead of " + expected)
-        .saw("aud", audience(token), facts.source(FactKey.TOKEN))
-        .saw(
-            "expected",
-            expected,
-            locked.isKnown() ? locked.origin() : new Source("the webhook's default"))
-        .saw("iss", token.issuer(), facts.source(FactKey.TOKEN))
-        .why(
-            "STS compares the audience with the client ids of the cluster's IAM OIDC provider. The"
-                + " webhook takes it from the annotation eks.amazonaws.com/audience, else "
-                + Expectations.DEFAULT_AUDIENCE
-                + " (in the China Regions too).")
+    boolean usual = expected.equals(Expectations.DEFAULT_AUDIENCE);
+    Finding.Builder finding =
+        Finding.of(IRSA205)
+            .headline("the token's audience is " + audience(token) + " instead of " + expected)
+            .saw("aud", audience(token), facts.source(FactKey.TOKEN))
+            .saw(
+                "expected",
+                expected,
+                locked.isKnown() ? locked.origin() : new Source("the webhook's default"))
+            .saw("iss", token.issuer(), facts.source(FactKey.TOKEN))
+            .why(
+                "STS compares the audience with the client ids of the cluster's IAM OIDC provider."
+                    + " The webhook takes it from the annotation "
+                    + Kubectl.annotation(facts, "audience")
+                    + ", else "
+                    + Expectations.DEFAULT_AUDIENCE
+                    + " (in the China Regions too).");
+    return finding
         .fix(
-            "Remove the annotation, then create the pod anew:",
-            "kubectl annotate sa " + target + " eks.amazonaws.com/audience-")
+            usual ? "Remove the annotation:" : "Correct the annotation:",
+            Kubectl.annotate(facts, usual ? "audience-" : "audience=" + expected))
+        .fix("Then create the pods anew:", Kubectl.restart(facts))
         .fix(
             "Or, if the audience is meant, add it to the provider's client ids and to the role's"
                 + " trust policy.");

@@ -44,6 +44,7 @@ public final class TokenFileProjected implements Check {
     }
     return Outcome.doubtful(
         Finding.of(IRSA210)
+            .headline("the token file is a copy that kubelet will never refresh; mount the folder")
             .saw("token file", file.path(), facts.source(FactKey.TOKEN_FILE))
             .saw("expires", facts.get(FactKey.TOKEN).expiry(), facts.source(FactKey.TOKEN))
             .why(

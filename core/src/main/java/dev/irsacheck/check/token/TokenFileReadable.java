@@ -6,6 +6,8 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA116;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA202;
 
 import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Kubectl;
+import dev.irsacheck.check.Named;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
@@ -29,7 +31,12 @@ public final class TokenFileReadable implements Check {
 
   @Override
   public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.USER, FactKey.DEFAULT_TOKEN_FILE);
+    return Set.of(
+        FactKey.USER,
+        FactKey.DEFAULT_TOKEN_FILE,
+        FactKey.WORKLOAD,
+        FactKey.NAMESPACE,
+        FactKey.SERVICE_ACCOUNT);
   }
 
   @Override
@@ -44,7 +51,8 @@ public final class TokenFileReadable implements Check {
       case READ -> Outcome.held("token file", file.path(), facts.source(FactKey.TOKEN_FILE));
       case MISSING -> Outcome.broken(missing(facts, file));
       case DANGLING_LINK -> Outcome.broken(dangling(facts, file));
-      case NO_PERMISSION, UNREADABLE -> Outcome.broken(forbidden(facts, file));
+      case NO_PERMISSION -> Outcome.broken(forbidden(facts, file));
+      case UNREADABLE -> Outcome.broken(unreadable(facts, file));
       case DIRECTORY -> Outcome.broken(notAFile(facts, file, "is a directory"));
       case SPECIAL -> Outcome.broken(notAFile(facts, file, "is a device, pipe or socket"));
       case TOO_LARGE -> Outcome.broken(tooLarge(facts, file));
@@ -53,25 +61,30 @@ public final class TokenFileReadable implements Check {
 
   private static Finding.Builder missing(Facts facts, FileState file) {
     FileState mount = facts.get(FactKey.DEFAULT_TOKEN_FILE);
+    String by = Named.by(facts.source(FactKey.TOKEN_FILE));
     boolean elsewhere = mount.exists() && !mount.path().equals(file.path());
     Finding.Builder finding =
         saw(Finding.of(IRSA104), facts, file)
-            .headline("there is no token file at " + file.path())
+            .headline(
+                elsewhere
+                    ? "the token is mounted at " + mount.path() + ", not at " + file.path()
+                    : "remove " + by + " from the pod spec: there is no token at " + file.path())
             .why(
-                "AWS_WEB_IDENTITY_TOKEN_FILE names a file that is not mounted. The webhook sets the"
-                    + " variable and the mount together, so the variable was most likely set by"
-                    + " hand.");
+                by
+                    + " names a file that is not mounted. The webhook sets variable and mount"
+                    + " together, so this was most likely set by hand.");
     if (elsewhere) {
       finding.saw("but a token is at", mount.path(), Source.NONE);
     }
     return finding.fix(
-        "Remove AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE from the pod spec and create the pod"
-            + " anew; the webhook then sets both and mounts the token.");
+        "Remove both variables from the pod spec; the webhook then sets them and mounts the token:",
+        Kubectl.setEnv(facts, "AWS_ROLE_ARN- AWS_WEB_IDENTITY_TOKEN_FILE-"));
   }
 
   private static Finding.Builder dangling(Facts facts, FileState file) {
     return saw(Finding.of(IRSA104), facts, file)
-        .headline("the token file at " + file.path() + " is a link that leads nowhere")
+        .headline(
+            "the token file at " + file.path() + " is a link that leads nowhere; mount the folder")
         .why("A link was copied or mounted without the ..data folder that it points to.")
         .fix("Mount the projected volume's whole folder, not a copy of its links.");
   }
@@ -82,26 +95,38 @@ public final class TokenFileReadable implements Check {
       finding.saw("mode", file.mode() + ", owner " + file.owner(), Source.file(file.path()));
     }
     return finding
+        .headline("the token file may not be read by this process; set fsGroup: 65534")
         .saw("process", facts.fact(FactKey.USER).orElse("user unknown"), facts.source(FactKey.USER))
         .why(
             "The process runs as a user that the file's mode does not admit. Kubelet gives the"
                 + " token to the group that fsGroup names.")
         .fix(
-            "Let the pod's group own the token, in the pod spec:",
-            "securityContext: {fsGroup: 65534}");
+            "Let the pod's group own the token:",
+            Kubectl.patchPodSpec(facts, "\"securityContext\":{\"fsGroup\":65534}"));
+  }
+
+  private static Finding.Builder unreadable(Facts facts, FileState file) {
+    return saw(Finding.of(IRSA105), facts, file)
+        .headline("reading the token file at " + file.path() + " failed; create the pod anew")
+        .why("The file is there, and the system gave an error when it was read.")
+        .fix("Create the pods anew:", Kubectl.restart(facts));
   }
 
   private static Finding.Builder notAFile(Facts facts, FileState file, String what) {
     return saw(Finding.of(IRSA116), facts, file)
-        .headline("the token file at " + file.path() + " " + what)
-        .why("AWS_WEB_IDENTITY_TOKEN_FILE must name the token itself, a regular file.")
-        .fix(
-            "Let it name the file inside the mount; by default that is the mount path plus /token.");
+        .headline(
+            Named.by(facts.source(FactKey.TOKEN_FILE))
+                + " must name the token's file, but "
+                + file.path()
+                + " "
+                + what)
+        .why("The SDK opens exactly what is named, and nothing else below it.")
+        .fix("Let it name the file inside the mount; by default its name is token.");
   }
 
   private static Finding.Builder tooLarge(Facts facts, FileState file) {
     return saw(Finding.of(IRSA202), facts, file)
-        .headline("the token file is too large to be a token")
+        .headline(file.path() + " is too large to be a token; name the projected token instead")
         .saw("size", file.size() + " bytes", Source.file(file.path()))
         .why("A projected token is about 1 KB, and STS takes at most 20,000 characters.")
         .fix("Let AWS_WEB_IDENTITY_TOKEN_FILE name the projected token.");

@@ -5,11 +5,11 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA207;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Durations;
+import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
@@ -49,7 +49,8 @@ public final class TokenInTime implements Check {
         FactKey.CLOCK_SKEW,
         FactKey.TOKEN_PATH,
         FactKey.WORKLOAD,
-        FactKey.NAMESPACE);
+        FactKey.NAMESPACE,
+        FactKey.SERVICE_ACCOUNT);
   }
 
   @Override
@@ -80,33 +81,52 @@ public final class TokenInTime implements Check {
   private static Finding.Builder expired(
       Facts facts, WebIdentityToken token, Instant now, Source clock) {
     String age = Durations.inWords(Duration.between(token.expiry(), now));
-    return Finding.of(IRSA206)
-        .headline("the token expired " + age + " ago: kubelet does not refresh this file")
-        .saw("expired", token.expiry(), facts.source(FactKey.TOKEN))
-        .saw("now", now.truncatedTo(ChronoUnit.SECONDS), clock)
+    Instant here = facts.get(FactKey.CLOCK);
+    boolean slowClock = here.isBefore(token.expiry());
+    Finding.Builder finding =
+        Finding.of(IRSA206)
+            .headline(
+                slowClock
+                    ? "this node's clock is behind, so kubelet does not refresh the token, which"
+                        + " expired "
+                        + age
+                        + " ago"
+                    : "the token expired " + age + " ago: kubelet does not refresh this file")
+            .saw("expired", token.expiry(), facts.source(FactKey.TOKEN))
+            .saw("now", now.truncatedTo(ChronoUnit.SECONDS), clock);
+    if (slowClock) {
+      return finding
+          .saw("now", here.truncatedTo(ChronoUnit.SECONDS), facts.source(FactKey.CLOCK))
+          .why("Kubelet refreshes by the node's clock, STS judges by its own.")
+          .fix("Repair time synchronisation on the node:", "chronyc makestep")
+          .fix("Then create the pods anew:", Kubectl.restart(facts));
+    }
+    return finding
         .saw(
             "token file",
-            facts.fact(FactKey.TOKEN_PATH).orElse("?"),
+            facts.fact(FactKey.TOKEN_PATH).orElse("unknown"),
             facts.source(FactKey.TOKEN_PATH))
         .why(
             "Kubelet refreshes a projected token long before it expires. This file was mounted with"
                 + " subPath, copied, or outlived its pod.")
         .fix(
             "Create the pod anew, and mount the volume's folder without subPath:",
-            "kubectl rollout restart "
-                + Shell.word(facts.fact(FactKey.WORKLOAD).orElse("deployment/NAME"))
-                + " -n "
-                + Shell.word(facts.fact(FactKey.NAMESPACE).orElse("NAMESPACE")));
+            Kubectl.restart(facts));
   }
 
   private static Finding.Builder early(
       Facts facts, WebIdentityToken token, Instant now, Source clock) {
     String wait = Durations.inWords(Duration.between(now, token.notBefore()));
     return Finding.of(IRSA207)
-        .headline("the token is valid only in " + wait + ": a clock is wrong")
+        .headline(
+            "the token is valid only in "
+                + wait
+                + " by "
+                + clock
+                + ": repair the clocks of node and control plane")
         .saw("valid from", token.notBefore(), facts.source(FactKey.TOKEN))
         .saw("now", now.truncatedTo(ChronoUnit.SECONDS), clock)
         .why("The API server that made the token and the clock that judges it disagree.")
-        .fix("Repair time synchronisation (chronyd, NTP) on the control plane's or this node.");
+        .fix("Repair time synchronisation (chronyd, NTP) on the control plane or on this node.");
   }
 }

@@ -5,8 +5,10 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA202;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA203;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA204;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA212;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA309;
 
 import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;
 import dev.irsacheck.diagnosis.DiagnosisCode;
@@ -32,7 +34,12 @@ public final class TokenIsJwt implements Check {
 
   @Override
   public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.ASSUME_ROLE, FactKey.TOKEN_PATH);
+    return Set.of(
+        FactKey.ASSUME_ROLE,
+        FactKey.TOKEN_PATH,
+        FactKey.WORKLOAD,
+        FactKey.NAMESPACE,
+        FactKey.SERVICE_ACCOUNT);
   }
 
   @Override
@@ -46,14 +53,14 @@ public final class TokenIsJwt implements Check {
     if (reading instanceof TokenReading.Empty) {
       return Outcome.broken(
           file(IRSA201, facts)
-              .headline("the token file is empty: restart the pod so that kubelet writes it anew")
+              .headline("the token file is empty; mount the projected volume instead of a copy")
               .why("The SDK would send an empty token. Kubelet never writes one; a copy step may.")
               .fix("Mount the projected volume instead of copying its content."));
     }
     if (reading instanceof TokenReading.NotJwt notJwt) {
       return Outcome.broken(
           file(IRSA202, facts)
-              .headline("the token file " + notJwt.problem())
+              .headline("the token file " + notJwt.problem() + "; mount the pod's projected token")
               .why("STS takes a signed JWT only: three base64url parts with dots between them.")
               .fix("Let AWS_WEB_IDENTITY_TOKEN_FILE name the projected service-account token."));
     }
@@ -69,22 +76,32 @@ public final class TokenIsJwt implements Check {
     if (missing != null) {
       return Outcome.broken(
           file(IRSA204, facts)
-              .headline("the token lacks the claim \"" + missing + "\", which STS requires")
+              .headline(
+                  "the token lacks the claim \""
+                      + missing
+                      + "\", which STS requires; mount the webhook's token")
               .saw("sha256", token.fingerprint() + "…", Source.TOKEN)
               .why(
                   "STS answers \"Missing a required claim\" to a token without iss, sub, aud or exp.")
               .fix("Mount a projected token with an audience; the webhook does that by itself."));
     }
-    if (stray != null && !StsVerdict.granted(facts)) {
-      return Outcome.broken(
-          file(IRSA212, facts)
-              .headline("the token file holds " + stray + "; write the token alone")
-              .saw("around the token", stray, Source.TOKEN)
-              .why("The SDKs send the file as it is, and STS does not take the extra bytes.")
-              .fix(
-                  "Write the file without them (printf %s, not echo), or mount the projected token."));
+    DiagnosisCode refusal = StsVerdict.refusal(facts);
+    if (stray != null && refusal == IRSA309) {
+      return Outcome.broken(stray(facts, stray));
+    }
+    if (stray != null && refusal == null && !StsVerdict.granted(facts)) {
+      return Outcome.doubtful(stray(facts, stray));
     }
     return Outcome.held("token", "sha256 " + token.fingerprint() + "…", Source.TOKEN);
+  }
+
+  /** A refusal of another kind proves that STS read the token in spite of what surrounds it. */
+  private static Finding.Builder stray(Facts facts, String stray) {
+    return file(IRSA212, facts)
+        .headline("the token file holds " + stray + "; write the token alone")
+        .saw("around the token", stray, Source.TOKEN)
+        .why("The SDKs send the file as it is, and STS does not take the extra bytes.")
+        .fix("Write the file without them (printf %s, not echo), or mount the projected token.");
   }
 
   private static Finding.Builder legacy(Facts facts, WebIdentityToken token) {
@@ -96,8 +113,9 @@ public final class TokenIsJwt implements Check {
             "A token from a service account's Secret has no audience, no expiry and an issuer that"
                 + " no IAM OIDC provider can have.")
         .fix(
-            "Remove AWS_WEB_IDENTITY_TOKEN_FILE from the pod spec; the webhook then mounts a"
-                + " projected token and sets it.");
+            "Remove both variables from the pod spec; the webhook then sets them and mounts a"
+                + " projected token:",
+            Kubectl.setEnv(facts, "AWS_ROLE_ARN- AWS_WEB_IDENTITY_TOKEN_FILE-"));
   }
 
   private static String missingClaim(WebIdentityToken token) {
@@ -117,7 +135,7 @@ public final class TokenIsJwt implements Check {
     return Finding.of(code)
         .saw(
             "token file",
-            facts.fact(FactKey.TOKEN_PATH).orElse("?"),
+            facts.fact(FactKey.TOKEN_PATH).orElse("unknown"),
             facts.source(FactKey.TOKEN_PATH));
   }
 }

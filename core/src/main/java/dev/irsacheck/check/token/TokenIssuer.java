@@ -35,6 +35,9 @@ public final class TokenIssuer implements Check {
 
   @Override
   public Outcome examine(Facts facts) {
+    if (facts.get(FactKey.TOKEN).legacy()) {
+      return Outcome.notRun("the token is a legacy one");
+    }
     String issuer = facts.get(FactKey.TOKEN).issuer();
     if (issuer == null) {
       return Outcome.notRun("the token has no issuer");
@@ -43,16 +46,17 @@ public final class TokenIssuer implements Check {
     if (problem == null || StsVerdict.granted(facts)) {
       return Outcome.held("iss", issuer, facts.source(FactKey.TOKEN));
     }
-    return Outcome.broken(
+    Finding.Builder finding =
         Finding.of(IRSA208)
             .headline("the token's issuer " + problem)
             .saw("iss", issuer, facts.source(FactKey.TOKEN))
             .why(
-                "STS looks for an IAM OIDC provider whose URL is the issuer, and IAM takes https"
-                    + " URLs that the internet can reach only.")
+                "STS looks for an IAM OIDC provider whose URL is the issuer, and IAM takes"
+                    + " only https URLs that the internet can reach.")
             .fix(
                 "Mount a token of the cluster's OIDC issuer; on a self-managed cluster set the API"
-                    + " server's --service-account-issuer to an https URL."));
+                    + " server's --service-account-issuer to an https URL.");
+    return StsVerdict.refusal(facts) == null ? Outcome.doubtful(finding) : Outcome.broken(finding);
   }
 
   private static String problem(String issuer) {

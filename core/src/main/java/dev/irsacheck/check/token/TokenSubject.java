@@ -53,7 +53,8 @@ public final class TokenSubject implements Check {
                   "the token is of the namespace "
                       + token.subjectNamespace()
                       + ", the pod runs in "
-                      + namespace.orElse(""))
+                      + namespace.orElse("")
+                      + "; mount the pod's own")
               .saw("sub", token.subject(), facts.source(FactKey.TOKEN))
               .saw("namespace", namespace.orElse(""), namespace.origin())
               .why("Kubelet mounts tokens of the pod's own namespace only; this one was copied.")
@@ -66,11 +67,15 @@ public final class TokenSubject implements Check {
     if (StsVerdict.granted(facts)) {
       return Outcome.held("sub", token.subject(), facts.source(FactKey.TOKEN));
     }
-    return Outcome.broken(
+    Finding.Builder finding =
         Finding.of(IRSA209)
-            .headline("the token's subject is " + token.subject() + ", not a service account")
+            .headline(
+                "mount the pod's own token: this one's subject is "
+                    + token.subject()
+                    + ", not a service account")
             .saw("sub", token.subject(), facts.source(FactKey.TOKEN))
             .why("A projected token's subject is system:serviceaccount:NAMESPACE:NAME.")
-            .fix("Let AWS_WEB_IDENTITY_TOKEN_FILE name the pod's projected token."));
+            .fix("Let AWS_WEB_IDENTITY_TOKEN_FILE name the pod's projected token.");
+    return StsVerdict.refusal(facts) == null ? Outcome.doubtful(finding) : Outcome.broken(finding);
   }
 }

@@ -1,0 +1,26 @@
+package dev.irsacheck.check.network;
+
+import dev.irsacheck.facts.Fact;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.Issuer;
+import dev.irsacheck.jwt.WebIdentityToken;
+
+/** The cluster's own region, which stands in the name of an EKS issuer. */
+final class ClusterRegion {
+  private ClusterRegion() {}
+
+  /** Null for other issuers; reads {@link FactKey#TOKEN} and {@link FactKey#REGIONS}. */
+  static String of(Facts facts) {
+    if (!(facts.fact(FactKey.TOKEN) instanceof Fact.Known<WebIdentityToken> token)
+        || token.value().issuer() == null) {
+      return null;
+    }
+    return Issuer.of(token.value().issuer(), facts.get(FactKey.REGIONS)).region();
+  }
+
+  /** What sets both variables to a region. */
+  static String variables(String region) {
+    return "AWS_REGION=" + region + " AWS_DEFAULT_REGION=" + region;
+  }
+}
