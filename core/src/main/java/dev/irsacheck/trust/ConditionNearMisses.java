@@ -45,8 +45,7 @@ final class ConditionNearMisses {
               + Printable.quoted(WebIdentity.withoutScheme(key))
               + ".");
     }
-    String issuer =
-        WebIdentity.withoutScheme(key.substring(0, Math.max(key.lastIndexOf(':'), 0)).strip());
+    String issuer = WebIdentity.withoutScheme(key.substring(0, Math.max(key.lastIndexOf(':'), 0)));
     String provider = principal.providerIssuer();
     if (provider != null && provider.equals(context.identity().issuerKey())) {
       NearMiss slash = IssuerName.compare(issuer, context);

@@ -60,9 +60,6 @@ record IssuerName(String text) {
   static NearMiss compare(String policyIssuer, RequestContext context) {
     IssuerName policy = new IssuerName(policyIssuer);
     IssuerName token = new IssuerName(context.identity().issuerKey());
-    if (policy.equals(token)) {
-      return null;
-    }
     if (policy.withoutTrailingSlash().equals(token.withoutTrailingSlash())) {
       return policy.trailingSlash();
     }

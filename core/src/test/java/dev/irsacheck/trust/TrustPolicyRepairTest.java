@@ -87,6 +87,8 @@ class TrustPolicyRepairTest {
         // Somebody meant to restrict by more than the token.
         "{'StringEquals': {'KEY:sub': 'system:serviceaccount:shop:*'},"
             + " 'IpAddress': {'aws:SourceIp': '10.0.0.0/8'}}",
+        "{'StringEquals': {'KEY:sub': 'system:serviceaccount:shop:*'},"
+            + " 'StringNotEquals': {'KEY:sub': 'system:serviceaccount:shop:web'}}",
         // The slip is real, but the statement is about another account.
         "{'StringEquals': {'KEY:sub': 'system:serviceaccount:shop:web', 'KEY:aud': 'ORDERS'}}",
         // Another token may well have this audience.
@@ -94,6 +96,33 @@ class TrustPolicyRepairTest {
       })
   void aStatementThatMayMatterToOthersIsKept(String condition) {
     assertThat(statementsOf(repaired(statements(allowIf(condition)), POD))).hasSize(2);
+  }
+
+  @Test
+  void aStatementThatLetsOthersInByAnotherPrincipalOrActionIsKept() {
+    String account = "{'AWS': 'arn:aws:iam::444455556666:root', 'Federated': 'PROVIDER'}";
+    String twoClusters =
+        "{'Federated': ['PROVIDER', 'arn:aws:iam::111122223333:oidc-provider/example.org']}";
+    String twoActions =
+        allow("{'Federated': 'PROVIDER'}", "sts:AssumeRole", "{}")
+            .replace("'sts:AssumeRole'", "['sts:AssumeRole', 'sts:TagSession']");
+
+    assertThat(keptBeside(allow(account, "sts:AssumeRole", "{}"))).isTrue();
+    assertThat(
+            keptBeside(
+                allow(
+                    twoClusters,
+                    "sts:AssumeRoleWithWebIdentity",
+                    "{'StringEquals': {'example.org:sub': 'ORDERS'}}")))
+        .isTrue();
+    assertThat(keptBeside(twoActions)).isTrue();
+  }
+
+  private static boolean keptBeside(String statement) {
+    TrustPolicy policy = statements(statement);
+    List<Object> statements = statementsOf(repaired(policy, POD));
+    return statements.size() == 2
+        && statements.get(0).equals(((List<?>) policy.document().get("Statement")).get(0));
   }
 
   @Test
