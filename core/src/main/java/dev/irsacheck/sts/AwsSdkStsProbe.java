@@ -1,16 +1,15 @@
 package dev.irsacheck.sts;
 
 import dev.irsacheck.diagnosis.StsRefusals;
-import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.facts.StsExchange;
 import dev.irsacheck.facts.StsExchange.Answer;
 import dev.irsacheck.facts.StsExchange.Obstacle;
 import dev.irsacheck.facts.StsExchange.Unreachable;
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.TrustManager;
@@ -19,6 +18,7 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -33,6 +33,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityRequest;
 import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityResponse;
+import software.amazon.awssdk.services.sts.model.AssumedRoleUser;
 import software.amazon.awssdk.services.sts.model.Credentials;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
@@ -45,7 +46,7 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
  */
 public final class AwsSdkStsProbe implements StsProbe {
   private final StsQuestion question;
-  private final SdkHttpClient http;
+  private final AwsSdkBoundedHttpClient http;
   private final StsClient client;
   private AwsSessionCredentials credentials;
 
@@ -56,19 +57,15 @@ public final class AwsSdkStsProbe implements StsProbe {
    */
   public AwsSdkStsProbe(StsQuestion question, TrustManager[] trusted) {
     this.question = question;
-    this.http = new AwsSdkHttp(question.patience(), trusted);
+    this.http = new AwsSdkBoundedHttpClient(new AwsSdkHttp(question.patience(), trusted));
     this.client = client(question.target().region(), question.target().endpoint(), http);
-  }
-
-  /** Builds a client and drops it: the thousand classes of the SDK are loaded then. */
-  static void loadClasses() {
-    client("us-east-1", URI.create("https://sts.invalid"), new AwsSdkHttp(Duration.ZERO, null))
-        .close();
   }
 
   private static StsClient client(String region, URI endpoint, SdkHttpClient http) {
     return StsClient.builder()
         .httpClient(http)
+        // Without a mode given, AWS_DEFAULTS_MODE=auto makes the SDK ask IMDS for its region.
+        .defaultsMode(DefaultsMode.LEGACY)
         .region(Region.of(region))
         // The SDK's own rules have chosen it already; they would read all partitions once more.
         .endpointProvider(
@@ -96,7 +93,7 @@ public final class AwsSdkStsProbe implements StsProbe {
                   .webIdentityToken(question.token())
                   .build());
       Credentials issued = response.credentials();
-      if (issued == null || response.assumedRoleUser() == null) {
+      if (!isWhole(issued, response.assumedRoleUser())) {
         return notSts(response.sdkHttpResponse());
       }
       credentials =
@@ -105,7 +102,18 @@ public final class AwsSdkStsProbe implements StsProbe {
       return granted(response, response.assumedRoleUser().arn(), null);
     } catch (SdkException e) {
       return failed(e);
+    } catch (StackOverflowError e) {
+      return nestedTooDeep();
     }
+  }
+
+  private static boolean isWhole(Credentials issued, AssumedRoleUser user) {
+    return issued != null
+        && issued.accessKeyId() != null
+        && issued.secretAccessKey() != null
+        && issued.sessionToken() != null
+        && user != null
+        && user.arn() != null;
   }
 
   @Override
@@ -127,15 +135,17 @@ public final class AwsSdkStsProbe implements StsProbe {
       return granted(response, response.arn(), response.account());
     } catch (SdkException e) {
       return failed(e);
+    } catch (StackOverflowError e) {
+      return nestedTooDeep();
     }
   }
 
-  private static Answer granted(AwsResponse response, String arn, String account) {
+  private Answer granted(AwsResponse response, String arn, String account) {
     Instant date = date(response.sdkHttpResponse());
     return new StsExchange.Granted(
-        arn,
-        account == null ? accountOf(arn) : account,
-        response.responseMetadata().requestId(),
+        safe(arn),
+        safe(account == null ? accountOf(arn) : account),
+        safe(response.responseMetadata().requestId()),
         skew(date));
   }
 
@@ -144,34 +154,55 @@ public final class AwsSdkStsProbe implements StsProbe {
     return parts.length == 6 ? parts[4] : "";
   }
 
-  private static Answer failed(SdkException failure) {
+  private Answer failed(SdkException failure) {
     if (!(failure instanceof AwsServiceException service)) {
-      return Obstacles.of(failure);
+      return unreachable(failure);
     }
     AwsErrorDetails details = service.awsErrorDetails();
     String code = details == null ? null : details.errorCode();
     if (code == null || code.isEmpty()) {
-      return details == null ? Obstacles.of(failure) : notSts(details.sdkHttpResponse());
+      return details == null ? unreachable(failure) : notSts(details.sdkHttpResponse());
     }
     Instant date = date(details.sdkHttpResponse());
     String message = details.errorMessage() == null ? "" : details.errorMessage();
     return new StsExchange.Refused(
-        code,
-        Printable.of(message),
+        safe(code),
+        safe(message),
         service.statusCode(),
-        service.requestId(),
+        safe(service.requestId()),
         date,
         skew(date),
         StsRefusals.isPassing(code, message, service.statusCode()));
   }
 
-  private static Answer notSts(SdkHttpResponse response) {
+  private Answer unreachable(SdkException failure) {
+    Unreachable seen = Obstacles.of(failure);
+    return new Unreachable(seen.obstacle(), safe(seen.detail()));
+  }
+
+  private Answer notSts(SdkHttpResponse response) {
     if (response == null) {
       return new Unreachable(Obstacle.NOT_STS, "an answer that is no STS document");
     }
     String type = response.firstMatchingHeader("Content-Type").orElse("no content type");
-    return new Unreachable(
-        Obstacle.NOT_STS, Printable.of("HTTP " + response.statusCode() + ", " + type));
+    return new Unreachable(Obstacle.NOT_STS, safe("HTTP " + response.statusCode() + ", " + type));
+  }
+
+  /** The SDK's XML reader descends into what it reads; STS's documents are four levels deep. */
+  private static Answer nestedTooDeep() {
+    return new Unreachable(Obstacle.NOT_STS, "an answer nested deeper than any of STS's");
+  }
+
+  /** All that came from outside passes through here on its way out. */
+  private String safe(String text) {
+    return credentials == null
+        ? Redaction.of(text, question.token())
+        : Redaction.of(
+            text,
+            question.token(),
+            credentials.accessKeyId(),
+            credentials.secretAccessKey(),
+            credentials.sessionToken());
   }
 
   private static Instant date(SdkHttpResponse response) {
@@ -181,7 +212,7 @@ public final class AwsSdkStsProbe implements StsProbe {
       return date.isEmpty()
           ? null
           : Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date.get()));
-    } catch (DateTimeParseException e) {
+    } catch (DateTimeException e) {
       return null;
     }
   }
@@ -191,8 +222,10 @@ public final class AwsSdkStsProbe implements StsProbe {
     return serverDate == null ? null : Duration.between(serverDate.plusMillis(500), Instant.now());
   }
 
+  /** Also ends, from another thread, a call that has not come back. */
   @Override
   public void close() {
+    http.abort();
     client.close();
     // A client that was handed over is not the StsClient's to close.
     http.close();

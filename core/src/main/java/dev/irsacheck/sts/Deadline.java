@@ -2,19 +2,31 @@ package dev.irsacheck.sts;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /** The moment by which everything has to end. */
 public final class Deadline implements BooleanSupplier {
+  private final LongSupplier clock;
   private final long start;
   private final long nanos;
 
-  private Deadline(Duration length) {
-    this.start = System.nanoTime();
+  private Deadline(Duration length, LongSupplier clock) {
+    this.clock = clock;
+    this.start = now();
     this.nanos = length.toNanos();
   }
 
   public static Deadline in(Duration length) {
-    return new Deadline(length);
+    return new Deadline(length, null);
+  }
+
+  /**
+   * The same by another clock.
+   *
+   * @param clock tells nanoseconds, as {@link System#nanoTime} does
+   */
+  static Deadline in(Duration length, LongSupplier clock) {
+    return new Deadline(length, clock);
   }
 
   public boolean passed() {
@@ -33,10 +45,14 @@ public final class Deadline implements BooleanSupplier {
   }
 
   public Duration elapsed() {
-    return Duration.ofNanos(System.nanoTime() - start);
+    return Duration.ofNanos(now() - start);
   }
 
   private long remainingNanos() {
-    return nanos - (System.nanoTime() - start);
+    return nanos - (now() - start);
+  }
+
+  private long now() {
+    return clock == null ? System.nanoTime() : clock.getAsLong();
   }
 }

@@ -16,6 +16,7 @@ final class PatientSts {
   private final Deadline definite;
   private final Backoff backoff;
   private final Pause pause;
+  private volatile StsExchange latest;
 
   /** Sleeps; tests do not. */
   interface Pause {
@@ -34,14 +35,24 @@ final class PatientSts {
   }
 
   StsExchange ask(String action, String host, Supplier<StsExchange.Answer> question) {
-    Deadline taken = Deadline.in(Duration.ZERO);
+    Duration start = deadline.elapsed();
     int attempts = 0;
-    StsExchange.Answer answer;
+    StsExchange exchange;
     do {
-      answer = question.get();
+      StsExchange.Answer answer = question.get();
       attempts++;
-    } while (mayChange(answer) && pausedInTime(attempts));
-    return new StsExchange(action, host, List.of(), attempts, taken.elapsed(), answer);
+      Duration took = deadline.elapsed().minus(start);
+      exchange = new StsExchange(action, host, List.of(), attempts, took, answer);
+      latest = exchange;
+    } while (mayChange(exchange.answer()) && pausedInTime(attempts));
+    return exchange;
+  }
+
+  /**
+   * The last attempt that came back, null if none did; for whoever cannot wait for the next one.
+   */
+  StsExchange latest() {
+    return latest;
   }
 
   private boolean mayChange(StsExchange.Answer answer) {

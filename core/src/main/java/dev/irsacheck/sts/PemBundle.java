@@ -1,5 +1,6 @@
 package dev.irsacheck.sts;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -15,8 +16,8 @@ import javax.net.ssl.TrustManagerFactory;
 
 /** The CAs of a PEM file, as {@code AWS_CA_BUNDLE} names one: they replace the JVM's own. */
 public final class PemBundle {
-  /** All public authorities together take less than a quarter of a megabyte. */
-  private static final long MOST_BYTES = 16 << 20;
+  /** A bundle of every public CA is a quarter of a megabyte; a file under /proc has no size. */
+  private static final int MOST_BYTES = 16 << 20;
 
   private PemBundle() {}
 
@@ -47,7 +48,8 @@ public final class PemBundle {
       KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
       store.load(null, null);
       int count = 0;
-      for (Certificate ca : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+      InputStream head = new ByteArrayInputStream(in.readNBytes(MOST_BYTES));
+      for (Certificate ca : CertificateFactory.getInstance("X.509").generateCertificates(head)) {
         store.setCertificateEntry("ca-" + count++, ca);
       }
       if (count == 0) {

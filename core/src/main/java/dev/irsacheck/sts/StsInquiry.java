@@ -20,6 +20,8 @@ public final class StsInquiry {
   private final Deadline deadline;
   private final Deadline definite;
   private final Thread thread;
+  private volatile StsProbe probe;
+  private volatile PatientSts sts;
   private volatile StsExchange assumed;
   private volatile StsExchange caller;
   private volatile Throwable fault;
@@ -52,25 +54,32 @@ public final class StsInquiry {
   }
 
   private void run() {
-    try (StsProbe probe = opening.get()) {
-      PatientSts sts =
+    try (StsProbe opened = opening.get()) {
+      probe = opened;
+      PatientSts patient =
           new PatientSts(
               deadline,
               definite,
               new Backoff(new Random()),
               length -> Thread.sleep(length.toMillis()));
-      StsExchange first = sts.ask("AssumeRoleWithWebIdentity", host, probe::assumeRole);
-      assumed = first.answered() ? first : withAddresses(first);
-      if (first.granted()) {
-        caller = sts.ask("GetCallerIdentity", host, probe::callerIdentity);
+      sts = patient;
+      StsExchange first = patient.ask("AssumeRoleWithWebIdentity", host, opened::assumeRole);
+      // At once: the look-up of addresses may take longer than there is time.
+      assumed = first;
+      if (!first.answered()) {
+        assumed = withAddresses(first);
       }
-    } catch (RuntimeException | LinkageError e) {
+      if (first.granted()) {
+        caller = patient.ask("GetCallerIdentity", host, opened::callerIdentity);
+      }
+    } catch (Throwable e) {
+      // Whatever it is, the JVM must not print its stack; await() tells of it.
       fault = e;
     }
   }
 
   /**
-   * Waits for the end, at most until the deadline.
+   * Waits for the end, at most until the deadline, and ends what has not come back by then.
    *
    * @throws IllegalStateException if the inquiry failed by a fault of ours
    */
@@ -84,17 +93,35 @@ public final class StsInquiry {
     if (fault != null) {
       throw new IllegalStateException("asking STS failed by a fault of irsa-check", fault);
     }
-    StsExchange first = assumed != null ? assumed : stuck("AssumeRoleWithWebIdentity");
+    StsExchange first = assumed != null ? assumed : unfinished("AssumeRoleWithWebIdentity");
     StsExchange second = caller;
     if (second == null && first.granted()) {
-      second = stuck("GetCallerIdentity");
+      second = unfinished("GetCallerIdentity");
+    }
+    if (thread.isAlive()) {
+      abandon();
     }
     return new Result(first, second);
   }
 
-  private StsExchange stuck(String action) {
+  /** An attempt under way does not undo the answer to the one before it. */
+  private StsExchange unfinished(String action) {
+    PatientSts patient = sts;
+    StsExchange latest = patient == null ? null : patient.latest();
+    if (latest != null && latest.action().equals(action)) {
+      return latest;
+    }
     Unreachable where = Obstacles.stuck(thread.getStackTrace());
     return new StsExchange(action, host, List.of(), 1, deadline.elapsed(), where);
+  }
+
+  /** Leaves no thread behind that holds on to the application's JVM, its heap or a connection. */
+  private void abandon() {
+    thread.interrupt();
+    StsProbe open = probe;
+    if (open != null) {
+      open.close();
+    }
   }
 
   /** Which addresses a name stands for is worth knowing only when they do not answer. */

@@ -1,0 +1,335 @@
+package dev.irsacheck.sts;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.facts.RoleArn;
+import dev.irsacheck.facts.StsExchange.Answer;
+import dev.irsacheck.facts.StsExchange.Granted;
+import dev.irsacheck.facts.StsExchange.Obstacle;
+import dev.irsacheck.facts.StsExchange.Refused;
+import dev.irsacheck.facts.StsExchange.Unreachable;
+import dev.irsacheck.facts.StsTarget;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The SDK's client against servers that are broken, hostile or not STS at all. */
+class AwsSdkStsProbeTest {
+  private static final String TOKEN =
+      "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJvcmRlcnMifQ.c2lnbmF0dXJlc2ln";
+  private static final String SESSION = "IQoJb3JpZ2luX2VjEXAMPLE/SESSION+TOKEN/abcdefghij==";
+  private static final String GRANTED =
+      """
+      <AssumeRoleWithWebIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
+        <AssumeRoleWithWebIdentityResult>
+          <AssumedRoleUser>
+            <Arn>arn:aws:sts::111122223333:assumed-role/orders/irsa-check</Arn>
+            <AssumedRoleId>AROAEXAMPLE:irsa-check</AssumedRoleId>
+          </AssumedRoleUser>
+          <Credentials>
+            <AccessKeyId>ASIAEXAMPLEKEYID</AccessKeyId>
+            <SecretAccessKey>secret/access+key/EXAMPLE</SecretAccessKey>
+            <SessionToken>IQoJb3JpZ2luX2VjEXAMPLE/SESSION+TOKEN/abcdefghij==</SessionToken>
+            <Expiration>2030-01-01T00:00:00Z</Expiration>
+          </Credentials>
+        </AssumeRoleWithWebIdentityResult>
+        <ResponseMetadata><RequestId>1f0c</RequestId></ResponseMetadata>
+      </AssumeRoleWithWebIdentityResponse>
+      """;
+
+  private Loopback server;
+  private AwsSdkStsProbe probe;
+
+  @AfterEach
+  void close() throws IOException {
+    if (probe != null) {
+      probe.close();
+    }
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @Test
+  void aGrantedRoleIsReadFromStssOwnDocument() throws IOException {
+    serve(Loopback.answering(200, "text/xml", GRANTED));
+
+    assertThat(probe.assumeRole())
+        .isEqualTo(
+            new Granted(
+                "arn:aws:sts::111122223333:assumed-role/orders/irsa-check",
+                "111122223333",
+                "1f0c",
+                null));
+    assertThat(server.requests().get(0))
+        .contains("Action=AssumeRoleWithWebIdentity", "RoleSessionName=irsa-check")
+        .doesNotContainIgnoringCase("\nauthorization:");
+  }
+
+  @Test
+  void aRefusalKeepsCodeMessageStatusAndRequestId() throws IOException {
+    serve(
+        Loopback.answering(
+            403,
+            "text/xml",
+            error("AccessDenied", "Not authorized to perform sts:AssumeRoleWithWebIdentity")));
+
+    assertThat(probe.assumeRole())
+        .isEqualTo(
+            new Refused(
+                "AccessDenied",
+                "Not authorized to perform sts:AssumeRoleWithWebIdentity",
+                403,
+                "1f0c",
+                null,
+                null,
+                false));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "200, text/html, <html><body>Log in</body></html>",
+    "200, text/html, <!DOCTYPE html><p>Log in<br>",
+    "200, text/xml, <a><b/></a>",
+    "200, text/plain, ''",
+    "200, application/json, {}",
+    "302, text/html, <html>Found</html>",
+    "401, text/html, <html>Login</html>",
+    "403, text/html, <html><body>Blocked by policy</body></html>",
+    "404, application/json, {\"message\":\"no\"}",
+    "407, text/html, <html>Proxy</html>",
+    "502, text/html, <html>Bad gateway</html>",
+    "503, text/plain, ''"
+  })
+  void apageOfSomethingElseIsNotSts(int status, String type, String body) throws IOException {
+    serve(Loopback.answering(status, type, body));
+
+    assertThat(obstacle(probe.assumeRole())).isEqualTo(Obstacle.NOT_STS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<AccessKeyId>ASIAEXAMPLEKEYID</AccessKeyId>",
+        "<SecretAccessKey>secret/access+key/EXAMPLE</SecretAccessKey>",
+        "<SessionToken>IQoJb3JpZ2luX2VjEXAMPLE/SESSION+TOKEN/abcdefghij==</SessionToken>",
+        "<Arn>arn:aws:sts::111122223333:assumed-role/orders/irsa-check</Arn>"
+      })
+  void anAnswerWithAPieceMissingIsNotStss(String piece) throws IOException {
+    assertThat(GRANTED).contains(piece);
+    serve(Loopback.answering(200, "text/xml", GRANTED.replace(piece, "")));
+
+    assertThat(obstacle(probe.assumeRole())).isEqualTo(Obstacle.NOT_STS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "hello\r\n",
+        "\0\1\2\3\r\n\r\n",
+        "HTTP/1.1 garbage\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n",
+        "HTTP/1.1 99999999999 OK\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+        "HTTP/1.1 200 OK\r\nDate: yesterday\r\nContent-Length: 0\r\n\r\n",
+        "SSH-2.0-OpenSSH_9.2\r\n",
+        "\r\n\r\n"
+      })
+  void whateverSpeaksThereItIsAnAnswerAndNoFault(String bytes) throws IOException {
+    serve(Loopback.behaving((socket, out) -> out.write(bytes.getBytes(ISO_8859_1))));
+
+    assertThat(obstacle(probe.assumeRole())).isIn(Obstacle.NOT_STS, Obstacle.RESET);
+  }
+
+  @Test
+  void anAnswerThatBreaksOffPrintsNothingOfTheCredentialsInIt() throws IOException {
+    String half = GRANTED.substring(0, GRANTED.indexOf("</SessionToken>"));
+    for (String body : new String[] {half, half + "&broken;", half + "<"}) {
+      serve(Loopback.answering(200, "text/xml", body));
+
+      assertSafe(probe.assumeRole());
+      close();
+    }
+  }
+
+  @Test
+  void anEndlessAnswerIsCutAndNotKept() throws IOException {
+    AtomicLong sent = new AtomicLong();
+    byte[] block = "<a>".repeat(10_000).getBytes(ISO_8859_1);
+    for (int status : new int[] {200, 500}) {
+      serve(
+          Loopback.behaving(
+              (socket, out) -> {
+                out.write(("HTTP/1.1 " + status + " OK\r\n\r\n<x>").getBytes(ISO_8859_1));
+                while (sent.addAndGet(block.length) < 1L << 30) {
+                  out.write(block);
+                }
+              }));
+
+      assertThat(obstacle(probe.assumeRole())).isEqualTo(Obstacle.NOT_STS);
+      close();
+    }
+    assertThat(sent.get()).isLessThan(64L << 20);
+  }
+
+  @Test
+  void closingTheProbeFreesTheThreadThatWaitsForAnAnswer() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch never = new CountDownLatch(1);
+    serve(
+        Loopback.behaving(
+            (socket, out) -> {
+              asked.countDown();
+              never.await();
+            }));
+    Thread thread = new Thread(probe::assumeRole);
+    thread.start();
+    asked.await();
+
+    probe.close();
+
+    thread.join(10_000);
+    assertThat(thread.isAlive()).isFalse();
+    never.countDown();
+  }
+
+  @Test
+  void aMessageThatEchoesTheTokenPrintsNoneOfIt() throws IOException {
+    serve(
+        Loopback.answering(
+            400,
+            "text/xml",
+            error(
+                "ValidationError",
+                "1 validation error detected: Value '"
+                    + TOKEN
+                    + "' at 'webIdentityToken' failed")));
+
+    Answer answer = probe.assumeRole();
+
+    assertThat(((Refused) answer).message())
+        .isEqualTo("1 validation error detected: Value '(secret)' at 'webIdentityToken' failed");
+    assertSafe(answer);
+  }
+
+  @Test
+  void aPieceOfTheTokenIsASecretToo() throws IOException {
+    serve(
+        Loopback.answering(
+            400, "text/xml", error("ValidationError", "Value '" + TOKEN.substring(3, 40) + "'")));
+
+    assertThat(((Refused) probe.assumeRole()).message()).isEqualTo("Value '(secret)'");
+  }
+
+  @Test
+  void aCanonicalRequestThatEchoesTheSessionTokenPrintsNoneOfIt() throws IOException {
+    serve(
+        Loopback.behaving(
+            (socket, out) -> {
+              boolean first = server.requests().size() == 1;
+              out.write(
+                  first
+                      ? Loopback.response(200, "text/xml", GRANTED)
+                      : Loopback.response(
+                          403,
+                          "text/xml",
+                          error(
+                              "SignatureDoesNotMatch",
+                              "The Canonical String should have been 'POST x-amz-security-token:"
+                                  + SESSION
+                                  + " host'")));
+            }));
+    assertThat(probe.assumeRole()).isInstanceOf(Granted.class);
+
+    Answer answer = probe.callerIdentity();
+
+    assertThat(((Refused) answer).message())
+        .isEqualTo(
+            "The Canonical String should have been 'POST x-amz-security-token:(secret) host'");
+    assertSafe(answer);
+    assertThat(server.requests().get(1)).containsIgnoringCase("connection: close");
+  }
+
+  @Test
+  void nothingOfTheProbePrintsASecret() throws IOException {
+    serve(Loopback.answering(200, "text/xml", GRANTED));
+    probe.assumeRole();
+
+    assertThat(probe.toString() + question(server.endpoint()))
+        .doesNotContain(TOKEN, SESSION, "secret/access", "ASIAEXAMPLE");
+  }
+
+  @Test
+  void theInstanceMetadataServiceIsNeverAskedNotEvenInDefaultsModeAuto() throws IOException {
+    String[] names = {
+      "aws.ec2MetadataServiceEndpoint", "aws.defaultsMode", "aws.containerCredentialsFullUri"
+    };
+    try (Loopback imds = Loopback.answering(200, "text/plain", "eu-west-1")) {
+      System.setProperty(names[0], imds.endpoint().toString());
+      System.setProperty(names[1], "auto");
+      System.setProperty(names[2], imds.endpoint() + "/creds");
+      serve(Loopback.answering(403, "text/xml", error("AccessDenied", "no")));
+
+      assertThat(probe.assumeRole()).isInstanceOf(Refused.class);
+
+      assertThat(imds.requests()).isEmpty();
+    } finally {
+      for (String name : names) {
+        System.clearProperty(name);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/path", "/?query=1", "/#fragment", "/path/?a=b#c"})
+  void anEndpointMayHaveMoreThanAHost(String rest) throws IOException {
+    server = Loopback.answering(403, "text/xml", error("AccessDenied", "no"));
+    probe = new AwsSdkStsProbe(question(URI.create(server.endpoint() + rest)), null);
+
+    assertThat(probe.assumeRole()).isInstanceOfAny(Refused.class, Unreachable.class);
+  }
+
+  private void serve(Loopback loopback) {
+    server = loopback;
+    probe = new AwsSdkStsProbe(question(loopback.endpoint()), null);
+  }
+
+  private static void assertSafe(Answer answer) {
+    assertThat(answer.toString())
+        .doesNotContain(TOKEN.substring(0, 20))
+        .doesNotContain(SESSION.substring(0, 20))
+        .doesNotContain("secret/access")
+        .doesNotContain("ASIAEXAMPLE");
+  }
+
+  private static Obstacle obstacle(Answer answer) {
+    assertThat(answer).isInstanceOf(Unreachable.class);
+    return ((Unreachable) answer).obstacle();
+  }
+
+  private static String error(String code, String message) {
+    return "<ErrorResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><Error><Type>Sender"
+        + "</Type><Code>"
+        + code
+        + "</Code><Message>"
+        + message
+        + "</Message></Error><RequestId>1f0c</RequestId></ErrorResponse>";
+  }
+
+  private static StsQuestion question(URI endpoint) {
+    return new StsQuestion(
+        new StsTarget(endpoint, "eu-west-1", false, true),
+        new RoleArn("aws", "111122223333", "/", "orders"),
+        "irsa-check",
+        TOKEN,
+        Duration.ofSeconds(20));
+  }
+}

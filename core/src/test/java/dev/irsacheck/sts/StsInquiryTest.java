@@ -1,0 +1,242 @@
+package dev.irsacheck.sts;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.irsacheck.facts.RoleArn;
+import dev.irsacheck.facts.StsExchange.Answer;
+import dev.irsacheck.facts.StsExchange.Granted;
+import dev.irsacheck.facts.StsExchange.Obstacle;
+import dev.irsacheck.facts.StsExchange.Refused;
+import dev.irsacheck.facts.StsExchange.Unreachable;
+import dev.irsacheck.facts.StsTarget;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The caller gets an answer by the deadline, whatever holds up the questions. */
+@Timeout(60)
+class StsInquiryTest {
+  private static final Granted GRANTED =
+      new Granted("arn:aws:sts::111122223333:assumed-role/orders/x", "111122223333", "id", null);
+  private static final Refused DENIED =
+      new Refused("AccessDenied", "no", 403, "id", null, null, false);
+  private static final Refused THROTTLED =
+      new Refused("Throttling", "slow down", 400, "id", null, null, true);
+
+  private static final Duration LONG = Duration.ofSeconds(50);
+  private static final Duration SHORT = Duration.ofMillis(300);
+
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  @Test
+  void bothQuestionsAreAskedAndTheProbeIsClosed() throws Exception {
+    StsInquiry.Result result = start(probe(() -> GRANTED, () -> GRANTED), LONG).await();
+
+    assertThat(result.assumed().action()).isEqualTo("AssumeRoleWithWebIdentity");
+    assertThat(result.assumed().granted()).isTrue();
+    assertThat(result.caller().action()).isEqualTo("GetCallerIdentity");
+    assertThat(result.caller().granted()).isTrue();
+    closed.await();
+  }
+
+  @Test
+  void whoeverIsRefusedIsNotAskedWhoTheyAre() {
+    StsInquiry.Result result = start(probe(() -> DENIED, null), LONG).await();
+
+    assertThat(result.assumed().answer()).isEqualTo(DENIED);
+    assertThat(result.caller()).isNull();
+  }
+
+  @Test
+  void whatCannotBeReachedHasItsAddressesTold() {
+    StsInquiry.Result result =
+        start(probe(() -> new Unreachable(Obstacle.RESET, ""), null), SHORT).await();
+
+    assertThat(result.assumed().addresses()).contains("127.0.0.1");
+  }
+
+  @Test
+  void aQuestionThatHangsEndsAtTheDeadlineAndItsProbeIsClosed() throws Exception {
+    StsInquiry.Result result = start(probe(StsInquiryTest::hang, null), SHORT).await();
+
+    assertThat(result.assumed().answer()).isInstanceOf(Unreachable.class);
+    assertThat(((Unreachable) result.assumed().answer()).obstacle()).isEqualTo(Obstacle.DEADLINE);
+    assertThat(result.caller()).isNull();
+    closed.await();
+  }
+
+  @Test
+  void aGrantedRoleStaysGrantedWhereTheSecondQuestionHangs() {
+    StsInquiry.Result result = start(probe(() -> GRANTED, StsInquiryTest::hang), SHORT).await();
+
+    assertThat(result.assumed().granted()).isTrue();
+    assertThat(result.caller().action()).isEqualTo("GetCallerIdentity");
+    assertThat(result.caller().answer()).isInstanceOf(Unreachable.class);
+  }
+
+  @Test
+  void anAttemptUnderWayAtTheDeadlineDoesNotUndoTheAnswerBeforeIt() {
+    AtomicInteger asked = new AtomicInteger();
+    StsInquiry.Result result =
+        start(
+                probe(() -> asked.incrementAndGet() == 1 ? THROTTLED : hang(), null),
+                Duration.ofSeconds(1))
+            .await();
+
+    assertThat(result.assumed().answer()).isEqualTo(THROTTLED);
+    assertThat(result.assumed().attempts()).isEqualTo(1);
+  }
+
+  @Test
+  void aRefusalWaitedForStaysARefusal() {
+    AtomicInteger asked = new AtomicInteger();
+    StsInquiry inquiry =
+        StsInquiry.start(
+            () -> probe(() -> asked.incrementAndGet() == 1 ? DENIED : hang(), null),
+            "127.0.0.1",
+            Deadline.in(Duration.ofSeconds(1)),
+            Deadline.in(Duration.ofSeconds(1)));
+
+    assertThat(inquiry.await().assumed().answer()).isEqualTo(DENIED);
+  }
+
+  @Test
+  void aFaultOfOursSurfacesWithItsCause() {
+    IllegalStateException fault = new IllegalStateException("bug");
+
+    assertThatThrownBy(
+            () ->
+                start(
+                        probe(
+                            () -> {
+                              throw fault;
+                            },
+                            null),
+                        LONG)
+                    .await())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("fault of irsa-check")
+        .hasCause(fault);
+  }
+
+  @Test
+  void anErrorOfTheJvmIsAFaultOfOursAndNoStackTraceOnTheConsole() {
+    Error error = new StackOverflowError();
+
+    assertThatThrownBy(
+            () ->
+                StsInquiry.start(
+                        () -> {
+                          throw error;
+                        },
+                        "127.0.0.1",
+                        Deadline.in(LONG),
+                        Deadline.in(Duration.ZERO))
+                    .await())
+        .hasCause(error);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // Never a byte; a head without an end; a body without an end.
+        "",
+        "HTTP/1.1 200 OK\r\n",
+        "HTTP/1.1 200 OK\r\n\r\n<!-- "
+      })
+  void aServerThatDripsIsLeftAtTheDeadlineAndItsConnectionClosed(String start) throws Exception {
+    CountDownLatch left = new CountDownLatch(1);
+    try (Loopback server =
+        Loopback.behaving(
+            (socket, out) -> {
+              try {
+                out.write(start.getBytes(ISO_8859_1));
+                while (true) {
+                  if (!start.isEmpty()) {
+                    out.write("A: b\r\n".getBytes(ISO_8859_1));
+                  }
+                  socket.setSoTimeout(20);
+                  try {
+                    if (socket.getInputStream().read() < 0) {
+                      return;
+                    }
+                  } catch (SocketTimeoutException stillThere) {
+                    // Goes on dripping.
+                  }
+                }
+              } finally {
+                left.countDown();
+              }
+            })) {
+      StsQuestion question =
+          new StsQuestion(
+              new StsTarget(server.endpoint(), "eu-west-1", false, true),
+              new RoleArn("aws", "111122223333", "/", "orders"),
+              "irsa-check",
+              "e30.e30.c2ln",
+              Duration.ofSeconds(40));
+
+      StsInquiry.Result result =
+          StsInquiry.start(
+                  () -> new AwsSdkStsProbe(question, null),
+                  "127.0.0.1:" + server.port(),
+                  Deadline.in(Duration.ofSeconds(2)),
+                  Deadline.in(Duration.ZERO))
+              .await();
+
+      assertThat(((Unreachable) result.assumed().answer()).obstacle())
+          .isEqualTo(Obstacle.NO_ANSWER);
+      left.await();
+    }
+  }
+
+  @Test
+  void threeConnectsOrReadsFitIntoTheTime() {
+    assertThat(StsInquiry.patience(Duration.ofSeconds(9))).isEqualTo(Duration.ofSeconds(3));
+    assertThat(StsInquiry.patience(Duration.ofMillis(100))).isEqualTo(Duration.ofMillis(100));
+  }
+
+  private StsInquiry start(StsProbe probe, Duration deadline) {
+    return StsInquiry.start(
+        () -> probe, "127.0.0.1", Deadline.in(deadline), Deadline.in(Duration.ZERO));
+  }
+
+  /** Until the test ends; an interrupt alone does not wake it, as none wakes a socket's read. */
+  private static Answer hang() {
+    CountDownLatch never = new CountDownLatch(1);
+    while (true) {
+      try {
+        never.await();
+      } catch (InterruptedException e) {
+        // As a read of a socket does.
+      }
+    }
+  }
+
+  private StsProbe probe(Supplier<Answer> assumeRole, Supplier<Answer> callerIdentity) {
+    return new StsProbe() {
+      @Override
+      public Answer assumeRole() {
+        return assumeRole.get();
+      }
+
+      @Override
+      public Answer callerIdentity() {
+        return callerIdentity.get();
+      }
+
+      @Override
+      public void close() {
+        closed.countDown();
+      }
+    };
+  }
+}
