@@ -1,0 +1,220 @@
+package dev.irsacheck.sts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.facts.RoleArn;
+import dev.irsacheck.facts.StsExchange.Obstacle;
+import dev.irsacheck.facts.StsExchange.Unreachable;
+import dev.irsacheck.facts.StsTarget;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.NoRouteToHostException;
+import java.net.ServerSocket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/** Real connections where loopback can break them, the JDK's exceptions where it cannot. */
+class ObstaclesTest {
+  @Test
+  void aPortWhereNobodyListensRefusesTheConnection() throws IOException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+
+    Unreachable seen = asking("http://127.0.0.1:" + port);
+
+    assertThat(seen.obstacle()).isEqualTo(Obstacle.CONNECT_REFUSED);
+    assertThat(seen.detail()).startsWith("ConnectException: ");
+  }
+
+  @Test
+  void aServerThatNeverAnswersGivesNoAnswer() throws IOException {
+    CountDownLatch never = new CountDownLatch(1);
+    try (Loopback silent = Loopback.behaving((socket, out) -> never.await())) {
+      assertThat(asking(silent.endpoint().toString()).obstacle()).isEqualTo(Obstacle.NO_ANSWER);
+    }
+  }
+
+  @Test
+  void aServerThatNeverShakesHandsGivesNoAnswerEither() throws IOException {
+    CountDownLatch never = new CountDownLatch(1);
+    try (Loopback silent = Loopback.behaving((socket, out) -> never.await())) {
+      assertThat(asking("https://127.0.0.1:" + silent.port()).obstacle())
+          .isEqualTo(Obstacle.NO_ANSWER);
+    }
+  }
+
+  @Test
+  void aConnectionResetBeforeTheAnswerIsAReset() throws IOException {
+    try (Loopback resetting =
+        Loopback.behaving(
+            (socket, out) -> {
+              // Close without lingering sends RST, as a firewall does.
+              socket.setSoLinger(true, 0);
+              socket.close();
+            })) {
+      assertThat(asking(resetting.endpoint().toString()).obstacle()).isEqualTo(Obstacle.RESET);
+    }
+  }
+
+  @Test
+  void aConnectionClosedWithoutAWordIsAReset() throws IOException {
+    try (Loopback closing = Loopback.behaving((socket, out) -> {})) {
+      assertThat(asking(closing.endpoint().toString()).obstacle()).isEqualTo(Obstacle.RESET);
+    }
+  }
+
+  @Test
+  void aConnectionClosedInTheHandshakeIsAReset() throws IOException {
+    try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      Thread thread =
+          new Thread(
+              () -> {
+                while (true) {
+                  try (var socket = server.accept()) {
+                    // Reads part of the hello and leaves.
+                    socket.getInputStream().readNBytes(5);
+                  } catch (IOException closed) {
+                    return;
+                  }
+                }
+              });
+      thread.setDaemon(true);
+      thread.start();
+
+      assertThat(asking("https://127.0.0.1:" + server.getLocalPort()).obstacle())
+          .isEqualTo(Obstacle.RESET);
+    }
+  }
+
+  @Test
+  void aServerWithoutTlsIsATlsObstacle() throws IOException {
+    try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      Thread thread =
+          new Thread(
+              () -> {
+                while (true) {
+                  try (var socket = server.accept()) {
+                    socket.getOutputStream().write("HTTP/1.1 400 Bad\r\n\r\n".getBytes());
+                    socket.getInputStream().readAllBytes();
+                  } catch (IOException closed) {
+                    return;
+                  }
+                }
+              });
+      thread.setDaemon(true);
+      thread.start();
+
+      assertThat(asking("https://127.0.0.1:" + server.getLocalPort()).obstacle())
+          .isEqualTo(Obstacle.TLS);
+    }
+  }
+
+  @Test
+  void everyShapeOfTheJdksExceptionsHasItsObstacle() {
+    assertObstacle(new UnknownHostException("sts.nope.invalid"), Obstacle.DNS);
+    assertObstacle(new SocketTimeoutException("Connect timed out"), Obstacle.CONNECT_TIMEOUT);
+    assertObstacle(new SocketTimeoutException("connect timed out"), Obstacle.CONNECT_TIMEOUT);
+    assertObstacle(new SocketTimeoutException("Read timed out"), Obstacle.NO_ANSWER);
+    assertObstacle(new SocketTimeoutException(), Obstacle.NO_ANSWER);
+    assertObstacle(new ConnectException("Connection refused"), Obstacle.CONNECT_REFUSED);
+    assertObstacle(
+        new ConnectException("Connection timed out (Connection timed out)"),
+        Obstacle.CONNECT_TIMEOUT);
+    assertObstacle(new NoRouteToHostException("No route to host"), Obstacle.CONNECT_TIMEOUT);
+    assertObstacle(new SocketException("Network is unreachable"), Obstacle.CONNECT_TIMEOUT);
+    assertObstacle(new SocketException("Connection reset"), Obstacle.RESET);
+    assertObstacle(new SocketException("Broken pipe"), Obstacle.RESET);
+    assertObstacle(new EOFException(), Obstacle.RESET);
+    assertObstacle(new SocketException("Unexpected end of file from server"), Obstacle.RESET);
+    assertObstacle(
+        new IOException("Unable to tunnel through proxy. Proxy returns \"HTTP/1.1 407 Auth\""),
+        Obstacle.PROXY);
+    assertObstacle(new CertificateException("No name matching localhost found"), Obstacle.TLS);
+    assertObstacle(new SSLPeerUnverifiedException("no"), Obstacle.TLS);
+    assertObstacle(
+        caused(new SSLHandshakeException("PKIX path building failed"), new CertificateException()),
+        Obstacle.TLS);
+    assertObstacle(
+        caused(new SSLHandshakeException("Remote host terminated"), new EOFException()),
+        Obstacle.RESET);
+    assertObstacle(
+        caused(new SSLException("Connection reset"), new SocketException("Connection reset")),
+        Obstacle.RESET);
+    assertObstacle(
+        caused(new SSLException("Read timed out"), new SocketTimeoutException("Read timed out")),
+        Obstacle.NO_ANSWER);
+    assertObstacle(new IOException("Invalid Http response"), Obstacle.NOT_STS);
+    assertObstacle(new IOException((String) null), Obstacle.NOT_STS);
+  }
+
+  @Test
+  void theDetailIsTheObstaclesOwnAndFitsOnOneLine() {
+    Unreachable seen =
+        Obstacles.of(wrapped(new UnknownHostException("sts.nope.invalid\n\u001b[2J")));
+
+    assertThat(seen.detail()).isEqualTo("UnknownHostException: sts.nope.invalid??[2J");
+    assertThat(Obstacles.of(wrapped(new EOFException())).detail()).isEqualTo("EOFException");
+  }
+
+  @Test
+  void theStackOfAStuckCallTellsWhereItStands() {
+    assertStuck(Obstacle.DNS, "java.net.Inet6AddressImpl", "lookupAllHostAddr");
+    assertStuck(Obstacle.CONNECT_TIMEOUT, "sun.nio.ch.NioSocketImpl", "connect");
+    assertStuck(Obstacle.NO_ANSWER, "sun.nio.ch.NioSocketImpl", "read");
+    assertStuck(Obstacle.DEADLINE, "java.lang.Thread", "sleep");
+    assertThat(Obstacles.stuck(new StackTraceElement[0]).obstacle()).isEqualTo(Obstacle.DEADLINE);
+  }
+
+  private static void assertObstacle(Throwable failure, Obstacle expected) {
+    assertThat(Obstacles.of(failure).obstacle()).as("%s", failure).isEqualTo(expected);
+    assertThat(Obstacles.of(wrapped(failure)).obstacle()).as("%s", failure).isEqualTo(expected);
+  }
+
+  private static void assertStuck(Obstacle expected, String type, String method) {
+    StackTraceElement[] stack = {
+      new StackTraceElement("sun.nio.ch.Net", "poll", null, -2),
+      new StackTraceElement(type, method, null, 1),
+      new StackTraceElement("java.net.HttpURLConnection", "getInputStream", null, 1)
+    };
+    assertThat(Obstacles.stuck(stack).obstacle()).isEqualTo(expected);
+  }
+
+  /** As the SDK hands it on. */
+  private static SdkClientException wrapped(Throwable failure) {
+    return SdkClientException.create("Unable to execute HTTP request: " + failure, failure);
+  }
+
+  private static <T extends Throwable> T caused(T failure, Throwable cause) {
+    failure.initCause(cause);
+    return failure;
+  }
+
+  private static Unreachable asking(String endpoint) {
+    StsQuestion question =
+        new StsQuestion(
+            new StsTarget(URI.create(endpoint), "eu-west-1", false, true),
+            false,
+            false,
+            new RoleArn("aws", "111122223333", "/", "orders"),
+            "irsa-check",
+            "e30.e30.c2ln",
+            Duration.ofSeconds(1));
+    try (AwsSdkStsProbe probe = new AwsSdkStsProbe(question, null)) {
+      return (Unreachable) probe.assumeRole();
+    }
+  }
+}

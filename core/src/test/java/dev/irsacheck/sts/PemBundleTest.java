@@ -1,0 +1,82 @@
+package dev.irsacheck.sts;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.irsacheck.emulator.RunningEmulator;
+import dev.irsacheck.emulator.Scenario;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PemBundleTest {
+  @TempDir private Path folder;
+
+  @Test
+  void everyCertificateOfTheFileIsTrustedAndNoOther() throws IOException {
+    Path bundle = folder.resolve("bundle.pem");
+    Files.writeString(bundle, "# two authorities\n" + authority("a") + "\n\n" + authority("b"));
+
+    TrustManager[] trusted = PemBundle.trustManagers(bundle);
+
+    assertThat(trusted).hasSize(1);
+    assertThat(((X509TrustManager) trusted[0]).getAcceptedIssuers()).hasSize(2);
+  }
+
+  @Test
+  void aFileWithoutACertificateSaysSo() throws IOException {
+    assertThat(problem("")).isEqualTo("holds no certificate");
+    assertThat(problem("hello\n")).startsWith("holds no certificate");
+    assertThat(problem("-----BEGIN CERTIFICATE-----\n")).startsWith("holds no certificate");
+    assertThat(
+            problem(
+                "-----BEGIN CERTIFICATE-----\n"
+                    + Base64.getEncoder().encodeToString("hello".getBytes(US_ASCII))
+                    + "\n-----END CERTIFICATE-----\n"))
+        .startsWith("holds no certificate");
+    assertThat(problem("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n"))
+        .startsWith("holds no certificate");
+  }
+
+  @Test
+  void binaryGarbageIsNoBundle() throws IOException {
+    Path file = Files.write(folder.resolve("x"), new byte[] {0x30, (byte) 0x82, 0, 1, 2, 3});
+
+    assertThat(problem(file)).startsWith("holds no certificate");
+  }
+
+  @Test
+  void aFileThatIsNotThereOrNoFileSaysSo() {
+    assertThat(problem(folder.resolve("missing.pem"))).isEqualTo("does not exist");
+    assertThat(problem(folder)).isEqualTo("cannot be read");
+  }
+
+  @Test
+  void aDeviceThatNeverEndsIsReadNoFurtherThanAnyBundle() {
+    assertThat(problem(Path.of("/dev/zero"))).startsWith("holds no certificate");
+  }
+
+  private String problem(String text) throws IOException {
+    return problem(Files.writeString(folder.resolve("bundle.pem"), text));
+  }
+
+  private static String problem(Path file) {
+    IOException failure =
+        catchThrowableOfType(IOException.class, () -> PemBundle.trustManagers(file));
+    assertThat(failure).isNotNull();
+    return PemBundle.problem(failure);
+  }
+
+  private String authority(String name) throws IOException {
+    try (RunningEmulator emulator =
+        RunningEmulator.start(Scenario.named("healthy"), folder.resolve(name), 0)) {
+      return Files.readString(emulator.caBundle());
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.irsacheck.sts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.AlphaChars;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+
+class RedactionTest {
+  private static final String SECRET = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJvcmRlcnMifQ";
+
+  @Test
+  void wordsThatAreNoSecretStay() {
+    assertThat(Redaction.of("Not authorized to perform sts:AssumeRoleWithWebIdentity", SECRET))
+        .isEqualTo("Not authorized to perform sts:AssumeRoleWithWebIdentity");
+    assertThat(Redaction.of(null, SECRET)).isNull();
+    assertThat(Redaction.of("", SECRET)).isEmpty();
+    assertThat(Redaction.of("short", "short")).isEqualTo("short");
+  }
+
+  @Test
+  void eachOfSeveralSecretsIsTakenOut() {
+    assertThat(Redaction.of("a=" + SECRET + "&b=anothersecret", SECRET, "anothersecret"))
+        .isEqualTo("a=(secret)&b=(secret)");
+  }
+
+  @Test
+  void theRestIsPrintableAndBounded() {
+    assertThat(Redaction.of("a\nb", SECRET)).isEqualTo("a?b");
+    assertThat(Redaction.of("x ".repeat(100_000), SECRET)).hasSizeLessThan(500);
+  }
+
+  @Property
+  void noPieceOfASecretGetsThrough(
+      @ForAll @AlphaChars @StringLength(min = 30, max = 60) String secret,
+      @ForAll @IntRange(max = 20) int start,
+      @ForAll @IntRange(min = 8, max = 30) int length) {
+    String piece = secret.substring(start, Math.min(secret.length(), start + length));
+
+    assertThat(Redaction.of("[" + piece + "=" + piece + "]", secret)).doesNotContain(piece);
+  }
+}
