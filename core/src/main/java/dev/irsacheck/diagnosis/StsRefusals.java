@@ -13,6 +13,8 @@ import java.util.Locale;
  *     Errors</a>
  */
 public final class StsRefusals {
+  private static final int TOO_MANY_REQUESTS = 429;
+
   private StsRefusals() {}
 
   /**
@@ -23,7 +25,7 @@ public final class StsRefusals {
    * @param http the HTTP status
    */
   public static DiagnosisCode ofAssumeRole(String code, String message, int http) {
-    if (isThrottling(code)) {
+    if (isThrottling(code) || http == TOO_MANY_REQUESTS) {
       return DiagnosisCode.IRSA417;
     }
     return switch (code) {
@@ -31,8 +33,8 @@ public final class StsRefusals {
       case "InvalidIdentityToken", "InvalidIdentityTokenException" -> ofToken(lower(message));
       case "ExpiredTokenException", "ExpiredToken" ->
           lower(message).contains("too old") ? DiagnosisCode.IRSA307 : DiagnosisCode.IRSA206;
-      case "IDPCommunicationError" -> DiagnosisCode.IRSA310;
-      case "IDPRejectedClaim" -> DiagnosisCode.IRSA311;
+      case "IDPCommunicationError", "IDPCommunicationErrorException" -> DiagnosisCode.IRSA310;
+      case "IDPRejectedClaim", "IDPRejectedClaimException" -> DiagnosisCode.IRSA311;
       case "ValidationError", "ValidationException" -> DiagnosisCode.IRSA312;
       case "RegionDisabledException" -> DiagnosisCode.IRSA314;
       case "InvalidClientTokenId" -> DiagnosisCode.IRSA315;
