@@ -22,11 +22,13 @@ public final class UnknownCredentials {
     RoleArn role = facts.get(FactKey.ROLE_ARN);
     StsTarget target = facts.get(FactKey.STS_TARGET);
     String partition = facts.get(FactKey.REGIONS).partitionOf(target.region());
-    finding.saw("region", target.region(), facts.source(FactKey.STS_TARGET));
+    finding.saw("region", target.region(), facts.source(FactKey.REGION));
     if (partition != null && !partition.equals(role.partition())) {
+      String cluster = ClusterRegion.of(facts);
       finding
           .headline(
-              "set AWS_REGION to the cluster's region: "
+              (cluster == null ? "set AWS_REGION to the cluster's" : "set AWS_REGION=" + cluster)
+                  + ": "
                   + target.region()
                   + " is in "
                   + partition
@@ -35,7 +37,9 @@ public final class UnknownCredentials {
           .why("Partitions share nothing, credentials least of all.")
           .fix(
               "Set both variables:",
-              Kubectl.setEnv(facts, "AWS_REGION=REGION AWS_DEFAULT_REGION=REGION"));
+              Kubectl.setEnv(
+                  facts,
+                  ClusterRegion.variables(cluster == null ? "REGION" : Shell.word(cluster))));
       return;
     }
     finding

@@ -43,6 +43,8 @@ public final class CallerConfirmed implements Check {
     return Set.of(
         FactKey.CLOCK_SKEW,
         FactKey.CLOCK,
+        FactKey.REGION,
+        FactKey.TOKEN,
         FactKey.NAMESPACE,
         FactKey.SERVICE_ACCOUNT,
         FactKey.WORKLOAD);

@@ -3,6 +3,7 @@ package dev.irsacheck.check.network;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA403;
 
 import dev.irsacheck.check.Check;
+import dev.irsacheck.check.ClusterRegion;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;

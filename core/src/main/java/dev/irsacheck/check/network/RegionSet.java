@@ -4,6 +4,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA401;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA402;
 
 import dev.irsacheck.check.Check;
+import dev.irsacheck.check.ClusterRegion;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.DiagnosisCode;

@@ -1,4 +1,4 @@
-package dev.irsacheck.check.network;
+package dev.irsacheck.check;
 
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
@@ -7,11 +7,11 @@ import dev.irsacheck.facts.Issuer;
 import dev.irsacheck.jwt.WebIdentityToken;
 
 /** The cluster's own region, which stands in the name of an EKS issuer. */
-final class ClusterRegion {
+public final class ClusterRegion {
   private ClusterRegion() {}
 
   /** Null for other issuers; reads {@link FactKey#TOKEN} and {@link FactKey#REGIONS}. */
-  static String of(Facts facts) {
+  public static String of(Facts facts) {
     if (!(facts.fact(FactKey.TOKEN) instanceof Fact.Known<WebIdentityToken> token)
         || token.value().issuer() == null) {
       return null;
@@ -20,7 +20,7 @@ final class ClusterRegion {
   }
 
   /** What sets both variables to a region. */
-  static String variables(String region) {
+  public static String variables(String region) {
     return "AWS_REGION=" + region + " AWS_DEFAULT_REGION=" + region;
   }
 }

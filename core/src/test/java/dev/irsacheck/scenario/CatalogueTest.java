@@ -1,0 +1,287 @@
+package dev.irsacheck.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Examined;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Severity;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.report.Catalogue;
+import dev.irsacheck.selfcheck.Checks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Binds every code to the checks that report it, to its page, its scenarios and the README. */
+class CatalogueTest {
+  private static final List<Check> CHECKS = Checks.inCausalOrder();
+  private static final Path README = Path.of("..", "README.md");
+
+  /** Facts that only decide whether a check has anything to examine. */
+  private static final Map<String, Set<FactKey<?>>> GATES =
+      Map.of(
+          // Keys and the other mechanism matter only where there is a web identity to be beaten.
+          "no-static-keys", Set.of(FactKey.TOKEN_PATH),
+          "one-mechanism", Set.of(FactKey.TOKEN_PATH),
+          // Without a web identity the SDK does not ask STS, wherever the region is.
+          "region-set", Set.of(FactKey.TOKEN_PATH),
+          // Without a region SDK v2 does not look at a configured endpoint.
+          "sts-endpoint-is-url", Set.of(FactKey.REGION));
+
+  private static List<Scenario> scenarios;
+  private static List<Facts> facts;
+
+  @BeforeAll
+  static void gatherAllFacts() {
+    scenarios = Scenario.all();
+    facts = new ArrayList<>();
+    for (Scenario scenario : scenarios) {
+      facts.add(scenario.facts());
+    }
+  }
+
+  /** Those of irsa-check's own faults are of no pod. */
+  private static Set<DiagnosisCode> codesOfPods() {
+    Set<DiagnosisCode> codes = EnumSet.allOf(DiagnosisCode.class);
+    codes.removeIf(code -> code.name().startsWith("IRSA9"));
+    return codes;
+  }
+
+  @Test
+  void everyCodeIsReportedBySomeCheck() {
+    Set<DiagnosisCode> reported = EnumSet.noneOf(DiagnosisCode.class);
+    for (Check check : CHECKS) {
+      reported.addAll(check.mayReport());
+    }
+    assertThat(reported).isEqualTo(codesOfPods());
+  }
+
+  @Test
+  void everyCheckReportsWhatItDeclaresAndNothingElse() {
+    Map<String, Set<DiagnosisCode>> reported = new HashMap<>();
+    for (Scenario scenario : scenarios) {
+      for (Examined check : scenario.report().examined()) {
+        Set<DiagnosisCode> codes = reported.computeIfAbsent(check.id(), id -> new TreeSet<>());
+        if (check.outcome() instanceof Outcome.Broken broken) {
+          codes.add(broken.finding().code());
+        } else if (check.outcome() instanceof Outcome.Doubtful doubtful) {
+          codes.add(doubtful.finding().code());
+        }
+      }
+    }
+    for (Check check : CHECKS) {
+      assertThat(reported.get(check.id()))
+          .as("what %s reports over all scenarios", check.id())
+          .isEqualTo(new TreeSet<>(check.mayReport()));
+    }
+  }
+
+  @Test
+  void everyCodeIsTheResultOfSomeScenario() {
+    for (DiagnosisCode code : codesOfPods()) {
+      boolean shown = false;
+      for (Scenario scenario : scenarios) {
+        shown |= scenario.expectation().names(code.name());
+      }
+      assertThat(shown).as("some scenario leads to %s", code).isTrue();
+    }
+  }
+
+  @Test
+  void everyCodeButWarningsLeadsTheReportOfSomeScenario() {
+    Set<String> leading = new HashSet<>();
+    for (Scenario scenario : scenarios) {
+      leading.add(scenario.expectation().code());
+    }
+    for (DiagnosisCode code : codesOfPods()) {
+      boolean warning = code.severity() == Severity.WARNING;
+      assertThat(leading.contains(code.name())).as("%s leads a report", code).isEqualTo(!warning);
+    }
+  }
+
+  @Test
+  void everyCodeHasAPageInTheJar() {
+    List<DiagnosisCode> without = new ArrayList<>();
+    for (DiagnosisCode code : DiagnosisCode.values()) {
+      if (getClass().getResource("/dev/irsacheck/diagnoses/" + code + ".md") == null) {
+        without.add(code);
+      }
+    }
+    assertThat(without).as("codes without a page").isEmpty();
+  }
+
+  @Test
+  void theReadmeShowsTheCatalogue() throws IOException {
+    String readme = Files.readString(README);
+    String start = "<!-- codes -->";
+    assertThat(readme).contains(start, "<!-- /codes -->");
+    String table =
+        readme.substring(readme.indexOf(start) + start.length(), readme.indexOf("<!-- /codes -->"));
+    assertThat(table.strip()).isEqualTo(Catalogue.markdown().strip());
+  }
+
+  @Test
+  void everyDeclaredFactIsRead() {
+    List<String> unread = new ArrayList<>();
+    for (Check check : CHECKS) {
+      Set<FactKey<?>> declared = new HashSet<>(check.needs());
+      declared.addAll(check.considers());
+      Set<FactKey<?>> gates = GATES.getOrDefault(check.id(), Set.of());
+      for (FactKey<?> key : declared) {
+        if (isRead(check, key, declared) == gates.contains(key)) {
+          unread.add(check.id() + ": " + key);
+        }
+      }
+    }
+    assertThat(unread).as("facts that a check declares and never reads").isEmpty();
+  }
+
+  /** A check that reads a fact fails where the fact is hidden from it. */
+  private static boolean isRead(Check check, FactKey<?> key, Set<FactKey<?>> declared) {
+    Set<FactKey<?>> others = new HashSet<>(declared);
+    others.remove(key);
+    for (Facts pod : facts) {
+      if (!isRunnable(check, pod)) {
+        continue;
+      }
+      try {
+        check.examine(pod.only(others));
+      } catch (IllegalStateException e) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isRunnable(Check check, Facts pod) {
+    for (FactKey<?> need : check.needs()) {
+      if (!pod.fact(need).isKnown()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Test
+  void noCheckFailsByItsOwnFault() {
+    for (Scenario scenario : scenarios) {
+      assertThat(scenario.report().count(Outcome.Crashed.class)).as(scenario.name()).isZero();
+    }
+  }
+
+  @Test
+  void idsAreUnique() {
+    Set<String> ids = new HashSet<>();
+    for (Check check : CHECKS) {
+      assertThat(check.id()).matches("[a-z]+(-[a-z]+)+");
+      assertThat(ids.add(check.id())).as("%s is the only one", check.id()).isTrue();
+    }
+  }
+
+  @Test
+  void claimsArePositiveSentences() {
+    for (Check check : CHECKS) {
+      assertThat(check.claim())
+          .doesNotContainPattern("\\b(not|cannot|never|wrong|missing|fails?|invalid)\\b|n't")
+          .doesNotEndWith(".")
+          .matches("(AWS|STS|IRSA|[a-z]).* .* .*");
+    }
+  }
+
+  @Test
+  void everyFindingSaysWhatWasSeenWhyAndHowToMendIt() {
+    for (Scenario scenario : scenarios) {
+      List<Finding> findings = new ArrayList<>(scenario.report().broken());
+      findings.addAll(scenario.report().doubtful());
+      for (Finding finding : findings) {
+        String where = scenario + ", " + finding.code();
+        assertThat(finding.headline()).as(where).isNotBlank().hasSizeLessThanOrEqualTo(160);
+        assertThat(finding.evidence()).as(where).isNotEmpty();
+        assertThat(finding.why()).as(where).isNotEmpty();
+        assertThat(finding.fixes()).as(where).isNotEmpty();
+      }
+    }
+  }
+
+  @Test
+  void evidenceIsNeverNonsense() {
+    for (Scenario scenario : scenarios) {
+      for (Examined check : scenario.report().examined()) {
+        if (check.outcome() instanceof Outcome.Broken broken) {
+          assertSensible(scenario, broken.finding());
+        } else if (check.outcome() instanceof Outcome.Doubtful doubtful) {
+          assertSensible(scenario, doubtful.finding());
+        }
+      }
+    }
+  }
+
+  private static void assertSensible(Scenario scenario, Finding finding) {
+    String where = scenario + ", " + finding.code();
+    finding
+        .evidence()
+        .forEach(
+            seen ->
+                assertThat(seen.value())
+                    .as(where + ", " + seen.label())
+                    .isNotBlank()
+                    .isNotIn("null", "?", "[]")
+                    .doesNotStartWith("Optional"));
+    finding
+        .fixes()
+        .forEach(
+            fix ->
+                assertThat(fix.sentence())
+                    .as(where + ": a sentence leads to its command")
+                    .endsWith(fix.command() == null ? "." : ":"));
+    finding.why().forEach(why -> assertThat(why).as(where).endsWith("."));
+  }
+
+  @Test
+  void commandsCarryTheNamesThatThePodTells() {
+    for (Scenario scenario : scenarios) {
+      String text = scenario.text(scenario.report());
+      Facts pod = scenario.facts();
+      assertUsed(scenario, text, pod.fact(FactKey.WORKLOAD).isKnown(), "deployment/NAME");
+      assertUsed(scenario, text, pod.fact(FactKey.NAMESPACE).isKnown(), "-n NAMESPACE");
+      assertUsed(scenario, text, pod.fact(FactKey.SERVICE_ACCOUNT).isKnown(), "sa SERVICE_ACC");
+    }
+  }
+
+  private static void assertUsed(
+      Scenario scenario, String text, boolean known, String placeholder) {
+    if (known) {
+      assertThat(text).as(scenario.name()).doesNotContain(placeholder);
+    }
+  }
+
+  @Test
+  void scenariosOfHealthyPodsStaySilent() {
+    for (Scenario scenario : scenarios) {
+      Expectation expected = scenario.expectation();
+      boolean silent = expected.code() == null;
+      assertThat(expected.exit() == 0).as("%s exits with 0", scenario).isEqualTo(silent);
+      if (scenario.name().startsWith("healthy-")) {
+        assertThat(silent).as("%s finds nothing", scenario).isTrue();
+      } else {
+        assertThat(!silent || !expected.warnings().isEmpty())
+            .as("%s says something", scenario)
+            .isTrue();
+      }
+    }
+  }
+}
