@@ -1,0 +1,148 @@
+package dev.irsacheck.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.CallerIdentity;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.RoleArn;
+import dev.irsacheck.facts.ServiceAccount;
+import dev.irsacheck.facts.StsExchange;
+import dev.irsacheck.facts.StsTarget;
+import dev.irsacheck.jwt.TokenReading;
+import dev.irsacheck.jwt.WebIdentityToken;
+import dev.irsacheck.snapshot.FileState;
+import dev.irsacheck.sts.AwsSdkRegions;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/** The facts of a healthy pod whose role STS granted; a test says what differs. */
+public final class PodFacts {
+  public static final String MOUNT = "/var/run/secrets/eks.amazonaws.com/serviceaccount/token";
+
+  private final Facts.Builder facts = Facts.builder();
+
+  private PodFacts() {}
+
+  /** Everything is as it should be, seen by the agent of an application without an SDK. */
+  public static PodFacts healthy() {
+    return new PodFacts()
+        .role("arn:aws:iam::111122223333:role/orders")
+        .with(FactKey.TOKEN_PATH, MOUNT, Source.env("AWS_WEB_IDENTITY_TOKEN_FILE"))
+        .file(file(MOUNT, FileState.Kind.READ, true))
+        .with(FactKey.DEFAULT_TOKEN_FILE, file(MOUNT, FileState.Kind.READ, true))
+        .token(Tokens.token())
+        .with(FactKey.SERVICE_ACCOUNT, new ServiceAccount("shop", "orders"))
+        .with(FactKey.NAMESPACE, "shop")
+        .with(FactKey.WORKLOAD, "deployment/orders")
+        .with(FactKey.USER, "uid 65532, gid 65532")
+        .with(FactKey.STATIC_KEYS, List.of())
+        .with(FactKey.OVERRIDDEN, List.of())
+        .with(FactKey.REGIONS, new AwsSdkRegions())
+        .region("eu-west-1")
+        .with(FactKey.CLOCK, Tokens.NOW, new Source("this node's clock"))
+        .with(FactKey.ANNOTATION_PREFIX, "eks.amazonaws.com")
+        .sts(Answers.granted())
+        .with(FactKey.CALLER_EXCHANGE, Answers.granted())
+        .with(FactKey.CALLER, new CallerIdentity(Answers.SESSION, "111122223333"))
+        .skew(Duration.ZERO);
+  }
+
+  /** A file of that kind, without content: checks read what was made of it. */
+  public static FileState file(String path, FileState.Kind kind, boolean projected) {
+    return new FileState(path, kind, null, 1024, "rw-r-----", "uid 0, gid 65534", projected);
+  }
+
+  public <T> PodFacts with(FactKey<T> key, T value, Source source) {
+    facts.known(key, value, source);
+    return this;
+  }
+
+  public <T> PodFacts with(FactKey<T> key, T value) {
+    return with(key, value, new Source("a test"));
+  }
+
+  public PodFacts without(FactKey<?> key) {
+    facts.unknown(key, key + " is not set");
+    return this;
+  }
+
+  /** The role's ARN as text, and as an ARN where it is one. */
+  public PodFacts role(String text) {
+    return role(text, Source.env("AWS_ROLE_ARN"));
+  }
+
+  public PodFacts role(String text, Source source) {
+    with(FactKey.ROLE_ARN_TEXT, text, source);
+    return RoleArn.read(text) instanceof RoleArn.Reading.Valid valid
+        ? with(FactKey.ROLE_ARN, valid.arn(), source)
+        : without(FactKey.ROLE_ARN);
+  }
+
+  /** A region, and the endpoint that follows from it. */
+  public PodFacts region(String region) {
+    URI endpoint = URI.create("https://" + Answers.HOST);
+    return with(FactKey.REGION, region, Source.env("AWS_REGION"))
+        .with(FactKey.STS_TARGET, new StsTarget(endpoint, region, false, false));
+  }
+
+  public PodFacts file(FileState file) {
+    return with(FactKey.TOKEN_FILE, file, Source.env("AWS_WEB_IDENTITY_TOKEN_FILE"));
+  }
+
+  public PodFacts token(Tokens token) {
+    WebIdentityToken claims = token.build();
+    return with(FactKey.TOKEN, claims, Source.TOKEN)
+        .with(FactKey.TOKEN_READING, new TokenReading.Jwt(claims, null));
+  }
+
+  /** What AssumeRoleWithWebIdentity ended in. */
+  public PodFacts sts(StsExchange exchange) {
+    with(FactKey.ASSUME_ROLE, exchange);
+    return exchange.answered()
+        ? with(FactKey.ASSUME_ROLE_ANSWER, exchange)
+        : without(FactKey.ASSUME_ROLE_ANSWER);
+  }
+
+  public PodFacts stsNotAsked() {
+    return without(FactKey.ASSUME_ROLE).without(FactKey.ASSUME_ROLE_ANSWER).skewUnknown();
+  }
+
+  public PodFacts skew(Duration aheadOfSts) {
+    return with(FactKey.CLOCK_SKEW, aheadOfSts, new Source(Answers.HOST));
+  }
+
+  public PodFacts skewUnknown() {
+    return without(FactKey.CLOCK_SKEW);
+  }
+
+  /** How the plan runs the check on these facts. */
+  public Outcome outcomeOf(Check check) {
+    return new CheckPlan(List.of(check)).run(facts.build()).get(0).outcome();
+  }
+
+  public void holds(Check check) {
+    assertThat(outcomeOf(check)).isInstanceOf(Outcome.Held.class);
+  }
+
+  public Finding breaks(Check check) {
+    Outcome outcome = outcomeOf(check);
+    assertThat(outcome).isInstanceOf(Outcome.Broken.class);
+    return ((Outcome.Broken) outcome).finding();
+  }
+
+  public Finding warns(Check check) {
+    Outcome outcome = outcomeOf(check);
+    assertThat(outcome).isInstanceOf(Outcome.Doubtful.class);
+    return ((Outcome.Doubtful) outcome).finding();
+  }
+
+  public String doesNotRun(Check check) {
+    Outcome outcome = outcomeOf(check);
+    assertThat(outcome).isInstanceOf(Outcome.NotRun.class);
+    return ((Outcome.NotRun) outcome).because();
+  }
+}

@@ -1,0 +1,45 @@
+package dev.irsacheck.check.env;
+
+import static dev.irsacheck.check.PodFacts.healthy;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA110;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.evidence.Sourced;
+import dev.irsacheck.facts.FactKey;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A system property takes the place of what the webhook set, for SDK v2 alone. */
+class InjectedValuesStandTest {
+  private static final Check CHECK = new InjectedValuesStand();
+
+  @Test
+  void nothingIsOverridden() {
+    healthy().holds(CHECK);
+  }
+
+  @Test
+  void aPropertyOverridesTheRole() {
+    Finding finding =
+        healthy()
+            .with(
+                FactKey.OVERRIDDEN,
+                List.of(
+                    new Sourced("old", Source.property("aws.roleArn")),
+                    new Sourced("new", Source.env("AWS_ROLE_ARN"))))
+            .warns(CHECK);
+    assertThat(finding.code()).isEqualTo(IRSA110);
+    assertThat(finding.headline())
+        .startsWith("system property aws.roleArn overrides AWS_ROLE_ARN, which the webhook set");
+  }
+
+  @Test
+  void bothPairsAreShown() {
+    Sourced any = new Sourced("value", Source.NONE);
+    Finding finding = healthy().with(FactKey.OVERRIDDEN, List.of(any, any, any, any)).warns(CHECK);
+    assertThat(finding.evidence()).hasSize(4);
+  }
+}

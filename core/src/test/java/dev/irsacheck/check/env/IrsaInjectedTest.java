@@ -1,0 +1,122 @@
+package dev.irsacheck.check.env;
+
+import static dev.irsacheck.check.PodFacts.healthy;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA101;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA102;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA103;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA111;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.PodFacts;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.ServiceAccount;
+import dev.irsacheck.snapshot.FileState;
+import dev.irsacheck.snapshot.FileState.Kind;
+import org.junit.jupiter.api.Test;
+
+/** The webhook adds both variables or neither; each remainder tells another story. */
+class IrsaInjectedTest {
+  private static final Check CHECK = new IrsaInjected();
+
+  private static PodFacts nothingInjected() {
+    return healthy()
+        .without(FactKey.ROLE_ARN_TEXT)
+        .without(FactKey.TOKEN_PATH)
+        .with(FactKey.DEFAULT_TOKEN_FILE, FileState.of(PodFacts.MOUNT, Kind.MISSING));
+  }
+
+  @Test
+  void bothVariablesAreThere() {
+    healthy().holds(CHECK);
+  }
+
+  @Test
+  void neitherIsThere() {
+    Finding finding = nothingInjected().breaks(CHECK);
+    assertThat(finding.code()).isEqualTo(IRSA101);
+    assertThat(finding.headline()).contains("annotate the service account shop:orders");
+    assertThat(finding.fixes().get(0).command())
+        .isEqualTo(
+            "kubectl annotate sa orders -n shop --overwrite eks.amazonaws.com/role-arn=ROLE_ARN");
+    assertThat(finding.fixes().get(1).command())
+        .isEqualTo("kubectl rollout restart deployment/orders -n shop");
+  }
+
+  @Test
+  void theDefaultServiceAccountIsToBeReplacedNotAnnotated() {
+    Finding finding =
+        nothingInjected()
+            .with(FactKey.SERVICE_ACCOUNT, new ServiceAccount("shop", "default"))
+            .breaks(CHECK);
+    assertThat(finding.headline()).endsWith("set serviceAccountName");
+    assertThat(finding.fixes().get(0).command())
+        .isEqualTo("kubectl set serviceaccount deployment/orders SERVICE_ACCOUNT -n shop");
+  }
+
+  @Test
+  void anUnknownServiceAccountIsOfAKnownNamespace() {
+    Finding finding = nothingInjected().without(FactKey.SERVICE_ACCOUNT).breaks(CHECK);
+    assertThat(finding.headline()).contains("in the namespace shop");
+    assertThat(finding.fixes().get(0).command()).contains("sa SERVICE_ACCOUNT -n shop");
+  }
+
+  @Test
+  void aContainerThatTellsNothingGetsPlaceholders() {
+    Finding finding =
+        nothingInjected()
+            .without(FactKey.SERVICE_ACCOUNT)
+            .without(FactKey.NAMESPACE)
+            .without(FactKey.WORKLOAD)
+            .breaks(CHECK);
+    assertThat(finding.headline()).contains("the service account of this pod and");
+    assertThat(finding.fixes().get(1).command())
+        .isEqualTo("kubectl rollout restart deployment/NAME -n NAMESPACE");
+  }
+
+  @Test
+  void theWebhooksOwnPrefixStandsInTheAdvice() {
+    Finding finding =
+        nothingInjected().with(FactKey.ANNOTATION_PREFIX, "irsa.example.com").breaks(CHECK);
+    assertThat(finding.why().get(0)).contains("irsa.example.com/role-arn");
+    assertThat(finding.fixes().get(0).command()).contains("irsa.example.com/role-arn=");
+  }
+
+  @Test
+  void aRoleAloneWasSetByHand() {
+    Finding finding = healthy().without(FactKey.TOKEN_PATH).breaks(CHECK);
+    assertThat(finding.code()).isEqualTo(IRSA102);
+    assertThat(finding.headline()).startsWith("remove AWS_ROLE_ARN from the pod spec");
+    assertThat(finding.fixes().get(0).command()).endsWith(" AWS_ROLE_ARN-");
+  }
+
+  @Test
+  void aTokenFileAloneWasSetByHand() {
+    Finding finding = healthy().without(FactKey.ROLE_ARN_TEXT).breaks(CHECK);
+    assertThat(finding.code()).isEqualTo(IRSA103);
+    assertThat(finding.fixes().get(0).command()).endsWith(" AWS_WEB_IDENTITY_TOKEN_FILE-");
+  }
+
+  @Test
+  void aRoleInAPropertyDidNotKeepTheWebhookFromAnything() {
+    Finding finding =
+        healthy()
+            .role("arn:aws:iam::111122223333:role/orders", Source.property("aws.roleArn"))
+            .without(FactKey.TOKEN_PATH)
+            .breaks(CHECK);
+    assertThat(finding.code()).isEqualTo(IRSA102);
+    assertThat(finding.headline())
+        .startsWith("system property aws.roleArn is set, but the webhook injected nothing");
+  }
+
+  @Test
+  void podIdentityIsNoFault() {
+    Finding finding =
+        nothingInjected()
+            .with(FactKey.POD_IDENTITY_URI, "http://169.254.170.23/v1/credentials")
+            .warns(CHECK);
+    assertThat(finding.code()).isEqualTo(IRSA111);
+  }
+}

@@ -1,0 +1,105 @@
+package dev.irsacheck.check.env;
+
+import static dev.irsacheck.check.PodFacts.healthy;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA108;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA109;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.PodFacts;
+import dev.irsacheck.classpath.Sdk;
+import dev.irsacheck.classpath.SdkInventory;
+import dev.irsacheck.classpath.SdkModule;
+import dev.irsacheck.classpath.VersionEvidence;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.snapshot.StaticKeys;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Static keys come before the web identity, where an SDK reads their names. */
+class NoStaticKeysTest {
+  private static final Check CHECK = new NoStaticKeys();
+
+  private static PodFacts keys(String source, StaticKeys.Readers readers) {
+    return healthy()
+        .with(FactKey.STATIC_KEYS, List.of(new StaticKeys("AKIA…", new Source(source), readers)));
+  }
+
+  private static SdkInventory application(Sdk sdk, String artifact) {
+    SdkModule module =
+        new SdkModule(
+            sdk, artifact, Optional.empty(), VersionEvidence.NONE, "/app/lib", Optional.empty());
+    return new SdkInventory(List.of(module), List.of(), List.of(), List.of(), List.of());
+  }
+
+  @Test
+  void noneAreThere() {
+    healthy().holds(CHECK);
+  }
+
+  @Test
+  void aPairInTheEnvironmentWins() {
+    Finding finding = keys("env AWS_ACCESS_KEY_ID", StaticKeys.Readers.BOTH).breaks(CHECK);
+    assertThat(finding.code()).isEqualTo(IRSA108);
+    assertThat(finding.headline()).startsWith("remove AWS_ACCESS_KEY_ID from the pod");
+    assertThat(finding.evidence().get(0).value()).isEqualTo("AKIA…");
+  }
+
+  @Test
+  void aPairInSystemPropertiesWins() {
+    Finding finding =
+        keys("system property aws.accessKeyId", StaticKeys.Readers.BOTH).breaks(CHECK);
+    assertThat(finding.code()).isEqualTo(IRSA109);
+  }
+
+  @Test
+  void namesOfV1DoNotMatterToAnApplicationWithV2Alone() {
+    keys("env AWS_ACCESS_KEY", StaticKeys.Readers.V1_ONLY)
+        .with(FactKey.SDK_INVENTORY, application(Sdk.JAVA_V2, "auth"))
+        .holds(CHECK);
+  }
+
+  @Test
+  void namesOfV1MatterToAnApplicationWithV1() {
+    Finding finding =
+        keys("env AWS_ACCESS_KEY", StaticKeys.Readers.V1_ONLY)
+            .with(FactKey.SDK_INVENTORY, application(Sdk.JAVA_V1, "aws-java-sdk-core"))
+            .breaks(CHECK);
+    assertThat(finding.headline()).startsWith("remove AWS_ACCESS_KEY from the pod");
+  }
+
+  @Test
+  void namesOfV2DoNotMatterToAnApplicationWithV1Alone() {
+    keys("system property aws.accessKeyId", StaticKeys.Readers.V2_ONLY)
+        .with(FactKey.SDK_INVENTORY, application(Sdk.JAVA_V1, "aws-java-sdk-core"))
+        .holds(CHECK);
+  }
+
+  @Test
+  void anyNameMattersWhereNobodySeesTheClassPath() {
+    keys("env AWS_ACCESS_KEY", StaticKeys.Readers.V1_ONLY)
+        .without(FactKey.SDK_INVENTORY)
+        .breaks(CHECK);
+  }
+
+  @Test
+  void anyNameMattersWhereNoSdkWasFound() {
+    keys("env AWS_ACCESS_KEY", StaticKeys.Readers.V1_ONLY)
+        .with(
+            FactKey.SDK_INVENTORY,
+            new SdkInventory(List.of(), List.of(), List.of(), List.of(), List.of()))
+        .breaks(CHECK);
+  }
+
+  @Test
+  void keysWithoutAWebIdentityShadowNothing() {
+    assertThat(
+            keys("env AWS_ACCESS_KEY_ID", StaticKeys.Readers.BOTH)
+                .without(FactKey.TOKEN_PATH)
+                .doesNotRun(CHECK))
+        .contains("AWS_WEB_IDENTITY_TOKEN_FILE");
+  }
+}

@@ -1,0 +1,95 @@
+package dev.irsacheck.check.identity;
+
+import static dev.irsacheck.check.PodFacts.healthy;
+import static dev.irsacheck.check.Tokens.token;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA315;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA316;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA431;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA603;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA604;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.check.Answers;
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.PodFacts;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.StsExchange;
+import dev.irsacheck.facts.StsExchange.Obstacle;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** The credentials sign a request that STS takes. */
+class CallerConfirmedTest {
+  private static final Check CHECK = new CallerConfirmed();
+
+  private static PodFacts answered(StsExchange exchange) {
+    return healthy().with(FactKey.CALLER_EXCHANGE, exchange);
+  }
+
+  private static PodFacts signatureRefused() {
+    return answered(Answers.refused("SignatureDoesNotMatch", "Signature expired"));
+  }
+
+  @Test
+  void stsSaysWhoWeAre() {
+    healthy().holds(CHECK);
+  }
+
+  @Test
+  void aRoleThatWasNotGrantedHasNoCaller() {
+    healthy().without(FactKey.CALLER_EXCHANGE).doesNotRun(CHECK);
+  }
+
+  @Test
+  void aWrongClockMakesWrongSignatures() {
+    Finding finding = signatureRefused().skew(Duration.ofMinutes(20)).breaks(CHECK);
+    assertThat(finding.code()).isEqualTo(IRSA431);
+    assertThat(finding.headline()).startsWith("the node's clock is 20 minutes ahead of STS's");
+  }
+
+  @Test
+  void fiveMinutesAreTheLimit() {
+    assertThat(signatureRefused().skew(Duration.ofMinutes(-5)).breaks(CHECK).code())
+        .isEqualTo(IRSA431);
+    assertThat(signatureRefused().skew(Duration.ofSeconds(299)).breaks(CHECK).code())
+        .isEqualTo(IRSA316);
+  }
+
+  @Test
+  void aRightClockMeansThatSomethingRewrites() {
+    assertThat(signatureRefused().breaks(CHECK).code()).isEqualTo(IRSA316);
+  }
+
+  @Test
+  void anOptInRegionDoesNotKnowTheCredentials() {
+    Finding finding = answered(Answers.refused("InvalidClientTokenId", "invalid")).breaks(CHECK);
+    assertThat(finding.code()).isEqualTo(IRSA315);
+    assertThat(finding.headline())
+        .isEqualTo(
+            "eu-west-1 does not know the role's credentials: enable that region for account"
+                + " 111122223333");
+  }
+
+  @Test
+  void anotherPartitionDoesNotKnowThem() {
+    Finding finding =
+        answered(Answers.refused("InvalidClientTokenId", "invalid"))
+            .role("arn:aws-cn:iam::111122223333:role/orders")
+            .token(token().issuer("https://oidc.eks.cn-north-1.amazonaws.com.cn/id/EXAMPLE"))
+            .breaks(CHECK);
+    assertThat(finding.headline()).startsWith("set AWS_REGION=cn-north-1");
+  }
+
+  @Test
+  void aForbiddenQuestionIsNoFaultOfTheChain() {
+    assertThat(answered(Answers.denied()).warns(CHECK).code()).isEqualTo(IRSA603);
+  }
+
+  @Test
+  void noAnswerIsNoFaultOfTheChain() {
+    assertThat(answered(Answers.unreachable(Obstacle.RESET)).warns(CHECK).code())
+        .isEqualTo(IRSA604);
+    assertThat(answered(Answers.throttled()).warns(CHECK).code()).isEqualTo(IRSA604);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.irsacheck.check.network;
+
+import static dev.irsacheck.check.PodFacts.healthy;
+import static dev.irsacheck.check.Tokens.token;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA404;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.check.Answers;
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.PodFacts;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.StsExchange.Obstacle;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A region is what the SDK's data knows, or where STS answers. */
+class RegionKnownTest {
+  private static final Check CHECK = new RegionKnown();
+
+  private static PodFacts unreachable(String region, Obstacle obstacle) {
+    return healthy().region(region).sts(Answers.unreachable(obstacle));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "eu-west-1",
+        "us-gov-west-1",
+        "cn-northwest-1",
+        "eusc-de-east-1",
+        "us-iso-east-1",
+        "us-isob-east-1",
+        "eu-north-7",
+        "af-south-9"
+      })
+  void regionsOfEveryPartitionTheNewOnesToo(String region) {
+    unreachable(region, Obstacle.DNS).holds(CHECK);
+  }
+
+  @Test
+  void aZoneIsNoRegion() {
+    Finding finding = unreachable("eu-west-1a", Obstacle.DNS).breaks(CHECK);
+    assertThat(finding.code()).isEqualTo(IRSA404);
+    assertThat(finding.headline())
+        .isEqualTo(
+            "set AWS_REGION=eu-west-1: \"eu-west-1a\" is not the name of an AWS region but of an"
+                + " availability zone");
+  }
+
+  @Test
+  void aPlaceholder() {
+    Finding finding =
+        healthy().region("${AWS_REGION}").without(FactKey.STS_TARGET).stsNotAsked().breaks(CHECK);
+    assertThat(finding.headline()).endsWith("a placeholder was never filled in");
+  }
+
+  @Test
+  void whiteSpaceAroundIt() {
+    Finding finding = unreachable("eu-west-1 ", Obstacle.DNS).breaks(CHECK);
+    assertThat(finding.headline()).endsWith("there is white space around it");
+  }
+
+  @Test
+  void anUnknownNameThatDoesNotResolve() {
+    unreachable("ireland", Obstacle.DNS).breaks(CHECK);
+  }
+
+  @Test
+  void anUnknownNameThatResolvesMayBeNewerThanTheSdk() {
+    unreachable("mars-olympus-1", Obstacle.CONNECT_TIMEOUT).warns(CHECK);
+  }
+
+  @Test
+  void whereStsAnswersThereIsARegion() {
+    healthy().region("mars-olympus-1").holds(CHECK);
+    healthy().region("mars-olympus-1").sts(Answers.denied()).holds(CHECK);
+  }
+
+  @Test
+  void theClustersRegionIsTheAdvice() {
+    assertThat(unreachable("ireland", Obstacle.DNS).breaks(CHECK).fixes().get(0).command())
+        .contains("AWS_REGION=eu-west-1 ");
+    assertThat(
+            unreachable("ireland", Obstacle.DNS)
+                .token(token().issuer("https://oidc.example.com"))
+                .breaks(CHECK)
+                .fixes()
+                .get(0)
+                .command())
+        .contains("AWS_REGION=REGION ");
+  }
+}

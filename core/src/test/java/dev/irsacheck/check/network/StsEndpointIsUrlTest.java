@@ -1,0 +1,45 @@
+package dev.irsacheck.check.network;
+
+import static dev.irsacheck.check.PodFacts.healthy;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA405;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.FactKey;
+import org.junit.jupiter.api.Test;
+
+/** A configured endpoint is a URL, where it is looked at. */
+class StsEndpointIsUrlTest {
+  private static final Check CHECK = new StsEndpointIsUrl();
+
+  @Test
+  void noneIsConfigured() {
+    healthy().without(FactKey.ENDPOINT_TEXT).doesNotRun(CHECK);
+  }
+
+  @Test
+  void aUrl() {
+    healthy().with(FactKey.ENDPOINT_TEXT, "https://sts.example.com").holds(CHECK);
+  }
+
+  @Test
+  void noUrl() {
+    Finding finding =
+        healthy()
+            .with(FactKey.ENDPOINT_TEXT, "sts.example.com", Source.env("AWS_ENDPOINT_URL"))
+            .without(FactKey.STS_TARGET)
+            .breaks(CHECK);
+    assertThat(finding.code()).isEqualTo(IRSA405);
+    assertThat(finding.headline()).startsWith("AWS_ENDPOINT_URL is not a URL");
+  }
+
+  @Test
+  void withoutARegionItIsNotLookedAt() {
+    healthy()
+        .without(FactKey.REGION)
+        .with(FactKey.ENDPOINT_TEXT, "sts.example.com")
+        .doesNotRun(CHECK);
+  }
+}

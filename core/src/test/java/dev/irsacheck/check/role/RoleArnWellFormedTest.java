@@ -1,0 +1,83 @@
+package dev.irsacheck.check.role;
+
+import static dev.irsacheck.check.PodFacts.healthy;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA106;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Fix;
+import dev.irsacheck.evidence.Source;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The grammar of role ARNs, and the repair that each slip suggests. */
+class RoleArnWellFormedTest {
+  private static final Check CHECK = new RoleArnWellFormed();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "arn:aws:iam::111122223333:role/orders",
+        "arn:aws-cn:iam::111122223333:role/orders",
+        "arn:aws-us-gov:iam::111122223333:role/orders",
+        "arn:aws-iso-b:iam::111122223333:role/orders",
+        "arn:aws:iam::111122223333:role/team/shop/orders",
+        "arn:aws:iam::111122223333:role/a_b+c=d,e.f@g-h"
+      })
+  void rolesOfEveryPartitionAndPath(String arn) {
+    healthy().role(arn).holds(CHECK);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "arn:aws:iam:::111122223333:role/orders, arn:aws:iam::111122223333:role/orders",
+    "arn:aws:iam::11112222333:role/orders, arn:aws:iam::ACCOUNT:role/orders",
+    "arn:aws:iam::111122223333:instance-profile/orders, arn:aws:iam::111122223333:role/orders",
+    "arn:aws:sts::111122223333:assumed-role/orders/irsa, arn:aws:iam::111122223333:role/orders",
+    "arn:aws:iam::${ACCOUNT}:role/orders, arn:aws:iam::ACCOUNT:role/orders",
+    "arn:aws:iam::111122223333:role/or ders, arn:aws:iam::111122223333:role/NAME",
+    "arn:aws:iam::111122223333:role/, arn:aws:iam::111122223333:role/NAME",
+    "orders, arn:aws:iam::ACCOUNT:role/orders",
+  })
+  void aSlipAndWhatWasMeant(String text, String meant) {
+    Finding finding = healthy().role(text).breaks(CHECK);
+    assertThat(finding.code()).isEqualTo(IRSA106);
+    assertThat(finding.headline()).startsWith("AWS_ROLE_ARN ");
+    assertThat(finding.fixes().get(0).command())
+        .isEqualTo(
+            "kubectl annotate sa orders -n shop --overwrite eks.amazonaws.com/role-arn=" + meant);
+  }
+
+  @Test
+  void quotesAroundIt() {
+    Finding finding = healthy().role("\"arn:aws:iam::111122223333:role/orders\"").breaks(CHECK);
+    assertThat(finding.fixes().get(0).command())
+        .endsWith("role-arn=arn:aws:iam::111122223333:role/orders");
+  }
+
+  @Test
+  void aSpaceBehindItIsShownBetweenQuotes() {
+    Finding finding = healthy().role("arn:aws:iam::111122223333:role/orders ").breaks(CHECK);
+    assertThat(finding.evidence().get(0).value())
+        .isEqualTo("\"arn:aws:iam::111122223333:role/orders \"");
+    assertThat(finding.fixes().get(0).command())
+        .endsWith("role-arn=arn:aws:iam::111122223333:role/orders");
+  }
+
+  @Test
+  void theRepairIsOfTheRegionsPartition() {
+    Finding finding = healthy().region("cn-north-1").role("orders").breaks(CHECK);
+    assertThat(finding.fixes().get(0).command())
+        .endsWith("role-arn=arn:aws-cn:iam::ACCOUNT:role/orders");
+  }
+
+  @Test
+  void aPropertyIsNoAnnotation() {
+    Finding finding = healthy().role("orders", Source.property("aws.roleArn")).breaks(CHECK);
+    assertThat(finding.headline()).startsWith("system property aws.roleArn is no ARN");
+    assertThat(finding.fixes()).extracting(Fix::command).containsOnlyNulls();
+  }
+}

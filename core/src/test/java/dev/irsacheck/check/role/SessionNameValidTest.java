@@ -1,0 +1,58 @@
+package dev.irsacheck.check.role;
+
+import static dev.irsacheck.check.PodFacts.healthy;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA107;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.PodFacts;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.FactKey;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** STS takes 2 to 64 characters of a small set. */
+class SessionNameValidTest {
+  private static final Check CHECK = new SessionNameValid();
+
+  private static PodFacts named(String name) {
+    return healthy().with(FactKey.SESSION_NAME, name, Source.env("AWS_ROLE_SESSION_NAME"));
+  }
+
+  @Test
+  void noneIsSet() {
+    healthy().without(FactKey.SESSION_NAME).doesNotRun(CHECK);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ab", "orders@eu-west-1", "A_z+0=9,.@-"})
+  void goodNames(String name) {
+    named(name).holds(CHECK);
+  }
+
+  @Test
+  void theLongestName() {
+    named("x".repeat(64)).holds(CHECK);
+    named("x".repeat(65)).breaks(CHECK);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "shop/orders", "with space", "umläut", "a:b"})
+  void badNames(String name) {
+    Finding finding = named(name).breaks(CHECK);
+    assertThat(finding.code()).isEqualTo(IRSA107);
+    assertThat(finding.fixes().get(0).command()).endsWith(" AWS_ROLE_SESSION_NAME-");
+  }
+
+  @Test
+  void aPropertyIsNotInThePodSpec() {
+    Finding finding =
+        healthy()
+            .with(FactKey.SESSION_NAME, "a/b", Source.property("aws.roleSessionName"))
+            .breaks(CHECK);
+    assertThat(finding.headline()).startsWith("system property aws.roleSessionName holds");
+    assertThat(finding.fixes().get(0).command()).isNull();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.irsacheck.check.sdk;
+
+import static dev.irsacheck.check.PodFacts.healthy;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA501;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA502;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA503;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.PodFacts;
+import dev.irsacheck.classpath.Sdk;
+import dev.irsacheck.classpath.SdkInventory;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.facts.FactKey;
+import org.junit.jupiter.api.Test;
+
+/** Below one figure it cannot work, below another it should not be. */
+class SdkVersionSupportsIrsaTest {
+  private static final Check CHECK = new SdkVersionSupportsIrsa();
+
+  private static SdkInventory versions(Sdk sdk, String... artifactsAndVersions) {
+    SdkJars jars = new SdkJars();
+    for (int i = 0; i < artifactsAndVersions.length; i += 2) {
+      jars.with(sdk, artifactsAndVersions[i], artifactsAndVersions[i + 1]);
+    }
+    return jars.inventory();
+  }
+
+  private static PodFacts v2(String... jars) {
+    return healthy().with(FactKey.SDK_INVENTORY, versions(Sdk.JAVA_V2, jars));
+  }
+
+  private static PodFacts v1(String... jars) {
+    return healthy().with(FactKey.SDK_INVENTORY, versions(Sdk.JAVA_V1, jars));
+  }
+
+  @Test
+  void nobodySeesTheClassPath() {
+    healthy().without(FactKey.SDK_INVENTORY).doesNotRun(CHECK);
+  }
+
+  @Test
+  void noSdk() {
+    v2().doesNotRun(CHECK);
+  }
+
+  @Test
+  void v2FromItsFirstVersionThatKnowsWebIdentities() {
+    v2("auth", "2.10.11").holds(CHECK);
+    v2("auth", "2.31.60").holds(CHECK);
+    Finding finding = v2("auth", "2.10.10").breaks(CHECK);
+    assertThat(finding.code()).isEqualTo(IRSA501);
+    assertThat(finding.headline()).contains("to 2.10.11 or newer").contains("auth is 2.10.10");
+  }
+
+  @Test
+  void versionsAreNumbersNotText() {
+    v2("auth", "2.9.26").breaks(CHECK);
+  }
+
+  @Test
+  void theOldestModuleDecides() {
+    Finding finding = v2("auth", "2.31.60", "sts", "2.9.26").breaks(CHECK);
+    assertThat(finding.evidence().get(0).label()).isEqualTo("sts");
+  }
+
+  @Test
+  void aModuleThatFetchesNoCredentialsDoesNotDecide() {
+    v2("auth", "2.31.60", "s3", "2.5.0").holds(CHECK);
+  }
+
+  @Test
+  void v1FromItsFirstVersionThatKnowsWebIdentities() {
+    assertThat(v1("aws-java-sdk-core", "1.11.703").breaks(CHECK).code()).isEqualTo(IRSA502);
+    assertThat(v1("aws-java-sdk-core", "1.11.704").warns(CHECK).code()).isEqualTo(IRSA503);
+  }
+
+  @Test
+  void v1FromTheVersionThatEksRecommends() {
+    v1("aws-java-sdk-core", "1.12.781").warns(CHECK);
+    v1("aws-java-sdk-core", "1.12.782").holds(CHECK);
+  }
+
+  @Test
+  void aModuleWithoutAVersionTellsNothing() {
+    v2("auth", "unknown").doesNotRun(CHECK);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.irsacheck.check.token;
+
+import static dev.irsacheck.check.PodFacts.healthy;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA114;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.PodFacts;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.facts.FactKey;
+import org.junit.jupiter.api.Test;
+
+/** The owner locks the service account. */
+class ServiceAccountIsExpectedTest {
+  private static final Check CHECK = new ServiceAccountIsExpected();
+
+  private static PodFacts expecting(String account) {
+    return healthy().with(FactKey.EXPECTED_SERVICE_ACCOUNT, account);
+  }
+
+  @Test
+  void nothingIsExpected() {
+    healthy().without(FactKey.EXPECTED_SERVICE_ACCOUNT).doesNotRun(CHECK);
+  }
+
+  @Test
+  void itIsTheOne() {
+    expecting("shop:orders").holds(CHECK);
+  }
+
+  @Test
+  void itHasAnotherName() {
+    Finding finding = expecting("shop:billing").breaks(CHECK);
+    assertThat(finding.code()).isEqualTo(IRSA114);
+    assertThat(finding.headline())
+        .startsWith("set serviceAccountName: the pod runs as shop:orders");
+    assertThat(finding.fixes().get(0).command())
+        .isEqualTo("kubectl set serviceaccount deployment/orders billing -n shop");
+  }
+
+  @Test
+  void anotherNameCannotMendAnotherNamespace() {
+    Finding finding = expecting("production:orders").breaks(CHECK);
+    assertThat(finding.headline()).startsWith("deploy to the expected namespace");
+    assertThat(finding.fixes().get(0).command()).isNull();
+  }
+}

@@ -1,0 +1,91 @@
+package dev.irsacheck.check.token;
+
+import static dev.irsacheck.check.PodFacts.healthy;
+import static dev.irsacheck.check.Tokens.token;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA205;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.check.Answers;
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.PodFacts;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.StsExchange;
+import dev.irsacheck.facts.StsExchange.Obstacle;
+import org.junit.jupiter.api.Test;
+
+/** Any audience may be a provider's client id; STS knows. */
+class TokenAudienceTest {
+  private static final Check CHECK = new TokenAudience();
+
+  private static final StsExchange WRONG_AUDIENCE =
+      Answers.refused("InvalidIdentityToken", "Incorrect token audience");
+
+  private static PodFacts audience(String... audience) {
+    return healthy().token(token().audience(audience));
+  }
+
+  @Test
+  void theUsualOne() {
+    healthy().holds(CHECK);
+  }
+
+  @Test
+  void oneOfSeveral() {
+    audience("https://kubernetes.default.svc", "sts.amazonaws.com")
+        .sts(WRONG_AUDIENCE)
+        .holds(CHECK);
+  }
+
+  @Test
+  void anotherOneThatStsTook() {
+    audience("shop.example.com").holds(CHECK);
+  }
+
+  @Test
+  void anotherOneThatStsRefused() {
+    Finding finding = audience("sts.amazon.com").sts(WRONG_AUDIENCE).breaks(CHECK);
+    assertThat(finding.code()).isEqualTo(IRSA205);
+    assertThat(finding.headline())
+        .isEqualTo("the token's audience is sts.amazon.com instead of sts.amazonaws.com");
+    assertThat(finding.fixes().get(0).command())
+        .isEqualTo("kubectl annotate sa orders -n shop eks.amazonaws.com/audience-");
+  }
+
+  @Test
+  void aRefusalForAnotherReasonProvesNothing() {
+    audience("shop.example.com").sts(Answers.denied()).warns(CHECK);
+  }
+
+  @Test
+  void aSilentStsProvesNothing() {
+    audience("shop.example.com").sts(Answers.unreachable(Obstacle.NO_ANSWER)).warns(CHECK);
+    audience("shop.example.com").sts(Answers.throttled()).warns(CHECK);
+    audience("shop.example.com").stsNotAsked().warns(CHECK);
+  }
+
+  @Test
+  void theChinaRegionsHaveTheSameAudience() {
+    audience("sts.amazonaws.com.cn").sts(WRONG_AUDIENCE).breaks(CHECK);
+  }
+
+  @Test
+  void theOwnersLockCountsMoreThanSts() {
+    Finding finding = healthy().with(FactKey.EXPECTED_AUDIENCE, "shop.example.com").breaks(CHECK);
+    assertThat(finding.fixes().get(0).command())
+        .endsWith(" --overwrite eks.amazonaws.com/audience=shop.example.com");
+  }
+
+  @Test
+  void theOwnersLockIsMet() {
+    audience("shop.example.com")
+        .with(FactKey.EXPECTED_AUDIENCE, "shop.example.com")
+        .sts(WRONG_AUDIENCE)
+        .holds(CHECK);
+  }
+
+  @Test
+  void noAudience() {
+    audience().doesNotRun(CHECK);
+  }
+}

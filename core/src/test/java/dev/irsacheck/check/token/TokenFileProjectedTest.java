@@ -1,0 +1,41 @@
+package dev.irsacheck.check.token;
+
+import static dev.irsacheck.check.PodFacts.healthy;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA210;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.PodFacts;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.snapshot.FileState.Kind;
+import org.junit.jupiter.api.Test;
+
+/** Kubelet refreshes only what leads through its own link. */
+class TokenFileProjectedTest {
+  private static final Check CHECK = new TokenFileProjected();
+
+  @Test
+  void aLinkIntoTheProjectedVolume() {
+    healthy().holds(CHECK);
+  }
+
+  @Test
+  void aPlainFileInKubeletsPlace() {
+    Finding finding = healthy().file(PodFacts.file(PodFacts.MOUNT, Kind.READ, false)).warns(CHECK);
+    assertThat(finding.code()).isEqualTo(IRSA210);
+  }
+
+  @Test
+  void aPlainFileElsewhereIsSomebodyElsesToRefresh() {
+    healthy().file(PodFacts.file("C:\\var\\run\\token", Kind.READ, false)).holds(CHECK);
+  }
+
+  @Test
+  void aFileWithoutATokenHasOtherTroubles() {
+    healthy()
+        .file(PodFacts.file(PodFacts.MOUNT, Kind.READ, false))
+        .without(FactKey.TOKEN)
+        .doesNotRun(CHECK);
+  }
+}

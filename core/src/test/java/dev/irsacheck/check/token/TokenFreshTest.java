@@ -1,0 +1,62 @@
+package dev.irsacheck.check.token;
+
+import static dev.irsacheck.check.PodFacts.healthy;
+import static dev.irsacheck.check.Tokens.token;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA211;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.PodFacts;
+import dev.irsacheck.diagnosis.Finding;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Kubelet refreshes at 80 %; beyond 90 % it did not. */
+class TokenFreshTest {
+  private static final Check CHECK = new TokenFresh();
+
+  /** A life of ten hours, of which this much is left. */
+  private static PodFacts left(Duration left) {
+    return healthy().token(token().lasting(left.minusHours(10), left));
+  }
+
+  @Test
+  void aFreshToken() {
+    healthy().holds(CHECK);
+  }
+
+  @Test
+  void exactlyATenthLeftIsStillKubeletsTime() {
+    left(Duration.ofHours(1)).holds(CHECK);
+  }
+
+  @Test
+  void aSecondLessIsNot() {
+    Finding finding = left(Duration.ofHours(1).minusSeconds(1)).warns(CHECK);
+    assertThat(finding.code()).isEqualTo(IRSA211);
+    assertThat(finding.headline()).startsWith("the token ends in 59 minutes");
+  }
+
+  @Test
+  void theShortestLifeIsMeasuredByItself() {
+    healthy().token(token().lasting(Duration.ofMinutes(-8), Duration.ofMinutes(2))).holds(CHECK);
+  }
+
+  @Test
+  void stsClockCounts() {
+    left(Duration.ofMinutes(50)).warns(CHECK);
+    left(Duration.ofMinutes(50)).skew(Duration.ofHours(1)).holds(CHECK);
+  }
+
+  @Test
+  void anExpiredTokenIsAnotherChecksMatter() {
+    left(Duration.ZERO).holds(CHECK);
+    left(Duration.ofHours(-1)).holds(CHECK);
+  }
+
+  @Test
+  void aTokenThatDoesNotTellItsTimes() {
+    healthy().token(token().lasting(null, Duration.ofHours(1))).doesNotRun(CHECK);
+    healthy().token(token().lasting(Duration.ofHours(-1), null)).doesNotRun(CHECK);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.irsacheck.check.token;
+
+import static dev.irsacheck.check.PodFacts.healthy;
+import static dev.irsacheck.check.Tokens.token;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA206;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA207;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.check.Answers;
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.PodFacts;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.facts.StsExchange;
+import dev.irsacheck.facts.StsExchange.Obstacle;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** STS's clock judges; the node's proves nothing alone. */
+class TokenInTimeTest {
+  private static final Check CHECK = new TokenInTime();
+
+  private static final StsExchange EXPIRED =
+      Answers.refused("ExpiredTokenException", "Token expired");
+
+  private static PodFacts ending(Duration end) {
+    return healthy().token(token().lasting(Duration.ofDays(-2), end));
+  }
+
+  @Test
+  void itIsValidNow() {
+    healthy().holds(CHECK);
+  }
+
+  @Test
+  void itExpired() {
+    Finding finding = ending(Duration.ofHours(-31)).sts(EXPIRED).breaks(CHECK);
+    assertThat(finding.code()).isEqualTo(IRSA206);
+    assertThat(finding.headline()).startsWith("the token expired 31 hours ago");
+  }
+
+  @Test
+  void theSecondOfItsEndIsTooLate() {
+    ending(Duration.ZERO).sts(EXPIRED).breaks(CHECK);
+    ending(Duration.ofSeconds(1)).sts(EXPIRED).holds(CHECK);
+  }
+
+  @Test
+  void aTokenThatStsTookHasNotExpiredWhateverThisClockSays() {
+    ending(Duration.ofHours(-1)).skew(Duration.ofHours(2)).holds(CHECK);
+  }
+
+  @Test
+  void aSilentStsLeavesADoubt() {
+    ending(Duration.ofHours(-1)).sts(Answers.unreachable(Obstacle.DNS)).skewUnknown().warns(CHECK);
+    ending(Duration.ofHours(-1)).sts(Answers.throttled()).warns(CHECK);
+  }
+
+  @Test
+  void aSlowClockKeepsKubeletFromRefreshing() {
+    Finding finding =
+        ending(Duration.ofHours(1)).skew(Duration.ofHours(-3)).sts(EXPIRED).breaks(CHECK);
+    assertThat(finding.headline())
+        .startsWith("this node's clock is behind")
+        .endsWith("expired 2 hours ago");
+    assertThat(finding.evidence()).hasSize(3);
+  }
+
+  @Test
+  void itIsNotValidYet() {
+    Finding finding =
+        healthy()
+            .token(token().lasting(Duration.ofMinutes(20), Duration.ofHours(24)))
+            .sts(Answers.refused("InvalidIdentityToken", "not valid yet"))
+            .breaks(CHECK);
+    assertThat(finding.code()).isEqualTo(IRSA207);
+    assertThat(finding.headline()).contains("only in 20 minutes by STS's clock");
+  }
+
+  @Test
+  void theSecondOfItsStartIsInTime() {
+    healthy()
+        .token(token().lasting(Duration.ZERO, Duration.ofHours(24)))
+        .sts(Answers.denied())
+        .holds(CHECK);
+  }
+
+  @Test
+  void withoutAnEndThereIsNothingToCompare() {
+    healthy().token(token().lasting(null, null)).doesNotRun(CHECK);
+  }
+}

@@ -1,0 +1,100 @@
+package dev.irsacheck.check.token;
+
+import static dev.irsacheck.check.PodFacts.healthy;
+import static dev.irsacheck.check.Tokens.token;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA201;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA202;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA203;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA204;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA212;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.check.Answers;
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.PodFacts;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.StsExchange;
+import dev.irsacheck.facts.StsExchange.Obstacle;
+import dev.irsacheck.jwt.TokenReading;
+import org.junit.jupiter.api.Test;
+
+/** What the file holds, and what STS made of it. */
+class TokenIsJwtTest {
+  private static final Check CHECK = new TokenIsJwt();
+
+  private static PodFacts stray(String stray) {
+    return healthy().with(FactKey.TOKEN_READING, new TokenReading.Jwt(token().build(), stray));
+  }
+
+  private static final StsExchange NOT_VALID =
+      Answers.refused("InvalidIdentityToken", "The ID Token provided is not a valid JWT.");
+
+  @Test
+  void aProjectedToken() {
+    healthy().holds(CHECK);
+  }
+
+  @Test
+  void anEmptyFile() {
+    Finding finding = healthy().with(FactKey.TOKEN_READING, new TokenReading.Empty()).breaks(CHECK);
+    assertThat(finding.code()).isEqualTo(IRSA201);
+  }
+
+  @Test
+  void somethingElse() {
+    Finding finding =
+        healthy()
+            .with(FactKey.TOKEN_READING, new TokenReading.NotJwt("holds binary data, not a JWT"))
+            .breaks(CHECK);
+    assertThat(finding.code()).isEqualTo(IRSA202);
+    assertThat(finding.headline()).startsWith("the token file holds binary data, not a JWT;");
+  }
+
+  @Test
+  void aTokenOfASecret() {
+    Finding finding =
+        healthy()
+            .token(token().legacy().issuer("kubernetes/serviceaccount").audience())
+            .breaks(CHECK);
+    assertThat(finding.code()).isEqualTo(IRSA203);
+    assertThat(finding.evidence()).anyMatch(seen -> seen.value().equals("none"));
+  }
+
+  @Test
+  void eachClaimThatStsRequires() {
+    assertThat(healthy().token(token().issuer(null)).breaks(CHECK).headline()).contains("\"iss\"");
+    assertThat(healthy().token(token().subject(null)).breaks(CHECK).headline()).contains("\"sub\"");
+    assertThat(healthy().token(token().audience()).breaks(CHECK).headline()).contains("\"aud\"");
+    Finding finding = healthy().token(token().lasting(null, null)).breaks(CHECK);
+    assertThat(finding.headline()).contains("\"exp\"");
+    assertThat(finding.code()).isEqualTo(IRSA204);
+  }
+
+  @Test
+  void aLineBreakThatStsTookIsNoFault() {
+    stray("a line break at the end").holds(CHECK);
+  }
+
+  @Test
+  void aLineBreakThatStsDidNotTake() {
+    Finding finding = stray("a line break at the end").sts(NOT_VALID).breaks(CHECK);
+    assertThat(finding.code()).isEqualTo(IRSA212);
+  }
+
+  @Test
+  void aRefusalForAnotherReasonProvesThatTheTokenWasRead() {
+    stray("a line break at the end").sts(Answers.denied()).holds(CHECK);
+  }
+
+  @Test
+  void aLineBreakBeforeASilentStsIsADoubt() {
+    stray("a line break at the end").sts(Answers.unreachable(Obstacle.RESET)).warns(CHECK);
+    stray("a line break at the end").sts(Answers.throttled()).warns(CHECK);
+  }
+
+  @Test
+  void aRefusedTokenWithNothingAroundItIsAJwtAllTheSame() {
+    healthy().sts(NOT_VALID).holds(CHECK);
+  }
+}
