@@ -130,8 +130,6 @@ class EmulatedStsTest {
             sts.environment().get("AWS_REGION"),
             false,
             true),
-        false,
-        false,
         ((RoleArn.Reading.Valid) role).arn(),
         "irsa-check",
         Files.readString(sts.tokenFile()),

@@ -207,8 +207,6 @@ class ObstaclesTest {
     StsQuestion question =
         new StsQuestion(
             new StsTarget(URI.create(endpoint), "eu-west-1", false, true),
-            false,
-            false,
             new RoleArn("aws", "111122223333", "/", "orders"),
             "irsa-check",
             "e30.e30.c2ln",
