@@ -92,8 +92,9 @@ record Jdk(Path home) {
   }
 
   /** Starts a program of this JDK with its error output thrown away. */
-  Process start(String program, String... arguments) throws IOException {
-    return builder(Map.of(), program, arguments)
+  Process start(Map<String, String> environment, String program, String... arguments)
+      throws IOException {
+    return builder(environment, program, arguments)
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();
   }
