@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.ServiceAccount;
@@ -88,7 +89,13 @@ class IrsaInjectedTest {
   void aRoleAloneWasSetByHand() {
     Finding finding = healthy().without(FactKey.TOKEN_PATH).breaks(CHECK);
     assertThat(finding.code()).isEqualTo(IRSA102);
-    assertThat(finding.headline()).startsWith("remove AWS_ROLE_ARN from the pod spec");
+    assertThat(finding.headline())
+        .startsWith("remove AWS_ROLE_ARN from the pod spec")
+        .endsWith("from adding AWS_WEB_IDENTITY_TOKEN_FILE");
+    assertThat(finding.evidence())
+        .extracting(Evidence::label)
+        .containsExactly("AWS_ROLE_ARN", "AWS_WEB_IDENTITY_TOKEN_FILE", "token");
+    assertThat(finding.evidence().get(2).value()).isEqualTo("mounted");
     assertThat(finding.fixes().get(0).command()).endsWith(" AWS_ROLE_ARN-");
   }
 
@@ -96,6 +103,9 @@ class IrsaInjectedTest {
   void aTokenFileAloneWasSetByHand() {
     Finding finding = healthy().without(FactKey.ROLE_ARN_TEXT).breaks(CHECK);
     assertThat(finding.code()).isEqualTo(IRSA103);
+    assertThat(finding.evidence())
+        .extracting(Evidence::label)
+        .containsExactly("AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_ROLE_ARN", "token");
     assertThat(finding.fixes().get(0).command()).endsWith(" AWS_WEB_IDENTITY_TOKEN_FILE-");
   }
 

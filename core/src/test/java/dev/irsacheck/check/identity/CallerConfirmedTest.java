@@ -79,6 +79,18 @@ class CallerConfirmedTest {
             .token(token().issuer("https://oidc.eks.cn-north-1.amazonaws.com.cn/id/EXAMPLE"))
             .breaks(CHECK);
     assertThat(finding.headline()).startsWith("set AWS_REGION=cn-north-1");
+    assertThat(finding.fixes().get(0).command()).contains(" AWS_REGION=cn-north-1 ");
+  }
+
+  @Test
+  void aClusterOutsideEksLeavesTheRegionToTheReader() {
+    Finding finding =
+        answered(Answers.refused("InvalidClientTokenId", "invalid"))
+            .role("arn:aws-cn:iam::111122223333:role/orders")
+            .token(token().issuer("https://oidc.example.com"))
+            .breaks(CHECK);
+    assertThat(finding.headline()).startsWith("set AWS_REGION to the cluster's: ");
+    assertThat(finding.fixes().get(0).command()).contains(" AWS_REGION=REGION ");
   }
 
   @Test

@@ -33,6 +33,9 @@ class RegionInPartitionTest {
     assertThat(finding.code()).isEqualTo(IRSA403);
     assertThat(finding.headline()).startsWith("set AWS_REGION=cn-north-1");
     assertThat(finding.fixes()).hasSize(1);
+    assertThat(finding.fixes().get(0).command())
+        .endsWith(" AWS_REGION=cn-north-1 AWS_DEFAULT_REGION=cn-north-1");
+    assertThat(finding.evidence()).anyMatch(seen -> seen.value().equals(CHINA));
   }
 
   @Test

@@ -49,11 +49,28 @@ class RegionKnownTest {
                 + " availability zone");
   }
 
-  @Test
-  void aPlaceholder() {
+  @ParameterizedTest
+  @ValueSource(strings = {"${AWS_REGION}", "$AWS_REGION", "{{.Values.region}}"})
+  void aPlaceholder(String region) {
     Finding finding =
-        healthy().region("${AWS_REGION}").without(FactKey.STS_TARGET).stsNotAsked().breaks(CHECK);
+        healthy().region(region).without(FactKey.STS_TARGET).stsNotAsked().breaks(CHECK);
     assertThat(finding.headline()).endsWith("a placeholder was never filled in");
+  }
+
+  @Test
+  void aNameThatNoHostCanHave() {
+    Finding finding =
+        healthy().region("eu_west").without(FactKey.STS_TARGET).stsNotAsked().breaks(CHECK);
+    assertThat(finding.headline()).endsWith("\"eu_west\" is not the name of an AWS region");
+  }
+
+  @Test
+  void aClusterOutsideEksLeavesTheRegionToTheReader() {
+    Finding finding =
+        unreachable("ireland", Obstacle.DNS)
+            .token(token().issuer("https://oidc.example.com"))
+            .breaks(CHECK);
+    assertThat(finding.headline()).startsWith("set AWS_REGION: ");
   }
 
   @Test

@@ -51,6 +51,25 @@ class RoleArnWellFormedTest {
             "kubectl annotate sa orders -n shop --overwrite eks.amazonaws.com/role-arn=" + meant);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\"x", "x\"", "\"", "'"})
+  void oneQuoteAloneHidesTheName(String text) {
+    assertThat(healthy().role(text).breaks(CHECK).fixes().get(0).command()).endsWith("role/NAME");
+  }
+
+  @Test
+  void singleQuotesAroundIt() {
+    Finding finding = healthy().role("'arn:aws:iam::111122223333:role/orders'").breaks(CHECK);
+    assertThat(finding.fixes().get(0).command())
+        .endsWith("role-arn=arn:aws:iam::111122223333:role/orders");
+  }
+
+  @Test
+  void anUnknownRegionLeavesThePartitionAws() {
+    Finding finding = healthy().region("ireland").role("orders").breaks(CHECK);
+    assertThat(finding.fixes().get(0).command()).contains("arn:aws:iam::");
+  }
+
   @Test
   void quotesAroundIt() {
     Finding finding = healthy().role("\"arn:aws:iam::111122223333:role/orders\"").breaks(CHECK);

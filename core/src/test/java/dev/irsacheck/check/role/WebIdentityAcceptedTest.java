@@ -94,6 +94,25 @@ class WebIdentityAcceptedTest {
             "aws iam create-open-id-connect-provider --url "
                 + Tokens.ISSUER
                 + " --client-id-list sts.amazonaws.com");
+    assertThat(finding.fixes().get(1).command()).endsWith(" --approve --region eu-west-1");
+    assertThat(finding.why()).hasSize(1);
+  }
+
+  @Test
+  void anIssuerOutsideEksTellsEksctlNoRegion() {
+    Finding finding =
+        refused("InvalidIdentityToken", "No OpenIDConnect provider found in your account for x")
+            .token(token().issuer("https://oidc.example.com"))
+            .breaks(CHECK);
+    assertThat(finding.fixes().get(1).command()).endsWith(" --approve");
+    assertThat(finding.why()).hasSize(1);
+  }
+
+  @Test
+  void aRegionThatIsNotEnabled() {
+    Finding finding = refused("RegionDisabledException", "not activated").breaks(CHECK);
+    assertThat(finding.headline()).startsWith("STS is not enabled in eu-west-1");
+    assertThat(finding.fixes().get(0).command()).endsWith(" --region-name eu-west-1");
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.irsacheck.check.Answers;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.StsExchange;
 import dev.irsacheck.facts.StsExchange.Obstacle;
@@ -71,7 +72,11 @@ class TokenAudienceTest {
 
   @Test
   void theOwnersLockCountsMoreThanSts() {
-    Finding finding = healthy().with(FactKey.EXPECTED_AUDIENCE, "shop.example.com").breaks(CHECK);
+    Finding finding =
+        healthy()
+            .with(FactKey.EXPECTED_AUDIENCE, "shop.example.com", Source.env("IRSA_CHECK_X"))
+            .breaks(CHECK);
+    assertThat(finding.evidence().get(1).source()).isEqualTo(Source.env("IRSA_CHECK_X"));
     assertThat(finding.fixes().get(0).command())
         .endsWith(" --overwrite eks.amazonaws.com/audience=shop.example.com");
   }

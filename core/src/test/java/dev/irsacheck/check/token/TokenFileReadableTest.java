@@ -32,8 +32,10 @@ class TokenFileReadableTest {
 
   @Test
   void nothingIsMounted() {
+    assertThat(kind(Kind.MISSING).breaks(CHECK).evidence()).hasSize(1);
     Finding finding =
-        kind(Kind.MISSING)
+        healthy()
+            .file(FileState.of("/work/token", Kind.MISSING))
             .with(FactKey.DEFAULT_TOKEN_FILE, FileState.of(PodFacts.MOUNT, Kind.MISSING))
             .breaks(CHECK);
     assertThat(finding.code()).isEqualTo(IRSA104);

@@ -47,6 +47,13 @@ class TokenInTimeTest {
   @Test
   void aTokenThatStsTookHasNotExpiredWhateverThisClockSays() {
     ending(Duration.ofHours(-1)).skew(Duration.ofHours(2)).holds(CHECK);
+    ending(Duration.ofHours(-1)).skewUnknown().holds(CHECK);
+  }
+
+  @Test
+  void stsClockCountsEvenAgainstThisOne() {
+    ending(Duration.ofHours(-1)).skew(Duration.ofHours(2)).sts(Answers.denied()).holds(CHECK);
+    ending(Duration.ofHours(1)).skew(Duration.ofHours(-2)).sts(Answers.denied()).breaks(CHECK);
   }
 
   @Test

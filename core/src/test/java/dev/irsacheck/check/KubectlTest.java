@@ -1,0 +1,63 @@
+package dev.irsacheck.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.ServiceAccount;
+import org.junit.jupiter.api.Test;
+
+/** Commands carry what the pod tells, and capitals for the rest. */
+class KubectlTest {
+  private final Facts.Builder pod = Facts.builder();
+
+  private void namespace(String name) {
+    pod.known(FactKey.NAMESPACE, name, Source.NONE);
+  }
+
+  private void serviceAccount(String namespace, String name) {
+    pod.known(FactKey.SERVICE_ACCOUNT, new ServiceAccount(namespace, name), Source.NONE);
+  }
+
+  @Test
+  void nothingIsKnown() {
+    assertThat(Kubectl.restart(pod.build()))
+        .isEqualTo("kubectl rollout restart deployment/NAME -n NAMESPACE");
+    assertThat(Kubectl.annotate(pod.build(), "role-arn=ARN"))
+        .isEqualTo(
+            "kubectl annotate sa SERVICE_ACCOUNT -n NAMESPACE --overwrite"
+                + " eks.amazonaws.com/role-arn=ARN");
+  }
+
+  @Test
+  void theMountedNamespaceCountsMoreThanTheTokens() {
+    serviceAccount("billing", "orders");
+    assertThat(Kubectl.restart(pod.build())).endsWith("-n billing");
+    namespace("shop");
+    assertThat(Kubectl.restart(pod.build())).endsWith("-n shop");
+  }
+
+  @Test
+  void aRemovedAnnotationNeedsNoOverwriting() {
+    serviceAccount("shop", "orders");
+    assertThat(Kubectl.annotate(pod.build(), "audience-"))
+        .isEqualTo("kubectl annotate sa orders -n shop eks.amazonaws.com/audience-");
+  }
+
+  @Test
+  void theWebhooksOwnPrefix() {
+    pod.known(FactKey.ANNOTATION_PREFIX, "irsa.example.com", Source.NONE);
+    assertThat(Kubectl.annotation(pod.build(), "role-arn")).isEqualTo("irsa.example.com/role-arn");
+  }
+
+  @Test
+  void namesThatAShellWouldReadOtherwiseAreQuoted() {
+    namespace("shop; rm -rf /");
+    pod.known(FactKey.WORKLOAD, "deployment/$(id)", Source.NONE);
+    assertThat(Kubectl.setEnv(pod.build(), "AWS_REGION-"))
+        .isEqualTo("kubectl set env 'deployment/$(id)' -n 'shop; rm -rf /' AWS_REGION-");
+    assertThat(Kubectl.annotate(pod.build(), "role-arn=a b"))
+        .endsWith(" 'eks.amazonaws.com/role-arn=a b'");
+  }
+}
