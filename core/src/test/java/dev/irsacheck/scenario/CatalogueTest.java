@@ -184,7 +184,8 @@ class CatalogueTest {
   }
 
   @Test
-  void idsAreUnique() {
+  void idsAreUniqueAndTheClassesOwn() {
+    assertThat(CHECKS.get(0).id()).isEqualTo("irsa-injected");
     Set<String> ids = new HashSet<>();
     for (Check check : CHECKS) {
       assertThat(check.id()).matches("[a-z]+(-[a-z]+)+");

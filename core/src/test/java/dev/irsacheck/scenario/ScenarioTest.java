@@ -1,11 +1,16 @@
 package dev.irsacheck.scenario;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.check.Examined;
+import dev.irsacheck.json.Json;
+import dev.irsacheck.json.MalformedJson;
 import dev.irsacheck.report.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -62,5 +67,28 @@ class ScenarioTest {
     assertThat(scenario.text(scenario.report()).lines())
         .as(scenario.name())
         .hasSizeLessThanOrEqualTo(25);
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void tellsMachinesTheSameOnOneLine(Scenario scenario) throws MalformedJson {
+    Report report = scenario.report();
+    String json = scenario.json(report);
+    assertThat(json).as(scenario.name()).doesNotContain("\n");
+    Map<?, ?> read = (Map<?, ?>) Json.parse(json.getBytes(UTF_8));
+    assertThat(read.get("primary")).as(scenario.name()).isEqualTo(scenario.expectation().code());
+    assertThat(((Number) read.get("exit")).intValue()).isEqualTo(scenario.expectation().exit());
+    assertThat((List<?>) read.get("checks")).hasSameSizeAs(report.examined());
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void showsEveryCheckToThoseWhoAsk(Scenario scenario) {
+    Report report = scenario.report();
+    String verbose = scenario.text(report, true);
+    assertThat(verbose).startsWith(scenario.text(report));
+    for (Examined check : report.examined()) {
+      assertThat(verbose).as(scenario.name()).contains("  " + check.claim());
+    }
   }
 }

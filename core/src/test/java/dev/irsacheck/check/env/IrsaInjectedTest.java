@@ -122,6 +122,15 @@ class IrsaInjectedTest {
   }
 
   @Test
+  void aTokenMountedForAnotherContainerIsShown() {
+    Finding finding =
+        nothingInjected()
+            .with(FactKey.DEFAULT_TOKEN_FILE, PodFacts.file(PodFacts.MOUNT, Kind.READ, true))
+            .breaks(CHECK);
+    assertThat(finding.evidence().get(3).value()).isEqualTo("mounted");
+  }
+
+  @Test
   void podIdentityIsNoFault() {
     Finding finding =
         nothingInjected()

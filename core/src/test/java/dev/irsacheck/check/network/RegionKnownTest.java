@@ -65,6 +65,12 @@ class RegionKnownTest {
   }
 
   @Test
+  void aZoneTellsItsRegionBetterThanTheClusterDoes() {
+    assertThat(unreachable("eu-central-1b", Obstacle.DNS).breaks(CHECK).headline())
+        .startsWith("set AWS_REGION=eu-central-1: ");
+  }
+
+  @Test
   void aClusterOutsideEksLeavesTheRegionToTheReader() {
     Finding finding =
         unreachable("ireland", Obstacle.DNS)

@@ -58,6 +58,14 @@ class RoleArnWellFormedTest {
   }
 
   @Test
+  void theLongestNameIsKept() {
+    String longest = "x".repeat(64);
+    assertThat(healthy().role(longest).breaks(CHECK).fixes().get(0).command()).endsWith(longest);
+    assertThat(healthy().role(longest + "x").breaks(CHECK).fixes().get(0).command())
+        .endsWith("role/NAME");
+  }
+
+  @Test
   void singleQuotesAroundIt() {
     Finding finding = healthy().role("'arn:aws:iam::111122223333:role/orders'").breaks(CHECK);
     assertThat(finding.fixes().get(0).command())
