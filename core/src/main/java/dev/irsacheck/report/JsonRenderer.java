@@ -2,6 +2,7 @@ package dev.irsacheck.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.Finding;
@@ -13,7 +14,11 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 
-/** The report for machines: one line of JSON, by the schema {@code report-v1.schema.json}. */
+/**
+ * The report for machines: one line of JSON, by the schema {@code report-v1.schema.json}.
+ *
+ * <p>It is plain ASCII, with everything else escaped, so that no container's locale can spoil it.
+ */
 public final class JsonRenderer {
   /** Changes only when a reader of the old form would misread the new one. */
   public static final String SCHEMA = "irsa-check-report/v1";
@@ -23,7 +28,7 @@ public final class JsonRenderer {
   /** The report on one line, without a line break. */
   public static String render(Report report) {
     StringWriter text = new StringWriter(4096);
-    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+    try (JsonGenerator json = factory().createGenerator(text)) {
       json.writeStartObject();
       json.writeStringField("schema", SCHEMA);
       json.writeStringField("version", report.version());
@@ -44,7 +49,12 @@ public final class JsonRenderer {
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory", e);
     }
-    return text.toString();
+    // The one control character that JSON lets pass.
+    return text.toString().replace("\u007f", "\\u007f");
+  }
+
+  private static JsonFactory factory() {
+    return JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
   }
 
   private static void pod(JsonGenerator json, PodSummary pod) throws IOException {

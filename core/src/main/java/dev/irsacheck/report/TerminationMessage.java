@@ -1,5 +1,6 @@
 package dev.irsacheck.report;
 
+import dev.irsacheck.evidence.Printable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +18,9 @@ import java.util.Arrays;
 public final class TerminationMessage {
   /** Kubelet reads no more. */
   private static final int LIMIT = 4096;
+
+  /** Named by those who want no such message. */
+  private static final Path NOWHERE = Path.of("/dev/null");
 
   private TerminationMessage() {}
 
@@ -44,6 +48,10 @@ public final class TerminationMessage {
     if (!create && !Files.isRegularFile(file)) {
       return null;
     }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      // Opening a pipe waits for a reader.
+      return file.equals(NOWHERE) ? null : problem(file, "it is not a regular file");
+    }
     try {
       Files.write(
           file,
@@ -53,7 +61,11 @@ public final class TerminationMessage {
           StandardOpenOption.TRUNCATE_EXISTING);
       return null;
     } catch (IOException | SecurityException e) {
-      return "cannot write the termination log " + file + ": " + e.getClass().getSimpleName();
+      return problem(file, e.getClass().getSimpleName());
     }
+  }
+
+  private static String problem(Path file, String why) {
+    return "cannot write the termination log " + Printable.of(file) + ": " + why;
   }
 }

@@ -5,6 +5,7 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Fix;
 import dev.irsacheck.evidence.Evidence;
+import dev.irsacheck.evidence.Printable;
 import java.util.List;
 
 /** The message for people: what, then saw, why, fix, and what else is known. */
@@ -66,10 +67,12 @@ public final class TextRenderer {
   }
 
   private static String healthy(PodSummary pod) {
-    if (pod.caller() == null) {
-      return "nothing to check: this pod has no web identity";
+    if (pod.caller() != null) {
+      return pod.caller() + (pod.serviceAccount() == null ? "" : " as " + pod.serviceAccount());
     }
-    return pod.caller() + (pod.serviceAccount() == null ? "" : " as " + pod.serviceAccount());
+    return pod.role() == null
+        ? "nothing to check: this pod has no web identity"
+        : pod.role() + ", not confirmed by STS";
   }
 
   private void head(StringBuilder out, Verdict verdict, Finding primary) {
@@ -149,7 +152,7 @@ public final class TextRenderer {
         label(out, "bug")
             .append(check.id())
             .append(" failed by its own fault: ")
-            .append(crashed.what())
+            .append(Printable.of(crashed.what()))
             .append('\n');
       }
     }

@@ -1,5 +1,6 @@
 package dev.irsacheck.selfcheck;
 
+import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.facts.CallerIdentity;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -20,13 +21,19 @@ final class PodSummaries {
     CallerIdentity caller = facts.fact(FactKey.CALLER).orElse(null);
     return new PodSummary(
         form,
-        facts.fact(FactKey.NAMESPACE).orElse(account == null ? null : account.namespace()),
-        account == null ? null : account.toString(),
-        kubernetes == null ? null : kubernetes.pod(),
-        kubernetes == null ? null : kubernetes.node(),
-        facts.fact(FactKey.ROLE_ARN_TEXT).orElse(null),
-        facts.fact(FactKey.REGION).orElse(null),
-        target == null ? null : target.host(),
-        caller == null ? null : caller.arn());
+        printable(
+            facts.fact(FactKey.NAMESPACE).orElse(account == null ? null : account.namespace())),
+        printable(account),
+        printable(kubernetes == null ? null : kubernetes.pod()),
+        printable(kubernetes == null ? null : kubernetes.node()),
+        printable(facts.fact(FactKey.ROLE_ARN_TEXT).orElse(null)),
+        printable(facts.fact(FactKey.REGION).orElse(null)),
+        printable(target == null ? null : target.host()),
+        printable(caller == null ? null : caller.arn()));
+  }
+
+  /** All of it is the token's, the environment's or the endpoint's word. */
+  private static String printable(Object value) {
+    return value == null ? null : Printable.of(value);
   }
 }

@@ -1,0 +1,63 @@
+package dev.irsacheck.report;
+
+import dev.irsacheck.check.Examined;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Reports as a self-check would make them. */
+final class Reports {
+  static final PodSummary POD =
+      new PodSummary(
+          "agent",
+          "shop",
+          "shop:orders",
+          "orders-0",
+          "ip-10-0-1-7",
+          "arn:aws:iam::111122223333:role/orders",
+          "eu-west-1",
+          "sts.eu-west-1.amazonaws.com",
+          "arn:aws:sts::111122223333:assumed-role/orders/irsa-check");
+
+  private Reports() {}
+
+  static Report of(Examined... examined) {
+    return of(POD, examined);
+  }
+
+  static Report of(PodSummary pod, Examined... examined) {
+    return new Report(
+        "0.1.0",
+        pod,
+        List.of(examined),
+        Instant.parse("2026-11-24T10:00:00Z"),
+        Duration.ofMillis(87));
+  }
+
+  static Examined held(String id) {
+    return new Examined(id, "the claim of " + id, Outcome.held());
+  }
+
+  static Examined notRun(String id, String because) {
+    return new Examined(id, "the claim of " + id, Outcome.notRun(because));
+  }
+
+  static Examined crashed(String id, String what) {
+    return new Examined(id, "the claim of " + id, new Outcome.Crashed(what));
+  }
+
+  static Examined broken(DiagnosisCode code) {
+    return broken(Finding.of(code));
+  }
+
+  static Examined broken(Finding.Builder finding) {
+    return new Examined("a-check", "the claim", Outcome.broken(finding));
+  }
+
+  static Examined doubtful(DiagnosisCode code) {
+    return new Examined("a-check", "the claim", Outcome.doubtful(Finding.of(code)));
+  }
+}
