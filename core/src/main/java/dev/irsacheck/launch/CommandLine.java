@@ -54,6 +54,9 @@ record CommandLine(String command, String operand, Map<String, String> flags, St
     if (!explain && operand != null) {
       return wrong("unexpected argument \"" + operand + "\"");
     }
+    if (!command.equals("check") && !flags.isEmpty()) {
+      return wrong(command + " takes no settings, such as --" + flags.keySet().iterator().next());
+    }
     return new CommandLine(command, operand, flags, null);
   }
 

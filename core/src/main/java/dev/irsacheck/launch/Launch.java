@@ -184,7 +184,7 @@ public final class Launch {
     }
   }
 
-  private int exitCode(Verdict verdict, Settings settings) {
+  int exitCode(Verdict verdict, Settings settings) {
     if (settings.mode() == Mode.WARN) {
       return 0;
     }

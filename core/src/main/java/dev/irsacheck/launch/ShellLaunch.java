@@ -53,7 +53,7 @@ public final class ShellLaunch {
       System.err.println("irsa-check: " + Printable.of(CodeName.unknown(name)));
       return Verdict.WRONG_USAGE.exitCode();
     }
-    System.out.print(Explain.page(code));
+    Streams.utf8(System.out).print(Explain.page(code));
     return 0;
   }
 }

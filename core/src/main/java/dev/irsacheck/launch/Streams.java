@@ -2,6 +2,7 @@ package dev.irsacheck.launch;
 
 import dev.irsacheck.report.Colours;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Where the output goes.
@@ -10,4 +11,19 @@ import java.io.PrintStream;
  *     application's
  * @param messages takes everything meant for people
  */
-public record Streams(PrintStream report, PrintStream messages, Colours colours) {}
+public record Streams(PrintStream report, PrintStream messages, Colours colours) {
+  /**
+   * Both streams take UTF-8 from here on, as those who read a container's log expect it; without a
+   * locale, as most images are, the JVM itself would print a question mark for each sign that is no
+   * ASCII.
+   */
+  public Streams {
+    report = utf8(report);
+    messages = utf8(messages);
+  }
+
+  /** The stream in UTF-8, whatever the locale. */
+  public static PrintStream utf8(PrintStream stream) {
+    return new PrintStream(stream, true, StandardCharsets.UTF_8);
+  }
+}

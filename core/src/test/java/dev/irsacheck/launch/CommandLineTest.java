@@ -1,0 +1,97 @@
+package dev.irsacheck.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CommandLineTest {
+  @Test
+  void withoutAWordItIsACheck() {
+    CommandLine line = parse();
+
+    assertThat(line.command()).isEqualTo("check");
+    assertThat(line.flags()).isEmpty();
+    assertThat(line.problem()).isNull();
+    assertThat(parse("check")).isEqualTo(line);
+  }
+
+  @Test
+  void aSettingsValueFollowsAnEqualsSignOrASpace() {
+    assertThat(parse("--timeout=5s", "--format", "json", "check").flags())
+        .isEqualTo(Map.of("timeout", "5s", "format", "json"));
+    assertThat(parse("--expect-role=").flags()).isEqualTo(Map.of("expect-role", ""));
+    assertThat(parse("--ignore=A=B").flags()).isEqualTo(Map.of("ignore", "A=B"));
+  }
+
+  @Test
+  void aSwitchStandsAloneAndTakesNoNeighbour() {
+    Map<String, String> verbose = new HashMap<>();
+    verbose.put("verbose", null);
+
+    assertThat(parse("--verbose", "check").flags()).isEqualTo(verbose);
+    assertThat(parse("--verbose=false").flags()).isEqualTo(Map.of("verbose", "false"));
+  }
+
+  @Test
+  void aSettingWithoutItsValueIsHandedOnAsSuch() {
+    Map<String, String> alone = new HashMap<>();
+    alone.put("timeout", null);
+
+    assertThat(parse("--timeout").flags()).isEqualTo(alone);
+  }
+
+  @Test
+  void anUnknownFlagTakesNoNeighbourSoThatTheMessageNamesIt() {
+    CommandLine line = parse("--tiemout", "5s");
+
+    assertThat(line.problem())
+        .isEqualTo("unknown command \"5s\"; there are check, explain and list");
+    assertThat(parse("--tiemout").flags()).containsKey("tiemout");
+  }
+
+  @Test
+  void helpAndVersionComeBeforeAllElse() {
+    assertThat(parse("--bogus", "-h").command()).isEqualTo("help");
+    assertThat(parse("explain", "--help").problem()).isNull();
+    assertThat(parse("-V").command()).isEqualTo("version");
+    assertThat(parse("check", "--version").command()).isEqualTo("version");
+  }
+
+  @Test
+  void explainTakesOneCode() {
+    assertThat(parse("explain", "IRSA301").operand()).isEqualTo("IRSA301");
+    assertThat(parse("explain").problem())
+        .isEqualTo("explain needs a code, such as explain IRSA301");
+    assertThat(parse("explain", "a", "b").problem()).isEqualTo("unexpected argument \"b\"");
+  }
+
+  @Test
+  void whatIsNoCommandIsNamed() {
+    assertThat(parse("chekc").problem())
+        .isEqualTo("unknown command \"chekc\"; there are check, explain and list");
+    assertThat(parse("-x").problem()).startsWith("unknown command \"-x\"");
+    assertThat(parse("check", "now").problem()).isEqualTo("unexpected argument \"now\"");
+    assertThat(parse("list", "now").problem()).isEqualTo("unexpected argument \"now\"");
+  }
+
+  @Test
+  void aSettingThatWouldDoNothingIsNotTakenInSilence() {
+    assertThat(parse("list", "--format=json").problem())
+        .isEqualTo("list takes no settings, such as --format");
+    assertThat(parse("explain", "IRSA301", "--verbose").problem())
+        .isEqualTo("explain takes no settings, such as --verbose");
+  }
+
+  @Test
+  void theHelpNamesEverySettingOfTheCommandLineAndNoOther() {
+    assertThat(CommandLine.help())
+        .contains("  --timeout ", "  --inspect-issuer-allow-private  ", "--help, --version")
+        .doesNotContain("--strict");
+  }
+
+  private static CommandLine parse(String... args) {
+    return CommandLine.parse(args);
+  }
+}

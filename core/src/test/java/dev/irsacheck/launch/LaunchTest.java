@@ -1,0 +1,301 @@
+package dev.irsacheck.launch;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.emulator.RunningEmulator;
+import dev.irsacheck.emulator.Scenario;
+import dev.irsacheck.report.Colours;
+import dev.irsacheck.report.Verdict;
+import dev.irsacheck.settings.ConfigFile;
+import dev.irsacheck.settings.Settings;
+import dev.irsacheck.settings.SettingsReader;
+import dev.irsacheck.settings.SettingsResult;
+import dev.irsacheck.settings.SettingsSources;
+import dev.irsacheck.snapshot.PodEnvironment;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From settings to exit code, in a pod of the emulator's. */
+class LaunchTest {
+  @TempDir private Path folder;
+
+  private final ByteArrayOutputStream report = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream messages = new ByteArrayOutputStream();
+  private final Map<String, String> variables = new HashMap<>();
+  private RunningEmulator sts;
+
+  @AfterEach
+  void close() throws IOException {
+    if (sts != null) {
+      String token = Files.isReadable(sts.tokenFile()) ? Files.readString(sts.tokenFile()) : "none";
+      sts.close();
+      assertThat(report.toString(UTF_8) + messages.toString(UTF_8))
+          .doesNotContain(token.substring(0, Math.min(30, token.length())));
+    }
+  }
+
+  @Test
+  void aHealthyPodGetsALineAndZero() throws IOException {
+    pod("healthy");
+
+    assertThat(check()).isZero();
+
+    assertThat(messages.toString(UTF_8)).startsWith("irsa-check OK  arn:aws:sts::").hasLineCount(1);
+    assertThat(report.toString(UTF_8)).isEmpty();
+  }
+
+  @Test
+  void inJsonItIsOneLineOnTheOtherStream() throws IOException {
+    pod("healthy");
+
+    assertThat(check("format", "json")).isZero();
+
+    assertThat(report.toString(UTF_8)).startsWith("{\"schema\"").endsWith("}\n").hasLineCount(1);
+    assertThat(messages.toString(UTF_8)).isEmpty();
+  }
+
+  @Test
+  void aBrokenPodIsStoppedAndTheTerminationLogSaysWhy() throws IOException {
+    pod("expired-token");
+    Path log = folder.resolve("termination-log");
+
+    assertThat(check("termination-log", log.toString())).isEqualTo(78);
+
+    assertThat(messages.toString(UTF_8)).startsWith("irsa-check FAILED  IRSA206  ");
+    assertThat(log).content().isEqualTo(messages.toString(UTF_8));
+  }
+
+  @Test
+  void inModeWarnItIsToldAndNotStopped() throws IOException {
+    pod("expired-token");
+
+    assertThat(check("mode", "warn")).isZero();
+
+    assertThat(messages.toString(UTF_8))
+        .startsWith("irsa-check FAILED  IRSA206  ")
+        .endsWith("  mode=warn: nothing is stopped\n");
+  }
+
+  @Test
+  void inModeOffNothingIsReadAskedOrPrinted() throws IOException {
+    pod("expired-token");
+
+    assertThat(check("mode", "off", "timeout", "bogus")).isZero();
+
+    assertThat(messages.toString(UTF_8)).isEmpty();
+    assertThat(sts.requests()).isEmpty();
+  }
+
+  @Test
+  void anIgnoredCodeStopsNothingAndStaysInSight() throws IOException {
+    pod("expired-token");
+
+    assertThat(check("ignore", "IRSA206", "verbose", "true")).isZero();
+
+    assertThat(messages.toString(UTF_8))
+        .startsWith("irsa-check OK  ")
+        .contains("not confirmed by STS", "IRSA206 is ignored by setting");
+  }
+
+  @Test
+  void whatCannotBeToldHasAnExitCodeOfItsOwn() throws IOException {
+    pod("not-sts");
+
+    assertThat(check("timeout", "1s")).isEqualTo(75);
+
+    assertThat(messages.toString(UTF_8)).startsWith("irsa-check CANNOT TELL  IRSA416  ");
+  }
+
+  @Test
+  void theAgentTrustsItsJvmsOwnStoreWhateverTheBundleSays() throws IOException {
+    pod("healthy");
+
+    assertThat(agent("timeout=1s")).isEqualTo(75);
+
+    assertThat(messages.toString(UTF_8)).startsWith("irsa-check CANNOT TELL  IRSA414  ");
+  }
+
+  @Test
+  void aWrongSettingIsWrongUsage() throws IOException {
+    Path log = folder.resolve("termination-log");
+
+    assertThat(check("timeout", "soon", "termination-log", log.toString())).isEqualTo(64);
+
+    assertThat(messages.toString(UTF_8))
+        .startsWith("irsa-check WRONG USAGE  IRSA901  timeout: \"soon\" ")
+        .endsWith("  more  irsa-check explain IRSA901\n");
+    assertThat(log).content().isEqualTo(messages.toString(UTF_8));
+  }
+
+  @Test
+  void everyWrongSettingIsNamedButNoMoreThanFive() {
+    assertThat(
+            check(
+                "timeout",
+                "a",
+                "wait",
+                "b",
+                "mode",
+                "c",
+                "format",
+                "d",
+                "strange",
+                "e",
+                "verbose",
+                "f",
+                "expect-account",
+                "g"))
+        .isEqualTo(64);
+
+    assertThat(messages.toString(UTF_8)).hasLineCount(7).contains("\n  and 2 more\n");
+  }
+
+  @Test
+  void aCodeToIgnoreMustExist() {
+    assertThat(check("ignore", "IRSA999")).isEqualTo(64);
+
+    assertThat(messages.toString(UTF_8))
+        .contains("ignore: \"IRSA999\" is not a code of irsa-check");
+  }
+
+  @Test
+  void aBundleThatCannotBeUsedIsWrongUsage() {
+    assertThat(check("ca-bundle", folder.resolve("none.pem").toString())).isEqualTo(64);
+    assertThat(messages.toString(UTF_8)).contains("none.pem\" does not exist");
+
+    messages.reset();
+    variables.put("AWS_CA_BUNDLE", folder.toString());
+    assertThat(check()).isEqualTo(64);
+    assertThat(messages.toString(UTF_8))
+        .contains("ca-bundle: \"" + folder + "\" ", "(env AWS_CA_BUNDLE)");
+  }
+
+  @Test
+  void anAgentWithAWrongSettingStopsTheApplicationUnlessItOnlyWarns() {
+    assertThat(agent("timeout=soon")).isEqualTo(64);
+    assertThat(agent("timeout=soon,mode=warn")).isZero();
+    assertThat(agent("timeout=soon,mode=off")).isZero();
+    assertThat(check("timeout", "soon", "mode", "warn")).isEqualTo(64);
+  }
+
+  @Test
+  void aFaultOfOursStopsTheApplicationOnlyWhereThatIsAskedFor() {
+    assertThat(launch(true).exitCode(Verdict.SELF_CHECK_FAILED, settings(""))).isZero();
+    assertThat(messages.toString(UTF_8))
+        .isEqualTo("irsa-check: the application starts unchecked\n");
+    assertThat(launch(true).exitCode(Verdict.SELF_CHECK_FAILED, settings("strict=true")))
+        .isEqualTo(70);
+    assertThat(launch(true).exitCode(Verdict.SELF_CHECK_FAILED, settings("strict=true,mode=warn")))
+        .isZero();
+    assertThat(launch(false).exitCode(Verdict.SELF_CHECK_FAILED, settings(""))).isEqualTo(70);
+    assertThat(launch(true).exitCode(Verdict.CANNOT_TELL, settings(""))).isEqualTo(75);
+  }
+
+  @Test
+  void aPodWithNothingAtAllIsBrokenAndNoFault() {
+    assertThat(check()).isEqualTo(78);
+    assertThat(messages.toString(UTF_8)).startsWith("irsa-check FAILED  IRSA101  ");
+  }
+
+  @Test
+  void aRegionOfNonsenseIsAnAnswerAndNoFault() throws IOException {
+    for (String region :
+        new String[] {"eu west 1", "eu_west_1", " ", "${AWS_REGION}", "\u001b[2J"}) {
+      messages.reset();
+      pod("healthy");
+      variables.put("AWS_REGION", region);
+      variables.remove("AWS_ENDPOINT_URL_STS");
+      if (region.isBlank()) {
+        // The SDK would ask the global endpoint; that is not on loopback.
+        variables.put("AWS_ROLE_ARN", "arn:aws-cn:iam::111122223333:role/orders");
+      }
+
+      assertThat(check("timeout", "1s")).isEqualTo(78);
+      assertThat(messages.toString(UTF_8)).doesNotContain("\u001b", "Exception");
+      sts.close();
+    }
+  }
+
+  @Test
+  void anEndpointOfNonsenseIsAnAnswerAndNoFault() throws IOException {
+    pod("healthy");
+    for (String endpoint : new String[] {"https://localhost:99999", "localhost", "https://a b"}) {
+      messages.reset();
+      variables.put("AWS_ENDPOINT_URL_STS", endpoint);
+
+      assertThat(check("timeout", "1s")).isEqualTo(78);
+      assertThat(messages.toString(UTF_8)).startsWith("irsa-check FAILED  IRSA405  ");
+    }
+  }
+
+  @Test
+  void signsThatAreNoAsciiSurviveAnImageWithoutALocale() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PrintStream ascii = new PrintStream(bytes, true, US_ASCII);
+
+    new Streams(ascii, ascii, Colours.NONE).messages().print("✓ ✗ …");
+
+    assertThat(bytes.toString(UTF_8)).isEqualTo("✓ ✗ …");
+  }
+
+  private void pod(String scenario) throws IOException {
+    sts = RunningEmulator.start(Scenario.named(scenario), folder.resolve("pod"), 0);
+    variables.clear();
+    variables.putAll(sts.environment());
+  }
+
+  private int check(String... flags) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("namespace-file", folder.resolve("namespace").toString());
+    settings.put("token-path", folder.resolve("mount/token").toString());
+    settings.put("termination-log", "/dev/null");
+    for (int i = 0; i < flags.length; i += 2) {
+      settings.put(flags[i], flags[i + 1]);
+    }
+    return launch(false)
+        .run(
+            SettingsReader.read(
+                SettingsSources.commandLine(settings, Map.of(), Map.of(), LaunchTest::noFile)),
+            null);
+  }
+
+  private int agent(String arguments) {
+    return launch(true).run(read(arguments + ",termination-log=/dev/null"), null);
+  }
+
+  private static Settings settings(String arguments) {
+    return ((SettingsResult.Read) read(arguments)).settings();
+  }
+
+  private static SettingsResult read(String arguments) {
+    return SettingsReader.read(
+        SettingsSources.agent(arguments, Map.of(), Map.of(), LaunchTest::noFile));
+  }
+
+  private static ConfigFile.Content noFile(Path path, int limit) {
+    return new ConfigFile.Absent();
+  }
+
+  private Launch launch(boolean agent) {
+    Streams streams =
+        new Streams(
+            new PrintStream(report, true, UTF_8),
+            new PrintStream(messages, true, UTF_8),
+            Colours.NONE);
+    PodEnvironment pod = new VariablesAndFiles(variables);
+    return agent
+        ? Launch.ofAgent(pod, streams)
+        : Launch.ofCommand(pod, streams, "irsa-check explain");
+  }
+}

@@ -1,0 +1,37 @@
+package dev.irsacheck.launch;
+
+import dev.irsacheck.snapshot.FileState;
+import dev.irsacheck.snapshot.LivePodEnvironment;
+import dev.irsacheck.snapshot.PodEnvironment;
+import java.time.Instant;
+import java.util.Map;
+
+/** A pod with variables of the test's choice, and real files. */
+record VariablesAndFiles(Map<String, String> variables) implements PodEnvironment {
+  private static final PodEnvironment LIVE = new LivePodEnvironment();
+
+  @Override
+  public String variable(String name) {
+    return variables.get(name);
+  }
+
+  @Override
+  public String property(String name) {
+    return null;
+  }
+
+  @Override
+  public Instant now() {
+    return LIVE.now();
+  }
+
+  @Override
+  public FileState file(String path, int limit) {
+    return LIVE.file(path, limit);
+  }
+
+  @Override
+  public String user() {
+    return LIVE.user();
+  }
+}
