@@ -16,7 +16,11 @@ final class LogEvent {
   /** An indented file that is no log must not become one endless entry. */
   private static final int LONGEST = 400;
 
-  /** Of a line that holds a whole JSON object, only what surrounds the telling text is shown. */
+  /**
+   * Of a longer line, such as a whole JSON object, only what surrounds the telling text is shown.
+   */
+  private static final int SHOWN_WHOLE = 320;
+
   private static final int SHOWN_BEFORE = 60;
 
   private final Map<Candidate.Rank, Candidate> candidates = new EnumMap<>(Candidate.Rank.class);
@@ -117,7 +121,7 @@ final class LogEvent {
 
   private static String excerpt(Candidate candidate) {
     String text = candidate.line().text();
-    int start = Math.max(0, candidate.at() - SHOWN_BEFORE);
+    int start = text.length() <= SHOWN_WHOLE ? 0 : Math.max(0, candidate.at() - SHOWN_BEFORE);
     String from = start == 0 ? text : "…" + text.substring(start);
     return Printable.of(from.strip());
   }

@@ -3,7 +3,9 @@ package dev.irsacheck.launch;
 import dev.irsacheck.settings.Form;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.SettingKind;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,21 +13,22 @@ import java.util.Map;
  * packed into every pod's agent.
  *
  * @param command {@code check}, {@code explain}, {@code list}, {@code help} or {@code version}
- * @param operand the code to explain, null if none was given
+ * @param operands of {@code explain}: a code, or the paths of logs
  * @param flags settings by name; a null value is a flag that stood alone
  * @param problem what is wrong with the command line, null if nothing is
  */
-record CommandLine(String command, String operand, Map<String, String> flags, String problem) {
+record CommandLine(
+    String command, List<String> operands, Map<String, String> flags, String problem) {
   static CommandLine parse(String[] args) {
     String command = null;
-    String operand = null;
+    List<String> operands = new ArrayList<>();
     Map<String, String> flags = new LinkedHashMap<>();
     for (int i = 0; i < args.length; i++) {
       String arg = args[i];
       if (arg.equals("--help") || arg.equals("-h")) {
-        return new CommandLine("help", null, Map.of(), null);
+        return new CommandLine("help", List.of(), Map.of(), null);
       } else if (arg.equals("--version") || arg.equals("-V")) {
-        return new CommandLine("version", null, Map.of(), null);
+        return new CommandLine("version", List.of(), Map.of(), null);
       } else if (arg.startsWith("--")) {
         int equals = arg.indexOf('=');
         String name = arg.substring(2, equals < 0 ? arg.length() : equals);
@@ -34,34 +37,49 @@ record CommandLine(String command, String operand, Map<String, String> flags, St
         flags.put(name, follows ? args[++i] : value);
       } else if (command == null) {
         command = arg;
-      } else if (operand == null) {
-        operand = arg;
       } else {
-        return wrong("unexpected argument \"" + arg + "\"");
+        operands.add(arg);
       }
     }
-    return checked(command == null ? "check" : command, operand, flags);
+    return checked(command == null ? "check" : command, operands, flags);
   }
 
-  private static CommandLine checked(String command, String operand, Map<String, String> flags) {
+  private static CommandLine checked(
+      String command, List<String> operands, Map<String, String> flags) {
     boolean explain = command.equals("explain");
     if (!explain && !command.equals("check") && !command.equals("list")) {
       return wrong("unknown command \"" + command + "\"; there are check, explain and list");
     }
-    if (explain && operand == null) {
-      return wrong("explain needs a code, such as explain IRSA301");
+    if (!explain && !operands.isEmpty()) {
+      return wrong("unexpected argument \"" + operands.get(0) + "\"");
     }
-    if (!explain && operand != null) {
-      return wrong("unexpected argument \"" + operand + "\"");
+    String problem = explain ? problemOfExplain(flags) : null;
+    if (command.equals("list") && !flags.isEmpty()) {
+      problem = "list takes no settings, such as --" + flags.keySet().iterator().next();
     }
-    if (!command.equals("check") && !flags.isEmpty()) {
-      return wrong(command + " takes no settings, such as --" + flags.keySet().iterator().next());
+    return problem == null
+        ? new CommandLine(command, List.copyOf(operands), flags, null)
+        : wrong(problem);
+  }
+
+  /** The settings are the check's; only the form of the output is explain's too. */
+  private static String problemOfExplain(Map<String, String> flags) {
+    for (Map.Entry<String, String> flag : flags.entrySet()) {
+      if (!flag.getKey().equals(Setting.FORMAT.canonicalName())) {
+        return "explain does not take --" + flag.getKey();
+      }
+      String value = flag.getValue();
+      if (!"text".equals(value) && !"json".equals(value)) {
+        return "--format is "
+            + (value == null ? "empty" : "\"" + value + "\"")
+            + ", not text or json";
+      }
     }
-    return new CommandLine(command, operand, flags, null);
+    return null;
   }
 
   private static CommandLine wrong(String problem) {
-    return new CommandLine("help", null, Map.of(), problem);
+    return new CommandLine("help", List.of(), Map.of(), problem);
   }
 
   /** A flag that is unknown takes none, so that the message names it and not its neighbour. */
@@ -80,11 +98,14 @@ record CommandLine(String command, String operand, Map<String, String> flags, St
         new StringBuilder(
             "Usage: java -jar irsa-check.jar [check] [--SETTING=VALUE ...]\n"
                 + "       java -jar irsa-check.jar explain CODE\n"
+                + "       java -jar irsa-check.jar explain [--format=json] [LOG ...]  (else stdin)\n"
                 + "       java -jar irsa-check.jar list\n"
                 + "       java -javaagent:irsa-check.jar[=SETTING=VALUE,...] -jar app.jar\n\n"
-                + "Checks this pod's chain from service account to IAM role.\n"
+                + "Checks this pod's chain from service account to IAM role. explain prints a code's"
+                + " page,\nor tells which errors of IRSA an application's log holds.\n"
                 + "Exit codes: 0 healthy, 78 misconfigured, 75 cannot tell, 64 wrong usage,"
-                + " 70 irsa-check failed.\n\nSettings:\n");
+                + " 70 irsa-check failed.\n"
+                + "explain ends with 0 whether or not it recognised something.\n\nSettings:\n");
     for (Setting setting : Setting.values()) {
       if (setting.forms().contains(Form.COMMAND_LINE)) {
         String flag = "  " + setting.flag();

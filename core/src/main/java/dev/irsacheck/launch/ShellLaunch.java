@@ -1,20 +1,23 @@
 package dev.irsacheck.launch;
 
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.report.Catalogue;
-import dev.irsacheck.report.Explain;
+import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.report.Version;
 import dev.irsacheck.settings.ConfigFile;
 import dev.irsacheck.settings.SettingsReader;
 import dev.irsacheck.settings.SettingsSources;
 import dev.irsacheck.snapshot.LivePodEnvironment;
+import java.io.InputStream;
 
 /**
- * {@code java -jar irsa-check.jar}: the same check from a shell in the pod, and the codes' pages.
+ * {@code java -jar irsa-check.jar}: the same check from a shell in the pod, the codes' pages, and
+ * what an application's log says.
  */
 public final class ShellLaunch {
+  private static final String EXPLAIN = "java -jar irsa-check.jar explain";
+
   private ShellLaunch() {}
 
   public static int run(String[] args) {
@@ -28,7 +31,7 @@ public final class ShellLaunch {
       case "version" -> System.out.println("irsa-check " + Version.current());
       case "list" -> System.out.print(Catalogue.list());
       case "explain" -> {
-        return explain(line.operand());
+        return explain(line);
       }
       default -> {
         return check(line);
@@ -39,7 +42,7 @@ public final class ShellLaunch {
 
   private static int check(CommandLine line) {
     Streams streams = new Streams(System.out, System.err, Terminal.colours());
-    return Launch.ofCommand(new LivePodEnvironment(), streams, "java -jar irsa-check.jar explain")
+    return Launch.ofCommand(new LivePodEnvironment(), streams, EXPLAIN)
         .run(
             SettingsReader.read(
                 SettingsSources.commandLine(
@@ -47,13 +50,10 @@ public final class ShellLaunch {
             null);
   }
 
-  private static int explain(String name) {
-    DiagnosisCode code = DiagnosisCode.named(name);
-    if (code == null) {
-      System.err.println("irsa-check: " + Printable.of(CodeName.unknown(name)));
-      return Verdict.WRONG_USAGE.exitCode();
-    }
-    Streams.utf8(System.out).print(Explain.page(code));
-    return 0;
+  private static int explain(CommandLine line) {
+    InputStream stdin = Terminal.isAttached() ? null : System.in;
+    Streams streams = new Streams(System.out, System.err, Colours.NONE);
+    boolean json = "json".equals(line.flags().get("format"));
+    return ExplainLaunch.run(line.operands(), json, stdin, streams, EXPLAIN);
   }
 }

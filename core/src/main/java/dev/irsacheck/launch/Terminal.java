@@ -12,6 +12,11 @@ public final class Terminal {
     return Colours.of(isTerminal(System.console()), System.getenv("NO_COLOR"));
   }
 
+  /** Whether both input and output are a terminal. */
+  public static boolean isAttached() {
+    return isTerminal(System.console());
+  }
+
   /** Since JDK 22 there is a console without a terminal, which has a method to tell. */
   private static boolean isTerminal(Console console) {
     if (console == null) {

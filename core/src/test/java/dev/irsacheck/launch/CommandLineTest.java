@@ -60,11 +60,12 @@ class CommandLineTest {
   }
 
   @Test
-  void explainTakesOneCode() {
-    assertThat(parse("explain", "IRSA301").operand()).isEqualTo("IRSA301");
-    assertThat(parse("explain").problem())
-        .isEqualTo("explain needs a code, such as explain IRSA301");
-    assertThat(parse("explain", "a", "b").problem()).isEqualTo("unexpected argument \"b\"");
+  void explainTakesACodeOrLogs() {
+    assertThat(parse("explain", "IRSA301").operands()).containsExactly("IRSA301");
+    assertThat(parse("explain").problem()).isNull();
+    assertThat(parse("explain", "a.log", "b.log").operands()).containsExactly("a.log", "b.log");
+    assertThat(parse("explain", "--timeout", "3s").problem())
+        .isEqualTo("explain does not take --timeout");
   }
 
   @Test

@@ -1,37 +1,52 @@
 package dev.irsacheck.sidecar;
 
 import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.launch.CodeName;
-import dev.irsacheck.report.Explain;
+import dev.irsacheck.launch.ExplainLaunch;
+import dev.irsacheck.launch.Streams;
+import dev.irsacheck.launch.Terminal;
+import dev.irsacheck.report.Colours;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** {@code explain CODE}: a code's page, without any network. */
+/** {@code explain}: a code's page without any network, or which codes the lines of a log are. */
 final class ExplainCommand implements Callable<Integer> {
   static final String NAME = "explain";
 
-  private PositionalParamSpec code;
+  private PositionalParamSpec operands;
+  private OptionSpec format;
 
   private ExplainCommand() {}
 
   static CommandSpec spec() {
     ExplainCommand command = new ExplainCommand();
     CommandSpec spec =
-        IrsaCheck.command(command, "Prints the page of a code: what it means and how to mend it.");
-    command.code =
+        IrsaCheck.command(
+            command,
+            "Prints the page of a code, or tells which codes the errors in a log are:"
+                + " explain < app.log.");
+    command.operands =
         PositionalParamSpec.builder()
-            .index("0")
-            .arity("1")
-            .required(true)
-            .type(String.class)
-            .paramLabel("CODE")
+            .index("0..*")
+            .arity("0..*")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .paramLabel("CODE|LOG")
             .completionCandidates(codes())
-            .description("A code such as IRSA301.")
+            .description("A code such as IRSA301, or logs; standard input without one.")
             .build();
-    return spec.addPositional(command.code);
+    command.format =
+        OptionSpec.builder("--format")
+            .type(String.class)
+            .paramLabel("text|json")
+            .completionCandidates(List.of("text", "json"))
+            .defaultValue("text")
+            .description("How what a log says is written: text, or one JSON object a line.")
+            .build();
+    return spec.addPositional(command.operands).addOption(command.format);
   }
 
   private static List<String> codes() {
@@ -44,12 +59,16 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String name = code.getValue();
-    DiagnosisCode known = DiagnosisCode.named(name);
-    if (known == null) {
-      return WrongUsage.report(CodeName.unknown(name));
+    String form = format.getValue();
+    if (!form.equals("text") && !form.equals("json")) {
+      return WrongUsage.report("--format is \"" + form + "\", not text or json");
     }
-    Output.REPORT.print(Explain.page(known));
-    return 0;
+    List<String> given = operands.getValue();
+    return ExplainLaunch.run(
+        given == null ? List.of() : given,
+        form.equals("json"),
+        Terminal.isAttached() ? null : System.in,
+        new Streams(System.out, System.err, Colours.NONE),
+        "irsa-check explain");
   }
 }
