@@ -1,0 +1,41 @@
+# irsa-check's image: docker build -t irsa-check .
+# What stands at the end: a C library, a Java runtime cut to what is used, the program, and the agent's jar. No shell.
+
+# Any JDK 25 on glibc; ./mvnw brings Maven.
+ARG BUILD_BASE=eclipse-temurin:25-jdk-noble
+# Any Debian not older than what the JDK was built for; only its C library is taken.
+ARG LIBC_BASE=debian:trixie-slim
+
+# Empty. A build without a network hands in a Maven home: --build-context maven-home=$HOME/.m2 --build-arg MAVEN_ARGS=-o
+FROM scratch AS maven-home
+
+FROM ${BUILD_BASE} AS build
+WORKDIR /build
+COPY . .
+ARG MAVEN_ARGS=
+RUN --mount=type=cache,target=/root/.m2 --mount=type=bind,from=maven-home,target=/maven-home \
+    cp -rn /maven-home/. /root/.m2/ \
+    && MAVEN_ARGS="$MAVEN_ARGS" ./mvnw -B -q -ntp -DskipTests -pl sidecar,agent,emulator -am package
+# The agent's jar stands beside lib: irsa-check install hands it out.
+RUN sh sidecar/src/main/image/make sidecar/target/irsa-check agent/target/irsa-check.jar /irsa-check \
+    && sh sidecar/src/main/image/train /irsa-check emulator/target/irsa-emulator.jar
+
+FROM ${LIBC_BASE} AS libc
+COPY sidecar/src/main/image/libc /usr/local/bin/
+RUN sh /usr/local/bin/libc /root-files
+
+FROM scratch
+COPY --from=libc /root-files /
+COPY --from=build /irsa-check /irsa-check
+ARG VERSION=0.1.0
+ARG REVISION=
+LABEL org.opencontainers.image.title="irsa-check" \
+      org.opencontainers.image.description="In-pod startup self-check for AWS IAM Roles for Service Accounts on Kubernetes" \
+      org.opencontainers.image.licenses="Apache-2.0" \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.revision="${REVISION}"
+ENV PATH=/irsa-check/bin LANG=C.UTF-8
+USER 65532:65532
+WORKDIR /
+ENTRYPOINT ["/irsa-check/bin/irsa-check"]
+CMD ["check"]
