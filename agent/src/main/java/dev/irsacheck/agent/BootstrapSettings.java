@@ -28,21 +28,22 @@ final class BootstrapSettings {
    */
   static BootstrapSettings read(
       String arguments, Properties properties, Map<String, String> environment) {
-    String mode = AgentArguments.value(arguments, "mode");
-    if (mode == null) {
-      mode = properties.getProperty("irsacheck.mode");
+    return new BootstrapSettings(
+        word(value("mode", arguments, properties, environment)),
+        word(value("strict", arguments, properties, environment)));
+  }
+
+  /** Returns what the first source says that has the setting, null if none has. */
+  static String value(
+      String name, String arguments, Properties properties, Map<String, String> environment) {
+    String value = AgentArguments.value(arguments, name);
+    if (value == null) {
+      value = properties.getProperty("irsacheck." + name);
     }
-    if (mode == null) {
-      mode = environment.get("IRSA_CHECK_MODE");
+    if (value == null) {
+      value = environment.get("IRSA_CHECK_" + name.toUpperCase(Locale.ROOT));
     }
-    String strict = AgentArguments.value(arguments, "strict");
-    if (strict == null) {
-      strict = properties.getProperty("irsacheck.strict");
-    }
-    if (strict == null) {
-      strict = environment.get("IRSA_CHECK_STRICT");
-    }
-    return new BootstrapSettings(word(mode), word(strict));
+    return value;
   }
 
   private static String word(String value) {

@@ -39,8 +39,7 @@ public final class IrsaCheckAgent {
       }
       strict = settings.strict();
       if (JavaVersion.isTooOld()) {
-        System.err.println("irsa-check: " + JavaVersion.sentence() + outcome(strict));
-        return strict ? ExitCode.USAGE : 0;
+        return checkInNewerJava(arguments, settings);
       }
       Map<String, Object> launch = new HashMap<>();
       launch.put("form", "agent");
@@ -58,6 +57,21 @@ public final class IrsaCheckAgent {
               + outcome(strict));
       return strict ? ExitCode.SELF_CHECK_FAILED : 0;
     }
+  }
+
+  private static int checkInNewerJava(String arguments, BootstrapSettings settings)
+      throws InterruptedException {
+    NewerJava java = NewerJava.beside(AgentJar.locate());
+    String problem = JavaVersion.sentence();
+    if (java.isThere()) {
+      try {
+        return java.check(arguments, LongestCheck.millis(arguments));
+      } catch (NewerJava.Failed e) {
+        problem = e.getMessage();
+      }
+    }
+    System.err.println("irsa-check: " + problem + outcome(settings.strict()));
+    return settings.strict() ? ExitCode.USAGE : 0;
   }
 
   private static String outcome(boolean strict) {

@@ -20,7 +20,7 @@ final class JavaVersion {
         + feature(specification())
         + " found, the self-check needs Java "
         + NEEDED
-        + " or newer (run it as an init container instead)";
+        + " or newer (install it with --with-runtime, or run it as an init container)";
   }
 
   private static String specification() {

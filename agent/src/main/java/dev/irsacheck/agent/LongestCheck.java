@@ -1,0 +1,82 @@
+package dev.irsacheck.agent;
+
+import java.io.File;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * How long a check in another process is waited for: a little longer than its own deadline, which
+ * it keeps by itself unless something is very wrong with it.
+ *
+ * <p>Names, defaults and bounds are core's. What the configuration file says is not read here:
+ * where there is one, what it might say at the most counts.
+ */
+final class LongestCheck {
+  /** For starting a JVM on a busy node, and for the report. */
+  private static final long GRACE = 10_000;
+
+  private static final String CONFIGURATION = "/etc/irsa-check/config.yaml";
+
+  private final String arguments;
+  private final Properties properties;
+  private final Map<String, String> environment;
+
+  private LongestCheck(String arguments, Properties properties, Map<String, String> environment) {
+    this.arguments = arguments;
+    this.properties = properties;
+    this.environment = environment;
+  }
+
+  /**
+   * Returns milliseconds.
+   *
+   * @param arguments the text behind {@code -javaagent:…=}, may be null
+   */
+  static long millis(String arguments) {
+    return millis(arguments, System.getProperties(), System.getenv());
+  }
+
+  static long millis(String arguments, Properties properties, Map<String, String> environment) {
+    LongestCheck check = new LongestCheck(arguments, properties, environment);
+    return check.millis("timeout", "10s", "10m") + check.millis("wait", "0s", "1h") + GRACE;
+  }
+
+  private long millis(String setting, String fallback, String most) {
+    String value = value(setting);
+    if (value == null) {
+      value = mayBeConfigured() ? most : fallback;
+    }
+    Duration duration = duration(value.trim());
+    // Core will say what is wrong with it; that takes no time.
+    return (duration == null ? duration(most) : duration).toMillis();
+  }
+
+  private boolean mayBeConfigured() {
+    String file = value("config");
+    return file != null || new File(CONFIGURATION).exists();
+  }
+
+  private String value(String setting) {
+    return BootstrapSettings.value(setting, arguments, properties, environment);
+  }
+
+  /** Null if the text is no duration. */
+  private static Duration duration(String text) {
+    String iso = text.toUpperCase(Locale.ROOT);
+    if (iso.endsWith("MS")) {
+      iso = iso.substring(0, iso.length() - 2);
+      return iso.matches("[0-9]{1,9}") ? Duration.ofMillis(Long.parseLong(iso)) : null;
+    }
+    if (!iso.startsWith("P")) {
+      iso = "PT" + iso + (iso.matches("[0-9]+") ? "S" : "");
+    }
+    try {
+      return Duration.parse(iso);
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+}
