@@ -141,11 +141,16 @@ class LayeringTest {
             .callMethod(System.class, "getProperties"));
   }
 
-  /** The agent shares a JVM with the application, which must not notice. */
+  /**
+   * The agent shares a JVM with the application, which must not notice. ProcessEntry is the main
+   * class of a process of our own.
+   */
   @Test
   void nothingOfOursStaysInTheApplicationsJvm() {
     check(
         noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.irsacheck.ProcessEntry")
             .should()
             .callMethod(System.class, "exit", int.class)
             .orShould()
@@ -182,6 +187,8 @@ class LayeringTest {
         noClasses()
             .that()
             .resideOutsideOfPackage("dev.irsacheck.launch")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.irsacheck.ProcessEntry")
             .should()
             .accessField(System.class, "out")
             .orShould()

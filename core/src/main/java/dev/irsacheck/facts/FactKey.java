@@ -6,6 +6,7 @@ import dev.irsacheck.jwt.TokenReading;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.StaticKeys;
+import dev.irsacheck.trust.TrustPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -74,6 +75,9 @@ public final class FactKey<T> {
 
   /** What the webhook's annotations begin with; {@code eks.amazonaws.com} unless told otherwise. */
   public static final FactKey<String> ANNOTATION_PREFIX = key("annotation-prefix");
+
+  /** The role's trust policy, where its owner gave it to the pod as a file. */
+  public static final FactKey<TrustPolicy.Reading> TRUST_POLICY = key("trust-policy");
 
   public static final FactKey<SdkInventory> SDK_INVENTORY = key("the application's class path");
   public static final FactKey<String> EXPECTED_ROLE = key("expect-role");

@@ -85,6 +85,7 @@ public final class SelfCheck {
     Facts.Builder facts = LocalFacts.gather(pod, ExpectedSettings.of(settings), regions);
     facts.known(
         FactKey.ANNOTATION_PREFIX, settings.annotationPrefix(), new Source("annotation-prefix"));
+    TrustPolicyFact.put(facts, environment, settings);
     Facts local = facts.build();
     String notAsked = StsAccess.reasonNotToAsk(local);
     Supplier<StsInquiry.Result> answers =

@@ -82,7 +82,7 @@ class CommandLineTest {
     assertThat(parse("list", "--format=json").problem())
         .isEqualTo("list takes no settings, such as --format");
     assertThat(parse("explain", "IRSA301", "--verbose").problem())
-        .isEqualTo("explain takes no settings, such as --verbose");
+        .isEqualTo("explain does not take --verbose");
   }
 
   @Test

@@ -112,8 +112,8 @@ class ExplainLaunchTest {
     assertThat(err())
         .isEqualTo(
             """
-            irsa-check: there is no code "IRSA998"; list shows all codes
-            irsa-check: there is no code "301"; list shows all codes
+            irsa-check: there is no code "IRSA998"; did you mean IRSA108?
+            irsa-check: there is no code "301"; did you mean IRSA301?
             irsa-check: explain takes one code, or logs; a log of this name is ./IRSA301
             """);
   }

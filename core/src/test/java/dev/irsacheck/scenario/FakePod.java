@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.PodEnvironment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,6 +20,7 @@ final class FakePod implements PodEnvironment {
   private static final String DEFAULT_MOUNT =
       "/var/run/secrets/eks.amazonaws.com/serviceaccount/token";
   private static final String API_FOLDER = "/var/run/secrets/kubernetes.io/serviceaccount/";
+  private static final String TRUST_POLICY = "/etc/irsa-check/trust-policy.json";
   private static final int LARGER_THAN_ANY_TOKEN = 10_485_760;
 
   private final Map<String, String> variables;
@@ -44,11 +47,23 @@ final class FakePod implements PodEnvironment {
     if (Files.exists(apiToken)) {
       pod.put(API_FOLDER + "token", pod.token(apiToken));
     }
+    Path trustPolicy = folder.resolve("trust-policy.json");
+    if (Files.exists(trustPolicy)) {
+      pod.put(TRUST_POLICY, content(trustPolicy));
+    }
     String namespace = yaml.text("namespace", null);
     if (namespace != null) {
       pod.put(API_FOLDER + "namespace", namespace.getBytes(UTF_8));
     }
     return pod;
+  }
+
+  private static byte[] content(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The file stands where the variable says, or where the webhook mounts it. */

@@ -10,6 +10,7 @@ import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.Issuer;
 import dev.irsacheck.facts.RoleArn;
 import dev.irsacheck.jwt.WebIdentityToken;
+import dev.irsacheck.trust.TrustPolicy;
 import dev.irsacheck.trust.TrustPolicyText;
 import dev.irsacheck.trust.TrustedRole;
 import dev.irsacheck.trust.WebIdentity;
@@ -26,6 +27,15 @@ final class TrustMismatch {
   static void describe(Finding.Builder finding, Facts facts) {
     RoleArn role = facts.get(FactKey.ROLE_ARN);
     WebIdentityToken token = facts.get(FactKey.TOKEN);
+    if (facts.fact(FactKey.TRUST_POLICY) instanceof Fact.Known<TrustPolicy.Reading> given) {
+      PolicyAtHand.describe(finding, facts, given);
+      return;
+    }
+    unpinned(finding, facts, role, token);
+  }
+
+  /** Without the policy: what the pod shows, and that STS does not tell. */
+  static void unpinned(Finding.Builder finding, Facts facts, RoleArn role, WebIdentityToken token) {
     List<String> suspects = suspects(facts, role, token);
     finding.headline(headline(role, token));
     Seen.compared(finding, facts);
@@ -106,8 +116,14 @@ final class TrustMismatch {
   }
 
   private static TrustPolicyText trusting(RoleArn role, WebIdentityToken token) {
-    return TrustPolicyText.of(
-        new TrustedRole(role.partition(), role.account(), role.pathAndName()),
-        new WebIdentity(token.issuer(), token.subject(), token.audience()));
+    return TrustPolicyText.of(trustedRole(role), identity(token));
+  }
+
+  static TrustedRole trustedRole(RoleArn role) {
+    return new TrustedRole(role.partition(), role.account(), role.pathAndName());
+  }
+
+  static WebIdentity identity(WebIdentityToken token) {
+    return new WebIdentity(token.issuer(), token.subject(), token.audience());
   }
 }

@@ -46,6 +46,7 @@ public final class WebIdentityAccepted implements Check {
         FactKey.SERVICE_ACCOUNT,
         FactKey.WORKLOAD,
         FactKey.STS_TARGET,
+        FactKey.TRUST_POLICY,
         FactKey.REGION);
   }
 
