@@ -13,9 +13,11 @@ public final class Durations {
       return count(seconds, "second");
     }
     if (seconds < 2 * 3600) {
-      return count(seconds / 60, "minute");
+      return count(rounded(seconds, 60), "minute");
     }
-    return seconds < 3 * 86_400 ? count(seconds / 3600, "hour") : count(seconds / 86_400, "day");
+    return seconds < 3 * 86_400
+        ? count(rounded(seconds, 3600), "hour")
+        : count(rounded(seconds, 86_400), "day");
   }
 
   /** Such as "the node's clock is 20 minutes ahead of STS's". */
@@ -23,6 +25,11 @@ public final class Durations {
     return "the node's clock is "
         + inWords(skew)
         + (skew.isNegative() ? " behind STS's" : " ahead of STS's");
+  }
+
+  /** Nobody who set a clock twenty minutes back wants to read of nineteen. */
+  private static long rounded(long seconds, long unit) {
+    return (seconds + unit / 2) / unit;
   }
 
   private static String count(long number, String unit) {

@@ -15,9 +15,16 @@ class DurationsTest {
     "1, 1 second",
     "119, 119 seconds",
     "120, 2 minutes",
-    "7199, 119 minutes",
+    "1169, 19 minutes",
+    "1170, 20 minutes",
+    "1230, 21 minutes",
+    "7199, 120 minutes",
     "7200, 2 hours",
-    "259199, 71 hours",
+    "8999, 2 hours",
+    "9000, 3 hours",
+    "259199, 72 hours",
+    "302399, 3 days",
+    "302400, 4 days",
     "259200, 3 days",
     "-3600, 60 minutes"
   })

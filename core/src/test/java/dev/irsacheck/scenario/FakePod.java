@@ -33,7 +33,8 @@ final class FakePod implements PodEnvironment {
   private FakePod(ScenarioFile pod) {
     variables = pod.textMap("env");
     properties = pod.textMap("properties");
-    clock = Instant.parse(pod.text("clock", "2026-03-02T08:00:00Z"));
+    // A real clock is never at a whole second.
+    clock = Instant.parse(pod.text("clock", "2026-03-02T08:00:00.084134Z"));
     user = pod.text("user", "uid 65532, gid 65532");
   }
 

@@ -17,6 +17,7 @@ import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsExchange;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
 /**
@@ -35,14 +36,18 @@ public final class CallerConfirmed implements Check {
 
   @Override
   public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.CALLER_EXCHANGE, FactKey.ROLE_ARN, FactKey.STS_TARGET, FactKey.REGIONS);
+    return Set.of(
+        FactKey.CALLER_EXCHANGE,
+        FactKey.ROLE_ARN,
+        FactKey.STS_TARGET,
+        FactKey.REGIONS,
+        FactKey.CLOCK);
   }
 
   @Override
   public Set<FactKey<?>> considers() {
     return Set.of(
         FactKey.CLOCK_SKEW,
-        FactKey.CLOCK,
         FactKey.REGION,
         FactKey.TOKEN,
         FactKey.NAMESPACE,
@@ -104,7 +109,10 @@ public final class CallerConfirmed implements Check {
     }
     return Finding.of(IRSA431)
         .headline(Durations.skew(skew) + ", so STS refuses its signatures; repair NTP")
-        .saw("now", facts.fact(FactKey.CLOCK).orElse(null), facts.source(FactKey.CLOCK))
+        .saw(
+            "now",
+            facts.get(FactKey.CLOCK).truncatedTo(ChronoUnit.SECONDS),
+            facts.source(FactKey.CLOCK))
         .saw(StsEvidence.of(exchange))
         .why(
             "A signature counts five minutes before and after its time. Assuming the role needs no"

@@ -10,6 +10,8 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
 /** AWS refuses signatures that are more than five minutes off; a minute is worth a word. */
@@ -37,11 +39,12 @@ public final class ClockAgrees implements Check {
     if (skew.abs().compareTo(NOTABLE) <= 0) {
       return Outcome.held("skew", skew.toSeconds() + " s", facts.source(FactKey.CLOCK_SKEW));
     }
+    Instant here = facts.get(FactKey.CLOCK).truncatedTo(ChronoUnit.SECONDS);
     return Outcome.doubtful(
         Finding.of(IRSA430)
             .headline(Durations.skew(skew) + "; repair time synchronisation on the node")
-            .saw("now", facts.get(FactKey.CLOCK), facts.source(FactKey.CLOCK))
-            .saw("now", facts.get(FactKey.CLOCK).minus(skew), facts.source(FactKey.CLOCK_SKEW))
+            .saw("now", here, facts.source(FactKey.CLOCK))
+            .saw("now", here.minus(skew), facts.source(FactKey.CLOCK_SKEW))
             .why(
                 "AWS refuses signatures that are more than five minutes off, and tokens look"
                     + " expired, or not valid yet, when they are not.")
