@@ -110,14 +110,10 @@ final class StsWords {
 
   private static Candidate coded(
       LogLine line, int at, String code, Sentence sentence, Proof needs) {
-    boolean fits = sentence != null && sameCode(sentence.code(), code);
-    return new Candidate(
-        Candidate.Rank.CODE,
-        line,
-        fits ? Math.min(at, line.folded().indexOf(sentence.folded())) : at,
-        diagnosis(code, fits ? sentence.text() : "", line),
-        "error code " + code,
-        needs);
+    String message = sentence == null ? "" : sentence.text();
+    int start = sentence == null ? at : Math.min(at, line.folded().indexOf(sentence.folded()));
+    DiagnosisCode diagnosis = diagnosis(code, message, line);
+    return new Candidate(Candidate.Rank.CODE, line, start, diagnosis, "error code " + code, needs);
   }
 
   /** A candidate for the sentence alone. */
@@ -172,14 +168,5 @@ final class StsWords {
       }
     }
     return word;
-  }
-
-  private static boolean sameCode(String one, String other) {
-    return bare(one).equals(bare(other));
-  }
-
-  private static String bare(String code) {
-    String suffix = "Exception";
-    return code.endsWith(suffix) ? code.substring(0, code.length() - suffix.length()) : code;
   }
 }

@@ -7,9 +7,12 @@ import dev.irsacheck.diagnosis.StsRefusals;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,6 +79,82 @@ class LogExplainerTest {
   }
 
   @Test
+  void goV1HasTheCodeBehindTheCauseAndErrorsOfItsOwnToo() throws IOException {
+    String failed = "E WebIdentityErr: failed to retrieve credentials";
+
+    assertThat(explain(failed, "caused by: AccessDenied: words of next year"))
+        .extracting(Recognised::code)
+        .containsExactly(DiagnosisCode.IRSA301);
+    assertThat(explain(failed, "caused by: RequestCanceled: request context canceled")).isEmpty();
+  }
+
+  @Test
+  void ofJavaV2TheServiceNameIsProofEnough() throws IOException {
+    assertThat(explain("Token too old: 441398 (Service: Sts, Status Code: 400, Request ID: 0a1b)"))
+        .extracting(Recognised::code)
+        .containsExactly(DiagnosisCode.IRSA307);
+  }
+
+  @Test
+  void expiredCredentialsAreNoExpiredToken() throws IOException {
+    assertThat(
+            explain(
+                "ExpiredTokenException: The security token included in the request is expired",
+                "\tat x.WebIdentityTokenFileCredentialsProvider.resolveCredentials(X.java:1)"))
+        .isEmpty();
+  }
+
+  @Test
+  void metadataServicesThatDoNotAnswerAreNotStss() throws IOException {
+    String frame = "\tat software.amazon.awssdk.services.sts.DefaultStsClient.x(X.java:1)";
+
+    assertThat(
+            explain(
+                "InstanceProfileCredentialsProvider(): Failed to load credentials from IMDS:"
+                    + " connect timed out",
+                frame))
+        .isEmpty();
+    assertThat(explain("http://169.254.170.23/v1/credentials: connection refused", frame))
+        .isEmpty();
+  }
+
+  @Test
+  void theTroubleOfAnotherHostIsNotStss() throws IOException {
+    assertThat(
+            explain(
+                "Post \"https://sqs.eu-west-1.amazonaws.com/\": connection refused",
+                "\tafter a call to sts.eu-west-1.amazonaws.com"))
+        .isEmpty();
+  }
+
+  @Test
+  void anotherFileThatIsMissingIsNotTheToken() throws IOException {
+    assertThat(
+            explain(
+                "open /etc/orders/tls.crt: no such file or directory",
+                "\tmounts: /var/run/secrets/eks.amazonaws.com/serviceaccount/token"))
+        .isEmpty();
+  }
+
+  @Test
+  void whatNeedsNoProofOutweighsWhatLacksIt() throws IOException {
+    assertThat(
+            explain(
+                "gateway: Incorrect token audience",
+                "Caused by: No OpenIDConnect provider found in your account for https://x.example"))
+        .extracting(Recognised::code)
+        .containsExactly(DiagnosisCode.IRSA302);
+  }
+
+  @Test
+  void theFirstOfSeveralDetailsStays() throws IOException {
+    List<Recognised> found =
+        explain(REFUSED, "\tstatus code: 403, request id: one", "\tlater request id: two");
+
+    assertThat(found.get(0).details()).containsEntry("request", "one");
+  }
+
+  @Test
   void twoEntriesAreTwoErrors() throws IOException {
     assertThat(explain(REFUSED, REFUSED)).extracting(Recognised::line).containsExactly(1L, 2L);
   }
@@ -106,7 +185,7 @@ class LogExplainerTest {
   @Test
   void aFileOfIndentedLinesIsNotOneEndlessEntry() throws IOException {
     String[] lines = new String[1000];
-    java.util.Arrays.fill(lines, "  " + REFUSED);
+    Arrays.fill(lines, "  " + REFUSED);
 
     assertThat(explain(lines)).hasSizeGreaterThan(1);
   }
@@ -152,12 +231,12 @@ class LogExplainerTest {
   @Test
   void whatFollowsABinaryBlobIsStillRead() throws IOException {
     byte[] blob = new byte[300_000];
-    new java.util.Random(7).nextBytes(blob);
+    new Random(7).nextBytes(blob);
     for (int i = 0; i < blob.length; i++) {
       blob[i] = blob[i] == '\n' ? 0 : blob[i];
     }
     InputStream log =
-        new java.io.SequenceInputStream(
+        new SequenceInputStream(
             new ByteArrayInputStream(blob),
             new ByteArrayInputStream(("\n" + REFUSED).getBytes(StandardCharsets.UTF_8)));
     List<Recognised> found = new ArrayList<>();
