@@ -50,33 +50,34 @@ public final class IrsaCheckAgent {
       return IsolatedCore.run(launch);
     } catch (Throwable fault) {
       // Not even an Error may leave premain: the JVM would abort with 134 and bury every message.
-      System.err.println(
-          "irsa-check: the self-check itself failed ("
-              + Fault.oneLine(fault)
-              + ")"
-              + outcome(strict));
-      return strict ? ExitCode.SELF_CHECK_FAILED : 0;
+      return unchecked(
+          "the self-check itself failed (" + Fault.oneLine(fault) + ")",
+          ExitCode.SELF_CHECK_FAILED,
+          strict);
     }
   }
 
   private static int checkInNewerJava(String arguments, BootstrapSettings settings)
       throws InterruptedException {
     NewerJava java = NewerJava.beside(AgentJar.locate());
-    String problem = JavaVersion.sentence();
-    if (java.isThere()) {
-      try {
-        return java.check(arguments, LongestCheck.millis(arguments));
-      } catch (NewerJava.Failed e) {
-        problem = e.getMessage();
-      }
+    if (!java.isThere()) {
+      return unchecked(JavaVersion.sentence(), ExitCode.USAGE, settings.strict());
     }
-    System.err.println("irsa-check: " + problem + outcome(settings.strict()));
-    return settings.strict() ? ExitCode.USAGE : 0;
+    try {
+      return java.check(arguments, LongestCheck.millis(arguments));
+    } catch (NewerJava.Failed e) {
+      return unchecked(e.getMessage(), ExitCode.SELF_CHECK_FAILED, settings.strict());
+    }
   }
 
-  private static String outcome(boolean strict) {
-    return strict
-        ? ": the application does not start (strict)"
-        : ": the application starts unchecked";
+  /** Says why there was no check; returns the code if that stops the application, 0 if not. */
+  private static int unchecked(String why, int code, boolean strict) {
+    System.err.println(
+        "irsa-check: "
+            + why
+            + (strict
+                ? ": the application does not start (strict)"
+                : ": the application starts unchecked"));
+    return strict ? code : 0;
   }
 }

@@ -179,8 +179,9 @@ class BootstrapIT {
 
     assertThat(ended.err())
         .isEqualTo(
-            "irsa-check: Java 8 found, the self-check needs Java 17 or newer (run it as an init"
-                + " container instead): the application starts unchecked\n");
+            "irsa-check: Java 8 found, the self-check needs Java 17 or newer (install it with"
+                + " --with-runtime, or run it as an init container): the application starts"
+                + " unchecked\n");
     assertThat(ended.out()).isEqualTo("main runs\n");
     assertThat(ended.exit()).isZero();
   }
@@ -201,8 +202,8 @@ class BootstrapIT {
 
     assertThat(ended.err())
         .isEqualTo(
-            "irsa-check: Java 11 found, the self-check needs Java 17 or newer (run it as an init"
-                + " container instead)\n");
+            "irsa-check: Java 11 found, the self-check needs Java 17 or newer (install it with"
+                + " --with-runtime, or run it as an init container)\n");
     assertThat(ended.exit()).isEqualTo(64);
   }
 

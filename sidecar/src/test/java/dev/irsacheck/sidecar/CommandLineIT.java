@@ -30,7 +30,7 @@ class CommandLineIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"check", "explain", "list", "schema", "completion"})
+  @ValueSource(strings = {"check", "install", "explain", "list", "schema", "completion"})
   void everyCommandHelps(String command) throws Exception {
     Distribution.Ended all = run("--help");
     Distribution.Ended one = run(command, "--help");

@@ -1,0 +1,61 @@
+package dev.irsacheck.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LongestCheckTest {
+  private static final long GRACE = 10_000;
+
+  @ParameterizedTest
+  @CsvSource({
+    "500ms, 500",
+    "7s, 7000",
+    "7S, 7000",
+    "7, 7000",
+    "' 2m ', 120000",
+    "PT1M30S, 90000",
+  })
+  void theTimeoutIsReadAsCoreReadsIt(String written, long millis) {
+    assertThat(millis("timeout=" + written)).isEqualTo(millis + GRACE);
+  }
+
+  @Test
+  void withoutOneItIsCoresDefault() {
+    assertThat(millis(null)).isEqualTo(10_000 + GRACE);
+  }
+
+  @Test
+  void waitingForARefusalToChangeComesOnTop() {
+    assertThat(millis("timeout=1s,wait=60s")).isEqualTo(61_000 + GRACE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"soon", "''", "5 s", "ms", "99999999999ms", "7d-"})
+  void aWordThatIsNoDurationCountsAsTheLongestSinceCoreRefusesItAtOnce(String written) {
+    assertThat(millis("timeout=" + written)).isEqualTo(600_000 + GRACE);
+  }
+
+  @Test
+  void aConfigurationFileMayAllowTheLongest() {
+    assertThat(millis("config=/somewhere.yaml")).isEqualTo(600_000 + 3_600_000 + GRACE);
+    assertThat(millis("config=/somewhere.yaml,timeout=1s,wait=0s")).isEqualTo(1_000 + GRACE);
+  }
+
+  @Test
+  void everySourceCounts() {
+    Properties properties = new Properties();
+    properties.setProperty("irsacheck.timeout", "2s");
+
+    assertThat(LongestCheck.millis(null, properties, Map.of("IRSA_CHECK_WAIT", "3s")))
+        .isEqualTo(5_000 + GRACE);
+  }
+
+  private static long millis(String arguments) {
+    return LongestCheck.millis(arguments, new Properties(), Map.of());
+  }
+}
