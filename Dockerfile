@@ -14,10 +14,9 @@ WORKDIR /build
 COPY . .
 ARG MAVEN_ARGS=
 RUN --mount=type=cache,target=/root/.m2 --mount=type=bind,from=maven-home,target=/maven-home \
-    cp -rn /maven-home/. /root/.m2/ \
-    && MAVEN_ARGS="$MAVEN_ARGS" ./mvnw -B -q -ntp -DskipTests -pl sidecar,agent,emulator -am package
-# The agent's jar stands beside lib: irsa-check install hands it out.
-RUN sh sidecar/src/main/image/make sidecar/target/irsa-check agent/target/irsa-check.jar /irsa-check \
+    cp -rpu /maven-home/. /root/.m2/ \
+    && MAVEN_ARGS="$MAVEN_ARGS" ./mvnw -B -q -ntp -DskipTests -pl sidecar,emulator -am package
+RUN sh sidecar/src/main/image/make sidecar/target/irsa-check /irsa-check \
     && sh sidecar/src/main/image/train /irsa-check emulator/target/irsa-emulator.jar
 
 FROM ${LIBC_BASE} AS libc
