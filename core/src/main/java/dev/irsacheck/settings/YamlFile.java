@@ -3,12 +3,10 @@ package dev.irsacheck.settings;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -17,7 +15,10 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.reader.UnicodeReader;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * Reads the configuration file, and is the only class that mentions SnakeYAML: a JVM without such a
@@ -26,6 +27,9 @@ import org.yaml.snakeyaml.reader.UnicodeReader;
  * <p>The document is composed, not constructed. Values are then the very text of the file: to YAML
  * 1.1 {@code mode: off} is the boolean false, and an account id with a leading zero an octal
  * number. It also leaves no tag with which to make an object.
+ *
+ * <p>SnakeYAML's constructors have a {@code java.util.logging} logger each. They stay unloaded: an
+ * application that names a log manager of its own in {@code main} would come too late.
  */
 final class YamlFile {
   /** A file of all settings has about a kilobyte. */
@@ -78,15 +82,14 @@ final class YamlFile {
     options.setMaxAliasesForCollections(MAX_ALIASES);
     options.setNestingDepthLimit(MAX_DEPTH);
     options.setAllowDuplicateKeys(false);
-    Yaml yaml = new Yaml(new SafeConstructor(options));
-    Iterator<Node> documents =
-        yaml.composeAll(new UnicodeReader(new ByteArrayInputStream(bytes))).iterator();
-    if (!documents.hasNext()) {
+    StreamReader text = new StreamReader(new UnicodeReader(new ByteArrayInputStream(bytes)));
+    Composer documents = new Composer(new ParserImpl(text, options), new Resolver(), options);
+    if (!documents.checkNode()) {
       return;
     }
-    Node root = documents.next();
-    if (documents.hasNext()) {
-      bad("the file holds several YAML documents", line(documents.next()));
+    Node root = documents.getNode();
+    if (documents.checkNode()) {
+      bad("the file holds several YAML documents", line(documents.getNode()));
       return;
     }
     if (!(root instanceof MappingNode map)) {
