@@ -15,4 +15,13 @@ public interface Regions {
    *     SDK's
    */
   String stsHost(String region, boolean fips, boolean dualstack);
+
+  /**
+   * The region that a profile of the AWS configuration file sets.
+   *
+   * @param configFile the file's content
+   * @param profile such as {@code default}
+   * @return null if the profile is missing or sets none, or the file is none that the SDK reads
+   */
+  String regionInProfile(byte[] configFile, String profile);
 }

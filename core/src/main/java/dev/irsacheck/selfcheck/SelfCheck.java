@@ -80,8 +80,11 @@ public final class SelfCheck {
 
   private Gathering begin(Deadline deadline) {
     PodSnapshot pod =
-        PodSnapshot.capture(
-            environment, settings.tokenPath().toString(), settings.namespaceFile().toString());
+        ProfileRegion.complete(
+            PodSnapshot.capture(
+                environment, settings.tokenPath().toString(), settings.namespaceFile().toString()),
+            environment,
+            regions);
     Facts.Builder facts = LocalFacts.gather(pod, ExpectedSettings.of(settings), regions);
     facts.known(
         FactKey.ANNOTATION_PREFIX, settings.annotationPrefix(), new Source("annotation-prefix"));

@@ -72,6 +72,22 @@ public record PodSnapshot(
         pod.user());
   }
 
+  /** The same pod with one more setting. */
+  public PodSnapshot with(PodSettings setting, Sourced value) {
+    Map<PodSettings, Sourced> more = new EnumMap<>(settings);
+    more.put(setting, value);
+    return new PodSnapshot(
+        more,
+        overridden,
+        staticKeys,
+        tokenFile,
+        defaultTokenFile,
+        namespaceFile,
+        apiTokenFile,
+        capturedAt,
+        user);
+  }
+
   private static Sourced property(PodEnvironment pod, PodSettings setting) {
     String value = setting.property() == null ? null : pod.property(setting.property());
     return isSet(value) ? new Sourced(value, Source.property(setting.property())) : null;

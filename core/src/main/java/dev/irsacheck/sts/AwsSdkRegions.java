@@ -1,10 +1,12 @@
 package dev.irsacheck.sts;
 
 import dev.irsacheck.facts.Regions;
+import java.io.ByteArrayInputStream;
 import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.endpoints.Endpoint;
+import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.GeneratedPartitionMetadataProvider;
 import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.PartitionMetadataProvider;
@@ -65,5 +67,21 @@ public final class AwsSdkRegions implements Regions {
       }
     }
     return !region.isEmpty();
+  }
+
+  @Override
+  public String regionInProfile(byte[] configFile, String profile) {
+    try {
+      return ProfileFile.builder()
+          .content(new ByteArrayInputStream(configFile))
+          .type(ProfileFile.Type.CONFIGURATION)
+          .build()
+          .profile(profile)
+          .flatMap(found -> found.property("region"))
+          .orElse(null);
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      // The SDK refuses the whole file, and then knows no region from it either.
+      return null;
+    }
   }
 }

@@ -52,6 +52,10 @@ final class FakePod implements PodEnvironment {
     if (Files.exists(trustPolicy)) {
       pod.put(TRUST_POLICY, content(trustPolicy));
     }
+    Path awsConfig = folder.resolve("aws-config");
+    if (Files.exists(awsConfig)) {
+      pod.put("/home/app/.aws/config", content(awsConfig));
+    }
     String namespace = yaml.text("namespace", null);
     if (namespace != null) {
       pod.put(API_FOLDER + "namespace", namespace.getBytes(UTF_8));
