@@ -48,9 +48,10 @@ class LayeringTest {
     "trust, json evidence",
     "snapshot, evidence",
     "diagnosis, evidence",
-    "facts, evidence jwt classpath snapshot diagnosis",
+    "facts, evidence jwt classpath trust snapshot diagnosis",
     "sts, evidence facts diagnosis",
     "check, evidence jwt classpath snapshot facts diagnosis trust json",
+    "explain, evidence json diagnosis report",
     "report, evidence diagnosis check"
   })
   void aFloorStandsOnlyOnTheFloorsBelow(String floor, String below) {
