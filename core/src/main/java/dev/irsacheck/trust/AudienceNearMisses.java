@@ -34,16 +34,16 @@ final class AudienceNearMisses {
       return NearMiss.of(
           Kind.AUDIENCE_KEY_HOLDS_SUBJECT,
           "The :aud key holds the subject "
-              + Printable.quoted(value)
+              + Quoted.of(value)
               + "; it must hold the audience "
-              + Printable.quoted(audience)
+              + Quoted.of(audience)
               + ", and the subject belongs under :sub.");
     }
     if (audience.equals(STS_AUDIENCE) && isTypo(value)) {
       return NearMiss.of(
           Kind.AUDIENCE_TYPO,
           "The policy wants the audience "
-              + Printable.quoted(value)
+              + Quoted.of(value)
               + ", but tokens for STS carry \"sts.amazonaws.com\", in every region and partition:"
               + " correct the policy.");
     }
@@ -51,7 +51,7 @@ final class AudienceNearMisses {
       return NearMiss.of(
           Kind.AUDIENCE_TYPO,
           "The token's audience "
-              + Printable.quoted(audience)
+              + Quoted.of(audience)
               + " should be \"sts.amazonaws.com\", in every region and partition: correct the"
               + " audience annotation of the service account, or the projected volume.");
     }
@@ -59,9 +59,9 @@ final class AudienceNearMisses {
       return NearMiss.of(
           Kind.TRAILING_SLASH,
           "The policy wants the audience "
-              + Printable.quoted(value)
+              + Quoted.of(value)
               + ", the token has "
-              + Printable.quoted(audience)
+              + Quoted.of(audience)
               + ": they differ in the slash at the end.");
     }
     return null;

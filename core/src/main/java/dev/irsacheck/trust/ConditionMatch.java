@@ -1,5 +1,6 @@
 package dev.irsacheck.trust;
 
+import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.trust.ConditionOperator.Comparison;
 import dev.irsacheck.trust.ConditionOperator.SetOperator;
 import java.util.List;
@@ -115,7 +116,7 @@ record ConditionMatch(Condition condition, Principal principal, RequestContext c
     if (comparison == Comparison.NULL) {
       return condition.values().contains("true") ? "a token without this key" : "this key";
     }
-    String values = Printable.anyOf(condition.values());
+    String values = Quoted.anyOf(condition.values());
     if (comparison.negated()) {
       return "anything but " + values;
     }
@@ -124,7 +125,7 @@ record ConditionMatch(Condition condition, Principal principal, RequestContext c
 
   private String got() {
     if (!actual().absent()) {
-      return Printable.allOf(actual().values());
+      return Quoted.allOf(actual().values());
     }
     return context.isOwnKey(condition.key())
         ? "nothing: the token has no such claim"

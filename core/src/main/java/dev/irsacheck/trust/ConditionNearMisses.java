@@ -1,5 +1,6 @@
 package dev.irsacheck.trust;
 
+import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.trust.ConditionOperator.Comparison;
 import dev.irsacheck.trust.NearMiss.Kind;
 
@@ -33,16 +34,15 @@ final class ConditionNearMisses {
   private static NearMiss inKey(String key, Principal principal, RequestContext context) {
     if (context.isOwnKey(key.replace(" ", ""))) {
       return NearMiss.of(
-          Kind.SPACES,
-          "The condition key " + Printable.quoted(key) + " has spaces in it: take them out.");
+          Kind.SPACES, "The condition key " + Quoted.of(key) + " has spaces in it: take them out.");
     }
     if (context.isOwnKey(WebIdentity.withoutScheme(key))) {
       return NearMiss.of(
           Kind.SCHEME_IN_KEY,
           "The condition key "
-              + Printable.quoted(key)
+              + Quoted.of(key)
               + " starts with \"https://\", so it never matches: write "
-              + Printable.quoted(WebIdentity.withoutScheme(key))
+              + Quoted.of(WebIdentity.withoutScheme(key))
               + ".");
     }
     String issuer = WebIdentity.withoutScheme(key.substring(0, Math.max(key.lastIndexOf(':'), 0)));
@@ -60,10 +60,10 @@ final class ConditionNearMisses {
     return NearMiss.of(
         Kind.KEY_OF_OTHER_ISSUER,
         "The condition key "
-            + Printable.quoted(key)
+            + Quoted.of(key)
             + " belongs to another issuer than the statement's own Principal: the key must start"
             + " with "
-            + Printable.quoted(provider + ":")
+            + Quoted.of(provider + ":")
             + ".");
   }
 
@@ -72,9 +72,7 @@ final class ConditionNearMisses {
     if (!value.equals(value.strip()) && condition.matches(value.strip(), actual) == Truth.TRUE) {
       return NearMiss.of(
           Kind.SPACES,
-          "The policy's value "
-              + Printable.quoted(value)
-              + " has spaces around it: take them out.");
+          "The policy's value " + Quoted.of(value) + " has spaces around it: take them out.");
     }
     Wildcard wanted = condition.wildcard(value);
     if (wanted == null) {
@@ -87,7 +85,7 @@ final class ConditionNearMisses {
           Kind.WILDCARD_IN_STRING_EQUALS,
           Printable.of(condition.operatorName())
               + " takes the * or ? in "
-              + Printable.quoted(value)
+              + Quoted.of(value)
               + " literally, so it matches nothing: use StringLike for wildcards.");
     }
     boolean sameButForCase =
@@ -98,9 +96,9 @@ final class ConditionNearMisses {
       return NearMiss.of(
           Kind.CASE,
           "The policy wants "
-              + Printable.quoted(value)
+              + Quoted.of(value)
               + ", the token has "
-              + Printable.quoted(actual)
+              + Quoted.of(actual)
               + ": they differ in upper and lower case only, and that counts.");
     }
     return null;

@@ -67,9 +67,9 @@ record IssuerName(String text) {
       return NearMiss.of(
           NearMiss.Kind.CASE,
           "The policy writes the issuer as "
-              + Printable.quoted(policyIssuer)
+              + Quoted.of(policyIssuer)
               + ", the token as "
-              + Printable.quoted(token.text())
+              + Quoted.of(token.text())
               + ": upper and lower case must be the same.");
     }
     if (policy.cluster().isEmpty() || token.cluster().isEmpty()) {
@@ -92,10 +92,10 @@ record IssuerName(String text) {
         NearMiss.Kind.TRAILING_SLASH,
         text.endsWith("/")
             ? "The policy writes the issuer with a slash at the end ("
-                + Printable.quoted(text)
+                + Quoted.of(text)
                 + "), the token's issuer has none: take the slash out of the policy."
             : "The token's issuer ends in a slash, the policy's "
-                + Printable.quoted(text)
+                + Quoted.of(text)
                 + " does not: provider, principal and condition keys must all carry it.");
   }
 
@@ -103,13 +103,13 @@ record IssuerName(String text) {
     return NearMiss.of(
         NearMiss.Kind.OTHER_REGION,
         "The policy trusts a cluster in region "
-            + Printable.quoted(region())
+            + Quoted.of(region())
             + " (id "
-            + Printable.quoted(cluster())
+            + Quoted.of(cluster())
             + "), but this pod's cluster is in "
-            + Printable.quoted(token.region())
+            + Quoted.of(token.region())
             + " (id "
-            + Printable.quoted(token.cluster())
+            + Quoted.of(token.cluster())
             + ").");
   }
 
@@ -117,9 +117,9 @@ record IssuerName(String text) {
     return NearMiss.of(
         NearMiss.Kind.OTHER_CLUSTER,
         "The policy trusts the cluster with the provider id "
-            + Printable.quoted(cluster())
+            + Quoted.of(cluster())
             + ", but this pod's cluster has "
-            + Printable.quoted(token.cluster())
+            + Quoted.of(token.cluster())
             + ". A recreated cluster has a new id.");
   }
 
@@ -127,9 +127,9 @@ record IssuerName(String text) {
     return NearMiss.of(
         NearMiss.Kind.OTHER_ISSUER_HOST,
         "The policy names the right cluster id under the host "
-            + Printable.quoted(host())
+            + Quoted.of(host())
             + ", but the token's issuer is at "
-            + Printable.quoted(token.host())
+            + Quoted.of(token.host())
             + ".");
   }
 }

@@ -1,5 +1,6 @@
 package dev.irsacheck.trust;
 
+import dev.irsacheck.evidence.Printable;
 import java.util.Optional;
 
 /**

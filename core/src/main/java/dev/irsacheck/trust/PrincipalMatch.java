@@ -1,5 +1,6 @@
 package dev.irsacheck.trust;
 
+import dev.irsacheck.evidence.Printable;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,7 +58,7 @@ final class PrincipalMatch {
     if (OTHER_TYPES.contains(type)) {
       return Truth.FALSE;
     }
-    doubts.add("the principal type " + Printable.quoted(type) + " is not evaluated here.");
+    doubts.add("the principal type " + Quoted.of(type) + " is not evaluated here.");
     return Truth.UNKNOWN;
   }
 
@@ -68,7 +69,7 @@ final class PrincipalMatch {
     boolean builtIn =
         BUILT_IN_PROVIDERS.contains(name) && name.equals(context.identity().issuerKey());
     if (builtIn || name.equals("*")) {
-      doubts.add("the federated principal " + Printable.quoted(name) + " is not evaluated here.");
+      doubts.add("the federated principal " + Quoted.of(name) + " is not evaluated here.");
       return Truth.UNKNOWN;
     }
     return Truth.FALSE;
@@ -77,14 +78,14 @@ final class PrincipalMatch {
   private static String wanted(Principal.Named named) {
     List<String> federated = named.federated();
     if (!federated.isEmpty()) {
-      return Printable.anyOf(federated);
+      return Quoted.anyOf(federated);
     }
     StringBuilder text = new StringBuilder();
     for (Map.Entry<String, List<String>> type : named.byType().entrySet()) {
       text.append(text.length() == 0 ? "" : " or ")
           .append(Printable.of(type.getKey()))
           .append(' ')
-          .append(Printable.anyOf(type.getValue()));
+          .append(Quoted.anyOf(type.getValue()));
     }
     return text.length() == 0 ? "nobody" : text.toString();
   }

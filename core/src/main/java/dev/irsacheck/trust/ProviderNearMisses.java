@@ -25,35 +25,33 @@ final class ProviderNearMisses {
     if (principal.strip().equals(wanted)) {
       return NearMiss.of(
           Kind.SPACES,
-          "The Principal "
-              + Printable.quoted(principal)
-              + " has spaces around the ARN: take them out.");
+          "The Principal " + Quoted.of(principal) + " has spaces around the ARN: take them out.");
     }
     if (principal.equalsIgnoreCase(wanted)) {
       return NearMiss.of(
           Kind.CASE,
           "The Principal is "
-              + Printable.quoted(principal)
+              + Quoted.of(principal)
               + " and must be "
-              + Printable.quoted(wanted)
+              + Quoted.of(wanted)
               + ": upper and lower case must be the same.");
     }
     if (WebIdentity.withoutScheme(principal).equals(context.identity().issuerKey())) {
       return NearMiss.of(
           Kind.PROVIDER_NOT_AN_ARN,
           "The Principal "
-              + Printable.quoted(principal)
+              + Quoted.of(principal)
               + " is the issuer's name; IAM wants the provider's ARN "
-              + Printable.quoted(wanted)
+              + Quoted.of(wanted)
               + ".");
     }
     if (Wildcard.of(principal).hasSpecial() && Wildcard.of(principal).matches(wanted)) {
       return NearMiss.of(
           Kind.WILDCARD_IN_PRINCIPAL,
           "IAM expands no * or ? inside a Principal, so "
-              + Printable.quoted(principal)
+              + Quoted.of(principal)
               + " matches no provider: write the ARN out, "
-              + Printable.quoted(wanted)
+              + Quoted.of(wanted)
               + ".");
     }
     return compareArns(principal, context);
@@ -70,7 +68,7 @@ final class ProviderNearMisses {
       return NearMiss.of(
           Kind.SCHEME_IN_PROVIDER,
           "The provider's ARN in the Principal holds \"https://\"; IAM names providers without it: "
-              + Printable.quoted(context.providerArn())
+              + Quoted.of(context.providerArn())
               + ".");
     }
     if (!issuer.equals(context.identity().issuerKey())) {
@@ -80,20 +78,20 @@ final class ProviderNearMisses {
       return NearMiss.of(
           Kind.WRONG_PARTITION,
           "The Principal's ARN is of partition "
-              + Printable.quoted(parts[1])
+              + Quoted.of(parts[1])
               + ", but the role is in "
-              + Printable.quoted(context.role().partition())
+              + Quoted.of(context.role().partition())
               + ": write "
-              + Printable.quoted(context.providerArn())
+              + Quoted.of(context.providerArn())
               + ".");
     }
     if (!parts[4].equals(context.role().account())) {
       return NearMiss.of(
           Kind.WRONG_ACCOUNT,
           "The Principal names the provider of account "
-              + Printable.quoted(parts[4])
+              + Quoted.of(parts[4])
               + ", but the role is in account "
-              + Printable.quoted(context.role().account())
+              + Quoted.of(context.role().account())
               + ": the provider must exist, and be named, in the role's own account.");
     }
     return null;

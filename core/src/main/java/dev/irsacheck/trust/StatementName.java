@@ -12,6 +12,6 @@ public record StatementName(int index, String sid) {
   @Override
   public String toString() {
     String place = "Statement[" + index + "]";
-    return sid.isEmpty() ? place : place + " (Sid " + Printable.quoted(sid) + ")";
+    return sid.isEmpty() ? place : place + " (Sid " + Quoted.of(sid) + ")";
   }
 }

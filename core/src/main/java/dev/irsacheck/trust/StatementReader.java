@@ -1,5 +1,6 @@
 package dev.irsacheck.trust;
 
+import dev.irsacheck.evidence.Printable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -138,7 +139,7 @@ final class StatementReader {
 
   private static String shown(Object raw) {
     if (raw instanceof String text) {
-      return Printable.quoted(text);
+      return Quoted.of(text);
     }
     return raw == null ? "missing" : "of another type than a string";
   }

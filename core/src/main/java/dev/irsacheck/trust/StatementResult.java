@@ -29,7 +29,7 @@ record StatementResult(
     if (statement.coversAction(TrustPolicyEvaluator.ACTION)) {
       return Truth.TRUE;
     }
-    String actions = Printable.anyOf(statement.actions());
+    String actions = Quoted.anyOf(statement.actions());
     mismatches.add(
         Mismatch.of(
             statement.notAction() ? "NotAction" : "Action",

@@ -33,9 +33,9 @@ final class SubjectNearMisses {
       return NearMiss.of(
           Kind.SUBJECT_KEY_HOLDS_AUDIENCE,
           "The :sub key holds the audience "
-              + Printable.quoted(value)
+              + Quoted.of(value)
               + "; it must hold the subject "
-              + Printable.quoted(subject)
+              + Quoted.of(subject)
               + ", and the audience belongs under :aud.");
     }
     ServiceAccountName account = ServiceAccountName.of(subject);
@@ -46,22 +46,22 @@ final class SubjectNearMisses {
       return NearMiss.of(
           Kind.MISSING_SUBJECT_PREFIX,
           "The :sub key holds "
-              + Printable.quoted(value)
+              + Quoted.of(value)
               + "; the whole subject is needed: "
-              + Printable.quoted(subject)
+              + Quoted.of(subject)
               + ".");
     }
     if (condition.matches(value, account.swapped().subject()) == Truth.TRUE) {
       return NearMiss.of(
           Kind.NAMESPACE_AND_NAME_SWAPPED,
           "Namespace and name are swapped in "
-              + Printable.quoted(value)
+              + Quoted.of(value)
               + ": the pod's namespace is "
-              + Printable.quoted(account.namespace())
+              + Quoted.of(account.namespace())
               + ", its service account "
-              + Printable.quoted(account.name())
+              + Quoted.of(account.name())
               + ", so write "
-              + Printable.quoted(subject)
+              + Quoted.of(subject)
               + ".");
     }
     return null;
@@ -83,33 +83,33 @@ final class SubjectNearMisses {
       return NearMiss.of(
           Kind.DEFAULT_SERVICE_ACCOUNT,
           "The pod runs as the service account \"default\" of namespace "
-              + Printable.quoted(token.namespace())
+              + Quoted.of(token.namespace())
               + ", but the policy trusts "
-              + Printable.quoted(policy.name())
+              + Quoted.of(policy.name())
               + " of "
-              + Printable.quoted(policy.namespace())
+              + Quoted.of(policy.namespace())
               + ": set serviceAccountName in the pod spec.");
     }
     if (policy.name().equals(token.name())) {
       return NearMiss.of(
           Kind.OTHER_NAMESPACE,
           "The policy trusts "
-              + Printable.quoted(policy.name())
+              + Quoted.of(policy.name())
               + " in namespace "
-              + Printable.quoted(policy.namespace())
+              + Quoted.of(policy.namespace())
               + ", but the pod runs in "
-              + Printable.quoted(token.namespace())
+              + Quoted.of(token.namespace())
               + ".");
     }
     if (policy.namespace().equals(token.namespace())) {
       return NearMiss.of(
           Kind.OTHER_SERVICE_ACCOUNT,
           "The policy trusts the service account "
-              + Printable.quoted(policy.name())
+              + Quoted.of(policy.name())
               + " of namespace "
-              + Printable.quoted(policy.namespace())
+              + Quoted.of(policy.namespace())
               + ", but the pod runs as "
-              + Printable.quoted(token.name())
+              + Quoted.of(token.name())
               + ".");
     }
     return null;

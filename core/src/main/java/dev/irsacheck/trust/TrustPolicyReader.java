@@ -108,7 +108,7 @@ final class TrustPolicyReader {
     }
     throw new MalformedPolicy(
         "Version is "
-            + Printable.quoted(String.valueOf(version))
+            + Quoted.of(String.valueOf(version))
             + "; IAM knows 2012-10-17 and 2008-10-17");
   }
 }

@@ -1,5 +1,6 @@
 package dev.irsacheck.trust;
 
+import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.json.JsonWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,9 +46,9 @@ public final class TrustPolicyText {
   /** One line for a POSIX shell; it replaces the role's whole trust policy by this one. */
   public String awsCommand() {
     return "aws iam update-assume-role-policy "
-        + ShellText.option("--role-name", role.nameWithoutPath())
+        + Shell.option("--role-name", role.nameWithoutPath())
         + " --policy-document "
-        + ShellText.quoted(JsonWriter.compact(document));
+        + Shell.quoted(JsonWriter.compact(document));
   }
 
   /** An {@code aws_iam_policy_document} data source, and the line that uses it. */
@@ -72,7 +73,7 @@ public final class TrustPolicyText {
         || !audience(identity).equals(AudienceNearMisses.STS_AUDIENCE)) {
       return Optional.empty();
     }
-    String cluster = " --cluster CLUSTER " + ShellText.option("--region", issuer.region());
+    String cluster = " --cluster CLUSTER " + Shell.option("--region", issuer.region());
     return Optional.of(
         "# CLUSTER and POLICY_ARN are yours to fill in. eksctl creates the role with its trust\n"
             + "# policy; it does not change a role that exists already.\n"
@@ -82,20 +83,20 @@ public final class TrustPolicyText {
             + "eksctl create iamserviceaccount"
             + cluster
             + " "
-            + ShellText.option("--namespace", account.namespace())
+            + Shell.option("--namespace", account.namespace())
             + " "
-            + ShellText.option("--name", account.name())
+            + Shell.option("--name", account.name())
             + " "
-            + ShellText.option("--role-name", role.name())
+            + Shell.option("--role-name", role.name())
             + " --attach-policy-arn POLICY_ARN --override-existing-serviceaccounts --approve");
   }
 
   /** Creates the IAM OIDC provider that the policy names; to be run in the role's account. */
   public String createProviderCommand() {
     return "aws iam create-open-id-connect-provider "
-        + ShellText.option("--url", identity.issuer())
+        + Shell.option("--url", identity.issuer())
         + " "
-        + ShellText.option("--client-id-list", audience(identity));
+        + Shell.option("--client-id-list", audience(identity));
   }
 
   /**

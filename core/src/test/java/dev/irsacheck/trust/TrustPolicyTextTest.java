@@ -12,6 +12,7 @@ import static dev.irsacheck.trust.Policies.verdict;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.json.Json;
 import java.io.IOException;
 import java.util.List;
@@ -221,8 +222,8 @@ class TrustPolicyTextTest {
         "é"
       })
   void aShellReadsOneWord(String value) throws IOException {
-    assertThat(shellReads(ShellText.quoted(value))).isEqualTo(value.replace('\t', '?'));
-    assertThat(shellReads(ShellText.word(value))).isEqualTo(value.replace('\t', '?'));
+    assertThat(shellReads(Shell.quoted(value))).isEqualTo(value.replace('\t', '?'));
+    assertThat(shellReads(Shell.word(value))).isEqualTo(value.replace('\t', '?'));
   }
 
   @Test

@@ -1,0 +1,36 @@
+package dev.irsacheck.trust;
+
+import dev.irsacheck.evidence.Printable;
+import java.util.List;
+
+/** Values of policies and tokens inside sentences. */
+final class Quoted {
+  private static final int MAX_VALUES = 5;
+
+  private Quoted() {}
+
+  static String of(String text) {
+    return '"' + Printable.of(text) + '"';
+  }
+
+  /** {@code a or b or c}; past five values it says how many there are. */
+  static String anyOf(List<String> values) {
+    return joined(values, " or ");
+  }
+
+  /** {@code a and b and c}, likewise. */
+  static String allOf(List<String> values) {
+    return joined(values, " and ");
+  }
+
+  private static String joined(List<String> values, String word) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < values.size() && i < MAX_VALUES; i++) {
+      text.append(i == 0 ? "" : word).append(Printable.of(values.get(i)));
+    }
+    if (values.size() > MAX_VALUES) {
+      text.append(" … (").append(values.size()).append(" values)");
+    }
+    return text.toString();
+  }
+}
