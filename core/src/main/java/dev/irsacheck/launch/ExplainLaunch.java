@@ -15,10 +15,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** {@code explain}: the page of a code, or what a log says. */
 public final class ExplainLaunch {
   private static final String STDIN = "-";
+  private static final Pattern SLIP = Pattern.compile("[A-Za-z]{4}[0-9]{3}");
 
   private final boolean json;
   private final InputStream stdin;
@@ -76,7 +78,14 @@ public final class ExplainLaunch {
     return exit;
   }
 
+  /** {@code IRSA} or four letters that may be a slip of it, then digits; or digits alone. */
   private static boolean looksLikeCode(String name) {
+    if (Files.exists(Path.of(name))) {
+      return false;
+    }
+    if (SLIP.matcher(name).matches()) {
+      return true;
+    }
     boolean prefixed = name.regionMatches(true, 0, "IRSA", 0, 4);
     for (int i = prefixed ? 4 : 0; i < name.length(); i++) {
       if (!Character.isDigit(name.charAt(i))) {

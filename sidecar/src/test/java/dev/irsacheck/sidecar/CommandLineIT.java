@@ -127,7 +127,7 @@ class CommandLineIT {
         "--expect-role orders         | \"orders\" is not a role ARN",
         "--config /nowhere/at.all     | does not exist (flag --config)",
         "--ca-bundle /nowhere/ca.pem  | does not exist (flag --ca-bundle)",
-        "explain                      | CODE",
+        "explain IRSA301 --format xml | --format is \"xml\", not text or json",
         "list --fromat json           | unknown option \"--fromat\"; did you mean \"--format\"?",
         "list --format xml            | 'xml'",
         "list all                     | unexpected argument \"all\"",
