@@ -1,13 +1,13 @@
 package dev.irsacheck.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,6 +20,12 @@ class AgentLaunchIT {
   private static final Map<String, String> OFF = Map.of("IRSA_CHECK_MODE", "off");
   private static final String AGENT = "-javaagent:" + BuiltJar.PATH;
 
+  /** What the application looks into. */
+  private static final List<String> OPEN =
+      List.of(
+          "--add-opens=java.base/java.lang=ALL-UNNAMED",
+          "--add-opens=java.base/javax.net.ssl=ALL-UNNAMED");
+
   @TempDir static Path folder;
   private static String classPath;
   private static Pod pod;
@@ -27,7 +33,6 @@ class AgentLaunchIT {
   @BeforeAll
   static void startAHealthyPod() throws IOException {
     classPath = Sources.compile(folder.resolve("application"), "Looking", LOOKING);
-    Sources.compile(folder.resolve("application"), "Waiting", WAITING);
     pod = Pod.of("healthy", folder);
   }
 
@@ -65,6 +70,13 @@ class AgentLaunchIT {
           System.out.println("shutdown hooks " + ((Map<?, ?>) hooks.get(null)).keySet());
           System.out.println("handler " + Thread.getDefaultUncaughtExceptionHandler());
           System.out.println("out " + System.out.getClass() + " err " + System.err.getClass());
+          System.out.println("decided for HTTPS " + decided(
+              Class.forName("javax.net.ssl.HttpsURLConnection"), "defaultSSLSocketFactory"));
+          System.out.println("decided for TLS " + decided(
+              Class.forName("javax.net.ssl.SSLContext"), "defaultContext"));
+          System.out.println("proxies " + java.net.ProxySelector.getDefault().getClass());
+          System.out.println("authenticator " + java.net.Authenticator.getDefault());
+          System.out.println("cookies " + java.net.CookieHandler.getDefault());
           System.out.println("locale " + Locale.getDefault() + " zone " + TimeZone.getDefault().getID());
           for (String name : List.of(
               "dev.irsacheck.Entry",
@@ -84,6 +96,15 @@ class AgentLaunchIT {
               "mime.types")) {
             System.out.println("resource " + name + " " + Looking.class.getClassLoader().getResource(name));
           }
+          if (System.getProperty("exit") != null) {
+            System.exit(Integer.getInteger("exit"));
+          }
+        }
+
+        private static Object decided(Class<?> type, String name) throws Exception {
+          Field field = type.getDeclaredField(name);
+          field.setAccessible(true);
+          return field.get(null);
         }
 
         private static boolean present(String name) {
@@ -93,16 +114,6 @@ class AgentLaunchIT {
           } catch (ClassNotFoundException e) {
             return false;
           }
-        }
-      }
-      """;
-
-  private static final String WAITING =
-      """
-      public class Waiting {
-        public static void main(String[] args) throws Exception {
-          System.out.println("main runs");
-          System.in.read();
         }
       }
       """;
@@ -136,57 +147,48 @@ class AgentLaunchIT {
   }
 
   private static Jdk.Ended look(Jdk jdk, String... options) throws Exception {
-    String[] arguments = new String[options.length + 6];
-    System.arraycopy(options, 0, arguments, 0, options.length);
-    int at = options.length;
-    arguments[at] = "--add-opens=java.base/java.lang=ALL-UNNAMED";
-    arguments[at + 1] = "-cp";
-    arguments[at + 2] = classPath;
-    arguments[at + 3] = "Looking";
-    arguments[at + 4] = "a";
-    arguments[at + 5] = "b";
-    return pod.java(jdk, arguments);
+    List<String> arguments = new ArrayList<>(List.of(options));
+    arguments.addAll(OPEN);
+    arguments.addAll(List.of("-cp", classPath, "Looking", "a", "b"));
+    return pod.java(jdk, arguments.toArray(new String[0]));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {17, 21, 25})
-  void afterTheCheckItsClassesAreGone(int version) throws Exception {
-    Jdk jdk = Jdk.of(version);
-    assumeTrue(Files.isExecutable(jdk.home().resolve("bin/jcmd")), "no jcmd in " + jdk.home());
-    Process application = pod.start(jdk, AGENT, "-cp", classPath, "Waiting");
-    try {
-      assertThat(application.inputReader().readLine()).isEqualTo("main runs");
+  void oneLineSaysThatAllIsWell(int version) throws Exception {
+    Jdk.Ended ended = look(Jdk.of(version), AGENT);
 
-      collectGarbage(jdk, application);
-      assertThat(jcmd(jdk, application, "VM.class_hierarchy").lines())
-          .anyMatch(line -> line.contains("dev.irsacheck.agent.IrsaCheckAgent"))
-          .noneMatch(line -> line.contains("software.amazon.awssdk"))
-          .noneMatch(line -> line.contains("dev.irsacheck.") && !line.contains(".agent."));
-      assertThat(jcmd(jdk, application, "VM.classloaders"))
-          .contains("platform")
-          .doesNotContain("IsolatedClassLoader");
-      assertThat(jcmd(jdk, application, "Thread.print"))
-          .contains("\"main\"")
-          .doesNotContain("irsa-check");
-    } finally {
-      application.destroy();
-      application.waitFor(1, TimeUnit.MINUTES);
-    }
+    assertThat(ended.err().lines())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "irsa-check OK  arn:aws:sts::111122223333:assumed-role/orders/irsa-check as shop:orders"
+                + " (");
   }
 
-  /** The JDK's cache of connections knows the socket's factory for another five seconds. */
-  private static void collectGarbage(Jdk jdk, Process application) throws Exception {
-    for (int i = 0; i < 20; i++) {
-      assertThat(jcmd(jdk, application, "GC.run")).contains("Command executed");
-      if (!jcmd(jdk, application, "VM.class_hierarchy").contains("software.amazon.awssdk")) {
-        return;
-      }
-      Thread.sleep(500);
-    }
+  @Test
+  void theExitCodeIsTheApplications() throws Exception {
+    Jdk.Ended ended = look(Jdk.current(), AGENT, "-Dexit=3");
+
+    assertThat(ended.out()).contains("arguments [a, b]");
+    assertThat(ended.exit()).isEqualTo(3);
   }
 
-  private static String jcmd(Jdk jdk, Process application, String command) throws Exception {
-    return jdk.run(Map.of(), "jcmd", Long.toString(application.pid()), command).out();
+  @Test
+  void javaToolOptionsReachTheApplication() throws Exception {
+    Jdk.Ended ended =
+        pod.java(
+            Jdk.current(),
+            Map.of("JAVA_TOOL_OPTIONS", AGENT),
+            OPEN.get(0),
+            OPEN.get(1),
+            "-cp",
+            classPath,
+            "Looking",
+            "a");
+
+    assertThat(ended.ownErr()).startsWith("irsa-check OK").hasLineCount(1);
+    assertThat(ended.out()).contains("arguments [a]");
   }
 
   @ParameterizedTest
@@ -195,7 +197,7 @@ class AgentLaunchIT {
     Path jar = Files.createDirectories(folder.resolve(name)).resolve("irsa-check.jar");
     Files.copy(BuiltJar.PATH, jar);
 
-    Jdk.Ended ended = pod.java(Jdk.current(), "-javaagent:" + jar, "-cp", classPath, "Looking");
+    Jdk.Ended ended = look(Jdk.current(), "-javaagent:" + jar);
 
     assertThat(ended.err()).startsWith("irsa-check OK");
     assertThat(Jdk.current().run(OFF, "java", "-jar", jar.toString()).err())
@@ -206,8 +208,7 @@ class AgentLaunchIT {
   void theJarMayBeNamedByARelativePath() throws Exception {
     Path relative = Path.of("").toAbsolutePath().relativize(BuiltJar.PATH);
 
-    Jdk.Ended ended =
-        pod.java(Jdk.current(), "-javaagent:" + relative, "-cp", classPath, "Looking");
+    Jdk.Ended ended = look(Jdk.current(), "-javaagent:" + relative);
 
     assertThat(ended.err()).startsWith("irsa-check OK");
   }

@@ -30,6 +30,18 @@ record Pod(RunningEmulator emulator) implements AutoCloseable {
     return tightLipped(jdk.run(with(variables), "java", trusting(arguments)));
   }
 
+  /** The same with the JVM's own trust store, which does not know the emulator. */
+  Jdk.Ended distrustingJava(Jdk jdk, Map<String, String> variables, String... arguments)
+      throws IOException, InterruptedException {
+    return tightLipped(jdk.run(with(variables), "java", arguments));
+  }
+
+  /** Runs another program of the JDK. */
+  Jdk.Ended tool(Jdk jdk, Map<String, String> variables, String program, String... arguments)
+      throws IOException, InterruptedException {
+    return tightLipped(jdk.run(with(variables), program, arguments));
+  }
+
   /** Starts a JVM that trusts the emulator. */
   Process start(Jdk jdk, String... arguments) throws IOException {
     return jdk.start(with(Map.of()), "java", trusting(arguments));
@@ -50,11 +62,22 @@ record Pod(RunningEmulator emulator) implements AutoCloseable {
   }
 
   private Jdk.Ended tightLipped(Jdk.Ended ended) throws IOException {
+    assertTightLipped(ended.out());
+    assertTightLipped(ended.err());
+    return ended;
+  }
+
+  /** Fails if the text holds the token's signature or a secret key of the pod. */
+  void assertTightLipped(String text) throws IOException {
     String token = Files.readString(emulator.tokenFile()).strip();
     String signature = token.substring(token.lastIndexOf('.') + 1);
     assertThat(signature).hasSizeGreaterThan(100);
-    assertThat(ended.out() + ended.err()).doesNotContain(signature);
-    return ended;
+    assertThat(text).doesNotContain(signature.substring(0, 20));
+    assertThat(text).doesNotContain(signature.substring(signature.length() - 20));
+    String key = emulator.environment().get("AWS_SECRET_ACCESS_KEY");
+    if (key != null) {
+      assertThat(text).doesNotContain(key);
+    }
   }
 
   @Override

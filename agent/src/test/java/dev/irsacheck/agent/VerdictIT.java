@@ -1,0 +1,187 @@
+package dev.irsacheck.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whether the application starts, and what is said about it. */
+class VerdictIT {
+  private static final Jdk JDK = Jdk.current();
+
+  @TempDir static Path folder;
+  private static String classPath;
+  private static Pod healthy;
+  private static Pod mismatch;
+
+  private static final String APPLICATION =
+      """
+      public class Application {
+        public static void main(String[] args) {
+          System.out.println("main runs");
+        }
+      }
+      """;
+
+  @BeforeAll
+  static void startThePods() throws IOException {
+    classPath = Sources.compile(folder.resolve("application"), "Application", APPLICATION);
+    healthy = Pod.of("healthy", folder);
+    mismatch = Pod.of("trust-mismatch", folder);
+  }
+
+  @AfterAll
+  static void stopThePods() {
+    healthy.close();
+    mismatch.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {17, 21, 25})
+  void aMisconfiguredPodDoesNotStart(int version) throws Exception {
+    Path log = folder.resolve("termination-log-" + version);
+
+    Jdk.Ended ended = start(Jdk.of(version), mismatch, "termination-log=" + log);
+
+    assertThat(ended.exit()).isEqualTo(78);
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.err())
+        .startsWith("irsa-check FAILED  IRSA301  ")
+        .contains("system:serviceaccount:shop:", "  why   ", "  fix   ", "explain IRSA301")
+        .doesNotContain("\tat ");
+    assertThat(Files.readString(log)).isEqualTo(ended.err());
+    assertThat(Files.size(log)).isLessThanOrEqualTo(4096);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {17, 21, 25})
+  void thatNobodyCanTellIsAnotherExitCode(int version) throws Exception {
+    try (Pod pod = Pod.of("throttled-for-ever", folder)) {
+      Path log = folder.resolve("throttled-" + version);
+
+      Jdk.Ended ended = start(Jdk.of(version), pod, "timeout=2s,termination-log=" + log);
+
+      assertThat(ended.exit()).isEqualTo(75);
+      assertThat(ended.out()).isEmpty();
+      assertThat(ended.err()).startsWith("irsa-check CANNOT TELL  IRSA4").doesNotContain("\tat ");
+      assertThat(Files.readString(log)).isEqualTo(ended.err());
+    }
+  }
+
+  @Test
+  void staticKeysAreNamedAndNotShown() throws Exception {
+    try (Pod pod = Pod.of("static-keys-shadow", folder)) {
+      Path log = folder.resolve("static-keys");
+
+      Jdk.Ended text = start(JDK, pod, "verbose,termination-log=" + log);
+      Jdk.Ended json = start(JDK, pod, "format=json,termination-log=" + log);
+
+      assertThat(text.err()).startsWith("irsa-check FAILED  IRSA108  ");
+      assertThat(json.err()).contains("\"primary\":\"IRSA108\"");
+      pod.assertTightLipped(Files.readString(log));
+    }
+  }
+
+  @Test
+  void warnSaysTheSameAndStarts() throws Exception {
+    Jdk.Ended ended = start(JDK, mismatch, "mode=warn");
+
+    assertThat(ended.exit()).isZero();
+    assertThat(ended.out()).isEqualTo("main runs\n");
+    assertThat(ended.err())
+        .startsWith("irsa-check FAILED  IRSA301  ")
+        .endsWith("  mode=warn: nothing is stopped\n");
+  }
+
+  @Test
+  void offAsksNobody() throws Exception {
+    int before = mismatch.emulator().requests().size();
+
+    Jdk.Ended ended = start(JDK, mismatch, "mode=off");
+
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.out()).isEqualTo("main runs\n");
+    assertThat(mismatch.emulator().requests()).hasSize(before);
+  }
+
+  @Test
+  void offInTheFileAsksNobodyEither() throws Exception {
+    int before = mismatch.emulator().requests().size();
+    Path file = Files.writeString(folder.resolve("off.yaml"), "mode: off\n");
+
+    Jdk.Ended ended = start(JDK, mismatch, "config=" + file);
+
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.out()).isEqualTo("main runs\n");
+    assertThat(mismatch.emulator().requests()).hasSize(before);
+  }
+
+  @Test
+  void anIgnoredFindingDoesNotStopTheApplication() throws Exception {
+    Jdk.Ended ended = start(JDK, healthy, "expect-account=444455556666,ignore=IRSA602,verbose");
+
+    assertThat(ended.exit()).as(ended.err()).isZero();
+    assertThat(ended.out()).isEqualTo("main runs\n");
+    assertThat(ended.err()).startsWith("irsa-check OK").contains("IRSA602 is ignored by setting");
+  }
+
+  @Test
+  void jsonIsOneLineOnTheErrorStreamSinceTheOtherIsTheApplications() throws Exception {
+    Jdk.Ended ended = start(JDK, mismatch, "format=json");
+
+    assertThat(ended.exit()).isEqualTo(78);
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.err().lines())
+        .singleElement()
+        .asString()
+        .startsWith("{\"schema\":\"irsa-check-report/v1\"")
+        .contains("\"verdict\":\"misconfigured\",\"exit\":78,\"primary\":\"IRSA301\"")
+        .endsWith("}");
+  }
+
+  @Test
+  void anExpectationThatIsNotMetNamesBothSides() throws Exception {
+    Map<String, String> variables =
+        Map.of("IRSA_CHECK_EXPECT_ROLE", "arn:aws:iam::111122223333:role/billing");
+
+    Jdk.Ended ended = start(JDK, healthy, variables, "");
+
+    assertThat(ended.exit()).isEqualTo(78);
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.err())
+        .startsWith("irsa-check FAILED  IRSA113  ")
+        .contains("arn:aws:iam::111122223333:role/orders", "(env AWS_ROLE_ARN)")
+        .contains("arn:aws:iam::111122223333:role/billing", "(env IRSA_CHECK_EXPECT_ROLE)");
+  }
+
+  @Test
+  void expectationsThatAreMetSayNothing() throws Exception {
+    Jdk.Ended ended =
+        start(
+            JDK,
+            healthy,
+            "expect-role=arn:aws:iam::111122223333:role/orders,expect-account=111122223333,"
+                + "expect-service-account=shop/orders,expect-audience=sts.amazonaws.com");
+
+    assertThat(ended.exit()).as(ended.err()).isZero();
+    assertThat(ended.err()).startsWith("irsa-check OK").hasLineCount(1);
+  }
+
+  private static Jdk.Ended start(Jdk jdk, Pod pod, String settings) throws Exception {
+    return start(jdk, pod, Map.of(), settings);
+  }
+
+  private static Jdk.Ended start(Jdk jdk, Pod pod, Map<String, String> variables, String settings)
+      throws Exception {
+    String agent = "-javaagent:" + BuiltJar.PATH + (settings.isEmpty() ? "" : "=" + settings);
+    return pod.java(jdk, variables, agent, "-cp", classPath, "Application");
+  }
+}
