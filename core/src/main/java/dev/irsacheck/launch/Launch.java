@@ -171,7 +171,7 @@ public final class Launch {
       }
     }
     if (report.primary() != null) {
-      String message = new TextRenderer(Colours.NONE, false, explain).render(report);
+      String message = new TextRenderer(Colours.NONE, false, explain).renderPrimary(report);
       terminationLog(message, settings);
     }
   }

@@ -34,9 +34,7 @@ public final class TextRenderer {
     if (primary == null) {
       withoutFinding(out, report);
     } else {
-      head(out, report.verdict(), primary);
-      body(out, primary);
-      label(out, "more").append(explain).append(' ').append(primary.code()).append('\n');
+      primary(out, report, primary);
       others(out, report, primary);
       counts(out, report);
     }
@@ -44,6 +42,21 @@ public final class TextRenderer {
       everyCheck(out, report);
     }
     return out.toString();
+  }
+
+  /** The primary finding alone, for readers with little room; empty if there is none. */
+  public String renderPrimary(Report report) {
+    StringBuilder out = new StringBuilder(1024);
+    if (report.primary() != null) {
+      primary(out, report, report.primary());
+    }
+    return out.toString();
+  }
+
+  private void primary(StringBuilder out, Report report, Finding primary) {
+    head(out, report.verdict(), primary);
+    body(out, primary);
+    label(out, "more").append(explain).append(' ').append(primary.code()).append('\n');
   }
 
   private void withoutFinding(StringBuilder out, Report report) {
