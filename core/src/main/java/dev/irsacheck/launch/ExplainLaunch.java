@@ -9,11 +9,7 @@ import dev.irsacheck.report.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -101,30 +97,13 @@ public final class ExplainLaunch {
       return wrong("\"-\" is standard input, and that is a terminal");
     }
     String name = isStdin ? null : operand;
-    try (InputStream log = isStdin ? InputStream.nullInputStream() : open(operand)) {
+    try (InputStream log = isStdin ? InputStream.nullInputStream() : InputFile.open(operand)) {
       print(LogExplainer.read(isStdin ? stdin : log, name));
       return 0;
     } catch (IOException | InvalidPathException e) {
-      return wrong("cannot read " + (isStdin ? "standard input" : operand) + ": " + reason(e));
+      return wrong(
+          "cannot read " + (isStdin ? "standard input" : operand) + ": " + InputFile.reason(e));
     }
-  }
-
-  private static InputStream open(String operand) throws IOException {
-    Path file = Path.of(operand);
-    if (Files.isDirectory(file)) {
-      throw new IOException("it is a directory");
-    }
-    return Files.newInputStream(file);
-  }
-
-  private static String reason(Exception failure) {
-    if (failure instanceof NoSuchFileException) {
-      return "there is no such file";
-    }
-    if (failure instanceof AccessDeniedException) {
-      return "permission denied";
-    }
-    return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
   }
 
   private void print(LogReport report) {

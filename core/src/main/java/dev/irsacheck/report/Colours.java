@@ -10,7 +10,8 @@ public enum Colours {
     return terminal && (noColor == null || noColor.isEmpty()) ? ANSI : NONE;
   }
 
-  String verdict(Verdict verdict, String text) {
+  /** The word in the colour of its verdict. */
+  public String verdict(Verdict verdict, String text) {
     return switch (verdict) {
       case HEALTHY -> paint("1;32", text);
       case CANNOT_TELL -> paint("1;33", text);

@@ -1,13 +1,13 @@
 package dev.irsacheck.report;
 
 /** Breaks sentences at spaces so that they stay readable beside a label. */
-final class Wrapped {
+public final class Wrapped {
   private static final int WIDTH = 96;
 
   private Wrapped() {}
 
   /** Appends the text; its further lines start with as many spaces as {@code indent}. */
-  static void append(StringBuilder out, String text, int indent) {
+  public static void append(StringBuilder out, String text, int indent) {
     int room = WIDTH - indent;
     int column = 0;
     for (String word : text.split(" ")) {

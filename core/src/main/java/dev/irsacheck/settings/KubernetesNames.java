@@ -1,7 +1,7 @@
 package dev.irsacheck.settings;
 
 /** Names of Kubernetes objects, by RFC 1123 as the API server holds them to it. */
-final class KubernetesNames {
+public final class KubernetesNames {
   private static final String SUBJECT_PREFIX = "system:serviceaccount:";
   private static final int MAX_LABEL = 63;
   private static final int MAX_NAME = 253;
@@ -14,7 +14,7 @@ final class KubernetesNames {
    * @param text {@code NS:SA}, {@code NS/SA} or the subject itself
    * @return {@code system:serviceaccount:NS:SA}, or null if the text names no service account
    */
-  static String subject(String text) {
+  public static String subject(String text) {
     String pair = text.startsWith(SUBJECT_PREFIX) ? text.substring(SUBJECT_PREFIX.length()) : text;
     int separator = pair.indexOf(':');
     if (separator < 0 && pair.length() == text.length()) {

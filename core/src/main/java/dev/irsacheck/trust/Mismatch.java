@@ -18,6 +18,13 @@ public record Mismatch(String element, String wanted, String got, Optional<NearM
     return new Mismatch(Printable.of(element), wanted, got, Optional.ofNullable(nearMiss));
   }
 
+  /** {@code :sub} for a condition on it; the issuer before it only fills the line. */
+  public String label() {
+    int colon = element.lastIndexOf(':');
+    boolean condition = element.startsWith("Condition ") && colon > 0;
+    return condition ? element.substring(colon) : element;
+  }
+
   boolean is(NearMiss.Kind kind) {
     return nearMiss.isPresent() && nearMiss.get().kind() == kind;
   }

@@ -1,0 +1,90 @@
+package dev.irsacheck.sidecar;
+
+import dev.irsacheck.launch.Streams;
+import dev.irsacheck.launch.Terminal;
+import dev.irsacheck.launch.TrustLaunch;
+import dev.irsacheck.launch.TrustOptions;
+import dev.irsacheck.settings.ReportFormat;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** {@code trust}: whether a role's trust policy lets a pod in, before the pod is there. */
+final class TrustCommand implements Callable<Integer> {
+  static final String NAME = "trust";
+
+  private final OptionSpec policy =
+      text(
+          "--policy",
+          "FILE|-",
+          "The role's trust policy, or the whole output of aws iam get-role; - is standard input.");
+  private final OptionSpec token =
+      text("--token", "FILE", "A token of the pod; it is decoded and never printed.");
+  private final OptionSpec subject =
+      text("--subject", "NS:SA", "In place of a token: the pod's service account.");
+  private final OptionSpec issuer =
+      text("--issuer", "URL", "In place of a token: the cluster's OIDC issuer.");
+  private final OptionSpec audience =
+      text("--audience", "AUD", "In place of a token. Default: sts.amazonaws.com");
+  private final OptionSpec role =
+      text("--role", "ARN", "The role, for a policy that does not come with its Arn.");
+  private final OptionSpec format =
+      OptionSpec.builder("--format")
+          .type(ReportFormat.class)
+          .arity("1")
+          .paramLabel("text|json")
+          .defaultValue("text")
+          .completionCandidates(List.of("text", "json"))
+          .description("Text for people, or json in one line. Default: text")
+          .build();
+
+  private TrustCommand() {}
+
+  static CommandSpec spec() {
+    TrustCommand command = new TrustCommand();
+    CommandSpec spec =
+        IrsaCheck.command(
+            command,
+            "Tells whether a role's trust policy lets a pod in, and writes the policy that would.");
+    spec.usageMessage()
+        .sortOptions(false)
+        .footer(
+            "",
+            "Exit codes: 0 allowed, 78 refused, 75 it depends on what the token does not tell, 64"
+                + " wrong usage.");
+    return spec.addOption(command.policy)
+        .addOption(command.token)
+        .addOption(command.subject)
+        .addOption(command.issuer)
+        .addOption(command.audience)
+        .addOption(command.role)
+        .addOption(command.format);
+  }
+
+  private static OptionSpec text(String name, String label, String description) {
+    return OptionSpec.builder(name)
+        .type(String.class)
+        .arity("1")
+        .paramLabel(label)
+        .description(description)
+        .build();
+  }
+
+  @Override
+  public Integer call() {
+    ReportFormat chosen = format.getValue();
+    return TrustLaunch.run(
+        new TrustOptions(
+            policy.getValue(),
+            token.getValue(),
+            subject.getValue(),
+            issuer.getValue(),
+            audience.getValue(),
+            role.getValue(),
+            chosen == ReportFormat.JSON),
+        Terminal.isAttached() ? null : System.in,
+        new Streams(Output.REPORT, Output.MESSAGES, Terminal.colours()),
+        IrsaCheck.NAME + " " + ExplainCommand.NAME);
+  }
+}
