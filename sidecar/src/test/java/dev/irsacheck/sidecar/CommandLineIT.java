@@ -130,6 +130,12 @@ class CommandLineIT {
         "explain IRSA301 --format xml | --format is \"xml\", not text or json",
         "list --fromat json           | unknown option \"--fromat\"; did you mean \"--format\"?",
         "list --format xml            | 'xml'",
+        "trust                       | trust needs --policy FILE",
+        "trust --polcy p              | unknown option \"--polcy\"; did you mean \"--policy\"?",
+        "trust --policy               | '--policy'",
+        "trust --policy /nowhere/p --token t | cannot read /nowhere/p: there is no such file",
+        "trust --policy - --token t   | no trust policy in standard input: the text is empty",
+        "trust --format xml           | 'xml'",
         "list all                     | unexpected argument \"all\"",
         "@/etc/hostname               | \"@/etc/hostname\"",
       })

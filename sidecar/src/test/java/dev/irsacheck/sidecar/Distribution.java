@@ -34,6 +34,15 @@ final class Distribution {
     return runCommand(environment, command);
   }
 
+  /** The same with a file on standard input. */
+  static Ended runWithInput(Path input, String... arguments) throws Exception {
+    List<String> command =
+        new ArrayList<>(List.of("sh", "-c", "input=$1; shift; exec \"$@\" <\"$input\""));
+    command.addAll(List.of("sh", input.toString(), PROGRAM.toString()));
+    command.addAll(List.of(arguments));
+    return runCommand(Map.of(), command);
+  }
+
   /** Runs any command in such an environment. */
   static Ended runCommand(Map<String, String> environment, List<String> command) throws Exception {
     ProcessBuilder builder = new ProcessBuilder(command);
