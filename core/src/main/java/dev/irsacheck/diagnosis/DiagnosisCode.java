@@ -44,6 +44,11 @@ public enum DiagnosisCode {
   IRSA210(WARNING, "the token file is a copy that kubelet will never refresh"),
   IRSA211(WARNING, "the token is past the age at which kubelet refreshes it"),
   IRSA212(BROKEN, "the token file holds more than the token"),
+  IRSA220(WARNING, "this pod cannot fetch the documents of the token's issuer"),
+  IRSA221(BROKEN, "the issuer's discovery document names another issuer than the token"),
+  IRSA222(BROKEN, "the issuer's keys do not include the one that signed the token"),
+  IRSA223(BROKEN, "the issuer's key does not verify the token's signature"),
+  IRSA224(WARNING, "inspect-issuer did not call the token's issuer"),
 
   // 3xx: what STS said about token, provider and trust
   IRSA301(BROKEN, "STS refused this pod's token for the role: the trust policy does not match"),

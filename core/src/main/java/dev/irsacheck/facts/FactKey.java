@@ -79,6 +79,13 @@ public final class FactKey<T> {
   /** The role's trust policy, where its owner gave it to the pod as a file. */
   public static final FactKey<TrustPolicy.Reading> TRUST_POLICY = key("trust-policy");
 
+  /** What the token's issuer showed; unknown unless {@code inspect-issuer} asks for it. */
+  public static final FactKey<IssuerInspection> ISSUER_INSPECTION = key("inspect-issuer");
+
+  /** The same inspection, known only where the issuer's documents were read. */
+  public static final FactKey<IssuerInspection.Reached> ISSUER_DOCUMENTS =
+      key("the issuer's documents");
+
   public static final FactKey<SdkInventory> SDK_INVENTORY = key("the application's class path");
   public static final FactKey<String> EXPECTED_ROLE = key("expect-role");
   public static final FactKey<String> EXPECTED_ACCOUNT = key("expect-account");

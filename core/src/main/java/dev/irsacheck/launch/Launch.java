@@ -3,6 +3,8 @@ package dev.irsacheck.launch;
 import dev.irsacheck.classpath.ClassPathSources;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.evidence.Printable;
+import dev.irsacheck.issuer.IssuerInquirer;
+import dev.irsacheck.issuer.IssuerInquiry;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.JsonRenderer;
 import dev.irsacheck.report.Report;
@@ -104,7 +106,8 @@ public final class Launch {
       return settings.mode() == Mode.WARN && agent ? 0 : Verdict.WRONG_USAGE.exitCode();
     }
     StsAccess sts = StsAccess.through(question -> new AwsSdkStsProbe(question, trusted));
-    Report report = new SelfCheck(pod, settings, new AwsSdkRegions(), sts).run(classPath);
+    IssuerInquirer issuer = settings.inspectIssuer() ? IssuerInquiry.overHttps(trusted) : null;
+    Report report = new SelfCheck(pod, settings, new AwsSdkRegions(), sts, issuer).run(classPath);
     publish(report, settings);
     return exitCode(report.verdict(), settings);
   }

@@ -8,6 +8,10 @@ import dev.irsacheck.check.env.OneMechanism;
 import dev.irsacheck.check.identity.AccountIsExpected;
 import dev.irsacheck.check.identity.CallerConfirmed;
 import dev.irsacheck.check.identity.CallerIsTheRole;
+import dev.irsacheck.check.issuer.IssuerKeysKnowToken;
+import dev.irsacheck.check.issuer.IssuerNamesItself;
+import dev.irsacheck.check.issuer.IssuerReachable;
+import dev.irsacheck.check.issuer.TokenSignatureVerifies;
 import dev.irsacheck.check.network.ClockAgrees;
 import dev.irsacheck.check.network.RegionInPartition;
 import dev.irsacheck.check.network.RegionKnown;
@@ -29,6 +33,8 @@ import dev.irsacheck.check.token.TokenInTime;
 import dev.irsacheck.check.token.TokenIsJwt;
 import dev.irsacheck.check.token.TokenIssuer;
 import dev.irsacheck.check.token.TokenSubject;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Every check, in causal order: what comes first can be the cause of what comes later. */
@@ -36,7 +42,26 @@ public final class Checks {
   private Checks() {}
 
   public static List<Check> inCausalOrder() {
-    return List.of(
+    return inCausalOrder(true);
+  }
+
+  /**
+   * The same with or without those that need the issuer's inspection: what was not asked for shall
+   * cost a start-up nothing, not even classes.
+   */
+  static List<Check> inCausalOrder(boolean inspectIssuer) {
+    List<Check> checks = new ArrayList<>(40);
+    addPodAndToken(checks);
+    if (inspectIssuer) {
+      addIssuer(checks);
+    }
+    addSts(checks);
+    return checks;
+  }
+
+  private static void addPodAndToken(List<Check> checks) {
+    Collections.addAll(
+        checks,
         // What was put into the pod
         new IrsaInjected(),
         new NoStaticKeys(),
@@ -54,7 +79,21 @@ public final class Checks {
         new ServiceAccountIsExpected(),
         new TokenAudience(),
         new TokenInTime(),
-        new TokenFresh(),
+        new TokenFresh());
+  }
+
+  private static void addIssuer(List<Check> checks) {
+    Collections.addAll(
+        checks,
+        new IssuerReachable(),
+        new IssuerNamesItself(),
+        new IssuerKeysKnowToken(),
+        new TokenSignatureVerifies());
+  }
+
+  private static void addSts(List<Check> checks) {
+    Collections.addAll(
+        checks,
         // The way to STS
         new RegionSet(),
         new RegionKnown(),

@@ -11,6 +11,7 @@ import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.LocalFacts;
 import dev.irsacheck.facts.Regions;
 import dev.irsacheck.facts.RemoteFacts;
+import dev.irsacheck.issuer.IssuerInquirer;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.Version;
 import dev.irsacheck.settings.Settings;
@@ -27,17 +28,25 @@ public final class SelfCheck {
   private final Settings settings;
   private final Regions regions;
   private final StsAccess sts;
+  private final IssuerInquirer issuer;
 
   /**
    * @param environment the pod
    * @param regions the AWS SDK's region data
    * @param sts opens a client for STS
+   * @param issuer inspects the token's issuer; null unless {@code inspect-issuer} is set
    */
-  public SelfCheck(PodEnvironment environment, Settings settings, Regions regions, StsAccess sts) {
+  public SelfCheck(
+      PodEnvironment environment,
+      Settings settings,
+      Regions regions,
+      StsAccess sts,
+      IssuerInquirer issuer) {
     this.environment = environment;
     this.settings = settings;
     this.regions = regions;
     this.sts = sts;
+    this.issuer = issuer;
   }
 
   /**
@@ -58,7 +67,7 @@ public final class SelfCheck {
     Deadline deadline = Deadline.in(settings.timeout().plus(settings.waitTime()));
     Gathering gathering = begin(deadline);
     // Loaded while STS is asked.
-    CheckPlan plan = new CheckPlan(Checks.inCausalOrder());
+    CheckPlan plan = new CheckPlan(Checks.inCausalOrder(issuer != null));
     Facts facts = gathering.finish(classPath, deadline);
     List<Examined> examined = Ignoring.apply(plan.run(facts), settings.ignore());
     return new Report(
@@ -93,7 +102,9 @@ public final class SelfCheck {
     String notAsked = StsAccess.reasonNotToAsk(local);
     Supplier<StsInquiry.Result> answers =
         notAsked == null ? sts.start(local, pod, settings, deadline) : null;
-    return new Gathering(facts, notAsked, answers);
+    IssuerAccess inspection =
+        issuer == null ? null : IssuerAccess.start(issuer, local, pod, settings, deadline);
+    return new Gathering(facts, notAsked, answers, inspection);
   }
 
   /**
@@ -101,9 +112,13 @@ public final class SelfCheck {
    *
    * @param notAsked why STS is not asked, else null
    * @param answers waits for STS's answers, null where it is not asked
+   * @param inspection of the token's issuer, null unless it was asked for
    */
   private record Gathering(
-      Facts.Builder facts, String notAsked, Supplier<StsInquiry.Result> answers) {
+      Facts.Builder facts,
+      String notAsked,
+      Supplier<StsInquiry.Result> answers,
+      IssuerAccess inspection) {
 
     Facts finish(ClassPathScan scan, Deadline deadline) {
       classPath(facts, scan, deadline);
@@ -112,6 +127,11 @@ public final class SelfCheck {
       } else {
         StsInquiry.Result result = answers.get();
         RemoteFacts.put(facts, result.assumed(), result.caller());
+      }
+      if (inspection == null) {
+        facts.unknown(FactKey.ISSUER_INSPECTION, "inspect-issuer is not set");
+      } else {
+        inspection.put(facts);
       }
       return facts.build();
     }

@@ -79,7 +79,7 @@ public enum Setting {
   INSPECT_ISSUER_ALLOW_PRIVATE(
       SettingKind.BOOLEAN,
       "false",
-      "Let inspect-issuer call an issuer whose name resolves to a private address."),
+      "Let inspect-issuer call an issuer at a private address or at another port than 443."),
   CONFIG(
       SettingKind.PATH,
       "/etc/irsa-check/config.yaml",

@@ -14,7 +14,7 @@ import java.util.Locale;
 import javax.net.ssl.SSLException;
 
 /** Tells from the JDK's exceptions what kept an answer away. */
-final class Obstacles {
+public final class Obstacles {
   private Obstacles() {}
 
   /**
@@ -23,7 +23,7 @@ final class Obstacles {
    * @return never null; what fits nothing else is {@link Obstacle#NOT_STS}, since the bytes came
    *     and were not STS's
    */
-  static Unreachable of(Throwable failure) {
+  public static Unreachable of(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = next(cause)) {
       Obstacle obstacle = obstacle(cause);
       if (obstacle != null) {
@@ -76,7 +76,7 @@ final class Obstacles {
    *
    * <p>Name look-ups and handshakes have no time limit of their own in the JDK.
    */
-  static Unreachable stuck(StackTraceElement[] stack) {
+  public static Unreachable stuck(StackTraceElement[] stack) {
     for (StackTraceElement frame : stack) {
       String type = frame.getClassName();
       String method = frame.getMethodName();

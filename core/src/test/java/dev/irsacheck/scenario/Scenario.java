@@ -44,7 +44,14 @@ final class Scenario {
     this.pod = FakePod.read(folder);
     this.sts = FakeSts.read(folder);
     this.classPath = FakeClassPath.read(folder);
-    this.check = new SelfCheck(pod, settings(), new AwsSdkRegions(), new StsAccess(sts));
+    Settings settings = settings();
+    this.check =
+        new SelfCheck(
+            pod,
+            settings,
+            new AwsSdkRegions(),
+            new StsAccess(sts),
+            FakeIssuer.read(folder, settings.inspectIssuer()));
   }
 
   /** Every folder, by name. */

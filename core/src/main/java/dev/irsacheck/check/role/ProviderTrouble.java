@@ -1,5 +1,6 @@
 package dev.irsacheck.check.role;
 
+import dev.irsacheck.check.IssuerEvidence;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
@@ -9,6 +10,7 @@ import dev.irsacheck.facts.Expectations;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.Issuer;
+import dev.irsacheck.facts.IssuerInspection;
 import dev.irsacheck.facts.RoleArn;
 import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.jwt.WebIdentityToken;
@@ -26,16 +28,7 @@ final class ProviderTrouble {
       case IRSA302 -> missing(finding, facts, role, token);
       case IRSA303 -> audience(finding, role, token, provider);
       case IRSA304 -> thumbprint(finding, facts, token, provider);
-      case IRSA305 ->
-          finding
-              .headline(
-                  "STS cannot fetch the keys of the cluster's OIDC issuer: see that the internet"
-                      + " can reach it")
-              .why(
-                  "STS reads the issuer's keys over the internet. The cluster was deleted, a"
-                      + " self-hosted issuer is down, or AWS has an incident.")
-              .fix("From anywhere with internet:", "curl -sS " + Shell.word(discovery(token)))
-              .fix("If that answers, start the pod again; else repair the issuer's hosting.");
+      case IRSA305 -> KeysOutOfReach.describe(finding, facts, discovery(token));
       default ->
           finding
               .headline("STS cannot talk to the cluster's OIDC issuer at the moment; try again")
@@ -134,15 +127,23 @@ final class ProviderTrouble {
                 ? "That is unexpected: AWS trusts the CA of EKS issuers and does not look at the"
                     + " thumbprint. See that the issuer above is the real one."
                 : "The issuer's CA is none that AWS trusts by itself, so the thumbprint in the"
-                    + " provider decides, and the certificate was changed.")
-        .fix(
-            "Print the issuer's chain, whose last certificate is the top CA's:",
-            "openssl s_client -showcerts -connect " + Shell.word(issuer.host()) + ":443 </dev/null")
-        .fix(
-            "Put the SHA-1 fingerprint of that one into the provider:",
-            "aws iam update-open-id-connect-provider-thumbprint --open-id-connect-provider-arn "
-                + Shell.word(provider)
-                + " --thumbprint-list SHA1");
+                    + " provider decides, and the certificate was changed.");
+    IssuerInspection.Chain chain = IssuerEvidence.chain(facts);
+    finding.saw(IssuerEvidence.of(chain));
+    if (chain == null) {
+      finding.fix(
+          "Print the issuer's chain, whose last certificate is the top CA's:",
+          "openssl s_client -showcerts -connect " + Shell.word(issuer.host()) + ":443 </dev/null");
+    }
+    finding.fix(
+        chain == null
+            ? "Put the SHA-1 fingerprint of that one into the provider:"
+            : "If that chain is the issuer's own, put its last certificate's SHA-1 into the"
+                + " provider:",
+        "aws iam update-open-id-connect-provider-thumbprint --open-id-connect-provider-arn "
+            + Shell.word(provider)
+            + " --thumbprint-list "
+            + (chain == null ? "SHA1" : chain.thumbprint()));
   }
 
   private static String provider(RoleArn role, WebIdentityToken token) {

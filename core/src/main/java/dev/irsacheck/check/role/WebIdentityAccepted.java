@@ -47,7 +47,8 @@ public final class WebIdentityAccepted implements Check {
         FactKey.WORKLOAD,
         FactKey.STS_TARGET,
         FactKey.TRUST_POLICY,
-        FactKey.REGION);
+        FactKey.REGION,
+        FactKey.ISSUER_INSPECTION);
   }
 
   @Override

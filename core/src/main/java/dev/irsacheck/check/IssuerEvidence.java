@@ -1,0 +1,104 @@
+package dev.irsacheck.check;
+
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.StsRefusals;
+import dev.irsacheck.evidence.Evidence;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.Fact;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.IssuerInspection;
+import dev.irsacheck.facts.IssuerInspection.Document;
+import dev.irsacheck.facts.StsExchange;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the inspection of the issuer showed, as lines of evidence and in words. */
+public final class IssuerEvidence {
+  private IssuerEvidence() {}
+
+  /**
+   * True where STS refused for want of a key that verifies the token: only then do the issuer's
+   * documents explain the refusal. Reads {@link FactKey#ASSUME_ROLE}.
+   */
+  public static boolean explainsTheRefusal(Facts facts) {
+    if (!(facts.fact(FactKey.ASSUME_ROLE) instanceof Fact.Known<StsExchange> known)
+        || !(known.value().answer() instanceof StsExchange.Refused refused)) {
+      return false;
+    }
+    DiagnosisCode code =
+        StsRefusals.ofAssumeRole(refused.code(), refused.message(), refused.http());
+    return code == DiagnosisCode.IRSA305 || code == DiagnosisCode.IRSA309;
+  }
+
+  /** The inspection's result; reads {@link FactKey#ISSUER_INSPECTION}. */
+  public static List<Evidence> of(Facts facts) {
+    IssuerInspection seen = facts.fact(FactKey.ISSUER_INSPECTION).orElse(null);
+    Source source = facts.source(FactKey.ISSUER_INSPECTION);
+    List<Evidence> evidence = new ArrayList<>(3);
+    if (seen instanceof IssuerInspection.Reached reached) {
+      evidence.add(Evidence.of("jwks_uri", reached.keysUrl(), source));
+      evidence.add(Evidence.of("keys", ids(reached), source));
+    } else if (seen instanceof IssuerInspection.Unreachable unreachable) {
+      evidence.add(Evidence.of("asked", unreachable.url(), source));
+      evidence.add(Evidence.of("error", unreachable.detail(), source));
+    } else if (seen instanceof IssuerInspection.Blocked blocked) {
+      evidence.add(Evidence.of(label(blocked.document()), blocked.url(), source));
+    }
+    return evidence;
+  }
+
+  private static String label(Document document) {
+    return document == Document.KEYS ? "jwks_uri" : "issuer";
+  }
+
+  private static String ids(IssuerInspection.Reached reached) {
+    return reached.keyIds().isEmpty() ? "none with a kid" : String.join(", ", reached.keyIds());
+  }
+
+  /**
+   * The certificates that were seen; reads {@link FactKey#ISSUER_INSPECTION}.
+   *
+   * @return null where none were
+   */
+  public static IssuerInspection.Chain chain(Facts facts) {
+    IssuerInspection seen = facts.fact(FactKey.ISSUER_INSPECTION).orElse(null);
+    return seen == null ? null : seen.seenChain();
+  }
+
+  /**
+   * The chain from the host's own certificate to the last, and that one's SHA-1.
+   *
+   * @param chain null for none
+   */
+  public static List<Evidence> of(IssuerInspection.Chain chain) {
+    if (chain == null) {
+      return List.of();
+    }
+    Source host = new Source(chain.host());
+    return List.of(
+        Evidence.of("chain", String.join(" < ", chain.subjects()), host),
+        Evidence.of("SHA-1", chain.thumbprint(), host));
+  }
+
+  /** What kept the document away, as the end of a sentence. */
+  public static String obstacle(IssuerInspection.Unreachable unreachable) {
+    return switch (unreachable.obstacle()) {
+      case DNS -> "its host name cannot be resolved";
+      case CONNECT_REFUSED -> "the connection was refused";
+      case CONNECT_TIMEOUT -> "the connection timed out";
+      case TLS -> "its host's certificate is not trusted here";
+      case NO_ANSWER -> "no answer came in time";
+      case RESET -> "the connection was closed";
+      case HTTP_STATUS -> "its host answers " + unreachable.detail();
+      case WRONG_CONTENT -> "what came is " + unreachable.detail();
+      case DEADLINE -> "the time limit came first";
+    };
+  }
+
+  /** What is wrong with the URL that was not called. */
+  public static String refusal(IssuerInspection.Blocked blocked) {
+    return (blocked.document() == Document.KEYS ? "its jwks_uri " : "the issuer's URL ")
+        + blocked.reason();
+  }
+}

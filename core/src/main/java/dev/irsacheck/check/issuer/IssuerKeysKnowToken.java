@@ -1,0 +1,70 @@
+package dev.irsacheck.check.issuer;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA222;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.IssuerEvidence;
+import dev.irsacheck.check.Kubectl;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.IssuerInspection.Signature;
+import java.util.Set;
+
+/** Among the issuer's published keys is the one that the token names. */
+public final class IssuerKeysKnowToken implements Check {
+  @Override
+  public String claim() {
+    return "the issuer publishes the key that signed the token";
+  }
+
+  @Override
+  public Set<FactKey<?>> needs() {
+    return Set.of(FactKey.ISSUER_DOCUMENTS, FactKey.ISSUER_INSPECTION, FactKey.TOKEN);
+  }
+
+  @Override
+  public Set<FactKey<?>> considers() {
+    return Set.of(
+        FactKey.ASSUME_ROLE, FactKey.WORKLOAD, FactKey.NAMESPACE, FactKey.SERVICE_ACCOUNT);
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA222);
+  }
+
+  @Override
+  public Outcome examine(Facts facts) {
+    String keyId = facts.get(FactKey.TOKEN).keyId();
+    String kid = keyId == null ? "none" : keyId;
+    if (facts.get(FactKey.ISSUER_DOCUMENTS).signature() != Signature.NO_KEY) {
+      return Outcome.held("kid", kid, facts.source(FactKey.TOKEN));
+    }
+    Finding.Builder finding =
+        Finding.of(IRSA222)
+            .headline(
+                keyId == null
+                    ? "the issuer publishes no key at all; publish the API server's"
+                    : "the issuer does not publish the key that signed the token, "
+                        + keyId
+                        + "; publish the API server's keys anew")
+            .saw("kid", kid, facts.source(FactKey.TOKEN))
+            .saw("iss", facts.get(FactKey.TOKEN).issuer(), facts.source(FactKey.TOKEN))
+            .saw(IssuerEvidence.of(facts))
+            .why(
+                "STS verifies the token with the issuer's published keys. It keeps them for a"
+                    + " while, so a key that was taken away is missed only later.")
+            .fix(
+                "On a self-managed cluster publish at the jwks_uri what the API server has now:",
+                "kubectl get --raw /openid/v1/jwks")
+            .fix(
+                "If the token is older than the cluster's keys, create the pod anew:",
+                Kubectl.restart(facts));
+    return IssuerEvidence.explainsTheRefusal(facts)
+        ? Outcome.broken(finding)
+        : Outcome.doubtful(finding);
+  }
+}

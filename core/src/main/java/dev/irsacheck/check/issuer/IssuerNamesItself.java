@@ -1,0 +1,82 @@
+package dev.irsacheck.check.issuer;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA221;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.IssuerEvidence;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Shell;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.IssuerInspection;
+import java.util.Set;
+
+/**
+ * The discovery document's {@code issuer} is the token's {@code iss}, to the letter.
+ *
+ * @see <a href="https://openid.net/specs/openid-connect-discovery-1_0.html">OpenID Connect
+ *     Discovery 1.0, section 4.3</a>
+ */
+public final class IssuerNamesItself implements Check {
+  @Override
+  public String claim() {
+    return "the discovery document names the token's issuer";
+  }
+
+  @Override
+  public Set<FactKey<?>> needs() {
+    return Set.of(FactKey.ISSUER_DOCUMENTS, FactKey.TOKEN);
+  }
+
+  @Override
+  public Set<FactKey<?>> considers() {
+    return Set.of(FactKey.ASSUME_ROLE);
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA221);
+  }
+
+  @Override
+  public Outcome examine(Facts facts) {
+    IssuerInspection.Reached reached = facts.get(FactKey.ISSUER_DOCUMENTS);
+    String issuer = facts.get(FactKey.TOKEN).issuer();
+    if (issuer.equals(reached.issuer())) {
+      return Outcome.held("issuer", issuer, facts.source(FactKey.ISSUER_DOCUMENTS));
+    }
+    Finding.Builder finding =
+        Finding.of(IRSA221)
+            .headline("the issuer's discovery document " + difference(issuer, reached.issuer()))
+            .saw("iss", issuer, facts.source(FactKey.TOKEN))
+            .saw(
+                "issuer",
+                reached.issuer() == null ? "missing" : reached.issuer(),
+                facts.source(FactKey.ISSUER_DOCUMENTS))
+            .why(
+                "Whoever verifies a token compares the two to the letter, and takes no keys from a"
+                    + " document of somebody else.")
+            .fix(
+                "On a self-managed cluster publish the API server's own document at the issuer's"
+                    + " URL:",
+                "kubectl get --raw /.well-known/openid-configuration")
+            .fix(
+                "Then see that it names the token's iss:",
+                "curl -sS " + Shell.word(issuer + "/.well-known/openid-configuration"));
+    return IssuerEvidence.explainsTheRefusal(facts)
+        ? Outcome.broken(finding)
+        : Outcome.doubtful(finding);
+  }
+
+  private static String difference(String issuer, String named) {
+    if (named == null) {
+      return "names no issuer; publish the cluster's own";
+    }
+    if (named.equals(issuer + "/") || issuer.equals(named + "/")) {
+      return "and the token name issuers that differ by a slash at the end";
+    }
+    return "names another issuer than the token; publish the cluster's own";
+  }
+}

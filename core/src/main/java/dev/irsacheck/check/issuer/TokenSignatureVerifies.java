@@ -1,0 +1,75 @@
+package dev.irsacheck.check.issuer;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA223;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.IssuerEvidence;
+import dev.irsacheck.check.Kubectl;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Printable;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.IssuerInspection;
+import java.util.Set;
+
+/** The token's signature fits its content and the issuer's key. */
+public final class TokenSignatureVerifies implements Check {
+  @Override
+  public String claim() {
+    return "the issuer's key verifies the token's signature";
+  }
+
+  @Override
+  public Set<FactKey<?>> needs() {
+    return Set.of(FactKey.ISSUER_DOCUMENTS, FactKey.TOKEN);
+  }
+
+  @Override
+  public Set<FactKey<?>> considers() {
+    return Set.of(
+        FactKey.ASSUME_ROLE, FactKey.WORKLOAD, FactKey.NAMESPACE, FactKey.SERVICE_ACCOUNT);
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA223);
+  }
+
+  @Override
+  public Outcome examine(Facts facts) {
+    IssuerInspection.Reached reached = facts.get(FactKey.ISSUER_DOCUMENTS);
+    String algorithm = reached.algorithm() == null ? "none" : reached.algorithm();
+    return switch (reached.signature()) {
+      case VALID -> Outcome.held("alg", algorithm, facts.source(FactKey.TOKEN));
+      case NO_KEY -> Outcome.notRun("the issuer does not publish the token's key");
+      case UNKNOWN_ALGORITHM ->
+          Outcome.notRun("irsa-check cannot verify the algorithm " + Printable.of(algorithm));
+      case INVALID -> invalid(facts, reached, algorithm);
+    };
+  }
+
+  private static Outcome invalid(Facts facts, IssuerInspection.Reached reached, String algorithm) {
+    String keyId = facts.get(FactKey.TOKEN).keyId();
+    Finding.Builder finding =
+        Finding.of(IRSA223)
+            .headline(
+                "the token's signature does not fit the issuer's key; create the pod anew for a"
+                    + " fresh token")
+            .saw("kid", keyId == null ? "none" : keyId, facts.source(FactKey.TOKEN))
+            .saw("alg", algorithm, facts.source(FactKey.TOKEN))
+            .saw("iss", facts.get(FactKey.TOKEN).issuer(), facts.source(FactKey.TOKEN))
+            .saw("jwks_uri", reached.keysUrl(), facts.source(FactKey.ISSUER_DOCUMENTS))
+            .why(
+                "The token was changed on its way into the file, or the issuer publishes another"
+                    + " key under the same kid.")
+            .fix("Create the pod anew, which gets it a fresh token:", Kubectl.restart(facts))
+            .fix(
+                "If that one fits neither, publish at the jwks_uri what the API server has now:",
+                "kubectl get --raw /openid/v1/jwks");
+    return IssuerEvidence.explainsTheRefusal(facts)
+        ? Outcome.broken(finding)
+        : Outcome.doubtful(finding);
+  }
+}

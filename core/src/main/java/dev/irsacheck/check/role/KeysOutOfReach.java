@@ -1,0 +1,55 @@
+package dev.irsacheck.check.role;
+
+import dev.irsacheck.check.IssuerEvidence;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Shell;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.IssuerInspection;
+import dev.irsacheck.facts.IssuerInspection.Signature;
+
+/** IRSA305: STS cannot fetch the issuer's keys; what this pod's own try met may tell why. */
+final class KeysOutOfReach {
+  private KeysOutOfReach() {}
+
+  /**
+   * Reads {@link FactKey#ISSUER_INSPECTION}.
+   *
+   * @param discovery the URL of the discovery document
+   */
+  static void describe(Finding.Builder finding, Facts facts, String discovery) {
+    IssuerInspection seen = facts.fact(FactKey.ISSUER_INSPECTION).orElse(null);
+    finding
+        .headline("STS cannot fetch the keys of the cluster's OIDC issuer" + ownTry(seen))
+        .saw(IssuerEvidence.of(facts));
+    if (seen instanceof IssuerInspection.Blocked) {
+      finding
+          .why("STS reads the issuer's discovery document and its keys over the internet.")
+          .fix(
+              "Give the API server public https URLs for --service-account-issuer and"
+                  + " --service-account-jwks-uri, and publish at both what it says:",
+              "kubectl get --raw /.well-known/openid-configuration");
+      return;
+    }
+    finding
+        .why(
+            "STS reads the issuer's keys over the internet. The cluster was deleted, a"
+                + " self-hosted issuer is down, or AWS has an incident.")
+        .fix("From anywhere with internet:", "curl -sS " + Shell.word(discovery))
+        .fix("If that answers, start the pod again; else repair the issuer's hosting.");
+  }
+
+  private static String ownTry(IssuerInspection seen) {
+    if (seen instanceof IssuerInspection.Reached reached) {
+      return reached.signature() == Signature.NO_KEY
+          ? "; this pod can, and the token's key is not among them"
+          : ", though this pod can: see that the internet can reach it";
+    }
+    if (seen instanceof IssuerInspection.Unreachable unreachable) {
+      return ", nor can this pod: " + IssuerEvidence.obstacle(unreachable);
+    }
+    return seen instanceof IssuerInspection.Blocked blocked
+        ? ": " + IssuerEvidence.refusal(blocked)
+        : ": see that the internet can reach it";
+  }
+}

@@ -1,0 +1,244 @@
+package dev.irsacheck.issuer;
+
+import dev.irsacheck.facts.IssuerInspection.Chain;
+import dev.irsacheck.facts.IssuerInspection.Obstacle;
+import dev.irsacheck.facts.StsExchange.Unreachable;
+import dev.irsacheck.sts.Deadline;
+import dev.irsacheck.sts.Obstacles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+
+/**
+ * Fetches over TLS from the very address that was looked at.
+ *
+ * <p>The JDK's HTTP clients look a name up by themselves, so that it may lead elsewhere than it did
+ * when it was checked; they follow redirects and proxies, and {@code HttpsURLConnection} decides
+ * the JVM's default trust store for the application. A socket does none of that.
+ */
+final class HttpsIssuerProbe implements IssuerProbe {
+  private static final int OK = 200;
+
+  private final TrustManager[] trusted;
+  private final NameLookup names;
+  private final boolean allowPrivate;
+  private final Duration patience;
+  private final Deadline deadline;
+  private volatile Socket open;
+  private volatile boolean closed;
+
+  private HttpsIssuerProbe(
+      TrustManager[] trusted,
+      NameLookup names,
+      boolean allowPrivate,
+      Duration patience,
+      Deadline deadline) {
+    this.trusted = trusted;
+    this.names = names;
+    this.allowPrivate = allowPrivate;
+    this.patience = patience;
+    this.deadline = deadline;
+  }
+
+  /**
+   * Calls nobody yet.
+   *
+   * @param trusted trust managers of a PEM bundle, null for the JVM's own trust store
+   */
+  static HttpsIssuerProbe of(
+      TrustManager[] trusted, NameLookup names, IssuerQuestion question, Deadline deadline) {
+    return new HttpsIssuerProbe(
+        trusted, names, question.allowPrivate(), question.patience(), deadline);
+  }
+
+  @Override
+  public Answer fetch(IssuerUrl url) {
+    InetAddress[] addresses;
+    try {
+      addresses = names.addresses(url.host());
+    } catch (UnknownHostException e) {
+      return failed(e, null);
+    }
+    String refusal = refusal(url, addresses);
+    return refusal == null ? call(url, addresses) : new Refused(refusal);
+  }
+
+  /** One private address among public ones is enough: which one is called is chance. */
+  private String refusal(IssuerUrl url, InetAddress[] addresses) {
+    for (InetAddress address : addresses) {
+      AddressRule rule = AddressRule.of(address);
+      if (rule == AddressRule.FORBIDDEN || rule == AddressRule.PRIVATE && !allowPrivate) {
+        return "leads to "
+            + address.getHostAddress()
+            + ", which is "
+            + (rule == AddressRule.PRIVATE ? "a private address" : "no address of a public host");
+      }
+    }
+    // The address first: it says more about why STS gets nowhere either.
+    boolean otherPort = url.port() != IssuerUrl.HTTPS && !allowPrivate;
+    return otherPort ? "names another port than 443" : null;
+  }
+
+  private Answer call(IssuerUrl url, InetAddress[] addresses) {
+    ChainRecorder recorder;
+    try {
+      recorder = new ChainRecorder(TrustedAuthorities.of(trusted));
+    } catch (SSLException e) {
+      return failed(e, null);
+    }
+    IOException last = new UnknownHostException(url.host());
+    for (InetAddress address : addresses) {
+      try (Socket socket = connected(new InetSocketAddress(address, url.port()))) {
+        HttpAnswer answer = asked(url, socket, recorder);
+        Chain chain = chain(url, recorder);
+        if (answer.status() != OK) {
+          return new Failed(Obstacle.HTTP_STATUS, "HTTP " + answer.status(), chain);
+        }
+        return new Fetched(answer.body(), chain);
+      } catch (HttpAnswer.NotHttp e) {
+        return new Failed(Obstacle.WRONG_CONTENT, e.getMessage(), chain(url, recorder));
+      } catch (IOException e) {
+        last = e;
+        if (recorder.shown() != null || closed || deadline.passed()) {
+          break;
+        }
+      }
+    }
+    return failed(last, chain(url, recorder));
+  }
+
+  /** Straight to the address: a plain {@code new Socket()} would obey {@code socksProxyHost}. */
+  private Socket connected(InetSocketAddress address) throws IOException {
+    Socket socket = new Socket(Proxy.NO_PROXY);
+    open = socket;
+    try {
+      if (closed) {
+        throw new SocketTimeoutException("connect not begun before the deadline");
+      }
+      socket.connect(address, millis());
+      return socket;
+    } catch (IOException e) {
+      socket.close();
+      throw e;
+    }
+  }
+
+  private HttpAnswer asked(IssuerUrl url, Socket socket, ChainRecorder recorder)
+      throws IOException {
+    // A context of its own: a resumed session would not show the certificates again.
+    SSLSocket tls =
+        (SSLSocket)
+            context(recorder).getSocketFactory().createSocket(socket, url.host(), url.port(), true);
+    SSLParameters parameters = tls.getSSLParameters();
+    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    tls.setSSLParameters(parameters);
+    tls.setSoTimeout(millis());
+    tls.startHandshake();
+    tls.getOutputStream().write(request(url));
+    tls.getOutputStream().flush();
+    return HttpAnswer.read(new InTime(tls));
+  }
+
+  private static SSLContext context(ChainRecorder recorder) throws IOException {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, new TrustManager[] {recorder}, null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IOException("this JVM has no TLS", e);
+    }
+  }
+
+  private static byte[] request(IssuerUrl url) {
+    String request =
+        "GET "
+            + url.target()
+            + " HTTP/1.1\r\nHost: "
+            + url.authority()
+            + "\r\nUser-Agent: irsa-check\r\nAccept: application/json\r\nConnection: close\r\n\r\n";
+    return request.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private int millis() {
+    long left = Math.min(patience.toMillis(), deadline.remaining().toMillis());
+    // Zero would mean for ever.
+    return (int) Math.max(1, Math.min(left, Integer.MAX_VALUE));
+  }
+
+  private static Failed failed(IOException failure, Chain chain) {
+    Unreachable seen = Obstacles.of(failure);
+    Obstacle obstacle =
+        switch (seen.obstacle()) {
+          case DNS -> Obstacle.DNS;
+          case CONNECT_REFUSED -> Obstacle.CONNECT_REFUSED;
+          case CONNECT_TIMEOUT -> Obstacle.CONNECT_TIMEOUT;
+          case TLS -> Obstacle.TLS;
+          case NO_ANSWER -> Obstacle.NO_ANSWER;
+          case RESET -> Obstacle.RESET;
+          case DEADLINE -> Obstacle.DEADLINE;
+          case NOT_STS, PROXY -> Obstacle.WRONG_CONTENT;
+        };
+    return new Failed(obstacle, seen.detail(), chain);
+  }
+
+  private static Chain chain(IssuerUrl url, ChainRecorder recorder) {
+    return recorder.shown() == null ? null : Thumbprint.chain(url.authority(), recorder.shown());
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    Socket socket = open;
+    if (socket != null) {
+      try {
+        // Not the TLS socket: that one would wait to say good-bye.
+        socket.close();
+      } catch (IOException alreadyGone) {
+        // Closing is all that was wanted.
+      }
+    }
+  }
+
+  /** Lets no read outlast the deadline: a server that drips gets less time for each byte. */
+  private final class InTime extends InputStream {
+    private final SSLSocket socket;
+    private final InputStream in;
+
+    InTime(SSLSocket socket) throws IOException {
+      this.socket = socket;
+      this.in = socket.getInputStream();
+    }
+
+    @Override
+    public int read() throws IOException {
+      bound();
+      return in.read();
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      bound();
+      return in.read(bytes, offset, length);
+    }
+
+    private void bound() throws IOException {
+      if (deadline.passed()) {
+        throw new SocketTimeoutException("the answer was not whole at the deadline");
+      }
+      socket.setSoTimeout(millis());
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package dev.irsacheck.issuer;
+
+import dev.irsacheck.evidence.Printable;
+import dev.irsacheck.facts.IssuerInspection;
+import dev.irsacheck.facts.IssuerInspection.Document;
+import dev.irsacheck.facts.IssuerInspection.Obstacle;
+import dev.irsacheck.sts.Deadline;
+import dev.irsacheck.sts.Obstacles;
+import java.net.InetAddress;
+import java.util.function.Supplier;
+import javax.net.ssl.TrustManager;
+
+/**
+ * The inspection on a thread of its own, so that nothing the JDK does without a time limit (a name
+ * look-up, a handshake) can hold the caller beyond the deadline.
+ */
+public final class IssuerInquiry {
+  private final Supplier<IssuerProbe> opening;
+  private final IssuerQuestion question;
+  private final Deadline deadline;
+  private final Thread thread;
+  private volatile IssuerProbe probe;
+  private volatile IssuerInspector inspector;
+  private volatile IssuerInspection result;
+  private volatile Throwable fault;
+
+  private IssuerInquiry(Supplier<IssuerProbe> opening, IssuerQuestion question, Deadline deadline) {
+    this.opening = opening;
+    this.question = question;
+    this.deadline = deadline;
+    this.thread = new Thread(null, this::run, "irsa-check-issuer", 0, false);
+    this.thread.setDaemon(true);
+  }
+
+  /**
+   * Inspects over the network.
+   *
+   * @param trusted trust managers of a PEM bundle, null for the JVM's own trust store
+   */
+  public static IssuerInquirer overHttps(TrustManager[] trusted) {
+    return (question, deadline) ->
+        start(
+                () -> HttpsIssuerProbe.of(trusted, InetAddress::getAllByName, question, deadline),
+                question,
+                deadline)
+            ::await;
+  }
+
+  /**
+   * Starts the inspection.
+   *
+   * @param opening makes the probe, on the inquiry's own thread
+   */
+  static IssuerInquiry start(
+      Supplier<IssuerProbe> opening, IssuerQuestion question, Deadline deadline) {
+    IssuerInquiry inquiry = new IssuerInquiry(opening, question, deadline);
+    inquiry.thread.setContextClassLoader(IssuerInquiry.class.getClassLoader());
+    inquiry.thread.start();
+    return inquiry;
+  }
+
+  private void run() {
+    try (IssuerProbe opened = opening.get()) {
+      probe = opened;
+      IssuerInspector inspecting = new IssuerInspector(opened, question);
+      inspector = inspecting;
+      result = inspecting.inspect();
+    } catch (Throwable e) {
+      // Whatever it is, the JVM must not print its stack; await() tells of it.
+      fault = e;
+    }
+  }
+
+  /**
+   * Waits for the end, at most until the deadline, and ends what has not come back by then.
+   *
+   * @throws IllegalStateException if the inspection failed by a fault of ours
+   */
+  IssuerInspection await() {
+    try {
+      thread.join(Math.max(1, deadline.remaining().toMillis()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (fault != null) {
+      throw new IllegalStateException(
+          "inspecting the issuer failed by a fault of irsa-check", fault);
+    }
+    IssuerInspection seen = result;
+    if (seen == null) {
+      seen = unfinished();
+      abandon();
+    }
+    return seen;
+  }
+
+  private IssuerInspection unfinished() {
+    IssuerInspector inspecting = inspector;
+    return new IssuerInspection.Unreachable(
+        inspecting == null ? Document.DISCOVERY : inspecting.asked(),
+        Printable.of(question.issuer()),
+        Obstacle.DEADLINE,
+        Obstacles.stuck(thread.getStackTrace()).detail(),
+        null);
+  }
+
+  /** Leaves no thread behind that holds on to the application's JVM, its heap or a connection. */
+  private void abandon() {
+    thread.interrupt();
+    IssuerProbe open = probe;
+    if (open != null) {
+      open.close();
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.irsacheck.issuer;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+
+/**
+ * An https URL that may be called, as far as its text tells.
+ *
+ * @param host without the brackets of an IPv6 address
+ * @param target path and query, as an HTTP request names them
+ */
+record IssuerUrl(String host, int port, String target) {
+  static final int HTTPS = 443;
+
+  private static final String DISCOVERY = "/.well-known/openid-configuration";
+
+  /** A URL, or why it is not called. */
+  sealed interface Reading {}
+
+  record Usable(IssuerUrl url) implements Reading {}
+
+  /**
+   * @param reason completes "the URL …"
+   */
+  record Unusable(String reason) implements Reading {}
+
+  /**
+   * Where an issuer's discovery document stands.
+   *
+   * @see <a href="https://openid.net/specs/openid-connect-discovery-1_0.html">OpenID Connect
+   *     Discovery 1.0, section 4.1</a>
+   */
+  static String discovery(String issuer) {
+    int end = issuer.length();
+    return (issuer.endsWith("/") ? issuer.substring(0, end - 1) : issuer) + DISCOVERY;
+  }
+
+  /** Reads a URL of unknown origin. */
+  static Reading read(String text) {
+    URI uri;
+    try {
+      uri = new URI(text);
+    } catch (URISyntaxException e) {
+      return new Unusable("is not a URL");
+    }
+    if (!"https".equalsIgnoreCase(uri.getScheme())) {
+      return new Unusable("is not an https URL");
+    }
+    // Names that Java's grammar does not take as a host, such as 2130706433, have none.
+    if (uri.getHost() == null) {
+      return new Unusable("names no host");
+    }
+    if (uri.getRawUserInfo() != null) {
+      return new Unusable("holds a user name");
+    }
+    if (uri.getRawFragment() != null) {
+      return new Unusable("has a fragment");
+    }
+    int port = uri.getPort() == -1 ? HTTPS : uri.getPort();
+    if (port < 1 || port > 65_535) {
+      return new Unusable("names a port that does not exist");
+    }
+    return new Usable(new IssuerUrl(withoutBrackets(uri.getHost()), port, target(uri)));
+  }
+
+  private static String withoutBrackets(String host) {
+    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+  }
+
+  private static String target(URI uri) {
+    URI ascii = URI.create(uri.toASCIIString());
+    String path = ascii.getRawPath();
+    String query = ascii.getRawQuery() == null ? "" : "?" + ascii.getRawQuery();
+    return (path == null || path.isEmpty() ? "/" : path) + query;
+  }
+
+  /** As a {@code Host} header and a reader want it: the port only where it is not 443. */
+  String authority() {
+    String name = host.indexOf(':') < 0 ? host : "[" + host + "]";
+    return port == HTTPS ? name : name + ":" + port;
+  }
+}

@@ -1,0 +1,71 @@
+package dev.irsacheck.selfcheck;
+
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.Fact;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.IssuerInspection;
+import dev.irsacheck.issuer.IssuerInquirer;
+import dev.irsacheck.issuer.IssuerQuestion;
+import dev.irsacheck.jwt.WebIdentityToken;
+import dev.irsacheck.settings.Settings;
+import dev.irsacheck.snapshot.PodSnapshot;
+import dev.irsacheck.sts.Deadline;
+import dev.irsacheck.sts.StsInquiry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * Decides whether the token's issuer can be inspected, and adds what came of it to the facts.
+ *
+ * @param notInspected why it is not, else null
+ * @param inspection waits for the result, null where there is none
+ */
+record IssuerAccess(String notInspected, Supplier<IssuerInspection> inspection) {
+  /** Starts the inspection, if the token tells of an issuer. */
+  static IssuerAccess start(
+      IssuerInquirer inquirer, Facts facts, PodSnapshot pod, Settings settings, Deadline deadline) {
+    if (facts.fact(FactKey.TOKEN) instanceof Fact.Unknown<?> unknown) {
+      return new IssuerAccess(unknown.reason(), null);
+    }
+    WebIdentityToken token = facts.get(FactKey.TOKEN);
+    if (token.issuer() == null) {
+      return new IssuerAccess("the token has no issuer", null);
+    }
+    if (token.legacy()) {
+      return new IssuerAccess("the token is a legacy one", null);
+    }
+    IssuerQuestion question =
+        new IssuerQuestion(
+            token.issuer(),
+            new String(pod.tokenFile().content(), StandardCharsets.UTF_8),
+            settings.inspectIssuerAllowPrivate(),
+            StsInquiry.patience(settings.timeout()));
+    return new IssuerAccess(null, inquirer.start(question, within(settings, deadline)));
+  }
+
+  /** Waiting for a role that was created seconds ago is no reason to wait for an issuer. */
+  private static Deadline within(Settings settings, Deadline whole) {
+    Duration timeout = settings.timeout();
+    Duration left = whole.remaining();
+    return Deadline.in(left.compareTo(timeout) < 0 ? left : timeout);
+  }
+
+  void put(Facts.Builder facts) {
+    if (inspection == null) {
+      facts
+          .unknown(FactKey.ISSUER_INSPECTION, notInspected)
+          .unknown(FactKey.ISSUER_DOCUMENTS, notInspected);
+      return;
+    }
+    IssuerInspection seen = inspection.get();
+    Source source = new Source("inspect-issuer");
+    facts.known(FactKey.ISSUER_INSPECTION, seen, source);
+    if (seen instanceof IssuerInspection.Reached reached) {
+      facts.known(FactKey.ISSUER_DOCUMENTS, reached, source);
+    } else {
+      facts.unknown(FactKey.ISSUER_DOCUMENTS, "the issuer's documents were not read");
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.irsacheck.scenario;
+
+import dev.irsacheck.facts.IssuerInspection;
+import dev.irsacheck.facts.IssuerInspection.Chain;
+import dev.irsacheck.facts.IssuerInspection.Document;
+import dev.irsacheck.facts.IssuerInspection.Obstacle;
+import dev.irsacheck.facts.IssuerInspection.Signature;
+import dev.irsacheck.issuer.IssuerInquirer;
+import dev.irsacheck.issuer.IssuerQuestion;
+import dev.irsacheck.sts.Deadline;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/**
+ * Shows what {@code issuer.yaml} says, over no network: {@code reached}, {@code unreachable} or
+ * {@code blocked}, and beside it the {@code chain} that the host showed.
+ */
+final class FakeIssuer implements IssuerInquirer {
+  private final ScenarioFile told;
+
+  private FakeIssuer(ScenarioFile told) {
+    this.told = told;
+  }
+
+  /**
+   * Null where nothing asks for the inspection.
+   *
+   * @param wanted what the setting says; a folder that says something else has a slip
+   */
+  static FakeIssuer read(Path folder, boolean wanted) {
+    Path file = folder.resolve("issuer.yaml");
+    if (Files.exists(file) != wanted) {
+      throw new IllegalArgumentException(file + " belongs to IRSA_CHECK_INSPECT_ISSUER=true");
+    }
+    return wanted
+        ? new FakeIssuer(ScenarioFile.read(file).only("reached", "unreachable", "blocked", "chain"))
+        : null;
+  }
+
+  @Override
+  public Supplier<IssuerInspection> start(IssuerQuestion question, Deadline deadline) {
+    IssuerInspection inspection = inspection(question.issuer());
+    return () -> inspection;
+  }
+
+  private IssuerInspection inspection(String issuer) {
+    if (told.has("unreachable")) {
+      ScenarioFile unreachable =
+          told.map("unreachable").only("document", "url", "obstacle", "detail");
+      return new IssuerInspection.Unreachable(
+          document(unreachable),
+          unreachable.text("url", issuer + "/.well-known/openid-configuration"),
+          Obstacle.valueOf(constant(unreachable.text("obstacle", null))),
+          unreachable.text("detail", ""),
+          chain());
+    }
+    if (told.has("blocked")) {
+      ScenarioFile blocked = told.map("blocked").only("document", "url", "reason");
+      return new IssuerInspection.Blocked(
+          document(blocked), blocked.text("url", issuer), blocked.text("reason", null));
+    }
+    ScenarioFile reached =
+        told.map("reached").only("issuer", "keys-url", "key-ids", "signature", "algorithm");
+    return new IssuerInspection.Reached(
+        reached.text("issuer", issuer),
+        reached.text("keys-url", issuer + "/keys"),
+        reached.texts("key-ids"),
+        Signature.valueOf(constant(reached.text("signature", "valid"))),
+        reached.text("algorithm", "RS256"),
+        chain());
+  }
+
+  private static Document document(ScenarioFile told) {
+    return Document.valueOf(constant(told.text("document", "discovery")));
+  }
+
+  private Chain chain() {
+    if (!told.has("chain")) {
+      return null;
+    }
+    ScenarioFile chain = told.map("chain").only("host", "thumbprint", "subjects");
+    return new Chain(
+        chain.text("host", null), chain.text("thumbprint", null), chain.texts("subjects"));
+  }
+
+  private static String constant(String words) {
+    return words.replace('-', '_').toUpperCase(Locale.ROOT);
+  }
+}
