@@ -90,12 +90,18 @@ public record PodSnapshot(
 
   private static Sourced property(PodEnvironment pod, PodSettings setting) {
     String value = setting.property() == null ? null : pod.property(setting.property());
-    return isSet(value) ? new Sourced(value, Source.property(setting.property())) : null;
+    return isSet(value) ? sourced(setting, value, Source.property(setting.property())) : null;
+  }
+
+  /** SDK v2 trims a region's name; what works in the application is no fault. */
+  private static Sourced sourced(PodSettings setting, String value, Source source) {
+    boolean region = setting == PodSettings.REGION && !value.isBlank();
+    return new Sourced(region ? value.strip() : value, source);
   }
 
   private static Sourced variable(PodEnvironment pod, PodSettings setting) {
     String value = pod.variable(setting.variable());
-    return isSet(value) ? new Sourced(value, Source.env(setting.variable())) : null;
+    return isSet(value) ? sourced(setting, value, Source.env(setting.variable())) : null;
   }
 
   /** An empty variable counts as not set, as it does in the SDKs. */

@@ -52,7 +52,12 @@ public final class AccountIsExpected implements Check {
     }
     return Outcome.broken(
         Finding.of(IRSA602)
-            .headline("the role is in account " + account + ", but " + expected + " was expected")
+            .headline(
+                "correct the annotation: the role is in account "
+                    + account
+                    + ", but "
+                    + expected
+                    + " was expected")
             .saw("role", role, facts.source(FactKey.ROLE_ARN))
             .saw("expected", expected, facts.source(FactKey.EXPECTED_ACCOUNT))
             .why("A role of another account was annotated, often that of another stage.")

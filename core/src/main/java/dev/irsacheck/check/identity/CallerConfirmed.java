@@ -102,7 +102,7 @@ public final class CallerConfirmed implements Check {
     if (!clock) {
       return Finding.of(IRSA316)
           .headline(
-              "STS refused the signature though the clock is right: a proxy rewrites the request")
+              "exclude STS from the proxy: the clock is right, and yet STS refuses the signature")
           .saw(StsEvidence.of(exchange))
           .why("The clock is right, so something between the pod and STS changes the request.")
           .fix("See whether a proxy rewrites headers; exclude STS from it.");

@@ -39,7 +39,10 @@ public final class CallerIsTheRole implements Check {
     return Outcome.broken(
         Finding.of(IRSA601)
             .headline(
-                "the credentials belong to " + caller.arn() + ", not to the role " + role.name())
+                "correct the endpoint: it gave credentials of "
+                    + caller.arn()
+                    + ", not of "
+                    + role.name())
             .saw("role", role, facts.source(FactKey.ROLE_ARN))
             .saw("caller", caller.arn(), facts.source(FactKey.CALLER))
             .why("Whoever answered gave credentials of another identity; a test stand-in may.")

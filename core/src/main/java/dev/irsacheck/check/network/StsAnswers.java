@@ -104,7 +104,10 @@ public final class StsAnswers implements Check {
               .fix("Else see that the endpoint's host and port are right.");
       case CONNECT_TIMEOUT ->
           finding
-              .headline("the connection to " + host + " timed out: no route, or a closed firewall")
+              .headline(
+                  "the connection to "
+                      + host
+                      + " timed out; add a VPC endpoint or a route, or open port 443")
               .why(connectTimeout(target))
               .fix(
                   (target.global() ? "Set AWS_REGION; in" : "In")
@@ -124,7 +127,8 @@ public final class StsAnswers implements Check {
                       + " set IRSA_CHECK_CA_BUNDLE to its PEM file; or exclude STS from the proxy.");
       case NO_ANSWER ->
           finding
-              .headline(host + " accepted the connection and did not answer in time")
+              .headline(
+                  host + " took the connection and did not answer in time; see what lies between")
               .why("The connection stands and the answer does not come; a proxy may hold it.")
               .fix("See what lies between the pod and STS; raise timeout= if it is only slow.");
       case RESET ->
@@ -137,7 +141,8 @@ public final class StsAnswers implements Check {
               .fix("See what lies between the pod and STS, and its logs.");
       case NOT_STS ->
           finding
-              .headline("what answered at " + host + " is not STS; a proxy or a wrong endpoint")
+              .headline(
+                  "what answered at " + host + " is not STS; set NO_PROXY or correct the endpoint")
               .why("The answer is no STS document: a proxy's page, or the endpoint is wrong.")
               .fix("Add the host to NO_PROXY (http.nonProxyHosts for Java).")
               .fix("Or correct AWS_ENDPOINT_URL_STS.");

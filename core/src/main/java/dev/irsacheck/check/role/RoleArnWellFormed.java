@@ -51,7 +51,7 @@ public final class RoleArnWellFormed implements Check {
     Source source = facts.source(FactKey.ROLE_ARN_TEXT);
     Finding.Builder finding =
         Finding.of(IRSA106)
-            .headline(Named.by(source) + " " + invalid.problem())
+            .headline("correct " + Named.by(source) + ": it " + invalid.problem())
             .saw("role", shown(text), source)
             .why(
                 "The webhook copies the service account's annotation as it is, and STS answers"

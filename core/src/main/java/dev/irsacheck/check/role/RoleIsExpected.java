@@ -46,7 +46,7 @@ public final class RoleIsExpected implements Check {
     return Outcome.broken(
         Finding.of(IRSA113)
             .headline(
-                "the pod has the role "
+                "correct the annotation: the pod has the role "
                     + (arn ? role : role.name())
                     + ", but "
                     + expected

@@ -47,7 +47,7 @@ public final class SessionNameValid implements Check {
     String correct = "Correct it, or remove it: the SDK then makes a name up";
     return Outcome.broken(
         Finding.of(IRSA107)
-            .headline(Named.by(source) + " " + problem)
+            .headline("correct " + Named.by(source) + ": it " + problem)
             .saw("session name", name, source)
             .why(
                 "STS takes 2 to 64 characters of A-Z a-z 0-9 _ + = , . @ - as a session's name and"

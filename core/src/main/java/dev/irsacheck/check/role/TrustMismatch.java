@@ -57,9 +57,9 @@ final class TrustMismatch {
           + role.name()
           + " does not trust; set serviceAccountName";
     }
-    return "STS refused: the trust policy of the role "
+    return "STS refused: see that the role "
         + role.name()
-        + " does not match "
+        + " exists and trusts "
         + token.subject();
   }
 

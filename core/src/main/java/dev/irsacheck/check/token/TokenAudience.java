@@ -74,7 +74,11 @@ public final class TokenAudience implements Check {
     boolean usual = expected.equals(Expectations.DEFAULT_AUDIENCE);
     Finding.Builder finding =
         Finding.of(IRSA205)
-            .headline("the token's audience is " + audience(token) + " instead of " + expected)
+            .headline(
+                "correct the audience annotation: the token's audience is "
+                    + audience(token)
+                    + " instead of "
+                    + expected)
             .saw("aud", audience(token), facts.source(FactKey.TOKEN))
             .saw(
                 "expected",

@@ -91,7 +91,9 @@ public final class TokenInTime implements Check {
                         + " expired "
                         + age
                         + " ago"
-                    : "the token expired " + age + " ago: kubelet does not refresh this file")
+                    : "the token expired "
+                        + age
+                        + " ago and kubelet does not refresh this file; create the pod anew")
             .saw("expired", token.expiry(), facts.source(FactKey.TOKEN))
             .saw("now", now.truncatedTo(ChronoUnit.SECONDS), clock);
     if (slowClock) {

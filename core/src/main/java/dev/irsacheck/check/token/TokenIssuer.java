@@ -48,7 +48,7 @@ public final class TokenIssuer implements Check {
     }
     Finding.Builder finding =
         Finding.of(IRSA208)
-            .headline("the token's issuer " + problem)
+            .headline("mount a token of the cluster's OIDC issuer: this one's " + problem)
             .saw("iss", issuer, facts.source(FactKey.TOKEN))
             .why(
                 "STS looks for an IAM OIDC provider whose URL is the issuer, and IAM takes"

@@ -35,7 +35,7 @@ class CallerIsTheRoleTest {
         caller("arn:aws:sts::111122223333:assumed-role/orders-node/i-0123", "111122223333")
             .breaks(CHECK);
     assertThat(finding.code()).isEqualTo(IRSA601);
-    assertThat(finding.headline()).contains("orders-node").endsWith("not to the role orders");
+    assertThat(finding.headline()).contains("orders-node").endsWith("not of orders");
   }
 
   @Test

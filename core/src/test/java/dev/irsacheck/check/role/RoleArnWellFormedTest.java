@@ -45,7 +45,7 @@ class RoleArnWellFormedTest {
   void aSlipAndWhatWasMeant(String text, String meant) {
     Finding finding = healthy().role(text).breaks(CHECK);
     assertThat(finding.code()).isEqualTo(IRSA106);
-    assertThat(finding.headline()).startsWith("AWS_ROLE_ARN ");
+    assertThat(finding.headline()).startsWith("correct AWS_ROLE_ARN: it ");
     assertThat(finding.fixes().get(0).command())
         .isEqualTo(
             "kubectl annotate sa orders -n shop --overwrite eks.amazonaws.com/role-arn=" + meant);
@@ -104,7 +104,7 @@ class RoleArnWellFormedTest {
   @Test
   void aPropertyIsNoAnnotation() {
     Finding finding = healthy().role("orders", Source.property("aws.roleArn")).breaks(CHECK);
-    assertThat(finding.headline()).startsWith("system property aws.roleArn is no ARN");
+    assertThat(finding.headline()).startsWith("correct system property aws.roleArn: it is no ARN");
     assertThat(finding.fixes()).extracting(Fix::command).containsOnlyNulls();
   }
 }

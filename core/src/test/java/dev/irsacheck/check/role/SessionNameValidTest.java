@@ -52,7 +52,8 @@ class SessionNameValidTest {
         healthy()
             .with(FactKey.SESSION_NAME, "a/b", Source.property("aws.roleSessionName"))
             .breaks(CHECK);
-    assertThat(finding.headline()).startsWith("system property aws.roleSessionName holds");
+    assertThat(finding.headline())
+        .startsWith("correct system property aws.roleSessionName: it holds");
     assertThat(finding.fixes().get(0).command()).isNull();
   }
 }

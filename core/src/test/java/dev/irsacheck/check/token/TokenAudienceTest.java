@@ -48,7 +48,9 @@ class TokenAudienceTest {
     Finding finding = audience("sts.amazon.com").sts(WRONG_AUDIENCE).breaks(CHECK);
     assertThat(finding.code()).isEqualTo(IRSA205);
     assertThat(finding.headline())
-        .isEqualTo("the token's audience is sts.amazon.com instead of sts.amazonaws.com");
+        .isEqualTo(
+            "correct the audience annotation: the token's audience is sts.amazon.com instead of"
+                + " sts.amazonaws.com");
     assertThat(finding.fixes().get(0).command())
         .isEqualTo("kubectl annotate sa orders -n shop eks.amazonaws.com/audience-");
   }
