@@ -1,6 +1,5 @@
 package dev.irsacheck.agent;
 
-import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -55,8 +54,10 @@ final class NewerJava {
    * @throws Failed if there is no such code
    */
   int check(String arguments, long most) throws Failed, InterruptedException {
-    Process process = start(arguments);
+    Process process = start();
     ProcessLimit limit = ProcessLimit.of(process, most);
+    // Under the limit too: a long class path fills the pipe, and waits there for a reader.
+    handOver(arguments, process);
     int code = process.waitFor();
     limit.lift();
     if (limit.wasReached()) {
@@ -68,7 +69,7 @@ final class NewerJava {
     return code;
   }
 
-  private Process start(String arguments) throws Failed {
+  private Process start() throws Failed {
     ProcessBuilder builder = new ProcessBuilder(command());
     Map<String, String> environment = builder.environment();
     for (String name : OPTIONS_OF_THE_APPLICATION) {
@@ -77,25 +78,22 @@ final class NewerJava {
     builder.redirectOutput(ProcessBuilder.Redirect.INHERIT);
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     try {
-      Process process = builder.start();
-      handOver(arguments, process);
-      return process;
+      return builder.start();
     } catch (IOException e) {
       // A C library other than the runtime's, as on Alpine, or a volume mounted noexec.
       throw new Failed("the Java beside the agent cannot run here, " + Fault.oneLine(e));
     }
   }
 
-  private void handOver(String arguments, Process process) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ApplicationProperties.read(System.getProperties())
-        .with("agentJar", agentJar.getPath())
-        .with("arguments", arguments)
-        .store(bytes);
+  private void handOver(String arguments, Process process) {
+    ApplicationProperties properties =
+        ApplicationProperties.read(System.getProperties())
+            .with("agentJar", agentJar.getPath())
+            .with("arguments", arguments);
     try (OutputStream out = process.getOutputStream()) {
-      bytes.writeTo(out);
+      properties.store(out);
     } catch (IOException e) {
-      // It ended before it read anything: its exit code says more than a broken pipe.
+      // It ended before it read everything: its exit code says more than a broken pipe.
       return;
     }
   }

@@ -149,6 +149,25 @@ class NewerJavaIT {
   }
 
   @Test
+  void aClassPathLongerThanAPipeIsHandedOver() throws Exception {
+    javaIs("wc -c >&2; exit 0");
+    String before = classPath;
+    classPath = (before + ":").repeat(100_000 / before.length() + 1) + before;
+
+    Jdk.Ended ended = start("");
+
+    assertThat(Integer.parseInt(ended.err().strip())).isGreaterThan(100_000);
+    assertThat(ended.out()).isEqualTo("main runs\n");
+  }
+
+  @Test
+  void aJavaThatReadsNothingIsStillAsked() throws Exception {
+    javaIs("exec <&-; exit 78");
+
+    assertThat(start("").exit()).isEqualTo(78);
+  }
+
+  @Test
   void offMeansOff() throws Exception {
     javaIs("exit 78");
 
