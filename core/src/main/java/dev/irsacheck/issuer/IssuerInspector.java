@@ -39,7 +39,7 @@ final class IssuerInspector {
     String url = IssuerUrl.discovery(question.issuer());
     String formOfIssuer = problemOfIssuer();
     if (formOfIssuer != null) {
-      return new Blocked(Document.DISCOVERY, Printable.of(question.issuer()), formOfIssuer);
+      return blocked(Document.DISCOVERY, url, formOfIssuer);
     }
     Step step = fetch(Document.DISCOVERY, url);
     if (step instanceof Stop stop) {
@@ -94,17 +94,23 @@ final class IssuerInspector {
     String shown = Printable.of(text);
     IssuerUrl.Reading reading = IssuerUrl.read(text);
     if (reading instanceof IssuerUrl.Unusable unusable) {
-      return new Stop(new Blocked(document, shown, unusable.reason()));
+      return new Stop(blocked(document, text, unusable.reason()));
     }
     IssuerProbe.Answer answer = probe.fetch(((IssuerUrl.Usable) reading).url());
     if (answer instanceof IssuerProbe.Refused refused) {
-      return new Stop(new Blocked(document, shown, refused.reason()));
+      return new Stop(blocked(document, text, refused.reason()));
     }
     if (answer instanceof IssuerProbe.Failed failed) {
       return new Stop(
           new Unreachable(document, shown, failed.obstacle(), failed.detail(), failed.chain()));
     }
     return new Have((IssuerProbe.Fetched) answer);
+  }
+
+  /** Of the discovery document's URL it is the issuer in it that somebody wrote. */
+  private Blocked blocked(Document document, String url, String reason) {
+    String written = document == Document.DISCOVERY ? question.issuer() : url;
+    return new Blocked(document, Printable.of(written), reason);
   }
 
   private static Unreachable wrongContent(

@@ -46,7 +46,7 @@ record IssuerUrl(String host, int port, String target) {
     if (!"https".equalsIgnoreCase(uri.getScheme())) {
       return new Unusable("is not an https URL");
     }
-    // Names that Java's grammar does not take as a host, such as 2130706433, have none.
+    // A name that is no host name, such as a_b, counts as none.
     if (uri.getHost() == null) {
       return new Unusable("names no host");
     }

@@ -1,0 +1,138 @@
+package dev.irsacheck.issuer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.emulator.RecordedRequest;
+import dev.irsacheck.emulator.RunningEmulator;
+import dev.irsacheck.emulator.Scenario;
+import dev.irsacheck.facts.IssuerInspection;
+import dev.irsacheck.facts.IssuerInspection.Blocked;
+import dev.irsacheck.facts.IssuerInspection.Document;
+import dev.irsacheck.facts.IssuerInspection.Obstacle;
+import dev.irsacheck.facts.IssuerInspection.Reached;
+import dev.irsacheck.facts.IssuerInspection.Signature;
+import dev.irsacheck.facts.IssuerInspection.Unreachable;
+import dev.irsacheck.sts.Deadline;
+import dev.irsacheck.sts.PemBundle;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole inspection over TLS, of an issuer that serves its documents on loopback. */
+@Timeout(60)
+class EmulatedIssuerTest {
+  private static final Duration TIME = Duration.ofSeconds(50);
+
+  @TempDir private Path folder;
+
+  @Test
+  void aPrivateIssuerIsInspectedToTheSignature() throws Exception {
+    try (RunningEmulator emulator = emulator("private-issuer")) {
+      Reached reached = (Reached) inspect(emulator, true);
+
+      assertThat(reached.issuer()).isEqualTo(issuer(emulator));
+      assertThat(reached.keyIds()).hasSize(1);
+      assertThat(reached.signature()).isEqualTo(Signature.VALID);
+      assertThat(reached.algorithm()).isEqualTo("RS256");
+      assertThat(reached.chain().thumbprint()).isEqualTo(sha1(emulator.caBundle()));
+      assertThat(emulator.requests()).extracting(RecordedRequest::status).containsExactly(200, 200);
+    }
+  }
+
+  @Test
+  void withoutPermissionAPrivateIssuerIsNotCalled() throws Exception {
+    try (RunningEmulator emulator = emulator("private-issuer")) {
+      Blocked blocked = (Blocked) inspect(emulator, false);
+
+      assertThat(blocked.document()).isEqualTo(Document.DISCOVERY);
+      assertThat(blocked.url()).isEqualTo(issuer(emulator));
+      assertThat(blocked.reason()).endsWith("which is a private address");
+      assertThat(emulator.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void anIssuerThatIsDownAnswersWithItsStatus() throws Exception {
+    try (RunningEmulator emulator = emulator("private-issuer-down")) {
+      Unreachable unreachable = (Unreachable) inspect(emulator, true);
+
+      assertThat(unreachable.obstacle()).isEqualTo(Obstacle.HTTP_STATUS);
+      assertThat(unreachable.detail()).isEqualTo("HTTP 503");
+      assertThat(unreachable.url()).isEqualTo(IssuerUrl.discovery(issuer(emulator)));
+    }
+  }
+
+  @Test
+  void theThumbprintIsWhatTheProviderShouldHave() throws Exception {
+    try (RunningEmulator emulator = emulator("private-issuer-wrong-thumbprint")) {
+      assertThat(inspect(emulator, true).seenChain().thumbprint())
+          .isEqualTo(sha1(emulator.caBundle()));
+    }
+  }
+
+  @Test
+  void aKeyThatWasReplacedIsNotFound() throws Exception {
+    try (RunningEmulator emulator = emulator("private-issuer", "keys: rotated")) {
+      assertThat(((Reached) inspect(emulator, true)).signature()).isEqualTo(Signature.NO_KEY);
+    }
+  }
+
+  @Test
+  void aChangedTokenDoesNotVerify() throws Exception {
+    try (RunningEmulator emulator = emulator("private-issuer")) {
+      String token = Files.readString(emulator.tokenFile());
+      int signature = token.lastIndexOf('.') + 1;
+      char other = token.charAt(signature) == 'A' ? 'B' : 'A';
+      String changed = token.substring(0, signature) + other + token.substring(signature + 1);
+
+      Reached reached = (Reached) inspect(emulator, true, changed);
+
+      assertThat(reached.signature()).isEqualTo(Signature.INVALID);
+    }
+  }
+
+  private IssuerInspection inspect(RunningEmulator emulator, boolean allowPrivate)
+      throws IOException {
+    return inspect(emulator, allowPrivate, Files.readString(emulator.tokenFile()));
+  }
+
+  private static IssuerInspection inspect(
+      RunningEmulator emulator, boolean allowPrivate, String token) throws IOException {
+    return IssuerInquiry.overHttps(PemBundle.trustManagers(emulator.caBundle()))
+        .start(new IssuerQuestion(issuer(emulator), token, allowPrivate, TIME), Deadline.in(TIME))
+        .get();
+  }
+
+  private static String issuer(RunningEmulator emulator) {
+    return emulator.endpoint() + "/id/EXAMPLE1PRIVATE0000000000000000";
+  }
+
+  private RunningEmulator emulator(String scenario) throws IOException {
+    return RunningEmulator.start(Scenario.named(scenario), folder, 0);
+  }
+
+  /** The same with one more property of the issuer. */
+  private RunningEmulator emulator(String scenario, String property) throws IOException {
+    Path world = folder.resolve("changed.yaml");
+    Files.writeString(
+        world, "based-on: " + scenario + "\nissuers:\n  cluster:\n    " + property + "\n");
+    return RunningEmulator.start(world, folder, 0);
+  }
+
+  private static String sha1(Path pem) throws Exception {
+    try (InputStream in = Files.newInputStream(pem)) {
+      X509Certificate ca =
+          (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(ca.getEncoded()));
+    }
+  }
+}

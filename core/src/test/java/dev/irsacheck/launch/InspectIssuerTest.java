@@ -1,0 +1,163 @@
+package dev.irsacheck.launch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.emulator.RecordedRequest;
+import dev.irsacheck.emulator.RunningEmulator;
+import dev.irsacheck.emulator.Scenario;
+import dev.irsacheck.report.Colours;
+import dev.irsacheck.settings.ConfigFile;
+import dev.irsacheck.settings.SettingsReader;
+import dev.irsacheck.settings.SettingsSources;
+import dev.irsacheck.snapshot.FakePod;
+import dev.irsacheck.snapshot.FileState;
+import dev.irsacheck.snapshot.PodEnvironment;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From the setting to the report, with STS and the issuer on loopback. */
+@Timeout(60)
+class InspectIssuerTest {
+  @TempDir private Path folder;
+
+  private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+  @Test
+  void withoutTheSettingTheIssuerIsLeftAlone() throws IOException {
+    try (RunningEmulator emulator = emulator("private-issuer")) {
+      assertThat(check(emulator, Map.of())).isZero();
+
+      assertThat(report()).startsWith("irsa-check OK").doesNotContain("the issuer's documents");
+      assertThat(emulator.requests())
+          .extracting(RecordedRequest::action)
+          .containsExactly("AssumeRoleWithWebIdentity", "GetCallerIdentity");
+    }
+  }
+
+  @Test
+  void aHealthyPodsIssuerHoldsInEveryRespect() throws IOException {
+    try (RunningEmulator emulator = emulator("private-issuer")) {
+      assertThat(check(emulator, inspecting())).isZero();
+
+      assertThat(report())
+          .startsWith("irsa-check OK")
+          .doesNotContain("WARNING")
+          .contains("✓  the issuer shows its documents to this pod: thumbprint ")
+          .contains("✓  the discovery document names the token's issuer: https://localhost:")
+          .contains("✓  the issuer publishes the key that signed the token: ")
+          .contains("✓  the issuer's key verifies the token's signature: RS256");
+    }
+  }
+
+  @Test
+  void aPrivateIssuerIsCalledOnlyWithPermission() throws IOException {
+    try (RunningEmulator emulator = emulator("private-issuer")) {
+      assertThat(check(emulator, Map.of("inspect-issuer", "true"))).isZero();
+
+      assertThat(report()).contains("irsa-check WARNING  IRSA224  ").contains("a private address");
+      assertThat(emulator.requests()).hasSize(2);
+    }
+  }
+
+  @Test
+  void aWrongThumbprintIsMendedByTheOneThatTheIssuerShows() throws IOException {
+    try (RunningEmulator emulator = emulator("private-issuer-wrong-thumbprint")) {
+      assertThat(check(emulator, inspecting())).isEqualTo(78);
+
+      assertThat(report())
+          .startsWith("irsa-check FAILED  IRSA304")
+          .contains("CN=irsa-emulator < CN=irsa-emulator CA")
+          .containsPattern("--thumbprint-list [0-9a-f]{40}\n");
+    }
+  }
+
+  @Test
+  void anIssuerThatIsDownForStsAndThisPodIsToldInTheFirstLine() throws IOException {
+    try (RunningEmulator emulator = emulator("private-issuer-down")) {
+      assertThat(check(emulator, inspecting())).isEqualTo(75);
+
+      assertThat(report())
+          .startsWith("irsa-check CANNOT TELL  IRSA305")
+          .contains("nor can this pod: its host answers HTTP 503");
+    }
+  }
+
+  @Test
+  void aKeyThatWasReplacedIsTheCauseOfTheRefusal() throws IOException {
+    Path world = folder.resolve("rotated.yaml");
+    Files.writeString(world, "based-on: private-issuer\nissuers:\n  cluster:\n    keys: rotated\n");
+    try (RunningEmulator emulator = RunningEmulator.start(world, folder, 0)) {
+      assertThat(check(emulator, inspecting())).isEqualTo(78);
+
+      assertThat(report()).startsWith("irsa-check FAILED  IRSA222");
+    }
+  }
+
+  private static Map<String, String> inspecting() {
+    return Map.of("inspect-issuer", "true", "inspect-issuer-allow-private", "true");
+  }
+
+  private RunningEmulator emulator(String scenario) throws IOException {
+    return RunningEmulator.start(Scenario.named(scenario), folder, 0);
+  }
+
+  private int check(RunningEmulator emulator, Map<String, String> flags) throws IOException {
+    FakePod pod = new FakePod();
+    emulator.environment().forEach(pod::variable);
+    pod.projected(
+        emulator.environment().get("AWS_WEB_IDENTITY_TOKEN_FILE"),
+        Files.readString(emulator.tokenFile()));
+    Map<String, String> all = new HashMap<>(flags);
+    all.put("verbose", "true");
+    all.put("timeout", "3s");
+    all.put("termination-log", folder.resolve("termination-log").toString());
+    PrintStream out = new PrintStream(said, true, UTF_8);
+    ConfigFile none = (path, limit) -> new ConfigFile.Absent();
+    return Launch.ofCommand(today(pod), new Streams(out, out, Colours.NONE), "irsa-check explain")
+        .run(SettingsReader.read(SettingsSources.commandLine(all, Map.of(), Map.of(), none)), null);
+  }
+
+  /** The pod with this machine's clock, by which the emulator makes its tokens. */
+  private static PodEnvironment today(FakePod pod) {
+    return new PodEnvironment() {
+      @Override
+      public String variable(String name) {
+        return pod.variable(name);
+      }
+
+      @Override
+      public String property(String name) {
+        return pod.property(name);
+      }
+
+      @Override
+      public Instant now() {
+        return Instant.now();
+      }
+
+      @Override
+      public FileState file(String path, int limit) {
+        return pod.file(path, limit);
+      }
+
+      @Override
+      public String user() {
+        return pod.user();
+      }
+    };
+  }
+
+  private String report() {
+    return said.toString(UTF_8);
+  }
+}
