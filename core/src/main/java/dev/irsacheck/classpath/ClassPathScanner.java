@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -55,6 +56,25 @@ public final class ClassPathScanner {
       scanner.run();
     } catch (TimeLimitReached e) {
       scanner.findings.unreadable("class path", e.getMessage());
+    }
+    return scanner.findings.inventory();
+  }
+
+  /**
+   * Looks into one archive and what is nested in it, and at nothing that its manifest names: that
+   * may lie outside the tree which the caller walks.
+   *
+   * @param file a regular file
+   * @param location what the archive is called in the inventory
+   * @return never fails on what it reads: damage and hostility are listed as unreadable
+   */
+  public static SdkInventory scanArchive(Path file, String location) {
+    ClassPathSources none = new ClassPathSources(Map.of(), List.of(), Optional.empty());
+    ClassPathScanner scanner = new ClassPathScanner(none, () -> false);
+    try {
+      scanner.archives.read(file.toFile(), location, false);
+    } catch (TimeLimitReached e) {
+      scanner.findings.unreadable(location, e.getMessage());
     }
     return scanner.findings.inventory();
   }

@@ -101,7 +101,8 @@ public record SdkInventory(
     return Optional.ofNullable(lowest);
   }
 
-  private static boolean fetchesCredentials(SdkModule module) {
+  /** Whether the module's version decides: core, auth, sts and the bundles. */
+  public static boolean fetchesCredentials(SdkModule module) {
     return switch (module.artifact()) {
       case "aws-java-sdk-core", "aws-java-sdk-sts", "aws-java-sdk-bundle" -> true;
       case "sdk-core", "auth", "sts", "bundle" -> true;

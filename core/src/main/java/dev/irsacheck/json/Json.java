@@ -18,6 +18,9 @@ public final class Json {
   /** A token payload is about 1 KB and a trust policy at most 8 KB; a megabyte is generous. */
   private static final int MAX_LENGTH = 1 << 20;
 
+  /** Lists of installed packages are longer, and read by the command line only. */
+  private static final int LONGEST = 16 << 20;
+
   private static final int MAX_DEPTH = 64;
 
   private static final JsonFactory FACTORY =
@@ -27,7 +30,7 @@ public final class Json {
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .streamReadConstraints(
               StreamReadConstraints.builder()
-                  .maxDocumentLength(MAX_LENGTH)
+                  .maxDocumentLength(LONGEST)
                   .maxStringLength(MAX_LENGTH)
                   .maxNestingDepth(MAX_DEPTH)
                   .build())
@@ -44,8 +47,17 @@ public final class Json {
    *     1 MiB or 64 levels; the message names line and column, never the content
    */
   public static Object parse(byte[] utf8) throws MalformedJson {
-    if (utf8.length > MAX_LENGTH) {
-      throw new MalformedJson("longer than 1 MiB");
+    return parse(utf8, MAX_LENGTH);
+  }
+
+  /**
+   * The same with another bound than 1 MiB.
+   *
+   * @param most bytes, at most 16 MiB
+   */
+  public static Object parse(byte[] utf8, int most) throws MalformedJson {
+    if (utf8.length > most) {
+      throw new MalformedJson("longer than " + (most >> 20) + " MiB");
     }
     try (JsonParser parser = FACTORY.createParser(utf8)) {
       if (parser.nextToken() == null) {

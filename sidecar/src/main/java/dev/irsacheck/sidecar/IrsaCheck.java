@@ -53,7 +53,7 @@ final class IrsaCheck {
     spec.versionProvider(() -> new String[] {NAME + " " + Version.current()});
     spec.usageMessage()
         .description("Checks this pod's chain from service account to IAM role.")
-        .synopsisSubcommandLabel("[check]|trust|install|explain|list|schema|completion")
+        .synopsisSubcommandLabel("[check]|trust|scan|install|explain|list|schema|completion")
         .footer(
             "",
             "Without a command it checks; the options of check may then follow at once.",
@@ -63,6 +63,7 @@ final class IrsaCheck {
     spec.addSubcommand(TrustCommand.NAME, TrustCommand.spec());
     spec.addSubcommand(InstallCommand.NAME, InstallCommand.spec());
     spec.addSubcommand(ExplainCommand.NAME, ExplainCommand.spec());
+    spec.addSubcommand(ScanCommand.NAME, ScanCommand.spec());
     spec.addSubcommand(ListCommand.NAME, ListCommand.spec());
     spec.addSubcommand(SchemaCommand.NAME, SchemaCommand.spec());
     spec.addSubcommand(CompletionCommand.NAME, CompletionCommand.spec());

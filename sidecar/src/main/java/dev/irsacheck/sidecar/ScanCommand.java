@@ -1,0 +1,70 @@
+package dev.irsacheck.sidecar;
+
+import dev.irsacheck.launch.ScanLaunch;
+import dev.irsacheck.launch.Streams;
+import dev.irsacheck.launch.Terminal;
+import dev.irsacheck.report.Colours;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** {@code scan}: whether the AWS SDKs in an application's files are new enough for IRSA. */
+final class ScanCommand implements Callable<Integer> {
+  static final String NAME = "scan";
+
+  private PositionalParamSpec paths;
+  private OptionSpec format;
+
+  private ScanCommand() {}
+
+  static CommandSpec spec() {
+    ScanCommand command = new ScanCommand();
+    CommandSpec spec =
+        IrsaCheck.command(
+            command, "Looks for AWS SDKs that are too old for IRSA, in files at rest.");
+    spec.usageMessage()
+        .footer(
+            "",
+            "Knows Java, Python, the AWS CLI, Node, Go, Ruby, .NET, PHP, C++ and Rust (for which"
+                + " AWS publishes no minimum). What is bundled, minified or linked into another"
+                + " file it cannot see.",
+            "Links below a path are not followed. Below the root of a system, /proc, /sys and /dev"
+                + " are left out.",
+            "Exit codes: 78 something is below its minimum, 0 nothing is, 64 wrong usage.");
+    command.paths =
+        PositionalParamSpec.builder()
+            .index("0..*")
+            .arity("0..*")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .paramLabel("PATH")
+            .description(
+                "A jar, a directory, or the root of an unpacked image: / or /proc/PID/root.")
+            .build();
+    command.format =
+        OptionSpec.builder("--format")
+            .type(String.class)
+            .paramLabel("text|json")
+            .completionCandidates(List.of("text", "json"))
+            .defaultValue("text")
+            .description("How the report is written: text, or one JSON object in one line.")
+            .build();
+    return spec.addPositional(command.paths).addOption(command.format);
+  }
+
+  @Override
+  public Integer call() {
+    String form = format.getValue();
+    if (!form.equals("text") && !form.equals("json")) {
+      return WrongUsage.report("--format is \"" + form + "\", not text or json");
+    }
+    List<String> given = paths.getValue();
+    return ScanLaunch.run(
+        given == null ? List.of() : given,
+        form.equals("json"),
+        Terminal.isAttached(),
+        new Streams(System.out, System.err, Colours.NONE));
+  }
+}
