@@ -62,7 +62,7 @@ final class ElfFile {
       return Optional.empty();
     }
     Part names = section(table, namesAt, "");
-    byte[] text = file.read(names.offset(), (int) Math.min(MAX_NAMES, names.size() & ~(1L << 63)));
+    byte[] text = file.read(names.offset(), (int) Math.max(0, Math.min(MAX_NAMES, names.size())));
     for (int at = 0; at + entry <= table.limit(); at += entry) {
       if (isAt(text, table.getInt(at), name)) {
         return Optional.of(section(table, at, name));

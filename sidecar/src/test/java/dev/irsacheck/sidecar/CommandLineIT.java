@@ -30,7 +30,7 @@ class CommandLineIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"check", "install", "explain", "list", "schema", "completion"})
+  @ValueSource(strings = {"check", "install", "explain", "scan", "list", "schema", "completion"})
   void everyCommandHelps(String command) throws Exception {
     Distribution.Ended all = run("--help");
     Distribution.Ended one = run(command, "--help");
@@ -129,6 +129,8 @@ class CommandLineIT {
         "--ca-bundle /nowhere/ca.pem  | does not exist (flag --ca-bundle)",
         "explain IRSA301 --format xml | --format is \"xml\", not text or json",
         "list --fromat json           | unknown option \"--fromat\"; did you mean \"--format\"?",
+        "scan                         | scan needs a path",
+        "scan --format xml /          | --format is \"xml\"",
         "list --format xml            | 'xml'",
         "trust                       | trust needs --policy FILE",
         "trust --polcy p              | unknown option \"--polcy\"; did you mean \"--policy\"?",

@@ -1,0 +1,212 @@
+package dev.irsacheck.scan;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What each packager leaves behind, and what a scan makes of it. */
+class LanguagesTest {
+  @TempDir Path folder;
+  private Tree tree;
+
+  @BeforeEach
+  void plant() {
+    tree = new Tree(folder);
+  }
+
+  @Test
+  void javaIsFoundInAJarWithinAJar() throws IOException {
+    tree.with("app.jar", jar("BOOT-INF/lib/core.jar", jarOf("aws-java-sdk-core", "1.11.600")));
+    tree.with("lib/core.jar", jarOf("aws-java-sdk-core", "1.12.100"));
+    tree.with("lib/auth.jar", jarOf("auth", "2.31.50"));
+    tree.with("lib/s3.jar", jarOf("s3", "2.1.0"));
+
+    assertThat(tree.findings())
+        .containsExactly(
+            "FAIL aws-java-sdk-core 1.11.600 app.jar!BOOT-INF/lib/core.jar",
+            "WARN aws-java-sdk-core 1.12.100 lib/core.jar",
+            "OK software.amazon.awssdk:auth 2.31.50 lib/auth.jar");
+  }
+
+  @Test
+  void aManifestDoesNotLeadOutOfTheTree() throws IOException {
+    tree.with("outside.jar", jarOf("auth", "2.1.0"));
+    byte[] manifest = "Manifest-Version: 1.0\r\nClass-Path: ../outside.jar\r\n\r\n".getBytes();
+    tree.with("app/app.jar", jar("META-INF/MANIFEST.MF", manifest));
+
+    assertThat(new Tree(folder.resolve("app")).findings()).isEmpty();
+  }
+
+  @Test
+  void pythonTellsItInMetadata() throws IOException {
+    tree.with(
+        "boto3-1.9.219.dist-info/METADATA", "Name: boto3\nVersion: 1.9.219\n\nVersion: 9.9\n");
+    tree.with("botocore-1.37.9.egg-info/PKG-INFO", "Name: botocore\nVersion: 1.37.9\n");
+    tree.with("boto3-1.40.0.egg-info", "Name: boto3\r\nVersion: 1.40.0\r\n");
+    tree.with("boto3_stubs-1.0.0.dist-info/METADATA", "Name: boto3-stubs\nVersion: 1.0.0\n");
+    tree.with("notes/METADATA", "Name: boto3\nVersion: 1.0.0\n");
+
+    assertThat(tree.findings())
+        .containsExactly(
+            "FAIL boto3 1.9.219 boto3-1.9.219.dist-info/METADATA",
+            "OK boto3 1.40.0 boto3-1.40.0.egg-info",
+            "OK botocore 1.37.9 botocore-1.37.9.egg-info/PKG-INFO");
+  }
+
+  @Test
+  void theAwsCliIsAPythonPackageOrABundle() throws IOException {
+    tree.with("awscli-1.16.231.dist-info/METADATA", "Name: awscli\nVersion: 1.16.231\n");
+    tree.with("usr/local/aws-cli/v2/2.15.0/dist/aws", "a program");
+
+    assertThat(tree.findings())
+        .containsExactly(
+            "FAIL awscli 1.16.231 awscli-1.16.231.dist-info/METADATA",
+            "OK awscli 2.15.0 usr/local/aws-cli/v2/2.15.0/dist/aws");
+  }
+
+  @Test
+  void nodeTellsItBelowNodeModules() throws IOException {
+    tree.with("node_modules/aws-sdk/package.json", "{\"version\":\"2.524.9\"}");
+    tree.with("node_modules/@aws-sdk/client-sts/package.json", "{\"version\":\"3.27.0\"}");
+    tree.with("x/node_modules/@aws-sdk/client-s3/package.json", "{\"version\":\"3.9.0\"}");
+    tree.with("node_modules/@aws-sdk/types/package.json", "{\"version\":\"3.1.0\"}");
+    tree.with("src/aws-sdk/package.json", "{\"version\":\"0.0.1\"}");
+
+    assertThat(tree.findings())
+        .containsExactly(
+            "FAIL @aws-sdk/client-s3 3.9.0 x/node_modules/@aws-sdk/client-s3/package.json",
+            "FAIL aws-sdk 2.524.9 node_modules/aws-sdk/package.json",
+            "OK @aws-sdk/client-sts 3.27.0 node_modules/@aws-sdk/client-sts/package.json");
+  }
+
+  @Test
+  void goTellsItInTheProgram() throws IOException {
+    String modules =
+        "path\texample.com/orders\ndep\tgithub.com/aws/aws-sdk-go\tv1.23.12\th1:x\n"
+            + "dep\tgithub.com/aws/aws-sdk-go-v2/config\tv1.27.0\th1:y\n";
+    tree.executable("bin/orders", GoProgram.inline(modules));
+    tree.executable("bin/older", GoProgram.pointers(modules, 8));
+    tree.with("bin/data", GoProgram.inline(modules));
+
+    assertThat(tree.findings())
+        .containsExactly(
+            "FAIL github.com/aws/aws-sdk-go 1.23.12 bin/older",
+            "FAIL github.com/aws/aws-sdk-go 1.23.12 bin/orders",
+            "NO_MINIMUM github.com/aws/aws-sdk-go-v2/config 1.27.0 bin/older",
+            "NO_MINIMUM github.com/aws/aws-sdk-go-v2/config 1.27.0 bin/orders");
+  }
+
+  @Test
+  void goCountsWhatStandsInForAModule() throws IOException {
+    String dep = "dep\tgithub.com/aws/aws-sdk-go\tv1.49.0\n";
+    tree.executable("fork", GoProgram.inline(dep + "=>\texample.com/fork\tv1.20.0\th1:x\n"));
+    tree.executable("local", GoProgram.inline(dep + "=>\t../sdk\t(devel)\t\n"));
+
+    assertThat(tree.findings())
+        .containsExactly(
+            "FAIL github.com/aws/aws-sdk-go 1.20.0 fork",
+            "UNKNOWN github.com/aws/aws-sdk-go ? local");
+  }
+
+  @Test
+  void rubyTellsItInTheNamesOfGemspecs() throws IOException {
+    tree.with("specifications/aws-sdk-core-3.57.0.gemspec", "");
+    tree.with("specifications/aws-sdk-core-3.190.0.gemspec", "");
+    tree.with("specifications/aws-sdk-core-2.11.344.gemspec", "");
+    tree.with("specifications/aws-sdk-core-2.11.632.gemspec", "");
+    tree.with("specifications/aws-sdk-1.67.0.gemspec", "");
+    tree.with("specifications/aws-sdk-s3-1.1.0.gemspec", "");
+    tree.with("aws-sdk-core-3.1.0.gemspec", "");
+
+    assertThat(tree.findings())
+        .containsExactly(
+            "FAIL aws-sdk 1.67.0 specifications/aws-sdk-1.67.0.gemspec",
+            "FAIL aws-sdk-core 2.11.344 specifications/aws-sdk-core-2.11.344.gemspec",
+            "FAIL aws-sdk-core 3.57.0 specifications/aws-sdk-core-3.57.0.gemspec",
+            "WARN aws-sdk-core 2.11.632 specifications/aws-sdk-core-2.11.632.gemspec",
+            "OK aws-sdk-core 3.190.0 specifications/aws-sdk-core-3.190.0.gemspec");
+  }
+
+  @Test
+  void dotNetNeedsSecurityTokenToo() throws IOException {
+    String sts = ",\"AWSSDK.SecurityToken/3.7.1\":{}";
+    tree.with("a.deps.json", "{\"libraries\":{\"AWSSDK.Core/3.7.0.1\":{}" + sts + "}}");
+    tree.with("b.deps.json", "{\"libraries\":{\"AWSSDK.Core/3.7.0.1\":{}}}");
+    tree.with("c.deps.json", "{\"libraries\":{\"awssdk.core/3.3.104.13\":{}" + sts + "}}");
+    tree.with("d.deps.json", "{\"libraries\":{\"Orders/1.0.0\":{}}}");
+
+    assertThat(tree.findings())
+        .containsExactly(
+            "FAIL AWSSDK.Core 3.7.0.1 b.deps.json lacks AWSSDK.SecurityToken",
+            "FAIL AWSSDK.Core 3.3.104.13 c.deps.json",
+            "OK AWSSDK.Core 3.7.0.1 a.deps.json");
+  }
+
+  @Test
+  void phpTellsItToBothComposers() throws IOException {
+    String sdk = "{\"name\":\"aws/aws-sdk-php\",\"version\":\"3.110.6\"}";
+    tree.with("1/composer/installed.json", "[" + sdk + "]");
+    tree.with("2/composer/installed.json", "{\"packages\":[{\"name\":\"x/y\"}," + sdk + "]}");
+    tree.with("3/composer/installed.json", "{\"packages\":[" + sdk.replace("3.1", "v3.2") + "]}");
+    tree.with("4/composer/installed.json", "[" + sdk.replace("3.110.6", "dev-master") + "]");
+
+    assertThat(tree.findings())
+        .containsExactly(
+            "FAIL aws/aws-sdk-php 3.110.6 1/composer/installed.json",
+            "FAIL aws/aws-sdk-php 3.110.6 2/composer/installed.json",
+            "UNKNOWN aws/aws-sdk-php dev-master 4/composer/installed.json",
+            "OK aws/aws-sdk-php 3.210.6 3/composer/installed.json");
+  }
+
+  @Test
+  void cppTellsItAsAString() throws IOException {
+    tree.with("a/libaws-cpp-sdk-core.so", library("\0junk\0001.7.173\0glibc 2.17\0"));
+    tree.with("b/libaws-cpp-sdk-core.so.1", library("\0aws-sdk-cpp/1.11.263\0001.11.263\0"));
+    tree.with("c/libaws-cpp-sdk-core.so", library("\0001.2.3\0001.4.5\0"));
+    tree.with("d/libaws-cpp-sdk-s3.so", library("\0001.1.1\0"));
+
+    assertThat(tree.findings())
+        .containsExactly(
+            "FAIL libaws-cpp-sdk-core 1.7.173 a/libaws-cpp-sdk-core.so",
+            "UNKNOWN libaws-cpp-sdk-core ? c/libaws-cpp-sdk-core.so",
+            "OK libaws-cpp-sdk-core 1.11.263 b/libaws-cpp-sdk-core.so.1");
+  }
+
+  @Test
+  void rustIsReportedWithoutAMinimum() throws IOException {
+    tree.with(
+        "Cargo.lock",
+        "[[package]]\nname = \"aws-config\"\nversion = \"0.1.0\"\n\n"
+            + "[[package]]\nname = \"serde\"\nversion = \"1.0.0\"\n");
+
+    assertThat(tree.findings()).containsExactly("NO_MINIMUM aws-config 0.1.0 Cargo.lock");
+  }
+
+  private static byte[] jarOf(String artifact, String version) throws IOException {
+    String group = artifact.startsWith("aws-") ? "com.amazonaws" : "software.amazon.awssdk";
+    return jar(
+        "META-INF/maven/" + group + "/" + artifact + "/pom.properties",
+        ("version=" + version + "\n").getBytes(ISO_8859_1));
+  }
+
+  private static byte[] jar(String entry, byte[] content) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry(entry));
+      zip.write(content);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] library(String strings) {
+    return ("\u007fELF" + "\u0002".repeat(70_000) + strings).getBytes(ISO_8859_1);
+  }
+}
