@@ -19,7 +19,7 @@ public final class Json {
   private static final int MAX_LENGTH = 1 << 20;
 
   /** Lists of installed packages are longer, and read by the command line only. */
-  private static final int LONGEST = 16 << 20;
+  private static final int LONGEST = 4 << 20;
 
   private static final int MAX_DEPTH = 64;
 
@@ -53,7 +53,7 @@ public final class Json {
   /**
    * The same with another bound than 1 MiB.
    *
-   * @param most bytes, at most 16 MiB
+   * @param most bytes, at most 4 MiB
    */
   public static Object parse(byte[] utf8, int most) throws MalformedJson {
     if (utf8.length > most) {

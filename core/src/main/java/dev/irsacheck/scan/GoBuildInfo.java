@@ -29,7 +29,7 @@ final class GoBuildInfo {
   private static final int MAX_SEARCH = 1 << 20;
 
   /** Kubernetes has 200 modules of some 100 bytes. */
-  private static final int MAX_TEXT = 4 << 20;
+  private static final int MAX_TEXT = 1 << 20;
 
   /** The text stands between two marks of this size, by which a core dump can be searched. */
   private static final int MARK = 16;

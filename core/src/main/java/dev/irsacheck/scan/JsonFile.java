@@ -7,8 +7,8 @@ import java.util.Map;
 
 /** Reads JSON of which nobody can say that it has the expected shape. */
 final class JsonFile {
-  /** What Composer writes of a large application is about 1 MB. */
-  private static final int MAX_LENGTH = 16 << 20;
+  /** What Composer writes of a large application is about 1 MB; in memory it is many times that. */
+  private static final int MAX_LENGTH = 4 << 20;
 
   private JsonFile() {}
 

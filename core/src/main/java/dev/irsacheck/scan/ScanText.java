@@ -11,7 +11,12 @@ final class ScanText {
   private ScanText() {}
 
   static String of(ScanReport report) {
-    StringBuilder out = new StringBuilder("irsa-check scan ").append(headline(report)).append('\n');
+    StringBuilder out = new StringBuilder("irsa-check scan ").append(headline(report));
+    // Whoever reads the first line only must not take silence for proof.
+    if (report.unreadableCount() > 0) {
+      out.append("; ").append(report.unreadableCount()).append(" could not be read");
+    }
+    out.append('\n');
     for (SdkPackage found : report.packages()) {
       out.append('\n').append(label(found.status())).append(found.product().language().label());
       out.append("  ").append(Printable.of(found.name())).append(' ');

@@ -56,7 +56,7 @@ class GoBuildInfoTest {
   private static Optional<String> modules(byte[] program) throws IOException {
     return GoBuildInfo.modules(
         (position, length) -> {
-          assertThat(length).isBetween(0, 4 << 20);
+          assertThat(length).isBetween(0, 1 << 20);
           if (position < 0 || position >= program.length) {
             return new byte[0];
           }

@@ -45,6 +45,15 @@ class ScanReportTest {
   }
 
   @Test
+  void theFirstLineOwnsUpToWhatWasNotSeen() throws Exception {
+    Tree tree = new Tree(folder).with("app.jar", "no archive").with("b.deps.json", "{");
+
+    assertThat(tree.report().text().lines().findFirst().orElseThrow())
+        .startsWith("irsa-check scan OK  no AWS SDK found")
+        .endsWith("; 2 could not be read");
+  }
+
+  @Test
   void theJsonHoldsTheSame() throws Exception {
     Tree tree = new Tree(folder);
     tree.with("a.deps.json", "{\"libraries\":{\"AWSSDK.Core/3.7.0\":{}}}").with("b.deps.json", "{");
