@@ -52,11 +52,13 @@ class LanguagesTest {
     tree.with("botocore-1.37.9.egg-info/PKG-INFO", "Name: botocore\nVersion: 1.37.9\n");
     tree.with("boto3-1.40.0.egg-info", "Name: boto3\r\nVersion: 1.40.0\r\n");
     tree.with("boto3_stubs-1.0.0.dist-info/METADATA", "Name: boto3-stubs\nVersion: 1.0.0\n");
+    tree.with("boto3-0.dist-info/METADATA", "Name: boto3\n\nVersion: 9.9\n");
     tree.with("notes/METADATA", "Name: boto3\nVersion: 1.0.0\n");
 
     assertThat(tree.findings())
         .containsExactly(
             "FAIL boto3 1.9.219 boto3-1.9.219.dist-info/METADATA",
+            "UNKNOWN boto3 ? boto3-0.dist-info/METADATA",
             "OK boto3 1.40.0 boto3-1.40.0.egg-info",
             "OK botocore 1.37.9 botocore-1.37.9.egg-info/PKG-INFO");
   }
