@@ -23,6 +23,16 @@ class GoBuildInfoTest {
     assertThat(modules(GoProgram.pointers(MODULES, 4))).contains(MODULES);
   }
 
+  @Example
+  void aLengthBeyondReasonIsNotBelieved() throws IOException {
+    byte[] program = GoProgram.inline(MODULES);
+    byte[] gigabytes = {(byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xff, 7};
+    // Behind the head of 32 bytes and Go's version with its length.
+    System.arraycopy(gigabytes, 0, program, 0x100 + 32 + 9, gigabytes.length);
+
+    assertThat(modules(program)).isEmpty();
+  }
+
   @Property
   void anyBytesAreReadToAnEnd(@ForAll @Size(max = 500) byte[] bytes) throws IOException {
     byte[] program = bytes.clone();
