@@ -87,11 +87,19 @@ public final class Obstacles {
         return new Unreachable(
             Obstacle.CONNECT_TIMEOUT, "the connection did not stand at the deadline");
       }
-      if (type.startsWith("sun.nio.ch.") && method.contains("read")) {
+      boolean read = type.startsWith("sun.nio.ch.") && method.contains("read");
+      if (read || isTakingTheAnswer(type, method)) {
         return new Unreachable(Obstacle.NO_ANSWER, "the answer was not whole at the deadline");
       }
     }
     return new Unreachable(Obstacle.DEADLINE, "the deadline came before the call was done");
+  }
+
+  /** An answer in drops: between two of them the thread is in the parser, not in the socket. */
+  private static boolean isTakingTheAnswer(String type, String method) {
+    return type.equals("sun.net.www.MessageHeader")
+        || type.equals("sun.net.www.http.HttpClient") && method.startsWith("parseHTTP")
+        || type.endsWith("$BoundedBody");
   }
 
   private static String detail(Throwable cause) {

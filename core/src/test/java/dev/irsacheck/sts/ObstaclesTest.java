@@ -176,6 +176,10 @@ class ObstaclesTest {
     assertStuck(Obstacle.CONNECT_TIMEOUT, "sun.nio.ch.NioSocketImpl", "connect");
     assertStuck(Obstacle.NO_ANSWER, "sun.nio.ch.NioSocketImpl", "read");
     assertStuck(Obstacle.DEADLINE, "java.lang.Thread", "sleep");
+    // Between two drops of an answer the thread parses what has come.
+    assertStuck(Obstacle.NO_ANSWER, "sun.net.www.MessageHeader", "mergeHeader");
+    assertStuck(Obstacle.NO_ANSWER, "sun.net.www.http.HttpClient", "parseHTTPHeader");
+    assertStuck(Obstacle.DEADLINE, "sun.net.www.http.HttpClient", "writeRequests");
     assertThat(Obstacles.stuck(new StackTraceElement[0]).obstacle()).isEqualTo(Obstacle.DEADLINE);
   }
 
