@@ -35,7 +35,7 @@ class TokenFileReadableTest {
     assertThat(kind(Kind.MISSING).breaks(CHECK).evidence()).hasSize(1);
     Finding finding =
         healthy()
-            .file(FileState.of("/work/token", Kind.MISSING))
+            .file(FileState.of("/app/token", Kind.MISSING))
             .with(FactKey.DEFAULT_TOKEN_FILE, FileState.of(PodFacts.MOUNT, Kind.MISSING))
             .breaks(CHECK);
     assertThat(finding.code()).isEqualTo(IRSA104);
@@ -45,9 +45,9 @@ class TokenFileReadableTest {
 
   @Test
   void theTokenIsMountedElsewhere() {
-    Finding finding = healthy().file(FileState.of("/work/token", Kind.MISSING)).breaks(CHECK);
+    Finding finding = healthy().file(FileState.of("/app/token", Kind.MISSING)).breaks(CHECK);
     assertThat(finding.headline())
-        .isEqualTo("the token is mounted at " + PodFacts.MOUNT + ", not at /work/token");
+        .isEqualTo("the token is mounted at " + PodFacts.MOUNT + ", not at /app/token");
   }
 
   @Test
