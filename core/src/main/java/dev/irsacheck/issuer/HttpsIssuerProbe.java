@@ -6,7 +6,6 @@ import dev.irsacheck.facts.StsExchange.Unreachable;
 import dev.irsacheck.sts.Deadline;
 import dev.irsacheck.sts.Obstacles;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -149,7 +148,7 @@ final class HttpsIssuerProbe implements IssuerProbe {
     tls.startHandshake();
     tls.getOutputStream().write(request(url));
     tls.getOutputStream().flush();
-    return HttpAnswer.read(new InTime(tls));
+    return HttpAnswer.read(tls.getInputStream());
   }
 
   private static SSLContext context(ChainRecorder recorder) throws IOException {
@@ -209,36 +208,6 @@ final class HttpsIssuerProbe implements IssuerProbe {
       } catch (IOException alreadyGone) {
         // Closing is all that was wanted.
       }
-    }
-  }
-
-  /** Lets no read outlast the deadline: a server that drips gets less time for each byte. */
-  private final class InTime extends InputStream {
-    private final SSLSocket socket;
-    private final InputStream in;
-
-    InTime(SSLSocket socket) throws IOException {
-      this.socket = socket;
-      this.in = socket.getInputStream();
-    }
-
-    @Override
-    public int read() throws IOException {
-      bound();
-      return in.read();
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      bound();
-      return in.read(bytes, offset, length);
-    }
-
-    private void bound() throws IOException {
-      if (deadline.passed()) {
-        throw new SocketTimeoutException("the answer was not whole at the deadline");
-      }
-      socket.setSoTimeout(millis());
     }
   }
 }
