@@ -52,6 +52,7 @@ class LayeringTest {
     "sts, evidence facts diagnosis",
     "check, evidence jwt classpath snapshot facts diagnosis trust json",
     "explain, evidence json diagnosis report",
+    "issuer, evidence json facts sts",
     "scan, evidence json classpath",
     "report, evidence diagnosis check"
   })
