@@ -27,6 +27,9 @@ public final class LocalFacts {
   private final Regions regions;
   private final Facts.Builder facts = Facts.builder();
 
+  /** The web identity token, decoded once; null where there is none. */
+  private WebIdentityToken token;
+
   private LocalFacts(PodSnapshot pod, Regions regions) {
     this.pod = pod;
     this.regions = regions;
@@ -73,7 +76,8 @@ public final class LocalFacts {
     TokenReading reading = TokenReader.read(file.content());
     facts.known(FactKey.TOKEN_READING, reading, Source.file(file.path()));
     if (reading instanceof TokenReading.Jwt jwt) {
-      facts.known(FactKey.TOKEN, jwt.token(), Source.TOKEN);
+      token = jwt.token();
+      facts.known(FactKey.TOKEN, token, Source.TOKEN);
     } else {
       facts.unknown(FactKey.TOKEN, "the token file does not hold a token");
     }
@@ -129,20 +133,30 @@ public final class LocalFacts {
   }
 
   private void serviceAccount() {
-    for (FileState file : new FileState[] {pod.tokenFile(), pod.apiTokenFile()}) {
-      if (file != null
-          && file.kind() == FileState.Kind.READ
-          && TokenReader.read(file.content()) instanceof TokenReading.Jwt jwt
-          && jwt.token().subjectNamespace() != null) {
-        WebIdentityToken token = jwt.token();
-        facts.known(
-            FactKey.SERVICE_ACCOUNT,
-            new ServiceAccount(token.subjectNamespace(), token.subjectServiceAccount()),
-            Source.file(file.path()));
-        return;
-      }
+    if (serviceAccount(token, pod.tokenFile())) {
+      return;
     }
-    facts.unknown(FactKey.SERVICE_ACCOUNT, "no token in this pod tells its service account");
+    FileState file = pod.apiTokenFile();
+    boolean told =
+        file != null
+            && file.kind() == FileState.Kind.READ
+            && TokenReader.read(file.content()) instanceof TokenReading.Jwt api
+            && serviceAccount(api.token(), file);
+    if (!told) {
+      facts.unknown(FactKey.SERVICE_ACCOUNT, "no token in this pod tells its service account");
+    }
+  }
+
+  /** Whether the token tells it; null is no token. */
+  private boolean serviceAccount(WebIdentityToken teller, FileState file) {
+    if (teller == null || teller.subjectNamespace() == null) {
+      return false;
+    }
+    facts.known(
+        FactKey.SERVICE_ACCOUNT,
+        new ServiceAccount(teller.subjectNamespace(), teller.subjectServiceAccount()),
+        Source.file(file.path()));
+    return true;
   }
 
   private void expectations(Expectations expected) {
