@@ -44,6 +44,11 @@ public enum SdkClass {
     return artifact;
   }
 
+  /** Its name where the SDK is not relocated. */
+  public String className() {
+    return sdk.packageName() + '.' + stem.replace('/', '.');
+  }
+
   /** Its path below the SDK's root package, like {@code services/sts/StsClient.class}. */
   String path() {
     return stem + ".class";

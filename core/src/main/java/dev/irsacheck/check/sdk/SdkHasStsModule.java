@@ -5,7 +5,6 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA505;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.classpath.Presence;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkClass;
 import dev.irsacheck.classpath.SdkInventory;
@@ -41,35 +40,77 @@ public final class SdkHasStsModule implements Check {
   @Override
   public Outcome examine(Facts facts) {
     SdkInventory sdks = facts.get(FactKey.SDK_INVENTORY);
-    Optional<Presence> v2 = sdks.presence(SdkClass.V2_DEFAULT_CHAIN);
-    if (v2.isPresent() && !sdks.hasSts(Sdk.JAVA_V2)) {
-      return Outcome.broken(missing(IRSA504, v2.get(), version(sdks, Sdk.JAVA_V2)));
+    boolean chain = false;
+    for (SdkCopy copy : SdkCopy.of(sdks)) {
+      if (copy.defaultChain().isEmpty()) {
+        continue;
+      }
+      chain = true;
+      boolean sts = copy.inventory().hasSts(copy.sdk());
+      if (!sts || lostItsProvider(copy)) {
+        return Looked.everywhere(sdks)
+            ? Outcome.broken(sts ? minimised(copy) : missing(copy))
+            : Outcome.notRun(Looked.notEverywhere(artifact(copy.sdk()), sdks));
+      }
     }
-    Optional<Presence> v1 = sdks.presence(SdkClass.V1_DEFAULT_CHAIN);
-    if (v1.isPresent() && !sdks.hasSts(Sdk.JAVA_V1)) {
-      return Outcome.broken(missing(IRSA505, v1.get(), version(sdks, Sdk.JAVA_V1)));
-    }
-    if (v2.isEmpty() && v1.isEmpty()) {
-      return Outcome.notRun("no AWS SDK was found on the class path");
-    }
-    return Outcome.held();
+    return chain ? Outcome.held() : Outcome.notRun(Looked.inVain("no AWS SDK", sdks));
   }
 
-  private static Finding.Builder missing(DiagnosisCode code, Presence chain, String version) {
-    boolean v2 = code == IRSA504;
-    String artifact = v2 ? "software.amazon.awssdk:sts" : "com.amazonaws:aws-java-sdk-sts";
-    return Finding.of(code)
+  /** An SDK older than web identities never had the class: that is for the version to tell. */
+  private static boolean lostItsProvider(SdkCopy copy) {
+    return copy.inventory().hasWebIdentityClasses(copy.sdk()) && !copy.has(loadedByName(copy));
+  }
+
+  private static SdkClass loadedByName(SdkCopy copy) {
+    return copy.v2() ? SdkClass.V2_STS_WEB_IDENTITY : SdkClass.V1_STS_WEB_IDENTITY;
+  }
+
+  private static Finding.Builder missing(SdkCopy copy) {
+    String artifact = artifact(copy.sdk());
+    return found(copy)
         .headline("add " + artifact + " to the application: its AWS SDK cannot use IRSA without it")
-        .saw("SDK found in", chain.location(), Source.NONE)
         .saw(artifact, "not found", new Source("class path"))
         .why(
             "The SDK loads this module when it meets a web identity. Without it the SDK goes on to"
                 + " the next source and ends up as the node's role.")
-        .fix("Add the dependency, of the same version as the rest:", artifact + ":" + version);
+        .fix(
+            copy.relocatedPackage().isPresent()
+                ? "Add the dependency where the SDK is relocated, of the same version as the rest:"
+                : "Add the dependency, of the same version as the rest:",
+            artifact + ":" + version(copy));
   }
 
-  private static String version(SdkInventory sdks, Sdk sdk) {
-    Optional<SdkModule> lowest = sdks.lowest(sdk);
+  private static Finding.Builder minimised(SdkCopy copy) {
+    String artifact = artifact(copy.sdk());
+    SdkClass client = copy.v2() ? SdkClass.V2_STS : SdkClass.V1_STS;
+    return found(copy)
+        .headline("keep " + artifact + " whole: a class that the SDK loads by name was cut out")
+        .saw(artifact, "in part", new Source(copy.inventory().presence(client).get().location()))
+        .saw("missing class", loadedByName(copy).className(), Source.NONE)
+        .why(
+            "Nothing refers to this class in code, so a jar minimiser takes it for unused. Without"
+                + " it the SDK goes on to the next source and ends up as the node's role.")
+        .fix(
+            "Exempt the module from the minimiser; for the Maven Shade plugin's minimizeJar:",
+            "<filter><artifact>"
+                + artifact
+                + "</artifact><includes><include>**</include></includes>"
+                + "</filter>");
+  }
+
+  private static Finding.Builder found(SdkCopy copy) {
+    Finding.Builder finding =
+        Finding.of(copy.v2() ? IRSA504 : IRSA505)
+            .saw("SDK found in", copy.defaultChain().get().location(), Source.NONE);
+    return copy.shownIn(finding);
+  }
+
+  private static String artifact(Sdk sdk) {
+    return sdk == Sdk.JAVA_V2 ? "software.amazon.awssdk:sts" : "com.amazonaws:aws-java-sdk-sts";
+  }
+
+  private static String version(SdkCopy copy) {
+    Optional<SdkModule> lowest = copy.lowest();
     return lowest.isPresent() ? lowest.get().version().get().toString() : "VERSION";
   }
 }

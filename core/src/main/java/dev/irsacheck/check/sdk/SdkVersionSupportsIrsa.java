@@ -6,16 +6,13 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA503;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
-import dev.irsacheck.classpath.SdkVersion;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -51,31 +48,36 @@ public final class SdkVersionSupportsIrsa implements Check {
   @Override
   public Outcome examine(Facts facts) {
     SdkInventory sdks = facts.get(FactKey.SDK_INVENTORY);
-    Optional<SdkModule> v2 = sdks.lowest(Sdk.JAVA_V2);
-    Optional<SdkModule> v1 = sdks.lowest(Sdk.JAVA_V1);
-    if (v2.isPresent() && isBelow(v2.get(), V2_MINIMUM)) {
-      return Outcome.broken(tooOld(IRSA501, v2.get(), "v2", V2_MINIMUM));
+    SdkModule shown = null;
+    SdkCopy older = null;
+    for (SdkCopy copy : SdkCopy.of(sdks)) {
+      if (copy.lowest().isEmpty()) {
+        continue;
+      }
+      SdkModule module = copy.lowest().get();
+      if (SdkCopy.isBelow(module, copy.v2() ? V2_MINIMUM : V1_MINIMUM)) {
+        return Outcome.broken(tooOld(copy, module));
+      }
+      if (!copy.v2() && older == null && SdkCopy.isBelow(module, V1_RECOMMENDED)) {
+        older = copy;
+      }
+      shown = shown == null ? module : shown;
     }
-    if (v1.isPresent() && isBelow(v1.get(), V1_MINIMUM)) {
-      return Outcome.broken(tooOld(IRSA502, v1.get(), "v1", V1_MINIMUM));
+    if (older != null) {
+      return Outcome.doubtful(belowRecommended(older, older.lowest().get()));
     }
-    if (v1.isPresent() && isBelow(v1.get(), V1_RECOMMENDED)) {
-      return Outcome.doubtful(belowRecommended(v1.get()));
-    }
-    SdkModule shown = v2.or(() -> v1).orElse(null);
     return shown == null
-        ? Outcome.notRun("no AWS SDK with a version was found on the class path")
+        ? Outcome.notRun(Looked.inVain("no AWS SDK with a version", sdks))
         : Outcome.held(shown.artifact(), version(shown), new Source(shown.location()));
   }
 
-  private static Finding.Builder tooOld(
-      DiagnosisCode code, SdkModule module, String line, String minimum) {
-    return Finding.of(code)
+  private static Finding.Builder tooOld(SdkCopy copy, SdkModule module) {
+    return copy.shownIn(Finding.of(copy.v2() ? IRSA501 : IRSA502))
         .headline(
             "raise the AWS SDK for Java "
-                + line
+                + (copy.v2() ? "v2" : "v1")
                 + " to "
-                + minimum
+                + (copy.v2() ? V2_MINIMUM : V1_MINIMUM)
                 + " or newer: its module "
                 + module.artifact()
                 + " is "
@@ -88,8 +90,8 @@ public final class SdkVersionSupportsIrsa implements Check {
         .fix("Raise the SDK's version in the application's build, best through its BOM.");
   }
 
-  private static Finding.Builder belowRecommended(SdkModule module) {
-    return Finding.of(IRSA503)
+  private static Finding.Builder belowRecommended(SdkCopy copy, SdkModule module) {
+    return copy.shownIn(Finding.of(IRSA503))
         .headline(
             "the AWS SDK for Java v1 is "
                 + version(module)
@@ -99,10 +101,6 @@ public final class SdkVersionSupportsIrsa implements Check {
         .saw(module.artifact(), version(module), new Source(module.location()))
         .why("It knows web identity tokens, but the EKS user guide now asks for a newer version.")
         .fix("Raise the SDK's version, or move to SDK v2: v1's support ended on 2025-12-31.");
-  }
-
-  private static boolean isBelow(SdkModule module, String minimum) {
-    return module.version().get().isBelow(SdkVersion.parse(minimum).orElseThrow());
   }
 
   private static String version(SdkModule module) {

@@ -6,8 +6,10 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA505;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.classpath.Sdk;
+import dev.irsacheck.classpath.SdkClass;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.FactKey;
 import org.junit.jupiter.api.Test;
@@ -71,5 +73,71 @@ class SdkHasStsModuleTest {
   void anUnknownVersionIsToBeFilledIn() {
     Finding finding = application(new SdkJars().with(Sdk.JAVA_V2, "auth", "none")).breaks(CHECK);
     assertThat(finding.fixes().get(0).command()).endsWith(":VERSION");
+  }
+
+  @Test
+  void aMinimiserCutOutWhatTheSdkLoadsByName() {
+    Finding v2 =
+        application(
+                new SdkJars()
+                    .with(Sdk.JAVA_V2, "auth", "2.31.60")
+                    .with(Sdk.JAVA_V2, "sts", "2.31.60")
+                    .minimised(SdkClass.V2_STS_WEB_IDENTITY))
+            .breaks(CHECK);
+    assertThat(v2.code()).isEqualTo(IRSA504);
+    assertThat(v2.headline()).startsWith("keep software.amazon.awssdk:sts whole");
+    Finding v1 =
+        application(
+                new SdkJars()
+                    .with(Sdk.JAVA_V1, "aws-java-sdk-core", "1.12.788")
+                    .with(Sdk.JAVA_V1, "aws-java-sdk-sts", "1.12.788")
+                    .minimised(SdkClass.V1_STS_WEB_IDENTITY))
+            .breaks(CHECK);
+    assertThat(v1.code()).isEqualTo(IRSA505);
+    assertThat(v1.evidence().get(2).value())
+        .isEqualTo("com.amazonaws.services.securitytoken.internal.STSProfileCredentialsService");
+  }
+
+  @Test
+  void anSdkOlderThanWebIdentitiesWasNotMinimised() {
+    application(
+            new SdkJars()
+                .with(Sdk.JAVA_V2, "auth", "2.9.26")
+                .with(Sdk.JAVA_V2, "sts", "2.9.26")
+                .minimised(SdkClass.V2_WEB_IDENTITY)
+                .minimised(SdkClass.V2_STS_WEB_IDENTITY))
+        .holds(CHECK);
+  }
+
+  @Test
+  void aRelocatedCopyCannotUseTheModuleOfAnother() {
+    Finding finding =
+        application(
+                new SdkJars()
+                    .with(Sdk.JAVA_V2, "auth", "2.31.60")
+                    .with(Sdk.JAVA_V2, "sts", "2.31.60")
+                    .relocated("com.acme.awssdk", Sdk.JAVA_V2, "auth", "2.20.1"))
+            .breaks(CHECK);
+    assertThat(finding.evidence().get(1).value()).isEqualTo("com.acme.awssdk");
+    assertThat(finding.fixes().get(0).command()).endsWith(":2.20.1");
+  }
+
+  @Test
+  void whatCannotBeReadMayHoldIt() {
+    application(
+            new SdkJars()
+                .with(Sdk.JAVA_V2, "auth", "2.31.60")
+                .unreadable("/app/lib/more.jar", "encrypted"))
+        .doesNotRun(CHECK);
+  }
+
+  @Test
+  void noSdkTellsWhereWeLooked() {
+    Outcome.NotRun outcome =
+        (Outcome.NotRun)
+            application(new SdkJars().lookedIn("/a").lookedIn("/b").lookedIn("/c").lookedIn("/d"))
+                .outcomeOf(CHECK);
+    assertThat(outcome.because())
+        .isEqualTo("no AWS SDK was found on the class path; looked in /a, /b, /c and 1 more");
   }
 }

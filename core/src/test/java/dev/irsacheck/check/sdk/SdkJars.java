@@ -1,11 +1,15 @@
 package dev.irsacheck.check.sdk;
 
+import dev.irsacheck.classpath.HttpClient;
+import dev.irsacheck.classpath.Place;
 import dev.irsacheck.classpath.Presence;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkClass;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
 import dev.irsacheck.classpath.SdkVersion;
+import dev.irsacheck.classpath.Shape;
+import dev.irsacheck.classpath.Unreadable;
 import dev.irsacheck.classpath.VersionEvidence;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +19,28 @@ import java.util.Optional;
 final class SdkJars {
   private final List<SdkModule> modules = new ArrayList<>();
   private final List<Presence> classes = new ArrayList<>();
+  private final List<HttpClient> clients = new ArrayList<>();
+  private final List<Place> places = new ArrayList<>();
+  private final List<Unreadable> unreadable = new ArrayList<>();
 
   /** A module with its classes; a version that is none is one that nothing tells. */
   SdkJars with(Sdk sdk, String artifact, String version) {
-    String jar = "/app/lib/" + artifact + ".jar";
+    return in("/app/lib/", sdk, artifact, version, Optional.empty());
+  }
+
+  /** The same under another root package. */
+  SdkJars relocated(String root, Sdk sdk, String artifact, String version) {
+    return in("/app/shaded/", sdk, artifact, version, Optional.of(root));
+  }
+
+  /** The same below another folder or archive. */
+  SdkJars nested(String folder, Sdk sdk, String artifact, String version) {
+    return in(folder, sdk, artifact, version, Optional.empty());
+  }
+
+  private SdkJars in(
+      String folder, Sdk sdk, String artifact, String version, Optional<String> relocated) {
+    String jar = folder + artifact + ".jar";
     modules.add(
         new SdkModule(
             sdk,
@@ -26,16 +48,42 @@ final class SdkJars {
             SdkVersion.parse(version),
             VersionEvidence.POM_PROPERTIES,
             jar,
-            Optional.empty()));
+            relocated));
     for (SdkClass type : SdkClass.values()) {
       if (type.sdk() == sdk && type.artifact().equals(artifact)) {
-        classes.add(new Presence(type, jar, Optional.empty()));
+        classes.add(new Presence(type, jar, relocated));
       }
     }
     return this;
   }
 
+  /** What a jar minimiser took out. */
+  SdkJars minimised(SdkClass lost) {
+    classes.removeIf(presence -> presence.type() == lost);
+    return this;
+  }
+
+  /** One of the SDK's HTTP clients, with its service file. */
+  SdkJars client(String artifact) {
+    return client(artifact, "/app/lib/" + artifact + ".jar", Optional.empty());
+  }
+
+  SdkJars client(String artifact, String jar, Optional<String> relocated) {
+    clients.add(new HttpClient("a.provider." + artifact, Optional.of(artifact), jar, relocated));
+    return this;
+  }
+
+  SdkJars unreadable(String location, String reason) {
+    unreadable.add(new Unreadable(location, reason));
+    return this;
+  }
+
+  SdkJars lookedIn(String path) {
+    places.add(new Place(path, "java.class.path", Shape.values()[0]));
+    return this;
+  }
+
   SdkInventory inventory() {
-    return new SdkInventory(modules, classes, List.of(), List.of(), List.of());
+    return new SdkInventory(modules, classes, clients, places, unreadable);
   }
 }

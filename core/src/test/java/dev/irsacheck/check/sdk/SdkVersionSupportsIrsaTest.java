@@ -85,4 +85,12 @@ class SdkVersionSupportsIrsaTest {
   void aModuleWithoutAVersionTellsNothing() {
     v2("auth", "unknown").doesNotRun(CHECK);
   }
+
+  @Test
+  void aRelocatedCopyIsJudgedToo() {
+    SdkJars jars = new SdkJars().with(Sdk.JAVA_V2, "auth", "2.31.60");
+    jars.relocated("com.acme.awssdk", Sdk.JAVA_V2, "auth", "2.9.26");
+    Finding finding = healthy().with(FactKey.SDK_INVENTORY, jars.inventory()).breaks(CHECK);
+    assertThat(finding.evidence().get(0).value()).isEqualTo("com.acme.awssdk");
+  }
 }

@@ -1,0 +1,36 @@
+package dev.irsacheck.check.sdk;
+
+import dev.irsacheck.classpath.Place;
+import dev.irsacheck.classpath.SdkInventory;
+import dev.irsacheck.classpath.Unreadable;
+import java.util.List;
+
+/** Why a class path proves nothing. */
+final class Looked {
+  private static final int MOST_NAMED = 3;
+
+  private Looked() {}
+
+  /** No SDK at all, or none with what is asked for: tells where we looked. */
+  static String inVain(String missing, SdkInventory sdks) {
+    List<Place> places = sdks.places();
+    StringBuilder because = new StringBuilder(missing).append(" was found on the class path");
+    for (int i = 0; i < places.size() && i < MOST_NAMED; i++) {
+      because.append(i == 0 ? "; looked in " : ", ").append(places.get(i).path());
+    }
+    if (places.size() > MOST_NAMED) {
+      because.append(" and ").append(places.size() - MOST_NAMED).append(" more");
+    }
+    return because.toString();
+  }
+
+  /** What cannot be read may hold what seems to be missing, so its absence is not proven. */
+  static boolean everywhere(SdkInventory sdks) {
+    return sdks.unreadable().isEmpty();
+  }
+
+  static String notEverywhere(String missing, SdkInventory sdks) {
+    Unreadable first = sdks.unreadable().get(0);
+    return missing + " was not found, but may be in " + first.location() + ": " + first.reason();
+  }
+}

@@ -1,0 +1,71 @@
+package dev.irsacheck.check.sdk;
+
+import dev.irsacheck.classpath.Presence;
+import dev.irsacheck.classpath.Sdk;
+import dev.irsacheck.classpath.SdkClass;
+import dev.irsacheck.classpath.SdkInventory;
+import dev.irsacheck.classpath.SdkModule;
+import dev.irsacheck.classpath.SdkVersion;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One copy of an SDK: a relocated one cannot use the modules of another, so each is judged alone.
+ *
+ * @param inventory what belongs to this copy
+ */
+record SdkCopy(Sdk sdk, Optional<String> relocatedPackage, SdkInventory inventory) {
+
+  /** The copies of v2, then those of v1. */
+  static List<SdkCopy> of(SdkInventory found) {
+    List<SdkCopy> copies = new ArrayList<>(of(found, Sdk.JAVA_V2));
+    copies.addAll(of(found, Sdk.JAVA_V1));
+    return copies;
+  }
+
+  static List<SdkCopy> of(SdkInventory found, Sdk sdk) {
+    List<SdkCopy> copies = new ArrayList<>();
+    for (Optional<String> relocatedPackage : found.copies(sdk)) {
+      copies.add(new SdkCopy(sdk, relocatedPackage, found.copy(relocatedPackage)));
+    }
+    return copies;
+  }
+
+  boolean v2() {
+    return sdk == Sdk.JAVA_V2;
+  }
+
+  boolean has(SdkClass type) {
+    return inventory.presence(type).isPresent();
+  }
+
+  /** Without it nothing of this copy looks for credentials by itself. */
+  Optional<Presence> defaultChain() {
+    return inventory.presence(v2() ? SdkClass.V2_DEFAULT_CHAIN : SdkClass.V1_DEFAULT_CHAIN);
+  }
+
+  /** The oldest of the modules that fetch credentials. */
+  Optional<SdkModule> lowest() {
+    return inventory.lowest(sdk);
+  }
+
+  /** Whether all modules that fetch credentials are known to be of this version or newer. */
+  boolean isAtLeast(String version) {
+    Optional<SdkModule> lowest = lowest();
+    return lowest.isPresent() && !isBelow(lowest.get(), version);
+  }
+
+  static boolean isBelow(SdkModule module, String version) {
+    return module.version().get().isBelow(SdkVersion.parse(version).orElseThrow());
+  }
+
+  /** Says which copy it is, where it is not the plain one. */
+  Finding.Builder shownIn(Finding.Builder finding) {
+    return relocatedPackage.isPresent()
+        ? finding.saw("relocated to", relocatedPackage.get(), Source.NONE)
+        : finding;
+  }
+}
