@@ -93,6 +93,12 @@ public enum DiagnosisCode {
   IRSA503(WARNING, "the AWS SDK for Java v1 is below the version that EKS recommends"),
   IRSA504(BROKEN, "the AWS SDK for Java v2 lacks its sts module"),
   IRSA505(BROKEN, "the AWS SDK for Java v1 lacks its sts module"),
+  IRSA506(BROKEN, "the AWS SDK for Java v2 has no HTTP client to call STS with"),
+  IRSA507(WARNING, "the AWS SDK for Java v2 finds several HTTP clients"),
+  IRSA508(WARNING, "the modules of the AWS SDK for Java are of different versions"),
+  IRSA509(WARNING, "the AWS SDK for Java v1 is past its end of support"),
+  IRSA510(WARNING, "the AWS SDK for Java v2 misses its sts module in some threads"),
+  IRSA511(WARNING, "parts of the application's class path could not be read"),
 
   // 6xx: who we turned out to be
   IRSA601(BROKEN, "the credentials belong to another role than AWS_ROLE_ARN names"),

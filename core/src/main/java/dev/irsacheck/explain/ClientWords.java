@@ -14,6 +14,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA419;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA421;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA504;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA505;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA506;
 
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.explain.Candidate.Rank;
@@ -30,6 +31,7 @@ record ClientWords(String text, String folded, DiagnosisCode code, Rank rank, Pr
       List.of(
           sdk("To use web identity tokens, the", IRSA504),
           sdk("aws-java-sdk-sts module must be on the class path", IRSA505),
+          sdk("Unable to load an HTTP implementation from any provider in the chain", IRSA506),
 
           // Java v2 asks for the token file first, so the second text proves that there is one.
           sdk(

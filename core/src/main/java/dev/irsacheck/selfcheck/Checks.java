@@ -22,8 +22,14 @@ import dev.irsacheck.check.role.RoleArnWellFormed;
 import dev.irsacheck.check.role.RoleIsExpected;
 import dev.irsacheck.check.role.SessionNameValid;
 import dev.irsacheck.check.role.WebIdentityAccepted;
+import dev.irsacheck.check.sdk.ClassPathReadable;
+import dev.irsacheck.check.sdk.SdkFindsStsInEveryThread;
+import dev.irsacheck.check.sdk.SdkHasHttpClient;
+import dev.irsacheck.check.sdk.SdkHasOneHttpClient;
 import dev.irsacheck.check.sdk.SdkHasStsModule;
+import dev.irsacheck.check.sdk.SdkIsSupported;
 import dev.irsacheck.check.sdk.SdkVersionSupportsIrsa;
+import dev.irsacheck.check.sdk.SdkVersionsAgree;
 import dev.irsacheck.check.token.ServiceAccountIsExpected;
 import dev.irsacheck.check.token.TokenAudience;
 import dev.irsacheck.check.token.TokenFileProjected;
@@ -107,7 +113,13 @@ public final class Checks {
         new CallerIsTheRole(),
         new AccountIsExpected(),
         // What the application will do with it
+        new ClassPathReadable(),
         new SdkVersionSupportsIrsa(),
-        new SdkHasStsModule());
+        new SdkHasStsModule(),
+        new SdkHasHttpClient(),
+        new SdkHasOneHttpClient(),
+        new SdkVersionsAgree(),
+        new SdkFindsStsInEveryThread(),
+        new SdkIsSupported());
   }
 }

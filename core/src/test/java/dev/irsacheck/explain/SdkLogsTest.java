@@ -37,7 +37,8 @@ class SdkLogsTest {
             "19 IRSA411 Java v2",
             "23 IRSA414 Java v2",
             "27 IRSA417 Java v2",
-            "29 IRSA312 Java v2");
+            "29 IRSA312 Java v2",
+            "31 IRSA506 Java v2");
   }
 
   @Test

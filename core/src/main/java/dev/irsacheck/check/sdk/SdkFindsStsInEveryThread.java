@@ -1,0 +1,95 @@
+package dev.irsacheck.check.sdk;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA510;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.classpath.Sdk;
+import dev.irsacheck.classpath.SdkClass;
+import dev.irsacheck.classpath.SdkInventory;
+import dev.irsacheck.classpath.SdkModule;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Before 2.15.25 SDK v2 loaded {@code sts} through the thread's context class loader. Threads of
+ * the common ForkJoin pool have the system loader there, which knows nothing of libraries within an
+ * executable jar or war.
+ *
+ * @see <a href="https://github.com/aws/aws-sdk-java-v2/issues/2123">aws-sdk-java-v2, issue 2123</a>
+ */
+public final class SdkFindsStsInEveryThread implements Check {
+  private static final String FIXED = "2.15.25";
+
+  @Override
+  public String claim() {
+    return "the application's SDK v2 finds its sts module in every thread";
+  }
+
+  @Override
+  public Set<FactKey<?>> needs() {
+    return Set.of(FactKey.SDK_INVENTORY);
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA510);
+  }
+
+  @Override
+  public Outcome examine(Facts facts) {
+    SdkInventory sdks = facts.get(FactKey.SDK_INVENTORY);
+    boolean asks = false;
+    for (SdkCopy copy : SdkCopy.of(sdks, Sdk.JAVA_V2)) {
+      if (copy.defaultChain().isEmpty() || !copy.has(SdkClass.V2_STS)) {
+        continue;
+      }
+      asks = true;
+      String sts = copy.inventory().presence(SdkClass.V2_STS).get().location();
+      Optional<SdkModule> auth = auth(copy);
+      if (auth.isPresent() && SdkCopy.isBelow(auth.get(), FIXED) && hasLoaderOfItsOwn(sts)) {
+        return Outcome.doubtful(trap(copy, auth.get(), sts));
+      }
+    }
+    return asks
+        ? Outcome.held()
+        : Outcome.notRun(Looked.inVain("no SDK v2 with its sts module", sdks));
+  }
+
+  /** The module that does the loading, if its version is known. */
+  private static Optional<SdkModule> auth(SdkCopy copy) {
+    return copy.inventory()
+        .module(Sdk.JAVA_V2, "auth")
+        .or(() -> copy.inventory().module(Sdk.JAVA_V2, "bundle"))
+        .filter(module -> module.version().isPresent());
+  }
+
+  /** Nested libraries and those of a war are not on the JVM's own class path. */
+  private static boolean hasLoaderOfItsOwn(String location) {
+    return location.contains("!") || location.replace('\\', '/').contains("/WEB-INF/lib/");
+  }
+
+  private static Finding.Builder trap(SdkCopy copy, SdkModule auth, String sts) {
+    Finding.Builder finding =
+        Finding.of(IRSA510)
+            .headline(
+                "raise SDK v2 to "
+                    + FIXED
+                    + " or newer: "
+                    + auth.version().get()
+                    + " misses its sts module in some threads")
+            .saw(auth.artifact(), auth.version().get(), new Source(auth.location()))
+            .saw("sts found in", sts, Source.NONE);
+    return copy.shownIn(finding)
+        .why(
+            "It looks for sts through the thread's context class loader. In parallel streams and"
+                + " CompletableFutures that is the JVM's own, which does not know this library;"
+                + " then the SDK goes on to the node's role.")
+        .fix("Raise the SDK's version in the application's build, best through its BOM.");
+  }
+}

@@ -1,0 +1,82 @@
+package dev.irsacheck.check.sdk;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA506;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.classpath.Sdk;
+import dev.irsacheck.classpath.SdkClass;
+import dev.irsacheck.classpath.SdkInventory;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import java.util.Set;
+
+/**
+ * v2's default chain builds a synchronous {@code StsClient} and gives it no HTTP client, so that
+ * one must be found by its service file; asynchronous clients alone do not serve, whatever the
+ * application itself uses.
+ */
+public final class SdkHasHttpClient implements Check {
+
+  @Override
+  public String claim() {
+    return "the application's SDK v2 has an HTTP client to call STS with";
+  }
+
+  @Override
+  public Set<FactKey<?>> needs() {
+    return Set.of(FactKey.SDK_INVENTORY);
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA506);
+  }
+
+  @Override
+  public Outcome examine(Facts facts) {
+    SdkInventory sdks = facts.get(FactKey.SDK_INVENTORY);
+    boolean asks = false;
+    for (SdkCopy copy : SdkCopy.of(sdks, Sdk.JAVA_V2)) {
+      if (copy.defaultChain().isEmpty() || !copy.has(SdkClass.V2_STS)) {
+        continue;
+      }
+      asks = true;
+      if (copy.inventory().httpClients().isEmpty()) {
+        return Looked.everywhere(sdks)
+            ? Outcome.broken(missing(copy))
+            : Outcome.notRun(Looked.notEverywhere("an HTTP client of SDK v2", sdks));
+      }
+    }
+    return asks
+        ? Outcome.held()
+        : Outcome.notRun(Looked.inVain("no SDK v2 with its sts module", sdks));
+  }
+
+  private static Finding.Builder missing(SdkCopy copy) {
+    String sts = copy.inventory().presence(SdkClass.V2_STS).get().location();
+    Finding.Builder finding =
+        Finding.of(IRSA506)
+            .headline(
+                "add an HTTP client such as software.amazon.awssdk:url-connection-client: SDK v2"
+                    + " cannot call STS without one")
+            .saw("sts found in", sts, Source.NONE)
+            .saw("SdkHttpService", "no provider found", new Source("class path"));
+    String version = copy.lowest().isPresent() ? version(copy) : "VERSION";
+    return copy.shownIn(finding)
+        .why(
+            "The SDK asks STS through a synchronous client, also in an application that uses only"
+                + " asynchronous ones. Without it the SDK goes on to the next source and ends up"
+                + " as the node's role.")
+        .fix(
+            "Add the dependency, of the same version as the rest:",
+            "software.amazon.awssdk:url-connection-client:" + version);
+  }
+
+  private static String version(SdkCopy copy) {
+    return copy.lowest().get().version().get().toString();
+  }
+}

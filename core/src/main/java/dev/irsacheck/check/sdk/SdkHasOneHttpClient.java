@@ -1,0 +1,157 @@
+package dev.irsacheck.check.sdk;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA507;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.classpath.HttpClient;
+import dev.irsacheck.classpath.Sdk;
+import dev.irsacheck.classpath.SdkClass;
+import dev.irsacheck.classpath.SdkInventory;
+import dev.irsacheck.classpath.SdkModule;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * With several synchronous HTTP clients SDK v2 chooses by a fixed priority since 2.22.0; before, it
+ * threw, which the default chain takes for a source without credentials.
+ *
+ * @see <a href="https://github.com/aws/aws-sdk-java-v2/pull/4774">aws-sdk-java-v2, pull request
+ *     4774</a>
+ */
+public final class SdkHasOneHttpClient implements Check {
+  private static final String CHOOSES = "2.22.0";
+
+  /** From here on apache5-client is the default, and the first of the priorities. */
+  private static final String PREFERS_APACHE5 = "2.46.0";
+
+  /** As in sdk-core's ClasspathSdkHttpServiceProvider; others come last. */
+  private static final List<String> PRIORITY =
+      List.of("apache5-client", "apache-client", "url-connection-client", "aws-crt-client");
+
+  @Override
+  public String claim() {
+    return "the application's SDK v2 has one HTTP client to choose from";
+  }
+
+  @Override
+  public Set<FactKey<?>> needs() {
+    return Set.of(FactKey.SDK_INVENTORY);
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA507);
+  }
+
+  @Override
+  public Outcome examine(Facts facts) {
+    SdkInventory sdks = facts.get(FactKey.SDK_INVENTORY);
+    HttpClient only = null;
+    for (SdkCopy copy : SdkCopy.of(sdks, Sdk.JAVA_V2)) {
+      if (copy.defaultChain().isEmpty() || !copy.has(SdkClass.V2_STS)) {
+        continue;
+      }
+      List<HttpClient> clients = differentOnes(copy.inventory().httpClients());
+      boolean chooses = copy.isAtLeast(CHOOSES);
+      if (clients.size() > 1 && !(chooses && areOfTheBundle(clients, copy))) {
+        return Outcome.doubtful(several(copy, clients, chooses));
+      }
+      only = only == null && !clients.isEmpty() ? clients.get(0) : only;
+    }
+    return only == null
+        ? Outcome.notRun(Looked.inVain("no HTTP client of SDK v2", sdks))
+        : Outcome.held("HTTP client", name(only), new Source(only.location()));
+  }
+
+  /** The same client twice is no choice. */
+  private static List<HttpClient> differentOnes(List<HttpClient> clients) {
+    List<HttpClient> different = new ArrayList<>();
+    for (HttpClient client : clients) {
+      boolean known = false;
+      for (HttpClient other : different) {
+        known |= other.provider().equals(client.provider());
+      }
+      if (!known) {
+        different.add(client);
+      }
+    }
+    return different;
+  }
+
+  /** AWS's own bundle holds all of them: nobody mixed them by accident. */
+  private static boolean areOfTheBundle(List<HttpClient> clients, SdkCopy copy) {
+    Optional<SdkModule> bundle = copy.inventory().module(Sdk.JAVA_V2, "bundle");
+    if (bundle.isEmpty()) {
+      return false;
+    }
+    for (HttpClient client : clients) {
+      if (!client.location().equals(bundle.get().location())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Finding.Builder several(SdkCopy copy, List<HttpClient> clients, boolean chooses) {
+    HttpClient chosen = chooses ? chosen(copy, clients) : null;
+    Finding.Builder finding = Finding.of(IRSA507).headline(headline(clients, chooses, chosen));
+    for (HttpClient client : clients) {
+      finding.saw(
+          name(client), client == chosen ? "chosen" : "found", new Source(client.location()));
+    }
+    return copy.shownIn(finding)
+        .why(
+            chooses
+                ? "The SDK takes the client of the highest priority for STS, which need not be the"
+                    + " one that the application has set up."
+                : "Before "
+                    + CHOOSES
+                    + " the SDK throws when it finds several, and the default chain goes on to the"
+                    + " next source, in the end the node's role.")
+        .fix(
+            "Leave one of them on the class path, or name it with the system property:",
+            "-Dsoftware.amazon.awssdk.http.service.impl="
+                + (chosen == null ? clients.get(0) : chosen).provider());
+  }
+
+  private static String headline(List<HttpClient> clients, boolean chooses, HttpClient chosen) {
+    String count = "SDK v2 finds " + clients.size() + " HTTP clients and ";
+    if (!chooses) {
+      return count + "below " + CHOOSES + " refuses to choose";
+    }
+    return chosen == null
+        ? count + "chooses by its version's own priority"
+        : count + "chooses " + name(chosen);
+  }
+
+  /** Null where apache5-client is among them and the version's priority is not known. */
+  private static HttpClient chosen(SdkCopy copy, List<HttpClient> clients) {
+    HttpClient chosen = null;
+    for (HttpClient client : clients) {
+      if (rank(client) == 0 && !copy.isAtLeast(PREFERS_APACHE5)) {
+        return null;
+      }
+      if (chosen == null || rank(client) < rank(chosen)) {
+        chosen = client;
+      }
+    }
+    return chosen;
+  }
+
+  private static int rank(HttpClient client) {
+    int rank = client.artifact().isPresent() ? PRIORITY.indexOf(client.artifact().get()) : -1;
+    return rank < 0 ? PRIORITY.size() : rank;
+  }
+
+  private static String name(HttpClient client) {
+    return client.artifact().isPresent() ? client.artifact().get() : client.provider();
+  }
+}

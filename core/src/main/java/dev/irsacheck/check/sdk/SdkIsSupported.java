@@ -1,0 +1,56 @@
+package dev.irsacheck.check.sdk;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA509;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.classpath.Sdk;
+import dev.irsacheck.classpath.SdkInventory;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import java.util.Set;
+
+/** The AWS SDK for Java v1 has had no fixes, of security neither, since 2025-12-31. */
+public final class SdkIsSupported implements Check {
+
+  @Override
+  public String claim() {
+    return "the application's AWS SDK is still supported";
+  }
+
+  @Override
+  public Set<FactKey<?>> needs() {
+    return Set.of(FactKey.SDK_INVENTORY);
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA509);
+  }
+
+  @Override
+  public Outcome examine(Facts facts) {
+    SdkInventory sdks = facts.get(FactKey.SDK_INVENTORY);
+    for (SdkCopy copy : SdkCopy.of(sdks, Sdk.JAVA_V1)) {
+      if (copy.defaultChain().isPresent()) {
+        return Outcome.doubtful(ended(copy));
+      }
+    }
+    return sdks.has(Sdk.JAVA_V2)
+        ? Outcome.held()
+        : Outcome.notRun(Looked.inVain("no AWS SDK", sdks));
+  }
+
+  private static Finding.Builder ended(SdkCopy copy) {
+    Finding.Builder finding =
+        Finding.of(IRSA509)
+            .saw("SDK v1 found in", copy.defaultChain().get().location(), Source.NONE);
+    return copy.shownIn(finding)
+        .why(
+            "AWS ended its support on 2025-12-31: no fixes and no new regions. It still uses IRSA.")
+        .fix("Move to SDK v2, or accept it with the setting:", "ignore=IRSA509");
+  }
+}

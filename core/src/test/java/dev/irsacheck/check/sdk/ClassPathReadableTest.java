@@ -1,0 +1,44 @@
+package dev.irsacheck.check.sdk;
+
+import static dev.irsacheck.check.PodFacts.healthy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.PodFacts;
+import dev.irsacheck.classpath.Sdk;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.facts.FactKey;
+import org.junit.jupiter.api.Test;
+
+/** What cannot be read is said, at most three by name. */
+class ClassPathReadableTest {
+  private static final Check CHECK = new ClassPathReadable();
+
+  private static PodFacts application(SdkJars jars) {
+    return healthy().with(FactKey.SDK_INVENTORY, jars.inventory());
+  }
+
+  @Test
+  void allOfIt() {
+    application(new SdkJars().with(Sdk.JAVA_V2, "auth", "2.31.60")).holds(CHECK);
+  }
+
+  @Test
+  void oneIsNamedWithItsReason() {
+    Finding finding = application(new SdkJars().unreadable("/a.jar", "encrypted")).warns(CHECK);
+    assertThat(finding.headline()).endsWith("class path: /a.jar (encrypted)");
+    assertThat(finding.evidence().get(0).label()).isEqualTo("/a.jar");
+  }
+
+  @Test
+  void ofMoreThanThreeTheRestIsCounted() {
+    SdkJars jars = new SdkJars();
+    for (String name : new String[] {"/a.jar", "/b.jar", "/c.jar", "/d.jar", "/e.jar"}) {
+      jars.unreadable(name, "encrypted");
+    }
+    Finding finding = application(jars).warns(CHECK);
+    assertThat(finding.headline()).endsWith("/c.jar (encrypted) and 2 more");
+    assertThat(finding.evidence()).hasSize(4);
+    assertThat(finding.evidence().get(3).value()).isEqualTo("2 more");
+  }
+}

@@ -1,0 +1,62 @@
+package dev.irsacheck.check.sdk;
+
+import static dev.irsacheck.check.PodFacts.healthy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.PodFacts;
+import dev.irsacheck.classpath.Sdk;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.facts.FactKey;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The default chain calls STS with a client found by its service file. */
+class SdkHasHttpClientTest {
+  private static final Check CHECK = new SdkHasHttpClient();
+
+  private static PodFacts application(SdkJars jars) {
+    return healthy().with(FactKey.SDK_INVENTORY, jars.inventory());
+  }
+
+  private static SdkJars sdk() {
+    return new SdkJars().with(Sdk.JAVA_V2, "auth", "2.31.60").with(Sdk.JAVA_V2, "sts", "2.31.60");
+  }
+
+  @Test
+  void withIt() {
+    application(sdk().client("apache-client")).holds(CHECK);
+  }
+
+  @Test
+  void withoutIt() {
+    Finding finding = application(sdk()).breaks(CHECK);
+    assertThat(finding.fixes().get(0).command())
+        .isEqualTo("software.amazon.awssdk:url-connection-client:2.31.60");
+  }
+
+  @Test
+  void withoutStsOrChainNobodyCalls() {
+    application(new SdkJars().with(Sdk.JAVA_V2, "auth", "2.31.60")).doesNotRun(CHECK);
+    application(new SdkJars().with(Sdk.JAVA_V2, "sts", "2.31.60")).doesNotRun(CHECK);
+    application(new SdkJars().with(Sdk.JAVA_V1, "aws-java-sdk-core", "1.12.788")).doesNotRun(CHECK);
+  }
+
+  @Test
+  void aRelocatedCopyNeedsItsOwn() {
+    String root = "com.acme.awssdk";
+    SdkJars jars =
+        sdk()
+            .client("apache-client")
+            .relocated(root, Sdk.JAVA_V2, "auth", "2.20.1")
+            .relocated(root, Sdk.JAVA_V2, "sts", "2.20.1");
+    assertThat(application(jars).breaks(CHECK).evidence().get(2).value()).isEqualTo(root);
+    application(jars.client("apache-client", "/app/shaded/all.jar", Optional.of(root)))
+        .holds(CHECK);
+  }
+
+  @Test
+  void whatCannotBeReadMayHoldIt() {
+    application(sdk().unreadable("/app/lib/more.jar", "encrypted")).doesNotRun(CHECK);
+  }
+}
