@@ -29,7 +29,8 @@ public final class AgentLaunch {
       Streams streams = new Streams(System.err, System.err, Colours.NONE);
       Launch check = Launch.ofAgent(new LivePodEnvironment(), streams);
       Map<String, String> properties = JvmProperties.read();
-      return check.run(settings(launch, properties), classPath(launch, properties));
+      SettingsResult settings = settings(launch, properties);
+      return check.run(settings, classPath(launch, properties, extra(settings)));
     } finally {
       undecided.restore();
     }
@@ -42,10 +43,15 @@ public final class AgentLaunch {
             (String) launch.get("arguments"), properties, System.getenv(), ConfigFile.onDisk()));
   }
 
+  /** With wrong settings nothing is scanned. */
+  private static List<String> extra(SettingsResult settings) {
+    return settings instanceof SettingsResult.Read read ? read.settings().scanExtra() : List.of();
+  }
+
   private static ClassPathSources classPath(
-      Map<String, Object> launch, Map<String, String> properties) {
+      Map<String, Object> launch, Map<String, String> properties, List<String> extra) {
     String jar = (String) launch.get("agentJar");
     return ClassPathSources.ofJvm(
-        properties, List.of(), jar == null ? Optional.empty() : Optional.of(Path.of(jar)));
+        properties, extra, jar == null ? Optional.empty() : Optional.of(Path.of(jar)));
   }
 }

@@ -67,6 +67,12 @@ public enum Setting {
       SettingKind.DNS_NAME,
       "eks.amazonaws.com",
       "The prefix of the annotations that this cluster's webhook reads."),
+  SCAN_EXTRA(
+      SettingKind.PATHS,
+      "",
+      Set.of(Form.AGENT),
+      "Archives, directories or wildcards to look for the application's AWS SDK in, beside the class"
+          + " path, joined by a vertical bar; a list in YAML."),
   TRUST_POLICY(
       SettingKind.PATH,
       "",

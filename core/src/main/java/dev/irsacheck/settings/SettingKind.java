@@ -14,6 +14,11 @@ public enum SettingKind {
   CODES("CODE+CODE"),
   /** A file's path. */
   PATH("FILE"),
+  /**
+   * Paths joined by {@code |}, and a list in YAML. Windows forbids that character in names, and
+   * unlike comma, colon and plus sign it is at home in neither agent arguments nor paths.
+   */
+  PATHS("PATH|PATH"),
   /** Twelve digits. */
   ACCOUNT("ACCOUNT"),
   /** {@code arn:PARTITION:iam::ACCOUNT:role/PATH/NAME}. */

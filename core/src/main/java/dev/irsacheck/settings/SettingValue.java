@@ -28,6 +28,7 @@ record SettingValue(Object value, String complaint) {
       case TEXT -> printable(text);
       case CODES -> code(text);
       case PATH -> path(text);
+      case PATHS -> printable(text);
       case ACCOUNT ->
           AwsNames.isAccount(text) ? good(text) : bad("is not an account id of 12 digits");
       case ROLE_ARN ->

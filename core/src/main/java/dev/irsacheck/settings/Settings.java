@@ -3,6 +3,7 @@ package dev.irsacheck.settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -121,6 +122,13 @@ public final class Settings {
   /** Without the slash that follows it in an annotation. */
   public String annotationPrefix() {
     return text(Setting.ANNOTATION_PREFIX);
+  }
+
+  /** As written: relative or absolute, with wildcards, in the order given. */
+  @SuppressWarnings("unchecked")
+  public List<String> scanExtra() {
+    Object paths = values.get(Setting.SCAN_EXTRA);
+    return paths == null ? List.of() : (List<String>) paths;
   }
 
   public Optional<Path> trustPolicy() {

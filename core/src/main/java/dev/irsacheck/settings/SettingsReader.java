@@ -148,6 +148,8 @@ public final class SettingsReader {
         accept(setting, entry.text(), entry.origin());
       } else if (setting.kind() == SettingKind.CODES) {
         codes(setting, entry.items(), entry.origin());
+      } else if (setting.kind() == SettingKind.PATHS) {
+        paths(setting, entry.items(), entry.origin());
       } else {
         problem(
             SettingsProblem.What.BAD_VALUE, setting, "takes one value, not a list", entry.origin());
@@ -176,6 +178,10 @@ public final class SettingsReader {
       codes(setting, Codes.split(written), origin);
       return;
     }
+    if (setting.kind() == SettingKind.PATHS) {
+      paths(setting, List.of(written.split("\\|")), origin);
+      return;
+    }
     if (written.isEmpty()) {
       problem(SettingsProblem.What.NO_VALUE, setting, "is given without a value", origin);
       return;
@@ -199,6 +205,20 @@ public final class SettingsReader {
       }
     }
     keep(setting, Collections.unmodifiableSet(codes), origin);
+  }
+
+  private void paths(Setting setting, List<String> items, String origin) {
+    List<String> paths = new ArrayList<>();
+    for (String item : items) {
+      String path = item.strip();
+      SettingValue parsed = SettingValue.parse(setting, path);
+      if (parsed.complaint() != null) {
+        bad(setting, path, parsed.complaint(), origin);
+      } else if (!path.isEmpty()) {
+        paths.add(path);
+      }
+    }
+    keep(setting, Collections.unmodifiableList(paths), origin);
   }
 
   private void keep(Setting setting, Object value, String origin) {

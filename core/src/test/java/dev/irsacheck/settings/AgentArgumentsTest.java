@@ -28,6 +28,18 @@ class AgentArgumentsTest {
   }
 
   @Test
+  void pathsAreJoinedByAVerticalBarOnWindowsToo() {
+    Settings settings =
+        nothing()
+            .arguments("scan-extra=C:\\plug+ins\\*|/opt/app:v2/lib | /opt/a\\,b.jar||,verbose")
+            .settings();
+
+    assertThat(settings.scanExtra())
+        .containsExactly("C:\\plug+ins\\*", "/opt/app:v2/lib", "/opt/a,b.jar");
+    assertThat(settings.verbose()).isTrue();
+  }
+
+  @Test
   void aBareNameOfAnythingElseNeedsAValue() {
     assertThat(nothing().arguments("expect-role").messages())
         .containsExactly("expect-role: needs a value (agent argument)");

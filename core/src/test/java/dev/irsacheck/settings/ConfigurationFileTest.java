@@ -30,6 +30,9 @@ class ConfigurationFileTest {
                 ignore:
                   - IRSA503
                   - 'IRSA210'
+                scan-extra:
+                  - /opt/plugins/*
+                  - lib/more.jar
                 """)
             .settings();
 
@@ -40,6 +43,7 @@ class ConfigurationFileTest {
     assertThat(settings.expectServiceAccount()).contains("system:serviceaccount:shop:orders");
     assertThat(settings.ignore()).containsExactly("IRSA503", "IRSA210");
     assertThat(settings.origin(Setting.IGNORE)).isEqualTo("/etc/irsa-check/config.yaml line 7");
+    assertThat(settings.scanExtra()).containsExactly("/opt/plugins/*", "lib/more.jar");
   }
 
   @ParameterizedTest
