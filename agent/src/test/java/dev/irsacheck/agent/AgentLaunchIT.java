@@ -146,6 +146,16 @@ class AgentLaunchIT {
         .allMatch(line -> line.endsWith(" null"));
   }
 
+  @Test
+  void placesThatNoPropertyNamesAreLookedAt(@TempDir Path folder) throws Exception {
+    Path plugin = Files.writeString(folder.resolve("plugin.jar"), "no archive");
+
+    Jdk.Ended ended =
+        look(Jdk.of(17), AGENT + "=scan-extra=" + folder.resolve("none") + "|" + plugin);
+
+    assertThat(ended.err()).contains("IRSA511").contains(plugin.toString());
+  }
+
   private static Jdk.Ended look(Jdk jdk, String... options) throws Exception {
     List<String> arguments = new ArrayList<>(List.of(options));
     arguments.addAll(OPEN);
