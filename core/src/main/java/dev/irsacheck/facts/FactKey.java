@@ -86,6 +86,9 @@ public final class FactKey<T> {
   public static final FactKey<IssuerInspection.Reached> ISSUER_DOCUMENTS =
       key("the issuer's documents");
 
+  /** The class that the application names as SDK v2's HTTP client, by property or variable. */
+  public static final FactKey<String> HTTP_SERVICE = key("SYNC_HTTP_SERVICE_IMPL");
+
   public static final FactKey<SdkInventory> SDK_INVENTORY = key("the application's class path");
   public static final FactKey<String> EXPECTED_ROLE = key("expect-role");
   public static final FactKey<String> EXPECTED_ACCOUNT = key("expect-account");

@@ -2,6 +2,7 @@ package dev.irsacheck.facts;
 
 import static dev.irsacheck.snapshot.PodSettings.DEFAULT_REGION;
 import static dev.irsacheck.snapshot.PodSettings.HOSTNAME;
+import static dev.irsacheck.snapshot.PodSettings.HTTP_SERVICE;
 import static dev.irsacheck.snapshot.PodSettings.POD_IDENTITY_URI;
 import static dev.irsacheck.snapshot.PodSettings.REGION;
 import static dev.irsacheck.snapshot.PodSettings.ROLE_ARN;
@@ -92,6 +93,7 @@ public final class LocalFacts {
     put(FactKey.POD_IDENTITY_URI, POD_IDENTITY_URI);
     put(FactKey.REGION, REGION);
     put(FactKey.DEFAULT_REGION, DEFAULT_REGION);
+    put(FactKey.HTTP_SERVICE, HTTP_SERVICE);
     facts.known(FactKey.REGIONS, regions, new Source("AWS SDK"));
     facts.known(FactKey.STATIC_KEYS, pod.staticKeys(), Source.NONE);
     facts.known(FactKey.OVERRIDDEN, overridden(), Source.NONE);

@@ -19,6 +19,8 @@ public enum PodSettings {
   FIPS("AWS_USE_FIPS_ENDPOINT", "aws.useFipsEndpoint"),
   DUALSTACK("AWS_USE_DUALSTACK_ENDPOINT", "aws.useDualstackEndpoint"),
   POD_IDENTITY_URI("AWS_CONTAINER_CREDENTIALS_FULL_URI", "aws.containerCredentialsFullUri"),
+  /** The class that SDK v2 takes its synchronous HTTP client from, instead of looking for one. */
+  HTTP_SERVICE("SYNC_HTTP_SERVICE_IMPL", "software.amazon.awssdk.http.service.impl"),
   /** The pod's name, unless the pod sets a host name of its own. */
   HOSTNAME("HOSTNAME", null);
 

@@ -32,12 +32,21 @@ public final class SdkHasHttpClient implements Check {
   }
 
   @Override
+  public Set<FactKey<?>> considers() {
+    return Set.of(FactKey.HTTP_SERVICE);
+  }
+
+  @Override
   public Set<DiagnosisCode> mayReport() {
     return Set.of(IRSA506);
   }
 
   @Override
   public Outcome examine(Facts facts) {
+    Outcome named = NamedHttpClient.of(facts);
+    if (named != null) {
+      return named;
+    }
     SdkInventory sdks = facts.get(FactKey.SDK_INVENTORY);
     boolean asks = false;
     for (SdkCopy copy : SdkCopy.of(sdks, Sdk.JAVA_V2)) {

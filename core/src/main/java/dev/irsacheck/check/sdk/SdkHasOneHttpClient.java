@@ -47,12 +47,21 @@ public final class SdkHasOneHttpClient implements Check {
   }
 
   @Override
+  public Set<FactKey<?>> considers() {
+    return Set.of(FactKey.HTTP_SERVICE);
+  }
+
+  @Override
   public Set<DiagnosisCode> mayReport() {
     return Set.of(IRSA507);
   }
 
   @Override
   public Outcome examine(Facts facts) {
+    Outcome named = NamedHttpClient.of(facts);
+    if (named != null) {
+      return named;
+    }
     SdkInventory sdks = facts.get(FactKey.SDK_INVENTORY);
     HttpClient only = null;
     for (SdkCopy copy : SdkCopy.of(sdks, Sdk.JAVA_V2)) {
@@ -123,7 +132,8 @@ public final class SdkHasOneHttpClient implements Check {
   }
 
   private static String headline(List<HttpClient> clients, boolean chooses, HttpClient chosen) {
-    String count = "SDK v2 finds " + clients.size() + " HTTP clients and ";
+    String count =
+        "leave one HTTP client on the class path: SDK v2 finds " + clients.size() + " and ";
     if (!chooses) {
       return count + "below " + CHOOSES + " refuses to choose";
     }

@@ -36,6 +36,11 @@ class SdkHasHttpClientTest {
   }
 
   @Test
+  void aClientThatTheApplicationNamesIsNotLookedFor() {
+    application(sdk()).with(FactKey.HTTP_SERVICE, "com.acme.Client").doesNotRun(CHECK);
+  }
+
+  @Test
   void withoutStsOrChainNobodyCalls() {
     application(new SdkJars().with(Sdk.JAVA_V2, "auth", "2.31.60")).doesNotRun(CHECK);
     application(new SdkJars().with(Sdk.JAVA_V2, "sts", "2.31.60")).doesNotRun(CHECK);

@@ -34,6 +34,13 @@ class SdkHasOneHttpClientTest {
   }
 
   @Test
+  void theOneThatTheApplicationNamesIsTheChoice() {
+    application(sdk("2.17.1").client("apache-client").client("aws-crt-client"))
+        .with(FactKey.HTTP_SERVICE, "com.acme.Client")
+        .doesNotRun(CHECK);
+  }
+
+  @Test
   void noneIsForAnotherCheck() {
     application(sdk("2.31.60")).doesNotRun(CHECK);
   }
@@ -43,7 +50,8 @@ class SdkHasOneHttpClientTest {
     SdkJars jars = sdk("2.31.60").client("aws-crt-client").client("apache-client");
     Finding finding = application(jars).warns(CHECK);
     assertThat(finding.headline())
-        .isEqualTo("SDK v2 finds 2 HTTP clients and chooses apache-client");
+        .isEqualTo(
+            "leave one HTTP client on the class path: SDK v2 finds 2 and chooses apache-client");
     assertThat(finding.fixes().get(0).command()).endsWith("=a.provider.apache-client");
   }
 
