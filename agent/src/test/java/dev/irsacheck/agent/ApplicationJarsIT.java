@@ -98,6 +98,9 @@ class ApplicationJarsIT {
   void aWholeSdkIsSilent() throws Exception {
     Map<String, byte[]> both = sdk("auth", "2.31.50");
     both.putAll(sdk("sts", "2.31.50"));
+    both.put(
+        "META-INF/services/software.amazon.awssdk.http.SdkHttpService",
+        "software.amazon.awssdk.http.urlconnection.UrlConnectionSdkHttpService".getBytes(UTF_8));
     Path jar = fatJar("whole.jar", "sdk-2.31.50.jar", both);
 
     Jdk.Ended ended = pod.java(JDK, AGENT, "-jar", jar.toString());

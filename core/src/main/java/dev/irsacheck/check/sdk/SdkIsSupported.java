@@ -47,6 +47,7 @@ public final class SdkIsSupported implements Check {
   private static Finding.Builder ended(SdkCopy copy) {
     Finding.Builder finding =
         Finding.of(IRSA509)
+            .headline("move to SDK v2: the support of the AWS SDK for Java v1 has ended")
             .saw("SDK v1 found in", copy.defaultChain().get().location(), Source.NONE);
     return copy.shownIn(finding)
         .why(

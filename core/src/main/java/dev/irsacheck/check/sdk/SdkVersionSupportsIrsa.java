@@ -93,11 +93,10 @@ public final class SdkVersionSupportsIrsa implements Check {
   private static Finding.Builder belowRecommended(SdkCopy copy, SdkModule module) {
     return copy.shownIn(Finding.of(IRSA503))
         .headline(
-            "the AWS SDK for Java v1 is "
-                + version(module)
-                + "; EKS recommends "
+            "raise the AWS SDK for Java v1 to "
                 + V1_RECOMMENDED
-                + " or newer")
+                + " or newer, as EKS recommends: it is "
+                + version(module))
         .saw(module.artifact(), version(module), new Source(module.location()))
         .why("It knows web identity tokens, but the EKS user guide now asks for a newer version.")
         .fix("Raise the SDK's version, or move to SDK v2: v1's support ended on 2025-12-31.");

@@ -94,7 +94,10 @@ public final class SdkVersionsAgree implements Check {
     Finding.Builder finding =
         Finding.of(IRSA508)
             .headline(
-                "the AWS SDK's modules disagree: " + named(highest) + " with " + named(lowest))
+                "set the AWS SDK's modules to one version with its BOM: "
+                    + named(highest)
+                    + " with "
+                    + named(lowest))
             .saw(highest.artifact(), highest.version().get(), new Source(highest.location()))
             .saw(lowest.artifact(), lowest.version().get(), new Source(lowest.location()));
     return copy.shownIn(finding)

@@ -35,7 +35,7 @@ class SdkVersionsAgreeTest {
   @Test
   void bothJarsAreNamed() {
     Finding finding = application(v2("2.31.60", "2.20.162")).warns(CHECK);
-    assertThat(finding.headline()).endsWith("disagree: auth 2.31.60 with sts 2.20.162");
+    assertThat(finding.headline()).endsWith("with its BOM: auth 2.31.60 with sts 2.20.162");
     assertThat(finding.evidence().get(0).source().toString()).contains("/app/lib/auth.jar");
     assertThat(finding.evidence().get(1).source().toString()).contains("/app/lib/sts.jar");
   }
