@@ -26,7 +26,7 @@ class ClassPathReadableTest {
   @Test
   void oneIsNamedWithItsReason() {
     Finding finding = application(new SdkJars().unreadable("/a.jar", "encrypted")).warns(CHECK);
-    assertThat(finding.headline()).endsWith("class path: /a.jar (encrypted)");
+    assertThat(finding.headline()).endsWith("cannot be read: /a.jar (encrypted)");
     assertThat(finding.evidence().get(0).label()).isEqualTo("/a.jar");
   }
 
