@@ -59,6 +59,10 @@ public final class FactKey<T> {
   public static final FactKey<String> ENDPOINT_TEXT = key("AWS_ENDPOINT_URL_STS");
 
   public static final FactKey<StsTarget> STS_TARGET = key("the STS endpoint");
+
+  /** What may send calls through a proxy, the SDK's or a plain JVM's. */
+  public static final FactKey<List<Sourced>> PROXIES = key("proxy settings");
+
   public static final FactKey<Instant> CLOCK = key("the node's clock");
 
   /** The exchange, whether STS answered or not; unknown where STS was not asked. */

@@ -97,6 +97,7 @@ public final class LocalFacts {
     facts.known(FactKey.REGIONS, regions, new Source("AWS SDK"));
     facts.known(FactKey.STATIC_KEYS, pod.staticKeys(), Source.NONE);
     facts.known(FactKey.OVERRIDDEN, overridden(), Source.NONE);
+    facts.known(FactKey.PROXIES, pod.proxies(), Source.NONE);
     facts.known(FactKey.CLOCK, pod.capturedAt(), new Source("this node's clock"));
     if (pod.user() != null) {
       facts.known(FactKey.USER, pod.user(), new Source("this process"));

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param overridden of {@code settings}, the variables that a system property overrides
  * @param staticKeys key pairs found in the environment and in the system properties, in the order
  *     in which SDK v2 tries them
+ * @param proxies the variables and properties that are set and may send calls through a proxy
  * @param tokenFile what stands at the path of the web identity token, null where no path is set
  * @param defaultTokenFile what stands at the path where the webhook mounts the token
  * @param namespaceFile what stands at the path that tells the pod's namespace
@@ -26,6 +27,7 @@ public record PodSnapshot(
     Map<PodSettings, Sourced> settings,
     Map<PodSettings, Sourced> overridden,
     List<StaticKeys> staticKeys,
+    List<Sourced> proxies,
     FileState tokenFile,
     FileState defaultTokenFile,
     FileState namespaceFile,
@@ -64,6 +66,7 @@ public record PodSnapshot(
         settings,
         overridden,
         StaticKeysReader.read(pod),
+        ProxySettings.read(pod),
         tokenPath == null ? null : pod.file(tokenPath.value(), TOKEN_LIMIT),
         pod.file(mount, TOKEN_LIMIT),
         pod.file(namespacePath, NAMESPACE_LIMIT),
@@ -80,6 +83,7 @@ public record PodSnapshot(
         more,
         overridden,
         staticKeys,
+        proxies,
         tokenFile,
         defaultTokenFile,
         namespaceFile,

@@ -18,11 +18,14 @@ import dev.irsacheck.check.StsEvidence;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.StsRefusals;
+import dev.irsacheck.evidence.Sourced;
+import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsExchange;
 import dev.irsacheck.facts.StsExchange.Obstacle;
 import dev.irsacheck.facts.StsTarget;
+import java.util.List;
 import java.util.Set;
 
 /** An answer came, and it came from STS. What keeps it away says nothing about the role. */
@@ -35,6 +38,11 @@ public final class StsAnswers implements Check {
   @Override
   public Set<FactKey<?>> needs() {
     return Set.of(FactKey.ASSUME_ROLE, FactKey.STS_TARGET);
+  }
+
+  @Override
+  public Set<FactKey<?>> considers() {
+    return Set.of(FactKey.PROXIES);
   }
 
   @Override
@@ -157,7 +165,16 @@ public final class StsAnswers implements Check {
               .why("The self-check ends at its limit rather than hold up the application.")
               .fix("Raise timeout= (default 10s), and give the pod more CPU if it starts slowly.");
     }
-    return finding.saw(StsEvidence.of(exchange));
+    return proxies(facts, finding.saw(StsEvidence.of(exchange)));
+  }
+
+  private static Finding.Builder proxies(Facts facts, Finding.Builder finding) {
+    if (facts.fact(FactKey.PROXIES) instanceof Fact.Known<List<Sourced>> proxies) {
+      for (Sourced proxy : proxies.value()) {
+        finding.saw("proxy", proxy.value(), proxy.source());
+      }
+    }
+    return finding;
   }
 
   private static String connectTimeout(StsTarget target) {

@@ -10,6 +10,9 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Evidence;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.StsExchange;
 import dev.irsacheck.facts.StsExchange.Obstacle;
@@ -35,6 +38,23 @@ class StsAnswersTest {
   @Test
   void itWasNotAsked() {
     healthy().stsNotAsked().doesNotRun(CHECK);
+  }
+
+  @Test
+  void proxiesOfTheSdkAndOfAPlainJvmAreBothShown() {
+    Finding finding =
+        healthy()
+            .sts(Answers.unreachable(Obstacle.TLS))
+            .with(
+                FactKey.PROXIES,
+                List.of(
+                    new Sourced("http://…@proxy:3128", Source.env("HTTPS_PROXY")),
+                    new Sourced("proxy.corp", Source.property("https.proxyHost"))))
+            .breaks(CHECK);
+    assertThat(finding.evidence())
+        .contains(
+            Evidence.of("proxy", "http://…@proxy:3128", Source.env("HTTPS_PROXY")),
+            Evidence.of("proxy", "proxy.corp", Source.property("https.proxyHost")));
   }
 
   @ParameterizedTest

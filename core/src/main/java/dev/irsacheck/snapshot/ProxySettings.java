@@ -1,0 +1,52 @@
+package dev.irsacheck.snapshot;
+
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.evidence.Sourced;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What may send calls through a proxy. The SDK's URL-connection client reads the variables and the
+ * properties, a plain JVM the properties alone, so that the two may go different ways.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sdk-for-java/latest/developer-guide/http-configuration-proxies.html">AWS
+ *     SDK for Java 2.x, HTTP proxy support</a>
+ */
+final class ProxySettings {
+  private static final List<String> VARIABLES =
+      List.of("HTTPS_PROXY", "https_proxy", "NO_PROXY", "no_proxy");
+
+  private ProxySettings() {}
+
+  /** Those that are set, without user names and passwords. */
+  static List<Sourced> read(PodEnvironment pod) {
+    List<Sourced> found = new ArrayList<>(2);
+    for (String name : VARIABLES) {
+      add(found, pod.variable(name), Source.env(name));
+    }
+    String port = pod.property("https.proxyPort");
+    String host = pod.property("https.proxyHost");
+    String address = host == null || port == null ? host : host + ":" + port;
+    add(found, address, Source.property("https.proxyHost"));
+    String direct = pod.property("http.nonProxyHosts");
+    add(found, direct, Source.property("http.nonProxyHosts"));
+    return found;
+  }
+
+  private static void add(List<Sourced> found, String value, Source source) {
+    if (value != null && !value.isBlank()) {
+      found.add(new Sourced(withoutLogin(value), source));
+    }
+  }
+
+  /** Up to the last @, since a password may hold one that nobody escaped. */
+  private static String withoutLogin(String value) {
+    int login = value.lastIndexOf('@');
+    if (login < 0) {
+      return value;
+    }
+    int scheme = value.indexOf("://");
+    return (scheme < 0 ? "" : value.substring(0, scheme + 3)) + "…" + value.substring(login);
+  }
+}

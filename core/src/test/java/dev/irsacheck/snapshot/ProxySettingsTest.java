@@ -1,0 +1,44 @@
+package dev.irsacheck.snapshot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.evidence.Sourced;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProxySettingsTest {
+  private final FakePod pod = new FakePod();
+
+  @Test
+  void noneIsSet() {
+    pod.variable("HTTPS_PROXY", " ");
+
+    assertThat(ProxySettings.read(pod)).isEmpty();
+  }
+
+  @Test
+  void thoseOfTheSdkAndThoseOfAPlainJvm() {
+    pod.variable("HTTPS_PROXY", "http://proxy:3128").variable("no_proxy", ".svc");
+    pod.property("https.proxyHost", "corp").property("https.proxyPort", "8080");
+
+    assertThat(ProxySettings.read(pod))
+        .containsExactly(
+            new Sourced("http://proxy:3128", Source.env("HTTPS_PROXY")),
+            new Sourced(".svc", Source.env("no_proxy")),
+            new Sourced("corp:8080", Source.property("https.proxyHost")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://me:secret@proxy:3128, http://…@proxy:3128",
+    "http://me:se@cr/et@proxy:3128, http://…@proxy:3128",
+    "me:secret@proxy:3128, …@proxy:3128"
+  })
+  void aLoginStaysSecret(String value, String shown) {
+    pod.variable("HTTPS_PROXY", value);
+
+    assertThat(ProxySettings.read(pod).get(0).value()).isEqualTo(shown);
+  }
+}
