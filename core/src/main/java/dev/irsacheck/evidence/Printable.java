@@ -31,6 +31,19 @@ public final class Printable {
     return clean == null ? text : clean.toString();
   }
 
+  /**
+   * An address with {@code …} for its user name and password: up to the last @, since a password
+   * may hold one that nobody escaped.
+   */
+  public static String withoutLogin(String value) {
+    int login = value.lastIndexOf('@');
+    if (login < 0) {
+      return value;
+    }
+    int scheme = value.indexOf("://");
+    return (scheme < 0 ? "" : value.substring(0, scheme + 3)) + "…" + value.substring(login);
+  }
+
   /** Half a surrogate pair prints as anything; whole ones hold the invisible tag characters. */
   private static boolean isInvisible(char c) {
     int type = Character.getType(c);

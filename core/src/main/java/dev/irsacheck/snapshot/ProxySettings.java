@@ -1,5 +1,6 @@
 package dev.irsacheck.snapshot;
 
+import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import java.util.ArrayList;
@@ -36,17 +37,7 @@ final class ProxySettings {
 
   private static void add(List<Sourced> found, String value, Source source) {
     if (value != null && !value.isBlank()) {
-      found.add(new Sourced(withoutLogin(value), source));
+      found.add(new Sourced(Printable.withoutLogin(value), source));
     }
-  }
-
-  /** Up to the last @, since a password may hold one that nobody escaped. */
-  private static String withoutLogin(String value) {
-    int login = value.lastIndexOf('@');
-    if (login < 0) {
-      return value;
-    }
-    int scheme = value.indexOf("://");
-    return (scheme < 0 ? "" : value.substring(0, scheme + 3)) + "…" + value.substring(login);
   }
 }

@@ -7,6 +7,7 @@ import dev.irsacheck.check.Named;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -47,7 +48,7 @@ public final class StsEndpointIsUrl implements Check {
             .headline(
                 Named.by(facts.source(FactKey.ENDPOINT_TEXT))
                     + " is not a URL: write it as https://HOST, or remove it")
-            .saw("endpoint", text, facts.source(FactKey.ENDPOINT_TEXT))
+            .saw("endpoint", Printable.withoutLogin(text), facts.source(FactKey.ENDPOINT_TEXT))
             .why("The SDK sends its requests there and nowhere else.")
             .fix(
                 "Write it as https://HOST, or remove it: the SDK then asks the region's own"

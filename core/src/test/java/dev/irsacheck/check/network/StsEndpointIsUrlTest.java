@@ -36,6 +36,16 @@ class StsEndpointIsUrlTest {
   }
 
   @Test
+  void aPasswordInItStaysSecret() {
+    Finding finding =
+        healthy()
+            .with(FactKey.ENDPOINT_TEXT, "me:secret@sts.example.com")
+            .without(FactKey.STS_TARGET)
+            .breaks(CHECK);
+    assertThat(finding.evidence().get(0).value()).isEqualTo("…@sts.example.com");
+  }
+
+  @Test
   void withoutARegionItIsNotLookedAt() {
     healthy()
         .without(FactKey.REGION)
