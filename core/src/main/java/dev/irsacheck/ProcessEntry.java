@@ -2,6 +2,7 @@ package dev.irsacheck;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -10,8 +11,9 @@ import java.util.Properties;
  * The same door for a bootstrap whose JVM is too old to load core: a process of our own, in a newer
  * Java, that checks in the application's stead.
  *
- * <p>Standard input says what the application's JVM is like. Not the command line: a trust store's
- * password is among it, and everybody on the node can read command lines.
+ * <p>Standard output takes what is to be done in the application's JVM. Standard input says what
+ * the application's JVM is like. Not the command line: a trust store's password is among it, and
+ * everybody on the node can read command lines.
  */
 public final class ProcessEntry {
   /** Before the name of a system property of the application's JVM. */
@@ -29,8 +31,24 @@ public final class ProcessEntry {
   public static void main(String[] args) throws IOException {
     Map<String, Object> launch = launch(System.in);
     int code = Entry.run(launch);
+    answer(launch, System.out);
     System.err.flush();
     System.exit(code);
+  }
+
+  /**
+   * Writes what core wants done in the application's JVM, in the format of {@link Properties}.
+   *
+   * @param launch after {@link Entry#run}
+   */
+  static void answer(Map<String, Object> launch, PrintStream out) {
+    if (launch.containsKey("noDowngrade")) {
+      out.println("noDowngrade=true");
+    }
+    if (launch.containsKey("watch")) {
+      out.println("watch=true");
+    }
+    out.flush();
   }
 
   /**

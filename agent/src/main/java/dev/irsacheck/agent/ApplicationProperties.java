@@ -31,6 +31,7 @@ final class ApplicationProperties {
       Arrays.asList(
           "irsacheck.",
           "aws.",
+          "com.amazonaws.sdk.",
           "javax.net.ssl.",
           "jdk.tls.",
           "https.",

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * The two settings that count before core can read them all: whether to run, and whether a fault of
- * our own stops the application.
+ * The settings that count where core cannot read them: whether to run, whether a fault of our own
+ * stops the application, and whether it then keeps away from the node's role.
  *
  * <p>Names, values and precedence are core's: agent arguments, then system properties, then the
  * environment. The configuration file is left to core, since here no file is opened. A value that
@@ -15,14 +15,16 @@ import java.util.Properties;
 final class BootstrapSettings {
   private final String mode;
   private final String strict;
+  private final String noDowngrade;
 
-  private BootstrapSettings(String mode, String strict) {
+  private BootstrapSettings(String mode, String strict, String noDowngrade) {
     this.mode = mode;
     this.strict = strict;
+    this.noDowngrade = noDowngrade;
   }
 
   /**
-   * Reads both settings.
+   * Reads the settings.
    *
    * @param arguments the text behind {@code -javaagent:…=}, may be null
    */
@@ -30,7 +32,8 @@ final class BootstrapSettings {
       String arguments, Properties properties, Map<String, String> environment) {
     return new BootstrapSettings(
         word(value("mode", arguments, properties, environment)),
-        word(value("strict", arguments, properties, environment)));
+        word(value("strict", arguments, properties, environment)),
+        word(value("no-downgrade", arguments, properties, environment)));
   }
 
   /** Returns what the first source says that has the setting, null if none has. */
@@ -41,7 +44,7 @@ final class BootstrapSettings {
       value = properties.getProperty("irsacheck." + name);
     }
     if (value == null) {
-      value = environment.get("IRSA_CHECK_" + name.toUpperCase(Locale.ROOT));
+      value = environment.get("IRSA_CHECK_" + name.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
     return value;
   }
@@ -55,9 +58,14 @@ final class BootstrapSettings {
   }
 
   boolean strict() {
-    return strict.equals("true")
-        || strict.equals("yes")
-        || strict.equals("on")
-        || strict.equals("1");
+    return isTrue(strict);
+  }
+
+  boolean noDowngrade() {
+    return isTrue(noDowngrade);
+  }
+
+  private static boolean isTrue(String word) {
+    return word.equals("true") || word.equals("yes") || word.equals("on") || word.equals("1");
   }
 }

@@ -30,14 +30,12 @@ public final class IrsaCheckAgent {
   }
 
   private static int check(String arguments, Instrumentation instrumentation) {
-    boolean strict = false;
+    BootstrapSettings settings = null;
     try {
-      BootstrapSettings settings =
-          BootstrapSettings.read(arguments, System.getProperties(), System.getenv());
+      settings = BootstrapSettings.read(arguments, System.getProperties(), System.getenv());
       if (settings.off() || JdkTool.isRunningHere() || AgentJar.isTheApplication()) {
         return 0;
       }
-      strict = settings.strict();
       if (JavaVersion.isTooOld()) {
         return checkInNewerJava(arguments, settings);
       }
@@ -47,13 +45,20 @@ public final class IrsaCheckAgent {
       if (arguments != null) {
         launch.put("arguments", arguments);
       }
-      return IsolatedCore.run(launch);
+      int code = IsolatedCore.run(launch);
+      if (launch.containsKey("noDowngrade")) {
+        guard();
+      }
+      if (launch.containsKey("watch")) {
+        LateSdkWatch.begin(instrumentation, arguments, (String[]) launch.get("watch"));
+      }
+      return code;
     } catch (Throwable fault) {
       // Not even an Error may leave premain: the JVM would abort with 134 and bury every message.
       return unchecked(
           "the self-check itself failed (" + Fault.oneLine(fault) + ")",
           ExitCode.SELF_CHECK_FAILED,
-          strict);
+          settings);
     }
   }
 
@@ -61,23 +66,45 @@ public final class IrsaCheckAgent {
       throws InterruptedException {
     NewerJava java = NewerJava.beside(AgentJar.locate());
     if (!java.isThere()) {
-      return unchecked(JavaVersion.sentence(), ExitCode.USAGE, settings.strict());
+      return unchecked(JavaVersion.sentence(), ExitCode.USAGE, settings);
     }
+    int code;
     try {
-      return java.check(arguments, LongestCheck.millis(arguments));
+      code = java.check(arguments, LongestCheck.millis(arguments));
     } catch (NewerJava.Failed e) {
-      return unchecked(e.getMessage(), ExitCode.SELF_CHECK_FAILED, settings.strict());
+      return unchecked(e.getMessage(), ExitCode.SELF_CHECK_FAILED, settings);
     }
+    if (java.asksFor("noDowngrade")) {
+      guard();
+    }
+    if (java.asksFor("watch")) {
+      System.err.println(
+          "irsa-check: watch needs Java " + JavaVersion.NEEDED + " or newer: nothing is watched");
+    }
+    return code;
   }
 
-  /** Says why there was no check; returns the code if that stops the application, 0 if not. */
-  private static int unchecked(String why, int code, boolean strict) {
+  private static void guard() {
+    DowngradeGuard.act(System.getProperties(), System.getenv(), System.err);
+  }
+
+  /**
+   * Says why there was no check; returns the code if that stops the application, 0 if not.
+   *
+   * @param settings null if they could not be read
+   */
+  private static int unchecked(String why, int code, BootstrapSettings settings) {
+    boolean strict = settings != null && settings.strict();
     System.err.println(
         "irsa-check: "
             + why
             + (strict
                 ? ": the application does not start (strict)"
                 : ": the application starts unchecked"));
+    if (!strict && settings != null && settings.noDowngrade()) {
+      // Nothing was proved, so what was asked for in case of doubt counts all the more.
+      guard();
+    }
     return strict ? code : 0;
   }
 }

@@ -3,6 +3,7 @@ package dev.irsacheck.agent;
 import java.io.File;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -34,11 +35,7 @@ final class IsolatedCore implements Runnable {
    * @throws Throwable whatever kept core from giving one
    */
   static int run(Map<String, Object> launch) throws Throwable {
-    File jar = AgentJar.locate();
-    launch.put("agentJar", jar.getPath());
-    launch.put("out", System.out);
-    launch.put("err", System.err);
-    IsolatedCore core = new IsolatedCore(jar, launch);
+    IsolatedCore core = of(launch);
     Thread thread = new Thread(core, "irsa-check");
     thread.setDaemon(true);
     thread.start();
@@ -47,6 +44,36 @@ final class IsolatedCore implements Runnable {
       throw core.fault;
     }
     return core.code;
+  }
+
+  /**
+   * Runs core on the current thread, which must be one of ours and end soon.
+   *
+   * @param place a jar or directory
+   * @param arguments the text behind {@code -javaagent:…=}, may be null
+   * @return whether there is an AWS SDK; core has then logged what it thinks of it
+   * @throws Throwable whatever kept core from judging
+   */
+  static boolean judgeLateSdk(File place, String arguments) throws Throwable {
+    Map<String, Object> launch = new HashMap<>();
+    launch.put("form", "late-sdk");
+    launch.put("place", place.getPath());
+    if (arguments != null) {
+      launch.put("arguments", arguments);
+    }
+    try {
+      return of(launch).call() != 0;
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static IsolatedCore of(Map<String, Object> launch) {
+    File jar = AgentJar.locate();
+    launch.put("agentJar", jar.getPath());
+    launch.put("out", System.out);
+    launch.put("err", System.err);
+    return new IsolatedCore(jar, launch);
   }
 
   @Override

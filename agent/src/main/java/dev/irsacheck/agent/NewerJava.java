@@ -2,11 +2,13 @@ package dev.irsacheck.agent;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 
 /**
  * The Java that {@code irsa-check install --with-runtime} put beside the agent, for applications on
@@ -31,6 +33,7 @@ final class NewerJava {
 
   private final File agentJar;
   private final File runtime;
+  private final Properties answers = new Properties();
 
   private NewerJava(File agentJar) {
     this.agentJar = agentJar;
@@ -46,7 +49,8 @@ final class NewerJava {
   }
 
   /**
-   * Runs the check and waits for it. Its messages go where this JVM's go.
+   * Runs the check and waits for it. Its messages go where this JVM's go; its standard output takes
+   * its answers.
    *
    * @param arguments the text behind {@code -javaagent:…=}, may be null
    * @param most how long to wait before the process is killed, in milliseconds
@@ -58,6 +62,7 @@ final class NewerJava {
     ProcessLimit limit = ProcessLimit.of(process, most);
     // Under the limit too: a long class path fills the pipe, and waits there for a reader.
     handOver(arguments, process);
+    takeAnswers(process);
     int code = process.waitFor();
     limit.lift();
     if (limit.wasReached()) {
@@ -75,7 +80,6 @@ final class NewerJava {
     for (String name : OPTIONS_OF_THE_APPLICATION) {
       environment.remove(name);
     }
-    builder.redirectOutput(ProcessBuilder.Redirect.INHERIT);
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     try {
       return builder.start();
@@ -96,6 +100,25 @@ final class NewerJava {
       // It ended before it read everything: its exit code says more than a broken pipe.
       return;
     }
+  }
+
+  /** To the end of its output, which comes with the process's own or with the limit. */
+  private void takeAnswers(Process process) {
+    try (InputStream in = process.getInputStream()) {
+      answers.load(in);
+    } catch (IOException | IllegalArgumentException e) {
+      // Not core's words, so not core: its exit code will tell.
+      answers.clear();
+    }
+  }
+
+  /**
+   * What core wants done in this JVM, by the names of its entries; after {@link #check}.
+   *
+   * @param name {@code noDowngrade} or {@code watch}
+   */
+  boolean asksFor(String name) {
+    return "true".equals(answers.getProperty(name));
   }
 
   /** The options of the image's own launcher; more heap, since an application's jars are read. */

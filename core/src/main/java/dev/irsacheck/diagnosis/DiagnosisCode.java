@@ -99,6 +99,7 @@ public enum DiagnosisCode {
   IRSA509(WARNING, "the AWS SDK for Java v1 is past its end of support"),
   IRSA510(WARNING, "the AWS SDK for Java v2 misses its sts module in some threads"),
   IRSA511(WARNING, "parts of the application's class path could not be read"),
+  IRSA512(WARNING, "should STS fail, the application runs as the node's role"),
 
   // 6xx: who we turned out to be
   IRSA601(BROKEN, "the credentials belong to another role than AWS_ROLE_ARN names"),

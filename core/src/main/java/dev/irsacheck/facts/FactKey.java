@@ -1,5 +1,6 @@
 package dev.irsacheck.facts;
 
+import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.jwt.TokenReading;
@@ -10,6 +11,7 @@ import dev.irsacheck.trust.TrustPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** The name and type of each fact; the constants are all there are. */
 public final class FactKey<T> {
@@ -92,6 +94,13 @@ public final class FactKey<T> {
 
   /** The class that the application names as SDK v2's HTTP client, by property or variable. */
   public static final FactKey<String> HTTP_SERVICE = key("SYNC_HTTP_SERVICE_IMPL");
+
+  /** By SDK, what tells it whether to ask IMDS; an SDK that nothing tells is not in it. */
+  public static final FactKey<Map<Sdk, Sourced>> METADATA_SWITCHES =
+      key("AWS_EC2_METADATA_DISABLED");
+
+  /** Where the setting was turned on; unknown unless it was. */
+  public static final FactKey<String> NO_DOWNGRADE = key("no-downgrade");
 
   public static final FactKey<SdkInventory> SDK_INVENTORY = key("the application's class path");
   public static final FactKey<String> EXPECTED_ROLE = key("expect-role");

@@ -3,12 +3,15 @@ package dev.irsacheck.facts;
 import static dev.irsacheck.snapshot.PodSettings.DEFAULT_REGION;
 import static dev.irsacheck.snapshot.PodSettings.HOSTNAME;
 import static dev.irsacheck.snapshot.PodSettings.HTTP_SERVICE;
+import static dev.irsacheck.snapshot.PodSettings.METADATA_DISABLED;
 import static dev.irsacheck.snapshot.PodSettings.POD_IDENTITY_URI;
 import static dev.irsacheck.snapshot.PodSettings.REGION;
 import static dev.irsacheck.snapshot.PodSettings.ROLE_ARN;
 import static dev.irsacheck.snapshot.PodSettings.SESSION_NAME;
 import static dev.irsacheck.snapshot.PodSettings.TOKEN_FILE;
+import static dev.irsacheck.snapshot.PodSettings.V1_METADATA_DISABLED;
 
+import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
@@ -20,7 +23,9 @@ import dev.irsacheck.snapshot.PodSettings;
 import dev.irsacheck.snapshot.PodSnapshot;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** Draws from a snapshot what can be known without asking anybody. */
 public final class LocalFacts {
@@ -98,6 +103,7 @@ public final class LocalFacts {
     facts.known(FactKey.STATIC_KEYS, pod.staticKeys(), Source.NONE);
     facts.known(FactKey.OVERRIDDEN, overridden(), Source.NONE);
     facts.known(FactKey.PROXIES, pod.proxies(), Source.NONE);
+    facts.known(FactKey.METADATA_SWITCHES, metadataSwitches(), Source.NONE);
     facts.known(FactKey.CLOCK, pod.capturedAt(), new Source("this node's clock"));
     if (pod.user() != null) {
       facts.known(FactKey.USER, pod.user(), new Source("this process"));
@@ -120,6 +126,22 @@ public final class LocalFacts {
       }
     }
     return overridden;
+  }
+
+  private Map<Sdk, Sourced> metadataSwitches() {
+    Map<Sdk, Sourced> switches = new EnumMap<>(Sdk.class);
+    Sourced v2 = pod.settings().get(METADATA_DISABLED);
+    if (v2 != null) {
+      switches.put(Sdk.JAVA_V2, v2);
+    }
+    Sourced v1 = pod.settings().get(V1_METADATA_DISABLED);
+    Sourced variable = pod.overridden().get(V1_METADATA_DISABLED);
+    if (v1 != null) {
+      // SDK v1 does not let its property overrule the variable: either of them disables IMDS.
+      boolean byVariable = variable != null && variable.value().equalsIgnoreCase("true");
+      switches.put(Sdk.JAVA_V1, byVariable ? variable : v1);
+    }
+    return switches;
   }
 
   private void namespace() {

@@ -3,6 +3,8 @@ package dev.irsacheck.launch;
 import dev.irsacheck.classpath.ClassPathSources;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.settings.ConfigFile;
+import dev.irsacheck.settings.Mode;
+import dev.irsacheck.settings.Settings;
 import dev.irsacheck.settings.SettingsReader;
 import dev.irsacheck.settings.SettingsResult;
 import dev.irsacheck.settings.SettingsSources;
@@ -20,7 +22,7 @@ public final class AgentLaunch {
   /**
    * Checks before the application starts.
    *
-   * @param launch as {@code Entry.run} takes it
+   * @param launch as {@code Entry.run} takes it, and where it puts its answers
    */
   public static int run(Map<String, Object> launch) {
     FirstHttpsConnection undecided =
@@ -29,11 +31,40 @@ public final class AgentLaunch {
       Streams streams = new Streams(System.err, System.err, Colours.NONE);
       Launch check = Launch.ofAgent(new LivePodEnvironment(), streams);
       Map<String, String> properties = JvmProperties.read();
-      SettingsResult settings = settings(launch, properties);
-      return check.run(settings, classPath(launch, properties, extra(settings)));
+      SettingsResult read = settings(launch, properties);
+      ScannedPlaces scan = new ScannedPlaces(classPath(launch, properties, extra(read)));
+      int code = check.run(read, scan);
+      if (code == 0) {
+        answer(launch, inForce(read), scan);
+      }
+      return code;
     } finally {
       undecided.restore();
     }
+  }
+
+  /** What the bootstrap shall do while the application runs; it cannot read the settings itself. */
+  private static void answer(Map<String, Object> launch, Settings settings, ScannedPlaces scan) {
+    if (settings.mode() == Mode.OFF) {
+      return;
+    }
+    if (settings.noDowngrade()) {
+      launch.put("noDowngrade", Boolean.TRUE);
+    }
+    if (settings.watch()) {
+      launch.put("watch", scan.ofSdks());
+    }
+  }
+
+  /** The settings of an agent launched in this way, or those of them that can be read. */
+  static Settings settingsInForce(Map<String, Object> launch) {
+    return inForce(settings(launch, JvmProperties.read()));
+  }
+
+  private static Settings inForce(SettingsResult read) {
+    return read instanceof SettingsResult.Read good
+        ? good.settings()
+        : ((SettingsResult.Rejected) read).readable();
   }
 
   private static SettingsResult settings(

@@ -1,6 +1,5 @@
 package dev.irsacheck.launch;
 
-import dev.irsacheck.classpath.ClassPathSources;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.issuer.IssuerInquirer;
@@ -11,6 +10,7 @@ import dev.irsacheck.report.Report;
 import dev.irsacheck.report.TerminationMessage;
 import dev.irsacheck.report.TextRenderer;
 import dev.irsacheck.report.Verdict;
+import dev.irsacheck.selfcheck.ClassPathScan;
 import dev.irsacheck.selfcheck.SelfCheck;
 import dev.irsacheck.selfcheck.StsAccess;
 import dev.irsacheck.settings.Mode;
@@ -76,7 +76,7 @@ public final class Launch {
    * @param classPath the application's, null outside its JVM
    * @return the exit code; 0 also where the mode says that a finding must not stop anything
    */
-  public int run(SettingsResult read, ClassPathSources classPath) {
+  public int run(SettingsResult read, ClassPathScan classPath) {
     try {
       return checked(read, classPath);
     } finally {
@@ -86,7 +86,7 @@ public final class Launch {
     }
   }
 
-  private int checked(SettingsResult read, ClassPathSources classPath) {
+  private int checked(SettingsResult read, ClassPathScan classPath) {
     List<SettingsProblem> problems = new ArrayList<>();
     Settings settings;
     if (read instanceof SettingsResult.Read good) {

@@ -26,6 +26,7 @@ import dev.irsacheck.check.sdk.ClassPathReadable;
 import dev.irsacheck.check.sdk.SdkFindsStsInEveryThread;
 import dev.irsacheck.check.sdk.SdkHasHttpClient;
 import dev.irsacheck.check.sdk.SdkHasOneHttpClient;
+import dev.irsacheck.check.sdk.NodeRoleOutOfReach;
 import dev.irsacheck.check.sdk.SdkHasStsModule;
 import dev.irsacheck.check.sdk.SdkIsSupported;
 import dev.irsacheck.check.sdk.SdkVersionSupportsIrsa;
@@ -120,6 +121,7 @@ public final class Checks {
         new SdkHasOneHttpClient(),
         new SdkVersionsAgree(),
         new SdkFindsStsInEveryThread(),
-        new SdkIsSupported());
+        new SdkIsSupported(),
+        new NodeRoleOutOfReach());
   }
 }

@@ -2,8 +2,6 @@ package dev.irsacheck.selfcheck;
 
 import dev.irsacheck.check.CheckPlan;
 import dev.irsacheck.check.Examined;
-import dev.irsacheck.classpath.ClassPathScanner;
-import dev.irsacheck.classpath.ClassPathSources;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
@@ -14,6 +12,7 @@ import dev.irsacheck.facts.RemoteFacts;
 import dev.irsacheck.issuer.IssuerInquirer;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.Version;
+import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
 import dev.irsacheck.snapshot.PodEnvironment;
 import dev.irsacheck.snapshot.PodSnapshot;
@@ -52,16 +51,8 @@ public final class SelfCheck {
   /**
    * Runs the check; never throws for anything that a pod can hold.
    *
-   * @param classPath where the application's SDK may be, null where only the agent could see it
-   */
-  public Report run(ClassPathSources classPath) {
-    return run(classPath == null ? null : expired -> ClassPathScanner.scan(classPath, expired));
-  }
-
-  /**
-   * The same with a scan of the caller's.
-   *
-   * @param classPath null where only the agent could see the class path
+   * @param classPath finds the application's SDK, null where only the agent could see the class
+   *     path
    */
   public Report run(ClassPathScan classPath) {
     Deadline deadline = Deadline.in(settings.timeout().plus(settings.waitTime()));
@@ -97,6 +88,11 @@ public final class SelfCheck {
     Facts.Builder facts = LocalFacts.gather(pod, ExpectedSettings.of(settings), regions);
     facts.known(
         FactKey.ANNOTATION_PREFIX, settings.annotationPrefix(), new Source("annotation-prefix"));
+    if (settings.noDowngrade()) {
+      facts.known(FactKey.NO_DOWNGRADE, "true", new Source(settings.origin(Setting.NO_DOWNGRADE)));
+    } else {
+      facts.unknown(FactKey.NO_DOWNGRADE, "no-downgrade is not set");
+    }
     TrustPolicyFact.put(facts, environment, settings);
     Facts local = facts.build();
     String notAsked = StsAccess.reasonNotToAsk(local);

@@ -49,6 +49,18 @@ public enum Setting {
       "false",
       Set.of(Form.AGENT),
       "Stop the application also when the check itself fails or the JVM is too old for it."),
+  NO_DOWNGRADE(
+      SettingKind.BOOLEAN,
+      "false",
+      Set.of(Form.AGENT),
+      "Tell the application's AWS SDKs not to ask IMDS, so that a failure of STS is an exception and"
+          + " never the node's role."),
+  WATCH(
+      SettingKind.BOOLEAN,
+      "false",
+      Set.of(Form.AGENT),
+      "Judge also the first AWS SDK that is loaded from elsewhere than the class path, as plug-ins"
+          + " and WARs are, and log one line."),
   VERBOSE(SettingKind.BOOLEAN, "false", "Show every check in the report, not only what matters."),
   CA_BUNDLE(
       SettingKind.PATH,

@@ -103,6 +103,14 @@ public final class Settings {
     return truth(Setting.STRICT);
   }
 
+  public boolean noDowngrade() {
+    return truth(Setting.NO_DOWNGRADE);
+  }
+
+  public boolean watch() {
+    return truth(Setting.WATCH);
+  }
+
   public boolean verbose() {
     return truth(Setting.VERBOSE);
   }

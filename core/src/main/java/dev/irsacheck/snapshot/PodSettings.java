@@ -21,6 +21,10 @@ public enum PodSettings {
   POD_IDENTITY_URI("AWS_CONTAINER_CREDENTIALS_FULL_URI", "aws.containerCredentialsFullUri"),
   /** The class that SDK v2 takes its synchronous HTTP client from, instead of looking for one. */
   HTTP_SERVICE("SYNC_HTTP_SERVICE_IMPL", "software.amazon.awssdk.http.service.impl"),
+  /** Keeps an SDK from asking IMDS, and so from the node's role. */
+  METADATA_DISABLED("AWS_EC2_METADATA_DISABLED", "aws.disableEc2Metadata"),
+  /** The same for SDK v1, which heeds the property or the variable, whichever is true. */
+  V1_METADATA_DISABLED("AWS_EC2_METADATA_DISABLED", "com.amazonaws.sdk.disableEc2Metadata"),
   /** The pod's name, unless the pod sets a host name of its own. */
   HOSTNAME("HOSTNAME", null);
 

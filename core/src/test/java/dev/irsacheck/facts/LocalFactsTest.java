@@ -3,6 +3,7 @@ package dev.irsacheck.facts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.jwt.TokenReading;
@@ -11,6 +12,7 @@ import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.PodSnapshot;
 import dev.irsacheck.sts.AwsSdkRegions;
 import java.util.Base64;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LocalFactsTest {
@@ -42,6 +44,18 @@ class LocalFactsTest {
     assertThat(facts.get(FactKey.CLOCK)).isEqualTo(FakePod.NOW);
     assertThat(facts.get(FactKey.USER)).isEqualTo("uid 65532, gid 65532");
     assertThat(facts.get(FactKey.STATIC_KEYS)).isEmpty();
+  }
+
+  @Test
+  void sdkV2HeedsItsPropertyBeforeTheVariableAndV1Either() {
+    pod.variable("AWS_EC2_METADATA_DISABLED", "true")
+        .property("aws.disableEc2Metadata", "false")
+        .property("com.amazonaws.sdk.disableEc2Metadata", "false");
+
+    Map<Sdk, Sourced> switches = facts().get(FactKey.METADATA_SWITCHES);
+
+    assertThat(switches.get(Sdk.JAVA_V2).value()).isEqualTo("false");
+    assertThat(switches.get(Sdk.JAVA_V1).source()).hasToString("env AWS_EC2_METADATA_DISABLED");
   }
 
   @Test

@@ -1,0 +1,54 @@
+package dev.irsacheck.agent;
+
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * The setting {@code no-downgrade}: the application's AWS SDKs are told not to ask IMDS, so that a
+ * failure of STS is an exception in the application and never the node's role.
+ *
+ * <p>Here rather than in core, since the application's JVM may be too old for core, and since the
+ * guard is wanted most where the check itself has failed.
+ */
+final class DowngradeGuard {
+  /** SDK v2's property and SDK v1's; both also heed the variable, which no process can set. */
+  private static final String[] SWITCHES = {
+    "aws.disableEc2Metadata", "com.amazonaws.sdk.disableEc2Metadata"
+  };
+
+  private DowngradeGuard() {}
+
+  /**
+   * Sets both properties in a pod with a web identity, and does nothing in any other: there the
+   * node's role may be what is wanted. A property that is set already is its owner's word.
+   */
+  static void act(Properties properties, Map<String, String> environment, PrintStream messages) {
+    if (!hasWebIdentity(properties, environment)) {
+      return;
+    }
+    for (String name : SWITCHES) {
+      String value = properties.getProperty(name);
+      if (value == null) {
+        properties.setProperty(name, "true");
+      } else if (!value.equalsIgnoreCase("true")) {
+        messages.println(
+            "irsa-check: no-downgrade leaves the property "
+                + name
+                + " as it was set, which is not \"true\": the SDK may still take the node's role");
+      }
+    }
+  }
+
+  /** Half of one counts: the SDKs take it for none and go on to the node's role at once. */
+  private static boolean hasWebIdentity(Properties properties, Map<String, String> environment) {
+    return isSet(environment.get("AWS_ROLE_ARN"))
+        || isSet(environment.get("AWS_WEB_IDENTITY_TOKEN_FILE"))
+        || isSet(properties.getProperty("aws.roleArn"))
+        || isSet(properties.getProperty("aws.webIdentityTokenFile"));
+  }
+
+  private static boolean isSet(String value) {
+    return value != null && !value.isEmpty();
+  }
+}

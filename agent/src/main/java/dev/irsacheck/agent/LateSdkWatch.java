@@ -1,0 +1,136 @@
+package dev.irsacheck.agent;
+
+import java.io.File;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.net.URL;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
+import java.util.Collections;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The setting {@code watch}: notices the first AWS SDK that is loaded from elsewhere than the
+ * scanned class path, has core judge it, and ends.
+ *
+ * <p>It transforms nothing. Until there is such an SDK it compares the beginning of each class's
+ * name twice. The judging is done by a thread of its own: the one that loads the class holds locks
+ * of the application's loader, and must not wait for us.
+ */
+final class LateSdkWatch implements ClassFileTransformer {
+  /** In v2's sdk-core, which every use of the SDK loads first. */
+  private static final String V2 = "software/amazon/awssdk/core/";
+
+  private static final String V1 = "com/amazonaws/";
+
+  /**
+   * Not in v1's core but in the modules of single services, and in other libraries: a Lambda's
+   * runtime has its classes there.
+   */
+  private static final String V1_SERVICES = "com/amazonaws/services/";
+
+  private final Instrumentation instrumentation;
+  private final String arguments;
+
+  /** Real paths, and what code sources call them: where an SDK was found, or none. */
+  private final Set<String> known =
+      Collections.newSetFromMap(new ConcurrentHashMap<String, Boolean>());
+
+  /** One place at a time: the next class of another one will come soon enough. */
+  private final AtomicBoolean busy = new AtomicBoolean();
+
+  private LateSdkWatch(Instrumentation instrumentation, String arguments, String[] scanned) {
+    this.instrumentation = instrumentation;
+    this.arguments = arguments;
+    Collections.addAll(known, scanned);
+  }
+
+  /**
+   * Begins to watch.
+   *
+   * @param arguments the text behind {@code -javaagent:…=}, may be null
+   * @param scanned real paths in which the check has found an SDK
+   */
+  static void begin(Instrumentation instrumentation, String arguments, String[] scanned) {
+    LateSdkWatch watch = new LateSdkWatch(instrumentation, arguments, scanned);
+    // Loaded now: not in the middle of loading a class of the application's.
+    watch.new Judgement(null);
+    CodeSourcePath.of("");
+    instrumentation.addTransformer(watch);
+  }
+
+  @Override
+  public byte[] transform(
+      ClassLoader loader,
+      String name,
+      Class<?> redefined,
+      ProtectionDomain domain,
+      byte[] classFile) {
+    if (name != null && (name.startsWith(V2) || name.startsWith(V1))) {
+      try {
+        notice(loader, name, domain);
+      } catch (Throwable fault) {
+        // The application loads a class here: nothing of ours may disturb it.
+        return null;
+      }
+    }
+    return null;
+  }
+
+  private void notice(ClassLoader loader, String name, ProtectionDomain domain) {
+    if (loader == ClassLoader.getSystemClassLoader()
+        || loader instanceof IsolatedClassLoader
+        || name.startsWith(V1_SERVICES)) {
+      return;
+    }
+    CodeSource source = domain == null ? null : domain.getCodeSource();
+    URL url = source == null ? null : source.getLocation();
+    if (url == null) {
+      return;
+    }
+    String location = url.toString();
+    if (known.contains(location) || !busy.compareAndSet(false, true)) {
+      return;
+    }
+    known.add(location);
+    Thread thread = new Thread(new Judgement(location), "irsa-check watch");
+    thread.setDaemon(true);
+    thread.setPriority(Thread.MIN_PRIORITY);
+    thread.start();
+  }
+
+  /** Judges one place, on a thread that ends with it. */
+  // Not private: javac for Java 8 would add a class to reach the constructor.
+  final class Judgement implements Runnable {
+    private final String location;
+
+    Judgement(String location) {
+      this.location = location;
+    }
+
+    @Override
+    public void run() {
+      try {
+        File place = CodeSourcePath.of(location);
+        if (place != null && known.add(place.getCanonicalPath()) && isAnSdk(place)) {
+          instrumentation.removeTransformer(LateSdkWatch.this);
+          return;
+        }
+      } catch (Throwable fault) {
+        instrumentation.removeTransformer(LateSdkWatch.this);
+        System.err.println(
+            "irsa-check: an AWS SDK was loaded after the check and could not be judged ("
+                + Fault.oneLine(fault)
+                + ")");
+        return;
+      }
+      busy.set(false);
+    }
+
+    private boolean isAnSdk(File place) throws Throwable {
+      return IsolatedCore.judgeLateSdk(place, arguments);
+    }
+  }
+}

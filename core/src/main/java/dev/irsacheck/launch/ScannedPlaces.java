@@ -1,0 +1,58 @@
+package dev.irsacheck.launch;
+
+import dev.irsacheck.classpath.ClassPathScanner;
+import dev.irsacheck.classpath.ClassPathSources;
+import dev.irsacheck.classpath.Presence;
+import dev.irsacheck.classpath.SdkInventory;
+import dev.irsacheck.classpath.SdkModule;
+import dev.irsacheck.selfcheck.ClassPathScan;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+
+/** A scan of the class path that keeps where it found an SDK, for whoever watches afterwards. */
+final class ScannedPlaces implements ClassPathScan {
+  private final ClassPathSources sources;
+  private SdkInventory inventory;
+
+  ScannedPlaces(ClassPathSources sources) {
+    this.sources = sources;
+  }
+
+  @Override
+  public SdkInventory until(BooleanSupplier expired) {
+    inventory = ClassPathScanner.scan(sources, expired);
+    return inventory;
+  }
+
+  /** The real paths of the archives and directories that hold a part of an SDK. */
+  String[] ofSdks() {
+    Set<String> places = new TreeSet<>();
+    if (inventory != null) {
+      for (SdkModule module : inventory.modules()) {
+        add(places, module.location());
+      }
+      for (Presence presence : inventory.classes()) {
+        add(places, presence.location());
+      }
+    }
+    return places.toArray(new String[0]);
+  }
+
+  /**
+   * Of an archive within an archive the outer one: a loader may name the inner one in many ways.
+   */
+  private static void add(Set<String> places, String location) {
+    int inner = location.indexOf('!');
+    String outer = inner < 0 ? location : location.substring(0, inner);
+    try {
+      places.add(Path.of(outer).toRealPath().toString());
+    } catch (IOException | InvalidPathException e) {
+      // Gone in the meantime, so nothing is loaded from it.
+      return;
+    }
+  }
+}

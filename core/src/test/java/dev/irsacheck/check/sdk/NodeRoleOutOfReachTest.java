@@ -1,0 +1,109 @@
+package dev.irsacheck.check.sdk;
+
+import static dev.irsacheck.check.PodFacts.healthy;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA512;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.check.Answers;
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.PodFacts;
+import dev.irsacheck.classpath.Sdk;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.evidence.Sourced;
+import dev.irsacheck.facts.FactKey;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The last source of both default chains is IMDS, unless something disables it. */
+class NodeRoleOutOfReachTest {
+  private static final Check CHECK = new NodeRoleOutOfReach();
+  private static final Source VARIABLE = Source.env("AWS_EC2_METADATA_DISABLED");
+  private static final Source V2_PROPERTY = Source.property("aws.disableEc2Metadata");
+  private static final SdkJars V2 =
+      new SdkJars().with(Sdk.JAVA_V2, "auth", "2.31.60").with(Sdk.JAVA_V2, "sts", "2.31.60");
+  private static final SdkJars BOTH =
+      new SdkJars()
+          .with(Sdk.JAVA_V2, "auth", "2.31.60")
+          .with(Sdk.JAVA_V1, "aws-java-sdk-core", "1.12.788");
+
+  private static PodFacts application(SdkJars jars, Map<Sdk, Sourced> switches) {
+    return healthy()
+        .with(FactKey.SDK_INVENTORY, jars.inventory())
+        .with(FactKey.METADATA_SWITCHES, switches);
+  }
+
+  private static PodFacts guarded(SdkJars jars, Map<Sdk, Sourced> switches) {
+    return application(jars, switches).with(FactKey.NO_DOWNGRADE, "true");
+  }
+
+  @Test
+  void nobodySeesTheClassPath() {
+    application(V2, Map.of()).without(FactKey.SDK_INVENTORY).doesNotRun(CHECK);
+  }
+
+  @Test
+  void noSdk() {
+    application(new SdkJars(), Map.of()).doesNotRun(CHECK);
+  }
+
+  @Test
+  void stsWasNotAsked() {
+    application(V2, Map.of()).stsNotAsked().doesNotRun(CHECK);
+  }
+
+  @Test
+  void stsRefused() {
+    application(V2, Map.of()).sts(Answers.denied()).doesNotRun(CHECK);
+  }
+
+  @Test
+  void nothingDisablesIt() {
+    Finding finding = application(V2, Map.of()).warns(CHECK);
+
+    assertThat(finding.code()).isEqualTo(IRSA512);
+    assertThat(finding.headline())
+        .startsWith("set no-downgrade=true or AWS_EC2_METADATA_DISABLED=true")
+        .hasSizeLessThan(120);
+    assertThat(finding.fixes())
+        .extracting("command")
+        .contains("AWS_EC2_METADATA_DISABLED=true", "-Daws.disableEc2Metadata=true");
+  }
+
+  @Test
+  void theVariableDisablesItForBoth() {
+    Sourced disabled = new Sourced("TRUE", VARIABLE);
+
+    application(BOTH, Map.of(Sdk.JAVA_V2, disabled, Sdk.JAVA_V1, disabled)).holds(CHECK);
+  }
+
+  @Test
+  void onePropertyDisablesItForOneSdkOnly() {
+    Map<Sdk, Sourced> switches = Map.of(Sdk.JAVA_V2, new Sourced("true", V2_PROPERTY));
+
+    application(V2, switches).holds(CHECK);
+    assertThat(application(BOTH, switches).warns(CHECK).fixes())
+        .extracting("command")
+        .contains("-Dcom.amazonaws.sdk.disableEc2Metadata=true");
+  }
+
+  @Test
+  void aSwitchThatIsOffDisablesNothing() {
+    application(V2, Map.of(Sdk.JAVA_V2, new Sourced("false", V2_PROPERTY))).warns(CHECK);
+  }
+
+  @Test
+  void noDowngradeDisablesItForBoth() {
+    guarded(BOTH, Map.of()).holds(CHECK);
+  }
+
+  @Test
+  void noDowngradeOverrulesTheVariable() {
+    guarded(V2, Map.of(Sdk.JAVA_V2, new Sourced("false", VARIABLE))).holds(CHECK);
+  }
+
+  @Test
+  void noDowngradeLeavesAPropertyOfTheOwnersAlone() {
+    guarded(V2, Map.of(Sdk.JAVA_V2, new Sourced("false", V2_PROPERTY))).doesNotRun(CHECK);
+  }
+}

@@ -1,0 +1,185 @@
+package dev.irsacheck.examples;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.emulator.RunningEmulator;
+import dev.irsacheck.emulator.Scenario;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * The application starts healthy; then its role's trust policy is changed, and it asks for
+ * credentials on a node whose IMDS hands out the node's role.
+ */
+class NoDowngradeIT {
+  private static final String SUBJECT = "system:serviceaccount:shop:orders";
+
+  /** The application on either SDK. */
+  enum Application {
+    SDK_V2("plain-sdk", "dev.irsacheck.examples.SdkV2App"),
+    SDK_V1("sdk-v1", "dev.irsacheck.examples.SdkV1App");
+
+    private final String jars;
+    private final String main;
+
+    Application(String jars, String main) {
+      this.jars = jars;
+      this.main = main;
+    }
+  }
+
+  @TempDir Path directory;
+  private RunningEmulator pod;
+  private NodeMetadata node;
+
+  @BeforeEach
+  void startThePodOnItsNode() throws IOException {
+    pod = RunningEmulator.start(Scenario.named("healthy"), directory.resolve("pod"), 0);
+    node = NodeMetadata.start();
+  }
+
+  @AfterEach
+  void stop() {
+    pod.close();
+    node.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void withoutTheGuardTheApplicationIsTheNodesRole(Application application) throws Exception {
+    Run run = run(application, "", List.of(), Map.of());
+
+    assertThat(run.word()).isEqualTo("runs with " + NodeMetadata.NODE_KEY);
+    assertThat(run.refusals()).isPositive();
+    assertThat(run.messages())
+        .startsWith("irsa-check OK")
+        .contains("irsa-check WARNING  IRSA512  set no-downgrade=true");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void withTheGuardTheApplicationGetsAnException(Application application) throws Exception {
+    Run run = run(application, "=no-downgrade", List.of(), Map.of());
+
+    assertThat(run.word()).startsWith("exception Unable to load");
+    assertThat(run.refusals()).isPositive();
+    assertThat(run.messages()).startsWith("irsa-check OK").doesNotContain("IRSA512");
+    assertThat(node.asked()).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void podIdentityIsStillThere(Application application) throws Exception {
+    Map<String, String> association =
+        Map.of(
+            "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+            node.podIdentityUrl(),
+            "AWS_CONTAINER_AUTHORIZATION_TOKEN",
+            "a-token-of-the-pod");
+
+    Run run = run(application, "=no-downgrade", List.of(), association);
+
+    assertThat(run.word()).isEqualTo("runs with " + NodeMetadata.POD_IDENTITY_KEY);
+    assertThat(node.asked()).isZero();
+  }
+
+  @Test
+  void aPropertyOfTheOwnersIsLeftAsItIs() throws Exception {
+    List<String> open = List.of("-Daws.disableEc2Metadata=false");
+
+    Run run = run(Application.SDK_V2, "=no-downgrade", open, Map.of());
+
+    assertThat(run.word()).isEqualTo("runs with " + NodeMetadata.NODE_KEY);
+    assertThat(run.messages())
+        .contains("irsa-check: no-downgrade leaves the property aws.disableEc2Metadata");
+  }
+
+  @Test
+  void aCheckThatCannotTellIsNoReasonToLeaveItOpen() throws Exception {
+    List<String> unreachable = List.of("-Daws.endpointUrlSts=https://localhost:1");
+
+    Run run = run(Application.SDK_V2, "=no-downgrade,mode=warn,timeout=1s", unreachable, Map.of());
+
+    assertThat(run.messages()).startsWith("irsa-check CANNOT TELL");
+    assertThat(run.word()).startsWith("exception ");
+    assertThat(node.asked()).isZero();
+  }
+
+  /**
+   * @param word what the application says of its credentials
+   * @param refusals how often STS refused its token
+   * @param messages the agent's
+   */
+  private record Run(String word, int refusals, String messages) {}
+
+  private Run run(
+      Application application, String settings, List<String> options, Map<String, String> more)
+      throws Exception {
+    Path err = directory.resolve("err");
+    ProcessBuilder builder = new ProcessBuilder(command(application, settings, options));
+    builder.redirectError(err.toFile());
+    pod.applyTo(builder.environment());
+    builder.environment().put("AWS_EC2_METADATA_SERVICE_ENDPOINT", node.url());
+    builder.environment().putAll(more);
+    Process process = builder.start();
+    try (BufferedReader out = process.inputReader(UTF_8)) {
+      String started = out.readLine();
+      assertThat(started).as(Files.readString(err)).isEqualTo("started");
+      int before = pod.requests().size();
+      refuse();
+      process.getOutputStream().close();
+      String word = out.readLine();
+      assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+      assertThat(word).as(Files.readString(err)).isNotNull();
+      return new Run(word, pod.requests().size() - before, Files.readString(err));
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private List<String> command(Application application, String settings, List<String> options)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(BuiltTree.java());
+    command.add("-javaagent:" + BuiltTree.agentJar() + settings);
+    command.add("-Djavax.net.ssl.trustStore=" + pod.trustStore());
+    command.add("-Djavax.net.ssl.trustStorePassword=" + pod.trustStorePassword());
+    command.add("-Dcom.amazonaws.regions.RegionUtils.fileOverride=" + regions());
+    command.addAll(options);
+    Path target = BuiltTree.applicationClasses().getParent();
+    command.add("-cp");
+    command.add(target.resolve("test-classes") + ":" + target.resolve(application.jars) + "/*");
+    command.add(application.main);
+    return command;
+  }
+
+  /** SDK v1 knows no AWS_ENDPOINT_URL_STS: its own file of endpoints leads it to the emulator. */
+  private Path regions() throws IOException {
+    String host = "localhost:" + pod.endpoint().getPort();
+    return Files.writeString(
+        directory.resolve("regions.xml"),
+        "<XML><Regions><Region><Name>eu-west-1</Name><Domain>amazonaws.com</Domain><Endpoint>"
+            + "<ServiceName>sts</ServiceName><Http>false</Http><Https>true</Https><Hostname>"
+            + host
+            + "</Hostname></Endpoint></Region></Regions></XML>");
+  }
+
+  private void refuse() throws IOException {
+    String world = Files.readString(pod.worldFile());
+    assertThat(world).contains(SUBJECT);
+    Files.writeString(pod.worldFile(), world.replace(SUBJECT, SUBJECT + "-v2"));
+  }
+}
