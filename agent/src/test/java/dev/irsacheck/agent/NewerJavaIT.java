@@ -21,7 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NewerJavaIT {
   private static final String APPLICATION =
       "public class Application {"
-          + " public static void main(String[] args) { System.out.println(\"main runs\"); } }";
+          + " public static void main(String[] args) { System.out.println(\"main runs\");"
+          + " String guard = System.getProperty(\"aws.disableEc2Metadata\");"
+          + " if (guard != null) { System.out.println(\"guard \" + guard); } } }";
 
   @TempDir Path folder;
   private Path jar;
@@ -57,6 +59,37 @@ class NewerJavaIT {
     assertThat(ended.exit()).isZero();
     assertThat(ended.err()).isEmpty();
     assertThat(ended.out()).isEqualTo("main runs\n");
+  }
+
+  @Test
+  void itsAnswersAreForThisJvm() throws Exception {
+    javaIs("echo noDowngrade=true; echo watch=true; exit 0");
+
+    Jdk.Ended ended = start("", "-Daws.roleArn=arn:aws:iam::111122223333:role/orders");
+
+    assertThat(ended.out()).isEqualTo("main runs\nguard true\n");
+    assertThat(ended.err())
+        .isEqualTo("irsa-check: watch needs Java 17 or newer: nothing is watched\n");
+  }
+
+  @Test
+  void whatIsNoAnswerIsNotForTheApplicationEither() throws Exception {
+    javaIs("echo '\\u12'; exit 0");
+
+    Jdk.Ended ended = start("");
+
+    assertThat(ended.out()).isEqualTo("main runs\n");
+    assertThat(ended.err()).isEmpty();
+  }
+
+  @Test
+  void whereItFailsTheSettingAloneKeepsTheNodesRoleOut() throws Exception {
+    javaIs("exit 1");
+
+    Jdk.Ended ended = start("=no-downgrade", "-Daws.roleArn=arn:aws:iam::111122223333:role/orders");
+
+    assertThat(ended.err()).contains("starts unchecked");
+    assertThat(ended.out()).isEqualTo("main runs\nguard true\n");
   }
 
   @Test
