@@ -23,6 +23,8 @@
  *   <li><b>Off means off.</b> {@code mode=off} returns before any file is opened.
  *   <li><b>Nothing stays.</b> The loader is closed and collectable afterwards, the context class
  *       loader is what it was; no thread, no shutdown hook, no property, no registered handler.
+ *       Only {@code no-downgrade} and {@code watch} ask for more, and {@code docs/decisions/0004}
+ *       says what.
  *   <li><b>The application is checked before it starts or not at all.</b> Hence no {@code
  *       agentmain}: an exit code for an application that is already serving would be an outage.
  * </ul>
