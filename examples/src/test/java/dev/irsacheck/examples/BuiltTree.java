@@ -21,6 +21,11 @@ final class BuiltTree {
     return existing("sidecar/target/irsa-check/bin/irsa-check");
   }
 
+  /** The table that core's {@code MatrixTest} writes. */
+  static Path healthyMatrix() {
+    return existing("core/target/matrix.md");
+  }
+
   static Path applicationClasses() {
     return existing("examples/target/classes");
   }

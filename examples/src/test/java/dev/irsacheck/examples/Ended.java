@@ -6,7 +6,9 @@ import dev.irsacheck.emulator.RunningEmulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,16 +26,27 @@ record Ended(int exit, String out, String err, long millis) {
       Pattern.compile(
           "^irsa-check (?:FAILED|CANNOT TELL|WRONG USAGE) +(IRSA\\d+) +(.*)$", Pattern.MULTILINE);
 
+  private static final Pattern WARNING =
+      Pattern.compile("^irsa-check WARNING +(IRSA\\d+) +.*$", Pattern.MULTILINE);
+
   private static final long LIMIT_SECONDS = 120;
 
   /** Runs a command with the pod's variables, and none of the AWS variables of this machine. */
   static Ended of(RunningEmulator pod, List<String> command, Path directory)
+      throws IOException, InterruptedException {
+    return of(pod, Map.of(), command, directory);
+  }
+
+  /** The same with variables in place of the pod's own. */
+  static Ended of(
+      RunningEmulator pod, Map<String, String> variables, List<String> command, Path directory)
       throws IOException, InterruptedException {
     Path out = Files.createTempFile(directory, "out", "");
     Path err = Files.createTempFile(directory, "err", "");
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
     pod.applyTo(builder.environment());
+    builder.environment().putAll(variables);
     long began = System.nanoTime();
     Process process = builder.start();
     if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
@@ -49,6 +62,30 @@ record Ended(int exit, String out, String err, long millis) {
   String code() {
     Matcher head = HEAD.matcher(err);
     return head.find() ? head.group(1) : "-";
+  }
+
+  /** The codes that its first lines name: the primary one, or the warnings of a healthy pod. */
+  List<String> codes() {
+    if (exit != 0) {
+      return List.of(code());
+    }
+    List<String> codes = new ArrayList<>();
+    Matcher warning = WARNING.matcher(err);
+    while (warning.find()) {
+      codes.add(warning.group(1));
+    }
+    return codes;
+  }
+
+  /** The line that says the code: the first of a failed pod, its warning in a healthy one's. */
+  String lineOf(String code) {
+    Matcher warning = WARNING.matcher(err);
+    while (exit == 0 && warning.find()) {
+      if (warning.group(1).equals(code)) {
+        return warning.group();
+      }
+    }
+    return firstLine();
   }
 
   /** The first line of the message. */

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,14 +38,17 @@ class EveryScenarioIT {
   @MethodSource("scenarios")
   void endsAsItShould(Scenario scenario) throws Exception {
     try (RunningEmulator pod = RunningEmulator.start(scenario, directory.resolve("pod"), 0)) {
-      String timeout = pod.expectation().exit() == 75 ? IMPATIENT : PATIENT;
-      Ended agent = agent(pod, timeout);
-      Ended program = program(pod, timeout);
+      boolean waits = pod.expectation().exit() == 75;
+      String timeout = waits ? IMPATIENT : PATIENT;
+      // Those that wait may wait together; what the others ask for, STS may answer but once.
+      CompletableFuture<Ended> beside =
+          waits ? CompletableFuture.supplyAsync(() -> program(pod, timeout)) : null;
+      Ended agent = Measured.write(scenario.name(), agent(pod, timeout));
+      Ended program = waits ? beside.join() : program(pod, timeout);
       TABLE.add(row(scenario, agent, program));
 
       assertThat(agent.exit()).as(agent.err()).isEqualTo(pod.expectation().exit());
       assertThat(agent.code()).isEqualTo(pod.expectation().code().orElse("-"));
-      assertThat(agent.out().contains("the application runs")).isEqualTo(agent.exit() == 0);
       assertThat(program.exit()).as(program.err()).isEqualTo(agent.exit());
       assertThat(program.code()).isEqualTo(agent.code());
       assertSilentAboutTheToken(pod, agent, program);
@@ -52,34 +56,20 @@ class EveryScenarioIT {
   }
 
   private Ended agent(RunningEmulator pod, String timeout) throws Exception {
-    String settings = "timeout=" + timeout + ",namespace-file=" + namespaceFile();
-    return Ended.of(
-        pod,
-        List.of(
-            BuiltTree.java(),
-            "-javaagent:" + BuiltTree.agentJar() + "=" + settings,
-            "-Djavax.net.ssl.trustStore=" + pod.trustStore(),
-            "-Djavax.net.ssl.trustStorePassword=" + pod.trustStorePassword(),
-            "-cp",
-            BuiltTree.applicationClasses().toString(),
-            OrdersApp.class.getName()),
-        directory);
+    return new Start(pod, directory).timeout(timeout).run();
   }
 
-  private Ended program(RunningEmulator pod, String timeout) throws Exception {
-    return Ended.of(
-        pod,
-        List.of(
-            BuiltTree.program().toString(),
-            "--timeout",
-            timeout,
-            "--namespace-file",
-            namespaceFile()),
-        directory);
-  }
-
-  private String namespaceFile() {
-    return directory.resolve("pod").resolve("namespace").toString();
+  private Ended program(RunningEmulator pod, String timeout) {
+    String namespaceFile = directory.resolve("pod").resolve("namespace").toString();
+    String program = BuiltTree.program().toString();
+    try {
+      return Ended.of(
+          pod,
+          List.of(program, "--timeout", timeout, "--namespace-file", namespaceFile),
+          directory);
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static void assertSilentAboutTheToken(RunningEmulator pod, Ended... runs)

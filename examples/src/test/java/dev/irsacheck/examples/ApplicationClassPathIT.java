@@ -1,0 +1,100 @@
+package dev.irsacheck.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.emulator.RunningEmulator;
+import dev.irsacheck.emulator.Scenario;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The rows of the application's own class path, which no STS can play. Through the agent in a real
+ * JVM, in the emulator's healthy pod.
+ */
+class ApplicationClassPathIT {
+  private static final Map<String, String> NO_VARIABLES = Map.of();
+
+  @TempDir Path directory;
+
+  @Test
+  void sdkV2IsTooOld() throws Exception {
+    Path jar = jar("auth.jar").v2("auth", "2.9.26").v2Chain().v2Sts().v2HttpClient().written();
+
+    assertEnds("SDK v2 2.9.26", run(jar), "IRSA501");
+  }
+
+  @Test
+  void sdkV1IsTooOld() throws Exception {
+    Path jar = jar("core.jar").v1("aws-java-sdk-core", "1.11.600").v1Chain().v1Sts().written();
+
+    assertEnds("SDK v1 1.11.600", run(jar), "IRSA502");
+  }
+
+  @Test
+  void sdkV1IsBelowWhatTheUserGuideNames() throws Exception {
+    Path jar = jar("core.jar").v1("aws-java-sdk-core", "1.12.700").v1Chain().v1Sts().written();
+
+    assertStarts("SDK v1 1.12.700", run(jar), "IRSA503");
+  }
+
+  @Test
+  void sdkV2LacksItsStsModule() throws Exception {
+    Path jar = jar("auth.jar").v2("auth", "2.31.50").v2Chain().v2HttpClient().written();
+
+    assertEnds("SDK v2 without sts", run(jar), "IRSA504");
+  }
+
+  @Test
+  void sdkV2LacksItsStsModuleInSpringBootsJar() throws Exception {
+    Path library = jar("auth.jar").v2("auth", "2.31.50").v2Chain().v2HttpClient().written();
+    Path application = jar("application.jar").springBootLibrary(library).written();
+
+    assertEnds("SDK v2 without sts in a Spring Boot jar", run(application), "IRSA504");
+  }
+
+  @Test
+  void sdkV1LacksItsStsModule() throws Exception {
+    Path jar = jar("core.jar").v1("aws-java-sdk-core", "1.12.782").v1Chain().written();
+
+    assertEnds("SDK v1 without sts", run(jar), "IRSA505");
+  }
+
+  @Test
+  void sdkV1ReadsKeysByTheirOldNames() throws Exception {
+    Path jar = jar("core.jar").v1("aws-java-sdk-core", "1.12.782").v1Chain().v1Sts().written();
+    Map<String, String> keys =
+        Map.of("AWS_ACCESS_KEY", "AKIAIOSFODNN7EXAMPLE", "AWS_SECRET_KEY", "x");
+
+    assertEnds("SDK v1 and AWS_ACCESS_KEY", run(keys, jar), "IRSA108");
+  }
+
+  private SdkJar jar(String name) throws IOException {
+    return SdkJar.at(directory.resolve(name));
+  }
+
+  private Ended run(Path jar) throws Exception {
+    return run(NO_VARIABLES, jar);
+  }
+
+  private Ended run(Map<String, String> variables, Path jar) throws Exception {
+    try (RunningEmulator pod =
+        RunningEmulator.start(Scenario.named("healthy"), directory.resolve("pod"), 0)) {
+      return new Start(pod, directory).variables(variables).jars(jar).run();
+    }
+  }
+
+  private static void assertEnds(String row, Ended ended, String code) {
+    Measured.write(row, ended);
+    assertThat(ended.code()).as(ended.err()).isEqualTo(code);
+    assertThat(ended.exit()).isEqualTo(78);
+  }
+
+  private static void assertStarts(String row, Ended ended, String warning) {
+    Measured.write(row, ended);
+    assertThat(ended.codes()).as(ended.err()).contains(warning);
+    assertThat(ended.exit()).isZero();
+  }
+}
