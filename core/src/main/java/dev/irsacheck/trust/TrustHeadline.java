@@ -47,6 +47,11 @@ public final class TrustHeadline {
       case TRAILING_SLASH ->
           "has a slash at the end of the issuer that iss has not, or the reverse";
       case SCHEME_IN_KEY -> "has https:// in a condition key; take it out";
+      case WILDCARD_IN_STRING_EQUALS ->
+          "compares a * by StringEquals, which takes it literally; use StringLike";
+      case NAMESPACE_AND_NAME_SWAPPED ->
+          "has namespace and service account the wrong way round in :sub; swap them";
+      case AUDIENCE_KEY_HOLDS_SUBJECT -> "has the subject under the :aud key; move it to :sub";
       case KEY_OF_OTHER_ISSUER -> "has condition keys of another issuer than its Principal";
       default -> null;
     };

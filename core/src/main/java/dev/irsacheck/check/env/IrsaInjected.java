@@ -172,6 +172,8 @@ public final class IrsaInjected implements Check {
   private static Outcome podIdentity(Fact.Known<String> uri) {
     return Outcome.doubtful(
         Finding.of(IRSA111)
+            .headline(
+                "this pod uses EKS Pod Identity, not IRSA; nothing to do unless IRSA was meant")
             .saw("credentials from", uri.value(), uri.source())
             .why(
                 "An EKS Pod Identity association of the service account wins over the IRSA"

@@ -104,7 +104,10 @@ public final class StsAnswers implements Check {
               .fix("See that AWS_REGION is right and that CoreDNS runs and may be reached.");
       case CONNECT_REFUSED ->
           finding
-              .headline("the connection to " + host + " was refused; is the mesh's proxy up yet?")
+              .headline(
+                  "the connection to "
+                      + host
+                      + " was refused; start after the mesh's proxy, or correct the endpoint")
               .why(
                   "Nothing listens there. In an init container of a pod with a service mesh, the"
                       + " mesh's proxy has not started yet.")
@@ -136,7 +139,9 @@ public final class StsAnswers implements Check {
       case NO_ANSWER ->
           finding
               .headline(
-                  host + " took the connection and did not answer in time; see what lies between")
+                  host
+                      + " took the connection and did not answer in time; look at the proxy or"
+                      + " firewall between")
               .why("The connection stands and the answer does not come; a proxy may hold it.")
               .fix("See what lies between the pod and STS; raise timeout= if it is only slow.");
       case RESET ->

@@ -91,9 +91,9 @@ final class PolicyAtHand {
 
   private static void admitted(Finding.Builder finding, Facts facts, RoleArn role, Source file) {
     finding.headline(
-        "STS refused, though the trust policy in "
+        "compare the trust policy in "
             + file
-            + " admits this token: IAM holds another one");
+            + " with what IAM holds: the file admits this token, STS refused it");
     Seen.compared(finding, facts);
     finding
         .why(

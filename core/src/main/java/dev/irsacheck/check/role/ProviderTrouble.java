@@ -66,15 +66,24 @@ final class ProviderTrouble {
                   "AWS_REGION=" + issuer.region() + " AWS_DEFAULT_REGION=" + issuer.region()));
       return;
     }
+    boolean elsewhere = issuer.partition() != null && !issuer.partition().equals(role.partition());
     finding
         .headline(
-            "account " + role.account() + " has no IAM OIDC provider for this cluster; create it")
+            elsewhere
+                ? "see that the role is the right one: it is in "
+                    + role.partition()
+                    + ", the cluster in "
+                    + issuer.partition()
+                    + ", and the role's account lacks its provider"
+                : "account "
+                    + role.account()
+                    + " has no IAM OIDC provider for this cluster; create it")
         .why(
             "The provider must exist in the role's account, "
                 + role.account()
                 + ". A recreated cluster has a new issuer and needs a new provider; the URL must"
                 + " match to the letter, without a slash at the end.");
-    if (issuer.partition() != null && !issuer.partition().equals(role.partition())) {
+    if (elsewhere) {
       finding.why(
           "The cluster is in the partition "
               + issuer.partition()

@@ -57,12 +57,13 @@ final class RequestRefused {
       case IRSA315 -> UnknownCredentials.describe(finding, facts);
       case IRSA312 ->
           finding
-              .headline("STS refused the form of the request: " + refused.message())
+              .headline("correct the value that STS refused: " + refused.message())
               .why("A value in the request breaks STS's grammar; STS's words name it.")
               .fix("Correct the value above where it is set.");
       default ->
           finding
-              .headline("STS refused with " + refused.code() + ": " + refused.message())
+              .headline(
+                  "look up what STS refused with: " + refused.code() + ", " + refused.message())
               .why("This version of irsa-check does not know this error.")
               .fix("Look the code up in the STS API reference, AssumeRoleWithWebIdentity, Errors.");
     }

@@ -87,8 +87,8 @@ public final class TokenInTime implements Check {
         Finding.of(IRSA206)
             .headline(
                 slowClock
-                    ? "this node's clock is behind, so kubelet does not refresh the token, which"
-                        + " expired "
+                    ? "set this node's clock right: it is behind, so kubelet does not refresh the"
+                        + " token, which expired "
                         + age
                         + " ago"
                     : "the token expired "

@@ -70,7 +70,7 @@ public final class TokenIssuer implements Check {
       return "has a query or fragment, which an IAM OIDC provider cannot have";
     }
     if (issuer.startsWith("https://oidc.") && issuer.contains(".eks.amazonaws.com")) {
-      return "has its host's parts in the wrong order: EKS's is oidc.eks.REGION.amazonaws.com";
+      return "has its host's parts in the wrong order; EKS's is oidc.eks.REGION.amazonaws.com";
     }
     return null;
   }
