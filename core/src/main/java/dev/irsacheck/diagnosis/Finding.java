@@ -11,13 +11,15 @@ import java.util.List;
  *
  * @param headline one sentence; its first words name the broken link
  * @param why each a sentence or two
+ * @param alternatives what a fix does, in other forms; too long for those who did not ask for all
  */
 public record Finding(
     DiagnosisCode code,
     String headline,
     List<Evidence> evidence,
     List<String> why,
-    List<Fix> fixes) {
+    List<Fix> fixes,
+    List<Fix> alternatives) {
 
   public static Builder of(DiagnosisCode code) {
     return new Builder(code);
@@ -35,6 +37,7 @@ public record Finding(
     private final List<Evidence> evidence = new ArrayList<>();
     private final List<String> why = new ArrayList<>();
     private final List<Fix> fixes = new ArrayList<>();
+    private final List<Fix> alternatives = new ArrayList<>();
     private String headline;
 
     private Builder(DiagnosisCode code) {
@@ -76,9 +79,24 @@ public record Finding(
       return this;
     }
 
+    /**
+     * The same in another form.
+     *
+     * @param text lines that are safe to print as they are
+     */
+    public Builder alternative(String sentence, String text) {
+      alternatives.add(new Fix(Printable.withoutControls(sentence), text));
+      return this;
+    }
+
     public Finding build() {
       return new Finding(
-          code, headline, List.copyOf(evidence), List.copyOf(why), List.copyOf(fixes));
+          code,
+          headline,
+          List.copyOf(evidence),
+          List.copyOf(why),
+          List.copyOf(fixes),
+          List.copyOf(alternatives));
     }
   }
 }

@@ -11,6 +11,7 @@ import dev.irsacheck.evidence.Evidence;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -102,7 +103,13 @@ public final class JsonRenderer {
         finding.headline(),
         finding.evidence(),
         finding.why(),
-        finding.fixes());
+        all(finding));
+  }
+
+  private static List<Fix> all(Finding finding) {
+    List<Fix> fixes = new ArrayList<>(finding.fixes());
+    fixes.addAll(finding.alternatives());
+    return fixes;
   }
 
   private static void finding(

@@ -17,7 +17,7 @@ public final class TextRenderer {
   private final String explain;
 
   /**
-   * @param verbose show every check
+   * @param verbose show every check, and the fix in every form
    * @param explain the command that explains a code, such as {@code java -jar irsa-check.jar
    *     explain}
    */
@@ -39,6 +39,9 @@ public final class TextRenderer {
       counts(out, report);
     }
     if (verbose) {
+      if (primary != null) {
+        alternatives(out, primary);
+      }
       everyCheck(out, report);
     }
     return out.toString();
@@ -178,6 +181,19 @@ public final class TextRenderer {
       out.append(", not run ").append(notRun);
     }
     out.append(", ").append(report.took().toMillis()).append(" ms\n");
+  }
+
+  private void alternatives(StringBuilder out, Finding primary) {
+    String label = "or";
+    for (Fix form : primary.alternatives()) {
+      out.append(label.isEmpty() ? "" : "\n");
+      Wrapped.append(label(out, label), form.sentence(), INDENT);
+      for (String line : form.command().split("\n")) {
+        out.append(line.isEmpty() ? "" : " ".repeat(INDENT + 2) + colours.command(line));
+        out.append('\n');
+      }
+      label = "";
+    }
   }
 
   private void everyCheck(StringBuilder out, Report report) {

@@ -26,11 +26,13 @@ class FindingTest {
             .why("second")
             .fix("do")
             .fix("run", "command")
+            .alternative("in another form", "two\nlines")
             .build();
 
     assertThat(finding.evidence()).extracting(Evidence::label).containsExactly("a", "b");
     assertThat(finding.why()).containsExactly("first", "second");
     assertThat(finding.fixes()).containsExactly(new Fix("do", null), new Fix("run", "command"));
+    assertThat(finding.alternatives()).containsExactly(new Fix("in another form", "two\nlines"));
   }
 
   @Test

@@ -45,9 +45,8 @@ class TrustLaunchTest extends TrustCall {
 
     assertThat(out())
         .startsWith(
-            "irsa-check FAILED  IRSA301  the trust policy of the role orders refuses: :sub wants"
-                + " system:serviceaccount:orders:shop, the token has"
-                + " system:serviceaccount:shop:orders\n\n")
+            "irsa-check FAILED  IRSA301  the trust policy of the role orders has namespace and service"
+                + " account the wrong way round in :sub; swap them\n\n")
         .contains(
             "        closest       Statement[0] (Sid \"Cluster\")  (" + policyFile + ")\n",
             "        policy wants  :sub system:serviceaccount:orders:shop  (" + policyFile + ")\n",

@@ -34,7 +34,8 @@ class JsonRendererTest {
                         .why("First.")
                         .why("Second.")
                         .fix("Do this:", "kubectl get sa")
-                        .fix("Or that.")),
+                        .fix("Or that.")
+                        .alternative("In another form:", "a\nb")),
                 notRun("c", "it follows")));
 
     assertThat(json.get("schema")).isEqualTo("irsa-check-report/v1");
@@ -69,6 +70,10 @@ class JsonRendererTest {
         .extractingByKey("fixes", LIST)
         .first()
         .isEqualTo(Map.of("sentence", "Do this:", "command", "kubectl get sa"));
+    assertThat(check(json, 1))
+        .extractingByKey("fixes", LIST)
+        .last()
+        .isEqualTo(Map.of("sentence", "In another form:", "command", "a\nb"));
     assertThat(check(json, 2))
         .containsEntry("outcome", "not-run")
         .containsEntry("why", "it follows");

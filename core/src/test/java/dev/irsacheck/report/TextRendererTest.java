@@ -151,6 +151,33 @@ class TextRendererTest {
   }
 
   @Test
+  void onRequestTheFixIsShownInEveryForm() {
+    Report report =
+        Reports.of(
+            broken(
+                Finding.of(IRSA301)
+                    .alternative("As JSON:", "{\n\n}")
+                    .alternative("In Terraform:", "data")));
+
+    String all = new TextRenderer(Colours.NONE, true, "explain").render(report);
+
+    assertThat(all)
+        .contains(
+            """
+
+              or    As JSON:
+                      {
+
+                      }
+                    In Terraform:
+                      data
+
+              ✗  the claim  IRSA301
+            """);
+    assertThat(text(report)).doesNotContain("JSON", "Terraform");
+  }
+
+  @Test
   void withoutATerminalThereIsNoColour() {
     assertThat(text(Reports.of(broken(TRUST)))).doesNotContain("\u001b");
     assertThat(Colours.of(false, null)).isEqualTo(Colours.NONE);

@@ -249,6 +249,7 @@ class CatalogueTest {
                 assertThat(fix.sentence())
                     .as(where + ": a sentence leads to its command")
                     .endsWith(fix.command() == null ? "." : ":"));
+    finding.alternatives().forEach(form -> assertThat(form.sentence()).as(where).endsWith(":"));
     finding.why().forEach(why -> assertThat(why).as(where).endsWith("."));
   }
 

@@ -83,7 +83,10 @@ final class PolicyAtHand {
 
   private static void repair(Finding.Builder finding, TrustPolicyRepair.Repair repair) {
     if (repair instanceof TrustPolicyRepair.Repaired repaired) {
-      finding.fix("Correct the policy (" + repaired.change() + "):", repaired.text().awsCommand());
+      finding
+          .fix("Correct the policy (" + repaired.change() + "):", repaired.text().awsCommand())
+          .fix("The setting verbose=true prints it as JSON, Terraform and eksctl too.");
+      TrustMismatch.forms(finding, repaired.text());
     } else if (repair instanceof TrustPolicyRepair.NotRepairable not) {
       finding.fix("Correct the policy by hand: " + not.reason());
     }

@@ -66,8 +66,7 @@ final class TrustMismatch {
   private static List<String> suspects(Facts facts, RoleArn role, WebIdentityToken token) {
     List<String> suspects = new ArrayList<>();
     if ("default".equals(token.subjectServiceAccount())) {
-      suspects.add(
-          "the pod runs as the service account \"default\" (serviceAccountName is not set).");
+      suspects.add("the pod runs as \"default\" (serviceAccountName is not set).");
     }
     Fact<String> namespace = facts.fact(FactKey.NAMESPACE);
     if (namespace.isKnown() && !namespace.orElse("").equals(token.subjectNamespace())) {
@@ -75,7 +74,8 @@ final class TrustMismatch {
           "the token is of another namespace than the pod's, " + namespace.orElse("") + ".");
     }
     Issuer issuer = Issuer.of(String.valueOf(token.issuer()), facts.get(FactKey.REGIONS));
-    if (issuer.partition() != null && !issuer.partition().equals(role.partition())) {
+    boolean partitions = issuer.partition() != null && !issuer.partition().equals(role.partition());
+    if (partitions) {
       suspects.add(
           "the cluster is in the partition "
               + issuer.partition()
@@ -84,7 +84,11 @@ final class TrustMismatch {
               + ".");
     }
     Fact<String> region = facts.fact(FactKey.REGION);
-    if (issuer.region() != null && region.isKnown() && !issuer.region().equals(region.orElse(""))) {
+    // Regions of two partitions always differ.
+    if (!partitions
+        && issuer.region() != null
+        && region.isKnown()
+        && !issuer.region().equals(region.orElse(""))) {
       suspects.add(
           "the cluster's issuer is in "
               + issuer.region()
@@ -105,18 +109,40 @@ final class TrustMismatch {
           "Let the pod run as the service account that the role trusts:",
           Kubectl.setServiceAccount(facts, "SERVICE_ACCOUNT"));
     }
-    finding.fix(
-        "See what the role trusts now, and whether it exists:",
-        "aws iam get-role --role-name "
-            + Shell.word(role.name())
-            + " --query Role.AssumeRolePolicyDocument");
+    String current = "aws iam get-role " + Shell.option("--role-name", role.name());
+    if (token.subjectNamespace() == null || token.audience().size() != 1) {
+      finding.fix("See what the role trusts now, and whether it exists:", current);
+    } else {
+      finding.fix(
+          "See whether the role exists, which condition fails, and the policy in other forms:",
+          current + " | irsa-check trust --policy - " + theToken(token));
+    }
+    TrustPolicyText trusting = TrustPolicyText.of(trustedRole(role), identity(token));
     finding.fix(
         "Let the role trust this service account (this replaces the whole trust policy):",
-        trusting(role, token).awsCommand());
+        trusting.awsCommand());
+    forms(finding, trusting);
   }
 
-  private static TrustPolicyText trusting(RoleArn role, WebIdentityToken token) {
-    return TrustPolicyText.of(trustedRole(role), identity(token));
+  /** The token's values in place of the token, for wherever the command is run. */
+  private static String theToken(WebIdentityToken token) {
+    String account = token.subjectNamespace() + ":" + token.subjectServiceAccount();
+    return Shell.option("--subject", account)
+        + " "
+        + Shell.option("--issuer", token.issuer())
+        + " "
+        + Shell.option("--audience", token.audience().get(0));
+  }
+
+  /** Whoever keeps the role in code pastes no command. */
+  static void forms(Finding.Builder finding, TrustPolicyText policy) {
+    finding.alternative("The whole trust policy as JSON:", policy.json());
+    finding.alternative("In Terraform:", policy.terraform());
+    if (policy.eksctl().isPresent()) {
+      finding.alternative(
+          "Or let eksctl make the provider, a new role and the service account:",
+          policy.eksctl().get());
+    }
   }
 
   static TrustedRole trustedRole(RoleArn role) {

@@ -6,6 +6,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA301;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA302;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA303;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA304;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.check.Answers;
@@ -16,6 +17,7 @@ import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Fix;
 import dev.irsacheck.facts.StsExchange.Obstacle;
+import dev.irsacheck.trust.TrustPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,8 +80,46 @@ class WebIdentityAcceptedTest {
             .breaks(CHECK);
     assertThat(finding.why().get(1)).contains("another namespace than the pod's, shop");
     assertThat(finding.why().get(2)).contains("partition aws-cn, the role in aws");
-    assertThat(finding.why().get(3)).contains("issuer is in cn-north-1");
-    assertThat(finding.why().get(4)).contains("the audience is not sts.amazonaws.com");
+    assertThat(finding.why().get(3)).contains("the audience is not sts.amazonaws.com");
+  }
+
+  @Test
+  void aClusterOfAnotherRegionIsASuspectToo() {
+    Finding finding =
+        healthy()
+            .token(token().issuer("https://oidc.eks.us-west-2.amazonaws.com/id/EXAMPLE"))
+            .sts(Answers.denied())
+            .breaks(CHECK);
+    assertThat(finding.why().get(1)).contains("issuer is in us-west-2");
+  }
+
+  @Test
+  void whoeverAsksHasTheWholePolicyInEveryForm() {
+    Finding finding = healthy().sts(Answers.denied()).breaks(CHECK);
+    assertThat(finding.alternatives()).hasSize(3);
+    String json = finding.alternatives().get(0).command();
+    TrustPolicy.Reading policy = TrustPolicy.parse(json.getBytes(UTF_8));
+    assertThat(policy).isInstanceOf(TrustPolicy.Parsed.class);
+    assertThat(json).contains(":sub\": \"system:serviceaccount:shop:orders\"");
+    assertThat(finding.alternatives().get(1).command())
+        .startsWith("data \"aws_iam_policy_document\"");
+    assertThat(finding.alternatives().get(2).command()).contains("eksctl create iamserviceaccount");
+  }
+
+  @Test
+  void theConditionThatFailsIsNamedWhereverThePolicyCanBeRead() {
+    Finding finding = healthy().sts(Answers.denied()).breaks(CHECK);
+    assertThat(finding.fixes().get(0).command())
+        .startsWith("aws iam get-role --role-name orders | irsa-check trust --policy - ")
+        .contains(" --subject shop:orders --issuer https://oidc.eks.")
+        .endsWith(" --audience sts.amazonaws.com");
+  }
+
+  @Test
+  void aTokenOfSeveralAudiencesIsNotPutIntoTheCommand() {
+    Finding finding =
+        healthy().token(token().audience("a", "b")).sts(Answers.denied()).breaks(CHECK);
+    assertThat(finding.fixes().get(0).command()).isEqualTo("aws iam get-role --role-name orders");
   }
 
   @Test
@@ -131,7 +171,10 @@ class WebIdentityAcceptedTest {
         refused("InvalidIdentityToken", "No OpenIDConnect provider found in your account for x")
             .token(token().issuer("https://oidc.eks.cn-north-1.amazonaws.com.cn/id/EXAMPLE"))
             .breaks(CHECK);
-    assertThat(finding.headline()).startsWith("account 111122223333 has no IAM OIDC provider");
+    assertThat(finding.headline())
+        .startsWith("see that the role is the right one: it is in aws, the cluster in aws-cn")
+        .endsWith("account lacks its provider");
+    assertThat(finding.fixes().get(0).command()).contains("create-open-id-connect-provider");
     assertThat(finding.why().get(1)).contains("see first that the role is the right one");
   }
 

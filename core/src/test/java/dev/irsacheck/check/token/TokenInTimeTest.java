@@ -67,7 +67,7 @@ class TokenInTimeTest {
     Finding finding =
         ending(Duration.ofHours(1)).skew(Duration.ofHours(-3)).sts(EXPIRED).breaks(CHECK);
     assertThat(finding.headline())
-        .startsWith("this node's clock is behind")
+        .startsWith("set this node's clock right: it is behind")
         .endsWith("expired 2 hours ago");
     assertThat(finding.evidence()).hasSize(3);
   }
