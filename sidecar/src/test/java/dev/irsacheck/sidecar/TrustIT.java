@@ -65,7 +65,8 @@ class TrustIT {
     assertThat(ended.err()).isEmpty();
     assertThat(ended.out())
         .startsWith(
-            "irsa-check FAILED  IRSA301  the trust policy of the role orders refuses: :sub ")
+            "irsa-check FAILED  IRSA301  the trust policy of the role orders has namespace and service"
+                + " account the wrong way round in :sub; swap them\n")
         .contains("Namespace and name are swapped")
         .contains("aws iam update-assume-role-policy --role-name orders ");
   }
