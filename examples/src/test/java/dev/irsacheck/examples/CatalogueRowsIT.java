@@ -26,6 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Order(Integer.MAX_VALUE)
 class CatalogueRowsIT {
+  /** No message is longer, in lines. */
+  private static final long SCREEN = 25;
+
   private static final Map<Map<?, ?>, Ended> STARTED = new HashMap<>();
 
   private static CatalogueTable table;
@@ -56,6 +59,7 @@ class CatalogueRowsIT {
     assertThat(ended).as("no test started the pod \"%s\"", row.measured()).isNotNull();
     table.row(row, String.join(", ", ended.codes()), ended.lineOf(row.code()));
     assertThat(ended.codes()).as(ended.err()).contains(row.code());
+    assertThat(ended.err().lines().count()).as(ended.err()).isLessThanOrEqualTo(SCREEN);
   }
 
   private Ended ended(Row row) throws Exception {

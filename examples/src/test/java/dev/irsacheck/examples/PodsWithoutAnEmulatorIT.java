@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.emulator.RunningEmulator;
 import dev.irsacheck.emulator.Scenario;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,8 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
  * a real JVM, in the emulator's healthy pod.
  */
 class PodsWithoutAnEmulatorIT {
-  private static final String IMPATIENT = "2s";
-
   @TempDir Path directory;
 
   @Test
@@ -37,10 +36,8 @@ class PodsWithoutAnEmulatorIT {
     Path hosts = Files.writeString(directory.resolve("hosts"), "127.0.0.1 localhost\n");
 
     Ended ended =
-        run(
-            IMPATIENT,
-            List.of("-Djdk.net.hosts.file=" + hosts, "-Daws.endpointUrlSts=https://sts.invalid"),
-            List.of());
+        runInVain(
+            List.of("-Djdk.net.hosts.file=" + hosts, "-Daws.endpointUrlSts=https://sts.invalid"));
 
     assertEnds("host name unknown", ended, "IRSA411", 75);
   }
@@ -50,7 +47,7 @@ class PodsWithoutAnEmulatorIT {
     try (FullBacklog listener = FullBacklog.start()) {
       String endpoint = "-Daws.endpointUrlSts=https://localhost:" + listener.port();
 
-      Ended ended = run(IMPATIENT, List.of(endpoint), List.of());
+      Ended ended = runInVain(List.of(endpoint));
 
       assertEnds("connection times out", ended, "IRSA413", 75);
     }
@@ -58,7 +55,7 @@ class PodsWithoutAnEmulatorIT {
 
   @Test
   void nobodyListensAtTheEndpoint() throws Exception {
-    Ended ended = run(IMPATIENT, List.of("-Daws.endpointUrlSts=https://localhost:1"), List.of());
+    Ended ended = runInVain(List.of("-Daws.endpointUrlSts=https://localhost:1"));
 
     assertEnds("connection refused (mesh, wrong port)", ended, "IRSA412", 75);
   }
@@ -73,7 +70,7 @@ class PodsWithoutAnEmulatorIT {
               // Empty, not absent: else the JDK spares loopback addresses.
               "-Dhttp.nonProxyHosts=");
 
-      Ended ended = run(IMPATIENT, options, List.of());
+      Ended ended = runInVain(options);
 
       assertEnds("proxy answers 403 to CONNECT", ended, "IRSA421", 75);
       assertThat(proxy.asked()).isPositive();
@@ -103,14 +100,19 @@ class PodsWithoutAnEmulatorIT {
   }
 
   private Ended run(List<String> options, List<String> settings) throws Exception {
-    return run("20s", options, settings);
+    try (RunningEmulator pod = pod()) {
+      return new Start(pod, directory).options(options).settings(settings).run();
+    }
   }
 
-  private Ended run(String timeout, List<String> options, List<String> settings) throws Exception {
-    try (RunningEmulator pod =
-        RunningEmulator.start(Scenario.named("healthy"), directory.resolve("pod"), 0)) {
-      return new Start(pod, directory).timeout(timeout).options(options).settings(settings).run();
+  private Ended runInVain(List<String> options) throws Exception {
+    try (RunningEmulator pod = pod()) {
+      return new Start(pod, directory).options(options).impatient().run();
     }
+  }
+
+  private RunningEmulator pod() throws IOException {
+    return RunningEmulator.start(Scenario.named("healthy"), directory.resolve("pod"), 0);
   }
 
   private static void assertEnds(String row, Ended ended, String code, int exit) {
