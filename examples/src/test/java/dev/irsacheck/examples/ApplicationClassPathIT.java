@@ -56,6 +56,28 @@ class ApplicationClassPathIT {
   }
 
   @Test
+  void sdkV2LacksAnHttpClient() throws Exception {
+    Path jar = jar("sdk.jar").v2("auth", "2.31.60").v2Chain().v2Sts().written();
+
+    assertEnds("SDK v2 without an HTTP client", run(jar), "IRSA506");
+  }
+
+  @Test
+  void modulesOfSdkV2AreOfDifferentVersions() throws Exception {
+    Path auth = jar("auth.jar").v2("auth", "2.31.60").v2Chain().v2HttpClient().written();
+    Path sts = jar("sts.jar").v2("sts", "2.20.162").v2Sts().written();
+
+    assertStarts("SDK v2 auth 2.31 with sts 2.20", run(auth, sts), "IRSA508");
+  }
+
+  @Test
+  void sdkV1IsPastItsEndOfSupport() throws Exception {
+    Path jar = jar("core.jar").v1("aws-java-sdk-core", "1.12.793").v1Chain().v1Sts().written();
+
+    assertStarts("SDK v1 1.12.793", run(jar), "IRSA509");
+  }
+
+  @Test
   void sdkV1LacksItsStsModule() throws Exception {
     Path jar = jar("core.jar").v1("aws-java-sdk-core", "1.12.782").v1Chain().written();
 
@@ -75,14 +97,14 @@ class ApplicationClassPathIT {
     return SdkJar.at(directory.resolve(name));
   }
 
-  private Ended run(Path jar) throws Exception {
-    return run(NO_VARIABLES, jar);
+  private Ended run(Path... jars) throws Exception {
+    return run(NO_VARIABLES, jars);
   }
 
-  private Ended run(Map<String, String> variables, Path jar) throws Exception {
+  private Ended run(Map<String, String> variables, Path... jars) throws Exception {
     try (RunningEmulator pod =
         RunningEmulator.start(Scenario.named("healthy"), directory.resolve("pod"), 0)) {
-      return new Start(pod, directory).variables(variables).jars(jar).run();
+      return new Start(pod, directory).variables(variables).jars(jars).run();
     }
   }
 

@@ -46,7 +46,8 @@ final class SdkJar implements AutoCloseable {
   }
 
   SdkJar v2Sts() throws IOException {
-    return entry(V2 + "services/sts/StsClient.class", "");
+    return entry(V2 + "services/sts/StsClient.class", "")
+        .entry(V2 + "services/sts/internal/StsWebIdentityCredentialsProviderFactory.class", "");
   }
 
   SdkJar v2HttpClient() throws IOException {
@@ -60,7 +61,9 @@ final class SdkJar implements AutoCloseable {
   }
 
   SdkJar v1Sts() throws IOException {
-    return entry(V1 + "services/securitytoken/AWSSecurityTokenService.class", "");
+    String sts = V1 + "services/securitytoken/";
+    return entry(sts + "AWSSecurityTokenService.class", "")
+        .entry(sts + "internal/STSProfileCredentialsService.class", "");
   }
 
   /** Another jar as Spring Boot packs it: stored, not compressed. */
