@@ -1,0 +1,81 @@
+package dev.irsacheck.examples.manifests;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Helm 3, Helm 4 and kubectl, in the folder that {@code -Dirsacheck.deploy-tools=DIR} names and
+ * that {@code .ci/deploy-tools} fills. Without it the tests that need them are skipped, with this
+ * reason.
+ */
+final class DeployTools {
+  static final String WITHOUT =
+      "no helm-3, helm-4, kubectl: run .ci/deploy-tools DIR and give -Dirsacheck.deploy-tools=DIR";
+
+  private DeployTools() {}
+
+  /** What a tool printed and how it ended. */
+  record Ended(int exit, String out, String err) {}
+
+  static boolean present() {
+    String folder = System.getProperty("irsacheck.deploy-tools", "");
+    boolean present = !folder.isEmpty();
+    for (String tool : List.of("helm-3", "helm-4", "kubectl")) {
+      present = present && Files.isExecutable(Path.of(folder, tool));
+    }
+    if (!present) {
+      // Maven's console counts a skipped test but leaves its reason to the XML report.
+      System.err.println("skipped: " + WITHOUT);
+    }
+    return present;
+  }
+
+  /**
+   * Runs a tool of the folder.
+   *
+   * @param directory where it runs; Helm's own files go beside it, not into a home
+   */
+  static Ended run(Path directory, String tool, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("irsacheck.deploy-tools"), tool).toString());
+    command.addAll(arguments);
+    try {
+      Path out = Files.createTempFile("irsa-check-tool", ".out");
+      Path err = Files.createTempFile("irsa-check-tool", ".err");
+      ProcessBuilder builder =
+          new ProcessBuilder(command)
+              .directory(directory.toFile())
+              .redirectOutput(out.toFile())
+              .redirectError(err.toFile());
+      Path home = Files.createTempDirectory("irsa-check-tool");
+      // No cluster, no proxy and no setting of this machine's user has a say in what is rendered.
+      builder.environment().clear();
+      builder.environment().putAll(Map.of("HOME", home.toString(), "KUBECONFIG", "/dev/null"));
+      Process process = builder.start();
+      process.getOutputStream().close();
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new AssertionError(command + " did not end within a minute");
+      }
+      Ended ended = new Ended(process.exitValue(), text(out), text(err));
+      Files.delete(out);
+      Files.delete(err);
+      return ended;
+    } catch (IOException e) {
+      throw new AssertionError(command + ": " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(command + " was interrupted", e);
+    }
+  }
+
+  private static String text(Path file) throws IOException {
+    return Files.readString(file, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,273 @@
+package dev.irsacheck.examples.manifests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The library chart and the application that uses it, under Helm 3 and Helm 4. */
+@EnabledIf(
+    value = "dev.irsacheck.examples.manifests.DeployTools#present",
+    disabledReason = DeployTools.WITHOUT)
+class HelmChartIT {
+  private static final List<String> VARIANTS =
+      List.of("", "agent", "sidecar", "sidecar-ordinary", "readiness-gate", "china");
+  private static final String IMAGE = "irsa-check.image.";
+
+  @TempDir static Path root;
+
+  @BeforeAll
+  static void fetchTheLibrary() throws IOException {
+    Tree.copy("sidecar/chart", root);
+    Tree.copy("examples/helm", root);
+    // As a user does it; both versions then read the same archive.
+    assertThat(run("helm-3", "dependency", "update", ".").err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"helm-3", "helm-4"})
+  void lintIsContent(String helm) {
+    String library = root.resolve("sidecar/chart/irsa-check").toString();
+
+    for (String chart : List.of(library, ".")) {
+      DeployTools.Ended ended = run(helm, "lint", "--strict", chart);
+      assertThat(ended.exit()).as(ended.out() + ended.err()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"helm-3", "helm-4"})
+  void everyVariantIsWhatItWasAndWhatKubernetesTakes(String helm) throws IOException {
+    for (String variant : VARIANTS) {
+      String rendered = rendered(helm, variant);
+
+      Tree.assertGolden(
+          "helm-" + (variant.isEmpty() ? "init-container" : variant) + ".yaml", rendered);
+      Tree.assertAcceptable(Manifest.parse(rendered));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "irsa-check.imagee.tag=1                        | imagee",
+        "irsa-check.image.repositori=a                  | repositori",
+        "irsa-check.image.digest=latest                 | digest",
+        "irsa-check.image.tag=                          | set irsa-check.image.tag or",
+        "irsa-check.image.repository=                   | set irsa-check.image.repository to",
+        "irsa-check.settings.expect-acount=x            | expect-acount",
+        "irsa-check.settings.expect-account=1111        | expect-account",
+        "irsa-check.settings.mode=warning               | mode",
+        "irsa-check.settings.ignore[0]=503              | ignore",
+        "irsa-check.enabled=maybe                       | enabled",
+        "irsa-check.region=eu_west_1                    | region",
+        "irsa-check.resources.limit.memory=96Mi         | limit",
+        "irsa-check.securityContext.runAsNonroot=true   | runAsNonroot",
+        "irsa-check.agent.mountPath=irsa-check          | mountPath",
+        "irsa-check.sidecar.port=80                     | port",
+        "irsa-check.sidecar.readinessProbe.period=1     | period",
+        "irsa-check.readinessGate.conditionType=ready   | conditionType",
+        "irsa-check.readinessGate.enabled=true          | set irsa-check.readinessGate.serviceAccountName to",
+      })
+  void aWrongValueIsRefusedByName(String wrong, String named) {
+    for (String helm : List.of("helm-3", "helm-4")) {
+      DeployTools.Ended ended = template(helm, "", "--set", wrong);
+
+      assertThat(ended.exit()).as(helm + " " + wrong).isEqualTo(1);
+      assertThat(ended.err()).contains("irsa-check").contains(named);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"helm-3", "helm-4"})
+  void settingsBecomeVariables(String helm) throws IOException {
+    DeployTools.Ended ended =
+        withValues(
+            helm,
+            """
+            irsa-check:
+              settings:
+                mode: warn
+                timeout: 20s
+                ignore: [IRSA503, IRSA210]
+                verbose: true
+                strict: true
+                expect-account: "111122223333"
+                expect-role: null
+              env:
+                - name: AWS_STS_REGIONAL_ENDPOINTS
+                  value: regional
+            """);
+
+    assertThat(environment(deployment(ended).container("irsa-check")))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "IRSA_CHECK_MODE", "warn",
+                "IRSA_CHECK_TIMEOUT", "20s",
+                "IRSA_CHECK_IGNORE", "IRSA503+IRSA210",
+                "IRSA_CHECK_VERBOSE", "true",
+                "IRSA_CHECK_EXPECT_ACCOUNT", "111122223333",
+                "IRSA_CHECK_EXPECT_SERVICE_ACCOUNT", "shop:orders",
+                "AWS_STS_REGIONAL_ENDPOINTS", "regional"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"helm-3", "helm-4"})
+  void theAgentTakesWhatIsTheAgentsOwn(String helm) throws IOException {
+    DeployTools.Ended ended =
+        withValues(
+            helm,
+            """
+            check: agent
+            irsa-check:
+              settings: {strict: true, ca-bundle: /ca.pem, expect-role: null}
+              agent: {mountPath: /opt/check, withRuntime: true}
+            """);
+
+    assertThat(environment(deployment(ended).container("orders")))
+        .containsEntry("JAVA_TOOL_OPTIONS", "-javaagent:/opt/check/irsa-check.jar")
+        .containsEntry("IRSA_CHECK_STRICT", "true")
+        .doesNotContainKeys("IRSA_CHECK_CA_BUNDLE", "IRSA_CHECK_EXPECT_ROLE");
+    assertThat(deployment(ended).container("irsa-check-install").get("args"))
+        .hasToString("[\"install\",\"--with-runtime\",\"/install\"]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"helm-3", "helm-4"})
+  void aDigestComesBeforeTheTag(String helm) {
+    String digest = "sha256:" + "0123456789abcdef".repeat(4);
+    DeployTools.Ended ended =
+        template(
+            helm,
+            "",
+            "--set",
+            IMAGE + "repository=registry:5000/a,image.tag=x," + IMAGE + "digest=" + digest);
+
+    assertThat(deployment(ended).container("irsa-check").get("image").getAsString())
+        .isEqualTo("registry:5000/a@" + digest);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"helm-3", "helm-4"})
+  void switchedOffItLeavesNothingBehind(String helm) {
+    for (String variant : VARIANTS) {
+      DeployTools.Ended ended = template(helm, variant, "--set", "irsa-check.enabled=false");
+
+      Tree.assertAcceptable(Manifest.parse(ended.out()));
+      assertThat(ended.out()).doesNotContain("irsa-check").doesNotContain("irsacheck");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"helm-3", "helm-4"})
+  void whatIsSetToNullIsLeftOut(String helm) throws IOException {
+    DeployTools.Ended ended =
+        withValues(
+            helm,
+            """
+            check: sidecar
+            irsa-check:
+              settings: null
+              env: null
+              resources: null
+              initContainer: null
+              agent: null
+              sidecar: {resources: null, startupProbe: null, failureThreshold: null, port: null}
+              readinessGate: null
+            """);
+
+    Tree.assertAcceptable(Manifest.parse(ended.out()));
+    JsonObject sidecar = deployment(ended).container("irsa-check");
+    assertThat(sidecar.has("resources") || sidecar.has("env")).isFalse();
+  }
+
+  /** Two workloads in one chart: the second says what is different with it, and no typo passes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"helm-3", "helm-4"})
+  void aSecondWorkloadMayDiffer(String helm) throws IOException {
+    Path template = root.resolve("examples/helm/orders/templates/second.yaml");
+    try {
+      Files.writeString(template, second("settings"));
+      String rendered = rendered(helm, "");
+      assertThat(rendered)
+          .contains("value: \"shop:invoices\"")
+          .contains("value: \"shop:orders\"")
+          .containsPattern("second:\n.*\n.*irsa-check:0.1.0");
+
+      Files.writeString(template, second("setings"));
+      assertThat(template(helm, "").err()).contains("there is no value \"setings\"");
+    } finally {
+      Files.delete(template);
+    }
+  }
+
+  private static String second(String key) {
+    return """
+    second:
+      {{- $own := dict "%s" (dict "expect-service-account" "shop:invoices") }}
+      {{- include "irsa-check.initContainer" (dict "context" $ "values" $own) | nindent 2 }}
+    """
+        .formatted(key);
+  }
+
+  private static DeployTools.Ended withValues(String helm, String values) throws IOException {
+    Path file = Files.writeString(root.resolve("values.yaml"), values);
+    return template(helm, "", "--values", file.toString());
+  }
+
+  private static String rendered(String helm, String variant) {
+    DeployTools.Ended ended = template(helm, variant);
+    assertThat(ended.exit()).as(ended.err()).isZero();
+    return ended.out();
+  }
+
+  private static DeployTools.Ended template(String helm, String variant, String... more) {
+    List<String> arguments =
+        new ArrayList<>(List.of("template", "orders", ".", "--namespace", "shop"));
+    if (!variant.isEmpty()) {
+      arguments.addAll(List.of("--values", "values-" + variant + ".yaml"));
+    }
+    arguments.addAll(List.of(more));
+    return run(helm, arguments.toArray(String[]::new));
+  }
+
+  private static DeployTools.Ended run(String helm, String... arguments) {
+    return DeployTools.run(root.resolve("examples/helm/orders"), helm, List.of(arguments));
+  }
+
+  private static Manifest deployment(DeployTools.Ended ended) {
+    assertThat(ended.exit()).as(ended.err()).isZero();
+    for (Manifest manifest : Manifest.parse(ended.out())) {
+      if (manifest.kind().equals("Deployment")) {
+        return manifest;
+      }
+    }
+    throw new AssertionError("no Deployment in " + ended.out());
+  }
+
+  private static Map<String, String> environment(JsonObject container) {
+    Map<String, String> environment = new TreeMap<>();
+    container
+        .getAsJsonArray("env")
+        .forEach(
+            item -> {
+              JsonObject variable = item.getAsJsonObject();
+              environment.put(
+                  variable.get("name").getAsString(), variable.get("value").getAsString());
+            });
+    return environment;
+  }
+}

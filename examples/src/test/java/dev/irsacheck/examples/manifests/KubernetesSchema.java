@@ -1,0 +1,95 @@
+package dev.irsacheck.examples.manifests;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.kubernetes.client.openapi.JSON;
+import io.kubernetes.client.openapi.models.V1ConfigMap;
+import io.kubernetes.client.openapi.models.V1Deployment;
+import io.kubernetes.client.openapi.models.V1Namespace;
+import io.kubernetes.client.openapi.models.V1Pod;
+import io.kubernetes.client.openapi.models.V1Role;
+import io.kubernetes.client.openapi.models.V1RoleBinding;
+import io.kubernetes.client.openapi.models.V1ServiceAccount;
+import java.io.IOException;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * Kubernetes' schema as its Java client has it, applied as strictly as {@code kubectl apply
+ * --validate=strict}: unknown fields, missing fields and values of another type are refused.
+ */
+final class KubernetesSchema {
+  private static final Map<String, Kind> KINDS =
+      Map.of(
+          "v1 ConfigMap", new Kind(V1ConfigMap::validateJsonElement, V1ConfigMap.class),
+          "v1 Namespace", new Kind(V1Namespace::validateJsonElement, V1Namespace.class),
+          "v1 Pod", new Kind(V1Pod::validateJsonElement, V1Pod.class),
+          "v1 ServiceAccount",
+              new Kind(V1ServiceAccount::validateJsonElement, V1ServiceAccount.class),
+          "apps/v1 Deployment", new Kind(V1Deployment::validateJsonElement, V1Deployment.class),
+          "rbac.authorization.k8s.io/v1 Role", new Kind(V1Role::validateJsonElement, V1Role.class),
+          "rbac.authorization.k8s.io/v1 RoleBinding",
+              new Kind(V1RoleBinding::validateJsonElement, V1RoleBinding.class));
+
+  private KubernetesSchema() {}
+
+  private interface Validation {
+    void validate(JsonElement json) throws IOException;
+  }
+
+  private record Kind(Validation validation, Class<?> type) {}
+
+  /** What Kubernetes would refuse, in words, or null. */
+  static String violation(Manifest manifest) {
+    Kind kind = KINDS.get(manifest.apiVersion() + " " + manifest.kind());
+    if (kind == null) {
+      return "no schema for " + manifest.apiVersion() + " " + manifest.kind();
+    }
+    try {
+      kind.validation.validate(withoutNulls(manifest.json()));
+      // The validation takes a number for a string, which the API server does not.
+      JsonElement given = withoutEmpty(manifest.json());
+      JsonElement understood =
+          withoutEmpty(JSON.getGson().toJsonTree(JSON.getGson().fromJson(given, kind.type)));
+      return understood.equals(given) ? null : "read as " + understood + " not as " + given;
+    } catch (IOException | RuntimeException e) {
+      return e.getMessage();
+    }
+  }
+
+  /** A null is an absent field to Kubernetes, and templates leave some. */
+  private static JsonElement withoutNulls(JsonElement element) {
+    return pruned(element, JsonElement::isJsonNull);
+  }
+
+  /** The client's objects have empty lists and maps for absent ones. */
+  private static JsonElement withoutEmpty(JsonElement element) {
+    return pruned(
+        element,
+        found ->
+            found.isJsonNull()
+                || found.isJsonArray() && found.getAsJsonArray().isEmpty()
+                || found.isJsonObject() && found.getAsJsonObject().isEmpty());
+  }
+
+  /** A copy without the fields whose values, pruned themselves, are to go. */
+  private static JsonElement pruned(JsonElement element, Predicate<JsonElement> toGo) {
+    if (element.isJsonObject()) {
+      JsonObject kept = new JsonObject();
+      for (Map.Entry<String, JsonElement> field : element.getAsJsonObject().entrySet()) {
+        JsonElement value = pruned(field.getValue(), toGo);
+        if (!toGo.test(value)) {
+          kept.add(field.getKey(), value);
+        }
+      }
+      return kept;
+    }
+    if (element.isJsonArray()) {
+      JsonArray kept = new JsonArray();
+      element.getAsJsonArray().forEach(item -> kept.add(pruned(item, toGo)));
+      return kept;
+    }
+    return element;
+  }
+}

@@ -1,0 +1,109 @@
+{{/*
+With readinessGate.enabled the sidecar patches the pod's status. Three parts beside the sidecar:
+
+      readinessGates:
+        {{- include "irsa-check.readinessGate" . | nindent 8 }}
+      volumes:
+        {{- include "irsa-check.readinessGate.volume" . | nindent 8 }}
+
+and, in a file of its own, the right to do so:
+
+    {{ include "irsa-check.readinessGate.rbac" . }}
+*/}}
+{{- define "irsa-check.readinessGate" -}}
+{{- if include "irsa-check.readinessGate.enabled" . -}}
+- conditionType: {{ include "irsa-check.readinessGate.conditionType" (include "irsa-check.values" . | fromYaml) }}
+{{- end -}}
+{{- end -}}
+
+{{/*
+The API's token for the sidecar alone. So the pod can have automountServiceAccountToken: false, and the right to patch
+pods/status is not the application's too.
+*/}}
+{{- define "irsa-check.readinessGate.volume" -}}
+{{- if include "irsa-check.readinessGate.enabled" . -}}
+- name: {{ include "irsa-check.readinessGate.volumeName" (include "irsa-check.values" . | fromYaml) }}
+  projected:
+    sources:
+      - serviceAccountToken:
+          path: token
+          expirationSeconds: 3607
+      - configMap:
+          name: kube-root-ca.crt
+          items:
+            - key: ca.crt
+              path: ca.crt
+      - downwardAPI:
+          items:
+            - path: namespace
+              fieldRef:
+                fieldPath: metadata.namespace
+{{- end -}}
+{{- end -}}
+
+{{/*
+A Role and its binding. RBAC cannot say "its own pod": names of pods are not known beforehand. The right is for the status
+of the pods of this namespace, and for nothing else of them.
+*/}}
+{{- define "irsa-check.readinessGate.rbac" -}}
+{{- if include "irsa-check.readinessGate.enabled" . -}}
+{{- $root := .context | default . -}}
+{{- $gate := (include "irsa-check.values" . | fromYaml).readinessGate -}}
+{{- $account := tpl (required "irsa-check: set irsa-check.readinessGate.serviceAccountName to the pod's service account" $gate.serviceAccountName) $root -}}
+{{- $name := printf "%s-irsa-check-readiness" $account | trunc 253 -}}
+apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata:
+  name: {{ $name }}
+  namespace: {{ $root.Release.Namespace }}
+rules:
+  - apiGroups: [""]
+    resources: [pods/status]
+    verbs: [patch]
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata:
+  name: {{ $name }}
+  namespace: {{ $root.Release.Namespace }}
+roleRef:
+  apiGroup: rbac.authorization.k8s.io
+  kind: Role
+  name: {{ $name }}
+subjects:
+  - kind: ServiceAccount
+    name: {{ $account }}
+    namespace: {{ $root.Release.Namespace }}
+{{- end -}}
+{{- end -}}
+
+{{- define "irsa-check.readinessGate.enabled" -}}
+{{- $values := include "irsa-check.values" . | fromYaml -}}
+{{- if and (include "irsa-check.enabled" .) (dig "readinessGate" "enabled" false $values) -}}true{{- end -}}
+{{- end -}}
+
+{{- define "irsa-check.readinessGate.conditionType" -}}
+{{- dig "readinessGate" "conditionType" "irsacheck.dev/ready" . -}}
+{{- end -}}
+
+{{- define "irsa-check.readinessGate.volumeName" -}}
+{{- dig "readinessGate" "volumeName" "irsa-check-api-access" . -}}
+{{- end -}}
+
+{{- define "irsa-check.readinessGate.volumeMount" -}}
+name: {{ include "irsa-check.readinessGate.volumeName" . }}
+mountPath: /var/run/secrets/kubernetes.io/serviceaccount
+readOnly: true
+{{- end -}}
+
+{{/* Which pod to patch. */}}
+{{- define "irsa-check.readinessGate.env" -}}
+- name: POD_NAME
+  valueFrom:
+    fieldRef:
+      fieldPath: metadata.name
+- name: POD_NAMESPACE
+  valueFrom:
+    fieldRef:
+      fieldPath: metadata.namespace
+{{- end -}}
