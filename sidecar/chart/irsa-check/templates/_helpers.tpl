@@ -54,7 +54,8 @@ Helm holds .Values.irsa-check against the schema, but not DIFFERENCES; so their 
 {{- end -}}
 
 {{/*
-Settings as environment variables. Takes (dict "root" ROOT "settings" SETTINGS "without" NAMES).
+Settings as environment variables. Takes (dict "root" ROOT "settings" SETTINGS "without" NAMES), where
+NAMES have no effect on this form of the check.
 A list is joined as the check reads it; a setting that is null is left to its default.
 */}}
 {{- define "irsa-check.settingsEnv" -}}
@@ -94,12 +95,12 @@ volumeMounts:
 {{- end }}
 {{- end -}}
 
-{{/* The environment of a container that checks. Takes (dict "dot" DOT "values" VALUES). */}}
+{{/* The environment of a container that checks. Takes (dict "dot" DOT "values" VALUES "without" NAMES). */}}
 {{- define "irsa-check.checkEnv" -}}
 {{- $root := .dot.context | default .dot -}}
 {{- $settings := .values.settings | default dict -}}
 {{- $parts := list (include "irsa-check.regionEnv" .dot) -}}
-{{- $parts = append $parts (include "irsa-check.settingsEnv" (dict "root" $root "settings" $settings "without" (list "strict"))) -}}
+{{- $parts = append $parts (include "irsa-check.settingsEnv" (dict "root" $root "settings" $settings "without" .without)) -}}
 {{- with .values.env -}}
 {{- $parts = append $parts (toYaml .) -}}
 {{- end -}}

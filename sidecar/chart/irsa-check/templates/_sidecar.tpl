@@ -12,12 +12,10 @@ With sidecar.native=false an item of containers.
 {{- $values := include "irsa-check.values" . | fromYaml -}}
 {{- $sidecar := $values.sidecar | default dict -}}
 {{- $native := dig "native" true $sidecar -}}
-{{- $port := $sidecar.port | default 9465 | int -}}
+{{- $port := $sidecar.port | default 8113 | int -}}
 {{- $gate := include "irsa-check.readinessGate.enabled" . -}}
-{{- $env := include "irsa-check.checkEnv" (dict "dot" . "values" $values) | trim -}}
-{{- $args := list "serve" (printf "--port=%d" $port) -}}
-{{- with $sidecar.interval }}{{- $args = append $args (printf "--interval=%s" .) }}{{ end -}}
-{{- with $sidecar.failureThreshold }}{{- $args = append $args (printf "--failure-threshold=%d" (int .)) }}{{ end -}}
+{{- $env := include "irsa-check.checkEnv" (dict "dot" . "values" $values "without" (list "strict" "wait")) | trim -}}
+{{- $args := list "serve" (printf "--listen=:%d" $port) -}}
 {{- $mounts := $values.volumeMounts | default list -}}
 {{- if $gate -}}
 {{- $args = append $args (printf "--condition=%s" (include "irsa-check.readinessGate.conditionType" $values)) -}}

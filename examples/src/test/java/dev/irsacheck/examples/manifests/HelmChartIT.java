@@ -112,7 +112,7 @@ class HelmChartIT {
                   value: regional
             """);
 
-    assertThat(environment(deployment(ended).container("irsa-check")))
+    assertThat(check(ended))
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
                 "IRSA_CHECK_MODE", "warn",
@@ -143,6 +143,26 @@ class HelmChartIT {
         .doesNotContainKeys("IRSA_CHECK_CA_BUNDLE", "IRSA_CHECK_EXPECT_ROLE");
     assertThat(deployment(ended).container("irsa-check-install").get("args"))
         .hasToString("[\"install\",\"--with-runtime\",\"/install\"]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"helm-3", "helm-4"})
+  void theSidecarTakesWhatIsTheSidecarsOwn(String helm) throws IOException {
+    String values =
+        """
+        check: CHECK
+        irsa-check:
+          settings: {interval: 1m, failure-threshold: 5, wait: 30s, mode: warn}
+        """;
+
+    assertThat(check(withValues(helm, values.replace("CHECK", "sidecar"))))
+        .containsEntry("IRSA_CHECK_INTERVAL", "1m")
+        .containsEntry("IRSA_CHECK_FAILURE_THRESHOLD", "5")
+        .containsEntry("IRSA_CHECK_MODE", "warn")
+        .doesNotContainKey("IRSA_CHECK_WAIT");
+    assertThat(check(withValues(helm, values.replace("CHECK", "initContainer"))))
+        .containsEntry("IRSA_CHECK_WAIT", "30s")
+        .doesNotContainKeys("IRSA_CHECK_INTERVAL", "IRSA_CHECK_FAILURE_THRESHOLD");
   }
 
   @ParameterizedTest
@@ -185,7 +205,7 @@ class HelmChartIT {
               resources: null
               initContainer: null
               agent: null
-              sidecar: {resources: null, startupProbe: null, failureThreshold: null, port: null}
+              sidecar: {resources: null, startupProbe: null, port: null}
               readinessGate: null
             """);
 
@@ -256,6 +276,11 @@ class HelmChartIT {
       }
     }
     throw new AssertionError("no Deployment in " + ended.out());
+  }
+
+  /** The environment of the container that checks. */
+  private static Map<String, String> check(DeployTools.Ended ended) {
+    return environment(deployment(ended).container("irsa-check"));
   }
 
   private static Map<String, String> environment(JsonObject container) {

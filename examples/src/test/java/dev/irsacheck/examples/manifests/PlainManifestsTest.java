@@ -1,0 +1,82 @@
+package dev.irsacheck.examples.manifests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The manifests that are applied as they stand. */
+class PlainManifestsTest {
+  private static final List<String> APPLIED =
+      List.of("examples/manifests", "examples/kustomize/base", "examples/kyverno/orders.yaml");
+
+  @Test
+  void kubernetesTakesThemAll() throws IOException {
+    for (String place : APPLIED) {
+      for (Path file : Tree.yamlFiles(place)) {
+        if (!file.endsWith("kustomization.yaml")) {
+          Tree.assertAcceptable(Manifest.read(file));
+        }
+      }
+    }
+    Tree.assertAcceptable(Manifest.read(Tree.file("examples/kyverno/settings.yaml")));
+  }
+
+  /** Two ways to the same pod, written twice: this test keeps them one. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "init-container",
+        "agent",
+        "sidecar-ordinary",
+        "sidecar",
+        "readiness-gate",
+        "china"
+      })
+  void theyAreWhatTheChartRenders(String variant) {
+    String file =
+        switch (variant) {
+          case "sidecar" -> "native-sidecar";
+          case "sidecar-ordinary" -> "sidecar";
+          default -> variant;
+        };
+    List<Manifest> plain = Manifest.read(Tree.file("examples/manifests/" + file + ".yaml"));
+    List<Manifest> chart =
+        Manifest.read(Tree.file("examples/src/test/resources/rendered/helm-" + variant + ".yaml"));
+
+    assertThat(plain).hasSameSizeAs(chart);
+    for (int i = 0; i < plain.size(); i++) {
+      assertThat(comparable(plain.get(i)).json()).isEqualTo(comparable(chart.get(i)).json());
+    }
+  }
+
+  /** Without what is Helm's habit and nobody's meaning. */
+  private static Manifest comparable(Manifest manifest) {
+    JsonObject json = manifest.json().deepCopy();
+    if (manifest.podSpec() != null) {
+      JsonObject spec = json.getAsJsonObject("spec");
+      JsonObject template = spec.getAsJsonObject("template");
+      for (JsonObject labels :
+          List.of(
+              json.getAsJsonObject("metadata").getAsJsonObject("labels"),
+              spec.getAsJsonObject("selector").getAsJsonObject("matchLabels"),
+              template.getAsJsonObject("metadata").getAsJsonObject("labels"))) {
+        labels.remove("app.kubernetes.io/instance");
+      }
+      JsonObject pod = template.getAsJsonObject("spec");
+      for (String list : List.of("initContainers", "volumes")) {
+        JsonElement items = pod.get(list);
+        if (items != null && items.isJsonNull()) {
+          pod.remove(list);
+        }
+      }
+    }
+    return new Manifest(json);
+  }
+}
