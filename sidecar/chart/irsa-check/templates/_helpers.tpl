@@ -69,7 +69,10 @@ A list is joined as the check reads it; a setting that is null is left to its de
 {{- end -}}
 {{- end -}}
 
-{{/* What the check's containers have in common, after their name. Takes (dict "dot" DOT "values" VALUES "args" ARGS …). */}}
+{{/*
+What irsa-check's containers have in common, after their name.
+Takes (dict "values" VALUES "args" LIST "env" TEXT "volumeMounts" LIST).
+*/}}
 {{- define "irsa-check.container" -}}
 {{- $values := .values -}}
 image: {{ include "irsa-check.image" $values }}

@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +43,7 @@ class ArgumentsIT {
         assertThat(exit(arguments, environment(container))).as(container.toString()).isZero();
       }
     }
-    assertThat(checks).isGreaterThan(3);
+    assertThat(checks).isGreaterThan(1);
   }
 
   @Test
@@ -49,9 +51,9 @@ class ArgumentsIT {
     assertThat(exit(List.of("check"), Map.of("IRSA_CHECK_EXPECT_ROL", "x"))).isEqualTo(WRONG_USAGE);
   }
 
-  /** Those of irsa-check's image. */
-  private static List<JsonObject> containers() throws IOException {
-    List<JsonObject> containers = new ArrayList<>();
+  /** Those of irsa-check's image, each once. */
+  private static Set<JsonObject> containers() throws IOException {
+    Set<JsonObject> containers = new LinkedHashSet<>();
     for (String place : List.of("examples/manifests", "examples/src/test/resources/rendered")) {
       for (Path file : Tree.yamlFiles(place)) {
         for (Manifest manifest : Manifest.read(file)) {

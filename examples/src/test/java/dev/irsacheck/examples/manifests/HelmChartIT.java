@@ -80,15 +80,26 @@ class HelmChartIT {
         "irsa-check.sidecar.port=80                     | port",
         "irsa-check.sidecar.readinessProbe.period=1     | period",
         "irsa-check.readinessGate.conditionType=ready   | conditionType",
-        "irsa-check.readinessGate.enabled=true          | set irsa-check.readinessGate.serviceAccountName to",
+        "check=initcontainer                            | check",
+        "serviceAccount.rolearn=x                       | rolearn",
       })
   void aWrongValueIsRefusedByName(String wrong, String named) {
     for (String helm : List.of("helm-3", "helm-4")) {
       DeployTools.Ended ended = template(helm, "", "--set", wrong);
 
       assertThat(ended.exit()).as(helm + " " + wrong).isEqualTo(1);
-      assertThat(ended.err()).contains("irsa-check").contains(named);
+      assertThat(ended.err()).contains(named);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"helm-3", "helm-4"})
+  void aGateNeedsTheAccountThatMayOpenIt(String helm) {
+    DeployTools.Ended ended =
+        template(helm, "sidecar", "--set", "irsa-check.readinessGate.enabled=true");
+
+    assertThat(ended.exit()).isEqualTo(1);
+    assertThat(ended.err()).contains("set irsa-check.readinessGate.serviceAccountName to");
   }
 
   @ParameterizedTest
@@ -171,10 +182,7 @@ class HelmChartIT {
     String digest = "sha256:" + "0123456789abcdef".repeat(4);
     DeployTools.Ended ended =
         template(
-            helm,
-            "",
-            "--set",
-            IMAGE + "repository=registry:5000/a,image.tag=x," + IMAGE + "digest=" + digest);
+            helm, "", "--set", IMAGE + "repository=registry:5000/a," + IMAGE + "digest=" + digest);
 
     assertThat(deployment(ended).container("irsa-check").get("image").getAsString())
         .isEqualTo("registry:5000/a@" + digest);
