@@ -1,13 +1,14 @@
 package dev.irsacheck.examples.manifests;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Helm 3, Helm 4 and kubectl, in the folder that {@code -Dirsacheck.deploy-tools=DIR} names and
@@ -39,34 +40,19 @@ final class DeployTools {
   /**
    * Runs a tool of the folder.
    *
-   * @param directory where it runs; Helm's own files go beside it, not into a home
+   * @param directory where it runs; its home is made for it and taken away again
    */
   static Ended run(Path directory, String tool, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("irsacheck.deploy-tools"), tool).toString());
     command.addAll(arguments);
     try {
-      Path out = Files.createTempFile("irsa-check-tool", ".out");
-      Path err = Files.createTempFile("irsa-check-tool", ".err");
-      ProcessBuilder builder =
-          new ProcessBuilder(command)
-              .directory(directory.toFile())
-              .redirectOutput(out.toFile())
-              .redirectError(err.toFile());
       Path home = Files.createTempDirectory("irsa-check-tool");
-      // No cluster, no proxy and no setting of this machine's user has a say in what is rendered.
-      builder.environment().clear();
-      builder.environment().putAll(Map.of("HOME", home.toString(), "KUBECONFIG", "/dev/null"));
-      Process process = builder.start();
-      process.getOutputStream().close();
-      if (!process.waitFor(60, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        throw new AssertionError(command + " did not end within a minute");
+      try {
+        return run(directory, command, home);
+      } finally {
+        delete(home);
       }
-      Ended ended = new Ended(process.exitValue(), text(out), text(err));
-      Files.delete(out);
-      Files.delete(err);
-      return ended;
     } catch (IOException e) {
       throw new AssertionError(command + ": " + e.getMessage(), e);
     } catch (InterruptedException e) {
@@ -75,7 +61,32 @@ final class DeployTools {
     }
   }
 
-  private static String text(Path file) throws IOException {
-    return Files.readString(file, StandardCharsets.UTF_8);
+  private static Ended run(Path directory, List<String> command, Path home)
+      throws IOException, InterruptedException {
+    Path out = home.resolve("out");
+    Path err = home.resolve("err");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(directory.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    // No cluster, no proxy and no setting of this machine's user has a say in what is rendered.
+    builder.environment().clear();
+    builder.environment().putAll(Map.of("HOME", home.toString(), "KUBECONFIG", "/dev/null"));
+    Process process = builder.start();
+    process.getOutputStream().close();
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new AssertionError(command + " did not end within a minute");
+    }
+    return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 }
