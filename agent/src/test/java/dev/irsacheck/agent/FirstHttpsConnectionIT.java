@@ -52,7 +52,7 @@ class FirstHttpsConnectionIT {
         pod.distrustingJava(
             Jdk.of(version),
             Map.of(),
-            "-javaagent:" + BuiltJar.PATH + "=mode=warn,timeout=2s",
+            "-javaagent:" + BuiltJar.PATH + "=mode=warn,timeout=5s",
             "-cp",
             classPath,
             "Late");
