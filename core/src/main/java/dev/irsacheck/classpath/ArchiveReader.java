@@ -9,6 +9,8 @@ import dev.irsacheck.classpath.zip.ZipEntryRef;
 import dev.irsacheck.classpath.zip.ZipWindow;
 import java.io.File;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads one archive on disk, and the libraries nested in it, for what they show of the SDKs. */
@@ -42,7 +44,7 @@ final class ArchiveReader {
    */
   Result read(File file, String location, boolean wantsManifest) throws TimeLimitReached {
     try (FileWindow window = FileWindow.open(file, budget)) {
-      return read(window, location, 1, wantsManifest);
+      return read(window, new ClassPathElement(file.toPath(), List.of(), location), wantsManifest);
     } catch (TimeLimitReached e) {
       throw e;
     } catch (BadArchive e) {
@@ -53,9 +55,11 @@ final class ArchiveReader {
     return new Result(Shape.UNREADABLE, Manifest.NONE);
   }
 
-  private Result read(ZipWindow window, String location, int depth, boolean wantsManifest)
+  private Result read(ZipWindow window, ClassPathElement element, boolean wantsManifest)
       throws IOException {
+    String location = element.location();
     ZipArchive archive = ZipArchive.open(window);
+    findings.add(element);
     ArchiveEntries entries = new ArchiveEntries();
     archive.walk(entries);
     SdkEvidence evidence = new SdkEvidence(location);
@@ -69,7 +73,7 @@ final class ArchiveReader {
       byte[] file = content(archive, entries.manifest, MAX_MANIFEST, location);
       manifest = file == null ? Manifest.NONE : Manifest.parse(file);
     }
-    readNested(archive, entries, location, depth);
+    readNested(archive, entries, element);
     return new Result(shape(location, entries, evidence, manifest), manifest);
   }
 
@@ -129,18 +133,18 @@ final class ArchiveReader {
     }
   }
 
-  private void readNested(ZipArchive archive, ArchiveEntries entries, String location, int depth)
+  private void readNested(ZipArchive archive, ArchiveEntries entries, ClassPathElement outer)
       throws TimeLimitReached {
     for (ZipEntryRef entry : entries.nested) {
-      String nestedLocation = location + "!" + entry.name();
-      if (depth == MAX_DEPTH) {
+      String nestedLocation = outer.location() + "!" + entry.name();
+      if (outer.nested().size() + 1 == MAX_DEPTH) {
         findings.unreadable(nestedLocation, "nested more than " + MAX_DEPTH + " archives deep");
         continue;
       }
       ZipWindow window = null;
       try {
         window = archive.nested(entry);
-        read(window, nestedLocation, depth + 1, false);
+        read(window, nested(outer, entry.name(), nestedLocation), false);
       } catch (TimeLimitReached e) {
         throw e;
       } catch (IOException e) {
@@ -149,6 +153,12 @@ final class ArchiveReader {
         ZipArchive.close(window);
       }
     }
+  }
+
+  private static ClassPathElement nested(ClassPathElement outer, String name, String location) {
+    List<String> way = new ArrayList<>(outer.nested());
+    way.add(name);
+    return new ClassPathElement(outer.file(), way, location);
   }
 
   /** The content of a small entry; null, and reported, if it cannot be read. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,7 @@ final class DirectoryReader {
   }
 
   void read(Path directory, String location) {
+    findings.add(new ClassPathElement(directory, List.of(), location));
     SdkEvidence evidence = new SdkEvidence(location);
     for (Sdk sdk : Sdk.values()) {
       Path root = directory.resolve(sdk.path());

@@ -13,6 +13,7 @@ final class Findings {
   private final List<HttpClient> httpClients = new ArrayList<>();
   private final List<Place> places = new ArrayList<>();
   private final List<Unreadable> unreadable = new ArrayList<>();
+  private final List<ClassPathElement> elements = new ArrayList<>();
 
   /** Root packages under which a relocated core was found. */
   private final Set<String> cores = new HashSet<>();
@@ -35,6 +36,10 @@ final class Findings {
 
   void add(Place place) {
     places.add(place);
+  }
+
+  void add(ClassPathElement element) {
+    elements.add(element);
   }
 
   void unreadable(String location, String reason) {
@@ -60,7 +65,7 @@ final class Findings {
         itsClients.add(client);
       }
     }
-    return new SdkInventory(itsModules, itsClasses, itsClients, places, unreadable);
+    return new SdkInventory(itsModules, itsClasses, itsClients, places, unreadable, elements);
   }
 
   /**

@@ -14,13 +14,15 @@ import java.util.Set;
  * @param httpClients v2's synchronous HTTP clients
  * @param places where we looked, without the single libraries of a directory or archive
  * @param unreadable what could not be looked into
+ * @param elements every directory and archive that was looked into
  */
 public record SdkInventory(
     List<SdkModule> modules,
     List<Presence> classes,
     List<HttpClient> httpClients,
     List<Place> places,
-    List<Unreadable> unreadable) {
+    List<Unreadable> unreadable,
+    List<ClassPathElement> elements) {
 
   public SdkInventory {
     modules = List.copyOf(modules);
@@ -28,6 +30,7 @@ public record SdkInventory(
     httpClients = List.copyOf(httpClients);
     places = List.copyOf(places);
     unreadable = List.copyOf(unreadable);
+    elements = List.copyOf(elements);
   }
 
   /** Whether any part of the SDK was found, relocated or not. */
@@ -121,6 +124,18 @@ public record SdkInventory(
     return copies;
   }
 
+  /** This inventory with one copy of one SDK only. */
+  public SdkInventory copy(Sdk sdk, Optional<String> relocatedPackage) {
+    SdkInventory copy = copy(relocatedPackage);
+    return new SdkInventory(
+        copy.modules().stream().filter(module -> module.sdk() == sdk).toList(),
+        copy.classes().stream().filter(presence -> presence.type().sdk() == sdk).toList(),
+        sdk == Sdk.JAVA_V2 ? copy.httpClients() : List.of(),
+        places,
+        unreadable,
+        elements);
+  }
+
   /** This inventory with one copy only: no copy can use another copy's {@code sts} module. */
   public SdkInventory copy(Optional<String> relocatedPackage) {
     List<SdkModule> itsModules = new ArrayList<>();
@@ -141,6 +156,6 @@ public record SdkInventory(
         itsClients.add(client);
       }
     }
-    return new SdkInventory(itsModules, itsClasses, itsClients, places, unreadable);
+    return new SdkInventory(itsModules, itsClasses, itsClients, places, unreadable, elements);
   }
 }

@@ -100,6 +100,9 @@ public enum DiagnosisCode {
   IRSA510(WARNING, "the AWS SDK for Java v2 misses its sts module in some threads"),
   IRSA511(WARNING, "parts of the application's class path could not be read"),
   IRSA512(WARNING, "should STS fail, the application runs as the node's role"),
+  IRSA513(BROKEN, "the application's own AWS SDK could not get the role's credentials"),
+  IRSA514(BROKEN, "the application's own AWS SDK became another identity than irsa-check"),
+  IRSA515(WARNING, "the rehearsal of the application's own AWS SDK came to no result"),
 
   // 6xx: who we turned out to be
   IRSA601(BROKEN, "the credentials belong to another role than AWS_ROLE_ARN names"),

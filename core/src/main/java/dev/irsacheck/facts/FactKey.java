@@ -103,6 +103,10 @@ public final class FactKey<T> {
   public static final FactKey<String> NO_DOWNGRADE = key("no-downgrade");
 
   public static final FactKey<SdkInventory> SDK_INVENTORY = key("the application's class path");
+
+  /** What the application's own SDKs did; unknown unless {@code rehearse} asks for it. */
+  public static final FactKey<List<Rehearsal>> REHEARSALS = key("rehearse");
+
   public static final FactKey<String> EXPECTED_ROLE = key("expect-role");
   public static final FactKey<String> EXPECTED_ACCOUNT = key("expect-account");
   public static final FactKey<String> EXPECTED_SERVICE_ACCOUNT = key("expect-service-account");

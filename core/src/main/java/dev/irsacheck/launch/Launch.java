@@ -4,6 +4,8 @@ import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.issuer.IssuerInquirer;
 import dev.irsacheck.issuer.IssuerInquiry;
+import dev.irsacheck.rehearsal.Rehearser;
+import dev.irsacheck.rehearsal.ThrowawayRehearser;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.JsonRenderer;
 import dev.irsacheck.report.Report;
@@ -14,6 +16,7 @@ import dev.irsacheck.selfcheck.ClassPathScan;
 import dev.irsacheck.selfcheck.SelfCheck;
 import dev.irsacheck.selfcheck.StsAccess;
 import dev.irsacheck.settings.Mode;
+import dev.irsacheck.settings.Rehearse;
 import dev.irsacheck.settings.ReportFormat;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
@@ -107,7 +110,10 @@ public final class Launch {
     }
     StsAccess sts = StsAccess.through(question -> new AwsSdkStsProbe(question, trusted));
     IssuerInquirer issuer = settings.inspectIssuer() ? IssuerInquiry.overHttps(trusted) : null;
-    Report report = new SelfCheck(pod, settings, new AwsSdkRegions(), sts, issuer).run(classPath);
+    Rehearser rehearser =
+        agent && settings.rehearse() != Rehearse.NEVER ? new ThrowawayRehearser() : null;
+    Report report =
+        new SelfCheck(pod, settings, new AwsSdkRegions(), sts, issuer, rehearser).run(classPath);
     publish(report, settings);
     return exitCode(report.verdict(), settings);
   }

@@ -24,6 +24,7 @@ import dev.irsacheck.check.role.SessionNameValid;
 import dev.irsacheck.check.role.WebIdentityAccepted;
 import dev.irsacheck.check.sdk.ClassPathReadable;
 import dev.irsacheck.check.sdk.NodeRoleOutOfReach;
+import dev.irsacheck.check.sdk.SdkBecomesTheRole;
 import dev.irsacheck.check.sdk.SdkFindsStsInEveryThread;
 import dev.irsacheck.check.sdk.SdkHasHttpClient;
 import dev.irsacheck.check.sdk.SdkHasOneHttpClient;
@@ -49,20 +50,23 @@ public final class Checks {
   private Checks() {}
 
   public static List<Check> inCausalOrder() {
-    return inCausalOrder(true);
+    return inCausalOrder(true, true);
   }
 
   /**
-   * The same with or without those that need the issuer's inspection: what was not asked for shall
-   * cost a start-up nothing, not even classes.
+   * The same with or without those that need the issuer's inspection or a rehearsal: what was not
+   * asked for shall cost a start-up nothing, not even classes.
    */
-  static List<Check> inCausalOrder(boolean inspectIssuer) {
+  static List<Check> inCausalOrder(boolean inspectIssuer, boolean rehearse) {
     List<Check> checks = new ArrayList<>(40);
     addPodAndToken(checks);
     if (inspectIssuer) {
       addIssuer(checks);
     }
     addSts(checks);
+    if (rehearse) {
+      checks.add(new SdkBecomesTheRole());
+    }
     return checks;
   }
 

@@ -10,6 +10,7 @@ import dev.irsacheck.facts.LocalFacts;
 import dev.irsacheck.facts.Regions;
 import dev.irsacheck.facts.RemoteFacts;
 import dev.irsacheck.issuer.IssuerInquirer;
+import dev.irsacheck.rehearsal.Rehearser;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.Version;
 import dev.irsacheck.settings.Setting;
@@ -28,24 +29,29 @@ public final class SelfCheck {
   private final Regions regions;
   private final StsAccess sts;
   private final IssuerInquirer issuer;
+  private final Rehearser rehearser;
 
   /**
    * @param environment the pod
    * @param regions the AWS SDK's region data
    * @param sts opens a client for STS
    * @param issuer inspects the token's issuer; null unless {@code inspect-issuer} is set
+   * @param rehearser makes the application's own SDK fetch credentials; null unless {@code
+   *     rehearse} asks for it
    */
   public SelfCheck(
       PodEnvironment environment,
       Settings settings,
       Regions regions,
       StsAccess sts,
-      IssuerInquirer issuer) {
+      IssuerInquirer issuer,
+      Rehearser rehearser) {
     this.environment = environment;
     this.settings = settings;
     this.regions = regions;
     this.sts = sts;
     this.issuer = issuer;
+    this.rehearser = rehearser;
   }
 
   /**
@@ -58,7 +64,7 @@ public final class SelfCheck {
     Deadline deadline = Deadline.in(settings.timeout().plus(settings.waitTime()));
     Gathering gathering = begin(deadline);
     // Loaded while STS is asked.
-    CheckPlan plan = new CheckPlan(Checks.inCausalOrder(issuer != null));
+    CheckPlan plan = new CheckPlan(Checks.inCausalOrder(issuer != null, rehearser != null));
     Facts facts = gathering.finish(classPath, deadline);
     List<Examined> examined = Ignoring.apply(plan.run(facts), settings.ignore());
     return new Report(
@@ -100,7 +106,9 @@ public final class SelfCheck {
         notAsked == null ? sts.start(local, pod, settings, deadline) : null;
     IssuerAccess inspection =
         issuer == null ? null : IssuerAccess.start(issuer, local, pod, settings, deadline);
-    return new Gathering(facts, notAsked, answers, inspection);
+    RehearsalAccess rehearsal =
+        rehearser == null ? null : new RehearsalAccess(rehearser, settings.rehearse());
+    return new Gathering(facts, pod, notAsked, answers, inspection, rehearsal);
   }
 
   /**
@@ -109,12 +117,15 @@ public final class SelfCheck {
    * @param notAsked why STS is not asked, else null
    * @param answers waits for STS's answers, null where it is not asked
    * @param inspection of the token's issuer, null unless it was asked for
+   * @param rehearsal of the application's SDK, null unless it was asked for
    */
   private record Gathering(
       Facts.Builder facts,
+      PodSnapshot pod,
       String notAsked,
       Supplier<StsInquiry.Result> answers,
-      IssuerAccess inspection) {
+      IssuerAccess inspection,
+      RehearsalAccess rehearsal) {
 
     Facts finish(ClassPathScan scan, Deadline deadline) {
       classPath(facts, scan, deadline);
@@ -128,6 +139,11 @@ public final class SelfCheck {
         facts.unknown(FactKey.ISSUER_INSPECTION, "inspect-issuer is not set");
       } else {
         inspection.put(facts);
+      }
+      if (rehearsal == null) {
+        facts.unknown(FactKey.REHEARSALS, "rehearse is not set");
+      } else {
+        rehearsal.put(facts.build(), facts, pod, deadline);
       }
       return facts.build();
     }

@@ -85,6 +85,13 @@ public enum Setting {
       Set.of(Form.AGENT),
       "Archives, directories or wildcards to look for the application's AWS SDK in, beside the class"
           + " path, joined by a vertical bar; a list in YAML."),
+  REHEARSE(
+      SettingKind.CHOICE,
+      "false",
+      List.of("true", "false", "auto"),
+      Set.of(Form.AGENT),
+      "Let the application's own AWS SDK fetch the role's credentials before main: true always, auto"
+          + " where the class path alone does not prove that it can."),
   TRUST_POLICY(
       SettingKind.PATH,
       "",

@@ -139,6 +139,14 @@ public final class Settings {
     return paths == null ? List.of() : (List<String>) paths;
   }
 
+  public Rehearse rehearse() {
+    String word = text(Setting.REHEARSE);
+    if (word.equals("true")) {
+      return Rehearse.ALWAYS;
+    }
+    return word.equals("auto") ? Rehearse.IN_DOUBT : Rehearse.NEVER;
+  }
+
   public Optional<Path> trustPolicy() {
     return Optional.ofNullable(path(Setting.TRUST_POLICY));
   }

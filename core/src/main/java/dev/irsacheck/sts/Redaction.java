@@ -8,7 +8,7 @@ import dev.irsacheck.evidence.Printable;
  * <p>Servers echo what they were sent: STS quotes a token that it finds malformed, and answers a
  * wrong signature with the request that it expected, session token included.
  */
-final class Redaction {
+public final class Redaction {
   private static final String INSTEAD = "(secret)";
 
   /** Shorter pieces turn up by chance, and nobody can use them. */
@@ -20,7 +20,7 @@ final class Redaction {
   private Redaction() {}
 
   /** The text, printable, with a mark in place of each piece of a secret; null for null. */
-  static String of(String text, String... secrets) {
+  public static String of(String text, String... secrets) {
     if (text == null) {
       return null;
     }

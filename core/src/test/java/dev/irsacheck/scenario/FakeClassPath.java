@@ -90,6 +90,6 @@ final class FakeClassPath implements ClassPathScan {
 
   @Override
   public SdkInventory until(BooleanSupplier expired) {
-    return new SdkInventory(modules, classes, httpClients, List.of(), unreadable);
+    return new SdkInventory(modules, classes, httpClients, List.of(), unreadable, List.of());
   }
 }

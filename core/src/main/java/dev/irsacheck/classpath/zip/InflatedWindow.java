@@ -12,7 +12,8 @@ import java.util.zip.Inflater;
  * callers read in ascending order.
  */
 final class InflatedWindow implements ZipWindow, AutoCloseable {
-  private static final int KEPT = 4 << 20;
+  static final int KEPT = 4 << 20;
+
   private static final int INPUT = 32 << 10;
   private static final int SKIPPED_AT_ONCE = 32 << 10;
 
@@ -20,17 +21,22 @@ final class InflatedWindow implements ZipWindow, AutoCloseable {
   private final long start;
   private final long compressedSize;
   private final long size;
+  private final long kept;
   private final Inflater inflater = new Inflater(true);
   private final byte[] input;
   private long consumed;
   private long produced;
   private byte[] tail;
 
-  InflatedWindow(ZipWindow parent, long start, long compressedSize, long size) {
+  /**
+   * @param kept how many of the last bytes are kept
+   */
+  InflatedWindow(ZipWindow parent, long start, long compressedSize, long size, int kept) {
     this.parent = parent;
     this.start = start;
     this.compressedSize = compressedSize;
     this.size = size;
+    this.kept = Math.min(size, kept);
     this.input = new byte[(int) Math.min(INPUT, compressedSize)];
   }
 
@@ -46,7 +52,7 @@ final class InflatedWindow implements ZipWindow, AutoCloseable {
 
   @Override
   public void read(long position, byte[] into, int offset, int length) throws IOException {
-    long tailStart = size - Math.min(size, KEPT);
+    long tailStart = size - kept;
     int before = (int) Math.min(length, Math.max(0, tailStart - position));
     if (before > 0) {
       seek(position);

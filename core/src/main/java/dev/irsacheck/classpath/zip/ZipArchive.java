@@ -53,7 +53,7 @@ public final class ZipArchive {
       throw new BadArchive("larger than " + (limit >> 10) + " KiB");
     }
     byte[] content = new byte[(int) entry.size()];
-    ZipWindow data = data(entry);
+    ZipWindow data = data(entry, InflatedWindow.KEPT);
     try {
       data.read(0, content, 0, content.length);
     } finally {
@@ -68,13 +68,22 @@ public final class ZipArchive {
    * @throws BadArchive as in {@link #read}, or if it expands as only a zip bomb does
    */
   public ZipWindow nested(ZipEntryRef entry) throws IOException {
+    return nested(entry, InflatedWindow.KEPT);
+  }
+
+  /**
+   * The same for a reader that comes back often.
+   *
+   * @param kept of a compressed archive this many of the last bytes stay in memory, once read
+   */
+  public ZipWindow nested(ZipEntryRef entry, int kept) throws IOException {
     boolean bomb =
         entry.size() > RATIO_MATTERS_FROM && entry.size() / MAX_RATIO > entry.compressedSize();
     if (bomb || entry.size() > MAX_NESTED) {
       throw new BadArchive(
           "would expand from " + entry.compressedSize() + " to " + entry.size() + " bytes");
     }
-    return data(entry);
+    return data(entry, kept);
   }
 
   /** Frees what a nested window holds outside the heap. */
@@ -84,7 +93,7 @@ public final class ZipArchive {
     }
   }
 
-  private ZipWindow data(ZipEntryRef entry) throws IOException {
+  private ZipWindow data(ZipEntryRef entry, int kept) throws IOException {
     if (entry.encrypted()) {
       throw new BadArchive("encrypted");
     }
@@ -100,7 +109,7 @@ public final class ZipArchive {
       return new StoredWindow(window, start, length);
     }
     if (entry.method() == DEFLATED) {
-      return new InflatedWindow(window, start, length, entry.size());
+      return new InflatedWindow(window, start, length, entry.size(), kept);
     }
     throw new BadArchive("compressed by method " + entry.method() + ", which Java cannot read");
   }

@@ -84,6 +84,6 @@ final class SdkJars {
   }
 
   SdkInventory inventory() {
-    return new SdkInventory(modules, classes, clients, places, unreadable);
+    return new SdkInventory(modules, classes, clients, places, unreadable, List.of());
   }
 }

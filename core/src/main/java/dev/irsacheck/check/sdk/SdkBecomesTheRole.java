@@ -1,0 +1,166 @@
+package dev.irsacheck.check.sdk;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA513;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA514;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA515;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.classpath.Sdk;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Evidence;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.CallerIdentity;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.Rehearsal;
+import dev.irsacheck.facts.Rehearsal.Became;
+import dev.irsacheck.facts.Rehearsal.Failed;
+import dev.irsacheck.facts.Rehearsal.NotMade;
+import dev.irsacheck.facts.Rehearsal.Unanswered;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A rehearsal's result, where one was made: STS had granted irsa-check the role by then, so that
+ * what fails is the application's SDK.
+ */
+public final class SdkBecomesTheRole implements Check {
+  @Override
+  public String claim() {
+    return "the application's own AWS SDK becomes the role";
+  }
+
+  @Override
+  public Set<FactKey<?>> needs() {
+    return Set.of(FactKey.REHEARSALS, FactKey.CALLER);
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA513, IRSA514, IRSA515);
+  }
+
+  @Override
+  public Outcome examine(Facts facts) {
+    CallerIdentity caller = facts.get(FactKey.CALLER);
+    List<Evidence> became = new ArrayList<>();
+    Outcome unanswered = null;
+    String notMade = null;
+    for (Rehearsal rehearsal : facts.get(FactKey.REHEARSALS)) {
+      if (rehearsal.ending() instanceof Failed failed) {
+        return Outcome.broken(failed(rehearsal, failed, caller));
+      } else if (rehearsal.ending() instanceof Unanswered open) {
+        unanswered = Outcome.doubtful(unanswered(rehearsal, open));
+      } else if (rehearsal.ending() instanceof NotMade not) {
+        notMade = name(rehearsal) + ": " + not.because();
+      } else if (rehearsal.ending() instanceof Became other) {
+        if (!isSame(other.arn(), caller)) {
+          return Outcome.broken(another(rehearsal, other, caller));
+        }
+        became.add(became(rehearsal, other));
+      }
+    }
+    if (unanswered != null) {
+      return unanswered;
+    }
+    return became.isEmpty() ? Outcome.notRun(notMade) : new Outcome.Held(List.copyOf(became));
+  }
+
+  /** Each session has a name of its own, so only the role and the account are compared. */
+  private static boolean isSame(String arn, CallerIdentity caller) {
+    int session = caller.roleName() == null ? -1 : caller.arn().lastIndexOf('/');
+    return session < 0
+        ? arn.equals(caller.arn())
+        : arn.startsWith(caller.arn().substring(0, session + 1));
+  }
+
+  private static Evidence became(Rehearsal rehearsal, Became identity) {
+    return Evidence.of(
+        "rehearsed",
+        name(rehearsal)
+            + " became "
+            + identity.arn()
+            + " in "
+            + rehearsal.took().toMillis()
+            + " ms",
+        new Source(rehearsal.location()));
+  }
+
+  private static Finding.Builder failed(Rehearsal rehearsal, Failed failed, CallerIdentity caller) {
+    List<String> chain = failed.chain();
+    Finding.Builder finding =
+        Finding.of(IRSA513)
+            .headline(
+                "the application's own "
+                    + name(rehearsal)
+                    + " cannot get the role's credentials: "
+                    + chain.get(0));
+    says(shown(finding, rehearsal), chain);
+    return finding
+        .saw("irsa-check", "became " + caller.arn(), Source.NONE)
+        .why(
+            "irsa-check got the role with the same token a moment before, so role, token and trust"
+                + " are right: the fault is the SDK's. The application's default chain would go on"
+                + " to the next source and may end up as the node's role.")
+        .fix(
+            "Mend what the SDK complains of; let its BOM set the versions of all its modules, and see"
+                + " who brings others:",
+            "mvn dependency:tree -Dincludes=" + rehearsal.sdk().packageName())
+        .fix("If the application is right and this is wrong, set rehearse=false, and tell us.");
+  }
+
+  private static Finding.Builder another(Rehearsal rehearsal, Became other, CallerIdentity caller) {
+    return shown(
+            Finding.of(IRSA514)
+                .headline("the application's own " + name(rehearsal) + " becomes " + other.arn()),
+            rehearsal)
+        .saw("it became", other.arn(), Source.NONE)
+        .saw("irsa-check", caller.arn(), Source.NONE)
+        .why(
+            "Both read the same environment, but not the same of it: SDK v1 knows no system"
+                + " properties for the role, while v2 and irsa-check let them override the"
+                + " variables.")
+        .fix(
+            "Remove the system properties aws.roleArn and aws.webIdentityTokenFile, and let the"
+                + " variables of the webhook decide.");
+  }
+
+  private static Finding.Builder unanswered(Rehearsal rehearsal, Unanswered open) {
+    Finding.Builder finding =
+        Finding.of(IRSA515)
+            .headline(
+                "the rehearsal of the application's own "
+                    + name(rehearsal)
+                    + " came to no result: "
+                    + open.chain().get(0));
+    says(shown(finding, rehearsal), open.chain());
+    return finding
+        .why(
+            "It may be the network, the time limit, or the rehearsal itself; so nothing is stopped."
+                + " SDK v1 and older versions of v2 do not know AWS_ENDPOINT_URL_STS and ask the"
+                + " region's public endpoint.")
+        .fix(
+            "Look whether the application itself gets its credentials; a longer timeout may help.");
+  }
+
+  private static Finding.Builder shown(Finding.Builder finding, Rehearsal rehearsal) {
+    finding.saw("SDK", name(rehearsal), new Source(rehearsal.location()));
+    return rehearsal.relocatedPackage().isPresent()
+        ? finding.saw("relocated to", rehearsal.relocatedPackage().get(), Source.NONE)
+        : finding;
+  }
+
+  private static void says(Finding.Builder finding, List<String> chain) {
+    for (int i = 0; i < chain.size(); i++) {
+      finding.saw(i == 0 ? "it says" : "because of", chain.get(i), Source.NONE);
+    }
+  }
+
+  private static String name(Rehearsal rehearsal) {
+    String sdk = rehearsal.sdk() == Sdk.JAVA_V2 ? "AWS SDK for Java v2" : "AWS SDK for Java v1";
+    return rehearsal.version().isPresent() ? sdk + " " + rehearsal.version().get() : sdk;
+  }
+}

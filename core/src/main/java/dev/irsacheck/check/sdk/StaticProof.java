@@ -1,0 +1,81 @@
+package dev.irsacheck.check.sdk;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA503;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.classpath.Place;
+import dev.irsacheck.classpath.Sdk;
+import dev.irsacheck.classpath.SdkInventory;
+import dev.irsacheck.classpath.SdkModule;
+import dev.irsacheck.classpath.Shape;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the class path alone says of one copy of an SDK: whether it will get the role's credentials.
+ *
+ * @param disproof the code of the finding that rules it out, null if none does
+ * @param doubt why it is not proven either, null if it is; null too where there is a disproof
+ */
+public record StaticProof(String disproof, String doubt) {
+  private static final List<Check> CHECKS =
+      List.of(
+          new SdkVersionSupportsIrsa(),
+          new SdkHasStsModule(),
+          new SdkHasHttpClient(),
+          new SdkVersionsAgree());
+
+  /**
+   * Judges one copy.
+   *
+   * @param copy what belongs to it
+   * @param relocatedPackage the SDK's root package if it was renamed
+   */
+  public static StaticProof of(SdkInventory copy, Sdk sdk, Optional<String> relocatedPackage) {
+    Facts facts =
+        Facts.builder().known(FactKey.SDK_INVENTORY, copy, new Source("class path")).build();
+    String doubt = null;
+    for (Check check : CHECKS) {
+      Outcome outcome = check.examine(facts);
+      if (outcome instanceof Outcome.Broken broken) {
+        return new StaticProof(broken.finding().code().name(), null);
+      }
+      if (outcome instanceof Outcome.Doubtful doubtful && doubtful.finding().code() != IRSA503) {
+        doubt = doubtful.finding().headline();
+      }
+    }
+    return new StaticProof(null, doubt != null ? doubt : doubt(copy, sdk, relocatedPackage));
+  }
+
+  private static String doubt(SdkInventory copy, Sdk sdk, Optional<String> relocatedPackage) {
+    if (relocatedPackage.isPresent()) {
+      return "it is relocated";
+    }
+    if (!copy.unreadable().isEmpty()) {
+      return "a part of the class path could not be read";
+    }
+    Set<String> artifacts = new HashSet<>();
+    for (SdkModule module : copy.modules()) {
+      if (module.sdk() == sdk && SdkInventory.fetchesCredentials(module)) {
+        if (module.version().isEmpty()) {
+          return "the version of " + module.artifact() + " is not known";
+        }
+        if (!artifacts.add(module.artifact())) {
+          return module.artifact() + " is there twice";
+        }
+      }
+    }
+    for (Place place : copy.places()) {
+      if (place.shape() == Shape.UBER) {
+        return place.path() + " holds many libraries in one, perhaps not whole";
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,14 @@
+package dev.irsacheck.classpath;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A place that classes can be loaded from: a directory, an archive, or one nested in another.
+ *
+ * @param file the directory or the archive on disk
+ * @param nested the way from there to the archive: the names of its entries, outermost first; empty
+ *     for what lies on disk itself
+ * @param location as {@link SdkModule#location} has it
+ */
+public record ClassPathElement(Path file, List<String> nested, String location) {}

@@ -1,0 +1,105 @@
+package dev.irsacheck.rehearsal;
+
+import dev.irsacheck.classpath.ClassPathElement;
+import dev.irsacheck.classpath.zip.ReadBudget;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/** All that the finder has found classes in, in class path order, read as data. */
+final class ApplicationClasses implements Closeable {
+  private final List<ClassSource> sources = new ArrayList<>();
+  private final OuterArchives archives;
+  private boolean whole = true;
+
+  private ApplicationClasses(BooleanSupplier expired) {
+    this.archives = new OuterArchives(new ReadBudget(expired));
+  }
+
+  /**
+   * Reads the archives' directories.
+   *
+   * @param expired true once the time is up; reading then fails
+   * @throws IOException if one of them cannot be read any more
+   */
+  static ApplicationClasses open(List<ClassPathElement> elements, BooleanSupplier expired)
+      throws IOException {
+    ApplicationClasses classes = new ApplicationClasses(expired);
+    try {
+      classes.add(elements);
+      return classes;
+    } catch (IOException | RuntimeException e) {
+      classes.close();
+      throw e;
+    }
+  }
+
+  private void add(List<ClassPathElement> elements) throws IOException {
+    Set<String> followed = new HashSet<>();
+    for (ClassPathElement element : elements) {
+      followed.add(element.location());
+    }
+    for (ClassPathElement element : elements) {
+      if (element.nested().isEmpty() && Files.isDirectory(element.file())) {
+        sources.add(new DirectoryClasses(element.file()));
+        continue;
+      }
+      ArchiveClasses archive = ArchiveClasses.of(element, archives);
+      sources.add(archive);
+      for (String name : archive.nested()) {
+        whole &= followed.contains(element.location() + "!" + name);
+      }
+    }
+  }
+
+  /** Whether no archive holds another that was not looked into, and may hold what is missing. */
+  boolean whole() {
+    return whole;
+  }
+
+  synchronized boolean has(String name) throws IOException {
+    for (ClassSource source : sources) {
+      if (source.has(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The first file of that name, null if there is none. */
+  synchronized byte[] read(String name) throws IOException {
+    for (ClassSource source : sources) {
+      byte[] content = source.read(name);
+      if (content != null) {
+        return content;
+      }
+    }
+    return null;
+  }
+
+  /** Every file of that name. */
+  synchronized List<byte[]> all(String name) throws IOException {
+    List<byte[]> all = new ArrayList<>();
+    for (ClassSource source : sources) {
+      byte[] content = source.read(name);
+      if (content != null) {
+        all.add(content);
+      }
+    }
+    return all;
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    for (ClassSource source : sources) {
+      source.close();
+    }
+    sources.clear();
+    archives.close();
+  }
+}

@@ -1,0 +1,177 @@
+package dev.irsacheck.rehearsal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.irsacheck.classpath.ClassPathElement;
+import dev.irsacheck.classpath.zip.EntryVisitor;
+import dev.irsacheck.classpath.zip.ZipArchive;
+import dev.irsacheck.classpath.zip.ZipEntryRef;
+import dev.irsacheck.classpath.zip.ZipWindow;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The classes of an archive. At first only its packages are known, which is little; its entries,
+ * and the file itself, are opened when a package is asked for. So the three hundred libraries of an
+ * application cost as much memory as the thirty that its SDK uses.
+ */
+final class ArchiveClasses implements ClassSource {
+  /** Without other services' classes the largest bundle has fewer. */
+  private static final int MOST_ENTRIES = 100_000;
+
+  private final OuterArchives archives;
+  private final ClassPathElement element;
+  private final Set<String> packages = new HashSet<>();
+  private final Set<String> nested = new HashSet<>();
+  private ZipWindow window;
+  private ZipArchive archive;
+  private Map<String, ZipEntryRef> entries;
+
+  private ArchiveClasses(OuterArchives archives, ClassPathElement element) {
+    this.archives = archives;
+    this.element = element;
+  }
+
+  /** Reads the archive's directory once. */
+  static ArchiveClasses of(ClassPathElement element, OuterArchives archives) throws IOException {
+    ArchiveClasses classes = new ArchiveClasses(archives, element);
+    ZipWindow window = archives.open(element);
+    try {
+      ZipArchive.open(window).walk(classes.new Packages());
+    } finally {
+      OuterArchives.close(window);
+    }
+    return classes;
+  }
+
+  /** The names of the archives in this one. */
+  Set<String> nested() {
+    return nested;
+  }
+
+  @Override
+  public boolean has(String name) throws IOException {
+    return entry(name) != null;
+  }
+
+  @Override
+  public byte[] read(String name) throws IOException {
+    ZipEntryRef entry = entry(name);
+    return entry == null ? null : archive.read(entry, LONGEST);
+  }
+
+  private ZipEntryRef entry(String name) throws IOException {
+    if (!packages.contains(packageOf(name))) {
+      return null;
+    }
+    if (entries == null) {
+      window = archives.open(element);
+      archive = ZipArchive.open(window);
+      Entries index = new Entries();
+      archive.walk(index);
+      if (index.names.size() > MOST_ENTRIES) {
+        throw new IOException(element.location() + " has more than " + MOST_ENTRIES + " entries");
+      }
+      entries = index.names;
+    }
+    return entries.get(name);
+  }
+
+  private static String packageOf(String name) {
+    return name.substring(0, Math.max(0, name.lastIndexOf('/')));
+  }
+
+  /** Executable jars and wars have their own classes in a folder. */
+  private static String belowClasses(String name) {
+    for (String folder : new String[] {"BOOT-INF/classes", "WEB-INF/classes"}) {
+      if (name.startsWith(folder)) {
+        return name.length() == folder.length() ? "" : name.substring(folder.length() + 1);
+      }
+    }
+    return name;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (window != null) {
+      OuterArchives.close(window);
+    }
+  }
+
+  private final class Packages implements EntryVisitor {
+    private byte[] last = {};
+
+    @Override
+    public boolean wants(byte[] bytes, int from, int to) {
+      int end = to;
+      while (end > from && bytes[end - 1] != '/') {
+        end--;
+      }
+      int length = Math.max(0, end - 1 - from);
+      if (packages.isEmpty() || !Arrays.equals(bytes, from, from + length, last, 0, last.length)) {
+        last = Arrays.copyOfRange(bytes, from, from + length);
+        packages.add(belowClasses(new String(last, UTF_8)));
+      }
+      return to - from > 4 && bytes[to - 1] == 'r' && bytes[to - 4] == '.';
+    }
+
+    @Override
+    public void take(ZipEntryRef entry) {
+      nested.add(entry.name());
+    }
+  }
+
+  private static final class Entries implements EntryVisitor {
+    private static final byte[] SERVICES = "/services/".getBytes(UTF_8);
+    private static final byte[][] SDKS = {"awssdk".getBytes(UTF_8), "amazonaws".getBytes(UTF_8)};
+    private static final byte[][] STS = {"sts/".getBytes(UTF_8), "securitytoken/".getBytes(UTF_8)};
+
+    final Map<String, ZipEntryRef> names = new HashMap<>();
+
+    @Override
+    public boolean wants(byte[] bytes, int from, int to) {
+      return bytes[to - 1] != '/' && names.size() <= MOST_ENTRIES && !isOther(bytes, from, to);
+    }
+
+    /** Of a bundle's 385,000 entries most are of services other than STS. */
+    private static boolean isOther(byte[] bytes, int from, int to) {
+      int services = indexOf(bytes, from, to);
+      if (services < 0 || !isOneOf(SDKS, bytes, from, services, false)) {
+        return false;
+      }
+      return !isOneOf(STS, bytes, services + SERVICES.length, to, true);
+    }
+
+    private static int indexOf(byte[] bytes, int from, int to) {
+      for (int at = from; at + SERVICES.length <= to; at++) {
+        if (bytes[at] == '/' && isAt(SERVICES, bytes, at)) {
+          return at;
+        }
+      }
+      return -1;
+    }
+
+    private static boolean isOneOf(
+        byte[][] words, byte[] bytes, int from, int to, boolean atStart) {
+      for (byte[] word : words) {
+        if (to - from >= word.length && isAt(word, bytes, atStart ? from : to - word.length)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private static boolean isAt(byte[] word, byte[] bytes, int at) {
+      return Arrays.equals(word, 0, word.length, bytes, at, at + word.length);
+    }
+
+    @Override
+    public void take(ZipEntryRef entry) {
+      names.putIfAbsent(belowClasses(entry.name()), entry);
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package dev.irsacheck.rehearsal;
+
+import dev.irsacheck.facts.Rehearsal;
+import dev.irsacheck.sts.Deadline;
+import java.util.List;
+
+/** Lets copies of the application's SDK fetch the role's credentials. */
+public interface Rehearser {
+  /**
+   * One copy after the other.
+   *
+   * @param copies each with the whole class path's elements
+   * @param token never shown
+   * @param deadline the check's own; nothing runs longer
+   * @return one for each copy; never fails
+   */
+  List<Rehearsal> rehearse(List<SdkToRehearse> copies, String token, Deadline deadline);
+}

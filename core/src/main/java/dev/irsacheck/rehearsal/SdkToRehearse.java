@@ -1,0 +1,149 @@
+package dev.irsacheck.rehearsal;
+
+import dev.irsacheck.classpath.ClassPathElement;
+import dev.irsacheck.classpath.HttpClient;
+import dev.irsacheck.classpath.Place;
+import dev.irsacheck.classpath.Presence;
+import dev.irsacheck.classpath.Sdk;
+import dev.irsacheck.classpath.SdkClass;
+import dev.irsacheck.classpath.SdkInventory;
+import dev.irsacheck.classpath.SdkModule;
+import dev.irsacheck.classpath.SdkVersion;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One copy of an SDK that may be rehearsed.
+ *
+ * @param inventory what belongs to this copy, and all elements of the class path
+ */
+public record SdkToRehearse(Sdk sdk, Optional<String> relocatedPackage, SdkInventory inventory) {
+  /** From here on v2 chooses among several HTTP clients instead of refusing them. */
+  private static final String CHOOSES = "2.22.0";
+
+  private static final String NATIVE_CLIENT = "aws-crt-client";
+
+  /** The SDK's root package. */
+  String root() {
+    return relocatedPackage.orElse(sdk.packageName());
+  }
+
+  /** Without it nothing of this copy looks for credentials, and there is nothing to rehearse. */
+  public boolean hasDefaultChain() {
+    return defaultChain().isPresent();
+  }
+
+  private Optional<Presence> defaultChain() {
+    return inventory.presence(
+        sdk == Sdk.JAVA_V2 ? SdkClass.V2_DEFAULT_CHAIN : SdkClass.V1_DEFAULT_CHAIN);
+  }
+
+  /** Where its default chain is. */
+  String location() {
+    return defaultChain().isPresent() ? defaultChain().get().location() : root();
+  }
+
+  Optional<String> version() {
+    Optional<SdkModule> lowest = inventory.lowest(sdk);
+    return lowest.isEmpty()
+        ? Optional.empty()
+        : Optional.of(lowest.get().version().get().toString());
+  }
+
+  /** Why it cannot be rehearsed, completing "not run: …"; null if it can. */
+  String reasonNotTo() {
+    if (!inventory.hasWebIdentityClasses(sdk)) {
+      return "this SDK has no provider for web identities";
+    }
+    if (webApplications().size() > 1) {
+      return "several web applications bring parts of it";
+    }
+    return sdk == Sdk.JAVA_V2 ? httpClients() : null;
+  }
+
+  /** Without any it can be rehearsed: the SDK will say so in its own words. */
+  private String httpClients() {
+    Set<String> own = new HashSet<>();
+    String other = null;
+    for (HttpClient client : inventory.httpClients()) {
+      if (client.artifact().isPresent()) {
+        own.add(client.artifact().get());
+      } else {
+        other = client.provider();
+      }
+    }
+    if (own.isEmpty()) {
+      return other == null ? null : "its HTTP client is the application's own: " + other;
+    }
+    if (own.size() == 1 && own.contains(NATIVE_CLIENT)) {
+      return "its HTTP client, " + NATIVE_CLIENT + ", loads native code";
+    }
+    Optional<SdkModule> lowest = inventory.lowest(sdk);
+    boolean chooses =
+        lowest.isPresent()
+            && !lowest.get().version().get().isBelow(SdkVersion.parse(CHOOSES).orElseThrow());
+    return inventory.httpClients().size() > 1 && !chooses
+        ? "which of several HTTP clients it uses is for the application to say"
+        : null;
+  }
+
+  /** What its loader sees: everything but other web applications. */
+  List<ClassPathElement> elements() {
+    Set<String> own = webApplications();
+    List<ClassPathElement> elements = new ArrayList<>();
+    for (ClassPathElement element : inventory.elements()) {
+      String application = webApplication(element.location());
+      if (application == null || own.contains(application)) {
+        elements.add(element);
+      }
+    }
+    return elements;
+  }
+
+  /**
+   * Whether the finder saw all that the application's own loader will: a servlet container has
+   * libraries of its own, and what was not read is not known.
+   */
+  boolean isComplete() {
+    if (!inventory.unreadable().isEmpty() || !webApplications().isEmpty()) {
+      return false;
+    }
+    for (Place place : inventory.places()) {
+      switch (place.shape()) {
+        case WAR, EAR, EXPLODED_WAR -> {
+          return false;
+        }
+        default -> {
+          continue;
+        }
+      }
+    }
+    return true;
+  }
+
+  private Set<String> webApplications() {
+    Set<String> applications = new HashSet<>();
+    for (SdkModule module : inventory.modules()) {
+      String application = webApplication(module.location());
+      if (application != null) {
+        applications.add(application);
+      }
+    }
+    return applications;
+  }
+
+  /** {@code /webapps/shop} of {@code /webapps/shop/WEB-INF/lib/sts.jar}; null for other places. */
+  private static String webApplication(String location) {
+    String path = location.replace('\\', '/');
+    for (String folder : new String[] {"!WEB-INF/", "/WEB-INF/"}) {
+      int at = path.indexOf(folder);
+      if (at >= 0) {
+        return path.substring(0, at);
+      }
+    }
+    return path.endsWith(".war") ? path : null;
+  }
+}

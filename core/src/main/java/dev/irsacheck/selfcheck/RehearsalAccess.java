@@ -1,0 +1,94 @@
+package dev.irsacheck.selfcheck;
+
+import dev.irsacheck.check.sdk.StaticProof;
+import dev.irsacheck.classpath.Sdk;
+import dev.irsacheck.classpath.SdkInventory;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.Fact;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.Rehearsal;
+import dev.irsacheck.facts.StsExchange;
+import dev.irsacheck.rehearsal.Rehearser;
+import dev.irsacheck.rehearsal.SdkToRehearse;
+import dev.irsacheck.settings.Rehearse;
+import dev.irsacheck.snapshot.PodSnapshot;
+import dev.irsacheck.sts.Deadline;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides which of the application's SDKs are rehearsed, and adds what came of it to the facts. */
+final class RehearsalAccess {
+  private final Rehearser rehearser;
+  private final Rehearse wanted;
+
+  RehearsalAccess(Rehearser rehearser, Rehearse wanted) {
+    this.rehearser = rehearser;
+    this.wanted = wanted;
+  }
+
+  /**
+   * Rehearses if there is something to learn from it.
+   *
+   * @param known the pod's facts, STS's answers and the class path
+   * @param facts takes the result
+   */
+  void put(Facts known, Facts.Builder facts, PodSnapshot pod, Deadline deadline) {
+    String reason = reasonNotTo(known);
+    List<SdkToRehearse> copies = new ArrayList<>();
+    if (reason == null) {
+      reason = choose(known.get(FactKey.SDK_INVENTORY), copies);
+    }
+    if (copies.isEmpty()) {
+      facts.unknown(FactKey.REHEARSALS, reason);
+      return;
+    }
+    String token = new String(pod.tokenFile().content(), StandardCharsets.UTF_8);
+    List<Rehearsal> made = rehearser.rehearse(copies, token.strip(), deadline);
+    facts.known(FactKey.REHEARSALS, made, new Source("rehearse"));
+  }
+
+  private static String reasonNotTo(Facts known) {
+    if (known.fact(FactKey.SDK_INVENTORY) instanceof Fact.Unknown<?> unknown) {
+      return unknown.reason();
+    }
+    boolean granted =
+        known.fact(FactKey.ASSUME_ROLE) instanceof Fact.Known<StsExchange> sts
+            && sts.value().granted();
+    if (!granted) {
+      return "STS did not grant the role to irsa-check itself";
+    }
+    return known.fact(FactKey.REGION).isKnown()
+        ? null
+        : "no region is set, and the SDK would ask the node's metadata service for one";
+  }
+
+  /** Adds the copies that are to be rehearsed; returns why there are none. */
+  private String choose(SdkInventory found, List<SdkToRehearse> copies) {
+    String reason = "no AWS SDK was found on the class path";
+    for (Sdk sdk : new Sdk[] {Sdk.JAVA_V2, Sdk.JAVA_V1}) {
+      for (Optional<String> relocatedPackage : found.copies(sdk)) {
+        SdkInventory inventory = found.copy(sdk, relocatedPackage);
+        SdkToRehearse copy = new SdkToRehearse(sdk, relocatedPackage, inventory);
+        if (!copy.hasDefaultChain()) {
+          continue;
+        }
+        if (wanted == Rehearse.ALWAYS) {
+          copies.add(copy);
+          continue;
+        }
+        StaticProof proof = StaticProof.of(inventory, sdk, relocatedPackage);
+        if (proof.disproof() != null) {
+          reason = "follows from " + proof.disproof();
+        } else if (proof.doubt() != null) {
+          copies.add(copy);
+        } else {
+          reason = "the class path alone proves what the SDK will do";
+        }
+      }
+    }
+    return reason;
+  }
+}
