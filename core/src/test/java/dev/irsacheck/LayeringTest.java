@@ -54,6 +54,7 @@ class LayeringTest {
     "explain, evidence json diagnosis report",
     "issuer, evidence json facts sts",
     "scan, evidence json classpath",
+    "rehearsal, evidence facts classpath diagnosis sts",
     "report, evidence diagnosis check"
   })
   void aFloorStandsOnlyOnTheFloorsBelow(String floor, String below) {
@@ -163,13 +164,28 @@ class LayeringTest {
             .orShould()
             .callMethod(Runtime.class, "addShutdownHook", Thread.class)
             .orShould()
-            .callMethod(System.class, "setProperty", String.class, String.class)
-            .orShould()
             .dependOnClassesThat()
             .areAssignableTo(ThreadLocal.class)
             .orShould()
             .dependOnClassesThat()
             .haveNameMatching("java\\.util\\.Timer|java\\.util\\.concurrent\\..*Executor.*"));
+  }
+
+  /** Sets the SDKs' own switches while a rehearsal runs, and sets them back. */
+  @Test
+  void onlyARehearsalTouchesSystemPropertiesAndOnlyForAWhile() {
+    check(
+        noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.irsacheck.rehearsal.NoMetadataService")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.irsacheck.ProcessEntry")
+            .should()
+            .callMethod(System.class, "setProperty", String.class, String.class)
+            .orShould()
+            .callMethod(System.class, "clearProperty", String.class)
+            .orShould()
+            .callMethod(System.class, "setProperties", java.util.Properties.class));
   }
 
   @Test

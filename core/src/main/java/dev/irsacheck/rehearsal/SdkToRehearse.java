@@ -42,11 +42,12 @@ public record SdkToRehearse(Sdk sdk, Optional<String> relocatedPackage, SdkInven
   }
 
   /** Where its default chain is. */
-  String location() {
+  public String location() {
     return defaultChain().isPresent() ? defaultChain().get().location() : root();
   }
 
-  Optional<String> version() {
+  /** Of the oldest module that fetches credentials. */
+  public Optional<String> version() {
     Optional<SdkModule> lowest = inventory.lowest(sdk);
     return lowest.isEmpty()
         ? Optional.empty()

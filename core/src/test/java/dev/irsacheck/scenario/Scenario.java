@@ -51,7 +51,8 @@ final class Scenario {
             settings,
             new AwsSdkRegions(),
             new StsAccess(sts),
-            FakeIssuer.read(folder, settings.inspectIssuer()));
+            FakeIssuer.read(folder, settings.inspectIssuer()),
+            FakeRehearser.read(folder, settings.rehearse()));
   }
 
   /** Every folder, by name. */

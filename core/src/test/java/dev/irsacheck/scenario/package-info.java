@@ -10,6 +10,8 @@
  *   <li>{@code issuer.yaml} what inspecting the issuer shows; without it {@code inspect-issuer} is
  *       not set
  *   <li>{@code classpath.yaml} the SDK's jars; without it the check runs outside the application
+ *   <li>{@code rehearsal.yaml} how the rehearsal of each copy of the SDK ends; without it none is
+ *       made, whatever {@code rehearse} says
  *   <li>{@code expect.yaml} primary code, exit code and warnings
  *   <li>{@code report.txt} the message, rewritten by {@code -Dregenerate=true}
  * </ul>

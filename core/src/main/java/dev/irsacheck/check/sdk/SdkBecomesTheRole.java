@@ -94,9 +94,9 @@ public final class SdkBecomesTheRole implements Check {
     Finding.Builder finding =
         Finding.of(IRSA513)
             .headline(
-                "the application's own "
+                "mend the application's "
                     + name(rehearsal)
-                    + " cannot get the role's credentials: "
+                    + ", it cannot become the role: "
                     + chain.get(0));
     says(shown(finding, rehearsal), chain);
     return finding
@@ -109,13 +109,17 @@ public final class SdkBecomesTheRole implements Check {
             "Mend what the SDK complains of; let its BOM set the versions of all its modules, and see"
                 + " who brings others:",
             "mvn dependency:tree -Dincludes=" + rehearsal.sdk().packageName())
-        .fix("If the application is right and this is wrong, set rehearse=false, and tell us.");
+        .fix("If the application does run as the role, this is a false alarm: set rehearse=false.");
   }
 
   private static Finding.Builder another(Rehearsal rehearsal, Became other, CallerIdentity caller) {
     return shown(
             Finding.of(IRSA514)
-                .headline("the application's own " + name(rehearsal) + " becomes " + other.arn()),
+                .headline(
+                    "let one role be named: the application's "
+                        + name(rehearsal)
+                        + " becomes "
+                        + other.arn()),
             rehearsal)
         .saw("it became", other.arn(), Source.NONE)
         .saw("irsa-check", caller.arn(), Source.NONE)
@@ -132,7 +136,7 @@ public final class SdkBecomesTheRole implements Check {
     Finding.Builder finding =
         Finding.of(IRSA515)
             .headline(
-                "the rehearsal of the application's own "
+                "look at the application's own credentials, rehearsing its "
                     + name(rehearsal)
                     + " came to no result: "
                     + open.chain().get(0));
@@ -160,7 +164,7 @@ public final class SdkBecomesTheRole implements Check {
   }
 
   private static String name(Rehearsal rehearsal) {
-    String sdk = rehearsal.sdk() == Sdk.JAVA_V2 ? "AWS SDK for Java v2" : "AWS SDK for Java v1";
+    String sdk = rehearsal.sdk() == Sdk.JAVA_V2 ? "AWS SDK v2" : "AWS SDK v1";
     return rehearsal.version().isPresent() ? sdk + " " + rehearsal.version().get() : sdk;
   }
 }

@@ -1,0 +1,73 @@
+package dev.irsacheck.scenario;
+
+import dev.irsacheck.facts.Rehearsal;
+import dev.irsacheck.facts.Rehearsal.Ending;
+import dev.irsacheck.rehearsal.Rehearser;
+import dev.irsacheck.rehearsal.SdkToRehearse;
+import dev.irsacheck.settings.Rehearse;
+import dev.irsacheck.sts.Deadline;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Ends as {@code rehearsal.yaml} says, a map for each copy of the SDK that is rehearsed: what it
+ * {@code became}, the lines with which it {@code failed} or stayed {@code unanswered}, or why it
+ * was {@code not-made}.
+ */
+final class FakeRehearser implements Rehearser {
+  private final Path file;
+  private final List<ScenarioFile> told;
+
+  private FakeRehearser(Path file, List<ScenarioFile> told) {
+    this.file = file;
+    this.told = told;
+  }
+
+  /** Null where nothing asks for a rehearsal. */
+  static FakeRehearser read(Path folder, Rehearse wanted) {
+    Path file = folder.resolve("rehearsal.yaml");
+    boolean there = Files.exists(file);
+    if (there && wanted == Rehearse.NEVER) {
+      throw new IllegalArgumentException(file + " belongs to IRSA_CHECK_REHEARSE");
+    }
+    return wanted == Rehearse.NEVER
+        ? null
+        : new FakeRehearser(file, there ? ScenarioFile.readList(file) : List.of());
+  }
+
+  @Override
+  public List<Rehearsal> rehearse(List<SdkToRehearse> copies, String token, Deadline deadline) {
+    if (copies.size() != told.size()) {
+      throw new IllegalStateException(
+          file + " tells of " + told.size() + " rehearsals, asked for are " + copies.size());
+    }
+    List<Rehearsal> rehearsals = new ArrayList<>();
+    for (int i = 0; i < copies.size(); i++) {
+      SdkToRehearse copy = copies.get(i);
+      rehearsals.add(
+          new Rehearsal(
+              copy.sdk(),
+              copy.version(),
+              copy.location(),
+              copy.relocatedPackage(),
+              ending(told.get(i).only("became", "failed", "unanswered", "not-made")),
+              Duration.ofMillis(412)));
+    }
+    return rehearsals;
+  }
+
+  private static Ending ending(ScenarioFile told) {
+    if (told.has("became")) {
+      return new Rehearsal.Became(told.text("became", null));
+    }
+    if (told.has("failed")) {
+      return new Rehearsal.Failed(told.texts("failed"));
+    }
+    return told.has("unanswered")
+        ? new Rehearsal.Unanswered(told.texts("unanswered"))
+        : new Rehearsal.NotMade(told.text("not-made", null));
+  }
+}
