@@ -5,9 +5,11 @@ import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Field;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.security.GeneralSecurityException;
 import java.util.Map;
 import java.util.Set;
 import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
@@ -70,7 +72,10 @@ final class FirstHttpsConnection {
     }
   }
 
-  /** Never connects: our connections bring their own factory. */
+  /**
+   * Ours bring a factory of their own. Old versions of the application's SDK, when rehearsed, do
+   * not; theirs is made for each connection, so that nothing is decided.
+   */
   private static final class Placeholder extends SSLSocketFactory {
     @Override
     public String[] getDefaultCipherSuites() {
@@ -85,29 +90,39 @@ final class FirstHttpsConnection {
     @Override
     public Socket createSocket(Socket socket, String host, int port, boolean autoClose)
         throws IOException {
-      throw new IOException("no default TLS settings while the self-check runs");
+      return passing().createSocket(socket, host, port, autoClose);
     }
 
     @Override
     public Socket createSocket(String host, int port) throws IOException {
-      return createSocket(null, host, port, true);
+      return passing().createSocket(host, port);
     }
 
     @Override
     public Socket createSocket(String host, int port, InetAddress local, int localPort)
         throws IOException {
-      return createSocket(null, host, port, true);
+      return passing().createSocket(host, port, local, localPort);
     }
 
     @Override
     public Socket createSocket(InetAddress host, int port) throws IOException {
-      return createSocket(null, host.getHostName(), port, true);
+      return passing().createSocket(host, port);
     }
 
     @Override
     public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
         throws IOException {
-      return createSocket(null, host.getHostName(), port, true);
+      return passing().createSocket(host, port, local, localPort);
+    }
+
+    private static SSLSocketFactory passing() throws IOException {
+      try {
+        SSLContext tls = SSLContext.getInstance("TLS");
+        tls.init(null, null, null);
+        return tls.getSocketFactory();
+      } catch (GeneralSecurityException e) {
+        throw new IOException("no TLS", e);
+      }
     }
   }
 }

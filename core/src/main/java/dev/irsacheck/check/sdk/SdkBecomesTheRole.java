@@ -81,6 +81,8 @@ public final class SdkBecomesTheRole implements Check {
     return Evidence.of(
         "rehearsed",
         name(rehearsal)
+            + " in "
+            + rehearsal.location()
             + " became "
             + identity.arn()
             + " in "

@@ -1,0 +1,251 @@
+package dev.irsacheck.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.emulator.RunningEmulator;
+import dev.irsacheck.emulator.Scenario;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The application's own SDK fetches the role's credentials before main, and nobody notices. */
+class RehearsalIT {
+  private static final Jdk JDK = Jdk.current();
+
+  @TempDir static Path folder;
+  private static Path classes;
+
+  private static final String APPLICATION =
+      """
+      public class Application {
+        public static void main(String[] args) {
+          System.out.println("main runs");
+        }
+      }
+      """;
+
+  @BeforeAll
+  static void compileTheApplication() throws IOException {
+    classes = Path.of(Sources.compile(folder.resolve("application"), "Application", APPLICATION));
+  }
+
+  @Test
+  void theNewestSdkBecomesTheRole() throws Exception {
+    try (Pod pod = Pod.of("healthy", folder)) {
+      Jdk.Ended ended = start(pod, SdkJars.newestV2(), "rehearse=true,verbose=true");
+
+      assertHealthy(ended, "AWS SDK v2 ");
+      assertThat(asked(pod)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void whatTheClassPathProvesNeedsNoRehearsalInDoubtOnly() throws Exception {
+    try (Pod pod = Pod.of("healthy", folder)) {
+      Jdk.Ended ended = start(pod, SdkJars.newestV2(), "rehearse=auto,verbose=true");
+
+      assertThat(ended.exit()).as(ended.err()).isZero();
+      assertThat(ended.err()).contains("the class path alone proves what the SDK will do");
+      assertThat(asked(pod)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void withoutBeingAskedNothingIsRehearsed() throws Exception {
+    try (Pod pod = Pod.of("healthy", folder)) {
+      Jdk.Ended ended = start(pod, SdkJars.newestV2(), "verbose=true");
+
+      assertThat(ended.err()).doesNotContain("rehears");
+      assertThat(asked(pod)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void theSdksOwnWordsAreShownWhenItsStsModuleIsMissing() throws Exception {
+    try (Pod pod = Pod.of("healthy", folder)) {
+      Jdk.Ended ended =
+          start(pod, SdkJars.newestV2().without("sts"), "rehearse=true,ignore=IRSA504");
+
+      assertThat(ended.exit()).as(ended.err()).isEqualTo(78);
+      assertThat(ended.out()).isEmpty();
+      assertThat(ended.err())
+          .startsWith("irsa-check FAILED  IRSA513  ")
+          .contains("it says", "the 'sts' service module must be on the class path")
+          .contains("became arn:aws:sts::111122223333:assumed-role/orders/irsa-check")
+          .doesNotContain("\tat ");
+    }
+  }
+
+  @Test
+  void aClassThatIsMissingFromAnotherModuleIsNamed() throws Exception {
+    try (Pod pod = Pod.of("healthy", folder)) {
+      Jdk.Ended ended =
+          start(pod, SdkJars.newestV2().without("aws-query-protocol"), "rehearse=true");
+
+      assertThat(ended.exit()).as(ended.err()).isEqualTo(78);
+      assertThat(ended.err())
+          .startsWith("irsa-check FAILED  IRSA513  ")
+          .contains("software.amazon.awssdk.protocols.query");
+    }
+  }
+
+  @Test
+  void librariesWithinAnExecutableJarAreReadInPlace() throws Exception {
+    Path jar =
+        SdkJars.newestV2()
+            .inExecutableJar(folder.resolve("executable.jar"), classes, "Application");
+    try (Pod pod = Pod.of("healthy", folder)) {
+      Jdk.Ended ended = pod.java(JDK, agent("rehearse=true,verbose=true"), "-jar", jar.toString());
+
+      assertHealthy(ended, "AWS SDK v2 ");
+      assertThat(ended.err()).contains(jar + "!BOOT-INF/lib/auth-");
+      assertThat(asked(pod)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aRelocatedCopyIsInDoubtAndProvesItself() throws Exception {
+    Path jar =
+        SdkJars.newestV2()
+            .relocated(
+                folder.resolve("shaded.jar"), "software.amazon.awssdk", "com.acme.shaded.awssdk");
+    try (Pod pod = Pod.of("healthy", folder)) {
+      Jdk.Ended ended =
+          pod.java(
+              JDK,
+              agent("rehearse=auto,verbose=true"),
+              "-cp",
+              classes + File.pathSeparator + jar,
+              "Application");
+
+      assertHealthy(ended, "AWS SDK v2 ");
+      assertThat(ended.err()).contains(" in " + jar + " became");
+    }
+  }
+
+  @Test
+  void sdkV1BecomesTheRole() throws Exception {
+    try (Pod pod = podOfRegion("us-east-1")) {
+      Jdk.Ended ended =
+          pod.java(
+              JDK,
+              agent("rehearse=true,verbose=true"),
+              regionsWithStsAt(pod.emulator().endpoint().getPort()),
+              "-cp",
+              classPath(SdkJars.copied("sdk-v1")),
+              "Application");
+
+      assertHealthy(ended, "AWS SDK v1 1.12.782 ");
+      assertThat(asked(pod)).isEqualTo(2);
+    }
+  }
+
+  /** This version knows no variable for the endpoint, so its way is barred before it gets out. */
+  @Test
+  void whatMayBeTheNetworkStopsNobody() throws Exception {
+    try (Pod pod = Pod.of("healthy", folder)) {
+      Jdk.Ended ended =
+          pod.java(
+              JDK,
+              agent("rehearse=true"),
+              "-Dhttp.proxyHost=127.0.0.1",
+              "-Dhttp.proxyPort=1",
+              "-Dhttp.nonProxyHosts=localhost",
+              "-cp",
+              classPath(SdkJars.copied("sdk-v2-old")),
+              "Application");
+
+      assertThat(ended.exit()).as(ended.err()).isZero();
+      assertThat(ended.out()).isEqualTo("main runs\n");
+      assertThat(ended.err())
+          .startsWith("irsa-check OK  ")
+          .contains("irsa-check WARNING  IRSA515  ", "2.10.11", "Unable to execute HTTP request");
+    }
+  }
+
+  @Test
+  void anSdkThatHangsIsLeftAtTheDeadline() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Pod pod = Pod.of("healthy", folder)) {
+      Jdk.Ended ended =
+          pod.java(
+              JDK,
+              agent("rehearse=true,timeout=4s"),
+              regionsWithStsAt(silent.getLocalPort()),
+              "-cp",
+              classPath(SdkJars.copied("sdk-v1")),
+              "Application");
+
+      assertThat(ended.exit()).as(ended.err()).isZero();
+      assertThat(ended.out()).isEqualTo("main runs\n");
+      assertThat(ended.err()).contains("IRSA515", "the time limit passed");
+    }
+  }
+
+  private static Jdk.Ended start(Pod pod, SdkJars sdk, String arguments) throws Exception {
+    return pod.java(JDK, agent(arguments), "-cp", classPath(sdk), "Application");
+  }
+
+  private static String agent(String arguments) {
+    return "-javaagent:" + BuiltJar.PATH + "=" + arguments;
+  }
+
+  private static String classPath(SdkJars sdk) {
+    return classes + File.pathSeparator + sdk.classPath();
+  }
+
+  private static void assertHealthy(Jdk.Ended ended, String sdk) {
+    assertThat(ended.exit()).as(ended.err()).isZero();
+    assertThat(ended.out()).isEqualTo("main runs\n");
+    assertThat(ended.err())
+        .startsWith("irsa-check OK  ")
+        .doesNotContain("SLF4J", "log4j", "Exception")
+        .containsPattern(
+            sdk
+                + ".*in .* became arn:aws:sts::111122223333:assumed-role/orders/aws-sdk-java-\\d+ in");
+  }
+
+  /** How often the role was asked for: once by irsa-check itself. */
+  private static long asked(Pod pod) {
+    return pod.emulator().requests().stream()
+        .filter(request -> request.action().equals("AssumeRoleWithWebIdentity"))
+        .count();
+  }
+
+  private static Pod podOfRegion(String region) throws IOException {
+    Path own = Files.createTempDirectory(folder, "region");
+    Path world = own.resolve("world.yaml");
+    Files.writeString(
+        world,
+        Scenario.named("healthy")
+            .yaml()
+            .replace("region: eu-west-1", "region: " + region)
+            .replace("REGION: eu-west-1", "REGION: " + region));
+    return new Pod(RunningEmulator.start(world, own, 0));
+  }
+
+  /** SDK v1 knows no variable for an endpoint; it takes a file of regions. */
+  private static String regionsWithStsAt(int port) throws IOException {
+    List<String> regions = new ArrayList<>();
+    for (String region : new String[] {"eu-west-1", "us-east-1"}) {
+      regions.add(
+          "<Region><Name>"
+              + region
+              + "</Name><Endpoint><ServiceName>sts</ServiceName><Http>false</Http>"
+              + "<Https>true</Https><Hostname>localhost:"
+              + port
+              + "</Hostname></Endpoint></Region>");
+    }
+    Path file = Files.createTempFile(folder, "regions", ".xml");
+    Files.writeString(file, "<XML><Regions>" + String.join("", regions) + "</Regions></XML>");
+    return "-Dcom.amazonaws.regions.RegionUtils.fileOverride=" + file;
+  }
+}

@@ -1,0 +1,98 @@
+package dev.irsacheck.check.sdk;
+
+import static dev.irsacheck.check.PodFacts.healthy;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA513;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA514;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA515;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.PodFacts;
+import dev.irsacheck.classpath.Sdk;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Rehearsal;
+import dev.irsacheck.facts.Rehearsal.Became;
+import dev.irsacheck.facts.Rehearsal.Ending;
+import dev.irsacheck.facts.Rehearsal.Failed;
+import dev.irsacheck.facts.Rehearsal.NotMade;
+import dev.irsacheck.facts.Rehearsal.Unanswered;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What the application's SDK did counts for as much as it proves. */
+class SdkBecomesTheRoleTest {
+  private static final Check CHECK = new SdkBecomesTheRole();
+  private static final Ending ROLE =
+      new Became("arn:aws:sts::111122223333:assumed-role/orders/aws-sdk-java-1");
+  private static final Ending FAILED = new Failed(List.of("NoSuchMethodError: x", "Cause: y"));
+  private static final Ending OPEN = new Unanswered(List.of("SdkClientException: z"));
+
+  private static PodFacts rehearsed(Ending... endings) {
+    List<Rehearsal> all = new ArrayList<>();
+    for (Ending ending : endings) {
+      all.add(
+          new Rehearsal(
+              Sdk.JAVA_V2,
+              Optional.of("2.31.60"),
+              "/app/auth.jar",
+              Optional.empty(),
+              ending,
+              Duration.ofMillis(412)));
+    }
+    return healthy().with(FactKey.REHEARSALS, all);
+  }
+
+  @Test
+  void aSessionOfTheSameRole() {
+    rehearsed(ROLE, ROLE).holds(CHECK);
+  }
+
+  @Test
+  void anotherRoleWhoseNameStartsLikeIt() {
+    Finding finding =
+        rehearsed(new Became("arn:aws:sts::111122223333:assumed-role/orders-old/s")).breaks(CHECK);
+    assertThat(finding.code()).isEqualTo(IRSA514);
+  }
+
+  @Test
+  void theSameRoleNameInAnotherAccount() {
+    Finding finding =
+        rehearsed(new Became("arn:aws:sts::444455556666:assumed-role/orders/s")).breaks(CHECK);
+    assertThat(finding.code()).isEqualTo(IRSA514);
+  }
+
+  @Test
+  void theSdksWordsAndPlaceAreShown() {
+    Finding finding = rehearsed(ROLE, FAILED).breaks(CHECK);
+    assertThat(finding.code()).isEqualTo(IRSA513);
+    assertThat(finding.headline()).contains("2.31.60", "NoSuchMethodError: x");
+    assertThat(finding.evidence()).extracting("value").contains("NoSuchMethodError: x", "Cause: y");
+    assertThat(finding.evidence().get(0).source().text()).isEqualTo("/app/auth.jar");
+  }
+
+  @Test
+  void aFailureCountsMoreThanACopyWithoutResult() {
+    assertThat(rehearsed(OPEN, FAILED).breaks(CHECK).code()).isEqualTo(IRSA513);
+  }
+
+  @Test
+  void noResultStopsNobody() {
+    assertThat(rehearsed(ROLE, OPEN).warns(CHECK).code()).isEqualTo(IRSA515);
+  }
+
+  @Test
+  void whatWasNotMadeSaysWhy() {
+    assertThat(rehearsed(new NotMade("it loads native code")).doesNotRun(CHECK))
+        .isEqualTo("AWS SDK v2 2.31.60: it loads native code");
+    rehearsed(new NotMade("it loads native code"), ROLE).holds(CHECK);
+  }
+
+  @Test
+  void withoutARehearsalNothingIsSaid() {
+    healthy().without(FactKey.REHEARSALS).doesNotRun(CHECK);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.irsacheck.rehearsal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.irsacheck.classpath.ClassPathScanner;
+import dev.irsacheck.classpath.ClassPathSources;
+import dev.irsacheck.classpath.SdkInventory;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** A jar made of texts, of classes of these tests, and of other jars. */
+final class Jar {
+  private final Map<String, byte[]> entries = new LinkedHashMap<>();
+
+  Jar with(String name, String text) {
+    entries.put(name, text.getBytes(UTF_8));
+    return this;
+  }
+
+  Jar with(Class<?> type) throws IOException {
+    String name = type.getName().replace('.', '/') + ".class";
+    try (InputStream in = type.getClassLoader().getResourceAsStream(name)) {
+      entries.put(name, in.readAllBytes());
+    }
+    return this;
+  }
+
+  /** Compressed, as a war has its libraries. */
+  Jar with(String name, Jar nested) throws IOException {
+    entries.put(name, nested.bytes());
+    return this;
+  }
+
+  private byte[] bytes() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+        out.putNextEntry(new ZipEntry(entry.getKey()));
+        out.write(entry.getValue());
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  Path in(Path file) throws IOException {
+    return Files.write(file, bytes());
+  }
+
+  /** What the finder makes of these places. */
+  static SdkInventory scanned(Path... places) {
+    List<String> paths = List.of(places).stream().map(Path::toString).toList();
+    return ClassPathScanner.scan(ClassPathSources.ofPaths(paths, Path.of("/")), () -> false);
+  }
+
+  /** A loader over these places; the test closes it. */
+  static ApplicationLoader loader(Path... places) throws IOException {
+    return new ApplicationLoader(
+        ApplicationClasses.open(scanned(places).elements(), () -> false),
+        new Curtain("software.amazon.awssdk"));
+  }
+}
