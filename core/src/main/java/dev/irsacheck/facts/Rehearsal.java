@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * What one copy of the application's own SDK did when it was made to fetch the role's credentials.
  *
- * @param version of the oldest module that fetches credentials, empty if it is not known
+ * @param version of the module at {@code location}, empty if it is not known
  * @param location the archive or directory with the SDK's default chain
  * @param relocatedPackage the SDK's root package if it was renamed
  * @param took from the loading of its first class to the end

@@ -51,17 +51,25 @@ final class Failures {
         return refusal.definite() ? new Rehearsal.Failed(lines) : new Rehearsal.Unanswered(lines);
       }
     }
+    // What is not there may be there in the application, if the finder has not seen all of it.
+    return complete && isOwnWord(failure, chain)
+        ? new Rehearsal.Failed(lines)
+        : new Rehearsal.Unanswered(lines);
+  }
+
+  /**
+   * Whether the SDK says itself that it will not do, or the JVM that its parts do not fit together;
+   * anything else may come from being rehearsed.
+   */
+  private boolean isOwnWord(Throwable failure, List<Throwable> chain) {
     for (Throwable each : chain) {
       if (each instanceof IncompatibleClassChangeError
           || each instanceof NoClassDefFoundError
           || each instanceof ClassNotFoundException) {
-        return new Rehearsal.Failed(lines);
+        return true;
       }
     }
-    // The SDK's own word that it will not do; anything else may come from being rehearsed.
-    return failure.getClass().getName().startsWith(root + ".")
-        ? new Rehearsal.Failed(lines)
-        : new Rehearsal.Unanswered(lines);
+    return failure.getClass().getName().startsWith(root + ".");
   }
 
   /** A time limit, or a region that only the metadata service would have told. */

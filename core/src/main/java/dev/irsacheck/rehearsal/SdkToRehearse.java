@@ -46,12 +46,16 @@ public record SdkToRehearse(Sdk sdk, Optional<String> relocatedPackage, SdkInven
     return defaultChain().isPresent() ? defaultChain().get().location() : root();
   }
 
-  /** Of the oldest module that fetches credentials. */
+  /** Of the module with the default chain, else of the oldest one that fetches credentials. */
   public Optional<String> version() {
-    Optional<SdkModule> lowest = inventory.lowest(sdk);
-    return lowest.isEmpty()
-        ? Optional.empty()
-        : Optional.of(lowest.get().version().get().toString());
+    Optional<SdkVersion> version = inventory.lowestVersion(sdk);
+    for (SdkModule module : inventory.modules()) {
+      if (module.location().equals(location()) && module.version().isPresent()) {
+        version = module.version();
+        break;
+      }
+    }
+    return version.map(SdkVersion::toString);
   }
 
   /** Why it cannot be rehearsed, completing "not run: …"; null if it can. */

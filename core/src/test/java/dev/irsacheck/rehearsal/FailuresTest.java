@@ -146,6 +146,14 @@ class FailuresTest {
   }
 
   @Test
+  void wherePartsAreUnseenOnlyAnAnswerCounts() {
+    assertThat(incomplete(new SdkException("no HTTP client", null))).isInstanceOf(Unanswered.class);
+    assertThat(incomplete(new NoSuchMethodError("'void a.b.C.d()'")))
+        .isInstanceOf(Unanswered.class);
+    assertThat(incomplete(new Refused("AccessDenied", 403))).isInstanceOf(Failed.class);
+  }
+
+  @Test
   void onceItHasCredentialsNothingIsBroken() {
     Ending ending =
         new Failures(ROOT, loader, true).of(new Refused("AccessDenied", 403), true, List.of());
