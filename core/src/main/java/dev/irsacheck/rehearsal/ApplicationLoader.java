@@ -24,6 +24,9 @@ final class ApplicationLoader extends ClassLoader implements Closeable {
   private final Curtain curtain;
   private volatile boolean troubled;
 
+  /** Whether relocated logging leads to ours, which the application then need not have. */
+  private volatile boolean standsIn;
+
   ApplicationLoader(ApplicationClasses classes, Curtain curtain) {
     super("irsa-check-rehearsal", getPlatformClassLoader());
     this.classes = classes;
@@ -58,7 +61,7 @@ final class ApplicationLoader extends ClassLoader implements Closeable {
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
     // Where the application has none, its SDK must find none here either.
-    if (Curtain.isLoggingApi(name) && has(name)) {
+    if (Curtain.isLoggingApi(name) && (standsIn || has(name))) {
       return ApplicationLoader.class.getClassLoader().loadClass(name);
     }
     if (Curtain.hides(name)) {
@@ -72,6 +75,11 @@ final class ApplicationLoader extends ClassLoader implements Closeable {
     byte[] bytes;
     try {
       bytes = classes.read(file(name));
+      byte[] silent = bytes == null && !standsIn ? null : SilentLogging.standIn(name);
+      if (silent != null) {
+        standsIn = true;
+        bytes = silent;
+      }
     } catch (IOException e) {
       troubled = true;
       throw new ClassNotFoundException(name, e);

@@ -38,7 +38,6 @@ final class Curtain {
     return className.startsWith("org.apache.log4j.")
         || className.startsWith("org.apache.logging.")
         || className.startsWith("ch.qos.logback.")
-        || className.endsWith(".slf4j.impl.StaticLoggerBinder")
         // Unpacks a library into the temporary folder and loads it.
         || className.contains(".awssdk.crt.")
         // Would register v1's metrics with the platform's MBean server.

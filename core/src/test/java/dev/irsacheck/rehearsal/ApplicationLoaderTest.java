@@ -86,6 +86,25 @@ class ApplicationLoaderTest {
   }
 
   @Test
+  void relocatedLoggingIsOursUnderThatName() throws Exception {
+    Jar jar = new Jar();
+    for (String name : List.of("Log", "LogFactory", "impl/Jdk14Logger")) {
+      jar.with("com/acme/apache/logging/" + name + ".class", "none that would load");
+    }
+    jar.with("com/acme/slf4j/impl/StaticLoggerBinder.class", "none that would load");
+    try (ApplicationLoader loader = Jar.loader(jar.in(file("a.jar")))) {
+      Class<?> factory = loader.loadClass("com.acme.apache.logging.LogFactory");
+      Object log = factory.getMethod("getLog", String.class).invoke(null, "x");
+      Class<?> type = loader.loadClass("com.acme.apache.logging.Log");
+      assertThat(type.getClassLoader()).isSameAs(loader);
+      assertThat(type.getMethod("isErrorEnabled").invoke(log)).isEqualTo(false);
+      assertThat(SilentLogging.standIn("com.acme.slf4j.impl.StaticLoggerBinder")).isNotNull();
+      assertThat(SilentLogging.standIn("com.acme.slf4j.Logger")).isNull();
+      assertThat(SilentLogging.standIn("com.acme.logging.Log")).isNull();
+    }
+  }
+
+  @Test
   void whatTheApplicationAddsToItsSdkIsNotSeen() throws Exception {
     Path added =
         new Jar()
