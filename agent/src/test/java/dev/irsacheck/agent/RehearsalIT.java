@@ -148,6 +148,30 @@ class RehearsalIT {
     }
   }
 
+  /** As {@code aws-java-sdk-bundle} has it, which is too large to fetch for a test. */
+  @Test
+  void relocatedLoggingStaysSilent() throws Exception {
+    Path jar =
+        SdkJars.copied("sdk-v1")
+            .relocated(
+                folder.resolve("bundle.jar"),
+                "org.apache.commons.logging",
+                "com.acme.thirdparty.apache.logging");
+    try (Pod pod = podOfRegion("us-east-1")) {
+      Jdk.Ended ended =
+          pod.java(
+              JDK,
+              agent("rehearse=true,verbose=true"),
+              regionsWithStsAt(pod.emulator().endpoint().getPort()),
+              "-cp",
+              classes + File.pathSeparator + jar,
+              "Application");
+
+      assertHealthy(ended, "AWS SDK v1 1.12.782 ");
+      assertThat(ended.err()).doesNotContain("maintenance mode");
+    }
+  }
+
   /** This version knows no variable for the endpoint, so its way is barred before it gets out. */
   @Test
   void whatMayBeTheNetworkStopsNobody() throws Exception {
