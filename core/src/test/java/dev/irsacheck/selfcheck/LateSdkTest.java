@@ -59,6 +59,6 @@ class LateSdkTest {
             VersionEvidence.POM_PROPERTIES,
             "/plugins/sdk.jar",
             Optional.empty());
-    return new SdkInventory(List.of(module), List.of(), List.of(), List.of(), List.of());
+    return new SdkInventory(List.of(module), List.of(), List.of(), List.of(), List.of(), List.of());
   }
 }
