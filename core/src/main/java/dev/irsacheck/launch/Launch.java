@@ -44,16 +44,19 @@ public final class Launch {
   private final boolean agent;
   private final TlsWarmUp tls;
 
-  private Launch(PodEnvironment pod, Streams streams, String explain, boolean agent) {
+  private Launch(
+      PodEnvironment pod, Streams streams, String explain, boolean agent, TlsWarmUp tls) {
     this.pod = pod;
     this.streams = streams;
     this.explain = explain;
     this.agent = agent;
-    this.tls = pod.variable("AWS_WEB_IDENTITY_TOKEN_FILE") == null ? null : warmUp();
+    this.tls = tls;
   }
 
-  private TlsWarmUp warmUp() {
-    return TlsWarmUp.start(agent || pod.variable("AWS_CA_BUNDLE") == null);
+  private static TlsWarmUp warmUp(PodEnvironment pod, boolean agent) {
+    return pod.variable("AWS_WEB_IDENTITY_TOKEN_FILE") == null
+        ? null
+        : TlsWarmUp.start(agent || pod.variable("AWS_CA_BUNDLE") == null);
   }
 
   /**
@@ -61,7 +64,7 @@ public final class Launch {
    * before anything else.
    */
   public static Launch ofAgent(PodEnvironment pod, Streams streams) {
-    return new Launch(pod, streams, "java -jar irsa-check.jar explain", true);
+    return new Launch(pod, streams, "java -jar irsa-check.jar explain", true, warmUp(pod, true));
   }
 
   /**
@@ -70,7 +73,16 @@ public final class Launch {
    * @param explain the command that explains a code
    */
   public static Launch ofCommand(PodEnvironment pod, Streams streams, String explain) {
-    return new Launch(pod, streams, explain, false);
+    return new Launch(pod, streams, explain, false, warmUp(pod, false));
+  }
+
+  /**
+   * In a process that stays, for which a start a little sooner is worth nothing.
+   *
+   * @param explain the command that explains a code
+   */
+  public static Launch ofServer(PodEnvironment pod, Streams streams, String explain) {
+    return new Launch(pod, streams, explain, false, null);
   }
 
   /**
@@ -90,19 +102,11 @@ public final class Launch {
   }
 
   private int checked(SettingsResult read, ClassPathScan classPath) {
-    List<SettingsProblem> problems = new ArrayList<>();
-    Settings settings;
-    if (read instanceof SettingsResult.Read good) {
-      settings = good.settings();
-    } else {
-      SettingsResult.Rejected rejected = (SettingsResult.Rejected) read;
-      settings = rejected.readable();
-      problems.addAll(rejected.problems());
-    }
+    Settings settings = readable(read);
     if (settings.mode() == Mode.OFF) {
       return 0;
     }
-    addUnknownCodes(problems, settings);
+    List<SettingsProblem> problems = problems(read, settings);
     TrustManager[] trusted = problems.isEmpty() ? trusted(settings, problems) : null;
     if (!problems.isEmpty()) {
       wrongUsage(messages(problems), settings);
@@ -119,6 +123,22 @@ public final class Launch {
   }
 
   /**
+   * Makes the check ready for a process that stays.
+   *
+   * @return null where a setting is wrong, which is then reported as {@link #run} reports it
+   */
+  public RepeatedCheck repeated(SettingsResult read) {
+    Settings settings = readable(read);
+    List<SettingsProblem> problems = problems(read, settings);
+    TrustManager[] trusted = problems.isEmpty() ? trusted(settings, problems) : null;
+    if (problems.isEmpty()) {
+      return new RepeatedCheck(pod, settings, authorities(settings), trusted);
+    }
+    wrongUsage(messages(problems), settings);
+    return null;
+  }
+
+  /**
    * Reports a command line that cannot be taken apart as {@link #run} reports a wrong setting.
    *
    * @param problem one sentence
@@ -126,34 +146,42 @@ public final class Launch {
    * @return the exit code
    */
   public int wrongUsage(String problem, SettingsResult read) {
-    Settings settings =
-        read instanceof SettingsResult.Read good
-            ? good.settings()
-            : ((SettingsResult.Rejected) read).readable();
-    wrongUsage(List.of(Printable.of(problem)), settings);
+    wrongUsage(List.of(Printable.of(problem)), readable(read));
     return Verdict.WRONG_USAGE.exitCode();
   }
 
-  private static void addUnknownCodes(List<SettingsProblem> problems, Settings settings) {
+  private static Settings readable(SettingsResult read) {
+    return read instanceof SettingsResult.Read good
+        ? good.settings()
+        : ((SettingsResult.Rejected) read).readable();
+  }
+
+  private static List<SettingsProblem> problems(SettingsResult read, Settings settings) {
+    List<SettingsProblem> problems = new ArrayList<>();
+    if (read instanceof SettingsResult.Rejected rejected) {
+      problems.addAll(rejected.problems());
+    }
     for (String code : settings.ignore()) {
       if (DiagnosisCode.named(code) == null) {
         problems.add(SettingsProblem.unknownCode(code, settings.origin(Setting.IGNORE)));
       }
     }
+    return problems;
   }
 
-  /** The agent uses its JVM's own trust store, as the application will. */
-  private TrustManager[] trusted(Settings settings, List<SettingsProblem> problems) {
+  /** Null for the JVM's own trust store; the agent uses that, as the application will. */
+  private String authorities(Settings settings) {
     if (agent) {
       return null;
     }
-    String file = settings.caBundle().map(Path::toString).orElse(null);
-    String origin = settings.origin(Setting.CA_BUNDLE);
+    Path given = settings.caBundle().orElse(null);
+    String file = given == null ? pod.variable("AWS_CA_BUNDLE") : given.toString();
+    return file == null || file.isEmpty() ? null : file;
+  }
+
+  private TrustManager[] trusted(Settings settings, List<SettingsProblem> problems) {
+    String file = authorities(settings);
     if (file == null) {
-      file = pod.variable("AWS_CA_BUNDLE");
-      origin = "env AWS_CA_BUNDLE";
-    }
-    if (file == null || file.isEmpty()) {
       return null;
     }
     String complaint;
@@ -164,7 +192,11 @@ public final class Launch {
     } catch (InvalidPathException e) {
       complaint = "is not a path";
     }
-    problems.add(SettingsProblem.unusableFile(Setting.CA_BUNDLE, file, complaint, origin));
+    String origin =
+        settings.given(Setting.CA_BUNDLE)
+            ? settings.origin(Setting.CA_BUNDLE)
+            : "env AWS_CA_BUNDLE";
+    problems.add(SettingsProblem.unusable(Setting.CA_BUNDLE, file, complaint, origin));
     return null;
   }
 

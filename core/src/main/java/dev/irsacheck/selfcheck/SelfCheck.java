@@ -61,18 +61,29 @@ public final class SelfCheck {
    *     path
    */
   public Report run(ClassPathScan classPath) {
+    return examine(classPath).report();
+  }
+
+  /**
+   * The same with the facts that the report rests on.
+   *
+   * @param classPath null where only the agent could see the class path
+   */
+  public Examination examine(ClassPathScan classPath) {
     Deadline deadline = Deadline.in(settings.timeout().plus(settings.waitTime()));
     Gathering gathering = begin(deadline);
     // Loaded while STS is asked.
     CheckPlan plan = new CheckPlan(Checks.inCausalOrder(issuer != null, rehearser != null));
     Facts facts = gathering.finish(classPath, deadline);
     List<Examined> examined = Ignoring.apply(plan.run(facts), settings.ignore());
-    return new Report(
-        Version.current(),
-        PodSummaries.of(facts, classPath != null ? "agent" : "shell"),
-        examined,
-        facts.get(FactKey.CLOCK),
-        deadline.elapsed());
+    Report report =
+        new Report(
+            Version.current(),
+            PodSummaries.of(facts, classPath != null ? "agent" : "shell"),
+            examined,
+            facts.get(FactKey.CLOCK),
+            deadline.elapsed());
+    return new Examination(facts, report);
   }
 
   /**

@@ -45,6 +45,18 @@ public final class StsAccess {
                 ::await);
   }
 
+  /**
+   * Asks over the network, each question once: for a check that is itself repeated.
+   *
+   * @param opening makes a client for a question
+   */
+  public static StsAccess once(Function<StsQuestion, StsProbe> opening) {
+    return new StsAccess(
+        (question, deadline, definite) ->
+            StsInquiry.startOnce(() -> opening.apply(question), question.target().host(), deadline)
+                ::await);
+  }
+
   /** Why STS's answer is known without asking, completing "not run: …"; null where it is not. */
   static String reasonNotToAsk(Facts facts) {
     for (FactKey<?> key : new FactKey<?>[] {FactKey.ROLE_ARN, FactKey.TOKEN, FactKey.STS_TARGET}) {

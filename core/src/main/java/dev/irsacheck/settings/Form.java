@@ -6,10 +6,12 @@ import java.util.Set;
 public enum Form {
   /** Inside the application's JVM. */
   AGENT("the agent"),
-  /** A process of its own: init container, sidecar, shell. */
-  COMMAND_LINE("the command line");
+  /** A process of its own that checks once: init container, shell. */
+  COMMAND_LINE("the command line"),
+  /** The process that stays and checks time and again. */
+  SERVER("serve");
 
-  static final Set<Form> EVERY = Set.of(AGENT, COMMAND_LINE);
+  static final Set<Form> EVERY = Set.of(AGENT, COMMAND_LINE, SERVER);
 
   private final String words;
 

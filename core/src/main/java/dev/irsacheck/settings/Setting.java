@@ -21,6 +21,7 @@ public enum Setting {
       SettingKind.DURATION,
       "0s",
       List.of("0s", "1h"),
+      Set.of(Form.AGENT, Form.COMMAND_LINE),
       "How long a definite refusal is asked again, for a role or trust policy made seconds ago."),
   FORMAT(
       SettingKind.CHOICE,
@@ -65,7 +66,7 @@ public enum Setting {
   CA_BUNDLE(
       SettingKind.PATH,
       "",
-      Set.of(Form.COMMAND_LINE),
+      Set.of(Form.COMMAND_LINE, Form.SERVER),
       "PEM file of the authorities to trust when calling AWS; AWS_CA_BUNDLE if not given."),
   NAMESPACE_FILE(
       SettingKind.PATH,
@@ -105,6 +106,26 @@ public enum Setting {
       SettingKind.BOOLEAN,
       "false",
       "Let inspect-issuer call an issuer at a private address or at another port than 443."),
+  /** Not "port": to a pod beside a Service named irsa-check, kubelet gives IRSA_CHECK_PORT. */
+  LISTEN(
+      SettingKind.LISTEN_ADDRESS,
+      ":8113",
+      Set.of(Form.SERVER),
+      "Where serve listens, as ADDRESS:PORT; every address of the pod without ADDRESS, a free port"
+          + " with 0."),
+  INTERVAL(
+      SettingKind.DURATION,
+      "5m",
+      List.of("1s", "24h"),
+      Set.of(Form.SERVER),
+      "How long serve waits between two checks of a healthy pod, give or take a random fifth."),
+  FAILURE_THRESHOLD(
+      SettingKind.COUNT,
+      "3",
+      List.of("1", "100"),
+      Set.of(Form.SERVER),
+      "How many checks in a row that cannot tell take a ready pod down; a definite fault does at"
+          + " once."),
   CONFIG(
       SettingKind.PATH,
       "/etc/irsa-check/config.yaml",
@@ -184,7 +205,9 @@ public enum Setting {
     return fallback;
   }
 
-  /** The words of a choice; least and greatest of a duration; empty for all other kinds. */
+  /**
+   * The words of a choice; least and greatest of a duration or count; empty for all other kinds.
+   */
   public List<String> allowed() {
     return allowed;
   }

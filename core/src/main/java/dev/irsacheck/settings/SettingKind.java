@@ -8,6 +8,10 @@ public enum SettingKind {
   DURATION("DURATION"),
   /** {@code true} or {@code false}; also yes, no, on, off, 1, 0. */
   BOOLEAN("true|false"),
+  /** A whole number. */
+  COUNT("NUMBER"),
+  /** {@code :8113}, {@code 127.0.0.1:8113}, {@code [::1]:8113} or {@code 8113}. */
+  LISTEN_ADDRESS("ADDRESS:PORT"),
   /** Any printable text. */
   TEXT("TEXT"),
   /** Codes joined by {@code +}; comma, semicolon and space are taken too, and a list in YAML. */

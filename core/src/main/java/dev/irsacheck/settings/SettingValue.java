@@ -7,7 +7,8 @@ import java.util.Locale;
 /**
  * A value as its setting wants it, or the complaint about it.
  *
- * @param value String, Duration, Boolean or Path by the setting's kind; null if it is bad
+ * @param value String, Duration, Boolean, Integer, ListenAddress or Path by the setting's kind;
+ *     null if it is bad
  * @param complaint continues the quoted text, such as "is not a duration"; null if it is good
  */
 record SettingValue(Object value, String complaint) {
@@ -25,6 +26,8 @@ record SettingValue(Object value, String complaint) {
       case CHOICE -> choice(setting, text);
       case DURATION -> Durations.parse(text, setting.allowed().get(0), setting.allowed().get(1));
       case BOOLEAN -> truth(text);
+      case COUNT -> count(text, setting.allowed().get(0), setting.allowed().get(1));
+      case LISTEN_ADDRESS -> ListenAddress.parse(text);
       case TEXT -> printable(text);
       case CODES -> code(text);
       case PATH -> path(text);
@@ -57,6 +60,21 @@ record SettingValue(Object value, String complaint) {
       case "false", "no", "off", "0" -> good(Boolean.FALSE);
       default -> bad("is neither true nor false");
     };
+  }
+
+  private static SettingValue count(String text, String least, String most) {
+    String range = "is not a whole number from " + least + " to " + most;
+    if (text.isEmpty() || text.length() > most.length()) {
+      return bad(range);
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return bad(range);
+      }
+    }
+    int number = Integer.parseInt(text);
+    boolean within = number >= Integer.parseInt(least) && number <= Integer.parseInt(most);
+    return within ? good(number) : bad(range);
   }
 
   private static SettingValue printable(String text) {

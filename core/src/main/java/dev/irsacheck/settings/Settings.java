@@ -159,6 +159,20 @@ public final class Settings {
     return truth(Setting.INSPECT_ISSUER_ALLOW_PRIVATE);
   }
 
+  public ListenAddress listen() {
+    return (ListenAddress) values.get(Setting.LISTEN);
+  }
+
+  /** From a second to a day. */
+  public Duration interval() {
+    return (Duration) values.get(Setting.INTERVAL);
+  }
+
+  /** At least 1. */
+  public int failureThreshold() {
+    return (Integer) values.get(Setting.FAILURE_THRESHOLD);
+  }
+
   /** The configuration file, whether it exists or not. */
   public Path config() {
     return path(Setting.CONFIG);

@@ -59,10 +59,10 @@ public record SettingsProblem(
         "");
   }
 
-  /** A file that a setting names cannot be used. */
-  public static SettingsProblem unusableFile(
-      Setting setting, String file, String complaint, String origin) {
-    return badValue(setting, file, complaint, origin, "");
+  /** What a setting names cannot be used, as only the attempt could tell. */
+  public static SettingsProblem unusable(
+      Setting setting, String value, String complaint, String origin) {
+    return badValue(setting, value, complaint, origin, "");
   }
 
   static SettingsProblem unknownSetting(String name, String origin, String advice) {

@@ -222,7 +222,8 @@ public final class SettingsReader {
   }
 
   private void keep(Setting setting, Object value, String origin) {
-    if (!values.containsKey(setting)) {
+    // A variable or file may be shared with another form, whose settings are checked all the same.
+    if (!values.containsKey(setting) && setting.forms().contains(form)) {
       values.put(setting, value);
       origins.put(setting, origin);
     }

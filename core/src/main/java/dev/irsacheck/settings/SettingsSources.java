@@ -35,7 +35,16 @@ public record SettingsSources(
     return new SettingsSources(Form.AGENT, text, Map.of(), properties, environment, files);
   }
 
-  /** The sources of a process of our own: init container, sidecar, shell. */
+  /** The sources of a process that stays. */
+  public static SettingsSources server(
+      Map<String, String> flags,
+      Map<String, String> properties,
+      Map<String, String> environment,
+      ConfigFile files) {
+    return new SettingsSources(Form.SERVER, "", flags, properties, environment, files);
+  }
+
+  /** The sources of a process of our own that checks once: init container, shell. */
   public static SettingsSources commandLine(
       Map<String, String> flags,
       Map<String, String> properties,

@@ -31,14 +31,20 @@ public final class SettingsTable {
 
   private static String meaning(Setting setting) {
     String meaning = setting.description();
-    if (setting.kind() == SettingKind.DURATION) {
+    if (setting.kind() == SettingKind.DURATION || setting.kind() == SettingKind.COUNT) {
       meaning += " From " + setting.allowed().get(0) + " to " + setting.allowed().get(1) + ".";
     }
     if (setting.forms().equals(Set.of(Form.AGENT))) {
       return meaning + " Agent only.";
     }
-    if (setting.forms().equals(Set.of(Form.COMMAND_LINE))) {
+    if (setting.forms().equals(Set.of(Form.SERVER))) {
+      return meaning + " Only for serve.";
+    }
+    if (!setting.forms().contains(Form.AGENT)) {
       return meaning + " Not for the agent.";
+    }
+    if (!setting.forms().contains(Form.SERVER)) {
+      return meaning + " Not for serve.";
     }
     return meaning;
   }

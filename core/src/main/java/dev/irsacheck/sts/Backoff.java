@@ -22,12 +22,20 @@ final class Backoff {
     this.random = random;
   }
 
+  /** A pause that no deadline allows, so that each question is put once. */
+  static Backoff never() {
+    return new Backoff(null);
+  }
+
   /**
    * The pause after an attempt.
    *
    * @param attempts how many were made so far, at least 1
    */
   Duration after(int attempts) {
+    if (random == null) {
+      return Duration.ofSeconds(Long.MAX_VALUE);
+    }
     long bound = Math.min(LONGEST_MILLIS, FIRST_MILLIS << Math.min(attempts - 1, 10));
     return Duration.ofMillis((long) (random.nextDouble() * (bound + 1)));
   }

@@ -19,6 +19,7 @@ public final class StsInquiry {
   private final String host;
   private final Deadline deadline;
   private final Deadline definite;
+  private final Backoff backoff;
   private final Thread thread;
   private volatile StsProbe probe;
   private volatile PatientSts sts;
@@ -30,11 +31,16 @@ public final class StsInquiry {
   public record Result(StsExchange assumed, StsExchange caller) {}
 
   private StsInquiry(
-      Supplier<StsProbe> opening, String host, Deadline deadline, Deadline definite) {
+      Supplier<StsProbe> opening,
+      String host,
+      Deadline deadline,
+      Deadline definite,
+      Backoff backoff) {
     this.opening = opening;
     this.host = host;
     this.deadline = deadline;
     this.definite = definite;
+    this.backoff = backoff;
     this.thread = new Thread(null, this::run, "irsa-check-sts", 0, false);
     this.thread.setDaemon(true);
   }
@@ -47,7 +53,19 @@ public final class StsInquiry {
    */
   public static StsInquiry start(
       Supplier<StsProbe> opening, String host, Deadline deadline, Deadline definite) {
-    StsInquiry inquiry = new StsInquiry(opening, host, deadline, definite);
+    return start(new StsInquiry(opening, host, deadline, definite, new Backoff(new Random())));
+  }
+
+  /**
+   * Starts asking each question once, for a caller that comes back by itself.
+   *
+   * @param opening makes the client, on the inquiry's own thread
+   */
+  public static StsInquiry startOnce(Supplier<StsProbe> opening, String host, Deadline deadline) {
+    return start(new StsInquiry(opening, host, deadline, deadline, Backoff.never()));
+  }
+
+  private static StsInquiry start(StsInquiry inquiry) {
     inquiry.thread.setContextClassLoader(StsInquiry.class.getClassLoader());
     inquiry.thread.start();
     return inquiry;
@@ -57,11 +75,7 @@ public final class StsInquiry {
     try (StsProbe opened = opening.get()) {
       probe = opened;
       PatientSts patient =
-          new PatientSts(
-              deadline,
-              definite,
-              new Backoff(new Random()),
-              length -> Thread.sleep(length.toMillis()));
+          new PatientSts(deadline, definite, backoff, length -> Thread.sleep(length.toMillis()));
       sts = patient;
       StsExchange first = patient.ask("AssumeRoleWithWebIdentity", host, opened::assumeRole);
       // At once: the look-up of addresses may take longer than there is time.

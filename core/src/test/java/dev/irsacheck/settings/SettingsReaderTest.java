@@ -60,7 +60,6 @@ class SettingsReaderTest {
             .env("IRSA_CHECK_TERMINATION_LOG", "/tmp/log")
             .env("IRSA_CHECK_STRICT", "true")
             .env("IRSA_CHECK_VERBOSE", "yes")
-            .env("IRSA_CHECK_CA_BUNDLE", "/ca.pem")
             .env("IRSA_CHECK_NAMESPACE_FILE", "/ns")
             .env("IRSA_CHECK_TOKEN_PATH", "/token")
             .env("IRSA_CHECK_ANNOTATION_PREFIX", "irsa.example.com")
@@ -81,7 +80,6 @@ class SettingsReaderTest {
     assertThat(settings.terminationLog()).isEqualTo(Path.of("/tmp/log"));
     assertThat(settings.strict()).isTrue();
     assertThat(settings.verbose()).isTrue();
-    assertThat(settings.caBundle()).contains(Path.of("/ca.pem"));
     assertThat(settings.namespaceFile()).isEqualTo(Path.of("/ns"));
     assertThat(settings.tokenPath()).isEqualTo(Path.of("/token"));
     assertThat(settings.annotationPrefix()).isEqualTo("irsa.example.com");
@@ -89,6 +87,34 @@ class SettingsReaderTest {
     assertThat(settings.inspectIssuer()).isTrue();
     assertThat(settings.inspectIssuerAllowPrivate()).isTrue();
     assertThat(settings.origin(Setting.EXPECT_ROLE)).isEqualTo("env IRSA_CHECK_EXPECT_ROLE");
+  }
+
+  @Test
+  void settingsOfOtherFormsReachTheirGetters() {
+    Settings server =
+        settings(
+            nothing()
+                .env("IRSA_CHECK_CA_BUNDLE", "/ca.pem")
+                .env("IRSA_CHECK_LISTEN", "127.0.0.1:0")
+                .env("IRSA_CHECK_INTERVAL", "30s")
+                .env("IRSA_CHECK_FAILURE_THRESHOLD", "5")
+                .server());
+
+    assertThat(server.caBundle()).contains(Path.of("/ca.pem"));
+    assertThat(server.listen()).isEqualTo(new ListenAddress("127.0.0.1", 0));
+    assertThat(server.interval()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(server.failureThreshold()).isEqualTo(5);
+  }
+
+  @Test
+  void aVariableOfAnotherFormIsCheckedAndHasNoEffect() {
+    // One pod template sets the same variables for the agent, the init container and the sidecar.
+    TestSources pod = nothing().env("IRSA_CHECK_WAIT", "1h").env("IRSA_CHECK_LISTEN", ":1");
+
+    assertThat(settings(pod.commandLine()).waitTime()).isEqualTo(Duration.ofHours(1));
+    assertThat(settings(pod.server()).waitTime()).isZero();
+    assertThat(pod.settings().listen().port()).isEqualTo(8113);
+    assertThat(messages(pod.env("IRSA_CHECK_LISTEN", "no").agent())).hasSize(1);
   }
 
   @Test

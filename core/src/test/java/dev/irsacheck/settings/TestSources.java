@@ -61,6 +61,11 @@ final class TestSources {
         SettingsSources.commandLine(flags, properties, environment, this::content));
   }
 
+  SettingsResult server() {
+    return SettingsReader.read(
+        SettingsSources.server(flags, properties, environment, this::content));
+  }
+
   Settings settings() {
     return settings(agent());
   }

@@ -199,6 +199,24 @@ class StsInquiryTest {
   }
 
   @Test
+  void whoeverComesBackAnywayAsksOnce() {
+    AtomicInteger asked = new AtomicInteger();
+    StsProbe throttling =
+        probe(
+            () -> {
+              asked.incrementAndGet();
+              return THROTTLED;
+            },
+            null);
+
+    StsInquiry.Result result =
+        StsInquiry.startOnce(() -> throttling, "127.0.0.1", Deadline.in(LONG)).await();
+
+    assertThat(result.assumed().answer()).isEqualTo(THROTTLED);
+    assertThat(asked).hasValue(1);
+  }
+
+  @Test
   void threeConnectsOrReadsFitIntoTheTime() {
     assertThat(StsInquiry.patience(Duration.ofSeconds(9))).isEqualTo(Duration.ofSeconds(3));
     assertThat(StsInquiry.patience(Duration.ofMillis(100))).isEqualTo(Duration.ofMillis(100));
