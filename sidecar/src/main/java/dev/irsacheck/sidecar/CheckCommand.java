@@ -5,6 +5,7 @@ import dev.irsacheck.launch.Launch;
 import dev.irsacheck.launch.Streams;
 import dev.irsacheck.launch.Terminal;
 import dev.irsacheck.settings.ConfigFile;
+import dev.irsacheck.settings.Form;
 import dev.irsacheck.settings.SettingsReader;
 import dev.irsacheck.settings.SettingsResult;
 import dev.irsacheck.settings.SettingsSources;
@@ -35,7 +36,7 @@ final class CheckCommand implements Callable<Integer> {
             "",
             "Each option may also be given as a system property irsacheck.NAME, as an environment"
                 + " variable IRSA_CHECK_NAME, or in the configuration file.");
-    SettingOptions.addTo(command.spec);
+    SettingOptions.addTo(command.spec, Form.COMMAND_LINE);
     return command.spec;
   }
 
@@ -45,12 +46,7 @@ final class CheckCommand implements Callable<Integer> {
     String misplaced = SettingOptions.misplaced(result.unmatched());
     return misplaced == null
         ? check(SettingOptions.given(result))
-        : wrongUsage(unexpected(misplaced));
-  }
-
-  private static String unexpected(String argument) {
-    String advice = argument.startsWith("-") ? "; options begin with two dashes" : "";
-    return "unexpected argument \"" + argument + "\"" + advice;
+        : wrongUsage(SettingOptions.unexpected(misplaced));
   }
 
   /**

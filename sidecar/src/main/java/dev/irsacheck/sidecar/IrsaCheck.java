@@ -53,13 +53,14 @@ final class IrsaCheck {
     spec.versionProvider(() -> new String[] {NAME + " " + Version.current()});
     spec.usageMessage()
         .description("Checks this pod's chain from service account to IAM role.")
-        .synopsisSubcommandLabel("[check]|trust|scan|install|explain|list|schema|completion")
+        .synopsisSubcommandLabel("[check]|serve|trust|scan|install|explain|list|schema|completion")
         .footer(
             "",
             "Without a command it checks; the options of check may then follow at once.",
             "Exit codes: 0 healthy, 78 misconfigured, 75 cannot tell, 64 wrong usage, 70 irsa-check"
                 + " failed.");
     spec.addSubcommand(CheckCommand.NAME, CheckCommand.spec());
+    spec.addSubcommand(ServeCommand.NAME, ServeCommand.spec());
     spec.addSubcommand(TrustCommand.NAME, TrustCommand.spec());
     spec.addSubcommand(InstallCommand.NAME, InstallCommand.spec());
     spec.addSubcommand(ExplainCommand.NAME, ExplainCommand.spec());

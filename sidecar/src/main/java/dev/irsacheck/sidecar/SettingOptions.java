@@ -17,9 +17,9 @@ import picocli.CommandLine.ParseResult;
 final class SettingOptions {
   private SettingOptions() {}
 
-  static void addTo(CommandSpec spec) {
+  static void addTo(CommandSpec spec, Form form) {
     for (Setting setting : Setting.values()) {
-      if (setting.forms().contains(Form.COMMAND_LINE)) {
+      if (setting.forms().contains(form)) {
         spec.addOption(option(setting));
       }
     }
@@ -84,6 +84,11 @@ final class SettingOptions {
       }
     }
     return null;
+  }
+
+  static String unexpected(String argument) {
+    String advice = argument.startsWith("-") ? "; options begin with two dashes" : "";
+    return "unexpected argument \"" + argument + "\"" + advice;
   }
 
   private static boolean isLongOption(String argument) {

@@ -19,6 +19,9 @@ final class WrongUsage implements IParameterExceptionHandler {
     if (command.getCommandName().equals(CheckCommand.NAME)) {
       return CheckCommand.wrongUsage(sentence(problem));
     }
+    if (command.getCommandName().equals(ServeCommand.NAME)) {
+      return ServeCommand.wrongUsage(sentence(problem));
+    }
     return report(
         sentence(problem) + " (see " + command.getCommandSpec().qualifiedName() + " --help)");
   }

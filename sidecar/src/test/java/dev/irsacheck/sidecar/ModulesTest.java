@@ -25,10 +25,30 @@ class ModulesTest {
   static final ArchRule theCommandLineAddsNoLibraryButPicocli =
       classes()
           .that()
-          .resideInAPackage("dev.irsacheck.sidecar..")
+          .resideInAPackage("dev.irsacheck.sidecar")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage("java..", "picocli..", "dev.irsacheck..");
+
+  @ArchTest
+  static final ArchRule theServerAddsTheJdksOwnAndPrometheusOfWhichOnlyMetricsKnow =
+      classes()
+          .that()
+          .resideInAPackage("dev.irsacheck.sidecar.server..")
+          .and()
+          .doNotHaveSimpleName("Metrics")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", "com.sun.net.httpserver..", "dev.irsacheck..");
+
+  @ArchTest
+  static final ArchRule theServerDoesNotKnowTheCommandLine =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.irsacheck.sidecar.server..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.irsacheck.sidecar");
 
   @ArchTest
   static final ArchRule onlyTheCommandLineKnowsPicocli =

@@ -1,0 +1,115 @@
+package dev.irsacheck.sidecar;
+
+import dev.irsacheck.launch.JvmProperties;
+import dev.irsacheck.launch.Launch;
+import dev.irsacheck.launch.RepeatedCheck;
+import dev.irsacheck.launch.Streams;
+import dev.irsacheck.report.Colours;
+import dev.irsacheck.report.Verdict;
+import dev.irsacheck.settings.ConfigFile;
+import dev.irsacheck.settings.Form;
+import dev.irsacheck.settings.Setting;
+import dev.irsacheck.settings.Settings;
+import dev.irsacheck.settings.SettingsProblem;
+import dev.irsacheck.settings.SettingsReader;
+import dev.irsacheck.settings.SettingsResult;
+import dev.irsacheck.settings.SettingsSources;
+import dev.irsacheck.sidecar.server.CannotListen;
+import dev.irsacheck.sidecar.server.Serving;
+import dev.irsacheck.snapshot.LivePodEnvironment;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code serve}: the sidecar, which checks time and again and tells of it over HTTP. */
+final class ServeCommand implements Callable<Integer> {
+  static final String NAME = "serve";
+
+  private CommandSpec spec;
+
+  private ServeCommand() {}
+
+  static CommandSpec spec() {
+    ServeCommand command = new ServeCommand();
+    command.spec =
+        IrsaCheck.command(
+            command, "Stays, checks again and again, and serves what it found over HTTP.");
+    command
+        .spec
+        .usageMessage()
+        .sortOptions(false)
+        .abbreviateSynopsis(true)
+        .footer(
+            "",
+            "Checks at the start, at every new token, and every interval; sooner while the pod is"
+                + " not healthy.",
+            "Serves /readyz (200 or 503), /livez, /report (JSON), /metrics (Prometheus), and a"
+                + " status page at /.",
+            "Each option may also be given as a system property irsacheck.NAME, as an environment"
+                + " variable IRSA_CHECK_NAME, or in the configuration file.",
+            "Exit codes: 0 ended by a signal, 64 wrong usage, or an address that cannot be had.");
+    SettingOptions.addTo(command.spec, Form.SERVER);
+    return command.spec;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    ParseResult result = spec.commandLine().getParseResult();
+    String misplaced = SettingOptions.misplaced(result.unmatched());
+    if (misplaced != null) {
+      return wrongUsage(SettingOptions.unexpected(misplaced));
+    }
+    SettingsResult read = settings(SettingOptions.given(result));
+    RepeatedCheck check = launch().repeated(read);
+    if (check == null) {
+      return Verdict.WRONG_USAGE.exitCode();
+    }
+    try {
+      untilSignalled(Serving.start(check, streams(), List.of()));
+      return 0;
+    } catch (CannotListen e) {
+      return launch().wrongUsage(problem(check.settings(), e), read);
+    }
+  }
+
+  private static String problem(Settings settings, CannotListen e) {
+    String address = settings.listen().toString();
+    String origin = settings.origin(Setting.LISTEN);
+    return SettingsProblem.unusable(Setting.LISTEN, address, e.getMessage(), origin).message();
+  }
+
+  /** Being told to end is no failure: a signal ends it with 0. */
+  private static void untilSignalled(Serving serving) throws InterruptedException {
+    Thread ending =
+        new Thread(
+            () -> {
+              serving.close();
+              Runtime.getRuntime().halt(0);
+            },
+            "irsa-check-end");
+    Runtime.getRuntime().addShutdownHook(ending);
+    new CountDownLatch(1).await();
+  }
+
+  /** Reports a command line that cannot be taken apart as any wrong setting is reported. */
+  static int wrongUsage(String problem) {
+    return launch().wrongUsage(problem, settings(Map.of()));
+  }
+
+  private static Launch launch() {
+    return Launch.ofServer(
+        new LivePodEnvironment(), streams(), IrsaCheck.NAME + " " + ExplainCommand.NAME);
+  }
+
+  private static Streams streams() {
+    return new Streams(Output.REPORT, Output.MESSAGES, Colours.NONE);
+  }
+
+  private static SettingsResult settings(Map<String, String> flags) {
+    return SettingsReader.read(
+        SettingsSources.server(flags, JvmProperties.read(), System.getenv(), ConfigFile.onDisk()));
+  }
+}

@@ -1,0 +1,110 @@
+package dev.irsacheck.sidecar.server;
+
+import dev.irsacheck.check.Examined;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Severity;
+import dev.irsacheck.evidence.Printable;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.jwt.WebIdentityToken;
+import dev.irsacheck.report.PodSummary;
+import dev.irsacheck.report.Report;
+import dev.irsacheck.selfcheck.Examination;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** The chain as one examination found it: a state and a few words for each link. */
+record Chain(Map<Link, State> states, Map<Link, String> words) {
+  /** How a link stands, in words that need no colour. */
+  enum State {
+    HOLDS("holds"),
+    WARNING("holds, with a warning"),
+    BROKEN("broken"),
+    UNKNOWN("cannot tell"),
+    UNREACHED("not reached"),
+    UNUSED("not used by this pod");
+
+    private final String words;
+
+    State(String words) {
+      this.words = words;
+    }
+
+    String words() {
+      return words;
+    }
+  }
+
+  static Chain of(Examination examination) {
+    Report report = examination.report();
+    Map<Link, State> states = new EnumMap<>(Link.class);
+    for (Link link : Link.values()) {
+      states.put(link, state(link, report));
+    }
+    return new Chain(states, words(report.pod(), examination.facts()));
+  }
+
+  private static State state(Link link, Report report) {
+    State found = null;
+    for (Finding finding : report.broken()) {
+      if (Link.of(finding.code()) == link && found != State.BROKEN) {
+        boolean doubt = finding.code().severity() == Severity.CANNOT_TELL;
+        found = doubt ? State.UNKNOWN : State.BROKEN;
+      }
+    }
+    if (found != null) {
+      return found;
+    }
+    for (Finding finding : report.doubtful()) {
+      if (Link.of(finding.code()) == link) {
+        return State.WARNING;
+      }
+    }
+    if (isHeld(link, report)) {
+      return State.HOLDS;
+    }
+    return report.primary() == null ? State.UNUSED : State.UNREACHED;
+  }
+
+  private static boolean isHeld(Link link, Report report) {
+    for (Examined check : report.examined()) {
+      if (check.id().equals(link.decisive())) {
+        if (check.outcome() instanceof Outcome.Broken broken) {
+          // STS looks up the provider first: what it says of the role speaks for the provider.
+          return link == Link.PROVIDER && Link.of(broken.finding().code()) == Link.ROLE;
+        }
+        return check.outcome() instanceof Outcome.Held
+            || check.outcome() instanceof Outcome.Doubtful;
+      }
+    }
+    return false;
+  }
+
+  private static Map<Link, String> words(PodSummary pod, Facts facts) {
+    Map<Link, String> words = new EnumMap<>(Link.class);
+    WebIdentityToken token = facts.fact(FactKey.TOKEN).orElse(null);
+    put(words, Link.POD, pod.pod() == null ? pod.namespace() : pod.pod());
+    put(words, Link.SERVICE_ACCOUNT, pod.serviceAccount());
+    put(words, Link.STS, pod.stsHost());
+    put(words, Link.ROLE, pod.role());
+    put(words, Link.CALLER, pod.caller());
+    if (token != null) {
+      put(words, Link.TOKEN, token(token));
+      put(words, Link.PROVIDER, token.issuer());
+    }
+    return words;
+  }
+
+  private static String token(WebIdentityToken token) {
+    String audience = "for " + String.join(", ", token.audience());
+    return token.expiry() == null ? audience : audience + ", until " + Times.text(token.expiry());
+  }
+
+  /** Claims and answers are not to be trusted to be short, or to be text. */
+  private static void put(Map<Link, String> words, Link link, String value) {
+    if (value != null && !value.isEmpty()) {
+      words.put(link, Printable.of(value));
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package dev.irsacheck.sidecar.server;
+
+import dev.irsacheck.evidence.Printable;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+
+/** Checks at the start, when told to, and when the pause has passed; never two at once. */
+final class CheckLoop {
+  private final BoundedCheck check;
+  private final Pace pace;
+  private final Pause pause;
+  private final BiConsumer<Status, Status> observer;
+  private final ServeLog log;
+  private final Thread thread = new Thread(this::run, "irsa-check-loop");
+  private volatile Status status;
+
+  /** Waits; tests do not. */
+  interface Pause {
+    /** Returns after this time, or sooner when there is a reason to check at once. */
+    void upTo(Duration length) throws InterruptedException;
+
+    /** Ends the pause that is, or the one that comes next. */
+    void end();
+  }
+
+  /** By the clock. */
+  static Pause realPause() {
+    Semaphore reasons = new Semaphore(0);
+    return new Pause() {
+      @Override
+      public void upTo(Duration length) throws InterruptedException {
+        if (reasons.tryAcquire(length.toMillis(), TimeUnit.MILLISECONDS)) {
+          // Several reasons are one check.
+          reasons.drainPermits();
+        }
+      }
+
+      @Override
+      public void end() {
+        reasons.release();
+      }
+    };
+  }
+
+  /**
+   * @param observer told of each check on the loop's thread: the status before, and the one after
+   */
+  CheckLoop(
+      BoundedCheck check,
+      Pace pace,
+      Pause pause,
+      Status start,
+      BiConsumer<Status, Status> observer,
+      ServeLog log) {
+    this.check = check;
+    this.pace = pace;
+    this.pause = pause;
+    this.status = start;
+    this.observer = observer;
+    this.log = log;
+    thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** False once the loop's thread has died, by whatever fault. */
+  boolean alive() {
+    return thread.isAlive();
+  }
+
+  Status status() {
+    return status;
+  }
+
+  /** Asks for a check as soon as the one under way has ended. */
+  void checkNow() {
+    pause.end();
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        pause.upTo(round());
+      }
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Duration round() throws InterruptedException {
+    Status before = status;
+    Status now = before.after(check.run());
+    status = now;
+    try {
+      observer.accept(before, now);
+    } catch (RuntimeException fault) {
+      log.problem("a check could not be recorded: " + Printable.of(fault));
+    }
+    return pace.after(now.verdict());
+  }
+}

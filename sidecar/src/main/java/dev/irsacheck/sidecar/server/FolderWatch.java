@@ -1,0 +1,98 @@
+package dev.irsacheck.sidecar.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Wakes at a change in the folder of the token's link, and from time to time anyway.
+ *
+ * <p>Notices can be had neither everywhere (a node may have spent its inotify watches, a file
+ * system may not send any) nor before there is a folder; then looking every two seconds does.
+ */
+final class FolderWatch implements TokenRotation.Watch {
+  private static final String PROJECTED_LINK = "..data";
+  private static final long WITHOUT_NOTICES_MILLIS = 2_000;
+  private static final long WITH_NOTICES_MILLIS = 10_000;
+
+  private final Path token;
+  private WatchService service;
+
+  private FolderWatch(Path token) {
+    this.token = token;
+  }
+
+  static FolderWatch of(Path token) {
+    FolderWatch watch = new FolderWatch(token.toAbsolutePath());
+    watch.open();
+    return watch;
+  }
+
+  /** Looks on a timer alone. */
+  static TokenRotation.Watch polling() {
+    return () -> Thread.sleep(WITHOUT_NOTICES_MILLIS);
+  }
+
+  boolean hasNotices() {
+    return service != null;
+  }
+
+  @Override
+  public void await() throws InterruptedException {
+    if (service == null) {
+      Thread.sleep(WITHOUT_NOTICES_MILLIS);
+      open();
+      return;
+    }
+    WatchKey key = service.poll(WITH_NOTICES_MILLIS, TimeUnit.MILLISECONDS);
+    if (key != null) {
+      key.pollEvents();
+      if (!key.reset()) {
+        // The folder itself is gone; another may come in its place.
+        close();
+      }
+    }
+  }
+
+  private void open() {
+    Path folder = folder(token);
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try {
+      service = folder.getFileSystem().newWatchService();
+      folder.register(
+          service,
+          StandardWatchEventKinds.ENTRY_CREATE,
+          StandardWatchEventKinds.ENTRY_MODIFY,
+          StandardWatchEventKinds.ENTRY_DELETE);
+    } catch (IOException | UnsupportedOperationException none) {
+      close();
+    }
+  }
+
+  private void close() {
+    if (service != null) {
+      try {
+        service.close();
+      } catch (IOException e) {
+        // There is nothing left to close then.
+      }
+      service = null;
+    }
+  }
+
+  /** The folder that holds kubelet's link, which need not be the one that holds the token. */
+  private static Path folder(Path token) {
+    for (Path folder = token.getParent(); folder != null; folder = folder.getParent()) {
+      if (Files.isSymbolicLink(folder.resolve(PROJECTED_LINK))) {
+        return folder;
+      }
+    }
+    return token.getParent() == null ? token : token.getParent();
+  }
+}

@@ -1,0 +1,238 @@
+package dev.irsacheck.sidecar.server;
+
+import dev.irsacheck.check.Examined;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.StsExchange;
+import dev.irsacheck.jwt.WebIdentityToken;
+import dev.irsacheck.report.Report;
+import dev.irsacheck.report.Verdict;
+import dev.irsacheck.report.Version;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.core.metrics.Info;
+import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
+import io.prometheus.metrics.expositionformats.ExpositionFormats;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.Unit;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * What Prometheus is told. Values of labels come from this program alone: a name that a token or an
+ * endpoint chooses would let it make as many series as it likes.
+ */
+final class Metrics {
+  private static final double NANOS = 1e9;
+
+  private final PrometheusRegistry registry = new PrometheusRegistry();
+  private final ExpositionFormats formats = ExpositionFormats.init();
+  private final Counter checks;
+  private final Histogram duration;
+  private final Counter stsCalls;
+  private final Counter rotations;
+
+  /**
+   * @param status what the gauges show at each scrape
+   */
+  Metrics(Supplier<Status> status) {
+    checks = counter("irsa_check_checks", "Self-checks that have ended, by verdict.", "verdict");
+    duration =
+        Histogram.builder()
+            .name("irsa_check_duration_seconds")
+            .help("How long a self-check took.")
+            .unit(Unit.SECONDS)
+            .classicOnly()
+            .classicUpperBounds(0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
+            .withoutExemplars()
+            .register(registry);
+    stsCalls =
+        counter(
+            "irsa_check_sts_calls",
+            "Calls of STS, by action and by how they ended.",
+            "action",
+            "result");
+    rotations = counter("irsa_check_token_rotations", "New tokens found in the token's file.");
+    for (Verdict verdict : Verdict.values()) {
+      if (verdict != Verdict.WRONG_USAGE) {
+        checks.initLabelValues(word(verdict));
+      }
+    }
+    Info.builder()
+        .name("irsa_check_build_info")
+        .help("The version of irsa-check.")
+        .labelNames("version")
+        .register(registry)
+        .addLabelValues(Version.current());
+    gauges(status);
+  }
+
+  private Counter counter(String name, String help, String... labels) {
+    return Counter.builder()
+        .name(name)
+        .help(help)
+        .labelNames(labels)
+        .withoutExemplars()
+        .register(registry);
+  }
+
+  private void gauges(Supplier<Status> status) {
+    gauge(
+        "irsa_check_ready",
+        "1 while the pod is ready as far as its IAM role goes, else 0.",
+        to -> to.call(status.get().ready() ? 1 : 0));
+    gauge(
+        "irsa_check_verdict",
+        "1 for the verdict of the latest self-check, 0 for the others.",
+        to -> verdicts(to, status.get()),
+        "verdict");
+    gauge(
+        "irsa_check_outcome",
+        "1 for how each check of the latest self-check ended; code is empty without a finding.",
+        to -> outcomes(to, status.get()),
+        "check",
+        "outcome",
+        "code");
+    gauge(
+        "irsa_check_last_check_timestamp_seconds",
+        "When the latest self-check began, by the node's clock.",
+        to -> lastCheck(to, status.get()));
+    gauge(
+        "irsa_check_token_expiry_timestamp_seconds",
+        "When the web identity token expires.",
+        to -> tokenExpiry(to, status.get()));
+    gauge(
+        "irsa_check_clock_skew_seconds",
+        "The node's clock minus that of STS.",
+        to -> clockSkew(to, status.get()));
+  }
+
+  private void gauge(
+      String name, String help, Consumer<GaugeWithCallback.Callback> values, String... labels) {
+    GaugeWithCallback.builder()
+        .name(name)
+        .help(help)
+        .labelNames(labels)
+        .callback(values)
+        .register(registry);
+  }
+
+  private static void verdicts(GaugeWithCallback.Callback to, Status status) {
+    if (status.last() == null) {
+      return;
+    }
+    for (Verdict verdict : Verdict.values()) {
+      if (verdict != Verdict.WRONG_USAGE) {
+        to.call(verdict == status.verdict() ? 1 : 0, word(verdict));
+      }
+    }
+  }
+
+  private static void outcomes(GaugeWithCallback.Callback to, Status status) {
+    if (status.last() == null) {
+      return;
+    }
+    for (Examined check : status.report().examined()) {
+      Outcome outcome = check.outcome();
+      if (outcome instanceof Outcome.Broken broken) {
+        to.call(1, check.id(), "broken", broken.finding().code().name());
+      } else if (outcome instanceof Outcome.Doubtful doubtful) {
+        to.call(1, check.id(), "doubtful", doubtful.finding().code().name());
+      } else if (outcome instanceof Outcome.Held) {
+        to.call(1, check.id(), "held", "");
+      } else {
+        to.call(1, check.id(), outcome instanceof Outcome.NotRun ? "not_run" : "crashed", "");
+      }
+    }
+  }
+
+  private static void lastCheck(GaugeWithCallback.Callback to, Status status) {
+    if (status.last() != null) {
+      to.call(seconds(status.report().at()));
+    }
+  }
+
+  private static void tokenExpiry(GaugeWithCallback.Callback to, Status status) {
+    WebIdentityToken token = fact(status, FactKey.TOKEN);
+    if (token != null && token.expiry() != null) {
+      to.call(seconds(token.expiry()));
+    }
+  }
+
+  private static void clockSkew(GaugeWithCallback.Callback to, Status status) {
+    Duration skew = fact(status, FactKey.CLOCK_SKEW);
+    if (skew != null) {
+      to.call(skew.toNanos() / NANOS);
+    }
+  }
+
+  private static <T> T fact(Status status, FactKey<T> key) {
+    return status.last() == null ? null : status.last().facts().fact(key).orElse(null);
+  }
+
+  private static double seconds(Instant moment) {
+    return moment.getEpochSecond() + moment.getNano() / NANOS;
+  }
+
+  /** Counts a check that has just ended. */
+  void count(Status status) {
+    Report report = status.report();
+    Facts facts = status.last().facts();
+    checks.labelValues(word(report.verdict())).inc();
+    duration.observe(report.took().toNanos() / NANOS);
+    count(facts.fact(FactKey.ASSUME_ROLE).orElse(null));
+    count(facts.fact(FactKey.CALLER_EXCHANGE).orElse(null));
+  }
+
+  private void count(StsExchange exchange) {
+    if (exchange != null) {
+      stsCalls.labelValues(exchange.action(), result(exchange.answer())).inc(exchange.attempts());
+    }
+  }
+
+  private static String result(StsExchange.Answer answer) {
+    if (answer instanceof StsExchange.Unreachable unreachable) {
+      return unreachable.obstacle().name().toLowerCase(Locale.ROOT);
+    }
+    if (answer instanceof StsExchange.Refused refused) {
+      return refused.passing() ? "not_now" : "refused";
+    }
+    return "granted";
+  }
+
+  void countRotation() {
+    rotations.inc();
+  }
+
+  private static String word(Verdict verdict) {
+    return verdict.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** A scrape's answer. */
+  record Page(String contentType, byte[] body) {}
+
+  /**
+   * All of it in the format that the scraper prefers: OpenMetrics where it says so, else
+   * Prometheus's own text.
+   *
+   * @param accept the request's header, null without one
+   */
+  Page page(String accept) {
+    ExpositionFormatWriter writer = formats.findWriter(accept);
+    ByteArrayOutputStream body = new ByteArrayOutputStream(8_192);
+    try {
+      writer.write(body, registry.scrape());
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+    return new Page(writer.getContentType(), body.toByteArray());
+  }
+}

@@ -1,0 +1,49 @@
+package dev.irsacheck.sidecar.server;
+
+import dev.irsacheck.report.Verdict;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * How long to wait for the next check.
+ *
+ * <p>The pods of a fleet start together; without a random part they would call STS together for
+ * ever. While a pod is not healthy somebody waits for it, so it looks again soon, and less often
+ * the longer that lasts.
+ */
+final class Pace {
+  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final Duration LONGEST = Duration.ofMinutes(1);
+  private static final double FIFTH = 0.2;
+
+  private final Duration interval;
+  private final RandomGenerator random;
+  private int unhealthy;
+
+  /**
+   * @param interval between two checks of a healthy pod
+   */
+  Pace(Duration interval, RandomGenerator random) {
+    this.interval = interval;
+    this.random = random;
+  }
+
+  /** The pause after a check with this verdict. */
+  Duration after(Verdict verdict) {
+    if (verdict == Verdict.HEALTHY) {
+      unhealthy = 0;
+      return times(interval, 1 - FIFTH + 2 * FIFTH * random.nextDouble());
+    }
+    Duration bound = shorter(interval, shorter(LONGEST, SOON.multipliedBy(1L << unhealthy)));
+    unhealthy = Math.min(unhealthy + 1, 10);
+    return times(bound, (1 + random.nextDouble()) / 2);
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) <= 0 ? one : other;
+  }
+
+  private static Duration times(Duration length, double factor) {
+    return Duration.ofMillis((long) (length.toMillis() * factor));
+  }
+}

@@ -1,0 +1,48 @@
+package dev.irsacheck.sidecar.server;
+
+import dev.irsacheck.report.JsonRenderer;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** What stands in the container's log: its start, each change, and what went wrong. */
+final class ServeLog {
+  private final PrintStream messages;
+  private final PrintStream reports;
+
+  /**
+   * @param messages takes lines of text
+   * @param reports takes the whole report in one line of JSON at each change; null for text alone
+   */
+  ServeLog(PrintStream messages, PrintStream reports) {
+    this.messages = messages;
+    this.reports = reports;
+  }
+
+  void started(String url) {
+    line(
+        "irsa-check serve  listening on "
+            + url
+            + " with /readyz /livez /report /metrics, and a status page at /");
+  }
+
+  void note(String words) {
+    line("irsa-check serve  " + words);
+  }
+
+  void changed(Status status) {
+    if (reports != null) {
+      reports.println(JsonRenderer.render(status.report()));
+      return;
+    }
+    line(status.line() + (status.ready() ? "; ready" : "; not ready"));
+  }
+
+  void problem(String words) {
+    line("irsa-check serve  problem: " + words);
+  }
+
+  private void line(String words) {
+    messages.println(Instant.now().truncatedTo(ChronoUnit.SECONDS) + " " + words);
+  }
+}

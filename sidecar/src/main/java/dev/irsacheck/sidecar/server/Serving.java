@@ -1,0 +1,112 @@
+package dev.irsacheck.sidecar.server;
+
+import dev.irsacheck.launch.RepeatedCheck;
+import dev.irsacheck.launch.Streams;
+import dev.irsacheck.settings.Mode;
+import dev.irsacheck.settings.ReportFormat;
+import dev.irsacheck.settings.Settings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** The sidecar's parts put together: the loop, what wakes it, and the server that tells of it. */
+public final class Serving implements AutoCloseable {
+  /** The check keeps its own time limit; this much later it is given up. */
+  private static final Duration GRACE = Duration.ofSeconds(2);
+
+  private final StatusServer server;
+  private final ServeLog log;
+  private final Metrics metrics;
+  private final CheckLoop loop;
+  private final List<Announcer> announcers = new ArrayList<>();
+
+  private Serving(RepeatedCheck check, StatusServer server, ServeLog log) {
+    Settings settings = check.settings();
+    this.server = server;
+    this.log = log;
+    this.loop =
+        new CheckLoop(
+            new BoundedCheck(check::run, settings.timeout().plus(GRACE)),
+            new Pace(settings.interval(), new Random()),
+            CheckLoop.realPause(),
+            Status.start(Readiness.start(settings.mode(), settings.failureThreshold())),
+            this::observe,
+            log);
+    this.metrics = new Metrics(loop::status);
+  }
+
+  /**
+   * Listens, then begins to check; returns at once.
+   *
+   * @param listeners told of changes
+   * @throws CannotListen before anything was checked
+   */
+  public static Serving start(RepeatedCheck check, Streams streams, List<VerdictListener> listeners)
+      throws CannotListen {
+    Settings settings = check.settings();
+    boolean json = settings.format() == ReportFormat.JSON;
+    ServeLog log = new ServeLog(streams.messages(), json ? streams.report() : null);
+    Serving serving = new Serving(check, StatusServer.bind(settings.listen()), log);
+    for (VerdictListener listener : listeners) {
+      serving.announcers.add(Announcer.start(listener, log));
+    }
+    serving.begin(check);
+    return serving;
+  }
+
+  private void begin(RepeatedCheck check) {
+    Settings settings = check.settings();
+    boolean checking = settings.mode() != Mode.OFF;
+    server.serve(new Routes(loop::status, () -> !checking || loop.alive(), metrics));
+    log.started(url(settings.listen().host()));
+    if (!checking) {
+      log.note("mode=off: nothing is checked, the pod is ready");
+      return;
+    }
+    check
+        .tokenFile()
+        .ifPresent(token -> TokenRotation.start(token, FolderWatch.of(token), this::rotated, log));
+    loop.start();
+  }
+
+  private String url(String host) {
+    String name = host.isEmpty() ? "0.0.0.0" : host;
+    return "http://" + (name.indexOf(':') < 0 ? name : "[" + name + "]") + ":" + server.port();
+  }
+
+  private void rotated() {
+    metrics.countRotation();
+    loop.checkNow();
+  }
+
+  private void observe(Status before, Status now) {
+    metrics.count(now);
+    if (!now.differsFrom(before)) {
+      return;
+    }
+    log.changed(now);
+    VerdictListener.Change change =
+        new VerdictListener.Change(
+            now.ready(), now.verdict(), now.primary(), now.line(), now.report().at());
+    for (Announcer announcer : announcers) {
+      announcer.announce(change);
+    }
+  }
+
+  /** The port that is listened on, also where a free one was asked for. */
+  public int port() {
+    return server.port();
+  }
+
+  /** Whether the first check has ended. */
+  public boolean checked() {
+    return loop.status().last() != null;
+  }
+
+  /** Frees the port at once; threads are daemons and end with the process. */
+  @Override
+  public void close() {
+    server.close();
+  }
+}

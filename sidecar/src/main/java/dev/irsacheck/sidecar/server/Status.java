@@ -1,0 +1,70 @@
+package dev.irsacheck.sidecar.server;
+
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.report.Colours;
+import dev.irsacheck.report.Report;
+import dev.irsacheck.report.TextRenderer;
+import dev.irsacheck.report.Verdict;
+import dev.irsacheck.selfcheck.Examination;
+import dev.irsacheck.settings.Mode;
+
+/**
+ * All that is known after a check.
+ *
+ * @param last the latest examination, null before the end of the first
+ */
+record Status(Examination last, Readiness readiness, History history) {
+  private static final TextRenderer TEXT =
+      new TextRenderer(Colours.NONE, false, "irsa-check explain");
+
+  static Status start(Readiness readiness) {
+    return new Status(null, readiness, History.NONE);
+  }
+
+  Status after(Examination examination) {
+    Report report = examination.report();
+    return new Status(examination, readiness.after(report.verdict()), history.with(report));
+  }
+
+  boolean ready() {
+    return readiness.ready();
+  }
+
+  /** Null before the end of the first check. */
+  Report report() {
+    return last == null ? null : last.report();
+  }
+
+  /** Null before the end of the first check. */
+  Verdict verdict() {
+    return last == null ? null : last.report().verdict();
+  }
+
+  /** Null where there is none. */
+  Finding primary() {
+    return last == null ? null : last.report().primary();
+  }
+
+  /** One line of text for a person who reads of a failed probe. */
+  String line() {
+    if (last == null) {
+      return readiness.mode() == Mode.OFF
+          ? "irsa-check: mode=off, nothing is checked"
+          : "irsa-check: the first check has not ended yet";
+    }
+    String message = TEXT.render(last.report());
+    String first = message.substring(0, message.indexOf('\n'));
+    String remark = readiness.remark();
+    return remark.isEmpty() ? first : first + " (" + remark + ")";
+  }
+
+  /** Whether a reader of both would notice: another readiness, verdict or code. */
+  boolean differsFrom(Status before) {
+    if (before.last == null || ready() != before.ready() || verdict() != before.verdict()) {
+      return true;
+    }
+    Finding now = primary();
+    Finding then = before.primary();
+    return now == null || then == null ? now != then : now.code() != then.code();
+  }
+}

@@ -1,0 +1,270 @@
+package dev.irsacheck.sidecar.server;
+
+import dev.irsacheck.check.Examined;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Fix;
+import dev.irsacheck.evidence.Evidence;
+import dev.irsacheck.report.Report;
+import dev.irsacheck.report.Verdict;
+import dev.irsacheck.report.Version;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The page for people: the chain as a drawing, the broken link with its fix, and the verdicts so
+ * far. It needs nothing but itself and runs no script.
+ */
+final class StatusPage {
+  private static final String REFRESH_SECONDS = "15";
+
+  private final Status status;
+  private final Instant now;
+  private final boolean refreshing;
+  private final Html html = Html.document();
+
+  private StatusPage(Status status, Instant now, boolean refreshing) {
+    this.status = status;
+    this.now = now;
+    this.refreshing = refreshing;
+  }
+
+  /**
+   * Renders the page.
+   *
+   * @param now stands on the page, so that an old copy is known as one
+   * @param refreshing reload by itself. Only where the reader asked for it: a page that moves under
+   *     one's eyes is a barrier (WCAG 2.2.1)
+   */
+  static String render(Status status, Instant now, boolean refreshing) {
+    return new StatusPage(status, now, refreshing).render();
+  }
+
+  private String render() {
+    html.open("html", "lang", "en");
+    head();
+    html.open("body");
+    banner();
+    html.open("main");
+    if (status.last() != null) {
+      html.open("div", "class", "columns");
+      ChainDrawing.draw(html, Chain.of(status.last()));
+      conclusion(status.report());
+      html.close("div");
+      history();
+      checks(status.report());
+    }
+    html.close("main");
+    footer();
+    html.close("body").close("html");
+    return html.toString();
+  }
+
+  private void head() {
+    html.open("head").open("meta", "charset", "utf-8");
+    html.open("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+    html.open("meta", "name", "color-scheme", "content", "light dark");
+    if (refreshing) {
+      html.open("meta", "http-equiv", "refresh", "content", REFRESH_SECONDS);
+    }
+    html.element("title", headline() + " - irsa-check");
+    html.style(StyleSheet.text()).close("head");
+  }
+
+  private String headline() {
+    if (status.last() == null) {
+      return status.ready() ? "Ready, nothing is checked" : "Waiting for the first check";
+    }
+    return status.ready() ? "Ready" : "Not ready";
+  }
+
+  private void banner() {
+    String kind = status.last() == null ? "unreached" : kind(status.verdict());
+    html.open("header", "class", "banner " + kind);
+    html.element("h1", headline());
+    html.element("p", status.line());
+    if (status.last() != null) {
+      html.open("p", "class", "soft").text("Checked ");
+      time(status.report().at());
+      html.text(" in " + status.report().took().toMillis() + " ms").close("p");
+    }
+    html.close("header");
+  }
+
+  private static String kind(Verdict verdict) {
+    return switch (verdict) {
+      case HEALTHY -> "holds";
+      case MISCONFIGURED -> "broken";
+      default -> "unknown";
+    };
+  }
+
+  private void conclusion(Report report) {
+    Finding primary = report.primary();
+    html.open("section", "aria-labelledby", "conclusion");
+    if (primary == null) {
+      html.element("h2", "What this means", "id", "conclusion");
+      html.element("p", withoutFinding(report));
+    } else {
+      html.element("h2", primary.code() + ": what is wrong", "id", "conclusion");
+      finding(primary);
+    }
+    for (Finding other : report.broken()) {
+      if (primary != null && other.code() != primary.code()) {
+        also("Also", other);
+      }
+    }
+    for (Finding doubtful : report.doubtful()) {
+      also("Warning", doubtful);
+    }
+    html.close("section");
+  }
+
+  private static String withoutFinding(Report report) {
+    if (report.verdict() != Verdict.HEALTHY) {
+      return "irsa-check failed by its own fault and says nothing about this pod. See the checks below.";
+    }
+    if (report.pod().caller() != null) {
+      return "The chain holds: what runs in this pod can work as its role.";
+    }
+    return "This pod has no web identity, so there is nothing to check.";
+  }
+
+  private void finding(Finding finding) {
+    html.element("p", finding.headline(), "class", "headline");
+    if (!finding.fixes().isEmpty()) {
+      html.element("h3", "Fix");
+      for (Fix fix : finding.fixes()) {
+        html.element("p", fix.sentence());
+        if (fix.command() != null) {
+          html.open("pre").element("code", fix.command()).close("pre");
+        }
+      }
+    }
+    if (!finding.why().isEmpty()) {
+      html.element("h3", "Why");
+      for (String why : finding.why()) {
+        html.element("p", why);
+      }
+    }
+    if (!finding.evidence().isEmpty()) {
+      html.element("h3", "What was seen");
+      evidence(finding.evidence());
+    }
+    html.open("p", "class", "soft").text("More: ");
+    html.element("code", "irsa-check explain " + finding.code()).close("p");
+  }
+
+  private void evidence(List<Evidence> evidence) {
+    html.open("dl");
+    for (Evidence seen : evidence) {
+      html.element("dt", seen.label());
+      html.open("dd").element("code", seen.value());
+      String source = seen.source().text();
+      if (!source.isEmpty()) {
+        html.element("span", "from " + source, "class", "soft");
+      }
+      html.close("dd");
+    }
+    html.close("dl");
+  }
+
+  private void also(String word, Finding finding) {
+    html.open("p").element("strong", word + " " + finding.code()).text(finding.headline());
+    html.close("p");
+  }
+
+  private void history() {
+    html.open("section", "aria-labelledby", "history");
+    html.element("h2", "Verdicts so far", "id", "history");
+    html.open("ol", "class", "history");
+    for (History.Episode episode : status.history().episodes()) {
+      html.open("li", "class", kind(episode.verdict()));
+      html.element("strong", episode.verdict().word());
+      if (episode.code() != null) {
+        html.text(episode.code() + ": " + episode.headline());
+      }
+      html.open("span", "class", "soft");
+      time(episode.from());
+      if (episode.checks() > 1) {
+        html.text(" to ");
+        time(episode.to());
+        html.text(", " + episode.checks() + " checks");
+      }
+      html.close("span").close("li");
+    }
+    html.close("ol").close("section");
+  }
+
+  private void checks(Report report) {
+    html.open("section", "aria-labelledby", "checks");
+    html.element("h2", "Every check", "id", "checks");
+    html.open("details").element("summary", summary(report));
+    html.open("ol", "class", "checks");
+    for (Examined check : report.examined()) {
+      html.open("li", "class", outcome(check.outcome()));
+      html.element("strong", word(check.outcome())).text(check.claim());
+      html.element("span", remark(check.outcome()), "class", "soft").close("li");
+    }
+    html.close("ol").close("details").close("section");
+  }
+
+  private static String summary(Report report) {
+    int held = report.count(Outcome.Held.class) + report.count(Outcome.Doubtful.class);
+    return held + " of " + report.examined().size() + " hold";
+  }
+
+  private static String outcome(Outcome outcome) {
+    if (outcome instanceof Outcome.Held) {
+      return "holds";
+    }
+    if (outcome instanceof Outcome.Doubtful) {
+      return "warning";
+    }
+    return outcome instanceof Outcome.Broken ? "broken" : "unreached";
+  }
+
+  private static String word(Outcome outcome) {
+    if (outcome instanceof Outcome.Held) {
+      return "Holds";
+    }
+    if (outcome instanceof Outcome.Doubtful) {
+      return "Warning";
+    }
+    if (outcome instanceof Outcome.Broken) {
+      return "Broken";
+    }
+    return outcome instanceof Outcome.NotRun ? "Not run" : "Failed by its own fault";
+  }
+
+  private static String remark(Outcome outcome) {
+    if (outcome instanceof Outcome.Broken broken) {
+      return broken.finding().code() + " " + broken.finding().headline();
+    }
+    if (outcome instanceof Outcome.Doubtful doubtful) {
+      return doubtful.finding().code() + " " + doubtful.finding().headline();
+    }
+    if (outcome instanceof Outcome.NotRun notRun) {
+      return notRun.because();
+    }
+    return outcome instanceof Outcome.Crashed crashed ? crashed.what() : "";
+  }
+
+  private void footer() {
+    html.open("footer").open("p", "class", "soft");
+    html.text("irsa-check " + Version.current() + ", page made ");
+    time(now);
+    html.close("p").open("nav", "aria-label", "More of this server");
+    if (refreshing) {
+      html.element("a", "Stop refreshing every " + REFRESH_SECONDS + " seconds", "href", "/");
+    } else {
+      html.element("a", "Refresh every " + REFRESH_SECONDS + " seconds", "href", "/?refresh");
+    }
+    html.element("a", "Report as JSON", "href", "/report");
+    html.element("a", "Metrics", "href", "/metrics").close("nav").close("footer");
+  }
+
+  private void time(Instant moment) {
+    html.element("time", Times.text(moment), "datetime", moment.toString());
+  }
+}

@@ -1,0 +1,140 @@
+package dev.irsacheck.sidecar.server;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.irsacheck.evidence.Printable;
+import dev.irsacheck.settings.ListenAddress;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The JDK's own HTTP server around {@link Routes}.
+ *
+ * <p>Anybody in the cluster may call it. Requests are small and short by the limits below; a client
+ * that sends slowly holds one of few threads for a few seconds, and one more than there are threads
+ * for is turned away.
+ */
+final class StatusServer implements AutoCloseable {
+  private static final int MOST_THREADS = 32;
+  private static final int BACKLOG = 64;
+
+  private final HttpServer server;
+  private final ThreadPoolExecutor threads;
+
+  private StatusServer(HttpServer server, ThreadPoolExecutor threads) {
+    this.server = server;
+    this.threads = threads;
+  }
+
+  /**
+   * Takes the address; nothing is answered yet.
+   *
+   * @throws CannotListen if that cannot be
+   */
+  static StatusServer bind(ListenAddress address) throws CannotListen {
+    setLimits();
+    try {
+      HttpServer server = HttpServer.create(socket(address), BACKLOG);
+      ThreadPoolExecutor threads =
+          new ThreadPoolExecutor(
+              0,
+              MOST_THREADS,
+              10,
+              TimeUnit.SECONDS,
+              new SynchronousQueue<>(),
+              StatusServer::thread);
+      server.setExecutor(threads);
+      return new StatusServer(server, threads);
+    } catch (UnknownHostException e) {
+      throw new CannotListen("is not an address of this pod: the host name is unknown");
+    } catch (BindException e) {
+      throw new CannotListen(problem(e));
+    } catch (SocketException e) {
+      throw new CannotListen(problem(e));
+    } catch (IOException e) {
+      throw new CannotListen("cannot be listened on: " + Printable.of(e.getMessage()));
+    }
+  }
+
+  private static InetSocketAddress socket(ListenAddress address) throws UnknownHostException {
+    return address.host().isEmpty()
+        ? new InetSocketAddress(address.port())
+        : new InetSocketAddress(InetAddress.getByName(address.host()), address.port());
+  }
+
+  /** The JDK has one exception for all, told apart by the operating system's words. */
+  private static String problem(SocketException e) {
+    String words = String.valueOf(e.getMessage());
+    if (words.contains("Permission denied")) {
+      return "cannot be listened on: this user may not take a port below 1024; choose a higher one";
+    }
+    if (words.contains("in use")) {
+      return "cannot be listened on: the port is in use by another process of this pod";
+    }
+    if (words.contains("annot assign")) {
+      return "is not an address of this pod";
+    }
+    return "cannot be listened on: " + Printable.of(words);
+  }
+
+  private static Thread thread(Runnable work) {
+    // Pages are built of small pieces; a deep stack would only be memory.
+    Thread thread = new Thread(null, work, "irsa-check-http", 256 * 1024L, false);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** The server reads them once, when the first one is made. Seconds, and bytes. */
+  private static void setLimits() {
+    System.setProperty("sun.net.httpserver.maxReqTime", "5");
+    System.setProperty("sun.net.httpserver.maxRspTime", "10");
+    System.setProperty("sun.net.httpserver.maxReqHeaders", "100");
+    System.setProperty("sun.net.httpserver.maxReqHeaderSize", "16384");
+    System.setProperty("sun.net.httpserver.maxIdleConnections", "32");
+    System.setProperty("jdk.httpserver.maxConnections", "128");
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
+  void serve(Routes routes) {
+    server.createContext("/", exchange -> answer(exchange, routes));
+    server.start();
+  }
+
+  private static void answer(HttpExchange exchange, Routes routes) throws IOException {
+    try (exchange) {
+      String method = exchange.getRequestMethod();
+      Response response =
+          routes.answer(
+              method,
+              exchange.getRequestURI().getRawPath(),
+              exchange.getRequestURI().getRawQuery(),
+              exchange.getRequestHeaders().getFirst("Accept"));
+      response.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+      if (method.equals("HEAD")) {
+        exchange.getResponseHeaders().set("Content-Length", String.valueOf(response.body().length));
+        exchange.sendResponseHeaders(response.code(), -1);
+      } else {
+        exchange.sendResponseHeaders(response.code(), response.body().length);
+        exchange.getResponseBody().write(response.body());
+      }
+    }
+  }
+
+  int port() {
+    return server.getAddress().getPort();
+  }
+
+  /** Frees the port at once. */
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

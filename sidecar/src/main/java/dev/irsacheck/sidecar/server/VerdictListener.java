@@ -1,0 +1,28 @@
+package dev.irsacheck.sidecar.server;
+
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.report.Verdict;
+import java.time.Instant;
+
+/**
+ * Port: somebody outside who wants to know, such as the pod's condition in the Kubernetes API.
+ *
+ * <p>Each listener is told on a thread of its own and may take its time; a change that comes
+ * meanwhile is told next, and of several the last only. Whatever it throws is logged and ends
+ * there.
+ */
+@FunctionalInterface
+public interface VerdictListener {
+  /** Told after the first check, and after each that changed readiness, verdict or code. */
+  void changed(Change change) throws Exception;
+
+  /**
+   * What has changed.
+   *
+   * @param ready whether the pod should get traffic
+   * @param primary the earliest cause, null where the chain holds
+   * @param line the same in one line of text
+   * @param at when the check began
+   */
+  record Change(boolean ready, Verdict verdict, Finding primary, String line, Instant at) {}
+}
