@@ -62,16 +62,31 @@ final class ServeCommand implements Callable<Integer> {
     if (misplaced != null) {
       return wrongUsage(SettingOptions.unexpected(misplaced));
     }
-    SettingsResult read = settings(SettingOptions.given(result));
-    RepeatedCheck check = launch().repeated(read);
-    if (check == null) {
+    Serving serving = start(SettingOptions.given(result));
+    if (serving == null) {
       return Verdict.WRONG_USAGE.exitCode();
     }
+    untilSignalled(serving);
+    return 0;
+  }
+
+  /**
+   * Starts the server and returns at once.
+   *
+   * @param flags settings of the command line by canonical name
+   * @return null where they are wrong or the address cannot be had, which is then reported
+   */
+  static Serving start(Map<String, String> flags) {
+    SettingsResult read = settings(flags);
+    RepeatedCheck check = launch().repeated(read);
+    if (check == null) {
+      return null;
+    }
     try {
-      untilSignalled(Serving.start(check, streams(), List.of()));
-      return 0;
+      return Serving.start(check, streams(), List.of());
     } catch (CannotListen e) {
-      return launch().wrongUsage(problem(check.settings(), e), read);
+      launch().wrongUsage(problem(check.settings(), e), read);
+      return null;
     }
   }
 

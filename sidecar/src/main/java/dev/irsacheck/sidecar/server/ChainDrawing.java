@@ -32,6 +32,9 @@ final class ChainDrawing {
     if (words != null) {
       html.element("p", words, "class", "words");
     }
+    if (state == State.BROKEN || state == State.UNKNOWN) {
+      html.open("p").element("a", "What to do", "href", "#conclusion").close("p");
+    }
     if (next != null) {
       html.element("p", link.verb(), "class", "verb");
     }

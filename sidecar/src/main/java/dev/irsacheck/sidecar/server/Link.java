@@ -5,7 +5,7 @@ import dev.irsacheck.diagnosis.DiagnosisCode;
 /** The links of the chain, in the order in which a pod comes to its role. */
 enum Link {
   POD("Pod", "runs as", "irsa-injected"),
-  SERVICE_ACCOUNT("Service account", "is given", "token-subject"),
+  SERVICE_ACCOUNT("Service account", "gets", "token-subject"),
   TOKEN("Token", "is sent to", "token-is-jwt"),
   STS("STS", "looks up", "sts-answers"),
   PROVIDER("OIDC provider", "is trusted by", "web-identity-accepted"),

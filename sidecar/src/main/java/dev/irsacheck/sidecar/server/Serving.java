@@ -82,9 +82,14 @@ public final class Serving implements AutoCloseable {
 
   private void observe(Status before, Status now) {
     metrics.count(now);
-    if (!now.differsFrom(before)) {
-      return;
+    if (now.differsFrom(before)) {
+      announce(now);
     }
+    // What a check leaves behind would be kept until the next one; a sidecar's memory is paid for.
+    System.gc();
+  }
+
+  private void announce(Status now) {
     log.changed(now);
     VerdictListener.Change change =
         new VerdictListener.Change(

@@ -106,7 +106,7 @@ final class StatusPage {
       html.element("h2", "What this means", "id", "conclusion");
       html.element("p", withoutFinding(report));
     } else {
-      html.element("h2", primary.code() + ": what is wrong", "id", "conclusion");
+      html.element("h2", "What to do about " + primary.code(), "id", "conclusion");
       finding(primary);
     }
     for (Finding other : report.broken()) {
@@ -131,14 +131,10 @@ final class StatusPage {
   }
 
   private void finding(Finding finding) {
-    html.element("p", finding.headline(), "class", "headline");
-    if (!finding.fixes().isEmpty()) {
-      html.element("h3", "Fix");
-      for (Fix fix : finding.fixes()) {
-        html.element("p", fix.sentence());
-        if (fix.command() != null) {
-          html.open("pre").element("code", fix.command()).close("pre");
-        }
+    for (Fix fix : finding.fixes()) {
+      html.element("p", fix.sentence());
+      if (fix.command() != null) {
+        html.open("pre").element("code", fix.command()).close("pre");
       }
     }
     if (!finding.why().isEmpty()) {

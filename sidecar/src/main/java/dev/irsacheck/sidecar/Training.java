@@ -1,0 +1,54 @@
+package dev.irsacheck.sidecar;
+
+import dev.irsacheck.sidecar.server.Serving;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.util.Map;
+
+/**
+ * What the image's cache of classes is made from: a check, then a server that is asked for all it
+ * has, in one process. It runs once, while the image is built.
+ */
+public final class Training {
+  private static final String[] PATHS = {"/readyz", "/livez", "/report", "/metrics", "/", "/none"};
+  private static final int MOST_TRIES = 300;
+
+  private Training() {}
+
+  /**
+   * Ends with the exit code of the check, or with a stack trace.
+   *
+   * @param options of {@code check}
+   */
+  public static void main(String[] options) throws Exception {
+    String[] check = new String[options.length + 1];
+    check[0] = CheckCommand.NAME;
+    System.arraycopy(options, 0, check, 1, options.length);
+    int exit = IrsaCheck.execute(check);
+    try (Serving serving = ServeCommand.start(Map.of("listen", "127.0.0.1:0"))) {
+      for (int i = 0; !serving.checked(); i++) {
+        if (i == MOST_TRIES) {
+          throw new IllegalStateException("the server has not checked");
+        }
+        Thread.sleep(100);
+      }
+      for (String path : PATHS) {
+        ask(serving.port(), path, "text/html");
+        ask(serving.port(), path, "application/json, application/openmetrics-text");
+      }
+    }
+    System.exit(exit);
+  }
+
+  private static void ask(int port, String path, String accept) throws IOException {
+    HttpURLConnection connection =
+        (HttpURLConnection) URI.create("http://127.0.0.1:" + port + path).toURL().openConnection();
+    connection.setRequestProperty("Accept", accept);
+    boolean good = connection.getResponseCode() < 400;
+    try (InputStream in = good ? connection.getInputStream() : connection.getErrorStream()) {
+      in.readAllBytes();
+    }
+  }
+}
