@@ -1,0 +1,104 @@
+package dev.irsacheck.sidecar.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Examined;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Severity;
+import dev.irsacheck.selfcheck.Checks;
+import dev.irsacheck.sidecar.server.Chain.State;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** How the chain is drawn: which link is red, which are green, which nobody got to. */
+class ChainTest {
+  @ParameterizedTest
+  @EnumSource(DiagnosisCode.class)
+  void everyFindingIsAboutALinkButThoseOfIrsaCheckItself(DiagnosisCode code) {
+    boolean own = code.severity() == Severity.USAGE || code.severity() == Severity.INTERNAL;
+
+    assertThat(Link.of(code) == null).isEqualTo(own);
+  }
+
+  @Test
+  void everyLinkIsDecidedByACheckThatThereIs() {
+    List<String> ids = new ArrayList<>();
+    for (Check check : Checks.inCausalOrder()) {
+      ids.add(check.id());
+    }
+
+    for (Link link : Link.values()) {
+      assertThat(ids).contains(link.decisive());
+    }
+  }
+
+  /** H holds, W warning, X broken, ? cannot tell, - not reached, in the order of the links. */
+  @ParameterizedTest
+  @CsvSource({
+    "IRSA101, irsa-injected, 0, X------",
+    "IRSA209, token-subject, 1, HX-----",
+    "IRSA206, token-in-time, 3, HHX----",
+    "IRSA411, sts-answers, 3, HHH?---",
+    "IRSA302, web-identity-accepted, 4, HHHHX--",
+    "IRSA301, web-identity-accepted, 4, HHHHHX-",
+    "IRSA307, web-identity-accepted, 4, HHXH---",
+    "IRSA601, caller-is-the-role, 5, HHHHHHX",
+    "IRSA210, token-file-projected, 6, HHWHHHH",
+  })
+  void aFaultIsDrawnWhereItIs(DiagnosisCode code, String check, int held, String drawn) {
+    List<Examined> checks = new ArrayList<>();
+    String[] inOrder = {
+      "irsa-injected",
+      "token-subject",
+      "token-is-jwt",
+      "sts-answers",
+      "web-identity-accepted",
+      "caller-is-the-role"
+    };
+    for (int i = 0; i < held; i++) {
+      checks.add(new Examined(inOrder[i], "", Outcome.held()));
+    }
+    Finding.Builder finding = Finding.of(code);
+    boolean warning = code.severity() == Severity.WARNING;
+    checks.add(
+        new Examined(check, "", warning ? Outcome.doubtful(finding) : Outcome.broken(finding)));
+
+    assertThat(drawn(checks)).isEqualTo(drawn);
+  }
+
+  @Test
+  void aPodWithoutAWebIdentityHasNothingBroken() {
+    Examined injected =
+        new Examined("irsa-injected", "", Outcome.doubtful(Finding.of(DiagnosisCode.IRSA111)));
+    Examined token = new Examined("token-is-jwt", "", Outcome.notRun("there is none"));
+
+    assertThat(drawn(List.of(injected, token))).isEqualTo("Wuuuuuu");
+  }
+
+  private static String drawn(List<Examined> checks) {
+    Chain chain = Chain.of(Examinations.of(checks.toArray(new Examined[0])));
+    StringBuilder drawn = new StringBuilder();
+    for (Link link : Link.values()) {
+      drawn.append(sign(chain.states().get(link)));
+    }
+    return drawn.toString();
+  }
+
+  private static char sign(State state) {
+    return switch (state) {
+      case HOLDS -> 'H';
+      case WARNING -> 'W';
+      case BROKEN -> 'X';
+      case UNKNOWN -> '?';
+      case UNREACHED -> '-';
+      case UNUSED -> 'u';
+    };
+  }
+}

@@ -1,0 +1,78 @@
+package dev.irsacheck.sidecar.server;
+
+import dev.irsacheck.check.Examined;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.report.PodSummary;
+import dev.irsacheck.report.Report;
+import dev.irsacheck.selfcheck.Examination;
+import dev.irsacheck.settings.Mode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** What checks may come to, written down. */
+final class Examinations {
+  static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
+  static final PodSummary POD =
+      new PodSummary(
+          "shell",
+          "shop",
+          "shop:orders",
+          "orders-6f9c7d5b8-x2k7q",
+          null,
+          "arn:aws:iam::111122223333:role/orders",
+          "eu-west-1",
+          "sts.eu-west-1.amazonaws.com",
+          null);
+
+  private Examinations() {}
+
+  static Examination healthy() {
+    return of(new Examined("irsa-injected", "IRSA was injected", Outcome.held()));
+  }
+
+  /** A chain in which one check found a fault of this code. */
+  static Examination broken(DiagnosisCode code) {
+    return of(
+        new Examined("irsa-injected", "IRSA was injected", Outcome.held()),
+        new Examined(
+            "web-identity-accepted",
+            "STS accepts",
+            Outcome.broken(
+                Finding.of(code)
+                    .saw("role", "orders", Source.env("AWS_ROLE_ARN"))
+                    .why("The role is not there.")
+                    .fix("Create the role:", "aws iam create-role --role-name orders"))));
+  }
+
+  static Examination cannotTell() {
+    return broken(DiagnosisCode.IRSA417);
+  }
+
+  static Examination misconfigured() {
+    return broken(DiagnosisCode.IRSA301);
+  }
+
+  static Examination of(Examined... checks) {
+    return at(NOON, checks);
+  }
+
+  static Examination at(Instant moment, Examined... checks) {
+    return new Examination(
+        Facts.builder().build(),
+        new Report("0.1.0", POD, List.of(checks), moment, Duration.ofMillis(87)));
+  }
+
+  /** The status of a pod under enforce and a threshold of three after these checks. */
+  static Status after(Examination... examinations) {
+    Status status = Status.start(Readiness.start(Mode.ENFORCE, 3));
+    for (Examination examination : examinations) {
+      status = status.after(examination);
+    }
+    return status;
+  }
+}

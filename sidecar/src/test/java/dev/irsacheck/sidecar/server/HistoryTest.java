@@ -1,0 +1,63 @@
+package dev.irsacheck.sidecar.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.check.Examined;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.report.Report;
+import dev.irsacheck.report.Verdict;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** What came out so far, told shortly. */
+class HistoryTest {
+  private static final Instant NOON = Examinations.NOON;
+
+  @Test
+  void checksThatAgreeAreOneEpisode() {
+    History history = History.NONE.with(ok(0)).with(ok(60)).with(ok(120));
+
+    assertThat(history.episodes())
+        .containsExactly(
+            new History.Episode(Verdict.HEALTHY, null, null, NOON, NOON.plusSeconds(120), 3));
+  }
+
+  @Test
+  void anotherVerdictOrAnotherCodeBeginsOneAndTheLatestIsFirst() {
+    History history =
+        History.NONE
+            .with(ok(0))
+            .with(broken(60, DiagnosisCode.IRSA301))
+            .with(broken(120, DiagnosisCode.IRSA302))
+            .with(broken(180, DiagnosisCode.IRSA302))
+            .with(ok(240));
+
+    assertThat(history.episodes())
+        .extracting(History.Episode::code)
+        .containsExactly(null, "IRSA302", "IRSA301", null);
+    assertThat(history.episodes().get(1).checks()).isEqualTo(2);
+    assertThat(history.episodes().get(1).from()).isEqualTo(NOON.plusSeconds(120));
+  }
+
+  @Test
+  void theOldestAreForgotten() {
+    History history = History.NONE;
+    for (int i = 0; i < 100; i++) {
+      history = history.with(i % 2 == 0 ? ok(i) : broken(i, DiagnosisCode.IRSA301));
+    }
+
+    assertThat(history.episodes()).hasSize(History.MOST);
+    assertThat(history.episodes().get(0).from()).isEqualTo(NOON.plusSeconds(99));
+  }
+
+  private static Report ok(int seconds) {
+    return Examinations.at(NOON.plusSeconds(seconds)).report();
+  }
+
+  private static Report broken(int seconds, DiagnosisCode code) {
+    Outcome outcome = Outcome.broken(Finding.of(code));
+    return Examinations.at(NOON.plusSeconds(seconds), new Examined("x", "y", outcome)).report();
+  }
+}

@@ -1,0 +1,69 @@
+package dev.irsacheck.sidecar.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.report.Verdict;
+import dev.irsacheck.settings.Mode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Verdicts in turn, and whether the pod gets traffic after each: H, M, C(annot tell), S(elf). */
+class ReadinessTest {
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "the first healthy check makes ready           | ENFORCE | 3 | H       | 1",
+        "never healthy, never ready                    | ENFORCE | 3 | CCMCSM  | 000000",
+        "one that cannot tell is let pass              | ENFORCE | 3 | HCH     | 111",
+        "two of three are let pass                     | ENFORCE | 3 | HCCH    | 1111",
+        "three in a row are not                        | ENFORCE | 3 | HCCC    | 1110",
+        "healthy in between starts the count anew      | ENFORCE | 3 | HCCHCC  | 111111",
+        "once down it waits for healthy                | ENFORCE | 3 | HCCCCCH | 1110001",
+        "a definite fault takes it down at once        | ENFORCE | 3 | HM      | 10",
+        "and what cannot tell does not bring it back   | ENFORCE | 3 | HMCH    | 1001",
+        "a fault of our own counts as a doubt          | ENFORCE | 3 | HSCS    | 1110",
+        "a threshold of one lets nothing pass          | ENFORCE | 1 | HC      | 10",
+        "warn is ready with whatever verdict           | WARN    | 3 | MCCCC   | 11111",
+        "off is ready                                  | OFF     | 3 | ''      | ''",
+      })
+  void story(String name, Mode mode, int threshold, String verdicts, String expected) {
+    Readiness readiness = Readiness.start(mode, threshold);
+    assertThat(readiness.ready()).isEqualTo(mode == Mode.OFF);
+
+    StringBuilder ready = new StringBuilder();
+    for (char verdict : verdicts.toCharArray()) {
+      readiness = readiness.after(verdict(verdict));
+      ready.append(readiness.ready() ? '1' : '0');
+    }
+
+    assertThat(ready).hasToString(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "H  | ''",
+        "HC | ready still: 1 of 3 that could not tell",
+        "M  | ''",
+        "C  | ''",
+      })
+  void whatTheVerdictAloneDoesNotSay(String verdicts, String remark) {
+    Readiness readiness = Readiness.start(Mode.ENFORCE, 3);
+    for (char verdict : verdicts.toCharArray()) {
+      readiness = readiness.after(verdict(verdict));
+    }
+
+    assertThat(readiness.remark()).isEqualTo(remark);
+  }
+
+  private static Verdict verdict(char letter) {
+    return switch (letter) {
+      case 'H' -> Verdict.HEALTHY;
+      case 'M' -> Verdict.MISCONFIGURED;
+      case 'C' -> Verdict.CANNOT_TELL;
+      default -> Verdict.SELF_CHECK_FAILED;
+    };
+  }
+}
