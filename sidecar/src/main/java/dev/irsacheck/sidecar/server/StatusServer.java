@@ -5,7 +5,6 @@ import com.sun.net.httpserver.HttpServer;
 import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.settings.ListenAddress;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
@@ -54,8 +53,6 @@ final class StatusServer implements AutoCloseable {
       return new StatusServer(server, threads);
     } catch (UnknownHostException e) {
       throw new CannotListen("is not an address of this pod: the host name is unknown");
-    } catch (BindException e) {
-      throw new CannotListen(problem(e));
     } catch (SocketException e) {
       throw new CannotListen(problem(e));
     } catch (IOException e) {
@@ -70,7 +67,7 @@ final class StatusServer implements AutoCloseable {
   }
 
   /** The JDK has one exception for all, told apart by the operating system's words. */
-  private static String problem(SocketException e) {
+  static String problem(SocketException e) {
     String words = String.valueOf(e.getMessage());
     if (words.contains("Permission denied")) {
       return "cannot be listened on: this user may not take a port below 1024; choose a higher one";

@@ -1,0 +1,175 @@
+package dev.irsacheck.sidecar.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.check.Examined;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.StsExchange;
+import dev.irsacheck.jwt.WebIdentityToken;
+import dev.irsacheck.report.Report;
+import dev.irsacheck.selfcheck.Examination;
+import dev.irsacheck.settings.Mode;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** What a scraper reads, in both formats. */
+class MetricsTest {
+  private static final String OPEN_METRICS = "application/openmetrics-text; version=1.0.0";
+  private static final Source STS = new Source("sts.eu-west-1.amazonaws.com");
+
+  private Status status = Status.start(Readiness.start(Mode.ENFORCE, 3));
+  private final Metrics metrics = new Metrics(() -> status);
+
+  @Test
+  void aHealthyCheckShowsInEverySeries() {
+    check(granted());
+
+    assertThat(samples(null))
+        .contains(
+            "irsa_check_ready 1.0",
+            "irsa_check_verdict{verdict=\"healthy\"} 1.0",
+            "irsa_check_verdict{verdict=\"misconfigured\"} 0.0",
+            "irsa_check_checks_total{verdict=\"healthy\"} 1.0",
+            "irsa_check_outcome{check=\"irsa-injected\",code=\"\",outcome=\"held\"} 1.0",
+            "irsa_check_duration_seconds_bucket{le=\"0.1\"} 1",
+            "irsa_check_duration_seconds_bucket{le=\"0.05\"} 0",
+            "irsa_check_duration_seconds_count 1",
+            "irsa_check_token_expiry_timestamp_seconds 1.7673984E9",
+            "irsa_check_clock_skew_seconds -1.5",
+            "irsa_check_last_check_timestamp_seconds 1.7673552E9",
+            "irsa_check_sts_calls_total{action=\"AssumeRoleWithWebIdentity\",result=\"granted\"} 1.0",
+            "irsa_check_sts_calls_total{action=\"GetCallerIdentity\",result=\"dns\"} 1.0",
+            "irsa_check_token_rotations_total 0.0");
+  }
+
+  @Test
+  void aBrokenOneNamesItsCode() {
+    check(Examinations.misconfigured());
+
+    assertThat(samples(null))
+        .contains(
+            "irsa_check_ready 0.0",
+            "irsa_check_outcome{check=\"web-identity-accepted\",code=\"IRSA301\",outcome=\"broken\"} 1.0");
+  }
+
+  @Test
+  void whatIsNotKnownHasNoSeries() {
+    assertThat(names(samples(null)))
+        .doesNotContain(
+            "irsa_check_verdict",
+            "irsa_check_outcome",
+            "irsa_check_token_expiry_timestamp_seconds",
+            "irsa_check_clock_skew_seconds",
+            "irsa_check_last_check_timestamp_seconds");
+    assertThat(samples(null)).contains("irsa_check_ready 0.0");
+  }
+
+  @Test
+  void theFormatIsTheOneThatIsAskedFor() {
+    check(granted());
+
+    assertThat(metrics.page(null).contentType()).startsWith("text/plain; version=0.0.4");
+    assertThat(metrics.page("*/*").contentType()).startsWith("text/plain; version=0.0.4");
+    assertThat(metrics.page(OPEN_METRICS).contentType())
+        .startsWith("application/openmetrics-text; version=1.0.0");
+    assertThat(text(OPEN_METRICS)).endsWith("# EOF\n");
+    // What a protobuf scraper offers first cannot be had; it takes text, too.
+    assertThat(
+            metrics
+                .page("application/vnd.google.protobuf;proto=x;encoding=delimited,text/plain")
+                .contentType())
+        .startsWith("text/plain");
+    assertThat(names(samples(OPEN_METRICS))).isEqualTo(names(samples(null)));
+  }
+
+  @Test
+  void everySeriesIsHelpedAndTypedAndOfOurFamily() {
+    check(granted());
+    List<String> lines = text(null).lines().toList();
+
+    for (String name : names(samples(null))) {
+      String family = name.replaceAll("_(bucket|count|sum)$", "");
+      assertThat(name).matches("irsa_check_[a-z_]+");
+      assertThat(lines).anyMatch(line -> line.startsWith("# HELP " + family + " "));
+      assertThat(lines).anyMatch(line -> line.startsWith("# TYPE " + family + " "));
+    }
+    for (String sample : samples(null)) {
+      assertThat(sample)
+          .matches("[a-z_]+(\\{([a-z]+=\"[A-Za-z0-9._+-]*\",?)+})? -?[0-9.]+(E[0-9]+)?");
+    }
+  }
+
+  private void check(Examination examination) {
+    status = status.after(examination);
+    metrics.count(status);
+  }
+
+  private static Examination granted() {
+    WebIdentityToken token =
+        new WebIdentityToken(
+            null,
+            null,
+            List.of(),
+            Instant.parse("2026-01-03T00:00:00Z"),
+            null,
+            null,
+            null,
+            null,
+            "",
+            false);
+    Report report =
+        Examinations.of(new Examined("irsa-injected", "IRSA was injected", Outcome.held()))
+            .report();
+    Facts facts =
+        Facts.builder()
+            .known(FactKey.TOKEN, token, Source.TOKEN)
+            .known(FactKey.CLOCK_SKEW, Duration.ofMillis(-1500), STS)
+            .known(
+                FactKey.ASSUME_ROLE,
+                exchange("AssumeRoleWithWebIdentity", new StsExchange.Granted("a", "b", "c", null)),
+                STS)
+            .known(
+                FactKey.CALLER_EXCHANGE,
+                exchange(
+                    "GetCallerIdentity",
+                    new StsExchange.Unreachable(StsExchange.Obstacle.DNS, "x")),
+                STS)
+            .build();
+    return new Examination(facts, report);
+  }
+
+  private static StsExchange exchange(String action, StsExchange.Answer answer) {
+    return new StsExchange(action, "sts", List.of(), 1, Duration.ZERO, answer);
+  }
+
+  private String text(String accept) {
+    return new String(metrics.page(accept).body(), StandardCharsets.UTF_8);
+  }
+
+  private List<String> samples(String accept) {
+    List<String> samples = new ArrayList<>();
+    for (String line : text(accept).lines().toList()) {
+      if (!line.startsWith("#")) {
+        samples.add(line);
+      }
+    }
+    return samples;
+  }
+
+  private static Set<String> names(List<String> samples) {
+    Set<String> names = new TreeSet<>();
+    for (String sample : samples) {
+      names.add(sample.replaceAll("[{ ].*", ""));
+    }
+    return names;
+  }
+}

@@ -1,0 +1,82 @@
+package dev.irsacheck.sidecar.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.settings.Mode;
+import org.junit.jupiter.api.Test;
+
+/** What the page says, in words. */
+class StatusPageTest {
+  @Test
+  void theBrokenLinkIsNamedInWordsAndItsFixStandsBelow() {
+    String page = page(Examinations.after(Examinations.misconfigured()));
+
+    assertThat(page).contains("<h1>Not ready</h1>");
+    assertThat(page)
+        .containsPattern("<li class=\"broken to-unreached\">[^@]*<strong>Role</strong>")
+        .contains("<span class=\"state\">broken</span>")
+        .contains("<span class=\"state\">not reached</span>");
+    assertThat(page)
+        .contains("What to do about IRSA301")
+        .contains("<code>aws iam create-role --role-name orders</code>")
+        .contains("irsa-check explain IRSA301");
+  }
+
+  @Test
+  void theVerdictsSoFarAreListed() {
+    String page = page(Examinations.after(Examinations.healthy(), Examinations.cannotTell()));
+
+    assertThat(page).contains("<h1>Ready</h1>").contains("ready still: 1 of 3");
+    assertThat(page.indexOf("<strong>CANNOT TELL</strong>"))
+        .isPositive()
+        .isLessThan(page.indexOf("<strong>OK</strong>"));
+  }
+
+  @Test
+  void beforeTheFirstCheckItSaysSo() {
+    assertThat(page(Status.start(Readiness.start(Mode.ENFORCE, 3))))
+        .contains("<h1>Waiting for the first check</h1>");
+    assertThat(page(Status.start(Readiness.start(Mode.OFF, 3))))
+        .contains("<h1>Ready, nothing is checked</h1>");
+  }
+
+  @Test
+  void itIsADocumentForWhoeverCannotSeeIt() {
+    String page = page(Examinations.after(Examinations.misconfigured()));
+
+    assertThat(page)
+        .startsWith("<!DOCTYPE html>\n<html lang=\"en\">")
+        .contains("<title>Not ready - irsa-check</title>")
+        .contains("name=\"viewport\" content=\"width=device-width, initial-scale=1\"")
+        .contains("<ol class=\"chain\">")
+        .contains("aria-labelledby=\"chain\"")
+        .contains("<h2 id=\"chain\">");
+    // The words beside each sign say the same.
+    assertThat(page.split("<svg", -1)).hasSize(Link.values().length + 1);
+    assertThat(page.split("aria-hidden=\"true\"", -1)).hasSize(Link.values().length + 1);
+    assertThat(page.split("<h1", -1)).hasSize(2);
+  }
+
+  @Test
+  void itNeedsNothingFromAnywhereAndRunsNothing() {
+    String page = page(Examinations.after(Examinations.misconfigured()));
+
+    assertThat(page).doesNotContain("<script", " src=", " style=", "<link", "onload");
+  }
+
+  @Test
+  void itReloadsOnlyWhereThatIsAskedFor() {
+    Status status = Examinations.after(Examinations.healthy());
+
+    assertThat(StatusPage.render(status, Examinations.NOON, false))
+        .doesNotContain("http-equiv")
+        .contains("href=\"/?refresh\"");
+    assertThat(StatusPage.render(status, Examinations.NOON, true))
+        .contains("http-equiv=\"refresh\" content=\"15\"")
+        .contains("Stop refreshing");
+  }
+
+  private static String page(Status status) {
+    return StatusPage.render(status, Examinations.NOON, false);
+  }
+}

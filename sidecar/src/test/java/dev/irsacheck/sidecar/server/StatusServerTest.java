@@ -1,0 +1,157 @@
+package dev.irsacheck.sidecar.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.irsacheck.settings.ListenAddress;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Over the wire, with clients as one would have them and others. */
+@Timeout(120)
+class StatusServerTest {
+  private static final ListenAddress FREE = new ListenAddress("127.0.0.1", 0);
+  private static final Status STATUS = Examinations.after(Examinations.misconfigured());
+
+  private final List<Socket> clients = new ArrayList<>();
+  private StatusServer server;
+
+  @AfterEach
+  void close() throws IOException {
+    for (Socket client : clients) {
+      client.close();
+    }
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @Test
+  void anAnswerHasItsLengthAndHeadHasNothingElse() throws Exception {
+    start();
+
+    String get = ask("GET /readyz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    String head = ask("HEAD /readyz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+    assertThat(get).startsWith("HTTP/1.1 503 ").contains("irsa-check FAILED  IRSA301");
+    assertThat(head).startsWith("HTTP/1.1 503 ").endsWith("\r\n\r\n");
+    assertThat(length(head)).isEqualTo(length(get)).isNotEmpty();
+  }
+
+  @Test
+  void whoeverSendsSlowlyKeepsNobodyElseWaitingAndIsDropped() throws Exception {
+    start();
+    List<Socket> slow = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      slow.add(send("GET /readyz HTTP/1.1\r\nHost: "));
+    }
+
+    assertThat(ask("GET /livez HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+        .startsWith("HTTP/1.1 200 ");
+
+    for (Socket client : slow) {
+      assertThat(rest(client)).doesNotContain("200 OK");
+    }
+  }
+
+  @Test
+  void aRequestWithoutEndIsDropped() throws Exception {
+    start();
+    String header = "X-Filler: " + "x".repeat(8_000) + "\r\n";
+
+    String answer = ask("GET /readyz HTTP/1.1\r\nHost: x\r\n" + header.repeat(100) + "\r\n");
+
+    assertThat(answer).doesNotStartWith("HTTP/1.1 200").doesNotStartWith("HTTP/1.1 503");
+    assertThat(ask("GET /livez HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+        .startsWith("HTTP/1.1 200 ");
+  }
+
+  @Test
+  void aBodyIsNotWaitedFor() throws Exception {
+    start();
+
+    String answer =
+        ask("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\nConnection: close\r\n\r\n");
+
+    assertThat(answer).startsWith("HTTP/1.1 405 ").contains("Allow: GET, HEAD");
+  }
+
+  @Test
+  void aPortInUseIsNamedAsSuch() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      ListenAddress address = new ListenAddress("127.0.0.1", taken.getLocalPort());
+
+      assertThatThrownBy(() -> StatusServer.bind(address))
+          .isInstanceOf(CannotListen.class)
+          .hasMessageContaining("the port is in use by another process");
+    }
+  }
+
+  @Test
+  void anAddressOfAnotherMachineIsNamedAsSuch() {
+    assertThatThrownBy(() -> StatusServer.bind(new ListenAddress("192.0.2.1", 0)))
+        .hasMessage("is not an address of this pod");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Permission denied           | may not take a port below 1024",
+        "Address already in use      | the port is in use",
+        "Cannot assign requested address | is not an address of this pod",
+        "Protocol family unavailable | cannot be listened on: Protocol family unavailable",
+      })
+  void theSystemsWordsAreTranslated(String words, String complaint) {
+    assertThat(StatusServer.problem(new SocketException(words))).contains(complaint);
+  }
+
+  private void start() throws CannotListen {
+    server = StatusServer.bind(FREE);
+    server.serve(new Routes(() -> STATUS, () -> true, new Metrics(() -> STATUS)));
+  }
+
+  private String ask(String request) throws IOException {
+    return rest(send(request));
+  }
+
+  private Socket send(String request) throws IOException {
+    Socket client = new Socket(InetAddress.getLoopbackAddress(), server.port());
+    clients.add(client);
+    client.setSoTimeout(60_000);
+    try {
+      client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    } catch (SocketException dropped) {
+      // The server need not read to the end what it has no use for.
+    }
+    return client;
+  }
+
+  private static String rest(Socket client) throws IOException {
+    try {
+      return new String(client.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+    } catch (SocketException reset) {
+      return "";
+    }
+  }
+
+  private static String length(String answer) {
+    for (String line : answer.split("\r\n")) {
+      if (line.toLowerCase(java.util.Locale.ROOT).startsWith("content-length:")) {
+        return line;
+      }
+    }
+    return "";
+  }
+}
