@@ -30,7 +30,8 @@ class CommandLineIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"check", "install", "explain", "scan", "list", "schema", "completion"})
+  @ValueSource(
+      strings = {"check", "serve", "install", "explain", "scan", "list", "schema", "completion"})
   void everyCommandHelps(String command) throws Exception {
     Distribution.Ended all = run("--help");
     Distribution.Ended one = run(command, "--help");
@@ -128,6 +129,14 @@ class CommandLineIT {
         "--config /nowhere/at.all     | does not exist (flag --config)",
         "--ca-bundle /nowhere/ca.pem  | does not exist (flag --ca-bundle)",
         "explain IRSA301 --format xml | --format is \"xml\", not text or json",
+        "serve now                    | unexpected argument \"now\"",
+        "serve --wait 1m              | wait: has no effect on serve (flag --wait)",
+        "serve --listn :80            | did you mean \"--listen\"?",
+        "serve --listen 80a           | \"80a\" is not an address to listen on",
+        "serve --interval 0s          | \"0s\" is not between 1s and 24h",
+        "serve --failure-threshold 0  | \"0\" is not a whole number from 1 to 100",
+        "serve --interval             | '--interval'",
+        "check --interval 1m          | interval: has no effect on the command line",
         "list --fromat json           | unknown option \"--fromat\"; did you mean \"--format\"?",
         "scan                         | scan needs a path",
         "scan --format xml /          | --format is \"xml\"",

@@ -45,12 +45,17 @@ final class Distribution {
 
   /** Runs any command in such an environment. */
   static Ended runCommand(Map<String, String> environment, List<String> command) throws Exception {
+    return ended(prepared(environment, command));
+  }
+
+  /** A command in such an environment, not yet started. */
+  static ProcessBuilder prepared(Map<String, String> environment, List<String> command) {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(Distribution::mayChangeTheOutcome);
     builder.environment().put("JAVA_HOME", JAVA_HOME.toString());
     builder.environment().putAll(environment);
     builder.environment().values().removeIf(String::isEmpty);
-    return ended(builder);
+    return builder;
   }
 
   private static Ended ended(ProcessBuilder builder) throws IOException, InterruptedException {

@@ -1,0 +1,238 @@
+package dev.irsacheck.sidecar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.irsacheck.emulator.RecordedRequest;
+import dev.irsacheck.emulator.RunningEmulator;
+import dev.irsacheck.emulator.Scenario;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The sidecar in emulated pods whose world changes around it. */
+class ServeIT {
+  private static final String ASSUME_ROLE = "AssumeRoleWithWebIdentity";
+  private static final String NEVER = "--interval=24h";
+
+  @TempDir Path directory;
+
+  @Test
+  void readinessFollowsTheTrustPolicy() throws Exception {
+    try (RunningEmulator emulator = start("healthy");
+        Sidecar sidecar = Sidecar.start(emulator, directory, "--interval=1s")) {
+      sidecar.awaitReady(true);
+      assertThat(sidecar.get("/readyz").body())
+          .startsWith("irsa-check OK  arn:aws:sts::111122223333:assumed-role/orders/irsa-check");
+
+      become(emulator, "trust-explicit-deny");
+      sidecar.awaitReady(false);
+      assertThat(sidecar.get("/readyz").body()).startsWith("irsa-check FAILED  IRSA301");
+      assertThat(sidecar.get("/livez").statusCode()).isEqualTo(200);
+
+      become(emulator, "healthy");
+      sidecar.awaitReady(true);
+
+      // A line a change, not one a check.
+      assertThat(sidecar.log().lines().map(ServeIT::verdict))
+          .containsExactly("serve", "OK", "FAILED", "OK");
+      assertThat(sidecar.metric("irsa_check_checks_total{verdict=\"healthy\"}")).isPositive();
+    }
+  }
+
+  @Test
+  void anOutageTakesAReadyPodDownAtTheThresholdOnly() throws Exception {
+    try (RunningEmulator emulator = start("healthy");
+        Sidecar sidecar =
+            Sidecar.start(emulator, directory, "--interval=1s", "--failure-threshold=3")) {
+      sidecar.awaitReady(true);
+
+      become(emulator, "throttled-for-ever");
+      sidecar.awaitReady(false);
+
+      List<String> lines = sidecar.log().lines().toList();
+      assertThat(lines).hasSize(4);
+      assertThat(lines.get(2))
+          .contains("CANNOT TELL  IRSA417")
+          .endsWith("(ready still: 1 of 3 that could not tell); ready");
+      assertThat(lines.get(3)).contains("CANNOT TELL  IRSA417").endsWith("; not ready");
+    }
+  }
+
+  @Test
+  void aNewTokenIsCheckedAtOnce() throws Exception {
+    try (RunningEmulator emulator = start("healthy");
+        Sidecar sidecar = Sidecar.start(emulator, directory, NEVER)) {
+      sidecar.awaitReady(true);
+
+      emulator.rotateToken();
+
+      await()
+          .atMost(Sidecar.PATIENCE)
+          .until(() -> sidecar.metric("irsa_check_checks_total{verdict=\"healthy\"}") == 2);
+      assertThat(sidecar.metric("irsa_check_token_rotations_total")).isEqualTo(1);
+      assertThat(assumed(emulator)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aCheckAsksStsOnceAlsoWhereStsSaysNotNow() throws Exception {
+    try (RunningEmulator emulator = start("throttled-for-ever");
+        Sidecar sidecar = Sidecar.start(emulator, directory, NEVER)) {
+      sidecar.awaitCheck();
+      sidecar.awaitReady(false);
+
+      // It looks again some seconds later, so both are read until they agree.
+      await()
+          .atMost(Sidecar.PATIENCE)
+          .until(
+              () ->
+                  sidecar.metric("irsa_check_checks_total{verdict=\"cannot_tell\"}")
+                      == assumed(emulator));
+      assertThat(
+              sidecar.metric(
+                  "irsa_check_sts_calls_total{action=\"" + ASSUME_ROLE + "\",result=\"not_now\"}"))
+          .isEqualTo(assumed(emulator));
+    }
+  }
+
+  @Test
+  void whatItServesIsWhatCheckPrintsAndHoldsNoSecret() throws Exception {
+    try (RunningEmulator emulator = start("trust-mismatch");
+        Sidecar sidecar = Sidecar.start(emulator, directory, NEVER)) {
+      sidecar.awaitCheck();
+
+      String report = sidecar.get("/report").body();
+      assertThat(ReportValidator.problems(report)).isEmpty();
+      assertThat(ReportValidator.undocumented(report)).isEmpty();
+      // Of its own container it cannot tell what the application's holds, and says so.
+      assertThat(report)
+          .contains("only the java agent sees the application's class path")
+          .contains("\"primary\":\"IRSA301\"");
+      StringBuilder everything = new StringBuilder(report).append(sidecar.log());
+      for (String path : List.of("/", "/readyz", "/livez", "/metrics", "/nothing")) {
+        HttpResponse<String> answer = sidecar.get(path);
+        everything.append(answer.headers().map()).append(answer.body());
+      }
+      ScenariosIT.assertNoSecret(everything.toString(), emulator);
+    }
+  }
+
+  @Test
+  void aPodWithoutAWebIdentityIsReadyAndToldSo() throws Exception {
+    try (RunningEmulator emulator = start("pod-identity");
+        Sidecar sidecar = Sidecar.start(emulator, directory, NEVER)) {
+      sidecar.awaitReady(true);
+
+      assertThat(sidecar.get("/readyz").body()).contains("nothing to check");
+      assertThat(sidecar.get("/").body()).contains("This pod has no web identity");
+      assertThat(emulator.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void modeOffServesAReadyPodAndAsksNobody() throws Exception {
+    try (RunningEmulator emulator = start("trust-mismatch");
+        Sidecar sidecar = Sidecar.start(emulator, directory, "--mode=off")) {
+      assertThat(sidecar.get("/readyz").statusCode()).isEqualTo(200);
+      assertThat(sidecar.get("/livez").statusCode()).isEqualTo(200);
+      assertThat(emulator.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void modeWarnIsReadyAndShowsWhatIsBroken() throws Exception {
+    try (RunningEmulator emulator = start("trust-mismatch");
+        Sidecar sidecar = Sidecar.start(emulator, directory, "--mode=warn", NEVER)) {
+      sidecar.awaitReady(true);
+
+      assertThat(sidecar.get("/readyz").body()).contains("IRSA301").contains("mode=warn");
+      assertThat(sidecar.metric("irsa_check_verdict{verdict=\"misconfigured\"}")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void beingToldToEndIsNoFailure() throws Exception {
+    try (RunningEmulator emulator = start("healthy");
+        Sidecar sidecar = Sidecar.start(emulator, directory, NEVER)) {
+      sidecar.awaitReady(true);
+
+      assertThat(sidecar.terminate()).isZero();
+    }
+  }
+
+  @Test
+  void itEndsAlsoWhileStsHangs() throws Exception {
+    try (RunningEmulator emulator = start("hang");
+        Sidecar sidecar = Sidecar.start(emulator, directory, "--timeout=10m")) {
+      await().atMost(Sidecar.PATIENCE).until(() -> assumed(emulator) == 1);
+
+      assertThat(sidecar.get("/livez").statusCode()).isEqualTo(200);
+      assertThat(sidecar.get("/readyz").statusCode()).isEqualTo(503);
+      assertThat(sidecar.terminate()).isZero();
+    }
+  }
+
+  @Test
+  void aPortInUseIsWrongUsageBeforeAnythingIsChecked() throws Exception {
+    try (RunningEmulator emulator = start("healthy");
+        ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Path log = directory.resolve("termination-log");
+      String listen = "127.0.0.1:" + taken.getLocalPort();
+
+      Distribution.Ended ended =
+          Distribution.run(
+              ScenariosIT.podOf(emulator),
+              "serve",
+              "--termination-log=" + log,
+              "--listen=" + listen);
+
+      assertThat(ended.exit()).isEqualTo(64);
+      assertThat(ended.err())
+          .startsWith("irsa-check WRONG USAGE  IRSA901  listen: \"" + listen + "\" cannot be")
+          .contains("the port is in use")
+          .contains("(flag --listen)");
+      assertThat(log).hasContent(ended.err());
+      assertThat(emulator.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void asJsonEachChangeIsTheWholeReportInOneLine() throws Exception {
+    try (RunningEmulator emulator = start("healthy");
+        Sidecar sidecar = Sidecar.start(emulator, directory, "--format=json", NEVER)) {
+      sidecar.awaitReady(true);
+
+      Path out = directory.resolve("serve-out");
+      await().atMost(Sidecar.PATIENCE).until(() -> Files.readString(out).endsWith("\n"));
+      assertThat(Files.readString(out)).hasLineCount(1);
+      assertThat(ReportValidator.problems(Files.readString(out))).isEmpty();
+    }
+  }
+
+  private RunningEmulator start(String scenario) throws IOException {
+    return RunningEmulator.start(Scenario.named(scenario), directory.resolve("pod"), 0);
+  }
+
+  private static void become(RunningEmulator emulator, String scenario) throws IOException {
+    Files.writeString(emulator.worldFile(), Scenario.named(scenario).yaml());
+  }
+
+  private static long assumed(RunningEmulator emulator) {
+    return emulator.requests().stream()
+        .map(RecordedRequest::action)
+        .filter(ASSUME_ROLE::equals)
+        .count();
+  }
+
+  /** {@code OK} of {@code 2026-01-02T03:04:05Z irsa-check OK arn:…}. */
+  private static String verdict(String line) {
+    return line.split(" +")[2];
+  }
+}
