@@ -73,9 +73,11 @@ public final class StsAnswers implements Check {
     return Finding.of(code)
         .headline(
             throttled
-                ? "STS throttled all "
-                    + exchange.attempts()
-                    + " attempts; start again a little later"
+                ? "STS throttled "
+                    + (exchange.attempts() == 1
+                        ? "the call"
+                        : "all " + exchange.attempts() + " attempts")
+                    + "; start again a little later"
                 : "STS answered with an error of its own; start again a little later")
         .saw(StsEvidence.of(exchange))
         .why(

@@ -89,7 +89,7 @@ class StsAnswersTest {
   void notNowIsNoAnswer() {
     Finding throttled = healthy().sts(Answers.throttled()).breaks(CHECK);
     assertThat(throttled.code()).isEqualTo(IRSA417);
-    assertThat(throttled.headline()).startsWith("STS throttled all 1 attempts");
+    assertThat(throttled.headline()).startsWith("STS throttled the call; ");
     PodFacts fault = healthy();
     StsExchange.Refused refused =
         new StsExchange.Refused("InternalFailure", "oops", 500, "id", null, null, true);

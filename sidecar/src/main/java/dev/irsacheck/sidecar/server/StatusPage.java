@@ -49,10 +49,11 @@ final class StatusPage {
     if (status.last() != null) {
       html.open("div", "class", "columns");
       ChainDrawing.draw(html, Chain.of(status.last()));
+      html.open("div");
       conclusion(status.report());
-      html.close("div");
       history();
       checks(status.report());
+      html.close("div").close("div");
     }
     html.close("main");
     footer();
