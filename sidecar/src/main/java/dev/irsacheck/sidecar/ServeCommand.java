@@ -62,11 +62,10 @@ final class ServeCommand implements Callable<Integer> {
     if (misplaced != null) {
       return wrongUsage(SettingOptions.unexpected(misplaced));
     }
-    Serving serving = start(SettingOptions.given(result));
-    if (serving == null) {
+    if (start(SettingOptions.given(result)) == null) {
       return Verdict.WRONG_USAGE.exitCode();
     }
-    untilSignalled(serving);
+    untilSignalled();
     return 0;
   }
 
@@ -96,16 +95,10 @@ final class ServeCommand implements Callable<Integer> {
     return SettingsProblem.unusable(Setting.LISTEN, address, e.getMessage(), origin).message();
   }
 
-  /** Being told to end is no failure: a signal ends it with 0. */
-  private static void untilSignalled(Serving serving) throws InterruptedException {
-    Thread ending =
-        new Thread(
-            () -> {
-              serving.close();
-              Runtime.getRuntime().halt(0);
-            },
-            "irsa-check-end");
-    Runtime.getRuntime().addShutdownHook(ending);
+  /** Being told to end is no failure, and there is nothing to put away: a signal ends it with 0. */
+  private static void untilSignalled() throws InterruptedException {
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(0), "irsa-check-end"));
     new CountDownLatch(1).await();
   }
 
