@@ -216,6 +216,16 @@ class ServeIT {
     }
   }
 
+  @Test
+  void verboseIsALineACheck() throws Exception {
+    try (RunningEmulator emulator = start("healthy");
+        Sidecar sidecar = Sidecar.start(emulator, directory, "--verbose", "--interval=1s")) {
+      await().atMost(Sidecar.PATIENCE).until(() -> sidecar.log().lines().count() >= 4);
+
+      assertThat(sidecar.log().lines().skip(1).map(ServeIT::verdict)).containsOnly("OK");
+    }
+  }
+
   private RunningEmulator start(String scenario) throws IOException {
     return RunningEmulator.start(Scenario.named(scenario), directory.resolve("pod"), 0);
   }

@@ -19,12 +19,14 @@ public final class Serving implements AutoCloseable {
   private final ServeLog log;
   private final Metrics metrics;
   private final CheckLoop loop;
+  private final boolean verbose;
   private final List<Announcer> announcers = new ArrayList<>();
 
   private Serving(RepeatedCheck check, StatusServer server, ServeLog log) {
     Settings settings = check.settings();
     this.server = server;
     this.log = log;
+    this.verbose = settings.verbose();
     this.loop =
         new CheckLoop(
             new BoundedCheck(check::run, settings.timeout().plus(GRACE)),
@@ -82,7 +84,11 @@ public final class Serving implements AutoCloseable {
 
   private void observe(Status before, Status now) {
     metrics.count(now);
-    if (now.differsFrom(before)) {
+    boolean changed = now.differsFrom(before);
+    if (changed || verbose) {
+      log.checked(now);
+    }
+    if (changed) {
       announce(now);
     }
     // What a check leaves behind would be kept until the next one; a sidecar's memory is paid for.
@@ -90,7 +96,6 @@ public final class Serving implements AutoCloseable {
   }
 
   private void announce(Status now) {
-    log.changed(now);
     VerdictListener.Change change =
         new VerdictListener.Change(
             now.ready(), now.verdict(), now.primary(), now.line(), now.report().at());
