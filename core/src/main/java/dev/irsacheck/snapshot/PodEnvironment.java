@@ -3,10 +3,7 @@ package dev.irsacheck.snapshot;
 import java.time.Instant;
 
 /** The world outside, as far as the check looks at it. */
-public interface PodEnvironment {
-  /** The value of an environment variable, or null if it is not set. */
-  String variable(String name);
-
+public interface PodEnvironment extends Variables {
   /** The value of a Java system property, or null if it is not set. */
   String property(String name);
 

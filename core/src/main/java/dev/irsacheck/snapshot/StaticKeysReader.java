@@ -9,13 +9,20 @@ import java.util.List;
  *
  * <p>Half a pair makes an SDK's provider give up and the chain go on, so it shadows nothing.
  */
-final class StaticKeysReader {
+public final class StaticKeysReader {
   private StaticKeysReader() {}
 
   static List<StaticKeys> read(PodEnvironment pod) {
     List<StaticKeys> found = new ArrayList<>();
     properties(pod, found);
     variables(pod, found);
+    return found;
+  }
+
+  /** The pairs in environment variables alone. */
+  public static List<StaticKeys> ofVariables(Variables variables) {
+    List<StaticKeys> found = new ArrayList<>();
+    variables(variables, found);
     return found;
   }
 
@@ -28,7 +35,7 @@ final class StaticKeysReader {
     }
   }
 
-  private static void variables(PodEnvironment pod, List<StaticKeys> found) {
+  private static void variables(Variables pod, List<StaticKeys> found) {
     String id = pod.variable("AWS_ACCESS_KEY_ID");
     String oldId = pod.variable("AWS_ACCESS_KEY");
     boolean secret = isSet(pod.variable("AWS_SECRET_ACCESS_KEY"));
