@@ -55,6 +55,7 @@ class LayeringTest {
     "issuer, evidence json facts sts",
     "scan, evidence json classpath",
     "rehearsal, evidence facts classpath diagnosis sts",
+    "lint, evidence json settings facts trust snapshot diagnosis report",
     "report, evidence diagnosis check"
   })
   void aFloorStandsOnlyOnTheFloorsBelow(String floor, String below) {
@@ -73,11 +74,11 @@ class LayeringTest {
   }
 
   @Test
-  void aCheckTouchesNothingOutside() {
+  void aCheckAndALintRuleTouchNothingOutside() {
     check(
         noClasses()
             .that()
-            .resideInAPackage("dev.irsacheck.check..")
+            .resideInAnyPackage("dev.irsacheck.check..", "dev.irsacheck.lint.rule..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -117,11 +118,11 @@ class LayeringTest {
   }
 
   @Test
-  void onlySettingsKnowYaml() {
+  void onlySettingsAndManifestsKnowYaml() {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackage("dev.irsacheck.settings")
+            .resideOutsideOfPackages("dev.irsacheck.settings", "dev.irsacheck.lint.manifest")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.yaml.."));
@@ -224,6 +225,31 @@ class LayeringTest {
             .haveModifier(FINAL)
             .andShould()
             .resideInAPackage("dev.irsacheck.check.*"));
+  }
+
+  /** Reading, deciding and printing of the lint build on one another, and never the other way. */
+  @ParameterizedTest
+  @CsvSource({"manifest, rule", "manifest, format", "rule, format"})
+  void theLintsLowerFloorDoesNotKnowTheUpperOne(String lower, String upper) {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("dev.irsacheck.lint." + lower + "..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.irsacheck.lint." + upper + "..", "dev.irsacheck.lint"));
+  }
+
+  @Test
+  void aLintRuleIsAFinalClass() {
+    check(
+        classes()
+            .that()
+            .implement("dev.irsacheck.lint.rule.LintRule")
+            .should()
+            .haveModifier(FINAL)
+            .andShould()
+            .resideInAPackage("dev.irsacheck.lint.rule"));
   }
 
   private static void check(ArchRule rule) {

@@ -110,6 +110,31 @@ public enum DiagnosisCode {
   IRSA603(WARNING, "STS does not say who the caller is, though the role was assumed"),
   IRSA604(WARNING, "no answer says who the caller is, though the role was assumed"),
 
+  // 8xx: manifests
+  IRSA801(BROKEN, "a pod that needs a role runs as the service account \"default\""),
+  IRSA802(WARNING, "the pod's service account is not among the manifests"),
+  IRSA803(BROKEN, "the service account of a pod that needs a role carries none"),
+  IRSA804(BROKEN, "an annotation is misspelt, so the webhook passes over it"),
+  IRSA805(BROKEN, "an annotation stands on an object where nothing reads it"),
+  IRSA806(BROKEN, "the manifests name a role by something else than its ARN"),
+  IRSA807(BROKEN, "the manifests name a role of another account than expected"),
+  IRSA808(BROKEN, "an annotation is no string, so Kubernetes refuses the object"),
+  IRSA811(BROKEN, "the audience annotation is not one that STS accepts"),
+  IRSA812(WARNING, "the token's lifetime is not one that the webhook keeps"),
+  IRSA813(WARNING, "the choice of STS endpoints is neither true nor false"),
+  IRSA821(BROKEN, "a variable set by hand keeps the webhook from setting both"),
+  IRSA822(BROKEN, "the manifests set static keys, which come before the role"),
+  IRSA823(BROKEN, "skip-containers keeps the role from the application"),
+  IRSA824(WARNING, "skip-containers names a container that the pod has not"),
+  IRSA825(WARNING, "one region variable is missing, and the webhook may not add it"),
+  IRSA826(BROKEN, "the manifests set a region of another partition than the role"),
+  IRSA827(BROKEN, "the manifests set a region that is no AWS region"),
+  IRSA831(WARNING, "the token is mounted by subPath, which kubelet never refreshes"),
+  IRSA832(WARNING, "a container's user may not read the token"),
+  IRSA833(WARNING, "with hostNetwork the pod can fall back to the node's role"),
+  IRSA841(BROKEN, "the role's trust policy does not let the service account in"),
+  IRSA851(WARNING, "a key stands twice in one map"),
+
   // 9xx: irsa-check's own
   IRSA901(USAGE, "a setting of irsa-check is wrong"),
   IRSA902(INTERNAL, "a check of irsa-check failed by its own fault");

@@ -48,7 +48,7 @@ record CommandLine(
       String command, List<String> operands, Map<String, String> flags) {
     boolean explain = command.equals("explain");
     if (!explain && !command.equals("check") && !command.equals("list")) {
-      return wrong("unknown command \"" + command + "\"; there are check, explain and list");
+      return wrong("unknown command \"" + command + "\"; there are check, explain, lint and list");
     }
     if (!explain && !operands.isEmpty()) {
       return wrong("unexpected argument \"" + operands.get(0) + "\"");
@@ -100,9 +100,13 @@ record CommandLine(
                 + "       java -jar irsa-check.jar explain CODE\n"
                 + "       java -jar irsa-check.jar explain [--format=json] [LOG ...]  (else stdin)\n"
                 + "       java -jar irsa-check.jar list\n"
+                + "       java -jar irsa-check.jar lint [--OPTION=VALUE ...] FILE ...|-\n"
                 + "       java -javaagent:irsa-check.jar[=SETTING=VALUE,...] -jar app.jar\n\n"
                 + "Checks this pod's chain from service account to IAM role. explain prints a code's"
-                + " page,\nor tells which errors of IRSA an application's log holds.\n"
+                + " page,\nor tells which errors of IRSA an application's log holds. lint examines"
+                + " Kubernetes manifests:\n"
+                + LintArguments.HELP
+                + '\n'
                 + "Exit codes: 0 healthy, 78 misconfigured, 75 cannot tell, 64 wrong usage,"
                 + " 70 irsa-check failed.\n"
                 + "explain ends with 0 whether or not it recognised something.\n\nSettings:\n");

@@ -12,8 +12,8 @@ import dev.irsacheck.snapshot.LivePodEnvironment;
 import java.io.InputStream;
 
 /**
- * {@code java -jar irsa-check.jar}: the same check from a shell in the pod, the codes' pages, and
- * what an application's log says.
+ * {@code java -jar irsa-check.jar}: the same check from a shell in the pod, the codes' pages, what
+ * an application's log says, and what manifests declare.
  */
 public final class ShellLaunch {
   private static final String EXPLAIN = "java -jar irsa-check.jar explain";
@@ -21,6 +21,9 @@ public final class ShellLaunch {
   private ShellLaunch() {}
 
   public static int run(String[] args) {
+    if (args.length > 0 && args[0].equals(LintArguments.COMMAND)) {
+      return lint(args);
+    }
     CommandLine line = CommandLine.parse(args);
     if (line.problem() != null) {
       System.err.println("irsa-check: " + Printable.of(line.problem()) + "; see --help");
@@ -48,6 +51,21 @@ public final class ShellLaunch {
                 SettingsSources.commandLine(
                     line.flags(), JvmProperties.read(), System.getenv(), ConfigFile.onDisk())),
             null);
+  }
+
+  private static int lint(String[] args) {
+    LintArguments line = LintArguments.parse(args);
+    if (line.problem() != null) {
+      System.err.println("irsa-check: " + Printable.of(line.problem()) + "; see --help");
+      return Verdict.WRONG_USAGE.exitCode();
+    }
+    if (line.options() == null) {
+      System.out.print(CommandLine.help());
+      return 0;
+    }
+    InputStream stdin = Terminal.isAttached() ? null : System.in;
+    Streams streams = new Streams(System.out, System.err, Terminal.colours());
+    return LintLaunch.run(line.options(), stdin, streams, EXPLAIN);
   }
 
   private static int explain(CommandLine line) {

@@ -197,7 +197,7 @@ final class TrustInputReader {
    * @see <a
    *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateOpenIDConnectProvider.html">CreateOpenIDConnectProvider</a>
    */
-  private static String problemOfIssuer(String issuer) {
+  static String problemOfIssuer(String issuer) {
     if (!issuer.startsWith("https://")) {
       return "does not begin with https://, as IAM's OIDC providers do";
     }

@@ -37,7 +37,7 @@ class ShellLaunchTest {
     assertThat(out).isEmpty();
     assertThat(err)
         .isEqualTo(
-            "irsa-check: unknown command \"chekc??[2J\"; there are check, explain and list; see"
+            "irsa-check: unknown command \"chekc??[2J\"; there are check, explain, lint and list; see"
                 + " --help\n");
   }
 

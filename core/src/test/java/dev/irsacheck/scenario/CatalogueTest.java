@@ -54,10 +54,10 @@ class CatalogueTest {
     }
   }
 
-  /** Those of irsa-check's own faults are of no pod. */
+  /** Those of manifests are bound by {@code LintCatalogueTest}; irsa-check's own are of no pod. */
   private static Set<DiagnosisCode> codesOfPods() {
     Set<DiagnosisCode> codes = EnumSet.allOf(DiagnosisCode.class);
-    codes.removeIf(code -> code.name().startsWith("IRSA9"));
+    codes.removeIf(code -> code.name().matches("IRSA[89].*"));
     return codes;
   }
 

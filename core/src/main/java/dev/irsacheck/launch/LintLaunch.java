@@ -1,0 +1,69 @@
+package dev.irsacheck.launch;
+
+import dev.irsacheck.evidence.Printable;
+import dev.irsacheck.lint.Lint;
+import dev.irsacheck.lint.LintReport;
+import dev.irsacheck.lint.format.LintGithub;
+import dev.irsacheck.lint.format.LintJson;
+import dev.irsacheck.lint.format.LintSarif;
+import dev.irsacheck.lint.format.LintText;
+import dev.irsacheck.lint.manifest.Manifests;
+import dev.irsacheck.lint.manifest.Problem;
+import dev.irsacheck.lint.rule.LintSettings;
+import dev.irsacheck.report.Verdict;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.List;
+
+/** {@code lint}: the chain of IRSA as manifests declare it, before anything is deployed. */
+public final class LintLaunch {
+  private LintLaunch() {}
+
+  /**
+   * Prints to {@link Streams#report()}; complaints go to {@link Streams#messages()}. It asks no
+   * cluster and no network.
+   *
+   * @param stdin null where a person would have to type
+   * @param explainCommand what precedes a code to show its page
+   * @return 78 with an error; else 64 for wrong options, and for what cannot be read or is no
+   *     manifest, in which case all the rest is examined; else 0, warnings or not
+   */
+  public static int run(
+      LintOptions options, InputStream stdin, Streams streams, String explainCommand) {
+    LintReport report;
+    try {
+      LintInputReader reader = new LintInputReader(options, stdin);
+      LintSettings settings = reader.settings();
+      List<Manifests.Input> manifests = reader.manifests();
+      report = Lint.of(manifests, options.namespace(), settings);
+    } catch (WrongInput e) {
+      return wrong(e.getMessage(), streams);
+    }
+    for (Problem problem : report.manifests().problems()) {
+      wrong(problem.place() + " " + problem.text(), streams);
+    }
+    if (report.manifests().count() == 0 && report.manifests().problems().isEmpty()) {
+      return wrong("there is no manifest in " + String.join(" ", options.files()), streams);
+    }
+    print(report, options.format(), streams, explainCommand);
+    return report.exitCode();
+  }
+
+  private static void print(
+      LintReport report, LintFormat format, Streams streams, String explainCommand) {
+    PrintStream out = streams.report();
+    switch (format) {
+      case JSON -> out.println(LintJson.of(report));
+      case SARIF -> out.println(LintSarif.of(report));
+      case GITHUB -> out.print(LintGithub.of(report));
+      default -> out.print(LintText.of(report, streams.colours(), explainCommand));
+    }
+  }
+
+  private static int wrong(String problem, Streams streams) {
+    streams
+        .messages()
+        .println("irsa-check " + Verdict.WRONG_USAGE.word() + "  " + Printable.of(problem));
+    return Verdict.WRONG_USAGE.exitCode();
+  }
+}

@@ -1,0 +1,62 @@
+package dev.irsacheck.lint;
+
+import dev.irsacheck.lint.rule.AccountExpected;
+import dev.irsacheck.lint.rule.AccountHasRole;
+import dev.irsacheck.lint.rule.AccountIsDeclared;
+import dev.irsacheck.lint.rule.AnnotationsAreText;
+import dev.irsacheck.lint.rule.AnnotationsInPlace;
+import dev.irsacheck.lint.rule.AnnotationsSpelt;
+import dev.irsacheck.lint.rule.AudienceUsable;
+import dev.irsacheck.lint.rule.ContainersKeepRole;
+import dev.irsacheck.lint.rule.KeysStandOnce;
+import dev.irsacheck.lint.rule.LintRule;
+import dev.irsacheck.lint.rule.NoStaticKeys;
+import dev.irsacheck.lint.rule.NodeRoleOutOfReach;
+import dev.irsacheck.lint.rule.RegionInPartition;
+import dev.irsacheck.lint.rule.RegionVariablesComplete;
+import dev.irsacheck.lint.rule.RegionalEndpointsBoolean;
+import dev.irsacheck.lint.rule.RoleArnsWellFormed;
+import dev.irsacheck.lint.rule.RunsAsServiceAccount;
+import dev.irsacheck.lint.rule.TokenExpirationKept;
+import dev.irsacheck.lint.rule.TokenMountedWhole;
+import dev.irsacheck.lint.rule.TokenReadable;
+import dev.irsacheck.lint.rule.TrustPolicyAdmits;
+import dev.irsacheck.lint.rule.WebhookSetsVariables;
+import java.util.List;
+
+/** Every rule, along the chain: from the pod to the role. */
+public final class LintRules {
+  private LintRules() {}
+
+  public static List<LintRule> alongTheChain() {
+    return List.of(
+        // From the pod to its service account
+        new RunsAsServiceAccount(),
+        new AccountIsDeclared(),
+        // From the service account to the role
+        new AccountHasRole(),
+        new AnnotationsSpelt(),
+        new AnnotationsInPlace(),
+        new RoleArnsWellFormed(),
+        new AccountExpected(),
+        new AnnotationsAreText(),
+        // What the webhook is told besides
+        new AudienceUsable(),
+        new TokenExpirationKept(),
+        new RegionalEndpointsBoolean(),
+        // What the containers set themselves
+        new WebhookSetsVariables(),
+        new NoStaticKeys(),
+        new ContainersKeepRole(),
+        new RegionVariablesComplete(),
+        new RegionInPartition(),
+        // How the token gets into them
+        new TokenMountedWhole(),
+        new TokenReadable(),
+        new NodeRoleOutOfReach(),
+        // What the role says
+        new TrustPolicyAdmits(),
+        // The text itself
+        new KeysStandOnce());
+  }
+}

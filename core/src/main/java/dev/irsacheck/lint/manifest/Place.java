@@ -1,0 +1,26 @@
+package dev.irsacheck.lint.manifest;
+
+/**
+ * Where something stands.
+ *
+ * @param file as it was named on the command line
+ * @param line from 1
+ * @param column from 1
+ */
+public record Place(String file, int line, int column) implements Comparable<Place> {
+  @Override
+  public int compareTo(Place other) {
+    if (!file.equals(other.file)) {
+      return file.compareTo(other.file);
+    }
+    return line == other.line
+        ? Integer.compare(column, other.column)
+        : Integer.compare(line, other.line);
+  }
+
+  /** {@code orders.yaml:12:5}, which editors and terminals open. */
+  @Override
+  public String toString() {
+    return file + ":" + line + ":" + column;
+  }
+}

@@ -1,0 +1,30 @@
+package dev.irsacheck.lint.manifest;
+
+import java.util.Map;
+
+/** A ServiceAccount of the stream. */
+public record ServiceAccountManifest(KubernetesObject object) {
+  public String name() {
+    return object.name();
+  }
+
+  /** Name and value; empty without any. */
+  public Map<String, YamlValue> annotations() {
+    YamlValue annotations = object.root().at("metadata", "annotations");
+    return annotations == null ? Map.of() : annotations.entries();
+  }
+
+  /** The annotation's value, or null. */
+  public YamlValue annotation(String name) {
+    return annotations().get(name);
+  }
+
+  /** Where to add an annotation. */
+  public Place place() {
+    YamlValue metadata = object.root().get("metadata");
+    YamlValue annotations = object.root().at("metadata", "annotations");
+    return annotations != null
+        ? annotations.place()
+        : (metadata == null ? object.root() : metadata).place();
+  }
+}

@@ -1,0 +1,215 @@
+package dev.irsacheck.lint.manifest;
+
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.composer.Composer;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.ReaderException;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
+
+/**
+ * The documents of one file. JSON is YAML as well.
+ *
+ * <p>They are composed, never constructed: a tag makes no object, an alias costs nothing, and each
+ * value keeps its line and column.
+ */
+final class YamlStream {
+  /** The schemas of custom resources are the deepest that people apply: about thirty levels. */
+  private static final int MAX_DEPTH = 100;
+
+  private static final int SHOWN_TEMPLATE = 60;
+
+  private final String file;
+  private final List<YamlValue> documents = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private final List<RepeatedKey> repeated = new ArrayList<>();
+  private boolean template;
+
+  private YamlStream(String file) {
+    this.file = file;
+  }
+
+  static YamlStream read(String file, byte[] bytes) {
+    YamlStream stream = new YamlStream(file);
+    String text;
+    try {
+      text = YamlText.decode(bytes);
+    } catch (CharacterCodingException e) {
+      stream.problems.add(new Problem(YamlText.malformed(file, bytes), "is not UTF-8 text"));
+      return stream;
+    }
+    for (YamlText.Part part : YamlText.parts(text)) {
+      stream.part(part);
+    }
+    return stream;
+  }
+
+  List<YamlValue> documents() {
+    return documents;
+  }
+
+  List<Problem> problems() {
+    return problems;
+  }
+
+  List<RepeatedKey> repeated() {
+    return repeated;
+  }
+
+  private void part(YamlText.Part part) {
+    YamlValue.Text origin = new YamlValue.Text(file, part.firstLine());
+    String text = isJson(part.text()) ? part.text().replace('\t', ' ') : part.text();
+    LoaderOptions options = new LoaderOptions();
+    options.setCodePointLimit(Integer.MAX_VALUE);
+    options.setMaxAliasesForCollections(Integer.MAX_VALUE);
+    options.setNestingDepthLimit(MAX_DEPTH);
+    try {
+      Composer composer =
+          new Composer(new ParserImpl(new StreamReader(text), options), new Resolver(), options);
+      while (composer.checkNode()) {
+        Node root = composer.getNode();
+        if (!root.getTag().equals(Tag.NULL) && look(root, origin, part)) {
+          documents.add(new YamlValue(root, null, origin));
+        }
+      }
+    } catch (MarkedYAMLException e) {
+      broken(
+          part,
+          e.getProblemMark() == null ? null : origin.place(e.getProblemMark()),
+          "is not valid YAML: " + oneLine(e.getProblem()));
+    } catch (ReaderException e) {
+      Place inPart = YamlText.place(file, text, Math.min(e.getPosition(), text.length()));
+      broken(
+          part,
+          moved(inPart, part),
+          "holds a character that YAML forbids, number " + e.getCodePoint());
+    } catch (YAMLException e) {
+      broken(part, null, "is nested deeper than " + MAX_DEPTH + " levels or is no YAML");
+    }
+  }
+
+  /**
+   * The parser takes no tab between the tokens, which JSON allows; inside strings JSON has none.
+   */
+  private static boolean isJson(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!Character.isWhitespace(c)) {
+        return c == '{' || c == '[';
+      }
+    }
+    return false;
+  }
+
+  private static String oneLine(String problem) {
+    return problem == null ? "it breaks off" : problem.replace('\n', ' ').strip();
+  }
+
+  private void broken(YamlText.Part part, Place place, String text) {
+    int at = templateAt(part.text());
+    if (at >= 0) {
+      template(part, at);
+    } else {
+      problems.add(
+          new Problem(place == null ? new Place(file, part.firstLine() + 1, 1) : place, text));
+    }
+  }
+
+  /** One sentence for a whole file: its other documents will be templates too. */
+  private void template(YamlText.Part part, int at) {
+    if (template) {
+      return;
+    }
+    template = true;
+    String text = part.text();
+    int end = text.indexOf("}}", at);
+    String shown = end < 0 || end - at > SHOWN_TEMPLATE ? "{{ … }}" : text.substring(at, end + 2);
+    problems.add(
+        new Problem(
+            moved(YamlText.place(file, text, at), part),
+            "is a template that was never rendered, "
+                + shown
+                + "; render it first: helm template . | irsa-check lint -"));
+  }
+
+  private Place moved(Place inPart, YamlText.Part part) {
+    return new Place(file, inPart.line() + part.firstLine(), inPart.column());
+  }
+
+  /** The first {@code {{} that no comment holds, or -1. */
+  private static int templateAt(String text) {
+    for (int at = text.indexOf("{{"); at >= 0; at = text.indexOf("{{", at + 2)) {
+      String before = text.substring(text.lastIndexOf('\n', at) + 1, at);
+      if (!before.stripLeading().startsWith("#")) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * Looks for keys that stand twice.
+   *
+   * @return false for a template that happens to be YAML: {@code {{ .Values.name }}} is a map whose
+   *     key is a map
+   */
+  private boolean look(Node root, YamlValue.Text origin, YamlText.Part part) {
+    Set<Node> visited = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Node> waiting = new ArrayDeque<>();
+    waiting.add(root);
+    while (!waiting.isEmpty()) {
+      Node node = waiting.poll();
+      if (!visited.add(node)) {
+        continue;
+      }
+      if (node instanceof SequenceNode list) {
+        waiting.addAll(list.getValue());
+      } else if (node instanceof MappingNode map) {
+        if (!keys(map, origin)) {
+          template(part, Math.max(0, templateAt(part.text())));
+          return false;
+        }
+        for (NodeTuple tuple : map.getValue()) {
+          waiting.add(tuple.getValueNode());
+        }
+      }
+    }
+    return true;
+  }
+
+  private boolean keys(MappingNode map, YamlValue.Text origin) {
+    Map<String, Node> seen = new HashMap<>();
+    for (NodeTuple tuple : map.getValue()) {
+      if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+        return false;
+      }
+      Node first = key.getTag().equals(Tag.MERGE) ? null : seen.putIfAbsent(key.getValue(), key);
+      if (first != null) {
+        repeated.add(
+            new RepeatedKey(
+                key.getValue(),
+                origin.place(first.getStartMark()),
+                origin.place(key.getStartMark())));
+      }
+    }
+    return true;
+  }
+}

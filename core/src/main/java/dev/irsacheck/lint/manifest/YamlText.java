@@ -1,0 +1,132 @@
+package dev.irsacheck.lint.manifest;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A file as text, cut into the documents that {@code ---} separates. */
+final class YamlText {
+  private static final String MARKER = "---";
+
+  private YamlText() {}
+
+  /**
+   * One document's text.
+   *
+   * @param firstLine its first line in the file, from 0
+   */
+  record Part(String text, int firstLine) {}
+
+  /**
+   * UTF-8, or what a byte order mark says: a redirection in PowerShell writes UTF-16.
+   *
+   * @throws CharacterCodingException if it is neither; the message is the position in bytes
+   */
+  static String decode(byte[] bytes) throws CharacterCodingException {
+    Charset charset = StandardCharsets.UTF_8;
+    int start = 0;
+    if (begins(bytes, 0xEF, 0xBB, 0xBF)) {
+      start = 3;
+    } else if (begins(bytes, 0xFE, 0xFF) || begins(bytes, 0xFF, 0xFE)) {
+      charset = begins(bytes, 0xFE, 0xFF) ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
+      start = 2;
+    }
+    CharsetDecoder decoder =
+        charset
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    return decoder.decode(ByteBuffer.wrap(bytes, start, bytes.length - start)).toString();
+  }
+
+  private static boolean begins(byte[] bytes, int... mark) {
+    for (int i = 0; i < mark.length; i++) {
+      if (bytes.length <= i || (bytes[i] & 0xFF) != mark[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The place of the first byte that is not UTF-8. */
+  static Place malformed(String file, byte[] bytes) {
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    java.nio.CharBuffer out = java.nio.CharBuffer.allocate(bytes.length + 1);
+    CoderResult result = decoder.decode(in, out, true);
+    String before = result.isError() ? out.flip().toString() : "";
+    return place(file, before, before.length());
+  }
+
+  /** The place of a character of the text. */
+  static Place place(String file, String text, int offset) {
+    int line = 1;
+    int start = 0;
+    for (int i = 0; i < offset; i++) {
+      if (text.charAt(i) == '\n') {
+        line++;
+        start = i + 1;
+      }
+    }
+    return new Place(file, line, offset - start + 1);
+  }
+
+  /**
+   * The documents. One that is broken then spoils no other: the parser itself cannot go on behind
+   * an error. A marker at the beginning of a line ends every scalar, so that cutting there is
+   * exact.
+   */
+  static List<Part> parts(String text) {
+    List<Part> parts = new ArrayList<>();
+    int start = 0;
+    int startLine = 0;
+    int line = 0;
+    boolean directives = false;
+    for (int at = 0; at < text.length(); at = next(text, at), line++) {
+      if (text.charAt(at) == '%' && isEmpty(text, start, at)) {
+        directives = true;
+      }
+      if (isMarker(text, at) && at > start) {
+        // Directives belong to the document whose marker they stand in front of.
+        if (!directives) {
+          parts.add(new Part(text.substring(start, at), startLine));
+          start = at;
+          startLine = line;
+        }
+        directives = false;
+      }
+    }
+    parts.add(new Part(text.substring(start), startLine));
+    return parts;
+  }
+
+  private static int next(String text, int at) {
+    int end = text.indexOf('\n', at);
+    return end < 0 ? text.length() : end + 1;
+  }
+
+  private static boolean isMarker(String text, int at) {
+    if (!text.startsWith(MARKER, at)) {
+      return false;
+    }
+    int behind = at + MARKER.length();
+    return behind == text.length() || " \t\r\n".indexOf(text.charAt(behind)) >= 0;
+  }
+
+  /** Nothing but comments, directives and white space. */
+  private static boolean isEmpty(String text, int start, int end) {
+    for (int at = start; at < end; at = next(text, at)) {
+      char first = text.charAt(at);
+      if (first != '#' && first != '%' && !Character.isWhitespace(first)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
