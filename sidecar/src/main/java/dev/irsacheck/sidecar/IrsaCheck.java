@@ -53,7 +53,8 @@ final class IrsaCheck {
     spec.versionProvider(() -> new String[] {NAME + " " + Version.current()});
     spec.usageMessage()
         .description("Checks this pod's chain from service account to IAM role.")
-        .synopsisSubcommandLabel("[check]|serve|trust|scan|install|explain|list|schema|completion")
+        .synopsisSubcommandLabel(
+            "[check]|serve|lint|trust|scan|install|explain|list|schema|completion")
         .footer(
             "",
             "Without a command it checks; the options of check may then follow at once.",
@@ -61,6 +62,7 @@ final class IrsaCheck {
                 + " failed.");
     spec.addSubcommand(CheckCommand.NAME, CheckCommand.spec());
     spec.addSubcommand(ServeCommand.NAME, ServeCommand.spec());
+    spec.addSubcommand(LintCommand.NAME, LintCommand.spec());
     spec.addSubcommand(TrustCommand.NAME, TrustCommand.spec());
     spec.addSubcommand(InstallCommand.NAME, InstallCommand.spec());
     spec.addSubcommand(ExplainCommand.NAME, ExplainCommand.spec());

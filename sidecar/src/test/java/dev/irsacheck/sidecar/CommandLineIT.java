@@ -31,7 +31,9 @@ class CommandLineIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"check", "serve", "install", "explain", "scan", "list", "schema", "completion"})
+      strings = {
+        "check", "serve", "install", "explain", "scan", "lint", "list", "schema", "completion"
+      })
   void everyCommandHelps(String command) throws Exception {
     Distribution.Ended all = run("--help");
     Distribution.Ended one = run(command, "--help");
@@ -147,6 +149,14 @@ class CommandLineIT {
         "trust --policy /nowhere/p --token t | cannot read /nowhere/p: there is no such file",
         "trust --policy - --token t   | no trust policy in standard input: the text is empty",
         "trust --format xml           | 'xml'",
+        "lint                        | lint needs a FILE, or - for standard input",
+        "lint --format xml -          | 'xml'",
+        "lint --namspace shop -       | did you mean \"--namespace\"?",
+        "lint /nowhere/at.yaml        | cannot read /nowhere/at.yaml: there is no such file",
+        "lint -                       | there is no manifest in -",
+        "lint --expect-account 1 -    | --expect-account \"1\" is no account: twelve digits",
+        "lint --issuer http://x -     | does not begin with https://",
+        "lint --trust orders=p -      | --trust \"orders\" is no ARN",
         "list all                     | unexpected argument \"all\"",
         "@/etc/hostname               | \"@/etc/hostname\"",
       })
