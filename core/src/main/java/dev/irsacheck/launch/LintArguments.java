@@ -45,7 +45,7 @@ record LintArguments(LintOptions options, String problem) {
         continue;
       }
       if (!WITH_VALUE.contains(name)) {
-        return wrong(unknown(name));
+        return wrong(name.equals(REQUIRE_ROLE) ? "--" + name + " takes no value" : unknown(name));
       }
       if (value == null) {
         if (i + 1 == args.length) {

@@ -23,7 +23,7 @@ final class LintInputReader {
   private static final String STDIN_NAME = "stdin";
 
   /** A chart with all of its custom resources has about five. */
-  private static final int MAX_LENGTH = 32 << 20;
+  private static final int MAX_LENGTH = 16 << 20;
 
   private static final int MAX_POLICY = 1 << 20;
 
@@ -165,7 +165,7 @@ final class LintInputReader {
       throw new WrongInput(
           most == MAX_POLICY
               ? shown + " is longer than 1 MiB"
-              : shown + " makes it more than 32 MiB in all; give fewer files at once");
+              : shown + " makes it more than 16 MiB in all; give fewer files at once");
     }
     return content;
   }

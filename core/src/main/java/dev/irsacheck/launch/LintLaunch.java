@@ -9,11 +9,14 @@ import dev.irsacheck.lint.format.LintSarif;
 import dev.irsacheck.lint.format.LintText;
 import dev.irsacheck.lint.manifest.Manifests;
 import dev.irsacheck.lint.manifest.Problem;
+import dev.irsacheck.lint.rule.DeclaredPod;
 import dev.irsacheck.lint.rule.LintSettings;
 import dev.irsacheck.report.Verdict;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** {@code lint}: the chain of IRSA as manifests declare it, before anything is deployed. */
 public final class LintLaunch {
@@ -31,9 +34,10 @@ public final class LintLaunch {
   public static int run(
       LintOptions options, InputStream stdin, Streams streams, String explainCommand) {
     LintReport report;
+    LintSettings settings;
     try {
       LintInputReader reader = new LintInputReader(options, stdin);
-      LintSettings settings = reader.settings();
+      settings = reader.settings();
       List<Manifests.Input> manifests = reader.manifests();
       report = Lint.of(manifests, options.namespace(), settings);
     } catch (WrongInput e) {
@@ -46,7 +50,25 @@ public final class LintLaunch {
       return wrong("there is no manifest in " + String.join(" ", options.files()), streams);
     }
     print(report, options.format(), streams, explainCommand);
+    unused(settings, report, streams);
     return report.exitCode();
+  }
+
+  /** Somebody who gave a policy must not take silence for its approval. */
+  private static void unused(LintSettings settings, LintReport report, Streams streams) {
+    Set<String> unused = new TreeSet<>(settings.trust().keySet());
+    for (DeclaredPod pod : report.pods()) {
+      if (pod.role() != null) {
+        unused.remove(pod.role().toString());
+      }
+    }
+    for (String role : unused) {
+      streams
+          .messages()
+          .println(
+              "irsa-check NOTE  --trust was not looked at: no workload here gets the role "
+                  + Printable.of(role));
+    }
   }
 
   private static void print(

@@ -112,6 +112,12 @@ record LintScenario(Path folder, Map<String, Object> expect) {
     return inputs;
   }
 
+  List<String> texts() {
+    List<String> texts = new ArrayList<>();
+    inputs().forEach(input -> texts.add(new String(input.bytes(), UTF_8)));
+    return texts;
+  }
+
   List<String> lines(String file) {
     return new String(bytes(folder.resolve(file)), UTF_8).lines().toList();
   }

@@ -111,7 +111,10 @@ public final class LintText {
     int without = report.pods().size() - report.withRole().size();
     if (without > 0) {
       label("none").append(counted(without, "workload"));
-      out.append(" without a role, which most need not have; --require-role makes it an error\n");
+      boolean required = report.pods().get(0).settings().requireRole();
+      out.append(" without a role");
+      out.append(
+          required ? "\n" : ", which most need not have; --require-role makes it an error\n");
     }
     Set<String> unseen = report.unseen();
     if (!unseen.isEmpty()) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -36,6 +37,8 @@ final class YamlStream {
   private static final int MAX_DEPTH = 100;
 
   private static final int SHOWN_TEMPLATE = 60;
+
+  private static final String END = "the end of the document";
 
   private final String file;
   private final List<YamlValue> documents = new ArrayList<>();
@@ -91,10 +94,7 @@ final class YamlStream {
         }
       }
     } catch (MarkedYAMLException e) {
-      broken(
-          part,
-          e.getProblemMark() == null ? null : origin.place(e.getProblemMark()),
-          "is not valid YAML: " + oneLine(e.getProblem()));
+      broken(part, place(e, origin), "is not valid YAML: " + problem(e));
     } catch (ReaderException e) {
       Place inPart = YamlText.place(file, text, Math.min(e.getPosition(), text.length()));
       broken(
@@ -119,8 +119,22 @@ final class YamlStream {
     return false;
   }
 
-  private static String oneLine(String problem) {
-    return problem == null ? "it breaks off" : problem.replace('\n', ' ').strip();
+  /** Where it began, for what was never closed: its end is that of the whole document. */
+  private static Place place(MarkedYAMLException e, YamlValue.Text origin) {
+    boolean open = problem(e).contains(END) && e.getContextMark() != null;
+    Mark mark = open ? e.getContextMark() : e.getProblemMark();
+    return mark == null ? null : origin.place(mark);
+  }
+
+  private static String problem(MarkedYAMLException e) {
+    String problem = e.getProblem();
+    return problem == null
+        ? "it breaks off"
+        : problem
+            .replace('\n', ' ')
+            .replace("'<stream end>'", END)
+            .replace("<stream end>", END)
+            .strip();
   }
 
   private void broken(YamlText.Part part, Place place, String text) {

@@ -36,13 +36,17 @@ public final class RegionVariablesComplete implements LintRule {
         if (pod.isMeantToHaveRole(container)
             && !container.isIrsaCheck()
             && container.unseen().isEmpty()) {
-          examine(pod, container, findings);
+          if (examine(pod, container, findings)) {
+            // One container shows it; its neighbours mostly lack the same.
+            break;
+          }
         }
       }
     }
   }
 
-  private static void examine(DeclaredPod pod, ContainerManifest container, Findings findings) {
+  /** True if something was found. */
+  private static boolean examine(DeclaredPod pod, ContainerManifest container, Findings findings) {
     Variable region = set(container, REGION);
     Variable other = set(container, DEFAULT_REGION);
     RoleArn role = pod.roleOf(container);
@@ -63,6 +67,7 @@ public final class RegionVariablesComplete implements LintRule {
                           : "Since AWS_REGION is set by hand, the webhook adds neither.")),
           region == null ? container.root().place() : region.place(),
           pod);
+      return true;
     } else if (region == null && other != null && other.own()) {
       findings.add(
           finding(pod, container, null, other)
@@ -75,7 +80,9 @@ public final class RegionVariablesComplete implements LintRule {
                       + " SDKs for Java, Go and JavaScript read AWS_REGION alone."),
           other.place(),
           pod);
+      return true;
     }
+    return false;
   }
 
   private static Finding.Builder finding(

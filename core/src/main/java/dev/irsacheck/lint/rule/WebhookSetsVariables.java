@@ -42,10 +42,12 @@ public final class WebhookSetsVariables implements LintRule {
     if (role == null && token == null) {
       return;
     }
-    Variable one = role == null ? token : role;
-    String missing = role == null ? DeclaredPod.ROLE_VARIABLE : DeclaredPod.TOKEN_VARIABLE;
-    Variable other = container.variable(role == null ? DeclaredPod.ROLE_VARIABLE : missing);
-    if (other == null || !other.isSet()) {
+    boolean roleSet = isSet(container, DeclaredPod.ROLE_VARIABLE);
+    boolean tokenSet = isSet(container, DeclaredPod.TOKEN_VARIABLE);
+    if (!roleSet || !tokenSet) {
+      boolean theRole = token == null || role != null && roleSet;
+      String missing = theRole ? DeclaredPod.TOKEN_VARIABLE : DeclaredPod.ROLE_VARIABLE;
+      Variable one = theRole ? role : token;
       if (container.unseen().isEmpty()) {
         findings.add(half(pod, container, one, missing), one.place(), pod);
       }
@@ -56,6 +58,11 @@ public final class WebhookSetsVariables implements LintRule {
         findings.doubt(another(pod, container, role), role.place(), pod);
       }
     }
+  }
+
+  private static boolean isSet(ContainerManifest container, String name) {
+    Variable variable = container.variable(name);
+    return variable != null && variable.isSet();
   }
 
   private static Finding.Builder half(
