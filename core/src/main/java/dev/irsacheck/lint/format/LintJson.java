@@ -86,6 +86,7 @@ public final class LintJson {
     json.put("file", place.file());
     json.put("line", place.line());
     json.put("column", place.column());
+    json.put("template", place.template());
     return json;
   }
 }

@@ -45,7 +45,7 @@ public final class LintText {
     for (LintFinding finding : report.findings()) {
       text.head(finding);
       if (++shown <= IN_FULL) {
-        text.body(finding.finding());
+        text.body(finding);
       }
     }
     text.summary();
@@ -59,7 +59,8 @@ public final class LintText {
     out.append(found.finding().code()).append("  ").append(found.finding().headline()).append('\n');
   }
 
-  private void body(Finding finding) {
+  private void body(LintFinding found) {
+    Finding finding = found.finding();
     out.append('\n');
     int width = 0;
     for (Evidence seen : finding.evidence()) {
@@ -70,6 +71,9 @@ public final class LintText {
       label(label).append(seen.label()).append(" ".repeat(width - seen.label().length()));
       out.append("  ").append(seen.value()).append("  (").append(seen.source()).append(")\n");
       label = "";
+    }
+    if (found.place().template() != null) {
+      label("from").append(Printable.of(found.place().template())).append('\n');
     }
     label = "why";
     for (String sentence : finding.why()) {

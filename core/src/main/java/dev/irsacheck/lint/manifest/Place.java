@@ -6,8 +6,14 @@ package dev.irsacheck.lint.manifest;
  * @param file as it was named on the command line
  * @param line from 1
  * @param column from 1
+ * @param template what Helm rendered it from, as its comment says; null without one
  */
-public record Place(String file, int line, int column) implements Comparable<Place> {
+public record Place(String file, int line, int column, String template)
+    implements Comparable<Place> {
+  static Place of(String file, int line, int column) {
+    return new Place(file, line, column, null);
+  }
+
   @Override
   public int compareTo(Place other) {
     if (!file.equals(other.file)) {

@@ -78,7 +78,8 @@ final class YamlStream {
   }
 
   private void part(YamlText.Part part) {
-    YamlValue.Text origin = new YamlValue.Text(file, part.firstLine());
+    YamlValue.Text origin =
+        new YamlValue.Text(file, part.firstLine(), YamlText.template(part.text()));
     String text = isJson(part.text()) ? part.text().replace('\t', ' ') : part.text();
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
@@ -143,7 +144,7 @@ final class YamlStream {
       template(part, at);
     } else {
       problems.add(
-          new Problem(place == null ? new Place(file, part.firstLine() + 1, 1) : place, text));
+          new Problem(place == null ? Place.of(file, part.firstLine() + 1, 1) : place, text));
     }
   }
 
@@ -165,7 +166,7 @@ final class YamlStream {
   }
 
   private Place moved(Place inPart, YamlText.Part part) {
-    return new Place(file, inPart.line() + part.firstLine(), inPart.column());
+    return Place.of(file, inPart.line() + part.firstLine(), inPart.column());
   }
 
   /** The first {@code {{} that no comment holds, or -1. */

@@ -13,6 +13,7 @@ import java.util.List;
 /** A file as text, cut into the documents that {@code ---} separates. */
 final class YamlText {
   private static final String MARKER = "---";
+  private static final String SOURCE = "# Source: ";
 
   private YamlText() {}
 
@@ -54,6 +55,20 @@ final class YamlText {
     return true;
   }
 
+  /** What Helm says in a comment before each document that it renders; null without one. */
+  static String template(String text) {
+    for (int at = 0; at < text.length(); at = next(text, at)) {
+      if (text.startsWith(SOURCE, at)) {
+        return text.substring(at + SOURCE.length(), next(text, at)).strip();
+      }
+      char first = text.charAt(at);
+      if (first != '#' && first != '-' && !Character.isWhitespace(first)) {
+        return null;
+      }
+    }
+    return null;
+  }
+
   /** The place of the first byte that is not UTF-8. */
   static Place malformed(String file, byte[] bytes) {
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
@@ -74,7 +89,7 @@ final class YamlText {
         start = i + 1;
       }
     }
-    return new Place(file, line, offset - start + 1);
+    return Place.of(file, line, offset - start + 1);
   }
 
   /**

@@ -32,10 +32,11 @@ public final class YamlValue {
    * What a node's line is counted from.
    *
    * @param firstLine of the part of the file that was parsed, from 0
+   * @param template what Helm rendered that part from, or null
    */
-  record Text(String file, int firstLine) {
+  record Text(String file, int firstLine, String template) {
     Place place(Mark mark) {
-      return new Place(file, firstLine + mark.getLine() + 1, mark.getColumn() + 1);
+      return new Place(file, firstLine + mark.getLine() + 1, mark.getColumn() + 1, template);
     }
   }
 

@@ -77,7 +77,7 @@ public final class RegionVariablesComplete implements LintRule {
                       + ": AWS_DEFAULT_REGION alone keeps the webhook from adding it")
               .why(
                   "Where a container sets one of the two variables the webhook adds neither. The"
-                      + " SDKs for Java, Go and JavaScript read AWS_REGION alone."),
+                      + " SDKs for Java and JavaScript read AWS_REGION alone."),
           other.place(),
           pod);
       return true;

@@ -81,7 +81,7 @@ public final class WebhookSetsVariables implements LintRule {
             "Where a container sets one of the two variables itself, the webhook adds neither. The"
                 + " SDK needs both, finds one, and goes on to the node's role.")
         .fix(
-            "Delete the variable; the webhook sets both"
+            "Delete what the container sets of the two; the webhook then sets both"
                 + (pod.roleAnnotation() == null ? " where the service account has a role." : "."));
   }
 
