@@ -66,6 +66,14 @@ class HostileManifestsTest {
   }
 
   @Test
+  void aFileOfTemplatesIsToldOnce() {
+    LintReport report = lint("a: {{ .b }}\n---\nc: {{ .d }}\n---\n" + ACCOUNT);
+
+    assertThat(problems(report)).singleElement().asString().startsWith("f.yaml:1:4 is a template");
+    assertThat(report.manifests().count()).isOne();
+  }
+
+  @Test
   void templatesInsideRenderedTextAreNobodysBusiness() {
     LintReport report =
         lint(
@@ -111,8 +119,8 @@ class HostileManifestsTest {
   void directivesAndTagsMakeNoObject() {
     LintReport report =
         lint(
-            "%YAML 1.1\n%TAG ! tag:example.com,2000:\n---\n"
-                + "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: !thing x}\n"
+            "%YAML 1.1\n%TAG !e! tag:example.com,2000:\n---\n"
+                + "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: !e!thing x, uid: !local y}\n"
                 + "---\na: !!javax.script.ScriptEngineManager [a]\n");
 
     assertThat(report.manifests().kinds()).isEqualTo(Map.of("ConfigMap", 1));

@@ -80,7 +80,7 @@ final class YamlStream {
   private void part(YamlText.Part part) {
     YamlValue.Text origin =
         new YamlValue.Text(file, part.firstLine(), YamlText.template(part.text()));
-    String text = isJson(part.text()) ? part.text().replace('\t', ' ') : part.text();
+    String text = part.text();
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
     options.setMaxAliasesForCollections(Integer.MAX_VALUE);
@@ -105,19 +105,6 @@ final class YamlStream {
     } catch (YAMLException e) {
       broken(part, null, "is nested deeper than " + MAX_DEPTH + " levels or is no YAML");
     }
-  }
-
-  /**
-   * The parser takes no tab between the tokens, which JSON allows; inside strings JSON has none.
-   */
-  private static boolean isJson(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (!Character.isWhitespace(c)) {
-        return c == '{' || c == '[';
-      }
-    }
-    return false;
   }
 
   /** Where it began, for what was never closed: its end is that of the whole document. */
