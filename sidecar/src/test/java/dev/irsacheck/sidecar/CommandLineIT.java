@@ -32,7 +32,15 @@ class CommandLineIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "check", "serve", "install", "explain", "scan", "lint", "list", "schema", "completion"
+        "check",
+        "serve",
+        "install",
+        "explain",
+        "scan",
+        "lint",
+        "list",
+        "schema",
+        "completion"
       })
   void everyCommandHelps(String command) throws Exception {
     Distribution.Ended all = run("--help");

@@ -5,14 +5,18 @@ import java.io.PrintStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** What stands in the container's log: its start, each change (each check if verbose), and what went wrong. */
+/**
+ * What stands in the container's log: its start, each change (each check if verbose), and what went
+ * wrong.
+ */
 final class ServeLog {
   private final PrintStream messages;
   private final PrintStream reports;
 
   /**
    * @param messages takes lines of text
-   * @param reports takes the whole report in one line of JSON at each change, or each check; null for text alone
+   * @param reports takes the whole report in one line of JSON at each change, or each check; null
+   *     for text alone
    */
   ServeLog(PrintStream messages, PrintStream reports) {
     this.messages = messages;
