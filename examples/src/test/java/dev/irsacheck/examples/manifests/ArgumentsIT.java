@@ -41,6 +41,9 @@ class ArgumentsIT {
       } else if (arguments.get(0).equals("install")) {
         arguments.set(arguments.size() - 1, directory.toString());
         assertThat(exit(arguments, environment(container))).as(container.toString()).isZero();
+      } else {
+        assertThat(arguments.get(0)).isEqualTo("serve");
+        assertThat(serves(arguments, environment(container))).as(container.toString()).isTrue();
       }
     }
     assertThat(checks).isGreaterThan(1);
@@ -87,11 +90,44 @@ class ArgumentsIT {
     return environment;
   }
 
+  /**
+   * Whether it gets as far as to listen; on a port of this machine's choice, and without the API.
+   */
+  private boolean serves(List<String> arguments, Map<String, String> environment) throws Exception {
+    assertThat(arguments).contains("--listen=:8113");
+    arguments.replaceAll(
+        argument -> argument.startsWith("--listen=") ? "--listen=127.0.0.1:0" : argument);
+    arguments.removeIf(argument -> argument.startsWith("--condition="));
+    Process process = start(arguments, environment);
+    try {
+      while (process.isAlive() && !printed().contains("listening on")) {
+        process.waitFor(50, TimeUnit.MILLISECONDS);
+      }
+      return process.isAlive();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
   private int exit(List<String> arguments, Map<String, String> environment) throws Exception {
+    Process process = start(arguments, environment);
+    try {
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(printed()).isTrue();
+      return process.exitValue();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private String printed() throws IOException {
+    return Files.readString(directory.resolve("printed"));
+  }
+
+  private Process start(List<String> arguments, Map<String, String> environment)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Tree.file("sidecar/target/irsa-check/bin/irsa-check").toString());
     command.addAll(arguments);
-    Path printed = directory.resolve("printed");
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder
         .environment()
@@ -100,12 +136,6 @@ class ArgumentsIT {
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().put("IRSA_CHECK_TERMINATION_LOG", directory.resolve("log").toString());
     builder.environment().putAll(environment);
-    Process process = builder.redirectOutput(printed.toFile()).start();
-    try {
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(Files.readString(printed)).isTrue();
-      return process.exitValue();
-    } finally {
-      process.destroyForcibly();
-    }
+    return builder.redirectOutput(directory.resolve("printed").toFile()).start();
   }
 }

@@ -1,0 +1,61 @@
+package dev.irsacheck.examples.manifests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What we tell others of their manifests we keep in ours: {@code irsa-check lint} is silent. */
+class LintIT {
+  @TempDir Path directory;
+
+  @Test
+  void everyManifestOfTheExamplesPasses() throws Exception {
+    for (String place : List.of("examples/manifests", "examples/src/test/resources/rendered")) {
+      for (Path file : Tree.yamlFiles(place)) {
+        if (Manifest.parse(Files.readString(file)).stream().anyMatch(m -> m.podSpec() != null)) {
+          Ended ended = lint(file);
+          assertThat(ended.exit()).as(file + "\n" + ended.printed()).isZero();
+          assertThat(ended.printed()).as(file.toString()).doesNotContain("IRSA8");
+        }
+      }
+    }
+  }
+
+  @Test
+  void itWouldTell() throws Exception {
+    String healthy = Files.readString(Tree.file("examples/manifests/init-container.yaml"));
+    Path broken = directory.resolve("broken.yaml");
+    Files.writeString(
+        broken, healthy.replace("eks.amazonaws.com/role-arn", "eks.amazon.com/role-arn"));
+
+    Ended ended = lint(broken);
+
+    assertThat(ended.exit()).isEqualTo(78);
+    assertThat(ended.printed()).contains("IRSA8");
+  }
+
+  private record Ended(int exit, String printed) {}
+
+  private Ended lint(Path file) throws IOException, InterruptedException {
+    Path printed = directory.resolve("printed");
+    List<String> command = new ArrayList<>();
+    command.add(Tree.file("sidecar/target/irsa-check/bin/irsa-check").toString());
+    command.addAll(List.of("lint", file.toString()));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    Process process = builder.redirectOutput(printed.toFile()).start();
+    try {
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      return new Ended(process.exitValue(), Files.readString(printed));
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+}

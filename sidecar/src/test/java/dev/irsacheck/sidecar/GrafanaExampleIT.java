@@ -1,0 +1,67 @@
+package dev.irsacheck.sidecar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.emulator.RunningEmulator;
+import dev.irsacheck.emulator.Scenario;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The dashboard and the alerts of the examples ask for nothing that the sidecar does not tell. */
+class GrafanaExampleIT {
+  private static final Path EXAMPLE = Path.of("../examples/grafana");
+  private static final Pattern METRIC = Pattern.compile("irsa_check_[a-z_]+");
+  private static final Pattern LABEL =
+      Pattern.compile("(?:verdict|outcome)=~?(?:\\\\)?\"([a-z_|]+)");
+
+  @TempDir Path directory;
+
+  @Test
+  void everyMetricIsServed() throws Exception {
+    String metrics;
+    try (RunningEmulator emulator = RunningEmulator.start(Scenario.named("healthy"), directory, 0);
+        Sidecar sidecar = Sidecar.start(emulator, directory)) {
+      sidecar.awaitCheck();
+      metrics = sidecar.get("/metrics").body();
+    }
+    Set<String> served = found(METRIC, metrics, 0);
+    Set<String> asked = found(METRIC, read("dashboard.json") + read("alerts.yaml"), 0);
+
+    assertThat(asked).hasSizeGreaterThan(5);
+    assertThat(served).containsAll(asked);
+  }
+
+  @Test
+  void everyValueOfALabelExists() throws Exception {
+    String metrics;
+    try (RunningEmulator emulator =
+            RunningEmulator.start(Scenario.named("trust-mismatch"), directory, 0);
+        Sidecar sidecar = Sidecar.start(emulator, directory)) {
+      sidecar.awaitCheck();
+      metrics = sidecar.get("/metrics").body();
+    }
+    // No check of this pod ends in doubt; the alternatives of a pattern stand or fall together.
+    for (String values : found(LABEL, read("dashboard.json") + read("alerts.yaml"), 1)) {
+      assertThat(values.split("\\|")).as(values).anyMatch(v -> metrics.contains("\"" + v + "\""));
+    }
+  }
+
+  private static Set<String> found(Pattern pattern, String text, int group) {
+    Set<String> found = new TreeSet<>();
+    Matcher matcher = pattern.matcher(text);
+    while (matcher.find()) {
+      found.add(matcher.group(group));
+    }
+    return found;
+  }
+
+  private static String read(String file) throws Exception {
+    return Files.readString(EXAMPLE.resolve(file));
+  }
+}
