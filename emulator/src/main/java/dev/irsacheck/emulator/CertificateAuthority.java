@@ -70,11 +70,16 @@ final class CertificateAuthority {
     }
   }
 
-  /** A server certificate for the loopback names. */
+  /**
+   * A server certificate for the loopback names, and for the STS hosts of the shipped scenarios: an
+   * SDK that knows no {@code AWS_ENDPOINT_URL_STS} must be led here by a proxy, under their names.
+   */
   ServerIdentity issueForLoopback() {
     return issue(
         Instant.now().plus(LIFETIME),
         new GeneralName(GeneralName.dNSName, "localhost"),
+        new GeneralName(GeneralName.dNSName, "sts.amazonaws.com"),
+        new GeneralName(GeneralName.dNSName, "sts.eu-west-1.amazonaws.com"),
         new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
         new GeneralName(GeneralName.iPAddress, "::1"));
   }

@@ -15,8 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sts.StsClient;
 
 class RunningEmulatorIT {
@@ -47,6 +51,24 @@ class RunningEmulatorIT {
       String iss = (String) token.getPayload().toJSONObject().get("iss");
 
       assertThat(send(emulator, "GET", iss + "/keys").statusCode()).isEqualTo(503);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sts.eu-west-1.amazonaws.com", "sts.amazonaws.com"})
+  void anSdkThatAProxyLeadsHereTrustsTheCertificateUnderTheHostsName(String host) throws Exception {
+    try (RunningEmulator emulator = start("healthy");
+        Socket proxied = new Socket("127.0.0.1", emulator.endpoint().getPort());
+        SSLSocket tls =
+            (SSLSocket)
+                Tls.trusting(emulator).getSocketFactory().createSocket(proxied, host, 443, true)) {
+      SSLParameters parameters = tls.getSSLParameters();
+      parameters.setEndpointIdentificationAlgorithm("HTTPS");
+      tls.setSSLParameters(parameters);
+
+      tls.startHandshake();
+
+      assertThat(tls.getSession().getPeerHost()).isEqualTo(host);
     }
   }
 
