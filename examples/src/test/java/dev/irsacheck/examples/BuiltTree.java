@@ -30,6 +30,11 @@ final class BuiltTree {
     return existing("examples/target/classes");
   }
 
+  /** What another example's build left in its target folder. */
+  static Path example(String path) {
+    return existing("examples/" + path);
+  }
+
   static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }

@@ -41,17 +41,39 @@ record Ended(int exit, String out, String err, long millis) {
   static Ended of(
       RunningEmulator pod, Map<String, String> variables, List<String> command, Path directory)
       throws IOException, InterruptedException {
+    return of(pod, command, directory, variables, null);
+  }
+
+  /**
+   * @param more variables beside the pod's
+   * @param lastWord a server that would run for ever is stopped once it has said this; or null
+   */
+  static Ended of(
+      RunningEmulator pod,
+      List<String> command,
+      Path directory,
+      Map<String, String> more,
+      String lastWord)
+      throws IOException, InterruptedException {
     Path out = Files.createTempFile(directory, "out", "");
     Path err = Files.createTempFile(directory, "err", "");
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
     pod.applyTo(builder.environment());
-    builder.environment().putAll(variables);
+    builder.environment().putAll(more);
     long began = System.nanoTime();
+    long limit = began + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
     Process process = builder.start();
-    if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-      throw new IllegalStateException(command + " did not end");
+    while (!process.waitFor(lastWord == null ? LIMIT_SECONDS : 0, TimeUnit.SECONDS)) {
+      if (lastWord != null && Files.readString(out, UTF_8).contains(lastWord)) {
+        process.destroy();
+        process.waitFor();
+      } else if (System.nanoTime() > limit) {
+        process.destroyForcibly();
+        throw new IllegalStateException(command + " did not end");
+      } else {
+        process.waitFor(100, TimeUnit.MILLISECONDS);
+      }
     }
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
     return new Ended(
