@@ -2,25 +2,46 @@ package dev.irsacheck.scan;
 
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
+import java.util.List;
 import java.util.Optional;
 
-/** Linux programs made by Go, which list the modules they were built of. */
+/**
+ * Linux programs made by Go, which list the modules they were built of. One that was built without
+ * modules shows that it has an SDK, but not which version.
+ */
 final class GoPrograms implements PackageReader {
   private static final String V1 = "github.com/aws/aws-sdk-go";
   private static final String V2 = "github.com/aws/aws-sdk-go-v2";
+  private static final String V1_FUNCTIONS = V1 + "/aws/credentials.";
+  private static final String V2_FUNCTIONS = V2 + "/aws.";
 
   @Override
   public void read(ScannedFile file, Found found) throws IOException {
     if (!file.executable()) {
       return;
     }
-    Optional<String> modules;
     try (SeekableByteChannel channel = file.open()) {
-      modules =
-          GoBuildInfo.modules((position, length) -> ScannedFile.read(channel, position, length));
+      Bytes bytes = (position, length) -> ScannedFile.read(channel, position, length);
+      Optional<String> modules = GoBuildInfo.modules(bytes);
+      if (modules.isPresent() && hasModules(modules.get())) {
+        add(modules.get().split("\n"), file.place(), found);
+      } else if (modules.isPresent()) {
+        addByFunctions(bytes, file.place(), found);
+      }
     }
-    if (modules.isPresent()) {
-      add(modules.get().split("\n"), file.place(), found);
+  }
+
+  private static boolean hasModules(String text) {
+    String lines = "\n" + text;
+    return lines.contains("\nmod\t") || lines.contains("\ndep\t");
+  }
+
+  private static void addByFunctions(Bytes program, String place, Found found) throws IOException {
+    for (String start : GoFunctions.found(program, List.of(V1_FUNCTIONS, V2_FUNCTIONS))) {
+      found.add(
+          start.equals(V1_FUNCTIONS)
+              ? SdkPackage.of(Product.GO_V1, V1, null, place)
+              : SdkPackage.of(Product.GO_V2, V2, null, place));
     }
   }
 

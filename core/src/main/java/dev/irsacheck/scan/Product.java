@@ -75,15 +75,16 @@ enum Product {
   }
 
   /**
-   * @param version as it was found, in the ordering of Maven; empty or no version is unknown
+   * @param version as it was found, in the ordering of Maven; empty or no version is unknown, where
+   *     it matters
    */
   Status judge(Optional<String> version) {
+    if (minimum == null) {
+      return Status.NO_MINIMUM;
+    }
     Optional<SdkVersion> known = version.isEmpty() ? Optional.empty() : parse(version.get());
     if (known.isEmpty()) {
       return Status.UNKNOWN;
-    }
-    if (minimum == null) {
-      return Status.NO_MINIMUM;
     }
     if (known.get().isBelow(parse(minimum).orElseThrow())) {
       return Status.FAIL;

@@ -1,11 +1,13 @@
 package dev.irsacheck.scan;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +106,34 @@ class LanguagesTest {
             "FAIL github.com/aws/aws-sdk-go 1.23.12 bin/orders",
             "NO_MINIMUM github.com/aws/aws-sdk-go-v2/config 1.27.0 bin/older",
             "NO_MINIMUM github.com/aws/aws-sdk-go-v2/config 1.27.0 bin/orders");
+  }
+
+  @Test
+  void goWithoutModulesShowsAnSdkByItsFunctions() throws IOException {
+    String v1 = "github.com/aws/aws-sdk-go/aws/credentials.NewCredentials";
+    String v2 = "example.com/orders/vendor/github.com/aws/aws-sdk-go-v2/aws.Config.Copy";
+    tree.executable("v1", goWithoutModules(v1));
+    tree.executable("v2", goWithoutModules(v2));
+    tree.executable("both", goWithoutModules(v1 + "\0" + v2));
+    tree.executable("none", goWithoutModules("see https://github.com/aws/aws-sdk-go/issues"));
+    int beforeTheFirstMebibyteEnds = (1 << 20) - goWithoutModules("").length - 10;
+    tree.executable("straddling", goWithoutModules(" ".repeat(beforeTheFirstMebibyteEnds) + v1));
+
+    assertThat(tree.findings())
+        .containsExactly(
+            "UNKNOWN github.com/aws/aws-sdk-go ? both",
+            "UNKNOWN github.com/aws/aws-sdk-go ? straddling",
+            "UNKNOWN github.com/aws/aws-sdk-go ? v1",
+            "NO_MINIMUM github.com/aws/aws-sdk-go-v2 ? both",
+            "NO_MINIMUM github.com/aws/aws-sdk-go-v2 ? v2");
+  }
+
+  private static byte[] goWithoutModules(String functions) {
+    byte[] program = GoProgram.inline("path\t_/orders\nbuild\t-compiler=gc\n");
+    byte[] names = functions.getBytes(UTF_8);
+    byte[] whole = Arrays.copyOf(program, program.length + names.length);
+    System.arraycopy(names, 0, whole, program.length, names.length);
+    return whole;
   }
 
   @Test
