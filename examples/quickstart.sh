@@ -31,7 +31,7 @@ build() {
     return
   fi
   echo "quickstart: building, for a few minutes the first time ..."
-  ./mvnw -B -q -DskipTests package
+  ./mvnw -B -q -DskipTests -pl agent,emulator,examples -am package
 }
 
 # Starts the application in the pod of this scenario and compares its exit code.
