@@ -24,6 +24,11 @@ public record SdkToRehearse(Sdk sdk, Optional<String> relocatedPackage, SdkInven
   /** From here on v2 chooses among several HTTP clients instead of refusing them. */
   private static final String CHOOSES = "2.22.0";
 
+  /** Some versions before had the provider, but a default chain that did not ask it. */
+  private static final String V2_CHAIN_ASKS = "2.10.11";
+
+  private static final String V1_CHAIN_ASKS = "1.11.704";
+
   private static final String NATIVE_CLIENT = "aws-crt-client";
 
   /** The SDK's root package. */
@@ -63,6 +68,9 @@ public record SdkToRehearse(Sdk sdk, Optional<String> relocatedPackage, SdkInven
     if (!inventory.hasWebIdentityClasses(sdk)) {
       return "this SDK has no provider for web identities";
     }
+    if (!isAtLeast(sdk == Sdk.JAVA_V2 ? V2_CHAIN_ASKS : V1_CHAIN_ASKS, true)) {
+      return "the default chain of this version asks no provider for web identities";
+    }
     if (webApplications().size() > 1) {
       return "several web applications bring parts of it";
     }
@@ -86,13 +94,16 @@ public record SdkToRehearse(Sdk sdk, Optional<String> relocatedPackage, SdkInven
     if (own.size() == 1 && own.contains(NATIVE_CLIENT)) {
       return "its HTTP client, " + NATIVE_CLIENT + ", loads native code";
     }
-    Optional<SdkModule> lowest = inventory.lowest(sdk);
-    boolean chooses =
-        lowest.isPresent()
-            && !lowest.get().version().get().isBelow(SdkVersion.parse(CHOOSES).orElseThrow());
-    return inventory.httpClients().size() > 1 && !chooses
+    return inventory.httpClients().size() > 1 && !isAtLeast(CHOOSES, false)
         ? "which of several HTTP clients it uses is for the application to say"
         : null;
+  }
+
+  private boolean isAtLeast(String version, boolean ifUnknown) {
+    Optional<SdkModule> lowest = inventory.lowest(sdk);
+    return lowest.isEmpty()
+        ? ifUnknown
+        : !lowest.get().version().get().isBelow(SdkVersion.parse(version).orElseThrow());
   }
 
   /** What its loader sees: everything but other web applications. */

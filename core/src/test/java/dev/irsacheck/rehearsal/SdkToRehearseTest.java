@@ -52,6 +52,14 @@ class SdkToRehearseTest {
     assertThat(reason(sdk("2.31.50", OWN_HTTP + "crt.AwsCrtSdkHttpService"))).contains("native");
   }
 
+  /** Version 2.9.25 gets the role when its provider is called, and still runs as the node's. */
+  @Test
+  void aProviderThatTheDefaultChainDoesNotAskIsNotRun() throws Exception {
+    assertThat(reason(sdk("2.9.25"))).contains("default chain");
+    assertThat(reason(sdk("2.10.10"))).contains("default chain");
+    assertThat(reason(sdk("2.10.11"))).isNull();
+  }
+
   @Test
   void ofSeveralHttpClientsAnOldSdkChoosesNone() throws Exception {
     String[] two = {
