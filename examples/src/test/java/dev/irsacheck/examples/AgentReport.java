@@ -77,12 +77,22 @@ record AgentReport(
     return text.toString();
   }
 
+  /** The ARN and the time, or the SDK's own words; the place is in the column before. */
   private static String outcome(Map<?, ?> check) {
-    String outcome = check.get("outcome").toString();
-    if (outcome.equals("not-run")) {
+    if (check.get("outcome").equals("not-run")) {
       return "not run: " + check.get("why");
     }
-    Object code = check.get("code");
-    return outcome + (code == null ? "" : " " + code) + ": " + evidence(check);
+    List<?> all = (List<?>) check.get("evidence");
+    for (Object each : all) {
+      Map<?, ?> evidence = (Map<?, ?>) each;
+      String value = evidence.get("value").toString();
+      if (evidence.get("label").equals("rehearsed")) {
+        return value.substring(value.indexOf(" became ") + 1);
+      }
+      if (evidence.get("label").equals("it says")) {
+        return check.get("code") + ": " + value;
+      }
+    }
+    return check.get("outcome") + " " + check.get("code");
   }
 }

@@ -3,6 +3,7 @@ package dev.irsacheck.examples;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * An application with an AWS SDK as Maven Central has it, and what the agent must come to.
@@ -26,7 +27,7 @@ record RealArtifact(
   static RealArtifact plain(String sdk, String folder, int exit, List<String> codes, String found) {
     Path classes = BuiltTree.example("real-sdks/app-" + sdk + "/target/classes");
     Path libraries = BuiltTree.example("real-sdks/" + folder + "/target/lib");
-    String main = "dev.irsacheck.examples.AppOnSdk" + sdk.toUpperCase(java.util.Locale.ROOT);
+    String main = "dev.irsacheck.examples.AppOnSdk" + sdk.toUpperCase(Locale.ROOT);
     String classPath = classes + File.pathSeparator + libraries + "/*";
     return new RealArtifact(folder, List.of("-cp", classPath, main), false, exit, codes, found);
   }

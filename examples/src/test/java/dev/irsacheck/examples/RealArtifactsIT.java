@@ -19,8 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * SDKs from Maven Central, each in an application that leaves its credentials to the default chain,
- * in a healthy pod on a node whose IMDS hands out the node's role. What the agent says of the SDK
- * must be what the application then becomes: the role, or the node.
+ * in a healthy pod on a node whose IMDS hands out the node's role. What the agent says of the SDK,
+ * and what the SDK does when it is rehearsed, must be what the application then becomes: the role,
+ * or the node.
  *
  * <p>The bundles of hundreds of megabytes take part in a build with {@code -Dreal-bundles}.
  */
@@ -107,6 +108,9 @@ class RealArtifactsIT {
     assertThat(report.sdkCodes()).as(checked.err()).isEqualTo(artifact.sdkCodes());
     assertThat(report.found()).contains(artifact.found());
     assertThat(became(lived)).as(lived.out() + lived.err()).startsWith(promised(report));
+    assertThat(report.rehearsal().startsWith("became " + ROLE))
+        .as(report.rehearsal())
+        .isEqualTo(became(lived).startsWith("the role"));
     assertThat(checked.out().contains("key ")).isEqualTo(report.exit() == 0);
   }
 
