@@ -47,7 +47,7 @@ public record StaticProof(String disproof, String doubt) {
         return new StaticProof(broken.finding().code().name(), null);
       }
       if (outcome instanceof Outcome.Doubtful doubtful && doubtful.finding().code() != IRSA503) {
-        doubt = doubtful.finding().headline();
+        doubt = doubtful.finding().code().title();
       }
     }
     return new StaticProof(null, doubt != null ? doubt : doubt(copy, sdk, relocatedPackage));

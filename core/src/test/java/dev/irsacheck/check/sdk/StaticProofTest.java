@@ -58,7 +58,7 @@ class StaticProofTest {
             .with(Sdk.JAVA_V2, "auth", "2.31.60")
             .with(Sdk.JAVA_V2, "sts", "2.20.1")
             .client("apache-client");
-    assertThat(doubt(mixed)).contains("disagree");
+    assertThat(doubt(mixed)).contains("different versions");
   }
 
   @Test
