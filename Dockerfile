@@ -10,6 +10,8 @@ ARG LIBC_BASE=debian:trixie-slim
 FROM scratch AS maven-home
 
 FROM ${BUILD_BASE} AS build
+# A JDK image for jlink has binutils as a rule.
+RUN command -v strip || (apt-get -q update && apt-get -qy install --no-install-recommends binutils)
 WORKDIR /build
 COPY . .
 ARG MAVEN_ARGS=

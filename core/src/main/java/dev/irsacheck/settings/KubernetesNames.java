@@ -32,7 +32,7 @@ public final class KubernetesNames {
   }
 
   /** Labels joined by dots, at most 253 characters. */
-  static boolean isDnsName(String text) {
+  public static boolean isDnsName(String text) {
     if (text.length() > MAX_NAME) {
       return false;
     }
@@ -44,6 +44,30 @@ public final class KubernetesNames {
       start = dot + 1;
     }
     return isPart(text, start, text.length());
+  }
+
+  /**
+   * A DNS name, a slash, and at most 63 letters, digits, {@code -}, {@code _} and {@code .} that
+   * begin and end with a letter or digit. What has no prefix is Kubernetes' own.
+   */
+  static boolean isQualifiedName(String text) {
+    int slash = text.indexOf('/');
+    int length = text.length() - slash - 1;
+    if (slash < 0 || !isDnsName(text.substring(0, slash)) || length == 0 || length > MAX_LABEL) {
+      return false;
+    }
+    for (int i = slash + 1; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean atAnEnd = i == slash + 1 || i == text.length() - 1;
+      if (!isLetterOrDigit(c) && (atAnEnd || c != '-' && c != '_' && c != '.')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isLetterOrDigit(char c) {
+    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
   }
 
   private static boolean isLabel(String text) {

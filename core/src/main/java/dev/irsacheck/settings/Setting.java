@@ -126,6 +126,12 @@ public enum Setting {
       Set.of(Form.SERVER),
       "How many checks in a row that cannot tell take a ready pod down; a definite fault does at"
           + " once."),
+  CONDITION(
+      SettingKind.QUALIFIED_NAME,
+      "",
+      Set.of(Form.SERVER),
+      "The condition of this pod, such as irsacheck.dev/ready, that serve sets in the Kubernetes API"
+          + " for a readiness gate."),
   CONFIG(
       SettingKind.PATH,
       "/etc/irsa-check/config.yaml",

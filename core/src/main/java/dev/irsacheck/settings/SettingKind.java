@@ -30,7 +30,9 @@ public enum SettingKind {
   /** {@code NS:SA}, {@code NS/SA} or {@code system:serviceaccount:NS:SA}. */
   SERVICE_ACCOUNT("NS:SA"),
   /** A DNS name, as annotation prefixes are. */
-  DNS_NAME("NAME");
+  DNS_NAME("NAME"),
+  /** {@code PREFIX/NAME}, as Kubernetes asks of what others than itself name. */
+  QUALIFIED_NAME("PREFIX/NAME");
 
   private final String placeholder;
 

@@ -43,6 +43,10 @@ record SettingValue(Object value, String complaint) {
           KubernetesNames.isDnsName(text)
               ? good(text)
               : bad("is not an annotation prefix such as eks.amazonaws.com");
+      case QUALIFIED_NAME ->
+          KubernetesNames.isQualifiedName(text)
+              ? good(text)
+              : bad("is not a condition type such as irsacheck.dev/ready");
     };
   }
 

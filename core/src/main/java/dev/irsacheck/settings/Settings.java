@@ -173,6 +173,11 @@ public final class Settings {
     return (Integer) values.get(Setting.FAILURE_THRESHOLD);
   }
 
+  /** The type of the pod condition to set, {@code PREFIX/NAME}. */
+  public Optional<String> condition() {
+    return Optional.ofNullable(text(Setting.CONDITION));
+  }
+
   /** The configuration file, whether it exists or not. */
   public Path config() {
     return path(Setting.CONFIG);

@@ -148,6 +148,23 @@ class SettingValueTest {
     assertThat(parse(Setting.EXPECT_AUDIENCE, text).complaint()).contains("do not print");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"irsacheck.dev/ready", "a/b", "example.com/Ready_now.2-x", "x.y/R"})
+  void conditionsAreNamedWithAPrefix(String text) {
+    assertThat(parse(Setting.CONDITION, text).value()).isEqualTo(text);
+  }
+
+  /** Without a prefix it could be kubelet's own. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Ready", "/ready", "irsacheck.dev/", "a/b/c", "A.dev/x", "a/-b", "a/b.", "a/b c"})
+  void whatKubernetesTakesForNoConditionOfOursIsRefused(String text) {
+    assertThat(parse(Setting.CONDITION, text).complaint())
+        .isEqualTo("is not a condition type such as irsacheck.dev/ready");
+    assertThat(parse(Setting.CONDITION, "a/" + "b".repeat(64)).complaint()).isNotNull();
+    assertThat(parse(Setting.CONDITION, "a/" + "b".repeat(63)).complaint()).isNull();
+  }
+
   private static SettingValue parse(Setting setting, String text) {
     return SettingValue.parse(setting, text);
   }

@@ -14,8 +14,12 @@ import dev.irsacheck.settings.SettingsProblem;
 import dev.irsacheck.settings.SettingsReader;
 import dev.irsacheck.settings.SettingsResult;
 import dev.irsacheck.settings.SettingsSources;
+import dev.irsacheck.sidecar.gate.CannotGate;
+import dev.irsacheck.sidecar.gate.ReadinessGate;
 import dev.irsacheck.sidecar.server.CannotListen;
+import dev.irsacheck.sidecar.server.ServeLog;
 import dev.irsacheck.sidecar.server.Serving;
+import dev.irsacheck.sidecar.server.VerdictListener;
 import dev.irsacheck.snapshot.LivePodEnvironment;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +77,7 @@ final class ServeCommand implements Callable<Integer> {
    * Starts the server and returns at once.
    *
    * @param flags settings of the command line by canonical name
-   * @return null where they are wrong or the address cannot be had, which is then reported
+   * @return null where they are wrong, or what they name cannot be had, which is then reported
    */
   static Serving start(Map<String, String> flags) {
     SettingsResult read = settings(flags);
@@ -82,11 +86,28 @@ final class ServeCommand implements Callable<Integer> {
       return null;
     }
     try {
-      return Serving.start(check, streams(), List.of());
+      return Serving.start(check, streams(), listeners(check.settings()));
     } catch (CannotListen e) {
       launch().wrongUsage(problem(check.settings(), e), read);
-      return null;
+    } catch (CannotGate e) {
+      launch().wrongUsage(problem(check.settings(), e), read);
     }
+    return null;
+  }
+
+  /** Where no condition is asked for, the gate's classes are not even loaded. */
+  private static List<VerdictListener> listeners(Settings settings) throws CannotGate {
+    if (settings.condition().isEmpty()) {
+      return List.of();
+    }
+    ServeLog log = new ServeLog(Output.MESSAGES, null);
+    String type = settings.condition().get();
+    return List.of(ReadinessGate.start(type, settings, System.getenv(), log));
+  }
+
+  private static String problem(Settings settings, CannotGate e) {
+    String name = Setting.CONDITION.canonicalName();
+    return name + " (" + settings.origin(Setting.CONDITION) + "): " + e.getMessage();
   }
 
   private static String problem(Settings settings, CannotListen e) {

@@ -42,13 +42,24 @@ class ModulesTest {
           .resideInAnyPackage("java..", "com.sun.net.httpserver..", "dev.irsacheck..");
 
   @ArchTest
-  static final ArchRule theServerDoesNotKnowTheCommandLine =
+  static final ArchRule theGateAddsKubernetesOfWhichOnlyThePodsStatusKnows =
+      classes()
+          .that()
+          .resideInAPackage("dev.irsacheck.sidecar.gate..")
+          .and()
+          .doNotHaveSimpleName("KubernetesPodStatus")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", "dev.irsacheck..");
+
+  @ArchTest
+  static final ArchRule theServerDoesNotKnowTheCommandLineOrTheGate =
       noClasses()
           .that()
           .resideInAPackage("dev.irsacheck.sidecar.server..")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("dev.irsacheck.sidecar");
+          .resideInAnyPackage("dev.irsacheck.sidecar", "dev.irsacheck.sidecar.gate..");
 
   @ArchTest
   static final ArchRule onlyTheCommandLineKnowsPicocli =

@@ -39,12 +39,24 @@ final class Sidecar implements AutoCloseable {
   /** Starts it and waits until it listens. */
   static Sidecar start(RunningEmulator emulator, Path directory, String... options)
       throws IOException {
-    List<String> command = new ArrayList<>(List.of(Distribution.PROGRAM.toString(), "serve"));
+    return start(Distribution.PROGRAM, emulator, Map.of(), directory, options);
+  }
+
+  /** The same of any copy of the program, with more variables in the pod. */
+  static Sidecar start(
+      Path program,
+      RunningEmulator emulator,
+      Map<String, String> more,
+      Path directory,
+      String... options)
+      throws IOException {
+    List<String> command = new ArrayList<>(List.of(program.toString(), "serve"));
     command.addAll(List.of(options));
     Map<String, String> environment = ScenariosIT.podOf(emulator);
     environment.put("IRSA_CHECK_LISTEN", "127.0.0.1:0");
     environment.put("IRSA_CHECK_TIMEOUT", "20s");
     environment.put("IRSA_CHECK_TERMINATION_LOG", directory.resolve("termination-log").toString());
+    environment.putAll(more);
     Path err = directory.resolve("serve-err");
     Process process =
         Distribution.prepared(environment, command)

@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
  * What stands in the container's log: its start, each change (each check if verbose), and what went
  * wrong.
  */
-final class ServeLog {
+public final class ServeLog {
   private final PrintStream messages;
   private final PrintStream reports;
 
@@ -18,7 +18,7 @@ final class ServeLog {
    * @param reports takes the whole report in one line of JSON at each change, or each check; null
    *     for text alone
    */
-  ServeLog(PrintStream messages, PrintStream reports) {
+  public ServeLog(PrintStream messages, PrintStream reports) {
     this.messages = messages;
     this.reports = reports;
   }
@@ -30,7 +30,7 @@ final class ServeLog {
             + " with /readyz /livez /report /metrics, and a status page at /");
   }
 
-  void note(String words) {
+  public void note(String words) {
     line("irsa-check serve  " + words);
   }
 
@@ -42,7 +42,7 @@ final class ServeLog {
     line(status.line() + (status.ready() ? "; ready" : "; not ready"));
   }
 
-  void problem(String words) {
+  public void problem(String words) {
     line("irsa-check serve  problem: " + words);
   }
 

@@ -1,0 +1,106 @@
+package dev.irsacheck.sidecar.gate;
+
+import dev.irsacheck.evidence.Printable;
+import dev.irsacheck.settings.KubernetesNames;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Where this pod's status is, and by what right.
+ *
+ * @param server the API server's URL
+ * @param authorities PEM file of whom to trust as the API server
+ * @param token file of the service account's token for the API; kubelet renews it
+ * @param namespace the pod's
+ * @param pod its name
+ */
+record ApiAccess(String server, Path authorities, Path token, String namespace, String pod) {
+  private static final String FOLDER = "/var/run/secrets/kubernetes.io/serviceaccount/";
+
+  /**
+   * Reads what kubelet gives every container, and the names of the downward API.
+   *
+   * @param environment the variables; two that fabric8's client knows move the files
+   * @param namespaceFile asked where POD_NAMESPACE is not set
+   * @throws CannotGate for the first thing that is missing
+   */
+  static ApiAccess of(Map<String, String> environment, Path namespaceFile) throws CannotGate {
+    String host = environment.get("KUBERNETES_SERVICE_HOST");
+    String port = environment.get("KUBERNETES_SERVICE_PORT");
+    if (isEmpty(host) || isEmpty(port)) {
+      throw new CannotGate(
+          "run it in a pod: KUBERNETES_SERVICE_HOST and KUBERNETES_SERVICE_PORT are not set");
+    }
+    Path token = file(environment, "KUBERNETES_AUTH_SERVICEACCOUNT_TOKEN", "token");
+    Path authorities = file(environment, "KUBERNETES_CERTS_CA_FILE", "ca.crt");
+    requireReadable(token);
+    requireReadable(authorities);
+    String server = "https://" + (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
+    return new ApiAccess(
+        server, authorities, token, namespace(environment, namespaceFile), pod(environment));
+  }
+
+  private static Path file(Map<String, String> environment, String variable, String name) {
+    String path = environment.get(variable);
+    return Path.of(isEmpty(path) ? FOLDER + name : path);
+  }
+
+  private static void requireReadable(Path file) throws CannotGate {
+    if (!Files.isReadable(file)) {
+      throw new CannotGate(
+          "mount the API's token into this container: "
+              + Printable.of(file)
+              + " cannot be read (automountServiceAccountToken: true, or a projected volume)");
+    }
+  }
+
+  private static String namespace(Map<String, String> environment, Path file) throws CannotGate {
+    String namespace = environment.get("POD_NAMESPACE");
+    if (!isEmpty(namespace)) {
+      return name("POD_NAMESPACE", namespace, "metadata.namespace");
+    }
+    try {
+      String content = Files.readString(file, StandardCharsets.UTF_8).strip();
+      return name(Printable.of(file), content, "metadata.namespace");
+    } catch (IOException e) {
+      throw new CannotGate(
+          "set POD_NAMESPACE from metadata.namespace (downward API): "
+              + Printable.of(file)
+              + " cannot be read");
+    }
+  }
+
+  /** A pod's host name is its name, unless that is long or the pod is on the node's network. */
+  private static String pod(Map<String, String> environment) throws CannotGate {
+    String given = environment.get("POD_NAME");
+    if (!isEmpty(given)) {
+      return name("POD_NAME", given, "metadata.name");
+    }
+    String host = environment.get("HOSTNAME");
+    if (isEmpty(host)) {
+      throw new CannotGate("set POD_NAME from metadata.name (downward API); HOSTNAME is not set");
+    }
+    return name("HOSTNAME", host, "metadata.name");
+  }
+
+  private static String name(String origin, String value, String field) throws CannotGate {
+    if (!KubernetesNames.isDnsName(value)) {
+      throw new CannotGate(
+          "set it from "
+              + field
+              + " (downward API): "
+              + origin
+              + " is \""
+              + Printable.of(value)
+              + "\", which is no name in Kubernetes");
+    }
+    return value;
+  }
+
+  private static boolean isEmpty(String value) {
+    return value == null || value.isEmpty();
+  }
+}

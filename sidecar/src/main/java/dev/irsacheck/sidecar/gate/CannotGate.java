@@ -1,0 +1,10 @@
+package dev.irsacheck.sidecar.gate;
+
+/** This pod lacks what setting its condition needs; the message is one sentence, safe to print. */
+public final class CannotGate extends Exception {
+  private static final long serialVersionUID = 1;
+
+  CannotGate(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,175 @@
+package dev.irsacheck.sidecar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.irsacheck.emulator.RunningEmulator;
+import dev.irsacheck.emulator.Scenario;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The pod's condition, set by the program as it is shipped: with the jars that are left of fabric8.
+ */
+class GateIT {
+  private static final String TYPE = "irsacheck.dev/ready";
+  private static final String GATE = "--condition=" + TYPE;
+
+  @TempDir Path directory;
+  private ApiServer api;
+
+  @BeforeEach
+  void start() throws Exception {
+    api = ApiServer.start(directory.resolve("api"));
+  }
+
+  @AfterEach
+  void stop() {
+    api.close();
+  }
+
+  @Test
+  void theConditionFollowsTheVerdictAndKubeletsStay() throws Exception {
+    try (RunningEmulator emulator = emulated("trust-explicit-deny");
+        Sidecar sidecar = gated(emulator)) {
+      awaitStatus("False");
+      JsonNode refused = api.condition(TYPE);
+      assertThat(refused.path("reason").asText()).isEqualTo("IRSA301");
+      assertThat(refused.path("message").asText()).startsWith("irsa-check FAILED  IRSA301");
+
+      Files.writeString(emulator.worldFile(), Scenario.named("healthy").yaml());
+      awaitStatus("True");
+
+      JsonNode healthy = api.condition(TYPE);
+      assertThat(healthy.path("reason").asText()).isEqualTo("Healthy");
+      assertThat(healthy.path("message").asText()).startsWith("irsa-check OK  ");
+      assertThat(api.conditions())
+          .containsExactly("Ready=False", "PodScheduled=True", TYPE + "=True");
+      assertThat(api.requests()).containsOnly("PATCH application/strategic-merge-patch+json");
+      assertThat(sidecar.log()).doesNotContain("problem").doesNotContain(ApiServer.TOKEN);
+      assertThat(sidecar.terminate()).isZero();
+    }
+  }
+
+  @Test
+  void aRefusalNamesTheRoleOnceAndChangesNothingElse() throws Exception {
+    api.refuse(403);
+    try (RunningEmulator emulator = emulated("healthy");
+        Sidecar sidecar = gated(emulator)) {
+      sidecar.awaitReady(true);
+      await().atMost(Sidecar.PATIENCE).until(() -> api.requests().size() > 1);
+
+      List<String> problems = sidecar.log().lines().filter(l -> l.contains("problem")).toList();
+      assertThat(problems).hasSize(1);
+      assertThat(problems.get(0))
+          .contains("kubectl create role irsa-check-readiness -n shop --verb=patch")
+          .contains("--resource=pods/status && kubectl create rolebinding")
+          .contains("pods \"orders-7d4b9\" is refused");
+
+      api.refuse(0);
+      awaitStatus("True");
+      await().atMost(Sidecar.PATIENCE).until(() -> sidecar.log().contains("set after all"));
+    }
+  }
+
+  @Test
+  void anApiServerThatIsDownIsTriedAgain() throws Exception {
+    AutoCloseable back = api.outage();
+    try (RunningEmulator emulator = emulated("healthy");
+        Sidecar sidecar = gated(emulator)) {
+      sidecar.awaitReady(true);
+      await().atMost(Sidecar.PATIENCE).until(() -> sidecar.log().contains("cannot be asked"));
+      assertThat(sidecar.get("/livez").statusCode()).isEqualTo(200);
+
+      back.close();
+      awaitStatus("True");
+    }
+  }
+
+  @Test
+  void whereNothingIsCheckedThePodIsLetThrough() throws Exception {
+    try (RunningEmulator emulator = emulated("healthy");
+        Sidecar sidecar = gated(emulator, "--mode=off")) {
+      awaitStatus("True");
+      assertThat(api.condition(TYPE).path("reason").asText()).isEqualTo("NotChecked");
+      assertThat(sidecar.get("/readyz").statusCode()).isEqualTo(200);
+      assertThat(emulator.requests()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "KUBERNETES_SERVICE_HOST              |             | KUBERNETES_SERVICE_HOST and KUBERNETES_SERVICE_PORT are not set",
+        "KUBERNETES_AUTH_SERVICEACCOUNT_TOKEN | /nowhere/t  | mount the API's token into this container: /nowhere/t cannot be read",
+        "POD_NAMESPACE                        |             | set POD_NAMESPACE from metadata.namespace",
+        "POD_NAME                             | Not A Name  | POD_NAME is \"Not A Name\", which is no name in Kubernetes",
+      })
+  void whatIsMissingIsNamedBeforeAnythingStarts(String variable, String value, String complaint)
+      throws Exception {
+    Map<String, String> environment = api.environment();
+    environment.put(variable, value == null ? "" : value);
+
+    Distribution.Ended ended =
+        Distribution.run(
+            environment, "serve", GATE, "--listen=127.0.0.1:0", "--namespace-file=/nowhere/ns");
+
+    assertThat(ended.exit()).isEqualTo(64);
+    assertThat(ended.err())
+        .startsWith("irsa-check WRONG USAGE  IRSA901  condition (flag --condition): ")
+        .contains(complaint);
+    assertThat(ended.err()).doesNotContain("\tat ");
+    assertThat(api.requests()).isEmpty();
+  }
+
+  @Test
+  void withoutAConditionNothingOfTheClientIsLoaded() throws Exception {
+    Path slim = directory.resolve("slim");
+    Path lib = Files.createDirectories(slim.resolve("lib"));
+    try (Stream<Path> jars = Files.list(Distribution.HOME.resolve("lib"))) {
+      for (Path jar : jars.toList()) {
+        String name = jar.getFileName().toString();
+        if (!name.startsWith("kubernetes-") && !name.startsWith("jackson-databind")) {
+          Files.copy(jar, lib.resolve(name));
+        }
+      }
+    }
+    Path program = Files.createDirectories(slim.resolve("bin")).resolve("irsa-check");
+    Files.copy(Distribution.PROGRAM, program);
+    program.toFile().setExecutable(true);
+
+    try (RunningEmulator emulator = emulated("healthy");
+        Sidecar sidecar = Sidecar.start(program, emulator, api.environment(), directory)) {
+      sidecar.awaitReady(true);
+      assertThat(sidecar.log()).doesNotContain("NoClassDef").doesNotContain("problem");
+      assertThat(api.requests()).isEmpty();
+    }
+  }
+
+  private RunningEmulator emulated(String scenario) throws IOException {
+    return RunningEmulator.start(Scenario.named(scenario), directory.resolve("pod"), 0);
+  }
+
+  private Sidecar gated(RunningEmulator emulator, String... options) throws IOException {
+    String[] all = Stream.concat(Stream.of(GATE), Stream.of(options)).toArray(String[]::new);
+    return Sidecar.start(Distribution.PROGRAM, emulator, api.environment(), directory, all);
+  }
+
+  private void awaitStatus(String status) {
+    await()
+        .atMost(Sidecar.PATIENCE)
+        .until(() -> api.condition(TYPE).path("status").asText().equals(status));
+  }
+}

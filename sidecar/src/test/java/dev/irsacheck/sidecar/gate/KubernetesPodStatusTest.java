@@ -1,0 +1,138 @@
+package dev.irsacheck.sidecar.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.irsacheck.sidecar.ApiServer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** fabric8's client against an API server that allows what the Role does, and nothing else. */
+class KubernetesPodStatusTest {
+  private static final String TYPE = "irsacheck.dev/ready";
+  private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
+  private static final PodCondition CONDITION =
+      new PodCondition(TYPE, "False", "IRSA301", "no", NOON.plusSeconds(9), NOON);
+
+  @TempDir Path directory;
+  private ApiServer api;
+
+  @BeforeEach
+  void start() throws Exception {
+    api = ApiServer.start(directory);
+  }
+
+  @AfterEach
+  void stop() {
+    api.close();
+  }
+
+  @Test
+  void aConditionIsSetBesideKubelets() throws Exception {
+    PodStatus status = status(Map.of());
+    assertThat(status.current(TYPE)).isNull();
+
+    status.set(CONDITION);
+
+    assertThat(api.conditions())
+        .containsExactly("Ready=False", "PodScheduled=True", TYPE + "=False");
+    assertThat(api.condition(TYPE).toString())
+        .isEqualTo(
+            "{\"type\":\"irsacheck.dev/ready\",\"status\":\"False\",\"reason\":\"IRSA301\","
+                + "\"message\":\"no\",\"lastProbeTime\":\"2026-01-02T12:00:09Z\","
+                + "\"lastTransitionTime\":\"2026-01-02T12:00:00Z\"}");
+    assertThat(status.current(TYPE).status()).isEqualTo("False");
+    assertThat(status.current(TYPE).lastTransitionTime()).isEqualTo(NOON);
+  }
+
+  @Test
+  void aRenewedTokenIsUsed() throws Exception {
+    PodStatus status = status(Map.of());
+    status.set(CONDITION);
+
+    Files.writeString(api.folder().resolve("token"), "another.token.of-kubelet");
+    status.set(CONDITION);
+
+    assertThat(api.requests()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "401 | mount a token for the API: it refuses that in",
+        "404 | set POD_NAME and POD_NAMESPACE by the downward API: there is no pod orders-7d4b9",
+        "403 | give this pod the right: kubectl create role",
+        "409 | the API server answers 409: pods \"orders-7d4b9\" is refused",
+        "500 | the API server answers 500: pods \"orders-7d4b9\" is refused",
+      })
+  void aRefusalSaysWhatToDo(int code, String words) throws Exception {
+    api.refuse(code);
+
+    assertThatThrownBy(() -> status(Map.of()).set(CONDITION))
+        .isInstanceOf(NotSet.class)
+        .hasMessageContaining(words)
+        .hasMessageNotContaining(ApiServer.TOKEN);
+    // The gate waits and tries again; the client must not.
+    assertThat(api.requests()).hasSize(1);
+  }
+
+  @Test
+  void theRoleIsBoundToTheServiceAccountOfTheToken() throws Exception {
+    String claims = "{\"sub\":\"system:serviceaccount:shop:orders\"}";
+    Files.writeString(
+        api.folder().resolve("token"), encoded("{}") + "." + encoded(claims) + ".c2ln");
+    api.refuse(403);
+
+    assertThatThrownBy(() -> status(Map.of()).set(CONDITION))
+        .hasMessageContaining("--role=irsa-check-readiness --serviceaccount=shop:orders ");
+  }
+
+  @Test
+  void onlyTheClustersAuthorityIsTrusted() throws Exception {
+    try (ApiServer impostor = ApiServer.impostor(directory.resolve("impostor"))) {
+      String port = String.valueOf(impostor.port());
+
+      assertThatThrownBy(() -> status(Map.of("KUBERNETES_SERVICE_PORT", port)).set(CONDITION))
+          .isInstanceOf(NotSet.class)
+          .hasMessageContaining("the API server at https://127.0.0.1:" + port)
+          .hasMessageContaining("certif");
+      assertThat(impostor.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void aHostNameServesWhereThePodIsNotNamed() throws Exception {
+    Path namespace = Files.writeString(directory.resolve("namespace"), "shop\n");
+    Map<String, String> environment = api.environment();
+    environment.remove("POD_NAME");
+    environment.remove("POD_NAMESPACE");
+    environment.put("HOSTNAME", "orders-7d4b9");
+
+    new KubernetesPodStatus(ApiAccess.of(environment, namespace)).set(CONDITION);
+
+    assertThat(api.conditions()).contains(TYPE + "=False");
+  }
+
+  private PodStatus status(Map<String, String> more) throws CannotGate {
+    Map<String, String> environment = api.environment();
+    environment.putAll(more);
+    return new KubernetesPodStatus(ApiAccess.of(environment, Path.of("/nowhere")));
+  }
+
+  private static String encoded(String json) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(json.getBytes(StandardCharsets.UTF_8));
+  }
+}
