@@ -29,7 +29,7 @@ import java.util.Map;
  *
  * <p>The patch is a strategic merge: the API merges conditions by their type there, where a JSON
  * merge patch would replace the list and with it kubelet's own. The pod is a generic resource:
- * fabric8's Pod brings some 700 classes, which a sidecar's memory would hold for good.
+ * fabric8's Pod brings some 600 classes, which a sidecar's memory would hold for good.
  *
  * <p>A client lives for one call. Calls are minutes or days apart, and meanwhile token and
  * authorities are renewed; threads and buffers would wait for nothing.

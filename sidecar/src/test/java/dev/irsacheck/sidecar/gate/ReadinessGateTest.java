@@ -83,10 +83,10 @@ class ReadinessGateTest {
   }
 
   @Test
-  void ofSeveralChangesInATroubleTheLastIsSet() throws Exception {
+  void ofSeveralChangesInATroubleTheLastIsSet() {
     api.blocked = new CountDownLatch(1);
     gate.changed(change(false, NOON));
-    api.entered.await();
+    await().until(() -> api.entered.getCount() == 0);
     gate.changed(change(true, NOON.plusSeconds(1)));
     gate.changed(change(false, NOON.plusSeconds(2)));
     gate.changed(change(true, NOON.plusSeconds(3)));
