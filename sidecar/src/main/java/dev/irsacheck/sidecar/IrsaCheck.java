@@ -96,4 +96,14 @@ final class IrsaCheck {
         .description("Print this help and exit.")
         .build();
   }
+
+  /** An option that takes one text. */
+  static OptionSpec text(String name, String label, String description) {
+    return OptionSpec.builder(name)
+        .type(String.class)
+        .arity("1")
+        .paramLabel(label)
+        .description(description)
+        .build();
+  }
 }

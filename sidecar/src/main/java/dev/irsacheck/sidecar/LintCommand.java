@@ -36,7 +36,7 @@ final class LintCommand implements Callable<Integer> {
                   + " text")
           .build();
   private final OptionSpec namespace =
-      text("--namespace", "NS", "Where objects that name no namespace will be applied.");
+      IrsaCheck.text("--namespace", "NS", "Where objects that name no namespace will be applied.");
   private final OptionSpec requireRole =
       OptionSpec.builder("--require-role")
           .type(boolean.class)
@@ -44,7 +44,8 @@ final class LintCommand implements Callable<Integer> {
           .description("Every workload is meant to have a role; one without is an error.")
           .build();
   private final OptionSpec expectAccount =
-      text("--expect-account", "ACCOUNT", "The AWS account that every role must belong to.");
+      IrsaCheck.text(
+          "--expect-account", "ACCOUNT", "The AWS account that every role must belong to.");
   private final OptionSpec trust =
       OptionSpec.builder("--trust")
           .type(List.class)
@@ -56,9 +57,9 @@ final class LintCommand implements Callable<Integer> {
                   + " repeated.")
           .build();
   private final OptionSpec issuer =
-      text("--issuer", "URL", "The cluster's OIDC issuer, for --trust.");
+      IrsaCheck.text("--issuer", "URL", "The cluster's OIDC issuer, for --trust.");
   private final OptionSpec annotationPrefix =
-      text(
+      IrsaCheck.text(
           "--annotation-prefix",
           "PREFIX",
           "What the cluster's webhook reads. Default: eks.amazonaws.com");
@@ -86,15 +87,6 @@ final class LintCommand implements Callable<Integer> {
         .addOption(command.trust)
         .addOption(command.issuer)
         .addOption(command.annotationPrefix);
-  }
-
-  private static OptionSpec text(String name, String label, String description) {
-    return OptionSpec.builder(name)
-        .type(String.class)
-        .arity("1")
-        .paramLabel(label)
-        .description(description)
-        .build();
   }
 
   @Override

@@ -15,20 +15,20 @@ final class TrustCommand implements Callable<Integer> {
   static final String NAME = "trust";
 
   private final OptionSpec policy =
-      text(
+      IrsaCheck.text(
           "--policy",
           "FILE|-",
           "The role's trust policy, or the whole output of aws iam get-role; - is standard input.");
   private final OptionSpec token =
-      text("--token", "FILE", "A token of the pod; it is decoded and never printed.");
+      IrsaCheck.text("--token", "FILE", "A token of the pod; it is decoded and never printed.");
   private final OptionSpec subject =
-      text("--subject", "NS:SA", "In place of a token: the pod's service account.");
+      IrsaCheck.text("--subject", "NS:SA", "In place of a token: the pod's service account.");
   private final OptionSpec issuer =
-      text("--issuer", "URL", "In place of a token: the cluster's OIDC issuer.");
+      IrsaCheck.text("--issuer", "URL", "In place of a token: the cluster's OIDC issuer.");
   private final OptionSpec audience =
-      text("--audience", "AUD", "In place of a token. Default: sts.amazonaws.com");
+      IrsaCheck.text("--audience", "AUD", "In place of a token. Default: sts.amazonaws.com");
   private final OptionSpec role =
-      text("--role", "ARN", "The role, for a policy that does not come with its Arn.");
+      IrsaCheck.text("--role", "ARN", "The role, for a policy that does not come with its Arn.");
   private final OptionSpec format =
       OptionSpec.builder("--format")
           .type(ReportFormat.class)
@@ -60,15 +60,6 @@ final class TrustCommand implements Callable<Integer> {
         .addOption(command.audience)
         .addOption(command.role)
         .addOption(command.format);
-  }
-
-  private static OptionSpec text(String name, String label, String description) {
-    return OptionSpec.builder(name)
-        .type(String.class)
-        .arity("1")
-        .paramLabel(label)
-        .description(description)
-        .build();
   }
 
   @Override
