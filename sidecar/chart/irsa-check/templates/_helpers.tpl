@@ -64,7 +64,7 @@ A list is joined as the check reads it; a setting that is null is left to its de
 {{- range $name, $value := .settings -}}
 {{- if not (or (has $name $without) (kindIs "invalid" $value)) }}
 - name: IRSA_CHECK_{{ $name | upper | replace "-" "_" }}
-  value: {{ tpl (kindIs "slice" $value | ternary (join "+" $value) (toString $value)) $root | quote }}
+  value: {{ tpl (kindIs "slice" $value | ternary (join (eq $name "scan-extra" | ternary "|" "+") $value) (toString $value)) $root | quote }}
 {{- end -}}
 {{- end -}}
 {{- end -}}

@@ -116,6 +116,10 @@ class HelmChartIT {
                 ignore: [IRSA503, IRSA210]
                 verbose: true
                 strict: true
+                no-downgrade: true
+                watch: true
+                rehearse: auto
+                scan-extra: [/app/plugins]
                 expect-account: "111122223333"
                 expect-role: null
               env:
@@ -144,13 +148,22 @@ class HelmChartIT {
             """
             check: agent
             irsa-check:
-              settings: {strict: true, ca-bundle: /ca.pem, expect-role: null}
+              settings:
+                strict: true
+                no-downgrade: true
+                rehearse: auto
+                scan-extra: [/app/plugins, /opt/lib/*]
+                ca-bundle: /ca.pem
+                expect-role: null
               agent: {mountPath: /opt/check, withRuntime: true}
             """);
 
     assertThat(environment(deployment(ended).container("orders")))
         .containsEntry("JAVA_TOOL_OPTIONS", "-javaagent:/opt/check/irsa-check.jar")
         .containsEntry("IRSA_CHECK_STRICT", "true")
+        .containsEntry("IRSA_CHECK_NO_DOWNGRADE", "true")
+        .containsEntry("IRSA_CHECK_REHEARSE", "auto")
+        .containsEntry("IRSA_CHECK_SCAN_EXTRA", "/app/plugins|/opt/lib/*")
         .doesNotContainKeys("IRSA_CHECK_CA_BUNDLE", "IRSA_CHECK_EXPECT_ROLE");
     assertThat(deployment(ended).container("irsa-check-install").get("args"))
         .hasToString("[\"install\",\"--with-runtime\",\"/install\"]");
