@@ -135,7 +135,7 @@ class RealArtifactsIT {
   private String agent() {
     return "-javaagent:"
         + BuiltTree.agentJar()
-        + "=format=json,timeout=20s,namespace-file="
+        + "=format=json,rehearse=true,timeout=20s,namespace-file="
         + directory.resolve("pod").resolve("namespace");
   }
 
