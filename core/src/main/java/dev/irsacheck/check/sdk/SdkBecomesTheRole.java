@@ -3,15 +3,18 @@ package dev.irsacheck.check.sdk;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA513;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA514;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA515;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA516;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.classpath.Sdk;
+import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.CallerIdentity;
+import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.Rehearsal;
@@ -39,8 +42,13 @@ public final class SdkBecomesTheRole implements Check {
   }
 
   @Override
+  public Set<FactKey<?>> considers() {
+    return Set.of(FactKey.SDK_INVENTORY);
+  }
+
+  @Override
   public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA513, IRSA514, IRSA515);
+    return Set.of(IRSA513, IRSA514, IRSA515, IRSA516);
   }
 
   @Override
@@ -49,9 +57,13 @@ public final class SdkBecomesTheRole implements Check {
     List<Evidence> became = new ArrayList<>();
     Outcome unanswered = null;
     String notMade = null;
+    Outcome beside = null;
     for (Rehearsal rehearsal : facts.get(FactKey.REHEARSALS)) {
       if (rehearsal.ending() instanceof Failed failed) {
-        return Outcome.broken(failed(rehearsal, failed, caller));
+        if (!isBesideAnother(rehearsal, facts)) {
+          return Outcome.broken(failed(rehearsal, failed, caller));
+        }
+        beside = Outcome.doubtful(beside(rehearsal, failed));
       } else if (rehearsal.ending() instanceof Unanswered open) {
         unanswered = Outcome.doubtful(unanswered(rehearsal, open));
       } else if (rehearsal.ending() instanceof NotMade not) {
@@ -63,10 +75,37 @@ public final class SdkBecomesTheRole implements Check {
         became.add(became(rehearsal, other));
       }
     }
+    if (beside != null) {
+      return beside;
+    }
     if (unanswered != null) {
       return unanswered;
     }
     return became.isEmpty() ? Outcome.notRun(notMade) : new Outcome.Held(List.copyOf(became));
+  }
+
+  /** What the class path tells; a plain SDK that fails itself is told of anyhow. */
+  private static boolean isBesideAnother(Rehearsal failed, Facts facts) {
+    if (!(facts.fact(FactKey.SDK_INVENTORY) instanceof Fact.Known<SdkInventory> found)) {
+      return false;
+    }
+    for (SdkCopy copy : SdkCopy.of(found.value(), failed.sdk())) {
+      if (copy.relocatedPackage().equals(failed.relocatedPackage())) {
+        return Beside.another(copy, found.value());
+      }
+    }
+    return false;
+  }
+
+  private static Finding.Builder beside(Rehearsal rehearsal, Failed failed) {
+    Finding.Builder finding =
+        Beside.finding(
+            rehearsal.sdk(),
+            rehearsal.relocatedPackage(),
+            failed.chain().get(0),
+            rehearsal.location());
+    says(finding, failed.chain());
+    return finding;
   }
 
   /** Each session has a name of its own, so only the role and the account are compared. */

@@ -1,6 +1,7 @@
 package dev.irsacheck.check.sdk;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA506;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA516;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
@@ -38,7 +39,7 @@ public final class SdkHasHttpClient implements Check {
 
   @Override
   public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA506);
+    return Set.of(IRSA506, IRSA516);
   }
 
   @Override
@@ -49,16 +50,28 @@ public final class SdkHasHttpClient implements Check {
     }
     SdkInventory sdks = facts.get(FactKey.SDK_INVENTORY);
     boolean asks = false;
+    SdkCopy beside = null;
     for (SdkCopy copy : SdkCopy.of(sdks, Sdk.JAVA_V2)) {
       if (copy.defaultChain().isEmpty() || !copy.has(SdkClass.V2_STS)) {
         continue;
       }
       asks = true;
-      if (copy.inventory().httpClients().isEmpty()) {
-        return Looked.everywhere(sdks)
-            ? Outcome.broken(missing(copy))
-            : Outcome.notRun(Looked.notEverywhere("an HTTP client of SDK v2", sdks));
+      if (!copy.inventory().httpClients().isEmpty()) {
+        continue;
       }
+      if (!Looked.everywhere(sdks)) {
+        return Outcome.notRun(Looked.notEverywhere("an HTTP client of SDK v2", sdks));
+      }
+      if (!Beside.another(copy, sdks)) {
+        return Outcome.broken(missing(copy));
+      }
+      if (beside == null && !SdkVersionSupportsIrsa.isTooOld(copy)) {
+        beside = copy;
+      }
+    }
+    if (beside != null) {
+      return Outcome.doubtful(
+          Beside.finding(beside, "it has no HTTP client to call STS with", sts(beside)));
     }
     return asks
         ? Outcome.held()
@@ -66,13 +79,12 @@ public final class SdkHasHttpClient implements Check {
   }
 
   private static Finding.Builder missing(SdkCopy copy) {
-    String sts = copy.inventory().presence(SdkClass.V2_STS).get().location();
     Finding.Builder finding =
         Finding.of(IRSA506)
             .headline(
                 "add an HTTP client such as software.amazon.awssdk:url-connection-client: SDK v2"
                     + " cannot call STS without one")
-            .saw("sts found in", sts, Source.NONE)
+            .saw("sts found in", sts(copy), Source.NONE)
             .saw("SdkHttpService", "no provider found", new Source("class path"));
     String version = copy.lowest().isPresent() ? version(copy) : "VERSION";
     return copy.shownIn(finding)
@@ -83,6 +95,10 @@ public final class SdkHasHttpClient implements Check {
         .fix(
             "Add the dependency, of the same version as the rest:",
             "software.amazon.awssdk:url-connection-client:" + version);
+  }
+
+  private static String sts(SdkCopy copy) {
+    return copy.inventory().presence(SdkClass.V2_STS).get().location();
   }
 
   private static String version(SdkCopy copy) {

@@ -2,6 +2,7 @@ package dev.irsacheck.check.sdk;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA504;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA505;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA516;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
@@ -34,26 +35,44 @@ public final class SdkHasStsModule implements Check {
 
   @Override
   public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA504, IRSA505);
+    return Set.of(IRSA504, IRSA505, IRSA516);
   }
 
   @Override
   public Outcome examine(Facts facts) {
     SdkInventory sdks = facts.get(FactKey.SDK_INVENTORY);
     boolean chain = false;
+    SdkCopy beside = null;
     for (SdkCopy copy : SdkCopy.of(sdks)) {
       if (copy.defaultChain().isEmpty()) {
         continue;
       }
       chain = true;
-      boolean sts = copy.inventory().hasSts(copy.sdk());
-      if (!sts || lostItsProvider(copy)) {
-        return Looked.everywhere(sdks)
-            ? Outcome.broken(sts ? minimised(copy) : missing(copy))
-            : Outcome.notRun(Looked.notEverywhere(artifact(copy.sdk()), sdks));
+      if (isWhole(copy)) {
+        continue;
+      }
+      if (!Looked.everywhere(sdks)) {
+        return Outcome.notRun(Looked.notEverywhere(artifact(copy.sdk()), sdks));
+      }
+      if (!Beside.another(copy, sdks)) {
+        boolean sts = copy.inventory().hasSts(copy.sdk());
+        return Outcome.broken(sts ? minimised(copy) : missing(copy));
+      }
+      if (beside == null && !SdkVersionSupportsIrsa.isTooOld(copy)) {
+        beside = copy;
       }
     }
+    if (beside != null) {
+      String lacks = "its sts module is missing or not whole";
+      return Outcome.doubtful(
+          Beside.finding(beside, lacks, beside.defaultChain().get().location()));
+    }
     return chain ? Outcome.held() : Outcome.notRun(Looked.inVain("no AWS SDK", sdks));
+  }
+
+  /** Whether the copy has all of the module that web identities need. */
+  static boolean isWhole(SdkCopy copy) {
+    return copy.inventory().hasSts(copy.sdk()) && !lostItsProvider(copy);
   }
 
   /** An SDK older than web identities never had the class: that is for the version to tell. */

@@ -3,6 +3,7 @@ package dev.irsacheck.check.sdk;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA501;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA502;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA503;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA516;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
@@ -42,7 +43,7 @@ public final class SdkVersionSupportsIrsa implements Check {
 
   @Override
   public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA501, IRSA502, IRSA503);
+    return Set.of(IRSA501, IRSA502, IRSA503, IRSA516);
   }
 
   @Override
@@ -50,18 +51,28 @@ public final class SdkVersionSupportsIrsa implements Check {
     SdkInventory sdks = facts.get(FactKey.SDK_INVENTORY);
     SdkModule shown = null;
     SdkCopy older = null;
+    SdkCopy beside = null;
     for (SdkCopy copy : SdkCopy.of(sdks)) {
       if (copy.lowest().isEmpty()) {
         continue;
       }
       SdkModule module = copy.lowest().get();
-      if (SdkCopy.isBelow(module, copy.v2() ? V2_MINIMUM : V1_MINIMUM)) {
-        return Outcome.broken(tooOld(copy, module));
+      if (isTooOld(copy)) {
+        if (!Beside.another(copy, sdks)) {
+          return Outcome.broken(tooOld(copy, module));
+        }
+        beside = beside == null ? copy : beside;
+        continue;
       }
       if (!copy.v2() && older == null && SdkCopy.isBelow(module, V1_RECOMMENDED)) {
         older = copy;
       }
       shown = shown == null ? module : shown;
+    }
+    if (beside != null) {
+      SdkModule module = beside.lowest().get();
+      String lacks = version(module) + " is older than " + minimum(beside);
+      return Outcome.doubtful(Beside.finding(beside, lacks, module.location()));
     }
     if (older != null) {
       return Outcome.doubtful(belowRecommended(older, older.lowest().get()));
@@ -71,13 +82,22 @@ public final class SdkVersionSupportsIrsa implements Check {
         : Outcome.held(shown.artifact(), version(shown), new Source(shown.location()));
   }
 
+  /** Whether the copy is known to be older than web identities. */
+  static boolean isTooOld(SdkCopy copy) {
+    return copy.lowest().isPresent() && SdkCopy.isBelow(copy.lowest().get(), minimum(copy));
+  }
+
+  private static String minimum(SdkCopy copy) {
+    return copy.v2() ? V2_MINIMUM : V1_MINIMUM;
+  }
+
   private static Finding.Builder tooOld(SdkCopy copy, SdkModule module) {
     return copy.shownIn(Finding.of(copy.v2() ? IRSA501 : IRSA502))
         .headline(
             "raise the AWS SDK for Java "
                 + (copy.v2() ? "v2" : "v1")
                 + " to "
-                + (copy.v2() ? V2_MINIMUM : V1_MINIMUM)
+                + minimum(copy)
                 + " or newer: its module "
                 + module.artifact()
                 + " is "

@@ -4,6 +4,7 @@ import static dev.irsacheck.check.PodFacts.healthy;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA513;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA514;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA515;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA516;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.check.Check;
@@ -77,6 +78,32 @@ class SdkBecomesTheRoleTest {
   @Test
   void aFailureCountsMoreThanACopyWithoutResult() {
     assertThat(rehearsed(OPEN, FAILED).breaks(CHECK).code()).isEqualTo(IRSA513);
+  }
+
+  @Test
+  void whatADriverBringsRelocatedFailsBesideTheApplicationsOwn() {
+    String root = "com.acme.amazonaws";
+    SdkJars jars = new SdkJars().relocated(root, Sdk.JAVA_V1, "aws-java-sdk-core", "1.12.655");
+    Rehearsal driver = failed(Sdk.JAVA_V1, Optional.of(root));
+    assertThat(beside(jars, driver).breaks(CHECK).code()).isEqualTo(IRSA513);
+    jars.with(Sdk.JAVA_V2, "auth", "2.31.60");
+    Finding finding = beside(jars, driver).warns(CHECK);
+    assertThat(finding.code()).isEqualTo(IRSA516);
+    assertThat(finding.headline()).contains("AWS SDK v1 in /app/auth.jar", "NoSuchMethodError: x");
+    assertThat(finding.evidence()).extracting("value").contains(root, "Cause: y");
+    Rehearsal own = failed(Sdk.JAVA_V2, Optional.empty());
+    assertThat(beside(jars, driver, own).breaks(CHECK).code()).isEqualTo(IRSA513);
+  }
+
+  private static Rehearsal failed(Sdk sdk, Optional<String> relocated) {
+    return new Rehearsal(
+        sdk, Optional.of("2.31.60"), "/app/auth.jar", relocated, FAILED, Duration.ofMillis(412));
+  }
+
+  private static PodFacts beside(SdkJars jars, Rehearsal... all) {
+    return healthy()
+        .with(FactKey.SDK_INVENTORY, jars.inventory())
+        .with(FactKey.REHEARSALS, List.of(all));
   }
 
   @Test

@@ -1,6 +1,8 @@
 package dev.irsacheck.check.sdk;
 
 import static dev.irsacheck.check.PodFacts.healthy;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA506;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA516;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.check.Check;
@@ -55,9 +57,23 @@ class SdkHasHttpClientTest {
             .client("apache-client")
             .relocated(root, Sdk.JAVA_V2, "auth", "2.20.1")
             .relocated(root, Sdk.JAVA_V2, "sts", "2.20.1");
-    assertThat(application(jars).breaks(CHECK).evidence().get(2).value()).isEqualTo(root);
+    Finding finding = application(jars).warns(CHECK);
+    assertThat(finding.code()).isEqualTo(IRSA516);
+    assertThat(finding.evidence().get(1).value()).isEqualTo(root);
     application(jars.client("apache-client", "/app/shaded/all.jar", Optional.of(root)))
         .holds(CHECK);
+  }
+
+  @Test
+  void theOnlySdkNeedsOneAlsoWhereItIsRelocated() {
+    String root = "com.acme.awssdk";
+    SdkJars jars =
+        new SdkJars()
+            .relocated(root, Sdk.JAVA_V2, "auth", "2.20.1")
+            .relocated(root, Sdk.JAVA_V2, "sts", "2.20.1");
+    Finding finding = application(jars).breaks(CHECK);
+    assertThat(finding.code()).isEqualTo(IRSA506);
+    assertThat(finding.evidence().get(2).value()).isEqualTo(root);
   }
 
   @Test

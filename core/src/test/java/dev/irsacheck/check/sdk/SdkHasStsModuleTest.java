@@ -3,6 +3,7 @@ package dev.irsacheck.check.sdk;
 import static dev.irsacheck.check.PodFacts.healthy;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA504;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA505;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA516;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.check.Check;
@@ -12,6 +13,7 @@ import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkClass;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.FactKey;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Both SDKs load their sts module by name. */
@@ -114,12 +116,65 @@ class SdkHasStsModuleTest {
     Finding finding =
         application(
                 new SdkJars()
-                    .with(Sdk.JAVA_V2, "auth", "2.31.60")
                     .with(Sdk.JAVA_V2, "sts", "2.31.60")
                     .relocated("com.acme.awssdk", Sdk.JAVA_V2, "auth", "2.20.1"))
             .breaks(CHECK);
     assertThat(finding.evidence().get(1).value()).isEqualTo("com.acme.awssdk");
     assertThat(finding.fixes().get(0).command()).endsWith(":2.20.1");
+  }
+
+  @Test
+  void aDriversRelocatedCopyBesideTheApplicationsOwnStopsNobody() {
+    SdkJars whole =
+        new SdkJars().with(Sdk.JAVA_V2, "auth", "2.31.60").with(Sdk.JAVA_V2, "sts", "2.31.60");
+    Finding finding =
+        application(
+                whole.relocated("com.acme.amazonaws", Sdk.JAVA_V1, "aws-java-sdk-core", "1.12.655"))
+            .warns(CHECK);
+    assertThat(finding.code()).isEqualTo(IRSA516);
+    assertThat(finding.headline()).contains("AWS SDK v1 in /app/shaded/aws-java-sdk-core.jar");
+    assertThat(finding.evidence()).extracting("value").contains("com.acme.amazonaws");
+  }
+
+  @Test
+  void theApplicationsOwnIsJudgedBesideADriversCopy() {
+    SdkJars jars = new SdkJars().relocated("com.acme.awssdk", Sdk.JAVA_V2, "auth", "2.20.1");
+    Finding finding = application(jars.with(Sdk.JAVA_V2, "auth", "2.31.60")).breaks(CHECK);
+    assertThat(finding.code()).isEqualTo(IRSA504);
+    assertThat(finding.fixes().get(0).command()).endsWith(":2.31.60");
+  }
+
+  @Test
+  void amongRelocatedCopiesOneMustBeWhole() {
+    SdkJars jars = new SdkJars().relocated("com.acme.awssdk", Sdk.JAVA_V2, "auth", "2.20.1");
+    jars.relocated("org.other.awssdk", Sdk.JAVA_V2, "auth", "2.31.60");
+    application(jars).breaks(CHECK);
+    jars.relocated("org.other.awssdk", Sdk.JAVA_V2, "sts", "2.31.60");
+    application(jars).breaks(CHECK);
+    jars.client("apache-client", "/app/shaded/all.jar", Optional.of("org.other.awssdk"));
+    assertThat(application(jars).warns(CHECK).code()).isEqualTo(IRSA516);
+  }
+
+  @Test
+  void v1ThatSomeLibraryBringsAlongBesideAWholeV2StopsNobody() {
+    SdkJars jars =
+        new SdkJars()
+            .with(Sdk.JAVA_V1, "aws-java-sdk-core", "1.12.788")
+            .with(Sdk.JAVA_V2, "auth", "2.31.60")
+            .with(Sdk.JAVA_V2, "sts", "2.31.60");
+    assertThat(application(jars).breaks(CHECK).code()).isEqualTo(IRSA505);
+    assertThat(application(jars.client("apache-client")).warns(CHECK).code()).isEqualTo(IRSA516);
+  }
+
+  @Test
+  void aCopyThatIsTooOldIsForItsVersionToTell() {
+    application(
+            new SdkJars()
+                .with(Sdk.JAVA_V1, "aws-java-sdk-core", "1.11.375")
+                .with(Sdk.JAVA_V2, "auth", "2.31.60")
+                .with(Sdk.JAVA_V2, "sts", "2.31.60")
+                .client("apache-client"))
+        .holds(CHECK);
   }
 
   @Test

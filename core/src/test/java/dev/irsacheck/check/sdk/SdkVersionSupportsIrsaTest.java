@@ -4,6 +4,7 @@ import static dev.irsacheck.check.PodFacts.healthy;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA501;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA502;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA503;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA516;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.check.Check;
@@ -88,9 +89,26 @@ class SdkVersionSupportsIrsaTest {
 
   @Test
   void aRelocatedCopyIsJudgedToo() {
-    SdkJars jars = new SdkJars().with(Sdk.JAVA_V2, "auth", "2.31.60");
-    jars.relocated("com.acme.awssdk", Sdk.JAVA_V2, "auth", "2.9.26");
+    SdkJars jars = new SdkJars().relocated("com.acme.awssdk", Sdk.JAVA_V2, "auth", "2.9.26");
     Finding finding = healthy().with(FactKey.SDK_INVENTORY, jars.inventory()).breaks(CHECK);
     assertThat(finding.evidence().get(0).value()).isEqualTo("com.acme.awssdk");
+    jars.with(Sdk.JAVA_V2, "auth", "2.31.60");
+    finding = healthy().with(FactKey.SDK_INVENTORY, jars.inventory()).warns(CHECK);
+    assertThat(finding.code()).isEqualTo(IRSA516);
+    assertThat(finding.headline()).contains("2.9.26 is older than 2.10.11");
+  }
+
+  @Test
+  void anOldV1BesideAWholeV2StopsNobody() {
+    SdkJars jars =
+        new SdkJars()
+            .with(Sdk.JAVA_V1, "aws-java-sdk-core", "1.11.375")
+            .with(Sdk.JAVA_V2, "auth", "2.31.60")
+            .client("apache-client");
+    assertThat(healthy().with(FactKey.SDK_INVENTORY, jars.inventory()).breaks(CHECK).code())
+        .isEqualTo(IRSA502);
+    jars.with(Sdk.JAVA_V2, "sts", "2.31.60");
+    assertThat(healthy().with(FactKey.SDK_INVENTORY, jars.inventory()).warns(CHECK).code())
+        .isEqualTo(IRSA516);
   }
 }
