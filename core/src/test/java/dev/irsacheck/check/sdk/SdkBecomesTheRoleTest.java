@@ -95,6 +95,18 @@ class SdkBecomesTheRoleTest {
     assertThat(beside(jars, driver, own).breaks(CHECK).code()).isEqualTo(IRSA513);
   }
 
+  @Test
+  void theOnlyCopyFailsHoweverWholeItLooks() {
+    String root = "com.acme.awssdk";
+    SdkJars jars =
+        new SdkJars()
+            .relocated(root, Sdk.JAVA_V2, "auth", "2.31.60")
+            .relocated(root, Sdk.JAVA_V2, "sts", "2.31.60")
+            .client("apache-client", "/app/shaded/all.jar", Optional.of(root));
+    Rehearsal failed = failed(Sdk.JAVA_V2, Optional.of(root));
+    assertThat(beside(jars, failed).breaks(CHECK).code()).isEqualTo(IRSA513);
+  }
+
   private static Rehearsal failed(Sdk sdk, Optional<String> relocated) {
     return new Rehearsal(
         sdk, Optional.of("2.31.60"), "/app/auth.jar", relocated, FAILED, Duration.ofMillis(412));

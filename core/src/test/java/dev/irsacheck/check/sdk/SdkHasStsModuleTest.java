@@ -167,6 +167,30 @@ class SdkHasStsModuleTest {
   }
 
   @Test
+  void aDriversWholeCopyDoesNotServeTheApplicationsOwn() {
+    String root = "com.acme.awssdk";
+    application(
+            new SdkJars()
+                .with(Sdk.JAVA_V1, "aws-java-sdk-core", "1.12.788")
+                .relocated(root, Sdk.JAVA_V2, "auth", "2.31.60")
+                .relocated(root, Sdk.JAVA_V2, "sts", "2.31.60")
+                .client("apache-client", "/app/shaded/all.jar", Optional.of(root)))
+        .breaks(CHECK);
+  }
+
+  @Test
+  void aCopyThatIsTooOldServesNobody() {
+    String root = "org.other.awssdk";
+    application(
+            new SdkJars()
+                .relocated("com.acme.awssdk", Sdk.JAVA_V2, "auth", "2.20.1")
+                .relocated(root, Sdk.JAVA_V2, "auth", "2.9.26")
+                .relocated(root, Sdk.JAVA_V2, "sts", "2.9.26")
+                .client("apache-client", "/app/shaded/all.jar", Optional.of(root)))
+        .breaks(CHECK);
+  }
+
+  @Test
   void aCopyThatIsTooOldIsForItsVersionToTell() {
     application(
             new SdkJars()
