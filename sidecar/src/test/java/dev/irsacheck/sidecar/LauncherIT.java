@@ -32,7 +32,8 @@ class LauncherIT {
       assertThat(jars).anyMatch(name -> name.startsWith("sts-"));
       assertThat(jars)
           .noneMatch(name -> name.startsWith("irsa-check-emulator"))
-          .noneMatch(name -> name.startsWith("jackson-databind"))
+          .noneMatch(name -> name.startsWith("okhttp"))
+          .noneMatch(name -> name.startsWith("vertx"))
           .noneMatch(name -> name.startsWith("netty"))
           .noneMatch(name -> name.startsWith("junit"));
     }
