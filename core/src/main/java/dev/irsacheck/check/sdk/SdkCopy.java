@@ -47,9 +47,33 @@ record SdkCopy(Sdk sdk, Optional<String> relocatedPackage, SdkInventory inventor
     return inventory.presence(v2() ? SdkClass.V2_DEFAULT_CHAIN : SdkClass.V1_DEFAULT_CHAIN);
   }
 
-  /** The oldest of the modules that fetch credentials. */
+  /** The oldest of the modules that fetch credentials, of those whose classes are loaded. */
   Optional<SdkModule> lowest() {
-    return inventory.lowest(sdk);
+    SdkModule lowest = null;
+    for (SdkModule module : inventory.modules()) {
+      if (module.sdk() == sdk
+          && module.version().isPresent()
+          && SdkInventory.fetchesCredentials(module)
+          && isLoaded(module)
+          && (lowest == null || module.version().get().isBelow(lowest.version().get()))) {
+        lowest = module;
+      }
+    }
+    return Optional.ofNullable(lowest);
+  }
+
+  /** Whether it comes first on the class path with any class; an old bundle may lie behind. */
+  private boolean isLoaded(SdkModule module) {
+    boolean any = false;
+    for (Presence presence : inventory.classes()) {
+      if (presence.type().sdk() == sdk) {
+        any = true;
+        if (inventory.presence(presence.type()).get().location().equals(module.location())) {
+          return true;
+        }
+      }
+    }
+    return !any;
   }
 
   /** Whether all modules that fetch credentials are known to be of this version or newer. */

@@ -66,6 +66,26 @@ class SdkVersionSupportsIrsaTest {
   }
 
   @Test
+  void aJarBehindAnotherWithTheSameClassesDoesNotDecide() {
+    SdkJars jars =
+        new SdkJars()
+            .with(Sdk.JAVA_V1, "aws-java-sdk-core", "1.12.788")
+            .nested("/app/hadoop/", Sdk.JAVA_V1, "aws-java-sdk-core", "1.11.375");
+    healthy().with(FactKey.SDK_INVENTORY, jars.inventory()).holds(CHECK);
+    SdkJars reversed =
+        new SdkJars()
+            .nested("/app/hadoop/", Sdk.JAVA_V1, "aws-java-sdk-core", "1.11.375")
+            .with(Sdk.JAVA_V1, "aws-java-sdk-core", "1.12.788");
+    healthy().with(FactKey.SDK_INVENTORY, reversed.inventory()).breaks(CHECK);
+  }
+
+  @Test
+  void aVersionWithoutAnyKnownClassDecidesAllTheSame() {
+    SdkJars jars = new SdkJars().with(Sdk.JAVA_V2, "bundle", "2.9.26");
+    healthy().with(FactKey.SDK_INVENTORY, jars.inventory()).breaks(CHECK);
+  }
+
+  @Test
   void aModuleThatFetchesNoCredentialsDoesNotDecide() {
     v2("auth", "2.31.60", "s3", "2.5.0").holds(CHECK);
   }
