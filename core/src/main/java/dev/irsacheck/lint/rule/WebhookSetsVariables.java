@@ -17,6 +17,9 @@ import java.util.Set;
 public final class WebhookSetsVariables implements LintRule {
   private static final String MOUNT = "/var/run/secrets/eks.amazonaws.com/serviceaccount";
 
+  /** Where every container has the API server's token; some clusters let STS accept it. */
+  private static final String API_MOUNT = "/var/run/secrets/kubernetes.io/serviceaccount";
+
   @Override
   public String claim() {
     return "the webhook may set the role and the token's path";
@@ -133,6 +136,9 @@ public final class WebhookSetsVariables implements LintRule {
         return true;
       }
     }
+    if (isBelow(path, API_MOUNT) && mountsApiToken(pod)) {
+      return true;
+    }
     boolean byWebhook =
         pod.account() == null
             ? !pod.pod().serviceAccount().equals("default")
@@ -141,6 +147,16 @@ public final class WebhookSetsVariables implements LintRule {
         isBelow(path, MOUNT)
             || !pod.settings().annotationPrefix().equals(LintSettings.DEFAULT_PREFIX);
     return byWebhook && usualPath && !pod.isSkipped(container);
+  }
+
+  /** The pod's word counts before its service account's. */
+  private static boolean mountsApiToken(DeclaredPod pod) {
+    String field = "automountServiceAccountToken";
+    String said = pod.pod().spec().text(field);
+    if (said == null && pod.account() != null) {
+      said = pod.account().object().root().text(field);
+    }
+    return !"false".equals(said);
   }
 
   private static boolean isBelow(String path, String folder) {
