@@ -14,7 +14,8 @@ import java.util.Set;
  * A pod that is meant to have a role names its service account.
  *
  * <p>It is meant to if it says so, or if an annotated service account of the stream waits for a pod
- * and this one is the only candidate or has its name.
+ * and this one has its name, or is the only candidate. The latter is a guess: a custom resource may
+ * be what makes that service account's pods.
  */
 public final class RunsAsServiceAccount implements LintRule {
   @Override
@@ -95,6 +96,12 @@ public final class RunsAsServiceAccount implements LintRule {
         .fix(
             "Write into the pod's spec:",
             "serviceAccountName: " + (meant == null ? "SERVICE_ACCOUNT" : meant.name()));
-    findings.add(finding, where.place(), pod);
+    boolean guessed =
+        meant != null && !pod.needsRole() && !meant.name().equals(pod.pod().object().name());
+    if (guessed) {
+      findings.doubt(finding, where.place(), pod);
+    } else {
+      findings.add(finding, where.place(), pod);
+    }
   }
 }
