@@ -55,6 +55,17 @@ public record LintReport(Manifests manifests, List<DeclaredPod> pods, List<LintF
     return with;
   }
 
+  /** Pods whose service account is not in the stream: whether they get a role is not known. */
+  public List<DeclaredPod> withUnseenAccount() {
+    List<DeclaredPod> with = new ArrayList<>();
+    for (DeclaredPod pod : pods) {
+      if (pod.hasUnseenAccount()) {
+        with.add(pod);
+      }
+    }
+    return with;
+  }
+
   /** Sources of variables that are not in the stream, such as {@code Secret orders}. */
   public Set<String> unseen() {
     Set<String> unseen = new TreeSet<>();

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The report as one JSON object in one line. */
 public final class LintJson {
@@ -47,9 +49,17 @@ public final class LintJson {
       pods.add(one);
     }
     json.put("pods", pods);
-    json.put("unseen", List.copyOf(report.unseen()));
+    json.put("unseen", unseen(report));
     json.put("objects", report.manifests().kinds());
     return JsonWriter.compact(json);
+  }
+
+  private static List<String> unseen(LintReport report) {
+    Set<String> unseen = new TreeSet<>(report.unseen());
+    for (DeclaredPod pod : report.withUnseenAccount()) {
+      unseen.add("ServiceAccount " + pod.pod().serviceAccount());
+    }
+    return List.copyOf(unseen);
   }
 
   private static Map<String, Object> finding(LintFinding found) {

@@ -13,6 +13,7 @@ import dev.irsacheck.report.Wrapped;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The report for people: each finding in the form of the check's own message, then a summary. */
 public final class LintText {
@@ -112,7 +113,12 @@ public final class LintText {
           .append(Printable.of(pod.accountName()));
       out.append(": ").append(Printable.of(role(pod))).append('\n');
     }
-    int without = report.pods().size() - report.withRole().size();
+    Set<String> accounts = new TreeSet<>();
+    for (DeclaredPod pod : report.withUnseenAccount()) {
+      accounts.add(pod.pod().serviceAccount());
+    }
+    int unknown = report.withUnseenAccount().size();
+    int without = report.pods().size() - report.withRole().size() - unknown;
     if (without > 0) {
       label("none").append(counted(without, "workload"));
       boolean required = report.pods().get(0).settings().requireRole();
@@ -120,20 +126,29 @@ public final class LintText {
       out.append(
           required ? "\n" : ", which most need not have; --require-role makes it an error\n");
     }
-    Set<String> unseen = report.unseen();
-    if (!unseen.isEmpty()) {
-      List<String> first = List.copyOf(unseen).subList(0, Math.min(SHOWN_UNSEEN, unseen.size()));
-      String more =
-          unseen.size() > SHOWN_UNSEEN ? " and " + (unseen.size() - SHOWN_UNSEEN) + " more" : "";
+    if (unknown > 0) {
       Wrapped.append(
-          label("unseen"),
-          "variables come from "
-              + Printable.of(String.join(", ", first))
-              + more
-              + ", not among these manifests",
+          label("lacks"),
+          (accounts.size() == 1 ? "the service account " : "the service accounts ")
+              + few(accounts)
+              + " of "
+              + counted(unknown, "workload")
+              + ": whether there is a role cannot be told here",
           INDENT);
     }
+    Set<String> unseen = report.unseen();
+    if (!unseen.isEmpty()) {
+      Wrapped.append(
+          label("lacks"), few(unseen) + ": variables come from there, and cannot be seen", INDENT);
+    }
     kinds();
+  }
+
+  private static String few(Set<String> names) {
+    List<String> first = List.copyOf(names).subList(0, Math.min(SHOWN_UNSEEN, names.size()));
+    String more =
+        names.size() > SHOWN_UNSEEN ? " and " + (names.size() - SHOWN_UNSEEN) + " more" : "";
+    return Printable.of(String.join(", ", first)) + more;
   }
 
   private static String role(DeclaredPod pod) {

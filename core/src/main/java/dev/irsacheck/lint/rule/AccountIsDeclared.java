@@ -12,8 +12,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The service account that a pod names is in the stream; it may also be made elsewhere. */
+/**
+ * The service account that a pod names is in the stream.
+ *
+ * <p>It may also be made elsewhere, as most of a cluster's are, and most need no role. So one that
+ * is missing is told of only where something shows that a role was meant.
+ */
 public final class AccountIsDeclared implements LintRule {
+  /** Each name is held against each; more are no slip of one name. */
+  private static final int MOST_NEAR = 100;
+
   @Override
   public String claim() {
     return "the pod's service account is among the manifests";
@@ -27,9 +35,8 @@ public final class AccountIsDeclared implements LintRule {
   @Override
   public void examine(Declared declared, Findings findings) {
     for (DeclaredPod pod : declared.pods()) {
-      String name = pod.pod().serviceAccount();
-      if (pod.account() == null && !name.equals("default") && !pod.isByHand()) {
-        report(declared, pod, name, findings);
+      if (pod.hasUnseenAccount()) {
+        report(declared, pod, pod.pod().serviceAccount(), findings);
       }
     }
   }
@@ -37,7 +44,7 @@ public final class AccountIsDeclared implements LintRule {
   private static void report(Declared declared, DeclaredPod pod, String name, Findings findings) {
     YamlValue field = pod.pod().serviceAccountField();
     Finding.Builder finding = Finding.of(IRSA802);
-    List<ServiceAccountManifest> elsewhere = declared.accountsNamed(name);
+    List<ServiceAccountManifest> elsewhere = withRole(declared, name);
     String near = elsewhere.isEmpty() ? near(declared, pod, name) : null;
     if (!elsewhere.isEmpty()) {
       String namespace = elsewhere.get(0).object().namespace();
@@ -62,13 +69,15 @@ public final class AccountIsDeclared implements LintRule {
                   + "\"?")
           .saw("serviceAccountName", name, Manifest.at(field))
           .saw("declared", near, Manifest.at(declared.accountsNamed(near).get(0).object().root()));
-    } else {
+    } else if (pod.needsRole() || pod.usesAws()) {
       finding
           .headline(
               "see that the service account \""
                   + name
                   + "\" exists and carries its role: it is not among these manifests")
           .saw("serviceAccountName", name, Manifest.at(field));
+    } else {
+      return;
     }
     finding
         .why(
@@ -80,12 +89,27 @@ public final class AccountIsDeclared implements LintRule {
     findings.add(finding, field.place(), pod);
   }
 
+  /** Those of this name, of whatever namespace, that carry a role. */
+  private static List<ServiceAccountManifest> withRole(Declared declared, String name) {
+    String annotation = declared.annotation(Annotations.ROLE_ARN);
+    List<ServiceAccountManifest> found = new ArrayList<>();
+    for (ServiceAccountManifest account : declared.accountsNamed(name)) {
+      if (account.annotation(annotation) != null) {
+        found.add(account);
+      }
+    }
+    return found;
+  }
+
   private static String namespace(DeclaredPod pod) {
     String namespace = pod.pod().object().namespace();
     return namespace == null ? "NAMESPACE" : Shell.word(namespace);
   }
 
   private static String near(Declared declared, DeclaredPod pod, String name) {
+    if (declared.unused().size() > MOST_NEAR) {
+      return null;
+    }
     List<String> names = new ArrayList<>();
     for (ServiceAccountManifest account : declared.unused()) {
       if (account.object().mayShareNamespace(pod.pod().object())) {

@@ -76,6 +76,23 @@ public record DeclaredPod(PodManifest pod, ServiceAccountManifest account, LintS
     return false;
   }
 
+  /** Whether nobody can tell here if the webhook will give the pod a role. */
+  public boolean hasUnseenAccount() {
+    return account == null && !pod.serviceAccount().equals("default") && !isByHand();
+  }
+
+  /** Whether a container has a variable of AWS's SDKs and tools. */
+  boolean usesAws() {
+    for (ContainerManifest container : pod.containers()) {
+      for (String variable : container.variables().keySet()) {
+        if (variable.startsWith("AWS_")) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** Whether the container gets a role, or was meant to. */
   boolean isMeantToHaveRole(ContainerManifest container) {
     return container.variable(ROLE_VARIABLE) != null
