@@ -194,6 +194,32 @@ class HostileManifestsTest {
   }
 
   @Test
+  void aLineThatNoObjectCanHaveIsNotParsed() {
+    String line = "# " + "x".repeat(5 << 20) + "\n";
+
+    LintReport report = lint(ACCOUNT + "---\na: b\n" + line + "---\n" + ACCOUNT);
+
+    assertThat(problems(report))
+        .containsExactly(
+            "f.yaml:6:1 has a line of more than 4 MiB; write it over several lines, as jq . does"
+                + " with JSON");
+    assertThat(report.manifests().count()).isEqualTo(2);
+  }
+
+  @Test
+  void namesAreNotHeldAgainstMoreThanSomebodyMistypes() {
+    for (int accounts : new int[] {100, 101}) {
+      StringBuilder text = new StringBuilder("apiVersion: v1\nkind: Pod\nmetadata: {name: p}\n");
+      text.append("spec: {serviceAccountName: acount7, containers: [{name: a}]}\n");
+      for (int i = 0; i < accounts; i++) {
+        text.append("---\n").append(ACCOUNT.replace("name: orders", "name: account" + i));
+      }
+
+      assertThat(LintScenario.codes(lint(text.toString()), false)).hasSize(accounts == 100 ? 1 : 0);
+    }
+  }
+
+  @Test
   void charactersThatAreNoneAreNamed() {
     assertThat(problems(lint("a: b\nkind: \"x\u0007\"\n")))
         .containsExactly("f.yaml:2:9 holds a character that YAML forbids, number 7");

@@ -36,6 +36,12 @@ final class YamlStream {
   /** The schemas of custom resources are the deepest that people apply: about thirty levels. */
   private static final int MAX_DEPTH = 100;
 
+  /**
+   * The parser's time grows with the square of what stands on one line; the API server takes no
+   * object of this size.
+   */
+  private static final int LONGEST_LINE = 4 << 20;
+
   private static final int SHOWN_TEMPLATE = 60;
 
   private static final String END = "the end of the document";
@@ -81,6 +87,14 @@ final class YamlStream {
     YamlValue.Text origin =
         new YamlValue.Text(file, part.firstLine(), YamlText.template(part.text()));
     String text = part.text();
+    int tooLong = YamlText.longLine(text, LONGEST_LINE);
+    if (tooLong >= 0) {
+      problems.add(
+          new Problem(
+              moved(YamlText.place(file, text, tooLong), part),
+              "has a line of more than 4 MiB; write it over several lines, as jq . does with JSON"));
+      return;
+    }
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
     options.setMaxAliasesForCollections(Integer.MAX_VALUE);

@@ -121,6 +121,16 @@ final class YamlText {
     return parts;
   }
 
+  /** Where the first line begins that has more characters than that, or -1. */
+  static int longLine(String text, int most) {
+    for (int at = 0; at < text.length(); at = next(text, at)) {
+      if (next(text, at) - at > most) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
   private static int next(String text, int at) {
     int end = text.indexOf('\n', at);
     return end < 0 ? text.length() : end + 1;
