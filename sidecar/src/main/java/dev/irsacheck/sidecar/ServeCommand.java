@@ -49,7 +49,7 @@ final class ServeCommand implements Callable<Integer> {
         .footer(
             "",
             "Checks at the start, at every new token, and every interval; sooner while the pod is"
-                + " not healthy.",
+                + " not ready.",
             "Serves /readyz (200 or 503), /livez, /report (JSON), /metrics (Prometheus), and a"
                 + " status page at /.",
             "Each option may also be given as a system property irsacheck.NAME, as an environment"

@@ -100,6 +100,6 @@ final class CheckLoop {
     } catch (RuntimeException fault) {
       log.problem("a check could not be recorded: " + Printable.of(fault));
     }
-    return pace.after(now.verdict());
+    return pace.after(now.verdict(), now.readiness());
   }
 }

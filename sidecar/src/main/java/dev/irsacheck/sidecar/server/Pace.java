@@ -8,12 +8,14 @@ import java.util.random.RandomGenerator;
  * How long to wait for the next check.
  *
  * <p>The pods of a fleet start together; without a random part they would call STS together for
- * ever. While a pod is not healthy somebody waits for it, so it looks again soon, and less often
- * the longer that lasts.
+ * ever. While a pod is not ready somebody waits for it, so it looks again soon, and less often the
+ * longer that lasts. For one that is ready still, nobody does: looking again at once would only
+ * have an outage of a minute at STS take the whole fleet down.
  */
 final class Pace {
   private static final Duration SOON = Duration.ofSeconds(5);
   private static final Duration LONGEST = Duration.ofMinutes(1);
+  private static final Duration LONGEST_DOUBT = Duration.ofMinutes(5);
   private static final double FIFTH = 0.2;
 
   private final Duration interval;
@@ -28,15 +30,26 @@ final class Pace {
     this.random = random;
   }
 
-  /** The pause after a check with this verdict. */
-  Duration after(Verdict verdict) {
+  /**
+   * The pause after a check with this verdict.
+   *
+   * @param readiness after it
+   */
+  Duration after(Verdict verdict, Readiness readiness) {
     if (verdict == Verdict.HEALTHY) {
       unhealthy = 0;
-      return times(interval, 1 - FIFTH + 2 * FIFTH * random.nextDouble());
+      return giveOrTake(interval);
+    }
+    if (readiness.holdsOn()) {
+      return giveOrTake(shorter(interval, LONGEST_DOUBT));
     }
     Duration bound = shorter(interval, shorter(LONGEST, SOON.multipliedBy(1L << unhealthy)));
     unhealthy = Math.min(unhealthy + 1, 10);
     return times(bound, (1 + random.nextDouble()) / 2);
+  }
+
+  private Duration giveOrTake(Duration length) {
+    return times(length, 1 - FIFTH + 2 * FIFTH * random.nextDouble());
   }
 
   private static Duration shorter(Duration one, Duration other) {

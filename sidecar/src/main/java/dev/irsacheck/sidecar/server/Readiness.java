@@ -38,12 +38,17 @@ record Readiness(Mode mode, int threshold, boolean ready, int doubts) {
     return verdict == Verdict.CANNOT_TELL || verdict == Verdict.SELF_CHECK_FAILED;
   }
 
+  /** Whether it is ready by what was found earlier, and not by the latest check. */
+  boolean holdsOn() {
+    return mode == Mode.ENFORCE && ready && doubts > 0;
+  }
+
   /** What a reader should know beside the verdict, in brackets; empty where it speaks for all. */
   String remark() {
     if (mode == Mode.WARN) {
       return "mode=warn: always ready";
     }
-    if (!ready || doubts == 0) {
+    if (!holdsOn()) {
       return "";
     }
     return "ready still: " + doubts + " of " + threshold + " that could not tell";

@@ -9,6 +9,7 @@ import dev.irsacheck.settings.Mode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
@@ -95,6 +96,19 @@ class CheckLoopTest {
     assertThat(pauses.take()).isLessThanOrEqualTo(Duration.ofSeconds(5));
     assertThat(loop.status().verdict()).isEqualTo(Verdict.SELF_CHECK_FAILED);
     assertThat(loop.alive()).isTrue();
+  }
+
+  @Test
+  void aReadyPodInDoubtKeepsItsPace() throws Exception {
+    Iterator<Examination> found = List.of(Examinations.healthy()).iterator();
+    CheckLoop loop = start(found::next, LONG, (before, now) -> seen.add(now));
+    pauses.take();
+
+    loop.checkNow();
+
+    assertThat(pauses.take()).isGreaterThanOrEqualTo(Duration.ofMinutes(4));
+    assertThat(loop.status().verdict()).isEqualTo(Verdict.SELF_CHECK_FAILED);
+    assertThat(loop.status().ready()).isTrue();
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.irsacheck.sidecar.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.report.Verdict;
+import dev.irsacheck.settings.Mode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,12 +14,14 @@ import org.junit.jupiter.api.Test;
 /** Pauses with dice that always fall the same way. */
 class PaceTest {
   private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
+  private static final Readiness DOWN = Readiness.start(Mode.ENFORCE, 3);
+  private static final Readiness IN_DOUBT = DOWN.after(Verdict.HEALTHY).after(Verdict.CANNOT_TELL);
 
   @Test
   void aHealthyPodIsCheckedEveryIntervalGiveOrTakeAFifth() {
-    assertThat(pace(FIVE_MINUTES, 0).after(Verdict.HEALTHY)).isEqualTo(Duration.ofMinutes(4));
-    assertThat(pace(FIVE_MINUTES, 0.5).after(Verdict.HEALTHY)).isEqualTo(FIVE_MINUTES);
-    assertThat(pace(FIVE_MINUTES, 1).after(Verdict.HEALTHY)).isEqualTo(Duration.ofMinutes(6));
+    assertThat(pace(FIVE_MINUTES, 0).after(Verdict.HEALTHY, DOWN)).isEqualTo(Duration.ofMinutes(4));
+    assertThat(pace(FIVE_MINUTES, 0.5).after(Verdict.HEALTHY, DOWN)).isEqualTo(FIVE_MINUTES);
+    assertThat(pace(FIVE_MINUTES, 1).after(Verdict.HEALTHY, DOWN)).isEqualTo(Duration.ofMinutes(6));
   }
 
   @Test
@@ -26,33 +29,59 @@ class PaceTest {
     Pace pace = pace(FIVE_MINUTES, 1);
     List<Long> seconds = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
-      seconds.add(pace.after(i == 1 ? Verdict.CANNOT_TELL : Verdict.MISCONFIGURED).toSeconds());
+      seconds.add(
+          pace.after(i == 1 ? Verdict.CANNOT_TELL : Verdict.MISCONFIGURED, DOWN).toSeconds());
     }
 
     assertThat(seconds).containsExactly(5L, 10L, 20L, 40L, 60L, 60L);
-    assertThat(pace(FIVE_MINUTES, 0).after(Verdict.MISCONFIGURED)).hasMillis(2_500);
+    assertThat(pace(FIVE_MINUTES, 0).after(Verdict.MISCONFIGURED, DOWN)).hasMillis(2_500);
   }
 
   @Test
   void aHealthyCheckEndsTheHurry() {
     Pace pace = pace(FIVE_MINUTES, 1);
-    pace.after(Verdict.MISCONFIGURED);
-    pace.after(Verdict.MISCONFIGURED);
-    pace.after(Verdict.HEALTHY);
+    pace.after(Verdict.MISCONFIGURED, DOWN);
+    pace.after(Verdict.MISCONFIGURED, DOWN);
+    pace.after(Verdict.HEALTHY, DOWN);
 
-    assertThat(pace.after(Verdict.CANNOT_TELL)).hasSeconds(5);
+    assertThat(pace.after(Verdict.CANNOT_TELL, DOWN)).hasSeconds(5);
+  }
+
+  /** Three looks within a minute would make an outage at STS one of the whole fleet. */
+  @Test
+  void aPodThatIsReadyStillIsInNoHurry() {
+    Pace pace = pace(FIVE_MINUTES, 0.5);
+
+    assertThat(pace.after(Verdict.CANNOT_TELL, IN_DOUBT)).isEqualTo(FIVE_MINUTES);
+    assertThat(pace.after(Verdict.SELF_CHECK_FAILED, IN_DOUBT)).isEqualTo(FIVE_MINUTES);
+    assertThat(pace.after(Verdict.CANNOT_TELL, DOWN)).hasMillis(3_750);
+  }
+
+  @Test
+  void itIsNotLeftInDoubtForHoursEither() {
+    assertThat(pace(Duration.ofHours(24), 0.5).after(Verdict.CANNOT_TELL, IN_DOUBT))
+        .isEqualTo(FIVE_MINUTES);
+    assertThat(pace(Duration.ofSeconds(2), 0.5).after(Verdict.CANNOT_TELL, IN_DOUBT)).hasSeconds(2);
+  }
+
+  @Test
+  void whereReadinessSaysNothingTheVerdictIsAwaited() {
+    Readiness warn = Readiness.start(Mode.WARN, 3).after(Verdict.CANNOT_TELL);
+
+    assertThat(pace(FIVE_MINUTES, 1).after(Verdict.CANNOT_TELL, warn)).hasSeconds(5);
   }
 
   @Test
   void aShortIntervalIsNeverStretched() {
-    assertThat(pace(Duration.ofSeconds(2), 1).after(Verdict.MISCONFIGURED)).hasSeconds(2);
+    assertThat(pace(Duration.ofSeconds(2), 1).after(Verdict.MISCONFIGURED, DOWN)).hasSeconds(2);
   }
 
   @Test
   void aYearOfTroubleEndsInNoOverflow() {
     Pace pace = pace(FIVE_MINUTES, 1);
     for (int i = 0; i < 500_000; i++) {
-      assertThat(pace.after(Verdict.CANNOT_TELL)).isBetween(Duration.ofSeconds(5), FIVE_MINUTES);
+      assertThat(pace.after(Verdict.CANNOT_TELL, DOWN))
+          .isBetween(Duration.ofSeconds(5), FIVE_MINUTES);
     }
   }
 
@@ -61,7 +90,7 @@ class PaceTest {
     Random random = new Random(1);
     List<Duration> pauses = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
-      pauses.add(new Pace(FIVE_MINUTES, random).after(Verdict.HEALTHY));
+      pauses.add(new Pace(FIVE_MINUTES, random).after(Verdict.HEALTHY, DOWN));
     }
 
     assertThat(pauses).doesNotHaveDuplicates();
