@@ -56,6 +56,33 @@ class PlainManifestsTest {
     }
   }
 
+  /** By kubelet's back-off of up to five minutes it would notice a repair later than by itself. */
+  @ParameterizedTest
+  @ValueSource(strings = {"native-sidecar", "readiness-gate"})
+  void aSidecarThatWaitsForItsRoleIsNotStartedAnew(String file) {
+    JsonObject probe = sidecar(file).getAsJsonObject("startupProbe");
+
+    assertThat(probe.get("failureThreshold").getAsInt() * probe.get("periodSeconds").getAsInt())
+        .isGreaterThanOrEqualTo(3600);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sidecar", "native-sidecar", "readiness-gate"})
+  void oneAnswerThatIsLateTakesNoPodDown(String file) {
+    JsonObject probe = sidecar(file).getAsJsonObject("readinessProbe");
+
+    assertThat(probe.get("failureThreshold").getAsInt()).isGreaterThan(1);
+  }
+
+  private static JsonObject sidecar(String file) {
+    for (Manifest manifest : Manifest.read(Tree.file("examples/manifests/" + file + ".yaml"))) {
+      if (manifest.podSpec() != null) {
+        return manifest.container("irsa-check");
+      }
+    }
+    throw new AssertionError(file + " has no pod");
+  }
+
   /** Without what is Helm's habit and nobody's meaning. */
   private static Manifest comparable(Manifest manifest) {
     JsonObject json = manifest.json().deepCopy();
