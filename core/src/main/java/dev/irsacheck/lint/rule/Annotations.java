@@ -51,9 +51,14 @@ final class Annotations {
     return name.equals("role") || name.equals("rolearn") || name.equals("iam-role");
   }
 
-  /** Whether the prefix looks as if it were AWS's. */
+  /** Whether the prefix looks as if it were AWS's: "geeks" and "laws" do not. */
   static boolean isOfAws(String annotation) {
     String prefix = annotation.substring(0, Math.max(0, annotation.lastIndexOf('/')));
-    return prefix.contains("amazon") || prefix.contains("aws") || prefix.contains("eks");
+    for (String label : prefix.split("[.-]")) {
+      if (label.contains("amazon") || label.startsWith("aws") || label.startsWith("eks")) {
+        return true;
+      }
+    }
+    return false;
   }
 }
