@@ -25,6 +25,15 @@ public record DeclaredPod(PodManifest pod, ServiceAccountManifest account, LintS
         : account.annotation(settings.annotationPrefix() + "/" + Annotations.ROLE_ARN);
   }
 
+  /** The audience that the service account names, or null. */
+  String annotatedAudience() {
+    YamlValue audience =
+        account == null
+            ? null
+            : account.annotation(settings.annotationPrefix() + "/" + Annotations.AUDIENCE);
+    return audience == null ? null : audience.text();
+  }
+
   /** The role that the webhook gives; null without one, or where it is no ARN. */
   public RoleArn role() {
     return read(roleAnnotation() == null ? null : roleAnnotation().text());

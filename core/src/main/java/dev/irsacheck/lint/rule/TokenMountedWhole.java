@@ -29,7 +29,7 @@ public final class TokenMountedWhole implements LintRule {
           part = part == null ? mount.get("subPathExpr") : part;
           String volume = mount.text("name");
           boolean whole = part == null || "".equals(part.text());
-          if (!whole && TokenVolumes.isToken(pod.pod(), volume)) {
+          if (!whole && TokenVolumes.isToken(pod, volume)) {
             report(pod, container, mount, part, findings);
           }
         }

@@ -35,7 +35,7 @@ public final class TokenReadable implements LintRule {
       for (YamlValue volume : pod.pod().volumes()) {
         YamlValue mode = volume.at("projected", "defaultMode");
         if (mode != null
-            && TokenVolumes.hasToken(volume)
+            && TokenVolumes.hasToken(pod, volume)
             && shutsOut(mode.text())
             && pod.pod().spec().at("securityContext", "fsGroup") == null
             && !isOneUser(pod)) {
