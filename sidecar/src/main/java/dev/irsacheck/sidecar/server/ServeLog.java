@@ -23,10 +23,10 @@ public final class ServeLog {
     this.reports = reports;
   }
 
-  void started(String url) {
+  void started(String where) {
     line(
         "irsa-check serve  listening on "
-            + url
+            + where
             + " with /readyz /livez /report /metrics, and a status page at /");
   }
 

@@ -61,7 +61,7 @@ public final class Serving implements AutoCloseable {
     Settings settings = check.settings();
     boolean checking = settings.mode() != Mode.OFF;
     server.serve(new Routes(loop::status, () -> !checking || loop.alive(), metrics));
-    log.started(url(settings.listen().host()));
+    log.started(where(settings.listen().host(), server.port()));
     if (!checking) {
       log.note("mode=off: nothing is checked, the pod is ready");
       return;
@@ -72,9 +72,12 @@ public final class Serving implements AutoCloseable {
     loop.start();
   }
 
-  private String url(String host) {
-    String name = host.isEmpty() ? "0.0.0.0" : host;
-    return "http://" + (name.indexOf(':') < 0 ? name : "[" + name + "]") + ":" + server.port();
+  /** Without a host it is every address, of IPv6 too, which no URL says. */
+  static String where(String host, int port) {
+    if (host.isEmpty()) {
+      return "port " + port + " of every address";
+    }
+    return "http://" + (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
   }
 
   private void rotated() {
