@@ -209,6 +209,8 @@ public final class Launch {
           .print(new TextRenderer(streams.colours(), settings.verbose(), explain).render(report));
       if (report.primary() != null && settings.mode() == Mode.WARN) {
         streams.messages().println("  mode=warn: nothing is stopped");
+      } else if (report.verdict() == Verdict.CANNOT_TELL && settings.startsUntold()) {
+        streams.messages().println("  cannot-tell=start: nothing is stopped");
       }
     }
     if (report.primary() != null) {
@@ -226,7 +228,7 @@ public final class Launch {
   }
 
   int exitCode(Verdict verdict, Settings settings) {
-    if (settings.mode() == Mode.WARN) {
+    if (settings.mode() == Mode.WARN || verdict == Verdict.CANNOT_TELL && settings.startsUntold()) {
       return 0;
     }
     if (verdict == Verdict.SELF_CHECK_FAILED && agent && !settings.strict()) {

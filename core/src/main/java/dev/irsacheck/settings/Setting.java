@@ -23,6 +23,13 @@ public enum Setting {
       List.of("0s", "1h"),
       Set.of(Form.AGENT, Form.COMMAND_LINE),
       "How long a definite refusal is asked again, for a role or trust policy made seconds ago."),
+  CANNOT_TELL(
+      SettingKind.CHOICE,
+      "stop",
+      List.of("stop", "start"),
+      Set.of(Form.AGENT, Form.COMMAND_LINE),
+      "What a check that could not tell leads to, as when STS is down: stop with exit code 75, or"
+          + " print the message and let the pod start."),
   FORMAT(
       SettingKind.CHOICE,
       "text",

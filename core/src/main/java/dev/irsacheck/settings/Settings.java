@@ -139,6 +139,11 @@ public final class Settings {
     return paths == null ? List.of() : (List<String>) paths;
   }
 
+  /** Whether the pod starts although the check could not tell. */
+  public boolean startsUntold() {
+    return text(Setting.CANNOT_TELL).equals("start");
+  }
+
   public Rehearse rehearse() {
     String word = text(Setting.REHEARSE);
     if (word.equals("true")) {

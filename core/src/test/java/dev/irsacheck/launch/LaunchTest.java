@@ -90,6 +90,25 @@ class LaunchTest {
   }
 
   @Test
+  void whereAskedForAPodStartsUntold() throws IOException {
+    pod("throttled-for-ever");
+
+    assertThat(check("timeout", "2s", "cannot-tell", "start")).isZero();
+
+    assertThat(messages.toString(UTF_8))
+        .startsWith("irsa-check CANNOT TELL  IRSA4")
+        .endsWith("  cannot-tell=start: nothing is stopped\n");
+  }
+
+  @Test
+  void whatIsBrokenForCertainStopsThePodAllTheSame() throws IOException {
+    pod("expired-token");
+
+    assertThat(check("cannot-tell", "start")).isEqualTo(78);
+    assertThat(messages.toString(UTF_8)).doesNotContain("nothing is stopped");
+  }
+
+  @Test
   void inModeOffNothingIsReadAskedOrPrinted() throws IOException {
     pod("expired-token");
 
