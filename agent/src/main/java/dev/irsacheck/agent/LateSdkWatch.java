@@ -98,7 +98,13 @@ final class LateSdkWatch implements ClassFileTransformer {
     Thread thread = new Thread(new Judgement(location), "irsa-check watch");
     thread.setDaemon(true);
     thread.setPriority(Thread.MIN_PRIORITY);
-    thread.start();
+    try {
+      thread.start();
+    } catch (Throwable none) {
+      // Out of threads, perhaps for a moment only: the next class of that place tries again.
+      known.remove(location);
+      busy.set(false);
+    }
   }
 
   /** Judges one place, on a thread that ends with it. */
