@@ -81,7 +81,7 @@ final class SdkEvidence {
     for (Pom pom : poms) {
       Optional<String> relocated = relocationOf(pom.sdk());
       Version version =
-          pom.version().isPresent()
+          pom.version().isPresent() && !holdsSeveralCopies(pom.sdk())
               ? new Version(pom.version(), VersionEvidence.POM_PROPERTIES)
               : fallback(pom.sdk(), pom.artifact(), relocated);
       findings.add(module(pom.sdk(), pom.artifact(), version, relocated));
@@ -143,13 +143,32 @@ final class SdkEvidence {
     return first;
   }
 
-  private Version fallback(Sdk sdk, String artifact, Optional<String> relocated) {
-    Pom bundle = bundle(sdk);
-    if (bundle != null && bundle.version().isPresent()) {
-      return new Version(bundle.version(), VersionEvidence.POM_PROPERTIES);
+  /**
+   * Whether the SDK is here under several packages. Their poms and files of properties have one
+   * name, and one jar holds the first of them only: of which copy it is nobody can tell.
+   */
+  private boolean holdsSeveralCopies(Sdk sdk) {
+    Optional<String> first = null;
+    for (Presence presence : classes) {
+      if (presence.type().sdk() == sdk) {
+        if (first != null && !first.equals(presence.relocatedPackage())) {
+          return true;
+        }
+        first = presence.relocatedPackage();
+      }
     }
-    if (sdk == Sdk.JAVA_V1 && versionInfo != null) {
-      return new Version(Optional.of(versionInfo), VersionEvidence.VERSION_INFO_PROPERTIES);
+    return false;
+  }
+
+  private Version fallback(Sdk sdk, String artifact, Optional<String> relocated) {
+    if (!holdsSeveralCopies(sdk)) {
+      Pom bundle = bundle(sdk);
+      if (bundle != null && bundle.version().isPresent()) {
+        return new Version(bundle.version(), VersionEvidence.POM_PROPERTIES);
+      }
+      if (sdk == Sdk.JAVA_V1 && versionInfo != null) {
+        return new Version(Optional.of(versionInfo), VersionEvidence.VERSION_INFO_PROPERTIES);
+      }
     }
     SdkVersion constant = constants.get(relocated.orElse(sdk.packageName()));
     if (sdk == Sdk.JAVA_V2 && constant != null) {

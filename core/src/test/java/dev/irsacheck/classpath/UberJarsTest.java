@@ -141,6 +141,32 @@ class UberJarsTest {
   }
 
   @Test
+  void ofTwoCopiesInOneJarThePomsMayBeTheOther() {
+    everything("2.31.50")
+        .merged(everything("2.9.26").relocated("software/amazon/awssdk", "com/acme/shaded/awssdk"))
+        .writeTo(app.resolve("app-all.jar"));
+
+    SdkInventory found = scan("app-all.jar", app);
+
+    assertThat(found.copy(Optional.empty()).lowestVersion(Sdk.JAVA_V2))
+        .isEqualTo(SdkVersion.parse("2.31.50"));
+    assertThat(found.copy(Optional.of("com.acme.shaded.awssdk")).lowestVersion(Sdk.JAVA_V2))
+        .isEqualTo(SdkVersion.parse("2.9.26"));
+  }
+
+  @Test
+  void ofTwoCopiesOfVersionOneInOneJarNoVersionIsKnown() {
+    SdkJars.v1Core("1.12.782")
+        .merged(SdkJars.v1Core("1.11.375").relocated("com/amazonaws", "org/acme/aws"))
+        .writeTo(app.resolve("app-all.jar"));
+
+    SdkInventory found = scan("app-all.jar", app);
+
+    assertThat(found.copies(Sdk.JAVA_V1)).hasSize(2);
+    assertThat(found.modules()).allSatisfy(module -> assertThat(module.version()).isEmpty());
+  }
+
+  @Test
   void anotherVendorsClassesOfTheSameNameAreNoSdk() {
     SdkJars.jar()
         .type("com/vendor/services/sts/StsClient")
