@@ -1,8 +1,10 @@
 package dev.irsacheck.agent;
 
 import java.lang.instrument.Instrumentation;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
 
 /**
  * The java agent: {@code -javaagent:irsa-check.jar[=key=value,…]}, on the command line or in {@code
@@ -32,6 +34,10 @@ public final class IrsaCheckAgent {
   private static int check(String arguments, Instrumentation instrumentation) {
     BootstrapSettings settings = null;
     try {
+      // The arguments first: a security manager may refuse the others, and "strict" shall count.
+      settings =
+          BootstrapSettings.read(
+              arguments, new Properties(), Collections.<String, String>emptyMap());
       settings = BootstrapSettings.read(arguments, System.getProperties(), System.getenv());
       if (settings.off() || JdkTool.isRunningHere() || AgentJar.isTheApplication()) {
         return 0;

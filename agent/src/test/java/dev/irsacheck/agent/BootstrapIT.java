@@ -93,6 +93,38 @@ class BootstrapIT {
   }
 
   @Test
+  void underASecurityManagerStrictStillCounts() throws Exception {
+    // Newer ones have none.
+    String manager = "-Djava.security.manager";
+
+    Jdk.Ended strict =
+        Jdk.of(17)
+            .run(
+                Map.of(),
+                "java",
+                manager,
+                "-javaagent:" + askable + "=strict=true",
+                "-cp",
+                classPath,
+                "Application");
+    Jdk.Ended lenient =
+        Jdk.of(17)
+            .run(
+                Map.of(),
+                "java",
+                manager,
+                "-javaagent:" + askable,
+                "-cp",
+                classPath,
+                "Application");
+
+    assertThat(strict.err()).contains("irsa-check: the self-check itself failed", "(strict)");
+    assertThat(strict.exit()).isEqualTo(70);
+    assertThat(lenient.err()).contains("the application starts unchecked");
+    assertThat(lenient.exit()).isZero();
+  }
+
+  @Test
   void coreLearnsTheCommandLineOfAShell() throws Exception {
     Jdk.Ended ended =
         JDK.run(Map.of(), "java", "-Dcode=64", "-jar", askable.toString(), "explain", "IRSA301");
