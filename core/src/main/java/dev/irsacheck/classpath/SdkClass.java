@@ -35,6 +35,11 @@ public enum SdkClass {
     this.stem = stem;
   }
 
+  /** The chain by which an SDK looks for credentials by itself. */
+  public static SdkClass defaultChain(Sdk sdk) {
+    return sdk == Sdk.JAVA_V2 ? V2_DEFAULT_CHAIN : V1_DEFAULT_CHAIN;
+  }
+
   public Sdk sdk() {
     return sdk;
   }

@@ -35,7 +35,7 @@ public final class AgentLaunch {
       ScannedPlaces scan = new ScannedPlaces(classPath(launch, properties, extra(read)));
       int code = check.run(read, scan);
       if (code == 0) {
-        answer(launch, inForce(read), scan);
+        answer(launch, read.inForce(), scan);
       }
       return code;
     } finally {
@@ -58,13 +58,7 @@ public final class AgentLaunch {
 
   /** The settings of an agent launched in this way, or those of them that can be read. */
   static Settings settingsInForce(Map<String, Object> launch) {
-    return inForce(settings(launch, JvmProperties.read()));
-  }
-
-  private static Settings inForce(SettingsResult read) {
-    return read instanceof SettingsResult.Read good
-        ? good.settings()
-        : ((SettingsResult.Rejected) read).readable();
+    return settings(launch, JvmProperties.read()).inForce();
   }
 
   private static SettingsResult settings(

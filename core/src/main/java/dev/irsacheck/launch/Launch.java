@@ -102,7 +102,7 @@ public final class Launch {
   }
 
   private int checked(SettingsResult read, ClassPathScan classPath) {
-    Settings settings = readable(read);
+    Settings settings = read.inForce();
     if (settings.mode() == Mode.OFF) {
       return 0;
     }
@@ -128,7 +128,7 @@ public final class Launch {
    * @return null where a setting is wrong, which is then reported as {@link #run} reports it
    */
   public RepeatedCheck repeated(SettingsResult read) {
-    Settings settings = readable(read);
+    Settings settings = read.inForce();
     List<SettingsProblem> problems = problems(read, settings);
     TrustManager[] trusted = problems.isEmpty() ? trusted(settings, problems) : null;
     if (problems.isEmpty()) {
@@ -146,14 +146,8 @@ public final class Launch {
    * @return the exit code
    */
   public int wrongUsage(String problem, SettingsResult read) {
-    wrongUsage(List.of(Printable.of(problem)), readable(read));
+    wrongUsage(List.of(Printable.of(problem)), read.inForce());
     return Verdict.WRONG_USAGE.exitCode();
-  }
-
-  private static Settings readable(SettingsResult read) {
-    return read instanceof SettingsResult.Read good
-        ? good.settings()
-        : ((SettingsResult.Rejected) read).readable();
   }
 
   private static List<SettingsProblem> problems(SettingsResult read, Settings settings) {

@@ -42,8 +42,7 @@ public record SdkToRehearse(Sdk sdk, Optional<String> relocatedPackage, SdkInven
   }
 
   private Optional<Presence> defaultChain() {
-    return inventory.presence(
-        sdk == Sdk.JAVA_V2 ? SdkClass.V2_DEFAULT_CHAIN : SdkClass.V1_DEFAULT_CHAIN);
+    return inventory.presence(SdkClass.defaultChain(sdk));
   }
 
   /** Where its default chain is. */

@@ -1,5 +1,6 @@
 package dev.irsacheck.selfcheck;
 
+import dev.irsacheck.check.StsVerdict;
 import dev.irsacheck.check.sdk.StaticProof;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkInventory;
@@ -8,7 +9,6 @@ import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.Rehearsal;
-import dev.irsacheck.facts.StsExchange;
 import dev.irsacheck.rehearsal.Rehearser;
 import dev.irsacheck.rehearsal.SdkToRehearse;
 import dev.irsacheck.settings.Rehearse;
@@ -54,10 +54,7 @@ final class RehearsalAccess {
     if (known.fact(FactKey.SDK_INVENTORY) instanceof Fact.Unknown<?> unknown) {
       return unknown.reason();
     }
-    boolean granted =
-        known.fact(FactKey.ASSUME_ROLE) instanceof Fact.Known<StsExchange> sts
-            && sts.value().granted();
-    if (!granted) {
+    if (!StsVerdict.granted(known)) {
       return "STS did not grant the role to irsa-check itself";
     }
     return known.fact(FactKey.REGION).isKnown()

@@ -15,4 +15,9 @@ public sealed interface SettingsResult {
    *     base to check on
    */
   record Rejected(List<SettingsProblem> problems, Settings readable) implements SettingsResult {}
+
+  /** The settings, or those of them that could be read. */
+  default Settings inForce() {
+    return this instanceof Read read ? read.settings() : ((Rejected) this).readable();
+  }
 }

@@ -39,13 +39,7 @@ final class ExplainCommand implements Callable<Integer> {
             .description("A code such as IRSA301, or logs; standard input without one.")
             .build();
     command.format =
-        OptionSpec.builder("--format")
-            .type(String.class)
-            .paramLabel("text|json")
-            .completionCandidates(List.of("text", "json"))
-            .defaultValue("text")
-            .description("How what a log says is written: text, or one JSON object a line.")
-            .build();
+        IrsaCheck.textOrJson("How what a log says is written: text, or one JSON object a line.");
     return spec.addPositional(command.operands).addOption(command.format);
   }
 

@@ -2,6 +2,7 @@ package dev.irsacheck.sidecar;
 
 import dev.irsacheck.report.Version;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -103,6 +104,17 @@ final class IrsaCheck {
         .type(String.class)
         .arity("1")
         .paramLabel(label)
+        .description(description)
+        .build();
+  }
+
+  /** {@code --format}, for text where nothing else is said. */
+  static OptionSpec textOrJson(String description) {
+    return OptionSpec.builder("--format")
+        .type(String.class)
+        .paramLabel("text|json")
+        .completionCandidates(List.of("text", "json"))
+        .defaultValue("text")
         .description(description)
         .build();
   }

@@ -44,13 +44,7 @@ final class ScanCommand implements Callable<Integer> {
                 "A jar, a directory, or the root of an unpacked image: / or /proc/PID/root.")
             .build();
     command.format =
-        OptionSpec.builder("--format")
-            .type(String.class)
-            .paramLabel("text|json")
-            .completionCandidates(List.of("text", "json"))
-            .defaultValue("text")
-            .description("How the report is written: text, or one JSON object in one line.")
-            .build();
+        IrsaCheck.textOrJson("How the report is written: text, or one JSON object in one line.");
     return spec.addPositional(command.paths).addOption(command.format);
   }
 

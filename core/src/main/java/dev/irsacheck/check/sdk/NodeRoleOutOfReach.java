@@ -82,15 +82,11 @@ public final class NodeRoleOutOfReach implements Check {
   private static List<Sdk> found(SdkInventory inventory) {
     List<Sdk> found = new ArrayList<>(2);
     for (Sdk sdk : new Sdk[] {Sdk.JAVA_V2, Sdk.JAVA_V1}) {
-      if (inventory.presence(chain(sdk)).isPresent()) {
+      if (inventory.presence(SdkClass.defaultChain(sdk)).isPresent()) {
         found.add(sdk);
       }
     }
     return found;
-  }
-
-  private static SdkClass chain(Sdk sdk) {
-    return sdk == Sdk.JAVA_V2 ? SdkClass.V2_DEFAULT_CHAIN : SdkClass.V1_DEFAULT_CHAIN;
   }
 
   private static String property(Sdk sdk) {
@@ -105,7 +101,10 @@ public final class NodeRoleOutOfReach implements Check {
             "set no-downgrade=true or "
                 + VARIABLE
                 + "=true: should STS fail, the SDK takes the node's role")
-        .saw("SDK found in", inventory.presence(chain(sdk)).get().location(), Source.NONE)
+        .saw(
+            "SDK found in",
+            inventory.presence(SdkClass.defaultChain(sdk)).get().location(),
+            Source.NONE)
         .saw(VARIABLE, seen, source)
         .why(
             "The SDK's default chain ends at IMDS. When STS cannot be reached or refuses, the SDK"

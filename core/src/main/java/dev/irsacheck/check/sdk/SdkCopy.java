@@ -44,7 +44,7 @@ record SdkCopy(Sdk sdk, Optional<String> relocatedPackage, SdkInventory inventor
 
   /** Without it nothing of this copy looks for credentials by itself. */
   Optional<Presence> defaultChain() {
-    return inventory.presence(v2() ? SdkClass.V2_DEFAULT_CHAIN : SdkClass.V1_DEFAULT_CHAIN);
+    return inventory.presence(SdkClass.defaultChain(sdk));
   }
 
   /** The oldest of the modules that fetch credentials, of those whose classes are loaded. */
