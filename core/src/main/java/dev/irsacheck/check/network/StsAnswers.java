@@ -77,8 +77,8 @@ public final class StsAnswers implements Check {
                     + (exchange.attempts() == 1
                         ? "the call"
                         : "all " + exchange.attempts() + " attempts")
-                    + "; start again a little later"
-                : "STS answered with an error of its own; start again a little later")
+                    + "; check again a little later"
+                : "STS answered with an error of its own; check again a little later")
         .saw(StsEvidence.of(exchange))
         .why(
             throttled
@@ -87,8 +87,9 @@ public final class StsAnswers implements Check {
                 : "The fault is on STS's side. It says nothing about the role.")
         .fix(
             throttled
-                ? "Let the pod restart; raise timeout= if this happens at each roll-out."
-                : "Let the pod restart; AWS tells of incidents at"
+                ? "Let the pod restart; serve checks again by itself. Raise timeout= if this happens"
+                    + " at each roll-out."
+                : "Let the pod restart; serve checks again by itself. AWS tells of incidents at"
                     + " https://health.aws.amazon.com/health/status.");
   }
 
