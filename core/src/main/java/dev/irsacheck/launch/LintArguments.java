@@ -17,16 +17,20 @@ record LintArguments(LintOptions options, String problem) {
   static final String COMMAND = "lint";
   static final String HELP =
       "--format=text|json|sarif|github, --namespace=NS, --require-role, --expect-account=ACCOUNT,\n"
-          + "--trust=ROLE=FILE (again for others), --issuer=URL, --annotation-prefix=PREFIX.";
+          + "--trust=ROLE=FILE (again for others), --issuer=URL, --annotation-prefix=PREFIX,\n"
+          + "--ignore=CODE+CODE.";
 
   private static final String REQUIRE_ROLE = "require-role";
   private static final String TRUST = "trust";
+  private static final String IGNORE = "ignore";
   private static final List<String> WITH_VALUE =
-      List.of("format", "namespace", "annotation-prefix", "expect-account", "issuer", TRUST);
+      List.of(
+          "format", "namespace", "annotation-prefix", "expect-account", "issuer", TRUST, IGNORE);
 
   static LintArguments parse(String[] args) {
     List<String> files = new ArrayList<>();
     List<String> trust = new ArrayList<>();
+    List<String> ignore = new ArrayList<>();
     Map<String, String> values = new HashMap<>();
     for (int i = 1; i < args.length; i++) {
       String arg = args[i];
@@ -55,15 +59,17 @@ record LintArguments(LintOptions options, String problem) {
       }
       if (name.equals(TRUST)) {
         trust.add(value);
+      } else if (name.equals(IGNORE)) {
+        ignore.add(value);
       } else if (values.put(name, value) != null) {
         return wrong("--" + name + " is given twice");
       }
     }
-    return of(files, trust, values);
+    return of(files, trust, ignore, values);
   }
 
   private static LintArguments of(
-      List<String> files, List<String> trust, Map<String, String> values) {
+      List<String> files, List<String> trust, List<String> ignore, Map<String, String> values) {
     String format = values.getOrDefault("format", "text");
     for (LintFormat each : LintFormat.values()) {
       if (each.name().toLowerCase(Locale.ROOT).equals(format)) {
@@ -76,7 +82,8 @@ record LintArguments(LintOptions options, String problem) {
                 values.containsKey(REQUIRE_ROLE),
                 values.get("expect-account"),
                 values.get("issuer"),
-                trust),
+                trust,
+                ignore),
             null);
       }
     }

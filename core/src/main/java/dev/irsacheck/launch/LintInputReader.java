@@ -1,9 +1,12 @@
 package dev.irsacheck.launch;
 
+import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.RoleArn;
+import dev.irsacheck.lint.LintRules;
 import dev.irsacheck.lint.manifest.Manifests;
 import dev.irsacheck.lint.rule.LintSettings;
+import dev.irsacheck.settings.Codes;
 import dev.irsacheck.settings.KubernetesNames;
 import dev.irsacheck.sts.AwsSdkRegions;
 import dev.irsacheck.trust.TrustPolicy;
@@ -13,9 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Turns the options of {@code lint} into bytes and settings. */
 final class LintInputReader {
@@ -87,6 +92,25 @@ final class LintInputReader {
         options.issuer(),
         trust(),
         new AwsSdkRegions());
+  }
+
+  /** The codes of {@code --ignore}. */
+  Set<DiagnosisCode> ignored() throws WrongInput {
+    Set<DiagnosisCode> possible = LintRules.codes();
+    Set<DiagnosisCode> ignored = EnumSet.noneOf(DiagnosisCode.class);
+    for (String given : options.ignore()) {
+      for (String name : Codes.split(given)) {
+        DiagnosisCode code = DiagnosisCode.named(name);
+        if (code == null) {
+          throw new WrongInput("--ignore: " + CodeName.unknown(name));
+        }
+        if (!possible.contains(code)) {
+          throw new WrongInput("--ignore: lint does not report " + code);
+        }
+        ignored.add(code);
+      }
+    }
+    return ignored;
   }
 
   private Map<String, LintSettings.Trust> trust() throws WrongInput {

@@ -39,7 +39,7 @@ public final class LintLaunch {
       LintInputReader reader = new LintInputReader(options, stdin);
       settings = reader.settings();
       List<Manifests.Input> manifests = reader.manifests();
-      report = Lint.of(manifests, options.namespace(), settings);
+      report = Lint.of(manifests, options.namespace(), settings).without(reader.ignored());
     } catch (WrongInput e) {
       return wrong(e.getMessage(), streams);
     }

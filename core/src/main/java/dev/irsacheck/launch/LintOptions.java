@@ -12,6 +12,7 @@ import java.util.List;
  * @param expectAccount twelve digits
  * @param issuer the cluster's issuer, an https URL
  * @param trust {@code ROLE=FILE}, or {@code FILE} for the output of {@code aws iam get-role}
+ * @param ignore codes whose findings do not count, several of them joined by +
  */
 public record LintOptions(
     List<String> files,
@@ -21,4 +22,5 @@ public record LintOptions(
     boolean requireRole,
     String expectAccount,
     String issuer,
-    List<String> trust) {}
+    List<String> trust,
+    List<String> ignore) {}

@@ -33,6 +33,6 @@ public final class Lint {
     sorted.sort(
         Comparator.comparing((LintFinding each) -> !each.error())
             .thenComparing(LintFinding::place));
-    return new LintReport(manifests, declared.pods(), List.copyOf(sorted));
+    return new LintReport(manifests, declared.pods(), List.copyOf(sorted), List.of());
   }
 }

@@ -1,5 +1,6 @@
 package dev.irsacheck.lint;
 
+import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.lint.manifest.ContainerManifest;
 import dev.irsacheck.lint.manifest.Manifests;
 import dev.irsacheck.lint.rule.DeclaredPod;
@@ -7,15 +8,30 @@ import dev.irsacheck.lint.rule.LintFinding;
 import dev.irsacheck.report.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What came of it.
  *
  * @param findings errors first, then in the order of the files
+ * @param ignored those that do not count, in the same order
  */
-public record LintReport(Manifests manifests, List<DeclaredPod> pods, List<LintFinding> findings) {
+public record LintReport(
+    Manifests manifests,
+    List<DeclaredPod> pods,
+    List<LintFinding> findings,
+    List<LintFinding> ignored) {
+  /** The same with the findings of these codes among those that do not count. */
+  public LintReport without(Set<DiagnosisCode> codes) {
+    Map<Boolean, List<LintFinding>> isIgnored =
+        findings.stream()
+            .collect(Collectors.partitioningBy(each -> codes.contains(each.finding().code())));
+    return new LintReport(manifests, pods, isIgnored.get(false), isIgnored.get(true));
+  }
+
   /** 78 with an error, else 64 if something could not be read or there was nothing, else 0. */
   public int exitCode() {
     return verdict().exitCode();

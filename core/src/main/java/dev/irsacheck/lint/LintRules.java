@@ -1,5 +1,6 @@
 package dev.irsacheck.lint;
 
+import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.lint.rule.AccountExpected;
 import dev.irsacheck.lint.rule.AccountHasRole;
 import dev.irsacheck.lint.rule.AccountIsDeclared;
@@ -23,10 +24,21 @@ import dev.irsacheck.lint.rule.TokenReadable;
 import dev.irsacheck.lint.rule.TrustPolicyAdmits;
 import dev.irsacheck.lint.rule.WebhookSetsVariables;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Every rule, along the chain: from the pod to the role. */
 public final class LintRules {
   private LintRules() {}
+
+  /** Every code that a rule may report. */
+  public static Set<DiagnosisCode> codes() {
+    Set<DiagnosisCode> codes = new TreeSet<>();
+    for (LintRule rule : alongTheChain()) {
+      codes.addAll(rule.mayReport());
+    }
+    return codes;
+  }
 
   public static List<LintRule> alongTheChain() {
     return List.of(

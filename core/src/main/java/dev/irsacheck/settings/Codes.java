@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A list of codes in one text. */
-final class Codes {
+public final class Codes {
   /** The plus sign needs no quotes in agent arguments, in a shell, or in YAML. */
   private static final String SEPARATORS = "+,; \t\n";
 
   private Codes() {}
 
   /** The items, none of them empty. */
-  static List<String> split(String text) {
+  public static List<String> split(String text) {
     List<String> items = new ArrayList<>();
     int start = 0;
     for (int i = 0; i <= text.length(); i++) {

@@ -123,6 +123,36 @@ class LintLaunchTest {
                 + "\n");
   }
 
+  @Test
+  void anIgnoredCodeIsCountedApartAndDoesNotFail() {
+    String[] unexpected = {"--expect-account=444455556666", manifests.toString()};
+
+    assertThat(lint("--ignore", "IRSA807+irsa833", unexpected[0], unexpected[1])).isZero();
+    assertThat(out)
+        .startsWith("irsa-check lint OK  0 errors, 0 warnings; 1 ignored\n")
+        .doesNotContain("IRSA807");
+
+    assertThat(lint("--ignore=IRSA833", "--format=json", unexpected[0], unexpected[1]))
+        .isEqualTo(78);
+    assertThat(out).contains("\"findings\":[{\"code\":\"IRSA807\"", "\"ignored\":[]");
+
+    assertThat(
+            lint(
+                "--ignore=IRSA833",
+                "--ignore=IRSA807",
+                "--format=json",
+                unexpected[0],
+                unexpected[1]))
+        .isZero();
+    assertThat(out).contains("\"findings\":[]", "\"ignored\":[{\"code\":\"IRSA807\"");
+
+    lint("--ignore=IRSA807", "--format=sarif", unexpected[0], unexpected[1]);
+    assertThat(out).contains("\"results\":[]");
+
+    lint("--ignore=IRSA807", "--format=github", unexpected[0], unexpected[1]);
+    assertThat(out).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -135,6 +165,8 @@ class LintLaunchTest {
         "--issuer http://x FILE              | --issuer \"http://x\" does not begin with https://",
         "--annotation-prefix a/b FILE        | --annotation-prefix \"a/b\" is none",
         "--trust orders=x FILE               | --trust \"orders\" is no ARN",
+        "--ignore IRSA8o7 FILE               | --ignore: there is no code \"IRSA8o7\"; did you mean",
+        "--ignore IRSA301 FILE               | --ignore: lint does not report IRSA301",
         "--trust /nowhere.json FILE          | cannot read /nowhere.json: there is no such file",
         "--trust FILE FILE                   | --trust: no trust policy in ",
         "--trust arn:aws:iam::111122223333:role/x=/no.json FILE | cannot read /no.json",

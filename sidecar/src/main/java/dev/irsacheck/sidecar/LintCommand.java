@@ -64,6 +64,15 @@ final class LintCommand implements Callable<Integer> {
           "PREFIX",
           "What the cluster's webhook reads. Default: eks.amazonaws.com");
 
+  private final OptionSpec ignore =
+      OptionSpec.builder("--ignore")
+          .type(List.class)
+          .auxiliaryTypes(String.class)
+          .arity("1")
+          .paramLabel("CODE+CODE")
+          .description("Codes whose findings do not count, as in IRSA825+IRSA833.")
+          .build();
+
   private LintCommand() {}
 
   static CommandSpec spec() {
@@ -86,13 +95,15 @@ final class LintCommand implements Callable<Integer> {
         .addOption(command.expectAccount)
         .addOption(command.trust)
         .addOption(command.issuer)
-        .addOption(command.annotationPrefix);
+        .addOption(command.annotationPrefix)
+        .addOption(command.ignore);
   }
 
   @Override
   public Integer call() {
     List<String> given = files.getValue();
     List<String> policies = trust.getValue();
+    List<String> codes = ignore.getValue();
     Boolean required = requireRole.getValue();
     return LintLaunch.run(
         new LintOptions(
@@ -103,7 +114,8 @@ final class LintCommand implements Callable<Integer> {
             required != null && required,
             expectAccount.getValue(),
             issuer.getValue(),
-            policies == null ? List.of() : policies),
+            policies == null ? List.of() : policies,
+            codes == null ? List.of() : codes),
         Terminal.isAttached() ? null : System.in,
         new Streams(Output.REPORT, Output.MESSAGES, Terminal.colours()),
         IrsaCheck.NAME + " " + ExplainCommand.NAME);

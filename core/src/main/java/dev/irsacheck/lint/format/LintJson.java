@@ -28,11 +28,8 @@ public final class LintJson {
     json.put("schema", SCHEMA);
     json.put("version", Version.current());
     json.put("exit", report.exitCode());
-    List<Object> findings = new ArrayList<>();
-    for (LintFinding finding : report.findings()) {
-      findings.add(finding(finding));
-    }
-    json.put("findings", findings);
+    json.put("findings", findings(report.findings()));
+    json.put("ignored", findings(report.ignored()));
     List<Object> problems = new ArrayList<>();
     for (Problem problem : report.manifests().problems()) {
       Map<String, Object> one = place(problem.place());
@@ -89,6 +86,14 @@ public final class LintJson {
     }
     json.put("fixes", fixes);
     return json;
+  }
+
+  private static List<Object> findings(List<LintFinding> found) {
+    List<Object> findings = new ArrayList<>();
+    for (LintFinding finding : found) {
+      findings.add(finding(finding));
+    }
+    return findings;
   }
 
   private static Map<String, Object> place(Place place) {

@@ -10,7 +10,6 @@ import dev.irsacheck.lint.LintRules;
 import dev.irsacheck.lint.manifest.Place;
 import dev.irsacheck.lint.manifest.Problem;
 import dev.irsacheck.lint.rule.LintFinding;
-import dev.irsacheck.lint.rule.LintRule;
 import dev.irsacheck.report.Explain;
 import dev.irsacheck.report.Version;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 
 /**
  * The report as SARIF 2.1.0, which code scanners exchange.
@@ -31,7 +29,7 @@ public final class LintSarif {
   private LintSarif() {}
 
   public static String of(LintReport report) {
-    List<DiagnosisCode> rules = rules();
+    List<DiagnosisCode> rules = List.copyOf(LintRules.codes());
     Map<String, Object> driver = new LinkedHashMap<>();
     driver.put("name", "irsa-check");
     driver.put("semanticVersion", Version.current());
@@ -51,14 +49,6 @@ public final class LintSarif {
     sarif.put("version", "2.1.0");
     sarif.put("runs", List.of(run));
     return JsonWriter.compact(sarif);
-  }
-
-  private static List<DiagnosisCode> rules() {
-    TreeSet<DiagnosisCode> codes = new TreeSet<>();
-    for (LintRule rule : LintRules.alongTheChain()) {
-      codes.addAll(rule.mayReport());
-    }
-    return List.copyOf(codes);
   }
 
   private static List<Object> descriptors(List<DiagnosisCode> codes) {

@@ -101,6 +101,9 @@ public final class LintText {
     out.append(colours.verdict(verdict, "irsa-check lint " + verdict.word())).append("  ");
     out.append(counted(report.errors(), "error")).append(", ");
     out.append(counted(report.warnings(), "warning"));
+    if (!report.ignored().isEmpty()) {
+      out.append("; ").append(report.ignored().size()).append(" ignored");
+    }
     if (!report.manifests().problems().isEmpty()) {
       out.append("; ").append(counted(report.manifests().problems().size(), "document"));
       out.append(" could not be read");
