@@ -71,8 +71,6 @@ final class IsolatedCore implements Runnable {
   private static IsolatedCore of(Map<String, Object> launch) {
     File jar = AgentJar.locate();
     launch.put("agentJar", jar.getPath());
-    launch.put("out", System.out);
-    launch.put("err", System.err);
     return new IsolatedCore(jar, launch);
   }
 

@@ -38,7 +38,7 @@ class BootstrapIT {
 
       public final class Entry {
         public static int run(Map<String, Object> launch) {
-          java.io.PrintStream err = (java.io.PrintStream) launch.get("err");
+          java.io.PrintStream err = System.err;
           err.println("keys " + new TreeSet<>(launch.keySet()));
           err.println("form " + launch.get("form"));
           err.println("arguments " + launch.get("arguments"));

@@ -48,9 +48,4 @@ public record Issuer(String host, String region, String partition, boolean eks) 
     int end = host.indexOf('.', start);
     return end <= start ? null : host.substring(start, end);
   }
-
-  /** The name of an issuer in IAM: the URL without its scheme. */
-  public static String withoutScheme(String issuer) {
-    return issuer.startsWith("https://") ? issuer.substring("https://".length()) : issuer;
-  }
 }

@@ -164,6 +164,16 @@ public record RoleArn(String partition, String account, String path, String name
     return true;
   }
 
+  /** The role of this name in another account. */
+  public RoleArn inAccount(String other) {
+    return new RoleArn(partition, other, path, name);
+  }
+
+  /** The role of this name in another partition. */
+  public RoleArn inPartition(String other) {
+    return new RoleArn(other, account, path, name);
+  }
+
   /** {@code NAME}, or {@code team/x/NAME} for a role with a path. */
   public String pathAndName() {
     return path.substring(1) + name;

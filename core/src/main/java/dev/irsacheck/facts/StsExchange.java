@@ -1,7 +1,6 @@
 package dev.irsacheck.facts;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -43,18 +42,11 @@ public record StsExchange(
    * @param message STS's own words, without the request id
    * @param http the HTTP status
    * @param requestId STS's id of the request, null if it sent none
-   * @param serverDate STS's {@code Date}, null if it sent none
-   * @param skew the node's clock minus {@code serverDate}, null if STS sent none
+   * @param skew the node's clock minus STS's {@code Date}, null if STS sent none
    * @param passing true where the same question may be answered otherwise a moment later
    */
   public record Refused(
-      String code,
-      String message,
-      int http,
-      String requestId,
-      Instant serverDate,
-      Duration skew,
-      boolean passing)
+      String code, String message, int http, String requestId, Duration skew, boolean passing)
       implements Answer {}
 
   /**

@@ -11,7 +11,6 @@ import dev.irsacheck.lint.manifest.Manifests;
 import dev.irsacheck.lint.manifest.Problem;
 import dev.irsacheck.lint.rule.DeclaredPod;
 import dev.irsacheck.lint.rule.LintSettings;
-import dev.irsacheck.report.Verdict;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.List;
@@ -41,13 +40,13 @@ public final class LintLaunch {
       List<Manifests.Input> manifests = reader.manifests();
       report = Lint.of(manifests, options.namespace(), settings).without(reader.ignored());
     } catch (WrongInput e) {
-      return wrong(e.getMessage(), streams);
+      return streams.wrongUsage(e.getMessage());
     }
     for (Problem problem : report.manifests().problems()) {
-      wrong(problem.place() + " " + problem.text(), streams);
+      streams.wrongUsage(problem.place() + " " + problem.text());
     }
     if (report.manifests().count() == 0 && report.manifests().problems().isEmpty()) {
-      return wrong("there is no manifest in " + String.join(" ", options.files()), streams);
+      return streams.wrongUsage("there is no manifest in " + String.join(" ", options.files()));
     }
     print(report, options.format(), streams, explainCommand);
     unused(settings, report, streams);
@@ -80,12 +79,5 @@ public final class LintLaunch {
       case GITHUB -> out.print(LintGithub.of(report));
       default -> out.print(LintText.of(report, streams.colours(), explainCommand));
     }
-  }
-
-  private static int wrong(String problem, Streams streams) {
-    streams
-        .messages()
-        .println("irsa-check " + Verdict.WRONG_USAGE.word() + "  " + Printable.of(problem));
-    return Verdict.WRONG_USAGE.exitCode();
   }
 }

@@ -1,7 +1,6 @@
 package dev.irsacheck.launch;
 
 import dev.irsacheck.evidence.Printable;
-import dev.irsacheck.report.Verdict;
 import dev.irsacheck.scan.Progress;
 import dev.irsacheck.scan.Scan;
 import dev.irsacheck.scan.ScanReport;
@@ -34,7 +33,7 @@ public final class ScanLaunch {
    */
   public static int run(List<String> operands, boolean json, boolean terminal, Streams streams) {
     if (operands.isEmpty()) {
-      return wrong("scan needs a path, such as scan /app", streams);
+      return streams.wrongUsage("scan needs a path, such as scan /app");
     }
     List<Path> paths = new ArrayList<>();
     for (String operand : operands) {
@@ -55,7 +54,7 @@ public final class ScanLaunch {
       return report.exitCode();
     } catch (IOException e) {
       clear(terminal, streams.messages());
-      return wrong("cannot scan " + reason(e), streams);
+      return streams.wrongUsage("cannot scan " + reason(e));
     }
   }
 
@@ -93,13 +92,6 @@ public final class ScanLaunch {
   }
 
   private static int cannotScan(String operand, String reason, Streams streams) {
-    return wrong("cannot scan \"" + operand + "\": " + reason, streams);
-  }
-
-  private static int wrong(String problem, Streams streams) {
-    streams
-        .messages()
-        .println("irsa-check " + Verdict.WRONG_USAGE.word() + "  " + Printable.of(problem));
-    return Verdict.WRONG_USAGE.exitCode();
+    return streams.wrongUsage("cannot scan \"" + operand + "\": " + reason);
   }
 }

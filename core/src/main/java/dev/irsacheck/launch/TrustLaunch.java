@@ -1,7 +1,5 @@
 package dev.irsacheck.launch;
 
-import dev.irsacheck.evidence.Printable;
-import dev.irsacheck.report.Verdict;
 import java.io.InputStream;
 
 /** {@code trust}: whether a role's trust policy lets a pod in, before the pod is there. */
@@ -24,11 +22,7 @@ public final class TrustLaunch {
     try {
       input = new TrustInputReader(options, stdin).read();
     } catch (WrongInput e) {
-      streams
-          .messages()
-          .println(
-              "irsa-check " + Verdict.WRONG_USAGE.word() + "  " + Printable.of(e.getMessage()));
-      return Verdict.WRONG_USAGE.exitCode();
+      return streams.wrongUsage(e.getMessage());
     }
     TrustAnswer answer = TrustAnswer.of(input);
     if (options.json()) {

@@ -21,8 +21,8 @@ import org.yaml.snakeyaml.reader.UnicodeReader;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
- * Reads the configuration file, and is the only class that mentions SnakeYAML: a JVM without such a
- * file must not pay for its classes.
+ * Reads the configuration file, and is the only class on the way of a check that mentions SnakeYAML
+ * (the lint has its own): a JVM without such a file must not pay for its classes.
  *
  * <p>The document is composed, not constructed. Values are then the very text of the file: to YAML
  * 1.1 {@code mode: off} is the boolean false, and an account id with a leading zero an octal

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 
-/** The pod we run in. No other class asks the operating system. */
+/** The pod we run in. No other class asks the operating system about it. */
 public final class LivePodEnvironment implements PodEnvironment {
   /** What kubelet calls the link that it swaps when it refreshes a projected volume. */
   private static final String PROJECTED_LINK = "..data";

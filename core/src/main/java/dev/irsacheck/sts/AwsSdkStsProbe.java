@@ -170,7 +170,6 @@ public final class AwsSdkStsProbe implements StsProbe {
         safe(message),
         service.statusCode(),
         safe(service.requestId()),
-        date,
         skew(date),
         StsRefusals.isPassing(code, message, service.statusCode()));
   }

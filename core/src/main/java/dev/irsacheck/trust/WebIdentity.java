@@ -24,7 +24,8 @@ public record WebIdentity(String issuer, String subject, List<String> audience) 
     return withoutScheme(issuer);
   }
 
-  static String withoutScheme(String url) {
+  /** The name of an issuer in IAM: the URL without its scheme. */
+  public static String withoutScheme(String url) {
     return url.startsWith(SCHEME) ? url.substring(SCHEME.length()) : url;
   }
 }

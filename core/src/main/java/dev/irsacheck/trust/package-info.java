@@ -25,6 +25,7 @@
  *   <li>"Policy evaluation logic" (an explicit Deny wins)
  * </ul>
  *
- * <p>It imports the JDK and {@code dev.irsacheck.json}, nothing else.
+ * <p>It imports the JDK, {@code dev.irsacheck.json} and {@code dev.irsacheck.evidence}, nothing
+ * else.
  */
 package dev.irsacheck.trust;

@@ -18,8 +18,7 @@ public final class Answers {
 
   public static StsExchange refused(String code, String message) {
     boolean passing = StsRefusals.isPassing(code, message, 400);
-    return exchange(
-        1, new StsExchange.Refused(code, message, 400, "id", null, Duration.ZERO, passing));
+    return exchange(1, new StsExchange.Refused(code, message, 400, "id", Duration.ZERO, passing));
   }
 
   public static StsExchange denied() {

@@ -21,7 +21,7 @@ class StsEvidenceTest {
   }
 
   private static StsExchange.Refused refused(String requestId) {
-    return new StsExchange.Refused("AccessDenied", "no", 403, requestId, null, null, false);
+    return new StsExchange.Refused("AccessDenied", "no", 403, requestId, null, false);
   }
 
   @Test

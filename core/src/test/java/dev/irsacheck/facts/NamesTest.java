@@ -52,12 +52,6 @@ class NamesTest {
     assertThat(issuer.host()).isNotNull();
   }
 
-  @Test
-  void iamNamesAnIssuerWithoutItsScheme() {
-    assertThat(Issuer.withoutScheme("https://oidc.example.com/a")).isEqualTo("oidc.example.com/a");
-    assertThat(Issuer.withoutScheme("oidc.example.com/a")).isEqualTo("oidc.example.com/a");
-  }
-
   @ParameterizedTest
   @CsvSource({
     "orders-6d4cf56db6-x7k2p, deployment/orders",

@@ -8,7 +8,6 @@ import dev.irsacheck.facts.StsExchange.Obstacle;
 import dev.irsacheck.facts.StsExchange.Refused;
 import dev.irsacheck.facts.StsExchange.Unreachable;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -105,6 +104,6 @@ class RemoteFactsTest {
   }
 
   private static Refused refused(String code, int http, boolean passing) {
-    return new Refused(code, "words", http, "id", Instant.EPOCH, Duration.ofMinutes(20), passing);
+    return new Refused(code, "words", http, "id", Duration.ofMinutes(20), passing);
   }
 }

@@ -72,7 +72,7 @@ class LintCatalogueTest {
   }
 
   @Test
-  void aThirdOfTheScenariosIsHealthy() {
+  void aQuarterOfTheScenariosIsHealthy() {
     long healthy = SCENARIOS.stream().filter(LintScenario::isHealthy).count();
 
     assertThat(healthy * 4).isGreaterThan(SCENARIOS.size());

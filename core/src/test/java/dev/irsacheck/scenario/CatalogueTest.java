@@ -10,11 +10,7 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Severity;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.report.Catalogue;
 import dev.irsacheck.selfcheck.Checks;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -29,7 +25,6 @@ import org.junit.jupiter.api.Test;
 /** Binds every code to the checks that report it, to its page, its scenarios and the README. */
 class CatalogueTest {
   private static final List<Check> CHECKS = Checks.inCausalOrder();
-  private static final Path README = Path.of("..", "README.md");
 
   /** Facts that only decide whether a check has anything to examine. */
   private static final Map<String, Set<FactKey<?>>> GATES =
@@ -122,16 +117,6 @@ class CatalogueTest {
       }
     }
     assertThat(without).as("codes without a page").isEmpty();
-  }
-
-  @Test
-  void theReadmeShowsTheCatalogue() throws IOException {
-    String readme = Files.readString(README);
-    String start = "<!-- codes -->";
-    assertThat(readme).contains(start, "<!-- /codes -->");
-    String table =
-        readme.substring(readme.indexOf(start) + start.length(), readme.indexOf("<!-- /codes -->"));
-    assertThat(table.strip()).isEqualTo(Catalogue.markdown().strip());
   }
 
   @Test

@@ -102,7 +102,6 @@ final class FakeSts implements StsInquirer {
         message,
         http,
         refused.text("request-id", "1f0c3a52-8d5e-4c1b-9a60-2f6d1f7a9b11"),
-        null,
         skew,
         StsRefusals.isPassing(code, message, http));
   }

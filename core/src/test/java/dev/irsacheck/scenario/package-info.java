@@ -12,7 +12,10 @@
  *   <li>{@code classpath.yaml} the SDK's jars; without it the check runs outside the application
  *   <li>{@code rehearsal.yaml} how the rehearsal of each copy of the SDK ends; without it none is
  *       made, whatever {@code rehearse} says
- *   <li>{@code expect.yaml} primary code, exit code and warnings
+ *   <li>{@code trust-policy.json} the file that the setting {@code trust-policy} names, {@code
+ *       aws-config} the shared config file
+ *   <li>{@code expect.yaml} primary code, exit code, warnings, and with {@code also:} what is
+ *       broken besides
  *   <li>{@code report.txt} the message, rewritten by {@code -Dregenerate=true}
  * </ul>
  */

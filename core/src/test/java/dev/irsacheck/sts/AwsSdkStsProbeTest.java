@@ -90,7 +90,6 @@ class AwsSdkStsProbeTest {
                 403,
                 "1f0c",
                 null,
-                null,
                 false));
   }
 

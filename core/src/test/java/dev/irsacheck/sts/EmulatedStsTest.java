@@ -52,7 +52,7 @@ class EmulatedStsTest {
       assertThat(refused.message())
           .isEqualTo("Not authorized to perform sts:AssumeRoleWithWebIdentity");
       assertThat(refused.requestId()).isNotBlank();
-      assertThat(refused.serverDate()).isNotNull();
+      assertThat(refused.skew()).isNotNull();
       assertThat(refused.passing()).isFalse();
     }
   }

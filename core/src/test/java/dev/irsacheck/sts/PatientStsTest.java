@@ -156,6 +156,6 @@ class PatientStsTest {
   }
 
   private static Refused refused(String code, boolean passing) {
-    return new Refused(code, "words", 400, "id", null, null, passing);
+    return new Refused(code, "words", 400, "id", null, passing);
   }
 }

@@ -26,10 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StsInquiryTest {
   private static final Granted GRANTED =
       new Granted("arn:aws:sts::111122223333:assumed-role/orders/x", "111122223333", "id", null);
-  private static final Refused DENIED =
-      new Refused("AccessDenied", "no", 403, "id", null, null, false);
+  private static final Refused DENIED = new Refused("AccessDenied", "no", 403, "id", null, false);
   private static final Refused THROTTLED =
-      new Refused("Throttling", "slow down", 400, "id", null, null, true);
+      new Refused("Throttling", "slow down", 400, "id", null, true);
 
   private static final Duration LONG = Duration.ofSeconds(50);
   private static final Duration SHORT = Duration.ofMillis(300);

@@ -5,6 +5,7 @@ import dev.irsacheck.launch.ExplainLaunch;
 import dev.irsacheck.launch.Streams;
 import dev.irsacheck.launch.Terminal;
 import dev.irsacheck.report.Colours;
+import dev.irsacheck.settings.ReportFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -39,7 +40,8 @@ final class ExplainCommand implements Callable<Integer> {
             .description("A code such as IRSA301, or logs; standard input without one.")
             .build();
     command.format =
-        IrsaCheck.textOrJson("How what a log says is written: text, or one JSON object a line.");
+        IrsaCheck.textOrJson(
+            "What a log says: text for people, or a json object a line. Default: text");
     return spec.addPositional(command.operands).addOption(command.format);
   }
 
@@ -53,14 +55,11 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String form = format.getValue();
-    if (!form.equals("text") && !form.equals("json")) {
-      return WrongUsage.report("--format is \"" + form + "\", not text or json");
-    }
+    ReportFormat chosen = format.getValue();
     List<String> given = operands.getValue();
     return ExplainLaunch.run(
         given == null ? List.of() : given,
-        form.equals("json"),
+        chosen == ReportFormat.JSON,
         Terminal.isAttached() ? null : System.in,
         new Streams(System.out, System.err, Colours.NONE),
         "irsa-check explain");

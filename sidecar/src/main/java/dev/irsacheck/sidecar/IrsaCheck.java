@@ -1,6 +1,7 @@
 package dev.irsacheck.sidecar;
 
 import dev.irsacheck.report.Version;
+import dev.irsacheck.settings.ReportFormat;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
@@ -111,7 +112,8 @@ final class IrsaCheck {
   /** {@code --format}, for text where nothing else is said. */
   static OptionSpec textOrJson(String description) {
     return OptionSpec.builder("--format")
-        .type(String.class)
+        .type(ReportFormat.class)
+        .arity("1")
         .paramLabel("text|json")
         .completionCandidates(List.of("text", "json"))
         .defaultValue("text")

@@ -2,7 +2,6 @@ package dev.irsacheck.sidecar;
 
 import dev.irsacheck.report.Catalogue;
 import dev.irsacheck.settings.ReportFormat;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -20,14 +19,7 @@ final class ListCommand implements Callable<Integer> {
     CommandSpec spec =
         IrsaCheck.command(command, "Lists every code with its effect and what it means.");
     command.format =
-        OptionSpec.builder("--format")
-            .type(ReportFormat.class)
-            .arity("1")
-            .paramLabel("text|json")
-            .defaultValue("text")
-            .completionCandidates(List.of("text", "json"))
-            .description("A line a code for people, or json in one line. Default: text")
-            .build();
+        IrsaCheck.textOrJson("A line a code for people, or json in one line. Default: text");
     return spec.addOption(command.format);
   }
 

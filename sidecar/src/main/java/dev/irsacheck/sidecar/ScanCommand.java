@@ -4,6 +4,7 @@ import dev.irsacheck.launch.ScanLaunch;
 import dev.irsacheck.launch.Streams;
 import dev.irsacheck.launch.Terminal;
 import dev.irsacheck.report.Colours;
+import dev.irsacheck.settings.ReportFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,21 +44,17 @@ final class ScanCommand implements Callable<Integer> {
             .description(
                 "A jar, a directory, or the root of an unpacked image: / or /proc/PID/root.")
             .build();
-    command.format =
-        IrsaCheck.textOrJson("How the report is written: text, or one JSON object in one line.");
+    command.format = IrsaCheck.textOrJson("Text for people, or json in one line. Default: text");
     return spec.addPositional(command.paths).addOption(command.format);
   }
 
   @Override
   public Integer call() {
-    String form = format.getValue();
-    if (!form.equals("text") && !form.equals("json")) {
-      return WrongUsage.report("--format is \"" + form + "\", not text or json");
-    }
+    ReportFormat chosen = format.getValue();
     List<String> given = paths.getValue();
     return ScanLaunch.run(
         given == null ? List.of() : given,
-        form.equals("json"),
+        chosen == ReportFormat.JSON,
         Terminal.isAttached(),
         new Streams(System.out, System.err, Colours.NONE));
   }

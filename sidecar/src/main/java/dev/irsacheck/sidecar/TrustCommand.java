@@ -5,7 +5,6 @@ import dev.irsacheck.launch.Terminal;
 import dev.irsacheck.launch.TrustLaunch;
 import dev.irsacheck.launch.TrustOptions;
 import dev.irsacheck.settings.ReportFormat;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -30,14 +29,7 @@ final class TrustCommand implements Callable<Integer> {
   private final OptionSpec role =
       IrsaCheck.text("--role", "ARN", "The role, for a policy that does not come with its Arn.");
   private final OptionSpec format =
-      OptionSpec.builder("--format")
-          .type(ReportFormat.class)
-          .arity("1")
-          .paramLabel("text|json")
-          .defaultValue("text")
-          .completionCandidates(List.of("text", "json"))
-          .description("Text for people, or json in one line. Default: text")
-          .build();
+      IrsaCheck.textOrJson("Text for people, or json in one line. Default: text");
 
   private TrustCommand() {}
 

@@ -63,11 +63,7 @@ public final class AccountIsExpected implements Check {
             .why("A role of another account was annotated, often that of another stage.")
             .fix(
                 "Correct the annotation, or the expectation:",
-                Kubectl.annotate(facts, "role-arn=" + sibling(role, expected)))
+                Kubectl.annotate(facts, "role-arn=" + role.inAccount(expected)))
             .fix("Then create the pods anew:", Kubectl.restart(facts)));
-  }
-
-  private static String sibling(RoleArn role, String account) {
-    return new RoleArn(role.partition(), account, role.path(), role.name()).toString();
   }
 }

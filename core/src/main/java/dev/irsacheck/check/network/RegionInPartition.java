@@ -70,7 +70,7 @@ public final class RegionInPartition implements Check {
     if (!regionIsWrong) {
       finding.fix(
           "If the region is right, correct the role:",
-          Kubectl.annotate(facts, "role-arn=" + inPartition(role, partition)));
+          Kubectl.annotate(facts, "role-arn=" + role.inPartition(partition)));
     }
     return Outcome.broken(
         finding.fix(
@@ -87,9 +87,5 @@ public final class RegionInPartition implements Check {
         + region
         + " in "
         + partition;
-  }
-
-  private static RoleArn inPartition(RoleArn role, String partition) {
-    return new RoleArn(partition, role.account(), role.path(), role.name());
   }
 }

@@ -14,6 +14,7 @@ import dev.irsacheck.facts.IssuerInspection;
 import dev.irsacheck.facts.RoleArn;
 import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.jwt.WebIdentityToken;
+import dev.irsacheck.trust.WebIdentity;
 
 /** What STS says of the IAM OIDC provider, or of the issuer behind it. */
 final class ProviderTrouble {
@@ -161,7 +162,7 @@ final class ProviderTrouble {
         + ":iam::"
         + role.account()
         + ":oidc-provider/"
-        + Issuer.withoutScheme(String.valueOf(token.issuer()));
+        + WebIdentity.withoutScheme(String.valueOf(token.issuer()));
   }
 
   private static String discovery(WebIdentityToken token) {

@@ -56,7 +56,7 @@ public final class AccountExpected implements LintRule {
       return;
     }
     RoleArn role = valid.arn();
-    RoleArn sibling = new RoleArn(role.partition(), expected, role.path(), role.name());
+    RoleArn sibling = role.inAccount(expected);
     findings.add(
         Finding.of(IRSA807)
             .headline(

@@ -77,8 +77,7 @@ public final class RegionInPartition implements LintRule {
               .why("STS of one partition does not know the roles and providers of another.")
               .fix(
                   "If the region is right, correct the role:",
-                  Manifest.quoted(
-                      new RoleArn(partition, role.account(), role.path(), role.name()).toString()))
+                  Manifest.quoted(role.inPartition(partition).toString()))
               .fix("Else the region:", Manifest.variable(region.name(), "REGION")),
           region.place(),
           pod);

@@ -69,7 +69,7 @@ final class InspectedPod {
 
   Facts refused(String code, String words) {
     boolean passing = StsRefusals.isPassing(code, words, 400);
-    return answered(new StsExchange.Refused(code, words, 400, "id", null, null, passing));
+    return answered(new StsExchange.Refused(code, words, 400, "id", null, passing));
   }
 
   /** STS was not asked. */

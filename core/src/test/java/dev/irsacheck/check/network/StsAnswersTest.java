@@ -92,7 +92,7 @@ class StsAnswersTest {
     assertThat(throttled.headline()).startsWith("STS throttled the call; ");
     PodFacts fault = healthy();
     StsExchange.Refused refused =
-        new StsExchange.Refused("InternalFailure", "oops", 500, "id", null, null, true);
+        new StsExchange.Refused("InternalFailure", "oops", 500, "id", null, true);
     fault.with(
         FactKey.ASSUME_ROLE,
         new StsExchange("A", Answers.HOST, List.of(), 9, Duration.ofSeconds(9), refused));

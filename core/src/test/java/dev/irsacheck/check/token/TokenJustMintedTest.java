@@ -34,7 +34,7 @@ class TokenJustMintedTest {
   private static Outcome examine(Instant now) {
     Source sts = new Source("STS");
     StsExchange.Refused refused =
-        new StsExchange.Refused("AccessDenied", "no", 403, null, now, Duration.ZERO, false);
+        new StsExchange.Refused("AccessDenied", "no", 403, null, Duration.ZERO, false);
     StsExchange exchange =
         new StsExchange(
             "AssumeRoleWithWebIdentity",
