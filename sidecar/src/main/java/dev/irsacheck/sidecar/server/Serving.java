@@ -60,7 +60,7 @@ public final class Serving implements AutoCloseable {
   private void begin(RepeatedCheck check) {
     Settings settings = check.settings();
     boolean checking = settings.mode() != Mode.OFF;
-    server.serve(new Routes(loop::status, () -> !checking || loop.alive(), metrics));
+    server.serve(new Routes(loop::status, () -> !checking || loop.alive(), metrics), log);
     log.started(where(settings.listen().host(), server.port()));
     if (!checking) {
       log.note("mode=off: nothing is checked, the pod is ready");

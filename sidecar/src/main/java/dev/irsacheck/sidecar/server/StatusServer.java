@@ -99,20 +99,16 @@ final class StatusServer implements AutoCloseable {
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
-  void serve(Routes routes) {
-    server.createContext("/", exchange -> answer(exchange, routes));
+  void serve(Routes routes, ServeLog log) {
+    server.createContext("/", exchange -> answer(exchange, routes, log));
     server.start();
   }
 
-  private static void answer(HttpExchange exchange, Routes routes) throws IOException {
+  private static void answer(HttpExchange exchange, Routes routes, ServeLog log)
+      throws IOException {
     try (exchange) {
       String method = exchange.getRequestMethod();
-      Response response =
-          routes.answer(
-              method,
-              exchange.getRequestURI().getRawPath(),
-              exchange.getRequestURI().getRawQuery(),
-              exchange.getRequestHeaders().getFirst("Accept"));
+      Response response = response(exchange, routes, log);
       response.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
       if (method.equals("HEAD")) {
         exchange.getResponseHeaders().set("Content-Length", String.valueOf(response.body().length));
@@ -121,6 +117,21 @@ final class StatusServer implements AutoCloseable {
         exchange.sendResponseHeaders(response.code(), response.body().length);
         exchange.getResponseBody().write(response.body());
       }
+    }
+  }
+
+  /** The JDK's server would close the connection without a word, here and to the client. */
+  private static Response response(HttpExchange exchange, Routes routes, ServeLog log) {
+    String path = exchange.getRequestURI().getRawPath();
+    try {
+      return routes.answer(
+          exchange.getRequestMethod(),
+          path,
+          exchange.getRequestURI().getRawQuery(),
+          exchange.getRequestHeaders().getFirst("Accept"));
+    } catch (RuntimeException | LinkageError fault) {
+      log.problem(Printable.of(path) + " could not be answered: " + Printable.of(fault));
+      return Response.of(500, Response.TEXT, "irsa-check failed by its own fault; see its log\n");
     }
   }
 
