@@ -54,11 +54,12 @@ class StatusServerTest {
   }
 
   @Test
-  void whoeverSendsSlowlyKeepsNobodyElseWaitingAndIsDropped() throws Exception {
+  void moreSlowClientsThanThreadsKeepNobodyElseWaitingAndAreDropped() throws Exception {
     start();
     List<Socket> slow = new ArrayList<>();
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 40; i++) {
       slow.add(send("GET /readyz HTTP/1.1\r\nHost: "));
+      slow.add(send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 60000\r\n\r\n"));
     }
 
     assertThat(ask("GET /livez HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
@@ -67,6 +68,17 @@ class StatusServerTest {
     for (Socket client : slow) {
       assertThat(rest(client)).doesNotContain("200 OK");
     }
+  }
+
+  @Test
+  void whoeverSendsNothingKeepsNobodyElseWaiting() throws Exception {
+    start();
+    for (int i = 0; i < 300; i++) {
+      send("");
+    }
+
+    assertThat(ask("GET /livez HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+        .startsWith("HTTP/1.1 200 ");
   }
 
   @Test
