@@ -32,11 +32,16 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.net.ssl.TrustManager;
 
 /** From settings to exit code; the agent, the command line and the image differ only in this. */
 public final class Launch {
   private static final int MOST_PROBLEMS = 5;
+
+  /** Kubelet asks at the one, and waits for the other. */
+  private static final Set<String> IN_FORCE_WHILE_OFF =
+      Set.of(Setting.LISTEN.canonicalName(), Setting.CONDITION.canonicalName());
 
   private final PodEnvironment pod;
   private final Streams streams;
@@ -125,12 +130,17 @@ public final class Launch {
   /**
    * Makes the check ready for a process that stays.
    *
-   * @return null where a setting is wrong, which is then reported as {@link #run} reports it
+   * @return null where a setting is wrong, which is then reported as {@link #run} reports it; in
+   *     mode off only where it is one that a process which checks nothing goes by, too
    */
   public RepeatedCheck repeated(SettingsResult read) {
     Settings settings = read.inForce();
+    boolean off = settings.mode() == Mode.OFF;
     List<SettingsProblem> problems = problems(read, settings);
-    TrustManager[] trusted = problems.isEmpty() ? trusted(settings, problems) : null;
+    if (off) {
+      problems.removeIf(problem -> !IN_FORCE_WHILE_OFF.contains(problem.name()));
+    }
+    TrustManager[] trusted = problems.isEmpty() && !off ? trusted(settings, problems) : null;
     if (problems.isEmpty()) {
       return new RepeatedCheck(pod, settings, authorities(settings), trusted);
     }

@@ -9,6 +9,7 @@ import dev.irsacheck.emulator.Scenario;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.settings.ConfigFile;
+import dev.irsacheck.settings.Mode;
 import dev.irsacheck.settings.Settings;
 import dev.irsacheck.settings.SettingsReader;
 import dev.irsacheck.settings.SettingsResult;
@@ -116,6 +117,30 @@ class LaunchTest {
 
     assertThat(messages.toString(UTF_8)).isEmpty();
     assertThat(sts.requests()).isEmpty();
+  }
+
+  @Test
+  void inModeOffAServerStartsWhateverTheOtherSettingsSay() {
+    variables.put("AWS_CA_BUNDLE", "/nowhere");
+
+    RepeatedCheck off = repeated("mode", "off", "timeout", "bogus", "ignore", "IRSA999");
+
+    assertThat(off.settings().mode()).isEqualTo(Mode.OFF);
+    assertThat(messages.toString(UTF_8)).isEmpty();
+    assertThat(repeated("mode", "warn")).isNull();
+    assertThat(messages.toString(UTF_8)).contains("ca-bundle: \"/nowhere\" ");
+  }
+
+  @Test
+  void inModeOffAServerMustBeFoundAllTheSame() {
+    assertThat(repeated("mode", "off", "timeout", "bogus", "listen", "here")).isNull();
+    assertThat(messages.toString(UTF_8))
+        .startsWith("irsa-check WRONG USAGE  IRSA901  listen: \"here\" ")
+        .doesNotContain("timeout");
+
+    messages.reset();
+    assertThat(repeated("mode", "off", "condition", "not a condition")).isNull();
+    assertThat(messages.toString(UTF_8)).contains("IRSA901  condition: ");
   }
 
   @Test
@@ -289,6 +314,17 @@ class LaunchTest {
             SettingsReader.read(
                 SettingsSources.commandLine(settings, Map.of(), Map.of(), LaunchTest::noFile)),
             null);
+  }
+
+  private RepeatedCheck repeated(String... flags) {
+    Map<String, String> settings = new LinkedHashMap<>(Map.of("termination-log", "/dev/null"));
+    for (int i = 0; i < flags.length; i += 2) {
+      settings.put(flags[i], flags[i + 1]);
+    }
+    return launch(false)
+        .repeated(
+            SettingsReader.read(
+                SettingsSources.server(settings, Map.of(), Map.of(), LaunchTest::noFile)));
   }
 
   private int agent(String arguments) {

@@ -2,6 +2,7 @@ package dev.irsacheck.sidecar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.emulator.RunningEmulator;
 import dev.irsacheck.emulator.Scenario;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class GrafanaExampleIT {
   private static final Path EXAMPLE = Path.of("../examples/grafana");
   private static final Pattern METRIC = Pattern.compile("irsa_check_[a-z_]+");
+  private static final Pattern CODE = Pattern.compile("IRSA[0-9]+");
   private static final Pattern LABEL =
       Pattern.compile("(?:verdict|outcome)=~?(?:\\\\)?\"([a-z_|]+)");
 
@@ -50,6 +52,14 @@ class GrafanaExampleIT {
     for (String values : found(LABEL, read("dashboard.json") + read("alerts.yaml"), 1)) {
       assertThat(values.split("\\|")).as(values).anyMatch(v -> metrics.contains("\"" + v + "\""));
     }
+  }
+
+  @Test
+  void everyCodeExists() throws Exception {
+    Set<String> codes = found(CODE, read("dashboard.json") + read("alerts.yaml"), 0);
+
+    assertThat(codes).isNotEmpty();
+    assertThat(codes).allMatch(code -> DiagnosisCode.named(code) != null);
   }
 
   private static Set<String> found(Pattern pattern, String text, int group) {

@@ -32,10 +32,12 @@ final class ProviderTrouble {
       case IRSA305 -> KeysOutOfReach.describe(finding, facts, discovery(token));
       default ->
           finding
-              .headline("STS cannot talk to the cluster's OIDC issuer at the moment; try again")
+              .headline(
+                  "STS cannot talk to the cluster's OIDC issuer at the moment; check again later")
               .why("The issuer did not answer STS in time. It says nothing about the role.")
               .fix(
-                  "Start the pod again; if it lasts, see whether the issuer can be reached:",
+                  "Let the pod restart; serve checks again by itself. If it lasts, see whether the issuer"
+                      + " can be reached:",
                   "curl -sS " + Shell.word(discovery(token)));
     }
   }

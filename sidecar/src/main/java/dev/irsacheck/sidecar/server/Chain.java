@@ -10,6 +10,7 @@ import dev.irsacheck.facts.Facts;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.report.PodSummary;
 import dev.irsacheck.report.Report;
+import dev.irsacheck.report.Verdict;
 import dev.irsacheck.selfcheck.Examination;
 import java.util.EnumMap;
 import java.util.Map;
@@ -40,12 +41,28 @@ record Chain(Map<Link, State> states, Map<Link, String> words) {
     Report report = examination.report();
     Map<Link, State> states = new EnumMap<>(Link.class);
     for (Link link : Link.values()) {
-      states.put(link, state(link, report));
+      State found = found(link, report);
+      states.put(link, found == null ? unfound(examination) : found);
     }
     return new Chain(states, words(report.pod(), examination.facts()));
   }
 
-  private static State state(Link link, Report report) {
+  /** Of a link that no check speaks of. */
+  private static State unfound(Examination examination) {
+    return hasNoWebIdentity(examination) ? State.UNUSED : State.UNREACHED;
+  }
+
+  /**
+   * Whether the pod is healthy without one; a check that failed, or a code to ignore, is not it.
+   */
+  static boolean hasNoWebIdentity(Examination examination) {
+    return examination.report().verdict() == Verdict.HEALTHY
+        && examination.report().pod().role() == null
+        && examination.facts().fact(FactKey.TOKEN_PATH).orElse(null) == null;
+  }
+
+  /** Null where no check speaks of it. */
+  private static State found(Link link, Report report) {
     State found = null;
     for (Finding finding : report.broken()) {
       if (Link.of(finding.code()) == link && found != State.BROKEN) {
@@ -61,10 +78,7 @@ record Chain(Map<Link, State> states, Map<Link, String> words) {
         return State.WARNING;
       }
     }
-    if (isHeld(link, report)) {
-      return State.HOLDS;
-    }
-    return report.primary() == null ? State.UNUSED : State.UNREACHED;
+    return isHeld(link, report) ? State.HOLDS : null;
   }
 
   private static boolean isHeld(Link link, Report report) {

@@ -1,5 +1,6 @@
 package dev.irsacheck.sidecar.server;
 
+import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Printable;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -100,6 +101,7 @@ final class CheckLoop {
     } catch (RuntimeException fault) {
       log.problem("a check could not be recorded: " + Printable.of(fault));
     }
-    return pace.after(now.verdict(), now.readiness());
+    Finding primary = now.primary();
+    return pace.after(now.verdict(), primary == null ? null : primary.code(), now.readiness());
   }
 }

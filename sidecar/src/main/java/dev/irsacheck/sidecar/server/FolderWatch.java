@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -16,25 +17,32 @@ import java.util.concurrent.TimeUnit;
  */
 final class FolderWatch implements TokenRotation.Watch {
   private static final String PROJECTED_LINK = "..data";
-  private static final long WITHOUT_NOTICES_MILLIS = 2_000;
-  private static final long WITH_NOTICES_MILLIS = 10_000;
+  private static final Duration WITHOUT_NOTICES = Duration.ofSeconds(2);
+  private static final Duration WITH_NOTICES = Duration.ofSeconds(10);
 
   private final Path token;
+  private final Duration withoutNotices;
+  private final Duration withNotices;
   private WatchService service;
 
-  private FolderWatch(Path token) {
+  private FolderWatch(Path token, Duration withoutNotices, Duration withNotices) {
     this.token = token;
+    this.withoutNotices = withoutNotices;
+    this.withNotices = withNotices;
   }
 
   static FolderWatch of(Path token) {
-    FolderWatch watch = new FolderWatch(token.toAbsolutePath());
-    watch.open();
-    return watch;
+    return of(token, WITHOUT_NOTICES, WITH_NOTICES);
   }
 
-  /** Looks on a timer alone. */
-  static TokenRotation.Watch polling() {
-    return () -> Thread.sleep(WITHOUT_NOTICES_MILLIS);
+  /**
+   * @param withoutNotices how often to look where there are none
+   * @param withNotices how often to look where there are
+   */
+  static FolderWatch of(Path token, Duration withoutNotices, Duration withNotices) {
+    FolderWatch watch = new FolderWatch(token.toAbsolutePath(), withoutNotices, withNotices);
+    watch.open();
+    return watch;
   }
 
   boolean hasNotices() {
@@ -44,11 +52,11 @@ final class FolderWatch implements TokenRotation.Watch {
   @Override
   public void await() throws InterruptedException {
     if (service == null) {
-      Thread.sleep(WITHOUT_NOTICES_MILLIS);
+      Thread.sleep(withoutNotices.toMillis());
       open();
       return;
     }
-    WatchKey key = service.poll(WITH_NOTICES_MILLIS, TimeUnit.MILLISECONDS);
+    WatchKey key = service.poll(withNotices.toMillis(), TimeUnit.MILLISECONDS);
     if (key != null) {
       key.pollEvents();
       if (!key.reset()) {

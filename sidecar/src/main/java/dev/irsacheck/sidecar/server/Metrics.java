@@ -226,7 +226,7 @@ final class Metrics {
    * @param accept the request's header, null without one
    */
   Page page(String accept) {
-    ExpositionFormatWriter writer = formats.findWriter(accept);
+    ExpositionFormatWriter writer = writer(accept);
     ByteArrayOutputStream body = new ByteArrayOutputStream(8_192);
     try {
       writer.write(body, registry.scrape());
@@ -234,5 +234,14 @@ final class Metrics {
       throw new UncheckedIOException("writing to memory", e);
     }
     return new Page(writer.getContentType(), body.toByteArray());
+  }
+
+  /**
+   * The library's own choice falls on protobuf where a scraper offers that first, as for native
+   * histograms, though its implementation is not on the class path; and every scraper takes text.
+   */
+  private ExpositionFormatWriter writer(String accept) {
+    ExpositionFormatWriter openMetrics = formats.getOpenMetricsTextFormatWriter();
+    return openMetrics.accepts(accept) ? openMetrics : formats.getPrometheusTextFormatWriter();
   }
 }

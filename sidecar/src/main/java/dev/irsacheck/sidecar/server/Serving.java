@@ -1,12 +1,12 @@
 package dev.irsacheck.sidecar.server;
 
+import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.launch.RepeatedCheck;
 import dev.irsacheck.launch.Streams;
 import dev.irsacheck.settings.Mode;
 import dev.irsacheck.settings.ReportFormat;
 import dev.irsacheck.settings.Settings;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
@@ -20,12 +20,14 @@ public final class Serving implements AutoCloseable {
   private final Metrics metrics;
   private final CheckLoop loop;
   private final boolean verbose;
-  private final List<Announcer> announcers = new ArrayList<>();
+  private final List<VerdictListener> listeners;
 
-  private Serving(RepeatedCheck check, StatusServer server, ServeLog log) {
+  private Serving(
+      RepeatedCheck check, StatusServer server, ServeLog log, List<VerdictListener> listeners) {
     Settings settings = check.settings();
     this.server = server;
     this.log = log;
+    this.listeners = List.copyOf(listeners);
     this.verbose = settings.verbose();
     this.loop =
         new CheckLoop(
@@ -49,10 +51,7 @@ public final class Serving implements AutoCloseable {
     Settings settings = check.settings();
     boolean json = settings.format() == ReportFormat.JSON;
     ServeLog log = new ServeLog(streams.messages(), json ? streams.report() : null);
-    Serving serving = new Serving(check, StatusServer.bind(settings.listen()), log);
-    for (VerdictListener listener : listeners) {
-      serving.announcers.add(Announcer.start(listener, log));
-    }
+    Serving serving = new Serving(check, StatusServer.bind(settings.listen()), log, listeners);
     serving.begin(check);
     return serving;
   }
@@ -60,7 +59,7 @@ public final class Serving implements AutoCloseable {
   private void begin(RepeatedCheck check) {
     Settings settings = check.settings();
     boolean checking = settings.mode() != Mode.OFF;
-    server.serve(new Routes(loop::status, () -> !checking || loop.alive(), metrics));
+    server.serve(new Routes(loop::status, () -> !checking || loop.alive(), metrics), log);
     log.started(where(settings.listen().host(), server.port()));
     if (!checking) {
       log.note("mode=off: nothing is checked, the pod is ready");
@@ -92,18 +91,23 @@ public final class Serving implements AutoCloseable {
       log.checked(now);
     }
     if (changed) {
-      announce(now);
+      announce(now, listeners, log);
     }
     // What a check leaves behind would be kept until the next one; a sidecar's memory is paid for.
     System.gc();
   }
 
-  private void announce(Status now) {
+  /** One listener's fault is not the others', nor the checks'. */
+  static void announce(Status now, List<VerdictListener> listeners, ServeLog log) {
     VerdictListener.Change change =
         new VerdictListener.Change(
             now.ready(), now.verdict(), now.primary(), now.line(), now.report().at());
-    for (Announcer announcer : announcers) {
-      announcer.announce(change);
+    for (VerdictListener listener : listeners) {
+      try {
+        listener.changed(change);
+      } catch (RuntimeException | LinkageError fault) {
+        log.problem("a change could not be announced: " + Printable.of(fault));
+      }
     }
   }
 

@@ -8,6 +8,7 @@ import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.report.Version;
+import dev.irsacheck.selfcheck.Examination;
 import java.time.Instant;
 import java.util.List;
 
@@ -105,7 +106,7 @@ final class StatusPage {
     html.open("section", "aria-labelledby", "conclusion");
     if (primary == null) {
       html.element("h2", "What this means", "id", "conclusion");
-      html.element("p", withoutFinding(report));
+      html.element("p", withoutFinding(status.last()));
     } else {
       html.element("h2", "What to do about " + primary.code(), "id", "conclusion");
       finding(primary);
@@ -121,14 +122,18 @@ final class StatusPage {
     html.close("section");
   }
 
-  private static String withoutFinding(Report report) {
+  private static String withoutFinding(Examination examination) {
+    Report report = examination.report();
     if (report.verdict() != Verdict.HEALTHY) {
       return "irsa-check failed by its own fault and says nothing about this pod. See the checks below.";
     }
     if (report.pod().caller() != null) {
       return "The chain holds: what runs in this pod can work as its role.";
     }
-    return "This pod has no web identity, so there is nothing to check.";
+    if (Chain.hasNoWebIdentity(examination)) {
+      return "This pod has no web identity, so there is nothing to check.";
+    }
+    return "Nothing that counts is broken, but STS did not confirm the role: see the checks below.";
   }
 
   private void finding(Finding finding) {

@@ -9,25 +9,27 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.net.UnknownHostException;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 
 /**
  * The JDK's own HTTP server around {@link Routes}.
  *
- * <p>Anybody in the cluster may call it. Requests are small and short by the limits below; a client
- * that sends slowly holds one of few threads for a few seconds, and one more than there are threads
- * for is turned away.
+ * <p>Anybody in the cluster may call it. Requests are small and short by the limits below. A client
+ * that sends nothing, or slowly, is dropped after a few seconds, and at once where another needs
+ * its thread; until then it counts as one of the connections, and past their number nobody is let
+ * in.
  */
 final class StatusServer implements AutoCloseable {
   private static final int MOST_THREADS = 32;
   private static final int BACKLOG = 64;
 
-  private final HttpServer server;
-  private final ThreadPoolExecutor threads;
+  /** A free thread comes within a millisecond, unless the node has no time for this process. */
+  private static final Duration HAND_OVER = Duration.ofMillis(500);
 
-  private StatusServer(HttpServer server, ThreadPoolExecutor threads) {
+  private final HttpServer server;
+  private final ExchangeThreads threads;
+
+  private StatusServer(HttpServer server, ExchangeThreads threads) {
     this.server = server;
     this.threads = threads;
   }
@@ -41,14 +43,7 @@ final class StatusServer implements AutoCloseable {
     setLimits();
     try {
       HttpServer server = HttpServer.create(socket(address), BACKLOG);
-      ThreadPoolExecutor threads =
-          new ThreadPoolExecutor(
-              0,
-              MOST_THREADS,
-              10,
-              TimeUnit.SECONDS,
-              new SynchronousQueue<>(),
-              StatusServer::thread);
+      ExchangeThreads threads = new ExchangeThreads(MOST_THREADS, HAND_OVER);
       server.setExecutor(threads);
       return new StatusServer(server, threads);
     } catch (UnknownHostException e) {
@@ -81,38 +76,32 @@ final class StatusServer implements AutoCloseable {
     return "cannot be listened on: " + Printable.of(words);
   }
 
-  private static Thread thread(Runnable work) {
-    // Pages are built of small pieces; a deep stack would only be memory.
-    Thread thread = new Thread(null, work, "irsa-check-http", 256 * 1024L, false);
-    thread.setDaemon(true);
-    return thread;
-  }
-
-  /** The server reads them once, when the first one is made. Seconds, and bytes. */
+  /**
+   * The server reads them once, when the first one is made. Seconds, bytes, and milliseconds for
+   * the clock, whose ticks are when it looks who is late: every ten seconds if nothing else is
+   * said.
+   */
   private static void setLimits() {
+    System.setProperty("sun.net.httpserver.clockTick", "1000");
     System.setProperty("sun.net.httpserver.maxReqTime", "5");
     System.setProperty("sun.net.httpserver.maxRspTime", "10");
     System.setProperty("sun.net.httpserver.maxReqHeaders", "100");
     System.setProperty("sun.net.httpserver.maxReqHeaderSize", "16384");
     System.setProperty("sun.net.httpserver.maxIdleConnections", "32");
-    System.setProperty("jdk.httpserver.maxConnections", "128");
+    System.setProperty("jdk.httpserver.maxConnections", "1000");
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
-  void serve(Routes routes) {
-    server.createContext("/", exchange -> answer(exchange, routes));
+  void serve(Routes routes, ServeLog log) {
+    server.createContext("/", exchange -> answer(exchange, routes, log));
     server.start();
   }
 
-  private static void answer(HttpExchange exchange, Routes routes) throws IOException {
+  private static void answer(HttpExchange exchange, Routes routes, ServeLog log)
+      throws IOException {
     try (exchange) {
       String method = exchange.getRequestMethod();
-      Response response =
-          routes.answer(
-              method,
-              exchange.getRequestURI().getRawPath(),
-              exchange.getRequestURI().getRawQuery(),
-              exchange.getRequestHeaders().getFirst("Accept"));
+      Response response = response(exchange, routes, log);
       response.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
       if (method.equals("HEAD")) {
         exchange.getResponseHeaders().set("Content-Length", String.valueOf(response.body().length));
@@ -121,6 +110,21 @@ final class StatusServer implements AutoCloseable {
         exchange.sendResponseHeaders(response.code(), response.body().length);
         exchange.getResponseBody().write(response.body());
       }
+    }
+  }
+
+  /** The JDK's server would close the connection without a word, here and to the client. */
+  private static Response response(HttpExchange exchange, Routes routes, ServeLog log) {
+    String path = exchange.getRequestURI().getRawPath();
+    try {
+      return routes.answer(
+          exchange.getRequestMethod(),
+          path,
+          exchange.getRequestURI().getRawQuery(),
+          exchange.getRequestHeaders().getFirst("Accept"));
+    } catch (RuntimeException | LinkageError fault) {
+      log.problem(Printable.of(path) + " could not be answered: " + Printable.of(fault));
+      return Response.of(500, Response.TEXT, "irsa-check failed by its own fault; see its log\n");
     }
   }
 

@@ -7,14 +7,13 @@ import java.time.Instant;
 /**
  * Port: somebody outside who wants to know, such as the pod's condition in the Kubernetes API.
  *
- * <p>Each listener is told on a thread of its own and may take its time; a change that comes
- * meanwhile is told next, and of several the last only. Whatever it throws is logged and ends
- * there.
+ * <p>It is told on the thread that checks, so it must return at once: what takes time belongs on a
+ * thread of its own. Whatever it throws is logged and ends there.
  */
 @FunctionalInterface
 public interface VerdictListener {
   /** Told after the first check, and after each that changed readiness, verdict or code. */
-  void changed(Change change) throws Exception;
+  void changed(Change change);
 
   /**
    * What has changed.

@@ -8,7 +8,11 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Severity;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
 import dev.irsacheck.selfcheck.Checks;
+import dev.irsacheck.selfcheck.Examination;
 import dev.irsacheck.sidecar.server.Chain.State;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,11 +93,41 @@ class ChainTest {
         new Examined("irsa-injected", "", Outcome.doubtful(Finding.of(DiagnosisCode.IRSA111)));
     Examined token = new Examined("token-is-jwt", "", Outcome.notRun("there is none"));
 
-    assertThat(drawn(List.of(injected, token))).isEqualTo("Wuuuuuu");
+    assertThat(drawn(Examinations.withoutRole(injected, token))).isEqualTo("Wuuuuuu");
+  }
+
+  @Test
+  void anIgnoredFaultLeavesTheRestUnreachedAndNotUnused() {
+    Examined injected = new Examined("irsa-injected", "", Outcome.held());
+    Examined accepted =
+        new Examined(
+            "web-identity-accepted", "", Outcome.notRun("IRSA301 is ignored by setting ignore"));
+
+    assertThat(drawn(List.of(injected, accepted))).isEqualTo("H------");
+  }
+
+  @Test
+  void aSelfCheckThatFailedSaysNothingOfThePod() {
+    Examined crashed = new Examined("irsa-injected", "", new Outcome.Crashed("by a fault"));
+
+    assertThat(drawn(Examinations.withoutRole(crashed))).isEqualTo("-------");
+  }
+
+  @Test
+  void aTokenWithoutARoleIsAWebIdentityThatNobodyReached() {
+    Examination examination = Examinations.withoutRole();
+    Facts token =
+        Facts.builder().known(FactKey.TOKEN_PATH, "/token", Source.env("TOKEN_FILE")).build();
+
+    assertThat(drawn(new Examination(token, examination.report()))).isEqualTo("-------");
   }
 
   private static String drawn(List<Examined> checks) {
-    Chain chain = Chain.of(Examinations.of(checks.toArray(new Examined[0])));
+    return drawn(Examinations.of(checks.toArray(new Examined[0])));
+  }
+
+  private static String drawn(Examination examination) {
+    Chain chain = Chain.of(examination);
     StringBuilder drawn = new StringBuilder();
     for (Link link : Link.values()) {
       drawn.append(sign(chain.states().get(link)));

@@ -62,9 +62,19 @@ final class Examinations {
   }
 
   static Examination at(Instant moment, Examined... checks) {
+    return in(POD, moment, checks);
+  }
+
+  /** In a pod into which no web identity was injected. */
+  static Examination withoutRole(Examined... checks) {
+    return in(
+        new PodSummary("shell", "shop", null, null, null, null, null, null, null), NOON, checks);
+  }
+
+  private static Examination in(PodSummary pod, Instant moment, Examined... checks) {
     return new Examination(
         Facts.builder().build(),
-        new Report("0.1.0", POD, List.of(checks), moment, Duration.ofMillis(87)));
+        new Report("0.1.0", pod, List.of(checks), moment, Duration.ofMillis(87)));
   }
 
   /** The status of a pod under enforce and a threshold of three after these checks. */

@@ -82,13 +82,20 @@ class MetricsTest {
     assertThat(metrics.page(OPEN_METRICS).contentType())
         .startsWith("application/openmetrics-text; version=1.0.0");
     assertThat(text(OPEN_METRICS)).endsWith("# EOF\n");
-    // What a protobuf scraper offers first cannot be had; it takes text, too.
-    assertThat(
-            metrics
-                .page("application/vnd.google.protobuf;proto=x;encoding=delimited,text/plain")
-                .contentType())
-        .startsWith("text/plain");
     assertThat(names(samples(OPEN_METRICS))).isEqualTo(names(samples(null)));
+  }
+
+  /** As Prometheus sends it where it collects native histograms; protobuf cannot be had here. */
+  @Test
+  void aScraperThatPrefersProtobufGetsText() {
+    String protobuf =
+        "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited";
+
+    assertThat(metrics.page(protobuf + ";q=0.6," + OPEN_METRICS + ";q=0.5,*/*;q=0.1").contentType())
+        .startsWith("application/openmetrics-text");
+    assertThat(metrics.page(protobuf + ";q=0.6,text/plain;q=0.5").contentType())
+        .startsWith("text/plain");
+    assertThat(text(protobuf)).contains("irsa_check_ready 0.0");
   }
 
   @Test

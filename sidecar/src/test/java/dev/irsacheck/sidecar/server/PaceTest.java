@@ -2,6 +2,7 @@ package dev.irsacheck.sidecar.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.settings.Mode;
 import java.time.Duration;
@@ -19,9 +20,11 @@ class PaceTest {
 
   @Test
   void aHealthyPodIsCheckedEveryIntervalGiveOrTakeAFifth() {
-    assertThat(pace(FIVE_MINUTES, 0).after(Verdict.HEALTHY, DOWN)).isEqualTo(Duration.ofMinutes(4));
-    assertThat(pace(FIVE_MINUTES, 0.5).after(Verdict.HEALTHY, DOWN)).isEqualTo(FIVE_MINUTES);
-    assertThat(pace(FIVE_MINUTES, 1).after(Verdict.HEALTHY, DOWN)).isEqualTo(Duration.ofMinutes(6));
+    assertThat(pace(FIVE_MINUTES, 0).after(Verdict.HEALTHY, null, DOWN))
+        .isEqualTo(Duration.ofMinutes(4));
+    assertThat(pace(FIVE_MINUTES, 0.5).after(Verdict.HEALTHY, null, DOWN)).isEqualTo(FIVE_MINUTES);
+    assertThat(pace(FIVE_MINUTES, 1).after(Verdict.HEALTHY, null, DOWN))
+        .isEqualTo(Duration.ofMinutes(6));
   }
 
   @Test
@@ -30,21 +33,34 @@ class PaceTest {
     List<Long> seconds = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
       seconds.add(
-          pace.after(i == 1 ? Verdict.CANNOT_TELL : Verdict.MISCONFIGURED, DOWN).toSeconds());
+          pace.after(i == 1 ? Verdict.CANNOT_TELL : Verdict.MISCONFIGURED, null, DOWN).toSeconds());
     }
 
     assertThat(seconds).containsExactly(5L, 10L, 20L, 40L, 60L, 60L);
-    assertThat(pace(FIVE_MINUTES, 0).after(Verdict.MISCONFIGURED, DOWN)).hasMillis(2_500);
+    assertThat(pace(FIVE_MINUTES, 0).after(Verdict.MISCONFIGURED, null, DOWN)).hasMillis(2_500);
+  }
+
+  /** A pod that is not ready asks more often than a healthy one, which is what STS complains of. */
+  @Test
+  void whereStsThrottlesAPodAsksLessAndLessOften() {
+    Pace pace = pace(FIVE_MINUTES, 1);
+    List<Long> seconds = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      seconds.add(pace.after(Verdict.CANNOT_TELL, DiagnosisCode.IRSA417, DOWN).toSeconds());
+    }
+
+    assertThat(seconds).containsExactly(5L, 10L, 20L, 40L, 80L, 160L, 300L, 300L);
+    assertThat(pace.after(Verdict.CANNOT_TELL, DiagnosisCode.IRSA418, DOWN)).hasSeconds(60);
   }
 
   @Test
   void aHealthyCheckEndsTheHurry() {
     Pace pace = pace(FIVE_MINUTES, 1);
-    pace.after(Verdict.MISCONFIGURED, DOWN);
-    pace.after(Verdict.MISCONFIGURED, DOWN);
-    pace.after(Verdict.HEALTHY, DOWN);
+    pace.after(Verdict.MISCONFIGURED, null, DOWN);
+    pace.after(Verdict.MISCONFIGURED, null, DOWN);
+    pace.after(Verdict.HEALTHY, null, DOWN);
 
-    assertThat(pace.after(Verdict.CANNOT_TELL, DOWN)).hasSeconds(5);
+    assertThat(pace.after(Verdict.CANNOT_TELL, null, DOWN)).hasSeconds(5);
   }
 
   /** Three looks within a minute would make an outage at STS one of the whole fleet. */
@@ -52,35 +68,37 @@ class PaceTest {
   void aPodThatIsReadyStillIsInNoHurry() {
     Pace pace = pace(FIVE_MINUTES, 0.5);
 
-    assertThat(pace.after(Verdict.CANNOT_TELL, IN_DOUBT)).isEqualTo(FIVE_MINUTES);
-    assertThat(pace.after(Verdict.SELF_CHECK_FAILED, IN_DOUBT)).isEqualTo(FIVE_MINUTES);
-    assertThat(pace.after(Verdict.CANNOT_TELL, DOWN)).hasMillis(3_750);
+    assertThat(pace.after(Verdict.CANNOT_TELL, null, IN_DOUBT)).isEqualTo(FIVE_MINUTES);
+    assertThat(pace.after(Verdict.SELF_CHECK_FAILED, null, IN_DOUBT)).isEqualTo(FIVE_MINUTES);
+    assertThat(pace.after(Verdict.CANNOT_TELL, null, DOWN)).hasMillis(3_750);
   }
 
   @Test
   void itIsNotLeftInDoubtForHoursEither() {
-    assertThat(pace(Duration.ofHours(24), 0.5).after(Verdict.CANNOT_TELL, IN_DOUBT))
+    assertThat(pace(Duration.ofHours(24), 0.5).after(Verdict.CANNOT_TELL, null, IN_DOUBT))
         .isEqualTo(FIVE_MINUTES);
-    assertThat(pace(Duration.ofSeconds(2), 0.5).after(Verdict.CANNOT_TELL, IN_DOUBT)).hasSeconds(2);
+    assertThat(pace(Duration.ofSeconds(2), 0.5).after(Verdict.CANNOT_TELL, null, IN_DOUBT))
+        .hasSeconds(2);
   }
 
   @Test
   void whereReadinessSaysNothingTheVerdictIsAwaited() {
     Readiness warn = Readiness.start(Mode.WARN, 3).after(Verdict.CANNOT_TELL);
 
-    assertThat(pace(FIVE_MINUTES, 1).after(Verdict.CANNOT_TELL, warn)).hasSeconds(5);
+    assertThat(pace(FIVE_MINUTES, 1).after(Verdict.CANNOT_TELL, null, warn)).hasSeconds(5);
   }
 
   @Test
   void aShortIntervalIsNeverStretched() {
-    assertThat(pace(Duration.ofSeconds(2), 1).after(Verdict.MISCONFIGURED, DOWN)).hasSeconds(2);
+    assertThat(pace(Duration.ofSeconds(2), 1).after(Verdict.MISCONFIGURED, null, DOWN))
+        .hasSeconds(2);
   }
 
   @Test
   void aYearOfTroubleEndsInNoOverflow() {
     Pace pace = pace(FIVE_MINUTES, 1);
     for (int i = 0; i < 500_000; i++) {
-      assertThat(pace.after(Verdict.CANNOT_TELL, DOWN))
+      assertThat(pace.after(Verdict.CANNOT_TELL, null, DOWN))
           .isBetween(Duration.ofSeconds(5), FIVE_MINUTES);
     }
   }
@@ -90,7 +108,7 @@ class PaceTest {
     Random random = new Random(1);
     List<Duration> pauses = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
-      pauses.add(new Pace(FIVE_MINUTES, random).after(Verdict.HEALTHY, DOWN));
+      pauses.add(new Pace(FIVE_MINUTES, random).after(Verdict.HEALTHY, null, DOWN));
     }
 
     assertThat(pauses).doesNotHaveDuplicates();

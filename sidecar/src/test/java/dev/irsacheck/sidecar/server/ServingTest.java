@@ -2,9 +2,15 @@ package dev.irsacheck.sidecar.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** What the parts are told, and what is said of them. */
 class ServingTest {
   /** A pod may have no IPv4 address at all. */
   @ParameterizedTest
@@ -15,5 +21,30 @@ class ServingTest {
   })
   void itSaysWhereItListens(String host, String said) {
     assertThat(Serving.where(host, 8113)).isEqualTo(said);
+  }
+
+  @Test
+  void aListenerThatFailsIsLoggedAndTheOthersAreToldAllTheSame() {
+    List<String> told = new ArrayList<>();
+    ByteArrayOutputStream logged = new ByteArrayOutputStream();
+    List<VerdictListener> listeners =
+        List.of(
+            change -> {
+              throw new IllegalStateException("no route");
+            },
+            change -> {
+              throw new NoClassDefFoundError("io/fabric8/Gone");
+            },
+            change -> told.add(change.line()));
+
+    Serving.announce(
+        Examinations.after(Examinations.misconfigured()),
+        listeners,
+        new ServeLog(new PrintStream(logged, true), null));
+
+    assertThat(told).hasSize(1).first().asString().contains("IRSA301");
+    assertThat(logged.toString())
+        .hasLineCount(2)
+        .contains("problem: a change could not be announced: ", "no route", "io/fabric8/Gone");
   }
 }

@@ -2,6 +2,8 @@ package dev.irsacheck.sidecar.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.check.Examined;
+import dev.irsacheck.check.Outcome;
 import dev.irsacheck.settings.Mode;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +22,20 @@ class StatusPageTest {
         .contains("What to do about IRSA301")
         .contains("<code>aws iam create-role --role-name orders</code>")
         .contains("irsa-check explain IRSA301");
+  }
+
+  @Test
+  void whatIsIgnoredIsNeitherConfirmedNorAPodWithoutAWebIdentity() {
+    Examined accepted =
+        new Examined(
+            "web-identity-accepted", "", Outcome.notRun("IRSA301 is ignored by setting ignore"));
+
+    assertThat(page(Examinations.after(Examinations.of(accepted))))
+        .contains("Nothing that counts is broken, but STS did not confirm the role")
+        .doesNotContain("not used by this pod", "no web identity");
+    assertThat(page(Examinations.after(Examinations.withoutRole())))
+        .contains("This pod has no web identity, so there is nothing to check.")
+        .contains("not used by this pod");
   }
 
   @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.irsacheck.settings.ListenAddress;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -12,6 +14,7 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,6 +27,7 @@ class StatusServerTest {
   private static final ListenAddress FREE = new ListenAddress("127.0.0.1", 0);
   private static final Status STATUS = Examinations.after(Examinations.misconfigured());
 
+  private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
   private final List<Socket> clients = new ArrayList<>();
   private StatusServer server;
 
@@ -50,11 +54,12 @@ class StatusServerTest {
   }
 
   @Test
-  void whoeverSendsSlowlyKeepsNobodyElseWaitingAndIsDropped() throws Exception {
+  void moreSlowClientsThanThreadsKeepNobodyElseWaitingAndAreDropped() throws Exception {
     start();
     List<Socket> slow = new ArrayList<>();
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 40; i++) {
       slow.add(send("GET /readyz HTTP/1.1\r\nHost: "));
+      slow.add(send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 60000\r\n\r\n"));
     }
 
     assertThat(ask("GET /livez HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
@@ -63,6 +68,17 @@ class StatusServerTest {
     for (Socket client : slow) {
       assertThat(rest(client)).doesNotContain("200 OK");
     }
+  }
+
+  @Test
+  void whoeverSendsNothingKeepsNobodyElseWaiting() throws Exception {
+    start();
+    for (int i = 0; i < 300; i++) {
+      send("");
+    }
+
+    assertThat(ask("GET /livez HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+        .startsWith("HTTP/1.1 200 ");
   }
 
   @Test
@@ -85,6 +101,21 @@ class StatusServerTest {
         ask("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\nConnection: close\r\n\r\n");
 
     assertThat(answer).startsWith("HTTP/1.1 405 ").contains("Allow: GET, HEAD");
+  }
+
+  @Test
+  void aPageThatFailsSaysSoToTheClientAndInTheLog() throws Exception {
+    start(
+        () -> {
+          throw new UnsupportedOperationException("no such page");
+        });
+
+    String answer = ask("GET /readyz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+    assertThat(answer).startsWith("HTTP/1.1 500 ").endsWith("own fault; see its log\n");
+    assertThat(logged.toString(StandardCharsets.UTF_8))
+        .hasLineCount(1)
+        .contains("problem: /readyz could not be answered: ", "no such page");
   }
 
   @Test
@@ -118,8 +149,14 @@ class StatusServerTest {
   }
 
   private void start() throws CannotListen {
+    start(() -> STATUS);
+  }
+
+  private void start(Supplier<Status> status) throws CannotListen {
     server = StatusServer.bind(FREE);
-    server.serve(new Routes(() -> STATUS, () -> true, new Metrics(() -> STATUS)));
+    server.serve(
+        new Routes(status, () -> true, new Metrics(status)),
+        new ServeLog(new PrintStream(logged, true, StandardCharsets.UTF_8), null));
   }
 
   private String ask(String request) throws IOException {

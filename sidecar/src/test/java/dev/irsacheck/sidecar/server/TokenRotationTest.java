@@ -22,6 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tokens exchanged as kubelet does it, and otherwise. */
 @Timeout(120)
 class TokenRotationTest {
+  /** Longer than the test may take. */
+  private static final Duration NEVER = Duration.ofMinutes(10);
+
   @TempDir Path folder;
 
   private final AtomicInteger changes = new AtomicInteger();
@@ -33,7 +36,7 @@ class TokenRotationTest {
     exchange("..2026_01", name, "one");
     Files.createSymbolicLink(folder.resolve(first(name)), Path.of("..data", first(name)));
     Path token = folder.resolve(name);
-    FolderWatch watch = FolderWatch.of(token);
+    FolderWatch watch = FolderWatch.of(token, NEVER, NEVER);
     assertThat(watch.hasNotices()).isTrue();
     TokenRotation.start(token, watch, changes::incrementAndGet, log());
 
@@ -86,7 +89,7 @@ class TokenRotationTest {
   @Test
   void aFolderThatIsNotThereIsLookedForOnATimerAndThenWatched() throws Exception {
     Path token = folder.resolve("later/token");
-    FolderWatch watch = FolderWatch.of(token);
+    FolderWatch watch = FolderWatch.of(token, Duration.ofMillis(1), NEVER);
     assertThat(watch.hasNotices()).isFalse();
 
     Files.createDirectories(token.getParent());
@@ -99,7 +102,7 @@ class TokenRotationTest {
   void aFolderThatGoesEndsTheNotices() throws Exception {
     Path token = folder.resolve("volume/token");
     Files.createDirectories(token.getParent());
-    FolderWatch watch = FolderWatch.of(token);
+    FolderWatch watch = FolderWatch.of(token, NEVER, NEVER);
 
     Files.delete(token.getParent());
     watch.await();
