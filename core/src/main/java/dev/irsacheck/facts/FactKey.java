@@ -39,7 +39,10 @@ public final class FactKey<T> {
   /** {@code NS:SA} of whichever token the pod has, the web identity's or the Kubernetes API's. */
   public static final FactKey<ServiceAccount> SERVICE_ACCOUNT = key("the pod's service account");
 
-  /** Such as {@code deployment/orders}, guessed from the pod's name. */
+  /**
+   * Such as {@code deployment/orders}, guessed from the name that a token or the host has for the
+   * pod.
+   */
   public static final FactKey<String> WORKLOAD = key("the pod's workload");
 
   public static final FactKey<String> USER = key("the process's user");
