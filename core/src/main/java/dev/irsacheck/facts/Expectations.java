@@ -5,7 +5,7 @@ import dev.irsacheck.evidence.Sourced;
 /**
  * What the pod's owner said must be true; each null where nothing was said.
  *
- * @param role an ARN or a role name
+ * @param role an ARN
  * @param account twelve digits
  * @param serviceAccount {@code NS:SA}
  * @param audience an audience other than the default
