@@ -52,6 +52,16 @@ class NamesTest {
     assertThat(issuer.host()).isNotNull();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "https://a.example, https://a.example/.well-known/openid-configuration",
+    "https://a.example/, https://a.example/.well-known/openid-configuration",
+    "https://a.example/id/B, https://a.example/id/B/.well-known/openid-configuration"
+  })
+  void theDiscoveryDocumentStandsBelowTheIssuer(String issuer, String url) {
+    assertThat(Issuer.discovery(issuer)).isEqualTo(url);
+  }
+
   @Test
   void iamNamesAnIssuerWithoutItsScheme() {
     assertThat(Issuer.withoutScheme("https://oidc.example.com/a")).isEqualTo("oidc.example.com/a");

@@ -28,14 +28,14 @@ final class ProviderTrouble {
       case IRSA302 -> missing(finding, facts, role, token);
       case IRSA303 -> audience(finding, role, token, provider);
       case IRSA304 -> thumbprint(finding, facts, token, provider);
-      case IRSA305 -> KeysOutOfReach.describe(finding, facts, discovery(token));
+      case IRSA305 -> KeysOutOfReach.describe(finding, facts, Issuer.discovery(token.issuer()));
       default ->
           finding
               .headline("STS cannot talk to the cluster's OIDC issuer at the moment; try again")
               .why("The issuer did not answer STS in time. It says nothing about the role.")
               .fix(
                   "Start the pod again; if it lasts, see whether the issuer can be reached:",
-                  "curl -sS " + Shell.word(discovery(token)));
+                  "curl -sS " + Shell.word(Issuer.discovery(token.issuer())));
     }
   }
 
@@ -162,10 +162,6 @@ final class ProviderTrouble {
         + role.account()
         + ":oidc-provider/"
         + Issuer.withoutScheme(String.valueOf(token.issuer()));
-  }
-
-  private static String discovery(WebIdentityToken token) {
-    return token.issuer() + "/.well-known/openid-configuration";
   }
 
   private static String audienceOf(WebIdentityToken token) {

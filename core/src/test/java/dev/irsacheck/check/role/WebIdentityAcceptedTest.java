@@ -40,6 +40,18 @@ class WebIdentityAcceptedTest {
     healthy().sts(Answers.unreachable(Obstacle.DNS)).doesNotRun(CHECK);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "InvalidIdentityToken, Couldn't retrieve verification key from your identity provider",
+    "IDPCommunicationError, try again",
+  })
+  void theDiscoveryDocumentOfAnIssuerThatEndsInASlashHasOneSlash(String code, String message) {
+    Finding finding =
+        refused(code, message).token(token().issuer("https://oidc.example.com/")).breaks(CHECK);
+    assertThat(finding.fixes().get(0).command())
+        .isEqualTo("curl -sS https://oidc.example.com/.well-known/openid-configuration");
+  }
+
   @Test
   void aTrustPolicyThatDoesNotMatch() {
     Finding finding = healthy().sts(Answers.denied()).breaks(CHECK);
