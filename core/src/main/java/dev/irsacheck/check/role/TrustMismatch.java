@@ -128,12 +128,14 @@ final class TrustMismatch {
 
   private static void seeThePolicy(Finding.Builder finding, RoleArn role, WebIdentityToken token) {
     String current = "aws iam get-role " + Shell.option("--role-name", role.name());
+    // Without it the owner's configuration may have the CLI write YAML, text or a table.
+    String json = " --output json";
     if (token.subjectNamespace() == null || token.audience().size() != 1) {
       finding.fix("See what the role trusts now, and whether it exists:", current);
     } else {
       finding.fix(
           "See whether the role exists, which condition fails, and the policy in other forms:",
-          current + " | irsa-check trust --policy - " + theToken(token));
+          current + json + " | irsa-check trust --policy - " + theToken(token));
     }
   }
 

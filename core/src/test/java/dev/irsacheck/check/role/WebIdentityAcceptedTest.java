@@ -122,7 +122,8 @@ class WebIdentityAcceptedTest {
   void theConditionThatFailsIsNamedWhereverThePolicyCanBeRead() {
     Finding finding = healthy().sts(Answers.denied()).breaks(CHECK);
     assertThat(finding.fixes().get(0).command())
-        .startsWith("aws iam get-role --role-name orders | irsa-check trust --policy - ")
+        .startsWith(
+            "aws iam get-role --role-name orders --output json | irsa-check trust --policy - ")
         .contains(" --subject shop:orders --issuer https://oidc.eks.")
         .endsWith(" --audience sts.amazonaws.com");
   }
