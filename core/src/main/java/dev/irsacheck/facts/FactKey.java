@@ -110,6 +110,9 @@ public final class FactKey<T> {
   /** What the application's own SDKs did; unknown unless {@code rehearse} asks for it. */
   public static final FactKey<List<Rehearsal>> REHEARSALS = key("rehearse");
 
+  /** How irsa-check was called, such as {@code java -jar irsa-check.jar}. */
+  public static final FactKey<String> PROGRAM = key("irsa-check's own command");
+
   public static final FactKey<String> EXPECTED_ROLE = key("expect-role");
   public static final FactKey<String> EXPECTED_ACCOUNT = key("expect-account");
   public static final FactKey<String> EXPECTED_SERVICE_ACCOUNT = key("expect-service-account");

@@ -60,7 +60,6 @@ class SubjectNearMissTest {
     "StringLike, system:serviceaccount:shop:ord*, ",
     "StringLike, system:serviceaccount:sh*:orders, ",
     "StringEquals, system:serviceaccount:web:orders, ",
-    "StringEquals, system:serviceaccount:shop:${aws:userid}, ",
   })
   void theAccountToRunAsIsToldWhereThePolicyHasOne(String operator, String value, String name) {
     assertThat(accountInPlaceOfDefault("{'" + operator + "': {'KEY:sub': '" + value + "'}}"))

@@ -63,7 +63,7 @@ final class TrustMismatch {
     if ("default".equals(token.subjectServiceAccount())) {
       runAs(finding, facts, Optional.empty());
     }
-    seeThePolicy(finding, role, token);
+    seeThePolicy(finding, facts.fact(FactKey.PROGRAM).orElse("irsa-check"), role, token);
   }
 
   /**
@@ -126,7 +126,8 @@ final class TrustMismatch {
     return suspects;
   }
 
-  private static void seeThePolicy(Finding.Builder finding, RoleArn role, WebIdentityToken token) {
+  private static void seeThePolicy(
+      Finding.Builder finding, String program, RoleArn role, WebIdentityToken token) {
     String current = "aws iam get-role " + Shell.option("--role-name", role.name());
     // Without it the owner's configuration may have the CLI write YAML, text or a table.
     String json = " --output json";
@@ -135,7 +136,7 @@ final class TrustMismatch {
     } else {
       finding.fix(
           "See whether the role exists, which condition fails, and the policy in other forms:",
-          current + json + " | irsa-check trust --policy - " + theToken(token));
+          current + json + " | " + program + " trust --policy - " + theToken(token));
     }
   }
 

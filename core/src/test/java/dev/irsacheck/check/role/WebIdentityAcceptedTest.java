@@ -16,6 +16,7 @@ import dev.irsacheck.check.Tokens;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Fix;
+import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.StsExchange.Obstacle;
 import dev.irsacheck.trust.TrustPolicy;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,16 @@ class WebIdentityAcceptedTest {
             "aws iam get-role --role-name orders --output json | irsa-check trust --policy - ")
         .contains(" --subject shop:orders --issuer https://oidc.eks.")
         .endsWith(" --audience sts.amazonaws.com");
+
+    assertThat(
+            healthy()
+                .with(FactKey.PROGRAM, "java -jar irsa-check.jar")
+                .sts(Answers.denied())
+                .breaks(CHECK)
+                .fixes()
+                .get(0)
+                .command())
+        .contains(" | java -jar irsa-check.jar trust --policy - ");
   }
 
   @Test
