@@ -14,6 +14,7 @@ import dev.irsacheck.facts.ServiceAccount;
  */
 public final class Kubectl {
   private static final String DEFAULT_PREFIX = "eks.amazonaws.com";
+  private static final String WORKLOAD = "deployment/NAME";
 
   private Kubectl() {}
 
@@ -38,11 +39,20 @@ public final class Kubectl {
    * @param name without the namespace
    */
   public static String setServiceAccount(Facts facts, String name) {
-    return "kubectl set serviceaccount "
-        + workload(facts)
-        + " "
-        + Shell.word(name)
-        + namespace(facts);
+    return setServiceAccount(workload(facts), name, namespace(facts));
+  }
+
+  /**
+   * The same for a pod that is not there.
+   *
+   * @param name without the namespace
+   */
+  public static String setServiceAccount(String name, String namespace) {
+    return setServiceAccount(WORKLOAD, name, " -n " + Shell.word(namespace));
+  }
+
+  private static String setServiceAccount(String workload, String name, String namespace) {
+    return "kubectl set serviceaccount " + workload + " " + Shell.word(name) + namespace;
   }
 
   /**
@@ -79,7 +89,7 @@ public final class Kubectl {
   }
 
   private static String workload(Facts facts) {
-    return Shell.word(facts.fact(FactKey.WORKLOAD).orElse("deployment/NAME"));
+    return Shell.word(facts.fact(FactKey.WORKLOAD).orElse(WORKLOAD));
   }
 
   /** The mounted file knows best; a token knows where there is none. */

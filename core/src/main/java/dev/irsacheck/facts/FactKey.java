@@ -39,7 +39,10 @@ public final class FactKey<T> {
   /** {@code NS:SA} of whichever token the pod has, the web identity's or the Kubernetes API's. */
   public static final FactKey<ServiceAccount> SERVICE_ACCOUNT = key("the pod's service account");
 
-  /** Such as {@code deployment/orders}, guessed from the pod's name. */
+  /**
+   * Such as {@code deployment/orders}, guessed from the name that a token or the host has for the
+   * pod.
+   */
   public static final FactKey<String> WORKLOAD = key("the pod's workload");
 
   public static final FactKey<String> USER = key("the process's user");
@@ -106,6 +109,9 @@ public final class FactKey<T> {
 
   /** What the application's own SDKs did; unknown unless {@code rehearse} asks for it. */
   public static final FactKey<List<Rehearsal>> REHEARSALS = key("rehearse");
+
+  /** How irsa-check was called, such as {@code java -jar irsa-check.jar}. */
+  public static final FactKey<String> PROGRAM = key("irsa-check's own command");
 
   public static final FactKey<String> EXPECTED_ROLE = key("expect-role");
   public static final FactKey<String> EXPECTED_ACCOUNT = key("expect-account");

@@ -48,4 +48,15 @@ public record Issuer(String host, String region, String partition, boolean eks) 
     int end = host.indexOf('.', start);
     return end <= start ? null : host.substring(start, end);
   }
+
+  /**
+   * Where an issuer's discovery document stands.
+   *
+   * @see <a href="https://openid.net/specs/openid-connect-discovery-1_0.html">OpenID Connect
+   *     Discovery 1.0, section 4.1</a>
+   */
+  public static String discovery(String issuer) {
+    int end = issuer.length() - (issuer.endsWith("/") ? 1 : 0);
+    return issuer.substring(0, end) + "/.well-known/openid-configuration";
+  }
 }

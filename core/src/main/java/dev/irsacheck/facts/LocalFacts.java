@@ -110,11 +110,7 @@ public final class LocalFacts {
     }
     namespace();
     serviceAccount();
-    Sourced host = pod.settings().get(HOSTNAME);
-    String workload = host == null ? null : Workload.of(host.value());
-    if (workload != null) {
-      facts.known(FactKey.WORKLOAD, workload, host.source());
-    }
+    workload();
   }
 
   private List<Sourced> overridden() {
@@ -161,15 +157,52 @@ public final class LocalFacts {
     if (serviceAccount(token, pod.tokenFile())) {
       return;
     }
-    FileState file = pod.apiTokenFile();
-    boolean told =
-        file != null
-            && file.kind() == FileState.Kind.READ
-            && TokenReader.read(file.content()) instanceof TokenReading.Jwt api
-            && serviceAccount(api.token(), file);
-    if (!told) {
+    if (!serviceAccount(apiToken(), pod.apiTokenFile())) {
       facts.unknown(FactKey.SERVICE_ACCOUNT, "no token in this pod tells its service account");
     }
+  }
+
+  /** The token for the API server; null where there is none. */
+  private WebIdentityToken apiToken() {
+    FileState file = pod.apiTokenFile();
+    return file != null
+            && file.kind() == FileState.Kind.READ
+            && TokenReader.read(file.content()) instanceof TokenReading.Jwt api
+        ? api.token()
+        : null;
+  }
+
+  /**
+   * A token names the pod; the host name is its name only as long as nobody set {@code
+   * hostNetwork}, {@code hostname} or the variable.
+   */
+  private void workload() {
+    if (workloadOf(podName(token), pod.tokenFile())) {
+      return;
+    }
+    Sourced host = pod.settings().get(HOSTNAME);
+    if (!workloadOf(podName(apiToken()), pod.apiTokenFile()) && host != null) {
+      workload(Workload.of(host.value()), host.source());
+    }
+  }
+
+  /** Whether the token names the pod, be its workload known by that name or not. */
+  private boolean workloadOf(String podName, FileState file) {
+    if (podName == null) {
+      return false;
+    }
+    workload(Workload.of(podName), Source.file(file.path()));
+    return true;
+  }
+
+  private void workload(String workload, Source source) {
+    if (workload != null) {
+      facts.known(FactKey.WORKLOAD, workload, source);
+    }
+  }
+
+  private static String podName(WebIdentityToken teller) {
+    return teller == null || teller.kubernetes() == null ? null : teller.kubernetes().pod();
   }
 
   /** Whether the token tells it; null is no token. */

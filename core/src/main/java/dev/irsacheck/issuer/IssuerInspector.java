@@ -1,6 +1,7 @@
 package dev.irsacheck.issuer;
 
 import dev.irsacheck.evidence.Printable;
+import dev.irsacheck.facts.Issuer;
 import dev.irsacheck.facts.IssuerInspection;
 import dev.irsacheck.facts.IssuerInspection.Blocked;
 import dev.irsacheck.facts.IssuerInspection.Document;
@@ -36,7 +37,7 @@ final class IssuerInspector {
   }
 
   IssuerInspection inspect() {
-    String url = IssuerUrl.discovery(question.issuer());
+    String url = Issuer.discovery(question.issuer());
     String formOfIssuer = problemOfIssuer();
     if (formOfIssuer != null) {
       return blocked(Document.DISCOVERY, url, formOfIssuer);

@@ -12,8 +12,6 @@ import java.net.URISyntaxException;
 record IssuerUrl(String host, int port, String target) {
   static final int HTTPS = 443;
 
-  private static final String DISCOVERY = "/.well-known/openid-configuration";
-
   /** A URL, or why it is not called. */
   sealed interface Reading {}
 
@@ -23,17 +21,6 @@ record IssuerUrl(String host, int port, String target) {
    * @param reason completes "the URL …"
    */
   record Unusable(String reason) implements Reading {}
-
-  /**
-   * Where an issuer's discovery document stands.
-   *
-   * @see <a href="https://openid.net/specs/openid-connect-discovery-1_0.html">OpenID Connect
-   *     Discovery 1.0, section 4.1</a>
-   */
-  static String discovery(String issuer) {
-    int end = issuer.length();
-    return (issuer.endsWith("/") ? issuer.substring(0, end - 1) : issuer) + DISCOVERY;
-  }
 
   /** Reads a URL of unknown origin. */
   static Reading read(String text) {

@@ -25,7 +25,6 @@ public final class Json {
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           // The parser's excerpt of its input could be a piece of a token.
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .streamReadConstraints(
@@ -95,6 +94,9 @@ public final class Json {
     Map<String, Object> members = new LinkedHashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
+      if (members.containsKey(name)) {
+        throw MalformedJson.repeated(name, place(parser.currentTokenLocation()));
+      }
       parser.nextToken();
       members.put(name, value(parser));
     }

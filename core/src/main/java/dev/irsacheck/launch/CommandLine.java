@@ -48,7 +48,8 @@ record CommandLine(
       String command, List<String> operands, Map<String, String> flags) {
     boolean explain = command.equals("explain");
     if (!explain && !command.equals("check") && !command.equals("list")) {
-      return wrong("unknown command \"" + command + "\"; there are check, explain, lint and list");
+      return wrong(
+          "unknown command \"" + command + "\"; there are check, explain, lint, list and trust");
     }
     if (!explain && !operands.isEmpty()) {
       return wrong("unexpected argument \"" + operands.get(0) + "\"");
@@ -101,11 +102,15 @@ record CommandLine(
                 + "       java -jar irsa-check.jar explain [--format=json] [LOG ...]  (else stdin)\n"
                 + "       java -jar irsa-check.jar list\n"
                 + "       java -jar irsa-check.jar lint [--OPTION=VALUE ...] FILE ...|-\n"
+                + "       java -jar irsa-check.jar trust --OPTION=VALUE ...\n"
                 + "       java -javaagent:irsa-check.jar[=SETTING=VALUE,...] -jar app.jar\n\n"
                 + "Checks this pod's chain from service account to IAM role. explain prints a code's"
                 + " page,\nor tells which errors of IRSA an application's log holds. lint examines"
                 + " Kubernetes manifests:\n"
                 + LintArguments.HELP
+                + "\ntrust tells whether a role's trust policy lets a pod in, and writes the one that"
+                + " would:\n"
+                + TrustArguments.HELP
                 + '\n'
                 + "Exit codes: 0 healthy, 78 misconfigured, 75 cannot tell, 64 wrong usage,"
                 + " 70 irsa-check failed.\n"

@@ -45,17 +45,22 @@ public final class Launch {
 
   private final PodEnvironment pod;
   private final Streams streams;
-  private final String explain;
+  private final String program;
   private final boolean agent;
   private final TlsWarmUp tls;
 
   private Launch(
-      PodEnvironment pod, Streams streams, String explain, boolean agent, TlsWarmUp tls) {
+      PodEnvironment pod, Streams streams, String program, boolean agent, TlsWarmUp tls) {
     this.pod = pod;
     this.streams = streams;
-    this.explain = explain;
+    this.program = program;
     this.agent = agent;
     this.tls = tls;
+  }
+
+  /** What precedes a code to show its page. */
+  private String explain() {
+    return program + " explain";
   }
 
   private static TlsWarmUp warmUp(PodEnvironment pod, boolean agent) {
@@ -69,25 +74,25 @@ public final class Launch {
    * before anything else.
    */
   public static Launch ofAgent(PodEnvironment pod, Streams streams) {
-    return new Launch(pod, streams, "java -jar irsa-check.jar explain", true, warmUp(pod, true));
+    return new Launch(pod, streams, ShellLaunch.PROGRAM, true, warmUp(pod, true));
   }
 
   /**
    * In a process of our own.
    *
-   * @param explain the command that explains a code
+   * @param program how it was called, such as {@code irsa-check}
    */
-  public static Launch ofCommand(PodEnvironment pod, Streams streams, String explain) {
-    return new Launch(pod, streams, explain, false, warmUp(pod, false));
+  public static Launch ofCommand(PodEnvironment pod, Streams streams, String program) {
+    return new Launch(pod, streams, program, false, warmUp(pod, false));
   }
 
   /**
    * In a process that stays, for which a start a little sooner is worth nothing.
    *
-   * @param explain the command that explains a code
+   * @param program how it was called, such as {@code irsa-check}
    */
-  public static Launch ofServer(PodEnvironment pod, Streams streams, String explain) {
-    return new Launch(pod, streams, explain, false, null);
+  public static Launch ofServer(PodEnvironment pod, Streams streams, String program) {
+    return new Launch(pod, streams, program, false, null);
   }
 
   /**
@@ -122,7 +127,9 @@ public final class Launch {
     Rehearser rehearser =
         agent && settings.rehearse() != Rehearse.NEVER ? new ThrowawayRehearser() : null;
     Report report =
-        new SelfCheck(pod, settings, new AwsSdkRegions(), sts, issuer, rehearser).run(classPath);
+        new SelfCheck(pod, settings, new AwsSdkRegions(), sts, issuer, rehearser)
+            .calledAs(program)
+            .run(classPath);
     publish(report, settings);
     return exitCode(report.verdict(), settings);
   }
@@ -210,7 +217,7 @@ public final class Launch {
     } else {
       streams
           .messages()
-          .print(new TextRenderer(streams.colours(), settings.verbose(), explain).render(report));
+          .print(new TextRenderer(streams.colours(), settings.verbose(), explain()).render(report));
       if (report.primary() != null && settings.mode() == Mode.WARN) {
         streams.messages().println("  mode=warn: nothing is stopped");
       } else if (report.verdict() == Verdict.CANNOT_TELL && settings.startsUntold()) {
@@ -218,7 +225,7 @@ public final class Launch {
       }
     }
     if (report.primary() != null) {
-      String message = new TextRenderer(Colours.NONE, false, explain).renderPrimary(report);
+      String message = new TextRenderer(Colours.NONE, false, explain()).renderPrimary(report);
       terminationLog(message, settings);
     }
   }
@@ -261,7 +268,7 @@ public final class Launch {
     if (problems.size() > MOST_PROBLEMS) {
       message.append("  and ").append(problems.size() - MOST_PROBLEMS).append(" more\n");
     }
-    message.append("  more  ").append(explain).append(" IRSA901\n");
+    message.append("  more  ").append(explain()).append(" IRSA901\n");
     streams.messages().print(message);
     terminationLog(message.toString(), settings);
   }

@@ -13,10 +13,12 @@ import java.io.InputStream;
 
 /**
  * {@code java -jar irsa-check.jar}: the same check from a shell in the pod, the codes' pages, what
- * an application's log says, and what manifests declare.
+ * an application's log says, what manifests declare, and whom a trust policy lets in.
  */
 public final class ShellLaunch {
-  private static final String EXPLAIN = "java -jar irsa-check.jar explain";
+  static final String PROGRAM = "java -jar irsa-check.jar";
+
+  private static final String EXPLAIN = PROGRAM + " explain";
 
   private ShellLaunch() {}
 
@@ -24,10 +26,12 @@ public final class ShellLaunch {
     if (args.length > 0 && args[0].equals(LintArguments.COMMAND)) {
       return lint(args);
     }
+    if (args.length > 0 && args[0].equals(TrustArguments.COMMAND)) {
+      return trust(args);
+    }
     CommandLine line = CommandLine.parse(args);
     if (line.problem() != null) {
-      System.err.println("irsa-check: " + Printable.of(line.problem()) + "; see --help");
-      return Verdict.WRONG_USAGE.exitCode();
+      return helpOr(line.problem());
     }
     switch (line.command()) {
       case "help" -> System.out.print(CommandLine.help());
@@ -44,8 +48,7 @@ public final class ShellLaunch {
   }
 
   private static int check(CommandLine line) {
-    Streams streams = new Streams(System.out, System.err, Terminal.colours());
-    return Launch.ofCommand(new LivePodEnvironment(), streams, EXPLAIN)
+    return Launch.ofCommand(new LivePodEnvironment(), streams(), PROGRAM)
         .run(
             SettingsReader.read(
                 SettingsSources.commandLine(
@@ -55,23 +58,38 @@ public final class ShellLaunch {
 
   private static int lint(String[] args) {
     LintArguments line = LintArguments.parse(args);
-    if (line.problem() != null) {
-      System.err.println("irsa-check: " + Printable.of(line.problem()) + "; see --help");
-      return Verdict.WRONG_USAGE.exitCode();
-    }
-    if (line.options() == null) {
+    return line.options() == null
+        ? helpOr(line.problem())
+        : LintLaunch.run(line.options(), stdin(), streams(), EXPLAIN);
+  }
+
+  private static int trust(String[] args) {
+    TrustArguments line = TrustArguments.parse(args);
+    return line.options() == null
+        ? helpOr(line.problem())
+        : TrustLaunch.run(line.options(), stdin(), streams(), EXPLAIN);
+  }
+
+  private static int helpOr(String problem) {
+    if (problem == null) {
       System.out.print(CommandLine.help());
       return 0;
     }
-    InputStream stdin = Terminal.isAttached() ? null : System.in;
-    Streams streams = new Streams(System.out, System.err, Terminal.colours());
-    return LintLaunch.run(line.options(), stdin, streams, EXPLAIN);
+    System.err.println("irsa-check: " + Printable.of(problem) + "; see --help");
+    return Verdict.WRONG_USAGE.exitCode();
+  }
+
+  private static InputStream stdin() {
+    return Terminal.isAttached() ? null : System.in;
+  }
+
+  private static Streams streams() {
+    return new Streams(System.out, System.err, Terminal.colours());
   }
 
   private static int explain(CommandLine line) {
-    InputStream stdin = Terminal.isAttached() ? null : System.in;
     Streams streams = new Streams(System.out, System.err, Colours.NONE);
     boolean json = "json".equals(line.flags().get("format"));
-    return ExplainLaunch.run(line.operands(), json, stdin, streams, EXPLAIN);
+    return ExplainLaunch.run(line.operands(), json, stdin(), streams, EXPLAIN);
   }
 }

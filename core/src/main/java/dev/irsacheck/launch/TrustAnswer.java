@@ -1,7 +1,9 @@
 package dev.irsacheck.launch;
 
+import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.trust.Mismatch;
+import dev.irsacheck.trust.NearMiss;
 import dev.irsacheck.trust.StatementName;
 import dev.irsacheck.trust.TrustHeadline;
 import dev.irsacheck.trust.TrustPolicyEvaluator;
@@ -91,6 +93,23 @@ record TrustAnswer(
         List.of(),
         List.copyOf(new LinkedHashSet<>(reasons)),
         repair);
+  }
+
+  /**
+   * The command that lets the pod run as the service account that the policy trusts; empty unless
+   * the pod runs as {@code default} where the policy trusts another one.
+   */
+  Optional<String> kubectl(TrustInput input) {
+    for (Mismatch mismatch : mismatches) {
+      NearMiss slip = mismatch.nearMiss().orElse(null);
+      if (slip != null && slip.kind() == NearMiss.Kind.DEFAULT_SERVICE_ACCOUNT) {
+        // The slip is found in service accounts only: system:serviceaccount:NS:default.
+        String namespace = input.identity().subject().split(":")[2];
+        return Optional.of(
+            Kubectl.setServiceAccount(slip.serviceAccount().orElse("SERVICE_ACCOUNT"), namespace));
+      }
+    }
+    return Optional.empty();
   }
 
   /** The complete policy that would do; empty if none is to be written. */

@@ -59,7 +59,7 @@ final class TrustInputReader {
     if (options.policy() == null) {
       throw new WrongInput(
           "trust needs --policy FILE, or - for standard input: aws iam get-role --role-name NAME"
-              + " | irsa-check trust --policy - --token FILE");
+              + " --output json | irsa-check trust --policy - --token FILE");
     }
     if (options.token() != null) {
       if (options.subject() != null || options.issuer() != null || options.audience() != null) {
@@ -95,7 +95,7 @@ final class TrustInputReader {
           "the policy in "
               + file
               + " does not say of which role it is: give --role ARN, or the whole output of aws iam"
-              + " get-role --role-name NAME");
+              + " get-role --role-name NAME --output json");
     }
     if (inPolicy.isPresent() && options.role() != null && !inPolicy.get().equals(options.role())) {
       throw new WrongInput(

@@ -39,6 +39,7 @@ final class TrustJson {
     json.put("statement", answer.statement().map(TrustJson::statement).orElse(null));
     json.put("mismatches", mismatches(answer.mismatches()));
     json.put("why", answer.why());
+    json.put("kubectl", answer.kubectl(input).orElse(null));
     json.put("fix", answer.repaired().map(repaired -> fix(repaired, answer)).orElse(null));
     json.put("obstacle", answer.obstacle().orElse(null));
     return JsonWriter.compact(json);

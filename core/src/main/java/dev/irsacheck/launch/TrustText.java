@@ -75,18 +75,29 @@ final class TrustText {
   }
 
   private void fix() {
+    String label = "fix";
+    String only = "";
+    if (answer.verdict() == Verdict.CANNOT_TELL) {
+      only = "Only if this token shall be let in whatever stands above. ";
+    }
+    String kubectl = answer.kubectl(input).orElse(null);
+    if (kubectl != null) {
+      Wrapped.append(
+          label(label), "Let the pod run as the service account that the role trusts:", INDENT);
+      indented(kubectl);
+      label = "";
+      only = "Only if \"default\" is meant: ";
+    }
     if (answer.obstacle().isPresent()) {
-      Wrapped.append(label("fix"), "By hand: " + answer.obstacle().get(), INDENT);
+      Wrapped.append(label(label), only + "By hand: " + answer.obstacle().get(), INDENT);
     } else if (answer.repaired().isPresent()) {
-      fix(answer.repaired().get());
+      TrustPolicyRepair.Repaired repaired = answer.repaired().get();
+      Wrapped.append(label(label), only + repaired.change() + " The whole policy:", INDENT);
+      forms(repaired.text());
     }
   }
 
-  private void fix(TrustPolicyRepair.Repaired repaired) {
-    TrustPolicyText policy = repaired.text();
-    boolean unsure = answer.verdict() == Verdict.CANNOT_TELL;
-    String only = unsure ? "Only if this token shall be let in whatever stands above. " : "";
-    Wrapped.append(label("fix"), only + repaired.change() + " The whole policy:", INDENT);
+  private void forms(TrustPolicyText policy) {
     indented(policy.json());
     sentence("Put it in place (this replaces the role's whole trust policy):");
     indented(policy.awsCommand());

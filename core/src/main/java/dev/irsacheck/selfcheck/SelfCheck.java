@@ -31,6 +31,8 @@ public final class SelfCheck {
   private final IssuerInquirer issuer;
   private final Rehearser rehearser;
 
+  private String program = "irsa-check";
+
   /**
    * @param environment the pod
    * @param regions the AWS SDK's region data
@@ -52,6 +54,16 @@ public final class SelfCheck {
     this.sts = sts;
     this.issuer = issuer;
     this.rehearser = rehearser;
+  }
+
+  /**
+   * How this program was called, for commands of its own in a fix; {@code irsa-check} unless said.
+   *
+   * @return this
+   */
+  public SelfCheck calledAs(String program) {
+    this.program = program;
+    return this;
   }
 
   /**
@@ -105,6 +117,7 @@ public final class SelfCheck {
     Facts.Builder facts = LocalFacts.gather(pod, ExpectedSettings.of(settings), regions);
     facts.known(
         FactKey.ANNOTATION_PREFIX, settings.annotationPrefix(), new Source("annotation-prefix"));
+    facts.known(FactKey.PROGRAM, program, Source.NONE);
     if (settings.noDowngrade()) {
       facts.known(FactKey.NO_DOWNGRADE, "true", new Source(settings.origin(Setting.NO_DOWNGRADE)));
     } else {

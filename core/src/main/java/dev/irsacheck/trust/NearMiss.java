@@ -1,12 +1,17 @@
 package dev.irsacheck.trust;
 
+import java.util.Optional;
+
 /**
  * A slip that people make, recognised.
  *
  * @param kind which slip; stable, for tests and for choosing a fix
  * @param sentence one or two plain sentences that name the values and say what to do
+ * @param serviceAccount with {@link Kind#DEFAULT_SERVICE_ACCOUNT} the one to run the pod as,
+ *     without its namespace; empty where the policy names none of the pod's namespace, or holds a
+ *     wildcard
  */
-public record NearMiss(Kind kind, String sentence) {
+public record NearMiss(Kind kind, String sentence, Optional<String> serviceAccount) {
 
   /** The slips, roughly in the order in which a request meets them. */
   public enum Kind {
@@ -61,6 +66,6 @@ public record NearMiss(Kind kind, String sentence) {
   }
 
   static NearMiss of(Kind kind, String sentence) {
-    return new NearMiss(kind, sentence);
+    return new NearMiss(kind, sentence, Optional.empty());
   }
 }

@@ -1,6 +1,7 @@
 package dev.irsacheck.trust;
 
 import dev.irsacheck.trust.NearMiss.Kind;
+import java.util.Optional;
 
 /** Slips in the values of an {@code ISSUER:sub} condition. */
 final class SubjectNearMisses {
@@ -14,13 +15,15 @@ final class SubjectNearMisses {
         return found;
       }
     }
+    NearMiss elsewhere = null;
     for (String value : condition.values()) {
-      NearMiss found = otherAccount(value, context.identity());
-      if (found != null) {
+      NearMiss found = otherAccount(condition, value, context.identity());
+      if (found != null && found.serviceAccount().isPresent()) {
         return found;
       }
+      elsewhere = elsewhere == null ? found : elsewhere;
     }
-    return null;
+    return elsewhere;
   }
 
   private static NearMiss slip(Condition condition, String value, WebIdentity identity) {
@@ -73,14 +76,17 @@ final class SubjectNearMisses {
         || value.equals(account.name());
   }
 
-  private static NearMiss otherAccount(String value, WebIdentity identity) {
+  private static NearMiss otherAccount(Condition condition, String value, WebIdentity identity) {
     ServiceAccountName policy = ServiceAccountName.of(value);
     ServiceAccountName token = ServiceAccountName.of(identity.subject());
     if (policy == null || token == null) {
       return null;
     }
     if (token.name().equals("default") && !policy.name().equals("default")) {
-      return NearMiss.of(
+      boolean here = policy.namespace().equals(token.namespace());
+      Wildcard name = condition.wildcard(policy.name());
+      boolean named = here && name != null && !name.hasSpecial();
+      return new NearMiss(
           Kind.DEFAULT_SERVICE_ACCOUNT,
           "The pod runs as the service account \"default\" of namespace "
               + Quoted.of(token.namespace())
@@ -88,7 +94,11 @@ final class SubjectNearMisses {
               + Quoted.of(policy.name())
               + " of "
               + Quoted.of(policy.namespace())
-              + ": set serviceAccountName in the pod spec.");
+              + ": set serviceAccountName in the pod spec"
+              + (here || Wildcard.of(policy.namespace()).hasSpecial()
+                  ? "."
+                  : ", and let the pod run in that namespace."),
+          named ? Optional.of(policy.name()) : Optional.empty());
     }
     if (policy.name().equals(token.name())) {
       return NearMiss.of(

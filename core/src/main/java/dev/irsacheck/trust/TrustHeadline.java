@@ -51,6 +51,8 @@ public final class TrustHeadline {
           "compares a * by StringEquals, which takes it literally; use StringLike";
       case NAMESPACE_AND_NAME_SWAPPED ->
           "has namespace and service account the wrong way round in :sub; swap them";
+      case DEFAULT_SERVICE_ACCOUNT ->
+          "does not trust the service account \"default\"; set serviceAccountName";
       case AUDIENCE_KEY_HOLDS_SUBJECT -> "has the subject under the :aud key; move it to :sub";
       case KEY_OF_OTHER_ISSUER -> "has condition keys of another issuer than its Principal";
       default -> null;

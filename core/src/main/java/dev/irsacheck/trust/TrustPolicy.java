@@ -37,7 +37,7 @@ public final class TrustPolicy {
    * of {@code aws iam get-role}, one item or a list of one from {@code list-roles}, and the
    * document URL-encoded or as a JSON string, as the IAM API returns it.
    *
-   * @param json UTF-8, at most 1 MiB
+   * @param json UTF-8, or UTF-16 with a byte order mark, at most 1 MiB as UTF-8
    */
   public static Reading parse(byte[] json) {
     return TrustPolicyReader.read(json);

@@ -1,10 +1,12 @@
 package dev.irsacheck.trust;
 
+import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.irsacheck.json.Json;
 import dev.irsacheck.json.MalformedJson;
 import java.net.URLDecoder;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +21,21 @@ final class TrustPolicyReader {
 
   private TrustPolicyReader() {}
 
-  static TrustPolicy.Reading read(byte[] utf8) {
+  static TrustPolicy.Reading read(byte[] text) {
     try {
-      return unwrap(parse(new String(utf8, UTF_8)), Optional.empty(), 0);
+      return unwrap(parse(new String(text, charset(text))), Optional.empty(), 0);
     } catch (MalformedPolicy e) {
       return new TrustPolicy.NotAPolicy(e.getMessage());
     }
+  }
+
+  /** UTF-8, or what a byte order mark says: PowerShell redirects into UTF-16. */
+  private static Charset charset(byte[] text) {
+    boolean marked =
+        text.length >= 2
+            && (text[0] == (byte) 0xff && text[1] == (byte) 0xfe
+                || text[0] == (byte) 0xfe && text[1] == (byte) 0xff);
+    return marked ? UTF_16 : UTF_8;
   }
 
   /** A byte order mark is what an editor on Windows leaves. */
@@ -33,8 +44,21 @@ final class TrustPolicyReader {
     try {
       return Json.parse((trimmed.startsWith("%") ? urlDecoded(trimmed) : trimmed).getBytes(UTF_8));
     } catch (MalformedJson e) {
-      throw new MalformedPolicy("the text is " + e.getMessage());
+      String repeated = e.repeatedKey().map(TrustPolicyReader::onlyOnce).orElse("");
+      boolean noJson = !trimmed.isEmpty() && "{[\"%".indexOf(trimmed.charAt(0)) < 0;
+      String otherFormat =
+          noJson ? "; if the AWS CLI wrote it, let it write JSON: --output json" : "";
+      throw new MalformedPolicy("the text is " + e.getMessage() + repeated + otherFormat);
     }
+  }
+
+  private static String onlyOnce(String key) {
+    boolean operator = ConditionOperator.of(key).comparison() != ConditionOperator.Comparison.OTHER;
+    return ": "
+        + Quoted.of(key)
+        + (operator
+            ? "; put what stands under both into one block"
+            : "; write it once, with a list where it has several values");
   }
 
   /**

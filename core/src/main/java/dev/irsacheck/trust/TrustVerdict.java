@@ -22,6 +22,16 @@ public sealed interface TrustVerdict {
     public Refuses {
       mismatches = List.copyOf(mismatches);
     }
+
+    /** The first slip of this kind; empty if there is none. */
+    public Optional<NearMiss> slip(NearMiss.Kind kind) {
+      for (Mismatch each : mismatches) {
+        if (each.is(kind)) {
+          return each.nearMiss();
+        }
+      }
+      return Optional.empty();
+    }
   }
 
   /**

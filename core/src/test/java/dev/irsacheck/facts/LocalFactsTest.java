@@ -114,6 +114,35 @@ class LocalFactsTest {
   }
 
   @Test
+  void aTokenKnowsThePodsNameBetterThanTheHost() {
+    pod.variable("HOSTNAME", "ip-10-0-12-34")
+        .projected(FOLDER + "token", tokenOf("orders-6d4cf56db6-x7k2p"));
+    assertThat(facts().get(FactKey.WORKLOAD)).isEqualTo("deployment/orders");
+    assertThat(facts().source(FactKey.WORKLOAD)).hasToString(FOLDER + "token");
+
+    pod.variable("AWS_WEB_IDENTITY_TOKEN_FILE", MOUNT).projected(MOUNT, tokenOf("db-0"));
+    assertThat(facts().get(FactKey.WORKLOAD)).isEqualTo("statefulset/db");
+    assertThat(facts().source(FactKey.WORKLOAD)).hasToString(MOUNT);
+  }
+
+  @Test
+  void aPodNameThatTellsNoWorkloadIsNotPassedOverForTheHost() {
+    pod.variable("HOSTNAME", "ip-10-0-12-34").projected(FOLDER + "token", tokenOf("agent-x7k2p"));
+
+    assertThat(facts().fact(FactKey.WORKLOAD).isKnown()).isFalse();
+  }
+
+  @Test
+  void aTokenThatNamesNoPodLeavesTheWorkloadToTheHost() {
+    pod.variable("HOSTNAME", "orders-6d4cf56db6-x7k2p")
+        .variable("AWS_WEB_IDENTITY_TOKEN_FILE", MOUNT)
+        .projected(MOUNT, token("system:serviceaccount:shop:orders"));
+
+    assertThat(facts().get(FactKey.WORKLOAD)).isEqualTo("deployment/orders");
+    assertThat(facts().source(FactKey.WORKLOAD)).hasToString("env HOSTNAME");
+  }
+
+  @Test
   void onlyOverriddenValuesOfTheWebhookCount() {
     pod.variable("AWS_ROLE_ARN", ROLE)
         .property("aws.roleArn", ROLE + "-2")
@@ -167,6 +196,13 @@ class LocalFactsTest {
   private static <T> String reason(Facts facts, FactKey<T> key) {
     assertThat(facts.fact(key)).isInstanceOf(Fact.Unknown.class);
     return ((Fact.Unknown<T>) facts.fact(key)).reason();
+  }
+
+  private static String tokenOf(String podName) {
+    return token(
+        "system:serviceaccount:shop:orders\",\"kubernetes.io\":{\"pod\":{\"name\":\""
+            + podName
+            + "\"}},\"x\":\"");
   }
 
   private static String token(String subject) {

@@ -54,6 +54,16 @@ class NamesTest {
 
   @ParameterizedTest
   @CsvSource({
+    "https://a.example, https://a.example/.well-known/openid-configuration",
+    "https://a.example/, https://a.example/.well-known/openid-configuration",
+    "https://a.example/id/B, https://a.example/id/B/.well-known/openid-configuration"
+  })
+  void theDiscoveryDocumentStandsBelowTheIssuer(String issuer, String url) {
+    assertThat(Issuer.discovery(issuer)).isEqualTo(url);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "orders-6d4cf56db6-x7k2p, deployment/orders",
     "my-orders-api-7c9b8d6f5c-zx4vw, deployment/my-orders-api",
     "orders-5b5d6c7-x7k2p, deployment/orders",

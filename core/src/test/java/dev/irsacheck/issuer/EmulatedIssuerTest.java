@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.emulator.RecordedRequest;
 import dev.irsacheck.emulator.RunningEmulator;
 import dev.irsacheck.emulator.Scenario;
+import dev.irsacheck.facts.Issuer;
 import dev.irsacheck.facts.IssuerInspection;
 import dev.irsacheck.facts.IssuerInspection.Blocked;
 import dev.irsacheck.facts.IssuerInspection.Document;
@@ -67,7 +68,7 @@ class EmulatedIssuerTest {
 
       assertThat(unreachable.obstacle()).isEqualTo(Obstacle.HTTP_STATUS);
       assertThat(unreachable.detail()).isEqualTo("HTTP 503");
-      assertThat(unreachable.url()).isEqualTo(IssuerUrl.discovery(issuer(emulator)));
+      assertThat(unreachable.url()).isEqualTo(Issuer.discovery(issuer(emulator)));
     }
   }
 

@@ -53,14 +53,4 @@ class IssuerUrlTest {
     assertThat(IssuerUrl.read("https://oidc.example.com/\r\nX-Header: y"))
         .isEqualTo(new IssuerUrl.Unusable("is not a URL"));
   }
-
-  @ParameterizedTest
-  @CsvSource({
-    "https://a.example, https://a.example/.well-known/openid-configuration",
-    "https://a.example/, https://a.example/.well-known/openid-configuration",
-    "https://a.example/id/B, https://a.example/id/B/.well-known/openid-configuration"
-  })
-  void theDiscoveryDocumentStandsBelowTheIssuer(String issuer, String url) {
-    assertThat(IssuerUrl.discovery(issuer)).isEqualTo(url);
-  }
 }

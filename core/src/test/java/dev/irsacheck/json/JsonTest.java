@@ -3,6 +3,7 @@ package dev.irsacheck.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.Arrays;
 import java.util.List;
@@ -36,6 +37,25 @@ class JsonTest {
   void refusesNestingBeyondItsBound() {
     assertThatThrownBy(() -> parse("[".repeat(100) + "]".repeat(100)))
         .isInstanceOf(MalformedJson.class);
+  }
+
+  @Test
+  void namesTheKeyThatStandsTwiceToThoseWhoAskAndItsPlaceToAll() {
+    MalformedJson e =
+        catchThrowableOfType(
+            MalformedJson.class,
+            () -> parse("{\"b\":{\"a\":1},\n \"a\":{\"a\":1},\n  \"a\":null}"));
+
+    assertThat(e.repeatedKey()).contains("a");
+    assertThat(e).hasMessage("JSON in which a key stands twice in one object, at line 3, column 3");
+  }
+
+  @Test
+  void aKeyWhoseValueIsNullStandsThereToo() {
+    assertThatThrownBy(() -> parse("{\"sekret\":null,\"sekret\":1}"))
+        .isInstanceOf(MalformedJson.class)
+        .hasMessageContaining("twice")
+        .hasMessageNotContaining("sekret");
   }
 
   @Test

@@ -47,7 +47,7 @@ class CommandLineTest {
     CommandLine line = parse("--tiemout", "5s");
 
     assertThat(line.problem())
-        .isEqualTo("unknown command \"5s\"; there are check, explain, lint and list");
+        .isEqualTo("unknown command \"5s\"; there are check, explain, lint, list and trust");
     assertThat(parse("--tiemout").flags()).containsKey("tiemout");
   }
 
@@ -71,7 +71,7 @@ class CommandLineTest {
   @Test
   void whatIsNoCommandIsNamed() {
     assertThat(parse("chekc").problem())
-        .isEqualTo("unknown command \"chekc\"; there are check, explain, lint and list");
+        .isEqualTo("unknown command \"chekc\"; there are check, explain, lint, list and trust");
     assertThat(parse("-x").problem()).startsWith("unknown command \"-x\"");
     assertThat(parse("check", "now").problem()).isEqualTo("unexpected argument \"now\"");
     assertThat(parse("list", "now").problem()).isEqualTo("unexpected argument \"now\"");

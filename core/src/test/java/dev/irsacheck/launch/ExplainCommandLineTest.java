@@ -29,7 +29,7 @@ class ExplainCommandLineTest {
     "explain --timeout=5s, explain does not take --timeout",
     "check a.log, unexpected argument \"a.log\"",
     "list IRSA301, unexpected argument \"IRSA301\"",
-    "explian, 'unknown command \"explian\"; there are check, explain, lint and list'"
+    "explian, 'unknown command \"explian\"; there are check, explain, lint, list and trust'"
   })
   void whatIsWrongIsSaid(String line, String problem) {
     assertThat(parse(line).problem()).isEqualTo(problem);

@@ -123,7 +123,7 @@ class InspectIssuerTest {
     all.put("termination-log", folder.resolve("termination-log").toString());
     PrintStream out = new PrintStream(said, true, UTF_8);
     ConfigFile none = (path, limit) -> new ConfigFile.Absent();
-    return Launch.ofCommand(today(pod), new Streams(out, out, Colours.NONE), "irsa-check explain")
+    return Launch.ofCommand(today(pod), new Streams(out, out, Colours.NONE), "irsa-check")
         .run(SettingsReader.read(SettingsSources.commandLine(all, Map.of(), Map.of(), none)), null);
   }
 

@@ -351,8 +351,6 @@ class LaunchTest {
             new PrintStream(messages, true, UTF_8),
             Colours.NONE);
     PodEnvironment pod = new VariablesAndFiles(variables);
-    return agent
-        ? Launch.ofAgent(pod, streams)
-        : Launch.ofCommand(pod, streams, "irsa-check explain");
+    return agent ? Launch.ofAgent(pod, streams) : Launch.ofCommand(pod, streams, "irsa-check");
   }
 }

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ShellLaunchTest {
   private String out;
@@ -37,7 +41,7 @@ class ShellLaunchTest {
     assertThat(out).isEmpty();
     assertThat(err)
         .isEqualTo(
-            "irsa-check: unknown command \"chekc??[2J\"; there are check, explain, lint and list; see"
+            "irsa-check: unknown command \"chekc??[2J\"; there are check, explain, lint, list and trust; see"
                 + " --help\n");
   }
 
@@ -46,6 +50,42 @@ class ShellLaunchTest {
     assertThat(run("explain", "IRSA000")).isEqualTo(64);
 
     assertThat(err).startsWith("irsa-check: there is no code \"IRSA000\"; ").hasLineCount(1);
+  }
+
+  @Test
+  void trustAnswersFromTheAgentsJarAlone(@TempDir Path folder) throws IOException {
+    Path policy =
+        Files.writeString(
+            folder.resolve("policy.json"), TrustCall.trusting("system:serviceaccount:shop:web"));
+
+    assertThat(
+            run(
+                "trust",
+                "--policy=" + policy,
+                "--subject",
+                "shop:orders",
+                "--issuer=" + TrustCall.ISSUER,
+                "--role",
+                TrustCall.ROLE))
+        .isEqualTo(78);
+
+    assertThat(out)
+        .startsWith("irsa-check FAILED  IRSA301  the trust policy of the role orders refuses: :sub")
+        .endsWith("  more  java -jar irsa-check.jar explain IRSA301\n");
+    assertThat(err).isEmpty();
+  }
+
+  @Test
+  void whatIsWrongWithTheOptionsOfTrustIsToldInOneLine() {
+    assertThat(run("trust")).isEqualTo(64);
+    assertThat(err).startsWith("irsa-check WRONG USAGE  trust needs --policy FILE").hasLineCount(1);
+
+    assertThat(run("trust", "--polcy", "x")).isEqualTo(64);
+    assertThat(err)
+        .isEqualTo("irsa-check: trust does not take --polcy; did you mean --policy?; see --help\n");
+
+    assertThat(run("trust", "--help")).isZero();
+    assertThat(out).startsWith("Usage: ").contains(TrustArguments.HELP);
   }
 
   private int run(String... args) {

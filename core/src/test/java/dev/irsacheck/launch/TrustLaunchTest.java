@@ -62,6 +62,29 @@ class TrustLaunchTest extends TrustCall {
   }
 
   @Test
+  void aPodThatRunsAsDefaultIsToBeChangedBeforeThePolicy() throws Exception {
+    policy(trusting(ORDERS));
+    subject = "shop:default";
+
+    assertThat(trust()).isEqualTo(78);
+
+    assertThat(out())
+        .startsWith(
+            "irsa-check FAILED  IRSA301  the trust policy of the role orders does not trust the"
+                + " service account \"default\"; set serviceAccountName\n")
+        .contains(
+            "  fix   Let the pod run as the service account that the role trusts:\n"
+                + "          kubectl set serviceaccount deployment/NAME orders -n shop\n"
+                + "        Only if \"default\" is meant: A statement is added for this token;");
+
+    out.reset();
+    json = true;
+    trust();
+    assertThat(((Map<?, ?>) Json.parse(out.toByteArray())).get("kubectl"))
+        .isEqualTo("kubectl set serviceaccount deployment/NAME orders -n shop");
+  }
+
+  @Test
   void aSlipThatSpoilsThreeElementsIsExplainedOnceAndTheProviderIsOffered() throws IOException {
     policy(trusting(ORDERS).replace(KEY, KEY + "/"));
 

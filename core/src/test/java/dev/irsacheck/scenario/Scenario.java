@@ -47,12 +47,13 @@ final class Scenario {
     Settings settings = settings();
     this.check =
         new SelfCheck(
-            pod,
-            settings,
-            new AwsSdkRegions(),
-            new StsAccess(sts),
-            FakeIssuer.read(folder, settings.inspectIssuer()),
-            FakeRehearser.read(folder, settings.rehearse()));
+                pod,
+                settings,
+                new AwsSdkRegions(),
+                new StsAccess(sts),
+                FakeIssuer.read(folder, settings.inspectIssuer()),
+                FakeRehearser.read(folder, settings.rehearse()))
+            .calledAs("java -jar irsa-check.jar");
   }
 
   /** Every folder, by name. */

@@ -5,10 +5,15 @@ import static dev.irsacheck.trust.Policies.ORDERS;
 import static dev.irsacheck.trust.Policies.POD;
 import static dev.irsacheck.trust.Policies.podOf;
 import static dev.irsacheck.trust.Policies.trustingIf;
+import static dev.irsacheck.trust.Policies.verdict;
 import static dev.irsacheck.trust.Slips.assertPlain;
 import static dev.irsacheck.trust.Slips.assertSlip;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Slips in the values of a :sub condition, the sentence for each, and its healthy neighbour. */
 class SubjectNearMissTest {
@@ -35,6 +40,45 @@ class SubjectNearMissTest {
         DEFAULT_SERVICE_ACCOUNT,
         "The pod runs as the service account \"default\" of namespace \"shop\", but the policy"
             + " trusts \"orders\" of \"shop\": set serviceAccountName in the pod spec.");
+  }
+
+  @Test
+  void thePodRunsAsDefaultInAnotherNamespace() {
+    assertSlip(
+        sub("StringEquals", "system:serviceaccount:web:orders"),
+        podOf("system:serviceaccount:shop:default"),
+        DEFAULT_SERVICE_ACCOUNT,
+        "The pod runs as the service account \"default\" of namespace \"shop\", but the policy"
+            + " trusts \"orders\" of \"web\": set serviceAccountName in the pod spec, and let the"
+            + " pod run in that namespace.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "StringEquals, system:serviceaccount:shop:orders, orders",
+    "StringLike, system:serviceaccount:shop:orders, orders",
+    "StringLike, system:serviceaccount:shop:ord*, ",
+    "StringLike, system:serviceaccount:sh*:orders, ",
+    "StringEquals, system:serviceaccount:web:orders, ",
+  })
+  void theAccountToRunAsIsToldWhereThePolicyHasOne(String operator, String value, String name) {
+    assertThat(accountInPlaceOfDefault("{'" + operator + "': {'KEY:sub': '" + value + "'}}"))
+        .isEqualTo(Optional.ofNullable(name));
+  }
+
+  @Test
+  void theAccountToRunAsIsOneOfThePodsNamespace() {
+    String values = "['system:serviceaccount:web:shop', 'system:serviceaccount:shop:orders']";
+    assertThat(accountInPlaceOfDefault("{'StringEquals': {'KEY:sub': " + values + "}}"))
+        .contains("orders");
+  }
+
+  private static Optional<String> accountInPlaceOfDefault(String condition) {
+    TrustVerdict verdict =
+        verdict(trustingIf(condition), podOf("system:serviceaccount:shop:default"));
+    return ((TrustVerdict.Refuses) verdict)
+        .slip(DEFAULT_SERVICE_ACCOUNT)
+        .flatMap(NearMiss::serviceAccount);
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.irsacheck.trust;
 import static dev.irsacheck.trust.Policies.POD;
 import static dev.irsacheck.trust.Policies.bytes;
 import static dev.irsacheck.trust.Policies.verdict;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -83,6 +85,37 @@ class TrustPolicyTest {
 
     assertTrusts(("\uFEFF\n\n" + text).getBytes(UTF_8));
     assertTrusts(("\uFEFF\n\n" + urlEncoded(text)).getBytes(UTF_8));
+  }
+
+  @Test
+  void whatPowerShellRedirectsIntoAFile() {
+    String text = "\uFEFF" + new String(bytes(DOCUMENT), UTF_8);
+
+    assertTrusts(text.getBytes(UTF_16LE));
+    assertTrusts(text.getBytes(UTF_16BE));
+  }
+
+  @Test
+  void aKeyThatStandsTwiceIsNamedWithItsPlace() {
+    assertReason(
+        "{'Statement':[{'Effect':'Allow','Principal':'*','Action':'*','Condition':{\n"
+            + "'StringEquals':{'KEY:sub':'x'},\n 'StringEquals':{'KEY:aud':'y'}}}]}",
+        "the text is JSON in which a key stands twice in one object, at line 3, column 2:"
+            + " \"StringEquals\"; put what stands under both into one block");
+    assertReason(
+        "{'Statement':[{'Condition':{'StringLike':{'a:sub':'x','a:sub':'y'}}}]}",
+        "the text is JSON in which a key stands twice in one object, at line 1, column 55:"
+            + " \"a:sub\"; write it once, with a list where it has several values");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Role:\n  Arn: x", "ROLE\tarn:aws:iam::1:role/x", "-----\n|  GetRole  |"})
+  void theOtherFormatsOfTheAwsCliAreAnsweredWithItsOption(String output) {
+    TrustPolicy.NotAPolicy not = (TrustPolicy.NotAPolicy) TrustPolicy.parse(bytes(output));
+
+    assertThat(not.reason())
+        .startsWith("the text is not valid JSON at line 1, column ")
+        .endsWith("; if the AWS CLI wrote it, let it write JSON: --output json");
   }
 
   @Test

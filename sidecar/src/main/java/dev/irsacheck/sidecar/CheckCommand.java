@@ -66,8 +66,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private static Launch launch() {
     Streams streams = new Streams(Output.REPORT, Output.MESSAGES, Terminal.colours());
-    return Launch.ofCommand(
-        new LivePodEnvironment(), streams, IrsaCheck.NAME + " " + ExplainCommand.NAME);
+    return Launch.ofCommand(new LivePodEnvironment(), streams, IrsaCheck.NAME);
   }
 
   private static SettingsResult settings(Map<String, String> flags) {

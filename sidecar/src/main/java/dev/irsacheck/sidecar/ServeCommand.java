@@ -129,8 +129,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private static Launch launch() {
-    return Launch.ofServer(
-        new LivePodEnvironment(), streams(), IrsaCheck.NAME + " " + ExplainCommand.NAME);
+    return Launch.ofServer(new LivePodEnvironment(), streams(), IrsaCheck.NAME);
   }
 
   private static Streams streams() {

@@ -10,6 +10,7 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.Issuer;
 import dev.irsacheck.facts.IssuerInspection;
 import java.util.Set;
 
@@ -64,7 +65,7 @@ public final class IssuerNamesItself implements Check {
                 "kubectl get --raw /.well-known/openid-configuration")
             .fix(
                 "Then see that it names the token's iss:",
-                "curl -sS " + Shell.word(issuer + "/.well-known/openid-configuration"));
+                "curl -sS " + Shell.word(Issuer.discovery(issuer)));
     return IssuerEvidence.explainsTheRefusal(facts)
         ? Outcome.broken(finding)
         : Outcome.doubtful(finding);

@@ -9,6 +9,7 @@ import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.RoleArn;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.trust.Mismatch;
+import dev.irsacheck.trust.NearMiss;
 import dev.irsacheck.trust.TrustHeadline;
 import dev.irsacheck.trust.TrustPolicy;
 import dev.irsacheck.trust.TrustPolicyEvaluator;
@@ -33,32 +34,52 @@ final class PolicyAtHand {
     RoleArn role = facts.get(FactKey.ROLE_ARN);
     WebIdentityToken token = facts.get(FactKey.TOKEN);
     if (given.value() instanceof TrustPolicy.NotAPolicy bad) {
-      TrustMismatch.unpinned(finding, facts, role, token);
-      finding.why(
-          "The file given as trust-policy, "
-              + given.source()
-              + ", was of no help: "
-              + bad.reason()
-              + ".");
+      ofNoHelp(finding, facts, given.source(), bad.reason());
       return;
     }
-    TrustPolicy policy = ((TrustPolicy.Parsed) given.value()).policy();
+    TrustPolicy.Parsed parsed = (TrustPolicy.Parsed) given.value();
+    String owner = parsed.roleArn().orElse(role.toString());
+    if (!owner.equals(role.toString())) {
+      // A fix made of it would hand this role to whomever the other one trusts.
+      ofNoHelp(
+          finding,
+          facts,
+          given.source(),
+          "it holds the trust policy of the role " + owner + ", not of " + role);
+      return;
+    }
+    TrustPolicy policy = parsed.policy();
     TrustedRole trusted = TrustMismatch.trustedRole(role);
     WebIdentity identity = TrustMismatch.identity(token);
     TrustVerdict verdict = TrustPolicyEvaluator.evaluate(policy, trusted, identity);
     if (verdict instanceof TrustVerdict.Refuses refuses) {
       pinned(finding, facts, refuses, given.source());
-      repair(finding, TrustPolicyRepair.repair(policy, trusted, identity));
+      NearMiss runsAsDefault = refuses.slip(NearMiss.Kind.DEFAULT_SERVICE_ACCOUNT).orElse(null);
+      String correct = "Correct the policy";
+      if (runsAsDefault != null) {
+        TrustMismatch.runAs(finding, facts, runsAsDefault.serviceAccount());
+        correct = "Only if \"default\" is meant, correct the policy";
+      }
+      repair(finding, correct, TrustPolicyRepair.repair(policy, trusted, identity));
     } else if (verdict instanceof TrustVerdict.Unsure unsure) {
-      TrustMismatch.unpinned(finding, facts, role, token);
+      TrustMismatch.suspected(finding, facts, role, token);
       finding.why(
           "The trust policy in "
               + given.source()
               + " depends on what the token does not tell: "
               + String.join(" ", unsure.reasons()));
+      repair(
+          finding,
+          "Only if this token shall be let in whatever that says, correct the policy",
+          TrustPolicyRepair.repair(policy, trusted, identity));
     } else {
       admitted(finding, facts, role, given.source());
     }
+  }
+
+  private static void ofNoHelp(Finding.Builder finding, Facts facts, Source file, String reason) {
+    TrustMismatch.unpinned(finding, facts, facts.get(FactKey.ROLE_ARN), facts.get(FactKey.TOKEN));
+    finding.why("The file given as trust-policy, " + file + ", was of no help: " + reason + ".");
   }
 
   private static void pinned(
@@ -81,14 +102,18 @@ final class PolicyAtHand {
     }
   }
 
-  private static void repair(Finding.Builder finding, TrustPolicyRepair.Repair repair) {
+  /**
+   * @param correct the beginning of a sentence: {@code Correct the policy}
+   */
+  private static void repair(
+      Finding.Builder finding, String correct, TrustPolicyRepair.Repair repair) {
     if (repair instanceof TrustPolicyRepair.Repaired repaired) {
       finding
-          .fix("Correct the policy (" + repaired.change() + "):", repaired.text().awsCommand())
+          .fix(correct + " (" + repaired.change() + "):", repaired.text().awsCommand())
           .fix("The setting verbose=true prints it as JSON, Terraform and eksctl too.");
       TrustMismatch.forms(finding, repaired.text());
     } else if (repair instanceof TrustPolicyRepair.NotRepairable not) {
-      finding.fix("Correct the policy by hand: " + not.reason());
+      finding.fix(correct + " by hand: " + not.reason());
     }
   }
 

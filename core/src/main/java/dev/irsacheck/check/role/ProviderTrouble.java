@@ -29,7 +29,7 @@ final class ProviderTrouble {
       case IRSA302 -> missing(finding, facts, role, token);
       case IRSA303 -> audience(finding, role, token, provider);
       case IRSA304 -> thumbprint(finding, facts, token, provider);
-      case IRSA305 -> KeysOutOfReach.describe(finding, facts, discovery(token));
+      case IRSA305 -> KeysOutOfReach.describe(finding, facts, Issuer.discovery(token.issuer()));
       default ->
           finding
               .headline(
@@ -38,7 +38,7 @@ final class ProviderTrouble {
               .fix(
                   "Let the pod restart; serve checks again by itself. If it lasts, see whether the issuer"
                       + " can be reached:",
-                  "curl -sS " + Shell.word(discovery(token)));
+                  "curl -sS " + Shell.word(Issuer.discovery(token.issuer())));
     }
   }
 
@@ -165,10 +165,6 @@ final class ProviderTrouble {
         + role.account()
         + ":oidc-provider/"
         + WebIdentity.withoutScheme(String.valueOf(token.issuer()));
-  }
-
-  private static String discovery(WebIdentityToken token) {
-    return token.issuer() + "/.well-known/openid-configuration";
   }
 
   private static String audienceOf(WebIdentityToken token) {

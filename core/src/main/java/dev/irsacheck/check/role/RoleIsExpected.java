@@ -12,7 +12,7 @@ import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.RoleArn;
 import java.util.Set;
 
-/** The owner's lock on the role: a whole ARN, or a name without its path. */
+/** The owner's lock on the role: its ARN, path and all. */
 public final class RoleIsExpected implements Check {
   @Override
   public String claim() {
@@ -39,15 +39,14 @@ public final class RoleIsExpected implements Check {
   public Outcome examine(Facts facts) {
     RoleArn role = facts.get(FactKey.ROLE_ARN);
     String expected = facts.get(FactKey.EXPECTED_ROLE);
-    if (expected.equals(role.toString()) || expected.equals(role.name())) {
+    if (expected.equals(role.toString())) {
       return Outcome.held("role", role, facts.source(FactKey.ROLE_ARN));
     }
-    boolean arn = expected.startsWith("arn:");
     return Outcome.broken(
         Finding.of(IRSA113)
             .headline(
                 "correct the annotation: the pod has the role "
-                    + (arn ? role : role.name())
+                    + role
                     + ", but "
                     + expected
                     + " was expected")
@@ -56,11 +55,7 @@ public final class RoleIsExpected implements Check {
             .why("The annotation of the service account and the expectation name different roles.")
             .fix(
                 "Correct the annotation, or the expectation:",
-                Kubectl.annotate(facts, "role-arn=" + (arn ? expected : sibling(role, expected))))
+                Kubectl.annotate(facts, "role-arn=" + expected))
             .fix("Then create the pods anew:", Kubectl.restart(facts)));
-  }
-
-  private static String sibling(RoleArn role, String name) {
-    return new RoleArn(role.partition(), role.account(), role.path(), name).toString();
   }
 }

@@ -16,6 +16,7 @@ import dev.irsacheck.trust.TrustedRole;
 import dev.irsacheck.trust.WebIdentity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * IRSA301: one text of STS for a dozen faults of the trust policy, for a role that does not exist,
@@ -34,8 +35,19 @@ final class TrustMismatch {
     unpinned(finding, facts, role, token);
   }
 
-  /** Without the policy: what the pod shows, and that STS does not tell. */
+  /** Without the policy: what the pod shows, that STS does not tell, and a policy that would do. */
   static void unpinned(Finding.Builder finding, Facts facts, RoleArn role, WebIdentityToken token) {
+    suspected(finding, facts, role, token);
+    TrustPolicyText trusting = TrustPolicyText.of(trustedRole(role), identity(token));
+    finding.fix(
+        "Let the role trust this service account (this replaces the whole trust policy):",
+        trusting.awsCommand());
+    forms(finding, trusting);
+  }
+
+  /** What the pod shows, that STS does not tell, and how to look further; no policy is written. */
+  static void suspected(
+      Finding.Builder finding, Facts facts, RoleArn role, WebIdentityToken token) {
     List<String> suspects = suspects(facts, role, token);
     finding.headline(headline(role, token));
     Seen.compared(finding, facts);
@@ -48,7 +60,19 @@ final class TrustMismatch {
         finding.why("Then: " + suspects.get(i));
       }
     }
-    fixes(finding, facts, role, token);
+    if ("default".equals(token.subjectServiceAccount())) {
+      runAs(finding, facts, Optional.empty());
+    }
+    seeThePolicy(finding, facts.fact(FactKey.PROGRAM).orElse("irsa-check"), role, token);
+  }
+
+  /**
+   * @param serviceAccount its name where it is known
+   */
+  static void runAs(Finding.Builder finding, Facts facts, Optional<String> serviceAccount) {
+    finding.fix(
+        "Let the pod run as the service account that the role trusts:",
+        Kubectl.setServiceAccount(facts, serviceAccount.orElse("SERVICE_ACCOUNT")));
   }
 
   private static String headline(RoleArn role, WebIdentityToken token) {
@@ -102,26 +126,18 @@ final class TrustMismatch {
     return suspects;
   }
 
-  private static void fixes(
-      Finding.Builder finding, Facts facts, RoleArn role, WebIdentityToken token) {
-    if ("default".equals(token.subjectServiceAccount())) {
-      finding.fix(
-          "Let the pod run as the service account that the role trusts:",
-          Kubectl.setServiceAccount(facts, "SERVICE_ACCOUNT"));
-    }
+  private static void seeThePolicy(
+      Finding.Builder finding, String program, RoleArn role, WebIdentityToken token) {
     String current = "aws iam get-role " + Shell.option("--role-name", role.name());
+    // Without it the owner's configuration may have the CLI write YAML, text or a table.
+    String json = " --output json";
     if (token.subjectNamespace() == null || token.audience().size() != 1) {
       finding.fix("See what the role trusts now, and whether it exists:", current);
     } else {
       finding.fix(
           "See whether the role exists, which condition fails, and the policy in other forms:",
-          current + " | irsa-check trust --policy - " + theToken(token));
+          current + json + " | " + program + " trust --policy - " + theToken(token));
     }
-    TrustPolicyText trusting = TrustPolicyText.of(trustedRole(role), identity(token));
-    finding.fix(
-        "Let the role trust this service account (this replaces the whole trust policy):",
-        trusting.awsCommand());
-    forms(finding, trusting);
   }
 
   /** The token's values in place of the token, for wherever the command is run. */

@@ -48,7 +48,8 @@ public final class WebIdentityAccepted implements Check {
         FactKey.STS_TARGET,
         FactKey.TRUST_POLICY,
         FactKey.REGION,
-        FactKey.ISSUER_INSPECTION);
+        FactKey.ISSUER_INSPECTION,
+        FactKey.PROGRAM);
   }
 
   @Override

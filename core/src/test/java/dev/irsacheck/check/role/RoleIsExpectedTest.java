@@ -8,10 +8,8 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.FactKey;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** The owner locks the role by its ARN, or by its name. */
+/** The owner locks the role by its ARN. */
 class RoleIsExpectedTest {
   private static final Check CHECK = new RoleIsExpected();
 
@@ -20,12 +18,11 @@ class RoleIsExpectedTest {
     healthy().without(FactKey.EXPECTED_ROLE).doesNotRun(CHECK);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"arn:aws:iam::111122223333:role/team/orders", "orders"})
-  void itIsTheOne(String expected) {
+  @Test
+  void itIsTheOne() {
     healthy()
         .role("arn:aws:iam::111122223333:role/team/orders")
-        .with(FactKey.EXPECTED_ROLE, expected)
+        .with(FactKey.EXPECTED_ROLE, "arn:aws:iam::111122223333:role/team/orders")
         .holds(CHECK);
   }
 
@@ -41,14 +38,6 @@ class RoleIsExpectedTest {
         .contains("arn:aws:iam::444455556666:role/orders");
     assertThat(finding.fixes().get(0).command())
         .endsWith("role-arn=arn:aws:iam::444455556666:role/orders");
-  }
-
-  @Test
-  void itHasAnotherName() {
-    Finding finding = healthy().with(FactKey.EXPECTED_ROLE, "billing").breaks(CHECK);
-    assertThat(finding.headline()).contains("the role orders, but billing was expected");
-    assertThat(finding.fixes().get(0).command())
-        .endsWith("role-arn=arn:aws:iam::111122223333:role/billing");
   }
 
   @Test

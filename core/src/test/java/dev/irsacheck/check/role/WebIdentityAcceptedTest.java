@@ -16,6 +16,7 @@ import dev.irsacheck.check.Tokens;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Fix;
+import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.StsExchange.Obstacle;
 import dev.irsacheck.trust.TrustPolicy;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,18 @@ class WebIdentityAcceptedTest {
   @Test
   void withoutAnAnswerThereIsNothingToSay() {
     healthy().sts(Answers.unreachable(Obstacle.DNS)).doesNotRun(CHECK);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "InvalidIdentityToken, Couldn't retrieve verification key from your identity provider",
+    "IDPCommunicationError, try again",
+  })
+  void theDiscoveryDocumentOfAnIssuerThatEndsInASlashHasOneSlash(String code, String message) {
+    Finding finding =
+        refused(code, message).token(token().issuer("https://oidc.example.com/")).breaks(CHECK);
+    assertThat(finding.fixes().get(0).command())
+        .isEqualTo("curl -sS https://oidc.example.com/.well-known/openid-configuration");
   }
 
   @Test
@@ -110,9 +123,20 @@ class WebIdentityAcceptedTest {
   void theConditionThatFailsIsNamedWhereverThePolicyCanBeRead() {
     Finding finding = healthy().sts(Answers.denied()).breaks(CHECK);
     assertThat(finding.fixes().get(0).command())
-        .startsWith("aws iam get-role --role-name orders | irsa-check trust --policy - ")
+        .startsWith(
+            "aws iam get-role --role-name orders --output json | irsa-check trust --policy - ")
         .contains(" --subject shop:orders --issuer https://oidc.eks.")
         .endsWith(" --audience sts.amazonaws.com");
+
+    assertThat(
+            healthy()
+                .with(FactKey.PROGRAM, "java -jar irsa-check.jar")
+                .sts(Answers.denied())
+                .breaks(CHECK)
+                .fixes()
+                .get(0)
+                .command())
+        .contains(" | java -jar irsa-check.jar trust --policy - ");
   }
 
   @Test
