@@ -27,6 +27,9 @@ import java.util.Set;
  * the finding.
  */
 final class PolicyAtHand {
+  /** A report fits onto a screen; the policy that would do mends the others too. */
+  private static final int MOST_MISMATCHES = 3;
+
   private PolicyAtHand() {}
 
   static void describe(
@@ -89,13 +92,22 @@ final class PolicyAtHand {
     String statement = refuses.closest().isPresent() ? refuses.closest().get().toString() : "none";
     finding.saw("closest", statement, file);
     Set<String> slips = new LinkedHashSet<>();
+    int shown = 0;
     for (Mismatch mismatch : refuses.mismatches()) {
-      finding.saw("policy wants", mismatch.label() + " " + mismatch.wanted(), file);
-      finding.saw("and meets", mismatch.got(), facts.source(FactKey.TOKEN));
+      if (shown++ < MOST_MISMATCHES) {
+        finding.saw("policy wants", mismatch.label() + " " + mismatch.wanted(), file);
+        finding.saw("and meets", mismatch.got(), facts.source(FactKey.TOKEN));
+      }
       mismatch.nearMiss().ifPresent(slip -> slips.add(slip.sentence()));
     }
+    if (shown > MOST_MISMATCHES) {
+      finding.saw("and", (shown - MOST_MISMATCHES) + " more that differ", file);
+    }
+    int told = 0;
     for (String slip : slips) {
-      finding.why(slip);
+      if (told++ < MOST_MISMATCHES) {
+        finding.why(slip);
+      }
     }
     if (slips.isEmpty()) {
       finding.why("IAM lets a token in only if every condition of one statement is met.");
