@@ -86,7 +86,7 @@ final class YamlStream {
   private void part(YamlText.Part part) {
     YamlValue.Text origin =
         new YamlValue.Text(file, part.firstLine(), YamlText.template(part.text()));
-    String text = part.text();
+    String text = YamlText.withoutEscapedSlashes(part.text());
     int tooLong = YamlText.longLine(text, LONGEST_LINE);
     if (tooLong >= 0) {
       problems.add(
@@ -109,7 +109,7 @@ final class YamlStream {
         }
       }
     } catch (MarkedYAMLException e) {
-      broken(part, place(e, origin), "is not valid YAML: " + problem(e));
+      broken(part, place(e, origin), sentence(problem(e)));
     } catch (ReaderException e) {
       Place inPart = YamlText.place(file, text, Math.min(e.getPosition(), text.length()));
       broken(
@@ -126,6 +126,13 @@ final class YamlStream {
     boolean open = problem(e).contains(END) && e.getContextMark() != null;
     Mark mark = open ? e.getContextMark() : e.getProblemMark();
     return mark == null ? null : origin.place(mark);
+  }
+
+  /** YAML itself takes a tab behind a colon; the parser does not. */
+  private static String sentence(String problem) {
+    return problem.contains("(TAB)")
+        ? "has a tab where irsa-check's parser takes a space only; write a space"
+        : "is not valid YAML: " + problem;
   }
 
   private static String problem(MarkedYAMLException e) {

@@ -13,6 +13,7 @@ import java.util.List;
 /** A file as text, cut into the documents that {@code ---} separates. */
 final class YamlText {
   private static final String MARKER = "---";
+  private static final char MARK = '\uFEFF';
   private static final String SOURCE = "# Source: ";
 
   private YamlText() {}
@@ -43,7 +44,36 @@ final class YamlText {
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT);
-    return decoder.decode(ByteBuffer.wrap(bytes, start, bytes.length - start)).toString();
+    String text = decoder.decode(ByteBuffer.wrap(bytes, start, bytes.length - start)).toString();
+    // Where files were joined a mark stands in front of a document; it is no part of it.
+    return text.replace("\n" + MARK, "\n");
+  }
+
+  /**
+   * A document without JSON's escaped slash, which YAML 1.1 has not: as it is, if it does not begin
+   * like JSON.
+   */
+  static String withoutEscapedSlashes(String text) {
+    if (!text.contains("\\/") || !isJson(text)) {
+      return text;
+    }
+    StringBuilder plain = new StringBuilder(text.length());
+    for (int at = 0; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (c == '\\' && at + 1 < text.length()) {
+        // A pair at once: the second backslash of two escapes nothing.
+        char escaped = text.charAt(++at);
+        plain.append(escaped == '/' ? "" : "\\").append(escaped);
+      } else {
+        plain.append(c);
+      }
+    }
+    return plain.toString();
+  }
+
+  private static boolean isJson(String text) {
+    int start = isMarker(text, 0) ? MARKER.length() : 0;
+    return text.substring(start).stripLeading().startsWith("{");
   }
 
   private static boolean begins(byte[] bytes, int... mark) {
