@@ -42,6 +42,14 @@ public final class LintLaunch {
       report = Lint.of(manifests, options.namespace(), settings).without(reader.ignored());
     } catch (WrongInput e) {
       return wrong(e.getMessage(), streams);
+    } catch (OutOfMemoryError e) {
+      // What was read is free again; the report of a part would be taken for that of all.
+      return wrong(
+          "these manifests are more than "
+              + (Runtime.getRuntime().maxMemory() >> 20)
+              + " MiB of Java's heap can hold; give fewer files at once, or more memory:"
+              + " _JAVA_OPTIONS=-Xmx512m",
+          streams);
     }
     for (Problem problem : report.manifests().problems()) {
       wrong(problem.place() + " " + problem.text(), streams);

@@ -74,6 +74,23 @@ class LintLaunchTest {
   }
 
   @Test
+  void moreThanTheMemoryHoldsIsWrongUsage() {
+    InputStream endless =
+        new InputStream() {
+          @Override
+          public int read() {
+            throw new OutOfMemoryError("Java heap space");
+          }
+        };
+
+    assertThat(lint(endless, "-")).isEqualTo(64);
+    assertThat(err)
+        .startsWith("irsa-check WRONG USAGE  these manifests are more than ")
+        .contains("give fewer files at once")
+        .hasLineCount(1);
+  }
+
+  @Test
   void anErrorComesBeforeWhatCouldNotBeRead() throws IOException {
     Path broken = Files.writeString(folder.resolve("broken.yaml"), "a: [b");
 

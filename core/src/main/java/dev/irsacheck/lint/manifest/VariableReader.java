@@ -60,8 +60,7 @@ final class VariableReader {
           .forEach(
               (key, value) -> {
                 String variable = prefix == null ? key : prefix + key;
-                String text = secret ? null : value.text();
-                variables.put(variable, new Variable(variable, text, value.place(), false));
+                variables.put(variable, new Variable(variable, value.text(), value.place(), false));
               });
     }
   }
@@ -89,14 +88,14 @@ final class VariableReader {
     if (found == null && reference.text("name") != null) {
       unseenKeys.add(named(secret != null, source));
     }
-    YamlValue value = found == null ? null : found.data().get(reference.text("key"));
+    DataManifest.Member value = found == null ? null : found.data().get(reference.text("key"));
     boolean optional = "true".equals(reference.text("optional"));
     if (value == null && optional) {
       // Nobody can tell whether it will be there; the webhook sees the name all the same.
       variables.put(name, new Variable(name, "", entry.place(), true));
       return;
     }
-    String text = value == null || secret != null ? null : value.text();
+    String text = value == null ? null : value.text();
     variables.put(name, new Variable(name, text, entry.place(), true));
   }
 

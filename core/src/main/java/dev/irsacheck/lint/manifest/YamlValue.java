@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -163,6 +164,17 @@ public final class YamlValue {
     for (int i = nodes.size() - 1; i >= 0; i--) {
       stack.push(nodes.get(i));
     }
+  }
+
+  /** Its place without what it holds, for what is kept when the document is not. */
+  YamlValue bare() {
+    Mark start = (key == null ? node : key).getStartMark();
+    // A mark holds some of the text around it.
+    Mark mark =
+        new Mark(
+            start.getName(), start.getIndex(), start.getLine(), start.getColumn(), new int[0], 0);
+    return new YamlValue(
+        new ScalarNode(Tag.NULL, "", mark, mark, DumperOptions.ScalarStyle.PLAIN), null, text);
   }
 
   /** The same object for the same text in the file, whatever alias led to it. */
