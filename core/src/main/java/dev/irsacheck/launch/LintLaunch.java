@@ -55,7 +55,10 @@ public final class LintLaunch {
       wrong(problem.place() + " " + problem.text(), streams);
     }
     if (report.manifests().count() == 0 && report.manifests().problems().isEmpty()) {
-      return wrong("there is no manifest in " + String.join(" ", options.files()), streams);
+      wrong("there is no manifest in " + String.join(" ", options.files()), streams);
+      if (options.format() == LintFormat.TEXT) {
+        return report.exitCode();
+      }
     }
     print(report, options.format(), streams, explainCommand);
     unused(settings, report, streams);
