@@ -56,12 +56,15 @@ Helm holds .Values.irsa-check against the schema, but not DIFFERENCES; so their 
 {{/*
 Settings as environment variables. Takes (dict "root" ROOT "settings" SETTINGS "without" NAMES), where
 NAMES have no effect on this form of the check.
-A list is joined as the check reads it; a setting that is null is left to its default.
+A list is joined as the check reads it; a setting that is null is left to its default. YAML reads "mode: off" as false.
 */}}
 {{- define "irsa-check.settingsEnv" -}}
 {{- $root := .root -}}
 {{- $without := .without -}}
 {{- range $name, $value := .settings -}}
+{{- if and (eq $name "mode") (eq (toString $value) "false") -}}
+{{- $value = "off" -}}
+{{- end -}}
 {{- if not (or (has $name $without) (kindIs "invalid" $value)) }}
 - name: IRSA_CHECK_{{ $name | upper | replace "-" "_" }}
   value: {{ tpl (kindIs "slice" $value | ternary (join (eq $name "scan-extra" | ternary "|" "+") $value) (toString $value)) $root | quote }}

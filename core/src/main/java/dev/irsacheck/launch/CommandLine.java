@@ -3,10 +3,13 @@ package dev.irsacheck.launch;
 import dev.irsacheck.settings.Form;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.SettingKind;
+import dev.irsacheck.settings.SettingsTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The command line of {@code java -jar irsa-check.jar}, which must do without a library: it is
@@ -115,13 +118,20 @@ record CommandLine(
                 + "Exit codes: 0 healthy, 78 misconfigured, 75 cannot tell, 64 wrong usage,"
                 + " 70 irsa-check failed.\n"
                 + "explain ends with 0 whether or not it recognised something.\n\nSettings:\n");
+    settings(text, "--", setting -> setting.forms().contains(Form.COMMAND_LINE));
+    text.append("  --help, --version\n\nSettings of the agent alone, as SETTING=VALUE:\n");
+    settings(text, "", setting -> setting.forms().equals(Set.of(Form.AGENT)));
+    return text.toString();
+  }
+
+  /** A line for each of the settings that are wanted. */
+  private static void settings(StringBuilder text, String dashes, Predicate<Setting> wanted) {
     for (Setting setting : Setting.values()) {
-      if (setting.forms().contains(Form.COMMAND_LINE)) {
-        String flag = "  " + setting.flag();
-        text.append(flag).append(" ".repeat(Math.max(2, 32 - flag.length())));
-        text.append(setting.description()).append('\n');
+      if (wanted.test(setting)) {
+        String name = "  " + dashes + setting.canonicalName();
+        text.append(name).append(" ".repeat(Math.max(2, 32 - name.length())));
+        text.append(SettingsTable.meaning(setting)).append('\n');
       }
     }
-    return text.append("  --help, --version\n").toString();
   }
 }

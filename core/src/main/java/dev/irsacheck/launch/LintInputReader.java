@@ -99,7 +99,11 @@ final class LintInputReader {
     Set<DiagnosisCode> possible = LintRules.codes();
     Set<DiagnosisCode> ignored = EnumSet.noneOf(DiagnosisCode.class);
     for (String given : options.ignore()) {
-      for (String name : Codes.split(given)) {
+      List<String> names = Codes.split(given);
+      if (names.isEmpty()) {
+        throw new WrongInput("--ignore names no code: write --ignore IRSA825+IRSA833");
+      }
+      for (String name : names) {
         DiagnosisCode code = DiagnosisCode.named(name);
         if (code == null) {
           throw new WrongInput("--ignore: " + CodeName.unknown(name));

@@ -41,12 +41,22 @@ public final class LintLaunch {
       report = Lint.of(manifests, options.namespace(), settings).without(reader.ignored());
     } catch (WrongInput e) {
       return streams.wrongUsage(e.getMessage());
+    } catch (OutOfMemoryError e) {
+      // What was read is free again; the report of a part would be taken for that of all.
+      return streams.wrongUsage(
+          "these manifests are more than "
+              + (Runtime.getRuntime().maxMemory() >> 20)
+              + " MiB of Java's heap can hold; give fewer files at once, or more memory:"
+              + " _JAVA_OPTIONS=-Xmx512m");
     }
     for (Problem problem : report.manifests().problems()) {
       streams.wrongUsage(problem.place() + " " + problem.text());
     }
     if (report.manifests().count() == 0 && report.manifests().problems().isEmpty()) {
-      return streams.wrongUsage("there is no manifest in " + String.join(" ", options.files()));
+      streams.wrongUsage("there is no manifest in " + String.join(" ", options.files()));
+      if (options.format() == LintFormat.TEXT) {
+        return report.exitCode();
+      }
     }
     print(report, options.format(), streams, explainCommand);
     unused(settings, report, streams);

@@ -88,6 +88,7 @@ public record LintReport(
     for (DeclaredPod pod : pods) {
       for (ContainerManifest container : pod.pod().containers()) {
         unseen.addAll(container.unseen());
+        unseen.addAll(container.unseenKeys());
       }
     }
     return unseen;

@@ -2,7 +2,7 @@ package dev.irsacheck.settings;
 
 import java.util.Set;
 
-/** The table of settings in the README. */
+/** The settings as README and help show them. */
 public final class SettingsTable {
   private static final String NEW_LINE = "\n";
 
@@ -29,7 +29,8 @@ public final class SettingsTable {
     return setting.forms().contains(Form.AGENT) ? code(setting.argument()) : "";
   }
 
-  private static String meaning(Setting setting) {
+  /** What a setting does, within which bounds, and where it has no effect. */
+  public static String meaning(Setting setting) {
     String meaning = setting.description();
     if (setting.kind() == SettingKind.DURATION || setting.kind() == SettingKind.COUNT) {
       meaning += " From " + setting.allowed().get(0) + " to " + setting.allowed().get(1) + ".";

@@ -2,6 +2,8 @@ package dev.irsacheck.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.settings.Form;
+import dev.irsacheck.settings.Setting;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -86,10 +88,20 @@ class CommandLineTest {
   }
 
   @Test
-  void theHelpNamesEverySettingOfTheCommandLineAndNoOther() {
-    assertThat(CommandLine.help())
-        .contains("  --timeout ", "  --inspect-issuer-allow-private  ", "--help, --version")
-        .doesNotContain("--strict");
+  void theHelpNamesEverySettingButThoseOfTheServer() {
+    String help = CommandLine.help();
+
+    for (Setting setting : Setting.values()) {
+      String name = setting.canonicalName() + " ";
+      if (setting.forms().contains(Form.COMMAND_LINE)) {
+        assertThat(help).contains("  --" + name);
+      } else if (setting.forms().contains(Form.AGENT)) {
+        assertThat(help).contains("\n  " + name).doesNotContain("--" + name);
+      } else {
+        assertThat(help).doesNotContain("  --" + name, "\n  " + name);
+      }
+    }
+    assertThat(help).contains(" From 100ms to ", "Not for the agent.", "--help, --version");
   }
 
   private static CommandLine parse(String... args) {

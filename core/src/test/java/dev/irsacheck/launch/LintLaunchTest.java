@@ -74,6 +74,36 @@ class LintLaunchTest {
   }
 
   @Test
+  void moreThanTheMemoryHoldsIsWrongUsage() {
+    InputStream endless =
+        new InputStream() {
+          @Override
+          public int read() {
+            throw new OutOfMemoryError("Java heap space");
+          }
+        };
+
+    assertThat(lint(endless, "-")).isEqualTo(64);
+    assertThat(err)
+        .startsWith("irsa-check WRONG USAGE  these manifests are more than ")
+        .contains("give fewer files at once")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void whereNothingIsThereAMachineGetsItsFormAllTheSame() throws IOException {
+    Path empty =
+        Files.writeString(
+            folder.resolve("empty.yaml"), "apiVersion: v1\nkind: List\nmetadata: {}\nitems: []\n");
+
+    assertThat(lint("--format=sarif", empty.toString())).isEqualTo(64);
+    assertThat(err).isEqualTo("irsa-check WRONG USAGE  there is no manifest in " + empty + "\n");
+    assertThat(out).contains("\"results\":[]").hasLineCount(1);
+    assertThat(lint(empty.toString())).isEqualTo(64);
+    assertThat(out).isEmpty();
+  }
+
+  @Test
   void anErrorComesBeforeWhatCouldNotBeRead() throws IOException {
     Path broken = Files.writeString(folder.resolve("broken.yaml"), "a: [b");
 
@@ -129,8 +159,8 @@ class LintLaunchTest {
 
     assertThat(lint("--ignore", "IRSA807+irsa833", unexpected[0], unexpected[1])).isZero();
     assertThat(out)
-        .startsWith("irsa-check lint OK  0 errors, 0 warnings; 1 ignored\n")
-        .doesNotContain("IRSA807");
+        .startsWith("irsa-check lint OK  0 errors, 0 warnings; 1 ignored (IRSA807)\n")
+        .doesNotContain("FAILED");
 
     assertThat(lint("--ignore=IRSA833", "--format=json", unexpected[0], unexpected[1]))
         .isEqualTo(78);
@@ -166,6 +196,7 @@ class LintLaunchTest {
         "--annotation-prefix a/b FILE        | --annotation-prefix \"a/b\" is none",
         "--trust orders=x FILE               | --trust \"orders\" is no ARN",
         "--ignore IRSA8o7 FILE               | --ignore: there is no code \"IRSA8o7\"; did you mean",
+        "--ignore= FILE                      | --ignore names no code",
         "--ignore IRSA301 FILE               | --ignore: lint does not report IRSA301",
         "--trust /nowhere.json FILE          | cannot read /nowhere.json: there is no such file",
         "--trust FILE FILE                   | --trust: no trust policy in ",

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.lint.manifest.Manifests;
 import dev.irsacheck.lint.manifest.Problem;
+import dev.irsacheck.lint.manifest.YamlValue;
 import dev.irsacheck.lint.rule.LintSettings;
 import dev.irsacheck.sts.AwsSdkRegions;
 import java.util.List;
@@ -240,6 +241,72 @@ class HostileManifestsTest {
     assertThat(lint(ACCOUNT.replace("\n", "\r\n") + "---\r\n" + ACCOUNT).findings())
         .extracting(found -> found.place().line())
         .containsExactly(3, 7);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n---\n\ufeff", "\n\ufeff---\n"})
+  void aByteOrderMarkMayStandWhereFilesWereJoined(String between) {
+    LintReport report = lint("\ufeff" + ACCOUNT.strip() + between + ACCOUNT);
+
+    assertThat(problems(report)).isEmpty();
+    assertThat(LintScenario.codes(report, true)).containsExactly("IRSA806", "IRSA806");
+  }
+
+  /** YAML 1.1 has no such escape, JSON has. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a\\/b                     | a/b",
+        "a\\\\/b                   | a\\/b",
+        "a\\\\\\/b                 | a\\/b",
+        "a\\\\\\\\/b               | a\\\\/b",
+        "\\ud83d\\ude00\\\"\\/       | \ud83d\ude00\"/",
+      })
+  void jsonMayEscapeASlash(String written, String read) {
+    String json =
+        "{\"apiVersion\": \"v1\", \"kind\": \"ServiceAccount\", \"metadata\":"
+            + " {\"name\": \"a\", \"annotations\":\n\t{\"eks.amazonaws.com\\/role-arn\": \""
+            + written
+            + "\"}}}";
+
+    for (String text : List.of(json, "---\n" + json, ACCOUNT + "--- \n \n" + json)) {
+      LintReport report = lint(text);
+      assertThat(problems(report)).isEmpty();
+      assertThat(report.manifests().serviceAccounts())
+          .last()
+          .extracting(account -> account.annotation("eks.amazonaws.com/role-arn").text())
+          .isEqualTo(read);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"apiVersion:\tv1", "apiVersion: v1\nmetadata:\n\tname: a"})
+  void aTabIsToldByName(String text) {
+    assertThat(problems(lint(text)))
+        .singleElement()
+        .asString()
+        .endsWith(" has a tab where irsa-check's parser takes a space only; write a space");
+  }
+
+  @Test
+  void whatIsMergedFirstCountsWithAllThatItMergesItself() {
+    LintReport report =
+        lint(
+            """
+            apiVersion: v1
+            kind: ServiceAccount
+            c: &c {eks.amazonaws.com/role-arn: from-c, x: from-c}
+            a: &a {<<: *c, x: from-a}
+            b: &b {eks.amazonaws.com/role-arn: from-b, y: from-b}
+            metadata: {name: orders, annotations: {<<: [*a, *b]}}
+            """);
+
+    assertThat(report.manifests().serviceAccounts().get(0).annotations())
+        .hasSize(3)
+        .extractingByKeys("eks.amazonaws.com/role-arn", "x", "y")
+        .extracting(YamlValue::text)
+        .containsExactly("from-c", "from-a", "from-b");
   }
 
   @Test

@@ -62,6 +62,8 @@ class LintFormatsTest {
           .isEqualTo("deploy/a%20b%2Cc%3A100%25.yaml");
       assertThat(((Number) at(place, "region").get("startLine")).intValue()).isBetween(6, 7);
       assertThat(at(place, "region").get("startColumn")).isEqualTo(5);
+      assertThat(at(place, "region").get("endLine"))
+          .isEqualTo(at(place, "region").get("startLine"));
     }
     assertThat(map(list(run, "results").get(0)).get("level")).isEqualTo("error");
     assertThat(map(list(run, "results").get(1)).get("level")).isEqualTo("warning");
@@ -74,6 +76,11 @@ class LintFormatsTest {
       Map<?, ?> rule = map(each);
       assertThat((String) rule.get("id")).matches("IRSA8\\d\\d");
       assertThat((String) at(rule, "shortDescription").get("text")).isNotBlank();
+      assertThat((String) at(rule, "fullDescription").get("text"))
+          .hasSizeBetween(40, 1024)
+          .endsWith(".")
+          .doesNotContain("\n", "#");
+      assertThat((String) at(rule, "help").get("text")).isNotBlank();
       assertThat((String) at(rule, "help").get("markdown")).startsWith("# " + rule.get("id"));
       assertThat(at(rule, "defaultConfiguration").get("level")).isIn("error", "warning");
     }

@@ -7,15 +7,27 @@ import dev.irsacheck.report.Verdict;
 final class Fault {
   private Fault() {}
 
-  /** Prints the line and returns the exit code. */
-  static int report(Throwable fault) {
-    Output.MESSAGES.println(
-        "irsa-check "
-            + Verdict.SELF_CHECK_FAILED.word()
-            + "  irsa-check failed by its own fault, this pod is unchecked: "
-            + Printable.of(fault)
-            + at(fault));
+  /**
+   * Prints the line and returns the exit code.
+   *
+   * @param command the command's name, or the option that stands in its place
+   */
+  static int report(Throwable fault, String command) {
+    Output.MESSAGES.println(line(fault, command));
     return Verdict.SELF_CHECK_FAILED.exitCode();
+  }
+
+  static String line(Throwable fault, String command) {
+    boolean ofPod =
+        command.equals(CheckCommand.NAME)
+            || command.equals(ServeCommand.NAME)
+            || command.startsWith("-");
+    return "irsa-check "
+        + Verdict.SELF_CHECK_FAILED.word()
+        + "  irsa-check failed by its own fault"
+        + (ofPod ? ", this pod is unchecked: " : ": ")
+        + Printable.of(fault)
+        + at(fault);
   }
 
   /** One line cannot hold the trace, but whoever mends it needs a place to start. */

@@ -79,7 +79,8 @@ final class IrsaCheck {
         .setOut(new PrintWriter(Output.REPORT, true))
         .setErr(new PrintWriter(Output.MESSAGES, true))
         .setParameterExceptionHandler(new WrongUsage())
-        .setExecutionExceptionHandler((fault, line, result) -> Fault.report(fault));
+        .setExecutionExceptionHandler(
+            (fault, line, result) -> Fault.report(fault, line.getCommandName()));
   }
 
   /** A command with what all commands have. */

@@ -11,7 +11,7 @@ public final class Main {
     try {
       exit = run(args);
     } catch (Throwable fault) {
-      exit = Fault.report(fault);
+      exit = Fault.report(fault, args.length == 0 ? CheckCommand.NAME : args[0]);
     }
     System.exit(exit);
   }

@@ -157,6 +157,25 @@ class LintIT {
     assertThat(ended.out()).contains("role  Deployment orders");
   }
 
+  /** With the heap that the image's launcher gives. */
+  @Test
+  void thousandsOfConfigMapsFitIntoASmallHeap() throws Exception {
+    StringBuilder text = new StringBuilder(MANIFESTS);
+    for (int i = 0; i < 6000; i++) {
+      text.append("---\napiVersion: v1\nkind: ConfigMap\n");
+      text.append("metadata: {name: c").append(i).append(", labels: {a: b, c: d, e: f}}\n");
+      text.append("data: {a: ").append("x".repeat(60)).append(", b: y}\n");
+    }
+    Path many = Files.writeString(folder.resolve("many.yaml"), text.toString());
+
+    Distribution.Ended ended =
+        Distribution.run(
+            Map.of("JAVA_OPTS", "-XX:MaxHeapSize=32m -XX:MaxNewSize=4m"), "lint", many.toString());
+
+    assertThat(ended.exit()).as(ended.everything()).isZero();
+    assertThat(ended.out()).contains("6000 ConfigMap");
+  }
+
   @Test
   void theAgentsJarDoesTheSame() throws Exception {
     String jar = Distribution.HOME.resolve("irsa-check.jar").toString();

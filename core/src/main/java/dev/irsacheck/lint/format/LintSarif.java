@@ -57,9 +57,11 @@ public final class LintSarif {
       Map<String, Object> rule = new LinkedHashMap<>();
       rule.put("id", code.name());
       rule.put("shortDescription", Map.of("text", code.title()));
+      String page = Explain.page(code);
+      rule.put("fullDescription", Map.of("text", summary(page)));
       Map<String, Object> help = new LinkedHashMap<>();
       help.put("text", "irsa-check explain " + code);
-      help.put("markdown", Explain.page(code));
+      help.put("markdown", page);
       rule.put("help", help);
       rule.put(
           "defaultConfiguration",
@@ -67,6 +69,11 @@ public final class LintSarif {
       descriptors.add(rule);
     }
     return descriptors;
+  }
+
+  /** The paragraph below the page's title: what the code means and what to do first. */
+  private static String summary(String page) {
+    return page.split("\n\n", 3)[1].replace('\n', ' ').strip();
   }
 
   private static Map<String, Object> result(LintFinding found, int index) {
@@ -94,6 +101,7 @@ public final class LintSarif {
     Map<String, Object> region = new LinkedHashMap<>();
     region.put("startLine", place.line());
     region.put("startColumn", place.column());
+    region.put("endLine", place.line());
     Map<String, Object> physical = new LinkedHashMap<>();
     physical.put("artifactLocation", Map.of("uri", uri(place.file())));
     physical.put("region", region);

@@ -1,5 +1,6 @@
 package dev.irsacheck.lint.format;
 
+import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Fix;
 import dev.irsacheck.evidence.Evidence;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The report for people: each finding in the form of the check's own message, then a summary. */
 public final class LintText {
@@ -102,7 +104,11 @@ public final class LintText {
     out.append(counted(report.errors(), "error")).append(", ");
     out.append(counted(report.warnings(), "warning"));
     if (!report.ignored().isEmpty()) {
-      out.append("; ").append(report.ignored().size()).append(" ignored");
+      Set<DiagnosisCode> codes = new TreeSet<>();
+      report.ignored().forEach(each -> codes.add(each.finding().code()));
+      out.append("; ").append(report.ignored().size()).append(" ignored (");
+      out.append(codes.stream().map(Object::toString).collect(Collectors.joining(", ")));
+      out.append(')');
     }
     if (!report.manifests().problems().isEmpty()) {
       out.append("; ").append(counted(report.manifests().problems().size(), "document"));

@@ -9,14 +9,18 @@ import java.util.Map;
  * @param init whether it is an init container; those with {@code restartPolicy: Always} stay beside
  *     the others, as sidecars
  * @param variables by name, those of {@code envFrom} included where their source is in the stream
- * @param unseen sources of variables that are not in the stream, such as {@code ConfigMap orders}
+ * @param unseen sources of {@code envFrom} that are not in the stream, such as {@code ConfigMap
+ *     orders}: there may be more variables than anybody can name
+ * @param unseenKeys the same of single variables, by {@code valueFrom}: only their values are
+ *     unknown
  */
 public record ContainerManifest(
     String name,
     YamlValue root,
     boolean init,
     Map<String, Variable> variables,
-    List<String> unseen) {
+    List<String> unseen,
+    List<String> unseenKeys) {
   public Variable variable(String name) {
     return variables.get(name);
   }

@@ -6,21 +6,34 @@ import java.util.Map;
 /**
  * A ConfigMap or a Secret of the stream, as containers take variables from it.
  *
- * @param data the members; a Secret's values must not be read
+ * @param object without what it holds: there may be many, and large ones
+ * @param data the members by their keys
  */
-public record DataManifest(KubernetesObject object, Map<String, YamlValue> data) {
+record DataManifest(KubernetesObject object, Map<String, Member> data) {
+  /**
+   * @param text null for what is no scalar, and always in a Secret
+   */
+  record Member(String text, Place place) {}
+
   static DataManifest of(KubernetesObject object) {
-    Map<String, YamlValue> all = new LinkedHashMap<>();
+    boolean secret = object.kind().equals("Secret");
+    Map<String, Member> all = new LinkedHashMap<>();
     for (String member : new String[] {"binaryData", "data", "stringData"}) {
       YamlValue data = object.root().get(member);
       if (data != null) {
-        all.putAll(data.entries());
+        data.entries()
+            .forEach(
+                (key, value) ->
+                    all.put(key, new Member(secret ? null : value.text(), value.place())));
       }
     }
-    return new DataManifest(object, all);
+    return new DataManifest(
+        new KubernetesObject(
+            object.kind(), object.name(), object.namespace(), object.root().bare()),
+        all);
   }
 
-  public boolean isSecret() {
+  boolean isSecret() {
     return object.kind().equals("Secret");
   }
 }

@@ -43,12 +43,7 @@ public record Manifests(
   public static Manifests read(List<Input> inputs, String namespace) {
     Reader reader = new Reader(namespace);
     for (Input input : inputs) {
-      YamlStream stream = YamlStream.read(input.name(), input.bytes());
-      reader.problems.addAll(stream.problems());
-      reader.repeated.addAll(stream.repeated());
-      for (YamlValue document : stream.documents()) {
-        reader.object(document);
-      }
+      YamlStream.read(input.name(), input.bytes(), reader);
     }
     return reader.manifests();
   }
@@ -62,8 +57,11 @@ public record Manifests(
     return count;
   }
 
-  /** Collects first and joins afterwards: a ConfigMap may stand behind the pod that uses it. */
-  private static final class Reader {
+  /**
+   * Collects first and joins afterwards: a ConfigMap may stand behind the pod that uses it. Only
+   * what a rule looks at is kept: parsed, a document takes some thirty times the room of its text.
+   */
+  private static final class Reader implements YamlStream.Reader {
     private final String namespace;
     private final List<KubernetesObject> workloads = new ArrayList<>();
     private final List<ServiceAccountManifest> accounts = new ArrayList<>();
@@ -76,6 +74,22 @@ public record Manifests(
 
     private Reader(String namespace) {
       this.namespace = namespace;
+    }
+
+    @Override
+    public void document(YamlValue root) {
+      object(root);
+      seen.clear();
+    }
+
+    @Override
+    public void problem(Problem problem) {
+      problems.add(problem);
+    }
+
+    @Override
+    public void repeated(RepeatedKey key) {
+      repeated.add(key);
     }
 
     private void object(YamlValue root) {

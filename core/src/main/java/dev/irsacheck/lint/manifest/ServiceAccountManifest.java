@@ -8,7 +8,7 @@ public record ServiceAccountManifest(KubernetesObject object) {
     return object.name();
   }
 
-  /** Name and value; empty without any. */
+  /** Name and value, without those whose value is YAML's null; empty without any. */
   public Map<String, YamlValue> annotations() {
     YamlValue annotations = object.root().at("metadata", "annotations");
     return annotations == null ? Map.of() : annotations.entries();
@@ -17,6 +17,12 @@ public record ServiceAccountManifest(KubernetesObject object) {
   /** The annotation's value, or null. */
   public YamlValue annotation(String name) {
     return annotations().get(name);
+  }
+
+  /** The same for an annotation that may be written without a value: that is then YAML's null. */
+  public YamlValue annotationOrNull(String name) {
+    YamlValue annotations = object.root().at("metadata", "annotations");
+    return annotations == null ? null : annotations.entriesWithNulls().get(name);
   }
 
   /** Where to add an annotation. */

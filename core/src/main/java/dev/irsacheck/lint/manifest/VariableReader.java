@@ -14,6 +14,7 @@ final class VariableReader {
   private final List<DataManifest> data;
   private final Map<String, Variable> variables = new LinkedHashMap<>();
   private final List<String> unseen = new ArrayList<>();
+  private final List<String> unseenKeys = new ArrayList<>();
 
   private VariableReader(KubernetesObject pod, List<DataManifest> data) {
     this.pod = pod;
@@ -33,7 +34,12 @@ final class VariableReader {
     }
     String name = container.text("name");
     return new ContainerManifest(
-        name == null ? "?" : name, container, init, reader.variables, reader.unseen);
+        name == null ? "?" : name,
+        container,
+        init,
+        reader.variables,
+        reader.unseen,
+        reader.unseenKeys);
   }
 
   private void addAll(YamlValue source) {
@@ -46,7 +52,7 @@ final class VariableReader {
       }
       DataManifest found = find(secret, name);
       if (found == null) {
-        unseen.add((secret ? "Secret " : "ConfigMap ") + name);
+        unseen.add(named(secret, name));
         continue;
       }
       found
@@ -54,8 +60,7 @@ final class VariableReader {
           .forEach(
               (key, value) -> {
                 String variable = prefix == null ? key : prefix + key;
-                String text = secret ? null : value.text();
-                variables.put(variable, new Variable(variable, text, value.place(), false));
+                variables.put(variable, new Variable(variable, value.text(), value.place(), false));
               });
     }
   }
@@ -78,15 +83,19 @@ final class VariableReader {
       variables.put(name, new Variable(name, null, entry.place(), true));
       return;
     }
-    DataManifest found = find(secret != null, String.valueOf(reference.text("name")));
-    YamlValue value = found == null ? null : found.data().get(reference.text("key"));
+    String source = String.valueOf(reference.text("name"));
+    DataManifest found = find(secret != null, source);
+    if (found == null && reference.text("name") != null) {
+      unseenKeys.add(named(secret != null, source));
+    }
+    DataManifest.Member value = found == null ? null : found.data().get(reference.text("key"));
     boolean optional = "true".equals(reference.text("optional"));
     if (value == null && optional) {
       // Nobody can tell whether it will be there; the webhook sees the name all the same.
       variables.put(name, new Variable(name, "", entry.place(), true));
       return;
     }
-    String text = value == null || secret != null ? null : value.text();
+    String text = value == null ? null : value.text();
     variables.put(name, new Variable(name, text, entry.place(), true));
   }
 
@@ -98,16 +107,17 @@ final class VariableReader {
     return value.contains("$(") ? null : value;
   }
 
+  private static String named(boolean secret, String name) {
+    return (secret ? "Secret " : "ConfigMap ") + name;
+  }
+
   private DataManifest find(boolean secret, String name) {
-    DataManifest found = null;
+    List<DataManifest> named = new ArrayList<>();
     for (DataManifest each : data) {
-      if (each.isSecret() == secret
-          && each.object().name().equals(name)
-          && each.object().mayShareNamespace(pod)
-          && (found == null || each.object().file().equals(pod.file()))) {
-        found = each;
+      if (each.isSecret() == secret && each.object().name().equals(name)) {
+        named.add(each);
       }
     }
-    return found;
+    return pod.nearest(named, DataManifest::object);
   }
 }

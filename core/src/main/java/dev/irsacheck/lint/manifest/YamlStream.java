@@ -2,12 +2,10 @@ package dev.irsacheck.lint.manifest;
 
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -47,49 +45,43 @@ final class YamlStream {
   private static final String END = "the end of the document";
 
   private final String file;
-  private final List<YamlValue> documents = new ArrayList<>();
-  private final List<Problem> problems = new ArrayList<>();
-  private final List<RepeatedKey> repeated = new ArrayList<>();
+  private final Reader reader;
   private boolean template;
 
-  private YamlStream(String file) {
+  private YamlStream(String file, Reader reader) {
     this.file = file;
+    this.reader = reader;
   }
 
-  static YamlStream read(String file, byte[] bytes) {
-    YamlStream stream = new YamlStream(file);
+  /** Takes what a file holds, in its order. */
+  interface Reader {
+    /** The whole document is there as long as the value, or a part of it, is kept. */
+    void document(YamlValue root);
+
+    void problem(Problem problem);
+
+    void repeated(RepeatedKey key);
+  }
+
+  static void read(String file, byte[] bytes, Reader reader) {
+    YamlStream stream = new YamlStream(file, reader);
     String text;
     try {
       text = YamlText.decode(bytes);
     } catch (CharacterCodingException e) {
-      stream.problems.add(new Problem(YamlText.malformed(file, bytes), "is not UTF-8 text"));
-      return stream;
+      reader.problem(new Problem(YamlText.malformed(file, bytes), "is not UTF-8 text"));
+      return;
     }
-    for (YamlText.Part part : YamlText.parts(text)) {
-      stream.part(part);
-    }
-    return stream;
-  }
-
-  List<YamlValue> documents() {
-    return documents;
-  }
-
-  List<Problem> problems() {
-    return problems;
-  }
-
-  List<RepeatedKey> repeated() {
-    return repeated;
+    YamlText.parts(text, stream::part);
   }
 
   private void part(YamlText.Part part) {
     YamlValue.Text origin =
         new YamlValue.Text(file, part.firstLine(), YamlText.template(part.text()));
-    String text = part.text();
+    String text = YamlText.withoutEscapedSlashes(part.text());
     int tooLong = YamlText.longLine(text, LONGEST_LINE);
     if (tooLong >= 0) {
-      problems.add(
+      reader.problem(
           new Problem(
               moved(YamlText.place(file, text, tooLong), part),
               "has a line of more than 4 MiB; write it over several lines, as jq . does with JSON"));
@@ -105,11 +97,11 @@ final class YamlStream {
       while (composer.checkNode()) {
         Node root = composer.getNode();
         if (!root.getTag().equals(Tag.NULL) && look(root, origin, part)) {
-          documents.add(new YamlValue(root, null, origin));
+          reader.document(new YamlValue(root, null, origin));
         }
       }
     } catch (MarkedYAMLException e) {
-      broken(part, place(e, origin), "is not valid YAML: " + problem(e));
+      broken(part, place(e, origin), sentence(problem(e)));
     } catch (ReaderException e) {
       Place inPart = YamlText.place(file, text, Math.min(e.getPosition(), text.length()));
       broken(
@@ -128,6 +120,13 @@ final class YamlStream {
     return mark == null ? null : origin.place(mark);
   }
 
+  /** YAML itself takes a tab behind a colon; the parser does not. */
+  private static String sentence(String problem) {
+    return problem.contains("(TAB)")
+        ? "has a tab where irsa-check's parser takes a space only; write a space"
+        : "is not valid YAML: " + problem;
+  }
+
   private static String problem(MarkedYAMLException e) {
     String problem = e.getProblem();
     return problem == null
@@ -144,7 +143,7 @@ final class YamlStream {
     if (at >= 0) {
       template(part, at);
     } else {
-      problems.add(
+      reader.problem(
           new Problem(place == null ? Place.of(file, part.firstLine() + 1, 1) : place, text));
     }
   }
@@ -158,7 +157,7 @@ final class YamlStream {
     String text = part.text();
     int end = text.indexOf("}}", at);
     String shown = end < 0 || end - at > SHOWN_TEMPLATE ? "{{ … }}" : text.substring(at, end + 2);
-    problems.add(
+    reader.problem(
         new Problem(
             moved(YamlText.place(file, text, at), part),
             "is a template that was never rendered, "
@@ -219,7 +218,7 @@ final class YamlStream {
       }
       Node first = key.getTag().equals(Tag.MERGE) ? null : seen.putIfAbsent(key.getValue(), key);
       if (first != null) {
-        repeated.add(
+        reader.repeated(
             new RepeatedKey(
                 key.getValue(),
                 origin.place(first.getStartMark()),

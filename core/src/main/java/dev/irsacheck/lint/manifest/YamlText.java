@@ -1,18 +1,20 @@
 package dev.irsacheck.lint.manifest;
 
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Consumer;
 
 /** A file as text, cut into the documents that {@code ---} separates. */
 final class YamlText {
   private static final String MARKER = "---";
+  private static final int PIECE = 8192;
+  private static final char MARK = '\uFEFF';
   private static final String SOURCE = "# Source: ";
 
   private YamlText() {}
@@ -38,12 +40,54 @@ final class YamlText {
       charset = begins(bytes, 0xFE, 0xFF) ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
       start = 2;
     }
+    validate(charset, ByteBuffer.wrap(bytes, start, bytes.length - start));
+    String text = new String(bytes, start, bytes.length - start, charset);
+    // Where files were joined a mark stands in front of a document; it is no part of it.
+    return text.replace("\n" + MARK, "\n");
+  }
+
+  /**
+   * A document without JSON's escaped slash, which YAML 1.1 has not: as it is, if it does not begin
+   * like JSON.
+   */
+  static String withoutEscapedSlashes(String text) {
+    if (!text.contains("\\/") || !isJson(text)) {
+      return text;
+    }
+    StringBuilder plain = new StringBuilder(text.length());
+    for (int at = 0; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (c == '\\' && at + 1 < text.length()) {
+        // A pair at once: the second backslash of two escapes nothing.
+        char escaped = text.charAt(++at);
+        plain.append(escaped == '/' ? "" : "\\").append(escaped);
+      } else {
+        plain.append(c);
+      }
+    }
+    return plain.toString();
+  }
+
+  private static boolean isJson(String text) {
+    int start = isMarker(text, 0) ? MARKER.length() : 0;
+    return text.substring(start).stripLeading().startsWith("{");
+  }
+
+  /** Piece by piece: at once it would need two bytes for each of the text's. */
+  private static void validate(Charset charset, ByteBuffer bytes) throws CharacterCodingException {
     CharsetDecoder decoder =
         charset
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT);
-    return decoder.decode(ByteBuffer.wrap(bytes, start, bytes.length - start)).toString();
+    CharBuffer piece = CharBuffer.allocate(PIECE);
+    CoderResult result;
+    do {
+      result = decoder.decode(bytes, piece.clear(), true);
+    } while (result.isOverflow());
+    if (result.isError()) {
+      result.throwException();
+    }
   }
 
   private static boolean begins(byte[] bytes, int... mark) {
@@ -73,7 +117,7 @@ final class YamlText {
   static Place malformed(String file, byte[] bytes) {
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     ByteBuffer in = ByteBuffer.wrap(bytes);
-    java.nio.CharBuffer out = java.nio.CharBuffer.allocate(bytes.length + 1);
+    CharBuffer out = CharBuffer.allocate(bytes.length + 1);
     CoderResult result = decoder.decode(in, out, true);
     String before = result.isError() ? out.flip().toString() : "";
     return place(file, before, before.length());
@@ -96,9 +140,10 @@ final class YamlText {
    * The documents. One that is broken then spoils no other: the parser itself cannot go on behind
    * an error. A marker at the beginning of a line ends every scalar, so that cutting there is
    * exact.
+   *
+   * @param each takes one after the other, so that they need not all be there at once
    */
-  static List<Part> parts(String text) {
-    List<Part> parts = new ArrayList<>();
+  static void parts(String text, Consumer<Part> each) {
     int start = 0;
     int startLine = 0;
     int line = 0;
@@ -110,15 +155,14 @@ final class YamlText {
       if (isMarker(text, at) && at > start) {
         // Directives belong to the document whose marker they stand in front of.
         if (!directives) {
-          parts.add(new Part(text.substring(start, at), startLine));
+          each.accept(new Part(text.substring(start, at), startLine));
           start = at;
           startLine = line;
         }
         directives = false;
       }
     }
-    parts.add(new Part(text.substring(start), startLine));
-    return parts;
+    each.accept(new Part(text.substring(start), startLine));
   }
 
   /** Where the first line begins that has more characters than that, or -1. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -75,9 +76,19 @@ public final class YamlValue {
     return value == null ? null : value.text();
   }
 
-  /** A scalar's text as it is written, without its quotes; null for what is none. */
+  /**
+   * A scalar's text as it is written, without its quotes; empty for YAML's null, null for others.
+   */
   public String text() {
+    if (isNull()) {
+      return "";
+    }
     return node instanceof ScalarNode scalar ? scalar.getValue() : null;
+  }
+
+  /** Whether it is YAML's null, as a template's value that was never set leaves it. */
+  public boolean isNull() {
+    return node.getTag().equals(Tag.NULL);
   }
 
   /** Whether YAML takes it for a number or a boolean, since it is not quoted. */
@@ -102,42 +113,68 @@ public final class YamlValue {
   /**
    * The members of a map in their order, without those that are null; empty for what is none. Of a
    * key that stands twice the last one counts, as in the tools that bear it; merge keys give what
-   * the map itself has not.
+   * the map itself has not, an earlier one with all that it merges itself before a later one.
    */
   public Map<String, YamlValue> entries() {
+    Map<String, YamlValue> entries = entriesWithNulls();
+    entries.values().removeIf(YamlValue::isNull);
+    return entries;
+  }
+
+  /** The same with the members that are null: that somebody wrote them may tell something. */
+  Map<String, YamlValue> entriesWithNulls() {
     Map<String, YamlValue> entries = new LinkedHashMap<>();
     Set<Node> visited = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<Node> merged = new ArrayDeque<>();
-    merged.add(node);
+    merged.push(node);
     // Each node once: a map may name itself, or one map a thousand times.
     while (!merged.isEmpty()) {
-      Node next = merged.poll();
+      Node next = merged.pop();
       if (!visited.add(next)) {
         continue;
       }
       if (next instanceof SequenceNode several) {
-        merged.addAll(several.getValue());
+        pushAll(several.getValue(), merged);
       } else if (next instanceof MappingNode map) {
         addOwn(map, entries, merged);
       }
     }
-    entries.values().removeIf(value -> value.node.getTag().equals(Tag.NULL));
     return entries;
   }
 
   private void addOwn(MappingNode map, Map<String, YamlValue> entries, Deque<Node> merged) {
     Map<String, YamlValue> own = new LinkedHashMap<>();
+    List<Node> merges = new ArrayList<>();
     for (NodeTuple tuple : map.getValue()) {
       if (!(tuple.getKeyNode() instanceof ScalarNode name)) {
         continue;
       }
       if (name.getTag().equals(Tag.MERGE)) {
-        merged.add(tuple.getValueNode());
+        merges.add(tuple.getValueNode());
       } else {
         own.put(name.getValue(), new YamlValue(tuple.getValueNode(), name, text));
       }
     }
     own.forEach(entries::putIfAbsent);
+    pushAll(merges, merged);
+  }
+
+  /** So that the first of them comes out first. */
+  private static void pushAll(List<Node> nodes, Deque<Node> stack) {
+    for (int i = nodes.size() - 1; i >= 0; i--) {
+      stack.push(nodes.get(i));
+    }
+  }
+
+  /** Its place without what it holds, for what is kept when the document is not. */
+  YamlValue bare() {
+    Mark start = (key == null ? node : key).getStartMark();
+    // A mark holds some of the text around it.
+    Mark mark =
+        new Mark(
+            start.getName(), start.getIndex(), start.getLine(), start.getColumn(), new int[0], 0);
+    return new YamlValue(
+        new ScalarNode(Tag.NULL, "", mark, mark, DumperOptions.ScalarStyle.PLAIN), null, text);
   }
 
   /** The same object for the same text in the file, whatever alias led to it. */

@@ -4,6 +4,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA803;
 
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.lint.manifest.Place;
 import java.util.Set;
 
 /** The service account of a pod that is meant to have a role carries one. */
@@ -31,7 +32,7 @@ public final class AccountHasRole implements LintRule {
         continue;
       }
       String annotation = declared.annotation(Annotations.ROLE_ARN);
-      findings.add(
+      Finding.Builder finding =
           Finding.of(IRSA803)
               .headline(
                   "annotate the service account "
@@ -45,9 +46,13 @@ public final class AccountHasRole implements LintRule {
                       + " its node's role.")
               .fix(
                   "Write into the service account's metadata:",
-                  Manifest.annotation(annotation, "arn:PARTITION:iam::ACCOUNT:role/ROLE")),
-          pod.account().place(),
-          pod.account().object());
+                  Manifest.annotation(annotation, "arn:PARTITION:iam::ACCOUNT:role/ROLE"));
+      Place place = pod.account().place();
+      if (pod.settings().requireRole()) {
+        findings.add(finding, place, pod.account().object());
+      } else {
+        findings.doubt(finding.why(DeclaredPod.OR_POD_IDENTITY), place, pod.account().object());
+      }
     }
   }
 }

@@ -38,11 +38,10 @@ public final class ContainersKeepRole implements LintRule {
   }
 
   private static void application(DeclaredPod pod, YamlValue annotation, Findings findings) {
-    List<ContainerManifest> main = pod.pod().mainContainers();
     ContainerManifest first = null;
     int skipped = 0;
     String named = textOf(pod.pod().annotations().get(DEFAULT_CONTAINER));
-    for (ContainerManifest container : main) {
+    for (ContainerManifest container : pod.pod().mainContainers()) {
       if (pod.isSkipped(container)) {
         skipped++;
       }
@@ -53,12 +52,12 @@ public final class ContainersKeepRole implements LintRule {
     if (skipped == 0 || pod.account() != null && pod.roleAnnotation() == null) {
       return;
     }
-    if (skipped == main.size()) {
+    if (skipsAll(pod)) {
       findings.add(
           finding(pod, annotation)
               .headline(
-                  "take the application out of skip-containers: it names every container, so that"
-                      + " none gets the role"),
+                  "take the application out of skip-containers: it names every container that could"
+                      + " use the role"),
           annotation.place(),
           pod);
     } else if (pod.isSkipped(first)) {
@@ -72,6 +71,16 @@ public final class ContainersKeepRole implements LintRule {
           annotation.place(),
           pod);
     }
+  }
+
+  /** Whether it names all that could use a role: irsa-check only looks at it. */
+  private static boolean skipsAll(DeclaredPod pod) {
+    for (ContainerManifest container : pod.pod().containers()) {
+      if (!pod.isSkipped(container) && !container.isIrsaCheck()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String textOf(YamlValue value) {

@@ -26,7 +26,9 @@ public final class Declared {
       accounts.computeIfAbsent(account.name(), name -> new ArrayList<>()).add(account);
     }
     for (PodManifest pod : manifests.pods()) {
-      pods.add(new DeclaredPod(pod, account(pod), settings));
+      ServiceAccountManifest account =
+          pod.object().nearest(accountsNamed(pod.serviceAccount()), ServiceAccountManifest::object);
+      pods.add(new DeclaredPod(pod, account, settings));
     }
     this.unused = findUnused();
   }
@@ -51,18 +53,6 @@ public final class Declared {
   /** The service accounts of this name, of whatever namespace. */
   List<ServiceAccountManifest> accountsNamed(String name) {
     return accounts.getOrDefault(name, List.of());
-  }
-
-  /** Among several, as in files of several stages, that of the pod's own file. */
-  private ServiceAccountManifest account(PodManifest pod) {
-    ServiceAccountManifest found = null;
-    for (ServiceAccountManifest account : accountsNamed(pod.serviceAccount())) {
-      if (account.object().mayShareNamespace(pod.object())
-          && (found == null || account.object().file().equals(pod.object().file()))) {
-        found = account;
-      }
-    }
-    return found;
   }
 
   /** Annotated service accounts that no pod of the stream runs as. */

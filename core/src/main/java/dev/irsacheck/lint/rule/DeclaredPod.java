@@ -18,11 +18,16 @@ public record DeclaredPod(PodManifest pod, ServiceAccountManifest account, LintS
   static final String ROLE_VARIABLE = "AWS_ROLE_ARN";
   static final String TOKEN_VARIABLE = "AWS_WEB_IDENTITY_TOKEN_FILE";
 
-  /** The annotation with which the webhook gives the pod a role, or null. */
+  /** Why a pod that irsa-check is part of may still need no annotation. */
+  static final String OR_POD_IDENTITY =
+      "irsa-check in the pod shows that a role is meant. If EKS Pod Identity gives it, no annotation"
+          + " is needed.";
+
+  /** The annotation with which the webhook gives the pod a role, or null; it may be empty. */
   public YamlValue roleAnnotation() {
     return account == null
         ? null
-        : account.annotation(settings.annotationPrefix() + "/" + Annotations.ROLE_ARN);
+        : account.annotationOrNull(settings.annotationPrefix() + "/" + Annotations.ROLE_ARN);
   }
 
   /** The audience that the service account names, or null. */

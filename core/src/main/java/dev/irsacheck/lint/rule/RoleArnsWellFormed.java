@@ -28,7 +28,7 @@ public final class RoleArnsWellFormed implements LintRule {
   public void examine(Declared declared, Findings findings) {
     String annotation = declared.annotation(Annotations.ROLE_ARN);
     for (ServiceAccountManifest account : declared.manifests().serviceAccounts()) {
-      YamlValue role = account.annotation(annotation);
+      YamlValue role = account.annotationOrNull(annotation);
       if (role != null) {
         examine(annotation, role.text(), role.place(), account.object(), findings);
       }
@@ -49,20 +49,23 @@ public final class RoleArnsWellFormed implements LintRule {
     if (!(RoleArn.read(written) instanceof RoleArn.Reading.Invalid invalid)) {
       return;
     }
-    findings.add(
+    boolean empty = text != null && written.isEmpty();
+    Finding.Builder finding =
         Finding.of(IRSA806)
             .headline("correct " + label + ": it " + invalid.problem())
-            .saw(
-                label,
-                text == null ? "no text" : written.isEmpty() ? "empty" : written,
-                Manifest.at(place))
+            .saw(label, text == null ? "no text" : empty ? "empty" : written, Manifest.at(place))
             .why(
-                "The webhook hands the value on as it is, and STS refuses whatever is not the ARN"
-                    + " of a role.")
+                empty
+                    ? "The webhook takes an empty value for none: the pod gets no role and acts as"
+                        + " its node's."
+                    : "The webhook hands the value on as it is, and STS refuses whatever is not the"
+                        + " ARN of a role.")
             .fix(
                 "Write the role's ARN, which this prints:",
-                "aws iam get-role --role-name ROLE --query Role.Arn --output text"),
-        place,
-        object);
+                "aws iam get-role --role-name ROLE --query Role.Arn --output text");
+    if (empty) {
+      finding.fix("If no role is meant, leave the annotation out.");
+    }
+    findings.add(finding, place, object);
   }
 }

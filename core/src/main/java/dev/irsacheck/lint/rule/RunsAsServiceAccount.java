@@ -15,9 +15,12 @@ import java.util.Set;
  *
  * <p>It is meant to if it says so, or if an annotated service account of the stream waits for a pod
  * and this one has its name, or is the only candidate. The latter is a guess: a custom resource may
- * be what makes that service account's pods.
+ * be what makes that service account's pods. And where irsa-check in the pod is the only sign, EKS
+ * Pod Identity may be what gives the role.
  */
 public final class RunsAsServiceAccount implements LintRule {
+  private static final String HOOK = "helm.sh/hook";
+
   @Override
   public String claim() {
     return "a pod with a role runs as a service account of its own";
@@ -31,11 +34,13 @@ public final class RunsAsServiceAccount implements LintRule {
   @Override
   public void examine(Declared declared, Findings findings) {
     List<DeclaredPod> candidates = new ArrayList<>();
+    int ordinary = 0;
     for (DeclaredPod pod : declared.pods()) {
       if (pod.pod().serviceAccount().equals("default")
           && pod.roleAnnotation() == null
           && !pod.isByHand()) {
         candidates.add(pod);
+        ordinary += isHook(pod) ? 0 : 1;
       }
     }
     if (candidates.isEmpty()) {
@@ -43,7 +48,7 @@ public final class RunsAsServiceAccount implements LintRule {
     }
     List<ServiceAccountManifest> unused = declared.unused();
     for (DeclaredPod pod : candidates) {
-      ServiceAccountManifest meant = meant(pod, unused, candidates);
+      ServiceAccountManifest meant = isHook(pod) ? null : meant(pod, unused, ordinary == 1);
       if (meant != null || pod.needsRole()) {
         report(declared, pod, meant, findings);
       }
@@ -51,19 +56,25 @@ public final class RunsAsServiceAccount implements LintRule {
   }
 
   private static ServiceAccountManifest meant(
-      DeclaredPod pod, List<ServiceAccountManifest> unused, List<DeclaredPod> candidates) {
-    ServiceAccountManifest only = null;
+      DeclaredPod pod, List<ServiceAccountManifest> unused, boolean only) {
+    ServiceAccountManifest one = null;
     int count = 0;
     for (ServiceAccountManifest account : unused) {
       if (account.object().mayShareNamespace(pod.pod().object())) {
         if (account.name().equals(pod.pod().object().name())) {
           return account;
         }
-        only = account;
+        one = account;
         count++;
       }
     }
-    return count == 1 && candidates.size() == 1 ? only : null;
+    return count == 1 && only ? one : null;
+  }
+
+  /** Helm runs many hooks before the chart's service accounts are there; others are tests. */
+  private static boolean isHook(DeclaredPod pod) {
+    YamlValue annotations = pod.pod().object().root().at("metadata", "annotations");
+    return annotations != null && annotations.get(HOOK) != null;
   }
 
   private static void report(
@@ -96,12 +107,16 @@ public final class RunsAsServiceAccount implements LintRule {
         .fix(
             "Write into the pod's spec:",
             "serviceAccountName: " + (meant == null ? "SERVICE_ACCOUNT" : meant.name()));
-    boolean guessed =
-        meant != null && !pod.needsRole() && !meant.name().equals(pod.pod().object().name());
-    if (guessed) {
-      findings.doubt(finding, where.place(), pod);
-    } else {
+    boolean certain =
+        pod.settings().requireRole()
+            || meant != null && (pod.needsRole() || meant.name().equals(pod.pod().object().name()));
+    if (certain) {
       findings.add(finding, where.place(), pod);
+    } else {
+      if (meant == null) {
+        finding.why(DeclaredPod.OR_POD_IDENTITY);
+      }
+      findings.doubt(finding, where.place(), pod);
     }
   }
 }

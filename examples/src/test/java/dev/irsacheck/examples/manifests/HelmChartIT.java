@@ -139,6 +139,19 @@ class HelmChartIT {
                 "AWS_STS_REGIONAL_ENDPOINTS", "regional"));
   }
 
+  /** YAML reads off without quotes as false. */
+  @ParameterizedTest
+  @CsvSource({"helm-3,off", "helm-4,off", "helm-3,'\"off\"'", "helm-4,'\"off\"'"})
+  void modeOffNeedsNoQuotes(String helm, String off) throws IOException {
+    String settings = "irsa-check: {settings: {mode: " + off + ", expect-role: null}}\n";
+
+    assertThat(check(withValues(helm, settings))).containsEntry("IRSA_CHECK_MODE", "off");
+    assertThat(
+            environment(
+                deployment(withValues(helm, "check: agent\n" + settings)).container("orders")))
+        .containsEntry("IRSA_CHECK_MODE", "off");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"helm-3", "helm-4"})
   void theAgentTakesWhatIsTheAgentsOwn(String helm) throws IOException {
