@@ -18,12 +18,16 @@ final class ArchiveReader {
   /** A library in a war in an enterprise archive. */
   private static final int MAX_DEPTH = 3;
 
+  /** A servlet container with ten large applications has 20,000. */
+  private static final int MOST_ENTRIES = 100_000;
+
   private static final int MAX_PROPERTIES = 64 << 10;
   private static final int MAX_CLASS = 64 << 10;
   private static final int MAX_MANIFEST = 1 << 20;
 
   private final Findings findings;
   private final ReadBudget budget;
+  private int entriesTaken;
 
   ArchiveReader(Findings findings, ReadBudget budget) {
     this.findings = findings;
@@ -60,8 +64,7 @@ final class ArchiveReader {
     String location = element.location();
     ZipArchive archive = ZipArchive.open(window);
     findings.add(element);
-    ArchiveEntries entries = new ArchiveEntries();
-    archive.walk(entries);
+    ArchiveEntries entries = entries(archive, location);
     SdkEvidence evidence = new SdkEvidence(location);
     readClasses(archive, entries, evidence);
     readPoms(archive, entries, evidence);
@@ -75,6 +78,19 @@ final class ArchiveReader {
     }
     readNested(archive, entries, element);
     return new Result(shape(location, entries, evidence, manifest), manifest);
+  }
+
+  /** Those that matter, up to a bound: what is found is kept in memory. */
+  private ArchiveEntries entries(ZipArchive archive, String location) throws IOException {
+    int most = Math.min(ArchiveEntries.MOST, MOST_ENTRIES - entriesTaken);
+    ArchiveEntries entries = new ArchiveEntries(most);
+    archive.walk(entries);
+    if (entries.taken() > most) {
+      String bound = most == ArchiveEntries.MOST ? String.valueOf(most) : MOST_ENTRIES + " in all";
+      findings.unreadable(location, "entries of AWS SDKs and libraries: more than " + bound);
+    }
+    entriesTaken += Math.min(most, entries.taken());
+    return entries;
   }
 
   private void readClasses(ZipArchive archive, ArchiveEntries entries, SdkEvidence evidence)
@@ -136,6 +152,10 @@ final class ArchiveReader {
   private void readNested(ZipArchive archive, ArchiveEntries entries, ClassPathElement outer)
       throws TimeLimitReached {
     for (ZipEntryRef entry : entries.nested) {
+      if (!budget.allowsNested()) {
+        findings.unreadable(outer.location(), ReadBudget.noMoreNested());
+        return;
+      }
       String nestedLocation = outer.location() + "!" + entry.name();
       if (outer.nested().size() + 1 == MAX_DEPTH) {
         findings.unreadable(nestedLocation, "nested more than " + MAX_DEPTH + " archives deep");

@@ -125,6 +125,41 @@ class HostileArchivesTest {
   }
 
   @Test
+  void aNestedArchiveThatTenThousandEntriesPointAtIsNotOpenedAHundredMillionTimes() {
+    byte[] inner = RawZip.sharing("lib/", 10_000, ".jar", new RawZip().bytes());
+    byte[] bomb = RawZip.sharing("lib/", 10_000, ".jar", inner);
+
+    SdkInventory found = scanned("app.ear", bomb);
+
+    assertThat(found.elements()).hasSize(20_001);
+    assertThat(found.unreadable())
+        .extracting(Unreadable::reason)
+        .containsOnly("more than 20000 nested archives")
+        .hasSizeLessThan(4);
+  }
+
+  @Test
+  void whatNestedArchivesHoldIsReadUpToABound() {
+    byte[] inner =
+        RawZip.sharing("a", 5_000, "/core/util/VersionInfo.class", "none".getBytes(UTF_8));
+    byte[] bomb = RawZip.sharing("lib/", 30, ".jar", inner);
+
+    assertThat(scanned("app.ear", bomb).unreadable())
+        .contains(
+            new Unreadable(
+                app.resolve("app.ear") + "!lib/25.jar",
+                "entries of AWS SDKs and libraries: more than 100000 in all"));
+  }
+
+  @Test
+  void moreEntriesThatMatterThanAnyArchiveHasAreToldOf() {
+    byte[] jar = RawZip.sharing("a", 10_001, "/services/sts/StsClient.class", new byte[0]);
+
+    assertThat(reason(scanned(jar)))
+        .isEqualTo("entries of AWS SDKs and libraries: more than 10000");
+  }
+
+  @Test
   void bombThatHidesItsSizeIsInflatedNoFurtherThanItSays() {
     byte[] packed = RawZip.deflate(new byte[10 << 20]);
     byte[] zip = new RawZip().entry("lib/bomb.jar", packed, Claim.honest(8, 1000)).bytes();
@@ -215,7 +250,8 @@ class HostileArchivesTest {
       "/a/core/util/VersionInfo.class",
       "a\u001b[2J/core/util/VersionInfo.class",
       "a\n/core/util/VersionInfo.class",
-      "a\\..\\b/core/util/VersionInfo.class"
+      "a\\..\\b/core/util/VersionInfo.class",
+      "a".repeat(500) + "/core/util/VersionInfo.class"
     };
 
     for (String name : names) {
@@ -249,8 +285,12 @@ class HostileArchivesTest {
   }
 
   private SdkInventory scanned(byte[] jar) {
-    SdkJars.write(app.resolve("app.jar"), jar);
-    return scan("app.jar", app);
+    return scanned("app.jar", jar);
+  }
+
+  private SdkInventory scanned(String name, byte[] archive) {
+    SdkJars.write(app.resolve(name), archive);
+    return scan(name, app);
   }
 
   private String unreadable(byte[] jar) {

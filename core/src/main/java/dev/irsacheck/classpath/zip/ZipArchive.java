@@ -65,7 +65,8 @@ public final class ZipArchive {
   /**
    * A nested archive; the caller passes it to {@link #close} when done.
    *
-   * @throws BadArchive as in {@link #read}, or if it expands as only a zip bomb does
+   * @throws BadArchive as in {@link #read}, if it expands as only a zip bomb does, or if the budget
+   *     allows no more
    */
   public ZipWindow nested(ZipEntryRef entry) throws IOException {
     return nested(entry, InflatedWindow.KEPT);
@@ -83,6 +84,7 @@ public final class ZipArchive {
       throw new BadArchive(
           "would expand from " + entry.compressedSize() + " to " + entry.size() + " bytes");
     }
+    window.budget().openNested();
     return data(entry, kept);
   }
 
