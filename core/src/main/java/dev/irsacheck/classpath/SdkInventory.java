@@ -113,6 +113,21 @@ public record SdkInventory(
     };
   }
 
+  /**
+   * Whether any class of the module's SDK lies where the module does: Maven's file alone remains of
+   * a module whose classes nobody uses.
+   */
+  public boolean hasClassesOf(SdkModule module) {
+    for (Presence presence : classes) {
+      if (presence.type().sdk() == module.sdk()
+          && presence.location().equals(module.location())
+          && presence.relocatedPackage().equals(module.relocatedPackage())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The copies of an SDK: empty for the one under its own package, else the relocated package. */
   public Set<Optional<String>> copies(Sdk sdk) {
     Set<Optional<String>> copies = new LinkedHashSet<>();

@@ -17,7 +17,7 @@ final class JavaArchives implements PackageReader {
     }
     SdkInventory inventory = ClassPathScanner.scanArchive(file.path(), file.place());
     for (SdkModule module : inventory.modules()) {
-      if (SdkInventory.fetchesCredentials(module)) {
+      if (SdkInventory.fetchesCredentials(module) && inventory.hasClassesOf(module)) {
         found.add(
             SdkPackage.of(
                 module.sdk() == Sdk.JAVA_V1 ? Product.JAVA_V1 : Product.JAVA_V2,

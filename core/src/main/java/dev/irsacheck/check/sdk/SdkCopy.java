@@ -64,16 +64,13 @@ record SdkCopy(Sdk sdk, Optional<String> relocatedPackage, SdkInventory inventor
 
   /** Whether it comes first on the class path with any class; an old bundle may lie behind. */
   private boolean isLoaded(SdkModule module) {
-    boolean any = false;
     for (Presence presence : inventory.classes()) {
-      if (presence.type().sdk() == sdk) {
-        any = true;
-        if (inventory.presence(presence.type()).get().location().equals(module.location())) {
-          return true;
-        }
+      if (presence.type().sdk() == sdk
+          && inventory.presence(presence.type()).get().location().equals(module.location())) {
+        return true;
       }
     }
-    return !any;
+    return false;
   }
 
   /** Whether all modules that fetch credentials are known to be of this version or newer. */
