@@ -15,6 +15,10 @@ final class ArchiveEntries implements EntryVisitor {
   final List<ZipEntryRef> classes = new ArrayList<>();
   final List<ZipEntryRef> httpServices = new ArrayList<>();
   final List<ZipEntryRef> nested = new ArrayList<>();
+
+  /** Archives where an enterprise archive has its libraries and modules; elsewhere just data. */
+  final List<ZipEntryRef> enterprise = new ArrayList<>();
+
   ZipEntryRef manifest;
   private final int most;
   private int taken;
@@ -69,21 +73,23 @@ final class ArchiveEntries implements EntryVisitor {
     if (name.endsWith(EntryNames.HTTP_SERVICE)) {
       return httpServices;
     }
-    return isOnLoader(name) ? nested : null;
+    return nestedKind(name);
   }
 
   /**
    * Whether a loader will take classes from the nested archive: one that lies elsewhere is
    * somebody's data (an agent to attach, a template), and its SDK is not the application's.
    */
-  private static boolean isOnLoader(String name) {
+  private List<ZipEntryRef> nestedKind(String name) {
     int slash = name.lastIndexOf('/');
+    boolean jar = name.endsWith(".jar");
     if (slash < 0) {
-      return !name.endsWith(".jar"); // the modules of an enterprise archive
+      return jar ? null : enterprise;
     }
     return switch (name.substring(0, slash)) {
-      case "BOOT-INF/lib", "WEB-INF/lib", "WEB-INF/lib-provided", "lib" -> name.endsWith(".jar");
-      default -> false;
+      case "BOOT-INF/lib", "WEB-INF/lib", "WEB-INF/lib-provided" -> jar ? nested : null;
+      case "lib" -> jar ? enterprise : null;
+      default -> null;
     };
   }
 }

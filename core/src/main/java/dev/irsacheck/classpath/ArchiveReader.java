@@ -25,13 +25,22 @@ final class ArchiveReader {
   private static final int MAX_CLASS = 64 << 10;
   private static final int MAX_MANIFEST = 1 << 20;
 
+  /** Its loader takes the libraries in {@code lib/} of a jar that is no enterprise archive. */
+  private static final String ONE_JAR = "com.simontuffs.onejar.";
+
   private final Findings findings;
   private final ReadBudget budget;
+  private final boolean atRest;
   private int entriesTaken;
 
-  ArchiveReader(Findings findings, ReadBudget budget) {
+  /**
+   * @param atRest of archives that nobody is known to run: then what lies where only some loaders
+   *     look counts too
+   */
+  ArchiveReader(Findings findings, ReadBudget budget, boolean atRest) {
     this.findings = findings;
     this.budget = budget;
+    this.atRest = atRest;
   }
 
   /**
@@ -76,6 +85,7 @@ final class ArchiveReader {
       byte[] file = content(archive, entries.manifest, MAX_MANIFEST, location);
       manifest = file == null ? Manifest.NONE : Manifest.parse(file);
     }
+    entries.nested.addAll(enterprise(entries, location, manifest));
     readNested(archive, entries, element);
     return new Result(shape(location, entries, evidence, manifest), manifest);
   }
@@ -147,6 +157,21 @@ final class ArchiveReader {
         EvidenceReader.addHttpServices(name, file, evidence);
       }
     }
+  }
+
+  private List<ZipEntryRef> enterprise(ArchiveEntries entries, String location, Manifest manifest) {
+    if (atRest || location.endsWith(".ear")) {
+      return entries.enterprise;
+    }
+    List<ZipEntryRef> libraries = new ArrayList<>();
+    if (manifest.mainClass().startsWith(ONE_JAR)) {
+      for (ZipEntryRef entry : entries.enterprise) {
+        if (entry.name().startsWith("lib/")) {
+          libraries.add(entry);
+        }
+      }
+    }
+    return libraries;
   }
 
   private void readNested(ZipArchive archive, ArchiveEntries entries, ClassPathElement outer)

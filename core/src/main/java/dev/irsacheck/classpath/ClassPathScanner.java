@@ -30,11 +30,11 @@ public final class ClassPathScanner {
   /** Real paths, so that one jar reached by two names is read once. */
   private final Set<Path> seen = new HashSet<>();
 
-  private ClassPathScanner(ClassPathSources sources, BooleanSupplier expired) {
+  private ClassPathScanner(ClassPathSources sources, BooleanSupplier expired, boolean atRest) {
     Map<String, String> properties = sources.properties();
     this.sources = sources;
     this.budget = new ReadBudget(expired);
-    this.archives = new ArchiveReader(findings, budget);
+    this.archives = new ArchiveReader(findings, budget, atRest);
     this.text =
         new ClassPathText(
             Path.of(properties.getOrDefault("user.dir", "")).toAbsolutePath(),
@@ -51,7 +51,7 @@ public final class ClassPathScanner {
    * @return never fails on what it reads: damage and hostility are listed as unreadable
    */
   public static SdkInventory scan(ClassPathSources sources, BooleanSupplier expired) {
-    ClassPathScanner scanner = new ClassPathScanner(sources, expired);
+    ClassPathScanner scanner = new ClassPathScanner(sources, expired, false);
     try {
       scanner.run();
     } catch (TimeLimitReached e) {
@@ -70,7 +70,7 @@ public final class ClassPathScanner {
    */
   public static SdkInventory scanArchive(Path file, String location) {
     ClassPathSources none = new ClassPathSources(Map.of(), List.of(), Optional.empty());
-    ClassPathScanner scanner = new ClassPathScanner(none, () -> false);
+    ClassPathScanner scanner = new ClassPathScanner(none, () -> false, true);
     try {
       scanner.archives.read(file.toFile(), location, false);
     } catch (TimeLimitReached e) {

@@ -110,7 +110,9 @@ class HostileArchivesTest {
   void negativeWideSizes() {
     Claim negative = Claim.honest(0, 5).inZip64().ofSize(-1);
 
-    assertThat(scanned(new RawZip().entry("lib/a.jar", new byte[5], negative).bytes()).unreadable())
+    assertThat(
+            scanned(new RawZip().entry("BOOT-INF/lib/a.jar", new byte[5], negative).bytes())
+                .unreadable())
         .hasSize(1);
   }
 
@@ -126,10 +128,10 @@ class HostileArchivesTest {
 
   @Test
   void aNestedArchiveThatTenThousandEntriesPointAtIsNotOpenedAHundredMillionTimes() {
-    byte[] inner = RawZip.sharing("lib/", 10_000, ".jar", new RawZip().bytes());
-    byte[] bomb = RawZip.sharing("lib/", 10_000, ".jar", inner);
+    byte[] inner = RawZip.sharing("BOOT-INF/lib/", 10_000, ".jar", new RawZip().bytes());
+    byte[] bomb = RawZip.sharing("BOOT-INF/lib/", 10_000, ".jar", inner);
 
-    SdkInventory found = scanned("app.ear", bomb);
+    SdkInventory found = scanned(bomb);
 
     assertThat(found.elements()).hasSize(20_001);
     assertThat(found.unreadable())
@@ -142,12 +144,12 @@ class HostileArchivesTest {
   void whatNestedArchivesHoldIsReadUpToABound() {
     byte[] inner =
         RawZip.sharing("a", 5_000, "/core/util/VersionInfo.class", "none".getBytes(UTF_8));
-    byte[] bomb = RawZip.sharing("lib/", 30, ".jar", inner);
+    byte[] bomb = RawZip.sharing("BOOT-INF/lib/", 30, ".jar", inner);
 
-    assertThat(scanned("app.ear", bomb).unreadable())
+    assertThat(scanned(bomb).unreadable())
         .contains(
             new Unreadable(
-                app.resolve("app.ear") + "!lib/25.jar",
+                app.resolve("app.jar") + "!BOOT-INF/lib/25.jar",
                 "entries of AWS SDKs and libraries: more than 100000 in all"));
   }
 
@@ -162,7 +164,7 @@ class HostileArchivesTest {
   @Test
   void bombThatHidesItsSizeIsInflatedNoFurtherThanItSays() {
     byte[] packed = RawZip.deflate(new byte[10 << 20]);
-    byte[] zip = new RawZip().entry("lib/bomb.jar", packed, Claim.honest(8, 1000)).bytes();
+    byte[] zip = new RawZip().entry("BOOT-INF/lib/bomb.jar", packed, Claim.honest(8, 1000)).bytes();
 
     assertThat(reason(scanned(zip))).isEqualTo("no zip archive, or a truncated one");
   }
@@ -191,7 +193,9 @@ class HostileArchivesTest {
   @Test
   void compressionThatJavaDoesNotKnow() {
     byte[] zip =
-        new RawZip().entry("lib/a.jar", new byte[10], Claim.honest(0, 10).byMethod(14)).bytes();
+        new RawZip()
+            .entry("BOOT-INF/lib/a.jar", new byte[10], Claim.honest(0, 10).byMethod(14))
+            .bytes();
 
     assertThat(reason(scanned(zip))).isEqualTo("compressed by method 14, which Java cannot read");
   }
@@ -216,16 +220,16 @@ class HostileArchivesTest {
 
   @Test
   void nestingBeyondWhatLoadersDo() {
-    SdkJars tooDeep = SdkJars.jar().nested("lib/sts.jar", SdkJars.sts("2.31.50"));
+    SdkJars tooDeep = SdkJars.jar().nested("WEB-INF/lib/sts.jar", SdkJars.sts("2.31.50"));
     SdkJars inner = SdkJars.jar().nested("WEB-INF/lib/deep.jar", tooDeep);
-    SdkJars.jar().nested("shop.war", inner).writeTo(app.resolve("app.jar"));
+    SdkJars.jar().nested("shop.war", inner).writeTo(app.resolve("app.ear"));
 
-    SdkInventory found = scan("app.jar", app);
+    SdkInventory found = scan("app.ear", app);
 
     assertThat(found.unreadable())
         .containsExactly(
             new Unreadable(
-                app.resolve("app.jar") + "!shop.war!WEB-INF/lib/deep.jar!lib/sts.jar",
+                app.resolve("app.ear") + "!shop.war!WEB-INF/lib/deep.jar!WEB-INF/lib/sts.jar",
                 "nested more than 3 archives deep"));
     assertThat(found.has(Sdk.JAVA_V2)).isFalse();
   }
@@ -237,7 +241,7 @@ class HostileArchivesTest {
 
     assertThat(reason(scanned(inner)))
         .isEqualTo("the entry does not lie within the archive: damaged or truncated");
-    assertThat(reason(scanned(new RawZip().deflated("shop.war", inner).bytes())))
+    assertThat(reason(scanned(new RawZip().deflated("BOOT-INF/lib/shop.jar", inner).bytes())))
         .isEqualTo("the entry does not lie within the archive: damaged or truncated");
   }
 
@@ -285,12 +289,8 @@ class HostileArchivesTest {
   }
 
   private SdkInventory scanned(byte[] jar) {
-    return scanned("app.jar", jar);
-  }
-
-  private SdkInventory scanned(String name, byte[] archive) {
-    SdkJars.write(app.resolve(name), archive);
-    return scan(name, app);
+    SdkJars.write(app.resolve("app.jar"), jar);
+    return scan("app.jar", app);
   }
 
   private String unreadable(byte[] jar) {
