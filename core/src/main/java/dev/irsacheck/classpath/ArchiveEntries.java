@@ -20,6 +20,10 @@ final class ArchiveEntries implements EntryVisitor {
   final List<ZipEntryRef> enterprise = new ArrayList<>();
 
   ZipEntryRef manifest;
+
+  /** Null if there is none, as with {@link #manifest}. */
+  ZipEntryRef loaderProperties;
+
   private final int most;
   private int taken;
 
@@ -41,6 +45,9 @@ final class ArchiveEntries implements EntryVisitor {
     if (!entry.isSuspicious()) {
       if (name.equals(EntryNames.MANIFEST)) {
         manifest = entry;
+      } else if (name.equals(PropertiesLauncher.PROPERTIES)
+          || name.equals("BOOT-INF/classes/" + PropertiesLauncher.PROPERTIES)) {
+        loaderProperties = entry;
       } else {
         keep(entry, kind(name));
       }

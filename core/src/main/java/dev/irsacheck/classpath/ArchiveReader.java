@@ -25,7 +25,7 @@ final class ArchiveReader {
   private static final int MAX_CLASS = 64 << 10;
   private static final int MAX_MANIFEST = 1 << 20;
 
-  /** Its loader takes the libraries in {@code lib/} of a jar that is no enterprise archive. */
+  /** Its loader takes the libraries in {@code lib/}, though the jar is no enterprise archive. */
   private static final String ONE_JAR = "com.simontuffs.onejar.";
 
   private final Findings findings;
@@ -47,8 +47,9 @@ final class ArchiveReader {
    * What the archive is, besides what went to the findings.
    *
    * @param manifest {@link Manifest#NONE} if there is none
+   * @param loaderPath what it names for {@link PropertiesLauncher}; null if it does not
    */
-  record Result(Shape shape, Manifest manifest) {}
+  record Result(Shape shape, Manifest manifest, String loaderPath) {}
 
   /**
    * @param wantsManifest libraries of a directory have their {@code Class-Path} ignored, so that it
@@ -65,7 +66,7 @@ final class ArchiveReader {
     } catch (IOException e) {
       findings.unreadable(location, file.canRead() ? "cannot be read" : "no permission to read it");
     }
-    return new Result(Shape.UNREADABLE, Manifest.NONE);
+    return new Result(Shape.UNREADABLE, Manifest.NONE, null);
   }
 
   private Result read(ZipWindow window, ClassPathElement element, boolean wantsManifest)
@@ -87,7 +88,22 @@ final class ArchiveReader {
     }
     entries.nested.addAll(enterprise(entries, location, manifest));
     readNested(archive, entries, element);
-    return new Result(shape(location, entries, evidence, manifest), manifest);
+    Shape shape = shape(location, entries, evidence, manifest);
+    return new Result(shape, manifest, loaderPath(archive, entries, manifest, location));
+  }
+
+  private String loaderPath(
+      ZipArchive archive, ArchiveEntries entries, Manifest manifest, String location)
+      throws IOException {
+    if (!PropertiesLauncher.isMainClass(manifest.mainClass())) {
+      return null;
+    }
+    byte[] file =
+        entries.loaderProperties == null
+            ? null
+            : content(archive, entries.loaderProperties, MAX_PROPERTIES, location);
+    String path = file == null ? null : PropertiesLauncher.path(file);
+    return path != null || manifest.loaderPath().isEmpty() ? path : manifest.loaderPath();
   }
 
   /** Those that matter, up to a bound: what is found is kept in memory. */
@@ -164,7 +180,8 @@ final class ArchiveReader {
       return entries.enterprise;
     }
     List<ZipEntryRef> libraries = new ArrayList<>();
-    if (manifest.mainClass().startsWith(ONE_JAR)) {
+    if (manifest.mainClass().startsWith(ONE_JAR)
+        || PropertiesLauncher.isMainClass(manifest.mainClass())) {
       for (ZipEntryRef entry : entries.enterprise) {
         if (entry.name().startsWith("lib/")) {
           libraries.add(entry);

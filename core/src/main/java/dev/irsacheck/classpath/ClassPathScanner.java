@@ -25,6 +25,7 @@ public final class ClassPathScanner {
   private final DirectoryReader directories = new DirectoryReader(findings);
   private final ClassPathText text;
   private final ServletContainers containers;
+  private final PropertiesLauncher launcher;
   private final Deque<Root> pending = new ArrayDeque<>();
 
   /** Real paths, so that one jar reached by two names is read once. */
@@ -40,6 +41,7 @@ public final class ClassPathScanner {
             Path.of(properties.getOrDefault("user.dir", "")).toAbsolutePath(),
             properties.getOrDefault("path.separator", ":"),
             findings);
+    this.launcher = new PropertiesLauncher(sources, text, findings);
     this.containers = new ServletContainers(properties, text, findings);
   }
 
@@ -69,7 +71,7 @@ public final class ClassPathScanner {
    * @return never fails on what it reads: damage and hostility are listed as unreadable
    */
   public static SdkInventory scanArchive(Path file, String location) {
-    ClassPathSources none = new ClassPathSources(Map.of(), List.of(), Optional.empty());
+    ClassPathSources none = new ClassPathSources(Map.of(), Map.of(), List.of(), Optional.empty());
     ClassPathScanner scanner = new ClassPathScanner(none, () -> false, true);
     try {
       scanner.archives.read(file.toFile(), location, false);
@@ -101,20 +103,18 @@ public final class ClassPathScanner {
   private List<Root> named() {
     Map<String, String> properties = sources.properties();
     List<Root> roots = new ArrayList<>();
-    roots.addAll(
-        text.roots(
-            properties.getOrDefault("java.class.path", ""),
-            "java.class.path",
-            Root.Kind.CLASS_PATH));
+    String classPath = properties.get("java.class.path");
+    boolean ofModule = properties.containsKey("jdk.module.main");
+    // Empty as a whole it is the working directory, unless the application is a module.
+    if (classPath != null && !(classPath.isEmpty() && ofModule)) {
+      roots.addAll(text.classPathRoots(classPath, "java.class.path"));
+    }
     roots.addAll(
         text.roots(
             properties.getOrDefault("jdk.module.path", ""),
             "jdk.module.path",
             Root.Kind.MODULE_PATH));
-    // Spring Boot's PropertiesLauncher; commas, and directories mean the jars in them.
-    for (String element : ClassPathText.split(properties.getOrDefault("loader.path", ""), ",")) {
-      roots.addAll(text.element(element, "property loader.path", Root.Kind.EXTRA));
-    }
+    roots.addAll(launcher.roots());
     roots.addAll(containers.roots());
     for (String element : sources.extra()) {
       roots.addAll(text.element(element, "scan-extra", Root.Kind.EXTRA));
@@ -165,6 +165,9 @@ public final class ClassPathScanner {
     }
     if (result.shape() == Shape.QUARKUS) {
       pushFirst(QuarkusLayout.libraries(root.path()));
+    }
+    if (PropertiesLauncher.isMainClass(result.manifest().mainClass())) {
+      pushFirst(launcher.roots(root.path(), result.loaderPath()));
     }
     // After the jar itself and before what follows it, as the JVM's loader has it.
     pushFirst(text.manifestRoots(result.manifest().classPath(), root.path()));

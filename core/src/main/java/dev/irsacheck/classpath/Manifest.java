@@ -13,17 +13,20 @@ import java.util.Locale;
 final class Manifest {
   private final String classPath;
   private final String mainClass;
+  private final String loaderPath;
 
-  private Manifest(String classPath, String mainClass) {
+  private Manifest(String classPath, String mainClass, String loaderPath) {
     this.classPath = classPath;
     this.mainClass = mainClass;
+    this.loaderPath = loaderPath;
   }
 
-  static final Manifest NONE = new Manifest("", "");
+  static final Manifest NONE = new Manifest("", "", "");
 
   static Manifest parse(byte[] file) {
     String classPath = "";
     String mainClass = "";
+    String loaderPath = "";
     StringBuilder line = new StringBuilder();
     int at = 0;
     String text = new String(file, UTF_8);
@@ -36,12 +39,13 @@ final class Manifest {
       } else {
         classPath = value(line, "class-path:", classPath);
         mainClass = value(line, "main-class:", mainClass);
+        loaderPath = value(line, "loader-path:", loaderPath);
         line.setLength(0);
         line.append(text, at, end);
       }
       at = text.startsWith("\r\n", end) ? end + 2 : Math.min(end + 1, text.length());
     }
-    return new Manifest(classPath, mainClass);
+    return new Manifest(classPath, mainClass, loaderPath);
   }
 
   private static int lineEnd(String text, int from) {
@@ -69,5 +73,10 @@ final class Manifest {
   /** The class that {@code java -jar} runs; empty if there is none. */
   String mainClass() {
     return mainClass;
+  }
+
+  /** More of the class path for {@link PropertiesLauncher}; empty if there is none. */
+  String loaderPath() {
+    return loaderPath;
   }
 }

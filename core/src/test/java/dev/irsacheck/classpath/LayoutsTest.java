@@ -228,16 +228,6 @@ class LayoutsTest {
   }
 
   @Test
-  void springBootsPropertiesLauncherTakesMorePaths() {
-    SdkJars.sts("2.31.50").writeTo(app.resolve("ext/sts.jar"));
-
-    assertThat(
-            scan(Map.of("loader.path", "missing,ext", "user.dir", app.toString()), Optional.empty())
-                .hasSts(Sdk.JAVA_V2))
-        .isTrue();
-  }
-
-  @Test
   void theOfficialBundlesAreOneJarWithEveryModule() {
     SdkJars.sts("2.31.50")
         .merged(SdkJars.auth("2.31.50"))
