@@ -83,13 +83,30 @@ final class ArchiveReader {
     evidence.report(findings);
     Manifest manifest = Manifest.NONE;
     if (wantsManifest && entries.manifest != null) {
-      byte[] file = content(archive, entries.manifest, MAX_MANIFEST, location);
-      manifest = file == null ? Manifest.NONE : Manifest.parse(file);
+      manifest = manifest(archive, entries.manifest, location);
     }
     entries.nested.addAll(enterprise(entries, location, manifest));
     readNested(archive, entries, element);
     Shape shape = shape(location, entries, evidence, manifest);
     return new Result(shape, manifest, loaderPath(archive, entries, manifest, location));
+  }
+
+  /** Its main section comes first; a signed jar has megabytes of others behind it. */
+  private Manifest manifest(ZipArchive archive, ZipEntryRef entry, String location)
+      throws TimeLimitReached {
+    String nameOfIt = location + "!" + entry.name();
+    try {
+      Manifest manifest = Manifest.parse(archive.head(entry, MAX_MANIFEST));
+      if (!manifest.isWhole() && entry.size() > MAX_MANIFEST) {
+        findings.unreadable(nameOfIt, "main section larger than " + (MAX_MANIFEST >> 10) + " KiB");
+      }
+      return manifest;
+    } catch (TimeLimitReached e) {
+      throw e;
+    } catch (IOException e) {
+      findings.unreadable(nameOfIt, reason(e));
+      return Manifest.NONE;
+    }
   }
 
   private String loaderPath(

@@ -14,14 +14,16 @@ final class Manifest {
   private final String classPath;
   private final String mainClass;
   private final String loaderPath;
+  private final boolean whole;
 
-  private Manifest(String classPath, String mainClass, String loaderPath) {
+  private Manifest(String classPath, String mainClass, String loaderPath, boolean whole) {
     this.classPath = classPath;
     this.mainClass = mainClass;
     this.loaderPath = loaderPath;
+    this.whole = whole;
   }
 
-  static final Manifest NONE = new Manifest("", "", "");
+  static final Manifest NONE = new Manifest("", "", "", true);
 
   static Manifest parse(byte[] file) {
     String classPath = "";
@@ -31,9 +33,11 @@ final class Manifest {
     int at = 0;
     String text = new String(file, UTF_8);
     boolean more = true;
+    boolean whole = false;
     while (more) {
       int end = lineEnd(text, at);
       more = end > at;
+      whole = !more && end < text.length();
       if (more && text.charAt(at) == ' ') {
         line.append(text, at + 1, end);
       } else {
@@ -45,7 +49,7 @@ final class Manifest {
       }
       at = text.startsWith("\r\n", end) ? end + 2 : Math.min(end + 1, text.length());
     }
-    return new Manifest(classPath, mainClass, loaderPath);
+    return new Manifest(classPath, mainClass, loaderPath, whole);
   }
 
   private static int lineEnd(String text, int from) {
@@ -63,6 +67,11 @@ final class Manifest {
       return line.substring(name.length()).trim();
     }
     return otherwise;
+  }
+
+  /** Whether an empty line ends the main section, as one does where other sections follow. */
+  boolean isWhole() {
+    return whole;
   }
 
   /** Relative URLs with spaces between them; empty if there are none. */

@@ -136,6 +136,28 @@ class ClassPathScannerTest {
   }
 
   @Test
+  void ofASignedJarTheMainSectionOfTheManifestIsRead() {
+    SdkJars.sts("2.31.50").writeTo(app.resolve("lib/sts.jar"));
+    String digests = "\r\n\r\nName: a/B.class\r\nSHA-256-Digest: 47DEQpj8HBSa".repeat(30_000);
+    SdkJars.jar().manifest("Class-Path: lib/sts.jar" + digests).writeTo(app.resolve("main.jar"));
+
+    SdkInventory found = scan("main.jar", app);
+
+    assertThat(found.hasSts(Sdk.JAVA_V2)).isTrue();
+    assertThat(found.unreadable()).isEmpty();
+  }
+
+  @Test
+  void aMainSectionBeyondAnyMeasureIsToldOf() {
+    String libraries = " lib/sts.jar".repeat(100_000);
+    SdkJars.jar().manifest("Class-Path:" + libraries).writeTo(app.resolve("main.jar"));
+
+    assertThat(scan("main.jar", app).unreadable())
+        .extracting(Unreadable::reason)
+        .containsExactly("main section larger than 1024 KiB");
+  }
+
+  @Test
   void aRelativePathAfterTheSchemeIsAsRelativeAsWithoutIt() {
     SdkJars.sts("2.31.50").writeTo(app.resolve("lib/sts.jar"));
     SdkJars.auth("2.31.50").writeTo(app.resolve("lib/a[1].jar"));

@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.classpath.RawZip.Claim;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +44,36 @@ class HostileArchivesTest {
 
     assertThat(unreadable(Arrays.copyOfRange(whole, whole.length - 100, whole.length)))
         .isEqualTo("its directory does not lie within the file: damaged or truncated");
+  }
+
+  @Test
+  void bytesAfterTheEndAreNoHarmAsTheyAreNoneToTheJdk() throws IOException {
+    byte[] whole = SdkJars.sts("2.31.50").bytes();
+    for (int more : new int[] {1, 2_000}) {
+      byte[] longer = Arrays.copyOf(whole, whole.length + more);
+
+      SdkInventory found = scanned(longer);
+
+      assertThat(found.hasSts(Sdk.JAVA_V2)).isTrue();
+      assertThat(found.unreadable()).isEmpty();
+      try (JarFile jdk = new JarFile(app.resolve("app.jar").toFile())) {
+        assertThat(jdk.getEntry(STS)).isNotNull();
+      }
+    }
+  }
+
+  @Test
+  void anEndRecordWithoutItsArchiveIsDataThatLooksLikeOne() {
+    byte[] whole = SdkJars.sts("2.31.50").bytes();
+    byte[] end = Arrays.copyOfRange(whole, whole.length - 22, whole.length);
+    end[end.length - 2] = 7; // a comment that is not there
+
+    SdkInventory found = scanned(new RawZip().stored(STS, "").stored("data", end).bytes());
+    assertThat(found.hasSts(Sdk.JAVA_V2)).isTrue();
+
+    byte[] alone = new byte[whole.length + 22];
+    System.arraycopy(end, 0, alone, whole.length, end.length);
+    assertThat(unreadable(alone)).isEqualTo("no zip archive, or a truncated one");
   }
 
   @Test
