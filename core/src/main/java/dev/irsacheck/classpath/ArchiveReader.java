@@ -1,14 +1,16 @@
 package dev.irsacheck.classpath;
 
 import dev.irsacheck.classpath.zip.BadArchive;
+import dev.irsacheck.classpath.zip.ChannelWindow;
 import dev.irsacheck.classpath.zip.FileWindow;
 import dev.irsacheck.classpath.zip.ReadBudget;
 import dev.irsacheck.classpath.zip.TimeLimitReached;
 import dev.irsacheck.classpath.zip.ZipArchive;
 import dev.irsacheck.classpath.zip.ZipEntryRef;
 import dev.irsacheck.classpath.zip.ZipWindow;
-import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,15 +58,24 @@ final class ArchiveReader {
    *     need not be read
    * @throws TimeLimitReached if the deadline passed; what was found before stays found
    */
-  Result read(File file, String location, boolean wantsManifest) throws TimeLimitReached {
-    try (FileWindow window = FileWindow.open(file, budget)) {
-      return read(window, new ClassPathElement(file.toPath(), List.of(), location), wantsManifest);
+  Result read(Path file, String location, boolean wantsManifest) throws TimeLimitReached {
+    ClassPathElement element = new ClassPathElement(file, List.of(), location);
+    try {
+      if (atRest) {
+        try (ChannelWindow window = ChannelWindow.open(file, budget)) {
+          return read(window, element, wantsManifest);
+        }
+      }
+      try (FileWindow window = FileWindow.open(file.toFile(), budget)) {
+        return read(window, element, wantsManifest);
+      }
     } catch (TimeLimitReached e) {
       throw e;
     } catch (BadArchive e) {
       findings.unreadable(location, e.getMessage());
     } catch (IOException e) {
-      findings.unreadable(location, file.canRead() ? "cannot be read" : "no permission to read it");
+      boolean forbidden = Files.exists(file) && !Files.isReadable(file);
+      findings.unreadable(location, forbidden ? "no permission to read it" : "cannot be read");
     }
     return new Result(Shape.UNREADABLE, Manifest.NONE, null);
   }

@@ -74,7 +74,7 @@ public final class ClassPathScanner {
     ClassPathSources none = new ClassPathSources(Map.of(), Map.of(), List.of(), Optional.empty());
     ClassPathScanner scanner = new ClassPathScanner(none, () -> false, true);
     try {
-      scanner.archives.read(file.toFile(), location, false);
+      scanner.archives.read(file, location, false);
     } catch (TimeLimitReached e) {
       scanner.findings.unreadable(location, e.getMessage());
     }
@@ -156,7 +156,7 @@ public final class ClassPathScanner {
 
   private void lookIntoArchive(Root root, Path real, String location) throws TimeLimitReached {
     boolean application = root.kind() == Root.Kind.CLASS_PATH || root.kind() == Root.Kind.EXTRA;
-    ArchiveReader.Result result = archives.read(real.toFile(), location, application);
+    ArchiveReader.Result result = archives.read(real, location, application);
     if (root.kind() != Root.Kind.LIBRARY) {
       findings.add(new Place(location, root.from(), result.shape()));
     }

@@ -231,7 +231,7 @@ class LanguagesTest {
     assertThat(tree.findings()).containsExactly("NO_MINIMUM aws-config 0.1.0 Cargo.lock");
   }
 
-  private static byte[] jarOf(String artifact, String version) throws IOException {
+  static byte[] jarOf(String artifact, String version) throws IOException {
     boolean v1 = artifact.startsWith("aws-");
     return jar(
         pom(v1 ? "com.amazonaws" : "software.amazon.awssdk", artifact),
