@@ -22,7 +22,7 @@ public final class ClassPathScanner {
   private final Findings findings = new Findings();
   private final ReadBudget budget;
   private final ArchiveReader archives;
-  private final DirectoryReader directories = new DirectoryReader(findings);
+  private final DirectoryReader directories;
   private final ClassPathText text;
   private final ServletContainers containers;
   private final PropertiesLauncher launcher;
@@ -36,6 +36,7 @@ public final class ClassPathScanner {
     this.sources = sources;
     this.budget = new ReadBudget(expired);
     this.archives = new ArchiveReader(findings, budget, atRest);
+    this.directories = new DirectoryReader(findings, atRest);
     this.text =
         new ClassPathText(
             Path.of(properties.getOrDefault("user.dir", "")).toAbsolutePath(),
@@ -71,14 +72,31 @@ public final class ClassPathScanner {
    * @return never fails on what it reads: damage and hostility are listed as unreadable
    */
   public static SdkInventory scanArchive(Path file, String location) {
-    ClassPathSources none = new ClassPathSources(Map.of(), Map.of(), List.of(), Optional.empty());
-    ClassPathScanner scanner = new ClassPathScanner(none, () -> false, true);
+    ClassPathScanner scanner = atRest();
     try {
       scanner.archives.read(file, location, false);
     } catch (TimeLimitReached e) {
       scanner.findings.unreadable(location, e.getMessage());
     }
     return scanner.findings.inventory();
+  }
+
+  /**
+   * Looks for unpacked classes in one directory, and at nothing that lies beyond a link in it.
+   *
+   * @param directory where the packages start
+   * @param location what the directory is called in the inventory
+   * @return never fails on what it reads: damage and hostility are listed as unreadable
+   */
+  public static SdkInventory scanDirectory(Path directory, String location) {
+    ClassPathScanner scanner = atRest();
+    scanner.directories.read(directory, location);
+    return scanner.findings.inventory();
+  }
+
+  private static ClassPathScanner atRest() {
+    ClassPathSources none = new ClassPathSources(Map.of(), Map.of(), List.of(), Optional.empty());
+    return new ClassPathScanner(none, () -> false, true);
   }
 
   private void run() throws TimeLimitReached {
