@@ -8,15 +8,31 @@ import java.util.List;
 /** The entries of one archive that matter, sorted by what they are for. */
 final class ArchiveEntries implements EntryVisitor {
   /** The v1 bundle has 400 modules, a large application 1,000 libraries. */
-  private static final int MOST = 10_000;
+  static final int MOST = 10_000;
 
   final List<ZipEntryRef> poms = new ArrayList<>();
   final List<ZipEntryRef> versionInfos = new ArrayList<>();
   final List<ZipEntryRef> classes = new ArrayList<>();
   final List<ZipEntryRef> httpServices = new ArrayList<>();
   final List<ZipEntryRef> nested = new ArrayList<>();
+
+  /** Archives where an enterprise archive has its libraries and modules; elsewhere just data. */
+  final List<ZipEntryRef> enterprise = new ArrayList<>();
+
   ZipEntryRef manifest;
+
+  /** Null if there is none, as with {@link #manifest}. */
+  ZipEntryRef loaderProperties;
+
+  private final int most;
   private int taken;
+
+  /**
+   * @param most how many are kept; the rest is left out
+   */
+  ArchiveEntries(int most) {
+    this.most = most;
+  }
 
   @Override
   public boolean wants(byte[] bytes, int from, int to) {
@@ -26,38 +42,61 @@ final class ArchiveEntries implements EntryVisitor {
   @Override
   public void take(ZipEntryRef entry) {
     String name = entry.name();
-    if (entry.isSuspicious() || ++taken > MOST) {
-      return;
-    }
-    if (name.endsWith(".class")) {
-      classes.add(entry);
-    } else if (name.endsWith(EntryNames.POM_PROPERTIES)) {
-      if (EvidenceReader.pomSdk(EvidenceReader.belowClassRoot(name)) != null) {
-        poms.add(entry);
+    if (!entry.isSuspicious()) {
+      if (name.equals(EntryNames.MANIFEST)) {
+        manifest = entry;
+      } else if (name.equals(PropertiesLauncher.PROPERTIES)
+          || name.equals("BOOT-INF/classes/" + PropertiesLauncher.PROPERTIES)) {
+        loaderProperties = entry;
+      } else {
+        keep(entry, kind(name));
       }
-    } else if (name.endsWith(EntryNames.VERSION_INFO)) {
-      versionInfos.add(entry);
-    } else if (name.endsWith(EntryNames.HTTP_SERVICE)) {
-      httpServices.add(entry);
-    } else if (name.equals(EntryNames.MANIFEST)) {
-      manifest = entry;
-    } else if (isOnLoader(name)) {
-      nested.add(entry);
     }
+  }
+
+  private void keep(ZipEntryRef entry, List<ZipEntryRef> kind) {
+    if (kind != null && ++taken <= most) {
+      kind.add(entry);
+    }
+  }
+
+  /** How many there were, beyond the most too. */
+  int taken() {
+    return taken;
+  }
+
+  /** Null for an entry that does not matter after all. */
+  private List<ZipEntryRef> kind(String name) {
+    if (name.endsWith(".class")) {
+      return classes;
+    }
+    if (name.endsWith(EntryNames.POM_PROPERTIES)) {
+      boolean ofAnSdk = EvidenceReader.pomSdk(EvidenceReader.belowClassRoot(name)) != null;
+      return ofAnSdk ? poms : null;
+    }
+    if (name.endsWith(EntryNames.VERSION_INFO)) {
+      return versionInfos;
+    }
+    if (name.endsWith(EntryNames.HTTP_SERVICE)) {
+      return httpServices;
+    }
+    return nestedKind(name);
   }
 
   /**
    * Whether a loader will take classes from the nested archive: one that lies elsewhere is
    * somebody's data (an agent to attach, a template), and its SDK is not the application's.
    */
-  private static boolean isOnLoader(String name) {
+  private List<ZipEntryRef> nestedKind(String name) {
     int slash = name.lastIndexOf('/');
+    boolean jar = name.endsWith(".jar");
     if (slash < 0) {
-      return !name.endsWith(".jar"); // the modules of an enterprise archive
+      return jar ? null : enterprise;
     }
     return switch (name.substring(0, slash)) {
-      case "BOOT-INF/lib", "WEB-INF/lib", "WEB-INF/lib-provided", "lib" -> name.endsWith(".jar");
-      default -> false;
+      case "BOOT-INF/lib", "WEB-INF/lib", "WEB-INF/lib-provided" -> jar ? nested : null;
+      case "lib" -> jar ? enterprise : null;
+      default -> null;
     };
   }
 }

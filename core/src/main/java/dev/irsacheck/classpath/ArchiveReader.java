@@ -1,14 +1,16 @@
 package dev.irsacheck.classpath;
 
 import dev.irsacheck.classpath.zip.BadArchive;
+import dev.irsacheck.classpath.zip.ChannelWindow;
 import dev.irsacheck.classpath.zip.FileWindow;
 import dev.irsacheck.classpath.zip.ReadBudget;
 import dev.irsacheck.classpath.zip.TimeLimitReached;
 import dev.irsacheck.classpath.zip.ZipArchive;
 import dev.irsacheck.classpath.zip.ZipEntryRef;
 import dev.irsacheck.classpath.zip.ZipWindow;
-import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,41 +20,64 @@ final class ArchiveReader {
   /** A library in a war in an enterprise archive. */
   private static final int MAX_DEPTH = 3;
 
+  /** A servlet container with ten large applications has 20,000. */
+  private static final int MOST_ENTRIES = 100_000;
+
   private static final int MAX_PROPERTIES = 64 << 10;
   private static final int MAX_CLASS = 64 << 10;
   private static final int MAX_MANIFEST = 1 << 20;
 
+  /** Its loader takes the libraries in {@code lib/}, though the jar is no enterprise archive. */
+  private static final String ONE_JAR = "com.simontuffs.onejar.";
+
   private final Findings findings;
   private final ReadBudget budget;
+  private final boolean atRest;
+  private int entriesTaken;
 
-  ArchiveReader(Findings findings, ReadBudget budget) {
+  /**
+   * @param atRest of archives that nobody is known to run: then what lies where only some loaders
+   *     look counts too
+   */
+  ArchiveReader(Findings findings, ReadBudget budget, boolean atRest) {
     this.findings = findings;
     this.budget = budget;
+    this.atRest = atRest;
   }
 
   /**
    * What the archive is, besides what went to the findings.
    *
    * @param manifest {@link Manifest#NONE} if there is none
+   * @param loaderPath what it names for {@link PropertiesLauncher}; null if it does not
    */
-  record Result(Shape shape, Manifest manifest) {}
+  record Result(Shape shape, Manifest manifest, String loaderPath) {}
 
   /**
    * @param wantsManifest libraries of a directory have their {@code Class-Path} ignored, so that it
    *     need not be read
    * @throws TimeLimitReached if the deadline passed; what was found before stays found
    */
-  Result read(File file, String location, boolean wantsManifest) throws TimeLimitReached {
-    try (FileWindow window = FileWindow.open(file, budget)) {
-      return read(window, new ClassPathElement(file.toPath(), List.of(), location), wantsManifest);
+  Result read(Path file, String location, boolean wantsManifest) throws TimeLimitReached {
+    ClassPathElement element = new ClassPathElement(file, List.of(), location);
+    try {
+      if (atRest) {
+        try (ChannelWindow window = ChannelWindow.open(file, budget)) {
+          return read(window, element, wantsManifest);
+        }
+      }
+      try (FileWindow window = FileWindow.open(file.toFile(), budget)) {
+        return read(window, element, wantsManifest);
+      }
     } catch (TimeLimitReached e) {
       throw e;
     } catch (BadArchive e) {
       findings.unreadable(location, e.getMessage());
     } catch (IOException e) {
-      findings.unreadable(location, file.canRead() ? "cannot be read" : "no permission to read it");
+      boolean forbidden = Files.exists(file) && !Files.isReadable(file);
+      findings.unreadable(location, forbidden ? "no permission to read it" : "cannot be read");
     }
-    return new Result(Shape.UNREADABLE, Manifest.NONE);
+    return new Result(Shape.UNREADABLE, Manifest.NONE, null);
   }
 
   private Result read(ZipWindow window, ClassPathElement element, boolean wantsManifest)
@@ -60,8 +85,7 @@ final class ArchiveReader {
     String location = element.location();
     ZipArchive archive = ZipArchive.open(window);
     findings.add(element);
-    ArchiveEntries entries = new ArchiveEntries();
-    archive.walk(entries);
+    ArchiveEntries entries = entries(archive, location);
     SdkEvidence evidence = new SdkEvidence(location);
     readClasses(archive, entries, evidence);
     readPoms(archive, entries, evidence);
@@ -70,11 +94,57 @@ final class ArchiveReader {
     evidence.report(findings);
     Manifest manifest = Manifest.NONE;
     if (wantsManifest && entries.manifest != null) {
-      byte[] file = content(archive, entries.manifest, MAX_MANIFEST, location);
-      manifest = file == null ? Manifest.NONE : Manifest.parse(file);
+      manifest = manifest(archive, entries.manifest, location);
     }
+    entries.nested.addAll(enterprise(entries, location, manifest));
     readNested(archive, entries, element);
-    return new Result(shape(location, entries, evidence, manifest), manifest);
+    Shape shape = shape(location, entries, evidence, manifest);
+    return new Result(shape, manifest, loaderPath(archive, entries, manifest, location));
+  }
+
+  /** Its main section comes first; a signed jar has megabytes of others behind it. */
+  private Manifest manifest(ZipArchive archive, ZipEntryRef entry, String location)
+      throws TimeLimitReached {
+    String nameOfIt = location + "!" + entry.name();
+    try {
+      Manifest manifest = Manifest.parse(archive.head(entry, MAX_MANIFEST));
+      if (!manifest.isWhole() && entry.size() > MAX_MANIFEST) {
+        findings.unreadable(nameOfIt, "main section larger than " + (MAX_MANIFEST >> 10) + " KiB");
+      }
+      return manifest;
+    } catch (TimeLimitReached e) {
+      throw e;
+    } catch (IOException e) {
+      findings.unreadable(nameOfIt, reason(e));
+      return Manifest.NONE;
+    }
+  }
+
+  private String loaderPath(
+      ZipArchive archive, ArchiveEntries entries, Manifest manifest, String location)
+      throws IOException {
+    if (!PropertiesLauncher.isMainClass(manifest.mainClass())) {
+      return null;
+    }
+    byte[] file =
+        entries.loaderProperties == null
+            ? null
+            : content(archive, entries.loaderProperties, MAX_PROPERTIES, location);
+    String path = file == null ? null : PropertiesLauncher.path(file);
+    return path != null || manifest.loaderPath().isEmpty() ? path : manifest.loaderPath();
+  }
+
+  /** Those that matter, up to a bound: what is found is kept in memory. */
+  private ArchiveEntries entries(ZipArchive archive, String location) throws IOException {
+    int most = Math.min(ArchiveEntries.MOST, MOST_ENTRIES - entriesTaken);
+    ArchiveEntries entries = new ArchiveEntries(most);
+    archive.walk(entries);
+    if (entries.taken() > most) {
+      String bound = most == ArchiveEntries.MOST ? String.valueOf(most) : MOST_ENTRIES + " in all";
+      findings.unreadable(location, "entries of AWS SDKs and libraries: more than " + bound);
+    }
+    entriesTaken += Math.min(most, entries.taken());
+    return entries;
   }
 
   private void readClasses(ZipArchive archive, ArchiveEntries entries, SdkEvidence evidence)
@@ -133,9 +203,29 @@ final class ArchiveReader {
     }
   }
 
+  private List<ZipEntryRef> enterprise(ArchiveEntries entries, String location, Manifest manifest) {
+    if (atRest || location.endsWith(".ear")) {
+      return entries.enterprise;
+    }
+    List<ZipEntryRef> libraries = new ArrayList<>();
+    if (manifest.mainClass().startsWith(ONE_JAR)
+        || PropertiesLauncher.isMainClass(manifest.mainClass())) {
+      for (ZipEntryRef entry : entries.enterprise) {
+        if (entry.name().startsWith("lib/")) {
+          libraries.add(entry);
+        }
+      }
+    }
+    return libraries;
+  }
+
   private void readNested(ZipArchive archive, ArchiveEntries entries, ClassPathElement outer)
       throws TimeLimitReached {
     for (ZipEntryRef entry : entries.nested) {
+      if (!budget.allowsNested()) {
+        findings.unreadable(outer.location(), ReadBudget.noMoreNested());
+        return;
+      }
       String nestedLocation = outer.location() + "!" + entry.name();
       if (outer.nested().size() + 1 == MAX_DEPTH) {
         findings.unreadable(nestedLocation, "nested more than " + MAX_DEPTH + " archives deep");

@@ -22,24 +22,27 @@ public final class ClassPathScanner {
   private final Findings findings = new Findings();
   private final ReadBudget budget;
   private final ArchiveReader archives;
-  private final DirectoryReader directories = new DirectoryReader(findings);
+  private final DirectoryReader directories;
   private final ClassPathText text;
   private final ServletContainers containers;
+  private final PropertiesLauncher launcher;
   private final Deque<Root> pending = new ArrayDeque<>();
 
   /** Real paths, so that one jar reached by two names is read once. */
   private final Set<Path> seen = new HashSet<>();
 
-  private ClassPathScanner(ClassPathSources sources, BooleanSupplier expired) {
+  private ClassPathScanner(ClassPathSources sources, BooleanSupplier expired, boolean atRest) {
     Map<String, String> properties = sources.properties();
     this.sources = sources;
     this.budget = new ReadBudget(expired);
-    this.archives = new ArchiveReader(findings, budget);
+    this.archives = new ArchiveReader(findings, budget, atRest);
+    this.directories = new DirectoryReader(findings, atRest);
     this.text =
         new ClassPathText(
             Path.of(properties.getOrDefault("user.dir", "")).toAbsolutePath(),
             properties.getOrDefault("path.separator", ":"),
             findings);
+    this.launcher = new PropertiesLauncher(sources, text, findings);
     this.containers = new ServletContainers(properties, text, findings);
   }
 
@@ -51,7 +54,7 @@ public final class ClassPathScanner {
    * @return never fails on what it reads: damage and hostility are listed as unreadable
    */
   public static SdkInventory scan(ClassPathSources sources, BooleanSupplier expired) {
-    ClassPathScanner scanner = new ClassPathScanner(sources, expired);
+    ClassPathScanner scanner = new ClassPathScanner(sources, expired, false);
     try {
       scanner.run();
     } catch (TimeLimitReached e) {
@@ -69,14 +72,31 @@ public final class ClassPathScanner {
    * @return never fails on what it reads: damage and hostility are listed as unreadable
    */
   public static SdkInventory scanArchive(Path file, String location) {
-    ClassPathSources none = new ClassPathSources(Map.of(), List.of(), Optional.empty());
-    ClassPathScanner scanner = new ClassPathScanner(none, () -> false);
+    ClassPathScanner scanner = atRest();
     try {
-      scanner.archives.read(file.toFile(), location, false);
+      scanner.archives.read(file, location, false);
     } catch (TimeLimitReached e) {
       scanner.findings.unreadable(location, e.getMessage());
     }
     return scanner.findings.inventory();
+  }
+
+  /**
+   * Looks for unpacked classes in one directory, and at nothing that lies beyond a link in it.
+   *
+   * @param directory where the packages start
+   * @param location what the directory is called in the inventory
+   * @return never fails on what it reads: damage and hostility are listed as unreadable
+   */
+  public static SdkInventory scanDirectory(Path directory, String location) {
+    ClassPathScanner scanner = atRest();
+    scanner.directories.read(directory, location);
+    return scanner.findings.inventory();
+  }
+
+  private static ClassPathScanner atRest() {
+    ClassPathSources none = new ClassPathSources(Map.of(), Map.of(), List.of(), Optional.empty());
+    return new ClassPathScanner(none, () -> false, true);
   }
 
   private void run() throws TimeLimitReached {
@@ -101,20 +121,18 @@ public final class ClassPathScanner {
   private List<Root> named() {
     Map<String, String> properties = sources.properties();
     List<Root> roots = new ArrayList<>();
-    roots.addAll(
-        text.roots(
-            properties.getOrDefault("java.class.path", ""),
-            "java.class.path",
-            Root.Kind.CLASS_PATH));
+    String classPath = properties.get("java.class.path");
+    boolean ofModule = properties.containsKey("jdk.module.main");
+    // Empty as a whole it is the working directory, unless the application is a module.
+    if (classPath != null && !(classPath.isEmpty() && ofModule)) {
+      roots.addAll(text.classPathRoots(classPath, "java.class.path"));
+    }
     roots.addAll(
         text.roots(
             properties.getOrDefault("jdk.module.path", ""),
             "jdk.module.path",
             Root.Kind.MODULE_PATH));
-    // Spring Boot's PropertiesLauncher; commas, and directories mean the jars in them.
-    for (String element : ClassPathText.split(properties.getOrDefault("loader.path", ""), ",")) {
-      roots.addAll(text.element(element, "property loader.path", Root.Kind.EXTRA));
-    }
+    roots.addAll(launcher.roots());
     roots.addAll(containers.roots());
     for (String element : sources.extra()) {
       roots.addAll(text.element(element, "scan-extra", Root.Kind.EXTRA));
@@ -156,7 +174,7 @@ public final class ClassPathScanner {
 
   private void lookIntoArchive(Root root, Path real, String location) throws TimeLimitReached {
     boolean application = root.kind() == Root.Kind.CLASS_PATH || root.kind() == Root.Kind.EXTRA;
-    ArchiveReader.Result result = archives.read(real.toFile(), location, application);
+    ArchiveReader.Result result = archives.read(real, location, application);
     if (root.kind() != Root.Kind.LIBRARY) {
       findings.add(new Place(location, root.from(), result.shape()));
     }
@@ -165,6 +183,9 @@ public final class ClassPathScanner {
     }
     if (result.shape() == Shape.QUARKUS) {
       pushFirst(QuarkusLayout.libraries(root.path()));
+    }
+    if (PropertiesLauncher.isMainClass(result.manifest().mainClass())) {
+      pushFirst(launcher.roots(root.path(), result.loaderPath()));
     }
     // After the jar itself and before what follows it, as the JVM's loader has it.
     pushFirst(text.manifestRoots(result.manifest().classPath(), root.path()));

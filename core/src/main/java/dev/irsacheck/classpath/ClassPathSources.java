@@ -1,6 +1,7 @@
 package dev.irsacheck.classpath;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,26 +12,41 @@ import java.util.Optional;
  * @param properties the JVM's system properties: {@code java.class.path}, {@code jdk.module.path},
  *     {@code user.dir}, {@code path.separator}, {@code loader.path}, {@code catalina.base}, {@code
  *     catalina.home}, {@code jetty.base}; each may be absent
+ * @param variables those of the environment that name a part of the class path
  * @param extra paths that no property names: archives, directories, wildcards
  * @param ignored an archive of our own, never reported
  */
 public record ClassPathSources(
-    Map<String, String> properties, List<String> extra, Optional<Path> ignored) {
+    Map<String, String> properties,
+    Map<String, String> variables,
+    List<String> extra,
+    Optional<Path> ignored) {
 
   public ClassPathSources {
     properties = Map.copyOf(properties);
+    variables = Map.copyOf(variables);
     extra = List.copyOf(extra);
   }
 
   /** All that a running JVM knows of its class path before {@code main}. */
   public static ClassPathSources ofJvm(
-      Map<String, String> systemProperties, List<String> extra, Optional<Path> ignored) {
-    return new ClassPathSources(systemProperties, extra, ignored);
+      Map<String, String> systemProperties,
+      Map<String, String> environment,
+      List<String> extra,
+      Optional<Path> ignored) {
+    Map<String, String> variables = new HashMap<>();
+    for (Map.Entry<String, String> variable : environment.entrySet()) {
+      // The rest is nothing to us, and holds secrets.
+      if (variable.getKey().startsWith("LOADER_")) {
+        variables.put(variable.getKey(), variable.getValue());
+      }
+    }
+    return new ClassPathSources(systemProperties, variables, extra, ignored);
   }
 
   /** Paths named by a person; relative ones start at the working directory. */
   public static ClassPathSources ofPaths(List<String> paths, Path workingDirectory) {
     return new ClassPathSources(
-        Map.of("user.dir", workingDirectory.toString()), paths, Optional.empty());
+        Map.of("user.dir", workingDirectory.toString()), Map.of(), paths, Optional.empty());
   }
 }

@@ -18,6 +18,7 @@ import java.util.List;
  */
 final class ClassPathText {
   private static final int MAX_ARGUMENT_FILE = 1 << 20;
+  private static final String FILE = "file:";
 
   private final Path workingDirectory;
   private final String separator;
@@ -27,6 +28,33 @@ final class ClassPathText {
     this.workingDirectory = workingDirectory;
     this.separator = separator;
     this.findings = findings;
+  }
+
+  /** The same, but with relative paths starting elsewhere. */
+  ClassPathText at(String directory) {
+    Path start = path(directory, directory);
+    return start == null ? this : new ClassPathText(start, separator, findings);
+  }
+
+  /** Where relative paths start. */
+  Path directory() {
+    return workingDirectory;
+  }
+
+  /**
+   * The roots of a {@code java.class.path}, where an empty element ({@code lib/*:}) is the working
+   * directory.
+   */
+  List<Root> classPathRoots(String text, String from) {
+    List<Root> roots = new ArrayList<>();
+    int at = 0;
+    while (at >= 0) {
+      int end = text.indexOf(separator, at);
+      String element = end < 0 ? text.substring(at) : text.substring(at, end);
+      add(element, from, Root.Kind.CLASS_PATH, true, roots);
+      at = end < 0 ? -1 : end + separator.length();
+    }
+    return roots;
   }
 
   /** The roots that a text like {@code app.jar:lib/*} names, in its order. */
@@ -117,11 +145,14 @@ final class ClassPathText {
 
   /** Null for what the JVM ignores too: other schemes, and texts that are no path. */
   private static Path manifestPath(String url, URI base, Path jar) {
+    // To the JVM "file:lib/a.jar" is as relative as "lib/a.jar".
+    boolean named = url.regionMatches(true, 0, FILE, 0, FILE.length());
+    String text = named ? url.substring(FILE.length()) : url;
     try {
-      URI resolved = base.resolve(new URI(url));
+      URI resolved = base.resolve(new URI(text));
       return "file".equals(resolved.getScheme()) ? Path.of(resolved).normalize() : null;
     } catch (URISyntaxException e) {
-      return unescapedPath(url, jar);
+      return unescapedPath(text, jar);
     } catch (IllegalArgumentException e) {
       return null;
     }

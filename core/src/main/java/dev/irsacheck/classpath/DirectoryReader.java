@@ -17,12 +17,24 @@ final class DirectoryReader {
   private static final int MAX_FILE = 64 << 10;
 
   private final Findings findings;
+  private final boolean atRest;
 
-  DirectoryReader(Findings findings) {
+  /**
+   * @param atRest links below the directory are not followed: they may lead out of an image
+   */
+  DirectoryReader(Findings findings, boolean atRest) {
     this.findings = findings;
+    this.atRest = atRest;
   }
 
-  void read(Path directory, String location) {
+  void read(Path place, String location) {
+    Path directory;
+    try {
+      directory = atRest ? place.toRealPath() : place;
+    } catch (IOException e) {
+      findings.unreadable(location, "cannot be read");
+      return;
+    }
     findings.add(new ClassPathElement(directory, List.of(), location));
     SdkEvidence evidence = new SdkEvidence(location);
     for (Sdk sdk : Sdk.values()) {
@@ -39,7 +51,7 @@ final class DirectoryReader {
   private void readClasses(Path root, Sdk sdk, SdkEvidence evidence) {
     for (SdkClass type : SdkClass.all()) {
       Path file = root.resolve(type.path());
-      if (type.sdk() != sdk || !Files.isRegularFile(file)) {
+      if (type.sdk() != sdk || !isFile(file)) {
         continue;
       }
       if (type == SdkClass.V2_CORE) {
@@ -83,7 +95,7 @@ final class DirectoryReader {
 
   /** Null if there is no such file, or if it cannot be read, which is reported. */
   private byte[] content(Path file) {
-    if (!Files.isRegularFile(file)) {
+    if (!isFile(file)) {
       return null;
     }
     try (InputStream in = Files.newInputStream(file)) {
@@ -96,5 +108,16 @@ final class DirectoryReader {
       findings.unreadable(file.toString(), "cannot be read");
     }
     return null;
+  }
+
+  private boolean isFile(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
+    try {
+      return !atRest || file.toRealPath().equals(file);
+    } catch (IOException e) {
+      return false;
+    }
   }
 }

@@ -21,6 +21,7 @@ final class EntryNames {
   private static final byte[] MANIFEST_BYTES = bytes(MANIFEST);
   private static final byte[] POM_BYTES = bytes(POM_PROPERTIES);
   private static final byte[] VERSION_INFO_BYTES = bytes(VERSION_INFO);
+  private static final byte[] LOADER_BYTES = bytes(PropertiesLauncher.PROPERTIES);
   private static final byte[] HTTP_SERVICE_BYTES = bytes(HTTP_SERVICE);
 
   /** The known classes' paths, by their last character before {@code .class}. */
@@ -38,7 +39,8 @@ final class EntryNames {
           return isKnownClass(bytes, from, to);
         }
         return endsWith(bytes, from, to, POM_BYTES)
-            || endsWith(bytes, from, to, VERSION_INFO_BYTES);
+            || endsWith(bytes, from, to, VERSION_INFO_BYTES)
+            || endsWith(bytes, from, to, LOADER_BYTES);
       case 'r':
         return bytes[to - 4] == '.' && isNestedSuffix(bytes[to - 3], bytes[to - 2]);
       case 'F':

@@ -13,35 +13,43 @@ import java.util.Locale;
 final class Manifest {
   private final String classPath;
   private final String mainClass;
+  private final String loaderPath;
+  private final boolean whole;
 
-  private Manifest(String classPath, String mainClass) {
+  private Manifest(String classPath, String mainClass, String loaderPath, boolean whole) {
     this.classPath = classPath;
     this.mainClass = mainClass;
+    this.loaderPath = loaderPath;
+    this.whole = whole;
   }
 
-  static final Manifest NONE = new Manifest("", "");
+  static final Manifest NONE = new Manifest("", "", "", true);
 
   static Manifest parse(byte[] file) {
     String classPath = "";
     String mainClass = "";
+    String loaderPath = "";
     StringBuilder line = new StringBuilder();
     int at = 0;
     String text = new String(file, UTF_8);
     boolean more = true;
+    boolean whole = false;
     while (more) {
       int end = lineEnd(text, at);
       more = end > at;
+      whole = !more && end < text.length();
       if (more && text.charAt(at) == ' ') {
         line.append(text, at + 1, end);
       } else {
         classPath = value(line, "class-path:", classPath);
         mainClass = value(line, "main-class:", mainClass);
+        loaderPath = value(line, "loader-path:", loaderPath);
         line.setLength(0);
         line.append(text, at, end);
       }
       at = text.startsWith("\r\n", end) ? end + 2 : Math.min(end + 1, text.length());
     }
-    return new Manifest(classPath, mainClass);
+    return new Manifest(classPath, mainClass, loaderPath, whole);
   }
 
   private static int lineEnd(String text, int from) {
@@ -61,6 +69,11 @@ final class Manifest {
     return otherwise;
   }
 
+  /** Whether an empty line ends the main section, as one does where other sections follow. */
+  boolean isWhole() {
+    return whole;
+  }
+
   /** Relative URLs with spaces between them; empty if there are none. */
   String classPath() {
     return classPath;
@@ -69,5 +82,10 @@ final class Manifest {
   /** The class that {@code java -jar} runs; empty if there is none. */
   String mainClass() {
     return mainClass;
+  }
+
+  /** More of the class path for {@link PropertiesLauncher}; empty if there is none. */
+  String loaderPath() {
+    return loaderPath;
   }
 }

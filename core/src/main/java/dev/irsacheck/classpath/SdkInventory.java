@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The SDKs that the application brings, each list in class path order: what comes first wins.
@@ -113,6 +114,21 @@ public record SdkInventory(
     };
   }
 
+  /**
+   * Whether any class of the module's SDK lies where the module does: Maven's file alone remains of
+   * a module whose classes nobody uses.
+   */
+  public boolean hasClassesOf(SdkModule module) {
+    for (Presence presence : classes) {
+      if (presence.type().sdk() == module.sdk()
+          && presence.location().equals(module.location())
+          && presence.relocatedPackage().equals(module.relocatedPackage())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The copies of an SDK: empty for the one under its own package, else the relocated package. */
   public Set<Optional<String>> copies(Sdk sdk) {
     Set<Optional<String>> copies = new LinkedHashSet<>();
@@ -138,24 +154,56 @@ public record SdkInventory(
 
   /** This inventory with one copy only: no copy can use another copy's {@code sts} module. */
   public SdkInventory copy(Optional<String> relocatedPackage) {
-    List<SdkModule> itsModules = new ArrayList<>();
+    return new SdkInventory(
+        modules.stream().filter(it -> it.relocatedPackage().equals(relocatedPackage)).toList(),
+        classes.stream().filter(it -> it.relocatedPackage().equals(relocatedPackage)).toList(),
+        httpClients.stream().filter(it -> it.relocatedPackage().equals(relocatedPackage)).toList(),
+        places,
+        unreadable,
+        elements);
+  }
+
+  /**
+   * The web applications, as {@link WebApplication#of} names them, that bring a part of the SDK.
+   */
+  public Set<String> webApplications(Sdk sdk) {
+    Set<String> applications = new LinkedHashSet<>();
     for (SdkModule module : modules) {
-      if (module.relocatedPackage().equals(relocatedPackage)) {
-        itsModules.add(module);
+      String application = WebApplication.of(module.location());
+      if (module.sdk() == sdk && application != null) {
+        applications.add(application);
       }
     }
-    List<Presence> itsClasses = new ArrayList<>();
-    for (Presence presence : classes) {
-      if (presence.relocatedPackage().equals(relocatedPackage)) {
-        itsClasses.add(presence);
+    return applications;
+  }
+
+  /**
+   * This inventory as one web application's loader sees it: its own part first, as the servlet
+   * specification recommends (10.7.2), then what belongs to no web application.
+   */
+  public SdkInventory seenBy(String webApplication) {
+    return new SdkInventory(
+        seenBy(webApplication, modules, SdkModule::location),
+        seenBy(webApplication, classes, Presence::location),
+        seenBy(webApplication, httpClients, HttpClient::location),
+        places,
+        unreadable,
+        elements);
+  }
+
+  private static <T> List<T> seenBy(
+      String webApplication, List<T> all, Function<T, String> location) {
+    List<T> seen = new ArrayList<>();
+    List<T> shared = new ArrayList<>();
+    for (T one : all) {
+      String owner = WebApplication.of(location.apply(one));
+      if (owner == null) {
+        shared.add(one);
+      } else if (owner.equals(webApplication)) {
+        seen.add(one);
       }
     }
-    List<HttpClient> itsClients = new ArrayList<>();
-    for (HttpClient client : httpClients) {
-      if (client.relocatedPackage().equals(relocatedPackage)) {
-        itsClients.add(client);
-      }
-    }
-    return new SdkInventory(itsModules, itsClasses, itsClients, places, unreadable, elements);
+    seen.addAll(shared);
+    return seen;
   }
 }

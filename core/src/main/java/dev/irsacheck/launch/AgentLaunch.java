@@ -77,6 +77,9 @@ public final class AgentLaunch {
       Map<String, Object> launch, Map<String, String> properties, List<String> extra) {
     String jar = (String) launch.get("agentJar");
     return ClassPathSources.ofJvm(
-        properties, extra, jar == null ? Optional.empty() : Optional.of(Path.of(jar)));
+        properties,
+        System.getenv(),
+        extra,
+        jar == null ? Optional.empty() : Optional.of(Path.of(jar)));
   }
 }

@@ -9,6 +9,7 @@ import dev.irsacheck.classpath.SdkClass;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
 import dev.irsacheck.classpath.SdkVersion;
+import dev.irsacheck.classpath.WebApplication;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -70,7 +71,7 @@ public record SdkToRehearse(Sdk sdk, Optional<String> relocatedPackage, SdkInven
     if (!isAtLeast(sdk == Sdk.JAVA_V2 ? V2_CHAIN_ASKS : V1_CHAIN_ASKS, true)) {
       return "the default chain of this version asks no provider for web identities";
     }
-    if (webApplications().size() > 1) {
+    if (inventory.webApplications(sdk).size() > 1) {
       return "several web applications bring parts of it";
     }
     return sdk == Sdk.JAVA_V2 ? httpClients() : null;
@@ -107,10 +108,10 @@ public record SdkToRehearse(Sdk sdk, Optional<String> relocatedPackage, SdkInven
 
   /** What its loader sees: everything but other web applications. */
   List<ClassPathElement> elements() {
-    Set<String> own = webApplications();
+    Set<String> own = inventory.webApplications(sdk);
     List<ClassPathElement> elements = new ArrayList<>();
     for (ClassPathElement element : inventory.elements()) {
-      String application = webApplication(element.location());
+      String application = WebApplication.of(element.location());
       if (application == null || own.contains(application)) {
         elements.add(element);
       }
@@ -123,7 +124,7 @@ public record SdkToRehearse(Sdk sdk, Optional<String> relocatedPackage, SdkInven
    * libraries of its own, and what was not read is not known.
    */
   boolean isComplete() {
-    if (!inventory.unreadable().isEmpty() || !webApplications().isEmpty()) {
+    if (!inventory.unreadable().isEmpty() || !inventory.webApplications(sdk).isEmpty()) {
       return false;
     }
     for (Place place : inventory.places()) {
@@ -137,28 +138,5 @@ public record SdkToRehearse(Sdk sdk, Optional<String> relocatedPackage, SdkInven
       }
     }
     return true;
-  }
-
-  private Set<String> webApplications() {
-    Set<String> applications = new HashSet<>();
-    for (SdkModule module : inventory.modules()) {
-      String application = webApplication(module.location());
-      if (application != null) {
-        applications.add(application);
-      }
-    }
-    return applications;
-  }
-
-  /** {@code /webapps/shop} of {@code /webapps/shop/WEB-INF/lib/sts.jar}; null for other places. */
-  private static String webApplication(String location) {
-    String path = location.replace('\\', '/');
-    for (String folder : new String[] {"!WEB-INF/", "/WEB-INF/"}) {
-      int at = path.indexOf(folder);
-      if (at >= 0) {
-        return path.substring(0, at);
-      }
-    }
-    return path.endsWith(".war") ? path : null;
   }
 }

@@ -33,6 +33,7 @@ final class FileWalk {
   private final List<PackageReader> readers =
       List.of(
           new JavaArchives(),
+          new JavaClasses(),
           new PythonPackages(),
           new BundledCli(),
           new NodePackages(),

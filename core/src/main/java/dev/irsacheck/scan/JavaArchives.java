@@ -15,9 +15,13 @@ final class JavaArchives implements PackageReader {
     if (!name.endsWith(".jar") && !name.endsWith(".war") && !name.endsWith(".ear")) {
       return;
     }
-    SdkInventory inventory = ClassPathScanner.scanArchive(file.path(), file.place());
+    add(ClassPathScanner.scanArchive(file.path(), file.place()), found);
+  }
+
+  /** What fetches credentials, and what could not be read. */
+  static void add(SdkInventory inventory, Found found) {
     for (SdkModule module : inventory.modules()) {
-      if (SdkInventory.fetchesCredentials(module)) {
+      if (SdkInventory.fetchesCredentials(module) && inventory.hasClassesOf(module)) {
         found.add(
             SdkPackage.of(
                 module.sdk() == Sdk.JAVA_V1 ? Product.JAVA_V1 : Product.JAVA_V2,

@@ -10,6 +10,7 @@ sealed interface PackageReader
         DotNetDependencies,
         GoPrograms,
         JavaArchives,
+        JavaClasses,
         NodePackages,
         PhpPackages,
         PythonPackages,

@@ -1,5 +1,6 @@
 package dev.irsacheck.sts;
 
+import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.facts.StsExchange;
 import dev.irsacheck.facts.StsExchange.Unreachable;
 import java.net.InetAddress;
@@ -15,6 +16,9 @@ import java.util.function.Supplier;
  * (a name look-up, a handshake) can hold the caller beyond the deadline.
  */
 public final class StsInquiry {
+  private static final int MOST_CAUSES = 20;
+  private static final int LONGEST_WORD = 60;
+
   private final Supplier<StsProbe> opening;
   private final String host;
   private final Deadline deadline;
@@ -105,7 +109,8 @@ public final class StsInquiry {
       Thread.currentThread().interrupt();
     }
     if (fault != null) {
-      throw new IllegalStateException("asking STS failed by a fault of irsa-check", fault);
+      throw new IllegalStateException(
+          "asking STS failed by a fault of irsa-check: " + innermost(fault), fault);
     }
     StsExchange first = assumed != null ? assumed : unfinished("AssumeRoleWithWebIdentity");
     StsExchange second = caller;
@@ -116,6 +121,24 @@ public final class StsInquiry {
       abandon();
     }
     return new Result(first, second);
+  }
+
+  /** What went wrong first: the others around it say only that something did. */
+  private static String innermost(Throwable fault) {
+    Throwable cause = fault;
+    for (int depth = 0; cause.getCause() != null && depth < MOST_CAUSES; depth++) {
+      cause = cause.getCause();
+    }
+    StringBuilder text = new StringBuilder(cause.getClass().getSimpleName());
+    String message = cause.getMessage();
+    if (message != null) {
+      text.append(':');
+      for (String word : message.strip().split("\\s+")) {
+        // As long as this it may be a token or a key.
+        text.append(' ').append(word.length() > LONGEST_WORD ? "(left out)" : word);
+      }
+    }
+    return Printable.of(text);
   }
 
   /** An attempt under way does not undo the answer to the one before it. */

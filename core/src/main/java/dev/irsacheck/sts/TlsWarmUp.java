@@ -1,11 +1,8 @@
 package dev.irsacheck.sts;
 
 import java.nio.ByteBuffer;
-import java.security.KeyManagementException;
-import java.security.NoSuchAlgorithmException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
 
 /**
@@ -49,8 +46,9 @@ public final class TlsWarmUp {
       engine.beginHandshake();
       int size = engine.getSession().getPacketBufferSize();
       engine.wrap(ByteBuffer.allocate(0), ByteBuffer.allocate(size));
-    } catch (SSLException | NoSuchAlgorithmException | KeyManagementException e) {
-      // The real connection will meet the fault again, and report it.
+    } catch (Throwable e) {
+      // The real connection will meet the fault again, and report it; errors of initialisation are
+      // among them. The JVM must not print its stack.
       context = null;
     }
   }

@@ -22,6 +22,7 @@ final class ClassPathScanBenchmark {
     ClassPathSources sources =
         ClassPathSources.ofJvm(
             Map.of("java.class.path", arguments[0], "user.dir", System.getProperty("user.dir")),
+            Map.of(),
             List.of(),
             Optional.empty());
     // Linked before the clock runs: the agent's own deadline is no lambda.

@@ -9,12 +9,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A class path as the JVM knows it: jars, directories, wildcards, what manifests name. */
 class ClassPathScannerTest {
@@ -130,6 +133,67 @@ class ClassPathScannerTest {
 
     assertThat(scan("main.jar:new-sts.jar", app).module(Sdk.JAVA_V2, "sts").get().version())
         .isEqualTo(SdkVersion.parse("2.20.0"));
+  }
+
+  @Test
+  void ofASignedJarTheMainSectionOfTheManifestIsRead() {
+    SdkJars.sts("2.31.50").writeTo(app.resolve("lib/sts.jar"));
+    String digests = "\r\n\r\nName: a/B.class\r\nSHA-256-Digest: 47DEQpj8HBSa".repeat(30_000);
+    SdkJars.jar().manifest("Class-Path: lib/sts.jar" + digests).writeTo(app.resolve("main.jar"));
+
+    SdkInventory found = scan("main.jar", app);
+
+    assertThat(found.hasSts(Sdk.JAVA_V2)).isTrue();
+    assertThat(found.unreadable()).isEmpty();
+  }
+
+  @Test
+  void aMainSectionBeyondAnyMeasureIsToldOf() {
+    String libraries = " lib/sts.jar".repeat(100_000);
+    SdkJars.jar().manifest("Class-Path:" + libraries).writeTo(app.resolve("main.jar"));
+
+    assertThat(scan("main.jar", app).unreadable())
+        .extracting(Unreadable::reason)
+        .containsExactly("main section larger than 1024 KiB");
+  }
+
+  @Test
+  void aRelativePathAfterTheSchemeIsAsRelativeAsWithoutIt() {
+    SdkJars.sts("2.31.50").writeTo(app.resolve("lib/sts.jar"));
+    SdkJars.auth("2.31.50").writeTo(app.resolve("lib/a[1].jar"));
+    SdkJars.sdkCore("2.31.50").writeTo(app.resolve("core.jar"));
+    SdkJars.jar()
+        .manifest("Class-Path: file:lib/sts.jar FILE:lib/a[1].jar file:core.jar http:lib/sts.jar")
+        .writeTo(app.resolve("main.jar"));
+
+    SdkInventory found = scan("main.jar", app);
+
+    assertThat(found.modules())
+        .extracting(SdkModule::artifact)
+        .containsExactly("sts", "auth", "sdk-core");
+    assertThat(found.places()).hasSize(4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "lib/*:", ":lib/*", "lib/none.jar::lib/*"})
+  void anEmptyElementIsTheWorkingDirectory(String classPath) {
+    SdkJars.sts("2.31.50").unpackTo(app);
+
+    SdkInventory found = scan(classPath, app);
+
+    assertThat(found.hasSts(Sdk.JAVA_V2)).isTrue();
+    assertThat(found.places())
+        .contains(new Place(app.toString(), "java.class.path", Shape.DIRECTORY));
+  }
+
+  @Test
+  void aModuleHasNoEmptyClassPath() {
+    SdkJars.sts("2.31.50").unpackTo(app);
+    Map<String, String> module = new HashMap<>(Map.of("user.dir", app.toString()));
+
+    assertThat(scan(module, Optional.empty()).places()).isEmpty();
+    module.putAll(Map.of("java.class.path", "", "jdk.module.main", "shop"));
+    assertThat(scan(module, Optional.empty()).places()).isEmpty();
   }
 
   @Test

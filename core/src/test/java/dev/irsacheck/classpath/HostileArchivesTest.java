@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.classpath.RawZip.Claim;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +44,36 @@ class HostileArchivesTest {
 
     assertThat(unreadable(Arrays.copyOfRange(whole, whole.length - 100, whole.length)))
         .isEqualTo("its directory does not lie within the file: damaged or truncated");
+  }
+
+  @Test
+  void bytesAfterTheEndAreNoHarmAsTheyAreNoneToTheJdk() throws IOException {
+    byte[] whole = SdkJars.sts("2.31.50").bytes();
+    for (int more : new int[] {1, 2_000}) {
+      byte[] longer = Arrays.copyOf(whole, whole.length + more);
+
+      SdkInventory found = scanned(longer);
+
+      assertThat(found.hasSts(Sdk.JAVA_V2)).isTrue();
+      assertThat(found.unreadable()).isEmpty();
+      try (JarFile jdk = new JarFile(app.resolve("app.jar").toFile())) {
+        assertThat(jdk.getEntry(STS)).isNotNull();
+      }
+    }
+  }
+
+  @Test
+  void anEndRecordWithoutItsArchiveIsDataThatLooksLikeOne() {
+    byte[] whole = SdkJars.sts("2.31.50").bytes();
+    byte[] end = Arrays.copyOfRange(whole, whole.length - 22, whole.length);
+    end[end.length - 2] = 7; // a comment that is not there
+
+    SdkInventory found = scanned(new RawZip().stored(STS, "").stored("data", end).bytes());
+    assertThat(found.hasSts(Sdk.JAVA_V2)).isTrue();
+
+    byte[] alone = new byte[whole.length + 22];
+    System.arraycopy(end, 0, alone, whole.length, end.length);
+    assertThat(unreadable(alone)).isEqualTo("no zip archive, or a truncated one");
   }
 
   @Test
@@ -110,7 +142,9 @@ class HostileArchivesTest {
   void negativeWideSizes() {
     Claim negative = Claim.honest(0, 5).inZip64().ofSize(-1);
 
-    assertThat(scanned(new RawZip().entry("lib/a.jar", new byte[5], negative).bytes()).unreadable())
+    assertThat(
+            scanned(new RawZip().entry("BOOT-INF/lib/a.jar", new byte[5], negative).bytes())
+                .unreadable())
         .hasSize(1);
   }
 
@@ -125,9 +159,44 @@ class HostileArchivesTest {
   }
 
   @Test
+  void aNestedArchiveThatTenThousandEntriesPointAtIsNotOpenedAHundredMillionTimes() {
+    byte[] inner = RawZip.sharing("BOOT-INF/lib/", 10_000, ".jar", new RawZip().bytes());
+    byte[] bomb = RawZip.sharing("BOOT-INF/lib/", 10_000, ".jar", inner);
+
+    SdkInventory found = scanned(bomb);
+
+    assertThat(found.elements()).hasSize(20_001);
+    assertThat(found.unreadable())
+        .extracting(Unreadable::reason)
+        .containsOnly("more than 20000 nested archives")
+        .hasSizeLessThan(4);
+  }
+
+  @Test
+  void whatNestedArchivesHoldIsReadUpToABound() {
+    byte[] inner =
+        RawZip.sharing("a", 5_000, "/core/util/VersionInfo.class", "none".getBytes(UTF_8));
+    byte[] bomb = RawZip.sharing("BOOT-INF/lib/", 30, ".jar", inner);
+
+    assertThat(scanned(bomb).unreadable())
+        .contains(
+            new Unreadable(
+                app.resolve("app.jar") + "!BOOT-INF/lib/25.jar",
+                "entries of AWS SDKs and libraries: more than 100000 in all"));
+  }
+
+  @Test
+  void moreEntriesThatMatterThanAnyArchiveHasAreToldOf() {
+    byte[] jar = RawZip.sharing("a", 10_001, "/services/sts/StsClient.class", new byte[0]);
+
+    assertThat(reason(scanned(jar)))
+        .isEqualTo("entries of AWS SDKs and libraries: more than 10000");
+  }
+
+  @Test
   void bombThatHidesItsSizeIsInflatedNoFurtherThanItSays() {
     byte[] packed = RawZip.deflate(new byte[10 << 20]);
-    byte[] zip = new RawZip().entry("lib/bomb.jar", packed, Claim.honest(8, 1000)).bytes();
+    byte[] zip = new RawZip().entry("BOOT-INF/lib/bomb.jar", packed, Claim.honest(8, 1000)).bytes();
 
     assertThat(reason(scanned(zip))).isEqualTo("no zip archive, or a truncated one");
   }
@@ -156,7 +225,9 @@ class HostileArchivesTest {
   @Test
   void compressionThatJavaDoesNotKnow() {
     byte[] zip =
-        new RawZip().entry("lib/a.jar", new byte[10], Claim.honest(0, 10).byMethod(14)).bytes();
+        new RawZip()
+            .entry("BOOT-INF/lib/a.jar", new byte[10], Claim.honest(0, 10).byMethod(14))
+            .bytes();
 
     assertThat(reason(scanned(zip))).isEqualTo("compressed by method 14, which Java cannot read");
   }
@@ -181,16 +252,16 @@ class HostileArchivesTest {
 
   @Test
   void nestingBeyondWhatLoadersDo() {
-    SdkJars tooDeep = SdkJars.jar().nested("lib/sts.jar", SdkJars.sts("2.31.50"));
+    SdkJars tooDeep = SdkJars.jar().nested("WEB-INF/lib/sts.jar", SdkJars.sts("2.31.50"));
     SdkJars inner = SdkJars.jar().nested("WEB-INF/lib/deep.jar", tooDeep);
-    SdkJars.jar().nested("shop.war", inner).writeTo(app.resolve("app.jar"));
+    SdkJars.jar().nested("shop.war", inner).writeTo(app.resolve("app.ear"));
 
-    SdkInventory found = scan("app.jar", app);
+    SdkInventory found = scan("app.ear", app);
 
     assertThat(found.unreadable())
         .containsExactly(
             new Unreadable(
-                app.resolve("app.jar") + "!shop.war!WEB-INF/lib/deep.jar!lib/sts.jar",
+                app.resolve("app.ear") + "!shop.war!WEB-INF/lib/deep.jar!WEB-INF/lib/sts.jar",
                 "nested more than 3 archives deep"));
     assertThat(found.has(Sdk.JAVA_V2)).isFalse();
   }
@@ -202,7 +273,7 @@ class HostileArchivesTest {
 
     assertThat(reason(scanned(inner)))
         .isEqualTo("the entry does not lie within the archive: damaged or truncated");
-    assertThat(reason(scanned(new RawZip().deflated("shop.war", inner).bytes())))
+    assertThat(reason(scanned(new RawZip().deflated("BOOT-INF/lib/shop.jar", inner).bytes())))
         .isEqualTo("the entry does not lie within the archive: damaged or truncated");
   }
 
@@ -215,7 +286,8 @@ class HostileArchivesTest {
       "/a/core/util/VersionInfo.class",
       "a\u001b[2J/core/util/VersionInfo.class",
       "a\n/core/util/VersionInfo.class",
-      "a\\..\\b/core/util/VersionInfo.class"
+      "a\\..\\b/core/util/VersionInfo.class",
+      "a".repeat(500) + "/core/util/VersionInfo.class"
     };
 
     for (String name : names) {

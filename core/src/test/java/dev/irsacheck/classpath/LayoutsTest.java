@@ -62,6 +62,39 @@ class LayoutsTest {
   }
 
   @Test
+  void aPlainJarsLoaderTakesNothingFromWithinIt() {
+    SdkJars bundle =
+        SdkJars.library()
+            .manifest("Bundle-ClassPath: .,lib/auth.jar")
+            .nested("lib/auth.jar", SdkJars.auth("2.10.11"))
+            .nested("shop.war", SdkJars.jar().nested("WEB-INF/lib/a.jar", SdkJars.auth("2.10.11")))
+            .nested("adapter.rar", SdkJars.auth("2.10.11"));
+    Path jar = bundle.writeTo(app.resolve("bundle.jar"));
+
+    assertThat(scan("bundle.jar", app).has(Sdk.JAVA_V2)).isFalse();
+    assertThat(ClassPathScanner.scanArchive(jar, "bundle.jar").modules())
+        .as("at rest: a plug-in's loader may take it")
+        .extracting(SdkModule::location)
+        .containsExactly(
+            "bundle.jar!lib/auth.jar",
+            "bundle.jar!shop.war!WEB-INF/lib/a.jar",
+            "bundle.jar!adapter.rar");
+  }
+
+  @Test
+  void oneJarHasItsLibrariesInAFolder() {
+    SdkJars.jar()
+        .manifest("Main-Class: com.simontuffs.onejar.Boot")
+        .nested("lib/auth.jar", SdkJars.auth("2.31.50"))
+        .nested("sample.war", SdkJars.sts("2.31.50"))
+        .writeTo(app.resolve("app.jar"));
+
+    assertThat(scan("app.jar", app).modules())
+        .extracting(SdkModule::artifact)
+        .containsExactly("auth");
+  }
+
+  @Test
   void explodedSpringBootWithLayers() {
     SdkJars.jar()
         .entry(
@@ -190,16 +223,6 @@ class LayoutsTest {
     assertThat(
             ClassPathScanner.scan(
                     ClassPathSources.ofPaths(List.of("quarkus-app"), app), () -> false)
-                .hasSts(Sdk.JAVA_V2))
-        .isTrue();
-  }
-
-  @Test
-  void springBootsPropertiesLauncherTakesMorePaths() {
-    SdkJars.sts("2.31.50").writeTo(app.resolve("ext/sts.jar"));
-
-    assertThat(
-            scan(Map.of("loader.path", "missing,ext", "user.dir", app.toString()), Optional.empty())
                 .hasSts(Sdk.JAVA_V2))
         .isTrue();
   }

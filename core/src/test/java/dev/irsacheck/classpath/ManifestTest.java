@@ -35,6 +35,14 @@ class ManifestTest {
   }
 
   @Test
+  void isWholeWhereAnEmptyLineEndsTheMainSection() {
+    assertThat(parse("Class-Path: a.jar\r\n\r\nName: x").isWhole()).isTrue();
+    assertThat(parse("Class-Path: a.jar\n\n").isWhole()).isTrue();
+    assertThat(parse("Class-Path: a.jar\r\n").isWhole()).isFalse();
+    assertThat(parse("Class-Path: a.j").isWhole()).isFalse();
+  }
+
+  @Test
   void anEmptyManifestNamesNothing() {
     assertThat(parse("").classPath()).isEmpty();
     assertThat(parse("").mainClass()).isEmpty();

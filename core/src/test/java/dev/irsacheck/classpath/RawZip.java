@@ -96,6 +96,21 @@ public final class RawZip {
     return this;
   }
 
+  /** Many entries, numbered between the prefix and the suffix, that all point at one content. */
+  public static byte[] sharing(String prefix, int count, String suffix, byte[] content) {
+    RawZip zip = new RawZip().stored("first", content);
+    byte[] first = zip.directory.toByteArray();
+    int nameAt = first.length - "first".length();
+    zip.directory.reset();
+    for (int i = 0; i < count; i++) {
+      byte[] name = (prefix + i + suffix).getBytes(UTF_8);
+      first[28] = (byte) name.length;
+      zip.directory.write(first, 0, nameAt);
+      zip.directory.writeBytes(name);
+    }
+    return zip.bytes(count);
+  }
+
   public byte[] bytes() {
     return bytes(entries);
   }

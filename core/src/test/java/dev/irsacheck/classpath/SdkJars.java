@@ -234,7 +234,12 @@ final class SdkJars {
   }
 
   static SdkInventory scan(Map<String, String> properties, Optional<Path> ignored) {
+    return scan(properties, Map.of(), ignored);
+  }
+
+  static SdkInventory scan(
+      Map<String, String> properties, Map<String, String> variables, Optional<Path> ignored) {
     return ClassPathScanner.scan(
-        ClassPathSources.ofJvm(properties, List.of(), ignored), () -> false);
+        ClassPathSources.ofJvm(properties, variables, List.of(), ignored), () -> false);
   }
 }

@@ -1,5 +1,6 @@
 package dev.irsacheck.scan;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -86,6 +87,35 @@ class HostileTreesTest {
     assertThatThrownBy(() -> new Tree(root.resolve("app.jar")).report())
         .isInstanceOf(IOException.class)
         .hasMessageContaining("neither a file nor a directory");
+  }
+
+  /** In a JVM of its own, which has no characters for the name that the file has. */
+  @Test
+  void aNameThatTheLocaleCannotWriteIsOpenedAllTheSame() throws Exception {
+    tree.with("plain.jar", LanguagesTest.jarOf("auth", "2.31.50"));
+    String rename = "mv plain.jar \"$(printf 'b\\303\\274cher.jar')\"";
+    Process shell = new ProcessBuilder("sh", "-c", rename).directory(root.toFile()).start();
+    assertThat(shell.waitFor()).isZero();
+    ProcessBuilder java =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Scanning.class.getName(),
+            root.toString());
+    java.environment().put("LC_ALL", "POSIX");
+    Process scanning = java.redirectErrorStream(true).start();
+    String printed = new String(scanning.getInputStream().readAllBytes(), US_ASCII);
+
+    assertThat(printed).contains("software.amazon.awssdk:auth 2.31.50").contains("cher.jar");
+    assertThat(printed).doesNotContain("could not be read");
+  }
+
+  /** The program that runs there. */
+  static final class Scanning {
+    public static void main(String[] arguments) throws IOException {
+      System.out.print(Scan.of(List.of(Path.of(arguments[0])), (files, directory) -> {}).text());
+    }
   }
 
   @Test

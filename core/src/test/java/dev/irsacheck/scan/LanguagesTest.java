@@ -29,13 +29,22 @@ class LanguagesTest {
     tree.with("app.jar", jar("BOOT-INF/lib/core.jar", jarOf("aws-java-sdk-core", "1.11.600")));
     tree.with("lib/core.jar", jarOf("aws-java-sdk-core", "1.12.100"));
     tree.with("lib/auth.jar", jarOf("auth", "2.31.50"));
-    tree.with("lib/s3.jar", jarOf("s3", "2.1.0"));
+    tree.with(
+        "lib/s3.jar", jar(pom("software.amazon.awssdk", "s3"), "version=2.1.0".getBytes(UTF_8)));
 
     assertThat(tree.findings())
         .containsExactly(
             "FAIL aws-java-sdk-core 1.11.600 app.jar!BOOT-INF/lib/core.jar",
             "WARN aws-java-sdk-core 1.12.100 lib/core.jar",
             "OK software.amazon.awssdk:auth 2.31.50 lib/auth.jar");
+  }
+
+  @Test
+  void ofAJarWithoutTheSdksClassesTheVersionDoesNotCount() throws IOException {
+    String pom = pom("com.amazonaws", "aws-java-sdk-core");
+    tree.with("utility.jar", jar(pom, "version=1.11.500".getBytes(UTF_8), "com/amazonaws/U.class"));
+
+    assertThat(tree.findings()).isEmpty();
   }
 
   @Test
@@ -222,18 +231,28 @@ class LanguagesTest {
     assertThat(tree.findings()).containsExactly("NO_MINIMUM aws-config 0.1.0 Cargo.lock");
   }
 
-  private static byte[] jarOf(String artifact, String version) throws IOException {
-    String group = artifact.startsWith("aws-") ? "com.amazonaws" : "software.amazon.awssdk";
+  static byte[] jarOf(String artifact, String version) throws IOException {
+    boolean v1 = artifact.startsWith("aws-");
     return jar(
-        "META-INF/maven/" + group + "/" + artifact + "/pom.properties",
-        ("version=" + version + "\n").getBytes(ISO_8859_1));
+        pom(v1 ? "com.amazonaws" : "software.amazon.awssdk", artifact),
+        ("version=" + version + "\n").getBytes(ISO_8859_1),
+        v1
+            ? "com/amazonaws/AmazonWebServiceClient.class"
+            : "software/amazon/awssdk/auth/credentials/DefaultCredentialsProvider.class");
   }
 
-  private static byte[] jar(String entry, byte[] content) throws IOException {
+  private static String pom(String group, String artifact) {
+    return "META-INF/maven/" + group + "/" + artifact + "/pom.properties";
+  }
+
+  private static byte[] jar(String entry, byte[] content, String... classes) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       zip.putNextEntry(new ZipEntry(entry));
       zip.write(content);
+      for (String name : classes) {
+        zip.putNextEntry(new ZipEntry(name));
+      }
     }
     return bytes.toByteArray();
   }

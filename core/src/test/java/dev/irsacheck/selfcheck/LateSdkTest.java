@@ -2,7 +2,9 @@ package dev.irsacheck.selfcheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.classpath.Presence;
 import dev.irsacheck.classpath.Sdk;
+import dev.irsacheck.classpath.SdkClass;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
 import dev.irsacheck.classpath.SdkVersion;
@@ -59,6 +61,9 @@ class LateSdkTest {
             VersionEvidence.POM_PROPERTIES,
             "/plugins/sdk.jar",
             Optional.empty());
-    return new SdkInventory(List.of(module), List.of(), List.of(), List.of(), List.of(), List.of());
+    Presence chain =
+        new Presence(SdkClass.defaultChain(sdk), module.location(), module.relocatedPackage());
+    return new SdkInventory(
+        List.of(module), List.of(chain), List.of(), List.of(), List.of(), List.of());
   }
 }

@@ -127,6 +127,22 @@ class StsInquiryTest {
   }
 
   @Test
+  void aFaultSaysWhatWentWrongFirstAndNoToken() {
+    String token = "eyJhbGciOiJSUzI1NiJ9." + "x".repeat(100);
+    Throwable first = new IllegalArgumentException("property(bogus) has no group\nin " + token);
+    Error error = new ExceptionInInitializerError(new IllegalStateException("around it", first));
+    Supplier<Answer> failing =
+        () -> {
+          throw error;
+        };
+
+    assertThatThrownBy(() -> start(probe(failing, null), LONG).await())
+        .hasMessage(
+            "asking STS failed by a fault of irsa-check:"
+                + " IllegalArgumentException: property(bogus) has no group in (left out)");
+  }
+
+  @Test
   void anErrorOfTheJvmIsAFaultOfOursAndNoStackTraceOnTheConsole() {
     Error error = new StackOverflowError();
 

@@ -36,6 +36,7 @@ final class Beside {
           other.sdk() == copy.sdk() && other.relocatedPackage().equals(copy.relocatedPackage());
       boolean plain = other.relocatedPackage().isEmpty();
       if (!same
+          && copy.mayMeet(other)
           && (plain || relocated)
           && other.defaultChain().isPresent()
           && (plain && relocated || isWhole(other))) {

@@ -11,13 +11,20 @@ import dev.irsacheck.evidence.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * One copy of an SDK: a relocated one cannot use the modules of another, so each is judged alone.
+ * One copy of an SDK: a relocated one cannot use the modules of another, nor one web application
+ * those of another, so each is judged alone.
  *
- * @param inventory what belongs to this copy
+ * @param webApplication the one whose loader sees it, if any brings a part of it
+ * @param inventory what belongs to this copy; to a web application's the shared libraries, too
  */
-record SdkCopy(Sdk sdk, Optional<String> relocatedPackage, SdkInventory inventory) {
+record SdkCopy(
+    Sdk sdk,
+    Optional<String> relocatedPackage,
+    Optional<String> webApplication,
+    SdkInventory inventory) {
 
   /** The copies of v2, then those of v1. */
   static List<SdkCopy> of(SdkInventory found) {
@@ -29,7 +36,15 @@ record SdkCopy(Sdk sdk, Optional<String> relocatedPackage, SdkInventory inventor
   static List<SdkCopy> of(SdkInventory found, Sdk sdk) {
     List<SdkCopy> copies = new ArrayList<>();
     for (Optional<String> relocatedPackage : found.copies(sdk)) {
-      copies.add(new SdkCopy(sdk, relocatedPackage, found.copy(relocatedPackage)));
+      SdkInventory copy = found.copy(relocatedPackage);
+      Set<String> applications = copy.webApplications(sdk);
+      for (String application : applications) {
+        SdkInventory seen = copy.seenBy(application);
+        copies.add(new SdkCopy(sdk, relocatedPackage, Optional.of(application), seen));
+      }
+      if (applications.isEmpty()) {
+        copies.add(new SdkCopy(sdk, relocatedPackage, Optional.empty(), copy));
+      }
     }
     return copies;
   }
@@ -45,6 +60,13 @@ record SdkCopy(Sdk sdk, Optional<String> relocatedPackage, SdkInventory inventor
   /** Without it nothing of this copy looks for credentials by itself. */
   Optional<Presence> defaultChain() {
     return inventory.presence(SdkClass.defaultChain(sdk));
+  }
+
+  /** Whether code that sees this copy may see the other one, too. */
+  boolean mayMeet(SdkCopy other) {
+    return webApplication.isEmpty()
+        || other.webApplication.isEmpty()
+        || webApplication.equals(other.webApplication);
   }
 
   /** The oldest of the modules that fetch credentials, of those whose classes are loaded. */
@@ -64,16 +86,13 @@ record SdkCopy(Sdk sdk, Optional<String> relocatedPackage, SdkInventory inventor
 
   /** Whether it comes first on the class path with any class; an old bundle may lie behind. */
   private boolean isLoaded(SdkModule module) {
-    boolean any = false;
     for (Presence presence : inventory.classes()) {
-      if (presence.type().sdk() == sdk) {
-        any = true;
-        if (inventory.presence(presence.type()).get().location().equals(module.location())) {
-          return true;
-        }
+      if (presence.type().sdk() == sdk
+          && inventory.presence(presence.type()).get().location().equals(module.location())) {
+        return true;
       }
     }
-    return !any;
+    return false;
   }
 
   /** Whether all modules that fetch credentials are known to be of this version or newer. */

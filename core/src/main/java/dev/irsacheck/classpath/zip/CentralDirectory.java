@@ -6,7 +6,7 @@ import java.io.IOException;
 
 /** Walks the headers of a central directory (APPNOTE 4.3.12) in one pass, a chunk at a time. */
 final class CentralDirectory {
-  private static final int SIGNATURE = 0x02014b50;
+  static final int SIGNATURE = 0x02014b50;
   private static final int LENGTH = 46;
 
   /** The longest possible header, 46 bytes and three fields of 65,535, fits into one chunk. */

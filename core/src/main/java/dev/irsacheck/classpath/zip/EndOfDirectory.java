@@ -42,13 +42,34 @@ record EndOfDirectory(long directory, long directorySize, long base) {
     long tailStart = window.size() - tail.length;
     window.read(tailStart, tail, 0, tail.length);
     for (int at = tail.length - LENGTH; at >= 0; at--) {
-      // The comment must reach the end exactly, else the signature is data that looks like one.
-      if (LittleEndian.i32(tail, at) == SIGNATURE
-          && at + LENGTH + LittleEndian.u16(tail, at + 20) == tail.length) {
-        return read(window, tailStart + at, tail, at);
+      if (LittleEndian.i32(tail, at) == SIGNATURE) {
+        // With the comment it reaches the end exactly, or else the signature is perhaps data.
+        boolean exact = at + LENGTH + LittleEndian.u16(tail, at + 20) == tail.length;
+        if (exact || isConfirmed(window, tailStart + at, tail, at)) {
+          return read(window, tailStart + at, tail, at);
+        }
       }
     }
     return null;
+  }
+
+  /**
+   * Whether a directory and a first entry are where the record says: then the JDK takes it,
+   * whatever bytes somebody appended to the archive.
+   */
+  private static boolean isConfirmed(ZipWindow window, long position, byte[] tail, int at)
+      throws IOException {
+    long directory = position - LittleEndian.u32(tail, at + 12);
+    long first = directory - LittleEndian.u32(tail, at + 16);
+    return first >= 0
+        && isAt(window, CentralDirectory.SIGNATURE, directory)
+        && isAt(window, ZipArchive.LOCAL_SIGNATURE, first);
+  }
+
+  private static boolean isAt(ZipWindow window, int signature, long position) throws IOException {
+    byte[] bytes = new byte[4];
+    window.read(position, bytes, 0, bytes.length);
+    return LittleEndian.i32(bytes, 0) == signature;
   }
 
   private static EndOfDirectory read(ZipWindow window, long position, byte[] tail, int at)

@@ -87,7 +87,7 @@ final class InflatedWindow implements ZipWindow, AutoCloseable {
   }
 
   private void inflate(byte[] into, int offset, int length) throws IOException {
-    budget().spendInflated(length);
+    budget().spendNested(length);
     int done = 0;
     while (done < length) {
       int count = inflateSome(into, offset + done, length - done);

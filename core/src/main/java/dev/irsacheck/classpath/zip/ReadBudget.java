@@ -2,13 +2,23 @@ package dev.irsacheck.classpath.zip;
 
 import java.util.function.BooleanSupplier;
 
-/** What one scan may cost: the caller's deadline, and a bound on the bytes that are inflated. */
+/**
+ * What one scan may cost: the caller's deadline, a bound on the nested archives that are opened,
+ * and one on the bytes that are read from them.
+ */
 public final class ReadBudget {
   /** A war of 100 MB inflates to about 110 MB; ten of them are an unusual servlet container. */
-  private static final long MAX_INFLATED = 2L << 30;
+  private static final long MAX_NESTED_BYTES = 2L << 30;
+
+  /**
+   * A large application has 1,000 libraries. An archive of 1 MB can point at one nested archive
+   * 10,000 times, and that one at another.
+   */
+  private static final int MAX_NESTED = 20_000;
 
   private final BooleanSupplier expired;
-  private long inflated;
+  private long nestedBytes;
+  private int nested;
 
   /**
    * @param expired true once the caller's deadline has passed; asked before each read
@@ -26,10 +36,28 @@ public final class ReadBudget {
     }
   }
 
-  void spendInflated(long bytes) throws BadArchive {
-    inflated += bytes;
-    if (inflated > MAX_INFLATED) {
-      throw new BadArchive("compressed nested archives of more than 2 GiB");
+  /** Whether one more nested archive may be opened. */
+  public boolean allowsNested() {
+    return nested < MAX_NESTED;
+  }
+
+  /** Why none may be. */
+  public static String noMoreNested() {
+    return "more than " + MAX_NESTED + " nested archives";
+  }
+
+  void openNested() throws BadArchive {
+    if (!allowsNested()) {
+      throw new BadArchive(noMoreNested());
+    }
+    nested++;
+  }
+
+  /** Of a nested archive: inflated, or read in place. */
+  void spendNested(long bytes) throws BadArchive {
+    nestedBytes += bytes;
+    if (nestedBytes > MAX_NESTED_BYTES) {
+      throw new BadArchive("nested archives of which more than 2 GiB would have to be read");
     }
   }
 }

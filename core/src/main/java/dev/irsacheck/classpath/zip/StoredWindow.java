@@ -6,6 +6,7 @@ import java.io.IOException;
 record StoredWindow(ZipWindow parent, long start, long size) implements ZipWindow {
   @Override
   public void read(long position, byte[] into, int offset, int length) throws IOException {
+    budget().spendNested(length);
     parent.read(start + position, into, offset, length);
   }
 

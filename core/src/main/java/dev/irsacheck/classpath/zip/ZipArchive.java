@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /** One archive: its directory, the content of chosen small entries, and archives nested in it. */
 public final class ZipArchive {
-  private static final int LOCAL_SIGNATURE = 0x04034b50;
+  static final int LOCAL_SIGNATURE = 0x04034b50;
   private static final int LOCAL_LENGTH = 30;
   private static final int STORED = 0;
   private static final int DEFLATED = 8;
@@ -52,8 +52,18 @@ public final class ZipArchive {
     if (entry.size() < 0 || entry.size() > limit) {
       throw new BadArchive("larger than " + (limit >> 10) + " KiB");
     }
-    byte[] content = new byte[(int) entry.size()];
-    ZipWindow data = data(entry, InflatedWindow.KEPT);
+    return head(entry, limit);
+  }
+
+  /**
+   * The first bytes of an entry, uncompressed: all of them if there are no more than the limit.
+   *
+   * @throws BadArchive as in {@link #read}, but for its length
+   */
+  public byte[] head(ZipEntryRef entry, int limit) throws IOException {
+    byte[] content = new byte[(int) Math.min(Math.max(0, entry.size()), limit)];
+    // Of a part of it, what follows need not be inflated.
+    ZipWindow data = data(entry, content.length < entry.size() ? 0 : InflatedWindow.KEPT);
     try {
       data.read(0, content, 0, content.length);
     } finally {
@@ -65,7 +75,8 @@ public final class ZipArchive {
   /**
    * A nested archive; the caller passes it to {@link #close} when done.
    *
-   * @throws BadArchive as in {@link #read}, or if it expands as only a zip bomb does
+   * @throws BadArchive as in {@link #read}, if it expands as only a zip bomb does, or if the budget
+   *     allows no more
    */
   public ZipWindow nested(ZipEntryRef entry) throws IOException {
     return nested(entry, InflatedWindow.KEPT);
@@ -83,6 +94,7 @@ public final class ZipArchive {
       throw new BadArchive(
           "would expand from " + entry.compressedSize() + " to " + entry.size() + " bytes");
     }
+    window.budget().openNested();
     return data(entry, kept);
   }
 

@@ -12,12 +12,16 @@ package dev.irsacheck.classpath.zip;
 public record ZipEntryRef(
     String name, int method, boolean encrypted, long compressedSize, long size, long headerOffset) {
 
+  /** The format allows 65,535; whoever keeps thousands of names must not run out of memory. */
+  private static final int MAX_NAME = 512;
+
   /**
-   * Whether no honest tool writes such a name: it climbs out of the archive, or would garble the
-   * report that shows it.
+   * Whether no honest tool writes such a name: it climbs out of the archive, would garble the
+   * report that shows it, or is longer than any path.
    */
   public boolean isSuspicious() {
-    return name.startsWith("/")
+    return name.length() > MAX_NAME
+        || name.startsWith("/")
         || name.startsWith("../")
         || name.contains("/../")
         || name.indexOf('\\') >= 0

@@ -3,7 +3,7 @@ package dev.irsacheck.classpath.zip;
 import java.io.IOException;
 
 /** The bytes of one archive, wherever they lie: a file, a slice of one, or an inflated entry. */
-public sealed interface ZipWindow permits FileWindow, StoredWindow, InflatedWindow {
+public sealed interface ZipWindow permits FileWindow, ChannelWindow, StoredWindow, InflatedWindow {
   /** Length in bytes. */
   long size();
 

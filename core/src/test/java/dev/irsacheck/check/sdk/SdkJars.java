@@ -63,6 +63,13 @@ final class SdkJars {
     return this;
   }
 
+  /** Nothing at all, for another beginning. */
+  void clear() {
+    modules.clear();
+    classes.clear();
+    clients.clear();
+  }
+
   /** One of the SDK's HTTP clients, with its service file. */
   SdkJars client(String artifact) {
     return client(artifact, "/app/lib/" + artifact + ".jar", Optional.empty());

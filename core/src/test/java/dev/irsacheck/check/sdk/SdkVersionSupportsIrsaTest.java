@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.classpath.Sdk;
+import dev.irsacheck.classpath.SdkClass;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.FactKey;
@@ -80,9 +81,12 @@ class SdkVersionSupportsIrsaTest {
   }
 
   @Test
-  void aVersionWithoutAnyKnownClassDecidesAllTheSame() {
-    SdkJars jars = new SdkJars().with(Sdk.JAVA_V2, "bundle", "2.9.26");
-    healthy().with(FactKey.SDK_INVENTORY, jars.inventory()).breaks(CHECK);
+  void aVersionWithoutAnyClassDecidesNothing() {
+    SdkJars poms = new SdkJars().with(Sdk.JAVA_V1, "aws-java-sdk-core", "1.11.500");
+    for (SdkClass type : SdkClass.values()) {
+      poms.minimised(type);
+    }
+    healthy().with(FactKey.SDK_INVENTORY, poms.inventory()).doesNotRun(CHECK);
   }
 
   @Test

@@ -6,13 +6,13 @@ import org.junit.jupiter.api.Test;
 
 class ReadBudgetTest {
   @Test
-  void manyArchivesTogetherInflateTwoGibibytesAtMost() throws BadArchive {
+  void ofManyArchivesTogetherTwoGibibytesAreReadAtMost() throws BadArchive {
     ReadBudget budget = new ReadBudget(() -> false);
-    budget.spendInflated(1L << 30);
-    budget.spendInflated(1L << 30);
+    budget.spendNested(1L << 30);
+    budget.spendNested(1L << 30);
 
-    assertThatThrownBy(() -> budget.spendInflated(1))
+    assertThatThrownBy(() -> budget.spendNested(1))
         .isInstanceOf(BadArchive.class)
-        .hasMessage("compressed nested archives of more than 2 GiB");
+        .hasMessage("nested archives of which more than 2 GiB would have to be read");
   }
 }
