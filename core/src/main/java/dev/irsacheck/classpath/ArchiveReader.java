@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads one archive on disk, and the libraries nested in it, for what they show of the SDKs. */
 final class ArchiveReader {
@@ -22,10 +21,6 @@ final class ArchiveReader {
 
   /** A servlet container with ten large applications has 20,000. */
   private static final int MOST_ENTRIES = 100_000;
-
-  private static final int MAX_PROPERTIES = 64 << 10;
-  private static final int MAX_CLASS = 64 << 10;
-  private static final int MAX_MANIFEST = 1 << 20;
 
   /** Its loader takes the libraries in {@code lib/}, though the jar is no enterprise archive. */
   private static final String ONE_JAR = "com.simontuffs.onejar.";
@@ -86,52 +81,14 @@ final class ArchiveReader {
     ZipArchive archive = ZipArchive.open(window);
     findings.add(element);
     ArchiveEntries entries = entries(archive, location);
-    SdkEvidence evidence = new SdkEvidence(location);
-    readClasses(archive, entries, evidence);
-    readPoms(archive, entries, evidence);
-    readVersionInfos(archive, entries, evidence);
-    readHttpServices(archive, entries, evidence);
+    EntryReader reader = new EntryReader(archive, entries, location, findings);
+    SdkEvidence evidence = reader.evidence();
     evidence.report(findings);
-    Manifest manifest = Manifest.NONE;
-    if (wantsManifest && entries.manifest != null) {
-      manifest = manifest(archive, entries.manifest, location);
-    }
+    Manifest manifest = wantsManifest ? reader.manifest() : Manifest.NONE;
     entries.nested.addAll(enterprise(entries, location, manifest));
     readNested(archive, entries, element);
     Shape shape = shape(location, entries, evidence, manifest);
-    return new Result(shape, manifest, loaderPath(archive, entries, manifest, location));
-  }
-
-  /** Its main section comes first; a signed jar has megabytes of others behind it. */
-  private Manifest manifest(ZipArchive archive, ZipEntryRef entry, String location)
-      throws TimeLimitReached {
-    String nameOfIt = location + "!" + entry.name();
-    try {
-      Manifest manifest = Manifest.parse(archive.head(entry, MAX_MANIFEST));
-      if (!manifest.isWhole() && entry.size() > MAX_MANIFEST) {
-        findings.unreadable(nameOfIt, "main section larger than " + (MAX_MANIFEST >> 10) + " KiB");
-      }
-      return manifest;
-    } catch (TimeLimitReached e) {
-      throw e;
-    } catch (IOException e) {
-      findings.unreadable(nameOfIt, reason(e));
-      return Manifest.NONE;
-    }
-  }
-
-  private String loaderPath(
-      ZipArchive archive, ArchiveEntries entries, Manifest manifest, String location)
-      throws IOException {
-    if (!PropertiesLauncher.isMainClass(manifest.mainClass())) {
-      return null;
-    }
-    byte[] file =
-        entries.loaderProperties == null
-            ? null
-            : content(archive, entries.loaderProperties, MAX_PROPERTIES, location);
-    String path = file == null ? null : PropertiesLauncher.path(file);
-    return path != null || manifest.loaderPath().isEmpty() ? path : manifest.loaderPath();
+    return new Result(shape, manifest, reader.loaderPath(manifest));
   }
 
   /** Those that matter, up to a bound: what is found is kept in memory. */
@@ -145,62 +102,6 @@ final class ArchiveReader {
     }
     entriesTaken += Math.min(most, entries.taken());
     return entries;
-  }
-
-  private void readClasses(ZipArchive archive, ArchiveEntries entries, SdkEvidence evidence)
-      throws IOException {
-    for (ZipEntryRef entry : entries.classes) {
-      String name = EvidenceReader.belowClassRoot(entry.name());
-      for (SdkClass type : SdkClass.all()) {
-        if (!name.endsWith("/" + type.path())) {
-          continue;
-        }
-        String root = name.substring(0, name.length() - type.path().length() - 1);
-        if (type != SdkClass.V2_CORE) {
-          evidence.addClass(type, root);
-          continue;
-        }
-        byte[] file = content(archive, entry, MAX_CLASS, evidence.location());
-        Optional<String> constant =
-            file == null ? Optional.empty() : EvidenceReader.versionConstant(file);
-        if (constant.isPresent()) {
-          evidence.addClass(type, root);
-          evidence.addConstant(root, constant.get());
-        }
-      }
-    }
-  }
-
-  private void readPoms(ZipArchive archive, ArchiveEntries entries, SdkEvidence evidence)
-      throws IOException {
-    for (ZipEntryRef entry : entries.poms) {
-      String name = EvidenceReader.belowClassRoot(entry.name());
-      byte[] file = content(archive, entry, MAX_PROPERTIES, evidence.location());
-      Optional<SdkVersion> version = file == null ? Optional.empty() : PomProperties.version(file);
-      evidence.addPom(EvidenceReader.pomSdk(name), EvidenceReader.pomArtifact(name), version);
-    }
-  }
-
-  private void readVersionInfos(ZipArchive archive, ArchiveEntries entries, SdkEvidence evidence)
-      throws IOException {
-    for (ZipEntryRef entry : entries.versionInfos) {
-      byte[] file = content(archive, entry, MAX_PROPERTIES, evidence.location());
-      Optional<SdkVersion> version = file == null ? Optional.empty() : PomProperties.version(file);
-      if (version.isPresent()) {
-        evidence.addVersionInfo(version.get());
-      }
-    }
-  }
-
-  private void readHttpServices(ZipArchive archive, ArchiveEntries entries, SdkEvidence evidence)
-      throws IOException {
-    for (ZipEntryRef entry : entries.httpServices) {
-      String name = EvidenceReader.belowClassRoot(entry.name());
-      byte[] file = content(archive, entry, MAX_PROPERTIES, evidence.location());
-      if (file != null && name.startsWith(EntryNames.SERVICES)) {
-        EvidenceReader.addHttpServices(name, file, evidence);
-      }
-    }
   }
 
   private List<ZipEntryRef> enterprise(ArchiveEntries entries, String location, Manifest manifest) {
@@ -238,7 +139,7 @@ final class ArchiveReader {
       } catch (TimeLimitReached e) {
         throw e;
       } catch (IOException e) {
-        findings.unreadable(nestedLocation, reason(e));
+        findings.unreadable(nestedLocation, EntryReader.reason(e));
       } finally {
         ZipArchive.close(window);
       }
@@ -249,24 +150,6 @@ final class ArchiveReader {
     List<String> way = new ArrayList<>(outer.nested());
     way.add(name);
     return new ClassPathElement(outer.file(), way, location);
-  }
-
-  /** The content of a small entry; null, and reported, if it cannot be read. */
-  private byte[] content(ZipArchive archive, ZipEntryRef entry, int limit, String location)
-      throws TimeLimitReached {
-    try {
-      return archive.read(entry, limit);
-    } catch (TimeLimitReached e) {
-      throw e;
-    } catch (IOException e) {
-      findings.unreadable(location + "!" + entry.name(), reason(e));
-      return null;
-    }
-  }
-
-  /** The system's own message may hold anything; ours is a phrase. */
-  private static String reason(IOException e) {
-    return e instanceof BadArchive ? e.getMessage() : "cannot be read";
   }
 
   private static Shape shape(
