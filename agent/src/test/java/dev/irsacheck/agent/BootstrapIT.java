@@ -81,7 +81,7 @@ class BootstrapIT {
 
     assertThat(ended.err().lines())
         .containsExactly(
-            "keys [agentJar, arguments, err, form, instrumentation, out]",
+            "keys [agentJar, arguments, form, instrumentation]",
             "form agent",
             "arguments timeout=5s,ignore='IRSA210'",
             "args null",
@@ -131,7 +131,7 @@ class BootstrapIT {
 
     assertThat(ended.err().lines())
         .containsExactly(
-            "keys [agentJar, args, err, form, out]",
+            "keys [agentJar, args, form]",
             "form shell",
             "arguments null",
             "args [explain, IRSA301]",
