@@ -15,6 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.NotEmpty;
 
 /** What holds for every identity, however odd, and for every JSON, however broken. */
@@ -77,6 +78,61 @@ class TrustPolicyPropertyTest {
       } else {
         assertThat(((TrustPolicyRepair.NotRepairable) repair).reason()).contains("Deny");
       }
+    }
+  }
+
+  /** But for those of the same namespace whom a wildcard in the policy was meant for. */
+  @Property(tries = 1000)
+  void aRepairedPolicyLetsInNobodyElseWhomItRefusedBefore(
+      @ForAll("policies") Object json,
+      @ForAll("roles") TrustedRole role,
+      @ForAll("identities") WebIdentity identity,
+      @ForAll("identities") WebIdentity other,
+      @ForAll boolean sameIssuer,
+      @ForAll boolean sameAudience) {
+    WebIdentity somebody =
+        new WebIdentity(
+            sameIssuer ? identity.issuer() : other.issuer(),
+            other.subject(),
+            sameAudience ? identity.audience() : other.audience());
+    if (TrustPolicy.parse(bytes(json)) instanceof TrustPolicy.Parsed parsed
+        && !somebody.subject().equals(identity.subject())
+        && TrustPolicyRepair.repair(parsed.policy(), role, identity)
+            instanceof TrustPolicyRepair.Repaired repaired) {
+      TrustVerdict before = TrustPolicyEvaluator.evaluate(parsed.policy(), role, somebody);
+      TrustVerdict after =
+          TrustPolicyEvaluator.evaluate(parsed(repaired.text().json()), role, somebody);
+      if (before.getClass() != after.getClass()) {
+        assertThat(repaired.change()).contains("is corrected for every subject that matches");
+        assertThat(somebody.issuer()).isEqualTo(identity.issuer());
+        assertThat(ServiceAccountName.of(somebody.subject()).namespace())
+            .isEqualTo(ServiceAccountName.of(identity.subject()).namespace());
+      }
+    }
+  }
+
+  @Property(tries = 500)
+  void aSubjectBesideAnotherLetsInTheTwoAlone(
+      @ForAll("roles") TrustedRole role,
+      @ForAll("identities") WebIdentity identity,
+      @ForAll @AlphaChars @NotEmpty String name,
+      @ForAll("subjects") String other) {
+    String already = "system:serviceaccount:shop:" + name;
+    WebIdentity first = new WebIdentity(identity.issuer(), already, identity.audience());
+    TrustPolicy policy = parsed(TrustPolicyText.of(role, first).json());
+
+    TrustPolicyRepair.Repaired repaired =
+        (TrustPolicyRepair.Repaired) TrustPolicyRepair.repair(policy, role, identity);
+
+    TrustPolicy both = parsed(repaired.text().json());
+    assertThat(both.statements()).hasSize(1);
+    for (String subject : List.of(already, identity.subject(), other, other + "x")) {
+      TrustVerdict verdict =
+          TrustPolicyEvaluator.evaluate(
+              both, role, new WebIdentity(identity.issuer(), subject, identity.audience()));
+      boolean named = subject.equals(already) || subject.equals(identity.subject());
+      assertThat(verdict)
+          .isInstanceOf(named ? TrustVerdict.Allows.class : TrustVerdict.Refuses.class);
     }
   }
 
