@@ -20,6 +20,7 @@ import net.jqwik.api.constraints.NotEmpty;
 
 /** What holds for every identity, however odd, and for every JSON, however broken. */
 class TrustPolicyPropertyTest {
+  private static final String AUDIENCE = AudienceNearMisses.STS_AUDIENCE;
 
   @Property(tries = 500)
   void theWrittenPolicyLetsItsIdentityIn(
@@ -81,34 +82,74 @@ class TrustPolicyPropertyTest {
     }
   }
 
-  /** But for those of the same namespace whom a wildcard in the policy was meant for. */
   @Property(tries = 1000)
-  void aRepairedPolicyLetsInNobodyElseWhomItRefusedBefore(
-      @ForAll("policies") Object json,
-      @ForAll("roles") TrustedRole role,
-      @ForAll("identities") WebIdentity identity,
-      @ForAll("identities") WebIdentity other,
-      @ForAll boolean sameIssuer,
+  void aRepairLetsInNobodyElseButThoseOfTheNamespaceWhomTheOwnerMeant(
+      @ForAll("comparisons") String operator,
+      @ForAll("slips") String beforeKey,
+      @ForAll("values") Object value,
+      @ForAll("accounts") String subject,
+      @ForAll("accounts") String other,
       @ForAll boolean sameAudience) {
+    WebIdentity identity = Policies.podOf(subject);
     WebIdentity somebody =
         new WebIdentity(
-            sameIssuer ? identity.issuer() : other.issuer(),
-            other.subject(),
-            sameAudience ? identity.audience() : other.audience());
-    if (TrustPolicy.parse(bytes(json)) instanceof TrustPolicy.Parsed parsed
-        && !somebody.subject().equals(identity.subject())
-        && TrustPolicyRepair.repair(parsed.policy(), role, identity)
-            instanceof TrustPolicyRepair.Repaired repaired) {
-      TrustVerdict before = TrustPolicyEvaluator.evaluate(parsed.policy(), role, somebody);
-      TrustVerdict after =
-          TrustPolicyEvaluator.evaluate(parsed(repaired.text().json()), role, somebody);
-      if (before.getClass() != after.getClass()) {
-        assertThat(repaired.change()).contains("is corrected for every subject that matches");
-        assertThat(somebody.issuer()).isEqualTo(identity.issuer());
-        assertThat(ServiceAccountName.of(somebody.subject()).namespace())
-            .isEqualTo(ServiceAccountName.of(identity.subject()).namespace());
-      }
+            identity.issuer(), other, sameAudience ? identity.audience() : List.of("vault"));
+    Map<String, Object> statement = TrustPolicyText.statement(Policies.ROLE, identity, true);
+    statement.put(
+        "Condition",
+        Map.of(
+            operator,
+            Map.of(beforeKey + Policies.KEY + ":sub", value, Policies.KEY + ":aud", AUDIENCE)));
+    TrustPolicy policy =
+        parsed(
+            JsonWriter.compact(Map.of("Version", "2012-10-17", "Statement", List.of(statement))));
+
+    TrustPolicyRepair.Repaired repaired =
+        (TrustPolicyRepair.Repaired) TrustPolicyRepair.repair(policy, Policies.ROLE, identity);
+
+    TrustPolicy changed = parsed(repaired.text().json());
+    assertThat(Policies.verdict(changed, identity)).isInstanceOf(TrustVerdict.Allows.class);
+    boolean gained =
+        !other.equals(subject)
+            && Policies.verdict(policy, somebody) instanceof TrustVerdict.Refuses
+            && !(Policies.verdict(changed, somebody) instanceof TrustVerdict.Refuses);
+    if (gained) {
+      assertThat(sameAudience).isTrue();
+      assertThat(Wildcard.of((String) value).matches(other)).isTrue();
+      assertThat(ServiceAccountName.of(other).namespace())
+          .isEqualTo(ServiceAccountName.of(subject).namespace());
     }
+  }
+
+  @Provide
+  Arbitrary<String> comparisons() {
+    return Arbitraries.of("StringEquals", "StringLike", "StringEqualsIgnoreCase");
+  }
+
+  @Provide
+  Arbitrary<String> slips() {
+    return Arbitraries.of("", "https://", " ");
+  }
+
+  @Provide
+  Arbitrary<Object> values() {
+    return Arbitraries.oneOf(
+        accounts().map(each -> (Object) each),
+        Arbitraries.of(
+            "*",
+            "system:serviceaccount:shop:*",
+            "system:serviceaccount:shop:o*",
+            "system:serviceaccount:shop:web?",
+            "system:serviceaccount:sh*",
+            "system:serviceaccount:*:orders"),
+        accounts().list().ofSize(2).map(ArrayList::new));
+  }
+
+  @Provide
+  Arbitrary<String> accounts() {
+    return Combinators.combine(
+            Arbitraries.of("shop", "ship"), Arbitraries.of("orders", "offers", "web", "web2"))
+        .as((namespace, name) -> new ServiceAccountName(namespace, name).subject());
   }
 
   @Property(tries = 500)
