@@ -3,6 +3,7 @@ package dev.irsacheck.trust;
 import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.trust.ConditionOperator.Comparison;
 import dev.irsacheck.trust.NearMiss.Kind;
+import java.util.List;
 
 /** Slips in a condition: first those in its key, then those in its values. */
 final class ConditionNearMisses {
@@ -46,14 +47,33 @@ final class ConditionNearMisses {
               + ".");
     }
     String issuer = WebIdentity.withoutScheme(key.substring(0, Math.max(key.lastIndexOf(':'), 0)));
-    String provider = principal.providerIssuer();
-    if (provider != null && provider.equals(context.identity().issuerKey())) {
-      NearMiss slash = IssuerName.compare(issuer, context);
-      return slash != null && slash.kind() == Kind.TRAILING_SLASH
-          ? slash
-          : otherIssuer(key, provider);
+    NearMiss compared = IssuerName.compare(issuer, context);
+    String own = context.identity().issuerKey();
+    List<String> providers = principal.providerIssuers();
+    if (!providers.contains(own) || compared != null && compared.kind() == Kind.TRAILING_SLASH) {
+      return compared;
     }
-    return IssuerName.compare(issuer, context);
+    return listsIgnoringCase(providers, issuer) ? severalClusters(key) : otherIssuer(key, own);
+  }
+
+  /** As IAM compares the names of keys. */
+  private static boolean listsIgnoringCase(List<String> issuers, String issuer) {
+    for (String each : issuers) {
+      if (each.equalsIgnoreCase(issuer)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static NearMiss severalClusters(String key) {
+    return NearMiss.of(
+        Kind.SEVERAL_CLUSTERS_IN_ONE_STATEMENT,
+        "The statement names the OIDC providers of several clusters, and its condition key "
+            + Quoted.of(key)
+            + " is another cluster's than this token's. All keys of a statement must match at once,"
+            + " and a token carries the keys of its own issuer alone: split the statement, one for"
+            + " each cluster with that cluster's keys.");
   }
 
   private static NearMiss otherIssuer(String key, String provider) {

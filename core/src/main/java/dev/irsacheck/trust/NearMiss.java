@@ -39,6 +39,8 @@ public record NearMiss(Kind kind, String sentence, Optional<String> serviceAccou
     SCHEME_IN_KEY,
     /** The key names another issuer than the statement's own principal. */
     KEY_OF_OTHER_ISSUER,
+    /** Two clusters' providers, and a key of the one that keeps out the tokens of the other. */
+    SEVERAL_CLUSTERS_IN_ONE_STATEMENT,
     /** A slash at the end of the issuer in one place and not in the other. */
     TRAILING_SLASH,
     /** {@code StringEquals} with a star that only {@code StringLike} would expand. */

@@ -1,5 +1,6 @@
 package dev.irsacheck.trust;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -28,16 +29,17 @@ sealed interface Principal {
   }
 
   /**
-   * The issuer of the first OIDC provider named here, without scheme; null if there is none. It
-   * tells a key of another cluster from a key that fits its own statement.
+   * The issuers of the OIDC providers named here, without scheme. They tell a key of another
+   * cluster from a key that fits its own statement.
    */
-  default String providerIssuer() {
+  default List<String> providerIssuers() {
+    List<String> issuers = new ArrayList<>();
     for (String arn : federated()) {
       int at = arn.indexOf(":oidc-provider/");
       if (at >= 0) {
-        return WebIdentity.withoutScheme(arn.substring(at + ":oidc-provider/".length()));
+        issuers.add(WebIdentity.withoutScheme(arn.substring(at + ":oidc-provider/".length())));
       }
     }
-    return null;
+    return issuers;
   }
 }

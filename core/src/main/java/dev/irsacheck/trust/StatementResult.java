@@ -64,7 +64,8 @@ record StatementResult(
       boolean slip = each.nearMiss().isPresent();
       distance +=
           switch (each.element()) {
-            case "Principal" -> slip ? 2 : statement.principal().providerIssuer() != null ? 3 : 20;
+            case "Principal" ->
+                slip ? 2 : statement.principal().providerIssuers().isEmpty() ? 20 : 3;
             case "Action", "NotAction" -> slip ? 2 : 10;
             default -> slip ? 1 : 2;
           };

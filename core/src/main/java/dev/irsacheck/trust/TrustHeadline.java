@@ -55,6 +55,8 @@ public final class TrustHeadline {
           "does not trust the service account \"default\"; set serviceAccountName";
       case AUDIENCE_KEY_HOLDS_SUBJECT -> "has the subject under the :aud key; move it to :sub";
       case KEY_OF_OTHER_ISSUER -> "has condition keys of another issuer than its Principal";
+      case SEVERAL_CLUSTERS_IN_ONE_STATEMENT ->
+          "has two clusters in one statement, whose keys no token has together; split it";
       default -> null;
     };
   }

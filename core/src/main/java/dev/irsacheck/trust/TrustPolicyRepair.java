@@ -1,36 +1,32 @@
 package dev.irsacheck.trust;
 
-import dev.irsacheck.trust.NearMiss.Kind;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
- * The smallest change to an existing trust policy that lets an identity in, and takes nothing from
- * anybody else.
+ * The smallest change to an existing trust policy that lets an identity in, takes nothing from
+ * anybody else, and lets in nobody else but those of the same namespace whom a wildcard of the
+ * policy was meant for.
  *
  * <p>A statement is corrected in place only if, as it stands, it lets in nobody at all; otherwise
- * one is added. No Deny is ever touched: somebody meant it.
+ * the subject is added to one that differs in nothing else, or a statement is added. No Deny is
+ * ever touched: somebody meant it.
  */
 public final class TrustPolicyRepair {
-  /** Slips with which a statement of one provider and one value a key matches no token. */
-  private static final Set<Kind> DEAD =
-      EnumSet.of(
-          Kind.ASSUME_ROLE_ACTION,
-          Kind.SCHEME_IN_PROVIDER,
-          Kind.SCHEME_IN_KEY,
-          Kind.KEY_OF_OTHER_ISSUER,
-          Kind.WILDCARD_IN_PRINCIPAL,
-          Kind.WILDCARD_IN_STRING_EQUALS,
-          Kind.AUDIENCE_KEY_HOLDS_SUBJECT,
-          Kind.SUBJECT_KEY_HOLDS_AUDIENCE,
-          Kind.MISSING_SUBJECT_PREFIX,
-          Kind.SPACES);
+  /** IAM's default quota "Role trust policy length", which an account can have raised. */
+  private static final int DEFAULT_QUOTA = 2048;
 
-  private TrustPolicyRepair() {}
+  private final TrustPolicy policy;
+  private final TrustedRole role;
+  private final WebIdentity identity;
+
+  private TrustPolicyRepair(TrustPolicy policy, TrustedRole role, WebIdentity identity) {
+    this.policy = policy;
+    this.role = role;
+    this.identity = identity;
+  }
 
   /** What a repair came to. */
   public sealed interface Repair permits Repaired, NotRepairable {}
@@ -54,63 +50,90 @@ public final class TrustPolicyRepair {
           new TrustPolicyText(role, identity, policy.document()),
           "Nothing to change: the policy lets this token in.");
     }
-    if (verdict instanceof TrustVerdict.Refuses refuses) {
-      Statement dead = deadStatement(policy, refuses);
-      if (dead != null) {
-        return accepted(policy, role, identity, dead);
-      }
-    }
-    return accepted(policy, role, identity, null);
+    TrustPolicyRepair repair = new TrustPolicyRepair(policy, role, identity);
+    return repair.accepted(
+        verdict instanceof TrustVerdict.Refuses refuses ? repair.change(refuses) : repair.added());
   }
 
-  /** Null if the closest statement may let somebody in, or was meant for somebody else. */
-  private static Statement deadStatement(TrustPolicy policy, TrustVerdict.Refuses refuses) {
-    for (Mismatch each : refuses.mismatches()) {
-      if (each.nearMiss().isEmpty() || !DEAD.contains(each.nearMiss().get().kind())) {
-        return null;
-      }
-    }
+  private Change change(TrustVerdict.Refuses refuses) {
     if (refuses.closest().isEmpty()) {
-      return null;
+      return added();
     }
-    Statement statement = policy.statements().get(refuses.closest().get().index());
-    return isOneProviderOneValue(statement) ? statement : null;
+    Statement closest = policy.statements().get(refuses.closest().get().index());
+    boolean dead = DeadStatement.is(closest, refuses.mismatches());
+    String pattern = dead ? OwnersPattern.toKeep(closest, identity) : null;
+    if (pattern != null) {
+      return opened(closest, pattern);
+    }
+    Change change = dead ? corrected(closest) : added();
+    String leftOut = OwnersPattern.leftOut(closest, dead, identity);
+    return leftOut == null ? change : change.butFor(leftOut);
   }
 
-  private static boolean isOneProviderOneValue(Statement statement) {
-    if (!(statement.principal() instanceof Principal.Named named)
-        || named.byType().size() != 1
-        || named.federated().size() != 1
-        || statement.notAction()
-        || statement.actions().size() != 1) {
-      return false;
+  private record Change(List<Object> statements, String sentence) {
+    Change butFor(String pattern) {
+      return new Change(
+          statements,
+          sentence
+              + " Others whom "
+              + Quoted.of(pattern)
+              + " was meant for stay out; to let them in, write it under StringLike.");
     }
-    for (Condition each : statement.conditions()) {
-      String key = each.key().strip();
-      boolean subject = ConditionNearMisses.isSubjectKey(key);
-      boolean audience = key.regionMatches(true, key.length() - 4, ":aud", 0, 4);
-      if (each.values().size() != 1
-          || each.operator().comparison().negated()
-          || !(subject || audience)) {
-        return false;
+  }
+
+  private Change opened(Statement dead, String pattern) {
+    return new Change(
+        replaced(dead, TrustPolicyText.statementLike(role, identity, policy.variables(), pattern)),
+        dead.name()
+            + " is corrected for every subject that matches "
+            + Quoted.of(pattern)
+            + "; as it stood it let nobody in.");
+  }
+
+  private Change corrected(Statement dead) {
+    return new Change(
+        replaced(dead, TrustPolicyText.statement(role, identity, policy.variables())),
+        dead.name() + " is corrected for this token; as it stood it let nobody in.");
+  }
+
+  private Change added() {
+    Map<String, Object> ours = TrustPolicyText.statement(role, identity, policy.variables());
+    List<Object> statements = statements();
+    statements.add(ours);
+    List<Statement> read = read(document(statements)).statements();
+    String key = identity.issuerKey() + ":sub";
+    for (Statement each : policy.statements()) {
+      if (SubjectAdded.fits(each, read.get(read.size() - 1), key)) {
+        int index = each.name().index();
+        List<Object> same = statements();
+        same.set(index, SubjectAdded.to((Map<?, ?>) same.get(index), ours, key));
+        return new Change(
+            same, each.name() + " gets this token's subject too; all else stays as it is.");
       }
     }
-    return true;
+    return new Change(
+        statements, "A statement is added for this token; the others stay as they are.");
   }
 
-  private static Repair accepted(
-      TrustPolicy policy, TrustedRole role, WebIdentity identity, Statement dead) {
-    Map<String, Object> document = changed(policy, role, identity, dead);
-    TrustPolicy repaired = read(document);
-    TrustVerdict verdict = TrustPolicyEvaluator.evaluate(repaired, role, identity);
-    if (verdict instanceof TrustVerdict.Allows) {
-      String change =
-          dead == null
-              ? "A statement is added for this token; the others stay as they are."
-              : dead.name() + " is corrected for this token; as it stood it let nobody in.";
-      return new Repaired(new TrustPolicyText(role, identity, document), change);
+  private Repair accepted(Change change) {
+    Map<String, Object> document = document(change.statements());
+    TrustVerdict verdict = TrustPolicyEvaluator.evaluate(read(document), role, identity);
+    if (!(verdict instanceof TrustVerdict.Allows)) {
+      return new NotRepairable(obstacle(verdict));
     }
-    return new NotRepairable(obstacle(verdict));
+    TrustPolicyText text = new TrustPolicyText(role, identity, document);
+    return new Repaired(text, change.sentence() + tooLong(text.length()));
+  }
+
+  /** IAM answers with {@code LimitExceeded} and this name of the quota. */
+  private static String tooLong(int length) {
+    return length <= DEFAULT_QUOTA
+        ? ""
+        : " The policy then has "
+            + length
+            + " characters, and IAM takes "
+            + DEFAULT_QUOTA
+            + " (ACLSizePerRole) unless the account's quota \"Role trust policy length\" is raised.";
   }
 
   private static String obstacle(TrustVerdict verdict) {
@@ -124,16 +147,18 @@ public final class TrustPolicyRepair {
     return "The token has no audience; STS refuses such a token whatever the policy says.";
   }
 
-  private static Map<String, Object> changed(
-      TrustPolicy policy, TrustedRole role, WebIdentity identity, Statement dead) {
+  private List<Object> statements() {
     Object raw = policy.document().get("Statement");
-    List<Object> statements = new ArrayList<>(raw instanceof List<?> list ? list : List.of(raw));
-    Map<String, Object> ours = TrustPolicyText.statement(role, identity, policy.variables());
-    if (dead == null) {
-      statements.add(ours);
-    } else {
-      statements.set(dead.name().index(), withSid(dead.name().sid(), ours));
-    }
+    return new ArrayList<>(raw instanceof List<?> list ? list : List.of(raw));
+  }
+
+  private List<Object> replaced(Statement dead, Map<String, Object> ours) {
+    List<Object> statements = statements();
+    statements.set(dead.name().index(), withSid(dead.name().sid(), ours));
+    return statements;
+  }
+
+  private Map<String, Object> document(List<Object> statements) {
     Map<String, Object> document = new LinkedHashMap<>(policy.document());
     document.put("Statement", statements);
     return document;

@@ -43,6 +43,11 @@ public final class TrustPolicyText {
     return JsonWriter.pretty(document);
   }
 
+  /** Characters as IAM counts them against its quota: white space between elements is free. */
+  int length() {
+    return JsonWriter.compact(document).length();
+  }
+
   /** One line for a POSIX shell; it replaces the role's whole trust policy by this one. */
   public String awsCommand() {
     return "aws iam update-assume-role-policy "
@@ -105,24 +110,40 @@ public final class TrustPolicyText {
    * @param variables whether the policy it goes into reads <code>${…}</code> as a variable
    */
   static Map<String, Object> statement(TrustedRole role, WebIdentity identity, boolean variables) {
+    String subject = value(identity.subject(), variables);
+    return statement(role, identity, variables, "StringEquals", subject);
+  }
+
+  /**
+   * The statement that lets in every subject that matches a pattern, with this identity's issuer
+   * and audience.
+   *
+   * @param pattern as a policy writes it
+   */
+  static Map<String, Object> statementLike(
+      TrustedRole role, WebIdentity identity, boolean variables, String pattern) {
+    return statement(role, identity, variables, "StringLike", pattern);
+  }
+
+  private static Map<String, Object> statement(
+      TrustedRole role, WebIdentity identity, boolean variables, String operator, String subject) {
     String key = identity.issuerKey();
-    Map<String, Object> equal = new LinkedHashMap<>();
-    equal.put(key + ":sub", value(identity.subject(), variables));
-    Map<String, Object> conditions = new LinkedHashMap<>();
-    conditions.put("StringEquals", equal);
-    if (identity.audience().size() > 1) {
-      // With several audiences a plain operator's answer is not defined.
-      conditions.put(
-          "ForAnyValue:StringEquals", Map.of(key + ":aud", value(audience(identity), variables)));
-    } else {
-      equal.put(key + ":aud", value(audience(identity), variables));
-    }
+    Map<String, Map<String, Object>> conditions = new LinkedHashMap<>();
+    under(operator, conditions).put(key + ":sub", subject);
+    // With several audiences a plain operator's answer is not defined.
+    under(identity.audience().size() > 1 ? "ForAnyValue:StringEquals" : "StringEquals", conditions)
+        .put(key + ":aud", value(audience(identity), variables));
     Map<String, Object> statement = new LinkedHashMap<>();
     statement.put("Effect", "Allow");
     statement.put("Principal", Map.of(Principal.FEDERATED, role.providerArn(identity)));
     statement.put("Action", TrustPolicyEvaluator.ACTION);
     statement.put("Condition", conditions);
     return statement;
+  }
+
+  private static Map<String, Object> under(
+      String operator, Map<String, Map<String, Object>> conditions) {
+    return conditions.computeIfAbsent(operator, unused -> new LinkedHashMap<>());
   }
 
   /** STS refuses a token without an audience, so the usual one is what a policy should name. */
@@ -134,7 +155,7 @@ public final class TrustPolicyText {
   }
 
   /** A hostile subject must not become a policy variable. */
-  private static String value(String text, boolean variables) {
+  static String value(String text, boolean variables) {
     return variables ? text.replace("${", "${$}{") : text;
   }
 }

@@ -52,7 +52,7 @@ class TrustLaunchTest extends TrustCall {
             "        policy wants  :sub system:serviceaccount:orders:shop  (" + policyFile + ")\n",
             "        and meets     system:serviceaccount:shop:orders  (options)\n",
             "  why   Namespace and name are swapped",
-            "  fix   A statement is added for this token; the others stay as they are. The whole",
+            "  fix   Statement[0] (Sid \"Cluster\") gets this token's subject too; all else stays as it is.",
             "\n          {\n            \"Version\": \"2012-10-17\",\n",
             "\n          aws iam update-assume-role-policy --role-name orders --policy-document '{",
             "\n          data \"aws_iam_policy_document\" \"orders_trust\" {\n",
@@ -75,7 +75,7 @@ class TrustLaunchTest extends TrustCall {
         .contains(
             "  fix   Let the pod run as the service account that the role trusts:\n"
                 + "          kubectl set serviceaccount deployment/NAME orders -n shop\n"
-                + "        Only if \"default\" is meant: A statement is added for this token;");
+                + "        Only if \"default\" is meant: Statement[0] (Sid \"Cluster\") gets this token's");
 
     out.reset();
     json = true;

@@ -75,6 +75,54 @@ class NearMissTest {
   }
 
   @Test
+  void twoClustersInOneStatement() {
+    String old = "oidc.eks.eu-west-1.amazonaws.com/id/OLD";
+    String keys = "{'StringEquals': {'KEY:sub': 'ORDERS', '" + old + ":sub': 'ORDERS'}}";
+    for (String providers :
+        List.of(
+            "{'Federated': ['PROVIDER', '" + PROVIDER.replace(CLUSTER, "OLD") + "']}",
+            "{'Federated': ['" + PROVIDER.replace(CLUSTER, "OLD") + "', 'PROVIDER']}")) {
+      assertSlip(
+          statements(allow(providers, "sts:AssumeRoleWithWebIdentity", keys)),
+          POD,
+          SEVERAL_CLUSTERS_IN_ONE_STATEMENT,
+          "The statement names the OIDC providers of several clusters, and its condition key \""
+              + old
+              + ":sub\" is another cluster's than this token's. All keys of a statement must match"
+              + " at once, and a token carries the keys of its own issuer alone: split the"
+              + " statement, one for each cluster with that cluster's keys.");
+    }
+  }
+
+  @Test
+  void aKeyOfAThirdClusterIsNoMatterOfSplitting() {
+    assertSlip(
+        statements(
+            allow(
+                "{'Federated': ['" + PROVIDER.replace(CLUSTER, "OLD") + "', 'PROVIDER']}",
+                "sts:AssumeRoleWithWebIdentity",
+                "{'StringEquals': {'oidc.eks.eu-west-1.amazonaws.com/id/THIRD:sub': 'ORDERS'}}")),
+        POD,
+        KEY_OF_OTHER_ISSUER,
+        null);
+  }
+
+  @Test
+  void twoOtherClustersInOneStatementAreTheWrongOnes() {
+    String other = PROVIDER.replace(CLUSTER, "OLD");
+    List<Mismatch> mismatches =
+        Slips.mismatches(
+            statements(
+                allow(
+                    "{'Federated': ['" + other + "', '" + PROVIDER.replace(CLUSTER, "X") + "']}",
+                    "sts:AssumeRoleWithWebIdentity",
+                    "{'StringEquals': {'oidc.eks.eu-west-1.amazonaws.com/id/OLD:sub': 'ORDERS'}}")),
+            POD);
+
+    assertThat(mismatches).allMatch(each -> each.is(OTHER_CLUSTER)).hasSize(2);
+  }
+
+  @Test
   void aKeyThatFitsItsOwnForeignPrincipalIsTheSameSlipAsThePrincipal() {
     TrustPolicy policy =
         statements(

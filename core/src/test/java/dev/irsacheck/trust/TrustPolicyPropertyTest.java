@@ -15,10 +15,12 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.NotEmpty;
 
 /** What holds for every identity, however odd, and for every JSON, however broken. */
 class TrustPolicyPropertyTest {
+  private static final String AUDIENCE = AudienceNearMisses.STS_AUDIENCE;
 
   @Property(tries = 500)
   void theWrittenPolicyLetsItsIdentityIn(
@@ -77,6 +79,101 @@ class TrustPolicyPropertyTest {
       } else {
         assertThat(((TrustPolicyRepair.NotRepairable) repair).reason()).contains("Deny");
       }
+    }
+  }
+
+  @Property(tries = 1000)
+  void aRepairLetsInNobodyElseButThoseOfTheNamespaceWhomTheOwnerMeant(
+      @ForAll("comparisons") String operator,
+      @ForAll("slips") String beforeKey,
+      @ForAll("values") Object value,
+      @ForAll("accounts") String subject,
+      @ForAll("accounts") String other,
+      @ForAll boolean sameAudience) {
+    WebIdentity identity = Policies.podOf(subject);
+    WebIdentity somebody =
+        new WebIdentity(
+            identity.issuer(), other, sameAudience ? identity.audience() : List.of("vault"));
+    Map<String, Object> statement = TrustPolicyText.statement(Policies.ROLE, identity, true);
+    statement.put(
+        "Condition",
+        Map.of(
+            operator,
+            Map.of(beforeKey + Policies.KEY + ":sub", value, Policies.KEY + ":aud", AUDIENCE)));
+    TrustPolicy policy =
+        parsed(
+            JsonWriter.compact(Map.of("Version", "2012-10-17", "Statement", List.of(statement))));
+
+    TrustPolicyRepair.Repaired repaired =
+        (TrustPolicyRepair.Repaired) TrustPolicyRepair.repair(policy, Policies.ROLE, identity);
+
+    TrustPolicy changed = parsed(repaired.text().json());
+    assertThat(Policies.verdict(changed, identity)).isInstanceOf(TrustVerdict.Allows.class);
+    boolean gained =
+        !other.equals(subject)
+            && Policies.verdict(policy, somebody) instanceof TrustVerdict.Refuses
+            && !(Policies.verdict(changed, somebody) instanceof TrustVerdict.Refuses);
+    if (gained) {
+      assertThat(sameAudience).isTrue();
+      assertThat(Wildcard.of((String) value).matches(other)).isTrue();
+      assertThat(ServiceAccountName.of(other).namespace())
+          .isEqualTo(ServiceAccountName.of(subject).namespace());
+    }
+  }
+
+  @Provide
+  Arbitrary<String> comparisons() {
+    return Arbitraries.of("StringEquals", "StringLike", "StringEqualsIgnoreCase");
+  }
+
+  @Provide
+  Arbitrary<String> slips() {
+    return Arbitraries.of("", "https://", " ");
+  }
+
+  @Provide
+  Arbitrary<Object> values() {
+    return Arbitraries.oneOf(
+        accounts().map(each -> (Object) each),
+        Arbitraries.of(
+            "*",
+            "system:serviceaccount:shop:*",
+            "system:serviceaccount:shop:o*",
+            "system:serviceaccount:shop:web?",
+            "system:serviceaccount:sh*",
+            "system:serviceaccount:*:orders"),
+        accounts().list().ofSize(2).map(ArrayList::new));
+  }
+
+  @Provide
+  Arbitrary<String> accounts() {
+    return Combinators.combine(
+            Arbitraries.of("shop", "ship"), Arbitraries.of("orders", "offers", "web", "web2"))
+        .as((namespace, name) -> new ServiceAccountName(namespace, name).subject());
+  }
+
+  @Property(tries = 500)
+  void aSubjectBesideAnotherLetsInTheTwoAlone(
+      @ForAll("roles") TrustedRole role,
+      @ForAll("identities") WebIdentity identity,
+      @ForAll @AlphaChars @NotEmpty String name,
+      @ForAll("subjects") String other) {
+    String already = "system:serviceaccount:shop:" + name;
+    WebIdentity first = new WebIdentity(identity.issuer(), already, identity.audience());
+    TrustPolicy policy = parsed(TrustPolicyText.of(role, first).json());
+
+    TrustPolicyRepair.Repaired repaired =
+        (TrustPolicyRepair.Repaired) TrustPolicyRepair.repair(policy, role, identity);
+
+    TrustPolicy both = parsed(repaired.text().json());
+    assertThat(both.statements()).hasSize(1);
+    for (String subject : List.of(already, identity.subject(), other, other + "x")) {
+      TrustVerdict verdict =
+          TrustPolicyEvaluator.evaluate(
+              both, role, new WebIdentity(identity.issuer(), subject, identity.audience()));
+      boolean named = subject.equals(already) || subject.equals(identity.subject());
+      assertThat(verdict)
+          .isInstanceOf(named ? TrustVerdict.Allows.class : TrustVerdict.Refuses.class);
     }
   }
 

@@ -63,7 +63,148 @@ class TrustPolicyRepairTest {
     assertThat(repaired.text().json()).contains("\"Sid\": \"Pods\"");
     assertThat(repaired.change())
         .isEqualTo(
-            "Statement[0] (Sid \"Pods\") is corrected for this token; as it stood it let nobody in.");
+            "Statement[0] (Sid \"Pods\") is corrected for every subject that matches"
+                + " \"system:serviceaccount:shop:*\"; as it stood it let nobody in.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'StringEquals': {'KEY:sub': 'system:serviceaccount:shop:o*'}}",
+        "{'StringEquals': {'KEY:sub': 'system:serviceaccount:shop:o*', 'KEY:aud':"
+            + " 'sts.amazonaws.com'}}",
+        // The star has effect already, and another slip keeps everybody out.
+        "{'StringLike': {'https://KEY:sub': 'system:serviceaccount:shop:o*'}}",
+      })
+  void theOwnersPatternLetsInWhomItWasMeantFor(String condition) {
+    Repaired repaired = repaired(statements(allowIf(condition)), POD);
+
+    TrustPolicy policy = policy(repaired.text().json());
+    assertThat(policy.statements()).hasSize(1);
+    assertThat(verdict(policy, podOf("system:serviceaccount:shop:offers")))
+        .isInstanceOf(TrustVerdict.Allows.class);
+    assertThat(verdict(policy, podOf("system:serviceaccount:shop:web")))
+        .isInstanceOf(TrustVerdict.Refuses.class);
+    assertThat(verdict(policy, podFor("vault"))).isInstanceOf(TrustVerdict.Refuses.class);
+    assertThat(repaired.text().terraform()).contains("test     = \"StringLike\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // Nobody may gain a whole cluster by a command that is pasted.
+        "{'StringEquals': {'KEY:sub': 'system:serviceaccount:*:orders'}}",
+        "{'StringEquals': {'KEY:sub': '*'}}",
+        "{'StringEquals': {'KEY:sub': 'system:serviceaccount:sho?:orders'}}",
+        // The pattern does not hold this token's subject.
+        "{'StringLike': {'https://KEY:sub': 'system:serviceaccount:shop:w*'}}",
+        // Two patterns hold together, which one value cannot say.
+        "{'StringEquals': {'KEY:sub': 'system:serviceaccount:shop:o*'},"
+            + " 'StringLike': {'KEY:sub': 'system:serviceaccount:shop:*s'}}",
+        // Others stand beside it.
+        "{'StringEquals': {'KEY:sub': ['system:serviceaccount:shop:o*',"
+            + " 'system:serviceaccount:shop:web']}}",
+      })
+  void whomAnotherPatternWasMeantForStayOutAndThatIsSaid(String condition) {
+    Repaired repaired = repaired(statements(allowIf(condition)), POD);
+
+    TrustPolicy policy = policy(repaired.text().json());
+    for (String other :
+        List.of(
+            "system:serviceaccount:shop:offers",
+            "system:serviceaccount:web:orders",
+            "system:serviceaccount:shop:worker")) {
+      assertThat(verdict(policy, podOf(other))).isInstanceOf(TrustVerdict.Refuses.class);
+    }
+    assertThat(repaired.change())
+        .contains(" Others whom \"")
+        .endsWith("\" was meant for stay out; to let them in, write it under StringLike.");
+  }
+
+  @Test
+  void aPatternThatHasEffectIsNotSpokenOf() {
+    String like = "{'StringLike': {'KEY:sub': 'system:serviceaccount:shop:w*'}}";
+
+    assertThat(repaired(statements(allowIf(like)), POD).change())
+        .isEqualTo("A statement is added for this token; the others stay as they are.");
+  }
+
+  @Test
+  void theSubjectIsAddedToAStatementThatDiffersInNothingElse() {
+    TrustPolicy policy =
+        statements(
+            allow("{'Service': 'ec2.amazonaws.com'}", "sts:AssumeRole", "{}"),
+            "{'Sid': 'Pods', 'Effect': 'Allow', 'Action': ['sts:AssumeRoleWithWebIdentity'],"
+                + " 'Principal': {'Federated': ['PROVIDER']}, 'Condition': {'StringEquals':"
+                + " {'KEY:aud': ['sts.amazonaws.com'], 'KEY:sub':"
+                + " 'system:serviceaccount:shop:web'}}}",
+            allowIf(WEB));
+
+    Repaired repaired = repaired(policy, POD);
+
+    assertThat(statementsOf(repaired))
+        .isEqualTo(
+            statements(
+                    allow("{'Service': 'ec2.amazonaws.com'}", "sts:AssumeRole", "{}"),
+                    "{'Sid': 'Pods', 'Effect': 'Allow', 'Action':"
+                        + " ['sts:AssumeRoleWithWebIdentity'], 'Principal': {'Federated':"
+                        + " ['PROVIDER']}, 'Condition': {'StringEquals': {'KEY:aud':"
+                        + " ['sts.amazonaws.com'], 'KEY:sub': ['system:serviceaccount:shop:web',"
+                        + " 'ORDERS']}}}",
+                    allowIf(WEB))
+                .document()
+                .get("Statement"));
+    assertThat(repaired.change())
+        .isEqualTo(
+            "Statement[1] (Sid \"Pods\") gets this token's subject too; all else stays as it is.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'StringEquals': {'KEY:sub': 'system:serviceaccount:shop:web'}}",
+        "{'StringEquals': {'KEY:sub': 'system:serviceaccount:shop:web', 'KEY:aud': ['vault',"
+            + " 'sts.amazonaws.com']}}",
+        "{'StringLike': {'KEY:sub': 'system:serviceaccount:shop:web'},"
+            + " 'StringEquals': {'KEY:aud': 'sts.amazonaws.com'}}",
+        "{'StringEquals': {'KEY:sub': 'system:serviceaccount:shop:web', 'KEY:aud':"
+            + " 'sts.amazonaws.com', 'aws:PrincipalType': 'x'}}",
+      })
+  void aStatementThatDiffersInMoreThanTheSubjectIsKept(String condition) {
+    assertThat(keptBeside(allowIf(condition))).isTrue();
+  }
+
+  @Test
+  void aDenyOrAWiderActionGetsNoSubject() {
+    String condition =
+        "{'StringEquals': {'KEY:sub': 'system:serviceaccount:shop:web', 'KEY:aud':"
+            + " 'sts.amazonaws.com'}}";
+
+    assertThat(keptBeside(allowIf(condition).replace("Allow", "Deny"))).isTrue();
+    assertThat(keptBeside(allow("{'Federated': 'PROVIDER'}", "sts:*", condition))).isTrue();
+    assertThat(keptBeside(allow("{'Federated': '*'}", "sts:AssumeRoleWithWebIdentity", condition)))
+        .isTrue();
+  }
+
+  @Test
+  void aPolicyThatIAMTakesOnlyWithARaisedQuotaIsSaidToBe() {
+    // The length is the limit with as many characters of the Sid, and one beyond with one more.
+    int rest = repaired(withSid(""), POD).text().length();
+
+    Repaired fits = repaired(withSid("x".repeat(2048 - rest)), POD);
+    Repaired tooLong = repaired(withSid("x".repeat(2049 - rest)), POD);
+
+    assertThat(fits.text().length()).isEqualTo(2048);
+    assertThat(fits.change()).endsWith("the others stay as they are.");
+    assertThat(tooLong.change())
+        .isEqualTo(
+            "A statement is added for this token; the others stay as they are. The policy then has"
+                + " 2049 characters, and IAM takes 2048 (ACLSizePerRole) unless the account's quota"
+                + " \"Role trust policy length\" is raised.");
+  }
+
+  private static TrustPolicy withSid(String sid) {
+    return statements(allowIf(WEB).replaceFirst("\\{", "{'Sid': '" + sid + "', "));
   }
 
   @ParameterizedTest
