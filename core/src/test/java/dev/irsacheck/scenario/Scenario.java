@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** A folder of text files: a pod, what the world answers it, and the report that it must get. */
 final class Scenario {
@@ -32,6 +33,8 @@ final class Scenario {
 
   /** What the golden reports show; the real figure is never the same twice. */
   private static final Duration TOOK = Duration.ofMillis(214);
+
+  private static final Pattern COUNTS = Pattern.compile("(?m)^  held  \\d+(, not run \\d+)?, ");
 
   private final Path folder;
   private final FakePod pod;
@@ -117,8 +120,10 @@ final class Scenario {
   }
 
   String text(Report report, boolean verbose) {
-    return new TextRenderer(Colours.NONE, verbose, "java -jar irsa-check.jar explain")
-        .render(report);
+    String text =
+        new TextRenderer(Colours.NONE, verbose, "java -jar irsa-check.jar explain").render(report);
+    // A new check would change the counts of every golden, and hide what else it changes.
+    return COUNTS.matcher(text).replaceFirst("  held  N, not run N, ");
   }
 
   String json(Report report) {

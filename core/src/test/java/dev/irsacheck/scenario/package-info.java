@@ -16,7 +16,8 @@
  *       aws-config} the shared config file
  *   <li>{@code expect.yaml} primary code, exit code, warnings, and with {@code also:} what is
  *       broken besides
- *   <li>{@code report.txt} the message, rewritten by {@code -Dregenerate=true}
+ *   <li>{@code report.txt} the message with its counts of checks as N, rewritten by {@code
+ *       -Dregenerate=true}
  * </ul>
  */
 package dev.irsacheck.scenario;
