@@ -70,7 +70,7 @@ public final class LogReport {
       for (Map.Entry<String, String> detail : sorted(first.details()).entrySet()) {
         field(out, detail.getKey(), detail.getValue());
       }
-      paragraph(out, pages.apply(first.code()));
+      paragraph(out, Explain.summary(pages.apply(first.code())));
       field(out, "more", explainCommand + " " + first.code());
     }
     return out.toString();
@@ -88,13 +88,9 @@ public final class LogReport {
     out.append(value).append('\n');
   }
 
-  /** The first paragraph below the page's title, which says what to do. */
-  private static void paragraph(StringBuilder out, String page) {
-    int start = page.indexOf("\n\n");
-    int end = start < 0 ? -1 : page.indexOf("\n\n", start + 2);
-    String paragraph = start < 0 ? page : page.substring(start + 2, end < 0 ? page.length() : end);
+  private static void paragraph(StringBuilder out, String text) {
     int column = 0;
-    for (String word : paragraph.strip().split("\\s+")) {
+    for (String word : text.split(" ")) {
       boolean fits = column > 0 && column + 1 + word.length() <= WIDTH;
       out.append(fits ? " " : column == 0 ? "  " : "\n  ").append(word);
       column = fits ? column + 1 + word.length() : 2 + word.length();

@@ -72,14 +72,23 @@ record CommandLine(
       if (!flag.getKey().equals(Setting.FORMAT.canonicalName())) {
         return "explain does not take --" + flag.getKey();
       }
-      String value = flag.getValue();
-      if (!"text".equals(value) && !"json".equals(value)) {
-        return "--format is "
-            + (value == null ? "empty" : "\"" + value + "\"")
-            + ", not text or json";
+      String problem = problemOfFormat(flag.getValue());
+      if (problem != null) {
+        return problem;
       }
     }
     return null;
+  }
+
+  /**
+   * What is wrong with the value of {@code --format}; null if nothing is.
+   *
+   * @param value null where the option stands alone
+   */
+  static String problemOfFormat(String value) {
+    return "text".equals(value) || "json".equals(value)
+        ? null
+        : "--format is " + (value == null ? "empty" : "\"" + value + "\"") + ", not text or json";
   }
 
   private static CommandLine wrong(String problem) {

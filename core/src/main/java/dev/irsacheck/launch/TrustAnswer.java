@@ -100,16 +100,13 @@ record TrustAnswer(
    * the pod runs as {@code default} where the policy trusts another one.
    */
   Optional<String> kubectl(TrustInput input) {
-    for (Mismatch mismatch : mismatches) {
-      NearMiss slip = mismatch.nearMiss().orElse(null);
-      if (slip != null && slip.kind() == NearMiss.Kind.DEFAULT_SERVICE_ACCOUNT) {
-        // The slip is found in service accounts only: system:serviceaccount:NS:default.
-        String namespace = input.identity().subject().split(":")[2];
-        return Optional.of(
-            Kubectl.setServiceAccount(slip.serviceAccount().orElse("SERVICE_ACCOUNT"), namespace));
-      }
-    }
-    return Optional.empty();
+    return Mismatch.slip(mismatches, NearMiss.Kind.DEFAULT_SERVICE_ACCOUNT)
+        .map(
+            slip ->
+                Kubectl.setServiceAccount(
+                    slip.serviceAccount().orElse("SERVICE_ACCOUNT"),
+                    // The slip is found in service accounts only: system:serviceaccount:NS:default.
+                    input.identity().subject().split(":")[2]));
   }
 
   /** The complete policy that would do; empty if none is to be written. */

@@ -29,8 +29,9 @@ record TrustArguments(TrustOptions options, String problem) {
       return new TrustArguments(null, "unexpected argument \"" + given.operands().get(0) + "\"");
     }
     String format = given.has("format") ? given.value("format") : "text";
-    if (!format.equals("text") && !format.equals("json")) {
-      return new TrustArguments(null, "--format is \"" + format + "\", not text or json");
+    String problem = CommandLine.problemOfFormat(format);
+    if (problem != null) {
+      return new TrustArguments(null, problem);
     }
     return new TrustArguments(
         new TrustOptions(

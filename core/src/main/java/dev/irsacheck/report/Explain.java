@@ -22,4 +22,16 @@ public final class Explain {
       throw new UncheckedIOException("reading " + name, e);
     }
   }
+
+  /**
+   * The first paragraph below a page's title, in one line: what the code means and what to do.
+   *
+   * @param page as {@link #page} gives it; all of it, where it is one paragraph
+   */
+  public static String summary(String page) {
+    int start = page.indexOf("\n\n");
+    int end = start < 0 ? -1 : page.indexOf("\n\n", start + 2);
+    String paragraph = start < 0 ? page : page.substring(start + 2, end < 0 ? page.length() : end);
+    return paragraph.strip().replaceAll("\\s+", " ");
+  }
 }

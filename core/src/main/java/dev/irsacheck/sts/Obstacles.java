@@ -15,6 +15,9 @@ import javax.net.ssl.SSLException;
 
 /** Tells from the JDK's exceptions what kept an answer away. */
 public final class Obstacles {
+  /** Some chains lead back to their beginning. */
+  private static final int MOST_CAUSES = 20;
+
   private Obstacles() {}
 
   /**
@@ -108,9 +111,10 @@ public final class Obstacles {
     return Printable.of(message == null ? name : name + ": " + message);
   }
 
-  private static Throwable deepest(Throwable failure) {
+  /** What went wrong first: the others around it say only that something did. */
+  static Throwable deepest(Throwable failure) {
     Throwable cause = failure;
-    while (next(cause) != null) {
+    for (int depth = 0; next(cause) != null && depth < MOST_CAUSES; depth++) {
       cause = next(cause);
     }
     return cause;

@@ -16,7 +16,6 @@ import java.util.function.Supplier;
  * (a name look-up, a handshake) can hold the caller beyond the deadline.
  */
 public final class StsInquiry {
-  private static final int MOST_CAUSES = 20;
   private static final int LONGEST_WORD = 60;
 
   private final Supplier<StsProbe> opening;
@@ -123,12 +122,8 @@ public final class StsInquiry {
     return new Result(first, second);
   }
 
-  /** What went wrong first: the others around it say only that something did. */
   private static String innermost(Throwable fault) {
-    Throwable cause = fault;
-    for (int depth = 0; cause.getCause() != null && depth < MOST_CAUSES; depth++) {
-      cause = cause.getCause();
-    }
+    Throwable cause = Obstacles.deepest(fault);
     StringBuilder text = new StringBuilder(cause.getClass().getSimpleName());
     String message = cause.getMessage();
     if (message != null) {

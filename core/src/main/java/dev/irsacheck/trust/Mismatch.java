@@ -1,6 +1,7 @@
 package dev.irsacheck.trust;
 
 import dev.irsacheck.evidence.Printable;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,16 @@ public record Mismatch(String element, String wanted, String got, Optional<NearM
     int colon = element.lastIndexOf(':');
     boolean condition = element.startsWith("Condition ") && colon > 0;
     return condition ? element.substring(colon) : element;
+  }
+
+  /** The first slip of this kind among several mismatches; empty if there is none. */
+  public static Optional<NearMiss> slip(List<Mismatch> mismatches, NearMiss.Kind kind) {
+    for (Mismatch each : mismatches) {
+      if (each.is(kind)) {
+        return each.nearMiss();
+      }
+    }
+    return Optional.empty();
   }
 
   boolean is(NearMiss.Kind kind) {

@@ -25,12 +25,7 @@ public sealed interface TrustVerdict {
 
     /** The first slip of this kind; empty if there is none. */
     public Optional<NearMiss> slip(NearMiss.Kind kind) {
-      for (Mismatch each : mismatches) {
-        if (each.is(kind)) {
-          return each.nearMiss();
-        }
-      }
-      return Optional.empty();
+      return Mismatch.slip(mismatches, kind);
     }
   }
 

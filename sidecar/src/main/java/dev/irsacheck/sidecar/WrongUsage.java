@@ -1,7 +1,7 @@
 package dev.irsacheck.sidecar;
 
-import dev.irsacheck.evidence.Printable;
-import dev.irsacheck.report.Verdict;
+import dev.irsacheck.launch.Streams;
+import dev.irsacheck.report.Colours;
 import dev.irsacheck.settings.Nearest;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +28,7 @@ final class WrongUsage implements IParameterExceptionHandler {
 
   /** Prints a sentence for a command other than {@code check} and returns the exit code. */
   static int report(String sentence) {
-    Output.MESSAGES.println(
-        "irsa-check " + Verdict.WRONG_USAGE.word() + "  " + Printable.of(sentence));
-    return Verdict.WRONG_USAGE.exitCode();
+    return new Streams(Output.REPORT, Output.MESSAGES, Colours.NONE).wrongUsage(sentence);
   }
 
   private static String sentence(ParameterException problem) {

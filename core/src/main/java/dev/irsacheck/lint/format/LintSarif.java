@@ -58,7 +58,7 @@ public final class LintSarif {
       rule.put("id", code.name());
       rule.put("shortDescription", Map.of("text", code.title()));
       String page = Explain.page(code);
-      rule.put("fullDescription", Map.of("text", summary(page)));
+      rule.put("fullDescription", Map.of("text", Explain.summary(page)));
       Map<String, Object> help = new LinkedHashMap<>();
       help.put("text", "irsa-check explain " + code);
       help.put("markdown", page);
@@ -69,11 +69,6 @@ public final class LintSarif {
       descriptors.add(rule);
     }
     return descriptors;
-  }
-
-  /** The paragraph below the page's title: what the code means and what to do first. */
-  private static String summary(String page) {
-    return page.split("\n\n", 3)[1].replace('\n', ' ').strip();
   }
 
   private static Map<String, Object> result(LintFinding found, int index) {
