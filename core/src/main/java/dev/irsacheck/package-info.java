@@ -1,2 +1,2 @@
-/** The door through which a bootstrap enters. */
+/** The doors through which the agent's jar enters. */
 package dev.irsacheck;

@@ -29,7 +29,8 @@ class LayeringTest {
     core =
         new ClassFileImporter()
             .importPath(
-                Path.of(Entry.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
+                Path.of(
+                    AgentEntry.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
   }
 
   @Test

@@ -1,9 +1,14 @@
 package dev.irsacheck.agent;
 
+import java.io.EOFException;
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.security.CodeSource;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /** The jar that this class came from. */
 final class AgentJar {
@@ -42,5 +47,21 @@ final class AgentJar {
     return !first.isEmpty()
         && (command.equals(first) || command.startsWith(first + " "))
         && new File(first).getAbsoluteFile().equals(locate());
+  }
+
+  /** Reads an entry whole. */
+  static byte[] read(ZipFile jar, ZipEntry entry) throws IOException {
+    byte[] bytes = new byte[(int) entry.getSize()];
+    try (InputStream in = jar.getInputStream(entry)) {
+      int filled = 0;
+      while (filled < bytes.length) {
+        int count = in.read(bytes, filled, bytes.length - filled);
+        if (count < 0) {
+          throw new EOFException(entry.getName() + " ends after " + filled + " bytes");
+        }
+        filled += count;
+      }
+    }
+    return bytes;
   }
 }

@@ -6,7 +6,7 @@ import java.util.Properties;
 
 /**
  * The settings that count where core cannot read them: whether to run, whether a fault of our own
- * stops the application, and whether it then keeps away from the node's role.
+ * stops the application, whether it then keeps away from the node's role, and how much to say.
  *
  * <p>Names, values and precedence are core's: agent arguments, then system properties, then the
  * environment. The configuration file is left to core, since here no file is opened. A value that
@@ -16,11 +16,13 @@ final class BootstrapSettings {
   private final String mode;
   private final String strict;
   private final String noDowngrade;
+  private final String verbose;
 
-  private BootstrapSettings(String mode, String strict, String noDowngrade) {
+  private BootstrapSettings(String mode, String strict, String noDowngrade, String verbose) {
     this.mode = mode;
     this.strict = strict;
     this.noDowngrade = noDowngrade;
+    this.verbose = verbose;
   }
 
   /**
@@ -33,7 +35,8 @@ final class BootstrapSettings {
     return new BootstrapSettings(
         word(value("mode", arguments, properties, environment)),
         word(value("strict", arguments, properties, environment)),
-        word(value("no-downgrade", arguments, properties, environment)));
+        word(value("no-downgrade", arguments, properties, environment)),
+        word(value("verbose", arguments, properties, environment)));
   }
 
   /** Returns what the first source says that has the setting, null if none has. */
@@ -63,6 +66,10 @@ final class BootstrapSettings {
 
   boolean noDowngrade() {
     return isTrue(noDowngrade);
+  }
+
+  boolean verbose() {
+    return isTrue(verbose);
   }
 
   private static boolean isTrue(String word) {

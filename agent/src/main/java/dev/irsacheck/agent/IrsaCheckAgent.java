@@ -1,9 +1,10 @@
 package dev.irsacheck.agent;
 
+import java.io.File;
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Properties;
 
 /**
@@ -17,10 +18,11 @@ public final class IrsaCheckAgent {
   private IrsaCheckAgent() {}
 
   /**
-   * Runs the self-check and returns if the application may start; ends the JVM otherwise.
+   * Has the self-check run beside this JVM and returns if the application may start; ends the JVM
+   * otherwise.
    *
    * @param arguments the text behind {@code -javaagent:irsa-check.jar=}, null if there is none
-   * @param instrumentation passed on to core, which looks at the module layers through it
+   * @param instrumentation opens the JDK's own way of starting a process
    */
   public static void premain(String arguments, Instrumentation instrumentation) {
     int code = check(arguments, instrumentation);
@@ -42,23 +44,14 @@ public final class IrsaCheckAgent {
       if (settings.off() || JdkTool.isRunningHere() || AgentJar.isTheApplication()) {
         return 0;
       }
-      if (JavaVersion.isTooOld()) {
-        return checkInNewerJava(arguments, settings);
+      File jar = AgentJar.locate();
+      List<CheckingJava> javas = CheckingJava.inOrder(jar, System.getProperty("java.home"));
+      if (javas.isEmpty()) {
+        return unchecked(JavaVersion.sentence(), ExitCode.USAGE, settings);
       }
-      Map<String, Object> launch = new HashMap<>();
-      launch.put("form", "agent");
-      launch.put("instrumentation", instrumentation);
-      if (arguments != null) {
-        launch.put("arguments", arguments);
-      }
-      int code = IsolatedCore.run(launch);
-      if (launch.containsKey("noDowngrade")) {
-        guard();
-      }
-      if (launch.containsKey("watch")) {
-        LateSdkWatch.begin(instrumentation, arguments, (String[]) launch.get("watch"));
-      }
-      return code;
+      return checkedBy(javas, jar, arguments, instrumentation, settings);
+    } catch (ChildCheck.Failed e) {
+      return unchecked(e.getMessage(), ExitCode.SELF_CHECK_FAILED, settings);
     } catch (Throwable fault) {
       // Not even an Error may leave premain: the JVM would abort with 134 and bury every message.
       return unchecked(
@@ -68,26 +61,31 @@ public final class IrsaCheckAgent {
     }
   }
 
-  private static int checkInNewerJava(String arguments, BootstrapSettings settings)
-      throws InterruptedException {
-    NewerJava java = NewerJava.beside(AgentJar.locate());
-    if (!java.isThere()) {
-      return unchecked(JavaVersion.sentence(), ExitCode.USAGE, settings);
-    }
-    int code;
-    try {
-      code = java.check(arguments, LongestCheck.millis(arguments));
-    } catch (NewerJava.Failed e) {
-      return unchecked(e.getMessage(), ExitCode.SELF_CHECK_FAILED, settings);
-    }
-    if (java.asksFor("noDowngrade")) {
+  private static int checkedBy(
+      List<CheckingJava> javas,
+      File jar,
+      String arguments,
+      Instrumentation instrumentation,
+      BootstrapSettings settings)
+      throws ChildCheck.Failed, InterruptedException, IOException {
+    Handover application =
+        Handover.of(System.getProperties())
+            .with("agentJar", jar.getPath())
+            .with("arguments", arguments);
+    ChildCheck.Ended ended =
+        ChildCheck.run(
+            instrumentation,
+            javas,
+            application,
+            LongestCheck.millis(arguments),
+            settings.verbose());
+    if (ended.says("no-downgrade")) {
       guard();
     }
-    if (java.asksFor("watch")) {
-      System.err.println(
-          "irsa-check: watch needs Java " + JavaVersion.NEEDED + " or newer: nothing is watched");
+    if (ended.says("watch")) {
+      LateSdkWatch.begin(instrumentation, arguments, ended.places());
     }
-    return code;
+    return ended.code;
   }
 
   private static void guard() {

@@ -1,11 +1,10 @@
 package dev.irsacheck.agent;
 
 import java.io.ByteArrayInputStream;
-import java.io.Closeable;
-import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLConnection;
@@ -13,25 +12,19 @@ import java.net.URLStreamHandler;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.security.cert.Certificate;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
  * Loads core and its libraries from {@code isolated/} of the agent jar, where their classes end in
- * {@code .classdata}, so that no other loader takes them for classes.
+ * {@code .classdata}: the JVM puts the jar on the application's class path, and there an AWS SDK
+ * would supply the very module whose absence is to be reported.
  *
- * <p>Own classes come first, then those of the platform loader: never the application's, and not
- * what another agent appended to the boot loader's search path either (an SLF4J there would
- * otherwise win over ours).
- *
- * <p>Nothing outside refers to this loader: no URL handler is registered, no {@code
- * JarURLConnection} caches the jar. Closed and let go of, it is garbage.
+ * <p>Only in JVMs of our own, so nothing is ever closed.
  */
-final class IsolatedClassLoader extends ClassLoader implements Closeable {
+final class IsolatedClassLoader extends ClassLoader {
   static {
     registerAsParallelCapable();
   }
@@ -50,7 +43,23 @@ final class IsolatedClassLoader extends ClassLoader implements Closeable {
   }
 
   /**
-   * Opens a loader over the jar; close it after use.
+   * Runs a class of core as the program.
+   *
+   * @throws Throwable what it throws, or what keeps it from running
+   */
+  static void main(String className, String[] args) throws Throwable {
+    IsolatedClassLoader loader = open(AgentJar.locate());
+    // The SDK and ServiceLoader look here.
+    Thread.currentThread().setContextClassLoader(loader);
+    try {
+      loader.loadClass(className).getMethod("main", String[].class).invoke(null, (Object) args);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+
+  /**
+   * Opens a loader over the jar.
    *
    * @throws IOException if the file is no jar
    */
@@ -72,68 +81,18 @@ final class IsolatedClassLoader extends ClassLoader implements Closeable {
   }
 
   @Override
-  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-    if (name.startsWith("java.")) {
-      return getParent().loadClass(name);
-    }
-    synchronized (getClassLoadingLock(name)) {
-      Class<?> loaded = findLoadedClass(name);
-      if (loaded == null) {
-        loaded = define(name);
-      }
-      return loaded != null ? loaded : getParent().loadClass(name);
-    }
-  }
-
-  @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
-    Class<?> found = define(name);
-    if (found == null) {
-      throw new ClassNotFoundException(name);
-    }
-    return found;
-  }
-
-  private Class<?> define(String name) throws ClassNotFoundException {
     ZipEntry entry = jar.getEntry(PREFIX + name.replace('.', '/') + ".classdata");
     if (entry == null) {
-      return null;
+      throw new ClassNotFoundException(name);
     }
     try {
-      byte[] bytes = read(entry);
+      byte[] bytes = AgentJar.read(jar, entry);
       // The JVM makes the package by itself since Java 9.
       return defineClass(name, bytes, 0, bytes.length, domain);
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);
     }
-  }
-
-  private byte[] read(ZipEntry entry) throws IOException {
-    byte[] bytes = new byte[(int) entry.getSize()];
-    try (InputStream in = jar.getInputStream(entry)) {
-      int filled = 0;
-      while (filled < bytes.length) {
-        int count = in.read(bytes, filled, bytes.length - filled);
-        if (count < 0) {
-          throw new EOFException(entry.getName() + " ends after " + filled + " bytes");
-        }
-        filled += count;
-      }
-    }
-    return bytes;
-  }
-
-  @Override
-  public URL getResource(String name) {
-    URL own = findResource(name);
-    return own != null ? own : getParent().getResource(name);
-  }
-
-  @Override
-  public Enumeration<URL> getResources(String name) throws IOException {
-    List<URL> all = new ArrayList<>(Collections.list(findResources(name)));
-    all.addAll(Collections.list(getParent().getResources(name)));
-    return Collections.enumeration(all);
   }
 
   @Override
@@ -142,7 +101,6 @@ final class IsolatedClassLoader extends ClassLoader implements Closeable {
       return null;
     }
     try {
-      // The handler goes with the URL: a registered protocol would stay in the JVM for ever.
       return new URL("irsa-check", null, -1, "/" + PREFIX + name, handler);
     } catch (MalformedURLException e) {
       throw new IllegalStateException(e);
@@ -154,11 +112,6 @@ final class IsolatedClassLoader extends ClassLoader implements Closeable {
     URL own = findResource(name);
     return Collections.enumeration(
         own == null ? Collections.<URL>emptyList() : Collections.singletonList(own));
-  }
-
-  @Override
-  public void close() throws IOException {
-    jar.close();
   }
 
   // Not private: javac for Java 8 would add a class to reach the constructor.
@@ -176,7 +129,7 @@ final class IsolatedClassLoader extends ClassLoader implements Closeable {
           if (entry == null) {
             throw new IOException(name + " is not in the agent jar");
           }
-          return new ByteArrayInputStream(read(entry));
+          return new ByteArrayInputStream(AgentJar.read(jar, entry));
         }
       };
     }

@@ -28,6 +28,11 @@ final class JavaVersion {
     return standIn != null ? standIn : System.getProperty("java.specification.version");
   }
 
+  /** What this JVM is, whatever a test would have us believe. */
+  static int running() {
+    return feature(System.getProperty("java.specification.version"));
+  }
+
   /** Returns 8 for "1.8" and 17 for "17", as {@code java.specification.version} has them. */
   static int feature(String specification) {
     String version = specification.startsWith("1.") ? specification.substring(2) : specification;

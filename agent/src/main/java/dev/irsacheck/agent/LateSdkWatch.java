@@ -7,13 +7,14 @@ import java.net.URL;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The setting {@code watch}: notices the first AWS SDK that is loaded from elsewhere than the
- * scanned class path, has core judge it, and ends.
+ * scanned class path, has core judge it beside this JVM, and ends.
  *
  * <p>It transforms nothing. Until there is such an SDK it compares the beginning of each class's
  * name twice. The judging is done by a thread of its own: the one that loads the class holds locks
@@ -31,6 +32,9 @@ final class LateSdkWatch implements ClassFileTransformer {
    */
   private static final String V1_SERVICES = "com/amazonaws/services/";
 
+  /** The application runs, and nobody waits. */
+  private static final long MOST_MILLIS = 60_000;
+
   private final Instrumentation instrumentation;
   private final String arguments;
 
@@ -41,10 +45,10 @@ final class LateSdkWatch implements ClassFileTransformer {
   /** One place at a time: the next class of another one will come soon enough. */
   private final AtomicBoolean busy = new AtomicBoolean();
 
-  private LateSdkWatch(Instrumentation instrumentation, String arguments, String[] scanned) {
+  private LateSdkWatch(Instrumentation instrumentation, String arguments, List<String> scanned) {
     this.instrumentation = instrumentation;
     this.arguments = arguments;
-    Collections.addAll(known, scanned);
+    known.addAll(scanned);
   }
 
   /**
@@ -53,7 +57,7 @@ final class LateSdkWatch implements ClassFileTransformer {
    * @param arguments the text behind {@code -javaagent:…=}, may be null
    * @param scanned real paths in which the check has found an SDK
    */
-  static void begin(Instrumentation instrumentation, String arguments, String[] scanned) {
+  static void begin(Instrumentation instrumentation, String arguments, List<String> scanned) {
     LateSdkWatch watch = new LateSdkWatch(instrumentation, arguments, scanned);
     // Loaded now: not in the middle of loading a class of the application's.
     watch.new Judgement(null);
@@ -80,9 +84,7 @@ final class LateSdkWatch implements ClassFileTransformer {
   }
 
   private void notice(ClassLoader loader, String name, ProtectionDomain domain) {
-    if (loader == ClassLoader.getSystemClassLoader()
-        || loader instanceof IsolatedClassLoader
-        || name.startsWith(V1_SERVICES)) {
+    if (loader == ClassLoader.getSystemClassLoader() || name.startsWith(V1_SERVICES)) {
       return;
     }
     CodeSource source = domain == null ? null : domain.getCodeSource();
@@ -135,8 +137,15 @@ final class LateSdkWatch implements ClassFileTransformer {
       busy.set(false);
     }
 
-    private boolean isAnSdk(File place) throws Throwable {
-      return IsolatedCore.judgeLateSdk(place, arguments);
+    private boolean isAnSdk(File place) throws Exception {
+      File jar = AgentJar.locate();
+      Handover application =
+          Handover.of(System.getProperties())
+              .with("agentJar", jar.getPath())
+              .with("arguments", arguments)
+              .with("lateSdk", place.getPath());
+      List<CheckingJava> javas = CheckingJava.inOrder(jar, System.getProperty("java.home"));
+      return ChildCheck.run(instrumentation, javas, application, MOST_MILLIS, false).says("found");
     }
   }
 }

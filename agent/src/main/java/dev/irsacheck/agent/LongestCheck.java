@@ -8,15 +8,18 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * How long a check in another process is waited for: a little longer than its own deadline, which
- * it keeps by itself unless something is very wrong with it.
+ * How long the check is waited for: a little longer than its own deadline, which it keeps by itself
+ * unless something is very wrong with it.
  *
  * <p>Names, defaults and bounds are core's. What the configuration file says is not read here:
  * where there is one, what it might say at the most counts.
  */
 final class LongestCheck {
-  /** For starting a JVM on a busy node, and for the report. */
-  private static final long GRACE = 10_000;
+  /** For the report. */
+  private static final long GRACE = 500;
+
+  private static final long TEN_MINUTES = 600_000;
+  private static final long HOUR = 3_600_000;
 
   private static final String CONFIGURATION = "/etc/irsa-check/config.yaml";
 
@@ -41,17 +44,17 @@ final class LongestCheck {
 
   static long millis(String arguments, Properties properties, Map<String, String> environment) {
     LongestCheck check = new LongestCheck(arguments, properties, environment);
-    return check.millis("timeout", "10s", "10m") + check.millis("wait", "0s", "1h") + GRACE;
+    return check.millis("timeout", 10_000, TEN_MINUTES) + check.millis("wait", 0, HOUR) + GRACE;
   }
 
-  private long millis(String setting, String fallback, String most) {
+  private long millis(String setting, long fallback, long most) {
     String value = value(setting);
     if (value == null) {
-      value = mayBeConfigured() ? most : fallback;
+      return mayBeConfigured() ? most : fallback;
     }
     Duration duration = duration(value.trim());
     // Core will say what is wrong with it; that takes no time.
-    return (duration == null ? duration(most) : duration).toMillis();
+    return duration == null ? most : duration.toMillis();
   }
 
   private boolean mayBeConfigured() {

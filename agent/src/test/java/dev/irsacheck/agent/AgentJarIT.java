@@ -75,7 +75,8 @@ class AgentJarIT {
         .filteredOn(name -> name.startsWith("isolated/"))
         .noneMatch(name -> name.endsWith(".class"))
         .contains(
-            "isolated/dev/irsacheck/Entry.classdata",
+            "isolated/dev/irsacheck/AgentEntry.classdata",
+            "isolated/dev/irsacheck/ShellEntry.classdata",
             "isolated/software/amazon/awssdk/services/sts/StsClient.classdata",
             "isolated/com/fasterxml/jackson/core/JsonParser.classdata",
             "isolated/org/yaml/snakeyaml/Yaml.classdata",

@@ -58,12 +58,18 @@ class AgentLaunchIT {
           }
           TreeSet<String> threads = new TreeSet<>();
           for (Thread thread : Thread.getAllStackTraces().keySet()) {
-            // The JDK's own, for connections that might be used again; it ends by itself.
-            if (!thread.getName().equals("Keep-Alive-Timer")) {
-              threads.add(thread.getName());
-            }
+            threads.add(thread.getName());
           }
           System.out.println("threads " + threads);
+          for (String number : new java.io.File("/proc/self/fd").list()) {
+            java.nio.file.Path link = java.nio.file.Path.of("/proc/self/fd", number);
+            if (java.nio.file.Files.exists(link, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+              String open = java.nio.file.Files.readSymbolicLink(link).toString();
+              System.out.println("descriptor " + open.replaceAll("[0-9]{3,}", "N"));
+            }
+          }
+          System.setProperty("java.util.concurrent.ForkJoinPool.common.threadFactory", Factory.class.getName());
+          System.out.println("pool " + java.util.concurrent.ForkJoinPool.commonPool().getFactory().getClass());
           System.out.println("providers " + Arrays.toString(Security.getProviders()));
           Field hooks = Class.forName("java.lang.ApplicationShutdownHooks").getDeclaredField("hooks");
           hooks.setAccessible(true);
@@ -101,6 +107,12 @@ class AgentLaunchIT {
           }
         }
 
+        public static class Factory implements java.util.concurrent.ForkJoinPool.ForkJoinWorkerThreadFactory {
+          public java.util.concurrent.ForkJoinWorkerThread newThread(java.util.concurrent.ForkJoinPool pool) {
+            return null;
+          }
+        }
+
         private static Object decided(Class<?> type, String name) throws Exception {
           Field field = type.getDeclaredField(name);
           field.setAccessible(true);
@@ -128,9 +140,17 @@ class AgentLaunchIT {
 
     assertThat(with.exit()).as(with.err()).isZero();
     assertThat(with.err()).contains("irsa-check OK");
-    assertThat(with.out()).contains("arguments [a, b]").contains("context loader true");
-    // The JVM itself appends the agent's jar to the class path.
-    assertThat(with.out().replace(":" + BuiltJar.PATH, "")).isEqualTo(without.out());
+    assertThat(with.out())
+        .contains("arguments [a, b]")
+        .contains("context loader true")
+        .contains("pool class Looking$Factory")
+        .contains("descriptor ");
+    // The JVM itself appends the agent's jar to the class path, and opens it once.
+    assertThat(
+            with.out()
+                .replace(":" + BuiltJar.PATH, "")
+                .replaceFirst("descriptor " + BuiltJar.PATH + "\n", ""))
+        .isEqualTo(without.out());
   }
 
   @ParameterizedTest

@@ -29,29 +29,14 @@ class BootstrapIT {
   private static String classPath;
 
   /** A core that says how it was called and does what a property tells it to. */
-  private static final String ENTRY =
+  private static final String TELLING =
       """
-      package dev.irsacheck;
-
-      import java.lang.instrument.Instrumentation;
-      import java.util.*;
-
-      public final class Entry {
-        public static int run(Map<String, Object> launch) {
-          java.io.PrintStream err = System.err;
-          err.println("keys " + new TreeSet<>(launch.keySet()));
-          err.println("form " + launch.get("form"));
-          err.println("arguments " + launch.get("arguments"));
-          err.println("args " + Arrays.toString((String[]) launch.get("args")));
-          err.println("agentJar " + launch.get("agentJar"));
-          err.println("instrumentation " + (launch.get("instrumentation") instanceof Instrumentation));
-          err.println("context loader is mine "
-              + (Thread.currentThread().getContextClassLoader() == Entry.class.getClassLoader()));
-          if (Boolean.getBoolean("throw")) {
-            throw new AssertionError("of two\\nlines");
-          }
-          return Integer.getInteger("code", 0);
-        }
+      System.err.println("arguments " + given.get("arguments"));
+      System.err.println("agentJar " + given.get("agentJar"));
+      System.err.println("context loader is mine "
+          + (Thread.currentThread().getContextClassLoader() == AgentEntry.class.getClassLoader()));
+      if (given.containsKey("property.throw")) {
+        throw new AssertionError("of two\\nlines");
       }
       """;
 
@@ -67,12 +52,9 @@ class BootstrapIT {
   @BeforeAll
   static void makeTheJars() throws IOException {
     classPath = Sources.compile(folder.resolve("application"), "Application", APPLICATION);
-    Path core = folder.resolve("core");
-    Sources.compile(core, "dev.irsacheck.Entry", ENTRY);
-    byte[] entry = Files.readAllBytes(core.resolve("dev/irsacheck/Entry.class"));
-    askable = BuiltJar.withEntry(entry, folder.resolve("askable.jar"));
+    askable = Core.doing(TELLING, folder.resolve("askable.jar"));
     byte[] garbage = "not a class".getBytes(StandardCharsets.UTF_8);
-    damaged = BuiltJar.withEntry(garbage, folder.resolve("damaged.jar"));
+    damaged = BuiltJar.withCore(garbage, garbage, folder.resolve("damaged.jar"));
   }
 
   @Test
@@ -81,12 +63,8 @@ class BootstrapIT {
 
     assertThat(ended.err().lines())
         .containsExactly(
-            "keys [agentJar, arguments, form, instrumentation]",
-            "form agent",
             "arguments timeout=5s,ignore='IRSA210'",
-            "args null",
             "agentJar " + askable,
-            "instrumentation true",
             "context loader is mine true");
     assertThat(ended.out()).isEqualTo("main runs\n");
     assertThat(ended.exit()).isZero();
@@ -129,15 +107,7 @@ class BootstrapIT {
     Jdk.Ended ended =
         JDK.run(Map.of(), "java", "-Dcode=64", "-jar", askable.toString(), "explain", "IRSA301");
 
-    assertThat(ended.err().lines())
-        .containsExactly(
-            "keys [agentJar, args, form]",
-            "form shell",
-            "arguments null",
-            "args [explain, IRSA301]",
-            "agentJar " + askable,
-            "instrumentation false",
-            "context loader is mine true");
+    assertThat(ended.err()).isEqualTo("shell [explain, IRSA301]\n");
     assertThat(ended.exit()).isEqualTo(64);
   }
 
@@ -166,14 +136,14 @@ class BootstrapIT {
 
   @Test
   void soIsACoreThatIsNotThere() throws Exception {
-    Path hollow = BuiltJar.withEntry(null, folder.resolve("hollow.jar"));
+    Path hollow = BuiltJar.withCore(null, null, folder.resolve("hollow.jar"));
 
     Jdk.Ended ended = start(hollow.toString());
 
     assertThat(ended.err())
         .isEqualTo(
             "irsa-check: the self-check itself failed (java.lang.ClassNotFoundException:"
-                + " dev.irsacheck.Entry): the application starts unchecked\n");
+                + " dev.irsacheck.AgentEntry): the application starts unchecked\n");
     assertThat(ended.out()).isEqualTo("main runs\n");
   }
 
@@ -202,7 +172,7 @@ class BootstrapIT {
     assertThat(ended.out()).isEqualTo("main runs\n");
     assertThat(Files.readString(log))
         .contains("dev.irsacheck.agent.IrsaCheckAgent")
-        .doesNotContain("dev.irsacheck.agent.Isolated");
+        .doesNotContain("dev.irsacheck.agent.ChildStarter");
   }
 
   @Test
@@ -281,8 +251,7 @@ class BootstrapIT {
 
     Jdk.Ended ended = JDK.run(environment, "java", "-jar", askable.toString(), "explain");
 
-    assertThat(ended.ownErr().lines().filter(line -> line.startsWith("form ")))
-        .containsExactly("form shell");
+    assertThat(ended.ownErr()).isEqualTo("shell [explain]\n");
   }
 
   /** The three places where a setting can stand. */

@@ -14,27 +14,30 @@ import java.util.zip.ZipOutputStream;
 final class BuiltJar {
   static final Path PATH = Path.of("target/irsa-check.jar").toAbsolutePath();
 
-  private static final String ENTRY = "isolated/dev/irsacheck/Entry.classdata";
+  private static final String ENTRIES = "isolated/dev/irsacheck/";
 
   private BuiltJar() {}
 
-  /** A copy whose core has these bytes for its entry class; null leaves the class out. */
-  static Path withEntry(byte[] entryClass, Path copy) throws IOException {
+  /** A copy whose core is these two classes; null leaves the one out. */
+  static Path withCore(byte[] agentEntry, byte[] shellEntry, Path copy) throws IOException {
     try (ZipFile jar = new ZipFile(PATH.toFile());
         OutputStream file = Files.newOutputStream(copy);
         ZipOutputStream out = new ZipOutputStream(file)) {
       Enumeration<? extends ZipEntry> entries = jar.entries();
       while (entries.hasMoreElements()) {
         ZipEntry entry = entries.nextElement();
-        // Core's entry needs nothing else of the payload, and copying all of it takes a second.
+        // Such a core needs nothing else of the payload, and copying all of it takes a second.
         if (!entry.getName().startsWith("isolated/")) {
           try (InputStream in = jar.getInputStream(entry)) {
             add(out, entry.getName(), in.readAllBytes());
           }
         }
       }
-      if (entryClass != null) {
-        add(out, ENTRY, entryClass);
+      if (agentEntry != null) {
+        add(out, ENTRIES + "AgentEntry.classdata", agentEntry);
+      }
+      if (shellEntry != null) {
+        add(out, ENTRIES + "ShellEntry.classdata", shellEntry);
       }
     }
     return copy;

@@ -3,7 +3,6 @@ package dev.irsacheck.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,19 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
  * Who decides whether the node's role is kept out: core, and where core fails the setting alone.
  */
 class DowngradeGuardIT {
-  private static final String ENTRY =
+  private static final String ASKING =
       """
-      package dev.irsacheck;
-
-      import java.util.Map;
-
-      public final class Entry {
-        public static int run(Map<String, Object> launch) {
-          if (Boolean.getBoolean("asked")) {
-            launch.put("noDowngrade", true);
-          }
-          return 0;
-        }
+      if (given.containsKey("property.asked")) {
+        System.out.println("irsa-check no-downgrade");
       }
       """;
 
@@ -49,11 +39,8 @@ class DowngradeGuardIT {
   @BeforeAll
   static void makeTheJars() throws IOException {
     classPath = Sources.compile(folder.resolve("application"), "Application", APPLICATION);
-    Path core = folder.resolve("core");
-    Sources.compile(core, "dev.irsacheck.Entry", ENTRY);
-    byte[] entry = Files.readAllBytes(core.resolve("dev/irsacheck/Entry.class"));
-    healthy = BuiltJar.withEntry(entry, folder.resolve("healthy.jar"));
-    damaged = BuiltJar.withEntry(null, folder.resolve("damaged.jar"));
+    healthy = Core.doing(ASKING, folder.resolve("healthy.jar"));
+    damaged = BuiltJar.withCore(null, null, folder.resolve("damaged.jar"));
   }
 
   @Test

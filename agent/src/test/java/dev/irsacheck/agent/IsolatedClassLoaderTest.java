@@ -15,7 +15,6 @@ import java.util.concurrent.Callable;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipOutputStream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +38,6 @@ class IsolatedClassLoaderTest {
     jar = folder.resolve("a b+c%20.jar");
     try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
       entry(out, "isolated/" + NAME.replace('.', '/') + ".classdata", classBytes(Greeting.class));
-      entry(out, "isolated/javax/sql/DataSource.classdata", classBytes(DataSource.class));
       entry(out, "isolated/greeting.txt", "hello".getBytes(StandardCharsets.UTF_8));
       entry(
           out,
@@ -50,82 +48,60 @@ class IsolatedClassLoaderTest {
 
   @Test
   void loadsItsOwnCopyOfAClass() throws Exception {
-    try (IsolatedClassLoader loader = open()) {
-      Class<?> isolated = loader.loadClass(NAME);
+    IsolatedClassLoader loader = open();
+    Class<?> isolated = loader.loadClass(NAME);
 
-      assertThat(isolated).isNotSameAs(Greeting.class);
-      assertThat(isolated.getClassLoader()).isSameAs(loader);
-      assertThat(loader.loadClass(NAME)).isSameAs(isolated);
-    }
-  }
-
-  @Test
-  void itsOwnClassWinsOverOneThatItsParentHas() throws Exception {
-    // The boot loader may hold any library: another agent can append jars to it.
-    try (IsolatedClassLoader loader = open()) {
-      assertThat(loader.loadClass("javax.sql.DataSource").getClassLoader()).isSameAs(loader);
-    }
+    assertThat(isolated).isNotSameAs(Greeting.class);
+    assertThat(isolated.getClassLoader()).isSameAs(loader);
+    assertThat(loader.loadClass(NAME)).isSameAs(isolated);
   }
 
   @Test
   void aClassSaysThatItCameFromTheJar() throws Exception {
-    try (IsolatedClassLoader loader = open()) {
-      Class<?> isolated = loader.loadClass(NAME);
+    IsolatedClassLoader loader = open();
+    Class<?> isolated = loader.loadClass(NAME);
 
-      URL location = isolated.getProtectionDomain().getCodeSource().getLocation();
-      assertThat(Path.of(location.toURI())).isEqualTo(jar);
-      assertThat(isolated.getPackageName()).isEqualTo("dev.irsacheck.agent");
-    }
+    URL location = isolated.getProtectionDomain().getCodeSource().getLocation();
+    assertThat(Path.of(location.toURI())).isEqualTo(jar);
+    assertThat(isolated.getPackageName()).isEqualTo("dev.irsacheck.agent");
   }
 
   @Test
   void doesNotSeeTheApplicationsClassPath() throws Exception {
-    try (IsolatedClassLoader loader = open()) {
-      assertThatThrownBy(() -> loader.loadClass(IsolatedClassLoaderTest.class.getName()))
-          .isInstanceOf(ClassNotFoundException.class);
-      assertThat(loader.getResource("org/assertj/core/api/Assertions.class")).isNull();
-    }
+    IsolatedClassLoader loader = open();
+    assertThatThrownBy(() -> loader.loadClass(IsolatedClassLoaderTest.class.getName()))
+        .isInstanceOf(ClassNotFoundException.class);
+    assertThat(loader.getResource("org/assertj/core/api/Assertions.class")).isNull();
   }
 
   @Test
   void seesTheJdk() throws Exception {
-    try (IsolatedClassLoader loader = open()) {
-      assertThat(loader.getParent()).isSameAs(ClassLoader.getPlatformClassLoader());
-      assertThat(loader.loadClass("java.lang.String")).isSameAs(String.class);
-      assertThat(loader.loadClass("java.sql.Date").getClassLoader())
-          .isSameAs(ClassLoader.getPlatformClassLoader());
-    }
+    IsolatedClassLoader loader = open();
+    assertThat(loader.getParent()).isSameAs(ClassLoader.getPlatformClassLoader());
+    assertThat(loader.loadClass("java.lang.String")).isSameAs(String.class);
+    assertThat(loader.loadClass("java.sql.Date").getClassLoader())
+        .isSameAs(ClassLoader.getPlatformClassLoader());
   }
 
   @Test
   void readsAResourceThroughItsUrl() throws Exception {
-    try (IsolatedClassLoader loader = open()) {
-      URL url = loader.getResource("greeting.txt");
+    IsolatedClassLoader loader = open();
+    URL url = loader.getResource("greeting.txt");
 
-      try (InputStream in = url.openStream()) {
-        assertThat(in).hasContent("hello");
-      }
-      assertThat(Collections.list(loader.getResources("greeting.txt"))).containsExactly(url);
-      assertThat(loader.getResource("farewell.txt")).isNull();
+    try (InputStream in = url.openStream()) {
+      assertThat(in).hasContent("hello");
     }
+    assertThat(Collections.list(loader.getResources("greeting.txt"))).containsExactly(url);
+    assertThat(loader.getResource("farewell.txt")).isNull();
   }
 
   @Test
   void findsServices() throws Exception {
-    try (IsolatedClassLoader loader = open()) {
-      Callable<?> service = ServiceLoader.load(Callable.class, loader).iterator().next();
-
-      assertThat(service.call()).isEqualTo("hello");
-      assertThat(service).isNotInstanceOf(Greeting.class);
-    }
-  }
-
-  @Test
-  void onceClosedItReadsNothing() throws Exception {
     IsolatedClassLoader loader = open();
-    loader.close();
+    Callable<?> service = ServiceLoader.load(Callable.class, loader).iterator().next();
 
-    assertThatThrownBy(() -> loader.loadClass(NAME)).isInstanceOf(IllegalStateException.class);
+    assertThat(service.call()).isEqualTo("hello");
+    assertThat(service).isNotInstanceOf(Greeting.class);
   }
 
   @Test

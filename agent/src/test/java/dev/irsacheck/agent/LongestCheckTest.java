@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LongestCheckTest {
-  private static final long GRACE = 10_000;
+  private static final long GRACE = 500;
 
   @ParameterizedTest
   @CsvSource({

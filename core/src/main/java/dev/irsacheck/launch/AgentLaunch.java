@@ -1,7 +1,10 @@
 package dev.irsacheck.launch;
 
+import dev.irsacheck.classpath.ClassPathScanner;
 import dev.irsacheck.classpath.ClassPathSources;
+import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.report.Colours;
+import dev.irsacheck.selfcheck.LateSdk;
 import dev.irsacheck.settings.ConfigFile;
 import dev.irsacheck.settings.Mode;
 import dev.irsacheck.settings.Settings;
@@ -9,63 +12,74 @@ import dev.irsacheck.settings.SettingsReader;
 import dev.irsacheck.settings.SettingsResult;
 import dev.irsacheck.settings.SettingsSources;
 import dev.irsacheck.snapshot.LivePodEnvironment;
-import java.lang.instrument.Instrumentation;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** The check inside the application's JVM. */
+/** The check beside an application's JVM. */
 public final class AgentLaunch {
   private AgentLaunch() {}
 
   /**
-   * Checks before the application starts.
+   * Checks before the application starts, or judges what it has loaded since.
    *
-   * @param launch as {@code Entry.run} takes it, and where it puts its answers
+   * @param answers takes what the agent shall do in the application's JVM: lines that begin with
+   *     {@code irsa-check}
+   * @return the exit code; 0 lets the application start
    */
-  public static int run(Map<String, Object> launch) {
-    FirstHttpsConnection undecided =
-        FirstHttpsConnection.prepare((Instrumentation) launch.get("instrumentation"));
-    try {
-      Streams streams = new Streams(System.err, System.err, Colours.NONE);
-      Launch check = Launch.ofAgent(new LivePodEnvironment(), streams);
-      Map<String, String> properties = JvmProperties.read();
-      SettingsResult read = settings(launch, properties);
-      ScannedPlaces scan = new ScannedPlaces(classPath(launch, properties, extra(read)));
-      int code = check.run(read, scan);
-      if (code == 0) {
-        answer(launch, read.inForce(), scan);
-      }
-      return code;
-    } finally {
-      undecided.restore();
+  public static int run(ApplicationJvm application, PrintStream answers) {
+    Streams streams = new Streams(System.err, System.err, Colours.NONE);
+    if (application.lateSdk() != null) {
+      judge(application, streams, answers);
+      return 0;
     }
+    Launch check =
+        Launch.ofAgent(
+            new LivePodEnvironment(application.properties()), streams, application.age());
+    SettingsResult read = settings(application);
+    ScannedPlaces scan = new ScannedPlaces(classPath(application, extra(read)));
+    int code = check.run(read, scan);
+    if (code == 0) {
+      answer(read.inForce(), scan, Streams.utf8(answers));
+    }
+    return code;
   }
 
-  /** What the bootstrap shall do while the application runs; it cannot read the settings itself. */
-  private static void answer(Map<String, Object> launch, Settings settings, ScannedPlaces scan) {
+  /** What the agent shall do while the application runs; it reads no configuration file. */
+  private static void answer(Settings settings, ScannedPlaces scan, PrintStream answers) {
     if (settings.mode() == Mode.OFF) {
       return;
     }
     if (settings.noDowngrade()) {
-      launch.put("noDowngrade", Boolean.TRUE);
+      answers.println("irsa-check no-downgrade");
     }
     if (settings.watch()) {
-      launch.put("watch", scan.ofSdks());
+      answers.println("irsa-check watch");
+      for (String place : scan.ofSdks()) {
+        answers.println("irsa-check place " + place);
+      }
     }
   }
 
-  /** The settings of an agent launched in this way, or those of them that can be read. */
-  static Settings settingsInForce(Map<String, Object> launch) {
-    return settings(launch, JvmProperties.read()).inForce();
+  /** A word on an SDK that the application loaded after the check, from a place not looked at. */
+  private static void judge(ApplicationJvm application, Streams streams, PrintStream answers) {
+    ClassPathSources place = ClassPathSources.ofPaths(List.of(application.lateSdk()), Path.of("/"));
+    SdkInventory inventory = ClassPathScanner.scan(place, () -> false);
+    String line = LateSdk.line(inventory, settings(application).inForce().ignore());
+    if (line != null) {
+      streams.messages().println(line);
+      answers.println("irsa-check found");
+    }
   }
 
-  private static SettingsResult settings(
-      Map<String, Object> launch, Map<String, String> properties) {
+  private static SettingsResult settings(ApplicationJvm application) {
     return SettingsReader.read(
         SettingsSources.agent(
-            (String) launch.get("arguments"), properties, System.getenv(), ConfigFile.onDisk()));
+            application.arguments(),
+            application.properties(),
+            System.getenv(),
+            ConfigFile.onDisk()));
   }
 
   /** With wrong settings nothing is scanned. */
@@ -73,13 +87,8 @@ public final class AgentLaunch {
     return settings instanceof SettingsResult.Read read ? read.settings().scanExtra() : List.of();
   }
 
-  private static ClassPathSources classPath(
-      Map<String, Object> launch, Map<String, String> properties, List<String> extra) {
-    String jar = (String) launch.get("agentJar");
+  private static ClassPathSources classPath(ApplicationJvm application, List<String> extra) {
     return ClassPathSources.ofJvm(
-        properties,
-        System.getenv(),
-        extra,
-        jar == null ? Optional.empty() : Optional.of(Path.of(jar)));
+        application.properties(), System.getenv(), extra, Optional.of(application.agentJar()));
   }
 }

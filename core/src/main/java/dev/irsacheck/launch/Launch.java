@@ -30,6 +30,7 @@ import dev.irsacheck.sts.TlsWarmUp;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -48,14 +49,21 @@ public final class Launch {
   private final String program;
   private final boolean agent;
   private final TlsWarmUp tls;
+  private final Duration age;
 
   private Launch(
-      PodEnvironment pod, Streams streams, String program, boolean agent, TlsWarmUp tls) {
+      PodEnvironment pod,
+      Streams streams,
+      String program,
+      boolean agent,
+      TlsWarmUp tls,
+      Duration age) {
     this.pod = pod;
     this.streams = streams;
     this.program = program;
     this.agent = agent;
     this.tls = tls;
+    this.age = age;
   }
 
   /** What precedes a code to show its page. */
@@ -70,11 +78,13 @@ public final class Launch {
   }
 
   /**
-   * Inside the application's JVM, before its {@code main}. The warm-up begins here, so this comes
+   * Beside the application's JVM, before its {@code main}. The warm-up begins here, so this comes
    * before anything else.
+   *
+   * @param age how long ago the check began
    */
-  public static Launch ofAgent(PodEnvironment pod, Streams streams) {
-    return new Launch(pod, streams, ShellLaunch.PROGRAM, true, warmUp(pod, true));
+  public static Launch ofAgent(PodEnvironment pod, Streams streams, Duration age) {
+    return new Launch(pod, streams, ShellLaunch.PROGRAM, true, warmUp(pod, true), age);
   }
 
   /**
@@ -83,7 +93,7 @@ public final class Launch {
    * @param program how it was called, such as {@code irsa-check}
    */
   public static Launch ofCommand(PodEnvironment pod, Streams streams, String program) {
-    return new Launch(pod, streams, program, false, warmUp(pod, false));
+    return new Launch(pod, streams, program, false, warmUp(pod, false), Duration.ZERO);
   }
 
   /**
@@ -92,7 +102,7 @@ public final class Launch {
    * @param program how it was called, such as {@code irsa-check}
    */
   public static Launch ofServer(PodEnvironment pod, Streams streams, String program) {
-    return new Launch(pod, streams, program, false, null);
+    return new Launch(pod, streams, program, false, null, Duration.ZERO);
   }
 
   /**
@@ -129,6 +139,7 @@ public final class Launch {
     Report report =
         new SelfCheck(pod, settings, new AwsSdkRegions(), sts, issuer, rehearser)
             .calledAs(program)
+            .begunAgo(age)
             .run(classPath);
     publish(report, settings);
     return exitCode(report.verdict(), settings);

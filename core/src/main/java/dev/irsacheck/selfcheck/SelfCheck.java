@@ -19,6 +19,7 @@ import dev.irsacheck.snapshot.PodEnvironment;
 import dev.irsacheck.snapshot.PodSnapshot;
 import dev.irsacheck.sts.Deadline;
 import dev.irsacheck.sts.StsInquiry;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -32,6 +33,7 @@ public final class SelfCheck {
   private final Rehearser rehearser;
 
   private String program = "irsa-check";
+  private Duration age = Duration.ZERO;
 
   /**
    * @param environment the pod
@@ -67,6 +69,16 @@ public final class SelfCheck {
   }
 
   /**
+   * How long ago the check began, if not now: the time limit counts from there.
+   *
+   * @return this
+   */
+  public SelfCheck begunAgo(Duration age) {
+    this.age = age;
+    return this;
+  }
+
+  /**
    * Runs the check; never throws for anything that a pod can hold.
    *
    * @param classPath finds the application's SDK, null where only the agent could see the class
@@ -82,7 +94,7 @@ public final class SelfCheck {
    * @param classPath null where only the agent could see the class path
    */
   public Examination examine(ClassPathScan classPath) {
-    Deadline deadline = Deadline.in(settings.timeout().plus(settings.waitTime()));
+    Deadline deadline = Deadline.in(settings.timeout().plus(settings.waitTime()), age);
     Gathering gathering = begin(deadline);
     // Loaded while STS is asked.
     CheckPlan plan = new CheckPlan(Checks.inCausalOrder(issuer != null, rehearser != null));

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The pod we run in. No other class asks the operating system about it. */
 public final class LivePodEnvironment implements PodEnvironment {
@@ -20,6 +21,18 @@ public final class LivePodEnvironment implements PodEnvironment {
 
   private static final int MOST_LINKS = 10;
 
+  private final UnaryOperator<String> properties;
+
+  /** This JVM's own properties. */
+  public LivePodEnvironment() {
+    this.properties = System::getProperty;
+  }
+
+  /** The properties of another JVM in the pod. */
+  public LivePodEnvironment(Map<String, String> properties) {
+    this.properties = properties::get;
+  }
+
   @Override
   public String variable(String name) {
     return System.getenv(name);
@@ -27,7 +40,7 @@ public final class LivePodEnvironment implements PodEnvironment {
 
   @Override
   public String property(String name) {
-    return System.getProperty(name);
+    return properties.apply(name);
   }
 
   @Override

@@ -10,14 +10,23 @@ public final class Deadline implements BooleanSupplier {
   private final long start;
   private final long nanos;
 
-  private Deadline(Duration length, LongSupplier clock) {
+  private Deadline(Duration length, Duration age, LongSupplier clock) {
     this.clock = clock;
-    this.start = now();
+    this.start = now() - age.toNanos();
     this.nanos = length.toNanos();
   }
 
   public static Deadline in(Duration length) {
-    return new Deadline(length, null);
+    return new Deadline(length, Duration.ZERO, null);
+  }
+
+  /**
+   * The same for something that has begun before.
+   *
+   * @param age how long ago
+   */
+  public static Deadline in(Duration length, Duration age) {
+    return new Deadline(length, age, null);
   }
 
   /**
@@ -26,7 +35,7 @@ public final class Deadline implements BooleanSupplier {
    * @param clock tells nanoseconds, as {@link System#nanoTime} does
    */
   static Deadline in(Duration length, LongSupplier clock) {
-    return new Deadline(length, clock);
+    return new Deadline(length, Duration.ZERO, clock);
   }
 
   public boolean passed() {

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -351,6 +352,8 @@ class LaunchTest {
             new PrintStream(messages, true, UTF_8),
             Colours.NONE);
     PodEnvironment pod = new VariablesAndFiles(variables);
-    return agent ? Launch.ofAgent(pod, streams) : Launch.ofCommand(pod, streams, "irsa-check");
+    return agent
+        ? Launch.ofAgent(pod, streams, Duration.ZERO)
+        : Launch.ofCommand(pod, streams, "irsa-check");
   }
 }

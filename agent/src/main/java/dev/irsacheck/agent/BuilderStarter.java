@@ -1,0 +1,53 @@
+package dev.irsacheck.agent;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+
+/**
+ * Starts processes by the JDK's public means. They leave the JDK's reaper thread for a minute and
+ * initialise the common ForkJoinPool, where {@link JdkStarter} leaves neither.
+ */
+final class BuilderStarter implements ChildStarter {
+  @Override
+  public Child start(List<String> command) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().keySet().removeAll(OPTIONS_OF_THE_APPLICATION);
+    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+    return new Built(builder.start());
+  }
+
+  private static final class Built implements Child {
+    private final Process process;
+
+    Built(Process process) {
+      this.process = process;
+    }
+
+    @Override
+    public OutputStream in() {
+      return process.getOutputStream();
+    }
+
+    @Override
+    public InputStream out() {
+      return process.getInputStream();
+    }
+
+    @Override
+    public void awaitEnd() throws InterruptedException {
+      process.waitFor();
+    }
+
+    @Override
+    public int exitCode() {
+      return process.exitValue();
+    }
+
+    @Override
+    public void kill() {
+      process.destroyForcibly();
+    }
+  }
+}

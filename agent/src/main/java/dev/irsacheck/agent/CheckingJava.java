@@ -1,0 +1,126 @@
+package dev.irsacheck.agent;
+
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * A Java that may run the check beside the application.
+ *
+ * <pre>
+ * irsa-check.jar
+ * runtime/bin/java      put there by irsa-check install --with-runtime, or by mounting the image
+ * runtime/irsa-check/   the program's jars, and the classes they need in irsa-check.aot
+ * </pre>
+ */
+final class CheckingJava {
+  /** For a process that lives a second: little memory, quick compilation, no files in /tmp. */
+  private static final List<String> SHORT_LIFE =
+      Arrays.asList(
+          "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:MaxHeapSize=64m", "-XX:-UsePerfData");
+
+  /** The class of core that reads what {@link Handover} writes. */
+  static final String ENTRY = "dev.irsacheck.AgentEntry";
+
+  /** Type, byte order and processor of an executable, by the ELF specification. */
+  private static final int ELF_HEADER = 20;
+
+  private final File java;
+  private final List<String> command;
+
+  private CheckingJava(File java, List<String> options) {
+    this.java = java;
+    List<String> words = new ArrayList<>();
+    words.add(java.getPath());
+    words.addAll(SHORT_LIFE);
+    words.addAll(options);
+    this.command = Collections.unmodifiableList(words);
+  }
+
+  /**
+   * The one beside the agent, which starts sooner, then the application's own if it is new enough.
+   */
+  static List<CheckingJava> inOrder(File agentJar, String javaHome) {
+    List<CheckingJava> all = new ArrayList<>();
+    File runtime = new File(agentJar.getParentFile(), "runtime");
+    if (executable(runtime).isFile()) {
+      all.add(beside(runtime));
+    }
+    if (!JavaVersion.isTooOld()) {
+      List<String> options = Arrays.asList("-cp", agentJar.getPath(), ChildMain.class.getName());
+      all.add(new CheckingJava(executable(new File(javaHome)), options));
+    }
+    return all;
+  }
+
+  /** With the options of the image's own launcher. */
+  private static CheckingJava beside(File runtime) {
+    File program = new File(runtime, "irsa-check");
+    File cache = new File(program, "irsa-check.aot");
+    List<String> options = new ArrayList<>();
+    // A cache made on another processor is passed over, which is nobody's concern here.
+    options.add("-Xlog:disable");
+    options.add("-Xlog:all=error:stderr");
+    if (cache.isFile()) {
+      options.add("-XX:AOTCache=" + cache.getPath());
+    }
+    options.add("-cp");
+    options.add(new File(program, "irsa-check-sidecar.jar").getPath());
+    options.add(ENTRY);
+    return new CheckingJava(executable(runtime), options);
+  }
+
+  private static File executable(File home) {
+    return new File(home, File.separatorChar == '\\' ? "bin\\java.exe" : "bin/java");
+  }
+
+  /** The program's path and its arguments. */
+  List<String> command() {
+    return command;
+  }
+
+  /**
+   * Why it cannot run here, as far as one can tell without trying; null if nothing speaks against
+   * it. For a program of another processor the JDK tries a shell, which prints what it makes of it.
+   */
+  String obstacle() {
+    if (!java.isFile()) {
+      return "it is not there";
+    }
+    byte[] here = header(new File("/proc/self/exe"));
+    byte[] there = header(java);
+    return isElf(here) && isElf(there) && !Arrays.equals(here, there)
+        ? "it is for another processor"
+        : null;
+  }
+
+  private static byte[] header(File file) {
+    byte[] header = new byte[ELF_HEADER];
+    try (InputStream in = new FileInputStream(file)) {
+      int count = in.read(header);
+      // Whether it may be loaded anywhere (e_type) differs between programs of one machine.
+      header[16] = 0;
+      return count == ELF_HEADER ? header : new byte[0];
+    } catch (IOException e) {
+      return new byte[0];
+    }
+  }
+
+  private static boolean isElf(byte[] header) {
+    return header.length == ELF_HEADER
+        && header[0] == 0x7f
+        && header[1] == 'E'
+        && header[2] == 'L'
+        && header[3] == 'F';
+  }
+
+  @Override
+  public String toString() {
+    return java.getPath();
+  }
+}

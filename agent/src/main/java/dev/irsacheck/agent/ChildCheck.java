@@ -1,0 +1,189 @@
+package dev.irsacheck.agent;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs core beside the application's JVM, in the first Java that can, and waits for it. */
+final class ChildCheck {
+  /** Before what core wants done in this JVM; a JVM's own warnings go to standard output too. */
+  private static final String ANSWER = "irsa-check ";
+
+  /** From here on the exit code tells a signal. */
+  private static final int SIGNAL = 128;
+
+  private final ChildStarter starter;
+  private final Handover application;
+  private final long end;
+  private final boolean verbose;
+
+  private ChildCheck(ChildStarter starter, Handover application, long end, boolean verbose) {
+    this.starter = starter;
+    this.application = application;
+    this.end = end;
+    this.verbose = verbose;
+  }
+
+  /**
+   * Runs it.
+   *
+   * @param javas in the order in which they are tried; not empty
+   * @param application what core is to know
+   * @param most how long to wait before the process is killed, in milliseconds
+   * @param verbose whether a Java that is passed over is named
+   * @throws Failed if none of them came to an end that is core's
+   */
+  static Ended run(
+      Instrumentation instrumentation,
+      List<CheckingJava> javas,
+      Handover application,
+      long most,
+      boolean verbose)
+      throws Failed, InterruptedException, IOException {
+    long now = System.nanoTime();
+    // The clock of the machine since it was started, which the child can read as well.
+    application.with("started", Long.toString(now));
+    long end = now / 1_000_000 + most;
+    return new ChildCheck(ChildStarter.of(instrumentation), application, end, verbose)
+        .firstOf(javas, most);
+  }
+
+  private Ended firstOf(List<CheckingJava> javas, long most)
+      throws Failed, InterruptedException, IOException {
+    StringBuilder reasons = new StringBuilder();
+    for (CheckingJava java : javas) {
+      String reason = java.obstacle();
+      if (reason == null) {
+        try {
+          Ended ended = checkedBy(java, most);
+          if (ended.isOurs()) {
+            return ended;
+          }
+          reason = ended.reason();
+          if (ended.code >= SIGNAL || ended.fault() != null) {
+            // It did run: another one would fare no better.
+            throw new Failed(reason);
+          }
+        } catch (IOException e) {
+          reason = Fault.oneLine(e);
+        }
+      }
+      reasons.append(reasons.length() == 0 ? "" : "; ").append(java).append(": ").append(reason);
+      if (verbose && java != javas.get(javas.size() - 1)) {
+        System.err.println("irsa-check: " + java + " is passed over: " + reason);
+      }
+    }
+    throw new Failed("the self-check could not be started (" + reasons + ")");
+  }
+
+  private Ended checkedBy(CheckingJava java, long most)
+      throws IOException, Failed, InterruptedException {
+    byte[] handedOver = application.bytes();
+    Child child = starter.start(java.command());
+    KillTimer timer = KillTimer.start(child, Math.max(1, end - System.nanoTime() / 1_000_000));
+    // Open to the end: where this JVM ends, by a signal perhaps, so does the child.
+    try (OutputStream in = child.in()) {
+      handOver(handedOver, in);
+      child.awaitEnd();
+      timer.stop();
+      List<String> answers = answers(child);
+      int code = child.exitCode();
+      if (timer.hasFired()) {
+        throw new Failed("the self-check did not end within " + most + " ms");
+      }
+      return new Ended(code, answers);
+    }
+  }
+
+  private static void handOver(byte[] bytes, OutputStream in) {
+    try {
+      in.write(bytes);
+      in.flush();
+    } catch (IOException e) {
+      // It ended before it read everything: its exit code says more than a broken pipe.
+      return;
+    }
+  }
+
+  private static List<String> answers(Child child) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (InputStream out = child.out()) {
+      byte[] part = new byte[1024];
+      for (int count = out.read(part); count >= 0; count = out.read(part)) {
+        bytes.write(part, 0, count);
+      }
+    }
+    List<String> answers = new ArrayList<>();
+    for (String line : bytes.toString("UTF-8").split("\n")) {
+      if (line.startsWith(ANSWER)) {
+        answers.add(line.substring(ANSWER.length()));
+      }
+    }
+    return answers;
+  }
+
+  /** How core ended, and what it wants done in this JVM. */
+  static final class Ended {
+    final int code;
+    private final List<String> answers;
+
+    private Ended(int code, List<String> answers) {
+      this.code = code;
+      this.answers = answers;
+    }
+
+    /** Whether core says this: {@code no-downgrade}, {@code watch}, {@code found}. */
+    boolean says(String word) {
+      return answers.contains(word);
+    }
+
+    /** The places in which core has found an SDK. */
+    List<String> places() {
+      return values("place ");
+    }
+
+    private boolean isOurs() {
+      return ExitCode.isOurs(code);
+    }
+
+    /** What was thrown in core, null if nothing was. */
+    private String fault() {
+      List<String> faults = values("fault ");
+      return faults.isEmpty() ? null : faults.get(0);
+    }
+
+    private String reason() {
+      if (fault() != null) {
+        return "the self-check itself failed (" + fault() + ")";
+      }
+      return code < SIGNAL
+          ? "it ended with exit code " + code
+          : "the self-check was killed by signal "
+              + (code - SIGNAL)
+              + (code == SIGNAL + 9 ? ", for want of memory perhaps" : "");
+    }
+
+    private List<String> values(String word) {
+      List<String> values = new ArrayList<>();
+      for (String answer : answers) {
+        if (answer.startsWith(word)) {
+          values.add(answer.substring(word.length()));
+        }
+      }
+      return values;
+    }
+  }
+
+  /** There is no verdict; the message is a sentence without its end. */
+  static final class Failed extends Exception {
+    private static final long serialVersionUID = 1;
+
+    Failed(String message) {
+      super(message);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package dev.irsacheck.agent;
+
+/** The check in a JVM of its own, beside the application's and of the same Java. */
+public final class ChildMain {
+  private ChildMain() {}
+
+  /**
+   * Hands over to core, which ends the JVM.
+   *
+   * @param args none; standard input tells what the application's JVM is like
+   */
+  public static void main(String[] args) {
+    try {
+      IsolatedClassLoader.main(CheckingJava.ENTRY, args);
+    } catch (Throwable fault) {
+      System.out.println("irsa-check fault " + Fault.oneLine(fault));
+      System.out.flush();
+      // Not an exit code of ours: the parent says what that means for the application.
+      Runtime.getRuntime().halt(1);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.irsacheck.agent;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/**
+ * What the check needs to know of the application's JVM, as the child reads it: for each entry the
+ * length of its name, the name, the length of its value, the value, both in UTF-8; a length of -1
+ * at the end.
+ *
+ * <p>Not on the command line: a trust store's password is among the properties, and everybody on
+ * the node can read command lines. Not in the environment: a class path may be longer than the
+ * kernel lets a variable be.
+ */
+final class Handover {
+  private static final int END = -1;
+
+  private final Map<String, String> entries = new TreeMap<>();
+
+  /** All of the application's system properties that are text; core knows which ones matter. */
+  static Handover of(Properties properties) {
+    Handover handover = new Handover();
+    for (String name : properties.stringPropertyNames()) {
+      handover.with("property." + name, properties.getProperty(name));
+    }
+    return handover;
+  }
+
+  /** Adds an entry; null adds nothing. */
+  Handover with(String name, String value) {
+    if (value != null) {
+      entries.put(name, value);
+    }
+    return this;
+  }
+
+  byte[] bytes() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(8192);
+    for (Map.Entry<String, String> entry : entries.entrySet()) {
+      write(out, entry.getKey());
+      write(out, entry.getValue());
+    }
+    writeLength(out, END);
+    return out.toByteArray();
+  }
+
+  private static void write(ByteArrayOutputStream out, String text) throws IOException {
+    // By name: StandardCharsets would load the others too.
+    byte[] bytes = text.getBytes("UTF-8");
+    writeLength(out, bytes.length);
+    out.write(bytes);
+  }
+
+  /** The highest byte first. */
+  private static void writeLength(ByteArrayOutputStream out, int length) {
+    for (int shift = 24; shift >= 0; shift -= 8) {
+      out.write(length >> shift);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package dev.irsacheck.agent;
+
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.AccessibleObject;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/**
+ * Calls methods of {@code java.base} that nothing public leads to, by the native method that
+ * reflection itself ends in. That one asks for no access, and unlike {@link Method#invoke} it makes
+ * no class for each kind of method, which on Java 25 would take longer than to start a process.
+ */
+final class JdkInsides {
+  private static final String PACKAGE = "jdk.internal.reflect";
+
+  /** In Java 18 and newer, and before. */
+  private static final String[] NATIVE = {
+    "DirectMethodHandleAccessor$NativeAccessor", "NativeMethodAccessorImpl"
+  };
+
+  private final Method invoke0;
+
+  private JdkInsides(Method invoke0) {
+    this.invoke0 = invoke0;
+  }
+
+  /**
+   * Opens reflection's package to nobody but us.
+   *
+   * @throws ReflectiveOperationException if this Java has no modules, or other insides
+   */
+  static JdkInsides open(Instrumentation instrumentation)
+      throws ReflectiveOperationException, IOException {
+    OneClass loader = new OneClass();
+    Class<?> module = Class.forName("java.lang.Module");
+    Object own = ClassLoader.class.getMethod("getUnnamedModule").invoke(loader);
+    Instrumentation.class
+        .getMethod("redefineModule", module, Set.class, Map.class, Map.class, Set.class, Map.class)
+        .invoke(
+            instrumentation,
+            Class.class.getMethod("getModule").invoke(Object.class),
+            Collections.emptySet(),
+            Collections.emptyMap(),
+            Collections.singletonMap(PACKAGE, Collections.singleton(own)),
+            Collections.emptySet(),
+            Collections.emptyMap());
+    Class<?> opener = loader.define(bytesOf(Opener.class));
+    @SuppressWarnings("unchecked") // the same source as Opener
+    Consumer<AccessibleObject> open =
+        (Consumer<AccessibleObject>) opener.getConstructor().newInstance();
+    Method invoke0 =
+        accessor().getDeclaredMethod("invoke0", Method.class, Object.class, Object[].class);
+    open.accept(invoke0);
+    return new JdkInsides(invoke0);
+  }
+
+  private static Class<?> accessor() throws ClassNotFoundException {
+    try {
+      return Class.forName(PACKAGE + "." + NATIVE[0]);
+    } catch (ClassNotFoundException e) {
+      return Class.forName(PACKAGE + "." + NATIVE[1]);
+    }
+  }
+
+  /** Out of the jar by hand: a resource's URL would leave the jar open in the JDK's cache. */
+  private static byte[] bytesOf(Class<?> type) throws IOException {
+    try (ZipFile jar = new ZipFile(AgentJar.locate())) {
+      String name = type.getName().replace('.', '/') + ".class";
+      ZipEntry entry = jar.getEntry(name);
+      if (entry == null) {
+        throw new IOException(name + " is not in the agent jar");
+      }
+      return AgentJar.read(jar, entry);
+    }
+  }
+
+  /**
+   * Calls a method of any visibility.
+   *
+   * @param target null for a static one
+   * @throws IOException the method's own
+   * @throws IllegalStateException for any other of its exceptions
+   */
+  Object call(Method method, Object target, Object... arguments) throws IOException {
+    Throwable thrown;
+    try {
+      return invoke0.invoke(null, method, target, arguments);
+    } catch (InvocationTargetException e) {
+      thrown = e.getCause();
+    } catch (IllegalAccessException e) {
+      thrown = e;
+    }
+    // One for invoke0 and one for the method.
+    Throwable cause = thrown instanceof InvocationTargetException ? thrown.getCause() : thrown;
+    if (cause instanceof IOException) {
+      throw (IOException) cause;
+    }
+    throw new IllegalStateException(method.getName() + ": " + cause, cause);
+  }
+
+  /** Nothing keeps it: with the last method that was made callable it is garbage. */
+  private static final class OneClass extends ClassLoader {
+    OneClass() {
+      super(null);
+    }
+
+    Class<?> define(byte[] bytes) {
+      return defineClass(null, bytes, 0, bytes.length);
+    }
+  }
+}

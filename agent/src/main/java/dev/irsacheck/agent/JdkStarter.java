@@ -1,0 +1,170 @@
+package dev.irsacheck.agent;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Starts processes on Linux by the native methods under {@link Process}, without what Java puts
+ * around them: a thread that waits for the process, pipes with buffers, and {@code
+ * CompletableFuture}, which fixes the common ForkJoinPool before the application can name its
+ * thread factory.
+ *
+ * <p>They have had these signatures since Java 9; what is missing ends in an exception at {@link
+ * #open}.
+ */
+final class JdkStarter implements ChildStarter {
+  private static final int NEW_PIPE = -1;
+  private static final int STANDARD_ERROR = 2;
+
+  /** As ProcessImpl numbers them for its native half. */
+  private static final List<String> MECHANISMS = Arrays.asList("", "FORK", "POSIX_SPAWN", "VFORK");
+
+  /** Since then the JDK's default is a program of its own that starts the other; before, vfork. */
+  private static final int SPAWNS = 13;
+
+  private final JdkInsides jdk;
+  private final Object process;
+  private final Method forkAndExec;
+  private final Method toCString;
+  private final Method newFileDescriptor;
+  private final Method environment;
+  private final Method toEnvironmentBlock;
+  private final Method waitForExit;
+  private final Method destroy;
+
+  private JdkStarter(JdkInsides jdk) throws ReflectiveOperationException, IOException {
+    this.jdk = jdk;
+    Class<?> type = Class.forName("java.lang.ProcessImpl");
+    forkAndExec =
+        type.getDeclaredMethod(
+            "forkAndExec",
+            int.class,
+            byte[].class,
+            byte[].class,
+            byte[].class,
+            int.class,
+            byte[].class,
+            int.class,
+            byte[].class,
+            int[].class,
+            boolean.class);
+    toCString = type.getDeclaredMethod("toCString", String.class);
+    newFileDescriptor = type.getDeclaredMethod("newFileDescriptor", int.class);
+    Class<?> variables = Class.forName("java.lang.ProcessEnvironment");
+    environment = variables.getDeclaredMethod("environment");
+    toEnvironmentBlock = variables.getDeclaredMethod("toEnvironmentBlock", Map.class, int[].class);
+    Class<?> handle = Class.forName("java.lang.ProcessHandleImpl");
+    waitForExit = handle.getDeclaredMethod("waitForProcessExit0", long.class, boolean.class);
+    destroy = handle.getDeclaredMethod("destroy0", long.class, long.class, boolean.class);
+    // The native method belongs to an object; its constructor would start the process Java's way.
+    Class<?> unsafe = Class.forName("jdk.internal.misc.Unsafe");
+    Object allocator = jdk.call(unsafe.getDeclaredMethod("getUnsafe"), null);
+    process = jdk.call(unsafe.getDeclaredMethod("allocateInstance", Class.class), allocator, type);
+  }
+
+  /**
+   * Looks the methods up.
+   *
+   * @throws ReflectiveOperationException if this is another system, or a JDK with other insides
+   */
+  static JdkStarter open(Instrumentation instrumentation)
+      throws ReflectiveOperationException, IOException {
+    if (!"Linux".equals(System.getProperty("os.name"))) {
+      throw new ClassNotFoundException("ProcessImpl of Linux");
+    }
+    return new JdkStarter(JdkInsides.open(instrumentation));
+  }
+
+  @Override
+  public Child start(List<String> command) throws IOException {
+    // A copy, in the bytes that the operating system gave.
+    Map<?, ?> variables = (Map<?, ?>) jdk.call(environment, null);
+    for (String name : OPTIONS_OF_THE_APPLICATION) {
+      variables.remove(name);
+    }
+    int[] count = new int[1];
+    Object block = jdk.call(toEnvironmentBlock, null, variables, count);
+    int[] descriptors = {NEW_PIPE, NEW_PIPE, STANDARD_ERROR};
+    int pid =
+        (Integer)
+            jdk.call(
+                forkAndExec,
+                process,
+                mechanism(),
+                cString(System.getProperty("java.home") + "/lib/jspawnhelper"),
+                cString(command.get(0)),
+                cString(String.join("\0", command.subList(1, command.size()))),
+                command.size() - 1,
+                block,
+                count[0],
+                null,
+                descriptors,
+                false);
+    return new Forked(pid, opened(descriptors[0]), opened(descriptors[1]));
+  }
+
+  /** The application's owner may have chosen it for processes that take much memory. */
+  private static int mechanism() {
+    int chosen = MECHANISMS.indexOf(System.getProperty("jdk.lang.Process.launchMechanism", ""));
+    return chosen > 0
+        ? chosen
+        : MECHANISMS.indexOf(JavaVersion.running() < SPAWNS ? "VFORK" : "POSIX_SPAWN");
+  }
+
+  private byte[] cString(String text) throws IOException {
+    return (byte[]) jdk.call(toCString, null, text);
+  }
+
+  private FileDescriptor opened(int number) throws IOException {
+    return (FileDescriptor) jdk.call(newFileDescriptor, null, number);
+  }
+
+  private final class Forked implements Child {
+    /** No check of when it started: until it is waited for, nobody else gets its number. */
+    private static final long ANY_START = 0;
+
+    private final long pid;
+    private final OutputStream in;
+    private final InputStream out;
+
+    Forked(long pid, FileDescriptor in, FileDescriptor out) {
+      this.pid = pid;
+      this.in = new FileOutputStream(in);
+      this.out = new FileInputStream(out);
+    }
+
+    @Override
+    public OutputStream in() {
+      return in;
+    }
+
+    @Override
+    public InputStream out() {
+      return out;
+    }
+
+    @Override
+    public void awaitEnd() throws IOException {
+      jdk.call(waitForExit, null, pid, false);
+    }
+
+    @Override
+    public int exitCode() throws IOException {
+      return (Integer) jdk.call(waitForExit, null, pid, true);
+    }
+
+    @Override
+    public void kill() throws IOException {
+      jdk.call(destroy, null, pid, ANY_START, true);
+    }
+  }
+}

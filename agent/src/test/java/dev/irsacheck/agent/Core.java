@@ -1,0 +1,69 @@
+package dev.irsacheck.agent;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Cores that stand in for the real one, in copies of the jar that the build made. */
+final class Core {
+  /** What every one of them does first: read the description of the application's JVM. */
+  private static final String READING =
+      """
+      package dev.irsacheck;
+
+      import java.io.*;
+      import java.util.*;
+
+      public final class AgentEntry {
+        private static Map<String, String> given = new TreeMap<>();
+
+        public static void main(String[] args) throws Exception {
+          DataInputStream in = new DataInputStream(System.in);
+          for (int length = in.readInt(); length >= 0; length = in.readInt()) {
+            given.put(text(in, length), text(in, in.readInt()));
+          }
+          act();
+          System.exit(Integer.parseInt(given.getOrDefault("property.code", "0")));
+        }
+
+        private static String text(DataInputStream in, int length) throws IOException {
+          byte[] bytes = new byte[length];
+          in.readFully(bytes);
+          return new String(bytes, "UTF-8");
+        }
+
+        private static void act() throws Exception {
+          %s
+        }
+      }
+      """;
+
+  private static final String SHELL =
+      """
+      package dev.irsacheck;
+
+      public final class ShellEntry {
+        public static void main(String[] args) {
+          System.err.println("shell " + java.util.Arrays.toString(args));
+          System.exit(Integer.getInteger("code", 0));
+        }
+      }
+      """;
+
+  private Core() {}
+
+  /**
+   * A jar whose core does what these statements say, with the description in {@code given}, and
+   * ends with the application's property {@code code}.
+   */
+  static Path doing(String statements, Path jar) throws IOException {
+    Path folder = Files.createDirectories(Path.of(jar + "-core"));
+    Sources.compile(folder, "dev.irsacheck.AgentEntry", READING.formatted(statements));
+    Sources.compile(folder, "dev.irsacheck.ShellEntry", SHELL);
+    Path classes = folder.resolve("dev/irsacheck");
+    return BuiltJar.withCore(
+        Files.readAllBytes(classes.resolve("AgentEntry.class")),
+        Files.readAllBytes(classes.resolve("ShellEntry.class")),
+        jar);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.irsacheck.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+class HandoverTest {
+  @Test
+  void anEntryIsTwoTextsEachBehindItsLength() throws IOException {
+    Properties properties = new Properties();
+    properties.setProperty("é", "a\nb");
+
+    assertThat(Handover.of(properties).bytes())
+        .isEqualTo(
+            "\0\0\0\13property.é\0\0\0\3a\nb\377\377\377\377"
+                .replace("é", "\303\251")
+                .getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  @Test
+  void whatIsNoTextStaysWhereItIs() throws IOException {
+    Properties properties = new Properties();
+    properties.put("object", new Object());
+
+    assertThat(Handover.of(properties).with("nothing", null).bytes()).hasSize(4);
+  }
+}

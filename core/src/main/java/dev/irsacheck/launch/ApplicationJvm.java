@@ -1,0 +1,135 @@
+package dev.irsacheck.launch;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The application's JVM, as the agent in it describes it.
+ *
+ * @param properties its system properties, those that are text
+ * @param arguments the text behind {@code -javaagent:…=}, null without one
+ * @param agentJar our own archive on its class path
+ * @param lateSdk a place from which an SDK was loaded after the check, null for the check itself
+ * @param started when the check began, in nanoseconds by the machine's clock since it was started
+ */
+public record ApplicationJvm(
+    Map<String, String> properties, String arguments, Path agentJar, String lateSdk, long started) {
+  /** Before the name of a system property. */
+  private static final String PROPERTY = "property.";
+
+  private static final String TRUST_STORE = "javax.net.ssl.trustStore";
+
+  /**
+   * What the AWS SDK reads, and how the JDK connects. Named by prefix: properties that choose a
+   * parser, a logger or a security provider of the application's would not work here, and those of
+   * the JVM itself tell of another one.
+   */
+  private static final List<String> IN_FORCE_HERE =
+      List.of(
+          "aws.",
+          "com.amazonaws.sdk.",
+          "javax.net.ssl.",
+          "jdk.tls.",
+          "https.",
+          "http.",
+          "socksProxy",
+          "java.net.",
+          "sun.net.",
+          "jdk.net.",
+          "jdk.http.auth.");
+
+  public ApplicationJvm {
+    properties = Map.copyOf(properties);
+  }
+
+  /**
+   * Reads the description and nothing behind it.
+   *
+   * @param in for each entry the length of its name, the name, the length of its value, the value,
+   *     both in UTF-8; a length of -1 at the end
+   * @throws IOException if it ends before
+   */
+  public static ApplicationJvm read(InputStream in) throws IOException {
+    DataInputStream data = new DataInputStream(new BufferedInputStream(in));
+    Map<String, String> properties = new HashMap<>();
+    Map<String, String> others = new HashMap<>();
+    for (int length = data.readInt(); length >= 0; length = data.readInt()) {
+      String name = text(data, length);
+      String value = text(data, data.readInt());
+      if (name.startsWith(PROPERTY)) {
+        properties.put(name.substring(PROPERTY.length()), value);
+      } else {
+        others.put(name, value);
+      }
+    }
+    return new ApplicationJvm(
+        properties,
+        others.get("arguments"),
+        Path.of(others.get("agentJar")),
+        others.get("lateSdk"),
+        Long.parseLong(others.get("started")));
+  }
+
+  private static String text(DataInputStream in, int length) throws IOException {
+    byte[] bytes = new byte[length];
+    in.readFully(bytes);
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** Lets this JVM connect as the application's would; before it connects for the first time. */
+  public void install() {
+    for (Map.Entry<String, String> property : properties.entrySet()) {
+      for (String prefix : IN_FORCE_HERE) {
+        if (property.getKey().startsWith(prefix)) {
+          System.setProperty(property.getKey(), property.getValue());
+        }
+      }
+    }
+    if (!properties.containsKey(TRUST_STORE)) {
+      // The application trusts what its own Java trusts, which may have a company's authority.
+      trustStore().ifPresent(file -> System.setProperty(TRUST_STORE, file.toString()));
+    }
+  }
+
+  /** The JDK's own order; empty where it is this JVM's too. */
+  private Optional<Path> trustStore() {
+    String home = properties.get("java.home");
+    if (home == null || home.equals(System.getProperty("java.home"))) {
+      return Optional.empty();
+    }
+    for (String name : List.of("jssecacerts", "cacerts")) {
+      Path file = Path.of(home, "lib", "security", name);
+      if (Files.isRegularFile(file)) {
+        return Optional.of(file);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * How long ago the check began: this process took its time to start. Zero where the machine's
+   * clock cannot be compared.
+   */
+  Duration age() {
+    long nanos = System.nanoTime() - started;
+    return nanos < 0 || nanos > Duration.ofHours(1).toNanos()
+        ? Duration.ZERO
+        : Duration.ofNanos(nanos);
+  }
+
+  /** Properties may hold passwords. */
+  @Override
+  public String toString() {
+    return "ApplicationJvm[" + agentJar + "]";
+  }
+}

@@ -1,0 +1,150 @@
+package dev.irsacheck.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ApplicationJvmTest {
+  private static final List<String> CHANGED =
+      List.of("aws.irsacheck.test", "java.irsacheck.test", "javax.net.ssl.trustStore");
+
+  @AfterEach
+  void forget() {
+    CHANGED.forEach(System::clearProperty);
+  }
+
+  @Test
+  void everyPropertyArrivesWholeWhateverIsInIt() throws IOException {
+    String long300kB = "/app/lib/größe und \n mehr.jar:".repeat(10_000);
+
+    ApplicationJvm read =
+        ApplicationJvm.read(
+            written(
+                "property.java.class.path", long300kB,
+                "property.empty", "",
+                "arguments", "timeout=5s",
+                "agentJar", "/a.jar",
+                "started", "17"));
+
+    assertThat(read.properties())
+        .containsOnly(Map.entry("java.class.path", long300kB), Map.entry("empty", ""));
+    assertThat(read.arguments()).isEqualTo("timeout=5s");
+    assertThat(read.agentJar()).isEqualTo(Path.of("/a.jar"));
+    assertThat(read.started()).isEqualTo(17);
+    assertThat(read.lateSdk()).isNull();
+  }
+
+  @Test
+  void nothingBehindTheEndIsRead() throws IOException {
+    InputStream in = written("agentJar", "/a.jar", "started", "0");
+
+    assertThat(ApplicationJvm.read(in).arguments()).isNull();
+  }
+
+  @Test
+  void anApplicationThatEndsInTheMiddleIsNoApplication() {
+    byte[] half = {0, 0, 0, 9, 'p'};
+
+    assertThatThrownBy(() -> ApplicationJvm.read(new ByteArrayInputStream(half)))
+        .isInstanceOf(EOFException.class);
+  }
+
+  @Test
+  void onlyWhatDecidesAboutConnectionsIsInForceHere() {
+    application(Map.of("aws.irsacheck.test", "a", "java.irsacheck.test", "b")).install();
+
+    assertThat(System.getProperty("aws.irsacheck.test")).isEqualTo("a");
+    assertThat(System.getProperty("java.irsacheck.test")).isNull();
+  }
+
+  @Test
+  void anotherJavasAuthoritiesAreTheApplications(@TempDir Path home) throws IOException {
+    Path security = Files.createDirectories(home.resolve("lib/security"));
+    Files.createFile(security.resolve("cacerts"));
+
+    application(Map.of("java.home", home.toString())).install();
+
+    assertThat(System.getProperty("javax.net.ssl.trustStore"))
+        .isEqualTo(security.resolve("cacerts").toString());
+  }
+
+  @Test
+  void theFileOfACompanyComesBeforeThoseOfTheJdk(@TempDir Path home) throws IOException {
+    Path security = Files.createDirectories(home.resolve("lib/security"));
+    Files.createFile(security.resolve("cacerts"));
+    Files.createFile(security.resolve("jssecacerts"));
+
+    application(Map.of("java.home", home.toString())).install();
+
+    assertThat(System.getProperty("javax.net.ssl.trustStore")).endsWith("jssecacerts");
+  }
+
+  @Test
+  void theApplicationsOwnTrustStoreCounts(@TempDir Path home) throws IOException {
+    Path security = Files.createDirectories(home.resolve("lib/security"));
+    Files.createFile(security.resolve("cacerts"));
+
+    application(Map.of("java.home", home.toString(), "javax.net.ssl.trustStore", "/own.p12"))
+        .install();
+
+    assertThat(System.getProperty("javax.net.ssl.trustStore")).isEqualTo("/own.p12");
+  }
+
+  @Test
+  void itsAgeIsCountedFromWhereTheCheckBegan() {
+    long minute = Duration.ofMinutes(1).toNanos();
+
+    assertThat(begun(System.nanoTime() - minute).age())
+        .isGreaterThanOrEqualTo(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void aClockThatCannotBeComparedTakesNothingFromTheTimeLimit() {
+    long day = Duration.ofDays(1).toNanos();
+
+    assertThat(begun(System.nanoTime() + day).age()).isZero();
+    assertThat(begun(System.nanoTime() - day).age()).isZero();
+  }
+
+  @Test
+  void itShowsNoProperty() {
+    assertThat(application(Map.of("javax.net.ssl.trustStorePassword", "open-sesame")).toString())
+        .doesNotContain("open-sesame");
+  }
+
+  private static ApplicationJvm application(Map<String, String> properties) {
+    return new ApplicationJvm(properties, null, Path.of("/a.jar"), null, 0);
+  }
+
+  private static ApplicationJvm begun(long started) {
+    return new ApplicationJvm(Map.of(), null, Path.of("/a.jar"), null, started);
+  }
+
+  private static InputStream written(String... entries) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    for (String text : entries) {
+      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+      out.writeInt(utf8.length);
+      out.write(utf8);
+    }
+    out.writeInt(-1);
+    out.writeInt(1_000_000); // nobody reads this
+    return new ByteArrayInputStream(bytes.toByteArray());
+  }
+}
