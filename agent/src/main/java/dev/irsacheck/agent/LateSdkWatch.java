@@ -8,8 +8,10 @@ import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.util.Collections;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -42,7 +44,10 @@ final class LateSdkWatch implements ClassFileTransformer {
   private final Set<String> known =
       Collections.newSetFromMap(new ConcurrentHashMap<String, Boolean>());
 
-  /** One place at a time: the next class of another one will come soon enough. */
+  /** Where classes came from while another place was judged. */
+  private final Queue<String> waiting = new ConcurrentLinkedQueue<>();
+
+  /** One place at a time: each takes a process. */
   private final AtomicBoolean busy = new AtomicBoolean();
 
   private LateSdkWatch(Instrumentation instrumentation, String arguments, List<String> scanned) {
@@ -60,7 +65,7 @@ final class LateSdkWatch implements ClassFileTransformer {
   static void begin(Instrumentation instrumentation, String arguments, List<String> scanned) {
     LateSdkWatch watch = new LateSdkWatch(instrumentation, arguments, scanned);
     // Loaded now: not in the middle of loading a class of the application's.
-    watch.new Judgement(null);
+    watch.new Judgement();
     CodeSourcePath.of("");
     instrumentation.addTransformer(watch);
   }
@@ -93,38 +98,39 @@ final class LateSdkWatch implements ClassFileTransformer {
       return;
     }
     String location = url.toString();
-    if (known.contains(location) || !busy.compareAndSet(false, true)) {
+    if (known.add(location)) {
+      waiting.add(location);
+      judge();
+    }
+  }
+
+  private void judge() {
+    if (!busy.compareAndSet(false, true)) {
       return;
     }
-    known.add(location);
-    Thread thread = new Thread(new Judgement(location), "irsa-check watch");
+    Thread thread = new Thread(new Judgement(), "irsa-check watch");
     thread.setDaemon(true);
     thread.setPriority(Thread.MIN_PRIORITY);
     try {
       thread.start();
     } catch (Throwable none) {
-      // Out of threads, perhaps for a moment only: the next class of that place tries again.
-      known.remove(location);
+      // Out of threads, perhaps for a moment only: the next class of another place tries again.
       busy.set(false);
     }
   }
 
-  /** Judges one place, on a thread that ends with it. */
+  /** Judges the places that wait, on a thread that ends with them. */
   // Not private: javac for Java 8 would add a class to reach the constructor.
   final class Judgement implements Runnable {
-    private final String location;
-
-    Judgement(String location) {
-      this.location = location;
-    }
-
     @Override
     public void run() {
       try {
-        File place = CodeSourcePath.of(location);
-        if (place != null && known.add(place.getCanonicalPath()) && isAnSdk(place)) {
-          instrumentation.removeTransformer(LateSdkWatch.this);
-          return;
+        for (String next = waiting.poll(); next != null; next = waiting.poll()) {
+          File place = CodeSourcePath.of(next);
+          if (place != null && known.add(place.getCanonicalPath()) && isAnSdk(place)) {
+            instrumentation.removeTransformer(LateSdkWatch.this);
+            return;
+          }
         }
       } catch (Throwable fault) {
         instrumentation.removeTransformer(LateSdkWatch.this);
@@ -135,6 +141,9 @@ final class LateSdkWatch implements ClassFileTransformer {
         return;
       }
       busy.set(false);
+      if (!waiting.isEmpty()) {
+        judge();
+      }
     }
 
     private boolean isAnSdk(File place) throws Exception {

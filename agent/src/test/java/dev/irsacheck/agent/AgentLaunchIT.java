@@ -85,7 +85,7 @@ class AgentLaunchIT {
           System.out.println("cookies " + java.net.CookieHandler.getDefault());
           System.out.println("locale " + Locale.getDefault() + " zone " + TimeZone.getDefault().getID());
           for (String name : List.of(
-              "dev.irsacheck.Entry",
+              "dev.irsacheck.AgentEntry",
               "software.amazon.awssdk.services.sts.StsClient",
               "software.amazon.awssdk.core.SdkClient",
               "com.fasterxml.jackson.core.JsonParser",

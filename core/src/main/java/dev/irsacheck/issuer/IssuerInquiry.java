@@ -104,7 +104,7 @@ public final class IssuerInquiry {
         null);
   }
 
-  /** Leaves no thread behind that holds on to the application's JVM, its heap or a connection. */
+  /** Leaves no thread behind that holds on to a process that stays, its heap or a connection. */
   private void abandon() {
     thread.interrupt();
     IssuerProbe open = probe;

@@ -4,7 +4,7 @@ import java.util.Set;
 
 /** How the check was started, as far as settings differ by it. */
 public enum Form {
-  /** Inside the application's JVM. */
+  /** Beside the application's JVM, before its main. */
   AGENT("the agent"),
   /** A process of its own that checks once: init container, shell. */
   COMMAND_LINE("the command line"),

@@ -125,7 +125,7 @@ public final class AwsSdkStsProbe implements StsProbe {
                   .overrideConfiguration(
                       AwsRequestOverrideConfiguration.builder()
                           .credentialsProvider(StaticCredentialsProvider.create(credentials))
-                          // The last call: leave no idle connection in the application's JVM.
+                          // The last call: leave no idle connection in a process that stays.
                           .putHeader("Connection", "close")
                           .build())
                   .build());

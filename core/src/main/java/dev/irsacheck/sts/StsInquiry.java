@@ -147,7 +147,7 @@ public final class StsInquiry {
     return new StsExchange(action, host, List.of(), 1, deadline.elapsed(), where);
   }
 
-  /** Leaves no thread behind that holds on to the application's JVM, its heap or a connection. */
+  /** Leaves no thread behind that holds on to a process that stays, its heap or a connection. */
   private void abandon() {
     thread.interrupt();
     StsProbe open = probe;
