@@ -167,9 +167,7 @@ class WatchIT {
     assertThat(jcmd(process, "Thread.print")).contains("\"main\"").doesNotContain("irsa-check");
     // Counts what is reachable, after a collection of its own.
     String objects = jcmd(process, "GC.class_histogram");
-    assertThat(objects)
-        .contains("java.lang.Thread")
-        .doesNotContain("OneClass", "LateSdkWatch");
+    assertThat(objects).contains("java.lang.Thread").doesNotContain("OneClass", "LateSdkWatch");
   }
 
   private static String jcmd(Process process, String command) throws Exception {
