@@ -18,7 +18,8 @@ final class LongestCheck {
   /** For starting a JVM on a busy node, and for the report. */
   private static final long GRACE = 10_000;
 
-  private static final String CONFIGURATION = "/etc/irsa-check/config.yaml";
+  /** Where core looks for a configuration file. */
+  static final String CONFIGURATION = "/etc/irsa-check/config.yaml";
 
   private final String arguments;
   private final Properties properties;
@@ -41,7 +42,7 @@ final class LongestCheck {
 
   static long millis(String arguments, Properties properties, Map<String, String> environment) {
     LongestCheck check = new LongestCheck(arguments, properties, environment);
-    return check.millis("timeout", "10s", "10m") + check.millis("wait", "0s", "1h") + GRACE;
+    return check.millis("timeout", "30s", "10m") + check.millis("wait", "0s", "1h") + GRACE;
   }
 
   private long millis(String setting, String fallback, String most) {

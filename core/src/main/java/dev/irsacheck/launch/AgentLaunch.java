@@ -51,7 +51,7 @@ public final class AgentLaunch {
     if (settings.noDowngrade()) {
       launch.put("noDowngrade", Boolean.TRUE);
     }
-    if (settings.watch()) {
+    if (settings.watch() && scan.wasMade()) {
       launch.put("watch", scan.ofSdks());
     }
   }

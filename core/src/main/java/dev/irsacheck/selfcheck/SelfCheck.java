@@ -15,6 +15,7 @@ import dev.irsacheck.report.Report;
 import dev.irsacheck.report.Version;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
+import dev.irsacheck.snapshot.CpuMeter;
 import dev.irsacheck.snapshot.PodEnvironment;
 import dev.irsacheck.snapshot.PodSnapshot;
 import dev.irsacheck.sts.Deadline;
@@ -123,21 +124,25 @@ public final class SelfCheck {
     } else {
       facts.unknown(FactKey.NO_DOWNGRADE, "no-downgrade is not set");
     }
+    boolean noRole = NoRoleFact.put(facts, pod, settings);
     TrustPolicyFact.put(facts, environment, settings);
     Facts local = facts.build();
     String notAsked = StsAccess.reasonNotToAsk(local);
     Supplier<StsInquiry.Result> answers =
         notAsked == null ? sts.start(local, pod, settings, deadline) : null;
+    CpuMeter cpu = notAsked == null ? CpuMeter.start(environment) : null;
     IssuerAccess inspection =
         issuer == null ? null : IssuerAccess.start(issuer, local, pod, settings, deadline);
     RehearsalAccess rehearsal =
         rehearser == null ? null : new RehearsalAccess(rehearser, settings.rehearse());
-    return new Gathering(facts, pod, notAsked, answers, inspection, rehearsal);
+    return new Gathering(facts, pod, noRole, cpu, notAsked, answers, inspection, rehearsal);
   }
 
   /**
    * The local facts, while STS is being asked.
    *
+   * @param noRole true where there is nothing to check, and no fault in that
+   * @param cpu runs since STS is asked, null where it is not
    * @param notAsked why STS is not asked, else null
    * @param answers waits for STS's answers, null where it is not asked
    * @param inspection of the token's issuer, null unless it was asked for
@@ -146,18 +151,27 @@ public final class SelfCheck {
   private record Gathering(
       Facts.Builder facts,
       PodSnapshot pod,
+      boolean noRole,
+      CpuMeter cpu,
       String notAsked,
       Supplier<StsInquiry.Result> answers,
       IssuerAccess inspection,
       RehearsalAccess rehearsal) {
 
     Facts finish(ClassPathScan scan, Deadline deadline) {
-      classPath(facts, scan, deadline);
+      if (noRole) {
+        facts.unknown(FactKey.SDK_INVENTORY, "this pod has no role that an SDK could use");
+      } else {
+        classPath(facts, scan, deadline);
+      }
       if (answers == null) {
         RemoteFacts.notAsked(facts, notAsked);
       } else {
         StsInquiry.Result result = answers.get();
         RemoteFacts.put(facts, result.assumed(), result.caller());
+        if (!result.assumed().answered()) {
+          facts.known(FactKey.CPU_USE, cpu.stop(), Source.NONE);
+        }
       }
       if (inspection == null) {
         facts.unknown(FactKey.ISSUER_INSPECTION, "inspect-issuer is not set");
