@@ -109,6 +109,7 @@ public final class SelfCheck {
   }
 
   private Gathering begin(Deadline deadline) {
+    CpuMeter cpu = CpuMeter.start(environment);
     PodSnapshot pod =
         ProfileRegion.complete(
             PodSnapshot.capture(
@@ -130,7 +131,6 @@ public final class SelfCheck {
     String notAsked = StsAccess.reasonNotToAsk(local);
     Supplier<StsInquiry.Result> answers =
         notAsked == null ? sts.start(local, pod, settings, deadline) : null;
-    CpuMeter cpu = notAsked == null ? CpuMeter.start(environment) : null;
     IssuerAccess inspection =
         issuer == null ? null : IssuerAccess.start(issuer, local, pod, settings, deadline);
     RehearsalAccess rehearsal =
@@ -142,7 +142,7 @@ public final class SelfCheck {
    * The local facts, while STS is being asked.
    *
    * @param noRole true where there is nothing to check, and no fault in that
-   * @param cpu runs since STS is asked, null where it is not
+   * @param cpu runs since the check began
    * @param notAsked why STS is not asked, else null
    * @param answers waits for STS's answers, null where it is not asked
    * @param inspection of the token's issuer, null unless it was asked for
