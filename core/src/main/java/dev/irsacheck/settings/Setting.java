@@ -35,9 +35,8 @@ public enum Setting {
       "stop",
       List.of("stop", "start"),
       Set.of(Form.AGENT, Form.COMMAND_LINE),
-      "What a pod leads to that has no part of a role: stop, as IRSA101, or start, without a word"
-          + " from the agent. With expect-role, expect-account or expect-service-account it"
-          + " always stops."),
+      "What a pod without any part of a role leads to, unless expect-role, expect-account or"
+          + " expect-service-account wants one: stop as IRSA101, or start without a word."),
   FORMAT(
       SettingKind.CHOICE,
       "text",
