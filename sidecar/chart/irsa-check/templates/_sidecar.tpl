@@ -14,7 +14,7 @@ With sidecar.native=false an item of containers.
 {{- $native := dig "native" true $sidecar -}}
 {{- $port := $sidecar.port | default 8113 | int -}}
 {{- $gate := include "irsa-check.readinessGate.enabled" . -}}
-{{- $env := include "irsa-check.checkEnv" (dict "dot" . "values" $values "without" (list "strict" "no-downgrade" "watch" "rehearse" "scan-extra" "wait" "cannot-tell")) | trim -}}
+{{- $env := include "irsa-check.checkEnv" (dict "dot" . "values" $values "without" (list "strict" "no-downgrade" "watch" "rehearse" "scan-extra" "wait" "cannot-tell" "no-role")) | trim -}}
 {{- $args := list "serve" (printf "--listen=:%d" $port) -}}
 {{- $mounts := $values.volumeMounts | default list -}}
 {{- if $gate -}}

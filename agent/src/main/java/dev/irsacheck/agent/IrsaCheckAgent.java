@@ -41,7 +41,11 @@ public final class IrsaCheckAgent {
           BootstrapSettings.read(
               arguments, new Properties(), Collections.<String, String>emptyMap());
       settings = BootstrapSettings.read(arguments, System.getProperties(), System.getenv());
-      if (settings.off() || JdkTool.isRunningHere() || AgentJar.isTheApplication()) {
+      if (settings.off()
+          || JdkTool.isRunningHere()
+          || BuildTool.isRunningHere()
+          || AgentJar.isTheApplication()
+          || NoRole.isFine(arguments, System.getProperties(), System.getenv())) {
         return 0;
       }
       File jar = AgentJar.locate();

@@ -21,7 +21,8 @@ final class LongestCheck {
   private static final long TEN_MINUTES = 600_000;
   private static final long HOUR = 3_600_000;
 
-  private static final String CONFIGURATION = "/etc/irsa-check/config.yaml";
+  /** Where core looks for a configuration file. */
+  static final String CONFIGURATION = "/etc/irsa-check/config.yaml";
 
   private final String arguments;
   private final Properties properties;
@@ -44,7 +45,7 @@ final class LongestCheck {
 
   static long millis(String arguments, Properties properties, Map<String, String> environment) {
     LongestCheck check = new LongestCheck(arguments, properties, environment);
-    return check.millis("timeout", 10_000, TEN_MINUTES) + check.millis("wait", 0, HOUR) + GRACE;
+    return check.millis("timeout", 30_000, TEN_MINUTES) + check.millis("wait", 0, HOUR) + GRACE;
   }
 
   private long millis(String setting, long fallback, long most) {

@@ -71,6 +71,31 @@ class BootstrapIT {
   }
 
   @Test
+  void inAPodWithoutARoleThatNeedsNoneCoreIsNotCalled() throws Exception {
+    String noRole = askable + "=no-role=start,token-path=" + folder.resolve("nowhere/token");
+
+    Jdk.Ended without = start(noRole);
+    Jdk.Ended half = start(noRole, "-Daws.roleArn=arn:aws:iam::111122223333:role/orders");
+
+    assertThat(without.err()).isEmpty();
+    assertThat(without.out()).isEqualTo("main runs\n");
+    assertThat(half.err()).contains("form agent");
+  }
+
+  @Test
+  void aBuildToolIsLeftAlone() throws Exception {
+    String tool = "org.gradle.launcher.GradleMain";
+    String source =
+        "package org.gradle.launcher;" + APPLICATION.replace("Application", "GradleMain");
+    String tools = Sources.compile(folder.resolve("tool"), tool, source);
+
+    Jdk.Ended ended = JDK.run(Map.of(), "java", "-javaagent:" + damaged, "-cp", tools, tool);
+
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.out()).isEqualTo("main runs\n");
+  }
+
+  @Test
   void underASecurityManagerStrictStillCounts() throws Exception {
     // Newer ones have none.
     String manager = "-Djava.security.manager";

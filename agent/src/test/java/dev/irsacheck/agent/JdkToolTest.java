@@ -55,7 +55,6 @@ class JdkToolTest {
     "jdk.compiler/com.sun.tools.javac.launcher.Main Orders.java, jdk.compiler",
     "jdk.compiler/com.sun.tools.javac.launcher.SourceLauncher Orders.java, jdk.compiler",
     "sunny.Orders,",
-    "org.codehaus.plexus.classworlds.launcher.Launcher verify,",
   })
   void anApplicationIsNotATool(String command, String module) {
     assertThat(JdkTool.is("SUN_STANDARD", command, module)).isFalse();

@@ -26,7 +26,7 @@ class LongestCheckTest {
 
   @Test
   void withoutOneItIsCoresDefault() {
-    assertThat(millis(null)).isEqualTo(10_000 + GRACE);
+    assertThat(millis(null)).isEqualTo(30_000 + GRACE);
   }
 
   @Test

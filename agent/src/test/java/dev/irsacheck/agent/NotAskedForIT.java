@@ -2,6 +2,7 @@ package dev.irsacheck.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,10 +28,24 @@ class NotAskedForIT {
     }
   }
 
-  private static Stream<String> loaded(Pod pod, String classPath, String setting) throws Exception {
-    String agent = "-javaagent:" + BuiltJar.PATH + "=mode=warn,timeout=5s," + setting;
-    return pod.java(Jdk.current(), "-Xlog:class+load", agent, "-cp", classPath, "Application")
-        .out()
-        .lines();
+  /** Of the process that checks: a script in the place of the Java beside the agent watches it. */
+  private Stream<String> loaded(Pod pod, String classPath, String setting) throws Exception {
+    Path jar = folder.resolve("irsa-check.jar");
+    Path log = folder.resolve("loaded.txt");
+    Path java = Files.createDirectories(folder.resolve("runtime/bin")).resolve("java");
+    Files.deleteIfExists(jar);
+    Files.createSymbolicLink(jar, BuiltJar.PATH);
+    Files.writeString(
+        java,
+        "#!/bin/sh\nexec %s -Xlog:class+load:file=%s -cp %s %s\n"
+            .formatted(
+                Jdk.current().home().resolve("bin/java"), log, jar, ChildMain.class.getName()));
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+    String agent = "-javaagent:" + jar + "=mode=warn," + setting;
+
+    Jdk.Ended ended = pod.java(Jdk.current(), agent, "-cp", classPath, "Application");
+
+    assertThat(ended.err()).startsWith("irsa-check OK");
+    return Files.readAllLines(log).stream();
   }
 }

@@ -56,6 +56,20 @@ public final class Kubectl {
   }
 
   /**
+   * Changes what a container asks for or may use; reads {@link FactKey#WORKLOAD}. The pod does not
+   * know the container's name, and without one all of the pod's containers would change.
+   *
+   * @param change such as {@code --limits=cpu=1}
+   */
+  public static String setResources(Facts facts, String change) {
+    return "kubectl set resources "
+        + workload(facts)
+        + namespace(facts)
+        + " -c CONTAINER "
+        + change;
+  }
+
+  /**
    * Merges into the workload's pod spec; reads {@link FactKey#WORKLOAD}.
    *
    * @param spec a member of the pod spec, as JSON without its braces

@@ -5,6 +5,7 @@ import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.jwt.TokenReading;
 import dev.irsacheck.jwt.WebIdentityToken;
+import dev.irsacheck.snapshot.CpuUse;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.StaticKeys;
 import dev.irsacheck.trust.TrustPolicy;
@@ -76,6 +77,9 @@ public final class FactKey<T> {
   /** The same exchange, known only where STS itself answered. */
   public static final FactKey<StsExchange> ASSUME_ROLE_ANSWER = key("STS's answer");
 
+  /** What the process got of the CPU until STS had not answered; unknown where it answered. */
+  public static final FactKey<CpuUse> CPU_USE = key("the CPU that the check got");
+
   public static final FactKey<StsExchange> CALLER_EXCHANGE = key("GetCallerIdentity");
   public static final FactKey<CallerIdentity> CALLER = key("the caller's identity");
 
@@ -104,6 +108,9 @@ public final class FactKey<T> {
 
   /** Where the setting was turned on; unknown unless it was. */
   public static final FactKey<String> NO_DOWNGRADE = key("no-downgrade");
+
+  /** Known where the pod has no part of a role, and the setting says that this is no fault. */
+  public static final FactKey<String> NO_ROLE = key("no-role");
 
   public static final FactKey<SdkInventory> SDK_INVENTORY = key("the application's class path");
 

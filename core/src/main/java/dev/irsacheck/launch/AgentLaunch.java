@@ -54,7 +54,7 @@ public final class AgentLaunch {
     if (settings.noDowngrade()) {
       answers.println("irsa-check no-downgrade");
     }
-    if (settings.watch()) {
+    if (settings.watch() && scan.wasMade()) {
       answers.println("irsa-check watch");
       for (String place : scan.ofSdks()) {
         answers.println("irsa-check place " + place);

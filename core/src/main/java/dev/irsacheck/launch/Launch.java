@@ -141,8 +141,20 @@ public final class Launch {
             .calledAs(program)
             .begunAgo(age)
             .run(classPath);
-    publish(report, settings);
+    if (!agent || !isWithoutRole(report, settings)) {
+      publish(report, settings);
+    }
     return exitCode(report.verdict(), settings);
+  }
+
+  /**
+   * Nothing was checked, and that is no fault: in a fleet, most applications want no word of it.
+   */
+  private static boolean isWithoutRole(Report report, Settings settings) {
+    return settings.startsWithoutRole()
+        && report.pod().role() == null
+        && report.verdict() == Verdict.HEALTHY
+        && report.doubtful().isEmpty();
   }
 
   /**

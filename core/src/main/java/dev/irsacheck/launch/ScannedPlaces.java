@@ -28,6 +28,11 @@ final class ScannedPlaces implements ClassPathScan {
     return inventory;
   }
 
+  /** False where the pod has no role, so that its SDKs do not matter. */
+  boolean wasMade() {
+    return inventory != null;
+  }
+
   /** The real paths of the archives and directories that hold a part of an SDK. */
   String[] ofSdks() {
     Set<String> places = new TreeSet<>();

@@ -15,6 +15,7 @@ import dev.irsacheck.report.Report;
 import dev.irsacheck.report.Version;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
+import dev.irsacheck.snapshot.CpuMeter;
 import dev.irsacheck.snapshot.PodEnvironment;
 import dev.irsacheck.snapshot.PodSnapshot;
 import dev.irsacheck.sts.Deadline;
@@ -94,7 +95,9 @@ public final class SelfCheck {
    * @param classPath null where only the agent could see the class path
    */
   public Examination examine(ClassPathScan classPath) {
-    Deadline deadline = Deadline.in(settings.timeout().plus(settings.waitTime()), age);
+    Duration limit = settings.timeout().plus(settings.waitTime());
+    // Where the process was slow to start, it is slow to report: half as long is kept for that.
+    Deadline deadline = Deadline.in(limit.minus(age.dividedBy(2)), age);
     Gathering gathering = begin(deadline);
     // Loaded while STS is asked.
     CheckPlan plan = new CheckPlan(Checks.inCausalOrder(issuer != null, rehearser != null));
@@ -120,6 +123,7 @@ public final class SelfCheck {
   }
 
   private Gathering begin(Deadline deadline) {
+    CpuMeter cpu = CpuMeter.start(environment);
     PodSnapshot pod =
         ProfileRegion.complete(
             PodSnapshot.capture(
@@ -135,6 +139,7 @@ public final class SelfCheck {
     } else {
       facts.unknown(FactKey.NO_DOWNGRADE, "no-downgrade is not set");
     }
+    boolean noRole = NoRoleFact.put(facts, pod, settings);
     TrustPolicyFact.put(facts, environment, settings);
     Facts local = facts.build();
     String notAsked = StsAccess.reasonNotToAsk(local);
@@ -144,12 +149,14 @@ public final class SelfCheck {
         issuer == null ? null : IssuerAccess.start(issuer, local, pod, settings, deadline);
     RehearsalAccess rehearsal =
         rehearser == null ? null : new RehearsalAccess(rehearser, settings.rehearse());
-    return new Gathering(facts, pod, notAsked, answers, inspection, rehearsal);
+    return new Gathering(facts, pod, noRole, cpu, notAsked, answers, inspection, rehearsal);
   }
 
   /**
    * The local facts, while STS is being asked.
    *
+   * @param noRole true where there is nothing to check, and no fault in that
+   * @param cpu runs since the check began
    * @param notAsked why STS is not asked, else null
    * @param answers waits for STS's answers, null where it is not asked
    * @param inspection of the token's issuer, null unless it was asked for
@@ -158,18 +165,27 @@ public final class SelfCheck {
   private record Gathering(
       Facts.Builder facts,
       PodSnapshot pod,
+      boolean noRole,
+      CpuMeter cpu,
       String notAsked,
       Supplier<StsInquiry.Result> answers,
       IssuerAccess inspection,
       RehearsalAccess rehearsal) {
 
     Facts finish(ClassPathScan scan, Deadline deadline) {
-      classPath(facts, scan, deadline);
+      if (noRole) {
+        facts.unknown(FactKey.SDK_INVENTORY, "this pod has no role that an SDK could use");
+      } else {
+        classPath(facts, scan, deadline);
+      }
       if (answers == null) {
         RemoteFacts.notAsked(facts, notAsked);
       } else {
         StsInquiry.Result result = answers.get();
         RemoteFacts.put(facts, result.assumed(), result.caller());
+        if (!result.assumed().answered()) {
+          facts.known(FactKey.CPU_USE, cpu.stop(), Source.NONE);
+        }
       }
       if (inspection == null) {
         facts.unknown(FactKey.ISSUER_INSPECTION, "inspect-issuer is not set");

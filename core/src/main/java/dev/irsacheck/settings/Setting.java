@@ -14,7 +14,7 @@ public enum Setting {
           + " start, off skips the check."),
   TIMEOUT(
       SettingKind.DURATION,
-      "10s",
+      "30s",
       List.of("100ms", "10m"),
       "The longest the whole check may take, name look-ups and retries included."),
   WAIT(
@@ -30,6 +30,13 @@ public enum Setting {
       Set.of(Form.AGENT, Form.COMMAND_LINE),
       "What a check that could not tell leads to, as when STS is down: stop with exit code 75, or"
           + " print the message and let the pod start."),
+  NO_ROLE(
+      SettingKind.CHOICE,
+      "stop",
+      List.of("stop", "start"),
+      Set.of(Form.AGENT, Form.COMMAND_LINE),
+      "What a pod without any part of a role leads to, unless expect-role, expect-account or"
+          + " expect-service-account wants one: stop as IRSA101, or start without a word."),
   FORMAT(
       SettingKind.CHOICE,
       "text",

@@ -144,6 +144,14 @@ public final class Settings {
     return text(Setting.CANNOT_TELL).equals("start");
   }
 
+  /** Whether a pod without any part of a role starts, since nobody expects it to have one. */
+  public boolean startsWithoutRole() {
+    return text(Setting.NO_ROLE).equals("start")
+        && expectRole().isEmpty()
+        && expectAccount().isEmpty()
+        && expectServiceAccount().isEmpty();
+  }
+
   public Rehearse rehearse() {
     String word = text(Setting.REHEARSE);
     if (word.equals("true")) {

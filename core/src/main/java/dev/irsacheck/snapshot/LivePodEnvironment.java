@@ -1,8 +1,10 @@
 package dev.irsacheck.snapshot;
 
 import dev.irsacheck.evidence.Printable;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -20,6 +22,7 @@ public final class LivePodEnvironment implements PodEnvironment {
   private static final String PROJECTED_LINK = "..data";
 
   private static final int MOST_LINKS = 10;
+  private static final int COUNTERS_LIMIT = 4096;
 
   private final UnaryOperator<String> properties;
 
@@ -135,6 +138,15 @@ public final class LivePodEnvironment implements PodEnvironment {
 
   private static boolean isDataLink(Path folder) {
     return folder.getFileName() != null && folder.getFileName().toString().equals(PROJECTED_LINK);
+  }
+
+  @Override
+  public String counters(String path) {
+    try (InputStream in = new FileInputStream(path)) {
+      return new String(in.readNBytes(COUNTERS_LIMIT), StandardCharsets.US_ASCII);
+    } catch (IOException e) {
+      return null;
+    }
   }
 
   @SuppressWarnings("unchecked") // the attribute view "unix" documents a set of permissions

@@ -151,6 +151,11 @@ class InspectIssuerTest {
       }
 
       @Override
+      public String counters(String path) {
+        return pod.counters(path);
+      }
+
+      @Override
       public String user() {
         return pod.user();
       }

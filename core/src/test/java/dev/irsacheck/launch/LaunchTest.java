@@ -8,6 +8,7 @@ import dev.irsacheck.emulator.RunningEmulator;
 import dev.irsacheck.emulator.Scenario;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.Verdict;
+import dev.irsacheck.selfcheck.ClassPathScan;
 import dev.irsacheck.settings.ConfigFile;
 import dev.irsacheck.settings.Mode;
 import dev.irsacheck.settings.Settings;
@@ -108,6 +109,36 @@ class LaunchTest {
 
     assertThat(check("cannot-tell", "start")).isEqualTo(78);
     assertThat(messages.toString(UTF_8)).doesNotContain("nothing is stopped");
+  }
+
+  @Test
+  void aPodWithoutARoleMayStart() {
+    assertThat(check()).isEqualTo(78);
+    messages.reset();
+
+    assertThat(check("no-role", "start")).isZero();
+    assertThat(messages.toString(UTF_8)).startsWith("irsa-check OK  nothing to check: ");
+
+    variables.put("AWS_ROLE_ARN", "arn:aws:iam::111122223333:role/orders");
+    assertThat(check("no-role", "start")).as("half of a role").isEqualTo(78);
+  }
+
+  @Test
+  void theAgentOfAPodWithoutARoleSaysNothingAndReadsNoClassPath() {
+    ClassPathScan none =
+        expired -> {
+          throw new AssertionError("read");
+        };
+    SettingsResult settings =
+        read("no-role=start,termination-log=/dev/null,token-path=" + folder.resolve("mount/token"));
+
+    assertThat(launch(true).run(settings, none)).isZero();
+    assertThat(messages.toString(UTF_8) + report.toString(UTF_8)).isEmpty();
+
+    // Nothing to check, and yet something to say: no web identity is meant here.
+    variables.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://169.254.170.23/v1/credentials");
+    assertThat(launch(true).run(settings, null)).isZero();
+    assertThat(messages.toString(UTF_8)).contains("IRSA111");
   }
 
   @Test

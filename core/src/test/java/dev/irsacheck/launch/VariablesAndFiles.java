@@ -31,6 +31,11 @@ record VariablesAndFiles(Map<String, String> variables) implements PodEnvironmen
   }
 
   @Override
+  public String counters(String path) {
+    return LIVE.counters(path);
+  }
+
+  @Override
   public String user() {
     return LIVE.user();
   }

@@ -28,6 +28,8 @@ final class FakePod implements PodEnvironment {
   private final Instant clock;
   private final String user;
   private final Map<String, FileState> files = new HashMap<>();
+  private final Map<String, List<String>> counters = new HashMap<>();
+  private final Map<String, Integer> reads = new HashMap<>();
   private final List<String> secrets = new ArrayList<>();
 
   private FakePod(ScenarioFile pod) {
@@ -41,9 +43,11 @@ final class FakePod implements PodEnvironment {
   static FakePod read(Path folder) {
     ScenarioFile yaml =
         ScenarioFile.read(folder.resolve("pod.yaml"))
-            .only("about", "env", "properties", "clock", "user", "namespace", "token-file");
+            .only("about", "env", "properties", "clock", "user", "namespace", "token-file", "cpu");
     FakePod pod = new FakePod(yaml);
     pod.webIdentityToken(folder, yaml.map("token-file"));
+    ScenarioFile cpu = yaml.map("cpu");
+    cpu.textMap().keySet().forEach(path -> pod.counters.put(path, cpu.texts(path)));
     Path apiToken = folder.resolve("api-token.json");
     if (Files.exists(apiToken)) {
       pod.put(API_FOLDER + "token", pod.token(apiToken));
@@ -156,6 +160,15 @@ final class FakePod implements PodEnvironment {
   @Override
   public FileState file(String path, int limit) {
     return files.getOrDefault(path, FileState.of(path, FileState.Kind.MISSING));
+  }
+
+  @Override
+  public String counters(String path) {
+    List<String> counted = counters.get(path);
+    // At the beginning, and at the end; the next run begins anew.
+    return counted == null
+        ? null
+        : counted.get((reads.merge(path, 1, Integer::sum) - 1) % counted.size());
   }
 
   @Override

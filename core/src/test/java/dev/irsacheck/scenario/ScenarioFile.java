@@ -109,8 +109,12 @@ final class ScenarioFile {
   }
 
   Map<String, String> textMap(String key) {
+    return map(key).textMap();
+  }
+
+  Map<String, String> textMap() {
     Map<String, String> texts = new LinkedHashMap<>();
-    for (Map.Entry<String, Object> entry : map(key).values.entrySet()) {
+    for (Map.Entry<String, Object> entry : values.entrySet()) {
       texts.put(entry.getKey(), String.valueOf(entry.getValue()));
     }
     return texts;

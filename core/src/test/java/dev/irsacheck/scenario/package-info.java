@@ -3,7 +3,8 @@
  * report that the check must give there.
  *
  * <ul>
- *   <li>{@code pod.yaml} what the pod holds: variables, properties, clock, user, token file
+ *   <li>{@code pod.yaml} what the pod holds: variables, properties, clock, user, token file, and
+ *       the kernel's counters of the CPU by path, at the beginning and at the end of the check
  *   <li>{@code token.json} the claims of the web identity token; times like {@code "+12h"} count
  *       from the pod's clock. {@code api-token.json} the same for the Kubernetes API's token
  *   <li>{@code sts.yaml} what STS answers; without it STS must not be asked

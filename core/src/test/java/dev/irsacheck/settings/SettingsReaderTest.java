@@ -19,7 +19,7 @@ class SettingsReaderTest {
     Settings settings = nothing().env("PATH", "/bin").property("java.home", "/jdk").settings();
 
     assertThat(settings.mode()).isEqualTo(Mode.ENFORCE);
-    assertThat(settings.timeout()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(settings.timeout()).isEqualTo(Duration.ofSeconds(30));
     assertThat(settings.waitTime()).isZero();
     assertThat(settings.format()).isEqualTo(ReportFormat.TEXT);
     assertThat(settings.expectRole()).isEmpty();

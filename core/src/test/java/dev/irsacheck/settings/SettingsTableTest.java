@@ -21,7 +21,7 @@ class SettingsTableTest {
   void aLineGivesAllNamesDefaultAndMeaning() {
     assertThat(table)
         .contains(
-            "| `timeout` | `timeout=` | `irsacheck.timeout` | `IRSA_CHECK_TIMEOUT` | `10s` |"
+            "| `timeout` | `timeout=` | `irsacheck.timeout` | `IRSA_CHECK_TIMEOUT` | `30s` |"
                 + " The longest the whole check may take, name look-ups and retries included."
                 + " From 100ms to 10m. |\n");
   }

@@ -53,6 +53,11 @@ public final class FakePod implements PodEnvironment {
   }
 
   @Override
+  public String counters(String path) {
+    return null;
+  }
+
+  @Override
   public Instant now() {
     return NOW;
   }

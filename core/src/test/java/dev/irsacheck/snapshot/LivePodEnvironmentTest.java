@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real files, laid out as kubelet, a copy step or an accident lays them out. */
@@ -18,6 +20,15 @@ class LivePodEnvironmentTest {
   @TempDir private Path pod;
 
   private final LivePodEnvironment environment = new LivePodEnvironment();
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void theKernelsCountersAreRead() {
+    LivePodEnvironment pod = new LivePodEnvironment();
+    assertThat(CpuMeter.start(pod).stop().threads()).isPositive();
+    assertThat(pod.counters("/proc/self/nowhere")).isNull();
+    assertThat(pod.counters("/proc/self")).as("a folder").isNull();
+  }
 
   @Test
   void aVolumeOfKubeletsIsProjected() throws IOException {

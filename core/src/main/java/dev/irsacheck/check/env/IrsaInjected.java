@@ -20,7 +20,8 @@ import dev.irsacheck.snapshot.FileState;
 import java.util.Set;
 
 /**
- * The webhook adds both variables and the token when the pod is created, or none of them.
+ * The webhook adds both variables and the token when the pod is created, or none of them; none may
+ * be what is meant.
  *
  * <p>It adds nothing to a container that sets one of the two variables by hand, yet mounts the
  * token all the same (amazon-eks-pod-identity-webhook issue 82).
@@ -43,6 +44,7 @@ public final class IrsaInjected implements Check {
         FactKey.TOKEN_PATH,
         FactKey.DEFAULT_TOKEN_FILE,
         FactKey.POD_IDENTITY_URI,
+        FactKey.NO_ROLE,
         FactKey.SERVICE_ACCOUNT,
         FactKey.NAMESPACE,
         FactKey.WORKLOAD,
@@ -69,6 +71,9 @@ public final class IrsaInjected implements Check {
     }
     if (facts.fact(FactKey.POD_IDENTITY_URI) instanceof Fact.Known<String> uri) {
       return podIdentity(uri);
+    }
+    if (facts.fact(FactKey.NO_ROLE) instanceof Fact.Known<String> fine) {
+      return Outcome.held("role", fine.value(), fine.source());
     }
     return nothing(facts);
   }

@@ -42,7 +42,12 @@ public final class StsAnswers implements Check {
 
   @Override
   public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.PROXIES);
+    return Set.of(
+        FactKey.PROXIES,
+        FactKey.CPU_USE,
+        FactKey.WORKLOAD,
+        FactKey.NAMESPACE,
+        FactKey.SERVICE_ACCOUNT);
   }
 
   @Override
@@ -95,6 +100,13 @@ public final class StsAnswers implements Check {
 
   private static Finding.Builder unreachable(
       Facts facts, StsExchange exchange, StsExchange.Unreachable unreachable) {
+    Starvation starvation = Starvation.of(facts);
+    if (starvation.explains(unreachable.obstacle())) {
+      Finding.Builder starved = Finding.of(IRSA420).saw(StsEvidence.of(exchange));
+      starvation.evidence(starved);
+      starvation.describe(starved, facts);
+      return starved;
+    }
     Finding.Builder finding = Finding.of(code(unreachable.obstacle()));
     StsTarget target = facts.get(FactKey.STS_TARGET);
     String host = exchange.host();
@@ -171,9 +183,14 @@ public final class StsAnswers implements Check {
           finding
               .headline("the time limit passed before " + host + " had answered; raise timeout=")
               .why("The self-check ends at its limit rather than hold up the application.")
-              .fix("Raise timeout= (default 10s), and give the pod more CPU if it starts slowly.");
+              .fix("Raise timeout= (default 30s), and give the pod more CPU if it starts slowly.");
     }
-    return proxies(facts, finding.saw(StsEvidence.of(exchange)));
+    finding.saw(StsEvidence.of(exchange));
+    if (unreachable.obstacle() == Obstacle.NO_ANSWER
+        || unreachable.obstacle() == Obstacle.DEADLINE) {
+      starvation.evidence(finding);
+    }
+    return proxies(facts, finding);
   }
 
   private static Finding.Builder proxies(Facts facts, Finding.Builder finding) {

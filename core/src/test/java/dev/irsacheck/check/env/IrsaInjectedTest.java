@@ -47,6 +47,16 @@ class IrsaInjectedTest {
   }
 
   @Test
+  void neitherIsThereAndNobodyMissesIt() {
+    nothingInjected().with(FactKey.NO_ROLE, "none").holds(CHECK);
+  }
+
+  @Test
+  void halfOfItIsAFaultWhateverIsAllowed() {
+    healthy().without(FactKey.TOKEN_PATH).with(FactKey.NO_ROLE, "none").breaks(CHECK);
+  }
+
+  @Test
   void theDefaultServiceAccountIsToBeReplacedNotAnnotated() {
     Finding finding =
         nothingInjected()

@@ -1,8 +1,11 @@
 package dev.irsacheck.check.network;
 
 import static dev.irsacheck.check.PodFacts.healthy;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA412;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA415;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA417;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA418;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA420;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.check.Answers;
@@ -17,6 +20,7 @@ import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.StsExchange;
 import dev.irsacheck.facts.StsExchange.Obstacle;
 import dev.irsacheck.facts.StsTarget;
+import dev.irsacheck.snapshot.CpuUse;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +32,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** An answer came, and it came from STS. */
 class StsAnswersTest {
   private static final Check CHECK = new StsAnswers();
+  private static final CpuUse.Quota LIMIT = new CpuUse.Quota(0.1, Duration.ofMillis(100));
+  private static final CpuUse.Quota NO_LIMIT =
+      new CpuUse.Quota(Double.POSITIVE_INFINITY, Duration.ofMillis(100));
 
   @Test
   void yesAndNoAreAnswers() {
@@ -110,5 +117,80 @@ class StsAnswersTest {
             .breaks(CHECK);
     assertThat(finding.why().get(0)).contains("which a VPC endpoint for STS does not serve");
     assertThat(finding.fixes().get(0).sentence()).startsWith("Set AWS_REGION;");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"NO_ANSWER", "DEADLINE"})
+  void whoIsStoppedMostOfTheTimeIsStarvedWhateverItSeemsToWaitFor(Obstacle obstacle) {
+    Finding finding = starved(obstacle, cpu(0.3, LIMIT, 300, 276, null)).breaks(CHECK);
+    assertThat(finding.code()).isEqualTo(IRSA420);
+    assertThat(finding.headline())
+        .isEqualTo(
+            "raise the CPU limit: the check got 0.3 s of CPU in 30.0 s (limit 0.1 CPU, throttled in"
+                + " 92 % of the periods)");
+    assertThat(finding.fixes().get(0).command())
+        .isEqualTo("kubectl set resources deployment/orders -n shop -c CONTAINER --limits=cpu=1");
+  }
+
+  @Test
+  void whoWaitedForACpuOnABusyNodeIsStarved() {
+    Finding finding =
+        starved(Obstacle.NO_ANSWER, cpu(0.3, NO_LIMIT, -1, -1, Duration.ofSeconds(28)))
+            .breaks(CHECK);
+    assertThat(finding.headline())
+        .isEqualTo("give the pod more CPU: the check got 0.3 s of CPU in 30.0 s; the node is busy");
+    assertThat(finding.fixes().get(0).command()).endsWith(" --requests=cpu=500m");
+  }
+
+  @Test
+  void littleCpuAloneIsNoProofWhereAnAnswerWasWaitedFor() {
+    Finding finding = starved(Obstacle.NO_ANSWER, cpu(0.3, LIMIT, 30, 28, null)).breaks(CHECK);
+    assertThat(finding.code()).isEqualTo(IRSA415);
+    assertThat(finding.headline()).endsWith("look at the proxy or firewall between");
+    assertThat(finding.evidence())
+        .contains(
+            Evidence.of("CPU", "0.3 s in 30.0 s, 14 threads", Source.file("/proc/self/stat")),
+            Evidence.of(
+                "CPU limit",
+                "0.1 CPU, throttled in 28 of 30 periods",
+                Source.file("/sys/fs/cgroup")));
+  }
+
+  @Test
+  void elsewhereLittleCpuIsAProofUnlessNothingWasKeptWaiting() {
+    assertThat(starved(Obstacle.DEADLINE, cpu(0.3, null, -1, -1, null)).breaks(CHECK).headline())
+        .startsWith("give the pod more CPU: ");
+    assertThat(
+            starved(Obstacle.DEADLINE, cpu(0.3, null, -1, -1, Duration.ofSeconds(1)))
+                .breaks(CHECK)
+                .headline())
+        .endsWith("raise timeout=");
+    assertThat(starved(Obstacle.DEADLINE, cpu(20, null, -1, -1, null)).breaks(CHECK).headline())
+        .endsWith("raise timeout=");
+  }
+
+  @Test
+  void aRefusedConnectionNeedsNoCpu() {
+    assertThat(starved(Obstacle.CONNECT_REFUSED, cpu(0.3, LIMIT, 300, 276, null)).breaks(CHECK))
+        .extracting(Finding::code)
+        .isEqualTo(IRSA412);
+  }
+
+  @Test
+  void whatCannotBeReadIsUnknown() {
+    assertThat(healthy().sts(Answers.unreachable(Obstacle.DEADLINE)).breaks(CHECK).evidence())
+        .contains(
+            Evidence.of("CPU", "unknown", Source.file("/proc/self/stat")),
+            Evidence.of("CPU limit", "unknown", Source.file("/sys/fs/cgroup")));
+  }
+
+  private static PodFacts starved(Obstacle obstacle, CpuUse use) {
+    return healthy().sts(Answers.unreachable(obstacle)).with(FactKey.CPU_USE, use);
+  }
+
+  private static CpuUse cpu(
+      double got, CpuUse.Quota quota, long periods, long throttled, Duration waited) {
+    Duration used = Duration.ofMillis((long) (got * 1000));
+    return new CpuUse(used, Duration.ofSeconds(30), 14, quota, periods, throttled, waited);
   }
 }

@@ -56,6 +56,49 @@ class PlainManifestsTest {
     }
   }
 
+  @Test
+  void theImageAsAVolumeIsTheAgentWithoutTheCopy() {
+    Manifest copied = deployment("agent");
+    Manifest mounted = deployment("agent-image-volume");
+    String image = copied.container("irsa-check-install").get("image").getAsString();
+    JsonObject volume = volume(mounted);
+
+    assertThat(volume.getAsJsonObject("image").get("reference").getAsString()).isEqualTo(image);
+    // The image has a folder of this name, and in it what the copy has.
+    assertThat(javaToolOptions(mounted))
+        .isEqualTo(javaToolOptions(copied).replace("/irsa-check/", "/irsa-check/irsa-check/"));
+
+    copied.podSpec().remove("initContainers");
+    variable(copied).addProperty("value", javaToolOptions(mounted));
+    volume(copied).remove("emptyDir");
+    volume(copied).add("image", volume.get("image"));
+    assertThat(mounted.json()).isEqualTo(copied.json());
+  }
+
+  private static Manifest deployment(String file) {
+    return Manifest.read(Tree.file("examples/manifests/" + file + ".yaml")).stream()
+        .filter(manifest -> manifest.podSpec() != null)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static JsonObject volume(Manifest manifest) {
+    return manifest.podSpec().getAsJsonArray("volumes").get(0).getAsJsonObject();
+  }
+
+  private static String javaToolOptions(Manifest manifest) {
+    return variable(manifest).get("value").getAsString();
+  }
+
+  private static JsonObject variable(Manifest manifest) {
+    for (JsonElement variable : manifest.container("orders").getAsJsonArray("env")) {
+      if (variable.getAsJsonObject().get("name").getAsString().equals("JAVA_TOOL_OPTIONS")) {
+        return variable.getAsJsonObject();
+      }
+    }
+    throw new AssertionError(manifest + " has no JAVA_TOOL_OPTIONS");
+  }
+
   /** By kubelet's back-off of up to five minutes it would notice a repair later than by itself. */
   @ParameterizedTest
   @ValueSource(strings = {"native-sidecar", "readiness-gate"})

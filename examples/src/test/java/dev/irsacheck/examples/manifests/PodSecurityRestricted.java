@@ -19,6 +19,7 @@ final class PodSecurityRestricted {
           "downwardAPI",
           "emptyDir",
           "ephemeral",
+          "image",
           "persistentVolumeClaim",
           "projected",
           "secret");

@@ -1,0 +1,91 @@
+package dev.irsacheck.agent;
+
+import java.io.File;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * Whether this pod has no part of a role and may start so, by {@code no-role=start}: a fleet that
+ * gets the agent by {@code JAVA_TOOL_OPTIONS} has pods that never call AWS, and there nothing shall
+ * be started, not even the check.
+ *
+ * <p>It is certain or it is core's to decide: names, values and rule are core's, and where a
+ * configuration file or a token's folder is there, core looks into it.
+ */
+final class NoRole {
+  private static final String[] VARIABLES = {
+    "AWS_ROLE_ARN", "AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_CONTAINER_CREDENTIALS_FULL_URI"
+  };
+  private static final String[] PROPERTIES = {
+    "aws.roleArn", "aws.webIdentityTokenFile", "aws.containerCredentialsFullUri"
+  };
+
+  /** Where a role is expected, its absence is a fault. */
+  private static final String[] EXPECTATIONS = {
+    "expect-role", "expect-account", "expect-service-account"
+  };
+
+  private static final String MOUNT = "/var/run/secrets/eks.amazonaws.com/serviceaccount/token";
+
+  private final String arguments;
+  private final Properties properties;
+  private final Map<String, String> environment;
+
+  private NoRole(String arguments, Properties properties, Map<String, String> environment) {
+    this.arguments = arguments;
+    this.properties = properties;
+    this.environment = environment;
+  }
+
+  /**
+   * Says whether the application may start at once.
+   *
+   * @param arguments the text behind {@code -javaagent:…=}, may be null
+   */
+  static boolean isFine(String arguments, Properties properties, Map<String, String> environment) {
+    NoRole pod = new NoRole(arguments, properties, environment);
+    return pod.isAsked() && pod.nothingIsSet() && pod.nothingIsMounted();
+  }
+
+  private boolean isAsked() {
+    String value = value("no-role");
+    if (value == null || !value.trim().equalsIgnoreCase("start")) {
+      return false;
+    }
+    for (String expectation : EXPECTATIONS) {
+      if (value(expectation) != null) {
+        return false;
+      }
+    }
+    return value("config") == null && !new File(LongestCheck.CONFIGURATION).exists();
+  }
+
+  private boolean nothingIsSet() {
+    for (String name : VARIABLES) {
+      if (isSet(environment.get(name))) {
+        return false;
+      }
+    }
+    for (String name : PROPERTIES) {
+      if (isSet(properties.getProperty(name))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The folder, since a token that cannot be read, or whose link leads nowhere, is a fault. */
+  private boolean nothingIsMounted() {
+    String path = value("token-path");
+    File folder = new File(path == null ? MOUNT : path.trim()).getParentFile();
+    return folder != null && !folder.exists();
+  }
+
+  private String value(String setting) {
+    return BootstrapSettings.value(setting, arguments, properties, environment);
+  }
+
+  private static boolean isSet(String value) {
+    return value != null && !value.isEmpty();
+  }
+}

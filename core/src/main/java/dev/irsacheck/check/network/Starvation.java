@@ -1,0 +1,115 @@
+package dev.irsacheck.check.network;
+
+import dev.irsacheck.check.Kubectl;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.StsExchange.Obstacle;
+import dev.irsacheck.snapshot.CpuUse;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * Whether a call that ran out of time ran out of CPU: then proxy and firewall are blameless.
+ *
+ * <p>Little CPU alone proves nothing, since who waits for an answer needs none. Being ready and not
+ * running does; and where the call was not waiting for the network, little CPU does as well, unless
+ * the kernel says that nothing was kept waiting.
+ */
+final class Starvation {
+  private static final double MOST_OF_THE_TIME = 0.5;
+  private static final double HARDLY_EVER = 0.1;
+  private static final double LITTLE = 0.25;
+  private static final String UNKNOWN = "unknown";
+
+  private final CpuUse use;
+
+  private Starvation(CpuUse use) {
+    this.use = use;
+  }
+
+  static Starvation of(Facts facts) {
+    return new Starvation(facts.fact(FactKey.CPU_USE).orElse(null));
+  }
+
+  boolean explains(Obstacle obstacle) {
+    if (use == null || obstacle != Obstacle.NO_ANSWER && obstacle != Obstacle.DEADLINE) {
+      return false;
+    }
+    boolean little = use.share() >= 0 && use.share() < LITTLE;
+    if (obstacle == Obstacle.NO_ANSWER) {
+      return use.starved() >= MOST_OF_THE_TIME;
+    }
+    boolean neverWaited = use.waited() != null && use.starved() < HARDLY_EVER;
+    return use.starved() >= MOST_OF_THE_TIME || little && !neverWaited;
+  }
+
+  void describe(Finding.Builder finding, Facts facts) {
+    boolean limited = use.quota() != null && use.quota().isLimit();
+    finding
+        .headline(
+            (limited ? "raise the CPU limit: " : "give the pod more CPU: ")
+                + "the check got "
+                + (use.got() == null ? "too little CPU" : seconds(use.got()) + " of CPU")
+                + (use.wall() == null ? "" : " in " + seconds(use.wall()))
+                + (limited ? " (limit " + limit() + percent() + ")" : busyNode()))
+        .why(
+            "The check needs about a second of CPU and did not get it in its time. That says nothing"
+                + " about the role, nor about what lies between the pod and STS.");
+    if (limited) {
+      finding.fix(
+          "Raise or remove the limit of this container, which slows the application's start as well:",
+          Kubectl.setResources(facts, "--limits=cpu=1"));
+    } else {
+      finding.fix(
+          "Ask for more CPU, so that the container gets its part of a busy node:",
+          Kubectl.setResources(facts, "--requests=cpu=500m"));
+    }
+    finding.fix("Until then raise timeout= (default 30s).");
+  }
+
+  /** What is known of the CPU, also where it does not explain anything. */
+  void evidence(Finding.Builder finding) {
+    boolean timed = use != null && use.got() != null && use.wall() != null;
+    String threads = use == null || use.threads() < 0 ? "" : ", " + use.threads() + " threads";
+    finding
+        .saw(
+            "CPU",
+            timed ? seconds(use.got()) + " in " + seconds(use.wall()) + threads : UNKNOWN,
+            Source.file("/proc/self/stat"))
+        .saw(
+            "CPU limit",
+            use == null || use.quota() == null ? UNKNOWN : limit() + periods(),
+            Source.file("/sys/fs/cgroup"));
+    if (use != null && use.waited() != null) {
+      finding.saw("CPU wait", seconds(use.waited()), Source.file("/sys/fs/cgroup/cpu.pressure"));
+    }
+  }
+
+  private String busyNode() {
+    return use.starved() >= MOST_OF_THE_TIME ? "; the node is busy" : "";
+  }
+
+  private String limit() {
+    return use.quota().isLimit()
+        ? String.format(Locale.ROOT, "%.2f", use.quota().cpus()).replaceAll("\\.?0+$", "") + " CPU"
+        : "none";
+  }
+
+  private String periods() {
+    return use.periods() < 1 || use.throttled() < 0
+        ? ""
+        : ", throttled in " + use.throttled() + " of " + use.periods() + " periods";
+  }
+
+  private String percent() {
+    return use.periods() < 1 || use.throttled() < 0
+        ? ""
+        : ", throttled in " + use.throttled() * 100 / use.periods() + " % of the periods";
+  }
+
+  private static String seconds(Duration time) {
+    return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+  }
+}
