@@ -79,7 +79,7 @@ class BootstrapIT {
 
     assertThat(without.err()).isEmpty();
     assertThat(without.out()).isEqualTo("main runs\n");
-    assertThat(half.err()).contains("form agent");
+    assertThat(half.err()).contains("agentJar " + askable);
   }
 
   @Test

@@ -148,7 +148,9 @@ class UntouchedJvmIT {
     arguments.addAll(List.of("-cp", classPath, "Deciding"));
     // The check itself trusts nobody that knows the emulator: it ends in a warning.
     return pod.distrustingJava(
-        Jdk.of(version), Map.of("IRSA_CHECK_MODE", "warn"), arguments.toArray(new String[0]));
+        Jdk.of(version),
+        Map.of("IRSA_CHECK_MODE", "warn", "IRSA_CHECK_TIMEOUT", "1s"),
+        arguments.toArray(new String[0]));
   }
 
   /**
