@@ -19,7 +19,8 @@ public final class Entry {
    * @param launch how we were started: {@code form} ("agent" or "shell", String), {@code arguments}
    *     (the text behind {@code -javaagent:…=}, String, may be absent), {@code args} (the command
    *     line of {@code java -jar}, String[]), {@code instrumentation} (the agent's {@code
-   *     java.lang.instrument.Instrumentation}), {@code agentJar} (path of our jar, String)
+   *     java.lang.instrument.Instrumentation}), {@code agentJar} (path of our jar, String), {@code
+   *     javaHome} (of the application's Java where that is not this one, String)
    *     <p>The form "late-sdk" judges an SDK that came after the check: {@code place} (the path of
    *     a jar or directory, String), {@code arguments} and {@code agentJar} as above.
    *     <p>Where an agent's application may start, two entries are added: {@code noDowngrade}

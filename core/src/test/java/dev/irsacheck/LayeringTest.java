@@ -172,14 +172,11 @@ class LayeringTest {
             .haveNameMatching("java\\.util\\.Timer|java\\.util\\.concurrent\\..*Executor.*"));
   }
 
-  /** Sets the SDKs' own switches while a rehearsal runs, and sets them back. */
   @Test
-  void onlyARehearsalTouchesSystemPropertiesAndOnlyForAWhile() {
+  void onlyTheMainOfAProcessOfOursTouchesSystemProperties() {
     check(
         noClasses()
             .that()
-            .doNotHaveFullyQualifiedName("dev.irsacheck.rehearsal.NoMetadataService")
-            .and()
             .doNotHaveFullyQualifiedName("dev.irsacheck.ProcessEntry")
             .should()
             .callMethod(System.class, "setProperty", String.class, String.class)

@@ -93,6 +93,7 @@ final class NewerJava {
     ApplicationProperties properties =
         ApplicationProperties.read(System.getProperties())
             .with("agentJar", agentJar.getPath())
+            .with("javaHome", System.getProperty("java.home"))
             .with("arguments", arguments);
     try (OutputStream out = process.getOutputStream()) {
       properties.store(out);

@@ -1,6 +1,9 @@
 package dev.irsacheck.launch;
 
 import dev.irsacheck.classpath.ClassPathSources;
+import dev.irsacheck.rehearsal.ApplicationJava;
+import dev.irsacheck.rehearsal.ProcessRehearser;
+import dev.irsacheck.rehearsal.Rehearser;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.settings.ConfigFile;
 import dev.irsacheck.settings.Mode;
@@ -29,8 +32,9 @@ public final class AgentLaunch {
         FirstHttpsConnection.prepare((Instrumentation) launch.get("instrumentation"));
     try {
       Streams streams = new Streams(System.err, System.err, Colours.NONE);
-      Launch check = Launch.ofAgent(new LivePodEnvironment(), streams);
       Map<String, String> properties = JvmProperties.read();
+      Launch check =
+          Launch.ofAgent(new LivePodEnvironment(), streams, rehearser(launch, properties));
       SettingsResult read = settings(launch, properties);
       ScannedPlaces scan = new ScannedPlaces(classPath(launch, properties, extra(read)));
       int code = check.run(read, scan);
@@ -41,6 +45,12 @@ public final class AgentLaunch {
     } finally {
       undecided.restore();
     }
+  }
+
+  private static Rehearser rehearser(Map<String, Object> launch, Map<String, String> properties) {
+    String home = (String) launch.getOrDefault("javaHome", properties.get("java.home"));
+    Path agentJar = Path.of((String) launch.get("agentJar"));
+    return new ProcessRehearser(new ApplicationJava(Path.of(home), agentJar), properties);
   }
 
   /** What the bootstrap shall do while the application runs; it cannot read the settings itself. */

@@ -5,7 +5,6 @@ import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.issuer.IssuerInquirer;
 import dev.irsacheck.issuer.IssuerInquiry;
 import dev.irsacheck.rehearsal.Rehearser;
-import dev.irsacheck.rehearsal.ThrowawayRehearser;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.JsonRenderer;
 import dev.irsacheck.report.Report;
@@ -48,14 +47,21 @@ public final class Launch {
   private final String program;
   private final boolean agent;
   private final TlsWarmUp tls;
+  private final Rehearser rehearser;
 
   private Launch(
-      PodEnvironment pod, Streams streams, String program, boolean agent, TlsWarmUp tls) {
+      PodEnvironment pod,
+      Streams streams,
+      String program,
+      boolean agent,
+      TlsWarmUp tls,
+      Rehearser rehearser) {
     this.pod = pod;
     this.streams = streams;
     this.program = program;
     this.agent = agent;
     this.tls = tls;
+    this.rehearser = rehearser;
   }
 
   /** What precedes a code to show its page. */
@@ -73,8 +79,8 @@ public final class Launch {
    * Inside the application's JVM, before its {@code main}. The warm-up begins here, so this comes
    * before anything else.
    */
-  public static Launch ofAgent(PodEnvironment pod, Streams streams) {
-    return new Launch(pod, streams, ShellLaunch.PROGRAM, true, warmUp(pod, true));
+  public static Launch ofAgent(PodEnvironment pod, Streams streams, Rehearser rehearser) {
+    return new Launch(pod, streams, ShellLaunch.PROGRAM, true, warmUp(pod, true), rehearser);
   }
 
   /**
@@ -83,7 +89,7 @@ public final class Launch {
    * @param program how it was called, such as {@code irsa-check}
    */
   public static Launch ofCommand(PodEnvironment pod, Streams streams, String program) {
-    return new Launch(pod, streams, program, false, warmUp(pod, false));
+    return new Launch(pod, streams, program, false, warmUp(pod, false), null);
   }
 
   /**
@@ -92,7 +98,7 @@ public final class Launch {
    * @param program how it was called, such as {@code irsa-check}
    */
   public static Launch ofServer(PodEnvironment pod, Streams streams, String program) {
-    return new Launch(pod, streams, program, false, null);
+    return new Launch(pod, streams, program, false, null, null);
   }
 
   /**
@@ -124,10 +130,9 @@ public final class Launch {
     }
     StsAccess sts = StsAccess.through(question -> new AwsSdkStsProbe(question, trusted));
     IssuerInquirer issuer = settings.inspectIssuer() ? IssuerInquiry.overHttps(trusted) : null;
-    Rehearser rehearser =
-        agent && settings.rehearse() != Rehearse.NEVER ? new ThrowawayRehearser() : null;
+    Rehearser wanted = settings.rehearse() == Rehearse.NEVER ? null : rehearser;
     Report report =
-        new SelfCheck(pod, settings, new AwsSdkRegions(), sts, issuer, rehearser)
+        new SelfCheck(pod, settings, new AwsSdkRegions(), sts, issuer, wanted)
             .calledAs(program)
             .run(classPath);
     publish(report, settings);

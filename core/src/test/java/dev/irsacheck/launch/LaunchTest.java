@@ -351,6 +351,8 @@ class LaunchTest {
             new PrintStream(messages, true, UTF_8),
             Colours.NONE);
     PodEnvironment pod = new VariablesAndFiles(variables);
-    return agent ? Launch.ofAgent(pod, streams) : Launch.ofCommand(pod, streams, "irsa-check");
+    return agent
+        ? Launch.ofAgent(pod, streams, null)
+        : Launch.ofCommand(pod, streams, "irsa-check");
   }
 }
