@@ -102,6 +102,7 @@ class NewerJavaIT {
     assertThat(ended.err().lines())
         .contains("arguments=expect-account\\=111122223333")
         .contains("agentJar=" + jar)
+        .contains("javaHome=" + Jdk.current().home())
         .contains("property.java.class.path=" + classPath)
         .contains("property.javax.net.ssl.trustStorePassword=open-sesame");
     assertThat(ended.err().lines().filter(line -> line.startsWith("arguments ")))
