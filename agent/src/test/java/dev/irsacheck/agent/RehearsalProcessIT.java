@@ -96,13 +96,14 @@ class RehearsalProcessIT {
         out.flush();
       } else if (kind == 't') {
         in.readBoolean();
-        in.readInt();
+        assertThat(in.readInt()).as("exceptions").isEqualTo(1);
         StringBuilder said = new StringBuilder();
         for (int left = in.readInt(); left > 0; left--) {
           said.append(text()).append(' ');
         }
         return said + text();
       } else if (kind != 's') {
+        assertThat(kind).isIn('b', 'l');
         return kind + " " + text();
       }
     }
@@ -125,6 +126,7 @@ class RehearsalProcessIT {
 
   private String text() throws IOException {
     int length = in.readInt();
+    assertThat(length).as("the length of a text").isLessThan(1 << 20);
     return length < 0 ? null : new String(in.readNBytes(length), UTF_8);
   }
 
