@@ -170,9 +170,8 @@ class LayeringTest {
             .haveNameMatching("java\\.util\\.Timer|java\\.util\\.concurrent\\..*Executor.*"));
   }
 
-  /** Sets the SDKs' own switches while a rehearsal runs, and sets them back. */
   @Test
-  void onlyARehearsalTouchesSystemPropertiesAndOnlyForAWhile() {
+  void onlyTheMainOfAProcessOfOursTouchesSystemProperties() {
     check(
         noClasses()
             .that()

@@ -65,7 +65,7 @@ class AgentJarIT {
                     || name.equals("META-INF/LICENSE")
                     || name.equals("META-INF/NOTICE")
                     || name.startsWith("META-INF/licenses/")
-                    || name.matches("dev/irsacheck/agent/[A-Za-z$0-9-]+\\.class"))
+                    || name.matches("dev/irsacheck/agent/(rehearsal/)?[A-Za-z$0-9-]+\\.class"))
         .contains("dev/irsacheck/agent/IrsaCheckAgent.class");
   }
 

@@ -12,11 +12,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The application's own SDK fetches the role's credentials before main, and nobody notices. */
+/**
+ * The application's own SDK fetches the role's credentials before main, in a process of its own,
+ * and nobody notices.
+ */
 class RehearsalIT {
   private static final Jdk JDK = Jdk.current();
 
@@ -37,10 +43,17 @@ class RehearsalIT {
     classes = Path.of(Sources.compile(folder.resolve("application"), "Application", APPLICATION));
   }
 
-  @Test
-  void theNewestSdkBecomesTheRole() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {17, 25})
+  void theNewestSdkBecomesTheRole(int version) throws Exception {
     try (Pod pod = Pod.of("healthy", folder)) {
-      Jdk.Ended ended = start(pod, SdkJars.newestV2(), "rehearse=true,verbose=true");
+      Jdk.Ended ended =
+          pod.java(
+              Jdk.of(version),
+              agent("rehearse=true,verbose=true"),
+              "-cp",
+              classPath(SdkJars.newestV2()),
+              "Application");
 
       assertHealthy(ended, "AWS SDK v2 ");
       assertThat(asked(pod)).isEqualTo(2);
@@ -108,6 +121,104 @@ class RehearsalIT {
       assertHealthy(ended, "AWS SDK v2 ");
       assertThat(ended.err()).contains(jar + "!BOOT-INF/lib/auth-");
       assertThat(asked(pod)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aDirectoryOfClassesToo() throws Exception {
+    Path directory = SdkJars.newestV2().unpacked(folder.resolve("unpacked"));
+    try (Pod pod = Pod.of("healthy", folder)) {
+      Jdk.Ended ended =
+          pod.java(
+              JDK,
+              agent("rehearse=true,verbose=true"),
+              "-cp",
+              classes + File.pathSeparator + directory,
+              "Application");
+
+      assertHealthy(ended, "AWS SDK v2 ");
+      assertThat(ended.err()).contains(" in " + directory + " became");
+    }
+  }
+
+  @Test
+  void theApplicationsLogFilesStayUnopened() throws Exception {
+    Path file = folder.resolve("application.log");
+    Path configured = Files.createDirectories(folder.resolve("configured"));
+    Files.writeString(
+        configured.resolve("logback.xml"),
+        "<configuration><appender name='F' class='ch.qos.logback.core.FileAppender'><file>"
+            + file
+            + "</file><encoder><pattern>%msg%n</pattern></encoder></appender>"
+            + "<root level='DEBUG'><appender-ref ref='F'/></root></configuration>");
+    String logback = SdkJars.copied("logback").classPath();
+    try (Pod pod = Pod.of("healthy", folder)) {
+      Jdk.Ended ended =
+          pod.java(
+              JDK,
+              agent("rehearse=true,verbose=true"),
+              "-Dslf4j.provider=ch.qos.logback.classic.spi.LogbackServiceProvider",
+              "-cp",
+              configured
+                  + File.pathSeparator
+                  + logback
+                  + File.pathSeparator
+                  + classPath(SdkJars.newestV2()),
+              "Application");
+
+      assertHealthy(ended, "AWS SDK v2 ");
+      assertThat(file).doesNotExist();
+    }
+  }
+
+  /** A debugger's port, taken already; and as it is a fleet's, the agent itself. */
+  @Test
+  void optionsForTheApplicationsJvmAreNotForTheRehearsals() throws Exception {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    String debugger = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:";
+    try (Pod pod = Pod.of("healthy", folder)) {
+      Jdk.Ended ended =
+          pod.java(
+              JDK,
+              Map.of(
+                  "JAVA_TOOL_OPTIONS",
+                  debugger + port + " " + agent("rehearse=true,verbose=true"),
+                  "JDK_JAVA_OPTIONS",
+                  "-Dx=y"),
+              "-cp",
+              classPath(SdkJars.newestV2()),
+              "Application");
+
+      assertThat(ended.exit()).as(ended.err()).isZero();
+      assertThat(ended.err())
+          .contains(" became arn:aws:sts::111122223333:assumed-role/orders/aws-sdk-java-");
+    }
+  }
+
+  @Test
+  void aRehearsalThatIsKilledStopsNobody() throws Exception {
+    String fatal =
+        Sources.compile(
+            folder.resolve("fatal"),
+            "software.amazon.awssdk.auth.credentials.AwsCredentialsProvider",
+            "package software.amazon.awssdk.auth.credentials;"
+                + " public interface AwsCredentialsProvider {"
+                + " int X = end(); static int end() { Runtime.getRuntime().halt(137); return 0; } }");
+    try (Pod pod = Pod.of("healthy", folder)) {
+      Jdk.Ended ended =
+          pod.java(
+              JDK,
+              agent("rehearse=true,verbose=true"),
+              "-cp",
+              fatal + File.pathSeparator + classPath(SdkJars.newestV2()),
+              "Application");
+
+      assertThat(ended.exit()).as(ended.err()).isZero();
+      assertThat(ended.out()).isEqualTo("main runs\n");
+      assertThat(ended.err()).contains("ended with exit code 137 and without an answer");
     }
   }
 

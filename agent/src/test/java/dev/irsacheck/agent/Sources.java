@@ -15,7 +15,10 @@ import javax.tools.ToolProvider;
 final class Sources {
   private Sources() {}
 
-  /** Compiles one class for Java 17 into the folder, which is returned as a class path. */
+  /**
+   * Compiles one class for Java 17 into the folder, which is returned as a class path. It may know
+   * those before.
+   */
   static String compile(Path folder, String className, String source) throws IOException {
     Path file = folder.resolve("src").resolve(className.replace('.', '/') + ".java");
     Files.createDirectories(file.getParent());
@@ -29,7 +32,15 @@ final class Sources {
                   complaints,
                   files,
                   null,
-                  List.of("--release", "17", "-proc:none", "-d", folder.toString()),
+                  List.of(
+                      "--release",
+                      "17",
+                      "-proc:none",
+                      "-implicit:none",
+                      "-sourcepath",
+                      folder.resolve("src").toString(),
+                      "-d",
+                      folder.toString()),
                   null,
                   files.getJavaFileObjects(file))
               .call();

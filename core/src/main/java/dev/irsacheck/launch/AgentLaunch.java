@@ -3,6 +3,9 @@ package dev.irsacheck.launch;
 import dev.irsacheck.classpath.ClassPathScanner;
 import dev.irsacheck.classpath.ClassPathSources;
 import dev.irsacheck.classpath.SdkInventory;
+import dev.irsacheck.rehearsal.ApplicationJava;
+import dev.irsacheck.rehearsal.ProcessRehearser;
+import dev.irsacheck.rehearsal.Rehearser;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.selfcheck.LateSdk;
 import dev.irsacheck.settings.ConfigFile;
@@ -36,7 +39,10 @@ public final class AgentLaunch {
     }
     Launch check =
         Launch.ofAgent(
-            new LivePodEnvironment(application.properties()), streams, application.age());
+            new LivePodEnvironment(application.properties()),
+            streams,
+            application.age(),
+            rehearser(application));
     SettingsResult read = settings(application);
     ScannedPlaces scan = new ScannedPlaces(classPath(application, extra(read)));
     int code = check.run(read, scan);
@@ -44,6 +50,12 @@ public final class AgentLaunch {
       answer(read.inForce(), scan, Streams.utf8(answers));
     }
     return code;
+  }
+
+  private static Rehearser rehearser(ApplicationJvm application) {
+    Path home = Path.of(application.properties().get("java.home"));
+    return new ProcessRehearser(
+        new ApplicationJava(home, application.agentJar()), application.properties());
   }
 
   /** What the agent shall do while the application runs; it reads no configuration file. */

@@ -5,7 +5,6 @@ import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.issuer.IssuerInquirer;
 import dev.irsacheck.issuer.IssuerInquiry;
 import dev.irsacheck.rehearsal.Rehearser;
-import dev.irsacheck.rehearsal.ThrowawayRehearser;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.JsonRenderer;
 import dev.irsacheck.report.Report;
@@ -48,8 +47,13 @@ public final class Launch {
   private final Streams streams;
   private final String program;
   private final boolean agent;
+
+  // The JDK drops a trust store that nobody holds.
+  @SuppressWarnings("unused")
   private final TlsWarmUp tls;
+
   private final Duration age;
+  private final Rehearser rehearser;
 
   private Launch(
       PodEnvironment pod,
@@ -57,13 +61,15 @@ public final class Launch {
       String program,
       boolean agent,
       TlsWarmUp tls,
-      Duration age) {
+      Duration age,
+      Rehearser rehearser) {
     this.pod = pod;
     this.streams = streams;
     this.program = program;
     this.agent = agent;
     this.tls = tls;
     this.age = age;
+    this.rehearser = rehearser;
   }
 
   /** What precedes a code to show its page. */
@@ -83,8 +89,9 @@ public final class Launch {
    *
    * @param age how long ago the check began
    */
-  public static Launch ofAgent(PodEnvironment pod, Streams streams, Duration age) {
-    return new Launch(pod, streams, ShellLaunch.PROGRAM, true, warmUp(pod, true), age);
+  public static Launch ofAgent(
+      PodEnvironment pod, Streams streams, Duration age, Rehearser rehearser) {
+    return new Launch(pod, streams, ShellLaunch.PROGRAM, true, warmUp(pod, true), age, rehearser);
   }
 
   /**
@@ -93,7 +100,7 @@ public final class Launch {
    * @param program how it was called, such as {@code irsa-check}
    */
   public static Launch ofCommand(PodEnvironment pod, Streams streams, String program) {
-    return new Launch(pod, streams, program, false, warmUp(pod, false), Duration.ZERO);
+    return new Launch(pod, streams, program, false, warmUp(pod, false), Duration.ZERO, null);
   }
 
   /**
@@ -102,7 +109,7 @@ public final class Launch {
    * @param program how it was called, such as {@code irsa-check}
    */
   public static Launch ofServer(PodEnvironment pod, Streams streams, String program) {
-    return new Launch(pod, streams, program, false, null, Duration.ZERO);
+    return new Launch(pod, streams, program, false, null, Duration.ZERO, null);
   }
 
   /**
@@ -112,16 +119,6 @@ public final class Launch {
    * @return the exit code; 0 also where the mode says that a finding must not stop anything
    */
   public int run(SettingsResult read, ClassPathScan classPath) {
-    try {
-      return checked(read, classPath);
-    } finally {
-      if (tls != null) {
-        tls.finish();
-      }
-    }
-  }
-
-  private int checked(SettingsResult read, ClassPathScan classPath) {
     Settings settings = read.inForce();
     if (settings.mode() == Mode.OFF) {
       return 0;
@@ -134,10 +131,9 @@ public final class Launch {
     }
     StsAccess sts = StsAccess.through(question -> new AwsSdkStsProbe(question, trusted));
     IssuerInquirer issuer = settings.inspectIssuer() ? IssuerInquiry.overHttps(trusted) : null;
-    Rehearser rehearser =
-        agent && settings.rehearse() != Rehearse.NEVER ? new ThrowawayRehearser() : null;
+    Rehearser wanted = settings.rehearse() == Rehearse.NEVER ? null : rehearser;
     Report report =
-        new SelfCheck(pod, settings, new AwsSdkRegions(), sts, issuer, rehearser)
+        new SelfCheck(pod, settings, new AwsSdkRegions(), sts, issuer, wanted)
             .calledAs(program)
             .begunAgo(age)
             .run(classPath);

@@ -3,8 +3,8 @@ package dev.irsacheck.rehearsal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * What a rehearsed SDK does not get to see: logging, native code, JMX, and what the application
- * adds to it.
+ * What a rehearsed SDK does not get to see: what the application logs with, which would open its
+ * files and connect to its servers, native code, and what the application adds to it.
  */
 final class Curtain {
   /** Files by which an SDK finds code: interceptors of v2, request handlers of v1. */
@@ -27,27 +27,26 @@ final class Curtain {
     this.ownPackage = root + ".";
   }
 
-  /** Whether ours stands in for the application's. */
-  static boolean isLoggingApi(String className) {
-    return className.startsWith("org.slf4j.")
-        || className.startsWith("org.apache.commons.logging.");
-  }
-
   /** Whether the class does not exist as far as the SDK knows; it can do without each of them. */
   static boolean hides(String className) {
-    return className.startsWith("org.apache.log4j.")
-        || className.startsWith("org.apache.logging.")
-        || className.startsWith("ch.qos.logback.")
+    // Not by the start of the name: shaded jars relocate them.
+    return className.contains("apache.log4j.")
+        || className.contains("apache.logging.log4j.")
+        || className.contains("qos.logback.")
+        // By which SLF4J 1 finds what the application logs with.
+        || className.contains("slf4j.impl.Static")
         // Unpacks a library into the temporary folder and loads it.
-        || className.contains(".awssdk.crt.")
-        // Would register v1's metrics with the platform's MBean server.
-        || className.endsWith(".jmx.SdkMBeanRegistrySupport");
+        || className.contains(".awssdk.crt.");
   }
 
   /** Whether the file does not exist as far as the SDK knows. */
   static boolean hidesFile(String name) {
-    return name.startsWith(SERVICES)
-        && (name.endsWith("SLF4JServiceProvider") || name.contains("commons.logging"));
+    if (name.endsWith(".class")) {
+      return hides(name.substring(0, name.length() - ".class".length()).replace('/', '.'));
+    }
+    return name.endsWith("commons-logging.properties")
+        || name.startsWith(SERVICES)
+            && (name.endsWith("SLF4JServiceProvider") || name.endsWith(".logging.LogFactory"));
   }
 
   /**

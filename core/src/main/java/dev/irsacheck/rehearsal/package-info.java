@@ -5,11 +5,12 @@
  * <p>Laws, each with its reason:
  *
  * <ul>
- *   <li>The application's classes are loaded by a loader that is thrown away, whose parent is the
- *       platform loader: what {@code main} meets has to be untouched, static fields included.
- *   <li>Nothing is written: nested archives are read in place.
- *   <li>Nobody logs: SLF4J and commons-logging are those of irsa-check, which are silent; no other
- *       logging library is visible. An application chooses its logging in {@code main}.
+ *   <li>It happens in a process of its own, on the application's own Java: what {@code main} meets
+ *       has to be untouched, and what the SDK leaves behind ends with the process.
+ *   <li>Nothing is written: the process is given class files that are read here, nested archives in
+ *       place.
+ *   <li>Nobody logs: no logging library but the two façades is visible. A process of its own would
+ *       write to the same files and log servers as the application.
  *   <li>Code that the application adds to its SDK (interceptors, request handlers, HTTP clients) is
  *       not run: it may need what only {@code main} makes.
  *   <li>The node's metadata service is never asked.

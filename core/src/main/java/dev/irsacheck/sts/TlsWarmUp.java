@@ -52,14 +52,4 @@ public final class TlsWarmUp {
       context = null;
     }
   }
-
-  /** Waits until the thread has ended, so that none of ours stays behind. */
-  public void finish() {
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    context = null;
-  }
 }

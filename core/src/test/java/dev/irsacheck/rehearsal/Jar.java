@@ -7,7 +7,6 @@ import dev.irsacheck.classpath.ClassPathSources;
 import dev.irsacheck.classpath.SdkInventory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -16,20 +15,12 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** A jar made of texts, of classes of these tests, and of other jars. */
+/** A jar made of texts and of other jars. */
 final class Jar {
   private final Map<String, byte[]> entries = new LinkedHashMap<>();
 
   Jar with(String name, String text) {
     entries.put(name, text.getBytes(UTF_8));
-    return this;
-  }
-
-  Jar with(Class<?> type) throws IOException {
-    String name = type.getName().replace('.', '/') + ".class";
-    try (InputStream in = type.getClassLoader().getResourceAsStream(name)) {
-      entries.put(name, in.readAllBytes());
-    }
     return this;
   }
 
@@ -60,10 +51,12 @@ final class Jar {
     return ClassPathScanner.scan(ClassPathSources.ofPaths(paths, Path.of("/")), () -> false);
   }
 
-  /** A loader over these places; the test closes it. */
-  static ApplicationLoader loader(Path... places) throws IOException {
-    return new ApplicationLoader(
-        ApplicationClasses.open(scanned(places).elements(), () -> false),
-        new Curtain("software.amazon.awssdk"));
+  /** What is in these places; the test closes it. */
+  static ApplicationClasses classes(Path... places) throws IOException {
+    return ApplicationClasses.open(scanned(places).elements(), () -> false);
+  }
+
+  static VisibleClasses visible(ApplicationClasses classes) {
+    return new VisibleClasses(classes, new Curtain("software.amazon.awssdk"));
   }
 }

@@ -29,8 +29,13 @@ class TlsWarmUpTest {
 
   /** The program that runs there. */
   static final class Warming {
-    public static void main(String[] arguments) {
-      TlsWarmUp.start(false).finish();
+    public static void main(String[] arguments) throws InterruptedException {
+      TlsWarmUp.start(false);
+      for (Thread thread : Thread.getAllStackTraces().keySet()) {
+        if (thread.getName().equals("irsa-check-tls")) {
+          thread.join();
+        }
+      }
       System.out.println("finished");
     }
   }

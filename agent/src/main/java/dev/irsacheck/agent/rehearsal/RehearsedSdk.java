@@ -1,32 +1,22 @@
-package dev.irsacheck.rehearsal;
+package dev.irsacheck.agent.rehearsal;
 
 import java.lang.reflect.InvocationTargetException;
-import java.util.ArrayList;
-import java.util.List;
 
-/** One copy of an SDK, called by reflection: core knows neither its version nor its package. */
+/** One copy of an SDK, called by reflection: nobody knows its version and package beforehand. */
 abstract class RehearsedSdk {
   private final ApplicationLoader loader;
   private final String root;
-  private final List<String> secrets = new ArrayList<>();
-  private volatile boolean credentials;
-  private volatile boolean closed;
+  private final Secrets secrets;
+  private boolean credentials;
 
   /**
    * @param root the SDK's root package
+   * @param secrets takes the credentials
    */
-  RehearsedSdk(ApplicationLoader loader, String root) {
+  RehearsedSdk(ApplicationLoader loader, String root, Secrets secrets) {
     this.loader = loader;
     this.root = root;
-  }
-
-  /** The SDK is of a shape that we cannot call; that is no fault of the application. */
-  static final class NotCallable extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    NotCallable(String missing) {
-      super(missing);
-    }
+    this.secrets = secrets;
   }
 
   /**
@@ -39,39 +29,17 @@ abstract class RehearsedSdk {
    */
   abstract String becomes() throws Throwable;
 
-  /** Closes what the SDK has open, at any time and from any thread; never throws. */
-  final void close() {
-    if (!closed) {
-      closed = true;
-      try {
-        closeClients();
-      } catch (Throwable e) {
-        // What cannot be closed is garbage all the same.
-        closed = true;
-      }
-    }
-  }
-
-  abstract void closeClients() throws Throwable;
-
   /** Whether the SDK has got the role's credentials, whatever became of the rest. */
   final boolean succeeded() {
     return credentials;
   }
 
-  final void hasCredentials() {
-    credentials = true;
-  }
-
-  /** What must not show in any message. */
-  final synchronized List<String> secrets() {
-    return List.copyOf(secrets);
-  }
-
-  final synchronized void keepSecret(Object secret) {
-    if (secret instanceof String text && !text.isEmpty()) {
-      secrets.add(text);
+  /** The SDK has them; each of these is secret. */
+  final void hasCredentials(Object... parts) {
+    for (Object part : parts) {
+      secrets.keep(part);
     }
+    credentials = true;
   }
 
   final Class<?> type(String name) throws NotCallable {
@@ -80,10 +48,6 @@ abstract class RehearsedSdk {
     } catch (ClassNotFoundException e) {
       throw new NotCallable(root + "." + name);
     }
-  }
-
-  final boolean isLoaded(String name) {
-    return loader.isLoaded(root + "." + name);
   }
 
   /** Calls a public method without arguments, by the type that declares it. */

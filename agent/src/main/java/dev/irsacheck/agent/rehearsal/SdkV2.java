@@ -1,0 +1,33 @@
+package dev.irsacheck.agent.rehearsal;
+
+/** Calls AWS SDK for Java v2, from 2.10.11 on. */
+final class SdkV2 extends RehearsedSdk {
+  SdkV2(ApplicationLoader loader, String root, Secrets secrets) {
+    super(loader, root, secrets);
+  }
+
+  @Override
+  String becomes() throws Throwable {
+    Class<?> anyProvider = type("auth.credentials.AwsCredentialsProvider");
+    Object provider =
+        call(type("auth.credentials.WebIdentityTokenFileCredentialsProvider"), null, "create");
+    Object credentials = call(anyProvider, provider, "resolveCredentials");
+    Class<?> any = type("auth.credentials.AwsCredentials");
+    Class<?> session = type("auth.credentials.AwsSessionCredentials");
+    hasCredentials(
+        call(any, credentials, "accessKeyId"),
+        call(any, credentials, "secretAccessKey"),
+        session.isInstance(credentials) ? call(session, credentials, "sessionToken") : null);
+    Class<?> sts = type("services.sts.StsClient");
+    Object builder = call(sts, null, "builder");
+    call(
+        type("awscore.client.builder.AwsClientBuilder"),
+        builder,
+        "credentialsProvider",
+        new Class<?>[] {anyProvider},
+        provider);
+    Object client = call(type("utils.builder.SdkBuilder"), builder, "build");
+    Object identity = call(sts, client, "getCallerIdentity");
+    return (String) call(identity.getClass(), identity, "arn");
+  }
+}

@@ -1,0 +1,25 @@
+package dev.irsacheck.agent.rehearsal;
+
+import java.util.Map;
+
+/** What core wants. */
+final class Task {
+  /** Whether it is an SDK v1, not v2. */
+  final boolean v1;
+
+  /** The SDK's root package. */
+  final String root;
+
+  /** The pod's, to be kept out of all that is answered; the SDK reads it by itself. */
+  final String token;
+
+  /** System properties, the application's. */
+  final Map<String, String> properties;
+
+  Task(boolean v1, String root, String token, Map<String, String> properties) {
+    this.v1 = v1;
+    this.root = root;
+    this.token = token;
+    this.properties = properties;
+  }
+}

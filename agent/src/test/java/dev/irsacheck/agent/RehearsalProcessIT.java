@@ -1,0 +1,221 @@
+package dev.irsacheck.agent;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The process of a rehearsal alone: the test is its core, and brings an SDK of its own. */
+class RehearsalProcessIT {
+  private static final String TOKEN = "eyJhbGciOiJSUzI1NiJ9.the-token-of-the-pod";
+
+  @TempDir Path folder;
+  private Path classes;
+  private Process process;
+  private DataOutputStream out;
+  private DataInputStream in;
+
+  @BeforeEach
+  void start() throws Exception {
+    classes = folder.resolve("classes");
+    sdkHas(
+        "AWSCredentials",
+        "public interface AWSCredentials {"
+            + " String getAWSAccessKeyId(); String getAWSSecretKey(); }");
+    sdkHas(
+        "AWSSessionCredentials",
+        "public interface AWSSessionCredentials"
+            + " extends AWSCredentials { String getSessionToken(); }");
+    sdkHas(
+        "AWSCredentialsProvider",
+        "public interface AWSCredentialsProvider {" + " AWSCredentials getCredentials(); }");
+    process =
+        new ProcessBuilder(
+                Jdk.current().home().resolve("bin/java").toString(),
+                "-cp",
+                BuiltJar.PATH.toString(),
+                "dev.irsacheck.agent.rehearsal.Main")
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    out = new DataOutputStream(process.getOutputStream());
+    in = new DataInputStream(process.getInputStream());
+  }
+
+  @AfterEach
+  void end() {
+    process.destroyForcibly();
+  }
+
+  private void sdkHas(String name, String source) throws IOException {
+    Sources.compile(classes, "sdk.auth." + name, "package sdk.auth; " + source);
+  }
+
+  /** What the SDK's provider does when it is made, which is the first thing it is asked for. */
+  private void sdkDoes(String body) throws IOException {
+    sdkHas(
+        "WebIdentityTokenCredentialsProvider",
+        "public final class WebIdentityTokenCredentialsProvider {"
+            + " public static Object create() throws Exception { "
+            + body
+            + " } }");
+  }
+
+  private void wants(Map<String, String> properties) throws IOException {
+    out.writeBoolean(true);
+    write("sdk");
+    write(TOKEN);
+    out.writeInt(properties.size());
+    for (Map.Entry<String, String> property : properties.entrySet()) {
+      write(property.getKey());
+      write(property.getValue());
+    }
+    out.flush();
+  }
+
+  /** Gives it classes to its last word, which is returned with the message behind it. */
+  private String lastWord(Map<String, String> properties) throws IOException {
+    wants(properties);
+    while (true) {
+      char kind = (char) in.readByte();
+      if (kind == 'c') {
+        give(text());
+      } else if (kind == 'r') {
+        text();
+        out.writeInt(1);
+        write("a resource");
+        out.flush();
+      } else if (kind == 't') {
+        in.readBoolean();
+        assertThat(in.readInt()).as("exceptions").isEqualTo(1);
+        StringBuilder said = new StringBuilder();
+        for (int left = in.readInt(); left > 0; left--) {
+          said.append(text()).append(' ');
+        }
+        return said + text();
+      } else if (kind != 's') {
+        assertThat(kind).isIn('b', 'l');
+        return kind + " " + text();
+      }
+    }
+  }
+
+  private Path give(String className) throws IOException {
+    Path file = classes.resolve(className.replace('.', '/') + ".class");
+    byte[] content = Files.exists(file) ? Files.readAllBytes(file) : null;
+    out.writeInt(content == null ? -1 : content.length);
+    out.write(content == null ? new byte[0] : content);
+    out.flush();
+    return file;
+  }
+
+  private void write(String text) throws IOException {
+    byte[] bytes = text.getBytes(UTF_8);
+    out.writeInt(bytes.length);
+    out.write(bytes);
+  }
+
+  private String text() throws IOException {
+    int length = in.readInt();
+    assertThat(length).as("the length of a text").isLessThan(1 << 20);
+    return length < 0 ? null : new String(in.readNBytes(length), UTF_8);
+  }
+
+  @Test
+  void whatTheSdkPrintsIsNotTakenForWords() throws Exception {
+    sdkDoes(
+        "System.out.println(\"Hello\"); System.err.println(\"Hello\");"
+            + " throw new java.io.IOException(\"stdin \" + System.in.read());");
+
+    assertThat(lastWord(Map.of()))
+        .isEqualTo("java.io.IOException java.lang.Exception java.lang.Throwable stdin -1");
+  }
+
+  @Test
+  void thePropertiesAreInForceAndTheLoaderIsTheApplications() throws Exception {
+    sdkDoes(
+        "ClassLoader loader = Thread.currentThread().getContextClassLoader();"
+            + "String seen = System.getProperty(\"a.b\")"
+            + " + (loader == WebIdentityTokenCredentialsProvider.class.getClassLoader())"
+            + " + WebIdentityTokenCredentialsProvider.class.getPackage().getName()"
+            + " + new String(loader.getResourceAsStream(\"x\").readAllBytes())"
+            + " + (Class.forName(\"java.sql.Driver\", true, loader) != null);"
+            + "try { loader.loadClass(\"dev.irsacheck.agent.rehearsal.Main\"); }"
+            + "catch (ClassNotFoundException e) { seen += \" and nothing of ours\"; }"
+            + "throw new IllegalStateException(seen);");
+
+    assertThat(lastWord(Map.of("a.b", "é\n")))
+        .endsWith(" é\ntruesdk.autha resourcetrue and nothing of ours");
+  }
+
+  @Test
+  void javaUtilLoggingOpensNoFile() throws Exception {
+    Path configuration = folder.resolve("logging.properties");
+    Path log = folder.resolve("application.log");
+    Files.writeString(
+        configuration,
+        "handlers=java.util.logging.FileHandler\njava.util.logging.FileHandler.pattern=" + log);
+    sdkDoes(
+        "java.util.logging.Logger.getLogger(\"sdk\").severe(\"logged\");"
+            + "throw new IllegalStateException(\"after it\");");
+
+    assertThat(lastWord(Map.of("java.util.logging.config.file", configuration.toString())))
+        .endsWith("after it");
+    assertThat(log).doesNotExist();
+  }
+
+  @Test
+  void neitherTheTokenNorWhatItIsTradedForLeavesIt() throws Exception {
+    sdkHas(
+        "Provider",
+        "final class Provider implements AWSCredentialsProvider, AWSSessionCredentials {"
+            + " public AWSCredentials getCredentials() { return this; }"
+            + " public String getAWSAccessKeyId() { return \"ASIAEXAMPLEKEY\"; }"
+            + " public String getAWSSecretKey() { return \"wJalrEXAMPLE/SECRET\"; }"
+            + " public String getSessionToken() { return \"FwoGEXAMPLE//SESSION\"; } }");
+    sdkDoes("return new Provider();");
+    Sources.compile(
+        classes,
+        "sdk.services.securitytoken.AWSSecurityTokenServiceClientBuilder",
+        "package sdk.services.securitytoken;"
+            + " public class AWSSecurityTokenServiceClientBuilder {"
+            + " public static Object standard() { throw new IllegalStateException(\"wrong: \" + \""
+            + "ASIAEXAMPLEKEY, wJalrEXAMPLE/SECRET, FwoGEXAMPLE//SES, "
+            + TOKEN.substring(5)
+            + "\"); } }");
+
+    assertThat(lastWord(Map.of())).endsWith(" wrong: (secret), (secret), (secret), (secret)");
+  }
+
+  @Test
+  void whatTheSdkLacksIsNamed() throws Exception {
+    assertThat(lastWord(Map.of())).isEqualTo("l sdk.auth.WebIdentityTokenCredentialsProvider");
+  }
+
+  @Test
+  void itEndsWithCoreThoughItsSdkWaits() throws Exception {
+    sdkDoes("Thread.sleep(1_000_000); return null;");
+    wants(Map.of());
+    while (true) {
+      if (in.readByte() == 'c') {
+        Path file = give(text());
+        if (file.endsWith("WebIdentityTokenCredentialsProvider.class")) {
+          break;
+        }
+      }
+    }
+
+    process.getInputStream().close();
+    process.getOutputStream().close();
+    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+  }
+}

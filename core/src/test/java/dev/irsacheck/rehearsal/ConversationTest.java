@@ -1,0 +1,124 @@
+package dev.irsacheck.rehearsal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.irsacheck.classpath.Sdk;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What core says to a process that says this. */
+class ConversationTest {
+  @TempDir Path folder;
+
+  private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+  private final DataOutputStream process = new DataOutputStream(said);
+  private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
+  private Path jar;
+
+  @BeforeEach
+  void pack() throws IOException {
+    jar = new Jar().with("a/A.class", "A").with("a.txt", "text").in(folder.resolve("a.jar"));
+  }
+
+  private Answer answer(Map<String, String> properties) throws IOException {
+    SdkToRehearse copy =
+        new SdkToRehearse(Sdk.JAVA_V2, Optional.of("com.acme.awssdk"), Jar.scanned(jar));
+    try (ApplicationClasses all = Jar.classes(jar)) {
+      return new Conversation(new ByteArrayInputStream(said.toByteArray()), heard, Jar.visible(all))
+          .about(copy, "the token", properties);
+    }
+  }
+
+  private void say(char kind, String text) throws IOException {
+    process.writeByte(kind);
+    write(text);
+  }
+
+  private void write(String text) throws IOException {
+    process.writeInt(text == null ? -1 : text.getBytes(UTF_8).length);
+    process.write(text == null ? new byte[0] : text.getBytes(UTF_8));
+  }
+
+  private static String text(DataInputStream in) throws IOException {
+    return new String(in.readNBytes(in.readInt()), UTF_8);
+  }
+
+  @Test
+  void saysWhatIsWantedThenGivesWhatIsAskedFor() throws IOException {
+    String many = "é\n".repeat(100_000);
+    say('c', "a.A");
+    process.writeByte('s');
+    say('c', "a.B");
+    say('r', "a.txt");
+    say('b', "arn:aws:sts::111122223333:assumed-role/orders/x");
+
+    assertThat(answer(Map.of("class.path", many)))
+        .isEqualTo(new Answer.Became("arn:aws:sts::111122223333:assumed-role/orders/x"));
+    DataInputStream in = new DataInputStream(new ByteArrayInputStream(heard.toByteArray()));
+    assertThat(in.readBoolean()).as("v1").isFalse();
+    assertThat(text(in)).isEqualTo("com.acme.awssdk");
+    assertThat(text(in)).isEqualTo("the token");
+    assertThat(in.readInt()).isEqualTo(1);
+    assertThat(text(in)).isEqualTo("class.path");
+    assertThat(text(in)).isEqualTo(many);
+    assertThat(text(in)).isEqualTo("A");
+    assertThat(in.readInt()).as("no a.B").isEqualTo(-1);
+    assertThat(in.readInt()).as("files").isEqualTo(1);
+    assertThat(text(in)).isEqualTo("text");
+    assertThat(in.read()).isEqualTo(-1);
+  }
+
+  @Test
+  void takesAnExceptionApart() throws IOException {
+    process.writeByte('t');
+    process.writeBoolean(true);
+    process.writeInt(1);
+    process.writeInt(2);
+    write("a.Refused");
+    write("java.lang.Throwable");
+    write(null);
+    process.writeInt(403);
+    write("AccessDenied");
+
+    assertThat(answer(Map.of()))
+        .isEqualTo(
+            new Answer.Threw(
+                true,
+                List.of(
+                    new Answer.Thrown(
+                        List.of("a.Refused", "java.lang.Throwable"), null, 403, "AccessDenied"))));
+  }
+
+  @Test
+  void whatIsNotUnderstoodIsNoAnswer() throws IOException {
+    process.writeBytes("Hello, world");
+
+    assertThatThrownBy(() -> answer(Map.of())).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void norIsATextOfALengthThatNobodySays() throws IOException {
+    process.writeByte('c');
+    process.writeInt(Integer.MAX_VALUE);
+
+    assertThatThrownBy(() -> answer(Map.of())).hasMessageContaining("2147483647");
+  }
+
+  @Test
+  void norIsTheEnd() {
+    assertThatThrownBy(() -> answer(Map.of())).isInstanceOf(EOFException.class);
+  }
+}
