@@ -61,7 +61,7 @@ public final class ProcessRehearser implements Rehearser {
       process = java.start();
     } catch (IOException e) {
       // A volume mounted noexec, or an image without bin/java.
-      return notMade("the application's Java cannot be started, " + e.getMessage());
+      return notMade("the application's Java cannot be started, " + e.getMessage().strip());
     }
     try {
       Thread limit = new Thread(() -> endAt(deadline, process), "irsa-check-rehearsal-limit");
