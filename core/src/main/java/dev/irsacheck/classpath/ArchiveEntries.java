@@ -3,7 +3,10 @@ package dev.irsacheck.classpath;
 import dev.irsacheck.classpath.zip.EntryVisitor;
 import dev.irsacheck.classpath.zip.ZipEntryRef;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The entries of one archive that matter, sorted by what they are for. */
 final class ArchiveEntries implements EntryVisitor {
@@ -16,6 +19,9 @@ final class ArchiveEntries implements EntryVisitor {
   final List<ZipEntryRef> httpServices = new ArrayList<>();
   final List<ZipEntryRef> nested = new ArrayList<>();
 
+  /** Packages of AWS services with a client, like {@code software/amazon/awssdk/services/s3}. */
+  final Set<String> services = new LinkedHashSet<>();
+
   /** Archives where an enterprise archive has its libraries and modules; elsewhere just data. */
   final List<ZipEntryRef> enterprise = new ArrayList<>();
 
@@ -24,18 +30,26 @@ final class ArchiveEntries implements EntryVisitor {
   /** Null if there is none, as with {@link #manifest}. */
   ZipEntryRef loaderProperties;
 
+  boolean holdsMainClass;
+
   private final int most;
+  private final byte[] mainClass;
   private int taken;
 
   /**
    * @param most how many are kept; the rest is left out
+   * @param mainClass as {@link MainClass#file} gives it
    */
-  ArchiveEntries(int most) {
+  ArchiveEntries(int most, byte[] mainClass) {
     this.most = most;
+    this.mainClass = mainClass;
   }
 
   @Override
   public boolean wants(byte[] bytes, int from, int to) {
+    if (mainClass != null && Arrays.equals(bytes, from, to, mainClass, 0, mainClass.length)) {
+      holdsMainClass = true;
+    }
     return EntryNames.matters(bytes, from, to);
   }
 
@@ -43,14 +57,24 @@ final class ArchiveEntries implements EntryVisitor {
   public void take(ZipEntryRef entry) {
     String name = entry.name();
     if (!entry.isSuspicious()) {
+      String service = EvidenceReader.servicePackage(name);
       if (name.equals(EntryNames.MANIFEST)) {
         manifest = entry;
       } else if (name.equals(PropertiesLauncher.PROPERTIES)
           || name.equals("BOOT-INF/classes/" + PropertiesLauncher.PROPERTIES)) {
         loaderProperties = entry;
+      } else if (service != null) {
+        keepService(service);
       } else {
         keep(entry, kind(name));
       }
+    }
+  }
+
+  /** One line for each, however many clients it has. */
+  private void keepService(String servicePackage) {
+    if (!services.contains(servicePackage) && ++taken <= most) {
+      services.add(servicePackage);
     }
   }
 

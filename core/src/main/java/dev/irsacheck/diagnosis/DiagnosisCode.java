@@ -103,7 +103,7 @@ public enum DiagnosisCode {
   IRSA513(BROKEN, "the application's own AWS SDK could not get the role's credentials"),
   IRSA514(BROKEN, "the application's own AWS SDK became another identity than irsa-check"),
   IRSA515(WARNING, "the rehearsal of the application's own AWS SDK came to no result"),
-  IRSA516(WARNING, "an AWS SDK beside the application's own cannot use IRSA"),
+  IRSA516(WARNING, "an AWS SDK that nothing is known to need cannot use IRSA"),
 
   // 6xx: who we turned out to be
   IRSA601(BROKEN, "the credentials belong to another role than AWS_ROLE_ARN names"),
