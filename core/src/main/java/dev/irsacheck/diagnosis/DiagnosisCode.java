@@ -84,6 +84,8 @@ public enum DiagnosisCode {
   IRSA419(CANNOT_TELL, "the connection to STS was closed before an answer"),
   IRSA420(CANNOT_TELL, "the time limit passed before STS had answered"),
   IRSA421(CANNOT_TELL, "the proxy refused to connect to STS"),
+  IRSA422(BROKEN, "the JVM's trust store cannot be used"),
+  IRSA423(CANNOT_TELL, "the TLS handshake with STS failed"),
   IRSA430(WARNING, "the node's clock differs from STS's"),
   IRSA431(BROKEN, "the node's clock is wrong: STS refuses its signatures"),
 
