@@ -1,5 +1,7 @@
 package dev.irsacheck.classpath;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.irsacheck.classpath.zip.EntryVisitor;
 import dev.irsacheck.classpath.zip.ZipEntryRef;
 import java.util.ArrayList;
@@ -12,6 +14,9 @@ import java.util.Set;
 final class ArchiveEntries implements EntryVisitor {
   /** The v1 bundle has 400 modules, a large application 1,000 libraries. */
   static final int MOST = 10_000;
+
+  /** A bundle has 400, and one shows that AWS is called; but not all need be AWS's. */
+  private static final int ENOUGH_SERVICES = 100;
 
   final List<ZipEntryRef> poms = new ArrayList<>();
   final List<ZipEntryRef> versionInfos = new ArrayList<>();
@@ -34,6 +39,7 @@ final class ArchiveEntries implements EntryVisitor {
 
   private final int most;
   private final byte[] mainClass;
+  private byte[] latestService;
   private int taken;
 
   /**
@@ -50,7 +56,16 @@ final class ArchiveEntries implements EntryVisitor {
     if (mainClass != null && Arrays.equals(bytes, from, to, mainClass, 0, mainClass.length)) {
       holdsMainClass = true;
     }
-    return EntryNames.matters(bytes, from, to);
+    boolean moreServices = services.size() < ENOUGH_SERVICES;
+    return EntryNames.matters(bytes, from, to, moreServices) && !isOfLatestService(bytes, from, to);
+  }
+
+  /** A service has four clients, one beside the other; the first of them is enough. */
+  private boolean isOfLatestService(byte[] bytes, int from, int to) {
+    byte[] latest = latestService;
+    return latest != null
+        && to - from > latest.length
+        && Arrays.equals(bytes, from, from + latest.length, latest, 0, latest.length);
   }
 
   @Override
@@ -75,6 +90,7 @@ final class ArchiveEntries implements EntryVisitor {
   private void keepService(String servicePackage) {
     if (!services.contains(servicePackage) && ++taken <= most) {
       services.add(servicePackage);
+      latestService = (servicePackage + "/").getBytes(UTF_8);
     }
   }
 

@@ -39,14 +39,17 @@ final class EntryNames {
 
   private EntryNames() {}
 
-  static boolean matters(byte[] bytes, int from, int to) {
+  /**
+   * @param services whether clients of services matter as well
+   */
+  static boolean matters(byte[] bytes, int from, int to, boolean services) {
     if (to - from < CLASS.length) {
       return false;
     }
     switch (bytes[to - 1]) {
       case 's':
         if (bytes[to - CLASS.length] == '.') {
-          return isKnownClass(bytes, from, to) || isServiceClient(bytes, from, to);
+          return isKnownClass(bytes, from, to) || services && isServiceClient(bytes, from, to);
         }
         return endsWith(bytes, from, to, POM_BYTES)
             || endsWith(bytes, from, to, VERSION_INFO_BYTES)
@@ -84,11 +87,9 @@ final class EntryNames {
 
   /** A class like {@code …/services/s3/S3Client}, of whatever root. */
   private static boolean isServiceClient(byte[] bytes, int from, int to) {
-    // Most classes end here, before their name is looked at as a whole.
-    if (to - from < CLIENT.length || bytes[to - CLASS.length - 1] != 't') {
-      return false;
-    }
-    if (!endsWith(bytes, from, to, CLIENT)) {
+    if (to - from <= CLASS.length
+        || bytes[to - CLASS.length - 1] != 't'
+        || !endsWith(bytes, from, to, CLIENT)) {
       return false;
     }
     int service = slashBefore(bytes, from, slashBefore(bytes, from, to));

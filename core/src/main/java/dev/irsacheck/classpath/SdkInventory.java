@@ -13,7 +13,7 @@ import java.util.function.Function;
  * @param modules every module with a name or with one of the known classes
  * @param classes the known classes that were found
  * @param httpClients v2's synchronous HTTP clients
- * @param serviceClients what calls AWS: one for each service of each archive or directory
+ * @param serviceClients what calls AWS: one for each service, of a bundle the first hundred
  * @param places where we looked, without the single libraries of a directory or archive
  * @param unreadable what could not be looked into
  * @param elements every directory and archive that was looked into

@@ -35,13 +35,15 @@ class TrustStoreIT {
   @Test
   void theStoreIsNotThere() throws Exception {
     Path missing = directory.resolve("missing.p12");
-    assertUnusable(missing + ": FileNotFoundException: ", STORE + missing);
+    Ended ended = assertUnusable(missing + ": FileNotFoundException: ", STORE + missing);
+    Measured.write("trust store that is not there", ended);
   }
 
   @Test
   void thePasswordIsAnothers() throws Exception {
     String words = pod.trustStore() + ": IOException: keystore password was incorrect";
-    assertUnusable(words, PASSWORD + "another");
+    Ended ended = assertUnusable(words, PASSWORD + "another");
+    Measured.write("trust store with another password", ended);
   }
 
   @Test
@@ -70,13 +72,14 @@ class TrustStoreIT {
             .impatient()
             .options(List.of("-Djdk.tls.client.protocols=TLSv1.1"))
             .run();
+    Measured.write("TLS options that STS does not take", ended);
 
     assertThat(ended.code()).as(ended.err()).isEqualTo("IRSA423");
     assertThat(ended.exit()).isEqualTo(75);
     assertThat(ended.err()).contains("SSLHandshakeException: No appropriate protocol");
   }
 
-  private void assertUnusable(String words, String option) throws Exception {
+  private Ended assertUnusable(String words, String option) throws Exception {
     Ended ended = new Start(pod, directory).options(List.of(option)).run();
 
     assertThat(ended.code()).as(ended.err()).isEqualTo("IRSA422");
@@ -84,5 +87,6 @@ class TrustStoreIT {
     assertThat(ended.err())
         .startsWith("irsa-check FAILED  IRSA422  mend the JVM's trust store " + words)
         .doesNotContain("another\n");
+    return ended;
   }
 }
