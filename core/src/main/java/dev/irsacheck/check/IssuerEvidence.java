@@ -88,6 +88,7 @@ public final class IssuerEvidence {
       case CONNECT_REFUSED -> "the connection was refused";
       case CONNECT_TIMEOUT -> "the connection timed out";
       case TLS -> "its host's certificate is not trusted here";
+      case HANDSHAKE -> "its host agrees on no TLS with this pod";
       case NO_ANSWER -> "no answer came in time";
       case RESET -> "the connection was closed";
       case HTTP_STATUS -> "its host answers " + unreachable.detail();

@@ -17,8 +17,7 @@ public final class StsEvidence {
       seen.add(Evidence.of("STS", refusal(exchange, refused), host(exchange)));
       seen.add(Evidence.of("STS says", refused.message(), host(exchange)));
     } else if (exchange.answer() instanceof StsExchange.Unreachable unreachable) {
-      boolean page = unreachable.obstacle() == StsExchange.Obstacle.NOT_STS;
-      seen.add(Evidence.of(page ? "answer" : "error", unreachable.detail(), host(exchange)));
+      seen.add(unanswered(exchange, unreachable));
     }
     if (exchange.attempts() > 1 || exchange.answer() instanceof StsExchange.Unreachable) {
       seen.add(
@@ -34,6 +33,14 @@ public final class StsEvidence {
           Evidence.of("addresses", String.join(", ", exchange.addresses()), new Source("DNS")));
     }
     return seen;
+  }
+
+  private static Evidence unanswered(StsExchange exchange, StsExchange.Unreachable unreachable) {
+    return switch (unreachable.obstacle()) {
+      case NOT_STS -> Evidence.of("answer", unreachable.detail(), host(exchange));
+      case TRUST_STORE -> Evidence.of("trust store", unreachable.detail(), Source.NONE);
+      default -> Evidence.of("error", unreachable.detail(), host(exchange));
+    };
   }
 
   private static String refusal(StsExchange exchange, StsExchange.Refused refused) {

@@ -1,20 +1,31 @@
 package dev.irsacheck.classpath;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.irsacheck.classpath.zip.EntryVisitor;
 import dev.irsacheck.classpath.zip.ZipEntryRef;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The entries of one archive that matter, sorted by what they are for. */
 final class ArchiveEntries implements EntryVisitor {
   /** The v1 bundle has 400 modules, a large application 1,000 libraries. */
   static final int MOST = 10_000;
 
+  /** A bundle has 400, and one shows that AWS is called; but not all need be AWS's. */
+  private static final int ENOUGH_SERVICES = 100;
+
   final List<ZipEntryRef> poms = new ArrayList<>();
   final List<ZipEntryRef> versionInfos = new ArrayList<>();
   final List<ZipEntryRef> classes = new ArrayList<>();
   final List<ZipEntryRef> httpServices = new ArrayList<>();
   final List<ZipEntryRef> nested = new ArrayList<>();
+
+  /** Packages of AWS services with a client, like {@code software/amazon/awssdk/services/s3}. */
+  final Set<String> services = new LinkedHashSet<>();
 
   /** Archives where an enterprise archive has its libraries and modules; elsewhere just data. */
   final List<ZipEntryRef> enterprise = new ArrayList<>();
@@ -24,33 +35,62 @@ final class ArchiveEntries implements EntryVisitor {
   /** Null if there is none, as with {@link #manifest}. */
   ZipEntryRef loaderProperties;
 
+  boolean holdsMainClass;
+
   private final int most;
+  private final byte[] mainClass;
+  private byte[] latestService;
   private int taken;
 
   /**
    * @param most how many are kept; the rest is left out
+   * @param mainClass as {@link MainClass#file} gives it
    */
-  ArchiveEntries(int most) {
+  ArchiveEntries(int most, byte[] mainClass) {
     this.most = most;
+    this.mainClass = mainClass;
   }
 
   @Override
   public boolean wants(byte[] bytes, int from, int to) {
-    return EntryNames.matters(bytes, from, to);
+    if (mainClass != null && Arrays.equals(bytes, from, to, mainClass, 0, mainClass.length)) {
+      holdsMainClass = true;
+    }
+    boolean moreServices = services.size() < ENOUGH_SERVICES;
+    return EntryNames.matters(bytes, from, to, moreServices) && !isOfLatestService(bytes, from, to);
+  }
+
+  /** A service has four clients, one beside the other; the first of them is enough. */
+  private boolean isOfLatestService(byte[] bytes, int from, int to) {
+    byte[] latest = latestService;
+    return latest != null
+        && to - from > latest.length
+        && Arrays.equals(bytes, from, from + latest.length, latest, 0, latest.length);
   }
 
   @Override
   public void take(ZipEntryRef entry) {
     String name = entry.name();
     if (!entry.isSuspicious()) {
+      String service = EvidenceReader.servicePackage(name);
       if (name.equals(EntryNames.MANIFEST)) {
         manifest = entry;
       } else if (name.equals(PropertiesLauncher.PROPERTIES)
           || name.equals("BOOT-INF/classes/" + PropertiesLauncher.PROPERTIES)) {
         loaderProperties = entry;
+      } else if (service != null) {
+        keepService(service);
       } else {
         keep(entry, kind(name));
       }
+    }
+  }
+
+  /** One line for each, however many clients it has. */
+  private void keepService(String servicePackage) {
+    if (!services.contains(servicePackage) && ++taken <= most) {
+      services.add(servicePackage);
+      latestService = (servicePackage + "/").getBytes(UTF_8);
     }
   }
 

@@ -27,16 +27,19 @@ final class ArchiveReader {
 
   private final Findings findings;
   private final ReadBudget budget;
+  private final byte[] mainClass;
   private final boolean atRest;
   private int entriesTaken;
 
   /**
+   * @param mainClass as {@link MainClass#file} gives it
    * @param atRest of archives that nobody is known to run: then what lies where only some loaders
    *     look counts too
    */
-  ArchiveReader(Findings findings, ReadBudget budget, boolean atRest) {
+  ArchiveReader(Findings findings, ReadBudget budget, byte[] mainClass, boolean atRest) {
     this.findings = findings;
     this.budget = budget;
+    this.mainClass = mainClass;
     this.atRest = atRest;
   }
 
@@ -94,8 +97,11 @@ final class ArchiveReader {
   /** Those that matter, up to a bound: what is found is kept in memory. */
   private ArchiveEntries entries(ZipArchive archive, String location) throws IOException {
     int most = Math.min(ArchiveEntries.MOST, MOST_ENTRIES - entriesTaken);
-    ArchiveEntries entries = new ArchiveEntries(most);
+    ArchiveEntries entries = new ArchiveEntries(most, mainClass);
     archive.walk(entries);
+    if (entries.holdsMainClass) {
+      findings.application(location);
+    }
     if (entries.taken() > most) {
       String bound = most == ArchiveEntries.MOST ? String.valueOf(most) : MOST_ENTRIES + " in all";
       findings.unreadable(location, "entries of AWS SDKs and libraries: more than " + bound);

@@ -35,8 +35,9 @@ public final class ClassPathScanner {
     Map<String, String> properties = sources.properties();
     this.sources = sources;
     this.budget = new ReadBudget(expired);
-    this.archives = new ArchiveReader(findings, budget, atRest);
-    this.directories = new DirectoryReader(findings, atRest);
+    byte[] mainClass = MainClass.file(properties);
+    this.archives = new ArchiveReader(findings, budget, mainClass, atRest);
+    this.directories = new DirectoryReader(findings, mainClass, atRest);
     this.text =
         new ClassPathText(
             Path.of(properties.getOrDefault("user.dir", "")).toAbsolutePath(),
@@ -103,7 +104,11 @@ public final class ClassPathScanner {
     if (sources.ignored().isPresent()) {
       ignore(sources.ignored().get());
     }
-    pending.addAll(named());
+    List<Root> named = named();
+    if (MainClass.isJar(sources.properties()) && !named.isEmpty()) {
+      findings.application(named.get(0).path().toString());
+    }
+    pending.addAll(named);
     while (!pending.isEmpty()) {
       budget.checkTime();
       lookAt(pending.pop());

@@ -1,5 +1,7 @@
 package dev.irsacheck.classpath;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -17,13 +19,16 @@ final class DirectoryReader {
   private static final int MAX_FILE = 64 << 10;
 
   private final Findings findings;
+  private final byte[] mainClass;
   private final boolean atRest;
 
   /**
+   * @param mainClass as {@link MainClass#file} gives it
    * @param atRest links below the directory are not followed: they may lead out of an image
    */
-  DirectoryReader(Findings findings, boolean atRest) {
+  DirectoryReader(Findings findings, byte[] mainClass, boolean atRest) {
     this.findings = findings;
+    this.mainClass = mainClass;
     this.atRest = atRest;
   }
 
@@ -36,11 +41,15 @@ final class DirectoryReader {
       return;
     }
     findings.add(new ClassPathElement(directory, List.of(), location));
+    if (mainClass != null && isFile(directory.resolve(new String(mainClass, UTF_8)))) {
+      findings.application(location);
+    }
     SdkEvidence evidence = new SdkEvidence(location);
     for (Sdk sdk : Sdk.values()) {
       Path root = directory.resolve(sdk.path());
       if (Files.isDirectory(root)) {
         readClasses(root, sdk, evidence);
+        readServices(root, sdk, evidence);
       }
       readPoms(directory, sdk, evidence);
     }
@@ -70,6 +79,23 @@ final class DirectoryReader {
         versionInfo == null ? Optional.empty() : PomProperties.version(versionInfo);
     if (version.isPresent()) {
       evidence.addVersionInfo(version.get());
+    }
+  }
+
+  private void readServices(Path root, Sdk sdk, SdkEvidence evidence) {
+    Path services = root.resolve("services");
+    for (String service : DirectoryListing.names(services, findings)) {
+      for (String name : DirectoryListing.names(services.resolve(service), findings)) {
+        String found =
+            EvidenceReader.servicePackage(sdk.path() + "/services/" + service + "/" + name);
+        if (found != null && isFile(services.resolve(service).resolve(name))) {
+          evidence.addServiceClient(found);
+          break;
+        }
+      }
+    }
+    if (isFile(root.resolve("xray/AWSXRayRecorder.class"))) {
+      evidence.addXrayRecorder(sdk.path());
     }
   }
 

@@ -17,26 +17,39 @@ final class EntryNames {
   static final String SERVICES = "META-INF/services/";
   static final String HTTP_SERVICE = ".http.SdkHttpService";
 
+  /** Where both SDKs have their services, below the root package. */
+  static final String SERVICES_PACKAGE = "/services/";
+
+  static final String CLIENT_CLASS = "Client.class";
+
+  static final String XRAY_RECORDER = "/xray/AWSXRayRecorder.class";
+
   private static final byte[] CLASS = bytes(".class");
   private static final byte[] MANIFEST_BYTES = bytes(MANIFEST);
   private static final byte[] POM_BYTES = bytes(POM_PROPERTIES);
   private static final byte[] VERSION_INFO_BYTES = bytes(VERSION_INFO);
   private static final byte[] LOADER_BYTES = bytes(PropertiesLauncher.PROPERTIES);
   private static final byte[] HTTP_SERVICE_BYTES = bytes(HTTP_SERVICE);
+  private static final byte[] CLIENT = bytes(CLIENT_CLASS);
+  private static final byte[] SERVICES_PACKAGE_BYTES = bytes(SERVICES_PACKAGE);
+  private static final byte[] XRAY_RECORDER_BYTES = bytes(XRAY_RECORDER);
 
   /** The known classes' paths, by their last character before {@code .class}. */
   private static final byte[][][] CLASSES = classes();
 
   private EntryNames() {}
 
-  static boolean matters(byte[] bytes, int from, int to) {
+  /**
+   * @param services whether clients of services matter as well
+   */
+  static boolean matters(byte[] bytes, int from, int to, boolean services) {
     if (to - from < CLASS.length) {
       return false;
     }
     switch (bytes[to - 1]) {
       case 's':
         if (bytes[to - CLASS.length] == '.') {
-          return isKnownClass(bytes, from, to);
+          return isKnownClass(bytes, from, to) || services && isServiceClient(bytes, from, to);
         }
         return endsWith(bytes, from, to, POM_BYTES)
             || endsWith(bytes, from, to, VERSION_INFO_BYTES)
@@ -72,6 +85,26 @@ final class EntryNames {
     return false;
   }
 
+  /** A class like {@code …/services/s3/S3Client}, of whatever root. */
+  private static boolean isServiceClient(byte[] bytes, int from, int to) {
+    if (to - from <= CLASS.length
+        || bytes[to - CLASS.length - 1] != 't'
+        || !endsWith(bytes, from, to, CLIENT)) {
+      return false;
+    }
+    int service = slashBefore(bytes, from, slashBefore(bytes, from, to));
+    return service > from && endsWith(bytes, from, service + 1, SERVICES_PACKAGE_BYTES);
+  }
+
+  /** The last slash before the place; {@code from - 1} if there is none. */
+  private static int slashBefore(byte[] bytes, int from, int place) {
+    int at = place - 1;
+    while (at >= from && bytes[at] != '/') {
+      at--;
+    }
+    return at;
+  }
+
   private static boolean endsWith(byte[] bytes, int from, int to, byte[] suffix) {
     int start = to - suffix.length;
     if (start < from) {
@@ -88,14 +121,18 @@ final class EntryNames {
   private static byte[][][] classes() {
     byte[][][] byLast = new byte[128][][];
     for (SdkClass type : SdkClass.all()) {
-      byte[] path = bytes("/" + type.path());
-      int last = path[path.length - CLASS.length - 1];
-      byte[][] before = byLast[last] == null ? new byte[0][] : byLast[last];
-      byte[][] after = Arrays.copyOf(before, before.length + 1);
-      after[before.length] = path;
-      byLast[last] = after;
+      add(byLast, bytes("/" + type.path()));
     }
+    add(byLast, XRAY_RECORDER_BYTES);
     return byLast;
+  }
+
+  private static void add(byte[][][] byLast, byte[] path) {
+    int last = path[path.length - CLASS.length - 1];
+    byte[][] before = byLast[last] == null ? new byte[0][] : byLast[last];
+    byte[][] after = Arrays.copyOf(before, before.length + 1);
+    after[before.length] = path;
+    byLast[last] = after;
   }
 
   private static byte[] bytes(String text) {

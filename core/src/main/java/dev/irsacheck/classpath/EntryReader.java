@@ -35,6 +35,9 @@ final class EntryReader {
     readPoms(evidence);
     readVersionInfos(evidence);
     readHttpServices(evidence);
+    for (String service : entries.services) {
+      evidence.addServiceClient(EvidenceReader.belowClassRoot(service));
+    }
     return evidence;
   }
 
@@ -76,6 +79,10 @@ final class EntryReader {
   private void readClasses(SdkEvidence evidence) throws TimeLimitReached {
     for (ZipEntryRef entry : entries.classes) {
       String name = EvidenceReader.belowClassRoot(entry.name());
+      if (name.endsWith(EntryNames.XRAY_RECORDER)) {
+        evidence.addXrayRecorder(
+            name.substring(0, name.length() - EntryNames.XRAY_RECORDER.length()));
+      }
       for (SdkClass type : SdkClass.all()) {
         if (!name.endsWith("/" + type.path())) {
           continue;

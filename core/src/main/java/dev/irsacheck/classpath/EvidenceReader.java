@@ -50,6 +50,23 @@ final class EvidenceReader {
     return name;
   }
 
+  /**
+   * The package of an AWS service whose client this class may be, like {@code
+   * software/amazon/awssdk/services/s3}; null if it is none that counts.
+   */
+  static String servicePackage(String name) {
+    if (!name.endsWith(EntryNames.CLIENT_CLASS)) {
+      return null;
+    }
+    int end = name.lastIndexOf('/');
+    int services = name.lastIndexOf(EntryNames.SERVICES_PACKAGE, end - 1);
+    int service = services + EntryNames.SERVICES_PACKAGE.length();
+    boolean nested = services > 0 && name.indexOf('/', service) == end;
+    return nested && ServiceClient.counts(name.substring(service, end))
+        ? name.substring(0, end)
+        : null;
+  }
+
   /** The version that a v2 {@code VersionInfo.class} was compiled with. */
   static Optional<String> versionConstant(byte[] classFile) {
     return ClassConstants.string(classFile, "SDK_VERSION");
@@ -76,7 +93,7 @@ final class EvidenceReader {
   }
 
   /** What {@code ServiceLoader} would refuse with an error is no provider. */
-  private static boolean isClassName(String text) {
+  static boolean isClassName(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c != '.' && !Character.isJavaIdentifierPart(c) || Character.isIdentifierIgnorable(c)) {

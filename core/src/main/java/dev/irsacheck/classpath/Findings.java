@@ -1,8 +1,10 @@
 package dev.irsacheck.classpath;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,8 +17,15 @@ final class Findings {
   private final List<Unreadable> unreadable = new ArrayList<>();
   private final List<ClassPathElement> elements = new ArrayList<>();
 
-  /** Root packages under which a relocated core was found. */
-  private final Set<String> cores = new HashSet<>();
+  private final List<Service> services = new ArrayList<>();
+  private String application;
+  private final Set<String> xrayRecorders = new HashSet<>();
+
+  /** The SDKs whose core was found, by their root packages where these are relocated. */
+  private final Map<String, Sdk> cores = new HashMap<>();
+
+  /** Of whose root package only the inventory can tell whether an SDK is there. */
+  private record Service(String rootPath, String name, String location) {}
 
   void add(SdkModule module) {
     modules.add(module);
@@ -26,7 +35,7 @@ final class Findings {
     classes.add(presence);
     boolean core = presence.type() == SdkClass.V1_CORE || presence.type() == SdkClass.V2_CORE;
     if (core && presence.relocatedPackage().isPresent()) {
-      cores.add(presence.relocatedPackage().get());
+      cores.putIfAbsent(presence.relocatedPackage().get(), presence.type().sdk());
     }
   }
 
@@ -40,6 +49,25 @@ final class Findings {
 
   void add(ClassPathElement element) {
     elements.add(element);
+  }
+
+  /**
+   * @param rootPath of what may be an SDK, like {@code software/amazon/awssdk}
+   */
+  void serviceClient(String rootPath, String service, String location) {
+    services.add(new Service(rootPath, service, location));
+  }
+
+  /**
+   * @param rootPath of the SDK v1 that it belongs to
+   */
+  void xrayRecorder(String rootPath) {
+    xrayRecorders.add(rootPath);
+  }
+
+  /** Where the main class is; of several places the first counts. */
+  void application(String location) {
+    application = application == null ? location : application;
   }
 
   void unreadable(String location, String reason) {
@@ -65,7 +93,31 @@ final class Findings {
         itsClients.add(client);
       }
     }
-    return new SdkInventory(itsModules, itsClasses, itsClients, places, unreadable, elements);
+    return new SdkInventory(
+        itsModules,
+        itsClasses,
+        itsClients,
+        serviceClients(),
+        places,
+        unreadable,
+        elements,
+        Optional.ofNullable(application));
+  }
+
+  private List<ServiceClient> serviceClients() {
+    List<ServiceClient> clients = new ArrayList<>();
+    for (Service service : services) {
+      String root = service.rootPath().replace('/', '.');
+      Sdk plain = Sdk.ofPackage(root);
+      Sdk sdk = plain == null ? cores.get(root) : plain;
+      boolean ofTheRecorder =
+          service.name().equals("xray") && xrayRecorders.contains(service.rootPath());
+      if (sdk != null && !ofTheRecorder) {
+        Optional<String> relocated = plain == null ? Optional.of(root) : Optional.empty();
+        clients.add(new ServiceClient(sdk, service.name(), service.location(), relocated));
+      }
+    }
+    return clients;
   }
 
   /**
@@ -76,6 +128,6 @@ final class Findings {
     if (relocatedPackage.isEmpty()) {
       return true;
     }
-    return cores.contains(relocatedPackage.get());
+    return cores.containsKey(relocatedPackage.get());
   }
 }

@@ -13,6 +13,16 @@ public enum Sdk {
     this.path = path;
   }
 
+  /** The SDK with this root package; null if none has it. */
+  static Sdk ofPackage(String packageName) {
+    for (Sdk sdk : values()) {
+      if (sdk.packageName.equals(packageName)) {
+        return sdk;
+      }
+    }
+    return null;
+  }
+
   /** Root package of its classes, and the Maven group of its modules. */
   public String packageName() {
     return packageName;

@@ -12,6 +12,8 @@ final class SdkEvidence {
   private final List<Pom> poms = new ArrayList<>();
   private final List<Presence> classes = new ArrayList<>();
   private final List<HttpClient> httpClients = new ArrayList<>();
+  private final List<String> servicePackages = new ArrayList<>();
+  private final List<String> xrayRecorders = new ArrayList<>();
   private final Map<String, SdkVersion> constants = new LinkedHashMap<>();
   private SdkVersion versionInfo;
 
@@ -52,6 +54,20 @@ final class SdkEvidence {
     httpClients.add(
         HttpClient.of(
             provider, location, relocation(Sdk.JAVA_V2, servicePackage.replace('.', '/'))));
+  }
+
+  /**
+   * @param servicePackage as {@link EvidenceReader#servicePackage} gives it
+   */
+  void addServiceClient(String servicePackage) {
+    servicePackages.add(servicePackage);
+  }
+
+  /**
+   * @param rootPath of SDK v1's classes, below which the recorder has its own
+   */
+  void addXrayRecorder(String rootPath) {
+    xrayRecorders.add(rootPath);
   }
 
   private static Optional<String> relocation(Sdk sdk, String rootPath) {
@@ -103,6 +119,14 @@ final class SdkEvidence {
     }
     for (HttpClient client : httpClients) {
       findings.add(client);
+    }
+    for (String servicePackage : servicePackages) {
+      int root = servicePackage.lastIndexOf(EntryNames.SERVICES_PACKAGE);
+      String service = servicePackage.substring(root + EntryNames.SERVICES_PACKAGE.length());
+      findings.serviceClient(servicePackage.substring(0, root), service, location);
+    }
+    for (String rootPath : xrayRecorders) {
+      findings.xrayRecorder(rootPath);
     }
   }
 

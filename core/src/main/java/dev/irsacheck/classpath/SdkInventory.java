@@ -13,22 +13,27 @@ import java.util.function.Function;
  * @param modules every module with a name or with one of the known classes
  * @param classes the known classes that were found
  * @param httpClients v2's synchronous HTTP clients
+ * @param serviceClients what calls AWS: one for each service, of a bundle the first hundred
  * @param places where we looked, without the single libraries of a directory or archive
  * @param unreadable what could not be looked into
  * @param elements every directory and archive that was looked into
+ * @param application the archive or directory that holds the application's main class, if known
  */
 public record SdkInventory(
     List<SdkModule> modules,
     List<Presence> classes,
     List<HttpClient> httpClients,
+    List<ServiceClient> serviceClients,
     List<Place> places,
     List<Unreadable> unreadable,
-    List<ClassPathElement> elements) {
+    List<ClassPathElement> elements,
+    Optional<String> application) {
 
   public SdkInventory {
     modules = List.copyOf(modules);
     classes = List.copyOf(classes);
     httpClients = List.copyOf(httpClients);
+    serviceClients = List.copyOf(serviceClients);
     places = List.copyOf(places);
     unreadable = List.copyOf(unreadable);
     elements = List.copyOf(elements);
@@ -147,9 +152,11 @@ public record SdkInventory(
         copy.modules().stream().filter(module -> module.sdk() == sdk).toList(),
         copy.classes().stream().filter(presence -> presence.type().sdk() == sdk).toList(),
         sdk == Sdk.JAVA_V2 ? copy.httpClients() : List.of(),
+        copy.serviceClients().stream().filter(client -> client.sdk() == sdk).toList(),
         places,
         unreadable,
-        elements);
+        elements,
+        application);
   }
 
   /** This inventory with one copy only: no copy can use another copy's {@code sts} module. */
@@ -158,9 +165,13 @@ public record SdkInventory(
         modules.stream().filter(it -> it.relocatedPackage().equals(relocatedPackage)).toList(),
         classes.stream().filter(it -> it.relocatedPackage().equals(relocatedPackage)).toList(),
         httpClients.stream().filter(it -> it.relocatedPackage().equals(relocatedPackage)).toList(),
+        serviceClients.stream()
+            .filter(it -> it.relocatedPackage().equals(relocatedPackage))
+            .toList(),
         places,
         unreadable,
-        elements);
+        elements,
+        application);
   }
 
   /**
@@ -186,9 +197,11 @@ public record SdkInventory(
         seenBy(webApplication, modules, SdkModule::location),
         seenBy(webApplication, classes, Presence::location),
         seenBy(webApplication, httpClients, HttpClient::location),
+        seenBy(webApplication, serviceClients, ServiceClient::location),
         places,
         unreadable,
-        elements);
+        elements,
+        application);
   }
 
   private static <T> List<T> seenBy(

@@ -84,6 +84,8 @@ public enum DiagnosisCode {
   IRSA419(CANNOT_TELL, "the connection to STS was closed before an answer"),
   IRSA420(CANNOT_TELL, "the time limit passed before STS had answered"),
   IRSA421(CANNOT_TELL, "the proxy refused to connect to STS"),
+  IRSA422(BROKEN, "the JVM's trust store cannot be used"),
+  IRSA423(CANNOT_TELL, "the TLS handshake with STS failed"),
   IRSA430(WARNING, "the node's clock differs from STS's"),
   IRSA431(BROKEN, "the node's clock is wrong: STS refuses its signatures"),
 
@@ -103,7 +105,7 @@ public enum DiagnosisCode {
   IRSA513(BROKEN, "the application's own AWS SDK could not get the role's credentials"),
   IRSA514(BROKEN, "the application's own AWS SDK became another identity than irsa-check"),
   IRSA515(WARNING, "the rehearsal of the application's own AWS SDK came to no result"),
-  IRSA516(WARNING, "an AWS SDK beside the application's own cannot use IRSA"),
+  IRSA516(WARNING, "an AWS SDK that nothing is known to need cannot use IRSA"),
 
   // 6xx: who we turned out to be
   IRSA601(BROKEN, "the credentials belong to another role than AWS_ROLE_ARN names"),

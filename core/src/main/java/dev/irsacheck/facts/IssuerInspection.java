@@ -92,6 +92,7 @@ public sealed interface IssuerInspection {
     CONNECT_REFUSED,
     CONNECT_TIMEOUT,
     TLS,
+    HANDSHAKE,
     NO_ANSWER,
     RESET,
     /** An answer that is not 200; redirects are not followed. */

@@ -62,7 +62,12 @@ public record StsExchange(
     DNS,
     CONNECT_REFUSED,
     CONNECT_TIMEOUT,
+    /** The certificate shown is not trusted. */
     TLS,
+    /** Nothing can be trusted: the JVM's trust store cannot be used, or is empty. */
+    TRUST_STORE,
+    /** No agreement about TLS, whatever the certificate. */
+    HANDSHAKE,
     NO_ANSWER,
     RESET,
     NOT_STS,

@@ -184,7 +184,8 @@ final class HttpsIssuerProbe implements IssuerProbe {
           case DNS -> Obstacle.DNS;
           case CONNECT_REFUSED -> Obstacle.CONNECT_REFUSED;
           case CONNECT_TIMEOUT -> Obstacle.CONNECT_TIMEOUT;
-          case TLS -> Obstacle.TLS;
+          case TLS, TRUST_STORE -> Obstacle.TLS;
+          case HANDSHAKE -> Obstacle.HANDSHAKE;
           case NO_ANSWER -> Obstacle.NO_ANSWER;
           case RESET -> Obstacle.RESET;
           case DEADLINE -> Obstacle.DEADLINE;

@@ -3,6 +3,7 @@ package dev.irsacheck.issuer;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -28,7 +29,7 @@ final class TrustedAuthorities {
     } catch (GeneralSecurityException e) {
       throw new SSLException("this JVM's trust store cannot be used", e);
     }
-    throw new SSLException("this JVM's trust managers check no host names");
+    throw new SSLPeerUnverifiedException("this JVM's trust managers check no host names");
   }
 
   private static TrustManager[] ofJvm() throws GeneralSecurityException {

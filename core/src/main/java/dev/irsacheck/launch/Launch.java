@@ -24,6 +24,7 @@ import dev.irsacheck.settings.SettingsResult;
 import dev.irsacheck.snapshot.PodEnvironment;
 import dev.irsacheck.sts.AwsSdkRegions;
 import dev.irsacheck.sts.AwsSdkStsProbe;
+import dev.irsacheck.sts.JvmTrustStore;
 import dev.irsacheck.sts.PemBundle;
 import dev.irsacheck.sts.TlsWarmUp;
 import java.io.IOException;
@@ -129,7 +130,9 @@ public final class Launch {
       wrongUsage(messages(problems), settings);
       return settings.mode() == Mode.WARN && agent ? 0 : Verdict.WRONG_USAGE.exitCode();
     }
-    StsAccess sts = StsAccess.through(question -> new AwsSdkStsProbe(question, trusted));
+    StsAccess sts =
+        StsAccess.through(
+            question -> new AwsSdkStsProbe(question, trusted, new JvmTrustStore(pod::property)));
     IssuerInquirer issuer = settings.inspectIssuer() ? IssuerInquiry.overHttps(trusted) : null;
     Rehearser wanted = settings.rehearse() == Rehearse.NEVER ? null : rehearser;
     Report report =

@@ -11,6 +11,7 @@ import dev.irsacheck.snapshot.PodEnvironment;
 import dev.irsacheck.snapshot.PodSettings;
 import dev.irsacheck.sts.AwsSdkRegions;
 import dev.irsacheck.sts.AwsSdkStsProbe;
+import dev.irsacheck.sts.JvmTrustStore;
 import dev.irsacheck.sts.PemBundle;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -60,7 +61,9 @@ public final class RepeatedCheck {
   public Examination run() {
     TrustManager[] now = trusted();
     IssuerInquirer issuer = settings.inspectIssuer() ? IssuerInquiry.overHttps(now) : null;
-    StsAccess sts = StsAccess.once(question -> new AwsSdkStsProbe(question, now));
+    StsAccess sts =
+        StsAccess.once(
+            question -> new AwsSdkStsProbe(question, now, new JvmTrustStore(pod::property)));
     ClassPathScan notOurs = null;
     return new SelfCheck(pod, settings, new AwsSdkRegions(), sts, issuer, null).examine(notOurs);
   }

@@ -26,7 +26,8 @@ public final class LateSdk {
    * @return one line, null if no version of an SDK is there
    */
   public static String line(SdkInventory inventory, Set<String> ignored) {
-    Check check = new SdkVersionSupportsIrsa();
+    // Its classes are being loaded, whatever else lies in that place.
+    Check check = new SdkVersionSupportsIrsa(true);
     Facts facts =
         Facts.builder()
             .known(FactKey.SDK_INVENTORY, inventory, new Source("loaded after the check"))

@@ -48,15 +48,18 @@ public final class AwsSdkStsProbe implements StsProbe {
   private final StsQuestion question;
   private final AwsSdkBoundedHttpClient http;
   private final StsClient client;
+  private final JvmTrustStore trustStore;
   private AwsSessionCredentials credentials;
 
   /**
    * Opens a client; no connection yet.
    *
    * @param trusted trust managers of a PEM bundle, null for the JVM's own trust store
+   * @param trustStore the JVM's own, to be looked at where it trusts nobody
    */
-  public AwsSdkStsProbe(StsQuestion question, TrustManager[] trusted) {
+  public AwsSdkStsProbe(StsQuestion question, TrustManager[] trusted, JvmTrustStore trustStore) {
     this.question = question;
+    this.trustStore = trusted == null ? trustStore : null;
     this.http = new AwsSdkBoundedHttpClient(new AwsSdkHttp(question.patience(), trusted));
     this.client = client(question.target().region(), question.target().endpoint(), http);
   }
@@ -176,7 +179,12 @@ public final class AwsSdkStsProbe implements StsProbe {
 
   private Answer unreachable(SdkException failure) {
     Unreachable seen = Obstacles.of(failure);
-    return new Unreachable(seen.obstacle(), safe(seen.detail()));
+    boolean trustsNobody =
+        seen.obstacle() == Obstacle.TRUST_STORE || Obstacles.isOfUnknownAuthority(failure);
+    String problem = trustsNobody && trustStore != null ? trustStore.problem() : null;
+    return problem == null
+        ? new Unreachable(seen.obstacle(), safe(seen.detail()))
+        : new Unreachable(Obstacle.TRUST_STORE, safe(problem));
   }
 
   private Answer notSts(SdkHttpResponse response) {

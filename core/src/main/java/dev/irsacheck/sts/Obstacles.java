@@ -9,9 +9,14 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.InvalidAlgorithmParameterException;
+import java.security.KeyStoreException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Tells from the JDK's exceptions what kept an answer away. */
 public final class Obstacles {
@@ -50,7 +55,7 @@ public final class Obstacles {
       return lower(cause).contains("refused") ? Obstacle.CONNECT_REFUSED : Obstacle.CONNECT_TIMEOUT;
     }
     if (cause instanceof CertificateException) {
-      return Obstacle.TLS;
+      return lower(cause).contains("no x509trustmanager") ? Obstacle.TRUST_STORE : Obstacle.TLS;
     }
     if (cause instanceof SSLException) {
       return tls((SSLException) cause);
@@ -64,14 +69,38 @@ public final class Obstacles {
     return lower(cause).contains("unexpected end of file") ? Obstacle.RESET : null;
   }
 
-  /** A connection cut during the handshake comes wrapped as a TLS fault. */
+  /**
+   * A connection cut during the handshake comes wrapped as a TLS fault, and so does an answer in
+   * plain text. A fault of the certificate has an exception of its own beneath; what has none is
+   * about protocol, cipher or our own certificate.
+   */
   private static Obstacle tls(SSLException failure) {
     Throwable cause = failure.getCause();
     if (cause instanceof SocketTimeoutException) {
       return Obstacle.NO_ANSWER;
     }
-    boolean cut = cause instanceof SocketException || cause instanceof EOFException;
-    return cut ? Obstacle.RESET : Obstacle.TLS;
+    if (cause instanceof SocketException || cause instanceof EOFException) {
+      return Obstacle.RESET;
+    }
+    if (lower(failure).contains("unsupported or unrecognized ssl message")) {
+      return Obstacle.NOT_STS;
+    }
+    Throwable first = deepest(failure);
+    if (first instanceof InvalidAlgorithmParameterException || cause instanceof KeyStoreException) {
+      return Obstacle.TRUST_STORE; // of an empty one "the trustAnchors parameter must be non-empty"
+    }
+    if (cause instanceof CertificateException) {
+      return obstacle(cause);
+    }
+    boolean certificate =
+        first instanceof CertPathValidatorException
+            || failure instanceof SSLPeerUnverifiedException;
+    return certificate ? Obstacle.TLS : Obstacle.HANDSHAKE;
+  }
+
+  /** Whether the certificate came from a CA that the trust store does not hold. */
+  static boolean isOfUnknownAuthority(Throwable failure) {
+    return deepest(failure) instanceof CertPathBuilderException;
   }
 
   /**

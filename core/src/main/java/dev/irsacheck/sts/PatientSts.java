@@ -59,8 +59,16 @@ final class PatientSts {
     if (answer instanceof StsExchange.Granted) {
       return false;
     }
-    boolean passing = !(answer instanceof StsExchange.Refused refused) || refused.passing();
-    return passing ? !deadline.passed() : !definite.passed();
+    return isPassing(answer) ? !deadline.passed() : !definite.passed();
+  }
+
+  private static boolean isPassing(StsExchange.Answer answer) {
+    if (answer instanceof StsExchange.Refused refused) {
+      return refused.passing();
+    }
+    // The JDK reads its trust store once.
+    return !(answer instanceof StsExchange.Unreachable unreachable)
+        || unreachable.obstacle() != StsExchange.Obstacle.TRUST_STORE;
   }
 
   /** False where the pause would outlast the deadline: then the last answer stands. */

@@ -7,6 +7,7 @@ import dev.irsacheck.classpath.SdkClass;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
 import dev.irsacheck.classpath.SdkVersion;
+import dev.irsacheck.classpath.ServiceClient;
 import dev.irsacheck.classpath.Unreadable;
 import dev.irsacheck.classpath.VersionEvidence;
 import dev.irsacheck.selfcheck.ClassPathScan;
@@ -22,8 +23,9 @@ import java.util.function.BooleanSupplier;
 /**
  * The jars that a {@code classpath.yaml} lists: each with the {@code module} whose classes it has,
  * but for those in {@code without}, and its {@code version}, {@code relocated} to another package
- * where it says so; or {@code unreadable} for a reason. A module that is one of the SDK's HTTP
- * clients is found by its service file.
+ * where it says so, and the {@code services} that it has clients of; or {@code unreadable} for a
+ * reason. The {@code application} is the jar with the main class. A module that is one of the SDK's
+ * HTTP clients is found by its service file.
  */
 final class FakeClassPath implements ClassPathScan {
   private static final Map<String, String> SDK_CLIENTS =
@@ -36,6 +38,8 @@ final class FakeClassPath implements ClassPathScan {
   private final List<SdkModule> modules = new ArrayList<>();
   private final List<Presence> classes = new ArrayList<>();
   private final List<HttpClient> httpClients = new ArrayList<>();
+  private final List<ServiceClient> serviceClients = new ArrayList<>();
+  private Optional<String> application = Optional.empty();
   private final List<Unreadable> unreadable = new ArrayList<>();
 
   /** Null where there is no such file: then nobody sees the application's class path. */
@@ -46,7 +50,15 @@ final class FakeClassPath implements ClassPathScan {
     }
     FakeClassPath classPath = new FakeClassPath();
     for (ScenarioFile jar : ScenarioFile.readList(file)) {
-      jar.only("jar", "module", "version", "relocated", "without", "unreadable");
+      jar.only(
+          "jar",
+          "module",
+          "version",
+          "relocated",
+          "without",
+          "services",
+          "application",
+          "unreadable");
       if (jar.has("unreadable")) {
         String reason = jar.text("unreadable", null);
         classPath.unreadable.add(new Unreadable(jar.text("jar", null), reason));
@@ -76,6 +88,12 @@ final class FakeClassPath implements ClassPathScan {
         classes.add(new Presence(type, jar, relocated));
       }
     }
+    for (String service : module.endsWith("bundle") ? List.of("s3") : entry.texts("services")) {
+      serviceClients.add(new ServiceClient(sdk, service, jar, relocated));
+    }
+    if (entry.truth("application", false)) {
+      application = Optional.of(jar);
+    }
     for (String client : module.equals("bundle") ? SDK_CLIENTS.keySet() : Set.of(module)) {
       if (SDK_CLIENTS.containsKey(client)) {
         String provider = "software.amazon.awssdk.http." + SDK_CLIENTS.get(client);
@@ -90,6 +108,14 @@ final class FakeClassPath implements ClassPathScan {
 
   @Override
   public SdkInventory until(BooleanSupplier expired) {
-    return new SdkInventory(modules, classes, httpClients, List.of(), unreadable, List.of());
+    return new SdkInventory(
+        modules,
+        classes,
+        httpClients,
+        serviceClients,
+        List.of(),
+        unreadable,
+        List.of(),
+        application);
   }
 }

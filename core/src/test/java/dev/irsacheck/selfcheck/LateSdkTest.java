@@ -64,6 +64,13 @@ class LateSdkTest {
     Presence chain =
         new Presence(SdkClass.defaultChain(sdk), module.location(), module.relocatedPackage());
     return new SdkInventory(
-        List.of(module), List.of(chain), List.of(), List.of(), List.of(), List.of());
+        List.of(module),
+        List.of(chain),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty());
   }
 }

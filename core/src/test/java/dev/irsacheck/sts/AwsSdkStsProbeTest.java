@@ -291,14 +291,14 @@ class AwsSdkStsProbeTest {
   @ValueSource(strings = {"/path", "/?query=1", "/#fragment", "/path/?a=b#c"})
   void anEndpointMayHaveMoreThanAHost(String rest) throws IOException {
     server = Loopback.answering(403, "text/xml", error("AccessDenied", "no"));
-    probe = new AwsSdkStsProbe(question(URI.create(server.endpoint() + rest)), null);
+    probe = new AwsSdkStsProbe(question(URI.create(server.endpoint() + rest)), null, null);
 
     assertThat(probe.assumeRole()).isInstanceOfAny(Refused.class, Unreachable.class);
   }
 
   private void serve(Loopback loopback) {
     server = loopback;
-    probe = new AwsSdkStsProbe(question(loopback.endpoint()), null);
+    probe = new AwsSdkStsProbe(question(loopback.endpoint()), null, null);
   }
 
   private static void assertSafe(Answer answer) {

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -98,11 +99,38 @@ class EmulatedStsTest {
   @Test
   void aCertificateThatNobodyTrustsIsATlsObstacle() throws IOException {
     try (RunningEmulator sts = emulator("healthy");
-        AwsSdkStsProbe probe = new AwsSdkStsProbe(question(sts), null)) {
+        AwsSdkStsProbe probe = new AwsSdkStsProbe(question(sts), null, null)) {
       Unreachable unreachable = (Unreachable) probe.assumeRole();
 
       assertThat(unreachable.obstacle()).isEqualTo(Obstacle.TLS);
       assertThat(unreachable.detail()).contains("PKIX path building failed");
+    }
+  }
+
+  @Test
+  void aCertificateThatNobodyTrustsForWantOfTheStoreThatIsNamed() throws IOException {
+    Path missing = folder.resolve("missing.p12");
+    JvmTrustStore named =
+        new JvmTrustStore(Map.of("javax.net.ssl.trustStore", missing.toString())::get);
+    JvmTrustStore whole = new JvmTrustStore(System::getProperty);
+    try (RunningEmulator sts = emulator("healthy");
+        AwsSdkStsProbe probe = new AwsSdkStsProbe(question(sts), null, named);
+        AwsSdkStsProbe other = new AwsSdkStsProbe(question(sts), null, whole)) {
+      Unreachable unreachable = (Unreachable) probe.assumeRole();
+
+      assertThat(unreachable.obstacle()).isEqualTo(Obstacle.TRUST_STORE);
+      assertThat(unreachable.detail()).startsWith(missing + ": FileNotFoundException: ");
+      assertThat(((Unreachable) other.assumeRole()).obstacle()).isEqualTo(Obstacle.TLS);
+    }
+  }
+
+  @Test
+  void whereABundleIsGivenTheStoreDoesNotMatter() throws IOException {
+    JvmTrustStore missing = new JvmTrustStore(name -> "/missing");
+    try (RunningEmulator sts = emulator("wrong-certificate");
+        AwsSdkStsProbe probe =
+            new AwsSdkStsProbe(question(sts), PemBundle.trustManagers(sts.caBundle()), missing)) {
+      assertThat(((Unreachable) probe.assumeRole()).obstacle()).isEqualTo(Obstacle.TLS);
     }
   }
 
@@ -119,7 +147,7 @@ class EmulatedStsTest {
   }
 
   private static AwsSdkStsProbe probe(RunningEmulator sts) throws IOException {
-    return new AwsSdkStsProbe(question(sts), PemBundle.trustManagers(sts.caBundle()));
+    return new AwsSdkStsProbe(question(sts), PemBundle.trustManagers(sts.caBundle()), null);
   }
 
   private static StsQuestion question(RunningEmulator sts) throws IOException {

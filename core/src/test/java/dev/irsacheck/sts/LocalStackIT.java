@@ -66,7 +66,7 @@ class LocalStackIT {
             "irsa-check",
             jwt(),
             Duration.ofSeconds(20));
-    try (AwsSdkStsProbe probe = new AwsSdkStsProbe(question, null)) {
+    try (AwsSdkStsProbe probe = new AwsSdkStsProbe(question, null, null)) {
       assertThat(arn(probe.assumeRole()))
           .isEqualTo("arn:aws:sts::111122223333:assumed-role/orders/irsa-check");
       assertThat(arn(probe.callerIdentity()))

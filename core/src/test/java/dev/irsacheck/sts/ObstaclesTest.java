@@ -16,12 +16,19 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.security.InvalidAlgorithmParameterException;
+import java.security.KeyStoreException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLServerSocket;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
@@ -101,7 +108,7 @@ class ObstaclesTest {
   }
 
   @Test
-  void aServerWithoutTlsIsATlsObstacle() throws IOException {
+  void aServerWithoutTlsIsNotSts() throws IOException {
     try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       Thread thread =
           new Thread(
@@ -119,7 +126,39 @@ class ObstaclesTest {
       thread.start();
 
       assertThat(asking("https://127.0.0.1:" + server.getLocalPort()).obstacle())
-          .isEqualTo(Obstacle.TLS);
+          .isEqualTo(Obstacle.NOT_STS);
+    }
+  }
+
+  @Test
+  void aServerWithWhomNoCipherIsInCommonFailsInTheHandshake() throws Exception {
+    SSLContext withoutKey = SSLContext.getInstance("TLS");
+    withoutKey.init(new KeyManager[0], null, null);
+    try (SSLServerSocket server =
+        (SSLServerSocket)
+            withoutKey
+                .getServerSocketFactory()
+                .createServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      Thread thread =
+          new Thread(
+              () -> {
+                while (true) {
+                  try (var socket = server.accept()) {
+                    socket.getInputStream().read();
+                  } catch (SSLException expected) {
+                    continue;
+                  } catch (IOException closed) {
+                    return;
+                  }
+                }
+              });
+      thread.setDaemon(true);
+      thread.start();
+
+      Unreachable seen = asking("https://127.0.0.1:" + server.getLocalPort());
+
+      assertThat(seen.obstacle()).as(seen.detail()).isEqualTo(Obstacle.HANDSHAKE);
+      assertThat(seen.detail()).contains("handshake_failure");
     }
   }
 
@@ -148,6 +187,33 @@ class ObstaclesTest {
     assertObstacle(
         caused(new SSLHandshakeException("PKIX path building failed"), new CertificateException()),
         Obstacle.TLS);
+    assertObstacle(
+        caused(
+            new SSLHandshakeException("PKIX"),
+            caused(new CertificateException("PKIX"), new CertPathBuilderException("unable"))),
+        Obstacle.TLS);
+    assertObstacle(
+        caused(new SSLHandshakeException("PKIX"), new CertPathValidatorException("constraints")),
+        Obstacle.TLS);
+    String none = "No X509TrustManager implementation available";
+    assertObstacle(
+        caused(new SSLHandshakeException(none), new CertificateException(none)),
+        Obstacle.TRUST_STORE);
+    assertObstacle(
+        caused(
+            new SSLException("Unexpected error"),
+            new RuntimeException(new InvalidAlgorithmParameterException("trustAnchors"))),
+        Obstacle.TRUST_STORE);
+    assertObstacle(
+        caused(
+            new SSLException("unusable"), new KeyStoreException("problem accessing trust store")),
+        Obstacle.TRUST_STORE);
+    assertObstacle(
+        new SSLHandshakeException("Received fatal alert: certificate_required"),
+        Obstacle.HANDSHAKE);
+    assertObstacle(
+        new SSLHandshakeException("No appropriate protocol (protocol is disabled)"),
+        Obstacle.HANDSHAKE);
     assertObstacle(
         caused(new SSLHandshakeException("Remote host terminated"), new EOFException()),
         Obstacle.RESET);
@@ -215,7 +281,7 @@ class ObstaclesTest {
             "irsa-check",
             "e30.e30.c2ln",
             Duration.ofSeconds(1));
-    try (AwsSdkStsProbe probe = new AwsSdkStsProbe(question, null)) {
+    try (AwsSdkStsProbe probe = new AwsSdkStsProbe(question, null, null)) {
       return (Unreachable) probe.assumeRole();
     }
   }

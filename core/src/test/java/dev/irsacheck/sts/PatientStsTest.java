@@ -44,6 +44,13 @@ class PatientStsTest {
   }
 
   @Test
+  void aTrustStoreIsReadOnlyOnceInAJvm() {
+    Unreachable noStore = new Unreachable(Obstacle.TRUST_STORE, "");
+
+    assertThat(ask(seconds(10), Duration.ZERO, noStore, GRANTED).attempts()).isEqualTo(1);
+  }
+
+  @Test
   void whatMayPassIsAskedAgain() {
     StsExchange exchange =
         ask(seconds(10), Duration.ZERO, THROTTLED, NO_DNS, THROTTLED, GRANTED, DENIED);

@@ -201,7 +201,7 @@ class StsInquiryTest {
 
       StsInquiry.Result result =
           StsInquiry.start(
-                  () -> new AwsSdkStsProbe(question, null),
+                  () -> new AwsSdkStsProbe(question, null, null),
                   "127.0.0.1:" + server.port(),
                   Deadline.in(Duration.ofSeconds(2)),
                   Deadline.in(Duration.ZERO))

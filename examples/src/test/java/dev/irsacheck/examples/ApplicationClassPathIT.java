@@ -1,6 +1,7 @@
 package dev.irsacheck.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.irsacheck.emulator.RunningEmulator;
 import dev.irsacheck.emulator.Scenario;
@@ -9,6 +10,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The rows of the application's own class path, which no STS can play. Through the agent in a real
@@ -21,14 +24,27 @@ class ApplicationClassPathIT {
 
   @Test
   void sdkV2IsTooOld() throws Exception {
-    Path jar = jar("auth.jar").v2("auth", "2.9.26").v2Chain().v2Sts().v2HttpClient().written();
+    Path jar =
+        jar("auth.jar")
+            .v2("auth", "2.9.26")
+            .v2Chain()
+            .v2Sts()
+            .v2HttpClient()
+            .v2ServiceClient()
+            .written();
 
     assertEnds("SDK v2 2.9.26", run(jar), "IRSA501");
   }
 
   @Test
   void sdkV1IsTooOld() throws Exception {
-    Path jar = jar("core.jar").v1("aws-java-sdk-core", "1.11.600").v1Chain().v1Sts().written();
+    Path jar =
+        jar("core.jar")
+            .v1("aws-java-sdk-core", "1.11.600")
+            .v1Chain()
+            .v1Sts()
+            .v1ServiceClient()
+            .written();
 
     assertEnds("SDK v1 1.11.600", run(jar), "IRSA502");
   }
@@ -42,14 +58,16 @@ class ApplicationClassPathIT {
 
   @Test
   void sdkV2LacksItsStsModule() throws Exception {
-    Path jar = jar("auth.jar").v2("auth", "2.31.50").v2Chain().v2HttpClient().written();
+    Path jar =
+        jar("auth.jar").v2("auth", "2.31.50").v2Chain().v2HttpClient().v2ServiceClient().written();
 
     assertEnds("SDK v2 without sts", run(jar), "IRSA504");
   }
 
   @Test
   void sdkV2LacksItsStsModuleInSpringBootsJar() throws Exception {
-    Path library = jar("auth.jar").v2("auth", "2.31.50").v2Chain().v2HttpClient().written();
+    Path library =
+        jar("auth.jar").v2("auth", "2.31.50").v2Chain().v2HttpClient().v2ServiceClient().written();
     Path application = jar("application.jar").springBootLibrary(library).written();
 
     assertEnds("SDK v2 without sts in a Spring Boot jar", run(application), "IRSA504");
@@ -57,7 +75,7 @@ class ApplicationClassPathIT {
 
   @Test
   void sdkV2LacksAnHttpClient() throws Exception {
-    Path jar = jar("sdk.jar").v2("auth", "2.31.60").v2Chain().v2Sts().written();
+    Path jar = jar("sdk.jar").v2("auth", "2.31.60").v2Chain().v2Sts().v2ServiceClient().written();
 
     assertEnds("SDK v2 without an HTTP client", run(jar), "IRSA506");
   }
@@ -79,9 +97,31 @@ class ApplicationClassPathIT {
 
   @Test
   void sdkV1LacksItsStsModule() throws Exception {
-    Path jar = jar("core.jar").v1("aws-java-sdk-core", "1.12.782").v1Chain().written();
+    Path jar =
+        jar("core.jar").v1("aws-java-sdk-core", "1.12.782").v1Chain().v1ServiceClient().written();
 
     assertEnds("SDK v1 without sts", run(jar), "IRSA505");
+  }
+
+  @Test
+  void anSdkThatNothingUsesStopsNobody() throws Exception {
+    Path v1 = jar("core.jar").v1("aws-java-sdk-core", "1.11.600").v1Chain().written();
+    Path v2 = jar("auth.jar").v2("auth", "2.31.50").v2Chain().written();
+
+    assertStarts("SDK v1 1.11.600 that nothing uses", run(v1), "IRSA516");
+    assertStarts("SDK v2 without sts that nothing uses", run(v2), "IRSA516");
+  }
+
+  /** Each of these works without the role: nothing of it asks the default chain. */
+  @ParameterizedTest
+  @ValueSource(strings = {"xray-recorder", "snowflake-3.9.2", "snowflake-3.13.30"})
+  void aRealLibraryThatBringsAnSdkForItselfStopsNobody(String library) throws Exception {
+    assumeThat(library.startsWith("snowflake") && System.getProperty("real-bundles") == null)
+        .as("the drivers take part with -Dreal-bundles")
+        .isFalse();
+    Path libraries = BuiltTree.example("real-sdks/" + library + "/target/lib");
+
+    assertStarts(library, run(libraries.resolve("*")), "IRSA516");
   }
 
   @Test

@@ -56,6 +56,15 @@ final class SdkJar implements AutoCloseable {
         "software.amazon.awssdk.http.urlconnection.UrlConnectionSdkHttpService\n");
   }
 
+  /** What calls AWS: an SDK that nothing uses stops nobody. */
+  SdkJar v2ServiceClient() throws IOException {
+    return entry(V2 + "services/s3/S3Client.class", "");
+  }
+
+  SdkJar v1ServiceClient() throws IOException {
+    return entry(V1 + "services/s3/AmazonS3Client.class", "");
+  }
+
   SdkJar v1Chain() throws IOException {
     return entry(V1 + "auth/DefaultAWSCredentialsProviderChain.class", "");
   }

@@ -54,8 +54,12 @@ class OldJvmIT {
 
   @Test
   void itLooksAtTheApplicationsClassPath() throws Exception {
-    String withSts = jars("");
-    String without = jars("sts-");
+    // Something that calls AWS: an SDK that nothing uses stops nobody.
+    Path client = directory.resolve("classes/software/amazon/awssdk/services/s3/S3Client.class");
+    Files.createDirectories(client.getParent());
+    Files.write(client, new byte[0]);
+    String withSts = jars("") + ":" + directory.resolve("classes");
+    String without = jars("sts-") + ":" + directory.resolve("classes");
 
     assertThat(start("healthy", "verbose", withSts).exit()).isZero();
     Distribution.Ended ended = start("healthy", "verbose", without);

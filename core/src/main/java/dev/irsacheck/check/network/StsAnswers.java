@@ -11,6 +11,8 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA418;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA419;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA420;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA421;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA422;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA423;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
@@ -54,7 +56,7 @@ public final class StsAnswers implements Check {
   public Set<DiagnosisCode> mayReport() {
     return Set.of(
         IRSA411, IRSA412, IRSA413, IRSA414, IRSA415, IRSA416, IRSA417, IRSA418, IRSA419, IRSA420,
-        IRSA421);
+        IRSA421, IRSA422, IRSA423);
   }
 
   @Override
@@ -151,6 +153,36 @@ public final class StsAnswers implements Check {
               .fix(
                   "Add the CA to the trust store (-Djavax.net.ssl.trustStore), in an init container"
                       + " set IRSA_CHECK_CA_BUNDLE to its PEM file; or exclude STS from the proxy.");
+      case TRUST_STORE ->
+          finding
+              .headline("mend the JVM's trust store " + unreachable.detail())
+              .why(
+                  "Of a trust store that it cannot use Java keeps silent: it trusts no certificate"
+                      + " at all, or where the file is not to be had, only those in its own"
+                      + " cacerts. So no TLS connection of the application to "
+                      + host
+                      + " will stand.")
+              .fix(
+                  "See that the file of -Djavax.net.ssl.trustStore is mounted and readable, and"
+                      + " that its password and type are given rightly:",
+                  "keytool -list -keystore STORE")
+              .fix("Or leave the property out, where the JVM's own certificates are enough.");
+      case HANDSHAKE ->
+          finding
+              .headline(
+                  "the TLS handshake with "
+                      + host
+                      + " failed; look at TLS options and proxy: "
+                      + unreachable.detail())
+              .why(
+                  "The two sides agree on no protocol or cipher, or the other one wants a"
+                      + " certificate of this client. STS wants none and takes TLS 1.2 and 1.3.")
+              .fix(
+                  "Look for -Djdk.tls.client.protocols, -Dhttps.cipherSuites and"
+                      + " jdk.tls.disabledAlgorithms in the JVM's options.")
+              .fix(
+                  "See who answers there; a proxy or mesh that wants a client certificate must let"
+                      + " STS pass.");
       case NO_ANSWER ->
           finding
               .headline(
@@ -216,6 +248,8 @@ public final class StsAnswers implements Check {
       case CONNECT_REFUSED -> IRSA412;
       case CONNECT_TIMEOUT -> IRSA413;
       case TLS -> IRSA414;
+      case TRUST_STORE -> IRSA422;
+      case HANDSHAKE -> IRSA423;
       case NO_ANSWER -> IRSA415;
       case NOT_STS -> IRSA416;
       case RESET -> IRSA419;

@@ -57,13 +57,14 @@ public final class SdkBecomesTheRole implements Check {
     List<Evidence> became = new ArrayList<>();
     Outcome unanswered = null;
     String notMade = null;
-    Outcome beside = null;
+    Outcome unneeded = null;
     for (Rehearsal rehearsal : facts.get(FactKey.REHEARSALS)) {
       if (rehearsal.ending() instanceof Failed failed) {
-        if (!isBesideAnother(rehearsal, facts)) {
+        Unneeded why = unneeded(rehearsal, facts);
+        if (why == null) {
           return Outcome.broken(failed(rehearsal, failed, caller));
         }
-        beside = Outcome.doubtful(beside(rehearsal, failed));
+        unneeded = Outcome.doubtful(unneeded(why, rehearsal, failed));
       } else if (rehearsal.ending() instanceof Unanswered open) {
         unanswered = Outcome.doubtful(unanswered(rehearsal, open));
       } else if (rehearsal.ending() instanceof NotMade not) {
@@ -75,8 +76,8 @@ public final class SdkBecomesTheRole implements Check {
         became.add(became(rehearsal, other));
       }
     }
-    if (beside != null) {
-      return beside;
+    if (unneeded != null) {
+      return unneeded;
     }
     if (unanswered != null) {
       return unanswered;
@@ -84,22 +85,26 @@ public final class SdkBecomesTheRole implements Check {
     return became.isEmpty() ? Outcome.notRun(notMade) : new Outcome.Held(List.copyOf(became));
   }
 
-  /** What the class path tells; a plain SDK that fails itself is told of anyhow. */
-  private static boolean isBesideAnother(Rehearsal failed, Facts facts) {
+  /**
+   * What the class path tells; null for a copy that is to become the role. Who asks for a rehearsal
+   * means the plain SDK, whether service clients show that it is used or not.
+   */
+  private static Unneeded unneeded(Rehearsal failed, Facts facts) {
     if (!(facts.fact(FactKey.SDK_INVENTORY) instanceof Fact.Known<SdkInventory> found)) {
-      return false;
+      return null;
     }
     for (SdkCopy copy : SdkCopy.of(found.value(), failed.sdk())) {
       if (copy.relocatedPackage().equals(failed.relocatedPackage())) {
-        return Beside.another(copy, found.value());
+        Unneeded why = Unneeded.of(copy, found.value()).orElse(null);
+        return why == Unneeded.WITHOUT_SERVICE_CLIENTS ? null : why;
       }
     }
-    return false;
+    return null;
   }
 
-  private static Finding.Builder beside(Rehearsal rehearsal, Failed failed) {
+  private static Finding.Builder unneeded(Unneeded why, Rehearsal rehearsal, Failed failed) {
     Finding.Builder finding =
-        Beside.finding(
+        why.finding(
             rehearsal.sdk(),
             rehearsal.relocatedPackage(),
             failed.chain().get(0),

@@ -6,6 +6,7 @@ import dev.irsacheck.classpath.SdkClass;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
 import dev.irsacheck.classpath.SdkVersion;
+import dev.irsacheck.classpath.ServiceClient;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import java.util.ArrayList;
@@ -103,6 +104,22 @@ record SdkCopy(
 
   static boolean isBelow(SdkModule module, String version) {
     return module.version().get().isBelow(SdkVersion.parse(version).orElseThrow());
+  }
+
+  /** The clients by which AWS is called with this copy. */
+  List<ServiceClient> serviceClients() {
+    return inventory.serviceClients().stream().filter(client -> client.sdk() == sdk).toList();
+  }
+
+  /** Says what needs the role through this copy, by one example. */
+  Finding.Builder usedBy(Finding.Builder finding) {
+    List<ServiceClient> clients = serviceClients();
+    return clients.isEmpty()
+        ? finding
+        : finding.saw(
+            "it is used by",
+            "the client of " + clients.get(0).service(),
+            new Source(clients.get(0).location()));
   }
 
   /** Says which copy it is, where it is not the plain one. */

@@ -13,6 +13,7 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -50,7 +51,7 @@ public final class SdkHasHttpClient implements Check {
     }
     SdkInventory sdks = facts.get(FactKey.SDK_INVENTORY);
     boolean asks = false;
-    SdkCopy beside = null;
+    Outcome unneeded = null;
     for (SdkCopy copy : SdkCopy.of(sdks, Sdk.JAVA_V2)) {
       if (copy.defaultChain().isEmpty() || !copy.has(SdkClass.V2_STS)) {
         continue;
@@ -62,16 +63,17 @@ public final class SdkHasHttpClient implements Check {
       if (!Looked.everywhere(sdks)) {
         return Outcome.notRun(Looked.notEverywhere("an HTTP client of SDK v2", sdks));
       }
-      if (!Beside.another(copy, sdks)) {
-        return Outcome.broken(missing(copy));
+      Optional<Unneeded> why = Unneeded.of(copy, sdks);
+      if (why.isEmpty()) {
+        return Outcome.broken(copy.usedBy(missing(copy)));
       }
-      if (beside == null && !SdkVersionSupportsIrsa.isTooOld(copy)) {
-        beside = copy;
+      if (unneeded == null && !SdkVersionSupportsIrsa.isTooOld(copy)) {
+        String lacks = "it has no HTTP client to call STS with";
+        unneeded = Outcome.doubtful(why.get().finding(copy, lacks, sts(copy)));
       }
     }
-    if (beside != null) {
-      return Outcome.doubtful(
-          Beside.finding(beside, "it has no HTTP client to call STS with", sts(beside)));
+    if (unneeded != null) {
+      return unneeded;
     }
     return asks
         ? Outcome.held()

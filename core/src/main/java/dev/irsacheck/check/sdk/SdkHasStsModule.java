@@ -42,7 +42,7 @@ public final class SdkHasStsModule implements Check {
   public Outcome examine(Facts facts) {
     SdkInventory sdks = facts.get(FactKey.SDK_INVENTORY);
     boolean chain = false;
-    SdkCopy beside = null;
+    Outcome unneeded = null;
     for (SdkCopy copy : SdkCopy.of(sdks)) {
       if (copy.defaultChain().isEmpty()) {
         continue;
@@ -54,18 +54,19 @@ public final class SdkHasStsModule implements Check {
       if (!Looked.everywhere(sdks)) {
         return Outcome.notRun(Looked.notEverywhere(artifact(copy.sdk()), sdks));
       }
-      if (!Beside.another(copy, sdks)) {
+      Optional<Unneeded> why = Unneeded.of(copy, sdks);
+      if (why.isEmpty()) {
         boolean sts = copy.inventory().hasSts(copy.sdk());
-        return Outcome.broken(sts ? minimised(copy) : missing(copy));
+        return Outcome.broken(copy.usedBy(sts ? minimised(copy) : missing(copy)));
       }
-      if (beside == null && !SdkVersionSupportsIrsa.isTooOld(copy)) {
-        beside = copy;
+      if (unneeded == null && !SdkVersionSupportsIrsa.isTooOld(copy)) {
+        String lacks = "it has no whole sts module";
+        String location = copy.defaultChain().get().location();
+        unneeded = Outcome.doubtful(why.get().finding(copy, lacks, location));
       }
     }
-    if (beside != null) {
-      String lacks = "its sts module is missing or not whole";
-      return Outcome.doubtful(
-          Beside.finding(beside, lacks, beside.defaultChain().get().location()));
+    if (unneeded != null) {
+      return unneeded;
     }
     return chain ? Outcome.held() : Outcome.notRun(Looked.inVain("no AWS SDK", sdks));
   }

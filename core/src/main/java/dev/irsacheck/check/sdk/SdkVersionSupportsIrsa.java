@@ -14,6 +14,7 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -30,6 +31,19 @@ public final class SdkVersionSupportsIrsa implements Check {
   private static final String V2_MINIMUM = "2.10.11";
   private static final String V1_MINIMUM = "1.11.704";
   private static final String V1_RECOMMENDED = "1.12.782";
+
+  private final boolean inUse;
+
+  public SdkVersionSupportsIrsa() {
+    this(false);
+  }
+
+  /**
+   * @param inUse whether the SDK is known to be in use, though the inventory shows it alone
+   */
+  public SdkVersionSupportsIrsa(boolean inUse) {
+    this.inUse = inUse;
+  }
 
   @Override
   public String claim() {
@@ -51,17 +65,21 @@ public final class SdkVersionSupportsIrsa implements Check {
     SdkInventory sdks = facts.get(FactKey.SDK_INVENTORY);
     SdkModule shown = null;
     SdkCopy older = null;
-    SdkCopy beside = null;
+    Outcome unneeded = null;
     for (SdkCopy copy : SdkCopy.of(sdks)) {
       if (copy.lowest().isEmpty()) {
         continue;
       }
       SdkModule module = copy.lowest().get();
       if (isTooOld(copy)) {
-        if (!Beside.another(copy, sdks)) {
-          return Outcome.broken(tooOld(copy, module));
+        Optional<Unneeded> why = inUse ? Optional.empty() : Unneeded.of(copy, sdks);
+        if (why.isEmpty()) {
+          return Outcome.broken(copy.usedBy(tooOld(copy, module)));
         }
-        beside = beside == null ? copy : beside;
+        if (unneeded == null) {
+          String lacks = version(module) + " is older than " + minimum(copy);
+          unneeded = Outcome.doubtful(why.get().finding(copy, lacks, module.location()));
+        }
         continue;
       }
       if (!copy.v2() && older == null && SdkCopy.isBelow(module, V1_RECOMMENDED)) {
@@ -69,10 +87,8 @@ public final class SdkVersionSupportsIrsa implements Check {
       }
       shown = shown == null ? module : shown;
     }
-    if (beside != null) {
-      SdkModule module = beside.lowest().get();
-      String lacks = version(module) + " is older than " + minimum(beside);
-      return Outcome.doubtful(Beside.finding(beside, lacks, module.location()));
+    if (unneeded != null) {
+      return unneeded;
     }
     if (older != null) {
       return Outcome.doubtful(belowRecommended(older, older.lowest().get()));

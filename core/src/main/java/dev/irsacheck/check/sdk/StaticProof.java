@@ -1,6 +1,7 @@
 package dev.irsacheck.check.sdk;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA503;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA516;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
@@ -45,6 +46,10 @@ public record StaticProof(String disproof, String doubt) {
       Outcome outcome = check.examine(facts);
       if (outcome instanceof Outcome.Broken broken) {
         return new StaticProof(broken.finding().code().name(), null);
+      }
+      if (outcome instanceof Outcome.Doubtful doubtful && doubtful.finding().code() == IRSA516) {
+        // It cannot; what is in doubt is whether anything needs it, and no rehearsal tells that.
+        return new StaticProof(IRSA516.name(), null);
       }
       if (outcome instanceof Outcome.Doubtful doubtful && doubtful.finding().code() != IRSA503) {
         doubt = doubtful.finding().code().title();

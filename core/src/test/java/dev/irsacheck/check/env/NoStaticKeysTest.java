@@ -32,7 +32,15 @@ class NoStaticKeysTest {
     SdkModule module =
         new SdkModule(
             sdk, artifact, Optional.empty(), VersionEvidence.NONE, "/app/lib", Optional.empty());
-    return new SdkInventory(List.of(module), List.of(), List.of(), List.of(), List.of(), List.of());
+    return new SdkInventory(
+        List.of(module),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty());
   }
 
   @Test
@@ -90,7 +98,15 @@ class NoStaticKeysTest {
     keys("env AWS_ACCESS_KEY", StaticKeys.Readers.V1_ONLY)
         .with(
             FactKey.SDK_INVENTORY,
-            new SdkInventory(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()))
+            new SdkInventory(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty()))
         .breaks(CHECK);
   }
 

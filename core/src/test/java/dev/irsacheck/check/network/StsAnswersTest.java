@@ -74,7 +74,8 @@ class StsAnswersTest {
     "NOT_STS, IRSA416",
     "RESET, IRSA419",
     "DEADLINE, IRSA420",
-    "PROXY, IRSA421"
+    "PROXY, IRSA421",
+    "HANDSHAKE, IRSA423"
   })
   void eachObstacleHasItsCode(Obstacle obstacle, DiagnosisCode code) {
     Finding finding = healthy().sts(Answers.unreachable(obstacle)).breaks(CHECK);
@@ -84,6 +85,14 @@ class StsAnswersTest {
         .anyMatch(seen -> seen.value().equals("seen of it"))
         .anyMatch(seen -> seen.value().equals("3 times in 87 ms"))
         .anyMatch(seen -> seen.value().equals("10.0.3.17"));
+  }
+
+  @Test
+  void anUnusableTrustStoreIsTheApplicationsOwnFault() {
+    Finding finding = healthy().sts(Answers.unreachable(Obstacle.TRUST_STORE)).breaks(CHECK);
+    assertThat(finding.code()).isEqualTo(DiagnosisCode.IRSA422);
+    assertThat(finding.headline()).isEqualTo("mend the JVM's trust store seen of it");
+    assertThat(finding.evidence()).contains(Evidence.of("trust store", "seen of it", Source.NONE));
   }
 
   @ParameterizedTest

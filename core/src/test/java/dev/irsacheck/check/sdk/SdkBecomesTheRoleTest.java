@@ -85,25 +85,33 @@ class SdkBecomesTheRoleTest {
     String root = "com.acme.amazonaws";
     SdkJars jars = new SdkJars().relocated(root, Sdk.JAVA_V1, "aws-java-sdk-core", "1.12.655");
     Rehearsal driver = failed(Sdk.JAVA_V1, Optional.of(root));
-    assertThat(beside(jars, driver).breaks(CHECK).code()).isEqualTo(IRSA513);
+    assertThat(beside(jars, driver).warns(CHECK).headline()).contains("a library brings");
     jars.with(Sdk.JAVA_V2, "auth", "2.31.60");
     Finding finding = beside(jars, driver).warns(CHECK);
     assertThat(finding.code()).isEqualTo(IRSA516);
-    assertThat(finding.headline()).contains("AWS SDK v1 in /app/auth.jar", "NoSuchMethodError: x");
+    assertThat(finding.headline()).contains("AWS SDK v1 that is not the", "NoSuchMethodError: x");
     assertThat(finding.evidence()).extracting("value").contains(root, "Cause: y");
     Rehearsal own = failed(Sdk.JAVA_V2, Optional.empty());
     assertThat(beside(jars, driver, own).breaks(CHECK).code()).isEqualTo(IRSA513);
   }
 
   @Test
-  void theOnlyCopyFailsHoweverWholeItLooks() {
+  void theApplicationsOwnRelocatedCopyFailsHoweverWholeItLooks() {
     String root = "com.acme.awssdk";
     SdkJars jars =
         new SdkJars()
             .relocated(root, Sdk.JAVA_V2, "auth", "2.31.60")
             .relocated(root, Sdk.JAVA_V2, "sts", "2.31.60")
             .client("apache-client", "/app/shaded/all.jar", Optional.of(root));
+    jars.service(Sdk.JAVA_V2, "s3", Optional.of(root)).startedFrom("/app/shaded/auth.jar");
     Rehearsal failed = failed(Sdk.JAVA_V2, Optional.of(root));
+    assertThat(beside(jars, failed).breaks(CHECK).code()).isEqualTo(IRSA513);
+  }
+
+  @Test
+  void aPlainSdkWhoseRehearsalFailsNeedsNoServiceClientToStop() {
+    SdkJars jars = new SdkJars().with(Sdk.JAVA_V2, "auth", "2.31.60");
+    Rehearsal failed = failed(Sdk.JAVA_V2, Optional.empty());
     assertThat(beside(jars, failed).breaks(CHECK).code()).isEqualTo(IRSA513);
   }
 

@@ -18,7 +18,7 @@ class SdkHasHttpClientTest {
   private static final Check CHECK = new SdkHasHttpClient();
 
   private static PodFacts application(SdkJars jars) {
-    return healthy().with(FactKey.SDK_INVENTORY, jars.inventory());
+    return healthy().with(FactKey.SDK_INVENTORY, jars.callingAws().inventory());
   }
 
   private static SdkJars sdk() {
@@ -35,6 +35,12 @@ class SdkHasHttpClientTest {
     Finding finding = application(sdk()).breaks(CHECK);
     assertThat(finding.fixes().get(0).command())
         .isEqualTo("software.amazon.awssdk:url-connection-client:2.31.60");
+  }
+
+  @Test
+  void whereNoServiceClientUsesTheSdkItIsOnlyToldOf() {
+    PodFacts pod = healthy().with(FactKey.SDK_INVENTORY, sdk().inventory());
+    assertThat(pod.warns(CHECK).code()).isEqualTo(IRSA516);
   }
 
   @Test
@@ -65,12 +71,14 @@ class SdkHasHttpClientTest {
   }
 
   @Test
-  void theOnlySdkNeedsOneAlsoWhereItIsRelocated() {
+  void theApplicationsOwnNeedsOneAlsoWhereItIsRelocated() {
     String root = "com.acme.awssdk";
     SdkJars jars =
         new SdkJars()
             .relocated(root, Sdk.JAVA_V2, "auth", "2.20.1")
             .relocated(root, Sdk.JAVA_V2, "sts", "2.20.1");
+    assertThat(application(jars).warns(CHECK).code()).isEqualTo(IRSA516);
+    jars.service(Sdk.JAVA_V2, "s3", Optional.of(root)).startedFrom("/app/shaded/auth.jar");
     Finding finding = application(jars).breaks(CHECK);
     assertThat(finding.code()).isEqualTo(IRSA506);
     assertThat(finding.evidence().get(2).value()).isEqualTo(root);

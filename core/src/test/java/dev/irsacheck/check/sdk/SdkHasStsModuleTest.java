@@ -21,7 +21,7 @@ class SdkHasStsModuleTest {
   private static final Check CHECK = new SdkHasStsModule();
 
   private static PodFacts application(SdkJars jars) {
-    return healthy().with(FactKey.SDK_INVENTORY, jars.inventory());
+    return healthy().with(FactKey.SDK_INVENTORY, jars.callingAws().inventory());
   }
 
   @Test
@@ -112,15 +112,49 @@ class SdkHasStsModuleTest {
   }
 
   @Test
-  void aRelocatedCopyCannotUseTheModuleOfAnother() {
+  void whatNoServiceClientUsesStopsNobody() {
+    SdkJars recorder = new SdkJars().with(Sdk.JAVA_V1, "aws-java-sdk-core", "1.12.767");
+    PodFacts pod = healthy().with(FactKey.SDK_INVENTORY, recorder.inventory());
+    Finding finding = pod.warns(CHECK);
+    assertThat(finding.code()).isEqualTo(IRSA516);
+    assertThat(finding.headline())
+        .contains(
+            "AWS SDK v1 that no service client uses is to", "(/app/lib/aws-java-sdk-core.jar)");
+    assertThat(finding.why().get(0)).startsWith("On the class path no client of an AWS service");
+    recorder.service(Sdk.JAVA_V2, "s3", Optional.empty());
+    healthy().with(FactKey.SDK_INVENTORY, recorder.inventory()).warns(CHECK);
+    recorder.service(Sdk.JAVA_V1, "s3", Optional.of("com.acme.amazonaws"));
+    healthy().with(FactKey.SDK_INVENTORY, recorder.inventory()).warns(CHECK);
+    recorder.service(Sdk.JAVA_V1, "s3", Optional.empty());
+    healthy().with(FactKey.SDK_INVENTORY, recorder.inventory()).breaks(CHECK);
+  }
+
+  @Test
+  void aRelocatedCopyInTheApplicationsOwnJarCannotUseTheModuleOfAnother() {
+    SdkJars jars =
+        new SdkJars()
+            .with(Sdk.JAVA_V2, "sts", "2.31.60")
+            .relocated("com.acme.awssdk", Sdk.JAVA_V2, "auth", "2.20.1")
+            .startedFrom("/app/shaded/auth.jar");
+    assertThat(application(jars).warns(CHECK).headline()).contains("no service client uses");
+    jars.service(Sdk.JAVA_V2, "s3", Optional.of("com.acme.awssdk"));
+    Finding finding = application(jars).breaks(CHECK);
+    assertThat(finding.evidence().get(1).value()).isEqualTo("com.acme.awssdk");
+    assertThat(finding.fixes().get(0).command()).endsWith(":2.20.1");
+  }
+
+  @Test
+  void aDriversRelocatedCopyStopsNobodyThoughItIsTheOnlySdkAndHasClients() {
+    String root = "com.acme.amazonaws";
     Finding finding =
         application(
                 new SdkJars()
-                    .with(Sdk.JAVA_V2, "sts", "2.31.60")
-                    .relocated("com.acme.awssdk", Sdk.JAVA_V2, "auth", "2.20.1"))
-            .breaks(CHECK);
-    assertThat(finding.evidence().get(1).value()).isEqualTo("com.acme.awssdk");
-    assertThat(finding.fixes().get(0).command()).endsWith(":2.20.1");
+                    .relocated(root, Sdk.JAVA_V1, "aws-java-sdk-core", "1.12.655")
+                    .service(Sdk.JAVA_V1, "s3", Optional.of(root))
+                    .startedFrom("/app/orders.jar"))
+            .warns(CHECK);
+    assertThat(finding.code()).isEqualTo(IRSA516);
+    assertThat(finding.headline()).contains("a library brings");
   }
 
   @Test
@@ -132,7 +166,8 @@ class SdkHasStsModuleTest {
                 whole.relocated("com.acme.amazonaws", Sdk.JAVA_V1, "aws-java-sdk-core", "1.12.655"))
             .warns(CHECK);
     assertThat(finding.code()).isEqualTo(IRSA516);
-    assertThat(finding.headline()).contains("AWS SDK v1 in /app/shaded/aws-java-sdk-core.jar");
+    assertThat(finding.headline())
+        .contains("AWS SDK v1 that", "(/app/shaded/aws-java-sdk-core.jar)");
     assertThat(finding.evidence()).extracting("value").contains("com.acme.amazonaws");
   }
 
@@ -147,6 +182,8 @@ class SdkHasStsModuleTest {
   @Test
   void amongRelocatedCopiesOneMustBeWhole() {
     SdkJars jars = new SdkJars().relocated("com.acme.awssdk", Sdk.JAVA_V2, "auth", "2.20.1");
+    jars.service(Sdk.JAVA_V2, "s3", Optional.of("com.acme.awssdk"));
+    jars.startedFrom("/app/shaded/auth.jar");
     jars.relocated("org.other.awssdk", Sdk.JAVA_V2, "auth", "2.31.60");
     application(jars).breaks(CHECK);
     jars.relocated("org.other.awssdk", Sdk.JAVA_V2, "sts", "2.31.60");
@@ -186,7 +223,9 @@ class SdkHasStsModuleTest {
                 .relocated("com.acme.awssdk", Sdk.JAVA_V2, "auth", "2.20.1")
                 .relocated(root, Sdk.JAVA_V2, "auth", "2.9.26")
                 .relocated(root, Sdk.JAVA_V2, "sts", "2.9.26")
-                .client("apache-client", "/app/shaded/all.jar", Optional.of(root)))
+                .client("apache-client", "/app/shaded/all.jar", Optional.of(root))
+                .service(Sdk.JAVA_V2, "s3", Optional.of("com.acme.awssdk"))
+                .startedFrom("/app/shaded/auth.jar"))
         .breaks(CHECK);
   }
 

@@ -8,6 +8,7 @@ import dev.irsacheck.classpath.SdkClass;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
 import dev.irsacheck.classpath.SdkVersion;
+import dev.irsacheck.classpath.ServiceClient;
 import dev.irsacheck.classpath.Shape;
 import dev.irsacheck.classpath.Unreadable;
 import dev.irsacheck.classpath.VersionEvidence;
@@ -20,6 +21,8 @@ final class SdkJars {
   private final List<SdkModule> modules = new ArrayList<>();
   private final List<Presence> classes = new ArrayList<>();
   private final List<HttpClient> clients = new ArrayList<>();
+  private final List<ServiceClient> serviceClients = new ArrayList<>();
+  private Optional<String> application = Optional.empty();
   private final List<Place> places = new ArrayList<>();
   private final List<Unreadable> unreadable = new ArrayList<>();
 
@@ -68,6 +71,7 @@ final class SdkJars {
     modules.clear();
     classes.clear();
     clients.clear();
+    serviceClients.clear();
   }
 
   /** One of the SDK's HTTP clients, with its service file. */
@@ -77,6 +81,24 @@ final class SdkJars {
 
   SdkJars client(String artifact, String jar, Optional<String> relocated) {
     clients.add(new HttpClient("a.provider." + artifact, Optional.of(artifact), jar, relocated));
+    return this;
+  }
+
+  /** Clients of its own for both SDKs, as of an application that calls AWS. */
+  SdkJars callingAws() {
+    return service(Sdk.JAVA_V2, "s3", Optional.empty())
+        .service(Sdk.JAVA_V1, "dynamodbv2", Optional.empty());
+  }
+
+  SdkJars service(Sdk sdk, String service, Optional<String> relocated) {
+    String jar = "/app/lib/" + service + ".jar";
+    serviceClients.add(new ServiceClient(sdk, service, jar, relocated));
+    return this;
+  }
+
+  /** The jar that holds the main class. */
+  SdkJars startedFrom(String jar) {
+    application = Optional.of(jar);
     return this;
   }
 
@@ -91,6 +113,7 @@ final class SdkJars {
   }
 
   SdkInventory inventory() {
-    return new SdkInventory(modules, classes, clients, places, unreadable, List.of());
+    return new SdkInventory(
+        modules, classes, clients, serviceClients, places, unreadable, List.of(), application);
   }
 }

@@ -14,6 +14,7 @@ import dev.irsacheck.classpath.SdkClass;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.FactKey;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Below one figure it cannot work, below another it should not be. */
@@ -25,7 +26,7 @@ class SdkVersionSupportsIrsaTest {
     for (int i = 0; i < artifactsAndVersions.length; i += 2) {
       jars.with(sdk, artifactsAndVersions[i], artifactsAndVersions[i + 1]);
     }
-    return jars.inventory();
+    return jars.callingAws().inventory();
   }
 
   private static PodFacts v2(String... jars) {
@@ -56,6 +57,14 @@ class SdkVersionSupportsIrsaTest {
   }
 
   @Test
+  void whatNoServiceClientUsesStopsNobody() {
+    SdkJars old = new SdkJars().with(Sdk.JAVA_V1, "aws-java-sdk-core", "1.11.375");
+    Finding finding = healthy().with(FactKey.SDK_INVENTORY, old.inventory()).warns(CHECK);
+    assertThat(finding.code()).isEqualTo(IRSA516);
+    assertThat(finding.headline()).contains("1.11.375 is older", "no service client uses");
+  }
+
+  @Test
   void versionsAreNumbersNotText() {
     v2("auth", "2.9.26").breaks(CHECK);
   }
@@ -72,12 +81,12 @@ class SdkVersionSupportsIrsaTest {
         new SdkJars()
             .with(Sdk.JAVA_V1, "aws-java-sdk-core", "1.12.788")
             .nested("/app/hadoop/", Sdk.JAVA_V1, "aws-java-sdk-core", "1.11.375");
-    healthy().with(FactKey.SDK_INVENTORY, jars.inventory()).holds(CHECK);
+    healthy().with(FactKey.SDK_INVENTORY, jars.callingAws().inventory()).holds(CHECK);
     SdkJars reversed =
         new SdkJars()
             .nested("/app/hadoop/", Sdk.JAVA_V1, "aws-java-sdk-core", "1.11.375")
             .with(Sdk.JAVA_V1, "aws-java-sdk-core", "1.12.788");
-    healthy().with(FactKey.SDK_INVENTORY, reversed.inventory()).breaks(CHECK);
+    healthy().with(FactKey.SDK_INVENTORY, reversed.callingAws().inventory()).breaks(CHECK);
   }
 
   @Test
@@ -86,7 +95,7 @@ class SdkVersionSupportsIrsaTest {
     for (SdkClass type : SdkClass.values()) {
       poms.minimised(type);
     }
-    healthy().with(FactKey.SDK_INVENTORY, poms.inventory()).doesNotRun(CHECK);
+    healthy().with(FactKey.SDK_INVENTORY, poms.callingAws().inventory()).doesNotRun(CHECK);
   }
 
   @Test
@@ -114,10 +123,14 @@ class SdkVersionSupportsIrsaTest {
   @Test
   void aRelocatedCopyIsJudgedToo() {
     SdkJars jars = new SdkJars().relocated("com.acme.awssdk", Sdk.JAVA_V2, "auth", "2.9.26");
-    Finding finding = healthy().with(FactKey.SDK_INVENTORY, jars.inventory()).breaks(CHECK);
+    healthy().with(FactKey.SDK_INVENTORY, jars.callingAws().inventory()).warns(CHECK);
+    jars.startedFrom("/app/shaded/auth.jar");
+    jars.service(Sdk.JAVA_V2, "s3", Optional.of("com.acme.awssdk"));
+    Finding finding =
+        healthy().with(FactKey.SDK_INVENTORY, jars.callingAws().inventory()).breaks(CHECK);
     assertThat(finding.evidence().get(0).value()).isEqualTo("com.acme.awssdk");
     jars.with(Sdk.JAVA_V2, "auth", "2.31.60");
-    finding = healthy().with(FactKey.SDK_INVENTORY, jars.inventory()).warns(CHECK);
+    finding = healthy().with(FactKey.SDK_INVENTORY, jars.callingAws().inventory()).warns(CHECK);
     assertThat(finding.code()).isEqualTo(IRSA516);
     assertThat(finding.headline()).contains("2.9.26 is older than 2.10.11");
   }
@@ -129,10 +142,18 @@ class SdkVersionSupportsIrsaTest {
             .with(Sdk.JAVA_V1, "aws-java-sdk-core", "1.11.375")
             .with(Sdk.JAVA_V2, "auth", "2.31.60")
             .client("apache-client");
-    assertThat(healthy().with(FactKey.SDK_INVENTORY, jars.inventory()).breaks(CHECK).code())
+    assertThat(
+            healthy()
+                .with(FactKey.SDK_INVENTORY, jars.callingAws().inventory())
+                .breaks(CHECK)
+                .code())
         .isEqualTo(IRSA502);
     jars.with(Sdk.JAVA_V2, "sts", "2.31.60");
-    assertThat(healthy().with(FactKey.SDK_INVENTORY, jars.inventory()).warns(CHECK).code())
+    assertThat(
+            healthy()
+                .with(FactKey.SDK_INVENTORY, jars.callingAws().inventory())
+                .warns(CHECK)
+                .code())
         .isEqualTo(IRSA516);
   }
 }

@@ -19,7 +19,7 @@ class StaticProofTest {
   }
 
   private static StaticProof of(SdkJars jars, Optional<String> relocated) {
-    SdkInventory copy = jars.inventory().copy(Sdk.JAVA_V2, relocated);
+    SdkInventory copy = jars.callingAws().inventory().copy(Sdk.JAVA_V2, relocated);
     return StaticProof.of(copy, Sdk.JAVA_V2, relocated);
   }
 
@@ -39,6 +39,12 @@ class StaticProofTest {
     assertThat(of(whole("2.10.10"), Optional.empty()).disproof()).isEqualTo("IRSA501");
     SdkJars minimised = whole("2.31.60").minimised(SdkClass.V2_STS_WEB_IDENTITY);
     assertThat(of(minimised, Optional.empty()).disproof()).isEqualTo("IRSA504");
+  }
+
+  @Test
+  void whatNothingNeedsIsNotRehearsedWhereItCannotGetTheRole() {
+    SdkInventory copy = whole("2.10.10").inventory().copy(Sdk.JAVA_V2, Optional.empty());
+    assertThat(StaticProof.of(copy, Sdk.JAVA_V2, Optional.empty()).disproof()).isEqualTo("IRSA516");
   }
 
   @Test

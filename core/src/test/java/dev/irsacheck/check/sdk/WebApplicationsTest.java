@@ -40,7 +40,7 @@ class WebApplicationsTest {
   }
 
   private PodFacts pod() {
-    return healthy().with(FactKey.SDK_INVENTORY, jars.inventory());
+    return healthy().with(FactKey.SDK_INVENTORY, jars.callingAws().inventory());
   }
 
   @Test
