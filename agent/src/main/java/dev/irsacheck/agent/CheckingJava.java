@@ -63,7 +63,10 @@ final class CheckingJava {
     File program = new File(runtime, "irsa-check");
     File cache = new File(program, "irsa-check.aot");
     List<String> options = new ArrayList<>();
-    // A cache made on another processor is passed over, which is nobody's concern here.
+    // The cache is used where it lies, page by page, instead of being copied to another address.
+    options.add("-XX:+UnlockDiagnosticVMOptions");
+    options.add("-XX:ArchiveRelocationMode=0");
+    // One made on another processor is passed over, which is nobody's concern here.
     options.add("-Xlog:disable");
     options.add("-Xlog:all=error:stderr");
     if (cache.isFile()) {

@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -86,7 +88,12 @@ public record ApplicationJvm(
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  /** Lets this JVM connect as the application's would; before it connects for the first time. */
+  /**
+   * Lets this JVM connect as the application's would; before it connects for the first time.
+   *
+   * @throws IllegalStateException if only the application's own code can read its trust store, so
+   *     that nothing can be said of how it connects
+   */
   public void install() {
     for (Map.Entry<String, String> property : properties.entrySet()) {
       for (String prefix : IN_FORCE_HERE) {
@@ -98,6 +105,23 @@ public record ApplicationJvm(
     if (!properties.containsKey(TRUST_STORE)) {
       // The application trusts what its own Java trusts, which may have a company's authority.
       trustStore().ifPresent(file -> System.setProperty(TRUST_STORE, file.toString()));
+    }
+    refuseUnknownTrustStore();
+  }
+
+  /** Its provider may be in the application's class path, and be added in its main. */
+  private void refuseUnknownTrustStore() {
+    String type = properties.get(TRUST_STORE + "Type");
+    String provider = properties.get(TRUST_STORE + "Provider");
+    try {
+      if (provider != null && !provider.isEmpty()) {
+        KeyStore.getInstance(type == null ? KeyStore.getDefaultType() : type, provider);
+      } else if (type != null) {
+        KeyStore.getInstance(type);
+      }
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(
+          "only the application knows how to read its trust store: " + e.getMessage());
     }
   }
 

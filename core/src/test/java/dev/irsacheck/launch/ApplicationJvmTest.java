@@ -21,7 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ApplicationJvmTest {
   private static final List<String> CHANGED =
-      List.of("aws.irsacheck.test", "java.irsacheck.test", "javax.net.ssl.trustStore");
+      List.of(
+          "aws.irsacheck.test",
+          "java.irsacheck.test",
+          "javax.net.ssl.trustStore",
+          "javax.net.ssl.trustStoreType");
 
   @AfterEach
   void forget() {
@@ -103,6 +107,17 @@ class ApplicationJvmTest {
         .install();
 
     assertThat(System.getProperty("javax.net.ssl.trustStore")).isEqualTo("/own.p12");
+  }
+
+  /** A provider of the application's own, as for FIPS, is added in its main at the earliest. */
+  @Test
+  void aTrustStoreThatOnlyTheApplicationCanReadIsNotJudged() {
+    ApplicationJvm fips = application(Map.of("javax.net.ssl.trustStoreType", "BCFKS"));
+
+    assertThatThrownBy(fips::install)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("BCFKS");
+    application(Map.of("javax.net.ssl.trustStoreType", "pkcs12")).install();
   }
 
   @Test

@@ -1,15 +1,19 @@
 package dev.irsacheck.sidecar;
 
+import dev.irsacheck.launch.AgentLaunch;
+import dev.irsacheck.launch.ApplicationJvm;
+import dev.irsacheck.launch.JvmProperties;
 import dev.irsacheck.sidecar.server.Serving;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * What the image's cache of classes is made from: a check, then a server that is asked for all it
- * has, in one process. It runs once, while the image is built.
+ * What the image's cache of classes is made from: a check, one beside an application, then a server
+ * that is asked for all it has, in one process. It runs once, while the image is built.
  */
 public final class Training {
   private static final String[] PATHS = {"/readyz", "/livez", "/report", "/metrics", "/", "/none"};
@@ -27,6 +31,7 @@ public final class Training {
     check[0] = CheckCommand.NAME;
     System.arraycopy(options, 0, check, 1, options.length);
     int exit = IrsaCheck.execute(check);
+    agent();
     try (Serving serving = ServeCommand.start(Map.of("listen", "127.0.0.1:0"))) {
       for (int i = 0; !serving.checked(); i++) {
         if (i == MOST_TRIES) {
@@ -40,6 +45,15 @@ public final class Training {
       }
     }
     System.exit(exit);
+  }
+
+  /** Beside an application whose class path is this program's. */
+  private static void agent() {
+    ApplicationJvm application =
+        new ApplicationJvm(
+            JvmProperties.read(), null, Path.of("irsa-check.jar"), null, System.nanoTime());
+    application.install();
+    AgentLaunch.run(application, System.out);
   }
 
   private static void ask(int port, String path, String accept) throws IOException {
