@@ -5,41 +5,53 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Agents of others before ours and after it. */
 @EnabledIfSystemProperty(named = "real-apps", matches = ".*")
 class OtherAgentsIT {
+  /** Whose premain runs first. */
+  enum First {
+    OURS,
+    THEIRS
+  }
+
   @TempDir Path directory;
 
-  @Test
-  void openTelemetry() throws Exception {
-    inBothOrders(
+  @ParameterizedTest
+  @EnumSource
+  void openTelemetry(First first) throws Exception {
+    sameWith(
+        first,
         agent("opentelemetry"),
         "-Dotel.traces.exporter=none",
         "-Dotel.metrics.exporter=none",
         "-Dotel.logs.exporter=none");
   }
 
-  @Test
-  void elasticApm() throws Exception {
-    inBothOrders(agent("elastic"), "-Delastic.apm.disable_send=true");
+  @ParameterizedTest
+  @EnumSource
+  void elasticApm(First first) throws Exception {
+    sameWith(first, agent("elastic"), "-Delastic.apm.disable_send=true");
   }
 
-  @Test
-  void jmxExporter() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void jmxExporter(First first) throws Exception {
     Path rules = Files.writeString(directory.resolve("rules.yaml"), "lowercaseOutputName: true\n");
 
-    inBothOrders(agent("jmx-exporter") + "=127.0.0.1:" + RealApp.freePort() + ":" + rules);
+    sameWith(first, agent("jmx-exporter") + "=127.0.0.1:" + RealApp.freePort() + ":" + rules);
   }
 
-  @Test
-  void jacoco() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void jacoco(First first) throws Exception {
     Path coverage = directory.resolve("coverage");
 
-    inBothOrders(agent("jacoco") + "=destfile=" + coverage);
+    sameWith(first, agent("jacoco") + "=destfile=" + coverage);
 
     // The names of classes stand in it as they are.
     assertThat(Files.readString(coverage, ISO_8859_1))
@@ -47,18 +59,17 @@ class OtherAgentsIT {
         .doesNotContainPattern("dev/irsacheck/(?!examples/|agent/)");
   }
 
-  private void inBothOrders(String other, String... options) throws Exception {
+  private void sameWith(First first, String theirs, String... options) throws Exception {
     try (RealApp app = RealApp.in(directory)) {
       app.command(options).command("-cp", RealApp.built("probe/target/classes").toString());
       app.command("dev.irsacheck.examples.realapps.Plain");
 
-      Seen without = app.start(other);
-      Seen after = app.start(other, app.ours());
-      Seen before = app.start(app.ours(), other);
+      Seen without = app.start(theirs);
+      Seen with =
+          first == First.OURS ? app.start(app.ours(), theirs) : app.start(theirs, app.ours());
 
       assertThat(without.out()).contains("ready");
-      after.assertHealthyAndLike(without);
-      before.assertHealthyAndLike(without);
+      with.assertHealthyAndLike(without);
     }
   }
 
