@@ -56,6 +56,7 @@ class OtherAgentsIT {
     // The names of classes stand in it as they are.
     assertThat(Files.readString(coverage, ISO_8859_1))
         .contains("dev/irsacheck/examples/realapps/Plain")
+        .doesNotContain("software/amazon")
         .doesNotContainPattern("dev/irsacheck/(?!examples/|agent/)");
   }
 

@@ -39,10 +39,11 @@ record Seen(
   /** Of the role: its keys, and the headers that carry its session. */
   private static final Pattern SECRET =
       Pattern.compile(
-          "(?i)X-Amz-Security-Token|Authorization[:=]|AWS4-HMAC|ASIA[A-Z0-9]{12,}|eyJ[\\w-]{20,}");
+          "(?i:X-Amz-Security-Token|Authorization[:=])|AWS4-HMAC|ASIA[A-Z0-9]{12,}|eyJ[\\w-]{20,}");
 
   /**
-   * Identities, numbers, and which thread it is that ends Quarkus: no two starts have them alike.
+   * Identities, numbers, keys, and which thread it is that ends Quarkus: no two starts have them
+   * alike.
    */
   private static final Pattern CHANGING =
       Pattern.compile(
