@@ -1,0 +1,30 @@
+package dev.irsacheck.examples.realapps;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The JDKs that applications are started on. */
+final class Jdks {
+  private Jdks() {}
+
+  /** The one that runs the tests, and Java 25 if it lies beside that one. */
+  static List<Path> all() throws IOException {
+    List<Path> homes = new ArrayList<>();
+    Path current = Path.of(System.getProperty("java.home")).toRealPath();
+    homes.add(current);
+    try (DirectoryStream<Path> siblings = Files.newDirectoryStream(current.getParent())) {
+      for (Path home : siblings) {
+        Path release = home.resolve("release");
+        boolean is25 = Files.exists(release) && Files.readString(release).contains("=\"25");
+        if (is25 && !Files.isSymbolicLink(home) && !home.equals(current) && homes.size() == 1) {
+          homes.add(home);
+        }
+      }
+    }
+    return homes;
+  }
+}
