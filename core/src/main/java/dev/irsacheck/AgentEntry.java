@@ -18,6 +18,9 @@ public final class AgentEntry {
   /** No exit code of ours. */
   private static final int FAULT = 1;
 
+  /** No exit code of ours either: the agent asks again, with all that TLS can offer. */
+  private static final int AGAIN = 3;
+
   private AgentEntry() {}
 
   /**
@@ -30,7 +33,8 @@ public final class AgentEntry {
       ApplicationJvm application = ApplicationJvm.read(System.in);
       endWithTheApplication(System.in);
       application.install();
-      int code = AgentLaunch.run(application, System.out);
+      Runnable again = application.offersOneGroup() ? AgentEntry::again : null;
+      int code = AgentLaunch.run(application, System.out, again);
       System.out.flush();
       System.err.flush();
       System.exit(code);
@@ -40,6 +44,10 @@ public final class AgentEntry {
       System.out.flush();
       Runtime.getRuntime().halt(FAULT);
     }
+  }
+
+  private static void again() {
+    Runtime.getRuntime().halt(AGAIN);
   }
 
   /** Nothing more is written there, so the end of it is the end of the application's JVM. */

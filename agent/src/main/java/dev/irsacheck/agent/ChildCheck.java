@@ -59,7 +59,10 @@ final class ChildCheck {
       String reason = java.obstacle();
       if (reason == null) {
         try {
-          Ended ended = checkedBy(java, most);
+          Ended ended = checkedBy(java, most, true);
+          if (ended.code == ExitCode.AGAIN) {
+            ended = checkedBy(java, most, false);
+          }
           if (ended.isOurs()) {
             return ended;
           }
@@ -80,9 +83,12 @@ final class ChildCheck {
     throw new Failed("the self-check could not be started (" + reasons + ")");
   }
 
-  private Ended checkedBy(CheckingJava java, long most)
+  /**
+   * @param firstTry whether core may end with {@link ExitCode#AGAIN} instead of a verdict
+   */
+  private Ended checkedBy(CheckingJava java, long most, boolean firstTry)
       throws IOException, Failed, InterruptedException {
-    byte[] handedOver = application.bytes();
+    byte[] handedOver = application.with("firstTry", firstTry ? "true" : null).bytes();
     Child child = starter.start(java.command());
     KillTimer timer = KillTimer.start(child, Math.max(1, end - System.nanoTime() / 1_000_000));
     // Open to the end: where this JVM ends, by a signal perhaps, so does the child.

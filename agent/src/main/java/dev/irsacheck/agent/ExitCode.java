@@ -2,6 +2,9 @@ package dev.irsacheck.agent;
 
 /** The exit codes of sysexits.h: those that the bootstrap itself gives, and core's. */
 final class ExitCode {
+  /** Core's, and no verdict: it asks to be run once more, with TLS that offers everything. */
+  static final int AGAIN = 3;
+
   /** EX_USAGE: started in a way that cannot work. */
   static final int USAGE = 64;
 

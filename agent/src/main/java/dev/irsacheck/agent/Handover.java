@@ -29,9 +29,11 @@ final class Handover {
     return handover;
   }
 
-  /** Adds an entry; null adds nothing. */
+  /** Sets an entry; null takes it out. */
   Handover with(String name, String value) {
-    if (value != null) {
+    if (value == null) {
+      entries.remove(name);
+    } else {
       entries.put(name, value);
     }
     return this;

@@ -252,6 +252,24 @@ class ChildIT {
   }
 
   @Test
+  void aFirstTryWhoseTlsFailedIsMadeAgainWithoutAWord() throws Exception {
+    Path tried = folder.resolve("tried");
+    javaIs("test -e '%1$s' && exit 78; touch '%1$s'; exit 3".formatted(tried));
+
+    Jdk.Ended ended = start("=verbose");
+
+    assertThat(ended.exit()).isEqualTo(78);
+    assertThat(ended.err()).isEmpty();
+  }
+
+  @Test
+  void butNotASecondTime() throws Exception {
+    javaIs("exit 3");
+
+    assertThat(start("").err()).contains("it ended with exit code 3").contains("starts unchecked");
+  }
+
+  @Test
   void aCheckThatNeverEndsIsKilledAfterItsTimeLimit() throws Exception {
     javaIs("exec sleep 3600");
 

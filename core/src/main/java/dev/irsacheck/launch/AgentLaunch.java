@@ -29,9 +29,11 @@ public final class AgentLaunch {
    *
    * @param answers takes what the agent shall do in the application's JVM: lines that begin with
    *     {@code irsa-check}
+   * @param again called, and nothing is said, where TLS failed that was not offered everything;
+   *     null where it was
    * @return the exit code; 0 lets the application start
    */
-  public static int run(ApplicationJvm application, PrintStream answers) {
+  public static int run(ApplicationJvm application, PrintStream answers, Runnable again) {
     Streams streams = new Streams(System.err, System.err, Colours.NONE);
     if (application.lateSdk() != null) {
       judge(application, streams, answers);
@@ -42,7 +44,8 @@ public final class AgentLaunch {
             new LivePodEnvironment(application.properties()),
             streams,
             application.age(),
-            rehearser(application));
+            rehearser(application),
+            again);
     SettingsResult read = settings(application);
     ScannedPlaces scan = new ScannedPlaces(classPath(application, extra(read)));
     int code = check.run(read, scan);

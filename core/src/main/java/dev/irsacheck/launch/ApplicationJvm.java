@@ -23,11 +23,22 @@ import java.util.Optional;
  * @param agentJar our own archive on its class path
  * @param lateSdk a place from which an SDK was loaded after the check, null for the check itself
  * @param started when the check began, in nanoseconds by the machine's clock since it was started
+ * @param firstTry whether the check is made again, in another process, if TLS fails in this one
  */
 public record ApplicationJvm(
-    Map<String, String> properties, String arguments, Path agentJar, String lateSdk, long started) {
+    Map<String, String> properties,
+    String arguments,
+    Path agentJar,
+    String lateSdk,
+    long started,
+    boolean firstTry) {
   /** Before the name of a system property. */
   private static final String PROPERTY = "property.";
+
+  private static final String GROUPS = "jdk.tls.namedGroups";
+
+  /** Where it is required, the one curve that is offered here is not among those allowed. */
+  private static final String FIPS = "fips";
 
   private static final String TRUST_STORE = "javax.net.ssl.trustStore";
 
@@ -79,7 +90,8 @@ public record ApplicationJvm(
         others.get("arguments"),
         Path.of(others.get("agentJar")),
         others.get("lateSdk"),
-        Long.parseLong(others.get("started")));
+        Long.parseLong(others.get("started")),
+        others.containsKey("firstTry"));
   }
 
   private static String text(DataInputStream in, int length) throws IOException {
@@ -107,6 +119,26 @@ public record ApplicationJvm(
       trustStore().ifPresent(file -> System.setProperty(TRUST_STORE, file.toString()));
     }
     refuseUnknownTrustStore();
+    if (offersOneGroup()) {
+      System.setProperty(GROUPS, "x25519");
+    }
+  }
+
+  /**
+   * Whether TLS offers a single key exchange group. To make a key of the other curve, which the JDK
+   * offers beside it, takes a fifth of all CPU time of a check, and STS's endpoints take this one.
+   * {@code docs/decisions/0012} has the numbers.
+   */
+  public boolean offersOneGroup() {
+    return firstTry
+        && !properties.containsKey(GROUPS)
+        && !isTrue(System.getenv("AWS_USE_FIPS_ENDPOINT"))
+        && !isTrue(properties.get("aws.useFipsEndpoint"))
+        && !String.valueOf(System.getenv("AWS_ENDPOINT_URL_STS")).contains(FIPS);
+  }
+
+  private static boolean isTrue(String value) {
+    return "true".equalsIgnoreCase(value);
   }
 
   /** Its provider may be in the application's class path, and be added in its main. */

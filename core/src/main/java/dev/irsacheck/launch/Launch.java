@@ -12,6 +12,7 @@ import dev.irsacheck.report.TerminationMessage;
 import dev.irsacheck.report.TextRenderer;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.selfcheck.ClassPathScan;
+import dev.irsacheck.selfcheck.Examination;
 import dev.irsacheck.selfcheck.SelfCheck;
 import dev.irsacheck.selfcheck.StsAccess;
 import dev.irsacheck.settings.Mode;
@@ -55,6 +56,7 @@ public final class Launch {
 
   private final Duration age;
   private final Rehearser rehearser;
+  private final Runnable again;
 
   private Launch(
       PodEnvironment pod,
@@ -63,7 +65,8 @@ public final class Launch {
       boolean agent,
       TlsWarmUp tls,
       Duration age,
-      Rehearser rehearser) {
+      Rehearser rehearser,
+      Runnable again) {
     this.pod = pod;
     this.streams = streams;
     this.program = program;
@@ -71,6 +74,7 @@ public final class Launch {
     this.tls = tls;
     this.age = age;
     this.rehearser = rehearser;
+    this.again = again;
   }
 
   /** What precedes a code to show its page. */
@@ -91,8 +95,9 @@ public final class Launch {
    * @param age how long ago the check began
    */
   public static Launch ofAgent(
-      PodEnvironment pod, Streams streams, Duration age, Rehearser rehearser) {
-    return new Launch(pod, streams, ShellLaunch.PROGRAM, true, warmUp(pod, true), age, rehearser);
+      PodEnvironment pod, Streams streams, Duration age, Rehearser rehearser, Runnable again) {
+    return new Launch(
+        pod, streams, ShellLaunch.PROGRAM, true, warmUp(pod, true), age, rehearser, again);
   }
 
   /**
@@ -101,7 +106,7 @@ public final class Launch {
    * @param program how it was called, such as {@code irsa-check}
    */
   public static Launch ofCommand(PodEnvironment pod, Streams streams, String program) {
-    return new Launch(pod, streams, program, false, warmUp(pod, false), Duration.ZERO, null);
+    return new Launch(pod, streams, program, false, warmUp(pod, false), Duration.ZERO, null, null);
   }
 
   /**
@@ -110,7 +115,7 @@ public final class Launch {
    * @param program how it was called, such as {@code irsa-check}
    */
   public static Launch ofServer(PodEnvironment pod, Streams streams, String program) {
-    return new Launch(pod, streams, program, false, null, Duration.ZERO, null);
+    return new Launch(pod, streams, program, false, null, Duration.ZERO, null, null);
   }
 
   /**
@@ -132,14 +137,21 @@ public final class Launch {
     }
     StsAccess sts =
         StsAccess.through(
-            question -> new AwsSdkStsProbe(question, trusted, new JvmTrustStore(pod::property)));
+            question ->
+                FirstTry.of(
+                    new AwsSdkStsProbe(question, trusted, new JvmTrustStore(pod::property)),
+                    again));
     IssuerInquirer issuer = settings.inspectIssuer() ? IssuerInquiry.overHttps(trusted) : null;
     Rehearser wanted = settings.rehearse() == Rehearse.NEVER ? null : rehearser;
-    Report report =
+    Examination examination =
         new SelfCheck(pod, settings, new AwsSdkRegions(), sts, issuer, wanted)
             .calledAs(program)
             .begunAgo(age)
-            .run(classPath);
+            .examine(classPath);
+    if (again != null && FirstTry.failed(examination.facts())) {
+      again.run();
+    }
+    Report report = examination.report();
     if (!agent || !isWithoutRole(report, settings)) {
       publish(report, settings);
     }

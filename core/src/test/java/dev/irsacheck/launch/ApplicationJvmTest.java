@@ -137,17 +137,29 @@ class ApplicationJvmTest {
   }
 
   @Test
+  void aFirstTryOffersOneKeyExchangeGroupUnlessTheApplicationNamesItsOwn() {
+    assertThat(first(Map.of()).offersOneGroup()).isTrue();
+    assertThat(first(Map.of("jdk.tls.namedGroups", "secp256r1")).offersOneGroup()).isFalse();
+    assertThat(first(Map.of("aws.useFipsEndpoint", "true")).offersOneGroup()).isFalse();
+    assertThat(application(Map.of()).offersOneGroup()).isFalse();
+  }
+
+  @Test
   void itShowsNoProperty() {
     assertThat(application(Map.of("javax.net.ssl.trustStorePassword", "open-sesame")).toString())
         .doesNotContain("open-sesame");
   }
 
   private static ApplicationJvm application(Map<String, String> properties) {
-    return new ApplicationJvm(properties, null, Path.of("/a.jar"), null, 0);
+    return new ApplicationJvm(properties, null, Path.of("/a.jar"), null, 0, false);
+  }
+
+  private static ApplicationJvm first(Map<String, String> properties) {
+    return new ApplicationJvm(properties, null, Path.of("/a.jar"), null, 0, true);
   }
 
   private static ApplicationJvm begun(long started) {
-    return new ApplicationJvm(Map.of(), null, Path.of("/a.jar"), null, started);
+    return new ApplicationJvm(Map.of(), null, Path.of("/a.jar"), null, started, false);
   }
 
   private static InputStream written(String... entries) throws IOException {

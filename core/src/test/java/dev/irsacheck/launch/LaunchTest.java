@@ -384,7 +384,7 @@ class LaunchTest {
             Colours.NONE);
     PodEnvironment pod = new VariablesAndFiles(variables);
     return agent
-        ? Launch.ofAgent(pod, streams, Duration.ZERO, null)
+        ? Launch.ofAgent(pod, streams, Duration.ZERO, null, null)
         : Launch.ofCommand(pod, streams, "irsa-check");
   }
 }

@@ -54,8 +54,7 @@ class TrustStoreIT {
   /** A provider that the application adds in main may know it. */
   @Test
   void aTypeThatOnlyTheApplicationCanKnowIsNotJudged() throws Exception {
-    Ended ended =
-        new Start(pod, directory).impatient().options(List.of(TYPE + "NONSENSE")).run();
+    Ended ended = new Start(pod, directory).impatient().options(List.of(TYPE + "NONSENSE")).run();
 
     assertThat(ended.exit()).isZero();
     assertThat(ended.err()).contains("NONSENSE not found").contains("starts unchecked");

@@ -51,9 +51,9 @@ public final class Training {
   private static void agent() {
     ApplicationJvm application =
         new ApplicationJvm(
-            JvmProperties.read(), null, Path.of("irsa-check.jar"), null, System.nanoTime());
+            JvmProperties.read(), null, Path.of("irsa-check.jar"), null, System.nanoTime(), false);
     application.install();
-    AgentLaunch.run(application, System.out);
+    AgentLaunch.run(application, System.out, null);
   }
 
   private static void ask(int port, String path, String accept) throws IOException {

@@ -1,0 +1,60 @@
+package dev.irsacheck.launch;
+
+import dev.irsacheck.facts.Fact;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.IssuerInspection;
+import dev.irsacheck.facts.StsExchange;
+import dev.irsacheck.facts.StsExchange.Obstacle;
+import dev.irsacheck.sts.StsProbe;
+
+/**
+ * STS asked by a TLS that does not offer everything. Where that may be the reason for a failure the
+ * failure is not looked at.
+ */
+final class FirstTry implements StsProbe {
+  private final StsProbe sts;
+  private final Runnable again;
+
+  private FirstTry(StsProbe sts, Runnable again) {
+    this.sts = sts;
+    this.again = again;
+  }
+
+  /** The probe itself where {@code again} is null. */
+  static StsProbe of(StsProbe sts, Runnable again) {
+    return again == null ? sts : new FirstTry(sts, again);
+  }
+
+  @Override
+  public StsExchange.Answer assumeRole() {
+    return looked(sts.assumeRole());
+  }
+
+  @Override
+  public StsExchange.Answer callerIdentity() {
+    return looked(sts.callerIdentity());
+  }
+
+  /** At once: a failed handshake would be tried again until the deadline. */
+  private StsExchange.Answer looked(StsExchange.Answer answer) {
+    if (answer instanceof StsExchange.Unreachable unreachable
+        && (unreachable.obstacle() == Obstacle.HANDSHAKE
+            || unreachable.obstacle() == Obstacle.RESET)) {
+      again.run();
+    }
+    return answer;
+  }
+
+  /** Whether the token's issuer could not be reached for that reason. */
+  static boolean failed(Facts facts) {
+    return facts.fact(FactKey.ISSUER_INSPECTION) instanceof Fact.Known<IssuerInspection> known
+        && known.value() instanceof IssuerInspection.Unreachable unreachable
+        && unreachable.obstacle() == IssuerInspection.Obstacle.HANDSHAKE;
+  }
+
+  @Override
+  public void close() {
+    sts.close();
+  }
+}

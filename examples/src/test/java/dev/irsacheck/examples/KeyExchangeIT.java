@@ -1,0 +1,67 @@
+package dev.irsacheck.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * STS behind a TLS that does not know the one key exchange group that the check offers at first.
+ */
+class KeyExchangeIT {
+  @TempDir Path directory;
+
+  @Test
+  void anotherGroupIsAsGood() throws Exception {
+    Path ready = directory.resolve("ready");
+    Process sts =
+        new ProcessBuilder(
+                BuiltTree.java(),
+                "-Djdk.tls.namedGroups=secp384r1",
+                "-jar",
+                BuiltTree.root().resolve("emulator/target/irsa-emulator.jar").toString(),
+                "--scenario",
+                "healthy",
+                "--dir",
+                directory.toString())
+            .redirectOutput(ready.toFile())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      await().atMost(2, TimeUnit.MINUTES).until(() -> Files.readString(ready).contains("ready"));
+      assertThat(application()).startsWith("irsa-check OK  ").hasLineCount(1);
+    } finally {
+      sts.destroy();
+      sts.waitFor(1, TimeUnit.MINUTES);
+    }
+  }
+
+  /** What the agent says. */
+  private String application() throws IOException, InterruptedException {
+    Path err = directory.resolve("err");
+    String command =
+        ". '%s/env'; exec '%s' -Djavax.net.ssl.trustStore=\"$IRSA_TRUSTSTORE\""
+            + " -Djavax.net.ssl.trustStorePassword=\"$IRSA_TRUSTSTORE_PASSWORD\""
+            + " '-javaagent:%s=namespace-file=%1$s/namespace' -cp '%s'"
+            + " dev.irsacheck.examples.OrdersApp";
+    Process process =
+        new ProcessBuilder(
+                "sh",
+                "-c",
+                command.formatted(
+                    directory,
+                    BuiltTree.java(),
+                    BuiltTree.agentJar(),
+                    BuiltTree.applicationClasses()))
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(err.toFile())
+            .start();
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    return Files.readString(err);
+  }
+}
