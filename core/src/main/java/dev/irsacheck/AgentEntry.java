@@ -2,8 +2,13 @@ package dev.irsacheck;
 
 import dev.irsacheck.launch.AgentLaunch;
 import dev.irsacheck.launch.ApplicationJvm;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
 
 /**
  * The check of the java agent, in a process beside the application's JVM.
@@ -29,40 +34,55 @@ public final class AgentEntry {
    * @param args none
    */
   public static void main(String[] args) {
+    FileChannel in = new FileInputStream(FileDescriptor.in).getChannel();
     try {
-      ApplicationJvm application = ApplicationJvm.read(System.in);
-      endWithTheApplication(System.in);
+      ApplicationJvm application = ApplicationJvm.read(Channels.newInputStream(in));
+      endWithTheApplication(in);
       application.install();
-      Runnable again = application.offersOneGroup() ? AgentEntry::again : null;
+      Runnable again = application.offersOneGroup() ? () -> halt(in, AGAIN) : null;
       int code = AgentLaunch.run(application, System.out, again);
       System.out.flush();
       System.err.flush();
+      in.close();
       System.exit(code);
     } catch (Throwable fault) {
       // No stack trace: the agent says it in one line, with what it means for the application.
       System.out.println("irsa-check fault " + fault.toString().replaceAll("[\r\n]", " "));
       System.out.flush();
-      Runtime.getRuntime().halt(FAULT);
+      halt(in, FAULT);
     }
   }
 
-  private static void again() {
-    Runtime.getRuntime().halt(AGAIN);
+  private static void halt(FileChannel in, int code) {
+    try {
+      in.close();
+    } catch (IOException e) {
+      // It costs a third of a second and nothing else.
+    }
+    Runtime.getRuntime().halt(code);
   }
 
-  /** Nothing more is written there, so the end of it is the end of the application's JVM. */
-  private static void endWithTheApplication(InputStream in) {
+  /**
+   * Nothing more is written there, so the end of it is the end of the application's JVM.
+   *
+   * <p>By a channel, since closing it wakes the thread: a JVM that ends waits 300 ms for threads in
+   * native methods.
+   */
+  private static void endWithTheApplication(FileChannel in) {
     Thread thread =
         new Thread(null, () -> awaitEnd(in), "irsa-check application's end", 64 << 10, false);
     thread.setDaemon(true);
     thread.start();
   }
 
-  private static void awaitEnd(InputStream in) {
+  private static void awaitEnd(FileChannel in) {
     try {
-      while (in.read() >= 0) {
-        continue;
+      ByteBuffer nothing = ByteBuffer.allocate(1);
+      while (in.read(nothing) >= 0) {
+        nothing.clear();
       }
+    } catch (ClosedChannelException e) {
+      return; // by us: the check has ended
     } catch (IOException e) {
       // The same as its end.
     }

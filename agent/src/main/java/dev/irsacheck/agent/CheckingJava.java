@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Properties;
 
 /**
  * A Java that may run the check beside the application.
@@ -27,14 +28,24 @@ final class CheckingJava {
   /** The class of core that reads what {@link Handover} writes. */
   static final String ENTRY = "dev.irsacheck.AgentEntry";
 
+  private static final String CURVES = "jdk.crypto.ec";
+
+  /** As the file "release" writes it, in quotes. From there on the module is empty. */
+  private static final String CURVES_IN_BASE = "\"22";
+
+  /** Beside {@code java.base}: for STS's answers, and for TLS. */
+  private static final List<String> NEEDED = Arrays.asList("java.xml", CURVES);
+
   /** Type, byte order and processor of an executable, by the ELF specification. */
   private static final int ELF_HEADER = 20;
 
+  private final File home;
   private final File java;
   private final List<String> command;
 
-  private CheckingJava(File java, List<String> options) {
-    this.java = java;
+  private CheckingJava(File home, List<String> options) {
+    this.home = home;
+    this.java = executable(home);
     List<String> words = new ArrayList<>();
     words.add(java.getPath());
     words.addAll(SHORT_LIFE);
@@ -53,7 +64,7 @@ final class CheckingJava {
     }
     if (!JavaVersion.isTooOld()) {
       List<String> options = Arrays.asList("-cp", agentJar.getPath(), ChildMain.class.getName());
-      all.add(new CheckingJava(executable(new File(javaHome)), options));
+      all.add(new CheckingJava(new File(javaHome), options));
     }
     return all;
   }
@@ -75,7 +86,7 @@ final class CheckingJava {
     options.add("-cp");
     options.add(new File(program, "irsa-check-sidecar.jar").getPath());
     options.add(ENTRY);
-    return new CheckingJava(executable(runtime), options);
+    return new CheckingJava(runtime, options);
   }
 
   private static File executable(File home) {
@@ -99,7 +110,27 @@ final class CheckingJava {
     byte[] there = header(java);
     return isElf(here) && isElf(there) && !Arrays.equals(here, there)
         ? "it is for another processor"
-        : null;
+        : missingModule();
+  }
+
+  /** A Java that was linked for an application has what that one needs. */
+  private String missingModule() {
+    Properties release = new Properties();
+    try (InputStream in = new FileInputStream(new File(home, "release"))) {
+      release.load(in);
+    } catch (IOException | IllegalArgumentException e) {
+      return null;
+    }
+    String modules = release.getProperty("MODULES");
+    String words = modules == null ? null : modules.replace('"', ' ');
+    String version = release.getProperty("JAVA_VERSION", "");
+    for (String module : NEEDED) {
+      boolean moved = module.equals(CURVES) && version.compareTo(CURVES_IN_BASE) >= 0;
+      if (words != null && !moved && !words.contains(" " + module + " ")) {
+        return "it was linked without " + module;
+      }
+    }
+    return null;
   }
 
   private static byte[] header(File file) {

@@ -96,6 +96,8 @@ final class RealApp implements AutoCloseable {
     Process process = builder.start();
     try {
       String answer = awaitReady(process, out);
+      // What nothing keeps is not left.
+      jcmd(process, "GC.run");
       String classes = jcmd(process, "VM.class_hierarchy");
       String loaders = jcmd(process, "VM.classloaders");
       if (url == null) {
