@@ -1,15 +1,17 @@
 #!/usr/bin/env bash
-# What the agent adds to a JVM's start, beside plain SDK v2 doing the same two calls in the application's main.
-# Needs hyperfine and a built tree. Usage: measure-startup.sh [RUNS]
-# A machine that does other work blurs wall times; run it as root with MEASURE="chrt -f 30" to go first.
+# What the agent adds to the start of an empty application, beside plain SDK v2 making the same two calls in main.
+# Whole processes, in turns, by /usr/bin/time; medians as a table. Needs GNU time and a built tree.
+# Usage: measure-startup.sh [RUNS] [DIR]
+#   DIR  holds irsa-check.jar and runtime/, as "irsa-check install --with-runtime" or the image has them
+#   JAVA_HOME names the application's Java
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
-runs="${1:-9}"
+runs="${1:-11}"
+with_runtime="${2-}"
 dir="$(mktemp -d)"
-# shellcheck disable=SC2086  # a command with its arguments
-${MEASURE-} "$java" -jar emulator/target/irsa-emulator.jar --scenario healthy --dir "$dir" >"$dir/ready" 2>"$dir/log" &
+"$java" -jar emulator/target/irsa-emulator.jar --scenario healthy --dir "$dir" >"$dir/ready" 2>"$dir/log" &
 serving=$!
 trap 'kill "$serving"; rm -rf "$dir"' EXIT
 until grep -q ready "$dir/ready"; do sleep 0.1; done
@@ -23,12 +25,32 @@ chmod u+w "$dir/cacerts"
 "$home/bin/keytool" -importcert -noprompt -alias emulator -file "$dir/ca.pem" -keystore "$dir/cacerts" -storepass changeit 2>/dev/null
 
 trust="-Djavax.net.ssl.trustStore=$dir/cacerts"
-app="-cp examples/target/classes dev.irsacheck.examples.OrdersApp"
-plain="-cp examples/target/classes:examples/target/plain-sdk/* dev.irsacheck.examples.PlainSdk"
-# shellcheck disable=SC2086
-${MEASURE-} hyperfine -N --warmup 2 --runs "$runs" --export-json "$dir/result.json" \
-  --command-name "no agent" "$java $trust $app" \
-  --command-name "agent" "$java -javaagent:agent/target/irsa-check.jar $trust $app" \
-  --command-name "plain SDK v2 in main" "$java $trust $plain" >/dev/null 2>"$dir/log" || { cat "$dir/log"; exit 1; }
+empty="-cp examples/target/classes dev.irsacheck.examples.Resident"
+names=(none plain own)
+declare -A command=(
+  [none]="$trust $empty"
+  [plain]="$trust -cp examples/target/classes:examples/target/plain-sdk/* dev.irsacheck.examples.PlainSdk"
+  [own]="$trust -javaagent:agent/target/irsa-check.jar=namespace-file=$dir/namespace $empty"
+)
+if [[ -n "$with_runtime" ]]; then
+  names+=(runtime)
+  command[runtime]="$trust -javaagent:$with_runtime/irsa-check.jar=namespace-file=$dir/namespace $empty"
+fi
 
-"$java" examples/StartupTable.java "$dir/result.json"
+run() {
+  # shellcheck disable=SC2086  # an option a word
+  /usr/bin/time -f '%e %U %S %M' -o "$dir/time" "$java" ${command[$1]} >"$dir/out" 2>"$dir/err" ||
+    { cat "$dir/err" >&2; exit 1; }
+}
+
+for name in "${names[@]}"; do run "$name"; done # warm
+for ((i = 1; i <= runs; i++)); do
+  for name in "${names[@]}"; do
+    run "$name"
+    # The first number on standard output: what the application has resident.
+    echo "$(cat "$dir/time") $(grep -oE '^[0-9]+$' "$dir/out" | head -1)" >>"$dir/$name"
+    echo -n . >&2
+  done
+done
+echo >&2
+"$java" examples/StartupTable.java "$dir" "${names[@]}"

@@ -1,5 +1,6 @@
 package dev.irsacheck.agent;
 
+import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -32,6 +33,7 @@ final class JdkStarter implements ChildStarter {
   private static final int SPAWNS = 13;
 
   private final JdkInsides jdk;
+  private final String helper = System.getProperty("java.home") + "/lib/jspawnhelper";
   private final Object process;
   private final Method forkAndExec;
   private final Method toCString;
@@ -100,7 +102,7 @@ final class JdkStarter implements ChildStarter {
                 forkAndExec,
                 process,
                 mechanism(),
-                cString(System.getProperty("java.home") + "/lib/jspawnhelper"),
+                cString(helper),
                 cString(command.get(0)),
                 cString(String.join("\0", command.subList(1, command.size()))),
                 command.size() - 1,
@@ -113,11 +115,16 @@ final class JdkStarter implements ChildStarter {
   }
 
   /** The application's owner may have chosen it for processes that take much memory. */
-  private static int mechanism() {
+  private int mechanism() {
     int chosen = MECHANISMS.indexOf(System.getProperty("jdk.lang.Process.launchMechanism", ""));
-    return chosen > 0
-        ? chosen
-        : MECHANISMS.indexOf(JavaVersion.running() < SPAWNS ? "VFORK" : "POSIX_SPAWN");
+    if (chosen > 0) {
+      return chosen;
+    }
+    if (JavaVersion.running() < SPAWNS) {
+      return MECHANISMS.indexOf("VFORK");
+    }
+    // Images that were cut by hand may lack it.
+    return MECHANISMS.indexOf(new File(helper).canExecute() ? "POSIX_SPAWN" : "FORK");
   }
 
   private byte[] cString(String text) throws IOException {
