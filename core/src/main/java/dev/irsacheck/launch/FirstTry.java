@@ -7,6 +7,7 @@ import dev.irsacheck.facts.IssuerInspection;
 import dev.irsacheck.facts.StsExchange;
 import dev.irsacheck.facts.StsExchange.Obstacle;
 import dev.irsacheck.sts.StsProbe;
+import java.util.function.BooleanSupplier;
 
 /**
  * STS asked by a TLS that does not offer everything. Where that may be the reason for a failure the
@@ -15,15 +16,22 @@ import dev.irsacheck.sts.StsProbe;
 final class FirstTry implements StsProbe {
   private final StsProbe sts;
   private final Runnable again;
+  private final BooleanSupplier tooLate;
 
-  private FirstTry(StsProbe sts, Runnable again) {
+  private FirstTry(StsProbe sts, Runnable again, BooleanSupplier tooLate) {
     this.sts = sts;
     this.again = again;
+    this.tooLate = tooLate;
   }
 
-  /** The probe itself where {@code again} is null. */
-  static StsProbe of(StsProbe sts, Runnable again) {
-    return again == null ? sts : new FirstTry(sts, again);
+  /**
+   * The probe itself where {@code again} is null.
+   *
+   * @param tooLate true once a second try would not come to its end; a connection that is given up
+   *     at the deadline looks like one that was reset
+   */
+  static StsProbe of(StsProbe sts, Runnable again, BooleanSupplier tooLate) {
+    return again == null ? sts : new FirstTry(sts, again, tooLate);
   }
 
   @Override
@@ -38,7 +46,8 @@ final class FirstTry implements StsProbe {
 
   /** At once: a failed handshake would be tried again until the deadline. */
   private StsExchange.Answer looked(StsExchange.Answer answer) {
-    if (answer instanceof StsExchange.Unreachable unreachable
+    if (!tooLate.getAsBoolean()
+        && answer instanceof StsExchange.Unreachable unreachable
         && (unreachable.obstacle() == Obstacle.HANDSHAKE
             || unreachable.obstacle() == Obstacle.RESET)) {
       again.run();

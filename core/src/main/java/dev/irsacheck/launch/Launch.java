@@ -25,6 +25,7 @@ import dev.irsacheck.settings.SettingsResult;
 import dev.irsacheck.snapshot.PodEnvironment;
 import dev.irsacheck.sts.AwsSdkRegions;
 import dev.irsacheck.sts.AwsSdkStsProbe;
+import dev.irsacheck.sts.Deadline;
 import dev.irsacheck.sts.JvmTrustStore;
 import dev.irsacheck.sts.PemBundle;
 import dev.irsacheck.sts.TlsWarmUp;
@@ -135,12 +136,14 @@ public final class Launch {
       wrongUsage(messages(problems), settings);
       return settings.mode() == Mode.WARN && agent ? 0 : Verdict.WRONG_USAGE.exitCode();
     }
+    Deadline half = Deadline.in(settings.timeout().dividedBy(2), age);
     StsAccess sts =
         StsAccess.through(
             question ->
                 FirstTry.of(
                     new AwsSdkStsProbe(question, trusted, new JvmTrustStore(pod::property)),
-                    again));
+                    again,
+                    half));
     IssuerInquirer issuer = settings.inspectIssuer() ? IssuerInquiry.overHttps(trusted) : null;
     Rehearser wanted = settings.rehearse() == Rehearse.NEVER ? null : rehearser;
     Examination examination =
@@ -148,7 +151,7 @@ public final class Launch {
             .calledAs(program)
             .begunAgo(age)
             .examine(classPath);
-    if (again != null && FirstTry.failed(examination.facts())) {
+    if (again != null && !half.passed() && FirstTry.failed(examination.facts())) {
       again.run();
     }
     Report report = examination.report();

@@ -18,7 +18,7 @@ class FirstTryTest {
   @ParameterizedTest
   @EnumSource(names = {"HANDSHAKE", "RESET"})
   void whereTlsMayHaveOfferedTooLittleTheAnswerIsNotLookedAt(Obstacle obstacle) {
-    StsProbe sts = FirstTry.of(new Always(obstacle), again::incrementAndGet);
+    StsProbe sts = FirstTry.of(new Always(obstacle), again::incrementAndGet, () -> false);
 
     sts.assumeRole();
     sts.callerIdentity();
@@ -31,8 +31,16 @@ class FirstTryTest {
       names = {"HANDSHAKE", "RESET"},
       mode = Mode.EXCLUDE)
   void anyOtherAnswerCounts(Obstacle obstacle) {
-    assertThat(FirstTry.of(new Always(obstacle), again::incrementAndGet).assumeRole())
+    assertThat(FirstTry.of(new Always(obstacle), again::incrementAndGet, () -> false).assumeRole())
         .isEqualTo(new Unreachable(obstacle, "detail"));
+    assertThat(again).hasValue(0);
+  }
+
+  /** The connection that was waited for is closed at the deadline, which is no reset by a peer. */
+  @Test
+  void whereNoTimeIsLeftTheAnswerCounts() {
+    FirstTry.of(new Always(Obstacle.RESET), again::incrementAndGet, () -> true).assumeRole();
+
     assertThat(again).hasValue(0);
   }
 
@@ -40,7 +48,7 @@ class FirstTryTest {
   void whereEverythingIsOfferedNothingIsInBetween() {
     StsProbe sts = new Always(Obstacle.HANDSHAKE);
 
-    assertThat(FirstTry.of(sts, null)).isSameAs(sts);
+    assertThat(FirstTry.of(sts, null, () -> false)).isSameAs(sts);
   }
 
   private record Always(Obstacle obstacle) implements StsProbe {
