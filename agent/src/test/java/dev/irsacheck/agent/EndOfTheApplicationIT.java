@@ -1,0 +1,50 @@
+package dev.irsacheck.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A pod is told to end while its check waits for an STS that never answers. */
+class EndOfTheApplicationIT {
+  private static final String APPLICATION =
+      "public class Application { public static void main(String[] args) {} }";
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void itsCheckEndsWithIt(boolean killed) throws Exception {
+    String classPath = Sources.compile(folder.resolve("application"), "Application", APPLICATION);
+    try (Pod pod = Pod.of("hang", folder)) {
+      Process application =
+          pod.start(
+              Jdk.current(),
+              "-javaagent:" + BuiltJar.PATH + "=timeout=10m",
+              "-cp",
+              classPath,
+              "Application");
+      try {
+        await().atMost(2, TimeUnit.MINUTES).until(() -> !pod.emulator().requests().isEmpty());
+        List<ProcessHandle> checks = application.descendants().toList();
+        assertThat(checks).hasSize(1);
+
+        if (killed) {
+          application.destroyForcibly();
+        } else {
+          application.destroy();
+        }
+
+        assertThat(application.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        await().atMost(1, TimeUnit.MINUTES).until(() -> !checks.get(0).isAlive());
+      } finally {
+        application.destroyForcibly();
+      }
+    }
+  }
+}
