@@ -6,7 +6,6 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 
@@ -34,9 +33,11 @@ public final class AgentEntry {
    * @param args none
    */
   public static void main(String[] args) {
-    FileChannel in = new FileInputStream(FileDescriptor.in).getChannel();
+    FileInputStream description = new FileInputStream(FileDescriptor.in);
+    FileChannel in = description.getChannel();
     try {
-      ApplicationJvm application = ApplicationJvm.read(Channels.newInputStream(in));
+      // Not by the channel: its stream asks a pipe for its position, and fails on Java 17 and 21.
+      ApplicationJvm application = ApplicationJvm.read(description);
       endWithTheApplication(in);
       application.install();
       Runnable again = application.offersOneGroup() ? () -> halt(in, AGAIN) : null;

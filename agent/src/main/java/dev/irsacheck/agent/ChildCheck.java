@@ -90,13 +90,15 @@ final class ChildCheck {
       throws IOException, Failed, InterruptedException {
     byte[] handedOver = application.with("firstTry", firstTry ? "true" : null).bytes();
     Child child = starter.start(java.command());
-    KillTimer timer = KillTimer.start(child, Math.max(1, end - System.nanoTime() / 1_000_000));
     // Open to the end: where this JVM ends, by a signal perhaps, so does the child.
-    try (OutputStream in = child.in()) {
+    try (OutputStream in = child.in();
+        InputStream out = child.out()) {
+      KillTimer timer = KillTimer.start(child, Math.max(1, end - System.nanoTime() / 1_000_000));
       handOver(handedOver, in);
+      // While it runs: it would wait for ever to write more than a pipe holds.
+      List<String> answers = answers(out);
       child.awaitEnd();
       timer.stop();
-      List<String> answers = answers(child);
       int code = child.exitCode();
       if (timer.hasFired()) {
         throw new Failed("the self-check did not end within " + most + " ms");
@@ -115,13 +117,11 @@ final class ChildCheck {
     }
   }
 
-  private static List<String> answers(Child child) throws IOException {
+  private static List<String> answers(InputStream out) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (InputStream out = child.out()) {
-      byte[] part = new byte[1024];
-      for (int count = out.read(part); count >= 0; count = out.read(part)) {
-        bytes.write(part, 0, count);
-      }
+    byte[] part = new byte[1024];
+    for (int count = out.read(part); count >= 0; count = out.read(part)) {
+      bytes.write(part, 0, count);
     }
     List<String> answers = new ArrayList<>();
     for (String line : bytes.toString("UTF-8").split("\n")) {

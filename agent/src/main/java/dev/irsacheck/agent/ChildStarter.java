@@ -9,10 +9,15 @@ import java.util.List;
 interface ChildStarter {
   /**
    * Options for the application's JVM. Another one may refuse them, a debugger's port is taken, and
-   * one of them is what brought this agent here.
+   * one of them is what brought this agent here. The last two are OpenJ9's.
    */
   List<String> OPTIONS_OF_THE_APPLICATION =
-      Arrays.asList("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+      Arrays.asList(
+          "JAVA_TOOL_OPTIONS",
+          "JDK_JAVA_OPTIONS",
+          "_JAVA_OPTIONS",
+          "OPENJ9_JAVA_OPTIONS",
+          "IBM_JAVA_OPTIONS");
 
   /**
    * Starts a process.

@@ -45,6 +45,7 @@ public final class IrsaCheckAgent {
           || JdkTool.isRunningHere()
           || BuildTool.isRunningHere()
           || AgentJar.isTheApplication()
+          || OwnProcess.isRunningHere()
           || NoRole.isFine(arguments, System.getProperties(), System.getenv())) {
         return 0;
       }

@@ -20,7 +20,7 @@ final class KillTimer implements Runnable {
   }
 
   /** Sets a limit that begins now. */
-  static KillTimer start(Child child, long millis) throws IOException {
+  static KillTimer start(Child child, long millis) throws IOException, InterruptedException {
     KillTimer timer = new KillTimer(child, millis);
     timer.thread.setDaemon(true);
     try {
@@ -28,6 +28,8 @@ final class KillTimer implements Runnable {
     } catch (OutOfMemoryError none) {
       // Of threads: nothing may run without a limit.
       child.kill();
+      child.awaitEnd();
+      child.exitCode();
       throw none;
     }
     return timer;

@@ -54,8 +54,12 @@ final class LongestCheck {
       return mayBeConfigured() ? most : fallback;
     }
     Duration duration = duration(value.trim());
+    boolean wrong =
+        duration == null
+            || duration.isNegative()
+            || duration.compareTo(Duration.ofMillis(most)) > 0;
     // Core will say what is wrong with it; that takes no time.
-    return duration == null ? most : duration.toMillis();
+    return wrong ? most : duration.toMillis();
   }
 
   private boolean mayBeConfigured() {

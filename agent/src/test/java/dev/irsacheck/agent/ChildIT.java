@@ -79,6 +79,16 @@ class ChildIT {
   }
 
   @Test
+  void theyMayBeMoreThanAPipeHolds() throws Exception {
+    javaIs("head -c 300000 /dev/zero | tr '\\0' a; echo; echo 'irsa-check no-downgrade'; exit 0");
+
+    Jdk.Ended ended = start("=timeout=2m", "-Daws.roleArn=arn:aws:iam::111122223333:role/orders");
+
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.out()).isEqualTo("main runs\nguard true\n");
+  }
+
+  @Test
   void whatIsNoAnswerIsNotForTheApplicationEither() throws Exception {
     javaIs("echo '\\u12'; echo no-downgrade; exit 0");
 
@@ -168,7 +178,9 @@ class ChildIT {
                     "JAVA_TOOL_OPTIONS",
                         "-Dirsacheck.test.java-version=1.8 -javaagent:'" + jar + "'",
                     "_JAVA_OPTIONS", "-Da=b",
-                    "JDK_JAVA_OPTIONS", "-Dc=d"),
+                    "JDK_JAVA_OPTIONS", "-Dc=d",
+                    "OPENJ9_JAVA_OPTIONS", "-De=f",
+                    "IBM_JAVA_OPTIONS", "-Dg=h"),
                 "java",
                 "-cp",
                 classPath,
@@ -329,6 +341,25 @@ class ChildIT {
     javaIs("exec <&-; exit 78");
 
     assertThat(start("").exit()).isEqualTo(78);
+  }
+
+  /** The second one that is started ends without a word instead of starting a third. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dev.irsacheck.agent.ChildMain",
+        "dev.irsacheck.AgentEntry",
+        "dev.irsacheck.agent.rehearsal.Main"
+      })
+  void aJavaThatBringsTheAgentAlongStartsNoOtherCheck(String main) throws Exception {
+    Path started = folder.resolve("started");
+    Path real = Jdk.current().home().resolve("bin/java");
+    javaIs(
+        "echo x >>'%1$s'; test $(wc -l <'%1$s') -gt 1 && exit 0; '%2$s' '-javaagent:%3$s' -cp '%3$s' %4$s </dev/null >/dev/null 2>&1; exit 78"
+            .formatted(started, real, jar, main));
+
+    assertThat(start("").exit()).isEqualTo(78);
+    assertThat(started).hasContent("x");
   }
 
   @Test

@@ -40,6 +40,13 @@ class LongestCheckTest {
     assertThat(millis("timeout=" + written)).isEqualTo(600_000 + GRACE);
   }
 
+  @ParameterizedTest
+  @CsvSource({"PT-5S", "-1h", "601s", "2500000000000000h"})
+  void soDoesADurationOutOfBounds(String written) {
+    assertThat(millis("timeout=" + written)).isEqualTo(600_000 + GRACE);
+    assertThat(millis("wait=" + written)).isBetween(30_000 + GRACE, 3_630_000 + GRACE);
+  }
+
   @Test
   void aConfigurationFileMayAllowTheLongest() {
     assertThat(millis("config=/somewhere.yaml")).isEqualTo(600_000 + 3_600_000 + GRACE);

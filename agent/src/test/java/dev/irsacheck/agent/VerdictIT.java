@@ -176,6 +176,22 @@ class VerdictIT {
     assertThat(ended.err()).startsWith("irsa-check OK").hasLineCount(1);
   }
 
+  /** As a class path is that names each archive. */
+  @ParameterizedTest
+  @ValueSource(ints = {17, 21, 25})
+  void aDescriptionLongerThanABufferArrives(int version) throws Exception {
+    Jdk.Ended ended =
+        healthy.java(
+            Jdk.of(version),
+            "-javaagent:" + BuiltJar.PATH,
+            "-cp",
+            classPath + (":" + classPath).repeat(1_000),
+            "Application");
+
+    assertThat(ended.err()).startsWith("irsa-check OK").hasLineCount(1);
+    assertThat(ended.out()).isEqualTo("main runs\n");
+  }
+
   private static Jdk.Ended start(Jdk jdk, Pod pod, String settings) throws Exception {
     return start(jdk, pod, Map.of(), settings);
   }

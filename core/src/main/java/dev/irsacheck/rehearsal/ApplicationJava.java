@@ -15,7 +15,12 @@ public record ApplicationJava(Path home, Path agentJar) {
 
   /** They are meant for the application's JVM: its heap, its debugger, this agent. */
   private static final List<String> OPTIONS_OF_THE_APPLICATION =
-      List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+      List.of(
+          "JAVA_TOOL_OPTIONS",
+          "JDK_JAVA_OPTIONS",
+          "_JAVA_OPTIONS",
+          "OPENJ9_JAVA_OPTIONS",
+          "IBM_JAVA_OPTIONS");
 
   /** For a short life, and understood by Java 8; standard output belongs to the program. */
   private static final List<String> OPTIONS =
