@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * The check of the java agent, in a process beside the application's JVM.
@@ -33,6 +35,7 @@ public final class AgentEntry {
    * @param args none
    */
   public static void main(String[] args) {
+    goFirst();
     FileInputStream description = new FileInputStream(FileDescriptor.in);
     FileChannel in = description.getChannel();
     try {
@@ -51,6 +54,15 @@ public final class AgentEntry {
       System.out.println("irsa-check fault " + fault.toString().replaceAll("[\r\n]", " "));
       System.out.flush();
       halt(in, FAULT);
+    }
+  }
+
+  /** Where memory runs out, the kernel shall take the check and not the application. */
+  private static void goFirst() {
+    try {
+      Files.writeString(Path.of("/proc/self/oom_score_adj"), "1000");
+    } catch (IOException | RuntimeException e) {
+      // Another system, or not allowed here.
     }
   }
 

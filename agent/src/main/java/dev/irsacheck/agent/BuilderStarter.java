@@ -1,5 +1,6 @@
 package dev.irsacheck.agent;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -27,7 +28,7 @@ final class BuilderStarter implements ChildStarter {
 
     @Override
     public OutputStream in() {
-      return process.getOutputStream();
+      return new Unbuffered(process.getOutputStream());
     }
 
     @Override
@@ -48,6 +49,31 @@ final class BuilderStarter implements ChildStarter {
     @Override
     public void kill() {
       process.destroyForcibly();
+    }
+  }
+
+  /**
+   * Has nothing left to write when it is closed: to a child that ended early that would fail, and
+   * hide its exit code.
+   */
+  private static final class Unbuffered extends FilterOutputStream {
+    Unbuffered(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      out.write(bytes, offset, length);
+      out.flush();
+    }
+
+    @Override
+    public void close() {
+      try {
+        out.close();
+      } catch (IOException e) {
+        return;
+      }
     }
   }
 }

@@ -16,6 +16,9 @@ final class ChildCheck {
   /** From here on the exit code tells a signal. */
   private static final int SIGNAL = 128;
 
+  private static final int KILL = 9;
+  private static final int TERM = 15;
+
   private final ChildStarter starter;
   private final Handover application;
   private final long end;
@@ -67,7 +70,7 @@ final class ChildCheck {
             return ended;
           }
           reason = ended.reason();
-          if (ended.code >= SIGNAL || ended.fault() != null) {
+          if (ended.wasEnded() || ended.fault() != null) {
             // It did run: another one would fare no better.
             throw new Failed(reason);
           }
@@ -156,6 +159,11 @@ final class ChildCheck {
       return ExitCode.isOurs(code);
     }
 
+    /** By somebody, or for its memory; another signal says that this Java crashes here. */
+    private boolean wasEnded() {
+      return code == SIGNAL + KILL || code == SIGNAL + TERM;
+    }
+
     /** What was thrown in core, null if nothing was. */
     private String fault() {
       List<String> faults = values("fault ");
@@ -170,7 +178,7 @@ final class ChildCheck {
           ? "it ended with exit code " + code
           : "the self-check was killed by signal "
               + (code - SIGNAL)
-              + (code == SIGNAL + 9 ? ", for want of memory perhaps" : "");
+              + (code == SIGNAL + KILL ? ", for want of memory perhaps" : "");
     }
 
     private List<String> values(String word) {

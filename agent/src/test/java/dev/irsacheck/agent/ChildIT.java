@@ -238,6 +238,17 @@ class ChildIT {
   }
 
   @Test
+  void soIsOneThatCrashes() throws Exception {
+    javaIs("kill -SEGV $$");
+    Core.doing("System.err.println(\"checked\");", jar);
+
+    Jdk.Ended ended = Jdk.current().run(Map.of(), "java", commandLine(""));
+
+    assertThat(ended.err()).endsWith("checked\n");
+    assertThat(ended.out()).isEqualTo("main runs\n");
+  }
+
+  @Test
   void theOneBesideTheAgentComesFirst() throws Exception {
     javaIs("echo beside >&2; exit 0");
     Core.doing("System.err.println(\"own\");", jar);

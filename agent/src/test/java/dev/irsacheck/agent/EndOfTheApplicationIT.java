@@ -33,6 +33,9 @@ class EndOfTheApplicationIT {
         await().atMost(2, TimeUnit.MINUTES).until(() -> !pod.emulator().requests().isEmpty());
         List<ProcessHandle> checks = application.descendants().toList();
         assertThat(checks).hasSize(1);
+        assertThat(Path.of("/proc/" + checks.get(0).pid() + "/oom_score_adj"))
+            .as("where memory runs out, the check goes first")
+            .hasContent("1000");
 
         if (killed) {
           application.destroyForcibly();

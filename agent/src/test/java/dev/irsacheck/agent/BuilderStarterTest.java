@@ -1,0 +1,42 @@
+package dev.irsacheck.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The way that is taken where the JDK's insides are others; {@code ChildIT} has the usual one. */
+class BuilderStarterTest {
+  private final ChildStarter starter = new BuilderStarter();
+
+  @Test
+  void whatGoesInComesOut() throws Exception {
+    Child child = starter.start(List.of("head", "-c", "5"));
+    child.in().write("hello".getBytes());
+
+    assertThat(child.out()).hasContent("hello");
+    child.awaitEnd();
+    assertThat(child.exitCode()).isZero();
+  }
+
+  @Test
+  void aChildThatReadsNothingStillHasAnExitCode() throws Exception {
+    Child child = starter.start(List.of("sh", "-c", "exit 78"));
+    child.awaitEnd();
+
+    try (OutputStream in = child.in()) {
+      assertThatThrownBy(() -> in.write(new byte[100])).isInstanceOf(IOException.class);
+    }
+    assertThat(child.exitCode()).isEqualTo(78);
+  }
+
+  @Test
+  void aProgramThatIsNotThereIsSaidSo() {
+    assertThatThrownBy(() -> starter.start(List.of("/nowhere/java")))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("No such file");
+  }
+}
