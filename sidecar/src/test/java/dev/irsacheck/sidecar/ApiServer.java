@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
@@ -24,8 +25,7 @@ import javax.net.ssl.SSLContext;
 
 /**
  * A Kubernetes API server as far as one pod's status goes: TLS, the bearer token, the verb patch
- * and no other, and a strategic merge of conditions by their type. fabric8's mock server in its
- * CRUD mode answers 415 to such a patch.
+ * and no other, and a strategic merge of conditions by their type.
  */
 public final class ApiServer implements AutoCloseable {
   public static final String TOKEN = "header.payload.of-the-api";
@@ -35,29 +35,41 @@ public final class ApiServer implements AutoCloseable {
   private static final String PATH = "/api/v1/namespaces/shop/pods/orders-7d4b9/status";
 
   private final Path folder;
+  private final String host;
   private final SSLContext tls;
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final ObjectNode pod;
   private HttpsServer server;
   private volatile int refusal;
+  private volatile HttpHandler instead;
 
-  private ApiServer(Path folder, SSLContext tls, ObjectNode pod) {
+  private ApiServer(Path folder, String host, SSLContext tls, ObjectNode pod) {
     this.folder = folder;
+    this.host = host;
     this.tls = tls;
     this.pod = pod;
   }
 
   /** Starts one that has the pod orders-7d4b9 in shop, with two conditions of kubelet's. */
   public static ApiServer start(Path folder) throws Exception {
-    return start(Files.createDirectories(folder), Identity.shared(folder));
+    return start(folder, "127.0.0.1");
+  }
+
+  /**
+   * The same on another address of loopback.
+   *
+   * @param host 127.0.0.1 or ::1
+   */
+  public static ApiServer start(Path folder, String host) throws Exception {
+    return start(Files.createDirectories(folder), host, Identity.shared(folder));
   }
 
   /** One that no pod has reason to trust. */
   public static ApiServer impostor(Path folder) throws Exception {
-    return start(Files.createDirectories(folder), Identity.make(folder));
+    return start(Files.createDirectories(folder), "127.0.0.1", Identity.make(folder));
   }
 
-  private static ApiServer start(Path folder, Identity identity) throws Exception {
+  private static ApiServer start(Path folder, String host, Identity identity) throws Exception {
     Files.writeString(folder.resolve("token"), TOKEN + "\n");
     Files.writeString(folder.resolve("ca.crt"), identity.pem());
     ObjectNode pod =
@@ -72,13 +84,13 @@ public final class ApiServer implements AutoCloseable {
                    {"type": "Ready", "status": "False", "reason": "ReadinessGatesNotReady"},
                    {"type": "PodScheduled", "status": "True"}]}}
                 """);
-    ApiServer api = new ApiServer(folder, identity.tls(), pod);
+    ApiServer api = new ApiServer(folder, host, identity.tls(), pod);
     api.listen(0);
     return api;
   }
 
   private void listen(int port) throws IOException {
-    server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName(host), port), 0);
     server.setHttpsConfigurator(new HttpsConfigurator(tls));
     server.createContext("/", this::serve);
     server.start();
@@ -87,7 +99,7 @@ public final class ApiServer implements AutoCloseable {
   /** The variables and files that kubelet gives this pod's container. */
   public Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>();
-    environment.put("KUBERNETES_SERVICE_HOST", "127.0.0.1");
+    environment.put("KUBERNETES_SERVICE_HOST", host);
     environment.put("KUBERNETES_SERVICE_PORT", String.valueOf(port()));
     environment.put("KUBERNETES_AUTH_SERVICEACCOUNT_TOKEN", folder.resolve("token").toString());
     environment.put("KUBERNETES_CERTS_CA_FILE", folder.resolve("ca.crt").toString());
@@ -112,6 +124,11 @@ public final class ApiServer implements AutoCloseable {
   /** From now on each request is answered with this status; 0 for none. */
   public void refuse(int code) {
     refusal = code;
+  }
+
+  /** From now on this answers each request that was taken down. */
+  public void answerBy(HttpHandler handler) {
+    instead = handler;
   }
 
   /** Stops listening and returns what starts it again at the same port. */
@@ -143,7 +160,11 @@ public final class ApiServer implements AutoCloseable {
       String type = exchange.getRequestHeaders().getFirst("Content-Type");
       byte[] body = exchange.getRequestBody().readAllBytes();
       requests.add(exchange.getRequestMethod() + " " + type);
-      answer(exchange, type, body);
+      if (instead == null) {
+        answer(exchange, type, body);
+      } else {
+        instead.handle(exchange);
+      }
     }
   }
 
@@ -195,7 +216,7 @@ public final class ApiServer implements AutoCloseable {
     exchange.getResponseBody().write(bytes);
   }
 
-  /** A certificate for 127.0.0.1, which is its own authority. */
+  /** A certificate for 127.0.0.1 and ::1, which is its own authority. */
   private record Identity(SSLContext tls, String pem) {
     private static Identity shared;
 
@@ -219,7 +240,7 @@ public final class ApiServer implements AutoCloseable {
           "-dname",
           "CN=api",
           "-ext",
-          "san=ip:127.0.0.1",
+          "san=ip:127.0.0.1,ip:::1",
           "-keystore",
           keys,
           "-storepass",

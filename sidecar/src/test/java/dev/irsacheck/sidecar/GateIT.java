@@ -19,9 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * The pod's condition, set by the program as it is shipped: with the jars that are left of fabric8.
- */
+/** The pod's condition, set by the program as it is shipped. */
 class GateIT {
   private static final String TYPE = "irsacheck.dev/ready";
   private static final String GATE = "--condition=" + TYPE;
@@ -136,26 +134,21 @@ class GateIT {
 
   @Test
   void withoutAConditionNothingOfTheClientIsLoaded() throws Exception {
-    Path slim = directory.resolve("slim");
-    Path lib = Files.createDirectories(slim.resolve("lib"));
-    try (Stream<Path> jars = Files.list(Distribution.HOME.resolve("lib"))) {
-      for (Path jar : jars.toList()) {
-        String name = jar.getFileName().toString();
-        if (!name.startsWith("kubernetes-") && !name.startsWith("jackson-databind")) {
-          Files.copy(jar, lib.resolve(name));
-        }
-      }
-    }
-    Path program = Files.createDirectories(slim.resolve("bin")).resolve("irsa-check");
-    Files.copy(Distribution.PROGRAM, program);
-    program.toFile().setExecutable(true);
+    Path classes = directory.resolve("classes");
+    Map<String, String> environment = api.environment();
+    environment.put("JAVA_OPTS", "-Xlog:class+load:file=" + classes);
 
     try (RunningEmulator emulator = emulated("healthy");
-        Sidecar sidecar = Sidecar.start(program, emulator, api.environment(), directory)) {
+        Sidecar sidecar = Sidecar.start(Distribution.PROGRAM, emulator, environment, directory)) {
       sidecar.awaitReady(true);
-      assertThat(sidecar.log()).doesNotContain("NoClassDef").doesNotContain("problem");
-      assertThat(api.requests()).isEmpty();
+      assertThat(sidecar.terminate()).isZero();
     }
+
+    assertThat(Files.readString(classes))
+        .contains("dev.irsacheck.sidecar.server.")
+        .doesNotContain("dev.irsacheck.sidecar.gate.ReadinessGate")
+        .doesNotContain("java.net.http.");
+    assertThat(api.requests()).isEmpty();
   }
 
   private RunningEmulator emulated(String scenario) throws IOException {

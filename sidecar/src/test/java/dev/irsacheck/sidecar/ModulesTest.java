@@ -42,15 +42,24 @@ class ModulesTest {
           .resideInAnyPackage("java..", "com.sun.net.httpserver..", "dev.irsacheck..");
 
   @ArchTest
-  static final ArchRule theGateAddsKubernetesOfWhichOnlyThePodsStatusKnows =
+  static final ArchRule theGateAddsNoLibrary =
       classes()
           .that()
           .resideInAPackage("dev.irsacheck.sidecar.gate..")
-          .and()
-          .doNotHaveSimpleName("KubernetesPodStatus")
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage("java..", "dev.irsacheck..");
+          .resideInAnyPackage("java..", "javax.net.ssl..", "dev.irsacheck..");
+
+  @ArchTest
+  static final ArchRule theJdksHttpClientIsForThePodsStatusAlone =
+      noClasses()
+          .that()
+          .doNotHaveSimpleName("KubernetesPodStatus")
+          .and()
+          .doNotHaveSimpleName("StatusPatch")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("java.net.http..");
 
   @ArchTest
   static final ArchRule theServerDoesNotKnowTheCommandLineOrTheGate =

@@ -23,7 +23,7 @@ record ApiAccess(String server, Path authorities, Path token, String namespace, 
   /**
    * Reads what kubelet gives every container, and the names of the downward API.
    *
-   * @param environment the variables; two that fabric8's client knows move the files
+   * @param environment the variables; two that Kubernetes clients know move the files
    * @param namespaceFile asked where POD_NAMESPACE is not set
    * @throws CannotGate for the first thing that is missing
    */

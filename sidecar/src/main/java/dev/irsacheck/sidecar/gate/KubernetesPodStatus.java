@@ -1,54 +1,52 @@
 package dev.irsacheck.sidecar.gate;
 
 import dev.irsacheck.evidence.Printable;
+import dev.irsacheck.json.Json;
+import dev.irsacheck.json.JsonWriter;
+import dev.irsacheck.json.MalformedJson;
 import dev.irsacheck.jwt.TokenReader;
 import dev.irsacheck.jwt.TokenReading;
-import dev.irsacheck.report.Version;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
-import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The status subresource, by fabric8's client and the verb {@code patch} alone.
+ * The status subresource, by the verb {@code patch} alone.
  *
  * <p>The patch is a strategic merge: the API merges conditions by their type there, where a JSON
- * merge patch would replace the list and with it kubelet's own. The pod is a generic resource:
- * fabric8's Pod brings some 600 classes, which a sidecar's memory would hold for good.
- *
- * <p>A client lives for one call. Calls are minutes or days apart, and meanwhile token and
- * authorities are renewed; threads and buffers would wait for nothing.
+ * merge patch would replace the list and with it kubelet's own.
  */
 final class KubernetesPodStatus implements PodStatus {
-  private static final int TIMEOUT_MILLIS = 10_000;
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final int OK = 200;
+
+  /** A Pod has at most 1.5 MiB in etcd. */
+  private static final int LONGEST_POD = 2 << 20;
 
   private final ApiAccess access;
+  private final StatusPatch patch;
 
   KubernetesPodStatus(ApiAccess access) {
+    this(access, LIMIT);
+  }
+
+  KubernetesPodStatus(ApiAccess access, Duration limit) {
     this.access = access;
+    this.patch = new StatusPatch(access, limit);
   }
 
   /**
    * By a patch that changes nothing, which is answered with the pod: the right to get is spared.
    */
   @Override
-  public PodCondition current(String type) throws NotSet {
-    Map<?, ?> status = map(patch(Map.of()).getAdditionalProperties().get("status"));
+  public PodCondition current(String type) throws NotSet, InterruptedException {
+    Map<?, ?> status = map(patched(Map.of()).get("status"));
     if (status.get("conditions") instanceof List<?> conditions) {
       for (Object condition : conditions) {
         if (type.equals(map(condition).get("type"))) {
@@ -60,7 +58,7 @@ final class KubernetesPodStatus implements PodStatus {
   }
 
   @Override
-  public void set(PodCondition condition) throws NotSet {
+  public void set(PodCondition condition) throws NotSet, InterruptedException {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("type", condition.type());
     fields.put("status", condition.status());
@@ -68,73 +66,30 @@ final class KubernetesPodStatus implements PodStatus {
     fields.put("message", condition.message());
     fields.put("lastProbeTime", condition.lastProbeTime().toString());
     fields.put("lastTransitionTime", condition.lastTransitionTime().toString());
-    patch(Map.of("conditions", List.of(fields)));
+    patched(Map.of("conditions", List.of(fields)));
   }
 
-  private GenericKubernetesResource patch(Map<String, Object> status) throws NotSet {
-    ObjectMeta metadata = new ObjectMeta();
-    metadata.setName(access.pod());
-    GenericKubernetesResource pod = new GenericKubernetesResource();
-    pod.setApiVersion("v1");
-    pod.setKind("Pod");
-    pod.setMetadata(metadata);
-    pod.setAdditionalProperty("status", status);
-    try (KubernetesClient client = client()) {
-      return client
-          .genericKubernetesResources(pods())
-          .inNamespace(access.namespace())
-          .resource(pod)
-          .subresource("status")
-          .patch(PatchContext.of(PatchType.STRATEGIC_MERGE));
-    } catch (KubernetesClientException e) {
-      throw notSet(e);
+  private Map<?, ?> patched(Map<String, Object> status) throws NotSet, InterruptedException {
+    HttpResponse<byte[]> answer = patch.send(JsonWriter.compact(Map.of("status", status)));
+    if (answer.statusCode() == OK && json(answer.body()) instanceof Map<?, ?> pod) {
+      return pod;
     }
+    throw refused(answer.statusCode(), map(json(answer.body())).get("message"));
   }
 
-  /** Said here, or the client would ask the API for it, with a right that it need not have. */
-  private static ResourceDefinitionContext pods() {
-    return new ResourceDefinitionContext.Builder()
-        .withVersion("v1")
-        .withKind("Pod")
-        .withPlural("pods")
-        .withNamespaced(true)
-        .build();
-  }
-
-  /** From nothing: a kubeconfig or a variable that lies about is no reason to call another API. */
-  private KubernetesClient client() throws NotSet {
-    Config config =
-        new ConfigBuilder(Config.empty())
-            .withMasterUrl(access.server())
-            .withCaCertFile(access.authorities().toString())
-            .withOauthToken(token())
-            .withUserAgent("irsa-check/" + Version.current())
-            .withConnectionTimeout(TIMEOUT_MILLIS)
-            .withRequestTimeout(TIMEOUT_MILLIS)
-            .withRequestRetryBackoffLimit(0)
-            .build();
-    return new KubernetesClientBuilder()
-        .withConfig(config)
-        .withHttpClientFactory(new JdkHttpClientFactory())
-        .build();
-  }
-
-  private String token() throws NotSet {
+  /** Null for what is no JSON: not the API server alone answers at its address. */
+  private static Object json(byte[] body) {
     try {
-      return Files.readString(access.token(), StandardCharsets.UTF_8).strip();
-    } catch (IOException e) {
-      throw new NotSet(Printable.of(access.token()) + " cannot be read");
+      return Json.parse(body, LONGEST_POD);
+    } catch (MalformedJson e) {
+      return null;
     }
   }
 
-  private NotSet notSet(KubernetesClientException e) {
-    if (e.getStatus() == null || e.getStatus().getMessage() == null) {
-      return new NotSet(
-          "the API server at " + access.server() + " cannot be asked: " + Printable.of(reason(e)));
-    }
-    String answer = Printable.of(e.getStatus().getMessage());
+  private NotSet refused(int code, Object message) {
+    String answer = message == null ? "nothing that can be read" : Printable.of(message);
     return new NotSet(
-        switch (e.getCode()) {
+        switch (code) {
           case 401 ->
               "mount a token for the API: it refuses that in " + access.token() + ": " + answer;
           case 403 -> "give this pod the right: " + role() + "  (the API server: " + answer + ")";
@@ -143,17 +98,8 @@ final class KubernetesPodStatus implements PodStatus {
                   + access.pod()
                   + " in namespace "
                   + access.namespace();
-          default -> "the API server answers " + e.getCode() + ": " + answer;
+          default -> "the API server answers " + code + ": " + answer;
         });
-  }
-
-  /** What the network said, or else the first cause. */
-  private static Throwable reason(Throwable failure) {
-    Throwable reason = failure;
-    while (reason.getCause() != null && !(reason instanceof IOException)) {
-      reason = reason.getCause();
-    }
-    return reason;
   }
 
   /** The Role as a command that can be pasted, bound to whom the API server knows by the token. */

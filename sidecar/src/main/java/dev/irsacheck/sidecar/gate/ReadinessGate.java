@@ -114,7 +114,7 @@ public final class ReadinessGate implements VerdictListener {
     }
   }
 
-  private boolean set(PodCondition wanted) {
+  private boolean set(PodCondition wanted) throws InterruptedException {
     try {
       if (!asked) {
         // A process before this one may have set it; its time stands while the status does.

@@ -2,27 +2,42 @@ package dev.irsacheck.sidecar.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.irsacheck.sidecar.ApiServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.ProxySelector;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** fabric8's client against an API server that allows what the Role does, and nothing else. */
+/** The JDK's client against an API server that allows what the Role does, and nothing else. */
 class KubernetesPodStatusTest {
   private static final String TYPE = "irsacheck.dev/ready";
   private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
   private static final PodCondition CONDITION =
       new PodCondition(TYPE, "False", "IRSA301", "no", NOON.plusSeconds(9), NOON);
+
+  private static final Path NOWHERE = Path.of("/nowhere");
 
   @TempDir Path directory;
   private ApiServer api;
@@ -99,16 +114,137 @@ class KubernetesPodStatusTest {
   }
 
   @Test
-  void onlyTheClustersAuthorityIsTrusted() throws Exception {
+  void onlyTheClustersAuthorityIsTrustedAndARenewedOneIsUsed() throws Exception {
     try (ApiServer impostor = ApiServer.impostor(directory.resolve("impostor"))) {
       String port = String.valueOf(impostor.port());
+      PodStatus status = status(Map.of("KUBERNETES_SERVICE_PORT", port));
 
-      assertThatThrownBy(() -> status(Map.of("KUBERNETES_SERVICE_PORT", port)).set(CONDITION))
+      assertThatThrownBy(() -> status.set(CONDITION))
           .isInstanceOf(NotSet.class)
           .hasMessageContaining("the API server at https://127.0.0.1:" + port)
           .hasMessageContaining("certif");
       assertThat(impostor.requests()).isEmpty();
+
+      Path renewed = impostor.folder().resolve("ca.crt");
+      Files.copy(renewed, api.folder().resolve("ca.crt"), StandardCopyOption.REPLACE_EXISTING);
+      status.set(CONDITION);
+      assertThat(impostor.requests()).hasSize(1);
     }
+  }
+
+  @Test
+  void theCertificateMustNameTheHost() throws Exception {
+    assertThatThrownBy(() -> status(Map.of("KUBERNETES_SERVICE_HOST", "localhost")).set(CONDITION))
+        .hasMessageContaining("matching localhost found");
+    assertThat(api.requests()).isEmpty();
+  }
+
+  @Test
+  void aFileWithoutAnAuthorityIsNamed() throws Exception {
+    PodStatus status = status(Map.of());
+    Path authorities = Files.writeString(api.folder().resolve("ca.crt"), "");
+
+    assertThatThrownBy(() -> status.set(CONDITION))
+        .isInstanceOf(NotSet.class)
+        .hasMessage(authorities + " holds no certificate");
+  }
+
+  @Test
+  void anAddressOfIpv6StandsInBrackets() throws Exception {
+    assumeTrue(NetworkInterface.getByInetAddress(InetAddress.getByName("::1")) != null);
+    try (ApiServer ipv6 = ApiServer.start(directory.resolve("ipv6"), "::1")) {
+      new KubernetesPodStatus(ApiAccess.of(ipv6.environment(), NOWHERE)).set(CONDITION);
+
+      assertThat(ipv6.conditions()).contains(TYPE + "=False");
+    }
+  }
+
+  @Test
+  void theJvmsProxyIsNotAsked() throws Exception {
+    ProxySelector before = ProxySelector.getDefault();
+    ProxySelector.setDefault(ProxySelector.of(new InetSocketAddress("127.0.0.1", 1)));
+    try {
+      status(Map.of()).set(CONDITION);
+    } finally {
+      ProxySelector.setDefault(before);
+    }
+
+    assertThat(api.requests()).hasSize(1);
+  }
+
+  @Test
+  void aFileThatHoldsNoTokenIsNotPrinted() throws Exception {
+    Files.writeString(api.folder().resolve("token"), ApiServer.TOKEN + "\n" + ApiServer.TOKEN);
+
+    assertThatThrownBy(() -> status(Map.of()).set(CONDITION))
+        .isInstanceOf(NotSet.class)
+        .hasMessage(api.folder().resolve("token") + " holds what is no token")
+        .hasNoCause();
+  }
+
+  @Test
+  void nobodyListens() throws Exception {
+    api.outage();
+
+    assertThatThrownBy(() -> status(Map.of()).set(CONDITION))
+        .isInstanceOf(NotSet.class)
+        .hasMessage(
+            "the API server at https://127.0.0.1:"
+                + api.port()
+                + " cannot be asked: it takes no connection");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 502})
+  void whatIsNoJsonIsNoSuccess(int code) throws Exception {
+    api.answerBy(
+        exchange -> {
+          exchange.sendResponseHeaders(code, 0);
+          exchange.getResponseBody().write("<html>".getBytes(StandardCharsets.UTF_8));
+        });
+
+    assertThatThrownBy(() -> status(Map.of()).set(CONDITION))
+        .isInstanceOf(NotSet.class)
+        .hasMessage("the API server answers " + code + ": nothing that can be read");
+  }
+
+  /** The JDK's own limit of a request ends where the body begins. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  @Timeout(60)
+  void anAnswerThatDoesNotEndIsGivenUpAndLeavesNoThread(boolean begun) throws Exception {
+    CountDownLatch held = new CountDownLatch(1);
+    api.answerBy(
+        exchange -> {
+          if (begun) {
+            exchange.sendResponseHeaders(200, 100);
+            exchange.getResponseBody().write('{');
+            exchange.getResponseBody().flush();
+          }
+          await().forever().until(() -> held.getCount() == 0);
+        });
+    Set<Thread> before = clients();
+
+    try {
+      assertThatThrownBy(
+              () ->
+                  new KubernetesPodStatus(
+                          ApiAccess.of(api.environment(), NOWHERE), Duration.ofSeconds(1))
+                      .set(CONDITION))
+          .isInstanceOf(NotSet.class)
+          .hasMessageContaining("no whole answer within 1 s");
+      await().atMost(Duration.ofSeconds(30)).until(() -> before.containsAll(clients()));
+    } finally {
+      held.countDown();
+    }
+  }
+
+  /** One thread for each client that lives; of one that nobody holds it ends after a collection. */
+  private static Set<Thread> clients() {
+    System.gc();
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().matches("HttpClient-.*-SelectorManager"))
+        .collect(Collectors.toSet());
   }
 
   @Test
@@ -127,7 +263,7 @@ class KubernetesPodStatusTest {
   private PodStatus status(Map<String, String> more) throws CannotGate {
     Map<String, String> environment = api.environment();
     environment.putAll(more);
-    return new KubernetesPodStatus(ApiAccess.of(environment, Path.of("/nowhere")));
+    return new KubernetesPodStatus(ApiAccess.of(environment, NOWHERE));
   }
 
   private static String encoded(String json) {

@@ -74,7 +74,7 @@ class ReadinessGateTest {
 
   @Test
   void aFaultOfTheClientEndsNothing() {
-    api.fault = new NoClassDefFoundError("io/fabric8/Gone");
+    api.fault = new NoClassDefFoundError("java/net/http/Gone");
     gate.changed(change(false, NOON));
     await().until(() -> said().contains("by a fault of irsa-check: "));
 

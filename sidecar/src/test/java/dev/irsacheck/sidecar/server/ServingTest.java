@@ -33,7 +33,7 @@ class ServingTest {
               throw new IllegalStateException("no route");
             },
             change -> {
-              throw new NoClassDefFoundError("io/fabric8/Gone");
+              throw new NoClassDefFoundError("java/net/http/Gone");
             },
             change -> told.add(change.line()));
 
@@ -45,6 +45,6 @@ class ServingTest {
     assertThat(told).hasSize(1).first().asString().contains("IRSA301");
     assertThat(logged.toString())
         .hasLineCount(2)
-        .contains("problem: a change could not be announced: ", "no route", "io/fabric8/Gone");
+        .contains("problem: a change could not be announced: ", "no route", "java/net/http/Gone");
   }
 }
