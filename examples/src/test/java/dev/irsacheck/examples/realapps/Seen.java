@@ -42,12 +42,12 @@ record Seen(
           "(?i:X-Amz-Security-Token|Authorization[:=])|AWS4-HMAC|ASIA[A-Z0-9]{12,}|eyJ[\\w-]{20,}");
 
   /**
-   * Identities, numbers, keys, and which thread it is that ends Quarkus: no two starts have them
-   * alike.
+   * Identities, numbers, times (which have no seconds where these are zero), keys, and which thread
+   * it is that ends Quarkus: no two starts have them alike.
    */
   private static final Pattern CHANGING =
       Pattern.compile(
-          "@[0-9a-f]{4,}|0x[0-9a-f]+|[0-9a-f]{2}(:[0-9a-f]{2}){5,}|[0-9]+"
+          "@[0-9a-f]{4,}|0x[0-9a-f]+|[0-9a-f]{2}(:[0-9a-f]{2}){5,}|[0-9]+([:.,][0-9]+)*"
               + "|\\((main|Shutdown thread)\\)|\"public_key\":\"[^\"]+\"");
 
   /**
