@@ -56,7 +56,7 @@ final class CheckingJava {
   /**
    * The one beside the agent, which starts sooner, then the application's own if it is new enough.
    */
-  static List<CheckingJava> inOrder(File agentJar, String javaHome) {
+  static List<CheckingJava> inOrder(File agentJar) {
     List<CheckingJava> all = new ArrayList<>();
     File runtime = new File(agentJar.getParentFile(), "runtime");
     if (executable(runtime).isFile()) {
@@ -64,7 +64,7 @@ final class CheckingJava {
     }
     if (!JavaVersion.isTooOld()) {
       List<String> options = Arrays.asList("-cp", agentJar.getPath(), ChildMain.class.getName());
-      all.add(new CheckingJava(new File(javaHome), options));
+      all.add(new CheckingJava(new File(System.getProperty("java.home")), options));
     }
     return all;
   }

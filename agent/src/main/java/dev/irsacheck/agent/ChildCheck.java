@@ -21,13 +21,15 @@ final class ChildCheck {
 
   private final ChildStarter starter;
   private final Handover application;
-  private final long end;
+  private final long began = System.nanoTime();
+  private final long most;
   private final boolean verbose;
 
-  private ChildCheck(ChildStarter starter, Handover application, long end, boolean verbose) {
-    this.starter = starter;
+  private ChildCheck(
+      Instrumentation instrumentation, Handover application, long most, boolean verbose) {
+    this.starter = ChildStarter.of(instrumentation);
     this.application = application;
-    this.end = end;
+    this.most = most;
     this.verbose = verbose;
   }
 
@@ -47,24 +49,20 @@ final class ChildCheck {
       long most,
       boolean verbose)
       throws Failed, InterruptedException, IOException {
-    long now = System.nanoTime();
-    // The clock of the machine since it was started, which the child can read as well.
-    application.with("started", Long.toString(now));
-    long end = now / 1_000_000 + most;
-    return new ChildCheck(ChildStarter.of(instrumentation), application, end, verbose)
-        .firstOf(javas, most);
+    return new ChildCheck(instrumentation, application, most, verbose).firstOf(javas);
   }
 
-  private Ended firstOf(List<CheckingJava> javas, long most)
-      throws Failed, InterruptedException, IOException {
+  private Ended firstOf(List<CheckingJava> javas) throws Failed, InterruptedException, IOException {
+    // The clock of the machine since it was started, which the child can read as well.
+    application.with("started", Long.toString(began));
     StringBuilder reasons = new StringBuilder();
     for (CheckingJava java : javas) {
       String reason = java.obstacle();
       if (reason == null) {
         try {
-          Ended ended = checkedBy(java, most, true);
+          Ended ended = checkedBy(java, true);
           if (ended.code == ExitCode.AGAIN) {
-            ended = checkedBy(java, most, false);
+            ended = checkedBy(java, false);
           }
           if (ended.isOurs()) {
             return ended;
@@ -89,14 +87,14 @@ final class ChildCheck {
   /**
    * @param firstTry whether core may end with {@link ExitCode#AGAIN} instead of a verdict
    */
-  private Ended checkedBy(CheckingJava java, long most, boolean firstTry)
+  private Ended checkedBy(CheckingJava java, boolean firstTry)
       throws IOException, Failed, InterruptedException {
     byte[] handedOver = application.with("firstTry", firstTry ? "true" : null).bytes();
     Child child = starter.start(java.command());
     // Open to the end: where this JVM ends, by a signal perhaps, so does the child.
     try (OutputStream in = child.in();
         InputStream out = child.out()) {
-      KillTimer timer = KillTimer.start(child, Math.max(1, end - System.nanoTime() / 1_000_000));
+      KillTimer timer = KillTimer.start(child, left());
       handOver(handedOver, in);
       // While it runs: it would wait for ever to write more than a pipe holds.
       List<String> answers = answers(out);
@@ -108,6 +106,11 @@ final class ChildCheck {
       }
       return new Ended(code, answers);
     }
+  }
+
+  /** Milliseconds until the process is killed, whichever it is. */
+  private long left() {
+    return Math.max(1, most - (System.nanoTime() - began) / 1_000_000);
   }
 
   private static void handOver(byte[] bytes, OutputStream in) {

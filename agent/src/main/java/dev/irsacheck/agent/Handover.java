@@ -1,6 +1,7 @@
 package dev.irsacheck.agent;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Properties;
@@ -19,6 +20,17 @@ final class Handover {
   private static final int END = -1;
 
   private final Map<String, String> entries = new TreeMap<>();
+
+  /**
+   * This JVM, as every check is told of it.
+   *
+   * @param arguments the text behind {@code -javaagent:…=}, may be null
+   */
+  static Handover ofThisJvm(File agentJar, String arguments) {
+    return of(System.getProperties())
+        .with("agentJar", agentJar.getPath())
+        .with("arguments", arguments);
+  }
 
   /** All of the application's system properties that are text; core knows which ones matter. */
   static Handover of(Properties properties) {

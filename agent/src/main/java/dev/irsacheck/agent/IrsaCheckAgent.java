@@ -50,7 +50,7 @@ public final class IrsaCheckAgent {
         return 0;
       }
       File jar = AgentJar.locate();
-      List<CheckingJava> javas = CheckingJava.inOrder(jar, System.getProperty("java.home"));
+      List<CheckingJava> javas = CheckingJava.inOrder(jar);
       if (javas.isEmpty()) {
         return unchecked(JavaVersion.sentence(), ExitCode.USAGE, settings);
       }
@@ -73,15 +73,11 @@ public final class IrsaCheckAgent {
       Instrumentation instrumentation,
       BootstrapSettings settings)
       throws ChildCheck.Failed, InterruptedException, IOException {
-    Handover application =
-        Handover.of(System.getProperties())
-            .with("agentJar", jar.getPath())
-            .with("arguments", arguments);
     ChildCheck.Ended ended =
         ChildCheck.run(
             instrumentation,
             javas,
-            application,
+            Handover.ofThisJvm(jar, arguments),
             LongestCheck.millis(arguments),
             settings.verbose());
     if (ended.says("no-downgrade")) {

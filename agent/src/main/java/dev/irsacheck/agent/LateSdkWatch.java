@@ -148,12 +148,8 @@ final class LateSdkWatch implements ClassFileTransformer {
 
     private boolean isAnSdk(File place) throws Exception {
       File jar = AgentJar.locate();
-      Handover application =
-          Handover.of(System.getProperties())
-              .with("agentJar", jar.getPath())
-              .with("arguments", arguments)
-              .with("lateSdk", place.getPath());
-      List<CheckingJava> javas = CheckingJava.inOrder(jar, System.getProperty("java.home"));
+      Handover application = Handover.ofThisJvm(jar, arguments).with("lateSdk", place.getPath());
+      List<CheckingJava> javas = CheckingJava.inOrder(jar);
       return ChildCheck.run(instrumentation, javas, application, MOST_MILLIS, false).says("found");
     }
   }

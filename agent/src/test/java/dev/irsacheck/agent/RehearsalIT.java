@@ -129,12 +129,7 @@ class RehearsalIT {
     Path directory = SdkJars.newestV2().unpacked(folder.resolve("unpacked"));
     try (Pod pod = Pod.of("healthy", folder)) {
       Jdk.Ended ended =
-          pod.java(
-              JDK,
-              agent("rehearse=true,verbose=true"),
-              "-cp",
-              classes + File.pathSeparator + directory,
-              "Application");
+          start(pod, "rehearse=true,verbose=true", classes + File.pathSeparator + directory);
 
       assertHealthy(ended, "AWS SDK v2 ");
       assertThat(ended.err()).contains(" in " + directory + " became");
@@ -154,17 +149,15 @@ class RehearsalIT {
     String logback = SdkJars.copied("logback").classPath();
     try (Pod pod = Pod.of("healthy", folder)) {
       Jdk.Ended ended =
-          pod.java(
-              JDK,
-              agent("rehearse=true,verbose=true"),
-              "-Dslf4j.provider=ch.qos.logback.classic.spi.LogbackServiceProvider",
-              "-cp",
+          start(
+              pod,
+              "rehearse=true,verbose=true",
               configured
                   + File.pathSeparator
                   + logback
                   + File.pathSeparator
                   + classPath(SdkJars.newestV2()),
-              "Application");
+              "-Dslf4j.provider=ch.qos.logback.classic.spi.LogbackServiceProvider");
 
       assertHealthy(ended, "AWS SDK v2 ");
       assertThat(file).doesNotExist();
@@ -209,12 +202,10 @@ class RehearsalIT {
                 + " int X = end(); static int end() { Runtime.getRuntime().halt(137); return 0; } }");
     try (Pod pod = Pod.of("healthy", folder)) {
       Jdk.Ended ended =
-          pod.java(
-              JDK,
-              agent("rehearse=true,verbose=true"),
-              "-cp",
-              fatal + File.pathSeparator + classPath(SdkJars.newestV2()),
-              "Application");
+          start(
+              pod,
+              "rehearse=true,verbose=true",
+              fatal + File.pathSeparator + classPath(SdkJars.newestV2()));
 
       assertThat(ended.exit()).as(ended.err()).isZero();
       assertThat(ended.out()).isEqualTo("main runs\n");
@@ -230,12 +221,7 @@ class RehearsalIT {
                 folder.resolve("shaded.jar"), "software.amazon.awssdk", "com.acme.shaded.awssdk");
     try (Pod pod = Pod.of("healthy", folder)) {
       Jdk.Ended ended =
-          pod.java(
-              JDK,
-              agent("rehearse=auto,verbose=true"),
-              "-cp",
-              classes + File.pathSeparator + jar,
-              "Application");
+          start(pod, "rehearse=auto,verbose=true", classes + File.pathSeparator + jar);
 
       assertHealthy(ended, "AWS SDK v2 ");
       assertThat(ended.err()).contains(" in " + jar + " became");
@@ -246,13 +232,11 @@ class RehearsalIT {
   void sdkV1BecomesTheRole() throws Exception {
     try (Pod pod = podOfRegion("us-east-1")) {
       Jdk.Ended ended =
-          pod.java(
-              JDK,
-              agent("rehearse=true,verbose=true"),
-              regionsWithStsAt(pod.emulator().endpoint().getPort()),
-              "-cp",
+          start(
+              pod,
+              "rehearse=true,verbose=true",
               classPath(SdkJars.copied("sdk-v1")),
-              "Application");
+              regionsWithStsAt(pod.emulator().endpoint().getPort()));
 
       assertHealthy(ended, "AWS SDK v1 1.12.782 ");
       assertThat(asked(pod)).isEqualTo(2);
@@ -270,13 +254,11 @@ class RehearsalIT {
                 "com.acme.thirdparty.apache.logging");
     try (Pod pod = podOfRegion("us-east-1")) {
       Jdk.Ended ended =
-          pod.java(
-              JDK,
-              agent("rehearse=true,verbose=true"),
-              regionsWithStsAt(pod.emulator().endpoint().getPort()),
-              "-cp",
+          start(
+              pod,
+              "rehearse=true,verbose=true",
               classes + File.pathSeparator + jar,
-              "Application");
+              regionsWithStsAt(pod.emulator().endpoint().getPort()));
 
       assertHealthy(ended, "AWS SDK v1 1.12.782 ");
       assertThat(ended.err()).doesNotContain("maintenance mode");
@@ -288,15 +270,13 @@ class RehearsalIT {
   void whatMayBeTheNetworkStopsNobody() throws Exception {
     try (Pod pod = Pod.of("healthy", folder)) {
       Jdk.Ended ended =
-          pod.java(
-              JDK,
-              agent("rehearse=true"),
+          start(
+              pod,
+              "rehearse=true",
+              classPath(SdkJars.copied("sdk-v2-old")),
               "-Dhttp.proxyHost=127.0.0.1",
               "-Dhttp.proxyPort=1",
-              "-Dhttp.nonProxyHosts=localhost",
-              "-cp",
-              classPath(SdkJars.copied("sdk-v2-old")),
-              "Application");
+              "-Dhttp.nonProxyHosts=localhost");
 
       assertThat(ended.exit()).as(ended.err()).isZero();
       assertThat(ended.out()).isEqualTo("main runs\n");
@@ -311,13 +291,11 @@ class RehearsalIT {
     try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Pod pod = Pod.of("healthy", folder)) {
       Jdk.Ended ended =
-          pod.java(
-              JDK,
-              agent("rehearse=true,timeout=4s"),
-              regionsWithStsAt(silent.getLocalPort()),
-              "-cp",
+          start(
+              pod,
+              "rehearse=true,timeout=4s",
               classPath(SdkJars.copied("sdk-v1")),
-              "Application");
+              regionsWithStsAt(silent.getLocalPort()));
 
       assertThat(ended.exit()).as(ended.err()).isZero();
       assertThat(ended.out()).isEqualTo("main runs\n");
@@ -326,7 +304,15 @@ class RehearsalIT {
   }
 
   private static Jdk.Ended start(Pod pod, SdkJars sdk, String arguments) throws Exception {
-    return pod.java(JDK, agent(arguments), "-cp", classPath(sdk), "Application");
+    return start(pod, arguments, classPath(sdk));
+  }
+
+  private static Jdk.Ended start(Pod pod, String arguments, String classPath, String... options)
+      throws Exception {
+    List<String> words = new ArrayList<>(List.of(options));
+    words.add(0, agent(arguments));
+    words.addAll(List.of("-cp", classPath, "Application"));
+    return pod.java(JDK, words.toArray(new String[0]));
   }
 
   private static String agent(String arguments) {
