@@ -3,7 +3,7 @@ package dev.irsacheck.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.emulator.RunningEmulator;
-import dev.irsacheck.emulator.Scenario;
+import dev.irsacheck.emulator.world.Scenario;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;

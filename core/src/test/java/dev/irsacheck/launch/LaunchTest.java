@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.emulator.RunningEmulator;
-import dev.irsacheck.emulator.Scenario;
+import dev.irsacheck.emulator.world.Scenario;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.selfcheck.ClassPathScan;

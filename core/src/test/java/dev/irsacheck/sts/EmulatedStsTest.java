@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.emulator.RecordedRequest;
 import dev.irsacheck.emulator.RunningEmulator;
-import dev.irsacheck.emulator.Scenario;
+import dev.irsacheck.emulator.world.Scenario;
 import dev.irsacheck.facts.RoleArn;
 import dev.irsacheck.facts.StsExchange.Answer;
 import dev.irsacheck.facts.StsExchange.Granted;

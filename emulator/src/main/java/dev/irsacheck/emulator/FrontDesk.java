@@ -1,7 +1,18 @@
 package dev.irsacheck.emulator;
 
-import dev.irsacheck.emulator.HttpResponse.Delivery;
-import dev.irsacheck.emulator.World.OidcIssuer;
+import dev.irsacheck.emulator.answer.StsAnswer;
+import dev.irsacheck.emulator.answer.StsError;
+import dev.irsacheck.emulator.answer.StsXml;
+import dev.irsacheck.emulator.http.HttpRequest;
+import dev.irsacheck.emulator.http.HttpResponse;
+import dev.irsacheck.emulator.http.HttpResponse.Delivery;
+import dev.irsacheck.emulator.issuer.Issuer;
+import dev.irsacheck.emulator.issuer.IssuerKeys;
+import dev.irsacheck.emulator.sts.Sts;
+import dev.irsacheck.emulator.world.Fault;
+import dev.irsacheck.emulator.world.LiveWorld;
+import dev.irsacheck.emulator.world.World;
+import dev.irsacheck.emulator.world.World.OidcIssuer;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;

@@ -7,21 +7,21 @@ import java.io.PrintStream;
  *
  * @param everything whether each request and each change gets a line, which tests have no use for
  */
-record Log(PrintStream out, boolean everything) {
+public record Log(PrintStream out, boolean everything) {
 
   void request(RecordedRequest request) {
     note(request.action() + " " + request.status() + " " + request.outcome());
   }
 
   /** What is good to know. */
-  void note(String line) {
+  public void note(String line) {
     if (everything) {
       say(line);
     }
   }
 
   /** What must be known. */
-  void say(String line) {
+  public void say(String line) {
     out.println("irsa-emulator: " + line);
   }
 }

@@ -1,5 +1,8 @@
 package dev.irsacheck.emulator;
 
+import dev.irsacheck.emulator.world.Expectation;
+import dev.irsacheck.emulator.world.MalformedWorld;
+import dev.irsacheck.emulator.world.Scenario;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.FileSystemException;

@@ -1,5 +1,16 @@
 package dev.irsacheck.emulator;
 
+import dev.irsacheck.emulator.http.HttpsListener;
+import dev.irsacheck.emulator.http.TlsMaterial;
+import dev.irsacheck.emulator.issuer.IssuerKeys;
+import dev.irsacheck.emulator.issuer.TokenMint;
+import dev.irsacheck.emulator.pod.PodFiles;
+import dev.irsacheck.emulator.sts.Sts;
+import dev.irsacheck.emulator.world.Expectation;
+import dev.irsacheck.emulator.world.LiveWorld;
+import dev.irsacheck.emulator.world.MalformedWorld;
+import dev.irsacheck.emulator.world.Scenario;
+import dev.irsacheck.emulator.world.World;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;

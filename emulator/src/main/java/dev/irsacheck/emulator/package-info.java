@@ -1,8 +1,8 @@
 /**
  * An STS and OIDC issuer on loopback that really verifies.
  *
- * <p>A {@link dev.irsacheck.emulator.Scenario} is the text of a world; {@code WorldFile} makes a
- * {@code World} of it, and {@link dev.irsacheck.emulator.RunningEmulator} serves it: {@code
+ * <p>A {@link dev.irsacheck.emulator.world.Scenario} is the text of a world; {@code WorldFile}
+ * makes a {@code World} of it, and {@link dev.irsacheck.emulator.RunningEmulator} serves it: {@code
  * HttpsListener} takes requests, {@code FrontDesk} plays the faults, {@code Sts} answers what
  * {@code WebIdentity}, {@code TrustDecision} and {@code SignedCaller} have verified, and {@code
  * PodFiles} writes what the pod would find.

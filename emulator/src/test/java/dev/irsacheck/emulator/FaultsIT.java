@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.irsacheck.emulator.world.Scenario;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;

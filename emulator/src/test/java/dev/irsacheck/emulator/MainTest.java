@@ -2,6 +2,7 @@ package dev.irsacheck.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.emulator.world.Scenario;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;

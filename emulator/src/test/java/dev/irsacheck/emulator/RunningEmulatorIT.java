@@ -6,6 +6,7 @@ import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.irsacheck.emulator.world.Scenario;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -2,6 +2,8 @@ package dev.irsacheck.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.emulator.answer.StsAnswer;
+import dev.irsacheck.emulator.answer.StsError;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -3,6 +3,7 @@ package dev.irsacheck.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.irsacheck.emulator.world.Scenario;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

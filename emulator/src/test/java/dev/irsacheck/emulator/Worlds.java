@@ -1,31 +1,39 @@
 package dev.irsacheck.emulator;
 
+import dev.irsacheck.emulator.answer.StsAnswer;
+import dev.irsacheck.emulator.http.HttpRequest;
+import dev.irsacheck.emulator.issuer.IssuerKeys;
+import dev.irsacheck.emulator.issuer.TokenMint;
+import dev.irsacheck.emulator.sts.Sts;
+import dev.irsacheck.emulator.world.Scenario;
+import dev.irsacheck.emulator.world.World;
+import dev.irsacheck.emulator.world.WorldFile;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Worlds and requests for tests that need no network. */
-final class Worlds {
+public final class Worlds {
   /** Shared: an RSA key takes longer to make than everything else in these tests. */
-  static final IssuerKeys KEYS = new IssuerKeys();
+  public static final IssuerKeys KEYS = new IssuerKeys();
 
-  static final String THUMBPRINT = "0123456789abcdef0123456789abcdef01234567";
-  static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+  public static final String THUMBPRINT = "0123456789abcdef0123456789abcdef01234567";
+  public static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
 
   private Worlds() {}
 
-  static World scenario(String name) {
+  public static World scenario(String name) {
     return WorldFile.parse(name, Scenario.yamlOf(name).orElseThrow(), "/pod", 8443);
   }
 
   /** The healthy world with what the YAML changes. */
-  static World healthyBut(String yaml) {
+  public static World healthyBut(String yaml) {
     return WorldFile.parse("test.yaml", "based-on: healthy\n" + yaml, "/pod", 8443);
   }
 
   /** The content of the world's token file, minted by a clock that stands at {@link #NOW}. */
-  static String token(World world) {
+  public static String token(World world) {
     byte[] content =
         new TokenMint(KEYS)
             .fileContent(world, java.time.Clock.fixed(NOW, java.time.ZoneOffset.UTC));
@@ -33,7 +41,7 @@ final class Worlds {
   }
 
   /** What an SDK in the world's pod would ask first. */
-  static Map<String, String> assumeRole(World world) {
+  public static Map<String, String> assumeRole(World world) {
     Map<String, String> environment = world.pod().environment();
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("Action", "AssumeRoleWithWebIdentity");
@@ -44,7 +52,7 @@ final class Worlds {
     return parameters;
   }
 
-  static HttpRequest form(Map<String, String> parameters) {
+  public static HttpRequest form(Map<String, String> parameters) {
     StringBuilder body = new StringBuilder();
     for (Map.Entry<String, String> parameter : parameters.entrySet()) {
       if (body.length() > 0) {
@@ -62,11 +70,11 @@ final class Worlds {
   }
 
   /** STS's answer to the world's own pod. */
-  static StsAnswer answer(World world) {
+  public static StsAnswer answer(World world) {
     return answer(world, assumeRole(world));
   }
 
-  static StsAnswer answer(World world, Map<String, String> parameters) {
+  public static StsAnswer answer(World world, Map<String, String> parameters) {
     return new Sts(KEYS, THUMBPRINT).answer(form(parameters), world, NOW);
   }
 }

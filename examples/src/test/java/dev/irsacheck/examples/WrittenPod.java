@@ -3,7 +3,7 @@ package dev.irsacheck.examples;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.irsacheck.emulator.RunningEmulator;
-import dev.irsacheck.emulator.Scenario;
+import dev.irsacheck.emulator.world.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.irsacheck.sidecar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.emulator.RunningEmulator;
-import dev.irsacheck.emulator.Scenario;
+import dev.irsacheck.emulator.world.Scenario;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

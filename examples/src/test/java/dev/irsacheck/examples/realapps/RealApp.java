@@ -3,7 +3,7 @@ package dev.irsacheck.examples.realapps;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.irsacheck.emulator.RunningEmulator;
-import dev.irsacheck.emulator.Scenario;
+import dev.irsacheck.emulator.world.Scenario;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;

@@ -1,0 +1,87 @@
+package dev.irsacheck.emulator.http;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * One HTTP/1.1 response and how it is delivered.
+ *
+ * @param body sent as it stands, with its length
+ */
+public record HttpResponse(
+    int status, Map<String, String> headers, byte[] body, Delivery delivery) {
+  private static final DateTimeFormatter HTTP_DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+          .withZone(ZoneOffset.UTC);
+
+  /** How the bytes reach the client, or do not. */
+  public enum Delivery {
+    AT_ONCE,
+    BYTE_A_SECOND,
+    NEVER,
+    RESET
+  }
+
+  public static HttpResponse of(int status, String contentType, String body, Instant date) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Date", HTTP_DATE.format(date));
+    headers.put("Content-Type", contentType);
+    return new HttpResponse(
+        status, headers, body.getBytes(StandardCharsets.UTF_8), Delivery.AT_ONCE);
+  }
+
+  /** No response at all, only an end. */
+  public static HttpResponse silence(Delivery end) {
+    return new HttpResponse(0, Map.of(), new byte[0], end);
+  }
+
+  public HttpResponse with(String header, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(header, value);
+    return new HttpResponse(status, more, body, delivery);
+  }
+
+  public HttpResponse delivered(Delivery how) {
+    return new HttpResponse(status, headers, body, how);
+  }
+
+  byte[] bytes() {
+    StringBuilder head = new StringBuilder();
+    head.append("HTTP/1.1 ").append(status).append(' ').append(reason()).append("\r\n");
+    for (Map.Entry<String, String> header : headers.entrySet()) {
+      head.append(header.getKey()).append(": ").append(header.getValue()).append("\r\n");
+    }
+    head.append("Content-Length: ").append(body.length).append("\r\n\r\n");
+    byte[] start = head.toString().getBytes(StandardCharsets.ISO_8859_1);
+    byte[] all = new byte[start.length + body.length];
+    System.arraycopy(start, 0, all, 0, start.length);
+    System.arraycopy(body, 0, all, start.length, body.length);
+    return all;
+  }
+
+  private String reason() {
+    return switch (status) {
+      case 200 -> "OK";
+      case 204 -> "No Content";
+      case 400 -> "Bad Request";
+      case 403 -> "Forbidden";
+      case 404 -> "Not Found";
+      case 405 -> "Method Not Allowed";
+      case 500 -> "Internal Server Error";
+      case 502 -> "Bad Gateway";
+      case 503 -> "Service Unavailable";
+      default -> "Status";
+    };
+  }
+
+  /** The body may hold credentials: it is not shown. */
+  @Override
+  public String toString() {
+    return "HttpResponse[" + status + ", " + body.length + " bytes, " + delivery + "]";
+  }
+}

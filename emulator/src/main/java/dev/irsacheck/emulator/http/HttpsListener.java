@@ -1,0 +1,168 @@
+package dev.irsacheck.emulator.http;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+
+/**
+ * A small HTTP/1.1 server over TLS on 127.0.0.1, a thread for each connection.
+ *
+ * <p>Not {@code com.sun.net.httpserver}: that overwrites the {@code Date} header with the machine's
+ * time and gives no access to the socket, and a skewed {@code Date} and a reset connection are two
+ * of the things to be played.
+ */
+public final class HttpsListener implements AutoCloseable {
+  private static final int BACKLOG = 50;
+  private static final int IDLE_MILLIS = 60_000;
+  private static final long DRIP_MILLIS = 1_000;
+
+  private final ServerSocket server;
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  private HttpsListener(ServerSocket server) {
+    this.server = server;
+  }
+
+  /**
+   * Binds the port; nothing is accepted before {@link #serve}.
+   *
+   * @param port 0 for a free one
+   * @throws IOException if the port is in use
+   */
+  public static HttpsListener bind(int port) throws IOException {
+    ServerSocket server = new ServerSocket();
+    try {
+      // A port that was served a moment ago may be served again.
+      server.setReuseAddress(true);
+      server.bind(
+          new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port),
+          BACKLOG);
+    } catch (IOException unavailable) {
+      server.close();
+      throw unavailable;
+    }
+    return new HttpsListener(server);
+  }
+
+  public int port() {
+    return server.getLocalPort();
+  }
+
+  /**
+   * Starts to accept connections, on daemon threads.
+   *
+   * @param tls asked for each connection, so that the certificate may change while serving
+   */
+  public void serve(Supplier<SSLContext> tls, Function<HttpRequest, HttpResponse> handler) {
+    startThread("irsa-emulator-accept", () -> accept(tls, handler));
+  }
+
+  private void accept(Supplier<SSLContext> tls, Function<HttpRequest, HttpResponse> handler) {
+    while (!closed) {
+      try {
+        Socket connection = server.accept();
+        open.add(connection);
+        startThread("irsa-emulator-connection", () -> converse(connection, tls, handler));
+      } catch (IOException closedOrOutOfSockets) {
+        // close() ends the loop; anything else concerns one connection only.
+      }
+    }
+  }
+
+  private void converse(
+      Socket connection, Supplier<SSLContext> tls, Function<HttpRequest, HttpResponse> handler) {
+    try (connection) {
+      connection.setTcpNoDelay(true);
+      connection.setSoTimeout(IDLE_MILLIS);
+      InputStream nothingRead = InputStream.nullInputStream();
+      try (Socket secure =
+          tls.get().getSocketFactory().createSocket(connection, nothingRead, true)) {
+        InputStream in = new BufferedInputStream(secure.getInputStream());
+        while (!closed) {
+          Optional<HttpRequest> request = HttpRequest.read(in);
+          if (request.isEmpty()) {
+            return;
+          }
+          if (!deliver(handler.apply(request.get()), connection, secure, in)) {
+            return;
+          }
+          if (request.get().header("connection").equalsIgnoreCase("close")) {
+            return;
+          }
+        }
+      }
+    } catch (IOException | InterruptedException gone) {
+      // The client left, refused the certificate, or spoke no HTTP: its connection ends here.
+    } finally {
+      open.remove(connection);
+    }
+  }
+
+  /** Sends the response; false when the connection is not to be used again. */
+  private boolean deliver(HttpResponse response, Socket connection, Socket secure, InputStream in)
+      throws IOException, InterruptedException {
+    OutputStream out = secure.getOutputStream();
+    switch (response.delivery()) {
+      case AT_ONCE:
+        out.write(response.bytes());
+        out.flush();
+        return true;
+      case BYTE_A_SECOND:
+        for (byte next : response.bytes()) {
+          out.write(next);
+          out.flush();
+          Thread.sleep(DRIP_MILLIS);
+        }
+        return true;
+      case NEVER:
+        connection.setSoTimeout(0);
+        while (in.read() >= 0) {
+          // Waits for the client to give up, or for close().
+        }
+        return false;
+      case RESET:
+        // A linger of nothing makes close send RST instead of FIN.
+        connection.setSoLinger(true, 0);
+        connection.close();
+        return false;
+      default:
+        throw new IllegalStateException("unknown delivery " + response.delivery());
+    }
+  }
+
+  private static void startThread(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** Frees the port and ends every connection, also those that hang. */
+  @Override
+  public void close() {
+    closed = true;
+    closeQuietly(server);
+    for (Socket connection : open) {
+      closeQuietly(connection);
+    }
+  }
+
+  private static void closeQuietly(AutoCloseable socket) {
+    try {
+      socket.close();
+    } catch (Exception alreadyGone) {
+      // Closing is all that was wanted.
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.irsacheck.emulator.http;
+
+import dev.irsacheck.emulator.world.World.ServedCertificate;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+
+/**
+ * The authority that the pod trusts, and a TLS context for each certificate a world may ask for.
+ */
+public final class TlsMaterial {
+  public static final String TRUST_STORE_PASSWORD = "changeit";
+
+  private final CertificateAuthority trusted = CertificateAuthority.create("irsa-emulator CA");
+  private final Map<ServedCertificate, SSLContext> contexts =
+      new EnumMap<>(ServedCertificate.class);
+
+  /** The SHA-1 of the authority at the top of the served chain. */
+  public String thumbprint() {
+    return trusted.thumbprint();
+  }
+
+  public synchronized SSLContext context(ServedCertificate served) {
+    SSLContext known = contexts.get(served);
+    if (known == null) {
+      known = identity(served).tlsContext();
+      contexts.put(served, known);
+    }
+    return known;
+  }
+
+  private ServerIdentity identity(ServedCertificate served) {
+    return switch (served) {
+      case TRUSTED -> trusted.issueForLoopback();
+      case OTHER_CA -> CertificateAuthority.create("Corporate Proxy CA").issueForLoopback();
+      case SELF_SIGNED -> CertificateAuthority.create("localhost").selfSigned();
+      case EXPIRED -> trusted.issueExpired();
+      case WRONG_HOST -> trusted.issueForAnotherHost();
+    };
+  }
+
+  /** Writes the trusted authority as {@code ca.pem} and {@code truststore.p12}. */
+  public void writeTrust(Path pem, Path trustStore) throws IOException {
+    try {
+      Base64.Encoder lines = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
+      Files.writeString(
+          pem,
+          "-----BEGIN CERTIFICATE-----\n"
+              + lines.encodeToString(trusted.certificate().getEncoded())
+              + "\n-----END CERTIFICATE-----\n");
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(null, null);
+      store.setCertificateEntry("irsa-emulator", trusted.certificate());
+      try (OutputStream out = Files.newOutputStream(trustStore)) {
+        store.store(out, TRUST_STORE_PASSWORD.toCharArray());
+      }
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("cannot write the trust store", impossible);
+    }
+  }
+}

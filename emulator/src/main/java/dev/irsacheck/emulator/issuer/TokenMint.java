@@ -1,0 +1,120 @@
+package dev.irsacheck.emulator.issuer;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.irsacheck.emulator.world.World;
+import dev.irsacheck.emulator.world.World.TokenSpec;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** Makes the bytes of the pod's token file, claims laid out as an EKS API server does. */
+public final class TokenMint {
+  /** Longer than any token and no base64: a file that was mounted by mistake. */
+  private static final int BINARY_LENGTH = 10 * 1024 * 1024;
+
+  private final IssuerKeys keys;
+
+  public TokenMint(IssuerKeys keys) {
+    this.keys = keys;
+  }
+
+  /** The file's content for the world's pod, minted by the world's clock. */
+  public byte[] fileContent(World world, Clock clock) {
+    TokenSpec token = world.token();
+    return switch (token.content()) {
+      case PROJECTED -> bytes(projected(world, clock));
+      case LEGACY -> bytes(legacy(world));
+      case EMPTY -> new byte[0];
+      case NOT_JWT -> bytes("this is no token");
+      case BINARY -> new byte[BINARY_LENGTH];
+      case TRAILING_NEWLINE -> bytes(projected(world, clock) + "\n");
+      case TAMPERED -> bytes(tampered(projected(world, clock)));
+    };
+  }
+
+  private String projected(World world, Clock clock) {
+    TokenSpec token = world.token();
+    Instant issued = clock.instant().minus(token.age());
+    String iss = world.issuers().get(token.issuer()).iss();
+    Map<String, Object> claims = new LinkedHashMap<>();
+    claims.put("aud", token.audience());
+    claims.put("exp", issued.plus(token.lifetime()).getEpochSecond());
+    claims.put("iat", issued.getEpochSecond());
+    claims.put("iss", iss);
+    claims.put("jti", UUID.randomUUID().toString());
+    claims.put("kubernetes.io", kubernetesClaims(token));
+    claims.put("nbf", issued.getEpochSecond());
+    claims.put("sub", subject(token));
+    return sign(keys.of(iss), claims);
+  }
+
+  private static Map<String, Object> kubernetesClaims(TokenSpec token) {
+    Map<String, Object> claims = new LinkedHashMap<>();
+    claims.put("namespace", token.namespace());
+    claims.put("node", named(token.node()));
+    claims.put("pod", named(token.pod()));
+    claims.put("serviceaccount", named(token.serviceAccount()));
+    return claims;
+  }
+
+  /** The object's name with a uid that stays the same from one rotation to the next. */
+  private static Map<String, Object> named(String name) {
+    Map<String, Object> claims = new LinkedHashMap<>();
+    claims.put("name", name);
+    claims.put("uid", uid(name));
+    return claims;
+  }
+
+  private static String uid(String name) {
+    return UUID.nameUUIDFromBytes(bytes(name)).toString();
+  }
+
+  /** The token of a service account's Secret, as Kubernetes made it before 1.24: no aud, no exp. */
+  private String legacy(World world) {
+    TokenSpec token = world.token();
+    Map<String, Object> claims = new LinkedHashMap<>();
+    claims.put("iss", "kubernetes/serviceaccount");
+    claims.put("kubernetes.io/serviceaccount/namespace", token.namespace());
+    claims.put("kubernetes.io/serviceaccount/secret.name", token.serviceAccount() + "-token-8x2fp");
+    claims.put("kubernetes.io/serviceaccount/service-account.name", token.serviceAccount());
+    claims.put("kubernetes.io/serviceaccount/service-account.uid", uid(token.serviceAccount()));
+    claims.put("sub", subject(token));
+    return sign(keys.of(world.issuers().get(token.issuer()).iss()), claims);
+  }
+
+  private static String subject(TokenSpec token) {
+    return "system:serviceaccount:" + token.namespace() + ":" + token.serviceAccount();
+  }
+
+  private static String sign(RSAKey key, Map<String, Object> claims) {
+    try {
+      JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build();
+      JWSObject token = new JWSObject(header, new Payload(JSONObjectUtils.toJSONString(claims)));
+      token.sign(new RSASSASigner(key));
+      return token.serialize();
+    } catch (JOSEException impossible) {
+      throw new IllegalStateException("cannot sign a token", impossible);
+    }
+  }
+
+  /** The same claims under a signature whose first character was exchanged. */
+  private static String tampered(String token) {
+    int signature = token.lastIndexOf('.') + 1;
+    char exchanged = token.charAt(signature) == 'A' ? 'B' : 'A';
+    return token.substring(0, signature) + exchanged + token.substring(signature + 1);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.irsacheck.emulator.pod;
+
+import dev.irsacheck.emulator.world.World.TokenSpec.Layout;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/**
+ * The pod's projected token volume: {@code token} links to {@code ..data/token}, and {@code ..data}
+ * to a directory named after the time of writing.
+ *
+ * <p>That is how kubelet's atomic writer lays volumes out, so that one rename of {@code ..data}
+ * exchanges everything at once: a reader meets the old token or the new one, never half of one.
+ */
+final class TokenVolume {
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyy_MM_dd_HH_mm_ss.nnnnnnnnn").withZone(ZoneOffset.UTC);
+
+  private final Path volume;
+
+  TokenVolume(Path volume) {
+    this.volume = volume;
+  }
+
+  /** Where {@code AWS_WEB_IDENTITY_TOKEN_FILE} points. */
+  Path tokenFile() {
+    return volume.resolve("token");
+  }
+
+  /** Writes the volume anew; nothing of an earlier one stays. */
+  void create(Layout layout, byte[] token) throws IOException {
+    clear();
+    if (layout == Layout.ABSENT) {
+      return;
+    }
+    Files.createDirectories(volume);
+    switch (layout) {
+      case KUBELET, UNREADABLE -> rotate(layout, token);
+      case COPY -> Files.write(tokenFile(), token);
+      case DANGLING -> Files.createSymbolicLink(tokenFile(), Path.of("..data", "token"));
+      case DIRECTORY -> Files.createDirectory(tokenFile());
+      case ABSENT -> throw new IllegalStateException("handled above");
+    }
+  }
+
+  /** Puts another token in place the way kubelet does; a copy stays stale, as subPath mounts do. */
+  void rotate(Layout layout, byte[] token) throws IOException {
+    if (layout != Layout.KUBELET && layout != Layout.UNREADABLE) {
+      return;
+    }
+    Path data = volume.resolve("..data");
+    Path before = Files.isSymbolicLink(data) ? Files.readSymbolicLink(data) : null;
+    Path stamped = Files.createDirectory(volume.resolve(".." + STAMP.format(Instant.now())));
+    Path file = Files.write(stamped.resolve("token"), token);
+    if (layout == Layout.UNREADABLE) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
+    }
+    Path next = volume.resolve("..data_tmp");
+    Files.deleteIfExists(next);
+    Files.createSymbolicLink(next, stamped.getFileName());
+    Files.move(next, data, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    if (!Files.isSymbolicLink(tokenFile())) {
+      Files.createSymbolicLink(tokenFile(), Path.of("..data", "token"));
+    }
+    if (before != null) {
+      deleteStamped(volume.resolve(before));
+    }
+  }
+
+  /** Removes what an earlier run wrote, and only that: the directory may hold somebody's files. */
+  private void clear() throws IOException {
+    if (!Files.isDirectory(volume)) {
+      return;
+    }
+    Files.deleteIfExists(tokenFile());
+    Files.deleteIfExists(volume.resolve("..data"));
+    Files.deleteIfExists(volume.resolve("..data_tmp"));
+    try (DirectoryStream<Path> stamped = Files.newDirectoryStream(volume, "..20*")) {
+      for (Path directory : stamped) {
+        deleteStamped(directory);
+      }
+    }
+  }
+
+  private static void deleteStamped(Path directory) throws IOException {
+    Files.deleteIfExists(directory.resolve("token"));
+    Files.deleteIfExists(directory);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.irsacheck.emulator.world;
+
+import dev.irsacheck.emulator.answer.StsError;
+import java.time.Duration;
+
+/**
+ * Something that goes wrong on the way to an answer.
+ *
+ * @param action the STS action it befalls, or {@code any}
+ * @param times how many requests it befalls; {@link #FOR_EVER} for all
+ * @param latency waited before the answer
+ */
+public record Fault(String action, int times, Duration latency, Effect effect) {
+  static final int FOR_EVER = -1;
+  static final String ANY = "any";
+
+  boolean befalls(String requestedAction) {
+    return action.equals(ANY) || action.equals(requestedAction);
+  }
+
+  /** What the client meets instead of the verified answer. */
+  public sealed interface Effect {}
+
+  /** The verified answer, only later. */
+  record Delay() implements Effect {}
+
+  /** An STS error, whatever the request was. */
+  public record Refuse(StsError error) implements Effect {}
+
+  /** A page that is no STS answer, as a captive proxy sends it. */
+  public record Page(int status, String contentType, String body) implements Effect {}
+
+  /** The request is read and never answered. */
+  public record Hang() implements Effect {}
+
+  /** The verified answer, one byte a second. */
+  public record Drip() implements Effect {}
+
+  /** The connection is reset once the request was read. */
+  public record Reset() implements Effect {}
+}

@@ -1,0 +1,66 @@
+package dev.irsacheck.emulator.world;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A world that ships with the emulator, and what a check of its pod must come to.
+ *
+ * @param name as given to {@code --scenario}
+ * @param description one line
+ * @param expectation the exit code and the primary diagnosis code
+ * @param yaml the text of its world file
+ */
+public record Scenario(String name, String description, Expectation expectation, String yaml) {
+  private static final String FOLDER = "/dev/irsacheck/emulator/scenarios/";
+
+  /**
+   * The scenario of that name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Scenario named(String name) {
+    String yaml =
+        yamlOf(name)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "there is no scenario named '" + name + "'; --list names them"));
+    // Description and expectation do not depend on where the world is served.
+    World world = WorldFile.parse("scenario " + name, yaml, "", 0);
+    return new Scenario(name, world.description(), world.expectation(), yaml);
+  }
+
+  /** Every scenario, the healthy ones first, then in the order of their diagnosis codes. */
+  public static List<Scenario> all() {
+    List<Scenario> all = new ArrayList<>();
+    for (String name : names()) {
+      all.add(named(name));
+    }
+    return List.copyOf(all);
+  }
+
+  public static List<String> names() {
+    return resource("index.txt").orElseThrow().lines().toList();
+  }
+
+  public static Optional<String> yamlOf(String name) {
+    return names().contains(name) ? resource(name + ".yaml") : Optional.empty();
+  }
+
+  private static Optional<String> resource(String name) {
+    try (InputStream in = Scenario.class.getResourceAsStream(FOLDER + name)) {
+      if (in == null) {
+        return Optional.empty();
+      }
+      return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}

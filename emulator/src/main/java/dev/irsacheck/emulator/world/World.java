@@ -1,0 +1,120 @@
+package dev.irsacheck.emulator.world;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that a world file says: what exists in AWS, what the pod is given, and what goes
+ * wrong.
+ *
+ * @param aheadOfMachine how far the emulator's clock runs ahead of the machine's; negative when
+ *     behind
+ * @param issuers by their names in the file
+ */
+public record World(
+    String description,
+    Expectation expectation,
+    StsEndpoint endpoint,
+    Duration aheadOfMachine,
+    ServedCertificate certificate,
+    Map<String, OidcIssuer> issuers,
+    List<OidcProvider> providers,
+    List<Role> roles,
+    List<AccessKey> accessKeys,
+    TokenSpec token,
+    Pod pod,
+    List<Fault> faults) {
+
+  /** The partition and region of the STS endpoint which the pod reaches. */
+  public record StsEndpoint(String partition, String region) {}
+
+  /**
+   * Which certificate the TLS port shows; only {@code TRUSTED} is in the pod's CA bundle and right.
+   */
+  public enum ServedCertificate {
+    TRUSTED,
+    OTHER_CA,
+    SELF_SIGNED,
+    EXPIRED,
+    WRONG_HOST
+  }
+
+  /** A cluster's issuer: the {@code iss} of its tokens, and whether its keys can be fetched. */
+  public record OidcIssuer(String iss, Keys keys) {
+    /** {@code ROTATED}: served, but without the key that signed the pod's token. */
+    public enum Keys {
+      SERVED,
+      UNAVAILABLE,
+      ROTATED
+    }
+
+    /** The last path segment of {@code iss}: the id under which the emulator serves the issuer. */
+    public String id() {
+      return iss.substring(iss.lastIndexOf('/') + 1);
+    }
+  }
+
+  /**
+   * An OIDC provider registered in an account's IAM.
+   *
+   * @param thumbprints SHA-1 in hex, or {@code served} for that of the CA which the emulator serves
+   */
+  public record OidcProvider(Arn arn, List<String> clientIds, List<String> thumbprints) {
+    public static final String SERVED = "served";
+
+    /** The issuer's URL as it must stand in {@code iss}. */
+    public String url() {
+      return "https://" + arn.resource().substring("oidc-provider/".length());
+    }
+  }
+
+  /** An IAM role with its trust policy. */
+  public record Role(Arn arn, Duration maxSession, TrustPolicy trust) {}
+
+  /** Long-lived keys of an IAM user, for pods whose environment carries some. */
+  public record AccessKey(String id, String secret, Arn user) {
+    @Override
+    public String toString() {
+      return "AccessKey[" + id + "]";
+    }
+  }
+
+  /** The token in the pod: who it speaks for, and in what state its file is. */
+  public record TokenSpec(
+      String issuer,
+      List<String> audience,
+      String namespace,
+      String serviceAccount,
+      String pod,
+      String node,
+      Duration age,
+      Duration lifetime,
+      Content content,
+      Layout layout) {
+
+    /** What stands in the file. */
+    public enum Content {
+      PROJECTED,
+      LEGACY,
+      EMPTY,
+      NOT_JWT,
+      BINARY,
+      TRAILING_NEWLINE,
+      TAMPERED
+    }
+
+    /** How the file lies on disk; {@code KUBELET} is a link into {@code ..data}. */
+    public enum Layout {
+      KUBELET,
+      COPY,
+      ABSENT,
+      DANGLING,
+      DIRECTORY,
+      UNREADABLE
+    }
+  }
+
+  /** The pod: its namespace and its environment. */
+  public record Pod(String namespace, Map<String, String> environment) {}
+}

@@ -1,0 +1,135 @@
+package dev.irsacheck.emulator.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.irsacheck.emulator.Worlds;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WorldFileTest {
+
+  @Test
+  void aWorldBasedOnAnotherKeepsWhatItDoesNotSay() {
+    World world = Worlds.healthyBut("token: {service-account: default}");
+
+    assertThat(world.token().serviceAccount()).isEqualTo("default");
+    assertThat(world.token().namespace()).isEqualTo("shop");
+    assertThat(world.roles()).hasSize(1);
+  }
+
+  @Test
+  void aTildeTakesAwayWhatTheBaseSays() {
+    World world = Worlds.healthyBut("pod: {env: {AWS_REGION: ~}}\nproviders: {cluster: ~}");
+
+    assertThat(world.pod().environment()).doesNotContainKey("AWS_REGION");
+    assertThat(world.pod().environment()).containsKey("AWS_ROLE_ARN");
+    assertThat(world.providers()).isEmpty();
+  }
+
+  @Test
+  void directoryAndPortArePutIn() {
+    World world = Worlds.scenario("private-issuer");
+
+    assertThat(world.pod().environment())
+        .containsEntry("AWS_ENDPOINT_URL_STS", "https://localhost:8443")
+        .containsEntry("AWS_WEB_IDENTITY_TOKEN_FILE", "/pod/token/token");
+    assertThat(world.issuers().get("cluster").iss()).startsWith("https://localhost:8443/id/");
+  }
+
+  @Test
+  void otherPlaceholdersAreThePodsOwn() {
+    World world = Worlds.healthyBut("pod: {env: {AWS_ROLE_ARN: 'arn:aws:iam::${ACCOUNT}:role/a'}}");
+
+    assertThat(world.pod().environment().get("AWS_ROLE_ARN")).contains("${ACCOUNT}");
+  }
+
+  @Test
+  void theClockRunsAheadOrBehind() {
+    assertThat(Worlds.healthyBut("clock: {ahead: 20m}").aheadOfMachine())
+        .isEqualTo(Duration.ofMinutes(20));
+    assertThat(Worlds.healthyBut("clock: {behind: 90s}").aheadOfMachine())
+        .isEqualTo(Duration.ofSeconds(-90));
+  }
+
+  @Test
+  void aFaultBefallsAsOftenAsItSays() {
+    FaultDesk desk =
+        new FaultDesk(
+            Worlds.healthyBut(
+                    """
+                    faults:
+                      - {on: AssumeRoleWithWebIdentity, times: 2, error: {code: Throttling}}
+                      - {on: any, latency: 5ms}
+                    """)
+                .faults());
+
+    assertThat(desk.next("AssumeRoleWithWebIdentity").orElseThrow().effect())
+        .isInstanceOf(Fault.Refuse.class);
+    assertThat(desk.next("GetCallerIdentity").orElseThrow().effect())
+        .isInstanceOf(Fault.Delay.class);
+    assertThat(desk.next("AssumeRoleWithWebIdentity").orElseThrow().effect())
+        .isInstanceOf(Fault.Refuse.class);
+    assertThat(desk.next("AssumeRoleWithWebIdentity").orElseThrow().effect())
+        .isInstanceOf(Fault.Delay.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      textBlock =
+          """
+          tokens: {}                              | test.yaml: tokens: unknown key; known here are based-on, description
+          token: {service_account: x}             | test.yaml: token.service_account: unknown key
+          token: {age: yesterday}                 | test.yaml: token.age: 'yesterday' is not a duration such as 250ms, 30s, 20m, 25h or 6d
+          token: {age: -5m}                       | test.yaml: token.age: '-5m' is not a duration
+          token: {content: nice}                  | test.yaml: token.content: 'nice' is not one of projected, legacy, empty
+          token: {issuer: other}                  | test.yaml: token.issuer: 'other' is not one of the issuers of this world
+          token: here                             | test.yaml: token: expected a map, found 'here'
+          token: {service-account: [a, b]}        | test.yaml: token.service-account: expected a text, found a list
+          token: {service-account: ~}             | test.yaml: token.service-account: missing
+          token: {audience: {a: b}}               | test.yaml: token.audience: expected a text or a list, found a map
+          expect: {exit: soon}                    | test.yaml: expect.exit: 'soon' is not a whole number
+          roles: {orders: {arn: "arn:aws:iam::1:role/x"}} | test.yaml: roles.orders.arn: 'arn:aws:iam::1:role/x' is not the ARN of a role
+          roles: {orders: {trust: {Statement: [{Effect: Maybe}]}}} | test.yaml: roles.orders.trust.Statement[0].Effect: 'Maybe' is neither Allow nor Deny
+          roles: {orders: {trust: {Statement: []}}} | test.yaml: roles.orders.trust.Statement: missing
+          roles: {orders: {trust: {Statement: [{Effect: Allow, Principal: all, Action: x}]}}} | test.yaml: roles.orders.trust.Statement[0].Principal: 'all' is neither a map nor *
+          roles: {orders: {trust: {Statement: [{Effect: Allow, NotPrincipal: x}]}}} | test.yaml: roles.orders.trust.Statement[0].NotPrincipal: unknown key
+          roles: {orders: {trust: {Statement: [{Effect: Allow, Principal: "*", Action: x, Condition: {DateLessThan: {a: b}}}]}}} | Condition: 'DateLessThan' is no condition operator that the emulator evaluates
+          providers: {cluster: {arn: "arn:aws:iam::111122223333:role/x"}} | test.yaml: providers.cluster.arn: 'arn:aws:iam::111122223333:role/x' is not arn:
+          pod: {env: {"A B": x}}                  | test.yaml: pod.env: 'A B' is no name of a variable
+          faults: {hang: true}                    | test.yaml: faults: expected a list, found a map
+          faults: [{hang: true, reset: true}]     | test.yaml: faults[0]: one effect at a time, not hang and reset
+          faults: [{times: many}]                 | test.yaml: faults[0].times: 'many' is not a whole number
+          certificate: nice                       | test.yaml: certificate: 'nice' is not one of trusted, other-ca
+          """)
+  void saysWhereTheMistakeIs(String yaml, String message) {
+    assertThatThrownBy(() -> Worlds.healthyBut(yaml))
+        .isInstanceOf(MalformedWorld.class)
+        .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      textBlock =
+          """
+          just a text               | test.yaml: a world is a YAML map, this is none
+          [a, list]                 | test.yaml: a world is a YAML map, this is none
+          ^^                        | test.yaml: a world is a YAML map, this is none
+          {a: b                     | test.yaml:
+          {a: 1, a: 2}              | duplicate key a
+          x: !!java.io.File [/tmp]  | Global tag is not allowed
+          based-on: nothing         | test.yaml: based-on: there is no scenario named 'nothing'
+          description: only this    | test.yaml: endpoint: missing
+          """)
+  void saysWhatIsWrongWithAFileThatIsNoWorld(String yaml, String message) {
+    assertThatThrownBy(() -> WorldFile.parse("test.yaml", yaml, "/pod", 8443))
+        .isInstanceOf(MalformedWorld.class)
+        .hasMessageContaining(message);
+  }
+}
