@@ -240,7 +240,7 @@ class LayeringTest {
     check(
         classes()
             .that()
-            .implement("dev.irsacheck.lint.rule.LintRule")
+            .implement("dev.irsacheck.cli.lint.rule.LintRule")
             .should()
             .haveModifier(FINAL)
             .andShould()

@@ -2,15 +2,14 @@ package dev.irsacheck.agent;
 
 /** The same check from a shell: {@code java -jar irsa-check.jar}. */
 public final class Main {
-  private static final String ENTRY = "dev.irsacheck.ShellEntry";
+  private static final String ENTRY = "dev.irsacheck.cli.Main";
 
   private Main() {}
 
   /**
-   * Hands the command line to core, which ends the JVM.
+   * Hands the command line to its own reader, which ends the JVM.
    *
-   * @param args the check's settings as flags, or {@code explain CODE}, {@code --version}, {@code
-   *     --help}
+   * @param args a command with its options; without one it checks
    */
   public static void main(String[] args) {
     if (JavaVersion.isTooOld()) {

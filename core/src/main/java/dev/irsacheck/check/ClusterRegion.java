@@ -3,8 +3,8 @@ package dev.irsacheck.check;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.Issuer;
 import dev.irsacheck.jwt.WebIdentityToken;
+import dev.irsacheck.names.Issuer;
 
 /** The cluster's own region, which stands in the name of an EKS issuer. */
 public final class ClusterRegion {

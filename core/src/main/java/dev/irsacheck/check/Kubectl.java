@@ -4,7 +4,7 @@ import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.ServiceAccount;
+import dev.irsacheck.names.ServiceAccount;
 
 /**
  * Commands with this pod's own names in them; a name in capitals is one that the pod does not tell.

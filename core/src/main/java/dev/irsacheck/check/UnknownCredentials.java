@@ -4,8 +4,8 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.RoleArn;
 import dev.irsacheck.facts.StsTarget;
+import dev.irsacheck.names.RoleArn;
 
 /**
  * IRSA315: credentials are known in the regions of their own partition that the account has

@@ -5,6 +5,8 @@ import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.jwt.TokenReading;
 import dev.irsacheck.jwt.WebIdentityToken;
+import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.snapshot.CpuUse;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.StaticKeys;

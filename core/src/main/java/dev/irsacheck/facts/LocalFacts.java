@@ -18,6 +18,8 @@ import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.jwt.TokenReader;
 import dev.irsacheck.jwt.TokenReading;
 import dev.irsacheck.jwt.WebIdentityToken;
+import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.PodSettings;
 import dev.irsacheck.snapshot.PodSnapshot;

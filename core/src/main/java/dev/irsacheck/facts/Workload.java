@@ -4,14 +4,14 @@ package dev.irsacheck.facts;
  * Guesses the workload from a pod's name: {@code orders-6d4cf56db6-x7k2p} belongs to {@code
  * deployment/orders}, {@code orders-0} to {@code statefulset/orders}.
  */
-final class Workload {
+public final class Workload {
   /** The characters of names that Kubernetes generates; it leaves out vowels and look-alikes. */
   private static final String GENERATED = "bcdfghjklmnpqrstvwxz2456789";
 
   private Workload() {}
 
   /** The workload as kubectl takes it, or null if the name has another form. */
-  static String of(String pod) {
+  public static String of(String pod) {
     int last = pod.lastIndexOf('-');
     if (last <= 0 || last == pod.length() - 1) {
       return null;

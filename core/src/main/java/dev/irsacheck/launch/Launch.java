@@ -40,6 +40,9 @@ import javax.net.ssl.TrustManager;
 
 /** From settings to exit code; the agent, the command line and the image differ only in this. */
 public final class Launch {
+  /** How a person runs the program of the agent's jar. */
+  private static final String PROGRAM = "java -jar irsa-check.jar";
+
   private static final int MOST_PROBLEMS = 5;
 
   /** Kubelet asks at the one, and waits for the other. */
@@ -97,8 +100,7 @@ public final class Launch {
    */
   public static Launch ofAgent(
       PodEnvironment pod, Streams streams, Duration age, Rehearser rehearser, Runnable again) {
-    return new Launch(
-        pod, streams, ShellLaunch.PROGRAM, true, warmUp(pod, true), age, rehearser, again);
+    return new Launch(pod, streams, PROGRAM, true, warmUp(pod, true), age, rehearser, again);
   }
 
   /**

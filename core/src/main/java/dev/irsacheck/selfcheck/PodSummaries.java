@@ -4,9 +4,9 @@ import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.facts.CallerIdentity;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.ServiceAccount;
 import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.jwt.WebIdentityToken;
+import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.report.PodSummary;
 
 /** Picks the few words that say whose chain a report is about. */

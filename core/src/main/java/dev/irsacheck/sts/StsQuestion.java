@@ -1,7 +1,7 @@
 package dev.irsacheck.sts;
 
-import dev.irsacheck.facts.RoleArn;
 import dev.irsacheck.facts.StsTarget;
+import dev.irsacheck.names.RoleArn;
 import java.time.Duration;
 
 /**

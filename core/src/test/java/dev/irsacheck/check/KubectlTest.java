@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.ServiceAccount;
+import dev.irsacheck.names.ServiceAccount;
 import org.junit.jupiter.api.Test;
 
 /** Commands carry what the pod tells, and capitals for the rest. */

@@ -7,6 +7,7 @@ import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.jwt.TokenReading;
+import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.snapshot.FakePod;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.PodSnapshot;

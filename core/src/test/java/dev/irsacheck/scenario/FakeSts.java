@@ -3,9 +3,9 @@ package dev.irsacheck.scenario;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.irsacheck.diagnosis.StsRefusals;
-import dev.irsacheck.facts.RoleArn;
 import dev.irsacheck.facts.StsExchange;
 import dev.irsacheck.facts.StsExchange.Obstacle;
+import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.sts.Deadline;
 import dev.irsacheck.sts.StsInquirer;
 import dev.irsacheck.sts.StsInquiry;

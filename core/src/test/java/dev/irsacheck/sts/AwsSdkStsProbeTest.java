@@ -3,13 +3,13 @@ package dev.irsacheck.sts;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.facts.RoleArn;
 import dev.irsacheck.facts.StsExchange.Answer;
 import dev.irsacheck.facts.StsExchange.Granted;
 import dev.irsacheck.facts.StsExchange.Obstacle;
 import dev.irsacheck.facts.StsExchange.Refused;
 import dev.irsacheck.facts.StsExchange.Unreachable;
 import dev.irsacheck.facts.StsTarget;
+import dev.irsacheck.names.RoleArn;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

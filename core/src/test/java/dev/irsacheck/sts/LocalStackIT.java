@@ -3,10 +3,10 @@ package dev.irsacheck.sts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.facts.RoleArn;
 import dev.irsacheck.facts.StsExchange.Answer;
 import dev.irsacheck.facts.StsExchange.Granted;
 import dev.irsacheck.facts.StsTarget;
+import dev.irsacheck.names.RoleArn;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Base64;

@@ -2,10 +2,10 @@ package dev.irsacheck.sts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.facts.RoleArn;
 import dev.irsacheck.facts.StsExchange.Obstacle;
 import dev.irsacheck.facts.StsExchange.Unreachable;
 import dev.irsacheck.facts.StsTarget;
+import dev.irsacheck.names.RoleArn;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;

@@ -1,5 +1,8 @@
 package dev.irsacheck.sidecar;
 
+import dev.irsacheck.cli.command.Specs;
+import dev.irsacheck.cli.command.WrongUsage;
+import dev.irsacheck.cli.io.Output;
 import dev.irsacheck.report.Version;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -12,19 +15,18 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  * {@code install DIR}: puts the agent into a volume that an application's container shares, so that
  * its image need not change.
  */
-final class InstallCommand implements Callable<Integer> {
-  static final String NAME = "install";
+public final class InstallCommand implements Callable<Integer> {
+  public static final String NAME = "install";
 
   private PositionalParamSpec folder;
   private OptionSpec withRuntime;
 
   private InstallCommand() {}
 
-  static CommandSpec spec() {
+  public static CommandSpec spec() {
     InstallCommand command = new InstallCommand();
     CommandSpec spec =
-        IrsaCheck.command(
-            command, "Copies the java agent into a volume that an application mounts.");
+        Specs.command(command, "Copies the java agent into a volume that an application mounts.");
     command.withRuntime =
         OptionSpec.builder("--with-runtime")
             .arity("0")

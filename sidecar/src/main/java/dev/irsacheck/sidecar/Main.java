@@ -1,26 +1,26 @@
 package dev.irsacheck.sidecar;
 
-import java.util.Map;
+import dev.irsacheck.cli.IrsaCheck;
+import dev.irsacheck.cli.command.Subcommand;
+import java.util.List;
 
-/** Starts the command line and turns whatever happens into an exit code of sysexits.h. */
+/** {@code irsa-check}: the command line, and what only an image or an unpacked program can do. */
 public final class Main {
+  static final String PROGRAM = "irsa-check";
+  static final List<Subcommand> COMMANDS =
+      List.of(
+          new Subcommand(ServeCommand.NAME, ServeCommand::spec),
+          new Subcommand(InstallCommand.NAME, program -> InstallCommand.spec()),
+          new Subcommand(CompletionCommand.NAME, CompletionCommand::spec));
+
   private Main() {}
 
+  /**
+   * Runs one command and ends the JVM with its exit code.
+   *
+   * @param args the command line
+   */
   public static void main(String[] args) {
-    int exit;
-    try {
-      exit = run(args);
-    } catch (Throwable fault) {
-      exit = Fault.report(fault, args.length == 0 ? CheckCommand.NAME : args[0]);
-    }
-    System.exit(exit);
-  }
-
-  private static int run(String[] args) {
-    // What an init container runs needs no parser, and so need not wait for one to load.
-    if (args.length == 0 || args.length == 1 && args[0].equals(CheckCommand.NAME)) {
-      return CheckCommand.check(Map.of());
-    }
-    return IrsaCheck.execute(args);
+    System.exit(IrsaCheck.run(PROGRAM, COMMANDS, args));
   }
 }

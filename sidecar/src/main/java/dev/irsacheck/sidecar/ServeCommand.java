@@ -1,5 +1,9 @@
 package dev.irsacheck.sidecar;
 
+import dev.irsacheck.cli.command.PodCommand;
+import dev.irsacheck.cli.command.SettingOptions;
+import dev.irsacheck.cli.command.Specs;
+import dev.irsacheck.cli.io.Output;
 import dev.irsacheck.launch.JvmProperties;
 import dev.irsacheck.launch.Launch;
 import dev.irsacheck.launch.RepeatedCheck;
@@ -29,17 +33,20 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code serve}: the sidecar, which checks time and again and tells of it over HTTP. */
-final class ServeCommand implements Callable<Integer> {
+public final class ServeCommand implements Callable<Integer>, PodCommand {
   static final String NAME = "serve";
 
+  private final String program;
   private CommandSpec spec;
 
-  private ServeCommand() {}
+  private ServeCommand(String program) {
+    this.program = program;
+  }
 
-  static CommandSpec spec() {
-    ServeCommand command = new ServeCommand();
+  static CommandSpec spec(String program) {
+    ServeCommand command = new ServeCommand(program);
     command.spec =
-        IrsaCheck.command(
+        Specs.command(
             command, "Stays, checks again and again, and serves what it found over HTTP.");
     command
         .spec
@@ -66,7 +73,7 @@ final class ServeCommand implements Callable<Integer> {
     if (misplaced != null) {
       return wrongUsage(SettingOptions.unexpected(misplaced));
     }
-    if (start(SettingOptions.given(result)) == null) {
+    if (start(program, SettingOptions.given(result)) == null) {
       return Verdict.WRONG_USAGE.exitCode();
     }
     untilSignalled();
@@ -76,21 +83,22 @@ final class ServeCommand implements Callable<Integer> {
   /**
    * Starts the server and returns at once.
    *
+   * @param program how it was called
    * @param flags settings of the command line by canonical name
    * @return null where they are wrong, or what they name cannot be had, which is then reported
    */
-  static Serving start(Map<String, String> flags) {
+  static Serving start(String program, Map<String, String> flags) {
     SettingsResult read = settings(flags);
-    RepeatedCheck check = launch().repeated(read);
+    RepeatedCheck check = launch(program).repeated(read);
     if (check == null) {
       return null;
     }
     try {
       return Serving.start(check, streams(), listeners(check.settings()));
     } catch (CannotListen e) {
-      launch().wrongUsage(problem(check.settings(), e), read);
+      launch(program).wrongUsage(problem(check.settings(), e), read);
     } catch (CannotGate e) {
-      launch().wrongUsage(problem(check.settings(), e), read);
+      launch(program).wrongUsage(problem(check.settings(), e), read);
     }
     return null;
   }
@@ -123,13 +131,13 @@ final class ServeCommand implements Callable<Integer> {
     new CountDownLatch(1).await();
   }
 
-  /** Reports a command line that cannot be taken apart as any wrong setting is reported. */
-  static int wrongUsage(String problem) {
-    return launch().wrongUsage(problem, settings(Map.of()));
+  @Override
+  public int wrongUsage(String problem) {
+    return launch(program).wrongUsage(problem, settings(Map.of()));
   }
 
-  private static Launch launch() {
-    return Launch.ofServer(new LivePodEnvironment(), streams(), IrsaCheck.NAME);
+  private static Launch launch(String program) {
+    return Launch.ofServer(new LivePodEnvironment(), streams(), program);
   }
 
   private static Streams streams() {

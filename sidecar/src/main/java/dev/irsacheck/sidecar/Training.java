@@ -1,5 +1,7 @@
 package dev.irsacheck.sidecar;
 
+import dev.irsacheck.cli.CheckCommand;
+import dev.irsacheck.cli.IrsaCheck;
 import dev.irsacheck.launch.AgentLaunch;
 import dev.irsacheck.launch.ApplicationJvm;
 import dev.irsacheck.launch.JvmProperties;
@@ -30,9 +32,9 @@ public final class Training {
     String[] check = new String[options.length + 1];
     check[0] = CheckCommand.NAME;
     System.arraycopy(options, 0, check, 1, options.length);
-    int exit = IrsaCheck.execute(check);
+    int exit = IrsaCheck.run(Main.PROGRAM, Main.COMMANDS, check);
     agent();
-    try (Serving serving = ServeCommand.start(Map.of("listen", "127.0.0.1:0"))) {
+    try (Serving serving = ServeCommand.start(Main.PROGRAM, Map.of("listen", "127.0.0.1:0"))) {
       for (int i = 0; !serving.checked(); i++) {
         if (i == MOST_TRIES) {
           throw new IllegalStateException("the server has not checked");

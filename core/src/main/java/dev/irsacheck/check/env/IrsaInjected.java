@@ -15,7 +15,7 @@ import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.ServiceAccount;
+import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.snapshot.FileState;
 import java.util.Set;
 

@@ -11,7 +11,7 @@ import dev.irsacheck.facts.CallerIdentity;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.RoleArn;
+import dev.irsacheck.names.RoleArn;
 import java.util.Set;
 
 /** The owner's lock on the account: the caller's where it is known, else the one in the ARN. */

@@ -9,7 +9,7 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.CallerIdentity;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.RoleArn;
+import dev.irsacheck.names.RoleArn;
 import java.util.Set;
 
 /** A session's ARN names role and account; it drops the role's path. */

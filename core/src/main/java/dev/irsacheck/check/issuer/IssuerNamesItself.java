@@ -10,8 +10,8 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.Issuer;
 import dev.irsacheck.facts.IssuerInspection;
+import dev.irsacheck.names.Issuer;
 import java.util.Set;
 
 /**

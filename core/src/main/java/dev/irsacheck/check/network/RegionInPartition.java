@@ -12,7 +12,7 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.RoleArn;
+import dev.irsacheck.names.RoleArn;
 import java.util.Set;
 
 /** Partitions share nothing: an endpoint of one does not know the roles of another. */

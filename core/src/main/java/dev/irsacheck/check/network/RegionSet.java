@@ -14,7 +14,7 @@ import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.RoleArn;
+import dev.irsacheck.names.RoleArn;
 import java.util.Set;
 
 /**

@@ -9,11 +9,11 @@ import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Expectations;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.Issuer;
 import dev.irsacheck.facts.IssuerInspection;
-import dev.irsacheck.facts.RoleArn;
 import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.jwt.WebIdentityToken;
+import dev.irsacheck.names.Issuer;
+import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.trust.WebIdentity;
 
 /** What STS says of the IAM OIDC provider, or of the issuer behind it. */

@@ -2,7 +2,7 @@ package dev.irsacheck.check.role;
 
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.RoleArn;
+import dev.irsacheck.names.RoleArn;
 
 /** What a malformed role ARN was most likely meant to be; capitals stand for what it hides. */
 final class RoleArnGuess {

@@ -11,7 +11,7 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.RoleArn;
+import dev.irsacheck.names.RoleArn;
 import java.util.Set;
 
 /** STS refuses a malformed ARN before it looks at anything else; the grammar is known offline. */

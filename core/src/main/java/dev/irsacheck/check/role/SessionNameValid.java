@@ -11,7 +11,7 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.SessionName;
+import dev.irsacheck.names.SessionName;
 import java.util.Set;
 
 /** STS takes session names of {@code [\w+=,.@-]{2,64}} only. */

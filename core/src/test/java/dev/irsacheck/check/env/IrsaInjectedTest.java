@@ -13,7 +13,7 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.ServiceAccount;
+import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.FileState.Kind;
 import org.junit.jupiter.api.Test;

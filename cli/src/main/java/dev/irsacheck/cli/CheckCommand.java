@@ -1,0 +1,85 @@
+package dev.irsacheck.cli;
+
+import dev.irsacheck.cli.command.PodCommand;
+import dev.irsacheck.cli.command.SettingOptions;
+import dev.irsacheck.cli.command.Specs;
+import dev.irsacheck.cli.io.Output;
+import dev.irsacheck.cli.io.Terminal;
+import dev.irsacheck.launch.JvmProperties;
+import dev.irsacheck.launch.Launch;
+import dev.irsacheck.launch.Streams;
+import dev.irsacheck.settings.ConfigFile;
+import dev.irsacheck.settings.Form;
+import dev.irsacheck.settings.SettingsReader;
+import dev.irsacheck.settings.SettingsResult;
+import dev.irsacheck.settings.SettingsSources;
+import dev.irsacheck.snapshot.LivePodEnvironment;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code check}: the self-check of this pod, and the default command. */
+public final class CheckCommand implements Callable<Integer>, PodCommand {
+  public static final String NAME = "check";
+
+  private final String program;
+  private CommandSpec spec;
+
+  private CheckCommand(String program) {
+    this.program = program;
+  }
+
+  public static CommandSpec spec(String program) {
+    CheckCommand command = new CheckCommand(program);
+    command.spec =
+        Specs.command(command, "Checks this pod's chain from service account to IAM role.");
+    command
+        .spec
+        .usageMessage()
+        .sortOptions(false)
+        .abbreviateSynopsis(true)
+        .footer(
+            "",
+            "Each option may also be given as a system property irsacheck.NAME, as an environment"
+                + " variable IRSA_CHECK_NAME, or in the configuration file.");
+    SettingOptions.addTo(command.spec, Form.COMMAND_LINE);
+    return command.spec;
+  }
+
+  @Override
+  public Integer call() {
+    ParseResult result = spec.commandLine().getParseResult();
+    String misplaced = SettingOptions.misplaced(result.unmatched());
+    return misplaced == null
+        ? check(program, SettingOptions.given(result))
+        : wrongUsage(SettingOptions.unexpected(misplaced));
+  }
+
+  /**
+   * Runs the check.
+   *
+   * @param program how it was called
+   * @param flags settings of the command line by canonical name
+   * @return the exit code
+   */
+  static int check(String program, Map<String, String> flags) {
+    return launch(program).run(settings(flags), null);
+  }
+
+  @Override
+  public int wrongUsage(String problem) {
+    return launch(program).wrongUsage(problem, settings(Map.of()));
+  }
+
+  private static Launch launch(String program) {
+    Streams streams = new Streams(Output.REPORT, Output.MESSAGES, Terminal.colours());
+    return Launch.ofCommand(new LivePodEnvironment(), streams, program);
+  }
+
+  private static SettingsResult settings(Map<String, String> flags) {
+    return SettingsReader.read(
+        SettingsSources.commandLine(
+            flags, JvmProperties.read(), System.getenv(), ConfigFile.onDisk()));
+  }
+}

@@ -1,0 +1,39 @@
+package dev.irsacheck.cli.command;
+
+import dev.irsacheck.cli.io.Output;
+import dev.irsacheck.evidence.Printable;
+import dev.irsacheck.report.Verdict;
+
+/** A fault of our own as a person reads it: one line, no stack trace. */
+public final class Fault {
+  private Fault() {}
+
+  /**
+   * Prints the line and returns the exit code.
+   *
+   * @param ofPod whether a pod is now unchecked
+   */
+  public static int report(Throwable fault, boolean ofPod) {
+    Output.MESSAGES.println(line(fault, ofPod));
+    return Verdict.SELF_CHECK_FAILED.exitCode();
+  }
+
+  static String line(Throwable fault, boolean ofPod) {
+    return "irsa-check "
+        + Verdict.SELF_CHECK_FAILED.word()
+        + "  irsa-check failed by its own fault"
+        + (ofPod ? ", this pod is unchecked: " : ": ")
+        + Printable.of(fault)
+        + at(fault);
+  }
+
+  /** One line cannot hold the trace, but whoever mends it needs a place to start. */
+  private static String at(Throwable fault) {
+    for (StackTraceElement frame : fault.getStackTrace()) {
+      if (frame.getClassName().startsWith("dev.irsacheck.")) {
+        return " (" + frame.getFileName() + ":" + frame.getLineNumber() + ")";
+      }
+    }
+    return "";
+  }
+}

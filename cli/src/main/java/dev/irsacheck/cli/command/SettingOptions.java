@@ -1,0 +1,102 @@
+package dev.irsacheck.cli.command;
+
+import dev.irsacheck.settings.Form;
+import dev.irsacheck.settings.Setting;
+import dev.irsacheck.settings.SettingKind;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The settings as options. They are only taken apart here; what a value may be, and what a name was
+ * probably meant to be, core says for all forms of the check alike.
+ */
+public final class SettingOptions {
+  private SettingOptions() {}
+
+  public static void addTo(CommandSpec spec, Form form) {
+    for (Setting setting : Setting.values()) {
+      if (setting.forms().contains(form)) {
+        spec.addOption(option(setting));
+      }
+    }
+    spec.parser().unmatchedArgumentsAllowed(true);
+  }
+
+  private static OptionSpec option(Setting setting) {
+    OptionSpec.Builder option =
+        OptionSpec.builder(setting.flag())
+            .type(String.class)
+            .paramLabel(setting.kind().placeholder())
+            .description(description(setting));
+    if (setting.kind() == SettingKind.BOOLEAN) {
+      // A flag that stands alone means true.
+      return option.arity("0..1").fallbackValue("true").build();
+    }
+    if (setting.kind() == SettingKind.CHOICE) {
+      option
+          .completionCandidates(setting.allowed())
+          .paramLabel(String.join("|", setting.allowed()));
+    }
+    return option.arity("1").build();
+  }
+
+  private static String description(Setting setting) {
+    // picocli formats descriptions, so a percent sign would be an instruction.
+    String sentence = setting.description().replace("%", "%%");
+    return setting.fallback().isEmpty()
+        ? sentence
+        : sentence + " Default: " + setting.fallback().replace("%", "%%");
+  }
+
+  /** The settings given, by canonical name; options that no setting has are among them. */
+  public static Map<String, String> given(ParseResult result) {
+    Map<String, String> given = new LinkedHashMap<>();
+    for (Setting setting : Setting.values()) {
+      if (result.hasMatchedOption(setting.flag())) {
+        given.put(setting.canonicalName(), result.matchedOption(setting.flag()).getValue());
+      }
+    }
+    for (String argument : result.unmatched()) {
+      if (isLongOption(argument)) {
+        given.put(name(argument), null);
+      }
+    }
+    return given;
+  }
+
+  /**
+   * The first argument that can be neither an option nor the value of an unknown one, or null. Such
+   * a value is not complained about, so that the message names the option and not its neighbour.
+   */
+  public static String misplaced(List<String> unmatched) {
+    boolean mayBeValue = false;
+    for (String argument : unmatched) {
+      if (isLongOption(argument)) {
+        mayBeValue = argument.indexOf('=') < 0;
+      } else if (mayBeValue) {
+        mayBeValue = false;
+      } else {
+        return argument;
+      }
+    }
+    return null;
+  }
+
+  public static String unexpected(String argument) {
+    String advice = argument.startsWith("-") ? "; options begin with two dashes" : "";
+    return "unexpected argument \"" + argument + "\"" + advice;
+  }
+
+  private static boolean isLongOption(String argument) {
+    return argument.startsWith("--") && argument.length() > 2;
+  }
+
+  private static String name(String argument) {
+    int equals = argument.indexOf('=');
+    return argument.substring(2, equals < 0 ? argument.length() : equals);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.irsacheck.cli.command;
+
+import dev.irsacheck.cli.io.Output;
+import dev.irsacheck.launch.Streams;
+import dev.irsacheck.report.Colours;
+import dev.irsacheck.settings.Nearest;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** A command line that cannot be taken apart: one sentence with the nearest valid word. */
+public final class WrongUsage implements IParameterExceptionHandler {
+  @Override
+  public int handleParseException(ParameterException problem, String[] args) {
+    CommandLine command = problem.getCommandLine();
+    if (command.getCommandSpec().userObject() instanceof PodCommand ofPod) {
+      return ofPod.wrongUsage(sentence(problem));
+    }
+    return report(
+        sentence(problem) + " (see " + command.getCommandSpec().qualifiedName() + " --help)");
+  }
+
+  /** Prints a sentence for a command other than {@code check} and returns the exit code. */
+  public static int report(String sentence) {
+    return new Streams(Output.REPORT, Output.MESSAGES, Colours.NONE).wrongUsage(sentence);
+  }
+
+  private static String sentence(ParameterException problem) {
+    if (problem instanceof UnmatchedArgumentException unmatched) {
+      return unmatched(unmatched.getUnmatched().get(0), problem.getCommandLine());
+    }
+    // picocli's own sentences begin with a capital; ours stand behind a label.
+    String message = problem.getMessage();
+    return Character.toLowerCase(message.charAt(0)) + message.substring(1);
+  }
+
+  private static String unmatched(String argument, CommandLine command) {
+    if (argument.startsWith("-")) {
+      return "unknown option \"" + argument + '"' + didYouMean("--", argument, options(command));
+    }
+    if (command.getParent() != null) {
+      return "unexpected argument \"" + argument + '"';
+    }
+    List<String> commands = new ArrayList<>(command.getSubcommands().keySet());
+    return "unknown command \"" + argument + '"' + didYouMean("", argument, commands);
+  }
+
+  private static List<String> options(CommandLine command) {
+    List<String> names = new ArrayList<>();
+    for (OptionSpec option : command.getCommandSpec().options()) {
+      names.add(option.longestName().substring(2));
+    }
+    return names;
+  }
+
+  private static String didYouMean(String dashes, String written, List<String> words) {
+    String nearest = Nearest.word(written, words);
+    return nearest == null ? "" : "; did you mean \"" + dashes + nearest + "\"?";
+  }
+}

@@ -1,0 +1,141 @@
+package dev.irsacheck.cli.explain;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA101;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA103;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA104;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA105;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA401;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA411;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA412;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA413;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA414;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA415;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA419;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA421;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA504;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA505;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA506;
+
+import dev.irsacheck.cli.explain.Candidate.Rank;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import java.util.List;
+
+/**
+ * What SDKs and their network layers say before STS has said anything: one line a text, the first
+ * that fits a line counts.
+ *
+ * @param text a fragment without quotes or apostrophes, which loggers escape
+ */
+record ClientWords(String text, String folded, DiagnosisCode code, Rank rank, Proof needs) {
+  private static final List<ClientWords> ALL =
+      List.of(
+          sdk("To use web identity tokens, the", IRSA504),
+          sdk("aws-java-sdk-sts module must be on the class path", IRSA505),
+          sdk("Unable to load an HTTP implementation from any provider in the chain", IRSA506),
+
+          // Java v2 asks for the token file first, so the second text proves that there is one.
+          sdk(
+              "Either the environment variable AWS_WEB_IDENTITY_TOKEN_FILE or the javaproperty"
+                  + " aws.webIdentityTokenFile must be set",
+              IRSA101),
+          sdk(
+              "Either the environment variable AWS_ROLE_ARN or the javaproperty aws.roleArn must"
+                  + " be set",
+              IRSA103),
+          sdk("You must specify a value for roleArn and roleSessionName", IRSA101),
+          sdk("WebIdentityErr: role ARN is not set", IRSA103),
+          sdk("Unable to find a region via the region provider chain", IRSA401),
+          sdk("Unable to load region from any of the providers in the chain", IRSA401),
+          sdk("MissingRegion: could not find region configuration", IRSA401),
+          sdk("NoRegionError: You must specify a region", IRSA401),
+          sdk("You must specify a region. You can also configure your region", IRSA401),
+          tokenFile("permission denied", IRSA105),
+          tokenFile("AccessDeniedException: /", IRSA105),
+          tokenFile("UnauthorizedAccessException", IRSA105),
+          tokenFile("EACCES", IRSA105),
+          tokenFile("no such file or directory", IRSA104),
+          tokenFile("NoSuchFileException", IRSA104),
+          tokenFile("FileNotFoundException", IRSA104),
+          tokenFile("Could not find file", IRSA104),
+
+          // Go says "lookup …: i/o timeout" when the name server does not answer.
+          network("no such host", IRSA411),
+          network("dial tcp: lookup ", IRSA411),
+          network("UnknownHostException", IRSA411),
+          network("Name or service not known", IRSA411),
+          network("Temporary failure in name resolution", IRSA411),
+          network("nodename nor servname provided", IRSA411),
+          network("getaddrinfo ENOTFOUND", IRSA411),
+          network("getaddrinfo EAI_AGAIN", IRSA411),
+          network("Could not resolve host", IRSA411),
+          network("PKIX path building failed", IRSA414),
+          network("certificate signed by unknown authority", IRSA414),
+          network("certificate verify failed", IRSA414),
+          network("CERTIFICATE_VERIFY_FAILED", IRSA414),
+          network("SSL validation failed", IRSA414),
+          network("unable to get local issuer certificate", IRSA414),
+          network("self-signed certificate", IRSA414),
+          network("self signed certificate", IRSA414),
+          network("SSL connection could not be established", IRSA414),
+          network("Unable to tunnel through proxy", IRSA421),
+          network("Failed to connect to proxy", IRSA421),
+          network("Proxy Authentication Required", IRSA421),
+          network("connection refused", IRSA412),
+          network("ECONNREFUSED", IRSA412),
+          network("connect timed out", IRSA413),
+          network("connection timed out", IRSA413),
+          network("Connect timeout on endpoint", IRSA413),
+          network("connect timeout=", IRSA413),
+          network("ConnectTimeoutException", IRSA413),
+          network("ETIMEDOUT", IRSA413),
+          network(": i/o timeout", IRSA413),
+          network("no route to host", IRSA413),
+          network("EHOSTUNREACH", IRSA413),
+          network("Read timed out", IRSA415),
+          network("Read timeout on endpoint", IRSA415),
+          network("exceeded while awaiting headers", IRSA415),
+          network("context deadline exceeded", IRSA415),
+          network("TLS handshake timeout", IRSA415),
+          network("connection reset", IRSA419),
+          network("ECONNRESET", IRSA419),
+          network("socket hang up", IRSA419),
+          network("Connection was closed before", IRSA419),
+          network("NoHttpResponseException", IRSA419));
+
+  private static ClientWords sdk(String text, DiagnosisCode code) {
+    return new ClientWords(text, LogLine.fold(text), code, Rank.CLIENT, Proof.NONE);
+  }
+
+  private static ClientWords tokenFile(String text, DiagnosisCode code) {
+    return new ClientWords(text, LogLine.fold(text), code, Rank.CLIENT, Proof.TOKEN_FILE);
+  }
+
+  private static ClientWords network(String text, DiagnosisCode code) {
+    return new ClientWords(text, LogLine.fold(text), code, Rank.NETWORK, Proof.CALLING_STS);
+  }
+
+  /** The first text that the line holds, or null. */
+  static Candidate find(LogLine line) {
+    for (ClientWords words : ALL) {
+      int at = line.folded().indexOf(words.folded);
+      if (at >= 0 && words.mayStandOn(line)) {
+        return new Candidate(
+            words.rank, line, at, words.code, "\"" + words.text.strip() + "\"", words.needs);
+      }
+    }
+    return StsHost.isUnresolved(line)
+        ? new Candidate(
+            Rank.NETWORK, line, StsHost.in(line).at(), IRSA411, "host name alone", Proof.NONE)
+        : null;
+  }
+
+  private boolean mayStandOn(LogLine line) {
+    return switch (needs) {
+      case TOKEN_FILE -> line.has("token");
+      // The chain asks the metadata services of node and container last; that they do not answer
+      // in a pod is as it should be.
+      case CALLING_STS -> !line.has("169.254.") && !line.has("imds") && StsHost.noOtherOn(line);
+      default -> true;
+    };
+  }
+}

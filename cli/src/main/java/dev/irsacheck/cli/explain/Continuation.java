@@ -1,0 +1,70 @@
+package dev.irsacheck.cli.explain;
+
+/** Whether a line goes on with the log event of the line before it. */
+final class Continuation {
+  /** How the further lines of stack traces and wrapped errors start, in any language. */
+  private static final String[] STARTS = {
+    "caused by:",
+    "suppressed:",
+    "--->",
+    "--- end of",
+    "file \"",
+    "status code:",
+    "traceback (most recent",
+    "during handling of the above",
+    "the above exception was",
+    "! at ",
+    "! causing:",
+    "}",
+    "]",
+    "</"
+  };
+
+  /** Such starts as open a sentence too, unless they are indented. */
+  private static final String[] INDENTED_STARTS = {"at ", "... "};
+
+  private Continuation() {}
+
+  /** True for a blank or indented line, and for one that starts as only a further line does. */
+  static boolean is(LogLine line) {
+    String text = line.folded();
+    if (text.isBlank() || text.charAt(0) == ' ' || text.charAt(0) == '\t') {
+      return true;
+    }
+    // An indent behind a collector's prefix may be the logger's own alignment.
+    int prefix = afterPrefix(text);
+    int start = prefix;
+    while (start < text.length() && (text.charAt(start) == ' ' || text.charAt(start) == '\t')) {
+      start++;
+    }
+    return startsWithOne(STARTS, text, start)
+        || start > prefix && startsWithOne(INDENTED_STARTS, text, start);
+  }
+
+  private static boolean startsWithOne(String[] starts, String text, int at) {
+    for (String start : starts) {
+      if (text.startsWith(start, at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Where the application's own text begins: behind {@code kubectl logs --timestamps} or {@code
+   * --prefix}, or {@code docker compose logs}.
+   */
+  private static int afterPrefix(String text) {
+    if (text.charAt(0) == '[') {
+      int end = text.indexOf("] ");
+      return end < 0 ? 0 : end + 2;
+    }
+    int space = text.indexOf(' ');
+    boolean time = space >= 20 && Character.isDigit(text.charAt(0)) && text.charAt(10) == 't';
+    if (time) {
+      return space + 1;
+    }
+    int bar = text.indexOf(" | ");
+    return bar > 0 && bar < 60 ? bar + 3 : 0;
+  }
+}

@@ -1,0 +1,19 @@
+package dev.irsacheck.cli.explain;
+
+/**
+ * What must be seen in the same log event before a text counts that others write too.
+ *
+ * <p>"Connection refused" is a hundred things; beside a call to STS it is one.
+ */
+enum Proof {
+  /** The text itself is unmistakable. */
+  NONE,
+  /** The words come from STS. */
+  STS,
+  /** The words are about AssumeRoleWithWebIdentity; proves {@link #STS} too. */
+  WEB_IDENTITY,
+  /** STS was being called: its host name, or its client in the stack trace. */
+  CALLING_STS,
+  /** The web identity token file was being read. */
+  TOKEN_FILE
+}

@@ -1,0 +1,83 @@
+package dev.irsacheck.cli.explain;
+
+/**
+ * A host name of STS on a line.
+ *
+ * @param at where it starts
+ */
+record StsHost(String name, int at) {
+  /**
+   * The domains of AWS's partitions, with and without dual stack: other firms have hosts that start
+   * with "sts" too.
+   */
+  private static final String[] DOMAINS = {
+    ".amazonaws.com",
+    ".amazonaws.com.cn",
+    ".amazonaws.eu",
+    ".api.aws",
+    ".api.amazonwebservices.com.cn",
+    ".api.amazonwebservices.eu",
+    ".c2s.ic.gov",
+    ".api.aws.ic.gov",
+    ".sc2s.sgov.gov",
+    ".api.aws.scloud",
+    ".csp.hci.ic.gov",
+    ".api.aws.hci.ic.gov",
+    ".cloud.adc-e.uk",
+    ".api.cloud-aws.adc-e.uk"
+  };
+
+  /** The first on the line, or null. */
+  static StsHost in(LogLine line) {
+    String text = line.folded();
+    int at = text.indexOf("sts");
+    while (at >= 0) {
+      int end = at;
+      while (end < text.length() && isHostChar(text.charAt(end))) {
+        end++;
+      }
+      String name = withoutDotAtEnd(text.substring(at, end));
+      // "vpce-….sts.eu-west-1.vpce.amazonaws.com" has it as a later label.
+      boolean label = at == 0 || !isHostChar(text.charAt(at - 1)) || text.charAt(at - 1) == '.';
+      if (label && (name.startsWith("sts.") || name.startsWith("sts-fips.")) && isOfAws(name)) {
+        return new StsHost(name, at);
+      }
+      at = text.indexOf("sts", Math.max(at + 3, end));
+    }
+    return null;
+  }
+
+  /** Java wraps an unresolved host name without a word: "Unable to execute HTTP request: HOST". */
+  static boolean isUnresolved(LogLine line) {
+    StsHost host = in(line);
+    String before = "unable to execute http request: ";
+    if (host == null || !line.folded().startsWith(before, host.at - before.length())) {
+      return false;
+    }
+    int end = host.at + host.name.length();
+    return end == line.text().length() || line.text().charAt(end) == ' ';
+  }
+
+  /** False where the line names another host and not STS's: then it is that one's trouble. */
+  static boolean noOtherOn(LogLine line) {
+    boolean aws = line.has(".amazonaws.com") || line.has("://") && !line.has("doc/2011-06-15");
+    return !aws || in(line) != null;
+  }
+
+  private static boolean isOfAws(String name) {
+    for (String domain : DOMAINS) {
+      if (name.endsWith(domain)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String withoutDotAtEnd(String name) {
+    return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+  }
+
+  private static boolean isHostChar(char c) {
+    return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '.';
+  }
+}

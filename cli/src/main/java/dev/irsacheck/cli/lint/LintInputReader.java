@@ -1,0 +1,203 @@
+package dev.irsacheck.cli.lint;
+
+import dev.irsacheck.cli.explain.CodeName;
+import dev.irsacheck.cli.io.InputFile;
+import dev.irsacheck.cli.io.WrongInput;
+import dev.irsacheck.cli.lint.manifest.Manifests;
+import dev.irsacheck.cli.lint.rule.LintSettings;
+import dev.irsacheck.cli.trust.TrustInputReader;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.settings.Codes;
+import dev.irsacheck.settings.KubernetesNames;
+import dev.irsacheck.sts.AwsSdkRegions;
+import dev.irsacheck.trust.TrustPolicy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Turns the options of {@code lint} into bytes and settings. */
+final class LintInputReader {
+  private static final String STDIN = "-";
+  private static final String STDIN_NAME = "stdin";
+
+  /** A chart with all of its custom resources has about five. */
+  private static final int MAX_LENGTH = 16 << 20;
+
+  private static final int MAX_POLICY = 1 << 20;
+
+  private final LintOptions options;
+  private final InputStream stdin;
+
+  /**
+   * @param stdin null where a person would have to type
+   */
+  LintInputReader(LintOptions options, InputStream stdin) {
+    this.options = options;
+    this.stdin = stdin;
+  }
+
+  List<Manifests.Input> manifests() throws WrongInput {
+    if (options.files().isEmpty()) {
+      throw new WrongInput(
+          "lint needs a FILE, or - for standard input: helm template . | irsa-check lint -");
+    }
+    List<Manifests.Input> inputs = new ArrayList<>();
+    boolean stdinGiven = false;
+    int length = 0;
+    for (String file : options.files()) {
+      boolean isStdin = file.equals(STDIN);
+      if (isStdin && stdinGiven) {
+        throw new WrongInput("- is given twice; standard input can be read once");
+      }
+      stdinGiven |= isStdin;
+      byte[] bytes = content(file, MAX_LENGTH - length);
+      length += bytes.length;
+      inputs.add(new Manifests.Input(isStdin ? STDIN_NAME : file, bytes));
+    }
+    return inputs;
+  }
+
+  LintSettings settings() throws WrongInput {
+    if (options.namespace() != null
+        && KubernetesNames.subject(options.namespace() + ":x") == null) {
+      throw new WrongInput("--namespace \"" + options.namespace() + "\" is no namespace");
+    }
+    String account = options.expectAccount();
+    if (account != null && !RoleArn.isAccount(account)) {
+      throw new WrongInput("--expect-account \"" + account + "\" is no account: twelve digits");
+    }
+    String problem =
+        options.issuer() == null ? null : TrustInputReader.problemOfIssuer(options.issuer());
+    if (problem != null) {
+      throw new WrongInput("--issuer \"" + options.issuer() + "\" " + problem);
+    }
+    String prefix = options.annotationPrefix();
+    if (prefix != null && (prefix.isBlank() || prefix.contains("/"))) {
+      throw new WrongInput(
+          "--annotation-prefix \""
+              + prefix
+              + "\" is none: it is what stands before the slash, such as eks.amazonaws.com");
+    }
+    return new LintSettings(
+        prefix == null ? LintSettings.DEFAULT_PREFIX : prefix,
+        options.requireRole(),
+        account,
+        options.issuer(),
+        trust(),
+        new AwsSdkRegions());
+  }
+
+  /** The codes of {@code --ignore}. */
+  Set<DiagnosisCode> ignored() throws WrongInput {
+    Set<DiagnosisCode> possible = LintRules.codes();
+    Set<DiagnosisCode> ignored = EnumSet.noneOf(DiagnosisCode.class);
+    for (String given : options.ignore()) {
+      List<String> names = Codes.split(given);
+      if (names.isEmpty()) {
+        throw new WrongInput("--ignore names no code: write --ignore IRSA825+IRSA833");
+      }
+      for (String name : names) {
+        DiagnosisCode code = DiagnosisCode.named(name);
+        if (code == null) {
+          throw new WrongInput("--ignore: " + CodeName.unknown(name));
+        }
+        if (!possible.contains(code)) {
+          throw new WrongInput("--ignore: lint does not report " + code);
+        }
+        ignored.add(code);
+      }
+    }
+    return ignored;
+  }
+
+  private Map<String, LintSettings.Trust> trust() throws WrongInput {
+    Map<String, LintSettings.Trust> policies = new HashMap<>();
+    for (String given : options.trust()) {
+      int equals = separator(given);
+      String file = given.substring(equals + 1);
+      if (file.isEmpty() || file.equals(STDIN)) {
+        throw new WrongInput("--trust \"" + given + "\" names no file: write ROLE=FILE");
+      }
+      TrustPolicy.Reading reading = TrustPolicy.parse(content(file, MAX_POLICY));
+      if (reading instanceof TrustPolicy.NotAPolicy bad) {
+        throw new WrongInput("--trust: no trust policy in " + file + ": " + bad.reason());
+      }
+      TrustPolicy.Parsed parsed = (TrustPolicy.Parsed) reading;
+      String role = equals < 0 ? parsed.roleArn().orElse(null) : given.substring(0, equals);
+      if (role == null) {
+        throw new WrongInput(
+            "--trust: the policy in "
+                + file
+                + " does not say of which role it is: write --trust ROLE_ARN="
+                + file);
+      }
+      if (equals >= 0 && !role.equals(parsed.roleArn().orElse(role))) {
+        throw new WrongInput(
+            "--trust: " + file + " is of the role " + parsed.roleArn().get() + ", not of " + role);
+      }
+      if (policies.put(role, new LintSettings.Trust(parsed.policy(), Source.file(file))) != null) {
+        throw new WrongInput("--trust: the role " + role + " is given twice");
+      }
+    }
+    return policies;
+  }
+
+  /** Role names and paths may both hold the sign: the first that leaves an ARN and a file. */
+  private static int separator(String given) throws WrongInput {
+    int found = -1;
+    for (int at = given.indexOf('='); at >= 0; at = given.indexOf('=', at + 1)) {
+      if (RoleArn.read(given.substring(0, at)) instanceof RoleArn.Reading.Valid) {
+        found = at;
+        if (exists(given.substring(at + 1))) {
+          return at;
+        }
+      }
+    }
+    if (found < 0 && given.indexOf('=') > 0 && !exists(given)) {
+      String role = given.substring(0, given.indexOf('='));
+      RoleArn.Reading reading = RoleArn.read(role);
+      throw new WrongInput(
+          "--trust \"" + role + "\" " + ((RoleArn.Reading.Invalid) reading).problem());
+    }
+    return found;
+  }
+
+  private static boolean exists(String file) {
+    try {
+      return Files.exists(Path.of(file));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  private byte[] content(String name, int most) throws WrongInput {
+    boolean isStdin = name.equals(STDIN);
+    String shown = isStdin ? "standard input" : name;
+    if (isStdin && stdin == null) {
+      throw new WrongInput("\"-\" is standard input, and that is a terminal");
+    }
+    byte[] content;
+    try (InputStream in = isStdin ? InputStream.nullInputStream() : InputFile.open(name)) {
+      content = (isStdin ? stdin : in).readNBytes(most + 1);
+    } catch (IOException | InvalidPathException e) {
+      throw new WrongInput("cannot read " + shown + ": " + InputFile.reason(e));
+    }
+    if (content.length > most) {
+      throw new WrongInput(
+          most == MAX_POLICY
+              ? shown + " is longer than 1 MiB"
+              : shown + " makes it more than 16 MiB in all; give fewer files at once");
+    }
+    return content;
+  }
+}

@@ -1,0 +1,96 @@
+package dev.irsacheck.cli.lint;
+
+import dev.irsacheck.cli.lint.manifest.ContainerManifest;
+import dev.irsacheck.cli.lint.manifest.Manifests;
+import dev.irsacheck.cli.lint.rule.DeclaredPod;
+import dev.irsacheck.cli.lint.rule.LintFinding;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.report.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What came of it.
+ *
+ * @param findings errors first, then in the order of the files
+ * @param ignored those that do not count, in the same order
+ */
+public record LintReport(
+    Manifests manifests,
+    List<DeclaredPod> pods,
+    List<LintFinding> findings,
+    List<LintFinding> ignored) {
+  /** The same with the findings of these codes among those that do not count. */
+  public LintReport without(Set<DiagnosisCode> codes) {
+    Map<Boolean, List<LintFinding>> isIgnored =
+        findings.stream()
+            .collect(Collectors.partitioningBy(each -> codes.contains(each.finding().code())));
+    return new LintReport(manifests, pods, isIgnored.get(false), isIgnored.get(true));
+  }
+
+  /** 78 with an error, else 64 if something could not be read or there was nothing, else 0. */
+  public int exitCode() {
+    return verdict().exitCode();
+  }
+
+  /** The same as a word. */
+  public Verdict verdict() {
+    if (errors() > 0) {
+      return Verdict.MISCONFIGURED;
+    }
+    // Silence about half of the manifests must not be taken for proof.
+    return manifests.problems().isEmpty() && manifests.count() > 0
+        ? Verdict.HEALTHY
+        : Verdict.WRONG_USAGE;
+  }
+
+  public int errors() {
+    int errors = 0;
+    for (LintFinding finding : findings) {
+      errors += finding.error() ? 1 : 0;
+    }
+    return errors;
+  }
+
+  public int warnings() {
+    return findings.size() - errors();
+  }
+
+  /** Pods that the webhook will give a role. */
+  public List<DeclaredPod> withRole() {
+    List<DeclaredPod> with = new ArrayList<>();
+    for (DeclaredPod pod : pods) {
+      if (pod.roleAnnotation() != null) {
+        with.add(pod);
+      }
+    }
+    return with;
+  }
+
+  /** Pods whose service account is not in the stream: whether they get a role is not known. */
+  public List<DeclaredPod> withUnseenAccount() {
+    List<DeclaredPod> with = new ArrayList<>();
+    for (DeclaredPod pod : pods) {
+      if (pod.hasUnseenAccount()) {
+        with.add(pod);
+      }
+    }
+    return with;
+  }
+
+  /** Sources of variables that are not in the stream, such as {@code Secret orders}. */
+  public Set<String> unseen() {
+    Set<String> unseen = new TreeSet<>();
+    for (DeclaredPod pod : pods) {
+      for (ContainerManifest container : pod.pod().containers()) {
+        unseen.addAll(container.unseen());
+        unseen.addAll(container.unseenKeys());
+      }
+    }
+    return unseen;
+  }
+}

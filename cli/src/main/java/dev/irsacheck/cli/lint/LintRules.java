@@ -1,0 +1,74 @@
+package dev.irsacheck.cli.lint;
+
+import dev.irsacheck.cli.lint.rule.AccountExpected;
+import dev.irsacheck.cli.lint.rule.AccountHasRole;
+import dev.irsacheck.cli.lint.rule.AccountIsDeclared;
+import dev.irsacheck.cli.lint.rule.AnnotationsAreText;
+import dev.irsacheck.cli.lint.rule.AnnotationsInPlace;
+import dev.irsacheck.cli.lint.rule.AnnotationsSpelt;
+import dev.irsacheck.cli.lint.rule.AudienceUsable;
+import dev.irsacheck.cli.lint.rule.ContainersKeepRole;
+import dev.irsacheck.cli.lint.rule.KeysStandOnce;
+import dev.irsacheck.cli.lint.rule.LintRule;
+import dev.irsacheck.cli.lint.rule.NoStaticKeys;
+import dev.irsacheck.cli.lint.rule.NodeRoleOutOfReach;
+import dev.irsacheck.cli.lint.rule.RegionInPartition;
+import dev.irsacheck.cli.lint.rule.RegionVariablesComplete;
+import dev.irsacheck.cli.lint.rule.RegionalEndpointsBoolean;
+import dev.irsacheck.cli.lint.rule.RoleArnsWellFormed;
+import dev.irsacheck.cli.lint.rule.RunsAsServiceAccount;
+import dev.irsacheck.cli.lint.rule.TokenExpirationKept;
+import dev.irsacheck.cli.lint.rule.TokenMountedWhole;
+import dev.irsacheck.cli.lint.rule.TokenReadable;
+import dev.irsacheck.cli.lint.rule.TrustPolicyAdmits;
+import dev.irsacheck.cli.lint.rule.WebhookSetsVariables;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Every rule, along the chain: from the pod to the role. */
+public final class LintRules {
+  private LintRules() {}
+
+  /** Every code that a rule may report. */
+  public static Set<DiagnosisCode> codes() {
+    Set<DiagnosisCode> codes = new TreeSet<>();
+    for (LintRule rule : alongTheChain()) {
+      codes.addAll(rule.mayReport());
+    }
+    return codes;
+  }
+
+  public static List<LintRule> alongTheChain() {
+    return List.of(
+        // From the pod to its service account
+        new RunsAsServiceAccount(),
+        new AccountIsDeclared(),
+        // From the service account to the role
+        new AccountHasRole(),
+        new AnnotationsSpelt(),
+        new AnnotationsInPlace(),
+        new RoleArnsWellFormed(),
+        new AccountExpected(),
+        new AnnotationsAreText(),
+        // What the webhook is told besides
+        new AudienceUsable(),
+        new TokenExpirationKept(),
+        new RegionalEndpointsBoolean(),
+        // What the containers set themselves
+        new WebhookSetsVariables(),
+        new NoStaticKeys(),
+        new ContainersKeepRole(),
+        new RegionVariablesComplete(),
+        new RegionInPartition(),
+        // How the token gets into them
+        new TokenMountedWhole(),
+        new TokenReadable(),
+        new NodeRoleOutOfReach(),
+        // What the role says
+        new TrustPolicyAdmits(),
+        // The text itself
+        new KeysStandOnce());
+  }
+}

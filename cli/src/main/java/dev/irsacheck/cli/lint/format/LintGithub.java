@@ -1,0 +1,62 @@
+package dev.irsacheck.cli.lint.format;
+
+import dev.irsacheck.cli.lint.LintReport;
+import dev.irsacheck.cli.lint.manifest.Place;
+import dev.irsacheck.cli.lint.manifest.Problem;
+import dev.irsacheck.cli.lint.rule.LintFinding;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Fix;
+import dev.irsacheck.evidence.Printable;
+
+/**
+ * Workflow commands, which GitHub Actions turns into annotations beside the lines.
+ *
+ * @see <a
+ *     href="https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands">Workflow
+ *     commands</a>
+ */
+public final class LintGithub {
+  private LintGithub() {}
+
+  /** One command a line. */
+  public static String of(LintReport report) {
+    StringBuilder out = new StringBuilder();
+    for (LintFinding found : report.findings()) {
+      Finding finding = found.finding();
+      StringBuilder message = new StringBuilder(finding.headline());
+      for (String sentence : finding.why()) {
+        message.append('\n').append(sentence);
+      }
+      for (Fix fix : finding.fixes()) {
+        message.append('\n').append(fix.sentence());
+        if (fix.command() != null) {
+          message.append('\n').append(Printable.withoutControls(fix.command()));
+        }
+      }
+      String title = finding.code() + " " + Printable.of(found.object());
+      command(out, found.error() ? "error" : "warning", found.place(), title, message.toString());
+    }
+    for (Problem problem : report.manifests().problems()) {
+      command(
+          out, "error", problem.place(), "irsa-check lint", "It " + Printable.of(problem.text()));
+    }
+    return out.toString();
+  }
+
+  private static void command(
+      StringBuilder out, String level, Place place, String title, String message) {
+    out.append("::").append(level).append(" file=").append(property(place.file()));
+    out.append(",line=").append(place.line()).append(",col=").append(place.column());
+    out.append(",title=").append(property(title)).append("::").append(data(message)).append('\n');
+  }
+
+  /** As the toolkit of Actions escapes a message. */
+  private static String data(String text) {
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+  }
+
+  /** The same for a property, which a comma or colon would end. */
+  private static String property(String text) {
+    return data(text).replace(":", "%3A").replace(",", "%2C");
+  }
+}

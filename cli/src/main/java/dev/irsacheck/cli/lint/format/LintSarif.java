@@ -1,0 +1,138 @@
+package dev.irsacheck.cli.lint.format;
+
+import dev.irsacheck.cli.lint.LintReport;
+import dev.irsacheck.cli.lint.LintRules;
+import dev.irsacheck.cli.lint.manifest.Place;
+import dev.irsacheck.cli.lint.manifest.Problem;
+import dev.irsacheck.cli.lint.rule.LintFinding;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Fix;
+import dev.irsacheck.diagnosis.Severity;
+import dev.irsacheck.json.JsonWriter;
+import dev.irsacheck.report.Explain;
+import dev.irsacheck.report.Version;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The report as SARIF 2.1.0, which code scanners exchange.
+ *
+ * @see <a href="https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html">SARIF 2.1.0</a>
+ */
+public final class LintSarif {
+  private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
+
+  private LintSarif() {}
+
+  public static String of(LintReport report) {
+    List<DiagnosisCode> rules = List.copyOf(LintRules.codes());
+    Map<String, Object> driver = new LinkedHashMap<>();
+    driver.put("name", "irsa-check");
+    driver.put("semanticVersion", Version.current());
+    driver.put("rules", descriptors(rules));
+    List<Object> results = new ArrayList<>();
+    for (LintFinding finding : report.findings()) {
+      results.add(result(finding, rules.indexOf(finding.finding().code())));
+    }
+    Map<String, Object> run = new LinkedHashMap<>();
+    run.put("tool", Map.of("driver", driver));
+    run.put("invocations", List.of(invocation(report)));
+    // Columns are counted in characters, as the parser does, not in UTF-16.
+    run.put("columnKind", "unicodeCodePoints");
+    run.put("results", results);
+    Map<String, Object> sarif = new LinkedHashMap<>();
+    sarif.put("$schema", SCHEMA);
+    sarif.put("version", "2.1.0");
+    sarif.put("runs", List.of(run));
+    return JsonWriter.compact(sarif);
+  }
+
+  private static List<Object> descriptors(List<DiagnosisCode> codes) {
+    List<Object> descriptors = new ArrayList<>();
+    for (DiagnosisCode code : codes) {
+      Map<String, Object> rule = new LinkedHashMap<>();
+      rule.put("id", code.name());
+      rule.put("shortDescription", Map.of("text", code.title()));
+      String page = Explain.page(code);
+      rule.put("fullDescription", Map.of("text", Explain.summary(page)));
+      Map<String, Object> help = new LinkedHashMap<>();
+      help.put("text", "irsa-check explain " + code);
+      help.put("markdown", page);
+      rule.put("help", help);
+      rule.put(
+          "defaultConfiguration",
+          Map.of("level", code.severity() == Severity.BROKEN ? "error" : "warning"));
+      descriptors.add(rule);
+    }
+    return descriptors;
+  }
+
+  private static Map<String, Object> result(LintFinding found, int index) {
+    Finding finding = found.finding();
+    StringBuilder text = new StringBuilder(finding.headline());
+    for (String sentence : finding.why()) {
+      text.append("\n").append(sentence);
+    }
+    for (Fix fix : finding.fixes()) {
+      text.append("\n").append(fix.sentence());
+      text.append(fix.command() == null ? "" : "\n    " + fix.command());
+    }
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("ruleId", finding.code().name());
+    result.put("ruleIndex", index);
+    result.put("level", found.error() ? "error" : "warning");
+    result.put("message", Map.of("text", text.toString()));
+    Map<String, Object> location = location(found.place());
+    location.put("logicalLocations", List.of(Map.of("fullyQualifiedName", found.object())));
+    result.put("locations", List.of(location));
+    return result;
+  }
+
+  private static Map<String, Object> location(Place place) {
+    Map<String, Object> region = new LinkedHashMap<>();
+    region.put("startLine", place.line());
+    region.put("startColumn", place.column());
+    region.put("endLine", place.line());
+    Map<String, Object> physical = new LinkedHashMap<>();
+    physical.put("artifactLocation", Map.of("uri", uri(place.file())));
+    physical.put("region", region);
+    Map<String, Object> location = new LinkedHashMap<>();
+    location.put("physicalLocation", physical);
+    return location;
+  }
+
+  private static Map<String, Object> invocation(LintReport report) {
+    List<Object> notifications = new ArrayList<>();
+    for (Problem problem : report.manifests().problems()) {
+      Map<String, Object> notification = new LinkedHashMap<>();
+      notification.put("level", "error");
+      notification.put("message", Map.of("text", problem.place() + " " + problem.text()));
+      notification.put("locations", List.of(location(problem.place())));
+      notifications.add(notification);
+    }
+    Map<String, Object> invocation = new LinkedHashMap<>();
+    invocation.put("executionSuccessful", notifications.isEmpty());
+    invocation.put("exitCode", report.exitCode());
+    invocation.put("toolExecutionNotifications", notifications);
+    return invocation;
+  }
+
+  /** A path as a URI reference: relative as it was given, everything odd percent-encoded. */
+  private static String uri(String file) {
+    StringBuilder uri = new StringBuilder();
+    for (byte each : file.replace('\\', '/').getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (each & 0xFF);
+      boolean plain =
+          c >= 'a' && c <= 'z'
+              || c >= 'A' && c <= 'Z'
+              || c >= '0' && c <= '9'
+              || "-._~/".indexOf(c) >= 0;
+      uri.append(plain ? String.valueOf(c) : String.format("%%%02X", (int) c));
+    }
+    return uri.toString();
+  }
+}

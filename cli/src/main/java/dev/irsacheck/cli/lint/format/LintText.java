@@ -1,0 +1,182 @@
+package dev.irsacheck.cli.lint.format;
+
+import dev.irsacheck.cli.lint.LintReport;
+import dev.irsacheck.cli.lint.rule.DeclaredPod;
+import dev.irsacheck.cli.lint.rule.LintFinding;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Fix;
+import dev.irsacheck.evidence.Evidence;
+import dev.irsacheck.evidence.Printable;
+import dev.irsacheck.report.Colours;
+import dev.irsacheck.report.Verdict;
+import dev.irsacheck.report.Wrapped;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The report for people: each finding in the form of the check's own message, then a summary. */
+public final class LintText {
+  private static final int INDENT = 8;
+
+  /** More than anybody reads at once; the others get a line each. */
+  private static final int IN_FULL = 20;
+
+  private static final int SHOWN_UNSEEN = 5;
+
+  private final StringBuilder out = new StringBuilder(4096);
+  private final LintReport report;
+  private final Colours colours;
+  private final String explain;
+
+  private LintText(LintReport report, Colours colours, String explain) {
+    this.report = report;
+    this.colours = colours;
+    this.explain = explain;
+  }
+
+  /**
+   * The text, with a line break at its end.
+   *
+   * @param explain the command that explains a code
+   */
+  public static String of(LintReport report, Colours colours, String explain) {
+    LintText text = new LintText(report, colours, explain);
+    int shown = 0;
+    for (LintFinding finding : report.findings()) {
+      text.head(finding);
+      if (++shown <= IN_FULL) {
+        text.body(finding);
+      }
+    }
+    text.summary();
+    return text.out.toString();
+  }
+
+  private void head(LintFinding found) {
+    Verdict verdict = found.error() ? Verdict.MISCONFIGURED : Verdict.CANNOT_TELL;
+    out.append(Printable.withoutControls(found.place().toString())).append("  ");
+    out.append(colours.verdict(verdict, found.error() ? "FAILED" : "WARNING")).append("  ");
+    out.append(found.finding().code()).append("  ").append(found.finding().headline()).append('\n');
+  }
+
+  private void body(LintFinding found) {
+    Finding finding = found.finding();
+    out.append('\n');
+    int width = 0;
+    for (Evidence seen : finding.evidence()) {
+      width = Math.max(width, seen.label().length());
+    }
+    String label = "saw";
+    for (Evidence seen : finding.evidence()) {
+      label(label).append(seen.label()).append(" ".repeat(width - seen.label().length()));
+      out.append("  ").append(seen.value()).append("  (").append(seen.source()).append(")\n");
+      label = "";
+    }
+    if (found.place().template() != null) {
+      label("from").append(Printable.of(found.place().template())).append('\n');
+    }
+    label = "why";
+    for (String sentence : finding.why()) {
+      Wrapped.append(label(label), sentence, INDENT);
+      label = "";
+    }
+    label = "fix";
+    for (Fix fix : finding.fixes()) {
+      Wrapped.append(label(label), fix.sentence(), INDENT);
+      if (fix.command() != null) {
+        out.append(" ".repeat(INDENT + 2)).append(fix.command()).append('\n');
+      }
+      label = "";
+    }
+    label("more").append(explain).append(' ').append(finding.code()).append("\n\n");
+  }
+
+  private StringBuilder label(String label) {
+    return out.append("  ").append(label).append(" ".repeat(INDENT - 2 - label.length()));
+  }
+
+  private void summary() {
+    Verdict verdict = report.verdict();
+    out.append(colours.verdict(verdict, "irsa-check lint " + verdict.word())).append("  ");
+    out.append(counted(report.errors(), "error")).append(", ");
+    out.append(counted(report.warnings(), "warning"));
+    if (!report.ignored().isEmpty()) {
+      Set<DiagnosisCode> codes = new TreeSet<>();
+      report.ignored().forEach(each -> codes.add(each.finding().code()));
+      out.append("; ").append(report.ignored().size()).append(" ignored (");
+      out.append(codes.stream().map(Object::toString).collect(Collectors.joining(", ")));
+      out.append(')');
+    }
+    if (!report.manifests().problems().isEmpty()) {
+      out.append("; ").append(counted(report.manifests().problems().size(), "document"));
+      out.append(" could not be read");
+    }
+    out.append("\n\n");
+    for (DeclaredPod pod : report.withRole()) {
+      label("role")
+          .append(Printable.of(pod))
+          .append(" as ")
+          .append(Printable.of(pod.accountName()));
+      out.append(": ").append(Printable.of(role(pod))).append('\n');
+    }
+    Set<String> accounts = new TreeSet<>();
+    for (DeclaredPod pod : report.withUnseenAccount()) {
+      accounts.add(pod.pod().serviceAccount());
+    }
+    int unknown = report.withUnseenAccount().size();
+    int without = report.pods().size() - report.withRole().size() - unknown;
+    if (without > 0) {
+      label("none").append(counted(without, "workload"));
+      boolean required = report.pods().get(0).settings().requireRole();
+      out.append(" without a role");
+      out.append(
+          required ? "\n" : ", which most need not have; --require-role makes it an error\n");
+    }
+    if (unknown > 0) {
+      Wrapped.append(
+          label("lacks"),
+          (accounts.size() == 1 ? "the service account " : "the service accounts ")
+              + few(accounts)
+              + " of "
+              + counted(unknown, "workload")
+              + ": whether there is a role cannot be told here",
+          INDENT);
+    }
+    Set<String> unseen = report.unseen();
+    if (!unseen.isEmpty()) {
+      Wrapped.append(
+          label("lacks"), few(unseen) + ": variables come from there, and cannot be seen", INDENT);
+    }
+    kinds();
+  }
+
+  private static String few(Set<String> names) {
+    List<String> first = List.copyOf(names).subList(0, Math.min(SHOWN_UNSEEN, names.size()));
+    String more =
+        names.size() > SHOWN_UNSEEN ? " and " + (names.size() - SHOWN_UNSEEN) + " more" : "";
+    return Printable.of(String.join(", ", first)) + more;
+  }
+
+  private static String role(DeclaredPod pod) {
+    String text = pod.roleAnnotation().text();
+    return text == null || text.isBlank() ? "an empty annotation" : text;
+  }
+
+  private void kinds() {
+    StringBuilder kinds = new StringBuilder();
+    for (Map.Entry<String, Integer> kind : report.manifests().kinds().entrySet()) {
+      kinds.append(kinds.isEmpty() ? "" : ", ").append(kind.getValue()).append(' ');
+      kinds.append(Printable.of(kind.getKey()));
+    }
+    int count = report.manifests().count();
+    Wrapped.append(
+        label("read"), counted(count, "object") + (count == 0 ? "" : ": " + kinds), INDENT);
+  }
+
+  private static String counted(int count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,45 @@
+package dev.irsacheck.cli.lint.manifest;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A container of a pod.
+ *
+ * @param init whether it is an init container; those with {@code restartPolicy: Always} stay beside
+ *     the others, as sidecars
+ * @param variables by name, those of {@code envFrom} included where their source is in the stream
+ * @param unseen sources of {@code envFrom} that are not in the stream, such as {@code ConfigMap
+ *     orders}: there may be more variables than anybody can name
+ * @param unseenKeys the same of single variables, by {@code valueFrom}: only their values are
+ *     unknown
+ */
+public record ContainerManifest(
+    String name,
+    YamlValue root,
+    boolean init,
+    Map<String, Variable> variables,
+    List<String> unseen,
+    List<String> unseenKeys) {
+  public Variable variable(String name) {
+    return variables.get(name);
+  }
+
+  /** The variable if it stands in {@code env} itself, else null. */
+  public Variable own(String name) {
+    Variable variable = variables.get(name);
+    return variable != null && variable.own() ? variable : null;
+  }
+
+  public List<YamlValue> mounts() {
+    YamlValue mounts = root.get("volumeMounts");
+    return mounts == null ? List.of() : mounts.items();
+  }
+
+  /** Whether it is irsa-check itself, as an init container or a sidecar. */
+  public boolean isIrsaCheck() {
+    String image = root.text("image");
+    return name.equals("irsa-check")
+        || image != null && image.substring(image.lastIndexOf('/') + 1).startsWith("irsa-check");
+  }
+}

@@ -1,0 +1,32 @@
+package dev.irsacheck.cli.lint.manifest;
+
+/**
+ * Where something stands.
+ *
+ * @param file as it was named on the command line
+ * @param line from 1
+ * @param column from 1
+ * @param template what Helm rendered it from, as its comment says; null without one
+ */
+public record Place(String file, int line, int column, String template)
+    implements Comparable<Place> {
+  static Place of(String file, int line, int column) {
+    return new Place(file, line, column, null);
+  }
+
+  @Override
+  public int compareTo(Place other) {
+    if (!file.equals(other.file)) {
+      return file.compareTo(other.file);
+    }
+    return line == other.line
+        ? Integer.compare(column, other.column)
+        : Integer.compare(line, other.line);
+  }
+
+  /** {@code orders.yaml:12:5}, which editors and terminals open. */
+  @Override
+  public String toString() {
+    return file + ":" + line + ":" + column;
+  }
+}

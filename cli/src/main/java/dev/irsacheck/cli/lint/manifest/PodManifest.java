@@ -1,0 +1,59 @@
+package dev.irsacheck.cli.lint.manifest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A pod, or the template that a workload makes its pods of.
+ *
+ * @param object the workload
+ * @param template what has the pod's own {@code metadata} and {@code spec}
+ * @param containers init containers first
+ */
+public record PodManifest(
+    KubernetesObject object, YamlValue template, List<ContainerManifest> containers) {
+  public YamlValue spec() {
+    return template.get("spec");
+  }
+
+  /** Whether the workload's own metadata is another than the pod's. */
+  public boolean hasTemplate() {
+    return template.identity() != object.root().identity();
+  }
+
+  /** The pod's annotations, which are not the workload's. */
+  public Map<String, YamlValue> annotations() {
+    YamlValue annotations = template.at("metadata", "annotations");
+    return annotations == null ? Map.of() : annotations.entries();
+  }
+
+  /** The name that the spec gives, by its old field too; {@code default} if it gives none. */
+  public String serviceAccount() {
+    YamlValue named = serviceAccountField();
+    String name = named == null ? null : named.text();
+    return name == null || name.isBlank() ? "default" : name;
+  }
+
+  /** The field that names the service account, or null. */
+  public YamlValue serviceAccountField() {
+    YamlValue field = spec().get("serviceAccountName");
+    return field == null ? spec().get("serviceAccount") : field;
+  }
+
+  /** Those that run beside one another, or alone: not the init containers. */
+  public List<ContainerManifest> mainContainers() {
+    List<ContainerManifest> main = new ArrayList<>();
+    for (ContainerManifest container : containers) {
+      if (!container.init()) {
+        main.add(container);
+      }
+    }
+    return main;
+  }
+
+  public List<YamlValue> volumes() {
+    YamlValue volumes = spec().get("volumes");
+    return volumes == null ? List.of() : volumes.items();
+  }
+}

@@ -1,0 +1,16 @@
+package dev.irsacheck.cli.lint.manifest;
+
+/**
+ * An environment variable that a container declares.
+ *
+ * @param value null where the manifests do not tell it, and always if it comes from a Secret
+ * @param place where it is declared
+ * @param own whether it stands in the container's {@code env}, the only place that the webhook
+ *     looks at
+ */
+public record Variable(String name, String value, Place place, boolean own) {
+  /** Whether it is set to something: an empty value is as none to the SDKs. */
+  public boolean isSet() {
+    return value == null || !value.isBlank();
+  }
+}

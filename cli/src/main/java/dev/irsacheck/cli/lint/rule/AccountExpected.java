@@ -1,0 +1,77 @@
+package dev.irsacheck.cli.lint.rule;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA807;
+
+import dev.irsacheck.cli.lint.manifest.ContainerManifest;
+import dev.irsacheck.cli.lint.manifest.Place;
+import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
+import dev.irsacheck.cli.lint.manifest.Variable;
+import dev.irsacheck.cli.lint.manifest.YamlValue;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.names.RoleArn;
+import java.util.Set;
+
+/** The owner's lock on the account, as {@code --expect-account} says it. */
+public final class AccountExpected implements LintRule {
+  @Override
+  public String claim() {
+    return "each role is in the account that was expected";
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA807);
+  }
+
+  @Override
+  public void examine(Declared declared, Findings findings) {
+    String expected = declared.settings().expectAccount();
+    if (expected == null) {
+      return;
+    }
+    String annotation = declared.annotation(Annotations.ROLE_ARN);
+    for (ServiceAccountManifest account : declared.manifests().serviceAccounts()) {
+      YamlValue role = account.annotation(annotation);
+      if (role != null) {
+        examine(expected, annotation, role.text(), role.place(), account.object(), findings);
+      }
+    }
+    for (DeclaredPod pod : declared.pods()) {
+      for (ContainerManifest container : pod.pod().containers()) {
+        Variable role = container.variable(DeclaredPod.ROLE_VARIABLE);
+        if (role != null) {
+          examine(expected, role.name(), role.value(), role.place(), pod, findings);
+        }
+      }
+    }
+  }
+
+  private static void examine(
+      String expected, String label, String text, Place place, Object object, Findings findings) {
+    if (text == null
+        || !(RoleArn.read(text) instanceof RoleArn.Reading.Valid valid)
+        || valid.arn().account().equals(expected)) {
+      return;
+    }
+    RoleArn role = valid.arn();
+    RoleArn sibling = role.inAccount(expected);
+    findings.add(
+        Finding.of(IRSA807)
+            .headline(
+                "correct "
+                    + label
+                    + ": the role is in account "
+                    + role.account()
+                    + ", but "
+                    + expected
+                    + " was expected")
+            .saw("role", role, Manifest.at(place))
+            .saw("expected", expected, new Source("--expect-account"))
+            .why("A role of another account was written, often that of another stage.")
+            .fix("Correct the value, or the expectation:", Manifest.quoted(sibling.toString())),
+        place,
+        object);
+  }
+}

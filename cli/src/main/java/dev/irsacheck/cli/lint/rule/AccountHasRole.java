@@ -1,0 +1,58 @@
+package dev.irsacheck.cli.lint.rule;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA803;
+
+import dev.irsacheck.cli.lint.manifest.Place;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import java.util.Set;
+
+/** The service account of a pod that is meant to have a role carries one. */
+public final class AccountHasRole implements LintRule {
+  @Override
+  public String claim() {
+    return "the service account carries a role";
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA803);
+  }
+
+  @Override
+  public void examine(Declared declared, Findings findings) {
+    for (DeclaredPod pod : declared.pods()) {
+      // The service account "default" is the matter of another rule.
+      if (pod.account() == null
+          || pod.account().name().equals("default")
+          || pod.roleAnnotation() != null
+          || !pod.needsRole()
+          || pod.isByHand()
+          || AnnotationsSpelt.hasMisspeltRole(declared, pod.account())) {
+        continue;
+      }
+      String annotation = declared.annotation(Annotations.ROLE_ARN);
+      Finding.Builder finding =
+          Finding.of(IRSA803)
+              .headline(
+                  "annotate the service account "
+                      + pod.account().name()
+                      + ": it carries no role, and a pod needs one")
+              .saw("service account", pod.account().object(), Manifest.at(pod.account().place()))
+              .saw(annotation, "not set", Manifest.at(pod.account().place()))
+              .saw("needed by", pod, Manifest.at(pod.pod().object().root()))
+              .why(
+                  "The webhook acts on this annotation alone. Without it the pod starts and acts as"
+                      + " its node's role.")
+              .fix(
+                  "Write into the service account's metadata:",
+                  Manifest.annotation(annotation, "arn:PARTITION:iam::ACCOUNT:role/ROLE"));
+      Place place = pod.account().place();
+      if (pod.settings().requireRole()) {
+        findings.add(finding, place, pod.account().object());
+      } else {
+        findings.doubt(finding.why(DeclaredPod.OR_POD_IDENTITY), place, pod.account().object());
+      }
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.irsacheck.cli.lint.rule;
+
+import dev.irsacheck.settings.Nearest;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The annotations that the webhook reads, and what people write in their place.
+ *
+ * @see <a href="https://github.com/aws/amazon-eks-pod-identity-webhook">its README</a>
+ */
+final class Annotations {
+  static final String ROLE_ARN = "role-arn";
+  static final String AUDIENCE = "audience";
+  static final String REGIONAL = "sts-regional-endpoints";
+  static final String EXPIRATION = "token-expiration";
+  static final String SKIP = "skip-containers";
+
+  /** Of a service account. */
+  static final List<String> OF_ACCOUNTS = List.of(ROLE_ARN, AUDIENCE, REGIONAL, EXPIRATION);
+
+  /** Of a pod. */
+  static final List<String> OF_PODS = List.of(SKIP, EXPIRATION);
+
+  private Annotations() {}
+
+  /** One of these names that the annotation was probably meant to be; null if none, or if it is. */
+  static String meant(String annotation, String prefix, List<String> names) {
+    if (annotation.startsWith(prefix + "/")) {
+      String name = annotation.substring(prefix.length() + 1);
+      boolean known = OF_ACCOUNTS.contains(name) || OF_PODS.contains(name);
+      return known ? null : Nearest.word(name.strip(), names);
+    }
+    int slash = annotation.lastIndexOf('/');
+    String name = normal(annotation.substring(slash + 1));
+    if (slash < 0) {
+      return names.contains(ROLE_ARN) && name.endsWith(ROLE_ARN) ? ROLE_ARN : null;
+    }
+    if (names.contains(ROLE_ARN)
+        && (name.equals(ROLE_ARN) || isOfAws(annotation) && isRole(name))) {
+      return ROLE_ARN;
+    }
+    return isOfAws(annotation) && names.contains(name) ? name : null;
+  }
+
+  private static String normal(String name) {
+    return name.strip().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static boolean isRole(String name) {
+    return name.equals("role") || name.equals("rolearn") || name.equals("iam-role");
+  }
+
+  /** Whether the prefix looks as if it were AWS's: "geeks" and "laws" do not. */
+  static boolean isOfAws(String annotation) {
+    String prefix = annotation.substring(0, Math.max(0, annotation.lastIndexOf('/')));
+    for (String label : prefix.split("[.-]")) {
+      if (label.contains("amazon") || label.startsWith("aws") || label.startsWith("eks")) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

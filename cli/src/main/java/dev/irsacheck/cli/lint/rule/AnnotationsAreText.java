@@ -1,0 +1,57 @@
+package dev.irsacheck.cli.lint.rule;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA808;
+
+import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
+import dev.irsacheck.cli.lint.manifest.YamlValue;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import java.util.Map;
+import java.util.Set;
+
+/** Kubernetes takes annotations as strings; a bare number or boolean makes it refuse the object. */
+public final class AnnotationsAreText implements LintRule {
+  @Override
+  public String claim() {
+    return "the webhook's annotations are strings";
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA808);
+  }
+
+  @Override
+  public void examine(Declared declared, Findings findings) {
+    for (ServiceAccountManifest account : declared.manifests().serviceAccounts()) {
+      examine(declared, account.annotations(), account.object(), findings);
+    }
+    for (DeclaredPod pod : declared.pods()) {
+      examine(declared, pod.pod().annotations(), pod, findings);
+    }
+  }
+
+  private static void examine(
+      Declared declared, Map<String, YamlValue> annotations, Object object, Findings findings) {
+    for (Map.Entry<String, YamlValue> each : annotations.entrySet()) {
+      YamlValue value = each.getValue();
+      if (!each.getKey().startsWith(declared.settings().annotationPrefix() + "/")
+          || !value.isNumberOrBoolean()) {
+        continue;
+      }
+      findings.add(
+          Finding.of(IRSA808)
+              .headline(
+                  "put "
+                      + each.getKey()
+                      + " in quotes: Kubernetes refuses an annotation that is no string")
+              .saw("value", value.text(), Manifest.at(value))
+              .why(
+                  "Without quotes YAML makes a number or a boolean of it, and the API server then"
+                      + " refuses the whole object.")
+              .fix("Write it in quotes:", each.getKey() + ": " + Manifest.quoted(value.text())),
+          value.place(),
+          object);
+    }
+  }
+}

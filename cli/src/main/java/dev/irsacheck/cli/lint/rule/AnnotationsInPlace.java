@@ -1,0 +1,115 @@
+package dev.irsacheck.cli.lint.rule;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA805;
+
+import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
+import dev.irsacheck.cli.lint.manifest.YamlValue;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import java.util.Map;
+import java.util.Set;
+
+/** Each annotation stands on the object that the webhook looks at. */
+public final class AnnotationsInPlace implements LintRule {
+  /** Of kube2iam and kiam, which came before IRSA. */
+  private static final String KIAM = "iam.amazonaws.com/role";
+
+  @Override
+  public String claim() {
+    return "each annotation stands on the object that the webhook looks at";
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA805);
+  }
+
+  @Override
+  public void examine(Declared declared, Findings findings) {
+    for (DeclaredPod pod : declared.pods()) {
+      onPods(declared, pod, pod.pod().annotations(), "the pod", findings);
+      if (pod.pod().hasTemplate()) {
+        YamlValue own = pod.pod().object().root().at("metadata", "annotations");
+        Map<String, YamlValue> annotations = own == null ? Map.of() : own.entries();
+        String kind = "the " + pod.pod().object().kind();
+        onPods(declared, pod, annotations, kind, findings);
+        for (String name : Annotations.OF_PODS) {
+          YamlValue value = annotations.get(declared.annotation(name));
+          if (value != null) {
+            findings.doubt(
+                moved(declared, name, value, kind, "the pod template's metadata"),
+                value.place(),
+                pod);
+          }
+        }
+      }
+    }
+    for (ServiceAccountManifest account : declared.manifests().serviceAccounts()) {
+      YamlValue value = account.annotation(declared.annotation(Annotations.SKIP));
+      if (value != null) {
+        findings.doubt(
+            moved(
+                declared,
+                Annotations.SKIP,
+                value,
+                "the service account",
+                "the pod template's metadata"),
+            value.place(),
+            account.object());
+      }
+    }
+  }
+
+  /** What belongs onto the service account. */
+  private static void onPods(
+      Declared declared,
+      DeclaredPod pod,
+      Map<String, YamlValue> annotations,
+      String holder,
+      Findings findings) {
+    YamlValue role = annotations.get(declared.annotation(Annotations.ROLE_ARN));
+    boolean lacksRole = pod.account() != null && pod.roleAnnotation() == null;
+    if (role != null) {
+      Finding.Builder finding =
+          moved(declared, Annotations.ROLE_ARN, role, holder, "the service account's metadata");
+      if (lacksRole && !pod.isByHand()) {
+        findings.add(finding, role.place(), pod);
+      } else {
+        findings.doubt(finding, role.place(), pod);
+      }
+    }
+    YamlValue kiam = annotations.get(KIAM);
+    if (kiam != null && lacksRole) {
+      findings.doubt(
+          moved(declared, Annotations.ROLE_ARN, kiam, holder, "the service account's metadata")
+              .headline(
+                  "for IRSA annotate the service account: "
+                      + KIAM
+                      + " is read by kiam and kube2iam"),
+          kiam.place(),
+          pod);
+    }
+  }
+
+  private static Finding.Builder moved(
+      Declared declared, String name, YamlValue value, String holder, String home) {
+    String annotation = declared.annotation(name);
+    return Finding.of(IRSA805)
+        .headline("move " + annotation + " into " + home + ": on " + holder + " nothing reads it")
+        .saw("annotation", String.valueOf(value.text()), Manifest.at(value))
+        .saw("stands on", holder, Manifest.at(value))
+        .why(
+            "The webhook takes role, audience and endpoints from the service account, and which"
+                + " containers to skip from the pod. An annotation of a Deployment stays there; its"
+                + " pods have those of the template.")
+        .fix(
+            "Write into " + home + ":",
+            Manifest.annotation(annotation, value(name, String.valueOf(value.text()))));
+  }
+
+  /** kiam takes the role's name alone. */
+  private static String value(String name, String text) {
+    boolean bare = name.equals(Annotations.ROLE_ARN) && !text.startsWith("arn:");
+    return bare ? "arn:PARTITION:iam::ACCOUNT:role/" + text : text;
+  }
+}

@@ -1,0 +1,82 @@
+package dev.irsacheck.cli.lint.rule;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA811;
+
+import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
+import dev.irsacheck.cli.lint.manifest.YamlValue;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.facts.Expectations;
+import dev.irsacheck.settings.Nearest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The audience is a client id of the cluster's provider, which mostly has the usual one alone. */
+public final class AudienceUsable implements LintRule {
+  private static final String USUAL = Expectations.DEFAULT_AUDIENCE;
+
+  @Override
+  public String claim() {
+    return "the audience is one that STS can accept";
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA811);
+  }
+
+  @Override
+  public void examine(Declared declared, Findings findings) {
+    String annotation = declared.annotation(Annotations.AUDIENCE);
+    for (ServiceAccountManifest account : declared.manifests().serviceAccounts()) {
+      YamlValue audience = account.annotation(annotation);
+      String text = audience == null ? null : audience.text();
+      if (text == null || text.equals(USUAL)) {
+        continue;
+      }
+      if (text.isBlank()) {
+        findings.add(
+            finding(annotation, audience, "empty")
+                .headline(
+                    "remove "
+                        + annotation
+                        + ": it is empty, and STS refuses the token it leads to"),
+            audience.place(),
+            account.object());
+      } else if (isSlip(text)) {
+        findings.doubt(
+            finding(annotation, audience, text)
+                .headline(
+                    "write "
+                        + USUAL
+                        + " or remove "
+                        + annotation
+                        + ": "
+                        + text
+                        + " looks like a slip"),
+            audience.place(),
+            account.object());
+      }
+    }
+  }
+
+  private static boolean isSlip(String text) {
+    String plain = text.strip().toLowerCase(Locale.ROOT);
+    return plain.contains("://") && plain.contains("sts.")
+        || plain.startsWith("sts.") && (plain.contains("amazon") || plain.contains("aws"))
+        || Nearest.word(plain, List.of(USUAL)) != null;
+  }
+
+  private static Finding.Builder finding(String annotation, YamlValue audience, String shown) {
+    return Finding.of(IRSA811)
+        .saw("audience", shown, Manifest.at(audience))
+        .saw("usual", USUAL, Manifest.at(audience))
+        .why(
+            "STS compares the audience with the client ids of the cluster's IAM OIDC provider. The"
+                + " usual one is "
+                + USUAL
+                + " in every partition, China too.")
+        .fix("Leave the annotation out, or write:", annotation + ": " + Manifest.quoted(USUAL));
+  }
+}

@@ -1,0 +1,153 @@
+package dev.irsacheck.cli.lint.rule;
+
+import dev.irsacheck.cli.lint.manifest.ContainerManifest;
+import dev.irsacheck.cli.lint.manifest.PodManifest;
+import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
+import dev.irsacheck.cli.lint.manifest.Variable;
+import dev.irsacheck.cli.lint.manifest.YamlValue;
+import dev.irsacheck.names.RoleArn;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A pod with the service account that it runs as.
+ *
+ * @param account null if it is not among the manifests
+ */
+public record DeclaredPod(PodManifest pod, ServiceAccountManifest account, LintSettings settings) {
+  static final String ROLE_VARIABLE = "AWS_ROLE_ARN";
+  static final String TOKEN_VARIABLE = "AWS_WEB_IDENTITY_TOKEN_FILE";
+
+  /** Why a pod that irsa-check is part of may still need no annotation. */
+  static final String OR_POD_IDENTITY =
+      "irsa-check in the pod shows that a role is meant. If EKS Pod Identity gives it, no annotation"
+          + " is needed.";
+
+  /** The annotation with which the webhook gives the pod a role, or null; it may be empty. */
+  public YamlValue roleAnnotation() {
+    return account == null
+        ? null
+        : account.annotationOrNull(settings.annotationPrefix() + "/" + Annotations.ROLE_ARN);
+  }
+
+  /** The audience that the service account names, or null. */
+  String annotatedAudience() {
+    YamlValue audience =
+        account == null
+            ? null
+            : account.annotation(settings.annotationPrefix() + "/" + Annotations.AUDIENCE);
+    return audience == null ? null : audience.text();
+  }
+
+  /** The role that the webhook gives; null without one, or where it is no ARN. */
+  public RoleArn role() {
+    return read(roleAnnotation() == null ? null : roleAnnotation().text());
+  }
+
+  /**
+   * The role of one container, which may name another itself; null if it has none or none known.
+   */
+  RoleArn roleOf(ContainerManifest container) {
+    Variable own = container.variable(ROLE_VARIABLE);
+    if (own != null && own.isSet()) {
+      return read(own.value());
+    }
+    return isSkipped(container) ? null : role();
+  }
+
+  private static RoleArn read(String text) {
+    return text != null && RoleArn.read(text) instanceof RoleArn.Reading.Valid valid
+        ? valid.arn()
+        : null;
+  }
+
+  /** Whether somebody meant this pod to have a role, whatever came of it. */
+  boolean needsRole() {
+    return settings.requireRole() || isChecked();
+  }
+
+  /** Whether irsa-check is part of the pod, as an init container, a sidecar or an agent. */
+  private boolean isChecked() {
+    for (ContainerManifest container : pod.containers()) {
+      Variable options = container.variable("JAVA_TOOL_OPTIONS");
+      if (container.isIrsaCheck()
+          || options != null
+              && options.value() != null
+              && options.value().contains("irsa-check.jar")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a container brings variables and token itself, without the webhook. */
+  boolean isByHand() {
+    for (ContainerManifest container : pod.containers()) {
+      if (container.variable(ROLE_VARIABLE) != null && container.variable(TOKEN_VARIABLE) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether nobody can tell here if the webhook will give the pod a role. */
+  public boolean hasUnseenAccount() {
+    return account == null && !pod.serviceAccount().equals("default") && !isByHand();
+  }
+
+  /** Whether a container has a variable of AWS's SDKs and tools. */
+  boolean usesAws() {
+    for (ContainerManifest container : pod.containers()) {
+      for (String variable : container.variables().keySet()) {
+        if (variable.startsWith("AWS_")) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether the container gets a role, or was meant to. */
+  boolean isMeantToHaveRole(ContainerManifest container) {
+    return container.variable(ROLE_VARIABLE) != null
+        || roleAnnotation() != null && !isSkipped(container);
+  }
+
+  /** The annotation that keeps the webhook from some containers, or null. */
+  YamlValue skipAnnotation() {
+    return pod.annotations().get(settings.annotationPrefix() + "/" + Annotations.SKIP);
+  }
+
+  /** The names in it, exactly as the webhook reads them: as one line of CSV. */
+  List<String> skipped() {
+    YamlValue annotation = skipAnnotation();
+    String text = annotation == null ? null : annotation.text();
+    List<String> names = new ArrayList<>();
+    if (text != null && !text.isEmpty()) {
+      for (String name : text.split(",", -1)) {
+        boolean quoted = name.length() > 1 && name.startsWith("\"") && name.endsWith("\"");
+        names.add(quoted ? name.substring(1, name.length() - 1) : name);
+      }
+    }
+    return names;
+  }
+
+  boolean isSkipped(ContainerManifest container) {
+    return skipped().contains(container.name());
+  }
+
+  /** {@code shop:orders}, or {@code orders} where the namespace is not known. */
+  public String accountName() {
+    String namespace = pod.object().namespace();
+    if (namespace == null && account != null) {
+      namespace = account.object().namespace();
+    }
+    return (namespace == null ? "" : namespace + ":") + pod.serviceAccount();
+  }
+
+  /** {@code Deployment shop/orders}. */
+  @Override
+  public String toString() {
+    return pod.object().toString();
+  }
+}

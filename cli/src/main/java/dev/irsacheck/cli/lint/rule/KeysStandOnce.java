@@ -1,0 +1,44 @@
+package dev.irsacheck.cli.lint.rule;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA851;
+
+import dev.irsacheck.cli.lint.manifest.RepeatedKey;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import java.util.Set;
+
+/** YAML forbids a key twice in one map; of those who bear it most take the last, some refuse. */
+public final class KeysStandOnce implements LintRule {
+  @Override
+  public String claim() {
+    return "each key stands once in its map";
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA851);
+  }
+
+  @Override
+  public void examine(Declared declared, Findings findings) {
+    for (RepeatedKey key : declared.manifests().repeatedKeys()) {
+      findings.add(
+          Finding.of(IRSA851)
+              .headline(
+                  "remove one \""
+                      + key.key()
+                      + "\": it stands in line "
+                      + key.first().line()
+                      + " and again in line "
+                      + key.second().line())
+              .saw("first", key.key(), Manifest.at(key.first()))
+              .saw("again", key.key(), Manifest.at(key.second()))
+              .why(
+                  "YAML forbids it. Some tools refuse the file, most take the last value without a word,"
+                      + " and so does the lint.")
+              .fix("Delete the one that is not meant."),
+          key.second(),
+          "key " + key.key());
+    }
+  }
+}

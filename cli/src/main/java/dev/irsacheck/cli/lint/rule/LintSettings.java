@@ -1,0 +1,29 @@
+package dev.irsacheck.cli.lint.rule;
+
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.Regions;
+import dev.irsacheck.trust.TrustPolicy;
+import java.util.Map;
+
+/**
+ * What was said on the command line.
+ *
+ * @param annotationPrefix of the annotations that the cluster's webhook reads
+ * @param requireRole whether every pod is meant to have a role
+ * @param expectAccount twelve digits, or null
+ * @param issuer the cluster's issuer, or null
+ * @param trust trust policies by their role's ARN
+ */
+public record LintSettings(
+    String annotationPrefix,
+    boolean requireRole,
+    String expectAccount,
+    String issuer,
+    Map<String, Trust> trust,
+    Regions regions) {
+  /** The prefix of the webhook on EKS. */
+  public static final String DEFAULT_PREFIX = "eks.amazonaws.com";
+
+  /** A trust policy and the file it came from. */
+  public record Trust(TrustPolicy policy, Source source) {}
+}

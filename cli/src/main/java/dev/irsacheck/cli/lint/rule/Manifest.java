@@ -1,0 +1,45 @@
+package dev.irsacheck.cli.lint.rule;
+
+import dev.irsacheck.cli.lint.manifest.Place;
+import dev.irsacheck.cli.lint.manifest.YamlValue;
+import dev.irsacheck.evidence.Source;
+
+/** Small pieces of YAML to paste, and where things stand. */
+final class Manifest {
+  private Manifest() {}
+
+  static Source at(Place place) {
+    return new Source(place.toString());
+  }
+
+  static Source at(YamlValue value) {
+    return at(value.place());
+  }
+
+  /** One annotation as a line of YAML. */
+  static String annotation(String name, String value) {
+    return "annotations: {" + name + ": " + quoted(value) + "}";
+  }
+
+  /** A variable as an item of a container's env. */
+  static String variable(String name, String value) {
+    return "- {name: " + name + ", value: " + quoted(value) + "}";
+  }
+
+  /** A double-quoted scalar; what could end it or move a cursor is left out. */
+  static String quoted(String value) {
+    StringBuilder text = new StringBuilder("\"");
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c >= ' ' && c <= '~' && c != '"' && c != '\\') {
+        text.append(c);
+      }
+    }
+    return text.append('"').toString();
+  }
+
+  /** A text of the manifests inside a sentence; null is {@code nothing}. */
+  static String shown(String text) {
+    return text == null ? "nothing" : '"' + text + '"';
+  }
+}

@@ -1,0 +1,68 @@
+package dev.irsacheck.cli.lint.rule;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA833;
+
+import dev.irsacheck.cli.lint.manifest.ContainerManifest;
+import dev.irsacheck.cli.lint.manifest.Variable;
+import dev.irsacheck.cli.lint.manifest.YamlValue;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import java.util.Set;
+
+/**
+ * In the node's network the instance metadata is in reach whatever its hop limit, so that an SDK
+ * whose web identity fails goes on as the node.
+ */
+public final class NodeRoleOutOfReach implements LintRule {
+  private static final String DISABLED = "AWS_EC2_METADATA_DISABLED";
+
+  @Override
+  public String claim() {
+    return "a pod with a role does not fall back to its node's";
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA833);
+  }
+
+  @Override
+  public void examine(Declared declared, Findings findings) {
+    for (DeclaredPod pod : declared.pods()) {
+      YamlValue network = pod.pod().spec().get("hostNetwork");
+      if (network != null && "true".equals(network.text())) {
+        examine(pod, network, findings);
+      }
+    }
+  }
+
+  private static void examine(DeclaredPod pod, YamlValue network, Findings findings) {
+    for (ContainerManifest container : pod.pod().containers()) {
+      if (pod.isMeantToHaveRole(container) && !isDisabled(container)) {
+        findings.add(
+            Finding.of(IRSA833)
+                .headline(
+                    "set AWS_EC2_METADATA_DISABLED in the container "
+                        + container.name()
+                        + ": with hostNetwork it can fall back to the node's role")
+                .saw("hostNetwork", "true", Manifest.at(network))
+                .saw(DISABLED, "not set", Manifest.at(container.root()))
+                .why(
+                    "The role works with hostNetwork. But when it fails, the SDK asks the instance"
+                        + " metadata, which is in reach from the node's network, and goes on as the"
+                        + " node without a word.")
+                .fix("Add to the container's env:", Manifest.variable(DISABLED, "true")),
+            network.place(),
+            pod);
+        return;
+      }
+    }
+  }
+
+  private static boolean isDisabled(ContainerManifest container) {
+    Variable variable = container.variable(DISABLED);
+    return variable != null
+            && (variable.value() == null || variable.value().equalsIgnoreCase("true"))
+        || !container.unseen().isEmpty();
+  }
+}

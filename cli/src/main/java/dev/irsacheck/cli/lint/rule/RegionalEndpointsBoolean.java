@@ -1,0 +1,50 @@
+package dev.irsacheck.cli.lint.rule;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA813;
+
+import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
+import dev.irsacheck.cli.lint.manifest.YamlValue;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import java.util.Set;
+
+/** The webhook reads this annotation as a boolean, with Go's words for it, and nothing else. */
+public final class RegionalEndpointsBoolean implements LintRule {
+  private static final Set<String> WORDS =
+      Set.of("1", "t", "T", "TRUE", "true", "True", "0", "f", "F", "FALSE", "false", "False");
+
+  @Override
+  public String claim() {
+    return "the choice of STS endpoints is true or false";
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA813);
+  }
+
+  @Override
+  public void examine(Declared declared, Findings findings) {
+    String annotation = declared.annotation(Annotations.REGIONAL);
+    for (ServiceAccountManifest account : declared.manifests().serviceAccounts()) {
+      YamlValue value = account.annotation(annotation);
+      if (value == null || value.text() == null || WORDS.contains(value.text())) {
+        continue;
+      }
+      findings.add(
+          Finding.of(IRSA813)
+              .headline(
+                  "write \"true\" or \"false\": the webhook passes over "
+                      + annotation
+                      + ": "
+                      + Manifest.shown(value.text()))
+              .saw("value", value.text().isEmpty() ? "empty" : value.text(), Manifest.at(value))
+              .why(
+                  "It takes a boolean here and turns it into AWS_STS_REGIONAL_ENDPOINTS=regional;"
+                      + " the words of that variable, regional and legacy, are none.")
+              .fix("Write a boolean, in quotes:", annotation + ": \"true\""),
+          value.place(),
+          account.object());
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.irsacheck.cli.lint.rule;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA806;
+
+import dev.irsacheck.cli.lint.manifest.ContainerManifest;
+import dev.irsacheck.cli.lint.manifest.Place;
+import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
+import dev.irsacheck.cli.lint.manifest.Variable;
+import dev.irsacheck.cli.lint.manifest.YamlValue;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.names.RoleArn;
+import java.util.Set;
+
+/** Wherever a role is named, it is by the ARN that STS takes. */
+public final class RoleArnsWellFormed implements LintRule {
+  @Override
+  public String claim() {
+    return "each role is named by the ARN of an IAM role";
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA806);
+  }
+
+  @Override
+  public void examine(Declared declared, Findings findings) {
+    String annotation = declared.annotation(Annotations.ROLE_ARN);
+    for (ServiceAccountManifest account : declared.manifests().serviceAccounts()) {
+      YamlValue role = account.annotationOrNull(annotation);
+      if (role != null) {
+        examine(annotation, role.text(), role.place(), account.object(), findings);
+      }
+    }
+    for (DeclaredPod pod : declared.pods()) {
+      for (ContainerManifest container : pod.pod().containers()) {
+        Variable role = container.variable(DeclaredPod.ROLE_VARIABLE);
+        if (role != null && role.isSet() && role.value() != null) {
+          examine(role.name(), role.value(), role.place(), pod, findings);
+        }
+      }
+    }
+  }
+
+  private static void examine(
+      String label, String text, Place place, Object object, Findings findings) {
+    String written = text == null ? "" : text;
+    if (!(RoleArn.read(written) instanceof RoleArn.Reading.Invalid invalid)) {
+      return;
+    }
+    boolean empty = text != null && written.isEmpty();
+    Finding.Builder finding =
+        Finding.of(IRSA806)
+            .headline("correct " + label + ": it " + invalid.problem())
+            .saw(label, text == null ? "no text" : empty ? "empty" : written, Manifest.at(place))
+            .why(
+                empty
+                    ? "The webhook takes an empty value for none: the pod gets no role and acts as"
+                        + " its node's."
+                    : "The webhook hands the value on as it is, and STS refuses whatever is not the"
+                        + " ARN of a role.")
+            .fix(
+                "Write the role's ARN, which this prints:",
+                "aws iam get-role --role-name ROLE --query Role.Arn --output text");
+    if (empty) {
+      finding.fix("If no role is meant, leave the annotation out.");
+    }
+    findings.add(finding, place, object);
+  }
+}

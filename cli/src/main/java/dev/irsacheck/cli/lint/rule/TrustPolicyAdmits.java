@@ -1,0 +1,179 @@
+package dev.irsacheck.cli.lint.rule;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA841;
+
+import dev.irsacheck.cli.lint.manifest.Place;
+import dev.irsacheck.cli.lint.manifest.YamlValue;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.facts.Expectations;
+import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.trust.Mismatch;
+import dev.irsacheck.trust.TrustHeadline;
+import dev.irsacheck.trust.TrustPolicy;
+import dev.irsacheck.trust.TrustPolicyEvaluator;
+import dev.irsacheck.trust.TrustPolicyRepair;
+import dev.irsacheck.trust.TrustVerdict;
+import dev.irsacheck.trust.TrustedRole;
+import dev.irsacheck.trust.WebIdentity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A role whose trust policy is given lets the service account in.
+ *
+ * <p>Without {@code --issuer} the cluster is taken to be one of those that the policy itself names.
+ */
+public final class TrustPolicyAdmits implements LintRule {
+  private static final String PROVIDER = ":oidc-provider/";
+
+  @Override
+  public String claim() {
+    return "the role's trust policy lets the service account in";
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA841);
+  }
+
+  @Override
+  public void examine(Declared declared, Findings findings) {
+    for (DeclaredPod pod : declared.pods()) {
+      RoleArn role = pod.role();
+      LintSettings.Trust trust =
+          role == null ? null : declared.settings().trust().get(role.toString());
+      if (trust != null) {
+        examine(declared, pod, role, trust, findings);
+      }
+    }
+  }
+
+  private static void examine(
+      Declared declared,
+      DeclaredPod pod,
+      RoleArn role,
+      LintSettings.Trust trust,
+      Findings findings) {
+    Place place = pod.roleAnnotation().place();
+    if (pod.accountName().indexOf(':') < 0) {
+      findings.doubt(
+          finding(role, trust, place)
+              .headline(
+                  "give --namespace: without it the trust policy of "
+                      + role.name()
+                      + " cannot be held against anything")
+              .saw("service account", pod.accountName(), Manifest.at(place))
+              .why("The policy names namespace and service account; the manifests name the latter.")
+              .fix("Say where it is applied:", "irsa-check lint --namespace NAMESPACE"),
+          place,
+          pod.account().object());
+      return;
+    }
+    TrustedRole trusted = new TrustedRole(role.partition(), role.account(), role.pathAndName());
+    WebIdentity asked = null;
+    TrustVerdict worst = null;
+    for (String issuer : issuers(declared, trust.policy())) {
+      WebIdentity identity = identity(declared, pod, issuer);
+      TrustVerdict verdict = TrustPolicyEvaluator.evaluate(trust.policy(), trusted, identity);
+      if (verdict instanceof TrustVerdict.Allows) {
+        return;
+      }
+      if (worst == null || verdict instanceof TrustVerdict.Unsure) {
+        worst = verdict;
+        asked = identity;
+      }
+    }
+    report(pod, role, trust, trusted, asked, worst, findings);
+  }
+
+  private static void report(
+      DeclaredPod pod,
+      RoleArn role,
+      LintSettings.Trust trust,
+      TrustedRole trusted,
+      WebIdentity asked,
+      TrustVerdict verdict,
+      Findings findings) {
+    Place place = pod.roleAnnotation().place();
+    Finding.Builder finding =
+        finding(role, trust, place)
+            .saw("sub", asked.subject(), Manifest.at(pod.account().object().root()))
+            .saw("aud", String.join(", ", asked.audience()), Manifest.at(place))
+            .saw("iss", asked.issuer(), trust.source());
+    if (verdict instanceof TrustVerdict.Unsure unsure) {
+      findings.doubt(
+          finding
+              .headline(
+                  "check the trust policy of "
+                      + role.name()
+                      + " by hand: it depends on what no manifest tells")
+              .why(String.join(" ", unsure.reasons()))
+              .fix("See the whole story with irsa-check trust."),
+          place,
+          pod.account().object());
+      return;
+    }
+    TrustVerdict.Refuses refuses = (TrustVerdict.Refuses) verdict;
+    finding.headline(TrustHeadline.of(role.name(), refuses));
+    Mismatch first = refuses.mismatches().get(0);
+    finding
+        .saw("policy wants", first.label() + " " + first.wanted(), trust.source())
+        .saw("and meets", first.got(), Manifest.at(place))
+        .why(
+            first.nearMiss().isPresent()
+                ? first.nearMiss().get().sentence()
+                : "IAM lets a token in only if every condition of one statement is met.");
+    TrustPolicyRepair.Repair repair = TrustPolicyRepair.repair(trust.policy(), trusted, asked);
+    if (repair instanceof TrustPolicyRepair.Repaired repaired) {
+      finding.fix(
+          repaired.change() + " This puts the whole policy in place:",
+          repaired.text().awsCommand());
+    } else {
+      finding.fix(((TrustPolicyRepair.NotRepairable) repair).reason());
+    }
+    findings.add(finding, place, pod.account().object());
+  }
+
+  private static Finding.Builder finding(RoleArn role, LintSettings.Trust trust, Place place) {
+    return Finding.of(IRSA841)
+        .saw("role", role, Manifest.at(place))
+        .saw("policy", "given", trust.source());
+  }
+
+  private static WebIdentity identity(Declared declared, DeclaredPod pod, String issuer) {
+    YamlValue audience = pod.account().annotation(declared.annotation(Annotations.AUDIENCE));
+    String text = audience == null ? null : audience.text();
+    return new WebIdentity(
+        issuer,
+        "system:serviceaccount:" + pod.accountName(),
+        List.of(text == null || text.isBlank() ? Expectations.DEFAULT_AUDIENCE : text));
+  }
+
+  /** Never empty. */
+  private static List<String> issuers(Declared declared, TrustPolicy policy) {
+    if (declared.settings().issuer() != null) {
+      return List.of(declared.settings().issuer());
+    }
+    List<String> issuers = new ArrayList<>();
+    collect(policy.document(), issuers);
+    return issuers.isEmpty() ? List.of("https://ISSUER") : issuers;
+  }
+
+  private static void collect(Object json, List<String> issuers) {
+    if (json instanceof Map<?, ?> map) {
+      map.values().forEach(value -> collect(value, issuers));
+    } else if (json instanceof List<?> list) {
+      list.forEach(value -> collect(value, issuers));
+    } else if (json instanceof String text && text.contains(PROVIDER)) {
+      String name = text.substring(text.indexOf(PROVIDER) + PROVIDER.length());
+      // A scheme inside a provider's ARN is a slip that the evaluator names.
+      String issuer = name.startsWith("https://") ? name : "https://" + name;
+      if (!issuers.contains(issuer)) {
+        issuers.add(issuer);
+      }
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package dev.irsacheck.cli.lint.rule;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA821;
+
+import dev.irsacheck.cli.lint.manifest.ContainerManifest;
+import dev.irsacheck.cli.lint.manifest.Variable;
+import dev.irsacheck.cli.lint.manifest.YamlValue;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import java.util.Set;
+
+/**
+ * A container that sets one of the two variables in its {@code env} gets neither from the webhook,
+ * which mounts the token all the same. Variables of {@code envFrom} it does not see, and its own
+ * come before them.
+ */
+public final class WebhookSetsVariables implements LintRule {
+  private static final String MOUNT = "/var/run/secrets/eks.amazonaws.com/serviceaccount";
+
+  /** Where every container has the API server's token; some clusters let STS accept it. */
+  private static final String API_MOUNT = "/var/run/secrets/kubernetes.io/serviceaccount";
+
+  @Override
+  public String claim() {
+    return "the webhook may set the role and the token's path";
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA821);
+  }
+
+  @Override
+  public void examine(Declared declared, Findings findings) {
+    for (DeclaredPod pod : declared.pods()) {
+      for (ContainerManifest container : pod.pod().containers()) {
+        examine(pod, container, findings);
+      }
+    }
+  }
+
+  private static void examine(DeclaredPod pod, ContainerManifest container, Findings findings) {
+    Variable role = container.own(DeclaredPod.ROLE_VARIABLE);
+    Variable token = container.own(DeclaredPod.TOKEN_VARIABLE);
+    if (role == null && token == null) {
+      return;
+    }
+    boolean roleSet = isSet(container, DeclaredPod.ROLE_VARIABLE);
+    boolean tokenSet = isSet(container, DeclaredPod.TOKEN_VARIABLE);
+    if (!roleSet || !tokenSet) {
+      boolean theRole = token == null || role != null && roleSet;
+      String missing = theRole ? DeclaredPod.TOKEN_VARIABLE : DeclaredPod.ROLE_VARIABLE;
+      Variable one = theRole ? role : token;
+      if (container.unseen().isEmpty()) {
+        findings.add(half(pod, container, one, missing), one.place(), pod);
+      }
+    } else if (token != null && !isMounted(pod, container, token)) {
+      findings.add(unmounted(pod, container, token), token.place(), pod);
+    } else if (role != null && pod.role() != null && pod.roleOf(container) != null) {
+      if (!pod.roleOf(container).equals(pod.role())) {
+        findings.doubt(another(pod, container, role), role.place(), pod);
+      }
+    }
+  }
+
+  private static boolean isSet(ContainerManifest container, String name) {
+    Variable variable = container.variable(name);
+    return variable != null && variable.isSet();
+  }
+
+  private static Finding.Builder half(
+      DeclaredPod pod, ContainerManifest container, Variable one, String missing) {
+    return Finding.of(IRSA821)
+        .headline(
+            "remove "
+                + one.name()
+                + " from the container "
+                + container.name()
+                + ": set by hand, it keeps the webhook from adding "
+                + missing)
+        .saw(one.name(), shown(one), Manifest.at(one.place()))
+        .saw(missing, "not set", Manifest.at(container.root()))
+        .why(
+            "Where a container sets one of the two variables itself, the webhook adds neither. The"
+                + " SDK needs both, finds one, and goes on to the node's role.")
+        .fix(
+            "Delete what the container sets of the two; the webhook then sets both"
+                + (pod.roleAnnotation() == null ? " where the service account has a role." : "."));
+  }
+
+  private static Finding.Builder unmounted(
+      DeclaredPod pod, ContainerManifest container, Variable token) {
+    return Finding.of(IRSA821)
+        .headline(
+            "remove AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE from the container "
+                + container.name()
+                + ": nothing mounts a token at that path")
+        .saw(token.name(), shown(token), Manifest.at(token.place()))
+        .saw("mounts", "none that holds it", Manifest.at(container.root()))
+        .saw("service account", pod.accountName(), Manifest.at(pod.pod().spec()))
+        .why(
+            "The webhook leaves variables that are set by hand as they are, and it mounts the token"
+                + " at its own path, if the service account has a role.")
+        .fix("Delete both variables, and annotate the service account with the role.");
+  }
+
+  private static Finding.Builder another(
+      DeclaredPod pod, ContainerManifest container, Variable role) {
+    return Finding.of(IRSA821)
+        .headline(
+            "the container "
+                + container.name()
+                + " names another role than its service account; remove AWS_ROLE_ARN unless that"
+                + " is meant")
+        .saw("used", role.value(), Manifest.at(role.place()))
+        .saw("annotated", pod.role(), Manifest.at(pod.roleAnnotation()))
+        .why("The webhook leaves the variable as it is, so the annotation has no effect here.")
+        .fix("Delete the variable unless two roles are meant.");
+  }
+
+  private static String shown(Variable variable) {
+    return variable.value() == null
+        ? "a value from elsewhere"
+        : variable.isSet() ? variable.value() : "empty";
+  }
+
+  /** True also where the manifests cannot tell. */
+  private static boolean isMounted(DeclaredPod pod, ContainerManifest container, Variable token) {
+    String path = token.value();
+    if (path == null || !path.startsWith("/")) {
+      return true;
+    }
+    for (YamlValue mount : container.mounts()) {
+      String at = mount.text("mountPath");
+      if (at != null && isBelow(path, at)) {
+        return true;
+      }
+    }
+    if (isBelow(path, API_MOUNT) && mountsApiToken(pod)) {
+      return true;
+    }
+    boolean byWebhook =
+        pod.account() == null
+            ? !pod.pod().serviceAccount().equals("default")
+            : pod.roleAnnotation() != null;
+    boolean usualPath =
+        isBelow(path, MOUNT)
+            || !pod.settings().annotationPrefix().equals(LintSettings.DEFAULT_PREFIX);
+    return byWebhook && usualPath && !pod.isSkipped(container);
+  }
+
+  /** The pod's word counts before its service account's. */
+  private static boolean mountsApiToken(DeclaredPod pod) {
+    String field = "automountServiceAccountToken";
+    String said = pod.pod().spec().text(field);
+    if (said == null && pod.account() != null) {
+      said = pod.account().object().root().text(field);
+    }
+    return !"false".equals(said);
+  }
+
+  private static boolean isBelow(String path, String folder) {
+    String plain = folder.endsWith("/") ? folder.substring(0, folder.length() - 1) : folder;
+    return path.equals(plain) || path.startsWith(plain + "/");
+  }
+}

@@ -1,0 +1,78 @@
+package dev.irsacheck.cli.scan;
+
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Linux programs made by Go, which list the modules they were built of. One that was built without
+ * modules shows that it has an SDK, but not which version.
+ */
+final class GoPrograms implements PackageReader {
+  private static final String V1 = "github.com/aws/aws-sdk-go";
+  private static final String V2 = "github.com/aws/aws-sdk-go-v2";
+  private static final String V1_FUNCTIONS = V1 + "/aws/credentials.";
+  private static final String V2_FUNCTIONS = V2 + "/aws.";
+
+  @Override
+  public void read(ScannedFile file, Found found) throws IOException {
+    if (!file.executable()) {
+      return;
+    }
+    try (SeekableByteChannel channel = file.open()) {
+      Bytes bytes = (position, length) -> ScannedFile.read(channel, position, length);
+      Optional<String> modules = GoBuildInfo.modules(bytes);
+      if (modules.isPresent() && hasModules(modules.get())) {
+        add(modules.get().split("\n"), file.place(), found);
+      } else if (modules.isPresent()) {
+        addByFunctions(bytes, file.place(), found);
+      }
+    }
+  }
+
+  private static boolean hasModules(String text) {
+    String lines = "\n" + text;
+    return lines.contains("\nmod\t") || lines.contains("\ndep\t");
+  }
+
+  private static void addByFunctions(Bytes program, String place, Found found) throws IOException {
+    for (String start : GoFunctions.found(program, List.of(V1_FUNCTIONS, V2_FUNCTIONS))) {
+      found.add(
+          start.equals(V1_FUNCTIONS)
+              ? SdkPackage.of(Product.GO_V1, V1, null, place)
+              : SdkPackage.of(Product.GO_V2, V2, null, place));
+    }
+  }
+
+  private static void add(String[] lines, String place, Found found) {
+    for (int i = 0; i < lines.length; i++) {
+      String[] fields = lines[i].split("\t");
+      Product product = fields.length < 3 ? null : product(fields);
+      if (product == null) {
+        continue;
+      }
+      String[] next = i + 1 < lines.length ? lines[i + 1].split("\t") : new String[0];
+      boolean replaced = next.length >= 2 && next[0].equals("=>");
+      String version = replaced ? (next.length < 3 ? "" : next[2]) : fields[2];
+      found.add(SdkPackage.of(product, fields[1], number(version), place));
+    }
+  }
+
+  /** Of v2 the modules that fetch credentials; it has one for each service besides. */
+  private static Product product(String[] fields) {
+    if (!fields[0].equals("dep")) {
+      return null;
+    }
+    return switch (fields[1]) {
+      case V1 -> Product.GO_V1;
+      case V2, V2 + "/config", V2 + "/credentials", V2 + "/service/sts" -> Product.GO_V2;
+      default -> null;
+    };
+  }
+
+  /** {@code v1.49.0}; null for a directory that stands in for the module, {@code (devel)}. */
+  private static String number(String version) {
+    return version.startsWith("v") ? version.substring(1) : null;
+  }
+}

@@ -1,0 +1,110 @@
+package dev.irsacheck.cli.scan;
+
+import dev.irsacheck.classpath.Unreadable;
+import dev.irsacheck.json.JsonWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a scan found, the worst first. */
+public final class ScanReport {
+  private static final String SCHEMA = "irsa-check-scan/v1";
+  private static final int MISCONFIGURED = 78;
+
+  private final List<String> paths;
+  private final List<SdkPackage> packages;
+  private final List<Unreadable> unreadable;
+  private final long unreadableCount;
+  private final long files;
+
+  ScanReport(
+      List<String> paths,
+      List<SdkPackage> packages,
+      List<Unreadable> unreadable,
+      long unreadableCount,
+      long files) {
+    this.paths = List.copyOf(paths);
+    this.packages = List.copyOf(packages);
+    this.unreadable = List.copyOf(unreadable);
+    this.unreadableCount = unreadableCount;
+    this.files = files;
+  }
+
+  /** 78 if an SDK cannot use a web identity token, else 0. */
+  public int exitCode() {
+    return count(Status.FAIL) > 0 ? MISCONFIGURED : 0;
+  }
+
+  /** Lines for people. */
+  public String text() {
+    return ScanText.of(this);
+  }
+
+  /** One JSON object in one line. */
+  public String json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("schema", SCHEMA);
+    json.put("exit", exitCode());
+    json.put("paths", paths);
+    json.put("files", files);
+    List<Object> findings = new ArrayList<>();
+    for (SdkPackage found : packages) {
+      findings.add(json(found));
+    }
+    json.put("findings", findings);
+    json.put("unreadableCount", unreadableCount);
+    List<Object> places = new ArrayList<>();
+    for (Unreadable place : unreadable) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("place", place.location());
+      one.put("reason", place.reason());
+      places.add(one);
+    }
+    json.put("unreadable", places);
+    return JsonWriter.compact(json) + '\n';
+  }
+
+  private static Map<String, Object> json(SdkPackage found) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("status", found.status().name().toLowerCase(Locale.ROOT));
+    json.put("language", found.product().language().label());
+    json.put("package", found.name());
+    json.put("version", found.version().orElse(null));
+    json.put("minimum", found.product().minimum().orElse(null));
+    json.put("recommended", found.product().recommended().orElse(null));
+    json.put("missing", found.missing().orElse(null));
+    json.put("place", found.place());
+    return json;
+  }
+
+  int count(Status status) {
+    int count = 0;
+    for (SdkPackage found : packages) {
+      count += found.status() == status ? 1 : 0;
+    }
+    return count;
+  }
+
+  List<String> paths() {
+    return paths;
+  }
+
+  List<SdkPackage> packages() {
+    return packages;
+  }
+
+  /** The first of them. */
+  List<Unreadable> unreadable() {
+    return unreadable;
+  }
+
+  long unreadableCount() {
+    return unreadableCount;
+  }
+
+  long files() {
+    return files;
+  }
+}

@@ -1,0 +1,82 @@
+package dev.irsacheck.cli.scan;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Set;
+
+/**
+ * A regular file that the scan has come to.
+ *
+ * @param path what it is opened by
+ * @param place what it is called in the report
+ * @param executable whether anybody may execute it
+ */
+record ScannedFile(Path path, String place, boolean executable) {
+  String name() {
+    return path.getFileName().toString();
+  }
+
+  /** The name of the directory that many levels up, 1 being the file's own; empty above the top. */
+  String directory(int levels) {
+    int index = path.getNameCount() - 1 - levels;
+    return index < 0 ? "" : path.getName(index).toString();
+  }
+
+  /** The caller closes it. */
+  SeekableByteChannel open() throws IOException {
+    // A link that took the file's place since would lead out of the tree.
+    return Files.newByteChannel(path, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+  }
+
+  /** The first bytes, at most as many as {@code length}. */
+  byte[] head(int length) throws IOException {
+    try (SeekableByteChannel channel = open()) {
+      return read(channel, 0, length);
+    }
+  }
+
+  /**
+   * The whole file.
+   *
+   * @throws IOException if it cannot be read, or is longer than {@code most} bytes
+   */
+  byte[] content(int most) throws IOException {
+    byte[] content = head(most + 1);
+    if (content.length > most) {
+      throw new TooLarge(most);
+    }
+    return content;
+  }
+
+  /** At most {@code length} bytes from {@code position}; fewer at the end of the file. */
+  static byte[] read(SeekableByteChannel channel, long position, int length) throws IOException {
+    long left = channel.size() - position;
+    if (position < 0 || left <= 0) {
+      return new byte[0];
+    }
+    ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(length, left));
+    channel.position(position);
+    while (buffer.hasRemaining()) {
+      if (channel.read(buffer) < 0) {
+        return Arrays.copyOf(buffer.array(), buffer.position());
+      }
+    }
+    return buffer.array();
+  }
+
+  /** A file beyond the bound of its kind. */
+  static final class TooLarge extends EOFException {
+    private static final long serialVersionUID = 1;
+
+    TooLarge(int most) {
+      super("larger than " + (most >> 10) + " KiB");
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package dev.irsacheck.cli.trust;
+
+import dev.irsacheck.check.Kubectl;
+import dev.irsacheck.report.Verdict;
+import dev.irsacheck.trust.Mismatch;
+import dev.irsacheck.trust.NearMiss;
+import dev.irsacheck.trust.StatementName;
+import dev.irsacheck.trust.TrustHeadline;
+import dev.irsacheck.trust.TrustPolicyEvaluator;
+import dev.irsacheck.trust.TrustPolicyRepair;
+import dev.irsacheck.trust.TrustVerdict;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a policy says to an identity, and what would change it.
+ *
+ * @param headline one sentence
+ * @param statement the one that lets the token in, or comes closest to it
+ * @param why sentences, none twice
+ * @param repair empty where nothing is to be changed
+ */
+record TrustAnswer(
+    Verdict verdict,
+    String headline,
+    Optional<StatementName> statement,
+    List<Mismatch> mismatches,
+    List<String> why,
+    Optional<TrustPolicyRepair.Repair> repair) {
+  private static final int LONGEST_HEADLINE = 220;
+
+  static TrustAnswer of(TrustInput input) {
+    TrustVerdict verdict =
+        TrustPolicyEvaluator.evaluate(input.policy(), input.trustedRole(), input.identity());
+    if (verdict instanceof TrustVerdict.Allows allows) {
+      return allowed(input, allows.statement());
+    }
+    Optional<TrustPolicyRepair.Repair> repair =
+        Optional.of(
+            TrustPolicyRepair.repair(input.policy(), input.trustedRole(), input.identity()));
+    return verdict instanceof TrustVerdict.Refuses refuses
+        ? refused(input, refuses, repair)
+        : unsure(input, ((TrustVerdict.Unsure) verdict).reasons(), repair);
+  }
+
+  private static TrustAnswer allowed(TrustInput input, StatementName statement) {
+    return new TrustAnswer(
+        Verdict.HEALTHY,
+        "the trust policy of the role "
+            + input.role().name()
+            + " lets this token in, by "
+            + statement,
+        Optional.of(statement),
+        List.of(),
+        List.of(
+            "The policy alone was looked at. The account must also have the provider "
+                + input.trustedRole().providerArn(input.identity())
+                + ", with the token's audience among its client ids."),
+        Optional.empty());
+  }
+
+  private static TrustAnswer refused(
+      TrustInput input, TrustVerdict.Refuses refuses, Optional<TrustPolicyRepair.Repair> repair) {
+    Set<String> why = new LinkedHashSet<>();
+    for (Mismatch mismatch : refuses.mismatches()) {
+      mismatch.nearMiss().ifPresent(slip -> why.add(slip.sentence()));
+    }
+    if (why.isEmpty()) {
+      why.add("IAM lets a token in only if every condition of one statement is met.");
+    }
+    return new TrustAnswer(
+        Verdict.MISCONFIGURED,
+        TrustHeadline.of(input.role().name(), refuses),
+        refuses.closest(),
+        refuses.mismatches(),
+        List.copyOf(why),
+        repair);
+  }
+
+  private static TrustAnswer unsure(
+      TrustInput input, List<String> reasons, Optional<TrustPolicyRepair.Repair> repair) {
+    String head =
+        "the trust policy of the role "
+            + input.role().name()
+            + " depends on what the token does not tell; check by hand";
+    String whole = head + " " + reasons.get(0);
+    return new TrustAnswer(
+        Verdict.CANNOT_TELL,
+        whole.length() <= LONGEST_HEADLINE ? whole : head + " what stands under why",
+        Optional.empty(),
+        List.of(),
+        List.copyOf(new LinkedHashSet<>(reasons)),
+        repair);
+  }
+
+  /**
+   * The command that lets the pod run as the service account that the policy trusts; empty unless
+   * the pod runs as {@code default} where the policy trusts another one.
+   */
+  Optional<String> kubectl(TrustInput input) {
+    return Mismatch.slip(mismatches, NearMiss.Kind.DEFAULT_SERVICE_ACCOUNT)
+        .map(
+            slip ->
+                Kubectl.setServiceAccount(
+                    slip.serviceAccount().orElse("SERVICE_ACCOUNT"),
+                    // The slip is found in service accounts only: system:serviceaccount:NS:default.
+                    input.identity().subject().split(":")[2]));
+  }
+
+  /** The complete policy that would do; empty if none is to be written. */
+  Optional<TrustPolicyRepair.Repaired> repaired() {
+    return repair.isPresent() && repair.get() instanceof TrustPolicyRepair.Repaired repaired
+        ? Optional.of(repaired)
+        : Optional.empty();
+  }
+
+  /** What stands in the way of one; empty if nothing does. */
+  Optional<String> obstacle() {
+    return repair.isPresent() && repair.get() instanceof TrustPolicyRepair.NotRepairable not
+        ? Optional.of(not.reason())
+        : Optional.empty();
+  }
+
+  /** Whether the provider that the repaired policy names may be new to the account. */
+  boolean namesAnotherProvider() {
+    for (Mismatch mismatch : mismatches) {
+      if (mismatch.element().equals("Principal")) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

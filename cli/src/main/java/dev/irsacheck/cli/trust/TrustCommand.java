@@ -1,0 +1,78 @@
+package dev.irsacheck.cli.trust;
+
+import dev.irsacheck.cli.command.Specs;
+import dev.irsacheck.cli.explain.ExplainCommand;
+import dev.irsacheck.cli.io.Output;
+import dev.irsacheck.cli.io.Terminal;
+import dev.irsacheck.launch.Streams;
+import dev.irsacheck.settings.ReportFormat;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** {@code trust}: whether a role's trust policy lets a pod in, before the pod is there. */
+public final class TrustCommand implements Callable<Integer> {
+  public static final String NAME = "trust";
+
+  private final OptionSpec policy =
+      Specs.text(
+          "--policy",
+          "FILE|-",
+          "The role's trust policy, or the whole output of aws iam get-role; - is standard input.");
+  private final OptionSpec token =
+      Specs.text("--token", "FILE", "A token of the pod; it is decoded and never printed.");
+  private final OptionSpec subject =
+      Specs.text("--subject", "NS:SA", "In place of a token: the pod's service account.");
+  private final OptionSpec issuer =
+      Specs.text("--issuer", "URL", "In place of a token: the cluster's OIDC issuer.");
+  private final OptionSpec audience =
+      Specs.text("--audience", "AUD", "In place of a token. Default: sts.amazonaws.com");
+  private final OptionSpec role =
+      Specs.text("--role", "ARN", "The role, for a policy that does not come with its Arn.");
+  private final OptionSpec format =
+      Specs.textOrJson("Text for people, or json in one line. Default: text");
+
+  private final String program;
+
+  private TrustCommand(String program) {
+    this.program = program;
+  }
+
+  public static CommandSpec spec(String program) {
+    TrustCommand command = new TrustCommand(program);
+    CommandSpec spec =
+        Specs.command(
+            command,
+            "Tells whether a role's trust policy lets a pod in, and writes the policy that would.");
+    spec.usageMessage()
+        .sortOptions(false)
+        .footer(
+            "",
+            "Exit codes: 0 allowed, 78 refused, 75 it depends on what the token does not tell, 64"
+                + " wrong usage.");
+    return spec.addOption(command.policy)
+        .addOption(command.token)
+        .addOption(command.subject)
+        .addOption(command.issuer)
+        .addOption(command.audience)
+        .addOption(command.role)
+        .addOption(command.format);
+  }
+
+  @Override
+  public Integer call() {
+    ReportFormat chosen = format.getValue();
+    return TrustLaunch.run(
+        new TrustOptions(
+            policy.getValue(),
+            token.getValue(),
+            subject.getValue(),
+            issuer.getValue(),
+            audience.getValue(),
+            role.getValue(),
+            chosen == ReportFormat.JSON),
+        Terminal.isAttached() ? null : System.in,
+        new Streams(Output.REPORT, Output.MESSAGES, Terminal.colours()),
+        program + " " + ExplainCommand.NAME);
+  }
+}

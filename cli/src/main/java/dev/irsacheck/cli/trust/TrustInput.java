@@ -1,0 +1,28 @@
+package dev.irsacheck.cli.trust;
+
+import dev.irsacheck.evidence.Evidence;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.trust.TrustPolicy;
+import dev.irsacheck.trust.TrustedRole;
+import dev.irsacheck.trust.WebIdentity;
+import java.util.List;
+
+/**
+ * A trust policy and the identity that wants in.
+ *
+ * @param identitySource the token's file, or the options
+ * @param compared role, sub, aud and iss, each with its origin
+ */
+record TrustInput(
+    TrustPolicy policy,
+    Source policySource,
+    RoleArn role,
+    WebIdentity identity,
+    Source identitySource,
+    List<Evidence> compared) {
+
+  TrustedRole trustedRole() {
+    return new TrustedRole(role.partition(), role.account(), role.pathAndName());
+  }
+}

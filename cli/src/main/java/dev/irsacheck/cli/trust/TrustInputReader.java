@@ -1,0 +1,236 @@
+package dev.irsacheck.cli.trust;
+
+import dev.irsacheck.cli.io.InputFile;
+import dev.irsacheck.cli.io.WrongInput;
+import dev.irsacheck.evidence.Evidence;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.jwt.TokenReader;
+import dev.irsacheck.jwt.TokenReading;
+import dev.irsacheck.jwt.WebIdentityToken;
+import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.settings.KubernetesNames;
+import dev.irsacheck.trust.TrustPolicy;
+import dev.irsacheck.trust.WebIdentity;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.InvalidPathException;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns the options of {@code trust} into a policy, a role and an identity. */
+public final class TrustInputReader {
+  private static final String STDIN = "-";
+  private static final String DEFAULT_AUDIENCE = "sts.amazonaws.com";
+
+  /** A trust policy has at most 4 KB, and what surrounds it in any tool's output is as short. */
+  private static final int MAX_LENGTH = 1 << 20;
+
+  private final TrustOptions options;
+  private final InputStream stdin;
+
+  /**
+   * @param stdin null where a person would have to type
+   */
+  TrustInputReader(TrustOptions options, InputStream stdin) {
+    this.options = options;
+    this.stdin = stdin;
+  }
+
+  TrustInput read() throws WrongInput {
+    combination();
+    TrustPolicy.Reading reading = TrustPolicy.parse(content("--policy", options.policy()));
+    Source file = source(options.policy());
+    if (reading instanceof TrustPolicy.NotAPolicy bad) {
+      throw new WrongInput("--policy: no trust policy in " + file + ": " + bad.reason());
+    }
+    TrustPolicy.Parsed parsed = (TrustPolicy.Parsed) reading;
+    RoleArn role = role(parsed.roleArn(), file);
+    Source roleSource = parsed.roleArn().isPresent() ? file : new Source("--role");
+    return options.token() == null
+        ? fromOptions(parsed.policy(), file, role, roleSource)
+        : fromToken(parsed.policy(), file, role, roleSource);
+  }
+
+  private void combination() throws WrongInput {
+    present("--policy", options.policy());
+    present("--token", options.token());
+    present("--subject", options.subject());
+    present("--issuer", options.issuer());
+    present("--audience", options.audience());
+    present("--role", options.role());
+    if (options.policy() == null) {
+      throw new WrongInput(
+          "trust needs --policy FILE, or - for standard input: aws iam get-role --role-name NAME"
+              + " --output json | irsa-check trust --policy - --token FILE");
+    }
+    if (options.token() != null) {
+      if (options.subject() != null || options.issuer() != null || options.audience() != null) {
+        throw new WrongInput(
+            "--token says subject, issuer and audience itself; give it, or --subject, --issuer and"
+                + " --audience");
+      }
+      if (options.token().equals(STDIN) && options.policy().equals(STDIN)) {
+        throw new WrongInput("--policy and --token cannot both be standard input");
+      }
+    } else if (options.subject() == null && options.issuer() == null) {
+      throw new WrongInput(
+          "trust needs --token FILE, or --subject NS:SA and --issuer URL for a pod that is not there"
+              + " yet");
+    } else if (options.subject() == null) {
+      throw new WrongInput("--subject is missing: the service account, as NS:SA");
+    } else if (options.issuer() == null) {
+      throw new WrongInput(
+          "--issuer is missing; this prints it: aws eks describe-cluster --name CLUSTER --query"
+              + " cluster.identity.oidc.issuer --output text");
+    }
+  }
+
+  private static void present(String option, String value) throws WrongInput {
+    if (value != null && value.isBlank()) {
+      throw new WrongInput(option + " is given without a value");
+    }
+  }
+
+  private RoleArn role(Optional<String> inPolicy, Source file) throws WrongInput {
+    if (inPolicy.isEmpty() && options.role() == null) {
+      throw new WrongInput(
+          "the policy in "
+              + file
+              + " does not say of which role it is: give --role ARN, or the whole output of aws iam"
+              + " get-role --role-name NAME --output json");
+    }
+    if (inPolicy.isPresent() && options.role() != null && !inPolicy.get().equals(options.role())) {
+      throw new WrongInput(
+          "--role is " + options.role() + ", but " + file + " is of the role " + inPolicy.get());
+    }
+    String arn = inPolicy.orElse(options.role());
+    String origin = inPolicy.isPresent() ? "Arn in " + file : "--role";
+    if (RoleArn.read(arn) instanceof RoleArn.Reading.Valid valid) {
+      return valid.arn();
+    }
+    String problem = ((RoleArn.Reading.Invalid) RoleArn.read(arn)).problem();
+    throw new WrongInput(origin + " \"" + arn + "\" " + problem);
+  }
+
+  private TrustInput fromOptions(
+      TrustPolicy policy, Source policySource, RoleArn role, Source roleSource) throws WrongInput {
+    String subject = KubernetesNames.subject(options.subject());
+    if (subject == null) {
+      throw new WrongInput(
+          "--subject \""
+              + options.subject()
+              + "\" is no service account: write NS:SA, as in shop:orders");
+    }
+    String audience = options.audience() == null ? DEFAULT_AUDIENCE : options.audience();
+    String problem = problemOfIssuer(options.issuer());
+    if (problem != null) {
+      throw new WrongInput("--issuer \"" + options.issuer() + "\" " + problem);
+    }
+    return new TrustInput(
+        policy,
+        policySource,
+        role,
+        new WebIdentity(options.issuer(), subject, List.of(audience)),
+        new Source("options"),
+        List.of(
+            Evidence.of("role", role, roleSource),
+            Evidence.of("sub", subject, new Source("--subject")),
+            Evidence.of(
+                "aud",
+                audience,
+                new Source(options.audience() == null ? "default of --audience" : "--audience")),
+            Evidence.of("iss", options.issuer(), new Source("--issuer"))));
+  }
+
+  /** Whatever STS refuses before it looks at any policy makes the question idle. */
+  private TrustInput fromToken(
+      TrustPolicy policy, Source policySource, RoleArn role, Source roleSource) throws WrongInput {
+    Source file = source(options.token());
+    WebIdentityToken token = token(file);
+    String before = "the token in " + file + " ";
+    if (token.legacy()) {
+      throw new WrongInput(
+          before
+              + "is a legacy service-account token, which STS never accepts; kubectl create token"
+              + " makes a right one");
+    }
+    missing(token.issuer(), "iss", before);
+    missing(token.subject(), "sub", before);
+    missing(token.audience().isEmpty() ? null : "", "aud", before);
+    String problem = problemOfIssuer(token.issuer());
+    if (problem != null) {
+      throw new WrongInput(before + "has the issuer \"" + token.issuer() + "\", which " + problem);
+    }
+    return new TrustInput(
+        policy,
+        policySource,
+        role,
+        new WebIdentity(token.issuer(), token.subject(), token.audience()),
+        file,
+        List.of(
+            Evidence.of("role", role, roleSource),
+            Evidence.of("sub", token.subject(), file),
+            Evidence.of("aud", String.join(", ", token.audience()), file),
+            Evidence.of("iss", token.issuer(), file)));
+  }
+
+  private WebIdentityToken token(Source file) throws WrongInput {
+    TokenReading reading = TokenReader.read(content("--token", options.token()));
+    if (reading instanceof TokenReading.Jwt jwt) {
+      return jwt.token();
+    }
+    throw new WrongInput(
+        "--token: no token in "
+            + file
+            + ": it "
+            + (reading instanceof TokenReading.NotJwt not ? not.problem() : "is empty"));
+  }
+
+  private static void missing(String value, String claim, String before) throws WrongInput {
+    if (value == null) {
+      throw new WrongInput(
+          before + "has no " + claim + " claim; STS refuses it whatever the policy says");
+    }
+  }
+
+  /**
+   * Completes "the issuer …"; null if IAM can have a provider of this name.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateOpenIDConnectProvider.html">CreateOpenIDConnectProvider</a>
+   */
+  public static String problemOfIssuer(String issuer) {
+    if (!issuer.startsWith("https://")) {
+      return "does not begin with https://, as IAM's OIDC providers do";
+    }
+    for (int i = 0; i < issuer.length(); i++) {
+      char c = issuer.charAt(i);
+      if (c <= ' ' || c > '~' || "?#@*\"'\\".indexOf(c) >= 0) {
+        return "holds a character that no issuer of a cluster has, at position " + (i + 1);
+      }
+    }
+    String rest = issuer.substring("https://".length());
+    return rest.isEmpty() || rest.startsWith("/") || rest.startsWith(":") ? "has no host" : null;
+  }
+
+  private byte[] content(String option, String name) throws WrongInput {
+    boolean isStdin = name.equals(STDIN);
+    if (isStdin && stdin == null) {
+      throw new WrongInput(option + " is \"-\", standard input, and that is a terminal");
+    }
+    byte[] content;
+    try (InputStream in = isStdin ? InputStream.nullInputStream() : InputFile.open(name)) {
+      content = (isStdin ? stdin : in).readNBytes(MAX_LENGTH + 1);
+    } catch (IOException | InvalidPathException e) {
+      throw new WrongInput(option + ": cannot read " + source(name) + ": " + InputFile.reason(e));
+    }
+    if (content.length > MAX_LENGTH) {
+      throw new WrongInput(option + ": " + source(name) + " is longer than 1 MiB");
+    }
+    return content;
+  }
+
+  private static Source source(String name) {
+    return name.equals(STDIN) ? new Source("standard input") : Source.file(name);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.irsacheck.cli.trust;
+
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.json.JsonWriter;
+import dev.irsacheck.report.Verdict;
+import dev.irsacheck.report.Version;
+import dev.irsacheck.trust.Mismatch;
+import dev.irsacheck.trust.NearMiss;
+import dev.irsacheck.trust.StatementName;
+import dev.irsacheck.trust.TrustPolicyRepair;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The answer of {@code trust} for machines; {@code docs/trust.md} documents each key. */
+final class TrustJson {
+  /** Changes only when a reader of the old form would misread the new one. */
+  static final String SCHEMA = "irsa-check-trust/v1";
+
+  private TrustJson() {}
+
+  /** One line of ASCII, without a line break. */
+  static String of(TrustInput input, TrustAnswer answer) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("schema", SCHEMA);
+    json.put("version", Version.current());
+    json.put("verdict", word(answer.verdict()));
+    json.put("exit", answer.verdict().exitCode());
+    json.put(
+        "code", answer.verdict() == Verdict.MISCONFIGURED ? DiagnosisCode.IRSA301.name() : null);
+    json.put("headline", answer.headline());
+    json.put("policy", input.policySource().text());
+    json.put("role", input.role().toString());
+    json.put("subject", input.identity().subject());
+    json.put("audience", input.identity().audience());
+    json.put("issuer", input.identity().issuer());
+    json.put("statement", answer.statement().map(TrustJson::statement).orElse(null));
+    json.put("mismatches", mismatches(answer.mismatches()));
+    json.put("why", answer.why());
+    json.put("kubectl", answer.kubectl(input).orElse(null));
+    json.put("fix", answer.repaired().map(repaired -> fix(repaired, answer)).orElse(null));
+    json.put("obstacle", answer.obstacle().orElse(null));
+    return JsonWriter.compact(json);
+  }
+
+  private static String word(Verdict verdict) {
+    return switch (verdict) {
+      case HEALTHY -> "allowed";
+      case MISCONFIGURED -> "refused";
+      default -> "unsure";
+    };
+  }
+
+  private static Map<String, Object> statement(StatementName name) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("index", name.index());
+    json.put("sid", name.sid().isEmpty() ? null : name.sid());
+    return json;
+  }
+
+  private static List<Object> mismatches(List<Mismatch> mismatches) {
+    List<Object> list = new ArrayList<>();
+    for (Mismatch each : mismatches) {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("element", each.element());
+      json.put("wanted", each.wanted());
+      json.put("got", each.got());
+      json.put("slip", each.nearMiss().map(TrustJson::slip).orElse(null));
+      list.add(json);
+    }
+    return list;
+  }
+
+  private static String slip(NearMiss nearMiss) {
+    return nearMiss.kind().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Map<String, Object> fix(TrustPolicyRepair.Repaired repaired, TrustAnswer answer) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("change", repaired.change());
+    json.put("document", repaired.text().document());
+    json.put("aws", repaired.text().awsCommand());
+    json.put("terraform", repaired.text().terraform());
+    json.put("eksctl", repaired.text().eksctl().orElse(null));
+    json.put(
+        "provider", answer.namesAnotherProvider() ? repaired.text().createProviderCommand() : null);
+    return json;
+  }
+}

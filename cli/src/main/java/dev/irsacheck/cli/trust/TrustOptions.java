@@ -1,0 +1,24 @@
+package dev.irsacheck.cli.trust;
+
+/**
+ * What {@code trust} was asked, as it stands on the command line; null where an option is not
+ * given.
+ *
+ * @param policy the path of a trust policy, or of the output of {@code aws iam get-role}; {@code -}
+ *     is standard input
+ * @param token the path of a token; {@code -} is standard input
+ * @param subject in place of a token: {@code NS:SA}, {@code NS/SA} or {@code
+ *     system:serviceaccount:NS:SA}
+ * @param issuer in place of a token: an https URL
+ * @param audience in place of a token; {@code sts.amazonaws.com} if null
+ * @param role the role's ARN, for a policy that does not say whose it is
+ * @param json one line of JSON in place of text
+ */
+public record TrustOptions(
+    String policy,
+    String token,
+    String subject,
+    String issuer,
+    String audience,
+    String role,
+    boolean json) {}

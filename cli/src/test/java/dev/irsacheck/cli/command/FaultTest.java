@@ -1,0 +1,21 @@
+package dev.irsacheck.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Our own fault, in one line. */
+class FaultTest {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void onlyWhatChecksAPodLeavesItUnchecked(boolean ofPod) {
+    String line = Fault.line(new IllegalStateException("a\nb"), ofPod);
+
+    assertThat(line)
+        .startsWith("irsa-check SELF-CHECK ERROR  irsa-check failed by its own fault")
+        .contains("(FaultTest.java:")
+        .doesNotContain("\n");
+    assertThat(line.contains("this pod is unchecked")).isEqualTo(ofPod);
+  }
+}

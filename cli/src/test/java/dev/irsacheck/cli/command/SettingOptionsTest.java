@@ -1,0 +1,69 @@
+package dev.irsacheck.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.cli.CheckCommand;
+import dev.irsacheck.settings.Form;
+import dev.irsacheck.settings.Setting;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** A setting that core gains is an option here without a further line. */
+class SettingOptionsTest {
+  @ParameterizedTest
+  @EnumSource(Setting.class)
+  void everySettingThatHasAnEffectIsAnOption(Setting setting) {
+    CommandSpec check = CheckCommand.spec("irsa-check");
+
+    if (setting.forms().contains(Form.COMMAND_LINE)) {
+      assertThat(check.findOption(setting.flag())).isNotNull();
+      assertThat(String.join(" ", check.findOption(setting.flag()).description()))
+          .startsWith(setting.description().replace("%", "%%"));
+      assertThat(given(setting.flag() + "=x")).isEqualTo(Map.of(setting.canonicalName(), "x"));
+    } else {
+      assertThat(check.findOption(setting.flag())).isNull();
+    }
+  }
+
+  @Test
+  void valuesFollowBehindASpaceOrAnEqualsSign() {
+    assertThat(given("--timeout", "2s", "--format=json"))
+        .isEqualTo(Map.of("timeout", "2s", "format", "json"));
+  }
+
+  @Test
+  void aFlagThatStandsAloneIsTrue() {
+    assertThat(given("--verbose", "--timeout=2s"))
+        .isEqualTo(Map.of("verbose", "true", "timeout", "2s"));
+  }
+
+  @Test
+  void anOptionThatNoSettingHasIsLeftToCore() {
+    Map<String, String> expected = new HashMap<>();
+    expected.put("tiemout", null);
+    expected.put("wait", "1s");
+
+    assertThat(given("--tiemout", "2s", "--wait=1s")).isEqualTo(expected);
+    assertThat(given("--tiemout=2s", "--wait=1s")).isEqualTo(expected);
+  }
+
+  @Test
+  void whatIsNeitherOptionNorValueIsMisplaced() {
+    assertThat(SettingOptions.misplaced(List.of())).isNull();
+    assertThat(SettingOptions.misplaced(List.of("--tiemout", "2s"))).isNull();
+    assertThat(SettingOptions.misplaced(List.of("--tiemout=2s", "now"))).isEqualTo("now");
+    assertThat(SettingOptions.misplaced(List.of("--tiemout", "2s", "now"))).isEqualTo("now");
+    assertThat(SettingOptions.misplaced(List.of("-t"))).isEqualTo("-t");
+  }
+
+  private static Map<String, String> given(String... arguments) {
+    return SettingOptions.given(
+        new CommandLine(CheckCommand.spec("irsa-check")).parseArgs(arguments));
+  }
+}

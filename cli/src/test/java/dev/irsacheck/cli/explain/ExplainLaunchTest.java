@@ -1,0 +1,146 @@
+package dev.irsacheck.cli.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.launch.Streams;
+import dev.irsacheck.report.Colours;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExplainLaunchTest {
+  private static final String REFUSED =
+      "An error occurred (AccessDenied) when calling the AssumeRoleWithWebIdentity operation: no\n";
+  private static final InputStream TERMINAL = null;
+
+  @TempDir Path folder;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @Test
+  void withoutOperandTheLogComesFromStandardInput() {
+    assertThat(explain(input("start\n" + REFUSED))).isZero();
+
+    assertThat(out()).contains("\"log\":null,\"line\":2").contains("IRSA301");
+    assertThat(err()).isEmpty();
+  }
+
+  @Test
+  void aDashIsStandardInputToo() {
+    assertThat(explain(input(REFUSED), "-")).isZero();
+
+    assertThat(out()).contains("IRSA301");
+  }
+
+  @Test
+  void nobodyIsLeftWaitingAtATerminal() {
+    assertThat(explain(TERMINAL)).isEqualTo(64);
+    assertThat(explain(TERMINAL, "-")).isEqualTo(64);
+
+    assertThat(err())
+        .isEqualTo(
+            """
+            irsa-check: explain needs a code, such as explain IRSA301, or a log: explain < app.log
+            irsa-check: "-" is standard input, and that is a terminal
+            """);
+  }
+
+  @Test
+  void severalLogsAreToldApart() throws IOException {
+    Path one = Files.writeString(folder.resolve("one.log"), REFUSED);
+    Path two = Files.writeString(folder.resolve("two.log"), "\n" + REFUSED);
+
+    assertThat(explain(TERMINAL, one.toString(), two.toString())).isZero();
+
+    assertThat(out().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).contains("one.log\",\"line\":1,"),
+            line -> assertThat(line).contains("two.log\",\"line\":2,"));
+  }
+
+  @Test
+  void nothingRecognisedIsNoFailure() {
+    int exit = run(input("all well\n"), false);
+
+    assertThat(exit).isZero();
+    assertThat(out()).isEqualTo("no error of IRSA recognised in 1 line\n");
+  }
+
+  @Test
+  void aLogThatCannotBeReadIsNamedAndTheOthersAreRead() throws IOException {
+    Path log = Files.writeString(folder.resolve("app.log"), REFUSED);
+    String missing = folder.resolve("missing.log").toString();
+
+    assertThat(explain(TERMINAL, missing, folder.toString(), "a\0b", log.toString())).isEqualTo(64);
+
+    assertThat(out()).contains("IRSA301");
+    assertThat(err().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).endsWith("missing.log: there is no such file"),
+            line -> assertThat(line).endsWith(": it is a directory"),
+            line -> assertThat(line).startsWith("irsa-check: cannot read a?b: "));
+  }
+
+  @Test
+  void aStreamThatBreaksIsNamed() {
+    InputStream broken =
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            throw new IOException("input/output error");
+          }
+        };
+
+    assertThat(explain(broken)).isEqualTo(64);
+    assertThat(err()).isEqualTo("irsa-check: cannot read standard input: input/output error\n");
+  }
+
+  @Test
+  void whatLooksLikeACodeIsNotTakenForALog() {
+    assertThat(explain(TERMINAL, "IRSA998")).isEqualTo(64);
+    assertThat(explain(TERMINAL, "301")).isEqualTo(64);
+    assertThat(explain(TERMINAL, "IRSA301", "app.log")).isEqualTo(64);
+
+    assertThat(err())
+        .isEqualTo(
+            """
+            irsa-check: there is no code "IRSA998"; did you mean IRSA108?
+            irsa-check: there is no code "301"; did you mean IRSA301?
+            irsa-check: explain takes one code, or logs; a log of this name is ./IRSA301
+            """);
+  }
+
+  private int explain(InputStream stdin, String... operands) {
+    return run(stdin, true, operands);
+  }
+
+  private int run(InputStream stdin, boolean json, String... operands) {
+    Streams streams = new Streams(utf8(out), utf8(err), Colours.NONE);
+    return ExplainLaunch.run(List.of(operands), json, stdin, streams, "irsa-check explain");
+  }
+
+  private static InputStream input(String log) {
+    return new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static PrintStream utf8(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+
+  private String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,256 @@
+package dev.irsacheck.cli.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.StsRefusals;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LogExplainerTest {
+  private static final String REFUSED =
+      "An error occurred (AccessDenied) when calling the AssumeRoleWithWebIdentity operation:"
+          + " Not authorized to perform sts:AssumeRoleWithWebIdentity";
+
+  @Test
+  void saysWhereWhoWhatAndWhy() throws IOException {
+    List<Recognised> found =
+        explain(
+            "I start",
+            "E aws_credentials.go:77] WebIdentityErr: failed to retrieve credentials",
+            "caused by: InvalidIdentityToken: No OpenIDConnect provider found in your account for"
+                + " https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE",
+            "\tstatus code: 400, request id: 3714365f-c50b-4cae-b958-917eb6a34b50",
+            "I next");
+
+    assertThat(found).hasSize(1);
+    Recognised error = found.get(0);
+    assertThat(error.line()).isEqualTo(3);
+    assertThat(error.code()).isEqualTo(DiagnosisCode.IRSA302);
+    assertThat(error.sdk()).isEqualTo("Go v1");
+    assertThat(error.rule()).isEqualTo("error code InvalidIdentityToken");
+    assertThat(error.excerpt()).startsWith("caused by: InvalidIdentityToken: No OpenIDConnect");
+    assertThat(error.details())
+        .containsOnlyKeys("issuer", "request")
+        .containsEntry(
+            "issuer",
+            "https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE")
+        .containsEntry("request", "3714365f-c50b-4cae-b958-917eb6a34b50");
+  }
+
+  /** The code decides, the sentence only narrows it: see {@link StsRefusals}. */
+  @ParameterizedTest
+  @CsvSource({
+    "InvalidIdentityToken, Incorrect token audience, IRSA303",
+    "InvalidIdentityToken, Missing a required claim: aud, IRSA308",
+    "InvalidIdentityToken, words of next year, IRSA309",
+    "InvalidIdentityToken, Token too old: 441398, IRSA309",
+    "ExpiredTokenException, Token too old: 441398, IRSA307",
+    "ExpiredTokenException, words of next year, IRSA206",
+    "ExpiredToken, words of next year, IRSA206",
+    "AccessDenied, words of next year, IRSA301",
+    "IDPCommunicationError, words of next year, IRSA310",
+    "IDPRejectedClaim, words of next year, IRSA311",
+    "ValidationError, Request ARN is invalid, IRSA312",
+    "RegionDisabledException, words of next year, IRSA314",
+    "InvalidClientTokenId, words of next year, IRSA315",
+    "Throttling, Rate exceeded, IRSA417",
+    "InternalFailure, words of next year, IRSA418",
+    "NeverSeenBefore, words of next year, IRSA399"
+  })
+  void theErrorCodeComesFirst(String code, String sentence, DiagnosisCode diagnosis)
+      throws IOException {
+    List<Recognised> found =
+        explain(
+            "An error occurred (%s) when calling the AssumeRoleWithWebIdentity operation: %s"
+                .formatted(code, sentence));
+
+    assertThat(found).extracting(Recognised::code).containsExactly(diagnosis);
+  }
+
+  @Test
+  void goV1HasTheCodeBehindTheCauseAndErrorsOfItsOwnToo() throws IOException {
+    String failed = "E WebIdentityErr: failed to retrieve credentials";
+
+    assertThat(explain(failed, "caused by: AccessDenied: words of next year"))
+        .extracting(Recognised::code)
+        .containsExactly(DiagnosisCode.IRSA301);
+    assertThat(explain(failed, "caused by: RequestCanceled: request context canceled")).isEmpty();
+  }
+
+  @Test
+  void ofJavaV2TheServiceNameIsProofEnough() throws IOException {
+    assertThat(explain("Token too old: 441398 (Service: Sts, Status Code: 400, Request ID: 0a1b)"))
+        .extracting(Recognised::code)
+        .containsExactly(DiagnosisCode.IRSA307);
+  }
+
+  @Test
+  void expiredCredentialsAreNoExpiredToken() throws IOException {
+    assertThat(
+            explain(
+                "ExpiredTokenException: The security token included in the request is expired",
+                "\tat x.WebIdentityTokenFileCredentialsProvider.resolveCredentials(X.java:1)"))
+        .isEmpty();
+  }
+
+  @Test
+  void metadataServicesThatDoNotAnswerAreNotStss() throws IOException {
+    String frame = "\tat software.amazon.awssdk.services.sts.DefaultStsClient.x(X.java:1)";
+
+    assertThat(
+            explain(
+                "InstanceProfileCredentialsProvider(): Failed to load credentials from IMDS:"
+                    + " connect timed out",
+                frame))
+        .isEmpty();
+    assertThat(explain("http://169.254.170.23/v1/credentials: connection refused", frame))
+        .isEmpty();
+  }
+
+  @Test
+  void theTroubleOfAnotherHostIsNotStss() throws IOException {
+    assertThat(
+            explain(
+                "Post \"https://sqs.eu-west-1.amazonaws.com/\": connection refused",
+                "\tafter a call to sts.eu-west-1.amazonaws.com"))
+        .isEmpty();
+  }
+
+  @Test
+  void anotherFileThatIsMissingIsNotTheToken() throws IOException {
+    assertThat(
+            explain(
+                "open /etc/orders/tls.crt: no such file or directory",
+                "\tmounts: /var/run/secrets/eks.amazonaws.com/serviceaccount/token"))
+        .isEmpty();
+  }
+
+  @Test
+  void whatNeedsNoProofOutweighsWhatLacksIt() throws IOException {
+    assertThat(
+            explain(
+                "gateway: Incorrect token audience",
+                "Caused by: No OpenIDConnect provider found in your account for https://x.example"))
+        .extracting(Recognised::code)
+        .containsExactly(DiagnosisCode.IRSA302);
+  }
+
+  @Test
+  void theFirstOfSeveralDetailsStays() throws IOException {
+    List<Recognised> found =
+        explain(REFUSED, "\tstatus code: 403, request id: one", "\tlater request id: two");
+
+    assertThat(found.get(0).details()).containsEntry("request", "one");
+  }
+
+  @Test
+  void twoEntriesAreTwoErrors() throws IOException {
+    assertThat(explain(REFUSED, REFUSED)).extracting(Recognised::line).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void aTraceBehindTheTimestampsOfKubectlIsOneEntry() throws IOException {
+    String time = "2026-03-01T08:00:01.123456789Z ";
+    List<Recognised> found =
+        explain(
+            time
+                + "software.amazon.awssdk.services.sts.model.StsException: Not authorized to"
+                + " perform sts:AssumeRoleWithWebIdentity (Service: Sts, Status Code: 403)",
+            time + "\tat com.example.Orders.main(Orders.java:3)",
+            time
+                + "Caused by: software.amazon.awssdk.services.sts.model.StsException: Not"
+                + " authorized to perform sts:AssumeRoleWithWebIdentity (Service: Sts)");
+
+    assertThat(found).hasSize(1);
+  }
+
+  @Test
+  void alignmentBehindATimestampIsNoIndent() throws IOException {
+    String time = "2026-03-01T08:00:01.123Z  WARN 1 --- ";
+
+    assertThat(explain(time + REFUSED, time + REFUSED)).hasSize(2);
+  }
+
+  @Test
+  void aFileOfIndentedLinesIsNotOneEndlessEntry() throws IOException {
+    String[] lines = new String[1000];
+    Arrays.fill(lines, "  " + REFUSED);
+
+    assertThat(explain(lines)).hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void theProofMayComeBelow() throws IOException {
+    String reset = "ERROR java.net.SocketException: Connection reset";
+
+    assertThat(explain(reset, "\tat com.example.Db.read(Db.java:7)")).isEmpty();
+    assertThat(
+            explain(
+                reset,
+                "\tat software.amazon.awssdk.services.sts.DefaultStsClient.x(DefaultStsClient.java:1)"))
+        .extracting(Recognised::code)
+        .containsExactly(DiagnosisCode.IRSA419);
+  }
+
+  @Test
+  void theProofOfOneEntryIsNoneForTheNext() throws IOException {
+    assertThat(
+            explain(
+                "INFO calling https://sts.eu-west-1.amazonaws.com",
+                "ERROR orders-db:5432: connection refused"))
+        .isEmpty();
+  }
+
+  @Test
+  void ofALineThatIsAWholeJsonObjectOnlyTheTellingPartIsShown() throws IOException {
+    String line = "{\"stack\":\"" + "x ".repeat(3000) + REFUSED + "\"," + "y ".repeat(3000) + "}";
+
+    assertThat(explain(line).get(0).excerpt())
+        .startsWith("…")
+        .contains("An error occurred (AccessDenied)")
+        .hasSizeLessThan(410);
+  }
+
+  @Test
+  void anExcerptCannotMoveTheCursor() throws IOException {
+    assertThat(explain("\u001b[31m" + REFUSED + "\u0007\u202e").get(0).excerpt())
+        .isEqualTo("?[31m" + REFUSED + "??");
+  }
+
+  @Test
+  void whatFollowsABinaryBlobIsStillRead() throws IOException {
+    byte[] blob = new byte[300_000];
+    new Random(7).nextBytes(blob);
+    for (int i = 0; i < blob.length; i++) {
+      blob[i] = blob[i] == '\n' ? 0 : blob[i];
+    }
+    InputStream log =
+        new SequenceInputStream(
+            new ByteArrayInputStream(blob),
+            new ByteArrayInputStream(("\n" + REFUSED).getBytes(StandardCharsets.UTF_8)));
+    List<Recognised> found = new ArrayList<>();
+
+    long lines = LogExplainer.explain(log, found::add);
+
+    assertThat(lines).isEqualTo(2);
+    assertThat(found).extracting(Recognised::line).containsExactly(2L);
+  }
+
+  static List<Recognised> explain(String... lines) throws IOException {
+    List<Recognised> found = new ArrayList<>();
+    byte[] log = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
+    LogExplainer.explain(new ByteArrayInputStream(log), found::add);
+    return found;
+  }
+}

@@ -1,0 +1,99 @@
+package dev.irsacheck.cli.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.json.Json;
+import dev.irsacheck.json.MalformedJson;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class LogReportTest {
+  private static final String REFUSED =
+      "ERR operation error STS: AssumeRoleWithWebIdentity, https response error StatusCode: 403,"
+          + " RequestID: 0a1b, api error AccessDenied: Not authorized to perform"
+          + " sts:AssumeRoleWithWebIdentity\n";
+  private static final String THROTTLED =
+      "An error occurred (Throttling) when calling the AssumeRoleWithWebIdentity operation: slow\n";
+
+  @Test
+  void aCodeIsToldOnceWithItsFirstAndLastLine() throws IOException {
+    assertThat(text(null, "start\n" + REFUSED + THROTTLED + REFUSED + "\nend\n" + REFUSED))
+        .isEqualTo(
+            """
+            line 2, 3 times, last in line 7
+              IRSA301  STS refused this pod's token for the role: the trust policy does not match
+              seen      ERR operation error STS: AssumeRoleWithWebIdentity, https response error \
+            StatusCode: 403, RequestID: 0a1b, api error AccessDenied: Not authorized to perform \
+            sts:AssumeRoleWithWebIdentity
+              by        Go v2, error code AccessDenied
+              request   0a1b
+              What IRSA301 means, in a paragraph that is long enough to be broken into two lines when it is
+              printed. Do this.
+              more      irsa-check explain IRSA301
+
+            line 3
+              IRSA417  STS throttled every attempt
+              seen      An error occurred (Throttling) when calling the AssumeRoleWithWebIdentity \
+            operation: slow
+              by        botocore or AWS CLI, error code Throttling
+              What IRSA417 means, in a paragraph that is long enough to be broken into two lines when it is
+              printed. Do this.
+              more      irsa-check explain IRSA417
+            """);
+  }
+
+  @Test
+  void aFileIsNamedBesideTheLine() throws IOException {
+    assertThat(text("app.log", "\n" + THROTTLED)).startsWith("app.log:2\n");
+  }
+
+  @Test
+  void nothingRecognisedIsSaid() throws IOException {
+    assertThat(text(null, "one\ntwo\n")).isEqualTo("no error of IRSA recognised in 2 lines\n");
+    assertThat(text("app.log", "one"))
+        .isEqualTo("app.log: no error of IRSA recognised in 1 line\n");
+    assertThat(report(null, "one").jsonLines()).isEmpty();
+  }
+
+  @Test
+  void aProgramGetsOneObjectALine() throws IOException, MalformedJson {
+    String[] lines = report("app.log", REFUSED + THROTTLED + REFUSED).jsonLines().split("\n");
+
+    assertThat(lines).hasSize(2);
+    assertThat(json(lines[0]))
+        .isEqualTo(
+            json(
+                """
+                {"schema": "irsa-check-log/v1", "log": "app.log", "line": 1, "count": 2,
+                 "lastLine": 3, "code": "IRSA301",
+                 "title": "STS refused this pod's token for the role: the trust policy does not match",
+                 "sdk": "Go v2", "rule": "error code AccessDenied",
+                 "excerpt": "%s", "details": {"request": "0a1b"}}
+                """
+                    .formatted(REFUSED.strip())));
+  }
+
+  private static Object json(String text) throws MalformedJson {
+    return Json.parse(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String text(String name, String log) throws IOException {
+    return report(name, log).text("irsa-check explain", LogReportTest::page);
+  }
+
+  private static String page(DiagnosisCode code) {
+    return "# "
+        + code
+        + ": title\n\nWhat "
+        + code
+        + " means, in a paragraph that is long enough\nto be broken into two lines when it is"
+        + " printed. Do this.\n\n## More\n\nmore\n";
+  }
+
+  private static LogReport report(String name, String log) throws IOException {
+    return LogExplainer.read(new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8)), name);
+  }
+}

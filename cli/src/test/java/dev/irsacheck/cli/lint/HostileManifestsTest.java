@@ -1,0 +1,365 @@
+package dev.irsacheck.cli.lint;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.cli.lint.manifest.Manifests;
+import dev.irsacheck.cli.lint.manifest.Problem;
+import dev.irsacheck.cli.lint.manifest.YamlValue;
+import dev.irsacheck.cli.lint.rule.LintSettings;
+import dev.irsacheck.sts.AwsSdkRegions;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Text that is broken, strange or meant to hurt. */
+class HostileManifestsTest {
+  private static final String ACCOUNT =
+      """
+      apiVersion: v1
+      kind: ServiceAccount
+      metadata: {name: orders, annotations: {eks.amazonaws.com/role-arn: orders}}
+      """;
+
+  @Test
+  void aBrokenDocumentNamesItsPlaceAndHindersNoOther() {
+    LintReport report =
+        lint(ACCOUNT + "---\nkind: Pod\nmetadata:\n  name: [a\n---\n" + ACCOUNT + "---\na: b: c\n");
+
+    assertThat(problems(report))
+        .hasSize(2)
+        .satisfiesExactly(
+            first ->
+                assertThat(first)
+                    .startsWith("f.yaml:7:9 is not valid YAML: ")
+                    .endsWith("but got the end of the document"),
+            second -> assertThat(second).startsWith("f.yaml:13:5 is not valid YAML: "));
+    assertThat(LintScenario.codes(report, true)).containsExactly("IRSA806", "IRSA806");
+    assertThat(report.findings().get(1).place().line()).isEqualTo(11);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "name: {{ .Values.name }}                | 1:7  | {{ .Values.name }}",
+        "{{- if .Values.create }}                | 1:1  | {{- if .Values.create }}",
+        "# {{ comment }};a: b;c: {{ .d }}        | 3:4  | {{ .d }}",
+        "a:;  {{- toYaml .Values.x }}              | 2:3  | {{- toYaml .Values.x }}",
+        "a: {{ unclosed                          | 1:4  | {{ … }}",
+      })
+  void aTemplateIsToldToBeRendered(String lines, String place, String shown) {
+    String text = lines.replace(";", "\n");
+
+    assertThat(problems(lint(text)))
+        .containsExactly(
+            "f.yaml:"
+                + place
+                + " is a template that was never rendered, "
+                + shown
+                + "; render it first: helm template . | irsa-check lint -");
+  }
+
+  @Test
+  void aFileOfTemplatesIsToldOnce() {
+    LintReport report = lint("a: {{ .b }}\n---\nc: {{ .d }}\n---\n" + ACCOUNT);
+
+    assertThat(problems(report)).singleElement().asString().startsWith("f.yaml:1:4 is a template");
+    assertThat(report.manifests().count()).isOne();
+  }
+
+  @Test
+  void templatesInsideRenderedTextAreNobodysBusiness() {
+    LintReport report =
+        lint(
+            """
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: alerts}
+            data:
+              alert.tmpl: "{{ .Labels.alertname }}"
+              block.tmpl: |
+                {{ range .Alerts }}{{ end }}
+            """);
+
+    assertThat(problems(report)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "replicaCount: 2\n",
+        "just text\n",
+        "- a\n- b\n",
+        "kind: Pod\n",
+        "apiVersion: v1\nkind: ''\n",
+        "apiVersion: v1\nkind: [Pod]\n"
+      })
+  void whatIsNoManifestIsNamed(String text) {
+    LintReport report = lint(text);
+
+    assertThat(problems(report)).singleElement().asString().contains("is no Kubernetes manifest");
+    assertThat(report.exitCode()).isEqualTo(64);
+  }
+
+  @Test
+  void emptyDocumentsAndCommentsAreNothing() {
+    LintReport report = lint("# a\n---\n---\n\n# Source: x\n---\n" + ACCOUNT + "---\n...\n");
+
+    assertThat(problems(report)).isEmpty();
+    assertThat(report.manifests().count()).isOne();
+  }
+
+  @Test
+  void directivesAndTagsMakeNoObject() {
+    LintReport report =
+        lint(
+            "%YAML 1.1\n%TAG !e! tag:example.com,2000:\n---\n"
+                + "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: !e!thing x, uid: !local y}\n"
+                + "---\na: !!javax.script.ScriptEngineManager [a]\n");
+
+    assertThat(report.manifests().kinds()).isEqualTo(Map.of("ConfigMap", 1));
+    assertThat(problems(report)).singleElement().asString().contains(":8:4 ", "tag is not allowed");
+  }
+
+  @Test
+  void aliasesThatWouldExpandToNineToTheFortiethCostNothing() {
+    StringBuilder text = new StringBuilder("apiVersion: v1\nkind: Pod\na0: &a0 [lol]\n");
+    for (int i = 1; i <= 40; i++) {
+      text.append("a%d: &a%d [".formatted(i, i)).append(("*a" + (i - 1) + ",").repeat(9));
+      text.append("]\n");
+    }
+
+    assertThat(lint(text + "spec: {containers: *a40, volumes: *a40}\n").exitCode()).isZero();
+  }
+
+  @Test
+  void mergesThatWouldDoNoBetterCostNothing() {
+    StringBuilder text = new StringBuilder("apiVersion: v1\nkind: ServiceAccount\n");
+    text.append("m0: &m0 {eks.amazonaws.com/role-arn: orders}\n");
+    for (int i = 1; i <= 60; i++) {
+      text.append("m%d: &m%d {<<: [%s]}\n".formatted(i, i, ("*m" + (i - 1) + ",").repeat(3)));
+    }
+
+    LintReport report = lint(text + "metadata: {name: x, annotations: {<<: *m60}}\n");
+
+    assertThat(LintScenario.codes(report, true)).containsExactly("IRSA806");
+  }
+
+  @Test
+  void listsOfListsOfTheSameListAreReadOnce() {
+    StringBuilder text = new StringBuilder("apiVersion: v1\nkind: List\n");
+    text.append("l0: &l0 {apiVersion: v1, kind: List, items: [{apiVersion: v1, kind: Pod}]}\n");
+    for (int i = 1; i <= 12; i++) {
+      String items = ("*l" + (i - 1) + ",").repeat(100);
+      text.append("l%d: &l%d {apiVersion: v1, kind: List, items: [%s]}\n".formatted(i, i, items));
+    }
+
+    assertThat(lint(text + "items: [*l12]\n").manifests().count()).isOne();
+  }
+
+  @Test
+  void anObjectInsideItselfHasAnEnd() {
+    LintReport report = lint("&a\napiVersion: v1\nkind: List\nitems: [*a, *a]\n<<: *a\n");
+
+    assertThat(report.exitCode()).isEqualTo(64);
+  }
+
+  @Test
+  void moreThanCanBeExaminedIsSaidOnce() {
+    StringBuilder text = new StringBuilder("apiVersion: v1\nkind: List\nenv: &e [");
+    text.append("{name: A, value: b},".repeat(5000)).append("]\nitems:\n");
+    for (int i = 0; i < 200; i++) {
+      text.append("  - {apiVersion: v1, kind: Pod, spec: {containers: [{name: c, env: *e}]}}\n");
+    }
+
+    assertThat(problems(lint(text.toString())))
+        .singleElement()
+        .asString()
+        .endsWith(" is more than can be examined at once; give fewer files");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[", "{a: ", "- "})
+  void nestingHasABound(String opening) {
+    assertThat(problems(lint("a:\n " + opening.repeat(20_000))))
+        .singleElement()
+        .asString()
+        .contains("nested deeper than 100 levels");
+  }
+
+  @Test
+  void aLineThatNoObjectCanHaveIsNotParsed() {
+    String line = "# " + "x".repeat(5 << 20) + "\n";
+
+    LintReport report = lint(ACCOUNT + "---\na: b\n" + line + "---\n" + ACCOUNT);
+
+    assertThat(problems(report))
+        .containsExactly(
+            "f.yaml:6:1 has a line of more than 4 MiB; write it over several lines, as jq . does"
+                + " with JSON");
+    assertThat(report.manifests().count()).isEqualTo(2);
+  }
+
+  @Test
+  void namesAreNotHeldAgainstMoreThanSomebodyMistypes() {
+    for (int accounts : new int[] {100, 101}) {
+      StringBuilder text = new StringBuilder("apiVersion: v1\nkind: Pod\nmetadata: {name: p}\n");
+      text.append("spec: {serviceAccountName: acount7, containers: [{name: a}]}\n");
+      for (int i = 0; i < accounts; i++) {
+        text.append("---\n").append(ACCOUNT.replace("name: orders", "name: account" + i));
+      }
+
+      assertThat(LintScenario.codes(lint(text.toString()), false)).hasSize(accounts == 100 ? 1 : 0);
+    }
+  }
+
+  @Test
+  void charactersThatAreNoneAreNamed() {
+    assertThat(problems(lint("a: b\nkind: \"x\u0007\"\n")))
+        .containsExactly("f.yaml:2:9 holds a character that YAML forbids, number 7");
+    assertThat(problems(lint("a: b\n# Grüße\n".getBytes(ISO_8859_1))))
+        .containsExactly("f.yaml:2:5 is not UTF-8 text");
+  }
+
+  @Test
+  void whatPowerShellWritesIsRead() {
+    byte[] marked = ("\ufeff" + ACCOUNT).getBytes(UTF_16LE);
+
+    for (byte[] bytes :
+        List.of(marked, ACCOUNT.getBytes(UTF_16), ("\ufeff" + ACCOUNT).getBytes(UTF_8))) {
+      LintReport report = lint(bytes);
+      assertThat(problems(report)).isEmpty();
+      assertThat(report.findings().get(0).place()).hasToString("f.yaml:3:40");
+    }
+    assertThat(lint(ACCOUNT.replace("\n", "\r\n") + "---\r\n" + ACCOUNT).findings())
+        .extracting(found -> found.place().line())
+        .containsExactly(3, 7);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n---\n\ufeff", "\n\ufeff---\n"})
+  void aByteOrderMarkMayStandWhereFilesWereJoined(String between) {
+    LintReport report = lint("\ufeff" + ACCOUNT.strip() + between + ACCOUNT);
+
+    assertThat(problems(report)).isEmpty();
+    assertThat(LintScenario.codes(report, true)).containsExactly("IRSA806", "IRSA806");
+  }
+
+  /** YAML 1.1 has no such escape, JSON has. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a\\/b                     | a/b",
+        "a\\\\/b                   | a\\/b",
+        "a\\\\\\/b                 | a\\/b",
+        "a\\\\\\\\/b               | a\\\\/b",
+        "\\ud83d\\ude00\\\"\\/       | \ud83d\ude00\"/",
+      })
+  void jsonMayEscapeASlash(String written, String read) {
+    String json =
+        "{\"apiVersion\": \"v1\", \"kind\": \"ServiceAccount\", \"metadata\":"
+            + " {\"name\": \"a\", \"annotations\":\n\t{\"eks.amazonaws.com\\/role-arn\": \""
+            + written
+            + "\"}}}";
+
+    for (String text : List.of(json, "---\n" + json, ACCOUNT + "--- \n \n" + json)) {
+      LintReport report = lint(text);
+      assertThat(problems(report)).isEmpty();
+      assertThat(report.manifests().serviceAccounts())
+          .last()
+          .extracting(account -> account.annotation("eks.amazonaws.com/role-arn").text())
+          .isEqualTo(read);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"apiVersion:\tv1", "apiVersion: v1\nmetadata:\n\tname: a"})
+  void aTabIsToldByName(String text) {
+    assertThat(problems(lint(text)))
+        .singleElement()
+        .asString()
+        .endsWith(" has a tab where irsa-check's parser takes a space only; write a space");
+  }
+
+  @Test
+  void whatIsMergedFirstCountsWithAllThatItMergesItself() {
+    LintReport report =
+        lint(
+            """
+            apiVersion: v1
+            kind: ServiceAccount
+            c: &c {eks.amazonaws.com/role-arn: from-c, x: from-c}
+            a: &a {<<: *c, x: from-a}
+            b: &b {eks.amazonaws.com/role-arn: from-b, y: from-b}
+            metadata: {name: orders, annotations: {<<: [*a, *b]}}
+            """);
+
+    assertThat(report.manifests().serviceAccounts().get(0).annotations())
+        .hasSize(3)
+        .extractingByKeys("eks.amazonaws.com/role-arn", "x", "y")
+        .extracting(YamlValue::text)
+        .containsExactly("from-c", "from-a", "from-b");
+  }
+
+  @Test
+  void everyFieldMayBeOfAnotherTypeThanItShould() {
+    LintReport report =
+        lint(
+            """
+            apiVersion: v1
+            kind: Pod
+            metadata: [a]
+            spec:
+              serviceAccountName: {a: b}
+              securityContext: 3
+              hostNetwork: [true]
+              initContainers: [x, 1, [y], {env: [1, {name: [a]}, {name: A, value: {b: c}}],
+                envFrom: [3, {configMapRef: x}, {secretRef: {name: [a]}}], volumeMounts: 7}]
+              containers: {a: b}
+              volumes: [x, {projected: {sources: 3, defaultMode: x}}]
+            """);
+
+    assertThat(report.exitCode()).isZero();
+    assertThat(
+            lint("apiVersion: v1\nkind: ServiceAccount\nmetadata: {annotations: [a]}\n").exitCode())
+        .isZero();
+  }
+
+  @Test
+  void aRoleThatIsNoTextIsNoRole() {
+    LintReport report =
+        lint(
+            "apiVersion: v1\nkind: ServiceAccount\n"
+                + "metadata: {name: a, annotations: {eks.amazonaws.com/role-arn: [x]}}\n---\n"
+                + "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n"
+                + "spec: {serviceAccountName: a, containers: [{name: a}]}\n");
+
+    assertThat(LintScenario.codes(report, true)).containsExactly("IRSA806");
+    assertThat(LintScenario.text(report)).doesNotContain("null");
+  }
+
+  private static LintReport lint(String text) {
+    return lint(text.getBytes(UTF_8));
+  }
+
+  static LintReport lint(byte[] bytes) {
+    LintSettings settings =
+        new LintSettings(
+            LintSettings.DEFAULT_PREFIX, false, null, null, Map.of(), new AwsSdkRegions());
+    return Lint.of(List.of(new Manifests.Input("f.yaml", bytes)), null, settings);
+  }
+
+  private static List<String> problems(LintReport report) {
+    return report.manifests().problems().stream()
+        .map((Problem problem) -> problem.place() + " " + problem.text())
+        .toList();
+  }
+}

@@ -1,0 +1,144 @@
+package dev.irsacheck.cli.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.cli.lint.rule.Declared;
+import dev.irsacheck.cli.lint.rule.Findings;
+import dev.irsacheck.cli.lint.rule.LintFinding;
+import dev.irsacheck.cli.lint.rule.LintRule;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Fix;
+import dev.irsacheck.diagnosis.Severity;
+import dev.irsacheck.evidence.Evidence;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Binds every code of manifests to the rule that reports it and to a scenario. */
+class LintCatalogueTest {
+  private static final List<LintRule> RULES = LintRules.alongTheChain();
+  private static final List<LintScenario> SCENARIOS = LintScenario.all();
+
+  private static Set<DiagnosisCode> codesOfManifests() {
+    Set<DiagnosisCode> codes = EnumSet.allOf(DiagnosisCode.class);
+    codes.removeIf(code -> !code.name().startsWith("IRSA8"));
+    return codes;
+  }
+
+  @Test
+  void everyCodeIsReportedByOneRule() {
+    List<DiagnosisCode> reported = new ArrayList<>();
+    for (LintRule rule : RULES) {
+      reported.addAll(rule.mayReport());
+    }
+    assertThat(reported).containsExactlyInAnyOrderElementsOf(codesOfManifests());
+  }
+
+  @Test
+  void everyRuleReportsWhatItDeclaresAndNothingElse() {
+    for (LintRule rule : RULES) {
+      Set<DiagnosisCode> reported = new TreeSet<>();
+      for (LintScenario scenario : SCENARIOS) {
+        Findings findings = new Findings();
+        rule.examine(new Declared(scenario.manifests(), scenario.settings()), findings);
+        findings.all().forEach(found -> reported.add(found.finding().code()));
+      }
+      assertThat(reported)
+          .as("what %s reports over all scenarios", rule.getClass().getSimpleName())
+          .isEqualTo(new TreeSet<>(rule.mayReport()));
+    }
+  }
+
+  @Test
+  void everyCodeLeadsTheReportOfSomeScenarioWithItsSeverity() {
+    Set<String> errors = new HashSet<>();
+    Set<String> warnings = new HashSet<>();
+    for (LintScenario scenario : SCENARIOS) {
+      errors.addAll(scenario.codes("errors"));
+      warnings.addAll(scenario.codes("warnings"));
+    }
+    for (DiagnosisCode code : codesOfManifests()) {
+      boolean broken = code.severity() == Severity.BROKEN;
+      assertThat(errors.contains(code.name()))
+          .as("%s is an error somewhere", code)
+          .isEqualTo(broken);
+      assertThat(broken || warnings.contains(code.name())).as("%s warns", code).isTrue();
+    }
+  }
+
+  @Test
+  void aQuarterOfTheScenariosIsHealthy() {
+    long healthy = SCENARIOS.stream().filter(LintScenario::isHealthy).count();
+
+    assertThat(healthy * 4).isGreaterThan(SCENARIOS.size());
+  }
+
+  @Test
+  void claimsArePositiveSentences() {
+    Set<String> claims = new HashSet<>();
+    for (LintRule rule : RULES) {
+      assertThat(rule.claim())
+          .doesNotContainPattern("\\b(cannot|never|wrong|missing|fails?|invalid)\\b|n't")
+          .doesNotEndWith(".")
+          .matches("[a-z].* .* .*");
+      assertThat(claims.add(rule.claim())).as("%s is said once", rule.claim()).isTrue();
+    }
+  }
+
+  @Test
+  void everyFindingSaysWhatWasSeenWhyAndHowToMendIt() {
+    for (LintScenario scenario : SCENARIOS) {
+      for (LintFinding found : scenario.report().findings()) {
+        Finding finding = found.finding();
+        String where = scenario + ", " + finding.code();
+        assertThat(finding.headline()).as(where).isNotBlank().doesNotEndWith("…");
+        assertThat(finding.evidence()).as(where).isNotEmpty();
+        assertThat(finding.why()).as(where).isNotEmpty();
+        assertThat(finding.fixes()).as(where).isNotEmpty();
+        finding.why().forEach(why -> assertThat(why).as(where).endsWith("."));
+        for (Evidence seen : finding.evidence()) {
+          assertThat(seen.value())
+              .as(where + ", " + seen.label())
+              .isNotBlank()
+              .isNotIn("null", "?");
+          assertThat(seen.source().text()).as(where).isNotBlank();
+        }
+        for (Fix fix : finding.fixes()) {
+          assertThat(fix.sentence()).as(where).endsWith(fix.command() == null ? "." : ":");
+        }
+      }
+    }
+  }
+
+  @Test
+  void everyPlaceIsALineOfAFile() {
+    for (LintScenario scenario : SCENARIOS) {
+      for (LintFinding found : scenario.report().findings()) {
+        List<String> lines = scenario.lines(found.place().file());
+        assertThat(found.place().line()).as(scenario.name()).isBetween(1, lines.size());
+        String line = lines.get(found.place().line() - 1);
+        int column = found.place().column();
+        assertThat(column).as(scenario.name()).isBetween(1, line.length());
+        // A key or an item begins here: white space, or nothing, stands in front of it.
+        assertThat(line.substring(0, column - 1))
+            .as(scenario + ": " + line)
+            .matches("[\\s-]*|.*[{, ]");
+      }
+    }
+  }
+
+  /** Keys of AWS's own examples stand in the manifests. */
+  @Test
+  void noReportShowsAKey() {
+    for (LintScenario scenario : SCENARIOS) {
+      assertThat(LintScenario.text(scenario.report()))
+          .as(scenario.name())
+          .doesNotContain("AKIA", "wJalr", "minio123");
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package dev.irsacheck.cli.lint;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.cli.lint.format.LintGithub;
+import dev.irsacheck.cli.lint.format.LintJson;
+import dev.irsacheck.cli.lint.format.LintSarif;
+import dev.irsacheck.cli.lint.format.LintText;
+import dev.irsacheck.cli.lint.manifest.Manifests;
+import dev.irsacheck.cli.lint.rule.LintSettings;
+import dev.irsacheck.json.Json;
+import dev.irsacheck.report.Colours;
+import dev.irsacheck.sts.AwsSdkRegions;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The same report for machines. */
+class LintFormatsTest {
+  private static final String FILE = "deploy/a b,c:100%.yaml";
+  private static final LintReport REPORT =
+      lint(
+          """
+          apiVersion: v1
+          kind: ServiceAccount
+          metadata:
+            name: orders
+            annotations:
+              eks.amazonaws.com/role-arn: orders
+              eks.amazonaws.com/token-expiration: "1"
+          ---
+          a: [b
+          """);
+
+  private static LintReport lint(String text) {
+    return Lint.of(
+        List.of(new Manifests.Input(FILE, text.getBytes(UTF_8))),
+        null,
+        new LintSettings(
+            LintSettings.DEFAULT_PREFIX, false, null, null, Map.of(), new AwsSdkRegions()));
+  }
+
+  /** What the schema of SARIF 2.1.0 requires, and what code scanning reads besides. */
+  @Test
+  void sarifHasARuleForEachResultAndAPlaceInAFile() throws Exception {
+    Map<?, ?> sarif = json(LintSarif.of(REPORT));
+    Map<?, ?> run = map(list(sarif, "runs").get(0));
+    List<?> rules = list(at(run, "tool", "driver"), "rules");
+
+    assertThat(sarif.get("version")).isEqualTo("2.1.0");
+    assertThat((String) sarif.get("$schema")).contains("sarif-2.1.0");
+    assertThat(at(run, "tool", "driver").get("name")).isEqualTo("irsa-check");
+    assertThat(list(run, "results")).hasSize(2);
+    for (Object each : list(run, "results")) {
+      Map<?, ?> result = map(each);
+      Map<?, ?> rule = map(rules.get(((Number) result.get("ruleIndex")).intValue()));
+      assertThat(rule.get("id")).isEqualTo(result.get("ruleId"));
+      assertThat((String) at(result, "message").get("text")).isNotBlank();
+      Map<?, ?> place = at(map(list(result, "locations").get(0)), "physicalLocation");
+      assertThat(at(place, "artifactLocation").get("uri"))
+          .isEqualTo("deploy/a%20b%2Cc%3A100%25.yaml");
+      assertThat(((Number) at(place, "region").get("startLine")).intValue()).isBetween(6, 7);
+      assertThat(at(place, "region").get("startColumn")).isEqualTo(5);
+      assertThat(at(place, "region").get("endLine"))
+          .isEqualTo(at(place, "region").get("startLine"));
+    }
+    assertThat(map(list(run, "results").get(0)).get("level")).isEqualTo("error");
+    assertThat(map(list(run, "results").get(1)).get("level")).isEqualTo("warning");
+  }
+
+  @Test
+  void sarifExplainsEveryRule() throws Exception {
+    Map<?, ?> run = map(list(json(LintSarif.of(REPORT)), "runs").get(0));
+    for (Object each : list(at(run, "tool", "driver"), "rules")) {
+      Map<?, ?> rule = map(each);
+      assertThat((String) rule.get("id")).matches("IRSA8\\d\\d");
+      assertThat((String) at(rule, "shortDescription").get("text")).isNotBlank();
+      assertThat((String) at(rule, "fullDescription").get("text"))
+          .hasSizeBetween(40, 1024)
+          .endsWith(".")
+          .doesNotContain("\n", "#");
+      assertThat((String) at(rule, "help").get("text")).isNotBlank();
+      assertThat((String) at(rule, "help").get("markdown")).startsWith("# " + rule.get("id"));
+      assertThat(at(rule, "defaultConfiguration").get("level")).isIn("error", "warning");
+    }
+  }
+
+  @Test
+  void sarifTellsWhatCouldNotBeRead() throws Exception {
+    Map<?, ?> run = map(list(json(LintSarif.of(REPORT)), "runs").get(0));
+    Map<?, ?> invocation = map(list(run, "invocations").get(0));
+
+    assertThat(invocation.get("executionSuccessful")).isEqualTo(false);
+    assertThat(invocation.get("exitCode")).isEqualTo(78);
+    Map<?, ?> notification = map(list(invocation, "toolExecutionNotifications").get(0));
+    assertThat((String) at(notification, "message").get("text")).contains(":9:4 is not valid YAML");
+  }
+
+  @Test
+  void githubGetsACommandALineWithEverythingEscaped() {
+    assertThat(LintGithub.of(REPORT).lines())
+        .hasSize(3)
+        .satisfiesExactly(
+            first ->
+                assertThat(first)
+                    .startsWith(
+                        "::error file=deploy/a b%2Cc%3A100%25.yaml,line=6,col=5,title=IRSA806"
+                            + " ServiceAccount orders::correct eks.amazonaws.com/role-arn: it is no"
+                            + " ARN")
+                    .contains("%0AWrite the role's ARN"),
+            second -> assertThat(second).startsWith("::warning file=").contains(",title=IRSA812 "),
+            third -> assertThat(third).startsWith("::error file=").contains(",line=9,col=4,"));
+  }
+
+  @Test
+  void noManifestEndsAGithubCommandEarly() {
+    LintReport report =
+        lint(
+            "apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: \"x::\\n::error::y\"\n"
+                + "  annotations: {eks.amazonaws.com/role-arn: \"a\\n::set-output name=x::y%0A\"}\n");
+
+    assertThat(LintGithub.of(report).lines())
+        .singleElement()
+        .asString()
+        .contains("title=IRSA806 ServiceAccount x%3A%3A?%3A%3Aerror%3A%3Ay::");
+  }
+
+  @Test
+  void jsonHasWhatTheTextHas() throws Exception {
+    Map<?, ?> json = json(LintJson.of(REPORT));
+    Map<?, ?> finding = map(list(json, "findings").get(0));
+
+    assertThat(json.get("schema")).isEqualTo("irsa-check-lint/v1");
+    assertThat(json.get("exit")).isEqualTo(78);
+    assertThat(json.get("objects")).isEqualTo(Map.of("ServiceAccount", 1));
+    assertThat(finding.get("code")).isEqualTo("IRSA806");
+    assertThat(finding.get("file")).isEqualTo(FILE);
+    assertThat(finding.get("line")).isEqualTo(6);
+    assertThat(finding.get("object")).isEqualTo("ServiceAccount orders");
+    assertThat(list(finding, "evidence")).isNotEmpty();
+    assertThat(map(list(json, "problems").get(0)).get("line")).isEqualTo(9);
+  }
+
+  @Test
+  void colourIsForTerminalsOnly() {
+    assertThat(LintText.of(REPORT, Colours.ANSI, "explain"))
+        .contains("\u001b[1;31mFAILED\u001b[0m");
+    assertThat(LintText.of(REPORT, Colours.NONE, "explain")).doesNotContain("\u001b");
+  }
+
+  @Test
+  void afterTwentyFindingsALineEachWillDo() {
+    String account =
+        "---\napiVersion: v1\nkind: ServiceAccount\n"
+            + "metadata: {name: a, annotations: {eks.amazonaws.com/role-arn: x}}\n";
+
+    String text = LintText.of(lint(account.repeat(30)), Colours.NONE, "explain");
+
+    assertThat(text.lines().filter(line -> line.contains("FAILED  IRSA806"))).hasSize(30);
+    assertThat(text.lines().filter(line -> line.startsWith("  why "))).hasSize(20);
+    assertThat(text).contains("irsa-check lint FAILED  30 errors, 0 warnings\n");
+  }
+
+  private static Map<?, ?> json(String text) throws Exception {
+    assertThat(text).doesNotContain("\n");
+    return map(Json.parse(text.getBytes(UTF_8)));
+  }
+
+  private static Map<?, ?> at(Map<?, ?> map, String... path) {
+    Map<?, ?> value = map;
+    for (String name : path) {
+      value = map(value.get(name));
+    }
+    return value;
+  }
+
+  private static Map<?, ?> map(Object json) {
+    return (Map<?, ?>) json;
+  }
+
+  private static List<?> list(Map<?, ?> map, String name) {
+    return (List<?>) map.get(name);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.irsacheck.cli.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScanReportTest {
+  @TempDir Path folder;
+
+  @Test
+  void theTextBeginsWithWhatToDo() throws Exception {
+    Tree tree = new Tree(folder);
+    tree.with("boto3-1.9.0.dist-info/METADATA", "Name: boto3\nVersion: 1.9.0\n");
+    tree.with("specifications/aws-sdk-core-2.11.632.gemspec", "");
+
+    assertThat(tree.report().text())
+        .isEqualTo(
+            """
+            irsa-check scan FAILED  raise boto3 to 1.9.220 or newer: boto3 is 1.9.0, which does not use web identity tokens
+
+            FAIL  Python  boto3 1.9.0 (minimum 1.9.220)
+                  ROOT/boto3-1.9.0.dist-info/METADATA
+
+            WARN  Ruby  aws-sdk-core 2.11.632 (minimum 2.11.345, EKS asks for 3.58.0)
+                  ROOT/specifications/aws-sdk-core-2.11.632.gemspec
+
+            2 files looked at in ROOT
+            """
+                .replace("ROOT", folder.toString()));
+    assertThat(tree.report().exitCode()).isEqualTo(78);
+  }
+
+  @Test
+  void aWarningIsNoFailure() throws Exception {
+    Tree tree = new Tree(folder).with("specifications/aws-sdk-core-2.11.632.gemspec", "");
+
+    assertThat(tree.report().exitCode()).isZero();
+    assertThat(tree.report().text()).startsWith("irsa-check scan OK  better raise aws-sdk-core");
+  }
+
+  @Test
+  void theFirstLineOwnsUpToWhatWasNotSeen() throws Exception {
+    Tree tree = new Tree(folder).with("app.jar", "no archive").with("b.deps.json", "{");
+
+    assertThat(tree.report().text().lines().findFirst().orElseThrow())
+        .startsWith("irsa-check scan OK  no AWS SDK found")
+        .endsWith("; 2 could not be read");
+  }
+
+  @Test
+  void theJsonHoldsTheSame() throws Exception {
+    Tree tree = new Tree(folder);
+    tree.with("a.deps.json", "{\"libraries\":{\"AWSSDK.Core/3.7.0\":{}}}").with("b.deps.json", "{");
+
+    Map<?, ?> json = (Map<?, ?>) Json.parse(tree.report().json().getBytes(StandardCharsets.UTF_8));
+
+    assertThat(json.get("schema")).isEqualTo("irsa-check-scan/v1");
+    assertThat(json.get("exit")).isEqualTo(78);
+    assertThat(json.get("files")).isEqualTo(2);
+    assertThat(json.get("unreadableCount")).isEqualTo(1);
+    Map<?, ?> found = (Map<?, ?>) ((List<?>) json.get("findings")).get(0);
+    assertThat(found.get("status")).isEqualTo("fail");
+    assertThat(found.get("language")).isEqualTo(".NET");
+    assertThat(found.get("package")).isEqualTo("AWSSDK.Core");
+    assertThat(found.get("version")).isEqualTo("3.7.0");
+    assertThat(found.get("minimum")).isEqualTo("3.3.104.14");
+    assertThat(found.get("missing")).isEqualTo("AWSSDK.SecurityToken");
+    assertThat(found.get("place")).isEqualTo(folder.resolve("a.deps.json").toString());
+  }
+}

@@ -1,0 +1,122 @@
+package dev.irsacheck.cli.trust;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.json.Json;
+import dev.irsacheck.json.JsonWriter;
+import dev.irsacheck.launch.Streams;
+import dev.irsacheck.report.Colours;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** What is printed as the way out is one. */
+class TrustLaunchPropertyTest {
+  private static final String KEY = "oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLE";
+
+  /** A policy of which everything may be wrong, and the pod that asks. */
+  record Asked(Map<String, Object> policy, String subject, String issuer, String role) {}
+
+  @Property(tries = 300)
+  void thePrintedPolicyIsAcceptedWhenFedBack(@ForAll("questions") Asked asked) throws Exception {
+    Ended json = run(asked, JsonWriter.compact(asked.policy()), true);
+    Ended text = run(asked, JsonWriter.compact(asked.policy()), false);
+    Map<?, ?> answer = (Map<?, ?>) Json.parse(json.out().getBytes(UTF_8));
+
+    assertThat(text.exit()).isEqualTo(json.exit());
+    if (json.exit() == 0) {
+      assertThat(answer.get("fix")).isNull();
+      return;
+    }
+    if (answer.get("fix") == null) {
+      assertThat((String) answer.get("obstacle")).contains("Deny");
+      return;
+    }
+    String document = JsonWriter.compact(((Map<?, ?>) answer.get("fix")).get("document"));
+    assertThat(run(asked, document, true).exit()).isZero();
+    assertThat(run(asked, printed(text.out()), true).exit()).isZero();
+  }
+
+  /** The policy as it stands in the text for people. */
+  private static String printed(String text) {
+    String begin = "\n          {\n";
+    String end = "\n          }\n";
+    int start = text.indexOf(begin);
+    return text.substring(start, text.indexOf(end, start) + end.length());
+  }
+
+  private record Ended(int exit, String out) {}
+
+  private static Ended run(Asked asked, String policy, boolean json) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int exit =
+        TrustLaunch.run(
+            new TrustOptions("-", null, asked.subject(), asked.issuer(), null, asked.role(), json),
+            new ByteArrayInputStream(policy.getBytes(UTF_8)),
+            new Streams(new PrintStream(out), new PrintStream(err), Colours.NONE),
+            "irsa-check explain");
+    assertThat(err.toString(UTF_8)).isEmpty();
+    return new Ended(exit, out.toString(UTF_8));
+  }
+
+  @Provide
+  Arbitrary<Asked> questions() {
+    Arbitrary<Map<String, Object>> policies =
+        statements().list().ofMaxSize(3).map(TrustLaunchPropertyTest::policy);
+    return Combinators.combine(
+            policies,
+            Arbitraries.of("shop:orders", "shop/default", "system:serviceaccount:orders:shop"),
+            Arbitraries.of(
+                "https://" + KEY, "https://" + KEY + "/", "https://oidc.example.org/a:sub"),
+            Arbitraries.of(
+                "arn:aws:iam::111122223333:role/orders",
+                "arn:aws-cn:iam::444455556666:role/team/orders"))
+        .as(Asked::new);
+  }
+
+  private static Arbitrary<Map<String, Object>> statements() {
+    return Combinators.combine(
+            Arbitraries.of("Allow", "Allow", "Allow", "Deny"),
+            Arbitraries.of(
+                "arn:aws:iam::111122223333:oidc-provider/" + KEY,
+                "arn:aws:iam::111122223333:oidc-provider/https://" + KEY,
+                "arn:aws:iam::111122223333:oidc-provider/oidc.example.org"),
+            Arbitraries.of("sts:AssumeRoleWithWebIdentity", "sts:AssumeRole", "sts:*"),
+            Arbitraries.of("StringEquals", "StringLike", "StringNotEquals", "IpAddress"),
+            Arbitraries.of(KEY + ":sub", KEY + ":aud", "aws:SourceIp"),
+            Arbitraries.of(
+                "system:serviceaccount:shop:*",
+                "system:serviceaccount:shop:orders",
+                "sts.amazonaws.com",
+                "${aws:userid}"))
+        .as(TrustLaunchPropertyTest::statement);
+  }
+
+  private static Map<String, Object> policy(List<Map<String, Object>> statements) {
+    Map<String, Object> policy = new LinkedHashMap<>();
+    policy.put("Version", "2012-10-17");
+    policy.put("Statement", statements);
+    return policy;
+  }
+
+  private static Map<String, Object> statement(
+      String effect, String provider, String action, String operator, String key, String value) {
+    Map<String, Object> statement = new LinkedHashMap<>();
+    statement.put("Effect", effect);
+    statement.put("Principal", Map.of("Federated", provider));
+    statement.put("Action", action);
+    statement.put("Condition", Map.of(operator, Map.of(key, value)));
+    return statement;
+  }
+}

@@ -1,0 +1,237 @@
+package dev.irsacheck.cli.trust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.json.Json;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Somebody asks, before the deploy, whether the role will let the pod in. */
+class TrustLaunchTest extends TrustCall {
+  @Test
+  void aPolicyThatTrustsThePodIsSaidToLetItIn() throws IOException {
+    policy(trusting(ORDERS));
+
+    assertThat(trust()).isZero();
+
+    assertThat(out())
+        .isEqualTo(
+            """
+            irsa-check OK  the trust policy of the role orders lets this token in, by Statement[0] (Sid "Cluster")
+
+              saw   role  arn:aws:iam::111122223333:role/orders  (--role)
+                    sub   system:serviceaccount:shop:orders  (--subject)
+                    aud   sts.amazonaws.com  (default of --audience)
+                    iss   https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE  (--issuer)
+              note  The policy alone was looked at. The account must also have the provider
+                    arn:aws:iam::111122223333:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE,
+                    with the token's audience among its client ids.
+            """);
+    assertThat(err()).isEmpty();
+  }
+
+  @Test
+  void aRefusalNamesTheConditionTheSlipAndEveryFormOfTheFix() throws IOException {
+    policy(trusting("system:serviceaccount:orders:shop"));
+
+    assertThat(trust()).isEqualTo(78);
+
+    assertThat(out())
+        .startsWith(
+            "irsa-check FAILED  IRSA301  the trust policy of the role orders has namespace and service"
+                + " account the wrong way round in :sub; swap them\n\n")
+        .contains(
+            "        closest       Statement[0] (Sid \"Cluster\")  (" + policyFile + ")\n",
+            "        policy wants  :sub system:serviceaccount:orders:shop  (" + policyFile + ")\n",
+            "        and meets     system:serviceaccount:shop:orders  (options)\n",
+            "  why   Namespace and name are swapped",
+            "  fix   Statement[0] (Sid \"Cluster\") gets this token's subject too; all else stays as it is.",
+            "\n          {\n            \"Version\": \"2012-10-17\",\n",
+            "\n          aws iam update-assume-role-policy --role-name orders --policy-document '{",
+            "\n          data \"aws_iam_policy_document\" \"orders_trust\" {\n",
+            "\n          eksctl create iamserviceaccount --cluster CLUSTER --region eu-west-1")
+        .endsWith("  more  irsa-check explain IRSA301\n")
+        .doesNotContain("create-open-id-connect-provider");
+  }
+
+  @Test
+  void aPodThatRunsAsDefaultIsToBeChangedBeforeThePolicy() throws Exception {
+    policy(trusting(ORDERS));
+    subject = "shop:default";
+
+    assertThat(trust()).isEqualTo(78);
+
+    assertThat(out())
+        .startsWith(
+            "irsa-check FAILED  IRSA301  the trust policy of the role orders does not trust the"
+                + " service account \"default\"; set serviceAccountName\n")
+        .contains(
+            "  fix   Let the pod run as the service account that the role trusts:\n"
+                + "          kubectl set serviceaccount deployment/NAME orders -n shop\n"
+                + "        Only if \"default\" is meant: Statement[0] (Sid \"Cluster\") gets this token's");
+
+    out.reset();
+    json = true;
+    trust();
+    assertThat(((Map<?, ?>) Json.parse(out.toByteArray())).get("kubectl"))
+        .isEqualTo("kubectl set serviceaccount deployment/NAME orders -n shop");
+  }
+
+  @Test
+  void aSlipThatSpoilsThreeElementsIsExplainedOnceAndTheProviderIsOffered() throws IOException {
+    policy(trusting(ORDERS).replace(KEY, KEY + "/"));
+
+    assertThat(trust()).isEqualTo(78);
+
+    assertThat(out().split("take the slash out of the", -1)).hasSize(2);
+    assertThat(out().split("policy wants", -1)).hasSize(4);
+    assertThat(out())
+        .contains("Where account 111122223333 has not this provider yet:\n")
+        .contains("aws iam create-open-id-connect-provider --url " + ISSUER);
+  }
+
+  @Test
+  void whatTheTokenCannotTellIsNotGuessed() throws IOException {
+    policy(
+        trusting(ORDERS)
+            .replace(
+                "\"Condition\":{",
+                "\"Condition\":{\"IpAddress\":{\"aws:SourceIp\":\"10.0.0.0/8\"},"));
+
+    assertThat(trust()).isEqualTo(75);
+
+    assertThat(out())
+        .startsWith(
+            "irsa-check CANNOT TELL  the trust policy of the role orders depends on what the token"
+                + " does not tell; check by hand Statement[0] (Sid \"Cluster\"): Condition IpAddress"
+                + " aws:SourceIp uses an operator that is not evaluated here.\n")
+        .contains("  fix   Only if this token shall be let in whatever stands above. A statement")
+        .doesNotContain("IRSA301");
+  }
+
+  @Test
+  void aDenyIsForItsOwnerToTakeOut() throws IOException {
+    policy(
+        "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Principal\":\"*\","
+            + "\"Action\":\"sts:*\"}]}");
+
+    assertThat(trust()).isEqualTo(78);
+
+    assertThat(out())
+        .contains("  fix   By hand: Statement[0] denies exactly this token")
+        .doesNotContain("update-assume-role-policy");
+  }
+
+  @Test
+  void aTokenSpeaksForItselfAndIsNeverPrinted() throws IOException {
+    policy(trusting("system:serviceaccount:shop:billing"));
+    givenToken("{\"iss\":\"" + ISSUER + "\",\"sub\":\"" + ORDERS + "\",\"aud\":[\"" + STS + "\"]}");
+
+    assertThat(trust()).isEqualTo(78);
+    json = true;
+    assertThat(trust()).isEqualTo(78);
+
+    assertThat(out()).contains("and meets     " + ORDERS + "  (" + token + ")");
+    for (String part : Files.readString(Path.of(token)).strip().split("\\.")) {
+      assertThat(out()).doesNotContain(part);
+    }
+  }
+
+  @Test
+  void aTokenMayComeThroughAPipe() throws IOException {
+    policy(trusting(ORDERS));
+    givenToken("{\"iss\":\"" + ISSUER + "\",\"sub\":\"" + ORDERS + "\",\"aud\":\"" + STS + "\"}");
+    stdin = new ByteArrayInputStream(Files.readAllBytes(Path.of(token)));
+    token = "-";
+
+    assertThat(trust()).isZero();
+    assertThat(out()).contains("(standard input)");
+  }
+
+  @Test
+  void theOutputOfGetRoleNamesItsRoleItself() throws IOException {
+    stdin = input(getRole("arn:aws-cn:iam::444455556666:role/team/orders", trusting(ORDERS)));
+    policyFile = "-";
+    role = null;
+
+    assertThat(trust()).isEqualTo(78);
+
+    assertThat(out())
+        .contains("role          arn:aws-cn:iam::444455556666:role/team/orders  (standard input)")
+        .contains("aws iam update-assume-role-policy --role-name orders ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"shop:orders", "shop/orders", "system:serviceaccount:shop:orders"})
+  void aServiceAccountMayBeWrittenInEachOfItsForms(String written) throws IOException {
+    policy(trusting(ORDERS));
+    subject = written;
+
+    assertThat(trust()).isZero();
+  }
+
+  @Test
+  void anAudienceOfOnesOwnIsCompared() throws IOException {
+    policy(trusting(ORDERS));
+    audience = "vault";
+
+    assertThat(trust()).isEqualTo(78);
+    assertThat(out()).contains("aud           vault  (--audience)").contains("and meets     vault");
+  }
+
+  @Test
+  void machinesGetOneLine() throws Exception {
+    policy(trusting("system:serviceaccount:orders:shop"));
+    json = true;
+
+    assertThat(trust()).isEqualTo(78);
+
+    assertThat(out()).endsWith("}\n").hasLineCount(1);
+    Map<?, ?> answer = (Map<?, ?>) Json.parse(out.toByteArray());
+    assertThat(answer.get("verdict")).isEqualTo("refused");
+    assertThat(answer.get("exit")).isEqualTo(78);
+    assertThat(answer.get("code")).isEqualTo("IRSA301");
+    assertThat(answer.get("statement")).isEqualTo(Map.of("index", 0, "sid", "Cluster"));
+    assertThat((List<?>) answer.get("mismatches"))
+        .singleElement()
+        .isEqualTo(
+            Map.of(
+                "element",
+                "Condition StringEquals " + KEY + ":sub",
+                "wanted",
+                "system:serviceaccount:orders:shop",
+                "got",
+                ORDERS,
+                "slip",
+                "namespace_and_name_swapped"));
+    assertThat((Map<?, ?>) answer.get("fix")).hasSize(6);
+  }
+
+  @Test
+  void everyKeyForMachinesIsDocumented() throws Exception {
+    policy(trusting("system:serviceaccount:orders:shop"));
+    json = true;
+    trust();
+    String page = Files.readString(Path.of("..", "docs", "trust.md"));
+
+    Map<?, ?> answer = (Map<?, ?>) Json.parse(out.toByteArray());
+
+    for (Object key : answer.keySet()) {
+      assertThat(page).contains("| `" + key + "` |");
+    }
+    for (Object key : ((Map<?, ?>) answer.get("fix")).keySet()) {
+      assertThat(page).contains("| `fix." + key + "` |");
+    }
+    Map<?, ?> mismatch = (Map<?, ?>) ((List<?>) answer.get("mismatches")).get(0);
+    for (Object key : mismatch.keySet()) {
+      assertThat(page).contains("| `mismatches[]." + key + "` |");
+    }
+  }
+}

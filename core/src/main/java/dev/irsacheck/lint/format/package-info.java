@@ -1,2 +1,0 @@
-/** The report of the lint, for people and for the machines of a CI. */
-package dev.irsacheck.lint.format;

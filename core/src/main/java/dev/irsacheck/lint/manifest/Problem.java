@@ -1,8 +1,0 @@
-package dev.irsacheck.lint.manifest;
-
-/**
- * Something that could not be read as a manifest.
- *
- * @param text completes "ORDERS.YAML:1:1 …"
- */
-public record Problem(Place place, String text) {}
