@@ -41,22 +41,20 @@ class LayeringTest {
   /** The ground floors: each may know itself and what is named, of all of core. */
   @ParameterizedTest
   @CsvSource({
+    "names, ",
     "evidence, ",
     "json, ",
     "settings, ",
     "classpath, ",
-    "jwt, json",
-    "trust, json evidence",
-    "snapshot, evidence",
+    "jwt, names json",
+    "trust, names json evidence",
+    "snapshot, names evidence",
     "diagnosis, evidence",
-    "facts, evidence jwt classpath trust snapshot diagnosis",
-    "sts, evidence facts diagnosis",
-    "check, evidence jwt classpath snapshot facts diagnosis trust json",
-    "explain, evidence json diagnosis report",
-    "issuer, evidence json facts sts",
-    "scan, evidence json classpath",
-    "rehearsal, evidence facts classpath diagnosis sts",
-    "lint, evidence json settings facts trust snapshot diagnosis report",
+    "facts, names evidence jwt classpath trust snapshot diagnosis",
+    "sts, names evidence facts diagnosis",
+    "check, names evidence jwt classpath snapshot facts diagnosis trust json",
+    "issuer, names evidence json facts sts",
+    "rehearsal, names evidence facts classpath diagnosis sts",
     "report, evidence diagnosis check"
   })
   void aFloorStandsOnlyOnTheFloorsBelow(String floor, String below) {

@@ -9,7 +9,7 @@ import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.IssuerInspection;
 import dev.irsacheck.facts.IssuerInspection.Document;
-import dev.irsacheck.facts.StsExchange;
+import dev.irsacheck.facts.StsCall;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,8 +22,8 @@ public final class IssuerEvidence {
    * documents explain the refusal. Reads {@link FactKey#ASSUME_ROLE}.
    */
   public static boolean explainsTheRefusal(Facts facts) {
-    if (!(facts.fact(FactKey.ASSUME_ROLE) instanceof Fact.Known<StsExchange> known)
-        || !(known.value().answer() instanceof StsExchange.Refused refused)) {
+    if (!(facts.fact(FactKey.ASSUME_ROLE) instanceof Fact.Known<StsCall> known)
+        || !(known.value().answer() instanceof StsCall.Refused refused)) {
       return false;
     }
     DiagnosisCode code =

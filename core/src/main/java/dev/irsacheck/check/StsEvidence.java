@@ -2,58 +2,55 @@ package dev.irsacheck.check;
 
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Source;
-import dev.irsacheck.facts.StsExchange;
+import dev.irsacheck.facts.StsCall;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An exchange with STS as lines of evidence. */
+/** An call with STS as lines of evidence. */
 public final class StsEvidence {
   private StsEvidence() {}
 
   /** What was asked, how it ended, how often it was tried, and where. */
-  public static List<Evidence> of(StsExchange exchange) {
+  public static List<Evidence> of(StsCall call) {
     List<Evidence> seen = new ArrayList<>(3);
-    if (exchange.answer() instanceof StsExchange.Refused refused) {
-      seen.add(Evidence.of("STS", refusal(exchange, refused), host(exchange)));
-      seen.add(Evidence.of("STS says", refused.message(), host(exchange)));
-    } else if (exchange.answer() instanceof StsExchange.Unreachable unreachable) {
-      seen.add(unanswered(exchange, unreachable));
+    if (call.answer() instanceof StsCall.Refused refused) {
+      seen.add(Evidence.of("STS", refusal(call, refused), host(call)));
+      seen.add(Evidence.of("STS says", refused.message(), host(call)));
+    } else if (call.answer() instanceof StsCall.Unreachable unreachable) {
+      seen.add(unanswered(call, unreachable));
     }
-    if (exchange.attempts() > 1 || exchange.answer() instanceof StsExchange.Unreachable) {
+    if (call.attempts() > 1 || call.answer() instanceof StsCall.Unreachable) {
       seen.add(
           Evidence.of(
               "tried",
-              exchange.attempts()
-                  + (exchange.attempts() == 1 ? " time in " : " times in ")
-                  + millis(exchange),
+              call.attempts() + (call.attempts() == 1 ? " time in " : " times in ") + millis(call),
               Source.NONE));
     }
-    if (!exchange.answered() && !exchange.addresses().isEmpty()) {
-      seen.add(
-          Evidence.of("addresses", String.join(", ", exchange.addresses()), new Source("DNS")));
+    if (!call.answered() && !call.addresses().isEmpty()) {
+      seen.add(Evidence.of("addresses", String.join(", ", call.addresses()), new Source("DNS")));
     }
     return seen;
   }
 
-  private static Evidence unanswered(StsExchange exchange, StsExchange.Unreachable unreachable) {
+  private static Evidence unanswered(StsCall call, StsCall.Unreachable unreachable) {
     return switch (unreachable.obstacle()) {
-      case NOT_STS -> Evidence.of("answer", unreachable.detail(), host(exchange));
+      case NOT_STS -> Evidence.of("answer", unreachable.detail(), host(call));
       case TRUST_STORE -> Evidence.of("trust store", unreachable.detail(), Source.NONE);
-      default -> Evidence.of("error", unreachable.detail(), host(exchange));
+      default -> Evidence.of("error", unreachable.detail(), host(call));
     };
   }
 
-  private static String refusal(StsExchange exchange, StsExchange.Refused refused) {
+  private static String refusal(StsCall call, StsCall.Refused refused) {
     String id = refused.requestId() == null ? "" : ", request id " + refused.requestId();
-    String time = exchange.attempts() == 1 ? " in " + millis(exchange) : "";
+    String time = call.attempts() == 1 ? " in " + millis(call) : "";
     return refused.code() + " " + refused.http() + time + id;
   }
 
-  private static String millis(StsExchange exchange) {
-    return exchange.took().toMillis() + " ms";
+  private static String millis(StsCall call) {
+    return call.took().toMillis() + " ms";
   }
 
-  public static Source host(StsExchange exchange) {
-    return new Source(exchange.host());
+  public static Source host(StsCall call) {
+    return new Source(call.host());
   }
 }

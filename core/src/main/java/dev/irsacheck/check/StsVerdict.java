@@ -6,7 +6,7 @@ import dev.irsacheck.diagnosis.StsRefusals;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.StsExchange;
+import dev.irsacheck.facts.StsCall;
 
 /** What STS, the judge of most claims, has said; for checks that consider {@code ASSUME_ROLE}. */
 public final class StsVerdict {
@@ -14,7 +14,7 @@ public final class StsVerdict {
 
   /** True if STS took this very token for this very role. */
   public static boolean granted(Facts facts) {
-    return facts.fact(FactKey.ASSUME_ROLE) instanceof Fact.Known<StsExchange> known
+    return facts.fact(FactKey.ASSUME_ROLE) instanceof Fact.Known<StsCall> known
         && known.value().granted();
   }
 
@@ -25,8 +25,8 @@ public final class StsVerdict {
    *     throttling proves nothing about a token
    */
   public static DiagnosisCode refusal(Facts facts) {
-    if (!(facts.fact(FactKey.ASSUME_ROLE) instanceof Fact.Known<StsExchange> known)
-        || !(known.value().answer() instanceof StsExchange.Refused refused)) {
+    if (!(facts.fact(FactKey.ASSUME_ROLE) instanceof Fact.Known<StsCall> known)
+        || !(known.value().answer() instanceof StsCall.Refused refused)) {
       return null;
     }
     DiagnosisCode code =
@@ -35,16 +35,16 @@ public final class StsVerdict {
   }
 
   /** What kept the answer away, or null where STS answered or was not asked. */
-  public static StsExchange.Obstacle obstacle(Facts facts) {
-    return facts.fact(FactKey.ASSUME_ROLE) instanceof Fact.Known<StsExchange> known
-            && known.value().answer() instanceof StsExchange.Unreachable unreachable
+  public static StsCall.Obstacle obstacle(Facts facts) {
+    return facts.fact(FactKey.ASSUME_ROLE) instanceof Fact.Known<StsCall> known
+            && known.value().answer() instanceof StsCall.Unreachable unreachable
         ? unreachable.obstacle()
         : null;
   }
 
   /** True if STS itself answered, yes or no or "not now". */
   public static boolean answered(Facts facts) {
-    return facts.fact(FactKey.ASSUME_ROLE) instanceof Fact.Known<StsExchange> known
+    return facts.fact(FactKey.ASSUME_ROLE) instanceof Fact.Known<StsCall> known
         && known.value().answered();
   }
 }

@@ -73,16 +73,16 @@ public final class FactKey<T> {
 
   public static final FactKey<Instant> CLOCK = key("the node's clock");
 
-  /** The exchange, whether STS answered or not; unknown where STS was not asked. */
-  public static final FactKey<StsExchange> ASSUME_ROLE = key("AssumeRoleWithWebIdentity");
+  /** The call, whether STS answered or not; unknown where STS was not asked. */
+  public static final FactKey<StsCall> ASSUME_ROLE = key("AssumeRoleWithWebIdentity");
 
-  /** The same exchange, known only where STS itself answered. */
-  public static final FactKey<StsExchange> ASSUME_ROLE_ANSWER = key("STS's answer");
+  /** The same call, known only where STS itself answered. */
+  public static final FactKey<StsCall> ASSUME_ROLE_ANSWER = key("STS's answer");
 
   /** What the process got of the CPU until STS had not answered; unknown where it answered. */
   public static final FactKey<CpuUse> CPU_USE = key("the CPU that the check got");
 
-  public static final FactKey<StsExchange> CALLER_EXCHANGE = key("GetCallerIdentity");
+  public static final FactKey<StsCall> CALLER_CALL = key("GetCallerIdentity");
   public static final FactKey<CallerIdentity> CALLER = key("the caller's identity");
 
   /** The node's clock minus STS's. */

@@ -14,7 +14,7 @@ public final class RemoteFacts {
     facts
         .unknown(FactKey.ASSUME_ROLE, reason)
         .unknown(FactKey.ASSUME_ROLE_ANSWER, reason)
-        .unknown(FactKey.CALLER_EXCHANGE, reason)
+        .unknown(FactKey.CALLER_CALL, reason)
         .unknown(FactKey.CALLER, reason)
         .unknown(FactKey.CLOCK_SKEW, reason);
   }
@@ -24,18 +24,18 @@ public final class RemoteFacts {
    *
    * @param caller null where the role was not granted
    */
-  public static void put(Facts.Builder facts, StsExchange assumed, StsExchange caller) {
+  public static void put(Facts.Builder facts, StsCall assumed, StsCall caller) {
     Source sts = new Source(assumed.host());
     facts.known(FactKey.ASSUME_ROLE, assumed, sts);
     if (decided(assumed)) {
       facts.known(FactKey.ASSUME_ROLE_ANSWER, assumed, sts);
     } else {
-      facts.unknown(FactKey.ASSUME_ROLE_ANSWER, "STS gave no answer to the question");
+      facts.unknown(FactKey.ASSUME_ROLE_ANSWER, "STS gave no answer to the request");
     }
     if (caller == null) {
-      facts.unknown(FactKey.CALLER_EXCHANGE, "STS did not grant the role");
+      facts.unknown(FactKey.CALLER_CALL, "STS did not grant the role");
     } else {
-      facts.known(FactKey.CALLER_EXCHANGE, caller, sts);
+      facts.known(FactKey.CALLER_CALL, caller, sts);
     }
     caller(facts, assumed, caller, sts);
     Duration skew = assumed.skew();
@@ -46,26 +46,25 @@ public final class RemoteFacts {
     }
   }
 
-  /** "Come back later" and "I have a fault" are no answers to the question. */
-  private static boolean decided(StsExchange exchange) {
-    if (exchange.answer() instanceof StsExchange.Refused refused) {
+  /** "Come back later" and "I have a fault" are no answers to the request. */
+  private static boolean decided(StsCall call) {
+    if (call.answer() instanceof StsCall.Refused refused) {
       return !isNotNow(refused);
     }
-    return exchange.answered();
+    return call.answered();
   }
 
-  private static boolean isNotNow(StsExchange.Refused refused) {
+  private static boolean isNotNow(StsCall.Refused refused) {
     DiagnosisCode code =
         StsRefusals.ofAssumeRole(refused.code(), refused.message(), refused.http());
     return code == DiagnosisCode.IRSA417 || code == DiagnosisCode.IRSA418;
   }
 
-  /** Where GetCallerIdentity said nothing, the answer to the first question names the role too. */
-  private static void caller(
-      Facts.Builder facts, StsExchange assumed, StsExchange caller, Source sts) {
-    if (caller != null && caller.answer() instanceof StsExchange.Granted granted) {
+  /** Where GetCallerIdentity said nothing, the answer to the first request names the role too. */
+  private static void caller(Facts.Builder facts, StsCall assumed, StsCall caller, Source sts) {
+    if (caller != null && caller.answer() instanceof StsCall.Granted granted) {
       facts.known(FactKey.CALLER, new CallerIdentity(granted.arn(), granted.account()), sts);
-    } else if (assumed.answer() instanceof StsExchange.Granted granted) {
+    } else if (assumed.answer() instanceof StsCall.Granted granted) {
       facts.known(FactKey.CALLER, new CallerIdentity(granted.arn(), granted.account()), sts);
     } else {
       facts.unknown(FactKey.CALLER, "STS did not grant the role");

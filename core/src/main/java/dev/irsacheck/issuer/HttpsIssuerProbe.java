@@ -2,7 +2,7 @@ package dev.irsacheck.issuer;
 
 import dev.irsacheck.facts.IssuerInspection.Chain;
 import dev.irsacheck.facts.IssuerInspection.Obstacle;
-import dev.irsacheck.facts.StsExchange.Unreachable;
+import dev.irsacheck.facts.StsCall.Unreachable;
 import dev.irsacheck.sts.Deadline;
 import dev.irsacheck.sts.Obstacles;
 import java.io.IOException;
@@ -58,9 +58,9 @@ final class HttpsIssuerProbe implements IssuerProbe {
    * @param trusted trust managers of a PEM bundle, null for the JVM's own trust store
    */
   static HttpsIssuerProbe of(
-      TrustManager[] trusted, NameLookup names, IssuerQuestion question, Deadline deadline) {
+      TrustManager[] trusted, NameLookup names, IssuerRequest request, Deadline deadline) {
     return new HttpsIssuerProbe(
-        trusted, names, question.allowPrivate(), question.patience(), deadline);
+        trusted, names, request.allowPrivate(), request.patience(), deadline);
   }
 
   @Override

@@ -16,7 +16,7 @@ import java.util.Map;
 /** The way from a token's {@code iss} to its key: discovery document, key document, signature. */
 final class IssuerInspector {
   private final IssuerProbe probe;
-  private final IssuerQuestion question;
+  private final IssuerRequest request;
   private volatile Document asked = Document.DISCOVERY;
 
   /** Both documents' fetches end in one of these. */
@@ -26,9 +26,9 @@ final class IssuerInspector {
 
   private record Stop(IssuerInspection because) implements Step {}
 
-  IssuerInspector(IssuerProbe probe, IssuerQuestion question) {
+  IssuerInspector(IssuerProbe probe, IssuerRequest request) {
     this.probe = probe;
-    this.question = question;
+    this.request = request;
   }
 
   /** The document that is being fetched, or was the last one; for whoever cannot wait for it. */
@@ -37,7 +37,7 @@ final class IssuerInspector {
   }
 
   IssuerInspection inspect() {
-    String url = Issuer.discovery(question.issuer());
+    String url = Issuer.discovery(request.issuer());
     String formOfIssuer = problemOfIssuer();
     if (formOfIssuer != null) {
       return blocked(Document.DISCOVERY, url, formOfIssuer);
@@ -62,7 +62,7 @@ final class IssuerInspector {
 
   /** A query would swallow the path of the discovery document. */
   private String problemOfIssuer() {
-    return question.issuer().indexOf('?') >= 0 ? "has a query" : null;
+    return request.issuer().indexOf('?') >= 0 ? "has a query" : null;
   }
 
   private IssuerInspection keys(String issuer, String keysUrl) {
@@ -80,7 +80,7 @@ final class IssuerInspector {
     if (keys == null) {
       return wrongContent(Document.KEYS, keysUrl, "no key set", document);
     }
-    SignedToken token = SignedToken.of(question.token());
+    SignedToken token = SignedToken.of(request.token());
     return new Reached(
         issuer,
         Printable.of(keysUrl),
@@ -110,7 +110,7 @@ final class IssuerInspector {
 
   /** Of the discovery document's URL it is the issuer in it that somebody wrote. */
   private Blocked blocked(Document document, String url, String reason) {
-    String written = document == Document.DISCOVERY ? question.issuer() : url;
+    String written = document == Document.DISCOVERY ? request.issuer() : url;
     return new Blocked(document, Printable.of(written), reason);
   }
 

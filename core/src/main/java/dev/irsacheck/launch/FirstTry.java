@@ -4,8 +4,8 @@ import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.IssuerInspection;
-import dev.irsacheck.facts.StsExchange;
-import dev.irsacheck.facts.StsExchange.Obstacle;
+import dev.irsacheck.facts.StsCall;
+import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.sts.StsProbe;
 import java.util.function.BooleanSupplier;
 
@@ -35,19 +35,19 @@ final class FirstTry implements StsProbe {
   }
 
   @Override
-  public StsExchange.Answer assumeRole() {
+  public StsCall.Answer assumeRole() {
     return looked(sts.assumeRole());
   }
 
   @Override
-  public StsExchange.Answer callerIdentity() {
+  public StsCall.Answer callerIdentity() {
     return looked(sts.callerIdentity());
   }
 
   /** At once: a failed handshake would be tried again until the deadline. */
-  private StsExchange.Answer looked(StsExchange.Answer answer) {
+  private StsCall.Answer looked(StsCall.Answer answer) {
     if (!tooLate.getAsBoolean()
-        && answer instanceof StsExchange.Unreachable unreachable
+        && answer instanceof StsCall.Unreachable unreachable
         && (unreachable.obstacle() == Obstacle.HANDSHAKE
             || unreachable.obstacle() == Obstacle.RESET)) {
       again.run();

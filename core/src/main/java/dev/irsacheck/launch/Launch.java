@@ -2,8 +2,8 @@ package dev.irsacheck.launch;
 
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.evidence.Printable;
-import dev.irsacheck.issuer.IssuerInquirer;
-import dev.irsacheck.issuer.IssuerInquiry;
+import dev.irsacheck.issuer.AsyncIssuer;
+import dev.irsacheck.issuer.AsyncIssuerProbe;
 import dev.irsacheck.rehearsal.Rehearser;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.JsonRenderer;
@@ -11,10 +11,10 @@ import dev.irsacheck.report.Report;
 import dev.irsacheck.report.TerminationMessage;
 import dev.irsacheck.report.TextRenderer;
 import dev.irsacheck.report.Verdict;
+import dev.irsacheck.selfcheck.AskSts;
 import dev.irsacheck.selfcheck.ClassPathScan;
 import dev.irsacheck.selfcheck.Examination;
 import dev.irsacheck.selfcheck.SelfCheck;
-import dev.irsacheck.selfcheck.StsAccess;
 import dev.irsacheck.settings.Mode;
 import dev.irsacheck.settings.Rehearse;
 import dev.irsacheck.settings.ReportFormat;
@@ -139,14 +139,14 @@ public final class Launch {
       return settings.mode() == Mode.WARN && agent ? 0 : Verdict.WRONG_USAGE.exitCode();
     }
     Deadline half = Deadline.in(settings.timeout().dividedBy(2), age);
-    StsAccess sts =
-        StsAccess.through(
+    AskSts sts =
+        AskSts.through(
             question ->
                 FirstTry.of(
                     new AwsSdkStsProbe(question, trusted, new JvmTrustStore(pod::property)),
                     again,
                     half));
-    IssuerInquirer issuer = settings.inspectIssuer() ? IssuerInquiry.overHttps(trusted) : null;
+    AsyncIssuer issuer = settings.inspectIssuer() ? AsyncIssuerProbe.overHttps(trusted) : null;
     Rehearser wanted = settings.rehearse() == Rehearse.NEVER ? null : rehearser;
     Examination examination =
         new SelfCheck(pod, settings, new AwsSdkRegions(), sts, issuer, wanted)

@@ -1,11 +1,11 @@
 package dev.irsacheck.launch;
 
-import dev.irsacheck.issuer.IssuerInquirer;
-import dev.irsacheck.issuer.IssuerInquiry;
+import dev.irsacheck.issuer.AsyncIssuer;
+import dev.irsacheck.issuer.AsyncIssuerProbe;
+import dev.irsacheck.selfcheck.AskSts;
 import dev.irsacheck.selfcheck.ClassPathScan;
 import dev.irsacheck.selfcheck.Examination;
 import dev.irsacheck.selfcheck.SelfCheck;
-import dev.irsacheck.selfcheck.StsAccess;
 import dev.irsacheck.settings.Settings;
 import dev.irsacheck.snapshot.PodEnvironment;
 import dev.irsacheck.snapshot.PodSettings;
@@ -60,9 +60,9 @@ public final class RepeatedCheck {
   /** Runs the check; never throws for anything that a pod can hold. */
   public Examination run() {
     TrustManager[] now = trusted();
-    IssuerInquirer issuer = settings.inspectIssuer() ? IssuerInquiry.overHttps(now) : null;
-    StsAccess sts =
-        StsAccess.once(
+    AsyncIssuer issuer = settings.inspectIssuer() ? AsyncIssuerProbe.overHttps(now) : null;
+    AskSts sts =
+        AskSts.once(
             question -> new AwsSdkStsProbe(question, now, new JvmTrustStore(pod::property)));
     ClassPathScan notOurs = null;
     return new SelfCheck(pod, settings, new AwsSdkRegions(), sts, issuer, null).examine(notOurs);

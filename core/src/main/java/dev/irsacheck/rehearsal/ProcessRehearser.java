@@ -97,8 +97,8 @@ public final class ProcessRehearser implements Rehearser {
     }
   }
 
-  private static Curtain curtain(SdkToRehearse copy) {
-    return new Curtain(copy.sdk() == Sdk.JAVA_V2 ? copy.root() : Sdk.JAVA_V2.packageName());
+  private static HiddenPackages curtain(SdkToRehearse copy) {
+    return new HiddenPackages(copy.sdk() == Sdk.JAVA_V2 ? copy.root() : Sdk.JAVA_V2.packageName());
   }
 
   private static void endAt(Deadline deadline, Process process) {

@@ -7,10 +7,10 @@ import java.util.List;
 /** What a rehearsed SDK gets of the application. */
 final class VisibleClasses {
   private final ApplicationClasses classes;
-  private final Curtain curtain;
+  private final HiddenPackages curtain;
   private boolean troubled;
 
-  VisibleClasses(ApplicationClasses classes, Curtain curtain) {
+  VisibleClasses(ApplicationClasses classes, HiddenPackages curtain) {
     this.classes = classes;
     this.curtain = curtain;
   }
@@ -18,7 +18,7 @@ final class VisibleClasses {
   /** Null if there is none that may be seen. */
   byte[] classFile(String className) {
     try {
-      return Curtain.hides(className) ? null : classes.read(file(className));
+      return HiddenPackages.hides(className) ? null : classes.read(file(className));
     } catch (IOException e) {
       troubled = true;
       return null;
@@ -28,7 +28,7 @@ final class VisibleClasses {
   /** The content of every file of that name. */
   List<byte[]> resources(String name) {
     List<byte[]> shown = new ArrayList<>();
-    if (Curtain.hidesFile(name)) {
+    if (HiddenPackages.hidesFile(name)) {
       return shown;
     }
     try {
@@ -52,7 +52,7 @@ final class VisibleClasses {
   /** Whether the application can have no such class anywhere. */
   boolean lacks(String className) {
     try {
-      return classes.whole() && !Curtain.hides(className) && !classes.has(file(className));
+      return classes.whole() && !HiddenPackages.hides(className) && !classes.has(file(className));
     } catch (IOException e) {
       troubled = true;
       return false;

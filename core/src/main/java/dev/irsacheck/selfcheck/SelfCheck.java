@@ -9,7 +9,7 @@ import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.LocalFacts;
 import dev.irsacheck.facts.Regions;
 import dev.irsacheck.facts.RemoteFacts;
-import dev.irsacheck.issuer.IssuerInquirer;
+import dev.irsacheck.issuer.AsyncIssuer;
 import dev.irsacheck.rehearsal.Rehearser;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.Version;
@@ -18,8 +18,8 @@ import dev.irsacheck.settings.Settings;
 import dev.irsacheck.snapshot.CpuMeter;
 import dev.irsacheck.snapshot.PodEnvironment;
 import dev.irsacheck.snapshot.PodSnapshot;
+import dev.irsacheck.sts.AsyncStsProbe;
 import dev.irsacheck.sts.Deadline;
-import dev.irsacheck.sts.StsInquiry;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -29,8 +29,8 @@ public final class SelfCheck {
   private final PodEnvironment environment;
   private final Settings settings;
   private final Regions regions;
-  private final StsAccess sts;
-  private final IssuerInquirer issuer;
+  private final AskSts sts;
+  private final AsyncIssuer issuer;
   private final Rehearser rehearser;
 
   private String program = "irsa-check";
@@ -48,8 +48,8 @@ public final class SelfCheck {
       PodEnvironment environment,
       Settings settings,
       Regions regions,
-      StsAccess sts,
-      IssuerInquirer issuer,
+      AskSts sts,
+      AsyncIssuer issuer,
       Rehearser rehearser) {
     this.environment = environment;
     this.settings = settings;
@@ -142,13 +142,13 @@ public final class SelfCheck {
     boolean noRole = NoRoleFact.put(facts, pod, settings);
     TrustPolicyFact.put(facts, environment, settings);
     Facts local = facts.build();
-    String notAsked = StsAccess.reasonNotToAsk(local);
-    Supplier<StsInquiry.Result> answers =
+    String notAsked = AskSts.reasonNotToAsk(local);
+    Supplier<AsyncStsProbe.Result> answers =
         notAsked == null ? sts.start(local, pod, settings, deadline) : null;
-    IssuerAccess inspection =
-        issuer == null ? null : IssuerAccess.start(issuer, local, pod, settings, deadline);
-    RehearsalAccess rehearsal =
-        rehearser == null ? null : new RehearsalAccess(rehearser, settings.rehearse());
+    InspectIssuer inspection =
+        issuer == null ? null : InspectIssuer.start(issuer, local, pod, settings, deadline);
+    RehearseSdk rehearsal =
+        rehearser == null ? null : new RehearseSdk(rehearser, settings.rehearse());
     return new Gathering(facts, pod, noRole, cpu, notAsked, answers, inspection, rehearsal);
   }
 
@@ -168,9 +168,9 @@ public final class SelfCheck {
       boolean noRole,
       CpuMeter cpu,
       String notAsked,
-      Supplier<StsInquiry.Result> answers,
-      IssuerAccess inspection,
-      RehearsalAccess rehearsal) {
+      Supplier<AsyncStsProbe.Result> answers,
+      InspectIssuer inspection,
+      RehearseSdk rehearsal) {
 
     Facts finish(ClassPathScan scan, Deadline deadline) {
       if (noRole) {
@@ -181,7 +181,7 @@ public final class SelfCheck {
       if (answers == null) {
         RemoteFacts.notAsked(facts, notAsked);
       } else {
-        StsInquiry.Result result = answers.get();
+        AsyncStsProbe.Result result = answers.get();
         RemoteFacts.put(facts, result.assumed(), result.caller());
         if (!result.assumed().answered()) {
           facts.known(FactKey.CPU_USE, cpu.stop(), Source.NONE);

@@ -1,10 +1,10 @@
 package dev.irsacheck.sts;
 
 import dev.irsacheck.diagnosis.StsRefusals;
-import dev.irsacheck.facts.StsExchange;
-import dev.irsacheck.facts.StsExchange.Answer;
-import dev.irsacheck.facts.StsExchange.Obstacle;
-import dev.irsacheck.facts.StsExchange.Unreachable;
+import dev.irsacheck.facts.StsCall;
+import dev.irsacheck.facts.StsCall.Answer;
+import dev.irsacheck.facts.StsCall.Obstacle;
+import dev.irsacheck.facts.StsCall.Unreachable;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -45,7 +45,7 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
  * here can reach IMDS: the region is given and the client has no credentials chain.
  */
 public final class AwsSdkStsProbe implements StsProbe {
-  private final StsQuestion question;
+  private final StsRequest request;
   private final AwsSdkBoundedHttpClient http;
   private final StsClient client;
   private final JvmTrustStore trustStore;
@@ -57,11 +57,11 @@ public final class AwsSdkStsProbe implements StsProbe {
    * @param trusted trust managers of a PEM bundle, null for the JVM's own trust store
    * @param trustStore the JVM's own, to be looked at where it trusts nobody
    */
-  public AwsSdkStsProbe(StsQuestion question, TrustManager[] trusted, JvmTrustStore trustStore) {
-    this.question = question;
+  public AwsSdkStsProbe(StsRequest request, TrustManager[] trusted, JvmTrustStore trustStore) {
+    this.request = request;
     this.trustStore = trusted == null ? trustStore : null;
-    this.http = new AwsSdkBoundedHttpClient(new AwsSdkHttp(question.patience(), trusted));
-    this.client = client(question.target().region(), question.target().endpoint(), http);
+    this.http = new AwsSdkBoundedHttpClient(new AwsSdkHttp(request.patience(), trusted));
+    this.client = client(request.target().region(), request.target().endpoint(), http);
   }
 
   private static StsClient client(String region, URI endpoint, SdkHttpClient http) {
@@ -91,9 +91,9 @@ public final class AwsSdkStsProbe implements StsProbe {
       AssumeRoleWithWebIdentityResponse response =
           client.assumeRoleWithWebIdentity(
               AssumeRoleWithWebIdentityRequest.builder()
-                  .roleArn(question.role().toString())
-                  .roleSessionName(question.sessionName())
-                  .webIdentityToken(question.token())
+                  .roleArn(request.role().toString())
+                  .roleSessionName(request.sessionName())
+                  .webIdentityToken(request.token())
                   .build());
       Credentials issued = response.credentials();
       if (!isWhole(issued, response.assumedRoleUser())) {
@@ -145,7 +145,7 @@ public final class AwsSdkStsProbe implements StsProbe {
 
   private Answer granted(AwsResponse response, String arn, String account) {
     Instant date = date(response.sdkHttpResponse());
-    return new StsExchange.Granted(
+    return new StsCall.Granted(
         safe(arn),
         safe(account == null ? accountOf(arn) : account),
         safe(response.responseMetadata().requestId()),
@@ -168,7 +168,7 @@ public final class AwsSdkStsProbe implements StsProbe {
     }
     Instant date = date(details.sdkHttpResponse());
     String message = details.errorMessage() == null ? "" : details.errorMessage();
-    return new StsExchange.Refused(
+    return new StsCall.Refused(
         safe(code),
         safe(message),
         service.statusCode(),
@@ -203,10 +203,10 @@ public final class AwsSdkStsProbe implements StsProbe {
   /** All that came from outside passes through here on its way out. */
   private String safe(String text) {
     return credentials == null
-        ? Redaction.of(text, question.token())
+        ? Redaction.of(text, request.token())
         : Redaction.of(
             text,
-            question.token(),
+            request.token(),
             credentials.accessKeyId(),
             credentials.secretAccessKey(),
             credentials.sessionToken());

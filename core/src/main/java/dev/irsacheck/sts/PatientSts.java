@@ -1,6 +1,6 @@
 package dev.irsacheck.sts;
 
-import dev.irsacheck.facts.StsExchange;
+import dev.irsacheck.facts.StsCall;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -16,7 +16,7 @@ final class PatientSts {
   private final Deadline definite;
   private final Backoff backoff;
   private final Pause pause;
-  private volatile StsExchange latest;
+  private volatile StsCall latest;
 
   /** Sleeps; tests do not. */
   interface Pause {
@@ -34,41 +34,41 @@ final class PatientSts {
     this.pause = pause;
   }
 
-  StsExchange ask(String action, String host, Supplier<StsExchange.Answer> question) {
+  StsCall ask(String action, String host, Supplier<StsCall.Answer> request) {
     Duration start = deadline.elapsed();
     int attempts = 0;
-    StsExchange exchange;
+    StsCall call;
     do {
-      StsExchange.Answer answer = question.get();
+      StsCall.Answer answer = request.get();
       attempts++;
       Duration took = deadline.elapsed().minus(start);
-      exchange = new StsExchange(action, host, List.of(), attempts, took, answer);
-      latest = exchange;
-    } while (mayChange(exchange.answer()) && pausedInTime(attempts));
-    return exchange;
+      call = new StsCall(action, host, List.of(), attempts, took, answer);
+      latest = call;
+    } while (mayChange(call.answer()) && pausedInTime(attempts));
+    return call;
   }
 
   /**
    * The last attempt that came back, null if none did; for whoever cannot wait for the next one.
    */
-  StsExchange latest() {
+  StsCall latest() {
     return latest;
   }
 
-  private boolean mayChange(StsExchange.Answer answer) {
-    if (answer instanceof StsExchange.Granted) {
+  private boolean mayChange(StsCall.Answer answer) {
+    if (answer instanceof StsCall.Granted) {
       return false;
     }
     return isPassing(answer) ? !deadline.passed() : !definite.passed();
   }
 
-  private static boolean isPassing(StsExchange.Answer answer) {
-    if (answer instanceof StsExchange.Refused refused) {
+  private static boolean isPassing(StsCall.Answer answer) {
+    if (answer instanceof StsCall.Refused refused) {
       return refused.passing();
     }
     // The JDK reads its trust store once.
-    return !(answer instanceof StsExchange.Unreachable unreachable)
-        || unreachable.obstacle() != StsExchange.Obstacle.TRUST_STORE;
+    return !(answer instanceof StsCall.Unreachable unreachable)
+        || unreachable.obstacle() != StsCall.Obstacle.TRUST_STORE;
   }
 
   /** False where the pause would outlast the deadline: then the last answer stands. */

@@ -1,7 +1,7 @@
 package dev.irsacheck.check;
 
 import dev.irsacheck.diagnosis.StsRefusals;
-import dev.irsacheck.facts.StsExchange;
+import dev.irsacheck.facts.StsCall;
 import java.time.Duration;
 import java.util.List;
 
@@ -12,29 +12,29 @@ public final class Answers {
 
   private Answers() {}
 
-  public static StsExchange granted() {
-    return exchange(1, new StsExchange.Granted(SESSION, "111122223333", "id", Duration.ZERO));
+  public static StsCall granted() {
+    return call(1, new StsCall.Granted(SESSION, "111122223333", "id", Duration.ZERO));
   }
 
-  public static StsExchange refused(String code, String message) {
+  public static StsCall refused(String code, String message) {
     boolean passing = StsRefusals.isPassing(code, message, 400);
-    return exchange(1, new StsExchange.Refused(code, message, 400, "id", Duration.ZERO, passing));
+    return call(1, new StsCall.Refused(code, message, 400, "id", Duration.ZERO, passing));
   }
 
-  public static StsExchange denied() {
+  public static StsCall denied() {
     return refused("AccessDenied", "Not authorized to perform sts:AssumeRoleWithWebIdentity");
   }
 
-  public static StsExchange throttled() {
+  public static StsCall throttled() {
     return refused("Throttling", "Rate exceeded");
   }
 
-  public static StsExchange unreachable(StsExchange.Obstacle obstacle) {
-    return exchange(3, new StsExchange.Unreachable(obstacle, "seen of it"));
+  public static StsCall unreachable(StsCall.Obstacle obstacle) {
+    return call(3, new StsCall.Unreachable(obstacle, "seen of it"));
   }
 
-  private static StsExchange exchange(int attempts, StsExchange.Answer answer) {
-    return new StsExchange(
+  private static StsCall call(int attempts, StsCall.Answer answer) {
+    return new StsCall(
         "AssumeRoleWithWebIdentity",
         HOST,
         List.of("10.0.3.17"),

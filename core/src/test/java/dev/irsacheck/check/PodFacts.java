@@ -7,7 +7,7 @@ import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.CallerIdentity;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.StsExchange;
+import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.jwt.TokenReading;
 import dev.irsacheck.jwt.WebIdentityToken;
@@ -46,7 +46,7 @@ public final class PodFacts {
         .with(FactKey.CLOCK, Tokens.NOW, new Source("this node's clock"))
         .with(FactKey.ANNOTATION_PREFIX, "eks.amazonaws.com")
         .sts(Answers.granted())
-        .with(FactKey.CALLER_EXCHANGE, Answers.granted())
+        .with(FactKey.CALLER_CALL, Answers.granted())
         .with(FactKey.CALLER, new CallerIdentity(Answers.SESSION, "111122223333"))
         .skew(Duration.ZERO);
   }
@@ -100,10 +100,10 @@ public final class PodFacts {
   }
 
   /** What AssumeRoleWithWebIdentity ended in. */
-  public PodFacts sts(StsExchange exchange) {
-    with(FactKey.ASSUME_ROLE, exchange);
-    return exchange.answered()
-        ? with(FactKey.ASSUME_ROLE_ANSWER, exchange)
+  public PodFacts sts(StsCall call) {
+    with(FactKey.ASSUME_ROLE, call);
+    return call.answered()
+        ? with(FactKey.ASSUME_ROLE_ANSWER, call)
         : without(FactKey.ASSUME_ROLE_ANSWER);
   }
 

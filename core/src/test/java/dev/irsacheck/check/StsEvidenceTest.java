@@ -3,25 +3,22 @@ package dev.irsacheck.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.evidence.Evidence;
-import dev.irsacheck.facts.StsExchange;
-import dev.irsacheck.facts.StsExchange.Obstacle;
+import dev.irsacheck.facts.StsCall;
+import dev.irsacheck.facts.StsCall.Obstacle;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is shown of an exchange with STS. */
+/** What is shown of a call of STS. */
 class StsEvidenceTest {
-  private static List<String> shown(
-      int attempts, List<String> addresses, StsExchange.Answer answer) {
-    StsExchange exchange =
-        new StsExchange("A", "sts.example.com", addresses, attempts, Duration.ofMillis(87), answer);
-    return StsEvidence.of(exchange).stream()
-        .map(seen -> seen.label() + " " + seen.value())
-        .toList();
+  private static List<String> shown(int attempts, List<String> addresses, StsCall.Answer answer) {
+    StsCall call =
+        new StsCall("A", "sts.example.com", addresses, attempts, Duration.ofMillis(87), answer);
+    return StsEvidence.of(call).stream().map(seen -> seen.label() + " " + seen.value()).toList();
   }
 
-  private static StsExchange.Refused refused(String requestId) {
-    return new StsExchange.Refused("AccessDenied", "no", 403, requestId, null, false);
+  private static StsCall.Refused refused(String requestId) {
+    return new StsCall.Refused("AccessDenied", "no", 403, requestId, null, false);
   }
 
   @Test
@@ -44,7 +41,7 @@ class StsEvidenceTest {
 
   @Test
   void noAnswer() {
-    StsExchange.Answer none = new StsExchange.Unreachable(Obstacle.RESET, "Connection reset");
+    StsCall.Answer none = new StsCall.Unreachable(Obstacle.RESET, "Connection reset");
     assertThat(shown(1, List.of("10.0.0.1", "10.0.0.2"), none))
         .containsExactly(
             "error Connection reset", "tried 1 time in 87 ms", "addresses 10.0.0.1, 10.0.0.2");
@@ -52,13 +49,13 @@ class StsEvidenceTest {
 
   @Test
   void aNameThatDoesNotResolveHasNoAddresses() {
-    StsExchange.Answer none = new StsExchange.Unreachable(Obstacle.DNS, "unknown");
+    StsCall.Answer none = new StsCall.Unreachable(Obstacle.DNS, "unknown");
     assertThat(shown(1, List.of(), none)).hasSize(2);
   }
 
   @Test
   void somethingElseAnswered() {
-    StsExchange.Answer page = new StsExchange.Unreachable(Obstacle.NOT_STS, "HTTP 200, text/html");
+    StsCall.Answer page = new StsCall.Unreachable(Obstacle.NOT_STS, "HTTP 200, text/html");
     assertThat(shown(1, List.of(), page).get(0)).isEqualTo("answer HTTP 200, text/html");
   }
 

@@ -2,11 +2,11 @@ package dev.irsacheck.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.facts.StsExchange.Answer;
-import dev.irsacheck.facts.StsExchange.Granted;
-import dev.irsacheck.facts.StsExchange.Obstacle;
-import dev.irsacheck.facts.StsExchange.Refused;
-import dev.irsacheck.facts.StsExchange.Unreachable;
+import dev.irsacheck.facts.StsCall.Answer;
+import dev.irsacheck.facts.StsCall.Granted;
+import dev.irsacheck.facts.StsCall.Obstacle;
+import dev.irsacheck.facts.StsCall.Refused;
+import dev.irsacheck.facts.StsCall.Unreachable;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ class RemoteFactsTest {
         List.of(
             FactKey.ASSUME_ROLE,
             FactKey.ASSUME_ROLE_ANSWER,
-            FactKey.CALLER_EXCHANGE,
+            FactKey.CALLER_CALL,
             FactKey.CALLER,
             FactKey.CLOCK_SKEW)) {
       assertThat(builder.build().fact(key)).isEqualTo(Fact.unknown("AWS_ROLE_ARN is not set"));
@@ -46,7 +46,7 @@ class RemoteFactsTest {
     Facts facts = facts(granted(SESSION), refused("AccessDenied", 403, false));
 
     assertThat(facts.get(FactKey.CALLER).arn()).isEqualTo(SESSION);
-    assertThat(facts.get(FactKey.CALLER_EXCHANGE).granted()).isFalse();
+    assertThat(facts.get(FactKey.CALLER_CALL).granted()).isFalse();
   }
 
   @Test
@@ -55,7 +55,7 @@ class RemoteFactsTest {
 
     assertThat(facts.get(FactKey.ASSUME_ROLE_ANSWER).answered()).isTrue();
     assertThat(facts.fact(FactKey.CALLER)).isEqualTo(Fact.unknown("STS did not grant the role"));
-    assertThat(facts.fact(FactKey.CALLER_EXCHANGE))
+    assertThat(facts.fact(FactKey.CALLER_CALL))
         .isEqualTo(Fact.unknown("STS did not grant the role"));
     assertThat(facts.get(FactKey.CLOCK_SKEW)).isEqualTo(Duration.ofMinutes(20));
   }
@@ -63,9 +63,9 @@ class RemoteFactsTest {
   @Test
   void comeBackLaterIsNoAnswerToTheQuestion() {
     assertThat(facts(refused("Throttling", 400, true), null).fact(FactKey.ASSUME_ROLE_ANSWER))
-        .isEqualTo(Fact.unknown("STS gave no answer to the question"));
+        .isEqualTo(Fact.unknown("STS gave no answer to the request"));
     assertThat(facts(refused("InternalFailure", 500, true), null).fact(FactKey.ASSUME_ROLE_ANSWER))
-        .isEqualTo(Fact.unknown("STS gave no answer to the question"));
+        .isEqualTo(Fact.unknown("STS gave no answer to the request"));
   }
 
   @Test
@@ -89,13 +89,13 @@ class RemoteFactsTest {
     Facts.Builder facts = Facts.builder();
     RemoteFacts.put(
         facts,
-        exchange("AssumeRoleWithWebIdentity", assumed),
-        caller == null ? null : exchange("GetCallerIdentity", caller));
+        call("AssumeRoleWithWebIdentity", assumed),
+        caller == null ? null : call("GetCallerIdentity", caller));
     return facts.build();
   }
 
-  private static StsExchange exchange(String action, Answer answer) {
-    return new StsExchange(
+  private static StsCall call(String action, Answer answer) {
+    return new StsCall(
         action, "sts.eu-west-1.amazonaws.com", List.of(), 1, Duration.ofMillis(80), answer);
   }
 

@@ -108,8 +108,8 @@ class EmulatedIssuerTest {
 
   private static IssuerInspection inspect(
       RunningEmulator emulator, boolean allowPrivate, String token) throws IOException {
-    return IssuerInquiry.overHttps(PemBundle.trustManagers(emulator.caBundle()))
-        .start(new IssuerQuestion(issuer(emulator), token, allowPrivate, TIME), Deadline.in(TIME))
+    return AsyncIssuerProbe.overHttps(PemBundle.trustManagers(emulator.caBundle()))
+        .start(new IssuerRequest(issuer(emulator), token, allowPrivate, TIME), Deadline.in(TIME))
         .get();
   }
 

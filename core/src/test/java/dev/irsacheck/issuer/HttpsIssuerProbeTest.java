@@ -261,9 +261,9 @@ class HttpsIssuerProbeTest {
 
   private static HttpsIssuerProbe probe(
       NameLookup names, TrustManager[] trusted, boolean allowPrivate, Duration time) {
-    IssuerQuestion question =
-        new IssuerQuestion("https://oidc.example.com", "e30.e30.c2ln", allowPrivate, time);
-    return HttpsIssuerProbe.of(trusted, names, question, Deadline.in(time));
+    IssuerRequest request =
+        new IssuerRequest("https://oidc.example.com", "e30.e30.c2ln", allowPrivate, time);
+    return HttpsIssuerProbe.of(trusted, names, request, Deadline.in(time));
   }
 
   /** A literal: nothing is looked up. */

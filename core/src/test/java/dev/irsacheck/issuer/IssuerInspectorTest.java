@@ -164,7 +164,7 @@ class IssuerInspectorTest {
           @Override
           public void close() {}
         };
-    return new IssuerInspector(probe, new IssuerQuestion(issuer, token, false, Duration.ZERO))
+    return new IssuerInspector(probe, new IssuerRequest(issuer, token, false, Duration.ZERO))
         .inspect();
   }
 }

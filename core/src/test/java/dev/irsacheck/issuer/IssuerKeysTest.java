@@ -115,7 +115,7 @@ class IssuerKeysTest {
     String token = SigningIssuer.with("ES256", "a").token(CLAIMS);
 
     assertThat(SignedToken.of(token)).hasToString("SignedToken[ES256, a]");
-    assertThat(new IssuerQuestion("https://a.example", token, false, java.time.Duration.ZERO))
+    assertThat(new IssuerRequest("https://a.example", token, false, java.time.Duration.ZERO))
         .hasToString("IssuerQuestion[https://a.example]");
   }
 

@@ -2,9 +2,9 @@ package dev.irsacheck.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.facts.StsExchange.Answer;
-import dev.irsacheck.facts.StsExchange.Obstacle;
-import dev.irsacheck.facts.StsExchange.Unreachable;
+import dev.irsacheck.facts.StsCall.Answer;
+import dev.irsacheck.facts.StsCall.Obstacle;
+import dev.irsacheck.facts.StsCall.Unreachable;
 import dev.irsacheck.sts.StsProbe;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;

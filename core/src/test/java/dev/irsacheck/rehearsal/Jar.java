@@ -57,6 +57,6 @@ final class Jar {
   }
 
   static VisibleClasses visible(ApplicationClasses classes) {
-    return new VisibleClasses(classes, new Curtain("software.amazon.awssdk"));
+    return new VisibleClasses(classes, new HiddenPackages("software.amazon.awssdk"));
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
  */
 record Page(String text, String title, String summary, List<String> sections) {
   static Page of(DiagnosisCode code) {
-    String text = Explain.page(code);
+    String text = CodePage.page(code);
     String[] paragraphs = text.split("\n\n");
     List<String> sections = new ArrayList<>();
     for (String line : text.split("\n")) {

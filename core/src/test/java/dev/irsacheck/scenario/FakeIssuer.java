@@ -5,8 +5,8 @@ import dev.irsacheck.facts.IssuerInspection.Chain;
 import dev.irsacheck.facts.IssuerInspection.Document;
 import dev.irsacheck.facts.IssuerInspection.Obstacle;
 import dev.irsacheck.facts.IssuerInspection.Signature;
-import dev.irsacheck.issuer.IssuerInquirer;
-import dev.irsacheck.issuer.IssuerQuestion;
+import dev.irsacheck.issuer.AsyncIssuer;
+import dev.irsacheck.issuer.IssuerRequest;
 import dev.irsacheck.sts.Deadline;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * Shows what {@code issuer.yaml} says, over no network: {@code reached}, {@code unreachable} or
  * {@code blocked}, and beside it the {@code chain} that the host showed.
  */
-final class FakeIssuer implements IssuerInquirer {
+final class FakeIssuer implements AsyncIssuer {
   private final ScenarioFile told;
 
   private FakeIssuer(ScenarioFile told) {
@@ -40,8 +40,8 @@ final class FakeIssuer implements IssuerInquirer {
   }
 
   @Override
-  public Supplier<IssuerInspection> start(IssuerQuestion question, Deadline deadline) {
-    IssuerInspection inspection = inspection(question.issuer());
+  public Supplier<IssuerInspection> start(IssuerRequest request, Deadline deadline) {
+    IssuerInspection inspection = inspection(request.issuer());
     return () -> inspection;
   }
 

@@ -3,13 +3,13 @@ package dev.irsacheck.scenario;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.irsacheck.diagnosis.StsRefusals;
-import dev.irsacheck.facts.StsExchange;
-import dev.irsacheck.facts.StsExchange.Obstacle;
+import dev.irsacheck.facts.StsCall;
+import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.sts.AsyncSts;
+import dev.irsacheck.sts.AsyncStsProbe;
 import dev.irsacheck.sts.Deadline;
-import dev.irsacheck.sts.StsInquirer;
-import dev.irsacheck.sts.StsInquiry;
-import dev.irsacheck.sts.StsQuestion;
+import dev.irsacheck.sts.StsRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +22,7 @@ import java.util.function.Supplier;
  * <p>Each answer is the word {@code granted}, or a map with one of {@code granted} (another ARN
  * than the role's), {@code refused} and {@code unreachable}.
  */
-final class FakeSts implements StsInquirer {
+final class FakeSts implements AsyncSts {
   private final ScenarioFile answers;
   private final String where;
   private final boolean expected;
@@ -43,16 +43,16 @@ final class FakeSts implements StsInquirer {
   }
 
   @Override
-  public Supplier<StsInquiry.Result> start(
-      StsQuestion question, Deadline deadline, Deadline definite) {
+  public Supplier<AsyncStsProbe.Result> start(
+      StsRequest request, Deadline deadline, Deadline definite) {
     if (!expected) {
       fail(where + ": STS was asked, though the pod alone shows what is wrong");
     }
     asked = true;
-    StsExchange assumed = exchange("AssumeRoleWithWebIdentity", "assume-role", question);
-    StsExchange caller =
-        assumed.granted() ? exchange("GetCallerIdentity", "caller-identity", question) : null;
-    return () -> new StsInquiry.Result(assumed, caller);
+    StsCall assumed = call("AssumeRoleWithWebIdentity", "assume-role", request);
+    StsCall caller =
+        assumed.granted() ? call("GetCallerIdentity", "caller-identity", request) : null;
+    return () -> new AsyncStsProbe.Result(assumed, caller);
   }
 
   /** True where the answers were asked for, or where there are none. */
@@ -60,7 +60,7 @@ final class FakeSts implements StsInquirer {
     return asked == expected;
   }
 
-  private StsExchange exchange(String action, String key, StsQuestion question) {
+  private StsCall call(String action, String key, StsRequest request) {
     ScenarioFile told =
         "granted".equals(answers.text(key, null))
             ? ScenarioFile.empty()
@@ -68,36 +68,36 @@ final class FakeSts implements StsInquirer {
                 .map(key)
                 .only("granted", "refused", "unreachable", "attempts", "took", "skew", "addresses");
     Duration took = told.duration("took");
-    return new StsExchange(
+    return new StsCall(
         action,
-        question.target().host(),
+        request.target().host(),
         told.texts("addresses"),
         told.number("attempts", 1),
         took == null ? Duration.ofMillis(87) : took,
-        answer(told, question));
+        answer(told, request));
   }
 
-  private static StsExchange.Answer answer(ScenarioFile told, StsQuestion question) {
+  private static StsCall.Answer answer(ScenarioFile told, StsRequest request) {
     Duration skew = told.has("skew") ? told.duration("skew") : Duration.ZERO;
     if (told.has("unreachable")) {
       ScenarioFile unreachable = told.map("unreachable").only("obstacle", "detail");
       String obstacle = unreachable.text("obstacle", null);
-      return new StsExchange.Unreachable(
+      return new StsCall.Unreachable(
           Obstacle.valueOf(obstacle.replace('-', '_').toUpperCase(Locale.ROOT)),
           unreachable.text("detail", ""));
     }
     if (told.has("refused")) {
       return refused(told.map("refused").only("code", "http", "message", "request-id"), skew);
     }
-    String arn = told.text("granted", session(question));
-    return new StsExchange.Granted(arn, arn.split(":", 6)[4], "4f1a7c2e-granted", skew);
+    String arn = told.text("granted", session(request));
+    return new StsCall.Granted(arn, arn.split(":", 6)[4], "4f1a7c2e-granted", skew);
   }
 
-  private static StsExchange.Refused refused(ScenarioFile refused, Duration skew) {
+  private static StsCall.Refused refused(ScenarioFile refused, Duration skew) {
     String code = refused.text("code", null);
     String message = refused.text("message", "");
     int http = refused.number("http", 400);
-    return new StsExchange.Refused(
+    return new StsCall.Refused(
         code,
         message,
         http,
@@ -107,8 +107,8 @@ final class FakeSts implements StsInquirer {
   }
 
   /** STS drops the role's path from a session's ARN. */
-  private static String session(StsQuestion question) {
-    RoleArn role = question.role();
+  private static String session(StsRequest request) {
+    RoleArn role = request.role();
     return "arn:"
         + role.partition()
         + ":sts::"
@@ -116,6 +116,6 @@ final class FakeSts implements StsInquirer {
         + ":assumed-role/"
         + role.name()
         + "/"
-        + question.sessionName();
+        + request.sessionName();
   }
 }

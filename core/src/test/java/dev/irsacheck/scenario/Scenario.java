@@ -5,8 +5,8 @@ import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.JsonRenderer;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.TextRenderer;
+import dev.irsacheck.selfcheck.AskSts;
 import dev.irsacheck.selfcheck.SelfCheck;
-import dev.irsacheck.selfcheck.StsAccess;
 import dev.irsacheck.settings.ConfigFile;
 import dev.irsacheck.settings.Settings;
 import dev.irsacheck.settings.SettingsReader;
@@ -53,7 +53,7 @@ final class Scenario {
                 pod,
                 settings,
                 new AwsSdkRegions(),
-                new StsAccess(sts),
+                new AskSts(sts),
                 FakeIssuer.read(folder, settings.inspectIssuer()),
                 FakeRehearser.read(folder, settings.rehearse()))
             .calledAs("java -jar irsa-check.jar");

@@ -3,11 +3,11 @@ package dev.irsacheck.sts;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.facts.StsExchange.Answer;
-import dev.irsacheck.facts.StsExchange.Granted;
-import dev.irsacheck.facts.StsExchange.Obstacle;
-import dev.irsacheck.facts.StsExchange.Refused;
-import dev.irsacheck.facts.StsExchange.Unreachable;
+import dev.irsacheck.facts.StsCall.Answer;
+import dev.irsacheck.facts.StsCall.Granted;
+import dev.irsacheck.facts.StsCall.Obstacle;
+import dev.irsacheck.facts.StsCall.Refused;
+import dev.irsacheck.facts.StsCall.Unreachable;
 import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.names.RoleArn;
 import java.io.IOException;
@@ -262,7 +262,7 @@ class AwsSdkStsProbeTest {
     serve(Loopback.answering(200, "text/xml", GRANTED));
     probe.assumeRole();
 
-    assertThat(probe.toString() + question(server.endpoint()))
+    assertThat(probe.toString() + request(server.endpoint()))
         .doesNotContain(TOKEN, SESSION, "secret/access", "ASIAEXAMPLE");
   }
 
@@ -291,14 +291,14 @@ class AwsSdkStsProbeTest {
   @ValueSource(strings = {"/path", "/?query=1", "/#fragment", "/path/?a=b#c"})
   void anEndpointMayHaveMoreThanAHost(String rest) throws IOException {
     server = Loopback.answering(403, "text/xml", error("AccessDenied", "no"));
-    probe = new AwsSdkStsProbe(question(URI.create(server.endpoint() + rest)), null, null);
+    probe = new AwsSdkStsProbe(request(URI.create(server.endpoint() + rest)), null, null);
 
     assertThat(probe.assumeRole()).isInstanceOfAny(Refused.class, Unreachable.class);
   }
 
   private void serve(Loopback loopback) {
     server = loopback;
-    probe = new AwsSdkStsProbe(question(loopback.endpoint()), null, null);
+    probe = new AwsSdkStsProbe(request(loopback.endpoint()), null, null);
   }
 
   private static void assertSafe(Answer answer) {
@@ -323,8 +323,8 @@ class AwsSdkStsProbeTest {
         + "</Message></Error><RequestId>1f0c</RequestId></ErrorResponse>";
   }
 
-  private static StsQuestion question(URI endpoint) {
-    return new StsQuestion(
+  private static StsRequest request(URI endpoint) {
+    return new StsRequest(
         new StsTarget(endpoint, "eu-west-1", false, true),
         new RoleArn("aws", "111122223333", "/", "orders"),
         "irsa-check",

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.emulator.RecordedRequest;
 import dev.irsacheck.emulator.RunningEmulator;
 import dev.irsacheck.emulator.world.Scenario;
-import dev.irsacheck.facts.StsExchange.Answer;
-import dev.irsacheck.facts.StsExchange.Granted;
-import dev.irsacheck.facts.StsExchange.Obstacle;
-import dev.irsacheck.facts.StsExchange.Refused;
-import dev.irsacheck.facts.StsExchange.Unreachable;
+import dev.irsacheck.facts.StsCall.Answer;
+import dev.irsacheck.facts.StsCall.Granted;
+import dev.irsacheck.facts.StsCall.Obstacle;
+import dev.irsacheck.facts.StsCall.Refused;
+import dev.irsacheck.facts.StsCall.Unreachable;
 import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.names.RoleArn;
 import java.io.IOException;
@@ -99,7 +99,7 @@ class EmulatedStsTest {
   @Test
   void aCertificateThatNobodyTrustsIsATlsObstacle() throws IOException {
     try (RunningEmulator sts = emulator("healthy");
-        AwsSdkStsProbe probe = new AwsSdkStsProbe(question(sts), null, null)) {
+        AwsSdkStsProbe probe = new AwsSdkStsProbe(request(sts), null, null)) {
       Unreachable unreachable = (Unreachable) probe.assumeRole();
 
       assertThat(unreachable.obstacle()).isEqualTo(Obstacle.TLS);
@@ -114,8 +114,8 @@ class EmulatedStsTest {
         new JvmTrustStore(Map.of("javax.net.ssl.trustStore", missing.toString())::get);
     JvmTrustStore whole = new JvmTrustStore(System::getProperty);
     try (RunningEmulator sts = emulator("healthy");
-        AwsSdkStsProbe probe = new AwsSdkStsProbe(question(sts), null, named);
-        AwsSdkStsProbe other = new AwsSdkStsProbe(question(sts), null, whole)) {
+        AwsSdkStsProbe probe = new AwsSdkStsProbe(request(sts), null, named);
+        AwsSdkStsProbe other = new AwsSdkStsProbe(request(sts), null, whole)) {
       Unreachable unreachable = (Unreachable) probe.assumeRole();
 
       assertThat(unreachable.obstacle()).isEqualTo(Obstacle.TRUST_STORE);
@@ -129,7 +129,7 @@ class EmulatedStsTest {
     JvmTrustStore missing = new JvmTrustStore(name -> "/missing");
     try (RunningEmulator sts = emulator("wrong-certificate");
         AwsSdkStsProbe probe =
-            new AwsSdkStsProbe(question(sts), PemBundle.trustManagers(sts.caBundle()), missing)) {
+            new AwsSdkStsProbe(request(sts), PemBundle.trustManagers(sts.caBundle()), missing)) {
       assertThat(((Unreachable) probe.assumeRole()).obstacle()).isEqualTo(Obstacle.TLS);
     }
   }
@@ -147,12 +147,12 @@ class EmulatedStsTest {
   }
 
   private static AwsSdkStsProbe probe(RunningEmulator sts) throws IOException {
-    return new AwsSdkStsProbe(question(sts), PemBundle.trustManagers(sts.caBundle()), null);
+    return new AwsSdkStsProbe(request(sts), PemBundle.trustManagers(sts.caBundle()), null);
   }
 
-  private static StsQuestion question(RunningEmulator sts) throws IOException {
+  private static StsRequest request(RunningEmulator sts) throws IOException {
     RoleArn.Reading role = RoleArn.read(sts.environment().get("AWS_ROLE_ARN"));
-    return new StsQuestion(
+    return new StsRequest(
         new StsTarget(
             URI.create(sts.environment().get("AWS_ENDPOINT_URL_STS")),
             sts.environment().get("AWS_REGION"),

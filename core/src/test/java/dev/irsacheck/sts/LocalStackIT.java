@@ -3,8 +3,8 @@ package dev.irsacheck.sts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.facts.StsExchange.Answer;
-import dev.irsacheck.facts.StsExchange.Granted;
+import dev.irsacheck.facts.StsCall.Answer;
+import dev.irsacheck.facts.StsCall.Granted;
 import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.names.RoleArn;
 import java.io.IOException;
@@ -59,14 +59,14 @@ class LocalStackIT {
 
   @Test
   void aProjectedTokenBuysTheRoleAndStsSaysWeAreThatRole() {
-    StsQuestion question =
-        new StsQuestion(
+    StsRequest request =
+        new StsRequest(
             new StsTarget(localStack.getEndpoint(), localStack.getRegion(), false, true),
             new RoleArn("aws", "111122223333", "/", "orders"),
             "irsa-check",
             jwt(),
             Duration.ofSeconds(20));
-    try (AwsSdkStsProbe probe = new AwsSdkStsProbe(question, null, null)) {
+    try (AwsSdkStsProbe probe = new AwsSdkStsProbe(request, null, null)) {
       assertThat(arn(probe.assumeRole()))
           .isEqualTo("arn:aws:sts::111122223333:assumed-role/orders/irsa-check");
       assertThat(arn(probe.callerIdentity()))

@@ -2,8 +2,8 @@ package dev.irsacheck.sts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.facts.StsExchange.Obstacle;
-import dev.irsacheck.facts.StsExchange.Unreachable;
+import dev.irsacheck.facts.StsCall.Obstacle;
+import dev.irsacheck.facts.StsCall.Unreachable;
 import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.names.RoleArn;
 import java.io.EOFException;
@@ -274,14 +274,14 @@ class ObstaclesTest {
   }
 
   private static Unreachable asking(String endpoint) {
-    StsQuestion question =
-        new StsQuestion(
+    StsRequest request =
+        new StsRequest(
             new StsTarget(URI.create(endpoint), "eu-west-1", false, true),
             new RoleArn("aws", "111122223333", "/", "orders"),
             "irsa-check",
             "e30.e30.c2ln",
             Duration.ofSeconds(1));
-    try (AwsSdkStsProbe probe = new AwsSdkStsProbe(question, null, null)) {
+    try (AwsSdkStsProbe probe = new AwsSdkStsProbe(request, null, null)) {
       return (Unreachable) probe.assumeRole();
     }
   }

@@ -2,12 +2,12 @@ package dev.irsacheck.sts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.facts.StsExchange;
-import dev.irsacheck.facts.StsExchange.Answer;
-import dev.irsacheck.facts.StsExchange.Granted;
-import dev.irsacheck.facts.StsExchange.Obstacle;
-import dev.irsacheck.facts.StsExchange.Refused;
-import dev.irsacheck.facts.StsExchange.Unreachable;
+import dev.irsacheck.facts.StsCall;
+import dev.irsacheck.facts.StsCall.Answer;
+import dev.irsacheck.facts.StsCall.Granted;
+import dev.irsacheck.facts.StsCall.Obstacle;
+import dev.irsacheck.facts.StsCall.Refused;
+import dev.irsacheck.facts.StsCall.Unreachable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -28,19 +28,19 @@ class PatientStsTest {
 
   @Test
   void aGrantedRoleIsAskedForOnce() {
-    StsExchange exchange = ask(seconds(10), Duration.ZERO, GRANTED);
+    StsCall call = ask(seconds(10), Duration.ZERO, GRANTED);
 
-    assertThat(exchange.attempts()).isEqualTo(1);
-    assertThat(exchange.granted()).isTrue();
+    assertThat(call.attempts()).isEqualTo(1);
+    assertThat(call.granted()).isTrue();
     assertThat(pauses).isEmpty();
   }
 
   @Test
   void aDefiniteRefusalEndsItAtOnce() {
-    StsExchange exchange = ask(seconds(10), Duration.ZERO, DENIED, GRANTED);
+    StsCall call = ask(seconds(10), Duration.ZERO, DENIED, GRANTED);
 
-    assertThat(exchange.attempts()).isEqualTo(1);
-    assertThat(exchange.answer()).isEqualTo(DENIED);
+    assertThat(call.attempts()).isEqualTo(1);
+    assertThat(call.answer()).isEqualTo(DENIED);
   }
 
   @Test
@@ -52,13 +52,12 @@ class PatientStsTest {
 
   @Test
   void whatMayPassIsAskedAgain() {
-    StsExchange exchange =
-        ask(seconds(10), Duration.ZERO, THROTTLED, NO_DNS, THROTTLED, GRANTED, DENIED);
+    StsCall call = ask(seconds(10), Duration.ZERO, THROTTLED, NO_DNS, THROTTLED, GRANTED, DENIED);
 
-    assertThat(exchange.attempts()).isEqualTo(4);
-    assertThat(exchange.granted()).isTrue();
+    assertThat(call.attempts()).isEqualTo(4);
+    assertThat(call.granted()).isTrue();
     assertThat(pauses).hasSize(3);
-    assertThat(exchange.took()).isEqualTo(Duration.ofNanos(now));
+    assertThat(call.took()).isEqualTo(Duration.ofNanos(now));
   }
 
   @Test
@@ -69,41 +68,41 @@ class PatientStsTest {
 
   @Test
   void whatNeverPassesIsAskedUntilTheDeadlineAndNotBeyond() {
-    StsExchange exchange = ask(seconds(10), Duration.ZERO, THROTTLED);
+    StsCall call = ask(seconds(10), Duration.ZERO, THROTTLED);
 
-    assertThat(exchange.answer()).isEqualTo(THROTTLED);
-    assertThat(exchange.attempts()).isEqualTo(pauses.size() + 1).isGreaterThan(3);
+    assertThat(call.answer()).isEqualTo(THROTTLED);
+    assertThat(call.attempts()).isEqualTo(pauses.size() + 1).isGreaterThan(3);
     assertThat(now).isLessThan(seconds(10).toNanos());
   }
 
   @Test
   void afterTheDeadlineThereIsOneAttemptAndNoPause() {
-    StsExchange exchange = ask(Duration.ZERO, Duration.ZERO, THROTTLED);
+    StsCall call = ask(Duration.ZERO, Duration.ZERO, THROTTLED);
 
-    assertThat(exchange.attempts()).isEqualTo(1);
+    assertThat(call.attempts()).isEqualTo(1);
     assertThat(pauses).isEmpty();
   }
 
   @Test
   void whoeverWaitsForANewRoleAsksAgainAfterADefiniteRefusal() {
-    StsExchange exchange = ask(seconds(70), seconds(60), DENIED, DENIED, DENIED, GRANTED);
+    StsCall call = ask(seconds(70), seconds(60), DENIED, DENIED, DENIED, GRANTED);
 
-    assertThat(exchange.attempts()).isEqualTo(4);
-    assertThat(exchange.granted()).isTrue();
+    assertThat(call.attempts()).isEqualTo(4);
+    assertThat(call.granted()).isTrue();
   }
 
   @Test
   void theWaitForANewRoleEndsBeforeTheDeadlineDoes() {
-    StsExchange exchange = ask(seconds(70), seconds(60), DENIED);
+    StsCall call = ask(seconds(70), seconds(60), DENIED);
 
-    assertThat(exchange.answer()).isEqualTo(DENIED);
+    assertThat(call.answer()).isEqualTo(DENIED);
     assertThat(now).isBetween(seconds(60).toNanos(), seconds(64).toNanos());
   }
 
   @Test
   void theLatestAnswerIsThereForWhoeverCannotWaitForTheNext() {
     PatientSts sts = patient(seconds(10), Duration.ZERO);
-    List<StsExchange> seen = new ArrayList<>();
+    List<StsCall> seen = new ArrayList<>();
     Iterator<Answer> answers = List.<Answer>of(THROTTLED, THROTTLED, GRANTED).iterator();
 
     sts.ask(
@@ -131,14 +130,14 @@ class PatientStsTest {
               throw new InterruptedException();
             });
 
-    StsExchange exchange = sts.ask("AssumeRoleWithWebIdentity", "sts", () -> THROTTLED);
+    StsCall call = sts.ask("AssumeRoleWithWebIdentity", "sts", () -> THROTTLED);
 
-    assertThat(exchange.attempts()).isEqualTo(1);
+    assertThat(call.attempts()).isEqualTo(1);
     assertThat(Thread.interrupted()).isTrue();
   }
 
   /** The answers in turn, the last one for ever. */
-  private StsExchange ask(Duration deadline, Duration definite, Answer... answers) {
+  private StsCall ask(Duration deadline, Duration definite, Answer... answers) {
     int[] asked = {0};
     return patient(deadline, definite)
         .ask(

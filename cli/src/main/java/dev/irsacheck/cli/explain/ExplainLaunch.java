@@ -4,7 +4,7 @@ import dev.irsacheck.cli.io.InputFile;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.launch.Streams;
-import dev.irsacheck.report.Explain;
+import dev.irsacheck.report.CodePage;
 import dev.irsacheck.report.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,7 +61,7 @@ public final class ExplainLaunch {
     }
     String first = operands.get(0);
     if (operands.size() == 1 && DiagnosisCode.named(first) != null) {
-      streams.report().print(Explain.page(DiagnosisCode.named(first)));
+      streams.report().print(CodePage.page(DiagnosisCode.named(first)));
       return 0;
     }
     if (looksLikeCode(first)) {

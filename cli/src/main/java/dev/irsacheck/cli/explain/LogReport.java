@@ -3,7 +3,7 @@ package dev.irsacheck.cli.explain;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.json.JsonWriter;
-import dev.irsacheck.report.Explain;
+import dev.irsacheck.report.CodePage;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,7 +49,7 @@ public final class LogReport {
    * @param explainCommand what precedes a code to show its page, such as {@code irsa-check explain}
    */
   public String text(String explainCommand) {
-    return text(explainCommand, Explain::page);
+    return text(explainCommand, CodePage::page);
   }
 
   String text(String explainCommand, Function<DiagnosisCode, String> pages) {
@@ -70,7 +70,7 @@ public final class LogReport {
       for (Map.Entry<String, String> detail : sorted(first.details()).entrySet()) {
         field(out, detail.getKey(), detail.getValue());
       }
-      paragraph(out, Explain.summary(pages.apply(first.code())));
+      paragraph(out, CodePage.summary(pages.apply(first.code())));
       field(out, "more", explainCommand + " " + first.code());
     }
     return out.toString();

@@ -3,8 +3,8 @@ package dev.irsacheck.check.env;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA110;
 
 import dev.irsacheck.check.Check;
-import dev.irsacheck.check.Named;
 import dev.irsacheck.check.Outcome;
+import dev.irsacheck.check.VariableName;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Sourced;
@@ -47,7 +47,7 @@ public final class InjectedValuesStand implements Check {
             .headline(
                 pairs.get(0).source()
                     + " overrides "
-                    + Named.by(pairs.get(1).source())
+                    + VariableName.of(pairs.get(1).source())
                     + ", which the webhook set; remove it unless that is meant")
             .why(
                 "SDK v2 reads the property first; SDK v1 and every other tool in the pod read the"

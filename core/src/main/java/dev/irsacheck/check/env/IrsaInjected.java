@@ -7,8 +7,8 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA111;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Kubectl;
-import dev.irsacheck.check.Named;
 import dev.irsacheck.check.Outcome;
+import dev.irsacheck.check.VariableName;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
@@ -136,7 +136,7 @@ public final class IrsaInjected implements Check {
 
   private static Outcome half(Facts facts, DiagnosisCode code, Fact<String> value) {
     String missing = code == IRSA102 ? "AWS_WEB_IDENTITY_TOKEN_FILE" : "AWS_ROLE_ARN";
-    String set = Named.by(value.origin());
+    String set = VariableName.of(value.origin());
     FileState mount = facts.get(FactKey.DEFAULT_TOKEN_FILE);
     Finding.Builder finding =
         Finding.of(code)
@@ -146,7 +146,7 @@ public final class IrsaInjected implements Check {
                 value.origin())
             .saw(missing, "not set", Source.env(missing))
             .saw("token", mount.exists() ? "mounted" : "not mounted", Source.file(mount.path()));
-    if (Named.isProperty(value.origin())) {
+    if (VariableName.isProperty(value.origin())) {
       return Outcome.broken(
           finding
               .headline(

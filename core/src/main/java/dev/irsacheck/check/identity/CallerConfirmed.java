@@ -15,7 +15,7 @@ import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.StsExchange;
+import dev.irsacheck.facts.StsCall;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
@@ -37,11 +37,7 @@ public final class CallerConfirmed implements Check {
   @Override
   public Set<FactKey<?>> needs() {
     return Set.of(
-        FactKey.CALLER_EXCHANGE,
-        FactKey.ROLE_ARN,
-        FactKey.STS_TARGET,
-        FactKey.REGIONS,
-        FactKey.CLOCK);
+        FactKey.CALLER_CALL, FactKey.ROLE_ARN, FactKey.STS_TARGET, FactKey.REGIONS, FactKey.CLOCK);
   }
 
   @Override
@@ -62,32 +58,32 @@ public final class CallerConfirmed implements Check {
 
   @Override
   public Outcome examine(Facts facts) {
-    StsExchange exchange = facts.get(FactKey.CALLER_EXCHANGE);
-    if (exchange.answer() instanceof StsExchange.Granted granted) {
-      return Outcome.held("caller", granted.arn(), StsEvidence.host(exchange));
+    StsCall call = facts.get(FactKey.CALLER_CALL);
+    if (call.answer() instanceof StsCall.Granted granted) {
+      return Outcome.held("caller", granted.arn(), StsEvidence.host(call));
     }
-    if (exchange.answer() instanceof StsExchange.Refused refused && !refused.passing()) {
-      return refused(facts, exchange, refused);
+    if (call.answer() instanceof StsCall.Refused refused && !refused.passing()) {
+      return refused(facts, call, refused);
     }
     return Outcome.doubtful(
         Finding.of(IRSA604)
             .headline("GetCallerIdentity got no answer; the role was assumed all the same")
-            .saw(StsEvidence.of(exchange))
+            .saw(StsEvidence.of(call))
             .why("The role was assumed, so the chain holds; only the confirmation is missing.")
             .fix("Nothing, unless it happens at every start; then look at the network."));
   }
 
-  private static Outcome refused(Facts facts, StsExchange exchange, StsExchange.Refused refused) {
+  private static Outcome refused(Facts facts, StsCall call, StsCall.Refused refused) {
     return switch (refused.code()) {
       case "SignatureDoesNotMatch", "RequestExpired", "RequestTimeTooSkewed" ->
-          Outcome.broken(signature(facts, exchange));
+          Outcome.broken(signature(facts, call));
       case "InvalidClientTokenId", "UnrecognizedClientException" ->
-          Outcome.broken(unknownCredentials(facts, exchange));
+          Outcome.broken(unknownCredentials(facts, call));
       default ->
           Outcome.doubtful(
               Finding.of(IRSA603)
                   .headline("GetCallerIdentity is refused here; the role was assumed all the same")
-                  .saw(StsEvidence.of(exchange))
+                  .saw(StsEvidence.of(call))
                   .why(
                       "The role was assumed, so the chain holds. A policy of the VPC endpoint or of"
                           + " the organisation forbids GetCallerIdentity, which the application"
@@ -96,14 +92,14 @@ public final class CallerConfirmed implements Check {
     };
   }
 
-  private static Finding.Builder signature(Facts facts, StsExchange exchange) {
+  private static Finding.Builder signature(Facts facts, StsCall call) {
     Duration skew = facts.fact(FactKey.CLOCK_SKEW).orElse(Duration.ZERO);
     boolean clock = skew.abs().compareTo(TOLERATED) >= 0;
     if (!clock) {
       return Finding.of(IRSA316)
           .headline(
               "exclude STS from the proxy: the clock is right, and yet STS refuses the signature")
-          .saw(StsEvidence.of(exchange))
+          .saw(StsEvidence.of(call))
           .why("The clock is right, so something between the pod and STS changes the request.")
           .fix("See whether a proxy rewrites headers; exclude STS from it.");
     }
@@ -113,7 +109,7 @@ public final class CallerConfirmed implements Check {
             "now",
             facts.get(FactKey.CLOCK).truncatedTo(ChronoUnit.SECONDS),
             facts.source(FactKey.CLOCK))
-        .saw(StsEvidence.of(exchange))
+        .saw(StsEvidence.of(call))
         .why(
             "A signature counts five minutes before and after its time. Assuming the role needs no"
                 + " signature and worked; every signed request will be refused.")
@@ -121,11 +117,11 @@ public final class CallerConfirmed implements Check {
         .fix("Or drain the node and replace it.");
   }
 
-  private static Finding.Builder unknownCredentials(Facts facts, StsExchange exchange) {
+  private static Finding.Builder unknownCredentials(Facts facts, StsCall call) {
     Finding.Builder finding =
         Finding.of(IRSA315)
             .saw("role", facts.get(FactKey.ROLE_ARN), facts.source(FactKey.ROLE_ARN));
     UnknownCredentials.describe(finding, facts);
-    return finding.saw(StsEvidence.of(exchange));
+    return finding.saw(StsEvidence.of(call));
   }
 }

@@ -12,7 +12,7 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.StsExchange;
+import dev.irsacheck.facts.StsCall;
 import java.util.Set;
 
 /**
@@ -79,7 +79,7 @@ public final class RegionKnown implements Check {
     boolean proved =
         !slip.isEmpty()
             || !facts.fact(FactKey.STS_TARGET).isKnown()
-            || StsVerdict.obstacle(facts) == StsExchange.Obstacle.DNS;
+            || StsVerdict.obstacle(facts) == StsCall.Obstacle.DNS;
     return proved ? Outcome.broken(finding) : Outcome.doubtful(finding);
   }
 

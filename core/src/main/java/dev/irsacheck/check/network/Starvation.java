@@ -5,7 +5,7 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.StsExchange.Obstacle;
+import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.snapshot.CpuUse;
 import java.time.Duration;
 import java.util.Locale;

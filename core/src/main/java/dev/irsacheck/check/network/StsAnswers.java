@@ -24,8 +24,8 @@ import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.StsExchange;
-import dev.irsacheck.facts.StsExchange.Obstacle;
+import dev.irsacheck.facts.StsCall;
+import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.facts.StsTarget;
 import java.util.List;
 import java.util.Set;
@@ -61,32 +61,30 @@ public final class StsAnswers implements Check {
 
   @Override
   public Outcome examine(Facts facts) {
-    StsExchange exchange = facts.get(FactKey.ASSUME_ROLE);
-    if (exchange.answer() instanceof StsExchange.Unreachable unreachable) {
-      return Outcome.broken(unreachable(facts, exchange, unreachable));
+    StsCall call = facts.get(FactKey.ASSUME_ROLE);
+    if (call.answer() instanceof StsCall.Unreachable unreachable) {
+      return Outcome.broken(unreachable(facts, call, unreachable));
     }
-    if (exchange.answer() instanceof StsExchange.Refused refused) {
+    if (call.answer() instanceof StsCall.Refused refused) {
       DiagnosisCode code =
           StsRefusals.ofAssumeRole(refused.code(), refused.message(), refused.http());
       if (code == IRSA417 || code == IRSA418) {
-        return Outcome.broken(notNow(code, exchange));
+        return Outcome.broken(notNow(code, call));
       }
     }
-    return Outcome.held("STS", exchange.took().toMillis() + " ms", StsEvidence.host(exchange));
+    return Outcome.held("STS", call.took().toMillis() + " ms", StsEvidence.host(call));
   }
 
-  private static Finding.Builder notNow(DiagnosisCode code, StsExchange exchange) {
+  private static Finding.Builder notNow(DiagnosisCode code, StsCall call) {
     boolean throttled = code == IRSA417;
     return Finding.of(code)
         .headline(
             throttled
                 ? "STS throttled "
-                    + (exchange.attempts() == 1
-                        ? "the call"
-                        : "all " + exchange.attempts() + " attempts")
+                    + (call.attempts() == 1 ? "the call" : "all " + call.attempts() + " attempts")
                     + "; check again a little later"
                 : "STS answered with an error of its own; check again a little later")
-        .saw(StsEvidence.of(exchange))
+        .saw(StsEvidence.of(call))
         .why(
             throttled
                 ? "Too many requests from this account at once, as in a mass roll-out. It says"
@@ -101,17 +99,17 @@ public final class StsAnswers implements Check {
   }
 
   private static Finding.Builder unreachable(
-      Facts facts, StsExchange exchange, StsExchange.Unreachable unreachable) {
+      Facts facts, StsCall call, StsCall.Unreachable unreachable) {
     Starvation starvation = Starvation.of(facts);
     if (starvation.explains(unreachable.obstacle())) {
-      Finding.Builder starved = Finding.of(IRSA420).saw(StsEvidence.of(exchange));
+      Finding.Builder starved = Finding.of(IRSA420).saw(StsEvidence.of(call));
       starvation.evidence(starved);
       starvation.describe(starved, facts);
       return starved;
     }
     Finding.Builder finding = Finding.of(code(unreachable.obstacle()));
     StsTarget target = facts.get(FactKey.STS_TARGET);
-    String host = exchange.host();
+    String host = call.host();
     switch (unreachable.obstacle()) {
       case DNS ->
           finding
@@ -217,7 +215,7 @@ public final class StsAnswers implements Check {
               .why("The self-check ends at its limit rather than hold up the application.")
               .fix("Raise timeout= (default 30s), and give the pod more CPU if it starts slowly.");
     }
-    finding.saw(StsEvidence.of(exchange));
+    finding.saw(StsEvidence.of(call));
     if (unreachable.obstacle() == Obstacle.NO_ANSWER
         || unreachable.obstacle() == Obstacle.DEADLINE) {
       starvation.evidence(finding);

@@ -3,8 +3,8 @@ package dev.irsacheck.check.network;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA405;
 
 import dev.irsacheck.check.Check;
-import dev.irsacheck.check.Named;
 import dev.irsacheck.check.Outcome;
+import dev.irsacheck.check.VariableName;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Printable;
@@ -46,7 +46,7 @@ public final class StsEndpointIsUrl implements Check {
     return Outcome.broken(
         Finding.of(IRSA405)
             .headline(
-                Named.by(facts.source(FactKey.ENDPOINT_TEXT))
+                VariableName.of(facts.source(FactKey.ENDPOINT_TEXT))
                     + " is not a URL: write it as https://HOST, or remove it")
             .saw("endpoint", Printable.withoutLogin(text), facts.source(FactKey.ENDPOINT_TEXT))
             .why("The SDK sends its requests there and nowhere else.")

@@ -88,7 +88,7 @@ final class PolicyAtHand {
   private static void pinned(
       Finding.Builder finding, Facts facts, TrustVerdict.Refuses refuses, Source file) {
     finding.headline(TrustHeadline.of(facts.get(FactKey.ROLE_ARN).name(), refuses));
-    Seen.compared(finding, facts);
+    ComparedClaims.addTo(finding, facts);
     String statement = refuses.closest().isPresent() ? refuses.closest().get().toString() : "none";
     finding.saw("closest", statement, file);
     Set<String> slips = new LinkedHashSet<>();
@@ -134,7 +134,7 @@ final class PolicyAtHand {
         "compare the trust policy in "
             + file
             + " with what IAM holds: the file admits this token, STS refused it");
-    Seen.compared(finding, facts);
+    ComparedClaims.addTo(finding, facts);
     finding
         .why(
             "The file would let the token in. So the role does not exist, its policy in IAM differs"

@@ -21,7 +21,7 @@ final class ProviderTrouble {
   private ProviderTrouble() {}
 
   static void describe(Finding.Builder finding, DiagnosisCode code, Facts facts) {
-    Seen.compared(finding, facts);
+    ComparedClaims.addTo(finding, facts);
     RoleArn role = facts.get(FactKey.ROLE_ARN);
     WebIdentityToken token = facts.get(FactKey.TOKEN);
     String provider = provider(role, token);

@@ -8,7 +8,7 @@ import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.StsExchange;
+import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.jwt.WebIdentityToken;
 
@@ -20,9 +20,9 @@ final class RequestRefused {
   private RequestRefused() {}
 
   static void describe(
-      Finding.Builder finding, DiagnosisCode code, Facts facts, StsExchange.Refused refused) {
+      Finding.Builder finding, DiagnosisCode code, Facts facts, StsCall.Refused refused) {
     WebIdentityToken token = facts.get(FactKey.TOKEN);
-    Seen.compared(finding, facts);
+    ComparedClaims.addTo(finding, facts);
     switch (code) {
       case IRSA206 ->
           finding

@@ -4,8 +4,8 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA106;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Kubectl;
-import dev.irsacheck.check.Named;
 import dev.irsacheck.check.Outcome;
+import dev.irsacheck.check.VariableName;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
@@ -51,13 +51,13 @@ public final class RoleArnWellFormed implements Check {
     Source source = facts.source(FactKey.ROLE_ARN_TEXT);
     Finding.Builder finding =
         Finding.of(IRSA106)
-            .headline("correct " + Named.by(source) + ": it " + invalid.problem())
+            .headline("correct " + VariableName.of(source) + ": it " + invalid.problem())
             .saw("role", shown(text), source)
             .why(
                 "The webhook copies the service account's annotation as it is, and STS answers"
                     + " \"Request ARN is invalid\". A role's ARN has the form"
                     + " arn:PARTITION:iam::ACCOUNT:role/NAME.");
-    if (Named.isProperty(source)) {
+    if (VariableName.isProperty(source)) {
       return Outcome.broken(
           finding.fix("Correct the property, or remove it so that AWS_ROLE_ARN counts."));
     }

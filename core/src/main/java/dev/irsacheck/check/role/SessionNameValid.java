@@ -4,8 +4,8 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA107;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Kubectl;
-import dev.irsacheck.check.Named;
 import dev.irsacheck.check.Outcome;
+import dev.irsacheck.check.VariableName;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
@@ -47,13 +47,15 @@ public final class SessionNameValid implements Check {
     String correct = "Correct it, or remove it: the SDK then makes a name up";
     return Outcome.broken(
         Finding.of(IRSA107)
-            .headline("correct " + Named.by(source) + ": it " + problem)
+            .headline("correct " + VariableName.of(source) + ": it " + problem)
             .saw("session name", name, source)
             .why(
                 "STS takes 2 to 64 characters of A-Z a-z 0-9 _ + = , . @ - as a session's name and"
                     + " answers ValidationError to anything else.")
             .fix(
-                correct + (Named.isProperty(source) ? "." : ":"),
-                Named.isProperty(source) ? null : Kubectl.setEnv(facts, "AWS_ROLE_SESSION_NAME-")));
+                correct + (VariableName.isProperty(source) ? "." : ":"),
+                VariableName.isProperty(source)
+                    ? null
+                    : Kubectl.setEnv(facts, "AWS_ROLE_SESSION_NAME-")));
   }
 }

@@ -50,7 +50,7 @@ final class TrustMismatch {
       Finding.Builder finding, Facts facts, RoleArn role, WebIdentityToken token) {
     List<String> suspects = suspects(facts, role, token);
     finding.headline(headline(role, token));
-    Seen.compared(finding, facts);
+    ComparedClaims.addTo(finding, facts);
     finding.why(
         "IAM compares sub, aud and iss with the role's trust policy. STS does not say which of"
             + " them differs, nor whether the role exists at all.");

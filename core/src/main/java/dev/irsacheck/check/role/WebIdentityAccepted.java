@@ -24,7 +24,7 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.StsRefusals;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.StsExchange;
+import dev.irsacheck.facts.StsCall;
 import java.util.Set;
 
 /** STS compared the token with provider and trust policy, and said yes. */
@@ -61,9 +61,9 @@ public final class WebIdentityAccepted implements Check {
 
   @Override
   public Outcome examine(Facts facts) {
-    StsExchange exchange = facts.get(FactKey.ASSUME_ROLE_ANSWER);
-    if (!(exchange.answer() instanceof StsExchange.Refused refused)) {
-      return Outcome.held("assumed", facts.get(FactKey.ROLE_ARN), StsEvidence.host(exchange));
+    StsCall call = facts.get(FactKey.ASSUME_ROLE_ANSWER);
+    if (!(call.answer() instanceof StsCall.Refused refused)) {
+      return Outcome.held("assumed", facts.get(FactKey.ROLE_ARN), StsEvidence.host(call));
     }
     DiagnosisCode code =
         StsRefusals.ofAssumeRole(refused.code(), refused.message(), refused.http());
@@ -74,6 +74,6 @@ public final class WebIdentityAccepted implements Check {
           ProviderTrouble.describe(finding, code, facts);
       default -> RequestRefused.describe(finding, code, facts, refused);
     }
-    return Outcome.broken(finding.saw(StsEvidence.of(exchange)));
+    return Outcome.broken(finding.saw(StsEvidence.of(call)));
   }
 }

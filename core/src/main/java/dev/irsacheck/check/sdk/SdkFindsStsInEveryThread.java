@@ -58,7 +58,7 @@ public final class SdkFindsStsInEveryThread implements Check {
     }
     return asks
         ? Outcome.held()
-        : Outcome.notRun(Looked.inVain("no SDK v2 with its sts module", sdks));
+        : Outcome.notRun(ClassPathCoverage.inVain("no SDK v2 with its sts module", sdks));
   }
 
   /** The module that does the loading, if its version is known. */

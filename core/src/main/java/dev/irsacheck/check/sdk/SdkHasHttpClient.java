@@ -60,8 +60,8 @@ public final class SdkHasHttpClient implements Check {
       if (!copy.inventory().httpClients().isEmpty()) {
         continue;
       }
-      if (!Looked.everywhere(sdks)) {
-        return Outcome.notRun(Looked.notEverywhere("an HTTP client of SDK v2", sdks));
+      if (!ClassPathCoverage.everywhere(sdks)) {
+        return Outcome.notRun(ClassPathCoverage.notEverywhere("an HTTP client of SDK v2", sdks));
       }
       Optional<Unneeded> why = Unneeded.of(copy, sdks);
       if (why.isEmpty()) {
@@ -77,7 +77,7 @@ public final class SdkHasHttpClient implements Check {
     }
     return asks
         ? Outcome.held()
-        : Outcome.notRun(Looked.inVain("no SDK v2 with its sts module", sdks));
+        : Outcome.notRun(ClassPathCoverage.inVain("no SDK v2 with its sts module", sdks));
   }
 
   private static Finding.Builder missing(SdkCopy copy) {

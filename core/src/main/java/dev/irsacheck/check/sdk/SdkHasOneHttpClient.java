@@ -76,7 +76,7 @@ public final class SdkHasOneHttpClient implements Check {
       only = only == null && !clients.isEmpty() ? clients.get(0) : only;
     }
     return only == null
-        ? Outcome.notRun(Looked.inVain("no HTTP client of SDK v2", sdks))
+        ? Outcome.notRun(ClassPathCoverage.inVain("no HTTP client of SDK v2", sdks))
         : Outcome.held("HTTP client", name(only), new Source(only.location()));
   }
 

@@ -51,8 +51,8 @@ public final class SdkHasStsModule implements Check {
       if (isWhole(copy)) {
         continue;
       }
-      if (!Looked.everywhere(sdks)) {
-        return Outcome.notRun(Looked.notEverywhere(artifact(copy.sdk()), sdks));
+      if (!ClassPathCoverage.everywhere(sdks)) {
+        return Outcome.notRun(ClassPathCoverage.notEverywhere(artifact(copy.sdk()), sdks));
       }
       Optional<Unneeded> why = Unneeded.of(copy, sdks);
       if (why.isEmpty()) {
@@ -68,7 +68,7 @@ public final class SdkHasStsModule implements Check {
     if (unneeded != null) {
       return unneeded;
     }
-    return chain ? Outcome.held() : Outcome.notRun(Looked.inVain("no AWS SDK", sdks));
+    return chain ? Outcome.held() : Outcome.notRun(ClassPathCoverage.inVain("no AWS SDK", sdks));
   }
 
   /** Whether the copy has all of the module that web identities need. */

@@ -41,7 +41,7 @@ public final class SdkIsSupported implements Check {
     }
     return sdks.has(Sdk.JAVA_V2)
         ? Outcome.held()
-        : Outcome.notRun(Looked.inVain("no AWS SDK", sdks));
+        : Outcome.notRun(ClassPathCoverage.inVain("no AWS SDK", sdks));
   }
 
   private static Finding.Builder ended(SdkCopy copy) {

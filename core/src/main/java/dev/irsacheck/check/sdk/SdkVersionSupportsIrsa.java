@@ -94,7 +94,7 @@ public final class SdkVersionSupportsIrsa implements Check {
       return Outcome.doubtful(belowRecommended(older, older.lowest().get()));
     }
     return shown == null
-        ? Outcome.notRun(Looked.inVain("no AWS SDK with a version", sdks))
+        ? Outcome.notRun(ClassPathCoverage.inVain("no AWS SDK with a version", sdks))
         : Outcome.held(shown.artifact(), version(shown), new Source(shown.location()));
   }
 

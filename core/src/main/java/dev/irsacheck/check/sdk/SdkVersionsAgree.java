@@ -58,7 +58,7 @@ public final class SdkVersionsAgree implements Check {
     }
     return compared
         ? Outcome.held()
-        : Outcome.notRun(Looked.inVain("no AWS SDK with a version", sdks));
+        : Outcome.notRun(ClassPathCoverage.inVain("no AWS SDK with a version", sdks));
   }
 
   /** Those whose classes are loaded: of a module that is there twice, the first. */

@@ -7,8 +7,8 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA202;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Kubectl;
-import dev.irsacheck.check.Named;
 import dev.irsacheck.check.Outcome;
+import dev.irsacheck.check.VariableName;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
@@ -61,7 +61,7 @@ public final class TokenFileReadable implements Check {
 
   private static Finding.Builder missing(Facts facts, FileState file) {
     FileState mount = facts.get(FactKey.DEFAULT_TOKEN_FILE);
-    String by = Named.by(facts.source(FactKey.TOKEN_FILE));
+    String by = VariableName.of(facts.source(FactKey.TOKEN_FILE));
     boolean elsewhere = mount.exists() && !mount.path().equals(file.path());
     Finding.Builder finding =
         saw(Finding.of(IRSA104), facts, file)
@@ -115,7 +115,7 @@ public final class TokenFileReadable implements Check {
   private static Finding.Builder notAFile(Facts facts, FileState file, String what) {
     return saw(Finding.of(IRSA116), facts, file)
         .headline(
-            Named.by(facts.source(FactKey.TOKEN_FILE))
+            VariableName.of(facts.source(FactKey.TOKEN_FILE))
                 + " must name the token's file, but "
                 + file.path()
                 + " "

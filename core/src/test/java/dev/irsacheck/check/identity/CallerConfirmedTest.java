@@ -14,8 +14,8 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.StsExchange;
-import dev.irsacheck.facts.StsExchange.Obstacle;
+import dev.irsacheck.facts.StsCall;
+import dev.irsacheck.facts.StsCall.Obstacle;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 class CallerConfirmedTest {
   private static final Check CHECK = new CallerConfirmed();
 
-  private static PodFacts answered(StsExchange exchange) {
-    return healthy().with(FactKey.CALLER_EXCHANGE, exchange);
+  private static PodFacts answered(StsCall call) {
+    return healthy().with(FactKey.CALLER_CALL, call);
   }
 
   private static PodFacts signatureRefused() {
@@ -38,7 +38,7 @@ class CallerConfirmedTest {
 
   @Test
   void aRoleThatWasNotGrantedHasNoCaller() {
-    healthy().without(FactKey.CALLER_EXCHANGE).doesNotRun(CHECK);
+    healthy().without(FactKey.CALLER_CALL).doesNotRun(CHECK);
   }
 
   @Test

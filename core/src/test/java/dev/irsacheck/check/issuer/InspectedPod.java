@@ -10,7 +10,7 @@ import dev.irsacheck.facts.IssuerInspection.Document;
 import dev.irsacheck.facts.IssuerInspection.Obstacle;
 import dev.irsacheck.facts.IssuerInspection.Reached;
 import dev.irsacheck.facts.IssuerInspection.Signature;
-import dev.irsacheck.facts.StsExchange;
+import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.jwt.WebIdentityToken;
 import java.time.Duration;
 import java.util.List;
@@ -59,7 +59,7 @@ final class InspectedPod {
   }
 
   Facts granted() {
-    return answered(new StsExchange.Granted("arn", "111122223333", "id", null));
+    return answered(new StsCall.Granted("arn", "111122223333", "id", null));
   }
 
   /** Refused with {@code InvalidIdentityToken} and these words. */
@@ -69,7 +69,7 @@ final class InspectedPod {
 
   Facts refused(String code, String words) {
     boolean passing = StsRefusals.isPassing(code, words, 400);
-    return answered(new StsExchange.Refused(code, words, 400, "id", null, passing));
+    return answered(new StsCall.Refused(code, words, 400, "id", null, passing));
   }
 
   /** STS was not asked. */
@@ -77,10 +77,10 @@ final class InspectedPod {
     return facts.build();
   }
 
-  private Facts answered(StsExchange.Answer answer) {
-    StsExchange exchange =
-        new StsExchange("AssumeRoleWithWebIdentity", "sts", List.of(), 1, Duration.ZERO, answer);
-    return facts.known(FactKey.ASSUME_ROLE, exchange, new Source("sts")).build();
+  private Facts answered(StsCall.Answer answer) {
+    StsCall call =
+        new StsCall("AssumeRoleWithWebIdentity", "sts", List.of(), 1, Duration.ZERO, answer);
+    return facts.known(FactKey.ASSUME_ROLE, call, new Source("sts")).build();
   }
 
   private static WebIdentityToken token(String keyId) {

@@ -17,8 +17,8 @@ import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.StsExchange;
-import dev.irsacheck.facts.StsExchange.Obstacle;
+import dev.irsacheck.facts.StsCall;
+import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.snapshot.CpuUse;
 import java.net.URI;
@@ -107,11 +107,10 @@ class StsAnswersTest {
     assertThat(throttled.code()).isEqualTo(IRSA417);
     assertThat(throttled.headline()).startsWith("STS throttled the call; ");
     PodFacts fault = healthy();
-    StsExchange.Refused refused =
-        new StsExchange.Refused("InternalFailure", "oops", 500, "id", null, true);
+    StsCall.Refused refused = new StsCall.Refused("InternalFailure", "oops", 500, "id", null, true);
     fault.with(
         FactKey.ASSUME_ROLE,
-        new StsExchange("A", Answers.HOST, List.of(), 9, Duration.ofSeconds(9), refused));
+        new StsCall("A", Answers.HOST, List.of(), 9, Duration.ofSeconds(9), refused));
     assertThat(fault.breaks(CHECK).code()).isEqualTo(IRSA418);
   }
 

@@ -11,15 +11,15 @@ import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.StsExchange;
-import dev.irsacheck.facts.StsExchange.Obstacle;
+import dev.irsacheck.facts.StsCall;
+import dev.irsacheck.facts.StsCall.Obstacle;
 import org.junit.jupiter.api.Test;
 
 /** Any audience may be a provider's client id; STS knows. */
 class TokenAudienceTest {
   private static final Check CHECK = new TokenAudience();
 
-  private static final StsExchange WRONG_AUDIENCE =
+  private static final StsCall WRONG_AUDIENCE =
       Answers.refused("InvalidIdentityToken", "Incorrect token audience");
 
   private static PodFacts audience(String... audience) {

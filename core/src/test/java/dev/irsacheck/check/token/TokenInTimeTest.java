@@ -10,8 +10,8 @@ import dev.irsacheck.check.Answers;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.facts.StsExchange;
-import dev.irsacheck.facts.StsExchange.Obstacle;
+import dev.irsacheck.facts.StsCall;
+import dev.irsacheck.facts.StsCall.Obstacle;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 class TokenInTimeTest {
   private static final Check CHECK = new TokenInTime();
 
-  private static final StsExchange EXPIRED =
-      Answers.refused("ExpiredTokenException", "Token expired");
+  private static final StsCall EXPIRED = Answers.refused("ExpiredTokenException", "Token expired");
 
   private static PodFacts ending(Duration end) {
     return healthy().token(token().lasting(Duration.ofDays(-2), end));

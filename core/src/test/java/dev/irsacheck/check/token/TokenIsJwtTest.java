@@ -14,8 +14,8 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.StsExchange;
-import dev.irsacheck.facts.StsExchange.Obstacle;
+import dev.irsacheck.facts.StsCall;
+import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.jwt.TokenReading;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +27,7 @@ class TokenIsJwtTest {
     return healthy().with(FactKey.TOKEN_READING, new TokenReading.Jwt(token().build(), stray));
   }
 
-  private static final StsExchange NOT_VALID =
+  private static final StsCall NOT_VALID =
       Answers.refused("InvalidIdentityToken", "The ID Token provided is not a valid JWT.");
 
   @Test

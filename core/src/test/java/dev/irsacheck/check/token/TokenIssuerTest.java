@@ -9,8 +9,8 @@ import dev.irsacheck.check.Answers;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.check.Tokens;
-import dev.irsacheck.facts.StsExchange;
-import dev.irsacheck.facts.StsExchange.Obstacle;
+import dev.irsacheck.facts.StsCall;
+import dev.irsacheck.facts.StsCall.Obstacle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TokenIssuerTest {
   private static final Check CHECK = new TokenIssuer();
 
-  private static final StsExchange NO_PROVIDER =
+  private static final StsCall NO_PROVIDER =
       Answers.refused("InvalidIdentityToken", "No OpenIDConnect provider found in your account");
 
   private static PodFacts issuer(String issuer) {

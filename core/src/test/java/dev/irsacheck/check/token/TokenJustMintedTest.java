@@ -7,7 +7,7 @@ import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.StsExchange;
+import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.jwt.WebIdentityToken;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,10 +33,10 @@ class TokenJustMintedTest {
 
   private static Outcome examine(Instant now) {
     Source sts = new Source("STS");
-    StsExchange.Refused refused =
-        new StsExchange.Refused("AccessDenied", "no", 403, null, Duration.ZERO, false);
-    StsExchange exchange =
-        new StsExchange(
+    StsCall.Refused refused =
+        new StsCall.Refused("AccessDenied", "no", 403, null, Duration.ZERO, false);
+    StsCall call =
+        new StsCall(
             "AssumeRoleWithWebIdentity",
             "sts.eu-west-1.amazonaws.com",
             List.of(),
@@ -48,7 +48,7 @@ class TokenJustMintedTest {
             .known(FactKey.TOKEN, token(), new Source("token"))
             .known(FactKey.CLOCK, now, new Source("clock"))
             .known(FactKey.CLOCK_SKEW, Duration.ZERO, sts)
-            .known(FactKey.ASSUME_ROLE, exchange, sts)
+            .known(FactKey.ASSUME_ROLE, call, sts)
             .build();
     return new TokenInTime().examine(facts);
   }

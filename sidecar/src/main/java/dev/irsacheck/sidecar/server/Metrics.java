@@ -4,7 +4,7 @@ import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.StsExchange;
+import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.Verdict;
@@ -189,20 +189,20 @@ final class Metrics {
     checks.labelValues(word(report.verdict())).inc();
     duration.observe(report.took().toNanos() / NANOS);
     count(facts.fact(FactKey.ASSUME_ROLE).orElse(null));
-    count(facts.fact(FactKey.CALLER_EXCHANGE).orElse(null));
+    count(facts.fact(FactKey.CALLER_CALL).orElse(null));
   }
 
-  private void count(StsExchange exchange) {
-    if (exchange != null) {
-      stsCalls.labelValues(exchange.action(), result(exchange.answer())).inc(exchange.attempts());
+  private void count(StsCall call) {
+    if (call != null) {
+      stsCalls.labelValues(call.action(), result(call.answer())).inc(call.attempts());
     }
   }
 
-  private static String result(StsExchange.Answer answer) {
-    if (answer instanceof StsExchange.Unreachable unreachable) {
+  private static String result(StsCall.Answer answer) {
+    if (answer instanceof StsCall.Unreachable unreachable) {
       return unreachable.obstacle().name().toLowerCase(Locale.ROOT);
     }
-    if (answer instanceof StsExchange.Refused refused) {
+    if (answer instanceof StsCall.Refused refused) {
       return refused.passing() ? "not_now" : "refused";
     }
     return "granted";

@@ -7,7 +7,7 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.StsExchange;
+import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.selfcheck.Examination;
@@ -142,20 +142,18 @@ class MetricsTest {
             .known(FactKey.CLOCK_SKEW, Duration.ofMillis(-1500), STS)
             .known(
                 FactKey.ASSUME_ROLE,
-                exchange("AssumeRoleWithWebIdentity", new StsExchange.Granted("a", "b", "c", null)),
+                call("AssumeRoleWithWebIdentity", new StsCall.Granted("a", "b", "c", null)),
                 STS)
             .known(
-                FactKey.CALLER_EXCHANGE,
-                exchange(
-                    "GetCallerIdentity",
-                    new StsExchange.Unreachable(StsExchange.Obstacle.DNS, "x")),
+                FactKey.CALLER_CALL,
+                call("GetCallerIdentity", new StsCall.Unreachable(StsCall.Obstacle.DNS, "x")),
                 STS)
             .build();
     return new Examination(facts, report);
   }
 
-  private static StsExchange exchange(String action, StsExchange.Answer answer) {
-    return new StsExchange(action, "sts", List.of(), 1, Duration.ZERO, answer);
+  private static StsCall call(String action, StsCall.Answer answer) {
+    return new StsCall(action, "sts", List.of(), 1, Duration.ZERO, answer);
   }
 
   private String text(String accept) {

@@ -5,13 +5,13 @@ import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.IssuerInspection;
-import dev.irsacheck.issuer.IssuerInquirer;
-import dev.irsacheck.issuer.IssuerQuestion;
+import dev.irsacheck.issuer.AsyncIssuer;
+import dev.irsacheck.issuer.IssuerRequest;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.settings.Settings;
 import dev.irsacheck.snapshot.PodSnapshot;
+import dev.irsacheck.sts.AsyncStsProbe;
 import dev.irsacheck.sts.Deadline;
-import dev.irsacheck.sts.StsInquiry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -22,27 +22,27 @@ import java.util.function.Supplier;
  * @param notInspected why it is not, else null
  * @param inspection waits for the result, null where there is none
  */
-record IssuerAccess(String notInspected, Supplier<IssuerInspection> inspection) {
+record InspectIssuer(String notInspected, Supplier<IssuerInspection> inspection) {
   /** Starts the inspection, if the token tells of an issuer. */
-  static IssuerAccess start(
-      IssuerInquirer inquirer, Facts facts, PodSnapshot pod, Settings settings, Deadline deadline) {
+  static InspectIssuer start(
+      AsyncIssuer async, Facts facts, PodSnapshot pod, Settings settings, Deadline deadline) {
     if (facts.fact(FactKey.TOKEN) instanceof Fact.Unknown<?> unknown) {
-      return new IssuerAccess(unknown.reason(), null);
+      return new InspectIssuer(unknown.reason(), null);
     }
     WebIdentityToken token = facts.get(FactKey.TOKEN);
     if (token.issuer() == null) {
-      return new IssuerAccess("the token has no issuer", null);
+      return new InspectIssuer("the token has no issuer", null);
     }
     if (token.legacy()) {
-      return new IssuerAccess("the token is a legacy one", null);
+      return new InspectIssuer("the token is a legacy one", null);
     }
-    IssuerQuestion question =
-        new IssuerQuestion(
+    IssuerRequest request =
+        new IssuerRequest(
             token.issuer(),
             new String(pod.tokenFile().content(), StandardCharsets.UTF_8),
             settings.inspectIssuerAllowPrivate(),
-            StsInquiry.patience(settings.timeout()));
-    return new IssuerAccess(null, inquirer.start(question, within(settings, deadline)));
+            AsyncStsProbe.patience(settings.timeout()));
+    return new InspectIssuer(null, async.start(request, within(settings, deadline)));
   }
 
   /** Waiting for a role that was created seconds ago is no reason to wait for an issuer. */

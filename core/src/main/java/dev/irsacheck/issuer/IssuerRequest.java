@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param allowPrivate call private addresses and other ports than 443 too
  * @param patience how long one connect or read may take
  */
-public record IssuerQuestion(String issuer, String token, boolean allowPrivate, Duration patience) {
+public record IssuerRequest(String issuer, String token, boolean allowPrivate, Duration patience) {
 
   /** Without the token. */
   @Override

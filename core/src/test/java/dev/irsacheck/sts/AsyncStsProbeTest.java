@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.irsacheck.facts.StsExchange.Answer;
-import dev.irsacheck.facts.StsExchange.Granted;
-import dev.irsacheck.facts.StsExchange.Obstacle;
-import dev.irsacheck.facts.StsExchange.Refused;
-import dev.irsacheck.facts.StsExchange.Unreachable;
+import dev.irsacheck.facts.StsCall.Answer;
+import dev.irsacheck.facts.StsCall.Granted;
+import dev.irsacheck.facts.StsCall.Obstacle;
+import dev.irsacheck.facts.StsCall.Refused;
+import dev.irsacheck.facts.StsCall.Unreachable;
 import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.names.RoleArn;
 import java.net.SocketTimeoutException;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The caller gets an answer by the deadline, whatever holds up the questions. */
 @Timeout(60)
-class StsInquiryTest {
+class AsyncStsProbeTest {
   private static final Granted GRANTED =
       new Granted("arn:aws:sts::111122223333:assumed-role/orders/x", "111122223333", "id", null);
   private static final Refused DENIED = new Refused("AccessDenied", "no", 403, "id", null, false);
@@ -37,7 +37,7 @@ class StsInquiryTest {
 
   @Test
   void bothQuestionsAreAskedAndTheProbeIsClosed() throws Exception {
-    StsInquiry.Result result = start(probe(() -> GRANTED, () -> GRANTED), LONG).await();
+    AsyncStsProbe.Result result = start(probe(() -> GRANTED, () -> GRANTED), LONG).await();
 
     assertThat(result.assumed().action()).isEqualTo("AssumeRoleWithWebIdentity");
     assertThat(result.assumed().granted()).isTrue();
@@ -48,7 +48,7 @@ class StsInquiryTest {
 
   @Test
   void whoeverIsRefusedIsNotAskedWhoTheyAre() {
-    StsInquiry.Result result = start(probe(() -> DENIED, null), LONG).await();
+    AsyncStsProbe.Result result = start(probe(() -> DENIED, null), LONG).await();
 
     assertThat(result.assumed().answer()).isEqualTo(DENIED);
     assertThat(result.caller()).isNull();
@@ -56,7 +56,7 @@ class StsInquiryTest {
 
   @Test
   void whatCannotBeReachedHasItsAddressesTold() {
-    StsInquiry.Result result =
+    AsyncStsProbe.Result result =
         start(probe(() -> new Unreachable(Obstacle.RESET, ""), null), SHORT).await();
 
     assertThat(result.assumed().addresses()).contains("127.0.0.1");
@@ -64,7 +64,7 @@ class StsInquiryTest {
 
   @Test
   void aQuestionThatHangsEndsAtTheDeadlineAndItsProbeIsClosed() throws Exception {
-    StsInquiry.Result result = start(probe(StsInquiryTest::hang, null), SHORT).await();
+    AsyncStsProbe.Result result = start(probe(AsyncStsProbeTest::hang, null), SHORT).await();
 
     assertThat(result.assumed().answer()).isInstanceOf(Unreachable.class);
     assertThat(((Unreachable) result.assumed().answer()).obstacle()).isEqualTo(Obstacle.DEADLINE);
@@ -74,7 +74,8 @@ class StsInquiryTest {
 
   @Test
   void aGrantedRoleStaysGrantedWhereTheSecondQuestionHangs() {
-    StsInquiry.Result result = start(probe(() -> GRANTED, StsInquiryTest::hang), SHORT).await();
+    AsyncStsProbe.Result result =
+        start(probe(() -> GRANTED, AsyncStsProbeTest::hang), SHORT).await();
 
     assertThat(result.assumed().granted()).isTrue();
     assertThat(result.caller().action()).isEqualTo("GetCallerIdentity");
@@ -84,7 +85,7 @@ class StsInquiryTest {
   @Test
   void anAttemptUnderWayAtTheDeadlineDoesNotUndoTheAnswerBeforeIt() {
     AtomicInteger asked = new AtomicInteger();
-    StsInquiry.Result result =
+    AsyncStsProbe.Result result =
         start(
                 probe(() -> asked.incrementAndGet() == 1 ? THROTTLED : hang(), null),
                 Duration.ofSeconds(1))
@@ -97,14 +98,14 @@ class StsInquiryTest {
   @Test
   void aRefusalWaitedForStaysARefusal() {
     AtomicInteger asked = new AtomicInteger();
-    StsInquiry inquiry =
-        StsInquiry.start(
+    AsyncStsProbe probe =
+        AsyncStsProbe.start(
             () -> probe(() -> asked.incrementAndGet() == 1 ? DENIED : hang(), null),
             "127.0.0.1",
             Deadline.in(Duration.ofSeconds(1)),
             Deadline.in(Duration.ofSeconds(1)));
 
-    assertThat(inquiry.await().assumed().answer()).isEqualTo(DENIED);
+    assertThat(probe.await().assumed().answer()).isEqualTo(DENIED);
   }
 
   @Test
@@ -148,7 +149,7 @@ class StsInquiryTest {
 
     assertThatThrownBy(
             () ->
-                StsInquiry.start(
+                AsyncStsProbe.start(
                         () -> {
                           throw error;
                         },
@@ -191,17 +192,17 @@ class StsInquiryTest {
                 left.countDown();
               }
             })) {
-      StsQuestion question =
-          new StsQuestion(
+      StsRequest request =
+          new StsRequest(
               new StsTarget(server.endpoint(), "eu-west-1", false, true),
               new RoleArn("aws", "111122223333", "/", "orders"),
               "irsa-check",
               "e30.e30.c2ln",
               Duration.ofSeconds(40));
 
-      StsInquiry.Result result =
-          StsInquiry.start(
-                  () -> new AwsSdkStsProbe(question, null, null),
+      AsyncStsProbe.Result result =
+          AsyncStsProbe.start(
+                  () -> new AwsSdkStsProbe(request, null, null),
                   "127.0.0.1:" + server.port(),
                   Deadline.in(Duration.ofSeconds(2)),
                   Deadline.in(Duration.ZERO))
@@ -224,8 +225,8 @@ class StsInquiryTest {
             },
             null);
 
-    StsInquiry.Result result =
-        StsInquiry.startOnce(() -> throttling, "127.0.0.1", Deadline.in(LONG)).await();
+    AsyncStsProbe.Result result =
+        AsyncStsProbe.startOnce(() -> throttling, "127.0.0.1", Deadline.in(LONG)).await();
 
     assertThat(result.assumed().answer()).isEqualTo(THROTTLED);
     assertThat(asked).hasValue(1);
@@ -233,12 +234,12 @@ class StsInquiryTest {
 
   @Test
   void threeConnectsOrReadsFitIntoTheTime() {
-    assertThat(StsInquiry.patience(Duration.ofSeconds(9))).isEqualTo(Duration.ofSeconds(3));
-    assertThat(StsInquiry.patience(Duration.ofMillis(100))).isEqualTo(Duration.ofMillis(100));
+    assertThat(AsyncStsProbe.patience(Duration.ofSeconds(9))).isEqualTo(Duration.ofSeconds(3));
+    assertThat(AsyncStsProbe.patience(Duration.ofMillis(100))).isEqualTo(Duration.ofMillis(100));
   }
 
-  private StsInquiry start(StsProbe probe, Duration deadline) {
-    return StsInquiry.start(
+  private AsyncStsProbe start(StsProbe probe, Duration deadline) {
+    return AsyncStsProbe.start(
         () -> probe, "127.0.0.1", Deadline.in(deadline), Deadline.in(Duration.ZERO));
   }
 

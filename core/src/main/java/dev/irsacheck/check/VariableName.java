@@ -3,13 +3,13 @@ package dev.irsacheck.check;
 import dev.irsacheck.evidence.Source;
 
 /** What a headline calls a value: by the variable, or by the system property, that holds it. */
-public final class Named {
+public final class VariableName {
   private static final String VARIABLE = "env ";
 
-  private Named() {}
+  private VariableName() {}
 
   /** {@code AWS_ROLE_ARN}, or {@code system property aws.roleArn}. */
-  public static String by(Source source) {
+  public static String of(Source source) {
     String text = source.text();
     return text.startsWith(VARIABLE) ? text.substring(VARIABLE.length()) : text;
   }

@@ -9,51 +9,51 @@ import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.SessionName;
 import dev.irsacheck.settings.Settings;
 import dev.irsacheck.snapshot.PodSnapshot;
+import dev.irsacheck.sts.AsyncSts;
+import dev.irsacheck.sts.AsyncStsProbe;
 import dev.irsacheck.sts.Deadline;
-import dev.irsacheck.sts.StsInquirer;
-import dev.irsacheck.sts.StsInquiry;
 import dev.irsacheck.sts.StsProbe;
-import dev.irsacheck.sts.StsQuestion;
+import dev.irsacheck.sts.StsRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Decides whether STS needs to be asked, and what. */
-public final class StsAccess {
+public final class AskSts {
   /** A trust policy may look at the session's name; ours tells CloudTrail's reader who it was. */
   private static final String SESSION_NAME = "irsa-check";
 
-  private final StsInquirer inquirer;
+  private final AsyncSts async;
 
   /**
-   * @param inquirer asks STS
+   * @param async asks STS
    */
-  public StsAccess(StsInquirer inquirer) {
-    this.inquirer = inquirer;
+  public AskSts(AsyncSts async) {
+    this.async = async;
   }
 
   /**
    * Asks over the network.
    *
-   * @param opening makes a client for a question
+   * @param opening makes a client for a request
    */
-  public static StsAccess through(Function<StsQuestion, StsProbe> opening) {
-    return new StsAccess(
-        (question, deadline, definite) ->
-            StsInquiry.start(
-                    () -> opening.apply(question), question.target().host(), deadline, definite)
+  public static AskSts through(Function<StsRequest, StsProbe> opening) {
+    return new AskSts(
+        (request, deadline, definite) ->
+            AsyncStsProbe.start(
+                    () -> opening.apply(request), request.target().host(), deadline, definite)
                 ::await);
   }
 
   /**
-   * Asks over the network, each question once: for a check that is itself repeated.
+   * Asks over the network, each request once: for a check that is itself repeated.
    *
-   * @param opening makes a client for a question
+   * @param opening makes a client for a request
    */
-  public static StsAccess once(Function<StsQuestion, StsProbe> opening) {
-    return new StsAccess(
-        (question, deadline, definite) ->
-            StsInquiry.startOnce(() -> opening.apply(question), question.target().host(), deadline)
+  public static AskSts once(Function<StsRequest, StsProbe> opening) {
+    return new AskSts(
+        (request, deadline, definite) ->
+            AsyncStsProbe.startOnce(() -> opening.apply(request), request.target().host(), deadline)
                 ::await);
   }
 
@@ -79,16 +79,16 @@ public final class StsAccess {
     return null;
   }
 
-  Supplier<StsInquiry.Result> start(
+  Supplier<AsyncStsProbe.Result> start(
       Facts facts, PodSnapshot pod, Settings settings, Deadline deadline) {
     StsTarget target = facts.get(FactKey.STS_TARGET);
-    StsQuestion question =
-        new StsQuestion(
+    StsRequest request =
+        new StsRequest(
             target,
             facts.get(FactKey.ROLE_ARN),
             facts.fact(FactKey.SESSION_NAME).orElse(SESSION_NAME),
             new String(pod.tokenFile().content(), StandardCharsets.UTF_8),
-            StsInquiry.patience(settings.timeout()));
-    return inquirer.start(question, deadline, Deadline.in(settings.waitTime()));
+            AsyncStsProbe.patience(settings.timeout()));
+    return async.start(request, deadline, Deadline.in(settings.waitTime()));
   }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * One question to STS and how it ended. What STS answered is itself a fact.
+ * One request to STS and how it ended. What STS answered is itself a fact.
  *
  * @param action {@code AssumeRoleWithWebIdentity} or {@code GetCallerIdentity}
  * @param host the host (and port, where it is not 443) that was asked
@@ -13,7 +13,7 @@ import java.util.List;
  * @param took from the first attempt to the end of the last
  * @param answer how the last attempt ended
  */
-public record StsExchange(
+public record StsCall(
     String action,
     String host,
     List<String> addresses,
@@ -43,7 +43,7 @@ public record StsExchange(
    * @param http the HTTP status
    * @param requestId STS's id of the request, null if it sent none
    * @param skew the node's clock minus STS's {@code Date}, null if STS sent none
-   * @param passing true where the same question may be answered otherwise a moment later
+   * @param passing true where the same request may be answered otherwise a moment later
    */
   public record Refused(
       String code, String message, int http, String requestId, Duration skew, boolean passing)

@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param token the token file's content exactly as an SDK would send it; never printed
  * @param patience how long a single connect or read may take
  */
-public record StsQuestion(
+public record StsRequest(
     StsTarget target, RoleArn role, String sessionName, String token, Duration patience) {
 
   @Override

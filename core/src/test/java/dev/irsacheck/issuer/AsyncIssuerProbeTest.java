@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** The caller gets a result by the deadline, whatever holds up the inspection. */
 @Timeout(60)
-class IssuerInquiryTest {
+class AsyncIssuerProbeTest {
   private static final String DISCOVERY =
       "{\"issuer\":\"https://a.example\",\"jwks_uri\":\"https://a.example/keys\"}";
   private static final Duration LONG = Duration.ofSeconds(50);
@@ -41,7 +41,7 @@ class IssuerInquiryTest {
 
   @Test
   void aFetchThatHangsEndsAtTheDeadlineAndItsProbeIsClosed() throws Exception {
-    Unreachable result = (Unreachable) start(IssuerInquiryTest::hang, SHORT).await();
+    Unreachable result = (Unreachable) start(AsyncIssuerProbeTest::hang, SHORT).await();
 
     assertThat(result.obstacle()).isEqualTo(Obstacle.DEADLINE);
     assertThat(result.document()).isEqualTo(Document.DISCOVERY);
@@ -84,8 +84,8 @@ class IssuerInquiryTest {
         .hasCause(fault);
   }
 
-  private IssuerInquiry start(Supplier<IssuerProbe.Answer> answers, Duration time) {
-    IssuerQuestion question = new IssuerQuestion("https://a.example", "e30.e30.c2ln", false, LONG);
+  private AsyncIssuerProbe start(Supplier<IssuerProbe.Answer> answers, Duration time) {
+    IssuerRequest request = new IssuerRequest("https://a.example", "e30.e30.c2ln", false, LONG);
     IssuerProbe probe =
         new IssuerProbe() {
           @Override
@@ -98,7 +98,7 @@ class IssuerInquiryTest {
             closed.countDown();
           }
         };
-    return IssuerInquiry.start(() -> probe, question, Deadline.in(time));
+    return AsyncIssuerProbe.start(() -> probe, request, Deadline.in(time));
   }
 
   /** Until the test ends; an interrupt alone does not wake it, as none wakes a socket's read. */

@@ -14,9 +14,9 @@ import javax.net.ssl.TrustManager;
  * The inspection on a thread of its own, so that nothing the JDK does without a time limit (a name
  * look-up, a handshake) can hold the caller beyond the deadline.
  */
-public final class IssuerInquiry {
+public final class AsyncIssuerProbe {
   private final Supplier<IssuerProbe> opening;
-  private final IssuerQuestion question;
+  private final IssuerRequest request;
   private final Deadline deadline;
   private final Thread thread;
   private volatile IssuerProbe probe;
@@ -24,9 +24,10 @@ public final class IssuerInquiry {
   private volatile IssuerInspection result;
   private volatile Throwable fault;
 
-  private IssuerInquiry(Supplier<IssuerProbe> opening, IssuerQuestion question, Deadline deadline) {
+  private AsyncIssuerProbe(
+      Supplier<IssuerProbe> opening, IssuerRequest request, Deadline deadline) {
     this.opening = opening;
-    this.question = question;
+    this.request = request;
     this.deadline = deadline;
     this.thread = new Thread(null, this::run, "irsa-check-issuer", 0, false);
     this.thread.setDaemon(true);
@@ -37,11 +38,11 @@ public final class IssuerInquiry {
    *
    * @param trusted trust managers of a PEM bundle, null for the JVM's own trust store
    */
-  public static IssuerInquirer overHttps(TrustManager[] trusted) {
-    return (question, deadline) ->
+  public static AsyncIssuer overHttps(TrustManager[] trusted) {
+    return (request, deadline) ->
         start(
-                () -> HttpsIssuerProbe.of(trusted, InetAddress::getAllByName, question, deadline),
-                question,
+                () -> HttpsIssuerProbe.of(trusted, InetAddress::getAllByName, request, deadline),
+                request,
                 deadline)
             ::await;
   }
@@ -49,20 +50,20 @@ public final class IssuerInquiry {
   /**
    * Starts the inspection.
    *
-   * @param opening makes the probe, on the inquiry's own thread
+   * @param opening makes the probe, on its own thread
    */
-  static IssuerInquiry start(
-      Supplier<IssuerProbe> opening, IssuerQuestion question, Deadline deadline) {
-    IssuerInquiry inquiry = new IssuerInquiry(opening, question, deadline);
-    inquiry.thread.setContextClassLoader(IssuerInquiry.class.getClassLoader());
-    inquiry.thread.start();
-    return inquiry;
+  static AsyncIssuerProbe start(
+      Supplier<IssuerProbe> opening, IssuerRequest request, Deadline deadline) {
+    AsyncIssuerProbe probe = new AsyncIssuerProbe(opening, request, deadline);
+    probe.thread.setContextClassLoader(AsyncIssuerProbe.class.getClassLoader());
+    probe.thread.start();
+    return probe;
   }
 
   private void run() {
     try (IssuerProbe opened = opening.get()) {
       probe = opened;
-      IssuerInspector inspecting = new IssuerInspector(opened, question);
+      IssuerInspector inspecting = new IssuerInspector(opened, request);
       inspector = inspecting;
       result = inspecting.inspect();
     } catch (Throwable e) {
@@ -98,7 +99,7 @@ public final class IssuerInquiry {
     IssuerInspector inspecting = inspector;
     return new IssuerInspection.Unreachable(
         inspecting == null ? Document.DISCOVERY : inspecting.asked(),
-        Printable.of(question.issuer()),
+        Printable.of(request.issuer()),
         Obstacle.DEADLINE,
         Obstacles.stuck(thread.getStackTrace()).detail(),
         null);

@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** STS is asked unless its answer is known: it is the judge, but not of what it cannot judge. */
-class StsAccessTest {
+class AskStsTest {
   private static final RoleArn ROLE = new RoleArn("aws", "111122223333", "/", "orders");
   private static final StsTarget REGIONAL =
       new StsTarget(URI.create("https://sts.eu-west-1.amazonaws.com"), "eu-west-1", false, false);
@@ -80,7 +80,7 @@ class StsAccessTest {
   }
 
   private String reason() {
-    return StsAccess.reasonNotToAsk(facts.build());
+    return AskSts.reasonNotToAsk(facts.build());
   }
 
   private static WebIdentityToken token(List<String> audience, boolean legacy) {

@@ -5,11 +5,11 @@ import dev.irsacheck.sts.Deadline;
 import java.util.function.Supplier;
 
 /** Inspects an issuer while the caller looks at other things. */
-public interface IssuerInquirer {
+public interface AsyncIssuer {
   /**
    * Starts the inspection and returns at once.
    *
    * @return waits for the result, at most until the deadline
    */
-  Supplier<IssuerInspection> start(IssuerQuestion question, Deadline deadline);
+  Supplier<IssuerInspection> start(IssuerRequest request, Deadline deadline);
 }

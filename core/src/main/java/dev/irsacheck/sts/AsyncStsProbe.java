@@ -1,8 +1,8 @@
 package dev.irsacheck.sts;
 
 import dev.irsacheck.evidence.Printable;
-import dev.irsacheck.facts.StsExchange;
-import dev.irsacheck.facts.StsExchange.Unreachable;
+import dev.irsacheck.facts.StsCall;
+import dev.irsacheck.facts.StsCall.Unreachable;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * Both questions to STS on a thread of their own, so that nothing the JDK does without a time limit
  * (a name look-up, a handshake) can hold the caller beyond the deadline.
  */
-public final class StsInquiry {
+public final class AsyncStsProbe {
   private static final int LONGEST_WORD = 60;
 
   private final Supplier<StsProbe> opening;
@@ -26,14 +26,14 @@ public final class StsInquiry {
   private final Thread thread;
   private volatile StsProbe probe;
   private volatile PatientSts sts;
-  private volatile StsExchange assumed;
-  private volatile StsExchange caller;
+  private volatile StsCall assumed;
+  private volatile StsCall caller;
   private volatile Throwable fault;
 
   /** What STS answered; {@code caller} is null where the role was not granted. */
-  public record Result(StsExchange assumed, StsExchange caller) {}
+  public record Result(StsCall assumed, StsCall caller) {}
 
-  private StsInquiry(
+  private AsyncStsProbe(
       Supplier<StsProbe> opening,
       String host,
       Deadline deadline,
@@ -51,27 +51,28 @@ public final class StsInquiry {
   /**
    * Starts asking.
    *
-   * @param opening makes the client, on the inquiry's own thread
+   * @param opening makes the client, on its own thread
    * @param definite until when even a definite refusal is asked again
    */
-  public static StsInquiry start(
+  public static AsyncStsProbe start(
       Supplier<StsProbe> opening, String host, Deadline deadline, Deadline definite) {
-    return start(new StsInquiry(opening, host, deadline, definite, new Backoff(new Random())));
+    return start(new AsyncStsProbe(opening, host, deadline, definite, new Backoff(new Random())));
   }
 
   /**
-   * Starts asking each question once, for a caller that comes back by itself.
+   * Starts asking each request once, for a caller that comes back by itself.
    *
-   * @param opening makes the client, on the inquiry's own thread
+   * @param opening makes the client, on its own thread
    */
-  public static StsInquiry startOnce(Supplier<StsProbe> opening, String host, Deadline deadline) {
-    return start(new StsInquiry(opening, host, deadline, deadline, Backoff.never()));
+  public static AsyncStsProbe startOnce(
+      Supplier<StsProbe> opening, String host, Deadline deadline) {
+    return start(new AsyncStsProbe(opening, host, deadline, deadline, Backoff.never()));
   }
 
-  private static StsInquiry start(StsInquiry inquiry) {
-    inquiry.thread.setContextClassLoader(StsInquiry.class.getClassLoader());
-    inquiry.thread.start();
-    return inquiry;
+  private static AsyncStsProbe start(AsyncStsProbe probe) {
+    probe.thread.setContextClassLoader(AsyncStsProbe.class.getClassLoader());
+    probe.thread.start();
+    return probe;
   }
 
   private void run() {
@@ -80,7 +81,7 @@ public final class StsInquiry {
       PatientSts patient =
           new PatientSts(deadline, definite, backoff, length -> Thread.sleep(length.toMillis()));
       sts = patient;
-      StsExchange first = patient.ask("AssumeRoleWithWebIdentity", host, opened::assumeRole);
+      StsCall first = patient.ask("AssumeRoleWithWebIdentity", host, opened::assumeRole);
       // At once: the look-up of addresses may take longer than there is time.
       assumed = first;
       if (!first.answered()) {
@@ -98,7 +99,7 @@ public final class StsInquiry {
   /**
    * Waits for the end, at most until the deadline, and ends what has not come back by then.
    *
-   * @throws IllegalStateException if the inquiry failed by a fault of ours
+   * @throws IllegalStateException if it failed by a fault of ours
    */
   public Result await() {
     try {
@@ -111,8 +112,8 @@ public final class StsInquiry {
       throw new IllegalStateException(
           "asking STS failed by a fault of irsa-check: " + innermost(fault), fault);
     }
-    StsExchange first = assumed != null ? assumed : unfinished("AssumeRoleWithWebIdentity");
-    StsExchange second = caller;
+    StsCall first = assumed != null ? assumed : unfinished("AssumeRoleWithWebIdentity");
+    StsCall second = caller;
     if (second == null && first.granted()) {
       second = unfinished("GetCallerIdentity");
     }
@@ -137,14 +138,14 @@ public final class StsInquiry {
   }
 
   /** An attempt under way does not undo the answer to the one before it. */
-  private StsExchange unfinished(String action) {
+  private StsCall unfinished(String action) {
     PatientSts patient = sts;
-    StsExchange latest = patient == null ? null : patient.latest();
+    StsCall latest = patient == null ? null : patient.latest();
     if (latest != null && latest.action().equals(action)) {
       return latest;
     }
     Unreachable where = Obstacles.stuck(thread.getStackTrace());
-    return new StsExchange(action, host, List.of(), 1, deadline.elapsed(), where);
+    return new StsCall(action, host, List.of(), 1, deadline.elapsed(), where);
   }
 
   /** Leaves no thread behind that holds on to a process that stays, its heap or a connection. */
@@ -157,22 +158,17 @@ public final class StsInquiry {
   }
 
   /** Which addresses a name stands for is worth knowing only when they do not answer. */
-  private static StsExchange withAddresses(StsExchange exchange) {
+  private static StsCall withAddresses(StsCall call) {
     List<String> addresses = new ArrayList<>();
     try {
-      for (InetAddress address : InetAddress.getAllByName(name(exchange.host()))) {
+      for (InetAddress address : InetAddress.getAllByName(name(call.host()))) {
         addresses.add(address.getHostAddress());
       }
     } catch (UnknownHostException e) {
       // No addresses is what the report then shows.
     }
-    return new StsExchange(
-        exchange.action(),
-        exchange.host(),
-        addresses,
-        exchange.attempts(),
-        exchange.took(),
-        exchange.answer());
+    return new StsCall(
+        call.action(), call.host(), addresses, call.attempts(), call.took(), call.answer());
   }
 
   private static String name(String host) {

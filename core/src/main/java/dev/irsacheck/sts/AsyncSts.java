@@ -3,7 +3,7 @@ package dev.irsacheck.sts;
 import java.util.function.Supplier;
 
 /** Puts both questions to STS while the caller looks at other things. */
-public interface StsInquirer {
+public interface AsyncSts {
   /**
    * Starts asking and returns at once.
    *
@@ -11,5 +11,5 @@ public interface StsInquirer {
    * @param definite until when even a definite refusal is asked again
    * @return waits for the answers, at most until the deadline
    */
-  Supplier<StsInquiry.Result> start(StsQuestion question, Deadline deadline, Deadline definite);
+  Supplier<AsyncStsProbe.Result> start(StsRequest request, Deadline deadline, Deadline definite);
 }

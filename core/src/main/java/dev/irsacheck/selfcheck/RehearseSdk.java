@@ -20,11 +20,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Decides which of the application's SDKs are rehearsed, and adds what came of it to the facts. */
-final class RehearsalAccess {
+final class RehearseSdk {
   private final Rehearser rehearser;
   private final Rehearse wanted;
 
-  RehearsalAccess(Rehearser rehearser, Rehearse wanted) {
+  RehearseSdk(Rehearser rehearser, Rehearse wanted) {
     this.rehearser = rehearser;
     this.wanted = wanted;
   }

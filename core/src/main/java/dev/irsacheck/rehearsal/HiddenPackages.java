@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * What a rehearsed SDK does not get to see: what the application logs with, which would open its
  * files and connect to its servers, native code, and what the application adds to it.
  */
-final class Curtain {
+final class HiddenPackages {
   /** Files by which an SDK finds code: interceptors of v2, request handlers of v1. */
   private static final String[] HOOKS = {
     "/execution.interceptors", "/request.handlers", "/request.handler2s"
@@ -23,7 +23,7 @@ final class Curtain {
   /**
    * @param root the root package of SDK v2, relocated or not
    */
-  Curtain(String root) {
+  HiddenPackages(String root) {
     this.ownPackage = root + ".";
   }
 

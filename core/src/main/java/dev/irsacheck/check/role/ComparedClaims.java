@@ -6,10 +6,10 @@ import dev.irsacheck.facts.Facts;
 import dev.irsacheck.jwt.WebIdentityToken;
 
 /** The four values that STS and IAM compare, as evidence in the order of the chain. */
-final class Seen {
-  private Seen() {}
+final class ComparedClaims {
+  private ComparedClaims() {}
 
-  static Finding.Builder compared(Finding.Builder finding, Facts facts) {
+  static Finding.Builder addTo(Finding.Builder finding, Facts facts) {
     WebIdentityToken token = facts.get(FactKey.TOKEN);
     return finding
         .saw("role", facts.get(FactKey.ROLE_ARN), facts.source(FactKey.ROLE_ARN))

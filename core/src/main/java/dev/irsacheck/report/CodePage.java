@@ -7,13 +7,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** The page of a code, from the jar itself: a broken pod may have no way out. */
-public final class Explain {
-  private Explain() {}
+public final class CodePage {
+  private CodePage() {}
 
   /** The page as Markdown. */
   public static String page(DiagnosisCode code) {
     String name = "/dev/irsacheck/diagnoses/" + code + ".md";
-    try (InputStream page = Explain.class.getResourceAsStream(name)) {
+    try (InputStream page = CodePage.class.getResourceAsStream(name)) {
       if (page == null) {
         throw new IllegalStateException("no page for " + code);
       }

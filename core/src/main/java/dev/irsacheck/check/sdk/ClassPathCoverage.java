@@ -6,10 +6,10 @@ import dev.irsacheck.classpath.Unreadable;
 import java.util.List;
 
 /** Why a class path proves nothing. */
-final class Looked {
+final class ClassPathCoverage {
   private static final int MOST_NAMED = 3;
 
-  private Looked() {}
+  private ClassPathCoverage() {}
 
   /** No SDK at all, or none with what is asked for: tells where we looked. */
   static String inVain(String missing, SdkInventory sdks) {
