@@ -82,6 +82,7 @@ public enum DiagnosisCode {
   IRSA403(BROKEN, STS, "the region belongs to another partition than the role"),
   IRSA404(BROKEN, STS, "the region is not the name of an AWS region"),
   IRSA405(BROKEN, STS, "the endpoint for STS is not a URL"),
+  IRSA406(WARNING, STS, "the endpoint for every AWS service is STS's too"),
   IRSA411(CANNOT_TELL, STS, "the host name of STS cannot be resolved"),
   IRSA412(CANNOT_TELL, STS, "the connection to STS was refused"),
   IRSA413(CANNOT_TELL, STS, "the connection to STS timed out"),
