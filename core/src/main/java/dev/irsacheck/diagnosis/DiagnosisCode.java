@@ -1,5 +1,12 @@
 package dev.irsacheck.diagnosis;
 
+import static dev.irsacheck.diagnosis.Link.CALLER;
+import static dev.irsacheck.diagnosis.Link.POD;
+import static dev.irsacheck.diagnosis.Link.PROVIDER;
+import static dev.irsacheck.diagnosis.Link.ROLE;
+import static dev.irsacheck.diagnosis.Link.SERVICE_ACCOUNT;
+import static dev.irsacheck.diagnosis.Link.STS;
+import static dev.irsacheck.diagnosis.Link.TOKEN;
 import static dev.irsacheck.diagnosis.Severity.BROKEN;
 import static dev.irsacheck.diagnosis.Severity.CANNOT_TELL;
 import static dev.irsacheck.diagnosis.Severity.INTERNAL;
@@ -14,104 +21,107 @@ import static dev.irsacheck.diagnosis.Severity.WARNING;
  */
 public enum DiagnosisCode {
   // 1xx: pod, environment and webhook
-  IRSA101(BROKEN, "IRSA was not injected into this pod"),
-  IRSA102(BROKEN, "AWS_ROLE_ARN is set, but AWS_WEB_IDENTITY_TOKEN_FILE is not"),
-  IRSA103(BROKEN, "AWS_WEB_IDENTITY_TOKEN_FILE is set, but AWS_ROLE_ARN is not"),
-  IRSA104(BROKEN, "the token file does not exist"),
-  IRSA105(BROKEN, "the token file may not be read by this process"),
-  IRSA106(BROKEN, "AWS_ROLE_ARN is not the ARN of an IAM role"),
-  IRSA107(BROKEN, "AWS_ROLE_SESSION_NAME is not a valid session name"),
-  IRSA108(BROKEN, "static keys in the environment come before the web identity"),
-  IRSA109(BROKEN, "static keys in system properties come before the web identity"),
-  IRSA110(WARNING, "a system property overrides what the webhook injected"),
-  IRSA111(WARNING, "this pod uses EKS Pod Identity, not IRSA"),
-  IRSA112(WARNING, "both IRSA and EKS Pod Identity are present"),
-  IRSA113(BROKEN, "AWS_ROLE_ARN is not the role that was expected"),
-  IRSA114(BROKEN, "the pod does not run as the service account that was expected"),
-  IRSA115(WARNING, "the token belongs to another namespace than the pod"),
-  IRSA116(BROKEN, "the token file is not a regular file"),
+  IRSA101(BROKEN, POD, "IRSA was not injected into this pod"),
+  IRSA102(BROKEN, POD, "AWS_ROLE_ARN is set, but AWS_WEB_IDENTITY_TOKEN_FILE is not"),
+  IRSA103(BROKEN, POD, "AWS_WEB_IDENTITY_TOKEN_FILE is set, but AWS_ROLE_ARN is not"),
+  IRSA104(BROKEN, TOKEN, "the token file does not exist"),
+  IRSA105(BROKEN, TOKEN, "the token file may not be read by this process"),
+  IRSA106(BROKEN, ROLE, "AWS_ROLE_ARN is not the ARN of an IAM role"),
+  IRSA107(BROKEN, ROLE, "AWS_ROLE_SESSION_NAME is not a valid session name"),
+  IRSA108(BROKEN, POD, "static keys in the environment come before the web identity"),
+  IRSA109(BROKEN, POD, "static keys in system properties come before the web identity"),
+  IRSA110(WARNING, POD, "a system property overrides what the webhook injected"),
+  IRSA111(WARNING, POD, "this pod uses EKS Pod Identity, not IRSA"),
+  IRSA112(WARNING, POD, "both IRSA and EKS Pod Identity are present"),
+  IRSA113(BROKEN, ROLE, "AWS_ROLE_ARN is not the role that was expected"),
+  IRSA114(BROKEN, SERVICE_ACCOUNT, "the pod does not run as the service account that was expected"),
+  IRSA115(WARNING, POD, "the token belongs to another namespace than the pod"),
+  IRSA116(BROKEN, TOKEN, "the token file is not a regular file"),
 
   // 2xx: token
-  IRSA201(BROKEN, "the token file is empty"),
-  IRSA202(BROKEN, "the token file does not hold a JWT"),
-  IRSA203(BROKEN, "the token is a legacy service-account token, which STS does not accept"),
-  IRSA204(BROKEN, "the token lacks a claim that STS requires"),
-  IRSA205(BROKEN, "the token's audience is not the expected one"),
-  IRSA206(BROKEN, "the token has expired"),
-  IRSA207(BROKEN, "the token is not valid yet"),
-  IRSA208(BROKEN, "the token's issuer cannot be an IAM OIDC provider"),
-  IRSA209(BROKEN, "the token's subject is not a service account"),
-  IRSA210(WARNING, "the token file is a copy that kubelet will never refresh"),
-  IRSA211(WARNING, "the token is past the age at which kubelet refreshes it"),
-  IRSA212(BROKEN, "the token file holds more than the token"),
-  IRSA220(WARNING, "this pod cannot fetch the documents of the token's issuer"),
-  IRSA221(BROKEN, "the issuer's discovery document names another issuer than the token"),
-  IRSA222(BROKEN, "the issuer's keys do not include the one that signed the token"),
-  IRSA223(BROKEN, "the issuer's key does not verify the token's signature"),
-  IRSA224(WARNING, "inspect-issuer did not call the token's issuer"),
+  IRSA201(BROKEN, TOKEN, "the token file is empty"),
+  IRSA202(BROKEN, TOKEN, "the token file does not hold a JWT"),
+  IRSA203(BROKEN, TOKEN, "the token is a legacy service-account token, which STS does not accept"),
+  IRSA204(BROKEN, TOKEN, "the token lacks a claim that STS requires"),
+  IRSA205(BROKEN, TOKEN, "the token's audience is not the expected one"),
+  IRSA206(BROKEN, TOKEN, "the token has expired"),
+  IRSA207(BROKEN, TOKEN, "the token is not valid yet"),
+  IRSA208(BROKEN, PROVIDER, "the token's issuer cannot be an IAM OIDC provider"),
+  IRSA209(BROKEN, SERVICE_ACCOUNT, "the token's subject is not a service account"),
+  IRSA210(WARNING, TOKEN, "the token file is a copy that kubelet will never refresh"),
+  IRSA211(WARNING, TOKEN, "the token is past the age at which kubelet refreshes it"),
+  IRSA212(BROKEN, TOKEN, "the token file holds more than the token"),
+  IRSA220(WARNING, PROVIDER, "this pod cannot fetch the documents of the token's issuer"),
+  IRSA221(BROKEN, PROVIDER, "the issuer's discovery document names another issuer than the token"),
+  IRSA222(BROKEN, PROVIDER, "the issuer's keys do not include the one that signed the token"),
+  IRSA223(BROKEN, PROVIDER, "the issuer's key does not verify the token's signature"),
+  IRSA224(WARNING, PROVIDER, "inspect-issuer did not call the token's issuer"),
 
   // 3xx: what STS said about token, provider and trust
-  IRSA301(BROKEN, "STS refused this pod's token for the role: the trust policy does not match"),
-  IRSA302(BROKEN, "the role's account has no IAM OIDC provider for this cluster"),
-  IRSA303(BROKEN, "the cluster's IAM OIDC provider does not accept the token's audience"),
-  IRSA304(BROKEN, "the thumbprint of the cluster's IAM OIDC provider does not match"),
-  IRSA305(CANNOT_TELL, "STS cannot fetch the keys of the cluster's OIDC issuer"),
-  IRSA307(BROKEN, "STS says that the token is too old"),
-  IRSA308(BROKEN, "STS says that the token lacks a required claim"),
-  IRSA309(BROKEN, "STS says that the token is not valid"),
-  IRSA310(CANNOT_TELL, "STS cannot talk to the cluster's OIDC issuer at the moment"),
-  IRSA311(BROKEN, "STS says that the OIDC issuer rejected the claims"),
-  IRSA312(BROKEN, "STS refused the form of the request"),
-  IRSA314(BROKEN, "STS is not enabled in this region for the role's account"),
-  IRSA315(BROKEN, "the credentials are not known at the endpoint that was asked"),
-  IRSA316(BROKEN, "STS refused the signature of the request"),
-  IRSA399(BROKEN, "STS refused with a code that this version does not know"),
+  IRSA301(
+      BROKEN, ROLE, "STS refused this pod's token for the role: the trust policy does not match"),
+  IRSA302(BROKEN, PROVIDER, "the role's account has no IAM OIDC provider for this cluster"),
+  IRSA303(BROKEN, PROVIDER, "the cluster's IAM OIDC provider does not accept the token's audience"),
+  IRSA304(BROKEN, PROVIDER, "the thumbprint of the cluster's IAM OIDC provider does not match"),
+  IRSA305(CANNOT_TELL, PROVIDER, "STS cannot fetch the keys of the cluster's OIDC issuer"),
+  IRSA307(BROKEN, TOKEN, "STS says that the token is too old"),
+  IRSA308(BROKEN, TOKEN, "STS says that the token lacks a required claim"),
+  IRSA309(BROKEN, TOKEN, "STS says that the token is not valid"),
+  IRSA310(CANNOT_TELL, PROVIDER, "STS cannot talk to the cluster's OIDC issuer at the moment"),
+  IRSA311(BROKEN, PROVIDER, "STS says that the OIDC issuer rejected the claims"),
+  IRSA312(BROKEN, ROLE, "STS refused the form of the request"),
+  IRSA314(BROKEN, STS, "STS is not enabled in this region for the role's account"),
+  IRSA315(BROKEN, CALLER, "the credentials are not known at the endpoint that was asked"),
+  IRSA316(BROKEN, CALLER, "STS refused the signature of the request"),
+  IRSA399(BROKEN, STS, "STS refused with a code that this version does not know"),
 
   // 4xx: network, region, partition, clock
-  IRSA401(WARNING, "no region is set, so the SDK asks the global STS endpoint"),
-  IRSA402(BROKEN, "no region is set, and the global STS endpoint does not know this partition"),
-  IRSA403(BROKEN, "the region belongs to another partition than the role"),
-  IRSA404(BROKEN, "the region is not the name of an AWS region"),
-  IRSA405(BROKEN, "the endpoint for STS is not a URL"),
-  IRSA411(CANNOT_TELL, "the host name of STS cannot be resolved"),
-  IRSA412(CANNOT_TELL, "the connection to STS was refused"),
-  IRSA413(CANNOT_TELL, "the connection to STS timed out"),
-  IRSA414(CANNOT_TELL, "the certificate of the STS endpoint is not trusted"),
-  IRSA415(CANNOT_TELL, "STS accepted the connection and did not answer in time"),
-  IRSA416(CANNOT_TELL, "what answered is not STS"),
-  IRSA417(CANNOT_TELL, "STS throttled every attempt"),
-  IRSA418(CANNOT_TELL, "STS answered with an error of its own"),
-  IRSA419(CANNOT_TELL, "the connection to STS was closed before an answer"),
-  IRSA420(CANNOT_TELL, "the time limit passed before STS had answered"),
-  IRSA421(CANNOT_TELL, "the proxy refused to connect to STS"),
-  IRSA422(BROKEN, "the JVM's trust store cannot be used"),
-  IRSA423(CANNOT_TELL, "the TLS handshake with STS failed"),
-  IRSA430(WARNING, "the node's clock differs from STS's"),
-  IRSA431(BROKEN, "the node's clock is wrong: STS refuses its signatures"),
+  IRSA401(WARNING, STS, "no region is set, so the SDK asks the global STS endpoint"),
+  IRSA402(
+      BROKEN, STS, "no region is set, and the global STS endpoint does not know this partition"),
+  IRSA403(BROKEN, STS, "the region belongs to another partition than the role"),
+  IRSA404(BROKEN, STS, "the region is not the name of an AWS region"),
+  IRSA405(BROKEN, STS, "the endpoint for STS is not a URL"),
+  IRSA406(WARNING, STS, "the endpoint for every AWS service is STS's too"),
+  IRSA411(CANNOT_TELL, STS, "the host name of STS cannot be resolved"),
+  IRSA412(CANNOT_TELL, STS, "the connection to STS was refused"),
+  IRSA413(CANNOT_TELL, STS, "the connection to STS timed out"),
+  IRSA414(CANNOT_TELL, STS, "the certificate of the STS endpoint is not trusted"),
+  IRSA415(CANNOT_TELL, STS, "STS accepted the connection and did not answer in time"),
+  IRSA416(CANNOT_TELL, STS, "what answered is not STS"),
+  IRSA417(CANNOT_TELL, STS, "STS throttled every attempt"),
+  IRSA418(CANNOT_TELL, STS, "STS answered with an error of its own"),
+  IRSA419(CANNOT_TELL, STS, "the connection to STS was closed before an answer"),
+  IRSA420(CANNOT_TELL, STS, "the time limit passed before STS had answered"),
+  IRSA421(CANNOT_TELL, STS, "the proxy refused to connect to STS"),
+  IRSA422(BROKEN, STS, "the JVM's trust store cannot be used"),
+  IRSA423(CANNOT_TELL, STS, "the TLS handshake with STS failed"),
+  IRSA430(WARNING, STS, "the node's clock differs from STS's"),
+  IRSA431(BROKEN, STS, "the node's clock is wrong: STS refuses its signatures"),
 
-  // 5xx: SDK on the class path
-  IRSA501(BROKEN, "the AWS SDK for Java v2 on the class path is too old for IRSA"),
-  IRSA502(BROKEN, "the AWS SDK for Java v1 on the class path is too old for IRSA"),
-  IRSA503(WARNING, "the AWS SDK for Java v1 is below the version that EKS recommends"),
-  IRSA504(BROKEN, "the AWS SDK for Java v2 lacks its sts module"),
-  IRSA505(BROKEN, "the AWS SDK for Java v1 lacks its sts module"),
-  IRSA506(BROKEN, "the AWS SDK for Java v2 has no HTTP client to call STS with"),
-  IRSA507(WARNING, "the AWS SDK for Java v2 finds several HTTP clients"),
-  IRSA508(WARNING, "the modules of the AWS SDK for Java are of different versions"),
-  IRSA509(WARNING, "the AWS SDK for Java v1 is past its end of support"),
-  IRSA510(WARNING, "the AWS SDK for Java v2 misses its sts module in some threads"),
-  IRSA511(WARNING, "parts of the application's class path could not be read"),
-  IRSA512(WARNING, "should STS fail, the application runs as the node's role"),
-  IRSA513(BROKEN, "the application's own AWS SDK could not get the role's credentials"),
-  IRSA514(BROKEN, "the application's own AWS SDK became another identity than irsa-check"),
-  IRSA515(WARNING, "the rehearsal of the application's own AWS SDK came to no result"),
-  IRSA516(WARNING, "an AWS SDK that nothing is known to need cannot use IRSA"),
+  // 5xx: SDK on the class path, which the application brings into its pod
+  IRSA501(BROKEN, POD, "the AWS SDK for Java v2 on the class path is too old for IRSA"),
+  IRSA502(BROKEN, POD, "the AWS SDK for Java v1 on the class path is too old for IRSA"),
+  IRSA503(WARNING, POD, "the AWS SDK for Java v1 is below the version that EKS recommends"),
+  IRSA504(BROKEN, POD, "the AWS SDK for Java v2 lacks its sts module"),
+  IRSA505(BROKEN, POD, "the AWS SDK for Java v1 lacks its sts module"),
+  IRSA506(BROKEN, POD, "the AWS SDK for Java v2 has no HTTP client to call STS with"),
+  IRSA507(WARNING, POD, "the AWS SDK for Java v2 finds several HTTP clients"),
+  IRSA508(WARNING, POD, "the modules of the AWS SDK for Java are of different versions"),
+  IRSA509(WARNING, POD, "the AWS SDK for Java v1 is past its end of support"),
+  IRSA510(WARNING, POD, "the AWS SDK for Java v2 misses its sts module in some threads"),
+  IRSA511(WARNING, POD, "parts of the application's class path could not be read"),
+  IRSA512(WARNING, POD, "should STS fail, the application runs as the node's role"),
+  IRSA513(BROKEN, POD, "the application's own AWS SDK could not get the role's credentials"),
+  IRSA514(BROKEN, POD, "the application's own AWS SDK became another identity than irsa-check"),
+  IRSA515(WARNING, POD, "the rehearsal of the application's own AWS SDK came to no result"),
+  IRSA516(WARNING, POD, "an AWS SDK that nothing is known to need cannot use IRSA"),
 
   // 6xx: who we turned out to be
-  IRSA601(BROKEN, "the credentials belong to another role than AWS_ROLE_ARN names"),
-  IRSA602(BROKEN, "the role is in another account than expected"),
-  IRSA603(WARNING, "STS does not say who the caller is, though the role was assumed"),
-  IRSA604(WARNING, "no answer says who the caller is, though the role was assumed"),
+  IRSA601(BROKEN, CALLER, "the credentials belong to another role than AWS_ROLE_ARN names"),
+  IRSA602(BROKEN, CALLER, "the role is in another account than expected"),
+  IRSA603(WARNING, CALLER, "STS does not say who the caller is, though the role was assumed"),
+  IRSA604(WARNING, CALLER, "no answer says who the caller is, though the role was assumed"),
 
   // 8xx: manifests
   IRSA801(BROKEN, "a pod that needs a role runs as the service account \"default\""),
@@ -143,15 +153,26 @@ public enum DiagnosisCode {
   IRSA902(INTERNAL, "a check of irsa-check failed by its own fault");
 
   private final Severity severity;
+  private final Link link;
   private final String title;
 
   DiagnosisCode(Severity severity, String title) {
+    this(severity, null, title);
+  }
+
+  DiagnosisCode(Severity severity, Link link, String title) {
     this.severity = severity;
+    this.link = link;
     this.title = title;
   }
 
   public Severity severity() {
     return severity;
+  }
+
+  /** The link of the chain that it is about; null for manifests and for irsa-check itself. */
+  public Link link() {
+    return link;
   }
 
   /** What the code means, for every pod alike. */

@@ -25,16 +25,6 @@ public final class Catalogue {
     return text.toString();
   }
 
-  /** The same as a table in Markdown. */
-  public static String markdown() {
-    StringBuilder text = new StringBuilder("| code | exit | what it means |\n|---|---|---|\n");
-    for (DiagnosisCode code : DiagnosisCode.values()) {
-      text.append("| ").append(code).append(" | ").append(exit(code.severity()));
-      text.append(" | ").append(code.title()).append(" |\n");
-    }
-    return text.toString();
-  }
-
   /** The same as one line of JSON, without a line break. */
   public static String json() {
     StringWriter text = new StringWriter(8192);

@@ -18,6 +18,7 @@ import dev.irsacheck.check.network.RegionKnown;
 import dev.irsacheck.check.network.RegionSet;
 import dev.irsacheck.check.network.StsAnswers;
 import dev.irsacheck.check.network.StsEndpointIsUrl;
+import dev.irsacheck.check.network.StsHasItsOwnEndpoint;
 import dev.irsacheck.check.role.RoleArnWellFormed;
 import dev.irsacheck.check.role.RoleIsExpected;
 import dev.irsacheck.check.role.SessionNameValid;
@@ -110,6 +111,7 @@ public final class Checks {
         new RegionKnown(),
         new RegionInPartition(),
         new StsEndpointIsUrl(),
+        new StsHasItsOwnEndpoint(),
         new StsAnswers(),
         new ClockAgrees(),
         // What STS says

@@ -22,7 +22,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Binds every code to the checks that report it, to its page, its scenarios and the README. */
+/** Binds every code to the checks that report it, to its page and its scenarios. */
 class CatalogueTest {
   private static final List<Check> CHECKS = Checks.inCausalOrder();
 

@@ -26,8 +26,7 @@ class ChartTest {
     // The port that is listened on and the gate's condition are values of their own.
     Set<String> elsewhere = Set.of("listen", "condition");
     Set<String> settings = new TreeSet<>(Set.of("interval", "failure-threshold"));
-    String table = text("README.md").split("<!-- settings -->")[1].split("<!-- /settings -->")[0];
-    Matcher row = Pattern.compile("(?m)^\\| `([a-z-]+)` \\|").matcher(table);
+    Matcher row = Pattern.compile("(?m)^\\| `([a-z-]+)` \\|").matcher(text("docs/settings.md"));
     while (row.find()) {
       if (!elsewhere.contains(row.group(1))) {
         settings.add(row.group(1));

@@ -3,6 +3,7 @@ package dev.irsacheck.sidecar.server;
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Link;
 import dev.irsacheck.diagnosis.Severity;
 import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.facts.FactKey;
@@ -65,7 +66,7 @@ record Chain(Map<Link, State> states, Map<Link, String> words) {
   private static State found(Link link, Report report) {
     State found = null;
     for (Finding finding : report.broken()) {
-      if (Link.of(finding.code()) == link && found != State.BROKEN) {
+      if (finding.code().link() == link && found != State.BROKEN) {
         boolean doubt = finding.code().severity() == Severity.CANNOT_TELL;
         found = doubt ? State.UNKNOWN : State.BROKEN;
       }
@@ -74,7 +75,7 @@ record Chain(Map<Link, State> states, Map<Link, String> words) {
       return found;
     }
     for (Finding finding : report.doubtful()) {
-      if (Link.of(finding.code()) == link) {
+      if (finding.code().link() == link) {
         return State.WARNING;
       }
     }
@@ -86,7 +87,7 @@ record Chain(Map<Link, State> states, Map<Link, String> words) {
       if (check.id().equals(link.decisive())) {
         if (check.outcome() instanceof Outcome.Broken broken) {
           // STS looks up the provider first: what it says of the role speaks for the provider.
-          return link == Link.PROVIDER && Link.of(broken.finding().code()) == Link.ROLE;
+          return link == Link.PROVIDER && broken.finding().code().link() == Link.ROLE;
         }
         return check.outcome() instanceof Outcome.Held
             || check.outcome() instanceof Outcome.Doubtful;

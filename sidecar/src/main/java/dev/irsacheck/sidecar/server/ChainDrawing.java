@@ -1,5 +1,6 @@
 package dev.irsacheck.sidecar.server;
 
+import dev.irsacheck.diagnosis.Link;
 import dev.irsacheck.sidecar.server.Chain.State;
 import java.util.Locale;
 

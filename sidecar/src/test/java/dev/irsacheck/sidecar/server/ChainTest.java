@@ -2,16 +2,15 @@ package dev.irsacheck.sidecar.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Link;
 import dev.irsacheck.diagnosis.Severity;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.selfcheck.Checks;
 import dev.irsacheck.selfcheck.Examination;
 import dev.irsacheck.sidecar.server.Chain.State;
 import java.util.ArrayList;
@@ -19,40 +18,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** How the chain is drawn: which link is red, which are green, which nobody got to. */
 class ChainTest {
-  @Test
-  void everyFindingOfACheckIsAboutALink() {
-    for (Check check : Checks.inCausalOrder()) {
-      for (DiagnosisCode code : check.mayReport()) {
-        assertThat(Link.of(code)).as(code.name()).isNotNull();
-      }
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource(
-      value = DiagnosisCode.class,
-      mode = EnumSource.Mode.MATCH_ANY,
-      names = {"IRSA8..", "IRSA9.."})
-  void whatIsNotAboutThePodHasNoLink(DiagnosisCode code) {
-    assertThat(Link.of(code)).isNull();
-  }
-
-  @Test
-  void everyLinkIsDecidedByACheckThatThereIs() {
-    List<String> ids = new ArrayList<>();
-    for (Check check : Checks.inCausalOrder()) {
-      ids.add(check.id());
-    }
-
-    for (Link link : Link.values()) {
-      assertThat(ids).contains(link.decisive());
-    }
-  }
-
   /** H holds, W warning, X broken, ? cannot tell, - not reached, in the order of the links. */
   @ParameterizedTest
   @CsvSource({

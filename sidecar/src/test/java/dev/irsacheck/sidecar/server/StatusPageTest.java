@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
+import dev.irsacheck.diagnosis.Link;
 import dev.irsacheck.settings.Mode;
 import org.junit.jupiter.api.Test;
 

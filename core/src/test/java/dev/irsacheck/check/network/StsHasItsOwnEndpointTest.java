@@ -1,0 +1,90 @@
+package dev.irsacheck.check.network;
+
+import static dev.irsacheck.check.PodFacts.healthy;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA406;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.check.Answers;
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.PodFacts;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.StsExchange.Obstacle;
+import dev.irsacheck.facts.StsTarget;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * An endpoint that is set for all services takes STS along, and is suspect if STS says no there.
+ */
+class StsHasItsOwnEndpointTest {
+  private static final Check CHECK = new StsHasItsOwnEndpoint();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"env AWS_ENDPOINT_URL", "system property aws.endpointUrl"})
+  void oneForAllServicesAndNoRole(String setting) {
+    Finding finding = configured(setting).sts(Answers.denied()).warns(CHECK);
+
+    assertThat(finding.code()).isEqualTo(IRSA406);
+    assertThat(finding.headline()).endsWith("minio.storage:9000 too; set AWS_ENDPOINT_URL_STS");
+    assertThat(finding.fixes().get(0).command())
+        .isEqualTo(
+            "kubectl set env deployment/orders -n shop"
+                + " AWS_ENDPOINT_URL_STS=https://sts.eu-west-1.amazonaws.com");
+  }
+
+  @Test
+  void oneForAllServicesAndNoAnswer() {
+    configured("env AWS_ENDPOINT_URL").sts(Answers.unreachable(Obstacle.NOT_STS)).warns(CHECK);
+  }
+
+  @Test
+  void oneForAllServicesWhichServesSts() {
+    configured("env AWS_ENDPOINT_URL").sts(Answers.granted()).holds(CHECK);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"env AWS_ENDPOINT_URL_STS", "system property aws.endpointUrlSts"})
+  void oneForStsAlone(String setting) {
+    configured(setting).sts(Answers.denied()).holds(CHECK);
+  }
+
+  @Test
+  void whereItIsNotUsedItIsNotLookedAt() {
+    PodFacts pod = configured("env AWS_ENDPOINT_URL").sts(Answers.denied());
+
+    pod.with(FactKey.STS_TARGET, target("https://sts.amazonaws.com", "us-east-1", false));
+
+    assertThat(pod.doesNotRun(CHECK)).contains("without a region");
+  }
+
+  @Test
+  void whereStsWasNotAskedNobodyKnows() {
+    configured("env AWS_ENDPOINT_URL").stsNotAsked().doesNotRun(CHECK);
+  }
+
+  @Test
+  void aRegionWithoutAHostLeavesAPlaceholder() {
+    Finding finding =
+        configured("env AWS_ENDPOINT_URL")
+            .with(FactKey.STS_TARGET, target("http://minio.storage:9000", "eu west 1", true))
+            .sts(Answers.denied())
+            .warns(CHECK);
+
+    assertThat(finding.fixes().get(0).command()).endsWith("AWS_ENDPOINT_URL_STS=https://STS_HOST");
+  }
+
+  private static PodFacts configured(String setting) {
+    Source source = new Source(setting);
+    return healthy()
+        .with(FactKey.ENDPOINT_TEXT, "http://minio.storage:9000", source)
+        .with(FactKey.STS_TARGET, target("http://minio.storage:9000", "eu-west-1", true), source);
+  }
+
+  private static StsTarget target(String url, String region, boolean overridden) {
+    return new StsTarget(URI.create(url), region, !overridden, overridden);
+  }
+}
