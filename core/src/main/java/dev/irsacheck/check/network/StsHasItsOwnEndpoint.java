@@ -4,9 +4,9 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA406;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Kubectl;
-import dev.irsacheck.check.Named;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;
+import dev.irsacheck.check.VariableName;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Shell;
@@ -60,7 +60,7 @@ public final class StsHasItsOwnEndpoint implements Check {
     return Outcome.doubtful(
         Finding.of(IRSA406)
             .headline(
-                Named.by(setting)
+                VariableName.of(setting)
                     + " sends STS's requests to "
                     + target.host()
                     + " too; set AWS_ENDPOINT_URL_STS")

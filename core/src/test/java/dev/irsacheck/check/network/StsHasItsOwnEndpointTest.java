@@ -10,7 +10,7 @@ import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.StsExchange.Obstacle;
+import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.facts.StsTarget;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
