@@ -271,4 +271,17 @@ class CatalogueTest {
       }
     }
   }
+
+  /** Never wrong in a healthy pod: that needs as many of them as of all others. */
+  @Test
+  void healthyPodsAreAtLeastHalfOfAllScenarios() {
+    int healthy = 0;
+    for (Scenario scenario : scenarios) {
+      Expectation expected = scenario.expectation();
+      healthy += expected.code() == null && expected.warnings().isEmpty() ? 1 : 0;
+    }
+    assertThat(2 * healthy)
+        .as("twice the %d scenarios without any finding", healthy)
+        .isGreaterThanOrEqualTo(scenarios.size());
+  }
 }
