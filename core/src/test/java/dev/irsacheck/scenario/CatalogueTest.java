@@ -34,8 +34,10 @@ class CatalogueTest {
           "one-mechanism", Set.of(FactKey.TOKEN_PATH),
           // Without a web identity the SDK does not ask STS, wherever the region is.
           "region-set", Set.of(FactKey.TOKEN_PATH),
+          "region-known", Set.of(FactKey.TOKEN_PATH),
+          "session-name-valid", Set.of(FactKey.TOKEN_PATH),
           // Without a region SDK v2 does not look at a configured endpoint.
-          "sts-endpoint-is-url", Set.of(FactKey.REGION));
+          "sts-endpoint-is-url", Set.of(FactKey.REGION, FactKey.TOKEN_PATH));
 
   private static List<Scenario> scenarios;
   private static List<Facts> facts;
