@@ -105,7 +105,7 @@ public record RoleArn(String partition, String account, String path, String name
     return problem == null ? problemOfTheName(resource.substring(slash + 1)) : problem;
   }
 
-  /** IAM's paths are {@code /} or {@code /x/y/}, of visible ASCII. */
+  /** IAM's paths are {@code /} or {@code /x/y/}, of visible ASCII, and {@code /x//y/} is one. */
   private static String problemOfThePath(String path) {
     for (int i = 0; i < path.length(); i++) {
       char c = path.charAt(i);
@@ -113,7 +113,7 @@ public record RoleArn(String partition, String account, String path, String name
         return "has a path with the character '" + c + "', which IAM does not allow";
       }
     }
-    return path.contains("//") ? "has a path with nothing between two slashes" : null;
+    return path.equals("//") ? "has a path with nothing between two slashes" : null;
   }
 
   private static String problemOfTheName(String name) {

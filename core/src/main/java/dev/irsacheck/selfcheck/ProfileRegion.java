@@ -22,10 +22,10 @@ final class ProfileRegion {
     if (pod.settings().containsKey(PodSettings.REGION)) {
       return pod;
     }
-    String path = either(environment, "aws.configFile", "AWS_CONFIG_FILE", null);
-    if (path == null) {
+    String path = either(environment, "aws.configFile", "AWS_CONFIG_FILE", "~/.aws/config");
+    if (path.startsWith("~/")) {
       String home = environment.variable("HOME");
-      path = (home == null ? environment.property("user.home") : home) + "/.aws/config";
+      path = (home == null ? environment.property("user.home") : home) + path.substring(1);
     }
     FileState file = environment.file(path, LIMIT);
     if (file.kind() != FileState.Kind.READ) {

@@ -31,7 +31,7 @@ public final class RegionKnown implements Check {
 
   @Override
   public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.REGION, FactKey.REGIONS);
+    return Set.of(FactKey.REGION, FactKey.REGIONS, FactKey.TOKEN_PATH);
   }
 
   @Override

@@ -23,7 +23,7 @@ public final class StsEndpointIsUrl implements Check {
 
   @Override
   public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.ENDPOINT_TEXT, FactKey.REGION);
+    return Set.of(FactKey.ENDPOINT_TEXT, FactKey.REGION, FactKey.TOKEN_PATH);
   }
 
   @Override

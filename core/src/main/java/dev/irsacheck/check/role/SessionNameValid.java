@@ -23,7 +23,7 @@ public final class SessionNameValid implements Check {
 
   @Override
   public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.SESSION_NAME);
+    return Set.of(FactKey.SESSION_NAME, FactKey.TOKEN_PATH);
   }
 
   @Override

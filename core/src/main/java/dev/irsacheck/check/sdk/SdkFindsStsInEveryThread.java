@@ -37,12 +37,21 @@ public final class SdkFindsStsInEveryThread implements Check {
   }
 
   @Override
+  public Set<FactKey<?>> considers() {
+    return PodIdentity.FACTS;
+  }
+
+  @Override
   public Set<DiagnosisCode> mayReport() {
     return Set.of(IRSA510);
   }
 
   @Override
   public Outcome examine(Facts facts) {
+    Outcome without = PodIdentity.of(facts);
+    if (without != null) {
+      return without;
+    }
     SdkInventory sdks = facts.get(FactKey.SDK_INVENTORY);
     boolean asks = false;
     for (SdkCopy copy : SdkCopy.of(sdks, Sdk.JAVA_V2)) {

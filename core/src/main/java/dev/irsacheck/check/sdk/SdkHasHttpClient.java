@@ -35,7 +35,7 @@ public final class SdkHasHttpClient implements Check {
 
   @Override
   public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.HTTP_SERVICE);
+    return Set.of(FactKey.HTTP_SERVICE, FactKey.POD_IDENTITY_URI, FactKey.TOKEN_PATH);
   }
 
   @Override
@@ -45,6 +45,10 @@ public final class SdkHasHttpClient implements Check {
 
   @Override
   public Outcome examine(Facts facts) {
+    Outcome without = PodIdentity.of(facts);
+    if (without != null) {
+      return without;
+    }
     Outcome named = NamedHttpClient.of(facts);
     if (named != null) {
       return named;

@@ -48,7 +48,7 @@ public final class SdkHasOneHttpClient implements Check {
 
   @Override
   public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.HTTP_SERVICE);
+    return Set.of(FactKey.HTTP_SERVICE, FactKey.POD_IDENTITY_URI, FactKey.TOKEN_PATH);
   }
 
   @Override
@@ -58,6 +58,10 @@ public final class SdkHasOneHttpClient implements Check {
 
   @Override
   public Outcome examine(Facts facts) {
+    Outcome without = PodIdentity.of(facts);
+    if (without != null) {
+      return without;
+    }
     Outcome named = NamedHttpClient.of(facts);
     if (named != null) {
       return named;

@@ -34,12 +34,21 @@ public final class SdkHasStsModule implements Check {
   }
 
   @Override
+  public Set<FactKey<?>> considers() {
+    return PodIdentity.FACTS;
+  }
+
+  @Override
   public Set<DiagnosisCode> mayReport() {
     return Set.of(IRSA504, IRSA505, IRSA516);
   }
 
   @Override
   public Outcome examine(Facts facts) {
+    Outcome without = PodIdentity.of(facts);
+    if (without != null) {
+      return without;
+    }
     SdkInventory sdks = facts.get(FactKey.SDK_INVENTORY);
     boolean chain = false;
     Outcome unneeded = null;

@@ -18,14 +18,18 @@ import java.util.Set;
 /**
  * Kubelet refreshes a token after 80 % of its life, at the latest after 24 hours.
  *
- * <p>A token older than 90 % was not refreshed. Its life is its own {@code exp - iat}: the webhook
- * may jitter it, so no fixed figure stands here.
+ * <p>A token older than 90 % was not refreshed, unless it is a short one that kubelet has not come
+ * to yet. Its life is its own {@code exp - iat}: the webhook may jitter it, so no fixed figure
+ * stands here.
  *
  * @see <a
  *     href="https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#launch-a-pod-using-service-account-token-projection">ServiceAccount
  *     token volume projection</a>
  */
 public final class TokenFresh implements Check {
+  /** Kubelet looks at a pod's tokens every 60 to 90 seconds, and may be kept waiting. */
+  private static final Duration SYNC = Duration.ofMinutes(2);
+
   @Override
   public String claim() {
     return "the token is as fresh as kubelet keeps it";
@@ -57,7 +61,7 @@ public final class TokenFresh implements Check {
     Duration life = Duration.between(token.issuedAt(), token.expiry());
     Duration left = Duration.between(now, token.expiry());
     boolean ended = left.isNegative() || left.isZero();
-    if (ended || life.isNegative() || left.compareTo(life.dividedBy(10)) >= 0) {
+    if (ended || life.isNegative() || left.compareTo(leastLeft(life)) >= 0) {
       return Outcome.held();
     }
     return Outcome.doubtful(
@@ -77,5 +81,11 @@ public final class TokenFresh implements Check {
                     + " work, but the next refresh may fail.")
             .fix(
                 "If it is mounted with subPath, mount the volume's folder; else look at kubelet."));
+  }
+
+  /** What is left where kubelet refreshes as late as it ever does. */
+  private static Duration leastLeft(Duration life) {
+    Duration tenth = life.dividedBy(10);
+    return life.dividedBy(5).minus(tenth.compareTo(SYNC) > 0 ? tenth : SYNC);
   }
 }
