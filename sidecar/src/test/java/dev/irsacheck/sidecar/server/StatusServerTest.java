@@ -82,6 +82,14 @@ class StatusServerTest {
   }
 
   @Test
+  void whoeverNeverRestsButNeverEndsIsDroppedToo() throws Exception {
+    start();
+    Socket client = send("GET /readyz HTTP/1.1\r\nX-Slow: ");
+
+    assertThatThrownBy(() -> sendForEver(client)).isInstanceOf(SocketException.class);
+  }
+
+  @Test
   void aRequestWithoutEndIsDropped() throws Exception {
     start();
     String header = "X-Filler: " + "x".repeat(8_000) + "\r\n";
@@ -173,6 +181,13 @@ class StatusServerTest {
       // The server need not read to the end what it has no use for.
     }
     return client;
+  }
+
+  private static void sendForEver(Socket client) throws Exception {
+    while (true) {
+      client.getOutputStream().write('x');
+      Thread.sleep(100);
+    }
   }
 
   private static String rest(Socket client) throws IOException {
