@@ -1,5 +1,6 @@
 package dev.irsacheck.cli;
 
+import dev.irsacheck.cli.io.Invocation;
 import java.util.List;
 
 /** {@code java -jar irsa-check.jar}. */
@@ -14,6 +15,6 @@ public final class Main {
    * @param args the command line
    */
   public static void main(String[] args) {
-    System.exit(IrsaCheck.run(PROGRAM, List.of(), args));
+    System.exit(IrsaCheck.run(Invocation.ofProcess(PROGRAM), List.of(), args));
   }
 }

@@ -2,6 +2,7 @@ package dev.irsacheck.sidecar;
 
 import dev.irsacheck.cli.IrsaCheck;
 import dev.irsacheck.cli.command.Subcommand;
+import dev.irsacheck.cli.io.Invocation;
 import java.util.List;
 
 /** {@code irsa-check}: the command line, and what only an image or an unpacked program can do. */
@@ -10,7 +11,7 @@ public final class Main {
   static final List<Subcommand> COMMANDS =
       List.of(
           new Subcommand(ServeCommand.NAME, ServeCommand::spec),
-          new Subcommand(InstallCommand.NAME, program -> InstallCommand.spec()),
+          new Subcommand(InstallCommand.NAME, InstallCommand::spec),
           new Subcommand(CompletionCommand.NAME, CompletionCommand::spec));
 
   private Main() {}
@@ -21,6 +22,6 @@ public final class Main {
    * @param args the command line
    */
   public static void main(String[] args) {
-    System.exit(IrsaCheck.run(PROGRAM, COMMANDS, args));
+    System.exit(IrsaCheck.run(Invocation.ofProcess(PROGRAM), COMMANDS, args));
   }
 }

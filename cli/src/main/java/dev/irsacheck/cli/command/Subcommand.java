@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.command;
 
+import dev.irsacheck.cli.io.Invocation;
 import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -7,6 +8,6 @@ import picocli.CommandLine.Model.CommandSpec;
  * A command that a package has beside those of every package.
  *
  * @param name as it is written
- * @param spec made from the name of the program, such as {@code irsa-check}
+ * @param spec made for one call of the program
  */
-public record Subcommand(String name, Function<String, CommandSpec> spec) {}
+public record Subcommand(String name, Function<Invocation, CommandSpec> spec) {}
