@@ -147,6 +147,14 @@ class CommandLineTest {
         "--timeout=               | timeout: is given without a value (flag --timeout)",
         "--timeout 1s --timeout 2s | should be specified only once",
         "--verbose=perhaps        | \"perhaps\" is neither true nor false",
+        "--format yaml            | \"yaml\" is not one of text, json",
+        "--mode warm              | did you mean \"warn\"?",
+        "--ignore IRSA999         | \"IRSA999\" is not a code of irsa-check",
+        "--expect-role orders     | \"orders\" is not a role ARN",
+        "--timeout never          | \"never\" is not a duration",
+        "--config /nowhere/at.all | does not exist (flag --config)",
+        "--ca-bundle /nowhere.pem | does not exist (flag --ca-bundle)",
+        "check --interval 1m      | interval: has no effect on the command line",
         "check --strict           | strict: has no effect on the command line",
       })
   void whatIsWrongWithACheckHasACodeForWhoeverReadsItElsewhere(String arguments, String complaint) {

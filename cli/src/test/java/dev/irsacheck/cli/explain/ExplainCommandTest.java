@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExplainCommandTest {
   private static final String REFUSED =
@@ -115,6 +117,23 @@ class ExplainCommandTest {
             irsa-check WRONG USAGE  there is no code "301"; did you mean IRSA301?
             irsa-check WRONG USAGE  explain takes one code, or logs; a log of this name is ./IRSA301
             """);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"IRSA31, IRSA301", "301, IRSA301", "ISRA205, IRSA205"})
+  void anUnknownCodeIsAnsweredWithTheNearest(String written, String meant) {
+    assertThat(explain(TERMINAL, written)).isEqualTo(64);
+
+    assertThat(err()).contains("\"" + written + "\"; did you mean " + meant + "?");
+    assertThat(out()).isEmpty();
+  }
+
+  @Test
+  void theCaseOfACodeDoesNotMatter() {
+    Called page = Called.with("explain", "irsa301");
+
+    assertThat(page.exit()).isZero();
+    assertThat(page.out()).contains("IRSA301").contains("trust policy");
   }
 
   private int explain(InputStream stdin, String... operands) {
