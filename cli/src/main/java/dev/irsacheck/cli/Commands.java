@@ -1,9 +1,9 @@
 package dev.irsacheck.cli;
 
 import dev.irsacheck.cli.command.Fault;
+import dev.irsacheck.cli.command.MoreCommands;
 import dev.irsacheck.cli.command.PodCommand;
 import dev.irsacheck.cli.command.Specs;
-import dev.irsacheck.cli.command.Subcommand;
 import dev.irsacheck.cli.command.WrongCommandLine;
 import dev.irsacheck.cli.explain.ExplainCommand;
 import dev.irsacheck.cli.io.Invocation;
@@ -13,7 +13,6 @@ import dev.irsacheck.cli.scan.ScanCommand;
 import dev.irsacheck.cli.trust.TrustCommand;
 import dev.irsacheck.report.Version;
 import java.io.PrintWriter;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -22,11 +21,11 @@ import picocli.CommandLine.Model.OptionSpec;
 final class Commands {
   private Commands() {}
 
-  static int run(Invocation invocation, List<Subcommand> more, String[] args) {
+  static int run(Invocation invocation, MoreCommands more, String[] args) {
     return of(invocation, more).execute(args);
   }
 
-  private static CommandLine of(Invocation invocation, List<Subcommand> more) {
+  private static CommandLine of(Invocation invocation, MoreCommands more) {
     CommandSpec spec = CommandSpec.create().name(invocation.program());
     spec.addOption(Specs.help());
     spec.addOption(
@@ -45,9 +44,7 @@ final class Commands {
     spec.addSubcommand(ExplainCommand.NAME, ExplainCommand.spec(invocation));
     spec.addSubcommand(ListCommand.NAME, ListCommand.spec(invocation));
     spec.addSubcommand(SchemaCommand.NAME, SchemaCommand.spec(invocation));
-    for (Subcommand command : more) {
-      spec.addSubcommand(command.name(), command.spec().apply(invocation));
-    }
+    more.of(invocation).forEach(spec::addSubcommand);
     help(spec, invocation.program());
     return new CommandLine(spec)
         // A file must not become part of the command line, and so of an error message.
@@ -78,7 +75,7 @@ final class Commands {
             "",
             "Examples:",
             "  kubectl exec deploy/orders -- " + program,
-            "  aws iam get-role --role-name orders | " + program + " trust --policy - --token FILE",
+            "  " + program + " trust --policy role.json --token token",
             "  helm template . | " + program + " lint -",
             "  kubectl logs deploy/orders | " + program + " explain",
             "  " + program + " explain IRSA301",

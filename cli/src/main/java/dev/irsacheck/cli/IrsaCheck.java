@@ -1,9 +1,8 @@
 package dev.irsacheck.cli;
 
 import dev.irsacheck.cli.command.Fault;
-import dev.irsacheck.cli.command.Subcommand;
+import dev.irsacheck.cli.command.MoreCommands;
 import dev.irsacheck.cli.io.Invocation;
-import java.util.List;
 import java.util.Map;
 
 /** The command line: the commands that every package has, side by side with its own. */
@@ -17,7 +16,7 @@ public final class IrsaCheck {
    * @param args the command line
    * @return the exit code, one of sysexits.h
    */
-  public static int run(Invocation invocation, List<Subcommand> more, String... args) {
+  public static int run(Invocation invocation, MoreCommands more, String... args) {
     // What an init container runs needs no parser, and so need not wait for one to load.
     boolean alone = args.length == 0 || args.length == 1 && args[0].equals(CheckCommand.NAME);
     try {

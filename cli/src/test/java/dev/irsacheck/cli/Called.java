@@ -9,7 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.util.List;
+import java.util.Map;
 
 /** What came of calling the program, in this JVM and without a terminal. */
 public record Called(int exit, String out, String err) {
@@ -34,7 +34,7 @@ public record Called(int exit, String out, String err) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Streams streams = new Streams(new PrintStream(out), new PrintStream(err), Colours.NONE);
-    int exit = IrsaCheck.run(new Invocation(program, stdin, streams), List.of(), arguments);
+    int exit = IrsaCheck.run(new Invocation(program, stdin, streams), more -> Map.of(), arguments);
     return new Called(exit, out.toString(UTF_8), err.toString(UTF_8));
   }
 

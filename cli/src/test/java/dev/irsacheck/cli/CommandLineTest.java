@@ -67,6 +67,18 @@ class CommandLineTest {
     assertThat(help.err()).isEmpty();
   }
 
+  /** A line that wraps cannot be pasted. */
+  @Test
+  void everyExampleStandsOnOneLine() {
+    String help = Called.named("java -jar irsa-check.jar", "--help").out();
+    String examples =
+        help.substring(help.indexOf("Examples:\n") + 10, help.indexOf("\nExit codes:"));
+
+    assertThat(examples.strip().lines())
+        .hasSize(5)
+        .allMatch(line -> line.contains("java -jar irsa-check.jar"));
+  }
+
   /** Whatever else is wrong: whoever asks for help has seen that. */
   @ParameterizedTest
   @ValueSource(strings = {"check --bogus --help", "trust --help --polcy", "--timeout=x -h"})

@@ -75,8 +75,9 @@ public final class LintCommand implements Callable<Integer> {
     CommandSpec spec =
         Specs.command(
             command,
-            "Looks for what will keep pods from their IAM role, in manifests: helm template . |"
-                + " irsa-check lint -");
+            "Looks for what will keep pods from their IAM role, in manifests: helm template . | "
+                + invocation.program()
+                + " lint -");
     spec.usageMessage()
         .sortOptions(false)
         .footer(
