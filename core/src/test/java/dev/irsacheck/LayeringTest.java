@@ -55,7 +55,7 @@ class LayeringTest {
     "check, names evidence jwt classpath snapshot facts diagnosis trust json",
     "issuer, names evidence json facts sts",
     "rehearsal, names evidence facts classpath diagnosis sts",
-    "report, evidence diagnosis check"
+    "report, evidence json diagnosis check"
   })
   void aFloorStandsOnlyOnTheFloorsBelow(String floor, String below) {
     String[] allowed = ((below == null ? "" : below) + " " + floor).trim().split(" ");
@@ -73,11 +73,11 @@ class LayeringTest {
   }
 
   @Test
-  void aCheckAndALintRuleTouchNothingOutside() {
+  void aCheckTouchesNothingOutside() {
     check(
         noClasses()
             .that()
-            .resideInAnyPackage("dev.irsacheck.check..", "dev.irsacheck.lint.rule..")
+            .resideInAPackage("dev.irsacheck.check..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -106,22 +106,22 @@ class LayeringTest {
   }
 
   @Test
-  void onlyJsonAndReportKnowJackson() {
+  void onlyJsonKnowsJackson() {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackages("dev.irsacheck.json", "dev.irsacheck.report")
+            .resideOutsideOfPackage("dev.irsacheck.json")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.fasterxml.jackson.."));
   }
 
   @Test
-  void onlySettingsAndManifestsKnowYaml() {
+  void onlySettingsKnowYaml() {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackages("dev.irsacheck.settings", "dev.irsacheck.lint.manifest")
+            .resideOutsideOfPackage("dev.irsacheck.settings")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.yaml.."));
@@ -218,31 +218,6 @@ class LayeringTest {
             .haveModifier(FINAL)
             .andShould()
             .resideInAPackage("dev.irsacheck.check.*"));
-  }
-
-  /** Reading, deciding and printing of the lint build on one another, and never the other way. */
-  @ParameterizedTest
-  @CsvSource({"manifest, rule", "manifest, format", "rule, format"})
-  void theLintsLowerFloorDoesNotKnowTheUpperOne(String lower, String upper) {
-    check(
-        noClasses()
-            .that()
-            .resideInAPackage("dev.irsacheck.lint." + lower + "..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("dev.irsacheck.lint." + upper + "..", "dev.irsacheck.lint"));
-  }
-
-  @Test
-  void aLintRuleIsAFinalClass() {
-    check(
-        classes()
-            .that()
-            .implement("dev.irsacheck.cli.lint.rule.LintRule")
-            .should()
-            .haveModifier(FINAL)
-            .andShould()
-            .resideInAPackage("dev.irsacheck.lint.rule"));
   }
 
   private static void check(ArchRule rule) {

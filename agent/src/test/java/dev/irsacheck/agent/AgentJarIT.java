@@ -76,7 +76,8 @@ class AgentJarIT {
         .noneMatch(name -> name.endsWith(".class"))
         .contains(
             "isolated/dev/irsacheck/AgentEntry.classdata",
-            "isolated/dev/irsacheck/ShellEntry.classdata",
+            "isolated/dev/irsacheck/cli/Main.classdata",
+            "isolated/picocli/CommandLine.classdata",
             "isolated/software/amazon/awssdk/services/sts/StsClient.classdata",
             "isolated/com/fasterxml/jackson/core/JsonParser.classdata",
             "isolated/org/yaml/snakeyaml/composer/Composer.classdata",

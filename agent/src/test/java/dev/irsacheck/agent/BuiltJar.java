@@ -19,7 +19,7 @@ final class BuiltJar {
   private BuiltJar() {}
 
   /** A copy whose core is these two classes; null leaves the one out. */
-  static Path withCore(byte[] agentEntry, byte[] shellEntry, Path copy) throws IOException {
+  static Path withCore(byte[] agentEntry, byte[] commandLine, Path copy) throws IOException {
     try (ZipFile jar = new ZipFile(PATH.toFile());
         OutputStream file = Files.newOutputStream(copy);
         ZipOutputStream out = new ZipOutputStream(file)) {
@@ -36,8 +36,8 @@ final class BuiltJar {
       if (agentEntry != null) {
         add(out, ENTRIES + "AgentEntry.classdata", agentEntry);
       }
-      if (shellEntry != null) {
-        add(out, ENTRIES + "ShellEntry.classdata", shellEntry);
+      if (commandLine != null) {
+        add(out, ENTRIES + "cli/Main.classdata", commandLine);
       }
     }
     return copy;

@@ -38,11 +38,11 @@ final class Core {
       }
       """;
 
-  private static final String SHELL =
+  private static final String COMMAND_LINE =
       """
-      package dev.irsacheck;
+      package dev.irsacheck.cli;
 
-      public final class ShellEntry {
+      public final class Main {
         public static void main(String[] args) {
           System.err.println("shell " + java.util.Arrays.toString(args));
           System.exit(Integer.getInteger("code", 0));
@@ -59,11 +59,11 @@ final class Core {
   static Path doing(String statements, Path jar) throws IOException {
     Path folder = Files.createDirectories(Path.of(jar + "-core"));
     Sources.compile(folder, "dev.irsacheck.AgentEntry", READING.formatted(statements));
-    Sources.compile(folder, "dev.irsacheck.ShellEntry", SHELL);
+    Sources.compile(folder, "dev.irsacheck.cli.Main", COMMAND_LINE);
     Path classes = folder.resolve("dev/irsacheck");
     return BuiltJar.withCore(
         Files.readAllBytes(classes.resolve("AgentEntry.class")),
-        Files.readAllBytes(classes.resolve("ShellEntry.class")),
+        Files.readAllBytes(classes.resolve("cli/Main.class")),
         jar);
   }
 }

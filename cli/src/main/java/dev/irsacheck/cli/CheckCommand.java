@@ -3,11 +3,9 @@ package dev.irsacheck.cli;
 import dev.irsacheck.cli.command.PodCommand;
 import dev.irsacheck.cli.command.SettingOptions;
 import dev.irsacheck.cli.command.Specs;
-import dev.irsacheck.cli.io.Output;
-import dev.irsacheck.cli.io.Terminal;
+import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.launch.JvmProperties;
 import dev.irsacheck.launch.Launch;
-import dev.irsacheck.launch.Streams;
 import dev.irsacheck.settings.ConfigFile;
 import dev.irsacheck.settings.Form;
 import dev.irsacheck.settings.SettingsReader;
@@ -23,15 +21,15 @@ import picocli.CommandLine.ParseResult;
 public final class CheckCommand implements Callable<Integer>, PodCommand {
   public static final String NAME = "check";
 
-  private final String program;
+  private final Invocation invocation;
   private CommandSpec spec;
 
-  private CheckCommand(String program) {
-    this.program = program;
+  private CheckCommand(Invocation invocation) {
+    this.invocation = invocation;
   }
 
-  public static CommandSpec spec(String program) {
-    CheckCommand command = new CheckCommand(program);
+  public static CommandSpec spec(Invocation invocation) {
+    CheckCommand command = new CheckCommand(invocation);
     command.spec =
         Specs.command(command, "Checks this pod's chain from service account to IAM role.");
     command
@@ -52,29 +50,27 @@ public final class CheckCommand implements Callable<Integer>, PodCommand {
     ParseResult result = spec.commandLine().getParseResult();
     String misplaced = SettingOptions.misplaced(result.unmatched());
     return misplaced == null
-        ? check(program, SettingOptions.given(result))
+        ? check(invocation, SettingOptions.given(result))
         : wrongUsage(SettingOptions.unexpected(misplaced));
   }
 
   /**
    * Runs the check.
    *
-   * @param program how it was called
    * @param flags settings of the command line by canonical name
    * @return the exit code
    */
-  static int check(String program, Map<String, String> flags) {
-    return launch(program).run(settings(flags), null);
+  static int check(Invocation invocation, Map<String, String> flags) {
+    return launch(invocation).run(settings(flags), null);
   }
 
   @Override
   public int wrongUsage(String problem) {
-    return launch(program).wrongUsage(problem, settings(Map.of()));
+    return launch(invocation).wrongUsage(problem, settings(Map.of()));
   }
 
-  private static Launch launch(String program) {
-    Streams streams = new Streams(Output.REPORT, Output.MESSAGES, Terminal.colours());
-    return Launch.ofCommand(new LivePodEnvironment(), streams, program);
+  private static Launch launch(Invocation invocation) {
+    return Launch.ofCommand(new LivePodEnvironment(), invocation.streams(), invocation.program());
   }
 
   private static SettingsResult settings(Map<String, String> flags) {

@@ -1,9 +1,8 @@
 package dev.irsacheck.cli;
 
 import dev.irsacheck.cli.command.Specs;
-import dev.irsacheck.cli.io.Output;
+import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.report.Catalogue;
-import dev.irsacheck.settings.ReportFormat;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -12,27 +11,24 @@ import picocli.CommandLine.Model.OptionSpec;
 final class ListCommand implements Callable<Integer> {
   static final String NAME = "list";
 
-  private OptionSpec format;
+  private final OptionSpec format =
+      Specs.textOrJson("A line a code for people, or json in one line. Default: text");
 
-  private ListCommand() {}
+  private final Invocation invocation;
 
-  static CommandSpec spec() {
-    ListCommand command = new ListCommand();
-    CommandSpec spec =
-        Specs.command(command, "Lists every code with its effect and what it means.");
-    command.format =
-        Specs.textOrJson("A line a code for people, or json in one line. Default: text");
-    return spec.addOption(command.format);
+  private ListCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  static CommandSpec spec(Invocation invocation) {
+    ListCommand command = new ListCommand(invocation);
+    return Specs.command(command, "Lists every code with its effect and what it means.")
+        .addOption(command.format);
   }
 
   @Override
   public Integer call() {
-    ReportFormat chosen = format.getValue();
-    if (chosen == ReportFormat.JSON) {
-      Output.REPORT.println(Catalogue.json());
-    } else {
-      Output.REPORT.print(Catalogue.list());
-    }
+    invocation.report().print(Specs.isJson(format) ? Catalogue.json() + '\n' : Catalogue.list());
     return 0;
   }
 }

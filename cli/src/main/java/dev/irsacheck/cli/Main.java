@@ -1,6 +1,7 @@
 package dev.irsacheck.cli;
 
-import java.util.List;
+import dev.irsacheck.cli.io.Invocation;
+import java.util.Map;
 
 /** {@code java -jar irsa-check.jar}. */
 public final class Main {
@@ -14,6 +15,6 @@ public final class Main {
    * @param args the command line
    */
   public static void main(String[] args) {
-    System.exit(IrsaCheck.run(PROGRAM, List.of(), args));
+    System.exit(IrsaCheck.run(Invocation.ofProcess(PROGRAM), commands -> Map.of(), args));
   }
 }

@@ -1,7 +1,7 @@
 package dev.irsacheck.cli;
 
 import dev.irsacheck.cli.command.Specs;
-import dev.irsacheck.cli.io.Output;
+import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.report.ReportSchema;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,16 +10,21 @@ import picocli.CommandLine.Model.CommandSpec;
 final class SchemaCommand implements Callable<Integer> {
   static final String NAME = "schema";
 
-  private SchemaCommand() {}
+  private final Invocation invocation;
 
-  static CommandSpec spec() {
+  private SchemaCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  static CommandSpec spec(Invocation invocation) {
     return Specs.command(
-        new SchemaCommand(), "Prints the JSON schema of what check --format json prints.");
+        new SchemaCommand(invocation),
+        "Prints the JSON schema of what check --format json prints.");
   }
 
   @Override
   public Integer call() {
-    Output.REPORT.print(ReportSchema.text());
+    invocation.report().print(ReportSchema.text());
     return 0;
   }
 }

@@ -57,6 +57,9 @@ public final class FactKey<T> {
   /** AWS_CONTAINER_CREDENTIALS_FULL_URI, by which EKS Pod Identity shows. */
   public static final FactKey<String> POD_IDENTITY_URI = key("AWS_CONTAINER_CREDENTIALS_FULL_URI");
 
+  /** KUBERNETES_SERVICE_HOST, by which a container of Kubernetes shows. */
+  public static final FactKey<String> KUBERNETES = key("KUBERNETES_SERVICE_HOST");
+
   /** The region by the SDK's chain without IMDS. */
   public static final FactKey<String> REGION = key("the region");
 

@@ -3,6 +3,7 @@ package dev.irsacheck.facts;
 import static dev.irsacheck.snapshot.PodSettings.DEFAULT_REGION;
 import static dev.irsacheck.snapshot.PodSettings.HOSTNAME;
 import static dev.irsacheck.snapshot.PodSettings.HTTP_SERVICE;
+import static dev.irsacheck.snapshot.PodSettings.KUBERNETES;
 import static dev.irsacheck.snapshot.PodSettings.METADATA_DISABLED;
 import static dev.irsacheck.snapshot.PodSettings.POD_IDENTITY_URI;
 import static dev.irsacheck.snapshot.PodSettings.REGION;
@@ -98,6 +99,7 @@ public final class LocalFacts {
   private void surroundings() {
     put(FactKey.SESSION_NAME, SESSION_NAME);
     put(FactKey.POD_IDENTITY_URI, POD_IDENTITY_URI);
+    put(FactKey.KUBERNETES, KUBERNETES);
     put(FactKey.REGION, REGION);
     put(FactKey.DEFAULT_REGION, DEFAULT_REGION);
     put(FactKey.HTTP_SERVICE, HTTP_SERVICE);

@@ -5,11 +5,7 @@ import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.issuer.AsyncIssuer;
 import dev.irsacheck.issuer.AsyncIssuerProbe;
 import dev.irsacheck.rehearsal.Rehearser;
-import dev.irsacheck.report.Colours;
-import dev.irsacheck.report.JsonRenderer;
 import dev.irsacheck.report.Report;
-import dev.irsacheck.report.TerminationMessage;
-import dev.irsacheck.report.TextRenderer;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.selfcheck.AskSts;
 import dev.irsacheck.selfcheck.ClassPathScan;
@@ -17,7 +13,6 @@ import dev.irsacheck.selfcheck.Examination;
 import dev.irsacheck.selfcheck.SelfCheck;
 import dev.irsacheck.settings.Mode;
 import dev.irsacheck.settings.Rehearse;
-import dev.irsacheck.settings.ReportFormat;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
 import dev.irsacheck.settings.SettingsProblem;
@@ -42,8 +37,6 @@ import javax.net.ssl.TrustManager;
 public final class Launch {
   /** How a person runs the program of the agent's jar. */
   private static final String PROGRAM = "java -jar irsa-check.jar";
-
-  private static final int MOST_PROBLEMS = 5;
 
   /** Kubelet asks at the one, and waits for the other. */
   private static final Set<String> IN_FORCE_WHILE_OFF =
@@ -79,11 +72,6 @@ public final class Launch {
     this.age = age;
     this.rehearser = rehearser;
     this.again = again;
-  }
-
-  /** What precedes a code to show its page. */
-  private String explain() {
-    return program + " explain";
   }
 
   private static TlsWarmUp warmUp(PodEnvironment pod, boolean agent) {
@@ -135,8 +123,7 @@ public final class Launch {
     List<SettingsProblem> problems = problems(read, settings);
     TrustManager[] trusted = problems.isEmpty() ? trusted(settings, problems) : null;
     if (!problems.isEmpty()) {
-      wrongUsage(messages(problems), settings);
-      return settings.mode() == Mode.WARN && agent ? 0 : Verdict.WRONG_USAGE.exitCode();
+      return publisher(settings).wrongUsage(messages(problems));
     }
     Deadline half = Deadline.in(settings.timeout().dividedBy(2), age);
     AskSts sts =
@@ -157,10 +144,7 @@ public final class Launch {
       again.run();
     }
     Report report = examination.report();
-    if (!agent || !isWithoutRole(report, settings)) {
-      publish(report, settings);
-    }
-    return exitCode(report.verdict(), settings);
+    return agent && isWithoutRole(report, settings) ? 0 : publisher(settings).publish(report);
   }
 
   /**
@@ -190,7 +174,7 @@ public final class Launch {
     if (problems.isEmpty()) {
       return new RepeatedCheck(pod, settings, authorities(settings), trusted);
     }
-    wrongUsage(messages(problems), settings);
+    publisher(settings).wrongUsage(messages(problems));
     return null;
   }
 
@@ -202,8 +186,11 @@ public final class Launch {
    * @return the exit code
    */
   public int wrongUsage(String problem, SettingsResult read) {
-    wrongUsage(List.of(Printable.of(problem)), read.inForce());
-    return Verdict.WRONG_USAGE.exitCode();
+    return publisher(read.inForce()).wrongUsage(List.of(Printable.of(problem)));
+  }
+
+  private Publisher publisher(Settings settings) {
+    return new Publisher(streams, program, agent, settings);
   }
 
   private static List<SettingsProblem> problems(SettingsResult read, Settings settings) {
@@ -250,65 +237,11 @@ public final class Launch {
     return null;
   }
 
-  private void publish(Report report, Settings settings) {
-    if (settings.format() == ReportFormat.JSON) {
-      streams.report().println(JsonRenderer.render(report));
-    } else {
-      streams
-          .messages()
-          .print(new TextRenderer(streams.colours(), settings.verbose(), explain()).render(report));
-      if (report.primary() != null && settings.mode() == Mode.WARN) {
-        streams.messages().println("  mode=warn: nothing is stopped");
-      } else if (report.verdict() == Verdict.CANNOT_TELL && settings.startsUntold()) {
-        streams.messages().println("  cannot-tell=start: nothing is stopped");
-      }
-    }
-    if (report.primary() != null) {
-      String message = new TextRenderer(Colours.NONE, false, explain()).renderPrimary(report);
-      terminationLog(message, settings);
-    }
-  }
-
-  private void terminationLog(String message, Settings settings) {
-    boolean named = settings.given(Setting.TERMINATION_LOG);
-    String problem = TerminationMessage.write(settings.terminationLog(), message, named);
-    if (problem != null) {
-      streams.messages().println("irsa-check: " + problem);
-    }
-  }
-
-  int exitCode(Verdict verdict, Settings settings) {
-    if (settings.mode() == Mode.WARN || verdict == Verdict.CANNOT_TELL && settings.startsUntold()) {
-      return 0;
-    }
-    if (verdict == Verdict.SELF_CHECK_FAILED && agent && !settings.strict()) {
-      streams.messages().println("irsa-check: the application starts unchecked");
-      return 0;
-    }
-    return verdict.exitCode();
-  }
-
   private static List<String> messages(List<SettingsProblem> problems) {
     List<String> messages = new ArrayList<>(problems.size());
     for (SettingsProblem problem : problems) {
       messages.add(problem.message());
     }
     return messages;
-  }
-
-  private void wrongUsage(List<String> problems, Settings settings) {
-    StringBuilder message = new StringBuilder();
-    for (int i = 0; i < problems.size() && i < MOST_PROBLEMS; i++) {
-      message
-          .append(i == 0 ? "irsa-check " + Verdict.WRONG_USAGE.word() + "  IRSA901  " : "  also  ")
-          .append(problems.get(i))
-          .append('\n');
-    }
-    if (problems.size() > MOST_PROBLEMS) {
-      message.append("  and ").append(problems.size() - MOST_PROBLEMS).append(" more\n");
-    }
-    message.append("  more  ").append(explain()).append(" IRSA901\n");
-    streams.messages().print(message);
-    terminationLog(message.toString(), settings);
   }
 }

@@ -1,8 +1,6 @@
 package dev.irsacheck.launch;
 
-import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.report.Colours;
-import dev.irsacheck.report.Verdict;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
@@ -22,14 +20,6 @@ public record Streams(PrintStream report, PrintStream messages, Colours colours)
   public Streams {
     report = utf8(report);
     messages = utf8(messages);
-  }
-
-  /**
-   * Says in one line what is wrong with the command line or its input, and returns the exit code.
-   */
-  public int wrongUsage(String problem) {
-    messages.println("irsa-check " + Verdict.WRONG_USAGE.word() + "  " + Printable.of(problem));
-    return Verdict.WRONG_USAGE.exitCode();
   }
 
   /** The stream in UTF-8, whatever the locale. */

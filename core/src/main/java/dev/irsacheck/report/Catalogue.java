@@ -1,12 +1,12 @@
 package dev.irsacheck.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Severity;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import dev.irsacheck.json.JsonWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Every code in one list. */
 public final class Catalogue {
@@ -27,26 +27,20 @@ public final class Catalogue {
 
   /** The same as one line of JSON, without a line break. */
   public static String json() {
-    StringWriter text = new StringWriter(8192);
-    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-      json.writeStartObject();
-      json.writeStringField("schema", SCHEMA);
-      json.writeStringField("version", Version.current());
-      json.writeArrayFieldStart("codes");
-      for (DiagnosisCode code : DiagnosisCode.values()) {
-        json.writeStartObject();
-        json.writeStringField("code", code.name());
-        json.writeStringField("effect", effect(code.severity()));
-        json.writeNumberField("exit", exit(code.severity()));
-        json.writeStringField("title", code.title());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory", e);
+    List<Object> codes = new ArrayList<>();
+    for (DiagnosisCode code : DiagnosisCode.values()) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("code", code.name());
+      one.put("effect", effect(code.severity()));
+      one.put("exit", exit(code.severity()));
+      one.put("title", code.title());
+      codes.add(one);
     }
-    return text.toString();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("schema", SCHEMA);
+    json.put("version", Version.current());
+    json.put("codes", codes);
+    return JsonWriter.compact(json);
   }
 
   private static String effect(Severity severity) {

@@ -3,15 +3,10 @@ package dev.irsacheck.report;
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Fix;
-import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Printable;
-import java.util.List;
 
 /** The message for people: what, then saw, why, fix, and what else is known. */
 public final class TextRenderer {
-  private static final int INDENT = 8;
-
   private final Colours colours;
   private final boolean verbose;
   private final String explain;
@@ -39,8 +34,9 @@ public final class TextRenderer {
       counts(out, report);
     }
     if (verbose) {
-      if (primary != null) {
-        alternatives(out, primary);
+      if (primary != null && !primary.alternatives().isEmpty()) {
+        out.append('\n');
+        text(out).fixes("or", primary.alternatives());
       }
       everyCheck(out, report);
     }
@@ -58,8 +54,9 @@ public final class TextRenderer {
 
   private void primary(StringBuilder out, Report report, Finding primary) {
     head(out, report.verdict(), primary);
-    body(out, primary);
-    label(out, "more").append(explain).append(' ').append(primary.code()).append('\n');
+    FindingText text = text(out);
+    text.body(primary);
+    text.line("more", explain + ' ' + primary.code());
   }
 
   private void withoutFinding(StringBuilder out, Report report) {
@@ -100,47 +97,6 @@ public final class TextRenderer {
         .append("\n\n");
   }
 
-  private void body(StringBuilder out, Finding finding) {
-    int labels = width(finding.evidence());
-    int values = valueWidth(finding.evidence());
-    for (int i = 0; i < finding.evidence().size(); i++) {
-      Evidence seen = finding.evidence().get(i);
-      label(out, i == 0 ? "saw" : "").append(padded(seen.label(), labels)).append("  ");
-      String source = seen.source().text();
-      out.append(source.isEmpty() ? seen.value() : padded(seen.value(), values));
-      out.append(source.isEmpty() ? "" : "  (" + source + ")").append('\n');
-    }
-    for (int i = 0; i < finding.why().size(); i++) {
-      Wrapped.append(label(out, i == 0 ? "why" : ""), finding.why().get(i), INDENT);
-    }
-    for (int i = 0; i < finding.fixes().size(); i++) {
-      Fix fix = finding.fixes().get(i);
-      Wrapped.append(label(out, i == 0 ? "fix" : ""), fix.sentence(), INDENT);
-      if (fix.command() != null) {
-        out.append(" ".repeat(INDENT + 2)).append(colours.command(fix.command())).append('\n');
-      }
-    }
-  }
-
-  /** Values of one column line up as long as none is so long that the sources would vanish. */
-  private static int valueWidth(List<Evidence> evidence) {
-    int width = 0;
-    for (Evidence seen : evidence) {
-      if (seen.value().length() <= 60) {
-        width = Math.max(width, seen.value().length());
-      }
-    }
-    return width;
-  }
-
-  private static int width(List<Evidence> evidence) {
-    int width = 0;
-    for (Evidence seen : evidence) {
-      width = Math.max(width, seen.label().length());
-    }
-    return width;
-  }
-
   private void others(StringBuilder out, Report report, Finding primary) {
     boolean first = true;
     for (Finding finding : report.broken()) {
@@ -159,41 +115,28 @@ public final class TextRenderer {
   }
 
   private void also(StringBuilder out, String label, Finding finding) {
-    label(out, label).append(finding.code()).append("  ").append(finding.headline()).append('\n');
+    text(out).line(label, finding.code() + "  " + finding.headline());
   }
 
   private void crashes(StringBuilder out, Report report) {
     for (Examined check : report.examined()) {
       if (check.outcome() instanceof Outcome.Crashed crashed) {
-        label(out, "bug")
-            .append(check.id())
-            .append(" failed by its own fault: ")
-            .append(Printable.of(crashed.what()))
-            .append('\n');
+        text(out)
+            .line("bug", check.id() + " failed by its own fault: " + Printable.of(crashed.what()));
       }
     }
   }
 
   private void counts(StringBuilder out, Report report) {
-    label(out, "held").append(report.count(Outcome.Held.class));
     int notRun = report.count(Outcome.NotRun.class);
-    if (notRun > 0) {
-      out.append(", not run ").append(notRun);
-    }
-    out.append(", ").append(report.took().toMillis()).append(" ms\n");
-  }
-
-  private void alternatives(StringBuilder out, Finding primary) {
-    String label = "or";
-    for (Fix form : primary.alternatives()) {
-      out.append(label.isEmpty() ? "" : "\n");
-      Wrapped.append(label(out, label), form.sentence(), INDENT);
-      for (String line : form.command().split("\n")) {
-        out.append(line.isEmpty() ? "" : " ".repeat(INDENT + 2) + colours.command(line));
-        out.append('\n');
-      }
-      label = "";
-    }
+    text(out)
+        .line(
+            "held",
+            report.count(Outcome.Held.class)
+                + (notRun > 0 ? ", not run " + notRun : "")
+                + ", "
+                + report.took().toMillis()
+                + " ms");
   }
 
   private void everyCheck(StringBuilder out, Report report) {
@@ -223,11 +166,7 @@ public final class TextRenderer {
     return check.outcome() instanceof Outcome.NotRun ? "-" : "!";
   }
 
-  private static StringBuilder label(StringBuilder out, String label) {
-    return out.append("  ").append(padded(label, INDENT - 2));
-  }
-
-  private static String padded(String text, int width) {
-    return text.length() >= width ? text : text + " ".repeat(width - text.length());
+  private FindingText text(StringBuilder out) {
+    return new FindingText(out, colours);
   }
 }

@@ -22,7 +22,7 @@ public enum Setting {
       "0s",
       List.of("0s", "1h"),
       Set.of(Form.AGENT, Form.COMMAND_LINE),
-      "How long a definite refusal is asked again, for a role or trust policy made seconds ago."),
+      "How long to retry a refusal, for a role or trust policy made seconds ago."),
   CANNOT_TELL(
       SettingKind.CHOICE,
       "stop",
@@ -54,7 +54,7 @@ public enum Setting {
   IGNORE(
       SettingKind.CODES,
       "",
-      "Codes whose findings do not count, joined by +, as in IRSA503+IRSA210; a list in YAML."),
+      "Codes to ignore, joined by +, as in IRSA503+IRSA210; a list in YAML."),
   TERMINATION_LOG(
       SettingKind.PATH,
       "/dev/termination-log",

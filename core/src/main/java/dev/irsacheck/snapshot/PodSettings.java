@@ -1,7 +1,8 @@
 package dev.irsacheck.snapshot;
 
 /**
- * The variables and properties of AWS SDKs that the check looks at. None of them is a secret.
+ * The variables and properties that the check looks at, most of them of AWS SDKs. None of them is a
+ * secret.
  *
  * @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/settings-reference.html">AWS SDKs
  *     and Tools settings reference</a>
@@ -25,6 +26,8 @@ public enum PodSettings {
   METADATA_DISABLED("AWS_EC2_METADATA_DISABLED", "aws.disableEc2Metadata"),
   /** The same for SDK v1, which heeds the property or the variable, whichever is true. */
   V1_METADATA_DISABLED("AWS_EC2_METADATA_DISABLED", "com.amazonaws.sdk.disableEc2Metadata"),
+  /** Kubernetes sets it in every container. */
+  KUBERNETES("KUBERNETES_SERVICE_HOST", null),
   /** The pod's name, unless the pod sets a host name of its own. */
   HOSTNAME("HOSTNAME", null);
 

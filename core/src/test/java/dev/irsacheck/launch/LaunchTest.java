@@ -7,11 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.emulator.RunningEmulator;
 import dev.irsacheck.emulator.world.Scenario;
 import dev.irsacheck.report.Colours;
-import dev.irsacheck.report.Verdict;
 import dev.irsacheck.selfcheck.ClassPathScan;
 import dev.irsacheck.settings.ConfigFile;
 import dev.irsacheck.settings.Mode;
-import dev.irsacheck.settings.Settings;
 import dev.irsacheck.settings.SettingsReader;
 import dev.irsacheck.settings.SettingsResult;
 import dev.irsacheck.settings.SettingsSources;
@@ -268,19 +266,6 @@ class LaunchTest {
   }
 
   @Test
-  void aFaultOfOursStopsTheApplicationOnlyWhereThatIsAskedFor() {
-    assertThat(launch(true).exitCode(Verdict.SELF_CHECK_FAILED, settings(""))).isZero();
-    assertThat(messages.toString(UTF_8))
-        .isEqualTo("irsa-check: the application starts unchecked\n");
-    assertThat(launch(true).exitCode(Verdict.SELF_CHECK_FAILED, settings("strict=true")))
-        .isEqualTo(70);
-    assertThat(launch(true).exitCode(Verdict.SELF_CHECK_FAILED, settings("strict=true,mode=warn")))
-        .isZero();
-    assertThat(launch(false).exitCode(Verdict.SELF_CHECK_FAILED, settings(""))).isEqualTo(70);
-    assertThat(launch(true).exitCode(Verdict.CANNOT_TELL, settings(""))).isEqualTo(75);
-  }
-
-  @Test
   void aPodWithNothingAtAllIsBrokenAndNoFault() {
     assertThat(check()).isEqualTo(78);
     assertThat(messages.toString(UTF_8)).startsWith("irsa-check FAILED  IRSA101  ");
@@ -361,10 +346,6 @@ class LaunchTest {
 
   private int agent(String arguments) {
     return launch(true).run(read(arguments + ",termination-log=/dev/null"), null);
-  }
-
-  private static Settings settings(String arguments) {
-    return ((SettingsResult.Read) read(arguments)).settings();
   }
 
   private static SettingsResult read(String arguments) {

@@ -1,24 +1,24 @@
 package dev.irsacheck.sidecar;
 
 import dev.irsacheck.cli.command.Specs;
-import dev.irsacheck.cli.io.Output;
+import dev.irsacheck.cli.io.Invocation;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code completion}: a script that teaches bash and zsh the commands and their options. */
-public final class CompletionCommand implements Callable<Integer> {
+final class CompletionCommand implements Callable<Integer> {
   static final String NAME = "completion";
 
-  private final String program;
+  private final Invocation invocation;
   private CommandSpec spec;
 
-  private CompletionCommand(String program) {
-    this.program = program;
+  private CompletionCommand(Invocation invocation) {
+    this.invocation = invocation;
   }
 
-  static CommandSpec spec(String program) {
-    CompletionCommand command = new CompletionCommand(program);
+  static CommandSpec spec(Invocation invocation) {
+    CompletionCommand command = new CompletionCommand(invocation);
     command.spec = Specs.command(command, "Prints a completion script for bash and zsh.");
     command.spec.usageMessage().footer("", "  source <(irsa-check completion)");
     return command.spec;
@@ -26,7 +26,9 @@ public final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Output.REPORT.print(AutoComplete.bash(program, spec.commandLine().getParent()));
+    invocation
+        .report()
+        .print(AutoComplete.bash(invocation.program(), spec.commandLine().getParent()));
     return 0;
   }
 }

@@ -1,8 +1,8 @@
 package dev.irsacheck.sidecar;
 
 import dev.irsacheck.cli.command.Specs;
-import dev.irsacheck.cli.command.WrongUsage;
-import dev.irsacheck.cli.io.Output;
+import dev.irsacheck.cli.io.Invocation;
+import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.report.Version;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -15,35 +15,34 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  * {@code install DIR}: puts the agent into a volume that an application's container shares, so that
  * its image need not change.
  */
-public final class InstallCommand implements Callable<Integer> {
-  public static final String NAME = "install";
+final class InstallCommand implements Callable<Integer> {
+  static final String NAME = "install";
 
-  private PositionalParamSpec folder;
-  private OptionSpec withRuntime;
+  private final OptionSpec withRuntime =
+      Specs.flag(
+          "--with-runtime",
+          "Copy this Java too, for applications on a Java older than 17: the agent runs the check in"
+              + " it.");
+  private final PositionalParamSpec folder =
+      PositionalParamSpec.builder()
+          .index("0")
+          .arity("1")
+          .required(true)
+          .type(String.class)
+          .paramLabel("DIR")
+          .description("Where the volume is mounted.")
+          .build();
 
-  private InstallCommand() {}
+  private final Invocation invocation;
 
-  public static CommandSpec spec() {
-    InstallCommand command = new InstallCommand();
+  private InstallCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  static CommandSpec spec(Invocation invocation) {
+    InstallCommand command = new InstallCommand(invocation);
     CommandSpec spec =
         Specs.command(command, "Copies the java agent into a volume that an application mounts.");
-    command.withRuntime =
-        OptionSpec.builder("--with-runtime")
-            .arity("0")
-            .type(boolean.class)
-            .description(
-                "Copy this Java too, for applications on a Java older than 17: the agent runs the"
-                    + " check in it.")
-            .build();
-    command.folder =
-        PositionalParamSpec.builder()
-            .index("0")
-            .arity("1")
-            .required(true)
-            .type(String.class)
-            .paramLabel("DIR")
-            .description("Where the volume is mounted.")
-            .build();
     spec.usageMessage()
         .footer(
             "",
@@ -53,28 +52,30 @@ public final class InstallCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws WrongInput {
     String written = folder.getValue();
     try {
       Path target = Path.of(written);
       Installation installation = Installation.into(target);
-      boolean runtime = Boolean.TRUE.equals(withRuntime.getValue());
+      boolean runtime = Specs.isSet(withRuntime);
       if (runtime) {
         // First, so that where the agent is there, its runtime is.
         installation.runtime();
       }
       installation.agent();
-      Output.MESSAGES.println(
-          "irsa-check "
-              + Version.current()
-              + " installed in "
-              + written
-              + (runtime ? ", with its Java" : ""));
+      invocation
+          .messages()
+          .println(
+              "irsa-check "
+                  + Version.current()
+                  + " installed in "
+                  + written
+                  + (runtime ? ", with its Java" : ""));
       return 0;
     } catch (InvalidPathException e) {
-      return WrongUsage.report("\"" + written + "\" is not a path");
+      throw new WrongInput("\"" + written + "\" is not a path");
     } catch (Installation.Impossible e) {
-      return WrongUsage.report(e.getMessage());
+      throw new WrongInput(e.getMessage());
     }
   }
 }

@@ -3,7 +3,7 @@ package dev.irsacheck.sidecar;
 import dev.irsacheck.cli.command.PodCommand;
 import dev.irsacheck.cli.command.SettingOptions;
 import dev.irsacheck.cli.command.Specs;
-import dev.irsacheck.cli.io.Output;
+import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.launch.JvmProperties;
 import dev.irsacheck.launch.Launch;
 import dev.irsacheck.launch.RepeatedCheck;
@@ -25,6 +25,7 @@ import dev.irsacheck.sidecar.server.ServeLog;
 import dev.irsacheck.sidecar.server.Serving;
 import dev.irsacheck.sidecar.server.VerdictListener;
 import dev.irsacheck.snapshot.LivePodEnvironment;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -33,21 +34,22 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code serve}: the sidecar, which checks time and again and tells of it over HTTP. */
-public final class ServeCommand implements Callable<Integer>, PodCommand {
+final class ServeCommand implements Callable<Integer>, PodCommand {
   static final String NAME = "serve";
 
-  private final String program;
+  private final Invocation invocation;
   private CommandSpec spec;
 
-  private ServeCommand(String program) {
-    this.program = program;
+  private ServeCommand(Invocation invocation) {
+    this.invocation = invocation;
   }
 
-  static CommandSpec spec(String program) {
-    ServeCommand command = new ServeCommand(program);
+  static CommandSpec spec(Invocation invocation) {
+    ServeCommand command = new ServeCommand(invocation);
     command.spec =
         Specs.command(
-            command, "Stays, checks again and again, and serves what it found over HTTP.");
+            command,
+            "Runs as a sidecar: rechecks periodically, serves readiness, metrics and a status page.");
     command
         .spec
         .usageMessage()
@@ -73,7 +75,7 @@ public final class ServeCommand implements Callable<Integer>, PodCommand {
     if (misplaced != null) {
       return wrongUsage(SettingOptions.unexpected(misplaced));
     }
-    if (start(program, SettingOptions.given(result)) == null) {
+    if (start(invocation, SettingOptions.given(result)) == null) {
       return Verdict.WRONG_USAGE.exitCode();
     }
     untilSignalled();
@@ -83,32 +85,33 @@ public final class ServeCommand implements Callable<Integer>, PodCommand {
   /**
    * Starts the server and returns at once.
    *
-   * @param program how it was called
    * @param flags settings of the command line by canonical name
    * @return null where they are wrong, or what they name cannot be had, which is then reported
    */
-  static Serving start(String program, Map<String, String> flags) {
+  static Serving start(Invocation invocation, Map<String, String> flags) {
     SettingsResult read = settings(flags);
-    RepeatedCheck check = launch(program).repeated(read);
+    RepeatedCheck check = launch(invocation).repeated(read);
     if (check == null) {
       return null;
     }
     try {
-      return Serving.start(check, streams(), listeners(check.settings()));
+      return Serving.start(
+          check, plain(invocation), listeners(check.settings(), invocation.messages()));
     } catch (CannotListen e) {
-      launch(program).wrongUsage(problem(check.settings(), e), read);
+      launch(invocation).wrongUsage(problem(check.settings(), e), read);
     } catch (CannotGate e) {
-      launch(program).wrongUsage(problem(check.settings(), e), read);
+      launch(invocation).wrongUsage(problem(check.settings(), e), read);
     }
     return null;
   }
 
   /** Where no condition is asked for, the gate's classes are not even loaded. */
-  private static List<VerdictListener> listeners(Settings settings) throws CannotGate {
+  private static List<VerdictListener> listeners(Settings settings, PrintStream messages)
+      throws CannotGate {
     if (settings.condition().isEmpty()) {
       return List.of();
     }
-    ServeLog log = new ServeLog(Output.MESSAGES, null);
+    ServeLog log = new ServeLog(messages, null);
     String type = settings.condition().get();
     return List.of(ReadinessGate.start(type, settings, System.getenv(), log));
   }
@@ -133,15 +136,16 @@ public final class ServeCommand implements Callable<Integer>, PodCommand {
 
   @Override
   public int wrongUsage(String problem) {
-    return launch(program).wrongUsage(problem, settings(Map.of()));
+    return launch(invocation).wrongUsage(problem, settings(Map.of()));
   }
 
-  private static Launch launch(String program) {
-    return Launch.ofServer(new LivePodEnvironment(), streams(), program);
+  private static Launch launch(Invocation invocation) {
+    return Launch.ofServer(new LivePodEnvironment(), plain(invocation), invocation.program());
   }
 
-  private static Streams streams() {
-    return new Streams(Output.REPORT, Output.MESSAGES, Colours.NONE);
+  /** What a server says is read in a log. */
+  private static Streams plain(Invocation invocation) {
+    return new Streams(invocation.report(), invocation.messages(), Colours.NONE);
   }
 
   private static SettingsResult settings(Map<String, String> flags) {

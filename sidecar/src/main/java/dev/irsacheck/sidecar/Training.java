@@ -2,6 +2,7 @@ package dev.irsacheck.sidecar;
 
 import dev.irsacheck.cli.CheckCommand;
 import dev.irsacheck.cli.IrsaCheck;
+import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.launch.AgentLaunch;
 import dev.irsacheck.launch.ApplicationJvm;
 import dev.irsacheck.launch.JvmProperties;
@@ -29,12 +30,13 @@ public final class Training {
    * @param options of {@code check}
    */
   public static void main(String[] options) throws Exception {
+    Invocation invocation = Invocation.ofProcess(Main.PROGRAM);
     String[] check = new String[options.length + 1];
     check[0] = CheckCommand.NAME;
     System.arraycopy(options, 0, check, 1, options.length);
-    int exit = IrsaCheck.run(Main.PROGRAM, Main.COMMANDS, check);
+    int exit = IrsaCheck.run(invocation, Main::commands, check);
     agent();
-    try (Serving serving = ServeCommand.start(Main.PROGRAM, Map.of("listen", "127.0.0.1:0"))) {
+    try (Serving serving = ServeCommand.start(invocation, Map.of("listen", "127.0.0.1:0"))) {
       for (int i = 0; !serving.checked(); i++) {
         if (i == MOST_TRIES) {
           throw new IllegalStateException("the server has not checked");

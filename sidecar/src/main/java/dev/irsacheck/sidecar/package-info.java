@@ -1,7 +1,5 @@
 /**
- * The command line: one class a command, over core's one engine.
- *
- * <p>The commands are described by picocli's model and not by its annotations: reading annotations
- * by reflection would be a good part of the start of a process that lives for a second.
+ * What stays in a container: {@code serve}, beside the commands that every package has, and what
+ * only an image can do, {@code install} and {@code completion}.
  */
 package dev.irsacheck.sidecar;

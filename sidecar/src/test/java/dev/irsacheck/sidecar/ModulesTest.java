@@ -9,11 +9,11 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The arrows between modules, seen from the command line. */
+/** The arrows between modules, seen from the last of them. */
 @AnalyzeClasses(packages = "dev.irsacheck", importOptions = ImportOption.DoNotIncludeTests.class)
 class ModulesTest {
   @ArchTest
-  static final ArchRule theCommandLineStandsOnCore =
+  static final ArchRule theSidecarStandsOnTheCommandLineAndCore =
       noClasses()
           .that()
           .resideInAPackage("dev.irsacheck.sidecar..")
@@ -22,7 +22,7 @@ class ModulesTest {
           .resideInAnyPackage("dev.irsacheck.agent..", "dev.irsacheck.emulator..");
 
   @ArchTest
-  static final ArchRule theCommandLineAddsNoLibraryButPicocli =
+  static final ArchRule theSidecarsCommandsAddNoLibraryButPicocli =
       classes()
           .that()
           .resideInAPackage("dev.irsacheck.sidecar")
@@ -71,10 +71,10 @@ class ModulesTest {
           .resideInAnyPackage("dev.irsacheck.sidecar", "dev.irsacheck.sidecar.gate..");
 
   @ArchTest
-  static final ArchRule onlyTheCommandLineKnowsPicocli =
+  static final ArchRule onlyCommandsKnowPicocli =
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.irsacheck.sidecar..")
+          .resideOutsideOfPackages("dev.irsacheck.sidecar", "dev.irsacheck.cli..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("picocli..");
@@ -83,10 +83,22 @@ class ModulesTest {
   static final ArchRule coreKnowsNoneOfItsUsers =
       noClasses()
           .that()
-          .resideOutsideOfPackages("dev.irsacheck.sidecar..", "dev.irsacheck.emulator..")
+          .resideOutsideOfPackages(
+              "dev.irsacheck.cli..", "dev.irsacheck.sidecar..", "dev.irsacheck.emulator..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("dev.irsacheck.sidecar..", "dev.irsacheck.emulator..");
+          .resideInAnyPackage(
+              "dev.irsacheck.cli..", "dev.irsacheck.sidecar..", "dev.irsacheck.emulator..");
+
+  @ArchTest
+  static final ArchRule theCommandLineKnowsNoPackageThatItIsIn =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.irsacheck.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.irsacheck.agent..", "dev.irsacheck.sidecar..", "dev.irsacheck.emulator..");
 
   @ArchTest
   static final ArchRule theEmulatorIsAWorldOfItsOwn =

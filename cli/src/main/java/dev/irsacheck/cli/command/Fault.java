@@ -1,8 +1,8 @@
 package dev.irsacheck.cli.command;
 
-import dev.irsacheck.cli.io.Output;
 import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.report.Verdict;
+import java.io.PrintStream;
 
 /** A fault of our own as a person reads it: one line, no stack trace. */
 public final class Fault {
@@ -13,8 +13,8 @@ public final class Fault {
    *
    * @param ofPod whether a pod is now unchecked
    */
-  public static int report(Throwable fault, boolean ofPod) {
-    Output.MESSAGES.println(line(fault, ofPod));
+  public static int report(Throwable fault, boolean ofPod, PrintStream messages) {
+    messages.println(line(fault, ofPod));
     return Verdict.SELF_CHECK_FAILED.exitCode();
   }
 

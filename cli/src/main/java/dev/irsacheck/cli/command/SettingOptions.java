@@ -24,6 +24,7 @@ public final class SettingOptions {
       }
     }
     spec.parser().unmatchedArgumentsAllowed(true);
+    OptionGroups.addTo(spec);
   }
 
   private static OptionSpec option(Setting setting) {

@@ -2,8 +2,10 @@ package dev.irsacheck.cli.command;
 
 import dev.irsacheck.settings.ReportFormat;
 import java.util.List;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** What commands and their options have in common, in picocli's programmatic form. */
 public final class Specs {
@@ -40,6 +42,46 @@ public final class Specs {
         .build();
   }
 
+  /** Operands, none of which is required. */
+  public static PositionalParamSpec operands(
+      String label, List<String> candidates, String description) {
+    return PositionalParamSpec.builder()
+        .index("0..*")
+        .arity("0..*")
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .paramLabel(label)
+        .completionCandidates(candidates)
+        .description(description)
+        .build();
+  }
+
+  /** An option that may be repeated, with a text each time. */
+  public static OptionSpec texts(String name, String label, String description) {
+    return OptionSpec.builder(name)
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .arity("1")
+        .paramLabel(label)
+        .description(description)
+        .build();
+  }
+
+  /** What was given, in its order; empty where nothing was. */
+  public static List<String> given(ArgSpec argument) {
+    List<String> values = argument.getValue();
+    return values == null ? List.of() : values;
+  }
+
+  /** An option that takes no value. */
+  public static OptionSpec flag(String name, String description) {
+    return OptionSpec.builder(name).type(boolean.class).arity("0").description(description).build();
+  }
+
+  public static boolean isSet(OptionSpec flag) {
+    return Boolean.TRUE.equals(flag.getValue());
+  }
+
   /** {@code --format}, for text where nothing else is said. */
   public static OptionSpec textOrJson(String description) {
     return OptionSpec.builder("--format")
@@ -50,5 +92,10 @@ public final class Specs {
         .defaultValue("text")
         .description(description)
         .build();
+  }
+
+  /** Whether that asks for JSON. */
+  public static boolean isJson(OptionSpec textOrJson) {
+    return textOrJson.getValue() == ReportFormat.JSON;
   }
 }

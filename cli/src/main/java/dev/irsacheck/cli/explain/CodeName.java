@@ -2,15 +2,28 @@ package dev.irsacheck.cli.explain;
 
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.settings.Nearest;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** What a person wrote where a code was wanted. */
 public final class CodeName {
   private static final String PREFIX = "irsa";
+  private static final Pattern LIKE_A_CODE =
+      Pattern.compile("[A-Za-z]{4}[0-9]{3}|(?i:irsa)[0-9]*|[0-9]+");
 
   private CodeName() {}
+
+  /**
+   * Whether it is no log's name: {@code IRSA} or four letters that may be a slip of it, then
+   * digits; or digits alone.
+   */
+  static boolean isMeant(String name) {
+    return LIKE_A_CODE.matcher(name).matches() && !Files.exists(Path.of(name));
+  }
 
   /** One sentence, with the nearest code if one is near. */
   public static String unknown(String name) {

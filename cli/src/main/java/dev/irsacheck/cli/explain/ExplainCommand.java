@@ -1,11 +1,12 @@
 package dev.irsacheck.cli.explain;
 
 import dev.irsacheck.cli.command.Specs;
-import dev.irsacheck.cli.io.Terminal;
+import dev.irsacheck.cli.io.InputFile;
+import dev.irsacheck.cli.io.Invocation;
+import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.launch.Streams;
-import dev.irsacheck.report.Colours;
-import dev.irsacheck.settings.ReportFormat;
+import dev.irsacheck.report.CodePage;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -13,39 +14,34 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** {@code explain}: a code's page without any network, or which codes the lines of a log are. */
+/**
+ * {@code explain}: a code's page without any network, or which codes the lines of a log are. It
+ * ends with 0 whether or not a log holds something that it knows.
+ */
 public final class ExplainCommand implements Callable<Integer> {
   public static final String NAME = "explain";
 
-  private PositionalParamSpec operands;
-  private OptionSpec format;
-  private final String program;
+  private final PositionalParamSpec operands =
+      Specs.operands(
+          "CODE|LOG", codes(), "A code such as IRSA301, or logs; standard input without one.");
+  private final OptionSpec format =
+      Specs.textOrJson("What a log says: text for people, or a json object a line. Default: text");
 
-  private ExplainCommand(String program) {
-    this.program = program;
+  private final Invocation invocation;
+  private boolean printed;
+
+  private ExplainCommand(Invocation invocation) {
+    this.invocation = invocation;
   }
 
-  public static CommandSpec spec(String program) {
-    ExplainCommand command = new ExplainCommand(program);
-    CommandSpec spec =
-        Specs.command(
+  public static CommandSpec spec(Invocation invocation) {
+    ExplainCommand command = new ExplainCommand(invocation);
+    return Specs.command(
             command,
             "Prints the page of a code, or tells which codes the errors in a log are:"
-                + " explain < app.log.");
-    command.operands =
-        PositionalParamSpec.builder()
-            .index("0..*")
-            .arity("0..*")
-            .type(List.class)
-            .auxiliaryTypes(String.class)
-            .paramLabel("CODE|LOG")
-            .completionCandidates(codes())
-            .description("A code such as IRSA301, or logs; standard input without one.")
-            .build();
-    command.format =
-        Specs.textOrJson(
-            "What a log says: text for people, or a json object a line. Default: text");
-    return spec.addPositional(command.operands).addOption(command.format);
+                + " explain < app.log.")
+        .addPositional(command.operands)
+        .addOption(command.format);
   }
 
   private static List<String> codes() {
@@ -57,14 +53,55 @@ public final class ExplainCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
-    ReportFormat chosen = format.getValue();
-    List<String> given = operands.getValue();
-    return ExplainLaunch.run(
-        given == null ? List.of() : given,
-        chosen == ReportFormat.JSON,
-        Terminal.isAttached() ? null : System.in,
-        new Streams(System.out, System.err, Colours.NONE),
-        program + " " + NAME);
+  public Integer call() throws WrongInput {
+    List<String> given = Specs.given(operands);
+    if (given.isEmpty()) {
+      if (invocation.atTerminal()) {
+        throw new WrongInput(
+            "explain needs a code, such as explain IRSA301, or a log: explain < app.log");
+      }
+      return log(InputFile.STDIN);
+    }
+    String first = given.get(0);
+    DiagnosisCode code = DiagnosisCode.named(first);
+    if (code != null && given.size() == 1) {
+      invocation.report().print(CodePage.page(code));
+      return 0;
+    }
+    if (CodeName.isMeant(first)) {
+      throw new WrongInput(
+          code == null
+              ? CodeName.unknown(first)
+              : "explain takes one code, or logs; a log of this name is ./" + first);
+    }
+    int exit = 0;
+    for (String log : given) {
+      exit = Math.max(exit, log(log));
+    }
+    return exit;
+  }
+
+  /** What is wrong with one log keeps nobody from the others. */
+  private int log(String file) {
+    String name = file.equals(InputFile.STDIN) ? null : file;
+    try {
+      print(InputFile.read(file, invocation.stdin(), log -> LogExplainer.read(log, name)));
+      return 0;
+    } catch (WrongInput e) {
+      return invocation.wrongUsage(e.getMessage());
+    }
+  }
+
+  private void print(LogReport report) {
+    PrintStream out = invocation.report();
+    if (Specs.isJson(format)) {
+      out.print(report.jsonLines());
+      return;
+    }
+    if (printed) {
+      out.println();
+    }
+    out.print(report.text(invocation.explain()));
+    printed = true;
   }
 }

@@ -4,6 +4,7 @@ import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.report.CodePage;
+import dev.irsacheck.report.Wrapped;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,7 +13,6 @@ import java.util.function.Function;
 /** What a log held, by code, in the order of first appearance. */
 public final class LogReport {
   private static final String SCHEMA = "irsa-check-log/v1";
-  private static final int WIDTH = 96;
 
   /** The first entry of a code stands for the others. */
   private static final class Group {
@@ -70,7 +70,7 @@ public final class LogReport {
       for (Map.Entry<String, String> detail : sorted(first.details()).entrySet()) {
         field(out, detail.getKey(), detail.getValue());
       }
-      paragraph(out, CodePage.summary(pages.apply(first.code())));
+      Wrapped.append(out.append("  "), CodePage.summary(pages.apply(first.code())), 2);
       field(out, "more", explainCommand + " " + first.code());
     }
     return out.toString();
@@ -86,16 +86,6 @@ public final class LogReport {
   private static void field(StringBuilder out, String label, String value) {
     out.append("  ").append(label).append(" ".repeat(Math.max(1, 10 - label.length())));
     out.append(value).append('\n');
-  }
-
-  private static void paragraph(StringBuilder out, String text) {
-    int column = 0;
-    for (String word : text.split(" ")) {
-      boolean fits = column > 0 && column + 1 + word.length() <= WIDTH;
-      out.append(fits ? " " : column == 0 ? "  " : "\n  ").append(word);
-      column = fits ? column + 1 + word.length() : 2 + word.length();
-    }
-    out.append('\n');
   }
 
   /** One JSON object a line and a code; nothing at all if nothing was recognised. */

@@ -4,19 +4,49 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** A file that somebody names on the command line; a pipe is as good, as in {@code <(…)}. */
+/**
+ * A file that somebody names on the command line: {@code -} is standard input, and a pipe is as
+ * good, as in {@code <(…)}.
+ */
 public final class InputFile {
+  public static final String STDIN = "-";
+
   private InputFile() {}
 
+  /** What is made of the content. */
+  @FunctionalInterface
+  public interface Reading<T> {
+    T of(InputStream content) throws IOException;
+  }
+
   /**
-   * Opens the file.
+   * Reads the file; standard input is left open.
    *
-   * @throws java.nio.file.InvalidPathException if the name is no path
+   * @param stdin null where a person would have to type
+   * @throws WrongInput if it cannot be opened or read to its end
    */
-  public static InputStream open(String name) throws IOException {
+  public static <T> T read(String name, InputStream stdin, Reading<T> reading) throws WrongInput {
+    boolean isStdin = name.equals(STDIN);
+    if (isStdin && stdin == null) {
+      throw new WrongInput("\"-\" is standard input, and that is a terminal");
+    }
+    try (InputStream file = isStdin ? InputStream.nullInputStream() : open(name)) {
+      return reading.of(isStdin ? stdin : file);
+    } catch (IOException | InvalidPathException e) {
+      throw new WrongInput("cannot read " + shown(name) + ": " + reason(e));
+    }
+  }
+
+  /** How a message calls it. */
+  public static String shown(String name) {
+    return name.equals(STDIN) ? "standard input" : name;
+  }
+
+  private static InputStream open(String name) throws IOException {
     Path file = Path.of(name);
     if (Files.isDirectory(file)) {
       throw new IOException("it is a directory");
@@ -24,8 +54,7 @@ public final class InputFile {
     return Files.newInputStream(file);
   }
 
-  /** Why it could not be opened or read, behind "cannot read NAME: ". */
-  public static String reason(Exception failure) {
+  private static String reason(Exception failure) {
     if (failure instanceof NoSuchFileException) {
       return "there is no such file";
     }

@@ -1,29 +1,35 @@
 package dev.irsacheck.cli.lint;
 
 import dev.irsacheck.cli.command.Specs;
-import dev.irsacheck.cli.explain.ExplainCommand;
-import dev.irsacheck.cli.io.Output;
-import dev.irsacheck.cli.io.Terminal;
-import dev.irsacheck.launch.Streams;
+import dev.irsacheck.cli.io.Invocation;
+import dev.irsacheck.cli.io.WrongInput;
+import dev.irsacheck.cli.lint.format.LintGithub;
+import dev.irsacheck.cli.lint.format.LintJson;
+import dev.irsacheck.cli.lint.format.LintSarif;
+import dev.irsacheck.cli.lint.format.LintText;
+import dev.irsacheck.cli.lint.manifest.Manifests;
+import dev.irsacheck.cli.lint.manifest.Problem;
+import dev.irsacheck.cli.lint.rule.DeclaredPod;
+import dev.irsacheck.cli.lint.rule.LintSettings;
+import dev.irsacheck.evidence.Printable;
+import java.io.PrintStream;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** {@code lint}: the chain of IRSA as manifests declare it, before anything is deployed. */
+/**
+ * {@code lint}: the chain of IRSA as manifests declare it, before anything is deployed. It asks no
+ * cluster and no network.
+ */
 public final class LintCommand implements Callable<Integer> {
   public static final String NAME = "lint";
 
   private final PositionalParamSpec files =
-      PositionalParamSpec.builder()
-          .index("0..*")
-          .arity("0..*")
-          .type(List.class)
-          .auxiliaryTypes(String.class)
-          .paramLabel("FILE|-")
-          .description("Rendered manifests, YAML or JSON; - is standard input.")
-          .build();
+      Specs.operands("FILE|-", List.of(), "Rendered manifests, YAML or JSON; - is standard input.");
   private final OptionSpec format =
       OptionSpec.builder("--format")
           .type(LintFormat.class)
@@ -38,23 +44,16 @@ public final class LintCommand implements Callable<Integer> {
   private final OptionSpec namespace =
       Specs.text("--namespace", "NS", "Where objects that name no namespace will be applied.");
   private final OptionSpec requireRole =
-      OptionSpec.builder("--require-role")
-          .type(boolean.class)
-          .arity("0")
-          .description("Every workload is meant to have a role; one without is an error.")
-          .build();
+      Specs.flag(
+          "--require-role", "Every workload is meant to have a role; one without is an error.");
   private final OptionSpec expectAccount =
       Specs.text("--expect-account", "ACCOUNT", "The AWS account that every role must belong to.");
   private final OptionSpec trust =
-      OptionSpec.builder("--trust")
-          .type(List.class)
-          .auxiliaryTypes(String.class)
-          .arity("1")
-          .paramLabel("ROLE=FILE")
-          .description(
-              "A role's ARN and its trust policy, or the output of aws iam get-role alone; may be"
-                  + " repeated.")
-          .build();
+      Specs.texts(
+          "--trust",
+          "ROLE=FILE",
+          "A role's ARN and its trust policy, or the output of aws iam get-role alone; may be"
+              + " repeated.");
   private final OptionSpec issuer =
       Specs.text("--issuer", "URL", "The cluster's OIDC issuer, for --trust.");
   private final OptionSpec annotationPrefix =
@@ -62,29 +61,23 @@ public final class LintCommand implements Callable<Integer> {
           "--annotation-prefix",
           "PREFIX",
           "What the cluster's webhook reads. Default: eks.amazonaws.com");
-
   private final OptionSpec ignore =
-      OptionSpec.builder("--ignore")
-          .type(List.class)
-          .auxiliaryTypes(String.class)
-          .arity("1")
-          .paramLabel("CODE+CODE")
-          .description("Codes whose findings do not count, as in IRSA825+IRSA833.")
-          .build();
+      Specs.texts("--ignore", "CODE+CODE", "Codes to ignore, as in IRSA825+IRSA833.");
 
-  private final String program;
+  private final Invocation invocation;
 
-  private LintCommand(String program) {
-    this.program = program;
+  private LintCommand(Invocation invocation) {
+    this.invocation = invocation;
   }
 
-  public static CommandSpec spec(String program) {
-    LintCommand command = new LintCommand(program);
+  public static CommandSpec spec(Invocation invocation) {
+    LintCommand command = new LintCommand(invocation);
     CommandSpec spec =
         Specs.command(
             command,
-            "Looks for what will keep pods from their IAM role, in manifests: helm template . |"
-                + " irsa-check lint -");
+            "Looks for what will keep pods from their IAM role, in manifests: helm template . | "
+                + invocation.program()
+                + " lint -");
     spec.usageMessage()
         .sortOptions(false)
         .footer(
@@ -103,28 +96,73 @@ public final class LintCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
-    return LintLaunch.run(
-        options(),
-        Terminal.isAttached() ? null : System.in,
-        new Streams(Output.REPORT, Output.MESSAGES, Terminal.colours()),
-        program + " " + ExplainCommand.NAME);
+  public Integer call() throws WrongInput {
+    try {
+      LintInputReader reader = new LintInputReader(options(), invocation.stdin());
+      LintSettings settings = reader.settings();
+      List<Manifests.Input> manifests = reader.manifests();
+      LintReport report =
+          Lint.of(manifests, namespace.getValue(), settings).without(reader.ignored());
+      tell(report, settings);
+      return report.exitCode();
+    } catch (OutOfMemoryError e) {
+      // What was read is free again; the report of a part would be taken for that of all.
+      throw new WrongInput(
+          "these manifests are more than "
+              + (Runtime.getRuntime().maxMemory() >> 20)
+              + " MiB of Java's heap can hold; give fewer files at once, or more memory:"
+              + " _JAVA_OPTIONS=-Xmx512m");
+    }
   }
 
-  LintOptions options() {
-    List<String> given = files.getValue();
-    List<String> policies = trust.getValue();
-    List<String> codes = ignore.getValue();
-    Boolean required = requireRole.getValue();
+  private LintOptions options() {
     return new LintOptions(
-        given == null ? List.of() : given,
-        format.getValue(),
+        Specs.given(files),
         namespace.getValue(),
         annotationPrefix.getValue(),
-        required != null && required,
+        Specs.isSet(requireRole),
         expectAccount.getValue(),
         issuer.getValue(),
-        policies == null ? List.of() : policies,
-        codes == null ? List.of() : codes);
+        Specs.given(trust),
+        Specs.given(ignore));
+  }
+
+  private void tell(LintReport report, LintSettings settings) {
+    LintFormat form = format.getValue();
+    for (Problem problem : report.manifests().problems()) {
+      invocation.wrongUsage(problem.place() + " " + problem.text());
+    }
+    if (report.manifests().count() == 0 && report.manifests().problems().isEmpty()) {
+      invocation.wrongUsage("there is no manifest in " + String.join(" ", Specs.given(files)));
+      if (form == LintFormat.TEXT) {
+        return;
+      }
+    }
+    PrintStream out = invocation.report();
+    switch (form) {
+      case JSON -> out.println(LintJson.of(report));
+      case SARIF -> out.println(LintSarif.of(report));
+      case GITHUB -> out.print(LintGithub.of(report));
+      default ->
+          out.print(LintText.of(report, invocation.streams().colours(), invocation.explain()));
+    }
+    unused(settings, report);
+  }
+
+  /** Somebody who gave a policy must not take silence for its approval. */
+  private void unused(LintSettings settings, LintReport report) {
+    Set<String> unused = new TreeSet<>(settings.trust().keySet());
+    for (DeclaredPod pod : report.pods()) {
+      if (pod.role() != null) {
+        unused.remove(pod.role().toString());
+      }
+    }
+    for (String role : unused) {
+      invocation
+          .messages()
+          .println(
+              "irsa-check NOTE  --trust was not looked at: no workload here gets the role "
+                  + Printable.of(role));
+    }
   }
 }

@@ -13,7 +13,6 @@ import dev.irsacheck.settings.Codes;
 import dev.irsacheck.settings.KubernetesNames;
 import dev.irsacheck.sts.AwsSdkRegions;
 import dev.irsacheck.trust.TrustPolicy;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -27,7 +26,7 @@ import java.util.Set;
 
 /** Turns the options of {@code lint} into bytes and settings. */
 final class LintInputReader {
-  private static final String STDIN = "-";
+  private static final String STDIN = InputFile.STDIN;
   private static final String STDIN_NAME = "stdin";
 
   /** A chart with all of its custom resources has about five. */
@@ -181,17 +180,8 @@ final class LintInputReader {
   }
 
   private byte[] content(String name, int most) throws WrongInput {
-    boolean isStdin = name.equals(STDIN);
-    String shown = isStdin ? "standard input" : name;
-    if (isStdin && stdin == null) {
-      throw new WrongInput("\"-\" is standard input, and that is a terminal");
-    }
-    byte[] content;
-    try (InputStream in = isStdin ? InputStream.nullInputStream() : InputFile.open(name)) {
-      content = (isStdin ? stdin : in).readNBytes(most + 1);
-    } catch (IOException | InvalidPathException e) {
-      throw new WrongInput("cannot read " + shown + ": " + InputFile.reason(e));
-    }
+    byte[] content = InputFile.read(name, stdin, in -> in.readNBytes(most + 1));
+    String shown = InputFile.shown(name);
     if (content.length > most) {
       throw new WrongInput(
           most == MAX_POLICY

@@ -14,9 +14,8 @@ import java.util.List;
  * @param trust {@code ROLE=FILE}, or {@code FILE} for the output of {@code aws iam get-role}
  * @param ignore codes whose findings do not count, several of them joined by +
  */
-public record LintOptions(
+record LintOptions(
     List<String> files,
-    LintFormat format,
     String namespace,
     String annotationPrefix,
     boolean requireRole,

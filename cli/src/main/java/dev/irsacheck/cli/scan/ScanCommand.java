@@ -1,29 +1,45 @@
 package dev.irsacheck.cli.scan;
 
 import dev.irsacheck.cli.command.Specs;
-import dev.irsacheck.cli.io.Terminal;
-import dev.irsacheck.launch.Streams;
-import dev.irsacheck.report.Colours;
-import dev.irsacheck.settings.ReportFormat;
+import dev.irsacheck.cli.io.Invocation;
+import dev.irsacheck.cli.io.WrongInput;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** {@code scan}: whether the AWS SDKs in an application's files are new enough for IRSA. */
+/** {@code scan}: whether the AWS SDKs in archives, directories or images are new enough. */
 public final class ScanCommand implements Callable<Integer> {
   public static final String NAME = "scan";
 
-  private PositionalParamSpec paths;
-  private OptionSpec format;
+  private final PositionalParamSpec paths =
+      Specs.operands(
+          "PATH",
+          List.of(),
+          "A jar, a directory, or the root of an unpacked image: / or /proc/PID/root.");
+  private final OptionSpec format =
+      Specs.textOrJson("Text for people, or json in one line. Default: text");
 
-  private ScanCommand() {}
+  private final Invocation invocation;
 
-  public static CommandSpec spec() {
-    ScanCommand command = new ScanCommand();
+  private ScanCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  public static CommandSpec spec(Invocation invocation) {
+    ScanCommand command = new ScanCommand(invocation);
     CommandSpec spec =
-        Specs.command(command, "Looks for AWS SDKs that are too old for IRSA, in files at rest.");
+        Specs.command(
+            command,
+            "Finds AWS SDKs that are too old for IRSA in a directory, jar or image file system.");
     spec.usageMessage()
         .footer(
             "",
@@ -33,28 +49,59 @@ public final class ScanCommand implements Callable<Integer> {
             "Links below a path are not followed. Below the root of a system, /proc, /sys and /dev"
                 + " are left out.",
             "Exit codes: 78 something is below its minimum, 0 nothing is, 64 wrong usage.");
-    command.paths =
-        PositionalParamSpec.builder()
-            .index("0..*")
-            .arity("0..*")
-            .type(List.class)
-            .auxiliaryTypes(String.class)
-            .paramLabel("PATH")
-            .description(
-                "A jar, a directory, or the root of an unpacked image: / or /proc/PID/root.")
-            .build();
-    command.format = Specs.textOrJson("Text for people, or json in one line. Default: text");
     return spec.addPositional(command.paths).addOption(command.format);
   }
 
   @Override
-  public Integer call() {
-    ReportFormat chosen = format.getValue();
-    List<String> given = paths.getValue();
-    return ScanLaunch.run(
-        given == null ? List.of() : given,
-        chosen == ReportFormat.JSON,
-        Terminal.isAttached(),
-        new Streams(System.out, System.err, Colours.NONE));
+  public Integer call() throws WrongInput {
+    ScanReport report = scan(existing(Specs.given(paths)));
+    invocation.report().print(Specs.isJson(format) ? report.json() : report.text());
+    return report.exitCode();
+  }
+
+  private static List<Path> existing(List<String> operands) throws WrongInput {
+    if (operands.isEmpty()) {
+      throw new WrongInput("scan needs a path, such as scan /app");
+    }
+    List<Path> paths = new ArrayList<>();
+    for (String operand : operands) {
+      try {
+        Path path = Path.of(operand).toAbsolutePath();
+        if (operand.isEmpty() || !Files.exists(path)) {
+          throw cannotScan(operand, "there is no such file or directory");
+        }
+        paths.add(path);
+      } catch (InvalidPathException e) {
+        throw cannotScan(operand, "it is not a path");
+      }
+    }
+    return paths;
+  }
+
+  private ScanReport scan(List<Path> paths) throws WrongInput {
+    try {
+      if (!invocation.atTerminal()) {
+        return Scan.of(paths, (files, directory) -> {});
+      }
+      try (ScanProgress progress = new ScanProgress(invocation.messages())) {
+        return Scan.of(paths, progress);
+      }
+    } catch (IOException e) {
+      throw new WrongInput("cannot scan " + reason(e));
+    }
+  }
+
+  private static String reason(IOException failure) {
+    if (failure instanceof NoSuchFileException) {
+      return failure.getMessage() + ": there is no such file or directory";
+    }
+    if (failure instanceof AccessDeniedException) {
+      return failure.getMessage() + ": permission denied";
+    }
+    return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+  }
+
+  private static WrongInput cannotScan(String operand, String reason) {
+    return new WrongInput("cannot scan \"" + operand + "\": " + reason);
   }
 }

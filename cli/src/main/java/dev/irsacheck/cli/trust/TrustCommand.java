@@ -1,16 +1,16 @@
 package dev.irsacheck.cli.trust;
 
 import dev.irsacheck.cli.command.Specs;
-import dev.irsacheck.cli.explain.ExplainCommand;
-import dev.irsacheck.cli.io.Output;
-import dev.irsacheck.cli.io.Terminal;
-import dev.irsacheck.launch.Streams;
-import dev.irsacheck.settings.ReportFormat;
+import dev.irsacheck.cli.io.Invocation;
+import dev.irsacheck.cli.io.WrongInput;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** {@code trust}: whether a role's trust policy lets a pod in, before the pod is there. */
+/**
+ * {@code trust}: whether a role's trust policy lets a pod in, before the pod is there. It asks no
+ * network, and the token is decoded and never printed.
+ */
 public final class TrustCommand implements Callable<Integer> {
   public static final String NAME = "trust";
 
@@ -32,14 +32,14 @@ public final class TrustCommand implements Callable<Integer> {
   private final OptionSpec format =
       Specs.textOrJson("Text for people, or json in one line. Default: text");
 
-  private final String program;
+  private final Invocation invocation;
 
-  private TrustCommand(String program) {
-    this.program = program;
+  private TrustCommand(Invocation invocation) {
+    this.invocation = invocation;
   }
 
-  public static CommandSpec spec(String program) {
-    TrustCommand command = new TrustCommand(program);
+  public static CommandSpec spec(Invocation invocation) {
+    TrustCommand command = new TrustCommand(invocation);
     CommandSpec spec =
         Specs.command(
             command,
@@ -60,19 +60,26 @@ public final class TrustCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
-    ReportFormat chosen = format.getValue();
-    return TrustLaunch.run(
-        new TrustOptions(
-            policy.getValue(),
-            token.getValue(),
-            subject.getValue(),
-            issuer.getValue(),
-            audience.getValue(),
-            role.getValue(),
-            chosen == ReportFormat.JSON),
-        Terminal.isAttached() ? null : System.in,
-        new Streams(Output.REPORT, Output.MESSAGES, Terminal.colours()),
-        program + " " + ExplainCommand.NAME);
+  public Integer call() throws WrongInput {
+    TrustInput input = new TrustInputReader(options(), invocation.stdin()).read();
+    TrustAnswer answer = TrustAnswer.of(input);
+    invocation
+        .report()
+        .print(
+            Specs.isJson(format)
+                ? TrustJson.of(input, answer) + '\n'
+                : TrustText.of(
+                    input, answer, invocation.streams().colours(), invocation.explain()));
+    return answer.verdict().exitCode();
+  }
+
+  private TrustOptions options() {
+    return new TrustOptions(
+        policy.getValue(),
+        token.getValue(),
+        subject.getValue(),
+        issuer.getValue(),
+        audience.getValue(),
+        role.getValue());
   }
 }

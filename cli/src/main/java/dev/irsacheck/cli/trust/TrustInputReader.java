@@ -11,15 +11,12 @@ import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.settings.KubernetesNames;
 import dev.irsacheck.trust.TrustPolicy;
 import dev.irsacheck.trust.WebIdentity;
-import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Optional;
 
 /** Turns the options of {@code trust} into a policy, a role and an identity. */
 public final class TrustInputReader {
-  private static final String STDIN = "-";
   private static final String DEFAULT_AUDIENCE = "sts.amazonaws.com";
 
   /** A trust policy has at most 4 KB, and what surrounds it in any tool's output is as short. */
@@ -69,7 +66,7 @@ public final class TrustInputReader {
             "--token says subject, issuer and audience itself; give it, or --subject, --issuer and"
                 + " --audience");
       }
-      if (options.token().equals(STDIN) && options.policy().equals(STDIN)) {
+      if (options.token().equals(InputFile.STDIN) && options.policy().equals(InputFile.STDIN)) {
         throw new WrongInput("--policy and --token cannot both be standard input");
       }
     } else if (options.subject() == null && options.issuer() == null) {
@@ -214,15 +211,11 @@ public final class TrustInputReader {
   }
 
   private byte[] content(String option, String name) throws WrongInput {
-    boolean isStdin = name.equals(STDIN);
-    if (isStdin && stdin == null) {
-      throw new WrongInput(option + " is \"-\", standard input, and that is a terminal");
-    }
     byte[] content;
-    try (InputStream in = isStdin ? InputStream.nullInputStream() : InputFile.open(name)) {
-      content = (isStdin ? stdin : in).readNBytes(MAX_LENGTH + 1);
-    } catch (IOException | InvalidPathException e) {
-      throw new WrongInput(option + ": cannot read " + source(name) + ": " + InputFile.reason(e));
+    try {
+      content = InputFile.read(name, stdin, in -> in.readNBytes(MAX_LENGTH + 1));
+    } catch (WrongInput e) {
+      throw new WrongInput(option + ": " + e.getMessage());
     }
     if (content.length > MAX_LENGTH) {
       throw new WrongInput(option + ": " + source(name) + " is longer than 1 MiB");
@@ -231,6 +224,6 @@ public final class TrustInputReader {
   }
 
   private static Source source(String name) {
-    return name.equals(STDIN) ? new Source("standard input") : Source.file(name);
+    return name.equals(InputFile.STDIN) ? new Source(InputFile.shown(name)) : Source.file(name);
   }
 }

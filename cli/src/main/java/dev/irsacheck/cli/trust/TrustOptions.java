@@ -12,13 +12,6 @@ package dev.irsacheck.cli.trust;
  * @param issuer in place of a token: an https URL
  * @param audience in place of a token; {@code sts.amazonaws.com} if null
  * @param role the role's ARN, for a policy that does not say whose it is
- * @param json one line of JSON in place of text
  */
-public record TrustOptions(
-    String policy,
-    String token,
-    String subject,
-    String issuer,
-    String audience,
-    String role,
-    boolean json) {}
+record TrustOptions(
+    String policy, String token, String subject, String issuer, String audience, String role) {}

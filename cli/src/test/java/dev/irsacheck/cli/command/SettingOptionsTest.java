@@ -3,6 +3,7 @@ package dev.irsacheck.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.cli.CheckCommand;
+import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.settings.Form;
 import dev.irsacheck.settings.Setting;
 import java.util.HashMap;
@@ -19,7 +20,7 @@ class SettingOptionsTest {
   @ParameterizedTest
   @EnumSource(Setting.class)
   void everySettingThatHasAnEffectIsAnOption(Setting setting) {
-    CommandSpec check = CheckCommand.spec("irsa-check");
+    CommandSpec check = CheckCommand.spec(Invocation.ofProcess("irsa-check"));
 
     if (setting.forms().contains(Form.COMMAND_LINE)) {
       assertThat(check.findOption(setting.flag())).isNotNull();
@@ -64,6 +65,7 @@ class SettingOptionsTest {
 
   private static Map<String, String> given(String... arguments) {
     return SettingOptions.given(
-        new CommandLine(CheckCommand.spec("irsa-check")).parseArgs(arguments));
+        new CommandLine(CheckCommand.spec(Invocation.ofProcess("irsa-check")))
+            .parseArgs(arguments));
   }
 }

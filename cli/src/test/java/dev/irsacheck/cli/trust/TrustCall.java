@@ -2,17 +2,15 @@ package dev.irsacheck.cli.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.launch.Streams;
-import dev.irsacheck.report.Colours;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import dev.irsacheck.cli.Called;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One question, right in every part that a test does not change, and what came of it. */
@@ -23,12 +21,10 @@ public abstract class TrustCall {
   static final String ORDERS = "system:serviceaccount:shop:orders";
   static final String STS = "sts.amazonaws.com";
   static final String SIGNATURE = "c2lnbmF0dXJl";
-  static final InputStream TERMINAL = null;
 
   @TempDir Path folder;
 
-  final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private Called called;
 
   String policyFile;
   String token;
@@ -37,18 +33,29 @@ public abstract class TrustCall {
   String audience;
   String role = ROLE;
   boolean json;
-  InputStream stdin = TERMINAL;
+  InputStream stdin = Called.TERMINAL;
 
   int trust() {
-    Streams streams = new Streams(utf8(out), utf8(err), Colours.NONE);
-    TrustOptions options =
-        new TrustOptions(policyFile, token, subject, issuer, audience, role, json);
-    return TrustLaunch.run(options, stdin, streams, "irsa-check explain");
+    List<String> line = new ArrayList<>(List.of("trust"));
+    option(line, "--policy", policyFile);
+    option(line, "--token", token);
+    option(line, "--subject", subject);
+    option(line, "--issuer", issuer);
+    option(line, "--audience", audience);
+    option(line, "--role", role);
+    option(line, "--format", json ? "json" : null);
+    called = Called.reading(stdin, line.toArray(new String[0]));
+    return called.exit();
+  }
+
+  private static void option(List<String> line, String name, String value) {
+    if (value != null) {
+      line.add(name + "=" + value);
+    }
   }
 
   /** The one line that a wrong usage leaves. */
   String wrong() {
-    err.reset();
     assertThat(trust()).isEqualTo(64);
     assertThat(out()).isEmpty();
     assertThat(err()).startsWith("irsa-check WRONG USAGE  ").hasLineCount(1);
@@ -91,19 +98,11 @@ public abstract class TrustCall {
         .encodeToString(json.getBytes(StandardCharsets.UTF_8));
   }
 
-  static InputStream input(String text) {
-    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  static PrintStream utf8(ByteArrayOutputStream bytes) {
-    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
-  }
-
   String out() {
-    return out.toString(StandardCharsets.UTF_8);
+    return called.out();
   }
 
   String err() {
-    return err.toString(StandardCharsets.UTF_8);
+    return called.err();
   }
 }

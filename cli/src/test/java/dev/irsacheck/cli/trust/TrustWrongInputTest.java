@@ -78,7 +78,7 @@ class TrustWrongInputTest extends TrustCall {
   void nobodyIsLeftWaitingAtATerminal() {
     policyFile = "-";
 
-    assertThat(wrong()).contains("--policy is \"-\", standard input, and that is a terminal");
+    assertThat(wrong()).contains("--policy: \"-\" is standard input, and that is a terminal");
   }
 
   @Test

@@ -44,6 +44,7 @@ public final class IrsaInjected implements Check {
         FactKey.TOKEN_PATH,
         FactKey.DEFAULT_TOKEN_FILE,
         FactKey.POD_IDENTITY_URI,
+        FactKey.KUBERNETES,
         FactKey.NO_ROLE,
         FactKey.SERVICE_ACCOUNT,
         FactKey.NAMESPACE,
@@ -75,7 +76,32 @@ public final class IrsaInjected implements Check {
     if (facts.fact(FactKey.NO_ROLE) instanceof Fact.Known<String> fine) {
       return Outcome.held("role", fine.value(), fine.source());
     }
-    return nothing(facts);
+    return isOutsideOfKubernetes(facts) ? noPod(facts) : nothing(facts);
+  }
+
+  private static boolean isOutsideOfKubernetes(Facts facts) {
+    return !facts.fact(FactKey.KUBERNETES).isKnown()
+        && !facts.fact(FactKey.NAMESPACE).isKnown()
+        && !facts.fact(FactKey.SERVICE_ACCOUNT).isKnown()
+        && !facts.get(FactKey.DEFAULT_TOKEN_FILE).exists();
+  }
+
+  /** Most likely somebody tries the program out, and no webhook is to blame. */
+  private static Outcome noPod(Facts facts) {
+    return Outcome.broken(
+        Finding.of(IRSA101)
+            .headline(
+                "this does not look like a Kubernetes pod: run irsa-check in the pod whose role is"
+                    + " in question")
+            .saw("KUBERNETES_SERVICE_HOST", "not set", Source.env("KUBERNETES_SERVICE_HOST"))
+            .saw("AWS_ROLE_ARN", "not set", Source.env("AWS_ROLE_ARN"))
+            .saw("token", "not mounted", Source.file(facts.get(FactKey.DEFAULT_TOKEN_FILE).path()))
+            .why(
+                "Kubernetes sets KUBERNETES_SERVICE_HOST in every container, and the webhook of IRSA"
+                    + " adds the role's variables and the token. None of them is here.")
+            .fix(
+                "Run it in the pod, as an init container, as a java agent or by kubectl exec. From"
+                    + " here, lint checks manifests, trust a role's trust policy, and explain a log."));
   }
 
   private static Outcome nothing(Facts facts) {

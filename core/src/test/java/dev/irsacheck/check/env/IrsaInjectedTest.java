@@ -81,10 +81,27 @@ class IrsaInjectedTest {
             .without(FactKey.SERVICE_ACCOUNT)
             .without(FactKey.NAMESPACE)
             .without(FactKey.WORKLOAD)
+            .with(FactKey.KUBERNETES, "172.20.0.1")
             .breaks(CHECK);
     assertThat(finding.headline()).contains("the service account of this pod and");
     assertThat(finding.fixes().get(1).command())
         .isEqualTo("kubectl rollout restart deployment/NAME -n NAMESPACE");
+  }
+
+  @Test
+  void whereNothingIsOfKubernetesNoWebhookIsToBlame() {
+    PodFacts outside =
+        nothingInjected().without(FactKey.SERVICE_ACCOUNT).without(FactKey.NAMESPACE);
+
+    assertThat(outside.breaks(CHECK).headline())
+        .startsWith("this does not look like a Kubernetes pod");
+    assertThat(outside.breaks(CHECK).code()).isEqualTo(IRSA101);
+    assertThat(
+            outside
+                .with(FactKey.DEFAULT_TOKEN_FILE, PodFacts.file(PodFacts.MOUNT, Kind.READ, true))
+                .breaks(CHECK)
+                .headline())
+        .startsWith("IRSA was not injected");
   }
 
   @Test

@@ -5,9 +5,9 @@ import dev.irsacheck.cli.lint.manifest.Place;
 import dev.irsacheck.cli.lint.manifest.Problem;
 import dev.irsacheck.cli.lint.rule.DeclaredPod;
 import dev.irsacheck.cli.lint.rule.LintFinding;
-import dev.irsacheck.diagnosis.Fix;
-import dev.irsacheck.evidence.Evidence;
+import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.json.JsonWriter;
+import dev.irsacheck.report.FindingJson;
 import dev.irsacheck.report.Version;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -66,25 +66,8 @@ public final class LintJson {
     json.putAll(place(found.place()));
     json.put("object", found.object());
     json.put("headline", found.finding().headline());
-    List<Object> saw = new ArrayList<>();
-    for (Evidence seen : found.finding().evidence()) {
-      Map<String, Object> one = new LinkedHashMap<>();
-      one.put("label", seen.label());
-      one.put("value", seen.value());
-      one.put("source", seen.source().text());
-      saw.add(one);
-    }
-    json.put("evidence", saw);
-    List<String> why = found.finding().why();
-    json.put("why", why.isEmpty() ? null : String.join(" ", why));
-    List<Object> fixes = new ArrayList<>();
-    for (Fix fix : found.finding().fixes()) {
-      Map<String, Object> one = new LinkedHashMap<>();
-      one.put("sentence", fix.sentence());
-      one.put("command", fix.command());
-      fixes.add(one);
-    }
-    json.put("fixes", fixes);
+    Finding finding = found.finding();
+    FindingJson.put(json, finding.evidence(), finding.why(), finding.fixes());
     return json;
   }
 

@@ -5,12 +5,10 @@ import dev.irsacheck.cli.lint.rule.DeclaredPod;
 import dev.irsacheck.cli.lint.rule.LintFinding;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Fix;
-import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.report.Colours;
+import dev.irsacheck.report.FindingText;
 import dev.irsacheck.report.Verdict;
-import dev.irsacheck.report.Wrapped;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,19 +17,19 @@ import java.util.stream.Collectors;
 
 /** The report for people: each finding in the form of the check's own message, then a summary. */
 public final class LintText {
-  private static final int INDENT = 8;
-
   /** More than anybody reads at once; the others get a line each. */
   private static final int IN_FULL = 20;
 
   private static final int SHOWN_UNSEEN = 5;
 
   private final StringBuilder out = new StringBuilder(4096);
+  private final FindingText labelled;
   private final LintReport report;
   private final Colours colours;
   private final String explain;
 
   private LintText(LintReport report, Colours colours, String explain) {
+    this.labelled = new FindingText(out, colours);
     this.report = report;
     this.colours = colours;
     this.explain = explain;
@@ -65,37 +63,14 @@ public final class LintText {
   private void body(LintFinding found) {
     Finding finding = found.finding();
     out.append('\n');
-    int width = 0;
-    for (Evidence seen : finding.evidence()) {
-      width = Math.max(width, seen.label().length());
-    }
-    String label = "saw";
-    for (Evidence seen : finding.evidence()) {
-      label(label).append(seen.label()).append(" ".repeat(width - seen.label().length()));
-      out.append("  ").append(seen.value()).append("  (").append(seen.source()).append(")\n");
-      label = "";
-    }
+    labelled.saw(finding.evidence());
     if (found.place().template() != null) {
-      label("from").append(Printable.of(found.place().template())).append('\n');
+      labelled.line("from", Printable.of(found.place().template()));
     }
-    label = "why";
-    for (String sentence : finding.why()) {
-      Wrapped.append(label(label), sentence, INDENT);
-      label = "";
-    }
-    label = "fix";
-    for (Fix fix : finding.fixes()) {
-      Wrapped.append(label(label), fix.sentence(), INDENT);
-      if (fix.command() != null) {
-        out.append(" ".repeat(INDENT + 2)).append(fix.command()).append('\n');
-      }
-      label = "";
-    }
-    label("more").append(explain).append(' ').append(finding.code()).append("\n\n");
-  }
-
-  private StringBuilder label(String label) {
-    return out.append("  ").append(label).append(" ".repeat(INDENT - 2 - label.length()));
+    labelled.sentences("why", finding.why());
+    labelled.fixes("fix", finding.fixes());
+    labelled.line("more", explain + ' ' + finding.code());
+    out.append('\n');
   }
 
   private void summary() {
@@ -116,11 +91,13 @@ public final class LintText {
     }
     out.append("\n\n");
     for (DeclaredPod pod : report.withRole()) {
-      label("role")
-          .append(Printable.of(pod))
-          .append(" as ")
-          .append(Printable.of(pod.accountName()));
-      out.append(": ").append(Printable.of(role(pod))).append('\n');
+      labelled.line(
+          "role",
+          Printable.of(pod)
+              + " as "
+              + Printable.of(pod.accountName())
+              + ": "
+              + Printable.of(role(pod)));
     }
     Set<String> accounts = new TreeSet<>();
     for (DeclaredPod pod : report.withUnseenAccount()) {
@@ -129,26 +106,25 @@ public final class LintText {
     int unknown = report.withUnseenAccount().size();
     int without = report.pods().size() - report.withRole().size() - unknown;
     if (without > 0) {
-      label("none").append(counted(without, "workload"));
       boolean required = report.pods().get(0).settings().requireRole();
-      out.append(" without a role");
-      out.append(
-          required ? "\n" : ", which most need not have; --require-role makes it an error\n");
+      labelled.line(
+          "none",
+          counted(without, "workload")
+              + " without a role"
+              + (required ? "" : ", which most need not have; --require-role makes it an error"));
     }
     if (unknown > 0) {
-      Wrapped.append(
-          label("lacks"),
+      labelled.sentence(
+          "lacks",
           (accounts.size() == 1 ? "the service account " : "the service accounts ")
               + few(accounts)
               + " of "
               + counted(unknown, "workload")
-              + ": whether there is a role cannot be told here",
-          INDENT);
+              + ": whether there is a role cannot be told here");
     }
     Set<String> unseen = report.unseen();
     if (!unseen.isEmpty()) {
-      Wrapped.append(
-          label("lacks"), few(unseen) + ": variables come from there, and cannot be seen", INDENT);
+      labelled.sentence("lacks", few(unseen) + ": variables come from there, and cannot be seen");
     }
     kinds();
   }
@@ -172,8 +148,7 @@ public final class LintText {
       kinds.append(Printable.of(kind.getKey()));
     }
     int count = report.manifests().count();
-    Wrapped.append(
-        label("read"), counted(count, "object") + (count == 0 ? "" : ": " + kinds), INDENT);
+    labelled.sentence("read", counted(count, "object") + (count == 0 ? "" : ": " + kinds));
   }
 
   private static String counted(int count, String noun) {

@@ -1,8 +1,6 @@
 package dev.irsacheck.cli.command;
 
-import dev.irsacheck.cli.io.Output;
-import dev.irsacheck.launch.Streams;
-import dev.irsacheck.report.Colours;
+import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.settings.Nearest;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,20 +11,21 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** A command line that cannot be taken apart: one sentence with the nearest valid word. */
-public final class WrongUsage implements IParameterExceptionHandler {
+public final class WrongCommandLine implements IParameterExceptionHandler {
+  private final Invocation invocation;
+
+  public WrongCommandLine(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
   @Override
   public int handleParseException(ParameterException problem, String[] args) {
     CommandLine command = problem.getCommandLine();
     if (command.getCommandSpec().userObject() instanceof PodCommand ofPod) {
       return ofPod.wrongUsage(sentence(problem));
     }
-    return report(
+    return invocation.wrongUsage(
         sentence(problem) + " (see " + command.getCommandSpec().qualifiedName() + " --help)");
-  }
-
-  /** Prints a sentence for a command other than {@code check} and returns the exit code. */
-  public static int report(String sentence) {
-    return new Streams(Output.REPORT, Output.MESSAGES, Colours.NONE).wrongUsage(sentence);
   }
 
   private static String sentence(ParameterException problem) {

@@ -1,30 +1,29 @@
 package dev.irsacheck.cli.explain;
 
+import static dev.irsacheck.cli.Called.TERMINAL;
+import static dev.irsacheck.cli.Called.input;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.launch.Streams;
-import dev.irsacheck.report.Colours;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import dev.irsacheck.cli.Called;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-class ExplainLaunchTest {
+class ExplainCommandTest {
   private static final String REFUSED =
       "An error occurred (AccessDenied) when calling the AssumeRoleWithWebIdentity operation: no\n";
-  private static final InputStream TERMINAL = null;
 
   @TempDir Path folder;
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final StringBuilder out = new StringBuilder();
+  private final StringBuilder err = new StringBuilder();
 
   @Test
   void withoutOperandTheLogComesFromStandardInput() {
@@ -49,8 +48,8 @@ class ExplainLaunchTest {
     assertThat(err())
         .isEqualTo(
             """
-            irsa-check: explain needs a code, such as explain IRSA301, or a log: explain < app.log
-            irsa-check: "-" is standard input, and that is a terminal
+            irsa-check WRONG USAGE  explain needs a code, such as explain IRSA301, or a log: explain < app.log
+            irsa-check WRONG USAGE  "-" is standard input, and that is a terminal
             """);
   }
 
@@ -87,7 +86,7 @@ class ExplainLaunchTest {
         .satisfiesExactly(
             line -> assertThat(line).endsWith("missing.log: there is no such file"),
             line -> assertThat(line).endsWith(": it is a directory"),
-            line -> assertThat(line).startsWith("irsa-check: cannot read a?b: "));
+            line -> assertThat(line).startsWith("irsa-check WRONG USAGE  cannot read a?b: "));
   }
 
   @Test
@@ -101,7 +100,8 @@ class ExplainLaunchTest {
         };
 
     assertThat(explain(broken)).isEqualTo(64);
-    assertThat(err()).isEqualTo("irsa-check: cannot read standard input: input/output error\n");
+    assertThat(err())
+        .isEqualTo("irsa-check WRONG USAGE  cannot read standard input: input/output error\n");
   }
 
   @Test
@@ -113,10 +113,27 @@ class ExplainLaunchTest {
     assertThat(err())
         .isEqualTo(
             """
-            irsa-check: there is no code "IRSA998"; did you mean IRSA108?
-            irsa-check: there is no code "301"; did you mean IRSA301?
-            irsa-check: explain takes one code, or logs; a log of this name is ./IRSA301
+            irsa-check WRONG USAGE  there is no code "IRSA998"; did you mean IRSA108?
+            irsa-check WRONG USAGE  there is no code "301"; did you mean IRSA301?
+            irsa-check WRONG USAGE  explain takes one code, or logs; a log of this name is ./IRSA301
             """);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"IRSA31, IRSA301", "301, IRSA301", "ISRA205, IRSA205"})
+  void anUnknownCodeIsAnsweredWithTheNearest(String written, String meant) {
+    assertThat(explain(TERMINAL, written)).isEqualTo(64);
+
+    assertThat(err()).contains("\"" + written + "\"; did you mean " + meant + "?");
+    assertThat(out()).isEmpty();
+  }
+
+  @Test
+  void theCaseOfACodeDoesNotMatter() {
+    Called page = Called.with("explain", "irsa301");
+
+    assertThat(page.exit()).isZero();
+    assertThat(page.out()).contains("IRSA301").contains("trust policy");
   }
 
   private int explain(InputStream stdin, String... operands) {
@@ -124,23 +141,20 @@ class ExplainLaunchTest {
   }
 
   private int run(InputStream stdin, boolean json, String... operands) {
-    Streams streams = new Streams(utf8(out), utf8(err), Colours.NONE);
-    return ExplainLaunch.run(List.of(operands), json, stdin, streams, "irsa-check explain");
-  }
-
-  private static InputStream input(String log) {
-    return new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static PrintStream utf8(ByteArrayOutputStream bytes) {
-    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    List<String> line = new ArrayList<>(List.of("explain"));
+    line.addAll(List.of(operands));
+    line.add("--format=" + (json ? "json" : "text"));
+    Called called = Called.reading(stdin, line.toArray(new String[0]));
+    out.append(called.out());
+    err.append(called.err());
+    return called.exit();
   }
 
   private String out() {
-    return out.toString(StandardCharsets.UTF_8);
+    return out.toString();
   }
 
   private String err() {
-    return err.toString(StandardCharsets.UTF_8);
+    return err.toString();
   }
 }

@@ -3,13 +3,9 @@ package dev.irsacheck.cli.trust;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.cli.Called;
 import dev.irsacheck.json.Json;
 import dev.irsacheck.json.JsonWriter;
-import dev.irsacheck.launch.Streams;
-import dev.irsacheck.report.Colours;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +17,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** What is printed as the way out is one. */
-class TrustLaunchPropertyTest {
+class TrustCommandPropertyTest {
   private static final String KEY = "oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLE";
 
   /** A policy of which everything may be wrong, and the pod that asks. */
@@ -29,8 +25,8 @@ class TrustLaunchPropertyTest {
 
   @Property(tries = 300)
   void thePrintedPolicyIsAcceptedWhenFedBack(@ForAll("questions") Asked asked) throws Exception {
-    Ended json = run(asked, JsonWriter.compact(asked.policy()), true);
-    Ended text = run(asked, JsonWriter.compact(asked.policy()), false);
+    Called json = run(asked, JsonWriter.compact(asked.policy()), true);
+    Called text = run(asked, JsonWriter.compact(asked.policy()), false);
     Map<?, ?> answer = (Map<?, ?>) Json.parse(json.out().getBytes(UTF_8));
 
     assertThat(text.exit()).isEqualTo(json.exit());
@@ -55,25 +51,24 @@ class TrustLaunchPropertyTest {
     return text.substring(start, text.indexOf(end, start) + end.length());
   }
 
-  private record Ended(int exit, String out) {}
-
-  private static Ended run(Asked asked, String policy, boolean json) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int exit =
-        TrustLaunch.run(
-            new TrustOptions("-", null, asked.subject(), asked.issuer(), null, asked.role(), json),
-            new ByteArrayInputStream(policy.getBytes(UTF_8)),
-            new Streams(new PrintStream(out), new PrintStream(err), Colours.NONE),
-            "irsa-check explain");
-    assertThat(err.toString(UTF_8)).isEmpty();
-    return new Ended(exit, out.toString(UTF_8));
+  private static Called run(Asked asked, String policy, boolean json) {
+    Called called =
+        Called.reading(
+            Called.input(policy),
+            "trust",
+            "--policy=-",
+            "--subject=" + asked.subject(),
+            "--issuer=" + asked.issuer(),
+            "--role=" + asked.role(),
+            "--format=" + (json ? "json" : "text"));
+    assertThat(called.err()).isEmpty();
+    return called;
   }
 
   @Provide
   Arbitrary<Asked> questions() {
     Arbitrary<Map<String, Object>> policies =
-        statements().list().ofMaxSize(3).map(TrustLaunchPropertyTest::policy);
+        statements().list().ofMaxSize(3).map(TrustCommandPropertyTest::policy);
     return Combinators.combine(
             policies,
             Arbitraries.of("shop:orders", "shop/default", "system:serviceaccount:orders:shop"),
@@ -100,7 +95,7 @@ class TrustLaunchPropertyTest {
                 "system:serviceaccount:shop:orders",
                 "sts.amazonaws.com",
                 "${aws:userid}"))
-        .as(TrustLaunchPropertyTest::statement);
+        .as(TrustCommandPropertyTest::statement);
   }
 
   private static Map<String, Object> policy(List<Map<String, Object>> statements) {

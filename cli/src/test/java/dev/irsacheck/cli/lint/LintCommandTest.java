@@ -3,25 +3,23 @@ package dev.irsacheck.cli.lint;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.cli.Called;
 import dev.irsacheck.cli.trust.TrustCall;
-import dev.irsacheck.launch.Streams;
-import dev.irsacheck.report.Colours;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 /** What {@code lint} makes of its command line. */
-class LintLaunchTest {
+class LintCommandTest {
   private static final String ROLE = "arn:aws:iam::111122223333:role/a=b";
   private static final String MANIFESTS =
       """
@@ -231,18 +229,11 @@ class LintLaunchTest {
   }
 
   private int lint(InputStream stdin, String... arguments) {
-    CommandLine line = new CommandLine(LintCommand.spec("irsa-check"));
-    line.setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments);
-    ByteArrayOutputStream report = new ByteArrayOutputStream();
-    ByteArrayOutputStream messages = new ByteArrayOutputStream();
-    int exit =
-        LintLaunch.run(
-            line.<LintCommand>getCommand().options(),
-            stdin,
-            new Streams(new PrintStream(report), new PrintStream(messages), Colours.NONE),
-            "irsa-check explain");
-    out = report.toString(UTF_8);
-    err = messages.toString(UTF_8);
-    return exit;
+    List<String> line = new ArrayList<>(List.of("lint"));
+    line.addAll(List.of(arguments));
+    Called called = Called.reading(stdin, line.toArray(new String[0]));
+    out = called.out();
+    err = called.err();
+    return called.exit();
   }
 }

@@ -1,0 +1,86 @@
+package dev.irsacheck.cli;
+
+import dev.irsacheck.cli.command.Fault;
+import dev.irsacheck.cli.command.MoreCommands;
+import dev.irsacheck.cli.command.PodCommand;
+import dev.irsacheck.cli.command.Specs;
+import dev.irsacheck.cli.command.WrongCommandLine;
+import dev.irsacheck.cli.explain.ExplainCommand;
+import dev.irsacheck.cli.io.Invocation;
+import dev.irsacheck.cli.io.WrongInput;
+import dev.irsacheck.cli.lint.LintCommand;
+import dev.irsacheck.cli.scan.ScanCommand;
+import dev.irsacheck.cli.trust.TrustCommand;
+import dev.irsacheck.report.Version;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** All commands, as picocli knows them; apart from what runs without it. */
+final class Commands {
+  private Commands() {}
+
+  static int run(Invocation invocation, MoreCommands more, String[] args) {
+    return of(invocation, more).execute(args);
+  }
+
+  private static CommandLine of(Invocation invocation, MoreCommands more) {
+    CommandSpec spec = CommandSpec.create().name(invocation.program());
+    spec.addOption(Specs.help());
+    spec.addOption(
+        OptionSpec.builder("-V", "--version")
+            .versionHelp(true)
+            .arity("0")
+            .type(boolean.class)
+            .description("Print the version and exit.")
+            .build());
+    // Read only when it is asked for.
+    spec.versionProvider(() -> new String[] {"irsa-check " + Version.current()});
+    spec.addSubcommand(CheckCommand.NAME, CheckCommand.spec(invocation));
+    spec.addSubcommand(TrustCommand.NAME, TrustCommand.spec(invocation));
+    spec.addSubcommand(LintCommand.NAME, LintCommand.spec(invocation));
+    spec.addSubcommand(ScanCommand.NAME, ScanCommand.spec(invocation));
+    spec.addSubcommand(ExplainCommand.NAME, ExplainCommand.spec(invocation));
+    spec.addSubcommand(ListCommand.NAME, ListCommand.spec(invocation));
+    spec.addSubcommand(SchemaCommand.NAME, SchemaCommand.spec(invocation));
+    more.of(invocation).forEach(spec::addSubcommand);
+    help(spec, invocation.program());
+    return new CommandLine(spec)
+        // A file must not become part of the command line, and so of an error message.
+        .setExpandAtFiles(false)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setOut(new PrintWriter(invocation.report(), true))
+        .setErr(new PrintWriter(invocation.messages(), true))
+        .setParameterExceptionHandler(new WrongCommandLine(invocation))
+        .setExecutionExceptionHandler(
+            (fault, line, result) ->
+                fault instanceof WrongInput
+                    ? invocation.wrongUsage(fault.getMessage())
+                    : Fault.report(
+                        fault,
+                        line.getCommandSpec().userObject() instanceof PodCommand,
+                        invocation.messages()));
+  }
+
+  private static void help(CommandSpec spec, String program) {
+    spec.usageMessage()
+        .description(
+            "Tells why a pod on EKS cannot use its IAM role (IRSA, IAM Roles for Service"
+                + " Accounts).",
+            "Run without a command in a pod, it checks that pod; the options of check may follow"
+                + " at once.")
+        .synopsisSubcommandLabel("[" + String.join("|", spec.subcommands().keySet()) + "]")
+        .footer(
+            "",
+            "Examples:",
+            "  kubectl exec deploy/orders -- " + program,
+            "  " + program + " trust --policy role.json --token token",
+            "  helm template . | " + program + " lint -",
+            "  kubectl logs deploy/orders | " + program + " explain",
+            "  " + program + " explain IRSA301",
+            "",
+            "Exit codes: 0 healthy, 78 misconfigured, 75 cannot tell, 64 wrong usage, 70 irsa-check"
+                + " failed.");
+  }
+}

@@ -1,0 +1,44 @@
+package dev.irsacheck.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.irsacheck.cli.io.Invocation;
+import dev.irsacheck.launch.Streams;
+import dev.irsacheck.report.Colours;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.Map;
+
+/** What came of calling the program, in this JVM and without a terminal. */
+public record Called(int exit, String out, String err) {
+  /** Where a person would have to type. */
+  public static final InputStream TERMINAL = null;
+
+  /** With nothing on standard input. */
+  public static Called with(String... arguments) {
+    return reading(InputStream.nullInputStream(), arguments);
+  }
+
+  public static Called reading(InputStream stdin, String... arguments) {
+    return called("irsa-check", stdin, arguments);
+  }
+
+  /** By another name. */
+  static Called named(String program, String... arguments) {
+    return called(program, InputStream.nullInputStream(), arguments);
+  }
+
+  private static Called called(String program, InputStream stdin, String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Streams streams = new Streams(new PrintStream(out), new PrintStream(err), Colours.NONE);
+    int exit = IrsaCheck.run(new Invocation(program, stdin, streams), more -> Map.of(), arguments);
+    return new Called(exit, out.toString(UTF_8), err.toString(UTF_8));
+  }
+
+  public static InputStream input(String text) {
+    return new ByteArrayInputStream(text.getBytes(UTF_8));
+  }
+}

@@ -1,0 +1,221 @@
+package dev.irsacheck.cli;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which part of the command line may know which, and who alone may touch the world outside. */
+class LayeringTest {
+  private static JavaClasses cli;
+
+  @BeforeAll
+  static void readCli() throws Exception {
+    cli =
+        new ClassFileImporter()
+            .importPath(
+                Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
+  }
+
+  @Test
+  void packagesFormNoCycles() {
+    check(slices().matching("dev.irsacheck.cli.(*)..").should().beFreeOfCycles());
+    check(slices().matching("dev.irsacheck.cli.lint.(*)..").should().beFreeOfCycles());
+  }
+
+  /** Commands stand side by side on two floors: what they have in common, and where input is. */
+  @ParameterizedTest
+  @CsvSource({
+    "io, ",
+    "command, io",
+    "scan, io command",
+    "explain, io command",
+    "trust, io command",
+    "lint, io command explain trust"
+  })
+  void aFloorStandsOnlyOnTheFloorsBelow(String floor, String below) {
+    String[] allowed = ((below == null ? "" : below) + " " + floor).trim().split(" ");
+    String[] packages = new String[allowed.length];
+    for (int i = 0; i < allowed.length; i++) {
+      packages[i] = "dev.irsacheck.cli." + allowed[i] + "..";
+    }
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("dev.irsacheck.cli." + floor + "..")
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage("dev.irsacheck.cli..").and(not(resideInAnyPackage(packages)))));
+  }
+
+  /** Reading, deciding and printing of the lint build on one another, and never the other way. */
+  @ParameterizedTest
+  @CsvSource({"manifest, rule", "manifest, format", "rule, format"})
+  void theLintsLowerFloorDoesNotKnowTheUpperOne(String lower, String upper) {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("dev.irsacheck.cli.lint." + lower + "..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "dev.irsacheck.cli.lint." + upper + "..", "dev.irsacheck.cli.lint"));
+  }
+
+  @Test
+  void aLintRuleIsAFinalClass() {
+    check(
+        classes()
+            .that()
+            .implement("dev.irsacheck.cli.lint.rule.LintRule")
+            .should()
+            .haveModifier(FINAL)
+            .andShould()
+            .resideInAPackage("dev.irsacheck.cli.lint.rule"));
+  }
+
+  @Test
+  void aLintRuleTouchesNothingOutside() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("dev.irsacheck.cli.lint.rule..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "java.io..", "java.nio.file..", "java.nio.channels..", "javax.net..")
+            .orShould()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.net\\.(.*Socket.*|InetAddress|URL|.*Connection)")
+            .orShould()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.time\\.Clock|java\\.lang\\.(Process.*|Runtime|Thread)")
+            .orShould()
+            .callMethod("java.time.Instant", "now")
+            .orShould()
+            .callMethodWhere(target(owner(equivalentTo(System.class)))));
+  }
+
+  /** A log comes from anywhere: reading it needs neither this pod nor the AWS SDK. */
+  @Test
+  void explainReadsALogAndNothingElse() {
+    check(
+        classes()
+            .that()
+            .resideInAPackage("dev.irsacheck.cli.explain")
+            .and()
+            .doNotHaveSimpleName("ExplainCommand")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                "java..",
+                "dev.irsacheck.cli.explain",
+                "dev.irsacheck.diagnosis",
+                "dev.irsacheck.evidence",
+                "dev.irsacheck.json",
+                "dev.irsacheck.report",
+                "dev.irsacheck.settings"));
+  }
+
+  @Test
+  void onlyCommandsKnowPicocli() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.irsacheck.cli.command")
+            .and()
+            .haveNameNotMatching(".*Commands?(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("picocli.."));
+  }
+
+  @Test
+  void onlyManifestsKnowYamlAndNobodyJackson() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.irsacheck.cli.lint.manifest")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.yaml.."));
+    check(
+        noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.fasterxml.jackson..", "software.amazon.."));
+  }
+
+  @Test
+  void onlyTheCheckAndTheTerminalReadTheEnvironment() {
+    check(
+        noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.irsacheck.cli.CheckCommand")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.irsacheck.cli.io.Terminal")
+            .should()
+            .callMethod(System.class, "getenv")
+            .orShould()
+            .callMethod(System.class, "getenv", String.class)
+            .orShould()
+            .callMethod(System.class, "getProperty", String.class)
+            .orShould()
+            .callMethod(System.class, "getProperties"));
+  }
+
+  /** So that each command can be called in a test, with streams of its own. */
+  @Test
+  void onlyAnInvocationOfTheProcessKnowsTheConsole() {
+    check(
+        noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.irsacheck.cli.io.Invocation")
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err")
+            .orShould()
+            .accessField(System.class, "in")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(java.io.FileDescriptor.class));
+    check(
+        noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.irsacheck.cli.Main")
+            .should()
+            .callMethod(System.class, "exit", int.class));
+  }
+
+  @Test
+  void nobodyLogs() {
+    check(
+        noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "java.util.logging..", "org.slf4j..", "org.apache.commons.logging..")
+            .orShould()
+            .callMethod(Throwable.class, "printStackTrace"));
+  }
+
+  private static void check(ArchRule rule) {
+    rule.check(cli);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.irsacheck.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A check alone is what a pod waits for; it must not wait for the parser of the command line. */
+class StartTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"", "check"})
+  void aCheckAloneNeedsNoParser(String argument) throws Exception {
+    Ended check = run(argument);
+
+    // This is no pod: the check says so, where a class that is missing would be our own fault.
+    assertThat(check.err()).startsWith("irsa-check FAILED  IRSA101  ");
+    assertThat(check.exit()).isEqualTo(78);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"list", "--timeout=5s"})
+  void everythingElseDoes(String argument) throws Exception {
+    Ended other = run(argument);
+
+    assertThat(other.exit()).isEqualTo(70);
+    assertThat(other.err())
+        .startsWith("irsa-check SELF-CHECK ERROR  ")
+        .contains("picocli")
+        .hasLineCount(1);
+  }
+
+  private record Ended(int exit, String err) {}
+
+  /** In a JVM that has no picocli, and is told of no pod. */
+  private static Ended run(String argument) throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                System.getProperty("java.home") + "/bin/java",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                withoutPicocli(),
+                Main.class.getName()));
+    if (!argument.isEmpty()) {
+      command.add(argument);
+    }
+    ProcessBuilder java = new ProcessBuilder(command);
+    java.environment().clear();
+    Process process = java.start();
+    process.getOutputStream().close();
+    String err = new String(process.getErrorStream().readAllBytes(), UTF_8);
+    return new Ended(process.waitFor(), err);
+  }
+
+  private static String withoutPicocli() {
+    List<String> kept = new ArrayList<>();
+    for (String element : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      if (!element.contains("picocli")) {
+        kept.add(element);
+      }
+    }
+    return String.join(File.pathSeparator, kept);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.irsacheck.launch;
+
+import dev.irsacheck.report.Colours;
+import dev.irsacheck.report.JsonRenderer;
+import dev.irsacheck.report.Report;
+import dev.irsacheck.report.TerminationMessage;
+import dev.irsacheck.report.TextRenderer;
+import dev.irsacheck.report.Verdict;
+import dev.irsacheck.report.WrongUsage;
+import dev.irsacheck.settings.Mode;
+import dev.irsacheck.settings.ReportFormat;
+import dev.irsacheck.settings.Setting;
+import dev.irsacheck.settings.Settings;
+import java.util.List;
+
+/** What comes of one check: the report, the termination log and the exit code. */
+final class Publisher {
+  private final Streams streams;
+  private final String explain;
+  private final boolean agent;
+  private final Settings settings;
+
+  /**
+   * @param program how it was called, such as {@code irsa-check}
+   * @param agent whether an application waits for the exit code
+   */
+  Publisher(Streams streams, String program, boolean agent, Settings settings) {
+    this.streams = streams;
+    this.explain = program + " explain";
+    this.agent = agent;
+    this.settings = settings;
+  }
+
+  /** Tells the report to whoever reads it, and returns the exit code. */
+  int publish(Report report) {
+    if (settings.format() == ReportFormat.JSON) {
+      streams.report().println(JsonRenderer.render(report));
+    } else {
+      streams
+          .messages()
+          .print(new TextRenderer(streams.colours(), settings.verbose(), explain).render(report));
+      if (report.primary() != null && settings.mode() == Mode.WARN) {
+        streams.messages().println("  mode=warn: nothing is stopped");
+      } else if (report.verdict() == Verdict.CANNOT_TELL && settings.startsUntold()) {
+        streams.messages().println("  cannot-tell=start: nothing is stopped");
+      }
+    }
+    if (report.primary() != null) {
+      terminationLog(new TextRenderer(Colours.NONE, false, explain).renderPrimary(report));
+    }
+    return exitCode(report.verdict());
+  }
+
+  /**
+   * Tells what is wrong with the settings, and returns the exit code.
+   *
+   * @param problems a sentence each
+   */
+  int wrongUsage(List<String> problems) {
+    String message = WrongUsage.ofSettings(problems, explain);
+    streams.messages().print(message);
+    terminationLog(message);
+    return agent && settings.mode() == Mode.WARN ? 0 : Verdict.WRONG_USAGE.exitCode();
+  }
+
+  int exitCode(Verdict verdict) {
+    if (settings.mode() == Mode.WARN || verdict == Verdict.CANNOT_TELL && settings.startsUntold()) {
+      return 0;
+    }
+    if (verdict == Verdict.SELF_CHECK_FAILED && agent && !settings.strict()) {
+      streams.messages().println("irsa-check: the application starts unchecked");
+      return 0;
+    }
+    return verdict.exitCode();
+  }
+
+  private void terminationLog(String message) {
+    boolean named = settings.given(Setting.TERMINATION_LOG);
+    String problem = TerminationMessage.write(settings.terminationLog(), message, named);
+    if (problem != null) {
+      streams.messages().println("irsa-check: " + problem);
+    }
+  }
+}

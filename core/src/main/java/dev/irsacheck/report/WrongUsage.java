@@ -1,0 +1,42 @@
+package dev.irsacheck.report;
+
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.evidence.Printable;
+import java.util.List;
+
+/** What is said where irsa-check was called wrongly, or given something it cannot work with. */
+public final class WrongUsage {
+  private static final String HEAD = "irsa-check " + Verdict.WRONG_USAGE.word() + "  ";
+  private static final int MOST_PROBLEMS = 5;
+
+  private WrongUsage() {}
+
+  /**
+   * One line with its line break, for the one who typed it.
+   *
+   * @param problem one sentence that names what is wrong
+   */
+  public static String line(String problem) {
+    return HEAD + Printable.of(problem) + '\n';
+  }
+
+  /**
+   * A line for each problem, and where to read on: settings of a pod come from many places, and the
+   * one who reads this may have written none of them.
+   *
+   * @param problems a sentence each, safe to print
+   * @param explain the command that explains a code
+   */
+  public static String ofSettings(List<String> problems, String explain) {
+    StringBuilder message = new StringBuilder();
+    for (int i = 0; i < problems.size() && i < MOST_PROBLEMS; i++) {
+      message.append(i == 0 ? HEAD + DiagnosisCode.IRSA901 + "  " : "  also  ");
+      message.append(problems.get(i)).append('\n');
+    }
+    if (problems.size() > MOST_PROBLEMS) {
+      message.append("  and ").append(problems.size() - MOST_PROBLEMS).append(" more\n");
+    }
+    message.append("  more  ").append(explain).append(' ').append(DiagnosisCode.IRSA901);
+    return message.append('\n').toString();
+  }
+}

@@ -1,0 +1,76 @@
+package dev.irsacheck.launch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.report.Colours;
+import dev.irsacheck.report.Verdict;
+import dev.irsacheck.settings.ConfigFile;
+import dev.irsacheck.settings.SettingsReader;
+import dev.irsacheck.settings.SettingsSources;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of a verdict. */
+class PublisherTest {
+  @TempDir private Path folder;
+
+  private final ByteArrayOutputStream messages = new ByteArrayOutputStream();
+
+  @Test
+  void aFaultOfOursStopsTheApplicationOnlyWhereThatIsAskedFor() {
+    assertThat(publisher(true, "").exitCode(Verdict.SELF_CHECK_FAILED)).isZero();
+    assertThat(messages.toString(UTF_8))
+        .isEqualTo("irsa-check: the application starts unchecked\n");
+    assertThat(publisher(true, "strict=true").exitCode(Verdict.SELF_CHECK_FAILED)).isEqualTo(70);
+    assertThat(publisher(true, "strict=true,mode=warn").exitCode(Verdict.SELF_CHECK_FAILED))
+        .isZero();
+    assertThat(publisher(false, "").exitCode(Verdict.SELF_CHECK_FAILED)).isEqualTo(70);
+    assertThat(publisher(true, "").exitCode(Verdict.CANNOT_TELL)).isEqualTo(75);
+  }
+
+  @Test
+  void whatIsWrongStandsInTheTerminationLogToTheLetter() throws Exception {
+    Path log = folder.resolve("log");
+
+    assertThat(
+            publisher(false, "termination-log=" + log).wrongUsage(List.of("a: one", "b: another")))
+        .isEqualTo(64);
+
+    assertThat(messages.toString(UTF_8))
+        .isEqualTo(
+            """
+            irsa-check WRONG USAGE  IRSA901  a: one
+              also  b: another
+              more  irsa-check explain IRSA901
+            """);
+    assertThat(Files.readString(log)).isEqualTo(messages.toString(UTF_8));
+  }
+
+  @Test
+  void wrongSettingsOfAnAgentThatWarnsStopNothing() {
+    assertThat(publisher(true, "mode=warn").wrongUsage(List.of("a: one"))).isZero();
+    assertThat(publisher(false, "mode=warn").wrongUsage(List.of("a: one"))).isEqualTo(64);
+  }
+
+  private Publisher publisher(boolean agent, String arguments) {
+    PrintStream stream = new PrintStream(messages, true, UTF_8);
+    return new Publisher(
+        new Streams(stream, stream, Colours.NONE),
+        "irsa-check",
+        agent,
+        SettingsReader.read(
+                SettingsSources.agent(
+                    arguments,
+                    Map.of("irsacheck.termination-log", folder.resolve("none").toString()),
+                    Map.of(),
+                    (path, limit) -> new ConfigFile.Absent()))
+            .inForce());
+  }
+}
