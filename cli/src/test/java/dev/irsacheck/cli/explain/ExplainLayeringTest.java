@@ -25,5 +25,6 @@ class ExplainLayeringTest {
               "dev.irsacheck.diagnosis",
               "dev.irsacheck.evidence",
               "dev.irsacheck.json",
+              "dev.irsacheck.names",
               "dev.irsacheck.report");
 }
