@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param annotationPrefix of the annotations that the cluster's webhook reads
  * @param requireRole whether every pod is meant to have a role
- * @param expectAccount or null
+ * @param expectAccount the account of every role, or null
  * @param issuer the cluster's issuer, or null
  * @param trust trust policies by their role's ARN
  */
