@@ -228,5 +228,6 @@ class NamesTest {
   @ValueSource(strings = {"", "-", "eu", "eu-1", "eu-west", "eu-west-", "eu-west-1a", "eu-w3st-1"})
   void anythingElseIsNoRegion(String text) {
     assertThat(Region.parse(text)).isEmpty();
+    assertThat(Region.ofZone(text + "a")).isEmpty();
   }
 }
