@@ -44,7 +44,7 @@ class LayeringTest {
     "names, ",
     "evidence, ",
     "json, ",
-    "settings, ",
+    "settings, names",
     "classpath, ",
     "jwt, names json",
     "trust, names json evidence",

@@ -5,18 +5,26 @@ import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.names.Issuer;
+import dev.irsacheck.names.Region;
 
 /** The cluster's own region, which stands in the name of an EKS issuer. */
 public final class ClusterRegion {
   private ClusterRegion() {}
 
-  /** Null for other issuers; reads {@link FactKey#TOKEN} and {@link FactKey#REGIONS}. */
+  /** Null for other issuers; reads {@link FactKey#TOKEN}. */
   public static String of(Facts facts) {
     if (!(facts.fact(FactKey.TOKEN) instanceof Fact.Known<WebIdentityToken> token)
         || token.value().issuer() == null) {
       return null;
     }
-    return Issuer.of(token.value().issuer(), facts.get(FactKey.REGIONS)).region();
+    Region region = new Issuer(token.value().issuer()).region().orElse(null);
+    return region == null ? null : region.code();
+  }
+
+  /** The partition of that region, null where it is not known; {@link FactKey#REGIONS} as well. */
+  public static String partition(Facts facts) {
+    String region = of(facts);
+    return region == null ? null : facts.get(FactKey.REGIONS).partitionOf(region);
   }
 
   /** What sets both variables to a region. */

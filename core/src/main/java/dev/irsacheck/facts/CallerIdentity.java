@@ -1,5 +1,7 @@
 package dev.irsacheck.facts;
 
+import dev.irsacheck.names.SessionArn;
+
 /**
  * Who GetCallerIdentity says we are.
  *
@@ -10,12 +12,7 @@ package dev.irsacheck.facts;
 public record CallerIdentity(String arn, String account) {
   /** The role's name without its path, or null where the caller is no role session. */
   public String roleName() {
-    int start = arn.indexOf(":assumed-role/");
-    if (start < 0) {
-      return null;
-    }
-    start += ":assumed-role/".length();
-    int end = arn.indexOf('/', start);
-    return end < 0 ? arn.substring(start) : arn.substring(start, end);
+    SessionArn session = SessionArn.parse(arn).orElse(null);
+    return session == null ? null : session.roleName();
   }
 }

@@ -1,17 +1,19 @@
 package dev.irsacheck.facts;
 
-import dev.irsacheck.evidence.Sourced;
+import dev.irsacheck.names.AccountId;
+import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.names.ServiceAccount;
 
 /**
  * What the pod's owner said must be true; each null where nothing was said.
  *
- * @param role the ARN of a role
- * @param account twelve digits
- * @param serviceAccount {@code NS:SA}
  * @param audience an audience other than the default
  */
 public record Expectations(
-    Sourced role, Sourced account, Sourced serviceAccount, Sourced audience) {
+    Fact.Known<RoleArn> role,
+    Fact.Known<AccountId> account,
+    Fact.Known<ServiceAccount> serviceAccount,
+    Fact.Known<String> audience) {
   /** The webhook's default audience, in every partition. */
   public static final String DEFAULT_AUDIENCE = "sts.amazonaws.com";
 

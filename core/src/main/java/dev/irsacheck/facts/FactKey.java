@@ -5,6 +5,7 @@ import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.jwt.TokenReading;
 import dev.irsacheck.jwt.WebIdentityToken;
+import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.snapshot.CpuUse;
@@ -125,9 +126,10 @@ public final class FactKey<T> {
   /** How irsa-check was called, such as {@code java -jar irsa-check.jar}. */
   public static final FactKey<String> PROGRAM = key("irsa-check's own command");
 
-  public static final FactKey<String> EXPECTED_ROLE = key("expect-role");
-  public static final FactKey<String> EXPECTED_ACCOUNT = key("expect-account");
-  public static final FactKey<String> EXPECTED_SERVICE_ACCOUNT = key("expect-service-account");
+  public static final FactKey<RoleArn> EXPECTED_ROLE = key("expect-role");
+  public static final FactKey<AccountId> EXPECTED_ACCOUNT = key("expect-account");
+  public static final FactKey<ServiceAccount> EXPECTED_SERVICE_ACCOUNT =
+      key("expect-service-account");
   public static final FactKey<String> EXPECTED_AUDIENCE = key("expect-audience");
 
   private final String name;

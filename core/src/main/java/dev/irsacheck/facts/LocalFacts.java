@@ -211,14 +211,11 @@ public final class LocalFacts {
 
   /** Whether the token tells it; null is no token. */
   private boolean serviceAccount(WebIdentityToken teller, FileState file) {
-    if (teller == null || teller.subjectNamespace() == null) {
-      return false;
+    ServiceAccount account = teller == null ? null : teller.serviceAccount().orElse(null);
+    if (account != null) {
+      facts.known(FactKey.SERVICE_ACCOUNT, account, Source.file(file.path()));
     }
-    facts.known(
-        FactKey.SERVICE_ACCOUNT,
-        new ServiceAccount(teller.subjectNamespace(), teller.subjectServiceAccount()),
-        Source.file(file.path()));
-    return true;
+    return account != null;
   }
 
   private void expectations(Expectations expected) {
@@ -228,12 +225,8 @@ public final class LocalFacts {
     expected(FactKey.EXPECTED_AUDIENCE, expected.audience());
   }
 
-  private void expected(FactKey<String> key, Sourced value) {
-    if (value == null) {
-      facts.unknown(key, key + " is not set");
-    } else {
-      facts.known(key, value.value(), value.source());
-    }
+  private <T> void expected(FactKey<T> key, Fact.Known<T> value) {
+    facts.put(key, value == null ? Fact.unknown(key + " is not set") : value);
   }
 
   private void put(FactKey<String> key, PodSettings setting) {

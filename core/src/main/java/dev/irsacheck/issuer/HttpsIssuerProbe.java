@@ -3,6 +3,7 @@ package dev.irsacheck.issuer;
 import dev.irsacheck.facts.IssuerInspection.Chain;
 import dev.irsacheck.facts.IssuerInspection.Obstacle;
 import dev.irsacheck.facts.StsCall.Unreachable;
+import dev.irsacheck.names.HttpsUrl;
 import dev.irsacheck.sts.Deadline;
 import dev.irsacheck.sts.Obstacles;
 import java.io.IOException;
@@ -64,7 +65,7 @@ final class HttpsIssuerProbe implements IssuerProbe {
   }
 
   @Override
-  public Answer fetch(IssuerUrl url) {
+  public Answer fetch(HttpsUrl url) {
     InetAddress[] addresses;
     try {
       addresses = names.addresses(url.host());
@@ -76,7 +77,7 @@ final class HttpsIssuerProbe implements IssuerProbe {
   }
 
   /** One private address among public ones is enough: which one is called is chance. */
-  private String refusal(IssuerUrl url, InetAddress[] addresses) {
+  private String refusal(HttpsUrl url, InetAddress[] addresses) {
     for (InetAddress address : addresses) {
       AddressRule rule = AddressRule.of(address);
       if (rule == AddressRule.FORBIDDEN || rule == AddressRule.PRIVATE && !allowPrivate) {
@@ -87,11 +88,11 @@ final class HttpsIssuerProbe implements IssuerProbe {
       }
     }
     // The address first: it says more about why STS gets nowhere either.
-    boolean otherPort = url.port() != IssuerUrl.HTTPS && !allowPrivate;
+    boolean otherPort = url.port() != HttpsUrl.HTTPS && !allowPrivate;
     return otherPort ? "names another port than 443" : null;
   }
 
-  private Answer call(IssuerUrl url, InetAddress[] addresses) {
+  private Answer call(HttpsUrl url, InetAddress[] addresses) {
     ChainRecorder recorder;
     try {
       recorder = new ChainRecorder(TrustedAuthorities.of(trusted));
@@ -135,8 +136,7 @@ final class HttpsIssuerProbe implements IssuerProbe {
     }
   }
 
-  private HttpAnswer asked(IssuerUrl url, Socket socket, ChainRecorder recorder)
-      throws IOException {
+  private HttpAnswer asked(HttpsUrl url, Socket socket, ChainRecorder recorder) throws IOException {
     // A context of its own: a resumed session would not show the certificates again.
     SSLSocket tls =
         (SSLSocket)
@@ -161,7 +161,7 @@ final class HttpsIssuerProbe implements IssuerProbe {
     }
   }
 
-  private static byte[] request(IssuerUrl url) {
+  private static byte[] request(HttpsUrl url) {
     String request =
         "GET "
             + url.target()
@@ -194,7 +194,7 @@ final class HttpsIssuerProbe implements IssuerProbe {
     return new Failed(obstacle, seen.detail(), chain);
   }
 
-  private static Chain chain(IssuerUrl url, ChainRecorder recorder) {
+  private static Chain chain(HttpsUrl url, ChainRecorder recorder) {
     return recorder.shown() == null ? null : Thumbprint.chain(url.authority(), recorder.shown());
   }
 

@@ -10,6 +10,7 @@ import dev.irsacheck.facts.IssuerInspection.Signature;
 import dev.irsacheck.facts.IssuerInspection.Unreachable;
 import dev.irsacheck.json.Json;
 import dev.irsacheck.json.MalformedJson;
+import dev.irsacheck.names.HttpsUrl;
 import dev.irsacheck.names.Issuer;
 import java.util.Map;
 
@@ -37,7 +38,7 @@ final class IssuerInspector {
   }
 
   IssuerInspection inspect() {
-    String url = Issuer.discovery(request.issuer());
+    String url = new Issuer(request.issuer()).discoveryUrl();
     String formOfIssuer = problemOfIssuer();
     if (formOfIssuer != null) {
       return blocked(Document.DISCOVERY, url, formOfIssuer);
@@ -93,11 +94,11 @@ final class IssuerInspector {
   private Step fetch(Document document, String text) {
     asked = document;
     String shown = Printable.of(text);
-    IssuerUrl.Reading reading = IssuerUrl.read(text);
-    if (reading instanceof IssuerUrl.Unusable unusable) {
+    HttpsUrl.Reading reading = HttpsUrl.read(text);
+    if (reading instanceof HttpsUrl.Unusable unusable) {
       return new Stop(blocked(document, text, unusable.reason()));
     }
-    IssuerProbe.Answer answer = probe.fetch(((IssuerUrl.Usable) reading).url());
+    IssuerProbe.Answer answer = probe.fetch(((HttpsUrl.Usable) reading).url());
     if (answer instanceof IssuerProbe.Refused refused) {
       return new Stop(blocked(document, text, refused.reason()));
     }

@@ -2,6 +2,7 @@ package dev.irsacheck.issuer;
 
 import dev.irsacheck.facts.IssuerInspection.Chain;
 import dev.irsacheck.facts.IssuerInspection.Obstacle;
+import dev.irsacheck.names.HttpsUrl;
 
 /** Fetches an issuer's documents. Implementations classify every failure; none is thrown. */
 interface IssuerProbe extends AutoCloseable {
@@ -31,7 +32,7 @@ interface IssuerProbe extends AutoCloseable {
   record Failed(Obstacle obstacle, String detail, Chain chain) implements Answer {}
 
   /** Fetches the document; a URL whose form is wrong is not handed in. */
-  Answer fetch(IssuerUrl url);
+  Answer fetch(HttpsUrl url);
 
   /** Ends a fetch under way, from another thread too. */
   @Override

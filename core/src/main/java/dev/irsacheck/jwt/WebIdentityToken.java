@@ -1,7 +1,9 @@
 package dev.irsacheck.jwt;
 
+import dev.irsacheck.names.ServiceAccount;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The claims of a web identity token; never the token itself.
@@ -30,8 +32,6 @@ public record WebIdentityToken(
     String fingerprint,
     boolean legacy) {
 
-  private static final String SUBJECT_PREFIX = "system:serviceaccount:";
-
   /**
    * The pod as the API server wrote it into the token; each part null if missing.
    *
@@ -39,23 +39,8 @@ public record WebIdentityToken(
    */
   public record Kubernetes(String namespace, String serviceAccount, String pod, String node) {}
 
-  /** {@code NS} of {@code system:serviceaccount:NS:SA}, or null if the subject has another form. */
-  public String subjectNamespace() {
-    String[] parts = subjectParts();
-    return parts == null ? null : parts[0];
-  }
-
-  /** {@code SA} of {@code system:serviceaccount:NS:SA}, or null if the subject has another form. */
-  public String subjectServiceAccount() {
-    String[] parts = subjectParts();
-    return parts == null ? null : parts[1];
-  }
-
-  private String[] subjectParts() {
-    if (subject == null || !subject.startsWith(SUBJECT_PREFIX)) {
-      return null;
-    }
-    String[] parts = subject.substring(SUBJECT_PREFIX.length()).split(":", -1);
-    return parts.length == 2 && !parts[0].isEmpty() && !parts[1].isEmpty() ? parts : null;
+  /** The service account that the subject names; empty if the subject is of another form. */
+  public Optional<ServiceAccount> serviceAccount() {
+    return ServiceAccount.ofSubject(subject);
   }
 }

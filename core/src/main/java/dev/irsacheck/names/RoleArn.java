@@ -4,11 +4,17 @@ package dev.irsacheck.names;
  * The ARN of an IAM role, by IAM's grammar: {@code arn:PARTITION:iam::ACCOUNT:role/PATH/NAME}.
  *
  * @param partition such as {@code aws} or {@code aws-cn}; whether it exists is another question
- * @param account twelve digits
  * @param path {@code /} or {@code /team/x/}
  * @param name 1 to 64 characters of {@code [\w+=,.@-]}
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html">IAM
+ *     identifiers</a>
  */
-public record RoleArn(String partition, String account, String path, String name) {
+public record RoleArn(String partition, AccountId account, String path, String name) {
+  static final String ANY_ACCOUNT = "ACCOUNT";
+
+  private static final String SERVICE = "iam";
+  private static final String RESOURCE = "role";
+
   /** Either an ARN, or the first thing that is wrong with the text. */
   public sealed interface Reading {
     record Valid(RoleArn arn) implements Reading {}
@@ -24,23 +30,65 @@ public record RoleArn(String partition, String account, String path, String name
     if (problem != null) {
       return new Reading.Invalid(problem);
     }
-    String[] parts = text.split(":", 6);
-    if (parts.length < 6 || !parts[0].equals("arn")) {
-      return new Reading.Invalid(
-          "is no ARN: it has not the form arn:PARTITION:iam::ACCOUNT:role/NAME");
+    Arn arn = Arn.parse(text).orElse(null);
+    if (arn == null) {
+      return new Reading.Invalid("is no ARN: it has not the form " + placeholder("NAME"));
     }
-    problem = problemOfTheHead(parts);
+    AccountId account = AccountId.parse(arn.account()).orElse(null);
+    problem = problemOfTheHead(arn, account);
     if (problem == null) {
-      problem = problemOfTheResource(parts[5]);
+      problem = problemOfTheResource(arn.resource());
     }
     if (problem != null) {
       return new Reading.Invalid(problem);
     }
-    String resource = parts[5].substring("role".length());
+    String resource = arn.resource().substring(RESOURCE.length());
     int slash = resource.lastIndexOf('/');
     return new Reading.Valid(
         new RoleArn(
-            parts[1], parts[4], resource.substring(0, slash + 1), resource.substring(slash + 1)));
+            arn.partition(),
+            account,
+            resource.substring(0, slash + 1),
+            resource.substring(slash + 1)));
+  }
+
+  /**
+   * The role of a text that is known to be a role's ARN.
+   *
+   * @throws IllegalArgumentException if it is not
+   */
+  public static RoleArn of(String text) {
+    Reading reading = read(text);
+    if (reading instanceof Reading.Valid valid) {
+      return valid.arn();
+    }
+    throw new IllegalArgumentException("the ARN " + ((Reading.Invalid) reading).problem());
+  }
+
+  /**
+   * The first text on a line that is meant as the ARN of a role.
+   *
+   * @param end the characters that end it
+   * @return as it was written, well-formed or not; null if there is none
+   */
+  public static String firstIn(String line, String end) {
+    int middle = line.indexOf(":" + SERVICE + "::");
+    int start = middle < 0 ? -1 : line.lastIndexOf("arn:", middle);
+    int stop = start;
+    while (stop >= 0 && stop < line.length() && end.indexOf(line.charAt(stop)) < 0) {
+      stop++;
+    }
+    String arn = start < 0 ? "" : line.substring(start, stop);
+    return arn.contains(":" + RESOURCE + "/") ? arn : null;
+  }
+
+  /** The form of a role's ARN, with this in place of the name and words for what is not known. */
+  public static String placeholder(String name) {
+    return text("PARTITION", ANY_ACCOUNT, "/" + name);
+  }
+
+  static String text(String partition, String account, String pathAndName) {
+    return new Arn(partition, SERVICE, "", account, RESOURCE + pathAndName).toString();
   }
 
   private static String problemOfTheWhole(String text) {
@@ -62,26 +110,29 @@ public record RoleArn(String partition, String account, String path, String name
     return null;
   }
 
-  private static String problemOfTheHead(String[] parts) {
-    if (!isPartition(parts[1])) {
-      return "has no partition such as aws, aws-cn or aws-us-gov: \"" + parts[1] + "\"";
+  /**
+   * @param account null where it is none
+   */
+  private static String problemOfTheHead(Arn arn, AccountId account) {
+    if (!isPartition(arn.partition())) {
+      return "has no partition such as aws, aws-cn or aws-us-gov: \"" + arn.partition() + "\"";
     }
-    if (parts[2].equals("sts")) {
+    if (arn.service().equals("sts")) {
       return "is the ARN of a session (sts), not of a role (iam)";
     }
-    if (!parts[2].equals("iam")) {
-      return "is not of the service iam but of \"" + parts[2] + "\"";
+    if (!arn.service().equals(SERVICE)) {
+      return "is not of the service iam but of \"" + arn.service() + "\"";
     }
-    if (!parts[3].isEmpty()) {
-      return "holds a region, \"" + parts[3] + "\"; IAM ARNs have none";
+    if (!arn.region().isEmpty()) {
+      return "holds a region, \"" + arn.region() + "\"; IAM ARNs have none";
     }
-    if (!isAccount(parts[4])) {
-      return parts[4].isEmpty()
+    if (account == null) {
+      return arn.account().isEmpty()
           ? "has one colon too many or no account: twelve digits belong behind iam::"
           : "has an account of "
-              + parts[4].length()
+              + arn.account().length()
               + " characters, \""
-              + parts[4]
+              + arn.account()
               + "\"; an account has twelve digits";
     }
     return null;
@@ -91,17 +142,17 @@ public record RoleArn(String partition, String account, String path, String name
     if (resource.startsWith("instance-profile/")) {
       return "is the ARN of an instance profile, not of a role";
     }
-    if (resource.startsWith("assumed-role/")) {
+    if (SessionArn.isOf(resource)) {
       return "is the ARN of a session (assumed-role), not of a role";
     }
     if (resource.startsWith("user/")) {
       return "is the ARN of a user, not of a role";
     }
-    if (!resource.startsWith("role/")) {
+    if (!resource.startsWith(RESOURCE + "/")) {
       return "does not go on with role/NAME behind the account";
     }
     int slash = resource.lastIndexOf('/');
-    String problem = problemOfThePath(resource.substring("role".length(), slash + 1));
+    String problem = problemOfThePath(resource.substring(RESOURCE.length(), slash + 1));
     return problem == null ? problemOfTheName(resource.substring(slash + 1)) : problem;
   }
 
@@ -116,7 +167,7 @@ public record RoleArn(String partition, String account, String path, String name
     return path.equals("//") ? "has a path with nothing between two slashes" : null;
   }
 
-  private static String problemOfTheName(String name) {
+  static String problemOfTheName(String name) {
     if (name.isEmpty() || name.length() > 64) {
       return "has a role name of " + name.length() + " characters; 1 to 64 are allowed";
     }
@@ -131,7 +182,7 @@ public record RoleArn(String partition, String account, String path, String name
   }
 
   /** IAM's set for names of roles and of role sessions: {@code [A-Za-z0-9_+=,.@-]}. */
-  public static boolean isNameCharacter(char c) {
+  static boolean isNameCharacter(char c) {
     return c >= 'a' && c <= 'z'
         || c >= 'A' && c <= 'Z'
         || c >= '0' && c <= '9'
@@ -151,21 +202,8 @@ public record RoleArn(String partition, String account, String path, String name
     return true;
   }
 
-  /** True for twelve digits. */
-  public static boolean isAccount(String text) {
-    if (text.length() != 12) {
-      return false;
-    }
-    for (int i = 0; i < 12; i++) {
-      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /** The role of this name in another account. */
-  public RoleArn inAccount(String other) {
+  public RoleArn inAccount(AccountId other) {
     return new RoleArn(partition, other, path, name);
   }
 
@@ -174,13 +212,8 @@ public record RoleArn(String partition, String account, String path, String name
     return new RoleArn(other, account, path, name);
   }
 
-  /** {@code NAME}, or {@code team/x/NAME} for a role with a path. */
-  public String pathAndName() {
-    return path.substring(1) + name;
-  }
-
   @Override
   public String toString() {
-    return "arn:" + partition + ":iam::" + account + ":role" + path + name;
+    return text(partition, account.toString(), path + name);
   }
 }

@@ -1,11 +1,79 @@
 package dev.irsacheck.names;
 
-/** A Kubernetes service account; a token's subject is {@code system:serviceaccount:NS:SA}. */
+import java.util.Optional;
+
+/**
+ * A Kubernetes service account; its name as a user is the subject of its tokens, {@code
+ * system:serviceaccount:NAMESPACE:NAME}.
+ *
+ * @see <a
+ *     href="https://kubernetes.io/docs/reference/access-authn-authz/authentication/">Kubernetes:
+ *     Authenticating, service account tokens</a>
+ */
 public record ServiceAccount(String namespace, String name) {
-  public String subject() {
-    return "system:serviceaccount:" + namespace + ":" + name;
+  private static final String PREFIX = "system:serviceaccount:";
+
+  /**
+   * Reads what a person wrote, by the API server's rules for both names.
+   *
+   * @param text {@code NS:SA}, {@code NS/SA} or the subject
+   * @return empty if the text names no service account
+   */
+  public static Optional<ServiceAccount> parse(String text) {
+    String pair = pairIn(text);
+    int separator = (pair == null ? text : pair).indexOf(':');
+    if (pair == null && separator < 0) {
+      separator = text.indexOf('/');
+    }
+    ServiceAccount account = of(pair == null ? text : pair, separator);
+    boolean valid =
+        account != null
+            && KubernetesNames.isLabel(account.namespace)
+            && KubernetesNames.isDnsName(account.name);
+    return valid ? Optional.of(account) : Optional.empty();
   }
 
+  /**
+   * Reads a token's subject, which the API server wrote; of its names nothing is asked but that
+   * they are there.
+   *
+   * @param subject null for none
+   * @return empty if it has another form
+   */
+  public static Optional<ServiceAccount> ofSubject(String subject) {
+    String pair = subject == null ? null : pairIn(subject);
+    if (pair == null || pair.indexOf(':') != pair.lastIndexOf(':')) {
+      return Optional.empty();
+    }
+    ServiceAccount account = of(pair, pair.indexOf(':'));
+    boolean whole = account != null && !account.namespace.isEmpty() && !account.name.isEmpty();
+    return whole ? Optional.of(account) : Optional.empty();
+  }
+
+  private static ServiceAccount of(String pair, int separator) {
+    return separator < 0
+        ? null
+        : new ServiceAccount(pair.substring(0, separator), pair.substring(separator + 1));
+  }
+
+  /**
+   * What follows {@code system:serviceaccount:} in a subject, or in a pattern for subjects; null if
+   * the text does not begin with it.
+   */
+  public static String pairIn(String subject) {
+    return subject.startsWith(PREFIX) ? subject.substring(PREFIX.length()) : null;
+  }
+
+  /** What the subjects of all service accounts of a namespace begin with. */
+  public static String subjectsOf(String namespace) {
+    return PREFIX + namespace + ":";
+  }
+
+  public String subject() {
+    return subjectsOf(namespace) + name;
+  }
+
+  /** {@code NS:SA}. */
   @Override
   public String toString() {
     return namespace + ":" + name;

@@ -1,6 +1,12 @@
 package dev.irsacheck.names;
 
-/** The grammar of a role session's name. */
+/**
+ * The grammar of a role session's name.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html">AssumeRoleWithWebIdentity,
+ *     RoleSessionName</a>
+ */
 public final class SessionName {
   private SessionName() {}
 

@@ -1,32 +1,35 @@
 package dev.irsacheck.selfcheck;
 
 import dev.irsacheck.evidence.Source;
-import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.Expectations;
+import dev.irsacheck.facts.Fact;
+import dev.irsacheck.names.AccountId;
+import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
+import java.util.Optional;
 
 /** The expectations among the settings, with where each was given. */
 final class ExpectedSettings {
-  private static final String SUBJECT_PREFIX = "system:serviceaccount:";
-
   private ExpectedSettings() {}
 
   static Expectations of(Settings settings) {
-    String account = settings.expectServiceAccount().orElse(null);
     return new Expectations(
-        sourced(settings, Setting.EXPECT_ROLE, settings.expectRole().orElse(null)),
-        sourced(settings, Setting.EXPECT_ACCOUNT, settings.expectAccount().orElse(null)),
-        sourced(
+        known(settings, Setting.EXPECT_ROLE, settings.expectRole().map(RoleArn::of)),
+        known(settings, Setting.EXPECT_ACCOUNT, settings.expectAccount().flatMap(AccountId::parse)),
+        known(
             settings,
             Setting.EXPECT_SERVICE_ACCOUNT,
-            account == null ? null : account.substring(SUBJECT_PREFIX.length())),
+            settings.expectServiceAccount().flatMap(ServiceAccount::ofSubject)),
         settings.given(Setting.EXPECT_AUDIENCE)
-            ? sourced(settings, Setting.EXPECT_AUDIENCE, settings.expectAudience())
+            ? known(settings, Setting.EXPECT_AUDIENCE, Optional.of(settings.expectAudience()))
             : null);
   }
 
-  private static Sourced sourced(Settings settings, Setting setting, String value) {
-    return value == null ? null : new Sourced(value, new Source(settings.origin(setting)));
+  private static <T> Fact.Known<T> known(Settings settings, Setting setting, Optional<T> value) {
+    return value.isEmpty()
+        ? null
+        : new Fact.Known<>(value.get(), new Source(settings.origin(setting)));
   }
 }

@@ -1,5 +1,9 @@
 package dev.irsacheck.settings;
 
+import dev.irsacheck.names.AccountId;
+import dev.irsacheck.names.KubernetesNames;
+import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.names.ServiceAccount;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -33,9 +37,9 @@ record SettingValue(Object value, String complaint) {
       case PATH -> path(text);
       case PATHS -> printable(text);
       case ACCOUNT ->
-          AwsNames.isAccount(text) ? good(text) : bad("is not an account id of 12 digits");
+          AccountId.parse(text).isPresent() ? good(text) : bad("is not an account id of 12 digits");
       case ROLE_ARN ->
-          AwsNames.isRoleArn(text)
+          RoleArn.read(text) instanceof RoleArn.Reading.Valid
               ? good(text)
               : bad("is not a role ARN such as arn:aws:iam::111122223333:role/orders");
       case SERVICE_ACCOUNT -> serviceAccount(text);
@@ -86,7 +90,7 @@ record SettingValue(Object value, String complaint) {
   }
 
   private static SettingValue code(String text) {
-    return AwsNames.isDiagnosisCode(text) ? good(text) : bad("is not a code such as IRSA503");
+    return Codes.isOne(text) ? good(text) : bad("is not a code such as IRSA503");
   }
 
   private static SettingValue path(String text) {
@@ -101,9 +105,9 @@ record SettingValue(Object value, String complaint) {
   }
 
   private static SettingValue serviceAccount(String text) {
-    String subject = KubernetesNames.subject(text);
-    return subject == null
+    ServiceAccount account = ServiceAccount.parse(text).orElse(null);
+    return account == null
         ? bad("is not a service account such as shop:orders or shop/orders")
-        : good(subject);
+        : good(account.subject());
   }
 }

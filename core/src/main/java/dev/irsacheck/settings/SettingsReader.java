@@ -62,7 +62,7 @@ public final class SettingsReader {
   private void unknownArgument(AgentArguments.Argument argument) {
     String key = argument.key();
     String advice;
-    if (argument.value() == null && AwsNames.isDiagnosisCode(key)) {
+    if (argument.value() == null && Codes.isOne(key)) {
       advice = "to give several codes write ignore=IRSA503+IRSA210";
     } else {
       Setting nearest = Nearest.setting(key);

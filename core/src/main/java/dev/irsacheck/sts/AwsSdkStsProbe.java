@@ -5,6 +5,7 @@ import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.facts.StsCall.Answer;
 import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.facts.StsCall.Unreachable;
+import dev.irsacheck.names.Arn;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -147,14 +148,14 @@ public final class AwsSdkStsProbe implements StsProbe {
     Instant date = date(response.sdkHttpResponse());
     return new StsCall.Granted(
         safe(arn),
-        safe(account == null ? accountOf(arn) : account),
+        safe(account == null ? accountIn(arn) : account),
         safe(response.responseMetadata().requestId()),
         skew(date));
   }
 
-  private static String accountOf(String arn) {
-    String[] parts = arn.split(":", 6);
-    return parts.length == 6 ? parts[4] : "";
+  private static String accountIn(String text) {
+    Arn arn = Arn.parse(text).orElse(null);
+    return arn == null ? "" : arn.account();
   }
 
   private Answer failed(SdkException failure) {

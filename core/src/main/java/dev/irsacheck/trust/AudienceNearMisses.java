@@ -1,5 +1,7 @@
 package dev.irsacheck.trust;
 
+import dev.irsacheck.names.IssuerKey;
+import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.trust.NearMiss.Kind;
 
 /** Slips in the values of an {@code ISSUER:aud} condition. */
@@ -30,7 +32,7 @@ final class AudienceNearMisses {
     if (common != null) {
       return common;
     }
-    if (value.equals(subject) || value.startsWith(ServiceAccountName.PREFIX)) {
+    if (value.equals(subject) || ServiceAccount.pairIn(value) != null) {
       return NearMiss.of(
           Kind.AUDIENCE_KEY_HOLDS_SUBJECT,
           "The :aud key holds the subject "
@@ -69,7 +71,7 @@ final class AudienceNearMisses {
 
   /** {@code sts.amazon.com}, {@code sts.amazonaws.com.cn}, {@code https://sts.amazonaws.com}, … */
   private static boolean isTypo(String audience) {
-    return WebIdentity.withoutScheme(audience).startsWith("sts.") && !audience.equals(STS_AUDIENCE);
+    return IssuerKey.withoutScheme(audience).startsWith("sts.") && !audience.equals(STS_AUDIENCE);
   }
 
   private static String withoutSlash(String text) {

@@ -1,6 +1,7 @@
 package dev.irsacheck.trust;
 
 import dev.irsacheck.evidence.Printable;
+import dev.irsacheck.names.IssuerKey;
 import dev.irsacheck.trust.ConditionOperator.Comparison;
 import dev.irsacheck.trust.NearMiss.Kind;
 import java.util.List;
@@ -37,19 +38,19 @@ final class ConditionNearMisses {
       return NearMiss.of(
           Kind.SPACES, "The condition key " + Quoted.of(key) + " has spaces in it: take them out.");
     }
-    if (context.isOwnKey(WebIdentity.withoutScheme(key))) {
+    if (context.isOwnKey(IssuerKey.withoutScheme(key))) {
       return NearMiss.of(
           Kind.SCHEME_IN_KEY,
           "The condition key "
               + Quoted.of(key)
               + " starts with \"https://\", so it never matches: write "
-              + Quoted.of(WebIdentity.withoutScheme(key))
+              + Quoted.of(IssuerKey.withoutScheme(key))
               + ".");
     }
-    String issuer = WebIdentity.withoutScheme(key.substring(0, Math.max(key.lastIndexOf(':'), 0)));
-    NearMiss compared = IssuerName.compare(issuer, context);
-    String own = context.identity().issuerKey();
-    List<String> providers = principal.providerIssuers();
+    IssuerKey issuer = IssuerKey.of(key.substring(0, Math.max(key.lastIndexOf(':'), 0)));
+    NearMiss compared = IssuerNearMisses.find(issuer, context);
+    IssuerKey own = context.identity().issuerKey();
+    List<IssuerKey> providers = principal.providerIssuers();
     if (!providers.contains(own) || compared != null && compared.kind() == Kind.TRAILING_SLASH) {
       return compared;
     }
@@ -57,9 +58,9 @@ final class ConditionNearMisses {
   }
 
   /** As IAM compares the names of keys. */
-  private static boolean listsIgnoringCase(List<String> issuers, String issuer) {
-    for (String each : issuers) {
-      if (each.equalsIgnoreCase(issuer)) {
+  private static boolean listsIgnoringCase(List<IssuerKey> issuers, IssuerKey issuer) {
+    for (IssuerKey each : issuers) {
+      if (each.text().equalsIgnoreCase(issuer.text())) {
         return true;
       }
     }
@@ -76,7 +77,7 @@ final class ConditionNearMisses {
             + " each cluster with that cluster's keys.");
   }
 
-  private static NearMiss otherIssuer(String key, String provider) {
+  private static NearMiss otherIssuer(String key, IssuerKey provider) {
     return NearMiss.of(
         Kind.KEY_OF_OTHER_ISSUER,
         "The condition key "

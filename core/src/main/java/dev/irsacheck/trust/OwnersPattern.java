@@ -1,5 +1,7 @@
 package dev.irsacheck.trust;
 
+import dev.irsacheck.names.ServiceAccount;
+
 /**
  * The wildcard that the owner of a statement wrote for the subject, where it takes no effect: those
  * whom the owner had in mind are to be let in too, or at least not forgotten.
@@ -62,11 +64,11 @@ final class OwnersPattern {
   }
 
   private static boolean staysInNamespace(String pattern, String subject) {
-    ServiceAccountName account = ServiceAccountName.of(subject);
+    ServiceAccount account = ServiceAccount.ofSubject(subject).orElse(null);
     if (account == null) {
       return false;
     }
-    String namespace = ServiceAccountName.PREFIX + account.namespace() + ":";
+    String namespace = ServiceAccount.subjectsOf(account.namespace());
     return pattern.startsWith(namespace) && !Wildcard.of(namespace).hasSpecial();
   }
 }

@@ -1,5 +1,7 @@
 package dev.irsacheck.trust;
 
+import dev.irsacheck.names.IssuerKey;
+import dev.irsacheck.names.ProviderArn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +34,10 @@ sealed interface Principal {
    * The issuers of the OIDC providers named here, without scheme. They tell a key of another
    * cluster from a key that fits its own statement.
    */
-  default List<String> providerIssuers() {
-    List<String> issuers = new ArrayList<>();
+  default List<IssuerKey> providerIssuers() {
+    List<IssuerKey> issuers = new ArrayList<>();
     for (String arn : federated()) {
-      int at = arn.indexOf(":oidc-provider/");
-      if (at >= 0) {
-        issuers.add(WebIdentity.withoutScheme(arn.substring(at + ":oidc-provider/".length())));
-      }
+      ProviderArn.issuerIn(arn).ifPresent(issuers::add);
     }
     return issuers;
   }

@@ -67,7 +67,7 @@ final class PrincipalMatch {
       return Truth.TRUE;
     }
     boolean builtIn =
-        BUILT_IN_PROVIDERS.contains(name) && name.equals(context.identity().issuerKey());
+        BUILT_IN_PROVIDERS.contains(name) && name.equals(context.identity().issuerKey().text());
     if (builtIn || name.equals("*")) {
       doubts.add("the federated principal " + Quoted.of(name) + " is not evaluated here.");
       return Truth.UNKNOWN;

@@ -1,12 +1,12 @@
 package dev.irsacheck.trust;
 
+import dev.irsacheck.names.IssuerKey;
+import dev.irsacheck.names.ProviderArn;
 import dev.irsacheck.trust.NearMiss.Kind;
 import java.util.List;
 
 /** Slips in {@code Principal.Federated}. */
 final class ProviderNearMisses {
-  private static final String RESOURCE = "oidc-provider/";
-
   private ProviderNearMisses() {}
 
   /** Null if none of the principals is nearly the right one. */
@@ -36,7 +36,7 @@ final class ProviderNearMisses {
               + Quoted.of(wanted)
               + ": upper and lower case must be the same.");
     }
-    if (WebIdentity.withoutScheme(principal).equals(context.identity().issuerKey())) {
+    if (IssuerKey.of(principal).equals(context.identity().issuerKey())) {
       return NearMiss.of(
           Kind.PROVIDER_NOT_AN_ARN,
           "The Principal "
@@ -58,48 +58,43 @@ final class ProviderNearMisses {
   }
 
   private static NearMiss compareArns(String principal, RequestContext context) {
-    String[] parts = principal.strip().split(":", 6);
-    if (parts.length < 6 || !parts[0].equals("arn") || !parts[5].startsWith(RESOURCE)) {
+    ProviderArn provider = ProviderArn.parse(principal.strip()).orElse(null);
+    if (provider == null) {
       return null;
     }
-    String issuer = parts[5].substring(RESOURCE.length());
-    String withoutScheme = WebIdentity.withoutScheme(issuer);
-    if (!issuer.equals(withoutScheme) && isTokens(withoutScheme, context)) {
+    IssuerKey token = context.identity().issuerKey();
+    IssuerKey issuer = IssuerKey.of(provider.issuer());
+    boolean scheme = !provider.issuer().equals(issuer.text());
+    if (scheme && issuer.withoutTrailingSlash().equals(token.withoutTrailingSlash())) {
       return NearMiss.of(
           Kind.SCHEME_IN_PROVIDER,
           "The provider's ARN in the Principal holds \"https://\"; IAM names providers without it: "
               + Quoted.of(context.providerArn())
               + ".");
     }
-    if (!issuer.equals(context.identity().issuerKey())) {
-      return IssuerName.compare(withoutScheme, context);
+    if (scheme || !issuer.equals(token)) {
+      return IssuerNearMisses.find(issuer, context);
     }
-    if (!parts[1].equals(context.role().partition())) {
+    if (!provider.partition().equals(context.role().partition())) {
       return NearMiss.of(
           Kind.WRONG_PARTITION,
           "The Principal's ARN is of partition "
-              + Quoted.of(parts[1])
+              + Quoted.of(provider.partition())
               + ", but the role is in "
               + Quoted.of(context.role().partition())
               + ": write "
               + Quoted.of(context.providerArn())
               + ".");
     }
-    if (!parts[4].equals(context.role().account())) {
+    if (!provider.account().equals(context.role().account().digits())) {
       return NearMiss.of(
           Kind.WRONG_ACCOUNT,
           "The Principal names the provider of account "
-              + Quoted.of(parts[4])
+              + Quoted.of(provider.account())
               + ", but the role is in account "
-              + Quoted.of(context.role().account())
+              + Quoted.of(context.role().account().digits())
               + ": the provider must exist, and be named, in the role's own account.");
     }
     return null;
-  }
-
-  private static boolean isTokens(String issuer, RequestContext context) {
-    return new IssuerName(issuer)
-        .withoutTrailingSlash()
-        .equals(new IssuerName(context.identity().issuerKey()).withoutTrailingSlash());
   }
 }

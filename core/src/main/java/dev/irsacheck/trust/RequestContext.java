@@ -1,5 +1,6 @@
 package dev.irsacheck.trust;
 
+import dev.irsacheck.names.RoleArn;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  * <p>Only {@code ISSUER:sub} and {@code ISSUER:aud} are known. Keys of another issuer are known to
  * be absent. Everything else (the caller's address, the session name, further claims) is unknown.
  */
-record RequestContext(TrustedRole role, WebIdentity identity) {
+record RequestContext(RoleArn role, WebIdentity identity) {
 
   /**
    * @param values what the key holds; empty if the key is absent; null if nobody here can know
@@ -27,7 +28,7 @@ record RequestContext(TrustedRole role, WebIdentity identity) {
   private static final Values ABSENT = new Values(List.of());
 
   String providerArn() {
-    return role.providerArn(identity);
+    return identity.providerArn(role);
   }
 
   /** Key names ignore case. */

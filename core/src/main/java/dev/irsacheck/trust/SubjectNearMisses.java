@@ -1,5 +1,6 @@
 package dev.irsacheck.trust;
 
+import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.trust.NearMiss.Kind;
 import java.util.Optional;
 
@@ -41,7 +42,7 @@ final class SubjectNearMisses {
               + Quoted.of(subject)
               + ", and the audience belongs under :aud.");
     }
-    ServiceAccountName account = ServiceAccountName.of(subject);
+    ServiceAccount account = ServiceAccount.ofSubject(subject).orElse(null);
     if (account == null) {
       return null;
     }
@@ -54,7 +55,7 @@ final class SubjectNearMisses {
               + Quoted.of(subject)
               + ".");
     }
-    if (condition.matches(value, account.swapped().subject()) == Truth.TRUE) {
+    if (condition.matches(value, swapped(account).subject()) == Truth.TRUE) {
       return NearMiss.of(
           Kind.NAMESPACE_AND_NAME_SWAPPED,
           "Namespace and name are swapped in "
@@ -70,15 +71,19 @@ final class SubjectNearMisses {
     return null;
   }
 
-  private static boolean isMissingPrefix(String value, ServiceAccountName account) {
-    return value.equals(account.namespace() + ":" + account.name())
+  private static ServiceAccount swapped(ServiceAccount account) {
+    return new ServiceAccount(account.name(), account.namespace());
+  }
+
+  private static boolean isMissingPrefix(String value, ServiceAccount account) {
+    return value.equals(account.toString())
         || value.equals(account.namespace() + "/" + account.name())
         || value.equals(account.name());
   }
 
   private static NearMiss otherAccount(Condition condition, String value, WebIdentity identity) {
-    ServiceAccountName policy = ServiceAccountName.of(value);
-    ServiceAccountName token = ServiceAccountName.of(identity.subject());
+    SubjectPattern policy = SubjectPattern.of(value);
+    ServiceAccount token = ServiceAccount.ofSubject(identity.subject()).orElse(null);
     if (policy == null || token == null) {
       return null;
     }

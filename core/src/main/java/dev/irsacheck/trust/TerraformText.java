@@ -1,5 +1,6 @@
 package dev.irsacheck.trust;
 
+import dev.irsacheck.names.RoleArn;
 import java.util.List;
 import java.util.Map;
 
@@ -9,8 +10,8 @@ final class TerraformText {
 
   private TerraformText() {}
 
-  static String of(TrustedRole role, Map<String, Object> document) {
-    String name = identifier(role.nameWithoutPath()) + "_trust";
+  static String of(RoleArn role, Map<String, Object> document) {
+    String name = identifier(role.name()) + "_trust";
     TerraformText terraform = new TerraformText();
     terraform.document(name, document);
     String hcl = terraform.text.toString();

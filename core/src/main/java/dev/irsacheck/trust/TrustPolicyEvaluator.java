@@ -1,5 +1,6 @@
 package dev.irsacheck.trust;
 
+import dev.irsacheck.names.RoleArn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,7 @@ public final class TrustPolicyEvaluator {
    * <p>It assumes that the token is valid and that the account has a provider for its issuer: those
    * have errors of their own at STS.
    */
-  public static TrustVerdict evaluate(TrustPolicy policy, TrustedRole role, WebIdentity identity) {
+  public static TrustVerdict evaluate(TrustPolicy policy, RoleArn role, WebIdentity identity) {
     RequestContext context = new RequestContext(role, identity);
     List<StatementResult> allows = new ArrayList<>();
     List<StatementResult> denies = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.irsacheck.trust;
 
+import dev.irsacheck.names.RoleArn;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,10 +20,10 @@ public final class TrustPolicyRepair {
   private static final int DEFAULT_QUOTA = 2048;
 
   private final TrustPolicy policy;
-  private final TrustedRole role;
+  private final RoleArn role;
   private final WebIdentity identity;
 
-  private TrustPolicyRepair(TrustPolicy policy, TrustedRole role, WebIdentity identity) {
+  private TrustPolicyRepair(TrustPolicy policy, RoleArn role, WebIdentity identity) {
     this.policy = policy;
     this.role = role;
     this.identity = identity;
@@ -43,7 +44,7 @@ public final class TrustPolicyRepair {
   public record NotRepairable(String reason) implements Repair {}
 
   /** Writes a policy that lets the identity in and keeps every other statement as it is. */
-  public static Repair repair(TrustPolicy policy, TrustedRole role, WebIdentity identity) {
+  public static Repair repair(TrustPolicy policy, RoleArn role, WebIdentity identity) {
     TrustVerdict verdict = TrustPolicyEvaluator.evaluate(policy, role, identity);
     if (verdict instanceof TrustVerdict.Allows) {
       return new Repaired(

@@ -2,6 +2,10 @@ package dev.irsacheck.trust;
 
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.json.JsonWriter;
+import dev.irsacheck.names.Issuer;
+import dev.irsacheck.names.Region;
+import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.names.ServiceAccount;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,18 +19,18 @@ import java.util.Optional;
 public final class TrustPolicyText {
   private static final String VERSION = "2012-10-17";
 
-  private final TrustedRole role;
+  private final RoleArn role;
   private final WebIdentity identity;
   private final Map<String, Object> document;
 
-  TrustPolicyText(TrustedRole role, WebIdentity identity, Map<String, Object> document) {
+  TrustPolicyText(RoleArn role, WebIdentity identity, Map<String, Object> document) {
     this.role = role;
     this.identity = identity;
     this.document = document;
   }
 
   /** The least policy that trusts this identity and nothing else. */
-  public static TrustPolicyText of(TrustedRole role, WebIdentity identity) {
+  public static TrustPolicyText of(RoleArn role, WebIdentity identity) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("Version", VERSION);
     document.put("Statement", List.of(statement(role, identity, true)));
@@ -51,7 +55,7 @@ public final class TrustPolicyText {
   /** One line for a POSIX shell; it replaces the role's whole trust policy by this one. */
   public String awsCommand() {
     return "aws iam update-assume-role-policy "
-        + Shell.option("--role-name", role.nameWithoutPath())
+        + Shell.option("--role-name", role.name())
         + " --policy-document "
         + Shell.quoted(JsonWriter.compact(document));
   }
@@ -68,17 +72,15 @@ public final class TrustPolicyText {
    *     that is not EKS's, another audience, a role with a path
    */
   public Optional<String> eksctl() {
-    ServiceAccountName account = ServiceAccountName.of(identity.subject());
-    IssuerName issuer = new IssuerName(identity.issuerKey());
-    boolean eks = issuer.host().contains("eks") && issuer.text().contains("/id/");
+    ServiceAccount account = ServiceAccount.ofSubject(identity.subject()).orElse(null);
+    Region region = new Issuer(identity.issuer()).region().orElse(null);
     if (account == null
-        || !eks
-        || issuer.region().isEmpty()
-        || role.name().indexOf('/') >= 0
+        || region == null
+        || role.path().length() > 1
         || !audience(identity).equals(AudienceNearMisses.STS_AUDIENCE)) {
       return Optional.empty();
     }
-    String cluster = " --cluster CLUSTER " + Shell.option("--region", issuer.region());
+    String cluster = " --cluster CLUSTER " + Shell.option("--region", region.code());
     return Optional.of(
         "# CLUSTER and POLICY_ARN are yours to fill in. eksctl creates the role with its trust\n"
             + "# policy; it does not change a role that exists already.\n"
@@ -109,7 +111,7 @@ public final class TrustPolicyText {
    *
    * @param variables whether the policy it goes into reads <code>${…}</code> as a variable
    */
-  static Map<String, Object> statement(TrustedRole role, WebIdentity identity, boolean variables) {
+  static Map<String, Object> statement(RoleArn role, WebIdentity identity, boolean variables) {
     String subject = value(identity.subject(), variables);
     return statement(role, identity, variables, "StringEquals", subject);
   }
@@ -121,13 +123,13 @@ public final class TrustPolicyText {
    * @param pattern as a policy writes it
    */
   static Map<String, Object> statementLike(
-      TrustedRole role, WebIdentity identity, boolean variables, String pattern) {
+      RoleArn role, WebIdentity identity, boolean variables, String pattern) {
     return statement(role, identity, variables, "StringLike", pattern);
   }
 
   private static Map<String, Object> statement(
-      TrustedRole role, WebIdentity identity, boolean variables, String operator, String subject) {
-    String key = identity.issuerKey();
+      RoleArn role, WebIdentity identity, boolean variables, String operator, String subject) {
+    String key = identity.issuerKey().text();
     Map<String, Map<String, Object>> conditions = new LinkedHashMap<>();
     under(operator, conditions).put(key + ":sub", subject);
     // With several audiences a plain operator's answer is not defined.
@@ -135,7 +137,7 @@ public final class TrustPolicyText {
         .put(key + ":aud", value(audience(identity), variables));
     Map<String, Object> statement = new LinkedHashMap<>();
     statement.put("Effect", "Allow");
-    statement.put("Principal", Map.of(Principal.FEDERATED, role.providerArn(identity)));
+    statement.put("Principal", Map.of(Principal.FEDERATED, identity.providerArn(role)));
     statement.put("Action", TrustPolicyEvaluator.ACTION);
     statement.put("Condition", conditions);
     return statement;

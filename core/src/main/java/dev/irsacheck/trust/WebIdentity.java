@@ -1,5 +1,9 @@
 package dev.irsacheck.trust;
 
+import dev.irsacheck.names.Issuer;
+import dev.irsacheck.names.IssuerKey;
+import dev.irsacheck.names.ProviderArn;
+import dev.irsacheck.names.RoleArn;
 import java.util.List;
 
 /**
@@ -10,22 +14,17 @@ import java.util.List;
  * @param audience the {@code aud} claim, one value or several; empty if the token has none
  */
 public record WebIdentity(String issuer, String subject, List<String> audience) {
-  private static final String SCHEME = "https://";
-
   public WebIdentity {
     audience = List.copyOf(audience);
   }
 
-  /**
-   * The issuer as provider ARNs and condition keys name it: without its scheme, and with nothing
-   * else changed. A slash at the end is part of the name.
-   */
-  public String issuerKey() {
-    return withoutScheme(issuer);
+  /** The issuer as provider ARNs and condition keys name it. */
+  public IssuerKey issuerKey() {
+    return IssuerKey.of(issuer);
   }
 
-  /** The name of an issuer in IAM: the URL without its scheme. */
-  public static String withoutScheme(String url) {
-    return url.startsWith(SCHEME) ? url.substring(SCHEME.length()) : url;
+  /** The ARN of the IAM OIDC provider that must stand in the trust policy of this role. */
+  public String providerArn(RoleArn role) {
+    return ProviderArn.of(role, new Issuer(issuer)).toString();
   }
 }

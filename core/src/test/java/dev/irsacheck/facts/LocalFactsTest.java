@@ -7,6 +7,7 @@ import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.jwt.TokenReading;
+import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.snapshot.FakePod;
 import dev.irsacheck.snapshot.FileState;
@@ -161,7 +162,10 @@ class LocalFactsTest {
   void anExpectationKeepsItsOrigin() {
     Expectations expected =
         new Expectations(
-            new Sourced("orders", Source.env("IRSA_CHECK_EXPECT_ROLE")), null, null, null);
+            new Fact.Known<>(RoleArn.of(ROLE), Source.env("IRSA_CHECK_EXPECT_ROLE")),
+            null,
+            null,
+            null);
     Facts facts =
         LocalFacts.gather(
                 PodSnapshot.capture(pod, MOUNT, FOLDER + "namespace"),
@@ -169,7 +173,7 @@ class LocalFactsTest {
                 new AwsSdkRegions())
             .build();
 
-    assertThat(facts.get(FactKey.EXPECTED_ROLE)).isEqualTo("orders");
+    assertThat(facts.get(FactKey.EXPECTED_ROLE)).hasToString(ROLE);
     assertThat(facts.source(FactKey.EXPECTED_ROLE)).hasToString("env IRSA_CHECK_EXPECT_ROLE");
     assertThat(reason(facts, FactKey.EXPECTED_ACCOUNT)).isEqualTo("expect-account is not set");
   }

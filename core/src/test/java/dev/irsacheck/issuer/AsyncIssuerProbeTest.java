@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.irsacheck.facts.IssuerInspection.Document;
 import dev.irsacheck.facts.IssuerInspection.Obstacle;
 import dev.irsacheck.facts.IssuerInspection.Unreachable;
+import dev.irsacheck.names.HttpsUrl;
 import dev.irsacheck.sts.Deadline;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -89,7 +90,7 @@ class AsyncIssuerProbeTest {
     IssuerProbe probe =
         new IssuerProbe() {
           @Override
-          public Answer fetch(IssuerUrl url) {
+          public Answer fetch(HttpsUrl url) {
             return answers.get();
           }
 

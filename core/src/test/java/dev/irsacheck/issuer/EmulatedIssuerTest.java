@@ -68,7 +68,7 @@ class EmulatedIssuerTest {
 
       assertThat(unreachable.obstacle()).isEqualTo(Obstacle.HTTP_STATUS);
       assertThat(unreachable.detail()).isEqualTo("HTTP 503");
-      assertThat(unreachable.url()).isEqualTo(Issuer.discovery(issuer(emulator)));
+      assertThat(unreachable.url()).isEqualTo(new Issuer(issuer(emulator)).discoveryUrl());
     }
   }
 

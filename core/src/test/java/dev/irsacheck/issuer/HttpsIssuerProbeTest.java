@@ -6,6 +6,7 @@ import dev.irsacheck.emulator.RecordedRequest;
 import dev.irsacheck.emulator.RunningEmulator;
 import dev.irsacheck.emulator.world.Scenario;
 import dev.irsacheck.facts.IssuerInspection.Obstacle;
+import dev.irsacheck.names.HttpsUrl;
 import dev.irsacheck.sts.Deadline;
 import dev.irsacheck.sts.PemBundle;
 import java.io.IOException;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Who is called, who is not, and what is told of those who do not answer. */
 @Timeout(60)
 class HttpsIssuerProbeTest {
-  private static final IssuerUrl SOMEWHERE = new IssuerUrl("oidc.example.com", 443, "/");
+  private static final HttpsUrl SOMEWHERE = new HttpsUrl("oidc.example.com", 443, "/");
 
   @TempDir private Path folder;
 
@@ -66,7 +67,7 @@ class HttpsIssuerProbeTest {
   @ParameterizedTest
   @ValueSource(strings = {"https://2130706433/", "https://[::ffff:127.0.0.1]/"})
   void loopbackInDisguiseIsLoopback(String text) {
-    IssuerUrl url = ((IssuerUrl.Usable) IssuerUrl.read(text)).url();
+    HttpsUrl url = ((HttpsUrl.Usable) HttpsUrl.read(text)).url();
 
     assertThat(probe(InetAddress::getAllByName, null, false, LONG).fetch(url))
         .isEqualTo(new IssuerProbe.Refused("leads to 127.0.0.1, which is a private address"));
@@ -76,7 +77,7 @@ class HttpsIssuerProbeTest {
   void anotherPortOfAPublicHostIsNotCalled() throws Exception {
     assertThat(
             probe(null, false, LONG, address("3.248.1.1"))
-                .fetch(new IssuerUrl("oidc.example.com", 22, "/")))
+                .fetch(new HttpsUrl("oidc.example.com", 22, "/")))
         .isEqualTo(new IssuerProbe.Refused("names another port than 443"));
   }
 
@@ -180,7 +181,7 @@ class HttpsIssuerProbeTest {
       IssuerProbe.Failed failed =
           (IssuerProbe.Failed)
               probe(trusting(issuer), true, LONG, address("127.0.0.1"))
-                  .fetch(new IssuerUrl("localhost", issuer.endpoint().getPort(), "/nowhere"));
+                  .fetch(new HttpsUrl("localhost", issuer.endpoint().getPort(), "/nowhere"));
 
       assertThat(failed.obstacle()).isEqualTo(Obstacle.HTTP_STATUS);
       assertThat(failed.detail()).isEqualTo("HTTP 404");
@@ -233,7 +234,7 @@ class HttpsIssuerProbeTest {
       Thread fetching =
           new Thread(
               () -> {
-                probe.fetch(new IssuerUrl("localhost", silent.getLocalPort(), "/"));
+                probe.fetch(new HttpsUrl("localhost", silent.getLocalPort(), "/"));
                 ended.countDown();
               });
       fetching.setDaemon(true);
@@ -250,7 +251,7 @@ class HttpsIssuerProbeTest {
 
   private Obstacle obstacle(int port, Duration time) throws Exception {
     IssuerProbe.Answer answer =
-        probe(null, true, time, address("127.0.0.1")).fetch(new IssuerUrl("localhost", port, "/"));
+        probe(null, true, time, address("127.0.0.1")).fetch(new HttpsUrl("localhost", port, "/"));
     return ((IssuerProbe.Failed) answer).obstacle();
   }
 
@@ -279,8 +280,8 @@ class HttpsIssuerProbeTest {
     return PemBundle.trustManagers(issuer.caBundle());
   }
 
-  private static IssuerUrl discovery(String host, RunningEmulator issuer) {
-    return new IssuerUrl(
+  private static HttpsUrl discovery(String host, RunningEmulator issuer) {
+    return new HttpsUrl(
         host,
         issuer.endpoint().getPort(),
         "/id/EXAMPLE1PRIVATE0000000000000000/.well-known/openid-configuration");

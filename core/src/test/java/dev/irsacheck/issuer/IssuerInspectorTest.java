@@ -11,6 +11,7 @@ import dev.irsacheck.facts.IssuerInspection.Obstacle;
 import dev.irsacheck.facts.IssuerInspection.Reached;
 import dev.irsacheck.facts.IssuerInspection.Signature;
 import dev.irsacheck.facts.IssuerInspection.Unreachable;
+import dev.irsacheck.names.HttpsUrl;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -156,7 +157,7 @@ class IssuerInspectorTest {
     IssuerProbe probe =
         new IssuerProbe() {
           @Override
-          public Answer fetch(IssuerUrl url) {
+          public Answer fetch(HttpsUrl url) {
             asked.add(url.authority() + url.target());
             return world.get(url.authority() + url.target());
           }

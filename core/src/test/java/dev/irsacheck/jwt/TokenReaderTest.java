@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.names.ServiceAccount;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -31,8 +32,7 @@ class TokenReaderTest {
     assertThat(token.issuer())
         .isEqualTo("https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE");
     assertThat(token.subject()).isEqualTo("system:serviceaccount:shop:orders");
-    assertThat(token.subjectNamespace()).isEqualTo("shop");
-    assertThat(token.subjectServiceAccount()).isEqualTo("orders");
+    assertThat(token.serviceAccount()).contains(new ServiceAccount("shop", "orders"));
     assertThat(token.audience()).containsExactly("sts.amazonaws.com");
     assertThat(token.expiry()).isEqualTo(Instant.ofEpochSecond(1764075600));
     assertThat(token.issuedAt()).isEqualTo(Instant.ofEpochSecond(1763989200));
@@ -182,7 +182,7 @@ class TokenReaderTest {
     assertThat(token.issuedAt()).isNull();
     assertThat(token.notBefore()).isNull();
     assertThat(token.kubernetes()).isNull();
-    assertThat(token.subjectNamespace()).isNull();
+    assertThat(token.serviceAccount()).isEmpty();
   }
 
   @Test
@@ -225,8 +225,7 @@ class TokenReaderTest {
     WebIdentityToken token = claimsOf("{\"sub\":\"" + subject + "\"}");
 
     assertThat(token.subject()).isEqualTo(subject);
-    assertThat(token.subjectNamespace()).isNull();
-    assertThat(token.subjectServiceAccount()).isNull();
+    assertThat(token.serviceAccount()).isEmpty();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.irsacheck.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -25,7 +26,7 @@ class RoleArnTest {
   void everyPartitionsRoleIsARole(String partition) {
     RoleArn arn = valid("arn:" + partition + ":iam::111122223333:role/orders");
 
-    assertThat(arn).isEqualTo(new RoleArn(partition, "111122223333", "/", "orders"));
+    assertThat(arn).isEqualTo(new RoleArn(partition, new AccountId("111122223333"), "/", "orders"));
     assertThat(arn).hasToString("arn:" + partition + ":iam::111122223333:role/orders");
   }
 
@@ -35,9 +36,7 @@ class RoleArnTest {
 
     assertThat(arn.path()).isEqualTo("/team/x/");
     assertThat(arn.name()).isEqualTo("orders");
-    assertThat(arn.pathAndName()).isEqualTo("team/x/orders");
     assertThat(arn).hasToString("arn:aws:iam::111122223333:role/team/x/orders");
-    assertThat(valid("arn:aws:iam::111122223333:role/orders").pathAndName()).isEqualTo("orders");
   }
 
   @ParameterizedTest
@@ -117,11 +116,29 @@ class RoleArnTest {
   }
 
   @Test
-  void anAccountIsTwelveDigitsOfAscii() {
-    assertThat(RoleArn.isAccount("111122223333")).isTrue();
-    assertThat(RoleArn.isAccount("11112222333")).isFalse();
-    assertThat(RoleArn.isAccount("11112222333x")).isFalse();
-    assertThat(RoleArn.isAccount("١١١١٢٢٢٢٣٣٣٣")).isFalse();
+  void aTextThatIsKnownToBeAnArnIsReadOrABug() {
+    assertThat(RoleArn.of("arn:aws:iam::111122223333:role/orders").name()).isEqualTo("orders");
+    assertThatThrownBy(() -> RoleArn.of("orders")).hasMessageStartingWith("the ARN is no ARN");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "role arn:aws:iam::111122223333:role/orders; see|arn:aws:iam::111122223333:role/orders",
+        "on arn:aws:s3:::x as arn:aws:iam::1:role/a/b;|arn:aws:iam::1:role/a/b",
+        "arn:aws:iam::111122223333:role/orders|arn:aws:iam::111122223333:role/orders",
+        "arn:aws:iam::111122223333:user/orders|",
+        "iam::111122223333:role/orders|",
+        "arn:aws:sts::111122223333:assumed-role/orders/s|"
+      })
+  void theFirstRoleOnALineIsFound(String line, String role) {
+    assertThat(RoleArn.firstIn(line, " ;")).isEqualTo(role);
+  }
+
+  @Test
+  void aPlaceholderSaysWhatItHides() {
+    assertThat(RoleArn.placeholder("orders")).isEqualTo("arn:PARTITION:iam::ACCOUNT:role/orders");
   }
 
   private static RoleArn valid(String text) {

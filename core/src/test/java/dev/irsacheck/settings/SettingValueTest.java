@@ -80,7 +80,9 @@ class SettingValueTest {
         "arn:aws:sts::111122223333:assumed-role/orders/x",
         "arn:AWS:iam::111122223333:role/orders",
         "arn:aws cn:iam::111122223333:role/orders",
-        "arn:aws:iam::111122223333:role/or ders"
+        "arn:aws:iam::111122223333:role/or ders",
+        // No role has such a name, so no pod could ever meet it.
+        "arn:aws:iam::111122223333:role/or:ders"
       })
   void whatIsNoRoleArnIsRefused(String arn) {
     assertThat(parse(Setting.EXPECT_ROLE, arn).complaint()).startsWith("is not a role ARN");

@@ -195,7 +195,7 @@ class AsyncStsProbeTest {
       StsRequest request =
           new StsRequest(
               new StsTarget(server.endpoint(), "eu-west-1", false, true),
-              new RoleArn("aws", "111122223333", "/", "orders"),
+              RoleArn.of("arn:aws:iam::111122223333:role/orders"),
               "irsa-check",
               "e30.e30.c2ln",
               Duration.ofSeconds(40));

@@ -326,7 +326,7 @@ class AwsSdkStsProbeTest {
   private static StsRequest request(URI endpoint) {
     return new StsRequest(
         new StsTarget(endpoint, "eu-west-1", false, true),
-        new RoleArn("aws", "111122223333", "/", "orders"),
+        RoleArn.of("arn:aws:iam::111122223333:role/orders"),
         "irsa-check",
         TOKEN,
         Duration.ofSeconds(20));

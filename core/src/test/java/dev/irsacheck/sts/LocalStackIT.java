@@ -62,7 +62,7 @@ class LocalStackIT {
     StsRequest request =
         new StsRequest(
             new StsTarget(localStack.getEndpoint(), localStack.getRegion(), false, true),
-            new RoleArn("aws", "111122223333", "/", "orders"),
+            RoleArn.of("arn:aws:iam::111122223333:role/orders"),
             "irsa-check",
             jwt(),
             Duration.ofSeconds(20));

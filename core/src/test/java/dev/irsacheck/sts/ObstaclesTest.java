@@ -277,7 +277,7 @@ class ObstaclesTest {
     StsRequest request =
         new StsRequest(
             new StsTarget(URI.create(endpoint), "eu-west-1", false, true),
-            new RoleArn("aws", "111122223333", "/", "orders"),
+            RoleArn.of("arn:aws:iam::111122223333:role/orders"),
             "irsa-check",
             "e30.e30.c2ln",
             Duration.ofSeconds(1));

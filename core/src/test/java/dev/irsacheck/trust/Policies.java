@@ -3,6 +3,7 @@ package dev.irsacheck.trust;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.names.RoleArn;
 import java.util.List;
 
 /** The role, the pod and the policies that the stories are about. */
@@ -12,7 +13,7 @@ final class Policies {
   static final String PROVIDER = "arn:aws:iam::111122223333:oidc-provider/" + KEY;
   static final String ORDERS = "system:serviceaccount:shop:orders";
 
-  static final TrustedRole ROLE = new TrustedRole("aws", "111122223333", "orders");
+  static final RoleArn ROLE = RoleArn.of("arn:aws:iam::111122223333:role/orders");
   static final WebIdentity POD =
       new WebIdentity("https://" + KEY, ORDERS, List.of("sts.amazonaws.com"));
 

@@ -12,6 +12,7 @@ import static dev.irsacheck.trust.Policies.trustingIf;
 import static dev.irsacheck.trust.Policies.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.names.RoleArn;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -248,7 +249,7 @@ class TrustPolicyEvaluatorTest {
 
   @Test
   void theProviderMustBeOfTheRolesOwnPartitionAndAccount() {
-    TrustedRole china = new TrustedRole("aws-cn", "111122223333", "orders");
+    RoleArn china = RoleArn.of("arn:aws-cn:iam::111122223333:role/orders");
 
     Mismatch mismatch =
         only((TrustVerdict.Refuses) TrustPolicyEvaluator.evaluate(statements(RIGHT), china, POD));

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.json.JsonWriter;
+import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.names.ServiceAccount;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +26,7 @@ class TrustPolicyPropertyTest {
 
   @Property(tries = 500)
   void theWrittenPolicyLetsItsIdentityIn(
-      @ForAll("roles") TrustedRole role, @ForAll("identities") WebIdentity identity) {
+      @ForAll("roles") RoleArn role, @ForAll("identities") WebIdentity identity) {
     TrustPolicy policy = parsed(TrustPolicyText.of(role, identity).json());
 
     assertThat(TrustPolicyEvaluator.evaluate(policy, role, identity))
@@ -33,7 +35,7 @@ class TrustPolicyPropertyTest {
 
   @Property(tries = 300)
   void anotherSubjectIsRefused(
-      @ForAll("roles") TrustedRole role,
+      @ForAll("roles") RoleArn role,
       @ForAll("identities") WebIdentity identity,
       @ForAll("subjects") String subject) {
     TrustPolicy policy = parsed(TrustPolicyText.of(role, identity).json());
@@ -44,7 +46,7 @@ class TrustPolicyPropertyTest {
 
   @Property(tries = 300)
   void anotherAudienceIsRefused(
-      @ForAll("roles") TrustedRole role,
+      @ForAll("roles") RoleArn role,
       @ForAll("identities") WebIdentity identity,
       @ForAll @NotEmpty String other) {
     TrustPolicy policy = parsed(TrustPolicyText.of(role, identity).json());
@@ -56,7 +58,7 @@ class TrustPolicyPropertyTest {
 
   @Property(tries = 300)
   void anotherIssuerIsRefused(
-      @ForAll("roles") TrustedRole role,
+      @ForAll("roles") RoleArn role,
       @ForAll("identities") WebIdentity identity,
       @ForAll("issuers") String issuer) {
     TrustPolicy policy = parsed(TrustPolicyText.of(role, identity).json());
@@ -68,7 +70,7 @@ class TrustPolicyPropertyTest {
   @Property(tries = 500)
   void aRepairedPolicyLetsTheIdentityInOrSaysWhyNot(
       @ForAll("policies") Object json,
-      @ForAll("roles") TrustedRole role,
+      @ForAll("roles") RoleArn role,
       @ForAll("identities") WebIdentity identity) {
     if (TrustPolicy.parse(bytes(json)) instanceof TrustPolicy.Parsed parsed) {
       TrustPolicyRepair.Repair repair = TrustPolicyRepair.repair(parsed.policy(), role, identity);
@@ -116,8 +118,8 @@ class TrustPolicyPropertyTest {
     if (gained) {
       assertThat(sameAudience).isTrue();
       assertThat(Wildcard.of((String) value).matches(other)).isTrue();
-      assertThat(ServiceAccountName.of(other).namespace())
-          .isEqualTo(ServiceAccountName.of(subject).namespace());
+      assertThat(ServiceAccount.ofSubject(other).orElseThrow().namespace())
+          .isEqualTo(ServiceAccount.ofSubject(subject).orElseThrow().namespace());
     }
   }
 
@@ -149,12 +151,12 @@ class TrustPolicyPropertyTest {
   Arbitrary<String> accounts() {
     return Combinators.combine(
             Arbitraries.of("shop", "ship"), Arbitraries.of("orders", "offers", "web", "web2"))
-        .as((namespace, name) -> new ServiceAccountName(namespace, name).subject());
+        .as((namespace, name) -> new ServiceAccount(namespace, name).subject());
   }
 
   @Property(tries = 500)
   void aSubjectBesideAnotherLetsInTheTwoAlone(
-      @ForAll("roles") TrustedRole role,
+      @ForAll("roles") RoleArn role,
       @ForAll("identities") WebIdentity identity,
       @ForAll @AlphaChars @NotEmpty String name,
       @ForAll("subjects") String other) {
@@ -180,7 +182,7 @@ class TrustPolicyPropertyTest {
   @Property(tries = 1000)
   void evaluationNeverThrows(
       @ForAll("policies") Object json,
-      @ForAll("roles") TrustedRole role,
+      @ForAll("roles") RoleArn role,
       @ForAll("identities") WebIdentity identity) {
     TrustPolicy.Reading reading = TrustPolicy.parse(bytes(json));
 
@@ -197,12 +199,14 @@ class TrustPolicyPropertyTest {
   }
 
   @Provide
-  Arbitrary<TrustedRole> roles() {
+  Arbitrary<RoleArn> roles() {
     return Combinators.combine(
             Arbitraries.of("aws", "aws-cn", "aws-us-gov", "aws-eusc", "aws-iso"),
             Arbitraries.of("111122223333", "444455556666"),
             Arbitraries.of("orders", "team/orders", "a+=,.@-_", "-x"))
-        .as(TrustedRole::new);
+        .as(
+            (partition, account, name) ->
+                RoleArn.of("arn:" + partition + ":iam::" + account + ":role/" + name));
   }
 
   @Provide
@@ -361,7 +365,7 @@ class TrustPolicyPropertyTest {
         3);
   }
 
-  private static void assertRefused(TrustPolicy policy, TrustedRole role, WebIdentity identity) {
+  private static void assertRefused(TrustPolicy policy, RoleArn role, WebIdentity identity) {
     assertThat(TrustPolicyEvaluator.evaluate(policy, role, identity))
         .isInstanceOf(TrustVerdict.Refuses.class);
   }

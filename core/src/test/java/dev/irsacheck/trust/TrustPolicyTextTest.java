@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.json.Json;
+import dev.irsacheck.names.RoleArn;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -117,7 +118,7 @@ class TrustPolicyTextTest {
 
   @Test
   void eksctlIsNotOfferedWhereItDoesNotFit() {
-    TrustedRole withPath = new TrustedRole("aws", "111122223333", "team/orders");
+    RoleArn withPath = RoleArn.of("arn:aws:iam::111122223333:role/team/orders");
     WebIdentity selfHosted = new WebIdentity("https://oidc.example.org", ORDERS, POD.audience());
 
     assertThat(TrustPolicyText.of(withPath, POD).eksctl()).isEmpty();
@@ -137,7 +138,7 @@ class TrustPolicyTextTest {
 
   @Test
   void chinaKeepsItsPartitionAndTheUsualAudience() {
-    TrustedRole role = new TrustedRole("aws-cn", "444455556666", "orders");
+    RoleArn role = RoleArn.of("arn:aws-cn:iam::444455556666:role/orders");
     WebIdentity pod =
         new WebIdentity(
             "https://oidc.eks.cn-north-1.amazonaws.com.cn/id/X", ORDERS, POD.audience());
@@ -159,7 +160,7 @@ class TrustPolicyTextTest {
 
   @Test
   void theRolesPathIsNoPartOfItsName() {
-    TrustedRole role = new TrustedRole("aws", "111122223333", "team/orders");
+    RoleArn role = RoleArn.of("arn:aws:iam::111122223333:role/team/orders");
 
     assertThat(TrustPolicyText.of(role, POD).awsCommand()).contains("--role-name orders ");
   }
@@ -188,7 +189,7 @@ class TrustPolicyTextTest {
 
   @Test
   void terraformNamesAreIdentifiers() {
-    TrustedRole odd = new TrustedRole("aws", "111122223333", "1+orders@eu");
+    RoleArn odd = RoleArn.of("arn:aws:iam::111122223333:role/1+orders@eu");
 
     assertThat(TrustPolicyText.of(odd, POD).terraform())
         .startsWith("data \"aws_iam_policy_document\" \"_1_orders_eu_trust\" {");
@@ -225,7 +226,7 @@ class TrustPolicyTextTest {
 
   @Test
   void aValueCannotPassForAnOption() {
-    TrustedRole role = new TrustedRole("aws", "111122223333", "--profile");
+    RoleArn role = RoleArn.of("arn:aws:iam::111122223333:role/--profile");
 
     assertThat(TrustPolicyText.of(role, POD).awsCommand()).contains(" --role-name=--profile ");
   }

@@ -1,6 +1,7 @@
 package dev.irsacheck.cli.explain;
 
 import dev.irsacheck.evidence.Printable;
+import dev.irsacheck.names.RoleArn;
 import java.util.Map;
 
 /** Takes from a recognised line what helps to mend it: role, issuer, audience, host, request id. */
@@ -12,21 +13,13 @@ final class Details {
   /** Adds what the line holds and the map lacks. */
   static void add(Map<String, String> details, LogLine line) {
     String text = line.folded();
-    put(details, "role", role(line));
+    put(details, "role", RoleArn.firstIn(line.text(), END));
     put(details, "issuer", valueAfter(line, text, "found in your account for "));
     put(details, "audience", valueAfter(line, text, " aud="));
     put(details, "claim", valueAfter(line, text, "missing a required claim: "));
     StsHost host = StsHost.in(line);
     put(details, "host", host == null ? null : host.name());
     put(details, "request", requestId(line, text));
-  }
-
-  private static String role(LogLine line) {
-    String text = line.text();
-    int middle = text.indexOf(":iam::");
-    int start = middle < 0 ? -1 : text.lastIndexOf("arn:", middle);
-    String arn = start < 0 ? null : value(text, start);
-    return arn != null && arn.contains(":role/") ? arn : null;
   }
 
   private static String requestId(LogLine line, String text) {

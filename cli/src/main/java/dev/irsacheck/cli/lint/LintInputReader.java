@@ -5,12 +5,13 @@ import dev.irsacheck.cli.io.InputFile;
 import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.cli.lint.manifest.Manifests;
 import dev.irsacheck.cli.lint.rule.LintSettings;
-import dev.irsacheck.cli.trust.TrustInputReader;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.evidence.Source;
+import dev.irsacheck.names.AccountId;
+import dev.irsacheck.names.Issuer;
+import dev.irsacheck.names.KubernetesNames;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.settings.Codes;
-import dev.irsacheck.settings.KubernetesNames;
 import dev.irsacheck.sts.AwsSdkRegions;
 import dev.irsacheck.trust.TrustPolicy;
 import java.io.InputStream;
@@ -67,16 +68,18 @@ final class LintInputReader {
   }
 
   LintSettings settings() throws WrongInput {
-    if (options.namespace() != null
-        && KubernetesNames.subject(options.namespace() + ":x") == null) {
+    if (options.namespace() != null && !KubernetesNames.isLabel(options.namespace())) {
       throw new WrongInput("--namespace \"" + options.namespace() + "\" is no namespace");
     }
-    String account = options.expectAccount();
-    if (account != null && !RoleArn.isAccount(account)) {
-      throw new WrongInput("--expect-account \"" + account + "\" is no account: twelve digits");
+    AccountId account = null;
+    if (options.expectAccount() != null) {
+      account = AccountId.parse(options.expectAccount()).orElse(null);
+      if (account == null) {
+        throw new WrongInput(
+            "--expect-account \"" + options.expectAccount() + "\" is no account: twelve digits");
+      }
     }
-    String problem =
-        options.issuer() == null ? null : TrustInputReader.problemOfIssuer(options.issuer());
+    String problem = options.issuer() == null ? null : new Issuer(options.issuer()).problem();
     if (problem != null) {
       throw new WrongInput("--issuer \"" + options.issuer() + "\" " + problem);
     }

@@ -1,6 +1,7 @@
 package dev.irsacheck.cli.trust;
 
 import dev.irsacheck.check.Kubectl;
+import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.trust.Mismatch;
 import dev.irsacheck.trust.NearMiss;
@@ -33,13 +34,12 @@ record TrustAnswer(
 
   static TrustAnswer of(TrustInput input) {
     TrustVerdict verdict =
-        TrustPolicyEvaluator.evaluate(input.policy(), input.trustedRole(), input.identity());
+        TrustPolicyEvaluator.evaluate(input.policy(), input.role(), input.identity());
     if (verdict instanceof TrustVerdict.Allows allows) {
       return allowed(input, allows.statement());
     }
     Optional<TrustPolicyRepair.Repair> repair =
-        Optional.of(
-            TrustPolicyRepair.repair(input.policy(), input.trustedRole(), input.identity()));
+        Optional.of(TrustPolicyRepair.repair(input.policy(), input.role(), input.identity()));
     return verdict instanceof TrustVerdict.Refuses refuses
         ? refused(input, refuses, repair)
         : unsure(input, ((TrustVerdict.Unsure) verdict).reasons(), repair);
@@ -56,7 +56,7 @@ record TrustAnswer(
         List.of(),
         List.of(
             "The policy alone was looked at. The account must also have the provider "
-                + input.trustedRole().providerArn(input.identity())
+                + input.identity().providerArn(input.role())
                 + ", with the token's audience among its client ids."),
         Optional.empty());
   }
@@ -105,8 +105,10 @@ record TrustAnswer(
             slip ->
                 Kubectl.setServiceAccount(
                     slip.serviceAccount().orElse("SERVICE_ACCOUNT"),
-                    // The slip is found in service accounts only: system:serviceaccount:NS:default.
-                    input.identity().subject().split(":")[2]));
+                    // The slip is found in service accounts only.
+                    ServiceAccount.ofSubject(input.identity().subject())
+                        .orElseThrow()
+                        .namespace()));
   }
 
   /** The complete policy that would do; empty if none is to be written. */

@@ -4,7 +4,6 @@ import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.trust.TrustPolicy;
-import dev.irsacheck.trust.TrustedRole;
 import dev.irsacheck.trust.WebIdentity;
 import java.util.List;
 
@@ -20,9 +19,4 @@ record TrustInput(
     RoleArn role,
     WebIdentity identity,
     Source identitySource,
-    List<Evidence> compared) {
-
-  TrustedRole trustedRole() {
-    return new TrustedRole(role.partition(), role.account(), role.pathAndName());
-  }
-}
+    List<Evidence> compared) {}

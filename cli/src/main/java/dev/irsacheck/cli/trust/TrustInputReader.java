@@ -7,8 +7,9 @@ import dev.irsacheck.evidence.Source;
 import dev.irsacheck.jwt.TokenReader;
 import dev.irsacheck.jwt.TokenReading;
 import dev.irsacheck.jwt.WebIdentityToken;
+import dev.irsacheck.names.Issuer;
 import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.settings.KubernetesNames;
+import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.trust.TrustPolicy;
 import dev.irsacheck.trust.WebIdentity;
 import java.io.InputStream;
@@ -111,15 +112,16 @@ public final class TrustInputReader {
 
   private TrustInput fromOptions(
       TrustPolicy policy, Source policySource, RoleArn role, Source roleSource) throws WrongInput {
-    String subject = KubernetesNames.subject(options.subject());
-    if (subject == null) {
+    ServiceAccount account = ServiceAccount.parse(options.subject()).orElse(null);
+    if (account == null) {
       throw new WrongInput(
           "--subject \""
               + options.subject()
               + "\" is no service account: write NS:SA, as in shop:orders");
     }
+    String subject = account.subject();
     String audience = options.audience() == null ? DEFAULT_AUDIENCE : options.audience();
-    String problem = problemOfIssuer(options.issuer());
+    String problem = new Issuer(options.issuer()).problem();
     if (problem != null) {
       throw new WrongInput("--issuer \"" + options.issuer() + "\" " + problem);
     }
@@ -154,7 +156,7 @@ public final class TrustInputReader {
     missing(token.issuer(), "iss", before);
     missing(token.subject(), "sub", before);
     missing(token.audience().isEmpty() ? null : "", "aud", before);
-    String problem = problemOfIssuer(token.issuer());
+    String problem = new Issuer(token.issuer()).problem();
     if (problem != null) {
       throw new WrongInput(before + "has the issuer \"" + token.issuer() + "\", which " + problem);
     }
@@ -188,26 +190,6 @@ public final class TrustInputReader {
       throw new WrongInput(
           before + "has no " + claim + " claim; STS refuses it whatever the policy says");
     }
-  }
-
-  /**
-   * Completes "the issuer …"; null if IAM can have a provider of this name.
-   *
-   * @see <a
-   *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateOpenIDConnectProvider.html">CreateOpenIDConnectProvider</a>
-   */
-  public static String problemOfIssuer(String issuer) {
-    if (!issuer.startsWith("https://")) {
-      return "does not begin with https://, as IAM's OIDC providers do";
-    }
-    for (int i = 0; i < issuer.length(); i++) {
-      char c = issuer.charAt(i);
-      if (c <= ' ' || c > '~' || "?#@*\"'\\".indexOf(c) >= 0) {
-        return "holds a character that no issuer of a cluster has, at position " + (i + 1);
-      }
-    }
-    String rest = issuer.substring("https://".length());
-    return rest.isEmpty() || rest.startsWith("/") || rest.startsWith(":") ? "has no host" : null;
   }
 
   private byte[] content(String option, String name) throws WrongInput {

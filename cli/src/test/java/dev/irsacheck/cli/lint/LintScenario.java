@@ -7,6 +7,7 @@ import dev.irsacheck.cli.lint.manifest.Manifests;
 import dev.irsacheck.cli.lint.rule.LintFinding;
 import dev.irsacheck.cli.lint.rule.LintSettings;
 import dev.irsacheck.evidence.Source;
+import dev.irsacheck.names.AccountId;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.sts.AwsSdkRegions;
 import dev.irsacheck.trust.TrustPolicy;
@@ -127,7 +128,7 @@ record LintScenario(Path folder, Map<String, Object> expect) {
     return new LintSettings(
         prefix == null ? LintSettings.DEFAULT_PREFIX : prefix,
         Boolean.TRUE.equals(expect.get("require-role")),
-        text("expect-account"),
+        text("expect-account") == null ? null : new AccountId(text("expect-account")),
         text("issuer"),
         trust(),
         new AwsSdkRegions());

@@ -11,6 +11,7 @@ import dev.irsacheck.facts.CallerIdentity;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.RoleArn;
 import java.util.Set;
 
@@ -45,9 +46,9 @@ public final class AccountIsExpected implements Check {
   public Outcome examine(Facts facts) {
     RoleArn role = facts.get(FactKey.ROLE_ARN);
     Fact<CallerIdentity> caller = facts.fact(FactKey.CALLER);
-    String account = caller.isKnown() ? caller.orElse(null).account() : role.account();
-    String expected = facts.get(FactKey.EXPECTED_ACCOUNT);
-    if (account.equals(expected)) {
+    String account = caller.isKnown() ? caller.orElse(null).account() : role.account().digits();
+    AccountId expected = facts.get(FactKey.EXPECTED_ACCOUNT);
+    if (account.equals(expected.digits())) {
       return Outcome.held("account", account, facts.source(FactKey.ROLE_ARN));
     }
     return Outcome.broken(

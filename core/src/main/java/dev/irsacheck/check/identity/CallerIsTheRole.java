@@ -33,7 +33,7 @@ public final class CallerIsTheRole implements Check {
   public Outcome examine(Facts facts) {
     CallerIdentity caller = facts.get(FactKey.CALLER);
     RoleArn role = facts.get(FactKey.ROLE_ARN);
-    if (role.name().equals(caller.roleName()) && role.account().equals(caller.account())) {
+    if (role.name().equals(caller.roleName()) && role.account().digits().equals(caller.account())) {
       return Outcome.held("caller", caller.arn(), facts.source(FactKey.CALLER));
     }
     return Outcome.broken(

@@ -65,7 +65,7 @@ public final class IssuerNamesItself implements Check {
                 "kubectl get --raw /.well-known/openid-configuration")
             .fix(
                 "Then see that it names the token's iss:",
-                "curl -sS " + Shell.word(Issuer.discovery(issuer)));
+                "curl -sS " + Shell.word(new Issuer(issuer).discoveryUrl()));
     return IssuerEvidence.explainsTheRefusal(facts)
         ? Outcome.broken(finding)
         : Outcome.doubtful(finding);

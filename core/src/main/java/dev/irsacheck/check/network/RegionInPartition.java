@@ -55,8 +55,7 @@ public final class RegionInPartition implements Check {
       return Outcome.held("partition", partition, facts.source(FactKey.REGION));
     }
     String cluster = ClusterRegion.of(facts);
-    boolean regionIsWrong =
-        cluster != null && role.partition().equals(facts.get(FactKey.REGIONS).partitionOf(cluster));
+    boolean regionIsWrong = role.partition().equals(ClusterRegion.partition(facts));
     Finding.Builder finding =
         Finding.of(IRSA403)
             .headline(

@@ -13,6 +13,7 @@ import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsCall;
+import dev.irsacheck.names.Region;
 import java.util.Set;
 
 /**
@@ -22,8 +23,6 @@ import java.util.Set;
  * host name does not resolve, it does not.
  */
 public final class RegionKnown implements Check {
-  private static final String ZONE = " but of an availability zone";
-
   @Override
   public String claim() {
     return "the region is the name of an AWS region";
@@ -58,10 +57,8 @@ public final class RegionKnown implements Check {
       return Outcome.held("region", region, facts.source(FactKey.REGION));
     }
     String slip = slip(region);
-    String meant = slip.equals(ZONE) ? region.substring(0, region.length() - 1) : null;
-    if (meant == null) {
-      meant = ClusterRegion.of(facts);
-    }
+    Region zones = Region.ofZone(region).orElse(null);
+    String meant = zones == null ? ClusterRegion.of(facts) : zones.code();
     Finding.Builder finding =
         Finding.of(IRSA404)
             .headline(
@@ -90,11 +87,6 @@ public final class RegionKnown implements Check {
     if (!region.strip().equals(region)) {
       return ": there is white space around it";
     }
-    int last = region.length() - 1;
-    boolean zone =
-        last > 0
-            && Character.isLetter(region.charAt(last))
-            && Character.isDigit(region.charAt(last - 1));
-    return zone ? ZONE : "";
+    return Region.ofZone(region).isPresent() ? " but of an availability zone" : "";
   }
 }

@@ -15,7 +15,6 @@ import dev.irsacheck.trust.TrustPolicy;
 import dev.irsacheck.trust.TrustPolicyEvaluator;
 import dev.irsacheck.trust.TrustPolicyRepair;
 import dev.irsacheck.trust.TrustVerdict;
-import dev.irsacheck.trust.TrustedRole;
 import dev.irsacheck.trust.WebIdentity;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -52,9 +51,8 @@ final class PolicyAtHand {
       return;
     }
     TrustPolicy policy = parsed.policy();
-    TrustedRole trusted = TrustMismatch.trustedRole(role);
     WebIdentity identity = TrustMismatch.identity(token);
-    TrustVerdict verdict = TrustPolicyEvaluator.evaluate(policy, trusted, identity);
+    TrustVerdict verdict = TrustPolicyEvaluator.evaluate(policy, role, identity);
     if (verdict instanceof TrustVerdict.Refuses refuses) {
       pinned(finding, facts, refuses, given.source());
       NearMiss runsAsDefault = refuses.slip(NearMiss.Kind.DEFAULT_SERVICE_ACCOUNT).orElse(null);
@@ -63,7 +61,7 @@ final class PolicyAtHand {
         TrustMismatch.runAs(finding, facts, runsAsDefault.serviceAccount());
         correct = "Only if \"default\" is meant, correct the policy";
       }
-      repair(finding, correct, TrustPolicyRepair.repair(policy, trusted, identity));
+      repair(finding, correct, TrustPolicyRepair.repair(policy, role, identity));
     } else if (verdict instanceof TrustVerdict.Unsure unsure) {
       TrustMismatch.suspected(finding, facts, role, token);
       finding.why(
@@ -74,7 +72,7 @@ final class PolicyAtHand {
       repair(
           finding,
           "Only if this token shall be let in whatever that says, correct the policy",
-          TrustPolicyRepair.repair(policy, trusted, identity));
+          TrustPolicyRepair.repair(policy, role, identity));
     } else {
       admitted(finding, facts, role, given.source());
     }

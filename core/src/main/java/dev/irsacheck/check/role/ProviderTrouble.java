@@ -1,5 +1,6 @@
 package dev.irsacheck.check.role;
 
+import dev.irsacheck.check.ClusterRegion;
 import dev.irsacheck.check.IssuerEvidence;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.diagnosis.DiagnosisCode;
@@ -13,8 +14,8 @@ import dev.irsacheck.facts.IssuerInspection;
 import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.names.Issuer;
+import dev.irsacheck.names.ProviderArn;
 import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.trust.WebIdentity;
 
 /** What STS says of the IAM OIDC provider, or of the issuer behind it. */
 final class ProviderTrouble {
@@ -24,12 +25,13 @@ final class ProviderTrouble {
     ComparedClaims.addTo(finding, facts);
     RoleArn role = facts.get(FactKey.ROLE_ARN);
     WebIdentityToken token = facts.get(FactKey.TOKEN);
-    String provider = provider(role, token);
+    Issuer issuer = new Issuer(String.valueOf(token.issuer()));
+    String provider = ProviderArn.of(role, issuer).toString();
     switch (code) {
       case IRSA302 -> missing(finding, facts, role, token);
       case IRSA303 -> audience(finding, role, token, provider);
-      case IRSA304 -> thumbprint(finding, facts, token, provider);
-      case IRSA305 -> KeysOutOfReach.describe(finding, facts, Issuer.discovery(token.issuer()));
+      case IRSA304 -> thumbprint(finding, facts, issuer, provider);
+      case IRSA305 -> KeysOutOfReach.describe(finding, facts, issuer.discoveryUrl());
       default ->
           finding
               .headline(
@@ -38,24 +40,23 @@ final class ProviderTrouble {
               .fix(
                   "Let the pod restart; serve checks again by itself. If it lasts, see whether the issuer"
                       + " can be reached:",
-                  "curl -sS " + Shell.word(Issuer.discovery(token.issuer())));
+                  "curl -sS " + Shell.word(issuer.discoveryUrl()));
     }
   }
 
   private static void missing(
       Finding.Builder finding, Facts facts, RoleArn role, WebIdentityToken token) {
-    Issuer issuer = Issuer.of(token.issuer(), facts.get(FactKey.REGIONS));
+    String region = ClusterRegion.of(facts);
+    String partition = ClusterRegion.partition(facts);
     StsTarget target = facts.fact(FactKey.STS_TARGET).orElse(null);
     String asked = target == null ? null : facts.get(FactKey.REGIONS).partitionOf(target.region());
     boolean wrongEndpoint =
-        asked != null
-            && !asked.equals(role.partition())
-            && role.partition().equals(issuer.partition());
+        asked != null && !asked.equals(role.partition()) && role.partition().equals(partition);
     if (wrongEndpoint) {
       finding
           .headline(
               "set AWS_REGION="
-                  + issuer.region()
+                  + region
                   + ": role and cluster are in the partition "
                   + role.partition()
                   + ", the STS that was asked is in "
@@ -64,19 +65,17 @@ final class ProviderTrouble {
           .why("STS of one partition does not know the providers of another.")
           .fix(
               "Set both variables to the cluster's region:",
-              Kubectl.setEnv(
-                  facts,
-                  "AWS_REGION=" + issuer.region() + " AWS_DEFAULT_REGION=" + issuer.region()));
+              Kubectl.setEnv(facts, ClusterRegion.variables(region)));
       return;
     }
-    boolean elsewhere = issuer.partition() != null && !issuer.partition().equals(role.partition());
+    boolean elsewhere = partition != null && !partition.equals(role.partition());
     finding
         .headline(
             elsewhere
                 ? "see that the role is the right one: it is in "
                     + role.partition()
                     + ", the cluster in "
-                    + issuer.partition()
+                    + partition
                     + ", and the role's account lacks its provider"
                 : "account "
                     + role.account()
@@ -89,7 +88,7 @@ final class ProviderTrouble {
     if (elsewhere) {
       finding.why(
           "The cluster is in the partition "
-              + issuer.partition()
+              + partition
               + ", the role in "
               + role.partition()
               + ": see first that the role is the right one.");
@@ -104,7 +103,7 @@ final class ProviderTrouble {
         .fix(
             "Or with eksctl:",
             "eksctl utils associate-iam-oidc-provider --cluster CLUSTER --approve"
-                + (issuer.region() == null ? "" : " --region " + Shell.word(issuer.region())));
+                + (region == null ? "" : " --region " + Shell.word(region)));
   }
 
   private static void audience(
@@ -129,13 +128,12 @@ final class ProviderTrouble {
   }
 
   private static void thumbprint(
-      Finding.Builder finding, Facts facts, WebIdentityToken token, String provider) {
-    Issuer issuer = Issuer.of(token.issuer(), facts.get(FactKey.REGIONS));
+      Finding.Builder finding, Facts facts, Issuer issuer, String provider) {
     finding
         .headline(
             "update the thumbprint of the IAM OIDC provider: the issuer's certificate does not match")
         .why(
-            issuer.eks()
+            issuer.isEks()
                 ? "That is unexpected: AWS trusts the CA of EKS issuers and does not look at the"
                     + " thumbprint. See that the issuer above is the real one."
                 : "The issuer's CA is none that AWS trusts by itself, so the thumbprint in the"
@@ -156,15 +154,6 @@ final class ProviderTrouble {
             + Shell.word(provider)
             + " --thumbprint-list "
             + (chain == null ? "SHA1" : chain.thumbprint()));
-  }
-
-  private static String provider(RoleArn role, WebIdentityToken token) {
-    return "arn:"
-        + role.partition()
-        + ":iam::"
-        + role.account()
-        + ":oidc-provider/"
-        + WebIdentity.withoutScheme(String.valueOf(token.issuer()));
   }
 
   private static String audienceOf(WebIdentityToken token) {

@@ -12,6 +12,7 @@ import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.names.RoleArnGuess;
 import java.util.Set;
 
 /** STS refuses a malformed ARN before it looks at anything else; the grammar is known offline. */
@@ -56,7 +57,9 @@ public final class RoleArnWellFormed implements Check {
             .why(
                 "The webhook copies the service account's annotation as it is, and STS answers"
                     + " \"Request ARN is invalid\". A role's ARN has the form"
-                    + " arn:PARTITION:iam::ACCOUNT:role/NAME.");
+                    + " "
+                    + RoleArn.placeholder("NAME")
+                    + ".");
     if (VariableName.isProperty(source)) {
       return Outcome.broken(
           finding.fix("Correct the property, or remove it so that AWS_ROLE_ARN counts."));
@@ -65,8 +68,15 @@ public final class RoleArnWellFormed implements Check {
         finding
             .fix(
                 "Correct the annotation; most likely it should be:",
-                Kubectl.annotate(facts, "role-arn=" + RoleArnGuess.of(text, facts)))
+                Kubectl.annotate(facts, "role-arn=" + RoleArnGuess.of(text, partition(facts))))
             .fix("Then create the pods anew:", Kubectl.restart(facts)));
+  }
+
+  /** The region's, which the ARN should be of. */
+  private static String partition(Facts facts) {
+    String region = facts.fact(FactKey.REGION).orElse("");
+    String partition = facts.get(FactKey.REGIONS).partitionOf(region);
+    return partition == null ? "aws" : partition;
   }
 
   /** White space at an end is seen only between quotes. */

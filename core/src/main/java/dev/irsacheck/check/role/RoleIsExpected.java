@@ -38,8 +38,8 @@ public final class RoleIsExpected implements Check {
   @Override
   public Outcome examine(Facts facts) {
     RoleArn role = facts.get(FactKey.ROLE_ARN);
-    String expected = facts.get(FactKey.EXPECTED_ROLE);
-    if (expected.equals(role.toString())) {
+    RoleArn expected = facts.get(FactKey.EXPECTED_ROLE);
+    if (expected.equals(role)) {
       return Outcome.held("role", role, facts.source(FactKey.ROLE_ARN));
     }
     return Outcome.broken(

@@ -1,5 +1,6 @@
 package dev.irsacheck.check.role;
 
+import dev.irsacheck.check.ClusterRegion;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Shell;
@@ -8,11 +9,10 @@ import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.jwt.WebIdentityToken;
-import dev.irsacheck.names.Issuer;
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.trust.TrustPolicy;
 import dev.irsacheck.trust.TrustPolicyText;
-import dev.irsacheck.trust.TrustedRole;
 import dev.irsacheck.trust.WebIdentity;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,7 @@ final class TrustMismatch {
   /** Without the policy: what the pod shows, that STS does not tell, and a policy that would do. */
   static void unpinned(Finding.Builder finding, Facts facts, RoleArn role, WebIdentityToken token) {
     suspected(finding, facts, role, token);
-    TrustPolicyText trusting = TrustPolicyText.of(trustedRole(role), identity(token));
+    TrustPolicyText trusting = TrustPolicyText.of(role, identity(token));
     finding.fix(
         "Let the role trust this service account (this replaces the whole trust policy):",
         trusting.awsCommand());
@@ -60,7 +60,7 @@ final class TrustMismatch {
         finding.why("Then: " + suspects.get(i));
       }
     }
-    if ("default".equals(token.subjectServiceAccount())) {
+    if (runsAsDefault(token)) {
       runAs(finding, facts, Optional.empty());
     }
     seeThePolicy(finding, facts.fact(FactKey.PROGRAM).orElse("irsa-check"), role, token);
@@ -75,8 +75,13 @@ final class TrustMismatch {
         Kubectl.setServiceAccount(facts, serviceAccount.orElse("SERVICE_ACCOUNT")));
   }
 
+  private static boolean runsAsDefault(WebIdentityToken token) {
+    ServiceAccount account = token.serviceAccount().orElse(null);
+    return account != null && account.name().equals("default");
+  }
+
   private static String headline(RoleArn role, WebIdentityToken token) {
-    if ("default".equals(token.subjectServiceAccount())) {
+    if (runsAsDefault(token)) {
       return "STS refused: the pod runs as the service account \"default\", which the role "
           + role.name()
           + " does not trust; set serviceAccountName";
@@ -89,33 +94,33 @@ final class TrustMismatch {
 
   private static List<String> suspects(Facts facts, RoleArn role, WebIdentityToken token) {
     List<String> suspects = new ArrayList<>();
-    if ("default".equals(token.subjectServiceAccount())) {
+    if (runsAsDefault(token)) {
       suspects.add("the pod runs as \"default\" (serviceAccountName is not set).");
     }
     Fact<String> namespace = facts.fact(FactKey.NAMESPACE);
-    if (namespace.isKnown() && !namespace.orElse("").equals(token.subjectNamespace())) {
+    ServiceAccount account = token.serviceAccount().orElse(null);
+    if (namespace.isKnown()
+        && (account == null || !namespace.orElse("").equals(account.namespace()))) {
       suspects.add(
           "the token is of another namespace than the pod's, " + namespace.orElse("") + ".");
     }
-    Issuer issuer = Issuer.of(String.valueOf(token.issuer()), facts.get(FactKey.REGIONS));
-    boolean partitions = issuer.partition() != null && !issuer.partition().equals(role.partition());
+    String cluster = ClusterRegion.of(facts);
+    String partition = ClusterRegion.partition(facts);
+    boolean partitions = partition != null && !partition.equals(role.partition());
     if (partitions) {
       suspects.add(
           "the cluster is in the partition "
-              + issuer.partition()
+              + partition
               + ", the role in "
               + role.partition()
               + ".");
     }
     Fact<String> region = facts.fact(FactKey.REGION);
     // Regions of two partitions always differ.
-    if (!partitions
-        && issuer.region() != null
-        && region.isKnown()
-        && !issuer.region().equals(region.orElse(""))) {
+    if (!partitions && cluster != null && region.isKnown() && !cluster.equals(region.orElse(""))) {
       suspects.add(
           "the cluster's issuer is in "
-              + issuer.region()
+              + cluster
               + ", while the pod's region is "
               + region.orElse("")
               + "; the trust policy may name another cluster.");
@@ -131,19 +136,19 @@ final class TrustMismatch {
     String current = "aws iam get-role " + Shell.option("--role-name", role.name());
     // Without it the owner's configuration may have the CLI write YAML, text or a table.
     String json = " --output json";
-    if (token.subjectNamespace() == null || token.audience().size() != 1) {
+    ServiceAccount account = token.serviceAccount().orElse(null);
+    if (account == null || token.audience().size() != 1) {
       finding.fix("See what the role trusts now, and whether it exists:", current);
     } else {
       finding.fix(
           "See whether the role exists, which condition fails, and the policy in other forms:",
-          current + json + " | " + program + " trust --policy - " + theToken(token));
+          current + json + " | " + program + " trust --policy - " + theToken(account, token));
     }
   }
 
   /** The token's values in place of the token, for wherever the command is run. */
-  private static String theToken(WebIdentityToken token) {
-    String account = token.subjectNamespace() + ":" + token.subjectServiceAccount();
-    return Shell.option("--subject", account)
+  private static String theToken(ServiceAccount account, WebIdentityToken token) {
+    return Shell.option("--subject", account.toString())
         + " "
         + Shell.option("--issuer", token.issuer())
         + " "
@@ -159,10 +164,6 @@ final class TrustMismatch {
           "Or let eksctl make the provider, a new role and the service account:",
           policy.eksctl().get());
     }
-  }
-
-  static TrustedRole trustedRole(RoleArn role) {
-    return new TrustedRole(role.partition(), role.account(), role.pathAndName());
   }
 
   static WebIdentity identity(WebIdentityToken token) {

@@ -37,12 +37,11 @@ public final class ServiceAccountIsExpected implements Check {
   @Override
   public Outcome examine(Facts facts) {
     ServiceAccount account = facts.get(FactKey.SERVICE_ACCOUNT);
-    String expected = facts.get(FactKey.EXPECTED_SERVICE_ACCOUNT);
-    if (expected.equals(account.toString())) {
+    ServiceAccount expected = facts.get(FactKey.EXPECTED_SERVICE_ACCOUNT);
+    if (expected.equals(account)) {
       return Outcome.held("service account", account, facts.source(FactKey.SERVICE_ACCOUNT));
     }
-    String name = expected.substring(expected.indexOf(':') + 1);
-    boolean sameNamespace = expected.equals(account.namespace() + ":" + name);
+    boolean sameNamespace = expected.namespace().equals(account.namespace());
     return Outcome.broken(
         Finding.of(IRSA114)
             .headline(
@@ -59,6 +58,6 @@ public final class ServiceAccountIsExpected implements Check {
                 sameNamespace
                     ? "Let the pod run as that service account, or correct the expectation:"
                     : "Deploy the pod to the namespace that is expected, or correct the expectation.",
-                sameNamespace ? Kubectl.setServiceAccount(facts, name) : null));
+                sameNamespace ? Kubectl.setServiceAccount(facts, expected.name()) : null));
   }
 }

@@ -9,6 +9,7 @@ import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.names.Issuer;
 import java.util.Set;
 
 /** IAM takes only https URLs, without query or fragment, as OIDC providers. */
@@ -42,7 +43,7 @@ public final class TokenIssuer implements Check {
     if (issuer == null) {
       return Outcome.notRun("the token has no issuer");
     }
-    String problem = problem(issuer);
+    String problem = new Issuer(issuer).whyNoProvider();
     if (problem == null || StsVerdict.granted(facts)) {
       return Outcome.held("iss", issuer, facts.source(FactKey.TOKEN));
     }
@@ -57,21 +58,5 @@ public final class TokenIssuer implements Check {
                 "Mount a token of the cluster's OIDC issuer; on a self-managed cluster set the API"
                     + " server's --service-account-issuer to an https URL.");
     return StsVerdict.refusal(facts) == null ? Outcome.doubtful(finding) : Outcome.broken(finding);
-  }
-
-  private static String problem(String issuer) {
-    if (!issuer.startsWith("https://")) {
-      return "is not an https URL, so it cannot be an IAM OIDC provider";
-    }
-    if (issuer.startsWith("https://kubernetes.default")) {
-      return "is the cluster's internal name, so it cannot be an IAM OIDC provider";
-    }
-    if (issuer.indexOf('?') >= 0 || issuer.indexOf('#') >= 0) {
-      return "has a query or fragment, which an IAM OIDC provider cannot have";
-    }
-    if (issuer.startsWith("https://oidc.") && issuer.contains(".eks.amazonaws.com")) {
-      return "has its host's parts in the wrong order; EKS's is oidc.eks.REGION.amazonaws.com";
-    }
-    return null;
   }
 }

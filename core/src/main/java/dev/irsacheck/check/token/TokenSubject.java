@@ -12,6 +12,7 @@ import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.jwt.WebIdentityToken;
+import dev.irsacheck.names.ServiceAccount;
 import java.util.Set;
 
 /** The subject is {@code system:serviceaccount:NS:SA}, with the pod's own namespace. */
@@ -42,16 +43,17 @@ public final class TokenSubject implements Check {
     if (token.subject() == null) {
       return Outcome.notRun("the token has no subject");
     }
-    if (token.subjectNamespace() == null) {
+    ServiceAccount account = token.serviceAccount().orElse(null);
+    if (account == null) {
       return otherSubject(facts, token);
     }
     Fact<String> namespace = facts.fact(FactKey.NAMESPACE);
-    if (namespace.isKnown() && !namespace.orElse("").equals(token.subjectNamespace())) {
+    if (namespace.isKnown() && !namespace.orElse("").equals(account.namespace())) {
       return Outcome.doubtful(
           Finding.of(IRSA115)
               .headline(
                   "the token is of the namespace "
-                      + token.subjectNamespace()
+                      + account.namespace()
                       + ", the pod runs in "
                       + namespace.orElse("")
                       + "; mount the pod's own")

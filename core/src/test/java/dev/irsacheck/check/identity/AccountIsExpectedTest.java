@@ -9,6 +9,7 @@ import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.CallerIdentity;
 import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.names.AccountId;
 import org.junit.jupiter.api.Test;
 
 /** The owner locks the account. */
@@ -16,7 +17,7 @@ class AccountIsExpectedTest {
   private static final Check CHECK = new AccountIsExpected();
 
   private static PodFacts expecting(String account) {
-    return healthy().with(FactKey.EXPECTED_ACCOUNT, account);
+    return healthy().with(FactKey.EXPECTED_ACCOUNT, new AccountId(account));
   }
 
   @Test

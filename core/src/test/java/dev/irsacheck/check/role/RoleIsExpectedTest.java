@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.names.RoleArn;
 import org.junit.jupiter.api.Test;
 
 /** The owner locks the role by its ARN. */
@@ -22,7 +23,7 @@ class RoleIsExpectedTest {
   void itIsTheOne() {
     healthy()
         .role("arn:aws:iam::111122223333:role/team/orders")
-        .with(FactKey.EXPECTED_ROLE, "arn:aws:iam::111122223333:role/team/orders")
+        .with(FactKey.EXPECTED_ROLE, RoleArn.of("arn:aws:iam::111122223333:role/team/orders"))
         .holds(CHECK);
   }
 
@@ -30,7 +31,7 @@ class RoleIsExpectedTest {
   void itIsAnotherArn() {
     Finding finding =
         healthy()
-            .with(FactKey.EXPECTED_ROLE, "arn:aws:iam::444455556666:role/orders")
+            .with(FactKey.EXPECTED_ROLE, RoleArn.of("arn:aws:iam::444455556666:role/orders"))
             .breaks(CHECK);
     assertThat(finding.code()).isEqualTo(IRSA113);
     assertThat(finding.headline())
@@ -44,7 +45,7 @@ class RoleIsExpectedTest {
   void aPathIsPartOfAnExpectedArn() {
     healthy()
         .role("arn:aws:iam::111122223333:role/team/orders")
-        .with(FactKey.EXPECTED_ROLE, "arn:aws:iam::111122223333:role/orders")
+        .with(FactKey.EXPECTED_ROLE, RoleArn.of("arn:aws:iam::111122223333:role/orders"))
         .breaks(CHECK);
   }
 }

@@ -8,6 +8,7 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.names.ServiceAccount;
 import org.junit.jupiter.api.Test;
 
 /** The owner locks the service account. */
@@ -15,7 +16,8 @@ class ServiceAccountIsExpectedTest {
   private static final Check CHECK = new ServiceAccountIsExpected();
 
   private static PodFacts expecting(String account) {
-    return healthy().with(FactKey.EXPECTED_SERVICE_ACCOUNT, account);
+    return healthy()
+        .with(FactKey.EXPECTED_SERVICE_ACCOUNT, ServiceAccount.parse(account).orElseThrow());
   }
 
   @Test

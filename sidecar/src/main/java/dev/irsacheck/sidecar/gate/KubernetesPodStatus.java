@@ -116,9 +116,8 @@ final class KubernetesPodStatus implements PodStatus {
   private String serviceAccount() {
     try {
       if (TokenReader.read(Files.readAllBytes(access.token())) instanceof TokenReading.Jwt jwt
-          && jwt.token().subjectServiceAccount() != null) {
-        String account = jwt.token().subjectNamespace() + ":" + jwt.token().subjectServiceAccount();
-        return Printable.of(account);
+          && jwt.token().serviceAccount().isPresent()) {
+        return Printable.of(jwt.token().serviceAccount().get());
       }
     } catch (IOException e) {
       return access.namespace() + ":SERVICE_ACCOUNT";

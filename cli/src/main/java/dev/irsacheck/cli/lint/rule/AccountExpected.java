@@ -10,6 +10,7 @@ import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
+import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.RoleArn;
 import java.util.Set;
 
@@ -27,7 +28,7 @@ public final class AccountExpected implements LintRule {
 
   @Override
   public void examine(Declared declared, Findings findings) {
-    String expected = declared.settings().expectAccount();
+    AccountId expected = declared.settings().expectAccount();
     if (expected == null) {
       return;
     }
@@ -49,7 +50,12 @@ public final class AccountExpected implements LintRule {
   }
 
   private static void examine(
-      String expected, String label, String text, Place place, Object object, Findings findings) {
+      AccountId expected,
+      String label,
+      String text,
+      Place place,
+      Object object,
+      Findings findings) {
     if (text == null
         || !(RoleArn.read(text) instanceof RoleArn.Reading.Valid valid)
         || valid.arn().account().equals(expected)) {

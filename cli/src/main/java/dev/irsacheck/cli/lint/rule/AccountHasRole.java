@@ -5,6 +5,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA803;
 import dev.irsacheck.cli.lint.manifest.Place;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.names.RoleArn;
 import java.util.Set;
 
 /** The service account of a pod that is meant to have a role carries one. */
@@ -46,7 +47,7 @@ public final class AccountHasRole implements LintRule {
                       + " its node's role.")
               .fix(
                   "Write into the service account's metadata:",
-                  Manifest.annotation(annotation, "arn:PARTITION:iam::ACCOUNT:role/ROLE"));
+                  Manifest.annotation(annotation, RoleArn.placeholder("ROLE")));
       Place place = pod.account().place();
       if (pod.settings().requireRole()) {
         findings.add(finding, place, pod.account().object());

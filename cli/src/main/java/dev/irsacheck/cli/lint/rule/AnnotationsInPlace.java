@@ -6,6 +6,8 @@ import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.names.Arn;
+import dev.irsacheck.names.RoleArn;
 import java.util.Map;
 import java.util.Set;
 
@@ -109,7 +111,7 @@ public final class AnnotationsInPlace implements LintRule {
 
   /** kiam takes the role's name alone. */
   private static String value(String name, String text) {
-    boolean bare = name.equals(Annotations.ROLE_ARN) && !text.startsWith("arn:");
-    return bare ? "arn:PARTITION:iam::ACCOUNT:role/" + text : text;
+    boolean bare = name.equals(Annotations.ROLE_ARN) && !Arn.isMeant(text);
+    return bare ? RoleArn.placeholder(text) : text;
   }
 }

@@ -6,6 +6,7 @@ import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.names.ServiceAccount;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -136,13 +137,19 @@ public record DeclaredPod(PodManifest pod, ServiceAccountManifest account, LintS
     return skipped().contains(container.name());
   }
 
-  /** {@code shop:orders}, or {@code orders} where the namespace is not known. */
-  public String accountName() {
+  /** The service account that the pod runs as; null where its namespace is not known. */
+  ServiceAccount runsAs() {
     String namespace = pod.object().namespace();
     if (namespace == null && account != null) {
       namespace = account.object().namespace();
     }
-    return (namespace == null ? "" : namespace + ":") + pod.serviceAccount();
+    return namespace == null ? null : new ServiceAccount(namespace, pod.serviceAccount());
+  }
+
+  /** {@code shop:orders}, or {@code orders} where the namespace is not known. */
+  public String accountName() {
+    ServiceAccount account = runsAs();
+    return account == null ? pod.serviceAccount() : account.toString();
   }
 
   /** {@code Deployment shop/orders}. */

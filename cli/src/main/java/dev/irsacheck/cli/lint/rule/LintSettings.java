@@ -2,6 +2,7 @@ package dev.irsacheck.cli.lint.rule;
 
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Regions;
+import dev.irsacheck.names.AccountId;
 import dev.irsacheck.trust.TrustPolicy;
 import java.util.Map;
 
@@ -10,14 +11,14 @@ import java.util.Map;
  *
  * @param annotationPrefix of the annotations that the cluster's webhook reads
  * @param requireRole whether every pod is meant to have a role
- * @param expectAccount twelve digits, or null
+ * @param expectAccount the account of every role, or null
  * @param issuer the cluster's issuer, or null
  * @param trust trust policies by their role's ARN
  */
 public record LintSettings(
     String annotationPrefix,
     boolean requireRole,
-    String expectAccount,
+    AccountId expectAccount,
     String issuer,
     Map<String, Trust> trust,
     Regions regions) {

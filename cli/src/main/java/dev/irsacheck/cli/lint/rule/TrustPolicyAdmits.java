@@ -7,6 +7,8 @@ import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.Expectations;
+import dev.irsacheck.names.IssuerKey;
+import dev.irsacheck.names.ProviderArn;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.trust.Mismatch;
 import dev.irsacheck.trust.TrustHeadline;
@@ -14,7 +16,6 @@ import dev.irsacheck.trust.TrustPolicy;
 import dev.irsacheck.trust.TrustPolicyEvaluator;
 import dev.irsacheck.trust.TrustPolicyRepair;
 import dev.irsacheck.trust.TrustVerdict;
-import dev.irsacheck.trust.TrustedRole;
 import dev.irsacheck.trust.WebIdentity;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +28,6 @@ import java.util.Set;
  * <p>Without {@code --issuer} the cluster is taken to be one of those that the policy itself names.
  */
 public final class TrustPolicyAdmits implements LintRule {
-  private static final String PROVIDER = ":oidc-provider/";
-
   @Override
   public String claim() {
     return "the role's trust policy lets the service account in";
@@ -58,7 +57,7 @@ public final class TrustPolicyAdmits implements LintRule {
       LintSettings.Trust trust,
       Findings findings) {
     Place place = pod.roleAnnotation().place();
-    if (pod.accountName().indexOf(':') < 0) {
+    if (pod.runsAs() == null) {
       findings.doubt(
           finding(role, trust, place)
               .headline(
@@ -72,12 +71,11 @@ public final class TrustPolicyAdmits implements LintRule {
           pod.account().object());
       return;
     }
-    TrustedRole trusted = new TrustedRole(role.partition(), role.account(), role.pathAndName());
     WebIdentity asked = null;
     TrustVerdict worst = null;
     for (String issuer : issuers(declared, trust.policy())) {
       WebIdentity identity = identity(declared, pod, issuer);
-      TrustVerdict verdict = TrustPolicyEvaluator.evaluate(trust.policy(), trusted, identity);
+      TrustVerdict verdict = TrustPolicyEvaluator.evaluate(trust.policy(), role, identity);
       if (verdict instanceof TrustVerdict.Allows) {
         return;
       }
@@ -86,14 +84,13 @@ public final class TrustPolicyAdmits implements LintRule {
         asked = identity;
       }
     }
-    report(pod, role, trust, trusted, asked, worst, findings);
+    report(pod, role, trust, asked, worst, findings);
   }
 
   private static void report(
       DeclaredPod pod,
       RoleArn role,
       LintSettings.Trust trust,
-      TrustedRole trusted,
       WebIdentity asked,
       TrustVerdict verdict,
       Findings findings) {
@@ -126,7 +123,7 @@ public final class TrustPolicyAdmits implements LintRule {
             first.nearMiss().isPresent()
                 ? first.nearMiss().get().sentence()
                 : "IAM lets a token in only if every condition of one statement is met.");
-    TrustPolicyRepair.Repair repair = TrustPolicyRepair.repair(trust.policy(), trusted, asked);
+    TrustPolicyRepair.Repair repair = TrustPolicyRepair.repair(trust.policy(), role, asked);
     if (repair instanceof TrustPolicyRepair.Repaired repaired) {
       finding.fix(
           repaired.change() + " This puts the whole policy in place:",
@@ -148,7 +145,7 @@ public final class TrustPolicyAdmits implements LintRule {
     String text = audience == null ? null : audience.text();
     return new WebIdentity(
         issuer,
-        "system:serviceaccount:" + pod.accountName(),
+        pod.runsAs().subject(),
         List.of(text == null || text.isBlank() ? Expectations.DEFAULT_AUDIENCE : text));
   }
 
@@ -167,12 +164,11 @@ public final class TrustPolicyAdmits implements LintRule {
       map.values().forEach(value -> collect(value, issuers));
     } else if (json instanceof List<?> list) {
       list.forEach(value -> collect(value, issuers));
-    } else if (json instanceof String text && text.contains(PROVIDER)) {
-      String name = text.substring(text.indexOf(PROVIDER) + PROVIDER.length());
+    } else if (json instanceof String text) {
       // A scheme inside a provider's ARN is a slip that the evaluator names.
-      String issuer = name.startsWith("https://") ? name : "https://" + name;
-      if (!issuers.contains(issuer)) {
-        issuers.add(issuer);
+      IssuerKey key = ProviderArn.issuerIn(text).orElse(null);
+      if (key != null && !issuers.contains(key.issuer().url())) {
+        issuers.add(key.issuer().url());
       }
     }
   }

@@ -1,37 +1,23 @@
-package dev.irsacheck.settings;
+package dev.irsacheck.names;
 
-/** Names of Kubernetes objects, by RFC 1123 as the API server holds them to it. */
+/**
+ * The grammars of names that Kubernetes' API server holds objects to.
+ *
+ * @see <a href="https://kubernetes.io/docs/concepts/overview/working-with-objects/names/">Object
+ *     Names and IDs</a>
+ */
 public final class KubernetesNames {
-  private static final String SUBJECT_PREFIX = "system:serviceaccount:";
   private static final int MAX_LABEL = 63;
   private static final int MAX_NAME = 253;
 
   private KubernetesNames() {}
 
-  /**
-   * The subject of a service account's token.
-   *
-   * @param text {@code NS:SA}, {@code NS/SA} or the subject itself
-   * @return {@code system:serviceaccount:NS:SA}, or null if the text names no service account
-   */
-  public static String subject(String text) {
-    String pair = text.startsWith(SUBJECT_PREFIX) ? text.substring(SUBJECT_PREFIX.length()) : text;
-    int separator = pair.indexOf(':');
-    if (separator < 0 && pair.length() == text.length()) {
-      separator = pair.indexOf('/');
-    }
-    if (separator < 0) {
-      return null;
-    }
-    String namespace = pair.substring(0, separator);
-    String name = pair.substring(separator + 1);
-    if (!isLabel(namespace) || !isDnsName(name)) {
-      return null;
-    }
-    return SUBJECT_PREFIX + namespace + ":" + name;
+  /** A DNS label of RFC 1123, as a namespace is one: at most 63 characters. */
+  public static boolean isLabel(String text) {
+    return text.length() <= MAX_LABEL && isPart(text, 0, text.length());
   }
 
-  /** Labels joined by dots, at most 253 characters. */
+  /** A DNS subdomain of RFC 1123: labels joined by dots, at most 253 characters. */
   public static boolean isDnsName(String text) {
     if (text.length() > MAX_NAME) {
       return false;
@@ -50,7 +36,7 @@ public final class KubernetesNames {
    * A DNS name, a slash, and at most 63 letters, digits, {@code -}, {@code _} and {@code .} that
    * begin and end with a letter or digit. What has no prefix is Kubernetes' own.
    */
-  static boolean isQualifiedName(String text) {
+  public static boolean isQualifiedName(String text) {
     int slash = text.indexOf('/');
     int length = text.length() - slash - 1;
     if (slash < 0 || !isDnsName(text.substring(0, slash)) || length == 0 || length > MAX_LABEL) {
@@ -68,10 +54,6 @@ public final class KubernetesNames {
 
   private static boolean isLetterOrDigit(char c) {
     return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
-  }
-
-  private static boolean isLabel(String text) {
-    return text.length() <= MAX_LABEL && isPart(text, 0, text.length());
   }
 
   private static boolean isPart(String text, int start, int end) {

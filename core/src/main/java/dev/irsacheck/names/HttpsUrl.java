@@ -1,29 +1,29 @@
-package dev.irsacheck.issuer;
+package dev.irsacheck.names;
 
 import java.net.URI;
 import java.net.URISyntaxException;
 
 /**
- * An https URL that may be called, as far as its text tells.
+ * The https URL of an issuer's document, which may be called as far as its text tells.
  *
  * @param host without the brackets of an IPv6 address
  * @param target path and query, as an HTTP request names them
  */
-record IssuerUrl(String host, int port, String target) {
-  static final int HTTPS = 443;
+public record HttpsUrl(String host, int port, String target) {
+  public static final int HTTPS = 443;
 
   /** A URL, or why it is not called. */
-  sealed interface Reading {}
+  public sealed interface Reading {}
 
-  record Usable(IssuerUrl url) implements Reading {}
+  public record Usable(HttpsUrl url) implements Reading {}
 
   /**
    * @param reason completes "the URL …"
    */
-  record Unusable(String reason) implements Reading {}
+  public record Unusable(String reason) implements Reading {}
 
   /** Reads a URL of unknown origin. */
-  static Reading read(String text) {
+  public static Reading read(String text) {
     URI uri;
     try {
       uri = new URI(text);
@@ -47,7 +47,7 @@ record IssuerUrl(String host, int port, String target) {
     if (port < 1 || port > 65_535) {
       return new Unusable("names a port that does not exist");
     }
-    return new Usable(new IssuerUrl(withoutBrackets(uri.getHost()), port, target(uri)));
+    return new Usable(new HttpsUrl(withoutBrackets(uri.getHost()), port, target(uri)));
   }
 
   private static String withoutBrackets(String host) {
@@ -62,7 +62,7 @@ record IssuerUrl(String host, int port, String target) {
   }
 
   /** As a {@code Host} header and a reader want it: the port only where it is not 443. */
-  String authority() {
+  public String authority() {
     String name = host.indexOf(':') < 0 ? host : "[" + host + "]";
     return port == HTTPS ? name : name + ":" + port;
   }

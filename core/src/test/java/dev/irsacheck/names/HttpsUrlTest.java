@@ -1,4 +1,4 @@
-package dev.irsacheck.issuer;
+package dev.irsacheck.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which URLs out of a token or a document are called at all. */
-class IssuerUrlTest {
+class HttpsUrlTest {
   @ParameterizedTest
   @CsvSource({
     "https://oidc.example.com, oidc.example.com, 443, /, oidc.example.com",
@@ -20,9 +20,9 @@ class IssuerUrlTest {
         + " oidc.example.com"
   })
   void anHttpsUrlIsTakenApart(String text, String host, int port, String target, String authority) {
-    IssuerUrl url = ((IssuerUrl.Usable) IssuerUrl.read(text)).url();
+    HttpsUrl url = ((HttpsUrl.Usable) HttpsUrl.read(text)).url();
 
-    assertThat(url).isEqualTo(new IssuerUrl(host, port, target));
+    assertThat(url).isEqualTo(new HttpsUrl(host, port, target));
     assertThat(url.authority()).isEqualTo(authority);
   }
 
@@ -45,12 +45,12 @@ class IssuerUrlTest {
     "https://oidc.example.com/a b, is not a URL"
   })
   void anythingElseIsNotCalledAndTheReasonTold(String text, String reason) {
-    assertThat(IssuerUrl.read(text)).isEqualTo(new IssuerUrl.Unusable(reason));
+    assertThat(HttpsUrl.read(text)).isEqualTo(new HttpsUrl.Unusable(reason));
   }
 
   @Test
   void noLineBreakGetsIntoTheRequest() {
-    assertThat(IssuerUrl.read("https://oidc.example.com/\r\nX-Header: y"))
-        .isEqualTo(new IssuerUrl.Unusable("is not a URL"));
+    assertThat(HttpsUrl.read("https://oidc.example.com/\r\nX-Header: y"))
+        .isEqualTo(new HttpsUrl.Unusable("is not a URL"));
   }
 }

@@ -1,0 +1,35 @@
+package dev.irsacheck.names;
+
+import java.util.Optional;
+
+/**
+ * The ARN of a role's session, as STS gives it: {@code
+ * arn:PARTITION:sts::ACCOUNT:assumed-role/ROLE/SESSION}.
+ *
+ * @param account as it was written; the answer may be of something else than STS
+ * @param roleName the role's name; its path is not part of a session's ARN
+ * @see <a
+ *     href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumedRoleUser.html">AssumedRoleUser</a>
+ */
+public record SessionArn(String partition, String account, String roleName) {
+  private static final String RESOURCE = "assumed-role/";
+
+  /** Empty if the text is not the ARN of an assumed role. */
+  public static Optional<SessionArn> parse(String text) {
+    Arn arn = Arn.parse(text).orElse(null);
+    if (arn == null || !isOf(arn.resource())) {
+      return Optional.empty();
+    }
+    return Optional.of(new SessionArn(arn.partition(), arn.account(), roleName(arn.resource())));
+  }
+
+  static boolean isOf(String resource) {
+    return resource.startsWith(RESOURCE);
+  }
+
+  /** The role's name in the resource of a session's ARN. */
+  static String roleName(String resource) {
+    int end = resource.indexOf('/', RESOURCE.length());
+    return resource.substring(RESOURCE.length(), end < 0 ? resource.length() : end);
+  }
+}
