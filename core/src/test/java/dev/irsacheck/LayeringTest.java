@@ -38,9 +38,13 @@ class LayeringTest {
     check(slices().matching("dev.irsacheck.(*)..").should().beFreeOfCycles());
   }
 
-  /** The ground floors: each may know itself and what is named, of all of core. */
+  /**
+   * The ground floors: each may know itself and what is named, of all of core. Below them all lies
+   * text, which knows nobody: how a text is made safe to print may not differ from floor to floor.
+   */
   @ParameterizedTest
   @CsvSource({
+    "text, ",
     "names, ",
     "evidence, ",
     "json, ",
@@ -58,7 +62,7 @@ class LayeringTest {
     "report, evidence diagnosis check"
   })
   void aFloorStandsOnlyOnTheFloorsBelow(String floor, String below) {
-    String[] allowed = ((below == null ? "" : below) + " " + floor).trim().split(" ");
+    String[] allowed = ("text " + (below == null ? "" : below + " ") + floor).split(" ");
     String[] packages = new String[allowed.length];
     for (int i = 0; i < allowed.length; i++) {
       packages[i] = "dev.irsacheck." + allowed[i] + "..";

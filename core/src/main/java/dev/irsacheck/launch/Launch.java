@@ -1,7 +1,6 @@
 package dev.irsacheck.launch;
 
 import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.issuer.AsyncIssuer;
 import dev.irsacheck.issuer.AsyncIssuerProbe;
 import dev.irsacheck.rehearsal.Rehearser;
@@ -29,6 +28,7 @@ import dev.irsacheck.sts.Deadline;
 import dev.irsacheck.sts.JvmTrustStore;
 import dev.irsacheck.sts.PemBundle;
 import dev.irsacheck.sts.TlsWarmUp;
+import dev.irsacheck.text.Printable;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -129,16 +129,16 @@ public final class Launch {
    */
   public int run(SettingsResult read, ClassPathScan classPath) {
     Settings settings = read.inForce();
-    if (settings.mode() == Mode.OFF) {
+    if (settings.get(Setting.MODE) == Mode.OFF) {
       return 0;
     }
     List<SettingsProblem> problems = problems(read, settings);
     TrustManager[] trusted = problems.isEmpty() ? trusted(settings, problems) : null;
     if (!problems.isEmpty()) {
       wrongUsage(messages(problems), settings);
-      return settings.mode() == Mode.WARN && agent ? 0 : Verdict.WRONG_USAGE.exitCode();
+      return settings.get(Setting.MODE) == Mode.WARN && agent ? 0 : Verdict.WRONG_USAGE.exitCode();
     }
-    Deadline half = Deadline.in(settings.timeout().dividedBy(2), age);
+    Deadline half = Deadline.in(settings.get(Setting.TIMEOUT).dividedBy(2), age);
     AskSts sts =
         AskSts.through(
             question ->
@@ -146,8 +146,9 @@ public final class Launch {
                     new AwsSdkStsProbe(question, trusted, new JvmTrustStore(pod::property)),
                     again,
                     half));
-    AsyncIssuer issuer = settings.inspectIssuer() ? AsyncIssuerProbe.overHttps(trusted) : null;
-    Rehearser wanted = settings.rehearse() == Rehearse.NEVER ? null : rehearser;
+    AsyncIssuer issuer =
+        settings.get(Setting.INSPECT_ISSUER) ? AsyncIssuerProbe.overHttps(trusted) : null;
+    Rehearser wanted = settings.get(Setting.REHEARSE) == Rehearse.NEVER ? null : rehearser;
     Examination examination =
         new SelfCheck(pod, settings, new AwsSdkRegions(), sts, issuer, wanted)
             .calledAs(program)
@@ -181,7 +182,7 @@ public final class Launch {
    */
   public RepeatedCheck repeated(SettingsResult read) {
     Settings settings = read.inForce();
-    boolean off = settings.mode() == Mode.OFF;
+    boolean off = settings.get(Setting.MODE) == Mode.OFF;
     List<SettingsProblem> problems = problems(read, settings);
     if (off) {
       problems.removeIf(problem -> !IN_FORCE_WHILE_OFF.contains(problem.name()));
@@ -211,7 +212,7 @@ public final class Launch {
     if (read instanceof SettingsResult.Rejected rejected) {
       problems.addAll(rejected.problems());
     }
-    for (String code : settings.ignore()) {
+    for (String code : settings.get(Setting.IGNORE)) {
       if (DiagnosisCode.named(code) == null) {
         problems.add(SettingsProblem.unknownCode(code, settings.origin(Setting.IGNORE)));
       }
@@ -224,7 +225,7 @@ public final class Launch {
     if (agent) {
       return null;
     }
-    Path given = settings.caBundle().orElse(null);
+    Path given = settings.get(Setting.CA_BUNDLE).orElse(null);
     String file = given == null ? pod.variable("AWS_CA_BUNDLE") : given.toString();
     return file == null || file.isEmpty() ? null : file;
   }
@@ -251,13 +252,15 @@ public final class Launch {
   }
 
   private void publish(Report report, Settings settings) {
-    if (settings.format() == ReportFormat.JSON) {
+    if (settings.get(Setting.FORMAT) == ReportFormat.JSON) {
       streams.report().println(JsonRenderer.render(report));
     } else {
       streams
           .messages()
-          .print(new TextRenderer(streams.colours(), settings.verbose(), explain()).render(report));
-      if (report.primary() != null && settings.mode() == Mode.WARN) {
+          .print(
+              new TextRenderer(streams.colours(), settings.get(Setting.VERBOSE), explain())
+                  .render(report));
+      if (report.primary() != null && settings.get(Setting.MODE) == Mode.WARN) {
         streams.messages().println("  mode=warn: nothing is stopped");
       } else if (report.verdict() == Verdict.CANNOT_TELL && settings.startsUntold()) {
         streams.messages().println("  cannot-tell=start: nothing is stopped");
@@ -271,17 +274,19 @@ public final class Launch {
 
   private void terminationLog(String message, Settings settings) {
     boolean named = settings.given(Setting.TERMINATION_LOG);
-    String problem = TerminationMessage.write(settings.terminationLog(), message, named);
+    String problem =
+        TerminationMessage.write(settings.get(Setting.TERMINATION_LOG), message, named);
     if (problem != null) {
       streams.messages().println("irsa-check: " + problem);
     }
   }
 
   int exitCode(Verdict verdict, Settings settings) {
-    if (settings.mode() == Mode.WARN || verdict == Verdict.CANNOT_TELL && settings.startsUntold()) {
+    if (settings.get(Setting.MODE) == Mode.WARN
+        || verdict == Verdict.CANNOT_TELL && settings.startsUntold()) {
       return 0;
     }
-    if (verdict == Verdict.SELF_CHECK_FAILED && agent && !settings.strict()) {
+    if (verdict == Verdict.SELF_CHECK_FAILED && agent && !settings.get(Setting.STRICT)) {
       streams.messages().println("irsa-check: the application starts unchecked");
       return 0;
     }

@@ -1,8 +1,8 @@
 package dev.irsacheck.launch;
 
-import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.Verdict;
+import dev.irsacheck.text.Printable;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 

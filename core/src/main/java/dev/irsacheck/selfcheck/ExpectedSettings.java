@@ -5,6 +5,7 @@ import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.Expectations;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
+import java.util.Optional;
 
 /** The expectations among the settings, with where each was given. */
 final class ExpectedSettings {
@@ -13,20 +14,26 @@ final class ExpectedSettings {
   private ExpectedSettings() {}
 
   static Expectations of(Settings settings) {
-    String account = settings.expectServiceAccount().orElse(null);
     return new Expectations(
-        sourced(settings, Setting.EXPECT_ROLE, settings.expectRole().orElse(null)),
-        sourced(settings, Setting.EXPECT_ACCOUNT, settings.expectAccount().orElse(null)),
-        sourced(
-            settings,
-            Setting.EXPECT_SERVICE_ACCOUNT,
-            account == null ? null : account.substring(SUBJECT_PREFIX.length())),
+        sourced(settings, Setting.EXPECT_ROLE, 0),
+        sourced(settings, Setting.EXPECT_ACCOUNT, 0),
+        sourced(settings, Setting.EXPECT_SERVICE_ACCOUNT, SUBJECT_PREFIX.length()),
         settings.given(Setting.EXPECT_AUDIENCE)
-            ? sourced(settings, Setting.EXPECT_AUDIENCE, settings.expectAudience())
+            ? sourced(settings, Setting.EXPECT_AUDIENCE, settings.get(Setting.EXPECT_AUDIENCE))
             : null);
   }
 
-  private static Sourced sourced(Settings settings, Setting setting, String value) {
-    return value == null ? null : new Sourced(value, new Source(settings.origin(setting)));
+  /**
+   * Null where nothing is expected.
+   *
+   * @param prefix how many characters of the value are left away
+   */
+  private static Sourced sourced(Settings settings, Setting<Optional<String>> setting, int prefix) {
+    Optional<String> value = settings.get(setting);
+    return value.isPresent() ? sourced(settings, setting, value.get().substring(prefix)) : null;
+  }
+
+  private static Sourced sourced(Settings settings, Setting<?> setting, String value) {
+    return new Sourced(value, new Source(settings.origin(setting)));
   }
 }

@@ -1,8 +1,8 @@
 package dev.irsacheck.cli.command;
 
 import dev.irsacheck.cli.io.Output;
-import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.report.Verdict;
+import dev.irsacheck.text.Printable;
 
 /** A fault of our own as a person reads it: one line, no stack trace. */
 public final class Fault {

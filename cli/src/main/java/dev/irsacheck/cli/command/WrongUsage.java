@@ -3,7 +3,7 @@ package dev.irsacheck.cli.command;
 import dev.irsacheck.cli.io.Output;
 import dev.irsacheck.launch.Streams;
 import dev.irsacheck.report.Colours;
-import dev.irsacheck.settings.Nearest;
+import dev.irsacheck.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;

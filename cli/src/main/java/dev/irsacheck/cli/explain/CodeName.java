@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.explain;
 
 import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.settings.Nearest;
+import dev.irsacheck.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

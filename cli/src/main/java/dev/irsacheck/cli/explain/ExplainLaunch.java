@@ -2,10 +2,10 @@ package dev.irsacheck.cli.explain;
 
 import dev.irsacheck.cli.io.InputFile;
 import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.launch.Streams;
 import dev.irsacheck.report.CodePage;
 import dev.irsacheck.report.Verdict;
+import dev.irsacheck.text.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;

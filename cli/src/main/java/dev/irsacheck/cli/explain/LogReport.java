@@ -1,9 +1,9 @@
 package dev.irsacheck.cli.explain;
 
 import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.report.CodePage;
+import dev.irsacheck.text.Printable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;

@@ -9,8 +9,8 @@ import dev.irsacheck.cli.trust.TrustInputReader;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.settings.Codes;
 import dev.irsacheck.settings.KubernetesNames;
+import dev.irsacheck.settings.TextList;
 import dev.irsacheck.sts.AwsSdkRegions;
 import dev.irsacheck.trust.TrustPolicy;
 import java.io.IOException;
@@ -102,7 +102,7 @@ final class LintInputReader {
     Set<DiagnosisCode> possible = LintRules.codes();
     Set<DiagnosisCode> ignored = EnumSet.noneOf(DiagnosisCode.class);
     for (String given : options.ignore()) {
-      List<String> names = Codes.split(given);
+      List<String> names = TextList.splitCodes(given);
       if (names.isEmpty()) {
         throw new WrongInput("--ignore names no code: write --ignore IRSA825+IRSA833");
       }

@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.scan;
 
-import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.launch.Streams;
+import dev.irsacheck.text.Printable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.AccessDeniedException;

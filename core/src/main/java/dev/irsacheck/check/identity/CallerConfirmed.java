@@ -7,7 +7,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA603;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA604;
 
 import dev.irsacheck.check.Check;
-import dev.irsacheck.check.Durations;
+import dev.irsacheck.check.ClockSkew;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsEvidence;
 import dev.irsacheck.check.UnknownCredentials;
@@ -104,7 +104,7 @@ public final class CallerConfirmed implements Check {
           .fix("See whether a proxy rewrites headers; exclude STS from it.");
     }
     return Finding.of(IRSA431)
-        .headline(Durations.skew(skew) + ", so STS refuses its signatures; repair NTP")
+        .headline(ClockSkew.inWords(skew) + ", so STS refuses its signatures; repair NTP")
         .saw(
             "now",
             facts.get(FactKey.CLOCK).truncatedTo(ChronoUnit.SECONDS),
