@@ -14,7 +14,9 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.irsacheck.facts.Facts;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -210,6 +212,19 @@ class LayeringTest {
             .accessField(System.class, "out")
             .orShould()
             .accessField(System.class, "err"));
+  }
+
+  /** A check that chose for itself what it may read would make its declaration a lie. */
+  @Test
+  void onlyThePlanAndKubectlSayWhichFactsMayBeRead() {
+    check(
+        noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.irsacheck.check.CheckPlan")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.irsacheck.check.Kubectl")
+            .should()
+            .callMethod(Facts.class, "only", Set.class));
   }
 
   @Test

@@ -46,9 +46,7 @@ public final class IrsaInjected implements Check {
         FactKey.POD_IDENTITY_URI,
         FactKey.NO_ROLE,
         FactKey.SERVICE_ACCOUNT,
-        FactKey.NAMESPACE,
-        FactKey.WORKLOAD,
-        FactKey.ANNOTATION_PREFIX);
+        FactKey.NAMESPACE);
   }
 
   @Override

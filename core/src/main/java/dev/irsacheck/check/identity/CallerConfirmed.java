@@ -42,13 +42,7 @@ public final class CallerConfirmed implements Check {
 
   @Override
   public Set<FactKey<?>> considers() {
-    return Set.of(
-        FactKey.CLOCK_SKEW,
-        FactKey.REGION,
-        FactKey.TOKEN,
-        FactKey.NAMESPACE,
-        FactKey.SERVICE_ACCOUNT,
-        FactKey.WORKLOAD);
+    return Set.of(FactKey.CLOCK_SKEW, FactKey.REGION, FactKey.TOKEN);
   }
 
   @Override

@@ -39,10 +39,7 @@ public final class RegionSet implements Check {
         FactKey.DEFAULT_REGION,
         FactKey.ENDPOINT_TEXT,
         FactKey.TOKEN,
-        FactKey.REGIONS,
-        FactKey.WORKLOAD,
-        FactKey.NAMESPACE,
-        FactKey.SERVICE_ACCOUNT);
+        FactKey.REGIONS);
   }
 
   @Override

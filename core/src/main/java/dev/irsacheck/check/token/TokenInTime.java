@@ -44,13 +44,7 @@ public final class TokenInTime implements Check {
 
   @Override
   public Set<FactKey<?>> considers() {
-    return Set.of(
-        FactKey.ASSUME_ROLE,
-        FactKey.CLOCK_SKEW,
-        FactKey.TOKEN_PATH,
-        FactKey.WORKLOAD,
-        FactKey.NAMESPACE,
-        FactKey.SERVICE_ACCOUNT);
+    return Set.of(FactKey.ASSUME_ROLE, FactKey.CLOCK_SKEW, FactKey.TOKEN_PATH);
   }
 
   @Override
