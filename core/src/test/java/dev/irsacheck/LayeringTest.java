@@ -14,7 +14,9 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.irsacheck.facts.Facts;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,9 +40,13 @@ class LayeringTest {
     check(slices().matching("dev.irsacheck.(*)..").should().beFreeOfCycles());
   }
 
-  /** The ground floors: each may know itself and what is named, of all of core. */
+  /**
+   * The ground floors: each may know itself and what is named, of all of core. Below them all lies
+   * text, which knows nobody: how a text is made safe to print may not differ from floor to floor.
+   */
   @ParameterizedTest
   @CsvSource({
+    "text, ",
     "names, ",
     "evidence, ",
     "json, ",
@@ -58,7 +64,7 @@ class LayeringTest {
     "report, evidence json diagnosis check"
   })
   void aFloorStandsOnlyOnTheFloorsBelow(String floor, String below) {
-    String[] allowed = ((below == null ? "" : below) + " " + floor).trim().split(" ");
+    String[] allowed = ("text " + (below == null ? "" : below + " ") + floor).split(" ");
     String[] packages = new String[allowed.length];
     for (int i = 0; i < allowed.length; i++) {
       packages[i] = "dev.irsacheck." + allowed[i] + "..";
@@ -206,6 +212,19 @@ class LayeringTest {
             .accessField(System.class, "out")
             .orShould()
             .accessField(System.class, "err"));
+  }
+
+  /** A check that chose for itself what it may read would make its declaration a lie. */
+  @Test
+  void onlyThePlanAndKubectlSayWhichFactsMayBeRead() {
+    check(
+        noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.irsacheck.check.CheckPlan")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.irsacheck.check.Kubectl")
+            .should()
+            .callMethod(Facts.class, "only", Set.class));
   }
 
   @Test

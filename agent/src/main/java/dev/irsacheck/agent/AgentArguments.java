@@ -10,7 +10,7 @@ final class AgentArguments {
   private AgentArguments() {}
 
   /**
-   * Returns the value as written, without its quotes; "true" for a key that stands alone, null if
+   * Returns the value without its quotes and escapes; "true" for a key that stands alone, null if
    * the key is not there. The first one counts.
    *
    * @param text may be null, as the JVM passes it
@@ -28,7 +28,7 @@ final class AgentArguments {
       }
       int equals = argument.indexOf('=');
       if (equals >= 0 && argument.substring(0, equals).trim().equals(key)) {
-        return unquoted(argument.substring(equals + 1).trim());
+        return plain(argument.substring(equals + 1).trim());
       }
       start = end + 1;
     }
@@ -70,12 +70,22 @@ final class AgentArguments {
         && ",\"'\\".indexOf(text.charAt(at + 1)) >= 0;
   }
 
-  private static String unquoted(String value) {
+  /** The value itself: without the quotes around it, and without the backslashes that escape. */
+  private static String plain(String value) {
     int last = value.length() - 1;
     boolean quoted =
         last > 0
             && (value.charAt(0) == '"' || value.charAt(0) == '\'')
             && value.charAt(last) == value.charAt(0);
-    return quoted ? value.substring(1, last) : value;
+    String text = quoted ? value.substring(1, last) : value;
+    if (quoted && value.charAt(0) == '\'') {
+      return text;
+    }
+    StringBuilder plain = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      i += escapes(text, i) ? 1 : 0;
+      plain.append(text.charAt(i));
+    }
+    return plain.toString();
   }
 }

@@ -2,78 +2,63 @@ package dev.irsacheck.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Properties;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvFileSource;
 
+/** Premain's side of the cases that core is tested against as well. */
 class BootstrapSettingsTest {
-  private static final Map<String, String> NOTHING = Map.of();
-
-  @Test
-  void withoutAnySettingTheCheckRunsAndForgivesItself() {
-    BootstrapSettings settings = BootstrapSettings.read(null, properties(), NOTHING);
-
-    assertThat(settings.off()).isFalse();
-    assertThat(settings.strict()).isFalse();
-  }
-
-  @Test
-  void eachSourceCanSwitchItOff() {
-    assertThat(BootstrapSettings.read("mode=off", properties(), NOTHING).off()).isTrue();
-    assertThat(BootstrapSettings.read(null, properties("irsacheck.mode", "off"), NOTHING).off())
-        .isTrue();
-    assertThat(BootstrapSettings.read(null, properties(), Map.of("IRSA_CHECK_MODE", "off")).off())
-        .isTrue();
-  }
-
-  @Test
-  void anArgumentWinsOverAPropertyAndAPropertyOverTheEnvironment() {
-    Properties off = properties("irsacheck.mode", "off");
-
-    assertThat(BootstrapSettings.read("mode=enforce", off, NOTHING).off()).isFalse();
-    assertThat(BootstrapSettings.read(null, off, Map.of("IRSA_CHECK_MODE", "warn")).off()).isTrue();
-  }
-
-  @Test
-  void eachSourceCanMakeItStrict() {
-    assertThat(BootstrapSettings.read("strict", properties(), NOTHING).strict()).isTrue();
-    assertThat(
-            BootstrapSettings.read(null, properties("irsacheck.strict", "true"), NOTHING).strict())
-        .isTrue();
-    assertThat(
-            BootstrapSettings.read(null, properties(), Map.of("IRSA_CHECK_STRICT", "true"))
-                .strict())
-        .isTrue();
-  }
-
-  @Test
-  void strictGivenAsAnArgumentCanBeTakenBackByOneOnly() {
-    Properties strict = properties("irsacheck.strict", "true");
-
-    assertThat(BootstrapSettings.read("strict=false", strict, NOTHING).strict()).isFalse();
-    assertThat(BootstrapSettings.read(null, strict, Map.of("IRSA_CHECK_STRICT", "false")).strict())
-        .isTrue();
-  }
+  private static final long GRACE = 500;
 
   @ParameterizedTest
-  @ValueSource(strings = {"true", "TRUE", " yes ", "on", "1"})
-  void takesTheWordsForTrueThatCoreTakes(String word) {
-    assertThat(BootstrapSettings.read("strict=" + word, properties(), NOTHING).strict()).isTrue();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"false", "no", "off", "0", "", "maybe"})
-  void anyOtherWordIsNotStrict(String word) {
-    assertThat(BootstrapSettings.read("strict=" + word, properties(), NOTHING).strict()).isFalse();
-  }
-
-  private static Properties properties(String... pair) {
-    Properties properties = new Properties();
-    if (pair.length == 2) {
-      properties.setProperty(pair[0], pair[1]);
+  @CsvFileSource(
+      files = "../core/src/test/resources/dev/irsacheck/settings/agent-settings.csv",
+      delimiter = '|',
+      quoteCharacter = '`')
+  void premainReadsWhatTheTableSays(
+      String arguments,
+      String properties,
+      String environment,
+      String name,
+      String inCore,
+      String inPremain) {
+    Properties system = new Properties();
+    if (properties != null) {
+      system.setProperty(key(properties), value(properties));
     }
-    return properties;
+    Map<String, String> variables =
+        environment == null
+            ? Collections.emptyMap()
+            : Collections.singletonMap(key(environment), value(environment));
+    String expected = inPremain == null ? inCore.replace(" !", "") : inPremain;
+
+    BootstrapSettings settings = BootstrapSettings.read(arguments, system, variables);
+
+    switch (name) {
+      case "mode" -> assertThat(settings.off()).isEqualTo(expected.equals("off"));
+      case "strict" -> assertThat(settings.strict()).isEqualTo(expected.equals("true"));
+      case "no-downgrade" -> assertThat(settings.noDowngrade()).isEqualTo(expected.equals("true"));
+      case "verbose" -> assertThat(settings.verbose()).isEqualTo(expected.equals("true"));
+      case "timeout" ->
+          assertThat(LongestCheck.millis(arguments, system, variables))
+              .isEqualTo(Long.parseLong(expected) + GRACE);
+      case "wait" ->
+          assertThat(LongestCheck.millis(arguments, system, variables))
+              .isEqualTo(30_000 + Long.parseLong(expected) + GRACE);
+      default -> {
+        String read = BootstrapSettings.value(name, arguments, system, variables);
+        assertThat(read == null ? "stop" : read).isEqualTo(expected);
+      }
+    }
+  }
+
+  private static String key(String pair) {
+    return pair.substring(0, pair.indexOf('='));
+  }
+
+  private static String value(String pair) {
+    return pair.substring(pair.indexOf('=') + 1);
   }
 }

@@ -104,7 +104,7 @@ class CommandLineTest {
             "Expectations:", "Outcome:", "Network:", "Output:", "Other options:");
     assertThat(help.indexOf("--expect-role"))
         .isBetween(help.indexOf("Expectations:"), help.indexOf("Outcome:"));
-    for (Setting setting : Setting.values()) {
+    for (Setting<?> setting : Setting.all()) {
       boolean here = setting.forms().contains(Form.COMMAND_LINE);
       assertThat(help.split(" " + setting.flag() + "[\\[= ]", -1))
           .as(setting.flag())

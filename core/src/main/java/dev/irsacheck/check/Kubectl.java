@@ -1,31 +1,34 @@
 package dev.irsacheck.check;
 
 import dev.irsacheck.evidence.Shell;
-import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.names.ServiceAccount;
+import java.util.Set;
 
 /**
  * Commands with this pod's own names in them; a name in capitals is one that the pod does not tell.
  *
- * <p>All of them read {@link FactKey#NAMESPACE} and {@link FactKey#SERVICE_ACCOUNT}; further facts
- * stand beside each.
+ * <p>What they read is declared here, once: a check that prints a command declares only what it
+ * reads itself.
  */
 public final class Kubectl {
+  private static final Set<FactKey<?>> FACTS =
+      Set.of(
+          FactKey.NAMESPACE, FactKey.SERVICE_ACCOUNT, FactKey.WORKLOAD, FactKey.ANNOTATION_PREFIX);
+
   private static final String DEFAULT_PREFIX = "eks.amazonaws.com";
   private static final String WORKLOAD = "deployment/NAME";
 
   private Kubectl() {}
 
-  /** Creates the workload's pods anew; reads {@link FactKey#WORKLOAD}. */
+  /** Creates the workload's pods anew. */
   public static String restart(Facts facts) {
     return "kubectl rollout restart " + workload(facts) + namespace(facts);
   }
 
   /**
-   * Changes variables of the workload, which also creates its pods anew; reads {@link
-   * FactKey#WORKLOAD}.
+   * Changes variables of the workload, which also creates its pods anew.
    *
    * @param changes such as {@code AWS_REGION=eu-west-1} or {@code AWS_ROLE_ARN-}
    */
@@ -34,7 +37,7 @@ public final class Kubectl {
   }
 
   /**
-   * Lets the workload run as another service account; reads {@link FactKey#WORKLOAD}.
+   * Lets the workload run as another service account.
    *
    * @param name without the namespace
    */
@@ -56,8 +59,8 @@ public final class Kubectl {
   }
 
   /**
-   * Changes what a container asks for or may use; reads {@link FactKey#WORKLOAD}. The pod does not
-   * know the container's name, and without one all of the pod's containers would change.
+   * Changes what a container asks for or may use. The pod does not know the container's name, and
+   * without one all of the pod's containers would change.
    *
    * @param change such as {@code --limits=cpu=1}
    */
@@ -70,7 +73,7 @@ public final class Kubectl {
   }
 
   /**
-   * Merges into the workload's pod spec; reads {@link FactKey#WORKLOAD}.
+   * Merges into the workload's pod spec.
    *
    * @param spec a member of the pod spec, as JSON without its braces
    */
@@ -83,13 +86,13 @@ public final class Kubectl {
   }
 
   /**
-   * Sets an annotation of the pod's service account; reads {@link FactKey#ANNOTATION_PREFIX}.
+   * Sets an annotation of the pod's service account.
    *
    * @param change such as {@code role-arn=ARN}, or {@code audience-} to remove one
    */
   public static String annotate(Facts facts, String change) {
-    Fact<ServiceAccount> account = facts.fact(FactKey.SERVICE_ACCOUNT);
-    String name = account.isKnown() ? account.orElse(null).name() : "SERVICE_ACCOUNT";
+    ServiceAccount account = read(facts, FactKey.SERVICE_ACCOUNT, null);
+    String name = account == null ? "SERVICE_ACCOUNT" : account.name();
     return "kubectl annotate sa "
         + Shell.word(name)
         + namespace(facts)
@@ -97,19 +100,23 @@ public final class Kubectl {
         + Shell.word(annotation(facts, change));
   }
 
-  /** The annotation's whole name; reads {@link FactKey#ANNOTATION_PREFIX} alone. */
+  /** The annotation's whole name. */
   public static String annotation(Facts facts, String name) {
-    return facts.fact(FactKey.ANNOTATION_PREFIX).orElse(DEFAULT_PREFIX) + "/" + name;
+    return read(facts, FactKey.ANNOTATION_PREFIX, DEFAULT_PREFIX) + "/" + name;
   }
 
   private static String workload(Facts facts) {
-    return Shell.word(facts.fact(FactKey.WORKLOAD).orElse(WORKLOAD));
+    return Shell.word(read(facts, FactKey.WORKLOAD, WORKLOAD));
   }
 
   /** The mounted file knows best; a token knows where there is none. */
   private static String namespace(Facts facts) {
-    Fact<ServiceAccount> account = facts.fact(FactKey.SERVICE_ACCOUNT);
-    String namespace = account.isKnown() ? account.orElse(null).namespace() : "NAMESPACE";
-    return " -n " + Shell.word(facts.fact(FactKey.NAMESPACE).orElse(namespace));
+    ServiceAccount account = read(facts, FactKey.SERVICE_ACCOUNT, null);
+    String namespace = account == null ? "NAMESPACE" : account.namespace();
+    return " -n " + Shell.word(read(facts, FactKey.NAMESPACE, namespace));
+  }
+
+  private static <T> T read(Facts facts, FactKey<T> key, T otherwise) {
+    return facts.only(FACTS).fact(key).orElse(otherwise);
   }
 }

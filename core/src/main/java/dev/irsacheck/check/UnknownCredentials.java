@@ -15,8 +15,8 @@ public final class UnknownCredentials {
   private UnknownCredentials() {}
 
   /**
-   * Reads {@link FactKey#ROLE_ARN}, {@link FactKey#REGIONS} and {@link FactKey#STS_TARGET}, and
-   * what {@link Kubectl#setEnv} reads.
+   * Reads {@link FactKey#ROLE_ARN}, {@link FactKey#REGIONS}, {@link FactKey#REGION} and {@link
+   * FactKey#STS_TARGET}, and what {@link ClusterRegion#of} reads.
    */
   public static void describe(Finding.Builder finding, Facts facts) {
     RoleArn role = facts.get(FactKey.ROLE_ARN);

@@ -1,5 +1,7 @@
 package dev.irsacheck.evidence;
 
+import dev.irsacheck.text.Printable;
+
 /**
  * A value that was seen.
  *

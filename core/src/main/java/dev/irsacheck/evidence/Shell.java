@@ -1,5 +1,7 @@
 package dev.irsacheck.evidence;
 
+import dev.irsacheck.text.Printable;
+
 /**
  * Values inside commands that a reader will paste into a shell; none of them is trusted.
  *

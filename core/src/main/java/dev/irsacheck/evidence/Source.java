@@ -1,5 +1,7 @@
 package dev.irsacheck.evidence;
 
+import dev.irsacheck.text.Printable;
+
 /**
  * Where a value came from, as the reader would say it: "env AWS_ROLE_ARN", "token",
  * "sts.amazonaws.com".

@@ -13,7 +13,6 @@ import static dev.irsacheck.snapshot.PodSettings.TOKEN_FILE;
 import static dev.irsacheck.snapshot.PodSettings.V1_METADATA_DISABLED;
 
 import dev.irsacheck.classpath.Sdk;
-import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.jwt.TokenReader;
@@ -24,6 +23,7 @@ import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.PodSettings;
 import dev.irsacheck.snapshot.PodSnapshot;
+import dev.irsacheck.text.Printable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,11 +1,11 @@
 package dev.irsacheck.issuer;
 
-import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.facts.IssuerInspection;
 import dev.irsacheck.facts.IssuerInspection.Document;
 import dev.irsacheck.facts.IssuerInspection.Obstacle;
 import dev.irsacheck.sts.Deadline;
 import dev.irsacheck.sts.Obstacles;
+import dev.irsacheck.text.Printable;
 import java.net.InetAddress;
 import java.util.function.Supplier;
 import javax.net.ssl.TrustManager;

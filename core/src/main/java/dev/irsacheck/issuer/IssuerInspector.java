@@ -1,6 +1,5 @@
 package dev.irsacheck.issuer;
 
-import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.facts.IssuerInspection;
 import dev.irsacheck.facts.IssuerInspection.Blocked;
 import dev.irsacheck.facts.IssuerInspection.Document;
@@ -12,6 +11,7 @@ import dev.irsacheck.json.Json;
 import dev.irsacheck.json.MalformedJson;
 import dev.irsacheck.names.HttpsUrl;
 import dev.irsacheck.names.Issuer;
+import dev.irsacheck.text.Printable;
 import java.util.Map;
 
 /** The way from a token's {@code iss} to its key: discovery document, key document, signature. */

@@ -10,6 +10,7 @@ import dev.irsacheck.report.Colours;
 import dev.irsacheck.selfcheck.LateSdk;
 import dev.irsacheck.settings.ConfigFile;
 import dev.irsacheck.settings.Mode;
+import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
 import dev.irsacheck.settings.SettingsReader;
 import dev.irsacheck.settings.SettingsResult;
@@ -63,13 +64,13 @@ public final class AgentLaunch {
 
   /** What the agent shall do while the application runs; it reads no configuration file. */
   private static void answer(Settings settings, ScannedPlaces scan, PrintStream answers) {
-    if (settings.mode() == Mode.OFF) {
+    if (settings.get(Setting.MODE) == Mode.OFF) {
       return;
     }
-    if (settings.noDowngrade()) {
+    if (settings.get(Setting.NO_DOWNGRADE)) {
       answers.println("irsa-check no-downgrade");
     }
-    if (settings.watch() && scan.wasMade()) {
+    if (settings.get(Setting.WATCH) && scan.wasMade()) {
       answers.println("irsa-check watch");
       for (String place : scan.ofSdks()) {
         answers.println("irsa-check place " + place);
@@ -81,7 +82,7 @@ public final class AgentLaunch {
   private static void judge(ApplicationJvm application, Streams streams, PrintStream answers) {
     ClassPathSources place = ClassPathSources.ofPaths(List.of(application.lateSdk()), Path.of("/"));
     SdkInventory inventory = ClassPathScanner.scan(place, () -> false);
-    String line = LateSdk.line(inventory, settings(application).inForce().ignore());
+    String line = LateSdk.line(inventory, settings(application).inForce().get(Setting.IGNORE));
     if (line != null) {
       streams.messages().println(line);
       answers.println("irsa-check found");
@@ -99,7 +100,9 @@ public final class AgentLaunch {
 
   /** With wrong settings nothing is scanned. */
   private static List<String> extra(SettingsResult settings) {
-    return settings instanceof SettingsResult.Read read ? read.settings().scanExtra() : List.of();
+    return settings instanceof SettingsResult.Read read
+        ? read.settings().get(Setting.SCAN_EXTRA)
+        : List.of();
   }
 
   private static ClassPathSources classPath(ApplicationJvm application, List<String> extra) {

@@ -1,7 +1,6 @@
 package dev.irsacheck.launch;
 
 import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.issuer.AsyncIssuer;
 import dev.irsacheck.issuer.AsyncIssuerProbe;
 import dev.irsacheck.rehearsal.Rehearser;
@@ -24,6 +23,7 @@ import dev.irsacheck.sts.Deadline;
 import dev.irsacheck.sts.JvmTrustStore;
 import dev.irsacheck.sts.PemBundle;
 import dev.irsacheck.sts.TlsWarmUp;
+import dev.irsacheck.text.Printable;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -117,7 +117,7 @@ public final class Launch {
    */
   public int run(SettingsResult read, ClassPathScan classPath) {
     Settings settings = read.inForce();
-    if (settings.mode() == Mode.OFF) {
+    if (settings.get(Setting.MODE) == Mode.OFF) {
       return 0;
     }
     List<SettingsProblem> problems = problems(read, settings);
@@ -125,7 +125,7 @@ public final class Launch {
     if (!problems.isEmpty()) {
       return publisher(settings).wrongUsage(messages(problems));
     }
-    Deadline half = Deadline.in(settings.timeout().dividedBy(2), age);
+    Deadline half = Deadline.in(settings.get(Setting.TIMEOUT).dividedBy(2), age);
     AskSts sts =
         AskSts.through(
             question ->
@@ -133,8 +133,9 @@ public final class Launch {
                     new AwsSdkStsProbe(question, trusted, new JvmTrustStore(pod::property)),
                     again,
                     half));
-    AsyncIssuer issuer = settings.inspectIssuer() ? AsyncIssuerProbe.overHttps(trusted) : null;
-    Rehearser wanted = settings.rehearse() == Rehearse.NEVER ? null : rehearser;
+    AsyncIssuer issuer =
+        settings.get(Setting.INSPECT_ISSUER) ? AsyncIssuerProbe.overHttps(trusted) : null;
+    Rehearser wanted = settings.get(Setting.REHEARSE) == Rehearse.NEVER ? null : rehearser;
     Examination examination =
         new SelfCheck(pod, settings, new AwsSdkRegions(), sts, issuer, wanted)
             .calledAs(program)
@@ -165,7 +166,7 @@ public final class Launch {
    */
   public RepeatedCheck repeated(SettingsResult read) {
     Settings settings = read.inForce();
-    boolean off = settings.mode() == Mode.OFF;
+    boolean off = settings.get(Setting.MODE) == Mode.OFF;
     List<SettingsProblem> problems = problems(read, settings);
     if (off) {
       problems.removeIf(problem -> !IN_FORCE_WHILE_OFF.contains(problem.name()));
@@ -198,7 +199,7 @@ public final class Launch {
     if (read instanceof SettingsResult.Rejected rejected) {
       problems.addAll(rejected.problems());
     }
-    for (String code : settings.ignore()) {
+    for (String code : settings.get(Setting.IGNORE)) {
       if (DiagnosisCode.named(code) == null) {
         problems.add(SettingsProblem.unknownCode(code, settings.origin(Setting.IGNORE)));
       }
@@ -211,7 +212,7 @@ public final class Launch {
     if (agent) {
       return null;
     }
-    Path given = settings.caBundle().orElse(null);
+    Path given = settings.get(Setting.CA_BUNDLE).orElse(null);
     String file = given == null ? pod.variable("AWS_CA_BUNDLE") : given.toString();
     return file == null || file.isEmpty() ? null : file;
   }

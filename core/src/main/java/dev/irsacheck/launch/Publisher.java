@@ -33,13 +33,15 @@ final class Publisher {
 
   /** Tells the report to whoever reads it, and returns the exit code. */
   int publish(Report report) {
-    if (settings.format() == ReportFormat.JSON) {
+    if (settings.get(Setting.FORMAT) == ReportFormat.JSON) {
       streams.report().println(JsonRenderer.render(report));
     } else {
       streams
           .messages()
-          .print(new TextRenderer(streams.colours(), settings.verbose(), explain).render(report));
-      if (report.primary() != null && settings.mode() == Mode.WARN) {
+          .print(
+              new TextRenderer(streams.colours(), settings.get(Setting.VERBOSE), explain)
+                  .render(report));
+      if (report.primary() != null && settings.get(Setting.MODE) == Mode.WARN) {
         streams.messages().println("  mode=warn: nothing is stopped");
       } else if (report.verdict() == Verdict.CANNOT_TELL && settings.startsUntold()) {
         streams.messages().println("  cannot-tell=start: nothing is stopped");
@@ -60,14 +62,15 @@ final class Publisher {
     String message = WrongUsage.ofSettings(problems, explain);
     streams.messages().print(message);
     terminationLog(message);
-    return agent && settings.mode() == Mode.WARN ? 0 : Verdict.WRONG_USAGE.exitCode();
+    return agent && settings.get(Setting.MODE) == Mode.WARN ? 0 : Verdict.WRONG_USAGE.exitCode();
   }
 
   int exitCode(Verdict verdict) {
-    if (settings.mode() == Mode.WARN || verdict == Verdict.CANNOT_TELL && settings.startsUntold()) {
+    if (settings.get(Setting.MODE) == Mode.WARN
+        || verdict == Verdict.CANNOT_TELL && settings.startsUntold()) {
       return 0;
     }
-    if (verdict == Verdict.SELF_CHECK_FAILED && agent && !settings.strict()) {
+    if (verdict == Verdict.SELF_CHECK_FAILED && agent && !settings.get(Setting.STRICT)) {
       streams.messages().println("irsa-check: the application starts unchecked");
       return 0;
     }
@@ -76,7 +79,8 @@ final class Publisher {
 
   private void terminationLog(String message) {
     boolean named = settings.given(Setting.TERMINATION_LOG);
-    String problem = TerminationMessage.write(settings.terminationLog(), message, named);
+    String problem =
+        TerminationMessage.write(settings.get(Setting.TERMINATION_LOG), message, named);
     if (problem != null) {
       streams.messages().println("irsa-check: " + problem);
     }

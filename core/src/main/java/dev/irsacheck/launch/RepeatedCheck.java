@@ -6,6 +6,7 @@ import dev.irsacheck.selfcheck.AskSts;
 import dev.irsacheck.selfcheck.ClassPathScan;
 import dev.irsacheck.selfcheck.Examination;
 import dev.irsacheck.selfcheck.SelfCheck;
+import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
 import dev.irsacheck.snapshot.PodEnvironment;
 import dev.irsacheck.snapshot.PodSettings;
@@ -60,7 +61,8 @@ public final class RepeatedCheck {
   /** Runs the check; never throws for anything that a pod can hold. */
   public Examination run() {
     TrustManager[] now = trusted();
-    AsyncIssuer issuer = settings.inspectIssuer() ? AsyncIssuerProbe.overHttps(now) : null;
+    AsyncIssuer issuer =
+        settings.get(Setting.INSPECT_ISSUER) ? AsyncIssuerProbe.overHttps(now) : null;
     AskSts sts =
         AskSts.once(
             question -> new AwsSdkStsProbe(question, now, new JvmTrustStore(pod::property)));

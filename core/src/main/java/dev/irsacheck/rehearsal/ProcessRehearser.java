@@ -1,10 +1,10 @@
 package dev.irsacheck.rehearsal;
 
 import dev.irsacheck.classpath.Sdk;
-import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.facts.Rehearsal;
 import dev.irsacheck.facts.Rehearsal.Ending;
 import dev.irsacheck.sts.Deadline;
+import dev.irsacheck.text.Printable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.irsacheck.report;
 
-import dev.irsacheck.evidence.Printable;
+import dev.irsacheck.text.Printable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

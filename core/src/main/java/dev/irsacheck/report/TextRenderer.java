@@ -3,7 +3,7 @@ package dev.irsacheck.report;
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.evidence.Printable;
+import dev.irsacheck.text.Printable;
 
 /** The message for people: what, then saw, why, fix, and what else is known. */
 public final class TextRenderer {

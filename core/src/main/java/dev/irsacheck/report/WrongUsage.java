@@ -1,7 +1,7 @@
 package dev.irsacheck.report;
 
 import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.evidence.Printable;
+import dev.irsacheck.text.Printable;
 import java.util.List;
 
 /** What is said where irsa-check was called wrongly, or given something it cannot work with. */

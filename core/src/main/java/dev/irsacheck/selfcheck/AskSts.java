@@ -7,6 +7,7 @@ import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.SessionName;
+import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
 import dev.irsacheck.snapshot.PodSnapshot;
 import dev.irsacheck.sts.AsyncSts;
@@ -88,7 +89,7 @@ public final class AskSts {
             facts.get(FactKey.ROLE_ARN),
             facts.fact(FactKey.SESSION_NAME).orElse(SESSION_NAME),
             new String(pod.tokenFile().content(), StandardCharsets.UTF_8),
-            AsyncStsProbe.patience(settings.timeout()));
-    return async.start(request, deadline, Deadline.in(settings.waitTime()));
+            AsyncStsProbe.patience(settings.get(Setting.TIMEOUT)));
+    return async.start(request, deadline, Deadline.in(settings.get(Setting.WAIT)));
   }
 }

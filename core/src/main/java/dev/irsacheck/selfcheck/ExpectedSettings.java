@@ -3,9 +3,6 @@ package dev.irsacheck.selfcheck;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Expectations;
 import dev.irsacheck.facts.Fact;
-import dev.irsacheck.names.AccountId;
-import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
 import java.util.Optional;
@@ -16,20 +13,21 @@ final class ExpectedSettings {
 
   static Expectations of(Settings settings) {
     return new Expectations(
-        known(settings, Setting.EXPECT_ROLE, settings.expectRole().map(RoleArn::of)),
-        known(settings, Setting.EXPECT_ACCOUNT, settings.expectAccount().flatMap(AccountId::parse)),
-        known(
-            settings,
-            Setting.EXPECT_SERVICE_ACCOUNT,
-            settings.expectServiceAccount().flatMap(ServiceAccount::ofSubject)),
+        known(settings, Setting.EXPECT_ROLE),
+        known(settings, Setting.EXPECT_ACCOUNT),
+        known(settings, Setting.EXPECT_SERVICE_ACCOUNT),
         settings.given(Setting.EXPECT_AUDIENCE)
-            ? known(settings, Setting.EXPECT_AUDIENCE, Optional.of(settings.expectAudience()))
+            ? new Fact.Known<>(
+                settings.get(Setting.EXPECT_AUDIENCE),
+                new Source(settings.origin(Setting.EXPECT_AUDIENCE)))
             : null);
   }
 
-  private static <T> Fact.Known<T> known(Settings settings, Setting setting, Optional<T> value) {
-    return value.isEmpty()
-        ? null
-        : new Fact.Known<>(value.get(), new Source(settings.origin(setting)));
+  /** Null where nothing is expected. */
+  private static <T> Fact.Known<T> known(Settings settings, Setting<Optional<T>> setting) {
+    return settings
+        .get(setting)
+        .map(value -> new Fact.Known<>(value, new Source(settings.origin(setting))))
+        .orElse(null);
   }
 }

@@ -4,8 +4,8 @@ import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.Finding;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Applies the setting {@code ignore}: a finding that its owner accepts does not decide any more,
@@ -14,7 +14,7 @@ import java.util.Set;
 final class Ignoring {
   private Ignoring() {}
 
-  static List<Examined> apply(List<Examined> examined, Set<String> codes) {
+  static List<Examined> apply(List<Examined> examined, Collection<String> codes) {
     if (codes.isEmpty()) {
       return examined;
     }
@@ -25,7 +25,7 @@ final class Ignoring {
     return kept;
   }
 
-  private static Outcome outcome(Outcome outcome, Set<String> codes) {
+  private static Outcome outcome(Outcome outcome, Collection<String> codes) {
     if (outcome instanceof Outcome.Broken broken && isIgnored(broken.finding(), codes)) {
       return Outcome.notRun(reason(broken.finding()));
     }
@@ -35,7 +35,7 @@ final class Ignoring {
     return outcome;
   }
 
-  private static boolean isIgnored(Finding finding, Set<String> codes) {
+  private static boolean isIgnored(Finding finding, Collection<String> codes) {
     return codes.contains(finding.code().name());
   }
 

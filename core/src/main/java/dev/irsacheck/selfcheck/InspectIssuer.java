@@ -8,6 +8,7 @@ import dev.irsacheck.facts.IssuerInspection;
 import dev.irsacheck.issuer.AsyncIssuer;
 import dev.irsacheck.issuer.IssuerRequest;
 import dev.irsacheck.jwt.WebIdentityToken;
+import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
 import dev.irsacheck.snapshot.PodSnapshot;
 import dev.irsacheck.sts.AsyncStsProbe;
@@ -40,14 +41,14 @@ record InspectIssuer(String notInspected, Supplier<IssuerInspection> inspection)
         new IssuerRequest(
             token.issuer(),
             new String(pod.tokenFile().content(), StandardCharsets.UTF_8),
-            settings.inspectIssuerAllowPrivate(),
-            AsyncStsProbe.patience(settings.timeout()));
+            settings.get(Setting.INSPECT_ISSUER_ALLOW_PRIVATE),
+            AsyncStsProbe.patience(settings.get(Setting.TIMEOUT)));
     return new InspectIssuer(null, async.start(request, within(settings, deadline)));
   }
 
   /** Waiting for a role that was created seconds ago is no reason to wait for an issuer. */
   private static Deadline within(Settings settings, Deadline whole) {
-    Duration timeout = settings.timeout();
+    Duration timeout = settings.get(Setting.TIMEOUT);
     Duration left = whole.remaining();
     return Deadline.in(left.compareTo(timeout) < 0 ? left : timeout);
   }

@@ -11,8 +11,8 @@ import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 
 /** The check of the SDK's version, for an SDK that came after the self-check. */
 public final class LateSdk {
@@ -25,7 +25,7 @@ public final class LateSdk {
    * @param ignored codes that the owner accepts
    * @return one line, null if no version of an SDK is there
    */
-  public static String line(SdkInventory inventory, Set<String> ignored) {
+  public static String line(SdkInventory inventory, Collection<String> ignored) {
     // Its classes are being loaded, whatever else lies in that place.
     Check check = new SdkVersionSupportsIrsa(true);
     Facts facts =

@@ -1,6 +1,5 @@
 package dev.irsacheck.selfcheck;
 
-import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.facts.CallerIdentity;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -8,6 +7,7 @@ import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.report.PodSummary;
+import dev.irsacheck.text.Printable;
 
 /** Picks the few words that say whose chain a report is about. */
 final class PodSummaries {

@@ -95,14 +95,14 @@ public final class SelfCheck {
    * @param classPath null where only the agent could see the class path
    */
   public Examination examine(ClassPathScan classPath) {
-    Duration limit = settings.timeout().plus(settings.waitTime());
+    Duration limit = settings.get(Setting.TIMEOUT).plus(settings.get(Setting.WAIT));
     // Where the process was slow to start, it is slow to report: half as long is kept for that.
     Deadline deadline = Deadline.in(limit.minus(age.dividedBy(2)), age);
     Gathering gathering = begin(deadline);
     // Loaded while STS is asked.
     CheckPlan plan = new CheckPlan(Checks.inCausalOrder(issuer != null, rehearser != null));
     Facts facts = gathering.finish(classPath, deadline);
-    List<Examined> examined = Ignoring.apply(plan.run(facts), settings.ignore());
+    List<Examined> examined = Ignoring.apply(plan.run(facts), settings.get(Setting.IGNORE));
     Report report =
         new Report(
             Version.current(),
@@ -127,14 +127,18 @@ public final class SelfCheck {
     PodSnapshot pod =
         ProfileRegion.complete(
             PodSnapshot.capture(
-                environment, settings.tokenPath().toString(), settings.namespaceFile().toString()),
+                environment,
+                settings.get(Setting.TOKEN_PATH).toString(),
+                settings.get(Setting.NAMESPACE_FILE).toString()),
             environment,
             regions);
     Facts.Builder facts = LocalFacts.gather(pod, ExpectedSettings.of(settings), regions);
     facts.known(
-        FactKey.ANNOTATION_PREFIX, settings.annotationPrefix(), new Source("annotation-prefix"));
+        FactKey.ANNOTATION_PREFIX,
+        settings.get(Setting.ANNOTATION_PREFIX),
+        new Source("annotation-prefix"));
     facts.known(FactKey.PROGRAM, program, Source.NONE);
-    if (settings.noDowngrade()) {
+    if (settings.get(Setting.NO_DOWNGRADE)) {
       facts.known(FactKey.NO_DOWNGRADE, "true", new Source(settings.origin(Setting.NO_DOWNGRADE)));
     } else {
       facts.unknown(FactKey.NO_DOWNGRADE, "no-downgrade is not set");
@@ -148,7 +152,7 @@ public final class SelfCheck {
     InspectIssuer inspection =
         issuer == null ? null : InspectIssuer.start(issuer, local, pod, settings, deadline);
     RehearseSdk rehearsal =
-        rehearser == null ? null : new RehearseSdk(rehearser, settings.rehearse());
+        rehearser == null ? null : new RehearseSdk(rehearser, settings.get(Setting.REHEARSE));
     return new Gathering(facts, pod, noRole, cpu, notAsked, answers, inspection, rehearsal);
   }
 

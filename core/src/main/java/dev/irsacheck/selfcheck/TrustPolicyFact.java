@@ -3,6 +3,7 @@ package dev.irsacheck.selfcheck;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.PodEnvironment;
@@ -19,7 +20,7 @@ final class TrustPolicyFact {
   private TrustPolicyFact() {}
 
   static void put(Facts.Builder facts, PodEnvironment pod, Settings settings) {
-    Path path = settings.trustPolicy().orElse(null);
+    Path path = settings.get(Setting.TRUST_POLICY).orElse(null);
     if (path == null) {
       facts.unknown(FactKey.TRUST_POLICY, "no trust policy is given");
       return;

@@ -123,8 +123,6 @@ final class AgentArguments {
   }
 
   private void malformed(String complaint) {
-    problems.add(
-        SettingsProblem.of(
-            SettingsProblem.What.MALFORMED_ARGUMENTS, "agent argument", complaint, ORIGIN));
+    problems.add(new SettingsProblem(ORIGIN, "", complaint, ORIGIN, ""));
   }
 }

@@ -9,14 +9,12 @@ package dev.irsacheck.settings;
 public record ListenAddress(String host, int port) {
   private static final int HIGHEST_PORT = 65_535;
 
-  /** Parses {@code HOST:PORT}, {@code :PORT}, {@code [IPV6]:PORT} and {@code PORT}. */
-  static SettingValue parse(String text) {
+  /** Reads {@code HOST:PORT}, {@code :PORT}, {@code [IPV6]:PORT} and {@code PORT}; else null. */
+  static ListenAddress parse(String text) {
     int colon = text.lastIndexOf(':');
     int port = port(text.substring(colon + 1));
     String host = host(colon < 0 ? "" : text.substring(0, colon));
-    return port < 0 || host == null
-        ? SettingValue.bad("is not an address to listen on such as :8113, 127.0.0.1:8113 or [::]:0")
-        : SettingValue.good(new ListenAddress(host, port));
+    return port < 0 || host == null ? null : new ListenAddress(host, port);
   }
 
   /** Without its brackets; null if it cannot be a host. */

@@ -3,7 +3,7 @@ package dev.irsacheck.settings;
 /** When the application's own SDK is made to fetch credentials before {@code main}. */
 public enum Rehearse {
   ALWAYS,
+  NEVER,
   /** Where the class path alone does not prove what it will do. */
-  IN_DOUBT,
-  NEVER
+  IN_DOUBT
 }

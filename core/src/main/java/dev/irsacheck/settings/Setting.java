@@ -1,203 +1,217 @@
 package dev.irsacheck.settings;
 
+import static dev.irsacheck.settings.Form.AGENT;
+import static dev.irsacheck.settings.Form.COMMAND_LINE;
+import static dev.irsacheck.settings.Form.SERVER;
+
+import dev.irsacheck.names.AccountId;
+import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.names.ServiceAccount;
+import dev.irsacheck.settings.ValueTypes.Address;
+import dev.irsacheck.settings.ValueTypes.Choice;
+import dev.irsacheck.settings.ValueTypes.Count;
+import dev.irsacheck.settings.ValueTypes.File;
+import dev.irsacheck.settings.ValueTypes.Maybe;
+import dev.irsacheck.settings.ValueTypes.Name;
+import dev.irsacheck.settings.ValueTypes.Span;
+import dev.irsacheck.settings.ValueTypes.Truth;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
-/** Every knob of the check; all of a knob's names derive from its constant. */
-public enum Setting {
-  MODE(
-      SettingKind.CHOICE,
-      "enforce",
-      List.of("enforce", "warn", "off"),
-      "What a broken chain leads to: enforce stops the pod, warn prints the message and lets it"
-          + " start, off skips the check."),
-  TIMEOUT(
-      SettingKind.DURATION,
-      "30s",
-      List.of("100ms", "10m"),
-      "The longest the whole check may take, name look-ups and retries included."),
-  WAIT(
-      SettingKind.DURATION,
-      "0s",
-      List.of("0s", "1h"),
-      Set.of(Form.AGENT, Form.COMMAND_LINE),
-      "How long to retry a refusal, for a role or trust policy made seconds ago."),
-  CANNOT_TELL(
-      SettingKind.CHOICE,
-      "stop",
-      List.of("stop", "start"),
-      Set.of(Form.AGENT, Form.COMMAND_LINE),
-      "What a check that could not tell leads to, as when STS is down: stop with exit code 75, or"
-          + " print the message and let the pod start."),
-  NO_ROLE(
-      SettingKind.CHOICE,
-      "stop",
-      List.of("stop", "start"),
-      Set.of(Form.AGENT, Form.COMMAND_LINE),
-      "What a pod without any part of a role leads to, unless expect-role, expect-account or"
-          + " expect-service-account wants one: stop as IRSA101, or start without a word."),
-  FORMAT(
-      SettingKind.CHOICE,
-      "text",
-      List.of("text", "json"),
-      "How the report is written: text for people, or json in one line."),
-  EXPECT_ROLE(SettingKind.ROLE_ARN, "", "The ARN of the role that this pod must run as."),
-  EXPECT_ACCOUNT(SettingKind.ACCOUNT, "", "The AWS account that the pod's role must belong to."),
-  EXPECT_SERVICE_ACCOUNT(
-      SettingKind.SERVICE_ACCOUNT,
-      "",
-      "The service account that the token must be for, as NS:SA, NS/SA or"
-          + " system:serviceaccount:NS:SA."),
-  EXPECT_AUDIENCE(
-      SettingKind.TEXT, "sts.amazonaws.com", "The audience that the token must be meant for."),
-  IGNORE(
-      SettingKind.CODES,
-      "",
-      "Codes to ignore, joined by +, as in IRSA503+IRSA210; a list in YAML."),
-  TERMINATION_LOG(
-      SettingKind.PATH,
-      "/dev/termination-log",
-      "The file that Kubernetes reads a container's last message from."),
-  STRICT(
-      SettingKind.BOOLEAN,
-      "false",
-      Set.of(Form.AGENT),
-      "Stop the application also when the check itself fails or the JVM is too old for it."),
-  NO_DOWNGRADE(
-      SettingKind.BOOLEAN,
-      "false",
-      Set.of(Form.AGENT),
-      "Tell the application's AWS SDKs not to ask IMDS, so that a failure of STS is an exception and"
-          + " never the node's role."),
-  WATCH(
-      SettingKind.BOOLEAN,
-      "false",
-      Set.of(Form.AGENT),
-      "Judge also the first AWS SDK that is loaded from elsewhere than the class path, as plug-ins"
-          + " and WARs are, and log one line."),
-  VERBOSE(SettingKind.BOOLEAN, "false", "Show every check in the report, not only what matters."),
-  CA_BUNDLE(
-      SettingKind.PATH,
-      "",
-      Set.of(Form.COMMAND_LINE, Form.SERVER),
-      "PEM file of the authorities to trust when calling AWS; AWS_CA_BUNDLE if not given."),
-  NAMESPACE_FILE(
-      SettingKind.PATH,
-      "/var/run/secrets/kubernetes.io/serviceaccount/namespace",
-      "The file that names the pod's namespace."),
-  TOKEN_PATH(
-      SettingKind.PATH,
-      "/var/run/secrets/eks.amazonaws.com/serviceaccount/token",
-      "Where this cluster's webhook mounts the web identity token."),
-  ANNOTATION_PREFIX(
-      SettingKind.DNS_NAME,
-      "eks.amazonaws.com",
-      "The prefix of the annotations that this cluster's webhook reads."),
-  SCAN_EXTRA(
-      SettingKind.PATHS,
-      "",
-      Set.of(Form.AGENT),
-      "Archives, directories or wildcards to look for the application's AWS SDK in, beside the class"
-          + " path, joined by a vertical bar; a list in YAML."),
-  REHEARSE(
-      SettingKind.CHOICE,
-      "false",
-      List.of("true", "false", "auto"),
-      Set.of(Form.AGENT),
-      "Let the application's own AWS SDK fetch the role's credentials before main: true always, auto"
-          + " where the class path alone does not prove that it can."),
-  TRUST_POLICY(
-      SettingKind.PATH,
-      "",
-      "JSON file of the role's trust policy, so that the condition which fails can be named."),
-  INSPECT_ISSUER(
-      SettingKind.BOOLEAN,
-      "false",
-      "Fetch the token issuer's discovery document and keys over https and hold the token against"
-          + " them."),
-  INSPECT_ISSUER_ALLOW_PRIVATE(
-      SettingKind.BOOLEAN,
-      "false",
-      "Let inspect-issuer call an issuer at a private address or at another port than 443."),
-  /** Not "port": to a pod beside a Service named irsa-check, kubelet gives IRSA_CHECK_PORT. */
-  LISTEN(
-      SettingKind.LISTEN_ADDRESS,
-      ":8113",
-      Set.of(Form.SERVER),
-      "Where serve listens, as ADDRESS:PORT; every address of the pod without ADDRESS, a free port"
-          + " with 0."),
-  INTERVAL(
-      SettingKind.DURATION,
-      "5m",
-      List.of("1s", "24h"),
-      Set.of(Form.SERVER),
-      "How long serve waits between two checks of a healthy pod, give or take a random fifth."),
-  FAILURE_THRESHOLD(
-      SettingKind.COUNT,
-      "3",
-      List.of("1", "100"),
-      Set.of(Form.SERVER),
-      "How many checks in a row that cannot tell take a ready pod down; a definite fault does at"
-          + " once."),
-  CONDITION(
-      SettingKind.QUALIFIED_NAME,
-      "",
-      Set.of(Form.SERVER),
-      "The condition of this pod, such as irsacheck.dev/ready, that serve sets in the Kubernetes API"
-          + " for a readiness gate."),
-  CONFIG(
-      SettingKind.PATH,
-      "/etc/irsa-check/config.yaml",
-      "YAML file of further settings, read if it exists; it must exist if named here.");
-
+/** A knob of the check: its name, its type, where it counts and what it means; these are all. */
+public final class Setting<T> {
   static final String PROPERTY_PREFIX = "irsacheck.";
   static final String ENVIRONMENT_PREFIX = "IRSA_CHECK_";
 
-  /** values() copies its array on each call. */
-  private static final Setting[] ALL = values();
+  /** In the order in which they are shown, which is that of the constants. */
+  private static final List<Setting<?>> ALL = new ArrayList<>();
+
+  public static final Setting<Mode> MODE =
+      of("mode", Choice.of(Mode.values()), "enforce")
+          .means(
+              "What a broken chain leads to: enforce stops the pod, warn prints the message and lets it"
+                  + " start, off skips the check.");
+  public static final Setting<Duration> TIMEOUT =
+      of("timeout", new Span("100ms", "10m"), "30s")
+          .means("The longest the whole check may take, name look-ups and retries included.");
+  public static final Setting<Duration> WAIT =
+      of("wait", new Span("0s", "1h"), "0s", AGENT, COMMAND_LINE)
+          .means("How long to retry a refusal, for a role or trust policy made seconds ago.");
+  public static final Setting<Consequence> CANNOT_TELL =
+      of("cannot-tell", Choice.of(Consequence.values()), "stop", AGENT, COMMAND_LINE)
+          .means(
+              "What a check that could not tell leads to, as when STS is down: stop with exit code 75,"
+                  + " or print the message and let the pod start.");
+  public static final Setting<Consequence> NO_ROLE =
+      of("no-role", Choice.of(Consequence.values()), "stop", AGENT, COMMAND_LINE)
+          .means(
+              "What a pod without any part of a role leads to, unless expect-role, expect-account or"
+                  + " expect-service-account wants one: stop as IRSA101, or start without a word.");
+  public static final Setting<ReportFormat> FORMAT =
+      of("format", Choice.of(ReportFormat.values()), "text")
+          .means("How the report is written: text for people, or json in one line.");
+
+  /** With its path if it has one. */
+  public static final Setting<Optional<RoleArn>> EXPECT_ROLE =
+      maybe("expect-role", Name.ROLE_ARN).means("The ARN of the role that this pod must run as.");
+
+  public static final Setting<Optional<AccountId>> EXPECT_ACCOUNT =
+      maybe("expect-account", Name.ACCOUNT)
+          .means("The AWS account that the pod's role must belong to.");
+
+  public static final Setting<Optional<ServiceAccount>> EXPECT_SERVICE_ACCOUNT =
+      maybe("expect-service-account", Name.SERVICE_ACCOUNT)
+          .means(
+              "The service account that the token must be for, as NS:SA, NS/SA or"
+                  + " system:serviceaccount:NS:SA.");
+
+  public static final Setting<String> EXPECT_AUDIENCE =
+      of("expect-audience", TextType.PRINTABLE, "sts.amazonaws.com")
+          .means("The audience that the token must be meant for.");
+
+  /** Codes of the right form; whether they exist is for the catalogue to say. */
+  public static final Setting<List<String>> IGNORE =
+      of("ignore", TextList.CODES, "")
+          .means(
+              "Codes whose findings do not count, joined by +, as in IRSA503+IRSA210; a list in YAML.");
+
+  public static final Setting<Path> TERMINATION_LOG =
+      of("termination-log", new File(), "/dev/termination-log")
+          .means("The file that Kubernetes reads a container's last message from.");
+  public static final Setting<Boolean> STRICT =
+      flag("strict", AGENT)
+          .means(
+              "Stop the application also when the check itself fails or the JVM is too old for it.");
+  public static final Setting<Boolean> NO_DOWNGRADE =
+      flag("no-downgrade", AGENT)
+          .means(
+              "Tell the application's AWS SDKs not to ask IMDS, so that a failure of STS is an"
+                  + " exception and never the node's role.");
+  public static final Setting<Boolean> WATCH =
+      flag("watch", AGENT)
+          .means(
+              "Judge also the first AWS SDK that is loaded from elsewhere than the class path, as"
+                  + " plug-ins and WARs are, and log one line.");
+  public static final Setting<Boolean> VERBOSE =
+      flag("verbose").means("Show every check in the report, not only what matters.");
+  public static final Setting<Optional<Path>> CA_BUNDLE =
+      maybe("ca-bundle", new File(), COMMAND_LINE, SERVER)
+          .means(
+              "PEM file of the authorities to trust when calling AWS; AWS_CA_BUNDLE if not given.");
+  public static final Setting<Path> NAMESPACE_FILE =
+      of("namespace-file", new File(), "/var/run/secrets/kubernetes.io/serviceaccount/namespace")
+          .means("The file that names the pod's namespace.");
+  public static final Setting<Path> TOKEN_PATH =
+      of("token-path", new File(), "/var/run/secrets/eks.amazonaws.com/serviceaccount/token")
+          .means("Where this cluster's webhook mounts the web identity token.");
+
+  /** Without the slash that follows it in an annotation. */
+  public static final Setting<String> ANNOTATION_PREFIX =
+      of("annotation-prefix", TextType.DNS_NAME, "eks.amazonaws.com")
+          .means("The prefix of the annotations that this cluster's webhook reads.");
+
+  /** As written: relative or absolute, with wildcards, in the order given. */
+  public static final Setting<List<String>> SCAN_EXTRA =
+      of("scan-extra", TextList.PATHS, "", AGENT)
+          .means(
+              "Archives, directories or wildcards to look for the application's AWS SDK in, beside the"
+                  + " class path, joined by a vertical bar; a list in YAML.");
+
+  public static final Setting<Rehearse> REHEARSE =
+      of(
+              "rehearse",
+              new Choice<>(List.of("true", "false", "auto"), List.of(Rehearse.values())),
+              "false",
+              AGENT)
+          .means(
+              "Let the application's own AWS SDK fetch the role's credentials before main: true always,"
+                  + " auto where the class path alone does not prove that it can.");
+  public static final Setting<Optional<Path>> TRUST_POLICY =
+      maybe("trust-policy", new File())
+          .means(
+              "JSON file of the role's trust policy, so that the condition which fails can be named.");
+  public static final Setting<Boolean> INSPECT_ISSUER =
+      flag("inspect-issuer")
+          .means(
+              "Fetch the token issuer's discovery document and keys over https and hold the token"
+                  + " against them.");
+  public static final Setting<Boolean> INSPECT_ISSUER_ALLOW_PRIVATE =
+      flag("inspect-issuer-allow-private")
+          .means(
+              "Let inspect-issuer call an issuer at a private address or at another port than 443.");
+
+  /** Not "port": to a pod beside a Service named irsa-check, kubelet gives IRSA_CHECK_PORT. */
+  public static final Setting<ListenAddress> LISTEN =
+      of("listen", new Address(), ":8113", SERVER)
+          .means(
+              "Where serve listens, as ADDRESS:PORT; every address of the pod without ADDRESS, a free"
+                  + " port with 0.");
+
+  public static final Setting<Duration> INTERVAL =
+      of("interval", new Span("1s", "24h"), "5m", SERVER)
+          .means(
+              "How long serve waits between two checks of a healthy pod, give or take a random fifth.");
+  public static final Setting<Integer> FAILURE_THRESHOLD =
+      of("failure-threshold", new Count(1, 100), "3", SERVER)
+          .means(
+              "How many checks in a row that cannot tell take a ready pod down; a definite fault does"
+                  + " at once.");
+  public static final Setting<Optional<String>> CONDITION =
+      maybe("condition", TextType.QUALIFIED_NAME, SERVER)
+          .means(
+              "The condition of this pod, such as irsacheck.dev/ready, that serve sets in the Kubernetes"
+                  + " API for a readiness gate.");
+  public static final Setting<Path> CONFIG =
+      of("config", new File(), "/etc/irsa-check/config.yaml")
+          .means("YAML file of further settings, read if it exists; it must exist if named here.");
 
   private final String canonicalName;
-  private final SettingKind kind;
+  private final ValueType<T> type;
   private final String fallback;
-  private final List<String> allowed;
+  private final T defaultValue;
   private final Set<Form> forms;
-  private final String description;
+  private String description;
 
-  Setting(SettingKind kind, String fallback, String description) {
-    this(kind, fallback, List.of(), Form.EVERY, description);
-  }
-
-  Setting(SettingKind kind, String fallback, List<String> allowed, String description) {
-    this(kind, fallback, allowed, Form.EVERY, description);
-  }
-
-  Setting(SettingKind kind, String fallback, Set<Form> forms, String description) {
-    this(kind, fallback, List.of(), forms, description);
-  }
-
-  Setting(
-      SettingKind kind,
-      String fallback,
-      List<String> allowed,
-      Set<Form> forms,
-      String description) {
-    this.canonicalName = name().toLowerCase(Locale.ROOT).replace('_', '-');
-    this.kind = kind;
+  private Setting(String name, ValueType<T> type, String fallback, T defaultValue, Form[] forms) {
+    this.canonicalName = name;
+    this.type = type;
     this.fallback = fallback;
-    this.allowed = allowed;
-    this.forms = forms;
-    this.description = description;
+    this.defaultValue = defaultValue;
+    this.forms = forms.length == 0 ? Form.EVERY : Set.of(forms);
+  }
+
+  private static <T> Setting<T> of(String name, ValueType<T> type, String fallback, Form... forms) {
+    return new Setting<>(name, type, fallback, type.parse(fallback).value(), forms);
+  }
+
+  private static <T> Setting<Optional<T>> maybe(String name, ValueType<T> type, Form... forms) {
+    return new Setting<>(name, new Maybe<>(type), "", Optional.empty(), forms);
+  }
+
+  private static Setting<Boolean> flag(String name, Form... forms) {
+    return of(name, new Truth(), "false", forms);
+  }
+
+  private Setting<T> means(String sentence) {
+    description = sentence;
+    ALL.add(this);
+    return this;
+  }
+
+  /** All there are, in the order in which they are shown. */
+  public static List<Setting<?>> all() {
+    return Collections.unmodifiableList(ALL);
   }
 
   /** The name in agent arguments and YAML: {@code expect-role}. */
   public String canonicalName() {
     return canonicalName;
-  }
-
-  /** In the agent's arguments: {@code expect-role=}. */
-  public String argument() {
-    return canonicalName + "=";
   }
 
   /** On the command line: {@code --expect-role}. */
@@ -212,12 +226,12 @@ public enum Setting {
 
   /** The environment variable: {@code IRSA_CHECK_EXPECT_ROLE}. */
   public String environment() {
-    return ENVIRONMENT_PREFIX + name();
+    return ENVIRONMENT_PREFIX + canonicalName.toUpperCase(Locale.ROOT).replace('-', '_');
   }
 
   /** What values it takes. */
-  public SettingKind kind() {
-    return kind;
+  public ValueType<T> type() {
+    return type;
   }
 
   /** The default as one would write it, or the empty string where there is none. */
@@ -225,11 +239,8 @@ public enum Setting {
     return fallback;
   }
 
-  /**
-   * The words of a choice; least and greatest of a duration or count; empty for all other kinds.
-   */
-  public List<String> allowed() {
-    return allowed;
+  T defaultValue() {
+    return defaultValue;
   }
 
   /** Where it has an effect. */
@@ -237,28 +248,13 @@ public enum Setting {
     return forms;
   }
 
-  /** One sentence, for {@code --help} and the table in the README. */
+  /** One sentence, for {@code --help} and the table of settings. */
   public String description() {
     return description;
   }
 
-  /** The setting of this canonical name, or null. */
-  static Setting named(String canonicalName) {
-    for (Setting setting : ALL) {
-      if (setting.canonicalName.equals(canonicalName)) {
-        return setting;
-      }
-    }
-    return null;
-  }
-
-  /** The setting whose constant has this name, as environment variables end in it, or null. */
-  static Setting ofConstant(String name) {
-    for (Setting setting : ALL) {
-      if (setting.name().equals(name)) {
-        return setting;
-      }
-    }
-    return null;
+  @Override
+  public String toString() {
+    return canonicalName;
   }
 }

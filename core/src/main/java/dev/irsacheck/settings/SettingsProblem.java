@@ -1,34 +1,19 @@
 package dev.irsacheck.settings;
 
+import dev.irsacheck.text.Printable;
+
 /**
  * One thing that is wrong with the settings; all texts are safe to print.
  *
- * @param what its kind
  * @param name the setting as its source spells it, or what else is wrong, such as "agent argument"
  * @param value what was written, shortened; empty where that says nothing or may be a secret
- * @param complaint continues name and value: "is not one of enforce, warn, off"
+ * @param complaint continues name and value: "is not one of enforce, warn, off"; empty where no
+ *     setting has that name
  * @param origin "agent argument", "env IRSA_CHECK_TIMEOUT", "/etc/irsa-check/config.yaml line 3"
  * @param advice what to do instead, such as {@code did you mean "timeout"?}; may be empty
  */
 public record SettingsProblem(
-    What what, String name, String value, String complaint, String origin, String advice) {
-
-  /** The kinds of problem. */
-  public enum What {
-    UNKNOWN_SETTING,
-    BAD_VALUE,
-    NO_VALUE,
-    GIVEN_TWICE,
-    /** Given to a form of the check in which it does nothing. */
-    WRONG_FORM,
-    /** The agent's argument text cannot be taken apart. */
-    MALFORMED_ARGUMENTS,
-    /** The configuration file is missing, unreadable, no YAML or not a map. */
-    BAD_FILE,
-    /** A code of the right form that the catalogue does not know. */
-    UNKNOWN_CODE
-  }
-
+    String name, String value, String complaint, String origin, String advice) {
   private static final int MAX_NAME = 60;
   private static final int MAX_VALUE = 60;
   private static final int MAX_COMPLAINT = 90;
@@ -50,39 +35,23 @@ public record SettingsProblem(
    * @param origin {@link Settings#origin} of {@link Setting#IGNORE}
    */
   public static SettingsProblem unknownCode(String code, String origin) {
-    return new SettingsProblem(
-        What.UNKNOWN_CODE,
-        Setting.IGNORE.canonicalName(),
-        code,
-        "is not a code of irsa-check",
-        origin,
-        "");
+    return unusable(Setting.IGNORE, code, "is not a code of irsa-check", origin);
   }
 
   /** What a setting names cannot be used, as only the attempt could tell. */
   public static SettingsProblem unusable(
-      Setting setting, String value, String complaint, String origin) {
-    return badValue(setting, value, complaint, origin, "");
+      Setting<?> setting, String value, String complaint, String origin) {
+    return new SettingsProblem(setting.canonicalName(), value, complaint, origin, "");
   }
 
   static SettingsProblem unknownSetting(String name, String origin, String advice) {
-    return new SettingsProblem(What.UNKNOWN_SETTING, name, "", "", origin, advice);
-  }
-
-  static SettingsProblem badValue(
-      Setting setting, String value, String complaint, String origin, String advice) {
-    String name = setting.canonicalName();
-    return new SettingsProblem(What.BAD_VALUE, name, value, complaint, origin, advice);
-  }
-
-  static SettingsProblem of(What what, String name, String complaint, String origin) {
-    return new SettingsProblem(what, name, "", complaint, origin, "");
+    return new SettingsProblem(name, "", "", origin, advice);
   }
 
   /** One sentence on one line, at most 300 characters, without a full stop. */
   public String message() {
     StringBuilder sentence = new StringBuilder();
-    if (what == What.UNKNOWN_SETTING) {
+    if (complaint.isEmpty()) {
       sentence.append("unknown setting \"").append(name).append('"');
     } else {
       sentence.append(name).append(": ");

@@ -1,11 +1,9 @@
 package dev.irsacheck.settings;
 
+import dev.irsacheck.text.Nearest;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,8 +11,7 @@ import java.util.Set;
 /** Reads all sources, the one of highest precedence first: the first good value stays. */
 public final class SettingsReader {
   private final Form form;
-  private final EnumMap<Setting, Object> values = new EnumMap<>(Setting.class);
-  private final EnumMap<Setting, String> origins = new EnumMap<>(Setting.class);
+  private final Settings.Builder settings = new Settings.Builder();
   private final List<SettingsProblem> problems = new ArrayList<>();
 
   private SettingsReader(Form form) {
@@ -34,7 +31,7 @@ public final class SettingsReader {
     reader.properties(sources.properties());
     reader.environment(sources.environment());
     reader.configFile(sources.files());
-    Settings settings = Settings.of(reader.values, reader.origins);
+    Settings settings = reader.settings.build();
     if (reader.problems.isEmpty()) {
       return new SettingsResult.Read(settings);
     }
@@ -42,44 +39,31 @@ public final class SettingsReader {
   }
 
   private void arguments(String text) {
-    if (text.isEmpty()) {
-      return;
-    }
     String origin = AgentArguments.ORIGIN;
-    Set<Setting> seen = EnumSet.noneOf(Setting.class);
+    Set<Setting<?>> seen = new HashSet<>();
     for (AgentArguments.Argument argument : AgentArguments.parse(text, problems)) {
-      Setting setting = Setting.named(argument.key());
-      if (setting == null) {
-        unknownArgument(argument);
-      } else if (!seen.add(setting)) {
-        problem(SettingsProblem.What.GIVEN_TWICE, setting, "is given twice", origin);
-      } else {
+      String key = argument.key();
+      Setting<?> setting = SettingNames.named(key);
+      if (setting != null && !seen.add(setting)) {
+        problem(setting, "is given twice", origin);
+      } else if (setting != null) {
         direct(setting, argument.value(), origin);
+      } else if (argument.value() == null && TextType.isCode(key)) {
+        String advice = "to give several codes write ignore=IRSA503+IRSA210";
+        problems.add(SettingsProblem.unknownSetting(key, origin, advice));
+      } else {
+        unknown("", key, origin);
       }
     }
   }
 
-  private void unknownArgument(AgentArguments.Argument argument) {
-    String key = argument.key();
-    String advice;
-    if (argument.value() == null && Codes.isOne(key)) {
-      advice = "to give several codes write ignore=IRSA503+IRSA210";
-    } else {
-      Setting nearest = Nearest.setting(key);
-      advice = nearest == null ? "" : didYouMean(nearest.canonicalName());
-    }
-    problems.add(SettingsProblem.unknownSetting(key, AgentArguments.ORIGIN, advice));
-  }
-
   private void flags(Map<String, String> flags) {
     for (Map.Entry<String, String> flag : flags.entrySet()) {
-      Setting setting = Setting.named(flag.getKey());
-      if (setting != null) {
-        direct(setting, flag.getValue(), "flag " + setting.flag());
+      Setting<?> setting = SettingNames.named(flag.getKey());
+      if (setting == null) {
+        unknown("--", flag.getKey(), "flag");
       } else {
-        Setting nearest = Nearest.setting(flag.getKey());
-        String advice = nearest == null ? "" : didYouMean(nearest.flag());
-        problems.add(SettingsProblem.unknownSetting("--" + flag.getKey(), "flag", advice));
+        direct(setting, flag.getValue(), "flag " + setting.flag());
       }
     }
   }
@@ -87,17 +71,14 @@ public final class SettingsReader {
   private void properties(Map<String, String> properties) {
     for (Map.Entry<String, String> property : properties.entrySet()) {
       String key = property.getKey();
-      if (!key.startsWith(Setting.PROPERTY_PREFIX)) {
-        continue;
-      }
-      String name = key.substring(Setting.PROPERTY_PREFIX.length());
-      Setting setting = Setting.named(name);
-      if (setting != null) {
-        accept(setting, property.getValue(), "system property " + key);
-      } else {
-        Setting nearest = Nearest.setting(name);
-        String advice = nearest == null ? "" : didYouMean(nearest.property());
-        problems.add(SettingsProblem.unknownSetting(key, "system property", advice));
+      if (key.startsWith(Setting.PROPERTY_PREFIX)) {
+        String name = key.substring(Setting.PROPERTY_PREFIX.length());
+        Setting<?> setting = SettingNames.named(name);
+        if (setting == null) {
+          unknown(Setting.PROPERTY_PREFIX, name, "system property");
+        } else {
+          accept(setting, property.getValue(), "system property " + key);
+        }
       }
     }
   }
@@ -105,153 +86,105 @@ public final class SettingsReader {
   private void environment(Map<String, String> environment) {
     for (Map.Entry<String, String> variable : environment.entrySet()) {
       String key = variable.getKey();
-      if (!key.startsWith(Setting.ENVIRONMENT_PREFIX)) {
-        continue;
-      }
-      String name = key.substring(Setting.ENVIRONMENT_PREFIX.length());
-      Setting setting = Setting.ofConstant(name);
-      if (setting != null) {
-        accept(setting, variable.getValue(), "env " + key);
-      } else if (!ServiceLinks.isOne(name)) {
-        Setting nearest = Nearest.setting(name);
-        String advice = nearest == null ? "" : didYouMean(nearest.environment());
-        problems.add(SettingsProblem.unknownSetting(key, "env", advice));
+      if (key.startsWith(Setting.ENVIRONMENT_PREFIX)) {
+        String name = key.substring(Setting.ENVIRONMENT_PREFIX.length());
+        Setting<?> setting = SettingNames.ofVariable(key);
+        if (setting != null) {
+          accept(setting, variable.getValue(), "env " + key);
+        } else if (!ServiceLinks.isOne(name)) {
+          unknown(Setting.ENVIRONMENT_PREFIX, name, "env");
+        }
       }
     }
   }
 
   private void configFile(ConfigFile files) {
-    String origin = origins.get(Setting.CONFIG);
-    Path path =
-        origin == null ? Path.of(Setting.CONFIG.fallback()) : (Path) values.get(Setting.CONFIG);
+    Settings above = settings.build();
+    Path path = above.get(Setting.CONFIG);
+    String origin = above.origin(Setting.CONFIG);
     ConfigFile.Content content = files.read(path, YamlFile.MAX_BYTES + 1);
     if (content instanceof ConfigFile.Bytes found) {
-      entries(YamlFile.read(path.toString(), found.bytes(), problems));
+      for (YamlFile.Entry entry : YamlFile.read(path.toString(), found.bytes(), problems)) {
+        entry(entry);
+      }
     } else if (content instanceof ConfigFile.Unreadable unreadable) {
-      file(path, unreadable.reason(), origin == null ? "default" : origin);
-    } else if (origin != null) {
-      file(path, "does not exist", origin);
+      bad(Setting.CONFIG, path.toString(), unreadable.reason(), origin);
+    } else if (above.given(Setting.CONFIG)) {
+      bad(Setting.CONFIG, path.toString(), "does not exist", origin);
     }
   }
 
-  private void entries(List<YamlFile.Entry> entries) {
-    for (YamlFile.Entry entry : entries) {
-      Setting setting = Setting.named(entry.key());
-      if (setting == null) {
-        Setting nearest = Nearest.setting(entry.key());
-        String advice = nearest == null ? "" : didYouMean(nearest.canonicalName());
-        problems.add(SettingsProblem.unknownSetting(entry.key(), entry.origin(), advice));
-      } else if (setting == Setting.CONFIG) {
-        problem(
-            SettingsProblem.What.BAD_VALUE, setting, "cannot be set in the file", entry.origin());
-      } else if (entry.items() == null) {
-        accept(setting, entry.text(), entry.origin());
-      } else if (setting.kind() == SettingKind.CODES) {
-        codes(setting, entry.items(), entry.origin());
-      } else if (setting.kind() == SettingKind.PATHS) {
-        paths(setting, entry.items(), entry.origin());
-      } else {
-        problem(
-            SettingsProblem.What.BAD_VALUE, setting, "takes one value, not a list", entry.origin());
-      }
+  private void entry(YamlFile.Entry entry) {
+    Setting<?> setting = SettingNames.named(entry.key());
+    if (setting == null) {
+      unknown("", entry.key(), entry.origin());
+    } else if (setting == Setting.CONFIG) {
+      problem(setting, "cannot be set in the file", entry.origin());
+    } else if (entry.items() == null) {
+      accept(setting, entry.text(), entry.origin());
+    } else {
+      acceptList(setting, entry.items(), entry.origin());
     }
   }
 
   /** Takes a value that was given to this form of the check and to no other. */
-  private void direct(Setting setting, String text, String origin) {
+  private void direct(Setting<?> setting, String text, String origin) {
     if (!setting.forms().contains(form)) {
-      String complaint = "has no effect on " + form.words();
-      problem(SettingsProblem.What.WRONG_FORM, setting, complaint, origin);
-    } else if (text == null && setting.kind() == SettingKind.BOOLEAN) {
-      accept(setting, "true", origin);
-    } else if (text == null) {
-      problem(SettingsProblem.What.NO_VALUE, setting, "needs a value", origin);
+      problem(setting, "has no effect on " + form.words(), origin);
+    } else if (text == null && !setting.type().standsAlone()) {
+      problem(setting, "needs a value", origin);
     } else {
-      accept(setting, text, origin);
+      accept(setting, text == null ? "true" : text, origin);
     }
   }
 
-  private void accept(Setting setting, String text, String origin) {
+  private <T> void accept(Setting<T> setting, String text, String origin) {
     String written = text.strip();
-    if (setting.kind() == SettingKind.CODES) {
-      // An empty list is a value: it overrides the list of a lower source.
-      codes(setting, Codes.split(written), origin);
-      return;
+    // An empty list is a value: it overrides the list of a lower source.
+    if (written.isEmpty() && !(setting.type() instanceof TextList)) {
+      problem(setting, "is given without a value", origin);
+    } else {
+      keep(setting, setting.type().parse(written), origin);
     }
-    if (setting.kind() == SettingKind.PATHS) {
-      paths(setting, List.of(written.split("\\|")), origin);
-      return;
-    }
-    if (written.isEmpty()) {
-      problem(SettingsProblem.What.NO_VALUE, setting, "is given without a value", origin);
-      return;
-    }
-    SettingValue parsed = SettingValue.parse(setting, written);
-    if (parsed.complaint() != null) {
-      bad(setting, written, parsed.complaint(), origin);
-      return;
-    }
-    keep(setting, parsed.value(), origin);
   }
 
-  private void codes(Setting setting, List<String> items, String origin) {
-    Set<String> codes = new LinkedHashSet<>();
-    for (String item : items) {
-      SettingValue parsed = SettingValue.parse(setting, item.strip());
-      if (parsed.complaint() == null) {
-        codes.add((String) parsed.value());
-      } else {
-        bad(setting, item, parsed.complaint(), origin);
-      }
-    }
-    keep(setting, Collections.unmodifiableSet(codes), origin);
+  private <T> void acceptList(Setting<T> setting, List<String> items, String origin) {
+    keep(setting, setting.type().parse(items), origin);
   }
 
-  private void paths(Setting setting, List<String> items, String origin) {
-    List<String> paths = new ArrayList<>();
-    for (String item : items) {
-      String path = item.strip();
-      SettingValue parsed = SettingValue.parse(setting, path);
-      if (parsed.complaint() != null) {
-        bad(setting, path, parsed.complaint(), origin);
-      } else if (!path.isEmpty()) {
-        paths.add(path);
-      }
+  private <T> void keep(Setting<T> setting, SettingValue<T> read, String origin) {
+    for (SettingValue.Fault fault : read.faults()) {
+      bad(setting, fault.text(), fault.complaint(), origin);
     }
-    keep(setting, Collections.unmodifiableList(paths), origin);
-  }
-
-  private void keep(Setting setting, Object value, String origin) {
     // A variable or file may be shared with another form, whose settings are checked all the same.
-    if (!values.containsKey(setting) && setting.forms().contains(form)) {
-      values.put(setting, value);
-      origins.put(setting, origin);
+    if (read.value() != null && setting.forms().contains(form)) {
+      settings.put(setting, read.value(), origin);
     }
   }
 
-  private void bad(Setting setting, String value, String complaint, String origin) {
+  private void problem(Setting<?> setting, String complaint, String origin) {
+    bad(setting, "", complaint, origin);
+  }
+
+  private void bad(Setting<?> setting, String value, String complaint, String origin) {
+    String nearest = Nearest.word(value, setting.type().words());
+    String advice = nearest == null ? "" : didYouMean(nearest);
+    problems.add(new SettingsProblem(setting.canonicalName(), value, complaint, origin, advice));
+  }
+
+  /**
+   * Adds that no setting has this name.
+   *
+   * @param prefix what stands before the name in this source
+   */
+  private void unknown(String prefix, String name, String origin) {
+    Setting<?> nearest = SettingNames.nearest(name);
     String advice = "";
-    if (setting.kind() == SettingKind.CHOICE) {
-      String nearest = Nearest.word(value, setting.allowed());
-      advice = nearest == null ? "" : didYouMean(nearest);
+    if (nearest != null) {
+      boolean variable = prefix.equals(Setting.ENVIRONMENT_PREFIX);
+      advice = didYouMean(variable ? nearest.environment() : prefix + nearest.canonicalName());
     }
-    problems.add(SettingsProblem.badValue(setting, value, complaint, origin, advice));
-  }
-
-  private void file(Path path, String complaint, String origin) {
-    problems.add(
-        new SettingsProblem(
-            SettingsProblem.What.BAD_FILE,
-            Setting.CONFIG.canonicalName(),
-            path.toString(),
-            complaint,
-            origin,
-            ""));
-  }
-
-  private void problem(
-      SettingsProblem.What what, Setting setting, String complaint, String origin) {
-    problems.add(SettingsProblem.of(what, setting.canonicalName(), complaint, origin));
+    problems.add(SettingsProblem.unknownSetting(prefix + name, origin, advice));
   }
 
   private static String didYouMean(String name) {

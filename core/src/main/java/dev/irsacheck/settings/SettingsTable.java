@@ -14,7 +14,7 @@ public final class SettingsTable {
     table.append(
         "| Setting | Agent argument | System property | Environment | Default | Meaning |");
     table.append(NEW_LINE).append("|---|---|---|---|---|---|").append(NEW_LINE);
-    for (Setting setting : Setting.values()) {
+    for (Setting<?> setting : Setting.all()) {
       table.append("| ").append(code(setting.canonicalName()));
       table.append(" | ").append(argument(setting));
       table.append(" | ").append(code(setting.property()));
@@ -25,16 +25,14 @@ public final class SettingsTable {
     return table.toString();
   }
 
-  private static String argument(Setting setting) {
-    return setting.forms().contains(Form.AGENT) ? code(setting.argument()) : "";
+  private static String argument(Setting<?> setting) {
+    return setting.forms().contains(Form.AGENT) ? code(setting.canonicalName() + "=") : "";
   }
 
   /** What a setting does, within which bounds, and where it has no effect. */
-  public static String meaning(Setting setting) {
-    String meaning = setting.description();
-    if (setting.kind() == SettingKind.DURATION || setting.kind() == SettingKind.COUNT) {
-      meaning += " From " + setting.allowed().get(0) + " to " + setting.allowed().get(1) + ".";
-    }
+  public static String meaning(Setting<?> setting) {
+    String bounds = setting.type().bounds();
+    String meaning = setting.description() + (bounds.isEmpty() ? "" : " " + bounds);
     if (setting.forms().equals(Set.of(Form.AGENT))) {
       return meaning + " Agent only.";
     }

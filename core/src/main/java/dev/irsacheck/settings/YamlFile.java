@@ -114,9 +114,7 @@ final class YamlFile {
       return;
     }
     if (!seen.add(key)) {
-      problems.add(
-          SettingsProblem.of(
-              SettingsProblem.What.GIVEN_TWICE, key, "is given twice in this file", origin));
+      problems.add(new SettingsProblem(key, "", "is given twice in this file", origin, ""));
       return;
     }
     if (tuple.getValueNode() instanceof SequenceNode list) {
@@ -169,8 +167,6 @@ final class YamlFile {
   }
 
   private void bad(String complaint, String origin) {
-    problems.add(
-        SettingsProblem.of(
-            SettingsProblem.What.BAD_FILE, Setting.CONFIG.canonicalName(), complaint, origin));
+    problems.add(SettingsProblem.unusable(Setting.CONFIG, "", complaint, origin));
   }
 }

@@ -1,8 +1,8 @@
 package dev.irsacheck.sts;
 
-import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.facts.StsCall.Unreachable;
+import dev.irsacheck.text.Printable;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.irsacheck.sts;
 
-import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.facts.StsCall.Unreachable;
+import dev.irsacheck.text.Printable;
 import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;

@@ -1,6 +1,6 @@
 package dev.irsacheck.sts;
 
-import dev.irsacheck.evidence.Printable;
+import dev.irsacheck.text.Printable;
 
 /**
  * Takes secrets out of what a server says.

@@ -1,7 +1,7 @@
 package dev.irsacheck.trust;
 
-import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.names.IssuerKey;
+import dev.irsacheck.text.Printable;
 import dev.irsacheck.trust.ConditionOperator.Comparison;
 import dev.irsacheck.trust.NearMiss.Kind;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.irsacheck.trust;
 
-import dev.irsacheck.evidence.Printable;
+import dev.irsacheck.text.Printable;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

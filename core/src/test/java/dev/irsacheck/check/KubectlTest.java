@@ -1,11 +1,13 @@
 package dev.irsacheck.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.names.ServiceAccount;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Commands carry what the pod tells, and capitals for the rest. */
@@ -59,5 +61,17 @@ class KubectlTest {
         .isEqualTo("kubectl set env 'deployment/$(id)' -n 'shop; rm -rf /' AWS_REGION-");
     assertThat(Kubectl.annotate(pod.build(), "role-arn=a b"))
         .endsWith(" 'eks.amazonaws.com/role-arn=a b'");
+  }
+
+  /** A check that prints a command need not declare what only the command reads. */
+  @Test
+  void itsFactsAreItsOwn() {
+    namespace("shop");
+    pod.known(FactKey.WORKLOAD, "deployment/orders", Source.NONE);
+    Facts none = pod.build().only(Set.of());
+
+    assertThat(Kubectl.restart(none)).endsWith("deployment/orders -n shop");
+    assertThatThrownBy(() -> none.fact(FactKey.NAMESPACE))
+        .isInstanceOf(IllegalStateException.class);
   }
 }

@@ -10,6 +10,7 @@ import dev.irsacheck.report.Colours;
 import dev.irsacheck.selfcheck.ClassPathScan;
 import dev.irsacheck.settings.ConfigFile;
 import dev.irsacheck.settings.Mode;
+import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.SettingsReader;
 import dev.irsacheck.settings.SettingsResult;
 import dev.irsacheck.settings.SettingsSources;
@@ -155,7 +156,7 @@ class LaunchTest {
 
     RepeatedCheck off = repeated("mode", "off", "timeout", "bogus", "ignore", "IRSA999");
 
-    assertThat(off.settings().mode()).isEqualTo(Mode.OFF);
+    assertThat(off.settings().get(Setting.MODE)).isEqualTo(Mode.OFF);
     assertThat(messages.toString(UTF_8)).isEmpty();
     assertThat(repeated("mode", "warn")).isNull();
     assertThat(messages.toString(UTF_8)).contains("ca-bundle: \"/nowhere\" ");

@@ -8,6 +8,7 @@ import dev.irsacheck.report.TextRenderer;
 import dev.irsacheck.selfcheck.AskSts;
 import dev.irsacheck.selfcheck.SelfCheck;
 import dev.irsacheck.settings.ConfigFile;
+import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
 import dev.irsacheck.settings.SettingsReader;
 import dev.irsacheck.settings.SettingsResult;
@@ -54,8 +55,8 @@ final class Scenario {
                 settings,
                 new AwsSdkRegions(),
                 new AskSts(sts),
-                FakeIssuer.read(folder, settings.inspectIssuer()),
-                FakeRehearser.read(folder, settings.rehearse()))
+                FakeIssuer.read(folder, settings.get(Setting.INSPECT_ISSUER)),
+                FakeRehearser.read(folder, settings.get(Setting.REHEARSE)))
             .calledAs("java -jar irsa-check.jar");
   }
 

@@ -22,9 +22,9 @@ class AgentArgumentsTest {
   void aBareNameOfABooleanMeansTrue() {
     Settings settings = nothing().arguments("strict, verbose ,mode=warn").settings();
 
-    assertThat(settings.strict()).isTrue();
-    assertThat(settings.verbose()).isTrue();
-    assertThat(settings.mode()).isEqualTo(Mode.WARN);
+    assertThat(settings.get(Setting.STRICT)).isTrue();
+    assertThat(settings.get(Setting.VERBOSE)).isTrue();
+    assertThat(settings.get(Setting.MODE)).isEqualTo(Mode.WARN);
   }
 
   @Test
@@ -34,9 +34,9 @@ class AgentArgumentsTest {
             .arguments("scan-extra=C:\\plug+ins\\*|/opt/app:v2/lib | /opt/a\\,b.jar||,verbose")
             .settings();
 
-    assertThat(settings.scanExtra())
+    assertThat(settings.get(Setting.SCAN_EXTRA))
         .containsExactly("C:\\plug+ins\\*", "/opt/app:v2/lib", "/opt/a,b.jar");
-    assertThat(settings.verbose()).isTrue();
+    assertThat(settings.get(Setting.VERBOSE)).isTrue();
   }
 
   @Test
@@ -113,7 +113,8 @@ class AgentArgumentsTest {
         "ignore='IRSA503 IRSA210'"
       })
   void severalCodesAreOneValue(String text) {
-    assertThat(nothing().arguments(text).settings().ignore()).containsExactly("IRSA503", "IRSA210");
+    assertThat(nothing().arguments(text).settings().get(Setting.IGNORE))
+        .containsExactly("IRSA503", "IRSA210");
   }
 
   @Test
@@ -126,7 +127,7 @@ class AgentArgumentsTest {
 
   @Test
   void aPathMayHoldAComma() {
-    assertThat(nothing().arguments("trust-policy='/a,b.json'").settings().trustPolicy())
+    assertThat(nothing().arguments("trust-policy='/a,b.json'").settings().get(Setting.TRUST_POLICY))
         .contains(Path.of("/a,b.json"));
   }
 }

@@ -36,14 +36,15 @@ class ConfigurationFileTest {
                 """)
             .settings();
 
-    assertThat(settings.mode()).isEqualTo(Mode.OFF);
-    assertThat(settings.expectAccount()).contains("001122334455");
-    assertThat(settings.timeout()).hasSeconds(90);
-    assertThat(settings.strict()).isTrue();
-    assertThat(settings.expectServiceAccount()).contains("system:serviceaccount:shop:orders");
-    assertThat(settings.ignore()).containsExactly("IRSA503", "IRSA210");
+    assertThat(settings.get(Setting.MODE)).isEqualTo(Mode.OFF);
+    assertThat(settings.get(Setting.EXPECT_ACCOUNT).map(Object::toString)).contains("001122334455");
+    assertThat(settings.get(Setting.TIMEOUT)).hasSeconds(90);
+    assertThat(settings.get(Setting.STRICT)).isTrue();
+    assertThat(settings.get(Setting.EXPECT_SERVICE_ACCOUNT).map(Object::toString))
+        .contains("shop:orders");
+    assertThat(settings.get(Setting.IGNORE)).containsExactly("IRSA503", "IRSA210");
     assertThat(settings.origin(Setting.IGNORE)).isEqualTo("/etc/irsa-check/config.yaml line 7");
-    assertThat(settings.scanExtra()).containsExactly("/opt/plugins/*", "lib/more.jar");
+    assertThat(settings.get(Setting.SCAN_EXTRA)).containsExactly("/opt/plugins/*", "lib/more.jar");
   }
 
   @ParameterizedTest
@@ -160,14 +161,14 @@ class ConfigurationFileTest {
             .file("/property.yaml", yaml("timeout: 2s"))
             .file("/argument.yaml", yaml("timeout: 3s"))
             .env("IRSA_CHECK_CONFIG", "/env.yaml");
-    assertThat(pod.settings().timeout()).hasSeconds(1);
+    assertThat(pod.settings().get(Setting.TIMEOUT)).hasSeconds(1);
 
     pod.property("irsacheck.config", "/property.yaml");
-    assertThat(pod.settings().timeout()).hasSeconds(2);
+    assertThat(pod.settings().get(Setting.TIMEOUT)).hasSeconds(2);
 
     pod.arguments("config=/argument.yaml");
-    assertThat(pod.settings().timeout()).hasSeconds(3);
-    assertThat(pod.settings().config()).hasToString("/argument.yaml");
+    assertThat(pod.settings().get(Setting.TIMEOUT)).hasSeconds(3);
+    assertThat(pod.settings().get(Setting.CONFIG)).hasToString("/argument.yaml");
   }
 
   private static ConfigFile.Content yaml(String text) {

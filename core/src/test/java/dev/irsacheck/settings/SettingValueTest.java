@@ -3,6 +3,7 @@ package dev.irsacheck.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,20 +22,20 @@ class SettingValueTest {
     "10m, 600000"
   })
   void durationsAreReadInEveryUsualNotation(String text, long millis) {
-    assertThat(parse(Setting.TIMEOUT, text).value()).isEqualTo(Duration.ofMillis(millis));
+    assertThat(value(Setting.TIMEOUT, text)).isEqualTo(Duration.ofMillis(millis));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"soon", "s", "10 s", "1d", "-5s", "1.5s", "P", "PT", "9999999999999s"})
   void whatIsNoDurationIsRefused(String text) {
-    assertThat(parse(Setting.TIMEOUT, text).complaint())
+    assertThat(complaint(Setting.TIMEOUT, text))
         .isEqualTo("is not a duration such as 10s, 500ms or 2m");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"99ms", "0", "601s", "1h", "PT-5S", "999999999999h"})
   void aTimeoutOutOfItsBoundsIsRefused(String text) {
-    assertThat(parse(Setting.TIMEOUT, text).complaint()).isEqualTo("is not between 100ms and 10m");
+    assertThat(complaint(Setting.TIMEOUT, text)).isEqualTo("is not between 100ms and 10m");
   }
 
   @ParameterizedTest
@@ -50,7 +51,7 @@ class SettingValueTest {
     "0, false"
   })
   void booleansAreReadAsYamlAndShellsWriteThem(String text, boolean value) {
-    assertThat(parse(Setting.STRICT, text).value()).isEqualTo(value);
+    assertThat(value(Setting.STRICT, text)).isEqualTo(value);
   }
 
   @ParameterizedTest
@@ -62,7 +63,7 @@ class SettingValueTest {
         "arn:aws-eusc:iam::111122223333:role/team/shop/or,ders=1+2@x.y-z_"
       })
   void roleArnsOfEveryPartitionAreTaken(String arn) {
-    assertThat(parse(Setting.EXPECT_ROLE, arn).value()).isEqualTo(arn);
+    assertThat(value(Setting.EXPECT_ROLE, arn)).isEqualTo(arn);
   }
 
   @ParameterizedTest
@@ -85,19 +86,19 @@ class SettingValueTest {
         "arn:aws:iam::111122223333:role/or:ders"
       })
   void whatIsNoRoleArnIsRefused(String arn) {
-    assertThat(parse(Setting.EXPECT_ROLE, arn).complaint()).startsWith("is not a role ARN");
+    assertThat(complaint(Setting.EXPECT_ROLE, arn)).startsWith("is not a role ARN");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"1111", "1111222233334", "11112222333x", "1111-2222-3333"})
   void anAccountHasTwelveDigits(String account) {
-    assertThat(parse(Setting.EXPECT_ACCOUNT, account).complaint()).contains("12 digits");
+    assertThat(complaint(Setting.EXPECT_ACCOUNT, account)).contains("12 digits");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"shop:orders", "shop/orders", "system:serviceaccount:shop:orders"})
   void aServiceAccountIsKeptAsTheTokensSubject(String text) {
-    assertThat(parse(Setting.EXPECT_SERVICE_ACCOUNT, text).value())
+    assertThat(value(Setting.EXPECT_SERVICE_ACCOUNT, text))
         .isEqualTo("system:serviceaccount:shop:orders");
   }
 
@@ -116,7 +117,7 @@ class SettingValueTest {
         "system:serviceaccount:shop"
       })
   void whatIsNoServiceAccountIsRefused(String text) {
-    assertThat(parse(Setting.EXPECT_SERVICE_ACCOUNT, text).complaint())
+    assertThat(complaint(Setting.EXPECT_SERVICE_ACCOUNT, text))
         .startsWith("is not a service account");
   }
 
@@ -125,35 +126,35 @@ class SettingValueTest {
     String label = "x".repeat(63);
     String name = (label + ".").repeat(3) + "x".repeat(61);
 
-    assertThat(parse(Setting.EXPECT_SERVICE_ACCOUNT, label + ":" + name).complaint()).isNull();
-    assertThat(parse(Setting.EXPECT_SERVICE_ACCOUNT, label + "x:orders").complaint()).isNotNull();
-    assertThat(parse(Setting.EXPECT_SERVICE_ACCOUNT, "shop:" + name + "x").complaint()).isNotNull();
+    assertThat(complaint(Setting.EXPECT_SERVICE_ACCOUNT, label + ":" + name)).isNull();
+    assertThat(complaint(Setting.EXPECT_SERVICE_ACCOUNT, label + "x:orders")).isNotNull();
+    assertThat(complaint(Setting.EXPECT_SERVICE_ACCOUNT, "shop:" + name + "x")).isNotNull();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"IRSA5", "irsa503", "IRSA5033", "IRSA50x", "503"})
   void aCodeIsIrsaAndThreeDigits(String text) {
-    assertThat(parse(Setting.IGNORE, text).complaint()).isEqualTo("is not a code such as IRSA503");
+    assertThat(complaint(Setting.IGNORE, text)).isEqualTo("is not a code such as IRSA503");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"eks.amazonaws.com/", "eks..com", ".com", "EKS.com", "a-.com", "a b"})
   void anAnnotationPrefixIsADnsName(String text) {
-    assertThat(parse(Setting.ANNOTATION_PREFIX, text).complaint())
+    assertThat(complaint(Setting.ANNOTATION_PREFIX, text))
         .startsWith("is not an annotation prefix");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a\u0000b", "a\u001b[31m", "a\u202eb", "a\nb", "\ud800"})
   void pathsAndTextsMustPrint(String text) {
-    assertThat(parse(Setting.TOKEN_PATH, text).complaint()).contains("do not print");
-    assertThat(parse(Setting.EXPECT_AUDIENCE, text).complaint()).contains("do not print");
+    assertThat(complaint(Setting.TOKEN_PATH, text)).contains("do not print");
+    assertThat(complaint(Setting.EXPECT_AUDIENCE, text)).contains("do not print");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"irsacheck.dev/ready", "a/b", "example.com/Ready_now.2-x", "x.y/R"})
   void conditionsAreNamedWithAPrefix(String text) {
-    assertThat(parse(Setting.CONDITION, text).value()).isEqualTo(text);
+    assertThat(value(Setting.CONDITION, text)).isEqualTo(text);
   }
 
   /** Without a prefix it could be kubelet's own. */
@@ -161,13 +162,33 @@ class SettingValueTest {
   @ValueSource(
       strings = {"Ready", "/ready", "irsacheck.dev/", "a/b/c", "A.dev/x", "a/-b", "a/b.", "a/b c"})
   void whatKubernetesTakesForNoConditionOfOursIsRefused(String text) {
-    assertThat(parse(Setting.CONDITION, text).complaint())
+    assertThat(complaint(Setting.CONDITION, text))
         .isEqualTo("is not a condition type such as irsacheck.dev/ready");
-    assertThat(parse(Setting.CONDITION, "a/" + "b".repeat(64)).complaint()).isNotNull();
-    assertThat(parse(Setting.CONDITION, "a/" + "b".repeat(63)).complaint()).isNull();
+    assertThat(complaint(Setting.CONDITION, "a/" + "b".repeat(64))).isNotNull();
+    assertThat(complaint(Setting.CONDITION, "a/" + "b".repeat(63))).isNull();
   }
 
-  private static SettingValue parse(Setting setting, String text) {
-    return SettingValue.parse(setting, text);
+  @Test
+  void whatIsNoAddressToListenOnIsRefused() {
+    assertThat(complaint(Setting.LISTEN, "localhost"))
+        .isEqualTo("is not an address to listen on such as :8113, 127.0.0.1:8113 or [::]:0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "101", "+5", "5.0", "0x5", "1000000000000"})
+  void aCountIsAWholeNumberWithinItsBounds(String text) {
+    assertThat(complaint(Setting.FAILURE_THRESHOLD, text))
+        .isEqualTo("is not a whole number from 1 to 100");
+  }
+
+  private static Object value(Setting<?> setting, String text) {
+    Object value = setting.type().parse(text).value();
+    return value instanceof Optional<?> optional ? optional.orElse(null) : value;
+  }
+
+  /** Null if there is none. */
+  private static String complaint(Setting<?> setting, String text) {
+    SettingValue<?> parsed = setting.type().parse(text);
+    return parsed.faults().isEmpty() ? null : parsed.faults().get(0).complaint();
   }
 }

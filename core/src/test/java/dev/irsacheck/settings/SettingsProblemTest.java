@@ -17,7 +17,7 @@ class SettingsProblemTest {
   void aLongValueIsShortened() {
     String message = nothing().arguments("mode=" + "x".repeat(5000)).messages().get(0);
 
-    assertThat(message).contains("\"" + "x".repeat(57) + "...\" is not one of");
+    assertThat(message).contains("\"" + "x".repeat(59) + "…\" is not one of");
   }
 
   @Test
@@ -31,7 +31,7 @@ class SettingsProblemTest {
             .messages()
             .get(0);
 
-    assertThat(message).contains("(...").contains("deep/config.yaml line 1)");
+    assertThat(message).contains("(…").contains("deep/config.yaml line 1)");
   }
 
   @Test
@@ -49,7 +49,7 @@ class SettingsProblemTest {
   void shorteningNeverSplitsACharacter() {
     String message = nothing().arguments("mode=" + "😀".repeat(100)).messages().get(0);
 
-    assertThat(message).contains("😀...").doesNotContain("?");
+    assertThat(message).contains("😀…").doesNotContain("?");
   }
 
   @Test

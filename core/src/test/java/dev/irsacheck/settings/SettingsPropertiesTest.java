@@ -3,6 +3,7 @@ package dev.irsacheck.settings;
 import static dev.irsacheck.settings.TestSources.nothing;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.text.Printable;
 import java.util.ArrayList;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -23,7 +24,7 @@ class SettingsPropertiesTest {
 
   @Property
   void anyValueOfAnySettingIsTakenOrRefusedInShortLines(
-      @ForAll Setting setting, @ForAll String value) {
+      @ForAll("settings") Setting<?> setting, @ForAll String value) {
     assertCivil(nothing().env(setting.environment(), value).agent());
   }
 
@@ -45,6 +46,11 @@ class SettingsPropertiesTest {
     assertThat(AgentArguments.parse("a=\"" + escaped + "\",b", new ArrayList<>()))
         .containsExactly(
             new AgentArguments.Argument("a", value), new AgentArguments.Argument("b", null));
+  }
+
+  @Provide
+  Arbitrary<Setting<?>> settings() {
+    return Arbitraries.of(Setting.all());
   }
 
   @Provide

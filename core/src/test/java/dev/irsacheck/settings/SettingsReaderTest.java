@@ -18,28 +18,28 @@ class SettingsReaderTest {
   void withNothingGivenTheDefaultsAreInForce() {
     Settings settings = nothing().env("PATH", "/bin").property("java.home", "/jdk").settings();
 
-    assertThat(settings.mode()).isEqualTo(Mode.ENFORCE);
-    assertThat(settings.timeout()).isEqualTo(Duration.ofSeconds(30));
-    assertThat(settings.waitTime()).isZero();
-    assertThat(settings.format()).isEqualTo(ReportFormat.TEXT);
-    assertThat(settings.expectRole()).isEmpty();
-    assertThat(settings.expectAccount()).isEmpty();
-    assertThat(settings.expectServiceAccount()).isEmpty();
-    assertThat(settings.expectAudience()).isEqualTo("sts.amazonaws.com");
-    assertThat(settings.ignore()).isEmpty();
-    assertThat(settings.terminationLog()).isEqualTo(Path.of("/dev/termination-log"));
-    assertThat(settings.strict()).isFalse();
-    assertThat(settings.verbose()).isFalse();
-    assertThat(settings.caBundle()).isEmpty();
-    assertThat(settings.namespaceFile())
+    assertThat(settings.get(Setting.MODE)).isEqualTo(Mode.ENFORCE);
+    assertThat(settings.get(Setting.TIMEOUT)).isEqualTo(Duration.ofSeconds(30));
+    assertThat(settings.get(Setting.WAIT)).isZero();
+    assertThat(settings.get(Setting.FORMAT)).isEqualTo(ReportFormat.TEXT);
+    assertThat(settings.get(Setting.EXPECT_ROLE)).isEmpty();
+    assertThat(settings.get(Setting.EXPECT_ACCOUNT)).isEmpty();
+    assertThat(settings.get(Setting.EXPECT_SERVICE_ACCOUNT)).isEmpty();
+    assertThat(settings.get(Setting.EXPECT_AUDIENCE)).isEqualTo("sts.amazonaws.com");
+    assertThat(settings.get(Setting.IGNORE)).isEmpty();
+    assertThat(settings.get(Setting.TERMINATION_LOG)).isEqualTo(Path.of("/dev/termination-log"));
+    assertThat(settings.get(Setting.STRICT)).isFalse();
+    assertThat(settings.get(Setting.VERBOSE)).isFalse();
+    assertThat(settings.get(Setting.CA_BUNDLE)).isEmpty();
+    assertThat(settings.get(Setting.NAMESPACE_FILE))
         .isEqualTo(Path.of("/var/run/secrets/kubernetes.io/serviceaccount/namespace"));
-    assertThat(settings.tokenPath())
+    assertThat(settings.get(Setting.TOKEN_PATH))
         .isEqualTo(Path.of("/var/run/secrets/eks.amazonaws.com/serviceaccount/token"));
-    assertThat(settings.annotationPrefix()).isEqualTo("eks.amazonaws.com");
-    assertThat(settings.trustPolicy()).isEmpty();
-    assertThat(settings.inspectIssuer()).isFalse();
-    assertThat(settings.inspectIssuerAllowPrivate()).isFalse();
-    assertThat(settings.config()).isEqualTo(Path.of("/etc/irsa-check/config.yaml"));
+    assertThat(settings.get(Setting.ANNOTATION_PREFIX)).isEqualTo("eks.amazonaws.com");
+    assertThat(settings.get(Setting.TRUST_POLICY)).isEmpty();
+    assertThat(settings.get(Setting.INSPECT_ISSUER)).isFalse();
+    assertThat(settings.get(Setting.INSPECT_ISSUER_ALLOW_PRIVATE)).isFalse();
+    assertThat(settings.get(Setting.CONFIG)).isEqualTo(Path.of("/etc/irsa-check/config.yaml"));
     assertThat(settings.origin(Setting.TIMEOUT)).isEqualTo("default");
     assertThat(settings.given(Setting.TIMEOUT)).isFalse();
   }
@@ -68,24 +68,26 @@ class SettingsReaderTest {
             .env("IRSA_CHECK_INSPECT_ISSUER_ALLOW_PRIVATE", "TRUE")
             .settings();
 
-    assertThat(settings.mode()).isEqualTo(Mode.WARN);
-    assertThat(settings.timeout()).isEqualTo(Duration.ofSeconds(3));
-    assertThat(settings.waitTime()).isEqualTo(Duration.ofMinutes(1));
-    assertThat(settings.format()).isEqualTo(ReportFormat.JSON);
-    assertThat(settings.expectRole()).contains("arn:aws-cn:iam::111122223333:role/team/orders");
-    assertThat(settings.expectAccount()).contains("012345678901");
-    assertThat(settings.expectServiceAccount()).contains("system:serviceaccount:shop:orders");
-    assertThat(settings.expectAudience()).isEqualTo("example.com");
-    assertThat(settings.ignore()).containsExactly("IRSA503", "IRSA210");
-    assertThat(settings.terminationLog()).isEqualTo(Path.of("/tmp/log"));
-    assertThat(settings.strict()).isTrue();
-    assertThat(settings.verbose()).isTrue();
-    assertThat(settings.namespaceFile()).isEqualTo(Path.of("/ns"));
-    assertThat(settings.tokenPath()).isEqualTo(Path.of("/token"));
-    assertThat(settings.annotationPrefix()).isEqualTo("irsa.example.com");
-    assertThat(settings.trustPolicy()).contains(Path.of("/policy.json"));
-    assertThat(settings.inspectIssuer()).isTrue();
-    assertThat(settings.inspectIssuerAllowPrivate()).isTrue();
+    assertThat(settings.get(Setting.MODE)).isEqualTo(Mode.WARN);
+    assertThat(settings.get(Setting.TIMEOUT)).isEqualTo(Duration.ofSeconds(3));
+    assertThat(settings.get(Setting.WAIT)).isEqualTo(Duration.ofMinutes(1));
+    assertThat(settings.get(Setting.FORMAT)).isEqualTo(ReportFormat.JSON);
+    assertThat(settings.get(Setting.EXPECT_ROLE).map(Object::toString))
+        .contains("arn:aws-cn:iam::111122223333:role/team/orders");
+    assertThat(settings.get(Setting.EXPECT_ACCOUNT).map(Object::toString)).contains("012345678901");
+    assertThat(settings.get(Setting.EXPECT_SERVICE_ACCOUNT).map(Object::toString))
+        .contains("shop:orders");
+    assertThat(settings.get(Setting.EXPECT_AUDIENCE)).isEqualTo("example.com");
+    assertThat(settings.get(Setting.IGNORE)).containsExactly("IRSA503", "IRSA210");
+    assertThat(settings.get(Setting.TERMINATION_LOG)).isEqualTo(Path.of("/tmp/log"));
+    assertThat(settings.get(Setting.STRICT)).isTrue();
+    assertThat(settings.get(Setting.VERBOSE)).isTrue();
+    assertThat(settings.get(Setting.NAMESPACE_FILE)).isEqualTo(Path.of("/ns"));
+    assertThat(settings.get(Setting.TOKEN_PATH)).isEqualTo(Path.of("/token"));
+    assertThat(settings.get(Setting.ANNOTATION_PREFIX)).isEqualTo("irsa.example.com");
+    assertThat(settings.get(Setting.TRUST_POLICY)).contains(Path.of("/policy.json"));
+    assertThat(settings.get(Setting.INSPECT_ISSUER)).isTrue();
+    assertThat(settings.get(Setting.INSPECT_ISSUER_ALLOW_PRIVATE)).isTrue();
     assertThat(settings.origin(Setting.EXPECT_ROLE)).isEqualTo("env IRSA_CHECK_EXPECT_ROLE");
   }
 
@@ -100,10 +102,10 @@ class SettingsReaderTest {
                 .env("IRSA_CHECK_FAILURE_THRESHOLD", "5")
                 .server());
 
-    assertThat(server.caBundle()).contains(Path.of("/ca.pem"));
-    assertThat(server.listen()).isEqualTo(new ListenAddress("127.0.0.1", 0));
-    assertThat(server.interval()).isEqualTo(Duration.ofSeconds(30));
-    assertThat(server.failureThreshold()).isEqualTo(5);
+    assertThat(server.get(Setting.CA_BUNDLE)).contains(Path.of("/ca.pem"));
+    assertThat(server.get(Setting.LISTEN)).isEqualTo(new ListenAddress("127.0.0.1", 0));
+    assertThat(server.get(Setting.INTERVAL)).isEqualTo(Duration.ofSeconds(30));
+    assertThat(server.get(Setting.FAILURE_THRESHOLD)).isEqualTo(5);
   }
 
   @Test
@@ -111,33 +113,33 @@ class SettingsReaderTest {
     // One pod template sets the same variables for the agent, the init container and the sidecar.
     TestSources pod = nothing().env("IRSA_CHECK_WAIT", "1h").env("IRSA_CHECK_LISTEN", ":1");
 
-    assertThat(settings(pod.commandLine()).waitTime()).isEqualTo(Duration.ofHours(1));
-    assertThat(settings(pod.server()).waitTime()).isZero();
-    assertThat(pod.settings().listen().port()).isEqualTo(8113);
+    assertThat(settings(pod.commandLine()).get(Setting.WAIT)).isEqualTo(Duration.ofHours(1));
+    assertThat(settings(pod.server()).get(Setting.WAIT)).isZero();
+    assertThat(pod.settings().get(Setting.LISTEN).port()).isEqualTo(8113);
     assertThat(messages(pod.env("IRSA_CHECK_LISTEN", "no").agent())).hasSize(1);
   }
 
   @Test
   void eachSourceOverridesTheOnesBelowIt() {
     TestSources pod = nothing().yaml("mode: off\ntimeout: 4s\n");
-    assertThat(pod.settings().timeout()).hasSeconds(4);
+    assertThat(pod.settings().get(Setting.TIMEOUT)).hasSeconds(4);
     assertThat(pod.settings().origin(Setting.TIMEOUT))
         .isEqualTo("/etc/irsa-check/config.yaml line 2");
 
     pod.env("IRSA_CHECK_TIMEOUT", "3s");
-    assertThat(pod.settings().timeout()).hasSeconds(3);
+    assertThat(pod.settings().get(Setting.TIMEOUT)).hasSeconds(3);
     assertThat(pod.settings().origin(Setting.TIMEOUT)).isEqualTo("env IRSA_CHECK_TIMEOUT");
 
     pod.property("irsacheck.timeout", "2s");
-    assertThat(pod.settings().timeout()).hasSeconds(2);
+    assertThat(pod.settings().get(Setting.TIMEOUT)).hasSeconds(2);
     assertThat(pod.settings().origin(Setting.TIMEOUT))
         .isEqualTo("system property irsacheck.timeout");
 
     pod.arguments("timeout=1s");
-    assertThat(pod.settings().timeout()).hasSeconds(1);
+    assertThat(pod.settings().get(Setting.TIMEOUT)).hasSeconds(1);
     assertThat(pod.settings().origin(Setting.TIMEOUT)).isEqualTo("agent argument");
 
-    assertThat(pod.settings().mode()).isEqualTo(Mode.OFF);
+    assertThat(pod.settings().get(Setting.MODE)).isEqualTo(Mode.OFF);
   }
 
   @Test
@@ -150,18 +152,18 @@ class SettingsReaderTest {
                 .property("irsacheck.timeout", "2s")
                 .commandLine());
 
-    assertThat(settings.timeout()).hasSeconds(1);
-    assertThat(settings.verbose()).isTrue();
+    assertThat(settings.get(Setting.TIMEOUT)).hasSeconds(1);
+    assertThat(settings.get(Setting.VERBOSE)).isTrue();
     assertThat(settings.origin(Setting.TIMEOUT)).isEqualTo("flag --timeout");
   }
 
   @Test
   void aListReplacesTheListBelowItAndMayBeEmpty() {
     TestSources pod = nothing().yaml("ignore: [IRSA503, IRSA210]\n");
-    assertThat(pod.settings().ignore()).containsExactly("IRSA503", "IRSA210");
+    assertThat(pod.settings().get(Setting.IGNORE)).containsExactly("IRSA503", "IRSA210");
 
     pod.env("IRSA_CHECK_IGNORE", "");
-    assertThat(pod.settings().ignore()).isEmpty();
+    assertThat(pod.settings().get(Setting.IGNORE)).isEmpty();
   }
 
   @Test
@@ -226,8 +228,8 @@ class SettingsReaderTest {
     SettingsResult result = nothing().arguments("mode=on,termination-log=/tmp/log").agent();
 
     Settings readable = ((SettingsResult.Rejected) result).readable();
-    assertThat(readable.terminationLog()).isEqualTo(Path.of("/tmp/log"));
-    assertThat(readable.mode()).isEqualTo(Mode.ENFORCE);
+    assertThat(readable.get(Setting.TERMINATION_LOG)).isEqualTo(Path.of("/tmp/log"));
+    assertThat(readable.get(Setting.MODE)).isEqualTo(Mode.ENFORCE);
   }
 
   @Test

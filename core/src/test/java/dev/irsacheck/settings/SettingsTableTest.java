@@ -11,7 +11,7 @@ class SettingsTableTest {
   void everySettingHasALineOfSixCells() {
     String[] lines = table.split("\n");
 
-    assertThat(lines).hasSize(Setting.values().length + 2);
+    assertThat(lines).hasSize(Setting.all().size() + 2);
     for (String line : lines) {
       assertThat(line.chars().filter(c -> c == '|').count()).as(line).isEqualTo(7);
     }

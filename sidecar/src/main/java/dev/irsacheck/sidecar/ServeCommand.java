@@ -108,11 +108,11 @@ final class ServeCommand implements Callable<Integer>, PodCommand {
   /** Where no condition is asked for, the gate's classes are not even loaded. */
   private static List<VerdictListener> listeners(Settings settings, PrintStream messages)
       throws CannotGate {
-    if (settings.condition().isEmpty()) {
+    if (settings.get(Setting.CONDITION).isEmpty()) {
       return List.of();
     }
     ServeLog log = new ServeLog(messages, null);
-    String type = settings.condition().get();
+    String type = settings.get(Setting.CONDITION).get();
     return List.of(ReadinessGate.start(type, settings, System.getenv(), log));
   }
 
@@ -122,7 +122,7 @@ final class ServeCommand implements Callable<Integer>, PodCommand {
   }
 
   private static String problem(Settings settings, CannotListen e) {
-    String address = settings.listen().toString();
+    String address = settings.get(Setting.LISTEN).toString();
     String origin = settings.origin(Setting.LISTEN);
     return SettingsProblem.unusable(Setting.LISTEN, address, e.getMessage(), origin).message();
   }

@@ -2,7 +2,6 @@ package dev.irsacheck.cli.command;
 
 import dev.irsacheck.settings.Form;
 import dev.irsacheck.settings.Setting;
-import dev.irsacheck.settings.SettingKind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,7 @@ public final class SettingOptions {
   private SettingOptions() {}
 
   public static void addTo(CommandSpec spec, Form form) {
-    for (Setting setting : Setting.values()) {
+    for (Setting<?> setting : Setting.all()) {
       if (setting.forms().contains(form)) {
         spec.addOption(option(setting));
       }
@@ -27,25 +26,24 @@ public final class SettingOptions {
     OptionGroups.addTo(spec);
   }
 
-  private static OptionSpec option(Setting setting) {
+  private static OptionSpec option(Setting<?> setting) {
     OptionSpec.Builder option =
         OptionSpec.builder(setting.flag())
             .type(String.class)
-            .paramLabel(setting.kind().placeholder())
+            .paramLabel(setting.type().placeholder())
             .description(description(setting));
-    if (setting.kind() == SettingKind.BOOLEAN) {
+    if (setting.type().standsAlone()) {
       // A flag that stands alone means true.
       return option.arity("0..1").fallbackValue("true").build();
     }
-    if (setting.kind() == SettingKind.CHOICE) {
-      option
-          .completionCandidates(setting.allowed())
-          .paramLabel(String.join("|", setting.allowed()));
+    List<String> words = setting.type().words();
+    if (!words.isEmpty()) {
+      option.completionCandidates(words);
     }
     return option.arity("1").build();
   }
 
-  private static String description(Setting setting) {
+  private static String description(Setting<?> setting) {
     // picocli formats descriptions, so a percent sign would be an instruction.
     String sentence = setting.description().replace("%", "%%");
     return setting.fallback().isEmpty()
@@ -56,7 +54,7 @@ public final class SettingOptions {
   /** The settings given, by canonical name; options that no setting has are among them. */
   public static Map<String, String> given(ParseResult result) {
     Map<String, String> given = new LinkedHashMap<>();
-    for (Setting setting : Setting.values()) {
+    for (Setting<?> setting : Setting.all()) {
       if (result.hasMatchedOption(setting.flag())) {
         given.put(setting.canonicalName(), result.matchedOption(setting.flag()).getValue());
       }

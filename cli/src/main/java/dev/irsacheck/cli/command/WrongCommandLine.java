@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.command;
 
 import dev.irsacheck.cli.io.Invocation;
-import dev.irsacheck.settings.Nearest;
+import dev.irsacheck.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;

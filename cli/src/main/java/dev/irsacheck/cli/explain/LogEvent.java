@@ -1,6 +1,6 @@
 package dev.irsacheck.cli.explain;
 
-import dev.irsacheck.evidence.Printable;
+import dev.irsacheck.text.Printable;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;

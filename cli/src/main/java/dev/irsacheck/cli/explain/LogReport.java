@@ -1,10 +1,10 @@
 package dev.irsacheck.cli.explain;
 
 import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.report.CodePage;
 import dev.irsacheck.report.Wrapped;
+import dev.irsacheck.text.Printable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;

@@ -11,7 +11,7 @@ import dev.irsacheck.cli.lint.manifest.Manifests;
 import dev.irsacheck.cli.lint.manifest.Problem;
 import dev.irsacheck.cli.lint.rule.DeclaredPod;
 import dev.irsacheck.cli.lint.rule.LintSettings;
-import dev.irsacheck.evidence.Printable;
+import dev.irsacheck.text.Printable;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Set;

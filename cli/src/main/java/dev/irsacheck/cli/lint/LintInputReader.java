@@ -11,7 +11,7 @@ import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.Issuer;
 import dev.irsacheck.names.KubernetesNames;
 import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.settings.Codes;
+import dev.irsacheck.settings.TextList;
 import dev.irsacheck.sts.AwsSdkRegions;
 import dev.irsacheck.trust.TrustPolicy;
 import java.io.InputStream;
@@ -104,7 +104,7 @@ final class LintInputReader {
     Set<DiagnosisCode> possible = LintRules.codes();
     Set<DiagnosisCode> ignored = EnumSet.noneOf(DiagnosisCode.class);
     for (String given : options.ignore()) {
-      List<String> names = Codes.split(given);
+      List<String> names = TextList.splitCodes(given);
       if (names.isEmpty()) {
         throw new WrongInput("--ignore names no code: write --ignore IRSA825+IRSA833");
       }

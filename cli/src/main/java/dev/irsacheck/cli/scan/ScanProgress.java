@@ -1,6 +1,6 @@
 package dev.irsacheck.cli.scan;
 
-import dev.irsacheck.evidence.Printable;
+import dev.irsacheck.text.Printable;
 import java.io.PrintStream;
 
 /** How far the scan is, in a line of a terminal that the next one overwrites. */

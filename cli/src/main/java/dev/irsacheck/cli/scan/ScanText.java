@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.scan;
 
 import dev.irsacheck.classpath.Unreadable;
-import dev.irsacheck.evidence.Printable;
+import dev.irsacheck.text.Printable;
 import java.util.List;
 
 /** The report for people: first what to do, then each SDK, then what was not seen. */

@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** A setting that core gains is an option here without a further line. */
 class SettingOptionsTest {
   @ParameterizedTest
-  @EnumSource(Setting.class)
-  void everySettingThatHasAnEffectIsAnOption(Setting setting) {
+  @MethodSource("dev.irsacheck.settings.Setting#all")
+  void everySettingThatHasAnEffectIsAnOption(Setting<?> setting) {
     CommandSpec check = CheckCommand.spec(Invocation.ofProcess("irsa-check"));
 
     if (setting.forms().contains(Form.COMMAND_LINE)) {

@@ -47,9 +47,7 @@ public final class IrsaInjected implements Check {
         FactKey.KUBERNETES,
         FactKey.NO_ROLE,
         FactKey.SERVICE_ACCOUNT,
-        FactKey.NAMESPACE,
-        FactKey.WORKLOAD,
-        FactKey.ANNOTATION_PREFIX);
+        FactKey.NAMESPACE);
   }
 
   @Override

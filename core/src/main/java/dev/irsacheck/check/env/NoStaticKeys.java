@@ -36,8 +36,7 @@ public final class NoStaticKeys implements Check {
 
   @Override
   public Set<FactKey<?>> considers() {
-    return Set.of(
-        FactKey.SDK_INVENTORY, FactKey.WORKLOAD, FactKey.NAMESPACE, FactKey.SERVICE_ACCOUNT);
+    return Set.of(FactKey.SDK_INVENTORY);
   }
 
   @Override

@@ -3,7 +3,7 @@ package dev.irsacheck.check.identity;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA602;
 
 import dev.irsacheck.check.Check;
-import dev.irsacheck.check.Kubectl;
+import dev.irsacheck.check.Expectation;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
@@ -17,6 +17,9 @@ import java.util.Set;
 
 /** The owner's lock on the account: the caller's where it is known, else the one in the ARN. */
 public final class AccountIsExpected implements Check {
+  private static final Expectation ACCOUNT =
+      new Expectation("role", FactKey.ROLE_ARN, FactKey.EXPECTED_ACCOUNT);
+
   @Override
   public String claim() {
     return "the account is the one that was expected";
@@ -29,12 +32,7 @@ public final class AccountIsExpected implements Check {
 
   @Override
   public Set<FactKey<?>> considers() {
-    return Set.of(
-        FactKey.CALLER,
-        FactKey.SERVICE_ACCOUNT,
-        FactKey.NAMESPACE,
-        FactKey.WORKLOAD,
-        FactKey.ANNOTATION_PREFIX);
+    return Set.of(FactKey.CALLER);
   }
 
   @Override
@@ -51,20 +49,10 @@ public final class AccountIsExpected implements Check {
     if (account.equals(expected.digits())) {
       return Outcome.held("account", account, facts.source(FactKey.ROLE_ARN));
     }
-    return Outcome.broken(
-        Finding.of(IRSA602)
-            .headline(
-                "correct the annotation: the role is in account "
-                    + account
-                    + ", but "
-                    + expected
-                    + " was expected")
-            .saw("role", role, facts.source(FactKey.ROLE_ARN))
-            .saw("expected", expected, facts.source(FactKey.EXPECTED_ACCOUNT))
-            .why("A role of another account was annotated, often that of another stage.")
-            .fix(
-                "Correct the annotation, or the expectation:",
-                Kubectl.annotate(facts, "role-arn=" + role.inAccount(expected)))
-            .fix("Then create the pods anew:", Kubectl.restart(facts)));
+    Finding.Builder finding =
+        ACCOUNT
+            .missed(IRSA602, facts, "correct the annotation: the role is in account " + account)
+            .why("A role of another account was annotated, often that of another stage.");
+    return Outcome.broken(Expectation.annotate(finding, facts, role.inAccount(expected)));
   }
 }

@@ -7,7 +7,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA603;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA604;
 
 import dev.irsacheck.check.Check;
-import dev.irsacheck.check.Durations;
+import dev.irsacheck.check.ClockSkew;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsEvidence;
 import dev.irsacheck.check.UnknownCredentials;
@@ -42,13 +42,7 @@ public final class CallerConfirmed implements Check {
 
   @Override
   public Set<FactKey<?>> considers() {
-    return Set.of(
-        FactKey.CLOCK_SKEW,
-        FactKey.REGION,
-        FactKey.TOKEN,
-        FactKey.NAMESPACE,
-        FactKey.SERVICE_ACCOUNT,
-        FactKey.WORKLOAD);
+    return Set.of(FactKey.CLOCK_SKEW, FactKey.REGION, FactKey.TOKEN);
   }
 
   @Override
@@ -104,7 +98,7 @@ public final class CallerConfirmed implements Check {
           .fix("See whether a proxy rewrites headers; exclude STS from it.");
     }
     return Finding.of(IRSA431)
-        .headline(Durations.skew(skew) + ", so STS refuses its signatures; repair NTP")
+        .headline(ClockSkew.inWords(skew) + ", so STS refuses its signatures; repair NTP")
         .saw(
             "now",
             facts.get(FactKey.CLOCK).truncatedTo(ChronoUnit.SECONDS),

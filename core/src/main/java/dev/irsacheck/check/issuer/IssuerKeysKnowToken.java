@@ -27,8 +27,7 @@ public final class IssuerKeysKnowToken implements Check {
 
   @Override
   public Set<FactKey<?>> considers() {
-    return Set.of(
-        FactKey.ASSUME_ROLE, FactKey.WORKLOAD, FactKey.NAMESPACE, FactKey.SERVICE_ACCOUNT);
+    return Set.of(FactKey.ASSUME_ROLE);
   }
 
   @Override

@@ -8,10 +8,10 @@ import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.IssuerInspection;
+import dev.irsacheck.text.Printable;
 import java.util.Set;
 
 /** The token's signature fits its content and the issuer's key. */
@@ -28,8 +28,7 @@ public final class TokenSignatureVerifies implements Check {
 
   @Override
   public Set<FactKey<?>> considers() {
-    return Set.of(
-        FactKey.ASSUME_ROLE, FactKey.WORKLOAD, FactKey.NAMESPACE, FactKey.SERVICE_ACCOUNT);
+    return Set.of(FactKey.ASSUME_ROLE);
   }
 
   @Override

@@ -3,7 +3,7 @@ package dev.irsacheck.check.network;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA430;
 
 import dev.irsacheck.check.Check;
-import dev.irsacheck.check.Durations;
+import dev.irsacheck.check.ClockSkew;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
@@ -42,7 +42,7 @@ public final class ClockAgrees implements Check {
     Instant here = facts.get(FactKey.CLOCK).truncatedTo(ChronoUnit.SECONDS);
     return Outcome.doubtful(
         Finding.of(IRSA430)
-            .headline(Durations.skew(skew) + "; repair time synchronisation on the node")
+            .headline(ClockSkew.inWords(skew) + "; repair time synchronisation on the node")
             .saw("now", here, facts.source(FactKey.CLOCK))
             .saw("now", here.minus(skew), facts.source(FactKey.CLOCK_SKEW))
             .why(

@@ -29,13 +29,7 @@ public final class RegionInPartition implements Check {
 
   @Override
   public Set<FactKey<?>> considers() {
-    return Set.of(
-        FactKey.ASSUME_ROLE,
-        FactKey.TOKEN,
-        FactKey.WORKLOAD,
-        FactKey.NAMESPACE,
-        FactKey.SERVICE_ACCOUNT,
-        FactKey.ANNOTATION_PREFIX);
+    return Set.of(FactKey.ASSUME_ROLE, FactKey.TOKEN);
   }
 
   @Override

@@ -35,13 +35,7 @@ public final class RegionKnown implements Check {
 
   @Override
   public Set<FactKey<?>> considers() {
-    return Set.of(
-        FactKey.ASSUME_ROLE,
-        FactKey.STS_TARGET,
-        FactKey.TOKEN,
-        FactKey.WORKLOAD,
-        FactKey.NAMESPACE,
-        FactKey.SERVICE_ACCOUNT);
+    return Set.of(FactKey.ASSUME_ROLE, FactKey.STS_TARGET, FactKey.TOKEN);
   }
 
   @Override

@@ -39,9 +39,8 @@ public final class RegionSet implements Check {
         FactKey.DEFAULT_REGION,
         FactKey.ENDPOINT_TEXT,
         FactKey.TOKEN,
-        FactKey.WORKLOAD,
-        FactKey.NAMESPACE,
-        FactKey.SERVICE_ACCOUNT);
+        FactKey.REGIONS,
+        FactKey.WORKLOAD);
   }
 
   @Override

@@ -44,12 +44,7 @@ public final class StsAnswers implements Check {
 
   @Override
   public Set<FactKey<?>> considers() {
-    return Set.of(
-        FactKey.PROXIES,
-        FactKey.CPU_USE,
-        FactKey.WORKLOAD,
-        FactKey.NAMESPACE,
-        FactKey.SERVICE_ACCOUNT);
+    return Set.of(FactKey.PROXIES, FactKey.CPU_USE);
   }
 
   @Override

@@ -7,11 +7,11 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsTarget;
+import dev.irsacheck.text.Printable;
 import java.util.Set;
 
 /** The SDK needs an https or http URL with a host, where one is configured at all. */

@@ -29,13 +29,7 @@ public final class RoleArnWellFormed implements Check {
 
   @Override
   public Set<FactKey<?>> considers() {
-    return Set.of(
-        FactKey.SERVICE_ACCOUNT,
-        FactKey.NAMESPACE,
-        FactKey.WORKLOAD,
-        FactKey.ANNOTATION_PREFIX,
-        FactKey.REGION,
-        FactKey.REGIONS);
+    return Set.of(FactKey.REGION, FactKey.REGIONS);
   }
 
   @Override

@@ -3,7 +3,7 @@ package dev.irsacheck.check.role;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA113;
 
 import dev.irsacheck.check.Check;
-import dev.irsacheck.check.Kubectl;
+import dev.irsacheck.check.Expectation;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
@@ -14,6 +14,9 @@ import java.util.Set;
 
 /** The owner's lock on the role: its ARN, path and all. */
 public final class RoleIsExpected implements Check {
+  private static final Expectation ROLE =
+      new Expectation("role", FactKey.ROLE_ARN, FactKey.EXPECTED_ROLE);
+
   @Override
   public String claim() {
     return "the role is the one that was expected";
@@ -22,12 +25,6 @@ public final class RoleIsExpected implements Check {
   @Override
   public Set<FactKey<?>> needs() {
     return Set.of(FactKey.EXPECTED_ROLE, FactKey.ROLE_ARN);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(
-        FactKey.SERVICE_ACCOUNT, FactKey.NAMESPACE, FactKey.WORKLOAD, FactKey.ANNOTATION_PREFIX);
   }
 
   @Override
@@ -40,22 +37,11 @@ public final class RoleIsExpected implements Check {
     RoleArn role = facts.get(FactKey.ROLE_ARN);
     RoleArn expected = facts.get(FactKey.EXPECTED_ROLE);
     if (expected.equals(role)) {
-      return Outcome.held("role", role, facts.source(FactKey.ROLE_ARN));
+      return ROLE.held(facts);
     }
-    return Outcome.broken(
-        Finding.of(IRSA113)
-            .headline(
-                "correct the annotation: the pod has the role "
-                    + role
-                    + ", but "
-                    + expected
-                    + " was expected")
-            .saw("role", role, facts.source(FactKey.ROLE_ARN))
-            .saw("expected", expected, facts.source(FactKey.EXPECTED_ROLE))
-            .why("The annotation of the service account and the expectation name different roles.")
-            .fix(
-                "Correct the annotation, or the expectation:",
-                Kubectl.annotate(facts, "role-arn=" + expected))
-            .fix("Then create the pods anew:", Kubectl.restart(facts)));
+    Finding.Builder finding =
+        ROLE.missed(IRSA113, facts, "correct the annotation: the pod has the role " + role)
+            .why("The annotation of the service account and the expectation name different roles.");
+    return Outcome.broken(Expectation.annotate(finding, facts, expected));
   }
 }

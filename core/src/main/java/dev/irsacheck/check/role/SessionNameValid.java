@@ -27,11 +27,6 @@ public final class SessionNameValid implements Check {
   }
 
   @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.SERVICE_ACCOUNT, FactKey.NAMESPACE, FactKey.WORKLOAD);
-  }
-
-  @Override
   public Set<DiagnosisCode> mayReport() {
     return Set.of(IRSA107);
   }

@@ -43,8 +43,6 @@ public final class WebIdentityAccepted implements Check {
   public Set<FactKey<?>> considers() {
     return Set.of(
         FactKey.NAMESPACE,
-        FactKey.SERVICE_ACCOUNT,
-        FactKey.WORKLOAD,
         FactKey.STS_TARGET,
         FactKey.TRUST_POLICY,
         FactKey.REGION,

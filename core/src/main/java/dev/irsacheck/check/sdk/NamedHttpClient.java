@@ -1,10 +1,10 @@
 package dev.irsacheck.check.sdk;
 
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.text.Printable;
 
 /**
  * An application may name the class of its HTTP client, by property or variable; then SDK v2 looks

@@ -3,10 +3,10 @@ package dev.irsacheck.check.token;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA114;
 
 import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Expectation;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.names.ServiceAccount;
@@ -14,6 +14,9 @@ import java.util.Set;
 
 /** The owner's lock on the service account. */
 public final class ServiceAccountIsExpected implements Check {
+  private static final Expectation ACCOUNT =
+      new Expectation("service account", FactKey.SERVICE_ACCOUNT, FactKey.EXPECTED_SERVICE_ACCOUNT);
+
   @Override
   public String claim() {
     return "the pod runs as the service account that was expected";
@@ -22,11 +25,6 @@ public final class ServiceAccountIsExpected implements Check {
   @Override
   public Set<FactKey<?>> needs() {
     return Set.of(FactKey.EXPECTED_SERVICE_ACCOUNT, FactKey.SERVICE_ACCOUNT);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.WORKLOAD, FactKey.NAMESPACE);
   }
 
   @Override
@@ -39,20 +37,13 @@ public final class ServiceAccountIsExpected implements Check {
     ServiceAccount account = facts.get(FactKey.SERVICE_ACCOUNT);
     ServiceAccount expected = facts.get(FactKey.EXPECTED_SERVICE_ACCOUNT);
     if (expected.equals(account)) {
-      return Outcome.held("service account", account, facts.source(FactKey.SERVICE_ACCOUNT));
+      return ACCOUNT.held(facts);
     }
     boolean sameNamespace = expected.namespace().equals(account.namespace());
+    String change = sameNamespace ? "set serviceAccountName" : "deploy to the expected namespace";
     return Outcome.broken(
-        Finding.of(IRSA114)
-            .headline(
-                (sameNamespace ? "set serviceAccountName" : "deploy to the expected namespace")
-                    + ": the pod runs as "
-                    + account
-                    + ", but "
-                    + expected
-                    + " was expected")
-            .saw("service account", account, facts.source(FactKey.SERVICE_ACCOUNT))
-            .saw("expected", expected, facts.source(FactKey.EXPECTED_SERVICE_ACCOUNT))
+        ACCOUNT
+            .missed(IRSA114, facts, change + ": the pod runs as " + account)
             .why("A pod runs as the service account that its spec names, else as \"default\".")
             .fix(
                 sameNamespace

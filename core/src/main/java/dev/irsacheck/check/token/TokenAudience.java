@@ -36,13 +36,7 @@ public final class TokenAudience implements Check {
 
   @Override
   public Set<FactKey<?>> considers() {
-    return Set.of(
-        FactKey.EXPECTED_AUDIENCE,
-        FactKey.ASSUME_ROLE,
-        FactKey.SERVICE_ACCOUNT,
-        FactKey.NAMESPACE,
-        FactKey.WORKLOAD,
-        FactKey.ANNOTATION_PREFIX);
+    return Set.of(FactKey.EXPECTED_AUDIENCE, FactKey.ASSUME_ROLE);
   }
 
   @Override

@@ -31,12 +31,7 @@ public final class TokenFileReadable implements Check {
 
   @Override
   public Set<FactKey<?>> considers() {
-    return Set.of(
-        FactKey.USER,
-        FactKey.DEFAULT_TOKEN_FILE,
-        FactKey.WORKLOAD,
-        FactKey.NAMESPACE,
-        FactKey.SERVICE_ACCOUNT);
+    return Set.of(FactKey.USER, FactKey.DEFAULT_TOKEN_FILE);
   }
 
   @Override

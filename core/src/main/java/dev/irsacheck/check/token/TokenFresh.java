@@ -3,7 +3,6 @@ package dev.irsacheck.check.token;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA211;
 
 import dev.irsacheck.check.Check;
-import dev.irsacheck.check.Durations;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
@@ -11,6 +10,7 @@ import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.jwt.WebIdentityToken;
+import dev.irsacheck.text.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;

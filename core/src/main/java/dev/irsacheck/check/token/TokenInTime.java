@@ -4,7 +4,6 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA206;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA207;
 
 import dev.irsacheck.check.Check;
-import dev.irsacheck.check.Durations;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;
@@ -15,6 +14,7 @@ import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.jwt.WebIdentityToken;
+import dev.irsacheck.text.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -44,13 +44,7 @@ public final class TokenInTime implements Check {
 
   @Override
   public Set<FactKey<?>> considers() {
-    return Set.of(
-        FactKey.ASSUME_ROLE,
-        FactKey.CLOCK_SKEW,
-        FactKey.TOKEN_PATH,
-        FactKey.WORKLOAD,
-        FactKey.NAMESPACE,
-        FactKey.SERVICE_ACCOUNT);
+    return Set.of(FactKey.ASSUME_ROLE, FactKey.CLOCK_SKEW, FactKey.TOKEN_PATH);
   }
 
   @Override

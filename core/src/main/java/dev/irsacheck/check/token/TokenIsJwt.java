@@ -34,12 +34,7 @@ public final class TokenIsJwt implements Check {
 
   @Override
   public Set<FactKey<?>> considers() {
-    return Set.of(
-        FactKey.ASSUME_ROLE,
-        FactKey.TOKEN_PATH,
-        FactKey.WORKLOAD,
-        FactKey.NAMESPACE,
-        FactKey.SERVICE_ACCOUNT);
+    return Set.of(FactKey.ASSUME_ROLE, FactKey.TOKEN_PATH);
   }
 
   @Override

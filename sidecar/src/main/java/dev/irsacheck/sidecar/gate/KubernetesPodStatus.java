@@ -1,11 +1,11 @@
 package dev.irsacheck.sidecar.gate;
 
-import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.json.Json;
 import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.json.MalformedJson;
 import dev.irsacheck.jwt.TokenReader;
 import dev.irsacheck.jwt.TokenReading;
+import dev.irsacheck.text.Printable;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;

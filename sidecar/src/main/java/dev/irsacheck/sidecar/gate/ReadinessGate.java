@@ -1,10 +1,11 @@
 package dev.irsacheck.sidecar.gate;
 
-import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.settings.Mode;
+import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
 import dev.irsacheck.sidecar.server.ServeLog;
 import dev.irsacheck.sidecar.server.VerdictListener;
+import dev.irsacheck.text.Printable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -49,7 +50,7 @@ public final class ReadinessGate implements VerdictListener {
   public static ReadinessGate start(
       String type, Settings settings, Map<String, String> environment, ServeLog log)
       throws CannotGate {
-    ApiAccess access = ApiAccess.of(environment, settings.namespaceFile());
+    ApiAccess access = ApiAccess.of(environment, settings.get(Setting.NAMESPACE_FILE));
     ReadinessGate gate =
         start(type, new KubernetesPodStatus(access), log, ReadinessGate::pauseAfter);
     log.note(
@@ -61,7 +62,7 @@ public final class ReadinessGate implements VerdictListener {
             + access.pod()
             + " at "
             + Printable.of(access.server()));
-    if (settings.mode() == Mode.OFF) {
+    if (settings.get(Setting.MODE) == Mode.OFF) {
       gate.keep(PodCondition.of(type, true, "NotChecked", "mode=off", Instant.now()));
     }
     return gate;

@@ -1,9 +1,9 @@
 package dev.irsacheck.sidecar.gate;
 
-import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.report.Version;
 import dev.irsacheck.sts.Obstacles;
 import dev.irsacheck.sts.PemBundle;
+import dev.irsacheck.text.Printable;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;

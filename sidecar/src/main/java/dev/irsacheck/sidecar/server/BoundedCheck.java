@@ -2,12 +2,12 @@ package dev.irsacheck.sidecar.server;
 
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.report.PodSummary;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.Version;
 import dev.irsacheck.selfcheck.Examination;
+import dev.irsacheck.text.Printable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

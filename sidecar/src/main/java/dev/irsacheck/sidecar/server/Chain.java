@@ -5,7 +5,6 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Link;
 import dev.irsacheck.diagnosis.Severity;
-import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.jwt.WebIdentityToken;
@@ -13,6 +12,7 @@ import dev.irsacheck.report.PodSummary;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.selfcheck.Examination;
+import dev.irsacheck.text.Printable;
 import java.util.EnumMap;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package dev.irsacheck.sidecar.server;
 
 import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.evidence.Printable;
+import dev.irsacheck.text.Printable;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;

@@ -1,11 +1,12 @@
 package dev.irsacheck.sidecar.server;
 
-import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.launch.RepeatedCheck;
 import dev.irsacheck.launch.Streams;
 import dev.irsacheck.settings.Mode;
 import dev.irsacheck.settings.ReportFormat;
+import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
+import dev.irsacheck.text.Printable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -28,13 +29,15 @@ public final class Serving implements AutoCloseable {
     this.server = server;
     this.log = log;
     this.listeners = List.copyOf(listeners);
-    this.verbose = settings.verbose();
+    this.verbose = settings.get(Setting.VERBOSE);
     this.loop =
         new CheckLoop(
-            new BoundedCheck(check::run, settings.timeout().plus(GRACE)),
-            new Pace(settings.interval(), new Random()),
+            new BoundedCheck(check::run, settings.get(Setting.TIMEOUT).plus(GRACE)),
+            new Pace(settings.get(Setting.INTERVAL), new Random()),
             CheckLoop.realPause(),
-            Status.start(Readiness.start(settings.mode(), settings.failureThreshold())),
+            Status.start(
+                Readiness.start(
+                    settings.get(Setting.MODE), settings.get(Setting.FAILURE_THRESHOLD))),
             this::observe,
             log);
     this.metrics = new Metrics(loop::status);
@@ -49,18 +52,19 @@ public final class Serving implements AutoCloseable {
   public static Serving start(RepeatedCheck check, Streams streams, List<VerdictListener> listeners)
       throws CannotListen {
     Settings settings = check.settings();
-    boolean json = settings.format() == ReportFormat.JSON;
+    boolean json = settings.get(Setting.FORMAT) == ReportFormat.JSON;
     ServeLog log = new ServeLog(streams.messages(), json ? streams.report() : null);
-    Serving serving = new Serving(check, StatusServer.bind(settings.listen()), log, listeners);
+    Serving serving =
+        new Serving(check, StatusServer.bind(settings.get(Setting.LISTEN)), log, listeners);
     serving.begin(check);
     return serving;
   }
 
   private void begin(RepeatedCheck check) {
     Settings settings = check.settings();
-    boolean checking = settings.mode() != Mode.OFF;
+    boolean checking = settings.get(Setting.MODE) != Mode.OFF;
     server.serve(new Routes(loop::status, () -> !checking || loop.alive(), metrics), log);
-    log.started(where(settings.listen().host(), server.port()));
+    log.started(where(settings.get(Setting.LISTEN).host(), server.port()));
     if (!checking) {
       log.note("mode=off: nothing is checked, the pod is ready");
       return;

@@ -2,8 +2,8 @@ package dev.irsacheck.sidecar.server;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.irsacheck.evidence.Printable;
 import dev.irsacheck.settings.ListenAddress;
+import dev.irsacheck.text.Printable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

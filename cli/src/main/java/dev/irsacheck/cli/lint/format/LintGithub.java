@@ -6,7 +6,7 @@ import dev.irsacheck.cli.lint.manifest.Problem;
 import dev.irsacheck.cli.lint.rule.LintFinding;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Fix;
-import dev.irsacheck.evidence.Printable;
+import dev.irsacheck.text.Printable;
 
 /**
  * Workflow commands, which GitHub Actions turns into annotations beside the lines.

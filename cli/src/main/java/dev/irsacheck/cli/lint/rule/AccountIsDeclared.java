@@ -7,7 +7,7 @@ import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Shell;
-import dev.irsacheck.settings.Nearest;
+import dev.irsacheck.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

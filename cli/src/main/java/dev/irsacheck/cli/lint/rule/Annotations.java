@@ -1,6 +1,6 @@
 package dev.irsacheck.cli.lint.rule;
 
-import dev.irsacheck.settings.Nearest;
+import dev.irsacheck.text.Nearest;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,9 +1,8 @@
-package dev.irsacheck.check;
+package dev.irsacheck.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,13 +29,5 @@ class DurationsTest {
   })
   void inTheUnitThatFits(long seconds, String words) {
     assertThat(Durations.inWords(Duration.ofSeconds(seconds))).isEqualTo(words);
-  }
-
-  @Test
-  void aClockIsAheadOrBehind() {
-    assertThat(Durations.skew(Duration.ofMinutes(20)))
-        .isEqualTo("the node's clock is 20 minutes ahead of STS's");
-    assertThat(Durations.skew(Duration.ofMinutes(-20)))
-        .isEqualTo("the node's clock is 20 minutes behind STS's");
   }
 }

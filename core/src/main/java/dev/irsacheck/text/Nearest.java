@@ -1,4 +1,4 @@
-package dev.irsacheck.settings;
+package dev.irsacheck.text;
 
 import java.util.List;
 import java.util.Locale;
@@ -11,21 +11,6 @@ public final class Nearest {
   private static final int MIN_PREFIX = 3;
 
   private Nearest() {}
-
-  /** The setting whose canonical name is nearest, or null if none is near. */
-  static Setting setting(String name) {
-    String written = kebab(name);
-    Setting nearest = null;
-    int least = Integer.MAX_VALUE;
-    for (Setting candidate : Setting.values()) {
-      int score = score(written, candidate.canonicalName());
-      if (score < least) {
-        least = score;
-        nearest = candidate;
-      }
-    }
-    return nearest;
-  }
 
   /**
    * The nearest of these words, or null if none is near.

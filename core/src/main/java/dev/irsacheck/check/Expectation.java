@@ -1,0 +1,41 @@
+package dev.irsacheck.check;
+
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+
+/**
+ * What the pod's owner said must be true, held against what is.
+ *
+ * @param label what is expected, such as "role"
+ * @param seen the pod's own
+ * @param expected the owner's
+ */
+public record Expectation(String label, FactKey<?> seen, FactKey<?> expected) {
+  /** The pod's own stands in the report, and where it came from. */
+  public Outcome held(Facts facts) {
+    return Outcome.held(label, facts.get(seen), facts.source(seen));
+  }
+
+  /**
+   * Begins the finding.
+   *
+   * @param what is to be done, and what the pod has instead, as a sentence that goes on
+   */
+  public Finding.Builder missed(DiagnosisCode code, Facts facts, String what) {
+    return Finding.of(code)
+        .headline(what + ", but " + facts.get(expected) + " was expected")
+        .saw(label, facts.get(seen), facts.source(seen))
+        .saw("expected", facts.get(expected), facts.source(expected));
+  }
+
+  /** The fixes where the service account's annotation names another role. */
+  public static Finding.Builder annotate(Finding.Builder finding, Facts facts, Object role) {
+    return finding
+        .fix(
+            "Correct the annotation, or the expectation:",
+            Kubectl.annotate(facts, "role-arn=" + role))
+        .fix("Then create the pods anew:", Kubectl.restart(facts));
+  }
+}

@@ -1,0 +1,46 @@
+package dev.irsacheck.settings;
+
+import java.util.List;
+
+/** What values a setting takes, within which bounds, and how they are written. */
+public sealed interface ValueType<T>
+    permits ValueTypes.Choice,
+        ValueTypes.Truth,
+        ValueTypes.Span,
+        ValueTypes.Count,
+        ValueTypes.File,
+        ValueTypes.Address,
+        ValueTypes.Maybe,
+        ValueTypes.Name,
+        TextType,
+        TextList {
+  /** What stands for the value in a usage text, such as {@code DURATION}. */
+  String placeholder();
+
+  /** All words that it takes, of a choice; empty for all others. */
+  default List<String> words() {
+    return List.of();
+  }
+
+  /** Whether the setting's name alone is a value, as {@code true} is. */
+  default boolean standsAlone() {
+    return false;
+  }
+
+  /** Its least and greatest value as a sentence behind another one, or nothing. */
+  default String bounds() {
+    return "";
+  }
+
+  /**
+   * Reads what was written.
+   *
+   * @param text without white space around it
+   */
+  SettingValue<T> parse(String text);
+
+  /** Reads a list of YAML. */
+  default SettingValue<T> parse(List<String> items) {
+    return SettingValue.bad("", "takes one value, not a list");
+  }
+}

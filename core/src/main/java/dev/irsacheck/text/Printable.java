@@ -1,0 +1,90 @@
+package dev.irsacheck.text;
+
+/** Text of unknown origin made safe to print on one line of a log or terminal. */
+public final class Printable {
+  private static final int LONGEST = 400;
+  private static final String CUT = "…";
+
+  private Printable() {}
+
+  /** What does not print becomes {@code ?}, what is beyond 400 characters becomes {@code …}. */
+  public static String of(Object value) {
+    String text = String.valueOf(value);
+    return text.length() <= LONGEST ? withoutControls(text) : beginning(text, LONGEST) + CUT;
+  }
+
+  /**
+   * The whole text with a {@code ?} for each character that could move a cursor, end a line, turn
+   * the direction of what follows, or hide.
+   */
+  public static String withoutControls(String text) {
+    return holdsOnly(text) ? text : beginning(text, text.length());
+  }
+
+  /**
+   * An address with {@code …} for its user name and password: up to the last @, since a password
+   * may hold one that nobody escaped.
+   */
+  public static String withoutLogin(String value) {
+    int login = value.lastIndexOf('@');
+    if (login < 0) {
+      return value;
+    }
+    int scheme = value.indexOf("://");
+    return (scheme < 0 ? "" : value.substring(0, scheme + 3)) + "…" + value.substring(login);
+  }
+
+  /** The beginning of what somebody wrote for a setting, at most {@code max} characters. */
+  public static String head(String text, int max) {
+    // Every JWT begins so ({" in base64url); a token given for a setting by mistake stays unseen.
+    if (text.contains("eyJ")) {
+      return "(a token, not shown)";
+    }
+    return text.length() <= max ? withoutControls(text) : beginning(text, max - CUT.length()) + CUT;
+  }
+
+  /** Its end, at most {@code max} characters: a path is known by its last part. */
+  public static String tail(String text, int max) {
+    return text.length() <= max
+        ? head(text, max)
+        : CUT + head(text.substring(text.length() - (max - CUT.length())), max - CUT.length());
+  }
+
+  /** Whether the text would be shown as it is. */
+  public static boolean holdsOnly(String text) {
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      if (!prints(text.codePointAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** As many whole characters as have room. */
+  private static String beginning(String text, int room) {
+    StringBuilder line = new StringBuilder(room);
+    for (int i = 0; i < room; ) {
+      int point = text.codePointAt(i);
+      i += Character.charCount(point);
+      if (i <= room) {
+        line.appendCodePoint(prints(point) ? point : '?');
+      }
+    }
+    return line.toString();
+  }
+
+  /** Characters of format can reorder or hide what stands beside them; half a pair is anything. */
+  private static boolean prints(int point) {
+    return switch (Character.getType(point)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> true;
+    };
+  }
+}
