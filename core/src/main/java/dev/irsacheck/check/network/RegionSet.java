@@ -34,13 +34,7 @@ public final class RegionSet implements Check {
 
   @Override
   public Set<FactKey<?>> considers() {
-    return Set.of(
-        FactKey.REGION,
-        FactKey.DEFAULT_REGION,
-        FactKey.ENDPOINT_TEXT,
-        FactKey.TOKEN,
-        FactKey.REGIONS,
-        FactKey.WORKLOAD);
+    return Set.of(FactKey.REGION, FactKey.DEFAULT_REGION, FactKey.ENDPOINT_TEXT, FactKey.TOKEN);
   }
 
   @Override

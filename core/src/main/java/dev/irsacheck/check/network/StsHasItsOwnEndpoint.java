@@ -38,7 +38,7 @@ public final class StsHasItsOwnEndpoint implements Check {
 
   @Override
   public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.REGIONS, FactKey.WORKLOAD, FactKey.NAMESPACE, FactKey.SERVICE_ACCOUNT);
+    return Set.of(FactKey.REGIONS);
   }
 
   @Override
