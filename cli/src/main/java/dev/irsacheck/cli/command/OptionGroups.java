@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
  * change how the options are parsed.
  */
 final class OptionGroups {
-  private static final Map<String, Set<String>> GROUPS = new LinkedHashMap<>();
+  static final Map<String, Set<String>> GROUPS = new LinkedHashMap<>();
 
   /** Where a setting goes that no group names. */
   private static final String OTHERS = "Other options:";

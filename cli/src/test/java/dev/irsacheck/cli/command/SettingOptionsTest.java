@@ -7,10 +7,14 @@ import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.settings.Form;
 import dev.irsacheck.settings.Setting;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,6 +65,30 @@ class SettingOptionsTest {
     assertThat(SettingOptions.misplaced(List.of("--tiemout=2s", "now"))).isEqualTo("now");
     assertThat(SettingOptions.misplaced(List.of("--tiemout", "2s", "now"))).isEqualTo("now");
     assertThat(SettingOptions.misplaced(List.of("-t"))).isEqualTo("-t");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--expect-role, Expectations:",
+    "--mode, Outcome:",
+    "--timeout, Network:",
+    "--listen, Server:",
+    "--format, Output:",
+    "--config, Other options:",
+    "--help, Other options:"
+  })
+  void anOptionStandsUnderWhatItIsAbout(String option, String heading) {
+    assertThat(OptionGroups.heading(option)).isEqualTo(heading);
+  }
+
+  @Test
+  void whatAGroupNamesIsASetting() {
+    Set<String> flags = new HashSet<>();
+    for (Setting setting : Setting.values()) {
+      flags.add(setting.flag());
+    }
+
+    assertThat(OptionGroups.GROUPS.values()).hasSize(5).allMatch(flags::containsAll);
   }
 
   private static Map<String, String> given(String... arguments) {
