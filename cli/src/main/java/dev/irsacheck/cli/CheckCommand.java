@@ -5,7 +5,6 @@ import dev.irsacheck.cli.command.SettingOptions;
 import dev.irsacheck.cli.command.Specs;
 import dev.irsacheck.cli.io.Output;
 import dev.irsacheck.cli.io.Terminal;
-import dev.irsacheck.launch.JvmProperties;
 import dev.irsacheck.launch.Launch;
 import dev.irsacheck.launch.Streams;
 import dev.irsacheck.settings.ConfigFile;
@@ -14,6 +13,7 @@ import dev.irsacheck.settings.SettingsReader;
 import dev.irsacheck.settings.SettingsResult;
 import dev.irsacheck.settings.SettingsSources;
 import dev.irsacheck.snapshot.LivePodEnvironment;
+import dev.irsacheck.snapshot.Variables;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,22 +64,24 @@ public final class CheckCommand implements Callable<Integer>, PodCommand {
    * @return the exit code
    */
   static int check(String program, Map<String, String> flags) {
-    return launch(program).run(settings(flags), null);
+    Variables variables = Variables.ofThisJvm();
+    return launch(program, variables).run(settings(flags, variables), null);
   }
 
   @Override
   public int wrongUsage(String problem) {
-    return launch(program).wrongUsage(problem, settings(Map.of()));
+    Variables variables = Variables.ofThisJvm();
+    return launch(program, variables).wrongUsage(problem, settings(Map.of(), variables));
   }
 
-  private static Launch launch(String program) {
+  private static Launch launch(String program, Variables variables) {
     Streams streams = new Streams(Output.REPORT, Output.MESSAGES, Terminal.colours());
-    return Launch.ofCommand(new LivePodEnvironment(), streams, program);
+    return Launch.ofCommand(new LivePodEnvironment(variables), streams, program);
   }
 
-  private static SettingsResult settings(Map<String, String> flags) {
+  private static SettingsResult settings(Map<String, String> flags, Variables variables) {
     return SettingsReader.read(
         SettingsSources.commandLine(
-            flags, JvmProperties.read(), System.getenv(), ConfigFile.onDisk()));
+            flags, variables.properties(), variables.environment(), ConfigFile.onDisk()));
   }
 }

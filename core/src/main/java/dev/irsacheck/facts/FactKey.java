@@ -7,6 +7,7 @@ import dev.irsacheck.jwt.TokenReading;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
+import dev.irsacheck.names.TokenText;
 import dev.irsacheck.snapshot.CpuUse;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.StaticKeys;
@@ -36,6 +37,10 @@ public final class FactKey<T> {
   public static final FactKey<TokenReading> TOKEN_READING = key("the token file's content");
 
   public static final FactKey<WebIdentityToken> TOKEN = key("the token");
+
+  /** The token itself, for those who call with it; known where {@link #TOKEN} is. */
+  public static final FactKey<TokenText> TOKEN_TEXT = key("the token's text");
+
   public static final FactKey<String> SESSION_NAME = key("AWS_ROLE_SESSION_NAME");
   public static final FactKey<String> NAMESPACE = key("the pod's namespace");
 

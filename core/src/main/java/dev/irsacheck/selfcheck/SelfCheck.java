@@ -20,6 +20,7 @@ import dev.irsacheck.snapshot.PodEnvironment;
 import dev.irsacheck.snapshot.PodSnapshot;
 import dev.irsacheck.sts.AsyncStsProbe;
 import dev.irsacheck.sts.Deadline;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -125,11 +126,11 @@ public final class SelfCheck {
   private Gathering begin(Deadline deadline) {
     CpuMeter cpu = CpuMeter.start(environment);
     PodSnapshot pod =
-        ProfileRegion.complete(
-            PodSnapshot.capture(
-                environment, settings.tokenPath().toString(), settings.namespaceFile().toString()),
+        PodSnapshot.capture(
             environment,
-            regions);
+            settings.defaultTokenFile().toString(),
+            settings.namespaceFile().toString(),
+            settings.trustPolicy().map(Path::toString).orElse(null));
     Facts.Builder facts = LocalFacts.gather(pod, ExpectedSettings.of(settings), regions);
     facts.known(
         FactKey.ANNOTATION_PREFIX, settings.annotationPrefix(), new Source("annotation-prefix"));
@@ -140,16 +141,15 @@ public final class SelfCheck {
       facts.unknown(FactKey.NO_DOWNGRADE, "no-downgrade is not set");
     }
     boolean noRole = NoRoleFact.put(facts, pod, settings);
-    TrustPolicyFact.put(facts, environment, settings);
     Facts local = facts.build();
     String notAsked = AskSts.reasonNotToAsk(local);
     Supplier<AsyncStsProbe.Result> answers =
-        notAsked == null ? sts.start(local, pod, settings, deadline) : null;
+        notAsked == null ? sts.start(local, settings, deadline) : null;
     InspectIssuer inspection =
-        issuer == null ? null : InspectIssuer.start(issuer, local, pod, settings, deadline);
+        issuer == null ? null : InspectIssuer.start(issuer, local, settings, deadline);
     RehearseSdk rehearsal =
         rehearser == null ? null : new RehearseSdk(rehearser, settings.rehearse());
-    return new Gathering(facts, pod, noRole, cpu, notAsked, answers, inspection, rehearsal);
+    return new Gathering(facts, noRole, cpu, notAsked, answers, inspection, rehearsal);
   }
 
   /**
@@ -164,7 +164,6 @@ public final class SelfCheck {
    */
   private record Gathering(
       Facts.Builder facts,
-      PodSnapshot pod,
       boolean noRole,
       CpuMeter cpu,
       String notAsked,
@@ -195,7 +194,7 @@ public final class SelfCheck {
       if (rehearsal == null) {
         facts.unknown(FactKey.REHEARSALS, "rehearse is not set");
       } else {
-        rehearsal.put(facts.build(), facts, pod, deadline);
+        rehearsal.put(facts.build(), facts, deadline);
       }
       return facts.build();
     }

@@ -123,7 +123,11 @@ public final class Settings {
     return path(Setting.NAMESPACE_FILE);
   }
 
-  public Path tokenPath() {
+  /**
+   * Where the webhook mounts the token; which one the SDKs use is AWS_WEB_IDENTITY_TOKEN_FILE's to
+   * say.
+   */
+  public Path defaultTokenFile() {
     return path(Setting.TOKEN_PATH);
   }
 

@@ -1,5 +1,8 @@
 package dev.irsacheck.snapshot;
 
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.evidence.Sourced;
+
 /**
  * The variables and properties of AWS SDKs that the check looks at. None of them is a secret.
  *
@@ -26,7 +29,9 @@ public enum PodSettings {
   /** The same for SDK v1, which heeds the property or the variable, whichever is true. */
   V1_METADATA_DISABLED("AWS_EC2_METADATA_DISABLED", "com.amazonaws.sdk.disableEc2Metadata"),
   /** The pod's name, unless the pod sets a host name of its own. */
-  HOSTNAME("HOSTNAME", null);
+  HOSTNAME("HOSTNAME", null),
+  /** A PEM file of the authorities to trust; no SDK for Java reads it. */
+  CA_BUNDLE("AWS_CA_BUNDLE", null);
 
   private final String variable;
   private final String property;
@@ -44,5 +49,31 @@ public enum PodSettings {
   /** The system property that SDK v2 reads before the variable, or null. */
   public String property() {
     return property;
+  }
+
+  /** What is in force, the property before the variable as in SDK v2; null where none is set. */
+  public Sourced in(Variables variables) {
+    Sourced overriding = propertyIn(variables);
+    return overriding == null ? variableIn(variables) : overriding;
+  }
+
+  Sourced propertyIn(Variables variables) {
+    return property == null
+        ? null
+        : sourced(variables.property(property), Source.property(property));
+  }
+
+  Sourced variableIn(Variables variables) {
+    return sourced(variables.variable(variable), Source.env(variable));
+  }
+
+  /** An empty variable counts as not set, as it does in the SDKs. */
+  private Sourced sourced(String value, Source source) {
+    if (value == null || value.isEmpty()) {
+      return null;
+    }
+    // SDK v2 trims a region's name; what works in the application is no fault.
+    boolean region = this == REGION && !value.isBlank();
+    return new Sourced(region ? value.strip() : value, source);
   }
 }

@@ -164,7 +164,7 @@ class LocalFactsTest {
             new Sourced("orders", Source.env("IRSA_CHECK_EXPECT_ROLE")), null, null, null);
     Facts facts =
         LocalFacts.gather(
-                PodSnapshot.capture(pod, MOUNT, FOLDER + "namespace"),
+                PodSnapshot.capture(pod, MOUNT, FOLDER + "namespace", null),
                 expected,
                 new AwsSdkRegions())
             .build();
@@ -178,7 +178,7 @@ class LocalFactsTest {
   void aReasonWithAPathInItStaysOnOneLine() {
     Facts facts =
         LocalFacts.gather(
-                PodSnapshot.capture(pod, MOUNT, "/tmp/a\nb"),
+                PodSnapshot.capture(pod, MOUNT, "/tmp/a\nb", null),
                 Expectations.NONE,
                 new AwsSdkRegions())
             .build();
@@ -188,7 +188,7 @@ class LocalFactsTest {
 
   private Facts facts() {
     return LocalFacts.gather(
-            PodSnapshot.capture(pod, MOUNT, FOLDER + "namespace"),
+            PodSnapshot.capture(pod, MOUNT, FOLDER + "namespace", null),
             Expectations.NONE,
             new AwsSdkRegions())
         .build();

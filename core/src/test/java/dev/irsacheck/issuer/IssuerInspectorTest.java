@@ -11,6 +11,7 @@ import dev.irsacheck.facts.IssuerInspection.Obstacle;
 import dev.irsacheck.facts.IssuerInspection.Reached;
 import dev.irsacheck.facts.IssuerInspection.Signature;
 import dev.irsacheck.facts.IssuerInspection.Unreachable;
+import dev.irsacheck.names.TokenText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -164,7 +165,8 @@ class IssuerInspectorTest {
           @Override
           public void close() {}
         };
-    return new IssuerInspector(probe, new IssuerRequest(issuer, token, false, Duration.ZERO))
+    return new IssuerInspector(
+            probe, new IssuerRequest(issuer, new TokenText(token), false, Duration.ZERO))
         .inspect();
   }
 }

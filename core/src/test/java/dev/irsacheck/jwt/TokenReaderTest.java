@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.names.TokenText;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -246,7 +247,7 @@ class TokenReaderTest {
   }
 
   private static TokenReading read(String text) {
-    return TokenReader.read(text.getBytes(UTF_8));
+    return TokenReader.read(new TokenText(text));
   }
 
   private static WebIdentityToken claims(TokenReading reading) {
@@ -268,7 +269,7 @@ class TokenReaderTest {
   }
 
   private static String problem(byte[] file) {
-    TokenReading reading = TokenReader.read(file);
+    TokenReading reading = TokenReader.read(TokenText.of(file));
     assertThat(reading).isInstanceOf(TokenReading.NotJwt.class);
     return ((TokenReading.NotJwt) reading).problem();
   }

@@ -33,7 +33,7 @@ class SettingsReaderTest {
     assertThat(settings.caBundle()).isEmpty();
     assertThat(settings.namespaceFile())
         .isEqualTo(Path.of("/var/run/secrets/kubernetes.io/serviceaccount/namespace"));
-    assertThat(settings.tokenPath())
+    assertThat(settings.defaultTokenFile())
         .isEqualTo(Path.of("/var/run/secrets/eks.amazonaws.com/serviceaccount/token"));
     assertThat(settings.annotationPrefix()).isEqualTo("eks.amazonaws.com");
     assertThat(settings.trustPolicy()).isEmpty();
@@ -81,7 +81,7 @@ class SettingsReaderTest {
     assertThat(settings.strict()).isTrue();
     assertThat(settings.verbose()).isTrue();
     assertThat(settings.namespaceFile()).isEqualTo(Path.of("/ns"));
-    assertThat(settings.tokenPath()).isEqualTo(Path.of("/token"));
+    assertThat(settings.defaultTokenFile()).isEqualTo(Path.of("/token"));
     assertThat(settings.annotationPrefix()).isEqualTo("irsa.example.com");
     assertThat(settings.trustPolicy()).contains(Path.of("/policy.json"));
     assertThat(settings.inspectIssuer()).isTrue();

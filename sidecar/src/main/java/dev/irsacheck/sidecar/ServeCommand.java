@@ -4,7 +4,6 @@ import dev.irsacheck.cli.command.PodCommand;
 import dev.irsacheck.cli.command.SettingOptions;
 import dev.irsacheck.cli.command.Specs;
 import dev.irsacheck.cli.io.Output;
-import dev.irsacheck.launch.JvmProperties;
 import dev.irsacheck.launch.Launch;
 import dev.irsacheck.launch.RepeatedCheck;
 import dev.irsacheck.launch.Streams;
@@ -25,6 +24,7 @@ import dev.irsacheck.sidecar.server.ServeLog;
 import dev.irsacheck.sidecar.server.Serving;
 import dev.irsacheck.sidecar.server.VerdictListener;
 import dev.irsacheck.snapshot.LivePodEnvironment;
+import dev.irsacheck.snapshot.Variables;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -88,29 +88,32 @@ public final class ServeCommand implements Callable<Integer>, PodCommand {
    * @return null where they are wrong, or what they name cannot be had, which is then reported
    */
   static Serving start(String program, Map<String, String> flags) {
-    SettingsResult read = settings(flags);
-    RepeatedCheck check = launch(program).repeated(read);
+    Variables variables = Variables.ofThisJvm();
+    SettingsResult read = settings(flags, variables);
+    Launch launch = launch(program, variables);
+    RepeatedCheck check = launch.repeated(read);
     if (check == null) {
       return null;
     }
     try {
-      return Serving.start(check, streams(), listeners(check.settings()));
+      return Serving.start(check, streams(), listeners(check.settings(), variables));
     } catch (CannotListen e) {
-      launch(program).wrongUsage(problem(check.settings(), e), read);
+      launch.wrongUsage(problem(check.settings(), e), read);
     } catch (CannotGate e) {
-      launch(program).wrongUsage(problem(check.settings(), e), read);
+      launch.wrongUsage(problem(check.settings(), e), read);
     }
     return null;
   }
 
   /** Where no condition is asked for, the gate's classes are not even loaded. */
-  private static List<VerdictListener> listeners(Settings settings) throws CannotGate {
+  private static List<VerdictListener> listeners(Settings settings, Variables variables)
+      throws CannotGate {
     if (settings.condition().isEmpty()) {
       return List.of();
     }
     ServeLog log = new ServeLog(Output.MESSAGES, null);
     String type = settings.condition().get();
-    return List.of(ReadinessGate.start(type, settings, System.getenv(), log));
+    return List.of(ReadinessGate.start(type, settings, variables.environment(), log));
   }
 
   private static String problem(Settings settings, CannotGate e) {
@@ -133,19 +136,21 @@ public final class ServeCommand implements Callable<Integer>, PodCommand {
 
   @Override
   public int wrongUsage(String problem) {
-    return launch(program).wrongUsage(problem, settings(Map.of()));
+    Variables variables = Variables.ofThisJvm();
+    return launch(program, variables).wrongUsage(problem, settings(Map.of(), variables));
   }
 
-  private static Launch launch(String program) {
-    return Launch.ofServer(new LivePodEnvironment(), streams(), program);
+  private static Launch launch(String program, Variables variables) {
+    return Launch.ofServer(new LivePodEnvironment(variables), streams(), program);
   }
 
   private static Streams streams() {
     return new Streams(Output.REPORT, Output.MESSAGES, Colours.NONE);
   }
 
-  private static SettingsResult settings(Map<String, String> flags) {
+  private static SettingsResult settings(Map<String, String> flags, Variables variables) {
     return SettingsReader.read(
-        SettingsSources.server(flags, JvmProperties.read(), System.getenv(), ConfigFile.onDisk()));
+        SettingsSources.server(
+            flags, variables.properties(), variables.environment(), ConfigFile.onDisk()));
   }
 }

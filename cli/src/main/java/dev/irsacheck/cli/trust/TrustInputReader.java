@@ -8,6 +8,7 @@ import dev.irsacheck.jwt.TokenReader;
 import dev.irsacheck.jwt.TokenReading;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.names.TokenText;
 import dev.irsacheck.settings.KubernetesNames;
 import dev.irsacheck.trust.TrustPolicy;
 import dev.irsacheck.trust.WebIdentity;
@@ -175,7 +176,7 @@ public final class TrustInputReader {
   }
 
   private WebIdentityToken token(Source file) throws WrongInput {
-    TokenReading reading = TokenReader.read(content("--token", options.token()));
+    TokenReading reading = TokenReader.read(TokenText.of(content("--token", options.token())));
     if (reading instanceof TokenReading.Jwt jwt) {
       return jwt.token();
     }

@@ -6,6 +6,7 @@ import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.json.MalformedJson;
 import dev.irsacheck.jwt.TokenReader;
 import dev.irsacheck.jwt.TokenReading;
+import dev.irsacheck.names.TokenText;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -115,7 +116,8 @@ final class KubernetesPodStatus implements PodStatus {
 
   private String serviceAccount() {
     try {
-      if (TokenReader.read(Files.readAllBytes(access.token())) instanceof TokenReading.Jwt jwt
+      if (TokenReader.read(TokenText.of(Files.readAllBytes(access.token())))
+              instanceof TokenReading.Jwt jwt
           && jwt.token().subjectServiceAccount() != null) {
         String account = jwt.token().subjectNamespace() + ":" + jwt.token().subjectServiceAccount();
         return Printable.of(account);
