@@ -22,6 +22,9 @@ public final class FactKey<T> {
   /** AWS_ROLE_ARN as text, well formed or not. */
   public static final FactKey<String> ROLE_ARN_TEXT = key("AWS_ROLE_ARN");
 
+  /** The same text, read as a role's ARN. */
+  public static final FactKey<RoleArn.Reading> ROLE_ARN_READING = key("AWS_ROLE_ARN's form");
+
   public static final FactKey<RoleArn> ROLE_ARN = key("the role's ARN");
 
   /** AWS_WEB_IDENTITY_TOKEN_FILE as text. */

@@ -73,11 +73,15 @@ public final class LocalFacts {
   }
 
   private void role() {
-    Sourced text = pod.settings().get(ROLE_ARN);
-    put(FactKey.ROLE_ARN_TEXT, text, ROLE_ARN);
+    Sourced text = put(FactKey.ROLE_ARN_TEXT, ROLE_ARN);
     if (text == null) {
-      facts.unknown(FactKey.ROLE_ARN, "AWS_ROLE_ARN is not set");
-    } else if (RoleArn.read(text.value()) instanceof RoleArn.Reading.Valid valid) {
+      String reason = "AWS_ROLE_ARN is not set";
+      facts.unknown(FactKey.ROLE_ARN_READING, reason).unknown(FactKey.ROLE_ARN, reason);
+      return;
+    }
+    RoleArn.Reading reading = RoleArn.read(text.value());
+    facts.known(FactKey.ROLE_ARN_READING, reading, text.source());
+    if (reading instanceof RoleArn.Reading.Valid valid) {
       facts.known(FactKey.ROLE_ARN, valid.arn(), text.source());
     } else {
       facts.unknown(FactKey.ROLE_ARN, "AWS_ROLE_ARN is not the ARN of a role");
