@@ -84,9 +84,9 @@ public final class Launch {
   }
 
   private static TlsWarmUp warmUp(Variables variables, boolean agent) {
-    return PodSettings.TOKEN_FILE.in(variables) == null
-        ? null
-        : TlsWarmUp.start(agent || PodSettings.CA_BUNDLE.in(variables) == null);
+    return PodSettings.TOKEN_FILE.isSetIn(variables)
+        ? TlsWarmUp.start(agent || !PodSettings.CA_BUNDLE.isSetIn(variables))
+        : null;
   }
 
   /**

@@ -53,27 +53,33 @@ public enum PodSettings {
 
   /** What is in force, the property before the variable as in SDK v2; null where none is set. */
   public Sourced in(Variables variables) {
-    Sourced overriding = propertyIn(variables);
-    return overriding == null ? variableIn(variables) : overriding;
+    return isSet(propertyIn(variables))
+        ? new Sourced(trimmed(propertyIn(variables)), Source.property(property))
+        : variableAlone(variables);
   }
 
-  Sourced propertyIn(Variables variables) {
-    return property == null
-        ? null
-        : sourced(variables.property(property), Source.property(property));
+  /** The variable, in force or overridden; null where it is not set. */
+  Sourced variableAlone(Variables variables) {
+    String value = variables.variable(variable);
+    return isSet(value) ? new Sourced(trimmed(value), Source.env(variable)) : null;
   }
 
-  Sourced variableIn(Variables variables) {
-    return sourced(variables.variable(variable), Source.env(variable));
+  /** Whether {@link #in} tells of a value; makes nothing, for what cannot wait. */
+  public boolean isSetIn(Variables variables) {
+    return isSet(propertyIn(variables)) || isSet(variables.variable(variable));
+  }
+
+  private String propertyIn(Variables variables) {
+    return property == null ? null : variables.property(property);
   }
 
   /** An empty variable counts as not set, as it does in the SDKs. */
-  private Sourced sourced(String value, Source source) {
-    if (value == null || value.isEmpty()) {
-      return null;
-    }
-    // SDK v2 trims a region's name; what works in the application is no fault.
-    boolean region = this == REGION && !value.isBlank();
-    return new Sourced(region ? value.strip() : value, source);
+  private static boolean isSet(String value) {
+    return value != null && !value.isEmpty();
+  }
+
+  /** SDK v2 trims a region's name; what works in the application is no fault. */
+  private String trimmed(String value) {
+    return this == REGION && !value.isBlank() ? value.strip() : value;
   }
 }

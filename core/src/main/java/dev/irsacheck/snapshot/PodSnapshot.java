@@ -64,7 +64,7 @@ public record PodSnapshot(
       Sourced inForce = setting.in(variables);
       if (inForce != null) {
         settings.put(setting, inForce);
-        Sourced variable = setting.variableIn(variables);
+        Sourced variable = setting.variableAlone(variables);
         if (variable != null && !variable.value().equals(inForce.value())) {
           overridden.put(setting, variable);
         }
