@@ -1,20 +1,32 @@
 package dev.irsacheck;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.names.TokenText;
+import dev.irsacheck.snapshot.FileState;
+import dev.irsacheck.snapshot.PodEnvironment;
+import dev.irsacheck.snapshot.Variables;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +36,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which part of core may know which, and who alone may touch the world outside. */
 class LayeringTest {
+  /** The words for files and streams; with them alone nothing is opened. */
+  private static final Class<?>[] NO_IO = {
+    Path.class, InvalidPathException.class, IOException.class, PrintStream.class
+  };
+
   private static JavaClasses core;
 
   @BeforeAll
@@ -133,14 +150,15 @@ class LayeringTest {
             .resideInAPackage("org.yaml.."));
   }
 
+  /** Of another JVM, only that one's description has to compare its {@code java.home} with ours. */
   @Test
-  void onlyTheLiveEnvironmentAndTheLaunchReadTheEnvironment() {
+  void theEnvironmentIsReadInOnePlace() {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackage("dev.irsacheck.launch")
+            .doNotHaveFullyQualifiedName("dev.irsacheck.snapshot.Variables")
             .and()
-            .doNotHaveFullyQualifiedName("dev.irsacheck.snapshot.LivePodEnvironment")
+            .doNotHaveFullyQualifiedName("dev.irsacheck.launch.ApplicationJvm")
             .should()
             .callMethod(System.class, "getenv")
             .orShould()
@@ -149,6 +167,84 @@ class LayeringTest {
             .callMethod(System.class, "getProperty", String.class)
             .orShould()
             .callMethod(System.class, "getProperties"));
+  }
+
+  /**
+   * The pod is asked once, for the snapshot; a value by its name is what {@code PodSettings} has.
+   */
+  @Test
+  void onlyTheSnapshotAsksThePod() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.irsacheck.snapshot")
+            .should()
+            .accessTargetWhere(
+                target(owner(assignableTo(PodEnvironment.class)))
+                    .and(target(not(name("variables"))))
+                    .and(target(not(name(JavaConstructor.CONSTRUCTOR_NAME))))));
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.irsacheck.snapshot")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.irsacheck.launch.ApplicationJvm")
+            .should()
+            .accessTargetWhere(
+                target(owner(equivalentTo(Variables.class))).and(target(name("variable")))));
+  }
+
+  /**
+   * What is neither snapshot nor probe does no I/O: but for the pipe by which the agent describes
+   * its JVM, and the places that the scan of the class path has found.
+   */
+  @Test
+  void onlySnapshotAndProbesTouchFiles() {
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage(
+                "dev.irsacheck.selfcheck..",
+                "dev.irsacheck.launch..",
+                "dev.irsacheck.facts..",
+                "dev.irsacheck.check..")
+            .and()
+            .haveNameNotMatching("dev\\.irsacheck\\.launch\\.(ApplicationJvm|ScannedPlaces)")
+            .should()
+            .dependOnClassesThat(
+                resideInAnyPackage("java.io..", "java.nio.file..", "java.nio.channels..")
+                    .and(not(belongToAnyOf(NO_IO))))
+            .orShould()
+            .callMethod(Path.class, "toRealPath", LinkOption[].class));
+  }
+
+  /** A secret: its bytes are made a text once, and the text is for those who call with it. */
+  @Test
+  void theTokenIsDecodedOnceAndShownToNoCheck() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.irsacheck.snapshot", "dev.irsacheck.facts")
+            .should()
+            .callMethod(FileState.class, "content"));
+    check(
+        noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.irsacheck.facts.LocalFacts")
+            .should()
+            .callMethod(TokenText.class, "of", byte[].class));
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                "dev.irsacheck.names",
+                "dev.irsacheck.jwt",
+                "dev.irsacheck.sts",
+                "dev.irsacheck.issuer",
+                "dev.irsacheck.rehearsal")
+            .should()
+            .accessTargetWhere(
+                target(owner(equivalentTo(TokenText.class))).and(target(not(name("of"))))));
   }
 
   /** In a process that stays, checks follow each other for months. */

@@ -4,7 +4,6 @@ import dev.irsacheck.cli.command.PodCommand;
 import dev.irsacheck.cli.command.SettingOptions;
 import dev.irsacheck.cli.command.Specs;
 import dev.irsacheck.cli.io.Invocation;
-import dev.irsacheck.launch.JvmProperties;
 import dev.irsacheck.launch.Launch;
 import dev.irsacheck.settings.ConfigFile;
 import dev.irsacheck.settings.Form;
@@ -12,6 +11,7 @@ import dev.irsacheck.settings.SettingsReader;
 import dev.irsacheck.settings.SettingsResult;
 import dev.irsacheck.settings.SettingsSources;
 import dev.irsacheck.snapshot.LivePodEnvironment;
+import dev.irsacheck.snapshot.Variables;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,21 +61,24 @@ public final class CheckCommand implements Callable<Integer>, PodCommand {
    * @return the exit code
    */
   static int check(Invocation invocation, Map<String, String> flags) {
-    return launch(invocation).run(settings(flags), null);
+    Variables variables = Variables.ofThisJvm();
+    return launch(invocation, variables).run(settings(flags, variables), null);
   }
 
   @Override
   public int wrongUsage(String problem) {
-    return launch(invocation).wrongUsage(problem, settings(Map.of()));
+    Variables variables = Variables.ofThisJvm();
+    return launch(invocation, variables).wrongUsage(problem, settings(Map.of(), variables));
   }
 
-  private static Launch launch(Invocation invocation) {
-    return Launch.ofCommand(new LivePodEnvironment(), invocation.streams(), invocation.program());
+  private static Launch launch(Invocation invocation, Variables variables) {
+    return Launch.ofCommand(
+        new LivePodEnvironment(variables), invocation.streams(), invocation.program());
   }
 
-  private static SettingsResult settings(Map<String, String> flags) {
+  private static SettingsResult settings(Map<String, String> flags, Variables variables) {
     return SettingsReader.read(
         SettingsSources.commandLine(
-            flags, JvmProperties.read(), System.getenv(), ConfigFile.onDisk()));
+            flags, variables.properties(), variables.environment(), ConfigFile.onDisk()));
   }
 }

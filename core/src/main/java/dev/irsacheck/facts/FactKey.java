@@ -8,6 +8,7 @@ import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
+import dev.irsacheck.names.TokenText;
 import dev.irsacheck.snapshot.CpuUse;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.StaticKeys;
@@ -21,6 +22,9 @@ import java.util.Map;
 public final class FactKey<T> {
   /** AWS_ROLE_ARN as text, well formed or not. */
   public static final FactKey<String> ROLE_ARN_TEXT = key("AWS_ROLE_ARN");
+
+  /** The same text, read as a role's ARN. */
+  public static final FactKey<RoleArn.Reading> ROLE_ARN_READING = key("AWS_ROLE_ARN's form");
 
   public static final FactKey<RoleArn> ROLE_ARN = key("the role's ARN");
 
@@ -37,6 +41,10 @@ public final class FactKey<T> {
   public static final FactKey<TokenReading> TOKEN_READING = key("the token file's content");
 
   public static final FactKey<WebIdentityToken> TOKEN = key("the token");
+
+  /** The token itself, for those who call with it; known where {@link #TOKEN} is. */
+  public static final FactKey<TokenText> TOKEN_TEXT = key("the token's text");
+
   public static final FactKey<String> SESSION_NAME = key("AWS_ROLE_SESSION_NAME");
   public static final FactKey<String> NAMESPACE = key("the pod's namespace");
 

@@ -20,6 +20,8 @@ import dev.irsacheck.jwt.TokenReading;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
+import dev.irsacheck.names.TokenText;
+import dev.irsacheck.snapshot.AwsProfile;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.PodSettings;
 import dev.irsacheck.snapshot.PodSnapshot;
@@ -34,6 +36,7 @@ import java.util.Map;
 public final class LocalFacts {
   private final PodSnapshot pod;
   private final Regions regions;
+  private final Sourced region;
   private final Facts.Builder facts = Facts.builder();
 
   /** The web identity token, decoded once; null where there is none. */
@@ -42,6 +45,20 @@ public final class LocalFacts {
   private LocalFacts(PodSnapshot pod, Regions regions) {
     this.pod = pod;
     this.regions = regions;
+    this.region = region(pod, regions);
+  }
+
+  /** By the SDKs' order, less the last: the node's metadata service is never asked. */
+  private static Sourced region(PodSnapshot pod, Regions regions) {
+    AwsProfile profile = pod.profile();
+    if (profile == null || profile.configFile().kind() != FileState.Kind.READ) {
+      return pod.settings().get(REGION);
+    }
+    FileState file = profile.configFile();
+    String region = regions.regionInProfile(file.content(), profile.name());
+    return region == null || region.isBlank()
+        ? null
+        : new Sourced(region.strip(), Source.file(file.path()));
   }
 
   /** Gathers every fact that needs no network and no class path. */
@@ -51,16 +68,21 @@ public final class LocalFacts {
     local.token();
     local.surroundings();
     local.expectations(expected);
-    StsTargetFact.put(local.facts, pod, regions);
+    StsTargetFact.put(local.facts, pod, local.region, regions);
+    TrustPolicyFact.put(local.facts, pod.trustPolicy());
     return local.facts;
   }
 
   private void role() {
-    Sourced text = pod.settings().get(ROLE_ARN);
-    put(FactKey.ROLE_ARN_TEXT, ROLE_ARN);
+    Sourced text = put(FactKey.ROLE_ARN_TEXT, ROLE_ARN);
     if (text == null) {
-      facts.unknown(FactKey.ROLE_ARN, "AWS_ROLE_ARN is not set");
-    } else if (RoleArn.read(text.value()) instanceof RoleArn.Reading.Valid valid) {
+      String reason = "AWS_ROLE_ARN is not set";
+      facts.unknown(FactKey.ROLE_ARN_READING, reason).unknown(FactKey.ROLE_ARN, reason);
+      return;
+    }
+    RoleArn.Reading reading = RoleArn.read(text.value());
+    facts.known(FactKey.ROLE_ARN_READING, reading, text.source());
+    if (reading instanceof RoleArn.Reading.Valid valid) {
       facts.known(FactKey.ROLE_ARN, valid.arn(), text.source());
     } else {
       facts.unknown(FactKey.ROLE_ARN, "AWS_ROLE_ARN is not the ARN of a role");
@@ -68,7 +90,7 @@ public final class LocalFacts {
   }
 
   private void token() {
-    put(FactKey.TOKEN_PATH, TOKEN_FILE);
+    Sourced named = put(FactKey.TOKEN_PATH, TOKEN_FILE);
     Source path = Source.file(pod.defaultTokenFile().path());
     facts.known(FactKey.DEFAULT_TOKEN_FILE, pod.defaultTokenFile(), path);
     FileState file = pod.tokenFile();
@@ -77,16 +99,18 @@ public final class LocalFacts {
       facts.unknown(FactKey.TOKEN_FILE, "AWS_WEB_IDENTITY_TOKEN_FILE is not set");
       return;
     }
-    facts.known(FactKey.TOKEN_FILE, file, pod.settings().get(TOKEN_FILE).source());
+    facts.known(FactKey.TOKEN_FILE, file, named.source());
     if (file.kind() != FileState.Kind.READ) {
       tokenUnknown("the token file could not be read");
       return;
     }
-    TokenReading reading = TokenReader.read(file.content());
+    TokenText text = TokenText.of(file.content());
+    TokenReading reading = TokenReader.read(text);
     facts.known(FactKey.TOKEN_READING, reading, Source.file(file.path()));
     if (reading instanceof TokenReading.Jwt jwt) {
       token = jwt.token();
       facts.known(FactKey.TOKEN, token, Source.TOKEN);
+      facts.known(FactKey.TOKEN_TEXT, text, Source.TOKEN);
     } else {
       facts.unknown(FactKey.TOKEN, "the token file does not hold a token");
     }
@@ -100,7 +124,7 @@ public final class LocalFacts {
     put(FactKey.SESSION_NAME, SESSION_NAME);
     put(FactKey.POD_IDENTITY_URI, POD_IDENTITY_URI);
     put(FactKey.KUBERNETES, KUBERNETES);
-    put(FactKey.REGION, REGION);
+    put(FactKey.REGION, region, REGION);
     put(FactKey.DEFAULT_REGION, DEFAULT_REGION);
     put(FactKey.HTTP_SERVICE, HTTP_SERVICE);
     facts.known(FactKey.REGIONS, regions, new Source("AWS SDK"));
@@ -171,7 +195,7 @@ public final class LocalFacts {
     FileState file = pod.apiTokenFile();
     return file != null
             && file.kind() == FileState.Kind.READ
-            && TokenReader.read(file.content()) instanceof TokenReading.Jwt api
+            && TokenReader.read(TokenText.of(file.content())) instanceof TokenReading.Jwt api
         ? api.token()
         : null;
   }
@@ -229,8 +253,13 @@ public final class LocalFacts {
     facts.put(key, value == null ? Fact.unknown(key + " is not set") : value);
   }
 
-  private void put(FactKey<String> key, PodSettings setting) {
+  private Sourced put(FactKey<String> key, PodSettings setting) {
     Sourced value = pod.settings().get(setting);
+    put(key, value, setting);
+    return value;
+  }
+
+  private void put(FactKey<String> key, Sourced value, PodSettings setting) {
     if (value == null) {
       facts.unknown(key, setting.variable() + " is not set");
     } else {

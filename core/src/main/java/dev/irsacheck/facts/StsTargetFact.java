@@ -4,7 +4,6 @@ import static dev.irsacheck.snapshot.PodSettings.DUALSTACK;
 import static dev.irsacheck.snapshot.PodSettings.ENDPOINT;
 import static dev.irsacheck.snapshot.PodSettings.FIPS;
 import static dev.irsacheck.snapshot.PodSettings.IGNORE_ENDPOINTS;
-import static dev.irsacheck.snapshot.PodSettings.REGION;
 import static dev.irsacheck.snapshot.PodSettings.STS_ENDPOINT;
 
 import dev.irsacheck.evidence.Source;
@@ -27,14 +26,18 @@ final class StsTargetFact {
 
   private StsTargetFact() {}
 
-  static void put(Facts.Builder facts, PodSnapshot pod, Regions regions) {
+  /**
+   * Adds the endpoint, and the text that asks for one.
+   *
+   * @param region null where none is set
+   */
+  static void put(Facts.Builder facts, PodSnapshot pod, Sourced region, Regions regions) {
     Sourced configured = configuredEndpoint(pod);
     if (configured != null) {
       facts.known(FactKey.ENDPOINT_TEXT, configured.value(), configured.source());
     } else {
       facts.unknown(FactKey.ENDPOINT_TEXT, "no endpoint is configured");
     }
-    Sourced region = pod.settings().get(REGION);
     // The SDK trims values, and makes nothing of an empty name.
     if (region == null || region.value().isBlank()) {
       facts.known(

@@ -2,6 +2,7 @@ package dev.irsacheck.issuer;
 
 import dev.irsacheck.json.Json;
 import dev.irsacheck.json.MalformedJson;
+import dev.irsacheck.names.TokenText;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -21,8 +22,8 @@ record SignedToken(String algorithm, String keyId, byte[] signed, byte[] signatu
    *
    * @return null if it is none; the check of its form says why
    */
-  static SignedToken of(String file) {
-    String token = file.strip();
+  static SignedToken of(TokenText text) {
+    String token = text.stripped();
     int first = token.indexOf('.');
     int last = token.lastIndexOf('.');
     if (first < 0 || first == last) {

@@ -2,12 +2,12 @@ package dev.irsacheck.jwt;
 
 import dev.irsacheck.json.Json;
 import dev.irsacheck.json.MalformedJson;
+import dev.irsacheck.names.TokenText;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -27,27 +27,27 @@ public final class TokenReader {
   /**
    * Reads a token file's content.
    *
-   * @param file the bytes as they are on disk
    * @return {@link TokenReading.Jwt} for three base64url parts whose first two hold JSON objects
    * @see <a href="https://www.rfc-editor.org/rfc/rfc7519">RFC 7519, JSON Web Token</a>
    */
-  public static TokenReading read(byte[] file) {
+  public static TokenReading read(TokenText content) {
+    String file = content.asSent();
     int start = 0;
-    int end = file.length;
+    int end = file.length();
     String before = null;
     String behind = null;
-    if (end >= 3 && file[0] == (byte) 0xEF && file[1] == (byte) 0xBB && file[2] == (byte) 0xBF) {
-      start = 3;
+    if (file.startsWith("\uFEFF")) {
+      start = 1;
       before = "a byte order mark at the start";
     }
-    while (start < end && isBlank(file[start])) {
+    while (start < end && isBlank(file.charAt(start))) {
       start++;
       before = before == null ? "white space at the start" : before;
     }
-    while (end > start && isBlank(file[end - 1])) {
+    while (end > start && isBlank(file.charAt(end - 1))) {
       end--;
       behind =
-          file[end] == '\n' || file[end] == '\r'
+          file.charAt(end) == '\n' || file.charAt(end) == '\r'
               ? "a line break at the end"
               : "white space at the end";
     }
@@ -55,20 +55,19 @@ public final class TokenReader {
       return new TokenReading.Empty();
     }
     String stray = before == null ? behind : before + (behind == null ? "" : " and " + behind);
-    return jwt(Arrays.copyOfRange(file, start, end), stray);
+    return jwt(file.substring(start, end), stray);
   }
 
-  private static TokenReading jwt(byte[] token, String stray) {
+  private static TokenReading jwt(String token, String stray) {
     String problem = shapeProblem(token);
     if (problem != null) {
       return new TokenReading.NotJwt(problem);
     }
-    String text = new String(token, StandardCharsets.US_ASCII);
-    int first = text.indexOf('.');
-    int second = text.indexOf('.', first + 1);
+    int first = token.indexOf('.');
+    int second = token.indexOf('.', first + 1);
     try {
-      Map<?, ?> header = object("header", text.substring(0, first));
-      Map<?, ?> payload = object("payload", text.substring(first + 1, second));
+      Map<?, ?> header = object("header", token.substring(0, first));
+      Map<?, ?> payload = object("payload", token.substring(first + 1, second));
       return new TokenReading.Jwt(token(header, payload, fingerprint(token)), stray);
     } catch (MalformedToken e) {
       return new TokenReading.NotJwt(e.getMessage());
@@ -76,30 +75,31 @@ public final class TokenReader {
   }
 
   /** Says what is wrong without quoting a byte: a damaged token may still be a secret. */
-  private static String shapeProblem(byte[] token) {
+  private static String shapeProblem(String token) {
     int dots = 0;
-    for (byte b : token) {
-      if (b == '.') {
+    for (int i = 0; i < token.length(); i++) {
+      char c = token.charAt(i);
+      if (c == '.') {
         dots++;
-      } else if (b < 0x20 || b > 0x7E) {
+      } else if (c < 0x20 || c > 0x7E) {
         return "holds binary data, not a JWT";
-      } else if (!(isBase64Url(b) || b == '=')) {
-        return b == ' ' ? "holds white space inside the token" : "holds a character no JWT has";
+      } else if (!(isBase64Url(c) || c == '=')) {
+        return c == ' ' ? "holds white space inside the token" : "holds a character no JWT has";
       }
     }
     return dots == 2 ? null : "has " + (dots + 1) + " part(s) between dots; a JWT has 3";
   }
 
-  private static boolean isBase64Url(byte b) {
-    return b >= 'a' && b <= 'z'
-        || b >= 'A' && b <= 'Z'
-        || b >= '0' && b <= '9'
-        || b == '-'
-        || b == '_';
+  private static boolean isBase64Url(char c) {
+    return c >= 'a' && c <= 'z'
+        || c >= 'A' && c <= 'Z'
+        || c >= '0' && c <= '9'
+        || c == '-'
+        || c == '_';
   }
 
-  private static boolean isBlank(byte b) {
-    return b == ' ' || b == '\n' || b == '\r' || b == '\t' || b == 0;
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == 0;
   }
 
   private static Map<?, ?> object(String part, String base64) throws MalformedToken {
@@ -184,9 +184,10 @@ public final class TokenReader {
     return Instant.ofEpochSecond(number.doubleValue() <= EARLIEST ? EARLIEST : number.longValue());
   }
 
-  private static String fingerprint(byte[] token) {
+  private static String fingerprint(String token) {
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(token);
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII));
       StringBuilder hex = new StringBuilder(12);
       for (int i = 0; i < 6; i++) {
         hex.append(Character.forDigit(digest[i] >> 4 & 0xF, 16));

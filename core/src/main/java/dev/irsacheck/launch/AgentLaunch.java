@@ -42,7 +42,7 @@ public final class AgentLaunch {
     }
     Launch check =
         Launch.ofAgent(
-            new LivePodEnvironment(application.properties()),
+            new LivePodEnvironment(application.variables()),
             streams,
             application.age(),
             rehearser(application),
@@ -57,9 +57,9 @@ public final class AgentLaunch {
   }
 
   private static Rehearser rehearser(ApplicationJvm application) {
-    Path home = Path.of(application.properties().get("java.home"));
+    Path home = Path.of(application.variables().property("java.home"));
     return new ProcessRehearser(
-        new ApplicationJava(home, application.agentJar()), application.properties());
+        new ApplicationJava(home, application.agentJar()), application.variables().properties());
   }
 
   /** What the agent shall do while the application runs; it reads no configuration file. */
@@ -93,8 +93,8 @@ public final class AgentLaunch {
     return SettingsReader.read(
         SettingsSources.agent(
             application.arguments(),
-            application.properties(),
-            System.getenv(),
+            application.variables().properties(),
+            application.variables().environment(),
             ConfigFile.onDisk()));
   }
 
@@ -107,6 +107,9 @@ public final class AgentLaunch {
 
   private static ClassPathSources classPath(ApplicationJvm application, List<String> extra) {
     return ClassPathSources.ofJvm(
-        application.properties(), System.getenv(), extra, Optional.of(application.agentJar()));
+        application.variables().properties(),
+        application.variables().environment(),
+        extra,
+        Optional.of(application.agentJar()));
   }
 }

@@ -1,5 +1,7 @@
 package dev.irsacheck.launch;
 
+import dev.irsacheck.snapshot.PodSettings;
+import dev.irsacheck.snapshot.Variables;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -18,7 +20,7 @@ import java.util.Optional;
 /**
  * The application's JVM, as the agent in it describes it.
  *
- * @param properties its system properties, those that are text
+ * @param variables its system properties, and the environment, which this process has inherited
  * @param arguments the text behind {@code -javaagent:…=}, null without one
  * @param agentJar our own archive on its class path
  * @param lateSdk a place from which an SDK was loaded after the check, null for the check itself
@@ -26,7 +28,7 @@ import java.util.Optional;
  * @param firstTry whether the check is made again, in another process, if TLS fails in this one
  */
 public record ApplicationJvm(
-    Map<String, String> properties,
+    Variables variables,
     String arguments,
     Path agentJar,
     String lateSdk,
@@ -61,10 +63,6 @@ public record ApplicationJvm(
           "jdk.net.",
           "jdk.http.auth.");
 
-  public ApplicationJvm {
-    properties = Map.copyOf(properties);
-  }
-
   /**
    * Reads the description and nothing behind it.
    *
@@ -86,7 +84,7 @@ public record ApplicationJvm(
       }
     }
     return new ApplicationJvm(
-        properties,
+        Variables.ofJvm(properties),
         others.get("arguments"),
         Path.of(others.get("agentJar")),
         others.get("lateSdk"),
@@ -107,14 +105,14 @@ public record ApplicationJvm(
    *     that nothing can be said of how it connects
    */
   public void install() {
-    for (Map.Entry<String, String> property : properties.entrySet()) {
+    for (Map.Entry<String, String> property : variables.properties().entrySet()) {
       for (String prefix : IN_FORCE_HERE) {
         if (property.getKey().startsWith(prefix)) {
           System.setProperty(property.getKey(), property.getValue());
         }
       }
     }
-    if (!properties.containsKey(TRUST_STORE)) {
+    if (variables.property(TRUST_STORE) == null) {
       // The application trusts what its own Java trusts, which may have a company's authority.
       trustStore().ifPresent(file -> System.setProperty(TRUST_STORE, file.toString()));
     }
@@ -131,10 +129,10 @@ public record ApplicationJvm(
    */
   public boolean offersOneGroup() {
     return firstTry
-        && !properties.containsKey(GROUPS)
-        && !isTrue(System.getenv("AWS_USE_FIPS_ENDPOINT"))
-        && !isTrue(properties.get("aws.useFipsEndpoint"))
-        && !String.valueOf(System.getenv("AWS_ENDPOINT_URL_STS")).contains(FIPS);
+        && variables.property(GROUPS) == null
+        && !isTrue(variables.variable(PodSettings.FIPS.variable()))
+        && !isTrue(variables.property(PodSettings.FIPS.property()))
+        && !String.valueOf(variables.variable(PodSettings.STS_ENDPOINT.variable())).contains(FIPS);
   }
 
   private static boolean isTrue(String value) {
@@ -143,8 +141,8 @@ public record ApplicationJvm(
 
   /** Its provider may be in the application's class path, and be added in its main. */
   private void refuseUnknownTrustStore() {
-    String type = properties.get(TRUST_STORE + "Type");
-    String provider = properties.get(TRUST_STORE + "Provider");
+    String type = variables.property(TRUST_STORE + "Type");
+    String provider = variables.property(TRUST_STORE + "Provider");
     try {
       if (provider != null && !provider.isEmpty()) {
         KeyStore.getInstance(type == null ? KeyStore.getDefaultType() : type, provider);
@@ -159,7 +157,7 @@ public record ApplicationJvm(
 
   /** The JDK's own order; empty where it is this JVM's too. */
   private Optional<Path> trustStore() {
-    String home = properties.get("java.home");
+    String home = variables.property("java.home");
     if (home == null || home.equals(System.getProperty("java.home"))) {
       return Optional.empty();
     }

@@ -17,21 +17,18 @@ import dev.irsacheck.settings.Settings;
 import dev.irsacheck.settings.SettingsProblem;
 import dev.irsacheck.settings.SettingsResult;
 import dev.irsacheck.snapshot.PodEnvironment;
+import dev.irsacheck.snapshot.PodSettings;
+import dev.irsacheck.snapshot.Variables;
 import dev.irsacheck.sts.AwsSdkRegions;
 import dev.irsacheck.sts.AwsSdkStsProbe;
 import dev.irsacheck.sts.Deadline;
 import dev.irsacheck.sts.JvmTrustStore;
-import dev.irsacheck.sts.PemBundle;
 import dev.irsacheck.sts.TlsWarmUp;
 import dev.irsacheck.text.Printable;
-import java.io.IOException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import javax.net.ssl.TrustManager;
 
 /** From settings to exit code; the agent, the command line and the image differ only in this. */
 public final class Launch {
@@ -74,10 +71,10 @@ public final class Launch {
     this.again = again;
   }
 
-  private static TlsWarmUp warmUp(PodEnvironment pod, boolean agent) {
-    return pod.variable("AWS_WEB_IDENTITY_TOKEN_FILE") == null
-        ? null
-        : TlsWarmUp.start(agent || pod.variable("AWS_CA_BUNDLE") == null);
+  private static TlsWarmUp warmUp(Variables variables, boolean agent) {
+    return PodSettings.TOKEN_FILE.isSetIn(variables)
+        ? TlsWarmUp.start(agent || !PodSettings.CA_BUNDLE.isSetIn(variables))
+        : null;
   }
 
   /**
@@ -88,7 +85,8 @@ public final class Launch {
    */
   public static Launch ofAgent(
       PodEnvironment pod, Streams streams, Duration age, Rehearser rehearser, Runnable again) {
-    return new Launch(pod, streams, PROGRAM, true, warmUp(pod, true), age, rehearser, again);
+    TlsWarmUp tls = warmUp(pod.variables(), true);
+    return new Launch(pod, streams, PROGRAM, true, tls, age, rehearser, again);
   }
 
   /**
@@ -97,7 +95,8 @@ public final class Launch {
    * @param program how it was called, such as {@code irsa-check}
    */
   public static Launch ofCommand(PodEnvironment pod, Streams streams, String program) {
-    return new Launch(pod, streams, program, false, warmUp(pod, false), Duration.ZERO, null, null);
+    TlsWarmUp tls = warmUp(pod.variables(), false);
+    return new Launch(pod, streams, program, false, tls, Duration.ZERO, null, null);
   }
 
   /**
@@ -121,7 +120,10 @@ public final class Launch {
       return 0;
     }
     List<SettingsProblem> problems = problems(read, settings);
-    TrustManager[] trusted = problems.isEmpty() ? trusted(settings, problems) : null;
+    Authorities authorities = authorities(settings);
+    if (problems.isEmpty()) {
+      authorities.read().ifPresent(problems::add);
+    }
     if (!problems.isEmpty()) {
       return publisher(settings).wrongUsage(messages(problems));
     }
@@ -130,11 +132,16 @@ public final class Launch {
         AskSts.through(
             question ->
                 FirstTry.of(
-                    new AwsSdkStsProbe(question, trusted, new JvmTrustStore(pod::property)),
+                    new AwsSdkStsProbe(
+                        question,
+                        authorities.trusted(),
+                        new JvmTrustStore(pod.variables()::property)),
                     again,
                     half));
     AsyncIssuer issuer =
-        settings.get(Setting.INSPECT_ISSUER) ? AsyncIssuerProbe.overHttps(trusted) : null;
+        settings.get(Setting.INSPECT_ISSUER)
+            ? AsyncIssuerProbe.overHttps(authorities.trusted())
+            : null;
     Rehearser wanted = settings.get(Setting.REHEARSE) == Rehearse.NEVER ? null : rehearser;
     Examination examination =
         new SelfCheck(pod, settings, new AwsSdkRegions(), sts, issuer, wanted)
@@ -171,9 +178,12 @@ public final class Launch {
     if (off) {
       problems.removeIf(problem -> !IN_FORCE_WHILE_OFF.contains(problem.name()));
     }
-    TrustManager[] trusted = problems.isEmpty() && !off ? trusted(settings, problems) : null;
+    Authorities authorities = authorities(settings);
+    if (problems.isEmpty() && !off) {
+      authorities.read().ifPresent(problems::add);
+    }
     if (problems.isEmpty()) {
-      return new RepeatedCheck(pod, settings, authorities(settings), trusted);
+      return new RepeatedCheck(pod, settings, authorities);
     }
     publisher(settings).wrongUsage(messages(problems));
     return null;
@@ -207,35 +217,8 @@ public final class Launch {
     return problems;
   }
 
-  /** Null for the JVM's own trust store; the agent uses that, as the application will. */
-  private String authorities(Settings settings) {
-    if (agent) {
-      return null;
-    }
-    Path given = settings.get(Setting.CA_BUNDLE).orElse(null);
-    String file = given == null ? pod.variable("AWS_CA_BUNDLE") : given.toString();
-    return file == null || file.isEmpty() ? null : file;
-  }
-
-  private TrustManager[] trusted(Settings settings, List<SettingsProblem> problems) {
-    String file = authorities(settings);
-    if (file == null) {
-      return null;
-    }
-    String complaint;
-    try {
-      return PemBundle.trustManagers(Path.of(file));
-    } catch (IOException e) {
-      complaint = PemBundle.problem(e);
-    } catch (InvalidPathException e) {
-      complaint = "is not a path";
-    }
-    String origin =
-        settings.given(Setting.CA_BUNDLE)
-            ? settings.origin(Setting.CA_BUNDLE)
-            : "env AWS_CA_BUNDLE";
-    problems.add(SettingsProblem.unusable(Setting.CA_BUNDLE, file, complaint, origin));
-    return null;
+  private Authorities authorities(Settings settings) {
+    return agent ? Authorities.ofTheJvm() : Authorities.of(settings, pod.variables());
   }
 
   private static List<String> messages(List<SettingsProblem> problems) {

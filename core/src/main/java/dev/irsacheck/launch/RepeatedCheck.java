@@ -1,5 +1,6 @@
 package dev.irsacheck.launch;
 
+import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.issuer.AsyncIssuer;
 import dev.irsacheck.issuer.AsyncIssuerProbe;
 import dev.irsacheck.selfcheck.AskSts;
@@ -13,8 +14,6 @@ import dev.irsacheck.snapshot.PodSettings;
 import dev.irsacheck.sts.AwsSdkRegions;
 import dev.irsacheck.sts.AwsSdkStsProbe;
 import dev.irsacheck.sts.JvmTrustStore;
-import dev.irsacheck.sts.PemBundle;
-import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -27,18 +26,12 @@ import javax.net.ssl.TrustManager;
 public final class RepeatedCheck {
   private final PodEnvironment pod;
   private final Settings settings;
-  private final String authorities;
-  private TrustManager[] trusted;
+  private final Authorities authorities;
 
-  /**
-   * @param authorities path of the PEM bundle, null for the JVM's trust store
-   * @param trusted what stood in the bundle just now
-   */
-  RepeatedCheck(PodEnvironment pod, Settings settings, String authorities, TrustManager[] trusted) {
+  RepeatedCheck(PodEnvironment pod, Settings settings, Authorities authorities) {
     this.pod = pod;
     this.settings = settings;
     this.authorities = authorities;
-    this.trusted = trusted;
   }
 
   public Settings settings() {
@@ -47,12 +40,9 @@ public final class RepeatedCheck {
 
   /** The token's path as the pod has it; empty where it has none, or none that is a path. */
   public Optional<Path> tokenFile() {
-    String path = pod.property(PodSettings.TOKEN_FILE.property());
-    if (path == null || path.isEmpty()) {
-      path = pod.variable(PodSettings.TOKEN_FILE.variable());
-    }
+    Sourced path = PodSettings.TOKEN_FILE.in(pod.variables());
     try {
-      return path == null || path.isEmpty() ? Optional.empty() : Optional.of(Path.of(path));
+      return path == null ? Optional.empty() : Optional.of(Path.of(path.value()));
     } catch (InvalidPathException e) {
       return Optional.empty();
     }
@@ -60,25 +50,15 @@ public final class RepeatedCheck {
 
   /** Runs the check; never throws for anything that a pod can hold. */
   public Examination run() {
-    TrustManager[] now = trusted();
+    TrustManager[] trusted = authorities.readAgain();
     AsyncIssuer issuer =
-        settings.get(Setting.INSPECT_ISSUER) ? AsyncIssuerProbe.overHttps(now) : null;
+        settings.get(Setting.INSPECT_ISSUER) ? AsyncIssuerProbe.overHttps(trusted) : null;
     AskSts sts =
         AskSts.once(
-            question -> new AwsSdkStsProbe(question, now, new JvmTrustStore(pod::property)));
+            question ->
+                new AwsSdkStsProbe(
+                    question, trusted, new JvmTrustStore(pod.variables()::property)));
     ClassPathScan notOurs = null;
     return new SelfCheck(pod, settings, new AwsSdkRegions(), sts, issuer, null).examine(notOurs);
-  }
-
-  /** Authorities change while a process lives; a bundle in the midst of a change is no reason. */
-  private synchronized TrustManager[] trusted() {
-    if (authorities != null) {
-      try {
-        trusted = PemBundle.trustManagers(Path.of(authorities));
-      } catch (IOException e) {
-        return trusted;
-      }
-    }
-    return trusted;
   }
 }

@@ -3,6 +3,7 @@ package dev.irsacheck.rehearsal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.irsacheck.classpath.Sdk;
+import dev.irsacheck.names.TokenText;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -46,11 +47,11 @@ final class Conversation {
    *
    * @throws IOException if the process ends without a last word, or says what is not understood
    */
-  Answer about(SdkToRehearse copy, String token, Map<String, String> properties)
+  Answer about(SdkToRehearse copy, TokenText token, Map<String, String> properties)
       throws IOException {
     out.writeBoolean(copy.sdk() == Sdk.JAVA_V1);
     write(copy.root().getBytes(UTF_8));
-    write(token.getBytes(UTF_8));
+    write(token.stripped().getBytes(UTF_8));
     out.writeInt(properties.size());
     for (Map.Entry<String, String> property : properties.entrySet()) {
       write(property.getKey().getBytes(UTF_8));

@@ -3,6 +3,7 @@ package dev.irsacheck.rehearsal;
 import dev.irsacheck.diagnosis.StsRefusals;
 import dev.irsacheck.facts.Rehearsal;
 import dev.irsacheck.facts.Rehearsal.Ending;
+import dev.irsacheck.names.TokenText;
 import dev.irsacheck.rehearsal.Answer.Thrown;
 import dev.irsacheck.sts.Redaction;
 import java.io.IOException;
@@ -20,13 +21,13 @@ final class Failures {
   private final String root;
   private final VisibleClasses classes;
   private final boolean complete;
-  private final String token;
+  private final TokenText token;
 
   /**
    * @param root the SDK's root package
    * @param complete whether the application can have no class that the finder has not found
    */
-  Failures(String root, VisibleClasses classes, boolean complete, String token) {
+  Failures(String root, VisibleClasses classes, boolean complete, TokenText token) {
     this.root = root;
     this.classes = classes;
     this.complete = complete;
@@ -153,7 +154,9 @@ final class Failures {
     for (Thrown each : chain.subList(0, Math.min(chain.size(), MOST_LINES))) {
       String message = each.message();
       // The other process has done so; this is the last place where it can be done.
-      lines.add(Redaction.of(each.simpleName() + (message == null ? "" : ": " + message), token));
+      lines.add(
+          Redaction.of(
+              each.simpleName() + (message == null ? "" : ": " + message), token.stripped()));
     }
     return lines;
   }

@@ -3,6 +3,7 @@ package dev.irsacheck.rehearsal;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.facts.Rehearsal;
 import dev.irsacheck.facts.Rehearsal.Ending;
+import dev.irsacheck.names.TokenText;
 import dev.irsacheck.sts.Deadline;
 import dev.irsacheck.text.Printable;
 import java.io.IOException;
@@ -33,7 +34,7 @@ public final class ProcessRehearser implements Rehearser {
   }
 
   @Override
-  public List<Rehearsal> rehearse(List<SdkToRehearse> copies, String token, Deadline deadline) {
+  public List<Rehearsal> rehearse(List<SdkToRehearse> copies, TokenText token, Deadline deadline) {
     List<Rehearsal> rehearsals = new ArrayList<>();
     for (SdkToRehearse copy : copies) {
       long start = System.nanoTime();
@@ -55,7 +56,7 @@ public final class ProcessRehearser implements Rehearser {
     return rehearsals;
   }
 
-  private Ending rehearse(SdkToRehearse copy, String token, Deadline deadline) {
+  private Ending rehearse(SdkToRehearse copy, TokenText token, Deadline deadline) {
     Process process;
     try {
       process = java.start();
@@ -82,7 +83,7 @@ public final class ProcessRehearser implements Rehearser {
 
   private Ending rehearse(
       SdkToRehearse copy,
-      String token,
+      TokenText token,
       VisibleClasses classes,
       Process process,
       Deadline deadline) {

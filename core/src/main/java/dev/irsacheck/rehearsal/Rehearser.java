@@ -1,6 +1,7 @@
 package dev.irsacheck.rehearsal;
 
 import dev.irsacheck.facts.Rehearsal;
+import dev.irsacheck.names.TokenText;
 import dev.irsacheck.sts.Deadline;
 import java.util.List;
 
@@ -10,9 +11,8 @@ public interface Rehearser {
    * One copy after the other.
    *
    * @param copies each with the whole class path's elements
-   * @param token never shown
    * @param deadline the check's own; nothing runs longer
    * @return one for each copy; never fails
    */
-  List<Rehearsal> rehearse(List<SdkToRehearse> copies, String token, Deadline deadline);
+  List<Rehearsal> rehearse(List<SdkToRehearse> copies, TokenText token, Deadline deadline);
 }

@@ -9,13 +9,11 @@ import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.SessionName;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
-import dev.irsacheck.snapshot.PodSnapshot;
 import dev.irsacheck.sts.AsyncSts;
 import dev.irsacheck.sts.AsyncStsProbe;
 import dev.irsacheck.sts.Deadline;
 import dev.irsacheck.sts.StsProbe;
 import dev.irsacheck.sts.StsRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -80,15 +78,14 @@ public final class AskSts {
     return null;
   }
 
-  Supplier<AsyncStsProbe.Result> start(
-      Facts facts, PodSnapshot pod, Settings settings, Deadline deadline) {
+  Supplier<AsyncStsProbe.Result> start(Facts facts, Settings settings, Deadline deadline) {
     StsTarget target = facts.get(FactKey.STS_TARGET);
     StsRequest request =
         new StsRequest(
             target,
             facts.get(FactKey.ROLE_ARN),
             facts.fact(FactKey.SESSION_NAME).orElse(SESSION_NAME),
-            new String(pod.tokenFile().content(), StandardCharsets.UTF_8),
+            facts.get(FactKey.TOKEN_TEXT),
             AsyncStsProbe.patience(settings.get(Setting.TIMEOUT)));
     return async.start(request, deadline, Deadline.in(settings.get(Setting.WAIT)));
   }

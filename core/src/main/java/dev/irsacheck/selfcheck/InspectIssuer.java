@@ -10,10 +10,8 @@ import dev.irsacheck.issuer.IssuerRequest;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
-import dev.irsacheck.snapshot.PodSnapshot;
 import dev.irsacheck.sts.AsyncStsProbe;
 import dev.irsacheck.sts.Deadline;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -25,8 +23,7 @@ import java.util.function.Supplier;
  */
 record InspectIssuer(String notInspected, Supplier<IssuerInspection> inspection) {
   /** Starts the inspection, if the token tells of an issuer. */
-  static InspectIssuer start(
-      AsyncIssuer async, Facts facts, PodSnapshot pod, Settings settings, Deadline deadline) {
+  static InspectIssuer start(AsyncIssuer async, Facts facts, Settings settings, Deadline deadline) {
     if (facts.fact(FactKey.TOKEN) instanceof Fact.Unknown<?> unknown) {
       return new InspectIssuer(unknown.reason(), null);
     }
@@ -40,7 +37,7 @@ record InspectIssuer(String notInspected, Supplier<IssuerInspection> inspection)
     IssuerRequest request =
         new IssuerRequest(
             token.issuer(),
-            new String(pod.tokenFile().content(), StandardCharsets.UTF_8),
+            facts.get(FactKey.TOKEN_TEXT),
             settings.get(Setting.INSPECT_ISSUER_ALLOW_PRIVATE),
             AsyncStsProbe.patience(settings.get(Setting.TIMEOUT)));
     return new InspectIssuer(null, async.start(request, within(settings, deadline)));

@@ -12,9 +12,7 @@ import dev.irsacheck.facts.Rehearsal;
 import dev.irsacheck.rehearsal.Rehearser;
 import dev.irsacheck.rehearsal.SdkToRehearse;
 import dev.irsacheck.settings.Rehearse;
-import dev.irsacheck.snapshot.PodSnapshot;
 import dev.irsacheck.sts.Deadline;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +33,7 @@ final class RehearseSdk {
    * @param known the pod's facts, STS's answers and the class path
    * @param facts takes the result
    */
-  void put(Facts known, Facts.Builder facts, PodSnapshot pod, Deadline deadline) {
+  void put(Facts known, Facts.Builder facts, Deadline deadline) {
     String reason = reasonNotTo(known);
     List<SdkToRehearse> copies = new ArrayList<>();
     if (reason == null) {
@@ -45,8 +43,7 @@ final class RehearseSdk {
       facts.unknown(FactKey.REHEARSALS, reason);
       return;
     }
-    String token = new String(pod.tokenFile().content(), StandardCharsets.UTF_8);
-    List<Rehearsal> made = rehearser.rehearse(copies, token.strip(), deadline);
+    List<Rehearsal> made = rehearser.rehearse(copies, known.get(FactKey.TOKEN_TEXT), deadline);
     facts.known(FactKey.REHEARSALS, made, new Source("rehearse"));
   }
 

@@ -20,6 +20,7 @@ import dev.irsacheck.snapshot.PodEnvironment;
 import dev.irsacheck.snapshot.PodSnapshot;
 import dev.irsacheck.sts.AsyncStsProbe;
 import dev.irsacheck.sts.Deadline;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -125,13 +126,11 @@ public final class SelfCheck {
   private Gathering begin(Deadline deadline) {
     CpuMeter cpu = CpuMeter.start(environment);
     PodSnapshot pod =
-        ProfileRegion.complete(
-            PodSnapshot.capture(
-                environment,
-                settings.get(Setting.TOKEN_PATH).toString(),
-                settings.get(Setting.NAMESPACE_FILE).toString()),
+        PodSnapshot.capture(
             environment,
-            regions);
+            settings.get(Setting.DEFAULT_TOKEN_FILE).toString(),
+            settings.get(Setting.NAMESPACE_FILE).toString(),
+            settings.get(Setting.TRUST_POLICY).map(Path::toString).orElse(null));
     Facts.Builder facts = LocalFacts.gather(pod, ExpectedSettings.of(settings), regions);
     facts.known(
         FactKey.ANNOTATION_PREFIX,
@@ -144,16 +143,15 @@ public final class SelfCheck {
       facts.unknown(FactKey.NO_DOWNGRADE, "no-downgrade is not set");
     }
     boolean noRole = NoRoleFact.put(facts, pod, settings);
-    TrustPolicyFact.put(facts, environment, settings);
     Facts local = facts.build();
     String notAsked = AskSts.reasonNotToAsk(local);
     Supplier<AsyncStsProbe.Result> answers =
-        notAsked == null ? sts.start(local, pod, settings, deadline) : null;
+        notAsked == null ? sts.start(local, settings, deadline) : null;
     InspectIssuer inspection =
-        issuer == null ? null : InspectIssuer.start(issuer, local, pod, settings, deadline);
+        issuer == null ? null : InspectIssuer.start(issuer, local, settings, deadline);
     RehearseSdk rehearsal =
         rehearser == null ? null : new RehearseSdk(rehearser, settings.get(Setting.REHEARSE));
-    return new Gathering(facts, pod, noRole, cpu, notAsked, answers, inspection, rehearsal);
+    return new Gathering(facts, noRole, cpu, notAsked, answers, inspection, rehearsal);
   }
 
   /**
@@ -168,7 +166,6 @@ public final class SelfCheck {
    */
   private record Gathering(
       Facts.Builder facts,
-      PodSnapshot pod,
       boolean noRole,
       CpuMeter cpu,
       String notAsked,
@@ -199,7 +196,7 @@ public final class SelfCheck {
       if (rehearsal == null) {
         facts.unknown(FactKey.REHEARSALS, "rehearse is not set");
       } else {
-        rehearsal.put(facts.build(), facts, pod, deadline);
+        rehearsal.put(facts.build(), facts, deadline);
       }
       return facts.build();
     }

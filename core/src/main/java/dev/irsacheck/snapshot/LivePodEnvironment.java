@@ -14,7 +14,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /** The pod we run in. No other class asks the operating system about it. */
 public final class LivePodEnvironment implements PodEnvironment {
@@ -24,26 +23,15 @@ public final class LivePodEnvironment implements PodEnvironment {
   private static final int MOST_LINKS = 10;
   private static final int COUNTERS_LIMIT = 4096;
 
-  private final UnaryOperator<String> properties;
+  private final Variables variables;
 
-  /** This JVM's own properties. */
-  public LivePodEnvironment() {
-    this.properties = System::getProperty;
-  }
-
-  /** The properties of another JVM in the pod. */
-  public LivePodEnvironment(Map<String, String> properties) {
-    this.properties = properties::get;
+  public LivePodEnvironment(Variables variables) {
+    this.variables = variables;
   }
 
   @Override
-  public String variable(String name) {
-    return System.getenv(name);
-  }
-
-  @Override
-  public String property(String name) {
-    return properties.apply(name);
+  public Variables variables() {
+    return variables;
   }
 
   @Override

@@ -3,9 +3,9 @@ package dev.irsacheck.snapshot;
 import java.time.Instant;
 
 /** The world outside, as far as the check looks at it. */
-public interface PodEnvironment extends Variables {
-  /** The value of a Java system property, or null if it is not set. */
-  String property(String name);
+public interface PodEnvironment {
+  /** The application's, or those of a process of our own. */
+  Variables variables();
 
   /** The node's clock. */
   Instant now();

@@ -1,5 +1,8 @@
 package dev.irsacheck.snapshot;
 
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.evidence.Sourced;
+
 /**
  * The variables and properties that the check looks at, most of them of AWS SDKs. None of them is a
  * secret.
@@ -29,7 +32,9 @@ public enum PodSettings {
   /** Kubernetes sets it in every container. */
   KUBERNETES("KUBERNETES_SERVICE_HOST", null),
   /** The pod's name, unless the pod sets a host name of its own. */
-  HOSTNAME("HOSTNAME", null);
+  HOSTNAME("HOSTNAME", null),
+  /** A PEM file of the authorities to trust; no SDK for Java reads it. */
+  CA_BUNDLE("AWS_CA_BUNDLE", null);
 
   private final String variable;
   private final String property;
@@ -47,5 +52,37 @@ public enum PodSettings {
   /** The system property that SDK v2 reads before the variable, or null. */
   public String property() {
     return property;
+  }
+
+  /** What is in force, the property before the variable as in SDK v2; null where none is set. */
+  public Sourced in(Variables variables) {
+    return isSet(propertyIn(variables))
+        ? new Sourced(trimmed(propertyIn(variables)), Source.property(property))
+        : variableAlone(variables);
+  }
+
+  /** The variable, in force or overridden; null where it is not set. */
+  Sourced variableAlone(Variables variables) {
+    String value = variables.variable(variable);
+    return isSet(value) ? new Sourced(trimmed(value), Source.env(variable)) : null;
+  }
+
+  /** Whether {@link #in} tells of a value; makes nothing, for what cannot wait. */
+  public boolean isSetIn(Variables variables) {
+    return isSet(propertyIn(variables)) || isSet(variables.variable(variable));
+  }
+
+  private String propertyIn(Variables variables) {
+    return property == null ? null : variables.property(property);
+  }
+
+  /** An empty variable counts as not set, as it does in the SDKs. */
+  private static boolean isSet(String value) {
+    return value != null && !value.isEmpty();
+  }
+
+  /** SDK v2 trims a region's name; what works in the application is no fault. */
+  private String trimmed(String value) {
+    return this == REGION && !value.isBlank() ? value.strip() : value;
   }
 }

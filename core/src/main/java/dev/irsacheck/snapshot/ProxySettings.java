@@ -21,16 +21,16 @@ final class ProxySettings {
   private ProxySettings() {}
 
   /** Those that are set, without user names and passwords. */
-  static List<Sourced> read(PodEnvironment pod) {
+  static List<Sourced> read(Variables variables) {
     List<Sourced> found = new ArrayList<>(2);
     for (String name : VARIABLES) {
-      add(found, pod.variable(name), Source.env(name));
+      add(found, variables.variable(name), Source.env(name));
     }
-    String port = pod.property("https.proxyPort");
-    String host = pod.property("https.proxyHost");
+    String port = variables.property("https.proxyPort");
+    String host = variables.property("https.proxyHost");
     String address = host == null || port == null ? host : host + ":" + port;
     add(found, address, Source.property("https.proxyHost"));
-    String direct = pod.property("http.nonProxyHosts");
+    String direct = variables.property("http.nonProxyHosts");
     add(found, direct, Source.property("http.nonProxyHosts"));
     return found;
   }

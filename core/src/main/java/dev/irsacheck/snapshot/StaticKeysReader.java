@@ -3,6 +3,7 @@ package dev.irsacheck.snapshot;
 import dev.irsacheck.evidence.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Finds complete pairs of static keys by the names that the SDKs' own providers read.
@@ -12,21 +13,25 @@ import java.util.List;
 public final class StaticKeysReader {
   private StaticKeysReader() {}
 
-  static List<StaticKeys> read(PodEnvironment pod) {
+  static List<StaticKeys> read(Variables variables) {
     List<StaticKeys> found = new ArrayList<>();
-    properties(pod, found);
-    variables(pod, found);
+    properties(variables, found);
+    variables(variables::variable, found);
     return found;
   }
 
-  /** The pairs in environment variables alone. */
-  public static List<StaticKeys> ofVariables(Variables variables) {
+  /**
+   * The pairs in environment variables alone.
+   *
+   * @param variable a variable's value, null where it is not set
+   */
+  public static List<StaticKeys> ofVariables(UnaryOperator<String> variable) {
     List<StaticKeys> found = new ArrayList<>();
-    variables(variables, found);
+    variables(variable, found);
     return found;
   }
 
-  private static void properties(PodEnvironment pod, List<StaticKeys> found) {
+  private static void properties(Variables pod, List<StaticKeys> found) {
     String id = pod.property("aws.accessKeyId");
     boolean v1 = isSet(pod.property("aws.secretKey"));
     boolean v2 = isSet(pod.property("aws.secretAccessKey"));
@@ -35,11 +40,11 @@ public final class StaticKeysReader {
     }
   }
 
-  private static void variables(Variables pod, List<StaticKeys> found) {
-    String id = pod.variable("AWS_ACCESS_KEY_ID");
-    String oldId = pod.variable("AWS_ACCESS_KEY");
-    boolean secret = isSet(pod.variable("AWS_SECRET_ACCESS_KEY"));
-    boolean v1Secret = secret || isSet(pod.variable("AWS_SECRET_KEY"));
+  private static void variables(UnaryOperator<String> pod, List<StaticKeys> found) {
+    String id = pod.apply("AWS_ACCESS_KEY_ID");
+    String oldId = pod.apply("AWS_ACCESS_KEY");
+    boolean secret = isSet(pod.apply("AWS_SECRET_ACCESS_KEY"));
+    boolean v1Secret = secret || isSet(pod.apply("AWS_SECRET_KEY"));
     if (isSet(id) && v1Secret) {
       found.add(new StaticKeys(masked(id), Source.env("AWS_ACCESS_KEY_ID"), readers(true, secret)));
     } else if (isSet(oldId) && v1Secret) {

@@ -1,7 +1,49 @@
 package dev.irsacheck.snapshot;
 
-/** Environment variables: a live process's, or those that a manifest declares. */
-public interface Variables {
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * Environment variables and system properties, read once: neither changes while a check lives, nor
+ * between the checks of a process that stays.
+ *
+ * @param properties those that are text; an application may have put other things among them
+ */
+public record Variables(Map<String, String> environment, Map<String, String> properties) {
+  public Variables {
+    environment = Map.copyOf(environment);
+    properties = Map.copyOf(properties);
+  }
+
+  /** Those of this process. */
+  public static Variables ofThisJvm() {
+    Properties all = System.getProperties();
+    Map<String, String> properties = new HashMap<>();
+    for (String name : all.stringPropertyNames()) {
+      properties.put(name, all.getProperty(name));
+    }
+    return ofJvm(properties);
+  }
+
+  /** Those of another JVM in the pod, whose environment is this process's too. */
+  public static Variables ofJvm(Map<String, String> properties) {
+    return new Variables(System.getenv(), properties);
+  }
+
   /** The value of an environment variable, or null if it is not set. */
-  String variable(String name);
+  public String variable(String name) {
+    return environment.get(name);
+  }
+
+  /** The value of a Java system property, or null if it is not set. */
+  public String property(String name) {
+    return properties.get(name);
+  }
+
+  /** Both may hold passwords. */
+  @Override
+  public String toString() {
+    return "Variables[" + environment.size() + ", " + properties.size() + "]";
+  }
 }

@@ -94,7 +94,7 @@ public final class AwsSdkStsProbe implements StsProbe {
               AssumeRoleWithWebIdentityRequest.builder()
                   .roleArn(request.role().toString())
                   .roleSessionName(request.sessionName())
-                  .webIdentityToken(request.token())
+                  .webIdentityToken(request.token().asSent())
                   .build());
       Credentials issued = response.credentials();
       if (!isWhole(issued, response.assumedRoleUser())) {
@@ -204,10 +204,10 @@ public final class AwsSdkStsProbe implements StsProbe {
   /** All that came from outside passes through here on its way out. */
   private String safe(String text) {
     return credentials == null
-        ? Redaction.of(text, request.token())
+        ? Redaction.of(text, request.token().asSent())
         : Redaction.of(
             text,
-            request.token(),
+            request.token().asSent(),
             credentials.accessKeyId(),
             credentials.secretAccessKey(),
             credentials.sessionToken());

@@ -76,8 +76,9 @@ public final class PodFacts {
   }
 
   public PodFacts role(String text, Source source) {
-    with(FactKey.ROLE_ARN_TEXT, text, source);
-    return RoleArn.read(text) instanceof RoleArn.Reading.Valid valid
+    RoleArn.Reading reading = RoleArn.read(text);
+    with(FactKey.ROLE_ARN_TEXT, text, source).with(FactKey.ROLE_ARN_READING, reading, source);
+    return reading instanceof RoleArn.Reading.Valid valid
         ? with(FactKey.ROLE_ARN, valid.arn(), source)
         : without(FactKey.ROLE_ARN);
   }

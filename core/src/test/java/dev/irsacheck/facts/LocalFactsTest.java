@@ -168,7 +168,7 @@ class LocalFactsTest {
             null);
     Facts facts =
         LocalFacts.gather(
-                PodSnapshot.capture(pod, MOUNT, FOLDER + "namespace"),
+                PodSnapshot.capture(pod, MOUNT, FOLDER + "namespace", null),
                 expected,
                 new AwsSdkRegions())
             .build();
@@ -182,7 +182,7 @@ class LocalFactsTest {
   void aReasonWithAPathInItStaysOnOneLine() {
     Facts facts =
         LocalFacts.gather(
-                PodSnapshot.capture(pod, MOUNT, "/tmp/a\nb"),
+                PodSnapshot.capture(pod, MOUNT, "/tmp/a\nb", null),
                 Expectations.NONE,
                 new AwsSdkRegions())
             .build();
@@ -192,7 +192,7 @@ class LocalFactsTest {
 
   private Facts facts() {
     return LocalFacts.gather(
-            PodSnapshot.capture(pod, MOUNT, FOLDER + "namespace"),
+            PodSnapshot.capture(pod, MOUNT, FOLDER + "namespace", null),
             Expectations.NONE,
             new AwsSdkRegions())
         .build();

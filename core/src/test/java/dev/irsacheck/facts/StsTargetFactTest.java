@@ -2,7 +2,9 @@ package dev.irsacheck.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.snapshot.FakePod;
+import dev.irsacheck.snapshot.PodSettings;
 import dev.irsacheck.snapshot.PodSnapshot;
 import dev.irsacheck.sts.AwsSdkRegions;
 import org.junit.jupiter.api.Test;
@@ -160,7 +162,9 @@ class StsTargetFactTest {
 
   private Facts facts() {
     Facts.Builder facts = Facts.builder();
-    StsTargetFact.put(facts, PodSnapshot.capture(pod, "/mount", "/ns"), new AwsSdkRegions());
+    PodSnapshot snapshot = PodSnapshot.capture(pod, "/mount", "/ns", null);
+    Sourced region = snapshot.settings().get(PodSettings.REGION);
+    StsTargetFact.put(facts, snapshot, region, new AwsSdkRegions());
     return facts.build();
   }
 

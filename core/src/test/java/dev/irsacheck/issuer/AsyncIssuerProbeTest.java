@@ -7,6 +7,7 @@ import dev.irsacheck.facts.IssuerInspection.Document;
 import dev.irsacheck.facts.IssuerInspection.Obstacle;
 import dev.irsacheck.facts.IssuerInspection.Unreachable;
 import dev.irsacheck.names.HttpsUrl;
+import dev.irsacheck.names.TokenText;
 import dev.irsacheck.sts.Deadline;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -86,7 +87,8 @@ class AsyncIssuerProbeTest {
   }
 
   private AsyncIssuerProbe start(Supplier<IssuerProbe.Answer> answers, Duration time) {
-    IssuerRequest request = new IssuerRequest("https://a.example", "e30.e30.c2ln", false, LONG);
+    IssuerRequest request =
+        new IssuerRequest("https://a.example", new TokenText("e30.e30.c2ln"), false, LONG);
     IssuerProbe probe =
         new IssuerProbe() {
           @Override

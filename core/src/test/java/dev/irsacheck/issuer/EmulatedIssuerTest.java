@@ -13,6 +13,7 @@ import dev.irsacheck.facts.IssuerInspection.Reached;
 import dev.irsacheck.facts.IssuerInspection.Signature;
 import dev.irsacheck.facts.IssuerInspection.Unreachable;
 import dev.irsacheck.names.Issuer;
+import dev.irsacheck.names.TokenText;
 import dev.irsacheck.sts.Deadline;
 import dev.irsacheck.sts.PemBundle;
 import java.io.IOException;
@@ -109,7 +110,9 @@ class EmulatedIssuerTest {
   private static IssuerInspection inspect(
       RunningEmulator emulator, boolean allowPrivate, String token) throws IOException {
     return AsyncIssuerProbe.overHttps(PemBundle.trustManagers(emulator.caBundle()))
-        .start(new IssuerRequest(issuer(emulator), token, allowPrivate, TIME), Deadline.in(TIME))
+        .start(
+            new IssuerRequest(issuer(emulator), new TokenText(token), allowPrivate, TIME),
+            Deadline.in(TIME))
         .get();
   }
 

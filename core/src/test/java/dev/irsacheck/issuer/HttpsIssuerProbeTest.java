@@ -7,6 +7,7 @@ import dev.irsacheck.emulator.RunningEmulator;
 import dev.irsacheck.emulator.world.Scenario;
 import dev.irsacheck.facts.IssuerInspection.Obstacle;
 import dev.irsacheck.names.HttpsUrl;
+import dev.irsacheck.names.TokenText;
 import dev.irsacheck.sts.Deadline;
 import dev.irsacheck.sts.PemBundle;
 import java.io.IOException;
@@ -263,7 +264,8 @@ class HttpsIssuerProbeTest {
   private static HttpsIssuerProbe probe(
       NameLookup names, TrustManager[] trusted, boolean allowPrivate, Duration time) {
     IssuerRequest request =
-        new IssuerRequest("https://oidc.example.com", "e30.e30.c2ln", allowPrivate, time);
+        new IssuerRequest(
+            "https://oidc.example.com", new TokenText("e30.e30.c2ln"), allowPrivate, time);
     return HttpsIssuerProbe.of(trusted, names, request, Deadline.in(time));
   }
 

@@ -12,6 +12,7 @@ import dev.irsacheck.facts.IssuerInspection.Reached;
 import dev.irsacheck.facts.IssuerInspection.Signature;
 import dev.irsacheck.facts.IssuerInspection.Unreachable;
 import dev.irsacheck.names.HttpsUrl;
+import dev.irsacheck.names.TokenText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -165,7 +166,8 @@ class IssuerInspectorTest {
           @Override
           public void close() {}
         };
-    return new IssuerInspector(probe, new IssuerRequest(issuer, token, false, Duration.ZERO))
+    return new IssuerInspector(
+            probe, new IssuerRequest(issuer, new TokenText(token), false, Duration.ZERO))
         .inspect();
   }
 }

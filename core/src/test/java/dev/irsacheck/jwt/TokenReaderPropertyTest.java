@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.names.TokenText;
 import java.util.Base64;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -18,7 +19,7 @@ class TokenReaderPropertyTest {
 
   @Property
   void anyBytesGiveAnAnswerThatQuotesNoneOfThem(@ForAll byte[] file) {
-    assertQuotesNothing(TokenReader.read(file), new String(file, ISO_8859_1));
+    assertQuotesNothing(TokenReader.read(TokenText.of(file)), new String(file, ISO_8859_1));
   }
 
   @Property(edgeCases = EdgeCasesMode.NONE)
@@ -26,7 +27,7 @@ class TokenReaderPropertyTest {
       @ForAll byte[] header, @ForAll byte[] payload, @ForAll byte[] signature) {
     String file = encoded(header) + "." + encoded(payload) + "." + encoded(signature);
 
-    TokenReading reading = TokenReader.read(file.getBytes(UTF_8));
+    TokenReading reading = TokenReader.read(new TokenText(file));
 
     assertQuotesNothing(reading, file);
     assertQuotesNothing(reading, new String(payload, ISO_8859_1));
@@ -36,7 +37,7 @@ class TokenReaderPropertyTest {
   void damagedJsonGivesAnAnswerThatQuotesNoneOfIt(@ForAll("almostJson") String payload) {
     String file = "e30." + encoded(payload.getBytes(UTF_8)) + ".c2ln";
 
-    TokenReading reading = TokenReader.read(file.getBytes(UTF_8));
+    TokenReading reading = TokenReader.read(new TokenText(file));
 
     assertQuotesNothing(reading, file);
     assertQuotesNothing(reading, payload);

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.names.ServiceAccount;
+import dev.irsacheck.names.TokenText;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -245,7 +246,7 @@ class TokenReaderTest {
   }
 
   private static TokenReading read(String text) {
-    return TokenReader.read(text.getBytes(UTF_8));
+    return TokenReader.read(new TokenText(text));
   }
 
   private static WebIdentityToken claims(TokenReading reading) {
@@ -267,7 +268,7 @@ class TokenReaderTest {
   }
 
   private static String problem(byte[] file) {
-    TokenReading reading = TokenReader.read(file);
+    TokenReading reading = TokenReader.read(TokenText.of(file));
     assertThat(reading).isInstanceOf(TokenReading.NotJwt.class);
     return ((TokenReading.NotJwt) reading).problem();
   }

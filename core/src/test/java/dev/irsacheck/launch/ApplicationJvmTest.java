@@ -3,6 +3,7 @@ package dev.irsacheck.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.irsacheck.snapshot.Variables;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -45,7 +46,7 @@ class ApplicationJvmTest {
                 "agentJar", "/a.jar",
                 "started", "17"));
 
-    assertThat(read.properties())
+    assertThat(read.variables().properties())
         .containsOnly(Map.entry("java.class.path", long300kB), Map.entry("empty", ""));
     assertThat(read.arguments()).isEqualTo("timeout=5s");
     assertThat(read.agentJar()).isEqualTo(Path.of("/a.jar"));
@@ -145,21 +146,44 @@ class ApplicationJvmTest {
   }
 
   @Test
+  void norDoesItWhereTheEnvironmentAsksForFips() {
+    assertThat(first("AWS_USE_FIPS_ENDPOINT", "TRUE").offersOneGroup()).isFalse();
+    assertThat(first("AWS_USE_FIPS_ENDPOINT", "false").offersOneGroup()).isTrue();
+    assertThat(
+            first("AWS_ENDPOINT_URL_STS", "https://sts-fips.us-east-1.amazonaws.com")
+                .offersOneGroup())
+        .isFalse();
+  }
+
+  @Test
   void itShowsNoProperty() {
     assertThat(application(Map.of("javax.net.ssl.trustStorePassword", "open-sesame")).toString())
         .doesNotContain("open-sesame");
   }
 
   private static ApplicationJvm application(Map<String, String> properties) {
-    return new ApplicationJvm(properties, null, Path.of("/a.jar"), null, 0, false);
+    return jvm(Map.of(), properties, 0, false);
   }
 
   private static ApplicationJvm first(Map<String, String> properties) {
-    return new ApplicationJvm(properties, null, Path.of("/a.jar"), null, 0, true);
+    return jvm(Map.of(), properties, 0, true);
+  }
+
+  private static ApplicationJvm first(String variable, String value) {
+    return jvm(Map.of(variable, value), Map.of(), 0, true);
   }
 
   private static ApplicationJvm begun(long started) {
-    return new ApplicationJvm(Map.of(), null, Path.of("/a.jar"), null, started, false);
+    return jvm(Map.of(), Map.of(), started, false);
+  }
+
+  private static ApplicationJvm jvm(
+      Map<String, String> environment,
+      Map<String, String> properties,
+      long started,
+      boolean firstTry) {
+    return new ApplicationJvm(
+        new Variables(environment, properties), null, Path.of("/a.jar"), null, started, firstTry);
   }
 
   private static InputStream written(String... entries) throws IOException {

@@ -13,6 +13,7 @@ import dev.irsacheck.settings.SettingsSources;
 import dev.irsacheck.snapshot.FakePod;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.PodEnvironment;
+import dev.irsacheck.snapshot.Variables;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -131,13 +132,8 @@ class InspectIssuerTest {
   private static PodEnvironment today(FakePod pod) {
     return new PodEnvironment() {
       @Override
-      public String variable(String name) {
-        return pod.variable(name);
-      }
-
-      @Override
-      public String property(String name) {
-        return pod.property(name);
+      public Variables variables() {
+        return pod.variables();
       }
 
       @Override

@@ -3,22 +3,12 @@ package dev.irsacheck.launch;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.LivePodEnvironment;
 import dev.irsacheck.snapshot.PodEnvironment;
+import dev.irsacheck.snapshot.Variables;
 import java.time.Instant;
-import java.util.Map;
 
 /** A pod with variables of the test's choice, and real files. */
-record VariablesAndFiles(Map<String, String> variables) implements PodEnvironment {
-  private static final PodEnvironment LIVE = new LivePodEnvironment();
-
-  @Override
-  public String variable(String name) {
-    return variables.get(name);
-  }
-
-  @Override
-  public String property(String name) {
-    return null;
-  }
+record VariablesAndFiles(Variables variables) implements PodEnvironment {
+  private static final PodEnvironment LIVE = new LivePodEnvironment(Variables.ofThisJvm());
 
   @Override
   public Instant now() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.irsacheck.classpath.Sdk;
+import dev.irsacheck.names.TokenText;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -38,7 +39,7 @@ class ConversationTest {
         new SdkToRehearse(Sdk.JAVA_V2, Optional.of("com.acme.awssdk"), Jar.scanned(jar));
     try (ApplicationClasses all = Jar.classes(jar)) {
       return new Conversation(new ByteArrayInputStream(said.toByteArray()), heard, Jar.visible(all))
-          .about(copy, "the token", properties);
+          .about(copy, new TokenText("the token\n"), properties);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.irsacheck.facts.Rehearsal.Ending;
 import dev.irsacheck.facts.Rehearsal.Failed;
 import dev.irsacheck.facts.Rehearsal.NotMade;
 import dev.irsacheck.facts.Rehearsal.Unanswered;
+import dev.irsacheck.names.TokenText;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
@@ -84,7 +85,7 @@ class FailuresTest {
   }
 
   private Failures failures(boolean complete) {
-    return new Failures(ROOT, Jar.visible(classes), complete, TOKEN);
+    return new Failures(ROOT, Jar.visible(classes), complete, new TokenText(TOKEN));
   }
 
   private Ending of(Throwable failure) {

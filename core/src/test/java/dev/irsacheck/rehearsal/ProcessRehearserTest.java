@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.facts.Rehearsal.Ending;
 import dev.irsacheck.facts.Rehearsal.NotMade;
+import dev.irsacheck.names.TokenText;
 import dev.irsacheck.sts.Deadline;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ class ProcessRehearserTest {
             Sdk.JAVA_V2, Optional.empty(), Jar.scanned(jar).copy(Sdk.JAVA_V2, Optional.empty()));
     ApplicationJava home = new ApplicationJava(folder.resolve("home"), folder.resolve("x.jar"));
     return new ProcessRehearser(home, Map.of())
-        .rehearse(List.of(copy), "the-token-of-the-pod", Deadline.in(within))
+        .rehearse(List.of(copy), new TokenText("the-token-of-the-pod"), Deadline.in(within))
         .get(0)
         .ending();
   }

@@ -2,8 +2,11 @@ package dev.irsacheck.scenario;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.PodEnvironment;
+import dev.irsacheck.snapshot.PodSettings;
+import dev.irsacheck.snapshot.Variables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,8 +26,7 @@ final class FakePod implements PodEnvironment {
   private static final String TRUST_POLICY = "/etc/irsa-check/trust-policy.json";
   private static final int LARGER_THAN_ANY_TOKEN = 10_485_760;
 
-  private final Map<String, String> variables;
-  private final Map<String, String> properties;
+  private final Variables variables;
   private final Instant clock;
   private final String user;
   private final Map<String, FileState> files = new HashMap<>();
@@ -33,8 +35,7 @@ final class FakePod implements PodEnvironment {
   private final List<String> secrets = new ArrayList<>();
 
   private FakePod(ScenarioFile pod) {
-    variables = pod.textMap("env");
-    properties = pod.textMap("properties");
+    variables = new Variables(pod.textMap("env"), pod.textMap("properties"));
     // A real clock is never at a whole second.
     clock = Instant.parse(pod.text("clock", "2026-03-02T08:00:00.084134Z"));
     user = pod.text("user", "uid 65532, gid 65532");
@@ -78,10 +79,8 @@ final class FakePod implements PodEnvironment {
   /** The file stands where the variable says, or where the webhook mounts it. */
   private void webIdentityToken(Path folder, ScenarioFile facts) {
     facts.only("path", "kind", "mode", "owner", "projected", "content", "before", "after");
-    String named =
-        properties.getOrDefault(
-            "aws.webIdentityTokenFile", variables.get("AWS_WEB_IDENTITY_TOKEN_FILE"));
-    String path = facts.text("path", named == null ? DEFAULT_MOUNT : named);
+    Sourced named = PodSettings.TOKEN_FILE.in(variables);
+    String path = facts.text("path", named == null ? DEFAULT_MOUNT : named.value());
     byte[] content = content(folder, facts);
     FileState.Kind kind = kind(facts, content);
     if (kind == FileState.Kind.MISSING) {
@@ -134,22 +133,9 @@ final class FakePod implements PodEnvironment {
     return secrets;
   }
 
-  Map<String, String> variables() {
+  @Override
+  public Variables variables() {
     return variables;
-  }
-
-  Map<String, String> properties() {
-    return properties;
-  }
-
-  @Override
-  public String variable(String name) {
-    return variables.get(name);
-  }
-
-  @Override
-  public String property(String name) {
-    return properties.get(name);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.irsacheck.scenario;
 
 import dev.irsacheck.facts.Rehearsal;
 import dev.irsacheck.facts.Rehearsal.Ending;
+import dev.irsacheck.names.TokenText;
 import dev.irsacheck.rehearsal.Rehearser;
 import dev.irsacheck.rehearsal.SdkToRehearse;
 import dev.irsacheck.settings.Rehearse;
@@ -39,7 +40,7 @@ final class FakeRehearser implements Rehearser {
   }
 
   @Override
-  public List<Rehearsal> rehearse(List<SdkToRehearse> copies, String token, Deadline deadline) {
+  public List<Rehearsal> rehearse(List<SdkToRehearse> copies, TokenText token, Deadline deadline) {
     if (copies.size() != told.size()) {
       throw new IllegalStateException(
           file + " tells of " + told.size() + " rehearsals, asked for are " + copies.size());

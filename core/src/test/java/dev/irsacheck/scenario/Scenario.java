@@ -82,12 +82,14 @@ final class Scenario {
 
   /** Settings come from the pod's variables and properties, as in a real pod. */
   private Settings settings() {
+    Map<String, String> properties = pod.variables().properties();
+    Map<String, String> environment = pod.variables().environment();
     ConfigFile noFile = (path, limit) -> new ConfigFile.Absent();
     SettingsResult read =
         SettingsReader.read(
             classPath == null
-                ? SettingsSources.commandLine(Map.of(), pod.properties(), pod.variables(), noFile)
-                : SettingsSources.agent(null, pod.properties(), pod.variables(), noFile));
+                ? SettingsSources.commandLine(Map.of(), properties, environment, noFile)
+                : SettingsSources.agent(null, properties, environment, noFile));
     if (read instanceof SettingsResult.Read good) {
       return good.settings();
     }

@@ -43,13 +43,8 @@ public final class FakePod implements PodEnvironment {
   }
 
   @Override
-  public String variable(String name) {
-    return variables.get(name);
-  }
-
-  @Override
-  public String property(String name) {
-    return properties.get(name);
+  public Variables variables() {
+    return new Variables(variables, properties);
   }
 
   @Override

@@ -19,15 +19,14 @@ class LivePodEnvironmentTest {
 
   @TempDir private Path pod;
 
-  private final LivePodEnvironment environment = new LivePodEnvironment();
+  private final LivePodEnvironment environment = new LivePodEnvironment(Variables.ofThisJvm());
 
   @Test
   @EnabledOnOs(OS.LINUX)
   void theKernelsCountersAreRead() {
-    LivePodEnvironment pod = new LivePodEnvironment();
-    assertThat(CpuMeter.start(pod).stop().threads()).isPositive();
-    assertThat(pod.counters("/proc/self/nowhere")).isNull();
-    assertThat(pod.counters("/proc/self")).as("a folder").isNull();
+    assertThat(CpuMeter.start(environment).stop().threads()).isPositive();
+    assertThat(environment.counters("/proc/self/nowhere")).isNull();
+    assertThat(environment.counters("/proc/self")).as("a folder").isNull();
   }
 
   @Test

@@ -23,21 +23,21 @@ final class OrdinaryUser {
 
   /** Run in the other process: prints what it sees of the path that it is given, else its user. */
   public static void main(String[] args) {
-    LivePodEnvironment environment = new LivePodEnvironment();
+    LivePodEnvironment environment = new LivePodEnvironment(Variables.ofThisJvm());
     System.out.print(
         args.length == 0 ? environment.user() : environment.file(args[0], 20_000).kind());
   }
 
   static FileState.Kind seesAs(Path file) throws Exception {
     if (!isRoot()) {
-      return new LivePodEnvironment().file(file.toString(), 20_000).kind();
+      return new LivePodEnvironment(Variables.ofThisJvm()).file(file.toString(), 20_000).kind();
     }
     openTheWayTo(file);
     return FileState.Kind.valueOf(inAnotherProcess(file.toString()));
   }
 
   static String user() throws Exception {
-    return isRoot() ? inAnotherProcess() : new LivePodEnvironment().user();
+    return isRoot() ? inAnotherProcess() : new LivePodEnvironment(Variables.ofThisJvm()).user();
   }
 
   static String expected() throws Exception {

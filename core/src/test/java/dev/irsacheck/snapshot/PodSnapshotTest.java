@@ -68,6 +68,8 @@ class PodSnapshotTest {
 
   @Test
   void withoutATokenPathThereIsNoTokenFileButAMountToLookAt() {
+    pod.variable("AWS_REGION", "eu-west-1");
+
     PodSnapshot snapshot = capture();
 
     assertThat(snapshot.tokenFile()).isNull();
@@ -84,6 +86,25 @@ class PodSnapshotTest {
     pod.variable("AWS_WEB_IDENTITY_TOKEN_FILE", "/tmp/token");
 
     assertThat(capture().tokenFile().path()).isEqualTo("/tmp/token");
+  }
+
+  @Test
+  void theProfileIsLookedAtWhereNothingElseSetsARegion() {
+    pod.variable("HOME", "/home/app").variable("AWS_PROFILE", "shop");
+
+    assertThat(capture().profile().name()).isEqualTo("shop");
+    assertThat(capture().profile().configFile().path()).isEqualTo("/home/app/.aws/config");
+
+    pod.variable("AWS_REGION", "eu-west-1");
+    assertThat(capture().profile()).isNull();
+  }
+
+  @Test
+  void theTrustPolicyIsTakenWhereOneIsNamed() {
+    PodSnapshot snapshot = PodSnapshot.capture(pod, MOUNT, NAMESPACE, "/policy.json");
+
+    assertThat(capture().trustPolicy()).isNull();
+    assertThat(snapshot.trustPolicy().path()).isEqualTo("/policy.json");
   }
 
   @Test
@@ -104,6 +125,6 @@ class PodSnapshotTest {
   }
 
   private PodSnapshot capture() {
-    return PodSnapshot.capture(pod, MOUNT, NAMESPACE);
+    return PodSnapshot.capture(pod, MOUNT, NAMESPACE, null);
   }
 }

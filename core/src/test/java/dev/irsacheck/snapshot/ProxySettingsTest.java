@@ -15,7 +15,7 @@ class ProxySettingsTest {
   void noneIsSet() {
     pod.variable("HTTPS_PROXY", " ");
 
-    assertThat(ProxySettings.read(pod)).isEmpty();
+    assertThat(ProxySettings.read(pod.variables())).isEmpty();
   }
 
   @Test
@@ -23,7 +23,7 @@ class ProxySettingsTest {
     pod.variable("HTTPS_PROXY", "http://proxy:3128").variable("no_proxy", ".svc");
     pod.property("https.proxyHost", "corp").property("https.proxyPort", "8080");
 
-    assertThat(ProxySettings.read(pod))
+    assertThat(ProxySettings.read(pod.variables()))
         .containsExactly(
             new Sourced("http://proxy:3128", Source.env("HTTPS_PROXY")),
             new Sourced(".svc", Source.env("no_proxy")),
@@ -39,6 +39,6 @@ class ProxySettingsTest {
   void aLoginStaysSecret(String value, String shown) {
     pod.variable("HTTPS_PROXY", value);
 
-    assertThat(ProxySettings.read(pod).get(0).value()).isEqualTo(shown);
+    assertThat(ProxySettings.read(pod.variables()).get(0).value()).isEqualTo(shown);
   }
 }

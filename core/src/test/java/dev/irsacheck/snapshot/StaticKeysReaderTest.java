@@ -110,6 +110,6 @@ class StaticKeysReaderTest {
   }
 
   private List<StaticKeys> read() {
-    return StaticKeysReader.read(pod);
+    return StaticKeysReader.read(pod.variables());
   }
 }

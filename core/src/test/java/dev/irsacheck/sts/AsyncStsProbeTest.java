@@ -11,6 +11,7 @@ import dev.irsacheck.facts.StsCall.Refused;
 import dev.irsacheck.facts.StsCall.Unreachable;
 import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.names.TokenText;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -197,7 +198,7 @@ class AsyncStsProbeTest {
               new StsTarget(server.endpoint(), "eu-west-1", false, true),
               RoleArn.of("arn:aws:iam::111122223333:role/orders"),
               "irsa-check",
-              "e30.e30.c2ln",
+              new TokenText("e30.e30.c2ln"),
               Duration.ofSeconds(40));
 
       AsyncStsProbe.Result result =

@@ -10,6 +10,7 @@ import dev.irsacheck.facts.StsCall.Refused;
 import dev.irsacheck.facts.StsCall.Unreachable;
 import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.names.TokenText;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -328,7 +329,7 @@ class AwsSdkStsProbeTest {
         new StsTarget(endpoint, "eu-west-1", false, true),
         RoleArn.of("arn:aws:iam::111122223333:role/orders"),
         "irsa-check",
-        TOKEN,
+        new TokenText(TOKEN),
         Duration.ofSeconds(20));
   }
 }

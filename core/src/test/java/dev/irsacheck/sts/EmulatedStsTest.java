@@ -12,6 +12,7 @@ import dev.irsacheck.facts.StsCall.Refused;
 import dev.irsacheck.facts.StsCall.Unreachable;
 import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.names.TokenText;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -160,7 +161,7 @@ class EmulatedStsTest {
             true),
         ((RoleArn.Reading.Valid) role).arn(),
         "irsa-check",
-        Files.readString(sts.tokenFile()),
+        new TokenText(Files.readString(sts.tokenFile())),
         Duration.ofSeconds(20));
   }
 }

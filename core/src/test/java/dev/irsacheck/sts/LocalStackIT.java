@@ -7,6 +7,7 @@ import dev.irsacheck.facts.StsCall.Answer;
 import dev.irsacheck.facts.StsCall.Granted;
 import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.names.TokenText;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Base64;
@@ -64,7 +65,7 @@ class LocalStackIT {
             new StsTarget(localStack.getEndpoint(), localStack.getRegion(), false, true),
             RoleArn.of("arn:aws:iam::111122223333:role/orders"),
             "irsa-check",
-            jwt(),
+            new TokenText(jwt()),
             Duration.ofSeconds(20));
     try (AwsSdkStsProbe probe = new AwsSdkStsProbe(request, null, null)) {
       assertThat(arn(probe.assumeRole()))

@@ -6,6 +6,7 @@ import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.facts.StsCall.Unreachable;
 import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.names.TokenText;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -279,7 +280,7 @@ class ObstaclesTest {
             new StsTarget(URI.create(endpoint), "eu-west-1", false, true),
             RoleArn.of("arn:aws:iam::111122223333:role/orders"),
             "irsa-check",
-            "e30.e30.c2ln",
+            new TokenText("e30.e30.c2ln"),
             Duration.ofSeconds(1));
     try (AwsSdkStsProbe probe = new AwsSdkStsProbe(request, null, null)) {
       return (Unreachable) probe.assumeRole();

@@ -4,7 +4,6 @@ import dev.irsacheck.cli.command.PodCommand;
 import dev.irsacheck.cli.command.SettingOptions;
 import dev.irsacheck.cli.command.Specs;
 import dev.irsacheck.cli.io.Invocation;
-import dev.irsacheck.launch.JvmProperties;
 import dev.irsacheck.launch.Launch;
 import dev.irsacheck.launch.RepeatedCheck;
 import dev.irsacheck.launch.Streams;
@@ -25,6 +24,7 @@ import dev.irsacheck.sidecar.server.ServeLog;
 import dev.irsacheck.sidecar.server.Serving;
 import dev.irsacheck.sidecar.server.VerdictListener;
 import dev.irsacheck.snapshot.LivePodEnvironment;
+import dev.irsacheck.snapshot.Variables;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
@@ -89,31 +89,33 @@ final class ServeCommand implements Callable<Integer>, PodCommand {
    * @return null where they are wrong, or what they name cannot be had, which is then reported
    */
   static Serving start(Invocation invocation, Map<String, String> flags) {
-    SettingsResult read = settings(flags);
-    RepeatedCheck check = launch(invocation).repeated(read);
+    Variables variables = Variables.ofThisJvm();
+    SettingsResult read = settings(flags, variables);
+    Launch launch = launch(invocation, variables);
+    RepeatedCheck check = launch.repeated(read);
     if (check == null) {
       return null;
     }
     try {
       return Serving.start(
-          check, plain(invocation), listeners(check.settings(), invocation.messages()));
+          check, plain(invocation), listeners(check.settings(), variables, invocation.messages()));
     } catch (CannotListen e) {
-      launch(invocation).wrongUsage(problem(check.settings(), e), read);
+      launch.wrongUsage(problem(check.settings(), e), read);
     } catch (CannotGate e) {
-      launch(invocation).wrongUsage(problem(check.settings(), e), read);
+      launch.wrongUsage(problem(check.settings(), e), read);
     }
     return null;
   }
 
   /** Where no condition is asked for, the gate's classes are not even loaded. */
-  private static List<VerdictListener> listeners(Settings settings, PrintStream messages)
-      throws CannotGate {
+  private static List<VerdictListener> listeners(
+      Settings settings, Variables variables, PrintStream messages) throws CannotGate {
     if (settings.get(Setting.CONDITION).isEmpty()) {
       return List.of();
     }
     ServeLog log = new ServeLog(messages, null);
     String type = settings.get(Setting.CONDITION).get();
-    return List.of(ReadinessGate.start(type, settings, System.getenv(), log));
+    return List.of(ReadinessGate.start(type, settings, variables.environment(), log));
   }
 
   private static String problem(Settings settings, CannotGate e) {
@@ -136,11 +138,13 @@ final class ServeCommand implements Callable<Integer>, PodCommand {
 
   @Override
   public int wrongUsage(String problem) {
-    return launch(invocation).wrongUsage(problem, settings(Map.of()));
+    Variables variables = Variables.ofThisJvm();
+    return launch(invocation, variables).wrongUsage(problem, settings(Map.of(), variables));
   }
 
-  private static Launch launch(Invocation invocation) {
-    return Launch.ofServer(new LivePodEnvironment(), plain(invocation), invocation.program());
+  private static Launch launch(Invocation invocation, Variables variables) {
+    return Launch.ofServer(
+        new LivePodEnvironment(variables), plain(invocation), invocation.program());
   }
 
   /** What a server says is read in a log. */
@@ -148,8 +152,9 @@ final class ServeCommand implements Callable<Integer>, PodCommand {
     return new Streams(invocation.report(), invocation.messages(), Colours.NONE);
   }
 
-  private static SettingsResult settings(Map<String, String> flags) {
+  private static SettingsResult settings(Map<String, String> flags, Variables variables) {
     return SettingsReader.read(
-        SettingsSources.server(flags, JvmProperties.read(), System.getenv(), ConfigFile.onDisk()));
+        SettingsSources.server(
+            flags, variables.properties(), variables.environment(), ConfigFile.onDisk()));
   }
 }

@@ -5,8 +5,8 @@ import dev.irsacheck.cli.IrsaCheck;
 import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.launch.AgentLaunch;
 import dev.irsacheck.launch.ApplicationJvm;
-import dev.irsacheck.launch.JvmProperties;
 import dev.irsacheck.sidecar.server.Serving;
+import dev.irsacheck.snapshot.Variables;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -55,7 +55,7 @@ public final class Training {
   private static void agent() {
     ApplicationJvm application =
         new ApplicationJvm(
-            JvmProperties.read(), null, Path.of("irsa-check.jar"), null, System.nanoTime(), false);
+            Variables.ofThisJvm(), null, Path.of("irsa-check.jar"), null, System.nanoTime(), false);
     application.install();
     AgentLaunch.run(application, System.out, null);
   }

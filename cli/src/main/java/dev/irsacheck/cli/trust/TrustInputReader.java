@@ -10,6 +10,7 @@ import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.names.Issuer;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
+import dev.irsacheck.names.TokenText;
 import dev.irsacheck.trust.TrustPolicy;
 import dev.irsacheck.trust.WebIdentity;
 import java.io.InputStream;
@@ -174,7 +175,7 @@ public final class TrustInputReader {
   }
 
   private WebIdentityToken token(Source file) throws WrongInput {
-    TokenReading reading = TokenReader.read(content("--token", options.token()));
+    TokenReading reading = TokenReader.read(TokenText.of(content("--token", options.token())));
     if (reading instanceof TokenReading.Jwt jwt) {
       return jwt.token();
     }

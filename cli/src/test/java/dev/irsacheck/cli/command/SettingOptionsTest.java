@@ -14,7 +14,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -84,7 +83,7 @@ class SettingOptionsTest {
   @Test
   void whatAGroupNamesIsASetting() {
     Set<String> flags = new HashSet<>();
-    for (Setting setting : Setting.values()) {
+    for (Setting<?> setting : Setting.all()) {
       flags.add(setting.flag());
     }
 

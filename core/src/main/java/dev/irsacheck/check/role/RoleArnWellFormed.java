@@ -24,7 +24,7 @@ public final class RoleArnWellFormed implements Check {
 
   @Override
   public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.ROLE_ARN_TEXT);
+    return Set.of(FactKey.ROLE_ARN_TEXT, FactKey.ROLE_ARN_READING);
   }
 
   @Override
@@ -40,10 +40,10 @@ public final class RoleArnWellFormed implements Check {
   @Override
   public Outcome examine(Facts facts) {
     String text = facts.get(FactKey.ROLE_ARN_TEXT);
-    if (!(RoleArn.read(text) instanceof RoleArn.Reading.Invalid invalid)) {
-      return Outcome.held("role", text, facts.source(FactKey.ROLE_ARN_TEXT));
-    }
     Source source = facts.source(FactKey.ROLE_ARN_TEXT);
+    if (!(facts.get(FactKey.ROLE_ARN_READING) instanceof RoleArn.Reading.Invalid invalid)) {
+      return Outcome.held("role", text, source);
+    }
     Finding.Builder finding =
         Finding.of(IRSA106)
             .headline("correct " + VariableName.of(source) + ": it " + invalid.problem())

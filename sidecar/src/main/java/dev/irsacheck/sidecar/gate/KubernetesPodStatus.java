@@ -5,6 +5,7 @@ import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.json.MalformedJson;
 import dev.irsacheck.jwt.TokenReader;
 import dev.irsacheck.jwt.TokenReading;
+import dev.irsacheck.names.TokenText;
 import dev.irsacheck.text.Printable;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -115,7 +116,8 @@ final class KubernetesPodStatus implements PodStatus {
 
   private String serviceAccount() {
     try {
-      if (TokenReader.read(Files.readAllBytes(access.token())) instanceof TokenReading.Jwt jwt
+      if (TokenReader.read(TokenText.of(Files.readAllBytes(access.token())))
+              instanceof TokenReading.Jwt jwt
           && jwt.token().serviceAccount().isPresent()) {
         return Printable.of(jwt.token().serviceAccount().get());
       }

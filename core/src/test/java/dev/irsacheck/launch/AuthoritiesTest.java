@@ -1,0 +1,52 @@
+package dev.irsacheck.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.emulator.RunningEmulator;
+import dev.irsacheck.emulator.world.Scenario;
+import dev.irsacheck.settings.Settings;
+import dev.irsacheck.snapshot.Variables;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import javax.net.ssl.TrustManager;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AuthoritiesTest {
+  @TempDir private Path folder;
+
+  @Test
+  void aBundleInTheMidstOfAChangeIsNoReasonToTrustAnybodyElse() throws IOException {
+    String authority;
+    try (RunningEmulator emulator =
+        RunningEmulator.start(Scenario.named("healthy"), folder.resolve("pod"), 0)) {
+      authority = Files.readString(emulator.caBundle());
+    }
+    Path bundle = Files.writeString(folder.resolve("bundle.pem"), authority);
+    Authorities authorities = of(bundle.toString());
+    assertThat(authorities.read()).isEmpty();
+    TrustManager[] first = authorities.trusted();
+    assertThat(first).isNotNull();
+
+    Files.writeString(bundle, "");
+    assertThat(authorities.readAgain()).isSameAs(first);
+
+    Files.writeString(bundle, authority);
+    assertThat(authorities.readAgain()).isNotNull().isNotSameAs(first);
+  }
+
+  @Test
+  void anEmptyVariableNamesNoBundle() {
+    Authorities authorities = of("");
+
+    assertThat(authorities.read()).isEmpty();
+    assertThat(authorities.trusted()).isNull();
+  }
+
+  private static Authorities of(String bundle) {
+    return Authorities.of(
+        Settings.defaults(), new Variables(Map.of("AWS_CA_BUNDLE", bundle), Map.of()));
+  }
+}
