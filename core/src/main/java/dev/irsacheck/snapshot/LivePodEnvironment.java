@@ -24,21 +24,32 @@ public final class LivePodEnvironment implements PodEnvironment {
   private static final int MOST_LINKS = 10;
   private static final int COUNTERS_LIMIT = 4096;
 
+  private final UnaryOperator<String> variables;
   private final UnaryOperator<String> properties;
+
+  private LivePodEnvironment(UnaryOperator<String> variables, UnaryOperator<String> properties) {
+    this.variables = variables;
+    this.properties = properties;
+  }
 
   /** This JVM's own properties. */
   public LivePodEnvironment() {
-    this.properties = System::getProperty;
+    this(System::getenv, System::getProperty);
   }
 
   /** The properties of another JVM in the pod. */
   public LivePodEnvironment(Map<String, String> properties) {
-    this.properties = properties::get;
+    this(System::getenv, properties::get);
+  }
+
+  /** The properties and the variables of a process that is not started: a test is one. */
+  public LivePodEnvironment(Map<String, String> variables, Map<String, String> properties) {
+    this(variables::get, properties::get);
   }
 
   @Override
   public String variable(String name) {
-    return System.getenv(name);
+    return variables.apply(name);
   }
 
   @Override

@@ -15,6 +15,7 @@ import dev.irsacheck.settings.Settings;
 import dev.irsacheck.settings.SettingsReader;
 import dev.irsacheck.settings.SettingsResult;
 import dev.irsacheck.settings.SettingsSources;
+import dev.irsacheck.snapshot.LivePodEnvironment;
 import dev.irsacheck.snapshot.PodEnvironment;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -382,7 +383,7 @@ class LaunchTest {
             new PrintStream(report, true, UTF_8),
             new PrintStream(messages, true, UTF_8),
             Colours.NONE);
-    PodEnvironment pod = new VariablesAndFiles(variables);
+    PodEnvironment pod = new LivePodEnvironment(variables, Map.of());
     return agent
         ? Launch.ofAgent(pod, streams, Duration.ZERO, null, null)
         : Launch.ofCommand(pod, streams, "irsa-check");

@@ -1,6 +1,7 @@
 package dev.irsacheck.examples;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.emulator.RunningEmulator;
 import java.io.IOException;
@@ -29,7 +30,10 @@ record Ended(int exit, String out, String err, long millis) {
   private static final Pattern WARNING =
       Pattern.compile("^irsa-check WARNING +(IRSA\\d+) +.*$", Pattern.MULTILINE);
 
-  private static final long LIMIT_SECONDS = 120;
+  /** The code of a limit that passed before anything could be said. */
+  private static final String TOO_SLOW = "IRSA420";
+
+  private static final long LIMIT_SECONDS = 600;
 
   /** Runs a command with the pod's variables, and none of the AWS variables of this machine. */
   static Ended of(RunningEmulator pod, List<String> command, Path directory)
@@ -86,6 +90,11 @@ record Ended(int exit, String out, String err, long millis) {
     return head.find() ? head.group(1) : "-";
   }
 
+  /** Whether the machine was too busy for its limit. */
+  boolean isTooSlow() {
+    return code().equals(TOO_SLOW);
+  }
+
   /** The codes that its first lines name: the primary one, or the warnings of a healthy pod. */
   List<String> codes() {
     if (exit != 0) {
@@ -113,5 +122,14 @@ record Ended(int exit, String out, String err, long millis) {
   /** The first line of the message. */
   String firstLine() {
     return err.lines().findFirst().orElse("");
+  }
+
+  /** Fails if it printed the secret part of the pod's token. */
+  void assertSilentAboutTheTokenOf(RunningEmulator pod) throws IOException {
+    if (Files.isRegularFile(pod.tokenFile())) {
+      String token = Files.readString(pod.tokenFile(), UTF_8);
+      String signature = token.substring(token.lastIndexOf('.') + 1).strip();
+      assertThat(signature.isEmpty() || !(out + err).contains(signature)).isTrue();
+    }
   }
 }

@@ -92,7 +92,7 @@ class OldJvmIT {
       throws Exception {
     Path pod = Files.createTempDirectory(directory, "pod");
     try (RunningEmulator emulator = RunningEmulator.start(Scenario.named(scenario), pod, 0)) {
-      Map<String, String> environment = ScenariosIT.podOf(emulator);
+      Map<String, String> environment = EmulatedPod.podOf(emulator);
       environment.put("JAVA_TOOL_OPTIONS", "-javaagent:" + agent() + "=" + arguments);
       return Distribution.runCommand(
           environment,

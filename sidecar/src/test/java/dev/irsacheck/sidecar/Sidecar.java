@@ -52,7 +52,7 @@ final class Sidecar implements AutoCloseable {
       throws IOException {
     List<String> command = new ArrayList<>(List.of(program.toString(), "serve"));
     command.addAll(List.of(options));
-    Map<String, String> environment = ScenariosIT.podOf(emulator);
+    Map<String, String> environment = EmulatedPod.podOf(emulator);
     environment.put("IRSA_CHECK_LISTEN", "127.0.0.1:0");
     environment.put("IRSA_CHECK_TIMEOUT", "20s");
     environment.put("IRSA_CHECK_TERMINATION_LOG", directory.resolve("termination-log").toString());
