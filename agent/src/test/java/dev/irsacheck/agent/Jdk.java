@@ -26,6 +26,17 @@ record Jdk(Path home) {
     }
   }
 
+  /** Halves the work of a start; those of other JDKs of the same tests have them as well. */
+  private static final List<String> SHORT_LIVED =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
+
+  /**
+   * Those to start applications on: the one that runs the tests, with {@code -Dfull} each of them.
+   */
+  static List<Integer> versions() {
+    return System.getProperty("full") == null ? List.of(current().version()) : List.of(17, 21, 25);
+  }
+
   /** The one that runs these tests. */
   static Jdk current() {
     return new Jdk(Path.of(System.getProperty("java.home")));
@@ -81,7 +92,7 @@ record Jdk(Path home) {
       ProcessBuilder builder = builder(environment, program, arguments);
       Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
       process.getOutputStream().close();
-      boolean ended = process.waitFor(2, TimeUnit.MINUTES);
+      boolean ended = process.waitFor(10, TimeUnit.MINUTES);
       process.destroyForcibly();
       assertThat(ended).as("%s came to its end", builder.command()).isTrue();
       return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
@@ -103,6 +114,9 @@ record Jdk(Path home) {
       Map<String, String> environment, String program, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(home.resolve("bin").resolve(program).toString());
+    if (program.equals("java")) {
+      command.addAll(SHORT_LIVED);
+    }
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(Jdk::belongsToAPod);

@@ -22,8 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A JVM in which premain has run, beside one without: what differs, and what is still open. */
 class UntouchedJvmIT {
@@ -122,7 +121,7 @@ class UntouchedJvmIT {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {17, 21, 25})
+  @MethodSource("dev.irsacheck.agent.Jdk#versions")
   void whatMainDecidesIsStillOpen(int version) throws Exception {
     Path services = Files.createDirectories(folder.resolve("application/META-INF/services"));
     Path finder = services.resolve("java.lang.System$LoggerFinder");
@@ -159,7 +158,7 @@ class UntouchedJvmIT {
    * list; a new one is to be looked at. {@code -Dregenerate=true} adds it.
    */
   @ParameterizedTest
-  @ValueSource(ints = {17, 21, 25})
+  @MethodSource("dev.irsacheck.agent.Jdk#versions")
   void theClassesOfTheJdkThatPremainLoadsAreThoseWrittenDown(int version) throws Exception {
     Set<String> loaded = loaded(version, BuiltJar.PATH);
     loaded.removeAll(loaded(version, emptyAgent));
@@ -201,9 +200,11 @@ class UntouchedJvmIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"17, healthy", "21, trust-mismatch", "25, healthy"})
-  void noLoaderAndNoClassOfOursButTheBootstrapStays(int version, String scenario) throws Exception {
+  @MethodSource("dev.irsacheck.agent.Jdk#versions")
+  void noLoaderAndNoClassOfOursButTheBootstrapStays(int version) throws Exception {
     Jdk jdk = Jdk.of(version);
+    // Whatever came out: one of the versions, and another.
+    String scenario = version == 21 ? "trust-mismatch" : "healthy";
     assumeTrue(Files.isExecutable(jdk.home().resolve("bin/jcmd")), "no jcmd in " + jdk.home());
     try (Pod own = Pod.of(scenario, folder)) {
       Process application =

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whether the application starts, and what is said about it. */
 class VerdictIT {
@@ -45,7 +45,7 @@ class VerdictIT {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {17, 21, 25})
+  @MethodSource("dev.irsacheck.agent.Jdk#versions")
   void aMisconfiguredPodDoesNotStart(int version) throws Exception {
     Path log = folder.resolve("termination-log-" + version);
 
@@ -63,7 +63,7 @@ class VerdictIT {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {17, 21, 25})
+  @MethodSource("dev.irsacheck.agent.Jdk#versions")
   void thatNobodyCanTellIsAnotherExitCode(int version) throws Exception {
     try (Pod pod = Pod.of("throttled-for-ever", folder)) {
       Path log = folder.resolve("throttled-" + version);
@@ -178,7 +178,7 @@ class VerdictIT {
 
   /** As a class path is that names each archive. */
   @ParameterizedTest
-  @ValueSource(ints = {17, 21, 25})
+  @MethodSource("dev.irsacheck.agent.Jdk#versions")
   void aDescriptionLongerThanABufferArrives(int version) throws Exception {
     Jdk.Ended ended =
         healthy.java(

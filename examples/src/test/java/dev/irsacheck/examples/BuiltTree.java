@@ -8,6 +8,9 @@ import java.util.stream.Stream;
 
 /** What the other modules have built, as a user finds it. */
 final class BuiltTree {
+  /** A time limit far above what any machine needs: what it ends is broken. */
+  static final String PATIENCE = "5m";
+
   /** Options of a JVM that has little to do: it starts with half the work. */
   static final List<String> SHORT_LIVED =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");

@@ -20,14 +20,13 @@ final class Start {
           "--inh-caps=-dac_override,-dac_read_search",
           "--");
 
-  /** Far more than any machine needs: what this ends is broken. */
-  static final List<String> PATIENT = List.of("5m");
+  static final List<String> PATIENT = List.of(BuiltTree.PATIENCE);
 
   /**
    * The limits of a pod that waits in vain: a short one, and longer ones where the machine was too
    * busy to come to anything in a short one.
    */
-  static final List<String> IMPATIENT = List.of("2s", "20s", "5m");
+  static final List<String> IMPATIENT = List.of("2s", "20s", BuiltTree.PATIENCE);
 
   private final RunningEmulator pod;
   private final Path directory;
