@@ -33,6 +33,9 @@ record Ended(int exit, String out, String err, long millis) {
   /** The code of a limit that passed before anything could be said. */
   private static final String TOO_SLOW = "IRSA420";
 
+  /** What the agent says of a check that it did not even hear that of. */
+  static final String NOT_ENDED = "the self-check did not end within";
+
   private static final long LIMIT_SECONDS = 600;
 
   /** Runs a command with the pod's variables, and none of the AWS variables of this machine. */
@@ -93,7 +96,7 @@ record Ended(int exit, String out, String err, long millis) {
 
   /** Whether the machine was too busy for its limit. */
   boolean isTooSlow() {
-    return code().equals(TOO_SLOW);
+    return code().equals(TOO_SLOW) || err.contains(NOT_ENDED);
   }
 
   /** The codes that its first lines name: the primary one, or the warnings of a healthy pod. */
