@@ -24,7 +24,7 @@ record Pod(RunningEmulator emulator) implements AutoCloseable {
     return java(jdk, Map.of(), arguments);
   }
 
-  /** The same with variables beside the pod's own. */
+  /** The same with variables beside the pod's own; an empty one is none. */
   Jdk.Ended java(Jdk jdk, Map<String, String> variables, String... arguments)
       throws IOException, InterruptedException {
     return tightLipped(jdk.run(with(variables), "java", trusting(arguments)));
@@ -52,6 +52,7 @@ record Pod(RunningEmulator emulator) implements AutoCloseable {
     // Far more than any machine needs: what this ends is broken.
     all.put("IRSA_CHECK_TIMEOUT", "5m");
     all.putAll(variables);
+    all.values().removeIf(String::isEmpty);
     return all;
   }
 

@@ -68,7 +68,13 @@ class VerdictIT {
     try (Pod pod = Pod.of("throttled-for-ever", folder)) {
       Path log = folder.resolve("throttled-" + version);
 
-      Jdk.Ended ended = start(Jdk.of(version), pod, "timeout=2s,termination-log=" + log);
+      Jdk.Ended ended = null;
+      for (String limit : new String[] {"2s", "20s", "5m"}) {
+        ended = start(Jdk.of(version), pod, "timeout=" + limit + ",termination-log=" + log);
+        if (!ended.err().contains("did not end within")) {
+          break; // else the machine was too busy for that
+        }
+      }
 
       assertThat(ended.exit()).isEqualTo(75);
       assertThat(ended.out()).isEmpty();
