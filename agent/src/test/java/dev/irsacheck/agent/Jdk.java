@@ -14,8 +14,12 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
-/** A JDK on this machine and what its programs do. */
-record Jdk(Path home) {
+/**
+ * A JDK on this machine and what its programs do.
+ *
+ * @param options that its JVMs start with
+ */
+record Jdk(Path home, List<String> options) {
   /** What a program that has ended left behind. */
   record Ended(int exit, String out, String err) {
     /** The program's own words, without those of the JVM about its options. */
@@ -26,7 +30,7 @@ record Jdk(Path home) {
     }
   }
 
-  /** Halves the work of a start; those of other JDKs of the same tests have them as well. */
+  /** Halves the work of a start. */
   private static final List<String> SHORT_LIVED =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
 
@@ -35,6 +39,15 @@ record Jdk(Path home) {
    */
   static List<Integer> versions() {
     return System.getProperty("full") == null ? List.of(current().version()) : List.of(17, 21, 25);
+  }
+
+  Jdk(Path home) {
+    this(home, SHORT_LIVED);
+  }
+
+  /** With the JVM's own defaults: another collector has other classes in the JVM's archive. */
+  Jdk byDefault() {
+    return new Jdk(home, List.of());
   }
 
   /** The one that runs these tests. */
@@ -115,7 +128,7 @@ record Jdk(Path home) {
     List<String> command = new ArrayList<>();
     command.add(home.resolve("bin").resolve(program).toString());
     if (program.equals("java")) {
-      command.addAll(SHORT_LIVED);
+      command.addAll(options);
     }
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);

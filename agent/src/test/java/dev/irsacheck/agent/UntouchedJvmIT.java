@@ -147,7 +147,7 @@ class UntouchedJvmIT {
     arguments.addAll(List.of("-cp", classPath, "Deciding"));
     // The check itself trusts nobody that knows the emulator: it ends in a warning.
     return pod.distrustingJava(
-        Jdk.of(version),
+        Jdk.of(version).byDefault(),
         Map.of("IRSA_CHECK_MODE", "warn", "IRSA_CHECK_TIMEOUT", "1s"),
         arguments.toArray(new String[0]));
   }
@@ -180,7 +180,7 @@ class UntouchedJvmIT {
     Path log = folder.resolve("loaded-" + version + "-" + agent.getFileName() + ".txt");
     Jdk.Ended ended =
         pod.java(
-            Jdk.of(version),
+            Jdk.of(version).byDefault(),
             // To read a time limit takes classes of its own.
             Map.of("IRSA_CHECK_TIMEOUT", ""),
             "-Xlog:class+load:file=" + log,
@@ -204,7 +204,7 @@ class UntouchedJvmIT {
   @ParameterizedTest
   @MethodSource("dev.irsacheck.agent.Jdk#versions")
   void noLoaderAndNoClassOfOursButTheBootstrapStays(int version) throws Exception {
-    Jdk jdk = Jdk.of(version);
+    Jdk jdk = Jdk.of(version).byDefault();
     // Whatever came out: one of the versions, and another.
     String scenario = version == 21 ? "trust-mismatch" : "healthy";
     assumeTrue(Files.isExecutable(jdk.home().resolve("bin/jcmd")), "no jcmd in " + jdk.home());
