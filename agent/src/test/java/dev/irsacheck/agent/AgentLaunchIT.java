@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Starts JVMs with the jar that the build made and looks at what the application gets to see. */
@@ -131,7 +132,7 @@ class AgentLaunchIT {
       """;
 
   @ParameterizedTest
-  @ValueSource(ints = {17, 21, 25})
+  @MethodSource("dev.irsacheck.agent.Jdk#versions")
   void theApplicationRunsAsItDoesWithoutTheAgent(int version) throws Exception {
     Jdk jdk = Jdk.of(version);
 
@@ -154,7 +155,7 @@ class AgentLaunchIT {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {17, 21, 25})
+  @MethodSource("dev.irsacheck.agent.Jdk#versions")
   void theApplicationDoesNotMeetOurLibraries(int version) throws Exception {
     Jdk.Ended ended = look(Jdk.of(version), AGENT);
 
@@ -184,7 +185,7 @@ class AgentLaunchIT {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {17, 21, 25})
+  @MethodSource("dev.irsacheck.agent.Jdk#versions")
   void oneLineSaysThatAllIsWell(int version) throws Exception {
     Jdk.Ended ended = look(Jdk.of(version), AGENT);
 

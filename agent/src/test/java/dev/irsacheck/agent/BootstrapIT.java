@@ -97,7 +97,7 @@ class BootstrapIT {
 
   @Test
   void underASecurityManagerStrictStillCounts() throws Exception {
-    // Newer ones have none.
+    // Of Java 17 or older; newer ones have none.
     String manager = "-Djava.security.manager";
 
     Jdk.Ended strict =

@@ -14,8 +14,12 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
-/** A JDK on this machine and what its programs do. */
-record Jdk(Path home) {
+/**
+ * A JDK on this machine and what its programs do.
+ *
+ * @param options that its JVMs start with
+ */
+record Jdk(Path home, List<String> options) {
   /** What a program that has ended left behind. */
   record Ended(int exit, String out, String err) {
     /** The program's own words, without those of the JVM about its options. */
@@ -24,6 +28,26 @@ record Jdk(Path home) {
           .filter(line -> !line.startsWith("Picked up JAVA_TOOL_OPTIONS"))
           .reduce("", (text, line) -> text + line + "\n");
     }
+  }
+
+  /** Halves the work of a start. */
+  private static final List<String> SHORT_LIVED =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
+
+  /**
+   * Those to start applications on: the one that runs the tests, with {@code -Dfull} each of them.
+   */
+  static List<Integer> versions() {
+    return System.getProperty("full") == null ? List.of(current().version()) : List.of(17, 21, 25);
+  }
+
+  Jdk(Path home) {
+    this(home, SHORT_LIVED);
+  }
+
+  /** With the JVM's own defaults: another collector has other classes in the JVM's archive. */
+  Jdk byDefault() {
+    return new Jdk(home, List.of());
   }
 
   /** The one that runs these tests. */
@@ -81,7 +105,7 @@ record Jdk(Path home) {
       ProcessBuilder builder = builder(environment, program, arguments);
       Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
       process.getOutputStream().close();
-      boolean ended = process.waitFor(2, TimeUnit.MINUTES);
+      boolean ended = process.waitFor(10, TimeUnit.MINUTES);
       process.destroyForcibly();
       assertThat(ended).as("%s came to its end", builder.command()).isTrue();
       return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
@@ -103,6 +127,9 @@ record Jdk(Path home) {
       Map<String, String> environment, String program, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(home.resolve("bin").resolve(program).toString());
+    if (program.equals("java")) {
+      command.addAll(options);
+    }
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(Jdk::belongsToAPod);

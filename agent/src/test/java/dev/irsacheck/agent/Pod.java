@@ -24,7 +24,7 @@ record Pod(RunningEmulator emulator) implements AutoCloseable {
     return java(jdk, Map.of(), arguments);
   }
 
-  /** The same with variables beside the pod's own. */
+  /** The same with variables beside the pod's own; an empty one is none. */
   Jdk.Ended java(Jdk jdk, Map<String, String> variables, String... arguments)
       throws IOException, InterruptedException {
     return tightLipped(jdk.run(with(variables), "java", trusting(arguments)));
@@ -49,7 +49,10 @@ record Pod(RunningEmulator emulator) implements AutoCloseable {
 
   private Map<String, String> with(Map<String, String> variables) {
     Map<String, String> all = new HashMap<>(emulator.environment());
+    // Far more than any machine needs: what this ends is broken.
+    all.put("IRSA_CHECK_TIMEOUT", "5m");
     all.putAll(variables);
+    all.values().removeIf(String::isEmpty);
     return all;
   }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The application's own SDK fetches the role's credentials before main, in a process of its own,
@@ -44,7 +44,7 @@ class RehearsalIT {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {17, 25})
+  @MethodSource("dev.irsacheck.agent.Jdk#versions")
   void theNewestSdkBecomesTheRole(int version) throws Exception {
     try (Pod pod = Pod.of("healthy", folder)) {
       Jdk.Ended ended =
@@ -290,12 +290,18 @@ class RehearsalIT {
   void anSdkThatHangsIsLeftAtTheDeadline() throws Exception {
     try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Pod pod = Pod.of("healthy", folder)) {
-      Jdk.Ended ended =
-          start(
-              pod,
-              "rehearse=true,timeout=4s",
-              classPath(SdkJars.copied("sdk-v1")),
-              regionsWithStsAt(silent.getLocalPort()));
+      Jdk.Ended ended = null;
+      for (String limit : new String[] {"4s", "20s", "2m"}) {
+        ended =
+            start(
+                pod,
+                "rehearse=true,timeout=" + limit,
+                classPath(SdkJars.copied("sdk-v1")),
+                regionsWithStsAt(silent.getLocalPort()));
+        if (ended.err().contains("IRSA515")) {
+          break; // else the machine was too busy to come as far as the rehearsal
+        }
+      }
 
       assertThat(ended.exit()).as(ended.err()).isZero();
       assertThat(ended.out()).isEqualTo("main runs\n");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Settings that the real agent reads in a real JVM, and what it makes of wrong ones. */
 class SettingsIT {
@@ -110,7 +110,7 @@ class SettingsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {17, 21, 25})
+  @MethodSource("dev.irsacheck.agent.Jdk#versions")
   void aConfigurationFileDoesNotDecideTheLogManager(int version) throws Exception {
     Path file = Files.writeString(folder.resolve("logs.yaml"), "timeout: 20s\n");
 

@@ -22,8 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A JVM in which premain has run, beside one without: what differs, and what is still open. */
 class UntouchedJvmIT {
@@ -122,7 +121,7 @@ class UntouchedJvmIT {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {17, 21, 25})
+  @MethodSource("dev.irsacheck.agent.Jdk#versions")
   void whatMainDecidesIsStillOpen(int version) throws Exception {
     Path services = Files.createDirectories(folder.resolve("application/META-INF/services"));
     Path finder = services.resolve("java.lang.System$LoggerFinder");
@@ -148,7 +147,7 @@ class UntouchedJvmIT {
     arguments.addAll(List.of("-cp", classPath, "Deciding"));
     // The check itself trusts nobody that knows the emulator: it ends in a warning.
     return pod.distrustingJava(
-        Jdk.of(version),
+        Jdk.of(version).byDefault(),
         Map.of("IRSA_CHECK_MODE", "warn", "IRSA_CHECK_TIMEOUT", "1s"),
         arguments.toArray(new String[0]));
   }
@@ -159,7 +158,7 @@ class UntouchedJvmIT {
    * list; a new one is to be looked at. {@code -Dregenerate=true} adds it.
    */
   @ParameterizedTest
-  @ValueSource(ints = {17, 21, 25})
+  @MethodSource("dev.irsacheck.agent.Jdk#versions")
   void theClassesOfTheJdkThatPremainLoadsAreThoseWrittenDown(int version) throws Exception {
     Set<String> loaded = loaded(version, BuiltJar.PATH);
     loaded.removeAll(loaded(version, emptyAgent));
@@ -181,7 +180,9 @@ class UntouchedJvmIT {
     Path log = folder.resolve("loaded-" + version + "-" + agent.getFileName() + ".txt");
     Jdk.Ended ended =
         pod.java(
-            Jdk.of(version),
+            Jdk.of(version).byDefault(),
+            // To read a time limit takes classes of its own.
+            Map.of("IRSA_CHECK_TIMEOUT", ""),
             "-Xlog:class+load:file=" + log,
             "-javaagent:" + agent,
             "-cp",
@@ -201,9 +202,11 @@ class UntouchedJvmIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"17, healthy", "21, trust-mismatch", "25, healthy"})
-  void noLoaderAndNoClassOfOursButTheBootstrapStays(int version, String scenario) throws Exception {
-    Jdk jdk = Jdk.of(version);
+  @MethodSource("dev.irsacheck.agent.Jdk#versions")
+  void noLoaderAndNoClassOfOursButTheBootstrapStays(int version) throws Exception {
+    Jdk jdk = Jdk.of(version).byDefault();
+    // Whatever came out: one of the versions, and another.
+    String scenario = version == 21 ? "trust-mismatch" : "healthy";
     assumeTrue(Files.isExecutable(jdk.home().resolve("bin/jcmd")), "no jcmd in " + jdk.home());
     try (Pod own = Pod.of(scenario, folder)) {
       Process application =

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whether the application starts, and what is said about it. */
 class VerdictIT {
@@ -45,7 +45,7 @@ class VerdictIT {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {17, 21, 25})
+  @MethodSource("dev.irsacheck.agent.Jdk#versions")
   void aMisconfiguredPodDoesNotStart(int version) throws Exception {
     Path log = folder.resolve("termination-log-" + version);
 
@@ -63,12 +63,18 @@ class VerdictIT {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {17, 21, 25})
+  @MethodSource("dev.irsacheck.agent.Jdk#versions")
   void thatNobodyCanTellIsAnotherExitCode(int version) throws Exception {
     try (Pod pod = Pod.of("throttled-for-ever", folder)) {
       Path log = folder.resolve("throttled-" + version);
 
-      Jdk.Ended ended = start(Jdk.of(version), pod, "timeout=2s,termination-log=" + log);
+      Jdk.Ended ended = null;
+      for (String limit : new String[] {"2s", "20s", "5m"}) {
+        ended = start(Jdk.of(version), pod, "timeout=" + limit + ",termination-log=" + log);
+        if (!ended.err().contains("did not end within")) {
+          break; // else the machine was too busy for that
+        }
+      }
 
       assertThat(ended.exit()).isEqualTo(75);
       assertThat(ended.out()).isEmpty();
@@ -178,7 +184,7 @@ class VerdictIT {
 
   /** As a class path is that names each archive. */
   @ParameterizedTest
-  @ValueSource(ints = {17, 21, 25})
+  @MethodSource("dev.irsacheck.agent.Jdk#versions")
   void aDescriptionLongerThanABufferArrives(int version) throws Exception {
     Jdk.Ended ended =
         healthy.java(

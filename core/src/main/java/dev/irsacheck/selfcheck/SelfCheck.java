@@ -128,7 +128,7 @@ public final class SelfCheck {
     PodSnapshot pod =
         PodSnapshot.capture(
             environment,
-            settings.get(Setting.DEFAULT_TOKEN_FILE).toString(),
+            settings.get(Setting.TOKEN_PATH).toString(),
             settings.get(Setting.NAMESPACE_FILE).toString(),
             settings.get(Setting.TRUST_POLICY).map(Path::toString).orElse(null));
     Facts.Builder facts = LocalFacts.gather(pod, ExpectedSettings.of(settings), regions);

@@ -107,7 +107,7 @@ public final class Setting<T> {
   public static final Setting<Path> NAMESPACE_FILE =
       of("namespace-file", new File(), "/var/run/secrets/kubernetes.io/serviceaccount/namespace")
           .means("The file that names the pod's namespace.");
-  public static final Setting<Path> DEFAULT_TOKEN_FILE =
+  public static final Setting<Path> TOKEN_PATH =
       of("token-path", new File(), "/var/run/secrets/eks.amazonaws.com/serviceaccount/token")
           .means("Where this cluster's webhook mounts the web identity token.");
 

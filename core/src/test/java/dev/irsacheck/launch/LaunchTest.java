@@ -14,6 +14,7 @@ import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.SettingsReader;
 import dev.irsacheck.settings.SettingsResult;
 import dev.irsacheck.settings.SettingsSources;
+import dev.irsacheck.snapshot.LivePodEnvironment;
 import dev.irsacheck.snapshot.PodEnvironment;
 import dev.irsacheck.snapshot.Variables;
 import java.io.ByteArrayOutputStream;
@@ -365,7 +366,7 @@ class LaunchTest {
             new PrintStream(report, true, UTF_8),
             new PrintStream(messages, true, UTF_8),
             Colours.NONE);
-    PodEnvironment pod = new VariablesAndFiles(new Variables(variables, Map.of()));
+    PodEnvironment pod = new LivePodEnvironment(new Variables(variables, Map.of()));
     return agent
         ? Launch.ofAgent(pod, streams, Duration.ZERO, null, null)
         : Launch.ofCommand(pod, streams, "irsa-check");

@@ -146,7 +146,7 @@ class SettingValueTest {
   @ParameterizedTest
   @ValueSource(strings = {"a\u0000b", "a\u001b[31m", "a\u202eb", "a\nb", "\ud800"})
   void pathsAndTextsMustPrint(String text) {
-    assertThat(complaint(Setting.DEFAULT_TOKEN_FILE, text)).contains("do not print");
+    assertThat(complaint(Setting.TOKEN_PATH, text)).contains("do not print");
     assertThat(complaint(Setting.EXPECT_AUDIENCE, text)).contains("do not print");
   }
 

@@ -33,7 +33,7 @@ class SettingsReaderTest {
     assertThat(settings.get(Setting.CA_BUNDLE)).isEmpty();
     assertThat(settings.get(Setting.NAMESPACE_FILE))
         .isEqualTo(Path.of("/var/run/secrets/kubernetes.io/serviceaccount/namespace"));
-    assertThat(settings.get(Setting.DEFAULT_TOKEN_FILE))
+    assertThat(settings.get(Setting.TOKEN_PATH))
         .isEqualTo(Path.of("/var/run/secrets/eks.amazonaws.com/serviceaccount/token"));
     assertThat(settings.get(Setting.ANNOTATION_PREFIX)).isEqualTo("eks.amazonaws.com");
     assertThat(settings.get(Setting.TRUST_POLICY)).isEmpty();
@@ -83,7 +83,7 @@ class SettingsReaderTest {
     assertThat(settings.get(Setting.STRICT)).isTrue();
     assertThat(settings.get(Setting.VERBOSE)).isTrue();
     assertThat(settings.get(Setting.NAMESPACE_FILE)).isEqualTo(Path.of("/ns"));
-    assertThat(settings.get(Setting.DEFAULT_TOKEN_FILE)).isEqualTo(Path.of("/token"));
+    assertThat(settings.get(Setting.TOKEN_PATH)).isEqualTo(Path.of("/token"));
     assertThat(settings.get(Setting.ANNOTATION_PREFIX)).isEqualTo("irsa.example.com");
     assertThat(settings.get(Setting.TRUST_POLICY)).contains(Path.of("/policy.json"));
     assertThat(settings.get(Setting.INSPECT_ISSUER)).isTrue();

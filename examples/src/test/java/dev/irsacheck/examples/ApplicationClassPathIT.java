@@ -10,13 +10,16 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The rows of the application's own class path, which no STS can play. Through the agent in a real
- * JVM, in the emulator's healthy pod.
+ * The rows of the application's own class path, which no STS can play. As the agent checks them, in
+ * the emulator's healthy pod.
  */
+@ResourceLock(Resources.SYSTEM_PROPERTIES)
 class ApplicationClassPathIT {
   private static final Map<String, String> NO_VARIABLES = Map.of();
 
@@ -121,7 +124,7 @@ class ApplicationClassPathIT {
         .isFalse();
     Path libraries = BuiltTree.example("real-sdks/" + library + "/target/lib");
 
-    assertStarts(library, run(libraries.resolve("*")), "IRSA516");
+    assertStarts(library, run(BuiltTree.jarsIn(libraries)), "IRSA516");
   }
 
   @Test
@@ -144,7 +147,7 @@ class ApplicationClassPathIT {
   private Ended run(Map<String, String> variables, Path... jars) throws Exception {
     try (RunningEmulator pod =
         RunningEmulator.start(Scenario.named("healthy"), directory.resolve("pod"), 0)) {
-      return new Start(pod, directory).variables(variables).jars(jars).run();
+      return new Start(pod, directory).variables(variables).jars(jars).check();
     }
   }
 

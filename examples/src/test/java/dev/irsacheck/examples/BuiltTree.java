@@ -1,10 +1,20 @@
 package dev.irsacheck.examples;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** What the other modules have built, as a user finds it. */
 final class BuiltTree {
+  /** A time limit far above what any machine needs: what it ends is broken. */
+  static final String PATIENCE = "5m";
+
+  /** Options of a JVM that has little to do: it starts with half the work. */
+  static final List<String> SHORT_LIVED =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
+
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
   private BuiltTree() {}
@@ -33,6 +43,13 @@ final class BuiltTree {
   /** What another example's build left in its target folder. */
   static Path example(String path) {
     return existing("examples/" + path);
+  }
+
+  /** As the java command reads a class path that ends in a star. */
+  static Path[] jarsIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".jar")).toArray(Path[]::new);
+    }
   }
 
   static String java() {

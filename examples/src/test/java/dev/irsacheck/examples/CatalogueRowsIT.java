@@ -17,14 +17,17 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every row of {@code catalogue.yaml} through the agent in a real JVM, and the table of it all in
- * {@code target/catalogue.md}. Comes last, since most rows are pods that the other tests start.
+ * Every row of {@code catalogue.yaml} as the agent checks it, and the table of it all in {@code
+ * target/catalogue.md}. Comes last, since most rows are pods that the other tests start; JUnit runs
+ * what is isolated when all else has ended.
  */
 @Order(Integer.MAX_VALUE)
+@Isolated
 class CatalogueRowsIT {
   /** No message is longer, in lines. */
   private static final long SCREEN = 25;

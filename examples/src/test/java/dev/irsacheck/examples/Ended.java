@@ -1,6 +1,7 @@
 package dev.irsacheck.examples;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.emulator.RunningEmulator;
 import java.io.IOException;
@@ -29,7 +30,13 @@ record Ended(int exit, String out, String err, long millis) {
   private static final Pattern WARNING =
       Pattern.compile("^irsa-check WARNING +(IRSA\\d+) +.*$", Pattern.MULTILINE);
 
-  private static final long LIMIT_SECONDS = 120;
+  /** The code of a limit that passed before anything could be said. */
+  private static final String TOO_SLOW = "IRSA420";
+
+  /** What the agent says of a check that it did not even hear that of. */
+  static final String NOT_ENDED = "the self-check did not end within";
+
+  private static final long LIMIT_SECONDS = 600;
 
   /** Runs a command with the pod's variables, and none of the AWS variables of this machine. */
   static Ended of(RunningEmulator pod, List<String> command, Path directory)
@@ -60,6 +67,7 @@ record Ended(int exit, String out, String err, long millis) {
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
     pod.applyTo(builder.environment());
+    builder.environment().put("IRSA_CHECK_TIMEOUT", BuiltTree.PATIENCE);
     builder.environment().putAll(more);
     long began = System.nanoTime();
     long limit = began + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
@@ -84,6 +92,11 @@ record Ended(int exit, String out, String err, long millis) {
   String code() {
     Matcher head = HEAD.matcher(err);
     return head.find() ? head.group(1) : "-";
+  }
+
+  /** Whether the machine was too busy for its limit. */
+  boolean isTooSlow() {
+    return code().equals(TOO_SLOW) || err.contains(NOT_ENDED);
   }
 
   /** The codes that its first lines name: the primary one, or the warnings of a healthy pod. */
@@ -113,5 +126,14 @@ record Ended(int exit, String out, String err, long millis) {
   /** The first line of the message. */
   String firstLine() {
     return err.lines().findFirst().orElse("");
+  }
+
+  /** Fails if it printed the secret part of the pod's token. */
+  void assertSilentAboutTheTokenOf(RunningEmulator pod) throws IOException {
+    if (Files.isRegularFile(pod.tokenFile())) {
+      String token = Files.readString(pod.tokenFile(), UTF_8);
+      String signature = token.substring(token.lastIndexOf('.') + 1).strip();
+      assertThat(signature.isEmpty() || !(out + err).contains(signature)).isTrue();
+    }
   }
 }

@@ -1,6 +1,5 @@
 package dev.irsacheck.examples;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.emulator.RunningEmulator;
@@ -10,16 +9,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every pod that the emulator plays, once through the agent in a real JVM and once through {@code
- * bin/irsa-check}: both must come to the scenario's own exit code and primary code.
+ * Every pod that the emulator plays, once as the agent checks it and once as {@code irsa-check}
+ * does: both must come to the scenario's own exit code and primary code. In this JVM, where a check
+ * takes a twentieth of what it takes in a process; {@link PackagesIT} starts processes.
  */
+@ResourceLock(Resources.SYSTEM_PROPERTIES)
 class EveryScenarioIT {
   private static final List<String> TABLE = new ArrayList<>();
 
@@ -36,58 +40,34 @@ class EveryScenarioIT {
       boolean waits = pod.expectation().exit() == 75;
       // Those that wait may wait together; what the others ask for, STS may answer but once.
       CompletableFuture<Ended> beside =
-          waits ? CompletableFuture.supplyAsync(() -> program(pod, waits)) : null;
-      Ended agent = Measured.write(scenario.name(), agent(pod, waits));
-      Ended program = waits ? beside.join() : program(pod, waits);
+          waits ? CompletableFuture.supplyAsync(() -> program(pod, Start.IMPATIENT)) : null;
+      Start start = new Start(pod, directory);
+      Ended agent =
+          Measured.write(scenario.name(), waits ? start.impatient().check() : start.check());
+      Ended program = waits ? beside.join() : program(pod, Start.PATIENT);
       TABLE.add(row(scenario, agent, program));
 
       assertThat(agent.exit()).as(agent.err()).isEqualTo(pod.expectation().exit());
       assertThat(agent.code()).isEqualTo(pod.expectation().code().orElse("-"));
       assertThat(program.exit()).as(program.err()).isEqualTo(agent.exit());
       assertThat(program.code()).isEqualTo(agent.code());
-      assertSilentAboutTheToken(pod, agent, program);
+      agent.assertSilentAboutTheTokenOf(pod);
+      program.assertSilentAboutTheTokenOf(pod);
     }
   }
 
-  private Ended agent(RunningEmulator pod, boolean waits) throws Exception {
-    Start start = new Start(pod, directory);
-    return waits ? start.impatient().run() : start.run();
-  }
-
-  private Ended program(RunningEmulator pod, boolean waits) {
+  private Ended program(RunningEmulator pod, List<String> limits) {
+    String namespaceFile = directory.resolve("pod").resolve("namespace").toString();
     Ended ended = null;
-    for (String limit : waits ? Start.IMPATIENT : List.of(Start.PATIENT)) {
-      ended = program(pod, limit);
-      if (!ended.code().equals(Start.TOO_SLOW)) {
+    for (String limit : limits) {
+      ended =
+          InThisJvm.program(
+              pod.environment(), Map.of("timeout", limit, "namespace-file", namespaceFile));
+      if (!ended.isTooSlow()) {
         break;
       }
     }
     return ended;
-  }
-
-  private Ended program(RunningEmulator pod, String timeout) {
-    String namespaceFile = directory.resolve("pod").resolve("namespace").toString();
-    String program = BuiltTree.program().toString();
-    try {
-      return Ended.of(
-          pod,
-          List.of(program, "--timeout", timeout, "--namespace-file", namespaceFile),
-          directory);
-    } catch (IOException | InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static void assertSilentAboutTheToken(RunningEmulator pod, Ended... runs)
-      throws IOException {
-    if (!Files.isRegularFile(pod.tokenFile())) {
-      return;
-    }
-    String token = Files.readString(pod.tokenFile(), UTF_8);
-    String signature = token.substring(token.lastIndexOf('.') + 1).strip();
-    for (Ended run : runs) {
-      assertThat(signature.isEmpty() || !(run.out() + run.err()).contains(signature)).isTrue();
-    }
   }
 
   private static String row(Scenario scenario, Ended agent, Ended program) {

@@ -47,7 +47,7 @@ class KeyExchangeIT {
     String command =
         ". '%s/env'; exec '%s' -Djavax.net.ssl.trustStore=\"$IRSA_TRUSTSTORE\""
             + " -Djavax.net.ssl.trustStorePassword=\"$IRSA_TRUSTSTORE_PASSWORD\""
-            + " '-javaagent:%s=namespace-file=%1$s/namespace' -cp '%s'"
+            + " '-javaagent:%s=timeout=5m,namespace-file=%1$s/namespace' -cp '%s'"
             + " dev.irsacheck.examples.OrdersApp";
     Process process =
         new ProcessBuilder(
@@ -61,7 +61,7 @@ class KeyExchangeIT {
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(err.toFile())
             .start();
-    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
     return Files.readString(err);
   }
 }

@@ -1,11 +1,11 @@
 package dev.irsacheck.examples;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What the pods of this module came to, by name; each test that starts one writes it down here. */
 final class Measured {
-  private static final Map<String, Ended> PODS = new LinkedHashMap<>();
+  private static final Map<String, Ended> PODS = new ConcurrentHashMap<>();
 
   private Measured() {}
 

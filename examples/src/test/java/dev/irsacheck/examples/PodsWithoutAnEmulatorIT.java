@@ -10,19 +10,22 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 /**
  * The rows that no STS can play: system properties, a name that nobody knows, a port where nobody
- * listens or nobody accepts, a proxy that says no, and what the owner expects. Through the agent in
- * a real JVM, in the emulator's healthy pod.
+ * listens or nobody accepts, a proxy that says no, and what the owner expects. As the agent checks
+ * them, in the emulator's healthy pod; in a JVM of its own what the JDK reads once in a JVM's life.
  */
+@ResourceLock(Resources.SYSTEM_PROPERTIES)
 class PodsWithoutAnEmulatorIT {
   @TempDir Path directory;
 
   @Test
   void staticKeysInSystemProperties() throws Exception {
     Ended ended =
-        run(
+        check(
             List.of("-Daws.accessKeyId=AKIAIOSFODNN7EXAMPLE", "-Daws.secretAccessKey=x"),
             List.of());
 
@@ -36,8 +39,9 @@ class PodsWithoutAnEmulatorIT {
     Path hosts = Files.writeString(directory.resolve("hosts"), "127.0.0.1 localhost\n");
 
     Ended ended =
-        runInVain(
-            List.of("-Djdk.net.hosts.file=" + hosts, "-Daws.endpointUrlSts=https://sts.invalid"));
+        inVain(
+            List.of("-Djdk.net.hosts.file=" + hosts, "-Daws.endpointUrlSts=https://sts.invalid"),
+            Start::run);
 
     assertEnds("host name unknown", ended, "IRSA411", 75);
   }
@@ -47,7 +51,7 @@ class PodsWithoutAnEmulatorIT {
     try (FullBacklog listener = FullBacklog.start()) {
       String endpoint = "-Daws.endpointUrlSts=https://localhost:" + listener.port();
 
-      Ended ended = runInVain(List.of(endpoint));
+      Ended ended = inVain(List.of(endpoint), Start::check);
 
       assertEnds("connection times out", ended, "IRSA413", 75);
     }
@@ -55,7 +59,7 @@ class PodsWithoutAnEmulatorIT {
 
   @Test
   void nobodyListensAtTheEndpoint() throws Exception {
-    Ended ended = runInVain(List.of("-Daws.endpointUrlSts=https://localhost:1"));
+    Ended ended = inVain(List.of("-Daws.endpointUrlSts=https://localhost:1"), Start::check);
 
     assertEnds("connection refused (mesh, wrong port)", ended, "IRSA412", 75);
   }
@@ -70,7 +74,7 @@ class PodsWithoutAnEmulatorIT {
               // Empty, not absent: else the JDK spares loopback addresses.
               "-Dhttp.nonProxyHosts=");
 
-      Ended ended = runInVain(options);
+      Ended ended = inVain(options, Start::run);
 
       assertEnds("proxy answers 403 to CONNECT", ended, "IRSA421", 75);
       assertThat(proxy.asked()).isPositive();
@@ -81,33 +85,38 @@ class PodsWithoutAnEmulatorIT {
   void anotherRoleIsExpected() throws Exception {
     String expected = "expect-role=arn:aws:iam::111122223333:role/billing";
 
-    assertEnds("expect-role", run(List.of(), List.of(expected)), "IRSA113", 78);
+    assertEnds("expect-role", check(List.of(), List.of(expected)), "IRSA113", 78);
   }
 
   @Test
   void anotherAccountIsExpected() throws Exception {
     assertEnds(
-        "expect-account", run(List.of(), List.of("expect-account=444455556666")), "IRSA602", 78);
+        "expect-account", check(List.of(), List.of("expect-account=444455556666")), "IRSA602", 78);
   }
 
   @Test
   void anotherServiceAccountIsExpected() throws Exception {
     assertEnds(
         "expect-service-account",
-        run(List.of(), List.of("expect-service-account=shop:billing")),
+        check(List.of(), List.of("expect-service-account=shop:billing")),
         "IRSA114",
         78);
   }
 
-  private Ended run(List<String> options, List<String> settings) throws Exception {
+  private Ended check(List<String> options, List<String> settings) throws Exception {
     try (RunningEmulator pod = pod()) {
-      return new Start(pod, directory).options(options).settings(settings).run();
+      return new Start(pod, directory).options(options).settings(settings).check();
     }
   }
 
-  private Ended runInVain(List<String> options) throws Exception {
+  /** What to do with a start that gets no answer. */
+  private interface Way {
+    Ended take(Start start) throws Exception;
+  }
+
+  private Ended inVain(List<String> options, Way way) throws Exception {
     try (RunningEmulator pod = pod()) {
-      return new Start(pod, directory).options(options).impatient().run();
+      return way.take(new Start(pod, directory).options(options).impatient());
     }
   }
 

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * and what the SDK does when it is rehearsed, must be what the application then becomes: the role,
  * or the node.
  *
- * <p>The bundles of hundreds of megabytes take part in a build with {@code -Dreal-bundles}.
+ * <p>Older SDKs, and an application server, take part in a build with {@code -Dfull}, the bundles
+ * of hundreds of megabytes only where {@code -Dreal-bundles} is set as well.
  */
 class RealArtifactsIT {
   private static final String ROLE = "arn:aws:sts::111122223333:assumed-role/orders/";
@@ -38,23 +39,26 @@ class RealArtifactsIT {
   static List<RealArtifact> artifacts() throws IOException {
     List<String> oldV1 = List.of("IRSA503", "IRSA509");
     List<RealArtifact> all = new ArrayList<>();
+    all.add(plain("v1", "v1-1.12.782", 0, List.of("IRSA509"), "1.12.782"));
+    all.add(plain("v2", "v2-2.57.8", 0, FINE, "2.57.8"));
+    String nested = "orders-without-sts.jar!BOOT-INF/lib/auth-2.57.8.jar";
+    all.add(RealArtifact.springBoot("without-sts", 78, List.of("IRSA504"), nested));
+    if (System.getProperty("full") == null) {
+      return all;
+    }
     all.add(plain("v1", "v1-1.11.600", 78, List.of("IRSA502", "IRSA509"), "1.11.600"));
     all.add(plain("v1", "v1-1.11.704", 0, oldV1, "1.11.704"));
-    all.add(plain("v1", "v1-1.12.782", 0, List.of("IRSA509"), "1.12.782"));
     all.add(plain("v2", "v2-2.9.25", 78, List.of("IRSA501"), "2.9.25"));
     all.add(plain("v2", "v2-2.10.11", 0, FINE, "2.10.11"));
     all.add(plain("v2", "v2-2.17.295", 0, FINE, "2.17.295"));
     all.add(plain("v2", "v2-2.31.50", 0, FINE, "2.31.50"));
-    all.add(plain("v2", "v2-2.57.8", 0, FINE, "2.57.8"));
     if (System.getProperty("real-bundles") != null) {
       all.add(plain("v1", "v1-bundle", 0, List.of("IRSA509"), "1.12.782"));
       all.add(plain("v2", "v2-bundle", 0, FINE, "2.31.60"));
       all.add(plain("v1", "hadoop-v1", 0, oldV1, "1.12.367"));
       all.add(plain("v2", "hadoop-v2", 0, FINE, "2.29.52"));
     }
-    String nested = "orders-without-sts.jar!BOOT-INF/lib/auth-2.57.8.jar";
     all.add(RealArtifact.springBoot("with-sts", 0, FINE, "2.57.8"));
-    all.add(RealArtifact.springBoot("without-sts", 78, List.of("IRSA504"), nested));
     Path with = tomcat("with-sts", "orders.war");
     Path without = tomcat("without-sts", "orders-without-sts.war");
     String inWar = "orders.war!WEB-INF/lib/auth-2.57.8.jar";
@@ -121,6 +125,7 @@ class RealArtifactsIT {
   private Ended run(RealArtifact artifact, List<String> options) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(BuiltTree.java());
+    command.addAll(BuiltTree.SHORT_LIVED);
     command.addAll(options);
     command.add("-Djavax.net.ssl.trustStore=" + pod.trustStore());
     command.add("-Djavax.net.ssl.trustStorePassword=" + pod.trustStorePassword());
@@ -135,7 +140,7 @@ class RealArtifactsIT {
   private String agent() {
     return "-javaagent:"
         + BuiltTree.agentJar()
-        + "=format=json,rehearse=true,timeout=20s,namespace-file="
+        + "=format=json,rehearse=true,namespace-file="
         + directory.resolve("pod").resolve("namespace");
   }
 

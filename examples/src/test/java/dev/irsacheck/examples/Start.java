@@ -20,17 +20,13 @@ final class Start {
           "--inh-caps=-dac_override,-dac_read_search",
           "--");
 
-  /** Enough on a busy machine. */
-  static final String PATIENT = "20s";
+  static final List<String> PATIENT = List.of(BuiltTree.PATIENCE);
 
   /**
-   * The limits of a pod that waits in vain: a short one, and the long one where the machine was too
-   * busy to come to anything in the short one.
+   * The limits of a pod that waits in vain: a short one, and longer ones where the machine was too
+   * busy to come to anything in a short one.
    */
-  static final List<String> IMPATIENT = List.of("3s", PATIENT);
-
-  /** The code of a limit that passed before anything could be said. */
-  static final String TOO_SLOW = "IRSA420";
+  static final List<String> IMPATIENT = List.of("2s", "20s", BuiltTree.PATIENCE);
 
   private final RunningEmulator pod;
   private final Path directory;
@@ -38,7 +34,7 @@ final class Start {
   private final List<String> options = new ArrayList<>();
   private final Map<String, String> variables = new HashMap<>();
   private final StringBuilder classPath = new StringBuilder();
-  private List<String> limits = List.of(PATIENT);
+  private List<String> limits = PATIENT;
   private boolean ordinaryUser;
 
   /**
@@ -89,11 +85,12 @@ final class Start {
     return this;
   }
 
+  /** Starts it, in a JVM of its own. */
   Ended run() throws IOException, InterruptedException {
     Ended ended = null;
     for (String limit : limits) {
       ended = run(limit);
-      if (!ended.code().equals(TOO_SLOW)) {
+      if (!ended.isTooSlow()) {
         break;
       }
     }
@@ -106,13 +103,56 @@ final class Start {
     if (ordinaryUser && "root".equals(System.getProperty("user.name"))) {
       command.addAll(WITHOUT_ROOTS_RIGHTS);
     }
-    String arguments = "timeout=" + timeout + "," + String.join(",", settings);
     command.add(BuiltTree.java());
-    command.add("-javaagent:" + BuiltTree.agentJar() + "=" + arguments);
+    command.addAll(BuiltTree.SHORT_LIVED);
+    command.add("-javaagent:" + BuiltTree.agentJar() + "=" + arguments(timeout));
     command.add("-Djavax.net.ssl.trustStore=" + pod.trustStore());
     command.add("-Djavax.net.ssl.trustStorePassword=" + pod.trustStorePassword());
     command.addAll(options);
     command.addAll(List.of("-cp", classPath.toString(), OrdersApp.class.getName()));
     return Ended.of(pod, variables, command, directory);
+  }
+
+  /** Has only the check made that the agent would have made, in this JVM. */
+  Ended check() {
+    if (ordinaryUser) {
+      throw new IllegalStateException("this JVM is the user that it is");
+    }
+    Ended ended = null;
+    for (String limit : limits) {
+      ended = InThisJvm.agent(variablesOf(), properties(), arguments(limit));
+      if (!ended.isTooSlow()) {
+        break;
+      }
+    }
+    return ended;
+  }
+
+  private String arguments(String timeout) {
+    return "timeout=" + timeout + "," + String.join(",", settings);
+  }
+
+  private Map<String, String> variablesOf() {
+    Map<String, String> all = new HashMap<>(pod.environment());
+    all.putAll(variables);
+    return all;
+  }
+
+  /** Those that the check would be told of. */
+  private Map<String, String> properties() {
+    Map<String, String> properties = new HashMap<>();
+    properties.put("java.home", System.getProperty("java.home"));
+    properties.put("java.class.path", classPath.toString());
+    properties.put("user.dir", System.getProperty("user.dir"));
+    properties.put("javax.net.ssl.trustStore", pod.trustStore().toString());
+    properties.put("javax.net.ssl.trustStorePassword", pod.trustStorePassword());
+    for (String option : options) {
+      String[] parts = option.split("=", 2);
+      if (!parts[0].startsWith("-D") || parts.length < 2) {
+        throw new IllegalStateException("only a process can have the option " + option);
+      }
+      properties.put(parts[0].substring(2), parts[1]);
+    }
+    return properties;
   }
 }

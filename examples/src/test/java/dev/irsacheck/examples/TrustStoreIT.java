@@ -12,8 +12,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 /** Trust stores of the application that a JVM cannot use, and TLS that cannot come about. */
+@ResourceLock(Resources.SYSTEM_PROPERTIES)
 class TrustStoreIT {
   private static final String STORE = "-Djavax.net.ssl.trustStore=";
   private static final String PASSWORD = "-Djavax.net.ssl.trustStorePassword=";
@@ -35,20 +38,23 @@ class TrustStoreIT {
   @Test
   void theStoreIsNotThere() throws Exception {
     Path missing = directory.resolve("missing.p12");
-    Ended ended = assertUnusable(missing + ": FileNotFoundException: ", STORE + missing);
+    // In a JVM of its own: the agent hands the property over.
+    Ended ended = with(STORE + missing).run();
+    assertUnusable(missing + ": FileNotFoundException: ", ended);
     Measured.write("trust store that is not there", ended);
   }
 
   @Test
   void thePasswordIsAnothers() throws Exception {
     String words = pod.trustStore() + ": IOException: keystore password was incorrect";
-    Ended ended = assertUnusable(words, PASSWORD + "another");
+    Ended ended = with(PASSWORD + "another").check();
+    assertUnusable(words, ended);
     Measured.write("trust store with another password", ended);
   }
 
   @Test
   void thePasswordIsLeftOut() throws Exception {
-    assertUnusable(pod.trustStore() + ": it shows no certificate", PASSWORD);
+    assertUnusable(pod.trustStore() + ": it shows no certificate", with(PASSWORD).check());
   }
 
   /** A provider that the application adds in main may know it. */
@@ -63,9 +69,9 @@ class TrustStoreIT {
   @Test
   void theFileIsNoStore() throws Exception {
     Path garbage = Files.writeString(directory.resolve("garbage.p12"), "no store\n".repeat(99));
-    assertUnusable(garbage + ": ", STORE + garbage);
+    assertUnusable(garbage + ": ", with(STORE + garbage).check());
     Path empty = Files.createFile(directory.resolve("empty.p12"));
-    assertUnusable(empty + ": the file is empty", STORE + empty);
+    assertUnusable(empty + ": the file is empty", with(STORE + empty).check());
   }
 
   @Test
@@ -82,14 +88,15 @@ class TrustStoreIT {
     assertThat(ended.err()).contains("SSLHandshakeException: No appropriate protocol");
   }
 
-  private Ended assertUnusable(String words, String option) throws Exception {
-    Ended ended = new Start(pod, directory).options(List.of(option)).run();
+  private Start with(String option) {
+    return new Start(pod, directory).options(List.of(option));
+  }
 
+  private static void assertUnusable(String words, Ended ended) {
     assertThat(ended.code()).as(ended.err()).isEqualTo("IRSA422");
     assertThat(ended.exit()).isEqualTo(78);
     assertThat(ended.err())
         .startsWith("irsa-check FAILED  IRSA422  mend the JVM's trust store " + words)
         .doesNotContain("another\n");
-    return ended;
   }
 }

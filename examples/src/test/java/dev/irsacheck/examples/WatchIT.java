@@ -124,10 +124,12 @@ class WatchIT {
     Path err = directory.resolve("err");
     List<String> command = new ArrayList<>();
     command.add(BuiltTree.java());
+    command.addAll(BuiltTree.SHORT_LIVED);
     command.addAll(List.of("-cp", classPath, "dev.irsacheck.examples.PluginApp"));
     command.addAll(List.of(plugins));
     ProcessBuilder builder = new ProcessBuilder(command).redirectError(err.toFile());
     pod.applyTo(builder.environment());
+    builder.environment().put("IRSA_CHECK_TIMEOUT", BuiltTree.PATIENCE);
     // A variable, as in pods whose start command nobody wants to touch.
     builder
         .environment()
@@ -146,7 +148,7 @@ class WatchIT {
           .until(() -> !jcmd(process, "Thread.print").contains("irsa-check watch"));
       application.running(process);
       process.getOutputStream().close();
-      assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+      assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
     } finally {
       process.destroyForcibly();
     }

@@ -60,11 +60,8 @@ final class WrittenPod {
         Path policy = Files.writeString(directory.resolve("trust-policy.json"), trustPolicy());
         start.settings(List.of("trust-policy=" + policy));
       }
-      if (pod.containsKey("ordinary-user")) {
-        start.asOrdinaryUser();
-      }
       changeToken(running.tokenFile());
-      return start.run();
+      return pod.containsKey("ordinary-user") ? start.asOrdinaryUser().run() : start.check();
     }
   }
 

@@ -24,7 +24,7 @@ class BadInputIT {
   @BeforeEach
   void aHealthyPod() throws Exception {
     emulator = RunningEmulator.start(Scenario.named("healthy"), directory.resolve("pod"), 0);
-    pod = ScenariosIT.podOf(emulator);
+    pod = EmulatedPod.podOf(emulator);
   }
 
   @AfterEach
@@ -107,7 +107,7 @@ class BadInputIT {
   void aProxyPageInPlaceOfSts() throws Exception {
     emulator.close();
     emulator = RunningEmulator.start(Scenario.named("not-sts"), directory.resolve("proxy"), 0);
-    pod = ScenariosIT.podOf(emulator);
+    pod = EmulatedPod.podOf(emulator);
 
     Distribution.Ended ended = Distribution.run(pod, "--timeout=4s");
 

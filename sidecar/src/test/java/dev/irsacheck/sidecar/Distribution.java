@@ -64,7 +64,7 @@ final class Distribution {
     try {
       Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
       process.getOutputStream().close();
-      boolean ended = process.waitFor(1, TimeUnit.MINUTES);
+      boolean ended = process.waitFor(10, TimeUnit.MINUTES);
       process.destroyForcibly();
       assertThat(ended).as("%s came to its end", builder.command()).isTrue();
       return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));

@@ -120,7 +120,7 @@ class ServeIT {
         HttpResponse<String> answer = sidecar.get(path);
         everything.append(answer.headers().map()).append(answer.body());
       }
-      ScenariosIT.assertNoSecret(everything.toString(), emulator);
+      EmulatedPod.assertNoSecret(everything.toString(), emulator);
     }
   }
 
@@ -188,7 +188,7 @@ class ServeIT {
 
       Distribution.Ended ended =
           Distribution.run(
-              ScenariosIT.podOf(emulator),
+              EmulatedPod.podOf(emulator),
               "serve",
               "--termination-log=" + log,
               "--listen=" + listen);

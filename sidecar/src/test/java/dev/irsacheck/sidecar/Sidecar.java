@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 
 /** The real program as {@code serve}, in an emulated pod. */
 final class Sidecar implements AutoCloseable {
-  static final Duration PATIENCE = Duration.ofSeconds(60);
+  static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private static final Pattern LISTENING = Pattern.compile("listening on (http://[^ ]+) ");
 
@@ -52,9 +52,9 @@ final class Sidecar implements AutoCloseable {
       throws IOException {
     List<String> command = new ArrayList<>(List.of(program.toString(), "serve"));
     command.addAll(List.of(options));
-    Map<String, String> environment = ScenariosIT.podOf(emulator);
+    Map<String, String> environment = EmulatedPod.podOf(emulator);
     environment.put("IRSA_CHECK_LISTEN", "127.0.0.1:0");
-    environment.put("IRSA_CHECK_TIMEOUT", "20s");
+    environment.put("IRSA_CHECK_TIMEOUT", "5m");
     environment.put("IRSA_CHECK_TERMINATION_LOG", directory.resolve("termination-log").toString());
     environment.putAll(more);
     Path err = directory.resolve("serve-err");
@@ -114,7 +114,7 @@ final class Sidecar implements AutoCloseable {
   /** Asks it to end as kubelet does, and returns the exit code. */
   int terminate() throws InterruptedException {
     process.destroy();
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("it ends").isTrue();
+    assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("it ends").isTrue();
     return process.exitValue();
   }
 

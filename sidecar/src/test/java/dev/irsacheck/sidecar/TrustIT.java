@@ -112,7 +112,7 @@ class TrustIT {
     Path token;
     try (RunningEmulator emulator =
         RunningEmulator.start(Scenario.named("healthy"), folder.resolve("pod"), 0)) {
-      token = Path.of(ScenariosIT.podOf(emulator).get("AWS_WEB_IDENTITY_TOKEN_FILE"));
+      token = Path.of(EmulatedPod.podOf(emulator).get("AWS_WEB_IDENTITY_TOKEN_FILE"));
 
       Distribution.Ended ended =
           Distribution.run(

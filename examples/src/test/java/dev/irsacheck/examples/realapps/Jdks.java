@@ -11,11 +11,14 @@ import java.util.List;
 final class Jdks {
   private Jdks() {}
 
-  /** The one that runs the tests, and Java 25 if it lies beside that one. */
+  /** The one that runs the tests; with {@code -Dfull} also Java 25 if it lies beside that one. */
   static List<Path> all() throws IOException {
     List<Path> homes = new ArrayList<>();
     Path current = Path.of(System.getProperty("java.home")).toRealPath();
     homes.add(current);
+    if (System.getProperty("full") == null) {
+      return homes;
+    }
     try (DirectoryStream<Path> siblings = Files.newDirectoryStream(current.getParent())) {
       for (Path home : siblings) {
         Path release = home.resolve("release");

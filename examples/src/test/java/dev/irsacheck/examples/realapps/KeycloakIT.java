@@ -10,7 +10,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Keycloak by its own main class, without the property that its script sets for agents. */
-@EnabledIfSystemProperty(named = "real-apps", matches = ".*")
+@EnabledIfSystemProperty(named = "full", matches = ".*")
 class KeycloakIT {
   @TempDir Path directory;
 

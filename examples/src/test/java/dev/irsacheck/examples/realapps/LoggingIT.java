@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * java.util.logging, with DEBUG from the root: the same lines, the configuration that {@code main}
  * names, and nothing of the role's session.
  */
-@EnabledIfSystemProperty(named = "real-apps", matches = ".*")
+@EnabledIfSystemProperty(named = "full", matches = ".*")
 class LoggingIT {
   private static final String APPS = "dev.irsacheck.examples.realapps.";
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Agents of others before ours and after it. */
-@EnabledIfSystemProperty(named = "real-apps", matches = ".*")
+@EnabledIfSystemProperty(named = "full", matches = ".*")
 class OtherAgentsIT {
   /** Whose premain runs first. */
   enum First {

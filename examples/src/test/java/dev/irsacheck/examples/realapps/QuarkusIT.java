@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Quarkus names the common pool's thread factory at its start, for the loader of its classes. */
-@EnabledIfSystemProperty(named = "real-apps", matches = ".*")
+@EnabledIfSystemProperty(named = "full", matches = ".*")
 class QuarkusIT {
   @TempDir Path directory;
 

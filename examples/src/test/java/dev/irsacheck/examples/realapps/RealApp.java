@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 /** Somebody's software in a healthy pod of the emulator, started as often as one likes. */
 final class RealApp implements AutoCloseable {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-  private static final long LIMIT_SECONDS = 240;
+  private static final long LIMIT_SECONDS = 600;
 
   private final RunningEmulator pod;
   private final Path directory;
@@ -50,7 +50,7 @@ final class RealApp implements AutoCloseable {
   String ours() {
     return "-javaagent:"
         + agentJar()
-        + "=timeout=60s,namespace-file="
+        + "=timeout=5m,namespace-file="
         + directory.resolve("pod").resolve("namespace");
   }
 

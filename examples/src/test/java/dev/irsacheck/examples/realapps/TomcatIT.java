@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tomcat as its catalina.sh starts it, with its own LogManager, and a page that probes. */
-@EnabledIfSystemProperty(named = "real-apps", matches = ".*")
+@EnabledIfSystemProperty(named = "full", matches = ".*")
 class TomcatIT {
   private static final String PAGE =
       "<%@ page contentType=\"text/plain\" %>"
