@@ -37,10 +37,7 @@ public final class CheckCommand implements Callable<Integer>, PodCommand {
         .usageMessage()
         .sortOptions(false)
         .abbreviateSynopsis(true)
-        .footer(
-            "",
-            "Each option may also be given as a system property irsacheck.NAME, as an environment"
-                + " variable IRSA_CHECK_NAME, or in the configuration file.");
+        .footer("", SettingOptions.ELSEWHERE);
     SettingOptions.addTo(command.spec, Form.COMMAND_LINE);
     return command.spec;
   }

@@ -61,8 +61,7 @@ final class ServeCommand implements Callable<Integer>, PodCommand {
                 + " not ready.",
             "Serves /readyz (200 or 503), /livez, /report (JSON), /metrics (Prometheus), and a"
                 + " status page at /.",
-            "Each option may also be given as a system property irsacheck.NAME, as an environment"
-                + " variable IRSA_CHECK_NAME, or in the configuration file.",
+            SettingOptions.ELSEWHERE,
             "Exit codes: 0 ended by a signal, 64 wrong usage, or an address that cannot be had.");
     SettingOptions.addTo(command.spec, Form.SERVER);
     return command.spec;

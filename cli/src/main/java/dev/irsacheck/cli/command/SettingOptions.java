@@ -14,6 +14,11 @@ import picocli.CommandLine.ParseResult;
  * probably meant to be, core says for all forms of the check alike.
  */
 public final class SettingOptions {
+  /** Where else each of them may stand, for the end of the help. */
+  public static final String ELSEWHERE =
+      "Each option may also be given as a system property irsacheck.NAME, as an environment"
+          + " variable IRSA_CHECK_NAME, or in the configuration file.";
+
   private SettingOptions() {}
 
   public static void addTo(CommandSpec spec, Form form) {

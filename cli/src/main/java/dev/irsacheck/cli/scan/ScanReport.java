@@ -2,6 +2,7 @@ package dev.irsacheck.cli.scan;
 
 import dev.irsacheck.classpath.Unreadable;
 import dev.irsacheck.json.JsonWriter;
+import dev.irsacheck.report.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.Map;
 /** What a scan found, the worst first. */
 public final class ScanReport {
   private static final String SCHEMA = "irsa-check-scan/v1";
-  private static final int MISCONFIGURED = 78;
 
   private final List<String> paths;
   private final List<SdkPackage> packages;
@@ -34,7 +34,7 @@ public final class ScanReport {
 
   /** 78 if an SDK cannot use a web identity token, else 0. */
   public int exitCode() {
-    return count(Status.FAIL) > 0 ? MISCONFIGURED : 0;
+    return (count(Status.FAIL) > 0 ? Verdict.MISCONFIGURED : Verdict.HEALTHY).exitCode();
   }
 
   /** Lines for people. */
