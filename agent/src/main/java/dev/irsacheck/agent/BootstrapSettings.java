@@ -13,35 +13,23 @@ import java.util.Properties;
  * makes no sense counts as unset; core names it.
  */
 final class BootstrapSettings {
-  private final String mode;
-  private final String strict;
-  private final String noDowngrade;
-  private final String verbose;
-
-  private BootstrapSettings(String mode, String strict, String noDowngrade, String verbose) {
-    this.mode = mode;
-    this.strict = strict;
-    this.noDowngrade = noDowngrade;
-    this.verbose = verbose;
-  }
+  private final String arguments;
+  private final Properties properties;
+  private final Map<String, String> environment;
 
   /**
-   * Reads the settings.
+   * Takes the sources.
    *
    * @param arguments the text behind {@code -javaagent:…=}, may be null
    */
-  static BootstrapSettings read(
-      String arguments, Properties properties, Map<String, String> environment) {
-    return new BootstrapSettings(
-        word(value("mode", arguments, properties, environment)),
-        word(value("strict", arguments, properties, environment)),
-        word(value("no-downgrade", arguments, properties, environment)),
-        word(value("verbose", arguments, properties, environment)));
+  BootstrapSettings(String arguments, Properties properties, Map<String, String> environment) {
+    this.arguments = arguments;
+    this.properties = properties;
+    this.environment = environment;
   }
 
   /** Returns what the first source says that has the setting, null if none has. */
-  static String value(
-      String name, String arguments, Properties properties, Map<String, String> environment) {
+  String value(String name) {
     String value = AgentArguments.value(arguments, name);
     if (value == null) {
       value = properties.getProperty("irsacheck." + name);
@@ -52,27 +40,29 @@ final class BootstrapSettings {
     return value;
   }
 
-  private static String word(String value) {
-    return value == null ? "" : value.trim().toLowerCase(Locale.ROOT);
-  }
-
   boolean off() {
-    return mode.equals("off");
+    return word("mode").equals("off");
   }
 
   boolean strict() {
-    return isTrue(strict);
+    return isTrue("strict");
   }
 
   boolean noDowngrade() {
-    return isTrue(noDowngrade);
+    return isTrue("no-downgrade");
   }
 
   boolean verbose() {
-    return isTrue(verbose);
+    return isTrue("verbose");
   }
 
-  private static boolean isTrue(String word) {
+  private boolean isTrue(String name) {
+    String word = word(name);
     return word.equals("true") || word.equals("yes") || word.equals("on") || word.equals("1");
+  }
+
+  private String word(String name) {
+    String value = value(name);
+    return value == null ? "" : value.trim().toLowerCase(Locale.ROOT);
   }
 }

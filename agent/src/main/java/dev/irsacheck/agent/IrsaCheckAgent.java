@@ -38,15 +38,15 @@ public final class IrsaCheckAgent {
     try {
       // The arguments first: a security manager may refuse the others, and "strict" shall count.
       settings =
-          BootstrapSettings.read(
+          new BootstrapSettings(
               arguments, new Properties(), Collections.<String, String>emptyMap());
-      settings = BootstrapSettings.read(arguments, System.getProperties(), System.getenv());
+      settings = new BootstrapSettings(arguments, System.getProperties(), System.getenv());
       if (settings.off()
           || JdkTool.isRunningHere()
           || BuildTool.isRunningHere()
           || AgentJar.isTheApplication()
           || OwnProcess.isRunningHere()
-          || NoRole.isFine(arguments, System.getProperties(), System.getenv())) {
+          || NoRole.isFine(settings, System.getProperties(), System.getenv())) {
         return 0;
       }
       File jar = AgentJar.locate();
@@ -78,7 +78,7 @@ public final class IrsaCheckAgent {
             instrumentation,
             javas,
             Handover.ofThisJvm(jar, arguments),
-            LongestCheck.millis(arguments),
+            LongestCheck.millis(settings),
             settings.verbose());
     if (ended.says("no-downgrade")) {
       guard();

@@ -4,8 +4,6 @@ import java.io.File;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Properties;
 
 /**
  * How long the check is waited for: a little longer than its own deadline, which it keeps by itself
@@ -22,36 +20,21 @@ final class LongestCheck {
   private static final long HOUR = 3_600_000;
 
   /** Where core looks for a configuration file. */
-  static final String CONFIGURATION = "/etc/irsa-check/config.yaml";
+  private static final String CONFIGURATION = "/etc/irsa-check/config.yaml";
 
-  private final String arguments;
-  private final Properties properties;
-  private final Map<String, String> environment;
+  private LongestCheck() {}
 
-  private LongestCheck(String arguments, Properties properties, Map<String, String> environment) {
-    this.arguments = arguments;
-    this.properties = properties;
-    this.environment = environment;
+  /** Returns milliseconds. */
+  static long millis(BootstrapSettings settings) {
+    return millis(settings, "timeout", 30_000, TEN_MINUTES)
+        + millis(settings, "wait", 0, HOUR)
+        + GRACE;
   }
 
-  /**
-   * Returns milliseconds.
-   *
-   * @param arguments the text behind {@code -javaagent:…=}, may be null
-   */
-  static long millis(String arguments) {
-    return millis(arguments, System.getProperties(), System.getenv());
-  }
-
-  static long millis(String arguments, Properties properties, Map<String, String> environment) {
-    LongestCheck check = new LongestCheck(arguments, properties, environment);
-    return check.millis("timeout", 30_000, TEN_MINUTES) + check.millis("wait", 0, HOUR) + GRACE;
-  }
-
-  private long millis(String setting, long fallback, long most) {
-    String value = value(setting);
+  private static long millis(BootstrapSettings settings, String name, long fallback, long most) {
+    String value = settings.value(name);
     if (value == null) {
-      return mayBeConfigured() ? most : fallback;
+      return mayBeConfigured(settings) ? most : fallback;
     }
     Duration duration = duration(value.trim());
     boolean wrong =
@@ -62,13 +45,9 @@ final class LongestCheck {
     return wrong ? most : duration.toMillis();
   }
 
-  private boolean mayBeConfigured() {
-    String file = value("config");
-    return file != null || new File(CONFIGURATION).exists();
-  }
-
-  private String value(String setting) {
-    return BootstrapSettings.value(setting, arguments, properties, environment);
+  /** Whether there is a configuration file, or one that is named. */
+  static boolean mayBeConfigured(BootstrapSettings settings) {
+    return settings.value("config") != null || new File(CONFIGURATION).exists();
   }
 
   /** Null if the text is no duration. */

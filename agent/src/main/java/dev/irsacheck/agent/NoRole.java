@@ -27,37 +27,35 @@ final class NoRole {
 
   private static final String MOUNT = "/var/run/secrets/eks.amazonaws.com/serviceaccount/token";
 
-  private final String arguments;
+  private final BootstrapSettings settings;
   private final Properties properties;
   private final Map<String, String> environment;
 
-  private NoRole(String arguments, Properties properties, Map<String, String> environment) {
-    this.arguments = arguments;
+  private NoRole(
+      BootstrapSettings settings, Properties properties, Map<String, String> environment) {
+    this.settings = settings;
     this.properties = properties;
     this.environment = environment;
   }
 
-  /**
-   * Says whether the application may start at once.
-   *
-   * @param arguments the text behind {@code -javaagent:…=}, may be null
-   */
-  static boolean isFine(String arguments, Properties properties, Map<String, String> environment) {
-    NoRole pod = new NoRole(arguments, properties, environment);
+  /** Says whether the application may start at once. */
+  static boolean isFine(
+      BootstrapSettings settings, Properties properties, Map<String, String> environment) {
+    NoRole pod = new NoRole(settings, properties, environment);
     return pod.isAsked() && pod.nothingIsSet() && pod.nothingIsMounted();
   }
 
   private boolean isAsked() {
-    String value = value("no-role");
+    String value = settings.value("no-role");
     if (value == null || !value.trim().equalsIgnoreCase("start")) {
       return false;
     }
     for (String expectation : EXPECTATIONS) {
-      if (value(expectation) != null) {
+      if (settings.value(expectation) != null) {
         return false;
       }
     }
-    return value("config") == null && !new File(LongestCheck.CONFIGURATION).exists();
+    return !LongestCheck.mayBeConfigured(settings);
   }
 
   private boolean nothingIsSet() {
@@ -76,13 +74,9 @@ final class NoRole {
 
   /** The folder, since a token that cannot be read, or whose link leads nowhere, is a fault. */
   private boolean nothingIsMounted() {
-    String path = value("token-path");
+    String path = settings.value("token-path");
     File folder = new File(path == null ? MOUNT : path.trim()).getParentFile();
     return folder != null && !folder.exists();
-  }
-
-  private String value(String setting) {
-    return BootstrapSettings.value(setting, arguments, properties, environment);
   }
 
   private static boolean isSet(String value) {

@@ -34,7 +34,7 @@ class BootstrapSettingsTest {
             : Collections.singletonMap(key(environment), value(environment));
     String expected = inPremain == null ? inCore.replace(" !", "") : inPremain;
 
-    BootstrapSettings settings = BootstrapSettings.read(arguments, system, variables);
+    BootstrapSettings settings = new BootstrapSettings(arguments, system, variables);
 
     switch (name) {
       case "mode" -> assertThat(settings.off()).isEqualTo(expected.equals("off"));
@@ -42,13 +42,12 @@ class BootstrapSettingsTest {
       case "no-downgrade" -> assertThat(settings.noDowngrade()).isEqualTo(expected.equals("true"));
       case "verbose" -> assertThat(settings.verbose()).isEqualTo(expected.equals("true"));
       case "timeout" ->
-          assertThat(LongestCheck.millis(arguments, system, variables))
-              .isEqualTo(Long.parseLong(expected) + GRACE);
+          assertThat(LongestCheck.millis(settings)).isEqualTo(Long.parseLong(expected) + GRACE);
       case "wait" ->
-          assertThat(LongestCheck.millis(arguments, system, variables))
+          assertThat(LongestCheck.millis(settings))
               .isEqualTo(30_000 + Long.parseLong(expected) + GRACE);
       default -> {
-        String read = BootstrapSettings.value(name, arguments, system, variables);
+        String read = settings.value(name);
         assertThat(read == null ? "stop" : read).isEqualTo(expected);
       }
     }

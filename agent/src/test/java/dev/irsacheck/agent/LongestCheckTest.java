@@ -40,11 +40,13 @@ class LongestCheckTest {
     Properties properties = new Properties();
     properties.setProperty("irsacheck.timeout", "2s");
 
-    assertThat(LongestCheck.millis(null, properties, Map.of("IRSA_CHECK_WAIT", "3s")))
+    assertThat(
+            LongestCheck.millis(
+                new BootstrapSettings(null, properties, Map.of("IRSA_CHECK_WAIT", "3s"))))
         .isEqualTo(5_000 + GRACE);
   }
 
   private static long millis(String arguments) {
-    return LongestCheck.millis(arguments, new Properties(), Map.of());
+    return LongestCheck.millis(new BootstrapSettings(arguments, new Properties(), Map.of()));
   }
 }

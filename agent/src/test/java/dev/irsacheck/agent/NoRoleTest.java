@@ -76,14 +76,19 @@ class NoRoleTest {
   void aMountWithoutVariablesIsCores() throws IOException {
     Path mount = folder.resolve("serviceaccount");
     String arguments = "no-role=start,token-path=" + mount.resolve("token");
-    assertThat(NoRole.isFine(arguments, properties, environment)).isTrue();
+    assertThat(isFineAsSet(arguments)).isTrue();
     Files.createDirectory(mount);
-    assertThat(NoRole.isFine(arguments, properties, environment)).isFalse();
+    assertThat(isFineAsSet(arguments)).isFalse();
   }
 
   private boolean isFine(String arguments) {
     // Not the real mount: these tests may run in a pod that has one.
     properties.setProperty("irsacheck.token-path", folder.resolve("nowhere/token").toString());
-    return NoRole.isFine(arguments, properties, environment);
+    return isFineAsSet(arguments);
+  }
+
+  private boolean isFineAsSet(String arguments) {
+    BootstrapSettings settings = new BootstrapSettings(arguments, properties, environment);
+    return NoRole.isFine(settings, properties, environment);
   }
 }

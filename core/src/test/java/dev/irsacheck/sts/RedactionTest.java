@@ -8,23 +8,22 @@ import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 
 class RedactionTest {
   private static final String SECRET = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJvcmRlcnMifQ";
 
-  @Test
-  void wordsThatAreNoSecretStay() {
-    assertThat(Redaction.of("Not authorized to perform sts:AssumeRoleWithWebIdentity", SECRET))
-        .isEqualTo("Not authorized to perform sts:AssumeRoleWithWebIdentity");
-    assertThat(Redaction.of(null, SECRET)).isNull();
-    assertThat(Redaction.of("", SECRET)).isEmpty();
-    assertThat(Redaction.of("short", "short")).isEqualTo("short");
+  @ParameterizedTest
+  @CsvFileSource(resources = "redaction.csv", delimiter = '|')
+  void secretsAreTakenOutAndWordsStay(String secrets, String text, String left) {
+    assertThat(Redaction.of(text, secrets.split(" "))).isEqualTo(left);
   }
 
   @Test
-  void eachOfSeveralSecretsIsTakenOut() {
-    assertThat(Redaction.of("a=" + SECRET + "&b=anothersecret", SECRET, "anothersecret"))
-        .isEqualTo("a=(secret)&b=(secret)");
+  void nothingStaysNothing() {
+    assertThat(Redaction.of(null, SECRET)).isNull();
+    assertThat(Redaction.of("", SECRET)).isEmpty();
   }
 
   @Test
