@@ -126,6 +126,8 @@ class LayeringTest {
                 "java..",
                 "dev.irsacheck.cli.explain",
                 "dev.irsacheck.diagnosis",
+                "dev.irsacheck.names",
+                "dev.irsacheck.text",
                 "dev.irsacheck.evidence",
                 "dev.irsacheck.json",
                 "dev.irsacheck.report",
