@@ -12,11 +12,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Starts JVMs with the jar that the build made and looks at what the application gets to see. */
+@Execution(ExecutionMode.CONCURRENT)
 class AgentLaunchIT {
   private static final Map<String, String> OFF = Map.of("IRSA_CHECK_MODE", "off");
   private static final String AGENT = "-javaagent:" + BuiltJar.PATH;

@@ -12,6 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What the bootstrap makes of a core that refuses, throws or is damaged, and when it does not call
  * core at all: there a damaged core, which it would complain about, is the witness.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class BootstrapIT {
   private static final Jdk JDK = Jdk.current();
 

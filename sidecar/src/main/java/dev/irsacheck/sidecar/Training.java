@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -51,11 +52,20 @@ public final class Training {
     System.exit(exit);
   }
 
-  /** Beside an application whose class path is this program's. */
+  /** Beside an application whose class path is this program's, and which trusts the emulator. */
   private static void agent() {
+    Variables own = Variables.ofThisJvm();
+    Map<String, String> properties = new HashMap<>(own.properties());
+    properties.put("javax.net.ssl.trustStore", own.variable("IRSA_TRUSTSTORE"));
+    properties.put("javax.net.ssl.trustStorePassword", own.variable("IRSA_TRUSTSTORE_PASSWORD"));
     ApplicationJvm application =
         new ApplicationJvm(
-            Variables.ofThisJvm(), null, Path.of("irsa-check.jar"), null, System.nanoTime(), false);
+            new Variables(own.environment(), properties),
+            null,
+            Path.of("irsa-check.jar"),
+            null,
+            System.nanoTime(),
+            false);
     application.install();
     AgentLaunch.run(application, System.out, null);
   }

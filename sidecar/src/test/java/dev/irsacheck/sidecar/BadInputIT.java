@@ -12,10 +12,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A healthy pod with one thing in it that nobody would expect; what is wrong must be named. */
+@Execution(ExecutionMode.CONCURRENT)
 class BadInputIT {
   @TempDir Path directory;
   private RunningEmulator emulator;

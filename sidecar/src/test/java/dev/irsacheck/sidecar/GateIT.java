@@ -16,10 +16,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The pod's condition, set by the program as it is shipped. */
+@Execution(ExecutionMode.CONCURRENT)
 class GateIT {
   private static final String TYPE = "irsacheck.dev/ready";
   private static final String GATE = "--condition=" + TYPE;

@@ -15,8 +15,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The sidecar in emulated pods whose world changes around it. */
+@Execution(ExecutionMode.CONCURRENT)
 class ServeIT {
   private static final String ASSUME_ROLE = "AssumeRoleWithWebIdentity";
   private static final String NEVER = "--interval=24h";

@@ -26,11 +26,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The JDK's client against an API server that allows what the Role does, and nothing else. */
+@Execution(ExecutionMode.CONCURRENT)
 class KubernetesPodStatusTest {
   private static final String TYPE = "irsacheck.dev/ready";
   private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");

@@ -18,11 +18,14 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Over the wire, with clients as one would have them and others. */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class StatusServerTest {
   private static final ListenAddress FREE = new ListenAddress("127.0.0.1", 0);
   private static final Status STATUS = Examinations.after(Examinations.misconfigured());
