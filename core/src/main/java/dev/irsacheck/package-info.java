@@ -1,2 +1,2 @@
-/** The doors through which the agent's jar enters. */
+/** The self-check, and the door through which the agent's jar enters. */
 package dev.irsacheck;

@@ -70,11 +70,11 @@ final class Commands {
                 + " Accounts).",
             "Run without a command in a pod, it checks that pod; the options of check may follow"
                 + " at once.")
-        .synopsisSubcommandLabel("[" + String.join("|", spec.subcommands().keySet()) + "]")
+        .synopsisSubcommandLabel("[COMMAND]")
         .footer(
             "",
             "Examples:",
-            "  kubectl exec deploy/orders -- " + program,
+            "  " + program + " --verbose",
             "  " + program + " trust --policy role.json --token token",
             "  helm template . | " + program + " lint -",
             "  kubectl logs deploy/orders | " + program + " explain",

@@ -42,7 +42,7 @@ public final class Setting<T> {
           .means("The longest the whole check may take, name look-ups and retries included.");
   public static final Setting<Duration> WAIT =
       of("wait", new Span("0s", "1h"), "0s", AGENT, COMMAND_LINE)
-          .means("How long to retry a refusal, for a role or trust policy made seconds ago.");
+          .means("How long to retry a refusal, for a role or trust policy created seconds ago.");
   public static final Setting<Consequence> CANNOT_TELL =
       of("cannot-tell", Choice.of(Consequence.values()), "stop", AGENT, COMMAND_LINE)
           .means(
@@ -52,7 +52,7 @@ public final class Setting<T> {
       of("no-role", Choice.of(Consequence.values()), "stop", AGENT, COMMAND_LINE)
           .means(
               "What a pod without any part of a role leads to, unless expect-role, expect-account or"
-                  + " expect-service-account wants one: stop as IRSA101, or start without a word.");
+                  + " expect-service-account wants one: stop as IRSA101, or start and print nothing.");
   public static final Setting<ReportFormat> FORMAT =
       of("format", Choice.of(ReportFormat.values()), "text")
           .means("How the report is written: text for people, or json in one line.");
@@ -78,8 +78,7 @@ public final class Setting<T> {
   /** Codes of the right form; whether they exist is for the catalogue to say. */
   public static final Setting<List<String>> IGNORE =
       of("ignore", TextList.CODES, "")
-          .means(
-              "Codes whose findings do not count, joined by +, as in IRSA503+IRSA210; a list in YAML.");
+          .means("Codes to ignore, joined by +, as in IRSA503+IRSA210; a list in YAML.");
 
   public static final Setting<Path> TERMINATION_LOG =
       of("termination-log", new File(), "/dev/termination-log")
@@ -96,7 +95,7 @@ public final class Setting<T> {
   public static final Setting<Boolean> WATCH =
       flag("watch", AGENT)
           .means(
-              "Judge also the first AWS SDK that is loaded from elsewhere than the class path, as"
+              "Also judge the first AWS SDK that is loaded from outside the class path, as"
                   + " plug-ins and WARs are, and log one line.");
   public static final Setting<Boolean> VERBOSE =
       flag("verbose").means("Show every check in the report, not only what matters.");
@@ -139,12 +138,12 @@ public final class Setting<T> {
   public static final Setting<Boolean> INSPECT_ISSUER =
       flag("inspect-issuer")
           .means(
-              "Fetch the token issuer's discovery document and keys over https and hold the token"
+              "Fetch the token issuer's discovery document and keys over https and check the token"
                   + " against them.");
   public static final Setting<Boolean> INSPECT_ISSUER_ALLOW_PRIVATE =
       flag("inspect-issuer-allow-private")
           .means(
-              "Let inspect-issuer call an issuer at a private address or at another port than 443.");
+              "Let inspect-issuer call an issuer at a private address or on a port other than 443.");
 
   /** Not "port": to a pod beside a Service named irsa-check, kubelet gives IRSA_CHECK_PORT. */
   public static final Setting<ListenAddress> LISTEN =

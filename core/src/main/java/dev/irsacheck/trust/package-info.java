@@ -25,7 +25,7 @@
  *   <li>"Policy evaluation logic" (an explicit Deny wins)
  * </ul>
  *
- * <p>It imports the JDK, {@code dev.irsacheck.json} and {@code dev.irsacheck.evidence}, nothing
- * else.
+ * <p>It imports the JDK and the ground floors {@code names}, {@code json}, {@code evidence} and
+ * {@code text}, nothing else.
  */
 package dev.irsacheck.trust;

@@ -75,7 +75,7 @@ public final class LintCommand implements Callable<Integer> {
     CommandSpec spec =
         Specs.command(
             command,
-            "Looks for what will keep pods from their IAM role, in manifests: helm template . | "
+            "Finds what will keep pods from their IAM role in manifests: helm template . | "
                 + invocation.program()
                 + " lint -");
     spec.usageMessage()

@@ -44,8 +44,8 @@ public final class ScanCommand implements Callable<Integer> {
         .footer(
             "",
             "Knows Java, Python, the AWS CLI, Node, Go, Ruby, .NET, PHP, C++ and Rust (for which"
-                + " AWS publishes no minimum). What is bundled, minified or linked into another"
-                + " file it cannot see.",
+                + " AWS publishes no minimum), but not what is bundled, minified or linked into"
+                + " another file.",
             "Links below a path are not followed. Below the root of a system, /proc, /sys and /dev"
                 + " are left out.",
             "Exit codes: 78 something is below its minimum, 0 nothing is, 64 wrong usage.");

@@ -28,7 +28,7 @@ public final class TrustCommand implements Callable<Integer> {
   private final OptionSpec audience =
       Specs.text("--audience", "AUD", "In place of a token. Default: sts.amazonaws.com");
   private final OptionSpec role =
-      Specs.text("--role", "ARN", "The role, for a policy that does not come with its Arn.");
+      Specs.text("--role", "ARN", "The role's ARN, if the policy does not come with it.");
   private final OptionSpec format =
       Specs.textOrJson("Text for people, or json in one line. Default: text");
 

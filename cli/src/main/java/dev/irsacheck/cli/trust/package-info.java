@@ -1,0 +1,5 @@
+/**
+ * {@code trust}: a policy and a token, or what stands for one -> an answer, as text or JSON. What
+ * the policy means is decided in {@link dev.irsacheck.trust}.
+ */
+package dev.irsacheck.cli.trust;

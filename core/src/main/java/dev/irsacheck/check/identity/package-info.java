@@ -1,0 +1,2 @@
+/** Who the pod became, and whether that is who was meant. */
+package dev.irsacheck.check.identity;
