@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -85,7 +86,15 @@ class InspectIssuerTest {
   @Test
   void anIssuerThatIsDownForStsAndThisPodIsToldInTheFirstLine() throws IOException {
     try (RunningEmulator emulator = emulator("private-issuer-down")) {
-      assertThat(check(emulator, inspecting())).isEqualTo(75);
+      Map<String, String> briefly = new HashMap<>(inspecting());
+      for (String limit : List.of("3s", "20s", "5m")) { // The longer ones for a busy machine.
+        said.reset();
+        briefly.put("timeout", limit);
+        assertThat(check(emulator, briefly)).isEqualTo(75);
+        if (report().contains("nor can this pod")) {
+          break;
+        }
+      }
 
       assertThat(report())
           .startsWith("irsa-check CANNOT TELL  IRSA305")
@@ -120,7 +129,7 @@ class InspectIssuerTest {
         Files.readString(emulator.tokenFile()));
     Map<String, String> all = new HashMap<>(flags);
     all.put("verbose", "true");
-    all.put("timeout", "3s");
+    all.putIfAbsent("timeout", "5m");
     all.put("termination-log", folder.resolve("termination-log").toString());
     PrintStream out = new PrintStream(said, true, UTF_8);
     ConfigFile none = (path, limit) -> new ConfigFile.Absent();

@@ -75,6 +75,18 @@ final class EmulatedPod {
     }
   }
 
+  /** The program in a pod where it waits in vain. */
+  static Distribution.Ended inVain(Map<String, String> pod) throws Exception {
+    Distribution.Ended ended = null;
+    for (String limit : IMPATIENT) {
+      ended = Distribution.run(pod, "--timeout=" + limit);
+      if (!ended.err().contains(TOO_SLOW)) {
+        break;
+      }
+    }
+    return ended;
+  }
+
   /** Only the agent runs where the application's jars are; a report must not look as if it knew. */
   private static void assertClassPathNotSeen(JsonNode report) {
     List<JsonNode> sdk = new ArrayList<>();
