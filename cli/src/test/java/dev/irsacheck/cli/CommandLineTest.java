@@ -67,6 +67,20 @@ class CommandLineTest {
     assertThat(help.err()).isEmpty();
   }
 
+  /** It may be pasted where a word, a file or an option's value belongs, and a log keeps it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"%s", "check|%s", "explain|%s", "lint|%s", "trust|%s", "list|--format=%s"})
+  void aTokenInTheWrongPlaceIsNotShown(String line) {
+    String token = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2lnbmF0dXJl-_";
+
+    Called called = Called.with(String.format(line, token).split("\\|"));
+
+    assertThat(called.exit()).isEqualTo(64);
+    assertThat(called.err()).contains("(a token, not shown)").doesNotContain("eyJ", "c2ln");
+    assertThat(called.out()).isEmpty();
+  }
+
   /** A line that wraps cannot be pasted. */
   @Test
   void everyExampleStandsOnOneLine() {

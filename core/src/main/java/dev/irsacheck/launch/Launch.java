@@ -6,6 +6,7 @@ import dev.irsacheck.issuer.AsyncIssuerProbe;
 import dev.irsacheck.rehearsal.Rehearser;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.Verdict;
+import dev.irsacheck.report.WrongUsage;
 import dev.irsacheck.selfcheck.AskSts;
 import dev.irsacheck.selfcheck.ClassPathScan;
 import dev.irsacheck.selfcheck.Examination;
@@ -24,7 +25,6 @@ import dev.irsacheck.sts.AwsSdkStsProbe;
 import dev.irsacheck.sts.Deadline;
 import dev.irsacheck.sts.JvmTrustStore;
 import dev.irsacheck.sts.TlsWarmUp;
-import dev.irsacheck.text.Printable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -197,7 +197,7 @@ public final class Launch {
    * @return the exit code
    */
   public int wrongUsage(String problem, SettingsResult read) {
-    return publisher(read.inForce()).wrongUsage(List.of(Printable.of(problem)));
+    return publisher(read.inForce()).wrongUsage(List.of(WrongUsage.safe(problem)));
   }
 
   private Publisher publisher(Settings settings) {

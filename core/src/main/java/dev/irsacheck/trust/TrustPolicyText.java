@@ -76,6 +76,7 @@ public final class TrustPolicyText {
     Region region = new Issuer(identity.issuer()).region().orElse(null);
     if (account == null
         || region == null
+        || identity.issuerKey().withoutTrailingSlash().cluster().isEmpty()
         || role.path().length() > 1
         || !audience(identity).equals(AudienceNearMisses.STS_AUDIENCE)) {
       return Optional.empty();

@@ -120,9 +120,14 @@ class TrustPolicyTextTest {
   void eksctlIsNotOfferedWhereItDoesNotFit() {
     RoleArn withPath = RoleArn.of("arn:aws:iam::111122223333:role/team/orders");
     WebIdentity selfHosted = new WebIdentity("https://oidc.example.org", ORDERS, POD.audience());
+    String host = "https://oidc.eks.eu-west-1.amazonaws.com";
 
     assertThat(TrustPolicyText.of(withPath, POD).eksctl()).isEmpty();
     assertThat(TrustPolicyText.of(ROLE, selfHosted).eksctl()).isEmpty();
+    for (String noCluster : List.of(host, host + "/")) {
+      WebIdentity pod = new WebIdentity(noCluster, ORDERS, POD.audience());
+      assertThat(TrustPolicyText.of(ROLE, pod).eksctl()).as(noCluster).isEmpty();
+    }
     assertThat(TrustPolicyText.of(ROLE, podOf("repo:example/shop")).eksctl()).isEmpty();
     assertThat(TrustPolicyText.of(ROLE, podFor("vault")).eksctl()).isEmpty();
   }
