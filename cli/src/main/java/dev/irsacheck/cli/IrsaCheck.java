@@ -3,6 +3,8 @@ package dev.irsacheck.cli;
 import dev.irsacheck.cli.command.Fault;
 import dev.irsacheck.cli.command.MoreCommands;
 import dev.irsacheck.cli.io.Invocation;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** The command line: the commands that every package has, side by side with its own. */
@@ -33,10 +35,11 @@ public final class IrsaCheck {
     if (!args[0].startsWith("-") || isForAll(args[0])) {
       return args;
     }
-    String[] complete = new String[args.length + 1];
-    complete[0] = CheckCommand.NAME;
-    System.arraycopy(args, 0, complete, 1, args.length);
-    return complete;
+    List<String> complete = new ArrayList<>(List.of(args));
+    // Those before the command, too.
+    complete.remove(CheckCommand.NAME);
+    complete.add(0, CheckCommand.NAME);
+    return complete.toArray(new String[0]);
   }
 
   private static boolean isForAll(String option) {

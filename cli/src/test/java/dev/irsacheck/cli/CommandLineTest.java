@@ -194,6 +194,15 @@ class CommandLineTest {
     assertThat(called.out()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"--mode=off check", "--mode off check", "--mode=off", "check --mode=off"})
+  void theOptionsOfACheckStandOnEitherSideOfIt(String arguments) {
+    Called called = Called.with(arguments.split(" "));
+
+    assertThat(called.exit()).as(called.err()).isZero();
+    assertThat(called.err()).isEmpty();
+  }
+
   @Test
   void whatIsWrittenBackMovesNoCursor() {
     assertThat(Called.with("chekc\n\u001b[2J").err())

@@ -26,10 +26,16 @@ public final class CheckPlan {
   }
 
   private static Outcome outcome(Check check, Facts facts) {
+    FactKey<?> missing = null;
     for (FactKey<?> need : check.needs()) {
-      if (facts.fact(need) instanceof Fact.Unknown<?> unknown) {
-        return Outcome.notRun(unknown.reason());
+      boolean unknown = facts.fact(need) instanceof Fact.Unknown;
+      // The set is in another order in each JVM; the reason must not be.
+      if (unknown && (missing == null || need.precedes(missing))) {
+        missing = need;
       }
+    }
+    if (missing != null) {
+      return Outcome.notRun(((Fact.Unknown<?>) facts.fact(missing)).reason());
     }
     try {
       return check.examine(facts.only(declared(check)));

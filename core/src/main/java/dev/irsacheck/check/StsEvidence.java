@@ -6,7 +6,7 @@ import dev.irsacheck.facts.StsCall;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An call with STS as lines of evidence. */
+/** A call of STS as lines of evidence. */
 public final class StsEvidence {
   private StsEvidence() {}
 

@@ -20,6 +20,9 @@ import java.util.Map;
 
 /** The name and type of each fact; the constants are all there are. */
 public final class FactKey<T> {
+  /** Above the constants, which count themselves by it. */
+  private static int made;
+
   /** AWS_ROLE_ARN as text, well formed or not. */
   public static final FactKey<String> ROLE_ARN_TEXT = key("AWS_ROLE_ARN");
 
@@ -141,13 +144,20 @@ public final class FactKey<T> {
   public static final FactKey<String> EXPECTED_AUDIENCE = key("expect-audience");
 
   private final String name;
+  private final int order;
 
   private FactKey(String name) {
     this.name = name;
+    this.order = made++;
   }
 
   private static <T> FactKey<T> key(String name) {
     return new FactKey<>(name);
+  }
+
+  /** Whether it stands above the other one here: of two facts, the one that the other needs. */
+  public boolean precedes(FactKey<?> other) {
+    return order < other.order;
   }
 
   @Override
