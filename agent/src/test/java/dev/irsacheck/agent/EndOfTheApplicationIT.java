@@ -7,10 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A pod is told to end while its check waits for an STS that never answers. */
+@Execution(ExecutionMode.CONCURRENT)
 class EndOfTheApplicationIT {
   private static final String APPLICATION =
       "public class Application { public static void main(String[] args) {} }";

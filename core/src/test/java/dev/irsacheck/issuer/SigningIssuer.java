@@ -14,9 +14,14 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /** A key of an issuer, and tokens that it signs. */
 final class SigningIssuer {
+  private static final int FEW = 3;
+  private static final Deque<RSAKey> RSA_KEYS = new ArrayDeque<>();
+
   private final JWK key;
   private final JWSAlgorithm algorithm;
   private final JWSSigner signer;
@@ -27,7 +32,15 @@ final class SigningIssuer {
     this.signer = signer;
   }
 
-  /** A new key with that id for an algorithm such as {@code ES256}. */
+  /** Making one takes half a second: a few, in turn, are others enough for each test. */
+  private static synchronized RSAKey nextRsaKey() throws JOSEException {
+    RSAKey key =
+        RSA_KEYS.size() < FEW ? new RSAKeyGenerator(2048).generate() : RSA_KEYS.removeFirst();
+    RSA_KEYS.addLast(key);
+    return key;
+  }
+
+  /** Another key than the last ones, with that id, for an algorithm such as {@code ES256}. */
   static SigningIssuer with(String algorithm, String keyId) throws JOSEException {
     JWSAlgorithm alg = JWSAlgorithm.parse(algorithm);
     if (JWSAlgorithm.Family.EC.contains(alg)) {
@@ -35,7 +48,7 @@ final class SigningIssuer {
       ECKey key = new ECKeyGenerator(curve).keyID(keyId).generate();
       return new SigningIssuer(key, alg, new ECDSASigner(key));
     }
-    RSAKey key = new RSAKeyGenerator(2048).keyID(keyId).generate();
+    RSAKey key = new RSAKey.Builder(nextRsaKey()).keyID(keyId).build();
     return new SigningIssuer(key, alg, new RSASSASigner(key));
   }
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From the setting to the report, with STS and the issuer on loopback. */
-@Timeout(60)
+@Timeout(300)
 class InspectIssuerTest {
   @TempDir private Path folder;
 
@@ -86,15 +86,7 @@ class InspectIssuerTest {
   @Test
   void anIssuerThatIsDownForStsAndThisPodIsToldInTheFirstLine() throws IOException {
     try (RunningEmulator emulator = emulator("private-issuer-down")) {
-      Map<String, String> briefly = new HashMap<>(inspecting());
-      for (String limit : List.of("3s", "20s", "5m")) { // The longer ones for a busy machine.
-        said.reset();
-        briefly.put("timeout", limit);
-        assertThat(check(emulator, briefly)).isEqualTo(75);
-        if (report().contains("nor can this pod")) {
-          break;
-        }
-      }
+      assertThat(checkInVain(emulator, "IRSA305")).isEqualTo(75);
 
       assertThat(report())
           .startsWith("irsa-check CANNOT TELL  IRSA305")
@@ -107,7 +99,7 @@ class InspectIssuerTest {
     Path world = folder.resolve("rotated.yaml");
     Files.writeString(world, "based-on: private-issuer\nissuers:\n  cluster:\n    keys: rotated\n");
     try (RunningEmulator emulator = RunningEmulator.start(world, folder, 0)) {
-      assertThat(check(emulator, inspecting())).isEqualTo(78);
+      assertThat(checkInVain(emulator, "IRSA222")).isEqualTo(78);
 
       assertThat(report()).startsWith("irsa-check FAILED  IRSA222");
     }
@@ -121,6 +113,21 @@ class InspectIssuerTest {
     return RunningEmulator.start(Scenario.named(scenario), folder, 0);
   }
 
+  /** STS is asked again until the limit; the longer ones are for a machine that is busy. */
+  private int checkInVain(RunningEmulator emulator, String code) throws IOException {
+    int exit = 0;
+    for (String limit : List.of("3s", "20s", "2m")) {
+      said.reset();
+      Map<String, String> flags = new HashMap<>(inspecting());
+      flags.put("timeout", limit);
+      exit = check(emulator, flags);
+      if (report().contains("  " + code + "  ")) {
+        break;
+      }
+    }
+    return exit;
+  }
+
   private int check(RunningEmulator emulator, Map<String, String> flags) throws IOException {
     FakePod pod = new FakePod();
     emulator.environment().forEach(pod::variable);
@@ -129,7 +136,7 @@ class InspectIssuerTest {
         Files.readString(emulator.tokenFile()));
     Map<String, String> all = new HashMap<>(flags);
     all.put("verbose", "true");
-    all.putIfAbsent("timeout", "5m");
+    all.putIfAbsent("timeout", "2m");
     all.put("termination-log", folder.resolve("termination-log").toString());
     PrintStream out = new PrintStream(said, true, UTF_8);
     ConfigFile none = (path, limit) -> new ConfigFile.Absent();

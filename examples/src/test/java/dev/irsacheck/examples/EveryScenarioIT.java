@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * does: both must come to the scenario's own exit code and primary code. In this JVM, where a check
  * takes a twentieth of what it takes in a process; {@link PackagesIT} starts processes.
  */
+@Order(0) // The longest: begun last, it would run alone at the end.
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
 class EveryScenarioIT {
   private static final List<String> TABLE = new ArrayList<>();

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The real program in the pods of some scenarios, for each exit code one and one more. In the
- * others {@link EveryScenarioTest} has the same done without a process.
+ * others {@link EveryScenarioIT} has the same done without a process.
  */
 class ScenariosIT {
   @TempDir Path directory;

@@ -8,6 +8,8 @@ import dev.irsacheck.emulator.world.Scenario;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -15,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The status page in a real browser. The pictures stay in {@code target/screenshots} for people to
  * look at.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class StatusPageIT {
   private static final Path PICTURES = Path.of("target/screenshots");
   private static final int PHONE = 360;

@@ -26,7 +26,7 @@ import software.amazon.awssdk.core.SdkGlobalTime;
  * What {@code check} does, from the first setting to the exit code, in the pod of every scenario
  * that the emulator ships. In this JVM: a process would take a second to start.
  */
-class EveryScenarioTest {
+class EveryScenarioIT {
   @TempDir Path directory;
 
   static Stream<String> scenarios() {
@@ -42,7 +42,7 @@ class EveryScenarioTest {
   @ParameterizedTest
   @MethodSource("scenarios")
   void endsAsTheScenarioSays(String name) throws Exception {
-    EmulatedPod.assertEndsAsItSays(name, directory, EveryScenarioTest::check);
+    EmulatedPod.assertEndsAsItSays(name, directory, EveryScenarioIT::check);
   }
 
   private static Distribution.Ended check(Map<String, String> pod, Map<String, String> flags) {
