@@ -26,7 +26,7 @@ import org.testcontainers.utility.DockerImageName;
  * role, so nothing here can show a refusal. Refusals are tested against the project's own emulator,
  * which verifies.
  *
- * <p>{@code -Dirsacheck.localstack.image=…} names another image, for machines that cannot pull
+ * <p>{@code -Dtest.localstack.image=…} names another image, for machines that cannot pull
  * LocalStack's. Without a Docker engine that has or gets the image the test is skipped and says so.
  */
 @EnabledIf(value = "dockerHasTheImage", disabledReason = LocalStackIT.WITHOUT_DOCKER)
@@ -127,6 +127,6 @@ class LocalStackIT {
   }
 
   private static String image() {
-    return System.getProperty("irsacheck.localstack.image", LOCALSTACK);
+    return System.getProperty("test.localstack.image", LOCALSTACK);
   }
 }

@@ -11,13 +11,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Helm 3, Helm 4 and kubectl, in the folder that {@code -Dirsacheck.deploy-tools=DIR} names and
- * that {@code .ci/deploy-tools} fills. Without it the tests that need them are skipped, with this
+ * Helm 3, Helm 4 and kubectl, in the folder that {@code -Dtest.deploy-tools=DIR} names and that
+ * {@code .ci/deploy-tools} fills. Without it the tests that need them are skipped, with this
  * reason.
  */
 final class DeployTools {
   static final String WITHOUT =
-      "no helm-3, helm-4, kubectl: run .ci/deploy-tools DIR and give -Dirsacheck.deploy-tools=DIR";
+      "no helm-3, helm-4, kubectl: run .ci/deploy-tools DIR and give -Dtest.deploy-tools=DIR";
 
   private DeployTools() {}
 
@@ -25,7 +25,7 @@ final class DeployTools {
   record Ended(int exit, String out, String err) {}
 
   static boolean present() {
-    String folder = System.getProperty("irsacheck.deploy-tools", "");
+    String folder = System.getProperty("test.deploy-tools", "");
     boolean present = !folder.isEmpty();
     for (String tool : List.of("helm-3", "helm-4", "kubectl")) {
       present = present && Files.isExecutable(Path.of(folder, tool));
@@ -44,7 +44,7 @@ final class DeployTools {
    */
   static Ended run(Path directory, String tool, List<String> arguments) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("irsacheck.deploy-tools"), tool).toString());
+    command.add(Path.of(System.getProperty("test.deploy-tools"), tool).toString());
     command.addAll(arguments);
     try {
       Path home = Files.createTempDirectory("irsa-check-tool");
