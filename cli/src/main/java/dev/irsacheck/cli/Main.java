@@ -1,12 +1,11 @@
 package dev.irsacheck.cli;
 
 import dev.irsacheck.cli.io.Invocation;
+import dev.irsacheck.launch.Launch;
 import java.util.Map;
 
 /** {@code java -jar irsa-check.jar}. */
 public final class Main {
-  private static final String PROGRAM = "java -jar irsa-check.jar";
-
   private Main() {}
 
   /**
@@ -15,6 +14,6 @@ public final class Main {
    * @param args the command line
    */
   public static void main(String[] args) {
-    System.exit(IrsaCheck.run(Invocation.ofProcess(PROGRAM), commands -> Map.of(), args));
+    System.exit(IrsaCheck.run(Invocation.ofProcess(Launch.OF_THE_JAR), commands -> Map.of(), args));
   }
 }

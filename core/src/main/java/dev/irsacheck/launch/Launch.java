@@ -33,7 +33,7 @@ import java.util.Set;
 /** From settings to exit code; the agent, the command line and the image differ only in this. */
 public final class Launch {
   /** How a person runs the program of the agent's jar. */
-  private static final String PROGRAM = "java -jar irsa-check.jar";
+  public static final String OF_THE_JAR = "java -jar irsa-check.jar";
 
   /** Kubelet asks at the one, and waits for the other. */
   private static final Set<String> IN_FORCE_WHILE_OFF =
@@ -86,7 +86,7 @@ public final class Launch {
   public static Launch ofAgent(
       PodEnvironment pod, Streams streams, Duration age, Rehearser rehearser, Runnable again) {
     TlsWarmUp tls = warmUp(pod.variables(), true);
-    return new Launch(pod, streams, PROGRAM, true, tls, age, rehearser, again);
+    return new Launch(pod, streams, OF_THE_JAR, true, tls, age, rehearser, again);
   }
 
   /**
