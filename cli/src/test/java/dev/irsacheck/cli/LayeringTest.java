@@ -148,11 +148,12 @@ class LayeringTest {
   }
 
   @Test
-  void onlyManifestsKnowYamlAndNobodyJackson() {
+  void onlyReadersOfManifestsKnowYamlAndNobodyJackson() {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackage("dev.irsacheck.cli.lint.manifest")
+            .resideOutsideOfPackages(
+                "dev.irsacheck.cli.lint.manifest", "dev.irsacheck.cli.trust.source")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.yaml.."));

@@ -18,8 +18,11 @@ public final class Json {
   /** A token payload is about 1 KB and a trust policy at most 8 KB; a megabyte is generous. */
   private static final int MAX_LENGTH = 1 << 20;
 
-  /** Lists of installed packages are longer, and read by the command line only. */
-  private static final int LONGEST = 4 << 20;
+  /**
+   * Lists of installed packages and of an account's roles are longer; the command line alone reads
+   * them.
+   */
+  private static final int LONGEST = 32 << 20;
 
   private static final int MAX_DEPTH = 64;
 
@@ -52,7 +55,7 @@ public final class Json {
   /**
    * The same with another bound than 1 MiB.
    *
-   * @param most bytes, at most 4 MiB
+   * @param most bytes, at most 32 MiB
    */
   public static Object parse(byte[] utf8, int most) throws MalformedJson {
     if (utf8.length > most) {

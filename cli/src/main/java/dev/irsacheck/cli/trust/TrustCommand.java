@@ -18,7 +18,9 @@ public final class TrustCommand implements Callable<Integer> {
       Specs.text(
           "--policy",
           "FILE|-",
-          "The role's trust policy, or the whole output of aws iam get-role; - is standard input.");
+          "The role's trust policy, the output of aws iam get-role, list-roles or"
+              + " get-account-authorization-details, of terraform show -json, a CloudFormation or"
+              + " CDK template, or a Crossplane or ACK manifest; - is standard input.");
   private final OptionSpec token =
       Specs.text("--token", "FILE", "A token of the pod; it is decoded and never printed.");
   private final OptionSpec subject =
@@ -28,7 +30,10 @@ public final class TrustCommand implements Callable<Integer> {
   private final OptionSpec audience =
       Specs.text("--audience", "AUD", "In place of a token. Default: sts.amazonaws.com");
   private final OptionSpec role =
-      Specs.text("--role", "ARN", "The role's ARN, if the policy does not come with it.");
+      Specs.text(
+          "--role",
+          "ARN",
+          "The role's ARN, if the policy does not come with it; or which role of several.");
   private final OptionSpec format =
       Specs.textOrJson("Text for people, or json in one line. Default: text");
 

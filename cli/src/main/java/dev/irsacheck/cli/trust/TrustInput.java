@@ -5,6 +5,7 @@ import dev.irsacheck.evidence.Source;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.trust.TrustPolicy;
 import dev.irsacheck.trust.WebIdentity;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,4 +20,12 @@ record TrustInput(
     RoleArn role,
     WebIdentity identity,
     Source identitySource,
-    List<Evidence> compared) {}
+    List<Evidence> compared) {
+  /** The same with one thing more to tell, first of all. */
+  TrustInput seen(Evidence first) {
+    List<Evidence> all = new ArrayList<>();
+    all.add(first);
+    all.addAll(compared);
+    return new TrustInput(policy, policySource, role, identity, identitySource, all);
+  }
+}

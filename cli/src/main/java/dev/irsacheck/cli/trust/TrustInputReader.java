@@ -2,6 +2,7 @@ package dev.irsacheck.cli.trust;
 
 import dev.irsacheck.cli.io.InputFile;
 import dev.irsacheck.cli.io.WrongInput;
+import dev.irsacheck.cli.trust.source.PolicySource;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.jwt.TokenReader;
@@ -21,7 +22,7 @@ import java.util.Optional;
 public final class TrustInputReader {
   private static final String DEFAULT_AUDIENCE = "sts.amazonaws.com";
 
-  /** A trust policy has at most 4 KB, and what surrounds it in any tool's output is as short. */
+  /** A token is about 1 KB. */
   private static final int MAX_LENGTH = 1 << 20;
 
   private final TrustOptions options;
@@ -37,17 +38,39 @@ public final class TrustInputReader {
 
   TrustInput read() throws WrongInput {
     combination();
-    TrustPolicy.Reading reading = TrustPolicy.parse(content("--policy", options.policy()));
+    PolicySource found = policySource();
     Source file = source(options.policy());
+    Source policySource =
+        found.place().map(place -> new Source(place + " in " + file)).orElse(file);
+    TrustPolicy.Reading reading = TrustPolicy.parse(found.document());
     if (reading instanceof TrustPolicy.NotAPolicy bad) {
-      throw new WrongInput("--policy: no trust policy in " + file + ": " + bad.reason());
+      throw new WrongInput("--policy: no trust policy in " + policySource + ": " + bad.reason());
     }
     TrustPolicy.Parsed parsed = (TrustPolicy.Parsed) reading;
-    RoleArn role = role(parsed.roleArn(), file);
-    Source roleSource = parsed.roleArn().isPresent() ? file : new Source("--role");
-    return options.token() == null
-        ? fromOptions(parsed.policy(), file, role, roleSource)
-        : fromToken(parsed.policy(), file, role, roleSource);
+    Optional<String> arn = found.arn().or(parsed::roleArn);
+    RoleArn role = role(arn, found.place().isPresent(), file);
+    Source roleSource = arn.isPresent() ? file : new Source("--role");
+    TrustInput input =
+        options.token() == null
+            ? fromOptions(parsed.policy(), policySource, role, roleSource)
+            : fromToken(parsed.policy(), policySource, role, roleSource);
+    return found.place().isEmpty()
+        ? input
+        : input.seen(Evidence.of("policy", found.place().get(), file));
+  }
+
+  private PolicySource policySource() throws WrongInput {
+    String shown = source(options.policy()).toString();
+    try {
+      return PolicySource.of(
+          content("--policy", options.policy(), PolicySource.MAX_LENGTH), shown, options.role());
+    } catch (OutOfMemoryError e) {
+      throw new WrongInput(
+          "--policy: "
+              + shown
+              + " is more than Java's heap can hold; give the one role: aws iam get-role --role-name"
+              + " NAME --output json | irsa-check trust --policy -");
+    }
   }
 
   private void combination() throws WrongInput {
@@ -90,7 +113,10 @@ public final class TrustInputReader {
     }
   }
 
-  private RoleArn role(Optional<String> inPolicy, Source file) throws WrongInput {
+  /**
+   * @param listed whether the role was looked up by {@code --role}, which may then be a name
+   */
+  private RoleArn role(Optional<String> inPolicy, boolean listed, Source file) throws WrongInput {
     if (inPolicy.isEmpty() && options.role() == null) {
       throw new WrongInput(
           "the policy in "
@@ -98,7 +124,10 @@ public final class TrustInputReader {
               + " does not say of which role it is: give --role ARN, or the whole output of aws iam"
               + " get-role --role-name NAME --output json");
     }
-    if (inPolicy.isPresent() && options.role() != null && !inPolicy.get().equals(options.role())) {
+    if (!listed
+        && inPolicy.isPresent()
+        && options.role() != null
+        && !inPolicy.get().equals(options.role())) {
       throw new WrongInput(
           "--role is " + options.role() + ", but " + file + " is of the role " + inPolicy.get());
     }
@@ -175,7 +204,8 @@ public final class TrustInputReader {
   }
 
   private WebIdentityToken token(Source file) throws WrongInput {
-    TokenReading reading = TokenReader.read(TokenText.of(content("--token", options.token())));
+    TokenReading reading =
+        TokenReader.read(TokenText.of(content("--token", options.token(), MAX_LENGTH)));
     if (reading instanceof TokenReading.Jwt jwt) {
       return jwt.token();
     }
@@ -193,15 +223,16 @@ public final class TrustInputReader {
     }
   }
 
-  private byte[] content(String option, String name) throws WrongInput {
+  private byte[] content(String option, String name, int most) throws WrongInput {
     byte[] content;
     try {
-      content = InputFile.read(name, stdin, in -> in.readNBytes(MAX_LENGTH + 1));
+      content = InputFile.read(name, stdin, in -> in.readNBytes(most + 1));
     } catch (WrongInput e) {
       throw new WrongInput(option + ": " + e.getMessage());
     }
-    if (content.length > MAX_LENGTH) {
-      throw new WrongInput(option + ": " + source(name) + " is longer than 1 MiB");
+    if (content.length > most) {
+      throw new WrongInput(
+          option + ": " + source(name) + " is longer than " + (most >> 20) + " MiB");
     }
     return content;
   }

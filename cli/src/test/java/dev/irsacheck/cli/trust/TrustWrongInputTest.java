@@ -70,8 +70,8 @@ class TrustWrongInputTest extends TrustCall {
     policyFile = "a\0b";
     assertThat(wrong()).contains("cannot read a?b: ");
 
-    policyFile = Files.write(folder.resolve("huge"), new byte[(1 << 20) + 1]).toString();
-    assertThat(wrong()).contains("huge is longer than 1 MiB");
+    policyFile = Files.write(folder.resolve("huge"), new byte[(32 << 20) + 1]).toString();
+    assertThat(wrong()).contains("huge is longer than 32 MiB");
   }
 
   @Test

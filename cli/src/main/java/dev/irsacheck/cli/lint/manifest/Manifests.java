@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.lint.manifest;
 
+import dev.irsacheck.cli.io.FileKind;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -157,7 +158,14 @@ public record Manifests(
 
     private static String noObject(YamlValue root) {
       if (!root.isMap()) {
+        if (root.text() != null && FileKind.isHcl(root.text())) {
+          return OtherFormat.TERRAFORM.problem();
+        }
         return "is no Kubernetes manifest: the document is no map";
+      }
+      OtherFormat other = OtherFormat.of(root);
+      if (other != null) {
+        return other.problem();
       }
       if (root.get("kind") != null) {
         return "is no Kubernetes manifest: it has no apiVersion";

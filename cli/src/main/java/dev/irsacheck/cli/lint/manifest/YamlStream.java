@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.lint.manifest;
 
+import dev.irsacheck.cli.io.FileKind;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayDeque;
 import java.util.Collections;
@@ -64,6 +65,11 @@ final class YamlStream {
   }
 
   static void read(String file, byte[] bytes, Reader reader) {
+    if (FileKind.packed(bytes) != null) {
+      String sentence = FileKind.packed(bytes).sentence(file, "irsa-check lint -");
+      reader.problem(new Problem(Place.of(file, 1, 1), sentence.substring(file.length() + 1)));
+      return;
+    }
     YamlStream stream = new YamlStream(file, reader);
     String text;
     try {
@@ -142,6 +148,9 @@ final class YamlStream {
     int at = templateAt(part.text());
     if (at >= 0) {
       template(part, at);
+    } else if (FileKind.isHcl(part.text())) {
+      reader.problem(
+          new Problem(Place.of(file, part.firstLine() + 1, 1), OtherFormat.TERRAFORM.problem()));
     } else {
       reader.problem(
           new Problem(place == null ? Place.of(file, part.firstLine() + 1, 1) : place, text));
