@@ -7,6 +7,7 @@ import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.launch.Launch;
 import dev.irsacheck.settings.ConfigFile;
 import dev.irsacheck.settings.Form;
+import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.SettingsReader;
 import dev.irsacheck.settings.SettingsResult;
 import dev.irsacheck.settings.SettingsSources;
@@ -65,7 +66,9 @@ public final class CheckCommand implements Callable<Integer>, PodCommand {
   @Override
   public int wrongUsage(String problem) {
     Variables variables = Variables.ofThisJvm();
-    return launch(invocation, variables).wrongUsage(problem, settings(Map.of(), variables));
+    Map<String, String> flags =
+        invocation.json() ? Map.of(Setting.FORMAT.canonicalName(), "json") : Map.of();
+    return launch(invocation, variables).wrongUsage(problem, settings(flags, variables));
   }
 
   private static Launch launch(Invocation invocation, Variables variables) {

@@ -24,7 +24,7 @@ public final class IrsaCheck {
     try {
       return alone
           ? CheckCommand.check(invocation, Map.of())
-          : Commands.run(invocation, more, withCommand(args));
+          : Commands.run(invocation.answering(args), more, withCommand(args));
     } catch (Throwable fault) {
       return Fault.report(fault, alone || args[0].startsWith("-"), invocation.messages());
     }

@@ -134,7 +134,7 @@ class CommandLineTest {
         "explian                  | unknown command \"explian\"; did you mean \"explain\"?",
         "frobnicate               | unknown command \"frobnicate\" (see irsa-check --help)",
         "list all                 | unexpected argument \"all\" (see irsa-check list --help)",
-        "schema now               | unexpected argument \"now\" (see irsa-check schema --help)",
+        "schema now               | there is no schema \"now\"; there are report, trust, lint, scan, log, codes, usage",
         "list --fromat json       | unknown option \"--fromat\"; did you mean \"--format\"?",
         "list -x                  | unknown option \"-x\" (see irsa-check list --help)",
         "list --format yaml       | 'yaml' (see irsa-check list --help)",
@@ -150,7 +150,7 @@ class CommandLineTest {
         "lint --require           | unknown option \"--require\"",
         "lint --format            | missing required parameter for option '--format'",
         "lint --format xml -      | 'xml'",
-        "scan --format=json --format=text / | option '--format'",
+        "scan --format=text --format=text / | option '--format'",
         "@/etc/hostname           | unknown command \"@/etc/hostname\"",
       })
   void whatIsWrongIsOneLine(String arguments, String complaint) {

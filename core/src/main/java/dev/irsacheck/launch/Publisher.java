@@ -60,7 +60,11 @@ final class Publisher {
    */
   int wrongUsage(List<String> problems) {
     String message = WrongUsage.ofSettings(problems, explain);
-    streams.messages().print(message);
+    if (settings.get(Setting.FORMAT) == ReportFormat.JSON) {
+      streams.report().print(WrongUsage.json(problems));
+    } else {
+      streams.messages().print(message);
+    }
     terminationLog(message);
     return agent && settings.get(Setting.MODE) == Mode.WARN ? 0 : Verdict.WRONG_USAGE.exitCode();
   }

@@ -1,14 +1,20 @@
 package dev.irsacheck.report;
 
 import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.text.Printable;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** What is said where irsa-check was called wrongly, or given something it cannot work with. */
 public final class WrongUsage {
   private static final String HEAD = "irsa-check " + Verdict.WRONG_USAGE.word() + "  ";
   private static final int MOST_PROBLEMS = 5;
+
+  /** Changes only when a reader of the old form would misread the new one. */
+  public static final String SCHEMA = "irsa-check-usage/v1";
 
   /** Every JWT begins so: {" in base64url. */
   private static final Pattern TOKEN = Pattern.compile("eyJ[\\w.=-]{8,}");
@@ -42,6 +48,22 @@ public final class WrongUsage {
     }
     message.append("  more  ").append(explain).append(' ').append(DiagnosisCode.IRSA901);
     return message.append('\n').toString();
+  }
+
+  /**
+   * The same for machines: one line of JSON with its line break.
+   *
+   * @param problems a sentence each, safe to print
+   */
+  public static String json(List<String> problems) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("schema", SCHEMA);
+    json.put("version", Version.current());
+    json.put("verdict", "wrong_usage");
+    json.put("exit", Verdict.WRONG_USAGE.exitCode());
+    json.put("code", DiagnosisCode.IRSA901.name());
+    json.put("problems", problems);
+    return JsonWriter.compact(json) + '\n';
   }
 
   /**

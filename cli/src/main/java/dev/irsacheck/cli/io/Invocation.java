@@ -7,6 +7,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.util.List;
 
 /**
  * How the program was called, and what it reads and writes.
@@ -14,8 +15,31 @@ import java.io.PrintStream;
  * @param program as a person writes it, such as {@code irsa-check}
  * @param stdin null where a person would have to type
  * @param streams the report and, apart from it, everything else
+ * @param json whether what is wrong is told to a machine
  */
-public record Invocation(String program, InputStream stdin, Streams streams) {
+public record Invocation(String program, InputStream stdin, Streams streams, boolean json) {
+  /** One that answers with text. */
+  public Invocation(String program, InputStream stdin, Streams streams) {
+    this(program, stdin, streams, false);
+  }
+
+  /**
+   * The same for a machine, if the command line asks for JSON. It is looked at word by word: it may
+   * be one that no command can take apart.
+   */
+  public Invocation answering(String... arguments) {
+    boolean asked = false;
+    for (int i = 0; i < arguments.length; i++) {
+      String next = i + 1 < arguments.length ? arguments[i + 1] : "";
+      asked |= arguments[i].equalsIgnoreCase(FORMAT + "=" + JSON);
+      asked |= arguments[i].equals(FORMAT) && next.equalsIgnoreCase(JSON);
+    }
+    return new Invocation(program, stdin, streams, asked);
+  }
+
+  private static final String FORMAT = "--format";
+  private static final String JSON = "json";
+
   /** That of this process. */
   public static Invocation ofProcess(String program) {
     Streams streams =
@@ -43,12 +67,21 @@ public record Invocation(String program, InputStream stdin, Streams streams) {
     return program + " explain";
   }
 
+  /** The same line where a report follows, which tells it to a machine itself. */
+  public void complain(String problem) {
+    messages().print(WrongUsage.line(problem));
+  }
+
   /**
    * Says in one line what is wrong with the command line or with what it names, and returns the
    * exit code.
    */
   public int wrongUsage(String problem) {
-    messages().print(WrongUsage.line(problem));
+    if (json) {
+      report().print(WrongUsage.json(List.of(WrongUsage.safe(problem))));
+    } else {
+      complain(problem);
+    }
     return Verdict.WRONG_USAGE.exitCode();
   }
 }

@@ -130,10 +130,10 @@ public final class LintCommand implements Callable<Integer> {
   private void tell(LintReport report, LintSettings settings) {
     LintFormat form = format.getValue();
     for (Problem problem : report.manifests().problems()) {
-      invocation.wrongUsage(problem.place() + " " + problem.text());
+      invocation.complain(problem.place() + " " + problem.text());
     }
     if (report.manifests().count() == 0 && report.manifests().problems().isEmpty()) {
-      invocation.wrongUsage("there is no manifest in " + String.join(" ", Specs.given(files)));
+      invocation.complain("there is no manifest in " + String.join(" ", Specs.given(files)));
       if (form == LintFormat.TEXT) {
         return;
       }
