@@ -27,6 +27,7 @@ public final class Audience {
       }
       String host = host(audience);
       if (host.startsWith("sts.")
+          || host.endsWith("amazonaws.com")
           || host.startsWith("kubernetes")
           || audience.equals(token.issuer())
           || Nearest.word(host, USUAL) != null) {

@@ -61,7 +61,9 @@ class ScenarioTest {
     }
   }
 
-  /** A terminal breaks long commands, so its rows count, not lines: one of many lines may be less. */
+  /**
+   * A terminal breaks long commands, so its rows count, not lines: one of many lines may be less.
+   */
   @ParameterizedTest
   @MethodSource("scenarios")
   void fitsOntoAScreen(Scenario scenario) {
