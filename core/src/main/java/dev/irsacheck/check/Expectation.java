@@ -34,8 +34,9 @@ public record Expectation(String label, FactKey<?> seen, FactKey<?> expected) {
   public static Finding.Builder annotate(Finding.Builder finding, Facts facts, Object role) {
     return finding
         .fix(
-            "Correct the annotation, or the expectation:",
+            "Decide which of the two is right. If the annotation is wrong, correct it, for every pod of"
+                + " this service account:",
             Kubectl.annotate(facts, "role-arn=" + role))
-        .fix("Then create the pods anew:", Kubectl.restart(facts));
+        .fix("Then recreate the pods:", Kubectl.restart(facts));
   }
 }

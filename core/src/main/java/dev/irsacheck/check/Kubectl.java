@@ -1,9 +1,13 @@
 package dev.irsacheck.check;
 
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Fix;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.names.ServiceAccount;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -15,25 +19,90 @@ import java.util.Set;
 public final class Kubectl {
   private static final Set<FactKey<?>> FACTS =
       Set.of(
-          FactKey.NAMESPACE, FactKey.SERVICE_ACCOUNT, FactKey.WORKLOAD, FactKey.ANNOTATION_PREFIX);
+          FactKey.NAMESPACE,
+          FactKey.SERVICE_ACCOUNT,
+          FactKey.WORKLOAD,
+          FactKey.TOKEN,
+          FactKey.ANNOTATION_PREFIX);
 
   private static final String DEFAULT_PREFIX = "eks.amazonaws.com";
   private static final String WORKLOAD = "deployment/NAME";
 
+  /** The commands that change what a manifest declares. */
+  private static final List<String> CHANGES =
+      List.of("kubectl set ", "kubectl annotate ", "kubectl patch ");
+
+  private static final List<String> IAM_CHANGES = List.of("aws iam update-", "aws iam add-");
+
   private Kubectl() {}
 
-  /** Creates the workload's pods anew. */
+  /**
+   * The finding, with what its commands do besides: whoever pastes them sees neither the tool that
+   * takes the change back nor who else reads the variable.
+   */
+  static Finding told(Finding.Builder finding) {
+    List<Fix> fixes = finding.build().fixes();
+    if (anyIn(fixes, List.of(" AWS_REGION="))) {
+      finding.fix("The application's own AWS clients read AWS_REGION too.");
+    }
+    if (anyIn(fixes, CHANGES)) {
+      finding.fix(
+          "If Helm, Argo CD or another tool manages it, change it there, or it is reverted.");
+    }
+    if (anyIn(fixes, IAM_CHANGES)) {
+      finding.fix("If Terraform or another tool manages it, change it there, or it is reverted.");
+    }
+    return finding.build();
+  }
+
+  private static boolean anyIn(List<Fix> fixes, List<String> texts) {
+    for (Fix fix : fixes) {
+      for (String text : texts) {
+        if (fix.command() != null && fix.command().contains(text)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Recreates the workload's pods, one after the other. */
   public static String restart(Facts facts) {
     return "kubectl rollout restart " + workload(facts) + namespace(facts);
   }
 
   /**
-   * Changes variables of the workload, which also creates its pods anew.
+   * Sets variables in all containers of the workload, which also recreates its pods.
    *
-   * @param changes such as {@code AWS_REGION=eu-west-1} or {@code AWS_ROLE_ARN-}
+   * @param changes such as {@code AWS_REGION=eu-west-1}
    */
   public static String setEnv(Facts facts, String changes) {
     return "kubectl set env " + workload(facts) + namespace(facts) + " " + changes;
+  }
+
+  /**
+   * Removes variables from one container, which also recreates the workload's pods. The pod does
+   * not know the container's name, and another container may need its own.
+   */
+  public static String unsetEnv(Facts facts, String... variables) {
+    return "kubectl set env "
+        + workload(facts)
+        + namespace(facts)
+        + " -c CONTAINER "
+        + String.join("- ", variables)
+        + "-";
+  }
+
+  /** The pod itself, where the token names it. */
+  public static String pod(Facts facts) {
+    WebIdentityToken token = read(facts, FactKey.TOKEN, null);
+    String name = token == null || token.kubernetes() == null ? null : token.kubernetes().pod();
+    return "kubectl get pod " + (name == null ? "POD" : Shell.word(name)) + namespace(facts);
+  }
+
+  /** Shows the pod's service account, its annotations among the rest. */
+  public static String serviceAccount(Facts facts) {
+    return "kubectl get sa " + account(facts) + namespace(facts) + " -o yaml";
   }
 
   /**
@@ -86,18 +155,30 @@ public final class Kubectl {
   }
 
   /**
-   * Sets an annotation of the pod's service account.
+   * Sets an annotation of the pod's service account, in place of what it says now.
    *
    * @param change such as {@code role-arn=ARN}, or {@code audience-} to remove one
    */
   public static String annotate(Facts facts, String change) {
-    ServiceAccount account = read(facts, FactKey.SERVICE_ACCOUNT, null);
-    String name = account == null ? "SERVICE_ACCOUNT" : account.name();
+    return annotate(facts, change, change.endsWith("-") ? " " : " --overwrite ");
+  }
+
+  /** Annotates the pod's service account with a role; kubectl refuses where it has one. */
+  public static String addRole(Facts facts) {
+    return annotate(facts, "role-arn=ROLE_ARN", " ");
+  }
+
+  private static String annotate(Facts facts, String change, String overwrite) {
     return "kubectl annotate sa "
-        + Shell.word(name)
+        + account(facts)
         + namespace(facts)
-        + (change.endsWith("-") ? " " : " --overwrite ")
+        + overwrite
         + Shell.word(annotation(facts, change));
+  }
+
+  private static String account(Facts facts) {
+    ServiceAccount account = read(facts, FactKey.SERVICE_ACCOUNT, null);
+    return account == null ? "SERVICE_ACCOUNT" : Shell.word(account.name());
   }
 
   /** The annotation's whole name. */

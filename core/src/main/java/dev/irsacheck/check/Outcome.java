@@ -35,11 +35,11 @@ public sealed interface Outcome {
   }
 
   static Outcome broken(Finding.Builder finding) {
-    return new Broken(finding.build());
+    return new Broken(Kubectl.told(finding));
   }
 
   static Outcome doubtful(Finding.Builder finding) {
-    return new Doubtful(finding.build());
+    return new Doubtful(Kubectl.told(finding));
   }
 
   static Outcome notRun(String because) {

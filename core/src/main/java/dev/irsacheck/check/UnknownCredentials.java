@@ -34,7 +34,7 @@ public final class UnknownCredentials {
                   + partition
                   + " and does not know credentials of "
                   + role.partition())
-          .why("Partitions share nothing, credentials least of all.")
+          .why("The partitions of AWS share no accounts and no credentials.")
           .fix(
               "Set both variables:",
               Kubectl.setEnv(
@@ -42,17 +42,33 @@ public final class UnknownCredentials {
                   ClusterRegion.variables(cluster == null ? "REGION" : Shell.word(cluster))));
       return;
     }
+    if (!target.overridden() && OptInRegions.include(facts, target.region())) {
+      finding
+          .headline(
+              "enable "
+                  + target.region()
+                  + " for account "
+                  + role.account()
+                  + ": the region does not know the role's credentials")
+          .why("An opt-in region answers like this until the role's account has enabled it.")
+          .fix(
+              "Enable the region, with credentials of account " + role.account() + ":",
+              OptInRegions.enable(target.region()))
+          .fix("Or set AWS_REGION to a region that the account uses already.");
+      return;
+    }
     finding
         .headline(
-            target.region()
-                + " does not know the role's credentials: enable that region for account "
-                + role.account())
+            "check that "
+                + target.host()
+                + " is AWS's STS: it does not know the credentials of the role that it was asked"
+                + " for")
         .why(
-            "An opt-in region answers like this until the role's account has enabled it. A stand-in"
-                + " for STS does so too, when it did not make the credentials.")
+            "LocalStack and other STS emulators also return this for credentials they did not"
+                + " issue. AWS does so only in a region that the account has not enabled.")
         .fix(
-            "Enable the region for account " + role.account() + ":",
-            "aws account enable-region --region-name " + Shell.word(target.region()))
-        .fix("Or set AWS_REGION to a region that the account uses already.");
+            "See whether AWS_ENDPOINT_URL_STS or AWS_ENDPOINT_URL names another endpoint:",
+            Kubectl.pod(facts) + " -o yaml | grep -A1 AWS_ENDPOINT_URL")
+        .fix("If not, find out which proxy or DNS entry answers for STS.");
   }
 }

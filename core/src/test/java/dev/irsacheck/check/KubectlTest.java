@@ -3,10 +3,14 @@ package dev.irsacheck.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Fix;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.names.ServiceAccount;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +52,45 @@ class KubectlTest {
   }
 
   @Test
+  void aVariableIsRemovedFromOneContainerAlone() {
+    namespace("shop");
+    assertThat(Kubectl.unsetEnv(pod.build(), "AWS_ROLE_ARN", "AWS_WEB_IDENTITY_TOKEN_FILE"))
+        .isEqualTo(
+            "kubectl set env deployment/NAME -n shop -c CONTAINER AWS_ROLE_ARN-"
+                + " AWS_WEB_IDENTITY_TOKEN_FILE-");
+  }
+
+  @Test
+  void aRoleIsAddedWhereThereIsNone() {
+    serviceAccount("shop", "orders");
+    assertThat(Kubectl.addRole(pod.build()))
+        .isEqualTo("kubectl annotate sa orders -n shop eks.amazonaws.com/role-arn=ROLE_ARN");
+  }
+
+  @Test
+  void whatAToolRevertsAndWhoElseReadsAVariableIsTold() {
+    assertThat(told(Kubectl.restart(pod.build()))).isEmpty();
+    assertThat(told(Kubectl.annotate(pod.build(), "audience-")))
+        .singleElement()
+        .asString()
+        .startsWith("If Helm, Argo CD or another tool");
+    assertThat(told("aws iam update-assume-role-policy --role-name orders"))
+        .singleElement()
+        .asString()
+        .startsWith("If Terraform ");
+    assertThat(told(Kubectl.setEnv(pod.build(), "AWS_REGION=eu-west-1")))
+        .hasSize(2)
+        .first()
+        .asString()
+        .contains("AWS clients read AWS_REGION");
+  }
+
+  private static List<String> told(String command) {
+    Finding finding = Kubectl.told(Finding.of(DiagnosisCode.IRSA301).fix("Do it:", command));
+    return finding.fixes().stream().skip(1).map(Fix::sentence).toList();
+  }
+
+  @Test
   void theWebhooksOwnPrefix() {
     pod.known(FactKey.ANNOTATION_PREFIX, "irsa.example.com", Source.NONE);
     assertThat(Kubectl.annotation(pod.build(), "role-arn")).isEqualTo("irsa.example.com/role-arn");
@@ -57,8 +100,8 @@ class KubectlTest {
   void namesThatAShellWouldReadOtherwiseAreQuoted() {
     namespace("shop; rm -rf /");
     pod.known(FactKey.WORKLOAD, "deployment/$(id)", Source.NONE);
-    assertThat(Kubectl.setEnv(pod.build(), "AWS_REGION-"))
-        .isEqualTo("kubectl set env 'deployment/$(id)' -n 'shop; rm -rf /' AWS_REGION-");
+    assertThat(Kubectl.setEnv(pod.build(), "AWS_REGION=REGION"))
+        .isEqualTo("kubectl set env 'deployment/$(id)' -n 'shop; rm -rf /' AWS_REGION=REGION");
     assertThat(Kubectl.annotate(pod.build(), "role-arn=a b"))
         .endsWith(" 'eks.amazonaws.com/role-arn=a b'");
   }

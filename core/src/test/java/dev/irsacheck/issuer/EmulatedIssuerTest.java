@@ -2,6 +2,10 @@ package dev.irsacheck.issuer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.check.Answers;
+import dev.irsacheck.check.PodFacts;
+import dev.irsacheck.check.Tokens;
+import dev.irsacheck.check.role.WebIdentityAccepted;
 import dev.irsacheck.emulator.RecordedRequest;
 import dev.irsacheck.emulator.RunningEmulator;
 import dev.irsacheck.emulator.world.Scenario;
@@ -27,6 +31,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole inspection over TLS, of an issuer that serves its documents on loopback. */
@@ -79,6 +84,36 @@ class EmulatedIssuerTest {
       assertThat(inspect(emulator, true).seenChain().thumbprint())
           .isEqualTo(sha1(emulator.caBundle()));
     }
+  }
+
+  /** Whoever has no {@code inspect-issuer} pastes the command of IRSA304 instead. */
+  @Test
+  @EnabledIf("hasOpenssl")
+  void theCommandThatIsPrintedComputesTheSameThumbprint() throws Exception {
+    try (RunningEmulator emulator = emulator("private-issuer-wrong-thumbprint")) {
+      String command =
+          PodFacts.healthy()
+              .token(Tokens.token().issuer(issuer(emulator)))
+              .sts(
+                  Answers.refused(
+                      "InvalidIdentityToken",
+                      "OpenIDConnect provider's HTTPS certificate doesn't match configured"
+                          + " thumbprint"))
+              .breaks(new WebIdentityAccepted())
+              .fixes()
+              .get(0)
+              .command();
+      Process shell = new ProcessBuilder("sh", "-c", command).start();
+      shell.getOutputStream().close();
+
+      assertThat(shell.inputReader().readLine())
+          .as(command)
+          .isEqualTo(inspect(emulator, true).seenChain().thumbprint());
+    }
+  }
+
+  static boolean hasOpenssl() {
+    return Files.isExecutable(Path.of("/usr/bin/openssl"));
   }
 
   @Test

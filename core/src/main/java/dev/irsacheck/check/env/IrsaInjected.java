@@ -121,21 +121,17 @@ public final class IrsaInjected implements Check {
                 + ", and fails silently. So the annotation is missing, misspelt or newer than this"
                 + " pod; the pod uses another service account; or the webhook was down.");
     if (isDefault(account)) {
-      finding
-          .fix(
-              "Let the pod run as the service account that has the role:",
-              Kubectl.setServiceAccount(facts, "SERVICE_ACCOUNT"))
-          .fix(
-              "Or, if \"default\" is meant to have it, annotate that:",
-              Kubectl.annotate(facts, "role-arn=ROLE_ARN"));
-    } else {
       finding.fix(
-          "See whether the service account carries the annotation, and add it if not:",
-          Kubectl.annotate(facts, "role-arn=ROLE_ARN"));
+          "Let the pod run as the service account that has the role:",
+          Kubectl.setServiceAccount(facts, "SERVICE_ACCOUNT"));
+    } else {
+      finding
+          .fix("See which annotations the service account has:", Kubectl.serviceAccount(facts))
+          .fix("If it has no role, add it:", Kubectl.addRole(facts));
     }
     return Outcome.broken(
         finding.fix(
-            "Then create the pods anew; a running pod is never changed:", Kubectl.restart(facts)));
+            "Then recreate the pods; a running pod is never changed:", Kubectl.restart(facts)));
   }
 
   private static String headline(Facts facts, ServiceAccount account) {
@@ -176,10 +172,8 @@ public final class IrsaInjected implements Check {
               .headline(
                   set + " is set, but the webhook injected nothing: annotate the pod's account")
               .why("The SDK needs both values, finds one, and in the end takes the node's role.")
-              .fix(
-                  "Remove the property, and let the webhook set both:",
-                  Kubectl.annotate(facts, "role-arn=ROLE_ARN"))
-              .fix("Then create the pods anew:", Kubectl.restart(facts)));
+              .fix("Remove the property, and let the webhook set both:", Kubectl.addRole(facts))
+              .fix("Then recreate the pods:", Kubectl.restart(facts)));
     }
     return Outcome.broken(
         finding
@@ -193,9 +187,9 @@ public final class IrsaInjected implements Check {
                     + " itself, it adds no other. The SDK needs both, finds one, and goes on to the"
                     + " next source, in the end the node's role.")
             .fix(
-                "Remove it from the container's env, and the webhook sets both; for a"
-                    + " Deployment's env:",
-                Kubectl.setEnv(facts, set + "-")));
+                "If the service account has its role (the annotation role-arn), remove the variable;"
+                    + " the webhook then sets both:",
+                Kubectl.unsetEnv(facts, set)));
   }
 
   private static Outcome podIdentity(Fact.Known<String> uri) {
@@ -209,6 +203,7 @@ public final class IrsaInjected implements Check {
                     + " annotation when the pod is created. The SDK will ask the Pod Identity agent;"
                     + " there is no web identity to check.")
             .fix(
-                "Nothing to do if that is meant; else delete the association and restart the pod."));
+                "Nothing to do if that is intended. If not, see that the service account has a role for IRSA,"
+                    + " delete the association, and restart the pod."));
   }
 }

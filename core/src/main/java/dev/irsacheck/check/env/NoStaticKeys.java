@@ -79,11 +79,14 @@ public final class NoStaticKeys implements Check {
             keys,
             facts)
         .fix(
-            "Remove the keys from the container's env and envFrom, for a Deployment's env:",
-            Kubectl.setEnv(
+            "Remove the keys from the container's env and envFrom, if nothing in it needs them:",
+            Kubectl.unsetEnv(
                 facts,
-                "AWS_ACCESS_KEY_ID- AWS_ACCESS_KEY- AWS_SECRET_ACCESS_KEY- AWS_SECRET_KEY-"
-                    + " AWS_SESSION_TOKEN-"));
+                "AWS_ACCESS_KEY_ID",
+                "AWS_ACCESS_KEY",
+                "AWS_SECRET_ACCESS_KEY",
+                "AWS_SECRET_KEY",
+                "AWS_SESSION_TOKEN"));
   }
 
   private static Finding.Builder properties(StaticKeys keys, Facts facts) {

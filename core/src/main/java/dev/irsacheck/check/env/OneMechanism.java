@@ -46,6 +46,8 @@ public final class OneMechanism implements Check {
             .why(
                 "In the SDKs' default chain the web identity comes before the container provider,"
                     + " so the IRSA role is used.")
-            .fix("Keep one: remove the Pod Identity association, or the annotation."));
+            .fix(
+                "Decide which role is right. To keep IRSA's, delete the association, which the SDKs do not"
+                    + " use; to use the association's, remove the annotation."));
   }
 }

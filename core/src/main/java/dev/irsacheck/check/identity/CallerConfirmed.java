@@ -8,6 +8,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA604;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.ClockSkew;
+import dev.irsacheck.check.NodeClock;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsEvidence;
 import dev.irsacheck.check.UnknownCredentials;
@@ -97,18 +98,21 @@ public final class CallerConfirmed implements Check {
           .why("The clock is right, so something between the pod and STS changes the request.")
           .fix("See whether a proxy rewrites headers; exclude STS from it.");
     }
-    return Finding.of(IRSA431)
-        .headline(ClockSkew.inWords(skew) + ", so STS refuses its signatures; repair NTP")
-        .saw(
-            "now",
-            facts.get(FactKey.CLOCK).truncatedTo(ChronoUnit.SECONDS),
-            facts.source(FactKey.CLOCK))
-        .saw(StsEvidence.of(call))
-        .why(
-            "A signature counts five minutes before and after its time. Assuming the role needs no"
-                + " signature and worked; every signed request will be refused.")
-        .fix("Repair time synchronisation on the node:", "chronyc makestep")
-        .fix("Or drain the node and replace it.");
+    Finding.Builder finding =
+        Finding.of(IRSA431)
+            .headline(
+                ClockSkew.inWords(skew)
+                    + ", so STS rejects its signatures; fix time sync (NTP) on the node")
+            .saw(NodeClock.node(facts))
+            .saw(
+                "now",
+                facts.get(FactKey.CLOCK).truncatedTo(ChronoUnit.SECONDS),
+                facts.source(FactKey.CLOCK))
+            .saw(StsEvidence.of(call))
+            .why(
+                "AWS rejects signatures more than five minutes off. Assuming the role needs no"
+                    + " signature and worked; every signed request will be rejected.");
+    return NodeClock.mend(finding, facts);
   }
 
   private static Finding.Builder unknownCredentials(Facts facts, StsCall call) {

@@ -46,10 +46,10 @@ public final class IssuerKeysKnowToken implements Check {
         Finding.of(IRSA222)
             .headline(
                 keyId == null
-                    ? "the issuer publishes no key at all; publish the API server's"
+                    ? "the issuer publishes no keys; publish the API server's"
                     : "the issuer does not publish the key that signed the token, "
                         + keyId
-                        + "; publish the API server's keys anew")
+                        + "; publish the API server's keys")
             .saw("kid", kid, facts.source(FactKey.TOKEN))
             .saw("iss", facts.get(FactKey.TOKEN).issuer(), facts.source(FactKey.TOKEN))
             .saw(IssuerEvidence.of(facts))
@@ -57,10 +57,11 @@ public final class IssuerKeysKnowToken implements Check {
                 "STS verifies the token with the issuer's published keys. It keeps them for a"
                     + " while, so a key that was taken away is missed only later.")
             .fix(
-                "On a self-managed cluster publish at the jwks_uri what the API server has now:",
+                "On a self-managed cluster, add the keys that the API server has now to those at the"
+                    + " jwks_uri; keep the old ones for a day, since tokens in use need them:",
                 "kubectl get --raw /openid/v1/jwks")
             .fix(
-                "If the token is older than the cluster's keys, create the pod anew:",
+                "If the token is older than the cluster's keys, recreate the pod:",
                 Kubectl.restart(facts));
     return IssuerEvidence.explainsTheRefusal(facts)
         ? Outcome.broken(finding)

@@ -68,9 +68,7 @@ public final class IssuerReachable implements Check {
         .why(
             "The URL comes from the token, and nothing has vouched for it yet. A wrong one could"
                 + " lead this pod to hosts inside the network.")
-        .fix(
-            "If a private address or another port is what you want, set"
-                + " inspect-issuer-allow-private=true.")
+        .fix("If the address is one of your own, allow it with inspect-issuer-allow-private=true.")
         .fix("STS itself needs a public https URL, for the issuer and for its jwks_uri.");
   }
 
@@ -87,8 +85,8 @@ public final class IssuerReachable implements Check {
         .saw(IssuerEvidence.of(unreachable.chain()))
         .why(
             StsVerdict.granted(facts)
-                ? "STS granted the role, so STS has the issuer's keys. It is the way from this pod"
-                    + " that is closed."
+                ? "STS granted the role, so STS has the issuer's keys. Only this pod cannot reach the"
+                    + " issuer."
                 : "STS fetches the issuer's documents over the internet; what this pod meets is a"
                     + " hint, not a proof.")
         .fix(

@@ -4,6 +4,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA430;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.ClockSkew;
+import dev.irsacheck.check.NodeClock;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
@@ -29,6 +30,11 @@ public final class ClockAgrees implements Check {
   }
 
   @Override
+  public Set<FactKey<?>> considers() {
+    return Set.of(FactKey.TOKEN);
+  }
+
+  @Override
   public Set<DiagnosisCode> mayReport() {
     return Set.of(IRSA430);
   }
@@ -40,14 +46,15 @@ public final class ClockAgrees implements Check {
       return Outcome.held("skew", skew.toSeconds() + " s", facts.source(FactKey.CLOCK_SKEW));
     }
     Instant here = facts.get(FactKey.CLOCK).truncatedTo(ChronoUnit.SECONDS);
-    return Outcome.doubtful(
+    Finding.Builder finding =
         Finding.of(IRSA430)
-            .headline(ClockSkew.inWords(skew) + "; repair time synchronisation on the node")
+            .headline(ClockSkew.inWords(skew) + "; fix time sync (NTP) on the node")
+            .saw(NodeClock.node(facts))
             .saw("now", here, facts.source(FactKey.CLOCK))
             .saw("now", here.minus(skew), facts.source(FactKey.CLOCK_SKEW))
             .why(
-                "AWS refuses signatures that are more than five minutes off, and tokens look"
-                    + " expired, or not valid yet, when they are not.")
-            .fix("Repair time synchronisation (chronyd, NTP) on the node."));
+                "AWS rejects signatures more than five minutes off, and tokens look expired, or not"
+                    + " valid yet, when they are not.");
+    return Outcome.doubtful(NodeClock.mend(finding, facts));
   }
 }

@@ -60,10 +60,12 @@ final class Starvation {
     if (limited) {
       finding.fix(
           "Raise or remove the limit of this container, which slows the application's start as well:",
-          Kubectl.setResources(facts, "--limits=cpu=1"));
+          Kubectl.setResources(
+              facts, "--limits=cpu=" + Math.max(1, (int) Math.ceil(2 * use.quota().cpus()))));
     } else {
       finding.fix(
-          "Ask for more CPU, so that the container gets its part of a busy node:",
+          "If the container requests less than this, request more, so that it gets its part of a busy"
+              + " node:",
           Kubectl.setResources(facts, "--requests=cpu=500m"));
     }
     finding.fix("Until then raise timeout= (default 30s).");

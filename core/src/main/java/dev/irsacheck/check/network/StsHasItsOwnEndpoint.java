@@ -73,8 +73,8 @@ public final class StsHasItsOwnEndpoint implements Check {
                 Kubectl.setEnv(
                     facts, "AWS_ENDPOINT_URL_STS=" + Shell.word(endpoint(facts, target.region()))))
             .fix(
-                "Or rename the setting after the service that it is for, such as"
-                    + " AWS_ENDPOINT_URL_S3."));
+                "Or, if it is for one service only, rename the setting after that, such as"
+                    + " AWS_ENDPOINT_URL_S3. Every other service then goes to AWS."));
   }
 
   private static boolean isForEveryService(Source setting) {

@@ -26,8 +26,9 @@ final class KeysOutOfReach {
       finding
           .why("STS reads the issuer's discovery document and its keys over the internet.")
           .fix(
-              "Give the API server public https URLs for --service-account-issuer and"
-                  + " --service-account-jwks-uri, and publish at both what it says:",
+              "Publish the API server's documents at public https URLs, and set"
+                  + " --service-account-issuer and --service-account-jwks-uri to them. Keep the"
+                  + " old issuer as a second --service-account-issuer until all tokens are new:",
               "kubectl get --raw /.well-known/openid-configuration");
       return;
     }
@@ -36,20 +37,20 @@ final class KeysOutOfReach {
             "STS reads the issuer's keys over the internet. The cluster was deleted, a"
                 + " self-hosted issuer is down, or AWS has an incident.")
         .fix("From anywhere with internet:", "curl -sS " + Shell.word(discovery))
-        .fix("If that answers, start the pod again; else repair the issuer's hosting.");
+        .fix("If that answers, recreate the pod; if not, repair the issuer's hosting.");
   }
 
   private static String ownTry(IssuerInspection seen) {
     if (seen instanceof IssuerInspection.Reached reached) {
       return reached.signature() == Signature.NO_KEY
           ? "; this pod can, and the token's key is not among them"
-          : ", though this pod can: see that the internet can reach it";
+          : ", though this pod can: check that it can be reached from the internet";
     }
     if (seen instanceof IssuerInspection.Unreachable unreachable) {
       return ", nor can this pod: " + IssuerEvidence.obstacle(unreachable);
     }
     return seen instanceof IssuerInspection.Blocked blocked
         ? ": " + IssuerEvidence.refusal(blocked)
-        : ": see that the internet can reach it";
+        : ": check that it can be reached from the internet";
   }
 }

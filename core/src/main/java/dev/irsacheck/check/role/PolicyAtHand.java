@@ -17,6 +17,7 @@ import dev.irsacheck.trust.TrustPolicyRepair;
 import dev.irsacheck.trust.TrustVerdict;
 import dev.irsacheck.trust.WebIdentity;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -56,12 +57,15 @@ final class PolicyAtHand {
     if (verdict instanceof TrustVerdict.Refuses refuses) {
       pinned(finding, facts, refuses, given.source());
       NearMiss runsAsDefault = refuses.slip(NearMiss.Kind.DEFAULT_SERVICE_ACCOUNT).orElse(null);
-      String correct = "Correct the policy";
-      if (runsAsDefault != null) {
-        TrustMismatch.runAs(finding, facts, runsAsDefault.serviceAccount());
-        correct = "Only if \"default\" is meant, correct the policy";
+      if (TrustMismatch.runsAsDefault(token)) {
+        TrustMismatch.runAs(
+            finding,
+            facts,
+            runsAsDefault == null ? Optional.empty() : runsAsDefault.serviceAccount());
+        return;
       }
-      repair(finding, correct, TrustPolicyRepair.repair(policy, role, identity));
+      repair(
+          finding, facts, "Correct the policy", TrustPolicyRepair.repair(policy, role, identity));
     } else if (verdict instanceof TrustVerdict.Unsure unsure) {
       TrustMismatch.suspected(finding, facts, role, token);
       finding.why(
@@ -69,8 +73,13 @@ final class PolicyAtHand {
               + given.source()
               + " depends on what the token does not tell: "
               + String.join(" ", unsure.reasons()));
+      if (TrustMismatch.runsAsDefault(token)) {
+        TrustMismatch.runAs(finding, facts, Optional.empty());
+        return;
+      }
       repair(
           finding,
+          facts,
           "Only if this token shall be let in whatever that says, correct the policy",
           TrustPolicyRepair.repair(policy, role, identity));
     } else {
@@ -116,12 +125,10 @@ final class PolicyAtHand {
    * @param correct the beginning of a sentence: {@code Correct the policy}
    */
   private static void repair(
-      Finding.Builder finding, String correct, TrustPolicyRepair.Repair repair) {
+      Finding.Builder finding, Facts facts, String correct, TrustPolicyRepair.Repair repair) {
     if (repair instanceof TrustPolicyRepair.Repaired repaired) {
-      finding
-          .fix(correct + " (" + repaired.change() + "):", repaired.text().awsCommand())
-          .fix("The setting verbose=true prints it as JSON, Terraform and eksctl too.");
-      TrustMismatch.forms(finding, repaired.text());
+      TrustMismatch.correct(finding, facts, correct + ": " + repaired.change());
+      TrustMismatch.forms(finding, "The file's policy, corrected, as JSON:", repaired.text());
     } else if (repair instanceof TrustPolicyRepair.NotRepairable not) {
       finding.fix(correct + " by hand: " + not.reason());
     }

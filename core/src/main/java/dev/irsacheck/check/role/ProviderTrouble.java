@@ -1,7 +1,7 @@
 package dev.irsacheck.check.role;
 
+import dev.irsacheck.check.Audience;
 import dev.irsacheck.check.ClusterRegion;
-import dev.irsacheck.check.IssuerEvidence;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
@@ -10,7 +10,6 @@ import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Expectations;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.IssuerInspection;
 import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.names.Issuer;
@@ -29,17 +28,17 @@ final class ProviderTrouble {
     String provider = ProviderArn.of(role, issuer).toString();
     switch (code) {
       case IRSA302 -> missing(finding, facts, role, token);
-      case IRSA303 -> audience(finding, role, token, provider);
-      case IRSA304 -> thumbprint(finding, facts, issuer, provider);
+      case IRSA303 -> audience(finding, facts, role, token, provider);
+      case IRSA304 -> ThumbprintMismatch.describe(finding, facts, issuer, provider);
       case IRSA305 -> KeysOutOfReach.describe(finding, facts, issuer.discoveryUrl());
       default ->
           finding
               .headline(
                   "STS cannot talk to the cluster's OIDC issuer at the moment; check again later")
-              .why("The issuer did not answer STS in time. It says nothing about the role.")
+              .why("The issuer did not answer STS in time. This is not a problem with the role.")
               .fix(
-                  "Let the pod restart; serve checks again by itself. If it lasts, see whether the issuer"
-                      + " can be reached:",
+                  "Kubernetes will restart the pod and the check runs again. If this lasts, check"
+                      + " that the issuer can be reached:",
                   "curl -sS " + Shell.word(issuer.discoveryUrl()));
     }
   }
@@ -72,91 +71,84 @@ final class ProviderTrouble {
     finding
         .headline(
             elsewhere
-                ? "see that the role is the right one: it is in "
+                ? "check that the role is the right one: it is in "
                     + role.partition()
                     + ", the cluster in "
                     + partition
                     + ", and the role's account lacks its provider"
                 : "account "
                     + role.account()
-                    + " has no IAM OIDC provider for this cluster; create it")
+                    + " has no IAM OIDC provider for this cluster, or the account in the role's ARN"
+                    + " is wrong")
         .why(
             "The provider must exist in the role's account, "
                 + role.account()
-                + ". A recreated cluster has a new issuer and needs a new provider; the URL must"
-                + " match to the letter, without a slash at the end.");
+                + ", even if the cluster is in another one. A recreated cluster has a new issuer"
+                + " and needs a new provider; the URL must match exactly, with no trailing slash.");
     if (elsewhere) {
       finding.why(
           "The cluster is in the partition "
               + partition
               + ", the role in "
               + role.partition()
-              + ": see first that the role is the right one.");
+              + ": check first that the role is the right one.");
     }
     finding
         .fix(
-            "Create it in account " + role.account() + ":",
-            "aws iam create-open-id-connect-provider --url "
+            "Check the account in the role ARN on the service account, and correct it if it is wrong:",
+            Kubectl.serviceAccount(facts))
+        .fix(
+            "If account "
+                + role.account()
+                + " is right, create the provider there; the first command must print "
+                + role.account()
+                + ":",
+            "aws sts get-caller-identity --query Account --output text\n"
+                + "aws iam create-open-id-connect-provider --url "
                 + Shell.word(token.issuer())
                 + " --client-id-list "
-                + Shell.word(audienceOf(token)))
+                + Shell.word(Audience.toRegister(token)))
         .fix(
-            "Or with eksctl:",
+            "Or with eksctl, if the cluster is in account " + role.account() + " too:",
             "eksctl utils associate-iam-oidc-provider --cluster CLUSTER --approve"
                 + (region == null ? "" : " --region " + Shell.word(region)));
   }
 
   private static void audience(
-      Finding.Builder finding, RoleArn role, WebIdentityToken token, String provider) {
-    finding
-        .headline(
-            "add the client id "
-                + audienceOf(token)
-                + " to the IAM OIDC provider in account "
-                + role.account())
-        .why(
-            audienceOf(token).equals(Expectations.DEFAULT_AUDIENCE)
-                ? "STS knows the provider, which does not list the token's audience. The audience is"
-                    + " the usual one, so the list is wrong; sts.amazon.com is an often seen slip."
-                : "STS knows the provider, which does not list the token's audience.")
-        .fix(
-            "Add the audience to the provider:",
-            "aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn "
-                + Shell.word(provider)
-                + " --client-id "
-                + Shell.word(audienceOf(token)));
-  }
-
-  private static void thumbprint(
-      Finding.Builder finding, Facts facts, Issuer issuer, String provider) {
-    finding
-        .headline(
-            "update the thumbprint of the IAM OIDC provider: the issuer's certificate does not match")
-        .why(
-            issuer.isEks()
-                ? "That is unexpected: AWS trusts the CA of EKS issuers and does not look at the"
-                    + " thumbprint. See that the issuer above is the real one."
-                : "The issuer's CA is none that AWS trusts by itself, so the thumbprint in the"
-                    + " provider decides, and the certificate was changed.");
-    IssuerInspection.Chain chain = IssuerEvidence.chain(facts);
-    finding.saw(IssuerEvidence.of(chain));
-    if (chain == null) {
-      finding.fix(
-          "Print the issuer's chain, whose last certificate is the top CA's:",
-          "openssl s_client -showcerts -connect " + Shell.word(issuer.host()) + ":443 </dev/null");
+      Finding.Builder finding, Facts facts, RoleArn role, WebIdentityToken token, String provider) {
+    String audience = String.join(", ", token.audience());
+    finding.why(
+        "The IAM OIDC provider exists, but its client ID list does not include the token's"
+            + " audience.");
+    if (token.audience().contains(Expectations.DEFAULT_AUDIENCE)) {
+      finding
+          .headline(
+              "add the client ID "
+                  + Expectations.DEFAULT_AUDIENCE
+                  + " to the IAM OIDC provider in account "
+                  + role.account())
+          .why(
+              "The audience is the usual one, so the list is wrong; sts.amazon.com is a common typo.")
+          .fix(
+              "Add the audience to the provider, in account " + role.account() + ":",
+              Audience.register(provider, Expectations.DEFAULT_AUDIENCE));
+      return;
     }
-    finding.fix(
-        chain == null
-            ? "Put the SHA-1 fingerprint of that one into the provider:"
-            : "If that chain is the issuer's own, put its last certificate's SHA-1 into the"
-                + " provider:",
-        "aws iam update-open-id-connect-provider-thumbprint --open-id-connect-provider-arn "
-            + Shell.word(provider)
-            + " --thumbprint-list "
-            + (chain == null ? "SHA1" : chain.thumbprint()));
-  }
-
-  private static String audienceOf(WebIdentityToken token) {
-    return token.audience().isEmpty() ? Expectations.DEFAULT_AUDIENCE : token.audience().get(0);
+    boolean mistake = Audience.isMistake(token);
+    finding.headline(
+        "correct the token's audience "
+            + audience
+            + ": the IAM OIDC provider does not accept it"
+            + (mistake ? "" : ", or add it there"));
+    Audience.correct(finding, facts, Expectations.DEFAULT_AUDIENCE);
+    if (mistake) {
+      finding.why("Do not add this audience to the provider: it is not one for STS.");
+    } else {
+      finding.fix(
+          "If this audience is intentional, add it to the provider in account "
+              + role.account()
+              + " instead:",
+          Audience.register(provider, Audience.toRegister(token)));
+    }
   }
 }

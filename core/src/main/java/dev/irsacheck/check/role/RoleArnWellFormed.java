@@ -56,14 +56,14 @@ public final class RoleArnWellFormed implements Check {
                     + ".");
     if (VariableName.isProperty(source)) {
       return Outcome.broken(
-          finding.fix("Correct the property, or remove it so that AWS_ROLE_ARN counts."));
+          finding.fix("Correct the property, or remove it so that AWS_ROLE_ARN is used."));
     }
     return Outcome.broken(
         finding
             .fix(
                 "Correct the annotation; most likely it should be:",
                 Kubectl.annotate(facts, "role-arn=" + RoleArnGuess.of(text, partition(facts))))
-            .fix("Then create the pods anew:", Kubectl.restart(facts)));
+            .fix("Then recreate the pods:", Kubectl.restart(facts)));
   }
 
   /** The region's, which the ARN should be of. */

@@ -39,7 +39,7 @@ public final class SessionNameValid implements Check {
       return Outcome.held("session name", name, facts.source(FactKey.SESSION_NAME));
     }
     Source source = facts.source(FactKey.SESSION_NAME);
-    String correct = "Correct it, or remove it: the SDK then makes a name up";
+    String correct = "Correct it, or remove it; the SDK then generates one";
     return Outcome.broken(
         Finding.of(IRSA107)
             .headline("correct " + VariableName.of(source) + ": it " + problem)
@@ -51,6 +51,6 @@ public final class SessionNameValid implements Check {
                 correct + (VariableName.isProperty(source) ? "." : ":"),
                 VariableName.isProperty(source)
                     ? null
-                    : Kubectl.setEnv(facts, "AWS_ROLE_SESSION_NAME-")));
+                    : Kubectl.unsetEnv(facts, "AWS_ROLE_SESSION_NAME")));
   }
 }

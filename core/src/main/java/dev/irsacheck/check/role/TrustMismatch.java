@@ -35,17 +35,24 @@ final class TrustMismatch {
     unpinned(finding, facts, role, token);
   }
 
-  /** Without the policy: what the pod shows, that STS does not tell, and a policy that would do. */
+  /** Without the policy: what the pod shows, that STS does not tell, and how to read the policy. */
   static void unpinned(Finding.Builder finding, Facts facts, RoleArn role, WebIdentityToken token) {
     suspected(finding, facts, role, token);
-    TrustPolicyText trusting = TrustPolicyText.of(role, identity(token));
-    finding.fix(
-        "Let the role trust this service account (this replaces the whole trust policy):",
-        trusting.awsCommand());
-    forms(finding, trusting);
+    if (runsAsDefault(token)) {
+      runAs(finding, facts, Optional.empty());
+      finding.fix(
+          "See which service account the role trusts (:sub), and whether it exists:", read(role));
+      return;
+    }
+    correct(
+        finding, facts, "See which condition fails (NoSuchEntity means: there is no such role).");
+    forms(
+        finding,
+        "The trust policy of a new role, as JSON:",
+        TrustPolicyText.of(role, identity(token)));
   }
 
-  /** What the pod shows, that STS does not tell, and how to look further; no policy is written. */
+  /** What the pod shows, and that STS does not tell. */
   static void suspected(
       Finding.Builder finding, Facts facts, RoleArn role, WebIdentityToken token) {
     List<String> suspects = suspects(facts, role, token);
@@ -60,10 +67,6 @@ final class TrustMismatch {
         finding.why("Then: " + suspects.get(i));
       }
     }
-    if (runsAsDefault(token)) {
-      runAs(finding, facts, Optional.empty());
-    }
-    seeThePolicy(finding, facts.fact(FactKey.PROGRAM).orElse("irsa-check"), role, token);
   }
 
   /**
@@ -71,25 +74,27 @@ final class TrustMismatch {
    */
   static void runAs(Finding.Builder finding, Facts facts, Optional<String> serviceAccount) {
     finding.fix(
-        "Let the pod run as the service account that the role trusts:",
+        "Set serviceAccountName to the service account that the role trusts:",
         Kubectl.setServiceAccount(facts, serviceAccount.orElse("SERVICE_ACCOUNT")));
   }
 
-  private static boolean runsAsDefault(WebIdentityToken token) {
+  /** A policy that trusted it would hand the role to every pod that sets no service account. */
+  static boolean runsAsDefault(WebIdentityToken token) {
     ServiceAccount account = token.serviceAccount().orElse(null);
     return account != null && account.name().equals("default");
   }
 
   private static String headline(RoleArn role, WebIdentityToken token) {
     if (runsAsDefault(token)) {
-      return "STS refused: the pod runs as the service account \"default\", which the role "
+      return "the pod runs as the service account \"default\", which the role "
           + role.name()
           + " does not trust; set serviceAccountName";
     }
-    return "STS refused: see that the role "
+    return "IAM role "
         + role.name()
-        + " exists and trusts "
-        + token.subject();
+        + " does not trust "
+        + token.subject()
+        + ", or the role does not exist";
   }
 
   private static List<String> suspects(Facts facts, RoleArn role, WebIdentityToken token) {
@@ -102,7 +107,7 @@ final class TrustMismatch {
     if (namespace.isKnown()
         && (account == null || !namespace.orElse("").equals(account.namespace()))) {
       suspects.add(
-          "the token is of another namespace than the pod's, " + namespace.orElse("") + ".");
+          "the token is from another namespace than the pod's, " + namespace.orElse("") + ".");
     }
     String cluster = ClusterRegion.of(facts);
     String partition = ClusterRegion.partition(facts);
@@ -131,24 +136,53 @@ final class TrustMismatch {
     return suspects;
   }
 
-  private static void seeThePolicy(
-      Finding.Builder finding, String program, RoleArn role, WebIdentityToken token) {
-    String current = "aws iam get-role " + Shell.option("--role-name", role.name());
-    // Without it the owner's configuration may have the CLI write YAML, text or a table.
-    String json = " --output json";
-    ServiceAccount account = token.serviceAccount().orElse(null);
-    if (account == null || token.audience().size() != 1) {
-      finding.fix("See what the role trusts now, and whether it exists:", current);
-    } else {
-      finding.fix(
-          "See whether the role exists, which condition fails, and the policy in other forms:",
-          current + json + " | " + program + " trust --policy - " + theToken(account, token));
-    }
+  /**
+   * From the policy that IAM holds to the one that it should hold. What others need from the role
+   * stands in it, and only its owner has seen it; so the last command fails until somebody has
+   * saved the file that it names.
+   *
+   * @param what a sentence
+   */
+  static void correct(Finding.Builder finding, Facts facts, String what) {
+    RoleArn role = facts.get(FactKey.ROLE_ARN);
+    String saved = role.name() + "-trust.json";
+    String corrected = role.name() + "-trust-new.json";
+    finding.fix(
+        what
+            + " For the last command, save the policy that trust prints as "
+            + corrected
+            + ", and compare the files:",
+        read(role)
+            + " > "
+            + Shell.word(saved)
+            + "\n"
+            + facts.fact(FactKey.PROGRAM).orElse("irsa-check")
+            + " trust "
+            + Shell.option("--policy", saved)
+            + " "
+            + Shell.option("--role", role.toString())
+            + theToken(facts.get(FactKey.TOKEN))
+            + "\naws iam update-assume-role-policy "
+            + Shell.option("--role-name", role.name())
+            + " --policy-document "
+            + Shell.word("file://" + corrected));
+  }
+
+  /** The policy alone; without the format the owner's configuration may have YAML or a table. */
+  private static String read(RoleArn role) {
+    return "aws iam get-role "
+        + Shell.option("--role-name", role.name())
+        + " --query Role.AssumeRolePolicyDocument --output json";
   }
 
   /** The token's values in place of the token, for wherever the command is run. */
-  private static String theToken(ServiceAccount account, WebIdentityToken token) {
-    return Shell.option("--subject", account.toString())
+  private static String theToken(WebIdentityToken token) {
+    ServiceAccount account = token.serviceAccount().orElse(null);
+    if (account == null || token.audience().size() != 1) {
+      return " --token TOKEN_FILE";
+    }
+    return " "
+        + Shell.option("--subject", account.toString())
         + " "
         + Shell.option("--issuer", token.issuer())
         + " "
@@ -156,8 +190,8 @@ final class TrustMismatch {
   }
 
   /** Whoever keeps the role in code pastes no command. */
-  static void forms(Finding.Builder finding, TrustPolicyText policy) {
-    finding.alternative("The whole trust policy as JSON:", policy.json());
+  static void forms(Finding.Builder finding, String json, TrustPolicyText policy) {
+    finding.alternative(json, policy.json());
     finding.alternative("In Terraform:", policy.terraform());
     if (policy.eksctl().isPresent()) {
       finding.alternative(

@@ -3,6 +3,7 @@ package dev.irsacheck.check.token;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA205;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA303;
 
+import dev.irsacheck.check.Audience;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
@@ -65,7 +66,6 @@ public final class TokenAudience implements Check {
 
   private static Finding.Builder finding(Facts facts, WebIdentityToken token, String expected) {
     Fact<String> locked = facts.fact(FactKey.EXPECTED_AUDIENCE);
-    boolean usual = expected.equals(Expectations.DEFAULT_AUDIENCE);
     Finding.Builder finding =
         Finding.of(IRSA205)
             .headline(
@@ -80,20 +80,18 @@ public final class TokenAudience implements Check {
                 locked.isKnown() ? locked.origin() : new Source("the webhook's default"))
             .saw("iss", token.issuer(), facts.source(FactKey.TOKEN))
             .why(
-                "STS compares the audience with the client ids of the cluster's IAM OIDC provider."
+                "STS compares the audience with the client IDs of the cluster's IAM OIDC provider."
                     + " The webhook takes it from the annotation "
                     + Kubectl.annotation(facts, "audience")
                     + ", else "
                     + Expectations.DEFAULT_AUDIENCE
                     + " (in the China Regions too).");
-    return finding
-        .fix(
-            usual ? "Remove the annotation:" : "Correct the annotation:",
-            Kubectl.annotate(facts, usual ? "audience-" : "audience=" + expected))
-        .fix("Then create the pods anew:", Kubectl.restart(facts))
-        .fix(
-            "Or, if the audience is meant, add it to the provider's client ids and to the role's"
-                + " trust policy.");
+    Audience.correct(finding, facts, expected);
+    return Audience.isMistake(token)
+        ? finding
+        : finding.fix(
+            "If this audience is intentional, add it to the provider's client IDs and to the role's"
+                + " trust policy instead.");
   }
 
   private static String audience(WebIdentityToken token) {

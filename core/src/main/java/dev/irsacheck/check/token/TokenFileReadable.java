@@ -72,8 +72,9 @@ public final class TokenFileReadable implements Check {
       finding.saw("but a token is at", mount.path(), Source.NONE);
     }
     return finding.fix(
-        "Remove both variables from the pod spec; the webhook then sets them and mounts the token:",
-        Kubectl.setEnv(facts, "AWS_ROLE_ARN- AWS_WEB_IDENTITY_TOKEN_FILE-"));
+        "If the service account has its role (the annotation role-arn), remove both variables; the"
+            + " webhook then sets them and mounts the token:",
+        Kubectl.unsetEnv(facts, "AWS_ROLE_ARN", "AWS_WEB_IDENTITY_TOKEN_FILE"));
   }
 
   private static Finding.Builder dangling(Facts facts, FileState file) {
@@ -96,15 +97,16 @@ public final class TokenFileReadable implements Check {
             "The process runs as a user that the file's mode does not admit. Kubelet gives the"
                 + " token to the group that fsGroup names.")
         .fix(
-            "Let the pod's group own the token:",
+            "If the pod sets no fsGroup yet, let its group own the token. The files on its other"
+                + " volumes get that group too:",
             Kubectl.patchPodSpec(facts, "\"securityContext\":{\"fsGroup\":65534}"));
   }
 
   private static Finding.Builder unreadable(Facts facts, FileState file) {
     return saw(Finding.of(IRSA105), facts, file)
-        .headline("reading the token file at " + file.path() + " failed; create the pod anew")
+        .headline("reading the token file at " + file.path() + " failed; recreate the pod")
         .why("The file is there, and the system gave an error when it was read.")
-        .fix("Create the pods anew:", Kubectl.restart(facts));
+        .fix("Recreate the pods:", Kubectl.restart(facts));
   }
 
   private static Finding.Builder notAFile(Facts facts, FileState file, String what) {

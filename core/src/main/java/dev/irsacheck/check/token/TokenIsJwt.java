@@ -108,9 +108,9 @@ public final class TokenIsJwt implements Check {
             "A token from a service account's Secret has no audience, no expiry and an issuer that"
                 + " no IAM OIDC provider can have.")
         .fix(
-            "Remove both variables from the pod spec; the webhook then sets them and mounts a"
-                + " projected token:",
-            Kubectl.setEnv(facts, "AWS_ROLE_ARN- AWS_WEB_IDENTITY_TOKEN_FILE-"));
+            "If the service account has its role (the annotation role-arn), remove both variables;"
+                + " the webhook then sets them and mounts a projected token:",
+            Kubectl.unsetEnv(facts, "AWS_ROLE_ARN", "AWS_WEB_IDENTITY_TOKEN_FILE"));
   }
 
   private static String missingClaim(WebIdentityToken token) {

@@ -55,8 +55,9 @@ public final class TokenIssuer implements Check {
                 "STS looks for an IAM OIDC provider whose URL is the issuer, and IAM takes"
                     + " only https URLs that the internet can reach.")
             .fix(
-                "Mount a token of the cluster's OIDC issuer; on a self-managed cluster set the API"
-                    + " server's --service-account-issuer to an https URL.");
+                "Mount a token of the cluster's OIDC issuer. On a self-managed cluster, set the API server's"
+                    + " --service-account-issuer to an https URL, and keep the old issuer as a second one"
+                    + " until all tokens are new.");
     return StsVerdict.refusal(facts) == null ? Outcome.doubtful(finding) : Outcome.broken(finding);
   }
 }

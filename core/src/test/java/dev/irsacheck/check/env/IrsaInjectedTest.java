@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Fix;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
@@ -39,11 +40,13 @@ class IrsaInjectedTest {
     Finding finding = nothingInjected().breaks(CHECK);
     assertThat(finding.code()).isEqualTo(IRSA101);
     assertThat(finding.headline()).contains("annotate the service account shop:orders");
-    assertThat(finding.fixes().get(0).command())
-        .isEqualTo(
-            "kubectl annotate sa orders -n shop --overwrite eks.amazonaws.com/role-arn=ROLE_ARN");
-    assertThat(finding.fixes().get(1).command())
-        .isEqualTo("kubectl rollout restart deployment/orders -n shop");
+    assertThat(finding.fixes())
+        .extracting(Fix::command)
+        .containsExactly(
+            "kubectl get sa orders -n shop -o yaml",
+            "kubectl annotate sa orders -n shop eks.amazonaws.com/role-arn=ROLE_ARN",
+            "kubectl rollout restart deployment/orders -n shop",
+            null);
   }
 
   @Test
@@ -65,6 +68,10 @@ class IrsaInjectedTest {
     assertThat(finding.headline()).endsWith("set serviceAccountName");
     assertThat(finding.fixes().get(0).command())
         .isEqualTo("kubectl set serviceaccount deployment/orders SERVICE_ACCOUNT -n shop");
+    assertThat(finding.fixes())
+        .as("its role would be every pod's that sets no service account")
+        .extracting(Fix::command)
+        .noneMatch(command -> command != null && command.contains("annotate"));
   }
 
   @Test
@@ -84,7 +91,7 @@ class IrsaInjectedTest {
             .with(FactKey.KUBERNETES, "172.20.0.1")
             .breaks(CHECK);
     assertThat(finding.headline()).contains("the service account of this pod and");
-    assertThat(finding.fixes().get(1).command())
+    assertThat(finding.fixes().get(2).command())
         .isEqualTo("kubectl rollout restart deployment/NAME -n NAMESPACE");
   }
 
@@ -109,7 +116,7 @@ class IrsaInjectedTest {
     Finding finding =
         nothingInjected().with(FactKey.ANNOTATION_PREFIX, "irsa.example.com").breaks(CHECK);
     assertThat(finding.why().get(0)).contains("irsa.example.com/role-arn");
-    assertThat(finding.fixes().get(0).command()).contains("irsa.example.com/role-arn=");
+    assertThat(finding.fixes().get(1).command()).contains("irsa.example.com/role-arn=");
   }
 
   @Test

@@ -63,12 +63,37 @@ class CallerConfirmedTest {
 
   @Test
   void anOptInRegionDoesNotKnowTheCredentials() {
-    Finding finding = answered(Answers.refused("InvalidClientTokenId", "invalid")).breaks(CHECK);
+    Finding finding =
+        answered(Answers.refused("InvalidClientTokenId", "invalid"))
+            .region("af-south-1")
+            .breaks(CHECK);
     assertThat(finding.code()).isEqualTo(IRSA315);
     assertThat(finding.headline())
         .isEqualTo(
-            "eu-west-1 does not know the role's credentials: enable that region for account"
-                + " 111122223333");
+            "enable af-south-1 for account 111122223333: the region does not know the role's"
+                + " credentials");
+    assertThat(finding.fixes().get(0).command())
+        .endsWith("aws account enable-region --region-name af-south-1");
+  }
+
+  @Test
+  void aRegionThatNobodyNeedsToEnableIsNoneThatAwsAnswersSoIn() {
+    Finding finding = answered(Answers.refused("InvalidClientTokenId", "invalid")).breaks(CHECK);
+    assertThat(finding.code()).isEqualTo(IRSA315);
+    assertThat(finding.headline()).startsWith("check that " + Answers.HOST + " is AWS's STS: ");
+    assertThat(finding.fixes())
+        .noneMatch(fix -> String.valueOf(fix.command()).contains("enable-region"));
+  }
+
+  @Test
+  void theNodeThatTheTokenNamesIsTheOneToRepair() {
+    Finding named = signatureRefused().skew(Duration.ofMinutes(-5)).breaks(CHECK);
+    assertThat(named.evidence().get(0).value()).isEqualTo("node");
+    assertThat(named.fixes().get(1).command()).startsWith("kubectl cordon node\n");
+
+    Finding unnamed =
+        signatureRefused().without(FactKey.TOKEN).skew(Duration.ofMinutes(-5)).breaks(CHECK);
+    assertThat(unnamed.fixes().get(0).command()).isEqualTo("kubectl get pod POD -n shop -o wide");
   }
 
   @Test

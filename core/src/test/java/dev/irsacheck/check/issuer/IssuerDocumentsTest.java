@@ -101,7 +101,7 @@ class IssuerDocumentsTest {
     assertThat(
             headline(
                 InspectedPod.reached(InspectedPod.ISSUER, List.of(), Signature.NO_KEY).keyId(null)))
-        .startsWith("the issuer publishes no key at all");
+        .startsWith("the issuer publishes no keys; ");
   }
 
   private static String headline(InspectedPod pod) {

@@ -15,7 +15,6 @@ import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.check.Tokens;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.Fix;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.trust.TrustPolicy;
@@ -58,13 +57,13 @@ class WebIdentityAcceptedTest {
     Finding finding = healthy().sts(Answers.denied()).breaks(CHECK);
     assertThat(finding.code()).isEqualTo(IRSA301);
     assertThat(finding.headline()).contains("orders").contains("system:serviceaccount:shop:orders");
-    assertThat(finding.fixes())
-        .extracting(Fix::command)
-        .anySatisfy(
-            command ->
-                assertThat(command)
-                    .contains("update-assume-role-policy")
-                    .contains("system:serviceaccount:shop:orders"));
+    assertThat(finding.fixes().get(0).command())
+        .as("nobody has seen the policy, so the last command needs a file that somebody writes")
+        .startsWith("aws iam get-role --role-name orders ")
+        .contains("\nirsa-check trust --policy orders-trust.json ")
+        .endsWith(
+            "\naws iam update-assume-role-policy --role-name orders --policy-document"
+                + " file://orders-trust-new.json");
     assertThat(finding.why()).hasSize(1);
   }
 
@@ -78,6 +77,8 @@ class WebIdentityAcceptedTest {
     assertThat(finding.headline()).endsWith("set serviceAccountName");
     assertThat(finding.why().get(1)).startsWith("Most likely here: the pod runs as");
     assertThat(finding.fixes().get(0).command()).startsWith("kubectl set serviceaccount");
+    assertThat(finding.fixes().toString()).doesNotContain("update-assume-role-policy");
+    assertThat(finding.alternatives()).isEmpty();
   }
 
   @Test
@@ -124,9 +125,11 @@ class WebIdentityAcceptedTest {
     Finding finding = healthy().sts(Answers.denied()).breaks(CHECK);
     assertThat(finding.fixes().get(0).command())
         .startsWith(
-            "aws iam get-role --role-name orders --output json | irsa-check trust --policy - ")
-        .contains(" --subject shop:orders --issuer https://oidc.eks.")
-        .endsWith(" --audience sts.amazonaws.com");
+            "aws iam get-role --role-name orders --query Role.AssumeRolePolicyDocument --output json"
+                + " > orders-trust.json\nirsa-check trust --policy orders-trust.json ")
+        .contains(" --role arn:aws:iam::111122223333:role/orders --subject shop:orders ")
+        .contains(" --issuer https://oidc.eks.")
+        .contains(" --audience sts.amazonaws.com\n");
 
     assertThat(
             healthy()
@@ -136,14 +139,16 @@ class WebIdentityAcceptedTest {
                 .fixes()
                 .get(0)
                 .command())
-        .contains(" | java -jar irsa-check.jar trust --policy - ");
+        .contains("\njava -jar irsa-check.jar trust --policy ");
   }
 
   @Test
   void aTokenOfSeveralAudiencesIsNotPutIntoTheCommand() {
     Finding finding =
         healthy().token(token().audience("a", "b")).sts(Answers.denied()).breaks(CHECK);
-    assertThat(finding.fixes().get(0).command()).isEqualTo("aws iam get-role --role-name orders");
+    assertThat(finding.fixes().get(0).command())
+        .contains(" --token TOKEN_FILE\n")
+        .doesNotContain("--audience");
   }
 
   @Test
@@ -153,12 +158,16 @@ class WebIdentityAcceptedTest {
             .breaks(CHECK);
     assertThat(finding.code()).isEqualTo(IRSA302);
     assertThat(finding.headline()).startsWith("account 111122223333 has no IAM OIDC provider");
-    assertThat(finding.fixes().get(0).command())
+    assertThat(finding.headline()).endsWith(", or the account in the role's ARN is wrong");
+    assertThat(finding.fixes().get(0).command()).isEqualTo("kubectl get sa orders -n shop -o yaml");
+    assertThat(finding.fixes().get(1).sentence()).contains("must print 111122223333");
+    assertThat(finding.fixes().get(1).command())
         .isEqualTo(
-            "aws iam create-open-id-connect-provider --url "
+            "aws sts get-caller-identity --query Account --output text\n"
+                + "aws iam create-open-id-connect-provider --url "
                 + Tokens.ISSUER
                 + " --client-id-list sts.amazonaws.com");
-    assertThat(finding.fixes().get(1).command()).endsWith(" --approve --region eu-west-1");
+    assertThat(finding.fixes().get(2).command()).endsWith(" --approve --region eu-west-1");
     assertThat(finding.why()).hasSize(1);
   }
 
@@ -168,15 +177,28 @@ class WebIdentityAcceptedTest {
         refused("InvalidIdentityToken", "No OpenIDConnect provider found in your account for x")
             .token(token().issuer("https://oidc.example.com"))
             .breaks(CHECK);
-    assertThat(finding.fixes().get(1).command()).endsWith(" --approve");
+    assertThat(finding.fixes().get(2).command()).endsWith(" --approve");
     assertThat(finding.why()).hasSize(1);
   }
 
   @Test
   void aRegionThatIsNotEnabled() {
-    Finding finding = refused("RegionDisabledException", "not activated").breaks(CHECK);
-    assertThat(finding.headline()).startsWith("STS is not enabled in eu-west-1");
-    assertThat(finding.fixes().get(0).command()).endsWith(" --region-name eu-west-1");
+    Finding optIn =
+        refused("RegionDisabledException", "not activated").region("ap-east-2").breaks(CHECK);
+    assertThat(optIn.headline()).startsWith("STS is not enabled in ap-east-2");
+    assertThat(optIn.fixes().get(0).command())
+        .isEqualTo(
+            "aws account get-region-opt-status --region-name ap-east-2\n"
+                + "aws account enable-region --region-name ap-east-2");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"eu-west-1", "us-east-1", "cn-north-1", "us-gov-west-1"})
+  void aRegionThatNeedsNoEnablingHasStsSwitchedOff(String region) {
+    Finding finding =
+        refused("RegionDisabledException", "not activated").region(region).breaks(CHECK);
+    assertThat(finding.headline()).startsWith("STS is switched off in " + region);
+    assertThat(finding.fixes().toString()).doesNotContain("enable-region");
   }
 
   @Test
@@ -196,23 +218,54 @@ class WebIdentityAcceptedTest {
             .token(token().issuer("https://oidc.eks.cn-north-1.amazonaws.com.cn/id/EXAMPLE"))
             .breaks(CHECK);
     assertThat(finding.headline())
-        .startsWith("see that the role is the right one: it is in aws, the cluster in aws-cn")
+        .startsWith("check that the role is the right one: it is in aws, the cluster in aws-cn")
         .endsWith("account lacks its provider");
-    assertThat(finding.fixes().get(0).command()).contains("create-open-id-connect-provider");
-    assertThat(finding.why().get(1)).contains("see first that the role is the right one");
+    assertThat(finding.fixes().get(1).command()).contains("create-open-id-connect-provider");
+    assertThat(finding.why().get(1)).contains("check first that the role is the right one");
   }
 
   @Test
   void aClientIdThatIsNotListed() {
     Finding usual = refused("InvalidIdentityToken", "Incorrect token audience").breaks(CHECK);
     assertThat(usual.code()).isEqualTo(IRSA303);
-    assertThat(usual.why().get(0)).contains("the list is wrong");
+    assertThat(usual.why().get(1)).contains("the list is wrong");
+    assertThat(usual.fixes().get(0).command()).endsWith(" --client-id sts.amazonaws.com");
     Finding unusual =
         refused("InvalidIdentityToken", "Incorrect token audience")
             .token(token().audience("shop.example.com"))
             .breaks(CHECK);
-    assertThat(unusual.headline()).startsWith("add the client id shop.example.com");
-    assertThat(unusual.why().get(0)).doesNotContain("usual");
+    assertThat(unusual.headline())
+        .startsWith("correct the token's audience shop.example.com: ")
+        .endsWith(", or add it there");
+    assertThat(unusual.fixes().get(2).sentence()).startsWith("If this audience is intentional, ");
+    assertThat(unusual.fixes().get(2).command()).endsWith(" --client-id shop.example.com");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sts.amazon.com",
+    "sts.amazonaws.com.cn",
+    "sts.eu-west-1.amazonaws.com",
+    "https://sts.amazonaws.com",
+    "sst.amazonaws.com",
+    "STS.amazonaws.com",
+    "amazonaws.com",
+    "https://kubernetes.default.svc",
+    "kubernetes.default.svc.cluster.local",
+  })
+  void aTypoIsNeverRegistered(String audience) {
+    Finding finding =
+        refused("InvalidIdentityToken", "Incorrect token audience")
+            .token(token().audience(audience))
+            .breaks(CHECK);
+    assertThat(finding.fixes().toString()).doesNotContain("add-client-id");
+    assertThat(finding.fixes().get(0).command()).endsWith(" eks.amazonaws.com/audience-");
+
+    Finding missing =
+        refused("InvalidIdentityToken", "No OpenIDConnect provider found in your account for x")
+            .token(token().audience(audience))
+            .breaks(CHECK);
+    assertThat(missing.fixes().get(1).command()).endsWith(" --client-id-list sts.amazonaws.com");
   }
 
   @Test
@@ -221,13 +274,19 @@ class WebIdentityAcceptedTest {
         "OpenIDConnect provider's HTTPS certificate doesn't match configured thumbprint";
     Finding eks = refused("InvalidIdentityToken", message).breaks(CHECK);
     assertThat(eks.code()).isEqualTo(IRSA304);
-    assertThat(eks.why().get(0)).startsWith("That is unexpected");
+    assertThat(eks.headline()).startsWith("check that the token's issuer is your cluster's");
+    assertThat(eks.why().get(0)).contains("ignores the provider's thumbprint");
+    assertThat(eks.fixes().toString()).doesNotContain("update-open-id-connect-provider");
     Finding own =
         refused("InvalidIdentityToken", message)
-            .token(token().issuer("https://oidc.example.com"))
+            .token(token().issuer("https://oidc.example.com:8443/shop"))
             .breaks(CHECK);
-    assertThat(own.why().get(0)).doesNotContain("unexpected");
-    assertThat(own.fixes().get(0).command()).contains("oidc.example.com:443");
+    assertThat(own.headline()).contains("does not match the thumbprint");
+    assertThat(own.why().get(0)).contains("does not trust the issuer's CA");
+    assertThat(own.fixes().get(0).command())
+        .startsWith("openssl s_client -servername oidc.example.com ")
+        .contains(" -connect oidc.example.com:8443 ");
+    assertThat(own.fixes().get(1).command()).contains("get-open-id-connect-provider ");
   }
 
   @ParameterizedTest

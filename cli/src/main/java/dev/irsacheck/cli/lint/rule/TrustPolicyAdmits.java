@@ -6,6 +6,7 @@ import dev.irsacheck.cli.lint.manifest.Place;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.Expectations;
 import dev.irsacheck.names.IssuerKey;
 import dev.irsacheck.names.ProviderArn;
@@ -108,7 +109,7 @@ public final class TrustPolicyAdmits implements LintRule {
                       + role.name()
                       + " by hand: it depends on what no manifest tells")
               .why(String.join(" ", unsure.reasons()))
-              .fix("See the whole story with irsa-check trust."),
+              .fix("See the whole verdict:", wholeStory(role, trust, asked)),
           place,
           pod.account().object());
       return;
@@ -124,14 +125,32 @@ public final class TrustPolicyAdmits implements LintRule {
                 ? first.nearMiss().get().sentence()
                 : "IAM lets a token in only if every condition of one statement is met.");
     TrustPolicyRepair.Repair repair = TrustPolicyRepair.repair(trust.policy(), role, asked);
-    if (repair instanceof TrustPolicyRepair.Repaired repaired) {
+    if (pod.runsAs().name().equals("default")) {
+      // Every pod of the namespace that names no service account would have the role.
       finding.fix(
-          repaired.change() + " This puts the whole policy in place:",
-          repaired.text().awsCommand());
+          "Give the pod a service account of its own, and let the policy trust that:",
+          "serviceAccountName: SERVICE_ACCOUNT");
+    } else if (repair instanceof TrustPolicyRepair.Repaired repaired) {
+      finding
+          .fix("Correct the policy where the role is declared. " + repaired.change())
+          .fix("See the whole corrected policy:", wholeStory(role, trust, asked));
     } else {
       finding.fix(((TrustPolicyRepair.NotRepairable) repair).reason());
     }
     findings.add(finding, place, pod.account().object());
+  }
+
+  private static String wholeStory(RoleArn role, LintSettings.Trust trust, WebIdentity asked) {
+    return "irsa-check trust "
+        + Shell.option("--policy", trust.source().toString())
+        + " "
+        + Shell.option("--role", role.toString())
+        + " "
+        + Shell.option("--subject", asked.subject())
+        + " "
+        + Shell.option("--issuer", asked.issuer())
+        + " "
+        + Shell.option("--audience", asked.audience().get(0));
   }
 
   private static Finding.Builder finding(RoleArn role, LintSettings.Trust trust, Place place) {

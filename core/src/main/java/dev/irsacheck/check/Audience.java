@@ -1,0 +1,70 @@
+package dev.irsacheck.check;
+
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Shell;
+import dev.irsacheck.facts.Expectations;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.jwt.WebIdentityToken;
+import dev.irsacheck.text.Nearest;
+import java.util.List;
+import java.util.Locale;
+
+/** What to do about a token's audience that the IAM OIDC provider does not list. */
+public final class Audience {
+  private static final List<String> USUAL = List.of(Expectations.DEFAULT_AUDIENCE);
+
+  private Audience() {}
+
+  /**
+   * True where nobody can have meant the audience for STS: a typo of the usual one, or the audience
+   * of tokens for the Kubernetes API. A provider that listed it would accept tokens made for
+   * something else.
+   */
+  public static boolean isMistake(WebIdentityToken token) {
+    for (String audience : token.audience()) {
+      if (audience.equals(Expectations.DEFAULT_AUDIENCE)) {
+        return false;
+      }
+      String host = host(audience);
+      if (host.startsWith("sts.")
+          || host.endsWith("amazonaws.com")
+          || host.startsWith("kubernetes")
+          || audience.equals(token.issuer())
+          || Nearest.word(host, USUAL) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String host(String audience) {
+    String text = audience.strip().toLowerCase(Locale.ROOT);
+    int scheme = text.indexOf("://");
+    return scheme < 0 ? text : text.substring(scheme + 3);
+  }
+
+  /** The audience that a provider for this token should list. */
+  public static String toRegister(WebIdentityToken token) {
+    return token.audience().isEmpty() || isMistake(token)
+        ? Expectations.DEFAULT_AUDIENCE
+        : token.audience().get(0);
+  }
+
+  /** Has the webhook ask for another audience. */
+  public static Finding.Builder correct(Finding.Builder finding, Facts facts, String expected) {
+    boolean usual = expected.equals(Expectations.DEFAULT_AUDIENCE);
+    return finding
+        .fix(
+            usual ? "Remove the audience annotation:" : "Correct the audience annotation:",
+            Kubectl.annotate(facts, usual ? "audience-" : "audience=" + expected))
+        .fix("Then recreate the pods:", Kubectl.restart(facts));
+  }
+
+  /** Adds an audience to the client IDs of a provider. */
+  public static String register(String provider, String audience) {
+    return "aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn "
+        + Shell.word(provider)
+        + " "
+        + Shell.option("--client-id", audience);
+  }
+}

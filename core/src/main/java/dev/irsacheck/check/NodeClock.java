@@ -1,0 +1,50 @@
+package dev.irsacheck.check;
+
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Evidence;
+import dev.irsacheck.evidence.Shell;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.jwt.WebIdentityToken;
+import java.util.List;
+
+/**
+ * How to set the clock right, which is the node's: containers have none of their own. Tokens name
+ * the node since Kubernetes 1.30.
+ */
+public final class NodeClock {
+  private NodeClock() {}
+
+  /** The node that the token names, if it does; reads {@link FactKey#TOKEN}. */
+  public static List<Evidence> node(Facts facts) {
+    String node = name(facts);
+    return node == null
+        ? List.of()
+        : List.of(Evidence.of("node", node, facts.source(FactKey.TOKEN)));
+  }
+
+  /** What to do about it; reads {@link FactKey#TOKEN}. */
+  public static Finding.Builder mend(Finding.Builder finding, Facts facts) {
+    String node = name(facts);
+    if (node == null) {
+      finding.fix("Find the node that the pod runs on:", Kubectl.pod(facts) + " -o wide");
+    }
+    return finding
+        .fix(
+            "Fix time sync (NTP) on the node"
+                + (node == null ? "" : " " + node)
+                + "; run this on the node, not in the pod:",
+            "chronyc tracking\nchronyc makestep")
+        .fix(
+            "Or keep new pods off the node, and recreate this one elsewhere:",
+            "kubectl cordon "
+                + (node == null ? "NODE" : Shell.word(node))
+                + "\n"
+                + Kubectl.restart(facts));
+  }
+
+  private static String name(Facts facts) {
+    WebIdentityToken token = facts.fact(FactKey.TOKEN).orElse(null);
+    return token == null || token.kubernetes() == null ? null : token.kubernetes().node();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.irsacheck.check;
+
+import dev.irsacheck.evidence.Shell;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import java.util.Set;
+
+/**
+ * Which regions an account must enable before it can use them.
+ *
+ * <p>The SDK's region data does not tell. Only the commercial partition has such regions, and every
+ * region that AWS opened there since 20 March 2019 is one: so the list of those that are always on
+ * is closed, and a region that this version has never heard of is on the right side of it.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html">Enable
+ *     or disable AWS Regions in your account, read on 2026-11-26</a>
+ */
+public final class OptInRegions {
+  private static final String COMMERCIAL = "aws";
+
+  private static final Set<String> ALWAYS_ENABLED =
+      Set.of(
+          "ap-northeast-1",
+          "ap-northeast-2",
+          "ap-northeast-3",
+          "ap-south-1",
+          "ap-southeast-1",
+          "ap-southeast-2",
+          "ca-central-1",
+          "eu-central-1",
+          "eu-north-1",
+          "eu-west-1",
+          "eu-west-2",
+          "eu-west-3",
+          "sa-east-1",
+          "us-east-1",
+          "us-east-2",
+          "us-west-1",
+          "us-west-2");
+
+  private OptInRegions() {}
+
+  /** Reads {@link FactKey#REGIONS}. */
+  public static boolean include(Facts facts, String region) {
+    return COMMERCIAL.equals(facts.get(FactKey.REGIONS).partitionOf(region))
+        && !ALWAYS_ENABLED.contains(region);
+  }
+
+  /** Reads the region's state, then enables it, in the account whose credentials are used. */
+  public static String enable(String region) {
+    String name = Shell.option("--region-name", region);
+    return "aws account get-region-opt-status " + name + "\naws account enable-region " + name;
+  }
+}

@@ -1,0 +1,202 @@
+package dev.irsacheck.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Fix;
+import dev.irsacheck.report.CodePage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A fix does no harm, whoever pastes it: over every finding of every scenario with all forms of its
+ * fix, every report that a test expects, and every page.
+ */
+class NoHarmTest {
+  /** The fixes alone; in evidence and reasons the fault itself may stand. */
+  private static final Map<String, String> FIXES = new TreeMap<>();
+
+  @BeforeAll
+  static void gather() throws IOException {
+    for (Scenario scenario : Scenario.all()) {
+      List<Finding> findings = new ArrayList<>(scenario.report().broken());
+      findings.addAll(scenario.report().doubtful());
+      for (Finding finding : findings) {
+        StringBuilder text = new StringBuilder();
+        for (Fix fix :
+            Stream.of(finding.fixes(), finding.alternatives()).flatMap(List::stream).toList()) {
+          text.append(fix.sentence()).append('\n');
+          text.append(fix.command() == null ? "" : fix.command() + "\n");
+        }
+        FIXES.put(scenario.name() + ", " + finding.code(), text.toString());
+      }
+    }
+    for (DiagnosisCode code : DiagnosisCode.values()) {
+      String page = CodePage.page(code);
+      int start = page.indexOf("## How to fix it");
+      String fix = page.substring(start, page.indexOf("\n## ", start + 1));
+      FIXES.put("page of " + code, fix.replace("\\\n", " "));
+    }
+    for (String folder :
+        List.of("src/test/resources/scenarios", "../cli/src/test/resources/lint")) {
+      reports(Path.of(folder));
+    }
+  }
+
+  private static void reports(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(each -> each.endsWith("report.txt")).toList()) {
+        String report = Files.readString(file);
+        int start = report.indexOf("\n  fix ");
+        FIXES.put(file.toString(), start < 0 ? "" : report.substring(start));
+      }
+    }
+  }
+
+  /** Others depend on what else stands in the policy, and this program has not seen it. */
+  @Test
+  void aTrustPolicyIsSavedBeforeItIsReplacedByAFile() {
+    everyLineWith(
+        "update-assume-role-policy",
+        (before, line) -> {
+          assertThat(before).contains("aws iam get-role ").contains("-trust.json");
+          assertThat(line).contains("--policy-document file://").doesNotContain("{");
+        });
+  }
+
+  /** Every pod of the namespace that sets no serviceAccountName would have the role. */
+  @Test
+  void nobodyIsToldToTrustTheDefaultServiceAccount() {
+    FIXES.forEach(
+        (where, fixes) ->
+            assertThat(fixes)
+                .as(where)
+                .doesNotContainPattern("system:serviceaccount:[^\\s\"]*:default\\b")
+                .doesNotContainPattern("--subject \\S+[:/]default\\b")
+                .doesNotContainPattern("annotate sa default .*role-arn="));
+  }
+
+  @Test
+  void noTypoBecomesAClientId() {
+    Pattern id = Pattern.compile("--client-id(?:-list)? (\\S+)");
+    FIXES.forEach(
+        (where, fixes) -> {
+          Matcher matcher = id.matcher(fixes);
+          while (matcher.find()) {
+            assertThat(matcher.group(1))
+                .as(where)
+                .matches(
+                    "sts\\.amazonaws\\.com|AUDIENCE|(?!sts\\.|https?:|kubernetes).*\\.example\\.com");
+          }
+        });
+  }
+
+  @Test
+  void onlyAnOptInRegionIsEnabled() {
+    everyLineWith(
+        "enable-region",
+        (before, line) -> {
+          assertThat(before).contains("get-region-opt-status");
+          assertThat(line).containsPattern("--region-name (REGION|af-south-1|me-south-1)$");
+        });
+  }
+
+  @Test
+  void whatACommandReplacesIsShownOrSavedBefore() {
+    everyLineWith(
+        "--thumbprint-list",
+        (before, line) -> assertThat(before).contains("get-open-id-connect-provider "));
+    everyLineWith(
+        "NO_PROXY=CURRENT_LIST", (before, line) -> assertThat(before).contains("--list | grep"));
+    everyLineWith(
+        "delete-pod-identity-association",
+        (before, line) -> assertThat(before).contains("> association.json"));
+    everyLineWith(
+        "modify-vpc-endpoint --region",
+        (before, line) -> assertThat(before).contains("> policy.json"));
+    everyLineWith(
+        "--status Inactive",
+        (before, line) -> assertThat(before).contains("get-access-key-last-used"));
+  }
+
+  @Test
+  void nothingIsRemovedThatOthersMayNeed() {
+    everyLineWith(
+        "kubectl set env",
+        (before, line) -> {
+          if (line.matches(".*\\b[A-Z_]+-( .*)?$") && !line.contains("=")) {
+            assertThat(line).contains(" -c CONTAINER ");
+          }
+        });
+    FIXES.forEach(
+        (where, fixes) ->
+            assertThat(fixes)
+                .as(where)
+                .doesNotContain("kubectl delete ")
+                .doesNotContain("kubectl drain ")
+                .doesNotContain("--force")
+                .doesNotContain("HTTPS_PROXY-")
+                .doesNotContainPattern("AWS_ENDPOINT_URL-(?! AWS_ENDPOINT_URL_S3)"));
+  }
+
+  @Test
+  void noCheckIsSwitchedOffAndNoSecretPrinted() {
+    FIXES.forEach(
+        (where, fixes) ->
+            assertThat(fixes)
+                .as(where)
+                .doesNotContainPattern("curl [^\\n]*(-k\\b|--insecure)")
+                .doesNotContain("--no-verify-ssl")
+                .doesNotContainPattern("web-identity [^\\n]*--debug")
+                .doesNotContain("\"Action\": \"*\""));
+  }
+
+  @Test
+  void whatAnotherToolRevertsIsSaid() {
+    Pattern change = Pattern.compile("kubectl (set|annotate|patch) ");
+    FIXES.forEach(
+        (where, fixes) -> {
+          if (change.matcher(fixes).find()) {
+            assertThat(fixes).as(where).containsPattern("Helm|Argo|chart");
+          }
+        });
+  }
+
+  private interface Law {
+    /**
+     * @param before the fixes up to the line
+     */
+    void check(String before, String line);
+  }
+
+  /** At least one such line must be there, or the law holds nothing. */
+  private static void everyLineWith(String text, Law law) {
+    int found = 0;
+    for (Map.Entry<String, String> each : FIXES.entrySet()) {
+      StringBuilder before = new StringBuilder();
+      for (String line : each.getValue().split("\n")) {
+        if (line.contains(text)) {
+          found++;
+          try {
+            law.check(before.toString(), line);
+          } catch (AssertionError e) {
+            throw new AssertionError(each.getKey() + ": " + line, e);
+          }
+        }
+        before.append(line).append('\n');
+      }
+    }
+    assertThat(found).as(text).isPositive();
+  }
+}
