@@ -28,7 +28,9 @@ public final class IssuerEvidence {
     }
     DiagnosisCode code =
         StsRefusals.ofAssumeRole(refused.code(), refused.message(), refused.http());
-    return code == DiagnosisCode.IRSA305 || code == DiagnosisCode.IRSA309;
+    return code == DiagnosisCode.IRSA305
+        || code == DiagnosisCode.IRSA309
+        || code == DiagnosisCode.IRSA317;
   }
 
   /** The inspection's result; reads {@link FactKey#ISSUER_INSPECTION}. */

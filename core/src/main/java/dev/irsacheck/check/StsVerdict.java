@@ -19,10 +19,11 @@ public final class StsVerdict {
   }
 
   /**
-   * The diagnosis of a definite refusal.
+   * The diagnosis of a refusal of the token or the request.
    *
    * @return null where STS granted the role, was not asked, did not answer, or said "not now":
-   *     throttling proves nothing about a token
+   *     throttling proves nothing about a token. In words that nobody knows a refusal is one all
+   *     the same: {@code IRSA317}, which cannot tell what is wrong where no other check can
    */
   public static DiagnosisCode refusal(Facts facts) {
     if (!(facts.fact(FactKey.ASSUME_ROLE) instanceof Fact.Known<StsCall> known)
@@ -31,7 +32,8 @@ public final class StsVerdict {
     }
     DiagnosisCode code =
         StsRefusals.ofAssumeRole(refused.code(), refused.message(), refused.http());
-    return code.severity() == Severity.CANNOT_TELL ? null : code;
+    boolean open = code.severity() == Severity.CANNOT_TELL && code != DiagnosisCode.IRSA317;
+    return open ? null : code;
   }
 
   /** What kept the answer away, or null where STS answered or was not asked. */

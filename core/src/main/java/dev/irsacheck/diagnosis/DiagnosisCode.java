@@ -73,6 +73,9 @@ public enum DiagnosisCode {
   IRSA314(BROKEN, STS, "STS is not enabled in this region for the role's account"),
   IRSA315(BROKEN, CALLER, "the credentials are not known at the endpoint that was asked"),
   IRSA316(BROKEN, CALLER, "STS refused the signature of the request"),
+  IRSA317(CANNOT_TELL, STS, "STS refused the token in words that this version does not know"),
+  IRSA318(
+      BROKEN, ROLE, "a policy other than the role's trust policy denies AssumeRoleWithWebIdentity"),
   IRSA399(BROKEN, STS, "STS refused with a code that this version does not know"),
 
   // 4xx: network, region, partition, clock

@@ -71,6 +71,10 @@ public record StsCall(
     NO_ANSWER,
     RESET,
     NOT_STS,
+    /** Plain text came where the endpoint is https. */
+    NO_TLS,
+    /** The endpoint is http, and the peer talks TLS alone. */
+    TLS_ONLY,
     PROXY,
     DEADLINE
   }

@@ -46,6 +46,8 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
  * here can reach IMDS: the region is given and the client has no credentials chain.
  */
 public final class AwsSdkStsProbe implements StsProbe {
+  private static final char DELETE = 127;
+
   private final StsRequest request;
   private final AwsSdkBoundedHttpClient http;
   private final StsClient client;
@@ -114,10 +116,18 @@ public final class AwsSdkStsProbe implements StsProbe {
   private static boolean isWhole(Credentials issued, AssumedRoleUser user) {
     return issued != null
         && issued.accessKeyId() != null
+        // The SDK trims it.
+        && canBeSent(issued.accessKeyId().strip())
         && issued.secretAccessKey() != null
-        && issued.sessionToken() != null
+        && !issued.secretAccessKey().isBlank()
+        && canBeSent(issued.sessionToken())
         && user != null
         && user.arn() != null;
+  }
+
+  /** Both go into headers, where the JDK takes no line break. */
+  private static boolean canBeSent(String text) {
+    return text != null && !text.isEmpty() && text.chars().allMatch(c -> c > ' ' && c < DELETE);
   }
 
   @Override
@@ -184,7 +194,7 @@ public final class AwsSdkStsProbe implements StsProbe {
         seen.obstacle() == Obstacle.TRUST_STORE || Obstacles.isOfUnknownAuthority(failure);
     String problem = trustsNobody && trustStore != null ? trustStore.problem() : null;
     return problem == null
-        ? new Unreachable(seen.obstacle(), safe(seen.detail()))
+        ? orTls(new Unreachable(seen.obstacle(), safe(seen.detail())))
         : new Unreachable(Obstacle.TRUST_STORE, safe(problem));
   }
 
@@ -193,7 +203,19 @@ public final class AwsSdkStsProbe implements StsProbe {
       return new Unreachable(Obstacle.NOT_STS, "an answer that is no STS document");
     }
     String type = response.firstMatchingHeader("Content-Type").orElse("no content type");
-    return new Unreachable(Obstacle.NOT_STS, safe("HTTP " + response.statusCode() + ", " + type));
+    return orTls(
+        new Unreachable(Obstacle.NOT_STS, safe("HTTP " + response.statusCode() + ", " + type)));
+  }
+
+  /** What a plain request came to, unless the peer turns out to talk TLS alone. */
+  private Unreachable orTls(Unreachable seen) {
+    boolean dropped = seen.obstacle() == Obstacle.RESET || seen.obstacle() == Obstacle.NOT_STS;
+    URI endpoint = request.target().endpoint();
+    return dropped
+            && "http".equalsIgnoreCase(endpoint.getScheme())
+            && TlsPeer.isAt(endpoint, request.patience())
+        ? new Unreachable(Obstacle.TLS_ONLY, seen.detail())
+        : seen;
   }
 
   /** The SDK's XML reader descends into what it reads; STS's documents are four levels deep. */

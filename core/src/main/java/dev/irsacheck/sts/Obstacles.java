@@ -83,7 +83,7 @@ public final class Obstacles {
       return Obstacle.RESET;
     }
     if (lower(failure).contains("unsupported or unrecognized ssl message")) {
-      return Obstacle.NOT_STS;
+      return Obstacle.NO_TLS;
     }
     Throwable first = deepest(failure);
     if (first instanceof InvalidAlgorithmParameterException || cause instanceof KeyStoreException) {

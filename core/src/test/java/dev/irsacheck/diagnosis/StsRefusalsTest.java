@@ -33,6 +33,18 @@ class StsRefusalsTest {
             + " error if you sent an Access Token)|IRSA309",
         "InvalidIdentityToken|400|The web identity token provided could not be validated|IRSA309",
         "InvalidIdentityTokenException|400|INCORRECT TOKEN AUDIENCE|IRSA303",
+        "InvalidIdentityToken|400|The incorrect token audience.|IRSA303",
+        "InvalidIdentityToken|400|No OpenIDConnect provider found in this account|IRSA302",
+        "InvalidIdentityToken|400|certificate doesn&apos;t match the configured thumbprint|IRSA304",
+        "InvalidIdentityToken|400|could not retrieve the verification key from your identity"
+            + " provider|IRSA305",
+        "InvalidIdentityToken|400|Missing a required claim: audience|IRSA308",
+        "InvalidIdentityToken|400|missing required claim audience|IRSA308",
+        "InvalidIdentityToken|400|Token signature invalid|IRSA309",
+        "InvalidIdentityToken|400|Issuer must be a valid URL|IRSA208",
+        "InvalidIdentityToken|400|The audience of this token is wrong|IRSA317",
+        "InvalidIdentityToken|400|words of next year|IRSA317",
+        "InvalidIdentityToken|429|words|IRSA417",
         "ExpiredTokenException|400|Token expired: current date/time 1704727025 must be before the"
             + " expiration date/time 1704574064|IRSA206",
         "ExpiredTokenException|400|Token expired: current date/time1704727025 must be before|IRSA206",
@@ -57,17 +69,76 @@ class StsRefusalsTest {
         "SomethingNew|599|words|IRSA418",
         "SomethingNew|400|words|IRSA399",
         "PackedPolicyTooLarge|400|words|IRSA399",
-        "SignatureDoesNotMatch|403|words|IRSA399",
+        "SignatureDoesNotMatch|403|words|IRSA317",
+        "RequestExpired|403|words|IRSA317",
         "''|400|words|IRSA399"
       })
   void everyAnswerHasItsDiagnosis(String code, int http, String message, DiagnosisCode diagnosis) {
     assertThat(StsRefusals.ofAssumeRole(code, message, http)).isEqualTo(diagnosis);
   }
 
+  /** One sentence, as services, loggers and people write it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "OpenIDConnect provider's HTTPS certificate doesn't match configured thumbprint",
+        "an OpenIDConnect provider's HTTPS certificate doesn't match the configured thumbprint",
+        "OPENIDCONNECT PROVIDER'S HTTPS CERTIFICATE DOESN'T MATCH CONFIGURED THUMBPRINT",
+        "certificate doesn't\n  match\u00a0configured\r\nthumbprint.",
+        "certificate doesn&apos;t match configured\\nthumbprint",
+        "certificate doesn\\u0027t match&#10;configured   thumbprint"
+      })
+  void spacesArticlesCaseAndLineBreaksMakeNoDifference(String message) {
+    assertThat(StsRefusals.ofAssumeRole("InvalidIdentityToken", message, 400))
+        .isEqualTo(DiagnosisCode.IRSA304);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "because no VPC endpoint policy allows the sts:AssumeRoleWithWebIdentity action|VPC_ENDPOINT",
+        "with an explicit deny in a VPC endpoint policy|VPC_ENDPOINT",
+        "because no service control policy allows the action|SERVICE_CONTROL",
+        "with an explicit deny in a service control policy: arn:aws:organizations::1:policy/p-1"
+            + "|SERVICE_CONTROL",
+        "denied transitively through a service control policy|SERVICE_CONTROL",
+        "with an explicit deny in a resource control policy|RESOURCE_CONTROL",
+        "because no permissions boundary allows the action|PERMISSIONS_BOUNDARY",
+        "WITH EXPLICIT DENY IN THE PERMISSIONS BOUNDARY|PERMISSIONS_BOUNDARY",
+        "because no session policy allows the action|SESSION",
+        "with an explicit deny in a sessions policy|SESSION",
+        "because no identity-based policy allows the action|IDENTITY",
+      })
+  void whichPolicyDenies(String context, RefusingPolicy policy) {
+    String message =
+        "User: arn is not authorized to perform: sts:AssumeRoleWithWebIdentity on resource: arn ";
+    assertThat(RefusingPolicy.in(message + context)).isEqualTo(policy);
+    assertThat(StsRefusals.ofAssumeRole("AccessDenied", message + context, 403))
+        .isEqualTo(DiagnosisCode.IRSA318);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "Not authorized to perform sts:AssumeRoleWithWebIdentity",
+        "because no role trust policy allows the sts:AssumeRoleWithWebIdentity action",
+        "because the role trust policy allows nobody",
+        "because no resource-based policy allows the sts:AssumeRoleWithWebIdentity action",
+        "with an explicit deny in the role trust policy",
+        "with an explicit deny in a resource-based policy",
+        "the VPC endpoint policy allows it"
+      })
+  void theTrustPolicyIsNoOtherPolicy(String message) {
+    assertThat(StsRefusals.ofAssumeRole("AccessDenied", message, 403))
+        .isEqualTo(DiagnosisCode.IRSA301);
+  }
+
   @Test
   void withoutAMessageTheCodeAloneDecides() {
     assertThat(StsRefusals.ofAssumeRole("InvalidIdentityToken", null, 400))
-        .isEqualTo(DiagnosisCode.IRSA309);
+        .isEqualTo(DiagnosisCode.IRSA317);
     assertThat(StsRefusals.ofAssumeRole("ExpiredTokenException", null, 400))
         .isEqualTo(DiagnosisCode.IRSA206);
   }
@@ -94,7 +165,7 @@ class StsRefusalsTest {
         "BandwidthLimitExceeded"
       })
   void throttlingIsNeverAMisconfiguration(String code) {
-    assertThat(StsRefusals.isThrottling(code)).isTrue();
+    assertThat(StsRefusals.of(code, "", 400)).isEqualTo(DiagnosisCode.IRSA417);
     assertThat(StsRefusals.isPassing(code, "", 400)).isTrue();
   }
 

@@ -130,6 +130,23 @@ class AwsSdkStsProbeTest {
     assertThat(obstacle(probe.assumeRole())).isEqualTo(Obstacle.NOT_STS);
   }
 
+  /** They go into headers of the second call, where the JDK takes no line break. */
+  @ParameterizedTest
+  @CsvSource({
+    "ASIAEXAMPLEKEYID, ASIAEXAMPLE&#10;KEYID",
+    "IQoJb3JpZ2luX2VjEXAMPLE, IQoJb3JpZ2luX2Vj&#10;EXAMPLE",
+    "IQoJb3JpZ2luX2VjEXAMPLE, IQoJb3JpZ2luX2Vj&#13;&#10;EXAMPLE",
+    "IQoJb3JpZ2luX2VjEXAMPLE, IQoJb3JpZ2luX2Vj EXAMPLE",
+    "IQoJb3JpZ2luX2VjEXAMPLE, IQoJb3JpZ2luX2Vj\u00e9EXAMPLE",
+    "secret/access+key/EXAMPLE, &#10;"
+  })
+  void credentialsThatNoHeaderCanHoldAreNotStss(String whole, String broken) throws IOException {
+    assertThat(GRANTED).contains(whole);
+    serve(Loopback.answering(200, "text/xml", GRANTED.replace(whole, broken)));
+
+    assertThat(obstacle(probe.assumeRole())).isEqualTo(Obstacle.NOT_STS);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

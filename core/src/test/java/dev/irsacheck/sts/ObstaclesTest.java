@@ -109,7 +109,7 @@ class ObstaclesTest {
   }
 
   @Test
-  void aServerWithoutTlsIsNotSts() throws IOException {
+  void aServerWithoutTlsIsToldAsThat() throws IOException {
     try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       Thread thread =
           new Thread(
@@ -127,7 +127,7 @@ class ObstaclesTest {
       thread.start();
 
       assertThat(asking("https://127.0.0.1:" + server.getLocalPort()).obstacle())
-          .isEqualTo(Obstacle.NOT_STS);
+          .isEqualTo(Obstacle.NO_TLS);
     }
   }
 
@@ -160,6 +160,44 @@ class ObstaclesTest {
 
       assertThat(seen.obstacle()).as(seen.detail()).isEqualTo(Obstacle.HANDSHAKE);
       assertThat(seen.detail()).contains("handshake_failure");
+
+      // The same peer, asked in plain text: it takes TLS, whatever comes of the handshake.
+      assertThat(asking("http://127.0.0.1:" + server.getLocalPort()).obstacle())
+          .isEqualTo(Obstacle.TLS_ONLY);
+    }
+  }
+
+  /** As nginx, Go and AWS's load balancers do: a page for plain text, an alert for a bad hello. */
+  @Test
+  void aPageThatAsksForTlsIsNoPageOfAProxy() throws IOException {
+    byte[] alert = {21, 3, 3, 0, 2, 2, 40};
+    try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      Thread thread =
+          new Thread(
+              () -> {
+                while (true) {
+                  try (var socket = server.accept()) {
+                    boolean plain = socket.getInputStream().read() == 'P';
+                    socket
+                        .getOutputStream()
+                        .write(
+                            plain
+                                ? Loopback.response(400, "text/plain", "to an HTTPS server")
+                                : alert);
+                    socket.shutdownOutput();
+                    socket.getInputStream().readAllBytes();
+                  } catch (IOException closed) {
+                    return;
+                  }
+                }
+              });
+      thread.setDaemon(true);
+      thread.start();
+
+      Unreachable seen = asking("http://127.0.0.1:" + server.getLocalPort());
+
+      assertThat(seen.obstacle()).isEqualTo(Obstacle.TLS_ONLY);
+      assertThat(seen.detail()).isEqualTo("HTTP 400, text/plain");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.explain;
 
+import dev.irsacheck.diagnosis.StsSentence;
 import dev.irsacheck.text.Printable;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -43,7 +44,7 @@ final class LogEvent {
     lines++;
     followPython(line);
     readSigns(line);
-    StsWords.Sentence sentence = StsWords.sentence(line);
+    StsSentence sentence = StsWords.sentence(line);
     consider(coded(line, sentence));
     consider(StsWords.named(line, sentence));
     if (sentence != null) {
@@ -87,7 +88,7 @@ final class LogEvent {
     }
   }
 
-  private Candidate coded(LogLine line, StsWords.Sentence sentence) {
+  private Candidate coded(LogLine line, StsSentence sentence) {
     return coded == null ? null : StsWords.inPlace(line, coded.code(line), sentence, coded);
   }
 

@@ -2,6 +2,7 @@ package dev.irsacheck.cli.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.diagnosis.StsSentence;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -105,7 +106,7 @@ class LogExplainerPropertyTest {
   }
 
   private static Arbitrary<String> texts() {
-    return Arbitraries.of(StsWords.SENTENCES).map(StsWords.Sentence::text);
+    return Arbitraries.of(StsSentence.ALL).map(StsSentence::text);
   }
 
   @Provide

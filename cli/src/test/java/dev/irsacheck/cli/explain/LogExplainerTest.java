@@ -53,8 +53,8 @@ class LogExplainerTest {
   @CsvSource({
     "InvalidIdentityToken, Incorrect token audience, IRSA303",
     "InvalidIdentityToken, Missing a required claim: aud, IRSA308",
-    "InvalidIdentityToken, words of next year, IRSA309",
-    "InvalidIdentityToken, Token too old: 441398, IRSA309",
+    "InvalidIdentityToken, words of next year, IRSA317",
+    "InvalidIdentityToken, Token too old: 441398, IRSA317",
     "ExpiredTokenException, Token too old: 441398, IRSA307",
     "ExpiredTokenException, words of next year, IRSA206",
     "ExpiredToken, words of next year, IRSA206",

@@ -56,7 +56,7 @@ class SdkLogsTest {
             "22 IRSA411 Go v1",
             "25 IRSA419 Go v1",
             "28 IRSA413 Go v1",
-            "30 IRSA309 Go v1");
+            "30 IRSA317 Go v1");
   }
 
   @Test

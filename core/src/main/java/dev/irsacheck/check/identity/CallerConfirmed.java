@@ -14,6 +14,7 @@ import dev.irsacheck.check.StsEvidence;
 import dev.irsacheck.check.UnknownCredentials;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.StsRefusals;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsCall;
@@ -69,11 +70,9 @@ public final class CallerConfirmed implements Check {
   }
 
   private static Outcome refused(Facts facts, StsCall call, StsCall.Refused refused) {
-    return switch (refused.code()) {
-      case "SignatureDoesNotMatch", "RequestExpired", "RequestTimeTooSkewed" ->
-          Outcome.broken(signature(facts, call));
-      case "InvalidClientTokenId", "UnrecognizedClientException" ->
-          Outcome.broken(unknownCredentials(facts, call));
+    return switch (StsRefusals.of(refused.code(), refused.message(), refused.http())) {
+      case IRSA316, IRSA431 -> Outcome.broken(signature(facts, call));
+      case IRSA315 -> Outcome.broken(unknownCredentials(facts, call));
       default ->
           Outcome.doubtful(
               Finding.of(IRSA603)

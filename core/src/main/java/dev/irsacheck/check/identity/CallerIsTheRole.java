@@ -9,6 +9,7 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.CallerIdentity;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.RoleArn;
 import java.util.Set;
 
@@ -33,7 +34,9 @@ public final class CallerIsTheRole implements Check {
   public Outcome examine(Facts facts) {
     CallerIdentity caller = facts.get(FactKey.CALLER);
     RoleArn role = facts.get(FactKey.ROLE_ARN);
-    if (role.name().equals(caller.roleName()) && role.account().digits().equals(caller.account())) {
+    String partition = partitionOf(caller);
+    boolean account = role.account().digits().equals(caller.account());
+    if (role.name().equals(caller.roleName()) && account && role.partition().equals(partition)) {
       return Outcome.held("caller", caller.arn(), facts.source(FactKey.CALLER));
     }
     return Outcome.broken(
@@ -42,10 +45,19 @@ public final class CallerIsTheRole implements Check {
                 "correct the endpoint: it gave credentials of "
                     + caller.arn()
                     + ", not of "
-                    + role.name())
+                    + role.name()
+                    + (account ? "" : " in account " + role.account())
+                    + (role.partition().equals(partition)
+                        ? ""
+                        : " in partition " + role.partition()))
             .saw("role", role, facts.source(FactKey.ROLE_ARN))
             .saw("caller", caller.arn(), facts.source(FactKey.CALLER))
-            .why("Whoever answered gave credentials of another identity; a test stand-in may.")
-            .fix("See that AWS_ENDPOINT_URL_STS names AWS's own endpoint."));
+            .why("What answered gave credentials of another identity, as an STS emulator may.")
+            .fix("Check that AWS_ENDPOINT_URL_STS names AWS's own endpoint."));
+  }
+
+  private static String partitionOf(CallerIdentity caller) {
+    Arn arn = Arn.parse(caller.arn()).orElse(null);
+    return arn == null ? null : arn.partition();
   }
 }

@@ -56,7 +56,11 @@ public final class RegionSet implements Check {
                     ? "set AWS_REGION and AWS_DEFAULT_REGION: the global STS endpoint does not know"
                         + " roles of "
                         + role.partition()
-                    : "set AWS_REGION: without it SDK v2 asks the global STS endpoint and SDK v1 fails")
+                    : "set AWS_REGION: without it SDK v2 "
+                        + (facts.fact(FactKey.ENDPOINT_TEXT).isKnown()
+                            ? "asks sts.amazonaws.com, not the configured endpoint,"
+                            : "asks the global STS endpoint")
+                        + " and SDK v1 fails")
             .saw("AWS_REGION", "not set", Source.env("AWS_REGION"));
     if (facts.fact(FactKey.DEFAULT_REGION) instanceof Fact.Known<String> other) {
       finding.saw("AWS_DEFAULT_REGION", other.value(), other.source());

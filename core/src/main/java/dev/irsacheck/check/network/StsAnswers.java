@@ -17,6 +17,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA423;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsEvidence;
+import dev.irsacheck.check.UnusedEndpoint;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.StsRefusals;
@@ -44,7 +45,7 @@ public final class StsAnswers implements Check {
 
   @Override
   public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.PROXIES, FactKey.CPU_USE);
+    return Set.of(FactKey.PROXIES, FactKey.CPU_USE, FactKey.ENDPOINT_TEXT, FactKey.TOKEN);
   }
 
   @Override
@@ -82,14 +83,14 @@ public final class StsAnswers implements Check {
         .saw(StsEvidence.of(call))
         .why(
             throttled
-                ? "Too many requests from this account at once, as in a mass roll-out. It says"
-                    + " nothing about the role."
-                : "The fault is on STS's side. It says nothing about the role.")
+                ? "Too many requests came from this account at once, as in a large rollout. This is"
+                    + " not a problem with the role."
+                : "The fault is on STS's side. This is not a problem with the role.")
         .fix(
             throttled
-                ? "Let the pod restart; serve checks again by itself. Raise timeout= if this happens"
-                    + " at each roll-out."
-                : "Let the pod restart; serve checks again by itself. AWS tells of incidents at"
+                ? "Kubernetes will restart the pod and the check runs again. Raise timeout= if this"
+                    + " happens at each rollout."
+                : "Kubernetes will restart the pod and the check runs again. AWS lists incidents at"
                     + " https://health.aws.amazon.com/health/status.");
   }
 
@@ -103,6 +104,12 @@ public final class StsAnswers implements Check {
       return starved;
     }
     Finding.Builder finding = Finding.of(code(unreachable.obstacle()));
+    if (UnusedEndpoint.isIn(facts)) {
+      String outcome = code(unreachable.obstacle()).title();
+      finding.headline(UnusedEndpoint.headline(facts, outcome)).saw(StsEvidence.of(call));
+      UnusedEndpoint.addFix(finding, facts);
+      return proxies(facts, finding);
+    }
     StsTarget target = facts.get(FactKey.STS_TARGET);
     String host = call.host();
     switch (unreachable.obstacle()) {
@@ -111,7 +118,7 @@ public final class StsAnswers implements Check {
               .headline("the host name " + host + " cannot be resolved; look at the pod's DNS")
               .why("The pod's DNS does not know the name, or did not answer.")
               .fix("Look it up from the pod:", "nslookup " + target.endpoint().getHost())
-              .fix("See that AWS_REGION is right and that CoreDNS runs and may be reached.");
+              .fix("Check that AWS_REGION is right, and that CoreDNS runs and can be reached.");
       case CONNECT_REFUSED ->
           finding
               .headline(
@@ -122,7 +129,7 @@ public final class StsAnswers implements Check {
                   "Nothing listens there. In an init container of a pod with a service mesh, the"
                       + " mesh's proxy has not started yet.")
               .fix("With a mesh, exclude STS from it or run irsa-check as a native sidecar.")
-              .fix("Else see that the endpoint's host and port are right.");
+              .fix("Otherwise check the endpoint's host and port.");
       case CONNECT_TIMEOUT ->
           finding
               .headline(
@@ -141,8 +148,8 @@ public final class StsAnswers implements Check {
               .headline(
                   "the certificate of " + host + " is not trusted; add its CA to the trust store")
               .why(
-                  "A proxy that opens TLS, or a private CA, signs it; this JVM's trust store does"
-                      + " not hold that CA. Or the endpoint is not the one that was meant.")
+                  "The certificate was issued by a private CA or a TLS-inspecting proxy, and this JVM's"
+                      + " trust store does not have that CA. Or the endpoint is the wrong one.")
               .fix(
                   "Add the CA to the trust store (-Djavax.net.ssl.trustStore), in an init container"
                       + " set IRSA_CHECK_CA_BUNDLE to its PEM file; or exclude STS from the proxy.");
@@ -182,8 +189,9 @@ public final class StsAnswers implements Check {
                   host
                       + " took the connection and did not answer in time; look at the proxy or"
                       + " firewall between")
-              .why("The connection stands and the answer does not come; a proxy may hold it.")
-              .fix("See what lies between the pod and STS; raise timeout= if it is only slow.");
+              .why("Connected, but no response arrived; a proxy may be holding the request.")
+              .fix(
+                  "Check proxies and firewalls between the pod and STS; raise timeout= if it is only slow.");
       case RESET ->
           finding
               .headline(
@@ -191,14 +199,42 @@ public final class StsAnswers implements Check {
                       + host
                       + " was closed before an answer; look at the firewall")
               .why("A firewall or proxy between the pod and STS cut it.")
-              .fix("See what lies between the pod and STS, and its logs.");
+              .fix("Check proxies and firewalls between the pod and STS, and their logs.");
       case NOT_STS ->
           finding
               .headline(
                   "what answered at " + host + " is not STS; set NO_PROXY or correct the endpoint")
-              .why("The answer is no STS document: a proxy's page, or the endpoint is wrong.")
+              .why(
+                  "The response is not from STS: a proxy sent a page of its own, or the endpoint is wrong.")
               .fix("Add the host to NO_PROXY (http.nonProxyHosts for Java).")
               .fix("Or correct AWS_ENDPOINT_URL_STS.");
+      case NO_TLS ->
+          finding
+              .headline(
+                  host
+                      + " answers without TLS, and the endpoint is https; "
+                      + (target.overridden()
+                          ? "write http:// or correct the port"
+                          : "look for a proxy that answers in its place"))
+              .why("Plain text came where the TLS handshake should begin.")
+              .fix(
+                  target.overridden()
+                      ? "Correct the endpoint in "
+                          + facts.source(FactKey.STS_TARGET)
+                          + ": its scheme, or its port."
+                      : "STS itself talks TLS. Check proxies and service meshes between the pod and"
+                          + " STS.");
+      case TLS_ONLY ->
+          finding
+              .headline(host + " takes TLS only, and the endpoint is http; write https://")
+              .why(
+                  "The request went out in plain text and was not answered; a TLS handshake on the"
+                      + " same port is.")
+              .fix(
+                  "Correct the endpoint in "
+                      + facts.source(FactKey.STS_TARGET)
+                      + ": its scheme is"
+                      + " https.");
       case PROXY ->
           finding
               .headline("the proxy refused to connect to " + host + "; add the host to NO_PROXY")
@@ -244,7 +280,7 @@ public final class StsAnswers implements Check {
       case TRUST_STORE -> IRSA422;
       case HANDSHAKE -> IRSA423;
       case NO_ANSWER -> IRSA415;
-      case NOT_STS -> IRSA416;
+      case NOT_STS, NO_TLS, TLS_ONLY -> IRSA416;
       case RESET -> IRSA419;
       case DEADLINE -> IRSA420;
       case PROXY -> IRSA421;

@@ -13,8 +13,12 @@ final class ComparedClaims {
     WebIdentityToken token = facts.get(FactKey.TOKEN);
     return finding
         .saw("role", facts.get(FactKey.ROLE_ARN), facts.source(FactKey.ROLE_ARN))
-        .saw("sub", token.subject(), facts.source(FactKey.TOKEN))
+        .saw("sub", claim(token.subject()), facts.source(FactKey.TOKEN))
         .saw("aud", String.join(", ", token.audience()), facts.source(FactKey.TOKEN))
-        .saw("iss", token.issuer(), facts.source(FactKey.TOKEN));
+        .saw("iss", claim(token.issuer()), facts.source(FactKey.TOKEN));
+  }
+
+  private static String claim(String value) {
+    return value == null ? "missing, or no string" : value;
   }
 }

@@ -1,6 +1,7 @@
 package dev.irsacheck.check.role;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA206;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA208;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA301;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA302;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA303;
@@ -14,17 +15,22 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA311;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA312;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA314;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA315;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA317;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA318;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA399;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsEvidence;
+import dev.irsacheck.check.UnusedEndpoint;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.RefusingPolicy;
 import dev.irsacheck.diagnosis.StsRefusals;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsCall;
+import dev.irsacheck.jwt.WebIdentityToken;
 import java.util.Set;
 
 /** STS compared the token with provider and trust policy, and said yes. */
@@ -44,6 +50,7 @@ public final class WebIdentityAccepted implements Check {
     return Set.of(
         FactKey.NAMESPACE,
         FactKey.STS_TARGET,
+        FactKey.ENDPOINT_TEXT,
         FactKey.TRUST_POLICY,
         FactKey.REGION,
         FactKey.ISSUER_INSPECTION,
@@ -53,8 +60,8 @@ public final class WebIdentityAccepted implements Check {
   @Override
   public Set<DiagnosisCode> mayReport() {
     return Set.of(
-        IRSA206, IRSA301, IRSA302, IRSA303, IRSA304, IRSA305, IRSA307, IRSA308, IRSA309, IRSA310,
-        IRSA311, IRSA312, IRSA314, IRSA315, IRSA399);
+        IRSA206, IRSA208, IRSA301, IRSA302, IRSA303, IRSA304, IRSA305, IRSA307, IRSA308, IRSA309,
+        IRSA310, IRSA311, IRSA312, IRSA314, IRSA315, IRSA317, IRSA318, IRSA399);
   }
 
   @Override
@@ -66,11 +73,25 @@ public final class WebIdentityAccepted implements Check {
     DiagnosisCode code =
         StsRefusals.ofAssumeRole(refused.code(), refused.message(), refused.http());
     Finding.Builder finding = Finding.of(code);
+    boolean unused = UnusedEndpoint.isIn(facts);
+    if (unused) {
+      UnusedEndpoint.addFix(finding, facts);
+    }
+    WebIdentityToken token = facts.get(FactKey.TOKEN);
+    if (token.issuer() == null || token.subject() == null) {
+      // Neither provider nor trust policy can be compared with what is not there.
+      RequestRefused.incomplete(finding, facts, refused);
+      return Outcome.broken(finding.saw(StsEvidence.of(call)));
+    }
     switch (code) {
       case IRSA301 -> TrustMismatch.describe(finding, facts);
       case IRSA302, IRSA303, IRSA304, IRSA305, IRSA310 ->
           ProviderTrouble.describe(finding, code, facts);
+      case IRSA318 -> OtherPolicy.describe(finding, facts, RefusingPolicy.in(refused.message()));
       default -> RequestRefused.describe(finding, code, facts, refused);
+    }
+    if (unused) {
+      finding.headline(UnusedEndpoint.headline(facts, "there the answer is " + refused.code()));
     }
     return Outcome.broken(finding.saw(StsEvidence.of(call)));
   }

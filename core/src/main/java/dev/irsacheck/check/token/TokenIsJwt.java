@@ -6,6 +6,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA203;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA204;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA212;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA309;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA317;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Kubectl;
@@ -81,7 +82,7 @@ public final class TokenIsJwt implements Check {
               .fix("Mount a projected token with an audience; the webhook does that by itself."));
     }
     DiagnosisCode refusal = StsVerdict.refusal(facts);
-    if (stray != null && refusal == IRSA309) {
+    if (stray != null && (refusal == IRSA309 || refusal == IRSA317)) {
       return Outcome.broken(stray(facts, stray));
     }
     if (stray != null && refusal == null && !StsVerdict.granted(facts)) {

@@ -40,8 +40,22 @@ class CallerIsTheRoleTest {
 
   @Test
   void theSameNameInAnotherAccount() {
-    caller("arn:aws:sts::444455556666:assumed-role/orders/irsa-check", "444455556666")
-        .breaks(CHECK);
+    Finding finding =
+        caller("arn:aws:sts::444455556666:assumed-role/orders/irsa-check", "444455556666")
+            .breaks(CHECK);
+    assertThat(finding.headline())
+        .endsWith(
+            "444455556666:assumed-role/orders/irsa-check, not of orders in account 111122223333");
+  }
+
+  @Test
+  void theSameNameAndAccountInAnotherPartition() {
+    Finding finding =
+        caller("arn:aws-cn:sts::111122223333:assumed-role/orders/irsa-check", "111122223333")
+            .breaks(CHECK);
+    assertThat(finding.headline())
+        .contains("arn:aws-cn:sts::")
+        .endsWith("not of orders in partition aws");
   }
 
   @Test

@@ -72,6 +72,8 @@ class StsAnswersTest {
     "TLS, IRSA414",
     "NO_ANSWER, IRSA415",
     "NOT_STS, IRSA416",
+    "NO_TLS, IRSA416",
+    "TLS_ONLY, IRSA416",
     "RESET, IRSA419",
     "DEADLINE, IRSA420",
     "PROXY, IRSA421",
@@ -112,6 +114,48 @@ class StsAnswersTest {
         FactKey.ASSUME_ROLE,
         new StsCall("A", Answers.HOST, List.of(), 9, Duration.ofSeconds(9), refused));
     assertThat(fault.breaks(CHECK).code()).isEqualTo(IRSA418);
+  }
+
+  @Test
+  void oneSideAloneTalksTls() {
+    StsTarget here = new StsTarget(URI.create("https://" + Answers.HOST), "eu-west-1", false, true);
+    Source source = Source.env("AWS_ENDPOINT_URL_STS");
+    Finding plain =
+        healthy()
+            .with(FactKey.STS_TARGET, here, source)
+            .sts(Answers.unreachable(Obstacle.NO_TLS))
+            .breaks(CHECK);
+    assertThat(plain.headline())
+        .isEqualTo(
+            Answers.HOST
+                + " answers without TLS, and the endpoint is https; write http:// or correct the"
+                + " port");
+    assertThat(plain.fixes().get(0).sentence()).contains("env AWS_ENDPOINT_URL_STS");
+    assertThat(healthy().sts(Answers.unreachable(Obstacle.NO_TLS)).breaks(CHECK).headline())
+        .endsWith("look for a proxy that answers in its place");
+    assertThat(healthy().sts(Answers.unreachable(Obstacle.TLS_ONLY)).breaks(CHECK).headline())
+        .endsWith(" takes TLS only, and the endpoint is http; write https://");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CONNECT_TIMEOUT", "DNS", "NOT_STS", "RESET"})
+  void withoutARegionTheConfiguredEndpointWasNotAsked(Obstacle obstacle) {
+    Finding finding =
+        healthy()
+            .with(
+                FactKey.STS_TARGET,
+                new StsTarget(URI.create("https://sts.amazonaws.com"), "us-east-1", true, false))
+            .with(
+                FactKey.ENDPOINT_TEXT, "http://localstack:4566", Source.env("AWS_ENDPOINT_URL_STS"))
+            .sts(Answers.unreachable(obstacle))
+            .breaks(CHECK);
+    assertThat(finding.headline())
+        .startsWith(
+            "set AWS_REGION: without it the SDK asks sts.amazonaws.com, not env"
+                + " AWS_ENDPOINT_URL_STS; ")
+        .endsWith(finding.code().title());
+    assertThat(finding.fixes().get(0).command())
+        .endsWith(" AWS_REGION=eu-west-1 AWS_DEFAULT_REGION=eu-west-1");
   }
 
   @Test

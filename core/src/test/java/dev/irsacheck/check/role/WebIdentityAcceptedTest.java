@@ -6,6 +6,9 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA301;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA302;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA303;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA304;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA317;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA318;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA417;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,12 +18,21 @@ import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.check.Tokens;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Severity;
+import dev.irsacheck.diagnosis.StsSentence;
+import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.StsCall.Obstacle;
+import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.trust.TrustPolicy;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What STS said, in the words of the one who has to mend it. */
 class WebIdentityAcceptedTest {
@@ -289,6 +301,94 @@ class WebIdentityAcceptedTest {
     assertThat(own.fixes().get(1).command()).contains("get-open-id-connect-provider ");
   }
 
+  @Test
+  void wordsThatNobodyKnowsAreSaidAndNothingIsMadeOfThem() {
+    Finding finding = refused("InvalidIdentityToken", "words of next year").breaks(CHECK);
+    assertThat(finding.code()).isEqualTo(IRSA317);
+    assertThat(finding.code().severity()).isEqualTo(Severity.CANNOT_TELL);
+    assertThat(finding.headline()).isEqualTo("STS refused the token: words of next year");
+    assertThat(refused("InvalidIdentityToken", " ").breaks(CHECK).headline())
+        .isEqualTo("STS refused the token: InvalidIdentityToken, without a reason");
+    assertThat(refused("RequestExpired", "words").breaks(CHECK).headline())
+        .isEqualTo("STS refused the request: words");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "with an explicit deny in a VPC endpoint policy, the policy of the VPC endpoint for STS denies,"
+        + " aws ec2 describe-vpc-endpoints --filters 'Name=service-name",
+    "with an explicit deny in a service control policy, a service control policy (SCP),"
+        + " aws organizations list-policies-for-target --filter SERVICE_CONTROL_POLICY --target-id"
+        + " 111122223333",
+    "with an explicit deny in a resource control policy, a resource control policy (RCP),"
+        + " aws organizations list-policies-for-target --filter RESOURCE_CONTROL_POLICY --target-id"
+        + " 111122223333",
+    "because no permissions boundary allows it, a permissions boundary denies,"
+        + " aws iam get-role --role-name orders --query Role.PermissionsBoundary",
+    "because no session policy allows it, a session policy denies, ",
+    "because no identity-based policy allows it, an identity-based policy denies,"
+        + " aws iam list-attached-role-policies --role-name orders"
+  })
+  void anotherPolicyIsNamedAndTheTrustPolicyLeftAlone(String context, String named, String fix) {
+    Finding finding = refused("AccessDenied", "User is not authorized " + context).breaks(CHECK);
+    assertThat(finding.code()).isEqualTo(IRSA318);
+    assertThat(finding.headline())
+        .startsWith(named)
+        .endsWith("; change that policy, not the role's trust policy");
+    assertThat(finding.fixes()).hasSize(1);
+    String command = finding.fixes().get(0).command();
+    if (fix == null) {
+      assertThat(command).isNull();
+    } else {
+      assertThat(command).startsWith(fix).doesNotContain("assume-role-policy");
+    }
+  }
+
+  /** Of a claim that is no string the reading has nothing either. */
+  @ParameterizedTest
+  @MethodSource("everyAnswer")
+  void aTokenWithoutIssuerOrSubjectIsNoFaultOfOurs(String code, String message) {
+    for (Tokens token :
+        List.of(
+            token().issuer(null),
+            token().subject(null),
+            token().issuer(null).subject(null).audience())) {
+      Finding finding = refused(code, message).token(token).breaks(CHECK);
+      assertThat(finding.headline()).startsWith("the token has no claim ").contains(message);
+      assertThat(finding.evidence()).anyMatch(seen -> seen.value().startsWith("missing"));
+    }
+  }
+
+  static List<Arguments> everyAnswer() {
+    List<Arguments> answers = new ArrayList<>();
+    for (StsSentence sentence : StsSentence.ALL) {
+      if (sentence.diagnosis() != IRSA417) {
+        answers.add(Arguments.of(sentence.code(), sentence.text()));
+      }
+    }
+    answers.add(Arguments.of("InvalidIdentityToken", "words"));
+    answers.add(Arguments.of("IDPCommunicationError", "words"));
+    answers.add(Arguments.of("NeverSeenBefore", "words"));
+    return answers;
+  }
+
+  @Test
+  void withoutARegionTheConfiguredEndpointWasNotAsked() {
+    Finding finding =
+        healthy()
+            .with(
+                FactKey.STS_TARGET,
+                new StsTarget(URI.create("https://sts.amazonaws.com"), "us-east-1", true, false))
+            .with(
+                FactKey.ENDPOINT_TEXT, "http://localstack:4566", Source.env("AWS_ENDPOINT_URL_STS"))
+            .sts(Answers.denied())
+            .breaks(CHECK);
+    assertThat(finding.code()).isEqualTo(IRSA301);
+    assertThat(finding.headline())
+        .startsWith("set AWS_REGION: ")
+        .endsWith("not env AWS_ENDPOINT_URL_STS; there the answer is AccessDenied");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "InvalidIdentityToken, Couldn't retrieve verification key from your identity provider, IRSA305",
@@ -296,7 +396,9 @@ class WebIdentityAcceptedTest {
     "ExpiredTokenException, Token expired: current date/time 1, IRSA206",
     "ExpiredTokenException, Token is too old, IRSA307",
     "InvalidIdentityToken, Missing a required claim: azp, IRSA308",
-    "InvalidIdentityToken, words that no version used so far, IRSA309",
+    "InvalidIdentityToken, The web identity token provided could not be validated, IRSA309",
+    "InvalidIdentityToken, words that no version used so far, IRSA317",
+    "InvalidIdentityToken, Issuer must be a valid URL, IRSA208",
     "IDPRejectedClaim, rejected, IRSA311",
     "ValidationError, Request ARN is invalid, IRSA312",
     "RegionDisabledException, not activated, IRSA314",

@@ -1,0 +1,159 @@
+package dev.irsacheck.cli.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.check.CheckPlan;
+import dev.irsacheck.check.Examined;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.check.network.StsAnswers;
+import dev.irsacheck.check.role.WebIdentityAccepted;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.StsRefusals;
+import dev.irsacheck.diagnosis.StsSentence;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.RemoteFacts;
+import dev.irsacheck.facts.StsCall;
+import dev.irsacheck.facts.StsTarget;
+import dev.irsacheck.jwt.WebIdentityToken;
+import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.sts.AwsSdkRegions;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Every error code in every words, given by STS to {@code check} and found by {@code explain} in
+ * the application's log: both must come to the same diagnosis.
+ */
+class CheckAndExplainAgreeTest {
+  private static final String DENIED =
+      "User: arn:aws:sts::111122223333:assumed-role/orders/s is not authorized to perform:"
+          + " sts:AssumeRoleWithWebIdentity on resource: arn:aws:iam::111122223333:role/orders ";
+
+  private static List<String> messages() {
+    List<String> messages = new ArrayList<>(List.of("", "words of next year"));
+    for (StsSentence sentence : StsSentence.ALL) {
+      messages.add(sentence.text());
+      messages.add("the  " + sentence.text().toUpperCase(Locale.ROOT).replace(" ", "  "));
+    }
+    messages.add("Missing a required claim: audience");
+    messages.add("Missing a required claim: aud");
+    messages.add(
+        "No OpenIDConnect provider found in your account for https://audience.example.com");
+    for (String policy :
+        List.of(
+            "VPC endpoint",
+            "service control",
+            "resource control",
+            "session",
+            "identity-based",
+            "resource-based",
+            "role trust")) {
+      messages.add(DENIED + "because no " + policy + " policy allows the action");
+      messages.add(DENIED + "with an explicit deny in a " + policy + " policy");
+    }
+    messages.add(DENIED + "with an explicit deny in a permissions boundary");
+    return messages;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "AccessDenied",
+        "AccessDeniedException",
+        "InvalidIdentityToken",
+        "InvalidIdentityTokenException",
+        "ExpiredTokenException",
+        "ExpiredToken",
+        "IDPCommunicationError",
+        "IdpCommunicationErrorException",
+        "IDPRejectedClaim",
+        "IdpRejectedClaimException",
+        "ValidationError",
+        "ValidationException",
+        "RegionDisabledException",
+        "InvalidClientTokenId",
+        "UnrecognizedClientException",
+        "SignatureDoesNotMatch",
+        "InvalidSignatureException",
+        "AuthFailure",
+        "RequestExpired",
+        "RequestInTheFuture",
+        "RequestTimeTooSkewed",
+        "EC2ThrottledException",
+        "Throttling",
+        "TooManyRequestsException",
+        "InternalFailure",
+        "PriorRequestNotComplete",
+        "RequestTimeout",
+        "ServiceUnavailable",
+        "PackedPolicyTooLarge",
+        "NeverSeenBefore"
+      })
+  void onEveryAnswer(String code) throws Exception {
+    for (String message : messages()) {
+      assertThat(
+              LogExplainerTest.explain(
+                  "An error occurred (%s) when calling the AssumeRoleWithWebIdentity operation: %s"
+                      .formatted(code, message)))
+          .as("%s: %s", code, message)
+          .extracting(Recognised::code)
+          .containsExactly(checked(code, message));
+    }
+  }
+
+  private static DiagnosisCode checked(String code, String message) {
+    boolean passing = StsRefusals.isPassing(code, message, 400);
+    StsCall.Answer answer = new StsCall.Refused(code, message, 400, "id", Duration.ZERO, passing);
+    StsCall call =
+        new StsCall(
+            "AssumeRoleWithWebIdentity",
+            "sts.eu-west-1.amazonaws.com",
+            List.of(),
+            1,
+            Duration.ofMillis(87),
+            answer);
+    Facts.Builder facts = pod();
+    RemoteFacts.put(facts, call, null);
+    CheckPlan plan = new CheckPlan(List.of(new StsAnswers(), new WebIdentityAccepted()));
+    for (Examined check : plan.run(facts.build())) {
+      if (check.outcome() instanceof Outcome.Broken broken) {
+        return broken.finding().code();
+      }
+    }
+    throw new AssertionError("nothing is broken after " + code + ": " + message);
+  }
+
+  private static Facts.Builder pod() {
+    RoleArn.Reading role = RoleArn.read("arn:aws:iam::111122223333:role/orders");
+    WebIdentityToken token =
+        new WebIdentityToken(
+            "https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE",
+            "system:serviceaccount:shop:orders",
+            List.of("sts.amazonaws.com"),
+            Instant.parse("2026-03-03T08:00:00Z"),
+            Instant.parse("2026-03-02T08:00:00Z"),
+            null,
+            null,
+            null,
+            "0123456789ab",
+            false);
+    URI endpoint = URI.create("https://sts.eu-west-1.amazonaws.com");
+    return Facts.builder()
+        .known(FactKey.ROLE_ARN, ((RoleArn.Reading.Valid) role).arn(), Source.env("AWS_ROLE_ARN"))
+        .known(FactKey.TOKEN, token, Source.TOKEN)
+        .known(FactKey.REGIONS, new AwsSdkRegions(), Source.NONE)
+        .known(FactKey.REGION, "eu-west-1", Source.env("AWS_REGION"))
+        .known(
+            FactKey.STS_TARGET,
+            new StsTarget(endpoint, "eu-west-1", false, false),
+            Source.env("AWS_REGION"));
+  }
+}

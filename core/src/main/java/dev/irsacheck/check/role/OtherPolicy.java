@@ -1,0 +1,66 @@
+package dev.irsacheck.check.role;
+
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.RefusingPolicy;
+import dev.irsacheck.evidence.Shell;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.StsTarget;
+import dev.irsacheck.names.RoleArn;
+
+/** AccessDenied in words that name a policy, which is not the role's trust policy. */
+final class OtherPolicy {
+  private OtherPolicy() {}
+
+  static void describe(Finding.Builder finding, Facts facts, RefusingPolicy policy) {
+    ComparedClaims.addTo(finding, facts);
+    finding
+        .headline(
+            policy.words()
+                + " denies sts:AssumeRoleWithWebIdentity; change that policy, not the role's trust"
+                + " policy")
+        .why(
+            "STS names the policy that denies the call. It names one even if several deny it, so"
+                + " another may come to light afterwards.");
+    RoleArn role = facts.get(FactKey.ROLE_ARN);
+    String name = Shell.word(role.name());
+    String account = role.account().toString();
+    switch (policy) {
+      case VPC_ENDPOINT ->
+          finding.fix(
+              "Ask the owner of the VPC to allow sts:AssumeRoleWithWebIdentity for this role in the"
+                  + " endpoint's policy. To read it, in the VPC's account:",
+              "aws ec2 describe-vpc-endpoints --filters "
+                  + Shell.word("Name=service-name,Values=*." + region(facts) + ".sts")
+                  + " --query "
+                  + Shell.word("VpcEndpoints[].PolicyDocument"));
+      case SERVICE_CONTROL -> organisation(finding, "SERVICE_CONTROL_POLICY", account);
+      case RESOURCE_CONTROL -> organisation(finding, "RESOURCE_CONTROL_POLICY", account);
+      case PERMISSIONS_BOUNDARY ->
+          finding.fix(
+              "Ask the owner of the boundary to allow the call. To see which one it is:",
+              "aws iam get-role --role-name " + name + " --query Role.PermissionsBoundary");
+      case SESSION ->
+          finding.fix(
+              "irsa-check sends no session policy: look for what adds one, such as a gateway between"
+                  + " the pod and STS.");
+      case IDENTITY ->
+          finding.fix(
+              "Look for a statement with \"Effect\": \"Deny\" in the role's own policies:",
+              "aws iam list-attached-role-policies --role-name " + name);
+    }
+  }
+
+  private static void organisation(Finding.Builder finding, String type, String account) {
+    finding.fix(
+        "Ask whoever manages the organisation to allow the call in account "
+            + account
+            + ". To list the policies, in the management account:",
+        "aws organizations list-policies-for-target --filter " + type + " --target-id " + account);
+  }
+
+  private static String region(Facts facts) {
+    StsTarget target = facts.fact(FactKey.STS_TARGET).orElse(null);
+    return target == null ? "REGION" : target.region();
+  }
+}
