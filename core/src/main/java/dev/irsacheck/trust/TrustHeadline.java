@@ -81,6 +81,7 @@ public final class TrustHeadline {
       case KEY_OF_OTHER_ISSUER -> "has condition keys of another issuer than its Principal";
       case SEVERAL_CLUSTERS_IN_ONE_STATEMENT ->
           "has two clusters in one statement, whose keys no token has together; split it";
+      case SPACES -> "has spaces where none may be; take them out";
       default -> null;
     };
   }
