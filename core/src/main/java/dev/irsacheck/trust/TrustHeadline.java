@@ -50,14 +50,14 @@ public final class TrustHeadline {
       case KEY_NOT_RENDERED -> "has a placeholder in a condition key; write the issuer out";
       case KEY_FORM ->
           "has a condition key that is not written ISSUER:sub or ISSUER:aud; correct it";
-      case CLAIM_NOT_IN_TOKEN -> "tests a claim that STS never supplies; test :sub and :aud";
+      case CLAIM_NOT_IN_TOKEN -> "tests a claim that STS never supplies; use :sub and :aud";
       case PROVIDER_ARN_IN_KEY ->
           "has the OIDC provider's ARN in a condition key; write the issuer alone";
       case OPERATOR_OF_OTHER_TYPE ->
           "uses a condition operator that does not compare text; use StringEquals or StringLike";
       case SUBJECT_HOLDS_GROUP ->
           "names a group of service accounts under :sub; write system:serviceaccount:NAMESPACE:NAME";
-      case SUBJECT_FORM ->
+      case SUBJECT_FORM, MISSING_SUBJECT_PREFIX ->
           "has a subject that is not written system:serviceaccount:NAMESPACE:NAME; correct it";
       case ASSUME_ROLE_ACTION ->
           "allows sts:AssumeRole instead of sts:AssumeRoleWithWebIdentity; change the Action";
