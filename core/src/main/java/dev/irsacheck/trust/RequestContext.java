@@ -1,5 +1,6 @@
 package dev.irsacheck.trust;
 
+import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
 import java.util.List;
@@ -35,8 +36,7 @@ record RequestContext(RoleArn role, WebIdentity identity) {
   private static final Pattern CLAIMS_OF_THE_API_SERVER =
       Pattern.compile("(?i)(exp|iat|iss|jti|nbf)$|kubernetes\\.io");
 
-  private static final Pattern KEY_OF_A_SERVICE =
-      Pattern.compile("(?!arn:)([A-Za-z0-9-]+):(?!//)(.+)");
+  private static final Pattern KEY_OF_A_SERVICE = Pattern.compile("([A-Za-z0-9-]+):(?!//)(.+)");
   private static final Pattern CLAIM = Pattern.compile("(?i)sub|aud");
 
   private static final Values UNKNOWN = new Values(null);
@@ -89,6 +89,7 @@ record RequestContext(RoleArn role, WebIdentity identity) {
   private static boolean isKeyOfAService(String key) {
     Matcher parts = KEY_OF_A_SERVICE.matcher(key);
     return parts.matches()
+        && !Arn.isMeant(key)
         && (parts.group(1).equalsIgnoreCase("saml") || !CLAIM.matcher(parts.group(2)).matches());
   }
 }
