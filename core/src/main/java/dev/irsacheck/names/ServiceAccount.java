@@ -1,5 +1,7 @@
 package dev.irsacheck.names;
 
+import dev.irsacheck.text.Nearest;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,6 +14,7 @@ import java.util.Optional;
  */
 public record ServiceAccount(String namespace, String name) {
   private static final String PREFIX = "system:serviceaccount:";
+  private static final String GROUP = "system:serviceaccounts";
 
   /**
    * Reads what a person wrote, by the API server's rules for both names.
@@ -62,6 +65,30 @@ public record ServiceAccount(String namespace, String name) {
    */
   public static String pairIn(String subject) {
     return subject.startsWith(PREFIX) ? subject.substring(PREFIX.length()) : null;
+  }
+
+  /**
+   * The subject that somebody meant who wrote {@code NS/SA}, {@code system:serviceaccount:NS/SA},
+   * or the prefix with a slip. Any other text, and a right one, is given back; the pair may be a
+   * pattern.
+   */
+  public static String subjectMeant(String text) {
+    int first = text.indexOf(':');
+    int second = first < 0 ? -1 : text.indexOf(':', first + 1);
+    if (first < 0 && text.indexOf('/') > 0) {
+      return PREFIX + text.replaceFirst("/", ":");
+    }
+    boolean prefixed =
+        second > 0 && Nearest.word(text.substring(0, second + 1), List.of(PREFIX)) != null;
+    return prefixed ? PREFIX + text.substring(second + 1).replaceFirst("/", ":") : text;
+  }
+
+  /**
+   * Whether a text names a group of service accounts, {@code system:serviceaccounts} or {@code
+   * system:serviceaccounts:NAMESPACE}, as role bindings of Kubernetes do.
+   */
+  public static boolean isGroup(String text) {
+    return text.equals(GROUP) || text.startsWith(GROUP + ":");
   }
 
   /** What the subjects of all service accounts of a namespace begin with. */

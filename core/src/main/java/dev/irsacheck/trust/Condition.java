@@ -1,7 +1,9 @@
 package dev.irsacheck.trust;
 
+import dev.irsacheck.names.Arn;
 import dev.irsacheck.trust.ConditionOperator.Comparison;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * One operator, one key, and the values of which one must match.
@@ -16,8 +18,24 @@ record Condition(
     List<String> values,
     boolean variables) {
 
+  /** With what a number, a date and an address of either kind begin. */
+  private static final Pattern NUMBER_DATE_OR_ADDRESS = Pattern.compile("[-+.\\d]|[\\da-fA-F]*:");
+
   /** Whether one value of the policy matches one value of the token, before any negation. */
   Truth matches(String value, String actual) {
+    if (isOfOtherType(actual)) {
+      // That it does not match is plain; what IAM makes of "does not not match" is not written.
+      return operator.comparison().negated() ? Truth.UNKNOWN : Truth.FALSE;
+    }
+    return switch (operator.comparison().type()) {
+      case STRING -> matchesText(value, actual);
+      case ARN -> matchesArn(value, actual);
+      case BOOL -> Truth.of(value.equalsIgnoreCase(actual));
+      default -> Truth.UNKNOWN;
+    };
+  }
+
+  private Truth matchesText(String value, String actual) {
     Wildcard wanted = wildcard(value);
     if (wanted == null) {
       return Truth.UNKNOWN;
@@ -30,6 +48,36 @@ record Condition(
       return Truth.of(wanted.literal().equalsIgnoreCase(actual));
     }
     return Truth.of(wanted.literal().equals(actual));
+  }
+
+  /**
+   * Whether the token's value is plainly not of the type that the operator compares: text is no
+   * ARN, no number, no date and no address.
+   */
+  boolean isOfOtherType(String actual) {
+    return switch (operator.comparison().type()) {
+      case ARN -> Arn.parse(actual).isEmpty();
+      case BOOL -> !actual.equalsIgnoreCase("true") && !actual.equalsIgnoreCase("false");
+      case NUMBER, DATE, ADDRESS -> !NUMBER_DATE_OR_ADDRESS.matcher(actual).lookingAt();
+      default -> false;
+    };
+  }
+
+  /** IAM compares the parts of an ARN one by one, each with its own wildcards. */
+  private Truth matchesArn(String value, String actual) {
+    Wildcard whole = wildcard(value);
+    Arn wanted = Arn.parse(value).orElse(null);
+    if (whole == null || wanted == null && whole.hasSpecial()) {
+      return Truth.UNKNOWN;
+    }
+    Arn given = Arn.parse(actual).orElseThrow();
+    return Truth.of(
+        wanted != null
+            && wildcard(wanted.partition()).matches(given.partition())
+            && wildcard(wanted.service()).matches(given.service())
+            && wildcard(wanted.region()).matches(given.region())
+            && wildcard(wanted.account()).matches(given.account())
+            && wildcard(wanted.resource()).matches(given.resource()));
   }
 
   Truth matchesAnyValue(String actual) {

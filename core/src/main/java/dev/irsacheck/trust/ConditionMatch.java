@@ -3,6 +3,7 @@ package dev.irsacheck.trust;
 import dev.irsacheck.text.Printable;
 import dev.irsacheck.trust.ConditionOperator.Comparison;
 import dev.irsacheck.trust.ConditionOperator.SetOperator;
+import dev.irsacheck.trust.ConditionOperator.Type;
 import java.util.List;
 
 /** One condition held against one request. */
@@ -47,8 +48,12 @@ record ConditionMatch(Condition condition, Principal principal, RequestContext c
     if (actual().absent()) {
       return "combines ForAnyValue with IfExists for a key that the token does not set.";
     }
-    return "meets a token with several audiences of which only some match; with such a token the"
-        + " operator needs ForAnyValue: or ForAllValues: in front.";
+    if (condition.operator().comparison().type() != Type.STRING) {
+      return "compares what is text in the token with a value of another type; AWS does not document"
+          + " the result.";
+    }
+    return "meets a token with several audiences; with such a token the operator needs ForAnyValue:"
+        + " or ForAllValues: in front.";
   }
 
   private RequestContext.Values actual() {
@@ -74,9 +79,17 @@ record ConditionMatch(Condition condition, Principal principal, RequestContext c
     return switch (operator.set()) {
       case ALL -> all;
       case ANY -> any;
-      // Several values under a plain operator: sure only where both readings agree.
-      case NONE -> all == any ? all : Truth.UNKNOWN;
+      case NONE -> actual().values().size() == 1 ? any : underPlainOperator(any);
     };
+  }
+
+  /**
+   * AWS documents plain operators for a single value alone. Of several, none of which is wanted, it
+   * is still sure that they do not match.
+   */
+  private Truth underPlainOperator(Truth any) {
+    boolean none = any == Truth.FALSE && !condition.operator().comparison().negated();
+    return none ? Truth.FALSE : Truth.UNKNOWN;
   }
 
   private Truth isNull() {

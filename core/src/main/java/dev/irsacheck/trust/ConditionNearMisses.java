@@ -1,91 +1,66 @@
 package dev.irsacheck.trust;
 
-import dev.irsacheck.names.IssuerKey;
 import dev.irsacheck.text.Printable;
 import dev.irsacheck.trust.ConditionOperator.Comparison;
+import dev.irsacheck.trust.ConditionOperator.Type;
 import dev.irsacheck.trust.NearMiss.Kind;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Slips in a condition: first those in its key, then those in its values. */
 final class ConditionNearMisses {
+  private static final Pattern SUBJECT = Pattern.compile("(?i)sub(ject)?\\s*$");
+  private static final Pattern AUDIENCE = Pattern.compile("(?i)aud(ience)?\\s*$");
+
   private ConditionNearMisses() {}
 
   /**
    * Null if none is recognised, and always null for a negated operator, which means what it says.
    */
   static NearMiss find(Condition condition, Principal principal, RequestContext context) {
-    Comparison comparison = condition.operator().comparison();
-    if (comparison == Comparison.NULL || comparison.negated()) {
+    if (condition.operator().comparison().negated()) {
       return null;
     }
-    if (!context.isOwnKey(condition.key())) {
-      return inKey(condition.key(), principal, context);
+    RequestContext.Values values = context.of(condition.key());
+    if (values.absent()) {
+      return KeyNearMisses.find(condition.key(), principal, context);
     }
-    if (context.of(condition.key()).absent()) {
+    if (values.unknown() || condition.operator().comparison() == Comparison.NULL) {
       return null;
+    }
+    if (condition.operator().comparison().type() != Type.STRING) {
+      return ofOtherType(condition, values.values());
     }
     return isSubjectKey(condition.key())
         ? SubjectNearMisses.find(condition, context)
         : AudienceNearMisses.find(condition, context);
   }
 
+  /**
+   * {@code ISS:sub}, and what somebody wrote for it: {@code ISS/sub}, {@code sub}, {@code
+   * ISS:subject}.
+   */
   static boolean isSubjectKey(String key) {
-    return key.regionMatches(true, key.length() - 4, ":sub", 0, 4);
+    return SUBJECT.matcher(key).find();
   }
 
-  private static NearMiss inKey(String key, Principal principal, RequestContext context) {
-    if (context.isOwnKey(key.replace(" ", ""))) {
-      return NearMiss.of(
-          Kind.SPACES, "The condition key " + Quoted.of(key) + " has spaces in it: take them out.");
-    }
-    if (context.isOwnKey(IssuerKey.withoutScheme(key))) {
-      return NearMiss.of(
-          Kind.SCHEME_IN_KEY,
-          "The condition key "
-              + Quoted.of(key)
-              + " starts with \"https://\", so it never matches: write "
-              + Quoted.of(IssuerKey.withoutScheme(key))
-              + ".");
-    }
-    IssuerKey issuer = IssuerKey.of(key.substring(0, Math.max(key.lastIndexOf(':'), 0)));
-    NearMiss compared = IssuerNearMisses.find(issuer, context);
-    IssuerKey own = context.identity().issuerKey();
-    List<IssuerKey> providers = principal.providerIssuers();
-    if (!providers.contains(own) || compared != null && compared.kind() == Kind.TRAILING_SLASH) {
-      return compared;
-    }
-    return listsIgnoringCase(providers, issuer) ? severalClusters(key) : otherIssuer(key, own);
+  /** Likewise. */
+  static boolean isAudienceKey(String key) {
+    return AUDIENCE.matcher(key).find();
   }
 
-  /** As IAM compares the names of keys. */
-  private static boolean listsIgnoringCase(List<IssuerKey> issuers, IssuerKey issuer) {
-    for (IssuerKey each : issuers) {
-      if (each.text().equalsIgnoreCase(issuer.text())) {
-        return true;
+  private static NearMiss ofOtherType(Condition condition, List<String> values) {
+    for (String each : values) {
+      if (!condition.isOfOtherType(each)) {
+        return null;
       }
     }
-    return false;
-  }
-
-  private static NearMiss severalClusters(String key) {
     return NearMiss.of(
-        Kind.SEVERAL_CLUSTERS_IN_ONE_STATEMENT,
-        "The statement names the OIDC providers of several clusters, and its condition key "
-            + Quoted.of(key)
-            + " is another cluster's than this token's. All keys of a statement must match at once,"
-            + " and a token carries the keys of its own issuer alone: split the statement, one for"
-            + " each cluster with that cluster's keys.");
-  }
-
-  private static NearMiss otherIssuer(String key, IssuerKey provider) {
-    return NearMiss.of(
-        Kind.KEY_OF_OTHER_ISSUER,
-        "The condition key "
-            + Quoted.of(key)
-            + " belongs to another issuer than the statement's own Principal: the key must start"
-            + " with "
-            + Quoted.of(provider + ":")
-            + ".");
+        Kind.OPERATOR_OF_OTHER_TYPE,
+        Printable.of(condition.operatorName())
+            + " does not compare text, which "
+            + Quoted.of(condition.key())
+            + " is: use StringEquals, or StringLike for wildcards.");
   }
 
   /** The slips that subject and audience share; null if the value has none of them. */

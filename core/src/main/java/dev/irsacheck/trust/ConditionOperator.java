@@ -1,39 +1,88 @@
 package dev.irsacheck.trust;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
 /**
  * A condition operator taken apart: {@code ForAnyValue:StringNotLikeIfExists} is the set operator
  * ANY, the comparison STRING_NOT_LIKE, and "if exists".
  */
 record ConditionOperator(SetOperator set, Comparison comparison, boolean ifExists) {
-  private static final String FOR_ANY = "ForAnyValue:";
-  private static final String FOR_ALL = "ForAllValues:";
   private static final String IF_EXISTS = "IfExists";
 
   enum SetOperator {
-    NONE,
-    ANY,
-    ALL
+    NONE(""),
+    ANY("ForAnyValue:"),
+    ALL("ForAllValues:");
+
+    private final String prefix;
+
+    SetOperator(String prefix) {
+      this.prefix = prefix;
+    }
+  }
+
+  /** What an operator takes the values of policy and token for. */
+  enum Type {
+    STRING,
+    ARN,
+    BOOL,
+    NUMBER,
+    DATE,
+    ADDRESS,
+    BINARY,
+    PRESENCE,
+    /** Written in a way that the guide does not show. */
+    UNKNOWN
   }
 
   enum Comparison {
-    STRING_EQUALS(false),
-    STRING_NOT_EQUALS(true),
-    STRING_EQUALS_IGNORE_CASE(false),
-    STRING_NOT_EQUALS_IGNORE_CASE(true),
-    STRING_LIKE(false),
-    STRING_NOT_LIKE(true),
-    NULL(false),
-    /** Numbers, dates, addresses, ARNs, and names we do not know. */
-    OTHER(false);
+    STRING_EQUALS("StringEquals", Type.STRING),
+    STRING_LIKE("StringLike", Type.STRING),
+    STRING_NOT_EQUALS("StringNotEquals", Type.STRING),
+    STRING_NOT_LIKE("StringNotLike", Type.STRING),
+    STRING_EQUALS_IGNORE_CASE("StringEqualsIgnoreCase", Type.STRING),
+    STRING_NOT_EQUALS_IGNORE_CASE("StringNotEqualsIgnoreCase", Type.STRING),
+    NULL("Null", Type.PRESENCE),
+    BOOL("Bool", Type.BOOL),
+    ARN_EQUALS("ArnEquals", Type.ARN),
+    ARN_LIKE("ArnLike", Type.ARN),
+    ARN_NOT_EQUALS("ArnNotEquals", Type.ARN),
+    ARN_NOT_LIKE("ArnNotLike", Type.ARN),
+    IP_ADDRESS("IpAddress", Type.ADDRESS),
+    NOT_IP_ADDRESS("NotIpAddress", Type.ADDRESS),
+    DATE_EQUALS("DateEquals", Type.DATE),
+    DATE_NOT_EQUALS("DateNotEquals", Type.DATE),
+    DATE_LESS_THAN("DateLessThan", Type.DATE),
+    DATE_LESS_THAN_EQUALS("DateLessThanEquals", Type.DATE),
+    DATE_GREATER_THAN("DateGreaterThan", Type.DATE),
+    DATE_GREATER_THAN_EQUALS("DateGreaterThanEquals", Type.DATE),
+    NUMERIC_EQUALS("NumericEquals", Type.NUMBER),
+    NUMERIC_NOT_EQUALS("NumericNotEquals", Type.NUMBER),
+    NUMERIC_LESS_THAN("NumericLessThan", Type.NUMBER),
+    NUMERIC_LESS_THAN_EQUALS("NumericLessThanEquals", Type.NUMBER),
+    NUMERIC_GREATER_THAN("NumericGreaterThan", Type.NUMBER),
+    NUMERIC_GREATER_THAN_EQUALS("NumericGreaterThanEquals", Type.NUMBER),
+    BINARY_EQUALS("BinaryEquals", Type.BINARY),
+    OTHER("", Type.UNKNOWN);
 
-    private final boolean negated;
+    private final String written;
+    private final Type type;
 
-    Comparison(boolean negated) {
-      this.negated = negated;
+    Comparison(String written, Type type) {
+      this.written = written;
+      this.type = type;
+    }
+
+    Type type() {
+      return type;
     }
 
     boolean negated() {
-      return negated;
+      return written.contains("Not");
     }
 
     boolean takesWildcards() {
@@ -45,38 +94,61 @@ record ConditionOperator(SetOperator set, Comparison comparison, boolean ifExist
     }
   }
 
-  /** Never fails: a name we do not know is the comparison OTHER, which evaluates to unknown. */
-  static ConditionOperator of(String name) {
-    SetOperator set = SetOperator.NONE;
-    String rest = name;
-    if (rest.startsWith(FOR_ANY)) {
-      set = SetOperator.ANY;
-      rest = rest.substring(FOR_ANY.length());
-    } else if (rest.startsWith(FOR_ALL)) {
-      set = SetOperator.ALL;
-      rest = rest.substring(FOR_ALL.length());
+  private static final Map<String, ConditionOperator> BY_NAME = byName();
+  private static final Map<String, ConditionOperator> BY_LOWER_CASE = byLowerCase();
+
+  private static Map<String, ConditionOperator> byName() {
+    Map<String, ConditionOperator> operators = new LinkedHashMap<>();
+    for (SetOperator set : SetOperator.values()) {
+      for (String suffix : List.of("", IF_EXISTS)) {
+        for (Comparison each : Comparison.values()) {
+          boolean plain = set == SetOperator.NONE && suffix.isEmpty();
+          if (each != Comparison.OTHER && (plain || each != Comparison.NULL)) {
+            operators.put(
+                set.prefix + each.written + suffix,
+                new ConditionOperator(set, each, !suffix.isEmpty()));
+          }
+        }
+      }
     }
-    boolean ifExists = rest.endsWith(IF_EXISTS);
-    if (ifExists) {
-      rest = rest.substring(0, rest.length() - IF_EXISTS.length());
-    }
-    Comparison comparison = comparison(rest);
-    if (comparison == Comparison.NULL && (ifExists || set != SetOperator.NONE)) {
-      comparison = Comparison.OTHER;
-    }
-    return new ConditionOperator(set, comparison, ifExists);
+    return operators;
   }
 
-  private static Comparison comparison(String name) {
-    return switch (name) {
-      case "StringEquals" -> Comparison.STRING_EQUALS;
-      case "StringNotEquals" -> Comparison.STRING_NOT_EQUALS;
-      case "StringEqualsIgnoreCase" -> Comparison.STRING_EQUALS_IGNORE_CASE;
-      case "StringNotEqualsIgnoreCase" -> Comparison.STRING_NOT_EQUALS_IGNORE_CASE;
-      case "StringLike" -> Comparison.STRING_LIKE;
-      case "StringNotLike" -> Comparison.STRING_NOT_LIKE;
-      case "Null" -> Comparison.NULL;
-      default -> Comparison.OTHER;
-    };
+  private static Map<String, ConditionOperator> byLowerCase() {
+    Map<String, ConditionOperator> operators = new LinkedHashMap<>();
+    BY_NAME.forEach((name, each) -> operators.put(name.toLowerCase(Locale.ROOT), each));
+    return operators;
+  }
+
+  /** All that the guide knows. */
+  static List<String> names() {
+    return new ArrayList<>(BY_NAME.keySet());
+  }
+
+  /**
+   * Null if IAM has no such operator.
+   *
+   * <p>That {@code stringEquals} is none IAM says itself. What it does with {@code forAnyValue:},
+   * or with {@code Null} between {@code ForAnyValue:} and {@code IfExists}, we have not seen: that
+   * is the comparison OTHER, of which nothing can be known.
+   */
+  static ConditionOperator parse(String name) {
+    ConditionOperator exact = BY_NAME.get(name);
+    if (exact != null) {
+      return exact;
+    }
+    ConditionOperator near = BY_LOWER_CASE.get(name.toLowerCase(Locale.ROOT));
+    boolean qualifiersDiffer = near != null && name.contains(near.comparison.written);
+    return qualifiersDiffer || isQualifiedNull(name)
+        ? new ConditionOperator(SetOperator.NONE, Comparison.OTHER, false)
+        : null;
+  }
+
+  private static boolean isQualifiedNull(String name) {
+    String rest = name;
+    for (SetOperator set : SetOperator.values()) {
+      rest = rest.startsWith(set.prefix) ? rest.substring(set.prefix.length()) : rest;
+    }
+    return rest.equals(Comparison.NULL.written) || rest.equals(Comparison.NULL.written + IF_EXISTS);
   }
 }

@@ -11,6 +11,13 @@ final class DeadStatement {
   private static final Set<Kind> DEAD =
       EnumSet.of(
           Kind.ASSUME_ROLE_ACTION,
+          Kind.SAML_ACTION,
+          Kind.ACTION_TYPO,
+          Kind.PROVIDER_NOT_RENDERED,
+          Kind.KEY_NOT_RENDERED,
+          Kind.KEY_FORM,
+          Kind.CLAIM_NOT_IN_TOKEN,
+          Kind.PROVIDER_ARN_IN_KEY,
           Kind.SCHEME_IN_PROVIDER,
           Kind.SCHEME_IN_KEY,
           Kind.KEY_OF_OTHER_ISSUER,
@@ -19,6 +26,8 @@ final class DeadStatement {
           Kind.AUDIENCE_KEY_HOLDS_SUBJECT,
           Kind.SUBJECT_KEY_HOLDS_AUDIENCE,
           Kind.MISSING_SUBJECT_PREFIX,
+          Kind.SUBJECT_HOLDS_GROUP,
+          Kind.SUBJECT_FORM,
           Kind.SPACES);
 
   private DeadStatement() {}
@@ -46,9 +55,8 @@ final class DeadStatement {
       return false;
     }
     for (Condition each : statement.conditions()) {
-      String key = each.key().strip();
-      boolean subject = ConditionNearMisses.isSubjectKey(key);
-      boolean audience = key.regionMatches(true, key.length() - 4, ":aud", 0, 4);
+      boolean subject = ConditionNearMisses.isSubjectKey(each.key());
+      boolean audience = ConditionNearMisses.isAudienceKey(each.key());
       if (each.values().size() != 1
           || each.operator().comparison().negated()
           || !(subject || audience)) {

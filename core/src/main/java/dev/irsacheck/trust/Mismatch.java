@@ -22,7 +22,7 @@ public record Mismatch(String element, String wanted, String got, Optional<NearM
   /** {@code :sub} for a condition on it; the issuer before it only fills the line. */
   public String label() {
     int colon = element.lastIndexOf(':');
-    boolean condition = element.startsWith("Condition ") && colon > 0;
+    boolean condition = element.startsWith("Condition ") && colon > element.lastIndexOf(' ');
     return condition ? element.substring(colon) : element;
   }
 

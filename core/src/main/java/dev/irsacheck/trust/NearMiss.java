@@ -17,8 +17,22 @@ public record NearMiss(Kind kind, String sentence, Optional<String> serviceAccou
   public enum Kind {
     /** A Deny statement matches the token. */
     EXPLICIT_DENY,
+    /** No statement allows anything. */
+    NO_ALLOW,
     /** {@code sts:AssumeRole} where {@code sts:AssumeRoleWithWebIdentity} is needed. */
     ASSUME_ROLE_ACTION,
+    /** {@code sts:AssumeRoleWithSAML}, likewise. */
+    SAML_ACTION,
+    /** An action that there is not, of nearly the right name. */
+    ACTION_TYPO,
+    /** {@code pods.eks.amazonaws.com}, whose pods bring no web identity. */
+    POD_IDENTITY_PRINCIPAL,
+    /** {@code ec2.amazonaws.com}: nodes, not pods. */
+    EC2_PRINCIPAL,
+    /** An account as a whole: its users and roles, not pods. */
+    ACCOUNT_PRINCIPAL,
+    /** A placeholder in the provider's ARN that nothing replaced. */
+    PROVIDER_NOT_RENDERED,
     /** Another cluster's provider id, or a recreated cluster's old one. */
     OTHER_CLUSTER,
     /** An issuer of another region. */
@@ -35,6 +49,18 @@ public record NearMiss(Kind kind, String sentence, Optional<String> serviceAccou
     PROVIDER_NOT_AN_ARN,
     /** A star inside the principal, where IAM knows none. */
     WILDCARD_IN_PRINCIPAL,
+    /** A placeholder in a condition key that nothing replaced. */
+    KEY_NOT_RENDERED,
+    /** A condition key that is not written {@code ISSUER:CLAIM}. */
+    KEY_FORM,
+    /**
+     * {@code ISSUER:subject}, {@code ISSUER:amr}: a claim that a service account's token has not.
+     */
+    CLAIM_NOT_IN_TOKEN,
+    /** The provider's ARN inside a condition key, where the issuer belongs. */
+    PROVIDER_ARN_IN_KEY,
+    /** {@code ArnLike}, {@code Bool} and their like on a claim that is text. */
+    OPERATOR_OF_OTHER_TYPE,
     /** {@code https://} inside a condition key. */
     SCHEME_IN_KEY,
     /** The key names another issuer than the statement's own principal. */
@@ -53,6 +79,10 @@ public record NearMiss(Kind kind, String sentence, Optional<String> serviceAccou
     AUDIENCE_TYPO,
     /** {@code shop:orders} without {@code system:serviceaccount:}. */
     MISSING_SUBJECT_PREFIX,
+    /** {@code system:serviceaccounts:}, which begins the name of a group. */
+    SUBJECT_HOLDS_GROUP,
+    /** {@code system:serviceaccount:shop/orders}, {@code system:serviceacount:shop:orders}. */
+    SUBJECT_FORM,
     /** {@code orders:shop} for {@code shop:orders}. */
     NAMESPACE_AND_NAME_SWAPPED,
     /** The pod runs as {@code default}. */

@@ -17,8 +17,6 @@ final class PrincipalMatch {
           "graph.facebook.com",
           "www.amazon.com");
 
-  private static final Set<String> OTHER_TYPES = Set.of("AWS", "Service", "CanonicalUser");
-
   private PrincipalMatch() {}
 
   static Truth examine(
@@ -42,7 +40,9 @@ final class PrincipalMatch {
               "Principal",
               wanted(named),
               Printable.of(context.providerArn()),
-              ProviderNearMisses.find(named.federated(), context)));
+              named.federated().isEmpty()
+                  ? PrincipalMixUps.find(named, context)
+                  : ProviderNearMisses.find(named.federated(), context)));
     }
     return truth;
   }
@@ -52,14 +52,7 @@ final class PrincipalMatch {
     if (type.equals(Principal.FEDERATED)) {
       return federated(name, context, doubts);
     }
-    if (type.equals(Principal.AWS) && name.equals("*")) {
-      return Truth.TRUE;
-    }
-    if (OTHER_TYPES.contains(type)) {
-      return Truth.FALSE;
-    }
-    doubts.add("the principal type " + Quoted.of(type) + " is not evaluated here.");
-    return Truth.UNKNOWN;
+    return Truth.of(type.equals(Principal.AWS) && name.equals("*"));
   }
 
   private static Truth federated(String name, RequestContext context, List<String> doubts) {

@@ -4,9 +4,13 @@ import dev.irsacheck.names.IssuerKey;
 import dev.irsacheck.names.ProviderArn;
 import dev.irsacheck.trust.NearMiss.Kind;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Slips in {@code Principal.Federated}. */
 final class ProviderNearMisses {
+  /** What Terraform, a shell, Helm, or somebody who copied from a page, should have filled in. */
+  private static final Pattern NOT_RENDERED = Pattern.compile("\\$|[%{]\\{|<[^>]*>");
+
   private ProviderNearMisses() {}
 
   /** Null if none of the principals is nearly the right one. */
@@ -22,6 +26,16 @@ final class ProviderNearMisses {
 
   private static NearMiss find(String principal, RequestContext context) {
     String wanted = context.providerArn();
+    if (NOT_RENDERED.matcher(principal).find()) {
+      return NearMiss.of(
+          Kind.PROVIDER_NOT_RENDERED,
+          "The Principal "
+              + Quoted.of(principal)
+              + " holds a placeholder that nothing replaced: IAM has no variables in a Principal."
+              + " Write "
+              + Quoted.of(wanted)
+              + ".");
+    }
     if (principal.strip().equals(wanted)) {
       return NearMiss.of(
           Kind.SPACES,

@@ -1,13 +1,22 @@
 package dev.irsacheck.trust;
 
+import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.names.ServiceAccount;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The condition keys that STS sets for one token, as far as a token tells.
  *
- * <p>Only {@code ISSUER:sub} and {@code ISSUER:aud} are known. Keys of another issuer are known to
- * be absent. Everything else (the caller's address, the session name, further claims) is unknown.
+ * <p>{@code ISSUER:sub} and {@code ISSUER:aud} are known. Known to be absent are the keys of
+ * another issuer, whatever has not the form of a key, and claims that no service account's token
+ * has. Everything else (the caller's address, the session name) is unknown.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif">Available
+ *     keys for AWS OIDC federation</a>
  */
 record RequestContext(RoleArn role, WebIdentity identity) {
 
@@ -24,6 +33,12 @@ record RequestContext(RoleArn role, WebIdentity identity) {
     }
   }
 
+  private static final Pattern CLAIMS_OF_THE_API_SERVER =
+      Pattern.compile("(?i)(exp|iat|iss|jti|nbf)$|kubernetes\\.io");
+
+  private static final Pattern KEY_OF_A_SERVICE = Pattern.compile("([A-Za-z0-9-]+):(?!//)(.+)");
+  private static final Pattern CLAIM = Pattern.compile("(?i)sub|aud");
+
   private static final Values UNKNOWN = new Values(null);
   private static final Values ABSENT = new Values(List.of());
 
@@ -35,7 +50,7 @@ record RequestContext(RoleArn role, WebIdentity identity) {
   Values of(String key) {
     String claim = claimOf(key);
     if (claim == null) {
-      return isKeyOfAnIssuer(key) ? ABSENT : UNKNOWN;
+      return isKeyOfAService(key) ? UNKNOWN : ABSENT;
     }
     if (claim.equalsIgnoreCase("sub")) {
       return new Values(List.of(identity.subject()));
@@ -43,7 +58,16 @@ record RequestContext(RoleArn role, WebIdentity identity) {
     if (claim.equalsIgnoreCase("aud")) {
       return new Values(identity.audience());
     }
-    return UNKNOWN;
+    return mayHave(claim) ? UNKNOWN : ABSENT;
+  }
+
+  /**
+   * Whether the token may have this claim besides sub and aud. AWS documents no key for those that
+   * the API server sets; that STS has none for a claim that is not there is certain.
+   */
+  private boolean mayHave(String claim) {
+    boolean ofPod = ServiceAccount.ofSubject(identity.subject()).isPresent();
+    return !ofPod || CLAIMS_OF_THE_API_SERVER.matcher(claim).lookingAt();
   }
 
   boolean isOwnKey(String key) {
@@ -51,7 +75,7 @@ record RequestContext(RoleArn role, WebIdentity identity) {
   }
 
   /** What follows this issuer's name in the key; null if the key is not this issuer's. */
-  private String claimOf(String key) {
+  String claimOf(String key) {
     String prefix = identity.issuerKey() + ":";
     return key.regionMatches(true, 0, prefix, 0, prefix.length())
         ? key.substring(prefix.length())
@@ -59,10 +83,13 @@ record RequestContext(RoleArn role, WebIdentity identity) {
   }
 
   /**
-   * Issuers have a host name or a path in front; {@code aws:}, {@code sts:} and {@code saml:} no.
+   * Such as {@code aws:SourceIp}, {@code sts:RoleSessionName} and {@code saml:aud}. Of no other
+   * service is there a key for a subject or an audience: those are meant for an issuer.
    */
-  private static boolean isKeyOfAnIssuer(String key) {
-    String prefix = key.substring(0, Math.max(key.lastIndexOf(':'), 0));
-    return prefix.indexOf('.') >= 0 || prefix.indexOf('/') >= 0;
+  private static boolean isKeyOfAService(String key) {
+    Matcher parts = KEY_OF_A_SERVICE.matcher(key);
+    return parts.matches()
+        && !Arn.isMeant(key)
+        && (parts.group(1).equalsIgnoreCase("saml") || !CLAIM.matcher(parts.group(2)).matches());
   }
 }

@@ -23,6 +23,7 @@ final class StatementReader {
     if (!(raw instanceof Map<?, ?> statement)) {
       throw malformed("is not an object");
     }
+    refuse(PolicyGrammar.problemOfStatement(statement));
     refuseOtherKindsOfPolicy(statement);
     return new Statement(
         new StatementName(index, statement.get("Sid") instanceof String sid ? sid : ""),
@@ -76,6 +77,7 @@ final class StatementReader {
     Map<String, List<String>> byType = new LinkedHashMap<>();
     for (Map.Entry<?, ?> each : types.entrySet()) {
       String type = (String) each.getKey();
+      refuse(PolicyGrammar.problemOfPrincipalType(type));
       byType.put(type, strings(each.getValue(), "Principal " + Printable.of(type)));
     }
     return new Principal.Named(byType);
@@ -105,10 +107,11 @@ final class StatementReader {
     }
     for (Map.Entry<?, ?> each : operators.entrySet()) {
       String name = (String) each.getKey();
+      refuse(PolicyGrammar.problemOfOperator(name));
       if (!(each.getValue() instanceof Map<?, ?> keys)) {
         throw malformed("has Condition " + Printable.of(name) + " that is not an object");
       }
-      ConditionOperator operator = ConditionOperator.of(name);
+      ConditionOperator operator = ConditionOperator.parse(name);
       for (Map.Entry<?, ?> key : keys.entrySet()) {
         String keyName = (String) key.getKey();
         List<String> values =
@@ -131,6 +134,12 @@ final class StatementReader {
       strings.add(String.valueOf(each));
     }
     return strings;
+  }
+
+  private void refuse(String problem) throws MalformedPolicy {
+    if (problem != null) {
+      throw malformed(problem);
+    }
   }
 
   private MalformedPolicy malformed(String what) {

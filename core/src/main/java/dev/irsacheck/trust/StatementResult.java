@@ -35,22 +35,8 @@ record StatementResult(
             statement.notAction() ? "NotAction" : "Action",
             statement.notAction() ? "anything but " + actions : actions,
             TrustPolicyEvaluator.ACTION,
-            actionNearMiss(statement)));
+            ActionNearMisses.find(statement)));
     return Truth.FALSE;
-  }
-
-  /** A statement for EC2 or for another account says sts:AssumeRole rightly. */
-  private static NearMiss actionNearMiss(Statement statement) {
-    if (statement.notAction()
-        || statement.principal().federated().isEmpty()
-        || !statement.coversAction("sts:AssumeRole")) {
-      return null;
-    }
-    return NearMiss.of(
-        NearMiss.Kind.ASSUME_ROLE_ACTION,
-        "The statement allows \"sts:AssumeRole\", but a pod's token needs \""
-            + TrustPolicyEvaluator.ACTION
-            + "\": change the Action.");
   }
 
   /**
@@ -65,7 +51,9 @@ record StatementResult(
       distance +=
           switch (each.element()) {
             case "Principal" ->
-                slip ? 2 : statement.principal().providerIssuers().isEmpty() ? 20 : 3;
+                statement.principal().federated().isEmpty()
+                    ? 20
+                    : slip ? 2 : statement.principal().providerIssuers().isEmpty() ? 20 : 3;
             case "Action", "NotAction" -> slip ? 2 : 10;
             default -> slip ? 1 : 2;
           };

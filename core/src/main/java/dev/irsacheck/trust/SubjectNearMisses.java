@@ -46,14 +46,9 @@ final class SubjectNearMisses {
     if (account == null) {
       return null;
     }
-    if (isMissingPrefix(value, account)) {
-      return NearMiss.of(
-          Kind.MISSING_SUBJECT_PREFIX,
-          "The :sub key holds "
-              + Quoted.of(value)
-              + "; the whole subject is needed: "
-              + Quoted.of(subject)
-              + ".");
+    NearMiss form = SubjectForm.slip(condition, value, account);
+    if (form != null) {
+      return form;
     }
     if (condition.matches(value, swapped(account).subject()) == Truth.TRUE) {
       return NearMiss.of(
@@ -73,12 +68,6 @@ final class SubjectNearMisses {
 
   private static ServiceAccount swapped(ServiceAccount account) {
     return new ServiceAccount(account.name(), account.namespace());
-  }
-
-  private static boolean isMissingPrefix(String value, ServiceAccount account) {
-    return value.equals(account.toString())
-        || value.equals(account.namespace() + "/" + account.name())
-        || value.equals(account.name());
   }
 
   private static NearMiss otherAccount(Condition condition, String value, WebIdentity identity) {

@@ -35,6 +35,30 @@ public final class TrustHeadline {
   private static String inShort(NearMiss.Kind kind) {
     return switch (kind) {
       case EXPLICIT_DENY -> "denies this token explicitly; change that Deny statement";
+      case NO_ALLOW -> "has no statement with Effect Allow; add one for this service account";
+      case SAML_ACTION ->
+          "allows sts:AssumeRoleWithSAML instead of sts:AssumeRoleWithWebIdentity; change the Action";
+      case ACTION_TYPO -> "has a misspelt Action; write sts:AssumeRoleWithWebIdentity";
+      case POD_IDENTITY_PRINCIPAL ->
+          "trusts EKS Pod Identity, not the cluster's OIDC provider, which IRSA needs";
+      case EC2_PRINCIPAL ->
+          "trusts EC2 instances, not the cluster's OIDC provider; add the provider";
+      case ACCOUNT_PRINCIPAL ->
+          "trusts an AWS account, not the cluster's OIDC provider; add the provider";
+      case PROVIDER_NOT_RENDERED ->
+          "has a placeholder in the OIDC provider's ARN; write the ARN out";
+      case KEY_NOT_RENDERED -> "has a placeholder in a condition key; write the issuer out";
+      case KEY_FORM ->
+          "has a condition key that is not written ISSUER:sub or ISSUER:aud; correct it";
+      case CLAIM_NOT_IN_TOKEN -> "tests a claim that STS never supplies; use :sub and :aud";
+      case PROVIDER_ARN_IN_KEY ->
+          "has the OIDC provider's ARN in a condition key; write the issuer alone";
+      case OPERATOR_OF_OTHER_TYPE ->
+          "uses a condition operator that does not compare text; use StringEquals or StringLike";
+      case SUBJECT_HOLDS_GROUP ->
+          "names a group of service accounts under :sub; write system:serviceaccount:NAMESPACE:NAME";
+      case SUBJECT_FORM, MISSING_SUBJECT_PREFIX ->
+          "has a subject that is not written system:serviceaccount:NAMESPACE:NAME; correct it";
       case ASSUME_ROLE_ACTION ->
           "allows sts:AssumeRole instead of sts:AssumeRoleWithWebIdentity; change the Action";
       case OTHER_CLUSTER -> "names another cluster's OIDC provider; name this cluster's";
@@ -57,6 +81,7 @@ public final class TrustHeadline {
       case KEY_OF_OTHER_ISSUER -> "has condition keys of another issuer than its Principal";
       case SEVERAL_CLUSTERS_IN_ONE_STATEMENT ->
           "has two clusters in one statement, whose keys no token has together; split it";
+      case SPACES -> "has spaces where none may be; take them out";
       default -> null;
     };
   }

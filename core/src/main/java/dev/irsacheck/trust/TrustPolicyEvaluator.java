@@ -46,7 +46,20 @@ public final class TrustPolicyEvaluator {
       return refused(allows);
     }
     doubts.addAll(doubts(denies));
+    doubts.addAll(slipsOf(closest(allows, Truth.FALSE)));
     return new TrustVerdict.Unsure(doubts);
+  }
+
+  /** What is certainly wrong is said, though another statement may let the token in. */
+  private static List<String> slipsOf(StatementResult refusing) {
+    List<String> slips = new ArrayList<>();
+    if (refusing != null && !refusing.statement().principal().federated().isEmpty()) {
+      for (Mismatch each : refusing.mismatches()) {
+        each.nearMiss()
+            .ifPresent(slip -> slips.add(refusing.statement().name() + ": " + slip.sentence()));
+      }
+    }
+    return slips;
   }
 
   private static StatementResult first(List<StatementResult> results, Truth truth) {
@@ -85,16 +98,26 @@ public final class TrustPolicyEvaluator {
   }
 
   private static TrustVerdict refused(List<StatementResult> allows) {
-    StatementResult closest = null;
-    for (StatementResult each : allows) {
-      if (closest == null || each.distance() < closest.distance()) {
-        closest = each;
-      }
-    }
+    StatementResult closest = closest(allows, Truth.FALSE);
     if (closest == null) {
-      Mismatch nothing = Mismatch.of("Effect", "Deny", "no statement with Effect Allow", null);
+      NearMiss noAllow =
+          NearMiss.of(
+              NearMiss.Kind.NO_ALLOW,
+              "The policy has no statement with Effect Allow, so it lets nobody in: add one for this"
+                  + " service account.");
+      Mismatch nothing = Mismatch.of("Effect", "Allow", "no statement with Effect Allow", noAllow);
       return new TrustVerdict.Refuses(Optional.empty(), List.of(nothing));
     }
     return new TrustVerdict.Refuses(Optional.of(closest.statement().name()), closest.mismatches());
+  }
+
+  private static StatementResult closest(List<StatementResult> results, Truth applies) {
+    StatementResult closest = null;
+    for (StatementResult each : results) {
+      if (each.applies() == applies && (closest == null || each.distance() < closest.distance())) {
+        closest = each;
+      }
+    }
+    return closest;
   }
 }

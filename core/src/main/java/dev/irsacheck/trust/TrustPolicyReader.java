@@ -53,7 +53,7 @@ final class TrustPolicyReader {
   }
 
   private static String onlyOnce(String key) {
-    boolean operator = ConditionOperator.of(key).comparison() != ConditionOperator.Comparison.OTHER;
+    boolean operator = ConditionOperator.parse(key) != null;
     return ": "
         + Quoted.of(key)
         + (operator
@@ -100,6 +100,11 @@ final class TrustPolicyReader {
       }
       return unwrap(roles.get(0), arn, depth + 1);
     }
+    for (Object name : map.keySet()) {
+      if (PolicyGrammar.isMeantForStatements((String) name)) {
+        PolicyGrammar.checkPolicy(map);
+      }
+    }
     throw new MalformedPolicy(
         "the object has neither Statement nor "
             + DOCUMENT
@@ -109,6 +114,7 @@ final class TrustPolicyReader {
   }
 
   static TrustPolicy policy(Map<String, Object> document) throws MalformedPolicy {
+    PolicyGrammar.checkPolicy(document);
     boolean variables = hasVariables(document.get("Version"));
     List<Statement> statements = new ArrayList<>();
     Object raw = document.get("Statement");

@@ -15,6 +15,7 @@
  *   <li>"IAM JSON policy elements: Principal" (OIDC federated principals; no wildcard inside a
  *       principal; {@code "*"} and {@code {"AWS":"*"}} are the same), "Effect", "Action",
  *       "NotAction", "Sid", "Version" (policy variables exist in 2012-10-17 only)
+ *   <li>"Grammar of the IAM JSON policy language" (the elements there are)
  *   <li>"IAM JSON policy elements: Condition" (key names ignore case) and "Condition operators"
  *       (missing keys, {@code …IfExists}, {@code Null}, wildcards in {@code StringLike} only)
  *   <li>"Conditions with multiple context keys or values" (AND across operators and keys, OR across

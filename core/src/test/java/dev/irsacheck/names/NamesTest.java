@@ -230,4 +230,28 @@ class NamesTest {
     assertThat(Region.parse(text)).isEmpty();
     assertThat(Region.ofZone(text + "a")).isEmpty();
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "shop/orders, system:serviceaccount:shop:orders",
+    "system:serviceaccount:shop/orders, system:serviceaccount:shop:orders",
+    "system:serviceacount:shop:o*, system:serviceaccount:shop:o*",
+    "system:serviceaccount:shop:orders, system:serviceaccount:shop:orders",
+    "shop:orders, shop:orders",
+    "repo:example/shop:ref:refs/heads/main, repo:example/shop:ref:refs/heads/main",
+  })
+  void aSubjectOfAnotherFormTellsTheOneThatIsMeant(String text, String subject) {
+    assertThat(ServiceAccount.subjectMeant(text)).isEqualTo(subject);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "system:serviceaccounts, true",
+    "system:serviceaccounts:shop, true",
+    "system:serviceaccount:shop:orders, false",
+    "system:serviceaccountsx, false",
+  })
+  void aGroupOfServiceAccounts(String text, boolean group) {
+    assertThat(ServiceAccount.isGroup(text)).isEqualTo(group);
+  }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each operator as the IAM User Guide describes it; the pod is shop/orders. */
 class ConditionOperatorsTest {
@@ -118,9 +119,11 @@ class ConditionOperatorsTest {
   @ParameterizedTest
   @CsvSource({
     "aws:SourceIp, 10.0.0.1",
+    "aws:RequestTag/example.org:team, shop",
     "sts:RoleSessionName, orders",
     "aws:RequestedRegion, eu-west-1",
-    "KEY:amr, authenticated",
+    "saml:aud, https://signin.aws.amazon.com/saml",
+    "KEY:jti, x",
     "KEY:kubernetes.io, x",
   })
   void aKeyThatTheTokenCannotTellIsUnknown(String key, String value) {
@@ -130,9 +133,113 @@ class ConditionOperatorsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"ArnLike", "IpAddress", "Bool", "stringEquals", "NullIfExists", "ForSomeValues:X"})
-  void anOperatorThatIsNotEvaluatedIsUnknown(String operator) {
+  @ValueSource(
+      strings = {
+        "KEY:amr",
+        "KEY:subject",
+        "KEY:sub ",
+        "KEY/sub",
+        "KEYsub",
+        "KEY",
+        "sub",
+        "oidc:sub",
+        "${oidc}:sub",
+        "<OIDC>:sub",
+        "https://KEY:sub",
+        "PROVIDER:sub",
+        "cognito-identity.amazonaws.com:amr",
+        ""
+      })
+  void aKeyThatStsNeverSuppliesIsAbsent(String key) {
+    assertVerdict("{'StringEquals': {'%s': 'ORDERS'}}".formatted(key), "Refuses");
+    assertVerdict("{'StringNotEquals': {'%s': 'ORDERS'}}".formatted(key), "Allows");
+    assertVerdict("{'StringEqualsIfExists': {'%s': 'ORDERS'}}".formatted(key), "Allows");
+    assertVerdict("{'Null': {'%s': 'true'}}".formatted(key), "Allows");
+    assertVerdict("{'Null': {'%s': 'false'}}".formatted(key), "Refuses");
+    assertVerdict("{'ForAnyValue:StringLike': {'%s': '*'}}".formatted(key), "Refuses");
+    assertVerdict("{'BinaryEquals': {'%s': 'eA=='}}".formatted(key), "Refuses");
+    assertVerdict("{'DateNotEquals': {'%s': '2026-01-01'}}".formatted(key), "Allows");
+  }
+
+  /** A token of GitHub or GitLab has claims that a service account's has not. */
+  @Test
+  void ofATokenThatIsNoServiceAccountsNothingIsKnownButSubAndAud() {
+    TrustPolicy policy = trustingIf("{'StringEquals': {'KEY:repository': 'example/shop'}}");
+
+    assertThat(verdict(policy, Policies.podOf("repo:example/shop:ref:refs/heads/main")))
+        .isInstanceOf(TrustVerdict.Unsure.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "forAnyValue:StringEquals",
+    "StringEqualsIfexists",
+    "NullIfExists",
+    "ForAnyValue:Null",
+    "BinaryEquals"
+  })
+  void whatTheGuideDoesNotShowIsUnknown(String operator) {
     assertVerdict("{'%s': {'KEY:sub': 'ORDERS'}}".formatted(operator), "Unsure");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Bool, 'true'",
+    "ArnLike, system:serviceaccount:shop:*",
+    "ArnEquals, ORDERS",
+    "DateGreaterThan, 2020-01-01T00:00:00Z",
+    "NumericEquals, 1",
+    "IpAddress, 10.0.0.0/8",
+    "ForAnyValue:ArnLike, '*'",
+    "ArnLikeIfExists, '*'",
+  })
+  void textIsNoneOfTheOtherTypes(String operator, String value) {
+    assertVerdict("{'%s': {'KEY:sub': '%s'}}".formatted(operator, value), "Refuses");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ArnNotLike, arn:*", "DateNotEquals, 2020-01-01", "NotIpAddress, 10.0.0.0/8"})
+  void whatIsNotOfTheTypeAndMustNotMatchIsUnknown(String operator, String value) {
+    assertVerdict("{'%s': {'KEY:sub': '%s'}}".formatted(operator, value), "Unsure");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ArnLike, arn:aws:*:*:111122223333:app/*, Allows",
+    "ArnEquals, arn:aws:*:*:111122223333:app/shop, Allows",
+    "ArnLike, arn:aws:*:shop, Unsure",
+    "ArnLike, shop, Refuses",
+    "ArnLike, arn:aws-cn:eks:eu-west-1:111122223333:app/shop, Refuses",
+    "ArnNotLike, arn:aws:eks:*:*:*, Refuses",
+    "ArnNotEquals, arn:aws:ecs:*:*:*, Allows",
+    "ArnLike, '*', Unsure",
+    "ArnLike, arn:aws:eks:${aws:RequestedRegion}:*:*, Unsure",
+  })
+  void theAudienceMayBeAnArn(String operator, String value, String verdict) {
+    TrustPolicy policy = trustingIf("{'%s': {'KEY:aud': '%s'}}".formatted(operator, value));
+
+    assertThat(verdict(policy, podFor("arn:aws:eks:eu-west-1:111122223333:app/shop")))
+        .extracting(each -> each.getClass().getSimpleName())
+        .isEqualTo(verdict);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "7, NumericEquals",
+    "2026-01-01, DateEquals",
+    "10.0.0.1, IpAddress",
+    "::1, IpAddress"
+  })
+  void anAudienceThatMayBeOfTheTypeIsUnknown(String audience, String operator) {
+    TrustPolicy policy = trustingIf("{'%s': {'KEY:aud': '%s'}}".formatted(operator, audience));
+
+    assertThat(verdict(policy, podFor(audience))).isInstanceOf(TrustVerdict.Unsure.class);
+  }
+
+  @Test
+  void theAudienceMayBeTrue() {
+    assertThat(verdict(trustingIf("{'Bool': {'KEY:aud': true}}"), podFor("true")))
+        .isInstanceOf(TrustVerdict.Allows.class);
   }
 
   @Test
@@ -174,10 +281,11 @@ class ConditionOperatorsTest {
     "ForAllValues:StringNotEquals, '''c''', Allows",
     "ForAllValues:StringNotEquals, '''a''', Refuses",
     "ForAllValues:StringLike, '''?''', Allows",
-    "StringEquals, '''a'', ''b''', Allows",
+    "StringEquals, '''a'', ''b''', Unsure",
+    "StringNotEquals, '''a'', ''b''', Unsure",
     "StringEquals, '''c''', Refuses",
     "StringEquals, '''a''', Unsure",
-    "StringNotEquals, '''c''', Allows",
+    "StringNotEquals, '''c''', Unsure",
     "StringNotEquals, '''a''', Unsure",
   })
   void aTokenWithTwoAudiences(String operator, String values, String verdict) {

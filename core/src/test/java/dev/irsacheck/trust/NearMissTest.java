@@ -15,6 +15,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Slips in actions, effects and condition keys, the sentence for each, and its healthy neighbour.
@@ -32,9 +35,72 @@ class NearMissTest {
 
   @Test
   void assumeRoleIsRightForOtherPrincipals() {
-    assertPlain(statements(allow("{'Service': 'ec2.amazonaws.com'}", "sts:AssumeRole", "{}")), POD);
+    TrustPolicy policy =
+        statements(allow("{'Service': 'ecs-tasks.amazonaws.com'}", "sts:AssumeRole", "{}"));
+
+    assertPlain(policy, POD);
+  }
+
+  @Test
+  void assumeRoleWithSamlIsAnotherFederation() {
+    assertSlip(
+        statements(allow("{'Federated': 'PROVIDER'}", "sts:AssumeRoleWithSAML", "{}")),
+        POD,
+        SAML_ACTION,
+        "The statement allows \"sts:AssumeRoleWithSAML\", but a pod's token needs"
+            + " \"sts:AssumeRoleWithWebIdentity\": change the Action.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sts:AssumeRoleWithWebIdentitiy",
+        "sts:AssumeRoleWithWebidendity",
+        "sts:AssumeRoleWithWebIdentity ",
+        "AssumeRoleWithWebIdentity",
+        "iam:AssumeRoleWithWebIdentity"
+      })
+  void theActionIsMisspelt(String action) {
+    assertSlip(
+        statements(allow("{'Federated': 'PROVIDER'}", action, "{}")),
+        POD,
+        ACTION_TYPO,
+        "The Action \"" + action + "\" does not exist: write \"sts:AssumeRoleWithWebIdentity\".");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'{''Service'': ''pods.eks.amazonaws.com''}', POD_IDENTITY_PRINCIPAL",
+    "'{''Service'': [''x'', ''ec2.amazonaws.com'']}', EC2_PRINCIPAL",
+    "'{''Service'': ''ec2.amazonaws.com.cn''}', EC2_PRINCIPAL",
+    "'{''AWS'': ''arn:aws:iam::111122223333:root''}', ACCOUNT_PRINCIPAL",
+    "'{''AWS'': ''111122223333''}', ACCOUNT_PRINCIPAL",
+  })
+  void principalsOfOtherWaysIntoARole(String principal, NearMiss.Kind kind) {
+    TrustPolicy policy = statements(allow(principal, "sts:AssumeRole", "{}"));
+
+    NearMiss nearMiss = Slips.mismatches(policy, POD).get(0).nearMiss().orElseThrow();
+
+    assertThat(nearMiss.kind()).isEqualTo(kind);
+    assertThat(nearMiss.sentence())
+        .contains(
+            "trust the cluster's OIDC provider \""
+                + PROVIDER
+                + "\" under Federated, with the Action \"sts:AssumeRoleWithWebIdentity\".");
+  }
+
+  @Test
+  void aPrincipalBesideTheProviderIsNoMixUp() {
     assertPlain(
-        statements(allow("{'Federated': 'PROVIDER'}", "sts:AssumeRoleWithSAML", "{}")), POD);
+        statements(
+            allow(
+                "{'AWS': '111122223333', 'Federated': 'PROVIDER'}",
+                "sts:AssumeRoleWithWebIdentity",
+                "{'StringEquals': {'KEY:sub': 'system:serviceaccount:a:b'}}")),
+        POD);
+    assertPlain(
+        statements(allow("{'AWS': 'arn:aws:iam::111122223333:role/ci'}", "sts:AssumeRole", "{}")),
+        POD);
   }
 
   @Test
@@ -142,5 +208,78 @@ class NearMissTest {
     assertSlip(trustingIf("{'StringEquals': {'KEY/:sub': 'ORDERS'}}"), POD, TRAILING_SLASH, null);
     assertSlip(trustingIf("{'StringEquals': {' KEY:sub': 'ORDERS'}}"), POD, SPACES, null);
     assertSlip(trustingIf("{'StringEquals': {'KEY :sub': 'ORDERS'}}"), POD, SPACES, null);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sub, KEY_FORM, KEY:sub",
+    "aud, KEY_FORM, KEY:aud",
+    "oidc:sub, KEY_FORM, KEY:sub",
+    "KEYsub, KEY_FORM, KEY:sub",
+    "KEY/sub, KEY_FORM, KEY:sub",
+    "KEY::aud, KEY_FORM, KEY:aud",
+    "KEY, KEY_FORM, KEY:sub",
+    "oidc.example.org/sub, KEY_FORM, KEY:sub",
+    "KEY:subject, CLAIM_NOT_IN_TOKEN, KEY:sub",
+    "KEY:audience, CLAIM_NOT_IN_TOKEN, KEY:aud",
+    "KEY:sbu, CLAIM_NOT_IN_TOKEN, KEY:sub",
+    "KEY:amr, CLAIM_NOT_IN_TOKEN, KEY:aud",
+    "'KEY:sub ', SPACES, ''",
+    "${oidc_provider}:aud, KEY_NOT_RENDERED, KEY:aud",
+    "$OIDC:sub, KEY_NOT_RENDERED, KEY:sub",
+    "OIDC_ISSUER:sub, KEY_NOT_RENDERED, KEY:sub",
+    "{{ .Values.oidc }}:sub, KEY_NOT_RENDERED, KEY:sub",
+    "oidc.eks.<REGION>.amazonaws.com/id/<ID>:sub, KEY_NOT_RENDERED, KEY:sub",
+    "PROVIDER:sub, PROVIDER_ARN_IN_KEY, KEY:sub",
+    "http://KEY:sub, SCHEME_IN_KEY, KEY:sub",
+    "HTTPS://KEY:sub, SCHEME_IN_KEY, KEY:sub",
+  })
+  void aKeyThatStsNeverSuppliesIsNamedWithTheRightOne(
+      String key, NearMiss.Kind kind, String right) {
+    TrustPolicy policy = trustingIf("{'StringEquals': {'%s': 'ORDERS'}}".formatted(key));
+
+    NearMiss nearMiss = Slips.mismatches(policy, POD).get(0).nearMiss().orElseThrow();
+
+    assertThat(nearMiss.kind()).isEqualTo(kind);
+    assertThat(nearMiss.sentence()).contains(right.replace("KEY", KEY));
+  }
+
+  @Test
+  void theSentencesAboutKeys() {
+    assertSlip(
+        trustingIf("{'StringEquals': {'sub': 'ORDERS'}}"),
+        POD,
+        KEY_FORM,
+        "The condition key \"sub\" does not name the issuer, so STS never supplies it: write \""
+            + KEY
+            + ":sub\".");
+    assertSlip(
+        trustingIf("{'ForAnyValue:StringLike': {'KEY:amr': 'x'}}"),
+        POD,
+        CLAIM_NOT_IN_TOKEN,
+        "The condition key \""
+            + KEY
+            + ":amr\" asks for the claim \"amr\", which no service account's token has, so STS never"
+            + " supplies it: test \""
+            + KEY
+            + ":sub\" and \""
+            + KEY
+            + ":aud\" instead.");
+  }
+
+  @Test
+  void anOperatorThatComparesNoText() {
+    assertSlip(
+        trustingIf("{'ArnLike': {'KEY:sub': 'system:serviceaccount:shop:*'}}"),
+        POD,
+        OPERATOR_OF_OTHER_TYPE,
+        "ArnLike does not compare text, which \""
+            + KEY
+            + ":sub\" is: use StringEquals, or StringLike for wildcards.");
+  }
+
+  @Test
+  void aTokenWithoutAnAudienceHasNoSlipInTheKey() {
+    assertPlain(trustingIf("{'StringEquals': {'KEY:aud': 'x'}}"), Policies.podFor());
   }
 }

@@ -12,6 +12,8 @@ import static dev.irsacheck.trust.Slips.assertPlain;
 import static dev.irsacheck.trust.Slips.assertSlip;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Slips in Principal.Federated, the sentence for each, and its healthy neighbour. */
 class ProviderNearMissTest {
@@ -157,6 +159,27 @@ class ProviderNearMissTest {
         POD,
         SPACES,
         "The Principal \"" + PROVIDER + " \" has spaces around the ARN: take them out.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "arn:aws:iam::${account}:oidc-provider/example.org",
+        "arn:aws:iam::111122223333:oidc-provider/$OIDC",
+        "arn:aws:iam::<ACCOUNT_ID>:oidc-provider/example.org",
+        "{{ .Values.provider }}"
+      })
+  void aPlaceholderThatNothingReplaced(String arn) {
+    assertSlip(
+        trusting(arn),
+        POD,
+        PROVIDER_NOT_RENDERED,
+        "The Principal \""
+            + arn
+            + "\" holds a placeholder that nothing replaced: IAM has no variables in a Principal."
+            + " Write \""
+            + PROVIDER
+            + "\".");
   }
 
   private TrustPolicy trusting(String provider) {

@@ -144,6 +144,39 @@ class SubjectNearMissTest {
     assertPlain(sub("StringEquals", "shop:web"), POD);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "StringEquals, system:serviceaccount:shop/orders, ORDERS",
+    "StringEquals, system:serviceacount:shop:orders, ORDERS",
+    "StringLike, system:service-account:shop:o*, system:serviceaccount:shop:o*",
+  })
+  void theSubjectHasAnotherForm(String operator, String value, String meant) {
+    NearMiss nearMiss = Slips.mismatches(sub(operator, value), POD).get(0).nearMiss().orElseThrow();
+
+    assertThat(nearMiss.kind()).isEqualTo(SUBJECT_FORM);
+    assertThat(nearMiss.sentence())
+        .isEqualTo(
+            "The :sub key holds \""
+                + value
+                + "\"; a subject is written system:serviceaccount:NAMESPACE:NAME, so write \""
+                + meant.replace("ORDERS", ORDERS)
+                + "\".");
+  }
+
+  @Test
+  void aGroupIsNoSubject() {
+    assertSlip(
+        sub("StringLike", "system:serviceaccounts:shop:*"),
+        POD,
+        SUBJECT_HOLDS_GROUP,
+        "The :sub key holds \"system:serviceaccounts:shop:*\", which names a group of service"
+            + " accounts; a token's subject is a single account, without the s: \""
+            + ORDERS
+            + "\".");
+    assertSlip(sub("StringEquals", "system:serviceaccounts"), POD, SUBJECT_HOLDS_GROUP, null);
+    assertPlain(sub("StringEquals", "system:serviceaccount:web:api"), POD);
+  }
+
   @Test
   void upperCaseCounts() {
     assertSlip(

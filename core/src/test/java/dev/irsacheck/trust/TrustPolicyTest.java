@@ -147,7 +147,8 @@ class TrustPolicyTest {
         "{'kind':'Role','spec':1}                | the object has neither Statement nor AssumeRolePolicyDocument (it has kind, spec)",
         "{'Version':'2017','Statement':[]}       | Version is \"2017\"; IAM knows 2012-10-17 and 2008-10-17",
         "{'Statement':'x'}                       | Statement[0] is not an object",
-        "{'Statement':[{'Effect':'Allow','Principle':{},'Action':'*'}]} | Statement[0] has no Principal (it has Effect, Principle, Action)",
+        "{'Statement':[{'Effect':'Allow','Principle':{},'Action':'*'}]} | Statement[0] has an element \"Principle\" that IAM does not know; did you mean Principal?",
+        "{'Statement':[{'Effect':'Allow','Action':'*'}]} | Statement[0] has no Principal (it has Effect, Action)",
         "{'Statement':[{'Effect':'allow','Principal':'*','Action':'*'}]} | Statement[0] has Effect \"allow\"; it must be exactly Allow or Deny",
         "{'Statement':[{'Principal':'*','Action':'*'}]} | Statement[0] has Effect missing; it must be exactly Allow or Deny",
         "{'Statement':[{'Effect':'Allow','Principal':'arn:x','Action':'*'}]} | Statement[0] has Principal \"arn:x\"; it must be \"*\" or an object such as {\"Federated\": \"arn:…\"}",
@@ -161,6 +162,114 @@ class TrustPolicyTest {
       })
   void whatIsNoTrustPolicyIsSaidWithPlaceAndValue(String text, String reason) {
     assertReason(text, reason);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "Conditions    | {} | has an element \"Conditions\" that IAM does not know; did you mean Condition?",
+        "condition     | {} | has an element \"condition\" that IAM does not know; did you mean Condition? Upper and lower case count",
+        "Actions       | {} | has an element \"Actions\" that IAM does not know; did you mean Action?",
+        "Principals    | {} | has an element \"Principals\" that IAM does not know; did you mean Principal?",
+        "Resourse      | 'x' | has an element \"Resourse\" that IAM does not know; it knows Sid, Effect, Principal, NotPrincipal, Action, NotAction, Condition",
+        "Version       | '2012-10-17' | has an element \"Version\", which belongs outside of the statements",
+        "StringEquals  | {} | has an element \"StringEquals\", a condition operator, which belongs inside Condition",
+        "NotResource   | 'x' | has a Resource, which IAM refuses in a trust policy",
+      })
+  void anElementThatIamDoesNotKnowIsNoDetailToSkip(String name, String value, String problem) {
+    assertReason(
+        "{'Statement':[{'Effect':'Allow','Principal':'*','Action':'*','"
+            + name
+            + "':"
+            + value
+            + "}]}",
+        "Statement[0] " + problem);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "Condition  | the policy has an element \"Condition\", which belongs inside a statement",
+        "Resource   | the policy has an element \"Resource\", which belongs inside a statement",
+        "version    | the policy has an element \"version\" that IAM does not know; did you mean Version? Upper and lower case count",
+        "Statements | the policy has an element \"Statements\" that IAM does not know; did you mean Statement?",
+        "Comment    | the policy has an element \"Comment\" that IAM does not know; it knows Version, Id, Statement",
+      })
+  void soBesideTheStatements(String name, String reason) {
+    assertReason("{'Id':'x','Statement':[],'" + name + "':{}}", reason);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"statement", "Statements", "STATEMENT"})
+  void theStatementsUnderAnotherNameAreRecognised(String name) {
+    assertReason(
+        "{'Version':'2012-10-17','" + name + "':[]}",
+        "the policy has an element \""
+            + name
+            + "\" that IAM does not know; did you mean Statement?"
+            + (name.equals("Statements") ? "" : " Upper and lower case count"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "federated | ; did you mean Federated? Upper and lower case count",
+        "Services  | ; did you mean Service?",
+        "Planet    | ; it knows AWS, Federated, Service, CanonicalUser",
+      })
+  void aPrincipalTypeThatIamDoesNotKnow(String type, String meant) {
+    assertReason(
+        "{'Statement':[{'Effect':'Allow','Principal':{'" + type + "':'x'},'Action':'*'}]}",
+        "Statement[0] has a Principal of the type \""
+            + type
+            + "\", which IAM does not know"
+            + meant);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "StringEqual             | ; did you mean StringEquals?",
+        "StringLikes             | ; did you mean StringLike?",
+        "StringEqualsIfExist     | ; did you mean StringEqualsIfExists?",
+        "ForAnyValues:StringLike | ; did you mean ForAnyValue:StringLike?",
+        "stringEquals            | ; did you mean StringEquals? Upper and lower case count",
+        "Boolean                 | ; did you mean Bool?",
+        "KEY:sub                 | ; operators are StringEquals, StringLike, …",
+        "~~                      | ; operators are StringEquals, StringLike, …",
+      })
+  void anOperatorThatIamDoesNotKnow(String operator, String meant) {
+    assertReason(
+        "{'Statement':[{'Effect':'Allow','Principal':'*','Action':'*','Condition':{'"
+            + operator
+            + "':{'KEY:sub':'ORDERS'}}}]}",
+        "Statement[0] has a condition operator \""
+            + operator.replace("KEY", Policies.KEY)
+            + "\" that IAM does not know"
+            + meant);
+  }
+
+  /** All of the guide's 27, with every set operator and suffix, and the one that has neither. */
+  @Test
+  void everyOperatorThatIamKnowsIsRead() {
+    assertThat(ConditionOperator.names()).hasSize(26 * 3 * 2 + 1);
+    for (String operator : ConditionOperator.names()) {
+      assertThat(
+              TrustPolicy.parse(
+                  bytes(
+                      "{'Statement':[{'Effect':'Allow','Principal':'*','Action':'*','Condition':{'"
+                          + operator
+                          + "':{'KEY:sub':'ORDERS'}}}]}")))
+          .isInstanceOf(TrustPolicy.Parsed.class);
+    }
   }
 
   @ParameterizedTest

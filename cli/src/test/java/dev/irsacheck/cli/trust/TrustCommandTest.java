@@ -114,7 +114,7 @@ class TrustCommandTest extends TrustCall {
         .startsWith(
             "irsa-check CANNOT TELL  the trust policy of the role orders depends on what the token"
                 + " does not tell; check by hand Statement[0] (Sid \"Cluster\"): Condition IpAddress"
-                + " aws:SourceIp uses an operator that is not evaluated here.\n")
+                + " aws:SourceIp uses a key that cannot be known from the token.\n")
         .contains("  fix   Only if this token shall be let in whatever stands above. A statement")
         .doesNotContain("IRSA301");
   }

@@ -1,0 +1,184 @@
+package dev.irsacheck.trust;
+
+import dev.irsacheck.names.IssuerKey;
+import dev.irsacheck.names.ProviderArn;
+import dev.irsacheck.text.Nearest;
+import dev.irsacheck.trust.NearMiss.Kind;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Slips in a condition key that STS does not supply for this token. */
+final class KeyNearMisses {
+  /** What Terraform, a shell, Helm, or somebody who copied from a page, should have filled in. */
+  private static final Pattern NOT_RENDERED =
+      Pattern.compile("\\$|[%{]\\{|<[^>]*>|^[A-Z0-9-]*_[A-Z0-9_-]*:");
+
+  /** {@code sub} and {@code oidc:sub}: nothing in front that could be an issuer. */
+  private static final Pattern WITHOUT_ISSUER = Pattern.compile("[^./]*");
+
+  /** What may stand between issuer and claim in place of the colon. */
+  private static final Pattern SEPARATORS = Pattern.compile("^[\\s:/._-]*");
+
+  private static final List<String> CLAIMS = List.of("sub", "aud");
+
+  private KeyNearMisses() {}
+
+  /** Null if none is recognised. */
+  static NearMiss find(String key, Principal principal, RequestContext context) {
+    if (isKnown(key, context)) {
+      return null;
+    }
+    String own = context.identity().issuerKey() + ":";
+    if (isKnown(key.replace(" ", ""), context)) {
+      return NearMiss.of(
+          Kind.SPACES, "The condition key " + Quoted.of(key) + " has spaces in it: take them out.");
+    }
+    if (NOT_RENDERED.matcher(key).find()) {
+      return NearMiss.of(
+          Kind.KEY_NOT_RENDERED,
+          "The condition key "
+              + Quoted.of(key)
+              + " holds a placeholder that nothing replaced: IAM has no variables in keys. Write "
+              + Quoted.of(own + claimMeant(key))
+              + ".");
+    }
+    if (ProviderArn.issuerIn(key).isPresent()) {
+      return NearMiss.of(
+          Kind.PROVIDER_ARN_IN_KEY,
+          "The condition key "
+              + Quoted.of(key)
+              + " holds the provider's ARN, so it never matches: a key starts with the issuer alone,"
+              + " without https://. Write "
+              + Quoted.of(own + claimMeant(key))
+              + ".");
+    }
+    String plain = withoutScheme(key.strip());
+    if (isKnown(plain, context)) {
+      return NearMiss.of(
+          Kind.SCHEME_IN_KEY,
+          "The condition key "
+              + Quoted.of(key)
+              + " starts with "
+              + Quoted.of(key.strip().substring(0, key.strip().length() - plain.length()))
+              + ", so it never matches: write "
+              + Quoted.of(plain)
+              + ".");
+    }
+    String claim = context.claimOf(plain);
+    if (claim != null && !claim.startsWith(":")) {
+      return unknownClaim(key, claim, own);
+    }
+    if (isBadlyJoined(plain, context)) {
+      return form(key, own, "is not written ISSUER:CLAIM");
+    }
+    if (WITHOUT_ISSUER.matcher(plain).matches()) {
+      return form(key, own, "does not name the issuer");
+    }
+    if (plain.indexOf(':') < 0) {
+      return form(key, own, "is not written ISSUER:CLAIM");
+    }
+    return ofAnIssuer(plain, principal, context);
+  }
+
+  private static boolean isKnown(String key, RequestContext context) {
+    String claim = context.claimOf(key);
+    return claim != null && CLAIMS.contains(claim.toLowerCase(Locale.ROOT));
+  }
+
+  private static String withoutScheme(String key) {
+    String lowerCase = key.toLowerCase(Locale.ROOT);
+    for (String scheme : List.of("https://", "http://")) {
+      if (lowerCase.startsWith(scheme)) {
+        return key.substring(scheme.length());
+      }
+    }
+    return key;
+  }
+
+  /** {@code ISS/sub}, {@code ISSsub}, {@code ISS::sub}, and the issuer alone. */
+  private static boolean isBadlyJoined(String key, RequestContext context) {
+    String issuer = context.identity().issuerKey().text();
+    if (!key.regionMatches(true, 0, issuer, 0, issuer.length())) {
+      return false;
+    }
+    String rest = key.substring(issuer.length());
+    boolean slashBeforeColon = rest.startsWith("/:");
+    String claim = SEPARATORS.matcher(rest).replaceFirst("").strip().toLowerCase(Locale.ROOT);
+    return !slashBeforeColon && (claim.isEmpty() || CLAIMS.contains(claim));
+  }
+
+  private static NearMiss form(String key, String own, String problem) {
+    return NearMiss.of(
+        Kind.KEY_FORM,
+        "The condition key "
+            + Quoted.of(key)
+            + " "
+            + problem
+            + ", so STS never supplies it: write "
+            + Quoted.of(own + claimMeant(key))
+            + ".");
+  }
+
+  private static NearMiss unknownClaim(String key, String claim, String own) {
+    String word = claim.strip().toLowerCase(Locale.ROOT);
+    String nearest = word.startsWith("aud") ? "aud" : word.startsWith("sub") ? "sub" : null;
+    nearest = nearest == null ? Nearest.word(word, CLAIMS) : nearest;
+    return NearMiss.of(
+        Kind.CLAIM_NOT_IN_TOKEN,
+        "The condition key "
+            + Quoted.of(key)
+            + " asks for the claim "
+            + Quoted.of(claim)
+            + ", which no service account's token has, so STS never supplies it: "
+            + (nearest == null
+                ? "test " + Quoted.of(own + "sub") + " and " + Quoted.of(own + "aud") + " instead."
+                : "write " + Quoted.of(own + nearest) + "."));
+  }
+
+  private static String claimMeant(String key) {
+    return ConditionNearMisses.isAudienceKey(key) ? "aud" : "sub";
+  }
+
+  private static NearMiss ofAnIssuer(String key, Principal principal, RequestContext context) {
+    IssuerKey issuer = IssuerKey.of(key.substring(0, key.lastIndexOf(':')));
+    NearMiss compared = IssuerNearMisses.find(issuer, context);
+    IssuerKey own = context.identity().issuerKey();
+    List<IssuerKey> providers = principal.providerIssuers();
+    if (!providers.contains(own) || compared != null && compared.kind() == Kind.TRAILING_SLASH) {
+      return compared;
+    }
+    return listsIgnoringCase(providers, issuer) ? severalClusters(key) : otherIssuer(key, own);
+  }
+
+  /** As IAM compares the names of keys. */
+  private static boolean listsIgnoringCase(List<IssuerKey> issuers, IssuerKey issuer) {
+    for (IssuerKey each : issuers) {
+      if (each.text().equalsIgnoreCase(issuer.text())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static NearMiss severalClusters(String key) {
+    return NearMiss.of(
+        Kind.SEVERAL_CLUSTERS_IN_ONE_STATEMENT,
+        "The statement names the OIDC providers of several clusters, and its condition key "
+            + Quoted.of(key)
+            + " is another cluster's than this token's. All keys of a statement must match at once,"
+            + " and a token carries the keys of its own issuer alone: split the statement, one for"
+            + " each cluster with that cluster's keys.");
+  }
+
+  private static NearMiss otherIssuer(String key, IssuerKey provider) {
+    return NearMiss.of(
+        Kind.KEY_OF_OTHER_ISSUER,
+        "The condition key "
+            + Quoted.of(key)
+            + " belongs to another issuer than the statement's own Principal: the key must start"
+            + " with "
+            + Quoted.of(provider + ":")
+            + ".");
+  }
+}

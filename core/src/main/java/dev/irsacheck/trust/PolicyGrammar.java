@@ -1,0 +1,110 @@
+package dev.irsacheck.trust;
+
+import dev.irsacheck.text.Nearest;
+import dev.irsacheck.text.Printable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The names that may stand in a trust policy, and what to say of another one. IAM saves no policy
+ * that has one ({@code Unknown field statement}, {@code Invalid Condition type : stringEquals}),
+ * and upper and lower case count.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html">Grammar
+ *     of the IAM JSON policy language</a>
+ */
+final class PolicyGrammar {
+  private static final List<String> POLICY = List.of("Version", "Id", "Statement");
+
+  private static final List<String> STATEMENT =
+      List.of("Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Condition");
+
+  /** Known, refused with words of their own, and never what somebody should write instead. */
+  private static final List<String> RESOURCE = List.of("Resource", "NotResource");
+
+  static final List<String> PRINCIPAL = List.of("AWS", "Federated", "Service", "CanonicalUser");
+
+  private PolicyGrammar() {}
+
+  /** {@code statement}, {@code Statements}. */
+  static boolean isMeantForStatements(String name) {
+    return name.equalsIgnoreCase("Statement") || name.equalsIgnoreCase("Statements");
+  }
+
+  static void checkPolicy(Map<?, ?> policy) throws MalformedPolicy {
+    for (Object each : policy.keySet()) {
+      String name = (String) each;
+      if (!POLICY.contains(name)) {
+        boolean misplaced = STATEMENT.contains(name) || RESOURCE.contains(name);
+        throw new MalformedPolicy(
+            "the policy has an element "
+                + Quoted.of(name)
+                + (misplaced
+                    ? ", which belongs inside a statement"
+                    : " that IAM does not know" + meant(name, POLICY)));
+      }
+    }
+  }
+
+  /** What is wrong with a statement's elements, without the statement's name; null if nothing. */
+  static String problemOfStatement(Map<?, ?> statement) {
+    for (Object each : statement.keySet()) {
+      String name = (String) each;
+      if (!STATEMENT.contains(name) && !RESOURCE.contains(name)) {
+        return "has an element " + Quoted.of(name) + placeOrName(name);
+      }
+    }
+    return null;
+  }
+
+  private static String placeOrName(String name) {
+    if (POLICY.contains(name)) {
+      return ", which belongs outside of the statements";
+    }
+    return ConditionOperator.parse(name) == null
+        ? " that IAM does not know" + meant(name, STATEMENT)
+        : ", a condition operator, which belongs inside Condition";
+  }
+
+  static String problemOfPrincipalType(String name) {
+    return PRINCIPAL.contains(name)
+        ? null
+        : "has a Principal of the type "
+            + Quoted.of(name)
+            + ", which IAM does not know"
+            + meant(name, PRINCIPAL);
+  }
+
+  static String problemOfOperator(String name) {
+    return ConditionOperator.parse(name) != null
+        ? null
+        : "has a condition operator "
+            + Quoted.of(name)
+            + " that IAM does not know"
+            + meant(name, ConditionOperator.names());
+  }
+
+  /** {@code ; did you mean Condition?}, or the names there are if they are few. */
+  static String meant(String written, List<String> names) {
+    String nearest = nearest(written, names);
+    if (nearest != null) {
+      boolean caseOnly = nearest.equalsIgnoreCase(written);
+      return "; did you mean " + nearest + "?" + (caseOnly ? " Upper and lower case count" : "");
+    }
+    return names.size() > STATEMENT.size()
+        ? "; operators are StringEquals, StringLike, …"
+        : "; it knows " + Printable.of(String.join(", ", names));
+  }
+
+  private static String nearest(String written, List<String> names) {
+    List<String> lowerCase = new ArrayList<>();
+    for (String each : names) {
+      lowerCase.add(each.toLowerCase(Locale.ROOT));
+    }
+    String nearest = Nearest.word(written.strip(), lowerCase);
+    return nearest == null ? null : names.get(lowerCase.indexOf(nearest));
+  }
+}

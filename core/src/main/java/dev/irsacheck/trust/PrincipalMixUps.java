@@ -1,0 +1,58 @@
+package dev.irsacheck.trust;
+
+import dev.irsacheck.names.AccountId;
+import dev.irsacheck.names.Arn;
+import dev.irsacheck.trust.NearMiss.Kind;
+
+/** Principals of other ways into a role, in a statement that names no provider. */
+final class PrincipalMixUps {
+  private PrincipalMixUps() {}
+
+  /** Null if none is recognised. */
+  static NearMiss find(Principal.Named principal, RequestContext context) {
+    for (String service : principal.of("Service")) {
+      if (service.equals("pods.eks.amazonaws.com")) {
+        return NearMiss.of(
+            Kind.POD_IDENTITY_PRINCIPAL,
+            "The Principal "
+                + Quoted.of(service)
+                + " is for EKS Pod Identity, but this pod brings a web identity token (IRSA): "
+                + trust(context)
+                + " Or use Pod Identity: create a pod identity association, and remove the role"
+                + " annotation from the service account.");
+      }
+      if (service.startsWith("ec2.amazonaws.com")) {
+        return NearMiss.of(
+            Kind.EC2_PRINCIPAL,
+            "The Principal "
+                + Quoted.of(service)
+                + " is for EC2 instances, such as the cluster's nodes, not for pods: "
+                + trust(context));
+      }
+    }
+    for (String name : principal.of(Principal.AWS)) {
+      if (isAccount(name)) {
+        return NearMiss.of(
+            Kind.ACCOUNT_PRINCIPAL,
+            "The Principal "
+                + Quoted.of(name)
+                + " is an AWS account: its IAM users and roles, not a pod with a web identity token: "
+                + trust(context));
+      }
+    }
+    return null;
+  }
+
+  private static boolean isAccount(String name) {
+    Arn arn = Arn.parse(name).orElse(null);
+    return arn == null ? AccountId.parse(name).isPresent() : arn.resource().equals("root");
+  }
+
+  private static String trust(RequestContext context) {
+    return "trust the cluster's OIDC provider "
+        + Quoted.of(context.providerArn())
+        + " under Federated, with the Action \""
+        + TrustPolicyEvaluator.ACTION
+        + "\".";
+  }
+}
