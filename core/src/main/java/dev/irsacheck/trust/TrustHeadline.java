@@ -34,7 +34,7 @@ public final class TrustHeadline {
   /** Slips whose values are too long for a line, or say less than a word; null for the others. */
   private static String inShort(NearMiss.Kind kind) {
     return switch (kind) {
-      case EXPLICIT_DENY -> "denies this token explicitly; change that Deny statement";
+      case EXPLICIT_DENY -> "denies this token explicitly; the owner of that Deny must decide";
       case ASSUME_ROLE_ACTION ->
           "allows sts:AssumeRole instead of sts:AssumeRoleWithWebIdentity; change the Action";
       case OTHER_CLUSTER -> "names another cluster's OIDC provider; name this cluster's";

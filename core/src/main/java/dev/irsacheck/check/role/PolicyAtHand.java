@@ -56,12 +56,10 @@ final class PolicyAtHand {
     if (verdict instanceof TrustVerdict.Refuses refuses) {
       pinned(finding, facts, refuses, given.source());
       NearMiss runsAsDefault = refuses.slip(NearMiss.Kind.DEFAULT_SERVICE_ACCOUNT).orElse(null);
-      String correct = "Correct the policy";
       if (runsAsDefault != null) {
         TrustMismatch.runAs(finding, facts, runsAsDefault.serviceAccount());
-        correct = "Only if \"default\" is meant, correct the policy";
       }
-      repair(finding, correct, TrustPolicyRepair.repair(policy, role, identity));
+      repair(finding, TrustPolicyRepair.repair(policy, role, identity));
     } else if (verdict instanceof TrustVerdict.Unsure unsure) {
       TrustMismatch.suspected(finding, facts, role, token);
       finding.why(
@@ -69,10 +67,7 @@ final class PolicyAtHand {
               + given.source()
               + " depends on what the token does not tell: "
               + String.join(" ", unsure.reasons()));
-      repair(
-          finding,
-          "Only if this token shall be let in whatever that says, correct the policy",
-          TrustPolicyRepair.repair(policy, role, identity));
+      repair(finding, TrustPolicyRepair.repair(policy, role, identity));
     } else {
       admitted(finding, facts, role, given.source());
     }
@@ -112,18 +107,14 @@ final class PolicyAtHand {
     }
   }
 
-  /**
-   * @param correct the beginning of a sentence: {@code Correct the policy}
-   */
-  private static void repair(
-      Finding.Builder finding, String correct, TrustPolicyRepair.Repair repair) {
+  private static void repair(Finding.Builder finding, TrustPolicyRepair.Repair repair) {
     if (repair instanceof TrustPolicyRepair.Repaired repaired) {
       finding
-          .fix(correct + " (" + repaired.change() + "):", repaired.text().awsCommand())
+          .fix(repaired.change() + " The corrected policy:", repaired.text().awsCommand())
           .fix("The setting verbose=true prints it as JSON, Terraform and eksctl too.");
       TrustMismatch.forms(finding, repaired.text());
     } else if (repair instanceof TrustPolicyRepair.NotRepairable not) {
-      finding.fix(correct + " by hand: " + not.reason());
+      finding.fix(not.reason());
     }
   }
 
