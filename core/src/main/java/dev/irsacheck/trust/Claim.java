@@ -16,6 +16,10 @@ enum Claim {
     this.word = word;
   }
 
+  String text() {
+    return text;
+  }
+
   String word() {
     return word;
   }

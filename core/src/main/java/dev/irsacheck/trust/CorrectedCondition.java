@@ -74,7 +74,7 @@ record CorrectedCondition(
     List<String> edits = new ArrayList<>();
     for (String value : failing.values()) {
       if (OwnersPattern.isPattern(failing, value)) {
-        edits.add(Quoted.of(value) + " goes under " + likeOperator(failing));
+        edits.add(Quoted.of(value) + " is compared by " + likeOperator(failing));
       }
     }
     return new CorrectedCondition(
@@ -121,7 +121,7 @@ record CorrectedCondition(
       values.add(value);
       if (!dead && nearMiss.isPresent() && MAY_BE_MEANT.contains(nearMiss.get().kind())) {
         slip = true;
-        notes.add(" " + Quoted.of(value) + " stays beside it: take it out if no pod has that.");
+        notes.add(" " + Quoted.of(value) + " stays beside it: remove it if no pod uses it.");
       }
     }
     boolean added = edits.isEmpty();

@@ -18,17 +18,6 @@ import java.util.Set;
  * the correction, and of a wildcard those of this identity's namespace.
  */
 final class StatementCorrection {
-  /** Slips with which a provider's ARN is that of no provider which the role could have. */
-  private static final Set<Kind> NO_PROVIDER =
-      EnumSet.of(
-          Kind.SPACES,
-          Kind.CASE,
-          Kind.PROVIDER_NOT_AN_ARN,
-          Kind.WILDCARD_IN_PRINCIPAL,
-          Kind.SCHEME_IN_PROVIDER,
-          Kind.WRONG_ACCOUNT,
-          Kind.WRONG_PARTITION);
-
   /** Keys that are right for the tokens of another issuer. */
   private static final Set<Kind> KEY_OF_OTHERS =
       EnumSet.of(
@@ -47,6 +36,7 @@ final class StatementCorrection {
   private final Map<String, Object> changed;
   private final ConditionBlock block;
   private final List<Condition> conditions = new ArrayList<>();
+  private final List<String> keys = new ArrayList<>();
   private final List<String> edits = new ArrayList<>();
   private final StringBuilder notes = new StringBuilder();
   private Principal principal;
@@ -97,35 +87,18 @@ final class StatementCorrection {
         != Truth.FALSE) {
       return true;
     }
-    if (!(principal instanceof Principal.Named named) || named.byType().size() != 1) {
+    CorrectedProviders corrected = CorrectedProviders.of(principal, context).orElse(null);
+    if (corrected == null) {
       return false;
     }
-    List<String> providers = new ArrayList<>();
-    boolean others = false;
-    boolean found = false;
-    for (String each : named.federated()) {
-      boolean slip = isNoProvider(ProviderNearMisses.find(List.of(each), context));
-      others |= !slip;
-      if (!slip) {
-        providers.add(each);
-      } else if (!found) {
-        found = true;
-        providers.add(context.providerArn());
-        edits.add("the provider's ARN is corrected");
-      }
-    }
-    letNobodyIn |= !others;
-    principal = new Principal.Named(Map.of(Principal.FEDERATED, providers));
+    letNobodyIn |= corrected.letNobodyIn();
+    principal = corrected.now();
     Object before = ((Map<?, ?>) changed.get("Principal")).get(Principal.FEDERATED);
-    changed.put("Principal", Map.of(Principal.FEDERATED, ConditionBlock.values(providers, before)));
-    return found;
-  }
-
-  private boolean isNoProvider(NearMiss slip) {
-    // EKS writes no issuer with a slash at its end; somebody else may.
-    return slip != null
-        && (NO_PROVIDER.contains(slip.kind())
-            || slip.kind() == Kind.TRAILING_SLASH && identity.issuerKey().region().isPresent());
+    changed.put(
+        "Principal",
+        Map.of(Principal.FEDERATED, ConditionBlock.values(principal.federated(), before)));
+    edits.add("the provider's ARN is corrected");
+    return true;
   }
 
   /** An OIDC provider's tokens can use one action alone. */
@@ -137,23 +110,23 @@ final class StatementCorrection {
       return false;
     }
     List<String> actions = new ArrayList<>();
-    boolean found = false;
     for (String each : statement.actions()) {
       boolean slip = each.toLowerCase(Locale.ROOT).contains("assumerole");
-      if (!slip) {
-        actions.add(each);
-      } else if (!found) {
-        actions.add(TrustPolicyEvaluator.ACTION);
-        found = true;
+      String now = slip ? TrustPolicyEvaluator.ACTION : each;
+      if (!actions.contains(now)) {
+        actions.add(now);
       }
     }
-    if (!found) {
+    boolean becomes = actions.contains(TrustPolicyEvaluator.ACTION);
+    if (!becomes) {
       actions.add(TrustPolicyEvaluator.ACTION);
     }
     letNobodyIn = true;
     changed.put("Action", ConditionBlock.values(actions, changed.get("Action")));
     edits.add(
-        "the action " + TrustPolicyEvaluator.ACTION + (found ? " is corrected" : " is added"));
+        becomes
+            ? "the action becomes " + TrustPolicyEvaluator.ACTION
+            : "the action " + TrustPolicyEvaluator.ACTION + " is added");
     return true;
   }
 
@@ -183,6 +156,12 @@ final class StatementCorrection {
         return false;
       }
       conditions.add(now);
+    }
+    if (!keys.isEmpty()) {
+      edits.add(
+          (keys.size() == 1 ? "the condition key " : "the condition keys ")
+              + Quoted.allOf(keys)
+              + (keys.size() == 1 ? " is corrected" : " are corrected"));
     }
     return true;
   }
@@ -229,7 +208,7 @@ final class StatementCorrection {
       return null;
     }
     letNobodyIn = true;
-    edits.add("the condition key " + Quoted.of(before.key()) + " is corrected");
+    keys.add(":" + claim.text());
     return new Condition(
         before.operatorName(),
         before.operator(),

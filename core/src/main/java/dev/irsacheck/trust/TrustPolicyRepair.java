@@ -68,8 +68,8 @@ public final class TrustPolicyRepair {
     }
     if (verdict instanceof TrustVerdict.Unsure) {
       return new NotRepairable(
-          "Nothing is written that would go around a condition of the policy's owner, who may let"
-              + " this token in already. See by hand whether the condition holds.");
+          "The policy may let this token in already: check by hand what no token tells. No fix is"
+              + " written that bypasses it.");
     }
     return new TrustPolicyRepair(policy, role, identity).repair((TrustVerdict.Refuses) verdict);
   }
@@ -156,8 +156,7 @@ public final class TrustPolicyRepair {
                 + closest.name()
                 + " on "
                 + keys(copy.lost())
-                + ", which this token cannot meet: put in their place what its owner wants of this"
-                + " pod.";
+                + ", which no token of this pod meets: ask their owner what shall hold for it.";
     List<String> elements = new ArrayList<>();
     copy.lost().forEach(each -> elements.add(each.element()));
     return new Change(statements, added(carried) + lost, elements);
@@ -175,10 +174,10 @@ public final class TrustPolicyRepair {
 
   private Repair accepted(Change change) {
     Map<String, Object> document = document(change.statements());
-    Optional<String> unsaveable = Unsaveable.in(read(document));
+    Optional<String> unsaveable = Unsaveable.in(read(document), context.providerArn());
     if (unsaveable.isPresent()) {
       return new NotRepairable(
-          "IAM saves no policy with this: " + unsaveable.get() + ". Correct that first.");
+          "IAM would refuse to save the policy: " + unsaveable.get() + ". Correct that first.");
     }
     TrustVerdict verdict = verdict(change.statements());
     if (verdict instanceof TrustVerdict.Refuses) {
@@ -187,13 +186,40 @@ public final class TrustPolicyRepair {
     List<String> unsure =
         verdict instanceof TrustVerdict.Unsure it ? it.reasons() : List.<String>of();
     TrustPolicyText text = new TrustPolicyText(context.role(), context.identity(), document);
-    String still =
-        unsure.isEmpty()
-            ? ""
-            : " The token is then let in where the owner's conditions hold, which no token tells: "
-                + String.join(" ", unsure);
     return new Repaired(
-        text, change.sentence() + still + tooLong(text.length()), unsure, change.lost());
+        text,
+        change.sentence()
+            + (unsure.isEmpty() ? "" : stillOpen(read(document)))
+            + tooLong(text.length()),
+        unsure,
+        change.lost());
+  }
+
+  /** What the owner asks for beside the token's claims. */
+  private String stillOpen(TrustPolicy changed) {
+    List<Condition> open = new ArrayList<>();
+    List<String> denies = new ArrayList<>();
+    for (Statement each : changed.statements()) {
+      if (StatementResult.of(each, context).applies() == Truth.UNKNOWN) {
+        if (each.effect() == Effect.DENY) {
+          denies.add(each.name().toString());
+        } else {
+          for (Condition condition : each.conditions()) {
+            if (ConditionTruth.of(condition, each.principal(), context).truth() == Truth.UNKNOWN) {
+              open.add(condition);
+            }
+          }
+        }
+      }
+    }
+    return (open.isEmpty()
+            ? ""
+            : " The owner's conditions on "
+                + keys(open)
+                + " must hold too, and no token tells whether they do.")
+        + (denies.isEmpty()
+            ? ""
+            : " Whether the Deny of " + Quoted.allOf(denies) + " applies, no token tells.");
   }
 
   /** IAM answers with {@code LimitExceeded} and this name of the quota. */

@@ -21,15 +21,20 @@ final class Unsaveable {
       Set.of(Principal.AWS, Principal.FEDERATED, "Service", "CanonicalUser");
 
   private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9.-]+");
+  private static final Pattern PLAIN = Pattern.compile("[^\\s*?<>{}\"]+");
   private static final Pattern SID = Pattern.compile("[A-Za-z0-9]*");
 
   private Unsaveable() {}
 
-  /** A sentence without a full stop on the first such thing; empty if there is none. */
-  static Optional<String> in(TrustPolicy policy) {
+  /**
+   * A sentence without a full stop on the first such thing; empty if there is none.
+   *
+   * @param ours the ARN of this token's provider, however odd
+   */
+  static Optional<String> in(TrustPolicy policy, String ours) {
     Set<String> sids = new HashSet<>();
     for (Statement each : policy.statements()) {
-      String problem = in(each);
+      String problem = in(each, ours);
       String sid = each.name().sid();
       if (problem == null && !sid.isEmpty() && !sids.add(sid)) {
         problem = "has the Sid of another statement";
@@ -41,7 +46,7 @@ final class Unsaveable {
     return Optional.empty();
   }
 
-  private static String in(Statement statement) {
+  private static String in(Statement statement, String ours) {
     if (!SID.matcher(statement.name().sid()).matches()) {
       return "has a Sid with other characters than letters and digits";
     }
@@ -53,10 +58,10 @@ final class Unsaveable {
         return "has no value for " + each.operatorName() + " " + Quoted.of(each.key());
       }
     }
-    return statement.principal() instanceof Principal.Named named ? in(named) : null;
+    return statement.principal() instanceof Principal.Named named ? in(named, ours) : null;
   }
 
-  private static String in(Principal.Named named) {
+  private static String in(Principal.Named named, String ours) {
     boolean nobody = true;
     for (Map.Entry<String, List<String>> type : named.byType().entrySet()) {
       nobody &= type.getValue().isEmpty();
@@ -65,7 +70,7 @@ final class Unsaveable {
       }
     }
     for (String each : named.federated()) {
-      if (!isFederated(each)) {
+      if (!each.equals(ours) && !isFederated(each)) {
         return "has the Federated principal "
             + Quoted.of(each)
             + ", which is neither a provider's ARN nor a domain";
@@ -75,9 +80,8 @@ final class Unsaveable {
   }
 
   private static boolean isFederated(String principal) {
-    Arn arn = Arn.parse(principal).orElse(null);
     return principal.equals("*")
         || DOMAIN.matcher(principal).matches()
-        || arn != null && principal.indexOf(' ') < 0 && principal.indexOf('*') < 0;
+        || PLAIN.matcher(principal).matches() && Arn.parse(principal).isPresent();
   }
 }

@@ -110,7 +110,7 @@ final class PolicyAtHand {
   private static void repair(Finding.Builder finding, TrustPolicyRepair.Repair repair) {
     if (repair instanceof TrustPolicyRepair.Repaired repaired) {
       finding
-          .fix(repaired.change() + " The corrected policy:", repaired.text().awsCommand())
+          .fix(repaired.change() + " To apply it:", repaired.text().awsCommand())
           .fix("The setting verbose=true prints it as JSON, Terraform and eksctl too.");
       TrustMismatch.forms(finding, repaired.text());
     } else if (repair instanceof TrustPolicyRepair.NotRepairable not) {
