@@ -104,7 +104,7 @@ class TrustCommandTest extends TrustCall {
   }
 
   @Test
-  void whatTheTokenCannotTellIsNotGuessed() throws IOException {
+  void whatTheTokenCannotTellIsNotGuessed() throws Exception {
     policy(
         trusting(ORDERS)
             .replace(
