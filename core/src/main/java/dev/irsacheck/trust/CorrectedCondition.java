@@ -86,9 +86,14 @@ record CorrectedCondition(
   }
 
   private static Condition like(Condition equal) {
-    String operator = likeOperator(equal);
+    ConditionOperator operator = equal.operator();
     return new Condition(
-        operator, ConditionOperator.of(operator), equal.key(), equal.values(), equal.variables());
+        likeOperator(equal),
+        new ConditionOperator(
+            operator.set(), ConditionOperator.Comparison.STRING_LIKE, operator.ifExists()),
+        equal.key(),
+        equal.values(),
+        equal.variables());
   }
 
   private static CorrectedCondition withValue(

@@ -14,16 +14,9 @@ import java.util.Set;
  * @param letNobodyIn whether none of them was one that the role could have
  */
 record CorrectedProviders(Principal now, boolean letNobodyIn) {
-  /** Slips with which an ARN is that of no provider which the role could have. */
-  private static final Set<Kind> NO_PROVIDER =
-      EnumSet.of(
-          Kind.SPACES,
-          Kind.CASE,
-          Kind.PROVIDER_NOT_AN_ARN,
-          Kind.WILDCARD_IN_PRINCIPAL,
-          Kind.SCHEME_IN_PROVIDER,
-          Kind.WRONG_ACCOUNT,
-          Kind.WRONG_PARTITION);
+  /** Slips with which an ARN is that of a provider which the role may have too. */
+  private static final Set<Kind> ANOTHER_PROVIDER =
+      EnumSet.of(Kind.OTHER_CLUSTER, Kind.OTHER_REGION, Kind.OTHER_ISSUER_HOST);
 
   /** Empty if none is misspelt, or the principal is not about providers alone. */
   static Optional<CorrectedProviders> of(Principal principal, RequestContext context) {
@@ -48,10 +41,11 @@ record CorrectedProviders(Principal now, boolean letNobodyIn) {
   }
 
   private static boolean isMisspelt(NearMiss slip, RequestContext context) {
+    if (slip == null || ANOTHER_PROVIDER.contains(slip.kind())) {
+      return false;
+    }
     // EKS writes no issuer with a slash at its end; somebody else may.
-    return slip != null
-        && (NO_PROVIDER.contains(slip.kind())
-            || slip.kind() == Kind.TRAILING_SLASH
-                && context.identity().issuerKey().region().isPresent());
+    return slip.kind() != Kind.TRAILING_SLASH
+        || context.identity().issuerKey().region().isPresent();
   }
 }
