@@ -75,13 +75,14 @@ record StatementCopy(Map<String, Object> statement, List<Condition> carried, Lis
   /** What is said of another issuer's tokens, said of this one's. */
   private static Condition underOurKey(Condition condition, RequestContext context) {
     String key = condition.key();
-    if (context.isOwnKey(key) || !context.of(key).absent()) {
+    int colon = key.lastIndexOf(':');
+    if (colon < 0 || context.isOwnKey(key) || !context.of(key).absent()) {
       return condition;
     }
     return new Condition(
         condition.operatorName(),
         condition.operator(),
-        context.identity().issuerKey() + key.substring(key.lastIndexOf(':')),
+        context.identity().issuerKey() + key.substring(colon),
         condition.values(),
         condition.variables());
   }

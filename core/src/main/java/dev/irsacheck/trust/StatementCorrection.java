@@ -152,7 +152,7 @@ final class StatementCorrection {
     for (Condition each : statement.conditions()) {
       ConditionTruth judged = ConditionTruth.of(each, principal, context);
       Condition now = judged.fails() ? corrected(judged) : each;
-      if (now == null) {
+      if (now == null || isOpenForSeveralAudiences(judged)) {
         return false;
       }
       conditions.add(now);
@@ -164,6 +164,15 @@ final class StatementCorrection {
               + (keys.size() == 1 ? " is corrected" : " are corrected"));
     }
     return true;
+  }
+
+  /** A statement of this token's own says which audience is meant; here one would have to guess. */
+  private boolean isOpenForSeveralAudiences(ConditionTruth judged) {
+    Condition condition = judged.condition();
+    return judged.truth() == Truth.UNKNOWN
+        && Claim.of(condition.key(), identity) == Claim.AUDIENCE
+        && !condition.holdsVariable()
+        && identity.audience().size() > 1;
   }
 
   /** Null if it cannot be corrected here. */

@@ -3,7 +3,6 @@ package dev.irsacheck.trust;
 import dev.irsacheck.names.Arn;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -17,9 +16,6 @@ import java.util.regex.Pattern;
  *     policy validation check reference</a>
  */
 final class Unsaveable {
-  private static final Set<String> TYPES =
-      Set.of(Principal.AWS, Principal.FEDERATED, "Service", "CanonicalUser");
-
   private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9.-]+");
   private static final Pattern PLAIN = Pattern.compile("[^\\s*?<>{}\"]+");
   private static final Pattern SID = Pattern.compile("[A-Za-z0-9]*");
@@ -63,11 +59,8 @@ final class Unsaveable {
 
   private static String in(Principal.Named named, String ours) {
     boolean nobody = true;
-    for (Map.Entry<String, List<String>> type : named.byType().entrySet()) {
-      nobody &= type.getValue().isEmpty();
-      if (!TYPES.contains(type.getKey())) {
-        return "has a Principal of the type " + Quoted.of(type.getKey());
-      }
+    for (List<String> names : named.byType().values()) {
+      nobody &= names.isEmpty();
     }
     for (String each : named.federated()) {
       if (!each.equals(ours) && !isFederated(each)) {

@@ -457,8 +457,6 @@ class TrustPolicyRepairTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{'Effect': 'Allow', 'Principal': {'Planet': 'x'}, 'Action': 'sts:TagSession'}"
-            + " | has a Principal of the type \"Planet\"",
         "{'Effect': 'Allow', 'Principal': {'AWS': []}, 'Action': 'sts:TagSession'}"
             + " | names nobody as its Principal",
         "{'Effect': 'Allow', 'Principal': {'Federated': 'arn:aws:iam::1:oidc-provider/*'},"
