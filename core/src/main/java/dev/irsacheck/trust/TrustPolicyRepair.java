@@ -148,14 +148,17 @@ public final class TrustPolicyRepair {
     String carried =
         copy.carried().isEmpty()
             ? ""
-            : ", with the conditions of " + closest.name() + " on " + keys(copy.carried());
+            : ", with the conditions of "
+                + closest.name()
+                + " on "
+                + StillOpen.keys(copy.carried());
     String lost =
         copy.lost().isEmpty()
             ? ""
             : " It does not have the conditions of "
                 + closest.name()
                 + " on "
-                + keys(copy.lost())
+                + StillOpen.keys(copy.lost())
                 + ", which no token of this pod meets: ask their owner what shall hold for it.";
     List<String> elements = new ArrayList<>();
     copy.lost().forEach(each -> elements.add(each.element()));
@@ -164,12 +167,6 @@ public final class TrustPolicyRepair {
 
   private static String added(String carried) {
     return "A statement is added for this token" + carried + "; the others stay as they are.";
-  }
-
-  private static String keys(List<Condition> conditions) {
-    List<String> keys = new ArrayList<>();
-    conditions.forEach(each -> keys.add(each.key()));
-    return Quoted.allOf(keys);
   }
 
   private Repair accepted(Change change) {
@@ -183,43 +180,13 @@ public final class TrustPolicyRepair {
     if (verdict instanceof TrustVerdict.Refuses) {
       throw new IllegalStateException("a repaired policy refuses: " + verdict);
     }
-    List<String> unsure =
-        verdict instanceof TrustVerdict.Unsure it ? it.reasons() : List.<String>of();
+    StillOpen open = StillOpen.in(read(document), context);
     TrustPolicyText text = new TrustPolicyText(context.role(), context.identity(), document);
     return new Repaired(
         text,
-        change.sentence()
-            + (unsure.isEmpty() ? "" : stillOpen(read(document)))
-            + tooLong(text.length()),
-        unsure,
+        change.sentence() + open.sentence() + tooLong(text.length()),
+        open.reasons(),
         change.lost());
-  }
-
-  /** What the owner asks for beside the token's claims. */
-  private String stillOpen(TrustPolicy changed) {
-    List<Condition> open = new ArrayList<>();
-    List<String> denies = new ArrayList<>();
-    for (Statement each : changed.statements()) {
-      if (StatementResult.of(each, context).applies() == Truth.UNKNOWN) {
-        if (each.effect() == Effect.DENY) {
-          denies.add(each.name().toString());
-        } else {
-          for (Condition condition : each.conditions()) {
-            if (ConditionTruth.of(condition, each.principal(), context).truth() == Truth.UNKNOWN) {
-              open.add(condition);
-            }
-          }
-        }
-      }
-    }
-    return (open.isEmpty()
-            ? ""
-            : " The owner's conditions on "
-                + keys(open)
-                + " must hold too, and no token tells whether they do.")
-        + (denies.isEmpty()
-            ? ""
-            : " Whether the Deny of " + Quoted.allOf(denies) + " applies, no token tells.");
   }
 
   /** IAM answers with {@code LimitExceeded} and this name of the quota. */
