@@ -30,6 +30,9 @@ final class TerraformText {
     if (!"2012-10-17".equals(document.get("Version"))) {
       text.append("  version = \"2008-10-17\"\n\n");
     }
+    if (document.get("Id") instanceof String id) {
+      text.append("  policy_id = ").append(string(id)).append("\n\n");
+    }
     Object statements = document.get("Statement");
     boolean first = true;
     for (Object each : statements instanceof List<?> list ? list : List.of(statements)) {

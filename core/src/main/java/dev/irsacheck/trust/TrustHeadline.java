@@ -34,7 +34,7 @@ public final class TrustHeadline {
   /** Slips whose values are too long for a line, or say less than a word; null for the others. */
   private static String inShort(NearMiss.Kind kind) {
     return switch (kind) {
-      case EXPLICIT_DENY -> "denies this token explicitly; change that Deny statement";
+      case EXPLICIT_DENY -> "denies this token explicitly; the owner of that Deny must decide";
       case NO_ALLOW -> "has no statement with Effect Allow; add one for this service account";
       case SAML_ACTION ->
           "allows sts:AssumeRoleWithSAML instead of sts:AssumeRoleWithWebIdentity; change the Action";

@@ -89,8 +89,8 @@ public final class TrustPolicyEvaluator {
         NearMiss.of(
             NearMiss.Kind.EXPLICIT_DENY,
             statement.name()
-                + " denies exactly this token, and a Deny wins over every Allow. Remove that"
-                + " statement or narrow it; adding an Allow does not help.");
+                + " denies exactly this token, and a Deny wins over every Allow; adding an Allow"
+                + " does not help. Whoever wrote it must decide whether this pod is meant.");
     Mismatch mismatch =
         Mismatch.of(
             "Effect", "Deny", "a token that this statement's other elements all match", nearMiss);

@@ -1,45 +1,58 @@
 package dev.irsacheck.trust;
 
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.names.ServiceAccount;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * The smallest change to an existing trust policy that lets an identity in, takes nothing from
- * anybody else, and lets in nobody else but those of the same namespace whom a wildcard of the
- * policy was meant for.
+ * The smallest change to an existing trust policy that lets an identity in, keeps what its owner
+ * meant, takes nothing from anybody else, and lets in nobody else but those whom a statement that
+ * let nobody in by a slip was meant for.
  *
- * <p>A statement is corrected in place only if, as it stands, it lets in nobody at all; otherwise
- * the subject is added to one that differs in nothing else, or a statement is added. No Deny is
- * ever touched: somebody meant it.
+ * <p>The closest statement is corrected where it stands; where it is about somebody else, a
+ * statement is added that carries its owner's conditions. No Deny is ever touched, and nothing is
+ * written that goes around a condition: somebody meant it.
  */
 public final class TrustPolicyRepair {
   /** IAM's default quota "Role trust policy length", which an account can have raised. */
   private static final int DEFAULT_QUOTA = 2048;
 
   private final TrustPolicy policy;
-  private final RoleArn role;
-  private final WebIdentity identity;
+  private final RequestContext context;
+  private final Map<String, Object> plain;
 
   private TrustPolicyRepair(TrustPolicy policy, RoleArn role, WebIdentity identity) {
     this.policy = policy;
-    this.role = role;
-    this.identity = identity;
+    this.context = new RequestContext(role, identity);
+    this.plain = TrustPolicyText.statement(role, identity, policy.variables());
   }
 
   /** What a repair came to. */
   public sealed interface Repair permits Repaired, NotRepairable {}
 
   /**
-   * @param text the whole policy, which the evaluator accepts for the identity
-   * @param change a sentence on what differs from the policy that was given
+   * @param text the whole policy; the evaluator accepts it for the identity, or is unsure
+   * @param change sentences on what differs from the policy that was given
+   * @param unsure on what, that no token tells, it depends all the same whether the policy lets the
+   *     identity in: the conditions of its owner, which it keeps; sentences, empty if on nothing
+   * @param lost conditions of the closest statement that the statement which was added does not
+   *     have, each as {@link Mismatch#element}
    */
-  public record Repaired(TrustPolicyText text, String change) implements Repair {}
+  public record Repaired(
+      TrustPolicyText text, String change, List<String> unsure, List<String> lost)
+      implements Repair {
+    public Repaired {
+      unsure = List.copyOf(unsure);
+      lost = List.copyOf(lost);
+    }
+  }
 
   /**
-   * @param reason sentences on what stands in the way
+   * @param reason sentences on what stands in the way, and who can take it away
    */
   public record NotRepairable(String reason) implements Repair {}
 
@@ -49,81 +62,131 @@ public final class TrustPolicyRepair {
     if (verdict instanceof TrustVerdict.Allows) {
       return new Repaired(
           new TrustPolicyText(role, identity, policy.document()),
-          "Nothing to change: the policy lets this token in.");
+          "Nothing to change: the policy lets this token in.",
+          List.of(),
+          List.of());
     }
-    TrustPolicyRepair repair = new TrustPolicyRepair(policy, role, identity);
-    return repair.accepted(
-        verdict instanceof TrustVerdict.Refuses refuses ? repair.change(refuses) : repair.added());
-  }
-
-  private Change change(TrustVerdict.Refuses refuses) {
-    if (refuses.closest().isEmpty()) {
-      return added();
+    if (verdict instanceof TrustVerdict.Unsure) {
+      return new NotRepairable(
+          "The policy may let this token in already: check by hand what no token tells. No fix is"
+              + " written that bypasses it.");
     }
-    Statement closest = policy.statements().get(refuses.closest().get().index());
-    boolean dead = DeadStatement.is(closest, refuses.mismatches());
-    String pattern = dead ? OwnersPattern.toKeep(closest, identity) : null;
-    if (pattern != null) {
-      return opened(closest, pattern);
+    return new TrustPolicyRepair(policy, role, identity).repair((TrustVerdict.Refuses) verdict);
+  }
+
+  private Repair repair(TrustVerdict.Refuses refuses) {
+    Statement closest =
+        refuses.closest().map(it -> policy.statements().get(it.index())).orElse(null);
+    String obstacle = obstacle(closest);
+    return obstacle == null ? accepted(change(closest)) : new NotRepairable(obstacle);
+  }
+
+  /** Null if nothing stands in the way of letting the token in. */
+  private String obstacle(Statement closest) {
+    WebIdentity identity = context.identity();
+    if (identity.audience().isEmpty()) {
+      return "The token has no audience; STS refuses such a token whatever the policy says.";
     }
-    Change change = dead ? corrected(closest) : added();
-    String leftOut = OwnersPattern.leftOut(closest, dead, identity);
-    return leftOut == null ? change : change.butFor(leftOut);
-  }
-
-  private record Change(List<Object> statements, String sentence) {
-    Change butFor(String pattern) {
-      return new Change(
-          statements,
-          sentence
-              + " Others whom "
-              + Quoted.of(pattern)
-              + " was meant for stay out; to let them in, write it under StringLike.");
+    if (closest != null && closest.effect() == Effect.DENY) {
+      return closest.name()
+          + " is a Deny of the policy's owner, who alone can decide: no Allow helps against it.";
     }
+    ServiceAccount account = ServiceAccount.ofSubject(identity.subject()).orElse(null);
+    if (account != null && account.name().equals("default")) {
+      return "No policy is written that trusts \"default\", the service account of every pod of"
+          + " the namespace "
+          + Quoted.of(account.namespace())
+          + " that names none. Give the pod one of its own, by serviceAccountName, and let the role"
+          + " trust that.";
+    }
+    return closest == null ? null : meant(closest);
   }
 
-  private Change opened(Statement dead, String pattern) {
-    return new Change(
-        replaced(dead, TrustPolicyText.statementLike(role, identity, policy.variables(), pattern)),
-        dead.name()
-            + " is corrected for every subject that matches "
-            + Quoted.of(pattern)
-            + "; as it stood it let nobody in.");
-  }
-
-  private Change corrected(Statement dead) {
-    return new Change(
-        replaced(dead, TrustPolicyText.statement(role, identity, policy.variables())),
-        dead.name() + " is corrected for this token; as it stood it let nobody in.");
-  }
-
-  private Change added() {
-    Map<String, Object> ours = TrustPolicyText.statement(role, identity, policy.variables());
-    List<Object> statements = statements();
-    statements.add(ours);
-    List<Statement> read = read(document(statements)).statements();
-    String key = identity.issuerKey() + ":sub";
-    for (Statement each : policy.statements()) {
-      if (SubjectAdded.fits(each, read.get(read.size() - 1), key)) {
-        int index = each.name().index();
-        List<Object> same = statements();
-        same.set(index, SubjectAdded.to((Map<?, ?>) same.get(index), ours, key));
-        return new Change(
-            same, each.name() + " gets this token's subject too; all else stays as it is.");
+  /** Why the statement is right and the token is not; null if that is not so. */
+  private String meant(Statement closest) {
+    for (Condition each : closest.conditions()) {
+      ConditionTruth judged = ConditionTruth.of(each, closest.principal(), context);
+      if (judged.excludes(context)) {
+        return closest.name()
+            + " leaves out this token by "
+            + Quoted.of(each.operatorName())
+            + " on "
+            + Quoted.of(each.key())
+            + ". Whoever wrote that must decide whether this pod is meant.";
+      }
+      boolean audience =
+          judged.nearMiss().isPresent()
+              && judged.nearMiss().get().kind() == NearMiss.Kind.AUDIENCE_TYPO
+              && each.values().contains(AudienceNearMisses.STS_AUDIENCE);
+      if (audience) {
+        return "The policy is right. " + judged.nearMiss().get().sentence();
       }
     }
-    return new Change(
-        statements, "A statement is added for this token; the others stay as they are.");
+    return null;
+  }
+
+  private record Change(List<Object> statements, String sentence, List<String> lost) {}
+
+  private Change change(Statement closest) {
+    List<Object> statements = statements();
+    if (closest == null) {
+      statements.add(plain);
+      return new Change(statements, added(""), List.of());
+    }
+    Map<?, ?> raw = (Map<?, ?>) statements.get(closest.name().index());
+    Optional<StatementCorrection.Corrected> corrected =
+        StatementCorrection.of(closest, raw, policy.variables(), context);
+    if (corrected.isPresent()) {
+      List<Object> inPlace = statements();
+      inPlace.set(closest.name().index(), corrected.get().statement());
+      if (!(verdict(inPlace) instanceof TrustVerdict.Refuses)) {
+        return new Change(inPlace, corrected.get().sentence(), List.of());
+      }
+    }
+    StatementCopy copy = StatementCopy.of(plain, closest, raw, context);
+    statements.add(copy.statement());
+    String carried =
+        copy.carried().isEmpty()
+            ? ""
+            : ", with the conditions of "
+                + closest.name()
+                + " on "
+                + StillOpen.keys(copy.carried());
+    String lost =
+        copy.lost().isEmpty()
+            ? ""
+            : " It does not have the conditions of "
+                + closest.name()
+                + " on "
+                + StillOpen.keys(copy.lost())
+                + ", which no token of this pod meets: ask their owner what shall hold for it.";
+    List<String> elements = new ArrayList<>();
+    copy.lost().forEach(each -> elements.add(each.element()));
+    return new Change(statements, added(carried) + lost, elements);
+  }
+
+  private static String added(String carried) {
+    return "A statement is added for this token" + carried + "; the others stay as they are.";
   }
 
   private Repair accepted(Change change) {
     Map<String, Object> document = document(change.statements());
-    TrustVerdict verdict = TrustPolicyEvaluator.evaluate(read(document), role, identity);
-    if (!(verdict instanceof TrustVerdict.Allows)) {
-      return new NotRepairable(obstacle(verdict));
+    Optional<String> unsaveable = Unsaveable.in(read(document), context.providerArn());
+    if (unsaveable.isPresent()) {
+      return new NotRepairable(
+          "IAM would refuse to save the policy: " + unsaveable.get() + ". Correct that first.");
     }
-    TrustPolicyText text = new TrustPolicyText(role, identity, document);
-    return new Repaired(text, change.sentence() + tooLong(text.length()));
+    TrustVerdict verdict = verdict(change.statements());
+    if (verdict instanceof TrustVerdict.Refuses) {
+      throw new IllegalStateException("a repaired policy refuses: " + verdict);
+    }
+    StillOpen open = StillOpen.in(read(document), context);
+    TrustPolicyText text = new TrustPolicyText(context.role(), context.identity(), document);
+    return new Repaired(
+        text,
+        change.sentence() + open.sentence() + tooLong(text.length()),
+        open.reasons(),
+        change.lost());
   }
 
   /** IAM answers with {@code LimitExceeded} and this name of the quota. */
@@ -137,26 +200,9 @@ public final class TrustPolicyRepair {
             + " (ACLSizePerRole) unless the account's quota \"Role trust policy length\" is raised.";
   }
 
-  private static String obstacle(TrustVerdict verdict) {
-    if (verdict instanceof TrustVerdict.Unsure unsure) {
-      return "A Deny may stand in the way: " + String.join(" ", unsure.reasons());
-    }
-    if (verdict instanceof TrustVerdict.Refuses refuses
-        && refuses.mismatches().get(0).nearMiss().isPresent()) {
-      return refuses.mismatches().get(0).nearMiss().get().sentence();
-    }
-    return "The token has no audience; STS refuses such a token whatever the policy says.";
-  }
-
   private List<Object> statements() {
     Object raw = policy.document().get("Statement");
     return new ArrayList<>(raw instanceof List<?> list ? list : List.of(raw));
-  }
-
-  private List<Object> replaced(Statement dead, Map<String, Object> ours) {
-    List<Object> statements = statements();
-    statements.set(dead.name().index(), withSid(dead.name().sid(), ours));
-    return statements;
   }
 
   private Map<String, Object> document(List<Object> statements) {
@@ -165,14 +211,9 @@ public final class TrustPolicyRepair {
     return document;
   }
 
-  private static Map<String, Object> withSid(String sid, Map<String, Object> statement) {
-    if (sid.isEmpty()) {
-      return statement;
-    }
-    Map<String, Object> named = new LinkedHashMap<>();
-    named.put("Sid", sid);
-    named.putAll(statement);
-    return named;
+  private TrustVerdict verdict(List<Object> statements) {
+    return TrustPolicyEvaluator.evaluate(
+        read(document(statements)), context.role(), context.identity());
   }
 
   private static TrustPolicy read(Map<String, Object> document) {

@@ -69,7 +69,8 @@ public final class TrustPolicyText {
    * The eksctl commands that create provider, role and service account together.
    *
    * @return empty where eksctl does not do this: a subject that is no service account, an issuer
-   *     that is not EKS's, another audience, a role with a path
+   *     that is not EKS's, another audience, a role with a path, a policy with a Deny or with
+   *     conditions on more than subject and audience
    */
   public Optional<String> eksctl() {
     ServiceAccount account = ServiceAccount.ofSubject(identity.subject()).orElse(null);
@@ -78,7 +79,8 @@ public final class TrustPolicyText {
         || region == null
         || identity.issuerKey().withoutTrailingSlash().cluster().isEmpty()
         || role.path().length() > 1
-        || !audience(identity).equals(AudienceNearMisses.STS_AUDIENCE)) {
+        || !Claim.AUDIENCE.valueOf(identity).equals(AudienceNearMisses.STS_AUDIENCE)
+        || restrictsByMore()) {
       return Optional.empty();
     }
     String cluster = " --cluster CLUSTER " + Shell.option("--region", region.code());
@@ -99,12 +101,31 @@ public final class TrustPolicyText {
             + " --attach-policy-arn POLICY_ARN --override-existing-serviceaccounts --approve");
   }
 
+  /** Whether the role that eksctl makes would be open to what this policy keeps out. */
+  private boolean restrictsByMore() {
+    Object raw = document.get("Statement");
+    for (Object each : raw instanceof List<?> list ? list : List.of(raw)) {
+      Map<?, ?> statement = (Map<?, ?>) each;
+      if (!"Allow".equals(statement.get("Effect"))) {
+        return true;
+      }
+      for (Map<String, Object> keys : ConditionBlock.of(statement).byOperator().values()) {
+        for (String key : keys.keySet()) {
+          if (Claim.meantBy(key) == null) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
   /** Creates the IAM OIDC provider that the policy names; to be run in the role's account. */
   public String createProviderCommand() {
     return "aws iam create-open-id-connect-provider "
         + Shell.option("--url", identity.issuer())
         + " "
-        + Shell.option("--client-id-list", audience(identity));
+        + Shell.option("--client-id-list", Claim.AUDIENCE.valueOf(identity));
   }
 
   /**
@@ -113,52 +134,16 @@ public final class TrustPolicyText {
    * @param variables whether the policy it goes into reads <code>${…}</code> as a variable
    */
   static Map<String, Object> statement(RoleArn role, WebIdentity identity, boolean variables) {
-    String subject = value(identity.subject(), variables);
-    return statement(role, identity, variables, "StringEquals", subject);
-  }
-
-  /**
-   * The statement that lets in every subject that matches a pattern, with this identity's issuer
-   * and audience.
-   *
-   * @param pattern as a policy writes it
-   */
-  static Map<String, Object> statementLike(
-      RoleArn role, WebIdentity identity, boolean variables, String pattern) {
-    return statement(role, identity, variables, "StringLike", pattern);
-  }
-
-  private static Map<String, Object> statement(
-      RoleArn role, WebIdentity identity, boolean variables, String operator, String subject) {
-    String key = identity.issuerKey().text();
-    Map<String, Map<String, Object>> conditions = new LinkedHashMap<>();
-    under(operator, conditions).put(key + ":sub", subject);
-    // With several audiences a plain operator's answer is not defined.
-    under(identity.audience().size() > 1 ? "ForAnyValue:StringEquals" : "StringEquals", conditions)
-        .put(key + ":aud", value(audience(identity), variables));
+    ConditionBlock conditions = new ConditionBlock();
+    for (Claim each : Claim.values()) {
+      conditions.put(
+          each.operator(identity), each.key(identity), each.written(identity, variables));
+    }
     Map<String, Object> statement = new LinkedHashMap<>();
     statement.put("Effect", "Allow");
     statement.put("Principal", Map.of(Principal.FEDERATED, identity.providerArn(role)));
     statement.put("Action", TrustPolicyEvaluator.ACTION);
-    statement.put("Condition", conditions);
+    statement.put("Condition", conditions.json());
     return statement;
-  }
-
-  private static Map<String, Object> under(
-      String operator, Map<String, Map<String, Object>> conditions) {
-    return conditions.computeIfAbsent(operator, unused -> new LinkedHashMap<>());
-  }
-
-  /** STS refuses a token without an audience, so the usual one is what a policy should name. */
-  private static String audience(WebIdentity identity) {
-    List<String> audience = identity.audience();
-    return audience.isEmpty() || audience.contains(AudienceNearMisses.STS_AUDIENCE)
-        ? AudienceNearMisses.STS_AUDIENCE
-        : audience.get(0);
-  }
-
-  /** A hostile subject must not become a policy variable. */
-  static String value(String text, boolean variables) {
-    return variables ? text.replace("${", "${$}{") : text;
   }
 }

@@ -111,8 +111,8 @@ class NearMissTest {
             allow("'*'", "sts:AssumeRoleWithWebIdentity", "{}").replace("Allow", "Deny")),
         POD,
         EXPLICIT_DENY,
-        "Statement[1] denies exactly this token, and a Deny wins over every Allow. Remove that"
-            + " statement or narrow it; adding an Allow does not help.");
+        "Statement[1] denies exactly this token, and a Deny wins over every Allow; adding"
+            + " an Allow does not help. Whoever wrote it must decide whether this pod is meant.");
   }
 
   @Test

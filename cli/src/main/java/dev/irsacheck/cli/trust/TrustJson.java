@@ -80,6 +80,8 @@ final class TrustJson {
   private static Map<String, Object> fix(TrustPolicyRepair.Repaired repaired, TrustAnswer answer) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("change", repaired.change());
+    json.put("unsure", repaired.unsure());
+    json.put("lost", repaired.lost());
     json.put("document", repaired.text().document());
     json.put("aws", repaired.text().awsCommand());
     json.put("terraform", repaired.text().terraform());

@@ -61,22 +61,17 @@ final class TrustText {
 
   private void fix() {
     String label = "fix";
-    String only = "";
-    if (answer.verdict() == Verdict.CANNOT_TELL) {
-      only = "Only if this token shall be let in whatever stands above. ";
-    }
     String kubectl = answer.kubectl(input).orElse(null);
     if (kubectl != null) {
       text.sentence(label, "Let the pod run as the service account that the role trusts:");
       text.command(kubectl);
       label = "";
-      only = "Only if \"default\" is meant: ";
     }
     if (answer.obstacle().isPresent()) {
-      text.sentence(label, only + "By hand: " + answer.obstacle().get());
+      text.sentence(label, answer.obstacle().get());
     } else if (answer.repaired().isPresent()) {
       TrustPolicyRepair.Repaired repaired = answer.repaired().get();
-      text.sentence(label, only + repaired.change() + " The whole policy:");
+      text.sentence(label, repaired.change() + " The whole policy:");
       forms(repaired.text());
     }
   }
@@ -92,7 +87,8 @@ final class TrustText {
       text.command(policy.eksctl().get());
     }
     if (answer.namesAnotherProvider()) {
-      text.sentence("", "Where account " + input.role().account() + " has not this provider yet:");
+      text.sentence(
+          "", "If account " + input.role().account() + " does not have this provider yet:");
       text.command(policy.createProviderCommand());
     }
   }

@@ -56,7 +56,7 @@ class TrustCommandTest extends TrustCall {
             "        policy wants  :sub system:serviceaccount:orders:shop  (" + policyFile + ")\n",
             "        and meets     system:serviceaccount:shop:orders       (options)\n",
             "  why   Namespace and name are swapped",
-            "  fix   Statement[0] (Sid \"Cluster\") gets this token's subject too; all else stays as it is.",
+            "  fix   Statement[0] (Sid \"Cluster\"): this token's subject is added; all else stays as it is.",
             "\n          {\n            \"Version\": \"2012-10-17\",\n",
             "\n          aws iam update-assume-role-policy --role-name orders --policy-document '{",
             "\n          data \"aws_iam_policy_document\" \"orders_trust\" {\n",
@@ -79,12 +79,15 @@ class TrustCommandTest extends TrustCall {
         .contains(
             "  fix   Let the pod run as the service account that the role trusts:\n"
                 + "          kubectl set serviceaccount deployment/NAME orders -n shop\n"
-                + "        Only if \"default\" is meant: Statement[0] (Sid \"Cluster\") gets this token's");
+                + "        No policy is written that trusts \"default\", the service account of every")
+        .doesNotContain("update-assume-role-policy");
 
     json = true;
     trust();
-    assertThat(((Map<?, ?>) Json.parse(out().getBytes(UTF_8))).get("kubectl"))
+    Map<?, ?> answer = (Map<?, ?>) Json.parse(out().getBytes(UTF_8));
+    assertThat(answer.get("kubectl"))
         .isEqualTo("kubectl set serviceaccount deployment/NAME orders -n shop");
+    assertThat(answer.get("fix")).isNull();
   }
 
   @Test
@@ -96,12 +99,12 @@ class TrustCommandTest extends TrustCall {
     assertThat(out().split("take the slash out of the", -1)).hasSize(2);
     assertThat(out().split("policy wants", -1)).hasSize(4);
     assertThat(out())
-        .contains("Where account 111122223333 has not this provider yet:\n")
+        .contains("If account 111122223333 does not have this provider yet:\n")
         .contains("aws iam create-open-id-connect-provider --url " + ISSUER);
   }
 
   @Test
-  void whatTheTokenCannotTellIsNotGuessed() throws IOException {
+  void whatTheTokenCannotTellIsNotGuessed() throws Exception {
     policy(
         trusting(ORDERS)
             .replace(
@@ -115,8 +118,36 @@ class TrustCommandTest extends TrustCall {
             "irsa-check CANNOT TELL  the trust policy of the role orders depends on what the token"
                 + " does not tell; check by hand Statement[0] (Sid \"Cluster\"): Condition IpAddress"
                 + " aws:SourceIp uses a key that cannot be known from the token.\n")
-        .contains("  fix   Only if this token shall be let in whatever stands above. A statement")
-        .doesNotContain("IRSA301");
+        .contains(
+            "  fix   The policy may let this token in already: check by hand what no token tells.")
+        .doesNotContain("IRSA301", "update-assume-role-policy");
+
+    json = true;
+    trust();
+    Map<?, ?> answer = (Map<?, ?>) Json.parse(out().getBytes(UTF_8));
+    assertThat(answer.get("fix")).isNull();
+    assertThat((String) answer.get("obstacle")).endsWith("No fix is written that bypasses it.");
+  }
+
+  @Test
+  void aFixThatKeepsTheOwnersConditionsSaysWhatItStillDependsOn() throws Exception {
+    policy(
+        trusting("system:serviceaccount:shop:billing")
+            .replace("\"StringEquals\":{", "\"StringEquals\":{\"aws:SourceVpc\":\"vpc-1\","));
+    json = true;
+
+    assertThat(trust()).isEqualTo(78);
+
+    Map<?, ?> fix = (Map<?, ?>) ((Map<?, ?>) Json.parse(out().getBytes(UTF_8))).get("fix");
+    assertThat(fix.get("unsure"))
+        .isEqualTo(
+            List.of(
+                "Statement[0] (Sid \"Cluster\"): Condition StringEquals aws:SourceVpc uses a key"
+                    + " that cannot be known from the token."));
+    assertThat(fix.get("lost")).isEqualTo(List.of());
+    assertThat(fix.get("eksctl")).isNull();
+    assertThat((String) fix.get("aws")).contains("\"aws:SourceVpc\":\"vpc-1\"");
+    assertThat((String) fix.get("terraform")).contains("variable = \"aws:SourceVpc\"");
   }
 
   @Test
@@ -128,7 +159,7 @@ class TrustCommandTest extends TrustCall {
     assertThat(trust()).isEqualTo(78);
 
     assertThat(out())
-        .contains("  fix   By hand: Statement[0] denies exactly this token")
+        .contains("  fix   Statement[0] is a Deny of the policy's owner, who alone can decide")
         .doesNotContain("update-assume-role-policy");
   }
 
@@ -219,7 +250,7 @@ class TrustCommandTest extends TrustCall {
                 ORDERS,
                 "slip",
                 "namespace_and_name_swapped"));
-    assertThat((Map<?, ?>) answer.get("fix")).hasSize(6);
+    assertThat((Map<?, ?>) answer.get("fix")).hasSize(8);
   }
 
   @Test

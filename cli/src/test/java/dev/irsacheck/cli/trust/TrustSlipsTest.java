@@ -86,7 +86,7 @@ class TrustSlipsTest extends TrustCall {
         "{\"Service\":\"ec2.amazonaws.com\"} | PRINCIPAL | trusts EC2 instances, not the cluster's OIDC provider; add the provider",
         "{\"AWS\":\"arn:aws:iam::111122223333:root\"} | PRINCIPAL | trusts an AWS account, not the cluster's OIDC provider; add the provider",
         "{\"Federated\":\"arn:aws:iam::${account}:oidc-provider/ISS\"} | PRINCIPAL | has a placeholder in the OIDC provider's ARN; write the ARN out",
-        "\"Effect\":\"Deny\" | \"Effect\":\"Allow\" | denies this token explicitly; change that Deny statement",
+        "\"Effect\":\"Deny\" | \"Effect\":\"Allow\" | denies this token explicitly; the owner of that Deny must decide",
       })
   void theRoleRefuses(String written, String inPlaceOf, String headline) throws IOException {
     policy(changed(inPlaceOf, written));

@@ -64,8 +64,7 @@ final class PolicyAtHand {
             runsAsDefault == null ? Optional.empty() : runsAsDefault.serviceAccount());
         return;
       }
-      repair(
-          finding, facts, "Correct the policy", TrustPolicyRepair.repair(policy, role, identity));
+      repair(finding, facts, TrustPolicyRepair.repair(policy, role, identity));
     } else if (verdict instanceof TrustVerdict.Unsure unsure) {
       TrustMismatch.suspected(finding, facts, role, token);
       finding.why(
@@ -77,11 +76,7 @@ final class PolicyAtHand {
         TrustMismatch.runAs(finding, facts, Optional.empty());
         return;
       }
-      repair(
-          finding,
-          facts,
-          "Only if this token shall be let in whatever that says, correct the policy",
-          TrustPolicyRepair.repair(policy, role, identity));
+      repair(finding, facts, TrustPolicyRepair.repair(policy, role, identity));
     } else {
       admitted(finding, facts, role, given.source());
     }
@@ -121,16 +116,13 @@ final class PolicyAtHand {
     }
   }
 
-  /**
-   * @param correct the beginning of a sentence: {@code Correct the policy}
-   */
   private static void repair(
-      Finding.Builder finding, Facts facts, String correct, TrustPolicyRepair.Repair repair) {
+      Finding.Builder finding, Facts facts, TrustPolicyRepair.Repair repair) {
     if (repair instanceof TrustPolicyRepair.Repaired repaired) {
-      TrustMismatch.correct(finding, facts, correct + ": " + repaired.change());
+      TrustMismatch.correct(finding, facts, "Correct the policy: " + repaired.change());
       TrustMismatch.forms(finding, "The file's policy, corrected, as JSON:", repaired.text());
     } else if (repair instanceof TrustPolicyRepair.NotRepairable not) {
-      finding.fix(correct + " by hand: " + not.reason());
+      finding.fix(not.reason());
     }
   }
 
