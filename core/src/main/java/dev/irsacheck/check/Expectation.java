@@ -36,6 +36,6 @@ public record Expectation(String label, FactKey<?> seen, FactKey<?> expected) {
         .fix(
             "Correct the annotation, or the expectation:",
             Kubectl.annotate(facts, "role-arn=" + role))
-        .fix("Then create the pods anew:", Kubectl.restart(facts));
+        .fix("Then recreate the pods:", Kubectl.restart(facts));
   }
 }

@@ -34,7 +34,7 @@ public final class UnknownCredentials {
                   + partition
                   + " and does not know credentials of "
                   + role.partition())
-          .why("Partitions share nothing, credentials least of all.")
+          .why("Partitions share nothing, including credentials.")
           .fix(
               "Set both variables:",
               Kubectl.setEnv(
@@ -48,8 +48,8 @@ public final class UnknownCredentials {
                 + " does not know the role's credentials: enable that region for account "
                 + role.account())
         .why(
-            "An opt-in region answers like this until the role's account has enabled it. A stand-in"
-                + " for STS does so too, when it did not make the credentials.")
+            "An opt-in region answers like this until the role's account has enabled it. An STS "
+                + "emulator does so too, when it did not make the credentials.")
         .fix(
             "Enable the region for account " + role.account() + ":",
             "aws account enable-region --region-name " + Shell.word(target.region()))

@@ -66,7 +66,7 @@ class ScenarioTest {
   void fitsOntoAScreen(Scenario scenario) {
     assertThat(scenario.text(scenario.report()).lines())
         .as(scenario.name())
-        .hasSizeLessThanOrEqualTo(25);
+        .hasSizeLessThanOrEqualTo(26);
   }
 
   @ParameterizedTest

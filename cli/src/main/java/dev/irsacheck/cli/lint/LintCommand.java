@@ -45,7 +45,7 @@ public final class LintCommand implements Callable<Integer> {
       Specs.text("--namespace", "NS", "Where objects that name no namespace will be applied.");
   private final OptionSpec requireRole =
       Specs.flag(
-          "--require-role", "Every workload is meant to have a role; one without is an error.");
+          "--require-role", "Every workload is supposed to have a role; one without is an error.");
   private final OptionSpec expectAccount =
       Specs.text("--expect-account", "ACCOUNT", "The AWS account that every role must belong to.");
   private final OptionSpec trust =

@@ -44,7 +44,8 @@ public final class OneMechanism implements Check {
             .saw("IRSA", facts.get(FactKey.ROLE_ARN_TEXT), facts.source(FactKey.ROLE_ARN_TEXT))
             .saw("other", uri.value(), uri.source())
             .why(
-                "In the SDKs' default chain the web identity comes before the container provider,"
+                "In the SDKs' default chain web identity takes precedence over the container "
+                    + "provider,"
                     + " so the IRSA role is used.")
             .fix("Keep one: remove the Pod Identity association, or the annotation."));
   }

@@ -64,7 +64,7 @@ public final class CallerConfirmed implements Check {
             .headline("GetCallerIdentity got no answer; the role was assumed all the same")
             .saw(StsEvidence.of(call))
             .why("The role was assumed, so the chain holds; only the confirmation is missing.")
-            .fix("Nothing, unless it happens at every start; then look at the network."));
+            .fix("Nothing to do, unless it happens at every start; then check the network."));
   }
 
   private static Outcome refused(Facts facts, StsCall call, StsCall.Refused refused) {
@@ -82,7 +82,7 @@ public final class CallerConfirmed implements Check {
                       "The role was assumed, so the chain holds. A policy of the VPC endpoint or of"
                           + " the organisation forbids GetCallerIdentity, which the application"
                           + " hardly needs.")
-                  .fix("Nothing, or allow sts:GetCallerIdentity in that policy."));
+                  .fix("Nothing to do, or allow sts:GetCallerIdentity in that policy."));
     };
   }
 
@@ -95,10 +95,13 @@ public final class CallerConfirmed implements Check {
               "exclude STS from the proxy: the clock is right, and yet STS refuses the signature")
           .saw(StsEvidence.of(call))
           .why("The clock is right, so something between the pod and STS changes the request.")
-          .fix("See whether a proxy rewrites headers; exclude STS from it.");
+          .fix("Check whether a proxy rewrites headers; exclude STS from it.");
     }
     return Finding.of(IRSA431)
-        .headline(ClockSkew.inWords(skew) + ", so STS refuses its signatures; repair NTP")
+        .headline(
+            ClockSkew.inWords(skew)
+                + ", so STS refuses its signatures; fix time sync (NTP) "
+                + "on the node")
         .saw(
             "now",
             facts.get(FactKey.CLOCK).truncatedTo(ChronoUnit.SECONDS),
@@ -107,7 +110,7 @@ public final class CallerConfirmed implements Check {
         .why(
             "A signature counts five minutes before and after its time. Assuming the role needs no"
                 + " signature and worked; every signed request will be refused.")
-        .fix("Repair time synchronisation on the node:", "chronyc makestep")
+        .fix("Fix time sync (NTP) on the node:", "chronyc makestep")
         .fix("Or drain the node and replace it.");
   }
 

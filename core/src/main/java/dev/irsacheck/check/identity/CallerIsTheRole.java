@@ -45,7 +45,9 @@ public final class CallerIsTheRole implements Check {
                     + role.name())
             .saw("role", role, facts.source(FactKey.ROLE_ARN))
             .saw("caller", caller.arn(), facts.source(FactKey.CALLER))
-            .why("Whoever answered gave credentials of another identity; a test stand-in may.")
-            .fix("See that AWS_ENDPOINT_URL_STS names AWS's own endpoint."));
+            .why(
+                "The endpoint returned credentials of another identity; a mock of STS may do "
+                    + "that.")
+            .fix("Check that AWS_ENDPOINT_URL_STS names AWS's own endpoint."));
   }
 }

@@ -49,7 +49,7 @@ public final class IssuerKeysKnowToken implements Check {
                     ? "the issuer publishes no key at all; publish the API server's"
                     : "the issuer does not publish the key that signed the token, "
                         + keyId
-                        + "; publish the API server's keys anew")
+                        + "; publish the API server's current keys")
             .saw("kid", kid, facts.source(FactKey.TOKEN))
             .saw("iss", facts.get(FactKey.TOKEN).issuer(), facts.source(FactKey.TOKEN))
             .saw(IssuerEvidence.of(facts))
@@ -60,7 +60,7 @@ public final class IssuerKeysKnowToken implements Check {
                 "On a self-managed cluster publish at the jwks_uri what the API server has now:",
                 "kubectl get --raw /openid/v1/jwks")
             .fix(
-                "If the token is older than the cluster's keys, create the pod anew:",
+                "If the token is older than the cluster's keys, recreate the pod:",
                 Kubectl.restart(facts));
     return IssuerEvidence.explainsTheRefusal(facts)
         ? Outcome.broken(finding)

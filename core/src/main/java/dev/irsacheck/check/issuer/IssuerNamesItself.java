@@ -57,14 +57,14 @@ public final class IssuerNamesItself implements Check {
                 reached.issuer() == null ? "missing" : reached.issuer(),
                 facts.source(FactKey.ISSUER_DOCUMENTS))
             .why(
-                "Whoever verifies a token compares the two to the letter, and takes no keys from a"
+                "Whoever verifies a token compares the two exactly, and takes no keys from a"
                     + " document of somebody else.")
             .fix(
                 "On a self-managed cluster publish the API server's own document at the issuer's"
                     + " URL:",
                 "kubectl get --raw /.well-known/openid-configuration")
             .fix(
-                "Then see that it names the token's iss:",
+                "Then check that it names the token's iss:",
                 "curl -sS " + Shell.word(new Issuer(issuer).discoveryUrl()));
     return IssuerEvidence.explainsTheRefusal(facts)
         ? Outcome.broken(finding)
@@ -76,7 +76,7 @@ public final class IssuerNamesItself implements Check {
       return "names no issuer; publish the cluster's own";
     }
     if (named.equals(issuer + "/") || issuer.equals(named + "/")) {
-      return "and the token name issuers that differ by a slash at the end";
+      return "and the token name issuers that differ by a trailing slash";
     }
     return "names another issuer than the token; publish the cluster's own";
   }

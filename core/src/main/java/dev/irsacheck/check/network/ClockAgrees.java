@@ -42,12 +42,12 @@ public final class ClockAgrees implements Check {
     Instant here = facts.get(FactKey.CLOCK).truncatedTo(ChronoUnit.SECONDS);
     return Outcome.doubtful(
         Finding.of(IRSA430)
-            .headline(ClockSkew.inWords(skew) + "; repair time synchronisation on the node")
+            .headline(ClockSkew.inWords(skew) + "; fix time sync (NTP) on the node")
             .saw("now", here, facts.source(FactKey.CLOCK))
             .saw("now", here.minus(skew), facts.source(FactKey.CLOCK_SKEW))
             .why(
                 "AWS refuses signatures that are more than five minutes off, and tokens look"
                     + " expired, or not valid yet, when they are not.")
-            .fix("Repair time synchronisation (chronyd, NTP) on the node."));
+            .fix("Fix time sync (chronyd, NTP) on the node."));
   }
 }

@@ -55,11 +55,12 @@ final class Starvation {
                 + (use.wall() == null ? "" : " in " + seconds(use.wall()))
                 + (limited ? " (limit " + limit() + percent() + ")" : busyNode()))
         .why(
-            "The check needs about a second of CPU and did not get it in its time. That says nothing"
-                + " about the role, nor about what lies between the pod and STS.");
+            "The check needs about a second of CPU and did not get it in its time. This is not a "
+                + "problem with the role, or with the network between the pod and STS.");
     if (limited) {
       finding.fix(
-          "Raise or remove the limit of this container, which slows the application's start as well:",
+          "Raise or remove the limit of this container, which slows the application's start as "
+              + "well:",
           Kubectl.setResources(facts, "--limits=cpu=1"));
     } else {
       finding.fix(

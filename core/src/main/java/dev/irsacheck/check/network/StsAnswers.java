@@ -82,14 +82,16 @@ public final class StsAnswers implements Check {
         .saw(StsEvidence.of(call))
         .why(
             throttled
-                ? "Too many requests from this account at once, as in a mass roll-out. It says"
-                    + " nothing about the role."
-                : "The fault is on STS's side. It says nothing about the role.")
+                ? "Too many requests from this account at once, as during a large rollout. This "
+                    + "is not a problem with the role."
+                : "The fault is on STS's side. This is not a problem with the role.")
         .fix(
             throttled
-                ? "Let the pod restart; serve checks again by itself. Raise timeout= if this happens"
-                    + " at each roll-out."
-                : "Let the pod restart; serve checks again by itself. AWS tells of incidents at"
+                ? "Kubernetes will restart the pod and the check runs again. Raise timeout= if "
+                    + "this happens"
+                    + " at every rollout."
+                : "Kubernetes will restart the pod and the check runs again. AWS reports "
+                    + "incidents at"
                     + " https://health.aws.amazon.com/health/status.");
   }
 
@@ -182,7 +184,7 @@ public final class StsAnswers implements Check {
                   host
                       + " took the connection and did not answer in time; look at the proxy or"
                       + " firewall between")
-              .why("The connection stands and the answer does not come; a proxy may hold it.")
+              .why("Connected, but no response arrived; a proxy may be holding the request.")
               .fix("See what lies between the pod and STS; raise timeout= if it is only slow.");
       case RESET ->
           finding
@@ -191,12 +193,12 @@ public final class StsAnswers implements Check {
                       + host
                       + " was closed before an answer; look at the firewall")
               .why("A firewall or proxy between the pod and STS cut it.")
-              .fix("See what lies between the pod and STS, and its logs.");
+              .fix("Check proxies and firewalls between the pod and STS, and their logs.");
       case NOT_STS ->
           finding
               .headline(
                   "what answered at " + host + " is not STS; set NO_PROXY or correct the endpoint")
-              .why("The answer is no STS document: a proxy's page, or the endpoint is wrong.")
+              .why("The response is not from STS: a proxy's page, or the endpoint is wrong.")
               .fix("Add the host to NO_PROXY (http.nonProxyHosts for Java).")
               .fix("Or correct AWS_ENDPOINT_URL_STS.");
       case PROXY ->

@@ -36,9 +36,10 @@ final class ProviderTrouble {
           finding
               .headline(
                   "STS cannot talk to the cluster's OIDC issuer at the moment; check again later")
-              .why("The issuer did not answer STS in time. It says nothing about the role.")
+              .why("The issuer did not answer STS in time. This is not a problem with the role.")
               .fix(
-                  "Let the pod restart; serve checks again by itself. If it lasts, see whether the issuer"
+                  "Kubernetes will restart the pod and the check runs again. If it lasts, see "
+                      + "whether the issuer"
                       + " can be reached:",
                   "curl -sS " + Shell.word(issuer.discoveryUrl()));
     }
@@ -84,7 +85,7 @@ final class ProviderTrouble {
             "The provider must exist in the role's account, "
                 + role.account()
                 + ". A recreated cluster has a new issuer and needs a new provider; the URL must"
-                + " match to the letter, without a slash at the end.");
+                + " match exactly, with no trailing slash.");
     if (elsewhere) {
       finding.why(
           "The cluster is in the partition "
@@ -116,7 +117,8 @@ final class ProviderTrouble {
                 + role.account())
         .why(
             audienceOf(token).equals(Expectations.DEFAULT_AUDIENCE)
-                ? "STS knows the provider, which does not list the token's audience. The audience is"
+                ? "STS knows the provider, which does not list the token's audience. The audience "
+                    + "is"
                     + " the usual one, so the list is wrong; sts.amazon.com is an often seen slip."
                 : "STS knows the provider, which does not list the token's audience.")
         .fix(
@@ -131,7 +133,8 @@ final class ProviderTrouble {
       Finding.Builder finding, Facts facts, Issuer issuer, String provider) {
     finding
         .headline(
-            "update the thumbprint of the IAM OIDC provider: the issuer's certificate does not match")
+            "update the thumbprint of the IAM OIDC provider: the issuer's certificate does not "
+                + "match")
         .why(
             issuer.isEks()
                 ? "That is unexpected: AWS trusts the CA of EKS issuers and does not look at the"

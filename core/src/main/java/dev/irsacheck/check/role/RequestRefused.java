@@ -14,8 +14,7 @@ import dev.irsacheck.jwt.WebIdentityToken;
 
 /** Refusals that concern the token or the request, not provider or trust policy. */
 final class RequestRefused {
-  private static final String RESTART =
-      "Create the pod anew, so that kubelet mounts a fresh token:";
+  private static final String RESTART = "Recreate the pod, so that kubelet mounts a fresh token:";
 
   private RequestRefused() {}
 
@@ -26,15 +25,15 @@ final class RequestRefused {
     switch (code) {
       case IRSA206 ->
           finding
-              .headline("STS says that the token has expired; create the pod anew")
+              .headline("STS says that the token has expired; recreate the pod")
               .saw("expires", token.expiry(), facts.source(FactKey.TOKEN))
               .why("By STS's clock the token's time is over.")
               .fix(RESTART, Kubectl.restart(facts));
       case IRSA307 ->
           finding
-              .headline("STS says that the token was made too long ago; create the pod anew")
+              .headline("STS says that the token was made too long ago; recreate the pod")
               .saw("made", token.issuedAt(), facts.source(FactKey.TOKEN))
-              .why("STS limits the time since a token was made, whatever its expiry.")
+              .why("STS limits the time since a token was made, regardless of its expiry time.")
               .fix(RESTART, Kubectl.restart(facts));
       case IRSA308 ->
           finding
@@ -43,14 +42,14 @@ final class RequestRefused {
               .fix("Mount a projected token with an audience; the webhook does that by itself.");
       case IRSA309 ->
           finding
-              .headline("STS says that the token is not valid; create the pod anew")
+              .headline("STS says that the token is not valid; recreate the pod")
               .why(
                   "The token's form or signature does not hold: it was cut or changed, or signed"
                       + " with a key that the issuer no longer publishes.")
               .fix(RESTART, Kubectl.restart(facts));
       case IRSA311 ->
           finding
-              .headline("the OIDC issuer rejected the token's claims; create the pod anew")
+              .headline("the OIDC issuer rejected the token's claims; recreate the pod")
               .why("STS asked the issuer, which does not stand by this token any more.")
               .fix(RESTART, Kubectl.restart(facts));
       case IRSA314 -> regionDisabled(finding, facts);

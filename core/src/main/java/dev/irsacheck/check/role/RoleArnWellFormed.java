@@ -50,8 +50,7 @@ public final class RoleArnWellFormed implements Check {
             .saw("role", shown(text), source)
             .why(
                 "The webhook copies the service account's annotation as it is, and STS answers"
-                    + " \"Request ARN is invalid\". A role's ARN has the form"
-                    + " "
+                    + " \"Request ARN is invalid\". A role's ARN has the form "
                     + RoleArn.placeholder("NAME")
                     + ".");
     if (VariableName.isProperty(source)) {
@@ -63,7 +62,7 @@ public final class RoleArnWellFormed implements Check {
             .fix(
                 "Correct the annotation; most likely it should be:",
                 Kubectl.annotate(facts, "role-arn=" + RoleArnGuess.of(text, partition(facts))))
-            .fix("Then create the pods anew:", Kubectl.restart(facts)));
+            .fix("Then recreate the pods:", Kubectl.restart(facts)));
   }
 
   /** The region's, which the ARN should be of. */

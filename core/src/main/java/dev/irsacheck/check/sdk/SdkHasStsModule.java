@@ -100,8 +100,8 @@ public final class SdkHasStsModule implements Check {
         .headline("add " + artifact + " to the application: its AWS SDK cannot use IRSA without it")
         .saw(artifact, "not found", new Source("class path"))
         .why(
-            "The SDK loads this module when it meets a web identity. Without it the SDK goes on to"
-                + " the next source and ends up as the node's role.")
+            "The SDK loads this module when it meets a web identity. Without it the SDK tries the "
+                + "next sources and ends up with the node's role.")
         .fix(
             copy.relocatedPackage().isPresent()
                 ? "Add the dependency where the SDK is relocated, of the same version as the rest:"
@@ -118,7 +118,7 @@ public final class SdkHasStsModule implements Check {
         .saw("missing class", loadedByName(copy).className(), Source.NONE)
         .why(
             "Nothing refers to this class in code, so a jar minimiser takes it for unused. Without"
-                + " it the SDK goes on to the next source and ends up as the node's role.")
+                + " it the SDK tries the next sources and ends up with the node's role.")
         .fix(
             "Exempt the module from the minimiser; for the Maven Shade plugin's minimizeJar:",
             "<filter><artifact>"

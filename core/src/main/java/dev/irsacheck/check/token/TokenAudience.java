@@ -90,7 +90,7 @@ public final class TokenAudience implements Check {
         .fix(
             usual ? "Remove the annotation:" : "Correct the annotation:",
             Kubectl.annotate(facts, usual ? "audience-" : "audience=" + expected))
-        .fix("Then create the pods anew:", Kubectl.restart(facts))
+        .fix("Then recreate the pods:", Kubectl.restart(facts))
         .fix(
             "Or, if the audience is meant, add it to the provider's client ids and to the role's"
                 + " trust policy.");

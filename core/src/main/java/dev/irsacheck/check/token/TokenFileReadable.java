@@ -102,9 +102,9 @@ public final class TokenFileReadable implements Check {
 
   private static Finding.Builder unreadable(Facts facts, FileState file) {
     return saw(Finding.of(IRSA105), facts, file)
-        .headline("reading the token file at " + file.path() + " failed; create the pod anew")
-        .why("The file is there, and the system gave an error when it was read.")
-        .fix("Create the pods anew:", Kubectl.restart(facts));
+        .headline("reading the token file at " + file.path() + " failed; recreate the pod")
+        .why("The file exists, but reading it failed with an error.")
+        .fix("Recreate the pods:", Kubectl.restart(facts));
   }
 
   private static Finding.Builder notAFile(Facts facts, FileState file, String what) {
@@ -123,7 +123,7 @@ public final class TokenFileReadable implements Check {
     return saw(Finding.of(IRSA202), facts, file)
         .headline(file.path() + " is too large to be a token; name the projected token instead")
         .saw("size", file.size() + " bytes", Source.file(file.path()))
-        .why("A projected token is about 1 KB, and STS takes at most 20,000 characters.")
+        .why("A projected token is about 1 KB, and STS accepts at most 20,000 characters.")
         .fix("Let AWS_WEB_IDENTITY_TOKEN_FILE name the projected token.");
   }
 

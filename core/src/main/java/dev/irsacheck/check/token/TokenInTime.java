@@ -81,21 +81,21 @@ public final class TokenInTime implements Check {
         Finding.of(IRSA206)
             .headline(
                 slowClock
-                    ? "set this node's clock right: it is behind, so kubelet does not refresh the"
+                    ? "correct this node's clock: it is behind, so kubelet does not refresh the"
                         + " token, which expired "
                         + age
                         + " ago"
                     : "the token expired "
                         + age
-                        + " ago and kubelet does not refresh this file; create the pod anew")
+                        + " ago and kubelet does not refresh this file; recreate the pod")
             .saw("expired", token.expiry(), facts.source(FactKey.TOKEN))
             .saw("now", now.truncatedTo(ChronoUnit.SECONDS), clock);
     if (slowClock) {
       return finding
           .saw("now", here.truncatedTo(ChronoUnit.SECONDS), facts.source(FactKey.CLOCK))
           .why("Kubelet refreshes by the node's clock, STS judges by its own.")
-          .fix("Repair time synchronisation on the node:", "chronyc makestep")
-          .fix("Then create the pods anew:", Kubectl.restart(facts));
+          .fix("Fix time sync (NTP) on the node:", "chronyc makestep")
+          .fix("Then recreate the pods:", Kubectl.restart(facts));
     }
     return finding
         .saw(
@@ -106,7 +106,7 @@ public final class TokenInTime implements Check {
             "Kubelet refreshes a projected token long before it expires. This file was mounted with"
                 + " subPath, copied, or outlived its pod.")
         .fix(
-            "Create the pod anew, and mount the volume's folder without subPath:",
+            "Recreate the pod, and mount the volume's folder without subPath:",
             Kubectl.restart(facts));
   }
 
@@ -119,10 +119,10 @@ public final class TokenInTime implements Check {
                 + wait
                 + " by "
                 + clock
-                + ": repair the clocks of node and control plane")
+                + ": fix time sync on the node and the control plane")
         .saw("valid from", token.notBefore(), facts.source(FactKey.TOKEN))
         .saw("now", now.truncatedTo(ChronoUnit.SECONDS), clock)
         .why("The API server that made the token and the clock that judges it disagree.")
-        .fix("Repair time synchronisation (chronyd, NTP) on the control plane or on this node.");
+        .fix("Fix time sync (chronyd, NTP) on the control plane or on this node.");
   }
 }

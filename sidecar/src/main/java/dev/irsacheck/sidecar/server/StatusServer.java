@@ -124,7 +124,7 @@ final class StatusServer implements AutoCloseable {
           exchange.getRequestHeaders().getFirst("Accept"));
     } catch (RuntimeException | LinkageError fault) {
       log.problem(Printable.of(path) + " could not be answered: " + Printable.of(fault));
-      return Response.of(500, Response.TEXT, "irsa-check failed by its own fault; see its log\n");
+      return Response.of(500, Response.TEXT, "irsa-check itself failed; see its log\n");
     }
   }
 
