@@ -104,7 +104,7 @@ public record RoleArn(String partition, AccountId account, String path, String n
     }
     for (int i = 0; i < text.length(); i++) {
       if (Character.isWhitespace(text.charAt(i)) || Character.isISOControl(text.charAt(i))) {
-        return "holds white space";
+        return "contains white space";
       }
     }
     return null;

@@ -40,13 +40,13 @@ public final class OneMechanism implements Check {
     }
     return Outcome.doubtful(
         Finding.of(IRSA112)
-            .headline("both IRSA and EKS Pod Identity are present; the SDKs take IRSA, so keep one")
+            .headline(
+                "both IRSA and EKS Pod Identity are present; the SDKs use IRSA, so remove " + "one")
             .saw("IRSA", facts.get(FactKey.ROLE_ARN_TEXT), facts.source(FactKey.ROLE_ARN_TEXT))
             .saw("other", uri.value(), uri.source())
             .why(
                 "In the SDKs' default chain web identity takes precedence over the container "
-                    + "provider,"
-                    + " so the IRSA role is used.")
+                    + "provider, so the IRSA role is used.")
             .fix("Keep one: remove the Pod Identity association, or the annotation."));
   }
 }

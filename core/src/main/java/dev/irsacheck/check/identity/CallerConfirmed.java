@@ -61,7 +61,7 @@ public final class CallerConfirmed implements Check {
     }
     return Outcome.doubtful(
         Finding.of(IRSA604)
-            .headline("GetCallerIdentity got no answer; the role was assumed all the same")
+            .headline("GetCallerIdentity got no answer, but the role was assumed")
             .saw(StsEvidence.of(call))
             .why("The role was assumed, so the chain holds; only the confirmation is missing.")
             .fix("Nothing to do, unless it happens at every start; then check the network."));
@@ -76,7 +76,7 @@ public final class CallerConfirmed implements Check {
       default ->
           Outcome.doubtful(
               Finding.of(IRSA603)
-                  .headline("GetCallerIdentity is refused here; the role was assumed all the same")
+                  .headline("GetCallerIdentity is refused, but the role was assumed")
                   .saw(StsEvidence.of(call))
                   .why(
                       "The role was assumed, so the chain holds. A policy of the VPC endpoint or of"

@@ -55,7 +55,7 @@ public final class IssuerKeysKnowToken implements Check {
             .saw(IssuerEvidence.of(facts))
             .why(
                 "STS verifies the token with the issuer's published keys. It keeps them for a"
-                    + " while, so a key that was taken away is missed only later.")
+                    + " while, so a key that was removed is missed only later.")
             .fix(
                 "On a self-managed cluster publish at the jwks_uri what the API server has now:",
                 "kubectl get --raw /openid/v1/jwks")

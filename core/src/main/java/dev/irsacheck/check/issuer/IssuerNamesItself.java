@@ -57,8 +57,8 @@ public final class IssuerNamesItself implements Check {
                 reached.issuer() == null ? "missing" : reached.issuer(),
                 facts.source(FactKey.ISSUER_DOCUMENTS))
             .why(
-                "Whoever verifies a token compares the two exactly, and takes no keys from a"
-                    + " document of somebody else.")
+                "A verifier compares the two exactly, and does not accept keys from another "
+                    + "issuer's document.")
             .fix(
                 "On a self-managed cluster publish the API server's own document at the issuer's"
                     + " URL:",

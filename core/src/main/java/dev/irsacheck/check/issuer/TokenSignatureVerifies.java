@@ -54,7 +54,7 @@ public final class TokenSignatureVerifies implements Check {
     Finding.Builder finding =
         Finding.of(IRSA223)
             .headline(
-                "the token's signature does not fit the issuer's key; recreate the pod for a"
+                "the token's signature does not match the issuer's key; recreate the pod for a"
                     + " fresh token")
             .saw("kid", keyId == null ? "none" : keyId, facts.source(FactKey.TOKEN))
             .saw("alg", algorithm, facts.source(FactKey.TOKEN))
@@ -63,9 +63,10 @@ public final class TokenSignatureVerifies implements Check {
             .why(
                 "The token was changed on its way into the file, or the issuer publishes another"
                     + " key under the same kid.")
-            .fix("Recreate the pod, which gets it a fresh token:", Kubectl.restart(facts))
+            .fix("Recreate the pod to get a fresh token:", Kubectl.restart(facts))
             .fix(
-                "If that one fits neither, publish at the jwks_uri what the API server has now:",
+                "If that one does not match either, publish at the jwks_uri what the API server "
+                    + "has now:",
                 "kubectl get --raw /openid/v1/jwks");
     return IssuerEvidence.explainsTheRefusal(facts)
         ? Outcome.broken(finding)

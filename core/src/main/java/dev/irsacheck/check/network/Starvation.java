@@ -55,7 +55,7 @@ final class Starvation {
                 + (use.wall() == null ? "" : " in " + seconds(use.wall()))
                 + (limited ? " (limit " + limit() + percent() + ")" : busyNode()))
         .why(
-            "The check needs about a second of CPU and did not get it in its time. This is not a "
+            "The check needs about a second of CPU and did not get it in time. This is not a "
                 + "problem with the role, or with the network between the pod and STS.");
     if (limited) {
       finding.fix(

@@ -64,6 +64,6 @@ public final class ClassPathReadable implements Check {
     if (all.size() > MOST_NAMED) {
       names.append(" and ").append(all.size() - MOST_NAMED).append(" more");
     }
-    return "see why these on the class path cannot be read: " + names;
+    return "check why these class path entries cannot be read: " + names;
   }
 }

@@ -100,7 +100,7 @@ public final class NodeRoleOutOfReach implements Check {
         .headline(
             "set no-downgrade=true or "
                 + VARIABLE
-                + "=true: should STS fail, the SDK takes the node's role")
+                + "=true: if STS fails, the SDK uses the node's role")
         .saw(
             "SDK found in",
             inventory.presence(SdkClass.defaultChain(sdk)).get().location(),

@@ -153,8 +153,7 @@ public final class SdkBecomesTheRole implements Check {
                 + "on to the next source and may end up with the node's role.")
         .fix(
             "Fix what the SDK complains about; let its BOM set the versions of all its modules, "
-                + "and see"
-                + " who brings others:",
+                + "and see who brings others:",
             "mvn dependency:tree -Dincludes=" + rehearsal.sdk().packageName())
         .fix("If the application does run as the role, this is a false alarm: set rehearse=false.");
   }
@@ -163,7 +162,7 @@ public final class SdkBecomesTheRole implements Check {
     return shown(
             Finding.of(IRSA514)
                 .headline(
-                    "let one role be named: the application's "
+                    "use one role: the application's "
                         + name(rehearsal)
                         + " becomes "
                         + other.arn()),
@@ -171,9 +170,8 @@ public final class SdkBecomesTheRole implements Check {
         .saw("it became", other.arn(), Source.NONE)
         .saw("irsa-check", caller.arn(), Source.NONE)
         .why(
-            "Both read the same environment, but not the same of it: SDK v1 knows no system"
-                + " properties for the role, while v2 and irsa-check let them override the"
-                + " variables.")
+            "SDK v1 does not read system properties for the role; SDK v2 and irsa-check let them "
+                + "override the variables.")
         .fix(
             "Remove the system properties aws.roleArn and aws.webIdentityTokenFile, and let the"
                 + " variables of the webhook decide.");
@@ -183,7 +181,7 @@ public final class SdkBecomesTheRole implements Check {
     Finding.Builder finding =
         Finding.of(IRSA515)
             .headline(
-                "look at the application's own credentials, rehearsing its "
+                "check the application's own credentials: rehearsing its "
                     + name(rehearsal)
                     + " came to no result: "
                     + open.chain().get(0));

@@ -99,7 +99,7 @@ public final class SdkHasHttpClient implements Check {
                 + " asynchronous ones. Without it the SDK tries the next sources and ends up with "
                 + "the node's role.")
         .fix(
-            "Add the dependency, of the same version as the rest:",
+            "Add the dependency, in the same version as the rest:",
             "software.amazon.awssdk:url-connection-client:" + version);
   }
 

@@ -118,7 +118,7 @@ public final class SdkVersionSupportsIrsa implements Check {
                 + module.artifact()
                 + " is "
                 + version(module)
-                + ", which IRSA does not work with")
+                + ", which does not support IRSA")
         .saw(module.artifact(), version(module), new Source(module.location()))
         .why(
             "Older versions do not support web identity tokens. They ignore the role and silently "

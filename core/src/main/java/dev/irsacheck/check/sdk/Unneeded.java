@@ -113,11 +113,11 @@ enum Unneeded {
     Finding.Builder finding =
         Finding.of(IRSA516)
             .headline(
-                "see whether the AWS SDK v"
+                "check whether the AWS SDK v"
                     + (sdk == Sdk.JAVA_V2 ? "2" : "1")
                     + " that "
                     + phrase
-                    + " is to get the role: "
+                    + " needs the role:  "
                     + lacks
                     + " ("
                     + location

@@ -93,7 +93,7 @@ public final class TokenInTime implements Check {
     if (slowClock) {
       return finding
           .saw("now", here.truncatedTo(ChronoUnit.SECONDS), facts.source(FactKey.CLOCK))
-          .why("Kubelet refreshes by the node's clock, STS judges by its own.")
+          .why("Kubelet refreshes by the node's clock; STS checks the expiry by its own.")
           .fix("Fix time sync (NTP) on the node:", "chronyc makestep")
           .fix("Then recreate the pods:", Kubectl.restart(facts));
     }
@@ -115,14 +115,16 @@ public final class TokenInTime implements Check {
     String wait = Durations.inWords(Duration.between(now, token.notBefore()));
     return Finding.of(IRSA207)
         .headline(
-            "the token is valid only in "
+            "the token becomes valid only in "
                 + wait
                 + " by "
                 + clock
                 + ": fix time sync on the node and the control plane")
         .saw("valid from", token.notBefore(), facts.source(FactKey.TOKEN))
         .saw("now", now.truncatedTo(ChronoUnit.SECONDS), clock)
-        .why("The API server that made the token and the clock that judges it disagree.")
+        .why(
+            "The clock of the API server that issued the token and the clock that checks it "
+                + "disagree.")
         .fix("Fix time sync (chronyd, NTP) on the control plane or on this node.");
   }
 }

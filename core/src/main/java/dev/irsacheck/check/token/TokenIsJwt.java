@@ -57,7 +57,7 @@ public final class TokenIsJwt implements Check {
           file(IRSA202, facts)
               .headline("the token file " + notJwt.problem() + "; mount the pod's projected token")
               .why("STS accepts only a signed JWT: three base64url parts with dots between them.")
-              .fix("Let AWS_WEB_IDENTITY_TOKEN_FILE name the projected service-account token."));
+              .fix("Point AWS_WEB_IDENTITY_TOKEN_FILE at the projected service-account token."));
     }
     TokenReading.Jwt jwt = (TokenReading.Jwt) reading;
     return claims(facts, jwt.token(), jwt.stray());
@@ -94,7 +94,7 @@ public final class TokenIsJwt implements Check {
   /** A refusal of another kind proves that STS read the token in spite of what surrounds it. */
   private static Finding.Builder stray(Facts facts, String stray) {
     return file(IRSA212, facts)
-        .headline("the token file holds " + stray + "; write the token alone")
+        .headline("the token file contains " + stray + "; write the token alone")
         .saw("around the token", stray, Source.TOKEN)
         .why("The SDKs send the file as it is, and STS does not accept the extra bytes.")
         .fix("Write the file without them (printf %s, not echo), or mount the projected token.");
