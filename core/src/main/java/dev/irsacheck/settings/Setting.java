@@ -56,7 +56,7 @@ public final class Setting<T> {
                   + "nothing.");
   public static final Setting<ReportFormat> FORMAT =
       of("format", Choice.of(ReportFormat.values()), "text")
-          .means("How the report is written: text for people, or json in one line.");
+          .means("How the report is written: text for people, or json on one line.");
 
   /** With its path if it has one. */
   public static final Setting<Optional<RoleArn>> EXPECT_ROLE =
@@ -103,7 +103,8 @@ public final class Setting<T> {
   public static final Setting<Optional<Path>> CA_BUNDLE =
       maybe("ca-bundle", new File(), COMMAND_LINE, SERVER)
           .means(
-              "PEM file of the authorities to trust when calling AWS; AWS_CA_BUNDLE if not given.");
+              "PEM file of the certificate authorities to trust when calling AWS; AWS_CA_BUNDLE "
+                  + "if not given.");
   public static final Setting<Path> NAMESPACE_FILE =
       of("namespace-file", new File(), "/var/run/secrets/kubernetes.io/serviceaccount/namespace")
           .means("The file that names the pod's namespace.");
@@ -121,8 +122,7 @@ public final class Setting<T> {
       of("scan-extra", TextList.PATHS, "", AGENT)
           .means(
               "Archives, directories or wildcards to look for the application's AWS SDK in, "
-                  + "beside the"
-                  + " class path, joined by a vertical bar; a list in YAML.");
+                  + "beside the class path, joined by a vertical bar; a list in YAML.");
 
   public static final Setting<Rehearse> REHEARSE =
       of(
@@ -132,8 +132,7 @@ public final class Setting<T> {
               AGENT)
           .means(
               "Let the application's own AWS SDK fetch the role's credentials before main: true "
-                  + "always,"
-                  + " auto where the class path alone does not prove that it can.");
+                  + "always, auto where the class path alone does not prove that it can.");
   public static final Setting<Optional<Path>> TRUST_POLICY =
       maybe("trust-policy", new File())
           .means(
@@ -154,8 +153,7 @@ public final class Setting<T> {
       of("listen", new Address(), ":8113", SERVER)
           .means(
               "Where serve listens, as ADDRESS:PORT; every address of the pod without ADDRESS, a "
-                  + "free"
-                  + " port with 0.");
+                  + "free port with 0.");
 
   public static final Setting<Duration> INTERVAL =
       of("interval", new Span("1s", "24h"), "5m", SERVER)
@@ -171,8 +169,7 @@ public final class Setting<T> {
       maybe("condition", TextType.QUALIFIED_NAME, SERVER)
           .means(
               "The condition of this pod, such as irsacheck.dev/ready, that serve sets in the "
-                  + "Kubernetes"
-                  + " API for a readiness gate.");
+                  + "Kubernetes API for a readiness gate.");
   public static final Setting<Path> CONFIG =
       of("config", new File(), "/etc/irsa-check/config.yaml")
           .means("YAML file of further settings, read if it exists; it must exist if named here.");

@@ -26,7 +26,7 @@ public final class ScanCommand implements Callable<Integer> {
           List.of(),
           "A jar, a directory, or the root of an unpacked image: / or /proc/PID/root.");
   private final OptionSpec format =
-      Specs.textOrJson("Text for people, or json in one line. Default: text");
+      Specs.textOrJson("Text for people, or json on one line. Default: text");
 
   private final Invocation invocation;
 
@@ -48,7 +48,7 @@ public final class ScanCommand implements Callable<Integer> {
                 + " another file.",
             "Links below a path are not followed. Below the root of a system, /proc, /sys and /dev"
                 + " are left out.",
-            "Exit codes: 78 something is below its minimum, 0 nothing is, 64 wrong usage.");
+            "Exit codes: 78 an SDK is below the minimum, 0 none is, 64 wrong usage.");
     return spec.addPositional(command.paths).addOption(command.format);
   }
 
