@@ -78,7 +78,7 @@ final class ChildCheck {
       }
       reasons.append(reasons.length() == 0 ? "" : "; ").append(java).append(": ").append(reason);
       if (verbose && java != javas.get(javas.size() - 1)) {
-        System.err.println("irsa-check: " + java + " is passed over: " + reason);
+        System.err.println("irsa-check: " + java + " is skipped: " + reason);
       }
     }
     throw new Failed("the self-check could not be started (" + reasons + ")");
@@ -181,7 +181,7 @@ final class ChildCheck {
           ? "it ended with exit code " + code
           : "the self-check was killed by signal "
               + (code - SIGNAL)
-              + (code == SIGNAL + KILL ? ", for want of memory perhaps" : "");
+              + (code == SIGNAL + KILL ? ", perhaps because it ran out of memory" : "");
     }
 
     private List<String> values(String word) {

@@ -12,7 +12,7 @@ final class ListCommand implements Callable<Integer> {
   static final String NAME = "list";
 
   private final OptionSpec format =
-      Specs.textOrJson("A line a code for people, or json in one line. Default: text");
+      Specs.textOrJson("One line per code for people, or json on one line. Default: text");
 
   private final Invocation invocation;
 

@@ -18,8 +18,8 @@ class StartTest {
     Ended check = run(argument);
 
     // This is no pod: the check says so, where a class that is missing would be our own fault.
-    assertThat(check.err()).startsWith("irsa-check FAILED  IRSA101  ");
-    assertThat(check.exit()).isEqualTo(78);
+    assertThat(check.err()).startsWith("irsa-check WRONG USAGE  IRSA100  ");
+    assertThat(check.exit()).isEqualTo(64);
   }
 
   @ParameterizedTest

@@ -21,15 +21,16 @@ import static dev.irsacheck.diagnosis.Severity.WARNING;
  */
 public enum DiagnosisCode {
   // 1xx: pod, environment and webhook
+  IRSA100(USAGE, POD, "irsa-check does not run in a Kubernetes pod"),
   IRSA101(BROKEN, POD, "IRSA was not injected into this pod"),
   IRSA102(BROKEN, POD, "AWS_ROLE_ARN is set, but AWS_WEB_IDENTITY_TOKEN_FILE is not"),
   IRSA103(BROKEN, POD, "AWS_WEB_IDENTITY_TOKEN_FILE is set, but AWS_ROLE_ARN is not"),
   IRSA104(BROKEN, TOKEN, "the token file does not exist"),
-  IRSA105(BROKEN, TOKEN, "the token file may not be read by this process"),
+  IRSA105(BROKEN, TOKEN, "this process is not allowed to read the token file"),
   IRSA106(BROKEN, ROLE, "AWS_ROLE_ARN is not the ARN of an IAM role"),
   IRSA107(BROKEN, ROLE, "AWS_ROLE_SESSION_NAME is not a valid session name"),
-  IRSA108(BROKEN, POD, "static keys in the environment come before the web identity"),
-  IRSA109(BROKEN, POD, "static keys in system properties come before the web identity"),
+  IRSA108(BROKEN, POD, "static keys in the environment take precedence over web identity"),
+  IRSA109(BROKEN, POD, "static keys in system properties take precedence over web identity"),
   IRSA110(WARNING, POD, "a system property overrides what the webhook injected"),
   IRSA111(WARNING, POD, "this pod uses EKS Pod Identity, not IRSA"),
   IRSA112(WARNING, POD, "both IRSA and EKS Pod Identity are present"),
@@ -40,7 +41,7 @@ public enum DiagnosisCode {
 
   // 2xx: token
   IRSA201(BROKEN, TOKEN, "the token file is empty"),
-  IRSA202(BROKEN, TOKEN, "the token file does not hold a JWT"),
+  IRSA202(BROKEN, TOKEN, "the token file does not contain a JWT"),
   IRSA203(BROKEN, TOKEN, "the token is a legacy service-account token, which STS does not accept"),
   IRSA204(BROKEN, TOKEN, "the token lacks a claim that STS requires"),
   IRSA205(BROKEN, TOKEN, "the token's audience is not the expected one"),
@@ -50,7 +51,7 @@ public enum DiagnosisCode {
   IRSA209(BROKEN, SERVICE_ACCOUNT, "the token's subject is not a service account"),
   IRSA210(WARNING, TOKEN, "the token file is a copy that kubelet will never refresh"),
   IRSA211(WARNING, TOKEN, "the token is past the age at which kubelet refreshes it"),
-  IRSA212(BROKEN, TOKEN, "the token file holds more than the token"),
+  IRSA212(BROKEN, TOKEN, "the token file contains more than the token"),
   IRSA220(WARNING, PROVIDER, "this pod cannot fetch the documents of the token's issuer"),
   IRSA221(BROKEN, PROVIDER, "the issuer's discovery document names another issuer than the token"),
   IRSA222(BROKEN, PROVIDER, "the issuer's keys do not include the one that signed the token"),
@@ -114,7 +115,7 @@ public enum DiagnosisCode {
   IRSA509(WARNING, POD, "the AWS SDK for Java v1 is past its end of support"),
   IRSA510(WARNING, POD, "the AWS SDK for Java v2 misses its sts module in some threads"),
   IRSA511(WARNING, POD, "parts of the application's class path could not be read"),
-  IRSA512(WARNING, POD, "should STS fail, the application runs as the node's role"),
+  IRSA512(WARNING, POD, "if STS fails, the application runs as the node's role"),
   IRSA513(BROKEN, POD, "the application's own AWS SDK could not get the role's credentials"),
   IRSA514(BROKEN, POD, "the application's own AWS SDK became another identity than irsa-check"),
   IRSA515(WARNING, POD, "the rehearsal of the application's own AWS SDK came to no result"),
@@ -129,22 +130,22 @@ public enum DiagnosisCode {
   // 8xx: manifests
   IRSA801(BROKEN, "a pod that needs a role runs as the service account \"default\""),
   IRSA802(WARNING, "the pod's service account is not among the manifests"),
-  IRSA803(BROKEN, "the service account of a pod that needs a role carries none"),
-  IRSA804(BROKEN, "an annotation is misspelt, so the webhook passes over it"),
+  IRSA803(BROKEN, "the service account of a pod that needs a role has none"),
+  IRSA804(BROKEN, "an annotation is misspelled, so the webhook ignores it"),
   IRSA805(BROKEN, "an annotation stands on an object where nothing reads it"),
   IRSA806(BROKEN, "the manifests name a role by something else than its ARN"),
   IRSA807(BROKEN, "the manifests name a role of another account than expected"),
-  IRSA808(BROKEN, "an annotation is no string, so Kubernetes refuses the object"),
+  IRSA808(BROKEN, "an annotation is not a string, so Kubernetes refuses the object"),
   IRSA811(BROKEN, "the audience annotation is not one that STS accepts"),
   IRSA812(WARNING, "the token's lifetime is not one that the webhook keeps"),
   IRSA813(WARNING, "the choice of STS endpoints is neither true nor false"),
   IRSA821(BROKEN, "a variable set by hand keeps the webhook from setting both"),
-  IRSA822(BROKEN, "the manifests set static keys, which come before the role"),
+  IRSA822(BROKEN, "the manifests set static keys, which take precedence over the role"),
   IRSA823(BROKEN, "skip-containers keeps the role from the application"),
-  IRSA824(WARNING, "skip-containers names a container that the pod has not"),
+  IRSA824(WARNING, "skip-containers names a container that the pod does not have"),
   IRSA825(WARNING, "one region variable is missing, and the webhook may not add it"),
   IRSA826(BROKEN, "the manifests set a region of another partition than the role"),
-  IRSA827(BROKEN, "the manifests set a region that is no AWS region"),
+  IRSA827(BROKEN, "the manifests set a region that is not an AWS region"),
   IRSA831(WARNING, "the token is mounted by subPath, which kubelet never refreshes"),
   IRSA832(WARNING, "a container's user may not read the token"),
   IRSA833(WARNING, "with hostNetwork the pod can fall back to the node's role"),
@@ -153,7 +154,7 @@ public enum DiagnosisCode {
 
   // 9xx: irsa-check's own
   IRSA901(USAGE, "a setting of irsa-check is wrong"),
-  IRSA902(INTERNAL, "a check of irsa-check failed by its own fault");
+  IRSA902(INTERNAL, "a check of irsa-check itself failed");
 
   private final Severity severity;
   private final Link link;

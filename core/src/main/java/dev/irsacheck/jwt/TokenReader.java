@@ -82,9 +82,9 @@ public final class TokenReader {
       if (c == '.') {
         dots++;
       } else if (c < 0x20 || c > 0x7E) {
-        return "holds binary data, not a JWT";
+        return "contains binary data, not a JWT";
       } else if (!(isBase64Url(c) || c == '=')) {
-        return c == ' ' ? "holds white space inside the token" : "holds a character no JWT has";
+        return c == ' ' ? "contains white space" : "contains a character that no JWT has";
       }
     }
     return dots == 2 ? null : "has " + (dots + 1) + " part(s) between dots; a JWT has 3";
@@ -113,7 +113,7 @@ public final class TokenReader {
       if (Json.parse(json) instanceof Map<?, ?> map) {
         return map;
       }
-      throw new MalformedToken("has a " + part + " that is no JSON object");
+      throw new MalformedToken("has a " + part + " that is not a JSON object");
     } catch (MalformedJson e) {
       throw new MalformedToken("has a " + part + " that is " + e.getMessage());
     }

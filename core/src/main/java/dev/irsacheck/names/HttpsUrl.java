@@ -38,7 +38,7 @@ public record HttpsUrl(String host, int port, String target) {
       return new Unusable("names no host");
     }
     if (uri.getRawUserInfo() != null) {
-      return new Unusable("holds a user name");
+      return new Unusable("contains a user name");
     }
     if (uri.getRawFragment() != null) {
       return new Unusable("has a fragment");

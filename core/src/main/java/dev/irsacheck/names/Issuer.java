@@ -74,7 +74,7 @@ public record Issuer(String url) {
     for (int i = 0; i < url.length(); i++) {
       char c = url.charAt(i);
       if (c <= ' ' || c > '~' || "?#@*\"'\\".indexOf(c) >= 0) {
-        return "holds a character that no issuer of a cluster has, at position " + (i + 1);
+        return "contains a character that no cluster's issuer has, at position " + (i + 1);
       }
     }
     String rest = url.substring(SCHEME.length());

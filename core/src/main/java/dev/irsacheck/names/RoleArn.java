@@ -32,7 +32,7 @@ public record RoleArn(String partition, AccountId account, String path, String n
     }
     Arn arn = Arn.parse(text).orElse(null);
     if (arn == null) {
-      return new Reading.Invalid("is no ARN: it has not the form " + placeholder("NAME"));
+      return new Reading.Invalid("is not an ARN: it does not have the form " + placeholder("NAME"));
     }
     AccountId account = AccountId.parse(arn.account()).orElse(null);
     problem = problemOfTheHead(arn, account);
@@ -96,7 +96,7 @@ public record RoleArn(String partition, AccountId account, String path, String n
       return "is empty";
     }
     if (text.contains("${") || text.contains("$(") || text.contains("{{")) {
-      return "holds a placeholder that was never filled in";
+      return "contains a placeholder that was never filled in";
     }
     char first = text.charAt(0);
     if (first == '"' || first == '\'') {
@@ -104,7 +104,7 @@ public record RoleArn(String partition, AccountId account, String path, String n
     }
     for (int i = 0; i < text.length(); i++) {
       if (Character.isWhitespace(text.charAt(i)) || Character.isISOControl(text.charAt(i))) {
-        return "holds white space";
+        return "contains white space";
       }
     }
     return null;
@@ -124,11 +124,11 @@ public record RoleArn(String partition, AccountId account, String path, String n
       return "is not of the service iam but of \"" + arn.service() + "\"";
     }
     if (!arn.region().isEmpty()) {
-      return "holds a region, \"" + arn.region() + "\"; IAM ARNs have none";
+      return "contains a region, \"" + arn.region() + "\"; IAM ARNs have none";
     }
     if (account == null) {
       return arn.account().isEmpty()
-          ? "has one colon too many or no account: twelve digits belong behind iam::"
+          ? "has one colon too many or no account: twelve digits belong after iam::"
           : "has an account of "
               + arn.account().length()
               + " characters, \""
@@ -149,7 +149,7 @@ public record RoleArn(String partition, AccountId account, String path, String n
       return "is the ARN of a user, not of a role";
     }
     if (!resource.startsWith(RESOURCE + "/")) {
-      return "does not go on with role/NAME behind the account";
+      return "does not continue with role/NAME after the account";
     }
     int slash = resource.lastIndexOf('/');
     String problem = problemOfThePath(resource.substring(RESOURCE.length(), slash + 1));

@@ -5,10 +5,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** The page of a code, from the jar itself: a broken pod may have no way out. */
 public final class CodePage {
+  /**
+   * Where this project is published. The only place that says so: whoever publishes it elsewhere
+   * changes this line (docs/decisions/0015).
+   */
+  private static final String REPOSITORY = "https://github.com/irsa-check/irsa-check";
+
   private CodePage() {}
+
+  /** Where a browser finds the page; the same for every version, since a number is for ever. */
+  public static String address(DiagnosisCode code) {
+    return REPOSITORY + "/blob/main/docs/codes.md#" + code.name().toLowerCase(Locale.ROOT);
+  }
 
   /** The page as Markdown. */
   public static String page(DiagnosisCode code) {

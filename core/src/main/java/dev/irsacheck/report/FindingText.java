@@ -1,5 +1,6 @@
 package dev.irsacheck.report;
 
+import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Fix;
 import dev.irsacheck.evidence.Evidence;
@@ -75,6 +76,16 @@ public final class FindingText {
       }
       first = "";
     }
+  }
+
+  /**
+   * Where to read on: offline, and for those who read this where there is no irsa-check.
+   *
+   * @param explain the command that explains a code
+   */
+  public void more(String explain, DiagnosisCode code) {
+    line("more", explain + ' ' + code);
+    line("", CodePage.address(code));
   }
 
   /** Broken at spaces, where it is long. */

@@ -56,7 +56,7 @@ public final class TextRenderer {
     head(out, report.verdict(), primary);
     FindingText text = text(out);
     text.body(primary);
-    text.line("more", explain + ' ' + primary.code());
+    text.more(explain, primary.code());
   }
 
   private void withoutFinding(StringBuilder out, Report report) {
@@ -65,7 +65,7 @@ public final class TextRenderer {
     if (verdict == Verdict.HEALTHY) {
       out.append(healthy(report.pod()));
     } else {
-      out.append("a check of irsa-check failed by its own fault; nothing else was found");
+      out.append("a check of irsa-check itself failed; nothing else was found");
     }
     out.append(" (").append(report.took().toMillis()).append(" ms)\n");
     for (Finding doubtful : report.doubtful()) {
@@ -122,21 +122,21 @@ public final class TextRenderer {
     for (Examined check : report.examined()) {
       if (check.outcome() instanceof Outcome.Crashed crashed) {
         text(out)
-            .line("bug", check.id() + " failed by its own fault: " + Printable.of(crashed.what()));
+            .line(
+                "bug",
+                check.id()
+                    + " failed because of a bug in irsa-check: "
+                    + Printable.of(crashed.what()));
       }
     }
   }
 
   private void counts(StringBuilder out, Report report) {
     int notRun = report.count(Outcome.NotRun.class);
-    text(out)
-        .line(
-            "held",
-            report.count(Outcome.Held.class)
-                + (notRun > 0 ? ", not run " + notRun : "")
-                + ", "
-                + report.took().toMillis()
-                + " ms");
+    int held = report.count(Outcome.Held.class);
+    out.append("  ").append(held).append(held == 1 ? " check passed" : " checks passed");
+    out.append(notRun > 0 ? ", " + notRun + " skipped" : "");
+    out.append(", ").append(report.took().toMillis()).append(" ms\n");
   }
 
   private void everyCheck(StringBuilder out, Report report) {
@@ -144,7 +144,7 @@ public final class TextRenderer {
     for (Examined check : report.examined()) {
       out.append("  ").append(mark(check)).append("  ").append(check.claim());
       if (check.outcome() instanceof Outcome.NotRun notRun) {
-        out.append(" (not run: ").append(notRun.because()).append(')');
+        out.append(" (skipped: ").append(notRun.because()).append(')');
       } else if (check.outcome() instanceof Outcome.Broken broken) {
         out.append("  ").append(broken.finding().code());
       } else if (check.outcome() instanceof Outcome.Doubtful doubtful) {

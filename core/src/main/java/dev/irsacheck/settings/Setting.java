@@ -35,27 +35,28 @@ public final class Setting<T> {
   public static final Setting<Mode> MODE =
       of("mode", Choice.of(Mode.values()), "enforce")
           .means(
-              "What a broken chain leads to: enforce stops the pod, warn prints the message and lets it"
-                  + " start, off skips the check.");
+              "What to do when the chain is broken: enforce stops the pod, warn prints the "
+                  + "message and lets it start, off skips the check.");
   public static final Setting<Duration> TIMEOUT =
       of("timeout", new Span("100ms", "10m"), "30s")
-          .means("The longest the whole check may take, name look-ups and retries included.");
+          .means("The maximum time for the whole check, including DNS lookups and retries.");
   public static final Setting<Duration> WAIT =
       of("wait", new Span("0s", "1h"), "0s", AGENT, COMMAND_LINE)
           .means("How long to retry a refusal, for a role or trust policy created seconds ago.");
   public static final Setting<Consequence> CANNOT_TELL =
       of("cannot-tell", Choice.of(Consequence.values()), "stop", AGENT, COMMAND_LINE)
           .means(
-              "What a check that could not tell leads to, as when STS is down: stop with exit code 75,"
-                  + " or print the message and let the pod start.");
+              "What to do when the check cannot tell, for example while STS is down: stop with "
+                  + "exit code 75, or print the message and let the pod start.");
   public static final Setting<Consequence> NO_ROLE =
       of("no-role", Choice.of(Consequence.values()), "stop", AGENT, COMMAND_LINE)
           .means(
-              "What a pod without any part of a role leads to, unless expect-role, expect-account or"
-                  + " expect-service-account wants one: stop as IRSA101, or start and print nothing.");
+              "What to do with a pod that has no role at all, unless expect-role, expect-account "
+                  + "or expect-service-account is set: stop with IRSA101, or start and print "
+                  + "nothing.");
   public static final Setting<ReportFormat> FORMAT =
       of("format", Choice.of(ReportFormat.values()), "text")
-          .means("How the report is written: text for people, or json in one line.");
+          .means("How the report is written: text for people, or json on one line.");
 
   /** With its path if it has one. */
   public static final Setting<Optional<RoleArn>> EXPECT_ROLE =
@@ -102,7 +103,8 @@ public final class Setting<T> {
   public static final Setting<Optional<Path>> CA_BUNDLE =
       maybe("ca-bundle", new File(), COMMAND_LINE, SERVER)
           .means(
-              "PEM file of the authorities to trust when calling AWS; AWS_CA_BUNDLE if not given.");
+              "PEM file of the certificate authorities to trust when calling AWS; AWS_CA_BUNDLE "
+                  + "if not given.");
   public static final Setting<Path> NAMESPACE_FILE =
       of("namespace-file", new File(), "/var/run/secrets/kubernetes.io/serviceaccount/namespace")
           .means("The file that names the pod's namespace.");
@@ -119,8 +121,8 @@ public final class Setting<T> {
   public static final Setting<List<String>> SCAN_EXTRA =
       of("scan-extra", TextList.PATHS, "", AGENT)
           .means(
-              "Archives, directories or wildcards to look for the application's AWS SDK in, beside the"
-                  + " class path, joined by a vertical bar; a list in YAML.");
+              "Archives, directories or wildcards to look for the application's AWS SDK in, "
+                  + "beside the class path, joined by a vertical bar; a list in YAML.");
 
   public static final Setting<Rehearse> REHEARSE =
       of(
@@ -129,12 +131,13 @@ public final class Setting<T> {
               "false",
               AGENT)
           .means(
-              "Let the application's own AWS SDK fetch the role's credentials before main: true always,"
-                  + " auto where the class path alone does not prove that it can.");
+              "Let the application's own AWS SDK fetch the role's credentials before main: true "
+                  + "always, auto where the class path alone does not prove that it can.");
   public static final Setting<Optional<Path>> TRUST_POLICY =
       maybe("trust-policy", new File())
           .means(
-              "JSON file of the role's trust policy, so that the condition which fails can be named.");
+              "JSON file of the role's trust policy, so that the condition which fails can be "
+                  + "named.");
   public static final Setting<Boolean> INSPECT_ISSUER =
       flag("inspect-issuer")
           .means(
@@ -149,23 +152,24 @@ public final class Setting<T> {
   public static final Setting<ListenAddress> LISTEN =
       of("listen", new Address(), ":8113", SERVER)
           .means(
-              "Where serve listens, as ADDRESS:PORT; every address of the pod without ADDRESS, a free"
-                  + " port with 0.");
+              "Where serve listens, as ADDRESS:PORT; every address of the pod without ADDRESS, a "
+                  + "free port with 0.");
 
   public static final Setting<Duration> INTERVAL =
       of("interval", new Span("1s", "24h"), "5m", SERVER)
           .means(
-              "How long serve waits between two checks of a healthy pod, give or take a random fifth.");
+              "How long serve waits between two checks of a healthy pod, plus or minus a random "
+                  + "fifth.");
   public static final Setting<Integer> FAILURE_THRESHOLD =
       of("failure-threshold", new Count(1, 100), "3", SERVER)
           .means(
-              "How many checks in a row that cannot tell take a ready pod down; a definite fault does"
-                  + " at once.");
+              "How many inconclusive checks in a row make a ready pod unready; a definite fault "
+                  + "does so at once.");
   public static final Setting<Optional<String>> CONDITION =
       maybe("condition", TextType.QUALIFIED_NAME, SERVER)
           .means(
-              "The condition of this pod, such as irsacheck.dev/ready, that serve sets in the Kubernetes"
-                  + " API for a readiness gate.");
+              "The condition of this pod, such as irsacheck.dev/ready, that serve sets in the "
+                  + "Kubernetes API for a readiness gate.");
   public static final Setting<Path> CONFIG =
       of("config", new File(), "/etc/irsa-check/config.yaml")
           .means("YAML file of further settings, read if it exists; it must exist if named here.");

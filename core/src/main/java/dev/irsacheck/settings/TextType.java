@@ -5,7 +5,7 @@ import dev.irsacheck.text.Printable;
 
 /** Text, most of it of a form that others gave: AWS and Kubernetes. */
 enum TextType implements ValueType<String> {
-  PRINTABLE("TEXT", "holds characters that do not print"),
+  PRINTABLE("TEXT", "contains characters that do not print"),
   CODE("CODE", "is not a code such as IRSA503"),
   DNS_NAME("NAME", "is not an annotation prefix such as eks.amazonaws.com"),
   /** As Kubernetes asks of what others than itself name. */

@@ -136,7 +136,7 @@ final class ValueTypes {
     @Override
     public SettingValue<Path> parse(String text) {
       if (!Printable.holdsOnly(text)) {
-        return SettingValue.bad(text, "holds characters that do not print");
+        return SettingValue.bad(text, "contains characters that do not print");
       }
       try {
         return SettingValue.good(Path.of(text));

@@ -138,7 +138,7 @@ final class YamlFile {
     for (Node node : list.getValue()) {
       String item = text(node);
       if (item == null) {
-        bad("the list " + key + " holds more than plain text", line(node));
+        bad("the list " + key + " contains more than plain text", line(node));
         return;
       }
       items.add(item);

@@ -39,7 +39,8 @@ final class KeyNearMisses {
           Kind.KEY_NOT_RENDERED,
           "The condition key "
               + Quoted.of(key)
-              + " holds a placeholder that nothing replaced: IAM has no variables in keys. Write "
+              + " contains a placeholder that nothing replaced: IAM has no variables in keys. "
+              + "Write "
               + Quoted.of(own + claimMeant(key))
               + ".");
     }
@@ -48,7 +49,8 @@ final class KeyNearMisses {
           Kind.PROVIDER_ARN_IN_KEY,
           "The condition key "
               + Quoted.of(key)
-              + " holds the provider's ARN, so it never matches: a key starts with the issuer alone,"
+              + " holds the provider's ARN, so it never matches: a key starts with the issuer "
+              + "alone,"
               + " without https://. Write "
               + Quoted.of(own + claimMeant(key))
               + ".");

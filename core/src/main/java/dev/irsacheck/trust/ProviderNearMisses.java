@@ -31,7 +31,8 @@ final class ProviderNearMisses {
           Kind.PROVIDER_NOT_RENDERED,
           "The Principal "
               + Quoted.of(principal)
-              + " holds a placeholder that nothing replaced: IAM has no variables in a Principal."
+              + " contains a placeholder that nothing replaced: IAM has no variables in a "
+              + "Principal."
               + " Write "
               + Quoted.of(wanted)
               + ".");

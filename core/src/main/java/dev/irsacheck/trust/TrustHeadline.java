@@ -37,8 +37,9 @@ public final class TrustHeadline {
       case EXPLICIT_DENY -> "denies this token explicitly; the owner of that Deny must decide";
       case NO_ALLOW -> "has no statement with Effect Allow; add one for this service account";
       case SAML_ACTION ->
-          "allows sts:AssumeRoleWithSAML instead of sts:AssumeRoleWithWebIdentity; change the Action";
-      case ACTION_TYPO -> "has a misspelt Action; write sts:AssumeRoleWithWebIdentity";
+          "allows sts:AssumeRoleWithSAML instead of sts:AssumeRoleWithWebIdentity; change the "
+              + "Action";
+      case ACTION_TYPO -> "has a misspelled Action; write sts:AssumeRoleWithWebIdentity";
       case POD_IDENTITY_PRINCIPAL ->
           "trusts EKS Pod Identity, not the cluster's OIDC provider, which IRSA needs";
       case EC2_PRINCIPAL ->
@@ -56,7 +57,8 @@ public final class TrustHeadline {
       case OPERATOR_OF_OTHER_TYPE ->
           "uses a condition operator that does not compare text; use StringEquals or StringLike";
       case SUBJECT_HOLDS_GROUP ->
-          "names a group of service accounts under :sub; write system:serviceaccount:NAMESPACE:NAME";
+          "names a group of service accounts under :sub; write "
+              + "system:serviceaccount:NAMESPACE:NAME";
       case SUBJECT_FORM, MISSING_SUBJECT_PREFIX ->
           "has a subject that is not written system:serviceaccount:NAMESPACE:NAME; correct it";
       case ASSUME_ROLE_ACTION ->

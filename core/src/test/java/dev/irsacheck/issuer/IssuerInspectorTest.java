@@ -71,7 +71,7 @@ class IssuerInspectorTest {
   @ParameterizedTest
   @CsvSource({
     "http://oidc.example.com, is not an https URL",
-    "https://user@oidc.example.com, holds a user name",
+    "https://user@oidc.example.com, contains a user name",
     "https://oidc.example.com/?x=, has a query",
     "https://oidc.example.com/#x, has a fragment"
   })

@@ -94,11 +94,11 @@ class TokenReaderTest {
         .isEqualTo("has 2 part(s) between dots; a JWT has 3");
     assertThat(problem(header + "." + payload + ".s.s.s"))
         .isEqualTo("has 5 part(s) between dots; a JWT has 3");
-    assertThat(problem(header + "." + payload + ". sig"))
-        .isEqualTo("holds white space inside the token");
-    assertThat(problem(header + "\n" + payload + ".sig")).isEqualTo("holds binary data, not a JWT");
-    assertThat(problem("{\"token\":\"x\"}")).isEqualTo("holds a character no JWT has");
-    assertThat(problem("${TOKEN}")).isEqualTo("holds a character no JWT has");
+    assertThat(problem(header + "." + payload + ". sig")).isEqualTo("contains white space");
+    assertThat(problem(header + "\n" + payload + ".sig"))
+        .isEqualTo("contains binary data, not a " + "JWT");
+    assertThat(problem("{\"token\":\"x\"}")).isEqualTo("contains a character that no JWT has");
+    assertThat(problem("${TOKEN}")).isEqualTo("contains a character that no JWT has");
     assertThat(problem(new byte[] {0x1f, (byte) 0x8b, 8, 1, 2})).contains("binary data");
     assertThat(problem(jwt(CLAIMS).getBytes(UTF_16BE))).contains("binary data");
     assertThat(problem("..")).isEqualTo("has a header that is empty");
@@ -110,7 +110,7 @@ class TokenReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"[]", "\"text\"", "1", "null", "true"})
   void aPartMustBeAJsonObject(String json) {
-    assertThat(problem(jwt(json))).isEqualTo("has a payload that is no JSON object");
+    assertThat(problem(jwt(json))).isEqualTo("has a payload that is not a JSON object");
   }
 
   @ParameterizedTest

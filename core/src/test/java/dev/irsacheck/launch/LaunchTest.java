@@ -78,8 +78,8 @@ class LaunchTest {
 
     assertThat(messages.toString(UTF_8)).startsWith("irsa-check FAILED  IRSA206  ");
     String shown = Files.readString(log);
-    assertThat(messages.toString(UTF_8)).startsWith(shown).contains("\n  held  ");
-    assertThat(shown).contains("\n  fix   ").doesNotContain("\n  held  ");
+    assertThat(messages.toString(UTF_8)).startsWith(shown).contains(" checks passed, ");
+    assertThat(shown).contains("\n  fix   ").doesNotContain("checks passed");
   }
 
   @Test
@@ -114,7 +114,7 @@ class LaunchTest {
 
   @Test
   void aPodWithoutARoleMayStart() {
-    assertThat(check()).isEqualTo(78);
+    assertThat(check()).isEqualTo(64);
     messages.reset();
 
     assertThat(check("no-role", "start")).isZero();
@@ -269,9 +269,9 @@ class LaunchTest {
   }
 
   @Test
-  void aPodWithNothingAtAllIsBrokenAndNoFault() {
-    assertThat(check()).isEqualTo(78);
-    assertThat(messages.toString(UTF_8)).startsWith("irsa-check FAILED  IRSA101  ");
+  void whereNothingIsOfKubernetesTheCommandDoesNotFitThePlace() {
+    assertThat(check()).isEqualTo(64);
+    assertThat(messages.toString(UTF_8)).startsWith("irsa-check WRONG USAGE  IRSA100  ");
   }
 
   @Test

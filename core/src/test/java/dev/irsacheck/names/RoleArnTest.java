@@ -59,13 +59,13 @@ class RoleArnTest {
       value = {
         "|is empty",
         "  |is empty",
-        "arn:aws:iam::${ACCOUNT}:role/orders|holds a placeholder that was never filled in",
-        "arn:aws:iam::$(account):role/orders|holds a placeholder that was never filled in",
-        "{{ .Values.role }}|holds a placeholder that was never filled in",
+        "arn:aws:iam::${ACCOUNT}:role/orders|contains a placeholder that was never filled in",
+        "arn:aws:iam::$(account):role/orders|contains a placeholder that was never filled in",
+        "{{ .Values.role }}|contains a placeholder that was never filled in",
         "\"arn:aws:iam::111122223333:role/orders\"|is wrapped in quotes",
-        "arn:aws:iam::111122223333:role/orders |holds white space",
-        " arn:aws:iam::111122223333:role/orders|holds white space",
-        "arn:aws:iam::111122223333:role/my orders|holds white space",
+        "arn:aws:iam::111122223333:role/orders |contains white space",
+        " arn:aws:iam::111122223333:role/orders|contains white space",
+        "arn:aws:iam::111122223333:role/my orders|contains white space",
         "arn:aws:iam::::111122223333:role/orders|has one colon too many or no account",
         "arn:aws:iam:::role/orders|has one colon too many or no account",
         "arn:aws:iam::11112222333:role/orders|has an account of 11 characters",
@@ -75,10 +75,10 @@ class RoleArnTest {
         "arn:aws:iam::111122223333:assumed-role/orders/s|is the ARN of a session (assumed-role)",
         "arn:aws:iam::111122223333:instance-profile/orders|is the ARN of an instance profile",
         "arn:aws:iam::111122223333:user/orders|is the ARN of a user",
-        "arn:aws:iam::111122223333:policy/orders|does not go on with role/NAME",
-        "arn:aws:iam::111122223333:roles/orders|does not go on with role/NAME",
-        "arn:aws:iam::111122223333:Role/orders|does not go on with role/NAME",
-        "arn:aws:iam::111122223333:role|does not go on with role/NAME",
+        "arn:aws:iam::111122223333:policy/orders|does not continue with role/NAME",
+        "arn:aws:iam::111122223333:roles/orders|does not continue with role/NAME",
+        "arn:aws:iam::111122223333:Role/orders|does not continue with role/NAME",
+        "arn:aws:iam::111122223333:role|does not continue with role/NAME",
         "arn:aws:iam::111122223333:role/|has a role name of 0 characters",
         "arn:aws:iam::111122223333:role/team/|has a role name of 0 characters",
         "arn:aws:iam::111122223333:role/orders*|has a role name with the character '*'",
@@ -86,17 +86,17 @@ class RoleArnTest {
         "arn:aws:iam::111122223333:role/téam/orders|has a path with the character 'é'",
         "arn:aws:iam::111122223333:role//orders|has a path with nothing between two slashes",
         "arn:aws:s3:::orders|is not of the service iam but of \"s3\"",
-        "arn:aws:iam::111122223333|is no ARN",
+        "arn:aws:iam::111122223333|is not an ARN",
         "arn:aws:s3::111122223333:role/orders|is not of the service iam but of \"s3\"",
-        "arn:aws:iam:eu-west-1:111122223333:role/orders|holds a region, \"eu-west-1\"",
+        "arn:aws:iam:eu-west-1:111122223333:role/orders|contains a region, \"eu-west-1\"",
         "arn:amazon:iam::111122223333:role/orders|has no partition such as aws",
         "arn::iam::111122223333:role/orders|has no partition such as aws",
         "arn:aws-:iam::111122223333:role/orders|has no partition such as aws",
         "arn:AWS:iam::111122223333:role/orders|has no partition such as aws",
-        "ARN:aws:iam::111122223333:role/orders|is no ARN",
-        "aws:iam::111122223333:role/orders|is no ARN",
-        "orders|is no ARN",
-        "role/orders|is no ARN"
+        "ARN:aws:iam::111122223333:role/orders|is not an ARN",
+        "aws:iam::111122223333:role/orders|is not an ARN",
+        "orders|is not an ARN",
+        "role/orders|is not an ARN"
       })
   void whatIsWrongIsSaidOfTheFirstWrongThing(String text, String problem) {
     assertThat(problem(text == null ? "" : text)).contains(problem);
@@ -106,7 +106,8 @@ class RoleArnTest {
   void singleQuotesAndLineBreaksAreOfTheValueToo() {
     assertThat(problem("'arn:aws:iam::111122223333:role/orders'"))
         .isEqualTo("is wrapped in quotes, which are part of the value here");
-    assertThat(problem("arn:aws:iam::111122223333:role/orders\n")).isEqualTo("holds white space");
+    assertThat(problem("arn:aws:iam::111122223333:role/orders\n"))
+        .isEqualTo("contains white space");
   }
 
   @Property
@@ -118,7 +119,7 @@ class RoleArnTest {
   @Test
   void aTextThatIsKnownToBeAnArnIsReadOrABug() {
     assertThat(RoleArn.of("arn:aws:iam::111122223333:role/orders").name()).isEqualTo("orders");
-    assertThatThrownBy(() -> RoleArn.of("orders")).hasMessageStartingWith("the ARN is no ARN");
+    assertThatThrownBy(() -> RoleArn.of("orders")).hasMessageStartingWith("the ARN is not an ARN");
   }
 
   @ParameterizedTest

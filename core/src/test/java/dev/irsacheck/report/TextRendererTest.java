@@ -29,7 +29,8 @@ class TextRendererTest {
               "https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE",
               Source.TOKEN)
           .why(
-              "IAM compares sub, aud and iss with the role's trust policy. STS does not say which of"
+              "IAM compares sub, aud and iss with the role's trust policy. STS does not say which "
+                  + "of"
                   + " them differs, so read them side by side.")
           .why("Most likely here: the pod runs as \"default\".")
           .fix(
@@ -65,11 +66,12 @@ class TextRendererTest {
                       aws iam get-role --role-name orders
                     Or ask the owner of the role.
               more  java -jar irsa-check.jar explain IRSA301
+                    https://github.com/irsa-check/irsa-check/blob/main/docs/codes.md#irsa301
               also  IRSA504  the AWS SDK for Java v2 lacks its sts module
                     IRSA417  STS throttled every attempt
               warn  IRSA112  both IRSA and EKS Pod Identity are present
                     IRSA210  the token file is a copy that kubelet will never refresh
-              held  1, not run 1, 87 ms
+              1 check passed, 1 skipped, 87 ms
             """);
   }
 
@@ -85,7 +87,8 @@ class TextRendererTest {
   void aHealthyPodsWarningsFollowIt() {
     assertThat(text(Reports.of(held("a"), doubtful(IRSA210))))
         .endsWith(
-            "(87 ms)\nirsa-check WARNING  IRSA210  the token file is a copy that kubelet will never refresh\n");
+            "(87 ms)\nirsa-check WARNING  IRSA210  the token file is a copy that kubelet will "
+                + "never refresh\n");
   }
 
   @Test
@@ -115,11 +118,14 @@ class TextRendererTest {
   void aFaultOfOursIsShownAsSuch() {
     assertThat(text(Reports.of(crashed("token-audience", "NullPointerException: x\n\u001b[2Jy"))))
         .isEqualTo(
-            "irsa-check SELF-CHECK ERROR  a check of irsa-check failed by its own fault; nothing"
+            "irsa-check SELF-CHECK ERROR  a check of irsa-check itself failed; nothing"
                 + " else was found (87 ms)\n"
-                + "  bug   token-audience failed by its own fault: NullPointerException: x??[2Jy\n");
+                + "  bug   token-audience failed because of a bug in irsa-check: "
+                + "NullPointerException: x??[2Jy\n");
     assertThat(text(Reports.of(broken(IRSA301), crashed("token-audience", "NullPointerException"))))
-        .contains("  bug   token-audience failed by its own fault: NullPointerException\n");
+        .contains(
+            "  bug   token-audience failed because of a bug in irsa-check: "
+                + "NullPointerException\n");
   }
 
   @Test
@@ -142,7 +148,7 @@ class TextRendererTest {
 
               ✓  the claim of a
               ✓  the caller is the role: orders
-              -  the claim of c (not run: no class path)
+              -  the claim of c (skipped: no class path)
               !  the claim  IRSA210
               !  the claim of d
               ✗  the claim  IRSA301

@@ -19,7 +19,7 @@ class LateSdkTest {
   @Test
   void tooOldForIrsa() {
     assertThat(line(Sdk.JAVA_V2, "sdk-core", "2.9.26"))
-        .startsWith("irsa-check WARNING  IRSA501  raise the AWS SDK for Java v2 to 2.10.11")
+        .startsWith("irsa-check WARNING  IRSA501  upgrade the AWS SDK for Java v2 to 2.10.11")
         .endsWith(": sdk-core 2.9.26, loaded after the check from /plugins/sdk.jar");
   }
 

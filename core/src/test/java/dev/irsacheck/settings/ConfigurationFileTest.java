@@ -71,7 +71,8 @@ class ConfigurationFileTest {
         Arguments.of("!!set {mode}\n", "config: YAML tags are not allowed" + IN_FILE + " line 1)"),
         Arguments.of(
             "verbose: no\nmode: !!java.io.File warn\n",
-            "config: the file is not valid YAML: Global tag is not allowed: tag:yaml.org,2002:java.io.File"
+            "config: the file is not valid YAML: Global tag is not allowed: "
+                + "tag:yaml.org,2002:java.io.File"
                 + IN_FILE
                 + " line 2)"),
         Arguments.of(
@@ -91,7 +92,7 @@ class ConfigurationFileTest {
             "config: the value of mode is neither plain text nor a list" + IN_FILE + " line 1)"),
         Arguments.of(
             "ignore: [IRSA503,\n [IRSA210]]\n",
-            "config: the list ignore holds more than plain text" + IN_FILE + " line 2)"),
+            "config: the list ignore contains more than plain text" + IN_FILE + " line 2)"),
         Arguments.of(
             "? [mode]\n: warn\n", "config: a key is not plain text" + IN_FILE + " line 1)"),
         Arguments.of(

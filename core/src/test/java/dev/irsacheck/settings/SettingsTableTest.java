@@ -22,7 +22,7 @@ class SettingsTableTest {
     assertThat(table)
         .contains(
             "| `timeout` | `timeout=` | `irsacheck.timeout` | `IRSA_CHECK_TIMEOUT` | `30s` |"
-                + " The longest the whole check may take, name look-ups and retries included."
+                + " The maximum time for the whole check, including DNS lookups and retries."
                 + " From 100ms to 10m. |\n");
   }
 

@@ -176,7 +176,8 @@ class ProviderNearMissTest {
         PROVIDER_NOT_RENDERED,
         "The Principal \""
             + arn
-            + "\" holds a placeholder that nothing replaced: IAM has no variables in a Principal."
+            + "\" contains a placeholder that nothing replaced: IAM has no variables in a "
+            + "Principal."
             + " Write \""
             + PROVIDER
             + "\".");

@@ -81,7 +81,7 @@ class TrustStoreIT {
             .impatient()
             .options(List.of("-Djdk.tls.client.protocols=TLSv1.1"))
             .run();
-    Measured.write("TLS options that STS does not take", ended);
+    Measured.write("TLS options that STS does not accept", ended);
 
     assertThat(ended.code()).as(ended.err()).isEqualTo("IRSA423");
     assertThat(ended.exit()).isEqualTo(75);
@@ -96,7 +96,7 @@ class TrustStoreIT {
     assertThat(ended.code()).as(ended.err()).isEqualTo("IRSA422");
     assertThat(ended.exit()).isEqualTo(78);
     assertThat(ended.err())
-        .startsWith("irsa-check FAILED  IRSA422  mend the JVM's trust store " + words)
+        .startsWith("irsa-check FAILED  IRSA422  fix the JVM's trust store " + words)
         .doesNotContain("another\n");
   }
 }

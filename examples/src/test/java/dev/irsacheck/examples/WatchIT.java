@@ -53,7 +53,7 @@ class WatchIT {
         .singleElement()
         .asString()
         .startsWith(
-            "irsa-check WARNING  IRSA501  raise the AWS SDK for Java v2 to 2.10.11 or newer")
+            "irsa-check WARNING  IRSA501  upgrade the AWS SDK for Java v2 to 2.10.11 or newer")
         .endsWith(": sdk-core 2.9.26, loaded after the check from " + jar);
   }
 

@@ -29,9 +29,9 @@ class CommandLineIT {
   @Test
   void withoutACommandItChecks() throws Exception {
     // Nothing is injected here, which a check says and no other command would.
-    assertThat(run().err()).startsWith("irsa-check FAILED  IRSA101");
-    assertThat(run("check").err()).startsWith("irsa-check FAILED  IRSA101");
-    assertThat(run("--timeout=5s").err()).startsWith("irsa-check FAILED  IRSA101");
+    assertThat(run().err()).startsWith("irsa-check WRONG USAGE  IRSA100");
+    assertThat(run("check").err()).startsWith("irsa-check WRONG USAGE  IRSA100");
+    assertThat(run("--timeout=5s").err()).startsWith("irsa-check WRONG USAGE  IRSA100");
   }
 
   @ParameterizedTest
@@ -72,8 +72,8 @@ class CommandLineIT {
     Files.writeString(info.resolve("METADATA"), "Name: boto3\nVersion: 1.9.0\n");
 
     assertThat(jar("scan", folder.toString()).exit()).isEqualTo(78);
-    assertThat(jar().err()).contains("\n  more  java -jar irsa-check.jar explain IRSA101\n");
-    assertThat(run().err()).contains("\n  more  irsa-check explain IRSA101\n");
+    assertThat(jar().err()).contains("\n  more  java -jar irsa-check.jar explain IRSA100\n");
+    assertThat(run().err()).contains("\n  more  irsa-check explain IRSA100\n");
   }
 
   @Test
@@ -175,7 +175,7 @@ class CommandLineIT {
 
   @Test
   void aCheckAloneNeedsNoParser() throws Exception {
-    assertThat(without("picocli-").err()).startsWith("irsa-check FAILED  IRSA101");
+    assertThat(without("picocli-").err()).startsWith("irsa-check WRONG USAGE  IRSA100");
   }
 
   @Test

@@ -113,10 +113,14 @@ class GateIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "KUBERNETES_SERVICE_HOST              |             | KUBERNETES_SERVICE_HOST and KUBERNETES_SERVICE_PORT are not set",
-        "KUBERNETES_AUTH_SERVICEACCOUNT_TOKEN | /nowhere/t  | mount the API's token into this container: /nowhere/t cannot be read",
-        "POD_NAMESPACE                        |             | set POD_NAMESPACE from metadata.namespace",
-        "POD_NAME                             | Not A Name  | POD_NAME is \"Not A Name\", which is no name in Kubernetes",
+        "KUBERNETES_SERVICE_HOST              |             | KUBERNETES_SERVICE_HOST and "
+            + "KUBERNETES_SERVICE_PORT are not set",
+        "KUBERNETES_AUTH_SERVICEACCOUNT_TOKEN | /nowhere/t  | mount the API's token into this "
+            + "container: /nowhere/t cannot be read",
+        "POD_NAMESPACE                        |             | set POD_NAMESPACE from "
+            + "metadata.namespace",
+        "POD_NAME                             | Not A Name  | POD_NAME is \"Not A Name\", which "
+            + "is not a valid Kubernetes name",
       })
   void whatIsMissingIsNamedBeforeAnythingStarts(String variable, String value, String complaint)
       throws Exception {

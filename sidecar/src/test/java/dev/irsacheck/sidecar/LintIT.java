@@ -49,7 +49,7 @@ class LintIT {
     healthy = Files.writeString(folder.resolve("healthy.yaml"), MANIFESTS);
     misspelt =
         Files.writeString(
-            folder.resolve("misspelt.yaml"), MANIFESTS.replace("eks.amazonaws", "eks.amazon"));
+            folder.resolve("misspelled.yaml"), MANIFESTS.replace("eks.amazonaws", "eks.amazon"));
   }
 
   @Test

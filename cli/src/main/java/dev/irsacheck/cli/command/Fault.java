@@ -21,7 +21,7 @@ public final class Fault {
   static String line(Throwable fault, boolean ofPod) {
     return "irsa-check "
         + Verdict.SELF_CHECK_FAILED.word()
-        + "  irsa-check failed by its own fault"
+        + "  irsa-check itself failed"
         + (ofPod ? ", this pod is unchecked: " : ": ")
         + Printable.of(fault)
         + at(fault);

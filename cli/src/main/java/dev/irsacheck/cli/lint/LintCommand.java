@@ -38,14 +38,14 @@ public final class LintCommand implements Callable<Integer> {
           .defaultValue("text")
           .completionCandidates(List.of("text", "json", "sarif", "github"))
           .description(
-              "Text for people, json in one line, SARIF 2.1.0, or GitHub's annotations. Default:"
+              "Text for people, json on one line, SARIF 2.1.0, or GitHub's annotations. Default:"
                   + " text")
           .build();
   private final OptionSpec namespace =
       Specs.text("--namespace", "NS", "Where objects that name no namespace will be applied.");
   private final OptionSpec requireRole =
       Specs.flag(
-          "--require-role", "Every workload is meant to have a role; one without is an error.");
+          "--require-role", "Every workload is supposed to have a role; one without is an error.");
   private final OptionSpec expectAccount =
       Specs.text("--expect-account", "ACCOUNT", "The AWS account that every role must belong to.");
   private final OptionSpec trust =
@@ -75,15 +75,15 @@ public final class LintCommand implements Callable<Integer> {
     CommandSpec spec =
         Specs.command(
             command,
-            "Finds what will keep pods from their IAM role in manifests: helm template . | "
+            "Finds what in manifests will keep pods from getting their IAM role: helm template . | "
                 + invocation.program()
                 + " lint -");
     spec.usageMessage()
         .sortOptions(false)
         .footer(
             "",
-            "Exit codes: 0 no error, warnings allowed, 78 an error, 64 wrong usage or something"
-                + " that is no manifest.");
+            "Exit codes: 0 no error, warnings allowed, 78 an error, 64 wrong usage, or a file "
+                + "that is not a manifest.");
     return spec.addPositional(command.files)
         .addOption(command.format)
         .addOption(command.namespace)

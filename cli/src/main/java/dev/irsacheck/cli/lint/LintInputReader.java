@@ -69,14 +69,18 @@ final class LintInputReader {
 
   LintSettings settings() throws WrongInput {
     if (options.namespace() != null && !KubernetesNames.isLabel(options.namespace())) {
-      throw new WrongInput("--namespace \"" + options.namespace() + "\" is no namespace");
+      throw new WrongInput(
+          "--namespace \"" + options.namespace() + "\" is not the name of a " + "namespace");
     }
     AccountId account = null;
     if (options.expectAccount() != null) {
       account = AccountId.parse(options.expectAccount()).orElse(null);
       if (account == null) {
         throw new WrongInput(
-            "--expect-account \"" + options.expectAccount() + "\" is no account: twelve digits");
+            "--expect-account \""
+                + options.expectAccount()
+                + "\" is not an account id: it needs "
+                + "twelve digits");
       }
     }
     String problem = options.issuer() == null ? null : new Issuer(options.issuer()).problem();
@@ -88,7 +92,7 @@ final class LintInputReader {
       throw new WrongInput(
           "--annotation-prefix \""
               + prefix
-              + "\" is none: it is what stands before the slash, such as eks.amazonaws.com");
+              + "\" is not a prefix: give the part before the slash, such as eks.amazonaws.com");
     }
     return new LintSettings(
         prefix == null ? LintSettings.DEFAULT_PREFIX : prefix,

@@ -35,7 +35,7 @@ public final class TrustCommand implements Callable<Integer> {
           "ARN",
           "The role's ARN, if the policy does not come with it; or which role of several.");
   private final OptionSpec format =
-      Specs.textOrJson("Text for people, or json in one line. Default: text");
+      Specs.textOrJson("Text for people, or json on one line. Default: text");
 
   private final Invocation invocation;
 
@@ -53,7 +53,8 @@ public final class TrustCommand implements Callable<Integer> {
         .sortOptions(false)
         .footer(
             "",
-            "Exit codes: 0 allowed, 78 refused, 75 it depends on what the token does not tell, 64"
+            "Exit codes: 0 allowed, 78 refused, 75 it depends on something that the token does "
+                + "not show, 64"
                 + " wrong usage.");
     return spec.addOption(command.policy)
         .addOption(command.token)

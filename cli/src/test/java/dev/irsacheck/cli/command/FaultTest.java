@@ -13,7 +13,7 @@ class FaultTest {
     String line = Fault.line(new IllegalStateException("a\nb"), ofPod);
 
     assertThat(line)
-        .startsWith("irsa-check SELF-CHECK ERROR  irsa-check failed by its own fault")
+        .startsWith("irsa-check SELF-CHECK ERROR  irsa-check itself failed")
         .contains("(FaultTest.java:")
         .doesNotContain("\n");
     assertThat(line.contains("this pod is unchecked")).isEqualTo(ofPod);

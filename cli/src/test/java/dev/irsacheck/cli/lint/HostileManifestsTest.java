@@ -104,7 +104,10 @@ class HostileManifestsTest {
   void whatIsNoManifestIsNamed(String text) {
     LintReport report = lint(text);
 
-    assertThat(problems(report)).singleElement().asString().contains("is no Kubernetes manifest");
+    assertThat(problems(report))
+        .singleElement()
+        .asString()
+        .contains("is not a Kubernetes manifest");
     assertThat(report.exitCode()).isEqualTo(64);
   }
 
@@ -223,7 +226,7 @@ class HostileManifestsTest {
   @Test
   void charactersThatAreNoneAreNamed() {
     assertThat(problems(lint("a: b\nkind: \"x\u0007\"\n")))
-        .containsExactly("f.yaml:2:9 holds a character that YAML forbids, number 7");
+        .containsExactly("f.yaml:2:9 contains a character that YAML forbids, number 7");
     assertThat(problems(lint("a: b\n# Grüße\n".getBytes(ISO_8859_1))))
         .containsExactly("f.yaml:2:5 is not UTF-8 text");
   }

@@ -56,7 +56,7 @@ class TrustWrongInputTest extends TrustCall {
 
     policy(getRole("orders", trusting(ORDERS)));
     role = null;
-    assertThat(wrong()).contains("Arn in " + policyFile + " \"orders\" is no ARN");
+    assertThat(wrong()).contains("Arn in " + policyFile + " \"orders\" is not an ARN");
   }
 
   @Test

@@ -48,10 +48,10 @@ public final class InjectedValuesStand implements Check {
                 pairs.get(0).source()
                     + " overrides "
                     + VariableName.of(pairs.get(1).source())
-                    + ", which the webhook set; remove it unless that is meant")
+                    + ", which the webhook set; remove it unless that is intended")
             .why(
                 "SDK v2 reads the property first; SDK v1 and every other tool in the pod read the"
                     + " variable. They may act as different roles.")
-            .fix("Remove the property unless this is meant."));
+            .fix("Remove the property unless this is intended."));
   }
 }

@@ -1,5 +1,6 @@
 package dev.irsacheck.check.env;
 
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA100;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA101;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA102;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA103;
@@ -52,7 +53,7 @@ public final class IrsaInjected implements Check {
 
   @Override
   public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA101, IRSA102, IRSA103, IRSA111);
+    return Set.of(IRSA100, IRSA101, IRSA102, IRSA103, IRSA111);
   }
 
   @Override
@@ -87,19 +88,24 @@ public final class IrsaInjected implements Check {
   /** Most likely somebody tries the program out, and no webhook is to blame. */
   private static Outcome noPod(Facts facts) {
     return Outcome.broken(
-        Finding.of(IRSA101)
+        Finding.of(IRSA100)
             .headline(
-                "this does not look like a Kubernetes pod: run irsa-check in the pod whose role is"
-                    + " in question")
+                "this is not a Kubernetes pod: run irsa-check in the pod, or here lint, trust, scan"
+                    + " or explain")
             .saw("KUBERNETES_SERVICE_HOST", "not set", Source.env("KUBERNETES_SERVICE_HOST"))
             .saw("AWS_ROLE_ARN", "not set", Source.env("AWS_ROLE_ARN"))
             .saw("token", "not mounted", Source.file(facts.get(FactKey.DEFAULT_TOKEN_FILE).path()))
             .why(
-                "Kubernetes sets KUBERNETES_SERVICE_HOST in every container, and the webhook of IRSA"
+                "Kubernetes sets KUBERNETES_SERVICE_HOST in every container, and the IRSA webhook"
                     + " adds the role's variables and the token. None of them is here.")
+            .fix("In the pod, run it as an init container, a sidecar or a java agent.")
             .fix(
-                "Run it in the pod, as an init container, as a java agent or by kubectl exec. From"
-                    + " here, lint checks manifests, trust a role's trust policy, and explain a log."));
+                "Outside a pod, check manifests, a trust policy, the SDKs in an image, or a log:",
+                """
+                irsa-check lint deploy.yaml
+                irsa-check trust --policy role.json --token token
+                irsa-check scan DIRECTORY
+                irsa-check explain app.log"""));
   }
 
   private static Outcome nothing(Facts facts) {
@@ -116,9 +122,10 @@ public final class IrsaInjected implements Check {
         .saw("AWS_WEB_IDENTITY_TOKEN_FILE", "not set", Source.env("AWS_WEB_IDENTITY_TOKEN_FILE"))
         .saw("token", mount.exists() ? "mounted" : "not mounted", Source.file(mount.path()))
         .why(
-            "The webhook acts only when a pod is created, only on service accounts that carry "
+            "The webhook acts only when a pod is created, only on service accounts that have "
                 + Kubectl.annotation(facts, "role-arn")
-                + ", and fails silently. So the annotation is missing, misspelt or newer than this"
+                + ", and fails silently. So the annotation is missing, misspelled or newer than "
+                + "this"
                 + " pod; the pod uses another service account; or the webhook was down.");
     if (isDefault(account)) {
       finding.fix(
@@ -136,18 +143,18 @@ public final class IrsaInjected implements Check {
 
   private static String headline(Facts facts, ServiceAccount account) {
     if (isDefault(account)) {
-      return "IRSA was not injected: the pod runs as the service account \"default\";"
-          + " set serviceAccountName";
+      return "IRSA was not injected: the pod runs as the service account \"default\"; set "
+          + "serviceAccountName";
     }
     if (account != null) {
       return "IRSA was not injected: annotate the service account "
           + account
-          + " and create the pod anew";
+          + " and recreate the pod";
     }
     Fact<String> namespace = facts.fact(FactKey.NAMESPACE);
     return "IRSA was not injected: annotate the service account of this pod"
         + (namespace.isKnown() ? " in the namespace " + namespace.orElse("") : "")
-        + " and create the pod anew";
+        + " and recreate the pod";
   }
 
   private static boolean isDefault(ServiceAccount account) {
@@ -184,8 +191,8 @@ public final class IrsaInjected implements Check {
                     + missing)
             .why(
                 "The webhook adds both variables or neither: where a container sets one of them"
-                    + " itself, it adds no other. The SDK needs both, finds one, and goes on to the"
-                    + " next source, in the end the node's role.")
+                    + " itself, it adds no other. The SDK needs both, finds one, and tries the "
+                    + "next sources and ends up with the node's role.")
             .fix(
                 "If the service account has its role (the annotation role-arn), remove the variable;"
                     + " the webhook then sets both:",
@@ -196,11 +203,12 @@ public final class IrsaInjected implements Check {
     return Outcome.doubtful(
         Finding.of(IRSA111)
             .headline(
-                "this pod uses EKS Pod Identity, not IRSA; nothing to do unless IRSA was meant")
+                "this pod uses EKS Pod Identity, not IRSA; nothing to do unless IRSA was intended")
             .saw("credentials from", uri.value(), uri.source())
             .why(
                 "An EKS Pod Identity association of the service account wins over the IRSA"
-                    + " annotation when the pod is created. The SDK will ask the Pod Identity agent;"
+                    + " annotation when the pod is created. The SDK will ask the Pod Identity "
+                    + "agent;"
                     + " there is no web identity to check.")
             .fix(
                 "Nothing to do if that is intended. If not, see that the service account has a role for IRSA,"

@@ -26,7 +26,7 @@ import java.util.Set;
 public final class NoStaticKeys implements Check {
   @Override
   public String claim() {
-    return "no static keys come before the web identity";
+    return "no static keys take precedence over web identity";
   }
 
   @Override
@@ -74,7 +74,8 @@ public final class NoStaticKeys implements Check {
                 .headline(
                     "remove "
                         + name
-                        + " from the pod: static keys come before the web identity, so the role is"
+                        + " from the pod: static keys take precedence over web identity, so the "
+                        + "role is"
                         + " never used"),
             keys,
             facts)
@@ -93,8 +94,8 @@ public final class NoStaticKeys implements Check {
     return common(
             Finding.of(IRSA109)
                 .headline(
-                    "remove -Daws.accessKeyId from the JVM: static keys come before the web"
-                        + " identity, so the role is never used"),
+                    "remove -Daws.accessKeyId from the JVM: static keys take precedence over web "
+                        + "identity, so the role is never used"),
             keys,
             facts)
         .fix(

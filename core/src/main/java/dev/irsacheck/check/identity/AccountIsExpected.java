@@ -52,7 +52,7 @@ public final class AccountIsExpected implements Check {
     Finding.Builder finding =
         ACCOUNT
             .missed(IRSA602, facts, "correct the annotation: the role is in account " + account)
-            .why("A role of another account was annotated, often that of another stage.");
+            .why("The annotation names a role in another account, often that of another stage.");
     return Outcome.broken(Expectation.annotate(finding, facts, role.inAccount(expected)));
   }
 }

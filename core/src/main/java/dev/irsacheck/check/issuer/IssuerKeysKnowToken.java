@@ -55,9 +55,10 @@ public final class IssuerKeysKnowToken implements Check {
             .saw(IssuerEvidence.of(facts))
             .why(
                 "STS verifies the token with the issuer's published keys. It keeps them for a"
-                    + " while, so a key that was taken away is missed only later.")
+                    + " while, so a key that was removed is missed only later.")
             .fix(
-                "On a self-managed cluster, add the keys that the API server has now to those at the"
+                "On a self-managed cluster, add the keys that the API server has now to those at "
+                    + "the"
                     + " jwks_uri; keep the old ones for a day, since tokens in use need them:",
                 "kubectl get --raw /openid/v1/jwks")
             .fix(

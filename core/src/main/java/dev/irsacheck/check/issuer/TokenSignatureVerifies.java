@@ -54,7 +54,7 @@ public final class TokenSignatureVerifies implements Check {
     Finding.Builder finding =
         Finding.of(IRSA223)
             .headline(
-                "the token's signature does not fit the issuer's key; recreate the pod for a"
+                "the token's signature does not match the issuer's key; recreate the pod for a"
                     + " fresh token")
             .saw("kid", keyId == null ? "none" : keyId, facts.source(FactKey.TOKEN))
             .saw("alg", algorithm, facts.source(FactKey.TOKEN))
@@ -65,7 +65,8 @@ public final class TokenSignatureVerifies implements Check {
                     + " key under the same kid.")
             .fix("Recreate the pod to get a fresh token:", Kubectl.restart(facts))
             .fix(
-                "If that one does not fit either, add the keys that the API server has now to those at the"
+                "If that one does not fit either, add the keys that the API server has now to "
+                    + "those at the"
                     + " jwks_uri:",
                 "kubectl get --raw /openid/v1/jwks");
     return IssuerEvidence.explainsTheRefusal(facts)

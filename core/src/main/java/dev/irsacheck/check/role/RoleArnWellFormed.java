@@ -50,8 +50,7 @@ public final class RoleArnWellFormed implements Check {
             .saw("role", shown(text), source)
             .why(
                 "The webhook copies the service account's annotation as it is, and STS answers"
-                    + " \"Request ARN is invalid\". A role's ARN has the form"
-                    + " "
+                    + " \"Request ARN is invalid\". A role's ARN has the form "
                     + RoleArn.placeholder("NAME")
                     + ".");
     if (VariableName.isProperty(source)) {

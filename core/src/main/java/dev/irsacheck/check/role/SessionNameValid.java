@@ -18,7 +18,7 @@ import java.util.Set;
 public final class SessionNameValid implements Check {
   @Override
   public String claim() {
-    return "AWS_ROLE_SESSION_NAME is a name that STS takes";
+    return "AWS_ROLE_SESSION_NAME is a name that STS accepts";
   }
 
   @Override
@@ -45,7 +45,8 @@ public final class SessionNameValid implements Check {
             .headline("correct " + VariableName.of(source) + ": it " + problem)
             .saw("session name", name, source)
             .why(
-                "STS takes 2 to 64 characters of A-Z a-z 0-9 _ + = , . @ - as a session's name and"
+                "STS accepts 2 to 64 characters of A-Z a-z 0-9 _ + = , . @ - as a session's name "
+                    + "and"
                     + " answers ValidationError to anything else.")
             .fix(
                 correct + (VariableName.isProperty(source) ? "." : ":"),

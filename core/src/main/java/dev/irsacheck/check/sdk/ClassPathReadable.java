@@ -51,7 +51,7 @@ public final class ClassPathReadable implements Check {
     }
     return finding
         .why("An AWS SDK in there is not judged, and no module counts as missing.")
-        .fix("Look whether the archive is whole:", "unzip -t ARCHIVE.jar");
+        .fix("Check whether the archive is intact:", "unzip -t ARCHIVE.jar");
   }
 
   /** Of a warning this line alone is shown, so it names them too. */
@@ -64,6 +64,6 @@ public final class ClassPathReadable implements Check {
     if (all.size() > MOST_NAMED) {
       names.append(" and ").append(all.size() - MOST_NAMED).append(" more");
     }
-    return "see why these on the class path cannot be read: " + names;
+    return "check why these class path entries cannot be read: " + names;
   }
 }

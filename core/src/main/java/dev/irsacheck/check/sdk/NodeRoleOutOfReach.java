@@ -100,7 +100,7 @@ public final class NodeRoleOutOfReach implements Check {
         .headline(
             "set no-downgrade=true or "
                 + VARIABLE
-                + "=true: should STS fail, the SDK takes the node's role")
+                + "=true: if STS fails, the SDK uses the node's role")
         .saw(
             "SDK found in",
             inventory.presence(SdkClass.defaultChain(sdk)).get().location(),
@@ -108,7 +108,7 @@ public final class NodeRoleOutOfReach implements Check {
         .saw(VARIABLE, seen, source)
         .why(
             "The SDK's default chain ends at IMDS. When STS cannot be reached or refuses, the SDK"
-                + " goes on there and the application runs as the node's role, without a word.")
+                + " asks IMDS and the application silently runs as the node's role.")
         .fix("Let the agent close it, in the application's JVM alone: no-downgrade=true.")
         .fix("Or set the variable in the container:", VARIABLE + "=true")
         .fix("Or set the property:", "-D" + property(sdk) + "=true")

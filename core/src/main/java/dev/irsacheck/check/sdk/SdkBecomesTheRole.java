@@ -140,20 +140,20 @@ public final class SdkBecomesTheRole implements Check {
     Finding.Builder finding =
         Finding.of(IRSA513)
             .headline(
-                "mend the application's "
+                "fix the application's "
                     + name(rehearsal)
-                    + ", it cannot become the role: "
+                    + ", it cannot assume the role: "
                     + chain.get(0));
     says(shown(finding, rehearsal), chain);
     return finding
         .saw("irsa-check", "became " + caller.arn(), Source.NONE)
         .why(
             "irsa-check got the role with the same token a moment before, so role, token and trust"
-                + " are right: the fault is the SDK's. The application's default chain would go on"
-                + " to the next source and may end up as the node's role.")
+                + " are right: the fault is the SDK's. The application's default chain would move "
+                + "on to the next source and may end up with the node's role.")
         .fix(
-            "Mend what the SDK complains of; let its BOM set the versions of all its modules, and see"
-                + " who brings others:",
+            "Fix what the SDK complains about; let its BOM set the versions of all its modules, "
+                + "and see who brings others:",
             "mvn dependency:tree -Dincludes=" + rehearsal.sdk().packageName())
         .fix("If the application does run as the role, this is a false alarm: set rehearse=false.");
   }
@@ -162,7 +162,7 @@ public final class SdkBecomesTheRole implements Check {
     return shown(
             Finding.of(IRSA514)
                 .headline(
-                    "let one role be named: the application's "
+                    "use one role: the application's "
                         + name(rehearsal)
                         + " becomes "
                         + other.arn()),
@@ -170,9 +170,8 @@ public final class SdkBecomesTheRole implements Check {
         .saw("it became", other.arn(), Source.NONE)
         .saw("irsa-check", caller.arn(), Source.NONE)
         .why(
-            "Both read the same environment, but not the same of it: SDK v1 knows no system"
-                + " properties for the role, while v2 and irsa-check let them override the"
-                + " variables.")
+            "SDK v1 does not read system properties for the role; SDK v2 and irsa-check let them "
+                + "override the variables.")
         .fix(
             "Remove the system properties aws.roleArn and aws.webIdentityTokenFile, and let the"
                 + " variables of the webhook decide.");
@@ -182,7 +181,7 @@ public final class SdkBecomesTheRole implements Check {
     Finding.Builder finding =
         Finding.of(IRSA515)
             .headline(
-                "look at the application's own credentials, rehearsing its "
+                "check the application's own credentials: rehearsing its "
                     + name(rehearsal)
                     + " came to no result: "
                     + open.chain().get(0));
@@ -193,7 +192,7 @@ public final class SdkBecomesTheRole implements Check {
                 + " SDK v1 and older versions of v2 do not know AWS_ENDPOINT_URL_STS and ask the"
                 + " region's public endpoint.")
         .fix(
-            "Look whether the application itself gets its credentials; a longer timeout may help.");
+            "Check whether the application itself gets its credentials; a longer timeout may help.");
   }
 
   private static Finding.Builder shown(Finding.Builder finding, Rehearsal rehearsal) {

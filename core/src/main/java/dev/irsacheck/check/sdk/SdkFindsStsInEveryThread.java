@@ -87,7 +87,7 @@ public final class SdkFindsStsInEveryThread implements Check {
     Finding.Builder finding =
         Finding.of(IRSA510)
             .headline(
-                "raise SDK v2 to "
+                "upgrade SDK v2 to "
                     + FIXED
                     + " or newer: "
                     + auth.version().get()
@@ -98,7 +98,7 @@ public final class SdkFindsStsInEveryThread implements Check {
         .why(
             "It looks for sts through the thread's context class loader. In parallel streams and"
                 + " CompletableFutures that is the JVM's own, which does not know this library;"
-                + " then the SDK goes on to the node's role.")
-        .fix("Raise the SDK's version in the application's build, best through its BOM.");
+                + " then the SDK falls back to the node's role.")
+        .fix("Upgrade the SDK in the application's build, preferably through its BOM.");
   }
 }

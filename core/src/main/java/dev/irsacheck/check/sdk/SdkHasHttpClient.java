@@ -96,10 +96,10 @@ public final class SdkHasHttpClient implements Check {
     return copy.shownIn(finding)
         .why(
             "The SDK asks STS through a synchronous client, also in an application that uses only"
-                + " asynchronous ones. Without it the SDK goes on to the next source and ends up"
-                + " as the node's role.")
+                + " asynchronous ones. Without it the SDK tries the next sources and ends up with "
+                + "the node's role.")
         .fix(
-            "Add the dependency, of the same version as the rest:",
+            "Add the dependency, in the same version as the rest:",
             "software.amazon.awssdk:url-connection-client:" + version);
   }
 

@@ -127,8 +127,8 @@ public final class SdkHasOneHttpClient implements Check {
                     + " one that the application has set up."
                 : "Before "
                     + CHOOSES
-                    + " the SDK throws when it finds several, and the default chain goes on to the"
-                    + " next source, in the end the node's role.")
+                    + " the SDK throws when it finds several, and the default chain tries the "
+                    + "next sources and ends up with the node's role.")
         .fix(
             "Leave one of them on the class path, or name it with the system property:",
             "-Dsoftware.amazon.awssdk.http.service.impl="

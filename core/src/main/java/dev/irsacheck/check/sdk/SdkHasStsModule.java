@@ -69,7 +69,7 @@ public final class SdkHasStsModule implements Check {
         return Outcome.broken(copy.usedBy(sts ? minimised(copy) : missing(copy)));
       }
       if (unneeded == null && !SdkVersionSupportsIrsa.isTooOld(copy)) {
-        String lacks = "it has no whole sts module";
+        String lacks = "its sts module is missing or incomplete";
         String location = copy.defaultChain().get().location();
         unneeded = Outcome.doubtful(why.get().finding(copy, lacks, location));
       }
@@ -100,12 +100,12 @@ public final class SdkHasStsModule implements Check {
         .headline("add " + artifact + " to the application: its AWS SDK cannot use IRSA without it")
         .saw(artifact, "not found", new Source("class path"))
         .why(
-            "The SDK loads this module when it meets a web identity. Without it the SDK goes on to"
-                + " the next source and ends up as the node's role.")
+            "The SDK loads this module when it finds a web identity. Without it the SDK tries the "
+                + "next sources and ends up with the node's role.")
         .fix(
             copy.relocatedPackage().isPresent()
-                ? "Add the dependency where the SDK is relocated, of the same version as the rest:"
-                : "Add the dependency, of the same version as the rest:",
+                ? "Add the dependency where the SDK is relocated, in the same version as the rest:"
+                : "Add the dependency, in the same version as the rest:",
             artifact + ":" + version(copy));
   }
 
@@ -113,12 +113,12 @@ public final class SdkHasStsModule implements Check {
     String artifact = artifact(copy.sdk());
     SdkClass client = copy.v2() ? SdkClass.V2_STS : SdkClass.V1_STS;
     return found(copy)
-        .headline("keep " + artifact + " whole: a class that the SDK loads by name was cut out")
+        .headline("keep " + artifact + " complete: a class that the SDK loads by name was removed")
         .saw(artifact, "in part", new Source(copy.inventory().presence(client).get().location()))
         .saw("missing class", loadedByName(copy).className(), Source.NONE)
         .why(
-            "Nothing refers to this class in code, so a jar minimiser takes it for unused. Without"
-                + " it the SDK goes on to the next source and ends up as the node's role.")
+            "Nothing refers to this class in code, so a jar minimiser treats it as unused. Without"
+                + " it the SDK tries the next sources and ends up with the node's role.")
         .fix(
             "Exempt the module from the minimiser; for the Maven Shade plugin's minimizeJar:",
             "<filter><artifact>"

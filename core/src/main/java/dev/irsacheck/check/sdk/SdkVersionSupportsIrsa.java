@@ -110,7 +110,7 @@ public final class SdkVersionSupportsIrsa implements Check {
   private static Finding.Builder tooOld(SdkCopy copy, SdkModule module) {
     return copy.shownIn(Finding.of(copy.v2() ? IRSA501 : IRSA502))
         .headline(
-            "raise the AWS SDK for Java "
+            "upgrade the AWS SDK for Java "
                 + (copy.v2() ? "v2" : "v1")
                 + " to "
                 + minimum(copy)
@@ -118,24 +118,24 @@ public final class SdkVersionSupportsIrsa implements Check {
                 + module.artifact()
                 + " is "
                 + version(module)
-                + ", which IRSA does not work with")
+                + ", which does not support IRSA")
         .saw(module.artifact(), version(module), new Source(module.location()))
         .why(
-            "Older versions do not know web identity tokens. They look past the role and, without a"
-                + " word, take the node's.")
-        .fix("Raise the SDK's version in the application's build, best through its BOM.");
+            "Older versions do not support web identity tokens. They ignore the role and silently "
+                + "use the node's role.")
+        .fix("Upgrade the SDK in the application's build, preferably through its BOM.");
   }
 
   private static Finding.Builder belowRecommended(SdkCopy copy, SdkModule module) {
     return copy.shownIn(Finding.of(IRSA503))
         .headline(
-            "raise the AWS SDK for Java v1 to "
+            "upgrade the AWS SDK for Java v1 to "
                 + V1_RECOMMENDED
                 + " or newer, as EKS recommends: it is "
                 + version(module))
         .saw(module.artifact(), version(module), new Source(module.location()))
         .why("It knows web identity tokens, but the EKS user guide now asks for a newer version.")
-        .fix("Raise the SDK's version, or move to SDK v2: v1's support ended on 2025-12-31.");
+        .fix("Upgrade the SDK, or move to SDK v2: v1's support ended on 2025-12-31.");
   }
 
   private static String version(SdkModule module) {

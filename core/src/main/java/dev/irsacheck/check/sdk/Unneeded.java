@@ -19,19 +19,19 @@ enum Unneeded {
   BESIDE_ANOTHER(
       "is not the application's own",
       "Another AWS SDK on the class path is the application's own. A library with this one works"
-          + " if it is given credentials; if it looks for them itself, it ends up as the node's"
-          + " role."),
+          + " if it is given credentials; if it looks for them itself, it ends up with the node's "
+          + "role."),
   /** Relocated elsewhere than in the application's own jar. */
   OF_A_LIBRARY(
       "a library brings",
       "A library brings this SDK for its own use, and mostly has it given credentials. If it looks"
-          + " for them itself, it ends up as the node's role."),
+          + " for them itself, it ends up with the node's role."),
   /** The X-Ray recorder calls its daemon without a signature, others use model classes only. */
   WITHOUT_SERVICE_CLIENTS(
       "no service client uses",
       "On the class path no client of an AWS service uses this SDK, so its lack harms nobody that"
           + " is seen there. What signs requests without one, such as a Kafka or OpenSearch"
-          + " plug-in, ends up as the node's role.");
+          + " plug-in, ends up with the node's role.");
 
   private final String phrase;
   private final String why;
@@ -113,11 +113,11 @@ enum Unneeded {
     Finding.Builder finding =
         Finding.of(IRSA516)
             .headline(
-                "see whether the AWS SDK v"
+                "check whether the AWS SDK v"
                     + (sdk == Sdk.JAVA_V2 ? "2" : "1")
                     + " that "
                     + phrase
-                    + " is to get the role: "
+                    + " needs the role: "
                     + lacks
                     + " ("
                     + location
@@ -130,9 +130,8 @@ enum Unneeded {
         .why(why)
         .fix(
             this == WITHOUT_SERVICE_CLIENTS
-                ? "If something asks AWS through it, add what it lacks, or raise its version."
-                : "Give the library credentials of the application's own SDK, or raise its"
-                    + " version.")
+                ? "If something asks AWS through it, add what it lacks, or upgrade it."
+                : "Give the library credentials of the application's own SDK, or upgrade it.")
         .fix("If nothing needs the role through it: ignore=IRSA516.");
   }
 }

@@ -44,11 +44,12 @@ public final class ServiceAccountIsExpected implements Check {
     return Outcome.broken(
         ACCOUNT
             .missed(IRSA114, facts, change + ": the pod runs as " + account)
-            .why("A pod runs as the service account that its spec names, else as \"default\".")
+            .why("A pod runs as the service account that its spec names, otherwise as \"default\".")
             .fix(
                 sameNamespace
                     ? "Let the pod run as that service account, or correct the expectation:"
-                    : "Deploy the pod to the namespace that is expected, or correct the expectation.",
+                    : "Deploy the pod to the namespace that is expected, or correct the "
+                        + "expectation.",
                 sameNamespace ? Kubectl.setServiceAccount(facts, expected.name()) : null));
   }
 }

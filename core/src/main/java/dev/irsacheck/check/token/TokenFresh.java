@@ -67,7 +67,7 @@ public final class TokenFresh implements Check {
     return Outcome.doubtful(
         Finding.of(IRSA211)
             .headline(
-                "the token ends in "
+                "the token expires in "
                     + Durations.inWords(left)
                     + " and kubelet should have refreshed it by now")
             .saw("made", token.issuedAt(), facts.source(FactKey.TOKEN))

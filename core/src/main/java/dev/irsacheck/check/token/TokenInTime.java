@@ -82,7 +82,7 @@ public final class TokenInTime implements Check {
         Finding.of(IRSA206)
             .headline(
                 slowClock
-                    ? "set this node's clock right: it is behind, so kubelet does not refresh the"
+                    ? "correct this node's clock: it is behind, so kubelet does not refresh the"
                         + " token, which expired "
                         + age
                         + " ago"
@@ -94,7 +94,7 @@ public final class TokenInTime implements Check {
     if (slowClock) {
       finding
           .saw("now", here.truncatedTo(ChronoUnit.SECONDS), facts.source(FactKey.CLOCK))
-          .why("Kubelet refreshes by the node's clock, STS judges by its own.");
+          .why("Kubelet refreshes by the node's clock; STS checks the expiry by its own.");
       return NodeClock.mend(finding, facts);
     }
     return finding
@@ -115,14 +115,16 @@ public final class TokenInTime implements Check {
     String wait = Durations.inWords(Duration.between(now, token.notBefore()));
     return Finding.of(IRSA207)
         .headline(
-            "the token is valid only in "
+            "the token becomes valid only in "
                 + wait
                 + " by "
                 + clock
                 + ": fix the clocks of node and control plane")
         .saw("valid from", token.notBefore(), facts.source(FactKey.TOKEN))
         .saw("now", now.truncatedTo(ChronoUnit.SECONDS), clock)
-        .why("The API server that made the token and the clock that judges it disagree.")
+        .why(
+            "The clock of the API server that issued the token and the clock that checks it "
+                + "disagree.")
         .fix("Fix time sync (NTP) on the control plane or on this node.");
   }
 }

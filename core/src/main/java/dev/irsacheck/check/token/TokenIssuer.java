@@ -49,7 +49,7 @@ public final class TokenIssuer implements Check {
     }
     Finding.Builder finding =
         Finding.of(IRSA208)
-            .headline("mount a token of the cluster's OIDC issuer: this one's " + problem)
+            .headline("mount a token of the cluster's OIDC issuer: this token's issuer " + problem)
             .saw("iss", issuer, facts.source(FactKey.TOKEN))
             .why(
                 "STS looks for an IAM OIDC provider whose URL is the issuer, and IAM takes"

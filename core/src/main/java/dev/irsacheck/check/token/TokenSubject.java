@@ -52,9 +52,9 @@ public final class TokenSubject implements Check {
       return Outcome.doubtful(
           Finding.of(IRSA115)
               .headline(
-                  "the token is of the namespace "
+                  "the token belongs to the namespace "
                       + account.namespace()
-                      + ", the pod runs in "
+                      + ", but the pod runs in "
                       + namespace.orElse("")
                       + "; mount the pod's own")
               .saw("sub", token.subject(), facts.source(FactKey.TOKEN))
@@ -72,12 +72,12 @@ public final class TokenSubject implements Check {
     Finding.Builder finding =
         Finding.of(IRSA209)
             .headline(
-                "mount the pod's own token: this one's subject is "
+                "mount the pod's own token: this token's subject is "
                     + token.subject()
                     + ", not a service account")
             .saw("sub", token.subject(), facts.source(FactKey.TOKEN))
             .why("A projected token's subject is system:serviceaccount:NAMESPACE:NAME.")
-            .fix("Let AWS_WEB_IDENTITY_TOKEN_FILE name the pod's projected token.");
+            .fix("Point AWS_WEB_IDENTITY_TOKEN_FILE at the pod's projected token.");
     return StsVerdict.refusal(facts) == null ? Outcome.doubtful(finding) : Outcome.broken(finding);
   }
 }

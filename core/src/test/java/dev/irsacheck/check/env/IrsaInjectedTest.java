@@ -1,6 +1,7 @@
 package dev.irsacheck.check.env;
 
 import static dev.irsacheck.check.PodFacts.healthy;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA100;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA101;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA102;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA103;
@@ -101,8 +102,8 @@ class IrsaInjectedTest {
         nothingInjected().without(FactKey.SERVICE_ACCOUNT).without(FactKey.NAMESPACE);
 
     assertThat(outside.breaks(CHECK).headline())
-        .startsWith("this does not look like a Kubernetes pod");
-    assertThat(outside.breaks(CHECK).code()).isEqualTo(IRSA101);
+        .startsWith("this is not a Kubernetes pod: run irsa-check in the pod");
+    assertThat(outside.breaks(CHECK).code()).isEqualTo(IRSA100);
     assertThat(
             outside
                 .with(FactKey.DEFAULT_TOKEN_FILE, PodFacts.file(PodFacts.MOUNT, Kind.READ, true))

@@ -104,7 +104,8 @@ class RoleArnWellFormedTest {
   @Test
   void aPropertyIsNoAnnotation() {
     Finding finding = healthy().role("orders", Source.property("aws.roleArn")).breaks(CHECK);
-    assertThat(finding.headline()).startsWith("correct system property aws.roleArn: it is no ARN");
+    assertThat(finding.headline())
+        .startsWith("correct system property aws.roleArn: it is not an ARN");
     assertThat(finding.fixes()).extracting(Fix::command).containsOnlyNulls();
   }
 }

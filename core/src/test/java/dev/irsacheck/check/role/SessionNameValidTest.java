@@ -53,7 +53,7 @@ class SessionNameValidTest {
             .with(FactKey.SESSION_NAME, "a/b", Source.property("aws.roleSessionName"))
             .breaks(CHECK);
     assertThat(finding.headline())
-        .startsWith("correct system property aws.roleSessionName: it holds");
+        .startsWith("correct system property aws.roleSessionName: it contains");
     assertThat(finding.fixes().get(0).command()).isNull();
   }
 }

@@ -28,7 +28,8 @@ class SdkFindsStsInEveryThreadTest {
 
   @Test
   void inAnExecutableJarFromTheFixOn() {
-    assertThat(sdk(BOOT, "2.15.24").warns(CHECK).headline()).startsWith("raise SDK v2 to 2.15.25");
+    assertThat(sdk(BOOT, "2.15.24").warns(CHECK).headline())
+        .startsWith("upgrade SDK v2 to 2.15.25");
     sdk(BOOT, "2.15.25").holds(CHECK);
   }
 

@@ -87,7 +87,7 @@ class SdkHasStsModuleTest {
                     .minimised(SdkClass.V2_STS_WEB_IDENTITY))
             .breaks(CHECK);
     assertThat(v2.code()).isEqualTo(IRSA504);
-    assertThat(v2.headline()).startsWith("keep software.amazon.awssdk:sts whole");
+    assertThat(v2.headline()).startsWith("keep software.amazon.awssdk:sts complete");
     Finding v1 =
         application(
                 new SdkJars()
@@ -119,7 +119,8 @@ class SdkHasStsModuleTest {
     assertThat(finding.code()).isEqualTo(IRSA516);
     assertThat(finding.headline())
         .contains(
-            "AWS SDK v1 that no service client uses is to", "(/app/lib/aws-java-sdk-core.jar)");
+            "AWS SDK v1 that no service client uses needs the role: ",
+            "(/app/lib/aws-java-sdk-core.jar)");
     assertThat(finding.why().get(0)).startsWith("On the class path no client of an AWS service");
     recorder.service(Sdk.JAVA_V2, "s3", Optional.empty());
     healthy().with(FactKey.SDK_INVENTORY, recorder.inventory()).warns(CHECK);

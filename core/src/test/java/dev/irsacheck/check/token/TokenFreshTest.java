@@ -34,7 +34,7 @@ class TokenFreshTest {
   void aSecondLessIsNot() {
     Finding finding = left(Duration.ofHours(1).minusSeconds(1)).warns(CHECK);
     assertThat(finding.code()).isEqualTo(IRSA211);
-    assertThat(finding.headline()).startsWith("the token ends in 60 minutes");
+    assertThat(finding.headline()).startsWith("the token expires in 60 minutes");
   }
 
   @Test

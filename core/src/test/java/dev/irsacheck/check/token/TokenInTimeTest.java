@@ -66,7 +66,7 @@ class TokenInTimeTest {
     Finding finding =
         ending(Duration.ofHours(1)).skew(Duration.ofHours(-3)).sts(EXPIRED).breaks(CHECK);
     assertThat(finding.headline())
-        .startsWith("set this node's clock right: it is behind")
+        .startsWith("correct this node's clock: it is behind")
         .endsWith("expired 2 hours ago");
     assertThat(finding.evidence()).hasSize(3);
   }

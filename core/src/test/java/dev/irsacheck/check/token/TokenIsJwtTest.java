@@ -45,10 +45,10 @@ class TokenIsJwtTest {
   void somethingElse() {
     Finding finding =
         healthy()
-            .with(FactKey.TOKEN_READING, new TokenReading.NotJwt("holds binary data, not a JWT"))
+            .with(FactKey.TOKEN_READING, new TokenReading.NotJwt("contains binary data, not a JWT"))
             .breaks(CHECK);
     assertThat(finding.code()).isEqualTo(IRSA202);
-    assertThat(finding.headline()).startsWith("the token file holds binary data, not a JWT;");
+    assertThat(finding.headline()).startsWith("the token file contains binary data, not a JWT;");
   }
 
   @Test

@@ -95,7 +95,7 @@ record ApiAccess(String server, Path authorities, Path token, String namespace, 
               + origin
               + " is \""
               + Printable.of(value)
-              + "\", which is no name in Kubernetes");
+              + "\", which is not a valid Kubernetes name");
     }
     return value;
   }

@@ -129,7 +129,7 @@ public final class ReadinessGate implements VerdictListener {
       tell(e.getMessage());
       return false;
     } catch (RuntimeException | LinkageError fault) {
-      tell("by a fault of irsa-check: " + Printable.of(fault));
+      tell("because of a bug in irsa-check: " + Printable.of(fault));
       return false;
     }
     if (problem != null) {

@@ -5,6 +5,7 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Fix;
 import dev.irsacheck.evidence.Evidence;
+import dev.irsacheck.report.CodePage;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.report.Version;
@@ -125,7 +126,7 @@ final class StatusPage {
   private static String withoutFinding(Examination examination) {
     Report report = examination.report();
     if (report.verdict() != Verdict.HEALTHY) {
-      return "irsa-check failed by its own fault and says nothing about this pod. See the checks below.";
+      return "irsa-check itself failed, which says nothing about this pod. See the checks below.";
     }
     if (report.pod().caller() != null) {
       return "The chain holds: what runs in this pod can work as its role.";
@@ -154,7 +155,8 @@ final class StatusPage {
       evidence(finding.evidence());
     }
     html.open("p", "class", "soft").text("More: ");
-    html.element("code", "irsa-check explain " + finding.code()).close("p");
+    html.element("code", "irsa-check explain " + finding.code()).text(" or ");
+    html.element("a", "its page", "href", CodePage.address(finding.code())).close("p");
   }
 
   private void evidence(List<Evidence> evidence) {
@@ -236,7 +238,7 @@ final class StatusPage {
     if (outcome instanceof Outcome.Broken) {
       return "Broken";
     }
-    return outcome instanceof Outcome.NotRun ? "Not run" : "Failed by its own fault";
+    return outcome instanceof Outcome.NotRun ? "Not run" : "Failed because of a bug";
   }
 
   private static String remark(Outcome outcome) {

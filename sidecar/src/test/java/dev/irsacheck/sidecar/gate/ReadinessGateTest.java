@@ -76,7 +76,7 @@ class ReadinessGateTest {
   void aFaultOfTheClientEndsNothing() {
     api.fault = new NoClassDefFoundError("java/net/http/Gone");
     gate.changed(change(false, NOON));
-    await().until(() -> said().contains("by a fault of irsa-check: "));
+    await().until(() -> said().contains("because of a bug in irsa-check: "));
 
     api.fault = null;
     api.awaitSet(1);

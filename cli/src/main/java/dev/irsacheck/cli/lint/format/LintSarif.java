@@ -63,6 +63,7 @@ public final class LintSarif {
       help.put("text", "irsa-check explain " + code);
       help.put("markdown", page);
       rule.put("help", help);
+      rule.put("helpUri", CodePage.address(code));
       rule.put(
           "defaultConfiguration",
           Map.of("level", code.severity() == Severity.BROKEN ? "error" : "warning"));

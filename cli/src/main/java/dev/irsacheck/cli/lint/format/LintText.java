@@ -69,7 +69,7 @@ public final class LintText {
     }
     labelled.sentences("why", finding.why());
     labelled.fixes("fix", finding.fixes());
-    labelled.line("more", explain + ' ' + finding.code());
+    labelled.more(explain, finding.code());
     out.append('\n');
   }
 

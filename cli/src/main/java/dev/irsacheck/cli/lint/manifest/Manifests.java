@@ -161,16 +161,16 @@ public record Manifests(
         if (root.text() != null && FileKind.isHcl(root.text())) {
           return OtherFormat.TERRAFORM.problem();
         }
-        return "is no Kubernetes manifest: the document is no map";
+        return "is not a Kubernetes manifest: the document is not a map";
       }
       OtherFormat other = OtherFormat.of(root);
       if (other != null) {
         return other.problem();
       }
       if (root.get("kind") != null) {
-        return "is no Kubernetes manifest: it has no apiVersion";
+        return "is not a Kubernetes manifest: it has no apiVersion";
       }
-      return "is no Kubernetes manifest: it has no kind. If it is a chart's values or a"
+      return "is not a Kubernetes manifest: it has no kind. If it is a chart's values or a"
           + " kustomization, render it first: helm template . | irsa-check lint -, or"
           + " kustomize build . | irsa-check lint -";
     }

@@ -113,7 +113,7 @@ final class YamlStream {
       broken(
           part,
           moved(inPart, part),
-          "holds a character that YAML forbids, number " + e.getCodePoint());
+          "contains a character that YAML forbids, number " + e.getCodePoint());
     } catch (YAMLException e) {
       broken(part, null, "is nested deeper than " + MAX_DEPTH + " levels or is no YAML");
     }

@@ -75,7 +75,7 @@ public final class AccountExpected implements LintRule {
                     + " was expected")
             .saw("role", role, Manifest.at(place))
             .saw("expected", expected, new Source("--expect-account"))
-            .why("A role of another account was written, often that of another stage.")
+            .why("The manifest names a role in another account, often that of another stage.")
             .fix("Correct the value, or the expectation:", Manifest.quoted(sibling.toString())),
         place,
         object);

@@ -12,7 +12,7 @@ import java.util.Set;
 public final class AccountHasRole implements LintRule {
   @Override
   public String claim() {
-    return "the service account carries a role";
+    return "the service account has a role";
   }
 
   @Override
@@ -38,7 +38,7 @@ public final class AccountHasRole implements LintRule {
               .headline(
                   "annotate the service account "
                       + pod.account().name()
-                      + ": it carries no role, and a pod needs one")
+                      + ": it has no role, and a pod needs one")
               .saw("service account", pod.account().object(), Manifest.at(pod.account().place()))
               .saw(annotation, "not set", Manifest.at(pod.account().place()))
               .saw("needed by", pod, Manifest.at(pod.pod().object().root()))

@@ -50,7 +50,7 @@ public final class AccountIsDeclared implements LintRule {
       String namespace = elsewhere.get(0).object().namespace();
       finding
           .headline(
-              "correct the namespace, or see that the service account exists: \""
+              "correct the namespace, or check that the service account exists: \""
                   + name
                   + "\" is declared in "
                   + namespace
@@ -72,9 +72,9 @@ public final class AccountIsDeclared implements LintRule {
     } else if (pod.needsRole() || pod.usesAws()) {
       finding
           .headline(
-              "see that the service account \""
+              "check that the service account \""
                   + name
-                  + "\" exists and carries its role: it is not among these manifests")
+                  + "\" exists and has its role: it is not among these manifests")
           .saw("serviceAccountName", name, Manifest.at(field));
     } else {
       return;
@@ -82,7 +82,7 @@ public final class AccountIsDeclared implements LintRule {
     finding
         .why(
             "A pod whose service account does not exist is not created at all; one whose service"
-                + " account has no role gets none, without a word. From here neither can be seen.")
+                + " account has no role silently gets none. From here neither can be seen.")
         .fix(
             "Give its manifest as well, or look in the cluster:",
             "kubectl get sa " + Shell.word(name) + " -n " + namespace(pod) + " -o yaml");

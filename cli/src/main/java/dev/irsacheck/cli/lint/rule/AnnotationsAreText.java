@@ -44,7 +44,7 @@ public final class AnnotationsAreText implements LintRule {
               .headline(
                   "put "
                       + each.getKey()
-                      + " in quotes: Kubernetes refuses an annotation that is no string")
+                      + " in quotes: Kubernetes refuses an annotation that is not a string")
               .saw("value", value.text(), Manifest.at(value))
               .why(
                   "Without quotes YAML makes a number or a boolean of it, and the API server then"

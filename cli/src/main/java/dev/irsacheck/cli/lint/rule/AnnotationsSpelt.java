@@ -15,7 +15,7 @@ import java.util.Set;
 public final class AnnotationsSpelt implements LintRule {
   @Override
   public String claim() {
-    return "the webhook's annotations are spelt as it reads them";
+    return "the webhook's annotations are spelled as it reads them";
   }
 
   @Override
@@ -87,12 +87,11 @@ public final class AnnotationsSpelt implements LintRule {
             .saw("written", written.getKey() + ": " + value, Manifest.at(written.getValue()))
             .saw("read", right, Manifest.at(written.getValue()))
             .why(
-                "The webhook looks for the exact name and passes over every other, so the pod"
-                    + " starts without what was meant.")
+                "The webhook looks for the exact name and ignores every other, so the pod"
+                    + " starts without what was intended.")
             .fix("Correct the name:", Manifest.annotation(right, value));
     if (isOtherPrefix(written.getKey(), declared)) {
-      finding.fix(
-          "If this cluster's webhook runs with another --annotation-prefix, tell the lint.");
+      finding.fix("If this cluster's webhook runs with another --annotation-prefix, tell lint.");
     }
     boolean certain = meant.equals(Annotations.ROLE_ARN) && Annotations.isOfAws(written.getKey());
     if (certain) {

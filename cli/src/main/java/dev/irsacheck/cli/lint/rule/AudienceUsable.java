@@ -54,7 +54,7 @@ public final class AudienceUsable implements LintRule {
                         + annotation
                         + ": "
                         + text
-                        + " looks like a slip"),
+                        + " looks like a typo"),
             audience.place(),
             account.object());
       }

@@ -118,7 +118,7 @@ public final class ContainersKeepRole implements LintRule {
                 .saw("skip-containers", annotation.text(), Manifest.at(annotation))
                 .saw("containers", String.join(", ", names), Manifest.at(pod.pod().spec()))
                 .why(
-                    "The names are separated by commas alone and compared to the letter, spaces"
+                    "The names are separated by commas alone and compared exactly, spaces"
                         + " too. Containers that are injected later may be named before they are"
                         + " there.")
                 .fix("Write a container's name, or remove it from the list."),

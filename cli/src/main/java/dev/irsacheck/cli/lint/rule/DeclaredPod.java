@@ -21,7 +21,8 @@ public record DeclaredPod(PodManifest pod, ServiceAccountManifest account, LintS
 
   /** Why a pod that irsa-check is part of may still need no annotation. */
   static final String OR_POD_IDENTITY =
-      "irsa-check in the pod shows that a role is meant. If EKS Pod Identity gives it, no annotation"
+      "irsa-check in the pod shows that a role is intended. If EKS Pod Identity gives it, no "
+          + "annotation"
           + " is needed.";
 
   /** The annotation with which the webhook gives the pod a role, or null; it may be empty. */

@@ -34,9 +34,9 @@ public final class KeysStandOnce implements LintRule {
               .saw("first", key.key(), Manifest.at(key.first()))
               .saw("again", key.key(), Manifest.at(key.second()))
               .why(
-                  "YAML forbids it. Some tools refuse the file, most take the last value without a word,"
-                      + " and so does the lint.")
-              .fix("Delete the one that is not meant."),
+                  "YAML forbids it. Some tools refuse the file, most silently take the last "
+                      + "value, and so does lint.")
+              .fix("Delete the one that is not intended."),
           key.second(),
           "key " + key.key());
     }

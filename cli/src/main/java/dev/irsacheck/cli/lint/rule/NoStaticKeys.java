@@ -17,7 +17,7 @@ public final class NoStaticKeys implements LintRule {
 
   @Override
   public String claim() {
-    return "no static keys come before the role";
+    return "no static keys take precedence over the role";
   }
 
   @Override
@@ -53,7 +53,7 @@ public final class NoStaticKeys implements LintRule {
                     + id.name()
                     + " and its secret from the container "
                     + container.name()
-                    + ": static keys come before the role")
+                    + ": static keys take precedence over the role")
             .saw("keys", id.name(), Manifest.at(id.place()));
     if (pod.roleAnnotation() != null) {
       finding.saw(

@@ -51,12 +51,13 @@ public final class RegionInPartition implements LintRule {
       findings.add(
           Finding.of(IRSA827)
               .headline(
-                  "correct " + region.name() + ": \"" + region.value() + "\" is no AWS region")
+                  "correct " + region.name() + ": \"" + region.value() + "\" is not an AWS region")
               .saw(region.name(), region.value(), Manifest.at(region.place()))
               .saw("role", role, Manifest.at(place(pod, region)))
               .why(
-                  "The SDK makes STS's host name of it, and that host does not exist. A zone such as"
-                      + " eu-west-1a is no region.")
+                  "The SDK makes STS's host name of it, and that host does not exist. A zone such "
+                      + "as"
+                      + " eu-west-1a is not a region.")
               .fix("Write the region's code:", Manifest.variable(region.name(), "REGION")),
           region.place(),
           pod);

@@ -34,7 +34,7 @@ public final class RegionalEndpointsBoolean implements LintRule {
       findings.add(
           Finding.of(IRSA813)
               .headline(
-                  "write \"true\" or \"false\": the webhook passes over "
+                  "write \"true\" or \"false\": the webhook ignores "
                       + annotation
                       + ": "
                       + Manifest.shown(value.text()))

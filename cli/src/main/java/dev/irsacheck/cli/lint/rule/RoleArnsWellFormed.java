@@ -64,7 +64,7 @@ public final class RoleArnsWellFormed implements LintRule {
                 "Write the role's ARN, which this prints:",
                 "aws iam get-role --role-name ROLE --query Role.Arn --output text");
     if (empty) {
-      finding.fix("If no role is meant, leave the annotation out.");
+      finding.fix("If no role is intended, leave the annotation out.");
     }
     findings.add(finding, place, object);
   }

@@ -52,7 +52,7 @@ public final class TokenExpirationKept implements LintRule {
             .headline("correct " + annotation + ": " + Manifest.shown(text) + " " + trouble)
             .saw("seconds", text.isEmpty() ? "empty" : text, Manifest.at(value))
             .why(
-                "The value is in seconds. The webhook passes over what is no whole number and"
+                "The value is in seconds. The webhook ignores what is not a whole number and"
                     + " raises what is below 3600; EKS cuts a token's life at 86400.")
             .fix("Write a whole number from 3600 to 86400, in quotes:", annotation + ": \"86400\""),
         value.place(),

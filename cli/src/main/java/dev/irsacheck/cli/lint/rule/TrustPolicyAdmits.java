@@ -64,7 +64,7 @@ public final class TrustPolicyAdmits implements LintRule {
               .headline(
                   "give --namespace: without it the trust policy of "
                       + role.name()
-                      + " cannot be held against anything")
+                      + " cannot be compared with anything")
               .saw("service account", pod.accountName(), Manifest.at(place))
               .why("The policy names namespace and service account; the manifests name the latter.")
               .fix("Say where it is applied:", "irsa-check lint --namespace NAMESPACE"),
@@ -107,7 +107,7 @@ public final class TrustPolicyAdmits implements LintRule {
               .headline(
                   "check the trust policy of "
                       + role.name()
-                      + " by hand: it depends on what no manifest tells")
+                      + " by hand: it depends on something that no manifest shows")
               .why(String.join(" ", unsure.reasons()))
               .fix("See the whole verdict:", wholeStory(role, trust, asked)),
           place,

@@ -82,7 +82,7 @@ public final class WebhookSetsVariables implements LintRule {
         .saw(missing, "not set", Manifest.at(container.root()))
         .why(
             "Where a container sets one of the two variables itself, the webhook adds neither. The"
-                + " SDK needs both, finds one, and goes on to the node's role.")
+                + " SDK needs both, finds one, and falls back to the node's role.")
         .fix(
             "Delete what the container sets of the two; the webhook then sets both"
                 + (pod.roleAnnotation() == null ? " where the service account has a role." : "."));
@@ -110,12 +110,12 @@ public final class WebhookSetsVariables implements LintRule {
         .headline(
             "the container "
                 + container.name()
-                + " names another role than its service account; remove AWS_ROLE_ARN unless that"
-                + " is meant")
+                + " names another role than its service account; remove AWS_ROLE_ARN unless that "
+                + "is intended")
         .saw("used", role.value(), Manifest.at(role.place()))
         .saw("annotated", pod.role(), Manifest.at(pod.roleAnnotation()))
         .why("The webhook leaves the variable as it is, so the annotation has no effect here.")
-        .fix("Delete the variable unless two roles are meant.");
+        .fix("Delete the variable unless two roles are intended.");
   }
 
   private static String shown(Variable variable) {
