@@ -125,6 +125,7 @@ class LayeringTest {
             .resideInAnyPackage(
                 "java..",
                 "dev.irsacheck.cli.explain",
+                "dev.irsacheck.cli.io",
                 "dev.irsacheck.diagnosis",
                 "dev.irsacheck.names",
                 "dev.irsacheck.text",

@@ -72,7 +72,7 @@ public record StsSentence(
           common("Token is too old", "old", EXPIRED, IRSA307),
           ofAnyCall("Request ARN is invalid", "arn", FORM, IRSA312),
           ofAnyCall("failed to satisfy constraint", "constraint", FORM, IRSA312),
-          common(
+          alone(
               "STS is not activated in this region",
               "activated",
               "RegionDisabledException",
@@ -85,6 +85,13 @@ public record StsSentence(
           common("Signature expired", "signature", SIGNATURE, IRSA431),
           common("Signature not yet current", "signature", SIGNATURE, IRSA431),
           common("Rate exceeded", "rate", "Throttling", IRSA417));
+
+  /** The words of each, in the same order. */
+  private static final List<String> PLAIN =
+      ALL.stream().map(each -> PlainWords.of(each.text).stripTrailing()).toList();
+
+  private static final List<String> FOLDED =
+      ALL.stream().map(each -> each.text.toLowerCase(Locale.ROOT)).toList();
 
   private static StsSentence alone(
       String text, String keyword, String code, DiagnosisCode diagnosis) {
@@ -119,15 +126,25 @@ public record StsSentence(
   private static StsSentence first(String text, String code) {
     String folded = text.toLowerCase(Locale.ROOT);
     String words = null;
-    for (StsSentence sentence : ALL) {
+    for (int i = 0; i < ALL.size(); i++) {
+      StsSentence sentence = ALL.get(i);
       if (code != null && !code.equals(sentence.code) || !folded.contains(sentence.keyword)) {
         continue;
       }
+      // Mostly the text is as in the table, which costs less to see.
+      if (isAsWritten(folded, FOLDED.get(i))) {
+        return sentence;
+      }
       words = words == null ? PlainWords.of(text) : words;
-      if (words.contains(PlainWords.of(sentence.text).stripTrailing())) {
+      if (words.contains(PLAIN.get(i))) {
         return sentence;
       }
     }
     return null;
+  }
+
+  private static boolean isAsWritten(String text, String sentence) {
+    int at = text.indexOf(sentence);
+    return at == 0 || at > 0 && !Character.isLetterOrDigit(text.charAt(at - 1));
   }
 }

@@ -140,7 +140,7 @@ class AsyncStsProbeTest {
 
     assertThatThrownBy(() -> start(probe(failing, null), LONG).await())
         .hasMessage(
-            "asking STS failed by a fault of irsa-check:"
+            "asking STS failed because of a bug in irsa-check:"
                 + " IllegalArgumentException: property(bogus) has no group in (left out)");
   }
 

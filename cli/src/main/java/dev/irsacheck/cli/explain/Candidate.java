@@ -1,19 +1,43 @@
 package dev.irsacheck.cli.explain;
 
 import dev.irsacheck.diagnosis.DiagnosisCode;
+import java.util.List;
 
 /**
  * What a line may stand for, if the rest of its event proves it.
  *
  * @param at where on the line the telling text starts
+ * @param code the likeliest of those that it may stand for
+ * @param others the further ones; none where the text leaves no doubt
  * @param rule what was matched, in words for people
+ * @param answer STS's error code, where it told what STS answered without STS's sentence; else null
  */
-record Candidate(Rank rank, LogLine line, int at, DiagnosisCode code, String rule, Proof needs) {
+record Candidate(
+    Rank rank,
+    LogLine line,
+    int at,
+    DiagnosisCode code,
+    List<DiagnosisCode> others,
+    String rule,
+    Proof needs,
+    String answer) {
   /** The surest first: within one event a lower one is the consequence or the echo of a higher. */
   enum Rank {
     CODE,
     SENTENCE,
     CLIENT,
-    NETWORK
+    NETWORK,
+    /** It does not name the fault. */
+    SYMPTOM
+  }
+
+  static Candidate of(
+      Rank rank, LogLine line, int at, DiagnosisCode code, String rule, Proof needs) {
+    return new Candidate(rank, line, at, code, List.of(), rule, needs, null);
+  }
+
+  /** The same with another code. */
+  Candidate of(DiagnosisCode other) {
+    return new Candidate(rank, line, at, other, others, rule, needs, answer);
   }
 }

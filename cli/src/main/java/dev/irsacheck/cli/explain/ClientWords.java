@@ -1,20 +1,27 @@
 package dev.irsacheck.cli.explain;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA101;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA102;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA103;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA104;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA105;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA116;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA201;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA301;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA314;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA401;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA411;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA412;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA413;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA414;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA415;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA416;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA419;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA421;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA504;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA505;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA506;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA507;
 
 import dev.irsacheck.cli.explain.Candidate.Rank;
 import dev.irsacheck.diagnosis.DiagnosisCode;
@@ -25,9 +32,17 @@ import java.util.List;
  * that fits a line counts.
  *
  * @param text a fragment without quotes or apostrophes, which loggers escape
+ * @param codes the likeliest first
+ * @param alsoOnTheLine a fragment, folded, that must stand there as well
  */
-record ClientWords(String text, String folded, DiagnosisCode code, Rank rank, Proof needs) {
-  private static final List<ClientWords> ALL =
+record ClientWords(
+    String text,
+    Phrase phrase,
+    List<DiagnosisCode> codes,
+    Rank rank,
+    Proof needs,
+    String alsoOnTheLine) {
+  static final List<ClientWords> ALL =
       List.of(
           sdk("To use web identity tokens, the", IRSA504),
           sdk("aws-java-sdk-sts module must be on the class path", IRSA505),
@@ -49,10 +64,36 @@ record ClientWords(String text, String folded, DiagnosisCode code, Rank rank, Pr
           sdk("MissingRegion: could not find region configuration", IRSA401),
           sdk("NoRegionError: You must specify a region", IRSA401),
           sdk("You must specify a region. You can also configure your region", IRSA401),
+          sdk("configured to assume role with web identity but has no role ARN", IRSA103),
+          sdk("RoleArn must be specified to use STS AssumeRole web identity", IRSA103),
+          sdk("Invalid length for parameter WebIdentityToken, value: 0", IRSA201),
+          sdk("StsWebIdentityCredentialsProviderFactory", IRSA504, "classnotfoundexception"),
+          sdk("Multiple HTTP implementations were found on the classpath", IRSA507),
+          // Asked for a role's session without a token, Java v1 asks itself for credentials.
+          needing("StackOverflowError", Proof.ROLE_SESSION, IRSA102),
+          sdk("Could not find operation AssumeRoleWithWebIdentity", IRSA416),
+          // Cut off before the code: STS gives two that are 403.
+          either(
+              "AssumeRoleWithWebIdentity, https response error StatusCode: 403", IRSA301, IRSA314),
+          // An XML or HTML page of some other service, at the endpoint that is set for STS.
+          needing("SerializationError: failed to unmarshal", Proof.WEB_IDENTITY, IRSA416),
+          needing("deserialization failed, failed to decode", Proof.WEB_IDENTITY, IRSA416),
           tokenFile("permission denied", IRSA105),
           tokenFile("AccessDeniedException: /", IRSA105),
           tokenFile("UnauthorizedAccessException", IRSA105),
           tokenFile("EACCES", IRSA105),
+          tokenFile("is a directory", IRSA116),
+          tokenFile("EISDIR", IRSA116),
+          sdk("Unable to locate specified web identity token file", IRSA104),
+          sdk("unable to read web identity token file", IRSA104),
+          sdk(
+              "must be a string or an object that implements __toString(). Found bool(false)",
+              IRSA104,
+              "webidentitytoken"),
+          needing("open : no such file", Proof.TOKEN_FILE, IRSA104),
+          needing("Object.openSync", Proof.TOKEN_FILE, IRSA104),
+          needing("ERR_INVALID_ARG_TYPE", Proof.TOKEN_FILE, IRSA101),
+          sdk("open token file: ", IRSA104, "webidentity"),
           tokenFile("no such file or directory", IRSA104),
           tokenFile("NoSuchFileException", IRSA104),
           tokenFile("FileNotFoundException", IRSA104),
@@ -80,6 +121,7 @@ record ClientWords(String text, String folded, DiagnosisCode code, Rank rank, Pr
           network("Unable to tunnel through proxy", IRSA421),
           network("Failed to connect to proxy", IRSA421),
           network("Proxy Authentication Required", IRSA421),
+          network("Could not connect to the endpoint URL", IRSA411, IRSA412, IRSA413),
           network("connection refused", IRSA412),
           network("ECONNREFUSED", IRSA412),
           network("connect timed out", IRSA413),
@@ -103,39 +145,56 @@ record ClientWords(String text, String folded, DiagnosisCode code, Rank rank, Pr
           network("NoHttpResponseException", IRSA419));
 
   private static ClientWords sdk(String text, DiagnosisCode code) {
-    return new ClientWords(text, LogLine.fold(text), code, Rank.CLIENT, Proof.NONE);
+    return sdk(text, code, "");
+  }
+
+  private static ClientWords sdk(String text, DiagnosisCode code, String alsoOnTheLine) {
+    return new ClientWords(
+        text, Phrase.of(text), List.of(code), Rank.CLIENT, Proof.NONE, alsoOnTheLine);
+  }
+
+  private static ClientWords either(String text, DiagnosisCode... codes) {
+    return new ClientWords(text, Phrase.of(text), List.of(codes), Rank.CLIENT, Proof.NONE, "");
   }
 
   private static ClientWords tokenFile(String text, DiagnosisCode code) {
-    return new ClientWords(text, LogLine.fold(text), code, Rank.CLIENT, Proof.TOKEN_FILE);
+    return new ClientWords(
+        text, Phrase.of(text), List.of(code), Rank.CLIENT, Proof.TOKEN_FILE, "token");
   }
 
-  private static ClientWords network(String text, DiagnosisCode code) {
-    return new ClientWords(text, LogLine.fold(text), code, Rank.NETWORK, Proof.CALLING_STS);
+  private static ClientWords needing(String text, Proof proof, DiagnosisCode code) {
+    return new ClientWords(text, Phrase.of(text), List.of(code), Rank.CLIENT, proof, "");
+  }
+
+  private static ClientWords network(String text, DiagnosisCode... codes) {
+    return new ClientWords(
+        text, Phrase.of(text), List.of(codes), Rank.NETWORK, Proof.CALLING_STS, "");
   }
 
   /** The first text that the line holds, or null. */
   static Candidate find(LogLine line) {
+    ProviderChain chain = ProviderChain.on(line);
     for (ClientWords words : ALL) {
-      int at = line.folded().indexOf(words.folded);
-      if (at >= 0 && words.mayStandOn(line)) {
+      int at = chain.at(words.phrase);
+      if (at >= 0 && words.mayStandOn(line, chain)) {
+        List<DiagnosisCode> others = words.codes.subList(1, words.codes.size());
+        String rule = "\"" + words.text.strip() + "\"";
         return new Candidate(
-            words.rank, line, at, words.code, "\"" + words.text.strip() + "\"", words.needs);
+            words.rank, line, at, words.codes.get(0), others, rule, words.needs, null);
       }
     }
     return StsHost.isUnresolved(line)
-        ? new Candidate(
-            Rank.NETWORK, line, StsHost.in(line).at(), IRSA411, "host name alone", Proof.NONE)
+        ? Candidate.of(Rank.NETWORK, line, line.host().at(), IRSA411, "host name alone", Proof.NONE)
         : null;
   }
 
-  private boolean mayStandOn(LogLine line) {
-    return switch (needs) {
-      case TOKEN_FILE -> line.has("token");
-      // The chain asks the metadata services of node and container last; that they do not answer
-      // in a pod is as it should be.
-      case CALLING_STS -> !line.has("169.254.") && !line.has("imds") && StsHost.noOtherOn(line);
-      default -> true;
-    };
+  private boolean mayStandOn(LogLine line, ProviderChain chain) {
+    if (!line.has(alsoOnTheLine)) {
+      return false;
+    }
+    // A chain asks the metadata services of node and container last; that they do not answer in a
+    // pod is as it should be.
+    return needs != Proof.CALLING_STS
+        || !chain.has("169.254.") && !chain.has("imds") && StsHost.noOtherOn(line);
   }
 }

@@ -15,10 +15,14 @@ final class Continuation {
     "the above exception was",
     "! at ",
     "! causing:",
+    "is not authorized to perform",
     "}",
     "]",
     "</"
   };
+
+  /** How terminals and tables frame a column of text. */
+  private static final String FRAME = "|\u2502";
 
   /** Such starts as open a sentence too, unless they are indented. */
   private static final String[] INDENTED_STARTS = {"at ", "... "};
@@ -31,6 +35,9 @@ final class Continuation {
     if (text.isBlank() || text.charAt(0) == ' ' || text.charAt(0) == '\t') {
       return true;
     }
+    if (FRAME.indexOf(text.charAt(0)) >= 0) {
+      return !text.startsWith("error: ", afterFrame(text));
+    }
     // An indent behind a collector's prefix may be the logger's own alignment.
     int prefix = afterPrefix(text);
     int start = prefix;
@@ -39,6 +46,18 @@ final class Continuation {
     }
     return startsWithOne(STARTS, text, start)
         || start > prefix && startsWithOne(INDENTED_STARTS, text, start);
+  }
+
+  /** Where the text behind an indent, and behind the frame of a column, begins. */
+  static int afterFrame(String text) {
+    int start = 0;
+    while (start < text.length()
+        && (text.charAt(start) == ' '
+            || text.charAt(start) == '\t'
+            || FRAME.indexOf(text.charAt(start)) >= 0)) {
+      start++;
+    }
+    return start;
   }
 
   private static boolean startsWithOne(String[] starts, String text, int at) {

@@ -17,7 +17,7 @@ final class Details {
     put(details, "issuer", valueAfter(line, text, "found in your account for "));
     put(details, "audience", valueAfter(line, text, " aud="));
     put(details, "claim", valueAfter(line, text, "missing a required claim: "));
-    StsHost host = StsHost.in(line);
+    StsHost host = line.host();
     put(details, "host", host == null ? null : host.name());
     put(details, "request", requestId(line, text));
   }

@@ -94,6 +94,9 @@ public final class ExplainCommand implements Callable<Integer> {
 
   private void print(LogReport report) {
     PrintStream out = invocation.report();
+    if (report.unread() != null) {
+      invocation.messages().println("irsa-check WARNING  " + report.unread());
+    }
     if (Specs.isJson(format)) {
       out.print(report.jsonLines());
       return;

@@ -1,5 +1,7 @@
 package dev.irsacheck.cli.explain;
 
+import dev.irsacheck.cli.explain.Candidate.Rank;
+import dev.irsacheck.cli.explain.Recognised.Tier;
 import dev.irsacheck.diagnosis.StsSentence;
 import dev.irsacheck.text.Printable;
 import java.util.EnumMap;
@@ -24,34 +26,78 @@ final class LogEvent {
 
   private static final int SHOWN_BEFORE = 60;
 
-  private final Map<Candidate.Rank, Candidate> candidates = new EnumMap<>(Candidate.Rank.class);
+  private final Map<Rank, Candidate> candidates = new EnumMap<>(Rank.class);
   private final Set<Proof> proofs = EnumSet.of(Proof.NONE);
   private final Map<String, String> details = new LinkedHashMap<>();
   private SdkSign coded;
   private String sdk;
+  private LogLine last;
   private int lines;
   private boolean inPythonTrace;
 
+  boolean isEmpty() {
+    return lines == 0;
+  }
+
   /** Whether this line belongs to the same entry. */
   boolean goesOnWith(LogLine line) {
-    if (lines == 0) {
-      return true;
+    if (lines >= LONGEST || CloudTrail.begins(line)) {
+      return false;
     }
-    return lines < LONGEST && (Continuation.is(line) || inPythonTrace);
+    return Continuation.is(line)
+        || inPythonTrace
+        || candidates.containsKey(Rank.CODE) && last.text().endsWith(":")
+        || StsWords.across(last, line) != null;
   }
 
   void add(LogLine line) {
+    if (lines > 0) {
+      LogLine across = StsWords.across(last, line);
+      if (across != null) {
+        read(across);
+      }
+    }
     lines++;
+    last = line;
     followPython(line);
+    read(line);
+  }
+
+  private void read(LogLine line) {
     readSigns(line);
     StsSentence sentence = StsWords.sentence(line);
-    consider(coded(line, sentence));
-    consider(StsWords.named(line, sentence));
-    if (sentence != null) {
+    // A trace repeats its error many times, and the first counts.
+    if (!isSettled(Rank.CODE)) {
+      consider(OwnLine.find(line));
+      consider(coded(line, sentence));
+      consider(StsWords.named(line, sentence));
+      consider(recorded(line, sentence));
+    }
+    if (sentence != null && !isSettled(Rank.SENTENCE)) {
       consider(StsWords.said(line, sentence));
     }
-    consider(ClientWords.find(line));
+    if (!isSettled(Rank.CLIENT)) {
+      consider(ClientWords.find(line));
+    }
+    if (!isSettled(Rank.SYMPTOM)) {
+      consider(Symptom.find(line));
+    }
     Details.add(details, line);
+  }
+
+  /** Whether nothing on a further line can be surer. */
+  private boolean isSettled(Rank rank) {
+    Candidate earlier = candidates.get(rank);
+    return earlier != null && earlier.needs() == Proof.NONE;
+  }
+
+  private Candidate recorded(LogLine line, StsSentence sentence) {
+    String code = CloudTrail.code(line);
+    if (code.isEmpty()) {
+      return null;
+    }
+    int at = Math.max(0, line.text().indexOf(code));
+    return StsWords.coded(line, at, code, sentence, Proof.RECORD);
   }
 
   /** A Python trace ends with the exception, which is not indented. */
@@ -65,7 +111,7 @@ final class LogEvent {
 
   private void readSigns(LogLine line) {
     for (SdkSign sign : SdkSign.ALL) {
-      if (!line.has(sign.sign())) {
+      if (!sign.isOn(line)) {
         continue;
       }
       prove(sign.proves());
@@ -76,8 +122,15 @@ final class LogEvent {
         coded = sign;
       }
     }
-    if (StsHost.in(line) != null) {
+    if (line.host() != null) {
       prove(Proof.CALLING_STS);
+    }
+    if (NodeRole.isRefusal(line)) {
+      proofs.add(Proof.REFUSAL);
+    }
+    if (CloudTrail.isOfWebIdentity(line)) {
+      sdk = CloudTrail.NAME;
+      proofs.add(Proof.RECORD);
     }
   }
 
@@ -108,16 +161,27 @@ final class LogEvent {
   Recognised recognised() {
     for (Candidate candidate : candidates.values()) {
       if (proofs.contains(candidate.needs())) {
+        Candidate fuller = withSentence(candidate);
         return new Recognised(
-            candidate.line().number(),
-            excerpt(candidate),
-            candidate.code(),
+            candidate.rank() == Rank.SYMPTOM ? Tier.PERHAPS : Tier.CERTAIN,
+            fuller.line().number(),
+            excerpt(fuller),
+            fuller.code(),
+            fuller.others(),
             sdk,
-            candidate.rule(),
+            fuller.rule(),
             Map.copyOf(details));
       }
     }
     return null;
+  }
+
+  /** Where code and sentence stand on lines of their own, the sentence says which fault it is. */
+  private Candidate withSentence(Candidate candidate) {
+    Candidate said = candidates.get(Rank.SENTENCE);
+    return said != null && said.answer() != null && said.answer().equals(candidate.answer())
+        ? said
+        : candidate;
   }
 
   private static String excerpt(Candidate candidate) {

@@ -6,49 +6,69 @@ import java.util.function.Consumer;
 
 /** Reads a log as it comes and tells which of its entries are errors of IRSA. */
 public final class LogExplainer {
-  private LogExplainer() {}
+  private final Consumer<Recognised> found;
+  private LogEvent event = new LogEvent();
 
-  /**
-   * Hands on each recognised entry as soon as the next one begins.
-   *
-   * <p>The log may be endless and may hold anything; memory stays bounded.
-   *
-   * @param log UTF-8, or UTF-16 with a byte order mark; not closed
-   * @return the number of lines read
-   * @throws IOException as the stream does
-   */
-  public static long explain(InputStream log, Consumer<Recognised> found) throws IOException {
-    LogLines lines = LogLines.of(log);
-    LogEvent event = new LogEvent();
-    long number = 0;
-    for (String raw = lines.next(); raw != null; raw = lines.next()) {
-      number++;
-      LogLine line = LogLine.of(number, raw);
-      if (!event.goesOnWith(line)) {
-        hand(event, found);
-        event = new LogEvent();
-      }
-      event.add(line);
-    }
-    hand(event, found);
-    return number;
+  private LogExplainer(Consumer<Recognised> found) {
+    this.found = found;
   }
 
   /**
    * Reads a log to its end.
    *
+   * <p>It may be endless and may hold anything; memory stays bounded.
+   *
+   * @param log UTF-8, or UTF-16 with a byte order mark, or either of them in gzip; not closed
    * @param name how messages call it, such as a path; null for standard input
+   * @throws IOException as the stream does
    */
   public static LogReport read(InputStream log, String name) throws IOException {
     LogReport report = new LogReport(name);
-    report.lines(explain(log, report::add));
+    LogLines lines = LogLines.of(log);
+    explain(lines, report::add);
+    report.read(lines);
     return report;
   }
 
-  private static void hand(LogEvent event, Consumer<Recognised> found) {
+  /** Hands on each recognised entry as soon as the next one begins. */
+  static void explain(LogLines log, Consumer<Recognised> found) throws IOException {
+    LogExplainer explainer = new LogExplainer(found);
+    Vocabulary vocabulary = Vocabulary.get();
+    boolean[] marks = vocabulary.marks();
+    Frames lines = new Frames(log);
+    for (RawLine raw = lines.next(); raw != null; raw = lines.next()) {
+      // Most lines of a log are looked at here, and nowhere else.
+      if (!explainer.event.isEmpty() || vocabulary.matters(raw, marks)) {
+        explainer.take(LogLine.of(raw.number, raw.text()));
+      }
+    }
+    explainer.end();
+  }
+
+  /** The same with every line in the plainest way: what tests compare with. */
+  static void explainPlainly(LogLines log, Consumer<Recognised> found) throws IOException {
+    LogExplainer explainer = new LogExplainer(found);
+    Frames lines = new Frames(log);
+    for (RawLine raw = lines.next(); raw != null; raw = lines.next()) {
+      explainer.take(LogLine.searchedPlainly(raw.number, raw.text()));
+    }
+    explainer.end();
+  }
+
+  private void take(LogLine line) {
+    if (!event.isEmpty() && !event.goesOnWith(line)) {
+      end();
+    }
+    if (!event.isEmpty() || Vocabulary.get().matters(line)) {
+      event.add(line);
+    }
+  }
+
+  private void end() {
     Recognised recognised = event.recognised();
     if (recognised != null) {
       found.accept(recognised);
     }
+    event = new LogEvent();
   }
 }

@@ -1,16 +1,62 @@
 package dev.irsacheck.cli.explain;
 
-/**
- * One line, without its secrets.
- *
- * @param number from 1
- * @param text as written, but for what {@link Secrets} cut out
- * @param folded the same with ASCII letters in lower case, at the same positions
- */
-record LogLine(long number, String text, String folded) {
+import dev.irsacheck.text.SecretMask;
+
+/** One line, without its secrets. */
+final class LogLine {
+  private final long number;
+  private final String text;
+  private final String folded;
+
+  /** Where each phrase stands first; null where they are to be searched one by one. */
+  private final int[] firsts;
+
+  private StsHost host;
+  private boolean hostKnown;
+  private Boolean breaksOff;
+
+  private LogLine(long number, String text, String folded, int[] firsts) {
+    this.number = number;
+    this.text = text;
+    this.folded = folded;
+    this.firsts = firsts;
+  }
+
+  /**
+   * A line as the rules see it.
+   *
+   * @param number from 1
+   */
   static LogLine of(long number, String raw) {
-    String text = Secrets.cut(raw);
-    return new LogLine(number, text, fold(text));
+    String text = SecretMask.cut(raw);
+    String folded = fold(text);
+    return new LogLine(number, text, folded, Vocabulary.get().search().firsts(folded));
+  }
+
+  /** The same by the plainest search there is: what tests compare with. */
+  static LogLine searchedPlainly(long number, String raw) {
+    String text = SecretMask.cut(raw);
+    return new LogLine(number, text, fold(text), null);
+  }
+
+  /** Another text in its place, searched in the same way. */
+  LogLine withText(String other) {
+    return firsts == null ? searchedPlainly(number, other) : of(number, other);
+  }
+
+  /** From 1. */
+  long number() {
+    return number;
+  }
+
+  /** As written, but for what {@link SecretMask} cut out. */
+  String text() {
+    return text;
+  }
+
+  /** The same with ASCII letters in lower case, at the same positions. */
+  String folded() {
+    return folded;
   }
 
   /** Unlike {@code toLowerCase} this never changes the length. */
@@ -29,6 +75,32 @@ record LogLine(long number, String text, String folded) {
     return folded.contains(fragment);
   }
 
+  boolean has(Phrase phrase) {
+    return at(phrase) >= 0;
+  }
+
+  /** Where the phrase starts first, or -1. */
+  int at(Phrase phrase) {
+    return firsts == null ? folded.indexOf(phrase.folded()) : firsts[phrase.id()];
+  }
+
+  /** The first host of STS, or null. */
+  StsHost host() {
+    if (!hostKnown) {
+      host = StsHost.in(this);
+      hostKnown = true;
+    }
+    return host;
+  }
+
+  /** Whether it ends with the beginning of a sentence of STS. */
+  boolean breaksOff() {
+    if (breaksOff == null) {
+      breaksOff = StsWords.breaksOff(folded);
+    }
+    return breaksOff;
+  }
+
   /** The letters and digits from this position on; empty if there are none. */
   String word(int start) {
     int end = start;
@@ -39,8 +111,8 @@ record LogLine(long number, String text, String folded) {
   }
 
   /** Where this stands with neither letter, digit nor underscore at its sides; -1 if nowhere. */
-  int atWord(String word) {
-    int at = text.indexOf(word);
+  int atWord(String word, Phrase phrase) {
+    int at = has(phrase) ? text.indexOf(word) : -1;
     while (at >= 0) {
       int end = at + word.length();
       boolean starts = at == 0 || !isWordPart(text.charAt(at - 1));

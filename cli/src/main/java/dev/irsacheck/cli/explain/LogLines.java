@@ -2,88 +2,160 @@ package dev.irsacheck.cli.explain;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.PushbackInputStream;
-import java.io.Reader;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Lines of a log that may hold anything: what is not text becomes {@code U+FFFD}, and a line
- * without end takes no more memory than a long one.
+ * Lines of a log that may hold anything; a line without end takes no more memory than a long one.
+ *
+ * <p>A record of CloudTrail in a file without line breaks counts as a line too.
  */
 final class LogLines {
-  /** In characters; what a longer line has beyond it is not looked at. */
+  /** In bytes; what a longer line has beyond it is not looked at. */
   static final int LONGEST_LINE = 64 * 1024;
 
-  private final Reader log;
-  private final char[] buffer = new char[8192];
+  private static final byte[] RECORD = "{\"eventVersion\"".getBytes(StandardCharsets.US_ASCII);
+
+  private final InputStream log;
+  private final byte[] buffer = new byte[4 * LONGEST_LINE];
   private int next;
   private int filled;
+  private boolean ended;
+  private boolean inLine;
+  private long number;
+  private long cut;
+  private long firstCut;
 
-  private LogLines(Reader log) {
+  private LogLines(InputStream log) {
     this.log = log;
   }
 
-  /** UTF-8, or what a byte order mark says: PowerShell redirects into UTF-16. */
+  /** Lines of what may be compressed, or UTF-16. */
   static LogLines of(InputStream log) throws IOException {
-    PushbackInputStream bytes = new PushbackInputStream(log, 3);
-    byte[] start = new byte[3];
-    int read = bytes.readNBytes(start, 0, 3);
-    int mark = 0;
-    Charset charset = StandardCharsets.UTF_8;
-    if (read >= 2 && start[0] == (byte) 0xff && start[1] == (byte) 0xfe) {
-      charset = StandardCharsets.UTF_16LE;
-      mark = 2;
-    } else if (read >= 2 && start[0] == (byte) 0xfe && start[1] == (byte) 0xff) {
-      charset = StandardCharsets.UTF_16BE;
-      mark = 2;
-    } else if (read == 3
-        && start[0] == (byte) 0xef
-        && start[1] == (byte) 0xbb
-        && start[2] == (byte) 0xbf) {
-      mark = 3;
-    }
-    bytes.unread(start, mark, read - mark);
-    return new LogLines(new InputStreamReader(bytes, charset));
+    return new LogLines(LogInput.utf8(log));
   }
 
-  /** The next line without its end, cut at {@link #LONGEST_LINE}; null after the last. */
-  String next() throws IOException {
-    StringBuilder line = null;
-    while (fill()) {
-      if (line == null) {
-        line = new StringBuilder();
+  /** How many lines there were up to now. */
+  long number() {
+    return number;
+  }
+
+  /** How many of them were longer than {@link #LONGEST_LINE}. */
+  long cut() {
+    return cut;
+  }
+
+  /** The first of those, from 1. */
+  long firstCut() {
+    return firstCut;
+  }
+
+  /** Puts the next line without its end into {@code line}; false after the last. */
+  boolean next(RawLine line) throws IOException {
+    if (next == filled && !fill()) {
+      return false;
+    }
+    if (!inLine) {
+      number++;
+    }
+    inLine = false;
+    line.isJson = false;
+    line.hasEscapes = false;
+    int end = endOf(line);
+    line.bytes = buffer;
+    line.number = number;
+    line.start = next;
+    line.end = end > next && buffer[end - 1] == '\r' ? end - 1 : end;
+    next = end;
+    if (end - line.start == LONGEST_LINE) {
+      skipRest(line);
+    } else if (next < filled && buffer[next] == '\n') {
+      next++;
+    } else {
+      inLine = next < filled;
+    }
+    return true;
+  }
+
+  /** The end of what starts at {@link #next}. */
+  private int endOf(RawLine line) throws IOException {
+    int i = next;
+    while (true) {
+      int limit = Math.min(filled, next + LONGEST_LINE);
+      while (i < limit) {
+        byte b = buffer[i];
+        if (b == '\n') {
+          return i;
+        }
+        if (b == Terminals.ESCAPE) {
+          line.hasEscapes = true;
+        } else if (b == '{' && i > next) {
+          if (filled - i < RECORD.length && !ended) {
+            break;
+          }
+          if (startsRecord(i)) {
+            return i;
+          }
+        }
+        i++;
       }
-      int end = next;
-      while (end < filled && buffer[end] != '\n') {
-        end++;
+      if (i == next + LONGEST_LINE) {
+        return i;
       }
-      int room = LONGEST_LINE - line.length();
-      line.append(buffer, next, Math.min(end - next, room));
-      next = end;
-      if (end < filled) {
+      int length = i - next;
+      boolean more = fill();
+      i = next + length;
+      if (!more && i == filled) {
+        return i;
+      }
+    }
+  }
+
+  /** The line keeps its bytes: this is called where it ends at {@link #next}. */
+  private void skipRest(RawLine line) throws IOException {
+    byte[] kept = new byte[line.length()];
+    System.arraycopy(buffer, line.start, kept, 0, kept.length);
+    line.bytes = kept;
+    line.end = kept.length;
+    line.start = 0;
+    boolean longer = false;
+    while (next + RECORD.length <= filled || fill() || next < filled) {
+      if (buffer[next] == '\n') {
         next++;
         break;
       }
+      if (buffer[next] == '{' && startsRecord(next)) {
+        inLine = true;
+        break;
+      }
+      longer = true;
+      next++;
     }
-    return line == null ? null : withoutReturn(line);
+    if (longer) {
+      firstCut = cut == 0 ? number : firstCut;
+      cut++;
+    }
   }
 
+  private boolean startsRecord(int at) {
+    if (filled - at < RECORD.length) {
+      return false;
+    }
+    for (int i = 1; i < RECORD.length; i++) {
+      if (buffer[at + i] != RECORD[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Reads more behind what is not yet taken, which moves to the buffer's start. */
   private boolean fill() throws IOException {
-    if (next < filled) {
-      return true;
-    }
+    System.arraycopy(buffer, next, buffer, 0, filled - next);
+    filled -= next;
     next = 0;
-    filled = Math.max(0, log.read(buffer, 0, buffer.length));
-    return filled > 0;
-  }
-
-  private static String withoutReturn(StringBuilder line) {
-    int last = line.length() - 1;
-    if (last >= 0 && line.charAt(last) == '\r') {
-      line.setLength(last);
-    }
-    return line.toString();
+    int read = ended ? -1 : log.read(buffer, filled, buffer.length - filled);
+    ended = read < 0;
+    filled += Math.max(0, read);
+    return read > 0;
   }
 }

@@ -1,16 +1,22 @@
 package dev.irsacheck.cli.explain;
 
+import dev.irsacheck.cli.explain.Recognised.Tier;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.report.CodePage;
 import dev.irsacheck.report.Wrapped;
 import dev.irsacheck.text.Printable;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** What a log held, by code, in the order of first appearance. */
+/** What a log held, by code, in the order of first appearance; guesses last. */
 public final class LogReport {
   private static final String SCHEMA = "irsa-check-log/v1";
 
@@ -26,21 +32,51 @@ public final class LogReport {
   }
 
   private final String name;
-  private final Map<DiagnosisCode, Group> groups = new LinkedHashMap<>();
+  private final Map<Tier, Map<DiagnosisCode, Group>> tiers = new EnumMap<>(Tier.class);
   private long lines;
+  private long cut;
+  private long firstCut;
 
   LogReport(String name) {
     this.name = name;
   }
 
   void add(Recognised recognised) {
-    Group group = groups.computeIfAbsent(recognised.code(), code -> new Group(recognised));
+    Group group =
+        tiers
+            .computeIfAbsent(recognised.tier(), tier -> new LinkedHashMap<>())
+            .computeIfAbsent(recognised.code(), code -> new Group(recognised));
     group.count++;
     group.lastLine = recognised.line();
   }
 
-  void lines(long read) {
-    lines = read;
+  /** Takes over how much was read. */
+  void read(LogLines log) {
+    lines = log.number();
+    cut = log.cut();
+    firstCut = log.firstCut();
+  }
+
+  private List<Group> groups() {
+    List<Group> groups = new ArrayList<>();
+    for (Map<DiagnosisCode, Group> tier : tiers.values()) {
+      groups.addAll(tier.values());
+    }
+    return groups;
+  }
+
+  /** A sentence about lines that were too long to be read to their end, or null. */
+  public String unread() {
+    if (cut == 0) {
+      return null;
+    }
+    String lines = cut == 1 ? "1 line was" : cut + " lines were";
+    return (name == null ? "" : Printable.of(name) + ": ")
+        + lines
+        + " read only in part, up to "
+        + LogLines.LONGEST_LINE / 1024
+        + " KiB; the first is line "
+        + firstCut;
   }
 
   /**
@@ -54,26 +90,58 @@ public final class LogReport {
 
   String text(String explainCommand, Function<DiagnosisCode, String> pages) {
     StringBuilder out = new StringBuilder();
-    if (groups.isEmpty()) {
-      out.append(name == null ? "" : Printable.of(name) + ": ");
-      return out.append("no error of IRSA recognised in ")
-          .append(lines == 1 ? "1 line" : lines + " lines")
-          .append('\n')
-          .toString();
-    }
-    for (Group group : groups.values()) {
-      Recognised first = group.first;
+    for (Group group : groups()) {
       out.append(out.isEmpty() ? "" : "\n").append(where(group)).append('\n');
-      out.append("  ").append(first.code()).append("  ").append(first.code().title()).append('\n');
-      field(out, "seen", first.excerpt());
-      field(out, "by", first.sdk() == null ? first.rule() : first.sdk() + ", " + first.rule());
-      for (Map.Entry<String, String> detail : sorted(first.details()).entrySet()) {
-        field(out, detail.getKey(), detail.getValue());
+      Recognised first = group.first;
+      if (first.tier() == Tier.CERTAIN) {
+        named(out, first, pages);
+      } else {
+        guess(out, first, explainCommand);
       }
-      Wrapped.append(out.append("  "), CodePage.summary(pages.apply(first.code())), 2);
       field(out, "more", explainCommand + " " + first.code());
     }
+    if (out.isEmpty()) {
+      out.append(name == null ? "" : Printable.of(name) + ": ")
+          .append("no IRSA errors found in ")
+          .append(lines == 1 ? "1 line" : lines + " lines")
+          .append('\n');
+    }
     return out.toString();
+  }
+
+  private static void named(
+      StringBuilder out, Recognised first, Function<DiagnosisCode, String> pages) {
+    out.append("  ").append(first.code()).append("  ").append(first.code().title()).append('\n');
+    if (!first.others().isEmpty()) {
+      field(out, "or", names(first.others()));
+    }
+    seen(out, first);
+    Wrapped.append(out.append("  "), CodePage.summary(pages.apply(first.code())), 2);
+  }
+
+  private static void guess(StringBuilder out, Recognised first, String explainCommand) {
+    out.append("  perhaps ").append(first.code()).append("  ").append(first.code().title());
+    field(
+        out.append('\n'),
+        "or",
+        names(first.others())
+            + (first.others().isEmpty() ? "" : ", or ")
+            + "nothing to do with IRSA");
+    seen(out, first);
+    String check = explainCommand.replaceFirst("explain$", "check");
+    field(out, "check", check + "   (in the pod: it tells which)");
+  }
+
+  private static void seen(StringBuilder out, Recognised first) {
+    field(out, "seen", first.excerpt());
+    field(out, "by", first.sdk() == null ? first.rule() : first.sdk() + ", " + first.rule());
+    for (Map.Entry<String, String> detail : sorted(first.details()).entrySet()) {
+      field(out, detail.getKey(), detail.getValue());
+    }
+  }
+
+  private static String names(List<DiagnosisCode> codes) {
+    return codes.stream().map(Enum::name).collect(Collectors.joining(", "));
   }
 
   private String where(Group group) {
@@ -91,7 +159,7 @@ public final class LogReport {
   /** One JSON object a line and a code; nothing at all if nothing was recognised. */
   public String jsonLines() {
     StringBuilder out = new StringBuilder();
-    for (Group group : groups.values()) {
+    for (Group group : groups()) {
       out.append(JsonWriter.compact(json(group))).append('\n');
     }
     return out.toString();
@@ -105,7 +173,9 @@ public final class LogReport {
     json.put("line", first.line());
     json.put("count", group.count);
     json.put("lastLine", group.lastLine);
+    json.put("tier", first.tier().name().toLowerCase(Locale.ROOT));
     json.put("code", first.code().name());
+    json.put("others", first.others().stream().map(Enum::name).toList());
     json.put("title", first.code().title());
     json.put("sdk", first.sdk());
     json.put("rule", first.rule());

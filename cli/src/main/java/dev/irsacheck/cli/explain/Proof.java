@@ -15,5 +15,11 @@ enum Proof {
   /** STS was being called: its host name, or its client in the stack trace. */
   CALLING_STS,
   /** The web identity token file was being read. */
-  TOKEN_FILE
+  TOKEN_FILE,
+  /** Java v1 was fetching the credentials of a role's session. */
+  ROLE_SESSION,
+  /** Whoever is named was refused something. */
+  REFUSAL,
+  /** It is CloudTrail's record of an AssumeRoleWithWebIdentity. */
+  RECORD
 }

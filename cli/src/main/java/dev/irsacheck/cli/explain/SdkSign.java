@@ -2,6 +2,7 @@ package dev.irsacheck.cli.explain;
 
 import static dev.irsacheck.cli.explain.Proof.CALLING_STS;
 import static dev.irsacheck.cli.explain.Proof.NONE;
+import static dev.irsacheck.cli.explain.Proof.ROLE_SESSION;
 import static dev.irsacheck.cli.explain.Proof.STS;
 import static dev.irsacheck.cli.explain.Proof.TOKEN_FILE;
 import static dev.irsacheck.cli.explain.Proof.WEB_IDENTITY;
@@ -10,18 +11,20 @@ import static dev.irsacheck.cli.explain.SdkSign.Place.BEHIND;
 import static dev.irsacheck.cli.explain.SdkSign.Place.BELOW;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * How each SDK words what STS answered: the table to extend for a new SDK.
  *
  * @param sdk who writes so; null where several do
  * @param sign the fragment to look for, folded
+ * @param phrase the longest part of it that no log escapes
  * @param proves what the sign shows
  * @param before what stands right before the error code, folded; null where the code has no fixed
  *     place
  * @param place where to look for that
  */
-record SdkSign(String sdk, String sign, Proof proves, String before, Place place) {
+record SdkSign(String sdk, String sign, Phrase phrase, Proof proves, String before, Place place) {
   /** Where the error code stands, seen from the sign. */
   enum Place {
     BEFORE,
@@ -42,22 +45,21 @@ record SdkSign(String sdk, String sign, Proof proves, String before, Place place
   static final String DOTNET = ".NET";
   static final String PHP = "PHP";
   static final String RUBY = "Ruby";
+  static final String CPP = "C++";
+  static final String FLUENT_BIT = "Fluent Bit";
+
+  private static final Pattern ESCAPED = Pattern.compile("[\"\\\\<>&]");
 
   /** In order: where several fit one line, the first names the SDK. */
   static final List<SdkSign> ALL =
       List.of(
           coded(
               BOTOCORE,
-              "when calling the assumerolewithwebidentity operation",
+              "when calling the assumerolewithwebidentity",
               WEB_IDENTITY,
               BEFORE,
               "an error occurred ("),
-          coded(
-              BOTOCORE,
-              "when calling the getcalleridentity operation",
-              STS,
-              BEFORE,
-              "an error occurred ("),
+          coded(BOTOCORE, "when calling the getcalleridentity", STS, BEFORE, "an error occurred ("),
           coded(
               GO_V2,
               "operation error sts: assumerolewithwebidentity",
@@ -66,14 +68,11 @@ record SdkSign(String sdk, String sign, Proof proves, String before, Place place
               "api error "),
           coded(GO_V2, "operation error sts: getcalleridentity", STS, BEHIND, "api error "),
           // What follows "caused by" is as often an error of Go's own.
-          coded(
-              GO_V1,
-              "webidentityerr: failed to retrieve credentials",
-              WEB_IDENTITY,
-              BELOW,
-              "caused by: "),
+          coded(GO_V1, "webidentityerr: failed to retrieve", WEB_IDENTITY, BELOW, "caused by: "),
           coded(JAVA_V1, "(service: awssecuritytokenservice;", STS, BEHIND, "error code: "),
           coded(RUBY, "aws::sts::errors::", STS, BEHIND, "aws::sts::errors::"),
+          coded(null, "sts.amazonaws.com/doc/2011-06-15", STS, BELOW, "<code>"),
+          coded(null, "sts:getcalleridentity: ", STS, BEHIND, "sts:getcalleridentity: "),
           sign(JAVA_V2, "(service: sts,", STS),
           sign(JAVA_V2, "software.amazon.awssdk.services.sts.", STS),
           sign(JAVA_V2, "webidentitytokenfilecredentialsprovider", WEB_IDENTITY),
@@ -86,6 +85,7 @@ record SdkSign(String sdk, String sign, Proof proves, String before, Place place
           sign(DOTNET, "amazon.securitytoken.amazonsecuritytokenserviceclient", CALLING_STS),
           sign(DOTNET, "amazon.securitytoken.", STS),
           sign(DOTNET, "a token could not be loaded from the webidentitytokenfile", TOKEN_FILE),
+          sign(DOTNET, "error calling assumerole for role", NONE),
           sign(PHP, "error executing \"assumerolewithwebidentity", WEB_IDENTITY),
           sign(PHP, "error executing \\\"assumerolewithwebidentity", WEB_IDENTITY),
           sign(PHP, "aws\\sts\\exception\\stsexception", STS),
@@ -100,17 +100,35 @@ record SdkSign(String sdk, String sign, Proof proves, String before, Place place
           sign(JAVASCRIPT_V3, "@aws-sdk/client-sts", CALLING_STS),
           sign(JAVASCRIPT_V3, "@aws-sdk/", NONE),
           sign(JAVASCRIPT_V3, "$metadata", NONE),
+          sign(JAVASCRIPT_V2, "tokenfilewebidentitycredentials.load", TOKEN_FILE),
           sign(JAVASCRIPT_V2, "node_modules/aws-sdk/", NONE),
-          sign(null, "sts.amazonaws.com/doc/2011-06-15", STS),
+          sign(JAVA_V1, "stsassumerolesessioncredentialsprovider", ROLE_SESSION),
+          sign(CPP, "stsassumerolewithwebidentitycredentialsprovider", NONE),
+          sign(CPP, "sts assumerole web identity creds provider", NONE),
+          sign(CPP, "[aws-c-auth]", NONE),
+          sign(FLUENT_BIT, "[aws_credentials]", NONE),
+          sign(null, "unable to read web identity token file", TOKEN_FILE),
           sign(null, "assumerolewithwebidentity", WEB_IDENTITY),
           sign(null, "eks.amazonaws.com/serviceaccount/token", TOKEN_FILE));
 
   private static SdkSign sign(String sdk, String sign, Proof proves) {
-    return new SdkSign(sdk, sign, proves, null, Place.ANYWHERE);
+    return new SdkSign(sdk, sign, phrase(sign), proves, null, Place.ANYWHERE);
   }
 
   private static SdkSign coded(String sdk, String sign, Proof proves, Place place, String before) {
-    return new SdkSign(sdk, sign, proves, before, place);
+    return new SdkSign(sdk, sign, phrase(sign), proves, before, place);
+  }
+
+  private static Phrase phrase(String sign) {
+    String longest = "";
+    for (String part : ESCAPED.split(sign)) {
+      longest = part.length() > longest.length() ? part : longest;
+    }
+    return Phrase.of(longest);
+  }
+
+  boolean isOn(LogLine line) {
+    return line.has(phrase) && (phrase.folded().length() == sign.length() || line.has(sign));
   }
 
   /**

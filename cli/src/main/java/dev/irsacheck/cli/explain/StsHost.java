@@ -1,5 +1,7 @@
 package dev.irsacheck.cli.explain;
 
+import java.util.List;
+
 /**
  * A host name of STS on a line.
  *
@@ -27,8 +29,15 @@ record StsHost(String name, int at) {
     ".api.cloud-aws.adc-e.uk"
   };
 
+  private static final Phrase STS = Phrase.of("sts.");
+  private static final Phrase FIPS = Phrase.of("sts-fips.");
+  static final List<Phrase> PHRASES = List.of(STS, FIPS);
+
   /** The first on the line, or null. */
   static StsHost in(LogLine line) {
+    if (!line.has(STS) && !line.has(FIPS)) {
+      return null;
+    }
     String text = line.folded();
     int at = text.indexOf("sts");
     while (at >= 0) {
@@ -49,7 +58,7 @@ record StsHost(String name, int at) {
 
   /** Java wraps an unresolved host name without a word: "Unable to execute HTTP request: HOST". */
   static boolean isUnresolved(LogLine line) {
-    StsHost host = in(line);
+    StsHost host = line.host();
     String before = "unable to execute http request: ";
     if (host == null || !line.folded().startsWith(before, host.at - before.length())) {
       return false;
@@ -61,7 +70,7 @@ record StsHost(String name, int at) {
   /** False where the line names another host and not STS's: then it is that one's trouble. */
   static boolean noOtherOn(LogLine line) {
     boolean aws = line.has(".amazonaws.com") || line.has("://") && !line.has("doc/2011-06-15");
-    return !aws || in(line) != null;
+    return !aws || line.host() != null;
   }
 
   private static boolean isOfAws(String name) {

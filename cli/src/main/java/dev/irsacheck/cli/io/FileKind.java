@@ -1,12 +1,23 @@
 package dev.irsacheck.cli.io;
 
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /** What somebody gave in place of what was asked for, told by its first bytes. */
 public enum FileKind {
-  GZIP("gzip", "gzip -dc FILE"),
-  ZIP("a zip archive", "unzip -p FILE"),
-  HCL("Terraform's HCL", "terraform plan -out=plan.tfplan && terraform show -json plan.tfplan");
+  GZIP("gzip", "\u001f\u008b", "gzip -dc FILE"),
+  ZSTD("zstd", "\u0028\u00b5\u002f\u00fd", "zstd -dc FILE"),
+  XZ("xz", "\u00fd7zXZ\u0000", "xz -dc FILE"),
+  BZIP2("bzip2", "BZh", "bzip2 -dc FILE"),
+  LZ4("lz4", "\u0004\"M\u0018", "lz4 -dc FILE"),
+  ZIP("a zip archive", "PK\u0003\u0004", "unzip -p FILE"),
+  HCL(
+      "Terraform's HCL",
+      null,
+      "terraform plan -out=plan.tfplan && terraform show -json plan.tfplan");
+
+  /** As many bytes tell any of them apart. */
+  public static final int LONGEST_MARK = 6;
 
   private static final int HEAD = 64 << 10;
 
@@ -19,33 +30,30 @@ public enum FileKind {
               + "|\\A\\s*(?:\\w+\\s*=\\s*(?:jsonencode\\()?\\s*)?\\{\\s*\"?(?:Version|Statement)\"?\\s*=");
 
   private final String shown;
+  private final String begins;
   private final String command;
 
-  FileKind(String shown, String command) {
+  FileKind(String shown, String begins, String command) {
     this.shown = shown;
+    this.begins = begins;
     this.command = command;
   }
 
   /** The kind, where the content is packed; null where it is not. */
   public static FileKind packed(byte[] content) {
-    if (begins(content, 0x1f, 0x8b)) {
-      return GZIP;
+    int length = Math.min(LONGEST_MARK, content.length);
+    String start = new String(content, 0, length, StandardCharsets.ISO_8859_1);
+    for (FileKind kind : values()) {
+      if (kind.begins != null && start.startsWith(kind.begins)) {
+        return kind;
+      }
     }
-    return begins(content, 'P', 'K', 3, 4) ? ZIP : null;
+    return null;
   }
 
   /** Whether a text that is not what was asked for looks like HCL. */
   public static boolean isHcl(String text) {
     return BLOCK.matcher(text.substring(0, Math.min(HEAD, text.length()))).find();
-  }
-
-  private static boolean begins(byte[] content, int... bytes) {
-    for (int i = 0; i < bytes.length; i++) {
-      if (content.length <= i || (content[i] & 0xff) != bytes[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /**
@@ -63,5 +71,10 @@ public enum FileKind {
         + command.replace(" FILE", piped ? "" : " " + file)
         + " | "
         + rest;
+  }
+
+  /** The same of a file that is named before. */
+  public String problem(String rest) {
+    return "it is " + shown + ": " + command + " | " + rest;
   }
 }

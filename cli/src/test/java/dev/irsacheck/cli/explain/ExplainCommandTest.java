@@ -42,8 +42,8 @@ class ExplainCommandTest {
 
   @Test
   void nobodyIsLeftWaitingAtATerminal() {
-    assertThat(explain(TERMINAL)).isEqualTo(64);
-    assertThat(explain(TERMINAL, "-")).isEqualTo(64);
+    assertThat(run(TERMINAL, false)).isEqualTo(64);
+    assertThat(run(TERMINAL, false, "-")).isEqualTo(64);
 
     assertThat(err())
         .isEqualTo(
@@ -71,7 +71,7 @@ class ExplainCommandTest {
     int exit = run(input("all well\n"), false);
 
     assertThat(exit).isZero();
-    assertThat(out()).isEqualTo("no error of IRSA recognised in 1 line\n");
+    assertThat(out()).isEqualTo("no IRSA errors found in 1 line\n");
   }
 
   @Test
@@ -79,7 +79,8 @@ class ExplainCommandTest {
     Path log = Files.writeString(folder.resolve("app.log"), REFUSED);
     String missing = folder.resolve("missing.log").toString();
 
-    assertThat(explain(TERMINAL, missing, folder.toString(), "a\0b", log.toString())).isEqualTo(64);
+    assertThat(run(TERMINAL, false, missing, folder.toString(), "a\0b", log.toString()))
+        .isEqualTo(64);
 
     assertThat(out()).contains("IRSA301");
     assertThat(err().lines())
@@ -99,16 +100,36 @@ class ExplainCommandTest {
           }
         };
 
-    assertThat(explain(broken)).isEqualTo(64);
+    assertThat(run(broken, false)).isEqualTo(64);
     assertThat(err())
         .isEqualTo("irsa-check WRONG USAGE  cannot read standard input: input/output error\n");
   }
 
   @Test
+  void aLineThatIsTooLongIsSaidApartFromTheReport() {
+    assertThat(explain(input("x".repeat(70_000) + "\n" + REFUSED))).isZero();
+
+    assertThat(out()).startsWith("{").contains("IRSA301");
+    assertThat(err())
+        .isEqualTo(
+            "irsa-check WARNING  1 line was read only in part, up to 64 KiB; the first is line 1\n");
+  }
+
+  @Test
+  void aCompressedLogIsNamedWithTheCommandThatHelps() throws IOException {
+    Path log =
+        Files.write(
+            folder.resolve("app.log.zst"), new byte[] {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd});
+
+    assertThat(run(TERMINAL, false, log.toString())).isEqualTo(64);
+    assertThat(err()).endsWith("app.log.zst: it is zstd: zstd -dc FILE | irsa-check explain\n");
+  }
+
+  @Test
   void whatLooksLikeACodeIsNotTakenForALog() {
-    assertThat(explain(TERMINAL, "IRSA998")).isEqualTo(64);
-    assertThat(explain(TERMINAL, "301")).isEqualTo(64);
-    assertThat(explain(TERMINAL, "IRSA301", "app.log")).isEqualTo(64);
+    assertThat(run(TERMINAL, false, "IRSA998")).isEqualTo(64);
+    assertThat(run(TERMINAL, false, "301")).isEqualTo(64);
+    assertThat(run(TERMINAL, false, "IRSA301", "app.log")).isEqualTo(64);
 
     assertThat(err())
         .isEqualTo(
@@ -122,7 +143,7 @@ class ExplainCommandTest {
   @ParameterizedTest
   @CsvSource({"IRSA31, IRSA301", "301, IRSA301", "ISRA205, IRSA205"})
   void anUnknownCodeIsAnsweredWithTheNearest(String written, String meant) {
-    assertThat(explain(TERMINAL, written)).isEqualTo(64);
+    assertThat(run(TERMINAL, false, written)).isEqualTo(64);
 
     assertThat(err()).contains("\"" + written + "\"; did you mean " + meant + "?");
     assertThat(out()).isEmpty();

@@ -225,7 +225,7 @@ class LogExplainerTest {
   @Test
   void anExcerptCannotMoveTheCursor() throws IOException {
     assertThat(explain("\u001b[31m" + REFUSED + "\u0007\u202e").get(0).excerpt())
-        .isEqualTo("?[31m" + REFUSED + "??");
+        .isEqualTo(REFUSED + "??");
   }
 
   @Test
@@ -241,16 +241,17 @@ class LogExplainerTest {
             new ByteArrayInputStream(("\n" + REFUSED).getBytes(StandardCharsets.UTF_8)));
     List<Recognised> found = new ArrayList<>();
 
-    long lines = LogExplainer.explain(log, found::add);
+    LogLines lines = LogLines.of(log);
+    LogExplainer.explain(lines, found::add);
 
-    assertThat(lines).isEqualTo(2);
+    assertThat(lines.number()).isEqualTo(2);
     assertThat(found).extracting(Recognised::line).containsExactly(2L);
   }
 
   static List<Recognised> explain(String... lines) throws IOException {
     List<Recognised> found = new ArrayList<>();
     byte[] log = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
-    LogExplainer.explain(new ByteArrayInputStream(log), found::add);
+    LogExplainer.explain(LogLines.of(new ByteArrayInputStream(log)), found::add);
     return found;
   }
 }

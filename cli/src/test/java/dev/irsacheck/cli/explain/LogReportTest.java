@@ -52,10 +52,44 @@ class LogReportTest {
 
   @Test
   void nothingRecognisedIsSaid() throws IOException {
-    assertThat(text(null, "one\ntwo\n")).isEqualTo("no error of IRSA recognised in 2 lines\n");
-    assertThat(text("app.log", "one"))
-        .isEqualTo("app.log: no error of IRSA recognised in 1 line\n");
+    assertThat(text(null, "one\ntwo\n")).isEqualTo("no IRSA errors found in 2 lines\n");
+    assertThat(text("app.log", "one")).isEqualTo("app.log: no IRSA errors found in 1 line\n");
     assertThat(report(null, "one").jsonLines()).isEmpty();
+  }
+
+  @Test
+  void whatIsOnlyPerhapsAnErrorIsToldAsAGuessAndLast() throws IOException {
+    String node =
+        "User: arn:aws:sts::111122223333:assumed-role/nodes/i-0123456789abcdef0 is not authorized to"
+            + " perform: sqs:SendMessage\n";
+
+    assertThat(text(null, node + THROTTLED))
+        .endsWith(
+            """
+
+            line 1
+              perhaps IRSA601  the credentials belong to another role than AWS_ROLE_ARN names
+              or        IRSA512, IRSA101, or nothing to do with IRSA
+              seen      User: arn:aws:sts::111122223333:assumed-role/nodes/i-0123456789abcdef0 is not \
+            authorized to perform: sqs:SendMessage
+              by        a node's role
+              check     irsa-check check   (in the pod: it tells which)
+              more      irsa-check explain IRSA601
+            """)
+        .startsWith("line 2\n  IRSA417");
+    assertThat(report(null, node).jsonLines())
+        .contains("\"tier\":\"perhaps\",\"code\":\"IRSA601\",\"others\":[\"IRSA512\",\"IRSA101\"]");
+  }
+
+  @Test
+  void linesThatWereTooLongAreCounted() throws IOException {
+    String longLine = "x".repeat(70_000) + "\n";
+
+    assertThat(report("app.log", "\n" + longLine + longLine).unread())
+        .isEqualTo("app.log: 2 lines were read only in part, up to 64 KiB; the first is line 2");
+    assertThat(report(null, longLine).unread())
+        .isEqualTo("1 line was read only in part, up to 64 KiB; the first is line 1");
+    assertThat(report(null, "short\n").unread()).isNull();
   }
 
   @Test
@@ -68,7 +102,7 @@ class LogReportTest {
             json(
                 """
                 {"schema": "irsa-check-log/v1", "log": "app.log", "line": 1, "count": 2,
-                 "lastLine": 3, "code": "IRSA301",
+                 "lastLine": 3, "tier": "certain", "code": "IRSA301", "others": [],
                  "title": "STS refused this pod's token for the role: the trust policy does not match",
                  "sdk": "Go v2", "rule": "error code AccessDenied",
                  "excerpt": "%s", "details": {"request": "0a1b"}}

@@ -151,7 +151,7 @@ class SdkLogsTest {
   private static List<Recognised> read(String log) throws IOException {
     List<Recognised> found = new ArrayList<>();
     try (InputStream lines = SdkLogsTest.class.getResourceAsStream("/logs/" + log)) {
-      LogExplainer.explain(lines, found::add);
+      LogExplainer.explain(LogLines.of(lines), found::add);
     }
     return found;
   }

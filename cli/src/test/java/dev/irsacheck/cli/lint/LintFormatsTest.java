@@ -106,8 +106,8 @@ class LintFormatsTest {
                 assertThat(first)
                     .startsWith(
                         "::error file=deploy/a b%2Cc%3A100%25.yaml,line=6,col=5,title=IRSA806"
-                            + " ServiceAccount orders::correct eks.amazonaws.com/role-arn: it is no"
-                            + " ARN")
+                            + " ServiceAccount orders::correct eks.amazonaws.com/role-arn: it is not"
+                            + " an ARN")
                     .contains("%0AWrite the role's ARN"),
             second -> assertThat(second).startsWith("::warning file=").contains(",title=IRSA812 "),
             third -> assertThat(third).startsWith("::error file=").contains(",line=9,col=4,"));

@@ -93,7 +93,7 @@ class StsAnswersTest {
   void anUnusableTrustStoreIsTheApplicationsOwnFault() {
     Finding finding = healthy().sts(Answers.unreachable(Obstacle.TRUST_STORE)).breaks(CHECK);
     assertThat(finding.code()).isEqualTo(DiagnosisCode.IRSA422);
-    assertThat(finding.headline()).isEqualTo("mend the JVM's trust store seen of it");
+    assertThat(finding.headline()).isEqualTo("fix the JVM's trust store seen of it");
     assertThat(finding.evidence()).contains(Evidence.of("trust store", "seen of it", Source.NONE));
   }
 

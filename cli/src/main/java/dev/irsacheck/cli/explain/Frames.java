@@ -1,0 +1,148 @@
+package dev.irsacheck.cli.explain;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * What a program wrote, without what its container runtime and terminal put around it: the lines of
+ * CRI ({@code 2026-03-01T08:00:00Z stderr F text}) and of docker ({@code {"log":"text\n",…}}),
+ * which cut a long line into several, and escapes.
+ */
+final class Frames {
+  private static final byte[] STREAM = " std".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] DOCKER = "{\"log\":\"".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] DOCKER_END =
+      "\",\"stream\":\"std".getBytes(StandardCharsets.US_ASCII);
+
+  /** Where the name of the stream may start: behind a time with seconds, or with nanoseconds. */
+  private static final int FIRST_STREAM = 20;
+
+  private static final int LAST_STREAM = 36;
+
+  private final LogLines lines;
+  private final Part out = new Part();
+  private final Part err = new Part();
+  private final RawLine line = new RawLine();
+
+  /** The beginning of a line whose rest is still to come. */
+  private static final class Part {
+    private byte[] bytes = {};
+    private long number;
+    private boolean isOpen;
+    private boolean isJson;
+
+    void add(RawLine line) {
+      if (!isOpen) {
+        bytes = new byte[0];
+        number = line.number;
+        isJson = line.isJson;
+      }
+      isOpen = true;
+      int room = LogLines.LONGEST_LINE - bytes.length;
+      int count = Math.min(room, line.length());
+      byte[] more = Arrays.copyOf(bytes, bytes.length + count);
+      System.arraycopy(line.bytes, line.start, more, bytes.length, count);
+      bytes = more;
+    }
+
+    void putInto(RawLine line) {
+      line.bytes = bytes;
+      line.start = 0;
+      line.end = bytes.length;
+      line.number = number;
+      line.isJson = isJson;
+      isOpen = false;
+    }
+  }
+
+  Frames(LogLines lines) {
+    this.lines = lines;
+  }
+
+  /** The next line, which the call after this one takes over; null after the last. */
+  RawLine next() throws IOException {
+    while (lines.next(line)) {
+      if (line.hasEscapes) {
+        line.end = Terminals.removed(line.bytes, line.start, line.end);
+      }
+      if (isWhole()) {
+        return line;
+      }
+    }
+    for (Part part : new Part[] {out, err}) {
+      if (part.isOpen) {
+        part.putInto(line);
+        return line;
+      }
+    }
+    return null;
+  }
+
+  /** Takes the frame away; false where more of the line is to come. */
+  private boolean isWhole() {
+    if (line.length() == 0) {
+      return true;
+    }
+    byte first = line.bytes[line.start];
+    if (first >= '0' && first <= '9') {
+      return cri();
+    }
+    return first != '{' || !line.startsWith(DOCKER, line.start) || docker();
+  }
+
+  private boolean cri() {
+    int last = Math.min(line.start + LAST_STREAM, line.end - " stdout F".length());
+    for (int i = line.start + FIRST_STREAM - 1; i <= last; i++) {
+      if (line.bytes[i] == ' ') {
+        return !line.startsWith(STREAM, i) || cri(i + STREAM.length);
+      }
+    }
+    return true;
+  }
+
+  /**
+   * @param name behind {@code std} of the stream's name
+   */
+  private boolean cri(int name) {
+    byte tag = line.bytes[name + 4];
+    boolean framed =
+        (tag == 'P' || tag == 'F')
+            && (name + 5 == line.end || line.bytes[name + 5] == ' ')
+            && line.bytes[name + 3] == ' ';
+    if (!framed) {
+      return true;
+    }
+    Part part = line.bytes[name] == 'o' ? out : err;
+    line.start = Math.min(line.end, name + 6);
+    return joined(part, tag == 'F');
+  }
+
+  private boolean docker() {
+    int end = line.end - DOCKER_END.length;
+    while (end >= line.start + DOCKER.length && !line.startsWith(DOCKER_END, end)) {
+      end--;
+    }
+    if (end < line.start + DOCKER.length) {
+      return true;
+    }
+    Part part = line.bytes[end + DOCKER_END.length] == 'o' ? out : err;
+    line.start += DOCKER.length;
+    line.isJson = true;
+    boolean whole =
+        end - line.start >= 2 && line.bytes[end - 2] == '\\' && line.bytes[end - 1] == 'n';
+    line.end = whole ? end - 2 : end;
+    return joined(part, whole);
+  }
+
+  private boolean joined(Part part, boolean whole) {
+    if (whole && !part.isOpen) {
+      return true;
+    }
+    part.add(line);
+    if (whole) {
+      part.putInto(line);
+    }
+    return whole;
+  }
+}

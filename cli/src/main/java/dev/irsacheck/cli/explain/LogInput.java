@@ -1,0 +1,95 @@
+package dev.irsacheck.cli.explain;
+
+import dev.irsacheck.cli.io.FileKind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
+import java.io.Reader;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPInputStream;
+
+/** What its first bytes say that a log is: text of some encoding, or compressed. */
+final class LogInput {
+  private LogInput() {}
+
+  /**
+   * The text as UTF-8 without a byte order mark: gzip is read, and UTF-16 with its mark, which
+   * PowerShell writes.
+   *
+   * @throws IOException as the stream does, and for another compression, with the command that
+   *     helps
+   */
+  static InputStream utf8(InputStream log) throws IOException {
+    PushbackInputStream bytes = new PushbackInputStream(log, FileKind.LONGEST_MARK);
+    byte[] start = new byte[FileKind.LONGEST_MARK];
+    int read = bytes.readNBytes(start, 0, FileKind.LONGEST_MARK);
+    String begins = new String(start, 0, read, StandardCharsets.ISO_8859_1);
+    FileKind packed = FileKind.packed(start);
+    if (packed == FileKind.GZIP) {
+      bytes.unread(start, 0, read);
+      return utf8(new GZIPInputStream(bytes, 1 << 16));
+    }
+    if (packed != null) {
+      throw new IOException(packed.problem("irsa-check explain"));
+    }
+    int mark = begins.startsWith("\u00ef\u00bb\u00bf") ? 3 : isUtf16(begins) ? 2 : 0;
+    bytes.unread(start, mark, read - mark);
+    if (mark != 2) {
+      return bytes;
+    }
+    Charset charset =
+        begins.charAt(0) == '\u00ff' ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
+    return new Recoded(new InputStreamReader(bytes, charset));
+  }
+
+  private static boolean isUtf16(String begins) {
+    return begins.startsWith("\u00ff\u00fe") || begins.startsWith("\u00fe\u00ff");
+  }
+
+  /** Text as UTF-8. */
+  private static final class Recoded extends InputStream {
+    private final Reader text;
+    private final CharBuffer chars = CharBuffer.allocate(8192);
+    private byte[] bytes = {};
+    private int next;
+
+    Recoded(Reader text) {
+      this.text = text;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      while (next == bytes.length) {
+        int half = chars.position();
+        if (text.read(chars) < 0 && half == 0) {
+          return -1;
+        }
+        encode();
+      }
+      int count = Math.min(length, bytes.length - next);
+      System.arraycopy(bytes, next, into, offset, count);
+      next += count;
+      return count;
+    }
+
+    /** The first half of a pair waits for the second. */
+    private void encode() {
+      chars.flip();
+      int end = chars.limit();
+      boolean half = end > 1 && Character.isHighSurrogate(chars.get(end - 1));
+      chars.limit(half ? end - 1 : end);
+      bytes = chars.toString().getBytes(StandardCharsets.UTF_8);
+      next = 0;
+      chars.limit(end).position(half ? end - 1 : end).compact();
+    }
+  }
+}

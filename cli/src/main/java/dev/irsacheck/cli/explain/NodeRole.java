@@ -1,0 +1,51 @@
+package dev.irsacheck.cli.explain;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA101;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA512;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA601;
+
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A refusal of the role of a node: an EC2 instance's sessions are named after the instance. */
+final class NodeRole {
+  private static final Phrase SESSION = Phrase.of(":assumed-role/");
+  private static final Phrase ROLE = Phrase.of("nodeinstancerole");
+  private static final Phrase REFUSED = Phrase.of("not authorized to perform");
+  private static final Phrase NO_PERMISSION = Phrase.of("no permissions for");
+  static final List<Phrase> PHRASES = List.of(SESSION, ROLE, REFUSED, NO_PERMISSION);
+
+  /**
+   * Seventeen hexadecimal digits, eight in old accounts; people blank them out in their own way.
+   */
+  private static final Pattern INSTANCE =
+      Pattern.compile(":assumed-role/[^/\\s]{1,80}/i-(?:[0-9a-f]{8}|(?=\\w*[0-9x])\\w{9,20})\\b");
+
+  private static final Pattern OF_A_NODE =
+      Pattern.compile(":(?:assumed-)?role/\\S*nodeinstancerole");
+
+  private static final List<DiagnosisCode> CODES = List.of(IRSA601, IRSA512, IRSA101);
+
+  private NodeRole() {}
+
+  static Candidate find(LogLine line) {
+    // Images are pulled by kubelet, as the node.
+    if (!line.has(SESSION) && !line.has(ROLE) || line.has("perform: ecr:")) {
+      return null;
+    }
+    for (Pattern pattern : new Pattern[] {INSTANCE, OF_A_NODE}) {
+      Matcher role = pattern.matcher(line.folded());
+      if (role.find()) {
+        return Symptom.candidate(line, role.start(), CODES, "a node's role", Proof.REFUSAL);
+      }
+    }
+    return null;
+  }
+
+  /** Whether something is refused here to whoever is named. */
+  static boolean isRefusal(LogLine line) {
+    return line.has(REFUSED) || line.has(NO_PERMISSION);
+  }
+}

@@ -1,0 +1,165 @@
+package dev.irsacheck.cli.explain;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Finds any of many phrases in one pass, however many there are (Aho and Corasick, 1975).
+ *
+ * <p>Case does not matter; what is not ASCII is no part of a phrase.
+ */
+final class PhraseSearch {
+  static final int NOTHING = 0;
+  static final int SOMETHING = 1;
+  static final int TELLING = 2;
+
+  private static final int[] NONE = {};
+
+  private final List<Phrase> phrases;
+  private final int telling;
+
+  /** For each byte the column of its character in the table; 0 for one that no phrase has. */
+  private final byte[] column = new byte[256];
+
+  private int columns = 1;
+
+  /** By state and column where the next state's row begins; negative where a phrase ends there. */
+  private int[] next;
+
+  /** By state the phrases that end there, or null. */
+  private int[][] ends;
+
+  /**
+   * @param telling how many of the phrases, from the first, tell enough by themselves
+   */
+  PhraseSearch(List<Phrase> phrases, int telling) {
+    this.phrases = phrases;
+    this.telling = telling;
+    int characters = 1;
+    for (Phrase phrase : phrases) {
+      characters += phrase.folded().length();
+      for (int i = 0; i < phrase.folded().length(); i++) {
+        addColumn(phrase.folded().charAt(i));
+      }
+    }
+    next = new int[characters * columns];
+    ends = new int[characters][];
+    build();
+  }
+
+  private void addColumn(char c) {
+    if (c >= 128) {
+      throw new IllegalArgumentException("not ASCII: " + c);
+    }
+    if (column[c] == 0) {
+      column[c] = (byte) columns++;
+      if (c >= 'a' && c <= 'z') {
+        column[c - 'a' + 'A'] = column[c];
+      }
+    }
+  }
+
+  private void build() {
+    int states = 1;
+    for (Phrase phrase : phrases) {
+      int state = 0;
+      for (int i = 0; i < phrase.folded().length(); i++) {
+        int cell = state * columns + column[phrase.folded().charAt(i)];
+        if (next[cell] == 0) {
+          next[cell] = states++;
+        }
+        state = next[cell];
+      }
+      ends[state] = with(ends[state], phrase.id());
+    }
+    next = Arrays.copyOf(next, states * columns);
+    ends = Arrays.copyOf(ends, states);
+    link();
+    for (int i = 0; i < next.length; i++) {
+      next[i] = ends[next[i]] == null ? next[i] * columns : -next[i] * columns;
+    }
+  }
+
+  /**
+   * Where a phrase breaks off, the search goes on with the longest other one that may have begun.
+   */
+  private void link() {
+    int[] shorter = new int[ends.length];
+    ArrayDeque<Integer> queue = new ArrayDeque<>();
+    for (int c = 1; c < columns; c++) {
+      if (next[c] != 0) {
+        queue.add(next[c]);
+      }
+    }
+    while (!queue.isEmpty()) {
+      int state = queue.remove();
+      for (int id : ends[shorter[state]] == null ? NONE : ends[shorter[state]]) {
+        ends[state] = with(ends[state], id);
+      }
+      for (int c = 1; c < columns; c++) {
+        int cell = state * columns + c;
+        int fallback = next[shorter[state] * columns + c];
+        if (next[cell] == 0) {
+          next[cell] = fallback;
+        } else {
+          shorter[next[cell]] = fallback;
+          queue.add(next[cell]);
+        }
+      }
+    }
+  }
+
+  private static int[] with(int[] ids, int id) {
+    int[] more = ids == null ? new int[1] : Arrays.copyOf(ids, ids.length + 1);
+    more[more.length - 1] = id;
+    return more;
+  }
+
+  /**
+   * Marks the phrases that stand between two positions of UTF-8 text, up to the first that tells
+   * enough.
+   *
+   * @return {@link #NOTHING}, {@link #SOMETHING} or {@link #TELLING}
+   */
+  int mark(byte[] text, int start, int end, boolean[] marks) {
+    int[] table = next;
+    byte[] of = column;
+    int seen = NOTHING;
+    int row = 0;
+    for (int i = start; i < end; i++) {
+      row = table[row + of[text[i] & 0xff]];
+      if (row < 0) {
+        row = -row;
+        seen = SOMETHING;
+        for (int id : ends[row / columns]) {
+          if (id < telling) {
+            return TELLING;
+          }
+          marks[id] = true;
+        }
+      }
+    }
+    return seen;
+  }
+
+  /** Where each phrase first starts in the text, by its id; -1 for one that is not there. */
+  int[] firsts(String text) {
+    int[] firsts = new int[phrases.size()];
+    Arrays.fill(firsts, -1);
+    int row = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      row = next[row + (c < 128 ? column[c] : 0)];
+      if (row < 0) {
+        row = -row;
+        for (int id : ends[row / columns]) {
+          if (firsts[id] < 0) {
+            firsts[id] = i + 1 - phrases.get(id).folded().length();
+          }
+        }
+      }
+    }
+    return firsts;
+  }
+}

@@ -1,0 +1,125 @@
+package dev.irsacheck.cli.explain;
+
+import dev.irsacheck.diagnosis.StsSentence;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** All that the rules look for, and which lines are worth their look. */
+final class Vocabulary {
+  /** Shorter words stand everywhere. */
+  private static final int SHORTEST_WORD = 3;
+
+  private final List<Phrase> phrases;
+  private final PhraseSearch search;
+
+  /** How many of the phrases, from the first, are worth a look by themselves. */
+  private final int telling;
+
+  /** The words of each sentence of STS: between them may stand whatever a logger puts there. */
+  private final List<Phrase[]> sentences = new ArrayList<>();
+
+  /** Made when the first line is read, and not while the tables themselves are loaded. */
+  private static final class Holder {
+    static final Vocabulary OF_ALL_RULES =
+        new Vocabulary(
+            SdkSign.ALL,
+            ClientWords.ALL,
+            Symptom.ALL,
+            StsWords.NAMES,
+            NodeRole.PHRASES,
+            CloudTrail.PHRASES,
+            OwnLine.PHRASES,
+            ProviderChain.PHRASES,
+            StsHost.PHRASES,
+            // Loggers escape the escapes of a terminal too.
+            List.of(Phrase.of("u001b")));
+  }
+
+  /**
+   * @param loaded the rules' tables, whose phrases are known by now
+   */
+  private Vocabulary(List<?>... loaded) {
+    telling = Phrase.all().size();
+    for (StsSentence sentence : StsSentence.ALL) {
+      sentences.add(words(sentence.text()));
+    }
+    phrases = Phrase.allForGood();
+    search = new PhraseSearch(phrases, telling);
+  }
+
+  static Vocabulary get() {
+    return Holder.OF_ALL_RULES;
+  }
+
+  private static Phrase[] words(String sentence) {
+    List<Phrase> words = new ArrayList<>();
+    for (String word : sentence.toLowerCase(Locale.ROOT).split("[^a-z]+")) {
+      if (word.length() >= SHORTEST_WORD && !word.equals("the")) {
+        // "OpenID Connect" is written in one word and in two.
+        words.add(Phrase.of(word.equals("openidconnect") ? "openid" : word));
+      }
+    }
+    return words.toArray(new Phrase[0]);
+  }
+
+  PhraseSearch search() {
+    return search;
+  }
+
+  /** What {@link #matters(RawLine, boolean[])} works with, for one thread. */
+  boolean[] marks() {
+    return new boolean[phrases.size()];
+  }
+
+  /**
+   * Whether any rule could see something in this line.
+   *
+   * @param marks all false, before and after
+   */
+  boolean matters(RawLine line, boolean[] marks) {
+    int seen = search.mark(line.bytes, line.start, line.end, marks);
+    if (seen == PhraseSearch.NOTHING) {
+      return false;
+    }
+    boolean matters = seen == PhraseSearch.TELLING;
+    for (int i = 0; i < sentences.size() && !matters; i++) {
+      matters = hasAll(sentences.get(i), marks);
+    }
+    Arrays.fill(marks, false);
+    return matters;
+  }
+
+  private static boolean hasAll(Phrase[] words, boolean[] marks) {
+    for (Phrase word : words) {
+      if (!marks[word.id()]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  boolean matters(LogLine line) {
+    for (int i = 0; i < telling; i++) {
+      if (line.has(phrases.get(i))) {
+        return true;
+      }
+    }
+    return mayHoldSentence(line);
+  }
+
+  /** Whether the line has all words of some sentence of STS. */
+  boolean mayHoldSentence(LogLine line) {
+    for (Phrase[] words : sentences) {
+      boolean all = true;
+      for (int i = 0; i < words.length && all; i++) {
+        all = line.has(words[i]);
+      }
+      if (all) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
