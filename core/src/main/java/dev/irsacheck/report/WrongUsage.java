@@ -3,15 +3,11 @@ package dev.irsacheck.report;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.text.Printable;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** What is said where irsa-check was called wrongly, or given something it cannot work with. */
 public final class WrongUsage {
   private static final String HEAD = "irsa-check " + Verdict.WRONG_USAGE.word() + "  ";
   private static final int MOST_PROBLEMS = 5;
-
-  /** Every JWT begins so: {" in base64url. */
-  private static final Pattern TOKEN = Pattern.compile("eyJ[\\w.=-]{8,}");
 
   private WrongUsage() {}
 
@@ -21,7 +17,7 @@ public final class WrongUsage {
    * @param problem one sentence that names what is wrong
    */
   public static String line(String problem) {
-    return HEAD + safe(problem) + '\n';
+    return HEAD + Printable.of(problem) + '\n';
   }
 
   /**
@@ -42,13 +38,5 @@ public final class WrongUsage {
     }
     message.append("  more  ").append(explain).append(' ').append(DiagnosisCode.IRSA901);
     return message.append('\n').toString();
-  }
-
-  /**
-   * A sentence that quotes a command line, safe to print: a token where another word belongs stays
-   * unseen, for a log keeps what it is given.
-   */
-  public static String safe(String problem) {
-    return Printable.of(TOKEN.matcher(problem).replaceAll("(a token, not shown)"));
   }
 }
