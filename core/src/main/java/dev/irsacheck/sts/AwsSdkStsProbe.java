@@ -180,6 +180,11 @@ public final class AwsSdkStsProbe implements StsProbe {
 
   private Answer unreachable(SdkException failure) {
     Unreachable seen = Obstacles.of(failure);
+    if (seen.obstacle() == Obstacle.NOT_STS && http.granted()) {
+      // What could not be read, such as a date, is quoted by whoever tried, and may be a key.
+      String fault = Obstacles.deepest(failure).getClass().getSimpleName();
+      return new Unreachable(Obstacle.NOT_STS, "an answer that cannot be read: " + fault);
+    }
     boolean trustsNobody =
         seen.obstacle() == Obstacle.TRUST_STORE || Obstacles.isOfUnknownAuthority(failure);
     String problem = trustsNobody && trustStore != null ? trustStore.problem() : null;
