@@ -12,6 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Whatever the program is given, it ends with a verdict: {@code -Dfuzz.seconds=3600} for an hour of
  * inputs, a tenth of a second for each kind where nothing is said.
+ *
+ * <p>Mutated copies of real inputs, without regard to what code they reach. Jazzer would see that,
+ * and is not here: its jar holds native libraries, none for Linux on ARM, and instruments the JVM
+ * that it tests. A property of jqwik's counts tries and knows no time.
  */
 class FuzzTest {
   @TempDir private Path folder;

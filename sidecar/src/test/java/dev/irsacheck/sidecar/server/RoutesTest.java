@@ -68,6 +68,24 @@ class RoutesTest {
     assertThat(answer.headers()).containsEntry("Content-Type", "application/json");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/report", "/readyz", "/metrics"})
+  void everythingThatIsServedPassesTheRedaction(String path) {
+    for (String accept : new String[] {null, "application/json"}) {
+      assertThat(text(get(BROKEN, path, accept))).contains("IRSA301");
+
+      Response answer =
+          new Routes(
+                  () -> BROKEN,
+                  () -> true,
+                  new Metrics(() -> BROKEN),
+                  text -> text.replace("IRSA301", "(secret)"))
+              .answer("GET", path, null, accept);
+
+      assertThat(text(answer)).contains("(secret)").doesNotContain("IRSA301");
+    }
+  }
+
   @Test
   void thePageAllowsItsOwnStyleAndNothingElse() throws Exception {
     Response answer = get(BROKEN, "/", null);
