@@ -3,12 +3,20 @@ package dev.irsacheck.launch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.irsacheck.classpath.ClassPathSources;
+import dev.irsacheck.facts.IssuerInspection;
+import dev.irsacheck.facts.StsCall;
+import dev.irsacheck.issuer.AsyncIssuer;
 import dev.irsacheck.report.Colours;
+import dev.irsacheck.selfcheck.AskSts;
+import dev.irsacheck.selfcheck.SelfCheck;
 import dev.irsacheck.settings.ConfigFile;
 import dev.irsacheck.settings.Form;
+import dev.irsacheck.settings.Settings;
 import dev.irsacheck.settings.SettingsReader;
 import dev.irsacheck.settings.SettingsSources;
 import dev.irsacheck.snapshot.FakePod;
+import dev.irsacheck.sts.AsyncStsProbe;
+import dev.irsacheck.sts.AwsSdkRegions;
 import dev.irsacheck.sts.Loopback;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -165,6 +173,38 @@ final class PlantedPod {
                 null);
       }
     }
+    return out.toString(UTF_8) + Files.readString(log);
+  }
+
+  /** The same of a pod whose issuer is inspected; STS asks the issuer too, and refuses. */
+  String said(IssuerInspection inspection, String format) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Path log = Files.write(folder.resolve("log"), new byte[0]);
+    PrintStream stream = new PrintStream(out, true);
+    Streams streams = new Streams(stream, stream, Colours.NONE);
+    streams.secrets().read(pod);
+    Map<String, String> all = new LinkedHashMap<>(settings);
+    all.put("inspect-issuer", "true");
+    all.put("verbose", "true");
+    all.put("format", format);
+    Settings read =
+        SettingsReader.read(
+                SettingsSources.commandLine(
+                    all, Map.of(), Map.of(), (path, limit) -> new ConfigFile.Absent()))
+            .inForce();
+    StsCall refused =
+        new StsCall(
+            "AssumeRoleWithWebIdentity",
+            "sts",
+            List.of(),
+            1,
+            Duration.ZERO,
+            new StsCall.Refused("InvalidIdentityToken", "no", 400, "1f0c", Duration.ZERO, false));
+    AskSts sts =
+        new AskSts((request, until, definite) -> () -> new AsyncStsProbe.Result(refused, null));
+    AsyncIssuer issuer = (request, deadline) -> () -> inspection;
+    new Publisher(streams, "irsa-check", false, read)
+        .publish(new SelfCheck(pod, read, new AwsSdkRegions(), sts, issuer, null).run(null));
     return out.toString(UTF_8) + Files.readString(log);
   }
 

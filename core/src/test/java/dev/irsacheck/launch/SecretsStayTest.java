@@ -9,6 +9,14 @@ import static dev.irsacheck.launch.PlantedPod.SIGNATURE;
 import static dev.irsacheck.launch.PlantedPod.TOKEN_PATH;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.facts.IssuerInspection;
+import dev.irsacheck.facts.IssuerInspection.Blocked;
+import dev.irsacheck.facts.IssuerInspection.Chain;
+import dev.irsacheck.facts.IssuerInspection.Document;
+import dev.irsacheck.facts.IssuerInspection.Obstacle;
+import dev.irsacheck.facts.IssuerInspection.Reached;
+import dev.irsacheck.facts.IssuerInspection.Signature;
+import dev.irsacheck.facts.IssuerInspection.Unreachable;
 import dev.irsacheck.settings.Form;
 import dev.irsacheck.settings.Setting;
 import java.io.IOException;
@@ -16,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -171,6 +180,25 @@ class SecretsStayTest {
     check(1);
   }
 
+  @Test
+  void inWhatTheIssuerSays() throws IOException {
+    Chain chain = new Chain(PIECE, PIECE, List.of("CN=" + PIECE));
+    for (IssuerInspection told :
+        new IssuerInspection[] {
+          new Reached(PIECE, PIECE, List.of(PIECE), Signature.VALID, PIECE, chain),
+          new Reached(null, PIECE, List.of(PIECE), Signature.INVALID, PIECE, chain),
+          new Blocked(Document.KEYS, "https://" + PIECE, PIECE),
+          new Unreachable(Document.DISCOVERY, "https://" + PIECE, Obstacle.TLS, PIECE, chain)
+        }) {
+      for (String format : new String[] {"text", "json"}) {
+        String said = new PlantedPod(folder).said(told, format);
+
+        assertThat(said).as(told.toString()).contains("(secret)");
+        assertThat(leaks(said)).as(told.toString()).isFalse();
+      }
+    }
+  }
+
   private void put(String place, Consumer<PlantedPod> plant) {
     places.put(place, plant);
   }
@@ -233,17 +261,24 @@ class SecretsStayTest {
             if (said.contains("(secret)")) {
               marked.add(place);
             }
-            for (String secret : new String[] {SIGNATURE, SESSION, KEY}) {
-              for (int i = 0; i + 16 <= secret.length(); i++) {
-                if (said.contains(secret.substring(i, i + 16))) {
-                  leaks.add(place + " in " + output);
-                }
-              }
+            if (leaks(said)) {
+              leaks.add(place + " in " + output);
             }
           }
         });
     assertThat(leaks).isEmpty();
     assertThat(marked).hasSizeGreaterThanOrEqualTo(shown);
+  }
+
+  private static boolean leaks(String said) {
+    for (String secret : new String[] {SIGNATURE, SESSION, KEY}) {
+      for (int i = 0; i + 16 <= secret.length(); i++) {
+        if (said.contains(secret.substring(i, i + 16))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private String said(Consumer<PlantedPod> plant, String output) {
