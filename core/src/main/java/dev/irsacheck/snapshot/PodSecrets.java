@@ -38,8 +38,12 @@ public final class PodSecrets {
   /** Those of variables and system properties; reads no file. */
   public static List<String> of(Variables variables) {
     PodSecrets secrets = new PodSecrets();
-    VARIABLES.forEach(name -> secrets.key(variables.variable(name)));
-    PROPERTIES.forEach(name -> secrets.key(variables.property(name)));
+    for (String name : VARIABLES) {
+      secrets.key(variables.variable(name));
+    }
+    for (String name : PROPERTIES) {
+      secrets.key(variables.property(name));
+    }
     return secrets.found;
   }
 
@@ -53,7 +57,9 @@ public final class PodSecrets {
     Variables variables = pod.variables();
     Sourced token = PodSettings.TOKEN_FILE.in(variables);
     secrets.tokenFile(pod, token == null ? null : token.value());
-    tokens.forEach(path -> secrets.tokenFile(pod, path));
+    for (String path : tokens) {
+      secrets.tokenFile(pod, path);
+    }
     secrets.tokenFile(pod, variables.variable("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"));
     String home = variables.variable("HOME");
     String aws = (home == null ? variables.property("user.home") : home) + "/.aws/";
@@ -77,7 +83,7 @@ public final class PodSecrets {
     if (text == null) {
       return;
     }
-    for (String line : text.split("\\R")) {
+    for (String line : text.split("\n")) {
       int equals = line.indexOf('=');
       String name = line.substring(0, Math.max(0, equals)).toLowerCase(Locale.ROOT);
       if (name.contains("access_key") || name.contains("token") && !name.contains("file")) {

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Pattern;
 import javax.net.ssl.TrustManager;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -47,9 +46,6 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
  * here can reach IMDS: the region is given and the client has no credentials chain.
  */
 public final class AwsSdkStsProbe implements StsProbe {
-  /** Whatever else stands where the type of an answer does, it may be a key. */
-  private static final Pattern NO_TYPE = Pattern.compile("[A-Za-z0-9]{16}|[^\\w.+;/=, \"-]");
-
   private final StsRequest request;
   private final AwsSdkBoundedHttpClient http;
   private final StsClient client;
@@ -202,8 +198,15 @@ public final class AwsSdkStsProbe implements StsProbe {
       return new Unreachable(Obstacle.NOT_STS, "an answer that is no STS document");
     }
     String type = response.firstMatchingHeader("Content-Type").orElse("no content type");
-    String shown = NO_TYPE.matcher(type).find() ? "a content type of its own" : type;
-    return new Unreachable(Obstacle.NOT_STS, safe("HTTP " + response.statusCode() + ", " + shown));
+    return new Unreachable(
+        Obstacle.NOT_STS, safe("HTTP " + response.statusCode() + ", " + contentType(type)));
+  }
+
+  /** Whatever else stands where the type of an answer does, it may be a key. */
+  private static String contentType(String header) {
+    boolean odd =
+        header.matches(".*[A-Za-z0-9]{16}.*") || !header.matches("[A-Za-z0-9_.+;/=, \"-]*");
+    return odd ? "a content type of its own" : header;
   }
 
   /** The SDK's XML reader descends into what it reads; STS's documents are four levels deep. */

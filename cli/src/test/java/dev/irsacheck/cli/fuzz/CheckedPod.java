@@ -2,6 +2,7 @@ package dev.irsacheck.cli.fuzz;
 
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.facts.StsCall;
+import dev.irsacheck.launch.KnownSecrets;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.JsonRenderer;
 import dev.irsacheck.report.Report;
@@ -46,7 +47,7 @@ final class CheckedPod implements PodEnvironment {
     files.put(POLICY, policy);
   }
 
-  /** What all forms of the report say; a check that crashed is a find. */
+  /** What leaves the process in all forms of the report; a check that crashed is a find. */
   String said() {
     SettingsResult settings =
         SettingsReader.read(
@@ -67,8 +68,10 @@ final class CheckedPod implements PodEnvironment {
     if (report.count(Outcome.Crashed.class) > 0) {
       throw new AssertionError(new TextRenderer(Colours.NONE, true, "explain").render(report));
     }
-    return new TextRenderer(Colours.NONE, true, "explain").render(report)
-        + JsonRenderer.render(report);
+    KnownSecrets secrets = new KnownSecrets();
+    secrets.read(this);
+    return secrets.without(new TextRenderer(Colours.NONE, true, "explain").render(report))
+        + secrets.without(JsonRenderer.render(report));
   }
 
   @Override

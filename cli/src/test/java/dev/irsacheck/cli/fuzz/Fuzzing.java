@@ -24,7 +24,7 @@ final class Fuzzing {
 
   private final FuzzTarget target;
   private final Random random;
-  private final long end;
+  private final Duration time;
   private final List<String> finds = new ArrayList<>();
   private volatile long began;
   private volatile byte[] input = {};
@@ -34,14 +34,15 @@ final class Fuzzing {
   Fuzzing(FuzzTarget target, Duration time, long seed) {
     this.target = target;
     this.random = new Random(seed);
-    this.end = System.nanoTime() + time.toNanos();
+    this.time = time;
   }
 
   /** What was found, each with the file that holds its input; empty is good. */
   List<String> run() throws Exception {
     Mutator mutator = new Mutator(target.seeds(), random);
     began = System.nanoTime();
-    Thread thread = new Thread(() -> all(mutator), "fuzz-" + target.name());
+    long end = began + time.toNanos();
+    Thread thread = new Thread(() -> all(mutator, end), "fuzz-" + target.name());
     thread.setDaemon(true);
     thread.start();
     while (thread.isAlive()) {
@@ -59,7 +60,7 @@ final class Fuzzing {
     return finds;
   }
 
-  private void all(Mutator mutator) {
+  private void all(Mutator mutator, long end) {
     while (System.nanoTime() < end && finds.size() < MOST_FINDS) {
       String planted = target.planted();
       byte[] next = mutator.next();
