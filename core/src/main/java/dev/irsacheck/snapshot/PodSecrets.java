@@ -1,6 +1,7 @@
 package dev.irsacheck.snapshot;
 
 import dev.irsacheck.evidence.Sourced;
+import dev.irsacheck.names.Arn;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +98,7 @@ public final class PodSecrets {
   }
 
   private void key(String value) {
-    if (value != null && !value.startsWith("arn:")) {
+    if (value != null && Arn.parse(value).isEmpty()) {
       runs(value, "-_+/=", 2);
     }
   }
