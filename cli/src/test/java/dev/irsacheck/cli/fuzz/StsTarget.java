@@ -134,8 +134,14 @@ final class StsTarget implements FuzzTarget, AutoCloseable {
       try (Socket socket = server.accept()) {
         InputStream in = socket.getInputStream();
         StringBuilder head = new StringBuilder();
-        while (head.indexOf("\r\n\r\n") < 0) {
-          head.append((char) in.read());
+        // Whoever begins with something else, as TLS does, or leaves, gets no answer.
+        for (int c = in.read(); c == 'P' || c >= 0 && head.length() > 0; c = in.read()) {
+          if (head.append((char) c).indexOf("\r\n\r\n") >= 0) {
+            break;
+          }
+        }
+        if (head.indexOf("\r\n\r\n") < 0) {
+          continue;
         }
         String length = "content-length: ";
         int at = head.toString().toLowerCase(java.util.Locale.ROOT).indexOf(length);
