@@ -2,6 +2,8 @@ package dev.irsacheck;
 
 import dev.irsacheck.launch.AgentLaunch;
 import dev.irsacheck.launch.ApplicationJvm;
+import dev.irsacheck.launch.KnownSecrets;
+import dev.irsacheck.snapshot.LivePodEnvironment;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -38,9 +40,10 @@ public final class AgentEntry {
     goFirst();
     FileInputStream description = new FileInputStream(FileDescriptor.in);
     FileChannel in = description.getChannel();
+    ApplicationJvm application = null;
     try {
       // Not by the channel: its stream asks a pipe for its position, and fails on Java 17 and 21.
-      ApplicationJvm application = ApplicationJvm.read(description);
+      application = ApplicationJvm.read(description);
       endWithTheApplication(in);
       application.install();
       Runnable again = application.offersOneGroup() ? () -> halt(in, AGAIN) : null;
@@ -51,10 +54,19 @@ public final class AgentEntry {
       System.exit(code);
     } catch (Throwable fault) {
       // No stack trace: the agent says it in one line, with what it means for the application.
-      System.out.println("irsa-check fault " + fault.toString().replaceAll("[\r\n]", " "));
+      System.out.println("irsa-check fault " + words(fault, application));
       System.out.flush();
       halt(in, FAULT);
     }
+  }
+
+  /** The agent prints it; an exception may quote whatever it met. */
+  private static String words(Throwable fault, ApplicationJvm application) {
+    KnownSecrets secrets = new KnownSecrets();
+    if (application != null) {
+      secrets.read(new LivePodEnvironment(application.variables()));
+    }
+    return secrets.without(fault.toString().replaceAll("[\r\n]", " "));
   }
 
   /** Where memory runs out, the kernel shall take the check and not the application. */

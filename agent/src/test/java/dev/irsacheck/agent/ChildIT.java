@@ -133,7 +133,7 @@ class ChildIT {
     Core.doing(
         "System.err.println(given.get(\"property.javax.net.ssl.trustStorePassword\"));"
             + " System.err.println(given.get(\"property.java.class.path\")); "
-                + "System.err.println(new String(java.nio.file.Files.readAllBytes("
+            + "System.err.println(new String(java.nio.file.Files.readAllBytes("
             + "java.nio.file.Paths.get(\"/proc/self/cmdline\"))).replace('\\0', ' '));",
         jar);
     List<String> command = new ArrayList<>(List.of("-Djavax.net.ssl.trustStorePassword=a\nb"));
@@ -370,7 +370,7 @@ class ChildIT {
     javaIs(
         "echo x >>'%1$s'; test $(wc -l <'%1$s') -gt 1 && exit 0; '%2$s' '-javaagent:%3$s' -cp "
             + "'%3$s' %4$s </dev/null >/dev/null 2>&1; exit 78"
-            .formatted(started, real, jar, main));
+                .formatted(started, real, jar, main));
 
     assertThat(start("").exit()).isEqualTo(78);
     assertThat(started).hasContent("x");

@@ -12,6 +12,8 @@ import dev.irsacheck.cli.lint.LintCommand;
 import dev.irsacheck.cli.scan.ScanCommand;
 import dev.irsacheck.cli.trust.TrustCommand;
 import dev.irsacheck.report.Version;
+import dev.irsacheck.snapshot.LivePodEnvironment;
+import dev.irsacheck.snapshot.Variables;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +24,8 @@ final class Commands {
   private Commands() {}
 
   static int run(Invocation invocation, MoreCommands more, String[] args) {
+    // A command line may quote what the pod holds, whichever command it is.
+    invocation.streams().secrets().read(new LivePodEnvironment(Variables.ofThisJvm()));
     return of(invocation, more).execute(args);
   }
 

@@ -6,7 +6,6 @@ import dev.irsacheck.issuer.AsyncIssuerProbe;
 import dev.irsacheck.rehearsal.Rehearser;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.Verdict;
-import dev.irsacheck.report.WrongUsage;
 import dev.irsacheck.selfcheck.AskSts;
 import dev.irsacheck.selfcheck.ClassPathScan;
 import dev.irsacheck.selfcheck.Examination;
@@ -25,6 +24,7 @@ import dev.irsacheck.sts.AwsSdkStsProbe;
 import dev.irsacheck.sts.Deadline;
 import dev.irsacheck.sts.JvmTrustStore;
 import dev.irsacheck.sts.TlsWarmUp;
+import dev.irsacheck.text.Printable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +63,7 @@ public final class Launch {
       Runnable again) {
     this.pod = pod;
     this.streams = streams;
+    streams.secrets().read(pod);
     this.program = program;
     this.agent = agent;
     this.tls = tls;
@@ -183,7 +184,7 @@ public final class Launch {
       authorities.read().ifPresent(problems::add);
     }
     if (problems.isEmpty()) {
-      return new RepeatedCheck(pod, settings, authorities);
+      return new RepeatedCheck(pod, settings, authorities, streams.secrets());
     }
     publisher(settings).wrongUsage(messages(problems));
     return null;
@@ -197,7 +198,7 @@ public final class Launch {
    * @return the exit code
    */
   public int wrongUsage(String problem, SettingsResult read) {
-    return publisher(read.inForce()).wrongUsage(List.of(WrongUsage.safe(problem)));
+    return publisher(read.inForce()).wrongUsage(List.of(Printable.of(problem)));
   }
 
   private Publisher publisher(Settings settings) {

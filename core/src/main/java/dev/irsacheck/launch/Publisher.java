@@ -84,7 +84,8 @@ final class Publisher {
   private void terminationLog(String message) {
     boolean named = settings.given(Setting.TERMINATION_LOG);
     String problem =
-        TerminationMessage.write(settings.get(Setting.TERMINATION_LOG), message, named);
+        TerminationMessage.write(
+            settings.get(Setting.TERMINATION_LOG), streams.secrets().without(message), named);
     if (problem != null) {
       streams.messages().println("irsa-check: " + problem);
     }

@@ -27,11 +27,14 @@ public final class RepeatedCheck {
   private final PodEnvironment pod;
   private final Settings settings;
   private final Authorities authorities;
+  private final KnownSecrets secrets;
 
-  RepeatedCheck(PodEnvironment pod, Settings settings, Authorities authorities) {
+  RepeatedCheck(
+      PodEnvironment pod, Settings settings, Authorities authorities, KnownSecrets secrets) {
     this.pod = pod;
     this.settings = settings;
     this.authorities = authorities;
+    this.secrets = secrets;
   }
 
   public Settings settings() {
@@ -50,6 +53,8 @@ public final class RepeatedCheck {
 
   /** Runs the check; never throws for anything that a pod can hold. */
   public Examination run() {
+    // The token is another one every hour.
+    secrets.read(pod);
     TrustManager[] trusted = authorities.readAgain();
     AsyncIssuer issuer =
         settings.get(Setting.INSPECT_ISSUER) ? AsyncIssuerProbe.overHttps(trusted) : null;

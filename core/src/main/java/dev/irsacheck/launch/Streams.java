@@ -4,26 +4,60 @@ import dev.irsacheck.report.Colours;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/**
- * Where the output goes.
- *
- * @param report takes the JSON report; the agent gives its stderr, since stdout is the
- *     application's
- * @param messages takes everything meant for people
- */
-public record Streams(PrintStream report, PrintStream messages, Colours colours) {
+/** Where the output goes; no secret that is known goes with it. */
+public final class Streams {
+  private final PrintStream report;
+  private final PrintStream messages;
+  private final Colours colours;
+  private final KnownSecrets secrets;
+
   /**
    * Both streams take UTF-8 from here on, as those who read a container's log expect it; without a
    * locale, as most images are, the JVM itself would print a question mark for each sign that is no
    * ASCII.
+   *
+   * @param report takes the JSON report; the agent gives its stderr, since stdout is the
+   *     application's
+   * @param messages takes everything meant for people
    */
-  public Streams {
-    report = utf8(report);
-    messages = utf8(messages);
+  public Streams(PrintStream report, PrintStream messages, Colours colours) {
+    this.secrets = new KnownSecrets();
+    this.report = new RedactedStream(report, secrets);
+    this.messages = new RedactedStream(messages, secrets);
+    this.colours = colours;
+  }
+
+  private Streams(Streams streams, Colours colours) {
+    this.report = streams.report;
+    this.messages = streams.messages;
+    this.secrets = streams.secrets;
+    this.colours = colours;
+  }
+
+  public PrintStream report() {
+    return report;
+  }
+
+  public PrintStream messages() {
+    return messages;
+  }
+
+  public Colours colours() {
+    return colours;
+  }
+
+  /** What these streams do not print; whatever else leaves the process asks it too. */
+  public KnownSecrets secrets() {
+    return secrets;
+  }
+
+  /** The same without colours, as a log wants it. */
+  public Streams plain() {
+    return new Streams(this, Colours.NONE);
   }
 
   /** The stream in UTF-8, whatever the locale. */
-  public static PrintStream utf8(PrintStream stream) {
+  static PrintStream utf8(PrintStream stream) {
     return new PrintStream(stream, true, StandardCharsets.UTF_8);
   }
 }

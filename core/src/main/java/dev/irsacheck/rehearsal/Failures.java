@@ -18,6 +18,9 @@ import java.util.List;
 final class Failures {
   private static final int MOST_LINES = 5;
 
+  /** What both SDKs say of an answer that they cannot take apart, and then why. */
+  private static final String UNREADABLE = "Unable to unmarshall response";
+
   private final String root;
   private final VisibleClasses classes;
   private final boolean complete;
@@ -151,8 +154,11 @@ final class Failures {
 
   private List<String> lines(List<Thrown> chain) {
     List<String> lines = new ArrayList<>();
+    boolean unreadable = false;
     for (Thrown each : chain.subList(0, Math.min(chain.size(), MOST_LINES))) {
-      String message = each.message();
+      // From there on the words quote what was granted.
+      unreadable |= String.valueOf(each.message()).startsWith(UNREADABLE);
+      String message = unreadable ? UNREADABLE : each.message();
       // The other process has done so; this is the last place where it can be done.
       lines.add(
           Redaction.of(

@@ -6,7 +6,6 @@ import dev.irsacheck.text.Printable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** What is said where irsa-check was called wrongly, or given something it cannot work with. */
 public final class WrongUsage {
@@ -16,9 +15,6 @@ public final class WrongUsage {
   /** Changes only when a reader of the old form would misread the new one. */
   public static final String SCHEMA = "irsa-check-usage/v1";
 
-  /** Every JWT begins so: {" in base64url. */
-  private static final Pattern TOKEN = Pattern.compile("eyJ[\\w.=-]{8,}");
-
   private WrongUsage() {}
 
   /**
@@ -27,7 +23,7 @@ public final class WrongUsage {
    * @param problem one sentence that names what is wrong
    */
   public static String line(String problem) {
-    return HEAD + safe(problem) + '\n';
+    return HEAD + Printable.of(problem) + '\n';
   }
 
   /**
@@ -64,13 +60,5 @@ public final class WrongUsage {
     json.put("code", DiagnosisCode.IRSA901.name());
     json.put("problems", problems);
     return JsonWriter.compact(json) + '\n';
-  }
-
-  /**
-   * A sentence that quotes a command line, safe to print: a token where another word belongs stays
-   * unseen, for a log keeps what it is given.
-   */
-  public static String safe(String problem) {
-    return Printable.of(TOKEN.matcher(problem).replaceAll("(a token, not shown)"));
   }
 }

@@ -20,11 +20,14 @@ final class ProxySettings {
 
   private ProxySettings() {}
 
-  /** Those that are set, without user names and passwords. */
+  /** Those that are set; of a proxy its address alone. */
   static List<Sourced> read(Variables variables) {
     List<Sourced> found = new ArrayList<>(2);
     for (String name : VARIABLES) {
-      add(found, variables.variable(name), Source.env(name));
+      String value = variables.variable(name);
+      boolean address =
+          value != null && !value.isBlank() && name.regionMatches(true, 0, "HTTPS", 0, 5);
+      add(found, address ? Printable.address(value) : value, Source.env(name));
     }
     String port = variables.property("https.proxyPort");
     String host = variables.property("https.proxyHost");
@@ -37,7 +40,7 @@ final class ProxySettings {
 
   private static void add(List<Sourced> found, String value, Source source) {
     if (value != null && !value.isBlank()) {
-      found.add(new Sourced(Printable.withoutLogin(value), source));
+      found.add(new Sourced(value, source));
     }
   }
 }

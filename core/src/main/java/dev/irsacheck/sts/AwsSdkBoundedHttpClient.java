@@ -26,6 +26,7 @@ final class AwsSdkBoundedHttpClient implements SdkHttpClient {
   private final SdkHttpClient client;
   private volatile ExecutableHttpRequest running;
   private InputStream answer;
+  private boolean granted;
 
   AwsSdkBoundedHttpClient(SdkHttpClient client) {
     this.client = client;
@@ -34,6 +35,7 @@ final class AwsSdkBoundedHttpClient implements SdkHttpClient {
   @Override
   public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
     closeAnswer();
+    granted = false;
     ExecutableHttpRequest call = client.prepareRequest(request);
     running = call;
     return new ExecutableHttpRequest() {
@@ -50,6 +52,7 @@ final class AwsSdkBoundedHttpClient implements SdkHttpClient {
   }
 
   private HttpExecuteResponse bounded(HttpExecuteResponse response) {
+    granted = response.httpResponse().isSuccessful();
     AbortableInputStream body = response.responseBody().orElse(null);
     if (body == null) {
       return response;
@@ -59,6 +62,11 @@ final class AwsSdkBoundedHttpClient implements SdkHttpClient {
         .response(response.httpResponse())
         .responseBody(AbortableInputStream.create(new BoundedBody(body), body))
         .build();
+  }
+
+  /** Whether the last answer is none that refuses: credentials may stand in it. */
+  boolean granted() {
+    return granted;
   }
 
   private void closeAnswer() {

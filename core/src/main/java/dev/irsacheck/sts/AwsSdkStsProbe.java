@@ -190,6 +190,11 @@ public final class AwsSdkStsProbe implements StsProbe {
 
   private Answer unreachable(SdkException failure) {
     Unreachable seen = Obstacles.of(failure);
+    if (seen.obstacle() == Obstacle.NOT_STS && http.granted()) {
+      // What could not be read, such as a date, is quoted by whoever tried, and may be a key.
+      String fault = Obstacles.deepest(failure).getClass().getSimpleName();
+      return new Unreachable(Obstacle.NOT_STS, "an answer that cannot be read: " + fault);
+    }
     boolean trustsNobody =
         seen.obstacle() == Obstacle.TRUST_STORE || Obstacles.isOfUnknownAuthority(failure);
     String problem = trustsNobody && trustStore != null ? trustStore.problem() : null;
@@ -204,7 +209,15 @@ public final class AwsSdkStsProbe implements StsProbe {
     }
     String type = response.firstMatchingHeader("Content-Type").orElse("no content type");
     return orTls(
-        new Unreachable(Obstacle.NOT_STS, safe("HTTP " + response.statusCode() + ", " + type)));
+        new Unreachable(
+            Obstacle.NOT_STS, safe("HTTP " + response.statusCode() + ", " + contentType(type))));
+  }
+
+  /** Whatever else stands where the type of an answer does, it may be a key. */
+  private static String contentType(String header) {
+    boolean odd =
+        header.matches(".*[A-Za-z0-9]{16}.*") || !header.matches("[A-Za-z0-9_.+;/=, \"-]*");
+    return odd ? "a content type of its own" : header;
   }
 
   /** What a plain request came to, unless the peer turns out to talk TLS alone. */

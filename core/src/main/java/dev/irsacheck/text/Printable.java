@@ -22,16 +22,36 @@ public final class Printable {
   }
 
   /**
-   * An address with {@code …} for its user name and password: up to the last @, since a password
-   * may hold one that nobody escaped.
+   * Of a URL its scheme, host and port, with {@code …} for whatever else it holds: user name and
+   * password, path and query may be secrets. They end with the last @, since a password may hold
+   * one that nobody escaped.
    */
-  public static String withoutLogin(String value) {
-    int login = value.lastIndexOf('@');
-    if (login < 0) {
-      return value;
+  public static String address(String url) {
+    int scheme = url.indexOf("://");
+    int start = Math.max(scheme < 0 ? 0 : scheme + 3, url.lastIndexOf('@') + 1);
+    int end = start;
+    while (end < url.length() && "/?# ".indexOf(url.charAt(end)) < 0) {
+      end++;
     }
-    int scheme = value.indexOf("://");
-    return (scheme < 0 ? "" : value.substring(0, scheme + 3)) + "…" + value.substring(login);
+    int port = url.lastIndexOf(':', end - 1);
+    boolean whole = port < start || isPort(url, port + 1, end) || url.charAt(end - 1) == ']';
+    StringBuilder address = new StringBuilder(scheme < 0 ? "" : url.substring(0, scheme + 3));
+    if (start > address.length()) {
+      address.append(CUT).append('@');
+    }
+    address.append(url, start, whole ? end : port + 1);
+    if (!whole || end < url.length() && !url.substring(end).equals("/")) {
+      address.append(CUT);
+    }
+    return address.toString();
+  }
+
+  private static boolean isPort(String url, int start, int end) {
+    int i = start;
+    while (i < end && url.charAt(i) >= '0' && url.charAt(i) <= '9') {
+      i++;
+    }
+    return i == end && end - start <= 5;
   }
 
   /** The beginning of what somebody wrote for a setting, at most {@code max} characters. */

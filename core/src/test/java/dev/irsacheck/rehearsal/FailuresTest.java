@@ -183,6 +183,18 @@ class FailuresTest {
   }
 
   @Test
+  void whatWasGrantedIsNotQuotedWhereItCannotBeRead() {
+    Throwable cause =
+        new java.time.format.DateTimeParseException("Text 'KEY' is no date", "KEY", 0);
+
+    assertThat(
+            of(new SdkException("Unable to unmarshall response (Text 'KEY' is no date)", cause))
+                .toString())
+        .contains("Unable to unmarshall response")
+        .doesNotContain("KEY");
+  }
+
+  @Test
   void secretsAreTakenOut() {
     assertThat(of(new SdkException("got " + TOKEN, null)).toString()).doesNotContain("a-secret");
   }

@@ -177,6 +177,20 @@ class AwsSdkStsProbeTest {
     }
   }
 
+  /** A date that is none, and a key where one should stand. */
+  @ParameterizedTest
+  @ValueSource(strings = {"2030 %s", "%s", "2030-01-01T00:00:00Z%s"})
+  void ofAGrantedAnswerNothingIsQuotedThatCannotBeRead(String expiry) throws IOException {
+    String date = expiry.formatted(SESSION);
+    serve(Loopback.answering(200, "text/xml", GRANTED.replace("2030-01-01T00:00:00Z", date)));
+
+    Answer answer = probe.assumeRole();
+
+    assertThat(obstacle(answer)).isEqualTo(Obstacle.NOT_STS);
+    assertThat(((Unreachable) answer).detail()).startsWith("an answer that cannot be read: ");
+    assertSafe(answer);
+  }
+
   @Test
   void anEndlessAnswerIsCutAndNotKept() throws IOException {
     AtomicLong sent = new AtomicLong();

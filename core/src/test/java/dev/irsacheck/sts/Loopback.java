@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A server on loopback that answers each request with bytes of the test's choice. */
-final class Loopback implements AutoCloseable {
+public final class Loopback implements AutoCloseable {
   private final ServerSocket server;
   private final Behaviour behaviour;
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
   /** What happens on a connection once a request has been read. */
-  interface Behaviour {
+  public interface Behaviour {
     void answer(Socket socket, OutputStream out) throws IOException, InterruptedException;
   }
 
@@ -34,7 +34,7 @@ final class Loopback implements AutoCloseable {
     thread.start();
   }
 
-  static Loopback behaving(Behaviour behaviour) throws IOException {
+  public static Loopback behaving(Behaviour behaviour) throws IOException {
     return new Loopback(behaviour);
   }
 
@@ -43,7 +43,7 @@ final class Loopback implements AutoCloseable {
     return behaving((socket, out) -> out.write(response(status, contentType, body)));
   }
 
-  static byte[] response(int status, String contentType, String body) {
+  public static byte[] response(int status, String contentType, String body) {
     byte[] bytes = body.getBytes(UTF_8);
     String head =
         "HTTP/1.1 "
@@ -59,7 +59,7 @@ final class Loopback implements AutoCloseable {
     return all.toByteArray();
   }
 
-  URI endpoint() {
+  public URI endpoint() {
     return URI.create("http://127.0.0.1:" + server.getLocalPort());
   }
 
@@ -68,7 +68,7 @@ final class Loopback implements AutoCloseable {
   }
 
   /** Head and body of each request so far. */
-  List<String> requests() {
+  public List<String> requests() {
     return requests;
   }
 

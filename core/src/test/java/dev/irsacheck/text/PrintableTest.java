@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PrintableTest {
   @Test
@@ -56,5 +58,26 @@ class PrintableTest {
     assertThat(Printable.of("orders 😀")).isEqualTo("orders 😀");
     assertThat(Printable.of("x".repeat(399) + "😀")).isEqualTo("x".repeat(399) + "…");
     assertThat(Printable.of("half \ud83d")).isEqualTo("half ?");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://sts.example.com, https://sts.example.com",
+    "http://localhost:4566/, http://localhost:4566",
+    "http://169.254.170.23/v1/credentials, http://169.254.170.23…",
+    "http://user:pass@proxy:3128, http://…@proxy:3128",
+    "http://user:p@ss/word@proxy:3128, http://…@proxy:3128",
+    "user:pass@proxy:3128, …@proxy:3128",
+    "https://host?key=secret, https://host…",
+    "https://user:secret, https://user:…",
+    "https://[fd00:ec2::7]:443, https://[fd00:ec2::7]:443",
+    "https://[fd00:ec2::7], https://[fd00:ec2::7]",
+    "sts.example.com, sts.example.com",
+    "https:/host, https:…",
+    "'', ''",
+    "a@, …@"
+  })
+  void ofAUrlOnlySchemeHostAndPortAreShown(String url, String shown) {
+    assertThat(Printable.address(url)).isEqualTo(shown);
   }
 }

@@ -7,7 +7,6 @@ import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.launch.Launch;
 import dev.irsacheck.launch.RepeatedCheck;
 import dev.irsacheck.launch.Streams;
-import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.settings.ConfigFile;
 import dev.irsacheck.settings.Form;
@@ -148,7 +147,7 @@ final class ServeCommand implements Callable<Integer>, PodCommand {
 
   /** What a server says is read in a log. */
   private static Streams plain(Invocation invocation) {
-    return new Streams(invocation.report(), invocation.messages(), Colours.NONE);
+    return invocation.streams().plain();
   }
 
   private static SettingsResult settings(Map<String, String> flags, Variables variables) {

@@ -3,6 +3,7 @@ package dev.irsacheck.cli.io;
 import dev.irsacheck.launch.Streams;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.report.WrongUsage;
+import dev.irsacheck.text.Printable;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -78,7 +79,7 @@ public record Invocation(String program, InputStream stdin, Streams streams, boo
    */
   public int wrongUsage(String problem) {
     if (json) {
-      report().print(WrongUsage.json(List.of(WrongUsage.safe(problem))));
+      report().print(WrongUsage.json(List.of(Printable.of(problem))));
     } else {
       complain(problem);
     }

@@ -18,6 +18,7 @@ import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.snapshot.FileState;
+import dev.irsacheck.text.Printable;
 import java.util.Set;
 
 /**
@@ -204,14 +205,14 @@ public final class IrsaInjected implements Check {
         Finding.of(IRSA111)
             .headline(
                 "this pod uses EKS Pod Identity, not IRSA; nothing to do unless IRSA was intended")
-            .saw("credentials from", uri.value(), uri.source())
+            .saw("credentials from", Printable.address(uri.value()), uri.source())
             .why(
                 "An EKS Pod Identity association of the service account wins over the IRSA"
                     + " annotation when the pod is created. The SDK will ask the Pod Identity "
                     + "agent;"
                     + " there is no web identity to check.")
             .fix(
-                "Nothing to do if that is intended. If not, see that the service account has a role for IRSA,"
+                "Nothing to do if that is intended. If not, check that the service account has a role for IRSA,"
                     + " delete the association, and restart the pod."));
   }
 }

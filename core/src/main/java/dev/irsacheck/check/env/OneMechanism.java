@@ -9,6 +9,7 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.text.Printable;
 import java.util.Set;
 
 /** With IRSA and Pod Identity both present, the SDK takes the web identity. */
@@ -42,7 +43,7 @@ public final class OneMechanism implements Check {
         Finding.of(IRSA112)
             .headline("both IRSA and EKS Pod Identity are present; the SDKs take IRSA, so keep one")
             .saw("IRSA", facts.get(FactKey.ROLE_ARN_TEXT), facts.source(FactKey.ROLE_ARN_TEXT))
-            .saw("other", uri.value(), uri.source())
+            .saw("other", Printable.address(uri.value()), uri.source())
             .why(
                 "In the SDKs' default chain the web identity comes before the container provider,"
                     + " so the IRSA role is used.")

@@ -15,6 +15,7 @@ import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.text.Printable;
 import java.util.Set;
 
 /**
@@ -66,7 +67,7 @@ public final class RegionSet implements Check {
       finding.saw("AWS_DEFAULT_REGION", other.value(), other.source());
     }
     if (facts.fact(FactKey.ENDPOINT_TEXT) instanceof Fact.Known<String> endpoint) {
-      finding.saw("not used", endpoint.value(), endpoint.source());
+      finding.saw("not used", Printable.address(endpoint.value()), endpoint.source());
     }
     finding
         .saw("role", role, facts.source(FactKey.ROLE_ARN))

@@ -48,7 +48,7 @@ public final class StsEndpointIsUrl implements Check {
             .headline(
                 VariableName.of(facts.source(FactKey.ENDPOINT_TEXT))
                     + " is not a URL: write it as https://HOST, or remove it")
-            .saw("endpoint", Printable.withoutLogin(text), facts.source(FactKey.ENDPOINT_TEXT))
+            .saw("endpoint", Printable.address(text), facts.source(FactKey.ENDPOINT_TEXT))
             .why("The SDK sends its requests there and nowhere else.")
             .fix(
                 "Write it as https://HOST, or remove it: the SDK then asks the region's own"

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** What is served at which path; nothing here can change anything or start a check. */
 final class Routes {
@@ -18,14 +19,21 @@ final class Routes {
   private final Supplier<Status> status;
   private final BooleanSupplier alive;
   private final Metrics metrics;
+  private final UnaryOperator<String> redaction;
 
   /**
    * @param alive whether checks still take place
+   * @param redaction takes secrets out of what is served
    */
-  Routes(Supplier<Status> status, BooleanSupplier alive, Metrics metrics) {
+  Routes(
+      Supplier<Status> status,
+      BooleanSupplier alive,
+      Metrics metrics,
+      UnaryOperator<String> redaction) {
     this.status = status;
     this.alive = alive;
     this.metrics = metrics;
+    this.redaction = redaction;
   }
 
   /**
@@ -35,6 +43,10 @@ final class Routes {
    * @param accept the request's header, null without one
    */
   Response answer(String method, String path, String query, String accept) {
+    return found(method, path, query, accept).redacted(redaction);
+  }
+
+  private Response found(String method, String path, String query, String accept) {
     if (!method.equals("GET") && !method.equals("HEAD")) {
       return Response.of(405, Response.TEXT, "only GET and HEAD are served here\n")
           .with("Allow", "GET, HEAD");

@@ -1,5 +1,6 @@
 package dev.irsacheck.sidecar.server;
 
+import dev.irsacheck.launch.KnownSecrets;
 import dev.irsacheck.launch.RepeatedCheck;
 import dev.irsacheck.launch.Streams;
 import dev.irsacheck.settings.Mode;
@@ -22,13 +23,19 @@ public final class Serving implements AutoCloseable {
   private final CheckLoop loop;
   private final boolean verbose;
   private final List<VerdictListener> listeners;
+  private final KnownSecrets secrets;
 
   private Serving(
-      RepeatedCheck check, StatusServer server, ServeLog log, List<VerdictListener> listeners) {
+      RepeatedCheck check,
+      StatusServer server,
+      ServeLog log,
+      List<VerdictListener> listeners,
+      KnownSecrets secrets) {
     Settings settings = check.settings();
     this.server = server;
     this.log = log;
     this.listeners = List.copyOf(listeners);
+    this.secrets = secrets;
     this.verbose = settings.get(Setting.VERBOSE);
     this.loop =
         new CheckLoop(
@@ -55,7 +62,12 @@ public final class Serving implements AutoCloseable {
     boolean json = settings.get(Setting.FORMAT) == ReportFormat.JSON;
     ServeLog log = new ServeLog(streams.messages(), json ? streams.report() : null);
     Serving serving =
-        new Serving(check, StatusServer.bind(settings.get(Setting.LISTEN)), log, listeners);
+        new Serving(
+            check,
+            StatusServer.bind(settings.get(Setting.LISTEN)),
+            log,
+            listeners,
+            streams.secrets());
     serving.begin(check);
     return serving;
   }
@@ -63,7 +75,8 @@ public final class Serving implements AutoCloseable {
   private void begin(RepeatedCheck check) {
     Settings settings = check.settings();
     boolean checking = settings.get(Setting.MODE) != Mode.OFF;
-    server.serve(new Routes(loop::status, () -> !checking || loop.alive(), metrics), log);
+    server.serve(
+        new Routes(loop::status, () -> !checking || loop.alive(), metrics, secrets::without), log);
     log.started(where(settings.get(Setting.LISTEN).host(), server.port()));
     if (!checking) {
       log.note("mode=off: nothing is checked, the pod is ready");
@@ -95,17 +108,17 @@ public final class Serving implements AutoCloseable {
       log.checked(now);
     }
     if (changed) {
-      announce(now, listeners, log);
+      announce(now, secrets.without(now.line()), listeners, log);
     }
     // What a check leaves behind would be kept until the next one; a sidecar's memory is paid for.
     System.gc();
   }
 
   /** One listener's fault is not the others', nor the checks'. */
-  static void announce(Status now, List<VerdictListener> listeners, ServeLog log) {
+  static void announce(Status now, String line, List<VerdictListener> listeners, ServeLog log) {
     VerdictListener.Change change =
         new VerdictListener.Change(
-            now.ready(), now.verdict(), now.primary(), now.line(), now.report().at());
+            now.ready(), now.verdict(), now.primary(), line, now.report().at());
     for (VerdictListener listener : listeners) {
       try {
         listener.changed(change);

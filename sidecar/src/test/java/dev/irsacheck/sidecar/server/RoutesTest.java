@@ -56,7 +56,7 @@ class RoutesTest {
   void beingAliveDependsOnNothingButTheLoop() {
     assertThat(get(BROKEN, "/livez", null).code()).isEqualTo(200);
 
-    Routes dead = new Routes(() -> BROKEN, () -> false, new Metrics(() -> BROKEN));
+    Routes dead = new Routes(() -> BROKEN, () -> false, new Metrics(() -> BROKEN), text -> text);
     assertThat(dead.answer("GET", "/livez", null, null).code()).isEqualTo(503);
   }
 
@@ -66,6 +66,24 @@ class RoutesTest {
 
     assertThat(text(answer)).isEqualTo(JsonRenderer.render(BROKEN.report()) + "\n");
     assertThat(answer.headers()).containsEntry("Content-Type", "application/json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/report", "/readyz", "/metrics"})
+  void everythingThatIsServedPassesTheRedaction(String path) {
+    for (String accept : new String[] {null, "application/json"}) {
+      assertThat(text(get(BROKEN, path, accept))).contains("IRSA301");
+
+      Response answer =
+          new Routes(
+                  () -> BROKEN,
+                  () -> true,
+                  new Metrics(() -> BROKEN),
+                  text -> text.replace("IRSA301", "(secret)"))
+              .answer("GET", path, null, accept);
+
+      assertThat(text(answer)).contains("(secret)").doesNotContain("IRSA301");
+    }
   }
 
   @Test
@@ -96,7 +114,7 @@ class RoutesTest {
   @ParameterizedTest
   @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS", "TRACE", "get", "PATCH"})
   void onlyReadingIsServed(String method) {
-    Routes routes = new Routes(() -> HEALTHY, () -> true, new Metrics(() -> HEALTHY));
+    Routes routes = new Routes(() -> HEALTHY, () -> true, new Metrics(() -> HEALTHY), text -> text);
 
     Response answer = routes.answer(method, "/readyz", null, null);
 
@@ -107,7 +125,7 @@ class RoutesTest {
   private static final java.nio.charset.Charset UTF_8 = StandardCharsets.UTF_8;
 
   private static Response get(Status status, String path, String accept) {
-    return new Routes(() -> status, () -> true, new Metrics(() -> status))
+    return new Routes(() -> status, () -> true, new Metrics(() -> status), text -> text)
         .answer("GET", path, null, accept);
   }
 

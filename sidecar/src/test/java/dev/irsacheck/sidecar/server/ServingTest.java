@@ -39,6 +39,7 @@ class ServingTest {
 
     Serving.announce(
         Examinations.after(Examinations.misconfigured()),
+        "irsa-check FAILED  IRSA301",
         listeners,
         new ServeLog(new PrintStream(logged, true), null));
 

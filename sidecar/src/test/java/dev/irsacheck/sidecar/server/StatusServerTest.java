@@ -166,7 +166,7 @@ class StatusServerTest {
   private void start(Supplier<Status> status) throws CannotListen {
     server = StatusServer.bind(FREE);
     server.serve(
-        new Routes(status, () -> true, new Metrics(status)),
+        new Routes(status, () -> true, new Metrics(status), text -> text),
         new ServeLog(new PrintStream(logged, true, StandardCharsets.UTF_8), null));
   }
 

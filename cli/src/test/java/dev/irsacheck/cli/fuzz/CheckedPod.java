@@ -1,0 +1,108 @@
+package dev.irsacheck.cli.fuzz;
+
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.facts.StsCall;
+import dev.irsacheck.launch.KnownSecrets;
+import dev.irsacheck.report.Colours;
+import dev.irsacheck.report.JsonRenderer;
+import dev.irsacheck.report.Report;
+import dev.irsacheck.report.TextRenderer;
+import dev.irsacheck.selfcheck.AskSts;
+import dev.irsacheck.selfcheck.SelfCheck;
+import dev.irsacheck.settings.ConfigFile;
+import dev.irsacheck.settings.SettingsReader;
+import dev.irsacheck.settings.SettingsResult;
+import dev.irsacheck.settings.SettingsSources;
+import dev.irsacheck.snapshot.FileState;
+import dev.irsacheck.snapshot.PodEnvironment;
+import dev.irsacheck.snapshot.Variables;
+import dev.irsacheck.sts.AsyncStsProbe;
+import dev.irsacheck.sts.AwsSdkRegions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A pod of maps that is checked whole, with an STS that answers at once. */
+final class CheckedPod implements PodEnvironment {
+  private static final AwsSdkRegions REGIONS = new AwsSdkRegions();
+  private static final String POLICY = "/etc/policy.json";
+
+  final Map<String, String> variables = new HashMap<>();
+  final Map<String, byte[]> files = new HashMap<>();
+  StsCall.Answer answer =
+      new StsCall.Refused("AccessDenied", "Not authorized", 403, "1f0c", Duration.ZERO, false);
+
+  static CheckedPod with(byte[] token) {
+    CheckedPod pod = new CheckedPod();
+    pod.variables.put("AWS_ROLE_ARN", "arn:aws:iam::111122223333:role/orders");
+    pod.variables.put("AWS_REGION", "eu-west-1");
+    pod.variables.put("AWS_WEB_IDENTITY_TOKEN_FILE", "/token");
+    pod.files.put("/token", token);
+    return pod;
+  }
+
+  void trustPolicy(byte[] policy) {
+    files.put(POLICY, policy);
+  }
+
+  /** What leaves the process in all forms of the report; a check that crashed is a find. */
+  String said() {
+    SettingsResult settings =
+        SettingsReader.read(
+            SettingsSources.commandLine(
+                Map.of("trust-policy", POLICY),
+                Map.of(),
+                Map.of(),
+                (path, limit) -> new ConfigFile.Absent()));
+    AskSts sts =
+        new AskSts(
+            (request, deadline, definite) -> {
+              StsCall call =
+                  new StsCall(
+                      "AssumeRoleWithWebIdentity", "sts", List.of(), 1, Duration.ZERO, answer);
+              return () -> new AsyncStsProbe.Result(call, call.granted() ? call : null);
+            });
+    Report report = new SelfCheck(this, settings.inForce(), REGIONS, sts, null, null).run(null);
+    if (report.count(Outcome.Crashed.class) > 0) {
+      throw new AssertionError(new TextRenderer(Colours.NONE, true, "explain").render(report));
+    }
+    KnownSecrets secrets = new KnownSecrets();
+    secrets.read(this);
+    return secrets.without(new TextRenderer(Colours.NONE, true, "explain").render(report))
+        + secrets.without(JsonRenderer.render(report));
+  }
+
+  @Override
+  public Variables variables() {
+    return new Variables(variables, Map.of());
+  }
+
+  @Override
+  public Instant now() {
+    return Instant.parse("2026-03-02T08:00:00Z");
+  }
+
+  @Override
+  public FileState file(String path, int limit) {
+    byte[] content = files.get(path);
+    if (content == null) {
+      return FileState.of(path, FileState.Kind.MISSING);
+    }
+    return content.length > limit
+        ? FileState.of(path, FileState.Kind.TOO_LARGE)
+        : new FileState(
+            path, FileState.Kind.READ, content, content.length, "rw-r-----", "uid 0, gid 0", true);
+  }
+
+  @Override
+  public String counters(String path) {
+    return null;
+  }
+
+  @Override
+  public String user() {
+    return "uid 65532, gid 65532";
+  }
+}

@@ -1,0 +1,46 @@
+package dev.irsacheck.cli.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Whatever the program is given, it ends with a verdict: {@code -Dfuzz.seconds=3600} for an hour of
+ * inputs, a tenth of a second for each kind where nothing is said.
+ *
+ * <p>Mutated copies of real inputs, without regard to what code they reach. Jazzer would see that,
+ * and is not here: its jar holds native libraries, none for Linux on ARM, and instruments the JVM
+ * that it tests. A property of jqwik's counts tries and knows no time.
+ */
+class FuzzTest {
+  @TempDir private Path folder;
+
+  @Test
+  void everyInputEndsInAVerdictAndPrintsNoSecret() throws Exception {
+    long seed = Long.getLong("fuzz.seed", System.nanoTime());
+    List<String> finds = new ArrayList<>();
+    try (StsTarget sts = new StsTarget()) {
+      List<FuzzTarget> targets =
+          List.of(
+              new PodTargets.Token(),
+              new PodTargets.Arn(),
+              new PodTargets.Policy(),
+              new PodTargets.Yaml(),
+              new FileTargets.Manifest(),
+              new FileTargets.Log(),
+              sts,
+              new FileTargets.Archive(folder));
+      double seconds = Double.parseDouble(System.getProperty("fuzz.seconds", "0.8"));
+      Duration each = Duration.ofMillis((long) (1_000 * seconds / targets.size()));
+      for (FuzzTarget target : targets) {
+        finds.addAll(new Fuzzing(target, each, seed).run());
+      }
+    }
+    assertThat(finds).as("of -Dfuzz.seed=%d", seed).isEmpty();
+  }
+}

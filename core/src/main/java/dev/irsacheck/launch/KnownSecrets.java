@@ -1,0 +1,97 @@
+package dev.irsacheck.launch;
+
+import dev.irsacheck.settings.Setting;
+import dev.irsacheck.snapshot.PodEnvironment;
+import dev.irsacheck.snapshot.PodSecrets;
+import dev.irsacheck.text.SecretShapes;
+import dev.irsacheck.text.Secrets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The one place that all output passes, whatever form it has: no part of a secret that this pod
+ * holds leaves the process, whichever setting, path or answer it stood in.
+ */
+public final class KnownSecrets {
+  /** From the moment on at which reading begins; a file system that hangs holds up no output. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  /** Where EKS and Kubernetes mount tokens, unless told otherwise. */
+  private static final List<String> MOUNTED =
+      List.of(
+          Setting.TOKEN_PATH.fallback(),
+          Path.of(Setting.NAMESPACE_FILE.fallback()).resolveSibling("token").toString());
+
+  private Set<String> before = Set.of();
+  private Set<String> latest = Set.of();
+  private volatile Secrets known = new Secrets(PodSecrets.PIECE, Set.of());
+  private volatile Thread reading;
+  private volatile long began;
+
+  /**
+   * Begins to read what the pod holds, and returns at once; in a process that stays it is called
+   * time and again. A token outlives its file, so what was read the time before stays a secret.
+   */
+  public synchronized void read(PodEnvironment pod) {
+    if (reading != null && reading.isAlive()) {
+      return;
+    }
+    List<String> variables = PodSecrets.of(pod.variables());
+    keep(variables);
+    began = System.nanoTime();
+    reading =
+        new Thread(
+            () -> replace(variables, PodSecrets.ofFiles(pod, MOUNTED)), "irsa-check-secrets");
+    reading.setDaemon(true);
+    reading.start();
+  }
+
+  /** Adds secrets that something else has told of. */
+  private synchronized void keep(List<String> secrets) {
+    Set<String> all = new LinkedHashSet<>(latest);
+    all.addAll(secrets);
+    latest = all;
+    renew();
+  }
+
+  private synchronized void replace(List<String> variables, List<String> files) {
+    before = latest;
+    latest = new LinkedHashSet<>(variables);
+    latest.addAll(files);
+    renew();
+  }
+
+  private void renew() {
+    Set<String> both = new LinkedHashSet<>(before);
+    both.addAll(latest);
+    known = new Secrets(PodSecrets.PIECE, both);
+  }
+
+  /** The text with a mark in place of each piece of a secret. */
+  public String without(String text) {
+    awaitReading();
+    return known.without(SecretShapes.without(text));
+  }
+
+  private void awaitReading() {
+    Thread thread = reading;
+    long left = PATIENCE.toMillis() - (System.nanoTime() - began) / 1_000_000;
+    if (thread == null || left <= 0) {
+      return;
+    }
+    try {
+      thread.join(left);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** They are secrets. */
+  @Override
+  public String toString() {
+    return "KnownSecrets";
+  }
+}

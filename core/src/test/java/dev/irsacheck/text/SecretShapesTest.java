@@ -1,0 +1,42 @@
+package dev.irsacheck.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecretShapesTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "unexpected argument \"eyJhbGciOiJub25lIn0.eyJhIjoxfQ.c2ln\" | unexpected argument \"(a token, not shown)\"",
+        "Bearer eyJhbGciOiJub25lIn0.eyJhIjoxfQ.c2ln. Then | Bearer (a token, not shown). Then",
+        "--token=eyJhbGciOiJub25lIn0 x | --token=(a token, not shown) x",
+        "https://user:pass@host:443/path | https://(secret)@host:443/path",
+        "{\"uri\":\"http://a:b@c@169.254.170.23/v1\"} | {\"uri\":\"http://(secret)@169.254.170.23/v1\"}",
+        "http://u:p@a and http://u:p@b | http://(secret)@a and http://(secret)@b",
+      })
+  void aSecretIsKnownByItsForm(String text, String left) {
+    assertThat(SecretShapes.without(text)).isEqualTo(left);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "eyJ",
+        "eyJh…",
+        "com.example.MonkeyJumperFactory",
+        "apiKeyJsonPropertyName",
+        "https://host/path@1.2.3",
+        "https://…@proxy:3128",
+        "\"https://\\u2026@proxy:3128\"",
+        "kubectl annotate sa orders@shop",
+        "https://"
+      })
+  void whatOnlyLooksLikeOneStays(String text) {
+    assertThat(SecretShapes.without(text)).isSameAs(text);
+  }
+}
