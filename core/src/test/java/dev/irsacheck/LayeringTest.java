@@ -67,11 +67,12 @@ class LayeringTest {
     "names, ",
     "evidence, ",
     "json, ",
-    "settings, names",
+    "time, ",
+    "settings, names time",
     "classpath, ",
     "jwt, names json",
     "trust, names json evidence",
-    "snapshot, names evidence",
+    "snapshot, names evidence time",
     "diagnosis, evidence",
     "facts, names evidence jwt classpath trust snapshot diagnosis",
     "sts, names evidence facts diagnosis",
@@ -159,6 +160,8 @@ class LayeringTest {
             .doNotHaveFullyQualifiedName("dev.irsacheck.snapshot.Variables")
             .and()
             .doNotHaveFullyQualifiedName("dev.irsacheck.launch.ApplicationJvm")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.irsacheck.launch.OwnJvm")
             .should()
             .callMethod(System.class, "getenv")
             .orShould()
@@ -278,6 +281,8 @@ class LayeringTest {
             .doNotHaveFullyQualifiedName("dev.irsacheck.rehearsal.NoMetadataService")
             .and()
             .doNotHaveFullyQualifiedName("dev.irsacheck.launch.ApplicationJvm")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.irsacheck.launch.OwnJvm")
             .should()
             .callMethod(System.class, "setProperty", String.class, String.class)
             .orShould()

@@ -6,15 +6,18 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * How long the check is waited for: a little longer than its own deadline, which it keeps by itself
- * unless something is very wrong with it.
+ * How long the check is waited for: longer than its own deadline, which it keeps by itself unless
+ * something is very wrong with it. On a node that starts fifty pods at a time the report alone
+ * takes seconds, and a verdict that comes too late here would let the application start unchecked.
  *
  * <p>Names, defaults and bounds are core's. What the configuration file says is not read here:
  * where there is one, what it might say at the most counts.
  */
 final class LongestCheck {
-  /** For the report. */
-  private static final long GRACE = 500;
+  /** For the report: half as long again as the check, and this. */
+  private static final long GRACE = 5_000;
+
+  private static final long LONGEST_GRACE = 35_000;
 
   private static final long TEN_MINUTES = 600_000;
   private static final long HOUR = 3_600_000;
@@ -26,9 +29,9 @@ final class LongestCheck {
 
   /** Returns milliseconds. */
   static long millis(BootstrapSettings settings) {
-    return millis(settings, "timeout", 30_000, TEN_MINUTES)
-        + millis(settings, "wait", 0, HOUR)
-        + GRACE;
+    long check =
+        millis(settings, "timeout", 30_000, TEN_MINUTES) + millis(settings, "wait", 0, HOUR);
+    return check + Math.min(GRACE + check / 2, LONGEST_GRACE);
   }
 
   private static long millis(BootstrapSettings settings, String name, long fallback, long most) {

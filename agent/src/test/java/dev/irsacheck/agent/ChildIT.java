@@ -303,7 +303,7 @@ class ChildIT {
 
     assertThat(ended.err())
         .isEqualTo(
-            "irsa-check: the self-check did not end within 1500 ms: the application starts"
+            "irsa-check: the self-check did not end within 6500 ms: the application starts"
                 + " unchecked\n");
     assertThat(ended.out()).isEqualTo("main runs\n");
   }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** Finds the AWS SDKs for Java on a class path without loading a class. */
 public final class ClassPathScanner {
@@ -30,6 +31,8 @@ public final class ClassPathScanner {
 
   /** Real paths, so that one jar reached by two names is read once. */
   private final Set<Path> seen = new HashSet<>();
+
+  private Consumer<String> next = place -> {};
 
   private ClassPathScanner(ClassPathSources sources, BooleanSupplier expired, boolean atRest) {
     Map<String, String> properties = sources.properties();
@@ -55,7 +58,18 @@ public final class ClassPathScanner {
    * @return never fails on what it reads: damage and hostility are listed as unreadable
    */
   public static SdkInventory scan(ClassPathSources sources, BooleanSupplier expired) {
+    return scan(sources, expired, place -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param next is told of each place before it is read
+   */
+  public static SdkInventory scan(
+      ClassPathSources sources, BooleanSupplier expired, Consumer<String> next) {
     ClassPathScanner scanner = new ClassPathScanner(sources, expired, false);
+    scanner.next = next;
     try {
       scanner.run();
     } catch (TimeLimitReached e) {
@@ -147,6 +161,7 @@ public final class ClassPathScanner {
 
   private void lookAt(Root root) throws TimeLimitReached {
     String location = root.path().toString();
+    next.accept(location);
     Path real;
     BasicFileAttributes attributes;
     try {

@@ -39,6 +39,20 @@ public record SdkInventory(
     elements = List.copyOf(elements);
   }
 
+  /** Nothing is known, because reading that place had not come back when the time was up. */
+  public static SdkInventory silent(String place) {
+    List<Unreadable> unreadable = List.of(new Unreadable(place, "does not answer"));
+    return new SdkInventory(
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        unreadable,
+        List.of(),
+        Optional.empty());
+  }
+
   /** Whether any part of the SDK was found, relocated or not. */
   public boolean has(Sdk sdk) {
     for (SdkModule module : modules) {

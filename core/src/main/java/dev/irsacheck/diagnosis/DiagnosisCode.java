@@ -38,6 +38,9 @@ public enum DiagnosisCode {
   IRSA114(BROKEN, SERVICE_ACCOUNT, "the pod does not run as the service account that was expected"),
   IRSA115(WARNING, POD, "the token belongs to another namespace than the pod"),
   IRSA116(BROKEN, TOKEN, "the token file is not a regular file"),
+  IRSA117(BROKEN, POD, "the application's AWS SDK fails at one of its settings"),
+  IRSA118(WARNING, POD, "the AWS SDK for Java v2 would fail at one of its settings"),
+  IRSA119(CANNOT_TELL, POD, "a file that the check needs does not answer"),
 
   // 2xx: token
   IRSA201(BROKEN, TOKEN, "the token file is empty"),
@@ -100,6 +103,7 @@ public enum DiagnosisCode {
   IRSA421(CANNOT_TELL, STS, "the proxy refused to connect to STS"),
   IRSA422(BROKEN, STS, "the JVM's trust store cannot be used"),
   IRSA423(CANNOT_TELL, STS, "the TLS handshake with STS failed"),
+  IRSA426(CANNOT_TELL, STS, "the proxy on the way to STS does not answer"),
   IRSA430(WARNING, STS, "the node's clock differs from STS's"),
   IRSA431(BROKEN, STS, "the node's clock is wrong: STS refuses its signatures"),
 

@@ -86,6 +86,9 @@ public final class FactKey<T> {
   /** What may send calls through a proxy, the SDK's or a plain JVM's. */
   public static final FactKey<List<Sourced>> PROXIES = key("proxy settings");
 
+  /** The one of them that is used for STS; unknown where STS is asked without a proxy. */
+  public static final FactKey<ProxyRoute> PROXY = key("the proxy on the way to STS");
+
   public static final FactKey<Instant> CLOCK = key("the node's clock");
 
   /** The call, whether STS answered or not; unknown where STS was not asked. */
@@ -122,6 +125,12 @@ public final class FactKey<T> {
   /** By SDK, what tells it whether to ask IMDS; an SDK that nothing tells is not in it. */
   public static final FactKey<Map<Sdk, Sourced>> METADATA_SWITCHES =
       key("AWS_EC2_METADATA_DISABLED");
+
+  /** What SDK v2 fails at before it asks anybody; empty in a healthy pod. */
+  public static final FactKey<List<SdkRefusal>> SDK_REFUSALS = key("the SDK's settings");
+
+  /** The files that a check needs and that had not answered when the time was up. */
+  public static final FactKey<List<Sourced>> SILENT_FILES = key("files that do not answer");
 
   /** Where the setting was turned on; unknown unless it was. */
   public static final FactKey<String> NO_DOWNGRADE = key("no-downgrade");

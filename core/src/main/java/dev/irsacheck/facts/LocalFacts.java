@@ -21,7 +21,6 @@ import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.names.TokenText;
-import dev.irsacheck.snapshot.AwsProfile;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.PodSettings;
 import dev.irsacheck.snapshot.PodSnapshot;
@@ -50,12 +49,11 @@ public final class LocalFacts {
 
   /** By the SDKs' order, less the last: the node's metadata service is never asked. */
   private static Sourced region(PodSnapshot pod, Regions regions) {
-    AwsProfile profile = pod.profile();
-    if (profile == null || profile.configFile().kind() != FileState.Kind.READ) {
+    FileState file = pod.profile().configFile();
+    if (pod.settings().containsKey(REGION) || file.kind() != FileState.Kind.READ) {
       return pod.settings().get(REGION);
     }
-    FileState file = profile.configFile();
-    String region = regions.regionInProfile(file.content(), profile.name());
+    String region = regions.inProfile(file.content(), false, pod.profile().name(), "region");
     return region == null || region.isBlank()
         ? null
         : new Sourced(region.strip(), Source.file(file.path()));
@@ -70,6 +68,8 @@ public final class LocalFacts {
     local.expectations(expected);
     StsTargetFact.put(local.facts, pod, local.region, regions);
     TrustPolicyFact.put(local.facts, pod.trustPolicy());
+    SdkRefusalsFact.put(local.facts, pod, regions);
+    SilentFilesFact.put(local.facts, pod);
     return local.facts;
   }
 
@@ -101,7 +101,10 @@ public final class LocalFacts {
     }
     facts.known(FactKey.TOKEN_FILE, file, named.source());
     if (file.kind() != FileState.Kind.READ) {
-      tokenUnknown("the token file could not be read");
+      tokenUnknown(
+          file.kind() == FileState.Kind.NO_ANSWER
+              ? "reading the token file did not come back in time"
+              : "the token file could not be read");
       return;
     }
     TokenText text = TokenText.of(file.content());
@@ -130,7 +133,7 @@ public final class LocalFacts {
     facts.known(FactKey.REGIONS, regions, new Source("AWS SDK"));
     facts.known(FactKey.STATIC_KEYS, pod.staticKeys(), Source.NONE);
     facts.known(FactKey.OVERRIDDEN, overridden(), Source.NONE);
-    facts.known(FactKey.PROXIES, pod.proxies(), Source.NONE);
+    facts.known(FactKey.PROXIES, pod.shownProxies(), Source.NONE);
     facts.known(FactKey.METADATA_SWITCHES, metadataSwitches(), Source.NONE);
     facts.known(FactKey.CLOCK, pod.capturedAt(), new Source("this node's clock"));
     if (pod.user() != null) {

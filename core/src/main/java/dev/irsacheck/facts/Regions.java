@@ -17,11 +17,16 @@ public interface Regions {
   String stsHost(String region, boolean fips, boolean dualstack);
 
   /**
-   * The region that a profile of the AWS configuration file sets.
+   * What a profile of an AWS configuration file or file of credentials sets.
    *
-   * @param configFile the file's content
+   * @param file its content
    * @param profile such as {@code default}
-   * @return null if the profile is missing or sets none, or the file is none that the SDK reads
+   * @param key such as {@code region}
+   * @return null if the profile is missing or does not set it, or the file is none that the SDK
+   *     reads
    */
-  String regionInProfile(byte[] configFile, String profile);
+  String inProfile(byte[] file, boolean credentials, String profile, String key);
+
+  /** Why the SDK cannot read such a file, in its own words; null if it can. */
+  String profileProblem(byte[] file, boolean credentials);
 }

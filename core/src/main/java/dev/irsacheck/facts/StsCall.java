@@ -66,6 +66,8 @@ public record StsCall(
     TLS,
     /** Nothing can be trusted: the JVM's trust store cannot be used, or is empty. */
     TRUST_STORE,
+    /** Reading the JVM's trust store, which the detail names, had not come back. */
+    TRUST_STORE_SILENT,
     /** No agreement about TLS, whatever the certificate. */
     HANDSHAKE,
     NO_ANSWER,

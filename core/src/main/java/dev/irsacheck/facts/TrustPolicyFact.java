@@ -30,6 +30,7 @@ final class TrustPolicyFact {
       case MISSING, DANGLING_LINK -> "the file does not exist";
       case DIRECTORY -> "it is a directory";
       case TOO_LARGE -> "the file is larger than any trust policy";
+      case NO_ANSWER -> "reading the file did not come back in time";
       default -> "the file cannot be read";
     };
   }

@@ -101,7 +101,7 @@ public final class AsyncIssuerProbe {
         inspecting == null ? Document.DISCOVERY : inspecting.asked(),
         Printable.of(request.issuer()),
         Obstacle.DEADLINE,
-        Obstacles.stuck(thread.getStackTrace()).detail(),
+        Obstacles.stuck(thread.getStackTrace(), null).detail(),
         null);
   }
 

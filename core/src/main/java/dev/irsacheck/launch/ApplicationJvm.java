@@ -112,6 +112,7 @@ public record ApplicationJvm(
         }
       }
     }
+    OwnJvm.settle();
     if (variables.property(TRUST_STORE) == null) {
       // The application trusts what its own Java trusts, which may have a company's authority.
       trustStore().ifPresent(file -> System.setProperty(TRUST_STORE, file.toString()));

@@ -8,9 +8,11 @@ import dev.irsacheck.settings.SettingsProblem;
 import dev.irsacheck.snapshot.PodSettings;
 import dev.irsacheck.snapshot.Variables;
 import dev.irsacheck.sts.PemBundle;
+import dev.irsacheck.time.WithinTime;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.TrustManager;
 
@@ -18,6 +20,7 @@ import javax.net.ssl.TrustManager;
 final class Authorities {
   private final Sourced bundle;
   private TrustManager[] trusted;
+  private boolean silent;
 
   private Authorities(Sourced bundle) {
     this.bundle = bundle;
@@ -37,23 +40,40 @@ final class Authorities {
             : new Sourced(file.toString(), new Source(settings.origin(Setting.CA_BUNDLE))));
   }
 
-  /** Reads the file, if one is named; what is wrong with it. */
-  Optional<SettingsProblem> read() {
+  /**
+   * Reads the file, if one is named; what is wrong with it.
+   *
+   * @param limit how long it may take; one that takes longer is {@link #silent}
+   */
+  Optional<SettingsProblem> read(Duration limit) {
     if (bundle == null) {
       return Optional.empty();
     }
-    String complaint;
-    try {
-      trusted = PemBundle.trustManagers(Path.of(bundle.value()));
+    Reading reading =
+        WithinTime.of("CA bundle", limit, this::reading, () -> new Reading(null, null));
+    silent = reading.complaint == null && reading.trusted == null;
+    if (reading.complaint == null) {
+      trusted = silent ? trusted : reading.trusted;
       return Optional.empty();
-    } catch (IOException e) {
-      complaint = PemBundle.problem(e);
-    } catch (InvalidPathException e) {
-      complaint = "is not a path";
     }
     return Optional.of(
         SettingsProblem.unusable(
-            Setting.CA_BUNDLE, bundle.value(), complaint, bundle.source().text()));
+            Setting.CA_BUNDLE, bundle.value(), reading.complaint, bundle.source().text()));
+  }
+
+  private Reading reading() {
+    try {
+      return new Reading(PemBundle.trustManagers(Path.of(bundle.value())), null);
+    } catch (IOException e) {
+      return new Reading(null, PemBundle.problem(e));
+    } catch (InvalidPathException e) {
+      return new Reading(null, "is not a path");
+    }
+  }
+
+  /** The file, where reading it had not come back in time; else null. */
+  Sourced silent() {
+    return silent ? bundle : null;
   }
 
   /** As they were read last; null for those of the JVM's trust store. */
@@ -62,8 +82,11 @@ final class Authorities {
   }
 
   /** They change while a process lives; a bundle in the midst of a change is no reason. */
-  synchronized TrustManager[] readAgain() {
-    read();
+  synchronized TrustManager[] readAgain(Duration limit) {
+    read(limit);
     return trusted;
   }
+
+  /** Neither is there where the file did not answer. */
+  private record Reading(TrustManager[] trusted, String complaint) {}
 }

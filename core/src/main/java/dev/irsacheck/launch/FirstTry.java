@@ -63,6 +63,11 @@ final class FirstTry implements StsProbe {
   }
 
   @Override
+  public String trustStore() {
+    return sts.trustStore();
+  }
+
+  @Override
   public void close() {
     sts.close();
   }

@@ -1,6 +1,8 @@
 package dev.irsacheck.launch;
 
 import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.issuer.AsyncIssuer;
 import dev.irsacheck.issuer.AsyncIssuerProbe;
 import dev.irsacheck.rehearsal.Rehearser;
@@ -96,6 +98,7 @@ public final class Launch {
    * @param program how it was called, such as {@code irsa-check}
    */
   public static Launch ofCommand(PodEnvironment pod, Streams streams, String program) {
+    OwnJvm.settle();
     TlsWarmUp tls = warmUp(pod.variables(), false);
     return new Launch(pod, streams, program, false, tls, Duration.ZERO, null, null);
   }
@@ -106,6 +109,7 @@ public final class Launch {
    * @param program how it was called, such as {@code irsa-check}
    */
   public static Launch ofServer(PodEnvironment pod, Streams streams, String program) {
+    OwnJvm.settle();
     return new Launch(pod, streams, program, false, null, Duration.ZERO, null, null);
   }
 
@@ -121,13 +125,17 @@ public final class Launch {
       return 0;
     }
     List<SettingsProblem> problems = problems(read, settings);
+    Sourced silent = withoutSilence(problems);
     Authorities authorities = authorities(settings);
-    if (problems.isEmpty()) {
-      authorities.read().ifPresent(problems::add);
+    Deadline reading = Deadline.in(settings.get(Setting.TIMEOUT));
+    if (problems.isEmpty() && silent == null) {
+      authorities.read(reading.remaining()).ifPresent(problems::add);
+      silent = authorities.silent();
     }
     if (!problems.isEmpty()) {
       return publisher(settings).wrongUsage(messages(problems));
     }
+    Duration age = this.age.plus(reading.elapsed());
     Deadline half = Deadline.in(settings.get(Setting.TIMEOUT).dividedBy(2), age);
     AskSts sts =
         AskSts.through(
@@ -148,6 +156,7 @@ public final class Launch {
         new SelfCheck(pod, settings, new AwsSdkRegions(), sts, issuer, wanted)
             .calledAs(program)
             .begunAgo(age)
+            .without(silent)
             .examine(classPath);
     if (again != null && !half.passed() && FirstTry.failed(examination.facts())) {
       again.run();
@@ -181,7 +190,7 @@ public final class Launch {
     }
     Authorities authorities = authorities(settings);
     if (problems.isEmpty() && !off) {
-      authorities.read().ifPresent(problems::add);
+      authorities.read(settings.get(Setting.TIMEOUT)).ifPresent(problems::add);
     }
     if (problems.isEmpty()) {
       return new RepeatedCheck(pod, settings, authorities, streams.secrets());
@@ -216,6 +225,18 @@ public final class Launch {
       }
     }
     return problems;
+  }
+
+  /** Takes a configuration file that did not answer out of the problems; null for none. */
+  private static Sourced withoutSilence(List<SettingsProblem> problems) {
+    Sourced silent = null;
+    for (SettingsProblem problem : List.copyOf(problems)) {
+      if (problem.isSilence()) {
+        silent = new Sourced(problem.value(), new Source(problem.origin()));
+        problems.remove(problem);
+      }
+    }
+    return silent;
   }
 
   private Authorities authorities(Settings settings) {

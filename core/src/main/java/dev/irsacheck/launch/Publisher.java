@@ -11,20 +11,38 @@ import dev.irsacheck.settings.Mode;
 import dev.irsacheck.settings.ReportFormat;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
+import dev.irsacheck.text.Printable;
+import dev.irsacheck.time.WithinTime;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** What comes of one check: the report, the termination log and the exit code. */
 final class Publisher {
+  /** Kubelet's file is on the node's disk; the report has been printed by then. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
   private final Streams streams;
   private final String explain;
   private final boolean agent;
   private final Settings settings;
+  private final TerminationLog log;
+
+  /** Writes a message into a file, which it may create; null, or why it could not. */
+  interface TerminationLog {
+    String write(Path file, String message, boolean create);
+  }
 
   /**
    * @param program how it was called, such as {@code irsa-check}
    * @param agent whether an application waits for the exit code
    */
   Publisher(Streams streams, String program, boolean agent, Settings settings) {
+    this(streams, program, agent, settings, TerminationMessage::write);
+  }
+
+  Publisher(Streams streams, String program, boolean agent, Settings settings, TerminationLog log) {
+    this.log = log;
     this.streams = streams;
     this.explain = program + " explain";
     this.agent = agent;
@@ -83,9 +101,21 @@ final class Publisher {
 
   private void terminationLog(String message) {
     boolean named = settings.given(Setting.TERMINATION_LOG);
-    String problem =
-        TerminationMessage.write(
-            settings.get(Setting.TERMINATION_LOG), streams.secrets().without(message), named);
+    Path file = settings.get(Setting.TERMINATION_LOG);
+    String safe = streams.secrets().without(message);
+    String cannot = "cannot write the termination log " + Printable.of(file) + ": ";
+    String problem;
+    try {
+      problem =
+          WithinTime.of(
+              "termination log",
+              PATIENCE,
+              () -> log.write(file, safe, named),
+              () -> cannot + "it does not answer");
+    } catch (RuntimeException e) {
+      // The verdict counts all the same.
+      problem = cannot + e.getClass().getSimpleName();
+    }
     if (problem != null) {
       streams.messages().println("irsa-check: " + problem);
     }

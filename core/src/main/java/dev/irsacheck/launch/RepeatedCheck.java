@@ -55,7 +55,7 @@ public final class RepeatedCheck {
   public Examination run() {
     // The token is another one every hour.
     secrets.read(pod);
-    TrustManager[] trusted = authorities.readAgain();
+    TrustManager[] trusted = authorities.readAgain(settings.get(Setting.TIMEOUT).dividedBy(2));
     AsyncIssuer issuer =
         settings.get(Setting.INSPECT_ISSUER) ? AsyncIssuerProbe.overHttps(trusted) : null;
     AskSts sts =

@@ -6,25 +6,32 @@ import dev.irsacheck.classpath.Presence;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
 import dev.irsacheck.selfcheck.ClassPathScan;
+import dev.irsacheck.sts.Deadline;
+import dev.irsacheck.time.WithinTime;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BooleanSupplier;
 
 /** A scan of the class path that keeps where it found an SDK, for whoever watches afterwards. */
 final class ScannedPlaces implements ClassPathScan {
   private final ClassPathSources sources;
   private SdkInventory inventory;
+  private volatile String reading = "class path";
 
   ScannedPlaces(ClassPathSources sources) {
     this.sources = sources;
   }
 
   @Override
-  public SdkInventory until(BooleanSupplier expired) {
-    inventory = ClassPathScanner.scan(sources, expired);
+  public SdkInventory until(Deadline deadline) {
+    inventory =
+        WithinTime.of(
+            "class path",
+            deadline.remaining(),
+            () -> ClassPathScanner.scan(sources, deadline, place -> reading = place),
+            () -> SdkInventory.silent(reading));
     return inventory;
   }
 

@@ -14,6 +14,7 @@ import dev.irsacheck.sts.AsyncStsProbe;
 import dev.irsacheck.sts.Deadline;
 import dev.irsacheck.sts.StsProbe;
 import dev.irsacheck.sts.StsRequest;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -58,6 +59,9 @@ public final class AskSts {
 
   /** Why STS's answer is known without asking, completing "not run: …"; null where it is not. */
   static String reasonNotToAsk(Facts facts) {
+    if (!facts.fact(FactKey.SILENT_FILES).orElse(List.of()).isEmpty()) {
+      return "a file that the check needs did not answer in time";
+    }
     for (FactKey<?> key : new FactKey<?>[] {FactKey.ROLE_ARN, FactKey.TOKEN, FactKey.STS_TARGET}) {
       if (facts.fact(key) instanceof Fact.Unknown<?> unknown) {
         return unknown.reason();
@@ -86,7 +90,8 @@ public final class AskSts {
             facts.get(FactKey.ROLE_ARN),
             facts.fact(FactKey.SESSION_NAME).orElse(SESSION_NAME),
             facts.get(FactKey.TOKEN_TEXT),
-            AsyncStsProbe.patience(settings.get(Setting.TIMEOUT)));
+            AsyncStsProbe.patience(settings.get(Setting.TIMEOUT)),
+            facts.fact(FactKey.PROXY).orElse(null));
     return async.start(request, deadline, Deadline.in(settings.get(Setting.WAIT)));
   }
 }

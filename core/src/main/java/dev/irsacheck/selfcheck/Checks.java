@@ -1,10 +1,12 @@
 package dev.irsacheck.selfcheck;
 
 import dev.irsacheck.check.Check;
+import dev.irsacheck.check.env.FilesAnswer;
 import dev.irsacheck.check.env.InjectedValuesStand;
 import dev.irsacheck.check.env.IrsaInjected;
 import dev.irsacheck.check.env.NoStaticKeys;
 import dev.irsacheck.check.env.OneMechanism;
+import dev.irsacheck.check.env.SdkTakesItsSettings;
 import dev.irsacheck.check.identity.AccountIsExpected;
 import dev.irsacheck.check.identity.CallerConfirmed;
 import dev.irsacheck.check.identity.CallerIsTheRole;
@@ -59,7 +61,7 @@ public final class Checks {
    * asked for shall cost a start-up nothing, not even classes.
    */
   static List<Check> inCausalOrder(boolean inspectIssuer, boolean rehearse) {
-    List<Check> checks = new ArrayList<>(40);
+    List<Check> checks = new ArrayList<>(45);
     addPodAndToken(checks);
     if (inspectIssuer) {
       addIssuer(checks);
@@ -76,9 +78,11 @@ public final class Checks {
         checks,
         // What was put into the pod
         new IrsaInjected(),
+        new FilesAnswer(),
         new NoStaticKeys(),
         new InjectedValuesStand(),
         new OneMechanism(),
+        new SdkTakesItsSettings(),
         new RoleArnWellFormed(),
         new RoleIsExpected(),
         new SessionNameValid(),

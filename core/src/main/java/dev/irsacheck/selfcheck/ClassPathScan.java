@@ -1,14 +1,14 @@
 package dev.irsacheck.selfcheck;
 
 import dev.irsacheck.classpath.SdkInventory;
-import java.util.function.BooleanSupplier;
+import dev.irsacheck.sts.Deadline;
 
 /** Finds the AWS SDKs that the application brings. */
 public interface ClassPathScan {
   /**
    * Looks at the class path.
    *
-   * @param expired true once the time is up; what was found by then is the answer
+   * @param deadline what was found by then is the answer
    */
-  SdkInventory until(BooleanSupplier expired);
+  SdkInventory until(Deadline deadline);
 }

@@ -4,12 +4,15 @@ import dev.irsacheck.check.CheckPlan;
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.evidence.Source;
+import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.LocalFacts;
+import dev.irsacheck.facts.ProxyFact;
 import dev.irsacheck.facts.Regions;
 import dev.irsacheck.facts.RemoteFacts;
 import dev.irsacheck.issuer.AsyncIssuer;
+import dev.irsacheck.jwt.TokenReading;
 import dev.irsacheck.rehearsal.Rehearser;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.Version;
@@ -27,6 +30,9 @@ import java.util.function.Supplier;
 
 /** The story of one self-check: capture, gather, ask, look at the class path, examine, report. */
 public final class SelfCheck {
+  private static final Duration REWRITE = Duration.ofMillis(100);
+  private static final int MOST_REWRITES = 3;
+
   private final PodEnvironment environment;
   private final Settings settings;
   private final Regions regions;
@@ -36,6 +42,7 @@ public final class SelfCheck {
 
   private String program = "irsa-check";
   private Duration age = Duration.ZERO;
+  private Sourced silent;
 
   /**
    * @param environment the pod
@@ -81,6 +88,16 @@ public final class SelfCheck {
   }
 
   /**
+   * Which file has not answered, without which STS cannot be asked; null for none.
+   *
+   * @return this
+   */
+  public SelfCheck without(Sourced silent) {
+    this.silent = silent;
+    return this;
+  }
+
+  /**
    * Runs the check; never throws for anything that a pod can hold.
    *
    * @param classPath finds the application's SDK, null where only the agent could see the class
@@ -99,7 +116,7 @@ public final class SelfCheck {
     Duration limit = settings.get(Setting.TIMEOUT).plus(settings.get(Setting.WAIT));
     // Where the process was slow to start, it is slow to report: half as long is kept for that.
     Deadline deadline = Deadline.in(limit.minus(age.dividedBy(2)), age);
-    Gathering gathering = begin(deadline);
+    Gathering gathering = begin(deadline, classPath != null);
     // Loaded while STS is asked.
     CheckPlan plan = new CheckPlan(Checks.inCausalOrder(issuer != null, rehearser != null));
     Facts facts = gathering.finish(classPath, deadline);
@@ -120,18 +137,24 @@ public final class SelfCheck {
    * @param classPath null where only the agent could see the class path
    */
   public Facts gather(ClassPathScan classPath, Deadline deadline) {
-    return begin(deadline).finish(classPath, deadline);
+    return begin(deadline, classPath != null).finish(classPath, deadline);
   }
 
-  private Gathering begin(Deadline deadline) {
+  /**
+   * @param java whether the application's JVM is checked
+   */
+  private Gathering begin(Deadline deadline, boolean java) {
     CpuMeter cpu = CpuMeter.start(environment);
-    PodSnapshot pod =
-        PodSnapshot.capture(
-            environment,
-            settings.get(Setting.TOKEN_PATH).toString(),
-            settings.get(Setting.NAMESPACE_FILE).toString(),
-            settings.get(Setting.TRUST_POLICY).map(Path::toString).orElse(null));
+    PodSnapshot pod = capture(deadline);
     Facts.Builder facts = LocalFacts.gather(pod, ExpectedSettings.of(settings), regions);
+    for (int again = 0; again < MOST_REWRITES && isBeingWritten(facts.build(), deadline); again++) {
+      pod = capture(deadline);
+      facts = LocalFacts.gather(pod, ExpectedSettings.of(settings), regions);
+    }
+    ProxyFact.put(facts, pod, java);
+    if (silent != null) {
+      facts.known(FactKey.SILENT_FILES, List.of(silent), Source.NONE);
+    }
     facts.known(
         FactKey.ANNOTATION_PREFIX,
         settings.get(Setting.ANNOTATION_PREFIX),
@@ -152,6 +175,35 @@ public final class SelfCheck {
     RehearseSdk rehearsal =
         rehearser == null ? null : new RehearseSdk(rehearser, settings.get(Setting.REHEARSE));
     return new Gathering(facts, noRole, cpu, notAsked, answers, inspection, rehearsal);
+  }
+
+  private PodSnapshot capture(Deadline deadline) {
+    return PodSnapshot.capture(
+        environment,
+        settings.get(Setting.TOKEN_PATH).toString(),
+        settings.get(Setting.NAMESPACE_FILE).toString(),
+        settings.get(Setting.TRUST_POLICY).map(Path::toString).orElse(null),
+        deadline::remaining);
+  }
+
+  /**
+   * Whether the file may hold a token in a moment: whoever writes it in place empties it first.
+   * Kubelet does not.
+   */
+  private static boolean isBeingWritten(Facts facts, Deadline deadline) {
+    TokenReading reading = facts.fact(FactKey.TOKEN_READING).orElse(null);
+    if (reading == null
+        || reading instanceof TokenReading.Jwt
+        || deadline.remaining().compareTo(REWRITE) < 0) {
+      return false;
+    }
+    try {
+      Thread.sleep(REWRITE.toMillis());
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /**

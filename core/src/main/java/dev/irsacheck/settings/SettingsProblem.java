@@ -14,6 +14,9 @@ import dev.irsacheck.text.Printable;
  */
 public record SettingsProblem(
     String name, String value, String complaint, String origin, String advice) {
+  /** Of the configuration file, whose content is not known then. */
+  static final String SILENT = "does not answer";
+
   private static final int MAX_NAME = 60;
   private static final int MAX_VALUE = 60;
   private static final int MAX_COMPLAINT = 90;
@@ -42,6 +45,13 @@ public record SettingsProblem(
   public static SettingsProblem unusable(
       Setting<?> setting, String value, String complaint, String origin) {
     return new SettingsProblem(setting.canonicalName(), value, complaint, origin, "");
+  }
+
+  /**
+   * Whether nothing is wrong, as far as is known: the configuration file did not answer in time.
+   */
+  public boolean isSilence() {
+    return name.equals(Setting.CONFIG.canonicalName()) && complaint.equals(SILENT);
   }
 
   static SettingsProblem unknownSetting(String name, String origin, String advice) {

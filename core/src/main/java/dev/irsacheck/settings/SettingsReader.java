@@ -1,6 +1,7 @@
 package dev.irsacheck.settings;
 
 import dev.irsacheck.text.Nearest;
+import dev.irsacheck.time.WithinTime;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -102,7 +103,12 @@ public final class SettingsReader {
     Settings above = settings.build();
     Path path = above.get(Setting.CONFIG);
     String origin = above.origin(Setting.CONFIG);
-    ConfigFile.Content content = files.read(path, YamlFile.MAX_BYTES + 1);
+    ConfigFile.Content content =
+        WithinTime.of(
+            "configuration",
+            above.get(Setting.TIMEOUT),
+            () -> files.read(path, YamlFile.MAX_BYTES + 1),
+            () -> new ConfigFile.Unreadable(SettingsProblem.SILENT));
     if (content instanceof ConfigFile.Bytes found) {
       for (YamlFile.Entry entry : YamlFile.read(path.toString(), found.bytes(), problems)) {
         entry(entry);

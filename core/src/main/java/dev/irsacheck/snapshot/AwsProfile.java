@@ -1,23 +1,38 @@
 package dev.irsacheck.snapshot;
 
 /**
- * Where the SDKs look for what neither property nor variable sets.
+ * Where the SDKs look for what neither property nor variable sets. SDK v2 reads both files for each
+ * client that it makes.
  *
  * @param name such as {@code default}
  * @param configFile what stands at the path of the AWS configuration file
+ * @param credentialsFile what stands at that of the file of credentials
  */
-public record AwsProfile(String name, FileState configFile) {
+public record AwsProfile(String name, FileState configFile, FileState credentialsFile) {
   private static final int LIMIT = 1 << 20;
 
-  static AwsProfile read(PodEnvironment pod) {
-    Variables variables = pod.variables();
-    String path = either(variables, "aws.configFile", "AWS_CONFIG_FILE", "~/.aws/config");
-    if (path.startsWith("~/")) {
-      String home = variables.variable("HOME");
-      path = (home == null ? variables.property("user.home") : home) + path.substring(1);
+  static AwsProfile read(Variables variables, TimedPod pod) {
+    String config = either(variables, "aws.configFile", "AWS_CONFIG_FILE", "~/.aws/config");
+    String credentials =
+        either(
+            variables,
+            "aws.sharedCredentialsFile",
+            "AWS_SHARED_CREDENTIALS_FILE",
+            "~/.aws/credentials");
+    return new AwsProfile(
+        either(variables, "aws.profile", "AWS_PROFILE", "default"),
+        pod.needed(atHome(variables, config), LIMIT),
+        pod.needed(atHome(variables, credentials), LIMIT));
+  }
+
+  private static String atHome(Variables variables, String path) {
+    if (!path.startsWith("~/")) {
+      return path;
     }
-    String name = either(variables, "aws.profile", "AWS_PROFILE", "default");
-    return new AwsProfile(name, pod.file(path, LIMIT));
+    String home = variables.variable("HOME");
+    String known = home == null ? variables.property("user.home") : home;
+    // As it stands where nobody tells: there is no such file then.
+    return known == null ? path : known + path.substring(1);
   }
 
   private static String either(

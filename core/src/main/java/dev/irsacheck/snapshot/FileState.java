@@ -31,7 +31,9 @@ public record FileState(
     SPECIAL,
     NO_PERMISSION,
     TOO_LARGE,
-    UNREADABLE
+    UNREADABLE,
+    /** Reading had not come back when the time was up. */
+    NO_ANSWER
   }
 
   public static FileState of(String path, Kind kind) {

@@ -1,10 +1,12 @@
 package dev.irsacheck.snapshot;
 
 import dev.irsacheck.evidence.Sourced;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Everything that is read of the pod, taken once.
@@ -13,8 +15,9 @@ import java.util.Map;
  * @param overridden of {@code settings}, the variables that a system property overrides
  * @param staticKeys key pairs found in the environment and in the system properties, in the order
  *     in which SDK v2 tries them
- * @param proxies the variables and properties that are set and may send calls through a proxy
- * @param profile where else a region may be set, null where one of {@code settings} sets it
+ * @param proxies what may send calls through a proxy, or around one
+ * @param sdkSettings those that SDK v2 may fail at, as far as they are set
+ * @param profile where else settings of the SDKs may stand
  * @param tokenFile what stands at the path of the web identity token, null where no path is set
  * @param defaultTokenFile what stands at the path where the webhook mounts the token
  * @param namespaceFile what stands at the path that tells the pod's namespace
@@ -28,7 +31,8 @@ public record PodSnapshot(
     Map<PodSettings, Sourced> settings,
     Map<PodSettings, Sourced> overridden,
     List<StaticKeys> staticKeys,
-    List<Sourced> proxies,
+    ProxySettings proxies,
+    Map<SdkSetting, Sourced> sdkSettings,
     AwsProfile profile,
     FileState tokenFile,
     FileState defaultTokenFile,
@@ -54,10 +58,16 @@ public record PodSnapshot(
    * @param mount where the webhook mounts the token unless told otherwise
    * @param namespacePath where the pod's namespace stands
    * @param policyPath where the owner put the role's trust policy, null for nowhere
+   * @param left the time there is for reading files
    */
   public static PodSnapshot capture(
-      PodEnvironment pod, String mount, String namespacePath, String policyPath) {
+      PodEnvironment pod,
+      String mount,
+      String namespacePath,
+      String policyPath,
+      Supplier<Duration> left) {
     Variables variables = pod.variables();
+    TimedPod files = new TimedPod(pod, left);
     Map<PodSettings, Sourced> settings = new EnumMap<>(PodSettings.class);
     Map<PodSettings, Sourced> overridden = new EnumMap<>(PodSettings.class);
     for (PodSettings setting : PodSettings.values()) {
@@ -70,20 +80,35 @@ public record PodSnapshot(
         }
       }
     }
+    Map<SdkSetting, Sourced> sdkSettings = new EnumMap<>(SdkSetting.class);
+    for (SdkSetting setting : SdkSetting.values()) {
+      Sourced inForce = setting.in(variables);
+      if (inForce != null) {
+        sdkSettings.put(setting, inForce);
+      }
+    }
     Sourced tokenPath = settings.get(PodSettings.TOKEN_FILE);
+    FileState token = tokenPath == null ? null : files.needed(tokenPath.value(), TOKEN_LIMIT);
+    boolean mounted = token != null && token.path().equals(mount);
     return new PodSnapshot(
         settings,
         overridden,
         StaticKeysReader.read(variables),
         ProxySettings.read(variables),
-        settings.containsKey(PodSettings.REGION) ? null : AwsProfile.read(pod),
-        tokenPath == null ? null : pod.file(tokenPath.value(), TOKEN_LIMIT),
-        pod.file(mount, TOKEN_LIMIT),
-        pod.file(namespacePath, NAMESPACE_LIMIT),
-        pod.file(sibling(namespacePath, "token"), TOKEN_LIMIT),
-        policyPath == null ? null : pod.file(policyPath, POLICY_LIMIT),
+        sdkSettings,
+        AwsProfile.read(variables, files),
+        token,
+        mounted ? token : files.further(mount, TOKEN_LIMIT),
+        files.further(namespacePath, NAMESPACE_LIMIT),
+        files.further(sibling(namespacePath, "token"), TOKEN_LIMIT),
+        policyPath == null ? null : files.further(policyPath, POLICY_LIMIT),
         pod.now(),
         pod.user());
+  }
+
+  /** The proxy settings that are set, without user names and passwords. */
+  public List<Sourced> shownProxies() {
+    return proxies.shown();
   }
 
   private static String sibling(String path, String name) {

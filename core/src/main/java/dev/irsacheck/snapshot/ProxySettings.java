@@ -7,40 +7,86 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What may send calls through a proxy. The SDK's URL-connection client reads the variables and the
- * properties, a plain JVM the properties alone, so that the two may go different ways.
+ * The variables and properties that may send calls through a proxy, or around one.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/sdk-for-java/latest/developer-guide/http-configuration-proxies.html">AWS
  *     SDK for Java 2.x, HTTP proxy support</a>
  */
-final class ProxySettings {
+public final class ProxySettings {
+  /** As SDKs and curl look for them: in small letters first. */
   private static final List<String> VARIABLES =
-      List.of("HTTPS_PROXY", "https_proxy", "NO_PROXY", "no_proxy");
+      List.of("https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY", "no_proxy", "NO_PROXY");
 
-  private ProxySettings() {}
+  private static final List<String> HOSTS =
+      List.of("https.proxyHost", "http.proxyHost", "socksProxyHost");
+  private static final String DIRECT = "http.nonProxyHosts";
 
-  /** Those that are set; of a proxy its address alone. */
-  static List<Sourced> read(Variables variables) {
+  private final Variables variables;
+
+  private ProxySettings(Variables variables) {
+    this.variables = variables;
+  }
+
+  static ProxySettings read(Variables variables) {
+    return new ProxySettings(variables);
+  }
+
+  /** A system property, login and all; null where it is not set, or is empty. */
+  public String property(String name) {
+    return set(variables.property(name));
+  }
+
+  /** Whether it is set, be it empty: to the JVM that is a value. */
+  public boolean isSet(String property) {
+    return variables.property(property) != null;
+  }
+
+  /**
+   * A variable by its name in capitals, login and all; the one in small letters comes before it.
+   *
+   * @return null where neither is set
+   */
+  public Sourced variable(String name) {
+    for (String spelling : VARIABLES) {
+      String value = set(variables.variable(spelling));
+      if (spelling.equalsIgnoreCase(name) && value != null) {
+        return new Sourced(value, Source.env(spelling));
+      }
+    }
+    return null;
+  }
+
+  /** All that are set; of a proxy its address alone. */
+  List<Sourced> shown() {
     List<Sourced> found = new ArrayList<>(2);
     for (String name : VARIABLES) {
-      String value = variables.variable(name);
-      boolean address =
-          value != null && !value.isBlank() && name.regionMatches(true, 0, "HTTPS", 0, 5);
-      add(found, address ? Printable.address(value) : value, Source.env(name));
+      String value = set(variables.variable(name));
+      boolean list = name.regionMatches(true, 0, "NO", 0, 2);
+      add(found, value == null || list ? value : Printable.address(value), Source.env(name));
     }
-    String port = variables.property("https.proxyPort");
-    String host = variables.property("https.proxyHost");
-    String address = host == null || port == null ? host : host + ":" + port;
-    add(found, address, Source.property("https.proxyHost"));
-    String direct = variables.property("http.nonProxyHosts");
-    add(found, direct, Source.property("http.nonProxyHosts"));
+    for (String name : HOSTS) {
+      String host = property(name);
+      String port = property(name.replace("Host", "Port"));
+      add(found, host == null || port == null ? host : host + ":" + port, Source.property(name));
+    }
+    add(found, property(DIRECT), Source.property(DIRECT));
     return found;
   }
 
   private static void add(List<Sourced> found, String value, Source source) {
-    if (value != null && !value.isBlank()) {
+    if (value != null) {
       found.add(new Sourced(value, source));
     }
+  }
+
+  private static String set(String value) {
+    return value == null || value.isBlank() ? null : value.strip();
+  }
+
+  /** Their values may hold passwords. */
+  @Override
+  public String toString() {
+    return "ProxySettings" + shown();
   }
 }

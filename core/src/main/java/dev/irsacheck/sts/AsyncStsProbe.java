@@ -144,7 +144,9 @@ public final class AsyncStsProbe {
     if (latest != null && latest.action().equals(action)) {
       return latest;
     }
-    Unreachable where = Obstacles.stuck(thread.getStackTrace());
+    StsProbe open = probe;
+    Unreachable where =
+        Obstacles.stuck(thread.getStackTrace(), open == null ? null : open.trustStore());
     return new StsCall(action, host, List.of(), 1, deadline.elapsed(), where);
   }
 

@@ -1,6 +1,9 @@
 package dev.irsacheck.sts;
 
-import java.io.FilterInputStream;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.irsacheck.text.Printable;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import software.amazon.awssdk.http.AbortableInputStream;
@@ -20,6 +23,8 @@ import software.amazon.awssdk.http.SdkHttpClient;
  * answers are closed late: by the next request, or by {@link #abort}.
  */
 final class AwsSdkBoundedHttpClient implements SdkHttpClient {
+  private static final String USER_AGENT = "User-Agent";
+
   /** STS's longest answer is a few kilobytes. */
   private static final int MOST_BYTES = 256 * 1024;
 
@@ -36,7 +41,7 @@ final class AwsSdkBoundedHttpClient implements SdkHttpClient {
   public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
     closeAnswer();
     granted = false;
-    ExecutableHttpRequest call = client.prepareRequest(request);
+    ExecutableHttpRequest call = client.prepareRequest(sendable(request));
     running = call;
     return new ExecutableHttpRequest() {
       @Override
@@ -51,22 +56,49 @@ final class AwsSdkBoundedHttpClient implements SdkHttpClient {
     };
   }
 
-  private HttpExecuteResponse bounded(HttpExecuteResponse response) {
+  /**
+   * The SDK writes variables of the pod into this header, line breaks and all, and the JDK refuses
+   * it then. Nothing depends on it, and it is not signed.
+   */
+  private static HttpExecuteRequest sendable(HttpExecuteRequest request) {
+    String agent = request.httpRequest().firstMatchingHeader(USER_AGENT).orElse("");
+    return Printable.holdsOnly(agent)
+        ? request
+        : HttpExecuteRequest.builder()
+            .request(
+                request.httpRequest().toBuilder()
+                    .putHeader(USER_AGENT, Printable.withoutControls(agent))
+                    .build())
+            .contentStreamProvider(request.contentStreamProvider().orElse(null))
+            .build();
+  }
+
+  private HttpExecuteResponse bounded(HttpExecuteResponse response) throws IOException {
     granted = response.httpResponse().isSuccessful();
     AbortableInputStream body = response.responseBody().orElse(null);
     if (body == null) {
       return response;
     }
     answer = body;
+    InputStream whole = new ByteArrayInputStream(whole(body));
     return HttpExecuteResponse.builder()
         .response(response.httpResponse())
-        .responseBody(AbortableInputStream.create(new BoundedBody(body), body))
+        .responseBody(AbortableInputStream.create(whole, body))
         .build();
   }
 
   /** Whether the last answer is none that refuses: credentials may stand in it. */
   boolean granted() {
     return granted;
+  }
+
+  private static byte[] whole(InputStream body) throws IOException {
+    byte[] bytes = body.readNBytes(MOST_BYTES + 1);
+    if (bytes.length > MOST_BYTES) {
+      throw new IOException("the answer is longer than any of STS's");
+    }
+    // Of bytes that are no UTF-8 the JDK's XML parser speaks on standard error.
+    return new String(bytes, UTF_8).getBytes(UTF_8);
   }
 
   private void closeAnswer() {
@@ -99,38 +131,5 @@ final class AwsSdkBoundedHttpClient implements SdkHttpClient {
   @Override
   public void close() {
     client.close();
-  }
-
-  private static final class BoundedBody extends FilterInputStream {
-    private int left = MOST_BYTES;
-
-    BoundedBody(InputStream body) {
-      super(body);
-    }
-
-    @Override
-    public int read() throws IOException {
-      int read = super.read();
-      count(read < 0 ? 0 : 1);
-      return read;
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-      int read = super.read(buffer, offset, length);
-      count(read);
-      return read;
-    }
-
-    /** Not yet: see the class comment. */
-    @Override
-    public void close() {}
-
-    private void count(int read) throws IOException {
-      left -= Math.max(0, read);
-      if (left < 0) {
-        throw new IOException("the answer is longer than any of STS's");
-      }
-    }
   }
 }

@@ -70,18 +70,31 @@ public final class AwsSdkRegions implements Regions {
   }
 
   @Override
-  public String regionInProfile(byte[] configFile, String profile) {
+  public String inProfile(byte[] file, boolean credentials, String profile, String key) {
     try {
-      return ProfileFile.builder()
-          .content(new ByteArrayInputStream(configFile))
-          .type(ProfileFile.Type.CONFIGURATION)
-          .build()
+      return read(file, credentials)
           .profile(profile)
-          .flatMap(found -> found.property("region"))
+          .flatMap(found -> found.property(key))
           .orElse(null);
     } catch (IllegalArgumentException | IllegalStateException e) {
-      // The SDK refuses the whole file, and then knows no region from it either.
       return null;
     }
+  }
+
+  @Override
+  public String profileProblem(byte[] file, boolean credentials) {
+    try {
+      read(file, credentials);
+      return null;
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+
+  private static ProfileFile read(byte[] file, boolean credentials) {
+    return ProfileFile.builder()
+        .content(new ByteArrayInputStream(file))
+        .type(credentials ? ProfileFile.Type.CREDENTIALS : ProfileFile.Type.CONFIGURATION)
+        .build();
   }
 }

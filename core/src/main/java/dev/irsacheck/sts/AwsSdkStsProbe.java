@@ -23,11 +23,11 @@ import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkGlobalTime;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.endpoints.Endpoint;
 import software.amazon.awssdk.endpoints.EndpointUrl;
-import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
@@ -48,9 +48,12 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 public final class AwsSdkStsProbe implements StsProbe {
   private static final char DELETE = 127;
 
+  /** Seconds, the least that STS gives: nobody uses these credentials after the check. */
+  private static final int SHORTEST_SESSION = 900;
+
   private final StsRequest request;
   private final AwsSdkBoundedHttpClient http;
-  private final StsClient client;
+  private volatile StsClient client;
   private final JvmTrustStore trustStore;
   private AwsSessionCredentials credentials;
 
@@ -63,16 +66,29 @@ public final class AwsSdkStsProbe implements StsProbe {
   public AwsSdkStsProbe(StsRequest request, TrustManager[] trusted, JvmTrustStore trustStore) {
     this.request = request;
     this.trustStore = trusted == null ? trustStore : null;
-    this.http = new AwsSdkBoundedHttpClient(new AwsSdkHttp(request.patience(), trusted));
-    this.client = client(request.target().region(), request.target().endpoint(), http);
+    this.http =
+        new AwsSdkBoundedHttpClient(new AwsSdkHttp(request.patience(), trusted, request.proxy()));
+    this.client = client();
   }
 
-  private static StsClient client(String region, URI endpoint, SdkHttpClient http) {
+  /**
+   * A client that knows nothing of what STS said before. Once STS has said that a signature's time
+   * is wrong, the SDK signs by a corrected clock, in that client and in all that come after it; the
+   * check would find the clock wrong once, and the pod healthy a second later.
+   */
+  private StsClient client() {
+    SdkGlobalTime.setGlobalTimeOffset(0);
+    URI endpoint = request.target().endpoint();
     return StsClient.builder()
         .httpClient(http)
         // Without a mode given, AWS_DEFAULTS_MODE=auto makes the SDK ask IMDS for its region.
         .defaultsMode(DefaultsMode.LEGACY)
-        .region(Region.of(region))
+        .region(Region.of(request.target().region()))
+        // Decided already. Where it is not given the SDK reads it from variables, and fails at any
+        // that it cannot read; that is a finding of its own.
+        .endpointOverride(endpoint)
+        .fipsEnabled(false)
+        .dualstackEnabled(false)
         // The SDK's own rules have chosen it already; they would read all partitions once more.
         .endpointProvider(
             parameters ->
@@ -83,6 +99,11 @@ public final class AwsSdkStsProbe implements StsProbe {
             ClientOverrideConfiguration.builder()
                 // The report counts attempts, so they are ours to make.
                 .retryStrategy(AwsRetryStrategy.doNotRetry())
+                .compressionConfiguration(
+                    compression ->
+                        compression
+                            .requestCompressionEnabled(false)
+                            .minimumCompressionThresholdInBytes(0))
                 .defaultProfileFile(ProfileFile.aggregator().build())
                 .build())
         .build();
@@ -97,6 +118,7 @@ public final class AwsSdkStsProbe implements StsProbe {
                   .roleArn(request.role().toString())
                   .roleSessionName(request.sessionName())
                   .webIdentityToken(request.token().asSent())
+                  .durationSeconds(SHORTEST_SESSION)
                   .build());
       Credentials issued = response.credentials();
       if (!isWhole(issued, response.assumedRoleUser())) {
@@ -169,6 +191,8 @@ public final class AwsSdkStsProbe implements StsProbe {
   }
 
   private Answer failed(SdkException failure) {
+    client.close();
+    client = client();
     if (!(failure instanceof AwsServiceException service)) {
       return unreachable(failure);
     }
@@ -263,6 +287,11 @@ public final class AwsSdkStsProbe implements StsProbe {
   /** The node's clock minus STS's; the header has whole seconds, on average half of one ago. */
   private static Duration skew(Instant serverDate) {
     return serverDate == null ? null : Duration.between(serverDate.plusMillis(500), Instant.now());
+  }
+
+  @Override
+  public String trustStore() {
+    return trustStore == null ? null : trustStore.path();
   }
 
   /** Also ends, from another thread, a call that has not come back. */

@@ -40,9 +40,8 @@ public final class JvmTrustStore {
    * incorrect}; null if it holds a certificate, or is no file.
    */
   String problem() {
-    String named = property.apply(STORE);
-    String path = named == null ? jdks() : named;
-    if (path == null || path.equals(NO_FILE)) {
+    String path = path();
+    if (path == null) {
       return null;
     }
     File file = new File(path);
@@ -53,6 +52,13 @@ public final class JvmTrustStore {
       problem = words(e, file);
     }
     return problem == null ? null : Printable.of(file.getPath() + ": " + problem);
+  }
+
+  /** Null where it is not known, or is no file. */
+  String path() {
+    String named = property.apply(STORE);
+    String path = named == null ? jdks() : named;
+    return path == null || path.equals(NO_FILE) ? null : path;
   }
 
   /** Null where it is not known. */

@@ -106,12 +106,19 @@ public final class Obstacles {
   /**
    * Where a call stood that had not come back by the deadline, from the stack of its thread.
    *
-   * <p>Name look-ups and handshakes have no time limit of their own in the JDK.
+   * <p>Name look-ups and handshakes have no time limit of their own in the JDK, nor have files.
+   *
+   * @param trustStore the JVM's, null where it is not known
    */
-  public static Unreachable stuck(StackTraceElement[] stack) {
+  public static Unreachable stuck(StackTraceElement[] stack, String trustStore) {
     for (StackTraceElement frame : stack) {
       String type = frame.getClassName();
       String method = frame.getMethodName();
+      if (type.startsWith("sun.security.ssl.TrustStoreManager")) {
+        return new Unreachable(
+            Obstacle.TRUST_STORE_SILENT,
+            trustStore == null ? "of the JVM's trust store" : Printable.of(trustStore));
+      }
       if (type.startsWith("java.net.Inet") && method.contains("lookup")) {
         return new Unreachable(Obstacle.DNS, "the name look-up had not come back at the deadline");
       }
@@ -127,11 +134,11 @@ public final class Obstacles {
     return new Unreachable(Obstacle.DEADLINE, "the deadline came before the call was done");
   }
 
-  /** An answer in drops: between two of them the thread is in the parser, not in the socket. */
+  /** An answer in drops: between two of them the thread need not be in the socket. */
   private static boolean isTakingTheAnswer(String type, String method) {
     return type.equals("sun.net.www.MessageHeader")
         || type.equals("sun.net.www.http.HttpClient") && method.startsWith("parseHTTP")
-        || type.endsWith("$BoundedBody");
+        || type.endsWith(".AwsSdkBoundedHttpClient") && method.equals("whole");
   }
 
   private static String detail(Throwable cause) {

@@ -10,6 +10,11 @@ public interface StsProbe extends AutoCloseable {
   /** Asks, with the credentials of the last granted {@link #assumeRole}, whose they are. */
   StsCall.Answer callerIdentity();
 
+  /** The file of the JVM's trust store; null where it is not known, or does not count. */
+  default String trustStore() {
+    return null;
+  }
+
   @Override
   void close();
 }

@@ -13,6 +13,7 @@ import dev.irsacheck.snapshot.FakePod;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.PodSnapshot;
 import dev.irsacheck.sts.AwsSdkRegions;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -168,7 +169,8 @@ class LocalFactsTest {
             null);
     Facts facts =
         LocalFacts.gather(
-                PodSnapshot.capture(pod, MOUNT, FOLDER + "namespace", null),
+                PodSnapshot.capture(
+                    pod, MOUNT, FOLDER + "namespace", null, () -> Duration.ofMinutes(1)),
                 expected,
                 new AwsSdkRegions())
             .build();
@@ -182,7 +184,7 @@ class LocalFactsTest {
   void aReasonWithAPathInItStaysOnOneLine() {
     Facts facts =
         LocalFacts.gather(
-                PodSnapshot.capture(pod, MOUNT, "/tmp/a\nb", null),
+                PodSnapshot.capture(pod, MOUNT, "/tmp/a\nb", null, () -> Duration.ofMinutes(1)),
                 Expectations.NONE,
                 new AwsSdkRegions())
             .build();
@@ -192,7 +194,8 @@ class LocalFactsTest {
 
   private Facts facts() {
     return LocalFacts.gather(
-            PodSnapshot.capture(pod, MOUNT, FOLDER + "namespace", null),
+            PodSnapshot.capture(
+                pod, MOUNT, FOLDER + "namespace", null, () -> Duration.ofMinutes(1)),
             Expectations.NONE,
             new AwsSdkRegions())
         .build();

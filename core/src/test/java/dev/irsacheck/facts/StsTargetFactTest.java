@@ -7,6 +7,7 @@ import dev.irsacheck.snapshot.FakePod;
 import dev.irsacheck.snapshot.PodSettings;
 import dev.irsacheck.snapshot.PodSnapshot;
 import dev.irsacheck.sts.AwsSdkRegions;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -162,7 +163,8 @@ class StsTargetFactTest {
 
   private Facts facts() {
     Facts.Builder facts = Facts.builder();
-    PodSnapshot snapshot = PodSnapshot.capture(pod, "/mount", "/ns", null);
+    PodSnapshot snapshot =
+        PodSnapshot.capture(pod, "/mount", "/ns", null, () -> Duration.ofMinutes(1));
     Sourced region = snapshot.settings().get(PodSettings.REGION);
     StsTargetFact.put(facts, snapshot, region, new AwsSdkRegions());
     return facts.build();

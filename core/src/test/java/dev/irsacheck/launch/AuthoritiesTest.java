@@ -9,6 +9,7 @@ import dev.irsacheck.snapshot.Variables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import javax.net.ssl.TrustManager;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AuthoritiesTest {
   @TempDir private Path folder;
+
+  private static final Duration LONG = Duration.ofMinutes(5);
 
   @Test
   void aBundleInTheMidstOfAChangeIsNoReasonToTrustAnybodyElse() throws IOException {
@@ -26,22 +29,22 @@ class AuthoritiesTest {
     }
     Path bundle = Files.writeString(folder.resolve("bundle.pem"), authority);
     Authorities authorities = of(bundle.toString());
-    assertThat(authorities.read()).isEmpty();
+    assertThat(authorities.read(LONG)).isEmpty();
     TrustManager[] first = authorities.trusted();
     assertThat(first).isNotNull();
 
     Files.writeString(bundle, "");
-    assertThat(authorities.readAgain()).isSameAs(first);
+    assertThat(authorities.readAgain(LONG)).isSameAs(first);
 
     Files.writeString(bundle, authority);
-    assertThat(authorities.readAgain()).isNotNull().isNotSameAs(first);
+    assertThat(authorities.readAgain(LONG)).isNotNull().isNotSameAs(first);
   }
 
   @Test
   void anEmptyVariableNamesNoBundle() {
     Authorities authorities = of("");
 
-    assertThat(authorities.read()).isEmpty();
+    assertThat(authorities.read(LONG)).isEmpty();
     assertThat(authorities.trusted()).isNull();
   }
 

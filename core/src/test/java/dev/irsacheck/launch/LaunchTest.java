@@ -293,6 +293,66 @@ class LaunchTest {
     }
   }
 
+  /**
+   * Of a process of our own, whose variables the SDK in it would read as the application's does.
+   */
+  @Test
+  void whatTheApplicationsSdkWouldRefuseIsAFindingAndNoFault() throws IOException {
+    pod("healthy");
+    for (String setting :
+        new String[] {
+          "aws.useFipsEndpoint AWS_USE_FIPS_ENDPOINT 1",
+          "aws.useDualstackEndpoint AWS_USE_DUALSTACK_ENDPOINT yes",
+          "aws.ignoreConfiguredEndpointUrls AWS_IGNORE_CONFIGURED_ENDPOINT_URLS 1",
+          "aws.disableRequestCompression AWS_DISABLE_REQUEST_COMPRESSION 1",
+          "aws.requestMinCompressionSizeBytes AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES x",
+          "aws.newRetries2026 AWS_NEW_RETRIES_2026 1",
+          "aws.maxAttempts AWS_MAX_ATTEMPTS 0",
+          "aws.retryMode AWS_RETRY_MODE bogus",
+          "aws.defaultsMode AWS_DEFAULTS_MODE bogus",
+          "sdk.ua.appId AWS_SDK_UA_APP_ID a\nb",
+          "aws.executionEnvironment AWS_EXECUTION_ENV a\nb"
+        }) {
+      String[] words = setting.split(" ");
+      variables.put(words[1], words[2]);
+      System.setProperty(words[0], words[2]);
+      try {
+        assertThat(check()).as(setting).isZero();
+      } finally {
+        System.clearProperty(words[0]);
+        variables.remove(words[1]);
+      }
+      assertThat(messages.toString(UTF_8)).contains("IRSA118", words[1] + " takes only");
+      messages.reset();
+    }
+  }
+
+  @Test
+  void aMalformedFileOfTheSdkIsAFindingAndNoFault() throws IOException {
+    pod("healthy");
+    for (String kind : new String[] {"config", "credentials"}) {
+      Path file = Files.writeString(folder.resolve(kind), "region = eu-west-1\n");
+      variables.put(
+          kind.equals("config") ? "AWS_CONFIG_FILE" : "AWS_SHARED_CREDENTIALS_FILE",
+          file.toString());
+      String property = kind.equals("config") ? "aws.configFile" : "aws.sharedCredentialsFile";
+      System.setProperty(property, file.toString());
+
+      assertThat(check()).as(kind).isZero();
+
+      assertThat(messages.toString(UTF_8)).contains("IRSA118", file + " line 1 is malformed: ");
+      messages.reset();
+    }
+  }
+
+  @Test
+  void anotherParserThanTheJdksIsNotLookedFor() throws IOException {
+    pod("healthy");
+    System.setProperty("javax.xml.stream.XMLInputFactory", "com.ctc.wstx.stax.WstxInputFactory");
+
+    assertThat(check()).isZero();
+  }
+
   @Test
   void anEndpointOfNonsenseIsAnAnswerAndNoFault() throws IOException {
     pod("healthy");

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.report.Colours;
+import dev.irsacheck.report.TerminationMessage;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.settings.ConfigFile;
 import dev.irsacheck.settings.SettingsReader;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,7 +61,43 @@ class PublisherTest {
     assertThat(publisher(false, "mode=warn").wrongUsage(List.of("a: one"))).isEqualTo(64);
   }
 
+  @Test
+  void aTerminationLogThatFailsOrDoesNotAnswerLeavesTheVerdictAlone() {
+    CountDownLatch never = new CountDownLatch(1);
+    Publisher failing =
+        publisher(
+            false,
+            "",
+            (file, message, create) -> {
+              throw new UnsupportedOperationException();
+            });
+    Publisher silent =
+        publisher(
+            false,
+            "",
+            (file, message, create) -> {
+              try {
+                never.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              return null;
+            });
+
+    assertThat(failing.wrongUsage(List.of("a: one"))).isEqualTo(64);
+    assertThat(silent.wrongUsage(List.of("a: one"))).isEqualTo(64);
+
+    String cannot = "cannot write the termination log " + folder.resolve("none") + ": ";
+    assertThat(messages.toString(UTF_8))
+        .contains(cannot + "UnsupportedOperationException\n", cannot + "it does not answer\n");
+    never.countDown();
+  }
+
   private Publisher publisher(boolean agent, String arguments) {
+    return publisher(agent, arguments, TerminationMessage::write);
+  }
+
+  private Publisher publisher(boolean agent, String arguments, Publisher.TerminationLog log) {
     PrintStream stream = new PrintStream(messages, true, UTF_8);
     return new Publisher(
         new Streams(stream, stream, Colours.NONE),
@@ -71,6 +109,7 @@ class PublisherTest {
                     Map.of("irsacheck.termination-log", folder.resolve("none").toString()),
                     Map.of(),
                     (path, limit) -> new ConfigFile.Absent()))
-            .inForce());
+            .inForce(),
+        log);
   }
 }

@@ -32,6 +32,7 @@ class CatalogueTest {
           // Keys and the other mechanism matter only where there is a web identity to be beaten.
           "no-static-keys", Set.of(FactKey.TOKEN_PATH),
           "one-mechanism", Set.of(FactKey.TOKEN_PATH),
+          "sdk-takes-its-settings", Set.of(FactKey.TOKEN_PATH),
           // Without a web identity the SDK does not ask STS, wherever the region is.
           "region-set", Set.of(FactKey.TOKEN_PATH),
           "region-known", Set.of(FactKey.TOKEN_PATH),

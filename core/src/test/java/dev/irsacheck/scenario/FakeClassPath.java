@@ -11,6 +11,7 @@ import dev.irsacheck.classpath.ServiceClient;
 import dev.irsacheck.classpath.Unreadable;
 import dev.irsacheck.classpath.VersionEvidence;
 import dev.irsacheck.selfcheck.ClassPathScan;
+import dev.irsacheck.sts.Deadline;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 
 /**
  * The jars that a {@code classpath.yaml} lists: each with the {@code module} whose classes it has,
@@ -107,7 +107,7 @@ final class FakeClassPath implements ClassPathScan {
   }
 
   @Override
-  public SdkInventory until(BooleanSupplier expired) {
+  public SdkInventory until(Deadline deadline) {
     return new SdkInventory(
         modules,
         classes,

@@ -57,9 +57,11 @@ final class FakePod implements PodEnvironment {
     if (Files.exists(trustPolicy)) {
       pod.put(TRUST_POLICY, content(trustPolicy));
     }
-    Path awsConfig = folder.resolve("aws-config");
-    if (Files.exists(awsConfig)) {
-      pod.put("/home/app/.aws/config", content(awsConfig));
+    for (String name : List.of("config", "credentials")) {
+      Path aws = folder.resolve("aws-" + name);
+      if (Files.exists(aws)) {
+        pod.put("/home/app/.aws/" + name, content(aws));
+      }
     }
     String namespace = yaml.text("namespace", null);
     if (namespace != null) {

@@ -14,7 +14,7 @@
  *   <li>{@code rehearsal.yaml} how the rehearsal of each copy of the SDK ends; without it none is
  *       made, whatever {@code rehearse} says
  *   <li>{@code trust-policy.json} the file that the setting {@code trust-policy} names, {@code
- *       aws-config} the shared config file
+ *       aws-config} and {@code aws-credentials} the shared files of the SDKs
  *   <li>{@code expect.yaml} primary code, exit code, warnings, and with {@code also:} what is
  *       broken besides
  *   <li>{@code report.txt} the message with its counts of checks as N, rewritten by {@code

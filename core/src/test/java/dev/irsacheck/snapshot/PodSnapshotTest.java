@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class PodSnapshotTest {
@@ -76,6 +77,8 @@ class PodSnapshotTest {
     assertThat(snapshot.defaultTokenFile().path()).isEqualTo(MOUNT);
     assertThat(pod.paths)
         .containsExactly(
+            "~/.aws/config 1048576",
+            "~/.aws/credentials 1048576",
             MOUNT + " 20000",
             NAMESPACE + " 256",
             "/var/run/secrets/kubernetes.io/serviceaccount/token 20000");
@@ -89,19 +92,23 @@ class PodSnapshotTest {
   }
 
   @Test
-  void theProfileIsLookedAtWhereNothingElseSetsARegion() {
+  void theProfilesFilesAreThoseThatTheSdkReads() {
     pod.variable("HOME", "/home/app").variable("AWS_PROFILE", "shop");
 
     assertThat(capture().profile().name()).isEqualTo("shop");
     assertThat(capture().profile().configFile().path()).isEqualTo("/home/app/.aws/config");
+    assertThat(capture().profile().credentialsFile().path())
+        .isEqualTo("/home/app/.aws/credentials");
 
-    pod.variable("AWS_REGION", "eu-west-1");
-    assertThat(capture().profile()).isNull();
+    pod.variable("AWS_SHARED_CREDENTIALS_FILE", "/keys").property("aws.configFile", "~/config");
+    assertThat(capture().profile().configFile().path()).isEqualTo("/home/app/config");
+    assertThat(capture().profile().credentialsFile().path()).isEqualTo("/keys");
   }
 
   @Test
   void theTrustPolicyIsTakenWhereOneIsNamed() {
-    PodSnapshot snapshot = PodSnapshot.capture(pod, MOUNT, NAMESPACE, "/policy.json");
+    PodSnapshot snapshot =
+        PodSnapshot.capture(pod, MOUNT, NAMESPACE, "/policy.json", () -> Duration.ofMinutes(1));
 
     assertThat(capture().trustPolicy()).isNull();
     assertThat(snapshot.trustPolicy().path()).isEqualTo("/policy.json");
@@ -125,6 +132,6 @@ class PodSnapshotTest {
   }
 
   private PodSnapshot capture() {
-    return PodSnapshot.capture(pod, MOUNT, NAMESPACE, null);
+    return PodSnapshot.capture(pod, MOUNT, NAMESPACE, null, () -> Duration.ofMinutes(1));
   }
 }

@@ -15,17 +15,19 @@ class ProxySettingsTest {
   void noneIsSet() {
     pod.variable("HTTPS_PROXY", " ");
 
-    assertThat(ProxySettings.read(pod.variables())).isEmpty();
+    assertThat(ProxySettings.read(pod.variables()).shown()).isEmpty();
   }
 
   @Test
-  void thoseOfTheSdkAndThoseOfAPlainJvm() {
+  void allThatMayCountAreShown() {
     pod.variable("HTTPS_PROXY", "http://proxy:3128").variable("no_proxy", ".svc");
+    pod.variable("HTTP_PROXY", "http://plain:3128");
     pod.property("https.proxyHost", "corp").property("https.proxyPort", "8080");
 
-    assertThat(ProxySettings.read(pod.variables()))
+    assertThat(ProxySettings.read(pod.variables()).shown())
         .containsExactly(
             new Sourced("http://proxy:3128", Source.env("HTTPS_PROXY")),
+            new Sourced("http://plain:3128", Source.env("HTTP_PROXY")),
             new Sourced(".svc", Source.env("no_proxy")),
             new Sourced("corp:8080", Source.property("https.proxyHost")));
   }
@@ -38,7 +40,10 @@ class ProxySettingsTest {
   })
   void aLoginStaysSecret(String value, String shown) {
     pod.variable("HTTPS_PROXY", value);
+    ProxySettings settings = ProxySettings.read(pod.variables());
 
-    assertThat(ProxySettings.read(pod.variables()).get(0).value()).isEqualTo(shown);
+    assertThat(settings.shown().get(0).value()).isEqualTo(shown);
+    assertThat(settings).asString().contains(shown).doesNotContain("secret", "cr/et");
+    assertThat(settings.variable("HTTPS_PROXY").value()).isEqualTo(value);
   }
 }

@@ -170,6 +170,15 @@ class AsyncStsProbeTest {
         "HTTP/1.1 200 OK\r\n\r\n<!-- "
       })
   void aServerThatDripsIsLeftAtTheDeadlineAndItsConnectionClosed(String start) throws Exception {
+    Obstacle seen = null;
+    // On a loaded machine the call gets no further than its own classes in so short a time.
+    for (int seconds = 2; seen != Obstacle.NO_ANSWER && seconds <= 250; seconds *= 5) {
+      seen = ofDripping(start, Duration.ofSeconds(seconds));
+    }
+    assertThat(seen).isEqualTo(Obstacle.NO_ANSWER);
+  }
+
+  private static Obstacle ofDripping(String start, Duration limit) throws Exception {
     CountDownLatch left = new CountDownLatch(1);
     try (Loopback server =
         Loopback.behaving(
@@ -205,13 +214,15 @@ class AsyncStsProbeTest {
           AsyncStsProbe.start(
                   () -> new AwsSdkStsProbe(request, null, null),
                   "127.0.0.1:" + server.port(),
-                  Deadline.in(Duration.ofSeconds(2)),
+                  Deadline.in(limit),
                   Deadline.in(Duration.ZERO))
               .await();
 
-      assertThat(((Unreachable) result.assumed().answer()).obstacle())
-          .isEqualTo(Obstacle.NO_ANSWER);
-      left.await();
+      Obstacle seen = ((Unreachable) result.assumed().answer()).obstacle();
+      if (seen == Obstacle.NO_ANSWER) {
+        left.await();
+      }
+      return seen;
     }
   }
 

@@ -11,7 +11,9 @@ import dev.irsacheck.facts.StsCall.Unreachable;
 import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.TokenText;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -71,7 +73,11 @@ class AwsSdkStsProbeTest {
                 "1f0c",
                 null));
     assertThat(server.requests().get(0))
-        .contains("Action=AssumeRoleWithWebIdentity", "RoleSessionName=irsa-check")
+        .contains(
+            "Action=AssumeRoleWithWebIdentity",
+            "RoleSessionName=irsa-check",
+            // The least that STS gives: these credentials are for this check alone.
+            "DurationSeconds=900")
         .doesNotContainIgnoringCase("\nauthorization:");
   }
 
@@ -189,6 +195,40 @@ class AwsSdkStsProbeTest {
     assertThat(obstacle(answer)).isEqualTo(Obstacle.NOT_STS);
     assertThat(((Unreachable) answer).detail()).startsWith("an answer that cannot be read: ");
     assertSafe(answer);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\377\376<a/>",
+        "<a>\200</a>",
+        "<ErrorResponse><Error><Code>\303</Code></Error></ErrorResponse>",
+        "<?xml version=\"1.0\" encoding=\"UTF-16\"?><a/>",
+        "<?xml version=\"1.0\" encoding=\"none\"?><a/>",
+        "<?xml version=\"9.9\"?><a/>",
+        "<a>\1</a>",
+        "<a>&none;</a>",
+        "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///none\">]><a>&b;</a>",
+        "<a"
+      })
+  void theParserOfTheJdkSaysNothingOfItsOwn(String body) throws IOException {
+    byte[] bytes = body.getBytes(ISO_8859_1);
+    serve(
+        Loopback.behaving(
+            (socket, out) -> {
+              String head = "HTTP/1.1 400 Bad\r\nContent-Length: " + bytes.length + "\r\n\r\n";
+              out.write(head.getBytes(ISO_8859_1));
+              out.write(bytes);
+            }));
+    PrintStream before = System.err;
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(said, true, ISO_8859_1));
+    try {
+      assertThat(probe.assumeRole()).isInstanceOfAny(Refused.class, Unreachable.class);
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(said.toString(ISO_8859_1)).isEmpty();
   }
 
   @Test

@@ -97,6 +97,30 @@ class EmulatedStsTest {
     }
   }
 
+  /** The SDK corrects its clock once STS has refused it, for all that the process does later. */
+  @Test
+  void whatOneCheckLearntOfTheClockDoesNotReachTheNext() throws IOException {
+    try (RunningEmulator skewed = emulator("skewed-clock")) {
+      for (int check = 0; check < 2; check++) {
+        try (AwsSdkStsProbe probe = probe(skewed)) {
+          assertThat(probe.assumeRole()).isInstanceOf(Granted.class);
+          // As when a definite refusal is asked again.
+          for (int attempt = 0; attempt < 2; attempt++) {
+            assertThat(probe.callerIdentity())
+                .isInstanceOfSatisfying(
+                    Refused.class,
+                    refused -> assertThat(refused.code()).isEqualTo("SignatureDoesNotMatch"));
+          }
+        }
+      }
+    }
+    try (RunningEmulator right = emulator("healthy");
+        AwsSdkStsProbe probe = probe(right)) {
+      assertThat(probe.assumeRole()).isInstanceOf(Granted.class);
+      assertThat(probe.callerIdentity()).isInstanceOf(Granted.class);
+    }
+  }
+
   @Test
   void aCertificateThatNobodyTrustsIsATlsObstacle() throws IOException {
     try (RunningEmulator sts = emulator("healthy");

@@ -284,8 +284,12 @@ class ObstaclesTest {
     // Between two drops of an answer the thread parses what has come.
     assertStuck(Obstacle.NO_ANSWER, "sun.net.www.MessageHeader", "mergeHeader");
     assertStuck(Obstacle.NO_ANSWER, "sun.net.www.http.HttpClient", "parseHTTPHeader");
+    assertStuck(Obstacle.NO_ANSWER, "dev.irsacheck.sts.AwsSdkBoundedHttpClient", "whole");
+    String manager = "sun.security.ssl.TrustStoreManager$TrustAnchorManager";
+    assertStuck(Obstacle.TRUST_STORE_SILENT, manager, "getTrustedCerts");
     assertStuck(Obstacle.DEADLINE, "sun.net.www.http.HttpClient", "writeRequests");
-    assertThat(Obstacles.stuck(new StackTraceElement[0]).obstacle()).isEqualTo(Obstacle.DEADLINE);
+    assertThat(Obstacles.stuck(new StackTraceElement[0], null).obstacle())
+        .isEqualTo(Obstacle.DEADLINE);
   }
 
   private static void assertObstacle(Throwable failure, Obstacle expected) {
@@ -299,7 +303,7 @@ class ObstaclesTest {
       new StackTraceElement(type, method, null, 1),
       new StackTraceElement("java.net.HttpURLConnection", "getInputStream", null, 1)
     };
-    assertThat(Obstacles.stuck(stack).obstacle()).isEqualTo(expected);
+    assertThat(Obstacles.stuck(stack, null).obstacle()).isEqualTo(expected);
   }
 
   /** As the SDK hands it on. */

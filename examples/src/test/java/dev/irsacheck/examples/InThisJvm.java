@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
 import javax.net.ssl.TrustManagerFactory;
-import software.amazon.awssdk.core.SdkGlobalTime;
 
 /**
  * The check of a pod in the JVM of the tests: all that a process would do from the first setting to
@@ -92,9 +91,6 @@ final class InThisJvm {
   private static Ended ended(boolean agent, ToIntFunction<Streams> check) {
     ByteArrayOutputStream messages = new ByteArrayOutputStream();
     ByteArrayOutputStream report = agent ? messages : new ByteArrayOutputStream();
-    // The SDK corrects its clock for good once STS has said that it is wrong; a process begins
-    // anew.
-    SdkGlobalTime.setGlobalTimeOffset(0);
     long began = System.nanoTime();
     int exit =
         check.applyAsInt(

@@ -9,6 +9,7 @@ import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.snapshot.CpuUse;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Whether a call that ran out of time ran out of CPU: then proxy and firewall are blameless.
@@ -23,6 +24,10 @@ final class Starvation {
   private static final double LITTLE = 0.25;
   private static final String UNKNOWN = "unknown";
 
+  /** A trust store takes CPU, too, and the call stands there while it is read. */
+  private static final Set<Obstacle> OUT_OF_TIME =
+      Set.of(Obstacle.NO_ANSWER, Obstacle.DEADLINE, Obstacle.TRUST_STORE_SILENT);
+
   private final CpuUse use;
 
   private Starvation(CpuUse use) {
@@ -34,7 +39,7 @@ final class Starvation {
   }
 
   boolean explains(Obstacle obstacle) {
-    if (use == null || obstacle != Obstacle.NO_ANSWER && obstacle != Obstacle.DEADLINE) {
+    if (use == null || !OUT_OF_TIME.contains(obstacle)) {
       return false;
     }
     boolean little = use.share() >= 0 && use.share() < LITTLE;

@@ -1,5 +1,6 @@
 package dev.irsacheck.check.network;
 
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA119;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA411;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA412;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA413;
@@ -13,21 +14,24 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA420;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA421;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA422;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA423;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA426;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
+import dev.irsacheck.check.SilentFiles;
 import dev.irsacheck.check.StsEvidence;
 import dev.irsacheck.check.UnusedEndpoint;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.StsRefusals;
+import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
-import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.facts.StsTarget;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -45,14 +49,16 @@ public final class StsAnswers implements Check {
 
   @Override
   public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.PROXIES, FactKey.CPU_USE, FactKey.ENDPOINT_TEXT, FactKey.TOKEN);
+    Set<FactKey<?>> facts = new HashSet<>(Proxies.FACTS);
+    facts.addAll(Set.of(FactKey.CPU_USE, FactKey.ENDPOINT_TEXT, FactKey.TOKEN));
+    return facts;
   }
 
   @Override
   public Set<DiagnosisCode> mayReport() {
     return Set.of(
-        IRSA411, IRSA412, IRSA413, IRSA414, IRSA415, IRSA416, IRSA417, IRSA418, IRSA419, IRSA420,
-        IRSA421, IRSA422, IRSA423);
+        IRSA119, IRSA411, IRSA412, IRSA413, IRSA414, IRSA415, IRSA416, IRSA417, IRSA418, IRSA419,
+        IRSA420, IRSA421, IRSA422, IRSA423, IRSA426);
   }
 
   @Override
@@ -68,7 +74,8 @@ public final class StsAnswers implements Check {
         return Outcome.broken(notNow(code, call));
       }
     }
-    return Outcome.held("STS", call.took().toMillis() + " ms", StsEvidence.host(call));
+    return Outcome.held(
+        "STS", call.took().toMillis() + " ms" + Proxies.of(facts).way(), StsEvidence.host(call));
   }
 
   private static Finding.Builder notNow(DiagnosisCode code, StsCall call) {
@@ -103,12 +110,21 @@ public final class StsAnswers implements Check {
       starvation.describe(starved, facts);
       return starved;
     }
+    if (unreachable.obstacle() == Obstacle.TRUST_STORE_SILENT) {
+      return SilentFiles.finding(
+          List.of(new Sourced(unreachable.detail(), new Source("the JVM's trust store"))));
+    }
+    Proxies proxies = Proxies.of(facts);
+    if (proxies.areDead(unreachable.obstacle())) {
+      return proxies.evidence(
+          proxies.dead(call.host(), unreachable.obstacle()).saw(StsEvidence.of(call)));
+    }
     Finding.Builder finding = Finding.of(code(unreachable.obstacle()));
     if (UnusedEndpoint.isIn(facts)) {
       String outcome = code(unreachable.obstacle()).title();
       finding.headline(UnusedEndpoint.headline(facts, outcome)).saw(StsEvidence.of(call));
       UnusedEndpoint.addFix(finding, facts);
-      return proxies(facts, finding);
+      return proxies.evidence(finding);
     }
     StsTarget target = facts.get(FactKey.STS_TARGET);
     String host = call.host();
@@ -237,7 +253,7 @@ public final class StsAnswers implements Check {
                       + " https.");
       case PROXY ->
           finding
-              .headline("the proxy refused to connect to " + host + "; add the host to NO_PROXY")
+              .headline(proxies.name() + " refused to connect to " + host)
               .why("The proxy between the pod and STS asks for a login, or forbids the host.")
               .fix("Add the host to NO_PROXY (http.nonProxyHosts for Java), or allow it there.");
       case DEADLINE ->
@@ -251,16 +267,7 @@ public final class StsAnswers implements Check {
         || unreachable.obstacle() == Obstacle.DEADLINE) {
       starvation.evidence(finding);
     }
-    return proxies(facts, finding);
-  }
-
-  private static Finding.Builder proxies(Facts facts, Finding.Builder finding) {
-    if (facts.fact(FactKey.PROXIES) instanceof Fact.Known<List<Sourced>> proxies) {
-      for (Sourced proxy : proxies.value()) {
-        finding.saw("proxy", proxy.value(), proxy.source());
-      }
-    }
-    return finding;
+    return proxies.evidence(proxies.unread(finding, host, unreachable.obstacle()));
   }
 
   private static String connectTimeout(StsTarget target) {
@@ -278,6 +285,7 @@ public final class StsAnswers implements Check {
       case CONNECT_TIMEOUT -> IRSA413;
       case TLS -> IRSA414;
       case TRUST_STORE -> IRSA422;
+      case TRUST_STORE_SILENT -> IRSA119;
       case HANDSHAKE -> IRSA423;
       case NO_ANSWER -> IRSA415;
       case NOT_STS, NO_TLS, TLS_ONLY -> IRSA416;

@@ -51,6 +51,7 @@ public final class TokenFileReadable implements Check {
       case DIRECTORY -> Outcome.broken(notAFile(facts, file, "is a directory"));
       case SPECIAL -> Outcome.broken(notAFile(facts, file, "is a device, pipe or socket"));
       case TOO_LARGE -> Outcome.broken(tooLarge(facts, file));
+      case NO_ANSWER -> Outcome.notRun("reading the token file did not come back in time");
     };
   }
 

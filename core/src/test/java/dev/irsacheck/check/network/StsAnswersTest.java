@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.check.Answers;
 import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
@@ -17,6 +18,7 @@ import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.ProxyRoute;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.facts.StsTarget;
@@ -32,6 +34,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** An answer came, and it came from STS. */
 class StsAnswersTest {
   private static final Check CHECK = new StsAnswers();
+  private static final ProxyRoute PROXY =
+      new ProxyRoute("proxy", 3128, null, null, Source.env("HTTPS_PROXY"), false);
   private static final CpuUse.Quota LIMIT = new CpuUse.Quota(0.1, Duration.ofMillis(100));
   private static final CpuUse.Quota NO_LIMIT =
       new CpuUse.Quota(Double.POSITIVE_INFINITY, Duration.ofMillis(100));
@@ -48,7 +52,7 @@ class StsAnswersTest {
   }
 
   @Test
-  void proxiesOfTheSdkAndOfAPlainJvmAreBothShown() {
+  void allProxiesAreShownAndWhichOfThemWasUsed() {
     Finding finding =
         healthy()
             .sts(Answers.unreachable(Obstacle.TLS))
@@ -56,12 +60,45 @@ class StsAnswersTest {
                 FactKey.PROXIES,
                 List.of(
                     new Sourced("http://…@proxy:3128", Source.env("HTTPS_PROXY")),
-                    new Sourced("proxy.corp", Source.property("https.proxyHost"))))
+                    new Sourced("proxy.corp", Source.property("https.proxyHost")),
+                    new Sourced(".svc", Source.env("no_proxy"))))
+            .with(FactKey.PROXY, PROXY)
             .breaks(CHECK);
     assertThat(finding.evidence())
         .contains(
             Evidence.of("proxy", "http://…@proxy:3128", Source.env("HTTPS_PROXY")),
-            Evidence.of("proxy", "proxy.corp", Source.property("https.proxyHost")));
+            Evidence.of("not used", "proxy.corp", Source.property("https.proxyHost")),
+            Evidence.of("no proxy", ".svc", Source.env("no_proxy")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DNS, its name cannot be resolved",
+    "CONNECT_REFUSED, the connection was refused",
+    "CONNECT_TIMEOUT, the connection timed out"
+  })
+  void aDeadProxyIsBlamedByName(Obstacle obstacle, String seen) {
+    Finding finding =
+        healthy().sts(Answers.unreachable(obstacle)).with(FactKey.PROXY, PROXY).breaks(CHECK);
+    assertThat(finding.code()).isEqualTo(DiagnosisCode.IRSA426);
+    assertThat(finding.headline())
+        .isEqualTo("the proxy proxy:3128 (env HTTPS_PROXY) does not answer: " + seen);
+  }
+
+  @Test
+  void aProxyThatAnswersIsNotDead() {
+    Finding finding =
+        healthy().sts(Answers.unreachable(Obstacle.PROXY)).with(FactKey.PROXY, PROXY).breaks(CHECK);
+    assertThat(finding.code()).isEqualTo(DiagnosisCode.IRSA421);
+    assertThat(finding.headline())
+        .isEqualTo("the proxy proxy:3128 (env HTTPS_PROXY) refused to connect to " + Answers.HOST);
+  }
+
+  @Test
+  void theWayOfAnAnswerIsTold() {
+    Outcome.Held held = (Outcome.Held) healthy().with(FactKey.PROXY, PROXY).outcomeOf(CHECK);
+    assertThat(held.evidence().get(0).value())
+        .isEqualTo("87 ms through the proxy proxy:3128 (env HTTPS_PROXY)");
   }
 
   @ParameterizedTest
@@ -95,6 +132,13 @@ class StsAnswersTest {
     assertThat(finding.code()).isEqualTo(DiagnosisCode.IRSA422);
     assertThat(finding.headline()).isEqualTo("fix the JVM's trust store seen of it");
     assertThat(finding.evidence()).contains(Evidence.of("trust store", "seen of it", Source.NONE));
+  }
+
+  @Test
+  void aTrustStoreThatDoesNotAnswerIsNamed() {
+    Finding finding = healthy().sts(Answers.unreachable(Obstacle.TRUST_STORE_SILENT)).breaks(CHECK);
+    assertThat(finding.code()).isEqualTo(DiagnosisCode.IRSA119);
+    assertThat(finding.headline()).startsWith("no answer from the file seen of it ");
   }
 
   @ParameterizedTest

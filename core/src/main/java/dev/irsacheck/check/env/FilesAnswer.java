@@ -1,0 +1,37 @@
+package dev.irsacheck.check.env;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA119;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.check.SilentFiles;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.evidence.Sourced;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import java.util.List;
+import java.util.Set;
+
+/** A volume may not answer: a network file system whose server is gone, a disk that is failing. */
+public final class FilesAnswer implements Check {
+  @Override
+  public String claim() {
+    return "the files that hold the pod's credentials and settings answer in time";
+  }
+
+  @Override
+  public Set<FactKey<?>> needs() {
+    return Set.of(FactKey.SILENT_FILES);
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA119);
+  }
+
+  @Override
+  public Outcome examine(Facts facts) {
+    List<Sourced> silent = facts.get(FactKey.SILENT_FILES);
+    return silent.isEmpty() ? Outcome.held() : Outcome.broken(SilentFiles.finding(silent));
+  }
+}

@@ -1,0 +1,100 @@
+package dev.irsacheck.check.env;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA117;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA118;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Kubectl;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.check.VariableName;
+import dev.irsacheck.classpath.Sdk;
+import dev.irsacheck.classpath.SdkInventory;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.facts.Fact;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.SdkRefusal;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * SDK v2 reads its settings whenever a client is made, and throws at one that it cannot read. No
+ * client of the application gets as far as a request then. Other SDKs are more lenient, or not, so
+ * that it is a warning where the application's SDK is not known.
+ */
+public final class SdkTakesItsSettings implements Check {
+  @Override
+  public String claim() {
+    return "the AWS SDK can read its settings";
+  }
+
+  @Override
+  public Set<FactKey<?>> needs() {
+    return Set.of(FactKey.TOKEN_PATH, FactKey.SDK_REFUSALS);
+  }
+
+  @Override
+  public Set<FactKey<?>> considers() {
+    return Set.of(FactKey.SDK_INVENTORY);
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA117, IRSA118);
+  }
+
+  @Override
+  public Outcome examine(Facts facts) {
+    List<SdkRefusal> refusals = facts.get(FactKey.SDK_REFUSALS);
+    if (refusals.isEmpty()) {
+      return Outcome.held();
+    }
+    boolean certain =
+        facts.fact(FactKey.SDK_INVENTORY) instanceof Fact.Known<SdkInventory> sdks
+            && sdks.value().has(Sdk.JAVA_V2);
+    SdkRefusal first = refusals.get(0);
+    Finding.Builder finding =
+        Finding.of(certain ? IRSA117 : IRSA118)
+            .headline(
+                (certain
+                        ? "the application's AWS SDK fails: "
+                        : "the AWS SDK for Java 2.x would fail: ")
+                    + complaint(first));
+    for (SdkRefusal refusal : refusals) {
+      finding.saw(
+          refusal.value() == null ? "file" : "refused",
+          refusal.value() == null ? refusal.complaint() : "\"" + refusal.value() + "\"",
+          refusal.source());
+    }
+    finding.why(
+        certain
+            ? "The SDK reads this for each client that it makes, and throws. No request is sent, to"
+                + " STS or to any other service."
+            : "SDK 2.x throws at it for each client that it makes. This check does not see which"
+                + " SDK the application has; others may read it, ignore it or fail too.");
+    for (SdkRefusal refusal : refusals) {
+      fix(finding, facts, refusal);
+    }
+    return certain ? Outcome.broken(finding) : Outcome.doubtful(finding);
+  }
+
+  private static String complaint(SdkRefusal refusal) {
+    return VariableName.of(refusal.source())
+        + " "
+        + refusal.complaint()
+        + (refusal.value() == null ? "" : ", not \"" + refusal.value() + "\"");
+  }
+
+  private static void fix(Finding.Builder finding, Facts facts, SdkRefusal refusal) {
+    String name = VariableName.of(refusal.source());
+    if (refusal.source().text().startsWith("env ")) {
+      finding.fix(
+          "Correct the variable in the pod spec, or remove it:", Kubectl.unsetEnv(facts, name));
+    } else if (refusal.source().text().startsWith("system property ")) {
+      finding.fix("Correct or remove the " + name + " in the JVM's options.");
+    } else {
+      finding.fix("Correct " + name + "; such a file mostly comes from a ConfigMap or Secret.");
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package dev.irsacheck.check.network;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA426;
+
+import dev.irsacheck.check.Kubectl;
+import dev.irsacheck.check.VariableName;
+import dev.irsacheck.classpath.Sdk;
+import dev.irsacheck.classpath.SdkInventory;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Shell;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.evidence.Sourced;
+import dev.irsacheck.facts.Fact;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.ProxyRoute;
+import dev.irsacheck.facts.StsCall.Obstacle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What the pod's proxies have to do with a call of STS that failed. */
+final class Proxies {
+  static final Set<FactKey<?>> FACTS =
+      Set.of(FactKey.PROXIES, FactKey.PROXY, FactKey.SDK_INVENTORY);
+
+  /** With a proxy on the way, it is the proxy that was looked up and called. */
+  private static final Set<Obstacle> BEFORE_THE_CONNECTION =
+      Set.of(Obstacle.DNS, Obstacle.CONNECT_REFUSED, Obstacle.CONNECT_TIMEOUT);
+
+  private final Facts facts;
+  private final ProxyRoute used;
+
+  private Proxies(Facts facts, ProxyRoute used) {
+    this.facts = facts;
+    this.used = used;
+  }
+
+  static Proxies of(Facts facts) {
+    return new Proxies(facts, facts.fact(FactKey.PROXY).orElse(null));
+  }
+
+  /** Such as {@code " through the proxy proxy.corp:3128 (env HTTPS_PROXY)"}; empty without one. */
+  String way() {
+    return used == null ? "" : " through " + name();
+  }
+
+  /** Such as {@code "the proxy proxy.corp:3128 (env HTTPS_PROXY)"}. */
+  String name() {
+    return used == null ? "the proxy" : "the proxy " + used;
+  }
+
+  boolean areDead(Obstacle obstacle) {
+    return used != null && BEFORE_THE_CONNECTION.contains(obstacle);
+  }
+
+  Finding.Builder dead(String host, Obstacle obstacle) {
+    String seen =
+        switch (obstacle) {
+          case DNS -> "its name cannot be resolved";
+          case CONNECT_REFUSED -> "the connection was refused";
+          default -> "the connection timed out";
+        };
+    return Finding.of(IRSA426)
+        .headline(name() + " does not answer: " + seen)
+        .why(
+            "Requests to "
+                + host
+                + " go through this proxy, so STS was never reached. This is not a problem with the"
+                + " role.")
+        .fix(
+            "Check that the proxy runs and that "
+                + VariableName.of(used.source())
+                + " has its right host and port.")
+        .fix(
+            "If the pod reaches AWS without a proxy, add "
+                + host
+                + " to "
+                + (VariableName.isProperty(used.source()) ? "http.nonProxyHosts." : "NO_PROXY."));
+  }
+
+  /** Adds what was used, and what is set and was not. */
+  Finding.Builder evidence(Finding.Builder finding) {
+    if (facts.fact(FactKey.PROXIES) instanceof Fact.Known<List<Sourced>> proxies) {
+      for (Sourced proxy : proxies.value()) {
+        finding.saw(label(proxy.source()), proxy.value(), proxy.source());
+      }
+    }
+    return finding;
+  }
+
+  private String label(Source source) {
+    String name = source.text().toLowerCase(Locale.ROOT);
+    if (name.endsWith("no_proxy") || name.endsWith("nonproxyhosts")) {
+      return "no proxy";
+    }
+    return used != null && used.source().equals(source) ? "proxy" : "not used";
+  }
+
+  /** A proxy that other SDKs would have gone through, and that of Java does not. */
+  Finding.Builder unread(Finding.Builder finding, String host, Obstacle obstacle) {
+    Sourced proxy = used == null && BEFORE_THE_CONNECTION.contains(obstacle) ? ofHttps() : null;
+    if (proxy == null
+        || !(facts.fact(FactKey.SDK_INVENTORY) instanceof Fact.Known<SdkInventory> sdks)
+        || !sdks.value().has(Sdk.JAVA_V2)) {
+      return finding;
+    }
+    String name = VariableName.of(proxy.source());
+    return finding
+        .headline(
+            "no connection to "
+                + host
+                + ": the AWS SDK for Java 2.x does not use "
+                + name
+                + "; set HTTP_PROXY too")
+        .why(
+            "For every call, HTTPS or not, SDK 2.x reads http.proxyHost, then HTTP_PROXY. It goes"
+                + " past the proxy that "
+                + name
+                + " names.")
+        .fix(
+            "Set the variable that it reads, if the proxy is meant for AWS:",
+            Kubectl.setEnv(
+                facts,
+                "HTTP_PROXY="
+                    + (proxy.value().contains("@") ? "PROXY" : Shell.word(proxy.value()))));
+  }
+
+  private Sourced ofHttps() {
+    for (Sourced proxy : facts.fact(FactKey.PROXIES).orElse(List.of())) {
+      if (proxy.source().text().equalsIgnoreCase(Source.env("HTTPS_PROXY").text())) {
+        return proxy;
+      }
+    }
+    return null;
+  }
+}

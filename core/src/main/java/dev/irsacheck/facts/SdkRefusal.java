@@ -1,0 +1,12 @@
+package dev.irsacheck.facts;
+
+import dev.irsacheck.evidence.Source;
+
+/**
+ * A setting, or a file of settings, that SDK v2 fails at.
+ *
+ * @param value as it was found; null of a file that is malformed
+ * @param source of the value, or the file and the line
+ * @param complaint completes "AWS_USE_FIPS_ENDPOINT …", or "line 3 of /home/app/.aws/config …"
+ */
+public record SdkRefusal(String value, Source source, String complaint) {}

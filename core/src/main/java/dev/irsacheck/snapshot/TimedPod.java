@@ -1,0 +1,37 @@
+package dev.irsacheck.snapshot;
+
+import dev.irsacheck.time.WithinTime;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** The pod's files within the time there is: a disk that does not answer holds nobody up. */
+final class TimedPod {
+  /** Of a disk that answers, every file is read within this, whatever is left. */
+  private static final Duration LEAST = Duration.ofMillis(50);
+
+  private final PodEnvironment pod;
+  private final Supplier<Duration> left;
+
+  TimedPod(PodEnvironment pod, Supplier<Duration> left) {
+    this.pod = pod;
+    this.left = left;
+  }
+
+  /** A file without which there is nothing to check. */
+  FileState needed(String path, int limit) {
+    return file(path, limit, left.get());
+  }
+
+  /** A file without which the check goes on: the other half of the time is left to it. */
+  FileState further(String path, int limit) {
+    return file(path, limit, left.get().dividedBy(2));
+  }
+
+  private FileState file(String path, int limit, Duration time) {
+    return WithinTime.of(
+        "file",
+        time.compareTo(LEAST) < 0 ? LEAST : time,
+        () -> pod.file(path, limit),
+        () -> FileState.of(path, FileState.Kind.NO_ANSWER));
+  }
+}

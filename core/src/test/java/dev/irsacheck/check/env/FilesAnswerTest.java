@@ -1,0 +1,41 @@
+package dev.irsacheck.check.env;
+
+import static dev.irsacheck.check.PodFacts.healthy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Evidence;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.evidence.Sourced;
+import dev.irsacheck.facts.FactKey;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FilesAnswerTest {
+  private static final Check CHECK = new FilesAnswer();
+
+  @Test
+  void allOfThemDo() {
+    healthy().with(FactKey.SILENT_FILES, List.of()).holds(CHECK);
+  }
+
+  @Test
+  void eachThatDoesNotIsNamed() {
+    Source bundle = Source.env("AWS_CA_BUNDLE");
+    Source sdk = new Source("AWS SDK");
+    Finding finding =
+        healthy()
+            .with(
+                FactKey.SILENT_FILES,
+                List.of(new Sourced("/nfs/ca.pem", bundle), new Sourced("/nfs/config", sdk)))
+            .breaks(CHECK);
+
+    assertThat(finding.headline())
+        .isEqualTo("no answer from the file /nfs/ca.pem within the time limit; look at its volume");
+    assertThat(finding.evidence())
+        .containsExactly(
+            Evidence.of("no answer", "/nfs/ca.pem", bundle),
+            Evidence.of("no answer", "/nfs/config", sdk));
+  }
+}
