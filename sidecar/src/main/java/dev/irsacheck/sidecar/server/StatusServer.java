@@ -27,7 +27,7 @@ import java.util.concurrent.locks.LockSupport;
  * those who send nothing, or slowly, keep nobody out; each has ten seconds.
  */
 final class StatusServer implements AutoCloseable {
-  static final int MOST = 256;
+  static final int MOST = 512;
 
   /** Fewer, so that who came a moment ago has time to send its request. */
   private static final int MOST_AT_ONCE = 64;
