@@ -1,15 +1,16 @@
 package dev.irsacheck.sidecar;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.emulator.RunningEmulator;
 import dev.irsacheck.emulator.world.Scenario;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ class SlowClientsIT {
                 "--interval=24h")) {
       sidecar.awaitReady(true);
 
-      attack(sidecar, request.replace("~", "\r\n").getBytes(StandardCharsets.US_ASCII));
+      attack(sidecar, request.replace("~", "\r\n").getBytes(US_ASCII));
 
       assertThat(sidecar.get("/livez").statusCode()).isEqualTo(200);
       assertThat(sidecar.log()).doesNotContain("OutOfMemoryError");
@@ -91,13 +92,24 @@ class SlowClientsIT {
           if (request.length > 0) {
             open.forEach(slow -> send(slow, new byte[] {'x'}));
           }
-          assertThat(sidecar.get("/livez").statusCode()).isEqualTo(200);
+          assertThat(probe(url)).startsWith("HTTP/1.1 200");
         }
       }
     } finally {
       for (SocketChannel client : open) {
         client.close();
       }
+    }
+  }
+
+  /** As kubelet's, by a connection of its own. */
+  private static String probe(URI url) throws IOException {
+    try (Socket kubelet = new Socket(url.getHost(), url.getPort())) {
+      kubelet.setSoTimeout((int) Sidecar.PATIENCE.toMillis());
+      kubelet
+          .getOutputStream()
+          .write("GET /livez HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".getBytes(US_ASCII));
+      return new String(kubelet.getInputStream().readAllBytes(), US_ASCII);
     }
   }
 

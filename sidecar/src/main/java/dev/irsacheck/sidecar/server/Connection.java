@@ -17,6 +17,8 @@ final class Connection {
   private static final int FIRST_BYTES = 512;
   private static final int MOST_BYTES = 8 * 1024;
 
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
   private final SocketChannel channel;
   private final SelectionKey key;
   private final long began = System.nanoTime();
@@ -39,6 +41,11 @@ final class Connection {
 
   long began() {
     return began;
+  }
+
+  /** Bytes that are kept for the client until it reads. */
+  int unread() {
+    return answer == null || !answer.hasRemaining() ? 0 : answer.capacity();
   }
 
   /**
@@ -96,6 +103,7 @@ final class Connection {
       key.interestOps(SelectionKey.OP_WRITE);
       return;
     }
+    answer = NOTHING;
     // Closed with something unread, the client would see a reset and might lose the answer.
     channel.shutdownOutput();
     key.interestOps(SelectionKey.OP_READ);

@@ -32,6 +32,7 @@ final class StatusServer implements AutoCloseable {
   /** Fewer, so that who came a moment ago has time to send its request. */
   private static final int MOST_AT_ONCE = 64;
 
+  private static final int MOST_UNREAD = 4 << 20;
   private static final int BACKLOG = 1024;
   private static final Duration TIME = Duration.ofSeconds(10);
   private static final Duration A_REST = Duration.ofMillis(50);
@@ -154,8 +155,26 @@ final class StatusServer implements AutoCloseable {
   private void proceed(Connection connection) {
     try {
       connection.proceed(this::answer, scratch);
+      boundTheUnread();
     } catch (IOException gone) {
       drop(connection);
+    }
+  }
+
+  /** The oldest of those that let their answers lie. */
+  private void boundTheUnread() {
+    long unread = 0;
+    for (Connection connection : connections) {
+      unread += connection.unread();
+    }
+    Iterator<Connection> oldest = connections.iterator();
+    while (unread > MOST_UNREAD) {
+      Connection connection = oldest.next();
+      if (connection.unread() > 0) {
+        unread -= connection.unread();
+        oldest.remove();
+        connection.close();
+      }
     }
   }
 
