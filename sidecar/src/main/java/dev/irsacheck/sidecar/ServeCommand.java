@@ -63,7 +63,7 @@ final class ServeCommand implements Callable<Integer>, PodCommand {
                 + " status page at /.",
             SettingOptions.ELSEWHERE,
             "Exit codes: 0 ended by a signal, 64 wrong usage, or an address that cannot be used, 70 out"
-                + " of memory or another fault of its own.");
+                + " of memory, or a bug.");
     SettingOptions.addTo(command.spec, Form.SERVER);
     return command.spec;
   }

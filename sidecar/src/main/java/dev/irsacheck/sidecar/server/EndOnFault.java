@@ -19,7 +19,7 @@ final class EndOnFault implements Thread.UncaughtExceptionHandler {
 
   /** Made beforehand: there may be no memory left to make it. */
   private final byte[] words =
-      ("irsa-check serve  ended by its own fault or for lack of memory (exit code "
+      ("irsa-check serve  ended because of a bug or out of memory (exit code "
               + EXIT_CODE
               + "); Kubernetes restarts it\n")
           .getBytes(StandardCharsets.US_ASCII);

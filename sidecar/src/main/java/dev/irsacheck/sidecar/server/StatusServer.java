@@ -212,7 +212,7 @@ final class StatusServer implements AutoCloseable {
       return routes.answer(request.method(), request.path(), request.query(), request.accept());
     } catch (RuntimeException | LinkageError fault) {
       log.problem(Printable.of(request.path()) + " could not be answered: " + Printable.of(fault));
-      return Response.of(500, Response.TEXT, "irsa-check failed by its own fault; see its log\n");
+      return Response.of(500, Response.TEXT, "irsa-check itself failed; see its log\n");
     }
   }
 

@@ -161,7 +161,7 @@ class StatusServerTest {
 
     String answer = ask("GET /readyz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
 
-    assertThat(answer).startsWith("HTTP/1.1 500 ").endsWith("own fault; see its log\n");
+    assertThat(answer).startsWith("HTTP/1.1 500 ").endsWith("itself failed; see its log\n");
     assertThat(logged.toString(StandardCharsets.UTF_8))
         .hasLineCount(1)
         .contains("problem: /readyz could not be answered: ", "no such page");
