@@ -33,7 +33,10 @@ final class StatusServer implements AutoCloseable {
   private static final int MOST_AT_ONCE = 64;
 
   private static final int MOST_UNREAD = 4 << 20;
-  private static final int BACKLOG = 1024;
+
+  /** Linux's own limit. When it is full, the next client's first try is lost and costs a second. */
+  private static final int BACKLOG = 4096;
+
   private static final Duration TIME = Duration.ofSeconds(10);
   private static final Duration A_REST = Duration.ofMillis(50);
 
