@@ -61,7 +61,8 @@ final class ServeCommand implements Callable<Integer>, PodCommand {
             "Serves /readyz (200 or 503), /livez, /report (JSON), /metrics (Prometheus), and a"
                 + " status page at /.",
             SettingOptions.ELSEWHERE,
-            "Exit codes: 0 ended by a signal, 64 wrong usage, or an address that cannot be used.");
+            "Exit codes: 0 ended by a signal, 64 wrong usage, or an address that cannot be used, 70 out"
+                + " of memory, or a bug.");
     SettingOptions.addTo(command.spec, Form.SERVER);
     return command.spec;
   }

@@ -124,6 +124,7 @@ class NamesOnceTest {
             "ClassPathText", // the class path of a manifest
             "CodeSourcePath", // where the agent's jar lies
             "IsolatedClassLoader", // what lies in the agent's jar
+            "RequestHead", // the target of a request
             "StatusPatch", // the API server
             "StsTargetFact", // an endpoint of STS
             "Training"); // this process's own server

@@ -1,7 +1,12 @@
 package dev.irsacheck.sidecar.server;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -9,6 +14,10 @@ import java.util.function.UnaryOperator;
 record Response(int code, Map<String, String> headers, byte[] body) {
   static final String TEXT = "text/plain; charset=utf-8";
   static final String JSON = "application/json";
+
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+          .withZone(ZoneOffset.UTC);
 
   static Response of(int code, String contentType, String body) {
     return of(code, contentType, body.getBytes(StandardCharsets.UTF_8));
@@ -31,5 +40,23 @@ record Response(int code, Map<String, String> headers, byte[] body) {
   Response with(String header, String value) {
     headers.put(header, value);
     return this;
+  }
+
+  /**
+   * The bytes that go over the wire, after which the connection ends.
+   *
+   * @param withBody false for {@code HEAD}
+   */
+  byte[] message(boolean withBody) {
+    StringBuilder head = new StringBuilder("HTTP/1.1 ").append(code).append(" \r\n");
+    headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+    head.append("Date: ").append(DATE.format(Instant.now())).append("\r\n");
+    head.append("Content-Length: ").append(body.length).append("\r\nConnection: close\r\n\r\n");
+    ByteArrayOutputStream message = new ByteArrayOutputStream(head.length() + body.length);
+    message.writeBytes(head.toString().getBytes(StandardCharsets.ISO_8859_1));
+    if (withBody) {
+      message.writeBytes(body);
+    }
+    return message.toByteArray();
   }
 }

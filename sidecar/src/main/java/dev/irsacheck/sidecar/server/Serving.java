@@ -51,13 +51,15 @@ public final class Serving implements AutoCloseable {
   }
 
   /**
-   * Listens, then begins to check; returns at once.
+   * Listens, then begins to check; returns at once. From now on a thread that dies of a fault ends
+   * the process.
    *
    * @param listeners told of changes
    * @throws CannotListen before anything was checked
    */
   public static Serving start(RepeatedCheck check, Streams streams, List<VerdictListener> listeners)
       throws CannotListen {
+    Thread.setDefaultUncaughtExceptionHandler(new EndOnFault());
     Settings settings = check.settings();
     boolean json = settings.get(Setting.FORMAT) == ReportFormat.JSON;
     ServeLog log = new ServeLog(streams.messages(), json ? streams.report() : null);

@@ -1,37 +1,60 @@
 package dev.irsacheck.sidecar.server;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.irsacheck.settings.ListenAddress;
 import dev.irsacheck.text.Printable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * The JDK's own HTTP server around {@link Routes}.
+ * An HTTP server for {@link Routes}: one thread, one request a connection, no bodies.
  *
- * <p>Anybody in the cluster may call it. Requests are small and short by the limits below. A client
- * that sends nothing, or slowly, is dropped after a few seconds, and at once where another needs
- * its thread; until then it counts as one of the connections, and past their number nobody is let
- * in.
+ * <p>Anybody in the cluster may call it, so what all clients together can hold is bounded: {@value
+ * #MOST} connections of some kilobytes. Whoever comes next takes the place of the oldest, so that
+ * those who send nothing, or slowly, keep nobody out; each has ten seconds.
  */
 final class StatusServer implements AutoCloseable {
-  private static final int MOST_THREADS = 32;
-  private static final int BACKLOG = 64;
+  static final int MOST = 512;
 
-  /** A free thread comes within a millisecond, unless the node has no time for this process. */
-  private static final Duration HAND_OVER = Duration.ofMillis(500);
+  /** Fewer, so that who came a moment ago has time to send its request. */
+  private static final int MOST_AT_ONCE = 64;
 
-  private final HttpServer server;
-  private final ExchangeThreads threads;
+  private static final int MOST_UNREAD = 4 << 20;
 
-  private StatusServer(HttpServer server, ExchangeThreads threads) {
-    this.server = server;
-    this.threads = threads;
+  /** Linux's own limit. When it is full, the next client's first try is lost and costs a second. */
+  private static final int BACKLOG = 4096;
+
+  private static final Duration TIME = Duration.ofSeconds(10);
+  private static final Duration A_REST = Duration.ofMillis(50);
+
+  private final ServerSocketChannel listener;
+  private final Selector selector;
+
+  /** The oldest first. */
+  private final Set<Connection> connections = new LinkedHashSet<>();
+
+  private final ByteBuffer scratch = ByteBuffer.allocate(8 * 1024);
+  private Thread thread;
+  private Routes routes;
+  private ServeLog log;
+  private volatile boolean ending;
+
+  private StatusServer(ServerSocketChannel listener, Selector selector) {
+    this.listener = listener;
+    this.selector = selector;
   }
 
   /**
@@ -40,12 +63,15 @@ final class StatusServer implements AutoCloseable {
    * @throws CannotListen if that cannot be
    */
   static StatusServer bind(ListenAddress address) throws CannotListen {
-    setLimits();
     try {
-      HttpServer server = HttpServer.create(socket(address), BACKLOG);
-      ExchangeThreads threads = new ExchangeThreads(MOST_THREADS, HAND_OVER);
-      server.setExecutor(threads);
-      return new StatusServer(server, threads);
+      ServerSocketChannel listener = ServerSocketChannel.open();
+      try {
+        listener.bind(socket(address), BACKLOG).configureBlocking(false);
+        return new StatusServer(listener, Selector.open());
+      } catch (IOException e) {
+        listener.close();
+        throw e;
+      }
     } catch (UnknownHostException e) {
       throw new CannotListen("is not an address of this pod: the host name is unknown");
     } catch (SocketException e) {
@@ -76,66 +102,143 @@ final class StatusServer implements AutoCloseable {
     return "cannot be listened on: " + Printable.of(words);
   }
 
-  /**
-   * The server reads them once, when the first one is made. Seconds, bytes, and milliseconds for
-   * the clock, whose ticks are when it looks who is late: every ten seconds if nothing else is
-   * said.
-   */
-  private static void setLimits() {
-    System.setProperty("sun.net.httpserver.clockTick", "1000");
-    System.setProperty("sun.net.httpserver.maxReqTime", "5");
-    System.setProperty("sun.net.httpserver.maxRspTime", "10");
-    System.setProperty("sun.net.httpserver.maxReqHeaders", "100");
-    System.setProperty("sun.net.httpserver.maxReqHeaderSize", "16384");
-    System.setProperty("sun.net.httpserver.maxIdleConnections", "32");
-    System.setProperty("jdk.httpserver.maxConnections", "1000");
-    System.setProperty("sun.net.httpserver.nodelay", "true");
+  void serve(Routes to, ServeLog problems) {
+    routes = to;
+    log = problems;
+    thread = new Thread(this::run, "irsa-check-http");
+    thread.setDaemon(true);
+    thread.start();
   }
 
-  void serve(Routes routes, ServeLog log) {
-    server.createContext("/", exchange -> answer(exchange, routes, log));
-    server.start();
+  private void run() {
+    try (listener;
+        selector) {
+      listener.register(selector, SelectionKey.OP_ACCEPT);
+      while (!ending) {
+        selector.select(1000);
+        accept();
+        for (SelectionKey key : Set.copyOf(selector.selectedKeys())) {
+          if (key.attachment() instanceof Connection connection) {
+            proceed(connection);
+            // Pages take a while: whoever has come meanwhile need not wait for all of them.
+            accept();
+          }
+        }
+        selector.selectedKeys().clear();
+        dropTheLate();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("no client can be waited for", e);
+    } finally {
+      connections.forEach(Connection::close);
+    }
   }
 
-  private static void answer(HttpExchange exchange, Routes routes, ServeLog log)
-      throws IOException {
-    try (exchange) {
-      String method = exchange.getRequestMethod();
-      Response response = response(exchange, routes, log);
-      response.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-      if (method.equals("HEAD")) {
-        exchange.getResponseHeaders().set("Content-Length", String.valueOf(response.body().length));
-        exchange.sendResponseHeaders(response.code(), -1);
-      } else {
-        exchange.sendResponseHeaders(response.code(), response.body().length);
-        exchange.getResponseBody().write(response.body());
+  /** Whoever has sent its request already is answered at once, however many others come too. */
+  private void accept() {
+    try {
+      for (int i = 0; i < MOST_AT_ONCE; i++) {
+        SocketChannel client = listener.accept();
+        if (client == null) {
+          return;
+        }
+        Connection connection = new Connection(client, selector);
+        connections.add(connection);
+        proceed(connection);
+        if (connections.size() > MOST) {
+          drop(connections.iterator().next());
+        }
+      }
+    } catch (IOException noMoreFiles) {
+      // The next round tries again; without a rest it would be the only thing that this CPU does.
+      LockSupport.parkNanos(A_REST.toNanos());
+    }
+  }
+
+  private void proceed(Connection connection) {
+    try {
+      connection.proceed(this::answer, scratch);
+      boundTheUnread();
+    } catch (IOException gone) {
+      drop(connection);
+    }
+  }
+
+  /** The oldest of those that let their answers lie. */
+  private void boundTheUnread() {
+    long unread = 0;
+    for (Connection connection : connections) {
+      unread += connection.unread();
+    }
+    Iterator<Connection> oldest = connections.iterator();
+    while (unread > MOST_UNREAD) {
+      Connection connection = oldest.next();
+      if (connection.unread() > 0) {
+        unread -= connection.unread();
+        oldest.remove();
+        connection.close();
       }
     }
   }
 
-  /** The JDK's server would close the connection without a word, here and to the client. */
-  private static Response response(HttpExchange exchange, Routes routes, ServeLog log) {
-    String path = exchange.getRequestURI().getRawPath();
+  private void dropTheLate() {
+    long now = System.nanoTime();
+    Iterator<Connection> oldest = connections.iterator();
+    while (oldest.hasNext()) {
+      Connection connection = oldest.next();
+      if (now - connection.began() < TIME.toNanos()) {
+        return;
+      }
+      oldest.remove();
+      connection.close();
+    }
+  }
+
+  private void drop(Connection connection) {
+    connections.remove(connection);
+    connection.close();
+  }
+
+  private byte[] answer(String head) {
+    if (head == null) {
+      return Response.of(431, Response.TEXT, "a request has at most 8 KiB here\n").message(true);
+    }
+    RequestHead request = RequestHead.of(head);
+    if (request == null) {
+      return Response.of(400, Response.TEXT, "this is no request of HTTP/1.1\n").message(true);
+    }
+    return response(request).message(!request.method().equals("HEAD"));
+  }
+
+  private Response response(RequestHead request) {
     try {
-      return routes.answer(
-          exchange.getRequestMethod(),
-          path,
-          exchange.getRequestURI().getRawQuery(),
-          exchange.getRequestHeaders().getFirst("Accept"));
+      return routes.answer(request.method(), request.path(), request.query(), request.accept());
     } catch (RuntimeException | LinkageError fault) {
-      log.problem(Printable.of(path) + " could not be answered: " + Printable.of(fault));
-      return Response.of(500, Response.TEXT, "irsa-check failed by its own fault; see its log\n");
+      log.problem(Printable.of(request.path()) + " could not be answered: " + Printable.of(fault));
+      return Response.of(500, Response.TEXT, "irsa-check itself failed; see its log\n");
     }
   }
 
   int port() {
-    return server.getAddress().getPort();
+    return listener.socket().getLocalPort();
   }
 
   /** Frees the port at once. */
   @Override
   public void close() {
-    server.stop(0);
-    threads.shutdownNow();
+    ending = true;
+    try {
+      if (thread == null) {
+        listener.close();
+        selector.close();
+      } else {
+        selector.wakeup();
+        thread.join();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the port cannot be freed", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
@@ -29,6 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StatusServerTest {
   private static final ListenAddress FREE = new ListenAddress("127.0.0.1", 0);
   private static final Status STATUS = Examinations.after(Examinations.misconfigured());
+
+  private static final String LIVEZ = "GET /livez HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
 
   private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
   private final List<Socket> clients = new ArrayList<>();
@@ -57,31 +60,68 @@ class StatusServerTest {
   }
 
   @Test
-  void moreSlowClientsThanThreadsKeepNobodyElseWaitingAndAreDropped() throws Exception {
+  void moreSlowClientsThanConnectionsKeepNobodyElseOutAndAreDropped() throws Exception {
     start();
     List<Socket> slow = new ArrayList<>();
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < StatusServer.MOST; i++) {
       slow.add(send("GET /readyz HTTP/1.1\r\nHost: "));
       slow.add(send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 60000\r\n\r\n"));
     }
 
-    assertThat(ask("GET /livez HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
-        .startsWith("HTTP/1.1 200 ");
+    assertThat(ask(LIVEZ)).startsWith("HTTP/1.1 200 ");
 
     for (Socket client : slow) {
-      assertThat(rest(client)).doesNotContain("200 OK");
+      assertThat(rest(client)).doesNotStartWith("HTTP/1.1 200").doesNotStartWith("HTTP/1.1 503");
     }
   }
 
   @Test
-  void whoeverSendsNothingKeepsNobodyElseWaiting() throws Exception {
+  void whoeverComesTakesThePlaceOfTheOldest() throws Exception {
     start();
-    for (int i = 0; i < 300; i++) {
-      send("");
+    List<Socket> silent = new ArrayList<>();
+    for (int i = 0; i < 2 * StatusServer.MOST; i++) {
+      silent.add(send(""));
     }
 
-    assertThat(ask("GET /livez HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
-        .startsWith("HTTP/1.1 200 ");
+    assertThat(ask(LIVEZ)).startsWith("HTTP/1.1 200 ");
+
+    assertThat(rest(silent.get(0))).isEmpty();
+    Socket youngest = silent.get(silent.size() - 1);
+    youngest.getOutputStream().write(LIVEZ.getBytes(StandardCharsets.US_ASCII));
+    assertThat(rest(youngest)).startsWith("HTTP/1.1 200 ");
+  }
+
+  @Test
+  void aRequestMayComeInPieces() throws Exception {
+    start();
+    Socket client = send("\r\nGET /li");
+    for (String piece : List.of("vez HTT", "P/1.1\r", "\nHost: x\r\n", "\r", "\n")) {
+      Thread.sleep(20);
+      client.getOutputStream().write(piece.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    assertThat(rest(client)).startsWith("HTTP/1.1 200 ").endsWith("alive\n");
+  }
+
+  @Test
+  void whoeverReadsLateGetsTheWholePage() throws Exception {
+    start();
+    String whole = ask("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    Socket client = new Socket();
+    clients.add(client);
+    client.setReceiveBufferSize(1024);
+    client.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
+    client.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    Thread.sleep(300);
+
+    assertThat(rest(client)).hasSameSizeAs(whole).endsWith("</html>\n");
+  }
+
+  @Test
+  void whatIsNoRequestIsToldSo() throws Exception {
+    start();
+
+    assertThat(ask("\u0016\u0003\u0001\r\n\r\n")).startsWith("HTTP/1.1 400 ");
   }
 
   @Test
@@ -93,25 +133,23 @@ class StatusServerTest {
   }
 
   @Test
-  void aRequestWithoutEndIsDropped() throws Exception {
+  void aRequestWithoutEndIsRefused() throws Exception {
     start();
     String header = "X-Filler: " + "x".repeat(8_000) + "\r\n";
 
     String answer = ask("GET /readyz HTTP/1.1\r\nHost: x\r\n" + header.repeat(100) + "\r\n");
 
-    assertThat(answer).doesNotStartWith("HTTP/1.1 200").doesNotStartWith("HTTP/1.1 503");
-    assertThat(ask("GET /livez HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
-        .startsWith("HTTP/1.1 200 ");
+    assertThat(answer).startsWith("HTTP/1.1 431 ");
+    assertThat(ask(LIVEZ)).startsWith("HTTP/1.1 200 ");
   }
 
   @Test
-  void aBodyIsNotWaitedFor() throws Exception {
+  void aBodyIsNotWaitedForAndCostsNobodyTheAnswer() throws Exception {
     start();
+    String head = "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n";
 
-    String answer =
-        ask("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\nConnection: close\r\n\r\n");
-
-    assertThat(answer).startsWith("HTTP/1.1 405 ").contains("Allow: GET, HEAD");
+    assertThat(ask(head)).startsWith("HTTP/1.1 405 ").contains("Allow: GET, HEAD");
+    assertThat(ask(head + "x".repeat(1_000_000))).startsWith("HTTP/1.1 405 ");
   }
 
   @Test
@@ -123,7 +161,7 @@ class StatusServerTest {
 
     String answer = ask("GET /readyz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
 
-    assertThat(answer).startsWith("HTTP/1.1 500 ").endsWith("own fault; see its log\n");
+    assertThat(answer).startsWith("HTTP/1.1 500 ").endsWith("itself failed; see its log\n");
     assertThat(logged.toString(StandardCharsets.UTF_8))
         .hasLineCount(1)
         .contains("problem: /readyz could not be answered: ", "no such page");
