@@ -42,7 +42,7 @@ class BundledTest {
     tree.with("json.js", "JSON.parse('{\"name\":\"@aws-sdk/client-sqs\",\"version\":\"3.9.0\"}')");
     tree.with("webpack.js", "{serviceId:m.serviceId,clientVersion:\"3.699.0\"}");
     tree.with("types.js", "{name:\"@aws-sdk/types\",version:\"3.1.0\"}");
-    tree.with("apart.js", "{name:\"@aws-sdk/client-s3\"};x={version:\"1.0.0\"}");
+    tree.with("apart.js", "{name:\"@aws-sdk/client-s3\",main:1};x={version:\"1.0.0\"}");
 
     assertThat(tree.findings())
         .containsExactly(
