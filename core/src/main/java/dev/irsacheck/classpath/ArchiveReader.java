@@ -9,10 +9,12 @@ import dev.irsacheck.classpath.zip.ZipArchive;
 import dev.irsacheck.classpath.zip.ZipEntryRef;
 import dev.irsacheck.classpath.zip.ZipWindow;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Reads one archive on disk, and the libraries nested in it, for what they show of the SDKs. */
 final class ArchiveReader {
@@ -24,6 +26,8 @@ final class ArchiveReader {
 
   /** Its loader takes the libraries in {@code lib/}, though the jar is no enterprise archive. */
   private static final String ONE_JAR = "com.simontuffs.onejar.";
+
+  private static final List<String> ARCHIVES = List.of(".jar", ".war", ".ear", ".zip");
 
   private final Findings findings;
   private final ReadBudget budget;
@@ -70,12 +74,28 @@ final class ArchiveReader {
     } catch (TimeLimitReached e) {
       throw e;
     } catch (BadArchive e) {
+      if (!isMeantAsArchive(file)) {
+        return new Result(Shape.NO_ARCHIVE, Manifest.NONE, null);
+      }
       findings.unreadable(location, e.getMessage());
     } catch (IOException e) {
       boolean forbidden = Files.exists(file) && !Files.isReadable(file);
       findings.unreadable(location, forbidden ? "no permission to read it" : "cannot be read");
     }
     return new Result(Shape.UNREADABLE, Manifest.NONE, null);
+  }
+
+  /** By its name, or by how it begins. */
+  private static boolean isMeantAsArchive(Path file) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    if (ARCHIVES.stream().anyMatch(name::endsWith)) {
+      return true;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.read() == 'P' && in.read() == 'K';
+    } catch (IOException e) {
+      return true;
+    }
   }
 
   private Result read(ZipWindow window, ClassPathElement element, boolean wantsManifest)

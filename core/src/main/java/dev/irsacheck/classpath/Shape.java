@@ -19,6 +19,8 @@ public enum Shape {
   EXPLODED_WAR,
   /** Not there; the JVM skips it without a word. */
   MISSING,
+  /** A file of another kind, like Flink's {@code log4j.properties}; the JVM skips it too. */
+  NO_ARCHIVE,
   /** There, but not to be looked into; the reason is among the {@link Unreadable}. */
   UNREADABLE
 }

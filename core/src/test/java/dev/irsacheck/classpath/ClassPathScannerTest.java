@@ -288,6 +288,22 @@ class ClassPathScannerTest {
     assertThat(found.unreadable()).isEmpty();
   }
 
+  /** Flink on YARN names its configuration's files on the class path. */
+  @Test
+  void aFileThatIsNoArchiveIsNormalToo() throws IOException {
+    Files.writeString(app.resolve("log4j-cli.properties"), "rootLogger.level = INFO\n");
+    Files.writeString(app.resolve("empty"), "");
+    Files.writeString(app.resolve("cut.jar"), "half an archive");
+    Files.writeString(app.resolve("cut"), "PK\3\4 half an archive");
+
+    SdkInventory found = scan("log4j-cli.properties:empty:cut.jar:cut", app);
+
+    assertThat(found.places())
+        .extracting(Place::shape)
+        .containsExactly(Shape.NO_ARCHIVE, Shape.NO_ARCHIVE, Shape.UNREADABLE, Shape.UNREADABLE);
+    assertThat(found.unreadable()).hasSize(2);
+  }
+
   @Test
   void neverReportsOurOwnJar() throws IOException {
     SdkJars.sts("2.57.8").writeTo(app.resolve("irsa-check.jar"));

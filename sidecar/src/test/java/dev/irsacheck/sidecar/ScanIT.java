@@ -29,7 +29,7 @@ class ScanIT {
 
     assertThat(ended.exit()).as(ended.err()).isEqualTo(78);
     assertThat(ended.out())
-        .startsWith("irsa-check scan FAILED  raise boto3 to 1.9.220 or newer")
+        .startsWith("irsa-check scan FAILED  upgrade boto3 to 1.9.220 or newer")
         .contains(folder + "/old/boto3-1.9.0.dist-info/METADATA");
     assertThat(ended.err()).as("no progress without a terminal").isEmpty();
   }

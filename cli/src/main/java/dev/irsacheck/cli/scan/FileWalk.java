@@ -37,12 +37,15 @@ final class FileWalk {
           new PythonPackages(),
           new BundledCli(),
           new NodePackages(),
+          new NodeBundles(),
+          new YarnCache(),
           new GoPrograms(),
           new RubyGems(),
           new DotNetDependencies(),
           new PhpPackages(),
           new CppLibraries(),
-          new CargoLocks());
+          new CargoLocks(),
+          new OtherArchives());
   private final Found found;
   private final Progress progress;
 

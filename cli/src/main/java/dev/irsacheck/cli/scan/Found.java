@@ -15,6 +15,7 @@ final class Found {
   private final List<Unreadable> unreadable = new ArrayList<>();
   private long unreadableCount;
   private long files;
+  private long unopened;
 
   void add(SdkPackage found) {
     packages.add(found);
@@ -31,6 +32,10 @@ final class Found {
     files++;
   }
 
+  void countUnopened() {
+    unopened++;
+  }
+
   long files() {
     return files;
   }
@@ -38,6 +43,6 @@ final class Found {
   ScanReport report(List<String> paths) {
     List<SdkPackage> sorted = new ArrayList<>(packages);
     sorted.sort(SdkPackage.ORDER);
-    return new ScanReport(paths, sorted, unreadable, unreadableCount, files);
+    return new ScanReport(paths, sorted, unreadable, unreadableCount, files, unopened);
   }
 }

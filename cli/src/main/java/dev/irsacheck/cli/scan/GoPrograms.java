@@ -55,7 +55,9 @@ final class GoPrograms implements PackageReader {
       String[] next = i + 1 < lines.length ? lines[i + 1].split("\t") : new String[0];
       boolean replaced = next.length >= 2 && next[0].equals("=>");
       String version = replaced ? (next.length < 3 ? "" : next[2]) : fields[2];
-      found.add(SdkPackage.of(product, fields[1], number(version), place));
+      SdkPackage sdk = SdkPackage.of(product, fields[1], number(version), place);
+      boolean bySomethingElse = replaced && !next[1].equals(fields[1]);
+      found.add(bySomethingElse ? sdk.replacedBy((next[1] + " " + version).strip()) : sdk);
     }
   }
 

@@ -19,7 +19,7 @@ final class NodePackages implements PackageReader {
     boolean v3 =
         file.directory(2).equals("@aws-sdk")
             && file.directory(3).equals("node_modules")
-            && fetchesCredentials(directory);
+            && fetchesCredentials("@aws-sdk/" + directory);
     if (!v2 && !v3) {
       return;
     }
@@ -31,9 +31,9 @@ final class NodePackages implements PackageReader {
     }
   }
 
-  private static boolean fetchesCredentials(String name) {
-    return name.startsWith("client-")
-        || name.equals("credential-provider-node")
-        || name.equals("credential-providers");
+  static boolean fetchesCredentials(String name) {
+    return name.startsWith("@aws-sdk/client-")
+        || name.equals("@aws-sdk/credential-provider-node")
+        || name.equals("@aws-sdk/credential-providers");
   }
 }

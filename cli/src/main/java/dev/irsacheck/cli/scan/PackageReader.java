@@ -11,10 +11,13 @@ sealed interface PackageReader
         GoPrograms,
         JavaArchives,
         JavaClasses,
+        NodeBundles,
         NodePackages,
+        OtherArchives,
         PhpPackages,
         PythonPackages,
-        RubyGems {
+        RubyGems,
+        YarnCache {
   /**
    * Does nothing with a file that is none of its kind.
    *

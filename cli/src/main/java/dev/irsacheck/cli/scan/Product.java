@@ -4,8 +4,9 @@ import dev.irsacheck.classpath.SdkVersion;
 import java.util.Optional;
 
 /**
- * The lowest versions that use a web identity token, from the two lists that AWS publishes: below
- * the older one an SDK cannot work, between the two EKS advises against it.
+ * The lowest versions for IRSA, from the two lists that AWS publishes. Some releases below a
+ * minimum do use web identity tokens (client-s3 3.26.0): a report says what is published, and no
+ * more.
  *
  * @see <a href="https://repost.aws/knowledge-center/eks-troubleshoot-irsa-errors">AWS re:Post, the
  *     older list</a>

@@ -3,19 +3,70 @@ package dev.irsacheck.cli.scan;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * {@code boto3-1.34.0.dist-info/METADATA}, and {@code .egg-info} as a directory or as one file.
+ * {@code boto3-1.34.0.dist-info/METADATA}, and {@code .egg-info} as a directory or as one file;
+ * wheels by their names, and what somebody copied without any of these, by its {@code __version__}.
  *
  * @see <a href="https://packaging.python.org/en/latest/specifications/core-metadata/">Core metadata
  *     specifications</a>
+ * @see <a
+ *     href="https://packaging.python.org/en/latest/specifications/binary-distribution-format/">The
+ *     names of wheels</a>
  */
 final class PythonPackages implements PackageReader {
   /** The fields stand before the description, which may be a book. */
   private static final int MAX_HEAD = 16 << 10;
 
+  private static final Pattern WHEEL =
+      Pattern.compile("(?i)(boto3|botocore|awscli)-([0-9][^-]*)-.*\\.whl");
+  private static final Pattern VERSION =
+      Pattern.compile("(?m)^__version__ *= *[\"']([0-9][^\"'\\s]*)[\"']");
+
   @Override
   public void read(ScannedFile file, Found found) throws IOException {
+    Matcher wheel = WHEEL.matcher(file.name());
+    if (wheel.matches()) {
+      add(wheel.group(1).toLowerCase(Locale.ROOT), wheel.group(2), file, found);
+    } else if (file.name().equals("__init__.py")) {
+      readCopied(file, found);
+    } else {
+      readMetadata(file, found);
+    }
+  }
+
+  /** {@code botocore/__init__.py}, where no metadata lies beside {@code botocore}. */
+  private static void readCopied(ScannedFile file, Found found) throws IOException {
+    String name = file.directory(1);
+    if (product(name) != null && !hasMetadata(file.path().getParent(), name)) {
+      Matcher version = VERSION.matcher(new String(file.head(MAX_HEAD), UTF_8));
+      if (version.find()) {
+        add(name, version.group(1), file, found);
+      }
+    }
+  }
+
+  private static boolean hasMetadata(Path directory, String name) throws IOException {
+    String glob = name + "-*.{dist-info,egg-info}";
+    try (DirectoryStream<Path> beside = Files.newDirectoryStream(directory.getParent(), glob)) {
+      return beside.iterator().hasNext();
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static void add(String name, String version, ScannedFile file, Found found) {
+    found.add(SdkPackage.of(product(name), name, version, file.place()));
+  }
+
+  private static void readMetadata(ScannedFile file, Found found) throws IOException {
     String directory = metadataOf(file);
     if (!directory.startsWith("boto") && !directory.startsWith("awscli")) {
       return;

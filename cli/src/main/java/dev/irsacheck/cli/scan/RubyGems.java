@@ -1,12 +1,34 @@
 package dev.irsacheck.cli.scan;
 
-/** {@code specifications/aws-sdk-core-3.58.0.gemspec}, whose name tells all. */
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * {@code specifications/aws-sdk-core-3.58.0.gemspec}, whose name tells all, and {@code
+ * Gemfile.lock}.
+ */
 final class RubyGems implements PackageReader {
   private static final String END = ".gemspec";
 
+  /** A gem that was chosen; those below it, further indented, are what it asks for. */
+  private static final Pattern LOCKED =
+      Pattern.compile("(?m)^ {4}(aws-sdk[a-z0-9-]*) \\(([0-9][^)\\s]*)\\)\\r?$");
+
+  private static final int MAX_LOCK = 4 << 20;
+
   @Override
-  public void read(ScannedFile file, Found found) {
+  public void read(ScannedFile file, Found found) throws IOException {
     String name = file.name();
+    if (name.equals("Gemfile.lock") || name.equals("gems.locked")) {
+      Matcher locked = LOCKED.matcher(new String(file.content(MAX_LOCK), UTF_8));
+      while (locked.find()) {
+        add(locked.group(1), locked.group(2), file, found);
+      }
+      return;
+    }
     if (!name.startsWith("aws-sdk-") || !name.endsWith(END)) {
       return;
     }
@@ -16,7 +38,10 @@ final class RubyGems implements PackageReader {
     }
     int dash = name.lastIndexOf('-');
     String gem = name.substring(0, dash);
-    String version = name.substring(dash + 1, name.length() - END.length());
+    add(gem, name.substring(dash + 1, name.length() - END.length()), file, found);
+  }
+
+  private static void add(String gem, String version, ScannedFile file, Found found) {
     // v1 was one gem; v2's aws-sdk holds nothing, the modules of v3 all stand on the core.
     boolean v1 = gem.equals("aws-sdk-v1") || gem.equals("aws-sdk") && version.startsWith("1.");
     if (v1 || gem.equals("aws-sdk-core")) {

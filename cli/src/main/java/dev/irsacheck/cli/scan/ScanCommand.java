@@ -44,11 +44,13 @@ public final class ScanCommand implements Callable<Integer> {
         .footer(
             "",
             "Knows Java, Python, the AWS CLI, Node, Go, Ruby, .NET, PHP, C++ and Rust (for which"
-                + " AWS publishes no minimum), but not what is bundled, minified or linked into"
-                + " another file.",
+                + " AWS publishes no minimum); JavaScript bundles whose version strings survive."
+                + " What is otherwise minified or linked into another file stays unseen, and"
+                + " archives such as .zip are counted, not opened.",
             "Links below a path are not followed. Below the root of a system, /proc, /sys and /dev"
                 + " are left out.",
-            "Exit codes: 78 something is below its minimum, 0 nothing is, 64 wrong usage.");
+            "Exit codes: 78 something found is below its minimum, 0 nothing found is (read the first"
+                + " line: it says whether anything was found), 64 wrong usage.");
     return spec.addPositional(command.paths).addOption(command.format);
   }
 

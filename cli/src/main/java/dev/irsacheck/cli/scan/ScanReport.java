@@ -18,21 +18,24 @@ public final class ScanReport {
   private final List<Unreadable> unreadable;
   private final long unreadableCount;
   private final long files;
+  private final long unopened;
 
   ScanReport(
       List<String> paths,
       List<SdkPackage> packages,
       List<Unreadable> unreadable,
       long unreadableCount,
-      long files) {
+      long files,
+      long unopened) {
     this.paths = List.copyOf(paths);
     this.packages = List.copyOf(packages);
     this.unreadable = List.copyOf(unreadable);
     this.unreadableCount = unreadableCount;
     this.files = files;
+    this.unopened = unopened;
   }
 
-  /** 78 if an SDK cannot use a web identity token, else 0. */
+  /** 78 if an SDK is below its minimum or lacks what it needs for IRSA, else 0. */
   public int exitCode() {
     return (count(Status.FAIL) > 0 ? Verdict.MISCONFIGURED : Verdict.HEALTHY).exitCode();
   }
@@ -63,6 +66,7 @@ public final class ScanReport {
       places.add(one);
     }
     json.put("unreadable", places);
+    json.put("unopened", unopened);
     return JsonWriter.compact(json) + '\n';
   }
 
@@ -75,6 +79,7 @@ public final class ScanReport {
     json.put("minimum", found.product().minimum().orElse(null));
     json.put("recommended", found.product().recommended().orElse(null));
     json.put("missing", found.missing().orElse(null));
+    json.put("replacedBy", found.replacedBy().orElse(null));
     json.put("place", found.place());
     return json;
   }
@@ -106,5 +111,10 @@ public final class ScanReport {
 
   long files() {
     return files;
+  }
+
+  /** Archives of kinds that are not looked into. */
+  long unopened() {
+    return unopened;
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 /** The report for people: first what to do, then each SDK, then what was not seen. */
 final class ScanText {
   private static final int SHOWN_UNREADABLE = 10;
+  private static final String RUBY_CORE = "aws-sdk-core";
 
   private ScanText() {}
 
@@ -15,6 +16,9 @@ final class ScanText {
     // Whoever reads the first line only must not take silence for proof.
     if (report.unreadableCount() > 0) {
       out.append("; ").append(report.unreadableCount()).append(" could not be read");
+    }
+    if (report.packages().isEmpty() && report.unopened() > 0) {
+      out.append("; ").append(archives(report.unopened())).append(" not opened");
     }
     out.append('\n');
     for (SdkPackage found : report.packages()) {
@@ -25,46 +29,60 @@ final class ScanText {
     }
     out.append('\n').append(files(report.files())).append(" looked at in ");
     out.append(Printable.of(String.join(" ", report.paths()))).append('\n');
+    if (report.unopened() > 0) {
+      out.append(archives(report.unopened()))
+          .append(" not opened (.zip, .tar.gz, .pex and the like)\n");
+    }
     unreadable(report, out);
     return out.toString();
   }
 
   private static String headline(ScanReport report) {
     if (report.packages().isEmpty()) {
-      return "OK  no AWS SDK found; what is bundled into another file cannot be seen";
+      return "NOTHING FOUND  no AWS SDK that scan can read, which does not prove that there is none:"
+          + " what is minified or linked into another file stays unseen";
     }
     SdkPackage first = report.packages().get(0);
     return switch (first.status()) {
-      case FAIL -> "FAILED  " + action(first) + more(report.count(Status.FAIL), "are too old");
-      case WARN -> "OK  better " + action(first) + more(report.count(Status.WARN), "are old");
+      case FAIL -> "FAILED  " + action(first) + more(report.count(Status.FAIL), "do not meet it");
+      case WARN ->
+          "OK  better "
+              + action(first)
+              + more(report.count(Status.WARN), "are below what it asks for");
       case UNKNOWN ->
-          "OK  nothing is known to be too old for IRSA; find out the version of "
-              + Printable.of(first.name())
-              + more(report.count(Status.UNKNOWN), "tell no version");
-      default -> "OK  every AWS SDK found is new enough for IRSA";
+          "CANNOT TELL  "
+              + question(first)
+              + more(report.count(Status.UNKNOWN), "have no version that can be judged");
+      default -> "OK  no AWS SDK found here is below the minimum that AWS publishes for IRSA";
     };
   }
 
+  private static String question(SdkPackage found) {
+    String name = Printable.of(found.name());
+    return found.replacedBy().isEmpty()
+        ? "find out the version of " + name
+        : "compare with " + name + " what replaces it: " + Printable.of(found.replacedBy().get());
+  }
+
   private static String action(SdkPackage found) {
+    String name = Printable.of(found.name());
     if (found.missing().isPresent()) {
-      return "add "
-          + found.missing().get()
-          + ": without it "
-          + found.name()
-          + " cannot use a web identity token";
+      return "add " + found.missing().get() + ", which AWS asks for beside " + name + " for IRSA";
     }
-    String wanted = found.product().recommended().orElse("");
-    return "raise "
-        + Printable.of(found.name())
+    // The old gem ends before the versions that AWS asks for.
+    boolean ruby = found.product().language() == Language.RUBY && !name.equals(RUBY_CORE);
+    String wanted = (ruby ? RUBY_CORE + " " : "") + found.product().recommended().orElse("");
+    return "upgrade "
+        + name
         + " to "
         + wanted
         + " or newer: "
-        + found.name()
+        + name
         + " is "
         + version(found)
         + (found.status() == Status.FAIL
-            ? ", which does not use web identity tokens"
-            : ", which EKS advises against");
+            ? ", below the minimum that AWS publishes for IRSA"
+            : ", and the EKS user guide asks for a newer one");
   }
 
   private static String more(int count, String are) {
@@ -89,6 +107,9 @@ final class ScanText {
     if (found.missing().isPresent()) {
       return "needs " + found.missing().get();
     }
+    if (found.replacedBy().isPresent()) {
+      return "replaced by " + Printable.of(found.replacedBy().get()) + ", not a version of AWS";
+    }
     if (found.product().minimum().isEmpty()) {
       return found.product() == Product.RUST ? "no minimum is published" : "every version will do";
     }
@@ -101,6 +122,10 @@ final class ScanText {
 
   private static String files(long count) {
     return count == 1 ? "1 file" : count + " files";
+  }
+
+  private static String archives(long count) {
+    return count == 1 ? "1 archive" : count + " archives";
   }
 
   private static void unreadable(ScanReport report, StringBuilder out) {

@@ -9,14 +9,16 @@ import java.util.Optional;
  * @param name as its packager has it, like {@code boto3} or {@code @aws-sdk/client-sts}
  * @param version as it was found; empty if nothing tells it
  * @param place the file that tells of it, below the path that was named
- * @param missing another package without which it cannot use a web identity token
+ * @param missing another package that AWS asks for beside it
+ * @param replacedBy what a build puts in its place, whose versions are not AWS's
  */
 record SdkPackage(
     Product product,
     String name,
     Optional<String> version,
     String place,
-    Optional<String> missing) {
+    Optional<String> missing,
+    Optional<String> replacedBy) {
   static final Comparator<SdkPackage> ORDER =
       Comparator.comparing(SdkPackage::status)
           .thenComparing(found -> found.product().language())
@@ -25,12 +27,18 @@ record SdkPackage(
           .thenComparing(found -> found.version().orElse(""));
 
   static SdkPackage of(Product product, String name, String version, String place) {
-    return new SdkPackage(product, name, Optional.ofNullable(version), place, Optional.empty());
+    return new SdkPackage(
+        product, name, Optional.ofNullable(version), place, Optional.empty(), Optional.empty());
   }
 
   /** The same package, which lacks another one. */
   SdkPackage lacking(String other) {
-    return new SdkPackage(product, name, version, place, Optional.of(other));
+    return new SdkPackage(product, name, version, place, Optional.of(other), replacedBy);
+  }
+
+  /** The same package, for which something else stands in. */
+  SdkPackage replacedBy(String other) {
+    return new SdkPackage(product, name, Optional.empty(), place, missing, Optional.of(other));
   }
 
   Status status() {

@@ -2,9 +2,9 @@ package dev.irsacheck.cli.scan;
 
 /** What an SDK's version means for IRSA, the worst first. */
 enum Status {
-  /** It cannot use a web identity token. */
+  /** Below the minimum that AWS publishes, or without a package that AWS asks for. */
   FAIL,
-  /** It can, but EKS asks for a newer one. */
+  /** Not below it, but the EKS user guide asks for a newer one. */
   WARN,
   /** Nothing tells its version. */
   UNKNOWN,

@@ -149,11 +149,14 @@ class LanguagesTest {
   void goCountsWhatStandsInForAModule() throws IOException {
     String dep = "dep\tgithub.com/aws/aws-sdk-go\tv1.49.0\n";
     tree.executable("fork", GoProgram.inline(dep + "=>\texample.com/fork\tv1.20.0\th1:x\n"));
+    tree.executable(
+        "older", GoProgram.inline(dep + "=>\tgithub.com/aws/aws-sdk-go\tv1.20.0\th1:x\n"));
     tree.executable("local", GoProgram.inline(dep + "=>\t../sdk\t(devel)\t\n"));
 
     assertThat(tree.findings())
         .containsExactly(
-            "FAIL github.com/aws/aws-sdk-go 1.20.0 fork",
+            "FAIL github.com/aws/aws-sdk-go 1.20.0 older",
+            "UNKNOWN github.com/aws/aws-sdk-go ? fork",
             "UNKNOWN github.com/aws/aws-sdk-go ? local");
   }
 

@@ -17,7 +17,7 @@ class ScanCommandTest {
     Called called = Called.with("scan", folder.toString());
 
     assertThat(called.exit()).isZero();
-    assertThat(called.out()).startsWith("irsa-check scan OK  no AWS SDK found");
+    assertThat(called.out()).startsWith("irsa-check scan NOTHING FOUND  ");
     assertThat(called.err()).isEmpty();
   }
 
@@ -50,7 +50,7 @@ class ScanCommandTest {
     Called called = Called.reading(Called.TERMINAL, "scan", folder.toString());
 
     assertThat(called.err()).as("the line is left empty").endsWith("\r\u001b[K");
-    assertThat(called.out()).startsWith("irsa-check scan OK");
+    assertThat(called.out()).startsWith("irsa-check scan NOTHING FOUND");
   }
 
   @Test

@@ -22,7 +22,7 @@ class ScanReportTest {
     assertThat(tree.report().text())
         .isEqualTo(
             """
-            irsa-check scan FAILED  raise boto3 to 1.9.220 or newer: boto3 is 1.9.0, which does not use web identity tokens
+            irsa-check scan FAILED  upgrade boto3 to 1.9.220 or newer: boto3 is 1.9.0, below the minimum that AWS publishes for IRSA
 
             FAIL  Python  boto3 1.9.0 (minimum 1.9.220)
                   ROOT/boto3-1.9.0.dist-info/METADATA
@@ -41,7 +41,31 @@ class ScanReportTest {
     Tree tree = new Tree(folder).with("specifications/aws-sdk-core-2.11.632.gemspec", "");
 
     assertThat(tree.report().exitCode()).isZero();
-    assertThat(tree.report().text()).startsWith("irsa-check scan OK  better raise aws-sdk-core");
+    assertThat(tree.report().text())
+        .startsWith("irsa-check scan OK  better upgrade aws-sdk-core to 3.58.0");
+  }
+
+  @Test
+  void theOldGemIsUpgradedToTheOneThatHasTheVersion() throws Exception {
+    Tree tree = new Tree(folder).with("specifications/aws-sdk-1.67.0.gemspec", "");
+
+    assertThat(tree.report().text())
+        .startsWith("irsa-check scan FAILED  upgrade aws-sdk to aws-sdk-core 3.58.0 or newer: ");
+  }
+
+  @Test
+  void whatStandsInForAModuleIsNoVersionOfAws() throws Exception {
+    Tree tree = new Tree(folder);
+    String dep = "dep\tgithub.com/aws/aws-sdk-go\tv1.49.0\n=>\t../sdk\t(devel)\t\n";
+    tree.executable("orders", GoProgram.inline(dep));
+
+    assertThat(tree.report().text())
+        .startsWith(
+            "irsa-check scan CANNOT TELL  compare with github.com/aws/aws-sdk-go what replaces it:"
+                + " ../sdk (devel)\n")
+        .contains("(replaced by ../sdk (devel), not a version of AWS)");
+    assertThat(tree.report().exitCode()).isZero();
+    assertThat(tree.report().json()).contains("\"replacedBy\":\"../sdk (devel)\"");
   }
 
   @Test
@@ -49,7 +73,7 @@ class ScanReportTest {
     Tree tree = new Tree(folder).with("app.jar", "no archive").with("b.deps.json", "{");
 
     assertThat(tree.report().text().lines().findFirst().orElseThrow())
-        .startsWith("irsa-check scan OK  no AWS SDK found")
+        .startsWith("irsa-check scan NOTHING FOUND  no AWS SDK that scan can read")
         .endsWith("; 2 could not be read");
   }
 
