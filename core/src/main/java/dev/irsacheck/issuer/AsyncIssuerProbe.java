@@ -85,7 +85,7 @@ public final class AsyncIssuerProbe {
     }
     if (fault != null) {
       throw new IllegalStateException(
-          "inspecting the issuer failed by a fault of irsa-check", fault);
+          "inspecting the issuer failed because of a bug in irsa-check", fault);
     }
     IssuerInspection seen = result;
     if (seen == null) {

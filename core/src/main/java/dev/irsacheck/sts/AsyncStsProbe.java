@@ -110,7 +110,7 @@ public final class AsyncStsProbe {
     }
     if (fault != null) {
       throw new IllegalStateException(
-          "asking STS failed by a fault of irsa-check: " + innermost(fault), fault);
+          "asking STS failed because of a bug in irsa-check: " + innermost(fault), fault);
     }
     StsCall first = assumed != null ? assumed : unfinished("AssumeRoleWithWebIdentity");
     StsCall second = caller;

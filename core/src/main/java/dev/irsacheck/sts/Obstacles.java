@@ -120,7 +120,7 @@ public final class Obstacles {
             trustStore == null ? "of the JVM's trust store" : Printable.of(trustStore));
       }
       if (type.startsWith("java.net.Inet") && method.contains("lookup")) {
-        return new Unreachable(Obstacle.DNS, "the name look-up had not come back at the deadline");
+        return new Unreachable(Obstacle.DNS, "the name lookup had not come back at the deadline");
       }
       if (method.equals("connect") && type.startsWith("sun.nio.ch.")) {
         return new Unreachable(

@@ -82,7 +82,7 @@ class AsyncIssuerProbeTest {
                         LONG)
                     .await())
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("fault of irsa-check")
+        .hasMessageContaining("bug in irsa-check")
         .hasCause(fault);
   }
 

@@ -124,7 +124,7 @@ class AsyncStsProbeTest {
                         LONG)
                     .await())
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("fault of irsa-check")
+        .hasMessageContaining("bug in irsa-check")
         .hasCause(fault);
   }
 

@@ -25,7 +25,8 @@ public final class ExplainCommand implements Callable<Integer> {
       Specs.operands(
           "CODE|LOG", codes(), "A code such as IRSA301, or logs; standard input without one.");
   private final OptionSpec format =
-      Specs.textOrJson("What a log says: text for people, or a json object a line. Default: text");
+      Specs.textOrJson(
+          "What a log says: text for people, or one json object per line. Default: " + "text");
 
   private final Invocation invocation;
   private boolean printed;
@@ -38,7 +39,7 @@ public final class ExplainCommand implements Callable<Integer> {
     ExplainCommand command = new ExplainCommand(invocation);
     return Specs.command(
             command,
-            "Prints the page of a code, or tells which codes the errors in a log are:"
+            "Prints the page of a code, or names the codes behind the errors in a log:"
                 + " explain < app.log.")
         .addPositional(command.operands)
         .addOption(command.format);

@@ -26,7 +26,7 @@ public final class ScanCommand implements Callable<Integer> {
           List.of(),
           "A jar, a directory, or the root of an unpacked image: / or /proc/PID/root.");
   private final OptionSpec format =
-      Specs.textOrJson("Text for people, or json in one line. Default: text");
+      Specs.textOrJson("Text for people, or json on one line. Default: text");
 
   private final Invocation invocation;
 
@@ -49,7 +49,8 @@ public final class ScanCommand implements Callable<Integer> {
                 + " archives such as .zip are counted, not opened.",
             "Links below a path are not followed. Below the root of a system, /proc, /sys and /dev"
                 + " are left out.",
-            "Exit codes: 78 something found is below its minimum, 0 nothing found is (read the first"
+            "Exit codes: 78 something found is below its minimum, 0 nothing found is (read the "
+                + "first"
                 + " line: it says whether anything was found), 64 wrong usage.");
     return spec.addPositional(command.paths).addOption(command.format);
   }

@@ -113,13 +113,22 @@ class TrustWrongInputTest extends TrustCall {
     "https:///id/x, has no host",
     "https://oidc.example.org/a b, at position 27",
     "https://oidc.example.org/?x, at position 26",
-    "https://u@oidc.example.org, at position 10",
   })
   void anIssuerThatIsNoneIsNamed(String written, String problem) throws IOException {
     policy(trusting(ORDERS));
     issuer = written;
 
     assertThat(wrong()).contains("--issuer \"" + written + "\" ").contains(problem);
+  }
+
+  @Test
+  void ofAnIssuerWithALoginTheLoginIsNotShown() throws IOException {
+    policy(trusting(ORDERS));
+    issuer = "https://user:word@oidc.example.org";
+
+    assertThat(wrong())
+        .contains("@oidc.example.org\" ", "at position ")
+        .doesNotContain("user", "word");
   }
 
   @ParameterizedTest

@@ -126,8 +126,7 @@ public final class IrsaInjected implements Check {
             "The webhook acts only when a pod is created, only on service accounts that have "
                 + Kubectl.annotation(facts, "role-arn")
                 + ", and fails silently. So the annotation is missing, misspelled or newer than "
-                + "this"
-                + " pod; the pod uses another service account; or the webhook was down.");
+                + "this pod; the pod uses another service account; or the webhook was down.");
     if (isDefault(account)) {
       finding.fix(
           "Let the pod run as the service account that has the role:",
@@ -179,7 +178,7 @@ public final class IrsaInjected implements Check {
           finding
               .headline(
                   set + " is set, but the webhook injected nothing: annotate the pod's account")
-              .why("The SDK needs both values, finds one, and in the end takes the node's role.")
+              .why("The SDK needs both values, finds one, and finally uses the node's role.")
               .fix("Remove the property, and let the webhook set both:", Kubectl.addRole(facts))
               .fix("Then recreate the pods:", Kubectl.restart(facts)));
     }
@@ -195,7 +194,8 @@ public final class IrsaInjected implements Check {
                     + " itself, it adds no other. The SDK needs both, finds one, and tries the "
                     + "next sources and ends up with the node's role.")
             .fix(
-                "If the service account has its role (the annotation role-arn), remove the variable;"
+                "If the service account has its role (the annotation role-arn), remove the "
+                    + "variable;"
                     + " the webhook then sets both:",
                 Kubectl.unsetEnv(facts, set)));
   }
@@ -207,12 +207,12 @@ public final class IrsaInjected implements Check {
                 "this pod uses EKS Pod Identity, not IRSA; nothing to do unless IRSA was intended")
             .saw("credentials from", Printable.address(uri.value()), uri.source())
             .why(
-                "An EKS Pod Identity association of the service account wins over the IRSA"
-                    + " annotation when the pod is created. The SDK will ask the Pod Identity "
-                    + "agent;"
-                    + " there is no web identity to check.")
+                "An EKS Pod Identity association of the service account wins over the IRSA "
+                    + "annotation when the pod is created. The SDK will ask the Pod Identity "
+                    + "agent; there is no web identity to check.")
             .fix(
-                "Nothing to do if that is intended. If not, check that the service account has a role for IRSA,"
+                "Nothing to do if that is intended. If not, check that the service account has a "
+                    + "role for IRSA,"
                     + " delete the association, and restart the pod."));
   }
 }

@@ -41,14 +41,17 @@ public final class OneMechanism implements Check {
     }
     return Outcome.doubtful(
         Finding.of(IRSA112)
-            .headline("both IRSA and EKS Pod Identity are present; the SDKs take IRSA, so keep one")
+            .headline(
+                "both IRSA and EKS Pod Identity are present; the SDKs use IRSA, so remove " + "one")
             .saw("IRSA", facts.get(FactKey.ROLE_ARN_TEXT), facts.source(FactKey.ROLE_ARN_TEXT))
             .saw("other", Printable.address(uri.value()), uri.source())
             .why(
-                "In the SDKs' default chain the web identity comes before the container provider,"
+                "In the SDKs' default chain web identity takes precedence over the container "
+                    + "provider,"
                     + " so the IRSA role is used.")
             .fix(
-                "Decide which role is right. To keep IRSA's, delete the association, which the SDKs do not"
+                "Decide which role is right. To keep IRSA's, delete the association, which the "
+                    + "SDKs do not"
                     + " use; to use the association's, remove the annotation."));
   }
 }

@@ -63,10 +63,10 @@ public final class CallerConfirmed implements Check {
     }
     return Outcome.doubtful(
         Finding.of(IRSA604)
-            .headline("GetCallerIdentity got no answer; the role was assumed all the same")
+            .headline("GetCallerIdentity got no answer, but the role was assumed")
             .saw(StsEvidence.of(call))
             .why("The role was assumed, so the chain holds; only the confirmation is missing.")
-            .fix("Nothing, unless it happens at every start; then look at the network."));
+            .fix("Nothing to do, unless it happens at every start; then check the network."));
   }
 
   private static Outcome refused(Facts facts, StsCall call, StsCall.Refused refused) {
@@ -76,13 +76,13 @@ public final class CallerConfirmed implements Check {
       default ->
           Outcome.doubtful(
               Finding.of(IRSA603)
-                  .headline("GetCallerIdentity is refused here; the role was assumed all the same")
+                  .headline("GetCallerIdentity is refused, but the role was assumed")
                   .saw(StsEvidence.of(call))
                   .why(
                       "The role was assumed, so the chain holds. A policy of the VPC endpoint or of"
                           + " the organisation forbids GetCallerIdentity, which the application"
                           + " hardly needs.")
-                  .fix("Nothing, or allow sts:GetCallerIdentity in that policy."));
+                  .fix("Nothing to do, or allow sts:GetCallerIdentity in that policy."));
     };
   }
 
@@ -95,7 +95,7 @@ public final class CallerConfirmed implements Check {
               "exclude STS from the proxy: the clock is right, and yet STS refuses the signature")
           .saw(StsEvidence.of(call))
           .why("The clock is right, so something between the pod and STS changes the request.")
-          .fix("See whether a proxy rewrites headers; exclude STS from it.");
+          .fix("Check whether a proxy rewrites headers; exclude STS from it.");
     }
     Finding.Builder finding =
         Finding.of(IRSA431)

@@ -60,16 +60,18 @@ final class Starvation {
                 + (use.wall() == null ? "" : " in " + seconds(use.wall()))
                 + (limited ? " (limit " + limit() + percent() + ")" : busyNode()))
         .why(
-            "The check needs about a second of CPU and did not get it in its time. That says nothing"
-                + " about the role, nor about what lies between the pod and STS.");
+            "The check needs about a second of CPU and did not get it in time. This is not a "
+                + "problem with the role, or with the network between the pod and STS.");
     if (limited) {
       finding.fix(
-          "Raise or remove the limit of this container, which slows the application's start as well:",
+          "Raise or remove the limit of this container, which slows the application's start as "
+              + "well:",
           Kubectl.setResources(
               facts, "--limits=cpu=" + Math.max(1, (int) Math.ceil(2 * use.quota().cpus()))));
     } else {
       finding.fix(
-          "If the container requests less than this, request more, so that it gets its part of a busy"
+          "If the container requests less than this, request more, so that it gets its part of a "
+              + "busy"
               + " node:",
           Kubectl.setResources(facts, "--requests=cpu=500m"));
     }

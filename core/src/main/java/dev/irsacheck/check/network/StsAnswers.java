@@ -131,7 +131,7 @@ public final class StsAnswers implements Check {
     switch (unreachable.obstacle()) {
       case DNS ->
           finding
-              .headline("the host name " + host + " cannot be resolved; look at the pod's DNS")
+              .headline("the host name " + host + " cannot be resolved; check the pod's DNS")
               .why("The pod's DNS does not know the name, or did not answer.")
               .fix("Look it up from the pod:", "nslookup " + target.endpoint().getHost())
               .fix("Check that AWS_REGION is right, and that CoreDNS runs and can be reached.");
@@ -164,56 +164,56 @@ public final class StsAnswers implements Check {
               .headline(
                   "the certificate of " + host + " is not trusted; add its CA to the trust store")
               .why(
-                  "The certificate was issued by a private CA or a TLS-inspecting proxy, and this JVM's"
+                  "The certificate was issued by a private CA or a TLS-inspecting proxy, and this "
+                      + "JVM's"
                       + " trust store does not have that CA. Or the endpoint is the wrong one.")
               .fix(
                   "Add the CA to the trust store (-Djavax.net.ssl.trustStore), in an init container"
                       + " set IRSA_CHECK_CA_BUNDLE to its PEM file; or exclude STS from the proxy.");
       case TRUST_STORE ->
           finding
-              .headline("mend the JVM's trust store " + unreachable.detail())
+              .headline("fix the JVM's trust store " + unreachable.detail())
               .why(
-                  "Of a trust store that it cannot use Java keeps silent: it trusts no certificate"
-                      + " at all, or where the file is not to be had, only those in its own"
-                      + " cacerts. So no TLS connection of the application to "
+                  "Java does not report a trust store that it cannot use: it trusts no "
+                      + "certificate at all or, if the file is missing, only those in its own "
+                      + "cacerts. So the application cannot open a TLS connection to "
                       + host
-                      + " will stand.")
+                      + " at all.")
               .fix(
-                  "See that the file of -Djavax.net.ssl.trustStore is mounted and readable, and"
-                      + " that its password and type are given rightly:",
+                  "Check that the file of -Djavax.net.ssl.trustStore is mounted and readable, and"
+                      + " that its password and type are correct:",
                   "keytool -list -keystore STORE")
-              .fix("Or leave the property out, where the JVM's own certificates are enough.");
+              .fix("Or remove the property, if the JVM's own certificates are enough.");
       case HANDSHAKE ->
           finding
               .headline(
                   "the TLS handshake with "
                       + host
-                      + " failed; look at TLS options and proxy: "
+                      + " failed; check TLS options and proxy: "
                       + unreachable.detail())
               .why(
-                  "The two sides agree on no protocol or cipher, or the other one wants a"
-                      + " certificate of this client. STS wants none and takes TLS 1.2 and 1.3.")
+                  "The two sides share no protocol or cipher, or the other side requires a client "
+                      + "certificate. STS requires none and accepts TLS 1.2 and 1.3.")
               .fix(
                   "Look for -Djdk.tls.client.protocols, -Dhttps.cipherSuites and"
                       + " jdk.tls.disabledAlgorithms in the JVM's options.")
               .fix(
-                  "See who answers there; a proxy or mesh that wants a client certificate must let"
-                      + " STS pass.");
+                  "Check who answers there: a proxy or mesh that requires a client certificate "
+                      + "must let STS traffic pass.");
       case NO_ANSWER ->
           finding
               .headline(
                   host
-                      + " took the connection and did not answer in time; look at the proxy or"
-                      + " firewall between")
+                      + " accepted the connection but did not answer in time; check the proxy or "
+                      + "firewall in between")
               .why("Connected, but no response arrived; a proxy may be holding the request.")
               .fix(
-                  "Check proxies and firewalls between the pod and STS; raise timeout= if it is only slow.");
+                  "Check proxies and firewalls between the pod and STS; raise timeout= if it is "
+                      + "only slow.");
       case RESET ->
           finding
               .headline(
-                  "the connection to "
-                      + host
-                      + " was closed before an answer; look at the firewall")
+                  "the connection to " + host + " was closed before an answer; check the firewall")
               .why("A firewall or proxy between the pod and STS cut it.")
               .fix("Check proxies and firewalls between the pod and STS, and their logs.");
       case NOT_STS ->
@@ -221,7 +221,8 @@ public final class StsAnswers implements Check {
               .headline(
                   "what answered at " + host + " is not STS; set NO_PROXY or correct the endpoint")
               .why(
-                  "The response is not from STS: a proxy sent a page of its own, or the endpoint is wrong.")
+                  "The response is not from STS: a proxy sent a page of its own, or the endpoint "
+                      + "is wrong.")
               .fix("Add the host to NO_PROXY (http.nonProxyHosts for Java).")
               .fix("Or correct AWS_ENDPOINT_URL_STS.");
       case NO_TLS ->
@@ -249,8 +250,7 @@ public final class StsAnswers implements Check {
               .fix(
                   "Correct the endpoint in "
                       + facts.source(FactKey.STS_TARGET)
-                      + ": its scheme is"
-                      + " https.");
+                      + ": its scheme is https.");
       case PROXY ->
           finding
               .headline(proxies.name() + " refused to connect to " + host)
@@ -274,7 +274,8 @@ public final class StsAnswers implements Check {
     return target.global()
         ? "No region is set, so the SDK asks the global endpoint, which a VPC endpoint for STS does"
             + " not serve."
-        : "Packets to that address vanish: a private subnet without NAT or VPC endpoint, a security"
+        : "Packets to that address are dropped: a private subnet without NAT or VPC endpoint, a "
+            + "security"
             + " group, or a network policy. If the addresses are public, private DNS is off.";
   }
 

@@ -18,7 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The web identity provider came with SDK v2 2.10.11 and SDK v1 1.11.704.
+ * AWS publishes 2.10.11 and 1.11.704 as the lowest versions. Some older releases have the web
+ * identity provider too (auth 2.8.0, aws-java-sdk-core 1.11.703): the report says what is
+ * published.
  *
  * <p>Two lists are published for v1: below the older one it cannot work, between them EKS advises
  * against it.
@@ -98,7 +100,7 @@ public final class SdkVersionSupportsIrsa implements Check {
         : Outcome.held(shown.artifact(), version(shown), new Source(shown.location()));
   }
 
-  /** Whether the copy is known to be older than web identities. */
+  /** Whether the copy is known to be below the minimum. */
   static boolean isTooOld(SdkCopy copy) {
     return copy.lowest().isPresent() && SdkCopy.isBelow(copy.lowest().get(), minimum(copy));
   }
@@ -118,11 +120,11 @@ public final class SdkVersionSupportsIrsa implements Check {
                 + module.artifact()
                 + " is "
                 + version(module)
-                + ", which does not support IRSA")
+                + ", below the minimum that AWS publishes for IRSA")
         .saw(module.artifact(), version(module), new Source(module.location()))
         .why(
-            "Older versions do not support web identity tokens. They ignore the role and silently "
-                + "use the node's role.")
+            "AWS supports IRSA from that version on. An older one may ignore the role and silently"
+                + " use the node's role.")
         .fix("Upgrade the SDK in the application's build, preferably through its BOM.");
   }
 

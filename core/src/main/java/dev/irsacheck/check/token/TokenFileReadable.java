@@ -92,10 +92,10 @@ public final class TokenFileReadable implements Check {
       finding.saw("mode", file.mode() + ", owner " + file.owner(), Source.file(file.path()));
     }
     return finding
-        .headline("the token file may not be read by this process; set fsGroup: 65534")
+        .headline("this process is not allowed to read the token file; set fsGroup: 65534")
         .saw("process", facts.fact(FactKey.USER).orElse("user unknown"), facts.source(FactKey.USER))
         .why(
-            "The process runs as a user that the file's mode does not admit. Kubelet gives the"
+            "The file's mode does not let this process's user read it. Kubelet gives the"
                 + " token to the group that fsGroup names.")
         .fix(
             "If the pod sets no fsGroup yet, let its group own the token. The files on its other"
@@ -106,7 +106,7 @@ public final class TokenFileReadable implements Check {
   private static Finding.Builder unreadable(Facts facts, FileState file) {
     return saw(Finding.of(IRSA105), facts, file)
         .headline("reading the token file at " + file.path() + " failed; recreate the pod")
-        .why("The file is there, and the system gave an error when it was read.")
+        .why("The file exists, but reading it failed with an error.")
         .fix("Recreate the pods:", Kubectl.restart(facts));
   }
 
@@ -118,16 +118,19 @@ public final class TokenFileReadable implements Check {
                 + file.path()
                 + " "
                 + what)
-        .why("The SDK opens exactly what is named, and nothing else below it.")
-        .fix("Let it name the file inside the mount; by default its name is token.");
+        .why("The SDK opens exactly this path, not a file below it.")
+        .fix("Point it at the file inside the mount, by default named token.");
   }
 
   private static Finding.Builder tooLarge(Facts facts, FileState file) {
     return saw(Finding.of(IRSA202), facts, file)
-        .headline(file.path() + " is too large to be a token; name the projected token instead")
+        .headline(
+            file.path()
+                + " is too large to be a token; point AWS_WEB_IDENTITY_TOKEN_FILE "
+                + "at the projected token")
         .saw("size", file.size() + " bytes", Source.file(file.path()))
-        .why("A projected token is about 1 KB, and STS takes at most 20,000 characters.")
-        .fix("Let AWS_WEB_IDENTITY_TOKEN_FILE name the projected token.");
+        .why("A projected token is about 1 KB, and STS accepts at most 20,000 characters.")
+        .fix("Point AWS_WEB_IDENTITY_TOKEN_FILE at the projected token.");
   }
 
   private static Finding.Builder saw(Finding.Builder finding, Facts facts, FileState file) {

@@ -57,8 +57,8 @@ public final class TokenIsJwt implements Check {
       return Outcome.broken(
           file(IRSA202, facts)
               .headline("the token file " + notJwt.problem() + "; mount the pod's projected token")
-              .why("STS takes a signed JWT only: three base64url parts with dots between them.")
-              .fix("Let AWS_WEB_IDENTITY_TOKEN_FILE name the projected service-account token."));
+              .why("STS accepts only a signed JWT: three base64url parts with dots between them.")
+              .fix("Point AWS_WEB_IDENTITY_TOKEN_FILE at the projected service-account token."));
     }
     TokenReading.Jwt jwt = (TokenReading.Jwt) reading;
     return claims(facts, jwt.token(), jwt.stray());
@@ -78,7 +78,8 @@ public final class TokenIsJwt implements Check {
                       + "\", which STS requires; mount the webhook's token")
               .saw("sha256", token.fingerprint() + "…", Source.TOKEN)
               .why(
-                  "STS answers \"Missing a required claim\" to a token without iss, sub, aud or exp.")
+                  "STS answers \"Missing a required claim\" to a token without iss, sub, aud or "
+                      + "exp.")
               .fix("Mount a projected token with an audience; the webhook does that by itself."));
     }
     DiagnosisCode refusal = StsVerdict.refusal(facts);
@@ -94,9 +95,9 @@ public final class TokenIsJwt implements Check {
   /** A refusal of another kind proves that STS read the token in spite of what surrounds it. */
   private static Finding.Builder stray(Facts facts, String stray) {
     return file(IRSA212, facts)
-        .headline("the token file holds " + stray + "; write the token alone")
+        .headline("the token file contains " + stray + "; write the token alone")
         .saw("around the token", stray, Source.TOKEN)
-        .why("The SDKs send the file as it is, and STS does not take the extra bytes.")
+        .why("The SDKs send the file as it is, and STS does not accept the extra bytes.")
         .fix("Write the file without them (printf %s, not echo), or mount the projected token.");
   }
 

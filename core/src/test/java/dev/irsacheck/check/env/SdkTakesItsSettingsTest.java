@@ -38,7 +38,7 @@ class SdkTakesItsSettingsTest {
         .isEqualTo(
             "the AWS SDK for Java 2.x would fail: AWS_RETRY_MODE takes only this, not \"that\"");
     assertThat(finding.fixes().get(0).command())
-        .isEqualTo("kubectl set env deployment/orders -n shop AWS_RETRY_MODE-");
+        .isEqualTo("kubectl set env deployment/orders -n shop -c CONTAINER AWS_RETRY_MODE-");
   }
 
   @Test

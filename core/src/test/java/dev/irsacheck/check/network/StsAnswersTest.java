@@ -242,7 +242,7 @@ class StsAnswersTest {
   void littleCpuAloneIsNoProofWhereAnAnswerWasWaitedFor() {
     Finding finding = starved(Obstacle.NO_ANSWER, cpu(0.3, LIMIT, 30, 28, null)).breaks(CHECK);
     assertThat(finding.code()).isEqualTo(IRSA415);
-    assertThat(finding.headline()).endsWith("look at the proxy or firewall between");
+    assertThat(finding.headline()).endsWith("check the proxy or firewall in between");
     assertThat(finding.evidence())
         .contains(
             Evidence.of("CPU", "0.3 s in 30.0 s, 14 threads", Source.file("/proc/self/stat")),

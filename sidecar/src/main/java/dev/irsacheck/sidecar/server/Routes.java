@@ -57,7 +57,7 @@ final class Routes {
       case "/report" -> report(status.get());
       case "/metrics" -> metrics(accept);
       case "/" -> page(status.get(), "refresh".equals(query));
-      default -> Response.of(404, Response.TEXT, "nothing is here; what there is:\n" + PATHS);
+      default -> Response.of(404, Response.TEXT, "not found; available paths:\n" + PATHS);
     };
   }
 
@@ -89,7 +89,7 @@ final class Routes {
   private Response live() {
     return alive.getAsBoolean()
         ? Response.of(200, Response.TEXT, "alive\n")
-        : Response.of(503, Response.TEXT, "the checks have ended by a fault of irsa-check\n");
+        : Response.of(503, Response.TEXT, "the checks have ended because of a bug in irsa-check\n");
   }
 
   private static Response report(Status now) {
