@@ -14,6 +14,11 @@ import java.util.Optional;
 public record SessionArn(String partition, String account, String roleName) {
   private static final String RESOURCE = "assumed-role/";
 
+  /** What stands before the role's name wherever such an ARN is quoted, as in a log. */
+  public static String beforeName() {
+    return ":" + RESOURCE;
+  }
+
   /** Empty if the text is not the ARN of an assumed role. */
   public static Optional<SessionArn> parse(String text) {
     Arn arn = Arn.parse(text).orElse(null);

@@ -104,7 +104,10 @@ class NamesOnceTest {
         found.add(each.getSimpleName());
       }
     }
-    assertThat(found).isSubsetOf("LogReport"); // at spaces; the colon is a label's
+    assertThat(found)
+        .isSubsetOf(
+            "LogReport", // at spaces; the colon is a label's
+            "ProxyFact"); // the login of a proxy
   }
 
   /** An issuer's host, port and path are asked for by whoever parses its URL. */
@@ -121,9 +124,11 @@ class NamesOnceTest {
     assertThat(found)
         .isSubsetOf(
             "ApplicationLoader", // the class path of an application
+            "AwsSdkHttp", // a proxy
             "ClassPathText", // the class path of a manifest
             "CodeSourcePath", // where the agent's jar lies
             "IsolatedClassLoader", // what lies in the agent's jar
+            "ProxyFact", // a proxy
             "RequestHead", // the target of a request
             "StatusPatch", // the API server
             "StsTargetFact", // an endpoint of STS

@@ -5,13 +5,14 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA512;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA601;
 
 import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.names.SessionArn;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A refusal of the role of a node: an EC2 instance's sessions are named after the instance. */
 final class NodeRole {
-  private static final Phrase SESSION = Phrase.of(":assumed-role/");
+  private static final Phrase SESSION = Phrase.of(SessionArn.beforeName());
   private static final Phrase ROLE = Phrase.of("nodeinstancerole");
   private static final Phrase REFUSED = Phrase.of("not authorized to perform");
   private static final Phrase NO_PERMISSION = Phrase.of("no permissions for");
@@ -21,7 +22,8 @@ final class NodeRole {
    * Seventeen hexadecimal digits, eight in old accounts; people blank them out in their own way.
    */
   private static final Pattern INSTANCE =
-      Pattern.compile(":assumed-role/[^/\\s]{1,80}/i-(?:[0-9a-f]{8}|(?=\\w*[0-9x])\\w{9,20})\\b");
+      Pattern.compile(
+          SessionArn.beforeName() + "[^/\\s]{1,80}/i-(?:[0-9a-f]{8}|(?=\\w*[0-9x])\\w{9,20})\\b");
 
   private static final Pattern OF_A_NODE =
       Pattern.compile(":(?:assumed-)?role/\\S*nodeinstancerole");
