@@ -3,6 +3,7 @@ package dev.irsacheck.trust;
 /** A refusal in one line: what differs, and where a word says it, what to do. */
 public final class TrustHeadline {
   private static final int LONGEST = 150;
+  private static final int LONGEST_WITH_REASON = 220;
 
   private TrustHeadline() {}
 
@@ -31,6 +32,23 @@ public final class TrustHeadline {
         : head + " refuses: " + mismatch.label() + " is not what the token has; correct it";
   }
 
+  /**
+   * Says what nobody can know.
+   *
+   * @param roleName likewise
+   */
+  public static String of(String roleName, TrustVerdict.Unsure unsure) {
+    String head = "the trust policy of the role " + roleName;
+    if (unsure.severalAudiences()) {
+      return head
+          + " cannot be judged: the token has several audiences, and AWS documents only"
+          + " ForAnyValue: and ForAllValues: for them";
+    }
+    String depends = head + " depends on what the token does not tell; check by hand ";
+    String whole = depends + unsure.reasons().get(0);
+    return whole.length() <= LONGEST_WITH_REASON ? whole : depends + "what stands under why";
+  }
+
   /** Slips whose values are too long for a line, or say less than a word; null for the others. */
   private static String inShort(NearMiss.Kind kind) {
     return switch (kind) {
@@ -38,7 +56,7 @@ public final class TrustHeadline {
       case NO_ALLOW -> "has no statement with Effect Allow; add one for this service account";
       case SAML_ACTION ->
           "allows sts:AssumeRoleWithSAML instead of sts:AssumeRoleWithWebIdentity; change the Action";
-      case ACTION_TYPO -> "has a misspelt Action; write sts:AssumeRoleWithWebIdentity";
+      case ACTION_TYPO -> "has a misspelled Action; write sts:AssumeRoleWithWebIdentity";
       case POD_IDENTITY_PRINCIPAL ->
           "trusts EKS Pod Identity, not the cluster's OIDC provider, which IRSA needs";
       case EC2_PRINCIPAL ->

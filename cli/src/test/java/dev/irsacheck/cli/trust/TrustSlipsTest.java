@@ -80,7 +80,7 @@ class TrustSlipsTest extends TrustCall {
         "system:serviceaccount:shop/orders | SUBJECT | has a subject that is not written system:serviceaccount:NAMESPACE:NAME; correct it",
         "shop/orders | SUBJECT | has a subject that is not written system:serviceaccount:NAMESPACE:NAME; correct it",
         "sts:AssumeRoleWithSAML | sts:AssumeRoleWithWebIdentity | allows sts:AssumeRoleWithSAML instead of sts:AssumeRoleWithWebIdentity; change the Action",
-        "sts:AssumeRoleWithWebIdentitiy | sts:AssumeRoleWithWebIdentity | has a misspelt Action; write sts:AssumeRoleWithWebIdentity",
+        "sts:AssumeRoleWithWebIdentitiy | sts:AssumeRoleWithWebIdentity | has a misspelled Action; write sts:AssumeRoleWithWebIdentity",
         "sts:AssumeRole\" | sts:AssumeRoleWithWebIdentity\" | allows sts:AssumeRole instead of sts:AssumeRoleWithWebIdentity; change the Action",
         "{\"Service\":\"pods.eks.amazonaws.com\"} | PRINCIPAL | trusts EKS Pod Identity, not the cluster's OIDC provider, which IRSA needs",
         "{\"Service\":\"ec2.amazonaws.com\"} | PRINCIPAL | trusts EC2 instances, not the cluster's OIDC provider; add the provider",
@@ -156,7 +156,13 @@ class TrustSlipsTest extends TrustCall {
 
     assertThat(trust()).isEqualTo(exit);
     if (exit == 75) {
-      assertThat(out()).startsWith(UNSURE).contains("several audiences;");
+      assertThat(out())
+          .startsWith(
+              UNSURE
+                  + "cannot be judged: the token has several audiences, and AWS documents only"
+                  + " ForAnyValue: and ForAllValues: for them\n")
+          .containsPattern("AWS\\s+does\\s+not\\s+document\\s+how\\s+" + operator + "\\s+compares")
+          .containsPattern("write\\s+ForAnyValue:\\s+in\\s+front\\s+of\\s+the\\s+operator");
     }
   }
 
