@@ -134,12 +134,12 @@ record CorrectedCondition(
         edits.add(Quoted.of(value) + " becomes " + Quoted.of(ours));
         values.add(ours);
         if (ServiceAccount.isGroup(value)) {
-          notes.add(" Others of the group " + Quoted.of(value) + " stay out.");
+          notes.add(" Others of the group " + Quoted.of(value) + " are still refused.");
         } else if (OwnersPattern.isPattern(failing, value)) {
           notes.add(
-              " Others whom "
+              " Others for whom "
                   + Quoted.of(value)
-                  + " was meant for stay out; to let them in, write it under StringLike.");
+                  + " was meant are still refused; to allow them, write it under StringLike.");
         }
         continue;
       }

@@ -31,7 +31,7 @@ final class KeyNearMisses {
     String own = context.identity().issuerKey() + ":";
     if (isKnown(key.replace(" ", ""), context)) {
       return NearMiss.of(
-          Kind.SPACES, "The condition key " + Quoted.of(key) + " has spaces in it: take them out.");
+          Kind.SPACES, "The condition key " + Quoted.of(key) + " has spaces in it: remove them.");
     }
     if (NOT_RENDERED.matcher(key).find()) {
       return NearMiss.of(

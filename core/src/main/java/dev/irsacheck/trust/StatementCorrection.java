@@ -255,9 +255,9 @@ final class StatementCorrection {
           && Claim.of(each.key(), identity) == claim
           && ConditionTruth.names(each)) {
         notes
-            .append(" Others whom ")
+            .append(" Others for whom ")
             .append(Quoted.anyOf(each.values()))
-            .append(" was meant for stay out.");
+            .append(" was meant are still refused.");
       }
     }
     return true;

@@ -60,7 +60,7 @@ public final class TrustPolicyEvaluator {
       ConditionTruth judged = ConditionTruth.of(each, doubtful.statement().principal(), context);
       open += judged.isOpenForSeveralAudiences(context.identity()) ? 1 : 0;
     }
-    return open > 0 && open == doubtful.doubts().size();
+    return open == doubtful.doubts().size();
   }
 
   /** What is certainly wrong is said, though another statement may let the token in. */

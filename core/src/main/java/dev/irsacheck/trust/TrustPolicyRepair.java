@@ -60,18 +60,18 @@ public final class TrustPolicyRepair {
     if (verdict instanceof TrustVerdict.Allows) {
       return new Repaired(
           new TrustPolicyText(role, identity, policy.document()),
-          "Nothing to change: the policy lets this token in.",
+          "Nothing to change: the policy allows this token.",
           List.of(),
           List.of());
     }
     if (verdict instanceof TrustVerdict.Unsure unsure && unsure.severalAudiences()) {
       return new NotRepairable(
-          "The policy may let this token in already. If one matching audience is enough, write"
+          "The policy may already allow this token. If one matching audience is enough, write"
               + " ForAnyValue: in front of the operator on the audience.");
     }
     if (verdict instanceof TrustVerdict.Unsure) {
       return new NotRepairable(
-          "The policy may let this token in already: check by hand what no token tells. No fix is"
+          "The policy may already allow this token: check by hand what the token does not show. No fix is"
               + " written that bypasses it.");
     }
     return new TrustPolicyRepair(policy, role, identity).repair((TrustVerdict.Refuses) verdict);
@@ -164,7 +164,7 @@ public final class TrustPolicyRepair {
                 + closest.name()
                 + " on "
                 + StillOpen.keys(copy.lost())
-                + ", which no token of this pod meets: ask their owner what shall hold for it.";
+                + ", which no token of this pod meets: ask the policy's owner what should apply to it.";
     List<String> elements = new ArrayList<>();
     copy.lost().forEach(each -> elements.add(each.element()));
     return new Change(statements, added(carried) + lost, elements);

@@ -197,7 +197,7 @@ class TypoRepairTest {
   @Test
   void othersOfAGroupStayOutAndThatIsSaid() {
     assertThat(repaired("ORDERS", "system:serviceaccounts:shop").change())
-        .contains(" Others of the group \"system:serviceaccounts:shop\" stay out.");
+        .contains(" Others of the group \"system:serviceaccounts:shop\" are still refused.");
   }
 
   @ParameterizedTest

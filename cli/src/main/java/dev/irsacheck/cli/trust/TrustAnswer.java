@@ -66,7 +66,7 @@ record TrustAnswer(
       mismatch.nearMiss().ifPresent(slip -> why.add(slip.sentence()));
     }
     if (why.isEmpty()) {
-      why.add("IAM lets a token in only if every condition of one statement is met.");
+      why.add("IAM allows a token only if every condition of one statement is met.");
     }
     return new TrustAnswer(
         Verdict.MISCONFIGURED,

@@ -123,7 +123,7 @@ class TrustCommandTest extends TrustCall {
                 + " does not tell; check by hand Statement[0] (Sid \"Cluster\"): Condition IpAddress"
                 + " aws:SourceIp uses a key that cannot be known from the token.\n")
         .contains(
-            "  fix   The policy may let this token in already: check by hand what no token tells.")
+            "  fix   The policy may already allow this token: check by hand what the token does not show.")
         .doesNotContain("IRSA301", "update-assume-role-policy");
 
     json = true;

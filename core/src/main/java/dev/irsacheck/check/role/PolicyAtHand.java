@@ -114,7 +114,7 @@ final class PolicyAtHand {
       }
     }
     if (slips.isEmpty()) {
-      finding.why("IAM lets a token in only if every condition of one statement is met.");
+      finding.why("IAM allows a token only if every condition of one statement is met.");
     }
   }
 
