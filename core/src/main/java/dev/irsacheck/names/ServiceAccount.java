@@ -96,6 +96,11 @@ public record ServiceAccount(String namespace, String name) {
     return PREFIX + namespace + ":";
   }
 
+  /** Whether it is the one of every pod of the namespace that names none. */
+  public boolean isDefault() {
+    return name.equals("default");
+  }
+
   public String subject() {
     return subjectsOf(namespace) + name;
   }

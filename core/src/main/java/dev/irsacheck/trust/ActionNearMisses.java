@@ -49,7 +49,7 @@ final class ActionNearMisses {
   }
 
   /** Nearly the right name, or the right one of another service or of none. */
-  private static boolean isTypo(String action) {
+  static boolean isTypo(String action) {
     String name = withoutService(action).strip();
     return !Wildcard.of(action).hasSpecial()
         && !TrustPolicyEvaluator.ACTION.equalsIgnoreCase(action)

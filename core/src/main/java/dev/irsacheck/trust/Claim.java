@@ -1,5 +1,6 @@
 package dev.irsacheck.trust;
 
+import dev.irsacheck.text.Nearest;
 import java.util.List;
 import java.util.Locale;
 
@@ -57,7 +58,7 @@ enum Claim {
   }
 
   /**
-   * The claim that a condition key means, be it misspelt: {@code ISSUER:sub}, {@code ISSUER/sub},
+   * The claim that a condition key means, be it misspelled: {@code ISSUER:sub}, {@code ISSUER/sub},
    * {@code ISSUER:subject}, {@code sub}.
    *
    * @return null if it means another
@@ -66,6 +67,29 @@ enum Claim {
     String name = key.strip().toLowerCase(Locale.ROOT);
     for (Claim each : values()) {
       if (name.endsWith(each.text) || name.endsWith(each.word)) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  /** Likewise, and of this issuer's own keys {@code ISSUER:sbu} too. */
+  static Claim meantBy(String key, RequestContext context) {
+    String claim = context.claimOf(key);
+    return claim == null ? meantBy(key) : near(claim);
+  }
+
+  /**
+   * The claim that somebody meant who wrote another after the issuer and a colon: {@code subject},
+   * {@code sbu}.
+   *
+   * @return null if it is near none
+   */
+  static Claim near(String claim) {
+    String word = claim.strip().toLowerCase(Locale.ROOT);
+    String nearest = Nearest.word(word, List.of(SUBJECT.text, AUDIENCE.text));
+    for (Claim each : values()) {
+      if (word.startsWith(each.text) || each.text.equals(nearest)) {
         return each;
       }
     }

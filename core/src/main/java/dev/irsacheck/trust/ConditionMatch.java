@@ -52,8 +52,13 @@ record ConditionMatch(Condition condition, Principal principal, RequestContext c
       return "compares what is text in the token with a value of another type; AWS does not document"
           + " the result.";
     }
-    return "meets a token with several audiences; with such a token the operator needs ForAnyValue:"
-        + " or ForAllValues: in front.";
+    return "meets a token with several audiences, and AWS does not document how "
+        + Printable.of(condition.operatorName())
+        + " compares them; ForAnyValue:"
+        + Printable.of(condition.operatorName())
+        + " takes one that matches, ForAllValues:"
+        + Printable.of(condition.operatorName())
+        + " wants all of them to match.";
   }
 
   private RequestContext.Values actual() {

@@ -68,7 +68,7 @@ final class ConditionNearMisses {
     if (!value.equals(value.strip()) && condition.matches(value.strip(), actual) == Truth.TRUE) {
       return NearMiss.of(
           Kind.SPACES,
-          "The policy's value " + Quoted.of(value) + " has spaces around it: take them out.");
+          "The policy's value " + Quoted.of(value) + " has spaces around it: remove them.");
     }
     Wildcard wanted = condition.wildcard(value);
     if (wanted == null) {

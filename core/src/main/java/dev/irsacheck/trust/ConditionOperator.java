@@ -94,6 +94,32 @@ record ConditionOperator(SetOperator set, Comparison comparison, boolean ifExist
     }
   }
 
+  /** As a policy writes it. */
+  String name() {
+    return set.prefix + comparison.written + (ifExists ? IF_EXISTS : "");
+  }
+
+  /**
+   * What somebody meant who compares text by an operator for ARNs, numbers, dates or addresses;
+   * itself if it is none of these, or negated.
+   *
+   * @param patterns whether values hold wildcards, which of these operators those for ARNs expand
+   */
+  ConditionOperator forText(boolean patterns) {
+    return switch (comparison.type()) {
+      case ARN, BOOL, NUMBER, DATE, ADDRESS ->
+          comparison.negated()
+              ? this
+              : new ConditionOperator(
+                  set,
+                  patterns && comparison.type() == Type.ARN
+                      ? Comparison.STRING_LIKE
+                      : Comparison.STRING_EQUALS,
+                  ifExists);
+      default -> this;
+    };
+  }
+
   private static final Map<String, ConditionOperator> BY_NAME = byName();
   private static final Map<String, ConditionOperator> BY_LOWER_CASE = byLowerCase();
 

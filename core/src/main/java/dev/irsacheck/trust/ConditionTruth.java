@@ -22,6 +22,18 @@ record ConditionTruth(Condition condition, Truth truth, Optional<NearMiss> nearM
     return truth == Truth.FALSE;
   }
 
+  boolean is(NearMiss.Kind kind) {
+    return nearMiss.isPresent() && nearMiss.get().kind() == kind;
+  }
+
+  /** AWS does not say how its operator compares several audiences, of which one is the wanted. */
+  boolean isOpenForSeveralAudiences(WebIdentity identity) {
+    return truth == Truth.UNKNOWN
+        && Claim.of(condition.key(), identity) == Claim.AUDIENCE
+        && !condition.holdsVariable()
+        && identity.audience().size() > 1;
+  }
+
   /** A comparison of strings that says which values are let in. */
   static boolean names(Condition condition) {
     return switch (condition.operator().comparison()) {

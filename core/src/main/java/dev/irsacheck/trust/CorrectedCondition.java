@@ -1,5 +1,6 @@
 package dev.irsacheck.trust;
 
+import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.trust.NearMiss.Kind;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -81,6 +82,23 @@ record CorrectedCondition(
         like(failing), SubjectOfNoToken.all(failing, identity), false, edits, List.of());
   }
 
+  /**
+   * The same with an operator for text, where it has one for ARNs, numbers, dates or addresses: of
+   * these only those for ARNs know wildcards.
+   */
+  static Condition comparingText(Condition condition) {
+    ConditionOperator operator = condition.operator();
+    boolean patterns = false;
+    for (String value : condition.values()) {
+      patterns |= OwnersPattern.isPattern(condition, value);
+    }
+    ConditionOperator now = operator.forText(patterns);
+    return now == operator
+        ? condition
+        : new Condition(
+            now.name(), now, condition.key(), condition.values(), condition.variables());
+  }
+
   static String likeOperator(Condition equal) {
     return equal.operatorName().replace("StringEquals", "StringLike");
   }
@@ -115,11 +133,13 @@ record CorrectedCondition(
       if (dead && typo && edits.isEmpty()) {
         edits.add(Quoted.of(value) + " becomes " + Quoted.of(ours));
         values.add(ours);
-        if (OwnersPattern.isPattern(failing, value)) {
+        if (ServiceAccount.isGroup(value)) {
+          notes.add(" Others of the group " + Quoted.of(value) + " are still refused.");
+        } else if (OwnersPattern.isPattern(failing, value)) {
           notes.add(
-              " Others whom "
+              " Others for whom "
                   + Quoted.of(value)
-                  + " was meant for stay out; to let them in, write it under StringLike.");
+                  + " was meant are still refused; to allow them, write it under StringLike.");
         }
         continue;
       }

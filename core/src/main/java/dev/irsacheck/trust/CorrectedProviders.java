@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The providers of a principal, with this token's written right where it was misspelt.
+ * The providers of a principal, with this token's written right where it was misspelled.
  *
  * @param letNobodyIn whether none of them was one that the role could have
  */
@@ -18,7 +18,7 @@ record CorrectedProviders(Principal now, boolean letNobodyIn) {
   private static final Set<Kind> ANOTHER_PROVIDER =
       EnumSet.of(Kind.OTHER_CLUSTER, Kind.OTHER_REGION, Kind.OTHER_ISSUER_HOST);
 
-  /** Empty if none is misspelt, or the principal is not about providers alone. */
+  /** Empty if none is misspelled, or the principal is not about providers alone. */
   static Optional<CorrectedProviders> of(Principal principal, RequestContext context) {
     if (!(principal instanceof Principal.Named named) || named.byType().size() != 1) {
       return Optional.empty();
@@ -26,9 +26,9 @@ record CorrectedProviders(Principal now, boolean letNobodyIn) {
     List<String> providers = new ArrayList<>();
     boolean others = false;
     for (String each : named.federated()) {
-      boolean misspelt = isMisspelt(ProviderNearMisses.find(List.of(each), context), context);
-      String now = misspelt ? context.providerArn() : each;
-      others |= !misspelt;
+      boolean misspelled = isMisspelled(ProviderNearMisses.find(List.of(each), context), context);
+      String now = misspelled ? context.providerArn() : each;
+      others |= !misspelled;
       if (!providers.contains(now)) {
         providers.add(now);
       }
@@ -40,7 +40,7 @@ record CorrectedProviders(Principal now, boolean letNobodyIn) {
         : Optional.empty();
   }
 
-  private static boolean isMisspelt(NearMiss slip, RequestContext context) {
+  private static boolean isMisspelled(NearMiss slip, RequestContext context) {
     if (slip == null || ANOTHER_PROVIDER.contains(slip.kind())) {
       return false;
     }

@@ -2,7 +2,6 @@ package dev.irsacheck.trust;
 
 import dev.irsacheck.names.IssuerKey;
 import dev.irsacheck.names.ProviderArn;
-import dev.irsacheck.text.Nearest;
 import dev.irsacheck.trust.NearMiss.Kind;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +31,7 @@ final class KeyNearMisses {
     String own = context.identity().issuerKey() + ":";
     if (isKnown(key.replace(" ", ""), context)) {
       return NearMiss.of(
-          Kind.SPACES, "The condition key " + Quoted.of(key) + " has spaces in it: take them out.");
+          Kind.SPACES, "The condition key " + Quoted.of(key) + " has spaces in it: remove them.");
     }
     if (NOT_RENDERED.matcher(key).find()) {
       return NearMiss.of(
@@ -123,9 +122,7 @@ final class KeyNearMisses {
   }
 
   private static NearMiss unknownClaim(String key, String claim, String own) {
-    String word = claim.strip().toLowerCase(Locale.ROOT);
-    String nearest = word.startsWith("aud") ? "aud" : word.startsWith("sub") ? "sub" : null;
-    nearest = nearest == null ? Nearest.word(word, CLAIMS) : nearest;
+    Claim nearest = Claim.near(claim);
     return NearMiss.of(
         Kind.CLAIM_NOT_IN_TOKEN,
         "The condition key "
@@ -135,7 +132,7 @@ final class KeyNearMisses {
             + ", which no service account's token has, so STS never supplies it: "
             + (nearest == null
                 ? "test " + Quoted.of(own + "sub") + " and " + Quoted.of(own + "aud") + " instead."
-                : "write " + Quoted.of(own + nearest) + "."));
+                : "write " + Quoted.of(own + nearest.text()) + "."));
   }
 
   private static String claimMeant(String key) {

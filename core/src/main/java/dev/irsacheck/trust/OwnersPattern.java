@@ -38,7 +38,7 @@ final class OwnersPattern {
 
   /**
    * Whether a condition lets in nobody but subjects that it names and those of this identity's
-   * namespace.
+   * namespace, and does not name {@code default}, the service account of every pod that names none.
    */
   static boolean isBounded(Condition condition, WebIdentity identity) {
     if (Claim.of(condition.key(), identity) != Claim.SUBJECT || !ConditionTruth.names(condition)) {
@@ -48,11 +48,15 @@ final class OwnersPattern {
       boolean open = condition.operator().comparison().takesWildcards();
       boolean pattern = open && isPattern(condition, value);
       if (condition.wildcard(value) == null
-          || pattern && !staysInNamespace(value, identity.subject())) {
+          || (pattern ? !staysInNamespace(value, identity.subject()) : namesDefault(value))) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean namesDefault(String value) {
+    return ServiceAccount.ofSubject(value).filter(ServiceAccount::isDefault).isPresent();
   }
 
   private static boolean staysInNamespace(String pattern, String subject) {

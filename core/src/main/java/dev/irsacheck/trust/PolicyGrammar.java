@@ -1,20 +1,27 @@
 package dev.irsacheck.trust;
 
+import dev.irsacheck.names.Arn;
 import dev.irsacheck.text.Nearest;
 import dev.irsacheck.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * The names that may stand in a trust policy, and what to say of another one. IAM saves no policy
- * that has one ({@code Unknown field statement}, {@code Invalid Condition type : stringEquals}),
- * and upper and lower case count.
+ * What IAM answers with {@code MalformedPolicyDocument} when a policy with it is saved: a name that
+ * may not stand there ({@code Unknown field statement}, {@code Invalid Condition type :
+ * stringEquals}; upper and lower case count), a statement without an action. A policy in a file
+ * need never have been in IAM.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html">Grammar
  *     of the IAM JSON policy language</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html">IAM
+ *     policy validation check reference</a>
  */
 final class PolicyGrammar {
   private static final List<String> POLICY = List.of("Version", "Id", "Statement");
@@ -26,6 +33,10 @@ final class PolicyGrammar {
   private static final List<String> RESOURCE = List.of("Resource", "NotResource");
 
   static final List<String> PRINCIPAL = List.of("AWS", "Federated", "Service", "CanonicalUser");
+
+  private static final Pattern SID = Pattern.compile("[A-Za-z0-9]*");
+  private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9.-]+");
+  private static final Pattern PLAIN = Pattern.compile("[^\\s*?<>{}\"]+");
 
   private PolicyGrammar() {}
 
@@ -67,6 +78,55 @@ final class PolicyGrammar {
     return ConditionOperator.parse(name) == null
         ? " that IAM does not know" + meant(name, STATEMENT)
         : ", a condition operator, which belongs inside Condition";
+  }
+
+  /**
+   * What is wrong with a statement as a whole, once it is read; null if nothing.
+   *
+   * @param sids those of the statements before it
+   */
+  static String problemOf(Statement statement, Set<String> sids) {
+    String sid = statement.name().sid();
+    if (!SID.matcher(sid).matches()) {
+      return "has a Sid with other characters than letters and digits";
+    }
+    if (sids.contains(sid)) {
+      return "has the Sid of another statement";
+    }
+    if (statement.actions().isEmpty()) {
+      return "names no action";
+    }
+    return statement.principal() instanceof Principal.Named named && named.isNobody()
+        ? "names nobody as its Principal"
+        : null;
+  }
+
+  /**
+   * What is wrong with a statement that can be judged all the same, and must not be in a fix; null
+   * if nothing.
+   *
+   * @param ours the ARN of this token's provider, however odd
+   */
+  static String problemOfFix(Statement statement, String ours) {
+    for (Condition each : statement.conditions()) {
+      if (each.values().isEmpty()) {
+        return "has no value for " + each.operatorName() + " " + Quoted.of(each.key());
+      }
+    }
+    for (String each : statement.principal().federated()) {
+      if (!each.equals(ours) && !isFederated(each)) {
+        return "has the Federated principal "
+            + Quoted.of(each)
+            + ", which is neither a provider's ARN nor a domain";
+      }
+    }
+    return null;
+  }
+
+  private static boolean isFederated(String principal) {
+    return principal.equals("*")
+        || DOMAIN.matcher(principal).matches()
+        || PLAIN.matcher(principal).matches() && Arn.parse(principal).isPresent();
   }
 
   static String problemOfPrincipalType(String name) {

@@ -17,6 +17,15 @@ sealed interface Principal {
     List<String> of(String type) {
       return byType.getOrDefault(type, List.of());
     }
+
+    boolean isNobody() {
+      for (List<String> names : byType.values()) {
+        if (!names.isEmpty()) {
+          return false;
+        }
+      }
+      return true;
+    }
   }
 
   /** {@code "NotPrincipal": …}: too subtle to evaluate from outside, and rare. */

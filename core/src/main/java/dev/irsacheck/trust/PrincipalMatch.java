@@ -80,6 +80,6 @@ final class PrincipalMatch {
           .append(' ')
           .append(Quoted.anyOf(type.getValue()));
     }
-    return text.length() == 0 ? "nobody" : text.toString();
+    return text.toString();
   }
 }

@@ -40,7 +40,7 @@ final class ProviderNearMisses {
     if (principal.strip().equals(wanted)) {
       return NearMiss.of(
           Kind.SPACES,
-          "The Principal " + Quoted.of(principal) + " has spaces around the ARN: take them out.");
+          "The Principal " + Quoted.of(principal) + " has spaces around the ARN: remove them.");
     }
     if (principal.equalsIgnoreCase(wanted)) {
       return NearMiss.of(

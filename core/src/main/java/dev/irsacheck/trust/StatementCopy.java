@@ -61,7 +61,7 @@ record StatementCopy(Map<String, Object> statement, List<Condition> carried, Lis
 
   /** Whether the plain statement has a condition on the same claim of this token. */
   private static boolean isWritten(Condition each, RequestContext context) {
-    return Claim.meantBy(each.key()) != null && !context.of(each.key()).unknown();
+    return Claim.meantBy(each.key(), context) != null && !context.of(each.key()).unknown();
   }
 
   private static boolean isExact(Statement owners) {

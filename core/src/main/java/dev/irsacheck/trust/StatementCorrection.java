@@ -5,7 +5,6 @@ import dev.irsacheck.trust.NearMiss.Kind;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -101,7 +100,6 @@ final class StatementCorrection {
     return true;
   }
 
-  /** An OIDC provider's tokens can use one action alone. */
   private boolean action() {
     if (statement.coversAction(TrustPolicyEvaluator.ACTION)) {
       return true;
@@ -109,24 +107,10 @@ final class StatementCorrection {
     if (statement.notAction() || !isOidcAlone()) {
       return false;
     }
-    List<String> actions = new ArrayList<>();
-    for (String each : statement.actions()) {
-      boolean slip = each.toLowerCase(Locale.ROOT).contains("assumerole");
-      String now = slip ? TrustPolicyEvaluator.ACTION : each;
-      if (!actions.contains(now)) {
-        actions.add(now);
-      }
-    }
-    boolean becomes = actions.contains(TrustPolicyEvaluator.ACTION);
-    if (!becomes) {
-      actions.add(TrustPolicyEvaluator.ACTION);
-    }
+    CorrectedActions corrected = CorrectedActions.of(statement.actions());
     letNobodyIn = true;
-    changed.put("Action", ConditionBlock.values(actions, changed.get("Action")));
-    edits.add(
-        becomes
-            ? "the action becomes " + TrustPolicyEvaluator.ACTION
-            : "the action " + TrustPolicyEvaluator.ACTION + " is added");
+    changed.put("Action", ConditionBlock.values(corrected.now(), changed.get("Action")));
+    edits.add(corrected.edit());
     return true;
   }
 
@@ -152,7 +136,8 @@ final class StatementCorrection {
     for (Condition each : statement.conditions()) {
       ConditionTruth judged = ConditionTruth.of(each, principal, context);
       Condition now = judged.fails() ? corrected(judged) : each;
-      if (now == null || isOpenForSeveralAudiences(judged)) {
+      // A statement of this token's own says which audience is meant; here one would have to guess.
+      if (now == null || judged.isOpenForSeveralAudiences(identity)) {
         return false;
       }
       conditions.add(now);
@@ -166,20 +151,13 @@ final class StatementCorrection {
     return true;
   }
 
-  /** A statement of this token's own says which audience is meant; here one would have to guess. */
-  private boolean isOpenForSeveralAudiences(ConditionTruth judged) {
-    Condition condition = judged.condition();
-    return judged.truth() == Truth.UNKNOWN
-        && Claim.of(condition.key(), identity) == Claim.AUDIENCE
-        && !condition.holdsVariable()
-        && identity.audience().size() > 1;
-  }
-
   /** Null if it cannot be corrected here. */
   private Condition corrected(ConditionTruth judged) {
     Condition before = judged.condition();
-    Condition now =
-        Claim.of(before.key(), identity) == null ? underItsKey(judged) : judged.condition();
+    Condition now = comparingText(before);
+    if (now != null && Claim.of(before.key(), identity) == null) {
+      now = underItsKey(judged, now);
+    }
     if (now == null) {
       return null;
     }
@@ -204,9 +182,27 @@ final class StatementCorrection {
     return now;
   }
 
-  private Condition underItsKey(ConditionTruth judged) {
-    Condition before = judged.condition();
-    Claim claim = Claim.meantBy(before.key());
+  /** No token meets {@code ArnLike} and their kind; null if there is no room for the right one. */
+  private Condition comparingText(Condition before) {
+    Condition now = CorrectedCondition.comparingText(before);
+    if (now == before) {
+      return before;
+    }
+    if (Claim.meantBy(before.key(), context) == null
+        || block.has(now.operatorName(), before.key())) {
+      return null;
+    }
+    letNobodyIn = true;
+    edits.add(before.operatorName() + " becomes " + now.operatorName());
+    return now;
+  }
+
+  private Condition underItsKey(ConditionTruth judged, Condition before) {
+    Claim claim = Claim.meantBy(before.key(), context);
+    if (claim == null && (judged.is(Kind.KEY_FORM) || judged.is(Kind.KEY_NOT_RENDERED))) {
+      // As the slip's own sentence reads it.
+      claim = Claim.SUBJECT;
+    }
     boolean slip =
         judged.nearMiss().isPresent() && !KEY_OF_OTHERS.contains(judged.nearMiss().get().kind());
     boolean ofNobody = slip || isOursAlone() && !context.isOwnKey(before.key());
@@ -259,9 +255,9 @@ final class StatementCorrection {
           && Claim.of(each.key(), identity) == claim
           && ConditionTruth.names(each)) {
         notes
-            .append(" Others whom ")
+            .append(" Others for whom ")
             .append(Quoted.anyOf(each.values()))
-            .append(" was meant for stay out.");
+            .append(" was meant are still refused.");
       }
     }
     return true;

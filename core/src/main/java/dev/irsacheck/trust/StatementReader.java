@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads one statement, as strictly as IAM does when a trust policy is saved: a file that IAM would
@@ -13,10 +14,15 @@ import java.util.Map;
 final class StatementReader {
   private final int index;
   private final boolean variables;
+  private final Set<String> sids;
 
-  StatementReader(int index, boolean variables) {
+  /**
+   * @param sids those of the statements before; this one's is added
+   */
+  StatementReader(int index, boolean variables, Set<String> sids) {
     this.index = index;
     this.variables = variables;
+    this.sids = sids;
   }
 
   Statement read(Object raw) throws MalformedPolicy {
@@ -25,13 +31,19 @@ final class StatementReader {
     }
     refuse(PolicyGrammar.problemOfStatement(statement));
     refuseOtherKindsOfPolicy(statement);
-    return new Statement(
-        new StatementName(index, statement.get("Sid") instanceof String sid ? sid : ""),
-        effect(statement.get("Effect")),
-        principal(statement),
-        statement.containsKey("NotAction"),
-        actions(statement),
-        conditions(statement.get("Condition")));
+    Statement read =
+        new Statement(
+            new StatementName(index, statement.get("Sid") instanceof String sid ? sid : ""),
+            effect(statement.get("Effect")),
+            principal(statement),
+            statement.containsKey("NotAction"),
+            actions(statement),
+            conditions(statement.get("Condition")));
+    refuse(PolicyGrammar.problemOf(read, sids));
+    if (!read.name().sid().isEmpty()) {
+      sids.add(read.name().sid());
+    }
+    return read;
   }
 
   private void refuseOtherKindsOfPolicy(Map<?, ?> statement) throws MalformedPolicy {

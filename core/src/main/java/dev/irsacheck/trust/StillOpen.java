@@ -32,10 +32,12 @@ record StillOpen(List<String> reasons, String sentence) {
                 ? ""
                 : " The owner's conditions on "
                     + keys(conditions)
-                    + " must hold too, and no token tells whether they do.")
+                    + " must hold too, and the token does not show whether they do.")
             + (denies.isEmpty()
                 ? ""
-                : " Whether the Deny of " + Quoted.allOf(denies) + " applies, no token tells."));
+                : " The token does not show whether the Deny of "
+                    + Quoted.allOf(denies)
+                    + " applies."));
   }
 
   static String keys(List<Condition> conditions) {

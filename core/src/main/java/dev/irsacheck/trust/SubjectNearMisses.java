@@ -76,7 +76,7 @@ final class SubjectNearMisses {
     if (policy == null || token == null) {
       return null;
     }
-    if (token.name().equals("default") && !policy.name().equals("default")) {
+    if (token.isDefault() && !policy.name().equals("default")) {
       boolean here = policy.namespace().equals(token.namespace());
       Wildcard name = condition.wildcard(policy.name());
       boolean named = here && name != null && !name.hasSpecial();

@@ -3,6 +3,7 @@ package dev.irsacheck.trust;
 /** A refusal in one line: what differs, and where a word says it, what to do. */
 public final class TrustHeadline {
   private static final int LONGEST = 150;
+  private static final int LONGEST_WITH_REASON = 220;
 
   private TrustHeadline() {}
 
@@ -31,14 +32,30 @@ public final class TrustHeadline {
         : head + " refuses: " + mismatch.label() + " is not what the token has; correct it";
   }
 
+  /**
+   * Says what nobody can know.
+   *
+   * @param roleName likewise
+   */
+  public static String of(String roleName, TrustVerdict.Unsure unsure) {
+    String head = "the trust policy of the role " + roleName;
+    if (unsure.severalAudiences()) {
+      return head
+          + " cannot be judged: the token has several audiences, and AWS documents only"
+          + " ForAnyValue: and ForAllValues: for them";
+    }
+    String depends = head + " depends on what the token does not tell; check by hand ";
+    String whole = depends + unsure.reasons().get(0);
+    return whole.length() <= LONGEST_WITH_REASON ? whole : depends + "what stands under why";
+  }
+
   /** Slips whose values are too long for a line, or say less than a word; null for the others. */
   private static String inShort(NearMiss.Kind kind) {
     return switch (kind) {
       case EXPLICIT_DENY -> "denies this token explicitly; the owner of that Deny must decide";
       case NO_ALLOW -> "has no statement with Effect Allow; add one for this service account";
       case SAML_ACTION ->
-          "allows sts:AssumeRoleWithSAML instead of sts:AssumeRoleWithWebIdentity; change the "
-              + "Action";
+          "allows sts:AssumeRoleWithSAML instead of sts:AssumeRoleWithWebIdentity; change the Action";
       case ACTION_TYPO -> "has a misspelled Action; write sts:AssumeRoleWithWebIdentity";
       case POD_IDENTITY_PRINCIPAL ->
           "trusts EKS Pod Identity, not the cluster's OIDC provider, which IRSA needs";
@@ -46,9 +63,8 @@ public final class TrustHeadline {
           "trusts EC2 instances, not the cluster's OIDC provider; add the provider";
       case ACCOUNT_PRINCIPAL ->
           "trusts an AWS account, not the cluster's OIDC provider; add the provider";
-      case PROVIDER_NOT_RENDERED ->
-          "has a placeholder in the OIDC provider's ARN; write the ARN out";
-      case KEY_NOT_RENDERED -> "has a placeholder in a condition key; write the issuer out";
+      case PROVIDER_NOT_RENDERED -> "has a placeholder in the OIDC provider's ARN; replace it";
+      case KEY_NOT_RENDERED -> "has a placeholder in a condition key; replace it with the issuer";
       case KEY_FORM ->
           "has a condition key that is not written ISSUER:sub or ISSUER:aud; correct it";
       case CLAIM_NOT_IN_TOKEN -> "tests a claim that STS never supplies; use :sub and :aud";
@@ -69,10 +85,10 @@ public final class TrustHeadline {
           "names the OIDC provider under another host; write it as iss has it";
       case WRONG_ACCOUNT -> "names the OIDC provider of another account; name the role's own";
       case WRONG_PARTITION -> "names an OIDC provider of another partition; correct the ARN";
-      case SCHEME_IN_PROVIDER -> "has https:// in the OIDC provider's ARN; take it out";
+      case SCHEME_IN_PROVIDER -> "has https:// in the OIDC provider's ARN; remove it";
       case TRAILING_SLASH ->
           "has a slash at the end of the issuer that iss has not, or the reverse";
-      case SCHEME_IN_KEY -> "has https:// in a condition key; take it out";
+      case SCHEME_IN_KEY -> "has https:// in a condition key; remove it";
       case WILDCARD_IN_STRING_EQUALS ->
           "compares a * by StringEquals, which takes it literally; use StringLike";
       case NAMESPACE_AND_NAME_SWAPPED ->
@@ -83,7 +99,7 @@ public final class TrustHeadline {
       case KEY_OF_OTHER_ISSUER -> "has condition keys of another issuer than its Principal";
       case SEVERAL_CLUSTERS_IN_ONE_STATEMENT ->
           "has two clusters in one statement, whose keys no token has together; split it";
-      case SPACES -> "has spaces where none may be; take them out";
+      case SPACES -> "contains spaces; remove them";
       default -> null;
     };
   }

@@ -25,11 +25,12 @@ public final class TrustPolicyEvaluator {
       (statement.effect() == Effect.ALLOW ? allows : denies)
           .add(StatementResult.of(statement, context));
     }
-    return decide(allows, denies);
+    return decide(allows, denies, context);
   }
 
   /** An explicit Deny wins; a Deny that may apply makes an Allow uncertain, and nothing else. */
-  private static TrustVerdict decide(List<StatementResult> allows, List<StatementResult> denies) {
+  private static TrustVerdict decide(
+      List<StatementResult> allows, List<StatementResult> denies, RequestContext context) {
     StatementResult deny = first(denies, Truth.TRUE);
     if (deny != null) {
       return denied(deny.statement());
@@ -39,7 +40,7 @@ public final class TrustPolicyEvaluator {
       List<String> doubts = doubts(denies);
       return doubts.isEmpty()
           ? new TrustVerdict.Allows(allow.statement().name())
-          : new TrustVerdict.Unsure(doubts);
+          : new TrustVerdict.Unsure(doubts, areOfSeveralAudiences(denies, context));
     }
     List<String> doubts = doubts(allows);
     if (doubts.isEmpty()) {
@@ -47,7 +48,19 @@ public final class TrustPolicyEvaluator {
     }
     doubts.addAll(doubts(denies));
     doubts.addAll(slipsOf(closest(allows, Truth.FALSE)));
-    return new TrustVerdict.Unsure(doubts);
+    return new TrustVerdict.Unsure(doubts, areOfSeveralAudiences(allows, context));
+  }
+
+  /** Whether that alone keeps the first statement in doubt from a clear answer. */
+  private static boolean areOfSeveralAudiences(
+      List<StatementResult> results, RequestContext context) {
+    StatementResult doubtful = first(results, Truth.UNKNOWN);
+    int open = 0;
+    for (Condition each : doubtful.statement().conditions()) {
+      ConditionTruth judged = ConditionTruth.of(each, doubtful.statement().principal(), context);
+      open += judged.isOpenForSeveralAudiences(context.identity()) ? 1 : 0;
+    }
+    return open == doubtful.doubts().size();
   }
 
   /** What is certainly wrong is said, though another statement may let the token in. */

@@ -8,9 +8,11 @@ import dev.irsacheck.json.MalformedJson;
 import java.net.URLDecoder;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds the policy document in what was given, and reads it. */
 final class TrustPolicyReader {
@@ -117,13 +119,14 @@ final class TrustPolicyReader {
     PolicyGrammar.checkPolicy(document);
     boolean variables = hasVariables(document.get("Version"));
     List<Statement> statements = new ArrayList<>();
+    Set<String> sids = new HashSet<>();
     Object raw = document.get("Statement");
     if (raw instanceof List<?> list) {
       for (Object each : list) {
-        statements.add(new StatementReader(statements.size(), variables).read(each));
+        statements.add(new StatementReader(statements.size(), variables, sids).read(each));
       }
     } else {
-      statements.add(new StatementReader(0, variables).read(raw));
+      statements.add(new StatementReader(0, variables, sids).read(raw));
     }
     return new TrustPolicy(variables, statements, document);
   }

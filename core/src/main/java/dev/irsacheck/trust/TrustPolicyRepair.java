@@ -23,12 +23,10 @@ public final class TrustPolicyRepair {
 
   private final TrustPolicy policy;
   private final RequestContext context;
-  private final Map<String, Object> plain;
 
   private TrustPolicyRepair(TrustPolicy policy, RoleArn role, WebIdentity identity) {
     this.policy = policy;
     this.context = new RequestContext(role, identity);
-    this.plain = TrustPolicyText.statement(role, identity, policy.variables());
   }
 
   /** What a repair came to. */
@@ -62,13 +60,18 @@ public final class TrustPolicyRepair {
     if (verdict instanceof TrustVerdict.Allows) {
       return new Repaired(
           new TrustPolicyText(role, identity, policy.document()),
-          "Nothing to change: the policy lets this token in.",
+          "Nothing to change: the policy allows this token.",
           List.of(),
           List.of());
     }
+    if (verdict instanceof TrustVerdict.Unsure unsure && unsure.severalAudiences()) {
+      return new NotRepairable(
+          "The policy may already allow this token. If one matching audience is enough, write"
+              + " ForAnyValue: in front of the operator on the audience.");
+    }
     if (verdict instanceof TrustVerdict.Unsure) {
       return new NotRepairable(
-          "The policy may let this token in already: check by hand what no token tells. No fix is"
+          "The policy may already allow this token: check by hand what the token does not show. No fix is"
               + " written that bypasses it.");
     }
     return new TrustPolicyRepair(policy, role, identity).repair((TrustVerdict.Refuses) verdict);
@@ -92,7 +95,7 @@ public final class TrustPolicyRepair {
           + " is a Deny of the policy's owner, who alone can decide: no Allow helps against it.";
     }
     ServiceAccount account = ServiceAccount.ofSubject(identity.subject()).orElse(null);
-    if (account != null && account.name().equals("default")) {
+    if (account != null && account.isDefault()) {
       return "No policy is written that trusts \"default\", the service account of every pod of"
           + " the namespace "
           + Quoted.of(account.namespace())
@@ -129,6 +132,8 @@ public final class TrustPolicyRepair {
 
   private Change change(Statement closest) {
     List<Object> statements = statements();
+    Map<String, Object> plain =
+        TrustPolicyText.statement(context.role(), context.identity(), policy.variables());
     if (closest == null) {
       statements.add(plain);
       return new Change(statements, added(""), List.of());
@@ -159,7 +164,7 @@ public final class TrustPolicyRepair {
                 + closest.name()
                 + " on "
                 + StillOpen.keys(copy.lost())
-                + ", which no token of this pod meets: ask their owner what shall hold for it.";
+                + ", which no token of this pod meets: ask the policy's owner what should apply to it.";
     List<String> elements = new ArrayList<>();
     copy.lost().forEach(each -> elements.add(each.element()));
     return new Change(statements, added(carried) + lost, elements);
@@ -171,10 +176,16 @@ public final class TrustPolicyRepair {
 
   private Repair accepted(Change change) {
     Map<String, Object> document = document(change.statements());
-    Optional<String> unsaveable = Unsaveable.in(read(document), context.providerArn());
-    if (unsaveable.isPresent()) {
-      return new NotRepairable(
-          "IAM would refuse to save the policy: " + unsaveable.get() + ". Correct that first.");
+    for (Statement each : read(document).statements()) {
+      String problem = PolicyGrammar.problemOfFix(each, context.providerArn());
+      if (problem != null) {
+        return new NotRepairable(
+            "IAM would refuse to save the policy: "
+                + each.name()
+                + " "
+                + problem
+                + ". Correct that first.");
+      }
     }
     TrustVerdict verdict = verdict(change.statements());
     if (verdict instanceof TrustVerdict.Refuses) {

@@ -29,7 +29,12 @@ public final class TrustPolicyText {
     this.document = document;
   }
 
-  /** The least policy that trusts this identity and nothing else. */
+  /**
+   * The least policy that trusts this identity and nothing else.
+   *
+   * @throws IllegalArgumentException if it is a namespace's service account {@code default}, which
+   *     no policy may trust: every pod there that names none would have the role
+   */
   public static TrustPolicyText of(RoleArn role, WebIdentity identity) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("Version", VERSION);
@@ -52,12 +57,10 @@ public final class TrustPolicyText {
     return JsonWriter.compact(document).length();
   }
 
-  /** One line for a POSIX shell; it replaces the role's whole trust policy by this one. */
-  public String awsCommand() {
-    return "aws iam update-assume-role-policy "
-        + Shell.option("--role-name", role.name())
-        + " --policy-document "
-        + Shell.quoted(JsonWriter.compact(document));
+  /** For a POSIX shell: how the document, once it is saved, replaces the policy that IAM holds. */
+  public String awsCommands() {
+    RoleCommands commands = new RoleCommands(role);
+    return commands.save() + "\n" + commands.replace();
   }
 
   /** An {@code aws_iam_policy_document} data source, and the line that uses it. */
@@ -85,8 +88,8 @@ public final class TrustPolicyText {
     }
     String cluster = " --cluster CLUSTER " + Shell.option("--region", region.code());
     return Optional.of(
-        "# CLUSTER and POLICY_ARN are yours to fill in. eksctl creates the role with its trust\n"
-            + "# policy; it does not change a role that exists already.\n"
+        "# Fill in CLUSTER and POLICY_ARN. eksctl creates the role with its trust policy; it leaves\n"
+            + "# a role and a service account that already exist as they are.\n"
             + "eksctl utils associate-iam-oidc-provider"
             + cluster
             + " --approve\n"
@@ -98,7 +101,7 @@ public final class TrustPolicyText {
             + Shell.option("--name", account.name())
             + " "
             + Shell.option("--role-name", role.name())
-            + " --attach-policy-arn POLICY_ARN --override-existing-serviceaccounts --approve");
+            + " --attach-policy-arn POLICY_ARN --approve");
   }
 
   /** Whether the role that eksctl makes would be open to what this policy keeps out. */
@@ -134,6 +137,11 @@ public final class TrustPolicyText {
    * @param variables whether the policy it goes into reads <code>${…}</code> as a variable
    */
   static Map<String, Object> statement(RoleArn role, WebIdentity identity, boolean variables) {
+    if (ServiceAccount.ofSubject(identity.subject())
+        .filter(ServiceAccount::isDefault)
+        .isPresent()) {
+      throw new IllegalArgumentException("no policy may trust " + identity.subject());
+    }
     ConditionBlock conditions = new ConditionBlock();
     for (Claim each : Claim.values()) {
       conditions.put(

@@ -33,8 +33,10 @@ public sealed interface TrustVerdict {
    * It depends on something that cannot be known from the token.
    *
    * @param reasons sentences, each naming its statement
+   * @param severalAudiences whether the token tells it and AWS does not: it has several audiences,
+   *     and the operator on them neither {@code ForAnyValue:} nor {@code ForAllValues:}
    */
-  record Unsure(List<String> reasons) implements TrustVerdict {
+  record Unsure(List<String> reasons, boolean severalAudiences) implements TrustVerdict {
     public Unsure {
       reasons = List.copyOf(reasons);
     }

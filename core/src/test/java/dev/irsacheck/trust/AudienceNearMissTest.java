@@ -27,7 +27,7 @@ class AudienceNearMissTest {
   }
 
   @Test
-  void thePolicysAudienceIsMisspelt() {
+  void thePolicysAudienceIsMisspelled() {
     assertSlip(
         aud("StringEquals", "sts.amazon.com"),
         POD,
@@ -39,7 +39,7 @@ class AudienceNearMissTest {
   }
 
   @Test
-  void theTokensAudienceIsMisspelt() {
+  void theTokensAudienceIsMisspelled() {
     assertSlip(
         aud("StringEquals", "sts.amazonaws.com"),
         podFor("sts.amazon.com"),

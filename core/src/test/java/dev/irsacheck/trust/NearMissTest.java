@@ -60,7 +60,7 @@ class NearMissTest {
         "AssumeRoleWithWebIdentity",
         "iam:AssumeRoleWithWebIdentity"
       })
-  void theActionIsMisspelt(String action) {
+  void theActionIsMisspelled(String action) {
     assertSlip(
         statements(allow("{'Federated': 'PROVIDER'}", action, "{}")),
         POD,

@@ -35,11 +35,13 @@ final class Policies {
   }
 
   static byte[] bytes(String json) {
-    return json.replace('\'', '"')
-        .replace("PROVIDER", PROVIDER)
+    return named(json.replace('\'', '"')).getBytes(UTF_8);
+  }
+
+  static String named(String text) {
+    return text.replaceAll("(?<!_)PROVIDER", PROVIDER)
         .replace("KEY", KEY)
-        .replace("ORDERS", ORDERS)
-        .getBytes(UTF_8);
+        .replace("ORDERS", ORDERS);
   }
 
   static TrustPolicy statements(String... statements) {

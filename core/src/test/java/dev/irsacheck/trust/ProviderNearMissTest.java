@@ -158,7 +158,7 @@ class ProviderNearMissTest {
         trusting(PROVIDER + " "),
         POD,
         SPACES,
-        "The Principal \"" + PROVIDER + " \" has spaces around the ARN: take them out.");
+        "The Principal \"" + PROVIDER + " \" has spaces around the ARN: remove them.");
   }
 
   @ParameterizedTest

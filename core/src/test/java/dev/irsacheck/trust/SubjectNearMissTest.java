@@ -195,7 +195,7 @@ class SubjectNearMissTest {
         sub("StringEquals", " ORDERS "),
         POD,
         SPACES,
-        "The policy's value \" " + ORDERS + " \" has spaces around it: take them out.");
+        "The policy's value \" " + ORDERS + " \" has spaces around it: remove them.");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static dev.irsacheck.trust.Policies.POD;
 import static dev.irsacheck.trust.Policies.PROVIDER;
 import static dev.irsacheck.trust.Policies.allow;
 import static dev.irsacheck.trust.Policies.allowIf;
+import static dev.irsacheck.trust.Policies.podFor;
 import static dev.irsacheck.trust.Policies.podOf;
 import static dev.irsacheck.trust.Policies.statements;
 import static dev.irsacheck.trust.Policies.trustingIf;
@@ -160,7 +161,8 @@ class TrustPolicyEvaluatorTest {
             new TrustVerdict.Unsure(
                 List.of(
                     "Statement[1] (Deny): Condition NotIpAddress aws:SourceIp uses a key that"
-                        + " cannot be known from the token.")));
+                        + " cannot be known from the token."),
+                false));
   }
 
   @Test
@@ -179,7 +181,8 @@ class TrustPolicyEvaluatorTest {
             new TrustVerdict.Unsure(
                 List.of(
                     "Statement[1]: Condition StringEquals sts:RoleSessionName uses a key that"
-                        + " cannot be known from the token.")));
+                        + " cannot be known from the token."),
+                false));
   }
 
   @Test
@@ -191,6 +194,29 @@ class TrustPolicyEvaluatorTest {
         .hasSize(2)
         .anyMatch(each -> each.startsWith("Statement[1]: Condition StringEquals aws:SourceVpc"))
         .anyMatch(each -> each.startsWith("Statement[0]: Namespace and name are swapped"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'StringEquals': {'KEY:aud': 'vault'}} | true",
+        "{'StringNotEquals': {'KEY:aud': 'vault'}} | true",
+        "{'StringEquals': {'KEY:aud': 'vault', 'aws:SourceVpc': 'vpc-1'}} | false",
+        "{'StringEquals': {'KEY:aud': '${aws:userid}'}} | false",
+        "{'StringEquals': {'aws:SourceVpc': 'vpc-1'}} | false",
+      })
+  void thatATokenHasSeveralAudiencesIsToldFromWhatItDoesNotTell(String condition, boolean several) {
+    WebIdentity pod = podFor("vault", "sts.amazonaws.com");
+    String deny = allow("'*'", "sts:*", condition).replace("Allow", "Deny");
+
+    for (TrustPolicy policy : List.of(trustingIf(condition), statements(RIGHT, deny))) {
+      TrustVerdict.Unsure unsure = (TrustVerdict.Unsure) verdict(policy, pod);
+      assertThat(unsure.severalAudiences()).isEqualTo(several);
+      assertThat(TrustHeadline.of("orders", unsure).contains("several audiences"))
+          .isEqualTo(several);
+    }
   }
 
   @Test
@@ -215,8 +241,6 @@ class TrustPolicyEvaluatorTest {
         "{'Service': 'pods.eks.amazonaws.com'}            | Refuses",
         "{'Service': '*'}                                  | Refuses",
         "{'Federated': 'cognito-identity.amazonaws.com'}  | Refuses",
-        "{'Federated': []}                                | Refuses",
-        "{}                                               | Refuses",
       },
       quoteCharacter = '~')
   void principals(String principal, String verdict) {
@@ -245,7 +269,6 @@ class TrustPolicyEvaluatorTest {
     "Action, '[''sts:TagSession'', ''sts:*'']', Allows",
     "Action, '''sts:AssumeRole''', Refuses",
     "Action, '''sts:AssumeRoleWithSAML''', Refuses",
-    "Action, '[]', Refuses",
     "NotAction, '''sts:AssumeRole''', Allows",
     "NotAction, '''sts:assumerole*''', Refuses",
   })

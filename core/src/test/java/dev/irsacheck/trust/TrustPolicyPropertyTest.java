@@ -28,7 +28,7 @@ class TrustPolicyPropertyTest {
   @Property(tries = 500)
   void theWrittenPolicyLetsItsIdentityIn(
       @ForAll("roles") RoleArn role, @ForAll("identities") WebIdentity identity) {
-    TrustPolicy policy = parsed(TrustPolicyText.of(role, identity).json());
+    TrustPolicy policy = written(role, identity);
 
     assertThat(TrustPolicyEvaluator.evaluate(policy, role, identity))
         .isInstanceOf(TrustVerdict.Allows.class);
@@ -39,7 +39,7 @@ class TrustPolicyPropertyTest {
       @ForAll("roles") RoleArn role,
       @ForAll("identities") WebIdentity identity,
       @ForAll("subjects") String subject) {
-    TrustPolicy policy = parsed(TrustPolicyText.of(role, identity).json());
+    TrustPolicy policy = written(role, identity);
     String other = subject.equals(identity.subject()) ? subject + "x" : subject;
 
     assertRefused(policy, role, new WebIdentity(identity.issuer(), other, identity.audience()));
@@ -50,7 +50,7 @@ class TrustPolicyPropertyTest {
       @ForAll("roles") RoleArn role,
       @ForAll("identities") WebIdentity identity,
       @ForAll @NotEmpty String other) {
-    TrustPolicy policy = parsed(TrustPolicyText.of(role, identity).json());
+    TrustPolicy policy = written(role, identity);
     String audience = identity.audience().contains(other) ? "none of " + identity : other;
 
     assertRefused(
@@ -62,7 +62,7 @@ class TrustPolicyPropertyTest {
       @ForAll("roles") RoleArn role,
       @ForAll("identities") WebIdentity identity,
       @ForAll("issuers") String issuer) {
-    TrustPolicy policy = parsed(TrustPolicyText.of(role, identity).json());
+    TrustPolicy policy = written(role, identity);
     String other = issuer.equals(identity.issuer()) ? issuer + "x" : issuer;
 
     assertRefused(policy, role, new WebIdentity(other, identity.subject(), identity.audience()));
@@ -77,6 +77,9 @@ class TrustPolicyPropertyTest {
       TrustPolicyRepair.Repair repair = TrustPolicyRepair.repair(parsed.policy(), role, identity);
       if (repair instanceof TrustPolicyRepair.Repaired repaired) {
         repaired.text().terraform();
+        if (identity.subject().endsWith(":default")) {
+          assertThat(repaired.text().document()).isEqualTo(parsed.policy().document());
+        }
         assertThat(TrustPolicyEvaluator.evaluate(parsed(repaired.text().json()), role, identity))
             .isInstanceOf(
                 repaired.unsure().isEmpty()
@@ -127,6 +130,79 @@ class TrustPolicyPropertyTest {
           ServiceAccount.subjectsOf(ServiceAccount.ofSubject(subject).orElseThrow().namespace());
       assertThat(meant.contains(other) || other.startsWith(here)).isTrue();
     }
+  }
+
+  /** Every pod that names no service account would have the role. */
+  @Property(tries = 1000)
+  void aRepairGivesDefaultNothingButByTheOwnersWildcard(
+      @ForAll("operatorsForOne") String operator,
+      @ForAll("slips") String beforeKey,
+      @ForAll("defaults") Object value,
+      @ForAll("audiences") String audience,
+      @ForAll("actions") String action) {
+    Map<String, Object> statement = TrustPolicyText.statement(Policies.ROLE, Policies.POD, true);
+    statement.put("Action", action);
+    statement.put(
+        "Condition",
+        Map.of(
+            operator,
+            Map.of(beforeKey + Policies.KEY + ":sub", value, Policies.KEY + ":aud", audience)));
+    TrustPolicy policy =
+        parsed(
+            JsonWriter.compact(Map.of("Version", "2012-10-17", "Statement", List.of(statement))));
+
+    TrustPolicyRepair.Repaired repaired =
+        (TrustPolicyRepair.Repaired) TrustPolicyRepair.repair(policy, Policies.ROLE, Policies.POD);
+
+    TrustPolicy changed = parsed(repaired.text().json());
+    for (String namespace : List.of("shop", "ship")) {
+      String subject = ServiceAccount.subjectsOf(namespace) + "default";
+      boolean gained =
+          Policies.verdict(policy, Policies.podOf(subject)) instanceof TrustVerdict.Refuses
+              && !(Policies.verdict(changed, Policies.podOf(subject))
+                  instanceof TrustVerdict.Refuses);
+      if (gained) {
+        List<?> meant = value instanceof List<?> list ? list : List.of(value);
+        assertThat(meant)
+            .anyMatch(
+                each ->
+                    Wildcard.of((String) each).hasSpecial()
+                        && Wildcard.of((String) each).matches(subject));
+      }
+    }
+  }
+
+  @Provide
+  Arbitrary<String> operatorsForOne() {
+    return Arbitraries.of(
+        "StringEquals", "StringLike", "StringEqualsIgnoreCase", "ArnLike", "NumericEquals");
+  }
+
+  @Provide
+  Arbitrary<String> audiences() {
+    return Arbitraries.of(AUDIENCE, AUDIENCE, "sts.amazon.com", Policies.ORDERS);
+  }
+
+  @Provide
+  Arbitrary<String> actions() {
+    return Arbitraries.of(
+        "sts:AssumeRoleWithWebIdentity", "sts:AssumeRoleWithWebIdentity", "sts:AssumeRole");
+  }
+
+  @Provide
+  Arbitrary<Object> defaults() {
+    Arbitrary<String> one =
+        Arbitraries.of(
+            "system:serviceaccount:shop:default",
+            "system:serviceaccount:ship:default",
+            "shop:default",
+            "system:serviceaccount:shop/default",
+            "system:serviceaccount:shop:d*",
+            "system:serviceaccount:shop:*",
+            Policies.ORDERS,
+            "system:serviceaccount:shop:web");
+    return Arbitraries.oneOf(
+        one.map(each -> (Object) each), one.list().ofSize(2).map(ArrayList::new));
   }
 
   @Provide
@@ -370,6 +446,12 @@ class TrustPolicyPropertyTest {
                     .ofMaxSize(3)
                     .map(each -> (Object) each)),
         3);
+  }
+
+  /** No policy is written that trusts the service account default. */
+  private static TrustPolicy written(RoleArn role, WebIdentity identity) {
+    Assume.that(!identity.subject().endsWith(":default"));
+    return parsed(TrustPolicyText.of(role, identity).json());
   }
 
   private static void assertRefused(TrustPolicy policy, RoleArn role, WebIdentity identity) {

@@ -36,7 +36,7 @@ class TrustPolicyRepairTest {
     Repaired repaired = repaired(policy, POD);
 
     assertThat(repaired.text().document()).isEqualTo(policy.document());
-    assertThat(repaired.change()).isEqualTo("Nothing to change: the policy lets this token in.");
+    assertThat(repaired.change()).isEqualTo("Nothing to change: the policy allows this token.");
   }
 
   @Test
@@ -64,8 +64,8 @@ class TrustPolicyRepairTest {
     assertThat(repaired.change())
         .isEqualTo(
             "Statement[1] (Sid \"Pods\"): this token's subject is added; all else stays as it is."
-                + " The owner's conditions on aws:SourceVpc must hold too, and no token tells"
-                + " whether they do.");
+                + " The owner's conditions on aws:SourceVpc must hold too, and the token does not"
+                + " show whether they do.");
     assertThat(repaired.unsure())
         .containsExactly(
             "Statement[1] (Sid \"Pods\"): Condition StringEquals aws:SourceVpc uses a key that"
@@ -132,7 +132,7 @@ class TrustPolicyRepairTest {
         "['arn:aws:iam::111122223333:oidc-provider/example.org', ' PROVIDER']"
             + " | ['arn:aws:iam::111122223333:oidc-provider/example.org', 'PROVIDER']",
       })
-  void aMisspeltProviderIsWrittenRight(String before, String after) {
+  void aMisspelledProviderIsWrittenRight(String before, String after) {
     String conditions =
         "{'StringEquals': {'KEY:sub': 'ORDERS', 'KEY:aud': 'sts.amazonaws.com', 'aws:SourceVpc':"
             + " 'vpc-1'}}";
@@ -202,8 +202,8 @@ class TrustPolicyRepairTest {
         .isEqualTo(
             "A statement is added for this token, with the conditions of Statement[0] on"
                 + " aws:SourceVpc and aws:SourceIp; the others stay as they are. The owner's"
-                + " conditions on aws:SourceVpc and aws:SourceIp must hold too, and no token tells"
-                + " whether they do.");
+                + " conditions on aws:SourceVpc and aws:SourceIp must hold too, and the token does not"
+                + " show whether they do.");
     assertThat(repaired.text().terraform())
         .contains("variable = \"aws:SourceVpc\"", "variable = \"aws:SourceIp\"");
     assertThat(repaired.text().eksctl()).isEmpty();
@@ -225,7 +225,7 @@ class TrustPolicyRepairTest {
         .isEqualTo(
             "A statement is added for this token; the others stay as they are. It does not have the"
                 + " conditions of Statement[0] on sts:ExternalId, which no token of this pod meets:"
-                + " ask their owner what shall hold for it.");
+                + " ask the policy's owner what should apply to it.");
     assertThat(repaired.unsure()).isEmpty();
   }
 
@@ -290,8 +290,8 @@ class TrustPolicyRepairTest {
       assertThat(verdict(policy, podOf(other))).isInstanceOf(TrustVerdict.Refuses.class);
     }
     assertThat(repaired.change())
-        .contains(" Others whom \"")
-        .endsWith("\" was meant for stay out; to let them in, write it under StringLike.");
+        .contains(" Others for whom \"")
+        .endsWith("\" was meant are still refused; to allow them, write it under StringLike.");
   }
 
   @Test
@@ -376,12 +376,22 @@ class TrustPolicyRepairTest {
   }
 
   @Test
+  void ofSeveralAudiencesTheOwnerSaysWhetherOneIsEnough() {
+    assertThat(
+            notRepairable(
+                trustingIf("{'StringEquals': {'KEY:aud': 'vault'}}"), podFor("vault", "x")))
+        .isEqualTo(
+            "The policy may already allow this token. If one matching audience is enough, write"
+                + " ForAnyValue: in front of the operator on the audience.");
+  }
+
+  @Test
   void nothingIsWrittenThatBypassesAConditionWhichMayHold() {
     TrustPolicy policy = trustingIf("{'StringEquals': {'sts:RoleSessionName': 'orders'}}");
 
     assertThat(notRepairable(policy, POD))
         .isEqualTo(
-            "The policy may let this token in already: check by hand what no token tells. No fix is"
+            "The policy may already allow this token: check by hand what the token does not show. No fix is"
                 + " written that bypasses it.");
   }
 
@@ -400,7 +410,7 @@ class TrustPolicyRepairTest {
   }
 
   @Test
-  void aPolicyIsNotBentToATokenWhoseAudienceIsMisspelt() {
+  void aPolicyIsNotBentToATokenWhoseAudienceIsMisspelled() {
     TrustPolicy policy = trustingIf(ORDERS_ALONE);
 
     assertThat(notRepairable(policy, podFor("sts.amazon.com")))
@@ -447,8 +457,8 @@ class TrustPolicyRepairTest {
         .isEqualTo(((List<?>) policy.document().get("Statement")).get(0));
     assertThat(repaired.change())
         .isEqualTo(
-            "Statement[1]: this token's subject is added; all else stays as it is. Whether the Deny"
-                + " of Statement[0] applies, no token tells.");
+            "Statement[1]: this token's subject is added; all else stays as it is. The token does not"
+                + " show whether the Deny of Statement[0] applies.");
     assertThat(repaired.unsure()).hasSize(1).first().asString().contains("(Deny)");
   }
 
@@ -457,15 +467,8 @@ class TrustPolicyRepairTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{'Effect': 'Allow', 'Principal': {'AWS': []}, 'Action': 'sts:TagSession'}"
-            + " | names nobody as its Principal",
         "{'Effect': 'Allow', 'Principal': {'Federated': 'arn:aws:iam::1:oidc-provider/*'},"
             + " 'Action': 'sts:TagSession'} | has the Federated principal",
-        "{'Effect': 'Allow', 'Principal': {'AWS': '*'}, 'Action': []} | names no action",
-        "{'Sid': 'a b', 'Effect': 'Allow', 'Principal': '*', 'Action': 'sts:TagSession'}"
-            + " | has a Sid with other characters than letters and digits",
-        "{'Sid': 'Pods', 'Effect': 'Allow', 'Principal': '*', 'Action': 'sts:TagSession'}"
-            + " | has the Sid of another statement",
         "{'Effect': 'Allow', 'Principal': '*', 'Action': 'sts:TagSession', 'Condition': {'Bool':"
             + " {'aws:x': []}}} | has no value for Bool",
       })

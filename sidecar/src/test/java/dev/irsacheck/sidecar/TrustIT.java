@@ -68,7 +68,7 @@ class TrustIT {
             "irsa-check FAILED  IRSA301  the trust policy of the role orders has namespace and service"
                 + " account the wrong way round in :sub; swap them\n")
         .contains("Namespace and name are swapped")
-        .contains("aws iam update-assume-role-policy --role-name orders ");
+        .contains(" > orders-trust.json\n", "--policy-document file://orders-trust-new.json\n");
   }
 
   @Test

@@ -30,8 +30,6 @@ record TrustAnswer(
     List<Mismatch> mismatches,
     List<String> why,
     Optional<TrustPolicyRepair.Repair> repair) {
-  private static final int LONGEST_HEADLINE = 220;
-
   static TrustAnswer of(TrustInput input) {
     TrustVerdict verdict =
         TrustPolicyEvaluator.evaluate(input.policy(), input.role(), input.identity());
@@ -42,7 +40,7 @@ record TrustAnswer(
         Optional.of(TrustPolicyRepair.repair(input.policy(), input.role(), input.identity()));
     return verdict instanceof TrustVerdict.Refuses refuses
         ? refused(input, refuses, repair)
-        : unsure(input, ((TrustVerdict.Unsure) verdict).reasons(), repair);
+        : unsure(input, (TrustVerdict.Unsure) verdict, repair);
   }
 
   private static TrustAnswer allowed(TrustInput input, StatementName statement) {
@@ -68,7 +66,7 @@ record TrustAnswer(
       mismatch.nearMiss().ifPresent(slip -> why.add(slip.sentence()));
     }
     if (why.isEmpty()) {
-      why.add("IAM lets a token in only if every condition of one statement is met.");
+      why.add("IAM allows a token only if every condition of one statement is met.");
     }
     return new TrustAnswer(
         Verdict.MISCONFIGURED,
@@ -80,18 +78,13 @@ record TrustAnswer(
   }
 
   private static TrustAnswer unsure(
-      TrustInput input, List<String> reasons, Optional<TrustPolicyRepair.Repair> repair) {
-    String head =
-        "the trust policy of the role "
-            + input.role().name()
-            + " depends on what the token does not tell; check by hand";
-    String whole = head + " " + reasons.get(0);
+      TrustInput input, TrustVerdict.Unsure unsure, Optional<TrustPolicyRepair.Repair> repair) {
     return new TrustAnswer(
         Verdict.CANNOT_TELL,
-        whole.length() <= LONGEST_HEADLINE ? whole : head + " what stands under why",
+        TrustHeadline.of(input.role().name(), unsure),
         Optional.empty(),
         List.of(),
-        List.copyOf(new LinkedHashSet<>(reasons)),
+        List.copyOf(new LinkedHashSet<>(unsure.reasons())),
         repair);
   }
 

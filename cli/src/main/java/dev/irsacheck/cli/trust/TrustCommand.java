@@ -48,7 +48,7 @@ public final class TrustCommand implements Callable<Integer> {
     CommandSpec spec =
         Specs.command(
             command,
-            "Tells whether a role's trust policy lets a pod in, and writes the policy that would.");
+            "Checks whether a role's trust policy allows a pod, and prints the policy that would.");
     spec.usageMessage()
         .sortOptions(false)
         .footer(

@@ -83,7 +83,7 @@ final class TrustJson {
     json.put("unsure", repaired.unsure());
     json.put("lost", repaired.lost());
     json.put("document", repaired.text().document());
-    json.put("aws", repaired.text().awsCommand());
+    json.put("aws", repaired.text().awsCommands());
     json.put("terraform", repaired.text().terraform());
     json.put("eksctl", repaired.text().eksctl().orElse(null));
     json.put(

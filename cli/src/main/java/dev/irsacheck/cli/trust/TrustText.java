@@ -6,6 +6,7 @@ import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.FindingText;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.trust.Mismatch;
+import dev.irsacheck.trust.RoleCommands;
 import dev.irsacheck.trust.TrustPolicyRepair;
 import dev.irsacheck.trust.TrustPolicyText;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class TrustText {
     whole.text.sentences(answer.verdict() == Verdict.HEALTHY ? "note" : "why", answer.why());
     whole.fix();
     if (answer.verdict() == Verdict.MISCONFIGURED) {
-      whole.text.line("more", explainCommand + ' ' + DiagnosisCode.IRSA301);
+      whole.text.more(explainCommand, DiagnosisCode.IRSA301);
     }
     return whole.out.toString();
   }
@@ -78,8 +79,14 @@ final class TrustText {
 
   private void forms(TrustPolicyText policy) {
     text.command(policy.json());
-    text.sentence("", "Put it in place (this replaces the role's whole trust policy):");
-    text.command(policy.awsCommand());
+    RoleCommands commands = new RoleCommands(input.role());
+    text.sentence(
+        "",
+        "Save it as "
+            + commands.corrected()
+            + ". Before the last command replaces the role's whole trust policy, compare it with what"
+            + " IAM holds:");
+    text.command(policy.awsCommands());
     text.sentence("", "Or in Terraform:");
     text.command(policy.terraform());
     if (policy.eksctl().isPresent()) {

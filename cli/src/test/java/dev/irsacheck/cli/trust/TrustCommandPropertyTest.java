@@ -40,9 +40,41 @@ class TrustCommandPropertyTest {
     }
     Map<?, ?> fix = (Map<?, ?>) answer.get("fix");
     assertThat(json.exit()).isEqualTo(78);
+    assertDoesNoHarm((String) fix.get("aws"));
+    assertDoesNoHarm(text.out());
     int then = ((List<?>) fix.get("unsure")).isEmpty() ? 0 : 75;
     assertThat(run(asked, JsonWriter.compact(fix.get("document")), true).exit()).isEqualTo(then);
     assertThat(run(asked, printed(text.out()), true).exit()).isEqualTo(then);
+  }
+
+  /**
+   * The law of NoHarmTest, on the reports of a check: others need what else IAM holds, and the file
+   * that was given may be older.
+   */
+  private static void assertDoesNoHarm(String fix) {
+    assertThat(fix)
+        .containsSubsequence(
+            "aws iam get-role --role-name orders --query Role.AssumeRolePolicyDocument --output json"
+                + " > orders-trust.json\n",
+            "aws iam update-assume-role-policy --role-name orders --policy-document"
+                + " file://orders-trust-new.json");
+    assertThat(fix.split("update-assume-role-policy", -1)).hasSize(2);
+    assertThat(fix).doesNotContain("--override-existing-serviceaccounts");
+  }
+
+  /** Every pod of the namespace that names no service account would have the role. */
+  @Property(tries = 300)
+  void noPolicyIsPrintedThatTrustsDefault(@ForAll("questions") Asked asked) {
+    Map<String, Object> policy = asked.policy();
+    Asked everyPod = new Asked(policy, "shop:default", asked.issuer(), asked.role());
+    Called json = run(everyPod, JsonWriter.compact(policy), true);
+    Called text = run(everyPod, JsonWriter.compact(policy), false);
+
+    if (json.exit() != 0) {
+      assertThat(json.out()).contains("\"fix\":null");
+      assertThat(text.out())
+          .doesNotContain("update-assume-role-policy", "aws_iam_policy_document", "\"Version\"");
+    }
   }
 
   /** The policy as it stands in the text for people. */

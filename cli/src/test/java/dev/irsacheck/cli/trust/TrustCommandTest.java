@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.cli.Called;
 import dev.irsacheck.json.Json;
+import dev.irsacheck.json.JsonWriter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,7 +59,10 @@ class TrustCommandTest extends TrustCall {
             "  why   Namespace and name are swapped",
             "  fix   Statement[0] (Sid \"Cluster\"): this token's subject is added; all else stays as it is.",
             "\n          {\n            \"Version\": \"2012-10-17\",\n",
-            "\n          aws iam update-assume-role-policy --role-name orders --policy-document '{",
+            "        Save it as orders-trust-new.json. Before the last command replaces",
+            "\n          aws iam get-role --role-name orders --query Role.AssumeRolePolicyDocument"
+                + " --output json > orders-trust.json\n          aws iam update-assume-role-policy"
+                + " --role-name orders --policy-document file://orders-trust-new.json\n",
             "\n          data \"aws_iam_policy_document\" \"orders_trust\" {\n",
             "\n          eksctl create iamserviceaccount --cluster CLUSTER --region eu-west-1")
         .endsWith("  more  irsa-check explain IRSA301\n")
@@ -119,7 +123,7 @@ class TrustCommandTest extends TrustCall {
                 + " does not tell; check by hand Statement[0] (Sid \"Cluster\"): Condition IpAddress"
                 + " aws:SourceIp uses a key that cannot be known from the token.\n")
         .contains(
-            "  fix   The policy may let this token in already: check by hand what no token tells.")
+            "  fix   The policy may already allow this token: check by hand what the token does not show.")
         .doesNotContain("IRSA301", "update-assume-role-policy");
 
     json = true;
@@ -146,7 +150,7 @@ class TrustCommandTest extends TrustCall {
                     + " that cannot be known from the token."));
     assertThat(fix.get("lost")).isEqualTo(List.of());
     assertThat(fix.get("eksctl")).isNull();
-    assertThat((String) fix.get("aws")).contains("\"aws:SourceVpc\":\"vpc-1\"");
+    assertThat(JsonWriter.compact(fix.get("document"))).contains("\"aws:SourceVpc\":\"vpc-1\"");
     assertThat((String) fix.get("terraform")).contains("variable = \"aws:SourceVpc\"");
   }
 

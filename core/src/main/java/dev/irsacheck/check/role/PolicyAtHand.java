@@ -70,7 +70,9 @@ final class PolicyAtHand {
       finding.why(
           "The trust policy in "
               + given.source()
-              + " depends on what the token does not tell: "
+              + (unsure.severalAudiences()
+                  ? " cannot be judged: "
+                  : " depends on what the token does not tell: ")
               + String.join(" ", unsure.reasons()));
       if (TrustMismatch.runsAsDefault(token)) {
         TrustMismatch.runAs(finding, facts, Optional.empty());
@@ -112,7 +114,7 @@ final class PolicyAtHand {
       }
     }
     if (slips.isEmpty()) {
-      finding.why("IAM lets a token in only if every condition of one statement is met.");
+      finding.why("IAM allows a token only if every condition of one statement is met.");
     }
   }
 

@@ -11,6 +11,7 @@ import dev.irsacheck.facts.Facts;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
+import dev.irsacheck.trust.RoleCommands;
 import dev.irsacheck.trust.TrustPolicy;
 import dev.irsacheck.trust.TrustPolicyText;
 import dev.irsacheck.trust.WebIdentity;
@@ -41,7 +42,8 @@ final class TrustMismatch {
     if (runsAsDefault(token)) {
       runAs(finding, facts, Optional.empty());
       finding.fix(
-          "See which service account the role trusts (:sub), and whether it exists:", read(role));
+          "See which service account the role trusts (:sub), and whether it exists:",
+          new RoleCommands(role).read());
       return;
     }
     correct(
@@ -81,7 +83,7 @@ final class TrustMismatch {
   /** A policy that trusted it would hand the role to every pod that sets no service account. */
   static boolean runsAsDefault(WebIdentityToken token) {
     ServiceAccount account = token.serviceAccount().orElse(null);
-    return account != null && account.name().equals("default");
+    return account != null && account.isDefault();
   }
 
   private static String headline(RoleArn role, WebIdentityToken token) {
@@ -137,42 +139,29 @@ final class TrustMismatch {
   }
 
   /**
-   * From the policy that IAM holds to the one that it should hold. What others need from the role
-   * stands in it, and only its owner has seen it; so the last command fails until somebody has
-   * saved the file that it names.
+   * From the policy that IAM holds to the one that it should hold, which only the role's owner has
+   * seen.
    *
    * @param what a sentence
    */
   static void correct(Finding.Builder finding, Facts facts, String what) {
     RoleArn role = facts.get(FactKey.ROLE_ARN);
-    String saved = role.name() + "-trust.json";
-    String corrected = role.name() + "-trust-new.json";
+    RoleCommands commands = new RoleCommands(role);
     finding.fix(
         what
             + " For the last command, save the policy that trust prints as "
-            + corrected
+            + commands.corrected()
             + ", and compare the files:",
-        read(role)
-            + " > "
-            + Shell.word(saved)
+        commands.save()
             + "\n"
             + facts.fact(FactKey.PROGRAM).orElse("irsa-check")
             + " trust "
-            + Shell.option("--policy", saved)
+            + Shell.option("--policy", commands.saved())
             + " "
             + Shell.option("--role", role.toString())
             + theToken(facts.get(FactKey.TOKEN))
-            + "\naws iam update-assume-role-policy "
-            + Shell.option("--role-name", role.name())
-            + " --policy-document "
-            + Shell.word("file://" + corrected));
-  }
-
-  /** The policy alone; without the format the owner's configuration may have YAML or a table. */
-  private static String read(RoleArn role) {
-    return "aws iam get-role "
-        + Shell.option("--role-name", role.name())
-        + " --query Role.AssumeRolePolicyDocument --output json";
+            + "\n"
+            + commands.replace());
   }
 
   /** The token's values in place of the token, for wherever the command is run. */

@@ -123,7 +123,7 @@ public final class TrustPolicyAdmits implements LintRule {
         .why(
             first.nearMiss().isPresent()
                 ? first.nearMiss().get().sentence()
-                : "IAM lets a token in only if every condition of one statement is met.");
+                : "IAM allows a token only if every condition of one statement is met.");
     TrustPolicyRepair.Repair repair = TrustPolicyRepair.repair(trust.policy(), role, asked);
     if (pod.runsAs().name().equals("default")) {
       // Every pod of the namespace that names no service account would have the role.
