@@ -65,7 +65,8 @@ class TrustCommandTest extends TrustCall {
                 + " --role-name orders --policy-document file://orders-trust-new.json\n",
             "\n          data \"aws_iam_policy_document\" \"orders_trust\" {\n",
             "\n          eksctl create iamserviceaccount --cluster CLUSTER --region eu-west-1")
-        .endsWith("  more  irsa-check explain IRSA301\n")
+        .contains("\n  more  irsa-check explain IRSA301\n        https://")
+        .endsWith("#irsa301\n")
         .doesNotContain("create-open-id-connect-provider");
   }
 
