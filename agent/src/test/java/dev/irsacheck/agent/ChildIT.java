@@ -132,8 +132,8 @@ class ChildIT {
   void theApplicationIsDescribedOnStandardInputAndSecretsAreNotOnTheCommandLine() throws Exception {
     Core.doing(
         "System.err.println(given.get(\"property.javax.net.ssl.trustStorePassword\"));"
-            + " System.err.println(given.get(\"property.java.class.path\")); "
-            + "System.err.println(new String(java.nio.file.Files.readAllBytes("
+            + " System.err.println(given.get(\"property.java.class.path\"));"
+            + " System.err.println(new String(java.nio.file.Files.readAllBytes("
             + "java.nio.file.Paths.get(\"/proc/self/cmdline\"))).replace('\\0', ' '));",
         jar);
     List<String> command = new ArrayList<>(List.of("-Djavax.net.ssl.trustStorePassword=a\nb"));
@@ -312,8 +312,9 @@ class ChildIT {
   void whereTheApplicationIsToldToEndItsCheckEndsToo() throws Exception {
     Path pid = folder.resolve("pid");
     Core.doing(
-        "java.nio.file.Files.writeString(java.nio.file.Path.of(given.get(\"property.pid\")), \"\" "
-            + "+ ProcessHandle.current().pid()); while (System.in.read() >= 0) { }",
+        "java.nio.file.Files.writeString(java.nio.file.Path.of(given.get(\"property.pid\")), \"\""
+            + " + ProcessHandle.current().pid());"
+            + " while (System.in.read() >= 0) { }",
         jar);
     List<String> command = new ArrayList<>(List.of("-Dpid=" + pid));
     command.addAll(List.of(commandLine("=timeout=1m")));
@@ -368,9 +369,8 @@ class ChildIT {
     Path started = folder.resolve("started");
     Path real = Jdk.current().home().resolve("bin/java");
     javaIs(
-        "echo x >>'%1$s'; test $(wc -l <'%1$s') -gt 1 && exit 0; '%2$s' '-javaagent:%3$s' -cp "
-            + "'%3$s' %4$s </dev/null >/dev/null 2>&1; exit 78"
-                .formatted(started, real, jar, main));
+        "echo x >>'%1$s'; test $(wc -l <'%1$s') -gt 1 && exit 0; '%2$s' '-javaagent:%3$s' -cp '%3$s' %4$s </dev/null >/dev/null 2>&1; exit 78"
+            .formatted(started, real, jar, main));
 
     assertThat(start("").exit()).isEqualTo(78);
     assertThat(started).hasContent("x");
