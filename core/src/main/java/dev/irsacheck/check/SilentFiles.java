@@ -23,7 +23,7 @@ public final class SilentFiles {
                     + " within the time limit; look at its volume")
             .why(
                 "Reading the file did not come back, so the check could not ask STS. This is not a"
-                    + " problem with the role. Whatever else reads that file waits as well.");
+                    + " problem with the role. Anything else that reads this file hangs too.");
     for (Sourced file : files) {
       finding.saw("no answer", file.value(), file.source());
     }

@@ -136,8 +136,8 @@ public enum DiagnosisCode {
   IRSA802(WARNING, "the pod's service account is not among the manifests"),
   IRSA803(BROKEN, "the service account of a pod that needs a role has none"),
   IRSA804(BROKEN, "an annotation is misspelled, so the webhook ignores it"),
-  IRSA805(BROKEN, "an annotation stands on an object where nothing reads it"),
-  IRSA806(BROKEN, "the manifests name a role by something else than its ARN"),
+  IRSA805(BROKEN, "an annotation is on an object where nothing reads it"),
+  IRSA806(BROKEN, "the manifests name a role by something other than its ARN"),
   IRSA807(BROKEN, "the manifests name a role of another account than expected"),
   IRSA808(BROKEN, "an annotation is not a string, so Kubernetes refuses the object"),
   IRSA811(BROKEN, "the audience annotation is not one that STS accepts"),
@@ -154,7 +154,7 @@ public enum DiagnosisCode {
   IRSA832(WARNING, "a container's user may not read the token"),
   IRSA833(WARNING, "with hostNetwork the pod can fall back to the node's role"),
   IRSA841(BROKEN, "the role's trust policy does not let the service account in"),
-  IRSA851(WARNING, "a key stands twice in one map"),
+  IRSA851(WARNING, "a key appears twice in one map"),
 
   // 9xx: irsa-check's own
   IRSA901(USAGE, "a setting of irsa-check is wrong"),

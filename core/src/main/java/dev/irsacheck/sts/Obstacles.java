@@ -124,7 +124,7 @@ public final class Obstacles {
       }
       if (method.equals("connect") && type.startsWith("sun.nio.ch.")) {
         return new Unreachable(
-            Obstacle.CONNECT_TIMEOUT, "the connection did not stand at the deadline");
+            Obstacle.CONNECT_TIMEOUT, "the connection was not open at the deadline");
       }
       boolean read = type.startsWith("sun.nio.ch.") && method.contains("read");
       if (read || isTakingTheAnswer(type, method)) {

@@ -15,9 +15,8 @@ final class CodesDocument {
             "# Diagnosis codes\n\n"
                 + "Generated from `DiagnosisCode` and the pages in the jar; `CodesDocumentTest`"
                 + " says how.\n"
-                + "`irsa-check explain CODE` shows a page offline. A number is for ever.\n\n"
-                + "Exit 78: misconfigured. 75: cannot tell, the network or STS kept the answer"
-                + " back.\n"
+                + "`irsa-check explain CODE` shows a page offline. Numbers are never reused.\n\n"
+                + "Exit 78: misconfigured. 75: cannot tell, the network or STS gave no answer.\n"
                 + "0: a warning. 64: wrong usage. 70: irsa-check itself failed.\n");
     index(text);
     pages(text);

@@ -117,7 +117,8 @@ class CommandLineIT {
       assertThat(text).contains(code.name()).contains(code.title());
       assertThat(json.path("codes").findValuesAsText("code")).contains(code.name());
     }
-    assertThat(json.path("codes").get(0).path("exit").intValue()).isEqualTo(78);
+    assertThat(json.path("codes").get(0).path("exit").intValue()).isEqualTo(64);
+    assertThat(json.path("codes").get(1).path("exit").intValue()).isEqualTo(78);
   }
 
   @Test

@@ -99,6 +99,7 @@ public final class LogReport {
         guess(out, first, explainCommand);
       }
       field(out, "more", explainCommand + " " + first.code());
+      field(out, "", CodePage.address(first.code()));
     }
     if (out.isEmpty()) {
       out.append(name == null ? "" : Printable.of(name) + ": ")

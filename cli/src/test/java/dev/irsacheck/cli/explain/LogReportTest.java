@@ -33,6 +33,7 @@ class LogReportTest {
               What IRSA301 means, in a paragraph that is long enough to be broken into two lines when it is
               printed. Do this.
               more      irsa-check explain IRSA301
+                        https://github.com/irsa-check/irsa-check/blob/main/docs/codes.md#irsa301
 
             line 3
               IRSA417  STS throttled every attempt
@@ -42,6 +43,7 @@ class LogReportTest {
               What IRSA417 means, in a paragraph that is long enough to be broken into two lines when it is
               printed. Do this.
               more      irsa-check explain IRSA417
+                        https://github.com/irsa-check/irsa-check/blob/main/docs/codes.md#irsa417
             """);
   }
 
@@ -75,6 +77,7 @@ class LogReportTest {
               by        a node's role
               check     irsa-check check   (in the pod: it tells which)
               more      irsa-check explain IRSA601
+                        https://github.com/irsa-check/irsa-check/blob/main/docs/codes.md#irsa601
             """)
         .startsWith("line 2\n  IRSA417");
     assertThat(report(null, node).jsonLines())

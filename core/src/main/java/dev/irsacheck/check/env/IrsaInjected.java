@@ -191,12 +191,11 @@ public final class IrsaInjected implements Check {
                     + missing)
             .why(
                 "The webhook adds both variables or neither: where a container sets one of them"
-                    + " itself, it adds no other. The SDK needs both, finds one, and tries the "
+                    + " itself, it adds no other. The SDK needs both, finds one, then tries the "
                     + "next sources and ends up with the node's role.")
             .fix(
                 "If the service account has its role (the annotation role-arn), remove the "
-                    + "variable;"
-                    + " the webhook then sets both:",
+                    + "variable; the webhook then sets both:",
                 Kubectl.unsetEnv(facts, set)));
   }
 
@@ -212,7 +211,6 @@ public final class IrsaInjected implements Check {
                     + "agent; there is no web identity to check.")
             .fix(
                 "Nothing to do if that is intended. If not, check that the service account has a "
-                    + "role for IRSA,"
-                    + " delete the association, and restart the pod."));
+                    + "role for IRSA, delete the association, and restart the pod."));
   }
 }

@@ -91,8 +91,7 @@ public final class CallerConfirmed implements Check {
     boolean clock = skew.abs().compareTo(TOLERATED) >= 0;
     if (!clock) {
       return Finding.of(IRSA316)
-          .headline(
-              "exclude STS from the proxy: the clock is right, and yet STS refuses the signature")
+          .headline("exclude STS from the proxy: the clock is right, but STS rejects the signature")
           .saw(StsEvidence.of(call))
           .why("The clock is right, so something between the pod and STS changes the request.")
           .fix("Check whether a proxy rewrites headers; exclude STS from it.");

@@ -52,7 +52,9 @@ public final class CallerIsTheRole implements Check {
                         : " in partition " + role.partition()))
             .saw("role", role, facts.source(FactKey.ROLE_ARN))
             .saw("caller", caller.arn(), facts.source(FactKey.CALLER))
-            .why("What answered gave credentials of another identity, as an STS emulator may.")
+            .why(
+                "The host that answered returned credentials of another identity, as an STS "
+                    + "emulator may.")
             .fix("Check that AWS_ENDPOINT_URL_STS names AWS's own endpoint."));
   }
 

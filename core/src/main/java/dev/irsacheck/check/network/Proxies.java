@@ -71,7 +71,7 @@ final class Proxies {
         .fix(
             "Check that the proxy runs and that "
                 + VariableName.of(used.source())
-                + " has its right host and port.")
+                + " names the right host and port.")
         .fix(
             "If the pod reaches AWS without a proxy, add "
                 + host
@@ -114,12 +114,14 @@ final class Proxies {
                 + name
                 + "; set HTTP_PROXY too")
         .why(
-            "For every call, HTTPS or not, SDK 2.x reads http.proxyHost, then HTTP_PROXY. It goes"
-                + " past the proxy that "
+            "For every call, HTTPS or not, SDK 2.x reads http.proxyHost, then HTTP_PROXY. It "
+                + "ignores the proxy that "
                 + name
                 + " names.")
         .fix(
-            "Set the variable that it reads, if the proxy is meant for AWS:",
+            "Set the variable that it reads, if the proxy is meant for AWS. It applies to every"
+                + " program in the container: check first that NO_PROXY lists the cluster's own"
+                + " names:",
             Kubectl.setEnv(
                 facts,
                 "HTTP_PROXY="

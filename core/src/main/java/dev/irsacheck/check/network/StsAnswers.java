@@ -142,8 +142,8 @@ public final class StsAnswers implements Check {
                       + host
                       + " was refused; start after the mesh's proxy, or correct the endpoint")
               .why(
-                  "Nothing listens there. In an init container of a pod with a service mesh, the"
-                      + " mesh's proxy has not started yet.")
+                  "Nothing listens there. In an init container of a pod with a service mesh, the "
+                      + "mesh's proxy may not have started yet.")
               .fix("With a mesh, exclude STS from it or run irsa-check as a native sidecar.")
               .fix("Otherwise check the endpoint's host and port.");
       case CONNECT_TIMEOUT ->
@@ -165,11 +165,12 @@ public final class StsAnswers implements Check {
                   "the certificate of " + host + " is not trusted; add its CA to the trust store")
               .why(
                   "The certificate was issued by a private CA or a TLS-inspecting proxy, and this "
-                      + "JVM's"
-                      + " trust store does not have that CA. Or the endpoint is the wrong one.")
+                      + "JVM's trust store does not have that CA. Or the endpoint is the wrong "
+                      + "one.")
               .fix(
-                  "Add the CA to the trust store (-Djavax.net.ssl.trustStore), in an init container"
-                      + " set IRSA_CHECK_CA_BUNDLE to its PEM file; or exclude STS from the proxy.");
+                  "Add the CA to the trust store (-Djavax.net.ssl.trustStore); in an init "
+                      + "container, set IRSA_CHECK_CA_BUNDLE to its PEM file; or exclude STS from "
+                      + "the proxy.");
       case TRUST_STORE ->
           finding
               .headline("fix the JVM's trust store " + unreachable.detail())
@@ -275,8 +276,8 @@ public final class StsAnswers implements Check {
         ? "No region is set, so the SDK asks the global endpoint, which a VPC endpoint for STS does"
             + " not serve."
         : "Packets to that address are dropped: a private subnet without NAT or VPC endpoint, a "
-            + "security"
-            + " group, or a network policy. If the addresses are public, private DNS is off.";
+            + "security group, or a network policy. If the addresses are public, private DNS is "
+            + "off.";
   }
 
   private static DiagnosisCode code(Obstacle obstacle) {

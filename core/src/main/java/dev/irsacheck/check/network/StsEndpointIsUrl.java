@@ -47,11 +47,21 @@ public final class StsEndpointIsUrl implements Check {
         Finding.of(IRSA405)
             .headline(
                 VariableName.of(facts.source(FactKey.ENDPOINT_TEXT))
-                    + " is not a URL: write it as https://HOST, or remove it")
-            .saw("endpoint", Printable.address(text), facts.source(FactKey.ENDPOINT_TEXT))
+                    + (text.contains("@")
+                        ? " must not contain a user name or password: "
+                        : " is not a URL: ")
+                    + "write it as https://HOST, or remove it")
+            .saw("endpoint", shown(text), facts.source(FactKey.ENDPOINT_TEXT))
             .why("The SDK sends its requests there and nowhere else.")
             .fix(
                 "Write it as https://HOST, or remove it: the SDK then asks the region's own"
                     + " endpoint."));
+  }
+
+  /** What is no URL and holds no login is shown whole: its owner must recognise it. */
+  private static String shown(String text) {
+    return text.contains("@") || text.contains("://")
+        ? Printable.address(text)
+        : Printable.of(text);
   }
 }

@@ -55,8 +55,14 @@ final class OtherPolicy {
     finding.fix(
         "Ask whoever manages the organisation to allow the call in account "
             + account
-            + ". To list the policies, in the management account:",
-        "aws organizations list-policies-for-target --filter " + type + " --target-id " + account);
+            + ". STS names the policy, or list those of the account and of each of its parents, in"
+            + " the management account:",
+        "aws organizations list-policies-for-target --filter "
+            + type
+            + " --target-id "
+            + account
+            + "\naws organizations list-parents --child-id "
+            + account);
   }
 
   private static String region(Facts facts) {

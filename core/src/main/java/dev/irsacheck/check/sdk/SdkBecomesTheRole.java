@@ -153,7 +153,7 @@ public final class SdkBecomesTheRole implements Check {
                 + "on to the next source and may end up with the node's role.")
         .fix(
             "Fix what the SDK complains about; let its BOM set the versions of all its modules, "
-                + "and see who brings others:",
+                + "and find which dependency brings in other versions:",
             "mvn dependency:tree -Dincludes=" + rehearsal.sdk().packageName())
         .fix("If the application does run as the role, this is a false alarm: set rehearse=false.");
   }

@@ -105,7 +105,7 @@ public final class SdkVersionsAgree implements Check {
             "Modules of different minor versions miss one another's classes and methods at run"
                 + " time, often not before a token is to be exchanged.")
         .fix(
-            "Let the SDK's BOM set all versions; see who brings the old one with:",
+            "Let the SDK's BOM set all versions; find which dependency brings in the old one:",
             "mvn dependency:tree -Dincludes=" + group + ":" + lowest.artifact());
   }
 

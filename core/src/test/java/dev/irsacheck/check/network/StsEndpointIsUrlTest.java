@@ -33,6 +33,17 @@ class StsEndpointIsUrlTest {
             .breaks(CHECK);
     assertThat(finding.code()).isEqualTo(IRSA405);
     assertThat(finding.headline()).startsWith("AWS_ENDPOINT_URL is not a URL");
+    assertThat(finding.evidence().get(0).value()).isEqualTo("sts.example.com");
+  }
+
+  @Test
+  void aTextThatIsNothingIsShownWhole() {
+    Finding finding =
+        healthy()
+            .with(FactKey.ENDPOINT_TEXT, "not a url")
+            .without(FactKey.STS_TARGET)
+            .breaks(CHECK);
+    assertThat(finding.evidence().get(0).value()).isEqualTo("not a url");
   }
 
   @Test
@@ -43,6 +54,7 @@ class StsEndpointIsUrlTest {
             .without(FactKey.STS_TARGET)
             .breaks(CHECK);
     assertThat(finding.evidence().get(0).value()).isEqualTo("…@sts.example.com");
+    assertThat(finding.headline()).contains("must not contain a user name or password");
   }
 
   @Test

@@ -50,7 +50,7 @@ record Status(Examination last, Readiness readiness, History history) {
     if (last == null) {
       return readiness.mode() == Mode.OFF
           ? "irsa-check: mode=off, nothing is checked"
-          : "irsa-check: the first check has not ended yet";
+          : "irsa-check: the first check has not finished yet";
     }
     String message = TEXT.render(last.report());
     String first = message.substring(0, message.indexOf('\n'));

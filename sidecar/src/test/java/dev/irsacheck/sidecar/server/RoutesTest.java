@@ -36,7 +36,7 @@ class RoutesTest {
   @Test
   void beforeTheFirstCheckNothingIsReady() {
     assertThat(get(START, "/readyz", null).code()).isEqualTo(503);
-    assertThat(text(get(START, "/readyz", null))).contains("the first check has not ended yet");
+    assertThat(text(get(START, "/readyz", null))).contains("the first check has not finished yet");
     assertThat(get(START, "/report", null).code()).isEqualTo(503);
     assertThat(get(START, "/livez", null).code()).isEqualTo(200);
     assertThat(get(START, "/metrics", null).code()).isEqualTo(200);

@@ -18,7 +18,7 @@ public final class AnnotationsInPlace implements LintRule {
 
   @Override
   public String claim() {
-    return "each annotation stands on the object that the webhook looks at";
+    return "each annotation is on the object that the webhook looks at";
   }
 
   @Override

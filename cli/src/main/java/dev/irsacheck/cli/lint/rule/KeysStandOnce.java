@@ -11,7 +11,7 @@ import java.util.Set;
 public final class KeysStandOnce implements LintRule {
   @Override
   public String claim() {
-    return "each key stands once in its map";
+    return "each key appears once in its map";
   }
 
   @Override
@@ -27,9 +27,9 @@ public final class KeysStandOnce implements LintRule {
               .headline(
                   "remove one \""
                       + key.key()
-                      + "\": it stands in line "
+                      + "\": it is in lines "
                       + key.first().line()
-                      + " and again in line "
+                      + " and "
                       + key.second().line())
               .saw("first", key.key(), Manifest.at(key.first()))
               .saw("again", key.key(), Manifest.at(key.second()))

@@ -49,8 +49,8 @@ public final class NodeRoleOutOfReach implements LintRule {
                 .saw(DISABLED, "not set", Manifest.at(container.root()))
                 .why(
                     "The role works with hostNetwork. But when it fails, the SDK asks the instance"
-                        + " metadata, which is in reach from the node's network, and goes on as the"
-                        + " node without a word.")
+                        + " metadata, which is in reach from the node's network, and silently "
+                        + "goes on as the node.")
                 .fix("Add to the container's env:", Manifest.variable(DISABLED, "true")),
             network.place(),
             pod);

@@ -58,8 +58,8 @@ public final class RoleArnsWellFormed implements LintRule {
                 empty
                     ? "The webhook takes an empty value for none: the pod gets no role and acts as"
                         + " its node's."
-                    : "The webhook hands the value on as it is, and STS refuses whatever is not the"
-                        + " ARN of a role.")
+                    : "The webhook hands the value on as it is, and STS refuses anything that is "
+                        + "not the ARN of a role.")
             .fix(
                 "Write the role's ARN, which this prints:",
                 "aws iam get-role --role-name ROLE --query Role.Arn --output text");
