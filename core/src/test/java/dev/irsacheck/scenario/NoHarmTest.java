@@ -70,7 +70,11 @@ class NoHarmTest {
     everyLineWith(
         "update-assume-role-policy",
         (before, line) -> {
-          assertThat(before).contains("aws iam get-role ").contains("-trust.json");
+          assertThat(before)
+              .contains("aws iam get-role ")
+              .contains("diff -b ")
+              .as("pasted alone, by somebody who has compared")
+              .endsWith("If the difference is what you want:\n");
           assertThat(line).contains("--policy-document file://").doesNotContain("{");
         });
   }
