@@ -70,12 +70,23 @@ class NoHarmTest {
     everyLineWith(
         "update-assume-role-policy",
         (before, line) -> {
-          assertThat(before)
-              .contains("aws iam get-role ")
-              .contains("diff -b ")
-              .as("pasted alone, by somebody who has compared")
-              .endsWith("If the difference is what you want:\n");
+          assertThat(before).contains("aws iam get-role ").contains("-trust.json");
           assertThat(line).contains("--policy-document file://").doesNotContain("{");
+        });
+  }
+
+  /** A file of that name may be left over from another day. */
+  @Test
+  void noReportReplacesATrustPolicyInOnePasteWithWhatShowsIt() {
+    FIXES.forEach(
+        (where, fixes) -> {
+          if (!where.startsWith("page of ") && fixes.contains("update-assume-role-policy")) {
+            assertThat(fixes)
+                .as(where)
+                .containsPattern(
+                    "diff -b \\S+ \\S+\\s+If the difference is what you want:\\s+aws iam"
+                        + " update-assume-role-policy ");
+          }
         });
   }
 
