@@ -122,28 +122,27 @@ record ConditionMatch(Condition condition, Principal principal, RequestContext c
   }
 
   private Mismatch mismatch() {
-    return Mismatch.of(
-        condition.element(),
-        wanted(),
-        got(),
-        ConditionNearMisses.find(condition, principal, context));
+    NearMiss slip = ConditionNearMisses.find(condition, principal, context);
+    boolean spaces = slip != null && slip.kind() == NearMiss.Kind.SPACES;
+    return Mismatch.of(condition.element(), wanted(spaces), got(spaces), slip);
   }
 
-  private String wanted() {
+  private String wanted(boolean inQuotes) {
     Comparison comparison = condition.operator().comparison();
     if (comparison == Comparison.NULL) {
       return condition.values().contains("true") ? "a token without this key" : "this key";
     }
-    String values = Quoted.anyOf(condition.values());
+    String values = Quoted.anyOf(inQuotes ? Quoted.each(condition.values()) : condition.values());
     if (comparison.negated()) {
       return "anything but " + values;
     }
     return condition.operator().set() == SetOperator.ALL ? "nothing but " + values : values;
   }
 
-  private String got() {
+  private String got(boolean inQuotes) {
     if (!actual().absent()) {
-      return Quoted.allOf(actual().values());
+      List<String> values = actual().values();
+      return Quoted.allOf(inQuotes ? Quoted.each(values) : values);
     }
     return context.isOwnKey(condition.key())
         ? "nothing: the token has no such claim"

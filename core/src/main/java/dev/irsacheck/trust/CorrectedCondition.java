@@ -75,7 +75,7 @@ record CorrectedCondition(
     List<String> edits = new ArrayList<>();
     for (String value : failing.values()) {
       if (OwnersPattern.isPattern(failing, value)) {
-        edits.add(Quoted.of(value) + " is compared by " + likeOperator(failing));
+        edits.add(Quoted.of(value) + " is compared with " + likeOperator(failing));
       }
     }
     return new CorrectedCondition(

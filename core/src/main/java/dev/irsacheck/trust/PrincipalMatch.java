@@ -35,14 +35,18 @@ final class PrincipalMatch {
       }
     }
     if (truth == Truth.FALSE) {
+      NearMiss slip =
+          named.federated().isEmpty()
+              ? PrincipalMixUps.find(named, context)
+              : ProviderNearMisses.find(named.federated(), context);
+      boolean spaces = slip != null && slip.kind() == NearMiss.Kind.SPACES;
+      String ours = context.providerArn();
       mismatches.add(
           Mismatch.of(
               "Principal",
-              wanted(named),
-              Printable.of(context.providerArn()),
-              named.federated().isEmpty()
-                  ? PrincipalMixUps.find(named, context)
-                  : ProviderNearMisses.find(named.federated(), context)));
+              wanted(named, spaces),
+              spaces ? Quoted.of(ours) : Printable.of(ours),
+              slip));
     }
     return truth;
   }
@@ -68,10 +72,10 @@ final class PrincipalMatch {
     return Truth.FALSE;
   }
 
-  private static String wanted(Principal.Named named) {
+  private static String wanted(Principal.Named named, boolean inQuotes) {
     List<String> federated = named.federated();
     if (!federated.isEmpty()) {
-      return Quoted.anyOf(federated);
+      return Quoted.anyOf(inQuotes ? Quoted.each(federated) : federated);
     }
     StringBuilder text = new StringBuilder();
     for (Map.Entry<String, List<String>> type : named.byType().entrySet()) {

@@ -13,6 +13,11 @@ final class Quoted {
     return '"' + Printable.of(text) + '"';
   }
 
+  /** Each in quotation marks, where white space around a value is what matters. */
+  static List<String> each(List<String> values) {
+    return values.stream().map(Quoted::of).toList();
+  }
+
   /** {@code a or b or c}; past five values it says how many there are. */
   static String anyOf(List<String> values) {
     return joined(values, " or ");

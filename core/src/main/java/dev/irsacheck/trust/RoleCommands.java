@@ -4,8 +4,9 @@ import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.names.RoleArn;
 
 /**
- * The AWS CLI's commands on a role's trust policy. What others need from the role stands in it, so
- * none replaces it but by a file, which somebody has saved and compared.
+ * The commands on a role's trust policy, in the order in which they are run. What others need from
+ * the role stands in it, so none replaces it but by a file, and the one that does is for somebody
+ * who has seen what differs: it is never to stand under the others, to be pasted with them.
  */
 public record RoleCommands(RoleArn role) {
   /** The file that holds what IAM held. */
@@ -13,7 +14,7 @@ public record RoleCommands(RoleArn role) {
     return role.name() + "-trust.json";
   }
 
-  /** The file that holds what it is to be; the last command fails until somebody has saved it. */
+  /** The file that holds what it is to be, once somebody has saved it. */
   public String corrected() {
     return role.name() + "-trust-new.json";
   }
@@ -27,6 +28,16 @@ public record RoleCommands(RoleArn role) {
 
   public String save() {
     return read() + " > " + Shell.word(saved());
+  }
+
+  /** With {@code -b}, as the AWS CLI indents JSON otherwise than this program. */
+  public String compare() {
+    return "diff -b " + Shell.word(saved()) + " " + Shell.word(corrected());
+  }
+
+  /** Another account may have a role of the same name, whose policy would be lost. */
+  public String credentials() {
+    return "with credentials of account " + role.account();
   }
 
   public String replace() {

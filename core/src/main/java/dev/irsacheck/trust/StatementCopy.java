@@ -2,17 +2,42 @@ package dev.irsacheck.trust;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A statement for one token, with the conditions that the owner of another statement wrote for its
  * tokens.
  *
  * @param carried the conditions of the owner that it has too
- * @param lost those that it cannot have: no token of this pod meets them, or they are about a
- *     principal of another kind
+ * @param lost those that it cannot have: no token of this pod meets them, or, unless {@code
+ *     forTokens}, they may ask for what no request with a token has
+ * @param forTokens whether the owner's statement is about web identities at all
  */
-record StatementCopy(Map<String, Object> statement, List<Condition> carried, List<Condition> lost) {
+record StatementCopy(
+    Map<String, Object> statement,
+    List<Condition> carried,
+    List<Condition> lost,
+    boolean forTokens) {
+  /**
+   * Keys that say from where, when and how a request comes, whoever sends it. {@code aws:SourceArn}
+   * and {@code aws:SourceAccount} are not among them: only calls by AWS services have those.
+   */
+  private static final Set<String> OF_ANY_REQUEST =
+      Set.of(
+          "aws:currenttime",
+          "aws:epochtime",
+          "aws:principalorgid",
+          "aws:requestedregion",
+          "aws:securetransport",
+          "aws:sourceip",
+          "aws:sourcevpc",
+          "aws:sourcevpcarn",
+          "aws:sourcevpce",
+          "aws:useragent",
+          "aws:vpcsourceip",
+          "sts:rolesessionname");
 
   /**
    * @param plain the statement that lets in the token alone, without a condition of the owner
@@ -20,9 +45,7 @@ record StatementCopy(Map<String, Object> statement, List<Condition> carried, Lis
    */
   static StatementCopy of(
       Map<String, Object> plain, Statement owners, Map<?, ?> raw, RequestContext context) {
-    if (!isForTokens(owners.principal(), context)) {
-      return new StatementCopy(plain, List.of(), owners.conditions());
-    }
+    boolean forTokens = isForTokens(owners.principal(), context);
     ConditionBlock block = ConditionBlock.of(plain);
     ConditionBlock before = ConditionBlock.of(raw);
     Principal ours =
@@ -33,7 +56,8 @@ record StatementCopy(Map<String, Object> statement, List<Condition> carried, Lis
       Condition now = underOurKey(each, context);
       Truth truth = ConditionTruth.of(now, ours, context).truth();
       boolean written = ConditionTruth.names(each) && isWritten(each, context);
-      boolean mayHold = truth == Truth.UNKNOWN && (!written || each.holdsVariable());
+      boolean known = forTokens || written || isOfAnyRequest(each);
+      boolean mayHold = known && truth == Truth.UNKNOWN && (!written || each.holdsVariable());
       if ((truth == Truth.TRUE || mayHold) && !block.has(now.operatorName(), now.key())) {
         block.put(now.operatorName(), now.key(), before.get(each.operatorName(), each.key()));
         if (!written) {
@@ -44,11 +68,23 @@ record StatementCopy(Map<String, Object> statement, List<Condition> carried, Lis
       }
     }
     Map<String, Object> statement = JsonObject.of(plain);
-    if (isExact(owners)) {
+    if (forTokens && isExact(owners)) {
       statement.put("Action", raw.get("Action"));
     }
     statement.put("Condition", block.json());
-    return new StatementCopy(statement, carried, lost);
+    return new StatementCopy(statement, carried, lost, forTokens);
+  }
+
+  /** Why it does not have what is lost, and who can judge that; a clause. */
+  String whyLost() {
+    return forTokens
+        ? "which no token of this pod meets: ask the policy's owner what should apply to it."
+        : "which were written for another kind of principal: ask the policy's owner whether they"
+            + " should apply here.";
+  }
+
+  private static boolean isOfAnyRequest(Condition condition) {
+    return OF_ANY_REQUEST.contains(condition.key().toLowerCase(Locale.ROOT));
   }
 
   /** A statement for EC2 or for another account says nothing of pods. */

@@ -73,10 +73,11 @@ final class StatementCorrection {
     }
     it.changed.put("Condition", it.block.json());
     String sentence =
-        statement.name()
-            + ": "
+        "In "
+            + statement.name()
+            + ", "
             + String.join(", ", it.edits)
-            + "; all else stays as it is."
+            + "; nothing else changes."
             + it.notes;
     return Optional.of(new Corrected(it.changed, sentence));
   }

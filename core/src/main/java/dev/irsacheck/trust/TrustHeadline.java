@@ -15,7 +15,7 @@ public final class TrustHeadline {
   public static String of(String roleName, TrustVerdict.Refuses refuses) {
     Mismatch mismatch = refuses.mismatches().get(0);
     String head = "the trust policy of the role " + roleName;
-    String slip = mismatch.nearMiss().isEmpty() ? null : inShort(mismatch.nearMiss().get().kind());
+    String slip = mismatch.nearMiss().isEmpty() ? null : inShort(mismatch);
     if (slip != null) {
       return head + " " + slip;
     }
@@ -44,14 +44,14 @@ public final class TrustHeadline {
           + " cannot be judged: the token has several audiences, and AWS documents only"
           + " ForAnyValue: and ForAllValues: for them";
     }
-    String depends = head + " depends on what the token does not tell; check by hand ";
+    String depends = head + " depends on something that the token does not show; check by hand ";
     String whole = depends + unsure.reasons().get(0);
-    return whole.length() <= LONGEST_WITH_REASON ? whole : depends + "what stands under why";
+    return whole.length() <= LONGEST_WITH_REASON ? whole : depends + "what \"why\" says below";
   }
 
   /** Slips whose values are too long for a line, or say less than a word; null for the others. */
-  private static String inShort(NearMiss.Kind kind) {
-    return switch (kind) {
+  private static String inShort(Mismatch mismatch) {
+    return switch (mismatch.nearMiss().get().kind()) {
       case EXPLICIT_DENY -> "denies this token explicitly; the owner of that Deny must decide";
       case NO_ALLOW -> "has no statement with Effect Allow; add one for this service account";
       case SAML_ACTION ->
@@ -90,7 +90,7 @@ public final class TrustHeadline {
           "has a slash at the end of the issuer that iss has not, or the reverse";
       case SCHEME_IN_KEY -> "has https:// in a condition key; remove it";
       case WILDCARD_IN_STRING_EQUALS ->
-          "compares a * by StringEquals, which takes it literally; use StringLike";
+          "compares a * with StringEquals, which takes it literally; use StringLike";
       case NAMESPACE_AND_NAME_SWAPPED ->
           "has namespace and service account the wrong way round in :sub; swap them";
       case DEFAULT_SERVICE_ACCOUNT ->
@@ -99,8 +99,16 @@ public final class TrustHeadline {
       case KEY_OF_OTHER_ISSUER -> "has condition keys of another issuer than its Principal";
       case SEVERAL_CLUSTERS_IN_ONE_STATEMENT ->
           "has two clusters in one statement, whose keys no token has together; split it";
-      case SPACES -> "contains spaces; remove them";
+      case SPACES -> "has a space " + place(mismatch) + "; remove it";
       default -> null;
     };
+  }
+
+  private static String place(Mismatch mismatch) {
+    if (mismatch.element().equals("Principal")) {
+      return "around the OIDC provider's ARN";
+    }
+    String key = mismatch.element().split(" ", 3)[2];
+    return key.contains(" ") ? "in a condition key" : "around a value in its condition";
   }
 }

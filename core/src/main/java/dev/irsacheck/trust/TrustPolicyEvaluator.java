@@ -105,8 +105,7 @@ public final class TrustPolicyEvaluator {
                 + " denies exactly this token, and a Deny wins over every Allow; adding an Allow"
                 + " does not help. Whoever wrote it must decide whether this pod is meant.");
     Mismatch mismatch =
-        Mismatch.of(
-            "Effect", "Deny", "a token that this statement's other elements all match", nearMiss);
+        Mismatch.of("Effect", "Deny", "all that this statement's other elements ask for", nearMiss);
     return new TrustVerdict.Refuses(Optional.of(statement.name()), List.of(mismatch));
   }
 
@@ -118,7 +117,7 @@ public final class TrustPolicyEvaluator {
               NearMiss.Kind.NO_ALLOW,
               "The policy has no statement with Effect Allow, so it lets nobody in: add one for this"
                   + " service account.");
-      Mismatch nothing = Mismatch.of("Effect", "Allow", "no statement with Effect Allow", noAllow);
+      Mismatch nothing = Mismatch.of("Effect", "Allow", "no Allow statement to match", noAllow);
       return new TrustVerdict.Refuses(Optional.empty(), List.of(nothing));
     }
     return new TrustVerdict.Refuses(Optional.of(closest.statement().name()), closest.mismatches());

@@ -164,7 +164,8 @@ public final class TrustPolicyRepair {
                 + closest.name()
                 + " on "
                 + StillOpen.keys(copy.lost())
-                + ", which no token of this pod meets: ask the policy's owner what should apply to it.";
+                + ", "
+                + copy.whyLost();
     List<String> elements = new ArrayList<>();
     copy.lost().forEach(each -> elements.add(each.element()));
     return new Change(statements, added(carried) + lost, elements);

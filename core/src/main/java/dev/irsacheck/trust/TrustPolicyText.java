@@ -57,12 +57,6 @@ public final class TrustPolicyText {
     return JsonWriter.compact(document).length();
   }
 
-  /** For a POSIX shell: how the document, once it is saved, replaces the policy that IAM holds. */
-  public String awsCommands() {
-    RoleCommands commands = new RoleCommands(role);
-    return commands.save() + "\n" + commands.replace();
-  }
-
   /** An {@code aws_iam_policy_document} data source, and the line that uses it. */
   public String terraform() {
     return TerraformText.of(role, document);

@@ -75,6 +75,21 @@ class NoHarmTest {
         });
   }
 
+  /** A file of that name may be left over from another day. */
+  @Test
+  void noReportReplacesATrustPolicyInOnePasteWithWhatShowsIt() {
+    FIXES.forEach(
+        (where, fixes) -> {
+          if (!where.startsWith("page of ") && fixes.contains("update-assume-role-policy")) {
+            assertThat(fixes)
+                .as(where)
+                .containsPattern(
+                    "diff -b \\S+ \\S+\\s+If the difference is what you want:\\s+aws iam"
+                        + " update-assume-role-policy ");
+          }
+        });
+  }
+
   /** Every pod of the namespace that sets no serviceAccountName would have the role. */
   @Test
   void nobodyIsToldToTrustTheDefaultServiceAccount() {

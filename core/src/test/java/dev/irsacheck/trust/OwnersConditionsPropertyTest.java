@@ -170,7 +170,10 @@ class OwnersConditionsPropertyTest {
   Arbitrary<List<Map<String, Object>>> policies() {
     Arbitrary<Map<String, Object>> deny =
         Arbitraries.of("orders", "web", "offers")
-            .map(name -> statement("Deny", PROVIDER, "sts:*", sub(KEY, name), Map.of()));
+            .map(
+                name ->
+                    statement(
+                        "Deny", Map.of("Federated", PROVIDER), "sts:*", sub(KEY, name), Map.of()));
     return Combinators.combine(allows().list().ofMinSize(1).ofMaxSize(2), deny.list().ofMaxSize(1))
         .as(
             (allows, denies) -> {
@@ -208,20 +211,22 @@ class OwnersConditionsPropertyTest {
                 });
     return Combinators.combine(
             Arbitraries.of(
-                PROVIDER,
-                PROVIDER,
-                PROVIDER.replace(KEY, OTHER_KEY),
-                PROVIDER.replace("111122223333", "444455556666"),
-                PROVIDER.replace(KEY, "https://" + KEY)),
+                Map.of("Federated", PROVIDER),
+                Map.of("Federated", PROVIDER),
+                Map.of("Federated", PROVIDER.replace(KEY, OTHER_KEY)),
+                Map.of("Federated", PROVIDER.replace("111122223333", "444455556666")),
+                Map.of("Federated", PROVIDER.replace(KEY, "https://" + KEY)),
+                Map.of("Service", "pods.eks.amazonaws.com"),
+                Map.of("AWS", "arn:aws:iam::111122223333:root")),
             Arbitraries.of(
                 "sts:AssumeRoleWithWebIdentity", "sts:AssumeRoleWithWebIdentity", "sts:AssumeRole"),
             conditions,
             Arbitraries.of(OWNERS.keySet()).set().ofMinSize(1).ofMaxSize(3))
         .as(
-            (provider, action, condition, owners) -> {
+            (principal, action, condition, owners) -> {
               Map<String, Object> chosen = new LinkedHashMap<>(OWNERS);
               chosen.keySet().retainAll(owners);
-              return statement("Allow", provider, action, condition, chosen);
+              return statement("Allow", principal, action, condition, chosen);
             });
   }
 
@@ -242,7 +247,7 @@ class OwnersConditionsPropertyTest {
 
   private static Map<String, Object> statement(
       String effect,
-      String provider,
+      Map<String, String> principal,
       String action,
       Map<String, Object> conditions,
       Map<String, Object> owners) {
@@ -255,7 +260,7 @@ class OwnersConditionsPropertyTest {
           block.put(parts[0], parts[1], values);
         });
     statement.put("Effect", effect);
-    statement.put("Principal", Map.of("Federated", provider));
+    statement.put("Principal", principal);
     statement.put("Action", action);
     statement.put("Condition", block.json());
     return statement;

@@ -125,7 +125,7 @@ class TrustPolicyEvaluatorTest {
     TrustVerdict.Refuses refuses = refused(statements(), POD);
 
     assertThat(refuses.closest()).isEmpty();
-    assertThat(only(refuses).got()).isEqualTo("no statement with Effect Allow");
+    assertThat(only(refuses).got()).isEqualTo("no Allow statement to match");
     assertThat(only(refuses).is(NearMiss.Kind.NO_ALLOW)).isTrue();
   }
 

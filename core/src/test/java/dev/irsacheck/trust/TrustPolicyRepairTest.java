@@ -63,7 +63,7 @@ class TrustPolicyRepairTest {
                 .get("Statement"));
     assertThat(repaired.change())
         .isEqualTo(
-            "Statement[1] (Sid \"Pods\"): this token's subject is added; all else stays as it is."
+            "In Statement[1] (Sid \"Pods\"), this token's subject is added; nothing else changes."
                 + " The owner's conditions on aws:SourceVpc must hold too, and the token does not"
                 + " show whether they do.");
     assertThat(repaired.unsure())
@@ -93,7 +93,7 @@ class TrustPolicyRepairTest {
             + " 'sts.amazonaws.com'}}"
             + " | {'StringEquals': {'KEY:aud': 'sts.amazonaws.com'}, 'StringLike': {'KEY:sub':"
             + " 'system:serviceaccount:shop:*'}}"
-            + " | \"system:serviceaccount:shop:*\" is compared by StringLike",
+            + " | \"system:serviceaccount:shop:*\" is compared with StringLike",
         // Nobody may gain a whole cluster by a command that is pasted.
         "{'StringLike': {' KEY:sub': 'system:serviceaccount:*:orders'}, 'StringEquals': {'KEY:aud':"
             + " 'sts.amazonaws.com'}}"
@@ -112,7 +112,7 @@ class TrustPolicyRepairTest {
 
     assertThat(statementsOf(repaired)).isEqualTo(trustingIf(after).document().get("Statement"));
     assertThat(repaired.change())
-        .startsWith("Statement[0]: " + named(edits) + "; all else stays as it is.");
+        .startsWith("In Statement[0], " + named(edits) + "; nothing else changes.");
   }
 
   private static String named(String text) {
@@ -146,7 +146,7 @@ class TrustPolicyRepairTest {
             statements(allow("{'Federated': " + after + "}", action, conditions))
                 .document()
                 .get("Statement"));
-    assertThat(repaired.change()).startsWith("Statement[0]: the provider's ARN is corrected; ");
+    assertThat(repaired.change()).startsWith("In Statement[0], the provider's ARN is corrected; ");
   }
 
   @Test
@@ -163,7 +163,7 @@ class TrustPolicyRepairTest {
                 .document()
                 .get("Statement"));
     assertThat(repaired.change())
-        .startsWith("Statement[0]: the action becomes sts:AssumeRoleWithWebIdentity; ");
+        .startsWith("In Statement[0], the action becomes sts:AssumeRoleWithWebIdentity; ");
   }
 
   @ParameterizedTest
@@ -224,9 +224,40 @@ class TrustPolicyRepairTest {
     assertThat(repaired.change())
         .isEqualTo(
             "A statement is added for this token; the others stay as they are. It does not have the"
-                + " conditions of Statement[0] on sts:ExternalId, which no token of this pod meets:"
-                + " ask the policy's owner what should apply to it.");
+                + " conditions of Statement[0] on sts:ExternalId, which were written for another kind"
+                + " of principal: ask the policy's owner whether they should apply here.");
     assertThat(repaired.unsure()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'AWS': 'arn:aws:iam::444455556666:root'}",
+        "{'Service': 'pods.eks.amazonaws.com'}",
+        "{'Service': 'ec2.amazonaws.com'}",
+      })
+  void whatHoldsForAnyRequestIsCarriedFromAnotherKindOfPrincipal(String principal) {
+    TrustPolicy policy =
+        statements(
+            allow(
+                principal,
+                "sts:AssumeRole",
+                "{'StringEquals': {'KEY:sub': 'ORDERS', 'KEY:aud': 'sts.amazonaws.com',"
+                    + " 'aws:SourceVpc': 'vpc-1', 'aws:PrincipalOrgID': 'o-1',"
+                    + " 'aws:SourceAccount': '111122223333'}}"));
+
+    Repaired repaired = repaired(policy, POD);
+
+    assertThat(repaired.lost()).containsExactly("Condition StringEquals aws:SourceAccount");
+    assertThat(repaired.unsure()).hasSize(2).allMatch(each -> each.startsWith("Statement[1]: "));
+    assertThat(repaired.change())
+        .isEqualTo(
+            "A statement is added for this token, with the conditions of Statement[0] on"
+                + " aws:SourceVpc and aws:PrincipalOrgID; the others stay as they are. It does not"
+                + " have the conditions of Statement[0] on aws:SourceAccount, which were written for"
+                + " another kind of principal: ask the policy's owner whether they should apply here."
+                + " The owner's conditions on aws:SourceVpc and aws:PrincipalOrgID must hold too, and"
+                + " the token does not show whether they do.");
   }
 
   @Test
@@ -305,7 +336,7 @@ class TrustPolicyRepairTest {
         .isInstanceOf(TrustVerdict.Allows.class);
     assertThat(repaired.change())
         .isEqualTo(
-            "Statement[0]: this token's subject is added; all else stays as it is."
+            "In Statement[0], this token's subject is added; nothing else changes."
                 + " \"system:serviceaccount:orders:shop\" stays beside it: remove it if no pod"
                 + " uses it.");
   }
@@ -319,10 +350,10 @@ class TrustPolicyRepairTest {
     Repaired tooLong = repaired(withSid("x".repeat(2049 - rest)), POD);
 
     assertThat(fits.text().length()).isEqualTo(2048);
-    assertThat(fits.change()).endsWith("all else stays as it is.");
+    assertThat(fits.change()).endsWith("nothing else changes.");
     assertThat(tooLong.change())
         .endsWith(
-            " all else stays as it is. The policy then has 2049 characters, and IAM takes 2048"
+            " nothing else changes. The policy then has 2049 characters, and IAM takes 2048"
                 + " (ACLSizePerRole) unless the account's quota \"Role trust policy length\" is"
                 + " raised.");
   }
@@ -457,7 +488,7 @@ class TrustPolicyRepairTest {
         .isEqualTo(((List<?>) policy.document().get("Statement")).get(0));
     assertThat(repaired.change())
         .isEqualTo(
-            "Statement[1]: this token's subject is added; all else stays as it is. The token does not"
+            "In Statement[1], this token's subject is added; nothing else changes. The token does not"
                 + " show whether the Deny of Statement[0] applies.");
     assertThat(repaired.unsure()).hasSize(1).first().asString().contains("(Deny)");
   }

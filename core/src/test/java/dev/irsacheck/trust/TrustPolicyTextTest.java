@@ -55,13 +55,18 @@ class TrustPolicyTextTest {
 
   @Test
   void awsCommands() {
-    assertThat(text.awsCommands())
+    RoleCommands commands = new RoleCommands(ROLE);
+
+    assertThat(commands.save())
         .isEqualTo(
-            """
-            aws iam get-role --role-name orders --query Role.AssumeRolePolicyDocument --output json\
-             > orders-trust.json
-            aws iam update-assume-role-policy --role-name orders --policy-document\
-             file://orders-trust-new.json""");
+            "aws iam get-role --role-name orders --query Role.AssumeRolePolicyDocument --output json"
+                + " > orders-trust.json");
+    assertThat(commands.compare()).isEqualTo("diff -b orders-trust.json orders-trust-new.json");
+    assertThat(commands.replace())
+        .isEqualTo(
+            "aws iam update-assume-role-policy --role-name orders --policy-document"
+                + " file://orders-trust-new.json");
+    assertThat(commands.credentials()).isEqualTo("with credentials of account 111122223333");
   }
 
   @Test
@@ -168,7 +173,7 @@ class TrustPolicyTextTest {
   void theRolesPathIsNoPartOfItsName() {
     RoleArn role = RoleArn.of("arn:aws:iam::111122223333:role/team/orders");
 
-    assertThat(TrustPolicyText.of(role, POD).awsCommands()).contains("--role-name orders ");
+    assertThat(new RoleCommands(role).save()).contains("--role-name orders ");
   }
 
   @Test
@@ -223,7 +228,7 @@ class TrustPolicyTextTest {
   void aValueCannotPassForAnOption() {
     RoleArn role = RoleArn.of("arn:aws:iam::111122223333:role/--profile");
 
-    assertThat(TrustPolicyText.of(role, POD).awsCommands()).contains(" --role-name=--profile ");
+    assertThat(new RoleCommands(role).save()).contains(" --role-name=--profile ");
   }
 
   private static String shellReads(String word) throws IOException {

@@ -177,7 +177,7 @@ class TypoRepairTest {
                 .get("Statement"));
     assertThat(repaired.change())
         .startsWith(
-            "Statement[0]: ForAnyValue:ArnEqualsIfExists becomes ForAnyValue:StringLikeIfExists;");
+            "In Statement[0], ForAnyValue:ArnEqualsIfExists becomes ForAnyValue:StringLikeIfExists;");
   }
 
   /** Nobody met it, so that whom the pattern names would gain a whole cluster. */

@@ -5,11 +5,13 @@ import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.trust.Mismatch;
 import dev.irsacheck.trust.NearMiss;
+import dev.irsacheck.trust.OpenToEveryPod;
 import dev.irsacheck.trust.StatementName;
 import dev.irsacheck.trust.TrustHeadline;
 import dev.irsacheck.trust.TrustPolicyEvaluator;
 import dev.irsacheck.trust.TrustPolicyRepair;
 import dev.irsacheck.trust.TrustVerdict;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +46,12 @@ record TrustAnswer(
   }
 
   private static TrustAnswer allowed(TrustInput input, StatementName statement) {
+    List<String> notes = new ArrayList<>();
+    OpenToEveryPod.note(input.policy(), input.role(), input.identity()).ifPresent(notes::add);
+    notes.add(
+        "The policy alone was looked at. The account must also have the provider "
+            + input.identity().providerArn(input.role())
+            + ", with the token's audience among its client ids.");
     return new TrustAnswer(
         Verdict.HEALTHY,
         "the trust policy of the role "
@@ -52,10 +60,7 @@ record TrustAnswer(
             + statement,
         Optional.of(statement),
         List.of(),
-        List.of(
-            "The policy alone was looked at. The account must also have the provider "
-                + input.identity().providerArn(input.role())
-                + ", with the token's audience among its client ids."),
+        List.copyOf(notes),
         Optional.empty());
   }
 

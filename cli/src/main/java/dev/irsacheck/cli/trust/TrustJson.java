@@ -6,6 +6,7 @@ import dev.irsacheck.report.Verdict;
 import dev.irsacheck.report.Version;
 import dev.irsacheck.trust.Mismatch;
 import dev.irsacheck.trust.NearMiss;
+import dev.irsacheck.trust.RoleCommands;
 import dev.irsacheck.trust.StatementName;
 import dev.irsacheck.trust.TrustPolicyRepair;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ final class TrustJson {
     json.put("mismatches", mismatches(answer.mismatches()));
     json.put("why", answer.why());
     json.put("kubectl", answer.kubectl(input).orElse(null));
-    json.put("fix", answer.repaired().map(repaired -> fix(repaired, answer)).orElse(null));
+    json.put("fix", answer.repaired().map(repaired -> fix(repaired, input, answer)).orElse(null));
     json.put("obstacle", answer.obstacle().orElse(null));
     return JsonWriter.compact(json);
   }
@@ -77,13 +78,16 @@ final class TrustJson {
     return nearMiss.kind().name().toLowerCase(Locale.ROOT);
   }
 
-  private static Map<String, Object> fix(TrustPolicyRepair.Repaired repaired, TrustAnswer answer) {
+  private static Map<String, Object> fix(
+      TrustPolicyRepair.Repaired repaired, TrustInput input, TrustAnswer answer) {
+    RoleCommands commands = new RoleCommands(input.role());
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("change", repaired.change());
     json.put("unsure", repaired.unsure());
     json.put("lost", repaired.lost());
     json.put("document", repaired.text().document());
-    json.put("aws", repaired.text().awsCommands());
+    json.put("aws", commands.save() + "\n" + commands.compare());
+    json.put("replace", commands.replace());
     json.put("terraform", repaired.text().terraform());
     json.put("eksctl", repaired.text().eksctl().orElse(null));
     json.put(

@@ -55,7 +55,7 @@ final class TrustText {
     for (Mismatch mismatch : answer.mismatches()) {
       String wanted = mismatch.label() + " " + mismatch.wanted();
       seen.add(Evidence.of("policy wants", wanted, input.policySource()));
-      seen.add(Evidence.of("and meets", mismatch.got(), input.identitySource()));
+      seen.add(Evidence.of("token has", mismatch.got(), input.identitySource()));
     }
     text.saw(seen);
   }
@@ -84,9 +84,12 @@ final class TrustText {
         "",
         "Save it as "
             + commands.corrected()
-            + ". Before the last command replaces the role's whole trust policy, compare it with what"
-            + " IAM holds:");
-    text.command(policy.awsCommands());
+            + ". Then compare it with what IAM holds, "
+            + commands.credentials()
+            + ":");
+    text.command(commands.save() + "\n" + commands.compare());
+    text.sentence("", "If the difference is what you want:");
+    text.command(commands.replace());
     text.sentence("", "Or in Terraform:");
     text.command(policy.terraform());
     if (policy.eksctl().isPresent()) {

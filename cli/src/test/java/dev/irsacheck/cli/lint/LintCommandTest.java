@@ -125,7 +125,7 @@ class LintCommandTest {
 
     assertThat(lint("--namespace=shop", "--trust", ROLE + "=" + policy, manifests.toString()))
         .isEqualTo(78);
-    assertThat(out).contains("IRSA841").contains("and meets     system:serviceaccount:shop:orders");
+    assertThat(out).contains("IRSA841").contains("token has     system:serviceaccount:shop:orders");
   }
 
   @Test

@@ -40,12 +40,16 @@ class TrustCommandPropertyTest {
     }
     Map<?, ?> fix = (Map<?, ?>) answer.get("fix");
     assertThat(json.exit()).isEqualTo(78);
-    assertDoesNoHarm((String) fix.get("aws"));
+    assertThat((String) fix.get("aws")).doesNotContain("update-assume-role-policy");
+    assertDoesNoHarm(fix.get("aws") + "\n" + IF_WANTED + fix.get("replace"));
     assertDoesNoHarm(text.out());
     int then = ((List<?>) fix.get("unsure")).isEmpty() ? 0 : 75;
     assertThat(run(asked, JsonWriter.compact(fix.get("document")), true).exit()).isEqualTo(then);
     assertThat(run(asked, printed(text.out()), true).exit()).isEqualTo(then);
   }
+
+  /** A sentence between two commands keeps them from being pasted together. */
+  private static final String IF_WANTED = "If the difference is what you want:\n";
 
   /**
    * The law of NoHarmTest, on the reports of a check: others need what else IAM holds, and the file
@@ -56,6 +60,8 @@ class TrustCommandPropertyTest {
         .containsSubsequence(
             "aws iam get-role --role-name orders --query Role.AssumeRolePolicyDocument --output json"
                 + " > orders-trust.json\n",
+            "diff -b orders-trust.json orders-trust-new.json\n",
+            IF_WANTED,
             "aws iam update-assume-role-policy --role-name orders --policy-document"
                 + " file://orders-trust-new.json");
     assertThat(fix.split("update-assume-role-policy", -1)).hasSize(2);

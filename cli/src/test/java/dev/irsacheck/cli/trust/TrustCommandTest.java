@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody asks, before the deploy, whether the role will let the pod in. */
@@ -40,6 +41,44 @@ class TrustCommandTest extends TrustCall {
     assertThat(err()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "StringEquals | KEY:aud | sts.amazonaws.com | has no condition on :sub, so every service",
+        "StringLike | KEY:sub | * | has a condition on :sub that every subject meets, so every service",
+        "StringLike | KEY:sub | system:serviceaccount:*:* | has a condition on :sub that every"
+            + " subject meets, so every service",
+        "StringNotEquals | KEY:sub | system:serviceaccount:shop:web | excludes only some subjects,"
+            + " so every other service",
+      })
+  void aPolicyThatLetsInTheWholeClusterIsSaidTo(
+      String operator, String key, String value, String opening) throws Exception {
+    policy(
+        "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"Federated\":"
+            + "\"arn:aws:iam::111122223333:oidc-provider/"
+            + KEY
+            + "\"},\"Action\":\"sts:AssumeRoleWithWebIdentity\",\"Condition\":{\""
+            + operator
+            + "\":{\""
+            + key.replace("KEY", KEY)
+            + "\":\""
+            + value
+            + "\"}}}]}");
+    json = true;
+
+    assertThat(trust()).isZero();
+
+    assertThat((List<?>) ((Map<?, ?>) Json.parse(out().getBytes(UTF_8))).get("why"))
+        .hasSize(2)
+        .first()
+        .isEqualTo("Statement[0] " + opening + " account of the cluster can assume this role.");
+
+    json = false;
+    trust();
+    assertThat(out()).contains("\n  note  Statement[0] " + opening.substring(0, 20));
+  }
+
   @Test
   void aRefusalNamesTheConditionTheSlipAndEveryFormOfTheFix() throws IOException {
     policy(trusting("system:serviceaccount:orders:shop"));
@@ -55,19 +94,49 @@ class TrustCommandTest extends TrustCall {
                 + policyFile
                 + ")\n",
             "        policy wants  :sub system:serviceaccount:orders:shop  (" + policyFile + ")\n",
-            "        and meets     system:serviceaccount:shop:orders       (options)\n",
+            "        token has     system:serviceaccount:shop:orders       (options)\n",
             "  why   Namespace and name are swapped",
-            "  fix   Statement[0] (Sid \"Cluster\"): this token's subject is added; all else stays as it is.",
+            "  fix   In Statement[0] (Sid \"Cluster\"), this token's subject is added; nothing else changes.",
             "\n          {\n            \"Version\": \"2012-10-17\",\n",
-            "        Save it as orders-trust-new.json. Before the last command replaces",
+            "        Save it as orders-trust-new.json. Then compare it with what IAM holds, with"
+                + " credentials\n        of account 111122223333:\n",
             "\n          aws iam get-role --role-name orders --query Role.AssumeRolePolicyDocument"
-                + " --output json > orders-trust.json\n          aws iam update-assume-role-policy"
-                + " --role-name orders --policy-document file://orders-trust-new.json\n",
+                + " --output json > orders-trust.json\n"
+                + "          diff -b orders-trust.json orders-trust-new.json\n"
+                + "        If the difference is what you want:\n"
+                + "          aws iam update-assume-role-policy --role-name orders --policy-document"
+                + " file://orders-trust-new.json\n",
             "\n          data \"aws_iam_policy_document\" \"orders_trust\" {\n",
             "\n          eksctl create iamserviceaccount --cluster CLUSTER --region eu-west-1")
         .contains("\n  more  irsa-check explain IRSA301\n        https://")
         .endsWith("#irsa301\n")
         .doesNotContain("create-open-id-connect-provider");
+  }
+
+  @Test
+  void aSpaceAroundAValueIsSeen() throws IOException {
+    policy(trusting(ORDERS + " "));
+
+    assertThat(trust()).isEqualTo(78);
+
+    assertThat(out())
+        .startsWith(
+            "irsa-check FAILED  IRSA301  the trust policy of the role orders has a space around a"
+                + " value in its condition; remove it\n")
+        .contains("        policy wants  :sub \"" + ORDERS + " \"  (")
+        .containsPattern("        token has     \"" + ORDERS + "\" +\\(options");
+  }
+
+  @Test
+  void aSpaceAroundTheProviderIsSeen() throws IOException {
+    policy(trusting(ORDERS).replace("oidc-provider/" + KEY, "oidc-provider/" + KEY + " "));
+
+    assertThat(trust()).isEqualTo(78);
+
+    assertThat(out())
+        .contains("has a space around the OIDC provider's ARN; remove it\n")
+        .contains("oidc-provider/" + KEY + " \"  (")
+        .contains("oidc-provider/" + KEY + "\"  (options)");
   }
 
   @Test
@@ -120,8 +189,8 @@ class TrustCommandTest extends TrustCall {
 
     assertThat(out())
         .startsWith(
-            "irsa-check CANNOT TELL  the trust policy of the role orders depends on what the token"
-                + " does not tell; check by hand Statement[0] (Sid \"Cluster\"): Condition IpAddress"
+            "irsa-check CANNOT TELL  the trust policy of the role orders depends on something that"
+                + " the token does not show; check by hand Statement[0] (Sid \"Cluster\"): Condition IpAddress"
                 + " aws:SourceIp uses a key that cannot be known from the token.\n")
         .contains(
             "  fix   The policy may already allow this token: check by hand what the token does not show.")
@@ -178,7 +247,7 @@ class TrustCommandTest extends TrustCall {
     json = true;
     assertThat(trust()).isEqualTo(78);
 
-    assertThat(text).containsPattern("and meets     " + ORDERS + " +\\(" + token + "\\)");
+    assertThat(text).containsPattern("token has     " + ORDERS + " +\\(" + token + "\\)");
     for (String part : Files.readString(Path.of(token)).strip().split("\\.")) {
       assertThat(text + out()).doesNotContain(part);
     }
@@ -227,7 +296,7 @@ class TrustCommandTest extends TrustCall {
     assertThat(trust()).isEqualTo(78);
     assertThat(out())
         .containsPattern("aud           vault +\\(--audience\\)")
-        .contains("and meets     vault");
+        .contains("token has     vault");
   }
 
   @Test
@@ -255,7 +324,7 @@ class TrustCommandTest extends TrustCall {
                 ORDERS,
                 "slip",
                 "namespace_and_name_swapped"));
-    assertThat((Map<?, ?>) answer.get("fix")).hasSize(8);
+    assertThat((Map<?, ?>) answer.get("fix")).hasSize(9);
   }
 
   @Test

@@ -64,7 +64,7 @@ class TrustSlipsTest extends TrustCall {
         "\"sub | \"ISS:sub | has a condition key that is not written ISSUER:sub or ISSUER:aud; correct it",
         "ISSsub | ISS:sub | has a condition key that is not written ISSUER:sub or ISSUER:aud; correct it",
         "ISS/sub | ISS:sub | has a condition key that is not written ISSUER:sub or ISSUER:aud; correct it",
-        "ISS:sub \" | ISS:sub\" | contains spaces; remove them",
+        "ISS:sub \" | ISS:sub\" | has a space in a condition key; remove it",
         "${oidc}:sub | ISS:sub | has a placeholder in a condition key; replace it with the issuer",
         "<OIDC_PROVIDER>:sub | ISS:sub | has a placeholder in a condition key; replace it with the issuer",
         "https://ISS:sub | ISS:sub | has https:// in a condition key; remove it",

@@ -17,6 +17,7 @@ import dev.irsacheck.trust.TrustPolicyRepair;
 import dev.irsacheck.trust.TrustVerdict;
 import dev.irsacheck.trust.WebIdentity;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,7 +29,9 @@ import java.util.Set;
  */
 final class PolicyAtHand {
   /** A report fits onto a screen; the policy that would do mends the others too. */
-  private static final int MOST_MISMATCHES = 3;
+  private static final int MOST_MISMATCHES = 2;
+
+  private static final int MOST_SENTENCES = 3;
 
   private PolicyAtHand() {}
 
@@ -37,14 +40,14 @@ final class PolicyAtHand {
     RoleArn role = facts.get(FactKey.ROLE_ARN);
     WebIdentityToken token = facts.get(FactKey.TOKEN);
     if (given.value() instanceof TrustPolicy.NotAPolicy bad) {
-      ofNoHelp(finding, facts, given.source(), bad.reason());
+      unusable(finding, facts, given.source(), bad.reason());
       return;
     }
     TrustPolicy.Parsed parsed = (TrustPolicy.Parsed) given.value();
     String owner = parsed.roleArn().orElse(role.toString());
     if (!owner.equals(role.toString())) {
       // A fix made of it would hand this role to whomever the other one trusts.
-      ofNoHelp(
+      unusable(
           finding,
           facts,
           given.source(),
@@ -72,7 +75,7 @@ final class PolicyAtHand {
               + given.source()
               + (unsure.severalAudiences()
                   ? " cannot be judged: "
-                  : " depends on what the token does not tell: ")
+                  : " depends on something that the token does not show: ")
               + String.join(" ", unsure.reasons()));
       if (TrustMismatch.runsAsDefault(token)) {
         TrustMismatch.runAs(finding, facts, Optional.empty());
@@ -84,9 +87,9 @@ final class PolicyAtHand {
     }
   }
 
-  private static void ofNoHelp(Finding.Builder finding, Facts facts, Source file, String reason) {
+  private static void unusable(Finding.Builder finding, Facts facts, Source file, String reason) {
     TrustMismatch.unpinned(finding, facts, facts.get(FactKey.ROLE_ARN), facts.get(FactKey.TOKEN));
-    finding.why("The file given as trust-policy, " + file + ", was of no help: " + reason + ".");
+    finding.why("The file given as trust-policy, " + file + ", could not be used: " + reason + ".");
   }
 
   private static void pinned(
@@ -100,16 +103,17 @@ final class PolicyAtHand {
     for (Mismatch mismatch : refuses.mismatches()) {
       if (shown++ < MOST_MISMATCHES) {
         finding.saw("policy wants", mismatch.label() + " " + mismatch.wanted(), file);
-        finding.saw("and meets", mismatch.got(), facts.source(FactKey.TOKEN));
+        finding.saw("token has", mismatch.got(), facts.source(FactKey.TOKEN));
       }
       mismatch.nearMiss().ifPresent(slip -> slips.add(slip.sentence()));
     }
     if (shown > MOST_MISMATCHES) {
-      finding.saw("and", (shown - MOST_MISMATCHES) + " more that differ", file);
+      int more = shown - MOST_MISMATCHES;
+      finding.saw("and", more + (more == 1 ? " more that differs" : " more that differ"), file);
     }
     int told = 0;
     for (String slip : slips) {
-      if (told++ < MOST_MISMATCHES) {
+      if (told++ < MOST_SENTENCES) {
         finding.why(slip);
       }
     }
@@ -121,7 +125,13 @@ final class PolicyAtHand {
   private static void repair(
       Finding.Builder finding, Facts facts, TrustPolicyRepair.Repair repair) {
     if (repair instanceof TrustPolicyRepair.Repaired repaired) {
-      TrustMismatch.correct(finding, facts, "Correct the policy: " + repaired.change());
+      String change = repaired.change();
+      TrustMismatch.correct(
+          finding,
+          facts,
+          "Correct the policy: "
+              + change.substring(0, 1).toLowerCase(Locale.ROOT)
+              + change.substring(1));
       TrustMismatch.forms(finding, "The file's policy, corrected, as JSON:", repaired.text());
     } else if (repair instanceof TrustPolicyRepair.NotRepairable not) {
       finding.fix(not.reason());

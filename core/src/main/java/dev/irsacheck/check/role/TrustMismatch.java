@@ -140,7 +140,7 @@ final class TrustMismatch {
 
   /**
    * From the policy that IAM holds to the one that it should hold, which only the role's owner has
-   * seen.
+   * seen. The command that replaces it stands alone: whoever pastes the others has not compared.
    *
    * @param what a sentence
    */
@@ -148,10 +148,7 @@ final class TrustMismatch {
     RoleArn role = facts.get(FactKey.ROLE_ARN);
     RoleCommands commands = new RoleCommands(role);
     finding.fix(
-        what
-            + " For the last command, save the policy that trust prints as "
-            + commands.corrected()
-            + ", and compare the files:",
+        what + " Run this " + commands.credentials() + ":",
         commands.save()
             + "\n"
             + facts.fact(FactKey.PROGRAM).orElse("irsa-check")
@@ -159,9 +156,11 @@ final class TrustMismatch {
             + Shell.option("--policy", commands.saved())
             + " "
             + Shell.option("--role", role.toString())
-            + theToken(facts.get(FactKey.TOKEN))
-            + "\n"
-            + commands.replace());
+            + theToken(facts.get(FactKey.TOKEN)));
+    finding.fix(
+        "Save the policy that trust prints as " + commands.corrected() + ". Then:",
+        commands.compare());
+    finding.fix("If the difference is what you want:", commands.replace());
   }
 
   /** The token's values in place of the token, for wherever the command is run. */

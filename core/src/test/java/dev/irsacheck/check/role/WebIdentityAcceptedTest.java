@@ -70,11 +70,20 @@ class WebIdentityAcceptedTest {
     assertThat(finding.code()).isEqualTo(IRSA301);
     assertThat(finding.headline()).contains("orders").contains("system:serviceaccount:shop:orders");
     assertThat(finding.fixes().get(0).command())
-        .as("nobody has seen the policy, so the last command needs a file that somebody writes")
+        .as("nobody has seen the policy, so nothing that is pasted with it replaces the policy")
         .startsWith("aws iam get-role --role-name orders ")
         .contains("\nirsa-check trust --policy orders-trust.json ")
-        .endsWith(
-            "\naws iam update-assume-role-policy --role-name orders --policy-document"
+        .doesNotContain("update-assume-role-policy");
+    assertThat(finding.fixes().get(0).sentence())
+        .endsWith(" Run this with credentials of account 111122223333:");
+    assertThat(finding.fixes().get(1).sentence())
+        .isEqualTo("Save the policy that trust prints as orders-trust-new.json. Then:");
+    assertThat(finding.fixes().get(1).command())
+        .isEqualTo("diff -b orders-trust.json orders-trust-new.json");
+    assertThat(finding.fixes().get(2).sentence()).isEqualTo("If the difference is what you want:");
+    assertThat(finding.fixes().get(2).command())
+        .isEqualTo(
+            "aws iam update-assume-role-policy --role-name orders --policy-document"
                 + " file://orders-trust-new.json");
     assertThat(finding.why()).hasSize(1);
   }
@@ -141,7 +150,7 @@ class WebIdentityAcceptedTest {
                 + " > orders-trust.json\nirsa-check trust --policy orders-trust.json ")
         .contains(" --role arn:aws:iam::111122223333:role/orders --subject shop:orders ")
         .contains(" --issuer https://oidc.eks.")
-        .contains(" --audience sts.amazonaws.com\n");
+        .endsWith(" --audience sts.amazonaws.com");
 
     assertThat(
             healthy()
@@ -159,7 +168,7 @@ class WebIdentityAcceptedTest {
     Finding finding =
         healthy().token(token().audience("a", "b")).sts(Answers.denied()).breaks(CHECK);
     assertThat(finding.fixes().get(0).command())
-        .contains(" --token TOKEN_FILE\n")
+        .endsWith(" --token TOKEN_FILE")
         .doesNotContain("--audience");
   }
 

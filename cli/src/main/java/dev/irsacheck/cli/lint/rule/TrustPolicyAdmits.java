@@ -119,7 +119,7 @@ public final class TrustPolicyAdmits implements LintRule {
     Mismatch first = refuses.mismatches().get(0);
     finding
         .saw("policy wants", first.label() + " " + first.wanted(), trust.source())
-        .saw("and meets", first.got(), Manifest.at(place))
+        .saw("token has", first.got(), Manifest.at(place))
         .why(
             first.nearMiss().isPresent()
                 ? first.nearMiss().get().sentence()
