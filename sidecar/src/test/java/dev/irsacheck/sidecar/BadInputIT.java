@@ -112,7 +112,7 @@ class BadInputIT {
     emulator = RunningEmulator.start(Scenario.named("not-sts"), directory.resolve("proxy"), 0);
     pod = EmulatedPod.podOf(emulator);
 
-    Distribution.Ended ended = EmulatedPod.inVain(pod);
+    Distribution.Ended ended = EmulatedPod.inVain(pod, "IRSA416");
 
     assertThat(ended.exit()).isEqualTo(75);
     assertThat(ended.err()).contains("IRSA416").doesNotContain("\tat ");
@@ -176,7 +176,7 @@ class BadInputIT {
     assertThat(Distribution.run(pod).exit()).isZero();
     pod.remove("AWS_CA_BUNDLE");
 
-    Distribution.Ended untrusted = EmulatedPod.inVain(pod);
+    Distribution.Ended untrusted = EmulatedPod.inVain(pod, "IRSA414");
     Distribution.Ended trusted = Distribution.run(pod, "--ca-bundle=" + emulator.caBundle());
 
     assertThat(untrusted.exit()).isEqualTo(75);
