@@ -63,7 +63,7 @@ final class Hiding {
 
   /** The text with one level of its escapes undone; null if it has none. */
   private String unescaped(String text) {
-    if (text.indexOf('\\') < 0 && text.indexOf('%') < 0) {
+    if (!splits(text, '\\') && !splits(text, '%')) {
       return null;
     }
     StringBuilder plain = new StringBuilder(text.length());
@@ -78,6 +78,20 @@ final class Hiding {
     from[plain.length()] = place(at);
     places = from;
     return plain.length() == text.length() ? null : plain.toString();
+  }
+
+  /**
+   * Whether an escape may stand within what a finder looks for. A quote or the end of a line stands
+   * beside it, and most lines of JSON have no other.
+   */
+  private static boolean splits(String text, char lead) {
+    for (int at = text.indexOf(lead); at >= 0; at = text.indexOf(lead, at + 1)) {
+      if (escape(text, at) > 2
+          || lead == '\\' && at + 1 < text.length() && "/\\".indexOf(text.charAt(at + 1)) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The length of the escape that starts here; 1 for any other character. */

@@ -59,7 +59,8 @@ public final class SecretMask {
     int i = 0;
     while (i < line.length()) {
       if (!isLetter(line, i)) {
-        i += Hiding.escape(line, i);
+        char c = line.charAt(i);
+        i += c == '\\' || c == '%' ? Hiding.escape(line, i) : 1;
         continue;
       }
       int end = i + 1;
@@ -77,9 +78,9 @@ public final class SecretMask {
 
   /** Hides what is secret in this run of letters or named by it; returns where to go on. */
   private static int hideIn(String line, int start, int end, Hiding hiding) {
-    for (int i = start; i < end; i++) {
+    for (int i = start; i + SecretShapes.SHORTEST_JWT <= end; i++) {
       char c = line.charAt(i);
-      boolean jwt = c == 'e' && SecretShapes.endOfJwt(line, i) >= 0;
+      boolean jwt = c == 'e' && line.charAt(i + 1) == 'y' && SecretShapes.endOfJwt(line, i) >= 0;
       if (jwt || c == 'A' && isKeyId(line, i, end) && begins(line, i, start)) {
         int stop = jwt ? SecretShapes.endOfJwt(line, i) : endOfSecret(line, end);
         hiding.hide(i + SHOWN, stop);
@@ -152,14 +153,15 @@ public final class SecretMask {
 
   /** Where the value starts of the password whose name ends here, or -1. */
   private static int password(String line, int end) {
-    if (endsWith(line, end, PASSWORDS) == 0) {
+    if ((line.charAt(end - 1) | 0x20) != 'd' || endsWith(line, end, PASSWORDS) == 0) {
       return -1;
     }
-    int value = skip(line, end, "\"' ");
+    int value = skip(line, end, "\\\"' ");
     if (value == line.length() || "=:".indexOf(line.charAt(value)) < 0) {
       return -1;
     }
-    return skip(line, value, "\"' =:>[");
+    value = skip(line, value, "\\ =:>[");
+    return value < line.length() && isQuote(line.charAt(value)) ? value + 1 : value;
   }
 
   /** Where the login starts that curl is given by this option, or -1. */
@@ -168,7 +170,7 @@ public final class SecretMask {
       return -1;
     }
     if (CURL_LOGINS.contains(line.substring(start, end))) {
-      return skip(line, end, "\"' =");
+      return skip(line, end, "\\\"' =");
     }
     return line.startsWith("-u", start) ? start + "-u".length() : -1;
   }

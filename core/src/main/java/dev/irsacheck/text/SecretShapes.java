@@ -8,7 +8,7 @@ public final class SecretShapes {
   private static final String JWT = "eyJ";
 
   /** Names of classes hold the letters too. */
-  private static final int SHORTEST_JWT = 9;
+  static final int SHORTEST_JWT = 9;
 
   private static final String IN_URL = "://";
 
@@ -31,7 +31,7 @@ public final class SecretShapes {
 
   /** Where the JWT ends that starts here, or -1 if none does. */
   static int endOfJwt(String text, int at) {
-    if (!text.startsWith(JWT, at) || at > 0 && Character.isLetterOrDigit(text.charAt(at - 1))) {
+    if (!text.startsWith(JWT, at) || !begins(text, at)) {
       return -1;
     }
     int end = at;
@@ -42,6 +42,13 @@ public final class SecretShapes {
       end--; // the sentence's
     }
     return end - at < SHORTEST_JWT ? -1 : end;
+  }
+
+  /** Behind no letter, unless it is an escape's. */
+  private static boolean begins(String text, int at) {
+    return at == 0
+        || !Character.isLetterOrDigit(text.charAt(at - 1))
+        || at > 1 && text.charAt(at - 2) == '\\';
   }
 
   /** The tokens of registries begin like a JWT, and are in plain base64. */

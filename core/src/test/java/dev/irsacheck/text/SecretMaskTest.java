@@ -143,6 +143,7 @@ class SecretMaskTest {
         "curl -u u:hunter2 https://h/",
         "curl -sS --user 'u:hunter2' https://h/",
         "curl -uu:hunter2 h",
+        "{\"run\":\"curl -u \\\"u:hunter2\\\" h\"}",
         "curl --proxy-user=u:hunter2 h"
       })
   void noPartOfALoginIsLeft(String line) {
