@@ -80,6 +80,49 @@ class SecretsStayTest {
         .doesNotContain(other.substring(4, 20));
   }
 
+  /** What a command says after a token, whatever its length, is what is wrong. */
+  @Test
+  void whatStandsBehindATokenIsStillSaid() {
+    String other = part("{\"alg\":\"none\"}") + "." + part("{\"a\":1}") + "." + "x".repeat(700);
+
+    assertThat(Called.with(other).err()).contains("unknown command \"(a token, not shown)\"");
+    assertThat(Called.with("explain", other).err())
+        .contains("cannot read (a token, not shown): ")
+        .doesNotContain("…");
+  }
+
+  /** Its signature has no form that tells what it is, and the policy may hold it by mistake. */
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "json"})
+  void theTokenThatTrustIsGiven(String format) throws IOException {
+    Path token = Path.of(System.getProperty(TOKEN_FILE));
+    unmount();
+    String policy =
+        """
+        {"Statement":[{"Effect":"Allow","Sid":"%1$s","Principal":{"Federated":
+        "arn:aws:iam::111122223333:oidc-provider/example.com"},"Action":
+        "sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{"example.com:sub":"%1$s"}}}]}
+        """
+            .formatted(PIECE);
+    String claims =
+        "{\"iss\":\"https://example.com\",\"sub\":\"system:serviceaccount:shop:orders\","
+            + "\"aud\":\"sts.amazonaws.com\"}";
+    Files.writeString(token, part("{\"alg\":\"RS256\"}") + "." + part(claims) + "." + SIGNATURE);
+
+    Called called =
+        Called.reading(
+            Called.input(policy),
+            "trust",
+            "--policy=-",
+            "--role=arn:aws:iam::111122223333:role/orders",
+            "--token=" + token,
+            "--format",
+            format);
+
+    assertSafe("trust", called);
+    assertThat(called.out()).contains("(secret)");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"text", "json", "sarif", "github"})
   void inAManifest(String format) throws IOException {

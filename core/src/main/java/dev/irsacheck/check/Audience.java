@@ -3,6 +3,7 @@ package dev.irsacheck.check;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.Expectations;
+import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.text.Nearest;
@@ -28,13 +29,27 @@ public final class Audience {
       String host = host(audience);
       if (host.startsWith("sts.")
           || host.endsWith("amazonaws.com")
-          || host.startsWith("kubernetes")
-          || audience.equals(token.issuer())
+          || isOfApi(audience, token)
           || Nearest.word(host, USUAL) != null) {
         return true;
       }
     }
     return false;
+  }
+
+  /** True for a token that the kubelet mounts for the Kubernetes API: no annotation changes it. */
+  public static boolean isForApi(WebIdentityToken token) {
+    for (String audience : token.audience()) {
+      if (isOfApi(audience, token)) {
+        return !token.audience().contains(Expectations.DEFAULT_AUDIENCE);
+      }
+    }
+    return false;
+  }
+
+  /** An API server whose audience nobody set takes its issuer for one. */
+  private static boolean isOfApi(String audience, WebIdentityToken token) {
+    return host(audience).startsWith("kubernetes") || audience.equals(token.issuer());
   }
 
   private static String host(String audience) {
@@ -50,10 +65,14 @@ public final class Audience {
         : token.audience().get(0);
   }
 
-  /** Has the webhook ask for another audience. */
-  public static Finding.Builder correct(Finding.Builder finding, Facts facts, String expected) {
+  /** Has the webhook ask for another audience, or mount a token at all. */
+  public static void correct(Finding.Builder finding, Facts facts, String expected) {
+    if (isForApi(facts.get(FactKey.TOKEN))) {
+      Kubectl.mountToken(finding, facts);
+      return;
+    }
     boolean usual = expected.equals(Expectations.DEFAULT_AUDIENCE);
-    return finding
+    finding
         .fix(
             usual ? "Remove the audience annotation:" : "Correct the audience annotation:",
             Kubectl.annotate(facts, usual ? "audience-" : "audience=" + expected))

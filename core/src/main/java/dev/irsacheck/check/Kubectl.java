@@ -93,6 +93,14 @@ public final class Kubectl {
         + "-";
   }
 
+  /** Has the webhook mount its token again, where somebody set the variables by hand. */
+  public static void mountToken(Finding.Builder finding, Facts facts) {
+    finding.fix(
+        "If the service account has its role (the annotation role-arn), remove both variables; the"
+            + " webhook then sets them and mounts the token:",
+        unsetEnv(facts, "AWS_ROLE_ARN", "AWS_WEB_IDENTITY_TOKEN_FILE"));
+  }
+
   /** The pod itself, where the token names it. */
   public static String pod(Facts facts) {
     WebIdentityToken token = read(facts, FactKey.TOKEN, null);

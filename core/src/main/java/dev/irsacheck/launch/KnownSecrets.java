@@ -49,6 +49,11 @@ public final class KnownSecrets {
     reading.start();
   }
 
+  /** A token that the command line names is a secret too. */
+  public void keepToken(String token) {
+    keep(PodSecrets.ofToken(token));
+  }
+
   /** Adds secrets that something else has told of. */
   private synchronized void keep(List<String> secrets) {
     Set<String> all = new LinkedHashSet<>(latest);

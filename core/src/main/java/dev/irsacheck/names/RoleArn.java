@@ -207,9 +207,9 @@ public record RoleArn(String partition, AccountId account, String path, String n
     return new RoleArn(partition, other, path, name);
   }
 
-  /** The role of this name in another partition. */
-  public RoleArn inPartition(String other) {
-    return new RoleArn(other, account, path, name);
+  /** The role of this name in another partition, as a text: no account has a number there too. */
+  public String inPartition(String other) {
+    return text(other, "ACCOUNT", path + name);
   }
 
   @Override

@@ -48,6 +48,13 @@ public final class PodSecrets {
     return secrets.found;
   }
 
+  /** Those of a token that somebody gave. */
+  public static List<String> ofToken(String text) {
+    PodSecrets secrets = new PodSecrets();
+    secrets.token(text);
+    return secrets.found;
+  }
+
   /**
    * Those of the files that variables name, and of those that stand where the SDKs look.
    *
@@ -74,8 +81,12 @@ public final class PodSecrets {
   private void tokenFile(PodEnvironment pod, String path) {
     String text = path == null ? null : text(pod.file(path, TOKEN_LIMIT));
     if (text != null) {
-      runs(text, "-_", 3);
+      token(text);
     }
+  }
+
+  private void token(String text) {
+    runs(text, "-_", 3);
   }
 
   /** Lines such as {@code aws_secret_access_key = …}; a region is none. */

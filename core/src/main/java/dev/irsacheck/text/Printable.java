@@ -7,10 +7,15 @@ public final class Printable {
 
   private Printable() {}
 
-  /** What does not print becomes {@code ?}, what is beyond 400 characters becomes {@code …}. */
+  /**
+   * What does not print becomes {@code ?}, what is beyond 400 characters becomes {@code …}; a long
+   * token makes room first, so that what stands behind it is not cut off.
+   */
   public static String of(Object value) {
     String text = String.valueOf(value);
-    return text.length() <= LONGEST ? withoutControls(text) : beginning(text, LONGEST) + CUT;
+    return text.length() <= LONGEST
+        ? withoutControls(text)
+        : shortened(SecretShapes.without(text), LONGEST, LONGEST);
   }
 
   /**
@@ -56,18 +61,19 @@ public final class Printable {
 
   /** The beginning of what somebody wrote for a setting, at most {@code max} characters. */
   public static String head(String text, int max) {
-    // Every JWT begins so ({" in base64url); a token given for a setting by mistake stays unseen.
-    if (text.contains("eyJ")) {
-      return "(a token, not shown)";
-    }
-    return text.length() <= max ? withoutControls(text) : beginning(text, max - CUT.length()) + CUT;
+    return shortened(SecretShapes.without(text), max, max - CUT.length());
   }
 
   /** Its end, at most {@code max} characters: a path is known by its last part. */
   public static String tail(String text, int max) {
-    return text.length() <= max
-        ? head(text, max)
-        : CUT + head(text.substring(text.length() - (max - CUT.length())), max - CUT.length());
+    String safe = SecretShapes.without(text);
+    int start = safe.length() <= max ? 0 : safe.length() - (max - CUT.length());
+    return (start == 0 ? "" : CUT) + withoutControls(safe.substring(start));
+  }
+
+  /** All of it, or as much as there is room for. */
+  private static String shortened(String text, int longest, int room) {
+    return text.length() <= longest ? withoutControls(text) : beginning(text, room) + CUT;
   }
 
   /** Whether the text would be shown as it is. */

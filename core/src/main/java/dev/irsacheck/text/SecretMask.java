@@ -1,7 +1,9 @@
 package dev.irsacheck.text;
 
+import java.util.Set;
+
 /**
- * Cuts tokens and keys down to their first four characters.
+ * Cuts tokens and keys down to their first four characters, and passwords down to nothing.
  *
  * <p>Applications log what they should not, and what we print lands in tickets and chats.
  */
@@ -14,10 +16,12 @@ public final class SecretMask {
   /** No name in a log is as long; session tokens and halves of a JWT are. */
   private static final int BLOB = 100;
 
-  /** From {@code eyJ} on: names of classes have these letters too. */
-  private static final int SHORTEST_JWT = 9;
-
   private static final int KEY_ID = 16;
+
+  /** Behind Basic and Bearer: words of a sentence are shorter, or have no digit. */
+  private static final int CREDENTIAL = 16;
+
+  private static final int CREDENTIAL_WITH_DIGIT = 8;
 
   private static final String[] NAMES = {
     "secretaccesskey",
@@ -30,6 +34,10 @@ public final class SecretMask {
   };
 
   private static final String[] SCHEMES = {"basic", "bearer"};
+
+  private static final String[] PASSWORDS = {"password", "passwd"};
+
+  private static final Set<String> CURL_LOGINS = Set.of("-u", "-U", "--user", "--proxy-user");
 
   /** The letters of base64 and of names, by character. */
   private static final boolean[] LETTERS = new boolean[128];
@@ -44,78 +52,66 @@ public final class SecretMask {
 
   /** The line without its secrets; the very same string if it has none. */
   public static String cut(String line) {
-    return withoutLogins(withoutTokens(line));
+    return Hiding.in(line, "…", SecretMask::find);
   }
 
-  private static String withoutTokens(String line) {
-    StringBuilder clean = null;
-    int copied = 0;
+  private static void find(String line, Hiding hiding) {
     int i = 0;
     while (i < line.length()) {
-      int letter = letter(line, i);
-      if (letter == 0) {
-        i++;
+      if (!isLetter(line, i)) {
+        char c = line.charAt(i);
+        i += c == '\\' || c == '%' ? Hiding.escape(line, i) : 1;
         continue;
       }
-      int letters = 0;
-      int end = i;
-      for (int next = letter; next > 0; next = letter(line, end)) {
-        end += next;
-        letters++;
+      int end = i + 1;
+      while (isLetter(line, end)) {
+        end++;
       }
-      int secret = secretIn(line, i, end, letters);
-      if (secret >= 0) {
-        clean = clean == null ? new StringBuilder() : clean;
-        clean.append(line, copied, Math.min(end, secret + SHOWN)).append('…');
-        copied = endOfSecret(line, end);
-        end = copied;
-      }
-      i = end;
+      i = hideIn(line, i, end, hiding);
     }
-    return clean == null ? line : clean.append(line, copied, line.length()).toString();
+    SecretShapes.hideLogins(line, hiding);
   }
 
-  /** The length of the letter of a token that stands here, in whatever escape; 0 for none. */
-  private static int letter(String line, int at) {
-    if (at >= line.length()) {
-      return 0;
-    }
-    char c = line.charAt(at);
-    if (c < LETTERS.length && LETTERS[c]) {
-      return 1;
-    }
-    if (c == '\\') {
-      return line.startsWith("\\/", at) ? 2 : isEscaped(line, at, "\\u00") ? 6 : 0;
-    }
-    return c == '%' && isEscaped(line, at, "%") ? 3 : 0;
+  private static boolean isLetter(String line, int at) {
+    return at < line.length() && line.charAt(at) < LETTERS.length && LETTERS[line.charAt(at)];
   }
 
-  /** Whether one of the letters of base64 that URLs and JSON escape follows this. */
-  private static boolean isEscaped(String line, int at, String escape) {
-    if (!line.startsWith(escape, at) || line.length() < at + escape.length() + 2) {
-      return false;
-    }
-    char high = line.charAt(at + escape.length());
-    char low = Character.toUpperCase(line.charAt(at + escape.length() + 1));
-    return high == '2' && (low == 'B' || low == 'F') || high == '3' && low == 'D';
-  }
-
-  /** Where in this run of letters a secret starts, or -1. */
-  private static int secretIn(String line, int start, int end, int letters) {
-    for (int i = start; i + SHORTEST_JWT <= end; i++) {
+  /** Hides what is secret in this run of letters or named by it; returns where to go on. */
+  private static int hideIn(String line, int start, int end, Hiding hiding) {
+    for (int i = start; i + SecretShapes.SHORTEST_JWT <= end; i++) {
       char c = line.charAt(i);
-      if ((c == 'e' && line.startsWith("eyJ", i) || c == 'A' && isKeyId(line, i, end))
-          && begins(line, i, start)) {
-        return i;
+      boolean jwt = c == 'e' && line.charAt(i + 1) == 'y' && SecretShapes.endOfJwt(line, i) >= 0;
+      if (jwt || c == 'A' && isKeyId(line, i, end) && begins(line, i, start)) {
+        int stop = jwt ? SecretShapes.endOfJwt(line, i) : endOfSecret(line, end);
+        hiding.hide(i + SHOWN, stop);
+        return stop;
       }
     }
+    if (isSecret(line, start, end)) {
+      int stop = endOfSecret(line, end);
+      hiding.hide(start + SHOWN, stop);
+      return stop;
+    }
+    int password = password(line, end);
+    int value = password < 0 ? curlLogin(line, start, end) : password;
+    if (value < 0) {
+      return end;
+    }
+    int stop = endOfValue(line, value);
+    if (password < 0 && line.substring(value, stop).indexOf(':') <= 0) {
+      return end;
+    }
+    hiding.hide(value, stop);
+    return Math.max(end, stop);
+  }
+
+  private static boolean isSecret(String line, int start, int end) {
+    int letters = end - start;
     boolean key = letters == SECRET_KEY && !isName(line, start, end);
     if ((key || letters >= BLOB) && isMixed(line, start, end)) {
-      return start;
+      return true;
     }
-    return letters > SHOWN && (isNamedSecret(line, start) || isAuthorization(line, start))
-        ? start
-        : -1;
+    return letters > SHOWN && (isNamedSecret(line, start) || isCredential(line, start, end));
   }
 
   private static boolean isKeyId(String line, int at, int end) {
@@ -124,21 +120,14 @@ public final class SecretMask {
 
   /** Whether a word may begin here: at the run's start, or behind what is no letter of a word. */
   private static boolean begins(String line, int at, int start) {
-    return at == start
-        || !isWord(line.charAt(at - 1))
-        || at >= 3 && isEscaped(line, at - 3, "%")
-        || at >= 6 && isEscaped(line, at - 6, "\\u00");
+    return at == start || !isWord(line.charAt(at - 1));
   }
 
-  /** A JWT goes on behind its dots. */
+  /** What is split by dots, or padded, is one. */
   private static int endOfSecret(String line, int end) {
     int i = end;
-    while (i < line.length()) {
-      int letter = line.charAt(i) == '.' ? 1 : letter(line, i);
-      if (letter == 0) {
-        return i;
-      }
-      i += letter;
+    while (isLetter(line, i) || i < line.length() && ".=".indexOf(line.charAt(i)) >= 0) {
+      i++;
     }
     return i;
   }
@@ -149,11 +138,69 @@ public final class SecretMask {
     return end < value && endsWith(line, end, NAMES) > 0;
   }
 
-  /** Whether this follows {@code Authorization: Basic}. */
-  private static boolean isAuthorization(String line, int value) {
+  /** Whether this follows Basic or Bearer, and is no word of a sentence about them. */
+  private static boolean isCredential(String line, int value, int valueEnd) {
     int end = beforeSeparator(line, value);
     int scheme = end < value ? endsWith(line, end, SCHEMES) : 0;
-    return scheme > 0 && endsWith(line, beforeSeparator(line, end - scheme), "authorization") > 0;
+    if (scheme == 0) {
+      return false;
+    }
+    int letters = valueEnd - value;
+    return letters >= CREDENTIAL
+        || letters >= CREDENTIAL_WITH_DIGIT && hasDigit(line, value, valueEnd)
+        || endsWith(line, beforeSeparator(line, end - scheme), "authorization") > 0;
+  }
+
+  /** Where the value starts of the password whose name ends here, or -1. */
+  private static int password(String line, int end) {
+    if ((line.charAt(end - 1) | 0x20) != 'd' || endsWith(line, end, PASSWORDS) == 0) {
+      return -1;
+    }
+    int value = skip(line, end, "\\\"' ");
+    if (value == line.length() || "=:".indexOf(line.charAt(value)) < 0) {
+      return -1;
+    }
+    value = skip(line, value, "\\ =:>[");
+    return value < line.length() && isQuote(line.charAt(value)) ? value + 1 : value;
+  }
+
+  /** Where the login starts that curl is given by this option, or -1. */
+  private static int curlLogin(String line, int start, int end) {
+    if (line.charAt(start) != '-' || line.lastIndexOf("curl", start) < 0) {
+      return -1;
+    }
+    if (CURL_LOGINS.contains(line.substring(start, end))) {
+      return skip(line, end, "\\\"' =");
+    }
+    return line.startsWith("-u", start) ? start + "-u".length() : -1;
+  }
+
+  /** What is quoted goes on to the other quote; nothing else holds white space. */
+  private static int endOfValue(String line, int value) {
+    char before = line.charAt(value - 1);
+    boolean quoted = isQuote(before) && (value < 2 || line.charAt(value - 2) != '\\');
+    int i = value;
+    while (i < line.length()) {
+      char c = line.charAt(i);
+      int length = Hiding.escape(line, i);
+      if (quoted ? c == before : c <= ' ' || c == '&' || isQuote(c) || length == 2) {
+        break;
+      }
+      i += length;
+    }
+    return Math.min(i, line.length());
+  }
+
+  private static boolean isQuote(char c) {
+    return c == '"' || c == '\'';
+  }
+
+  private static int skip(String line, int at, String characters) {
+    int i = at;
+    while (i < line.length() && characters.indexOf(line.charAt(i)) >= 0) {
+      i++;
+    }
+    return i;
   }
 
   private static int beforeSeparator(String line, int at) {
@@ -196,7 +243,7 @@ public final class SecretMask {
     boolean upper = false;
     boolean lower = false;
     boolean digit = false;
-    for (int i = start; i < end; i += letter(line, i)) {
+    for (int i = start; i < end; i++) {
       char c = line.charAt(i);
       upper |= c >= 'A' && c <= 'Z';
       lower |= c >= 'a' && c <= 'z';
@@ -205,27 +252,13 @@ public final class SecretMask {
     return upper && lower && digit;
   }
 
-  /** User name and password of a URL: a password may hold an @ that nobody escaped. */
-  private static String withoutLogins(String line) {
-    StringBuilder clean = null;
-    int copied = 0;
-    for (int at = line.indexOf("://"); at >= 0; at = line.indexOf("://", at + 1)) {
-      int start = at + "://".length();
-      int login = start;
-      for (int i = start; i < line.length() && isOfAuthority(line.charAt(i)); i++) {
-        login = line.charAt(i) == '@' ? i : login;
-      }
-      if (login > start) {
-        clean = clean == null ? new StringBuilder() : clean;
-        clean.append(line, copied, start).append('…');
-        copied = login;
+  private static boolean hasDigit(String line, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (line.charAt(i) >= '0' && line.charAt(i) <= '9') {
+        return true;
       }
     }
-    return clean == null ? line : clean.append(line, copied, line.length()).toString();
-  }
-
-  private static boolean isOfAuthority(char c) {
-    return c > ' ' && "/?#\"'<>`|{}\\,".indexOf(c) < 0;
+    return false;
   }
 
   private static boolean isWord(char c) {

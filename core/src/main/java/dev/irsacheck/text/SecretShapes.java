@@ -8,7 +8,7 @@ public final class SecretShapes {
   private static final String JWT = "eyJ";
 
   /** Names of classes hold the letters too. */
-  private static final int SHORTEST_JWT = 11;
+  static final int SHORTEST_JWT = 9;
 
   private static final String IN_URL = "://";
 
@@ -16,65 +16,76 @@ public final class SecretShapes {
 
   /** The text with a mark in place of each; itself where it holds none. */
   public static String without(String text) {
-    return withoutLogins(withoutJwts(text));
+    String safe =
+        text.contains(JWT) ? Hiding.in(text, "(a token, not shown)", SecretShapes::hideJwts) : text;
+    return mayHoldLogin(safe) ? Hiding.in(safe, "(secret)", SecretShapes::hideLogins) : safe;
   }
 
-  private static String withoutJwts(String text) {
-    StringBuilder safe = null;
-    int copied = 0;
-    for (int at = text.indexOf(JWT); at >= 0; at = text.indexOf(JWT, at + 1)) {
-      int end = at;
-      while (end < text.length() && isOfJwt(text.charAt(end))) {
-        end++;
-      }
-      while (text.charAt(end - 1) == '.') {
-        end--; // the sentence's
-      }
-      boolean begins = at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1));
-      if (at >= copied && begins && end - at >= SHORTEST_JWT) {
-        safe = safe == null ? new StringBuilder(text.length()) : safe;
-        safe.append(text, copied, at).append("(a token, not shown)");
-        copied = end;
-      }
+  private static void hideJwts(String text, Hiding hiding) {
+    int end = 0;
+    for (int at = text.indexOf(JWT); at >= 0; at = text.indexOf(JWT, Math.max(at + 1, end))) {
+      end = endOfJwt(text, at);
+      hiding.hide(at, end);
     }
-    return safe == null ? text : safe.append(text, copied, text.length()).toString();
   }
 
+  /** Where the JWT ends that starts here, or -1 if none does. */
+  static int endOfJwt(String text, int at) {
+    if (!text.startsWith(JWT, at) || !begins(text, at)) {
+      return -1;
+    }
+    int end = at;
+    while (end < text.length() && isOfJwt(text.charAt(end))) {
+      end++;
+    }
+    while (text.charAt(end - 1) == '.') {
+      end--; // the sentence's
+    }
+    return end - at < SHORTEST_JWT ? -1 : end;
+  }
+
+  /** Behind no letter, unless it is an escape's. */
+  private static boolean begins(String text, int at) {
+    return at == 0
+        || !Character.isLetterOrDigit(text.charAt(at - 1))
+        || at > 1 && text.charAt(at - 2) == '\\';
+  }
+
+  /** The tokens of registries begin like a JWT, and are in plain base64. */
   private static boolean isOfJwt(char c) {
     return c >= 'a' && c <= 'z'
         || c >= 'A' && c <= 'Z'
         || c >= '0' && c <= '9'
-        || c == '-'
-        || c == '_'
-        || c == '.'
-        || c == '=';
+        || "-_.=+/".indexOf(c) >= 0;
   }
 
-  private static String withoutLogins(String text) {
-    StringBuilder safe = null;
-    int copied = 0;
+  /** Whether there is an @ in it, escaped or not. */
+  private static boolean mayHoldLogin(String text) {
+    return text.indexOf('@') >= 0 || text.contains("40");
+  }
+
+  /** User name and password of a URL: a password may hold an @ that nobody escaped. */
+  static void hideLogins(String text, Hiding hiding) {
     for (int at = text.indexOf(IN_URL); at >= 0; at = text.indexOf(IN_URL, at + 1)) {
       int start = at + IN_URL.length();
       int login = start;
       for (int i = start; i < text.length() && isOfAuthority(text.charAt(i)); i++) {
         login = text.charAt(i) == '@' ? i : login;
       }
-      if (login > start && !isHidden(text, start, login)) {
-        safe = safe == null ? new StringBuilder(text.length()) : safe;
-        safe.append(text, copied, start).append("(secret)");
-        copied = login;
+      if (!isHidden(text, start)) {
+        hiding.hide(start, login);
       }
     }
-    return safe == null ? text : safe.append(text, copied, text.length()).toString();
+  }
+
+  /** As {@link Printable#address} leaves it, JSON then writes it, and this class would. */
+  private static boolean isHidden(String text, int start) {
+    return text.startsWith("…@", start)
+        || text.startsWith("\\u2026@", start)
+        || text.startsWith("(secret)@", start);
   }
 
   private static boolean isOfAuthority(char c) {
     return c > ' ' && "/?#\"'<>`|{}".indexOf(c) < 0;
-  }
-
-  /** As {@link Printable#address} leaves it, and JSON then writes it. */
-  private static boolean isHidden(String text, int start, int end) {
-    return text.startsWith("…", start) && end - start == 1
-        || text.startsWith("\\u2026", start) && end - start == 6;
   }
 }

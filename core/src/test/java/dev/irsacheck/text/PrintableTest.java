@@ -80,4 +80,16 @@ class PrintableTest {
   void ofAUrlOnlySchemeHostAndPortAreShown(String url, String shown) {
     assertThat(Printable.address(url)).isEqualTo(shown);
   }
+
+  /** What follows a token says what is wrong, and how long a token is must not matter. */
+  @Test
+  void aTokenIsLeftOutBeforeAnythingIsCutOff() {
+    String token = "eyJ" + "hbGciOiJub25lIn0".repeat(60) + ".eyJhIjoxfQ.c2ln";
+
+    assertThat(Printable.of("cannot read /a " + token + ": there is no such file"))
+        .isEqualTo("cannot read /a (a token, not shown): there is no such file");
+    assertThat(Printable.head("no " + token + " here", 40))
+        .isEqualTo("no (a token, not shown) here");
+    assertThat(Printable.tail("no " + token + " here", 20)).isEqualTo("…en, not shown) here");
+  }
 }

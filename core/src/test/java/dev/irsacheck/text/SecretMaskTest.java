@@ -100,6 +100,9 @@ class SecretMaskTest {
         "https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLE0000000000000000000example",
         "arn:aws:iam::111122223333:role/orders-of-the-shop-IN-europe-000001",
         "Basic authentication is on; bearer tokens are not",
+        "Bearer authentication of eu-west-1 failed: the password is wrong",
+        "C:\\new\\u12\\token 100% of %zz \\",
+        "docker run -u 1000:1000 orders; curl -u",
         "GET /orders%2Fopen%3Fpage%3D1 HTTP/1.1",
         "WebIdentityErr: failed to retrieve credentials",
         "request id: 5c3f9ce5-ba7d-495e-98b1-ffcd5cf85133",
@@ -115,5 +118,48 @@ class SecretMaskTest {
       })
   void whatIsNoSecretStays(String line) {
     assertThat(SecretMask.cut(line)).isSameAs(line);
+  }
+
+  /** Each as it is, and in the escapes of whatever it was written into. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"url\":\"https:\\/\\/u:hunter6@h\\/x\"",
+        "https%3A%2F%2Fu%3Ahunter7%40h%2Fx",
+        "https%253A%252F%252Fu%253Ahunter7%2540h",
+        "http://u:p%2Fhunter7@h/x",
+        "\\u0068ttp:\\u002f\\u002fu:hunter7\\u0040h",
+        "Authorization%3A%20Basic%20aHVudGVyOnBhc3N3b3JkZA%3D%3D",
+        "Authorization%3A Basic aHVudGVyOnBhc3N3b3JkZA==",
+        "sent Basic aHVudGVyOnBhc3N3b3JkZA== to the proxy",
+        "Bearer aHVudGVyaunterhunter",
+        "bearer hunter12345",
+        "password=hunter2!x",
+        "spring.datasource.password: hunter2",
+        "{\"dbPassword\": \"my hunter2 \\\" hunter3\"}",
+        "{\\\"password\\\":\\\"a,hunter2\\\"}",
+        "?user=u&password=p%26hunter2&x=1",
+        "passwd%3Dhunter2%26x",
+        "curl -u u:hunter2 https://h/",
+        "curl -sS --user 'u:hunter2' https://h/",
+        "curl -uu:hunter2 h",
+        "{\"run\":\"curl -u \\\"u:hunter2\\\" h\"}",
+        "curl --proxy-user=u:hunter2 h"
+      })
+  void noPartOfALoginIsLeft(String line) {
+    assertThat(SecretMask.cut(line)).contains("…").doesNotContain("unter", "dGVy", "dGV");
+  }
+
+  @Test
+  void whatStandsAroundALoginStays() {
+    assertThat(SecretMask.cut("\"url\":\"https:\\/\\/u:hunter6@h\\/x\",\"a\":1"))
+        .isEqualTo("\"url\":\"https:\\/\\/…@h\\/x\",\"a\":1");
+    assertThat(SecretMask.cut("https%3A%2F%2Fu%3Ahunter7%40h%2Fx&a=1"))
+        .isEqualTo("https%3A%2F%2F…%40h%2Fx&a=1");
+    assertThat(SecretMask.cut("{\\\"password\\\":\\\"hunter2\\\",\\\"a\\\":1}"))
+        .isEqualTo("{\\\"password\\\":\\\"…\\\",\\\"a\\\":1}");
+    assertThat(SecretMask.cut("?password=hunter2&Action=AssumeRole"))
+        .isEqualTo("?password=…&Action=AssumeRole");
+    assertThat(SecretMask.cut("curl -u a:b https://h/")).isEqualTo("curl -u … https://h/");
   }
 }

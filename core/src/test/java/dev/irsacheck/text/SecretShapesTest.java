@@ -16,6 +16,9 @@ class SecretShapesTest {
         "--token=eyJhbGciOiJub25lIn0 x | --token=(a token, not shown) x",
         "https://user:pass@host:443/path | https://(secret)@host:443/path",
         "{\"uri\":\"http://a:b@c@169.254.170.23/v1\"} | {\"uri\":\"http://(secret)@169.254.170.23/v1\"}",
+        "{\"a\":\"https:\\/\\/u:p@h\"} | {\"a\":\"https:\\/\\/(secret)@h\"}",
+        "https%3A%2F%2Fu%3Ap%40h | https%3A%2F%2F(secret)%40h",
+        "line\\neyJhbGciOiJub25lIn0.eyJhIjoxfQ.c2ln | line\\n(a token, not shown)",
         "http://u:p@a and http://u:p@b | http://(secret)@a and http://(secret)@b",
       })
   void aSecretIsKnownByItsForm(String text, String left) {
@@ -33,6 +36,7 @@ class SecretShapesTest {
         "https://host/path@1.2.3",
         "https://…@proxy:3128",
         "\"https://\\u2026@proxy:3128\"",
+        "https://(secret)@proxy:3128 and 40%",
         "kubectl annotate sa orders@shop",
         "https://"
       })

@@ -67,7 +67,8 @@ public final class TrustCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws WrongInput {
-    TrustInput input = new TrustInputReader(options(), invocation.stdin()).read();
+    TrustInput input =
+        new TrustInputReader(options(), invocation.stdin(), invocation.streams().secrets()).read();
     TrustAnswer answer = TrustAnswer.of(input);
     invocation
         .report()

@@ -8,6 +8,7 @@ import dev.irsacheck.evidence.Source;
 import dev.irsacheck.jwt.TokenReader;
 import dev.irsacheck.jwt.TokenReading;
 import dev.irsacheck.jwt.WebIdentityToken;
+import dev.irsacheck.launch.KnownSecrets;
 import dev.irsacheck.names.Issuer;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
@@ -15,6 +16,7 @@ import dev.irsacheck.names.TokenText;
 import dev.irsacheck.trust.TrustPolicy;
 import dev.irsacheck.trust.WebIdentity;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,13 +29,16 @@ public final class TrustInputReader {
 
   private final TrustOptions options;
   private final InputStream stdin;
+  private final KnownSecrets secrets;
 
   /**
    * @param stdin null where a person would have to type
+   * @param secrets learns the token
    */
-  TrustInputReader(TrustOptions options, InputStream stdin) {
+  TrustInputReader(TrustOptions options, InputStream stdin, KnownSecrets secrets) {
     this.options = options;
     this.stdin = stdin;
+    this.secrets = secrets;
   }
 
   TrustInput read() throws WrongInput {
@@ -204,8 +209,9 @@ public final class TrustInputReader {
   }
 
   private WebIdentityToken token(Source file) throws WrongInput {
-    TokenReading reading =
-        TokenReader.read(TokenText.of(content("--token", options.token(), MAX_LENGTH)));
+    byte[] content = content("--token", options.token(), MAX_LENGTH);
+    secrets.keepToken(new String(content, StandardCharsets.UTF_8));
+    TokenReading reading = TokenReader.read(TokenText.of(content));
     if (reading instanceof TokenReading.Jwt jwt) {
       return jwt.token();
     }

@@ -62,7 +62,7 @@ public final class RegionInPartition implements Check {
     finding.why("STS of one partition does not know the roles and providers of another.");
     if (!regionIsWrong) {
       finding.fix(
-          "If the region is right, correct the role ARN; accounts differ between partitions too:",
+          "If the region is right, correct the role ARN, ACCOUNT being the account in that partition:",
           Kubectl.annotate(facts, "role-arn=" + role.inPartition(partition)));
     }
     return Outcome.broken(

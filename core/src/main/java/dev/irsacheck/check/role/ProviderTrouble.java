@@ -136,7 +136,9 @@ final class ProviderTrouble {
     }
     boolean mistake = Audience.isMistake(token);
     finding.headline(
-        "correct the token's audience "
+        (Audience.isForApi(token)
+                ? "mount the projected token, not the one with the Kubernetes API's audience "
+                : "correct the token's audience ")
             + audience
             + ": the IAM OIDC provider does not accept it"
             + (mistake ? "" : ", or add it there"));

@@ -1,5 +1,6 @@
 package dev.irsacheck.check.role;
 
+import dev.irsacheck.check.EveryServicesEndpoint;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.UnknownCredentials;
 import dev.irsacheck.diagnosis.DiagnosisCode;
@@ -68,11 +69,24 @@ final class RequestRefused {
               .why("A value in the request breaks STS's rules; STS's words name it.")
               .fix("Correct the value above where it is set.");
       case IRSA317 -> unknownWords(finding, facts, refused);
-      default ->
-          finding
-              .headline("STS refused the request with " + refused.code() + ": " + words(refused))
-              .why("This version of irsa-check does not know this error code.")
-              .fix("Look the code up in the STS API reference, AssumeRoleWithWebIdentity, Errors.");
+      default -> unknownCode(finding, facts, refused);
+    }
+  }
+
+  /** A code that STS does not have: another service has it, if its endpoint was asked. */
+  private static void unknownCode(Finding.Builder finding, Facts facts, StsCall.Refused refused) {
+    if (EveryServicesEndpoint.isAsked(facts)) {
+      finding.headline(
+          facts.get(FactKey.STS_TARGET).host()
+              + " answered instead of STS ("
+              + refused.code()
+              + "): set AWS_ENDPOINT_URL_STS");
+      EveryServicesEndpoint.addFix(finding, facts);
+    } else {
+      finding
+          .headline("STS refused the request with " + refused.code() + ": " + words(refused))
+          .why("This version of irsa-check does not know this error code.")
+          .fix("Look the code up in the STS API reference, AssumeRoleWithWebIdentity, Errors.");
     }
   }
 

@@ -69,10 +69,15 @@ public final class TokenAudience implements Check {
     Finding.Builder finding =
         Finding.of(IRSA205)
             .headline(
-                "correct the audience annotation: the token's audience is "
-                    + audience(token)
-                    + " instead of "
-                    + expected)
+                Audience.isForApi(token)
+                    ? "mount the projected token: this one is for the Kubernetes API, not for STS"
+                        + " (audience "
+                        + audience(token)
+                        + ")"
+                    : "correct the audience annotation: the token's audience is "
+                        + audience(token)
+                        + " instead of "
+                        + expected)
             .saw("aud", audience(token), facts.source(FactKey.TOKEN))
             .saw(
                 "expected",

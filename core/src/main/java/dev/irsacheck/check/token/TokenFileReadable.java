@@ -72,10 +72,8 @@ public final class TokenFileReadable implements Check {
     if (elsewhere) {
       finding.saw("but a token is at", mount.path(), Source.NONE);
     }
-    return finding.fix(
-        "If the service account has its role (the annotation role-arn), remove both variables; the"
-            + " webhook then sets them and mounts the token:",
-        Kubectl.unsetEnv(facts, "AWS_ROLE_ARN", "AWS_WEB_IDENTITY_TOKEN_FILE"));
+    Kubectl.mountToken(finding, facts);
+    return finding;
   }
 
   private static Finding.Builder dangling(Facts facts, FileState file) {

@@ -102,17 +102,17 @@ public final class TokenIsJwt implements Check {
   }
 
   private static Finding.Builder legacy(Facts facts, WebIdentityToken token) {
-    return file(IRSA203, facts)
-        .headline("the token is a legacy service-account token; mount the projected one instead")
-        .saw("iss", token.issuer(), Source.TOKEN)
-        .saw("aud", token.audience().isEmpty() ? "none" : token.audience(), Source.TOKEN)
-        .why(
-            "A token from a service account's Secret has no audience, no expiry and an issuer that"
-                + " no IAM OIDC provider can have.")
-        .fix(
-            "If the service account has its role (the annotation role-arn), remove both variables;"
-                + " the webhook then sets them and mounts a projected token:",
-            Kubectl.unsetEnv(facts, "AWS_ROLE_ARN", "AWS_WEB_IDENTITY_TOKEN_FILE"));
+    Finding.Builder finding =
+        file(IRSA203, facts)
+            .headline(
+                "the token is a legacy service-account token; mount the projected one instead")
+            .saw("iss", token.issuer(), Source.TOKEN)
+            .saw("aud", token.audience().isEmpty() ? "none" : token.audience(), Source.TOKEN)
+            .why(
+                "A token from a service account's Secret has no audience, no expiry and an issuer that"
+                    + " no IAM OIDC provider can have.");
+    Kubectl.mountToken(finding, facts);
+    return finding;
   }
 
   private static String missingClaim(WebIdentityToken token) {

@@ -52,7 +52,8 @@ class RegionInPartitionTest {
             .breaks(CHECK);
     assertThat(finding.headline()).startsWith("correct the role or AWS_REGION");
     assertThat(finding.fixes().get(0).command())
-        .endsWith("role-arn=arn:aws-cn:iam::111122223333:role/orders");
+        .endsWith("role-arn=arn:aws-cn:iam::ACCOUNT:role/orders");
+    assertThat(finding.fixes().get(0).sentence()).contains("ACCOUNT being the account in that");
   }
 
   @Test

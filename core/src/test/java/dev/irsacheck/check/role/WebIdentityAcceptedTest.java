@@ -273,6 +273,7 @@ class WebIdentityAcceptedTest {
     "amazonaws.com",
     "https://kubernetes.default.svc",
     "kubernetes.default.svc.cluster.local",
+    "https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE",
   })
   void aTypoIsNeverRegistered(String audience) {
     Finding finding =
@@ -280,7 +281,10 @@ class WebIdentityAcceptedTest {
             .token(token().audience(audience))
             .breaks(CHECK);
     assertThat(finding.fixes().toString()).doesNotContain("add-client-id");
-    assertThat(finding.fixes().get(0).command()).endsWith(" eks.amazonaws.com/audience-");
+    boolean ofApi = audience.contains("kubernetes") || audience.contains("/id/");
+    assertThat(finding.headline()).startsWith(ofApi ? "mount the projected token" : "correct the");
+    assertThat(finding.fixes().get(0).command())
+        .endsWith(ofApi ? "AWS_WEB_IDENTITY_TOKEN_FILE-" : " eks.amazonaws.com/audience-");
 
     Finding missing =
         refused("InvalidIdentityToken", "No OpenIDConnect provider found in your account for x")
@@ -396,6 +400,22 @@ class WebIdentityAcceptedTest {
     assertThat(finding.headline())
         .startsWith("set AWS_REGION: ")
         .endsWith("not env AWS_ENDPOINT_URL_STS; there the answer is AccessDenied");
+  }
+
+  /** A code that STS does not have, from a host that is configured for other services. */
+  @ParameterizedTest
+  @CsvSource({
+    "AWS_ENDPOINT_URL, MethodNotAllowed, 'minio.storage answered instead of STS (MethodNotAllowed): set AWS_ENDPOINT_URL_STS'",
+    "AWS_ENDPOINT_URL_STS, MethodNotAllowed, 'STS refused the request with MethodNotAllowed: no'",
+  })
+  void whoeverIsNotStsIsNamed(String variable, String code, String headline) {
+    String url = "http://minio.storage";
+    Finding finding =
+        refused(code, "no")
+            .with(FactKey.ENDPOINT_TEXT, url, Source.env(variable))
+            .with(FactKey.STS_TARGET, new StsTarget(URI.create(url), "eu-west-1", false, true))
+            .breaks(CHECK);
+    assertThat(finding.headline()).startsWith(headline);
   }
 
   @ParameterizedTest

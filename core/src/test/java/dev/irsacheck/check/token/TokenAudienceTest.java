@@ -55,6 +55,20 @@ class TokenAudienceTest {
         .isEqualTo("kubectl annotate sa orders -n shop eks.amazonaws.com/audience-");
   }
 
+  /** No annotation has made this audience, so none that is removed changes it. */
+  @Test
+  void theOneOfTheKubernetesApi() {
+    Finding finding = audience("https://kubernetes.default.svc").sts(WRONG_AUDIENCE).breaks(CHECK);
+    assertThat(finding.headline())
+        .isEqualTo(
+            "mount the projected token: this one is for the Kubernetes API, not for STS (audience"
+                + " https://kubernetes.default.svc)");
+    assertThat(finding.fixes().get(0).command())
+        .startsWith("kubectl set env ")
+        .endsWith(" AWS_ROLE_ARN- AWS_WEB_IDENTITY_TOKEN_FILE-");
+    assertThat(finding.fixes().toString()).doesNotContain("audience-");
+  }
+
   @Test
   void aRefusalForAnotherReasonProvesNothing() {
     audience("shop.example.com").sts(Answers.denied()).warns(CHECK);

@@ -77,8 +77,8 @@ public final class RegionInPartition implements LintRule {
               .saw("role", role, Manifest.at(place(pod, region)))
               .why("STS of one partition does not know the roles and providers of another.")
               .fix(
-                  "If the region is right, correct the role:",
-                  Manifest.quoted(role.inPartition(partition).toString()))
+                  "If the region is right, correct the role, ACCOUNT being the account in that partition:",
+                  Manifest.quoted(role.inPartition(partition)))
               .fix("Else the region:", Manifest.variable(region.name(), "REGION")),
           region.place(),
           pod);
