@@ -70,7 +70,7 @@ class CheckLoopTest {
     pauses.take();
     assertThat(started).hasValue(1);
     assertThat(seen).extracting(Status::verdict).containsOnly(Verdict.SELF_CHECK_FAILED);
-    assertThat(seen.get(0).line()).contains("failed by its own fault");
+    assertThat(seen.get(0).line()).contains("a check of irsa-check itself failed");
     assertThat(loop.alive()).isTrue();
 
     release.countDown();
