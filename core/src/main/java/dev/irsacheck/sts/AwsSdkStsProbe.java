@@ -7,11 +7,6 @@ import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.facts.StsCall.Unreachable;
 import dev.irsacheck.names.Arn;
 import java.net.URI;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.TrustManager;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
@@ -34,8 +29,6 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityRequest;
 import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityResponse;
-import software.amazon.awssdk.services.sts.model.AssumedRoleUser;
-import software.amazon.awssdk.services.sts.model.Credentials;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
@@ -46,8 +39,6 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
  * here can reach IMDS: the region is given and the client has no credentials chain.
  */
 public final class AwsSdkStsProbe implements StsProbe {
-  private static final char DELETE = 127;
-
   /** Seconds, the least that STS gives: nobody uses these credentials after the check. */
   private static final int SHORTEST_SESSION = 900;
 
@@ -120,36 +111,17 @@ public final class AwsSdkStsProbe implements StsProbe {
                   .webIdentityToken(request.token().asSent())
                   .durationSeconds(SHORTEST_SESSION)
                   .build());
-      Credentials issued = response.credentials();
-      if (!isWhole(issued, response.assumedRoleUser())) {
+      AwsSessionCredentials issued = AwsSdkIssuedCredentials.in(response);
+      if (issued == null) {
         return notSts(response.sdkHttpResponse());
       }
-      credentials =
-          AwsSessionCredentials.create(
-              issued.accessKeyId(), issued.secretAccessKey(), issued.sessionToken());
+      credentials = issued;
       return granted(response, response.assumedRoleUser().arn(), null);
     } catch (SdkException e) {
       return failed(e);
     } catch (StackOverflowError e) {
       return nestedTooDeep();
     }
-  }
-
-  private static boolean isWhole(Credentials issued, AssumedRoleUser user) {
-    return issued != null
-        && issued.accessKeyId() != null
-        // The SDK trims it.
-        && canBeSent(issued.accessKeyId().strip())
-        && issued.secretAccessKey() != null
-        && !issued.secretAccessKey().isBlank()
-        && canBeSent(issued.sessionToken())
-        && user != null
-        && user.arn() != null;
-  }
-
-  /** Both go into headers, where the JDK takes no line break. */
-  private static boolean canBeSent(String text) {
-    return text != null && !text.isEmpty() && text.chars().allMatch(c -> c > ' ' && c < DELETE);
   }
 
   @Override
@@ -177,12 +149,11 @@ public final class AwsSdkStsProbe implements StsProbe {
   }
 
   private Answer granted(AwsResponse response, String arn, String account) {
-    Instant date = date(response.sdkHttpResponse());
     return new StsCall.Granted(
         safe(arn),
         safe(account == null ? accountIn(arn) : account),
         safe(response.responseMetadata().requestId()),
-        skew(date));
+        AwsSdkServerDate.skew(response.sdkHttpResponse()));
   }
 
   private static String accountIn(String text) {
@@ -201,14 +172,13 @@ public final class AwsSdkStsProbe implements StsProbe {
     if (code == null || code.isEmpty()) {
       return details == null ? unreachable(failure) : notSts(details.sdkHttpResponse());
     }
-    Instant date = date(details.sdkHttpResponse());
     String message = details.errorMessage() == null ? "" : details.errorMessage();
     return new StsCall.Refused(
         safe(code),
         safe(message),
         service.statusCode(),
         safe(service.requestId()),
-        skew(date),
+        AwsSdkServerDate.skew(details.sdkHttpResponse()),
         StsRefusals.isPassing(code, message, service.statusCode()));
   }
 
@@ -270,23 +240,6 @@ public final class AwsSdkStsProbe implements StsProbe {
             credentials.accessKeyId(),
             credentials.secretAccessKey(),
             credentials.sessionToken());
-  }
-
-  private static Instant date(SdkHttpResponse response) {
-    Optional<String> date =
-        response == null ? Optional.empty() : response.firstMatchingHeader("Date");
-    try {
-      return date.isEmpty()
-          ? null
-          : Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date.get()));
-    } catch (DateTimeException e) {
-      return null;
-    }
-  }
-
-  /** The node's clock minus STS's; the header has whole seconds, on average half of one ago. */
-  private static Duration skew(Instant serverDate) {
-    return serverDate == null ? null : Duration.between(serverDate.plusMillis(500), Instant.now());
   }
 
   @Override
