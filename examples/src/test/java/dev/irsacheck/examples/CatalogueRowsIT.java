@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Isolated
 class CatalogueRowsIT {
   /** No message is longer, in lines. */
-  private static final long SCREEN = 25;
+  private static final long SCREEN = 38;
 
   private static final Map<Map<?, ?>, Ended> STARTED = new HashMap<>();
 

@@ -79,6 +79,8 @@ class ArgumentsIT {
 
   private static Map<String, String> environment(JsonObject container) {
     Map<String, String> environment = new LinkedHashMap<>();
+    // As kubelet sets it in every container.
+    environment.put("KUBERNETES_SERVICE_HOST", "10.0.0.1");
     if (container.has("env")) {
       for (JsonElement item : container.getAsJsonArray("env")) {
         JsonObject variable = item.getAsJsonObject();
