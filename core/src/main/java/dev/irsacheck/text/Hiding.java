@@ -98,7 +98,8 @@ final class Hiding {
   static int escape(String text, int at) {
     char c = text.charAt(at);
     if (c == '%') {
-      return hex(text, at + 1, 2) > ' ' - 1 && hex(text, at + 1, 2) < 0x7F ? 3 : 1;
+      int meant = hex(text, at + 1, 2);
+      return meant >= ' ' && meant < 0x7F ? 3 : 1;
     }
     if (c != '\\' || at + 1 == text.length()) {
       return 1;

@@ -65,8 +65,9 @@ final class YamlStream {
   }
 
   static void read(String file, byte[] bytes, Reader reader) {
-    if (FileKind.packed(bytes) != null) {
-      String sentence = FileKind.packed(bytes).sentence(file, "irsa-check lint -");
+    FileKind packed = FileKind.packed(bytes);
+    if (packed != null) {
+      String sentence = packed.sentence(file, "irsa-check lint -");
       reader.problem(new Problem(Place.of(file, 1, 1), sentence.substring(file.length() + 1)));
       return;
     }

@@ -37,8 +37,9 @@ public record PolicySource(byte[] document, Optional<String> place, Optional<Str
    * @throws WrongInput if the file is of a kind that is not read, or tells of no such role
    */
   public static PolicySource of(byte[] content, String file, String wanted) throws WrongInput {
-    if (FileKind.packed(content) != null) {
-      throw new WrongInput(FileKind.packed(content).sentence(file, AGAIN));
+    FileKind packed = FileKind.packed(content);
+    if (packed != null) {
+      throw new WrongInput(packed.sentence(file, AGAIN));
     }
     List<Object> documents = documents(content);
     List<DeclaredRole> roles = new ArrayList<>();
