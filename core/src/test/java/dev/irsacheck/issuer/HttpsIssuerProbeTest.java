@@ -155,7 +155,7 @@ class HttpsIssuerProbeTest {
       assertThat(failed.obstacle()).isEqualTo(Obstacle.TLS);
       assertThat(failed.chain().host()).isEqualTo("localhost:" + issuer.endpoint().getPort());
       assertThat(failed.chain().subjects())
-          .containsExactly("CN=irsa-emulator", "CN=irsa-emulator CA");
+          .containsExactly("CN=irsa-emulator", "CN=irsa-emulator CA", "CN=irsa-emulator root CA");
       assertThat(failed.chain().thumbprint()).matches("[0-9a-f]{40}");
       assertThat(issuer.requests()).isEmpty();
     }

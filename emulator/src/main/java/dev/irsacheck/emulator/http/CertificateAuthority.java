@@ -8,11 +8,14 @@ import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -28,43 +31,58 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** A certificate authority made at start; its key never leaves memory. */
+/**
+ * A certificate authority made at start; its key never leaves memory.
+ *
+ * <p>RSA of 2048 bits, and an authority between root and server, as STS has it: what a client pays
+ * for a handshake depends on both.
+ */
 final class CertificateAuthority {
   private static final Duration LEEWAY = Duration.ofDays(1);
   private static final Duration LIFETIME = Duration.ofDays(30);
+  private static final int KEY_BITS = 2048;
 
-  private final X500Principal name;
+  /** Finding primes takes longer than starting an emulator: each name's key is made once a JVM. */
+  private static final Map<String, KeyPair> KEYS = new ConcurrentHashMap<>();
+
   private final KeyPair keys;
-  private final X509Certificate certificate;
+  private final List<X509Certificate> chain;
 
-  private CertificateAuthority(X500Principal name, KeyPair keys, X509Certificate certificate) {
-    this.name = name;
+  private CertificateAuthority(KeyPair keys, List<X509Certificate> chain) {
     this.keys = keys;
-    this.certificate = certificate;
+    this.chain = chain;
   }
 
-  /** A new authority, self-signed, ECDSA on P-256, valid from yesterday for a month. */
-  static CertificateAuthority create(String commonName) {
+  /** A new root, self-signed, valid from yesterday for a month. */
+  static CertificateAuthority root(String commonName) {
+    X500Principal name = new X500Principal("CN=" + commonName);
+    KeyPair keys = keysOf(commonName);
+    return new CertificateAuthority(keys, List.of(authority(name, keys, name, keys, null)));
+  }
+
+  /** An authority that this one vouches for; it may vouch for servers only. */
+  CertificateAuthority intermediate(String commonName) {
+    KeyPair lower = keysOf(commonName);
+    X500Principal name = new X500Principal("CN=" + commonName);
+    return new CertificateAuthority(
+        lower, below(authority(name, lower, name(), keys, certificate())));
+  }
+
+  /** The certificate of an authority; {@code issuer} is null for a root. */
+  private static X509Certificate authority(
+      X500Principal name,
+      KeyPair keys,
+      X500Principal issuerName,
+      KeyPair issuerKeys,
+      X509Certificate issuer) {
     try {
-      X500Principal name = new X500Principal("CN=" + commonName);
-      KeyPair keys = newKeys();
-      Instant now = Instant.now();
       X509v3CertificateBuilder certificate =
-          new JcaX509v3CertificateBuilder(
-              name,
-              newSerial(),
-              Date.from(now.minus(LEEWAY)),
-              Date.from(now.plus(LIFETIME)),
-              name,
-              keys.getPublic());
-      certificate.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
+          builder(issuerName, Instant.now().plus(LIFETIME), name, keys, issuer);
+      certificate.addExtension(
+          Extension.basicConstraints, true, new BasicConstraints(issuer == null ? 1 : 0));
       certificate.addExtension(
           Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
-      certificate.addExtension(
-          Extension.subjectKeyIdentifier,
-          false,
-          new JcaX509ExtensionUtils().createSubjectKeyIdentifier(keys.getPublic()));
-      return new CertificateAuthority(name, keys, sign(certificate, keys));
+      return sign(certificate, issuerKeys);
     } catch (GeneralSecurityException | IOException impossible) {
       throw new IllegalStateException("cannot make a certificate authority", impossible);
     }
@@ -100,60 +118,94 @@ final class CertificateAuthority {
 
   private ServerIdentity issue(Instant end, GeneralName... names) {
     try {
-      KeyPair leafKeys = newKeys();
+      KeyPair leafKeys = keysOf("irsa-emulator");
       X509v3CertificateBuilder leaf =
-          new JcaX509v3CertificateBuilder(
-              name,
-              newSerial(),
-              Date.from(Instant.now().minus(LEEWAY)),
-              Date.from(end),
-              new X500Principal("CN=irsa-emulator"),
-              leafKeys.getPublic());
-      JcaX509ExtensionUtils identifiers = new JcaX509ExtensionUtils();
+          builder(name(), end, new X500Principal("CN=irsa-emulator"), leafKeys, certificate());
       leaf.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
-      leaf.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+      leaf.addExtension(
+          Extension.keyUsage,
+          true,
+          new KeyUsage(KeyUsage.digitalSignature | KeyUsage.keyEncipherment));
       leaf.addExtension(
           Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
       leaf.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names));
-      // Python's strict X.509 checking refuses a chain without the two key identifiers.
-      leaf.addExtension(
-          Extension.subjectKeyIdentifier,
-          false,
-          identifiers.createSubjectKeyIdentifier(leafKeys.getPublic()));
-      leaf.addExtension(
-          Extension.authorityKeyIdentifier,
-          false,
-          identifiers.createAuthorityKeyIdentifier(certificate));
-      X509Certificate signed = sign(leaf, keys);
-      return new ServerIdentity(leafKeys.getPrivate(), new X509Certificate[] {signed, certificate});
+      return new ServerIdentity(
+          leafKeys.getPrivate(), below(sign(leaf, keys)).toArray(X509Certificate[]::new));
     } catch (GeneralSecurityException | IOException impossible) {
       throw new IllegalStateException("cannot issue a server certificate", impossible);
     }
   }
 
+  /** The given certificate, then this authority's chain. */
+  private List<X509Certificate> below(X509Certificate issued) {
+    return Stream.concat(Stream.of(issued), chain.stream()).toList();
+  }
+
   /** The authority's own certificate, shown as if it were a server's. */
   ServerIdentity selfSigned() {
-    return new ServerIdentity(keys.getPrivate(), new X509Certificate[] {certificate});
+    return new ServerIdentity(keys.getPrivate(), chain.toArray(X509Certificate[]::new));
   }
 
   X509Certificate certificate() {
-    return certificate;
+    return chain.get(0);
+  }
+
+  private X500Principal name() {
+    return certificate().getSubjectX500Principal();
   }
 
   /** The SHA-1 of the certificate in lower-case hex: what IAM calls a provider's thumbprint. */
   String thumbprint() {
     try {
       MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
-      return HexFormat.of().formatHex(sha1.digest(certificate.getEncoded()));
+      return HexFormat.of().formatHex(sha1.digest(certificate().getEncoded()));
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("cannot digest a certificate", impossible);
     }
   }
 
-  private static KeyPair newKeys() throws GeneralSecurityException {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-    generator.initialize(new ECGenParameterSpec("secp256r1"));
-    return generator.generateKeyPair();
+  private static KeyPair keysOf(String commonName) {
+    return KEYS.computeIfAbsent(commonName, name -> newKeys());
+  }
+
+  private static KeyPair newKeys() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(KEY_BITS);
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("cannot make a key", impossible);
+    }
+  }
+
+  /** With the two key identifiers: Python's strict X.509 checking refuses a chain without them. */
+  private static X509v3CertificateBuilder builder(
+      X500Principal issuerName,
+      Instant end,
+      X500Principal name,
+      KeyPair keys,
+      X509Certificate issuer)
+      throws GeneralSecurityException, IOException {
+    X509v3CertificateBuilder certificate =
+        new JcaX509v3CertificateBuilder(
+            issuerName,
+            newSerial(),
+            Date.from(Instant.now().minus(LEEWAY)),
+            Date.from(end),
+            name,
+            keys.getPublic());
+    JcaX509ExtensionUtils identifiers = new JcaX509ExtensionUtils();
+    certificate.addExtension(
+        Extension.subjectKeyIdentifier,
+        false,
+        identifiers.createSubjectKeyIdentifier(keys.getPublic()));
+    if (issuer != null) {
+      certificate.addExtension(
+          Extension.authorityKeyIdentifier,
+          false,
+          identifiers.createAuthorityKeyIdentifier(issuer));
+    }
+    return certificate;
   }
 
   private static BigInteger newSerial() {
@@ -166,7 +218,7 @@ final class CertificateAuthority {
       return new JcaX509CertificateConverter()
           .getCertificate(
               certificate.build(
-                  new JcaContentSignerBuilder("SHA256withECDSA").build(by.getPrivate())));
+                  new JcaContentSignerBuilder("SHA256withRSA").build(by.getPrivate())));
     } catch (OperatorCreationException impossible) {
       throw new GeneralSecurityException(impossible);
     }

@@ -19,7 +19,8 @@ import javax.net.ssl.SSLContext;
 public final class TlsMaterial {
   public static final String TRUST_STORE_PASSWORD = "changeit";
 
-  private final CertificateAuthority trusted = CertificateAuthority.create("irsa-emulator CA");
+  private final CertificateAuthority trusted = CertificateAuthority.root("irsa-emulator root CA");
+  private final CertificateAuthority issuing = trusted.intermediate("irsa-emulator CA");
   private final Map<ServedCertificate, SSLContext> contexts =
       new EnumMap<>(ServedCertificate.class);
 
@@ -39,11 +40,11 @@ public final class TlsMaterial {
 
   private ServerIdentity identity(ServedCertificate served) {
     return switch (served) {
-      case TRUSTED -> trusted.issueForLoopback();
-      case OTHER_CA -> CertificateAuthority.create("Corporate Proxy CA").issueForLoopback();
-      case SELF_SIGNED -> CertificateAuthority.create("localhost").selfSigned();
-      case EXPIRED -> trusted.issueExpired();
-      case WRONG_HOST -> trusted.issueForAnotherHost();
+      case TRUSTED -> issuing.issueForLoopback();
+      case OTHER_CA -> CertificateAuthority.root("Corporate Proxy CA").issueForLoopback();
+      case SELF_SIGNED -> CertificateAuthority.root("localhost").selfSigned();
+      case EXPIRED -> issuing.issueExpired();
+      case WRONG_HOST -> issuing.issueForAnotherHost();
     };
   }
 
