@@ -29,6 +29,17 @@ public record Source(String text) {
     return new Source(path);
   }
 
+  /** A record's own is put together at run time, in each process anew. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Source source && text.equals(source.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
   @Override
   public String toString() {
     return text;

@@ -2,6 +2,7 @@ package dev.irsacheck.launch;
 
 import dev.irsacheck.snapshot.PodSettings;
 import dev.irsacheck.snapshot.Variables;
+import dev.irsacheck.sts.KeyExchange;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -36,11 +37,6 @@ public record ApplicationJvm(
     boolean firstTry) {
   /** Before the name of a system property. */
   private static final String PROPERTY = "property.";
-
-  private static final String GROUPS = "jdk.tls.namedGroups";
-
-  /** Where it is required, the one curve that is offered here is not among those allowed. */
-  private static final String FIPS = "fips";
 
   private static final String TRUST_STORE = "javax.net.ssl.trustStore";
 
@@ -119,21 +115,22 @@ public record ApplicationJvm(
     }
     refuseUnknownTrustStore();
     if (offersOneGroup()) {
-      System.setProperty(GROUPS, "x25519");
+      System.setProperty(KeyExchange.GROUPS_OF_THE_JVM, KeyExchange.ONE_GROUP);
     }
   }
 
   /**
-   * Whether TLS offers a single key exchange group. To make a key of the other curve, which the JDK
-   * offers beside it, takes a fifth of all CPU time of a check, and STS's endpoints take this one.
-   * {@code docs/decisions/0012} has the numbers.
+   * Whether all of this JVM's TLS offers a single key exchange group, which a Java does that cannot
+   * choose for each connection; see {@link KeyExchange}.
    */
   public boolean offersOneGroup() {
     return firstTry
-        && variables.property(GROUPS) == null
+        && !KeyExchange.isChosenPerConnection()
+        && variables.property(KeyExchange.GROUPS_OF_THE_JVM) == null
         && !isTrue(variables.variable(PodSettings.FIPS.variable()))
         && !isTrue(variables.property(PodSettings.FIPS.property()))
-        && !String.valueOf(variables.variable(PodSettings.STS_ENDPOINT.variable())).contains(FIPS);
+        && !KeyExchange.isFips(
+            String.valueOf(variables.variable(PodSettings.STS_ENDPOINT.variable())));
   }
 
   private static boolean isTrue(String value) {

@@ -5,7 +5,7 @@ import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.IssuerInspection;
 import dev.irsacheck.facts.StsCall;
-import dev.irsacheck.facts.StsCall.Obstacle;
+import dev.irsacheck.sts.KeyExchange;
 import dev.irsacheck.sts.StsProbe;
 import java.util.function.BooleanSupplier;
 
@@ -46,10 +46,7 @@ final class FirstTry implements StsProbe {
 
   /** At once: a failed handshake would be tried again until the deadline. */
   private StsCall.Answer looked(StsCall.Answer answer) {
-    if (!tooLate.getAsBoolean()
-        && answer instanceof StsCall.Unreachable unreachable
-        && (unreachable.obstacle() == Obstacle.HANDSHAKE
-            || unreachable.obstacle() == Obstacle.RESET)) {
+    if (!tooLate.getAsBoolean() && KeyExchange.mayHaveFailed(answer)) {
       again.run();
     }
     return answer;

@@ -27,6 +27,7 @@ import dev.irsacheck.sts.Deadline;
 import dev.irsacheck.sts.JvmTrustStore;
 import dev.irsacheck.sts.TlsWarmUp;
 import dev.irsacheck.text.Printable;
+import dev.irsacheck.time.Part;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,7 +137,7 @@ public final class Launch {
       return publisher(settings).wrongUsage(messages(problems));
     }
     Duration age = this.age.plus(reading.elapsed());
-    Deadline half = Deadline.in(settings.get(Setting.TIMEOUT).dividedBy(2), age);
+    Deadline half = Deadline.in(Part.of(settings.get(Setting.TIMEOUT), 2), age);
     AskSts sts =
         AskSts.through(
             question ->

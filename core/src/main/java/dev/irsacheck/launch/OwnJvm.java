@@ -1,5 +1,7 @@
 package dev.irsacheck.launch;
 
+import dev.irsacheck.sts.DerivedSockets;
+
 /**
  * Settles for a process of our own what its environment might have the JDK and our SDK do
  * otherwise. The pod's variables and properties have been read by then, and are judged as they are.
@@ -10,6 +12,7 @@ final class OwnJvm {
   private OwnJvm() {}
 
   static void settle() {
+    DerivedSockets.deferDefault();
     // Of another implementation nothing is on our class path.
     System.setProperty(
         "javax.xml.stream.XMLInputFactory", "com.sun.xml.internal.stream.XMLInputFactoryImpl");

@@ -14,6 +14,7 @@ import dev.irsacheck.snapshot.PodSettings;
 import dev.irsacheck.sts.AwsSdkRegions;
 import dev.irsacheck.sts.AwsSdkStsProbe;
 import dev.irsacheck.sts.JvmTrustStore;
+import dev.irsacheck.time.Part;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -55,7 +56,7 @@ public final class RepeatedCheck {
   public Examination run() {
     // The token is another one every hour.
     secrets.read(pod);
-    TrustManager[] trusted = authorities.readAgain(settings.get(Setting.TIMEOUT).dividedBy(2));
+    TrustManager[] trusted = authorities.readAgain(Part.of(settings.get(Setting.TIMEOUT), 2));
     AsyncIssuer issuer =
         settings.get(Setting.INSPECT_ISSUER) ? AsyncIssuerProbe.overHttps(trusted) : null;
     AskSts sts =

@@ -23,6 +23,7 @@ import dev.irsacheck.snapshot.PodEnvironment;
 import dev.irsacheck.snapshot.PodSnapshot;
 import dev.irsacheck.sts.AsyncStsProbe;
 import dev.irsacheck.sts.Deadline;
+import dev.irsacheck.time.Part;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -115,7 +116,7 @@ public final class SelfCheck {
   public Examination examine(ClassPathScan classPath) {
     Duration limit = settings.get(Setting.TIMEOUT).plus(settings.get(Setting.WAIT));
     // Where the process was slow to start, it is slow to report: half as long is kept for that.
-    Deadline deadline = Deadline.in(limit.minus(age.dividedBy(2)), age);
+    Deadline deadline = Deadline.in(limit.minus(Part.of(age, 2)), age);
     Gathering gathering = begin(deadline, classPath != null);
     // Loaded while STS is asked.
     CheckPlan plan = new CheckPlan(Checks.inCausalOrder(issuer != null, rehearser != null));

@@ -1,5 +1,6 @@
 package dev.irsacheck.snapshot;
 
+import dev.irsacheck.time.Part;
 import dev.irsacheck.time.WithinTime;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -24,7 +25,7 @@ final class TimedPod {
 
   /** A file without which the check goes on: the other half of the time is left to it. */
   FileState further(String path, int limit) {
-    return file(path, limit, left.get().dividedBy(2));
+    return file(path, limit, Part.of(left.get(), 2));
   }
 
   private FileState file(String path, int limit, Duration time) {

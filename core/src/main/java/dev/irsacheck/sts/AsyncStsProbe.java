@@ -3,6 +3,7 @@ package dev.irsacheck.sts;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.facts.StsCall.Unreachable;
 import dev.irsacheck.text.Printable;
+import dev.irsacheck.time.Part;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -180,7 +181,7 @@ public final class AsyncStsProbe {
 
   /** How long one connect or read may take: three of them fit into the time there is. */
   public static Duration patience(Duration timeout) {
-    Duration third = timeout.dividedBy(3);
+    Duration third = Part.of(timeout, 3);
     return third.toMillis() < 100 ? Duration.ofMillis(100) : third;
   }
 }

@@ -8,6 +8,8 @@ import dev.irsacheck.facts.StsCall.Unreachable;
 import dev.irsacheck.names.Arn;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import javax.net.ssl.TrustManager;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -44,6 +46,7 @@ public final class AwsSdkStsProbe implements StsProbe {
 
   private final StsRequest request;
   private final AwsSdkBoundedHttpClient http;
+  private final BooleanSupplier widen;
   private volatile StsClient client;
   private final JvmTrustStore trustStore;
   private AwsSessionCredentials credentials;
@@ -57,8 +60,9 @@ public final class AwsSdkStsProbe implements StsProbe {
   public AwsSdkStsProbe(StsRequest request, TrustManager[] trusted, JvmTrustStore trustStore) {
     this.request = request;
     this.trustStore = trusted == null ? trustStore : null;
-    this.http =
-        new AwsSdkBoundedHttpClient(new AwsSdkHttp(request.patience(), trusted, request.proxy()));
+    AwsSdkHttp jdk = new AwsSdkHttp(request, trusted);
+    this.widen = jdk::offerAllGroups;
+    this.http = new AwsSdkBoundedHttpClient(jdk);
     this.client = client();
   }
 
@@ -102,6 +106,21 @@ public final class AwsSdkStsProbe implements StsProbe {
 
   @Override
   public Answer assumeRole() {
+    return offeringEnough(this::assumed);
+  }
+
+  @Override
+  public Answer callerIdentity() {
+    return offeringEnough(this::identified);
+  }
+
+  /** Asks once more where TLS did not offer everything, and that may be why no answer came. */
+  private Answer offeringEnough(Supplier<Answer> call) {
+    Answer answer = call.get();
+    return KeyExchange.mayHaveFailed(answer) && widen.getAsBoolean() ? call.get() : answer;
+  }
+
+  private Answer assumed() {
     try {
       AssumeRoleWithWebIdentityResponse response =
           client.assumeRoleWithWebIdentity(
@@ -124,8 +143,7 @@ public final class AwsSdkStsProbe implements StsProbe {
     }
   }
 
-  @Override
-  public Answer callerIdentity() {
+  private Answer identified() {
     try {
       GetCallerIdentityResponse response =
           client.getCallerIdentity(

@@ -13,6 +13,8 @@ import javax.net.ssl.TrustManager;
  * cores starts that much sooner. Nothing is sent anywhere.
  */
 public final class TlsWarmUp {
+  private static final String HOST = "sts.invalid";
+
   private final boolean trustStore;
   private final Thread thread;
   // The JDK holds a trust store only as long as somebody uses it.
@@ -41,8 +43,9 @@ public final class TlsWarmUp {
       SSLContext tls = SSLContext.getInstance("TLS");
       tls.init(null, trustStore ? null : new TrustManager[0], null);
       context = tls;
-      SSLEngine engine = tls.createSSLEngine("sts.invalid", 443);
+      SSLEngine engine = tls.createSSLEngine(HOST, 443);
       engine.setUseClientMode(true);
+      KeyExchange.with(HOST).in(engine);
       engine.beginHandshake();
       int size = engine.getSession().getPacketBufferSize();
       engine.wrap(ByteBuffer.allocate(0), ByteBuffer.allocate(size));

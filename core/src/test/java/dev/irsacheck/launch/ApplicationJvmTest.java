@@ -2,8 +2,10 @@ package dev.irsacheck.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.irsacheck.snapshot.Variables;
+import dev.irsacheck.sts.KeyExchange;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -139,6 +141,7 @@ class ApplicationJvmTest {
 
   @Test
   void aFirstTryOffersOneKeyExchangeGroupUnlessTheApplicationNamesItsOwn() {
+    assumeFalse(KeyExchange.isChosenPerConnection());
     assertThat(first(Map.of()).offersOneGroup()).isTrue();
     assertThat(first(Map.of("jdk.tls.namedGroups", "secp256r1")).offersOneGroup()).isFalse();
     assertThat(first(Map.of("aws.useFipsEndpoint", "true")).offersOneGroup()).isFalse();
@@ -147,6 +150,7 @@ class ApplicationJvmTest {
 
   @Test
   void norDoesItWhereTheEnvironmentAsksForFips() {
+    assumeFalse(KeyExchange.isChosenPerConnection());
     assertThat(first("AWS_USE_FIPS_ENDPOINT", "TRUE").offersOneGroup()).isFalse();
     assertThat(first("AWS_USE_FIPS_ENDPOINT", "false").offersOneGroup()).isTrue();
     assertThat(

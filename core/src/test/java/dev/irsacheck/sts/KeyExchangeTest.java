@@ -1,0 +1,59 @@
+package dev.irsacheck.sts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import org.junit.jupiter.api.Test;
+
+class KeyExchangeTest {
+  @Test
+  void aConnectionOffersOneGroupUntilAllAreAskedFor() throws Exception {
+    assumeTrue(KeyExchange.isChosenPerConnection());
+    KeyExchange exchange = KeyExchange.with("sts.eu-west-1.amazonaws.com");
+    SSLSocketFactory sockets = exchange.of(SSLContext.getDefault().getSocketFactory());
+
+    assertThat(groups(sockets)).containsExactly("x25519");
+    assertThat(exchange.offerAll()).isTrue();
+    assertThat(groups(sockets)).isNull();
+    assertThat(exchange.offerAll()).isFalse();
+  }
+
+  @Test
+  void aFipsHostIsOfferedAll() throws Exception {
+    KeyExchange exchange = KeyExchange.with("STS-FIPS.us-east-1.amazonaws.com");
+    SSLEngine engine = SSLContext.getDefault().createSSLEngine();
+
+    exchange.in(engine);
+
+    assertThat(exchange.offerAll()).isFalse();
+    assertThat(groups(engine.getSSLParameters())).isNull();
+  }
+
+  @Test
+  void aJvmWhoseGroupsSomebodyHasNamedKeepsThem() {
+    System.setProperty(KeyExchange.GROUPS_OF_THE_JVM, "secp384r1");
+    try {
+      assertThat(KeyExchange.with("sts.eu-west-1.amazonaws.com").offerAll()).isFalse();
+    } finally {
+      System.clearProperty(KeyExchange.GROUPS_OF_THE_JVM);
+    }
+  }
+
+  private static String[] groups(SSLSocketFactory sockets) throws Exception {
+    try (SSLSocket socket = (SSLSocket) sockets.createSocket()) {
+      return groups(socket.getSSLParameters());
+    }
+  }
+
+  /** Null where none are named, or where this Java does not name any. */
+  private static String[] groups(SSLParameters parameters) throws Exception {
+    return KeyExchange.isChosenPerConnection()
+        ? (String[]) SSLParameters.class.getMethod("getNamedGroups").invoke(parameters)
+        : null;
+  }
+}
