@@ -16,6 +16,9 @@ final class OwnJvm {
     // Of another implementation nothing is on our class path.
     System.setProperty(
         "javax.xml.stream.XMLInputFactory", "com.sun.xml.internal.stream.XMLInputFactoryImpl");
+    // Named, it is not looked for on the class path, and nothing is said of the choice.
+    System.setProperty("slf4j.provider", "org.slf4j.nop.NOPServiceProvider");
+    System.setProperty("slf4j.internal.verbosity", "WARN");
     // The SDK reads these files for each client, and fails where they are malformed.
     System.setProperty("aws.configFile", "/dev/null");
     System.setProperty("aws.sharedCredentialsFile", "/dev/null");
