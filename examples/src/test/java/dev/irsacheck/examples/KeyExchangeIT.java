@@ -3,12 +3,14 @@ package dev.irsacheck.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.irsacheck.examples.realapps.Jdks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * STS behind a TLS that does not know the one key exchange group that the check offers at first.
@@ -16,8 +18,14 @@ import org.junit.jupiter.api.io.TempDir;
 class KeyExchangeIT {
   @TempDir Path directory;
 
-  @Test
-  void anotherGroupIsAsGood() throws Exception {
+  static Iterable<Path> jdks() throws Exception {
+    return Jdks.all();
+  }
+
+  /** Java from 20 on chooses for each connection, an older one for the process. */
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void anotherGroupIsAsGood(Path jdk) throws Exception {
     Path ready = directory.resolve("ready");
     Process sts =
         new ProcessBuilder(
@@ -34,7 +42,7 @@ class KeyExchangeIT {
             .start();
     try {
       await().atMost(2, TimeUnit.MINUTES).until(() -> Files.readString(ready).contains("ready"));
-      assertThat(application()).startsWith("irsa-check OK  ").hasLineCount(1);
+      assertThat(application(jdk)).startsWith("irsa-check OK  ").hasLineCount(1);
     } finally {
       sts.destroy();
       sts.waitFor(1, TimeUnit.MINUTES);
@@ -42,7 +50,7 @@ class KeyExchangeIT {
   }
 
   /** What the agent says. */
-  private String application() throws IOException, InterruptedException {
+  private String application(Path jdk) throws IOException, InterruptedException {
     Path err = directory.resolve("err");
     String command =
         ". '%s/env'; exec '%s' -Djavax.net.ssl.trustStore=\"$IRSA_TRUSTSTORE\""
@@ -55,7 +63,7 @@ class KeyExchangeIT {
                 "-c",
                 command.formatted(
                     directory,
-                    BuiltTree.java(),
+                    jdk.resolve("bin/java"),
                     BuiltTree.agentJar(),
                     BuiltTree.applicationClasses()))
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)

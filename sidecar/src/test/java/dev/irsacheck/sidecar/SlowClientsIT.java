@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SlowClientsIT {
   private static final int CONNECTIONS = 3_000;
   private static final int A_PROBE_EACH = 500;
-  private static final Pattern OPTION = Pattern.compile("--java-options (-X\\S+)");
+  private static final Pattern OPTION = Pattern.compile("^(-X\\S+)", Pattern.MULTILINE);
 
   @TempDir Path directory;
 
@@ -70,7 +70,7 @@ class SlowClientsIT {
 
   private static String optionsOfTheImage() throws IOException {
     StringBuilder options = new StringBuilder("-XX:+IgnoreUnrecognizedVMOptions");
-    Matcher option = OPTION.matcher(Files.readString(Path.of("src/main/image/make")));
+    Matcher option = OPTION.matcher(Files.readString(Path.of("src/main/image/options")));
     while (option.find()) {
       options.append(' ').append(option.group(1));
     }

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The JDKs that applications are started on. */
-final class Jdks {
+public final class Jdks {
   private Jdks() {}
 
   /** The one that runs the tests; with {@code -Dfull} also Java 25 if it lies beside that one. */
-  static List<Path> all() throws IOException {
+  public static List<Path> all() throws IOException {
     List<Path> homes = new ArrayList<>();
     Path current = Path.of(System.getProperty("java.home")).toRealPath();
     homes.add(current);
