@@ -6,11 +6,8 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.cli.lint.manifest.Manifests;
 import dev.irsacheck.cli.lint.manifest.Problem;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
-import dev.irsacheck.cli.lint.rule.LintSettings;
-import dev.irsacheck.sts.AwsSdkRegions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -354,10 +351,7 @@ class HostileManifestsTest {
   }
 
   static LintReport lint(byte[] bytes) {
-    LintSettings settings =
-        new LintSettings(
-            LintSettings.DEFAULT_PREFIX, false, null, null, Map.of(), new AwsSdkRegions());
-    return Lint.of(List.of(new Manifests.Input("f.yaml", bytes)), null, settings);
+    return Linted.of("f.yaml", bytes);
   }
 
   private static List<String> problems(LintReport report) {
