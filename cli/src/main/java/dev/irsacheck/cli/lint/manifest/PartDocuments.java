@@ -9,7 +9,6 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.ReaderException;
-import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
  * The documents of one part of a file: mostly one, since three dots may end one as well. What a
@@ -44,7 +43,7 @@ final class PartDocuments implements NodeComposer.Listener {
   Problem read(PartText text) throws IOException {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
-    composer = new NodeComposer(new ParserImpl(new StreamReader(text), options), firstLine, this);
+    composer = new NodeComposer(new ParserImpl(new YamlCharacters(text), options), firstLine, this);
     Object start = reader.mark();
     try {
       for (YamlNode root = composer.next(); root != null; root = composer.next()) {

@@ -12,12 +12,6 @@ import org.yaml.snakeyaml.reader.StreamReader;
  * <p>JSON's escaped slash, which YAML 1.1 has not, is read without its backslash.
  */
 final class PartText extends Reader {
-  /**
-   * The parser's time grows with the square of what stands on one line; the API server takes no
-   * object of this size.
-   */
-  private static final int LONGEST_LINE = 4 << 20;
-
   private static final String MARKER = "---";
   private static final int NONE = -2;
   private static final int END = -1;
@@ -39,22 +33,8 @@ final class PartText extends Reader {
   private int undecided;
   private boolean json;
   private int shownLine;
-  private int length;
-  private int pairs;
+  private int shownColumn;
   private int[] forbidden;
-
-  /** The line is too long to be parsed. */
-  static final class LongLine extends IOException {
-    private static final long serialVersionUID = 1;
-
-    /** From 0, in the file. */
-    final int line;
-
-    private LongLine(int line) {
-      super("a line of more than 4 MiB");
-      this.line = line;
-    }
-  }
 
   /**
    * @param line the part's first, from 0
@@ -97,34 +77,24 @@ final class PartText extends Reader {
     return done == 0 && count > 0 ? END : done;
   }
 
-  /** Goes on to the end, as the parser would have. */
+  /** Goes on to the end. */
   void finish() throws IOException {
-    for (int c; (c = unescaped()) != END; ) {
-      look((char) c);
-    }
-  }
-
-  /** The same, however long its lines are. */
-  void skip() throws IOException {
     while (next() != END) {
       // What is of use has been noted.
     }
   }
 
-  private void look(char c) throws IOException {
-    if (++length > LONGEST_LINE) {
-      throw new LongLine(shownLine);
-    }
+  private void look(char c) {
     if (c == '\n') {
       shownLine++;
-      length = 0;
-      pairs = 0;
-    } else if (c < ' ' || c > '~') {
-      pairs += Character.isLowSurrogate(c) ? 1 : 0;
-      if (forbidden == null && !Character.isSurrogate(c) && !StreamReader.isPrintable(c)) {
-        forbidden = new int[] {shownLine, length - 1 - pairs};
-      }
+      shownColumn = 0;
+      return;
     }
+    if (forbidden == null && !StreamReader.isPrintable(c) && !Character.isSurrogate(c)) {
+      forbidden = new int[] {shownLine, shownColumn};
+    }
+    // Of the halves of a character one counts.
+    shownColumn += Character.isLowSurrogate(c) ? 0 : 1;
   }
 
   private int unescaped() throws IOException {

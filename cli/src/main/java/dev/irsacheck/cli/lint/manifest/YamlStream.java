@@ -76,24 +76,14 @@ final class YamlStream {
     YamlValue.Origin origin = new YamlValue.Origin(file);
     PartNotes notes = new PartNotes(origin, firstLine);
     PartText part = new PartText(text, firstLine, notes);
-    Object start = reader.mark();
-    try {
-      PartDocuments documents = new PartDocuments(origin, firstLine, reader);
-      Problem problem = documents.read(part);
-      part.finish();
-      if (documents.isTemplate()) {
-        template(notes, firstLine);
-      }
-      if (problem != null) {
-        broken(problem, notes, firstLine);
-      }
-    } catch (PartText.LongLine e) {
-      part.skip();
-      reader.back(start);
-      reader.problem(
-          new Problem(
-              Place.of(file, e.line + 1, 1),
-              "has a line of more than 4 MiB; write it over several lines, as jq . does with JSON"));
+    PartDocuments documents = new PartDocuments(origin, firstLine, reader);
+    Problem problem = documents.read(part);
+    part.finish();
+    if (documents.isTemplate()) {
+      template(notes, firstLine);
+    }
+    if (problem != null) {
+      broken(problem, notes, firstLine);
     }
     return part.line();
   }
