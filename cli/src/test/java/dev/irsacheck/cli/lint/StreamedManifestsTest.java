@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.cli.lint.manifest.Manifests;
 import dev.irsacheck.cli.lint.manifest.Problem;
+import dev.irsacheck.cli.lint.manifest.Variable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ class StreamedManifestsTest {
         "{\"apiVersion\": \"v1\", \"items\": [ITEM,\nITEM],\n\"kind\": \"List\"}",
         "{\"kind\": \"ServiceAccountList\", \"apiVersion\": \"v1\", \"items\": [ITEM,\nITEM]}",
         "apiVersion: v1\nitems:\n- ITEM\n- ITEM\nkind: List\n",
-        "apiVersion: v1\nkind: List\nitems: &a [ITEM,\n ITEM]\n",
+        "apiVersion: v1\nkind: List\nitems: &a [ITEM,\n ITEM]\nsame: *a\n",
       })
   void itemsAreObjectsWhereverTheKindStands(String text) {
     LintReport report = lint(text.replace("ITEM", ITEM));
@@ -188,6 +189,27 @@ class StreamedManifestsTest {
     assertThat(LintScenario.codes(report, true).contains("IRSA806")).isEqualTo(told);
     assertThat(report.pods().get(0).pod().containers().get(0).variables())
         .containsOnlyKeys("AWS_ROLE_ARN");
+  }
+
+  @Test
+  void eachVariableIsOfItsOwnSource() {
+    String source = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: %s}\ndata: {k: %s}\n---\n";
+    String from = "{name: %s, valueFrom: {configMapKeyRef: {name: %s, key: k}}}";
+    LintReport report =
+        lint(
+            source.formatted("a", "of-a")
+                + source.formatted("b", "of-b")
+                + "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: c, env: ["
+                + from.formatted("A", "a")
+                + ", "
+                + from.formatted("B", "b")
+                + ", "
+                + from.formatted("C", "a")
+                + "]}]}\n");
+
+    assertThat(report.pods().get(0).pod().containers().get(0).variables().values())
+        .extracting(Variable::value)
+        .containsExactly("of-a", "of-b", "of-a");
   }
 
   private static LintReport lint(String text) {

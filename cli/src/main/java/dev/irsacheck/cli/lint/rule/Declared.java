@@ -60,21 +60,18 @@ public final class Declared {
   public List<LintFinding> examine(List<LintRule> rules) {
     Findings findings = new Findings();
     for (ServiceAccountManifest account : manifests.serviceAccounts()) {
-      for (int i = 0; i < rules.size(); i++) {
-        findings.of(i);
-        rules.get(i).examineAccount(account, this, findings);
+      for (LintRule rule : rules) {
+        rule.examineAccount(account, this, findings);
       }
     }
     for (DeclaredPod pod : pods()) {
-      for (int i = 0; i < rules.size(); i++) {
-        findings.of(i);
-        rules.get(i).examinePod(pod, this, findings);
+      for (LintRule rule : rules) {
+        rule.examinePod(pod, this, findings);
       }
     }
     for (RepeatedKey key : manifests.repeatedKeys()) {
-      for (int i = 0; i < rules.size(); i++) {
-        findings.of(i);
-        rules.get(i).examineKey(key, findings);
+      for (LintRule rule : rules) {
+        rule.examineKey(key, findings);
       }
     }
     return findings.all();

@@ -4,6 +4,7 @@ import dev.irsacheck.cli.lint.manifest.Place;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Severity;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,16 +13,13 @@ import java.util.Set;
 
 /** Takes what the rules find. */
 public final class Findings {
+  private static final Comparator<LintFinding> ORDER =
+      Comparator.comparing((LintFinding each) -> !each.error()).thenComparing(LintFinding::place);
+
   private final Set<Found> all = new LinkedHashSet<>();
-  private int rule;
 
-  /** The rules' place in the chain decides within one place of a file. */
-  private record Found(LintFinding finding, int rule) {
-    private static final Comparator<Found> ORDER =
-        Comparator.comparing((Found each) -> !each.finding.error())
-            .thenComparing(each -> each.finding.place())
-            .thenComparing(Found::rule);
-
+  /** The same if code, place and headline are. */
+  private record Found(LintFinding finding) {
     @Override
     public boolean equals(Object other) {
       return other instanceof Found same
@@ -34,13 +32,6 @@ public final class Findings {
     public int hashCode() {
       return Objects.hash(finding.place(), finding.finding().headline());
     }
-  }
-
-  /**
-   * @param place in the chain of the rule that speaks from now on
-   */
-  void of(int place) {
-    rule = place;
   }
 
   /** A finding of its code's severity. */
@@ -56,13 +47,14 @@ public final class Findings {
 
   /** Two pods may share what is wrong, by an alias or by their service account. */
   private void add(Finding finding, Place place, Object object, boolean error) {
-    all.add(new Found(new LintFinding(finding, place, object.toString(), error), rule));
+    all.add(new Found(new LintFinding(finding, place, object.toString(), error)));
   }
 
-  /** What breaks first, then as the files go, then along the chain. */
+  /** What breaks first, then as the files go; the sort keeps the chain's order in one place. */
   List<LintFinding> all() {
-    List<Found> sorted = new ArrayList<>(all);
-    sorted.sort(Found.ORDER);
-    return sorted.stream().map(Found::finding).toList();
+    List<LintFinding> sorted = new ArrayList<>(all.size());
+    all.forEach(found -> sorted.add(found.finding));
+    sorted.sort(ORDER);
+    return Collections.unmodifiableList(sorted);
   }
 }
