@@ -75,8 +75,8 @@ class LayeringTest {
     "snapshot, names evidence time",
     "diagnosis, evidence",
     "facts, names evidence jwt classpath trust snapshot diagnosis",
-    "sts, names evidence facts diagnosis",
-    "check, names evidence jwt classpath snapshot facts diagnosis trust json",
+    "sts, names evidence facts diagnosis time",
+    "check, names evidence jwt classpath snapshot facts diagnosis trust json time",
     "issuer, names evidence json facts sts",
     "rehearsal, names evidence facts classpath diagnosis sts",
     "report, evidence json diagnosis check"

@@ -39,6 +39,17 @@ final class CheckingJava {
   /** Type, byte order and processor of an executable, by the ELF specification. */
   private static final int ELF_HEADER = 20;
 
+  /**
+   * Of the classes in the agent's jar, which the build has verified: to do so at each start takes a
+   * tenth of the CPU time, and loads classes only to compare them. A JVM without the option says
+   * nothing.
+   */
+  private static final List<String> NOT_AGAIN =
+      Arrays.asList(
+          "-XX:+IgnoreUnrecognizedVMOptions",
+          "-XX:+UnlockDiagnosticVMOptions",
+          "-XX:-BytecodeVerificationRemote");
+
   private final File home;
   private final File java;
   private final List<String> command;
@@ -63,7 +74,8 @@ final class CheckingJava {
       all.add(beside(runtime));
     }
     if (!JavaVersion.isTooOld()) {
-      List<String> options = Arrays.asList("-cp", agentJar.getPath(), ChildMain.class.getName());
+      List<String> options = new ArrayList<>(NOT_AGAIN);
+      Collections.addAll(options, "-cp", agentJar.getPath(), ChildMain.class.getName());
       all.add(new CheckingJava(new File(System.getProperty("java.home")), options));
     }
     return all;

@@ -14,13 +14,18 @@ import java.security.ProtectionDomain;
 import java.security.cert.Certificate;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * Loads core and its libraries from {@code isolated/} of the agent jar, where their classes end in
- * {@code .classdata}: the JVM puts the jar on the application's class path, and there an AWS SDK
- * would supply the very module whose absence is to be reported.
+ * Loads core and its libraries from the archives in {@code isolated/} of the agent jar: the JVM
+ * puts the jar on the application's class path, and there an AWS SDK would supply the very module
+ * whose absence is to be reported.
+ *
+ * <p>What a check loads is in one archive, which is read as it is; the rest in others, one for each
+ * top-level package, which are inflated when the first of their classes is asked for.
  *
  * <p>Only in JVMs of our own, so nothing is ever closed.
  */
@@ -31,15 +36,25 @@ final class IsolatedClassLoader extends ClassLoader {
 
   private static final String PREFIX = "isolated/";
 
+  /** The classes that a check loads. */
+  private static final String CHECK = "check";
+
   private final ZipFile jar;
   private final ProtectionDomain domain;
+
+  /** Null where the jar has none, and so are the values below. */
+  private final ClassArchive check;
+
+  private final Map<String, ClassArchive> rest = new HashMap<>();
+
   private final URLStreamHandler handler = new EntryHandler();
 
-  private IsolatedClassLoader(ClassLoader parent, ZipFile jar, URL location) {
+  private IsolatedClassLoader(ClassLoader parent, ZipFile jar, URL location) throws IOException {
     super(parent);
     this.jar = jar;
     this.domain =
         new ProtectionDomain(new CodeSource(location, (Certificate[]) null), null, this, null);
+    this.check = archive(CHECK);
   }
 
   /**
@@ -82,17 +97,45 @@ final class IsolatedClassLoader extends ClassLoader {
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
-    ZipEntry entry = jar.getEntry(PREFIX + name.replace('.', '/') + ".classdata");
-    if (entry == null) {
-      throw new ClassNotFoundException(name);
-    }
+    String path = name.replace('.', '/');
     try {
-      byte[] bytes = AgentJar.read(jar, entry);
-      // The JVM makes the package by itself since Java 9.
-      return defineClass(name, bytes, 0, bytes.length, domain);
+      Class<?> found = define(name, path, check);
+      if (found == null) {
+        found = define(name, path, rest(path));
+      }
+      if (found == null) {
+        throw new ClassNotFoundException(name);
+      }
+      return found;
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);
     }
+  }
+
+  /** Null if the archive does not have it. */
+  private Class<?> define(String name, String path, ClassArchive archive) {
+    Integer header = archive == null ? null : archive.find(path);
+    if (header == null) {
+      return null;
+    }
+    // The JVM makes the package by itself since Java 9.
+    return defineClass(name, archive.bytes(), archive.start(header), archive.size(header), domain);
+  }
+
+  private ClassArchive rest(String path) throws IOException {
+    int end = path.indexOf('/');
+    String top = end < 0 ? path : path.substring(0, end);
+    synchronized (rest) {
+      if (!rest.containsKey(top)) {
+        rest.put(top, archive(top));
+      }
+      return rest.get(top);
+    }
+  }
+
+  private ClassArchive archive(String name) throws IOException {
+    ZipEntry entry = jar.getEntry(PREFIX + name + ".zip");
+    return entry == null ? null : new ClassArchive(AgentJar.read(jar, entry));
   }
 
   @Override

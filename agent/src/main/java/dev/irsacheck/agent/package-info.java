@@ -15,8 +15,8 @@
  *   <li><b>Nothing secret on a command line.</b> The application's properties go over a pipe.
  *   <li><b>The application never meets core.</b> The agent jar is appended to the application's
  *       class path, so an AWS SDK in it would supply the very module whose absence is to be
- *       reported. Core, the command line and their libraries lie under {@code isolated/}, named
- *       {@code .classdata}; {@code IsolatedClassLoader} finds them, in JVMs of our own.
+ *       reported. Core, the command line and their libraries lie in archives under {@code
+ *       isolated/}; {@code IsolatedClassLoader} finds them, in JVMs of our own.
  *   <li><b>premain never throws.</b> A throwing premain aborts the JVM with 134 and buries the
  *       message. A fault of our own is one loud line, and the application starts, unless {@code
  *       strict}.

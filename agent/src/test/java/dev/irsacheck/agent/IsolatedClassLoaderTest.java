@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.zip.ZipEntry;
@@ -18,6 +19,8 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IsolatedClassLoaderTest {
   /** A class that both the tests' class path and the jar have. */
@@ -28,16 +31,20 @@ class IsolatedClassLoaderTest {
     }
   }
 
+  /** One that lies in the other archive. */
+  public static final class Farewell {}
+
   private static final String NAME = Greeting.class.getName();
 
   @TempDir Path folder;
   private Path jar;
 
   @BeforeEach
-  void aJarWithOneClassAndItsService() throws IOException {
+  void aJarWithTwoClassesAndAService() throws IOException {
     jar = folder.resolve("a b+c%20.jar");
     try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
-      entry(out, "isolated/" + NAME.replace('.', '/') + ".classdata", classBytes(Greeting.class));
+      entry(out, "isolated/check.zip", archive(Greeting.class));
+      entry(out, "isolated/dev.zip", archive(Farewell.class));
       entry(out, "isolated/greeting.txt", "hello".getBytes(StandardCharsets.UTF_8));
       entry(
           out,
@@ -54,6 +61,23 @@ class IsolatedClassLoaderTest {
     assertThat(isolated).isNotSameAs(Greeting.class);
     assertThat(isolated.getClassLoader()).isSameAs(loader);
     assertThat(loader.loadClass(NAME)).isSameAs(isolated);
+  }
+
+  @Test
+  void loadsWhatNoCheckLoadsToo() throws Exception {
+    Class<?> isolated = open().loadClass(Farewell.class.getName());
+
+    assertThat(isolated).isNotSameAs(Farewell.class);
+    assertThat(isolated.getName()).isEqualTo(Farewell.class.getName());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"dev.irsacheck.Nothing", "Nothing", "com.example.Nothing", "check.Nothing"})
+  void aClassThatIsNowhereIsNotFound(String name) throws Exception {
+    IsolatedClassLoader loader = open();
+
+    assertThatThrownBy(() -> loader.loadClass(name)).isInstanceOf(ClassNotFoundException.class);
   }
 
   @Test
@@ -113,6 +137,10 @@ class IsolatedClassLoaderTest {
 
   private IsolatedClassLoader open() throws Exception {
     return IsolatedClassLoader.open(jar.toFile());
+  }
+
+  private static byte[] archive(Class<?> type) throws IOException {
+    return BuiltJar.archive(Map.of(type.getName().replace('.', '/'), classBytes(type)));
   }
 
   private static byte[] classBytes(Class<?> type) throws IOException {

@@ -2,7 +2,9 @@ package dev.irsacheck.cli;
 
 import dev.irsacheck.cli.command.Fault;
 import dev.irsacheck.cli.command.MoreCommands;
+import dev.irsacheck.cli.command.PlainOptions;
 import dev.irsacheck.cli.io.Invocation;
+import dev.irsacheck.settings.Form;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +21,22 @@ public final class IrsaCheck {
    * @return the exit code, one of sysexits.h
    */
   public static int run(Invocation invocation, MoreCommands more, String... args) {
-    // What an init container runs needs no parser, and so need not wait for one to load.
-    boolean alone = args.length == 0 || args.length == 1 && args[0].equals(CheckCommand.NAME);
+    boolean named = args.length > 0 && !args[0].startsWith("-");
+    String command = named ? args[0] : CheckCommand.NAME;
+    boolean check = command.equals(CheckCommand.NAME);
+    List<String> options = List.of(args).subList(named ? 1 : 0, args.length);
     try {
-      return alone
-          ? CheckCommand.check(invocation, Map.of())
-          : Commands.run(invocation.answering(args), more, withCommand(args));
+      // A pod waits for what it runs, and so need not wait for a parser to load.
+      Map<String, String> plain = check ? PlainOptions.of(options, Form.COMMAND_LINE) : null;
+      if (plain != null) {
+        return CheckCommand.check(invocation, plain);
+      }
+      Integer exit = more.runPlain(invocation, command, options);
+      return exit == null
+          ? Commands.run(invocation.answering(args), more, withCommand(args))
+          : exit;
     } catch (Throwable fault) {
-      return Fault.report(fault, alone || args[0].startsWith("-"), invocation.messages());
+      return Fault.report(fault, check, invocation.messages());
     }
   }
 

@@ -10,12 +10,12 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A check alone is what a pod waits for; it must not wait for the parser of the command line. */
+/** A check is what a pod waits for; it must not wait for the parser of the command line. */
 class StartTest {
   @ParameterizedTest
-  @ValueSource(strings = {"", "check"})
-  void aCheckAloneNeedsNoParser(String argument) throws Exception {
-    Ended check = run(argument);
+  @ValueSource(strings = {"", "check", "--timeout=5s", "check --timeout=5s --verbose"})
+  void aCheckNeedsNoParser(String arguments) throws Exception {
+    Ended check = run(arguments);
 
     // This is no pod: the check says so, where a class that is missing would be our own fault.
     assertThat(check.err()).startsWith("irsa-check WRONG USAGE  IRSA100  ");
@@ -23,9 +23,9 @@ class StartTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"list", "--timeout=5s"})
-  void everythingElseDoes(String argument) throws Exception {
-    Ended other = run(argument);
+  @ValueSource(strings = {"list", "--timeout 5s", "check --tiemout=5s"})
+  void everythingElseDoes(String arguments) throws Exception {
+    Ended other = run(arguments);
 
     assertThat(other.exit()).isEqualTo(70);
     assertThat(other.err())
@@ -37,7 +37,7 @@ class StartTest {
   private record Ended(int exit, String err) {}
 
   /** In a JVM that has no picocli, and is told of no pod. */
-  private static Ended run(String argument) throws IOException, InterruptedException {
+  private static Ended run(String arguments) throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -47,8 +47,8 @@ class StartTest {
                 "-cp",
                 withoutPicocli(),
                 Main.class.getName()));
-    if (!argument.isEmpty()) {
-      command.add(argument);
+    if (!arguments.isEmpty()) {
+      command.addAll(List.of(arguments.split(" ")));
     }
     ProcessBuilder java = new ProcessBuilder(command);
     java.environment().clear();

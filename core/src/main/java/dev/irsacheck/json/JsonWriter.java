@@ -8,12 +8,13 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Writes maps, lists, strings, numbers, booleans and nulls as JSON, in the order they are given.
@@ -29,7 +30,14 @@ public final class JsonWriter {
 
   /** One line, no spaces. */
   public static String compact(Object value) {
-    return write(value, null);
+    StringBuilder text = new StringBuilder();
+    write(value, null, text::append);
+    return text.toString();
+  }
+
+  /** The same, handed over piece by piece: of a list that makes its elements, none is kept. */
+  public static void compact(Object value, Consumer<String> out) {
+    write(value, null, out);
   }
 
   /** Two spaces a level, {@code \n} line ends on every platform, no trailing line end. */
@@ -43,12 +51,13 @@ public final class JsonWriter {
                 .withArrayEmptySeparator(""));
     printer.indentObjectsWith(indenter);
     printer.indentArraysWith(indenter);
-    return write(value, printer);
+    StringBuilder text = new StringBuilder();
+    write(value, printer, text::append);
+    return text.toString();
   }
 
-  private static String write(Object value, PrettyPrinter printer) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator generator = FACTORY.createGenerator(text)) {
+  private static void write(Object value, PrettyPrinter printer, Consumer<String> out) {
+    try (JsonGenerator generator = FACTORY.createGenerator(new Pieces(out))) {
       if (printer != null) {
         generator.setPrettyPrinter(printer);
       }
@@ -56,9 +65,27 @@ public final class JsonWriter {
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory", e);
     }
-    // The one control character that JSON lets pass, and Jackson with it; it stands in strings
-    // only.
-    return text.toString().replace("\u007f", "\\u007f");
+  }
+
+  private static final class Pieces extends Writer {
+    private final Consumer<String> out;
+
+    private Pieces(Consumer<String> out) {
+      this.out = out;
+    }
+
+    @Override
+    public void write(char[] piece, int offset, int length) {
+      // The one control character that JSON lets pass, and Jackson with it; it stands in strings
+      // only.
+      out.accept(new String(piece, offset, length).replace("\u007f", "\\u007f"));
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
   }
 
   private static void value(JsonGenerator generator, Object value) throws IOException {

@@ -1,6 +1,7 @@
 package dev.irsacheck.launch;
 
 import dev.irsacheck.sts.DerivedSockets;
+import dev.irsacheck.sts.KeyExchange;
 
 /**
  * Settles for a process of our own what its environment might have the JDK and our SDK do
@@ -13,6 +14,7 @@ final class OwnJvm {
 
   static void settle() {
     DerivedSockets.deferDefault();
+    KeyExchange.ofTheJvm(System.getProperty(KeyExchange.GROUPS_OF_THE_JVM) != null);
     // Of another implementation nothing is on our class path.
     System.setProperty(
         "javax.xml.stream.XMLInputFactory", "com.sun.xml.internal.stream.XMLInputFactoryImpl");

@@ -22,7 +22,7 @@ final class AwsSdkHttp implements SdkHttpClient {
     this.exchange = KeyExchange.with(request.target().endpoint().getHost());
     this.client =
         UrlConnectionHttpClient.create(
-            new JdkConnections(request.patience(), trusted, request.proxy(), exchange));
+            new AwsSdkConnections(request.patience(), trusted, request.proxy(), exchange));
     this.login = ProxyLogin.of(request.proxy());
   }
 

@@ -29,16 +29,24 @@ public final class KeyExchange {
 
   private static final Method SET_NAMED_GROUPS = setNamedGroups();
 
+  private static volatile boolean ofTheJvm;
+
   private volatile boolean one;
 
   private KeyExchange(boolean one) {
     this.one = one;
   }
 
-  /** One group for a host that may take it, unless somebody has named groups for this JVM. */
+  /** One group for a host that may take it, unless the groups are {@link #ofTheJvm}. */
   static KeyExchange with(String host) {
-    return new KeyExchange(
-        isChosenPerConnection() && System.getProperty(GROUPS_OF_THE_JVM) == null && !isFips(host));
+    return new KeyExchange(isChosenPerConnection() && !ofTheJvm && !isFips(host));
+  }
+
+  /**
+   * @param named whether somebody has named groups for this JVM, which then hold everywhere
+   */
+  public static void ofTheJvm(boolean named) {
+    ofTheJvm = named;
   }
 
   /** Whether a host's name says that only FIPS 140's algorithms are taken. */

@@ -36,11 +36,11 @@ class KeyExchangeTest {
 
   @Test
   void aJvmWhoseGroupsSomebodyHasNamedKeepsThem() {
-    System.setProperty(KeyExchange.GROUPS_OF_THE_JVM, "secp384r1");
+    KeyExchange.ofTheJvm(true);
     try {
       assertThat(KeyExchange.with("sts.eu-west-1.amazonaws.com").offerAll()).isFalse();
     } finally {
-      System.clearProperty(KeyExchange.GROUPS_OF_THE_JVM);
+      KeyExchange.ofTheJvm(false);
     }
   }
 

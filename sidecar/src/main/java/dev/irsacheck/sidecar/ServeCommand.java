@@ -74,7 +74,17 @@ final class ServeCommand implements Callable<Integer>, PodCommand {
     if (misplaced != null) {
       return wrongUsage(SettingOptions.unexpected(misplaced));
     }
-    if (start(invocation, SettingOptions.given(result)) == null) {
+    return serve(invocation, SettingOptions.given(result));
+  }
+
+  /**
+   * Serves until the process is told to end.
+   *
+   * @param flags settings of the command line by canonical name
+   * @return the exit code
+   */
+  static int serve(Invocation invocation, Map<String, String> flags) throws InterruptedException {
+    if (start(invocation, flags) == null) {
       return Verdict.WRONG_USAGE.exitCode();
     }
     untilSignalled();

@@ -35,7 +35,7 @@ public final class Training {
     String[] check = new String[options.length + 1];
     check[0] = CheckCommand.NAME;
     System.arraycopy(options, 0, check, 1, options.length);
-    int exit = IrsaCheck.run(invocation, Main::commands, check);
+    int exit = IrsaCheck.run(invocation, new ImageCommands(), check);
     agent();
     try (Serving serving = ServeCommand.start(invocation, Map.of("listen", "127.0.0.1:0"))) {
       for (int i = 0; !serving.checked(); i++) {

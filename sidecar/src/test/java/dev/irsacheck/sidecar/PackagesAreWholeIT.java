@@ -64,7 +64,7 @@ class PackagesAreWholeIT {
     program = new UnpackedClasses(programFolder);
     try (Stream<Path> jars = Files.list(LIBRARIES)) {
       for (Path jar : jars.toList()) {
-        program.add(jar, "");
+        program.add(jar);
       }
     }
   }

@@ -3,7 +3,6 @@ package dev.irsacheck.sidecar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -18,25 +17,42 @@ import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 
 /** What jars hold, in a folder. */
 record UnpackedClasses(Path folder) {
   private static final Pattern MISSING = Pattern.compile("(\\S+) +-> (\\S+) +not found");
 
-  /** Adds all below a folder of a jar; classes that are named as data become classes. */
-  void add(Path jar, String prefix) throws IOException {
-    try (JarFile open = new JarFile(jar.toFile())) {
+  /** Adds all that a jar holds. */
+  void add(Path jar) throws IOException {
+    try (ZipInputStream in = new ZipInputStream(Files.newInputStream(jar))) {
+      add(in, "");
+    }
+  }
+
+  /** Adds all below a folder of a jar, and all that the archives right in it hold. */
+  void add(Path jar, String folder) throws IOException {
+    Pattern archive = Pattern.compile(folder + "[^/]+\\.zip");
+    try (JarFile open = new JarFile(jar.toFile());
+        ZipInputStream in = new ZipInputStream(Files.newInputStream(jar))) {
+      add(in, folder);
       for (ZipEntry entry : open.stream().toList()) {
-        String name = entry.getName();
-        if (!entry.isDirectory()
-            && name.startsWith(prefix)
-            && !name.contains("META-INF/versions")) {
-          String path = name.substring(prefix.length()).replaceFirst("\\.classdata$", ".class");
-          Files.createDirectories(folder.resolve(path).getParent());
-          try (InputStream in = open.getInputStream(entry)) {
-            Files.write(folder.resolve(path), in.readAllBytes());
+        if (archive.matcher(entry.getName()).matches()) {
+          try (ZipInputStream inner = new ZipInputStream(open.getInputStream(entry))) {
+            add(inner, "");
           }
         }
+      }
+    }
+  }
+
+  private void add(ZipInputStream in, String prefix) throws IOException {
+    for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+      String name = entry.getName();
+      if (!entry.isDirectory() && name.startsWith(prefix) && !name.contains("META-INF/versions")) {
+        Path file = folder.resolve(name.substring(prefix.length()));
+        Files.createDirectories(file.getParent());
+        Files.write(file, in.readAllBytes());
       }
     }
   }

@@ -7,7 +7,6 @@ import dev.irsacheck.cli.lint.format.LintGithub;
 import dev.irsacheck.cli.lint.format.LintJson;
 import dev.irsacheck.cli.lint.format.LintSarif;
 import dev.irsacheck.cli.lint.format.LintText;
-import dev.irsacheck.cli.lint.manifest.Manifests;
 import dev.irsacheck.cli.lint.manifest.Problem;
 import dev.irsacheck.cli.lint.rule.DeclaredPod;
 import dev.irsacheck.cli.lint.rule.LintSettings;
@@ -100,9 +99,7 @@ public final class LintCommand implements Callable<Integer> {
     try {
       LintInputReader reader = new LintInputReader(options(), invocation.stdin());
       LintSettings settings = reader.settings();
-      List<Manifests.Input> manifests = reader.manifests();
-      LintReport report =
-          Lint.of(manifests, namespace.getValue(), settings).without(reader.ignored());
+      LintReport report = Lint.of(reader.manifests(), settings).without(reader.ignored());
       tell(report, settings);
       return report.exitCode();
     } catch (OutOfMemoryError e) {
@@ -140,11 +137,17 @@ public final class LintCommand implements Callable<Integer> {
     }
     PrintStream out = invocation.report();
     switch (form) {
-      case JSON -> out.println(LintJson.of(report));
-      case SARIF -> out.println(LintSarif.of(report));
-      case GITHUB -> out.print(LintGithub.of(report));
+      case JSON -> {
+        LintJson.write(report, out::print);
+        out.println();
+      }
+      case SARIF -> {
+        LintSarif.write(report, out::print);
+        out.println();
+      }
+      case GITHUB -> LintGithub.write(report, out::print);
       default ->
-          out.print(LintText.of(report, invocation.streams().colours(), invocation.explain()));
+          LintText.write(report, invocation.streams().colours(), invocation.explain(), out::print);
     }
     unused(settings, report);
   }
@@ -152,6 +155,9 @@ public final class LintCommand implements Callable<Integer> {
   /** Somebody who gave a policy must not take silence for its approval. */
   private void unused(LintSettings settings, LintReport report) {
     Set<String> unused = new TreeSet<>(settings.trust().keySet());
+    if (unused.isEmpty()) {
+      return;
+    }
     for (DeclaredPod pod : report.pods()) {
       if (pod.role() != null) {
         unused.remove(pod.role().toString());

@@ -4,6 +4,7 @@ import dev.irsacheck.cli.explain.CodeName;
 import dev.irsacheck.cli.io.InputFile;
 import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.cli.lint.manifest.Manifests;
+import dev.irsacheck.cli.lint.manifest.ManifestsReader;
 import dev.irsacheck.cli.lint.rule.LintSettings;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.evidence.Source;
@@ -14,11 +15,11 @@ import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.settings.TextList;
 import dev.irsacheck.sts.AwsSdkRegions;
 import dev.irsacheck.trust.TrustPolicy;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -30,8 +31,8 @@ final class LintInputReader {
   private static final String STDIN = InputFile.STDIN;
   private static final String STDIN_NAME = "stdin";
 
-  /** A chart with all of its custom resources has about five. */
-  private static final int MAX_LENGTH = 16 << 20;
+  /** A chart with all of its custom resources has about five million, a cluster some dozen. */
+  private static final long MAX_LENGTH = 64 << 20;
 
   private static final int MAX_POLICY = 1 << 20;
 
@@ -46,25 +47,70 @@ final class LintInputReader {
     this.stdin = stdin;
   }
 
-  List<Manifests.Input> manifests() throws WrongInput {
+  Manifests manifests() throws WrongInput {
     if (options.files().isEmpty()) {
       throw new WrongInput(
           "lint needs a FILE, or - for standard input: helm template . | irsa-check lint -");
     }
-    List<Manifests.Input> inputs = new ArrayList<>();
+    measure();
+    ManifestsReader reader = new ManifestsReader(options.namespace());
     boolean stdinGiven = false;
-    int length = 0;
+    long left = MAX_LENGTH;
     for (String file : options.files()) {
       boolean isStdin = file.equals(STDIN);
       if (isStdin && stdinGiven) {
         throw new WrongInput("- is given twice; standard input can be read once");
       }
       stdinGiven |= isStdin;
-      byte[] bytes = content(file, MAX_LENGTH - length);
-      length += bytes.length;
-      inputs.add(new Manifests.Input(isStdin ? STDIN_NAME : file, bytes));
+      left -= read(file, isStdin ? STDIN_NAME : file, left, reader);
     }
-    return inputs;
+    return reader.manifests();
+  }
+
+  /** Returns how long it is. */
+  private long read(String file, String name, long most, ManifestsReader reader) throws WrongInput {
+    BoundedInput bounded =
+        InputFile.read(
+            file,
+            stdin,
+            in -> {
+              BoundedInput input = new BoundedInput(in, most);
+              try {
+                reader.read(name, input);
+              } catch (BoundedInput.Exceeded e) {
+                // Told below, as it is no failure to read.
+              }
+              return input;
+            });
+    if (bounded.isExceeded()) {
+      throw tooMuch(file);
+    }
+    return bounded.count();
+  }
+
+  private static WrongInput tooMuch(String file) {
+    return new WrongInput(
+        InputFile.shown(file) + " makes it more than 64 MiB in all; give fewer files at once");
+  }
+
+  /** What is known to be too much is not read first. */
+  private void measure() throws WrongInput {
+    long length = 0;
+    for (String file : options.files()) {
+      length += length(file);
+      if (length > MAX_LENGTH) {
+        throw tooMuch(file);
+      }
+    }
+  }
+
+  /** Zero for what has none, as standard input and pipes. */
+  private static long length(String file) {
+    try {
+      return file.equals(STDIN) ? 0 : Files.size(Path.of(file));
+    } catch (IOException | InvalidPathException e) {
+      return 0;
+    }
   }
 
   LintSettings settings() throws WrongInput {
@@ -134,7 +180,7 @@ final class LintInputReader {
       if (file.isEmpty() || file.equals(STDIN)) {
         throw new WrongInput("--trust \"" + given + "\" names no file: write ROLE=FILE");
       }
-      TrustPolicy.Reading reading = TrustPolicy.parse(content(file, MAX_POLICY));
+      TrustPolicy.Reading reading = TrustPolicy.parse(policy(file));
       if (reading instanceof TrustPolicy.NotAPolicy bad) {
         throw new WrongInput("--trust: no trust policy in " + file + ": " + bad.reason());
       }
@@ -186,14 +232,10 @@ final class LintInputReader {
     }
   }
 
-  private byte[] content(String name, int most) throws WrongInput {
-    byte[] content = InputFile.read(name, stdin, in -> in.readNBytes(most + 1));
-    String shown = InputFile.shown(name);
-    if (content.length > most) {
-      throw new WrongInput(
-          most == MAX_POLICY
-              ? shown + " is longer than 1 MiB"
-              : shown + " makes it more than 16 MiB in all; give fewer files at once");
+  private byte[] policy(String name) throws WrongInput {
+    byte[] content = InputFile.read(name, stdin, in -> in.readNBytes(MAX_POLICY + 1));
+    if (content.length > MAX_POLICY) {
+      throw new WrongInput(InputFile.shown(name) + " is longer than 1 MiB");
     }
     return content;
   }

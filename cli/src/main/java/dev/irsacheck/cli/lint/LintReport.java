@@ -1,21 +1,19 @@
 package dev.irsacheck.cli.lint;
 
-import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.Manifests;
 import dev.irsacheck.cli.lint.rule.DeclaredPod;
 import dev.irsacheck.cli.lint.rule.LintFinding;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.report.Verdict;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
  * What came of it.
  *
+ * @param pods made anew whenever one of them is looked at
  * @param findings errors first, then in the order of the files
  * @param ignored those that do not count, in the same order
  */
@@ -58,39 +56,5 @@ public record LintReport(
 
   public int warnings() {
     return findings.size() - errors();
-  }
-
-  /** Pods that the webhook will give a role. */
-  public List<DeclaredPod> withRole() {
-    List<DeclaredPod> with = new ArrayList<>();
-    for (DeclaredPod pod : pods) {
-      if (pod.roleAnnotation() != null) {
-        with.add(pod);
-      }
-    }
-    return with;
-  }
-
-  /** Pods whose service account is not in the stream: whether they get a role is not known. */
-  public List<DeclaredPod> withUnseenAccount() {
-    List<DeclaredPod> with = new ArrayList<>();
-    for (DeclaredPod pod : pods) {
-      if (pod.hasUnseenAccount()) {
-        with.add(pod);
-      }
-    }
-    return with;
-  }
-
-  /** Sources of variables that are not in the stream, such as {@code Secret orders}. */
-  public Set<String> unseen() {
-    Set<String> unseen = new TreeSet<>();
-    for (DeclaredPod pod : pods) {
-      for (ContainerManifest container : pod.pod().containers()) {
-        unseen.addAll(container.unseen());
-        unseen.addAll(container.unseenKeys());
-      }
-    }
-    return unseen;
   }
 }

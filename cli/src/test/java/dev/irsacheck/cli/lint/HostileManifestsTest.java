@@ -6,11 +6,8 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.cli.lint.manifest.Manifests;
 import dev.irsacheck.cli.lint.manifest.Problem;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
-import dev.irsacheck.cli.lint.rule.LintSettings;
-import dev.irsacheck.sts.AwsSdkRegions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -198,16 +195,20 @@ class HostileManifestsTest {
   }
 
   @Test
-  void aLineThatNoObjectCanHaveIsNotParsed() {
-    String line = "# " + "x".repeat(5 << 20) + "\n";
+  void aLineMayBeAsLongAsItLikes() {
+    String long5 = "x".repeat(5 << 20);
+    String list = "{\"apiVersion\": \"v1\", \"items\": [%s], \"kind\": \"List\"}";
+    String item = "{\"apiVersion\": \"v1\", \"kind\": \"ConfigMap\", \"data\": {\"a\": \"b\"}}";
 
-    LintReport report = lint(ACCOUNT + "---\na: b\n" + line + "---\n" + ACCOUNT);
-
-    assertThat(problems(report))
-        .containsExactly(
-            "f.yaml:6:1 has a line of more than 4 MiB; write it over several lines, as jq . does"
-                + " with JSON");
-    assertThat(report.manifests().count()).isEqualTo(2);
+    for (String text :
+        List.of(
+            "apiVersion: v1\nkind: ConfigMap\n# " + long5,
+            "apiVersion: v1\nkind: ConfigMap\ndata: {a: " + long5 + "}\n",
+            list.formatted(item + ("," + item).repeat(10_000)))) {
+      LintReport report = lint(text + "\n---\n" + ACCOUNT);
+      assertThat(problems(report)).isEmpty();
+      assertThat(LintScenario.codes(report, true)).containsExactly("IRSA806");
+    }
   }
 
   @Test
@@ -354,10 +355,7 @@ class HostileManifestsTest {
   }
 
   static LintReport lint(byte[] bytes) {
-    LintSettings settings =
-        new LintSettings(
-            LintSettings.DEFAULT_PREFIX, false, null, null, Map.of(), new AwsSdkRegions());
-    return Lint.of(List.of(new Manifests.Input("f.yaml", bytes)), null, settings);
+    return Linted.of("f.yaml", bytes);
   }
 
   private static List<String> problems(LintReport report) {

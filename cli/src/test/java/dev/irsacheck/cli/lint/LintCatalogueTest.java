@@ -3,7 +3,6 @@ package dev.irsacheck.cli.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.cli.lint.rule.Declared;
-import dev.irsacheck.cli.lint.rule.Findings;
 import dev.irsacheck.cli.lint.rule.LintFinding;
 import dev.irsacheck.cli.lint.rule.LintRule;
 import dev.irsacheck.diagnosis.DiagnosisCode;
@@ -44,9 +43,8 @@ class LintCatalogueTest {
     for (LintRule rule : RULES) {
       Set<DiagnosisCode> reported = new TreeSet<>();
       for (LintScenario scenario : SCENARIOS) {
-        Findings findings = new Findings();
-        rule.examine(new Declared(scenario.manifests(), scenario.settings()), findings);
-        findings.all().forEach(found -> reported.add(found.finding().code()));
+        Declared declared = new Declared(scenario.manifests(), scenario.settings());
+        declared.examine(List.of(rule)).forEach(found -> reported.add(found.finding().code()));
       }
       assertThat(reported)
           .as("what %s reports over all scenarios", rule.getClass().getSimpleName())

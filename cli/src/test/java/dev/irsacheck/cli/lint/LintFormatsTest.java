@@ -7,11 +7,8 @@ import dev.irsacheck.cli.lint.format.LintGithub;
 import dev.irsacheck.cli.lint.format.LintJson;
 import dev.irsacheck.cli.lint.format.LintSarif;
 import dev.irsacheck.cli.lint.format.LintText;
-import dev.irsacheck.cli.lint.manifest.Manifests;
-import dev.irsacheck.cli.lint.rule.LintSettings;
 import dev.irsacheck.json.Json;
 import dev.irsacheck.report.Colours;
-import dev.irsacheck.sts.AwsSdkRegions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -34,17 +31,13 @@ class LintFormatsTest {
           """);
 
   private static LintReport lint(String text) {
-    return Lint.of(
-        List.of(new Manifests.Input(FILE, text.getBytes(UTF_8))),
-        null,
-        new LintSettings(
-            LintSettings.DEFAULT_PREFIX, false, null, null, Map.of(), new AwsSdkRegions()));
+    return Linted.of(FILE, text.getBytes(UTF_8));
   }
 
   /** What the schema of SARIF 2.1.0 requires, and what code scanning reads besides. */
   @Test
   void sarifHasARuleForEachResultAndAPlaceInAFile() throws Exception {
-    Map<?, ?> sarif = json(LintSarif.of(REPORT));
+    Map<?, ?> sarif = json(Linted.written(out -> LintSarif.write(REPORT, out)));
     Map<?, ?> run = map(list(sarif, "runs").get(0));
     List<?> rules = list(at(run, "tool", "driver"), "rules");
 
@@ -71,7 +64,8 @@ class LintFormatsTest {
 
   @Test
   void sarifExplainsEveryRule() throws Exception {
-    Map<?, ?> run = map(list(json(LintSarif.of(REPORT)), "runs").get(0));
+    Map<?, ?> run =
+        map(list(json(Linted.written(out -> LintSarif.write(REPORT, out))), "runs").get(0));
     for (Object each : list(at(run, "tool", "driver"), "rules")) {
       Map<?, ?> rule = map(each);
       assertThat((String) rule.get("id")).matches("IRSA8\\d\\d");
@@ -88,7 +82,8 @@ class LintFormatsTest {
 
   @Test
   void sarifTellsWhatCouldNotBeRead() throws Exception {
-    Map<?, ?> run = map(list(json(LintSarif.of(REPORT)), "runs").get(0));
+    Map<?, ?> run =
+        map(list(json(Linted.written(out -> LintSarif.write(REPORT, out))), "runs").get(0));
     Map<?, ?> invocation = map(list(run, "invocations").get(0));
 
     assertThat(invocation.get("executionSuccessful")).isEqualTo(false);
@@ -99,7 +94,7 @@ class LintFormatsTest {
 
   @Test
   void githubGetsACommandALineWithEverythingEscaped() {
-    assertThat(LintGithub.of(REPORT).lines())
+    assertThat(Linted.written(out -> LintGithub.write(REPORT, out)).lines())
         .hasSize(3)
         .satisfiesExactly(
             first ->
@@ -120,7 +115,7 @@ class LintFormatsTest {
             "apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: \"x::\\n::error::y\"\n"
                 + "  annotations: {eks.amazonaws.com/role-arn: \"a\\n::set-output name=x::y%0A\"}\n");
 
-    assertThat(LintGithub.of(report).lines())
+    assertThat(Linted.written(out -> LintGithub.write(report, out)).lines())
         .singleElement()
         .asString()
         .contains("title=IRSA806 ServiceAccount x%3A%3A?%3A%3Aerror%3A%3Ay::");
@@ -128,7 +123,7 @@ class LintFormatsTest {
 
   @Test
   void jsonHasWhatTheTextHas() throws Exception {
-    Map<?, ?> json = json(LintJson.of(REPORT));
+    Map<?, ?> json = json(Linted.written(out -> LintJson.write(REPORT, out)));
     Map<?, ?> finding = map(list(json, "findings").get(0));
 
     assertThat(json.get("schema")).isEqualTo("irsa-check-lint/v1");
@@ -144,9 +139,10 @@ class LintFormatsTest {
 
   @Test
   void colourIsForTerminalsOnly() {
-    assertThat(LintText.of(REPORT, Colours.ANSI, "explain"))
+    assertThat(Linted.written(out -> LintText.write(REPORT, Colours.ANSI, "explain", out)))
         .contains("\u001b[1;31mFAILED\u001b[0m");
-    assertThat(LintText.of(REPORT, Colours.NONE, "explain")).doesNotContain("\u001b");
+    assertThat(Linted.written(out -> LintText.write(REPORT, Colours.NONE, "explain", out)))
+        .doesNotContain("\u001b");
   }
 
   @Test
@@ -155,7 +151,8 @@ class LintFormatsTest {
         "---\napiVersion: v1\nkind: ServiceAccount\n"
             + "metadata: {name: a, annotations: {eks.amazonaws.com/role-arn: x}}\n";
 
-    String text = LintText.of(lint(account.repeat(30)), Colours.NONE, "explain");
+    LintReport report = lint(account.repeat(30));
+    String text = Linted.written(out -> LintText.write(report, Colours.NONE, "explain", out));
 
     assertThat(text.lines().filter(line -> line.contains("FAILED  IRSA806"))).hasSize(30);
     assertThat(text.lines().filter(line -> line.startsWith("  why "))).hasSize(20);

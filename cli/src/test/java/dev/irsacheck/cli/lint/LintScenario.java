@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -96,18 +97,18 @@ record LintScenario(Path folder, Map<String, Object> expect) {
   }
 
   LintReport report() {
-    return Lint.of(inputs(), text("namespace"), settings());
+    return Lint.of(manifests(), settings());
   }
 
   Manifests manifests() {
-    return Manifests.read(inputs(), text("namespace"));
+    return Linted.manifests(text("namespace"), inputs());
   }
 
-  private List<Manifests.Input> inputs() {
-    List<Manifests.Input> inputs = new ArrayList<>();
+  private Map<String, byte[]> inputs() {
+    Map<String, byte[]> inputs = new LinkedHashMap<>();
     for (Path file : sorted(folder, "*.{yaml,yml}")) {
       if (!file.endsWith("expect.yaml")) {
-        inputs.add(new Manifests.Input(file.getFileName().toString(), bytes(file)));
+        inputs.put(file.getFileName().toString(), bytes(file));
       }
     }
     return inputs;
@@ -115,7 +116,7 @@ record LintScenario(Path folder, Map<String, Object> expect) {
 
   List<String> texts() {
     List<String> texts = new ArrayList<>();
-    inputs().forEach(input -> texts.add(new String(input.bytes(), UTF_8)));
+    inputs().values().forEach(bytes -> texts.add(new String(bytes, UTF_8)));
     return texts;
   }
 
@@ -155,7 +156,7 @@ record LintScenario(Path folder, Map<String, Object> expect) {
   }
 
   static String text(LintReport report) {
-    return LintText.of(report, Colours.NONE, "irsa-check explain");
+    return Linted.written(out -> LintText.write(report, Colours.NONE, "irsa-check explain", out));
   }
 
   static List<String> codes(LintReport report, boolean errors) {

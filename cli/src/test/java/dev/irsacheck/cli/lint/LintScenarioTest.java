@@ -59,7 +59,7 @@ class LintScenarioTest {
   @MethodSource("scenarios")
   void tellsMachinesTheSameOnOneLine(LintScenario scenario) throws MalformedJson {
     LintReport report = scenario.report();
-    String json = LintJson.of(report);
+    String json = Linted.written(out -> LintJson.write(report, out));
     Map<?, ?> read = (Map<?, ?>) Json.parse(json.getBytes(UTF_8));
 
     assertThat(json).doesNotContain("\n");

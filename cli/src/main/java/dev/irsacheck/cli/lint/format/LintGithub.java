@@ -7,6 +7,7 @@ import dev.irsacheck.cli.lint.rule.LintFinding;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Fix;
 import dev.irsacheck.text.Printable;
+import java.util.function.Consumer;
 
 /**
  * Workflow commands, which GitHub Actions turns into annotations beside the lines.
@@ -18,9 +19,10 @@ import dev.irsacheck.text.Printable;
 public final class LintGithub {
   private LintGithub() {}
 
-  /** One command a line. */
-  public static String of(LintReport report) {
-    StringBuilder out = new StringBuilder();
+  /**
+   * @param out takes one command, which is a line, after the other
+   */
+  public static void write(LintReport report, Consumer<String> out) {
     for (LintFinding found : report.findings()) {
       Finding finding = found.finding();
       StringBuilder message = new StringBuilder(finding.headline());
@@ -40,14 +42,15 @@ public final class LintGithub {
       command(
           out, "error", problem.place(), "irsa-check lint", "It " + Printable.of(problem.text()));
     }
-    return out.toString();
   }
 
   private static void command(
-      StringBuilder out, String level, Place place, String title, String message) {
-    out.append("::").append(level).append(" file=").append(property(place.file()));
-    out.append(",line=").append(place.line()).append(",col=").append(place.column());
-    out.append(",title=").append(property(title)).append("::").append(data(message)).append('\n');
+      Consumer<String> out, String level, Place place, String title, String message) {
+    StringBuilder line = new StringBuilder("::");
+    line.append(level).append(" file=").append(property(place.file()));
+    line.append(",line=").append(place.line()).append(",col=").append(place.column());
+    line.append(",title=").append(property(title)).append("::").append(data(message)).append('\n');
+    out.accept(line.toString());
   }
 
   /** As the toolkit of Actions escapes a message. */

@@ -1,6 +1,7 @@
 package dev.irsacheck.cli.lint.format;
 
 import dev.irsacheck.cli.lint.LintReport;
+import dev.irsacheck.cli.lint.manifest.OpenedList;
 import dev.irsacheck.cli.lint.manifest.Place;
 import dev.irsacheck.cli.lint.manifest.Problem;
 import dev.irsacheck.cli.lint.rule.DeclaredPod;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** The report as one JSON object in one line. */
 public final class LintJson {
@@ -23,7 +25,10 @@ public final class LintJson {
 
   private LintJson() {}
 
-  public static String of(LintReport report) {
+  /**
+   * @param out takes it piece by piece
+   */
+  public static void write(LintReport report, Consumer<String> out) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("schema", SCHEMA);
     json.put("version", Version.current());
@@ -37,26 +42,29 @@ public final class LintJson {
       problems.add(one);
     }
     json.put("problems", problems);
-    List<Object> pods = new ArrayList<>();
-    for (DeclaredPod pod : report.pods()) {
-      Map<String, Object> one = place(pod.pod().object().root().place());
-      one.put("object", pod.toString());
-      one.put("serviceAccount", pod.accountName());
-      one.put("role", pod.roleAnnotation() == null ? null : pod.roleAnnotation().text());
-      pods.add(one);
-    }
-    json.put("pods", pods);
+    json.put("pods", new OpenedList<>(report.pods(), LintJson::pod));
     json.put("unseen", unseen(report));
     json.put("objects", report.manifests().kinds());
-    return JsonWriter.compact(json);
+    JsonWriter.compact(json, out);
   }
 
   private static List<String> unseen(LintReport report) {
-    Set<String> unseen = new TreeSet<>(report.unseen());
-    for (DeclaredPod pod : report.withUnseenAccount()) {
-      unseen.add("ServiceAccount " + pod.pod().serviceAccount());
+    Set<String> unseen = new TreeSet<>();
+    for (DeclaredPod pod : report.pods()) {
+      unseen.addAll(pod.unseen());
+      if (pod.hasUnseenAccount()) {
+        unseen.add("ServiceAccount " + pod.pod().serviceAccount());
+      }
     }
     return List.copyOf(unseen);
+  }
+
+  private static Map<String, Object> pod(DeclaredPod pod) {
+    Map<String, Object> json = place(pod.pod().object().root().place());
+    json.put("object", pod.toString());
+    json.put("serviceAccount", pod.accountName());
+    json.put("role", pod.roleAnnotation() == null ? null : pod.roleAnnotation().text());
+    return json;
   }
 
   private static Map<String, Object> finding(LintFinding found) {
@@ -71,12 +79,8 @@ public final class LintJson {
     return json;
   }
 
-  private static List<Object> findings(List<LintFinding> found) {
-    List<Object> findings = new ArrayList<>();
-    for (LintFinding finding : found) {
-      findings.add(finding(finding));
-    }
-    return findings;
+  private static List<?> findings(List<LintFinding> found) {
+    return new OpenedList<>(found, LintJson::finding);
   }
 
   private static Map<String, Object> place(Place place) {

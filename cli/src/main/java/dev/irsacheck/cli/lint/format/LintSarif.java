@@ -2,6 +2,7 @@ package dev.irsacheck.cli.lint.format;
 
 import dev.irsacheck.cli.lint.LintReport;
 import dev.irsacheck.cli.lint.LintRules;
+import dev.irsacheck.cli.lint.manifest.OpenedList;
 import dev.irsacheck.cli.lint.manifest.Place;
 import dev.irsacheck.cli.lint.manifest.Problem;
 import dev.irsacheck.cli.lint.rule.LintFinding;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The report as SARIF 2.1.0, which code scanners exchange.
@@ -28,27 +30,30 @@ public final class LintSarif {
 
   private LintSarif() {}
 
-  public static String of(LintReport report) {
+  /**
+   * @param out takes it piece by piece
+   */
+  public static void write(LintReport report, Consumer<String> out) {
     List<DiagnosisCode> rules = List.copyOf(LintRules.codes());
     Map<String, Object> driver = new LinkedHashMap<>();
     driver.put("name", "irsa-check");
     driver.put("semanticVersion", Version.current());
     driver.put("rules", descriptors(rules));
-    List<Object> results = new ArrayList<>();
-    for (LintFinding finding : report.findings()) {
-      results.add(result(finding, rules.indexOf(finding.finding().code())));
-    }
     Map<String, Object> run = new LinkedHashMap<>();
     run.put("tool", Map.of("driver", driver));
     run.put("invocations", List.of(invocation(report)));
     // Columns are counted in characters, as the parser does, not in UTF-16.
     run.put("columnKind", "unicodeCodePoints");
-    run.put("results", results);
+    run.put(
+        "results",
+        new OpenedList<>(
+            report.findings(),
+            finding -> result(finding, rules.indexOf(finding.finding().code()))));
     Map<String, Object> sarif = new LinkedHashMap<>();
     sarif.put("$schema", SCHEMA);
     sarif.put("version", "2.1.0");
     sarif.put("runs", List.of(run));
-    return JsonWriter.compact(sarif);
+    JsonWriter.compact(sarif, out);
   }
 
   private static List<Object> descriptors(List<DiagnosisCode> codes) {

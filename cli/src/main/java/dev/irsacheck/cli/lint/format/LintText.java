@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The report for people: each finding in the form of the check's own message, then a summary. */
@@ -22,13 +23,17 @@ public final class LintText {
 
   private static final int SHOWN_UNSEEN = 5;
 
-  private final StringBuilder out = new StringBuilder(4096);
+  private static final int PIECE = 8192;
+
+  private final StringBuilder out = new StringBuilder(2 * PIECE);
+  private final Consumer<String> taker;
   private final FindingText labelled;
   private final LintReport report;
   private final Colours colours;
   private final String explain;
 
-  private LintText(LintReport report, Colours colours, String explain) {
+  private LintText(LintReport report, Colours colours, String explain, Consumer<String> taker) {
+    this.taker = taker;
     this.labelled = new FindingText(out, colours);
     this.report = report;
     this.colours = colours;
@@ -39,18 +44,28 @@ public final class LintText {
    * The text, with a line break at its end.
    *
    * @param explain the command that explains a code
+   * @param out takes some lines at once
    */
-  public static String of(LintReport report, Colours colours, String explain) {
-    LintText text = new LintText(report, colours, explain);
+  public static void write(
+      LintReport report, Colours colours, String explain, Consumer<String> out) {
+    LintText text = new LintText(report, colours, explain, out);
     int shown = 0;
     for (LintFinding finding : report.findings()) {
       text.head(finding);
       if (++shown <= IN_FULL) {
         text.body(finding);
       }
+      text.give(PIECE);
     }
     text.summary();
-    return text.out.toString();
+    text.give(0);
+  }
+
+  private void give(int least) {
+    if (out.length() > least) {
+      taker.accept(out.toString());
+      out.setLength(0);
+    }
   }
 
   private void head(LintFinding found) {
@@ -90,21 +105,21 @@ public final class LintText {
       out.append(" could not be read");
     }
     out.append("\n\n");
-    for (DeclaredPod pod : report.withRole()) {
-      labelled.line(
-          "role",
-          Printable.of(pod)
-              + " as "
-              + Printable.of(pod.accountName())
-              + ": "
-              + Printable.of(role(pod)));
-    }
     Set<String> accounts = new TreeSet<>();
-    for (DeclaredPod pod : report.withUnseenAccount()) {
-      accounts.add(pod.pod().serviceAccount());
+    Set<String> unseen = new TreeSet<>();
+    int unknown = 0;
+    int without = 0;
+    for (DeclaredPod pod : report.pods()) {
+      unseen.addAll(pod.unseen());
+      if (pod.roleAnnotation() != null) {
+        role(pod);
+      } else if (pod.hasUnseenAccount()) {
+        accounts.add(pod.pod().serviceAccount());
+        unknown++;
+      } else {
+        without++;
+      }
     }
-    int unknown = report.withUnseenAccount().size();
-    int without = report.pods().size() - report.withRole().size() - unknown;
     if (without > 0) {
       boolean required = report.pods().get(0).settings().requireRole();
       labelled.line(
@@ -122,7 +137,6 @@ public final class LintText {
               + counted(unknown, "workload")
               + ": whether there is a role cannot be told here");
     }
-    Set<String> unseen = report.unseen();
     if (!unseen.isEmpty()) {
       labelled.sentence("lacks", few(unseen) + ": variables come from there, and cannot be seen");
     }
@@ -136,9 +150,16 @@ public final class LintText {
     return Printable.of(String.join(", ", first)) + more;
   }
 
-  private static String role(DeclaredPod pod) {
+  private void role(DeclaredPod pod) {
     String text = pod.roleAnnotation().text();
-    return text == null || text.isBlank() ? "an empty annotation" : text;
+    labelled.line(
+        "role",
+        Printable.of(pod)
+            + " as "
+            + Printable.of(pod.accountName())
+            + ": "
+            + Printable.of(text == null || text.isBlank() ? "an empty annotation" : text));
+    give(PIECE);
   }
 
   private void kinds() {

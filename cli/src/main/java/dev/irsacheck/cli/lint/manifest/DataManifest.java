@@ -10,15 +10,21 @@ import java.util.Map;
  * @param data the members by their keys
  */
 record DataManifest(KubernetesObject object, Map<String, Member> data) {
+  static final String SECRET = "Secret";
+  static final String CONFIG_MAP = "ConfigMap";
+
+  /** A later one counts before an earlier one. */
+  private static final String[] MEMBERS = {"binaryData", "data", "stringData"};
+
   /**
    * @param text null for what is no scalar, and always in a Secret
    */
   record Member(String text, Place place) {}
 
   static DataManifest of(KubernetesObject object) {
-    boolean secret = object.kind().equals("Secret");
+    boolean secret = object.kind().equals(SECRET);
     Map<String, Member> all = new LinkedHashMap<>();
-    for (String member : new String[] {"binaryData", "data", "stringData"}) {
+    for (String member : MEMBERS) {
       YamlValue data = object.root().get(member);
       if (data != null) {
         data.entries()
@@ -27,13 +33,6 @@ record DataManifest(KubernetesObject object, Map<String, Member> data) {
                     all.put(key, new Member(secret ? null : value.text(), value.place())));
       }
     }
-    return new DataManifest(
-        new KubernetesObject(
-            object.kind(), object.name(), object.namespace(), object.root().bare()),
-        all);
-  }
-
-  boolean isSecret() {
-    return object.kind().equals("Secret");
+    return new DataManifest(object.with(object.root().bare()), all);
   }
 }

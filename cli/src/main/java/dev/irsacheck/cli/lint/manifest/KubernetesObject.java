@@ -23,6 +23,11 @@ public record KubernetesObject(String kind, String name, String namespace, YamlV
         kind, name == null ? "?" : name, absent ? otherwise : namespace, root);
   }
 
+  /** The same object with another root. */
+  KubernetesObject with(YamlValue other) {
+    return new KubernetesObject(kind, name, namespace, other);
+  }
+
   /** Whether the other may be in the same namespace: one that is absent is given at the apply. */
   public boolean mayShareNamespace(KubernetesObject other) {
     return namespace == null || other.namespace == null || namespace.equals(other.namespace);

@@ -1,34 +1,51 @@
 package dev.irsacheck.cli.lint.manifest;
 
-import java.util.List;
-
 /** What people have beside their manifests, told by its keys. */
 enum OtherFormat {
-  TERRAFORM("Terraform", "a role in it is checked by irsa-check trust, after terraform show -json"),
-  CLOUDFORMATION("a CloudFormation template", "a role in it is checked by irsa-check trust"),
-  POLICY("an IAM policy", "a trust policy is checked by irsa-check trust");
+  TERRAFORM(
+      "Terraform",
+      "a role in it is checked by irsa-check trust, after terraform show -json",
+      "terraform_version",
+      "planned_values"),
+  CLOUDFORMATION(
+      "a CloudFormation template",
+      "a role in it is checked by irsa-check trust",
+      "AWSTemplateFormatVersion",
+      "Resources"),
+  POLICY(
+      "an IAM policy",
+      "a trust policy is checked by irsa-check trust",
+      "Statement",
+      "AssumeRolePolicyDocument",
+      "Role");
 
   private final String shown;
   private final String help;
+  private final String[] keys;
 
-  OtherFormat(String shown, String help) {
+  /**
+   * @param keys any one of them tells it
+   */
+  OtherFormat(String shown, String help, String... keys) {
     this.shown = shown;
     this.help = help;
+    this.keys = keys;
+  }
+
+  String[] keys() {
+    return keys.clone();
   }
 
   /** Null where the keys are those of none. */
   static OtherFormat of(YamlValue root) {
-    if (has(root, "terraform_version", "planned_values")) {
-      return TERRAFORM;
+    for (OtherFormat format : values()) {
+      for (String key : format.keys) {
+        if (root.get(key) != null) {
+          return format;
+        }
+      }
     }
-    if (has(root, "AWSTemplateFormatVersion", "Resources")) {
-      return CLOUDFORMATION;
-    }
-    return has(root, "Statement", "AssumeRolePolicyDocument", "Role") ? POLICY : null;
-  }
-
-  private static boolean has(YamlValue root, String... keys) {
-    return List.of(keys).stream().anyMatch(key -> root.get(key) != null);
+    return null;
   }
 
   /** Completes "FILE:1:1 …". */

@@ -11,18 +11,18 @@ import java.util.Map;
  */
 final class VariableReader {
   private final KubernetesObject pod;
-  private final List<DataManifest> data;
+  private final DataManifests data;
   private final Map<String, Variable> variables = new LinkedHashMap<>();
   private final List<String> unseen = new ArrayList<>();
   private final List<String> unseenKeys = new ArrayList<>();
 
-  private VariableReader(KubernetesObject pod, List<DataManifest> data) {
+  private VariableReader(KubernetesObject pod, DataManifests data) {
     this.pod = pod;
     this.data = data;
   }
 
   static ContainerManifest read(
-      YamlValue container, boolean init, KubernetesObject pod, List<DataManifest> data) {
+      YamlValue container, boolean init, KubernetesObject pod, DataManifests data) {
     VariableReader reader = new VariableReader(pod, data);
     YamlValue from = container.get("envFrom");
     if (from != null) {
@@ -108,16 +108,10 @@ final class VariableReader {
   }
 
   private static String named(boolean secret, String name) {
-    return (secret ? "Secret " : "ConfigMap ") + name;
+    return (secret ? DataManifest.SECRET : DataManifest.CONFIG_MAP) + " " + name;
   }
 
   private DataManifest find(boolean secret, String name) {
-    List<DataManifest> named = new ArrayList<>();
-    for (DataManifest each : data) {
-      if (each.isSecret() == secret && each.object().name().equals(name)) {
-        named.add(each);
-      }
-    }
-    return pod.nearest(named, DataManifest::object);
+    return data.find(pod, secret ? DataManifest.SECRET : DataManifest.CONFIG_MAP, name);
   }
 }

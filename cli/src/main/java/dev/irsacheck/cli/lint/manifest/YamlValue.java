@@ -9,14 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.yaml.snakeyaml.DumperOptions;
-import org.yaml.snakeyaml.error.Mark;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
-import org.yaml.snakeyaml.nodes.Tag;
 
 /**
  * A value in a YAML document, with its place.
@@ -25,40 +17,68 @@ import org.yaml.snakeyaml.nodes.Tag;
  * which would expand to gigabytes costs what its text has; nothing here ever expands one.
  */
 public final class YamlValue {
-  private final Node node;
-  private final Node key;
-  private final Text text;
+  private final YamlNode node;
+  private final YamlNode key;
+  private final Origin origin;
 
-  /**
-   * What a node's line is counted from.
-   *
-   * @param firstLine of the part of the file that was parsed, from 0
-   * @param template what Helm rendered that part from, or null
-   */
-  record Text(String file, int firstLine, String template) {
-    Place place(Mark mark) {
-      return new Place(file, firstLine + mark.getLine() + 1, mark.getColumn() + 1, template);
+  /** Which text a node is of. */
+  static final class Origin {
+    private final String file;
+    private String template;
+
+    Origin(String file) {
+      this.file = file;
+    }
+
+    String file() {
+      return file;
+    }
+
+    /** What Helm rendered it from; null if it does not say. */
+    String template() {
+      return template;
+    }
+
+    void isOf(String renderedFrom) {
+      this.template = renderedFrom;
+    }
+
+    Place place(int line, int column) {
+      return new Place(file, line, column, template);
     }
   }
 
-  YamlValue(Node node, Node key, Text text) {
+  YamlValue(YamlNode node, Origin origin) {
+    this(node, null, origin);
+  }
+
+  private YamlValue(YamlNode node, YamlNode key, Origin origin) {
     this.node = node;
     this.key = key;
-    this.text = text;
+    this.origin = origin;
   }
 
   /** Where its key stands; the value itself, if it is a list's item or the document. */
   public Place place() {
-    return text.place((key == null ? node : key).getStartMark());
+    YamlNode at = key == null ? node : key;
+    return origin.place(at.line, at.column);
   }
 
   public boolean isMap() {
-    return node instanceof MappingNode;
+    return node instanceof YamlNode.Mapping;
   }
 
   /** The member's value; null without one, and for what is no map or YAML's null. */
   public YamlValue get(String name) {
+    if (node instanceof YamlNode.Mapping map && !map.merges) {
+      YamlNode.Member member = map.last(name);
+      return member == null || member.value().isNull ? null : of(member);
+    }
     return entries().get(name);
+  }
+
+  private YamlValue of(YamlNode.Member member) {
+    return new YamlValue(member.value(), member.key(), origin);
   }
 
   /** The same through several maps. */
@@ -83,28 +103,25 @@ public final class YamlValue {
     if (isNull()) {
       return "";
     }
-    return node instanceof ScalarNode scalar ? scalar.getValue() : null;
+    return node instanceof YamlNode.Scalar scalar ? scalar.text : null;
   }
 
   /** Whether it is YAML's null, as a template's value that was never set leaves it. */
   public boolean isNull() {
-    return node.getTag().equals(Tag.NULL);
+    return node.isNull;
   }
 
   /** Whether YAML takes it for a number or a boolean, since it is not quoted. */
   public boolean isNumberOrBoolean() {
-    return node instanceof ScalarNode
-        && (node.getTag().equals(Tag.INT)
-            || node.getTag().equals(Tag.FLOAT)
-            || node.getTag().equals(Tag.BOOL));
+    return node instanceof YamlNode.Scalar scalar && scalar.isNumberOrBoolean;
   }
 
   /** The items of a list; empty for what is none. */
   public List<YamlValue> items() {
     List<YamlValue> items = new ArrayList<>();
-    if (node instanceof SequenceNode list) {
-      for (Node item : list.getValue()) {
-        items.add(new YamlValue(item, null, text));
+    if (node instanceof YamlNode.Sequence list) {
+      for (YamlNode item : list.items) {
+        items.add(new YamlValue(item, origin));
       }
     }
     return items;
@@ -124,35 +141,33 @@ public final class YamlValue {
   /** The same with the members that are null: that somebody wrote them may tell something. */
   Map<String, YamlValue> entriesWithNulls() {
     Map<String, YamlValue> entries = new LinkedHashMap<>();
-    Set<Node> visited = Collections.newSetFromMap(new IdentityHashMap<>());
-    Deque<Node> merged = new ArrayDeque<>();
+    Set<YamlNode> visited = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<YamlNode> merged = new ArrayDeque<>();
     merged.push(node);
     // Each node once: a map may name itself, or one map a thousand times.
     while (!merged.isEmpty()) {
-      Node next = merged.pop();
+      YamlNode next = merged.pop();
       if (!visited.add(next)) {
         continue;
       }
-      if (next instanceof SequenceNode several) {
-        pushAll(several.getValue(), merged);
-      } else if (next instanceof MappingNode map) {
+      if (next instanceof YamlNode.Sequence several) {
+        pushAll(several.items, merged);
+      } else if (next instanceof YamlNode.Mapping map) {
         addOwn(map, entries, merged);
       }
     }
     return entries;
   }
 
-  private void addOwn(MappingNode map, Map<String, YamlValue> entries, Deque<Node> merged) {
+  private void addOwn(
+      YamlNode.Mapping map, Map<String, YamlValue> entries, Deque<YamlNode> merged) {
     Map<String, YamlValue> own = new LinkedHashMap<>();
-    List<Node> merges = new ArrayList<>();
-    for (NodeTuple tuple : map.getValue()) {
-      if (!(tuple.getKeyNode() instanceof ScalarNode name)) {
-        continue;
-      }
-      if (name.getTag().equals(Tag.MERGE)) {
-        merges.add(tuple.getValueNode());
+    List<YamlNode> merges = new ArrayList<>();
+    for (YamlNode.Member member : map.members) {
+      if (member.merges()) {
+        merges.add(member.value());
       } else {
-        own.put(name.getValue(), new YamlValue(tuple.getValueNode(), name, text));
+        own.put(member.key().text, of(member));
       }
     }
     own.forEach(entries::putIfAbsent);
@@ -160,7 +175,7 @@ public final class YamlValue {
   }
 
   /** So that the first of them comes out first. */
-  private static void pushAll(List<Node> nodes, Deque<Node> stack) {
+  private static void pushAll(List<YamlNode> nodes, Deque<YamlNode> stack) {
     for (int i = nodes.size() - 1; i >= 0; i--) {
       stack.push(nodes.get(i));
     }
@@ -168,13 +183,15 @@ public final class YamlValue {
 
   /** Its place without what it holds, for what is kept when the document is not. */
   YamlValue bare() {
-    Mark start = (key == null ? node : key).getStartMark();
-    // A mark holds some of the text around it.
-    Mark mark =
-        new Mark(
-            start.getName(), start.getIndex(), start.getLine(), start.getColumn(), new int[0], 0);
-    return new YamlValue(
-        new ScalarNode(Tag.NULL, "", mark, mark, DumperOptions.ScalarStyle.PLAIN), null, text);
+    return new YamlValue((key == null ? node : key).emptied(), origin);
+  }
+
+  YamlNode node() {
+    return node;
+  }
+
+  Origin origin() {
+    return origin;
   }
 
   /** The same object for the same text in the file, whatever alias led to it. */

@@ -27,24 +27,28 @@ public final class AccountExpected implements LintRule {
   }
 
   @Override
-  public void examine(Declared declared, Findings findings) {
+  public void examineAccount(ServiceAccountManifest account, Declared declared, Findings findings) {
     AccountId expected = declared.settings().expectAccount();
     if (expected == null) {
       return;
     }
     String annotation = declared.annotation(Annotations.ROLE_ARN);
-    for (ServiceAccountManifest account : declared.manifests().serviceAccounts()) {
-      YamlValue role = account.annotation(annotation);
-      if (role != null) {
-        examine(expected, annotation, role.text(), role.place(), account.object(), findings);
-      }
+    YamlValue role = account.annotation(annotation);
+    if (role != null) {
+      examine(expected, annotation, role.text(), role.place(), account.object(), findings);
     }
-    for (DeclaredPod pod : declared.pods()) {
-      for (ContainerManifest container : pod.pod().containers()) {
-        Variable role = container.variable(DeclaredPod.ROLE_VARIABLE);
-        if (role != null) {
-          examine(expected, role.name(), role.value(), role.place(), pod, findings);
-        }
+  }
+
+  @Override
+  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+    AccountId expected = declared.settings().expectAccount();
+    if (expected == null) {
+      return;
+    }
+    for (ContainerManifest container : pod.pod().containers()) {
+      Variable role = container.variable(DeclaredPod.ROLE_VARIABLE);
+      if (role != null) {
+        examine(expected, role.name(), role.value(), role.place(), pod, findings);
       }
     }
   }

@@ -21,39 +21,37 @@ public final class AccountHasRole implements LintRule {
   }
 
   @Override
-  public void examine(Declared declared, Findings findings) {
-    for (DeclaredPod pod : declared.pods()) {
-      // The service account "default" is the matter of another rule.
-      if (pod.account() == null
-          || pod.account().name().equals("default")
-          || pod.roleAnnotation() != null
-          || !pod.needsRole()
-          || pod.isByHand()
-          || AnnotationsSpelt.hasMisspeltRole(declared, pod.account())) {
-        continue;
-      }
-      String annotation = declared.annotation(Annotations.ROLE_ARN);
-      Finding.Builder finding =
-          Finding.of(IRSA803)
-              .headline(
-                  "annotate the service account "
-                      + pod.account().name()
-                      + ": it has no role, and a pod needs one")
-              .saw("service account", pod.account().object(), Manifest.at(pod.account().place()))
-              .saw(annotation, "not set", Manifest.at(pod.account().place()))
-              .saw("needed by", pod, Manifest.at(pod.pod().object().root()))
-              .why(
-                  "The webhook acts on this annotation alone. Without it the pod starts and acts as"
-                      + " its node's role.")
-              .fix(
-                  "Write into the service account's metadata:",
-                  Manifest.annotation(annotation, RoleArn.placeholder("ROLE")));
-      Place place = pod.account().place();
-      if (pod.settings().requireRole()) {
-        findings.add(finding, place, pod.account().object());
-      } else {
-        findings.doubt(finding.why(DeclaredPod.OR_POD_IDENTITY), place, pod.account().object());
-      }
+  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+    // The service account "default" is the matter of another rule.
+    if (pod.account() == null
+        || pod.account().name().equals("default")
+        || pod.roleAnnotation() != null
+        || !pod.needsRole()
+        || pod.isByHand()
+        || AnnotationsSpelt.hasMisspeltRole(declared, pod.account())) {
+      return;
+    }
+    String annotation = declared.annotation(Annotations.ROLE_ARN);
+    Finding.Builder finding =
+        Finding.of(IRSA803)
+            .headline(
+                "annotate the service account "
+                    + pod.account().name()
+                    + ": it has no role, and a pod needs one")
+            .saw("service account", pod.account().object(), Manifest.at(pod.account().place()))
+            .saw(annotation, "not set", Manifest.at(pod.account().place()))
+            .saw("needed by", pod, Manifest.at(pod.pod().object().root()))
+            .why(
+                "The webhook acts on this annotation alone. Without it the pod starts and acts as"
+                    + " its node's role.")
+            .fix(
+                "Write into the service account's metadata:",
+                Manifest.annotation(annotation, RoleArn.placeholder("ROLE")));
+    Place place = pod.account().place();
+    if (pod.settings().requireRole()) {
+      findings.add(finding, place, pod.account().object());
+    } else {
+      findings.doubt(finding.why(DeclaredPod.OR_POD_IDENTITY), place, pod.account().object());
     }
   }
 }

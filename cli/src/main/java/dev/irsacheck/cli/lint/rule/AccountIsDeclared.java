@@ -2,6 +2,7 @@ package dev.irsacheck.cli.lint.rule;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA802;
 
+import dev.irsacheck.cli.lint.manifest.ListedAccount;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.DiagnosisCode;
@@ -33,11 +34,9 @@ public final class AccountIsDeclared implements LintRule {
   }
 
   @Override
-  public void examine(Declared declared, Findings findings) {
-    for (DeclaredPod pod : declared.pods()) {
-      if (pod.hasUnseenAccount()) {
-        report(declared, pod, pod.pod().serviceAccount(), findings);
-      }
+  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+    if (pod.hasUnseenAccount()) {
+      report(declared, pod, pod.pod().serviceAccount(), findings);
     }
   }
 
@@ -111,7 +110,7 @@ public final class AccountIsDeclared implements LintRule {
       return null;
     }
     List<String> names = new ArrayList<>();
-    for (ServiceAccountManifest account : declared.unused()) {
+    for (ListedAccount account : declared.unused()) {
       if (account.object().mayShareNamespace(pod.pod().object())) {
         names.add(account.name());
       }

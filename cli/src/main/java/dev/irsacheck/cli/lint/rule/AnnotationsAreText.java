@@ -22,13 +22,13 @@ public final class AnnotationsAreText implements LintRule {
   }
 
   @Override
-  public void examine(Declared declared, Findings findings) {
-    for (ServiceAccountManifest account : declared.manifests().serviceAccounts()) {
-      examine(declared, account.annotations(), account.object(), findings);
-    }
-    for (DeclaredPod pod : declared.pods()) {
-      examine(declared, pod.pod().annotations(), pod, findings);
-    }
+  public void examineAccount(ServiceAccountManifest account, Declared declared, Findings findings) {
+    examine(declared, account.annotations(), account.object(), findings);
+  }
+
+  @Override
+  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+    examine(declared, pod.pod().annotations(), pod, findings);
   }
 
   private static void examine(

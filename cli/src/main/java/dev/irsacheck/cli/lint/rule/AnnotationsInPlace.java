@@ -27,38 +27,38 @@ public final class AnnotationsInPlace implements LintRule {
   }
 
   @Override
-  public void examine(Declared declared, Findings findings) {
-    for (DeclaredPod pod : declared.pods()) {
-      onPods(declared, pod, pod.pod().annotations(), "the pod", findings);
-      if (pod.pod().hasTemplate()) {
-        YamlValue own = pod.pod().object().root().at("metadata", "annotations");
-        Map<String, YamlValue> annotations = own == null ? Map.of() : own.entries();
-        String kind = "the " + pod.pod().object().kind();
-        onPods(declared, pod, annotations, kind, findings);
-        for (String name : Annotations.OF_PODS) {
-          YamlValue value = annotations.get(declared.annotation(name));
-          if (value != null) {
-            findings.doubt(
-                moved(declared, name, value, kind, "the pod template's metadata"),
-                value.place(),
-                pod);
-          }
+  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+    onPods(declared, pod, pod.pod().annotations(), "the pod", findings);
+    if (pod.pod().hasTemplate()) {
+      YamlValue own = pod.pod().object().root().at("metadata", "annotations");
+      Map<String, YamlValue> annotations = own == null ? Map.of() : own.entries();
+      String kind = "the " + pod.pod().object().kind();
+      onPods(declared, pod, annotations, kind, findings);
+      for (String name : Annotations.OF_PODS) {
+        YamlValue value = annotations.get(declared.annotation(name));
+        if (value != null) {
+          findings.doubt(
+              moved(declared, name, value, kind, "the pod template's metadata"),
+              value.place(),
+              pod);
         }
       }
     }
-    for (ServiceAccountManifest account : declared.manifests().serviceAccounts()) {
-      YamlValue value = account.annotation(declared.annotation(Annotations.SKIP));
-      if (value != null) {
-        findings.doubt(
-            moved(
-                declared,
-                Annotations.SKIP,
-                value,
-                "the service account",
-                "the pod template's metadata"),
-            value.place(),
-            account.object());
-      }
+  }
+
+  @Override
+  public void examineAccount(ServiceAccountManifest account, Declared declared, Findings findings) {
+    YamlValue value = account.annotation(declared.annotation(Annotations.SKIP));
+    if (value != null) {
+      findings.doubt(
+          moved(
+              declared,
+              Annotations.SKIP,
+              value,
+              "the service account",
+              "the pod template's metadata"),
+          value.place(),
+          account.object());
     }
   }
 

@@ -24,21 +24,21 @@ public final class AnnotationsSpelt implements LintRule {
   }
 
   @Override
-  public void examine(Declared declared, Findings findings) {
-    for (ServiceAccountManifest account : declared.manifests().serviceAccounts()) {
-      for (Map.Entry<String, YamlValue> each : account.annotations().entrySet()) {
-        String meant = meantByAccount(declared, account, each.getKey(), each.getValue());
-        if (meant != null) {
-          report(declared, each, meant, account.object(), findings);
-        }
+  public void examineAccount(ServiceAccountManifest account, Declared declared, Findings findings) {
+    for (Map.Entry<String, YamlValue> each : account.annotations().entrySet()) {
+      String meant = meantByAccount(declared, account, each.getKey(), each.getValue());
+      if (meant != null) {
+        report(declared, each, meant, account.object(), findings);
       }
     }
-    for (DeclaredPod pod : declared.pods()) {
-      for (Map.Entry<String, YamlValue> each : pod.pod().annotations().entrySet()) {
-        String meant = meant(declared, each.getKey(), Annotations.OF_PODS);
-        if (meant != null) {
-          report(declared, each, meant, pod, findings);
-        }
+  }
+
+  @Override
+  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+    for (Map.Entry<String, YamlValue> each : pod.pod().annotations().entrySet()) {
+      String meant = meant(declared, each.getKey(), Annotations.OF_PODS);
+      if (meant != null) {
+        report(declared, each, meant, pod, findings);
       }
     }
   }

@@ -27,37 +27,33 @@ public final class AudienceUsable implements LintRule {
   }
 
   @Override
-  public void examine(Declared declared, Findings findings) {
+  public void examineAccount(ServiceAccountManifest account, Declared declared, Findings findings) {
     String annotation = declared.annotation(Annotations.AUDIENCE);
-    for (ServiceAccountManifest account : declared.manifests().serviceAccounts()) {
-      YamlValue audience = account.annotation(annotation);
-      String text = audience == null ? null : audience.text();
-      if (text == null || text.equals(USUAL)) {
-        continue;
-      }
-      if (text.isBlank()) {
-        findings.add(
-            finding(annotation, audience, "empty")
-                .headline(
-                    "remove "
-                        + annotation
-                        + ": it is empty, and STS refuses the token it leads to"),
-            audience.place(),
-            account.object());
-      } else if (isSlip(text)) {
-        findings.doubt(
-            finding(annotation, audience, text)
-                .headline(
-                    "write "
-                        + USUAL
-                        + " or remove "
-                        + annotation
-                        + ": "
-                        + text
-                        + " looks like a typo"),
-            audience.place(),
-            account.object());
-      }
+    YamlValue audience = account.annotation(annotation);
+    String text = audience == null ? null : audience.text();
+    if (text == null || text.equals(USUAL)) {
+      return;
+    }
+    if (text.isBlank()) {
+      findings.add(
+          finding(annotation, audience, "empty")
+              .headline(
+                  "remove " + annotation + ": it is empty, and STS refuses the token it leads to"),
+          audience.place(),
+          account.object());
+    } else if (isSlip(text)) {
+      findings.doubt(
+          finding(annotation, audience, text)
+              .headline(
+                  "write "
+                      + USUAL
+                      + " or remove "
+                      + annotation
+                      + ": "
+                      + text
+                      + " looks like a typo"),
+          audience.place(),
+          account.object());
     }
   }
 

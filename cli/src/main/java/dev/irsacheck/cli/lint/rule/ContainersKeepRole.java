@@ -27,13 +27,11 @@ public final class ContainersKeepRole implements LintRule {
   }
 
   @Override
-  public void examine(Declared declared, Findings findings) {
-    for (DeclaredPod pod : declared.pods()) {
-      YamlValue annotation = pod.skipAnnotation();
-      if (annotation != null && annotation.text() != null) {
-        application(pod, annotation, findings);
-        unknown(pod, annotation, findings);
-      }
+  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+    YamlValue annotation = pod.skipAnnotation();
+    if (annotation != null && annotation.text() != null) {
+      application(pod, annotation, findings);
+      unknown(pod, annotation, findings);
     }
   }
 

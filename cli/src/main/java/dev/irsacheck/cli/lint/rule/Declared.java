@@ -1,7 +1,10 @@
 package dev.irsacheck.cli.lint.rule;
 
+import dev.irsacheck.cli.lint.manifest.ListedAccount;
 import dev.irsacheck.cli.lint.manifest.Manifests;
+import dev.irsacheck.cli.lint.manifest.OpenedList;
 import dev.irsacheck.cli.lint.manifest.PodManifest;
+import dev.irsacheck.cli.lint.manifest.RepeatedKey;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,30 +18,76 @@ import java.util.Set;
 public final class Declared {
   private final Manifests manifests;
   private final LintSettings settings;
-  private final Map<String, List<ServiceAccountManifest>> accounts = new HashMap<>();
-  private final List<DeclaredPod> pods = new ArrayList<>();
-  private final List<ServiceAccountManifest> unused;
+  private final Map<String, List<ListedAccount>> accounts = new HashMap<>();
+  private final List<ListedAccount> unused = new ArrayList<>();
+  private int lackingAccount;
 
   public Declared(Manifests manifests, LintSettings settings) {
     this.manifests = manifests;
     this.settings = settings;
-    for (ServiceAccountManifest account : manifests.serviceAccounts()) {
-      accounts.computeIfAbsent(account.name(), name -> new ArrayList<>()).add(account);
+    for (ListedAccount account : manifests.accounts()) {
+      accounts.computeIfAbsent(account.name(), name -> new ArrayList<>(1)).add(account);
     }
+    Set<ListedAccount> used = Collections.newSetFromMap(new IdentityHashMap<>());
     for (PodManifest pod : manifests.pods()) {
-      ServiceAccountManifest account =
-          pod.object().nearest(accountsNamed(pod.serviceAccount()), ServiceAccountManifest::object);
-      pods.add(new DeclaredPod(pod, account, settings));
+      used.add(accountOf(pod));
+      DeclaredPod declared = join(pod);
+      lackingAccount += declared.lacksAccount() && !declared.isHook() ? 1 : 0;
     }
-    this.unused = findUnused();
+    String role = annotation(Annotations.ROLE_ARN);
+    for (ListedAccount account : manifests.accounts()) {
+      if (!used.contains(account) && account.open().annotation(role) != null) {
+        unused.add(account);
+      }
+    }
   }
 
   public Manifests manifests() {
     return manifests;
   }
 
+  /** Made anew whenever one of them is looked at. */
   public List<DeclaredPod> pods() {
-    return pods;
+    return new OpenedList<>(manifests.pods(), this::join);
+  }
+
+  /**
+   * Holds rules against all that is declared.
+   *
+   * @param rules along the chain
+   * @return errors first, then in the order of the files
+   */
+  public List<LintFinding> examine(List<LintRule> rules) {
+    Findings findings = new Findings();
+    for (ServiceAccountManifest account : manifests.serviceAccounts()) {
+      for (int i = 0; i < rules.size(); i++) {
+        findings.of(i);
+        rules.get(i).examineAccount(account, this, findings);
+      }
+    }
+    for (DeclaredPod pod : pods()) {
+      for (int i = 0; i < rules.size(); i++) {
+        findings.of(i);
+        rules.get(i).examinePod(pod, this, findings);
+      }
+    }
+    for (RepeatedKey key : manifests.repeatedKeys()) {
+      for (int i = 0; i < rules.size(); i++) {
+        findings.of(i);
+        rules.get(i).examineKey(key, findings);
+      }
+    }
+    return findings.all();
+  }
+
+  private DeclaredPod join(PodManifest pod) {
+    ListedAccount account = accountOf(pod);
+    return new DeclaredPod(pod, account == null ? null : account.open(), settings);
+  }
+
+  private ListedAccount accountOf(PodManifest pod) {
+    List<ListedAccount> named = accounts.getOrDefault(pod.serviceAccount(), List.of());
+    return pod.object().nearest(named, ListedAccount::object);
   }
 
   LintSettings settings() {
@@ -52,25 +101,16 @@ public final class Declared {
 
   /** The service accounts of this name, of whatever namespace. */
   List<ServiceAccountManifest> accountsNamed(String name) {
-    return accounts.getOrDefault(name, List.of());
+    return new OpenedList<>(accounts.getOrDefault(name, List.of()), ListedAccount::open);
   }
 
   /** Annotated service accounts that no pod of the stream runs as. */
-  List<ServiceAccountManifest> unused() {
+  List<ListedAccount> unused() {
     return unused;
   }
 
-  private List<ServiceAccountManifest> findUnused() {
-    Set<ServiceAccountManifest> used = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (DeclaredPod pod : pods) {
-      used.add(pod.account());
-    }
-    List<ServiceAccountManifest> found = new ArrayList<>();
-    for (ServiceAccountManifest account : manifests.serviceAccounts()) {
-      if (account.annotation(annotation(Annotations.ROLE_ARN)) != null && !used.contains(account)) {
-        found.add(account);
-      }
-    }
-    return found;
+  /** How many pods run as the default account without a role, Helm's hooks not counted. */
+  int lackingAccount() {
+    return lackingAccount;
   }
 }

@@ -9,6 +9,8 @@ import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A pod with the service account that it runs as.
@@ -18,6 +20,8 @@ import java.util.List;
 public record DeclaredPod(PodManifest pod, ServiceAccountManifest account, LintSettings settings) {
   static final String ROLE_VARIABLE = "AWS_ROLE_ARN";
   static final String TOKEN_VARIABLE = "AWS_WEB_IDENTITY_TOKEN_FILE";
+
+  private static final String HOOK = "helm.sh/hook";
 
   /** Why a pod that irsa-check is part of may still need no annotation. */
   static final String OR_POD_IDENTITY =
@@ -92,9 +96,30 @@ public record DeclaredPod(PodManifest pod, ServiceAccountManifest account, LintS
     return false;
   }
 
+  /** Whether it runs as its namespace's default account and so, by this chain, without a role. */
+  boolean lacksAccount() {
+    return pod.serviceAccount().equals("default") && roleAnnotation() == null && !isByHand();
+  }
+
+  /** Helm runs many hooks before the chart's service accounts are there; others are tests. */
+  boolean isHook() {
+    YamlValue annotations = pod.object().root().at("metadata", "annotations");
+    return annotations != null && annotations.get(HOOK) != null;
+  }
+
   /** Whether nobody can tell here if the webhook will give the pod a role. */
   public boolean hasUnseenAccount() {
     return account == null && !pod.serviceAccount().equals("default") && !isByHand();
+  }
+
+  /** Sources of variables that are not in the stream, such as {@code Secret orders}. */
+  public Set<String> unseen() {
+    Set<String> unseen = new TreeSet<>();
+    for (ContainerManifest container : pod.containers()) {
+      unseen.addAll(container.unseen());
+      unseen.addAll(container.unseenKeys());
+    }
+    return unseen;
   }
 
   /** Whether a container has a variable of AWS's SDKs and tools. */

@@ -4,14 +4,44 @@ import dev.irsacheck.cli.lint.manifest.Place;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Severity;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** Takes what the rules find. */
 public final class Findings {
-  private final List<LintFinding> all = new ArrayList<>();
-  private final Set<String> seen = new HashSet<>();
+  private final Set<Found> all = new LinkedHashSet<>();
+  private int rule;
+
+  /** The rules' place in the chain decides within one place of a file. */
+  private record Found(LintFinding finding, int rule) {
+    private static final Comparator<Found> ORDER =
+        Comparator.comparing((Found each) -> !each.finding.error())
+            .thenComparing(each -> each.finding.place())
+            .thenComparing(Found::rule);
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Found same
+          && finding.finding().code() == same.finding.finding().code()
+          && finding.place().equals(same.finding.place())
+          && finding.finding().headline().equals(same.finding.finding().headline());
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(finding.place(), finding.finding().headline());
+    }
+  }
+
+  /**
+   * @param place in the chain of the rule that speaks from now on
+   */
+  void of(int place) {
+    rule = place;
+  }
 
   /** A finding of its code's severity. */
   void add(Finding.Builder finding, Place place, Object object) {
@@ -26,13 +56,13 @@ public final class Findings {
 
   /** Two pods may share what is wrong, by an alias or by their service account. */
   private void add(Finding finding, Place place, Object object, boolean error) {
-    if (seen.add(finding.code() + " " + place + " " + finding.headline())) {
-      all.add(new LintFinding(finding, place, object.toString(), error));
-    }
+    all.add(new Found(new LintFinding(finding, place, object.toString(), error), rule));
   }
 
-  /** In the order in which they were found. */
-  public List<LintFinding> all() {
-    return List.copyOf(all);
+  /** What breaks first, then as the files go, then along the chain. */
+  List<LintFinding> all() {
+    List<Found> sorted = new ArrayList<>(all);
+    sorted.sort(Found.ORDER);
+    return sorted.stream().map(Found::finding).toList();
   }
 }

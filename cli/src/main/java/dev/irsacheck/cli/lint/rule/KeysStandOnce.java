@@ -20,25 +20,23 @@ public final class KeysStandOnce implements LintRule {
   }
 
   @Override
-  public void examine(Declared declared, Findings findings) {
-    for (RepeatedKey key : declared.manifests().repeatedKeys()) {
-      findings.add(
-          Finding.of(IRSA851)
-              .headline(
-                  "remove one \""
-                      + key.key()
-                      + "\": it is in lines "
-                      + key.first().line()
-                      + " and "
-                      + key.second().line())
-              .saw("first", key.key(), Manifest.at(key.first()))
-              .saw("again", key.key(), Manifest.at(key.second()))
-              .why(
-                  "YAML forbids it. Some tools refuse the file, most silently take the last "
-                      + "value, and so does lint.")
-              .fix("Delete the one that is not intended."),
-          key.second(),
-          "key " + key.key());
-    }
+  public void examineKey(RepeatedKey key, Findings findings) {
+    findings.add(
+        Finding.of(IRSA851)
+            .headline(
+                "remove one \""
+                    + key.key()
+                    + "\": it is in lines "
+                    + key.first().line()
+                    + " and "
+                    + key.second().line())
+            .saw("first", key.key(), Manifest.at(key.first()))
+            .saw("again", key.key(), Manifest.at(key.second()))
+            .why(
+                "YAML forbids it. Some tools refuse the file, most silently take the last "
+                    + "value, and so does lint.")
+            .fix("Delete the one that is not intended."),
+        key.second(),
+        "key " + key.key());
   }
 }

@@ -26,13 +26,11 @@ public final class NoStaticKeys implements LintRule {
   }
 
   @Override
-  public void examine(Declared declared, Findings findings) {
-    for (DeclaredPod pod : declared.pods()) {
-      for (ContainerManifest container : pod.pod().containers()) {
-        if (pod.isMeantToHaveRole(container)) {
-          for (StaticKeys keys : StaticKeysReader.ofVariables(name -> presence(container, name))) {
-            report(pod, container, keys, findings);
-          }
+  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+    for (ContainerManifest container : pod.pod().containers()) {
+      if (pod.isMeantToHaveRole(container)) {
+        for (StaticKeys keys : StaticKeysReader.ofVariables(name -> presence(container, name))) {
+          report(pod, container, keys, findings);
         }
       }
     }

@@ -27,12 +27,10 @@ public final class NodeRoleOutOfReach implements LintRule {
   }
 
   @Override
-  public void examine(Declared declared, Findings findings) {
-    for (DeclaredPod pod : declared.pods()) {
-      YamlValue network = pod.pod().spec().get("hostNetwork");
-      if (network != null && "true".equals(network.text())) {
-        examine(pod, network, findings);
-      }
+  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+    YamlValue network = pod.pod().spec().get("hostNetwork");
+    if (network != null && "true".equals(network.text())) {
+      examine(pod, network, findings);
     }
   }
 

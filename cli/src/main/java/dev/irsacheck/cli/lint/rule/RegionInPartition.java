@@ -25,21 +25,19 @@ public final class RegionInPartition implements LintRule {
   }
 
   @Override
-  public void examine(Declared declared, Findings findings) {
+  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
     Regions regions = declared.settings().regions();
-    for (DeclaredPod pod : declared.pods()) {
-      for (ContainerManifest container : pod.pod().containers()) {
-        RoleArn role = pod.roleOf(container);
-        // A partition that the SDK's data does not have may have regions that it does not have.
-        if (role == null || !regions.knowsPartition(role.partition())) {
-          continue;
-        }
-        for (String name :
-            new String[] {RegionVariablesComplete.REGION, RegionVariablesComplete.DEFAULT_REGION}) {
-          Variable region = container.variable(name);
-          if (region != null && region.value() != null && region.isSet()) {
-            examine(pod, region, role, regions.partitionOf(region.value()), findings);
-          }
+    for (ContainerManifest container : pod.pod().containers()) {
+      RoleArn role = pod.roleOf(container);
+      // A partition that the SDK's data does not have may have regions that it does not have.
+      if (role == null || !regions.knowsPartition(role.partition())) {
+        continue;
+      }
+      for (String name :
+          new String[] {RegionVariablesComplete.REGION, RegionVariablesComplete.DEFAULT_REGION}) {
+        Variable region = container.variable(name);
+        if (region != null && region.value() != null && region.isSet()) {
+          examine(pod, region, role, regions.partitionOf(region.value()), findings);
         }
       }
     }

@@ -29,17 +29,15 @@ public final class RegionVariablesComplete implements LintRule {
   }
 
   @Override
-  public void examine(Declared declared, Findings findings) {
-    for (DeclaredPod pod : declared.pods()) {
-      for (ContainerManifest container : pod.pod().containers()) {
-        // irsa-check needs no more than its pod; a source that is not here may hold the rest.
-        if (pod.isMeantToHaveRole(container)
-            && !container.isIrsaCheck()
-            && container.unseen().isEmpty()) {
-          if (examine(pod, container, findings)) {
-            // One container shows it; its neighbours mostly lack the same.
-            break;
-          }
+  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+    for (ContainerManifest container : pod.pod().containers()) {
+      // irsa-check needs no more than its pod; a source that is not here may hold the rest.
+      if (pod.isMeantToHaveRole(container)
+          && !container.isIrsaCheck()
+          && container.unseen().isEmpty()) {
+        if (examine(pod, container, findings)) {
+          // One container shows it; its neighbours mostly lack the same.
+          break;
         }
       }
     }

@@ -24,27 +24,25 @@ public final class RegionalEndpointsBoolean implements LintRule {
   }
 
   @Override
-  public void examine(Declared declared, Findings findings) {
+  public void examineAccount(ServiceAccountManifest account, Declared declared, Findings findings) {
     String annotation = declared.annotation(Annotations.REGIONAL);
-    for (ServiceAccountManifest account : declared.manifests().serviceAccounts()) {
-      YamlValue value = account.annotation(annotation);
-      if (value == null || value.text() == null || WORDS.contains(value.text())) {
-        continue;
-      }
-      findings.add(
-          Finding.of(IRSA813)
-              .headline(
-                  "write \"true\" or \"false\": the webhook ignores "
-                      + annotation
-                      + ": "
-                      + Manifest.shown(value.text()))
-              .saw("value", value.text().isEmpty() ? "empty" : value.text(), Manifest.at(value))
-              .why(
-                  "It takes a boolean here and turns it into AWS_STS_REGIONAL_ENDPOINTS=regional;"
-                      + " the words of that variable, regional and legacy, are none.")
-              .fix("Write a boolean, in quotes:", annotation + ": \"true\""),
-          value.place(),
-          account.object());
+    YamlValue value = account.annotation(annotation);
+    if (value == null || value.text() == null || WORDS.contains(value.text())) {
+      return;
     }
+    findings.add(
+        Finding.of(IRSA813)
+            .headline(
+                "write \"true\" or \"false\": the webhook ignores "
+                    + annotation
+                    + ": "
+                    + Manifest.shown(value.text()))
+            .saw("value", value.text().isEmpty() ? "empty" : value.text(), Manifest.at(value))
+            .why(
+                "It takes a boolean here and turns it into AWS_STS_REGIONAL_ENDPOINTS=regional;"
+                    + " the words of that variable, regional and legacy, are none.")
+            .fix("Write a boolean, in quotes:", annotation + ": \"true\""),
+        value.place(),
+        account.object());
   }
 }

@@ -25,20 +25,20 @@ public final class RoleArnsWellFormed implements LintRule {
   }
 
   @Override
-  public void examine(Declared declared, Findings findings) {
+  public void examineAccount(ServiceAccountManifest account, Declared declared, Findings findings) {
     String annotation = declared.annotation(Annotations.ROLE_ARN);
-    for (ServiceAccountManifest account : declared.manifests().serviceAccounts()) {
-      YamlValue role = account.annotationOrNull(annotation);
-      if (role != null) {
-        examine(annotation, role.text(), role.place(), account.object(), findings);
-      }
+    YamlValue role = account.annotationOrNull(annotation);
+    if (role != null) {
+      examine(annotation, role.text(), role.place(), account.object(), findings);
     }
-    for (DeclaredPod pod : declared.pods()) {
-      for (ContainerManifest container : pod.pod().containers()) {
-        Variable role = container.variable(DeclaredPod.ROLE_VARIABLE);
-        if (role != null && role.isSet() && role.value() != null) {
-          examine(role.name(), role.value(), role.place(), pod, findings);
-        }
+  }
+
+  @Override
+  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+    for (ContainerManifest container : pod.pod().containers()) {
+      Variable role = container.variable(DeclaredPod.ROLE_VARIABLE);
+      if (role != null && role.isSet() && role.value() != null) {
+        examine(role.name(), role.value(), role.place(), pod, findings);
       }
     }
   }

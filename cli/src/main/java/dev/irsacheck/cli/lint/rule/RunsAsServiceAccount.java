@@ -2,12 +2,11 @@ package dev.irsacheck.cli.lint.rule;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA801;
 
+import dev.irsacheck.cli.lint.manifest.ListedAccount;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -19,8 +18,6 @@ import java.util.Set;
  * Pod Identity may be what gives the role.
  */
 public final class RunsAsServiceAccount implements LintRule {
-  private static final String HOOK = "helm.sh/hook";
-
   @Override
   public String claim() {
     return "a pod with a role runs as a service account of its own";
@@ -32,34 +29,20 @@ public final class RunsAsServiceAccount implements LintRule {
   }
 
   @Override
-  public void examine(Declared declared, Findings findings) {
-    List<DeclaredPod> candidates = new ArrayList<>();
-    int ordinary = 0;
-    for (DeclaredPod pod : declared.pods()) {
-      if (pod.pod().serviceAccount().equals("default")
-          && pod.roleAnnotation() == null
-          && !pod.isByHand()) {
-        candidates.add(pod);
-        ordinary += isHook(pod) ? 0 : 1;
-      }
-    }
-    if (candidates.isEmpty()) {
+  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+    if (!pod.lacksAccount()) {
       return;
     }
-    List<ServiceAccountManifest> unused = declared.unused();
-    for (DeclaredPod pod : candidates) {
-      ServiceAccountManifest meant = isHook(pod) ? null : meant(pod, unused, ordinary == 1);
-      if (meant != null || pod.needsRole()) {
-        report(declared, pod, meant, findings);
-      }
+    ListedAccount waits = pod.isHook() ? null : meant(pod, declared);
+    if (waits != null || pod.needsRole()) {
+      report(declared, pod, waits == null ? null : waits.open(), findings);
     }
   }
 
-  private static ServiceAccountManifest meant(
-      DeclaredPod pod, List<ServiceAccountManifest> unused, boolean only) {
-    ServiceAccountManifest one = null;
+  private static ListedAccount meant(DeclaredPod pod, Declared declared) {
+    ListedAccount one = null;
     int count = 0;
-    for (ServiceAccountManifest account : unused) {
+    for (ListedAccount account : declared.unused()) {
       if (account.object().mayShareNamespace(pod.pod().object())) {
         if (account.name().equals(pod.pod().object().name())) {
           return account;
@@ -68,13 +51,7 @@ public final class RunsAsServiceAccount implements LintRule {
         count++;
       }
     }
-    return count == 1 && only ? one : null;
-  }
-
-  /** Helm runs many hooks before the chart's service accounts are there; others are tests. */
-  private static boolean isHook(DeclaredPod pod) {
-    YamlValue annotations = pod.pod().object().root().at("metadata", "annotations");
-    return annotations != null && annotations.get(HOOK) != null;
+    return count == 1 && declared.lackingAccount() == 1 ? one : null;
   }
 
   private static void report(

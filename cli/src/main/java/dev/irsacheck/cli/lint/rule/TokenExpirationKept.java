@@ -30,14 +30,15 @@ public final class TokenExpirationKept implements LintRule {
   }
 
   @Override
-  public void examine(Declared declared, Findings findings) {
+  public void examineAccount(ServiceAccountManifest account, Declared declared, Findings findings) {
     String annotation = declared.annotation(Annotations.EXPIRATION);
-    for (ServiceAccountManifest account : declared.manifests().serviceAccounts()) {
-      examine(annotation, account.annotation(annotation), account.object(), findings);
-    }
-    for (DeclaredPod pod : declared.pods()) {
-      examine(annotation, pod.pod().annotations().get(annotation), pod, findings);
-    }
+    examine(annotation, account.annotation(annotation), account.object(), findings);
+  }
+
+  @Override
+  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+    String annotation = declared.annotation(Annotations.EXPIRATION);
+    examine(annotation, pod.pod().annotations().get(annotation), pod, findings);
   }
 
   private static void examine(

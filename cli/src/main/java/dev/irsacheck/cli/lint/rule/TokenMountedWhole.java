@@ -21,17 +21,15 @@ public final class TokenMountedWhole implements LintRule {
   }
 
   @Override
-  public void examine(Declared declared, Findings findings) {
-    for (DeclaredPod pod : declared.pods()) {
-      for (ContainerManifest container : pod.pod().containers()) {
-        for (YamlValue mount : container.mounts()) {
-          YamlValue part = mount.get("subPath");
-          part = part == null ? mount.get("subPathExpr") : part;
-          String volume = mount.text("name");
-          boolean whole = part == null || "".equals(part.text());
-          if (!whole && TokenVolumes.isToken(pod, volume)) {
-            report(pod, container, mount, part, findings);
-          }
+  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+    for (ContainerManifest container : pod.pod().containers()) {
+      for (YamlValue mount : container.mounts()) {
+        YamlValue part = mount.get("subPath");
+        part = part == null ? mount.get("subPathExpr") : part;
+        String volume = mount.text("name");
+        boolean whole = part == null || "".equals(part.text());
+        if (!whole && TokenVolumes.isToken(pod, volume)) {
+          report(pod, container, mount, part, findings);
         }
       }
     }

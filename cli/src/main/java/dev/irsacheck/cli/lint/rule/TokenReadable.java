@@ -30,17 +30,15 @@ public final class TokenReadable implements LintRule {
   }
 
   @Override
-  public void examine(Declared declared, Findings findings) {
-    for (DeclaredPod pod : declared.pods()) {
-      for (YamlValue volume : pod.pod().volumes()) {
-        YamlValue mode = volume.at("projected", "defaultMode");
-        if (mode != null
-            && TokenVolumes.hasToken(pod, volume)
-            && shutsOut(mode.text())
-            && pod.pod().spec().at("securityContext", "fsGroup") == null
-            && !isOneUser(pod)) {
-          containers(pod, volume, mode, findings);
-        }
+  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+    for (YamlValue volume : pod.pod().volumes()) {
+      YamlValue mode = volume.at("projected", "defaultMode");
+      if (mode != null
+          && TokenVolumes.hasToken(pod, volume)
+          && shutsOut(mode.text())
+          && pod.pod().spec().at("securityContext", "fsGroup") == null
+          && !isOneUser(pod)) {
+        containers(pod, volume, mode, findings);
       }
     }
   }

@@ -40,14 +40,12 @@ public final class TrustPolicyAdmits implements LintRule {
   }
 
   @Override
-  public void examine(Declared declared, Findings findings) {
-    for (DeclaredPod pod : declared.pods()) {
-      RoleArn role = pod.role();
-      LintSettings.Trust trust =
-          role == null ? null : declared.settings().trust().get(role.toString());
-      if (trust != null) {
-        examine(declared, pod, role, trust, findings);
-      }
+  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+    RoleArn role = pod.role();
+    LintSettings.Trust trust =
+        role == null ? null : declared.settings().trust().get(role.toString());
+    if (trust != null) {
+      examine(declared, pod, role, trust, findings);
     }
   }
 

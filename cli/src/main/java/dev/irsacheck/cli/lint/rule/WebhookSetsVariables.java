@@ -31,11 +31,9 @@ public final class WebhookSetsVariables implements LintRule {
   }
 
   @Override
-  public void examine(Declared declared, Findings findings) {
-    for (DeclaredPod pod : declared.pods()) {
-      for (ContainerManifest container : pod.pod().containers()) {
-        examine(pod, container, findings);
-      }
+  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+    for (ContainerManifest container : pod.pod().containers()) {
+      examine(pod, container, findings);
     }
   }
 

@@ -21,7 +21,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionFactory;
  * The JDK's connections for the SDK's URL-connection client, set up as that does it for itself, but
  * for the key exchange that TLS offers.
  */
-final class JdkConnections implements UrlConnectionFactory {
+final class AwsSdkConnections implements UrlConnectionFactory {
   private final int patience;
   private final TrustManager[] trusted;
   private final ProxyRoute proxy;
@@ -33,7 +33,7 @@ final class JdkConnections implements UrlConnectionFactory {
    * @param trusted trust managers of a PEM bundle, null for the JVM's own trust store
    * @param proxy on the way, null for none
    */
-  JdkConnections(
+  AwsSdkConnections(
       Duration patience, TrustManager[] trusted, ProxyRoute proxy, KeyExchange exchange) {
     this.patience = (int) Math.min(patience.toMillis(), Integer.MAX_VALUE);
     this.trusted = trusted;

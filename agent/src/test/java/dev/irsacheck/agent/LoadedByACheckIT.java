@@ -1,0 +1,112 @@
+package dev.irsacheck.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The classes that are packed to be read as they are are those that a check of a healthy pod loads.
+ *
+ * <p>A class that is not listed costs the inflation of an archive at each start, one that is listed
+ * for nothing some space. So a few of either are let pass: not each change of core is to change the
+ * list.
+ */
+class LoadedByACheckIT {
+  private static final Path LIST = Path.of("src/main/packaging/loaded-by-a-check");
+
+  private static final Pattern LOADED = Pattern.compile("(?m)^\\S* ?(\\S+) source: file:");
+
+  @TempDir Path folder;
+
+  @Test
+  void isListed() throws Exception {
+    List<String> sdk = new ArrayList<>();
+    SdkJars.newestV2().jars().forEach(jar -> sdk.add(jar.toString()));
+    Set<String> loaded = loaded(sdk);
+    Set<String> withoutSdk = loaded(List.of(folder.toString()));
+
+    Set<String> all = new TreeSet<>(loaded);
+    all.addAll(withoutSdk);
+    if (Boolean.getBoolean("regenerate")) {
+      Files.write(LIST, all);
+    }
+
+    String how = "of %s, which -Dregenerate=true writes for the next build";
+    List<String> listed = Files.readAllLines(LIST);
+    assertThat(without(loaded, listed)).as("not " + how, LIST).hasSizeLessThan(20);
+    assertThat(without(withoutSdk, listed)).as("not " + how, LIST).hasSizeLessThan(20);
+    assertThat(without(listed, all)).as("in vain " + how, LIST).hasSizeLessThan(50);
+    assertThat(loaded).contains("dev.irsacheck.AgentEntry");
+  }
+
+  private static Set<String> without(Collection<String> names, Collection<String> others) {
+    Set<String> rest = new TreeSet<>(names);
+    rest.removeAll(others);
+    return rest;
+  }
+
+  /** By a check of an application with this class path, in the JVM that would run it. */
+  private Set<String> loaded(List<String> classPath) throws Exception {
+    Path log = folder.resolve("log-" + classPath.size());
+    try (Pod pod = Pod.of("healthy", folder)) {
+      List<String> command = new ArrayList<>();
+      for (CheckingJava java : CheckingJava.inOrder(BuiltJar.PATH.toFile())) {
+        command.addAll(java.command());
+      }
+      command.add(1, "-Xlog:class+load:file=" + log);
+      ProcessBuilder builder =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(folder.resolve("said").toFile());
+      builder.environment().putAll(pod.emulator().environment());
+      builder.environment().put("IRSA_CHECK_TIMEOUT", "5m");
+      Process check = builder.start();
+      OutputStream in = check.getOutputStream();
+      in.write(application(pod, classPath).bytes());
+      in.flush();
+      // Its end would be the application's.
+      boolean ended = check.waitFor(10, TimeUnit.MINUTES);
+      check.destroyForcibly();
+      assertThat(ended).isTrue();
+      assertThat(check.exitValue()).as(Files.readString(folder.resolve("said"))).isZero();
+    }
+    Set<String> names = new TreeSet<>();
+    Matcher line = LOADED.matcher(Files.readString(log));
+    while (line.find()) {
+      // What became of lambdas is packed with their class.
+      if (!line.group(1).startsWith("dev.irsacheck.agent.")
+          && !line.group(1).contains("$$Lambda")) {
+        names.add(line.group(1));
+      }
+    }
+    return names;
+  }
+
+  private static Handover application(Pod pod, List<String> classPath) {
+    Map<String, String> emulator = pod.emulator().environment();
+    Properties properties = new Properties();
+    properties.setProperty("java.class.path", String.join(File.pathSeparator, classPath));
+    properties.setProperty("java.home", System.getProperty("java.home"));
+    properties.setProperty("javax.net.ssl.trustStore", emulator.get("IRSA_TRUSTSTORE"));
+    properties.setProperty(
+        "javax.net.ssl.trustStorePassword", emulator.get("IRSA_TRUSTSTORE_PASSWORD"));
+    return Handover.of(properties)
+        .with("agentJar", BuiltJar.PATH.toString())
+        .with("started", Long.toString(System.nanoTime()));
+  }
+}

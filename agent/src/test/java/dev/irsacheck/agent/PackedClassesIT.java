@@ -1,0 +1,52 @@
+package dev.irsacheck.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The packed class files, which are not as a compiler wrote them, are what a JVM takes for valid:
+ * it verifies each of them here, and none in the process that checks.
+ */
+class PackedClassesIT {
+  /** Needs what only some applications have, and says so when the SDK asks for it. */
+  private static final String OPTIONAL = "software/amazon/awssdk/crt/";
+
+  @ParameterizedTest
+  @MethodSource("dev.irsacheck.agent.Jdk#versions")
+  void allAreValid(int version) throws Exception {
+    String classPath = BuiltJar.PATH + File.pathSeparator + Path.of("target/test-classes");
+
+    Jdk.Ended ended =
+        Jdk.of(version).run(Map.of(), "java", "-cp", classPath, EachOne.class.getName());
+
+    assertThat(ended.exit()).as(ended.err()).isZero();
+    List<String> lines = ended.out().lines().toList();
+    assertThat(lines).filteredOn(line -> !line.contains(OPTIONAL)).hasSize(1);
+    assertThat(lines.get(lines.size() - 1)).matches("[4-9][0-9]{3} classes");
+  }
+
+  /** Has the JVM verify all, and prints what it thinks of those that it refuses. */
+  static final class EachOne {
+    public static void main(String[] args) throws Exception {
+      IsolatedClassLoader loader = IsolatedClassLoader.open(BuiltJar.PATH.toFile());
+      Set<String> names = new TreeSet<>(BuiltJar.classes().keySet());
+      for (String name : names) {
+        try {
+          // Links the class, and does not initialise it.
+          Class.forName(name.replace('/', '.'), false, loader).getDeclaredMethods();
+        } catch (LinkageError e) {
+          System.out.println(name + " " + e);
+        }
+      }
+      System.out.println(names.size() + " classes");
+    }
+  }
+}

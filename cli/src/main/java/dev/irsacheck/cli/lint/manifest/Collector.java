@@ -1,0 +1,215 @@
+package dev.irsacheck.cli.lint.manifest;
+
+import dev.irsacheck.cli.io.FileKind;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Collects what is read, and joins it when all is there. */
+final class Collector implements YamlStream.Reader {
+  /**
+   * Objects, variables and annotations, where an alias counts each time that it is used: a thousand
+   * services declare a tenth of it.
+   */
+  private static final int MOST = 500_000;
+
+  /** So many times an object is looked at at least. */
+  private static final int OBJECT = 10;
+
+  private final String namespace;
+  private final NodePacker packer = new NodePacker();
+  private final List<KeptRoot> workloads = new ArrayList<>();
+  private final List<ListedAccount> accounts = new ArrayList<>();
+  private final DataManifests data = new DataManifests();
+  private final List<String> kinds = new ArrayList<>();
+  private final Map<String, String> kindNames = new HashMap<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private final List<RepeatedKey> repeated = new ArrayList<>();
+  private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+  private int spent;
+  private Object beforeItems;
+
+  /**
+   * @param namespace of the objects that name none; null if it is not known
+   */
+  Collector(String namespace) {
+    this.namespace = namespace;
+  }
+
+  private record Mark(
+      int workloads, int accounts, int data, int kinds, int problems, int repeated, int spent) {}
+
+  @Override
+  public Object mark() {
+    return new Mark(
+        workloads.size(),
+        accounts.size(),
+        data.size(),
+        kinds.size(),
+        problems.size(),
+        repeated.size(),
+        spent);
+  }
+
+  @Override
+  public void back(Object mark) {
+    Mark to = (Mark) mark;
+    cut(workloads, to.workloads);
+    cut(accounts, to.accounts);
+    data.cut(to.data);
+    cut(kinds, to.kinds);
+    cut(problems, to.problems);
+    cut(repeated, to.repeated);
+    spent = to.spent;
+    forgetDocument();
+  }
+
+  private static void cut(List<?> list, int size) {
+    list.subList(size, list.size()).clear();
+  }
+
+  private void forgetDocument() {
+    seen.clear();
+    beforeItems = null;
+  }
+
+  @Override
+  public void document(YamlValue root, boolean shared) {
+    object(root, shared);
+    forgetDocument();
+  }
+
+  @Override
+  public void itemsOf(YamlValue root) {
+    if (beforeItems != null) {
+      // They stand there twice, and the last ones count.
+      back(beforeItems);
+    }
+    beforeItems = mark();
+    afford(OBJECT, root);
+  }
+
+  @Override
+  public void item(YamlValue item, boolean shared) {
+    object(item, shared);
+  }
+
+  @Override
+  public void documentOfItems(YamlValue root, boolean shared) {
+    String kind = root.text("kind");
+    if (kind == null || root.text("apiVersion") == null || !isList(kind, root)) {
+      back(beforeItems);
+      object(root, shared);
+    }
+    forgetDocument();
+  }
+
+  @Override
+  public void problem(Problem problem) {
+    problems.add(problem);
+  }
+
+  @Override
+  public void repeated(RepeatedKey key) {
+    repeated.add(key);
+  }
+
+  private void object(YamlValue root, boolean shared) {
+    // A list of itself, by an alias, would have no end.
+    if (shared && !seen.add(root.identity()) || !afford(OBJECT, root)) {
+      return;
+    }
+    String kind = root.text("kind");
+    String version = root.text("apiVersion");
+    if (kind == null || kind.isBlank() || version == null) {
+      problems.add(new Problem(root.place(), noObject(root)));
+      return;
+    }
+    if (isList(kind, root)) {
+      for (YamlValue item : root.get("items").items()) {
+        object(item, shared);
+      }
+      return;
+    }
+    kinds.add(kindNames.computeIfAbsent(kind, same -> same));
+    KubernetesObject object = KubernetesObject.of(kind, root, namespace);
+    boolean core = version.equals("v1");
+    if (core && kind.equals("ServiceAccount")) {
+      account(object, shared);
+    } else if (core && isData(kind)) {
+      data.add(object, shared, packer);
+    } else if (Workloads.isOne(kind, version)) {
+      workloads.add(new KeptRoot(root, true, shared, packer));
+    }
+  }
+
+  private static boolean isData(String kind) {
+    return kind.equals(DataManifest.CONFIG_MAP) || kind.equals(DataManifest.SECRET);
+  }
+
+  private static boolean isList(String kind, YamlValue root) {
+    return kind.endsWith("List") && root.get("items") != null;
+  }
+
+  private void account(KubernetesObject object, boolean shared) {
+    int annotations = new ServiceAccountManifest(object).annotations().size();
+    if (afford(annotations, object.root())) {
+      KeptRoot root = new KeptRoot(object.root(), true, shared, packer);
+      accounts.add(new ListedAccount(object.with(object.root().bare()), root));
+    }
+  }
+
+  /** False once there is more than anybody's manifests hold; said once. */
+  private boolean afford(int cost, YamlValue where) {
+    if (spent > MOST) {
+      return false;
+    }
+    spent += cost;
+    if (spent > MOST) {
+      problems.add(
+          new Problem(where.place(), "is more than can be examined at once; give fewer files"));
+      return false;
+    }
+    return true;
+  }
+
+  private static String noObject(YamlValue root) {
+    if (!root.isMap()) {
+      if (root.text() != null && FileKind.isHcl(root.text())) {
+        return OtherFormat.TERRAFORM.problem();
+      }
+      return "is not a Kubernetes manifest: the document is not a map";
+    }
+    OtherFormat other = OtherFormat.of(root);
+    if (other != null) {
+      return other.problem();
+    }
+    if (root.get("kind") != null) {
+      return "is not a Kubernetes manifest: it has no apiVersion";
+    }
+    return "is not a Kubernetes manifest: it has no kind. If it is a chart's values or a"
+        + " kustomization, render it first: helm template . | irsa-check lint -, or"
+        + " kustomize build . | irsa-check lint -";
+  }
+
+  /** What all files together declare; to be called once. */
+  Manifests manifests() {
+    Workloads reading = new Workloads(namespace, data);
+    // Each is looked at once now, to see whether all can be looked at again.
+    workloads.removeIf(workload -> reading.read(workload.open(), this::afford) == null);
+    Workloads.Budget given = (cost, where) -> true;
+    Map<String, Integer> counts = new TreeMap<>();
+    kinds.forEach(kind -> counts.merge(kind, 1, Integer::sum));
+    return new Manifests(
+        new OpenedList<>(workloads, workload -> reading.read(workload.open(), given)),
+        accounts,
+        counts,
+        problems,
+        repeated);
+  }
+}

@@ -1,0 +1,286 @@
+package dev.irsacheck.cli.lint.manifest;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.events.SequenceStartEvent;
+import org.yaml.snakeyaml.nodes.NodeId;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.parser.Parser;
+import org.yaml.snakeyaml.resolver.Resolver;
+
+/**
+ * Makes nodes of the parser's events, of what is wanted alone, and gives the items of a {@code
+ * List} away one by one: a whole cluster may be one document.
+ *
+ * <p>What has an anchor is kept with all that it holds: nobody can tell yet where it will be used.
+ */
+final class NodeComposer {
+  /** The schemas of custom resources are the deepest that people apply: about thirty levels. */
+  static final int MAX_DEPTH = 100;
+
+  private static final String MERGE = "<<";
+  private static final String ITEMS = "items";
+  private static final Resolver RESOLVER = new Resolver();
+
+  private final Parser parser;
+  private final int firstLine;
+  private final Listener listener;
+  private final Map<String, YamlNode> anchors = new HashMap<>();
+  private int depth;
+  private boolean scalarKeys;
+  private boolean itemsGiven;
+  private boolean anchored;
+
+  /** Takes what is found while a document is composed. */
+  interface Listener {
+    /** Items of the document come next; for a second time, where they stand there twice. */
+    void itemsOf(YamlNode root);
+
+    void item(YamlNode item);
+
+    /** A key stands twice in its map. */
+    void repeated(YamlNode.Scalar first, YamlNode.Scalar second);
+  }
+
+  /** What is wrong that the parser itself does not see. */
+  static final class Invalid extends YAMLException {
+    private static final long serialVersionUID = 1;
+    private final transient Mark mark;
+
+    private Invalid(String problem, Mark mark) {
+      super(problem);
+      this.mark = mark;
+    }
+
+    Mark mark() {
+      return mark;
+    }
+  }
+
+  /**
+   * @param firstLine of the text in its file, from 0
+   */
+  NodeComposer(Parser parser, int firstLine, Listener listener) {
+    this.parser = parser;
+    this.firstLine = firstLine;
+    this.listener = listener;
+  }
+
+  /** The next document; null behind the last. */
+  YamlNode next() {
+    if (parser.checkEvent(Event.ID.StreamStart)) {
+      parser.getEvent();
+    }
+    if (parser.checkEvent(Event.ID.StreamEnd)) {
+      return null;
+    }
+    parser.getEvent();
+    scalarKeys = true;
+    itemsGiven = false;
+    anchored = false;
+    YamlNode root = node(Wanted.OBJECT, true);
+    parser.getEvent();
+    anchors.clear();
+    return root;
+  }
+
+  /** Whether every key was a scalar, as in all manifests. */
+  boolean hasScalarKeys() {
+    return scalarKeys;
+  }
+
+  /** Whether the document's items were given away, and are no part of it. */
+  boolean areItemsGiven() {
+    return itemsGiven;
+  }
+
+  /** Whether something of the document, as far as it is read, may stand in several places. */
+  boolean hasAnchors() {
+    return anchored;
+  }
+
+  /** Null for what is not wanted. */
+  private YamlNode node(Wanted wanted, boolean isRoot) {
+    if (parser.checkEvent(Event.ID.Alias)) {
+      return alias();
+    }
+    deeper();
+    NodeEvent event = (NodeEvent) parser.getEvent();
+    Wanted all = event.getAnchor() == null ? wanted : Wanted.ALL;
+    YamlNode node =
+        event instanceof ScalarEvent scalar
+            ? scalar(scalar, all)
+            : collection((CollectionStartEvent) event, all, isRoot);
+    depth--;
+    return node;
+  }
+
+  private YamlNode alias() {
+    AliasEvent alias = (AliasEvent) parser.getEvent();
+    YamlNode node = anchors.get(alias.getAnchor());
+    if (node == null) {
+      throw new Invalid("found undefined alias " + alias.getAnchor(), alias.getStartMark());
+    }
+    return node;
+  }
+
+  private void deeper() {
+    if (depth > MAX_DEPTH) {
+      throw new YAMLException("nested too deep");
+    }
+    depth++;
+  }
+
+  private YamlNode scalar(ScalarEvent event, Wanted wanted) {
+    Tag tag = tag(event, event.getTag());
+    if (wanted == Wanted.NOTHING) {
+      return null;
+    }
+    String text = event.getValue();
+    if (tag == null) {
+      boolean unquoted = event.getImplicit().canOmitTagInPlainScalar();
+      tag = RESOLVER.resolve(NodeId.scalar, text, unquoted);
+    }
+    boolean isNull = tag.equals(Tag.NULL);
+    boolean isNumber = tag.equals(Tag.INT) || tag.equals(Tag.FLOAT) || tag.equals(Tag.BOOL);
+    YamlNode.Scalar node = new YamlNode.Scalar(line(event), column(event), isNull, text, isNumber);
+    anchor(event, node);
+    return isNull || wanted.isText(text.length()) ? node : node.emptied();
+  }
+
+  private YamlNode collection(CollectionStartEvent event, Wanted wanted, boolean isRoot) {
+    Tag tag = tag(event, event.getTag());
+    boolean isNull = tag != null && tag.equals(Tag.NULL);
+    boolean isWanted = wanted != Wanted.NOTHING;
+    if (event instanceof SequenceStartEvent) {
+      YamlNode.Sequence list =
+          isWanted ? new YamlNode.Sequence(line(event), column(event), isNull) : null;
+      anchor(event, list);
+      items(list, wanted);
+      return list;
+    }
+    YamlNode.Mapping map =
+        isWanted ? new YamlNode.Mapping(line(event), column(event), isNull) : null;
+    anchor(event, map);
+    members(map, wanted, isRoot && event.getAnchor() == null);
+    return map;
+  }
+
+  private void anchor(NodeEvent event, YamlNode node) {
+    if (event.getAnchor() != null) {
+      anchors.put(event.getAnchor(), node);
+      anchored = true;
+    }
+  }
+
+  private void items(YamlNode.Sequence list, Wanted wanted) {
+    Wanted each = wanted.item();
+    while (!parser.checkEvent(Event.ID.SequenceEnd)) {
+      YamlNode item = node(each, false);
+      if (list != null && each != Wanted.NOTHING) {
+        list.items.add(item);
+      }
+    }
+    parser.getEvent();
+  }
+
+  private void members(YamlNode.Mapping map, Wanted wanted, boolean mayBeList) {
+    Map<String, YamlNode.Scalar> seen = new HashMap<>();
+    while (!parser.checkEvent(Event.ID.MappingEnd)) {
+      boolean isMerge = isMerge();
+      YamlNode.Scalar key = key();
+      if (key == null) {
+        node(Wanted.NOTHING, false);
+        continue;
+      }
+      YamlNode.Scalar first = isMerge ? null : seen.putIfAbsent(key.text, key);
+      if (first != null) {
+        listener.repeated(first, key);
+      }
+      Wanted member = isMerge ? wanted : wanted.member(key.text);
+      YamlNode value;
+      if (mayBeList && !isMerge && key.text.equals(ITEMS)) {
+        itemsGiven = isPlainList();
+        value = itemsGiven ? give(map) : node(member, false);
+      } else {
+        value = node(member, false);
+      }
+      if (map != null && member != Wanted.NOTHING) {
+        map.add(key, value, isMerge);
+      }
+    }
+    parser.getEvent();
+  }
+
+  /** Null for what is no scalar. */
+  private YamlNode.Scalar key() {
+    if (parser.checkEvent(Event.ID.Scalar)) {
+      ScalarEvent event = (ScalarEvent) parser.peekEvent();
+      if (event.getAnchor() == null) {
+        deeper();
+        parser.getEvent();
+        depth--;
+        tag(event, event.getTag());
+        return new YamlNode.Scalar(line(event), column(event), false, event.getValue(), false);
+      }
+    }
+    YamlNode key = node(Wanted.ALL, false);
+    scalarKeys &= key instanceof YamlNode.Scalar;
+    return key instanceof YamlNode.Scalar scalar ? scalar : null;
+  }
+
+  private boolean isMerge() {
+    if (!(parser.peekEvent() instanceof ScalarEvent key)) {
+      return false;
+    }
+    Tag tag = key.getTag() == null || key.getTag().equals("!") ? null : new Tag(key.getTag());
+    return tag == null
+        ? key.getImplicit().canOmitTagInPlainScalar() && key.getValue().equals(MERGE)
+        : tag.equals(Tag.MERGE);
+  }
+
+  private boolean isPlainList() {
+    return parser.peekEvent() instanceof SequenceStartEvent list
+        && list.getAnchor() == null
+        && list.getTag() == null;
+  }
+
+  private YamlNode give(YamlNode root) {
+    deeper();
+    Event list = parser.getEvent();
+    listener.itemsOf(root);
+    while (!parser.checkEvent(Event.ID.SequenceEnd)) {
+      listener.item(node(Wanted.OBJECT, false));
+    }
+    parser.getEvent();
+    depth--;
+    return new YamlNode.Sequence(line(list), column(list), false);
+  }
+
+  /** Null where the value itself tells. */
+  private static Tag tag(Event event, String name) {
+    if (name == null || name.equals("!")) {
+      return null;
+    }
+    Tag tag = new Tag(name);
+    if (tag.isCustomGlobal()) {
+      throw new Invalid("Global tag is not allowed: " + name, event.getStartMark());
+    }
+    return tag;
+  }
+
+  private int line(Event event) {
+    return firstLine + event.getStartMark().getLine() + 1;
+  }
+
+  private static int column(Event event) {
+    return event.getStartMark().getColumn() + 1;
+  }
+}

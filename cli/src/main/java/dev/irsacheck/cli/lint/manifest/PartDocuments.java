@@ -1,0 +1,147 @@
+package dev.irsacheck.cli.lint.manifest;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.ReaderException;
+
+/**
+ * The documents of one part of a file: mostly one, since three dots may end one as well. What a
+ * document turns out not to be is taken back.
+ */
+final class PartDocuments implements NodeComposer.Listener {
+  private static final String END = "the end of the document";
+
+  private final YamlValue.Origin origin;
+  private final int firstLine;
+  private final YamlStream.Reader reader;
+  private final List<RepeatedKey> repeated = new ArrayList<>();
+  private NodeComposer composer;
+
+  private boolean template;
+
+  PartDocuments(YamlValue.Origin origin, int firstLine, YamlStream.Reader reader) {
+    this.origin = origin;
+    this.firstLine = firstLine;
+    this.reader = reader;
+  }
+
+  /**
+   * Whether one is a template that happens to be YAML: {@code {{ .Values.name }}} is a map whose
+   * key is a map.
+   */
+  boolean isTemplate() {
+    return template;
+  }
+
+  /** Returns what is wrong with the last of them; null if nothing is. */
+  Problem read(PartText text) throws IOException {
+    LoaderOptions options = new LoaderOptions();
+    options.setCodePointLimit(Integer.MAX_VALUE);
+    composer = new NodeComposer(new ParserImpl(new YamlCharacters(text), options), firstLine, this);
+    Object start = reader.mark();
+    try {
+      for (YamlNode root = composer.next(); root != null; root = composer.next()) {
+        take(root, start);
+        start = reader.mark();
+      }
+      return null;
+    } catch (YAMLException e) {
+      if (text.failure() != null) {
+        throw text.failure();
+      }
+      reader.back(start);
+      return problem(e, text.forbidden());
+    }
+  }
+
+  private void take(YamlNode root, Object start) {
+    boolean isManifest = composer.hasScalarKeys() && !root.isNull;
+    template |= !composer.hasScalarKeys();
+    if (isManifest && composer.areItemsGiven()) {
+      reader.documentOfItems(value(root), composer.hasAnchors());
+    } else {
+      reader.back(start);
+      if (isManifest) {
+        reader.document(value(root), composer.hasAnchors());
+      }
+    }
+    if (isManifest) {
+      repeated.forEach(reader::repeated);
+    }
+    repeated.clear();
+  }
+
+  @Override
+  public void itemsOf(YamlNode root) {
+    reader.itemsOf(value(root));
+  }
+
+  @Override
+  public void item(YamlNode item) {
+    if (composer.hasScalarKeys()) {
+      reader.item(value(item), composer.hasAnchors());
+    }
+  }
+
+  @Override
+  public void repeated(YamlNode.Scalar first, YamlNode.Scalar second) {
+    repeated.add(
+        new RepeatedKey(
+            first.text,
+            origin.place(first.line, first.column),
+            origin.place(second.line, second.column)));
+  }
+
+  private YamlValue value(YamlNode node) {
+    return new YamlValue(node, origin);
+  }
+
+  private Problem problem(YAMLException e, int[] forbidden) {
+    if (e instanceof NodeComposer.Invalid invalid) {
+      return new Problem(place(invalid.mark()), sentence(invalid.getMessage()));
+    }
+    if (e instanceof MarkedYAMLException marked) {
+      // Where it began, for what was never closed: its end is that of the whole document.
+      boolean open = told(marked).contains(END) && marked.getContextMark() != null;
+      Mark mark = open ? marked.getContextMark() : marked.getProblemMark();
+      return new Problem(place(mark), sentence(told(marked)));
+    }
+    if (e instanceof ReaderException odd) {
+      return new Problem(
+          Place.of(origin.file(), forbidden[0] + 1, forbidden[1] + 1),
+          "contains a character that YAML forbids, number " + odd.getCodePoint());
+    }
+    return new Problem(
+        place(null), "is nested deeper than " + NodeComposer.MAX_DEPTH + " levels or is no YAML");
+  }
+
+  private Place place(Mark mark) {
+    return mark == null
+        ? Place.of(origin.file(), firstLine + 1, 1)
+        : origin.place(firstLine + mark.getLine() + 1, mark.getColumn() + 1);
+  }
+
+  private static String told(MarkedYAMLException e) {
+    String problem = e.getProblem();
+    return problem == null
+        ? "it breaks off"
+        : problem
+            .replace('\n', ' ')
+            .replace("'<stream end>'", END)
+            .replace("<stream end>", END)
+            .strip();
+  }
+
+  /** YAML itself takes a tab behind a colon; the parser does not. */
+  private static String sentence(String problem) {
+    return problem.contains("(TAB)")
+        ? "has a tab where irsa-check's parser takes a space only; write a space"
+        : "is not valid YAML: " + problem;
+  }
+}

@@ -1,0 +1,180 @@
+package dev.irsacheck.cli.lint.manifest;
+
+import java.io.IOException;
+import java.io.Reader;
+import org.yaml.snakeyaml.reader.StreamReader;
+
+/**
+ * The text of one part of a file, up to the {@code ---} that begins the next. A document that is
+ * broken then spoils no other: the parser itself cannot go on behind an error. A marker at the
+ * beginning of a line ends every scalar, so that cutting there is exact.
+ *
+ * <p>JSON's escaped slash, which YAML 1.1 has not, is read without its backslash.
+ */
+final class PartText extends Reader {
+  private static final String MARKER = "---";
+  private static final int NONE = -2;
+  private static final int END = -1;
+
+  private final FileText file;
+  private final PartNotes notes;
+  private IOException failure;
+
+  // As the text is in the file.
+  private int line;
+  private boolean lineStart = true;
+  private boolean started;
+  private boolean ended;
+  private boolean preamble = true;
+  private boolean directives;
+
+  // As the parser is given it.
+  private int held = NONE;
+  private int undecided;
+  private boolean json;
+  private int shownLine;
+  private int shownColumn;
+  private int[] forbidden;
+
+  /**
+   * @param line the part's first, from 0
+   */
+  PartText(FileText file, int line, PartNotes notes) {
+    this.file = file;
+    this.line = line;
+    this.shownLine = line;
+    this.notes = notes;
+  }
+
+  /** The line, from 0, in which the next part begins, once this one was read to its end. */
+  int line() {
+    return line;
+  }
+
+  /** Why it could not be read; null if it could. The parser wraps it. */
+  IOException failure() {
+    return failure;
+  }
+
+  /** Line and column, from 0, of the first character that YAML forbids, once it was read. */
+  int[] forbidden() {
+    return forbidden;
+  }
+
+  /** As much as is asked for, unless the part ends before. */
+  @Override
+  public int read(char[] into, int offset, int count) throws IOException {
+    int done = 0;
+    try {
+      for (int c; done < count && (c = unescaped()) != END; done++) {
+        into[offset + done] = (char) c;
+        look((char) c);
+      }
+    } catch (IOException e) {
+      failure = e;
+      throw e;
+    }
+    return done == 0 && count > 0 ? END : done;
+  }
+
+  /** Goes on to the end. */
+  void finish() throws IOException {
+    while (next() != END) {
+      // What is of use has been noted.
+    }
+  }
+
+  private void look(char c) {
+    if (c == '\n') {
+      shownLine++;
+      shownColumn = 0;
+      return;
+    }
+    if (forbidden == null && !StreamReader.isPrintable(c) && !Character.isSurrogate(c)) {
+      forbidden = new int[] {shownLine, shownColumn};
+    }
+    // Of the halves of a character one counts.
+    shownColumn += Character.isLowSurrogate(c) ? 0 : 1;
+  }
+
+  private int unescaped() throws IOException {
+    if (held != NONE) {
+      int c = held;
+      held = NONE;
+      return c;
+    }
+    int c = next();
+    if (c == '\\' && json) {
+      // A pair at once: the second backslash of two escapes nothing.
+      int escaped = next();
+      if (escaped == '/') {
+        return escaped;
+      }
+      held = escaped;
+    }
+    return c;
+  }
+
+  private int next() throws IOException {
+    if (ended || lineStart && !beginsHere() || !file.has(1)) {
+      ended = true;
+      notes.end();
+      return END;
+    }
+    char c = file.take();
+    started = true;
+    lineStart = c == '\n';
+    line += lineStart ? 1 : 0;
+    notes.see(c);
+    if (undecided >= 0) {
+      decide(c);
+    }
+    return c;
+  }
+
+  /** Whether a line begins here that belongs to this part. */
+  private boolean beginsHere() throws IOException {
+    boolean marker = isMarker();
+    if (marker && started && !directives) {
+      return false;
+    }
+    if (marker) {
+      // Directives belong to the document whose marker they stand in front of.
+      directives = false;
+      undecided = started ? undecided : MARKER.length();
+    }
+    if (file.has(1)) {
+      char first = file.peek(0);
+      directives |= first == '%' && preamble;
+      preamble &= first == '#' || first == '%' || Character.isWhitespace(first);
+      notes.line(file);
+    }
+    return true;
+  }
+
+  private boolean isMarker() throws IOException {
+    if (!file.has(MARKER.length())) {
+      return false;
+    }
+    for (int i = 0; i < MARKER.length(); i++) {
+      if (file.peek(i) != MARKER.charAt(i)) {
+        return false;
+      }
+    }
+    return !file.has(MARKER.length() + 1) || " \t\r\n".indexOf(file.peek(MARKER.length())) >= 0;
+  }
+
+  /** JSON begins with a brace, behind white space or the marker. */
+  private void decide(char c) {
+    if (undecided > 0) {
+      undecided--;
+    } else if (!Character.isWhitespace(c)) {
+      json = c == '{';
+      undecided = END;
+    }
+  }
+
+  /** The file is somebody else's. */
+  @Override
+  public void close() {}
+}

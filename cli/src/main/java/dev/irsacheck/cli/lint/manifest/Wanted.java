@@ -1,0 +1,98 @@
+package dev.irsacheck.cli.lint.manifest;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What is read of a document, and so kept. All else goes by: custom resources and the files in
+ * ConfigMaps are most of the text, and no rule looks at them.
+ */
+final class Wanted {
+  /** No variable that a rule judges is as long; files in a ConfigMap are. */
+  private static final int LONGEST_TEXT = 4096;
+
+  static final Wanted NOTHING = new Wanted(0, null);
+
+  /** That it is there, and not null. */
+  private static final Wanted PRESENCE = new Wanted(0, NOTHING);
+
+  /** With all that it holds, longer texts excepted. */
+  private static final Wanted TEXTS = new Wanted(LONGEST_TEXT, null);
+
+  /** With all that it holds. */
+  static final Wanted ALL = new Wanted(Integer.MAX_VALUE, null);
+
+  /** A document, and an item of a {@code List}. */
+  static final Wanted OBJECT = object();
+
+  private final int longestText;
+  private final Map<String, Wanted> members = new HashMap<>();
+  private final Wanted others;
+
+  /**
+   * @param others null for the same as this
+   */
+  private Wanted(int longestText, Wanted others) {
+    this.longestText = longestText;
+    this.others = others == null ? this : others;
+  }
+
+  private static Wanted object() {
+    // kubectl writes a copy of the whole object there.
+    Wanted annotations =
+        new Wanted(LONGEST_TEXT, TEXTS)
+            .and(PRESENCE, "kubectl.kubernetes.io/last-applied-configuration");
+    Wanted metadata =
+        only().and(ALL, "name", "generateName", "namespace").and(annotations, "annotations");
+    Wanted container =
+        only().and(ALL, "name", "image", "env", "envFrom", "volumeMounts", "securityContext");
+    Wanted spec =
+        only()
+            .and(ALL, "serviceAccountName", "serviceAccount", "automountServiceAccountToken")
+            .and(ALL, "hostNetwork", "securityContext")
+            .and(only().and(ALL, "name", "projected"), "volumes")
+            .and(container, "initContainers", "containers");
+    Wanted pod = only().and(metadata, "metadata").and(spec, "spec");
+    Wanted job = only().and(only().and(pod, "template"), "spec");
+    // Of a workload, or of a pod itself.
+    Wanted anySpec = only().and(pod, "template").and(job, "jobTemplate");
+    anySpec.members.putAll(spec.members);
+    Wanted object =
+        only()
+            .and(ALL, "apiVersion", "kind", "automountServiceAccountToken")
+            .and(metadata, "metadata")
+            .and(anySpec, "spec")
+            .and(pod, "template")
+            .and(TEXTS, "data", "binaryData", "stringData");
+    for (OtherFormat format : OtherFormat.values()) {
+      object.and(PRESENCE, format.keys());
+    }
+    return object.and(object, "items");
+  }
+
+  /** Some members, and none but those. */
+  private static Wanted only() {
+    return new Wanted(Integer.MAX_VALUE, NOTHING);
+  }
+
+  private Wanted and(Wanted value, String... names) {
+    for (String name : names) {
+      members.put(name, value);
+    }
+    return this;
+  }
+
+  Wanted member(String name) {
+    return members.getOrDefault(name, others);
+  }
+
+  /** An item of a list is wanted as the list is. */
+  Wanted item() {
+    return this == PRESENCE ? NOTHING : this;
+  }
+
+  /** Whether a text of this length is kept, and not only that it is there. */
+  boolean isText(int length) {
+    return length <= longestText;
+  }
+}

@@ -1,0 +1,81 @@
+package dev.irsacheck.cli.lint.manifest;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the pods that workloads make. */
+final class Workloads {
+  private final String namespace;
+  private final DataManifests data;
+
+  /** What may be looked at, where an alias counts each time that it is used. */
+  interface Budget {
+    /** Whether there is as much left; it is then spent. */
+    boolean afford(int cost, YamlValue where);
+  }
+
+  /**
+   * @param namespace of those that name none, or null
+   */
+  Workloads(String namespace, DataManifests data) {
+    this.namespace = namespace;
+    this.data = data;
+  }
+
+  static boolean isOne(String kind, String version) {
+    return switch (kind) {
+      case "Pod", "ReplicationController", "PodTemplate" -> version.equals("v1");
+      case "Deployment", "DaemonSet", "ReplicaSet", "StatefulSet" ->
+          version.startsWith("apps/") || version.startsWith("extensions/");
+      case "Job", "CronJob" -> version.startsWith("batch/");
+      default -> false;
+    };
+  }
+
+  /** The pod; null where the workload has none, or where that is more than can be looked at. */
+  PodManifest read(YamlValue root, Budget budget) {
+    KubernetesObject workload = KubernetesObject.of(root.text("kind"), root, namespace);
+    YamlValue template = template(workload);
+    if (template == null || template.get("spec") == null || !template.get("spec").isMap()) {
+      return null;
+    }
+    PodManifest pod = new PodManifest(workload, template, containers(workload, template, budget));
+    return budget.afford(pod.annotations().size(), template) ? pod : null;
+  }
+
+  private static YamlValue template(KubernetesObject workload) {
+    return switch (workload.kind()) {
+      case "Pod" -> workload.root();
+      case "PodTemplate" -> workload.root().get("template");
+      case "CronJob" -> workload.root().at("spec", "jobTemplate", "spec", "template");
+      default -> workload.root().at("spec", "template");
+    };
+  }
+
+  private List<ContainerManifest> containers(
+      KubernetesObject workload, YamlValue template, Budget budget) {
+    List<ContainerManifest> containers = new ArrayList<>();
+    int volumes = size(template.get("spec"), "volumes");
+    for (String member : new String[] {"initContainers", "containers"}) {
+      YamlValue list = template.at("spec", member);
+      if (list != null) {
+        for (YamlValue container : list.items()) {
+          boolean init = member.equals("initContainers");
+          if (budget.afford(1 + size(container, "volumeMounts") * volumes, container)
+              && budget.afford(size(container, "env") + size(container, "envFrom"), container)) {
+            ContainerManifest read = VariableReader.read(container, init, workload, data);
+            if (budget.afford(read.variables().size(), container)) {
+              containers.add(read);
+            }
+          }
+        }
+      }
+    }
+    return containers;
+  }
+
+  private static int size(YamlValue holder, String list) {
+    YamlValue value = holder.get(list);
+    return value == null ? 0 : value.items().size();
+  }
+}

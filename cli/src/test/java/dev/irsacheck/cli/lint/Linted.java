@@ -1,0 +1,47 @@
+package dev.irsacheck.cli.lint;
+
+import dev.irsacheck.cli.lint.manifest.Manifests;
+import dev.irsacheck.cli.lint.manifest.ManifestsReader;
+import dev.irsacheck.cli.lint.rule.LintSettings;
+import dev.irsacheck.sts.AwsSdkRegions;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The lint on bytes, and its reports as text. */
+final class Linted {
+  private Linted() {}
+
+  /** One file, by the settings of a command line without options. */
+  static LintReport of(String name, byte[] content) {
+    LintSettings settings =
+        new LintSettings(
+            LintSettings.DEFAULT_PREFIX, false, null, null, Map.of(), new AwsSdkRegions());
+    return Lint.of(manifests(null, Map.of(name, content)), settings);
+  }
+
+  /**
+   * @param files by name, in order
+   */
+  static Manifests manifests(String namespace, Map<String, byte[]> files) {
+    ManifestsReader reader = new ManifestsReader(namespace);
+    files.forEach(
+        (name, content) -> {
+          try {
+            reader.read(name, new ByteArrayInputStream(content));
+          } catch (IOException e) {
+            throw new UncheckedIOException("reading from memory", e);
+          }
+        });
+    return reader.manifests();
+  }
+
+  /** All that a format hands over. */
+  static String written(Consumer<Consumer<String>> format) {
+    StringBuilder text = new StringBuilder();
+    format.accept(text::append);
+    return text.toString();
+  }
+}

@@ -1,0 +1,49 @@
+package dev.irsacheck.packing;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.LocalDateTime;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** A zip file in the making, whose entries all have one time. */
+final class Archive {
+  private final LocalDateTime time;
+  private final ByteArrayOutputStream file = new ByteArrayOutputStream();
+  private final ZipOutputStream zip = new ZipOutputStream(file);
+
+  Archive(LocalDateTime time) {
+    this.time = time;
+    zip.setLevel(Deflater.BEST_COMPRESSION);
+  }
+
+  /** With its size before its bytes, by which it is read: {@code agent}'s {@code Archive}. */
+  void store(String name, byte[] bytes) throws IOException {
+    CRC32 sum = new CRC32();
+    sum.update(bytes);
+    ZipEntry entry = new ZipEntry(name);
+    entry.setMethod(ZipEntry.STORED);
+    entry.setSize(bytes.length);
+    entry.setCrc(sum.getValue());
+    add(entry, bytes);
+  }
+
+  void deflate(String name, byte[] bytes) throws IOException {
+    add(new ZipEntry(name), bytes);
+  }
+
+  private void add(ZipEntry entry, byte[] bytes) throws IOException {
+    entry.setTimeLocal(time);
+    zip.putNextEntry(entry);
+    zip.write(bytes);
+    zip.closeEntry();
+  }
+
+  /** The whole file; nothing can be added afterwards. */
+  byte[] bytes() throws IOException {
+    zip.close();
+    return file.toByteArray();
+  }
+}

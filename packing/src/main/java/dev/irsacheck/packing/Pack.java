@@ -1,0 +1,129 @@
+package dev.irsacheck.packing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.objectweb.asm.tree.ClassNode;
+
+/**
+ * Adds what the application must not see to the agent's jar.
+ *
+ * <pre>
+ * isolated/check.zip     the classes that a check loads, to be read as they are
+ * isolated/NAME.zip      those of a top-level package that it does not load, deflated as a whole
+ * isolated/…             what is no class, deflated
+ * </pre>
+ *
+ * Inside the archives all is stored, so that their reader needs to know of nothing else.
+ */
+public final class Pack {
+  private static final String FOLDER = "isolated/";
+  private static final String CHECK = "check";
+  private static final String CLASS = ".class";
+
+  private final Path classes;
+  private final Set<String> loaded;
+  private final LocalDateTime time;
+  private final Map<String, Archive> archives = new TreeMap<>();
+
+  private Pack(Path classes, Set<String> loaded, LocalDateTime time) {
+    this.classes = classes;
+    this.loaded = loaded;
+    this.time = time;
+  }
+
+  /**
+   * Packs.
+   *
+   * @param args the jar to which is added; the folder with the classes; a file with the names of
+   *     those that a check loads, a line each
+   * @throws IOException if something cannot be read or written
+   */
+  public static void main(String[] args) throws IOException {
+    Path jar = Path.of(args[0]);
+    Path added = Path.of(args[0] + ".packed");
+    try (ZipFile old = new ZipFile(jar.toFile())) {
+      LocalDateTime time = old.entries().nextElement().getTimeLocal();
+      Archive all = new Archive(time);
+      copy(old, all);
+      new Pack(Path.of(args[1]), names(Path.of(args[2])), time).addTo(all);
+      Files.write(added, all.bytes());
+    }
+    Files.move(added, jar, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Premain's own classes are stored: they are in the way of every application. */
+  private static void copy(ZipFile from, Archive to) throws IOException {
+    for (ZipEntry entry : from.stream().toList()) {
+      byte[] bytes = from.getInputStream(entry).readAllBytes();
+      if (entry.isDirectory() || entry.getName().startsWith(FOLDER)) {
+        continue;
+      }
+      if (entry.getName().startsWith("META-INF/licenses/")) {
+        to.deflate(entry.getName(), bytes);
+      } else {
+        to.store(entry.getName(), bytes);
+      }
+    }
+  }
+
+  private static Set<String> names(Path list) throws IOException {
+    return new TreeSet<>(Files.readAllLines(list));
+  }
+
+  private void addTo(Archive jar) throws IOException {
+    Map<String, byte[]> others = new TreeMap<>();
+    for (Path file : files()) {
+      String name = classes.relativize(file).toString().replace('\\', '/');
+      byte[] bytes = Files.readAllBytes(file);
+      if (name.endsWith(CLASS)) {
+        pack(name.substring(0, name.length() - CLASS.length()), bytes);
+      } else {
+        others.put(name, bytes);
+      }
+    }
+    jar.store(FOLDER + CHECK + ".zip", archives.remove(CHECK).bytes());
+    for (Map.Entry<String, Archive> archive : archives.entrySet()) {
+      jar.deflate(FOLDER + archive.getKey() + ".zip", archive.getValue().bytes());
+    }
+    for (Map.Entry<String, byte[]> other : others.entrySet()) {
+      jar.deflate(FOLDER + other.getKey(), other.getValue());
+    }
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> all = Files.walk(classes)) {
+      return all.filter(Files::isRegularFile)
+          // Not as the file system lists them: the same commit shall give the same bytes.
+          .sorted(Comparator.comparing(Path::toString))
+          .toList();
+    }
+  }
+
+  private void pack(String name, byte[] bytes) throws IOException {
+    ClassNode type = ClassFiles.read(bytes);
+    if (loaded.contains(name.replace('/', '.'))) {
+      for (ClassNode lambda : Lambdas.toClasses(type)) {
+        archive(CHECK).store(lambda.name + CLASS, ClassFiles.write(lambda));
+      }
+      archive(CHECK).store(name + CLASS, ClassFiles.write(type));
+    } else {
+      archive(name.substring(0, name.indexOf('/'))).store(name + CLASS, ClassFiles.write(type));
+    }
+  }
+
+  private Archive archive(String name) {
+    return archives.computeIfAbsent(name, key -> new Archive(time));
+  }
+}
