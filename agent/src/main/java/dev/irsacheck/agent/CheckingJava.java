@@ -16,14 +16,24 @@ import java.util.Properties;
  * <pre>
  * irsa-check.jar
  * runtime/bin/java      put there by irsa-check install --with-runtime, or by mounting the image
- * runtime/irsa-check/   the program's jars, and the classes they need in irsa-check.aot
+ * runtime/irsa-check/   the program's jar, its options, and the classes it needs in irsa-check.aot
  * </pre>
  */
 final class CheckingJava {
   /** For a process that lives a second: little memory, quick compilation, no files in /tmp. */
   private static final List<String> SHORT_LIFE =
       Arrays.asList(
-          "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:MaxHeapSize=64m", "-XX:-UsePerfData");
+          // Of what another JVM does not know it says nothing.
+          "-XX:+IgnoreUnrecognizedVMOptions",
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:CompileThresholdScaling=4",
+          "-XX:MaxHeapSize=64m",
+          "-XX:-UsePerfData",
+          // Else the JDK makes a class for each method that is called by reflection, the older ones
+          // for those that are called sixteen times.
+          "-Djdk.reflect.useNativeAccessorOnly=true",
+          "-Dsun.reflect.inflationThreshold=1000000");
 
   /** The class of core that reads what {@link Handover} writes. */
   static final String ENTRY = "dev.irsacheck.AgentEntry";
@@ -40,13 +50,13 @@ final class CheckingJava {
   private static final int ELF_HEADER = 20;
 
   /**
-   * Of the classes in the agent's jar, which the build has verified: to do so at each start takes a
-   * tenth of the CPU time, and loads classes only to compare them. A JVM without the option says
-   * nothing.
+   * For the classes in the agent's jar. They lie in one array, which is not to be copied from young
+   * to old. The build has verified them: to do so at each start takes a tenth of the CPU time, and
+   * loads classes only to compare them.
    */
-  private static final List<String> NOT_AGAIN =
+  private static final List<String> PACKED_CLASSES =
       Arrays.asList(
-          "-XX:+IgnoreUnrecognizedVMOptions",
+          "-XX:PretenureSizeThreshold=1m",
           "-XX:+UnlockDiagnosticVMOptions",
           "-XX:-BytecodeVerificationRemote");
 
@@ -54,13 +64,14 @@ final class CheckingJava {
   private final File java;
   private final List<String> command;
 
-  private CheckingJava(File home, List<String> options) {
+  private CheckingJava(File home, List<String> first, List<String> last) {
     this.home = home;
     this.java = executable(home);
     List<String> words = new ArrayList<>();
     words.add(java.getPath());
+    words.addAll(first);
     words.addAll(SHORT_LIFE);
-    words.addAll(options);
+    words.addAll(last);
     this.command = Collections.unmodifiableList(words);
   }
 
@@ -74,31 +85,32 @@ final class CheckingJava {
       all.add(beside(runtime));
     }
     if (!JavaVersion.isTooOld()) {
-      List<String> options = new ArrayList<>(NOT_AGAIN);
-      Collections.addAll(options, "-cp", agentJar.getPath(), ChildMain.class.getName());
-      all.add(new CheckingJava(new File(System.getProperty("java.home")), options));
+      List<String> program = Arrays.asList("-cp", agentJar.getPath(), ChildMain.class.getName());
+      all.add(new CheckingJava(new File(System.getProperty("java.home")), PACKED_CLASSES, program));
     }
     return all;
   }
 
-  /** With the options of the image's own launcher. */
+  /**
+   * As the image starts it, but for the memory: a class path may be long. The cache of classes fits
+   * the options it was made with.
+   */
   private static CheckingJava beside(File runtime) {
     File program = new File(runtime, "irsa-check");
+    File options = new File(program, "irsa-check.options");
     File cache = new File(program, "irsa-check.aot");
-    List<String> options = new ArrayList<>();
-    // The cache is used where it lies, page by page, instead of being copied to another address.
-    options.add("-XX:+UnlockDiagnosticVMOptions");
-    options.add("-XX:ArchiveRelocationMode=0");
-    // One made on another processor is passed over, which is nobody's concern here.
-    options.add("-Xlog:disable");
-    options.add("-Xlog:all=error:stderr");
+    List<String> last = new ArrayList<>();
     if (cache.isFile()) {
-      options.add("-XX:AOTCache=" + cache.getPath());
+      last.add("-XX:AOTCache=" + cache.getPath());
     }
-    options.add("-cp");
-    options.add(new File(program, "irsa-check-sidecar.jar").getPath());
-    options.add(ENTRY);
-    return new CheckingJava(runtime, options);
+    last.add("-cp");
+    last.add(new File(program, "irsa-check-sidecar.jar").getPath());
+    last.add(ENTRY);
+    List<String> first =
+        options.isFile()
+            ? Collections.singletonList("@" + options.getPath())
+            : Collections.<String>emptyList();
+    return new CheckingJava(runtime, first, last);
   }
 
   private static File executable(File home) {

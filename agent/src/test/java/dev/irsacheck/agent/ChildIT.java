@@ -147,26 +147,27 @@ class ChildIT {
   }
 
   @Test
-  void theRuntimeBesideTheAgentIsStartedAsTheImagesLauncherDoes() throws Exception {
-    javaIs("echo \"$*\" >&2; exit 0");
+  void theRuntimeBesideTheAgentIsStartedAsTheImageStartsIt() throws Exception {
+    Path program = Files.createDirectories(folder.resolve("a volume/runtime/irsa-check"));
+    Files.createFile(program.resolve("irsa-check.options"));
+    Files.createFile(program.resolve("irsa-check.aot"));
+    javaIs("echo \"arguments $*\" >&2; exit 0");
 
     assertThat(start("").err())
-        .contains("-Xlog:disable ")
+        // First, since a later option wins: a class path may need more memory than the image.
+        .startsWith("arguments @" + program + "/irsa-check.options -XX:")
+        .contains(" -XX:MaxHeapSize=64m ")
         .endsWith(
-            "-cp "
-                + java.resolve("../../irsa-check").normalize()
-                + "/irsa-check-sidecar.jar"
-                + " dev.irsacheck.AgentEntry\n")
-        .doesNotContain("AOTCache");
+            " -XX:AOTCache="
+                + (program + "/irsa-check.aot -cp ")
+                + (program + "/irsa-check-sidecar.jar dev.irsacheck.AgentEntry\n"));
   }
 
   @Test
-  void theCacheOfClassesIsUsedWhereThereIsOne() throws Exception {
-    Path cache = Files.createDirectories(folder.resolve("a volume/runtime/irsa-check"));
-    Files.createFile(cache.resolve("irsa-check.aot"));
+  void itsOptionsAndItsCacheOfClassesNeedNotBeThere() throws Exception {
     javaIs("echo \"arguments $*\" >&2; exit 0");
 
-    assertThat(start("").err()).contains("-XX:AOTCache=" + cache.resolve("irsa-check.aot") + " ");
+    assertThat(start("").err()).startsWith("arguments -XX:").doesNotContain("@", "AOTCache");
   }
 
   @Test
