@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -14,10 +13,6 @@ import java.util.function.UnaryOperator;
 record Response(int code, Map<String, String> headers, byte[] body) {
   static final String TEXT = "text/plain; charset=utf-8";
   static final String JSON = "application/json";
-
-  private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
-          .withZone(ZoneOffset.UTC);
 
   static Response of(int code, String contentType, String body) {
     return of(code, contentType, body.getBytes(StandardCharsets.UTF_8));
@@ -50,7 +45,7 @@ record Response(int code, Map<String, String> headers, byte[] body) {
   byte[] message(boolean withBody) {
     StringBuilder head = new StringBuilder("HTTP/1.1 ").append(code).append(" \r\n");
     headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
-    head.append("Date: ").append(DATE.format(Instant.now())).append("\r\n");
+    head.append("Date: ").append(date(Instant.now())).append("\r\n");
     head.append("Content-Length: ").append(body.length).append("\r\nConnection: close\r\n\r\n");
     ByteArrayOutputStream message = new ByteArrayOutputStream(head.length() + body.length);
     message.writeBytes(head.toString().getBytes(StandardCharsets.ISO_8859_1));
@@ -58,5 +53,15 @@ record Response(int code, Map<String, String> headers, byte[] body) {
       message.writeBytes(body);
     }
     return message.toByteArray();
+  }
+
+  /**
+   * The moment as HTTP writes it. A pattern of our own would take the names of days and months from
+   * the JDK's tables of languages, which are then kept for good; this format has its own.
+   */
+  static String date(Instant moment) {
+    String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(moment.atOffset(ZoneOffset.UTC));
+    // Mail is content with one digit.
+    return date.charAt(6) == ' ' ? date.substring(0, 5) + '0' + date.substring(5) : date;
   }
 }

@@ -38,6 +38,7 @@ final class StatusServer implements AutoCloseable {
   private static final int BACKLOG = 4096;
 
   private static final Duration TIME = Duration.ofSeconds(10);
+  private static final Duration A_LOOK_AT_TIMES = Duration.ofSeconds(1);
   private static final Duration A_REST = Duration.ofMillis(50);
 
   private final ServerSocketChannel listener;
@@ -115,7 +116,8 @@ final class StatusServer implements AutoCloseable {
         selector) {
       listener.register(selector, SelectionKey.OP_ACCEPT);
       while (!ending) {
-        selector.select(1000);
+        // Nobody's time can run out while nobody is connected; zero waits for whoever comes.
+        selector.select(connections.isEmpty() ? 0 : A_LOOK_AT_TIMES.toMillis());
         accept();
         for (SelectionKey key : Set.copyOf(selector.selectedKeys())) {
           if (key.attachment() instanceof Connection connection) {
