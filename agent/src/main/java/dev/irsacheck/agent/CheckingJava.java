@@ -92,14 +92,15 @@ final class CheckingJava {
   }
 
   /**
-   * As the image starts it, but for the memory: a class path may be long. The cache of classes fits
-   * the options it was made with.
+   * As the image starts it, since its cache of classes fits the options that it was made with; but
+   * for the memory, which is there for a moment here, and for weeks where the image serves.
    */
   private static CheckingJava beside(File runtime) {
     File program = new File(runtime, "irsa-check");
     File options = new File(program, "irsa-check.options");
     File cache = new File(program, "irsa-check.aot");
     List<String> last = new ArrayList<>();
+    Collections.addAll(last, "-XX:InitialHeapSize=16m", "-XX:NewSize=4m", "-XX:MaxNewSize=4m");
     if (cache.isFile()) {
       last.add("-XX:AOTCache=" + cache.getPath());
     }
