@@ -162,6 +162,9 @@ class LayeringTest {
             .doNotHaveFullyQualifiedName("dev.irsacheck.launch.ApplicationJvm")
             .and()
             .doNotHaveFullyQualifiedName("dev.irsacheck.launch.OwnJvm")
+            .and()
+            // As the TLS of this JVM reads them.
+            .doNotHaveFullyQualifiedName("dev.irsacheck.sts.anchors.StoreFile")
             .should()
             .callMethod(System.class, "getenv")
             .orShould()

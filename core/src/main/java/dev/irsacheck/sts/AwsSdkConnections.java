@@ -69,7 +69,10 @@ final class AwsSdkConnections implements UrlConnectionFactory {
     if (sockets == null) {
       try {
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(SystemPropertyTlsKeyManagersProvider.create().keyManagers(), trusted, null);
+        context.init(
+            SystemPropertyTlsKeyManagersProvider.create().keyManagers(),
+            LeanTrust.like(trusted),
+            null);
         sockets = exchange.of(context.getSocketFactory());
       } catch (GeneralSecurityException e) {
         throw new IOException(e);

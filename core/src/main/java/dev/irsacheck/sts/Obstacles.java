@@ -114,7 +114,8 @@ public final class Obstacles {
     for (StackTraceElement frame : stack) {
       String type = frame.getClassName();
       String method = frame.getMethodName();
-      if (type.startsWith("sun.security.ssl.TrustStoreManager")) {
+      if (type.startsWith("sun.security.ssl.TrustStoreManager")
+          || type.startsWith("dev.irsacheck.sts.anchors.")) {
         return new Unreachable(
             Obstacle.TRUST_STORE_SILENT,
             trustStore == null ? "of the JVM's trust store" : Printable.of(trustStore));

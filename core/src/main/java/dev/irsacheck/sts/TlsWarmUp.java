@@ -1,5 +1,6 @@
 package dev.irsacheck.sts;
 
+import dev.irsacheck.sts.anchors.JvmAnchors;
 import java.nio.ByteBuffer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -17,8 +18,9 @@ public final class TlsWarmUp {
 
   private final boolean trustStore;
   private final Thread thread;
-  // The JDK holds a trust store only as long as somebody uses it.
+  // A trust store is held only as long as somebody uses it.
   private volatile SSLContext context;
+  private volatile JvmAnchors anchors;
 
   private TlsWarmUp(boolean trustStore) {
     this.trustStore = trustStore;
@@ -40,8 +42,10 @@ public final class TlsWarmUp {
 
   private void run() {
     try {
+      anchors = trustStore ? JvmAnchors.ofTheJvm() : null;
+      boolean whole = trustStore && anchors == null;
       SSLContext tls = SSLContext.getInstance("TLS");
-      tls.init(null, trustStore ? null : new TrustManager[0], null);
+      tls.init(null, whole ? null : new TrustManager[0], null);
       context = tls;
       SSLEngine engine = tls.createSSLEngine(HOST, 443);
       engine.setUseClientMode(true);

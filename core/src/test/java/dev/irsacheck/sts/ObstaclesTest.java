@@ -287,6 +287,8 @@ class ObstaclesTest {
     assertStuck(Obstacle.NO_ANSWER, "dev.irsacheck.sts.AwsSdkBoundedHttpClient", "whole");
     String manager = "sun.security.ssl.TrustStoreManager$TrustAnchorManager";
     assertStuck(Obstacle.TRUST_STORE_SILENT, manager, "getTrustedCerts");
+    String file = "dev.irsacheck.sts.anchors.StoreFile";
+    assertStuck(Obstacle.TRUST_STORE_SILENT, file, "certificates");
     assertStuck(Obstacle.DEADLINE, "sun.net.www.http.HttpClient", "writeRequests");
     assertThat(Obstacles.stuck(new StackTraceElement[0], null).obstacle())
         .isEqualTo(Obstacle.DEADLINE);

@@ -8,6 +8,7 @@ import dev.irsacheck.cli.trust.TrustCall;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,6 +90,48 @@ class LintCommandTest {
         .startsWith("irsa-check WRONG USAGE  these manifests are more than ")
         .contains("give fewer files at once")
         .hasLineCount(1);
+  }
+
+  @Test
+  void moreThanMayBeReadIsNotReadFirst() throws IOException {
+    Path large = folder.resolve("large.yaml");
+    try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
+      file.setLength(1 << 30);
+    }
+
+    assertThat(lint(manifests.toString(), large.toString())).isEqualTo(64);
+    assertThat(err)
+        .isEqualTo(
+            "irsa-check WRONG USAGE  "
+                + large
+                + " makes it more than 64 MiB in all; give fewer files at once\n");
+    assertThat(out).isEmpty();
+  }
+
+  @Test
+  void standardInputEndsThereToo() {
+    byte[] line = ("#" + " ".repeat(4000) + "\n").getBytes(UTF_8);
+    InputStream endless =
+        new InputStream() {
+          @Override
+          public int read() {
+            return '#';
+          }
+
+          @Override
+          public int read(byte[] into, int offset, int length) {
+            int count = Math.min(length, line.length);
+            System.arraycopy(line, 0, into, offset, count);
+            return count;
+          }
+        };
+
+    assertThat(lint(endless, manifests.toString(), "-")).isEqualTo(64);
+    assertThat(err)
+        .isEqualTo(
+            "irsa-check WRONG USAGE  standard input makes it more than 64 MiB in all; give fewer"
+                + " files at once\n");
+    assertThat(out).isEmpty();
   }
 
   @Test

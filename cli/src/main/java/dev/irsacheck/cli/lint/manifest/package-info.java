@@ -5,5 +5,10 @@
  * <p>Whoever runs the lint may not trust the manifests, so the work done grows with the text and no
  * faster. Nodes are composed and never constructed, aliases are never expanded, nesting and the
  * number of things looked at are bounded, and a document that is no YAML hinders no other.
+ *
+ * <p>Nor may many manifests need much memory. {@code FileText} decodes a file while it is read,
+ * {@code PartText} cuts it into documents, {@code NodeComposer} makes nodes of what is {@code
+ * Wanted}, {@code Collector} keeps them packed until all files are read, and opens one after the
+ * other for the rules.
  */
 package dev.irsacheck.cli.lint.manifest;
