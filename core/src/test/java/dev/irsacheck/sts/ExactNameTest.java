@@ -75,12 +75,9 @@ class ExactNameTest {
 
   @Test
   void otherKindsOfNames() {
-    Issued.Draft server =
-        ROOT.server()
-            .alternative(new GeneralName(GeneralName.rfc822Name, "a.example"))
-            .alternative(new GeneralName(GeneralName.uniformResourceIdentifier, "b.example"));
-    assertThat(ExactName.isIn(server.issued().certificate(), "a.example")).isFalse();
-    assertThat(ExactName.isIn(server.issued().certificate(), "b.example")).isFalse();
+    Issued server =
+        ROOT.server().alternative(new GeneralName(GeneralName.rfc822Name, "a.example")).issued();
+    assertThat(ExactName.isIn(server.certificate(), "a.example")).isFalse();
   }
 
   private static boolean isIn(String names, String host) {

@@ -83,7 +83,7 @@ public final class Issued {
       return extended(Extension.basicConstraints, true, new BasicConstraints(true));
     }
 
-    Draft by(Issued authority) {
+    public Draft by(Issued authority) {
       issuer = authority;
       return this;
     }
@@ -99,7 +99,7 @@ public final class Issued {
       return this;
     }
 
-    Draft signature(String algorithm) {
+    public Draft signature(String algorithm) {
       signature = algorithm;
       return this;
     }

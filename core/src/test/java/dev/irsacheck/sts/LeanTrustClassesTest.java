@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.Certificate;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
@@ -61,7 +62,7 @@ class LeanTrustClassesTest {
 
   private static String pem() throws Exception {
     return "-----BEGIN CERTIFICATE-----\n"
-        + java.util.Base64.getMimeEncoder().encodeToString(ROOT.certificate().getEncoded())
+        + Base64.getMimeEncoder().encodeToString(ROOT.certificate().getEncoded())
         + "\n-----END CERTIFICATE-----\n";
   }
 
@@ -95,7 +96,8 @@ class LeanTrustClassesTest {
         Files.delete(Path.of(System.getProperty("javax.net.ssl.trustStore")));
       }
       System.out.println(
-          Handshake.outcome(Integer.parseInt(arguments[1]), trusted, arguments[0], null));
+          Handshake.outcome(
+              Integer.parseInt(arguments[1]), trusted, arguments[0], null, Handshake.HTTPS));
     }
   }
 }

@@ -2,9 +2,13 @@ package dev.irsacheck.sts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.sts.anchors.JdkTrust;
+import dev.irsacheck.sts.anchors.Mutant;
 import dev.irsacheck.sts.anchors.Stores;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.Security;
 import java.security.cert.Certificate;
 import java.util.Arrays;
 import java.util.List;
@@ -18,8 +22,10 @@ import org.junit.jupiter.api.parallel.Isolated;
 /** A trust store that means nothing to the JDK, or something else, does so to us. */
 @Isolated // its system properties are the whole JVM's
 class LeanTrustStoreTest {
-  private static final String STORE = "javax.net.ssl.trustStore";
+  private static final String STORE = Handshake.STORE;
+  private static final String CERTIFICATES_OF_PKCS12 = "keystore.pkcs12.certProtectionAlgorithm";
   private static final String HOST = "sts.eu-west-1.amazonaws.com";
+  private static final byte[] CURVE = {0x2A, (byte) 0x86, 0x48, (byte) 0xCE, 0x3D, 3, 1, 7};
   private static final Issued ROOT = Issued.root("CN=Root,O=Test").issued();
 
   @TempDir private Path folder;
@@ -31,7 +37,7 @@ class LeanTrustStoreTest {
     byte[] cut = Arrays.copyOf(good, good.length - 1);
     byte[] unknownCurve = good.clone();
     // The last component of secp256r1's identifier.
-    unknownCurve[indexOf(good, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x03, 0x01, 0x07) + 7] = 0x70;
+    unknownCurve[Mutant.indexOf(good, CURVE) + 7] = 0x70;
     for (byte[] fault : List.of(cut, unknownCurve, new byte[] {0x30, 0}, new byte[0])) {
       Certificate[] all = {ROOT.certificate(), Stores.of(fault)};
       assertStore(false, Stores.jks("changeit", all), Map.of());
@@ -71,6 +77,65 @@ class LeanTrustStoreTest {
     assertStore(true, sealed, Map.of(STORE + "Password", "changeit"));
     assertStore(false, sealed, Map.of(STORE + "Password", "another"));
     assertStore(false, sealed, Map.of());
+    System.setProperty(CERTIFICATES_OF_PKCS12, "NONE");
+    byte[] openButSealed = Stores.written("PKCS12", "changeit", ROOT.certificate());
+    System.clearProperty(CERTIFICATES_OF_PKCS12);
+    assertStore(true, openButSealed, Map.of());
+    assertStore(true, openButSealed, Map.of(STORE + "Password", "changeit"));
+    assertStore(false, openButSealed, Map.of(STORE + "Password", "another"));
+  }
+
+  @Test
+  void aJdkWhoseFormatsAreNotCompatibleReadsEachByItsName() throws Exception {
+    String compatible = Security.getProperty("keystore.type.compat");
+    Security.setProperty("keystore.type.compat", "false");
+    try {
+      byte[] jks = Stores.jks("changeit", ROOT.certificate());
+      assertStore(false, jks, Map.of());
+      assertStore(true, jks, Map.of(STORE + "Type", "JKS"));
+      byte[] open = Stores.openPkcs12(ROOT.certificate());
+      assertStore(true, open, Map.of());
+      assertStore(false, open, Map.of(STORE + "Type", "JKS"));
+    } finally {
+      Security.setProperty("keystore.type.compat", compatible);
+    }
+  }
+
+  /** Read as it was, for a yes; what comes to no is the JDK's to read. */
+  @Test
+  void aStoreThatIsSpoiltMeanwhile() throws Exception {
+    Path file = Files.write(folder.resolve("store"), Stores.openPkcs12(ROOT.certificate()));
+    System.setProperty(STORE, file.toString());
+    try (Handshake server = new Handshake(ROOT.server("*.example").issued(), List.of())) {
+      TrustManager[] read = LeanTrust.like(null);
+      Files.write(file, new byte[] {0x30});
+      String lean = server.outcome(read, "a.example", null);
+      assertThat(lean)
+          .isEqualTo(server.outcome(new TrustManager[0], "a.example", null))
+          .contains("No X509TrustManager");
+    } finally {
+      System.clearProperty(STORE);
+    }
+  }
+
+  /** As a plain socket of the JDK's does: it asks for no name. */
+  @Test
+  void whoChecksNoNamesStillChecksNone() throws Exception {
+    TrustManager[] jdk = managers();
+    try (Handshake server = new Handshake(ROOT.server("other.invalid").issued(), List.of())) {
+      for (TrustManager[] trusted : List.of(jdk, LeanTrust.like(jdk))) {
+        assertThat(server.outcome(trusted, "other.invalid", "TLSv1.3", null))
+            .isEqualTo(Handshake.TRUSTED);
+        assertThat(server.outcome(trusted, HOST, "TLSv1.3", null)).isEqualTo(Handshake.TRUSTED);
+      }
+    }
+  }
+
+  private static TrustManager[] managers() throws Exception {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    store.setCertificateEntry("root", ROOT.certificate());
+    return JdkTrust.managers(store);
   }
 
   /** The JDK takes its own instead. */
@@ -109,18 +174,6 @@ class LeanTrustStoreTest {
     all.put(STORE, file.toString());
     try (Handshake server = new Handshake(ROOT.server(HOST).issued(), List.of())) {
       server.assertTrustStore(trusted, HOST, all);
-    }
-  }
-
-  private static int indexOf(byte[] bytes, int... wanted) {
-    byte[] part = new byte[wanted.length];
-    for (int i = 0; i < part.length; i++) {
-      part[i] = (byte) wanted[i];
-    }
-    for (int i = 0; ; i++) {
-      if (Arrays.equals(bytes, i, i + part.length, part, 0, part.length)) {
-        return i;
-      }
     }
   }
 }

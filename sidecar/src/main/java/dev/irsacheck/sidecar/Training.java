@@ -9,10 +9,16 @@ import dev.irsacheck.sidecar.server.Serving;
 import dev.irsacheck.snapshot.Variables;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -36,7 +42,12 @@ public final class Training {
     check[0] = CheckCommand.NAME;
     System.arraycopy(options, 0, check, 1, options.length);
     int exit = IrsaCheck.run(invocation, new ImageCommands(), check);
-    agent();
+    Variables own = Variables.ofThisJvm();
+    agent(own, Path.of(own.variable("IRSA_TRUSTSTORE")));
+    Path open = Files.createTempFile("training", ".jks");
+    writeOpen(own, open);
+    agent(own, open);
+    Files.delete(open);
     try (Serving serving = ServeCommand.start(invocation, Map.of("listen", "127.0.0.1:0"))) {
       for (int i = 0; !serving.checked(); i++) {
         if (i == MOST_TRIES) {
@@ -53,10 +64,9 @@ public final class Training {
   }
 
   /** Beside an application whose class path is this program's, and which trusts the emulator. */
-  private static void agent() {
-    Variables own = Variables.ofThisJvm();
+  private static void agent(Variables own, Path trustStore) {
     Map<String, String> properties = new HashMap<>(own.properties());
-    properties.put("javax.net.ssl.trustStore", own.variable("IRSA_TRUSTSTORE"));
+    properties.put("javax.net.ssl.trustStore", trustStore.toString());
     properties.put("javax.net.ssl.trustStorePassword", own.variable("IRSA_TRUSTSTORE_PASSWORD"));
     ApplicationJvm application =
         new ApplicationJvm(
@@ -68,6 +78,27 @@ public final class Training {
             false);
     application.install();
     AgentLaunch.run(application, System.out, null);
+  }
+
+  /** As the JDK's own, which is not encrypted, with the emulator's authority in it. */
+  private static void writeOpen(Variables own, Path file)
+      throws GeneralSecurityException, IOException {
+    char[] password = own.variable("IRSA_TRUSTSTORE_PASSWORD").toCharArray();
+    KeyStore all = KeyStore.getInstance("JKS");
+    all.load(null, null);
+    Path cacerts = Path.of(System.getProperty("java.home"), "lib", "security", "cacerts");
+    for (Path from : List.of(cacerts, Path.of(own.variable("IRSA_TRUSTSTORE")))) {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      try (InputStream in = Files.newInputStream(from)) {
+        store.load(in, from.equals(cacerts) ? null : password);
+      }
+      for (String alias : Collections.list(store.aliases())) {
+        all.setCertificateEntry(alias, store.getCertificate(alias));
+      }
+    }
+    try (OutputStream out = Files.newOutputStream(file)) {
+      all.store(out, password);
+    }
   }
 
   private static void ask(int port, String path, String accept) throws IOException {

@@ -74,7 +74,6 @@ record StoreFile(
 
   /** The certificates in it, all of which the JDK trusts, if it can parse each. */
   List<Der> certificates() throws Unusual {
-    require(length <= MOST_BYTES);
     byte[] bytes;
     // As the JDK does it, so that a stack tells apart who waits for a file and who for the network.
     try (InputStream in = new FileInputStream(file)) {

@@ -16,10 +16,13 @@ import java.util.List;
 import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERNull;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated // its system properties are the whole JVM's
 class JvmAnchorsTest {
   private static final String STORE = "javax.net.ssl.trustStore";
   private static final X509Certificate ROOT = Issued.root("CN=Root").issued().certificate();
@@ -28,6 +31,13 @@ class JvmAnchorsTest {
   /** Not plain: its name might be another's in another alphabet. */
   private static final X509Certificate ODD =
       Issued.root("CN=R\u00f6\u00f6t").issued().certificate();
+
+  /** Nor is this one: the JDK has to look at what it says is critical. */
+  private static final X509Certificate STRICT =
+      Issued.root("CN=Strict")
+          .extended(new ASN1ObjectIdentifier("1.2.3.4"), true, DERNull.INSTANCE)
+          .issued()
+          .certificate();
 
   @TempDir private Path folder;
 
@@ -56,12 +66,32 @@ class JvmAnchorsTest {
   @Test
   void onlyTheCertificatesThatAChainNamesAreTaken() throws Exception {
     for (byte[] store :
-        List.of(Stores.jks("changeit", ROOT, OTHER, ODD), Stores.openPkcs12(ROOT, OTHER, ODD))) {
+        List.of(
+            Stores.jks("changeit", ROOT, OTHER, ODD, STRICT),
+            Stores.openPkcs12(ROOT, OTHER, ODD, STRICT))) {
       JvmAnchors anchors = read(store);
       assertThat(near(anchors, ROOT)).containsExactly(ROOT);
       assertThat(near(anchors, OTHER)).containsExactly(OTHER);
+      assertThat(near(anchors, STRICT)).containsExactly(STRICT);
       assertThat(near(anchors, Issued.root("CN=Nobody").issued().certificate())).isNull();
     }
+  }
+
+  @Test
+  void aServersOwnCertificateMayBeTrusted() throws Exception {
+    Issued authority = Issued.root("CN=Authority").issued();
+    X509Certificate server = Issued.root("CN=server").by(authority).issued().certificate();
+    assertThat(near(read(Stores.jks("changeit", ROOT, server)), server)).containsExactly(server);
+  }
+
+  /** Which it then looks for among all. */
+  @Test
+  void aChainThatIsNotTheWayIsLeftToTheJdk() throws Exception {
+    JvmAnchors anchors = read(Stores.jks("changeit", ROOT, OTHER));
+    assertThat(anchors.near(new X509Certificate[] {ROOT, ROOT})).isNotNull();
+    assertThat(anchors.near(new X509Certificate[] {ROOT, OTHER})).isNull();
+    assertThat(anchors.near(new X509Certificate[] {ODD, ROOT})).isNull();
+    assertThat(anchors.near(new X509Certificate[] {ROOT, ODD})).isNull();
   }
 
   @Test

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Random;
 
 /** A copy in which one or two bytes are others, are gone, or are there twice. */
-final class Mutant {
+public final class Mutant {
   private static final int HEAD = 250;
 
   private Mutant() {}
@@ -26,6 +26,15 @@ final class Mutant {
       }
     }
     return bytes;
+  }
+
+  /** Where a part of it begins. */
+  public static int indexOf(byte[] bytes, byte[] part) {
+    for (int i = 0; ; i++) {
+      if (Arrays.equals(bytes, i, i + part.length, part, 0, part.length)) {
+        return i;
+      }
+    }
   }
 
   private static byte[] joined(byte[] bytes, int end, int start) {

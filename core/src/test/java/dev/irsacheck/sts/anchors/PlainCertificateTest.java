@@ -1,21 +1,26 @@
 package dev.irsacheck.sts.anchors;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.irsacheck.sts.Issued;
 import java.io.ByteArrayInputStream;
 import java.io.FileInputStream;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.spec.RSAKeyGenParameterSpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyUsage;
@@ -48,6 +53,39 @@ class PlainCertificateTest {
     }
     // Nearly every byte of a key or a signature may be any other.
     assertThat(plain).isGreaterThan(MUTANTS / 20);
+  }
+
+  /** What a change of bytes seldom hits. */
+  @Test
+  void whatTheJdkRefusesIsNotPlain() throws Exception {
+    KeyPairGenerator rsa = KeyPairGenerator.getInstance("RSA");
+    rsa.initialize(new RSAKeyGenParameterSpec(1024, RSAKeyGenParameterSpec.F0));
+    byte[] good =
+        Issued.root("CN=Root")
+            .keys(rsa.generateKeyPair())
+            .signature("SHA256withRSA")
+            .extended(new ASN1ObjectIdentifier("1.2.3.4"), false, DERNull.INSTANCE)
+            .extended(new ASN1ObjectIdentifier("1.2.3.5"), false, DERNull.INSTANCE)
+            .issued()
+            .certificate()
+            .getEncoded();
+    assertThat(key(good)).isNotNull();
+
+    // An exponent of one; behind it are the extensions.
+    assertRefused(good, new byte[] {2, 1, 3, (byte) 0xA3}, 2, 1);
+    // The same extension twice.
+    assertRefused(good, new byte[] {6, 3, 0x2A, 3, 5}, 4, 4);
+  }
+
+  private static void assertRefused(byte[] good, byte[] part, int index, int value) {
+    byte[] bad = good.clone();
+    bad[Mutant.indexOf(good, part) + index] = (byte) value;
+    assertThat(key(bad)).isNull();
+    assertThatThrownBy(
+            () ->
+                CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new ByteArrayInputStream(bad)))
+        .isInstanceOf(CertificateException.class);
   }
 
   /** Else nothing is saved. */

@@ -1,5 +1,6 @@
 package dev.irsacheck.sts.anchors;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.sts.Issued;
@@ -41,6 +42,16 @@ class StoreFormatsTest {
   void openPkcs12() throws Exception {
     assertThat(found(Stores.openPkcs12(CERTIFICATES), null)).isGreaterThan(MUTANTS / 20);
     assertThat(found(Stores.openPkcs12(CERTIFICATES), PASSWORD)).isGreaterThan(MUTANTS / 20);
+  }
+
+  /** Of two the JDK keeps one. */
+  @Test
+  void anAliasThatIsThereTwice() throws Exception {
+    byte[] jks = Stores.jks(PASSWORD, CERTIFICATES);
+    byte[] second = "authority 1".getBytes(US_ASCII);
+    jks[Mutant.indexOf(jks, second) + second.length - 1] = '0';
+    assertThat(jdks(jks, null)).hasSize(1);
+    assertThat(ours(jks, null)).isNull();
   }
 
   /** How many of its mutants are read. */
