@@ -2,7 +2,6 @@ package dev.irsacheck.cli.lint.manifest;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
@@ -10,10 +9,8 @@ import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.events.SequenceStartEvent;
-import org.yaml.snakeyaml.nodes.NodeId;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.parser.Parser;
-import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * Makes nodes of the parser's events, of what is wanted alone, and gives the items of a {@code
@@ -25,9 +22,7 @@ final class NodeComposer {
   /** The schemas of custom resources are the deepest that people apply: about thirty levels. */
   static final int MAX_DEPTH = 100;
 
-  private static final String MERGE = "<<";
   private static final String ITEMS = "items";
-  private static final Resolver RESOLVER = new Resolver();
 
   private final Parser parser;
   private final int firstLine;
@@ -47,21 +42,6 @@ final class NodeComposer {
 
     /** A key stands twice in its map. */
     void repeated(YamlNode.Scalar first, YamlNode.Scalar second);
-  }
-
-  /** What is wrong that the parser itself does not see. */
-  static final class Invalid extends YAMLException {
-    private static final long serialVersionUID = 1;
-    private final transient Mark mark;
-
-    private Invalid(String problem, Mark mark) {
-      super(problem);
-      this.mark = mark;
-    }
-
-    Mark mark() {
-      return mark;
-    }
   }
 
   /**
@@ -126,7 +106,8 @@ final class NodeComposer {
     AliasEvent alias = (AliasEvent) parser.getEvent();
     YamlNode node = anchors.get(alias.getAnchor());
     if (node == null) {
-      throw new Invalid("found undefined alias " + alias.getAnchor(), alias.getStartMark());
+      throw new YamlTags.Invalid(
+          "found undefined alias " + alias.getAnchor(), alias.getStartMark());
     }
     return node;
   }
@@ -139,15 +120,12 @@ final class NodeComposer {
   }
 
   private YamlNode scalar(ScalarEvent event, Wanted wanted) {
-    Tag tag = tag(event, event.getTag());
     if (wanted == Wanted.NOTHING) {
+      YamlTags.check(event);
       return null;
     }
     String text = event.getValue();
-    if (tag == null) {
-      boolean unquoted = event.getImplicit().canOmitTagInPlainScalar();
-      tag = RESOLVER.resolve(NodeId.scalar, text, unquoted);
-    }
+    Tag tag = YamlTags.of(event);
     boolean isNull = tag.equals(Tag.NULL);
     boolean isNumber = tag.equals(Tag.INT) || tag.equals(Tag.FLOAT) || tag.equals(Tag.BOOL);
     YamlNode.Scalar node = new YamlNode.Scalar(line(event), column(event), isNull, text, isNumber);
@@ -156,7 +134,7 @@ final class NodeComposer {
   }
 
   private YamlNode collection(CollectionStartEvent event, Wanted wanted, boolean isRoot) {
-    Tag tag = tag(event, event.getTag());
+    Tag tag = YamlTags.of(event);
     boolean isNull = tag != null && tag.equals(Tag.NULL);
     boolean isWanted = wanted != Wanted.NOTHING;
     if (event instanceof SequenceStartEvent) {
@@ -194,7 +172,8 @@ final class NodeComposer {
   private void members(YamlNode.Mapping map, Wanted wanted, boolean mayBeList) {
     Map<String, YamlNode.Scalar> seen = new HashMap<>();
     while (!parser.checkEvent(Event.ID.MappingEnd)) {
-      boolean isMerge = isMerge();
+      boolean isMerge =
+          parser.peekEvent() instanceof ScalarEvent scalar && YamlTags.isMerge(scalar);
       YamlNode.Scalar key = key();
       if (key == null) {
         node(Wanted.NOTHING, false);
@@ -227,23 +206,13 @@ final class NodeComposer {
         deeper();
         parser.getEvent();
         depth--;
-        tag(event, event.getTag());
+        YamlTags.check(event);
         return new YamlNode.Scalar(line(event), column(event), false, event.getValue(), false);
       }
     }
     YamlNode key = node(Wanted.ALL, false);
     scalarKeys &= key instanceof YamlNode.Scalar;
     return key instanceof YamlNode.Scalar scalar ? scalar : null;
-  }
-
-  private boolean isMerge() {
-    if (!(parser.peekEvent() instanceof ScalarEvent key)) {
-      return false;
-    }
-    Tag tag = key.getTag() == null || key.getTag().equals("!") ? null : new Tag(key.getTag());
-    return tag == null
-        ? key.getImplicit().canOmitTagInPlainScalar() && key.getValue().equals(MERGE)
-        : tag.equals(Tag.MERGE);
   }
 
   private boolean isPlainList() {
@@ -262,18 +231,6 @@ final class NodeComposer {
     parser.getEvent();
     depth--;
     return new YamlNode.Sequence(line(list), column(list), false);
-  }
-
-  /** Null where the value itself tells. */
-  private static Tag tag(Event event, String name) {
-    if (name == null || name.equals("!")) {
-      return null;
-    }
-    Tag tag = new Tag(name);
-    if (tag.isCustomGlobal()) {
-      throw new Invalid("Global tag is not allowed: " + name, event.getStartMark());
-    }
-    return tag;
   }
 
   private int line(Event event) {

@@ -22,7 +22,6 @@ final class PartDocuments implements NodeComposer.Listener {
   private final YamlStream.Reader reader;
   private final List<RepeatedKey> repeated = new ArrayList<>();
   private NodeComposer composer;
-
   private boolean template;
 
   PartDocuments(YamlValue.Origin origin, int firstLine, YamlStream.Reader reader) {
@@ -103,7 +102,7 @@ final class PartDocuments implements NodeComposer.Listener {
   }
 
   private Problem problem(YAMLException e, int[] forbidden) {
-    if (e instanceof NodeComposer.Invalid invalid) {
+    if (e instanceof YamlTags.Invalid invalid) {
       return new Problem(place(invalid.mark()), sentence(invalid.getMessage()));
     }
     if (e instanceof MarkedYAMLException marked) {
