@@ -19,7 +19,7 @@ final class Archive {
     zip.setLevel(Deflater.BEST_COMPRESSION);
   }
 
-  /** With its size before its bytes, by which it is read: {@code agent}'s {@code Archive}. */
+  /** With its size before its bytes, by which it is read: {@code agent}'s {@code ClassArchive}. */
   void store(String name, byte[] bytes) throws IOException {
     CRC32 sum = new CRC32();
     sum.update(bytes);

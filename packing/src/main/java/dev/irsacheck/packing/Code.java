@@ -53,17 +53,7 @@ final class Code {
       method.visitInsn(from.getSize() == 2 ? Opcodes.POP2 : Opcodes.POP);
       return true;
     }
-    if (from.getSort() == Type.VOID) {
-      return false;
-    }
-    if (isPrimitive(from)) {
-      return !isPrimitive(to) && box(method, from);
-    }
-    if (isPrimitive(to)) {
-      return from.equals(boxed(to)) && unbox(method, to);
-    }
-    cast(method, to);
-    return true;
+    return from.getSort() != Type.VOID && pass(method, from, from, to);
   }
 
   private static void cast(MethodVisitor method, Type to) {

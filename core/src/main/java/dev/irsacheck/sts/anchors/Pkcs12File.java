@@ -32,16 +32,18 @@ final class Pkcs12File {
     Der pfx = all.take(Der.SEQUENCE);
     all.done();
     require(pfx.take(Der.INTEGER).is(VERSION_3));
-    Der safes = data(pfx).take(Der.SEQUENCE);
+    Der safes = octets(pfx, DATA).take(Der.SEQUENCE);
     pfx.done();
     List<Der> certificates = new ArrayList<>();
     Set<String> aliases = new HashSet<>();
     while (!safes.isDone()) {
-      Der bags = data(safes).take(Der.SEQUENCE);
+      Der bags = octets(safes, DATA).take(Der.SEQUENCE);
       while (!bags.isDone()) {
         Der bag = bags.take(Der.SEQUENCE);
         require(bag.takeIdentifier().is(CERTIFICATE_BAG));
-        certificates.add(certificate(bag.take(Der.CONTEXT)));
+        Der content = bag.take(Der.CONTEXT);
+        certificates.add(octets(content, X509));
+        content.done();
         // Of two with the same name the JDK keeps one.
         require(aliases.add(alias(bag.take(Der.SET))));
         bag.done();
@@ -50,26 +52,15 @@ final class Pkcs12File {
     return certificates;
   }
 
-  /** The content of an element that is neither encrypted nor signed. */
-  private static Der data(Der from) throws Unusual {
-    Der info = from.take(Der.SEQUENCE);
-    require(info.takeIdentifier().is(DATA));
-    Der content = info.take(Der.CONTEXT);
-    info.done();
-    Der data = content.take(Der.OCTET_STRING);
+  /** The bytes of an element that says of which kind they are: neither encrypted nor signed. */
+  private static Der octets(Der from, Der kind) throws Unusual {
+    Der element = from.take(Der.SEQUENCE);
+    require(element.takeIdentifier().is(kind));
+    Der content = element.take(Der.CONTEXT);
+    element.done();
+    Der octets = content.take(Der.OCTET_STRING);
     content.done();
-    return data;
-  }
-
-  private static Der certificate(Der content) throws Unusual {
-    Der value = content.take(Der.SEQUENCE);
-    content.done();
-    require(value.takeIdentifier().is(X509));
-    Der encoding = value.take(Der.CONTEXT);
-    value.done();
-    Der certificate = encoding.take(Der.OCTET_STRING);
-    encoding.done();
-    return certificate;
+    return octets;
   }
 
   private static String alias(Der attributes) throws Unusual {
