@@ -8,6 +8,7 @@ import dev.irsacheck.settings.Form;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 
 /** The command line: the commands that every package has, side by side with its own. */
 public final class IrsaCheck {
@@ -23,21 +24,25 @@ public final class IrsaCheck {
   public static int run(Invocation invocation, MoreCommands more, String... args) {
     boolean named = args.length > 0 && !args[0].startsWith("-");
     String command = named ? args[0] : CheckCommand.NAME;
-    boolean check = command.equals(CheckCommand.NAME);
+    boolean ofPod = command.equals(CheckCommand.NAME);
     List<String> options = List.of(args).subList(named ? 1 : 0, args.length);
     try {
       // A pod waits for what it runs, and so need not wait for a parser to load.
-      Map<String, String> plain = check ? PlainOptions.of(options, Form.COMMAND_LINE) : null;
-      if (plain != null) {
-        return CheckCommand.check(invocation, plain);
-      }
-      Integer exit = more.runPlain(invocation, command, options);
-      return exit == null
+      Callable<Integer> plain =
+          ofPod ? plain(invocation, options) : more.plain(invocation, command, options);
+      ofPod |= plain != null;
+      return plain == null
           ? Commands.run(invocation.answering(args), more, withCommand(args))
-          : exit;
+          : plain.call();
     } catch (Throwable fault) {
-      return Fault.report(fault, check, invocation.messages());
+      return Fault.report(fault, ofPod, invocation.messages());
     }
+  }
+
+  /** A check; null where the parser is needed. */
+  private static Callable<Integer> plain(Invocation invocation, List<String> options) {
+    Map<String, String> flags = PlainOptions.of(options, Form.COMMAND_LINE);
+    return flags == null ? null : () -> CheckCommand.check(invocation, flags);
   }
 
   /** Options without a command are those of the default command. */

@@ -1,6 +1,5 @@
 package dev.irsacheck.sidecar;
 
-import dev.irsacheck.cli.command.Fault;
 import dev.irsacheck.cli.command.MoreCommands;
 import dev.irsacheck.cli.command.PlainOptions;
 import dev.irsacheck.cli.io.Invocation;
@@ -8,6 +7,7 @@ import dev.irsacheck.settings.Form;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The commands that only an image or an unpacked program has. */
@@ -22,17 +22,9 @@ final class ImageCommands implements MoreCommands {
   }
 
   @Override
-  public Integer runPlain(Invocation invocation, String command, List<String> options)
-      throws InterruptedException {
+  public Callable<Integer> plain(Invocation invocation, String command, List<String> options) {
     Map<String, String> flags =
         command.equals(ServeCommand.NAME) ? PlainOptions.of(options, Form.SERVER) : null;
-    if (flags == null) {
-      return null;
-    }
-    try {
-      return ServeCommand.serve(invocation, flags);
-    } catch (RuntimeException | Error fault) {
-      return Fault.report(fault, true, invocation.messages());
-    }
+    return flags == null ? null : () -> ServeCommand.serve(invocation, flags);
   }
 }

@@ -3,6 +3,7 @@ package dev.irsacheck.cli.command;
 import dev.irsacheck.cli.io.Invocation;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The commands that a package has beside those of every package. */
@@ -15,13 +16,12 @@ public interface MoreCommands {
   Map<String, CommandSpec> of(Invocation invocation);
 
   /**
-   * Runs one that can do without the parser; what stays would keep it loaded.
+   * One that a pod runs, and that can do without the parser: what stays would keep it loaded.
    *
    * @param options what follows the command
-   * @return the exit code, or null where the parser is needed after all
+   * @return makes the exit code; null where the parser is needed after all
    */
-  default Integer runPlain(Invocation invocation, String command, List<String> options)
-      throws Exception {
+  default Callable<Integer> plain(Invocation invocation, String command, List<String> options) {
     return null;
   }
 }

@@ -26,7 +26,9 @@ public final class PlainOptions {
     for (String argument : arguments) {
       int equals = argument.indexOf('=');
       String flag = equals < 0 ? argument : argument.substring(0, equals);
-      if (values.put(flag, argument.substring(equals + 1)) != null) {
+      String value = argument.substring(equals + 1);
+      // A value like the flag itself would look as if the flag stood alone.
+      if (equals >= 0 && value.equals(flag) || values.put(flag, value) != null) {
         return null;
       }
     }

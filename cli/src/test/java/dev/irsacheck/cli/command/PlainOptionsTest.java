@@ -36,6 +36,7 @@ class PlainOptionsTest {
         "--verbose=false --timeout=5s",
         "--timeout=5s --expect-account=111122223333 --mode=warn",
         "--config=--config",
+        "--verbose=--verbose",
         "--trust-policy=-"
       })
   void severalAreTheSameInTheSameOrder(String options) {
