@@ -41,6 +41,5 @@ USER 65532:65532
 WORKDIR /
 # Java itself: the launcher, which is there for "kubectl exec", takes a tenth of a check to find out what it is.
 ENTRYPOINT ["/irsa-check/lib/runtime/bin/java", "@/irsa-check/lib/app/irsa-check.options", \
-            "-XX:AOTCache=/irsa-check/lib/app/irsa-check.aot", "-cp", "/irsa-check/lib/app/irsa-check-sidecar.jar", \
-            "dev.irsacheck.sidecar.Main"]
+            "-XX:AOTCache=/irsa-check/lib/app/irsa-check.aot", "-m", "dev.irsacheck/dev.irsacheck.sidecar.Main"]
 CMD ["check"]

@@ -16,7 +16,8 @@ import java.util.Properties;
  * <pre>
  * irsa-check.jar
  * runtime/bin/java      put there by irsa-check install --with-runtime, or by mounting the image
- * runtime/irsa-check/   the program's jar, its options, and the classes it needs in irsa-check.aot
+ * runtime/irsa-check/   its options, and the classes it needs in irsa-check.aot; the program's jars,
+ *                       where it is no module of this Java
  * </pre>
  */
 final class CheckingJava {
@@ -37,6 +38,9 @@ final class CheckingJava {
 
   /** The class of core that reads what {@link Handover} writes. */
   static final String ENTRY = "dev.irsacheck.AgentEntry";
+
+  /** Of the image's Java: the program, as it is made into one by its {@code make}. */
+  private static final String MODULE = "dev.irsacheck";
 
   private static final String CURVES = "jdk.crypto.ec";
 
@@ -104,9 +108,12 @@ final class CheckingJava {
     if (cache.isFile()) {
       last.add("-XX:AOTCache=" + cache.getPath());
     }
-    last.add("-cp");
-    last.add(new File(program, "irsa-check-sidecar.jar").getPath());
-    last.add(ENTRY);
+    File jar = new File(program, "irsa-check-sidecar.jar");
+    if (jar.isFile()) {
+      Collections.addAll(last, "-cp", jar.getPath(), ENTRY);
+    } else {
+      Collections.addAll(last, "-m", MODULE + '/' + ENTRY);
+    }
     List<String> first =
         options.isFile()
             ? Collections.singletonList("@" + options.getPath())

@@ -159,8 +159,16 @@ class ChildIT {
         .contains(" -XX:MaxHeapSize=64m ")
         .endsWith(
             " -XX:AOTCache="
-                + (program + "/irsa-check.aot -cp ")
-                + (program + "/irsa-check-sidecar.jar dev.irsacheck.AgentEntry\n"));
+                + (program + "/irsa-check.aot -m dev.irsacheck/dev.irsacheck.AgentEntry\n"));
+  }
+
+  @Test
+  void theProgramMayLieBesideIt() throws Exception {
+    Path program = Files.createDirectories(folder.resolve("a volume/runtime/irsa-check"));
+    Path its = Files.createFile(program.resolve("irsa-check-sidecar.jar"));
+    javaIs("echo \"arguments $*\" >&2; exit 0");
+
+    assertThat(start("").err()).endsWith(" -cp " + its + " dev.irsacheck.AgentEntry\n");
   }
 
   @Test

@@ -19,13 +19,10 @@ import dev.irsacheck.settings.Settings;
 import dev.irsacheck.settings.SettingsProblem;
 import dev.irsacheck.settings.SettingsResult;
 import dev.irsacheck.snapshot.PodEnvironment;
-import dev.irsacheck.snapshot.PodSettings;
-import dev.irsacheck.snapshot.Variables;
 import dev.irsacheck.sts.AwsSdkRegions;
 import dev.irsacheck.sts.AwsSdkStsProbe;
 import dev.irsacheck.sts.Deadline;
 import dev.irsacheck.sts.JvmTrustStore;
-import dev.irsacheck.sts.TlsWarmUp;
 import dev.irsacheck.text.Printable;
 import dev.irsacheck.time.Part;
 import java.time.Duration;
@@ -47,10 +44,6 @@ public final class Launch {
   private final String program;
   private final boolean agent;
 
-  // The JDK drops a trust store that nobody holds.
-  @SuppressWarnings("unused")
-  private final TlsWarmUp tls;
-
   private final Duration age;
   private final Rehearser rehearser;
   private final Runnable again;
@@ -60,7 +53,6 @@ public final class Launch {
       Streams streams,
       String program,
       boolean agent,
-      TlsWarmUp tls,
       Duration age,
       Rehearser rehearser,
       Runnable again) {
@@ -69,28 +61,19 @@ public final class Launch {
     streams.secrets().read(pod);
     this.program = program;
     this.agent = agent;
-    this.tls = tls;
     this.age = age;
     this.rehearser = rehearser;
     this.again = again;
   }
 
-  private static TlsWarmUp warmUp(Variables variables, boolean agent) {
-    return PodSettings.TOKEN_FILE.isSetIn(variables)
-        ? TlsWarmUp.start(agent || !PodSettings.CA_BUNDLE.isSetIn(variables))
-        : null;
-  }
-
   /**
-   * Beside the application's JVM, before its {@code main}. The warm-up begins here, so this comes
-   * before anything else.
+   * Beside the application's JVM, before its {@code main}.
    *
    * @param age how long ago the check began
    */
   public static Launch ofAgent(
       PodEnvironment pod, Streams streams, Duration age, Rehearser rehearser, Runnable again) {
-    TlsWarmUp tls = warmUp(pod.variables(), true);
-    return new Launch(pod, streams, OF_THE_JAR, true, tls, age, rehearser, again);
+    return new Launch(pod, streams, OF_THE_JAR, true, age, rehearser, again);
   }
 
   /**
@@ -100,18 +83,7 @@ public final class Launch {
    */
   public static Launch ofCommand(PodEnvironment pod, Streams streams, String program) {
     OwnJvm.settle();
-    TlsWarmUp tls = warmUp(pod.variables(), false);
-    return new Launch(pod, streams, program, false, tls, Duration.ZERO, null, null);
-  }
-
-  /**
-   * In a process that stays, for which a start a little sooner is worth nothing.
-   *
-   * @param program how it was called, such as {@code irsa-check}
-   */
-  public static Launch ofServer(PodEnvironment pod, Streams streams, String program) {
-    OwnJvm.settle();
-    return new Launch(pod, streams, program, false, null, Duration.ZERO, null, null);
+    return new Launch(pod, streams, program, false, Duration.ZERO, null, null);
   }
 
   /**

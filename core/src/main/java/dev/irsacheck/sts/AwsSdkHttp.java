@@ -7,8 +7,8 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /**
- * The SDK's URL-connection client, over connections of ours. The first request makes their TLS,
- * which {@link TlsWarmUp} makes ready while the rest of the SDK's client is built.
+ * The SDK's URL-connection client, over connections of ours. The first request makes their TLS: to
+ * make the JDK's ready on a thread of its own meanwhile took 12 % more CPU time, for 3 % less.
  */
 final class AwsSdkHttp implements SdkHttpClient {
   private final SdkHttpClient client;

@@ -6,7 +6,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.Socket;
 import java.util.Locale;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -71,12 +70,6 @@ public final class KeyExchange {
     boolean before = one;
     one = false;
     return before;
-  }
-
-  void in(SSLEngine engine) {
-    if (one) {
-      engine.setSSLParameters(narrowed(engine.getSSLParameters()));
-    }
   }
 
   /** The same sockets, which offer what this object says at the time they are made. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -26,12 +25,10 @@ class KeyExchangeTest {
   @Test
   void aFipsHostIsOfferedAll() throws Exception {
     KeyExchange exchange = KeyExchange.with("STS-FIPS.us-east-1.amazonaws.com");
-    SSLEngine engine = SSLContext.getDefault().createSSLEngine();
-
-    exchange.in(engine);
+    SSLSocketFactory sockets = exchange.of(SSLContext.getDefault().getSocketFactory());
 
     assertThat(exchange.offerAll()).isFalse();
-    assertThat(groups(engine.getSSLParameters())).isNull();
+    assertThat(groups(sockets)).isNull();
   }
 
   @Test

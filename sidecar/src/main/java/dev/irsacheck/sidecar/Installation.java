@@ -2,6 +2,7 @@ package dev.irsacheck.sidecar;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -16,7 +17,7 @@ import java.util.List;
  * <pre>
  * irsa-check.jar
  * runtime/              a Java
- * runtime/irsa-check/   this program's jars
+ * runtime/irsa-check/   this program's jars, or the options of one that is a module of its Java
  * </pre>
  *
  * <p>Either is written beside its place and moved there at once: an application that starts
@@ -29,6 +30,11 @@ final class Installation {
 
   private static final String AGENT = "irsa-check.jar";
   private static final String RUNTIME = "runtime";
+  private static final String PROGRAM = "irsa-check";
+
+  /** The protocol of a module's address. */
+  private static final String OF_JAVA = "jrt";
+
   private static final String UNFINISHED = ".irsa-check-install-";
 
   private final Path folder;
@@ -68,8 +74,8 @@ final class Installation {
   }
 
   void agent() throws Impossible {
-    Path jar = ownAgent();
     try {
+      Path jar = ownAgent();
       Path copy = folder.resolve(UNFINISHED + AGENT);
       DurableCopy.file(jar, copy);
       Files.move(copy, folder.resolve(AGENT), StandardCopyOption.ATOMIC_MOVE);
@@ -92,7 +98,7 @@ final class Installation {
           DurableCopy.tree(java.resolve(part), copy.resolve(part));
         }
       }
-      DurableCopy.tree(ownJar().getParent(), copy.resolve("irsa-check"));
+      DurableCopy.tree(ownProgram(), copy.resolve(PROGRAM));
       if (Files.exists(place)) {
         Files.move(place, old, StandardCopyOption.ATOMIC_MOVE);
       }
@@ -104,9 +110,9 @@ final class Installation {
     }
   }
 
-  /** Beside lib, or two folders above the jars, where jpackage puts them. */
-  private static Path ownAgent() {
-    Path lib = ownJar().getParent();
+  /** Beside lib, or two folders above the program, where jpackage puts it. */
+  private static Path ownAgent() throws IOException {
+    Path lib = ownProgram();
     for (Path home : List.of(lib.resolveSibling(AGENT), lib.getParent().resolveSibling(AGENT))) {
       if (Files.isRegularFile(home)) {
         return home;
@@ -115,10 +121,14 @@ final class Installation {
     throw new IllegalStateException(AGENT + " is not where it belongs, beside " + lib);
   }
 
-  private static Path ownJar() {
+  /** The folder of the program's jars, or of its options where it is a module of its Java. */
+  private static Path ownProgram() throws IOException {
+    URL own = Installation.class.getProtectionDomain().getCodeSource().getLocation();
+    if (own.getProtocol().equals(OF_JAVA)) {
+      return Path.of(System.getProperty("java.home"), PROGRAM).toRealPath();
+    }
     try {
-      return Path.of(
-          Installation.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return Path.of(own.toURI()).getParent();
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }

@@ -152,7 +152,7 @@ final class ServeCommand implements Callable<Integer>, PodCommand {
   }
 
   private static Launch launch(Invocation invocation, Variables variables) {
-    return Launch.ofServer(
+    return Launch.ofCommand(
         new LivePodEnvironment(variables), plain(invocation), invocation.program());
   }
 

@@ -31,9 +31,17 @@ public final class Fault {
   private static String at(Throwable fault) {
     for (StackTraceElement frame : fault.getStackTrace()) {
       if (frame.getClassName().startsWith("dev.irsacheck.")) {
-        return " (" + frame.getFileName() + ":" + frame.getLineNumber() + ")";
+        return " (" + place(frame) + ")";
       }
     }
     return "";
+  }
+
+  /** The image's Java knows no lines: they would take 6 MB. */
+  static String place(StackTraceElement frame) {
+    String type = frame.getClassName();
+    return frame.getFileName() == null
+        ? type.substring(type.lastIndexOf('.') + 1) + "." + frame.getMethodName()
+        : frame.getFileName() + ":" + frame.getLineNumber();
   }
 }

@@ -2,6 +2,7 @@ package dev.irsacheck.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,5 +18,13 @@ class FaultTest {
         .contains("(FaultTest.java:")
         .doesNotContain("\n");
     assertThat(line.contains("this pod is unchecked")).isEqualTo(ofPod);
+  }
+
+  @Test
+  void itsPlaceIsAMethodWhereLinesWereStripped() {
+    StackTraceElement stripped =
+        new StackTraceElement("dev.irsacheck.trust.Policy", "read", null, -1);
+
+    assertThat(Fault.place(stripped)).isEqualTo("Policy.read");
   }
 }

@@ -210,7 +210,7 @@ final class PodTargets {
     public String take(byte[] input, Random random) {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       PrintStream stream = new PrintStream(out);
-      Launch.ofServer(
+      Launch.ofCommand(
               CheckedPod.with(TOKEN.getBytes(UTF_8)),
               new Streams(stream, stream, Colours.NONE),
               "irsa-check")
