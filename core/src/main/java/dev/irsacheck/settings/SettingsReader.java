@@ -147,15 +147,15 @@ public final class SettingsReader {
   private <T> void accept(Setting<T> setting, String text, String origin) {
     String written = text.strip();
     // An empty list is a value: it overrides the list of a lower source.
-    if (written.isEmpty() && !(setting.type() instanceof TextList)) {
+    if (written.isEmpty() && !setting.type().mayBeEmpty()) {
       problem(setting, "is given without a value", origin);
     } else {
       keep(setting, setting.type().parse(written), origin);
     }
   }
 
-  private <T> void acceptList(Setting<T> setting, List<String> items, String origin) {
-    keep(setting, setting.type().parse(items), origin);
+  private <T> void acceptList(Setting<T> setting, List<YamlFile.Item> items, String origin) {
+    keep(setting, setting.type().parseItems(items), origin);
   }
 
   private <T> void keep(Setting<T> setting, SettingValue<T> read, String origin) {

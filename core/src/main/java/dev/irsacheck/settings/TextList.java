@@ -35,7 +35,23 @@ public record TextList(TextType item, String placeholder, String separators)
   }
 
   @Override
-  public SettingValue<List<String>> parse(List<String> items) {
+  public boolean mayBeEmpty() {
+    return true;
+  }
+
+  @Override
+  public SettingValue<List<String>> parseItems(List<YamlFile.Item> items) {
+    List<String> texts = new ArrayList<>();
+    for (YamlFile.Item item : items) {
+      if (item.text() == null) {
+        return SettingValue.bad("", "contains more than plain text");
+      }
+      texts.add(item.text());
+    }
+    return parse(texts);
+  }
+
+  private SettingValue<List<String>> parse(List<String> items) {
     Set<String> good = new LinkedHashSet<>();
     List<SettingValue.Fault> faults = new ArrayList<>();
     for (String each : items) {

@@ -13,7 +13,8 @@ public sealed interface ValueType<T>
         ValueTypes.Maybe,
         ValueTypes.Name,
         TextType,
-        TextList {
+        TextList,
+        PermissionList {
   /** What stands for the value in a usage text, such as {@code DURATION}. */
   String placeholder();
 
@@ -39,8 +40,13 @@ public sealed interface ValueType<T>
    */
   SettingValue<T> parse(String text);
 
+  /** Whether nothing is a value, too: it overrides the list of a lower source. */
+  default boolean mayBeEmpty() {
+    return false;
+  }
+
   /** Reads a list of YAML. */
-  default SettingValue<T> parse(List<String> items) {
+  default SettingValue<T> parseItems(List<YamlFile.Item> items) {
     return SettingValue.bad("", "takes one value, not a list");
   }
 }

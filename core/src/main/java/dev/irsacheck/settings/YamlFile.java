@@ -3,7 +3,9 @@ package dev.irsacheck.settings;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
@@ -44,7 +46,15 @@ final class YamlFile {
    * @param text the value, null if it is a list
    * @param items the values of a list, null if it is none
    */
-  record Entry(String key, String text, List<String> items, String origin) {}
+  record Entry(String key, String text, List<Item> items, String origin) {}
+
+  /**
+   * One value of a list.
+   *
+   * @param text null if it is a map
+   * @param map texts by their keys, null if it is a text
+   */
+  record Item(String text, Map<String, String> map) {}
 
   private final String path;
   private final List<SettingsProblem> problems;
@@ -134,9 +144,9 @@ final class YamlFile {
       bad("YAML tags are not allowed", origin);
       return;
     }
-    List<String> items = new ArrayList<>();
+    List<Item> items = new ArrayList<>();
     for (Node node : list.getValue()) {
-      String item = text(node);
+      Item item = item(node);
       if (item == null) {
         bad("the list " + key + " contains more than plain text", line(node));
         return;
@@ -144,6 +154,23 @@ final class YamlFile {
       items.add(item);
     }
     entries.add(new Entry(key, null, items, origin));
+  }
+
+  /** Null for what is neither a text nor a map of texts. */
+  private static Item item(Node node) {
+    if (!(node instanceof MappingNode mapping)) {
+      String text = text(node);
+      return text == null ? null : new Item(text, null);
+    }
+    Map<String, String> map = new LinkedHashMap<>();
+    for (NodeTuple tuple : mapping.getValue()) {
+      String key = text(tuple.getKeyNode());
+      String value = text(tuple.getValueNode());
+      if (key == null || value == null || map.put(key, value) != null) {
+        return null;
+      }
+    }
+    return mapping.getTag().equals(Tag.MAP) ? new Item(null, map) : null;
   }
 
   /** Null for what is no scalar and for a scalar with a tag of its own; YAML's null is empty. */

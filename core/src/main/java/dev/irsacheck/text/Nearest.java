@@ -31,6 +31,14 @@ public final class Nearest {
     return nearest;
   }
 
+  /**
+   * Whether one letter too many, too few, wrong or in its neighbour's place makes the one text of
+   * the other.
+   */
+  public static boolean isASlip(String text, String word) {
+    return Math.abs(text.length() - word.length()) <= 1 && distance(text, word) == 1;
+  }
+
   /** Spelling habits of other tools are no typing errors: case, underscores, leading dashes. */
   private static String kebab(String name) {
     String kebab = name.toLowerCase(Locale.ROOT).replace('_', '-');

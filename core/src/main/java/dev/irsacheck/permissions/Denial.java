@@ -1,0 +1,115 @@
+package dev.irsacheck.permissions;
+
+import dev.irsacheck.names.Arn;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A denial as AWS words it: {@code User: PRINCIPAL is not authorized to perform: ACTION on
+ * resource: RESOURCE CONTEXT}.
+ *
+ * @param principal whose request it was, as AWS names it: a session, never the role; may be empty
+ * @param action what was evaluated, which may be another action than the one called; may be empty
+ * @param resource as AWS names it, without quotes; may be empty
+ * @param owner whose policy said no
+ * @param explicit a policy denies it; else none allows it
+ * @param policy the ARN of that policy, where AWS appends it; else null
+ */
+public record Denial(
+    String principal,
+    String action,
+    String resource,
+    PolicyOwner owner,
+    boolean explicit,
+    String policy) {
+
+  /** What stands at the end of a sentence and not in a name. */
+  private static final String END = "[\\s\"',;.)]*";
+
+  private static final Pattern SENTENCE =
+      Pattern.compile(
+          "(?:User:?\\s+(?<principal>\\S+)\\s+)?is\\s+not\\s+authorized\\s+to\\s+perform:?\\s+"
+              + "(?<action>[A-Za-z0-9-]+:[A-Za-z0-9*]+)"
+              + "(?:\\s+on\\s+resource:\\s*\"?(?<resource>[^\\s\"]+)\"?)?",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern NONE_ALLOWS =
+      Pattern.compile(
+          "because\\s+(?:no|the)\\s+(?<owner>[a-z -]+?)\\s+allows?\\b", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern DENIES =
+      Pattern.compile(
+          "explicit\\s+deny\\s+in\\s+(?:an?\\s+|the\\s+)?(?<owner>[a-z -]+?policy|permissions boundary)\\b"
+              + "(?<through>\\s+transitively\\s+through\\s+an?\\s+(?<root>[a-z -]+?policy))?"
+              + "(?::\\s*(?<policy>arn:\\S+))?",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern APPENDED =
+      Pattern.compile("action:\\s*(?<policy>arn:\\S+)", Pattern.CASE_INSENSITIVE);
+
+  /** Reads the first denial in a text; empty where there is none in these words. */
+  public static Optional<Denial> in(String text) {
+    Matcher sentence = SENTENCE.matcher(text);
+    if (!sentence.find()) {
+      return Optional.empty();
+    }
+    String rest = text.substring(sentence.end());
+    Matcher denies = DENIES.matcher(rest);
+    Matcher none = NONE_ALLOWS.matcher(rest);
+    boolean explicit = denies.find();
+    boolean implicit = !explicit && none.find();
+    PolicyOwner owner =
+        explicit
+            ? owner(denies.group("owner"))
+            : implicit ? owner(none.group("owner")) : untold(rest);
+    return Optional.of(
+        new Denial(
+            bare(sentence.group("principal")),
+            bare(sentence.group("action")),
+            bare(sentence.group("resource")),
+            owner,
+            explicit,
+            policy(explicit ? denies.group("policy") : appended(rest))));
+  }
+
+  /** The older words of KMS, which name a policy's kind and no owner in the usual form. */
+  private static PolicyOwner untold(String rest) {
+    return rest.toLowerCase(Locale.ROOT).contains("no resource-based policies allow access")
+        ? PolicyOwner.RESOURCE
+        : PolicyOwner.UNTOLD;
+  }
+
+  private static String appended(String rest) {
+    Matcher appended = APPENDED.matcher(rest);
+    return appended.find() ? appended.group("policy") : null;
+  }
+
+  private static String policy(String text) {
+    String arn = text == null ? "" : bare(text);
+    return Arn.parse(arn).isPresent() ? arn : null;
+  }
+
+  private static PolicyOwner owner(String words) {
+    String plain = words.toLowerCase(Locale.ROOT).strip().replaceAll("\\s+", " ");
+    for (PolicyOwner owner : PolicyOwner.values()) {
+      for (String each : owner.words()) {
+        if (plain.endsWith(each)) {
+          return owner;
+        }
+      }
+    }
+    return PolicyOwner.UNTOLD;
+  }
+
+  private static String bare(String text) {
+    return text == null ? "" : text.replaceAll("^[\"']+|" + END + "$", "");
+  }
+
+  /** The service of the action, in lower case: {@code s3}; empty where none is named. */
+  public String service() {
+    int colon = action.indexOf(':');
+    return colon < 0 ? "" : action.substring(0, colon).toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.irsacheck.permissions;
+
+import dev.irsacheck.names.RoleArn;
+
+/**
+ * What the role is declared to be allowed: one action on one resource.
+ *
+ * @param action as in a policy, {@code s3:GetObject}; its service in lower case
+ * @param resource as declared: an ARN, or what its service's users write instead
+ * @param as the role to take first, null for the pod's own
+ * @param optional what is refused is a warning
+ * @param region where to ask, where the resource does not say; null for the pod's
+ */
+public record Permission(
+    String action, String resource, RoleArn as, boolean optional, String region) {
+
+  /** The part before the colon. */
+  public String service() {
+    return action.substring(0, action.indexOf(':'));
+  }
+
+  /** The part behind it, such as {@code GetObject}. */
+  public String operation() {
+    return action.substring(action.indexOf(':') + 1);
+  }
+
+  /** As a line of the declaration, without what a map alone can say. */
+  @Override
+  public String toString() {
+    return action + " " + resource;
+  }
+}

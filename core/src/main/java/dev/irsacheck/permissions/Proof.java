@@ -1,0 +1,48 @@
+package dev.irsacheck.permissions;
+
+/** What a probe found out about one declared permission. */
+public sealed interface Proof {
+  /** AWS let the pod do it. */
+  record Held(String how) implements Proof {}
+
+  /**
+   * AWS said no.
+   *
+   * @param denial as worded; its owner is untold where AWS gave no words
+   * @param answer how it came, such as {@code AccessDenied 403}
+   */
+  record Denied(Denial denial, String answer) implements Proof {}
+
+  /**
+   * The right to ask is there; what was asked for is not.
+   *
+   * @param answer how it came, such as {@code ResourceNotFoundException 400}
+   */
+  record Missing(String answer) implements Proof {}
+
+  /** Refused, or not there: without a second right AWS does not say which. */
+  record Hidden(String second, String answer) implements Proof {}
+
+  /**
+   * The resource is in another region than the one asked; whether it is allowed was asked there.
+   *
+   * @param region where it is
+   */
+  record Elsewhere(String region, Proof there) implements Proof {}
+
+  /** The service said no for a reason that no policy mends; the words are its own. */
+  record Unusable(String answer, String message) implements Proof {}
+
+  /** No answer, or one that says to come again: throttling, a fault, a proxy's page. */
+  record Unanswered(String what) implements Proof {}
+
+  /** The credentials were refused, not the permission; other checks tell of that. */
+  record Unsigned(String answer) implements Proof {}
+
+  /**
+   * Nothing was asked, or nothing that proves it.
+   *
+   * @param because completes "not run: …"
+   */
+  record NotProved(String because) implements Proof {}
+}

@@ -1,0 +1,97 @@
+package dev.irsacheck.probe;
+
+import dev.irsacheck.permissions.Denial;
+import dev.irsacheck.permissions.PolicyOwner;
+import dev.irsacheck.permissions.Proof;
+import java.util.Locale;
+import java.util.Set;
+
+/** What an answer means that means the same of every service. */
+public final class Answers {
+  /** In lower case, without "exception" at the end. */
+  private static final Set<String> DENIED =
+      Set.of(
+          "accessdenied",
+          "authorizationerror",
+          "forbidden",
+          "unauthorizedoperation",
+          "kmsaccessdenied",
+          "kms.accessdenied");
+
+  private static final Set<String> THROTTLED =
+      Set.of(
+          "throttling",
+          "throttled",
+          "requestlimitexceeded",
+          "toomanyrequests",
+          "provisionedthroughputexceeded",
+          "slowdown",
+          "requestthrottled");
+
+  private static final Set<String> CREDENTIALS =
+      Set.of(
+          "expiredtoken",
+          "unrecognizedclient",
+          "invalidclienttokenid",
+          "invalidaccesskeyid",
+          "signaturedoesnotmatch",
+          "requesttimetooskewed",
+          "invalidsignature",
+          "incompletesignature",
+          "missingauthenticationtoken");
+
+  private static final Set<String> NOT_ENABLED =
+      Set.of("optinrequired", "subscriptionrequired", "regiondisabled");
+
+  private Answers() {}
+
+  /** The proof, where any service would mean it; null where the answer is this service's own. */
+  public static Proof common(ProbeAnswer answer) {
+    if (answer.unreachable() != null) {
+      return new Proof.Unanswered(answer.words());
+    }
+    if (answer.granted()) {
+      return null;
+    }
+    String code = plain(answer.code());
+    if (THROTTLED.contains(code) || answer.status() == 429) {
+      return new Proof.Unanswered(answer.words() + ", the service is throttling");
+    }
+    if (CREDENTIALS.contains(code)) {
+      return new Proof.Unsigned(answer.words());
+    }
+    if (NOT_ENABLED.contains(code)) {
+      return new Proof.Unusable(answer.words(), answer.message());
+    }
+    Denial worded = Denial.in(answer.message()).orElse(null);
+    if (worded != null || DENIED.contains(code)) {
+      return new Proof.Denied(worded == null ? unworded(answer) : worded, answer.words());
+    }
+    return answer.status() >= 500 || code.isEmpty() && answer.status() != 404
+        ? new Proof.Unanswered(
+            answer.words() + (code.isEmpty() ? ", not the service's answer" : ""))
+        : null;
+  }
+
+  /** Words of KMS that name no owner. */
+  private static Denial unworded(ProbeAnswer answer) {
+    String message = answer.message().toLowerCase(Locale.ROOT);
+    boolean key =
+        message.contains("kms")
+            || message.contains("customer master key")
+            || plain(answer.code()).startsWith("kms");
+    return new Denial("", key ? "kms:Decrypt" : "", "", PolicyOwner.UNTOLD, false, null);
+  }
+
+  private static String plain(String code) {
+    String lower = code.toLowerCase(Locale.ROOT);
+    return lower.endsWith("exception")
+        ? lower.substring(0, lower.length() - "exception".length())
+        : lower;
+  }
+
+  /** For what no other rule knows: said, and no proof of anything. */
+  public static Proof unknown(ProbeAnswer answer) {
+    return new Proof.Unanswered(answer.words() + ", which irsa-check does not know");
+  }
+}

@@ -1,0 +1,102 @@
+package dev.irsacheck.probe;
+
+import dev.irsacheck.json.Json;
+import dev.irsacheck.json.MalformedJson;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The error in an answer, wherever its service's protocol has put it.
+ *
+ * <p>An error in XML is taken from a service that speaks JSON, too: proxies, emulators and S3-like
+ * stores answer so.
+ *
+ * @param code without the service's own prefix; empty where there is none
+ * @param message empty where there is none
+ */
+record ErrorText(String code, String message) {
+  private static final ErrorText NONE = new ErrorText("", "");
+
+  /** SQS, which spoke XML once: the code that its clients know. */
+  private static final String QUERY_ERROR = "x-amzn-query-error";
+
+  private static final String ERROR_TYPE = "x-amzn-errortype";
+  private static final Pattern XML =
+      Pattern.compile("<(?<name>Code|Message)>(?<text>[^<]*)</\\k<name>>");
+
+  /**
+   * Reads it.
+   *
+   * @param headers names in lower case
+   */
+  static ErrorText of(Map<String, String> headers, byte[] body) {
+    String text = new String(body, StandardCharsets.UTF_8).strip();
+    ErrorText written = text.startsWith("{") ? json(body) : text.startsWith("<") ? xml(text) : NONE;
+    String code = headers.getOrDefault(QUERY_ERROR, headers.getOrDefault(ERROR_TYPE, ""));
+    return new ErrorText(bare(code.isEmpty() ? written.code : code), written.message);
+  }
+
+  private static ErrorText json(byte[] body) {
+    try {
+      if (!(Json.parse(body) instanceof Map<?, ?> error)) {
+        return NONE;
+      }
+      String message = text(error, "message", "Message");
+      // OpenSearch has an object where others have a code.
+      if (error.get("error") instanceof Map<?, ?> own) {
+        return new ErrorText(text(own, "type"), text(own, "reason"));
+      }
+      return new ErrorText(text(error, "__type", "code", "Code"), message);
+    } catch (MalformedJson e) {
+      return NONE;
+    }
+  }
+
+  private static String text(Map<?, ?> map, String... keys) {
+    for (String key : keys) {
+      if (map.get(key) instanceof String text) {
+        return text;
+      }
+    }
+    return "";
+  }
+
+  /** The first of each: an error of S3 has other elements with these names nowhere. */
+  private static ErrorText xml(String text) {
+    String code = "";
+    String message = "";
+    if (!text.contains("<Error>") && !text.contains("<Error ")) {
+      return NONE;
+    }
+    for (Matcher each = XML.matcher(text); each.find(); ) {
+      String value = unescaped(each.group("text"));
+      if (each.group("name").equals("Code")) {
+        code = code.isEmpty() ? value : code;
+      } else {
+        message = message.isEmpty() ? value : message;
+      }
+    }
+    return new ErrorText(code, message);
+  }
+
+  private static String unescaped(String text) {
+    return text.replace("&quot;", "\"")
+        .replace("&apos;", "'")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&")
+        .strip();
+  }
+
+  /** {@code com.amazonaws.sqs#QueueDoesNotExist:http://…;Sender} is {@code QueueDoesNotExist}. */
+  private static String bare(String code) {
+    String bare = code.substring(code.indexOf('#') + 1);
+    for (char end : new char[] {';', ':'}) {
+      int at = bare.indexOf(end);
+      bare = at < 0 ? bare : bare.substring(0, at);
+    }
+    return bare.strip();
+  }
+}

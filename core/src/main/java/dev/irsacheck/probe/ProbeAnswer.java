@@ -1,0 +1,58 @@
+package dev.irsacheck.probe;
+
+import dev.irsacheck.facts.StsCall.Unreachable;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What came back, as far as a probe may know it: of an answer that grants, nothing but what the
+ * call asked to keep.
+ *
+ * @param status HTTP's; 0 where no answer came
+ * @param headers names in lower case
+ * @param code AWS's code of an error, without what surrounds it; empty where there is none
+ * @param message of an error, made safe to print
+ * @param kept the body of a granted call that asked for it, else empty
+ * @param unreachable why no answer came; null where one did
+ */
+public record ProbeAnswer(
+    int status,
+    Map<String, String> headers,
+    String code,
+    String message,
+    String kept,
+    Unreachable unreachable) {
+
+  /** No answer. */
+  static ProbeAnswer none(Unreachable why) {
+    return new ProbeAnswer(0, Map.of(), "", "", "", why);
+  }
+
+  /** Whether the call was let through. */
+  public boolean granted() {
+    return status >= 200 && status < 300;
+  }
+
+  /** Whether the code is one of these; AWS writes some with and some without Exception. */
+  public boolean is(String... codes) {
+    for (String each : codes) {
+      if (code.equalsIgnoreCase(each)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A header's first value; empty where there is none. */
+  public String header(String name) {
+    return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
+  }
+
+  /** Code and status, or why there is neither. */
+  public String words() {
+    if (unreachable != null) {
+      return unreachable.detail();
+    }
+    return code.isEmpty() ? "HTTP " + status : code + " " + status;
+  }
+}

@@ -1,0 +1,14 @@
+package dev.irsacheck.probe;
+
+import dev.irsacheck.names.Arn;
+import dev.irsacheck.permissions.Permission;
+import dev.irsacheck.permissions.ProvableAction;
+
+/**
+ * One permission, with its resource made whole.
+ *
+ * @param action what is declared
+ * @param arn of the resource; region and account are the pod's where it has none of its own
+ * @param region where to ask
+ */
+public record Target(Permission permission, ProvableAction action, Arn arn, String region) {}

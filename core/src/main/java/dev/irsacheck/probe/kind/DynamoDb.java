@@ -1,0 +1,125 @@
+package dev.irsacheck.probe.kind;
+
+import dev.irsacheck.json.Json;
+import dev.irsacheck.json.JsonWriter;
+import dev.irsacheck.json.MalformedJson;
+import dev.irsacheck.permissions.Proof;
+import dev.irsacheck.permissions.ProvableAction;
+import dev.irsacheck.probe.ProbeAnswer;
+import dev.irsacheck.probe.ProbeCall;
+import dev.irsacheck.probe.ProbeKind;
+import dev.irsacheck.probe.Target;
+import dev.irsacheck.probe.Wire;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Describes a table, or looks for an item that nobody has.
+ *
+ * <p>The key's names and types are those of the table, if it may be described. If not, a guess is
+ * sent: that DynamoDB finds it wrong proves the right as well, since it looks at the right first.
+ */
+final class DynamoDb implements ProbeKind {
+  private static final String[] MISSING = {"ResourceNotFoundException"};
+  private static final String NOBODY = "irsa-check-probe-does-not-exist";
+
+  @Override
+  public Set<ProvableAction> actions() {
+    return Set.of(
+        ProvableAction.DYNAMODB_DESCRIBE,
+        ProvableAction.DYNAMODB_GET_ITEM,
+        ProvableAction.DYNAMODB_QUERY);
+  }
+
+  @Override
+  public Proof prove(Target target, Wire wire) {
+    String resource = target.arn().resource();
+    if (!resource.startsWith("table/") || resource.indexOf('*') >= 0) {
+      return new Proof.NotProved("the ARN is not one table's");
+    }
+    int index = resource.indexOf("/index/");
+    if (index >= 0 && target.action() != ProvableAction.DYNAMODB_QUERY) {
+      return new Proof.NotProved("an index can only be queried");
+    }
+    String table = resource.substring("table/".length(), index < 0 ? resource.length() : index);
+    ProbeAnswer described = ask(target, wire, "DescribeTable", Map.of("TableName", table), true);
+    if (target.action() == ProvableAction.DYNAMODB_DESCRIBE) {
+      return Found.of(described, "described", MISSING);
+    }
+    Map<String, Object> key = described.granted() ? key(described.kept()) : guess();
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("TableName", table);
+    if (target.action() == ProvableAction.DYNAMODB_GET_ITEM) {
+      body.put("Key", key);
+    } else {
+      Map.Entry<String, Object> hash = key.entrySet().iterator().next();
+      if (index >= 0) {
+        body.put("IndexName", resource.substring(index + "/index/".length()));
+      }
+      body.put("Limit", 1);
+      body.put("KeyConditionExpression", "#k = :v");
+      body.put("ExpressionAttributeNames", Map.of("#k", hash.getKey()));
+      body.put("ExpressionAttributeValues", Map.of(":v", hash.getValue()));
+    }
+    ProbeAnswer answer = ask(target, wire, target.permission().operation(), body, false);
+    return answer.is("ValidationException")
+        ? new Proof.Held("asked for")
+        : Found.of(answer, "read", MISSING);
+  }
+
+  private static Map<String, Object> guess() {
+    return Map.of("id", Map.of("S", NOBODY));
+  }
+
+  /** A value of the right type for each part of the table's key, the partition's first. */
+  private static Map<String, Object> key(String described) {
+    Map<String, Object> key = new LinkedHashMap<>();
+    try {
+      Object root = Json.parse(described.getBytes(StandardCharsets.UTF_8));
+      Map<?, ?> table = map(map(root).get("Table"));
+      Map<String, String> types = new LinkedHashMap<>();
+      for (Object each : list(table.get("AttributeDefinitions"))) {
+        types.put(
+            String.valueOf(map(each).get("AttributeName")),
+            String.valueOf(map(each).get("AttributeType")));
+      }
+      for (Object each : list(table.get("KeySchema"))) {
+        String name = String.valueOf(map(each).get("AttributeName"));
+        String type = types.getOrDefault(name, "S");
+        String value =
+            switch (type) {
+              case "N" -> "-8113";
+              case "B" -> "aXJzYS1jaGVjaw==";
+              default -> NOBODY;
+            };
+        key.put(name, Map.of(type, value));
+      }
+    } catch (MalformedJson e) {
+      return guess();
+    }
+    return key.isEmpty() ? guess() : key;
+  }
+
+  private static Map<?, ?> map(Object value) {
+    return value instanceof Map<?, ?> map ? map : Map.of();
+  }
+
+  private static List<?> list(Object value) {
+    return value instanceof List<?> list ? list : List.of();
+  }
+
+  private static ProbeAnswer ask(
+      Target target, Wire wire, String call, Map<String, Object> body, boolean keep) {
+    return wire.ask(
+        ProbeCall.json(
+            "dynamodb",
+            target.region(),
+            "1.0",
+            "DynamoDB_20120810." + call,
+            JsonWriter.compact(body)),
+        keep);
+  }
+}

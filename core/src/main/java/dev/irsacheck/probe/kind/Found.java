@@ -1,0 +1,54 @@
+package dev.irsacheck.probe.kind;
+
+import dev.irsacheck.permissions.Proof;
+import dev.irsacheck.probe.Answers;
+import dev.irsacheck.probe.ProbeAnswer;
+
+/** The common case: granted is held, a few codes say that there is no such thing. */
+final class Found {
+  private Found() {}
+
+  /**
+   * Judges.
+   *
+   * @param how what was done, as in "read"
+   * @param missing the service's codes for a resource that is not there
+   */
+  static Proof of(ProbeAnswer answer, String how, String... missing) {
+    if (answer.granted()) {
+      return new Proof.Held(how);
+    }
+    if (answer.is(missing)) {
+      return new Proof.Missing(answer.words());
+    }
+    Proof common = Answers.common(answer);
+    return common == null ? Answers.unknown(answer) : common;
+  }
+
+  /**
+   * The same for a call whose success a service says by an error.
+   *
+   * @param allowed its codes for that
+   */
+  static Proof dryRun(ProbeAnswer answer, String[] allowed, String... missing) {
+    if (answer.is(allowed)) {
+      return new Proof.Held("dry run");
+    }
+    return of(answer, "dry run", missing);
+  }
+
+  /** Where only the resource was found: that proves no other right. */
+  static Proof onlyThere(Proof proof, String asked, String declared) {
+    if (proof instanceof Proof.Held) {
+      return new Proof.NotProved(
+          asked + " finds the resource; " + declared + " itself would change something");
+    }
+    return proof instanceof Proof.Denied
+        ? new Proof.NotProved(
+            asked
+                + ", by which the resource could be found, is not allowed; "
+                + declared
+                + " itself would change something")
+        : proof;
+  }
+}

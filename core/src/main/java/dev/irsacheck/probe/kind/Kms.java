@@ -1,0 +1,65 @@
+package dev.irsacheck.probe.kind;
+
+import dev.irsacheck.json.JsonWriter;
+import dev.irsacheck.permissions.Proof;
+import dev.irsacheck.permissions.ProvableAction;
+import dev.irsacheck.probe.ProbeAnswer;
+import dev.irsacheck.probe.ProbeCall;
+import dev.irsacheck.probe.ProbeKind;
+import dev.irsacheck.probe.Target;
+import dev.irsacheck.probe.Wire;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Uses a key in a dry run, which KMS answers with an error of its own where it is allowed. */
+final class Kms implements ProbeKind {
+  private static final String[] ALLOWED = {"DryRunOperationException"};
+  private static final String[] MISSING = {"NotFoundException"};
+
+  @Override
+  public Set<ProvableAction> actions() {
+    return Set.of(
+        ProvableAction.KMS_DESCRIBE,
+        ProvableAction.KMS_GENERATE_DATA_KEY,
+        ProvableAction.KMS_ENCRYPT,
+        ProvableAction.KMS_SIGN,
+        ProvableAction.KMS_DECRYPT);
+  }
+
+  @Override
+  public Proof prove(Target target, Wire wire) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("KeyId", target.arn().toString());
+    switch (target.action()) {
+      case KMS_DESCRIBE -> {
+        return Found.of(ask(target, wire, "DescribeKey", body), "described", MISSING);
+      }
+      case KMS_DECRYPT -> {
+        return new Proof.NotProved("kms:Decrypt needs something that the key has encrypted");
+      }
+      case KMS_GENERATE_DATA_KEY -> body.put("KeySpec", "AES_256");
+      case KMS_ENCRYPT -> body.put("Plaintext", "aXJzYS1jaGVjaw==");
+      default -> {
+        body.put("Message", "aXJzYS1jaGVjaw==");
+        body.put("SigningAlgorithm", "RSASSA_PSS_SHA_256");
+      }
+    }
+    if (!wire.honoursDryRuns("kms")) {
+      return new Proof.NotProved(
+          "a server that is not AWS's own may not know of dry runs, and use the key");
+    }
+    body.put("DryRun", true);
+    ProbeAnswer answer = ask(target, wire, target.permission().operation(), body);
+    if (answer.is("DisabledException", "KMSInvalidStateException", "InvalidKeyUsageException")) {
+      return new Proof.Unusable(answer.words(), answer.message());
+    }
+    return Found.dryRun(answer, ALLOWED, MISSING);
+  }
+
+  private static ProbeAnswer ask(Target target, Wire wire, String call, Map<String, Object> body) {
+    return wire.ask(
+        ProbeCall.json(
+            "kms", target.region(), "1.1", "TrentService." + call, JsonWriter.compact(body)));
+  }
+}

@@ -1,0 +1,34 @@
+package dev.irsacheck.probe.kind;
+
+import dev.irsacheck.permissions.Proof;
+import dev.irsacheck.permissions.ProvableAction;
+import dev.irsacheck.probe.ProbeCall;
+import dev.irsacheck.probe.ProbeKind;
+import dev.irsacheck.probe.Target;
+import dev.irsacheck.probe.Wire;
+import java.util.Set;
+
+/** Invokes a function in a dry run, which runs nothing. */
+final class Lambda implements ProbeKind {
+  @Override
+  public Set<ProvableAction> actions() {
+    return Set.of(ProvableAction.LAMBDA_INVOKE);
+  }
+
+  @Override
+  public Proof prove(Target target, Wire wire) {
+    if (!wire.honoursDryRuns("lambda")) {
+      return new Proof.NotProved(
+          "a server that is not AWS's own may not know of dry runs, and run the function");
+    }
+    String function = Encoding.ofForm(target.arn().toString());
+    return Found.of(
+        wire.ask(
+            ProbeCall.get(
+                    "lambda", target.region(), "/2015-03-31/functions/" + function + "/invocations")
+                .by("POST")
+                .heading("X-Amz-Invocation-Type", "DryRun")),
+        "dry run",
+        "ResourceNotFoundException");
+  }
+}

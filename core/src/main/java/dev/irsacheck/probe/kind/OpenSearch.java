@@ -1,0 +1,56 @@
+package dev.irsacheck.probe.kind;
+
+import dev.irsacheck.permissions.Proof;
+import dev.irsacheck.permissions.ProvableAction;
+import dev.irsacheck.probe.Answers;
+import dev.irsacheck.probe.ProbeAnswer;
+import dev.irsacheck.probe.ProbeCall;
+import dev.irsacheck.probe.ProbeKind;
+import dev.irsacheck.probe.Target;
+import dev.irsacheck.probe.Wire;
+import java.net.URI;
+import java.util.Set;
+
+/**
+ * Asks a domain or a collection itself: IAM's policies let the request in, and then the domain's
+ * own roles decide.
+ */
+final class OpenSearch implements ProbeKind {
+  private static final String HOSTS =
+      "the domain's own host is not in its ARN: declare its https URL";
+
+  @Override
+  public Set<ProvableAction> actions() {
+    return Set.of(ProvableAction.ES_GET, ProvableAction.ES_HEAD, ProvableAction.AOSS_ACCESS);
+  }
+
+  @Override
+  public Proof prove(Target target, Wire wire) {
+    String declared = target.permission().resource();
+    if (!declared.startsWith("https://")) {
+      return new Proof.NotProved(HOSTS);
+    }
+    URI url = URI.create(declared);
+    boolean serverless = target.action() == ProvableAction.AOSS_ACCESS;
+    String path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+    // An answer to HEAD has no words of why; one line of the index's names is little to read.
+    ProbeCall call =
+        ProbeCall.get(serverless ? "aoss" : "es", target.region(), path).at(url.getAuthority());
+    if (target.action() == ProvableAction.ES_HEAD) {
+      call = call.by("HEAD");
+    }
+    ProbeAnswer answer = wire.ask(call);
+    if (answer.is("security_exception")) {
+      return new Proof.Unusable(answer.words(), answer.message());
+    }
+    // The request got through to OpenSearch, which does not know the index.
+    if (answer.status() == 404) {
+      return new Proof.Missing(answer.words());
+    }
+    if (answer.granted()) {
+      return new Proof.Held("asked");
+    }
+    Proof common = Answers.common(answer);
+    return common == null ? Answers.unknown(answer) : common;
+  }
+}

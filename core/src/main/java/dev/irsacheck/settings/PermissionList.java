@@ -1,0 +1,138 @@
+package dev.irsacheck.settings;
+
+import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.permissions.Permission;
+import dev.irsacheck.permissions.PermissionText;
+import dev.irsacheck.text.Nearest;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Declared permissions: {@code ACTION@RESOURCE+ACTION@RESOURCE}, in YAML a line each, or a map with
+ * what a line has no place for.
+ */
+public record PermissionList() implements ValueType<List<Permission>> {
+  /** Each is a call to AWS. */
+  static final int MOST = 20;
+
+  private static final String ALLOW = "allow";
+  private static final String ON = "on";
+  private static final String AS = "as";
+  private static final String OPTIONAL = "optional";
+  private static final String REGION = "region";
+  private static final List<String> KEYS = List.of(ALLOW, ON, AS, OPTIONAL, REGION);
+
+  @Override
+  public String placeholder() {
+    return "ACTION@RESOURCE+ACTION@RESOURCE";
+  }
+
+  @Override
+  public String bounds() {
+    return "At most " + MOST + ".";
+  }
+
+  @Override
+  public SettingValue<List<Permission>> parse(String text) {
+    Collector all = new Collector();
+    for (String line : PermissionText.split(text)) {
+      all.add(line, PermissionText.of(line, '@'));
+    }
+    return all.value();
+  }
+
+  @Override
+  public boolean mayBeEmpty() {
+    return true;
+  }
+
+  @Override
+  public SettingValue<List<Permission>> parseItems(List<YamlFile.Item> items) {
+    Collector all = new Collector();
+    for (YamlFile.Item item : items) {
+      if (item.map() == null) {
+        all.add(item.text(), PermissionText.of(item.text(), ' '));
+      } else {
+        all.add(item.map());
+      }
+    }
+    return all.value();
+  }
+
+  /** What is good, each once, and what is wrong. */
+  private static final class Collector {
+    private final Set<Permission> good = new LinkedHashSet<>();
+    private final List<SettingValue.Fault> faults = new ArrayList<>();
+
+    void add(String line, PermissionText.Reading read) {
+      PermissionText.Fault fault = read.fault();
+      if (fault == null) {
+        good.add(read.permission());
+      } else {
+        String meant = fault.meant() == null ? "" : ": did you mean " + fault.meant() + "?";
+        faults.add(new SettingValue.Fault(line, fault.complaint() + meant));
+      }
+    }
+
+    void add(Map<String, String> map) {
+      String shown = String.valueOf(map.getOrDefault(ALLOW, ""));
+      for (String key : map.keySet()) {
+        if (!KEYS.contains(key)) {
+          String near = Nearest.word(key, KEYS);
+          bad(
+              shown,
+              "has a key \""
+                  + key
+                  + "\", which is none of "
+                  + String.join(", ", KEYS)
+                  + (near == null ? "" : ": did you mean \"" + near + "\"?"));
+          return;
+        }
+      }
+      if (!map.containsKey(ALLOW) || !map.containsKey(ON)) {
+        bad(shown, "is a map without both allow and on");
+        return;
+      }
+      PermissionText.Reading read = PermissionText.of(map.get(ALLOW), map.get(ON));
+      if (read.fault() != null) {
+        add(map.get(ALLOW) + " " + map.get(ON), read);
+        return;
+      }
+      RoleArn as = null;
+      if (map.containsKey(AS)) {
+        SettingValue<RoleArn> role = ValueTypes.Name.ROLE_ARN.parse(map.get(AS));
+        if (role.value() == null) {
+          bad(map.get(AS), "as \"as\" " + role.faults().get(0).complaint());
+          return;
+        }
+        as = role.value();
+      }
+      SettingValue<Boolean> optional =
+          new ValueTypes.Truth()
+              .parse(map.getOrDefault(OPTIONAL, "false").toLowerCase(Locale.ROOT));
+      if (optional.value() == null) {
+        bad(map.get(OPTIONAL), "as \"optional\" " + optional.faults().get(0).complaint());
+        return;
+      }
+      Permission permission = read.permission();
+      good.add(
+          new Permission(
+              permission.action(), permission.resource(), as, optional.value(), map.get(REGION)));
+    }
+
+    private void bad(String text, String complaint) {
+      faults.add(new SettingValue.Fault(text, complaint));
+    }
+
+    SettingValue<List<Permission>> value() {
+      if (good.size() > MOST) {
+        bad("", "has " + good.size() + " entries; " + MOST + " are checked at most");
+      }
+      return new SettingValue<>(List.copyOf(good), faults);
+    }
+  }
+}

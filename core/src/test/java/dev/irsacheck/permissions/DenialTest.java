@@ -1,0 +1,99 @@
+package dev.irsacheck.permissions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DenialTest {
+  private static final String USER =
+      "User: arn:aws:sts::111122223333:assumed-role/orders/irsa-check is not authorized to perform: ";
+  private static final String SENTENCE =
+      USER + "s3:GetObject on resource: \"arn:aws:s3:::orders-prod/a b\" ";
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "because no identity-based policy allows the s3:GetObject action | IDENTITY | false",
+        "because no resource-based policy allows the s3:GetObject action | RESOURCE | false",
+        "because no permissions boundary allows the s3:GetObject action | BOUNDARY | false",
+        "because no session policy allows the s3:GetObject action | SESSION | false",
+        "because no VPC endpoint policy allows the s3:GetObject action | VPC_ENDPOINT | false",
+        "because no service control policy allows the s3:GetObject action | SERVICE_CONTROL | false",
+        "because no role trust policy allows the sts:AssumeRole action | TRUST | false",
+        "because the role trust policy allows the sts:AssumeRole action | TRUST | false",
+        "with an explicit deny in an identity-based policy | IDENTITY | true",
+        "with an explicit deny in a resource-based policy | RESOURCE | true",
+        "with an explicit deny in a permissions boundary | BOUNDARY | true",
+        "with an explicit deny in a session policy | SESSION | true",
+        "with an explicit deny in a sessions policy | SESSION | true",
+        "with an explicit deny in a VPC endpoint policy | VPC_ENDPOINT | true",
+        "with an explicit deny in a service control policy | SERVICE_CONTROL | true",
+        "with an explicit deny in a resource control policy | RESOURCE_CONTROL | true",
+        "with an explicit deny in the role trust policy | TRUST | true",
+        "WITH AN EXPLICIT  DENY IN AN Identity-Based Policy | IDENTITY | true",
+        "'' | UNTOLD | false",
+      })
+  void theOwnerIsRead(String context, PolicyOwner owner, boolean explicit) {
+    Denial denial = Denial.in(SENTENCE + context).orElseThrow();
+
+    assertThat(denial.owner()).isEqualTo(owner);
+    assertThat(denial.explicit()).isEqualTo(explicit);
+    assertThat(denial.policy()).isNull();
+  }
+
+  @Test
+  void actionResourceAndPrincipalAreRead() {
+    Denial denial =
+        Denial.in("Error: " + USER + "SNS:Publish on resource: arn:aws:sns:eu-west-1:1:t.").get();
+
+    assertThat(denial.principal())
+        .isEqualTo("arn:aws:sts::111122223333:assumed-role/orders/irsa-check");
+    assertThat(denial.action()).isEqualTo("SNS:Publish");
+    assertThat(denial.service()).isEqualTo("sns");
+    assertThat(denial.resource()).isEqualTo("arn:aws:sns:eu-west-1:1:t");
+  }
+
+  @Test
+  void thePolicyThatAwsAppendsIsRead() {
+    String arn = "arn:aws:organizations::999999999999:policy/o-a/service_control_policy/p-b";
+
+    assertThat(
+            Denial.in(SENTENCE + "with an explicit deny in a service control policy: " + arn)
+                .get()
+                .policy())
+        .isEqualTo(arn);
+    assertThat(
+            Denial.in(
+                    SENTENCE
+                        + "because no identity-based policy allows the s3:GetObject action: arn:aws:iam::1:policy/x")
+                .get()
+                .policy())
+        .isEqualTo("arn:aws:iam::1:policy/x");
+  }
+
+  @Test
+  void ofKmsAResourceThatIsNotNamedIsNone() {
+    Denial denial =
+        Denial.in(
+                USER
+                    + "kms:Decrypt on the resource associated with this ciphertext because the"
+                    + " resource does not exist in this Region, no resource-based policies allow"
+                    + " access, or a resource-based policy explicitly denies access")
+            .get();
+
+    assertThat(denial.resource()).isEmpty();
+    assertThat(denial.action()).isEqualTo("kms:Decrypt");
+    assertThat(denial.owner()).isEqualTo(PolicyOwner.RESOURCE);
+  }
+
+  @Test
+  void anonymousAndOtherTextsAreTold() {
+    assertThat(Denial.in("User: anonymous is not authorized to perform: es:ESHttpGet").get())
+        .extracting(Denial::principal, Denial::action, Denial::owner)
+        .containsExactly("anonymous", "es:ESHttpGet", PolicyOwner.UNTOLD);
+    assertThat(Denial.in("Access Denied")).isEmpty();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.irsacheck.permissions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PermissionTextTest {
+  @Test
+  void aLineIsAnActionAndItsResource() {
+    assertThat(PermissionText.of("S3:getobject   arn:aws:s3:::b/a key", ' ').permission())
+        .isEqualTo(new Permission("s3:GetObject", "arn:aws:s3:::b/a key", null, false, null));
+    assertThat(PermissionText.of("s3:GetObject@arn:aws:s3:::b/a@b", '@').permission().resource())
+        .isEqualTo("arn:aws:s3:::b/a@b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "s3:* arn:aws:s3:::b",
+        "* *",
+        "s3:GetObject *",
+        "s3:PutObject arn:aws:s3:::b/k",
+        "ssm:GetParameters arn:aws:ssm:eu-west-1:1:parameter/x",
+        "kinesis:PutRecords arn:aws:kinesis:eu-west-1:1:stream/x",
+        "rds-db:connect arn:aws:rds-db:eu-west-1:1:dbuser:x/y",
+        "sqs:SendMessage https://sqs.eu-west-1.amazonaws.com/111122223333/orders",
+        "kms:Encrypt alias/orders",
+        "ssm:GetParameter /orders/db",
+        "sts:AssumeRole arn:aws:iam::444455556666:role/target",
+      })
+  void whatAPolicyMaySayIsTaken(String line) {
+    assertThat(PermissionText.of(line, ' ').fault()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "s3:GetObjects arn:aws:s3:::b/k, s3:GetObject",
+    "s3:HeadObject arn:aws:s3:::b/k, s3:GetObject",
+    "s3:ListObjectsV2 arn:aws:s3:::b, s3:ListBucket",
+    "secretmanager:GetSecretValue x, secretsmanager:GetSecretValue",
+    "dynamodb:GetItm x, dynamodb:GetItem",
+  })
+  void aSlipIsNamed(String line, String meant) {
+    assertThat(PermissionText.of(line, ' ').fault().meant()).isEqualTo(meant);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "s3:GetObject, is not an action and a resource",
+    "GetObject arn:aws:s3:::b/k, has no action",
+    "s3:GetObject arn:aws:s3:::, names no resource",
+    "s3:GetObject b/k, no ARN",
+    "s3:GetObject arn:aws:sqs:eu-west-1:1:q, a resource of sqs for an action of s3",
+    "kms:Encrypt alias/, no ARN",
+    "sqs:SendMessage http://queue, no ARN",
+    "s3:GetObject arn:aws:s3, not a whole ARN",
+  })
+  void whatIsWrongIsSaid(String line, String complaint) {
+    PermissionText.Reading read = PermissionText.of(line, ' ');
+
+    assertThat(read.permission()).isNull();
+    assertThat(read.fault().complaint()).contains(complaint);
+  }
+}
