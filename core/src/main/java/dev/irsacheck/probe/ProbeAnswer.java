@@ -1,8 +1,10 @@
 package dev.irsacheck.probe;
 
 import dev.irsacheck.facts.StsCall.Unreachable;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * What came back, as far as a probe may know it: of an answer that grants, nothing but what the
@@ -23,8 +25,30 @@ public record ProbeAnswer(
     String kept,
     Unreachable unreachable) {
 
+  /**
+   * A granted call's.
+   *
+   * @param kept what the call asked to keep
+   */
+  public static ProbeAnswer granted(int status, Map<String, String> headers, byte[] kept) {
+    String text = new String(kept, StandardCharsets.UTF_8);
+    return new ProbeAnswer(status, headers, "", "", text, null);
+  }
+
+  /**
+   * A refused call's.
+   *
+   * @param safe takes secrets out of what a server says
+   */
+  public static ProbeAnswer refused(
+      int status, Map<String, String> headers, byte[] body, UnaryOperator<String> safe) {
+    ErrorText error = ErrorText.of(headers, body);
+    return new ProbeAnswer(
+        status, headers, safe.apply(error.code()), safe.apply(error.message()), "", null);
+  }
+
   /** No answer. */
-  static ProbeAnswer none(Unreachable why) {
+  public static ProbeAnswer none(Unreachable why) {
     return new ProbeAnswer(0, Map.of(), "", "", "", why);
   }
 

@@ -1,5 +1,8 @@
 package dev.irsacheck.sts;
 
+import dev.irsacheck.facts.ProxyRoute;
+import java.net.URI;
+import java.time.Duration;
 import javax.net.ssl.TrustManager;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -19,11 +22,15 @@ final class AwsSdkHttp implements SdkHttpClient {
    * @param trusted trust managers of a PEM bundle, null for the JVM's own trust store
    */
   AwsSdkHttp(StsRequest request, TrustManager[] trusted) {
-    this.exchange = KeyExchange.with(request.target().endpoint().getHost());
+    this(request.target().endpoint(), request.patience(), request.proxy(), trusted);
+  }
+
+  /** The same for any endpoint. */
+  AwsSdkHttp(URI endpoint, Duration patience, ProxyRoute proxy, TrustManager[] trusted) {
+    this.exchange = KeyExchange.with(endpoint.getHost());
     this.client =
-        UrlConnectionHttpClient.create(
-            new AwsSdkConnections(request.patience(), trusted, request.proxy(), exchange));
-    this.login = ProxyLogin.of(request.proxy());
+        UrlConnectionHttpClient.create(new AwsSdkConnections(patience, trusted, proxy, exchange));
+    this.login = ProxyLogin.of(proxy);
   }
 
   @Override

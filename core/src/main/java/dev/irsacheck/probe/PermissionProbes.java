@@ -1,0 +1,183 @@
+package dev.irsacheck.probe;
+
+import dev.irsacheck.names.Arn;
+import dev.irsacheck.permissions.Permission;
+import dev.irsacheck.permissions.Proof;
+import dev.irsacheck.permissions.ProvableAction;
+import dev.irsacheck.permissions.Proved;
+import dev.irsacheck.probe.kind.Kinds;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Proves declared permissions, some at a time, and never beyond the deadline. */
+public final class PermissionProbes {
+  /** At a time: as many as there are connections and threads. */
+  private static final int AT_ONCE = 4;
+
+  private final Place place;
+  private final Function<Permission, Wire> wires;
+
+  /**
+   * Where the pod is.
+   *
+   * @param partition of its role
+   * @param account of its role
+   * @param region of its AWS SDK; null where it has none
+   */
+  public record Place(String partition, String account, String region) {}
+
+  /**
+   * @param wires a wire of its own for each permission, which goes as the role that it names
+   */
+  public PermissionProbes(Place place, Function<Permission, Wire> wires) {
+    this.place = place;
+    this.wires = wires;
+  }
+
+  /** Proves them all; what is not done when {@code remaining} comes to nothing is unanswered. */
+  public List<Proved> prove(
+      List<Permission> permissions, java.util.function.LongSupplier remaining) {
+    Proved[] proved = new Proved[permissions.size()];
+    int[] next = {0};
+    List<Thread> workers = new ArrayList<>();
+    for (int i = 0; i < Math.min(AT_ONCE, proved.length); i++) {
+      Thread worker =
+          new Thread(
+              null,
+              () -> {
+                for (int at = take(next, proved); at >= 0; at = take(next, proved)) {
+                  Permission permission = permissions.get(at);
+                  Proved one = proved(permission);
+                  synchronized (proved) {
+                    proved[at] = one;
+                  }
+                }
+              },
+              "irsa-check-permission-" + i,
+              0,
+              false);
+      worker.setDaemon(true);
+      worker.setContextClassLoader(PermissionProbes.class.getClassLoader());
+      worker.start();
+      workers.add(worker);
+    }
+    for (Thread worker : workers) {
+      try {
+        worker.join(Math.max(1, remaining.getAsLong()));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    List<Proved> all = new ArrayList<>();
+    synchronized (proved) {
+      next[0] = proved.length;
+      for (int i = 0; i < proved.length; i++) {
+        all.add(
+            proved[i] != null
+                ? proved[i]
+                : new Proved(
+                    permissions.get(i),
+                    permissions.get(i).resource(),
+                    new Proof.Unanswered("no answer before the time was up")));
+      }
+    }
+    return all;
+  }
+
+  private static int take(int[] next, Object lock) {
+    synchronized (lock) {
+      return next[0] < ((Object[]) lock).length ? next[0]++ : -1;
+    }
+  }
+
+  private Proved proved(Permission permission) {
+    ProvableAction action = ProvableAction.named(permission.action());
+    if (action == null) {
+      return new Proved(
+          permission,
+          permission.resource(),
+          new Proof.NotProved(
+              permission.action().indexOf('*') >= 0
+                  ? "a star stands for actions that only a change would prove"
+                  : "irsa-check knows no call that proves it and changes nothing"));
+    }
+    if (permission.resource().equals("*")) {
+      return new Proved(
+          permission, "*", new Proof.NotProved("a star is no resource that could be asked for"));
+    }
+    Arn arn = whole(permission);
+    String shown = arn == null ? permission.resource() : arn.toString();
+    if (arn != null && !arn.partition().equals(place.partition())) {
+      return new Proved(
+          permission,
+          shown,
+          new Proof.Unusable(
+              "partition " + arn.partition(),
+              "the role is of the partition " + place.partition() + ", and nothing leads across"));
+    }
+    String region =
+        permission.region() != null
+            ? permission.region()
+            : arn != null && !arn.region().isEmpty() ? arn.region() : place.region();
+    if (region == null) {
+      return new Proved(permission, shown, new Proof.NotProved("no region is set"));
+    }
+    try {
+      Wire wire = wires.apply(permission);
+      return new Proved(
+          permission,
+          shown,
+          Kinds.of(action).prove(new Target(permission, action, arn, region), wire));
+    } catch (RuntimeException e) {
+      return new Proved(
+          permission,
+          shown,
+          new Proof.Unanswered("a bug in irsa-check: " + e.getClass().getSimpleName()));
+    }
+  }
+
+  /** The resource's ARN, with what it leaves out; null where it is a URL of its own. */
+  private Arn whole(Permission permission) {
+    String resource = permission.resource();
+    Arn arn = Arn.parse(resource).orElse(null);
+    String service = permission.service();
+    if (arn != null) {
+      boolean global = service.equals("s3") || service.equals("sts");
+      return global
+          ? arn
+          : new Arn(
+              arn.partition(),
+              arn.service(),
+              arn.region().isEmpty() ? orEmpty(place.region()) : arn.region(),
+              arn.account().isEmpty() ? place.account() : arn.account(),
+              arn.resource());
+    }
+    String region = orEmpty(permission.region() != null ? permission.region() : place.region());
+    return switch (service) {
+      case "kms" -> new Arn(place.partition(), service, region, place.account(), resource);
+      case "ssm" ->
+          new Arn(place.partition(), service, region, place.account(), "parameter" + resource);
+      case "sqs" -> ofQueue(URI.create(resource), region);
+      default -> null;
+    };
+  }
+
+  /** {@code https://sqs.REGION.amazonaws.com/ACCOUNT/NAME}. */
+  private Arn ofQueue(URI url, String region) {
+    String[] path = url.getPath().split("/");
+    String[] host = url.getHost().split("\\.");
+    boolean named = host.length > 2 && host[0].equals("sqs");
+    return new Arn(
+        place.partition(),
+        "sqs",
+        named ? host[1] : region,
+        path.length > 2 ? path[1] : place.account(),
+        path[path.length - 1]);
+  }
+
+  private static String orEmpty(String text) {
+    return text == null ? "" : text;
+  }
+}

@@ -1,0 +1,60 @@
+package dev.irsacheck.sts;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.regions.EndpointTag;
+import software.amazon.awssdk.regions.GeneratedPartitionMetadataProvider;
+import software.amazon.awssdk.regions.PartitionEndpointKey;
+import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.regions.Region;
+
+/**
+ * Where a service is asked, by the SDK's data on partitions and the variables that its users set.
+ */
+final class AwsSdkEndpoints {
+  private final UnaryOperator<String> variable;
+  private final boolean fips;
+  private final boolean dualstack;
+
+  /**
+   * @param variable of the environment, or the property that stands before it; null where it is not
+   *     set
+   */
+  AwsSdkEndpoints(UnaryOperator<String> variable, boolean fips, boolean dualstack) {
+    this.variable = variable;
+    this.fips = fips;
+    this.dualstack = dualstack;
+  }
+
+  /** The one that is configured for the service, or for all of them; null for AWS's own. */
+  URI configured(String serviceId) {
+    String of = serviceId.toUpperCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
+    String text = variable.apply("AWS_ENDPOINT_URL_" + of);
+    text = text == null ? variable.apply("AWS_ENDPOINT_URL") : text;
+    return text == null ? null : URI.create(text);
+  }
+
+  /** AWS's own. */
+  URI regional(String prefix, String region) {
+    List<EndpointTag> tags = new ArrayList<>();
+    if (fips) {
+      tags.add(EndpointTag.FIPS);
+    }
+    if (dualstack) {
+      tags.add(EndpointTag.DUALSTACK);
+    }
+    PartitionEndpointKey key = PartitionEndpointKey.builder().tags(tags).build();
+    PartitionMetadata partition =
+        new GeneratedPartitionMetadataProvider().partitionMetadata(Region.of(region));
+    String host =
+        partition
+            .hostname(key)
+            .replace("{service}", prefix)
+            .replace("{region}", region)
+            .replace("{dnsSuffix}", partition.dnsSuffix(key));
+    return URI.create("https://" + host);
+  }
+}
