@@ -9,6 +9,7 @@ import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.names.TokenText;
+import dev.irsacheck.permissions.Proved;
 import dev.irsacheck.snapshot.CpuUse;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.StaticKeys;
@@ -131,6 +132,9 @@ public final class FactKey<T> {
 
   /** The files that a check needs and that had not answered when the time was up. */
   public static final FactKey<List<Sourced>> SILENT_FILES = key("files that do not answer");
+
+  /** What the declared permissions came to, in their order; unknown where nothing was asked. */
+  public static final FactKey<List<Proved>> PERMISSIONS = key("permissions");
 
   /** Where the setting was turned on; unknown unless it was. */
   public static final FactKey<String> NO_DOWNGRADE = key("no-downgrade");

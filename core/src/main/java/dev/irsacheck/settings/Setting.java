@@ -7,6 +7,7 @@ import static dev.irsacheck.settings.Form.SERVER;
 import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
+import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.settings.ValueTypes.Address;
 import dev.irsacheck.settings.ValueTypes.Choice;
 import dev.irsacheck.settings.ValueTypes.Count;
@@ -133,6 +134,14 @@ public final class Setting<T> {
           .means(
               "Let the application's own AWS SDK fetch the role's credentials before main: true "
                   + "always, auto where the class path alone does not prove that it can.");
+
+  /** In the order given. */
+  public static final Setting<List<Permission>> PERMISSIONS =
+      of("permissions", new PermissionList(), "")
+          .means(
+              "What the role must be allowed, proved by calls that change nothing:"
+                  + " s3:GetObject@arn:aws:s3:::BUCKET/KEY, joined by +; in YAML a list of lines.");
+
   public static final Setting<Optional<Path>> TRUST_POLICY =
       maybe("trust-policy", new File())
           .means(
