@@ -97,6 +97,12 @@ public record HttpRequest(
     return headers.getOrDefault(lowerCaseName, "");
   }
 
+  /** The Host header without its port, in lower case. */
+  public String hostName() {
+    String host = header("host").toLowerCase(Locale.ROOT);
+    return host.replaceFirst(":[0-9]+$", "");
+  }
+
   /** The query's and the form body's parameters, decoded; the body wins. */
   public Map<String, String> parameters() {
     Map<String, String> parameters = new LinkedHashMap<>();
