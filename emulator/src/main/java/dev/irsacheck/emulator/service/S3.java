@@ -109,7 +109,7 @@ final class S3 implements Service {
             "PermanentRedirect",
             "The bucket you are attempting to access must be addressed using the specified"
                 + " endpoint. Please send all future requests to this endpoint.")
-        .with("<Endpoint>", bucket.name() + ".s3." + region + ".amazonaws.com")
+        .with("<Endpoint>", bucket.name() + ".s3." + bucket.place().hostSuffix())
         .with("<Bucket>", bucket.name())
         .with("x-amz-bucket-region", region);
   }

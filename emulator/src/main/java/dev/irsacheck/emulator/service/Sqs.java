@@ -83,6 +83,6 @@ final class Sqs extends JsonService {
   }
 
   private static String queueUrl(Call call, String account, String name) {
-    return "https://sqs." + call.region() + ".amazonaws.com/" + account + "/" + name;
+    return "https://sqs." + call.here().hostSuffix() + "/" + account + "/" + name;
   }
 }

@@ -117,15 +117,12 @@ public final class SignatureV4 {
   }
 
   /**
-   * Whether the header that names the body's hash, where there is one, names that of the body which
-   * arrived. S3 cannot do without the header, and alone takes {@code UNSIGNED-PAYLOAD}.
+   * S3 cannot do without the header that names the body's hash, and alone takes {@code
+   * UNSIGNED-PAYLOAD} in it; to the others the header says nothing that counts.
    */
   boolean coversTheBody() {
     String named = request.header(CONTENT_HASH);
-    if (isOfS3()) {
-      return named.equals(UNSIGNED) || named.equals(sha256Hex(request.body()));
-    }
-    return named.isEmpty() || named.equals(sha256Hex(request.body()));
+    return !isOfS3() || named.equals(UNSIGNED) || named.equals(sha256Hex(request.body()));
   }
 
   private String payload() {

@@ -24,6 +24,11 @@ public record Resources(
    * @param account twelve digits
    */
   public record Place(String partition, String region, String account) {
+    /** The end of a service's host name, for the partitions that worlds are made of. */
+    public String hostSuffix() {
+      return region + (partition.equals("aws-cn") ? ".amazonaws.com.cn" : ".amazonaws.com");
+    }
+
     /** The ARN of something of that service in this place. */
     public String arn(String service, String resource) {
       return "arn:" + partition + ":" + service + ":" + region + ":" + account + ":" + resource;

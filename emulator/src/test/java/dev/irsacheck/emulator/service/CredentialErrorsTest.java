@@ -137,7 +137,9 @@ class CredentialErrorsTest {
     Map<String, String> headers = new LinkedHashMap<>(signed.headers());
     headers.put("authorization", headers.get("authorization").replace("/20261124/", "/20261123/"));
 
-    is(pod.answer(with(signed, headers)), 400, "InvalidSignatureException");
+    Answered answered = pod.answer(with(signed, headers));
+    is(answered, 400, "InvalidSignatureException");
+    assertThat(Pod.body(answered)).contains("Date in Credential scope does not match YYYYMMDD");
   }
 
   private static Answered changed(String service, String header, String value) {

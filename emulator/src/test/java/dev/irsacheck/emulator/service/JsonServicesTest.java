@@ -206,7 +206,7 @@ class JsonServicesTest {
           """
           kms      | TrentService.Encrypt | {"KeyId":"alias/orders"} | ValidationException | Value null at 'plaintext' failed to satisfy constraint: Member must not be null
           kms      | TrentService.GenerateDataKey | {"KeyId":"alias/orders"} | ValidationException | Please specify either number of bytes or key spec.
-          kms      | AWSKMS.Encrypt | {} | UnknownOperationException | "__type"
+          kms      | TrentSorvice.Encrypt | {} | UnknownOperationException | "__type"
           dynamodb | DynamoDB_20120810.GetItem | {"TableName":"orders"} | ValidationException | Value null at 'key'
           dynamodb | DynamoDB_20120810.Query | {"TableName":"orders"} | ValidationException | Either the KeyConditions or
           ssm      | AmazonSSM.GetParameter | /orders | SerializationException | "__type"

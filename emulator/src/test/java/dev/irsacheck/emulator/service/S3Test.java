@@ -121,6 +121,18 @@ class S3Test {
         .isEqualTo("AccessDenied");
   }
 
+  /** HEAD has no prefix that a condition could compare, not even where it allows every one. */
+  @Test
+  void headAsksForTheBucketItself() {
+    Pod pod =
+        Pod.in(
+            "roles: {orders: {permissions: {allow: [\"s3:ListBucket arn:aws:s3:::orders-prod/*\"]}}}");
+
+    assertThat(pod.get("s3", "/orders-prod?list-type=2").outcome()).isEqualTo("granted");
+    assertThat(pod.send("s3", "HEAD", "/orders-prod", Map.of(), "").outcome())
+        .isEqualTo("AccessDenied");
+  }
+
   @Test
   void everyActionOnTheObjectsIsNotTheListing() {
     Pod pod =
