@@ -190,6 +190,27 @@ class AwsCliServicesIT {
     assertThat(listed.split("\t")).containsAll(keys);
   }
 
+  /**
+   * What the CLI would write is refused, and seen: it uploads in chunks, whose hash is no body's.
+   */
+  @Test
+  void aWriteIsSeen() throws Exception {
+    Path file = Files.writeString(directory.resolve("file"), "content");
+
+    Answer whole =
+        aws(
+            Map.of("AWS_REQUEST_CHECKSUM_CALCULATION", "when_required"),
+            ("s3api put-object --bucket orders-prod --key in/2.csv --body " + file).split(" "));
+    Answer chunked = aws(Map.of(), ("s3 cp " + file + " s3://orders-prod/in/2.csv").split(" "));
+
+    assertThat(whole.exit).isNotZero();
+    assertThat(chunked.exit).isNotZero();
+    assertThat(emulator.calls())
+        .extracting(call -> call.request().action())
+        .containsExactly("s3:PutObject", "s3:PutObject");
+    assertThat(emulator.calls().get(0).request().outcome()).isEqualTo("NotImplemented");
+  }
+
   private record Answer(int exit, String text) {}
 
   private Answer aws(Map<String, String> more, String... arguments) throws Exception {
