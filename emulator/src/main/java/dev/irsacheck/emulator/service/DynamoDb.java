@@ -103,7 +103,9 @@ final class DynamoDb extends JsonService {
   private static Optional<Failure> failure(Call call, String action, String detail) {
     String name = call.text("TableName");
     String arn = name.startsWith("arn:") ? name : call.here().arn("dynamodb", "table/" + name);
-    Optional<Failure> denied = call.denied(JSON, action, arn);
+    // A query of an index is evaluated on the index, which has an ARN below the table's.
+    String index = call.text("IndexName").isEmpty() ? "" : "/index/" + call.text("IndexName");
+    Optional<Failure> denied = call.denied(JSON, action, arn + index);
     if (denied.isPresent() || find(call).isPresent()) {
       return denied;
     }

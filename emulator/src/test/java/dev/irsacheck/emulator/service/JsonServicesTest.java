@@ -61,6 +61,7 @@ class JsonServicesTest {
           kms      | TrentService.DescribeKey | {"KeyId":"alias/orders"} | kms:DescribeKey | arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab
           kms      | TrentService.GenerateDataKey | {"KeyId":"1234abcd-12ab-34cd-56ef-1234567890ab","KeySpec":"AES_256","DryRun":true} | kms:GenerateDataKey | arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab
           dynamodb | DynamoDB_20120810.GetItem | {"TableName":"orders","Key":{}} | dynamodb:GetItem | arn:aws:dynamodb:eu-west-1:111122223333:table/orders
+          dynamodb | DynamoDB_20120810.Query | {"TableName":"orders","IndexName":"by-day","KeyConditionExpression":"#k = :v"} | dynamodb:Query | arn:aws:dynamodb:eu-west-1:111122223333:table/orders/index/by-day
           kinesis  | Kinesis_20131202.PutRecord | {"StreamARN":"arn:aws:kinesis:eu-west-1:111122223333:stream/orders","Data":"eA==","PartitionKey":"p","DryRun":true} | kinesis:PutRecord | arn:aws:kinesis:eu-west-1:111122223333:stream/orders
           """)
   void denies(String service, String target, String request, String action, String resource) {
