@@ -8,6 +8,7 @@ import dev.irsacheck.emulator.http.HttpResponse;
 import dev.irsacheck.emulator.http.HttpResponse.Delivery;
 import dev.irsacheck.emulator.issuer.Issuer;
 import dev.irsacheck.emulator.issuer.IssuerKeys;
+import dev.irsacheck.emulator.service.ServiceDesk;
 import dev.irsacheck.emulator.sts.Sts;
 import dev.irsacheck.emulator.world.Fault;
 import dev.irsacheck.emulator.world.LiveWorld;
@@ -21,7 +22,8 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Takes each request to whom it concerns (STS, an issuer, the emulator itself) and keeps a record.
+ * Takes each request to whom it concerns (a service, STS, an issuer, the emulator itself) and keeps
+ * a record.
  */
 final class FrontDesk {
   private static final String JSON = "application/json";
@@ -29,13 +31,16 @@ final class FrontDesk {
 
   private final RunningEmulator emulator;
   private final Sts sts;
+  private final ServiceDesk services;
   private final IssuerKeys keys;
   private final Log log;
   private final List<RecordedRequest> records = new CopyOnWriteArrayList<>();
+  private final List<RecordedCall> calls = new CopyOnWriteArrayList<>();
 
-  FrontDesk(RunningEmulator emulator, Sts sts, IssuerKeys keys, Log log) {
+  FrontDesk(RunningEmulator emulator, Sts sts, ServiceDesk services, IssuerKeys keys, Log log) {
     this.emulator = emulator;
     this.sts = sts;
+    this.services = services;
     this.keys = keys;
     this.log = log;
   }
@@ -44,9 +49,17 @@ final class FrontDesk {
     return List.copyOf(records);
   }
 
+  List<RecordedCall> calls() {
+    return List.copyOf(calls);
+  }
+
   HttpResponse answer(HttpRequest request) {
     LiveWorld.Served served = emulator.served();
     Instant now = RunningEmulator.clockOf(served.world()).instant();
+    Optional<ServiceDesk.Answered> ofService = services.answer(request, served, now);
+    if (ofService.isPresent()) {
+      return recordCall(request, ofService.get());
+    }
     if (request.path().equals("/")) {
       return answerAsSts(request, served, now);
     }
@@ -147,6 +160,17 @@ final class FrontDesk {
       return HttpResponse.of(200, TEXT, lines.toString(), now);
     }
     return HttpResponse.of(404, TEXT, "POST rotate or GET requests\n", now);
+  }
+
+  private HttpResponse recordCall(HttpRequest request, ServiceDesk.Answered answered) {
+    HttpResponse response = record(answered.action(), answered.outcome(), answered.response());
+    calls.add(
+        new RecordedCall(
+            new RecordedRequest(answered.action(), response.status(), answered.outcome()),
+            answered.caller(),
+            answered.region(),
+            request.header("user-agent")));
+    return response;
   }
 
   private HttpResponse record(String action, String outcome, HttpResponse response) {

@@ -5,6 +5,8 @@ import dev.irsacheck.emulator.http.TlsMaterial;
 import dev.irsacheck.emulator.issuer.IssuerKeys;
 import dev.irsacheck.emulator.issuer.TokenMint;
 import dev.irsacheck.emulator.pod.PodFiles;
+import dev.irsacheck.emulator.service.ServiceDesk;
+import dev.irsacheck.emulator.signing.SessionStore;
 import dev.irsacheck.emulator.sts.Sts;
 import dev.irsacheck.emulator.world.Expectation;
 import dev.irsacheck.emulator.world.LiveWorld;
@@ -52,7 +54,9 @@ public final class RunningEmulator implements AutoCloseable {
     TlsMaterial tls = new TlsMaterial();
     IssuerKeys keys = new IssuerKeys();
     this.pod = new PodFiles(directory, new TokenMint(keys));
-    this.desk = new FrontDesk(this, new Sts(keys, tls.thumbprint()), keys, log);
+    SessionStore sessions = new SessionStore();
+    Sts sts = new Sts(keys, tls.thumbprint(), sessions);
+    this.desk = new FrontDesk(this, sts, new ServiceDesk(sessions), keys, log);
     this.written = live.world();
     pod.write(written, clockOf(written), tls);
     listener.serve(() -> tls.context(served().world().certificate()), desk::answer);
@@ -169,6 +173,13 @@ public final class RunningEmulator implements AutoCloseable {
   /** Every request so far, in order; discovery and keys included. */
   public List<RecordedRequest> requests() {
     return desk.records();
+  }
+
+  /**
+   * Every request to a service other than STS, in order; each is in {@link #requests()} as well.
+   */
+  public List<RecordedCall> calls() {
+    return desk.calls();
   }
 
   /** Mints another token and puts it in place as kubelet does, by exchanging {@code ..data}. */

@@ -4,6 +4,7 @@ import dev.irsacheck.emulator.answer.StsAnswer;
 import dev.irsacheck.emulator.http.HttpRequest;
 import dev.irsacheck.emulator.issuer.IssuerKeys;
 import dev.irsacheck.emulator.issuer.TokenMint;
+import dev.irsacheck.emulator.signing.SessionStore;
 import dev.irsacheck.emulator.sts.Sts;
 import dev.irsacheck.emulator.world.Scenario;
 import dev.irsacheck.emulator.world.World;
@@ -75,6 +76,6 @@ public final class Worlds {
   }
 
   public static StsAnswer answer(World world, Map<String, String> parameters) {
-    return new Sts(KEYS, THUMBPRINT).answer(form(parameters), world, NOW);
+    return new Sts(KEYS, THUMBPRINT, new SessionStore()).answer(form(parameters), world, NOW);
   }
 }

@@ -89,15 +89,19 @@ final class CertificateAuthority {
   }
 
   /**
-   * A server certificate for the loopback names, and for the STS hosts of the shipped scenarios: an
-   * SDK that knows no {@code AWS_ENDPOINT_URL_STS} must be led here by a proxy, under their names.
+   * A server certificate for the loopback names, and for the hosts of STS and the other services in
+   * the shipped scenarios' region: an SDK that knows no {@code AWS_ENDPOINT_URL_…} must be led here
+   * by a proxy, under their names.
    */
   ServerIdentity issueForLoopback() {
     return issue(
         Instant.now().plus(LIFETIME),
         new GeneralName(GeneralName.dNSName, "localhost"),
         new GeneralName(GeneralName.dNSName, "sts.amazonaws.com"),
-        new GeneralName(GeneralName.dNSName, "sts.eu-west-1.amazonaws.com"),
+        new GeneralName(GeneralName.dNSName, "*.eu-west-1.amazonaws.com"),
+        new GeneralName(GeneralName.dNSName, "*.s3.eu-west-1.amazonaws.com"),
+        new GeneralName(GeneralName.dNSName, "*.eu-west-1.es.amazonaws.com"),
+        new GeneralName(GeneralName.dNSName, "*.eu-west-1.aoss.amazonaws.com"),
         new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
         new GeneralName(GeneralName.iPAddress, "::1"));
   }

@@ -27,7 +27,7 @@ public record HttpRequest(
   /**
    * Reads the next request of a connection; empty when the client has closed it.
    *
-   * @throws IOException if what arrives is no HTTP/1.1 request with a plain length
+   * @throws IOException if what arrives is no HTTP/1.1 request, or too large a one
    */
   static Optional<HttpRequest> read(InputStream in) throws IOException {
     String requestLine = line(in);
@@ -65,8 +65,8 @@ public record HttpRequest(
   }
 
   private static byte[] body(InputStream in, Map<String, String> headers) throws IOException {
-    if (headers.containsKey("transfer-encoding")) {
-      throw new IOException("chunked requests are not read");
+    if (headers.getOrDefault("transfer-encoding", "").equalsIgnoreCase("chunked")) {
+      return chunks(in);
     }
     String length = headers.getOrDefault("content-length", "0");
     if (!length.matches("[0-9]{1,7}") || Integer.parseInt(length) > LARGEST_BODY) {
@@ -77,6 +77,24 @@ public record HttpRequest(
       throw new EOFException("the body ended early");
     }
     return body;
+  }
+
+  /** A body of unknown length, as uploads have it; what follows the last chunk is left out. */
+  private static byte[] chunks(InputStream in) throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    while (true) {
+      String size = line(in).replaceFirst(";.*", "");
+      if (!size.matches("[0-9a-fA-F]{1,6}") || body.size() > LARGEST_BODY) {
+        throw new IOException("unreadable or too large a chunk");
+      }
+      int length = Integer.parseInt(size, 16);
+      if (length == 0) {
+        headers(in);
+        return body.toByteArray();
+      }
+      body.write(in.readNBytes(length));
+      line(in);
+    }
   }
 
   /** One line without its end; empty at the end of the stream. */
@@ -95,6 +113,12 @@ public record HttpRequest(
 
   public String header(String lowerCaseName) {
     return headers.getOrDefault(lowerCaseName, "");
+  }
+
+  /** The Host header without its port, in lower case. */
+  public String hostName() {
+    String host = header("host").toLowerCase(Locale.ROOT);
+    return host.replaceFirst(":[0-9]+$", "");
   }
 
   /** The query's and the form body's parameters, decoded; the body wins. */

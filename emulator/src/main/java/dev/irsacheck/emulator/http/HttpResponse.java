@@ -15,6 +15,7 @@ import java.util.Map;
  */
 public record HttpResponse(
     int status, Map<String, String> headers, byte[] body, Delivery delivery) {
+  private static final long GIGABYTE = 1L << 30;
   private static final DateTimeFormatter HTTP_DATE =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
           .withZone(ZoneOffset.UTC);
@@ -24,15 +25,21 @@ public record HttpResponse(
     AT_ONCE,
     BYTE_A_SECOND,
     NEVER,
-    RESET
+    RESET,
+    REPEATED_TO_A_GIGABYTE
   }
 
   public static HttpResponse of(int status, String contentType, String body, Instant date) {
-    Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("Date", HTTP_DATE.format(date));
-    headers.put("Content-Type", contentType);
-    return new HttpResponse(
-        status, headers, body.getBytes(StandardCharsets.UTF_8), Delivery.AT_ONCE);
+    return of(
+        status, Map.of("Content-Type", contentType), body.getBytes(StandardCharsets.UTF_8), date);
+  }
+
+  public static HttpResponse of(
+      int status, Map<String, String> headers, byte[] body, Instant date) {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("Date", HTTP_DATE.format(date));
+    all.putAll(headers);
+    return new HttpResponse(status, all, body, Delivery.AT_ONCE);
   }
 
   /** No response at all, only an end. */
@@ -50,29 +57,48 @@ public record HttpResponse(
     return new HttpResponse(status, headers, body, how);
   }
 
-  byte[] bytes() {
+  /** The whole response; only the head of it, with the body's length, for a HEAD request. */
+  byte[] bytes(boolean headOnly) {
+    byte[] start = head();
+    byte[] shown = headOnly ? new byte[0] : body;
+    byte[] all = new byte[start.length + shown.length];
+    System.arraycopy(start, 0, all, 0, start.length);
+    System.arraycopy(shown, 0, all, start.length, shown.length);
+    return all;
+  }
+
+  byte[] head() {
     StringBuilder head = new StringBuilder();
     head.append("HTTP/1.1 ").append(status).append(' ').append(reason()).append("\r\n");
     for (Map.Entry<String, String> header : headers.entrySet()) {
       head.append(header.getKey()).append(": ").append(header.getValue()).append("\r\n");
     }
-    head.append("Content-Length: ").append(body.length).append("\r\n\r\n");
-    byte[] start = head.toString().getBytes(StandardCharsets.ISO_8859_1);
-    byte[] all = new byte[start.length + body.length];
-    System.arraycopy(start, 0, all, 0, start.length);
-    System.arraycopy(body, 0, all, start.length, body.length);
-    return all;
+    if (status != 204) {
+      head.append("Content-Length: ").append(length()).append("\r\n");
+    }
+    return head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /** How many bytes of body are announced. */
+  long length() {
+    return delivery == Delivery.REPEATED_TO_A_GIGABYTE ? GIGABYTE : body.length;
   }
 
   private String reason() {
     return switch (status) {
       case 200 -> "OK";
       case 204 -> "No Content";
+      case 206 -> "Partial Content";
+      case 301 -> "Moved Permanently";
+      case 307 -> "Temporary Redirect";
       case 400 -> "Bad Request";
       case 403 -> "Forbidden";
       case 404 -> "Not Found";
       case 405 -> "Method Not Allowed";
+      case 416 -> "Requested Range Not Satisfiable";
+      case 429 -> "Too Many Requests";
       case 500 -> "Internal Server Error";
+      case 501 -> "Not Implemented";
       case 502 -> "Bad Gateway";
       case 503 -> "Service Unavailable";
       default -> "Status";

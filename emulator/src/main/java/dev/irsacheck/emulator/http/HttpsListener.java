@@ -95,7 +95,9 @@ public final class HttpsListener implements AutoCloseable {
           if (request.isEmpty()) {
             return;
           }
-          if (!deliver(handler.apply(request.get()), connection, secure, in)) {
+          HttpResponse response = handler.apply(request.get());
+          boolean headOnly = request.get().method().equals("HEAD");
+          if (!deliver(response, headOnly, connection, secure, in)) {
             return;
           }
           if (request.get().header("connection").equalsIgnoreCase("close")) {
@@ -111,20 +113,28 @@ public final class HttpsListener implements AutoCloseable {
   }
 
   /** Sends the response; false when the connection is not to be used again. */
-  private boolean deliver(HttpResponse response, Socket connection, Socket secure, InputStream in)
+  private boolean deliver(
+      HttpResponse response, boolean headOnly, Socket connection, Socket secure, InputStream in)
       throws IOException, InterruptedException {
     OutputStream out = secure.getOutputStream();
     switch (response.delivery()) {
       case AT_ONCE:
-        out.write(response.bytes());
+        out.write(response.bytes(headOnly));
         out.flush();
         return true;
       case BYTE_A_SECOND:
-        for (byte next : response.bytes()) {
+        for (byte next : response.bytes(headOnly)) {
           out.write(next);
           out.flush();
           Thread.sleep(DRIP_MILLIS);
         }
+        return true;
+      case REPEATED_TO_A_GIGABYTE:
+        out.write(response.head());
+        for (long sent = 0; sent < response.length() && !headOnly; sent += response.body().length) {
+          out.write(response.body());
+        }
+        out.flush();
         return true;
       case NEVER:
         connection.setSoTimeout(0);

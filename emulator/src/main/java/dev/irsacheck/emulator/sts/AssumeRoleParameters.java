@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The constraints of AssumeRoleWithWebIdentity's parameters, worded as the query protocol words
- * them.
+ * The constraints of the parameters of AssumeRoleWithWebIdentity and AssumeRole, worded as the
+ * query protocol words them.
  */
 final class AssumeRoleParameters {
   private static final int LONGEST_TOKEN = 20_000;
@@ -24,14 +24,24 @@ final class AssumeRoleParameters {
 
   /** The error that STS answers before it looks at the token, or empty if the form is in order. */
   static Optional<StsError> check(Map<String, String> parameters) {
-    return new AssumeRoleParameters(parameters).error();
+    AssumeRoleParameters form = new AssumeRoleParameters(parameters);
+    form.checkRoleArn();
+    form.checkSessionName();
+    form.checkToken();
+    form.checkDuration();
+    return form.error();
+  }
+
+  /** The same for a caller who brings a signature instead of a token. */
+  static Optional<StsError> checkWithoutToken(Map<String, String> parameters) {
+    AssumeRoleParameters form = new AssumeRoleParameters(parameters);
+    form.checkRoleArn();
+    form.checkSessionName();
+    form.checkDuration();
+    return form.error();
   }
 
   private Optional<StsError> error() {
-    checkRoleArn();
-    checkSessionName();
-    checkToken();
-    checkDuration();
     if (!failures.isEmpty()) {
       String found =
           failures.size() == 1 ? "1 validation error" : failures.size() + " validation errors";

@@ -6,6 +6,9 @@ import dev.irsacheck.emulator.answer.StsError;
 import dev.irsacheck.emulator.answer.StsXml;
 import dev.irsacheck.emulator.http.HttpRequest;
 import dev.irsacheck.emulator.issuer.IssuerKeys;
+import dev.irsacheck.emulator.signing.SessionCredentials;
+import dev.irsacheck.emulator.signing.SessionStore;
+import dev.irsacheck.emulator.signing.SignedCaller;
 import dev.irsacheck.emulator.world.Arn;
 import dev.irsacheck.emulator.world.World;
 import dev.irsacheck.emulator.world.World.Role;
@@ -17,15 +20,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The two STS actions of an IRSA chain, answered only after everything was verified. */
+/** The STS actions of an IRSA chain, answered only after everything was verified. */
 public final class Sts {
   private final IssuerKeys keys;
   private final String servedThumbprint;
-  private final SessionStore sessions = new SessionStore();
+  private final SessionStore sessions;
 
-  public Sts(IssuerKeys keys, String servedThumbprint) {
+  public Sts(IssuerKeys keys, String servedThumbprint, SessionStore sessions) {
     this.keys = keys;
     this.servedThumbprint = servedThumbprint;
+    this.sessions = sessions;
   }
 
   /** Answers one request as the world's STS endpoint would at that time. */
@@ -33,7 +37,8 @@ public final class Sts {
     Map<String, String> parameters = request.parameters();
     String action = parameters.getOrDefault("Action", "");
     return switch (action) {
-      case "AssumeRoleWithWebIdentity" -> assumeRole(parameters, world, now);
+      case "AssumeRoleWithWebIdentity" -> assumeWithToken(parameters, world, now);
+      case "AssumeRole" -> assumeFromRole(request, world, now);
       case "GetCallerIdentity" -> callerIdentity(request, world, now);
       case "" -> new StsError(400, "MissingAction", "Missing Action");
       default ->
@@ -47,7 +52,7 @@ public final class Sts {
     };
   }
 
-  private StsAnswer assumeRole(Map<String, String> parameters, World world, Instant now) {
+  private StsAnswer assumeWithToken(Map<String, String> parameters, World world, Instant now) {
     Optional<StsError> invalid = AssumeRoleParameters.check(parameters);
     if (invalid.isPresent()) {
       return invalid.get();
@@ -60,30 +65,61 @@ public final class Sts {
       return rejected.error();
     }
     WebIdentity.Verified token = (WebIdentity.Verified) verdict;
-    Optional<Role> role = roleOf(roleArn, world);
+    Optional<Role> role = world.role(roleArn);
     if (role.isEmpty() || !trusts(role.get(), token, sessionName)) {
       return StsError.notAuthorized();
     }
-    Duration lifetime = Duration.ofHours(1);
-    if (parameters.containsKey("DurationSeconds")) {
-      lifetime = Duration.ofSeconds(Integer.parseInt(parameters.get("DurationSeconds")));
-    }
+    Duration lifetime = lifetime(parameters);
     if (lifetime.compareTo(role.get().maxSession()) > 0) {
-      return StsError.validation(
-          "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
+      return tooLong();
     }
     SessionCredentials session = SessionCredentials.forSession(roleArn, sessionName, now, lifetime);
     sessions.keep(session);
-    return new Granted("AssumeRoleWithWebIdentity", assumedRoleXml(session, token));
+    return new Granted("AssumeRoleWithWebIdentity", assumedByTokenXml(session, token));
   }
 
-  private static Optional<Role> roleOf(Arn arn, World world) {
-    for (Role role : world.roles()) {
-      if (role.arn().equals(arn)) {
-        return Optional.of(role);
-      }
+  /** A chain: who signs is a role's session already. */
+  private StsAnswer assumeFromRole(HttpRequest request, World world, Instant now) {
+    SignedCaller.Verdict verdict = new SignedCaller(world, sessions, now, "sts").verify(request);
+    if (verdict instanceof SignedCaller.Refused refused) {
+      return refused.refusal().inQueryProtocol();
     }
-    return Optional.empty();
+    SessionCredentials caller = ((SignedCaller.Known) verdict).credentials();
+    Map<String, String> parameters = request.parameters();
+    Optional<StsError> invalid = AssumeRoleParameters.checkWithoutToken(parameters);
+    if (invalid.isPresent()) {
+      return invalid.get();
+    }
+    Arn roleArn = Arn.parseRole(parameters.get("RoleArn"));
+    String sessionName = parameters.get("RoleSessionName");
+    Optional<StsError> refusal =
+        new RoleChain(world, caller).refusal(roleArn, sessionName, parameters);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    Duration lifetime = lifetime(parameters);
+    if (caller.role().isPresent() && lifetime.compareTo(Duration.ofHours(1)) > 0) {
+      return StsError.validation(
+          "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by"
+              + " role chaining");
+    }
+    if (lifetime.compareTo(world.role(roleArn).orElseThrow().maxSession()) > 0) {
+      return tooLong();
+    }
+    SessionCredentials session = SessionCredentials.forSession(roleArn, sessionName, now, lifetime);
+    sessions.keep(session);
+    return new Granted("AssumeRole", sessionXml(session));
+  }
+
+  private static Duration lifetime(Map<String, String> parameters) {
+    return parameters.containsKey("DurationSeconds")
+        ? Duration.ofSeconds(Integer.parseInt(parameters.get("DurationSeconds")))
+        : Duration.ofHours(1);
+  }
+
+  private static StsError tooLong() {
+    return StsError.validation(
+        "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
   }
 
   private static boolean trusts(Role role, WebIdentity.Verified token, String sessionName) {
@@ -94,38 +130,42 @@ public final class Sts {
     context.put(keyPrefix + ":aud", token.audience());
     context.put("aws:FederatedProvider", List.of(provider));
     context.put("sts:RoleSessionName", List.of(sessionName));
-    TrustDecision decision = new TrustDecision(provider, "sts:AssumeRoleWithWebIdentity", context);
+    TrustDecision decision =
+        new TrustDecision(List.of(provider), "sts:AssumeRoleWithWebIdentity", context);
     return decision.allowedBy(role.trust());
   }
 
-  private static String assumedRoleXml(SessionCredentials session, WebIdentity.Verified token) {
-    StringBuilder xml = new StringBuilder();
-    xml.append("<SubjectFromWebIdentityToken>")
-        .append(StsXml.escape(token.subject()))
-        .append("</SubjectFromWebIdentityToken><Audience>")
-        .append(StsXml.escape(token.audience().get(0)))
-        .append("</Audience><AssumedRoleUser><AssumedRoleId>")
-        .append(StsXml.escape(session.userId()))
-        .append("</AssumedRoleId><Arn>")
-        .append(StsXml.escape(session.arn()))
-        .append("</Arn></AssumedRoleUser><Provider>")
-        .append(StsXml.escape(token.provider().arn().toString()))
-        .append("</Provider><Credentials><AccessKeyId>")
-        .append(session.accessKeyId())
-        .append("</AccessKeyId><SecretAccessKey>")
-        .append(session.secretAccessKey())
-        .append("</SecretAccessKey><SessionToken>")
-        .append(session.sessionToken())
-        .append("</SessionToken><Expiration>")
-        .append(session.expiration().truncatedTo(ChronoUnit.SECONDS))
-        .append("</Expiration></Credentials>");
-    return xml.toString();
+  private static String assumedByTokenXml(SessionCredentials session, WebIdentity.Verified token) {
+    return "<SubjectFromWebIdentityToken>"
+        + StsXml.escape(token.subject())
+        + "</SubjectFromWebIdentityToken><Audience>"
+        + StsXml.escape(token.audience().get(0))
+        + "</Audience><Provider>"
+        + StsXml.escape(token.provider().arn().toString())
+        + "</Provider>"
+        + sessionXml(session);
+  }
+
+  private static String sessionXml(SessionCredentials session) {
+    return "<AssumedRoleUser><AssumedRoleId>"
+        + StsXml.escape(session.userId())
+        + "</AssumedRoleId><Arn>"
+        + StsXml.escape(session.arn())
+        + "</Arn></AssumedRoleUser><Credentials><AccessKeyId>"
+        + session.accessKeyId()
+        + "</AccessKeyId><SecretAccessKey>"
+        + session.secretAccessKey()
+        + "</SecretAccessKey><SessionToken>"
+        + session.sessionToken()
+        + "</SessionToken><Expiration>"
+        + session.expiration().truncatedTo(ChronoUnit.SECONDS)
+        + "</Expiration></Credentials>";
   }
 
   private StsAnswer callerIdentity(HttpRequest request, World world, Instant now) {
-    SignedCaller.Verdict verdict = new SignedCaller(world, sessions, now).verify(request);
+    SignedCaller.Verdict verdict = new SignedCaller(world, sessions, now, "sts").verify(request);
     if (verdict instanceof SignedCaller.Refused refused) {
-      return refused.error();
+      return refused.refusal().inQueryProtocol();
     }
     SessionCredentials caller = ((SignedCaller.Known) verdict).credentials();
     return new Granted(

@@ -6,50 +6,57 @@ import dev.irsacheck.emulator.world.TrustPolicy.Condition;
 import dev.irsacheck.emulator.world.TrustPolicy.Operator;
 import dev.irsacheck.emulator.world.TrustPolicy.Quantifier;
 import dev.irsacheck.emulator.world.TrustPolicy.Statement;
+import dev.irsacheck.emulator.world.Wildcards;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * Whether a trust policy lets a federated principal do an action, by IAM's evaluation logic.
+ * Whether a trust policy lets a principal do an action, by IAM's evaluation logic.
  *
  * <p>An explicit Deny wins; without an Allow the answer is no. See "IAM JSON policy elements:
  * Condition operators" in the IAM user guide.
  */
 public final class TrustDecision {
-  private final String provider;
+  private final List<String> principals;
   private final String action;
   private final Map<String, List<String>> context;
 
   /**
    * The principal and its request.
    *
-   * @param provider the ARN of the provider that vouches for the token
+   * @param principals the names it goes by in a policy: the ARN of the provider that vouches for
+   *     the token, or those of a caller and its account
    * @param action such as {@code sts:AssumeRoleWithWebIdentity}
    * @param context the condition keys and their values; keys are compared without regard to case
    */
-  TrustDecision(String provider, String action, Map<String, List<String>> context) {
-    this.provider = provider;
+  TrustDecision(List<String> principals, String action, Map<String, List<String>> context) {
+    this.principals = principals;
     this.action = action;
     this.context = context;
   }
 
   boolean allowedBy(TrustPolicy policy) {
-    boolean allowed = false;
+    return anyApplies(policy, true) && !deniedBy(policy);
+  }
+
+  /** Whether a Deny applies, which a mere lack of an Allow is not. */
+  boolean deniedBy(TrustPolicy policy) {
+    return anyApplies(policy, false);
+  }
+
+  private boolean anyApplies(TrustPolicy policy, boolean allow) {
     for (Statement statement : policy.statements()) {
-      if (!applies(statement)) {
-        continue;
+      if (statement.allows() == allow && applies(statement)) {
+        return true;
       }
-      if (!statement.allows()) {
-        return false;
-      }
-      allowed = true;
     }
-    return allowed;
+    return false;
   }
 
   private boolean applies(Statement statement) {
-    if (!statement.everyPrincipal() && !statement.federated().contains(provider)) {
+    if (!statement.everyPrincipal() && Collections.disjoint(statement.principals(), principals)) {
       return false;
     }
     if (!anyActionMatches(statement)) {
@@ -66,7 +73,7 @@ public final class TrustDecision {
   private boolean anyActionMatches(Statement statement) {
     for (String pattern : statement.actions()) {
       // Action names are the one thing in a policy that IAM compares without regard to case.
-      if (like(pattern.toLowerCase(Locale.ROOT), action.toLowerCase(Locale.ROOT))) {
+      if (Wildcards.like(pattern.toLowerCase(Locale.ROOT), action.toLowerCase(Locale.ROOT))) {
         return true;
       }
     }
@@ -130,7 +137,7 @@ public final class TrustDecision {
       case STRING_EQUALS_IGNORE_CASE, STRING_NOT_EQUALS_IGNORE_CASE:
         return wanted.equalsIgnoreCase(value);
       case STRING_LIKE, STRING_NOT_LIKE:
-        return like(wanted, value);
+        return Wildcards.like(wanted, value);
       default:
         throw new IllegalStateException("no string comparison: " + comparison);
     }
@@ -143,33 +150,5 @@ public final class TrustDecision {
       }
     }
     return List.of();
-  }
-
-  /** IAM's wildcards: {@code *} for any run of characters, {@code ?} for exactly one. */
-  static boolean like(String pattern, String text) {
-    int p = 0;
-    int t = 0;
-    int star = -1;
-    int resume = 0;
-    while (t < text.length()) {
-      if (p < pattern.length() && pattern.charAt(p) == '*') {
-        star = p++;
-        resume = t;
-      } else if (p < pattern.length()
-          && (pattern.charAt(p) == '?' || pattern.charAt(p) == text.charAt(t))) {
-        p++;
-        t++;
-      } else if (star >= 0) {
-        // The last star takes one character more.
-        p = star + 1;
-        t = ++resume;
-      } else {
-        return false;
-      }
-    }
-    while (p < pattern.length() && pattern.charAt(p) == '*') {
-      p++;
-    }
-    return p == pattern.length();
   }
 }

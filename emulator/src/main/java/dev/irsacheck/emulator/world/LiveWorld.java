@@ -35,9 +35,9 @@ public final class LiveWorld {
   }
 
   /** A world and how often its faults have befallen requests. */
-  public record Served(World world, FaultDesk faults) {
-    static Served of(World world) {
-      return new Served(world, new FaultDesk(world.faults()));
+  public record Served(World world, FaultDesk faults, ServiceAnswers answers) {
+    public static Served of(World world) {
+      return new Served(world, new FaultDesk(world.faults()), new ServiceAnswers(world.answers()));
     }
   }
 

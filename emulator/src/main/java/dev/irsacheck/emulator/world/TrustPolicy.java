@@ -11,13 +11,13 @@ public record TrustPolicy(List<Statement> statements) {
    * One statement.
    *
    * @param everyPrincipal whether {@code Principal} is {@code "*"}
-   * @param federated the provider ARNs under {@code Principal.Federated}
+   * @param principals what stands under {@code Principal.Federated} and {@code Principal.AWS}
    * @param actions with IAM's wildcards
    */
   public record Statement(
       boolean allows,
       boolean everyPrincipal,
-      List<String> federated,
+      List<String> principals,
       List<String> actions,
       List<Condition> conditions) {}
 
@@ -77,11 +77,12 @@ public record TrustPolicy(List<Statement> statements) {
           statement.place() + ".Effect: '" + effect + "' is neither Allow nor Deny");
     }
     boolean everyPrincipal = isEverybody(statement);
-    List<String> federated = List.of();
+    List<String> principals = new ArrayList<>();
     if (!everyPrincipal) {
       YamlMap principal = statement.map("Principal");
       principal.onlyKeys("Federated", "AWS", "Service");
-      federated = principal.textsOr("Federated", List.of());
+      principals.addAll(principal.textsOr("Federated", List.of()));
+      principals.addAll(principal.textsOr("AWS", List.of()));
     }
     List<Condition> conditions = new ArrayList<>();
     YamlMap operators = statement.mapOrEmpty("Condition");
@@ -95,7 +96,7 @@ public record TrustPolicy(List<Statement> statements) {
     return new Statement(
         effect.equals("Allow"),
         everyPrincipal,
-        federated,
+        List.copyOf(principals),
         statement.texts("Action"),
         List.copyOf(conditions));
   }

@@ -3,6 +3,7 @@ package dev.irsacheck.emulator.world;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that a world file says: what exists in AWS, what the pod is given, and what goes
@@ -11,6 +12,8 @@ import java.util.Map;
  * @param aheadOfMachine how far the emulator's clock runs ahead of the machine's; negative when
  *     behind
  * @param issuers by their names in the file
+ * @param answers what services answer instead of what was asked
+ * @param ignoresDryRun the services that perform a dry run, as servers do that do not know the flag
  */
 public record World(
     String description,
@@ -24,7 +27,10 @@ public record World(
     List<AccessKey> accessKeys,
     TokenSpec token,
     Pod pod,
-    List<Fault> faults) {
+    List<Fault> faults,
+    Resources resources,
+    List<ServiceAnswers.Instead> answers,
+    List<String> ignoresDryRun) {
 
   /** The partition and region of the STS endpoint which the pod reaches. */
   public record StsEndpoint(String partition, String region) {}
@@ -69,8 +75,12 @@ public record World(
     }
   }
 
-  /** An IAM role with its trust policy. */
-  public record Role(Arn arn, Duration maxSession, TrustPolicy trust) {}
+  /** An IAM role with its trust policy, and what it may do. */
+  public record Role(Arn arn, Duration maxSession, TrustPolicy trust, Permissions permissions) {}
+
+  public Optional<Role> role(Arn arn) {
+    return roles.stream().filter(role -> role.arn().equals(arn)).findFirst();
+  }
 
   /** Long-lived keys of an IAM user, for pods whose environment carries some. */
   public record AccessKey(String id, String secret, Arn user) {

@@ -1,5 +1,6 @@
 package dev.irsacheck.emulator.world;
 
+import dev.irsacheck.emulator.world.Resources.Place;
 import dev.irsacheck.emulator.world.World.AccessKey;
 import dev.irsacheck.emulator.world.World.OidcIssuer;
 import dev.irsacheck.emulator.world.World.OidcProvider;
@@ -17,6 +18,24 @@ import java.util.Optional;
 
 /** Reads a {@link World} from its parsed file; every complaint says where in the file it is. */
 final class WorldReader {
+  private static final List<String> KEYS =
+      List.of(
+          "based-on",
+          "description",
+          "expect",
+          "endpoint",
+          "clock",
+          "certificate",
+          "issuers",
+          "providers",
+          "roles",
+          "access-keys",
+          "token",
+          "pod",
+          "faults",
+          "answers",
+          "ignores-dry-run");
+  private static final List<String> DRY_RUNS = List.of("kms", "kinesis", "lambda");
   private static final Duration DAY = Duration.ofDays(1);
 
   private final YamlMap file;
@@ -31,25 +50,15 @@ final class WorldReader {
    * @throws MalformedWorld if a key is unknown, missing, or has a value that means nothing
    */
   static World read(YamlMap file) {
-    file.onlyKeys(
-        "based-on",
-        "description",
-        "expect",
-        "endpoint",
-        "clock",
-        "certificate",
-        "issuers",
-        "providers",
-        "roles",
-        "access-keys",
-        "token",
-        "pod",
-        "faults");
+    List<String> known = new ArrayList<>(KEYS);
+    known.addAll(List.of(ResourceReader.KINDS));
+    file.onlyKeys(known.toArray(String[]::new));
     return new WorldReader(file).world();
   }
 
   private World world() {
     Map<String, OidcIssuer> issuers = issuers();
+    List<Role> roles = roles();
     return new World(
         file.textOr("description", ""),
         expectation(),
@@ -58,11 +67,36 @@ final class WorldReader {
         file.oneOf("certificate", ServedCertificate.class, ServedCertificate.TRUSTED),
         issuers,
         providers(),
-        roles(),
+        roles,
         accessKeys(),
         token(issuers),
         pod(),
-        new FaultReader(file).faults());
+        new FaultReader(file).faults(),
+        new ResourceReader(file, here(roles)).resources(),
+        ServiceAnswers.read(file.mapOrEmpty("answers")),
+        ignoresDryRun());
+  }
+
+  private List<String> ignoresDryRun() {
+    List<String> services = file.textsOr("ignores-dry-run", List.of());
+    for (String service : services) {
+      if (!DRY_RUNS.contains(service)) {
+        throw new MalformedWorld(
+            file.place()
+                + " ignores-dry-run: '"
+                + service
+                + "' is not one of "
+                + String.join(", ", DRY_RUNS));
+      }
+    }
+    return services;
+  }
+
+  /** Where a resource is that does not say where it is. */
+  private Place here(List<Role> roles) {
+    StsEndpoint endpoint = endpoint();
+    String account = roles.isEmpty() ? "111122223333" : roles.get(0).arn().account();
+    return new Place(endpoint.partition(), endpoint.region(), account);
   }
 
   private Expectation expectation() {
@@ -111,7 +145,7 @@ final class WorldReader {
   private List<Role> roles() {
     List<Role> roles = new ArrayList<>();
     for (YamlMap role : file.mapsByName("roles").values()) {
-      role.onlyKeys("arn", "max-session", "trust");
+      role.onlyKeys("arn", "max-session", "trust", "permissions");
       Arn arn = Arn.parseRole(role.text("arn"));
       if (arn == null) {
         throw new MalformedWorld(
@@ -121,7 +155,8 @@ final class WorldReader {
           new Role(
               arn,
               role.durationOr("max-session", Duration.ofHours(1)),
-              TrustPolicy.read(role.map("trust"))));
+              TrustPolicy.read(role.map("trust")),
+              Permissions.read(role.mapOrEmpty("permissions"))));
     }
     return roles;
   }

@@ -18,7 +18,7 @@ class TrustDecisionTest {
   /** A pod of shop/orders, its token meant for two audiences. */
   private static final TrustDecision ORDERS =
       new TrustDecision(
-          PROVIDER,
+          List.of(PROVIDER),
           "sts:AssumeRoleWithWebIdentity",
           Map.of(
               "issuer.example/id/A:sub",
@@ -155,21 +155,6 @@ class TrustDecisionTest {
         policy("[{Effect: Allow, Principal: {Service: ec2.amazonaws.com}, Action: \"sts:*\"}]");
 
     assertThat(ORDERS.allowedBy(policy)).isFalse();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "*, '', true",
-    "?, '', false",
-    "a*b*c, axxbyyc, true",
-    "a*b*c, axxbyy, false",
-    "**, a, true",
-    "*ab, aab, true",
-    "a, ab, false",
-    "ab, a, false"
-  })
-  void wildcardsMatchAsIamsDo(String pattern, String text, boolean matches) {
-    assertThat(TrustDecision.like(pattern, text)).isEqualTo(matches);
   }
 
   private static String allow() {

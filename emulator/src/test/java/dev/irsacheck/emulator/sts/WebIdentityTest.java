@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.emulator.Worlds;
 import dev.irsacheck.emulator.answer.StsAnswer;
 import dev.irsacheck.emulator.answer.StsError;
+import dev.irsacheck.emulator.signing.SessionStore;
 import dev.irsacheck.emulator.world.World;
 import java.time.Duration;
 import java.util.Base64;
@@ -137,7 +138,7 @@ class WebIdentityTest {
   void aTokenFromTheFutureIsRefusedBeyondFiveMinutes() {
     World world = Worlds.scenario("healthy");
     Map<String, String> request = Worlds.assumeRole(world);
-    Sts sts = new Sts(Worlds.KEYS, Worlds.THUMBPRINT);
+    Sts sts = new Sts(Worlds.KEYS, Worlds.THUMBPRINT, new SessionStore());
 
     StsAnswer fourMinutes =
         sts.answer(Worlds.form(request), world, Worlds.NOW.minus(Duration.ofMinutes(4)));

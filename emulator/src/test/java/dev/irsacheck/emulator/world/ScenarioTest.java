@@ -59,6 +59,20 @@ class ScenarioTest {
   }
 
   @Test
+  void theReadmesWorldOfServicesIsOne() throws Exception {
+    String readme = Files.readString(Path.of("README.md"));
+    int start = readme.indexOf("based-on: healthy-permissions");
+    String yaml = readme.substring(start, readme.indexOf("```", start));
+
+    World world = WorldFile.parse("README.md", yaml, "/pod", 8443);
+
+    assertThat(world.roles().get(0).permissions().denied()).hasSize(2);
+    assertThat(world.resources().domains()).hasSize(3);
+    assertThat(world.answers()).hasSize(2);
+    assertThat(world.ignoresDryRun()).containsExactly("kms");
+  }
+
+  @Test
   void anUnknownNameIsNamed() {
     assertThatThrownBy(() -> Scenario.named("helthy"))
         .isInstanceOf(IllegalArgumentException.class)

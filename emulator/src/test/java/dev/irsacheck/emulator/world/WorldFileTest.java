@@ -104,6 +104,19 @@ class WorldFileTest {
           faults: {hang: true}                    | test.yaml: faults: expected a list, found a map
           faults: [{hang: true, reset: true}]     | test.yaml: faults[0]: one effect at a time, not hang and reset
           faults: [{times: many}]                 | test.yaml: faults[0].times: 'many' is not a whole number
+          roles: {orders: {permissions: {allow: [s3:GetObject]}}} | test.yaml: roles.orders.permissions.allow: 's3:GetObject' is not 'ACTION RESOURCE'
+          roles: {orders: {permissions: {allow: [get x]}}} | test.yaml: roles.orders.permissions.allow: 'get x' is not 'ACTION RESOURCE'
+          roles: {orders: {permissions: {deny: [{what: "s3:* *", by: me}]}}} | test.yaml: roles.orders.permissions.deny[0].by: 'me' is not one of identity, identity-explicit
+          roles: {orders: {permissions: {deny: [{by: boundary}]}}} | test.yaml: roles.orders.permissions.deny[0].what: missing
+          roles: {orders: {permissions: {may: []}}} | test.yaml: roles.orders.permissions.may: unknown key
+          buckets: {a: {elsewhere: there}}        | test.yaml: buckets.a.elsewhere: 'there' is not one of permanent-redirect, header-malformed
+          queues: {orders: {account: "1"}}        | test.yaml: queues.orders.account: '1' has not twelve digits
+          queues: {orders: {url: x}}              | test.yaml: queues.orders.url: unknown key
+          keys: {orders: {}}                      | test.yaml: keys.orders: a key is named by its alias, as in alias/orders
+          answers: {S3: html}                     | test.yaml: answers.S3: unknown key; known here are any, s3
+          ignores-dry-run: [s3]                   | test.yaml: ignores-dry-run: 's3' is not one of kms, kinesis, lambda
+          answers: {s3: odd}                      | test.yaml: answers.s3: 'odd' is not one of throttled, internal-error
+          answers: {s3: {times: 1}}               | test.yaml: answers.s3.is: missing
           certificate: nice                       | test.yaml: certificate: 'nice' is not one of trusted, other-ca
           """)
   void saysWhereTheMistakeIs(String yaml, String message) {

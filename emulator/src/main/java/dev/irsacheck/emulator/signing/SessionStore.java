@@ -1,4 +1,4 @@
-package dev.irsacheck.emulator.sts;
+package dev.irsacheck.emulator.signing;
 
 import dev.irsacheck.emulator.world.World;
 import java.util.Map;
@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The credentials that were issued, by access key id. */
-final class SessionStore {
+public final class SessionStore {
   private final Map<String, SessionCredentials> issued = new ConcurrentHashMap<>();
 
-  void keep(SessionCredentials credentials) {
+  public void keep(SessionCredentials credentials) {
     issued.put(credentials.accessKeyId(), credentials);
   }
 

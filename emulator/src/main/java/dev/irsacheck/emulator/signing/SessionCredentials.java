@@ -1,4 +1,4 @@
-package dev.irsacheck.emulator.sts;
+package dev.irsacheck.emulator.signing;
 
 import dev.irsacheck.emulator.world.Arn;
 import dev.irsacheck.emulator.world.World;
@@ -6,26 +6,29 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Optional;
 
 /**
  * Keys that verify a signature, and whose they are.
  *
  * @param sessionToken empty for the long-lived keys of an IAM user
  * @param userId such as {@code AROA…:session}
+ * @param role with its path, which {@code arn} drops; empty for a user
  */
-record SessionCredentials(
+public record SessionCredentials(
     String accessKeyId,
     String secretAccessKey,
     String sessionToken,
     Instant expiration,
     String arn,
     String userId,
-    String account) {
+    String account,
+    Optional<Arn> role) {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final String ID_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
   /** New temporary keys for a role's session. */
-  static SessionCredentials forSession(
+  public static SessionCredentials forSession(
       Arn role, String sessionName, Instant now, Duration lifetime) {
     return new SessionCredentials(
         "ASIA" + randomId(),
@@ -42,7 +45,8 @@ record SessionCredentials(
             + "/"
             + sessionName,
         roleId(role) + ":" + sessionName,
-        role.account());
+        role.account(),
+        Optional.of(role));
   }
 
   /** The long-lived keys of an IAM user. */
@@ -54,7 +58,8 @@ record SessionCredentials(
         Instant.MAX,
         key.user().toString(),
         "AIDA" + stableId(key.user().toString()),
-        key.user().account());
+        key.user().account(),
+        Optional.empty());
   }
 
   /** The unique id of a role: the same for the same role, as IAM's is. */

@@ -1,4 +1,4 @@
-package dev.irsacheck.emulator.sts;
+package dev.irsacheck.emulator.signing;
 
 import dev.irsacheck.emulator.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +18,10 @@ import javax.crypto.spec.SecretKeySpec;
  * <p>By "Create a signed AWS API request" of the IAM user guide; written from that text and shared
  * with no client, so that it checks the client's.
  */
-final class SignatureV4 {
+public final class SignatureV4 {
   private static final String ALGORITHM = "AWS4-HMAC-SHA256";
+  private static final String CONTENT_HASH = "x-amz-content-sha256";
+  private static final String UNSIGNED = "UNSIGNED-PAYLOAD";
 
   private final HttpRequest request;
   private final String amzDate;
@@ -37,10 +39,11 @@ final class SignatureV4 {
    * @param scope {@code date/region/service/aws4_request}
    * @param signedHeaders lower-case names with semicolons, as sent
    */
-  record Authorization(String accessKeyId, String scope, String signedHeaders, String signature) {
+  public record Authorization(
+      String accessKeyId, String scope, String signedHeaders, String signature) {
 
     /** The header's parts, or empty when it is not of SigV4's form. */
-    static Optional<Authorization> parse(String header) {
+    public static Optional<Authorization> parse(String header) {
       if (!header.startsWith(ALGORITHM + " ")) {
         return Optional.empty();
       }
@@ -75,7 +78,7 @@ final class SignatureV4 {
       return scope.split("/")[1];
     }
 
-    String service() {
+    public String service() {
       return scope.split("/")[2];
     }
   }
@@ -109,19 +112,43 @@ final class SignatureV4 {
       canonical.append(name).append(':').append(value).append('\n');
     }
     canonical.append('\n').append(authorization.signedHeaders()).append('\n');
-    // Computed from the body that arrived, whatever x-amz-content-sha256 says.
-    canonical.append(sha256Hex(request.body()));
+    canonical.append(payload());
     return canonical.toString();
   }
 
-  /** Every service but S3 signs the path encoded once more than it is sent. */
+  /**
+   * S3 cannot do without the header that names the body's hash, and alone takes {@code
+   * UNSIGNED-PAYLOAD} in it; to the others the header says nothing that counts.
+   */
+  boolean coversTheBody() {
+    String named = request.header(CONTENT_HASH);
+    return !isOfS3() || named.equals(UNSIGNED) || named.equals(sha256Hex(request.body()));
+  }
+
+  private String payload() {
+    if (isOfS3() && request.header(CONTENT_HASH).equals(UNSIGNED)) {
+      return UNSIGNED;
+    }
+    // Computed from the body that arrived, whatever x-amz-content-sha256 says.
+    return sha256Hex(request.body());
+  }
+
+  private boolean isOfS3() {
+    return authorization.service().equals("s3");
+  }
+
+  /**
+   * Every service but S3 signs the path encoded once more than it is sent. S3 signs the key encoded
+   * once, however sparingly the client encoded it on the way.
+   */
   private String canonicalPath() {
+    byte[] sent = isOfS3() ? PercentCoding.decode(request.path()) : bytes(request.path());
     StringBuilder path = new StringBuilder();
-    for (byte next : bytes(request.path())) {
+    for (byte next : sent) {
       if (next == '/') {
         path.append('/');
       } else {
-        appendEncoded(path, next);
+        PercentCoding.append(path, next);
       }
     }
     return path.length() == 0 ? "/" : path.toString();
@@ -133,7 +160,7 @@ final class SignatureV4 {
       if (!pair.isEmpty()) {
         int equals = pair.indexOf('=');
         String name = equals < 0 ? pair : pair.substring(0, equals);
-        sorted.put(name, equals < 0 ? "" : pair.substring(equals + 1));
+        sorted.put(encoded(name), encoded(equals < 0 ? "" : pair.substring(equals + 1)));
       }
     }
     StringBuilder query = new StringBuilder();
@@ -146,18 +173,9 @@ final class SignatureV4 {
     return query.toString();
   }
 
-  private static void appendEncoded(StringBuilder text, byte next) {
-    char c = (char) (next & 0xff);
-    boolean unreserved =
-        (c >= 'A' && c <= 'Z')
-            || (c >= 'a' && c <= 'z')
-            || (c >= '0' && c <= '9')
-            || "-_.~".indexOf(c) >= 0;
-    if (unreserved) {
-      text.append(c);
-    } else {
-      text.append('%').append(HexFormat.of().withUpperCase().toHexDigits(next));
-    }
+  /** Encoded once, by SigV4's rules and not by the client's. */
+  private static String encoded(String sent) {
+    return PercentCoding.encode(PercentCoding.decode(sent));
   }
 
   private static byte[] hmac(byte[] key, String text) {

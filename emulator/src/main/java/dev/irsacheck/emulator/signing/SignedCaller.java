@@ -1,8 +1,8 @@
-package dev.irsacheck.emulator.sts;
+package dev.irsacheck.emulator.signing;
 
-import dev.irsacheck.emulator.answer.StsError;
 import dev.irsacheck.emulator.http.HttpRequest;
-import dev.irsacheck.emulator.sts.SignatureV4.Authorization;
+import dev.irsacheck.emulator.signing.Refusal.Reason;
+import dev.irsacheck.emulator.signing.SignatureV4.Authorization;
 import dev.irsacheck.emulator.world.World;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -23,59 +23,66 @@ public final class SignedCaller {
   private final World world;
   private final SessionStore sessions;
   private final Instant now;
+  private final String service;
 
-  SignedCaller(World world, SessionStore sessions, Instant now) {
+  /**
+   * For one request.
+   *
+   * @param service which service's endpoint it came to
+   */
+  public SignedCaller(World world, SessionStore sessions, Instant now, String service) {
     this.world = world;
     this.sessions = sessions;
     this.now = now;
+    this.service = service;
   }
 
-  sealed interface Verdict {}
+  /** What became of a signature. */
+  public sealed interface Verdict {}
 
-  record Known(SessionCredentials credentials) implements Verdict {}
+  /** The signature holds: whose keys made it, and for which region. */
+  public record Known(SessionCredentials credentials, String region) implements Verdict {}
 
-  record Refused(StsError error) implements Verdict {}
+  public record Refused(Refusal refusal) implements Verdict {}
 
-  Verdict verify(HttpRequest request) {
+  public Verdict verify(HttpRequest request) {
     String header = request.header("authorization");
     if (header.isEmpty()) {
-      return refused(403, "MissingAuthenticationToken", "Request is missing Authentication Token");
+      return refused(Reason.UNSIGNED);
     }
     Optional<Authorization> authorization = Authorization.parse(header);
     String amzDate = request.header("x-amz-date");
     Instant signed = parseAmzDate(amzDate);
     if (authorization.isEmpty() || signed == null || !signsWhatMatters(authorization.get())) {
-      return refused(
-          400,
-          "IncompleteSignature",
-          "Authorization header requires 'Credential', 'SignedHeaders' with host and x-amz-date,"
-              + " 'Signature' and a valid 'X-Amz-Date' header.");
+      return refused(Reason.INCOMPLETE);
     }
-    Optional<StsError> untimely = checkTime(signed, amzDate);
+    Optional<Refusal> untimely = checkTime(signed, amzDate);
     if (untimely.isPresent()) {
       return new Refused(untimely.get());
     }
     Optional<SessionCredentials> found = sessions.find(authorization.get().accessKeyId(), world);
-    if (found.isEmpty() || !tokenMatches(found.get(), request)) {
-      return new Refused(StsError.invalidClientToken());
+    if (found.isEmpty()) {
+      return refused(Reason.UNKNOWN_KEY);
     }
     SessionCredentials credentials = found.get();
-    if (!now.isBefore(credentials.expiration())) {
-      return refused(403, "ExpiredToken", "The security token included in the request is expired");
+    if (!tokenMatches(credentials, request)) {
+      return refused(Reason.WRONG_TOKEN);
     }
-    Optional<StsError> misscoped = checkScope(authorization.get(), amzDate);
+    if (!now.isBefore(credentials.expiration())) {
+      return refused(Reason.EXPIRED);
+    }
+    Optional<Refusal> misscoped = checkScope(authorization.get(), amzDate);
     if (misscoped.isPresent()) {
       return new Refused(misscoped.get());
     }
     SignatureV4 signature = new SignatureV4(request, amzDate, authorization.get());
-    if (!signature.isMadeWith(credentials.secretAccessKey())) {
-      return new Refused(
-          StsError.signature(
-              "The request signature we calculated does not match the signature you provided."
-                  + " Check your AWS Secret Access Key and signing method. Consult the service"
-                  + " documentation for details."));
+    if (!signature.coversTheBody()) {
+      return new Refused(new Refusal(Reason.WRONG_BODY, request.header("x-amz-content-sha256")));
     }
-    return new Known(credentials);
+    if (!signature.isMadeWith(credentials.secretAccessKey())) {
+      return refused(Reason.MISMATCH);
+    }
+    return new Known(credentials, authorization.get().region());
   }
 
   private static Instant parseAmzDate(String amzDate) {
@@ -91,13 +98,14 @@ public final class SignedCaller {
     return signed.contains("host") && signed.contains("x-amz-date");
   }
 
-  private Optional<StsError> checkTime(Instant signed, String amzDate) {
+  private Optional<Refusal> checkTime(Instant signed, String amzDate) {
     Instant earliest = now.minus(TOLERANCE);
     Instant latest = now.plus(TOLERANCE);
     String current = AMZ_DATE.format(now);
     if (signed.isBefore(earliest)) {
       return Optional.of(
-          StsError.signature(
+          new Refusal(
+              Reason.UNTIMELY,
               "Signature expired: "
                   + amzDate
                   + " is now earlier than "
@@ -108,7 +116,8 @@ public final class SignedCaller {
     }
     if (signed.isAfter(latest)) {
       return Optional.of(
-          StsError.signature(
+          new Refusal(
+              Reason.UNTIMELY,
               "Signature not yet current: "
                   + amzDate
                   + " is still later than "
@@ -126,25 +135,28 @@ public final class SignedCaller {
         request.header("x-amz-security-token").getBytes(StandardCharsets.UTF_8));
   }
 
-  private Optional<StsError> checkScope(Authorization authorization, String amzDate) {
-    if (!authorization.service().equals("sts")) {
-      return Optional.of(
-          StsError.signature("Credential should be scoped to correct service: 'sts'. "));
+  private Optional<Refusal> checkScope(Authorization authorization, String amzDate) {
+    if (!authorization.service().equals(service)) {
+      return misscoped("Credential should be scoped to correct service: '" + service + "'. ");
     }
-    if (!authorization.region().equals(world.endpoint().region())) {
-      return Optional.of(StsError.signature("Credential should be scoped to a valid region. "));
+    // One port is every region's endpoint of the other services: what is asked for is in a region.
+    if (service.equals("sts") && !authorization.region().equals(world.endpoint().region())) {
+      return misscoped("Credential should be scoped to a valid region. ");
     }
     if (!authorization.scope().endsWith("/aws4_request")
         || !amzDate.startsWith(authorization.day())) {
-      return Optional.of(
-          StsError.signature(
-              "Date in Credential scope does not match YYYYMMDD from ISO-8601"
-                  + " version of date from HTTP"));
+      return misscoped(
+          "Date in Credential scope does not match YYYYMMDD from ISO-8601"
+              + " version of date from HTTP");
     }
     return Optional.empty();
   }
 
-  private static Refused refused(int status, String code, String message) {
-    return new Refused(new StsError(status, code, message));
+  private static Optional<Refusal> misscoped(String detail) {
+    return Optional.of(new Refusal(Reason.WRONG_SCOPE, detail));
+  }
+
+  private static Refused refused(Reason reason) {
+    return new Refused(Refusal.of(reason));
   }
 }

@@ -1,9 +1,9 @@
-package dev.irsacheck.emulator.sts;
+package dev.irsacheck.emulator.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.emulator.http.HttpRequest;
-import dev.irsacheck.emulator.sts.SignatureV4.Authorization;
+import dev.irsacheck.emulator.signing.SignatureV4.Authorization;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -52,6 +52,33 @@ class SignatureV4Test {
 
     assertThat(new SignatureV4(request, DATE, authorization).canonicalRequest())
         .startsWith("GET\n/a%2520b/c\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/b/a%20b, /b/a%20b",
+    "/b/a+b, /b/a%2Bb",
+    "/b/a:b@c, /b/a%3Ab%40c",
+    "/b/%7euser, /b/~user",
+    "/b/50%, /b/50%25",
+    "/b//x/../y, /b//x/../y"
+  })
+  void s3sPathIsEncodedOnce(String sent, String canonical) {
+    HttpRequest request = new HttpRequest("GET", sent, "", Map.of(), new byte[0]);
+    Authorization authorization = new Authorization("ID", "d/r/s3/aws4_request", "host", "");
+
+    assertThat(new SignatureV4(request, DATE, authorization).canonicalRequest())
+        .startsWith("GET\n" + canonical + "\n");
+  }
+
+  @Test
+  void theQueryIsEncodedByTheRulesAndNotByTheClient() {
+    HttpRequest request =
+        new HttpRequest("GET", "/", "prefix=in/&list-type=2&delimiter", Map.of(), new byte[0]);
+    Authorization authorization = new Authorization("ID", "d/r/s3/aws4_request", "host", "");
+
+    assertThat(new SignatureV4(request, DATE, authorization).canonicalRequest())
+        .startsWith("GET\n/\ndelimiter=&list-type=2&prefix=in%2F\n");
   }
 
   @ParameterizedTest

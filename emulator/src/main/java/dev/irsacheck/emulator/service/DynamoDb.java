@@ -1,0 +1,130 @@
+package dev.irsacheck.emulator.service;
+
+import dev.irsacheck.emulator.service.Reply.Failure;
+import dev.irsacheck.emulator.world.Resources.Table;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** DescribeTable, and two reads of tables that are empty. */
+final class DynamoDb extends JsonService {
+  private static final JsonProtocol JSON =
+      new JsonProtocol(
+          "1.0",
+          "com.amazon.coral.service#",
+          "com.amazonaws.dynamodb.v20120810#",
+          "message",
+          "ProvisionedThroughputExceededException");
+
+  DynamoDb() {
+    super(
+        "dynamodb",
+        "DynamoDB_20120810",
+        Map.of(
+            "DescribeTable", Operation.with(DynamoDb::describe, "TableName"),
+            "GetItem", Operation.with(DynamoDb::item, "TableName", "Key"),
+            "Query", Operation.with(DynamoDb::query, "TableName")));
+  }
+
+  @Override
+  public Protocol protocol() {
+    return JSON;
+  }
+
+  private static Reply describe(Call call) {
+    Optional<Failure> failure = failure(call, "dynamodb:DescribeTable", ": Table: ");
+    if (failure.isPresent()) {
+      return failure.get();
+    }
+    Table table = find(call).orElseThrow();
+    List<Object> definitions = new ArrayList<>();
+    List<Object> schema = new ArrayList<>();
+    for (Map.Entry<String, String> attribute : table.keySchema().entrySet()) {
+      definitions.add(
+          Map.of("AttributeName", attribute.getKey(), "AttributeType", attribute.getValue()));
+      schema.add(
+          Map.of(
+              "AttributeName", attribute.getKey(), "KeyType", schema.isEmpty() ? "HASH" : "RANGE"));
+    }
+    Map<String, Object> described = new LinkedHashMap<>();
+    described.put("AttributeDefinitions", definitions);
+    described.put("TableName", table.name());
+    described.put("KeySchema", schema);
+    described.put("TableStatus", "ACTIVE");
+    described.put("ItemCount", 0);
+    described.put("TableArn", table.place().arn("dynamodb", "table/" + table.name()));
+    return JSON.done(Map.of("Table", described));
+  }
+
+  private static Reply item(Call call) {
+    Optional<Failure> failure = failure(call, "dynamodb:GetItem", "");
+    if (failure.isPresent()) {
+      return failure.get();
+    }
+    Map<String, String> given = new LinkedHashMap<>();
+    if (call.json().get("Key") instanceof Map<?, ?> key) {
+      key.forEach(
+          (name, value) ->
+              given.put(
+                  String.valueOf(name),
+                  value instanceof Map<?, ?> typed && typed.size() == 1
+                      ? String.valueOf(typed.keySet().iterator().next())
+                      : ""));
+    }
+    return given.equals(find(call).orElseThrow().keySchema())
+        ? JSON.done(Map.of())
+        : validation("The provided key element does not match the schema");
+  }
+
+  private static Reply query(Call call) {
+    Optional<Failure> failure = failure(call, "dynamodb:Query", "");
+    if (failure.isPresent()) {
+      return failure.get();
+    }
+    if (call.text("KeyConditionExpression").isEmpty()
+        && !call.json().containsKey("KeyConditions")) {
+      return validation(
+          "Either the KeyConditions or KeyConditionExpression parameter must be specified in the"
+              + " request.");
+    }
+    Map<String, Object> nothing = new LinkedHashMap<>();
+    nothing.put("Count", 0);
+    nothing.put("Items", List.of());
+    nothing.put("ScannedCount", 0);
+    return JSON.done(nothing);
+  }
+
+  private static Failure validation(String message) {
+    return Failure.of(400, "ValidationException", message);
+  }
+
+  private static Optional<Failure> failure(Call call, String action, String detail) {
+    String name = call.text("TableName");
+    String arn = name.startsWith("arn:") ? name : call.here().arn("dynamodb", "table/" + name);
+    // A query of an index is evaluated on the index, which has an ARN below the table's.
+    String index = call.text("IndexName").isEmpty() ? "" : "/index/" + call.text("IndexName");
+    Optional<Failure> denied = call.denied(JSON, action, arn + index);
+    if (denied.isPresent() || find(call).isPresent()) {
+      return denied;
+    }
+    String which = detail.isEmpty() ? "" : detail + name + " not found";
+    return Optional.of(
+        Failure.of(400, "ResourceNotFoundException", "Requested resource not found" + which));
+  }
+
+  private static Optional<Table> find(Call call) {
+    String name = call.text("TableName");
+    for (Table table : call.world().resources().tables()) {
+      boolean own = table.place().account().equals(call.caller().account());
+      boolean named =
+          (own && name.equals(table.name()))
+              || name.equals(table.place().arn("dynamodb", "table/" + table.name()));
+      if (named && call.isHere(table.place())) {
+        return Optional.of(table);
+      }
+    }
+    return Optional.empty();
+  }
+}

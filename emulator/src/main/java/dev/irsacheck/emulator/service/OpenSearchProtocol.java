@@ -1,0 +1,59 @@
+package dev.irsacheck.emulator.service;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.irsacheck.emulator.service.Reply.Failure;
+import dev.irsacheck.emulator.service.Reply.Failure.Origin;
+import dev.irsacheck.emulator.signing.Refusal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What stands before an OpenSearch domain says {@code Message}; the cluster itself, and with it
+ * fine-grained access control, says {@code error}.
+ */
+final class OpenSearchProtocol implements Protocol {
+
+  @Override
+  public Rendered render(Failure failure, String requestId) {
+    Map<String, String> headers =
+        Map.of("Content-Type", "application/json", "x-amzn-RequestId", requestId);
+    Map<String, Object> body = new LinkedHashMap<>();
+    if (failure.origin() == Origin.CORAL) {
+      body.put("Message", failure.message());
+    } else {
+      Map<String, Object> cause = Map.of("type", failure.code(), "reason", failure.message());
+      Map<String, Object> error = new LinkedHashMap<>(cause);
+      error.put("root_cause", List.of(cause));
+      body.put("error", error);
+      body.put("status", failure.status());
+    }
+    return new Rendered(headers, JSONObjectUtils.toJSONString(body));
+  }
+
+  @Override
+  public Failure refused(Refusal refusal) {
+    return Failure.ofCoral(
+        403, refusal.inQueryProtocol().code(), refusal.inQueryProtocol().message());
+  }
+
+  @Override
+  public Failure denied(String message) {
+    return Failure.ofCoral(403, "AccessDenied", message);
+  }
+
+  @Override
+  public Failure throttled() {
+    return Failure.ofCoral(429, "429 Too Many Requests", "Too Many Requests");
+  }
+
+  @Override
+  public Failure internal() {
+    return Failure.ofCoral(500, "InternalFailure", "Internal Server Error");
+  }
+
+  @Override
+  public Failure unknown(String action) {
+    return Failure.of(405, "method_not_allowed", action + " is not played");
+  }
+}

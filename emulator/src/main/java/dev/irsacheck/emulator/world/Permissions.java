@@ -1,0 +1,97 @@
+package dev.irsacheck.emulator.world;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a role may do, all kinds of policies taken together, and who is to blame for what it may
+ * not.
+ *
+ * <p>Declared instead of computed: the emulator plays the answers of an evaluation that others
+ * made.
+ */
+public record Permissions(List<Right> allowed, List<Denied> denied) {
+  static final Permissions NONE = new Permissions(List.of(), List.of());
+
+  /**
+   * An action on a resource, both with IAM's wildcards.
+   *
+   * <p>A bucket's ARN with something behind the slash narrows {@code s3:ListBucket} to a prefix, as
+   * a condition on {@code s3:prefix} does.
+   */
+  public record Right(String action, String resource) {
+    static Right parse(String text, String place) {
+      String[] words = text.strip().split(" +", 2);
+      if (words.length != 2 || !words[0].matches("\\*|[A-Za-z0-9-]+:[A-Za-z0-9*?]+")) {
+        throw new MalformedWorld(place + ": '" + text + "' is not 'ACTION RESOURCE'");
+      }
+      return new Right(words[0], words[1]);
+    }
+
+    private boolean covers(Request request) {
+      String wanted = request.action().toLowerCase(Locale.ROOT);
+      if (!Wildcards.like(action.toLowerCase(Locale.ROOT), wanted)) {
+        return false;
+      }
+      if (Wildcards.like(resource, request.resource())) {
+        return true;
+      }
+      return request.narrowed().isPresent()
+          && action.indexOf('*') < 0
+          && Wildcards.like(resource, request.narrowed().get());
+    }
+  }
+
+  /** A right that somebody's policy withholds; the policy's ARN where the message tells it. */
+  public record Denied(Right right, DenialOwner owner, Optional<String> policy) {}
+
+  /**
+   * What is asked for.
+   *
+   * @param narrowed the resource with the prefix that is asked for, which an entry may name instead
+   */
+  public record Request(String action, String resource, Optional<String> narrowed) {
+    public static Request of(String action, String resource) {
+      return new Request(action, resource, Optional.empty());
+    }
+  }
+
+  /** Who says no, and by which policy. */
+  public record No(DenialOwner owner, Optional<String> policy) {}
+
+  /** Empty where it is allowed. */
+  public Optional<No> refuse(Request request) {
+    for (Denied entry : denied) {
+      boolean ofAnotherKind = entry.owner().isOfKey() && !request.action().startsWith("kms:");
+      if (!ofAnotherKind && entry.right().covers(request)) {
+        return Optional.of(new No(entry.owner(), entry.policy()));
+      }
+    }
+    for (Right right : allowed) {
+      if (right.covers(request)) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(new No(DenialOwner.IDENTITY, Optional.empty()));
+  }
+
+  static Permissions read(YamlMap permissions) {
+    permissions.onlyKeys("allow", "deny");
+    List<Right> allowed = new ArrayList<>();
+    for (String right : permissions.textsOr("allow", List.of())) {
+      allowed.add(Right.parse(right, permissions.place() + ".allow"));
+    }
+    List<Denied> denied = new ArrayList<>();
+    for (YamlMap entry : permissions.listOfMaps("deny")) {
+      entry.onlyKeys("what", "by", "policy");
+      denied.add(
+          new Denied(
+              Right.parse(entry.text("what"), entry.place() + ".what"),
+              entry.oneOf("by", DenialOwner.class, DenialOwner.IDENTITY_EXPLICIT),
+              entry.optionalText("policy")));
+    }
+    return new Permissions(List.copyOf(allowed), List.copyOf(denied));
+  }
+}

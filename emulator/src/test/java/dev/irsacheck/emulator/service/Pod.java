@@ -1,0 +1,144 @@
+package dev.irsacheck.emulator.service;
+
+import dev.irsacheck.emulator.Worlds;
+import dev.irsacheck.emulator.http.HttpRequest;
+import dev.irsacheck.emulator.service.ServiceDesk.Answered;
+import dev.irsacheck.emulator.signing.SessionCredentials;
+import dev.irsacheck.emulator.signing.SessionStore;
+import dev.irsacheck.emulator.world.Arn;
+import dev.irsacheck.emulator.world.LiveWorld;
+import dev.irsacheck.emulator.world.World;
+import dev.irsacheck.emulator.world.WorldFile;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import software.amazon.awssdk.http.SdkHttpFullRequest;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
+import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
+import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
+
+/** A session of the world's first role that asks services, signed by the AWS SDK's own signer. */
+final class Pod {
+  static final String CALLER = "arn:aws:sts::111122223333:assumed-role/orders/pod";
+  private static final Instant NOW = Worlds.NOW;
+
+  private final LiveWorld.Served served;
+  private final SessionStore sessions = new SessionStore();
+  final SessionCredentials session;
+  String region = "eu-west-1";
+  String host = "localhost:8443";
+  Instant now = NOW;
+  Instant signedAt = NOW;
+  boolean signsBody = true;
+
+  private Pod(World world) {
+    this.served = LiveWorld.Served.of(world);
+    this.session =
+        SessionCredentials.forSession(
+            Arn.parseRole("arn:aws:iam::111122223333:role/orders"),
+            "pod",
+            NOW,
+            Duration.ofHours(1));
+    sessions.keep(session);
+  }
+
+  /** A pod whose role may read in ten services, but for what the YAML changes. */
+  static Pod in(String yaml) {
+    String world = "based-on: healthy-permissions\n" + yaml;
+    return new Pod(WorldFile.parse("test.yaml", world, "/pod", 8443));
+  }
+
+  Answered json(String service, String target, String body) {
+    return send(
+        service,
+        "POST",
+        "/",
+        Map.of("X-Amz-Target", target, "Content-Type", "application/x-amz-json-1.1"),
+        body);
+  }
+
+  Answered get(String service, String pathAndQuery) {
+    return send(service, "GET", pathAndQuery, Map.of(), "");
+  }
+
+  Answered send(
+      String service,
+      String method,
+      String pathAndQuery,
+      Map<String, String> headers,
+      String body) {
+    return answer(signed(service, method, pathAndQuery, headers, body));
+  }
+
+  Answered answer(HttpRequest request) {
+    return new ServiceDesk(sessions).answer(request, served, now).orElseThrow();
+  }
+
+  HttpRequest signed(
+      String service,
+      String method,
+      String pathAndQuery,
+      Map<String, String> headers,
+      String body) {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    SdkHttpFullRequest.Builder request =
+        SdkHttpFullRequest.builder()
+            .method(SdkHttpMethod.fromValue(method))
+            .uri(URI.create("https://" + host + pathAndQuery));
+    headers.forEach(request::putHeader);
+    SdkHttpRequest signed =
+        AwsV4HttpSigner.create()
+            .sign(
+                r ->
+                    r.identity(
+                            AwsSessionCredentialsIdentity.create(
+                                session.accessKeyId(),
+                                session.secretAccessKey(),
+                                session.sessionToken()))
+                        .request(request.build())
+                        .payload(() -> new ByteArrayInputStream(bytes))
+                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, service)
+                        .putProperty(AwsV4HttpSigner.REGION_NAME, region)
+                        .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, !service.equals("s3"))
+                        .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, !service.equals("s3"))
+                        .putProperty(AwsV4HttpSigner.PAYLOAD_SIGNING_ENABLED, signsBody)
+                        .putProperty(
+                            HttpSigner.SIGNING_CLOCK, Clock.fixed(signedAt, ZoneOffset.UTC)))
+            .request();
+    Map<String, String> sent = new LinkedHashMap<>();
+    signed
+        .headers()
+        .forEach(
+            (name, values) -> sent.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
+    String query = signed.encodedQueryParameters().orElse("");
+    return new HttpRequest(method, signed.encodedPath(), query, sent, bytes);
+  }
+
+  /** What the collection says once the signature holds. */
+  Reply asServerless(HttpRequest request) {
+    return new OpenSearch(true)
+        .answer(new Call(request, served.world(), session, region, "a-request-id"));
+  }
+
+  static String body(Answered answered) {
+    return new String(answered.response().body(), StandardCharsets.UTF_8);
+  }
+
+  static String header(Answered answered, String name) {
+    for (Map.Entry<String, String> header : answered.response().headers().entrySet()) {
+      if (header.getKey().equalsIgnoreCase(name)) {
+        return header.getValue();
+      }
+    }
+    return "";
+  }
+}
