@@ -10,9 +10,15 @@ import dev.irsacheck.names.RoleArn;
  * @param as the role to take first, null for the pod's own
  * @param optional what is refused is a warning
  * @param region where to ask, where the resource does not say; null for the pod's
+ * @param dryRun the configured endpoint knows of dry runs, as AWS's own do
  */
 public record Permission(
-    String action, String resource, RoleArn as, boolean optional, String region) {
+    String action, String resource, RoleArn as, boolean optional, String region, boolean dryRun) {
+
+  /** As a line has it. */
+  public Permission(String action, String resource) {
+    this(action, resource, null, false, null, false);
+  }
 
   /** The part before the colon. */
   public String service() {

@@ -159,7 +159,7 @@ public final class PermissionText {
   }
 
   private static Reading good(String action, String resource) {
-    return new Reading(new Permission(action, resource, null, false, null), null);
+    return new Reading(new Permission(action, resource), null);
   }
 
   private static Reading bad(String complaint, String meant) {

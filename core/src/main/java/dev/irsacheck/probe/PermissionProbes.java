@@ -9,7 +9,8 @@ import dev.irsacheck.probe.kind.Kinds;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** Proves declared permissions, some at a time, and never beyond the deadline. */
 public final class PermissionProbes {
@@ -17,7 +18,7 @@ public final class PermissionProbes {
   private static final int AT_ONCE = 4;
 
   private final Place place;
-  private final Function<Permission, Wire> wires;
+  private final Supplier<Wire> wires;
 
   /**
    * Where the pod is.
@@ -29,16 +30,15 @@ public final class PermissionProbes {
   public record Place(String partition, String account, String region) {}
 
   /**
-   * @param wires a wire of its own for each permission, which goes as the role that it names
+   * @param wires a wire of its own for each permission, as the pod's role
    */
-  public PermissionProbes(Place place, Function<Permission, Wire> wires) {
+  public PermissionProbes(Place place, Supplier<Wire> wires) {
     this.place = place;
     this.wires = wires;
   }
 
   /** Proves them all; what is not done when {@code remaining} comes to nothing is unanswered. */
-  public List<Proved> prove(
-      List<Permission> permissions, java.util.function.LongSupplier remaining) {
+  public List<Proved> prove(List<Permission> permissions, LongSupplier remaining) {
     Proved[] proved = new Proved[permissions.size()];
     int[] next = {0};
     List<Thread> workers = new ArrayList<>();
@@ -125,7 +125,14 @@ public final class PermissionProbes {
       return new Proved(permission, shown, new Proof.NotProved("no region is set"));
     }
     try {
-      Wire wire = wires.apply(permission);
+      Wire wire = wires.get();
+      if (permission.as() != null) {
+        Wire.Chained chained = wire.as(permission.as(), region);
+        if (chained.wire() == null) {
+          return new Proved(permission, permission.as().toString(), chain(chained.refused()));
+        }
+        wire = chained.wire();
+      }
       return new Proved(
           permission,
           shown,
@@ -136,6 +143,11 @@ public final class PermissionProbes {
           shown,
           new Proof.Unanswered("a bug in irsa-check: " + e.getClass().getSimpleName()));
     }
+  }
+
+  private static Proof chain(ProbeAnswer refused) {
+    Proof common = Answers.common(refused);
+    return common == null ? Answers.unknown(refused) : common;
   }
 
   /** The resource's ARN, with what it leaves out; null where it is a URL of its own. */

@@ -1,5 +1,6 @@
 package dev.irsacheck.probe;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,6 +68,15 @@ public record ProbeCall(
         Map.of(),
         Map.of("Content-Type", "application/x-www-form-urlencoded; charset=utf-8"),
         body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Takes a role for the shortest time that there is. */
+  public static ProbeCall assumeRole(String region, String role) {
+    return form(
+        "sts",
+        region,
+        "Action=AssumeRole&Version=2011-06-15&DurationSeconds=900&RoleSessionName=irsa-check&RoleArn="
+            + URLEncoder.encode(role, StandardCharsets.UTF_8));
   }
 
   /** The same with one more parameter. */

@@ -11,4 +11,9 @@ import dev.irsacheck.permissions.ProvableAction;
  * @param arn of the resource; region and account are the pod's where it has none of its own
  * @param region where to ask
  */
-public record Target(Permission permission, ProvableAction action, Arn arn, String region) {}
+public record Target(Permission permission, ProvableAction action, Arn arn, String region) {
+  /** Whether a dry run is one there. */
+  public boolean mayRunDry(Wire wire, String service) {
+    return permission.dryRun() || wire.honoursDryRuns(service);
+  }
+}

@@ -1,5 +1,7 @@
 package dev.irsacheck.probe;
 
+import dev.irsacheck.names.RoleArn;
+
 /** Sends signed requests as whom the pod is, or as a role that it took. */
 public interface Wire {
   /** Asks, and drops what is granted unread. */
@@ -13,6 +15,16 @@ public interface Wire {
    * @param keep whether a granted answer's body is wanted: never of what may hold a secret
    */
   ProbeAnswer ask(ProbeCall call, boolean keep);
+
+  /**
+   * Takes a role first.
+   *
+   * @param region of the STS that is asked
+   */
+  Chained as(RoleArn role, String region);
+
+  /** A wire of another role, or the answer that refused it; one of the two is null. */
+  record Chained(Wire wire, ProbeAnswer refused) {}
 
   /**
    * Whether a dry run of this service is none: at AWS's own endpoints, or where the declaration

@@ -82,7 +82,11 @@ public final class AskSts {
     return null;
   }
 
-  Supplier<AsyncStsProbe.Result> start(Facts facts, Settings settings, Deadline deadline) {
+  /**
+   * @param declared what is to be proved once the role is taken, null for nothing
+   */
+  Supplier<AsyncStsProbe.Result> start(
+      Facts facts, Settings settings, StsRequest.Declared declared, Deadline deadline) {
     StsTarget target = facts.get(FactKey.STS_TARGET);
     StsRequest request =
         new StsRequest(
@@ -91,7 +95,8 @@ public final class AskSts {
             facts.fact(FactKey.SESSION_NAME).orElse(SESSION_NAME),
             facts.get(FactKey.TOKEN_TEXT),
             AsyncStsProbe.patience(settings.get(Setting.TIMEOUT)),
-            facts.fact(FactKey.PROXY).orElse(null));
+            facts.fact(FactKey.PROXY).orElse(null),
+            declared);
     return async.start(request, deadline, Deadline.in(settings.get(Setting.WAIT)));
   }
 }

@@ -21,6 +21,7 @@ import dev.irsacheck.check.network.RegionSet;
 import dev.irsacheck.check.network.StsAnswers;
 import dev.irsacheck.check.network.StsEndpointIsUrl;
 import dev.irsacheck.check.network.StsHasItsOwnEndpoint;
+import dev.irsacheck.check.permission.PermissionHeld;
 import dev.irsacheck.check.role.RoleArnWellFormed;
 import dev.irsacheck.check.role.RoleIsExpected;
 import dev.irsacheck.check.role.SessionNameValid;
@@ -44,6 +45,7 @@ import dev.irsacheck.check.token.TokenInTime;
 import dev.irsacheck.check.token.TokenIsJwt;
 import dev.irsacheck.check.token.TokenIssuer;
 import dev.irsacheck.check.token.TokenSubject;
+import dev.irsacheck.permissions.Permission;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -53,20 +55,24 @@ public final class Checks {
   private Checks() {}
 
   public static List<Check> inCausalOrder() {
-    return inCausalOrder(true, true);
+    return inCausalOrder(true, List.of(), true);
   }
 
   /**
    * The same with or without those that need the issuer's inspection or a rehearsal: what was not
    * asked for shall cost a start-up nothing, not even classes.
    */
-  static List<Check> inCausalOrder(boolean inspectIssuer, boolean rehearse) {
+  static List<Check> inCausalOrder(
+      boolean inspectIssuer, List<Permission> permissions, boolean rehearse) {
     List<Check> checks = new ArrayList<>(45);
     addPodAndToken(checks);
     if (inspectIssuer) {
       addIssuer(checks);
     }
     addSts(checks);
+    for (int i = 0; i < permissions.size(); i++) {
+      checks.add(new PermissionHeld(i, permissions.get(i)));
+    }
     if (rehearse) {
       checks.add(new SdkBecomesTheRole());
     }

@@ -13,6 +13,8 @@ import dev.irsacheck.facts.Regions;
 import dev.irsacheck.facts.RemoteFacts;
 import dev.irsacheck.issuer.AsyncIssuer;
 import dev.irsacheck.jwt.TokenReading;
+import dev.irsacheck.permissions.Permission;
+import dev.irsacheck.permissions.Proved;
 import dev.irsacheck.rehearsal.Rehearser;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.Version;
@@ -20,9 +22,11 @@ import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
 import dev.irsacheck.snapshot.CpuMeter;
 import dev.irsacheck.snapshot.PodEnvironment;
+import dev.irsacheck.snapshot.PodSettings;
 import dev.irsacheck.snapshot.PodSnapshot;
 import dev.irsacheck.sts.AsyncStsProbe;
 import dev.irsacheck.sts.Deadline;
+import dev.irsacheck.sts.StsRequest;
 import dev.irsacheck.time.Part;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -119,7 +123,10 @@ public final class SelfCheck {
     Deadline deadline = Deadline.in(limit.minus(Part.of(age, 2)), age);
     Gathering gathering = begin(deadline, classPath != null);
     // Loaded while STS is asked.
-    CheckPlan plan = new CheckPlan(Checks.inCausalOrder(issuer != null, rehearser != null));
+    CheckPlan plan =
+        new CheckPlan(
+            Checks.inCausalOrder(
+                issuer != null, settings.get(Setting.PERMISSIONS), rehearser != null));
     Facts facts = gathering.finish(classPath, deadline);
     List<Examined> examined = Ignoring.apply(plan.run(facts), settings.get(Setting.IGNORE));
     Report report =
@@ -170,12 +177,37 @@ public final class SelfCheck {
     Facts local = facts.build();
     String notAsked = AskSts.reasonNotToAsk(local);
     Supplier<AsyncStsProbe.Result> answers =
-        notAsked == null ? sts.start(local, settings, deadline) : null;
+        notAsked == null ? sts.start(local, settings, declared(local), deadline) : null;
     InspectIssuer inspection =
         issuer == null ? null : InspectIssuer.start(issuer, local, settings, deadline);
     RehearseSdk rehearsal =
         rehearser == null ? null : new RehearseSdk(rehearser, settings.get(Setting.REHEARSE));
-    return new Gathering(facts, noRole, cpu, notAsked, answers, inspection, rehearsal);
+    return new Gathering(
+        facts,
+        noRole,
+        cpu,
+        notAsked,
+        answers,
+        inspection,
+        rehearsal,
+        settings.origin(Setting.PERMISSIONS));
+  }
+
+  private StsRequest.Declared declared(Facts local) {
+    List<Permission> permissions = settings.get(Setting.PERMISSIONS);
+    return permissions.isEmpty()
+        ? null
+        : new StsRequest.Declared(
+            permissions,
+            local.fact(FactKey.REGION).orElse(null),
+            isTrue(PodSettings.FIPS),
+            isTrue(PodSettings.DUALSTACK),
+            environment.variables()::variable);
+  }
+
+  private boolean isTrue(PodSettings setting) {
+    Sourced value = setting.in(environment.variables());
+    return value != null && value.value().equalsIgnoreCase("true");
   }
 
   private PodSnapshot capture(Deadline deadline) {
@@ -216,6 +248,7 @@ public final class SelfCheck {
    * @param answers waits for STS's answers, null where it is not asked
    * @param inspection of the token's issuer, null unless it was asked for
    * @param rehearsal of the application's SDK, null unless it was asked for
+   * @param declaredIn where the permissions are declared
    */
   private record Gathering(
       Facts.Builder facts,
@@ -224,7 +257,16 @@ public final class SelfCheck {
       String notAsked,
       Supplier<AsyncStsProbe.Result> answers,
       InspectIssuer inspection,
-      RehearseSdk rehearsal) {
+      RehearseSdk rehearsal,
+      String declaredIn) {
+
+    private void permissions(List<Proved> proved) {
+      if (proved.isEmpty()) {
+        facts.unknown(FactKey.PERMISSIONS, "the role was not taken");
+      } else {
+        facts.known(FactKey.PERMISSIONS, proved, new Source(declaredIn));
+      }
+    }
 
     Facts finish(ClassPathScan scan, Deadline deadline) {
       if (noRole) {
@@ -234,9 +276,11 @@ public final class SelfCheck {
       }
       if (answers == null) {
         RemoteFacts.notAsked(facts, notAsked);
+        facts.unknown(FactKey.PERMISSIONS, notAsked);
       } else {
         AsyncStsProbe.Result result = answers.get();
         RemoteFacts.put(facts, result.assumed(), result.caller());
+        permissions(result.proved());
         if (!result.assumed().answered()) {
           facts.known(FactKey.CPU_USE, cpu.stop(), Source.NONE);
         }

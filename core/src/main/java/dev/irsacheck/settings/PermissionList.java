@@ -24,7 +24,8 @@ public record PermissionList() implements ValueType<List<Permission>> {
   private static final String AS = "as";
   private static final String OPTIONAL = "optional";
   private static final String REGION = "region";
-  private static final List<String> KEYS = List.of(ALLOW, ON, AS, OPTIONAL, REGION);
+  private static final String DRY_RUN = "dry-run";
+  private static final List<String> KEYS = List.of(ALLOW, ON, AS, OPTIONAL, REGION, DRY_RUN);
 
   @Override
   public String placeholder() {
@@ -111,17 +112,25 @@ public record PermissionList() implements ValueType<List<Permission>> {
         }
         as = role.value();
       }
-      SettingValue<Boolean> optional =
-          new ValueTypes.Truth()
-              .parse(map.getOrDefault(OPTIONAL, "false").toLowerCase(Locale.ROOT));
-      if (optional.value() == null) {
-        bad(map.get(OPTIONAL), "as \"optional\" " + optional.faults().get(0).complaint());
+      Boolean optional = truth(map, OPTIONAL);
+      Boolean dryRun = truth(map, DRY_RUN);
+      if (optional == null || dryRun == null) {
         return;
       }
       Permission permission = read.permission();
       good.add(
           new Permission(
-              permission.action(), permission.resource(), as, optional.value(), map.get(REGION)));
+              permission.action(), permission.resource(), as, optional, map.get(REGION), dryRun));
+    }
+
+    /** Null, and told, where it is neither. */
+    private Boolean truth(Map<String, String> map, String key) {
+      SettingValue<Boolean> truth =
+          new ValueTypes.Truth().parse(map.getOrDefault(key, "false").toLowerCase(Locale.ROOT));
+      if (truth.value() == null) {
+        bad(map.get(key), "as \"" + key + "\" " + truth.faults().get(0).complaint());
+      }
+      return truth.value();
     }
 
     private void bad(String text, String complaint) {

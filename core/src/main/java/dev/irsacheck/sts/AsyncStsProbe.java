@@ -2,6 +2,7 @@ package dev.irsacheck.sts;
 
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.facts.StsCall.Unreachable;
+import dev.irsacheck.permissions.Proved;
 import dev.irsacheck.text.Printable;
 import dev.irsacheck.time.Part;
 import java.net.InetAddress;
@@ -19,6 +20,9 @@ import java.util.function.Supplier;
 public final class AsyncStsProbe {
   private static final int LONGEST_WORD = 60;
 
+  /** Milliseconds. */
+  private static final int TO_TELL = 200;
+
   private final Supplier<StsProbe> opening;
   private final String host;
   private final Deadline deadline;
@@ -29,10 +33,16 @@ public final class AsyncStsProbe {
   private volatile PatientSts sts;
   private volatile StsCall assumed;
   private volatile StsCall caller;
+  private volatile List<Proved> proved = List.of();
   private volatile Throwable fault;
 
   /** What STS answered; {@code caller} is null where the role was not granted. */
-  public record Result(StsCall assumed, StsCall caller) {}
+  public record Result(StsCall assumed, StsCall caller, List<Proved> proved) {
+    /** Where nothing was to be proved. */
+    public Result(StsCall assumed, StsCall caller) {
+      this(assumed, caller, List.of());
+    }
+  }
 
   private AsyncStsProbe(
       Supplier<StsProbe> opening,
@@ -90,6 +100,8 @@ public final class AsyncStsProbe {
       }
       if (first.granted()) {
         caller = patient.ask("GetCallerIdentity", host, opened::callerIdentity);
+        // As long as there is time to tell of it.
+        proved = opened.prove(() -> deadline.remaining().toMillis() - TO_TELL);
       }
     } catch (Throwable e) {
       // Whatever it is, the JVM must not print its stack; await() tells of it.
@@ -121,7 +133,7 @@ public final class AsyncStsProbe {
     if (thread.isAlive()) {
       abandon();
     }
-    return new Result(first, second);
+    return new Result(first, second, proved);
   }
 
   private static String innermost(Throwable fault) {

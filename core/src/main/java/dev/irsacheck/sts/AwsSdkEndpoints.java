@@ -30,11 +30,31 @@ final class AwsSdkEndpoints {
   }
 
   /** The one that is configured for the service, or for all of them; null for AWS's own. */
-  URI configured(String serviceId) {
-    String of = serviceId.toUpperCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
-    String text = variable.apply("AWS_ENDPOINT_URL_" + of);
-    text = text == null ? variable.apply("AWS_ENDPOINT_URL") : text;
-    return text == null ? null : URI.create(text);
+  URI configured(String service) {
+    if ("true".equalsIgnoreCase(variable.apply("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"))) {
+      return null;
+    }
+    String text = variable.apply("AWS_ENDPOINT_URL_" + suffix(service));
+    text = text == null || text.isBlank() ? variable.apply("AWS_ENDPOINT_URL") : text;
+    return text == null || text.isBlank() ? null : URI.create(text.strip());
+  }
+
+  /** By the service's id in the SDKs, which is not always that of its signatures. */
+  private static String suffix(String service) {
+    return switch (service) {
+      case "secretsmanager" -> "SECRETS_MANAGER";
+      case "es" -> "ELASTICSEARCH_SERVICE";
+      case "aoss" -> "OPENSEARCHSERVERLESS";
+      default -> service.toUpperCase(Locale.ROOT);
+    };
+  }
+
+  /** Whether AWS answers there: a region's own endpoint, or one of a VPC. */
+  boolean isOfAws(String service, String region) {
+    URI configured = configured(service);
+    return configured == null
+        || configured.getHost() != null
+            && configured.getHost().endsWith("." + partition(region).dnsSuffix());
   }
 
   /** AWS's own. */
@@ -47,8 +67,7 @@ final class AwsSdkEndpoints {
       tags.add(EndpointTag.DUALSTACK);
     }
     PartitionEndpointKey key = PartitionEndpointKey.builder().tags(tags).build();
-    PartitionMetadata partition =
-        new GeneratedPartitionMetadataProvider().partitionMetadata(Region.of(region));
+    PartitionMetadata partition = partition(region);
     String host =
         partition
             .hostname(key)
@@ -56,5 +75,9 @@ final class AwsSdkEndpoints {
             .replace("{region}", region)
             .replace("{dnsSuffix}", partition.dnsSuffix(key));
     return URI.create("https://" + host);
+  }
+
+  private static PartitionMetadata partition(String region) {
+    return new GeneratedPartitionMetadataProvider().partitionMetadata(Region.of(region));
   }
 }

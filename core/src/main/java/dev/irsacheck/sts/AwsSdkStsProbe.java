@@ -6,9 +6,13 @@ import dev.irsacheck.facts.StsCall.Answer;
 import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.facts.StsCall.Unreachable;
 import dev.irsacheck.names.Arn;
+import dev.irsacheck.permissions.Proved;
+import dev.irsacheck.probe.PermissionProbes;
 import java.net.URI;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import javax.net.ssl.TrustManager;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
@@ -45,6 +49,7 @@ public final class AwsSdkStsProbe implements StsProbe {
   private static final int SHORTEST_SESSION = 900;
 
   private final StsRequest request;
+  private final TrustManager[] trusted;
   private final AwsSdkBoundedHttpClient http;
   private final BooleanSupplier widen;
   private volatile StsClient client;
@@ -59,6 +64,7 @@ public final class AwsSdkStsProbe implements StsProbe {
    */
   public AwsSdkStsProbe(StsRequest request, TrustManager[] trusted, JvmTrustStore trustStore) {
     this.request = request;
+    this.trusted = trusted;
     this.trustStore = trusted == null ? trustStore : null;
     AwsSdkHttp jdk = new AwsSdkHttp(request, trusted);
     this.widen = jdk::offerAllGroups;
@@ -164,6 +170,24 @@ public final class AwsSdkStsProbe implements StsProbe {
     } catch (StackOverflowError e) {
       return nestedTooDeep();
     }
+  }
+
+  @Override
+  public List<Proved> prove(LongSupplier remaining) {
+    StsRequest.Declared declared = request.declared();
+    if (declared == null) {
+      return List.of();
+    }
+    AwsSdkEndpoints endpoints =
+        new AwsSdkEndpoints(declared.variable(), declared.fips(), declared.dualstack());
+    AwsSdkWire.Route route =
+        new AwsSdkWire.Route(declared.region(), request.patience(), request.proxy(), trusted);
+    PermissionProbes.Place place =
+        new PermissionProbes.Place(
+            request.role().partition(), request.role().account().digits(), declared.region());
+    return new PermissionProbes(
+            place, () -> new AwsSdkWire(credentials, endpoints, route, this::safe))
+        .prove(declared.permissions(), remaining);
   }
 
   private Answer granted(AwsResponse response, String arn, String account) {

@@ -1,6 +1,7 @@
 package dev.irsacheck.sts;
 
 import dev.irsacheck.facts.ProxyRoute;
+import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.probe.ProbeAnswer;
 import dev.irsacheck.probe.ProbeCall;
 import dev.irsacheck.probe.Wire;
@@ -40,8 +41,12 @@ final class AwsSdkWire implements Wire {
   private final Route route;
   private final UnaryOperator<String> safe;
 
-  /** The way out. */
-  record Route(Duration patience, ProxyRoute proxy, TrustManager[] trusted) {}
+  /**
+   * The way out.
+   *
+   * @param region of the pod, null where it has none
+   */
+  record Route(String region, Duration patience, ProxyRoute proxy, TrustManager[] trusted) {}
 
   AwsSdkWire(
       AwsSessionCredentials credentials,
@@ -56,7 +61,35 @@ final class AwsSdkWire implements Wire {
 
   @Override
   public boolean honoursDryRuns(String service) {
-    return endpoints.configured(service) == null;
+    return endpoints.isOfAws(service, route.region() == null ? "us-east-1" : route.region());
+  }
+
+  /** What it is given stays in the wire that it returns. */
+  @Override
+  public Chained as(RoleArn role, String region) {
+    ProbeAnswer answer = ask(ProbeCall.assumeRole(region, role.toString()), true);
+    if (!answer.granted()) {
+      return new Chained(null, answer);
+    }
+    AwsSessionCredentials taken =
+        AwsSessionCredentials.create(
+            part(answer.kept(), "AccessKeyId"),
+            part(answer.kept(), "SecretAccessKey"),
+            part(answer.kept(), "SessionToken"));
+    UnaryOperator<String> safer =
+        text ->
+            Redaction.of(
+                safe.apply(text),
+                taken.accessKeyId(),
+                taken.secretAccessKey(),
+                taken.sessionToken());
+    return new Chained(new AwsSdkWire(taken, endpoints, route, safer), null);
+  }
+
+  private static String part(String xml, String element) {
+    int start = xml.indexOf("<" + element + ">");
+    int end = xml.indexOf("</" + element + ">");
+    return start < 0 || end < start ? "" : xml.substring(start + element.length() + 2, end).strip();
   }
 
   @Override

@@ -1,6 +1,9 @@
 package dev.irsacheck.sts;
 
 import dev.irsacheck.facts.StsCall;
+import dev.irsacheck.permissions.Proved;
+import java.util.List;
+import java.util.function.LongSupplier;
 
 /** STS, asked once per call. Implementations classify every failure; none is thrown. */
 public interface StsProbe extends AutoCloseable {
@@ -9,6 +12,15 @@ public interface StsProbe extends AutoCloseable {
 
   /** Asks, with the credentials of the last granted {@link #assumeRole}, whose they are. */
   StsCall.Answer callerIdentity();
+
+  /**
+   * Proves what is declared, as the role that {@link #assumeRole} took.
+   *
+   * @param remaining milliseconds
+   */
+  default List<Proved> prove(LongSupplier remaining) {
+    return List.of();
+  }
 
   /** The file of the JVM's trust store; null where it is not known, or does not count. */
   default String trustStore() {

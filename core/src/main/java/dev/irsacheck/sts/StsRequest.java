@@ -4,13 +4,17 @@ import dev.irsacheck.facts.ProxyRoute;
 import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.TokenText;
+import dev.irsacheck.permissions.Permission;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * All that an STS client needs to know.
  *
  * @param patience how long a single connect or read may take
  * @param proxy on the way there, null for none
+ * @param declared null where nothing is to be proved
  */
 public record StsRequest(
     StsTarget target,
@@ -18,11 +22,25 @@ public record StsRequest(
     String sessionName,
     TokenText token,
     Duration patience,
-    ProxyRoute proxy) {
+    ProxyRoute proxy,
+    Declared declared) {
+
+  /**
+   * What is to be proved once the role is taken.
+   *
+   * @param region of the pod, null where it has none
+   * @param variable of the pod's environment, null for one that is not set
+   */
+  public record Declared(
+      List<Permission> permissions,
+      String region,
+      boolean fips,
+      boolean dualstack,
+      UnaryOperator<String> variable) {}
 
   /** Without a proxy. */
   public StsRequest(
       StsTarget target, RoleArn role, String sessionName, TokenText token, Duration patience) {
-    this(target, role, sessionName, token, patience, null);
+    this(target, role, sessionName, token, patience, null, null);
   }
 }

@@ -17,15 +17,7 @@ final class AssumeRole implements ProbeKind {
 
   @Override
   public Proof prove(Target target, Wire wire) {
-    return Found.of(wire.ask(call(target.region(), target.arn().toString())), "taken");
-  }
-
-  /** The request. */
-  static ProbeCall call(String region, String role) {
-    return ProbeCall.form(
-        "sts",
-        region,
-        "Action=AssumeRole&Version=2011-06-15&DurationSeconds=900&RoleSessionName=irsa-check&RoleArn="
-            + Encoding.ofForm(role));
+    return Found.of(
+        wire.ask(ProbeCall.assumeRole(target.region(), target.arn().toString())), "taken");
   }
 }

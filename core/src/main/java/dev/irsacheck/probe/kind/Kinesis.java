@@ -36,7 +36,7 @@ final class Kinesis implements ProbeKind {
           ? there
           : Found.onlyThere(there, "kinesis:DescribeStreamSummary", target.permission().action());
     }
-    if (!wire.honoursDryRuns("kinesis")) {
+    if (!target.mayRunDry(wire, "kinesis")) {
       return new Proof.NotProved(
           "a server that is not AWS's own may not know of dry runs, and put the record");
     }

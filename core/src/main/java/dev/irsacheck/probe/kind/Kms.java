@@ -45,7 +45,7 @@ final class Kms implements ProbeKind {
         body.put("SigningAlgorithm", "RSASSA_PSS_SHA_256");
       }
     }
-    if (!wire.honoursDryRuns("kms")) {
+    if (!target.mayRunDry(wire, "kms")) {
       return new Proof.NotProved(
           "a server that is not AWS's own may not know of dry runs, and use the key");
     }

@@ -17,7 +17,7 @@ final class Lambda implements ProbeKind {
 
   @Override
   public Proof prove(Target target, Wire wire) {
-    if (!wire.honoursDryRuns("lambda")) {
+    if (!target.mayRunDry(wire, "lambda")) {
       return new Proof.NotProved(
           "a server that is not AWS's own may not know of dry runs, and run the function");
     }
