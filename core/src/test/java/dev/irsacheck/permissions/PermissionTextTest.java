@@ -11,7 +11,7 @@ class PermissionTextTest {
   @Test
   void aLineIsAnActionAndItsResource() {
     assertThat(PermissionText.of("S3:getobject   arn:aws:s3:::b/a key", ' ').permission())
-        .isEqualTo(new Permission("s3:GetObject", "arn:aws:s3:::b/a key", null, false, null));
+        .isEqualTo(new Permission("s3:GetObject", "arn:aws:s3:::b/a key"));
     assertThat(PermissionText.of("s3:GetObject@arn:aws:s3:::b/a@b", '@').permission().resource())
         .isEqualTo("arn:aws:s3:::b/a@b");
   }

@@ -111,7 +111,8 @@ class ProxiedStsTest {
             "irsa-check",
             new TokenText(Files.readString(sts.tokenFile())),
             Duration.ofSeconds(20),
-            route);
+            route,
+            null);
     return new AwsSdkStsProbe(request, PemBundle.trustManagers(sts.caBundle()), null);
   }
 }
