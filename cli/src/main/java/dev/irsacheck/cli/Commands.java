@@ -9,6 +9,7 @@ import dev.irsacheck.cli.explain.ExplainCommand;
 import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.cli.lint.LintCommand;
+import dev.irsacheck.cli.permissions.PermissionsCommand;
 import dev.irsacheck.cli.scan.ScanCommand;
 import dev.irsacheck.cli.trust.TrustCommand;
 import dev.irsacheck.report.Version;
@@ -46,6 +47,7 @@ final class Commands {
     spec.addSubcommand(LintCommand.NAME, LintCommand.spec(invocation));
     spec.addSubcommand(ScanCommand.NAME, ScanCommand.spec(invocation));
     spec.addSubcommand(ExplainCommand.NAME, ExplainCommand.spec(invocation));
+    spec.addSubcommand(PermissionsCommand.NAME, PermissionsCommand.spec(invocation));
     spec.addSubcommand(ListCommand.NAME, ListCommand.spec(invocation));
     spec.addSubcommand(SchemaCommand.NAME, SchemaCommand.spec(invocation));
     more.of(invocation).forEach(spec::addSubcommand);
@@ -83,6 +85,7 @@ final class Commands {
             "  helm template . | " + program + " lint -",
             "  kubectl logs deploy/orders | " + program + " explain",
             "  " + program + " explain IRSA301",
+            "  " + program + " permissions --from app.log",
             "",
             "Exit codes: 0 healthy, 78 misconfigured, 75 cannot tell, 64 wrong usage, 70 irsa-check"
                 + " failed.");

@@ -57,7 +57,8 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"check", "trust", "lint", "scan", "explain", "list", "schema"})
+  @ValueSource(
+      strings = {"check", "trust", "lint", "scan", "explain", "permissions", "list", "schema"})
   void everyCommandHelps(String command) {
     Called help = Called.with(command, "--help");
 
@@ -89,7 +90,7 @@ class CommandLineTest {
         help.substring(help.indexOf("Examples:\n") + 10, help.indexOf("\nExit codes:"));
 
     assertThat(examples.strip().lines())
-        .hasSize(5)
+        .hasSize(6)
         .allMatch(line -> line.contains("java -jar irsa-check.jar"));
   }
 

@@ -46,7 +46,8 @@ class LayeringTest {
     "scan, io command",
     "explain, io command",
     "trust, io command",
-    "lint, io command explain trust"
+    "lint, io command explain trust",
+    "permissions, io command explain"
   })
   void aFloorStandsOnlyOnTheFloorsBelow(String floor, String below) {
     String[] allowed = ((below == null ? "" : below) + " " + floor).trim().split(" ");
@@ -128,6 +129,7 @@ class LayeringTest {
                 "dev.irsacheck.cli.io",
                 "dev.irsacheck.diagnosis",
                 "dev.irsacheck.names",
+                "dev.irsacheck.permissions",
                 "dev.irsacheck.text",
                 "dev.irsacheck.evidence",
                 "dev.irsacheck.json",

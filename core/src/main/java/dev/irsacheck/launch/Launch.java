@@ -1,5 +1,8 @@
 package dev.irsacheck.launch;
 
+import dev.irsacheck.check.Examined;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.check.permission.PermissionHeld;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
@@ -29,6 +32,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** From settings to exit code; the agent, the command line and the image differ only in this. */
 public final class Launch {
@@ -93,10 +97,41 @@ public final class Launch {
    * @return the exit code; 0 also where the mode says that a finding must not stop anything
    */
   public int run(SettingsResult read, ClassPathScan classPath) {
-    Settings settings = read.inForce();
-    if (settings.get(Setting.MODE) == Mode.OFF) {
-      return 0;
+    return read.inForce().get(Setting.MODE) == Mode.OFF
+        ? 0
+        : run(read, classPath, publisher(read.inForce()), report -> report);
+  }
+
+  /**
+   * Runs the check for a person who tries declared permissions: of the other checks only what is
+   * broken is told, and nothing goes into the termination log.
+   *
+   * @return the exit code
+   */
+  public int tryPermissions(SettingsResult read) {
+    Publisher publisher =
+        new Publisher(streams, program, agent, read.inForce(), (file, message, create) -> null);
+    return run(read, null, publisher, Launch::ofPermissions);
+  }
+
+  private static Report ofPermissions(Report report) {
+    List<Examined> told = new ArrayList<>();
+    for (Examined examined : report.examined()) {
+      if (PermissionHeld.isOf(examined)
+          || examined.outcome() instanceof Outcome.Broken
+          || examined.outcome() instanceof Outcome.Crashed) {
+        told.add(examined);
+      }
     }
+    return new Report(report.version(), report.pod(), told, report.at(), report.took());
+  }
+
+  private int run(
+      SettingsResult read,
+      ClassPathScan classPath,
+      Publisher publisher,
+      UnaryOperator<Report> shown) {
+    Settings settings = read.inForce();
     List<SettingsProblem> problems = problems(read, settings);
     Sourced silent = withoutSilence(problems);
     Authorities authorities = authorities(settings);
@@ -106,7 +141,7 @@ public final class Launch {
       silent = authorities.silent();
     }
     if (!problems.isEmpty()) {
-      return publisher(settings).wrongUsage(messages(problems));
+      return publisher.wrongUsage(messages(problems));
     }
     Duration age = this.age.plus(reading.elapsed());
     Deadline half = Deadline.in(Part.of(settings.get(Setting.TIMEOUT), 2), age);
@@ -135,7 +170,7 @@ public final class Launch {
       again.run();
     }
     Report report = examination.report();
-    return agent && isWithoutRole(report, settings) ? 0 : publisher(settings).publish(report);
+    return agent && isWithoutRole(report, settings) ? 0 : publisher.publish(shown.apply(report));
   }
 
   /**

@@ -32,7 +32,8 @@ public record Denial(
       Pattern.compile(
           "(?:User:?\\s+(?<principal>\\S+)\\s+)?is\\s+not\\s+authorized\\s+to\\s+perform:?\\s+"
               + "(?<action>[A-Za-z0-9-]+:[A-Za-z0-9*]+)"
-              + "(?:\\s+on\\s+resource:\\s*\"?(?<resource>[^\\s\"]+)\"?)?",
+              // Only in quotes may there be a blank in it, as in the key of an object.
+              + "(?:\\s+on\\s+resource:\\s*(?:\"(?<quoted>[^\"]+)\"|(?<resource>[^\\s\"]+)))?",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern NONE_ALLOWS =
@@ -68,7 +69,7 @@ public record Denial(
         new Denial(
             bare(sentence.group("principal")),
             bare(sentence.group("action")),
-            bare(sentence.group("resource")),
+            bare(sentence.group(sentence.group("quoted") == null ? "resource" : "quoted")),
             owner,
             explicit,
             policy(explicit ? denies.group("policy") : appended(rest))));

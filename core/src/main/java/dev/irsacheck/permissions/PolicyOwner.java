@@ -29,6 +29,11 @@ public enum PolicyOwner {
     this.words = List.of(words);
   }
 
+  /** As a sentence names it; empty where it is not told. */
+  public String phrase() {
+    return words.isEmpty() ? "" : words.get(0).replace("vpc", "VPC");
+  }
+
   List<String> words() {
     return words;
   }

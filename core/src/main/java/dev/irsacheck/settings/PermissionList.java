@@ -17,7 +17,7 @@ import java.util.Set;
  */
 public record PermissionList() implements ValueType<List<Permission>> {
   /** Each is a call to AWS. */
-  static final int MOST = 20;
+  public static final int MOST = 20;
 
   private static final String ALLOW = "allow";
   private static final String ON = "on";

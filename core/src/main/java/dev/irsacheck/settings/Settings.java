@@ -36,6 +36,15 @@ public final class Settings {
     return origins.getOrDefault(setting, DEFAULT_ORIGIN);
   }
 
+  /** The same with another value for one setting. */
+  public <T> Settings with(Setting<T> setting, T value, String origin) {
+    Builder other = new Builder();
+    other.put(setting, value, origin);
+    values.forEach(other.values::putIfAbsent);
+    origins.forEach(other.origins::putIfAbsent);
+    return other.build();
+  }
+
   /** Whether the pod starts although the check could not tell. */
   public boolean startsUntold() {
     return get(Setting.CANNOT_TELL) == Consequence.START;

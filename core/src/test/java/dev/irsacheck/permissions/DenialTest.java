@@ -96,4 +96,17 @@ class DenialTest {
         .containsExactly("anonymous", "es:ESHttpGet", PolicyOwner.UNTOLD);
     assertThat(Denial.in("Access Denied")).isEmpty();
   }
+
+  @Test
+  void aResourceInQuotesMayHaveBlanks() {
+    Denial denial =
+        Denial.in(
+                USER
+                    + "s3:GetObject on resource: \"arn:aws:s3:::orders/a file.txt\" because no"
+                    + " identity-based policy allows the s3:GetObject action")
+            .get();
+
+    assertThat(denial.resource()).isEqualTo("arn:aws:s3:::orders/a file.txt");
+    assertThat(denial.owner()).isEqualTo(PolicyOwner.IDENTITY);
+  }
 }

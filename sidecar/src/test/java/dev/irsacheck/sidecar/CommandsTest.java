@@ -48,6 +48,7 @@ class CommandsTest {
             "lint",
             "scan",
             "explain",
+            "permissions",
             "list",
             "schema",
             "serve",

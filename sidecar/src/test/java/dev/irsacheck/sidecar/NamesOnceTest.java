@@ -43,6 +43,8 @@ class NamesOnceTest {
   private static final List<String> EXAMPLES =
       List.of(
           "arn:aws:iam::111122223333:role/orders",
+          "arn:aws:s3:::orders/app.yaml",
+          "arn:aws:s3:::BUCKET/KEY",
           "\"arn:…\"",
           "system:serviceaccount:NS:SA",
           "system:serviceaccount:NAMESPACE:NAME");

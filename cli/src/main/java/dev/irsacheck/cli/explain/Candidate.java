@@ -26,7 +26,10 @@ record Candidate(
     CODE,
     SENTENCE,
     CLIENT,
+    DENIAL,
     NETWORK,
+    /** By whose policy it was, AWS does not say. */
+    UNTOLD_DENIAL,
     /** It does not name the fault. */
     SYMPTOM
   }

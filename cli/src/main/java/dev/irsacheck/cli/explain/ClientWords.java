@@ -22,6 +22,9 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA504;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA505;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA506;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA507;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA708;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA711;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA713;
 
 import dev.irsacheck.cli.explain.Candidate.Rank;
 import dev.irsacheck.diagnosis.DiagnosisCode;
@@ -99,6 +102,18 @@ record ClientWords(
           tokenFile("FileNotFoundException", IRSA104),
           tokenFile("Could not find file", IRSA104),
 
+          // What services say of a permission in words of their own.
+          sdk("must be addressed using the specified endpoint", IRSA711),
+          sdk("authorization header is malformed; the region", IRSA711, "is wrong; expecting"),
+          sdk("The ciphertext refers to a customer master key that does not exist", IRSA708),
+          sdk("Access to KMS is not allowed", IRSA708),
+          sdk("KMS.AccessDeniedException", IRSA708),
+          sdk("KMSAccessDenied", IRSA708),
+          sdk("have access to the model with the specified model ID", IRSA713),
+          sdk("perform the required AWS Marketplace actions", IRSA713),
+          sdk("Your account is not authorized to invoke this API operation", IRSA713),
+          openSearch("no permissions for ["),
+
           // Go says "lookup …: i/o timeout" when the name server does not answer.
           network("no such host", IRSA411),
           network("dial tcp: lookup ", IRSA411),
@@ -164,6 +179,12 @@ record ClientWords(
 
   private static ClientWords needing(String text, Proof proof, DiagnosisCode code) {
     return new ClientWords(text, Phrase.of(text), List.of(code), Rank.CLIENT, proof, "");
+  }
+
+  /** OpenSearch has roles of its own, to which those of IAM are mapped. */
+  private static ClientWords openSearch(String text) {
+    return new ClientWords(
+        text, Phrase.of(text), List.of(IRSA713), Rank.CLIENT, Proof.NO_NODE, "user [name=arn");
   }
 
   private static ClientWords network(String text, DiagnosisCode... codes) {

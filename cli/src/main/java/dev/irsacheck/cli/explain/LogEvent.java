@@ -34,6 +34,7 @@ final class LogEvent {
   private LogLine last;
   private int lines;
   private boolean inPythonTrace;
+  private boolean ofNode;
 
   boolean isEmpty() {
     return lines == 0;
@@ -47,7 +48,8 @@ final class LogEvent {
     return Continuation.is(line)
         || inPythonTrace
         || candidates.containsKey(Rank.CODE) && last.text().endsWith(":")
-        || StsWords.across(last, line) != null;
+        || StsWords.across(last, line) != null
+        || DeniedAction.across(last, line) != null;
   }
 
   void add(LogLine line) {
@@ -55,6 +57,10 @@ final class LogEvent {
       LogLine across = StsWords.across(last, line);
       if (across != null) {
         read(across);
+      }
+      LogLine denied = DeniedAction.across(last, line);
+      if (denied != null) {
+        read(denied);
       }
     }
     lines++;
@@ -79,6 +85,7 @@ final class LogEvent {
     if (!isSettled(Rank.CLIENT)) {
       consider(ClientWords.find(line));
     }
+    consider(DeniedAction.find(line));
     if (!isSettled(Rank.SYMPTOM)) {
       consider(Symptom.find(line));
     }
@@ -125,6 +132,7 @@ final class LogEvent {
     if (line.host() != null) {
       prove(Proof.CALLING_STS);
     }
+    ofNode |= NodeRole.at(line) >= 0;
     if (NodeRole.isRefusal(line)) {
       proofs.add(Proof.REFUSAL);
     }
@@ -159,11 +167,14 @@ final class LogEvent {
 
   /** What the entry stands for, or null. */
   Recognised recognised() {
+    if (!ofNode) {
+      proofs.add(Proof.NO_NODE);
+    }
     for (Candidate candidate : candidates.values()) {
       if (proofs.contains(candidate.needs())) {
         Candidate fuller = withSentence(candidate);
         return new Recognised(
-            candidate.rank() == Rank.SYMPTOM ? Tier.PERHAPS : Tier.CERTAIN,
+            isGuess(candidate.rank()) ? Tier.PERHAPS : Tier.CERTAIN,
             fuller.line().number(),
             excerpt(fuller),
             fuller.code(),
@@ -174,6 +185,10 @@ final class LogEvent {
       }
     }
     return null;
+  }
+
+  private static boolean isGuess(Rank rank) {
+    return rank == Rank.UNTOLD_DENIAL || rank == Rank.SYMPTOM;
   }
 
   /** Where code and sentence stand on lines of their own, the sentence says which fault it is. */

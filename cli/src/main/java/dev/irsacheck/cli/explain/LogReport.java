@@ -2,6 +2,7 @@ package dev.irsacheck.cli.explain;
 
 import dev.irsacheck.cli.explain.Recognised.Tier;
 import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.report.CodePage;
 import dev.irsacheck.report.Wrapped;
@@ -34,8 +35,7 @@ public final class LogReport {
   private final String name;
   private final Map<Tier, Map<DiagnosisCode, Group>> tiers = new EnumMap<>(Tier.class);
   private long lines;
-  private long cut;
-  private long firstCut;
+  private String unread;
 
   LogReport(String name) {
     this.name = name;
@@ -53,8 +53,7 @@ public final class LogReport {
   /** Takes over how much was read. */
   void read(LogLines log) {
     lines = log.number();
-    cut = log.cut();
-    firstCut = log.firstCut();
+    unread = unread(log, name);
   }
 
   private List<Group> groups() {
@@ -67,16 +66,20 @@ public final class LogReport {
 
   /** A sentence about lines that were too long to be read to their end, or null. */
   public String unread() {
-    if (cut == 0) {
+    return unread;
+  }
+
+  static String unread(LogLines log, String name) {
+    if (log.cut() == 0) {
       return null;
     }
-    String lines = cut == 1 ? "1 line was" : cut + " lines were";
+    String lines = log.cut() == 1 ? "1 line was" : log.cut() + " lines were";
     return (name == null ? "" : Printable.of(name) + ": ")
         + lines
         + " read only in part, up to "
         + LogLines.LONGEST_LINE / 1024
         + " KiB; the first is line "
-        + firstCut;
+        + log.firstCut();
   }
 
   /**
@@ -98,6 +101,9 @@ public final class LogReport {
       } else {
         guess(out, first, explainCommand);
       }
+      if (first.rule().startsWith(DeniedAction.RULE)) {
+        field(out, "all", declaration(explainCommand) + "   (what was denied, as a declaration)");
+      }
       field(out, "more", explainCommand + " " + first.code());
       field(out, "", CodePage.address(first.code()));
     }
@@ -108,6 +114,11 @@ public final class LogReport {
           .append('\n');
     }
     return out.toString();
+  }
+
+  private String declaration(String explainCommand) {
+    return explainCommand.replaceFirst("explain$", "permissions --from ")
+        + (name == null ? "-" : Shell.word(name));
   }
 
   private static void named(

@@ -34,16 +34,22 @@ final class NodeRole {
 
   static Candidate find(LogLine line) {
     // Images are pulled by kubelet, as the node.
-    if (!line.has(SESSION) && !line.has(ROLE) || line.has("perform: ecr:")) {
-      return null;
+    int at = line.has("perform: ecr:") ? -1 : at(line);
+    return at < 0 ? null : Symptom.candidate(line, at, CODES, "a node's role", Proof.REFUSAL);
+  }
+
+  /** Where a node's role is named, or -1. */
+  static int at(LogLine line) {
+    if (!line.has(SESSION) && !line.has(ROLE)) {
+      return -1;
     }
     for (Pattern pattern : new Pattern[] {INSTANCE, OF_A_NODE}) {
       Matcher role = pattern.matcher(line.folded());
       if (role.find()) {
-        return Symptom.candidate(line, role.start(), CODES, "a node's role", Proof.REFUSAL);
+        return role.start();
       }
     }
-    return null;
+    return -1;
   }
 
   /** Whether something is refused here to whoever is named. */

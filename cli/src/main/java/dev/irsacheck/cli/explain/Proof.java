@@ -20,6 +20,8 @@ enum Proof {
   ROLE_SESSION,
   /** Whoever is named was refused something. */
   REFUSAL,
+  /** The role of a node is not named: what is denied to it was not denied to the pod's role. */
+  NO_NODE,
   /** It is CloudTrail's record of an AssumeRoleWithWebIdentity. */
   RECORD
 }

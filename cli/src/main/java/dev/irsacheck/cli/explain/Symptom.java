@@ -9,6 +9,9 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA431;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA504;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA505;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA516;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA709;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA710;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA713;
 
 import dev.irsacheck.cli.explain.Candidate.Rank;
 import dev.irsacheck.diagnosis.DiagnosisCode;
@@ -76,7 +79,15 @@ record Symptom(
           of("InvalidSignatureException: Signature expired: ", IRSA431),
           of("InvalidSignatureException: Signature not yet current: ", IRSA431),
           // Whichever way it was that the role was assumed.
-          needing("DurationSeconds exceeds the MaxSessionDuration", Proof.STS, IRSA312));
+          needing("DurationSeconds exceeds the MaxSessionDuration", Proof.STS, IRSA312),
+          // What is asked for is not there, under this name, in this region and account.
+          also("find the specified secret", "secrets manager can", IRSA710),
+          of("ParameterNotFound", IRSA710),
+          // A request without a signature
+          of("User: anonymous is not authorized to perform", IRSA713, IRSA101),
+          // A database of RDS, and a broker of MSK
+          of("PAM authentication failed for user", IRSA709, IRSA713),
+          also("]: Access denied", "sasl", IRSA709));
 
   private static Symptom of(String text, DiagnosisCode... codes) {
     return new Symptom(text, Phrase.of(text), List.of(codes), Proof.NONE, "");

@@ -29,6 +29,7 @@ final class Vocabulary {
             Symptom.ALL,
             StsWords.NAMES,
             NodeRole.PHRASES,
+            DeniedAction.PHRASES,
             CloudTrail.PHRASES,
             OwnLine.PHRASES,
             ProviderChain.PHRASES,

@@ -3,6 +3,7 @@ package dev.irsacheck.check.permission;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.PermissionRefusals;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.json.JsonWriter;
@@ -68,19 +69,7 @@ final class Refusal {
   }
 
   private DiagnosisCode code() {
-    if (isOfAKey()) {
-      return DiagnosisCode.IRSA708;
-    }
-    return switch (denial.owner()) {
-      case IDENTITY -> denial.explicit() ? DiagnosisCode.IRSA702 : DiagnosisCode.IRSA701;
-      case SERVICE_CONTROL, RESOURCE_CONTROL -> DiagnosisCode.IRSA703;
-      case BOUNDARY -> DiagnosisCode.IRSA704;
-      case SESSION -> DiagnosisCode.IRSA705;
-      case VPC_ENDPOINT -> DiagnosisCode.IRSA706;
-      case RESOURCE -> DiagnosisCode.IRSA707;
-      case TRUST -> DiagnosisCode.IRSA715;
-      case UNTOLD -> DiagnosisCode.IRSA709;
-    };
+    return isOfAKey() ? DiagnosisCode.IRSA708 : PermissionRefusals.of(denial);
   }
 
   private String headline(DiagnosisCode code) {

@@ -1,0 +1,143 @@
+package dev.irsacheck.cli.permissions;
+
+import dev.irsacheck.cli.explain.DenialLog;
+import dev.irsacheck.cli.explain.DenialLog.Denied;
+import dev.irsacheck.names.SessionArn;
+import dev.irsacheck.permissions.Denial;
+import dev.irsacheck.permissions.Permission;
+import dev.irsacheck.permissions.PermissionText;
+import dev.irsacheck.permissions.PolicyOwner;
+import dev.irsacheck.permissions.ProvableAction;
+import dev.irsacheck.settings.PermissionList;
+import dev.irsacheck.text.Printable;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What was denied, as the setting {@code permissions} in YAML: each action on the resource that AWS
+ * named, and nothing wider. What cannot stand there as it is, is a comment.
+ */
+final class Declaration {
+  /** What needs no quotes behind a dash and a blank. */
+  private static final Pattern PLAIN =
+      Pattern.compile(
+          "[A-Za-z0-9][A-Za-z0-9:/._+=,@*?~!()$%;-]* [A-Za-z0-9*/][A-Za-z0-9:/._+=,@*?~!()$%;-]*");
+
+  private static final String CUT = "\u2026";
+
+  private final StringBuilder out = new StringBuilder();
+  private int lines;
+
+  private Declaration() {}
+
+  /** The declaration, with a line break at its end. */
+  static String of(DenialLog log) {
+    Declaration declaration = new Declaration();
+    List<Denied> all = log.all();
+    if (all.isEmpty()) {
+      return "# no denial of a permission in "
+          + (log.lines() == 1 ? "1 line" : log.lines() + " lines")
+          + "\n";
+    }
+    declaration.out.append("permissions:\n");
+    for (Denied denied : all) {
+      declaration.add(denied);
+    }
+    if (declaration.lines > PermissionList.MOST) {
+      declaration.comment(
+          declaration.lines + " lines: irsa-check proves " + PermissionList.MOST + " at most");
+    }
+    if (log.isFull()) {
+      declaration.comment("there are more in the log than the " + all.size() + " that are here");
+    }
+    if (declaration.lines == 0) {
+      // A key without a value would be refused.
+      return declaration.out.toString().replaceFirst("permissions:", "permissions: []");
+    }
+    return declaration.out.toString();
+  }
+
+  private void add(Denied denied) {
+    Set<String> said = new LinkedHashSet<>();
+    for (Denial way : denied.ways()) {
+      said.add(said(way));
+    }
+    String times = denied.count() == 1 ? "" : ", " + denied.count() + " times";
+    comment(denied.where() + times + ": " + String.join("; ", said));
+    if (denied.ofNode()) {
+      comment("that is a node's role, not the pod's: see irsa-check explain IRSA601 first");
+    }
+    line(denied.first());
+  }
+
+  private void line(Denial denial) {
+    if (denial.resource().isEmpty()) {
+      unusable(denial, "AWS names no resource");
+      return;
+    }
+    String written = denial.action() + " " + denial.resource();
+    if (!Printable.withoutControls(written).equals(written)) {
+      unusable(denial, "characters in it do not print");
+      return;
+    }
+    if (written.contains(CUT)) {
+      unusable(denial, "a part that looks like a secret is left out");
+      return;
+    }
+    PermissionText.Reading read = PermissionText.of(denial.action(), denial.resource());
+    if (read.fault() != null) {
+      unusable(denial, "it " + read.fault().complaint());
+      return;
+    }
+    Permission permission = read.permission();
+    ProvableAction provable = ProvableAction.named(permission.action());
+    if (provable == null) {
+      comment("not provable: no call of this action changes nothing");
+    } else if (permission.resource().equals("*")) {
+      comment("not provable: a star is no resource that could be asked for");
+    } else if (!provable.isExact()) {
+      comment("not provable: irsa-check sees only whether the resource is there");
+    }
+    lines++;
+    out.append("  - ").append(scalar(permission.toString())).append('\n');
+  }
+
+  private void unusable(Denial denial, String because) {
+    String resource = denial.resource().isEmpty() ? "RESOURCE" : denial.resource();
+    comment(because + "; complete this line:");
+    comment("- " + denial.action() + " " + resource);
+  }
+
+  private void comment(String text) {
+    out.append("  # ").append(Printable.of(text)).append('\n');
+  }
+
+  private static String scalar(String line) {
+    return PLAIN.matcher(line).matches() && !line.endsWith(":")
+        ? line
+        : "'" + line.replace("'", "''") + "'";
+  }
+
+  /** Whose policy said no to whom. */
+  private static String said(Denial denial) {
+    String whom =
+        SessionArn.parse(denial.principal())
+            .map(session -> " (role " + session.roleName() + ")")
+            .orElse(denial.principal().isEmpty() ? "" : " (" + denial.principal() + ")");
+    String policy = denial.policy() == null ? "" : " " + denial.policy();
+    if (denial.owner() == PolicyOwner.UNTOLD) {
+      return "AWS does not say by whose policy" + whom;
+    }
+    String owner = denial.owner().phrase();
+    return (denial.explicit() ? "denied by " + article(owner) : "allowed by no ")
+        + owner
+        + policy
+        + whom;
+  }
+
+  private static String article(String owner) {
+    return "aeiou".indexOf(owner.charAt(0)) >= 0 ? "an " : "a ";
+  }
+}

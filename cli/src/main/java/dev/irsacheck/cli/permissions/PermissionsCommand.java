@@ -1,0 +1,222 @@
+package dev.irsacheck.cli.permissions;
+
+import dev.irsacheck.cli.command.Specs;
+import dev.irsacheck.cli.explain.DenialLog;
+import dev.irsacheck.cli.io.InputFile;
+import dev.irsacheck.cli.io.Invocation;
+import dev.irsacheck.cli.io.WrongInput;
+import dev.irsacheck.launch.Launch;
+import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.permissions.Permission;
+import dev.irsacheck.permissions.PermissionText;
+import dev.irsacheck.settings.ConfigFile;
+import dev.irsacheck.settings.PermissionList;
+import dev.irsacheck.settings.Setting;
+import dev.irsacheck.settings.Settings;
+import dev.irsacheck.settings.SettingsReader;
+import dev.irsacheck.settings.SettingsResult;
+import dev.irsacheck.settings.SettingsSources;
+import dev.irsacheck.snapshot.LivePodEnvironment;
+import dev.irsacheck.snapshot.Variables;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/**
+ * {@code permissions}: what the role may do, tried in the pod without a change to anything; or the
+ * declaration that the denials in a log amount to.
+ */
+public final class PermissionsCommand implements Callable<Integer> {
+  public static final String NAME = "permissions";
+
+  private static final String DECLARED = "--declared";
+  private static final String FROM = "--from";
+  private static final String ORIGIN = "command line";
+
+  private final PositionalParamSpec operands =
+      Specs.operands(
+          "ACTION RESOURCE",
+          List.of(),
+          "An action and its resource, such as s3:GetObject arn:aws:s3:::orders/app.yaml; further"
+              + " pairs may follow. Without any, what the setting permissions declares.");
+  private final OptionSpec as =
+      Specs.text("--as", "ROLE", "Take this role first, and try the pairs as it.");
+  private final OptionSpec region =
+      Specs.text("--region", "REGION", "Where to ask, if the resource does not say.");
+  private final OptionSpec declared =
+      Specs.text(DECLARED, "FILE", "Try the permissions of this settings file; - reads stdin.");
+  private final OptionSpec from =
+      Specs.texts(
+          FROM,
+          "LOG",
+          "Try nothing: print the declaration that the denials in this log amount to; - reads"
+              + " stdin.");
+  private final OptionSpec format =
+      Specs.textOrJson(
+          "What was tried: text for people, or a report in json on one line. Default: text");
+
+  private final Invocation invocation;
+
+  private PermissionsCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  public static CommandSpec spec(Invocation invocation) {
+    PermissionsCommand command = new PermissionsCommand(invocation);
+    CommandSpec spec =
+        Specs.command(
+                command,
+                "Tries in the pod what its role may do, by calls that change nothing; or makes a"
+                    + " declaration of the denials in a log.")
+            .addPositional(command.operands)
+            .addOption(command.as)
+            .addOption(command.region)
+            .addOption(command.declared)
+            .addOption(command.from)
+            .addOption(command.format);
+    spec.usageMessage()
+        .footer(
+            "",
+            "All other settings are those of check, from variables, properties and the"
+                + " configuration file.",
+            "Exit codes: 0 all that can be proved is allowed, 78 something is not, 75 cannot tell,"
+                + " 64 wrong usage.");
+    return spec;
+  }
+
+  @Override
+  public Integer call() throws WrongInput {
+    List<String> logs = Specs.given(from);
+    boolean tries = !Specs.given(operands).isEmpty() || declared.getValue() != null;
+    if (!logs.isEmpty()) {
+      if (tries || as.getValue() != null || region.getValue() != null || Specs.isJson(format)) {
+        throw new WrongInput(FROM + " reads logs and tries nothing; it takes no other option");
+      }
+      return declarationOf(logs);
+    }
+    List<Permission> given = given();
+    Variables variables = Variables.ofThisJvm();
+    SettingsResult read = settings(variables);
+    if (read instanceof SettingsResult.Read good) {
+      Settings settings = good.settings();
+      if (given != null) {
+        String origin = declared.getValue() == null ? ORIGIN : DECLARED;
+        read = new SettingsResult.Read(settings.with(Setting.PERMISSIONS, given, origin));
+      } else if (settings.get(Setting.PERMISSIONS).isEmpty()) {
+        throw new WrongInput(
+            "nothing is declared: name an action and a resource, "
+                + DECLARED
+                + " FILE, or the setting permissions");
+      }
+    }
+    return Launch.ofCommand(
+            new LivePodEnvironment(variables), invocation.streams(), invocation.program())
+        .tryPermissions(read);
+  }
+
+  private int declarationOf(List<String> logs) throws WrongInput {
+    DenialLog denials = new DenialLog();
+    for (String log : logs) {
+      String name = log.equals(InputFile.STDIN) ? null : log;
+      InputFile.read(log, invocation.stdin(), content -> denials.read(content, name));
+    }
+    for (String unread : denials.unread()) {
+      invocation.messages().println("irsa-check WARNING  " + unread);
+    }
+    invocation.report().print(Declaration.of(denials));
+    return 0;
+  }
+
+  /** What is to be tried instead of what the settings declare; null for that. */
+  private List<Permission> given() throws WrongInput {
+    List<String> pairs = Specs.given(operands);
+    String file = declared.getValue();
+    if (pairs.isEmpty() && (as.getValue() != null || region.getValue() != null)) {
+      throw new WrongInput("--as and --region need an action and a resource");
+    }
+    if (file != null && !pairs.isEmpty()) {
+      throw new WrongInput(
+          "either an action and a resource, or " + DECLARED + ", but not both: " + pairs.get(0));
+    }
+    return file != null ? in(file) : pairs.isEmpty() ? null : tried(pairs);
+  }
+
+  private List<Permission> tried(List<String> pairs) throws WrongInput {
+    if (pairs.size() % 2 != 0) {
+      throw new WrongInput(
+          "\"" + pairs.get(pairs.size() - 1) + "\" is not both, an action and a resource");
+    }
+    if (pairs.size() / 2 > PermissionList.MOST) {
+      throw new WrongInput(PermissionList.MOST + " permissions are tried at most");
+    }
+    List<Permission> tried = new ArrayList<>();
+    for (int i = 0; i < pairs.size(); i += 2) {
+      PermissionText.Reading read = PermissionText.of(pairs.get(i), pairs.get(i + 1));
+      PermissionText.Fault fault = read.fault();
+      if (fault != null) {
+        throw new WrongInput(
+            "\""
+                + pairs.get(i)
+                + " "
+                + pairs.get(i + 1)
+                + "\" "
+                + fault.complaint()
+                + (fault.meant() == null ? "" : ": did you mean " + fault.meant() + "?"));
+      }
+      Permission permission = read.permission();
+      tried.add(
+          new Permission(
+              permission.action(), permission.resource(), role(), false, region.getValue(), false));
+    }
+    return tried;
+  }
+
+  private RoleArn role() throws WrongInput {
+    String written = as.getValue();
+    if (written == null) {
+      return null;
+    }
+    if (RoleArn.read(written) instanceof RoleArn.Reading.Valid valid) {
+      return valid.arn();
+    }
+    throw new WrongInput("--as: \"" + written + "\" is not the ARN of an IAM role");
+  }
+
+  /** The permissions of a settings file; what else it says is left alone. */
+  private List<Permission> in(String file) throws WrongInput {
+    byte[] bytes = InputFile.read(file, invocation.stdin(), content -> content.readNBytes(1 << 20));
+    SettingsResult read =
+        SettingsReader.read(
+            SettingsSources.commandLine(
+                Map.of(Setting.CONFIG.canonicalName(), InputFile.shown(file)),
+                Map.of(),
+                Map.of(),
+                (path, limit) -> new ConfigFile.Bytes(bytes)));
+    if (read instanceof SettingsResult.Rejected rejected) {
+      throw new WrongInput(rejected.problems().get(0).message());
+    }
+    List<Permission> permissions = read.inForce().get(Setting.PERMISSIONS);
+    if (permissions.isEmpty()) {
+      throw new WrongInput(InputFile.shown(file) + " declares no permissions");
+    }
+    return permissions;
+  }
+
+  /** Whatever the pod is set to do with a finding, here it is shown. */
+  private SettingsResult settings(Variables variables) {
+    Map<String, String> flags = new HashMap<>();
+    for (Setting<?> setting : List.of(Setting.MODE, Setting.CANNOT_TELL, Setting.NO_ROLE)) {
+      flags.put(setting.canonicalName(), setting.fallback());
+    }
+    flags.put(Setting.VERBOSE.canonicalName(), "true");
+    flags.put(Setting.FORMAT.canonicalName(), Specs.isJson(format) ? "json" : "text");
+    return SettingsReader.read(
+        SettingsSources.commandLine(
+            flags, variables.properties(), variables.environment(), ConfigFile.onDisk()));
+  }
+}
