@@ -84,10 +84,15 @@ final class DeniedAction {
         null);
   }
 
-  /** A user's keys are not a role's, and a request that nobody signed is nobody's. */
+  /**
+   * A user's keys are not a role's, a request that nobody signed is nobody's, and where somebody
+   * has blanked out the session the role may be a node's.
+   */
   private static boolean mayBeTheRoles(Denial denial) {
-    return (denial.principal().isEmpty() || SessionArn.parse(denial.principal()).isPresent())
-        && !isTakingTheRole(denial);
+    String principal = denial.principal();
+    boolean role = SessionArn.parse(principal).isPresent();
+    boolean session = principal.indexOf('/') != principal.lastIndexOf('/');
+    return (principal.isEmpty() || role && session) && !isTakingTheRole(denial);
   }
 
   /** That is STS's own answer, of which {@link StsWords} tells. */
@@ -133,7 +138,8 @@ final class DeniedAction {
     }
     String begun = first.text().stripTrailing();
     String rest = second.text().substring(Continuation.afterFrame(second.text()));
-    for (String between : new String[] {" ", ""}) {
+    // Within quotes a blank would be taken for a part of the resource.
+    for (String between : new String[] {"", " "}) {
       LogLine both = first.withText(begun + between + rest);
       if (isTold(both)) {
         return both;

@@ -85,6 +85,20 @@ class LogReportTest {
   }
 
   @Test
+  void ofADenialTheWayToADeclarationIsTold() throws IOException {
+    String denied =
+        "User: arn:aws:sts::111122223333:assumed-role/orders/s is not authorized to perform:"
+            + " sqs:SendMessage because no identity-based policy allows the action\n";
+
+    assertThat(text("app log", denied))
+        .contains("  IRSA701  no policy of the role allows what is declared\n")
+        .contains("\n  by        denial of sqs:SendMessage\n")
+        .contains("\n  all       irsa-check permissions --from 'app log'   (what was denied, as");
+    assertThat(text(null, denied)).contains("irsa-check permissions --from - ");
+    assertThat(text(null, REFUSED)).doesNotContain("permissions --from");
+  }
+
+  @Test
   void linesThatWereTooLongAreCounted() throws IOException {
     String longLine = "x".repeat(70_000) + "\n";
 

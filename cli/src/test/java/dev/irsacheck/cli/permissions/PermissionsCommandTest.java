@@ -44,7 +44,6 @@ class PermissionsCommandTest {
         "s3:GetObject arn:aws:s3:::b/k --declared x | either an action and a resource, or --declared",
         "--declared /no/such/file              | cannot read /no/such/file: there is no such file",
         "--from /no/such/file                  | cannot read /no/such/file: there is no such file",
-        "--from - --format json                | --from reads logs and tries nothing",
         "--from - s3:GetObject arn:aws:s3:::b  | --from reads logs and tries nothing",
         "--form -                              | unknown option \"--form\"; did you mean",
       })
@@ -70,9 +69,9 @@ class PermissionsCommandTest {
   void withoutARoleNothingIsProved() throws IOException {
     Called called = Called.with("permissions", "s3:GetObject", S3, "sqs:SendMessage", "*");
 
-    assertThat(called.exit()).isEqualTo(78);
+    assertThat(called.exit()).isEqualTo(64);
     assertThat(called.err())
-        .startsWith("irsa-check FAILED  IRSA1")
+        .startsWith("irsa-check WRONG USAGE  IRSA100")
         .contains("\n  -  the role may s3:GetObject " + S3 + " (skipped: ")
         .contains("\n  -  the role may sqs:SendMessage * (skipped: ")
         .doesNotContain("✓");
@@ -82,9 +81,17 @@ class PermissionsCommandTest {
   void aProgramGetsAReport() {
     Called called = Called.with("permissions", "s3:GetObject", S3, "--format=json");
 
-    assertThat(called.exit()).isEqualTo(78);
+    assertThat(called.exit()).isEqualTo(64);
     assertThat(called.out()).startsWith("{\"schema\":").contains(S3).hasLineCount(1);
     assertThat(called.err()).isEmpty();
+  }
+
+  @Test
+  void aDeclarationIsNoJson() {
+    Called called = Called.with("permissions", "--from", "-", "--format=json");
+
+    assertThat(called.exit()).isEqualTo(64);
+    assertThat(called.out()).contains("--from reads logs and tries nothing");
   }
 
   @Test
