@@ -44,11 +44,11 @@ public record Denial(
       Pattern.compile(
           "explicit\\s+deny\\s+in\\s+(?:an?\\s+|the\\s+)?(?<owner>[a-z -]+?policy|permissions boundary)\\b"
               + "(?<through>\\s+transitively\\s+through\\s+an?\\s+(?<root>[a-z -]+?policy))?"
-              + "(?::\\s*(?<policy>arn:\\S+))?",
+              + "(?::\\s*(?<policy>\\S+:\\S+))?",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern APPENDED =
-      Pattern.compile("action:\\s*(?<policy>arn:\\S+)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("action:\\s*(?<policy>\\S+:\\S+)", Pattern.CASE_INSENSITIVE);
 
   /** Reads the first denial in a text; empty where there is none in these words. */
   public static Optional<Denial> in(String text) {

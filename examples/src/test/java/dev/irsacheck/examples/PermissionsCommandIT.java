@@ -23,9 +23,7 @@ class PermissionsCommandIT {
 
   @BeforeEach
   void start() throws Exception {
-    pod =
-        RunningEmulator.start(
-            Scenario.named("healthy-permissions"), directory.resolve("pod"), 0);
+    pod = RunningEmulator.start(Scenario.named("healthy-permissions"), directory.resolve("pod"), 0);
   }
 
   @AfterEach
