@@ -1,6 +1,7 @@
 package dev.irsacheck.diagnosis;
 
 import static dev.irsacheck.diagnosis.Link.CALLER;
+import static dev.irsacheck.diagnosis.Link.MAY_DO;
 import static dev.irsacheck.diagnosis.Link.POD;
 import static dev.irsacheck.diagnosis.Link.PROVIDER;
 import static dev.irsacheck.diagnosis.Link.ROLE;
@@ -132,22 +133,22 @@ public enum DiagnosisCode {
   IRSA604(WARNING, CALLER, "no answer says who the caller is, though the role was assumed"),
 
   // 7xx: what the role may do
-  IRSA701(BROKEN, CALLER, "no policy of the role allows what is declared"),
-  IRSA702(BROKEN, CALLER, "a policy of the role denies what is declared"),
-  IRSA703(BROKEN, CALLER, "a policy of the organisation forbids what is declared"),
-  IRSA704(BROKEN, CALLER, "the role's permissions boundary does not allow what is declared"),
-  IRSA705(BROKEN, CALLER, "the session's policy does not allow what is declared"),
-  IRSA706(BROKEN, CALLER, "the VPC endpoint's policy does not allow what is declared"),
-  IRSA707(BROKEN, CALLER, "the resource's own policy does not allow what is declared"),
-  IRSA708(BROKEN, CALLER, "the key that encrypts the resource may not be used"),
-  IRSA709(BROKEN, CALLER, "what is declared is denied, and AWS does not say by which policy"),
-  IRSA710(BROKEN, CALLER, "a declared resource does not exist"),
-  IRSA711(WARNING, CALLER, "a declared resource is in another region than the one asked"),
-  IRSA712(CANNOT_TELL, CALLER, "a declared object is absent, or may not be read"),
+  IRSA701(BROKEN, MAY_DO, "no policy of the role allows what is declared"),
+  IRSA702(BROKEN, MAY_DO, "a policy of the role denies what is declared"),
+  IRSA703(BROKEN, MAY_DO, "a policy of the organisation forbids what is declared"),
+  IRSA704(BROKEN, MAY_DO, "the role's permissions boundary does not allow what is declared"),
+  IRSA705(BROKEN, MAY_DO, "the session's policy does not allow what is declared"),
+  IRSA706(BROKEN, MAY_DO, "the VPC endpoint's policy does not allow what is declared"),
+  IRSA707(BROKEN, MAY_DO, "the resource's own policy does not allow what is declared"),
+  IRSA708(BROKEN, MAY_DO, "the key that encrypts the resource may not be used"),
+  IRSA709(BROKEN, MAY_DO, "what is declared is denied, and AWS does not say by which policy"),
+  IRSA710(BROKEN, MAY_DO, "a declared resource does not exist"),
+  IRSA711(WARNING, MAY_DO, "a declared resource is in another region than the one asked"),
+  IRSA712(CANNOT_TELL, MAY_DO, "a declared object is absent, or may not be read"),
   IRSA713(
-      BROKEN, CALLER, "a service refuses what is declared for a reason that no IAM policy mends"),
-  IRSA714(CANNOT_TELL, CALLER, "no service answered for what is declared"),
-  IRSA715(BROKEN, CALLER, "the trust policy of the role to take does not let this role in"),
+      BROKEN, MAY_DO, "a service refuses what is declared for a reason that no IAM policy mends"),
+  IRSA714(CANNOT_TELL, MAY_DO, "no service answered for what is declared"),
+  IRSA715(BROKEN, MAY_DO, "the trust policy of the role to take does not let this role in"),
 
   // 8xx: manifests
   IRSA801(BROKEN, "a pod that needs a role runs as the service account \"default\""),

@@ -8,7 +8,8 @@ public enum Link {
   STS("STS", "looks up", "sts-answers"),
   PROVIDER("OIDC provider", "is trusted by", "web-identity-accepted"),
   ROLE("Role", "is assumed by", "web-identity-accepted"),
-  CALLER("Caller", "", "caller-is-the-role");
+  CALLER("Caller", "may do", "caller-is-the-role"),
+  MAY_DO("Permissions", "", "permission-held");
 
   private final String title;
   private final String verb;

@@ -5,9 +5,12 @@ import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.IssuerInspection;
 import dev.irsacheck.facts.StsCall;
+import dev.irsacheck.permissions.Proved;
 import dev.irsacheck.sts.KeyExchange;
 import dev.irsacheck.sts.StsProbe;
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * STS asked by a TLS that does not offer everything. Where that may be the reason for a failure the
@@ -42,6 +45,12 @@ final class FirstTry implements StsProbe {
   @Override
   public StsCall.Answer callerIdentity() {
     return looked(sts.callerIdentity());
+  }
+
+  /** What no service answered for is told of: each has its own address, and STS has answered. */
+  @Override
+  public List<Proved> prove(LongSupplier remaining) {
+    return sts.prove(remaining);
   }
 
   /** At once: a failed handshake would be tried again until the deadline. */

@@ -6,6 +6,7 @@ import dev.irsacheck.issuer.AsyncIssuerProbe;
 import dev.irsacheck.selfcheck.AskSts;
 import dev.irsacheck.selfcheck.ClassPathScan;
 import dev.irsacheck.selfcheck.Examination;
+import dev.irsacheck.selfcheck.KeptProofs;
 import dev.irsacheck.selfcheck.SelfCheck;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
@@ -18,17 +19,19 @@ import dev.irsacheck.time.Part;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Random;
 import javax.net.ssl.TrustManager;
 
 /**
  * The check of a process that stays: each run looks at everything anew and puts each question to
- * STS once, since the next run is the second attempt.
+ * STS once, since the next run is the second attempt. Permissions are proved once an hour.
  */
 public final class RepeatedCheck {
   private final PodEnvironment pod;
   private final Settings settings;
   private final Authorities authorities;
   private final KnownSecrets secrets;
+  private final KeptProofs proofs = new KeptProofs(new Random());
 
   RepeatedCheck(
       PodEnvironment pod, Settings settings, Authorities authorities, KnownSecrets secrets) {
@@ -65,6 +68,8 @@ public final class RepeatedCheck {
                 new AwsSdkStsProbe(
                     question, trusted, new JvmTrustStore(pod.variables()::property)));
     ClassPathScan notOurs = null;
-    return new SelfCheck(pod, settings, new AwsSdkRegions(), sts, issuer, null).examine(notOurs);
+    return new SelfCheck(pod, settings, new AwsSdkRegions(), sts, issuer, null)
+        .keeping(proofs)
+        .examine(notOurs);
   }
 }

@@ -2,8 +2,16 @@ package dev.irsacheck.permissions;
 
 /** What a probe found out about one declared permission. */
 public sealed interface Proof {
+  /** For machines, in lower case: it stays the same between versions. */
+  String word();
+
   /** AWS let the pod do it. */
-  record Held(String how) implements Proof {}
+  record Held(String how) implements Proof {
+    @Override
+    public String word() {
+      return "held";
+    }
+  }
 
   /**
    * AWS said no.
@@ -11,38 +19,79 @@ public sealed interface Proof {
    * @param denial as worded; its owner is untold where AWS gave no words
    * @param answer how it came, such as {@code AccessDenied 403}
    */
-  record Denied(Denial denial, String answer) implements Proof {}
+  record Denied(Denial denial, String answer) implements Proof {
+    @Override
+    public String word() {
+      return "denied";
+    }
+  }
 
   /**
    * The right to ask is there; what was asked for is not.
    *
    * @param answer how it came, such as {@code ResourceNotFoundException 400}
    */
-  record Missing(String answer) implements Proof {}
+  record Missing(String answer) implements Proof {
+    @Override
+    public String word() {
+      return "missing";
+    }
+  }
 
   /** Refused, or not there: without a second right AWS does not say which. */
-  record Hidden(String second, String answer) implements Proof {}
+  record Hidden(String second, String answer) implements Proof {
+    @Override
+    public String word() {
+      return "hidden";
+    }
+  }
 
   /**
    * The resource is in another region than the one asked; whether it is allowed was asked there.
    *
    * @param region where it is
    */
-  record Elsewhere(String region, Proof there) implements Proof {}
+  record Elsewhere(String region, Proof there) implements Proof {
+    /** What is refused there is refused; that it was asked elsewhere is no news then. */
+    @Override
+    public String word() {
+      return there instanceof Held ? "elsewhere" : there.word();
+    }
+  }
 
   /** The service said no for a reason that no policy mends; the words are its own. */
-  record Unusable(String answer, String message) implements Proof {}
+  record Unusable(String answer, String message) implements Proof {
+    @Override
+    public String word() {
+      return "unusable";
+    }
+  }
 
   /** No answer, or one that says to come again: throttling, a fault, a proxy's page. */
-  record Unanswered(String what) implements Proof {}
+  record Unanswered(String what) implements Proof {
+    @Override
+    public String word() {
+      return "unanswered";
+    }
+  }
 
   /** The credentials were refused, not the permission; other checks tell of that. */
-  record Unsigned(String answer) implements Proof {}
+  record Unsigned(String answer) implements Proof {
+    @Override
+    public String word() {
+      return "unsigned";
+    }
+  }
 
   /**
    * Nothing was asked, or nothing that proves it.
    *
    * @param because completes "not run: …"
    */
-  record NotProved(String because) implements Proof {}
+  record NotProved(String because) implements Proof {
+    @Override
+    public String word() {
+      return "not-proved";
+    }
+  }
 }

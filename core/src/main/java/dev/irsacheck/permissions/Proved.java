@@ -1,8 +1,21 @@
 package dev.irsacheck.permissions;
 
+import java.time.Instant;
+
 /**
  * One declared permission, and what AWS says of it.
  *
  * @param resource as it was asked for: a whole ARN, or as declared where it has none
+ * @param at when it was asked for, by the node's clock; null where nobody has said yet
  */
-public record Proved(Permission permission, String resource, Proof proof) {}
+public record Proved(Permission permission, String resource, Proof proof, Instant at) {
+  /** Before anybody has said when. */
+  public Proved(Permission permission, String resource, Proof proof) {
+    this(permission, resource, proof, null);
+  }
+
+  /** The same, asked for at that time. */
+  public Proved asOf(Instant moment) {
+    return new Proved(permission, resource, proof, moment);
+  }
+}

@@ -54,7 +54,7 @@ public final class Answers {
       return null;
     }
     String code = plain(answer.code());
-    if (THROTTLED.contains(code) || answer.status() == 429) {
+    if (isThrottled(answer)) {
       return new Proof.Unanswered(answer.words() + ", the service is throttling");
     }
     if (CREDENTIALS.contains(code)) {
@@ -71,6 +71,11 @@ public final class Answers {
         ? new Proof.Unanswered(
             answer.words() + (code.isEmpty() ? ", not the service's answer" : ""))
         : null;
+  }
+
+  /** Whether the service asks to come again later. */
+  static boolean isThrottled(ProbeAnswer answer) {
+    return answer.status() == 429 || THROTTLED.contains(plain(answer.code()));
   }
 
   /** Words of KMS that name no owner. */

@@ -9,16 +9,26 @@ import dev.irsacheck.probe.kind.Kinds;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
-/** Proves declared permissions, some at a time, and never beyond the deadline. */
+/** Proves declared permissions, cheap ones first, some at a time, and never beyond the deadline. */
 public final class PermissionProbes {
   /** At a time: as many as there are connections and threads. */
   private static final int AT_ONCE = 4;
 
+  /**
+   * Milliseconds. The pods of a roll-out start together, and what they ask is counted together; an
+   * application that waits for the check feels no more than this.
+   */
+  private static final int LONGEST_START = 100;
+
   private final Place place;
   private final Supplier<Wire> wires;
+  private final RandomGenerator random;
+  private final OneRetry.Pause pause;
 
   /**
    * Where the pod is.
@@ -33,13 +43,21 @@ public final class PermissionProbes {
    * @param wires a wire of its own for each permission, as the pod's role
    */
   public PermissionProbes(Place place, Supplier<Wire> wires) {
+    this(place, wires, new Random(), Thread::sleep);
+  }
+
+  PermissionProbes(
+      Place place, Supplier<Wire> wires, RandomGenerator random, OneRetry.Pause pause) {
     this.place = place;
     this.wires = wires;
+    this.random = random;
+    this.pause = pause;
   }
 
   /** Proves them all; what is not done when {@code remaining} comes to nothing is unanswered. */
   public List<Proved> prove(List<Permission> permissions, LongSupplier remaining) {
     Proved[] proved = new Proved[permissions.size()];
+    List<Integer> order = CheapFirst.order(permissions);
     int[] next = {0};
     List<Thread> workers = new ArrayList<>();
     for (int i = 0; i < Math.min(AT_ONCE, proved.length); i++) {
@@ -47,9 +65,10 @@ public final class PermissionProbes {
           new Thread(
               null,
               () -> {
-                for (int at = take(next, proved); at >= 0; at = take(next, proved)) {
-                  Permission permission = permissions.get(at);
-                  Proved one = proved(permission);
+                startApart(remaining);
+                for (int turn = take(next, proved); turn >= 0; turn = take(next, proved)) {
+                  int at = order.get(turn);
+                  Proved one = proved(permissions.get(at), remaining);
                   synchronized (proved) {
                     proved[at] = one;
                   }
@@ -92,7 +111,15 @@ public final class PermissionProbes {
     }
   }
 
-  private Proved proved(Permission permission) {
+  private void startApart(LongSupplier remaining) {
+    try {
+      pause.upTo(Math.max(0, Math.min(random.nextInt(LONGEST_START), remaining.getAsLong())));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Proved proved(Permission permission, LongSupplier remaining) {
     ProvableAction action = ProvableAction.named(permission.action());
     if (action == null) {
       return new Proved(
@@ -125,7 +152,7 @@ public final class PermissionProbes {
       return new Proved(permission, shown, new Proof.NotProved("no region is set"));
     }
     try {
-      Wire wire = wires.get();
+      Wire wire = new OneRetry(wires.get(), remaining, random, pause);
       if (permission.as() != null) {
         Wire.Chained chained = wire.as(permission.as(), region);
         if (chained.wire() == null) {

@@ -41,6 +41,13 @@ public final class JsonRenderer {
       checks.add(check(check));
     }
     json.put("checks", checks);
+    if (!report.permissions().isEmpty()) {
+      List<Object> permissions = new ArrayList<>();
+      for (PermissionSummary permission : report.permissions()) {
+        permissions.add(permission(permission));
+      }
+      json.put("permissions", permissions);
+    }
     return JsonWriter.compact(json);
   }
 
@@ -62,30 +69,57 @@ public final class JsonRenderer {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("id", check.id());
     json.put("claim", check.claim());
-    Outcome outcome = check.outcome();
-    if (outcome instanceof Outcome.Held held) {
-      put(json, "held", null, held.evidence(), List.of());
-    } else if (outcome instanceof Outcome.Broken broken) {
-      put(json, "broken", broken.finding(), broken.finding().evidence(), broken.finding().why());
-    } else if (outcome instanceof Outcome.Doubtful doubtful) {
-      Finding finding = doubtful.finding();
-      put(json, "doubtful", finding, finding.evidence(), finding.why());
-    } else if (outcome instanceof Outcome.NotRun notRun) {
-      put(json, "not-run", null, List.of(), List.of(notRun.because()));
-    } else if (outcome instanceof Outcome.Crashed crashed) {
-      put(json, "crashed", null, List.of(), List.of(crashed.what()));
-    }
+    json.put("outcome", word(check.outcome()));
+    put(json, check.outcome());
     return json;
   }
 
-  /** Each check has each key, whatever its outcome. */
+  private static Map<String, Object> permission(PermissionSummary permission) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("action", permission.action());
+    json.put("resource", permission.resource());
+    json.put("as", permission.as());
+    json.put("optional", permission.optional());
+    json.put("outcome", permission.word());
+    json.put("at", permission.at() == null ? null : permission.at().toString());
+    put(json, permission.outcome());
+    return json;
+  }
+
+  private static String word(Outcome outcome) {
+    if (outcome instanceof Outcome.Held) {
+      return "held";
+    }
+    if (outcome instanceof Outcome.Broken) {
+      return "broken";
+    }
+    if (outcome instanceof Outcome.Doubtful) {
+      return "doubtful";
+    }
+    return outcome instanceof Outcome.NotRun ? "not-run" : "crashed";
+  }
+
+  private static void put(Map<String, Object> json, Outcome outcome) {
+    if (outcome instanceof Outcome.Held held) {
+      put(json, null, held.evidence(), List.of());
+    } else if (outcome instanceof Outcome.Broken broken) {
+      put(json, broken.finding());
+    } else if (outcome instanceof Outcome.Doubtful doubtful) {
+      put(json, doubtful.finding());
+    } else if (outcome instanceof Outcome.NotRun notRun) {
+      put(json, null, List.of(), List.of(notRun.because()));
+    } else if (outcome instanceof Outcome.Crashed crashed) {
+      put(json, null, List.of(), List.of(crashed.what()));
+    }
+  }
+
+  private static void put(Map<String, Object> json, Finding finding) {
+    put(json, finding, finding.evidence(), finding.why());
+  }
+
+  /** Each has each key, whatever its outcome. */
   private static void put(
-      Map<String, Object> json,
-      String outcome,
-      Finding finding,
-      List<Evidence> evidence,
-      List<String> why) {
-    json.put("outcome", outcome);
+      Map<String, Object> json, Finding finding, List<Evidence> evidence, List<String> why) {
     json.put("code", finding == null ? null : finding.code().name());
     json.put("headline", finding == null ? null : finding.headline());
     FindingJson.put(json, evidence, why, finding == null ? List.of() : fixes(finding));

@@ -3,6 +3,7 @@ package dev.irsacheck.report;
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Link;
 import dev.irsacheck.diagnosis.Severity;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,11 +16,23 @@ import java.util.List;
  * @param version irsa-check's own
  * @param pod whose chain it was
  * @param examined in causal order
+ * @param permissions that are declared, in that order; one of the checks stands for them all
  * @param at when the snapshot was taken
  * @param took the whole self-check
  */
 public record Report(
-    String version, PodSummary pod, List<Examined> examined, Instant at, Duration took) {
+    String version,
+    PodSummary pod,
+    List<Examined> examined,
+    List<PermissionSummary> permissions,
+    Instant at,
+    Duration took) {
+
+  /** Where nothing is declared. */
+  public Report(
+      String version, PodSummary pod, List<Examined> examined, Instant at, Duration took) {
+    this(version, pod, examined, List.of(), at, took);
+  }
 
   /** The verdict; a definite fault counts more than a missing answer. */
   public Verdict verdict() {
@@ -52,19 +65,60 @@ public record Report(
   /** Every broken link, in causal order. */
   public List<Finding> broken() {
     List<Finding> broken = new ArrayList<>();
-    for (Examined check : examined) {
-      if (check.outcome() instanceof Outcome.Broken outcome) {
+    for (Outcome each : outcomes()) {
+      if (each instanceof Outcome.Broken outcome) {
         broken.add(outcome.finding());
       }
     }
     return broken;
   }
 
+  /** The broken links beside the primary one. */
+  public List<Finding> alsoBroken() {
+    Finding primary = primary();
+    List<Finding> also = new ArrayList<>();
+    for (Finding finding : broken()) {
+      // Two checks may meet the same fault from two sides; two permissions never are the same.
+      boolean own = finding.code() != primary.code() || finding.code().link() == Link.MAY_DO;
+      if (finding != primary && own) {
+        also.add(finding);
+      }
+    }
+    return also;
+  }
+
+  /** Of each check; of each permission in place of the check that stands for them all. */
+  private List<Outcome> outcomes() {
+    List<Outcome> outcomes = new ArrayList<>();
+    for (Examined check : examined) {
+      if (permissions.isEmpty() || !check.id().equals(PermissionSummary.CHECK)) {
+        outcomes.add(check.outcome());
+        continue;
+      }
+      for (PermissionSummary permission : permissions) {
+        outcomes.add(permission.outcome());
+      }
+    }
+    return outcomes;
+  }
+
+  /** When the oldest proof of a declared permission was had; null where there is none. */
+  public Instant oldestProof() {
+    Instant oldest = null;
+    for (PermissionSummary permission : permissions) {
+      Instant at = permission.at();
+      if (at != null && (oldest == null || at.isBefore(oldest))) {
+        oldest = at;
+      }
+    }
+    return oldest;
+  }
+
   /** What holds and yet deserves a look. */
   public List<Finding> doubtful() {
     List<Finding> doubtful = new ArrayList<>();
-    for (Examined check : examined) {
-      if (check.outcome() instanceof Outcome.Doubtful outcome) {
+    for (Outcome each : outcomes()) {
+      if (each instanceof Outcome.Doubtful outcome) {
         doubtful.add(outcome.finding());
       }
     }

@@ -3,6 +3,7 @@ package dev.irsacheck.report;
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Link;
 import dev.irsacheck.text.Printable;
 
 /** The message for people: what, then saw, why, fix, and what else is known. */
@@ -30,7 +31,7 @@ public final class TextRenderer {
       withoutFinding(out, report);
     } else {
       primary(out, report, primary);
-      others(out, report, primary);
+      others(out, report);
       counts(out, report);
     }
     if (verbose) {
@@ -48,8 +49,20 @@ public final class TextRenderer {
     StringBuilder out = new StringBuilder(1024);
     if (report.primary() != null) {
       primary(out, report, report.primary());
+      permissions(out, report);
     }
     return out.toString();
+  }
+
+  /** Whoever mends one permission shall know of the next before the pod starts again. */
+  private void permissions(StringBuilder out, Report report) {
+    String label = "also";
+    for (Finding finding : report.alsoBroken()) {
+      if (finding.code().link() == Link.MAY_DO) {
+        also(out, label, finding);
+        label = "";
+      }
+    }
   }
 
   private void primary(StringBuilder out, Report report, Finding primary) {
@@ -97,14 +110,11 @@ public final class TextRenderer {
         .append("\n\n");
   }
 
-  private void others(StringBuilder out, Report report, Finding primary) {
+  private void others(StringBuilder out, Report report) {
     boolean first = true;
-    for (Finding finding : report.broken()) {
-      // Two checks may meet the same fault from two sides.
-      if (finding.code() != primary.code()) {
-        also(out, first ? "also" : "", finding);
-        first = false;
-      }
+    for (Finding finding : report.alsoBroken()) {
+      also(out, first ? "also" : "", finding);
+      first = false;
     }
     first = true;
     for (Finding finding : report.doubtful()) {
@@ -142,28 +152,44 @@ public final class TextRenderer {
   private void everyCheck(StringBuilder out, Report report) {
     out.append('\n');
     for (Examined check : report.examined()) {
-      out.append("  ").append(mark(check)).append("  ").append(check.claim());
-      if (check.outcome() instanceof Outcome.NotRun notRun) {
-        out.append(" (skipped: ").append(notRun.because()).append(')');
-      } else if (check.outcome() instanceof Outcome.Broken broken) {
-        out.append("  ").append(broken.finding().code());
-      } else if (check.outcome() instanceof Outcome.Doubtful doubtful) {
-        out.append("  ").append(doubtful.finding().code());
-      } else if (check.outcome() instanceof Outcome.Held held && !held.evidence().isEmpty()) {
-        out.append(": ").append(held.evidence().get(0).value());
+      line(out, "  ", check.claim(), check.outcome());
+      if (check.id().equals(PermissionSummary.CHECK)) {
+        everyPermission(out, report);
       }
-      out.append('\n');
     }
   }
 
-  private static String mark(Examined check) {
-    if (check.outcome() instanceof Outcome.Held) {
+  /** Those that are held are counted in the line above. */
+  private static void everyPermission(StringBuilder out, Report report) {
+    for (PermissionSummary permission : report.permissions()) {
+      if (!(permission.outcome() instanceof Outcome.Held)) {
+        line(out, "     ", Printable.of(permission.line()), permission.outcome());
+      }
+    }
+  }
+
+  private static void line(StringBuilder out, String indent, String claim, Outcome outcome) {
+    out.append(indent).append(mark(outcome)).append("  ").append(claim);
+    if (outcome instanceof Outcome.NotRun notRun) {
+      out.append(" (skipped: ").append(notRun.because()).append(')');
+    } else if (outcome instanceof Outcome.Broken broken) {
+      out.append("  ").append(broken.finding().code());
+    } else if (outcome instanceof Outcome.Doubtful doubtful) {
+      out.append("  ").append(doubtful.finding().code());
+    } else if (outcome instanceof Outcome.Held held && !held.evidence().isEmpty()) {
+      out.append(": ").append(held.evidence().get(0).value());
+    }
+    out.append('\n');
+  }
+
+  private static String mark(Outcome outcome) {
+    if (outcome instanceof Outcome.Held) {
       return "✓";
     }
-    if (check.outcome() instanceof Outcome.Broken) {
+    if (outcome instanceof Outcome.Broken) {
       return "✗";
     }
-    return check.outcome() instanceof Outcome.NotRun ? "-" : "!";
+    return outcome instanceof Outcome.NotRun ? "-" : "!";
   }
 
   private FindingText text(StringBuilder out) {

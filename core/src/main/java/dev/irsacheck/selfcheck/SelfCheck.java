@@ -14,7 +14,6 @@ import dev.irsacheck.facts.RemoteFacts;
 import dev.irsacheck.issuer.AsyncIssuer;
 import dev.irsacheck.jwt.TokenReading;
 import dev.irsacheck.permissions.Permission;
-import dev.irsacheck.permissions.Proved;
 import dev.irsacheck.rehearsal.Rehearser;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.Version;
@@ -31,6 +30,7 @@ import dev.irsacheck.time.Part;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Supplier;
 
 /** The story of one self-check: capture, gather, ask, look at the class path, examine, report. */
@@ -48,6 +48,7 @@ public final class SelfCheck {
   private String program = "irsa-check";
   private Duration age = Duration.ZERO;
   private Sourced silent;
+  private KeptProofs kept = new KeptProofs(new Random());
 
   /**
    * @param environment the pod
@@ -103,6 +104,16 @@ public final class SelfCheck {
   }
 
   /**
+   * What was proved of the permissions in earlier checks of this process; nothing unless said.
+   *
+   * @return this
+   */
+  public SelfCheck keeping(KeptProofs proofs) {
+    this.kept = proofs;
+    return this;
+  }
+
+  /**
    * Runs the check; never throws for anything that a pod can hold.
    *
    * @param classPath finds the application's SDK, null where only the agent could see the class
@@ -129,11 +140,14 @@ public final class SelfCheck {
                 issuer != null, settings.get(Setting.PERMISSIONS), rehearser != null));
     Facts facts = gathering.finish(classPath, deadline);
     List<Examined> examined = Ignoring.apply(plan.run(facts), settings.get(Setting.IGNORE));
+    PermissionSummaries permissions =
+        PermissionSummaries.of(settings.get(Setting.PERMISSIONS), facts, examined);
     Report report =
         new Report(
             Version.current(),
             PodSummaries.of(facts, classPath != null ? "agent" : "shell"),
-            examined,
+            permissions.summedUp(examined),
+            permissions.each(),
             facts.get(FactKey.CLOCK),
             deadline.elapsed());
     return new Examination(facts, report);
@@ -176,25 +190,19 @@ public final class SelfCheck {
     boolean noRole = NoRoleFact.put(facts, pod, settings);
     Facts local = facts.build();
     String notAsked = AskSts.reasonNotToAsk(local);
+    ProvePermissions permissions = new ProvePermissions(settings, kept, local.get(FactKey.CLOCK));
     Supplier<AsyncStsProbe.Result> answers =
-        notAsked == null ? sts.start(local, settings, declared(local), deadline) : null;
+        notAsked == null
+            ? sts.start(local, settings, declared(local, permissions.due()), deadline)
+            : null;
     InspectIssuer inspection =
         issuer == null ? null : InspectIssuer.start(issuer, local, settings, deadline);
     RehearseSdk rehearsal =
         rehearser == null ? null : new RehearseSdk(rehearser, settings.get(Setting.REHEARSE));
-    return new Gathering(
-        facts,
-        noRole,
-        cpu,
-        notAsked,
-        answers,
-        inspection,
-        rehearsal,
-        settings.origin(Setting.PERMISSIONS));
+    return new Gathering(facts, noRole, cpu, notAsked, answers, inspection, rehearsal, permissions);
   }
 
-  private StsRequest.Declared declared(Facts local) {
-    List<Permission> permissions = settings.get(Setting.PERMISSIONS);
+  private StsRequest.Declared declared(Facts local, List<Permission> permissions) {
     return permissions.isEmpty()
         ? null
         : new StsRequest.Declared(
@@ -248,7 +256,7 @@ public final class SelfCheck {
    * @param answers waits for STS's answers, null where it is not asked
    * @param inspection of the token's issuer, null unless it was asked for
    * @param rehearsal of the application's SDK, null unless it was asked for
-   * @param declaredIn where the permissions are declared
+   * @param permissions that are declared
    */
   private record Gathering(
       Facts.Builder facts,
@@ -258,15 +266,7 @@ public final class SelfCheck {
       Supplier<AsyncStsProbe.Result> answers,
       InspectIssuer inspection,
       RehearseSdk rehearsal,
-      String declaredIn) {
-
-    private void permissions(List<Proved> proved) {
-      if (proved.isEmpty()) {
-        facts.unknown(FactKey.PERMISSIONS, "the role was not taken");
-      } else {
-        facts.known(FactKey.PERMISSIONS, proved, new Source(declaredIn));
-      }
-    }
+      ProvePermissions permissions) {
 
     Facts finish(ClassPathScan scan, Deadline deadline) {
       if (noRole) {
@@ -276,11 +276,11 @@ public final class SelfCheck {
       }
       if (answers == null) {
         RemoteFacts.notAsked(facts, notAsked);
-        facts.unknown(FactKey.PERMISSIONS, notAsked);
+        permissions.notAsked(facts, notAsked);
       } else {
         AsyncStsProbe.Result result = answers.get();
         RemoteFacts.put(facts, result.assumed(), result.caller());
-        permissions(result.proved());
+        permissions.put(facts, result);
         if (!result.assumed().answered()) {
           facts.known(FactKey.CPU_USE, cpu.stop(), Source.NONE);
         }

@@ -3,6 +3,8 @@ package dev.irsacheck.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.check.Check;
+import dev.irsacheck.check.permission.PermissionHeld;
+import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.selfcheck.Checks;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +38,7 @@ class LinkTest {
     for (Check check : Checks.inCausalOrder()) {
       ids.add(check.id());
     }
+    ids.add(new PermissionHeld(0, new Permission("s3:GetObject", "arn:aws:s3:::b/k")).id());
 
     for (Link link : Link.values()) {
       assertThat(ids).contains(link.decisive());

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.facts.StsCall.Answer;
 import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.facts.StsCall.Unreachable;
+import dev.irsacheck.permissions.Permission;
+import dev.irsacheck.permissions.Proof;
+import dev.irsacheck.permissions.Proved;
 import dev.irsacheck.sts.StsProbe;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -49,6 +54,37 @@ class FirstTryTest {
     StsProbe sts = new Always(Obstacle.HANDSHAKE);
 
     assertThat(FirstTry.of(sts, null, () -> false)).isSameAs(sts);
+  }
+
+  /** The agent's first process is the one that proves what is declared. */
+  @Test
+  void permissionsAreProvedThroughIt() {
+    Permission permission = new Permission("s3:GetObject", "arn:aws:s3:::b/k");
+    List<Proved> proved =
+        List.of(new Proved(permission, permission.resource(), new Proof.Held("read")));
+    StsProbe proving =
+        new StsProbe() {
+          @Override
+          public Answer assumeRole() {
+            return new Unreachable(Obstacle.DNS, "detail");
+          }
+
+          @Override
+          public Answer callerIdentity() {
+            return assumeRole();
+          }
+
+          @Override
+          public List<Proved> prove(LongSupplier remaining) {
+            return proved;
+          }
+
+          @Override
+          public void close() {}
+        };
+
+    assertThat(FirstTry.of(proving, again::incrementAndGet, () -> false).prove(() -> 1_000))
+        .isEqualTo(proved);
   }
 
   private record Always(Obstacle obstacle) implements StsProbe {

@@ -111,7 +111,8 @@ final class Scenario {
 
   Report report() {
     Report report = check.run(classPath);
-    return new Report(report.version(), report.pod(), report.examined(), report.at(), TOOK);
+    return new Report(
+        report.version(), report.pod(), report.examined(), report.permissions(), report.at(), TOOK);
   }
 
   /** What the checks read. */

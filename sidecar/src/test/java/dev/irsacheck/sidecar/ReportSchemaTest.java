@@ -8,6 +8,7 @@ import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.report.JsonRenderer;
+import dev.irsacheck.report.PermissionSummary;
 import dev.irsacheck.report.PodSummary;
 import dev.irsacheck.report.Report;
 import java.time.Duration;
@@ -56,6 +57,51 @@ class ReportSchemaTest {
   @Test
   void aReportWithoutChecks() {
     assertValid(report());
+  }
+
+  @Test
+  void aReportWithPermissionsOfEveryOutcome() {
+    String json = declaring();
+
+    assertThat(json).contains("\"action\":\"s3:GetObject\"", "\"outcome\":\"not-proved\"");
+    assertValid(json);
+    assertThat(ReportValidator.problems(json.replace("\"optional\":true", "\"optional\":1")))
+        .isNotEmpty();
+    assertThat(ReportValidator.problems(json.replace("\"at\":\"2026-01-02T02:", "\"at\":\"early ")))
+        .isNotEmpty();
+  }
+
+  private static String declaring() {
+    Instant earlier = Instant.parse("2026-01-02T02:30:00Z");
+    List<PermissionSummary> permissions = new ArrayList<>();
+    for (Outcome outcome :
+        List.of(
+            Outcome.held("by", "read", Source.NONE),
+            new Outcome.NotRun("a star"),
+            new Outcome.Crashed("by a fault"),
+            new Outcome.Doubtful(Finding.of(DiagnosisCode.IRSA711).build()),
+            broken(DiagnosisCode.IRSA701))) {
+      boolean held = outcome instanceof Outcome.Held;
+      permissions.add(
+          new PermissionSummary(
+              "s3:GetObject",
+              "arn:aws:s3:::b/k",
+              "arn:aws:s3:::b/k",
+              held ? null : "arn:aws:iam::444455556666:role/partner",
+              !held,
+              held ? "held" : "not-proved",
+              held ? earlier : null,
+              outcome));
+    }
+    return JsonRenderer.render(
+        new Report(
+            "0.1.0",
+            NOTHING_KNOWN,
+            List.of(
+                new Examined(PermissionSummary.CHECK, "may", new Outcome.Crashed("by a fault"))),
+            permissions,
+            Instant.parse("2026-01-02T03:04:05Z"),
+            Duration.ofMillis(12)));
   }
 
   @ParameterizedTest

@@ -68,6 +68,33 @@ class ServeIT {
     }
   }
 
+  /** Each proof costs a call and leaves a line in CloudTrail. */
+  @Test
+  void permissionsAreProvedAtTheStartAndNotAtEachCheck() throws Exception {
+    try (RunningEmulator emulator = start("healthy-permissions");
+        Sidecar sidecar =
+            Sidecar.start(
+                emulator,
+                directory,
+                "--interval=1s",
+                "--permissions=s3:GetObject@arn:aws:s3:::orders-prod/config/app.yaml"
+                    + "+secretsmanager:GetSecretValue@arn:aws:secretsmanager:eu-west-1:111122223333:secret:orders/db"
+                    + "+sqs:SendMessage@arn:aws:sqs:eu-west-1:111122223333:orders")) {
+      await()
+          .atMost(Sidecar.PATIENCE)
+          .until(() -> sidecar.metric("irsa_check_checks_total{verdict=\"healthy\"}") >= 4);
+
+      assertThat(emulator.calls()).hasSize(3);
+      assertThat(sidecar.get("/metrics").body())
+          .contains(
+              "irsa_check_permission{action=\"s3:GetObject\",as=\"\",outcome=\"held\",resource=\"arn:aws:s3:::orders-prod/config/app.yaml\"} 1.0",
+              "action=\"sqs:SendMessage\",as=\"\",outcome=\"not_proved\"",
+              "irsa_check_permissions_proved_timestamp_seconds ");
+      assertThat(ReportValidator.problems(sidecar.get("/report").body())).isEmpty();
+      assertThat(sidecar.get("/").body()).contains("2 of 3 that are declared, proved 20");
+    }
+  }
+
   @Test
   void aNewTokenIsCheckedAtOnce() throws Exception {
     try (RunningEmulator emulator = start("healthy");

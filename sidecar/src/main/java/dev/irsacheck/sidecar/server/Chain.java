@@ -8,15 +8,20 @@ import dev.irsacheck.diagnosis.Severity;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.jwt.WebIdentityToken;
+import dev.irsacheck.report.PermissionSummary;
 import dev.irsacheck.report.PodSummary;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.selfcheck.Examination;
 import dev.irsacheck.text.Printable;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** The chain as one examination found it: a state and a few words for each link. */
+/**
+ * The chain as one examination found it: a state and a few words for each link. Where no permission
+ * is declared, it ends with the caller.
+ */
 record Chain(Map<Link, State> states, Map<Link, String> words) {
   /** How a link stands, in words that need no colour. */
   enum State {
@@ -42,10 +47,12 @@ record Chain(Map<Link, State> states, Map<Link, String> words) {
     Report report = examination.report();
     Map<Link, State> states = new EnumMap<>(Link.class);
     for (Link link : Link.values()) {
-      State found = found(link, report);
-      states.put(link, found == null ? unfound(examination) : found);
+      if (link != Link.MAY_DO || !report.permissions().isEmpty()) {
+        State found = found(link, report);
+        states.put(link, found == null ? unfound(examination) : found);
+      }
     }
-    return new Chain(states, words(report.pod(), examination.facts()));
+    return new Chain(states, words(report, examination.facts()));
   }
 
   /** Of a link that no check speaks of. */
@@ -96,19 +103,32 @@ record Chain(Map<Link, State> states, Map<Link, String> words) {
     return false;
   }
 
-  private static Map<Link, String> words(PodSummary pod, Facts facts) {
+  private static Map<Link, String> words(Report report, Facts facts) {
     Map<Link, String> words = new EnumMap<>(Link.class);
+    PodSummary pod = report.pod();
     WebIdentityToken token = facts.fact(FactKey.TOKEN).orElse(null);
     put(words, Link.POD, pod.pod() == null ? pod.namespace() : pod.pod());
     put(words, Link.SERVICE_ACCOUNT, pod.serviceAccount());
     put(words, Link.STS, pod.stsHost());
     put(words, Link.ROLE, pod.role());
     put(words, Link.CALLER, pod.caller());
+    put(words, Link.MAY_DO, permissions(report));
     if (token != null) {
       put(words, Link.TOKEN, token(token));
       put(words, Link.PROVIDER, token.issuer());
     }
     return words;
+  }
+
+  /** Counted; each has a row further down. */
+  private static String permissions(Report report) {
+    int held = 0;
+    Instant oldest = report.oldestProof();
+    for (PermissionSummary permission : report.permissions()) {
+      held += permission.outcome() instanceof Outcome.Held ? 1 : 0;
+    }
+    String proved = oldest == null ? "" : ", proved " + Times.text(oldest);
+    return held + " of " + report.permissions().size() + " that are declared" + proved;
   }
 
   private static String token(WebIdentityToken token) {

@@ -2,6 +2,7 @@ package dev.irsacheck.sidecar.server;
 
 import dev.irsacheck.diagnosis.Link;
 import dev.irsacheck.sidecar.server.Chain.State;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -16,11 +17,11 @@ final class ChainDrawing {
     html.open("section", "aria-labelledby", "chain");
     html.element("h2", "The chain from pod to role", "id", "chain");
     html.open("ol", "class", "chain");
-    Link[] links = Link.values();
-    for (int i = 0; i < links.length; i++) {
-      State state = chain.states().get(links[i]);
-      State next = i + 1 < links.length ? chain.states().get(links[i + 1]) : null;
-      link(html, links[i], state, next, chain.words().get(links[i]));
+    List<Link> links = List.copyOf(chain.states().keySet());
+    for (int i = 0; i < links.size(); i++) {
+      State state = chain.states().get(links.get(i));
+      State next = i + 1 < links.size() ? chain.states().get(links.get(i + 1)) : null;
+      link(html, links.get(i), state, next, chain.words().get(links.get(i)));
     }
     html.close("ol").close("section");
   }

@@ -6,6 +6,7 @@ import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.jwt.WebIdentityToken;
+import dev.irsacheck.report.PermissionSummary;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.report.Version;
@@ -22,13 +23,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * What Prometheus is told. Values of labels come from this program alone: a name that a token or an
- * endpoint chooses would let it make as many series as it likes.
+ * What Prometheus is told. Values of labels come from this program and from the declared
+ * permissions, which are at most twenty, alone: a name that a token or an endpoint chooses would
+ * let it make as many series as it likes.
  */
 final class Metrics {
   private static final double NANOS = 1e9;
@@ -102,6 +107,18 @@ final class Metrics {
         "outcome",
         "code");
     gauge(
+        "irsa_check_permission",
+        "1 for how each declared permission stands; as is empty for the pod's own role.",
+        to -> permissions(to, status.get()),
+        "action",
+        "resource",
+        "as",
+        "outcome");
+    gauge(
+        "irsa_check_permissions_proved_timestamp_seconds",
+        "When the oldest of the proofs of the declared permissions was had, by the node's clock.",
+        to -> proved(to, status.get()));
+    gauge(
         "irsa_check_last_check_timestamp_seconds",
         "When the latest self-check began, by the node's clock.",
         to -> lastCheck(to, status.get()));
@@ -151,6 +168,32 @@ final class Metrics {
       } else {
         to.call(1, check.id(), outcome instanceof Outcome.NotRun ? "not_run" : "crashed", "");
       }
+    }
+  }
+
+  /** Two that differ in their region alone are one series, if they ended alike. */
+  private static void permissions(GaugeWithCallback.Callback to, Status status) {
+    if (status.last() == null) {
+      return;
+    }
+    Set<List<String>> series = new LinkedHashSet<>();
+    for (PermissionSummary permission : status.report().permissions()) {
+      String as = permission.as() == null ? "" : permission.as();
+      String outcome = permission.word().replace('-', '_');
+      series.add(List.of(permission.action(), permission.declared(), as, outcome));
+    }
+    for (List<String> labels : series) {
+      to.call(1, labels.toArray(new String[0]));
+    }
+  }
+
+  private static void proved(GaugeWithCallback.Callback to, Status status) {
+    if (status.last() == null) {
+      return;
+    }
+    Instant oldest = status.report().oldestProof();
+    if (oldest != null) {
+      to.call(seconds(oldest));
     }
   }
 

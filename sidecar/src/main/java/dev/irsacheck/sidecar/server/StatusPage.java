@@ -6,10 +6,12 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Fix;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.report.CodePage;
+import dev.irsacheck.report.PermissionSummary;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.report.Version;
 import dev.irsacheck.selfcheck.Examination;
+import dev.irsacheck.text.Printable;
 import java.time.Instant;
 import java.util.List;
 
@@ -54,6 +56,7 @@ final class StatusPage {
       html.open("div");
       conclusion(status.report());
       history();
+      permissions(status.report());
       checks(status.report());
       html.close("div").close("div");
     }
@@ -112,8 +115,8 @@ final class StatusPage {
       html.element("h2", "What to do about " + primary.code(), "id", "conclusion");
       finding(primary);
     }
-    for (Finding other : report.broken()) {
-      if (primary != null && other.code() != primary.code()) {
+    if (primary != null) {
+      for (Finding other : report.alsoBroken()) {
         also("Also", other);
       }
     }
@@ -194,6 +197,27 @@ final class StatusPage {
         html.text(" to ");
         time(episode.to());
         html.text(", " + episode.checks() + " checks");
+      }
+      html.close("span").close("li");
+    }
+    html.close("ol").close("section");
+  }
+
+  private void permissions(Report report) {
+    if (report.permissions().isEmpty()) {
+      return;
+    }
+    html.open("section", "aria-labelledby", "permissions");
+    html.element("h2", "Declared permissions", "id", "permissions");
+    html.open("ol", "class", "checks");
+    for (PermissionSummary permission : report.permissions()) {
+      Outcome outcome = permission.outcome();
+      html.open("li", "class", outcome(outcome));
+      html.element("strong", word(outcome)).text(Printable.of(permission.line()));
+      html.open("span", "class", "soft").text(remark(outcome));
+      if (permission.at() != null) {
+        html.text((remark(outcome).isEmpty() ? "" : " ") + "Asked ");
+        time(permission.at());
       }
       html.close("span").close("li");
     }

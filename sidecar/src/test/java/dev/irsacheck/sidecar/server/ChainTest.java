@@ -90,6 +90,35 @@ class ChainTest {
     assertThat(drawn(new Examination(token, examination.report()))).isEqualTo("-------");
   }
 
+  /** Where nothing is declared, the chain is as it was. */
+  @Test
+  void whatTheRoleMayDoIsTheLastLinkWhereSomethingIsDeclared() {
+    assertThat(drawn(Examinations.healthy())).hasSize(7);
+    assertThat(drawn(Examinations.declaring(Examinations.held("a")))).isEqualTo("------HH");
+    assertThat(drawn(Examinations.declaring(Examinations.held("a"), Examinations.denied("b"))))
+        .isEqualTo("------HX");
+    assertThat(
+            drawn(
+                Examinations.declaring(
+                    Examinations.permission(
+                        "a", "unanswered", Outcome.broken(Finding.of(DiagnosisCode.IRSA714))))))
+        .isEqualTo("------H?");
+    assertThat(
+            drawn(
+                Examinations.declaring(
+                    Examinations.permission("a", "not-asked", Outcome.notRun("no role")))))
+        .isEqualTo("------H-");
+  }
+
+  @Test
+  void itsWordsCountThemAndTellTheirAge() {
+    Chain chain =
+        Chain.of(Examinations.declaring(Examinations.held("a"), Examinations.denied("b")));
+
+    assertThat(chain.words())
+        .containsEntry(Link.MAY_DO, "1 of 2 that are declared, proved 2026-01-02 11:50:00 UTC");
+  }
+
   private static String drawn(List<Examined> checks) {
     return drawn(Examinations.of(checks.toArray(new Examined[0])));
   }
@@ -97,7 +126,7 @@ class ChainTest {
   private static String drawn(Examination examination) {
     Chain chain = Chain.of(examination);
     StringBuilder drawn = new StringBuilder();
-    for (Link link : Link.values()) {
+    for (Link link : chain.states().keySet()) {
       drawn.append(sign(chain.states().get(link)));
     }
     return drawn.toString();

@@ -6,12 +6,14 @@ import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.report.PermissionSummary;
 import dev.irsacheck.report.PodSummary;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.selfcheck.Examination;
 import dev.irsacheck.settings.Mode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What checks may come to, written down. */
@@ -75,6 +77,34 @@ final class Examinations {
     return new Examination(
         Facts.builder().build(),
         new Report("0.1.0", pod, List.of(checks), moment, Duration.ofMillis(87)));
+  }
+
+  /** With declared permissions, in a pod whose caller is the role. */
+  static Examination declaring(PermissionSummary... permissions) {
+    List<Examined> checks = new ArrayList<>();
+    checks.add(new Examined("caller-is-the-role", "", Outcome.held()));
+    Outcome worst = permissions[0].outcome();
+    for (PermissionSummary permission : permissions) {
+      worst = permission.outcome() instanceof Outcome.Broken ? permission.outcome() : worst;
+    }
+    checks.add(new Examined(PermissionSummary.CHECK, "the role may", worst));
+    return new Examination(
+        Facts.builder().build(),
+        new Report("0.1.0", POD, checks, List.of(permissions), NOON, Duration.ofMillis(87)));
+  }
+
+  static PermissionSummary permission(String resource, String word, Outcome outcome) {
+    return new PermissionSummary(
+        "s3:GetObject", resource, resource, null, false, word, NOON.minusSeconds(600), outcome);
+  }
+
+  static PermissionSummary held(String resource) {
+    return permission(resource, "held", Outcome.held());
+  }
+
+  static PermissionSummary denied(String resource) {
+    return permission(
+        resource, "denied", Outcome.broken(Finding.of(DiagnosisCode.IRSA701).fix("Allow it.")));
   }
 
   /** The status of a pod under enforce and a threshold of three after these checks. */

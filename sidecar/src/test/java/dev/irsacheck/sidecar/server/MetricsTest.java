@@ -74,6 +74,30 @@ class MetricsTest {
   }
 
   @Test
+  void eachDeclaredPermissionIsASeries() {
+    check(
+        Examinations.declaring(
+            Examinations.held("arn:aws:s3:::b/1"),
+            Examinations.held("arn:aws:s3:::b/1"),
+            Examinations.permission("arn:aws:s3:::b/2", "not-proved", Outcome.notRun("a star"))));
+
+    assertThat(samples(null))
+        .contains(
+            "irsa_check_permission{action=\"s3:GetObject\",as=\"\",outcome=\"held\",resource=\"arn:aws:s3:::b/1\"} 1.0",
+            "irsa_check_permission{action=\"s3:GetObject\",as=\"\",outcome=\"not_proved\",resource=\"arn:aws:s3:::b/2\"} 1.0",
+            "irsa_check_permissions_proved_timestamp_seconds 1.7673546E9",
+            "irsa_check_outcome{check=\"permission-held\",code=\"\",outcome=\"held\"} 1.0");
+  }
+
+  @Test
+  void withoutADeclarationThereIsNoSeriesOfPermissions() {
+    check(granted());
+
+    assertThat(names(samples(null)))
+        .doesNotContain("irsa_check_permission", "irsa_check_permissions_proved_timestamp_seconds");
+  }
+
+  @Test
   void theFormatIsTheOneThatIsAskedFor() {
     check(granted());
 

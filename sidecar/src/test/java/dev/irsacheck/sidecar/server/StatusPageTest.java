@@ -69,9 +69,31 @@ class StatusPageTest {
         .contains("aria-labelledby=\"chain\"")
         .contains("<h2 id=\"chain\">");
     // The words beside each sign say the same.
-    assertThat(page.split("<svg", -1)).hasSize(Link.values().length + 1);
-    assertThat(page.split("aria-hidden=\"true\"", -1)).hasSize(Link.values().length + 1);
+    int links = Link.values().length - 1;
+    assertThat(page.split("<svg", -1)).hasSize(links + 1);
+    assertThat(page.split("aria-hidden=\"true\"", -1)).hasSize(links + 1);
     assertThat(page.split("<h1", -1)).hasSize(2);
+  }
+
+  @Test
+  void declaredPermissionsAreALinkAndAList() {
+    String page =
+        page(
+            Examinations.after(
+                Examinations.declaring(
+                    Examinations.held("arn:aws:s3:::b/<k>"),
+                    Examinations.denied("arn:aws:s3:::b/2"),
+                    Examinations.denied("arn:aws:s3:::b/3"))));
+
+    assertThat(page)
+        .contains("<strong>Permissions</strong>", "1 of 3 that are declared")
+        .contains("<h2 id=\"permissions\">Declared permissions</h2>")
+        .contains("s3:GetObject arn:aws:s3:::b/&lt;k&gt;")
+        .contains("What to do about IRSA701")
+        .contains("<strong>Also IRSA701</strong>")
+        .contains("Asked <time datetime=\"2026-01-02T11:50:00Z\">2026-01-02 11:50:00 UTC</time>");
+    assertThat(page(Examinations.after(Examinations.healthy())))
+        .doesNotContain("Permissions", "permissions");
   }
 
   @Test

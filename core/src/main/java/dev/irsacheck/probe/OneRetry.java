@@ -1,0 +1,86 @@
+package dev.irsacheck.probe;
+
+import dev.irsacheck.names.RoleArn;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * Asks once more where the service throttles, after a random pause, and once for all the calls that
+ * prove one permission: more would only add to what throttles it.
+ */
+final class OneRetry implements Wire {
+  /** Milliseconds. */
+  private static final int SHORTEST = 200;
+
+  private static final int LONGEST = 1_000;
+
+  private final Wire wire;
+  private final LongSupplier remaining;
+  private final RandomGenerator random;
+  private final Pause pause;
+  private final AtomicBoolean retried;
+
+  /** Waits; tests do not. */
+  interface Pause {
+    void upTo(long millis) throws InterruptedException;
+  }
+
+  /**
+   * @param remaining milliseconds until the deadline; a pause that would not end before it is not
+   *     made
+   */
+  OneRetry(Wire wire, LongSupplier remaining, RandomGenerator random, Pause pause) {
+    this(wire, remaining, random, pause, new AtomicBoolean());
+  }
+
+  private OneRetry(
+      Wire wire,
+      LongSupplier remaining,
+      RandomGenerator random,
+      Pause pause,
+      AtomicBoolean retried) {
+    this.wire = wire;
+    this.remaining = remaining;
+    this.random = random;
+    this.pause = pause;
+    this.retried = retried;
+  }
+
+  @Override
+  public ProbeAnswer ask(ProbeCall call, boolean keep) {
+    ProbeAnswer answer = wire.ask(call, keep);
+    return Answers.isThrottled(answer) && waited() ? wire.ask(call, keep) : answer;
+  }
+
+  @Override
+  public Chained as(RoleArn role, String region) {
+    Chained chained = wire.as(role, region);
+    if (chained.wire() == null && Answers.isThrottled(chained.refused()) && waited()) {
+      chained = wire.as(role, region);
+    }
+    return chained.wire() == null
+        ? chained
+        : new Chained(new OneRetry(chained.wire(), remaining, random, pause, retried), null);
+  }
+
+  @Override
+  public boolean honoursDryRuns(String service) {
+    return wire.honoursDryRuns(service);
+  }
+
+  /** False where there is no time for it, or it was done before. */
+  private boolean waited() {
+    long millis = SHORTEST + random.nextLong(LONGEST - SHORTEST);
+    if (millis >= remaining.getAsLong() || retried.getAndSet(true)) {
+      return false;
+    }
+    try {
+      pause.upTo(millis);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

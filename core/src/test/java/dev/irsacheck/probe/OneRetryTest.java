@@ -1,0 +1,118 @@
+package dev.irsacheck.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.names.RoleArn;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A service that throttles is asked once more, if there is time for it. */
+class OneRetryTest {
+  private static final ProbeCall CALL = ProbeCall.get("s3", "eu-west-1", "/b");
+  private static final ProbeAnswer GRANTED = ProbeAnswer.granted(200, Map.of(), new byte[0]);
+  private static final ProbeAnswer THROTTLED = refused(400, "ThrottlingException");
+
+  private final Scripted wire = new Scripted();
+  private final List<Long> pauses = new ArrayList<>();
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, ThrottlingException",
+    "503, SlowDown",
+    "400, ProvisionedThroughputExceededException",
+    "403, RequestThrottled",
+    "429, ''"
+  })
+  void itIsAskedAgainAfterAPause(int status, String code) {
+    wire.answers.add(refused(status, code));
+    wire.answers.add(GRANTED);
+
+    assertThat(patient(10_000).ask(CALL).granted()).isTrue();
+    assertThat(pauses).hasSize(1);
+    assertThat(pauses.get(0)).isBetween(200L, 1_000L);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "403, AccessDenied",
+    "400, LimitExceededException",
+    "500, InternalFailure",
+    "404, ''"
+  })
+  void noOtherAnswerIs(int status, String code) {
+    wire.answers.add(refused(status, code));
+
+    assertThat(patient(10_000).ask(CALL).status()).isEqualTo(status);
+    assertThat(pauses).isEmpty();
+  }
+
+  @Test
+  void onceForAllTheCallsOfAPermission() {
+    wire.answers.addAll(List.of(THROTTLED, THROTTLED, THROTTLED));
+    Wire patient = patient(10_000);
+
+    assertThat(patient.ask(CALL)).isEqualTo(THROTTLED);
+    assertThat(patient.ask(CALL)).isEqualTo(THROTTLED);
+    assertThat(pauses).hasSize(1);
+    assertThat(wire.answers).isEmpty();
+  }
+
+  @Test
+  void notWhereThePauseWouldNotEndInTime() {
+    wire.answers.add(THROTTLED);
+
+    assertThat(patient(150).ask(CALL)).isEqualTo(THROTTLED);
+    assertThat(pauses).isEmpty();
+  }
+
+  @Test
+  void alsoWhereTheRoleToTakeIsWhatIsThrottled() {
+    wire.answers.addAll(List.of(THROTTLED, GRANTED, THROTTLED));
+    RoleArn partner =
+        ((RoleArn.Reading.Valid) RoleArn.read("arn:aws:iam::444455556666:role/partner")).arn();
+
+    Wire.Chained chained = patient(10_000).as(partner, "eu-west-1");
+
+    assertThat(chained.wire()).isNotNull();
+    // Once for both: the role is taken for the same permission.
+    assertThat(chained.wire().ask(CALL)).isEqualTo(THROTTLED);
+    assertThat(pauses).hasSize(1);
+  }
+
+  private Wire patient(long remaining) {
+    return new OneRetry(wire, () -> remaining, new Random(1), pauses::add);
+  }
+
+  private static ProbeAnswer refused(int status, String code) {
+    byte[] body = ("{\"__type\":\"" + code + "\"}").getBytes(StandardCharsets.UTF_8);
+    return ProbeAnswer.refused(status, Map.of(), body, text -> text);
+  }
+
+  private static final class Scripted implements Wire {
+    private final Deque<ProbeAnswer> answers = new ArrayDeque<>();
+
+    @Override
+    public ProbeAnswer ask(ProbeCall call, boolean keep) {
+      return answers.remove();
+    }
+
+    @Override
+    public Chained as(RoleArn role, String region) {
+      ProbeAnswer answer = answers.remove();
+      return answer.granted() ? new Chained(this, null) : new Chained(null, answer);
+    }
+
+    @Override
+    public boolean honoursDryRuns(String service) {
+      return true;
+    }
+  }
+}
