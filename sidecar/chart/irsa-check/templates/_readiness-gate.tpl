@@ -12,6 +12,7 @@ and, in a file of its own, the right to do so:
 */}}
 {{- define "irsa-check.readinessGate" -}}
 {{- if include "irsa-check.readinessGate.enabled" . -}}
+{{- include "irsa-check.notInJobs" (dict "dot" . "because" "nobody waits for its pods to be ready; set irsa-check.readinessGate.enabled to false") -}}
 - conditionType: {{ include "irsa-check.readinessGate.conditionType" (include "irsa-check.values" . | fromYaml) }}
 {{- end -}}
 {{- end -}}
