@@ -231,7 +231,7 @@ class LintCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "''                                  | lint needs a FILE, or - for standard input",
+        "''                                  | lint needs a FILE or DIR, or - for",
         "/nowhere.yaml                       | cannot read /nowhere.yaml: there is no such file",
         "-                                   | \"-\" is standard input, and that is a terminal",
         "--namespace Shop FILE               | --namespace \"Shop\" is not the name of a namespace",
