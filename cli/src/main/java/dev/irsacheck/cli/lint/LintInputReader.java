@@ -83,13 +83,19 @@ final class LintInputReader {
       }
       ManifestFolder folder = ManifestFolder.of(Path.of(file));
       for (Path chart : folder.charts()) {
-        reader.chart(chart.toString(), chart.getParent().toString());
+        reader.chart(named(chart), chart.getParent().toString());
       }
       for (Path found : folder.files()) {
-        inputs.add(new Input(found.toString(), true));
+        inputs.add(new Input(named(found), true));
       }
     }
     return inputs;
+  }
+
+  /** What reads the report may compare it with paths in a repository. */
+  private static String named(Path file) {
+    String name = file.toString();
+    return name.startsWith("./") ? name.substring(2) : name;
   }
 
   private static boolean isFolder(String file) {
