@@ -58,7 +58,7 @@ public final class LintCommand implements Callable<Integer> {
           .paramLabel("flux|envsubst")
           .completionCandidates(List.of("flux", "envsubst"))
           .description(
-              "What fills in ${NAME} after this; such values are not judged. Flux is found by its"
+              "What fills in placeholders after this; they are not judged. Flux is found by its"
                   + " Kustomizations.")
           .build();
   private final OptionSpec trust =

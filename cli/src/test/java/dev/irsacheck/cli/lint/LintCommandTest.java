@@ -257,6 +257,24 @@ class LintCommandTest {
   }
 
   @Test
+  void whatFillsPlaceholdersInLaterIsSaid() throws IOException {
+    Path flux =
+        Files.writeString(
+            folder.resolve("flux.yaml"),
+            MANIFESTS.formatted("arn:aws:iam::${ACCOUNT_ID}:role/orders"));
+
+    assertThat(lint(flux.toString())).isEqualTo(78);
+    assertThat(out).contains("IRSA810", "not substituted: ${ACCOUNT_ID}\n");
+    assertThat(lint("--substituted-by=flux", "--format=json", flux.toString())).isZero();
+    assertThat(out).contains("\"substituted\":[\"${ACCOUNT_ID}\"]");
+    assertThat(lint("--substituted-by=flux", flux.toString())).isZero();
+    assertThat(out).contains("  later ${ACCOUNT_ID}: filled in by a tool after this");
+    assertThat(lint("--substituted-by=sed", flux.toString())).isEqualTo(64);
+    assertThat(lint("--help")).isZero();
+    assertThat(out).contains("--substituted-by=flux|envsubst").doesNotContain("null");
+  }
+
+  @Test
   void everyFormatHasItsForm() {
     lint("--format=json", manifests.toString());
     assertThat(out).startsWith("{\"schema\":\"irsa-check-lint/v1\"").hasLineCount(1);
