@@ -99,7 +99,7 @@ final class InstallLock implements AutoCloseable {
    * made another. Java cannot ask an open file who it is, and to open the name again and close it
    * would give the lock back; so it is told by a length that nobody else would write.
    */
-  private static boolean isStill(Path file, FileChannel channel) throws IOException {
+  static boolean isStill(Path file, FileChannel channel) throws IOException {
     long length = ThreadLocalRandom.current().nextInt(1, LARGEST);
     channel.truncate(0);
     channel.write(ByteBuffer.allocate(1), length - 1);

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,24 +59,36 @@ class InstallLockIT {
     assertThat(file()).doesNotExist();
   }
 
-  /** Else it would share its turn with the next that comes, who makes a file of the same name. */
   @Test
-  void whoWaitedHoldsTheFileThatHasTheName() throws Exception {
+  void whoeverWaitsIsNext() throws Exception {
     Process first = holder();
     Process second = started();
     assertThat(line(second)).isEqualTo(WAITS);
-    // Long enough to have opened the first one's file; shorter proves less, and fails never.
-    Thread.sleep(1_000);
 
     first.getOutputStream().close();
 
     assertThat(line(second)).isEqualTo(HOLDS);
     assertThat(file()).exists();
-    assertThatThrownBy(() -> InstallLock.take(file(), Duration.ofMillis(1)))
-        .isInstanceOf(IOException.class);
     second.getOutputStream().close();
     assertThat(second.waitFor()).isZero();
     assertThat(file()).doesNotExist();
+  }
+
+  /**
+   * Who opened it just before its holder removed it would share the turn of the next that comes.
+   */
+  @Test
+  void aFileThatLostItsNameIsNoLock() throws Exception {
+    try (FileChannel open =
+        FileChannel.open(file(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      assertThat(InstallLock.isStill(file(), open)).isTrue();
+
+      Files.delete(file());
+      assertThat(InstallLock.isStill(file(), open)).isFalse();
+
+      Files.createFile(file());
+      assertThat(InstallLock.isStill(file(), open)).isFalse();
+    }
   }
 
   private Path file() {
