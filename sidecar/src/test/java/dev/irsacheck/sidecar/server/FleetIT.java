@@ -140,7 +140,7 @@ class FleetIT {
     assertThat(value(restarts, "agent-0")).isGreaterThan(10);
     assertThat(value(calls, "app-0")).isGreaterThan(100);
     // Nobody of it was broken.
-    assertThat(calls).noneMatch(row -> row.labels().get("service_account").equals("app-7"));
+    assertThat(calls).noneMatch(row -> "app-7".equals(row.labels().get("service_account")));
   }
 
   @Test
@@ -257,8 +257,8 @@ class FleetIT {
   private static double value(List<Prometheus.Sample> rows, String account) {
     double value = -1;
     for (Prometheus.Sample row : rows) {
-      boolean first = !row.labels().get("namespace").equals("team-1");
-      if (first && row.labels().get("service_account").equals(account)) {
+      boolean first = !"team-1".equals(row.labels().get("namespace"));
+      if (first && account.equals(row.labels().get("service_account"))) {
         value = row.value();
       }
     }
