@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +29,8 @@ class AgentJarIT {
   private static final String SERVICES = "META-INF/services/";
 
   private static final String CHECK = "isolated/check.zip";
+
+  private static final String SBOM = "META-INF/sbom/irsa-check.cdx.json";
 
   private JarFile jar;
   private Map<String, String> classes;
@@ -70,6 +74,7 @@ class AgentJarIT {
                     || name.equals("META-INF/LICENSE")
                     || name.equals("META-INF/NOTICE")
                     || name.startsWith("META-INF/licenses/")
+                    || name.equals(SBOM)
                     || name.matches("dev/irsacheck/agent/(rehearsal/)?[A-Za-z$0-9-]+\\.class"))
         .contains("dev/irsacheck/agent/IrsaCheckAgent.class");
   }
@@ -195,6 +200,28 @@ class AgentJarIT {
         }
       }
     }
+  }
+
+  /** Scanners find no jars in it, and are told. */
+  @Test
+  void theSbomNamesEveryPackedLibraryAndNothingElse() throws IOException {
+    Set<String> named = new HashSet<>();
+    Matcher purl =
+        Pattern.compile("\"purl\" : \"pkg:maven/[^\"]+/([^@/\"]+)@").matcher(text(jar, SBOM));
+    while (purl.find()) {
+      named.add(purl.group(1));
+    }
+    Set<String> packed = new HashSet<>(Set.of("irsa-check-agent"));
+    for (Path library : packedLibraries()) {
+      packed.add(library.getFileName().toString().replaceFirst("-\\d.*", ""));
+    }
+
+    assertThat(named).containsAll(packed);
+  }
+
+  @Test
+  void theSbomIsTheSameInEachBuildOfACommit() throws IOException {
+    assertThat(text(jar, SBOM)).doesNotContain("serialNumber", "\"timestamp\"", "/target/");
   }
 
   /** The jars on this test's class path whose classes are in the payload. */
