@@ -216,7 +216,7 @@ class AgentJarIT {
       packed.add(library.getFileName().toString().replaceFirst("-\\d.*", ""));
     }
 
-    assertThat(named).containsAll(packed);
+    assertThat(named).isEqualTo(packed);
   }
 
   @Test
@@ -234,9 +234,8 @@ class AgentJarIT {
               library.stream()
                   .map(ZipEntry::getName)
                   .filter(name -> name.endsWith(".class") && !name.contains("module-info"))
-                  .findFirst()
-                  .filter(name -> classes.containsKey(name.replaceFirst("\\.class$", "")))
-                  .isPresent();
+                  // Of some libraries the first ones are left out.
+                  .anyMatch(name -> classes.containsKey(name.replaceFirst("\\.class$", "")));
           if (isPacked) {
             libraries.add(Path.of(element));
           }
