@@ -29,7 +29,7 @@ ARG SOURCE_DATE_EPOCH
 COPY sidecar/src/main/image/libc /usr/local/bin/
 RUN sh /usr/local/bin/libc /root-files
 
-FROM scratch
+FROM scratch AS image
 COPY --from=libc /root-files /
 COPY --from=build /irsa-check /irsa-check
 ARG VERSION=0.1.0
