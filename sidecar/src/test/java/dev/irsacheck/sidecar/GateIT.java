@@ -218,7 +218,9 @@ class GateIT {
 
     assertThat(Files.readString(classes))
         .contains("dev.irsacheck.sidecar.server.")
-        .doesNotContain("dev.irsacheck.sidecar.gate.")
+        .doesNotContain("dev.irsacheck.sidecar.gate.ReadinessGate")
+        .doesNotContain("dev.irsacheck.sidecar.gate.EventWriter")
+        .doesNotContain("dev.irsacheck.sidecar.gate.Api")
         .doesNotContain("java.net.http.");
     assertThat(api.requests()).isEmpty();
   }

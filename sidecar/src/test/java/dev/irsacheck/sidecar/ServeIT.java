@@ -54,7 +54,7 @@ class ServeIT {
       assertThat(entries(sidecar).stream().map(ServeIT::verdict))
           .containsExactly("serve", "OK", "FAILED", "OK");
       assertThat(entries(sidecar).get(2))
-          .containsSubsequence("; not ready\n\n", "\n  saw   ", "\n  why   ", "\n  fix   ")
+          .containsSubsequence("; not ready\n", "\n  saw   ", "\n  why   ", "\n  fix   ")
           .contains("aws iam get-role --role-name orders", "irsa-check explain IRSA301");
       assertThat(entries(sidecar).get(1)).hasLineCount(1);
       assertThat(entries(sidecar).get(3)).hasLineCount(1);
