@@ -113,6 +113,28 @@ class GateIT {
     }
   }
 
+  /** Whoever put a token where a role belongs must not find it in the API. */
+  @Test
+  void aSecretInTheFindingIsToldToNobody() throws Exception {
+    try (RunningEmulator emulator = emulated("healthy")) {
+      String token = Files.readString(emulator.tokenFile()).strip();
+      Map<String, String> environment = api.environment();
+      environment.put("AWS_ROLE_ARN", "arn:aws:iam::111122223333:role:" + token);
+      try (Sidecar sidecar =
+          Sidecar.start(
+              Distribution.PROGRAM, emulator, environment, directory, GATE, "--events")) {
+        awaitStatus("False");
+        awaitEvents(1);
+
+        String told = api.condition(TYPE).toString() + api.events();
+        String left = Files.readString(directory.resolve("termination-log"));
+        assertThat(told).contains("IRSA106", "(secret)");
+        assertThat(left).contains("IRSA106", "(secret)");
+        EmulatedPod.assertNoSecret(told + left + sidecar.log(), emulator);
+      }
+    }
+  }
+
   @Test
   void anEventNeedsThePodsUid() throws Exception {
     Map<String, String> environment = api.environment();
