@@ -25,6 +25,11 @@ With sidecar.native=false an item of containers. A Job ends only when its contai
 {{- $mounts := $values.volumeMounts | default list -}}
 {{- if $gate -}}
 {{- $args = append $args (printf "--condition=%s" (include "irsa-check.readinessGate.conditionType" $values)) -}}
+{{- end -}}
+{{- if include "irsa-check.events" . -}}
+{{- $args = append $args "--events" -}}
+{{- end -}}
+{{- if include "irsa-check.apiAccess" . -}}
 {{- $env = printf "%s\n%s" (include "irsa-check.readinessGate.env" . | trim) $env | trim -}}
 {{- $mounts = append $mounts (include "irsa-check.readinessGate.volumeMount" $values | fromYaml) -}}
 {{- end -}}

@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
  * Go, editors and Java read alike.
  */
 final class ChartSettings {
-  /** The sidecar's port and the gate's condition are values of their own. */
-  static final Set<Setting<?>> ELSEWHERE = Set.of(Setting.LISTEN, Setting.CONDITION);
+  /** The port that is listened on and what the API server is told are values of their own. */
+  static final Set<Setting<?>> ELSEWHERE =
+      Set.of(Setting.LISTEN, Setting.CONDITION, Setting.EVENTS);
 
   /** A string that is a template is judged once it is rendered. */
   private static final String TEMPLATE = "|\\{\\{";

@@ -117,6 +117,30 @@ class HelmChartIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"helm-3", "helm-4"})
+  void eventsNeedARightOfTheirOwnAndNoGate(String helm) throws IOException {
+    DeployTools.Ended ended =
+        withValues(
+            helm,
+            """
+            check: sidecar
+            irsa-check:
+              sidecar: {events: true}
+              readinessGate: {serviceAccountName: orders}
+            """);
+
+    assertThat(ended.exit()).as(ended.err()).isZero();
+    assertThat(deployment(ended).podSpec().has("readinessGates")).isFalse();
+    assertThat(deployment(ended).container("irsa-check").toString())
+        .contains("\"--events\"", "\"POD_UID\"", "\"irsa-check-api-access\"")
+        .doesNotContain("--condition");
+    assertThat(ended.out())
+        .contains("resources: [events]\n    verbs: [create]", "serviceAccountToken:")
+        .doesNotContain("pods/status");
+    Tree.assertAcceptable(Manifest.parse(ended.out()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"helm-3", "helm-4"})
   void settingsBecomeVariables(String helm) throws IOException {
     DeployTools.Ended ended =
         withValues(

@@ -22,27 +22,33 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 
 /**
- * Sends a strategic merge patch of the pod's status to the API server, by the JDK's HTTP client.
+ * Sends an object to the API server, into the pod's namespace, by the JDK's HTTP client.
  *
  * <p>A client lives for one call: calls are minutes or days apart, and meanwhile token and
  * authorities are renewed. One that is kept would wake up every three seconds for nothing; the
  * threads of one that is not end with the next collection, which follows each check.
  */
-final class StatusPatch {
+final class ApiRequest {
   private final ApiAccess access;
   private final Duration limit;
 
   /**
    * @param limit of a call from the connection to the last byte
    */
-  StatusPatch(ApiAccess access, Duration limit) {
+  ApiRequest(ApiAccess access, Duration limit) {
     this.access = access;
     this.limit = limit;
   }
 
-  /** What the API server answered, whatever it is; {@link NotSet} where it did not. */
-  HttpResponse<byte[]> send(String json) throws NotSet, InterruptedException {
-    HttpRequest request = request(json);
+  /**
+   * What the API server answered, whatever it is; {@link NotSet} where it did not.
+   *
+   * @param path what follows the namespace
+   * @param type of content
+   */
+  HttpResponse<byte[]> send(String method, String path, String type, String json)
+      throws NotSet, InterruptedException {
+    HttpRequest request = request(method, path, type, json);
     HttpClient client = client();
     try {
       return answer(client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray()));
@@ -73,12 +79,12 @@ final class StatusPatch {
     }
   }
 
-  private HttpRequest request(String json) throws NotSet {
-    String path = "/api/v1/namespaces/" + access.namespace() + "/pods/" + access.pod() + "/status";
+  private HttpRequest request(String method, String path, String type, String json) throws NotSet {
+    String namespace = "/api/v1/namespaces/" + access.namespace() + "/";
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(access.server() + path))
-            .method("PATCH", HttpRequest.BodyPublishers.ofString(json))
-            .header("Content-Type", "application/strategic-merge-patch+json")
+        HttpRequest.newBuilder(URI.create(access.server() + namespace + path))
+            .method(method, HttpRequest.BodyPublishers.ofString(json))
+            .header("Content-Type", type)
             .header("Accept", "application/json")
             .header("User-Agent", "irsa-check/" + Version.current());
     String token = token();
