@@ -39,6 +39,7 @@ sidecar:
   name: irsa-check
   native: true
   port: 8113
+  events: false
   startupProbe:
     periodSeconds: 2
     timeoutSeconds: 2
