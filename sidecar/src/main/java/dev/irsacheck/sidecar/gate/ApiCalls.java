@@ -108,7 +108,7 @@ final class ApiCalls {
         return Printable.of(jwt.token().serviceAccount().get());
       }
     } catch (IOException e) {
-      return access.namespace() + ":SERVICE_ACCOUNT";
+      // A word to fill in does, too.
     }
     return access.namespace() + ":SERVICE_ACCOUNT";
   }
