@@ -1,6 +1,7 @@
 # irsa-check's image: docker build -t irsa-check .
 # What stands at the end: a C library, a Java runtime cut to what is used, the program, and the agent's jar. No shell.
 
+# A release names both bases by digest: release/image.
 # Any JDK 25 on glibc; ./mvnw brings Maven.
 ARG BUILD_BASE=eclipse-temurin:25-jdk-noble
 # Any Debian not older than what the JDK was built for; only its C library is taken.
@@ -18,21 +19,32 @@ ARG MAVEN_ARGS=
 RUN --mount=type=cache,target=/root/.m2 --mount=type=bind,from=maven-home,target=/maven-home \
     cp -rpu /maven-home/. /root/.m2/ \
     && MAVEN_ARGS="$MAVEN_ARGS" ./mvnw -B -q -ntp -DskipTests -pl sidecar,emulator -am package
+# Seconds: the time that every file gets. Without it a fixed one.
+ARG SOURCE_DATE_EPOCH
 RUN sh sidecar/src/main/image/make sidecar/target/irsa-check /irsa-check \
     && sh sidecar/src/main/image/train /irsa-check emulator/target/irsa-emulator.jar
 
 FROM ${LIBC_BASE} AS libc
+ARG SOURCE_DATE_EPOCH
 COPY sidecar/src/main/image/libc /usr/local/bin/
 RUN sh /usr/local/bin/libc /root-files
 
-FROM scratch
+FROM scratch AS image
 COPY --from=libc /root-files /
 COPY --from=build /irsa-check /irsa-check
 ARG VERSION=0.1.0
 ARG REVISION=
+# Where the sources are, as a browser finds them, and when they were committed (RFC 3339).
+ARG SOURCE=
+ARG CREATED=
 LABEL org.opencontainers.image.title="irsa-check" \
       org.opencontainers.image.description="In-pod startup self-check for AWS IAM Roles for Service Accounts on Kubernetes" \
+      org.opencontainers.image.vendor="irsa-check" \
       org.opencontainers.image.licenses="Apache-2.0" \
+      org.opencontainers.image.url="${SOURCE}" \
+      org.opencontainers.image.source="${SOURCE}" \
+      org.opencontainers.image.documentation="${SOURCE:+${SOURCE}/blob/v${VERSION}/README.md}" \
+      org.opencontainers.image.created="${CREATED}" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}"
 # One arena: threads here are few, and each arena keeps what it once had.

@@ -38,7 +38,11 @@ main() {
   init_container 0 "irsa-check OK  arn:aws:sts::111122223333:assumed-role/orders/irsa-check"
   expect "termination message" "$(<"$pod/termination-log")" ""
   install_agent
-  application
+  application "$pod/agent"
+
+  echo "--- the same with the image mounted as a volume: nothing is copied, and the image's Java checks"
+  mount_image
+  application "$pod/image"
 
   echo "--- the sidecar: ready; not, once a renewed token is refused; and ready again"
   start_sidecar
@@ -48,6 +52,7 @@ main() {
   expect "/readyz, of the last check" "$(status /readyz)" 200
   renew_token
   becomes 503 "IRSA301"
+  expect "the log: the fix, once" "$(docker logs "$sandbox-sidecar" 2>&1 | grep -c '^  fix   ' || true)" 1
   expect "/livez, which does not ask AWS" "$(status /livez)" 200
   trust orders
   becomes 200 "irsa-check OK"
@@ -116,9 +121,17 @@ install_agent() {
   container --rm "${RESTRICTED[@]}" --volume "$pod/agent:/irsa-check-agent" "$image" install /irsa-check-agent
 }
 
+# What a volume of the image has in it.
+mount_image() {
+  local container
+  container="$(docker create "$image")"
+  docker cp "$container:/irsa-check" "$pod/image" >/dev/null
+  docker rm "$container" >/dev/null
+}
+
 application() {
   local status=0
-  container --rm --user 65532:65532 --volume "$pod/agent:/irsa-check:ro" --volume "$PWD/$APPLICATION:/app:ro" \
+  container --rm --user 65532:65532 --volume "$1:/irsa-check:ro" --volume "$PWD/$APPLICATION:/app:ro" \
     --env "JAVA_TOOL_OPTIONS=-javaagent:/irsa-check/irsa-check.jar" "$jdk" \
     java -Djavax.net.ssl.trustStore=/aws/truststore.p12 "-Djavax.net.ssl.trustStorePassword=$IRSA_TRUSTSTORE_PASSWORD" \
     -cp /app dev.irsacheck.examples.OrdersApp >"$pod/out" 2>&1 || status=$?

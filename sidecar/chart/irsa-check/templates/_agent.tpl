@@ -53,6 +53,6 @@ The java agent in an application's JVM, without a change to its image. Four part
 {{- $option := printf "-javaagent:%s/irsa-check.jar" ($agent.mountPath | default "/irsa-check") -}}
 - name: JAVA_TOOL_OPTIONS
   value: {{ list $agent.javaToolOptions $option | compact | join " " | quote }}
-{{- include "irsa-check.settingsEnv" (dict "root" (.context | default .) "settings" ($values.settings | default dict) "without" (list "ca-bundle" "interval" "failure-threshold")) }}
+{{- include "irsa-check.settingsEnv" (dict "root" (.context | default .) "settings" ($values.settings | default dict) "form" "agent") }}
 {{- end -}}
 {{- end -}}

@@ -1,21 +1,39 @@
 {{/*
 The values of irsa-check. Takes the root context, or, where one chart has several workloads,
-(dict "context" $ "values" DIFFERENCES): what DIFFERENCES sets comes before .Values.irsa-check.
-Helm holds .Values.irsa-check against the schema, but not DIFFERENCES; so their names are held against the defaults here.
+(dict "context" $ "values" DIFFERENCES "kind" KIND). What counts, the last first:
+
+- the defaults
+- .Values.irsa-check
+- .Values.global.irsa-check, which a chart that is not ours also sees, when a string of its values includes our templates
+- DIFFERENCES
+
+Helm merges the defaults into the values of a chart that has this library as a dependency, and holds them against the schema.
+A subchart beside the library has neither, nor have DIFFERENCES: so the defaults stand in a template as well, and names are
+held against them here.
 */}}
 {{- define "irsa-check.values" -}}
 {{- $root := .context | default . -}}
+{{- $defaults := include "irsa-check.defaults" . | fromYaml -}}
+{{- $given := list (index $root.Values "global" | default dict | dig "irsa-check" dict | default dict) -}}
 {{- $values := index $root.Values "irsa-check" | default dict -}}
+{{- if not (hasKey ($root.Subcharts | default dict) "irsa-check") -}}
+{{- $given = prepend $given $values -}}
+{{- $values = deepCopy $defaults -}}
+{{- end -}}
 {{- if .context -}}
-{{- $differences := .values | default dict -}}
-{{- include "irsa-check.known" (dict "given" $differences "defaults" $values "path" "") -}}
-{{- $values = mustMergeOverwrite (deepCopy $values) (deepCopy $differences) -}}
+{{- $_ := include "irsa-check.kind" . -}}
+{{- $given = append $given (.values | default dict) -}}
+{{- end -}}
+{{- $values = deepCopy $values -}}
+{{- range $given -}}
+{{- include "irsa-check.known" (dict "given" . "defaults" $defaults "path" "") -}}
+{{- $values = mustMergeOverwrite $values (deepCopy .) -}}
 {{- end -}}
 {{- toYaml $values -}}
 {{- end -}}
 
 {{- define "irsa-check.known" -}}
-{{- $free := list "settings" "resources" "securityContext" -}}
+{{- $free := list "settings" "resources" "securityContext" "startupProbe" "readinessProbe" "livenessProbe" -}}
 {{- range $name, $value := .given -}}
 {{- if not (hasKey $.defaults $name) -}}
 {{- fail (printf "irsa-check: there is no value %q; its README lists them" (printf "%s%s" $.path $name)) -}}
@@ -23,6 +41,31 @@ Helm holds .Values.irsa-check against the schema, but not DIFFERENCES; so their 
 {{- if and (kindIs "map" $value) (not (has $name $free)) -}}
 {{- include "irsa-check.known" (dict "given" $value "defaults" (index $.defaults $name) "path" (printf "%s%s." $.path $name)) -}}
 {{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{/* The kind of the workload that a template stands in, which it cannot see: (dict "context" $ "kind" "Job"). Else nothing. */}}
+{{- define "irsa-check.kind" -}}
+{{- if .context -}}
+{{- range $key, $_ := . -}}
+{{- if not (has $key (list "context" "values" "kind")) -}}
+{{- fail (printf "irsa-check: %q is none of context, values, kind" $key) -}}
+{{- end -}}
+{{- end -}}
+{{- $kinds := list "" "CronJob" "DaemonSet" "Deployment" "Job" "Pod" "ReplicaSet" "Rollout" "StatefulSet" -}}
+{{- $kind := .kind | default "" -}}
+{{- if not (has $kind $kinds) -}}
+{{- fail (printf "irsa-check: it knows no workload of the kind %q, only %s" $kind (rest $kinds | join ", ")) -}}
+{{- end -}}
+{{- $kind -}}
+{{- end -}}
+{{- end -}}
+
+{{/* Fails in a Job, with these words. Takes (dict "dot" DOT "because" WORDS). */}}
+{{- define "irsa-check.notInJobs" -}}
+{{- $kind := include "irsa-check.kind" .dot -}}
+{{- if has $kind (list "Job" "CronJob") -}}
+{{- fail (printf "irsa-check: not in a %s: %s" $kind .because) -}}
 {{- end -}}
 {{- end -}}
 
@@ -34,7 +77,7 @@ Helm holds .Values.irsa-check against the schema, but not DIFFERENCES; so their 
 
 {{- define "irsa-check.image" -}}
 {{- $image := .image | default dict -}}
-{{- $repository := required "irsa-check: set irsa-check.image.repository to where its image is, without a tag" $image.repository -}}
+{{- $repository := required "irsa-check: set irsa-check.image.repository to where its image is, without a tag (for a subchart, global.irsa-check.image.repository)" $image.repository -}}
 {{- if $image.digest -}}
 {{- printf "%s@%s" $repository $image.digest -}}
 {{- else -}}
@@ -54,20 +97,29 @@ Helm holds .Values.irsa-check against the schema, but not DIFFERENCES; so their 
 {{- end -}}
 
 {{/*
-Settings as environment variables. Takes (dict "root" ROOT "settings" SETTINGS "without" NAMES), where
-NAMES have no effect on this form of the check.
-A list is joined as the check reads it; a setting that is null is left to its default. YAML reads "mode: off" as false.
+Settings as environment variables. Takes (dict "root" ROOT "settings" SETTINGS "form" FORM); a setting that has no effect on
+this form of the check is left out, and so is one that is null. A list is joined as the check reads it. YAML reads "mode: off"
+as false. What a setting would not take is refused here: the container would refuse it, but only when it starts.
 */}}
 {{- define "irsa-check.settingsEnv" -}}
 {{- $root := .root -}}
-{{- $without := .without -}}
+{{- $form := .form -}}
+{{- $known := include "irsa-check.settings" . | fromYaml -}}
 {{- range $name, $value := .settings -}}
+{{- $setting := index $known $name -}}
+{{- if not $setting -}}
+{{- fail (printf "irsa-check: there is no setting %q; docs/settings.md lists them" $name) -}}
+{{- end -}}
 {{- if and (eq $name "mode") (eq (toString $value) "false") -}}
 {{- $value = "off" -}}
 {{- end -}}
-{{- if not (or (has $name $without) (kindIs "invalid" $value)) }}
+{{- if and (has $form $setting.forms) (not (kindIs "invalid" $value)) }}
+{{- $text := tpl (kindIs "slice" $value | ternary (join (eq $name "scan-extra" | ternary "|" "+") $value) (toString $value)) $root -}}
+{{- if not (regexMatch $setting.pattern $text) -}}
+{{- fail (printf "irsa-check: the setting %s, %q, %s" $name $text $setting.complaint) -}}
+{{- end }}
 - name: IRSA_CHECK_{{ $name | upper | replace "-" "_" }}
-  value: {{ tpl (kindIs "slice" $value | ternary (join (eq $name "scan-extra" | ternary "|" "+") $value) (toString $value)) $root | quote }}
+  value: {{ $text | quote }}
 {{- end -}}
 {{- end -}}
 {{- end -}}
@@ -101,12 +153,12 @@ volumeMounts:
 {{- end }}
 {{- end -}}
 
-{{/* The environment of a container that checks. Takes (dict "dot" DOT "values" VALUES "without" NAMES). */}}
+{{/* The environment of a container that checks. Takes (dict "dot" DOT "values" VALUES "form" FORM). */}}
 {{- define "irsa-check.checkEnv" -}}
 {{- $root := .dot.context | default .dot -}}
 {{- $settings := .values.settings | default dict -}}
 {{- $parts := list (include "irsa-check.regionEnv" .dot) -}}
-{{- $parts = append $parts (include "irsa-check.settingsEnv" (dict "root" $root "settings" $settings "without" .without)) -}}
+{{- $parts = append $parts (include "irsa-check.settingsEnv" (dict "root" $root "settings" $settings "form" .form)) -}}
 {{- with .values.env -}}
 {{- $parts = append $parts (toYaml .) -}}
 {{- end -}}

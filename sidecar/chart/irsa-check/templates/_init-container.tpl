@@ -7,7 +7,7 @@ An item of a pod's initContainers: stops the pod unless its IAM role can be used
 {{- define "irsa-check.initContainer" -}}
 {{- if include "irsa-check.enabled" . -}}
 {{- $values := include "irsa-check.values" . | fromYaml -}}
-{{- $env := include "irsa-check.checkEnv" (dict "dot" . "values" $values "without" (list "strict" "no-downgrade" "watch" "rehearse" "scan-extra" "interval" "failure-threshold")) | trim -}}
+{{- $env := include "irsa-check.checkEnv" (dict "dot" . "values" $values "form" "command-line") | trim -}}
 - name: {{ dig "initContainer" "name" "irsa-check" $values }}
   {{- include "irsa-check.container" (dict "values" $values "args" (list "check") "env" $env "volumeMounts" $values.volumeMounts) | nindent 2 }}
 {{- end -}}

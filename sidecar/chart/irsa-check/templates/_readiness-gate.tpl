@@ -9,9 +9,12 @@ With readinessGate.enabled the sidecar patches the pod's status. Three parts bes
 and, in a file of its own, the right to do so:
 
     {{ include "irsa-check.readinessGate.rbac" . }}
+
+With sidecar.events it writes Events, by the same volume and the same Role; without a gate, readinessGates stays empty.
 */}}
 {{- define "irsa-check.readinessGate" -}}
 {{- if include "irsa-check.readinessGate.enabled" . -}}
+{{- include "irsa-check.notInJobs" (dict "dot" . "because" "nobody waits for its pods to be ready; set irsa-check.readinessGate.enabled to false") -}}
 - conditionType: {{ include "irsa-check.readinessGate.conditionType" (include "irsa-check.values" . | fromYaml) }}
 {{- end -}}
 {{- end -}}
@@ -21,7 +24,7 @@ The API's token for the sidecar alone. So the pod can have automountServiceAccou
 pods/status is not the application's too.
 */}}
 {{- define "irsa-check.readinessGate.volume" -}}
-{{- if include "irsa-check.readinessGate.enabled" . -}}
+{{- if include "irsa-check.apiAccess" . -}}
 - name: {{ include "irsa-check.readinessGate.volumeName" (include "irsa-check.values" . | fromYaml) }}
   projected:
     sources:
@@ -43,10 +46,10 @@ pods/status is not the application's too.
 
 {{/*
 A Role and its binding. RBAC cannot say "its own pod": names of pods are not known beforehand. The right is for the status
-of the pods of this namespace, and for nothing else of them.
+of the pods of this namespace, and for nothing else of them; with sidecar.events it is to create Events in it.
 */}}
 {{- define "irsa-check.readinessGate.rbac" -}}
-{{- if include "irsa-check.readinessGate.enabled" . -}}
+{{- if include "irsa-check.apiAccess" . -}}
 {{- $root := .context | default . -}}
 {{- $gate := (include "irsa-check.values" . | fromYaml).readinessGate -}}
 {{- $account := tpl (required "irsa-check: set irsa-check.readinessGate.serviceAccountName to the pod's service account" $gate.serviceAccountName) $root -}}
@@ -57,9 +60,16 @@ metadata:
   name: {{ $name }}
   namespace: {{ $root.Release.Namespace }}
 rules:
+  {{- if include "irsa-check.readinessGate.enabled" . }}
   - apiGroups: [""]
     resources: [pods/status]
     verbs: [patch]
+  {{- end }}
+  {{- if include "irsa-check.events" . }}
+  - apiGroups: [""]
+    resources: [events]
+    verbs: [create]
+  {{- end }}
 ---
 apiVersion: rbac.authorization.k8s.io/v1
 kind: RoleBinding
@@ -82,6 +92,15 @@ subjects:
 {{- if and (include "irsa-check.enabled" .) (dig "readinessGate" "enabled" false $values) -}}true{{- end -}}
 {{- end -}}
 
+{{- define "irsa-check.events" -}}
+{{- $values := include "irsa-check.values" . | fromYaml -}}
+{{- if and (include "irsa-check.enabled" .) (dig "sidecar" "events" false $values) -}}true{{- end -}}
+{{- end -}}
+
+{{- define "irsa-check.apiAccess" -}}
+{{- if or (include "irsa-check.readinessGate.enabled" .) (include "irsa-check.events" .) -}}true{{- end -}}
+{{- end -}}
+
 {{- define "irsa-check.readinessGate.conditionType" -}}
 {{- dig "readinessGate" "conditionType" "irsacheck.dev/ready" . -}}
 {{- end -}}
@@ -96,7 +115,7 @@ mountPath: /var/run/secrets/kubernetes.io/serviceaccount
 readOnly: true
 {{- end -}}
 
-{{/* Which pod to patch. */}}
+{{/* Which pod to patch, or to write Events about. */}}
 {{- define "irsa-check.readinessGate.env" -}}
 - name: POD_NAME
   valueFrom:
@@ -106,4 +125,10 @@ readOnly: true
   valueFrom:
     fieldRef:
       fieldPath: metadata.namespace
+{{- if include "irsa-check.events" . }}
+- name: POD_UID
+  valueFrom:
+    fieldRef:
+      fieldPath: metadata.uid
+{{- end }}
 {{- end -}}

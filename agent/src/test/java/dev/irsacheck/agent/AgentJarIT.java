@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +29,8 @@ class AgentJarIT {
   private static final String SERVICES = "META-INF/services/";
 
   private static final String CHECK = "isolated/check.zip";
+
+  private static final String SBOM = "META-INF/sbom/irsa-check.cdx.json";
 
   private JarFile jar;
   private Map<String, String> classes;
@@ -70,6 +74,7 @@ class AgentJarIT {
                     || name.equals("META-INF/LICENSE")
                     || name.equals("META-INF/NOTICE")
                     || name.startsWith("META-INF/licenses/")
+                    || name.equals(SBOM)
                     || name.matches("dev/irsacheck/agent/(rehearsal/)?[A-Za-z$0-9-]+\\.class"))
         .contains("dev/irsacheck/agent/IrsaCheckAgent.class");
   }
@@ -197,6 +202,28 @@ class AgentJarIT {
     }
   }
 
+  /** Scanners find no jars in it, and are told. */
+  @Test
+  void theSbomNamesEveryPackedLibraryAndNothingElse() throws IOException {
+    Set<String> named = new HashSet<>();
+    Matcher purl =
+        Pattern.compile("\"purl\" : \"pkg:maven/[^\"]+/([^@/\"]+)@").matcher(text(jar, SBOM));
+    while (purl.find()) {
+      named.add(purl.group(1));
+    }
+    Set<String> packed = new HashSet<>(Set.of("irsa-check-agent"));
+    for (Path library : packedLibraries()) {
+      packed.add(library.getFileName().toString().replaceFirst("-\\d.*", ""));
+    }
+
+    assertThat(named).isEqualTo(packed);
+  }
+
+  @Test
+  void theSbomIsTheSameInEachBuildOfACommit() throws IOException {
+    assertThat(text(jar, SBOM)).doesNotContain("serialNumber", "\"timestamp\"", "/target/");
+  }
+
   /** The jars on this test's class path whose classes are in the payload. */
   private List<Path> packedLibraries() throws IOException {
     List<Path> libraries = new ArrayList<>();
@@ -207,9 +234,8 @@ class AgentJarIT {
               library.stream()
                   .map(ZipEntry::getName)
                   .filter(name -> name.endsWith(".class") && !name.contains("module-info"))
-                  .findFirst()
-                  .filter(name -> classes.containsKey(name.replaceFirst("\\.class$", "")))
-                  .isPresent();
+                  // Of some libraries the first ones are left out.
+                  .anyMatch(name -> classes.containsKey(name.replaceFirst("\\.class$", "")));
           if (isPacked) {
             libraries.add(Path.of(element));
           }

@@ -159,6 +159,8 @@ public enum DiagnosisCode {
   IRSA806(BROKEN, "the manifests name a role by something other than its ARN"),
   IRSA807(BROKEN, "the manifests name a role of another account than expected"),
   IRSA808(BROKEN, "an annotation is not a string, so Kubernetes refuses the object"),
+  IRSA809(WARNING, "no workload runs as a service account that has a role"),
+  IRSA810(BROKEN, "the manifests have a placeholder that was never filled in"),
   IRSA811(BROKEN, "the audience annotation is not one that STS accepts"),
   IRSA812(WARNING, "the token's lifetime is not one that the webhook keeps"),
   IRSA813(WARNING, "the choice of STS endpoints is neither true nor false"),

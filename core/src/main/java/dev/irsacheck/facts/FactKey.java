@@ -147,6 +147,9 @@ public final class FactKey<T> {
   /** What the application's own SDKs did; unknown unless {@code rehearse} asks for it. */
   public static final FactKey<List<Rehearsal>> REHEARSALS = key("rehearse");
 
+  /** The command of the process that checks again by itself; unknown where the check ends. */
+  public static final FactKey<String> CHECKS_AGAIN = key("whether the check is repeated");
+
   /** How irsa-check was called, such as {@code java -jar irsa-check.jar}. */
   public static final FactKey<String> PROGRAM = key("irsa-check's own command");
 

@@ -201,7 +201,7 @@ public final class Launch {
       authorities.read(settings.get(Setting.TIMEOUT)).ifPresent(problems::add);
     }
     if (problems.isEmpty()) {
-      return new RepeatedCheck(pod, settings, authorities, streams.secrets());
+      return new RepeatedCheck(pod, settings, authorities, streams.secrets(), publisher(settings));
     }
     publisher(settings).wrongUsage(messages(problems));
     return null;

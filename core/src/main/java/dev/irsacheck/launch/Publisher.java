@@ -66,9 +66,17 @@ final class Publisher {
       }
     }
     if (report.primary() != null) {
-      terminationLog(new TextRenderer(Colours.NONE, false, explain).renderPrimary(report));
+      leave(report);
     }
     return exitCode(report.verdict());
+  }
+
+  /**
+   * Writes down what kubelet shall read when this container has ended, and nobody before: the
+   * primary finding, or nothing where there is none.
+   */
+  void leave(Report report) {
+    terminationLog(new TextRenderer(Colours.NONE, false, explain).renderPrimary(report));
   }
 
   /**

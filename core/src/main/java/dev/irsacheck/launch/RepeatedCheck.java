@@ -3,6 +3,7 @@ package dev.irsacheck.launch;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.issuer.AsyncIssuer;
 import dev.irsacheck.issuer.AsyncIssuerProbe;
+import dev.irsacheck.report.Report;
 import dev.irsacheck.selfcheck.AskSts;
 import dev.irsacheck.selfcheck.ClassPathScan;
 import dev.irsacheck.selfcheck.Examination;
@@ -32,13 +33,19 @@ public final class RepeatedCheck {
   private final Authorities authorities;
   private final KnownSecrets secrets;
   private final KeptProofs proofs = new KeptProofs(new Random());
+  private final Publisher publisher;
 
   RepeatedCheck(
-      PodEnvironment pod, Settings settings, Authorities authorities, KnownSecrets secrets) {
+      PodEnvironment pod,
+      Settings settings,
+      Authorities authorities,
+      KnownSecrets secrets,
+      Publisher publisher) {
     this.pod = pod;
     this.settings = settings;
     this.authorities = authorities;
     this.secrets = secrets;
+    this.publisher = publisher;
   }
 
   public Settings settings() {
@@ -70,6 +77,15 @@ public final class RepeatedCheck {
     ClassPathScan notOurs = null;
     return new SelfCheck(pod, settings, new AwsSdkRegions(), sts, issuer, null)
         .keeping(proofs)
+        .repeatedBy("serve")
         .examine(notOurs);
+  }
+
+  /**
+   * Has the termination log say what this check found, for the case that the container ends. It
+   * returns within a second or so, and never throws.
+   */
+  public void leave(Report report) {
+    publisher.leave(report);
   }
 }

@@ -17,6 +17,11 @@ public final class CodePage {
 
   private CodePage() {}
 
+  /** Where a browser finds the project. */
+  public static String home() {
+    return REPOSITORY;
+  }
+
   /** Where a browser finds the page; the same for every version, since a number is for ever. */
   public static String address(DiagnosisCode code) {
     return REPOSITORY + "/blob/main/docs/codes.md#" + code.name().toLowerCase(Locale.ROOT);

@@ -44,12 +44,30 @@ public final class TextRenderer {
     return out.toString();
   }
 
-  /** The primary finding alone, for readers with little room; empty if there is none. */
+  /**
+   * The primary finding alone, for readers with little room; empty if there is none. The fix comes
+   * first: whoever cuts it cuts at the end.
+   */
   public String renderPrimary(Report report) {
     StringBuilder out = new StringBuilder(1024);
-    if (report.primary() != null) {
-      primary(out, report, report.primary());
+    Finding primary = report.primary();
+    if (primary != null) {
+      head(out, report.verdict(), primary);
+      FindingText text = text(out);
+      text.fixes("fix", primary.fixes());
+      text.saw(primary.evidence());
+      text.sentences("why", primary.why());
+      text.more(explain, primary.code());
       permissions(out, report);
+    }
+    return out.toString();
+  }
+
+  /** The fix of the primary finding, for those who have its first line; empty if there is none. */
+  public String renderFix(Report report) {
+    StringBuilder out = new StringBuilder(512);
+    if (report.primary() != null) {
+      text(out).fixes("fix", report.primary().fixes());
     }
     return out.toString();
   }

@@ -49,6 +49,7 @@ public final class SelfCheck {
   private Duration age = Duration.ZERO;
   private Sourced silent;
   private KeptProofs kept = new KeptProofs(new Random());
+  private String again;
 
   /**
    * @param environment the pod
@@ -110,6 +111,17 @@ public final class SelfCheck {
    */
   public SelfCheck keeping(KeptProofs proofs) {
     this.kept = proofs;
+    return this;
+  }
+
+  /**
+   * That this process checks again by itself, so that nobody need restart the pod for that.
+   *
+   * @param command its name
+   * @return this
+   */
+  public SelfCheck repeatedBy(String command) {
+    this.again = command;
     return this;
   }
 
@@ -182,6 +194,11 @@ public final class SelfCheck {
         settings.get(Setting.ANNOTATION_PREFIX),
         new Source("annotation-prefix"));
     facts.known(FactKey.PROGRAM, program, Source.NONE);
+    if (again == null) {
+      facts.unknown(FactKey.CHECKS_AGAIN, "the check ends with its report");
+    } else {
+      facts.known(FactKey.CHECKS_AGAIN, again, Source.NONE);
+    }
     if (settings.get(Setting.NO_DOWNGRADE)) {
       facts.known(FactKey.NO_DOWNGRADE, "true", new Source(settings.origin(Setting.NO_DOWNGRADE)));
     } else {

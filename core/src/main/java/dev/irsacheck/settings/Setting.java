@@ -179,6 +179,11 @@ public final class Setting<T> {
           .means(
               "The condition of this pod, such as irsacheck.dev/ready, that serve sets in the "
                   + "Kubernetes API for a readiness gate.");
+  public static final Setting<Boolean> EVENTS =
+      flag("events", SERVER)
+          .means(
+              "Let serve write an Event about this pod at each change of verdict, with the fix, "
+                  + "so that kubectl describe pod shows it.");
   public static final Setting<Path> CONFIG =
       of("config", new File(), "/etc/irsa-check/config.yaml")
           .means("YAML file of further settings, read if it exists; it must exist if named here.");

@@ -46,7 +46,7 @@ final class AwsSdkBoundedHttpClient implements SdkHttpClient {
     return new ExecutableHttpRequest() {
       @Override
       public HttpExecuteResponse call() throws IOException {
-        return bounded(call.call());
+        return bounded(answered(call));
       }
 
       @Override
@@ -71,6 +71,15 @@ final class AwsSdkBoundedHttpClient implements SdkHttpClient {
                     .build())
             .contentStreamProvider(request.contentStreamProvider().orElse(null))
             .build();
+  }
+
+  /** A status that the JDK cannot read is −1, which the SDK refuses with a fault of its own. */
+  private static HttpExecuteResponse answered(ExecutableHttpRequest call) throws IOException {
+    try {
+      return call.call();
+    } catch (IllegalArgumentException e) {
+      throw new IOException("the answer has no status of HTTP");
+    }
   }
 
   private HttpExecuteResponse bounded(HttpExecuteResponse response) throws IOException {

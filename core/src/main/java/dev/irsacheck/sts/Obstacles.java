@@ -114,11 +114,13 @@ public final class Obstacles {
     for (StackTraceElement frame : stack) {
       String type = frame.getClassName();
       String method = frame.getMethodName();
-      if (type.startsWith("sun.security.ssl.TrustStoreManager")
-          || type.startsWith("dev.irsacheck.sts.anchors.")) {
-        return new Unreachable(
-            Obstacle.TRUST_STORE_SILENT,
-            trustStore == null ? "of the JVM's trust store" : Printable.of(trustStore));
+      if (isOfTheTrustStore(type)) {
+        return isWaiting(stack[0])
+            ? new Unreachable(
+                Obstacle.TRUST_STORE_SILENT,
+                trustStore == null ? "of the JVM's trust store" : Printable.of(trustStore))
+            : new Unreachable(
+                Obstacle.DEADLINE, "the trust store had not been decoded at the deadline");
       }
       if (type.startsWith("java.net.Inet") && method.contains("lookup")) {
         return new Unreachable(Obstacle.DNS, "the name lookup had not come back at the deadline");
@@ -133,6 +135,21 @@ public final class Obstacles {
       }
     }
     return new Unreachable(Obstacle.DEADLINE, "the deadline came before the call was done");
+  }
+
+  private static boolean isOfTheTrustStore(String type) {
+    return type.startsWith("sun.security.ssl.TrustStoreManager")
+        || type.startsWith("dev.irsacheck.sts.anchors.");
+  }
+
+  /** For the file, or for a thread that reads it; else it computes, and has too little CPU. */
+  private static boolean isWaiting(StackTraceElement top) {
+    String type = top.getClassName();
+    return type.startsWith("java.io.")
+        || type.startsWith("java.nio.")
+        || type.startsWith("sun.nio.")
+        || top.getMethodName().equals("park")
+        || isOfTheTrustStore(type);
   }
 
   /** An answer in drops: between two of them the thread need not be in the socket. */

@@ -78,8 +78,14 @@ class LaunchTest {
 
     assertThat(messages.toString(UTF_8)).startsWith("irsa-check FAILED  IRSA206  ");
     String shown = Files.readString(log);
-    assertThat(messages.toString(UTF_8)).startsWith(shown).contains(" checks passed, ");
-    assertThat(shown).contains("\n  fix   ").doesNotContain("checks passed");
+    String printed = messages.toString(UTF_8);
+    assertThat(printed).contains(" checks passed, ");
+    // The same lines, the fix before the rest.
+    assertThat(printed.lines().toList()).containsAll(shown.lines().toList());
+    assertThat(shown)
+        .startsWith("irsa-check FAILED  IRSA206  ")
+        .containsSubsequence("\n\n  fix   ", "\n  saw   ", "\n  why   ", "\n  more  ")
+        .doesNotContain("checks passed");
   }
 
   @Test

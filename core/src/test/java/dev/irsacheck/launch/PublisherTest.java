@@ -3,7 +3,13 @@ package dev.irsacheck.launch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.check.Examined;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.report.Colours;
+import dev.irsacheck.report.PodSummary;
+import dev.irsacheck.report.Report;
 import dev.irsacheck.report.TerminationMessage;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.settings.ConfigFile;
@@ -13,6 +19,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -53,6 +61,37 @@ class PublisherTest {
               more  irsa-check explain IRSA901
             """);
     assertThat(Files.readString(log)).isEqualTo(messages.toString(UTF_8));
+  }
+
+  @Test
+  void whatAProcessThatStaysLeavesIsWhatItFoundLast() throws Exception {
+    Path log = folder.resolve("log");
+    Publisher publisher = publisher(false, "termination-log=" + log);
+    Finding.Builder refused =
+        Finding.of(DiagnosisCode.IRSA301).headline("no").fix("Do this:", "kubectl get sa");
+
+    publisher.leave(report(Outcome.broken(refused)));
+    assertThat(Files.readString(log))
+        .startsWith(
+            """
+            irsa-check FAILED  IRSA301  no
+
+              fix   Do this:
+                      kubectl get sa
+            """);
+
+    publisher.leave(report(Outcome.held()));
+    assertThat(log).isEmptyFile();
+    assertThat(messages.toString(UTF_8)).isEmpty();
+  }
+
+  private static Report report(Outcome outcome) {
+    return new Report(
+        "0.1.0",
+        new PodSummary("shell", null, null, null, null, null, null, null, null),
+        List.of(new Examined("a", "a holds", outcome)),
+        Instant.EPOCH,
+        Duration.ZERO);
   }
 
   @Test

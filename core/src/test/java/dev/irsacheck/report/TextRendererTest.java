@@ -76,6 +76,26 @@ class TextRendererTest {
   }
 
   @Test
+  void whereThereIsLittleRoomTheFixComesFirst() {
+    Report report = Reports.of(held("a"), broken(TRUST), broken(IRSA504));
+    TextRenderer renderer = new TextRenderer(Colours.NONE, false, "irsa-check explain");
+
+    assertThat(renderer.renderPrimary(report))
+        .startsWith("irsa-check FAILED  IRSA301  ")
+        .containsSubsequence("\n\n  fix   Set ", "\n  saw   role ", "\n  why   IAM ", "\n  more  ")
+        .doesNotContain("IRSA504");
+    assertThat(renderer.renderFix(report))
+        .isEqualTo(
+            """
+              fix   Set serviceAccountName in the pod spec, or let the role trust this account:
+                      aws iam get-role --role-name orders
+                    Or ask the owner of the role.
+            """);
+    assertThat(renderer.renderFix(Reports.of(held("a")))).isEmpty();
+    assertThat(renderer.renderPrimary(Reports.of(held("a")))).isEmpty();
+  }
+
+  @Test
   void aHealthyPodGetsOneLine() {
     assertThat(text(Reports.of(held("a"))))
         .isEqualTo(

@@ -161,6 +161,8 @@ class AwsSdkStsProbeTest {
         "HTTP/1.1 garbage\r\n\r\n",
         "HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n",
         "HTTP/1.1 99999999999 OK\r\n\r\n",
+        "HTTP/1.1 -200 OK\r\nContent-Length: 0\r\n\r\n",
+        "HTTP/1.1 0 OK\r\nContent-Length: 0\r\n\r\n",
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
         "HTTP/1.1 200 OK\r\nDate: yesterday\r\nContent-Length: 0\r\n\r\n",
         "SSH-2.0-OpenSSH_9.2\r\n",

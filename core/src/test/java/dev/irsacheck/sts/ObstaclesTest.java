@@ -294,6 +294,23 @@ class ObstaclesTest {
         .isEqualTo(Obstacle.DEADLINE);
   }
 
+  /** A store whose key is derived by ten thousand rounds, on a node that is busy. */
+  @Test
+  void aTrustStoreThatIsDecodedIsNotSilent() {
+    for (String top :
+        new String[] {"sun.security.provider.SHA2", "com.sun.crypto.provider.HmacCore"}) {
+      StackTraceElement[] stack = {
+        new StackTraceElement(top, "implCompress0", null, 1),
+        new StackTraceElement("dev.irsacheck.sts.anchors.StoreFile", "certificates", null, 1)
+      };
+
+      assertThat(Obstacles.stuck(stack, "/app/store.p12"))
+          .isEqualTo(
+              new Unreachable(
+                  Obstacle.DEADLINE, "the trust store had not been decoded at the deadline"));
+    }
+  }
+
   private static void assertObstacle(Throwable failure, Obstacle expected) {
     assertThat(Obstacles.of(failure).obstacle()).as("%s", failure).isEqualTo(expected);
     assertThat(Obstacles.of(wrapped(failure)).obstacle()).as("%s", failure).isEqualTo(expected);

@@ -33,6 +33,9 @@ record Ended(int exit, String out, String err, long millis) {
   /** The code of a limit that passed before anything could be said. */
   private static final String TOO_SLOW = "IRSA420";
 
+  /** The code of a limit that passed before an answer was whole. */
+  private static final String NO_ANSWER = "IRSA415";
+
   /** What the agent says of a check that it did not even hear that of. */
   static final String NOT_ENDED = "the self-check did not end within";
 
@@ -94,9 +97,11 @@ record Ended(int exit, String out, String err, long millis) {
     return head.find() ? head.group(1) : "-";
   }
 
-  /** Whether the machine was too busy for its limit. */
-  boolean isTooSlow() {
-    return code().equals(TOO_SLOW) || err.contains(NOT_ENDED);
+  /** Whether the machine was too busy for its limit, and this pod's answer did not come in time. */
+  boolean isTooSlowFor(RunningEmulator pod) {
+    boolean late = code().equals(TOO_SLOW) || code().equals(NO_ANSWER);
+    boolean meant = code().equals(pod.expectation().code().orElse("-"));
+    return late && !meant || err.contains(NOT_ENDED);
   }
 
   /** The codes that its first lines name: the primary one, or the warnings of a healthy pod. */

@@ -65,7 +65,7 @@ class EveryScenarioIT {
       ended =
           InThisJvm.program(
               pod.environment(), Map.of("timeout", limit, "namespace-file", namespaceFile));
-      if (!ended.isTooSlow()) {
+      if (!ended.isTooSlowFor(pod)) {
         break;
       }
     }

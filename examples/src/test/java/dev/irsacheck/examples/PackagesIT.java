@@ -40,7 +40,7 @@ class PackagesIT {
       command.addAll(List.of("check", "--timeout", limit, "--namespace-file"));
       command.add(directory.resolve("pod").resolve("namespace").toString());
       ended = Ended.of(pod, command, directory);
-      if (!ended.isTooSlow()) {
+      if (!ended.isTooSlowFor(pod)) {
         break;
       }
     }

@@ -90,7 +90,7 @@ final class Start {
     Ended ended = null;
     for (String limit : limits) {
       ended = run(limit);
-      if (!ended.isTooSlow()) {
+      if (!ended.isTooSlowFor(pod)) {
         break;
       }
     }
@@ -121,7 +121,7 @@ final class Start {
     Ended ended = null;
     for (String limit : limits) {
       ended = InThisJvm.agent(variablesOf(), properties(), arguments(limit));
-      if (!ended.isTooSlow()) {
+      if (!ended.isTooSlowFor(pod)) {
         break;
       }
     }

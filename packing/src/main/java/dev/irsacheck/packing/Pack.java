@@ -63,14 +63,17 @@ public final class Pack {
     Files.move(added, jar, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /** Premain's own classes are stored: they are in the way of every application. */
+  /**
+   * Premain's own classes are stored: they are in the way of every application. Licences and the
+   * list of libraries are not.
+   */
   private static void copy(ZipFile from, Archive to) throws IOException {
     for (ZipEntry entry : from.stream().toList()) {
       byte[] bytes = from.getInputStream(entry).readAllBytes();
       if (entry.isDirectory() || entry.getName().startsWith(FOLDER)) {
         continue;
       }
-      if (entry.getName().startsWith("META-INF/licenses/")) {
+      if (entry.getName().matches("META-INF/(licenses|sbom)/.*")) {
         to.deflate(entry.getName(), bytes);
       } else {
         to.store(entry.getName(), bytes);

@@ -55,14 +55,8 @@ final class InstallCommand implements Callable<Integer> {
   public Integer call() throws WrongInput {
     String written = folder.getValue();
     try {
-      Path target = Path.of(written);
-      Installation installation = Installation.into(target);
       boolean runtime = Specs.isSet(withRuntime);
-      if (runtime) {
-        // First, so that where the agent is there, its runtime is.
-        installation.runtime();
-      }
-      installation.agent();
+      Installation.into(Path.of(written), runtime);
       invocation
           .messages()
           .println(

@@ -6,10 +6,12 @@ import java.net.URL;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Puts the agent, and a Java for it, into a folder. The agent's bootstrap knows the names:
@@ -21,7 +23,9 @@ import java.util.List;
  * </pre>
  *
  * <p>Either is written beside its place and moved there at once: an application that starts
- * meanwhile finds the old one, the new one or none, and never half of one.
+ * meanwhile finds the old one, the new one or none, and never half of one. Whatever can be known to
+ * fail fails before; what fails all the same is undone. A folder is replaced only where this
+ * program made it.
  */
 final class Installation {
   /** Of a runtime, what running needs; not sources, manuals and tools. */
@@ -32,23 +36,42 @@ final class Installation {
   private static final String RUNTIME = "runtime";
   private static final String PROGRAM = "irsa-check";
 
+  /** By one of these in it a program's folder is known, and by that the runtime. */
+  private static final List<String> OF_A_PROGRAM =
+      List.of("irsa-check.options", "irsa-check-sidecar.jar");
+
   /** The protocol of a module's address. */
   private static final String OF_JAVA = "jrt";
 
-  private static final String UNFINISHED = ".irsa-check-install-";
+  private static final String LOCK = ".irsa-check-install-lock";
+
+  /** Holds what is not finished, and what was replaced and is not deleted yet. */
+  private static final String WORK = ".irsa-check-install-work";
+
+  /** By this a folder of work is known. */
+  private static final String MARK = "made-by-irsa-check-install";
+
+  private static final String OLD = "old";
 
   private final Path folder;
+  private final Path agent;
+  private final Path runtime;
+  private final Path work;
 
   private Installation(Path folder) {
     this.folder = folder;
+    this.agent = folder.resolve(AGENT);
+    this.runtime = folder.resolve(RUNTIME);
+    this.work = folder.resolve(WORK);
   }
 
   /**
-   * Prepares to install into a folder that is there: one that this made would not be the volume.
+   * Installs into a folder that is there: one that this made would not be the volume.
    *
-   * @throws Impossible if there is no such folder, or nothing can be written there
+   * @param withRuntime this Java too
+   * @throws Impossible if there is no such folder, or not into this one; it is then as it was
    */
-  static Installation into(Path folder) throws Impossible {
+  static void into(Path folder, boolean withRuntime) throws Impossible {
     if (!Files.exists(folder)) {
       throw new Impossible(folder + " does not exist: mount the shared volume there");
     }
@@ -57,57 +80,143 @@ final class Installation {
     }
     Installation installation = new Installation(folder);
     try {
-      installation.removeUnfinished();
+      InstallLock lock = InstallLock.take(folder.resolve(LOCK));
+      try (lock) {
+        installation.requireReplaceable(withRuntime);
+        installation.replace(withRuntime);
+      }
     } catch (IOException e) {
       throw installation.impossible(e);
     }
-    return installation;
   }
 
-  /** What an installation left that was killed: it would fill the volume. */
-  private void removeUnfinished() throws IOException {
-    try (var entries = Files.newDirectoryStream(folder, UNFINISHED + "*")) {
-      for (Path entry : entries) {
-        DurableCopy.delete(entry);
+  private void requireReplaceable(boolean withRuntime) throws IOException {
+    if (Files.isDirectory(agent, LinkOption.NOFOLLOW_LINKS)) {
+      throw notOurs(agent);
+    }
+    Replaceable.require(agent);
+    Replaceable.require(folder.resolve(LOCK));
+    if (Files.exists(work, LinkOption.NOFOLLOW_LINKS) && !isOurWork()) {
+      throw notOurs(work);
+    }
+    Replaceable.require(work);
+    if (withRuntime) {
+      if (Files.exists(runtime, LinkOption.NOFOLLOW_LINKS) && !isOurRuntime()) {
+        throw notOurs(runtime);
       }
+      Replaceable.require(runtime);
     }
   }
 
-  void agent() throws Impossible {
+  /** One that was killed before it could mark its folder left an empty one. */
+  private boolean isOurWork() throws IOException {
+    if (!Files.isDirectory(work, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    try (Stream<Path> entries = Files.list(work)) {
+      return Files.isRegularFile(work.resolve(MARK), LinkOption.NOFOLLOW_LINKS)
+          || entries.findAny().isEmpty();
+    }
+  }
+
+  private boolean isOurRuntime() {
+    Path program = runtime.resolve(PROGRAM);
+    boolean known = false;
+    for (String name : OF_A_PROGRAM) {
+      known = known || Files.isRegularFile(program.resolve(name), LinkOption.NOFOLLOW_LINKS);
+    }
+    return known
+        && Files.isDirectory(runtime, LinkOption.NOFOLLOW_LINKS)
+        && Files.isDirectory(program, LinkOption.NOFOLLOW_LINKS)
+        && Files.isRegularFile(runtime.resolve("bin/java"), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private static FileSystemException notOurs(Path path) {
+    return new FileSystemException(
+        path.toString(),
+        null,
+        "this was not made by irsa-check install: move it away, or install into another folder");
+  }
+
+  private void replace(boolean withRuntime) throws IOException {
+    // What one that was killed left would fill the volume.
+    deleteWork();
     try {
-      Path jar = ownAgent();
-      Path copy = folder.resolve(UNFINISHED + AGENT);
-      DurableCopy.file(jar, copy);
-      Files.move(copy, folder.resolve(AGENT), StandardCopyOption.ATOMIC_MOVE);
+      DurableCopy.folder(work);
+      Files.createFile(work.resolve(MARK));
+      if (withRuntime) {
+        copyRuntime(work.resolve(RUNTIME));
+      }
+      DurableCopy.file(ownAgent(), work.resolve(AGENT));
+      exchange(withRuntime);
       DurableCopy.sync(folder);
     } catch (IOException e) {
-      throw impossible(e);
+      try {
+        deleteWork();
+      } catch (IOException more) {
+        e.addSuppressed(more);
+      }
+      throw e;
     }
+    deleteWork();
   }
 
-  void runtime() throws Impossible {
+  /** The mark goes last: what is left of one that is killed meanwhile is known still. */
+  private void deleteWork() throws IOException {
+    for (String name : List.of(RUNTIME, AGENT, OLD)) {
+      DurableCopy.delete(work.resolve(name));
+    }
+    DurableCopy.delete(work);
+  }
+
+  private static void copyRuntime(Path copy) throws IOException {
     Path java = Path.of(System.getProperty("java.home"));
-    Path place = folder.resolve(RUNTIME);
-    Path copy = folder.resolve(UNFINISHED + RUNTIME);
-    Path old = folder.resolve(UNFINISHED + "old");
-    try {
-      DurableCopy.folder(copy);
-      DurableCopy.folder(copy.resolve("bin"));
-      for (String part : PARTS_OF_JAVA) {
-        if (Files.exists(java.resolve(part))) {
-          DurableCopy.tree(java.resolve(part), copy.resolve(part));
-        }
+    DurableCopy.folder(copy);
+    DurableCopy.folder(copy.resolve("bin"));
+    for (String part : PARTS_OF_JAVA) {
+      if (Files.exists(java.resolve(part))) {
+        DurableCopy.tree(java.resolve(part), copy.resolve(part));
       }
-      DurableCopy.tree(ownProgram(), copy.resolve(PROGRAM));
-      if (Files.exists(place)) {
-        Files.move(place, old, StandardCopyOption.ATOMIC_MOVE);
-      }
-      Files.move(copy, place, StandardCopyOption.ATOMIC_MOVE);
-      DurableCopy.sync(folder);
-      DurableCopy.delete(old);
-    } catch (IOException e) {
-      throw impossible(e);
     }
+    DurableCopy.tree(ownProgram(), copy.resolve(PROGRAM));
+  }
+
+  /** The runtime first, so that where the agent is there, its runtime is. */
+  private void exchange(boolean withRuntime) throws IOException {
+    if (withRuntime) {
+      exchangeRuntime();
+    }
+    try {
+      move(work.resolve(AGENT), agent);
+    } catch (IOException e) {
+      if (withRuntime) {
+        move(runtime, work.resolve(RUNTIME));
+        putBackRuntime();
+      }
+      throw e;
+    }
+  }
+
+  private void exchangeRuntime() throws IOException {
+    if (Files.exists(runtime, LinkOption.NOFOLLOW_LINKS)) {
+      move(runtime, work.resolve(OLD));
+    }
+    try {
+      move(work.resolve(RUNTIME), runtime);
+    } catch (IOException e) {
+      putBackRuntime();
+      throw e;
+    }
+  }
+
+  private void putBackRuntime() throws IOException {
+    if (Files.exists(work.resolve(OLD))) {
+      move(work.resolve(OLD), runtime);
+    }
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** Beside lib, or two folders above the program, where jpackage puts it. */

@@ -10,6 +10,7 @@ import dev.irsacheck.launch.Streams;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.settings.ConfigFile;
 import dev.irsacheck.settings.Form;
+import dev.irsacheck.settings.Mode;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
 import dev.irsacheck.settings.SettingsProblem;
@@ -17,6 +18,7 @@ import dev.irsacheck.settings.SettingsReader;
 import dev.irsacheck.settings.SettingsResult;
 import dev.irsacheck.settings.SettingsSources;
 import dev.irsacheck.sidecar.gate.CannotGate;
+import dev.irsacheck.sidecar.gate.EventWriter;
 import dev.irsacheck.sidecar.gate.ReadinessGate;
 import dev.irsacheck.sidecar.server.CannotListen;
 import dev.irsacheck.sidecar.server.ServeLog;
@@ -24,7 +26,7 @@ import dev.irsacheck.sidecar.server.Serving;
 import dev.irsacheck.sidecar.server.VerdictListener;
 import dev.irsacheck.snapshot.LivePodEnvironment;
 import dev.irsacheck.snapshot.Variables;
-import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -105,31 +107,32 @@ final class ServeCommand implements Callable<Integer>, PodCommand {
     if (check == null) {
       return null;
     }
+    Settings settings = check.settings();
+    ServeLog log = new ServeLog(invocation.messages(), null);
+    Map<String, String> environment = variables.environment();
+    // Where neither is asked for, the classes behind them are not even loaded.
+    List<VerdictListener> listeners = new ArrayList<>();
+    Setting<?> asked = Setting.CONDITION;
     try {
-      return Serving.start(
-          check, plain(invocation), listeners(check.settings(), variables, invocation.messages()));
+      if (settings.get(Setting.CONDITION).isPresent()) {
+        String type = settings.get(Setting.CONDITION).get();
+        listeners.add(ReadinessGate.start(type, settings, environment, log));
+      }
+      asked = Setting.EVENTS;
+      if (settings.get(Setting.EVENTS) && settings.get(Setting.MODE) != Mode.OFF) {
+        listeners.add(EventWriter.start(settings, environment, log));
+      }
+      return Serving.start(check, plain(invocation), listeners);
     } catch (CannotListen e) {
-      launch.wrongUsage(problem(check.settings(), e), read);
+      launch.wrongUsage(problem(settings, e), read);
     } catch (CannotGate e) {
-      launch.wrongUsage(problem(check.settings(), e), read);
+      launch.wrongUsage(problem(settings, asked, e), read);
     }
     return null;
   }
 
-  /** Where no condition is asked for, the gate's classes are not even loaded. */
-  private static List<VerdictListener> listeners(
-      Settings settings, Variables variables, PrintStream messages) throws CannotGate {
-    if (settings.get(Setting.CONDITION).isEmpty()) {
-      return List.of();
-    }
-    ServeLog log = new ServeLog(messages, null);
-    String type = settings.get(Setting.CONDITION).get();
-    return List.of(ReadinessGate.start(type, settings, variables.environment(), log));
-  }
-
-  private static String problem(Settings settings, CannotGate e) {
-    String name = Setting.CONDITION.canonicalName();
-    return name + " (" + settings.origin(Setting.CONDITION) + "): " + e.getMessage();
+  private static String problem(Settings settings, Setting<?> asked, CannotGate e) {
+    return asked.canonicalName() + " (" + settings.origin(asked) + "): " + e.getMessage();
   }
 
   private static String problem(Settings settings, CannotListen e) {

@@ -24,8 +24,8 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * A Kubernetes API server as far as one pod's status goes: TLS, the bearer token, the verb patch
- * and no other, and a strategic merge of conditions by their type.
+ * A Kubernetes API server as far as one pod's status and Events go: TLS, the bearer token, the verb
+ * patch for the one and create for the others, and a strategic merge of conditions by their type.
  */
 public final class ApiServer implements AutoCloseable {
   public static final String TOKEN = "header.payload.of-the-api";
@@ -33,12 +33,14 @@ public final class ApiServer implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final char[] PASSWORD = "changeit".toCharArray();
   private static final String PATH = "/api/v1/namespaces/shop/pods/orders-7d4b9/status";
+  private static final String EVENTS = "/api/v1/namespaces/shop/events";
 
   private final Path folder;
   private final String host;
   private final SSLContext tls;
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final ObjectNode pod;
+  private final List<JsonNode> events = new CopyOnWriteArrayList<>();
   private HttpsServer server;
   private volatile int refusal;
   private volatile HttpHandler instead;
@@ -105,6 +107,7 @@ public final class ApiServer implements AutoCloseable {
     environment.put("KUBERNETES_CERTS_CA_FILE", folder.resolve("ca.crt").toString());
     environment.put("POD_NAME", "orders-7d4b9");
     environment.put("POD_NAMESPACE", "shop");
+    environment.put("POD_UID", "u");
     return environment;
   }
 
@@ -155,6 +158,11 @@ public final class ApiServer implements AutoCloseable {
         .toList();
   }
 
+  /** Those that were created. */
+  public List<JsonNode> events() {
+    return events;
+  }
+
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
       String type = exchange.getRequestHeaders().getFirst("Content-Type");
@@ -175,6 +183,9 @@ public final class ApiServer implements AutoCloseable {
       send(exchange, 401, failure(401, "Unauthorized"));
     } else if (refusal != 0) {
       send(exchange, refusal, failure(refusal, "pods \"orders-7d4b9\" is refused"));
+    } else if (exchange.getRequestURI().getPath().equals(EVENTS)
+        && exchange.getRequestMethod().equals("POST")) {
+      create(exchange, JSON.readTree(body));
     } else if (!exchange.getRequestMethod().equals("PATCH")) {
       send(exchange, 403, failure(403, "only patch is allowed"));
     } else if (!exchange.getRequestURI().getPath().equals(PATH)) {
@@ -183,6 +194,25 @@ public final class ApiServer implements AutoCloseable {
       send(exchange, 415, failure(415, "the list of conditions would be replaced"));
     } else {
       send(exchange, 200, merged(JSON.readTree(body)));
+    }
+  }
+
+  /** As the API's validation of {@code core/v1} does, and by the limits of later versions. */
+  private void create(HttpExchange exchange, JsonNode event) throws IOException {
+    JsonNode about = event.path("involvedObject");
+    boolean valid =
+        event.path("kind").asText().equals("Event")
+            && event.path("metadata").path("generateName").asText().equals("orders-7d4b9.")
+            && about.path("namespace").asText().equals("shop")
+            && about.path("name").asText().equals("orders-7d4b9")
+            && about.path("uid").asText().equals("u")
+            && event.path("reason").asText().matches("[A-Z][A-Za-z0-9]{0,127}")
+            && event.path("message").asText().getBytes(StandardCharsets.UTF_8).length <= 1024;
+    if (valid) {
+      events.add(event);
+      send(exchange, 201, event);
+    } else {
+      send(exchange, 422, failure(422, "Event is invalid: " + event));
     }
   }
 

@@ -46,21 +46,108 @@ class GateIT {
         Sidecar sidecar = gated(emulator)) {
       awaitStatus("False");
       JsonNode refused = api.condition(TYPE);
-      assertThat(refused.path("reason").asText()).isEqualTo("IRSA301");
-      assertThat(refused.path("message").asText()).startsWith("irsa-check FAILED  IRSA301");
+      assertThat(refused.path("reason").asText()).isEqualTo("MisconfiguredIRSA301");
+      assertThat(refused.path("message").asText())
+          .startsWith("irsa-check FAILED  IRSA301")
+          .contains("\n  fix   ", "aws iam get-role --role-name orders")
+          .doesNotContain("  saw ");
+      EmulatedPod.assertNoSecret(refused.toString(), emulator);
 
       Files.writeString(emulator.worldFile(), Scenario.named("healthy").yaml());
       awaitStatus("True");
 
       JsonNode healthy = api.condition(TYPE);
       assertThat(healthy.path("reason").asText()).isEqualTo("Healthy");
-      assertThat(healthy.path("message").asText()).startsWith("irsa-check OK  ");
+      assertThat(healthy.path("message").asText())
+          .startsWith("irsa-check OK  ")
+          .doesNotContain("\n");
       assertThat(api.conditions())
           .containsExactly("Ready=False", "PodScheduled=True", TYPE + "=True");
       assertThat(api.requests()).containsOnly("PATCH application/strategic-merge-patch+json");
       assertThat(sidecar.log()).doesNotContain("problem").doesNotContain(ApiServer.TOKEN);
       assertThat(sidecar.terminate()).isZero();
     }
+  }
+
+  @Test
+  void anEventTellsOfAFaultAndThatItIsOver() throws Exception {
+    try (RunningEmulator emulator = emulated("healthy");
+        Sidecar sidecar = evented(emulator, "--interval=1s")) {
+      sidecar.awaitReady(true);
+      Files.writeString(emulator.worldFile(), Scenario.named("trust-explicit-deny").yaml());
+      awaitEvents(1);
+      JsonNode refused = api.events().get(0);
+      assertThat(refused.path("type").asText()).isEqualTo("Warning");
+      assertThat(refused.path("reason").asText()).isEqualTo("MisconfiguredIRSA301");
+      assertThat(refused.path("message").asText())
+          .startsWith("irsa-check FAILED  IRSA301")
+          .contains("\n  fix   ");
+      EmulatedPod.assertNoSecret(refused.toString(), emulator);
+
+      Files.writeString(emulator.worldFile(), Scenario.named("healthy").yaml());
+      awaitEvents(2);
+
+      assertThat(api.events().get(1).path("reason").asText()).isEqualTo("Healthy");
+      assertThat(api.events().get(1).path("type").asText()).isEqualTo("Normal");
+      // That the pod was well at its start is no news, and its status is not touched.
+      assertThat(api.requests()).containsExactly("POST application/json", "POST application/json");
+      assertThat(sidecar.log()).doesNotContain("problem").doesNotContain(ApiServer.TOKEN);
+    }
+  }
+
+  @Test
+  void anEventThatIsRefusedNamesItsOwnRole() throws Exception {
+    api.refuse(403);
+    try (RunningEmulator emulator = emulated("trust-mismatch");
+        Sidecar sidecar = evented(emulator)) {
+      await().atMost(Sidecar.PATIENCE).until(() -> sidecar.log().contains("problem: "));
+      assertThat(sidecar.log())
+          .contains("the Event is not written and will be tried again; give this pod the right: ")
+          .contains("kubectl create role irsa-check-events -n shop --verb=create")
+          .contains("--resource=events && kubectl create rolebinding irsa-check-events -n shop");
+      assertThat(sidecar.get("/livez").statusCode()).isEqualTo(200);
+
+      api.refuse(0);
+      awaitEvents(1);
+      await().atMost(Sidecar.PATIENCE).until(() -> sidecar.log().contains("written after all"));
+    }
+  }
+
+  /** Whoever put a token where a role belongs must not find it in the API: here the fix has it. */
+  @Test
+  void aSecretInTheFindingIsToldToNobody() throws Exception {
+    try (RunningEmulator emulator = emulated("healthy")) {
+      String token = Files.readString(emulator.tokenFile()).strip();
+      String name = token.substring(token.lastIndexOf('.') + 1).substring(0, 60);
+      Map<String, String> environment = api.environment();
+      environment.put("IRSA_CHECK_EXPECT_ROLE", "arn:aws:iam::111122223333:role/" + name);
+      try (Sidecar sidecar =
+          Sidecar.start(Distribution.PROGRAM, emulator, environment, directory, GATE, "--events")) {
+        awaitStatus("False");
+        awaitEvents(1);
+
+        String told = api.condition(TYPE).toString() + api.events();
+        String left = Files.readString(directory.resolve("termination-log"));
+        assertThat(told).contains("IRSA113").contains("role/(secret)");
+        assertThat(left).contains("IRSA113").contains("role/(secret)");
+        EmulatedPod.assertNoSecret(told + left + sidecar.log(), emulator);
+      }
+    }
+  }
+
+  @Test
+  void anEventNeedsThePodsUid() throws Exception {
+    Map<String, String> environment = api.environment();
+    environment.remove("POD_UID");
+
+    Distribution.Ended ended =
+        Distribution.run(environment, "serve", GATE, "--events", "--listen=127.0.0.1:0");
+
+    assertThat(ended.exit()).isEqualTo(64);
+    assertThat(ended.err())
+        .contains(
+            "irsa-check WRONG USAGE  IRSA901  events (flag --events): "
+                + "set POD_UID from metadata.uid");
   }
 
   @Test
@@ -154,6 +241,8 @@ class GateIT {
     assertThat(Files.readString(classes))
         .contains("dev.irsacheck.sidecar.server.")
         .doesNotContain("dev.irsacheck.sidecar.gate.ReadinessGate")
+        .doesNotContain("dev.irsacheck.sidecar.gate.EventWriter")
+        .doesNotContain("dev.irsacheck.sidecar.gate.Api")
         .doesNotContain("java.net.http.");
     assertThat(api.requests()).isEmpty();
   }
@@ -165,6 +254,15 @@ class GateIT {
   private Sidecar gated(RunningEmulator emulator, String... options) throws IOException {
     String[] all = Stream.concat(Stream.of(GATE), Stream.of(options)).toArray(String[]::new);
     return Sidecar.start(Distribution.PROGRAM, emulator, api.environment(), directory, all);
+  }
+
+  private Sidecar evented(RunningEmulator emulator, String... options) throws IOException {
+    String[] all = Stream.concat(Stream.of("--events"), Stream.of(options)).toArray(String[]::new);
+    return Sidecar.start(Distribution.PROGRAM, emulator, api.environment(), directory, all);
+  }
+
+  private void awaitEvents(int count) {
+    await().atMost(Sidecar.PATIENCE).until(() -> api.events().size() == count);
   }
 
   private void awaitStatus(String status) {

@@ -66,17 +66,6 @@ class InstallIT {
   }
 
   @Test
-  void anInstallationThatWasKilledLeavesNothing() throws Exception {
-    Files.createDirectories(volume.resolve(".irsa-check-install-runtime/lib"));
-    Files.writeString(volume.resolve(".irsa-check-install-runtime/lib/modules"), "half");
-    Files.writeString(volume.resolve(".irsa-check-install-irsa-check.jar"), "half");
-
-    install(volume.toString());
-
-    assertThat(names(volume)).containsExactly("irsa-check.jar");
-  }
-
-  @Test
   void theJavaOfTheVolumeRunsAlone() throws Exception {
     install("--with-runtime", volume.toString());
     install("--with-runtime", volume.toString());

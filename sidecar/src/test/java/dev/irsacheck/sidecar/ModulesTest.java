@@ -51,12 +51,12 @@ class ModulesTest {
           .resideInAnyPackage("java..", "javax.net.ssl..", "dev.irsacheck..");
 
   @ArchTest
-  static final ArchRule theJdksHttpClientIsForThePodsStatusAlone =
+  static final ArchRule theJdksHttpClientIsForTheApiServerAlone =
       noClasses()
           .that()
-          .doNotHaveSimpleName("KubernetesPodStatus")
+          .doNotHaveSimpleName("ApiCalls")
           .and()
-          .doNotHaveSimpleName("StatusPatch")
+          .doNotHaveSimpleName("ApiRequest")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("java.net.http..");

@@ -125,6 +125,7 @@ class NamesOnceTest {
     }
     assertThat(found)
         .isSubsetOf(
+            "ApiRequest", // the API server
             "ApplicationLoader", // the class path of an application
             "AwsSdkHttp", // a proxy
             "ClassPathText", // the class path of a manifest
@@ -132,7 +133,6 @@ class NamesOnceTest {
             "IsolatedClassLoader", // what lies in the agent's jar
             "ProxyFact", // a proxy
             "RequestHead", // the target of a request
-            "StatusPatch", // the API server
             "StsTargetFact", // an endpoint of STS
             "Training"); // this process's own server
   }

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class ServeIT {
   private static final String ASSUME_ROLE = "AssumeRoleWithWebIdentity";
   private static final String NEVER = "--interval=24h";
+
+  /** Of an entry of the log. */
+  private static final Pattern BEGIN = Pattern.compile("(?m)(?!\\A)^(?=20[0-9-]{8}T)");
 
   @TempDir Path directory;
 
@@ -38,14 +42,59 @@ class ServeIT {
       sidecar.awaitReady(false);
       assertThat(sidecar.get("/readyz").body()).startsWith("irsa-check FAILED  IRSA301");
       assertThat(sidecar.get("/livez").statusCode()).isEqualTo(200);
+      await()
+          .atMost(Sidecar.PATIENCE)
+          .until(() -> sidecar.metric("irsa_check_checks_total{verdict=\"misconfigured\"}") > 1);
 
       become(emulator, "healthy");
       sidecar.awaitReady(true);
 
-      // A line a change, not one a check.
-      assertThat(sidecar.log().lines().map(ServeIT::verdict))
+      // A change, not a check: each once.
+      await().atMost(Sidecar.PATIENCE).until(() -> entries(sidecar).size() == 4);
+      assertThat(entries(sidecar).stream().map(ServeIT::verdict))
           .containsExactly("serve", "OK", "FAILED", "OK");
+      assertThat(entries(sidecar).get(2))
+          .containsSubsequence("; not ready\n", "\n  saw   ", "\n  why   ", "\n  fix   ")
+          .contains("aws iam get-role --role-name orders", "irsa-check explain IRSA301");
+      assertThat(entries(sidecar).get(1)).hasLineCount(1);
+      assertThat(entries(sidecar).get(3)).hasLineCount(1);
       assertThat(sidecar.metric("irsa_check_checks_total{verdict=\"healthy\"}")).isPositive();
+    }
+  }
+
+  @Test
+  void whatIsBrokenIsKubeletsToShowOnceTheContainerEndsAndIsGoneOnceItHeals() throws Exception {
+    Path left = directory.resolve("termination-log");
+    try (RunningEmulator emulator = start("healthy");
+        Sidecar sidecar = Sidecar.start(emulator, directory, "--interval=1s")) {
+      sidecar.awaitReady(true);
+      assertThat(left).doesNotExist();
+
+      become(emulator, "trust-explicit-deny");
+      await().atMost(Sidecar.PATIENCE).until(() -> Files.exists(left));
+      await().atMost(Sidecar.PATIENCE).until(() -> Files.size(left) > 0);
+      assertThat(Files.readString(left))
+          .startsWith("irsa-check FAILED  IRSA301  ")
+          .containsSubsequence("\n\n  fix   ", "\n  saw   ", "\n  why   ");
+      EmulatedPod.assertNoSecret(Files.readString(left), emulator);
+
+      become(emulator, "healthy");
+      await().atMost(Sidecar.PATIENCE).until(() -> Files.size(left) == 0);
+    }
+  }
+
+  @Test
+  void whereOnlyTimeIsNeededNobodyIsToldToWaitForARestart() throws Exception {
+    try (RunningEmulator emulator = start("throttled-for-ever");
+        Sidecar sidecar = Sidecar.start(emulator, directory, NEVER)) {
+      sidecar.awaitCheck();
+
+      assertThat(sidecar.get("/").body())
+          .contains("Leave the pod running: serve checks again by itself.")
+          .doesNotContain("restart the pod", "timeout=");
+      await().atMost(Sidecar.PATIENCE).until(() -> entries(sidecar).size() == 2);
+      assertThat(entries(sidecar).get(1))
+          .contains("  fix   Leave the pod running: serve checks again by itself.");
     }
   }
 
@@ -59,12 +108,16 @@ class ServeIT {
       become(emulator, "throttled-for-ever");
       sidecar.awaitReady(false);
 
-      List<String> lines = sidecar.log().lines().toList();
-      assertThat(lines).hasSize(4);
-      assertThat(lines.get(2))
+      await().atMost(Sidecar.PATIENCE).until(() -> entries(sidecar).size() == 4);
+      assertThat(entries(sidecar).get(2))
           .contains("CANNOT TELL  IRSA417")
-          .endsWith("(ready still: 1 of 3 that could not tell); ready");
-      assertThat(lines.get(3)).contains("CANNOT TELL  IRSA417").endsWith("; not ready");
+          .contains("(ready still: 1 of 3 that could not tell); ready\n\n  saw   ")
+          .contains("\n  fix   ");
+      // The finding is the same, and not told again.
+      assertThat(entries(sidecar).get(3))
+          .contains("CANNOT TELL  IRSA417")
+          .endsWith("; not ready\n")
+          .hasLineCount(1);
     }
   }
 
@@ -145,6 +198,7 @@ class ServeIT {
       assertThat(report)
           .contains("only the java agent sees the application's class path")
           .contains("\"primary\":\"IRSA301\"");
+      await().atMost(Sidecar.PATIENCE).until(() -> entries(sidecar).size() == 2);
       StringBuilder everything = new StringBuilder(report).append(sidecar.log());
       for (String path : List.of("/", "/readyz", "/livez", "/metrics", "/nothing")) {
         HttpResponse<String> answer = sidecar.get(path);
@@ -235,24 +289,28 @@ class ServeIT {
 
   @Test
   void asJsonEachChangeIsTheWholeReportInOneLine() throws Exception {
-    try (RunningEmulator emulator = start("healthy");
+    try (RunningEmulator emulator = start("trust-mismatch");
         Sidecar sidecar = Sidecar.start(emulator, directory, "--format=json", NEVER)) {
-      sidecar.awaitReady(true);
+      sidecar.awaitCheck();
 
       Path out = directory.resolve("serve-out");
       await().atMost(Sidecar.PATIENCE).until(() -> Files.readString(out).endsWith("\n"));
-      assertThat(Files.readString(out)).hasLineCount(1);
+      assertThat(Files.readString(out)).hasLineCount(1).contains("\"fixes\":[{");
       assertThat(ReportValidator.problems(Files.readString(out))).isEmpty();
+      // And nothing of it a second time.
+      assertThat(sidecar.log()).hasLineCount(1);
     }
   }
 
   @Test
-  void verboseIsALineACheck() throws Exception {
-    try (RunningEmulator emulator = start("healthy");
+  void verboseIsALineACheckAndTheFindingOnce() throws Exception {
+    try (RunningEmulator emulator = start("trust-mismatch");
         Sidecar sidecar = Sidecar.start(emulator, directory, "--verbose", "--interval=1s")) {
-      await().atMost(Sidecar.PATIENCE).until(() -> sidecar.log().lines().count() >= 4);
+      await().atMost(Sidecar.PATIENCE).until(() -> entries(sidecar).size() >= 4);
 
-      assertThat(sidecar.log().lines().skip(1).map(ServeIT::verdict)).containsOnly("OK");
+      assertThat(entries(sidecar).stream().skip(1).map(ServeIT::verdict)).containsOnly("FAILED");
+      assertThat(entries(sidecar).stream().filter(entry -> entry.contains("\n  fix   ")))
+          .hasSize(1);
     }
   }
 
@@ -271,8 +329,13 @@ class ServeIT {
         .count();
   }
 
+  /** What the log holds, each with the lines that belong to it. */
+  private static List<String> entries(Sidecar sidecar) throws IOException {
+    return sidecar.log().isEmpty() ? List.of() : List.of(BEGIN.split(sidecar.log()));
+  }
+
   /** {@code OK} of {@code 2026-01-02T03:04:05Z irsa-check OK arn:…}. */
-  private static String verdict(String line) {
-    return line.split(" +")[2];
+  private static String verdict(String entry) {
+    return entry.split(" +")[2];
   }
 }

@@ -39,7 +39,9 @@ final class OptionGroups {
             "--ca-bundle",
             "--inspect-issuer",
             "--inspect-issuer-allow-private"));
-    GROUPS.put("Server:", Set.of("--listen", "--interval", "--failure-threshold", "--condition"));
+    GROUPS.put(
+        "Server:",
+        Set.of("--listen", "--interval", "--failure-threshold", "--condition", "--events"));
     GROUPS.put("Output:", Set.of("--format", "--verbose", "--termination-log"));
   }
 

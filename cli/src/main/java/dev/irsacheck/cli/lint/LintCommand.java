@@ -10,6 +10,7 @@ import dev.irsacheck.cli.lint.format.LintText;
 import dev.irsacheck.cli.lint.manifest.Problem;
 import dev.irsacheck.cli.lint.rule.DeclaredPod;
 import dev.irsacheck.cli.lint.rule.LintSettings;
+import dev.irsacheck.cli.lint.rule.Substitution;
 import dev.irsacheck.text.Printable;
 import java.io.PrintStream;
 import java.util.List;
@@ -28,7 +29,10 @@ public final class LintCommand implements Callable<Integer> {
   public static final String NAME = "lint";
 
   private final PositionalParamSpec files =
-      Specs.operands("FILE|-", List.of(), "Rendered manifests, YAML or JSON; - is standard input.");
+      Specs.operands(
+          "FILE|DIR|-",
+          List.of(),
+          "Rendered manifests, YAML or JSON; of a folder all that are in it; - is standard input.");
   private final OptionSpec format =
       OptionSpec.builder("--format")
           .type(LintFormat.class)
@@ -47,6 +51,16 @@ public final class LintCommand implements Callable<Integer> {
           "--require-role", "Every workload is supposed to have a role; one without is an error.");
   private final OptionSpec expectAccount =
       Specs.text("--expect-account", "ACCOUNT", "The AWS account that every role must belong to.");
+  private final OptionSpec substitutedBy =
+      OptionSpec.builder("--substituted-by")
+          .type(Substitution.class)
+          .arity("1")
+          .paramLabel("flux|envsubst")
+          .completionCandidates(List.of("flux", "envsubst"))
+          .description(
+              "What fills in placeholders after this; they are not judged. Flux is found by its"
+                  + " Kustomizations.")
+          .build();
   private final OptionSpec trust =
       Specs.texts(
           "--trust",
@@ -88,6 +102,7 @@ public final class LintCommand implements Callable<Integer> {
         .addOption(command.namespace)
         .addOption(command.requireRole)
         .addOption(command.expectAccount)
+        .addOption(command.substitutedBy)
         .addOption(command.trust)
         .addOption(command.issuer)
         .addOption(command.annotationPrefix)
@@ -120,6 +135,7 @@ public final class LintCommand implements Callable<Integer> {
         Specs.isSet(requireRole),
         expectAccount.getValue(),
         issuer.getValue(),
+        substitutedBy.getValue(),
         Specs.given(trust),
         Specs.given(ignore));
   }

@@ -20,6 +20,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -50,25 +51,64 @@ final class LintInputReader {
   Manifests manifests() throws WrongInput {
     if (options.files().isEmpty()) {
       throw new WrongInput(
-          "lint needs a FILE, or - for standard input: helm template . | irsa-check lint -");
+          "lint needs a FILE or DIR, or - for standard input: helm template . | irsa-check lint -");
     }
-    measure();
     ManifestsReader reader = new ManifestsReader(options.namespace());
+    List<Input> inputs = inputs(reader);
+    measure(inputs);
     boolean stdinGiven = false;
     long left = MAX_LENGTH;
-    for (String file : options.files()) {
-      boolean isStdin = file.equals(STDIN);
+    for (Input input : inputs) {
+      boolean isStdin = input.file.equals(STDIN);
       if (isStdin && stdinGiven) {
         throw new WrongInput("- is given twice; standard input can be read once");
       }
       stdinGiven |= isStdin;
-      left -= read(file, isStdin ? STDIN_NAME : file, left, reader);
+      left -= read(input, isStdin ? STDIN_NAME : input.file, left, reader);
     }
     return reader.manifests();
   }
 
+  /**
+   * @param isFound whether a folder holds it, so that nobody said it was a manifest
+   */
+  private record Input(String file, boolean isFound) {}
+
+  private List<Input> inputs(ManifestsReader reader) throws WrongInput {
+    List<Input> inputs = new ArrayList<>();
+    for (String file : options.files()) {
+      if (!isFolder(file)) {
+        inputs.add(new Input(file, false));
+        continue;
+      }
+      ManifestFolder folder = ManifestFolder.of(Path.of(file));
+      for (Path chart : folder.charts()) {
+        reader.chart(named(chart), chart.getParent().toString());
+      }
+      for (Path found : folder.files()) {
+        inputs.add(new Input(named(found), true));
+      }
+    }
+    return inputs;
+  }
+
+  /** What reads the report may compare it with paths in a repository. */
+  private static String named(Path file) {
+    String name = file.toString();
+    return name.startsWith("./") ? name.substring(2) : name;
+  }
+
+  private static boolean isFolder(String file) {
+    try {
+      return !file.equals(STDIN) && Files.isDirectory(Path.of(file));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
   /** Returns how long it is. */
-  private long read(String file, String name, long most, ManifestsReader reader) throws WrongInput {
+  private long read(Input given, String name, long most, ManifestsReader reader) throws WrongInput {
+    String file = given.file;
     BoundedInput bounded =
         InputFile.read(
             file,
@@ -76,7 +116,7 @@ final class LintInputReader {
             in -> {
               BoundedInput input = new BoundedInput(in, most);
               try {
-                reader.read(name, input);
+                reader.read(name, input, given.isFound);
               } catch (BoundedInput.Exceeded e) {
                 // Told below, as it is no failure to read.
               }
@@ -94,12 +134,12 @@ final class LintInputReader {
   }
 
   /** What is known to be too much is not read first. */
-  private void measure() throws WrongInput {
+  private static void measure(List<Input> inputs) throws WrongInput {
     long length = 0;
-    for (String file : options.files()) {
-      length += length(file);
+    for (Input input : inputs) {
+      length += length(input.file);
       if (length > MAX_LENGTH) {
-        throw tooMuch(file);
+        throw tooMuch(input.file);
       }
     }
   }
@@ -145,6 +185,7 @@ final class LintInputReader {
         options.requireRole(),
         account,
         options.issuer(),
+        options.substitutedBy(),
         trust(),
         new AwsSdkRegions());
   }

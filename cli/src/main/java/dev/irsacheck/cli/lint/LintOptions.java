@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.lint;
 
+import dev.irsacheck.cli.lint.rule.Substitution;
 import java.util.List;
 
 /**
@@ -11,6 +12,7 @@ import java.util.List;
  * @param requireRole whether every workload is meant to have a role
  * @param expectAccount twelve digits
  * @param issuer the cluster's issuer, an https URL
+ * @param substitutedBy what fills in placeholders after this
  * @param trust {@code ROLE=FILE}, or {@code FILE} for the output of {@code aws iam get-role}
  * @param ignore codes whose findings do not count, several of them joined by +
  */
@@ -21,5 +23,6 @@ record LintOptions(
     boolean requireRole,
     String expectAccount,
     String issuer,
+    Substitution substitutedBy,
     List<String> trust,
     List<String> ignore) {}

@@ -16,18 +16,20 @@ import java.util.stream.Collectors;
  * @param pods made anew whenever one of them is looked at
  * @param findings errors first, then in the order of the files
  * @param ignored those that do not count, in the same order
+ * @param later placeholders that were not judged, since a tool fills them in after this
  */
 public record LintReport(
     Manifests manifests,
     List<DeclaredPod> pods,
     List<LintFinding> findings,
-    List<LintFinding> ignored) {
+    List<LintFinding> ignored,
+    Set<String> later) {
   /** The same with the findings of these codes among those that do not count. */
   public LintReport without(Set<DiagnosisCode> codes) {
     Map<Boolean, List<LintFinding>> isIgnored =
         findings.stream()
             .collect(Collectors.partitioningBy(each -> codes.contains(each.finding().code())));
-    return new LintReport(manifests, pods, isIgnored.get(false), isIgnored.get(true));
+    return new LintReport(manifests, pods, isIgnored.get(false), isIgnored.get(true), later);
   }
 
   /** 78 with an error, else 64 if something could not be read or there was nothing, else 0. */

@@ -3,6 +3,7 @@ package dev.irsacheck.cli.lint;
 import dev.irsacheck.cli.lint.rule.AccountExpected;
 import dev.irsacheck.cli.lint.rule.AccountHasRole;
 import dev.irsacheck.cli.lint.rule.AccountIsDeclared;
+import dev.irsacheck.cli.lint.rule.AccountsAreUsed;
 import dev.irsacheck.cli.lint.rule.AnnotationsAreText;
 import dev.irsacheck.cli.lint.rule.AnnotationsInPlace;
 import dev.irsacheck.cli.lint.rule.AnnotationsSpelt;
@@ -12,6 +13,7 @@ import dev.irsacheck.cli.lint.rule.KeysStandOnce;
 import dev.irsacheck.cli.lint.rule.LintRule;
 import dev.irsacheck.cli.lint.rule.NoStaticKeys;
 import dev.irsacheck.cli.lint.rule.NodeRoleOutOfReach;
+import dev.irsacheck.cli.lint.rule.PlaceholdersFilled;
 import dev.irsacheck.cli.lint.rule.RegionInPartition;
 import dev.irsacheck.cli.lint.rule.RegionVariablesComplete;
 import dev.irsacheck.cli.lint.rule.RegionalEndpointsBoolean;
@@ -45,10 +47,12 @@ public final class LintRules {
         // From the pod to its service account
         new RunsAsServiceAccount(),
         new AccountIsDeclared(),
+        new AccountsAreUsed(),
         // From the service account to the role
         new AccountHasRole(),
         new AnnotationsSpelt(),
         new AnnotationsInPlace(),
+        new PlaceholdersFilled(),
         new RoleArnsWellFormed(),
         new AccountExpected(),
         new AnnotationsAreText(),

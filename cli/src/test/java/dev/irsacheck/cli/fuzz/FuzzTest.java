@@ -11,7 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Whatever the program is given, it ends with a verdict: {@code -Dfuzz.seconds=3600} for an hour of
- * inputs, a tenth of a second for each kind where nothing is said.
+ * inputs, a tenth of a second for each kind where nothing is said. The inputs are the same each
+ * time, so that a build that passed passes again; {@code -Dfuzz.seed} gives others.
  *
  * <p>Mutated copies of real inputs, without regard to what code they reach. Jazzer would see that,
  * and is not here: its jar holds native libraries, none for Linux on ARM, and instruments the JVM
@@ -22,7 +23,7 @@ class FuzzTest {
 
   @Test
   void everyInputEndsInAVerdictAndPrintsNoSecret() throws Exception {
-    long seed = Long.getLong("fuzz.seed", System.nanoTime());
+    long seed = Long.getLong("fuzz.seed", 1);
     List<String> finds = new ArrayList<>();
     try (StsTarget sts = new StsTarget()) {
       List<FuzzTarget> targets =

@@ -285,12 +285,72 @@ class HostileManifestsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"apiVersion:\tv1", "apiVersion: v1\nmetadata:\n\tname: a"})
-  void aTabIsToldByName(String text) {
+  @ValueSource(
+      strings = {
+        "apiVersion: v1\nmetadata:\n\tname: a",
+        "apiVersion: v1\nmetadata:\n  \tname: a",
+        "apiVersion: v1\nitems:\n\t- a",
+      })
+  void aTabThatIndentsIsToldByName(String text) {
     assertThat(problems(lint(text)))
         .singleElement()
         .asString()
-        .endsWith(" has a tab where irsa-check's parser takes a space only; write a space");
+        .endsWith(" is indented by a tab, which YAML forbids; write spaces");
+  }
+
+  /** T is a tab. YAML lets it separate as a space does, and stand at the end of every line. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "apiVersion: v1T",
+        "apiVersion:Tv1",
+        "apiVersion: \"v1\"T",
+        "apiVersion: 'v1' TT# as ever",
+        "apiVersion: v1T# as ever",
+        "apiVersion: v1\nspec:T",
+        "apiVersion: v1\nT\nspec:\n  a: 1\n T\n  b: 2",
+        "---T\napiVersion: v1",
+        "apiVersion: v1\nspec: {a:T1,Tb:\n  T2T}",
+        "apiVersion: v1\nspec:\n  -Ta",
+        "apiVersion: v1\nspec: |T\n  aTb\n  TcT\n T\n  d",
+        "apiVersion: v1\nspec: >-T\n  a",
+        "apiVersion: v1T\r\nspec: &aT\r\n  b: c",
+        "# first\nT\napiVersion: v1",
+      })
+  void aTabThatSeparatesIsASpace(String text) {
+    String account =
+        "\nkind: ServiceAccount\nmetadata: {name: a, annotations: {%s: x}}\n"
+            .formatted("eks.amazonaws.com/role-arn");
+    for (String end : List.of(account, account.replace("\n", "\r\n"))) {
+      LintReport report = lint(text.replace('T', '\t') + end);
+
+      assertThat(problems(report)).as(text).isEmpty();
+      assertThat(report.findings()).as(text).hasSize(1);
+    }
+  }
+
+  @Test
+  void aTabInsideAValueStays() {
+    LintReport report =
+        lint(
+            "apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: a\n  annotations:\n"
+                + "    eks.amazonaws.com/role-arn:\t'a\tb'\t\n    a: c\td\t\n");
+
+    assertThat(report.manifests().serviceAccounts().get(0).annotations())
+        .extractingByKeys("eks.amazonaws.com/role-arn", "a")
+        .extracting(YamlValue::text)
+        .containsExactly("a\tb", "c\td");
+  }
+
+  @Test
+  void jsonMayBeIndentedByTabs() {
+    LintReport report =
+        lint(
+            "{\n\t\"apiVersion\":\t\"v1\",\n\t\"kind\": \"ServiceAccount\",\n\t\"metadata\":"
+                + " {\n\t\t\"name\": \"a\"\n\t}\n}\n");
+
+    assertThat(problems(report)).isEmpty();
+    assertThat(report.manifests().count()).isOne();
   }
 
   @Test

@@ -44,7 +44,10 @@ class LintCatalogueTest {
       Set<DiagnosisCode> reported = new TreeSet<>();
       for (LintScenario scenario : SCENARIOS) {
         Declared declared = new Declared(scenario.manifests(), scenario.settings());
-        declared.examine(List.of(rule)).forEach(found -> reported.add(found.finding().code()));
+        declared
+            .examine(List.of(rule))
+            .all()
+            .forEach(found -> reported.add(found.finding().code()));
       }
       assertThat(reported)
           .as("what %s reports over all scenarios", rule.getClass().getSimpleName())

@@ -231,7 +231,7 @@ class LintCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "''                                  | lint needs a FILE, or - for standard input",
+        "''                                  | lint needs a FILE or DIR, or - for",
         "/nowhere.yaml                       | cannot read /nowhere.yaml: there is no such file",
         "-                                   | \"-\" is standard input, and that is a terminal",
         "--namespace Shop FILE               | --namespace \"Shop\" is not the name of a namespace",
@@ -254,6 +254,24 @@ class LintCommandTest {
     assertThat(lint(null, given.isEmpty() ? new String[0] : given.split(" "))).isEqualTo(64);
     assertThat(err).startsWith("irsa-check WRONG USAGE  ").contains(complaint).hasLineCount(1);
     assertThat(out).isEmpty();
+  }
+
+  @Test
+  void whatFillsPlaceholdersInLaterIsSaid() throws IOException {
+    Path flux =
+        Files.writeString(
+            folder.resolve("flux.yaml"),
+            MANIFESTS.formatted("arn:aws:iam::${ACCOUNT_ID}:role/orders"));
+
+    assertThat(lint(flux.toString())).isEqualTo(78);
+    assertThat(out).contains("IRSA810", "not substituted: ${ACCOUNT_ID}\n");
+    assertThat(lint("--substituted-by=flux", "--format=json", flux.toString())).isZero();
+    assertThat(out).contains("\"substituted\":[\"${ACCOUNT_ID}\"]");
+    assertThat(lint("--substituted-by=flux", flux.toString())).isZero();
+    assertThat(out).contains("  later ${ACCOUNT_ID}: filled in by a tool after this");
+    assertThat(lint("--substituted-by=sed", flux.toString())).isEqualTo(64);
+    assertThat(lint("--help")).isZero();
+    assertThat(out).contains("--substituted-by=flux|envsubst").doesNotContain("null");
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.irsacheck.cli.lint.format.LintSarif;
 import dev.irsacheck.cli.lint.format.LintText;
 import dev.irsacheck.json.Json;
 import dev.irsacheck.report.Colours;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,7 @@ class LintFormatsTest {
     assertThat(sarif.get("version")).isEqualTo("2.1.0");
     assertThat((String) sarif.get("$schema")).contains("sarif-2.1.0");
     assertThat(at(run, "tool", "driver").get("name")).isEqualTo("irsa-check");
+    assertThat((String) at(run, "tool", "driver").get("informationUri")).startsWith("https://");
     assertThat(list(run, "results")).hasSize(2);
     for (Object each : list(run, "results")) {
       Map<?, ?> result = map(each);
@@ -57,9 +59,83 @@ class LintFormatsTest {
       assertThat(at(place, "region").get("startColumn")).isEqualTo(5);
       assertThat(at(place, "region").get("endLine"))
           .isEqualTo(at(place, "region").get("startLine"));
+      // Behind the annotation's name, of 26 characters or of 34.
+      assertThat(at(place, "region").get("endColumn")).isIn(31, 39);
     }
     assertThat(map(list(run, "results").get(0)).get("level")).isEqualTo("error");
     assertThat(map(list(run, "results").get(1)).get("level")).isEqualTo("warning");
+  }
+
+  @Test
+  void aFingerprintOutlivesTheLine() throws Exception {
+    String account =
+        """
+        apiVersion: v1
+        kind: ServiceAccount
+        metadata:
+          name: %s
+          annotations:
+            eks.amazonaws.com/role-arn: %s
+        ---
+        """;
+    String orders = account.formatted("orders", "orders");
+    List<String> before = fingerprints(orders + account.formatted("carts", "orders"));
+
+    assertThat(before).hasSize(2).doesNotHaveDuplicates();
+    assertThat(fingerprints("# a line\n" + account.formatted("carts", "orders") + orders))
+        .containsExactlyInAnyOrderElementsOf(before);
+    assertThat(fingerprints(orders + orders))
+        .as("the same object twice")
+        .contains(before.get(0))
+        .hasSize(2)
+        .doesNotHaveDuplicates();
+    assertThat(fingerprints(account.formatted("orders", "other")))
+        .as("another fault")
+        .doesNotContainAnyElementsOf(before);
+  }
+
+  private static List<String> fingerprints(String text) throws Exception {
+    Map<?, ?> run =
+        map(list(json(Linted.written(out -> LintSarif.write(lint(text), out))), "runs").get(0));
+    List<String> fingerprints = new ArrayList<>();
+    for (Object result : list(run, "results")) {
+      fingerprints.add((String) at(map(result), "partialFingerprints").get("irsaCheckFinding/v1"));
+    }
+    return fingerprints;
+  }
+
+  /** Of an unquoted key, a quoted one, an item of a list, and one with a letter of two halves. */
+  @Test
+  void aRegionEndsBehindWhatItBeginsWith() throws Exception {
+    LintReport report =
+        lint(
+            """
+            apiVersion: v1
+            kind: ServiceAccount
+            metadata:
+              name: orders
+              annotations: {"eks.amazonaws.com/role-arn": x, 'eks.amazonaws.com/audience': ""}
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: orders}
+            spec:
+              serviceAccountName: orders
+              containers:
+                - name: orders
+                  env:
+                    - {name: AWS_ROLE_ARN, value: y}
+            """);
+    Map<?, ?> run =
+        map(list(json(Linted.written(out -> LintSarif.write(report, out))), "runs").get(0));
+    List<String> spans = new ArrayList<>();
+    for (Object result : list(run, "results")) {
+      Map<?, ?> region =
+          at(map(list(map(result), "locations").get(0)), "physicalLocation", "region");
+      spans.add(region.get("startColumn") + "-" + region.get("endColumn"));
+    }
+
+    assertThat(spans).contains("17-45", "50-78", "11-16");
   }
 
   @Test

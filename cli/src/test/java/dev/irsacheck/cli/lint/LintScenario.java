@@ -6,6 +6,7 @@ import dev.irsacheck.cli.lint.format.LintText;
 import dev.irsacheck.cli.lint.manifest.Manifests;
 import dev.irsacheck.cli.lint.rule.LintFinding;
 import dev.irsacheck.cli.lint.rule.LintSettings;
+import dev.irsacheck.cli.lint.rule.Substitution;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.names.AccountId;
 import dev.irsacheck.report.Colours;
@@ -21,6 +22,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -32,8 +34,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  *
  * <p>{@code expect.yaml} has {@code exit}, {@code errors} and {@code warnings} (codes in the order
  * of the report), and the command line's {@code namespace}, {@code require-role}, {@code
- * expect-account}, {@code issuer}, {@code annotation-prefix} and {@code trust} (a role's ARN to a
- * file of the folder).
+ * expect-account}, {@code substituted-by}, {@code issuer}, {@code annotation-prefix} and {@code
+ * trust} (a role's ARN to a file of the folder).
  */
 record LintScenario(Path folder, Map<String, Object> expect) {
   private static final Path FOLDERS = Path.of("src", "test", "resources", "lint");
@@ -131,6 +133,9 @@ record LintScenario(Path folder, Map<String, Object> expect) {
         Boolean.TRUE.equals(expect.get("require-role")),
         text("expect-account") == null ? null : new AccountId(text("expect-account")),
         text("issuer"),
+        text("substituted-by") == null
+            ? null
+            : Substitution.valueOf(text("substituted-by").toUpperCase(Locale.ROOT)),
         trust(),
         new AwsSdkRegions());
   }

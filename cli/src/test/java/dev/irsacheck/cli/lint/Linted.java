@@ -18,7 +18,7 @@ final class Linted {
   static LintReport of(String name, byte[] content) {
     LintSettings settings =
         new LintSettings(
-            LintSettings.DEFAULT_PREFIX, false, null, null, Map.of(), new AwsSdkRegions());
+            LintSettings.DEFAULT_PREFIX, false, null, null, null, Map.of(), new AwsSdkRegions());
     return Lint.of(manifests(null, Map.of(name, content)), settings);
   }
 
@@ -30,7 +30,7 @@ final class Linted {
     files.forEach(
         (name, content) -> {
           try {
-            reader.read(name, new ByteArrayInputStream(content));
+            reader.read(name, new ByteArrayInputStream(content), false);
           } catch (IOException e) {
             throw new UncheckedIOException("reading from memory", e);
           }

@@ -17,6 +17,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA423;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA426;
 
 import dev.irsacheck.check.Check;
+import dev.irsacheck.check.NextCheck;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.SilentFiles;
 import dev.irsacheck.check.StsEvidence;
@@ -49,7 +50,8 @@ public final class StsAnswers implements Check {
   @Override
   public Set<FactKey<?>> considers() {
     Set<FactKey<?>> facts = new HashSet<>(Proxies.FACTS);
-    facts.addAll(Set.of(FactKey.CPU_USE, FactKey.ENDPOINT_TEXT, FactKey.TOKEN));
+    facts.addAll(
+        Set.of(FactKey.CPU_USE, FactKey.ENDPOINT_TEXT, FactKey.TOKEN, FactKey.CHECKS_AGAIN));
     return facts;
   }
 
@@ -70,14 +72,14 @@ public final class StsAnswers implements Check {
       DiagnosisCode code =
           StsRefusals.ofAssumeRole(refused.code(), refused.message(), refused.http());
       if (code == IRSA417 || code == IRSA418) {
-        return Outcome.broken(notNow(code, call));
+        return Outcome.broken(notNow(facts, code, call));
       }
     }
     return Outcome.held(
         "STS", call.took().toMillis() + " ms" + Proxies.of(facts).way(), StsEvidence.host(call));
   }
 
-  private static Finding.Builder notNow(DiagnosisCode code, StsCall call) {
+  private static Finding.Builder notNow(Facts facts, DiagnosisCode code, StsCall call) {
     boolean throttled = code == IRSA417;
     return Finding.of(code)
         .headline(
@@ -93,11 +95,15 @@ public final class StsAnswers implements Check {
                     + " not a problem with the role."
                 : "The fault is on STS's side. This is not a problem with the role.")
         .fix(
-            throttled
-                ? "Kubernetes will restart the pod and the check runs again. Raise timeout= if this"
-                    + " happens at each rollout."
-                : "Kubernetes will restart the pod and the check runs again. AWS lists incidents at"
-                    + " https://health.aws.amazon.com/health/status.");
+            NextCheck.of(facts)
+                + (throttled
+                    ? patience(facts) + " if this happens at each rollout."
+                    : " AWS lists incidents at https://health.aws.amazon.com/health/status."));
+  }
+
+  /** What is repeated asks once a check, however much time it has. */
+  private static String patience(Facts facts) {
+    return NextCheck.isOurs(facts) ? " Let fewer pods start at the same time" : " Raise timeout=";
   }
 
   private static Finding.Builder unreachable(

@@ -3,6 +3,7 @@ package dev.irsacheck.check.role;
 import dev.irsacheck.check.Audience;
 import dev.irsacheck.check.ClusterRegion;
 import dev.irsacheck.check.Kubectl;
+import dev.irsacheck.check.NextCheck;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Shell;
@@ -37,8 +38,7 @@ final class ProviderTrouble {
                   "STS cannot talk to the cluster's OIDC issuer at the moment; check again later")
               .why("The issuer did not answer STS in time. This is not a problem with the role.")
               .fix(
-                  "Kubernetes will restart the pod and the check runs again. If this lasts, check"
-                      + " that the issuer can be reached:",
+                  NextCheck.of(facts) + " If this lasts, check that the issuer can be reached:",
                   "curl -sS " + Shell.word(issuer.discoveryUrl()));
     }
   }

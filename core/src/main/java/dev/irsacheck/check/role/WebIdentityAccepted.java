@@ -54,7 +54,8 @@ public final class WebIdentityAccepted implements Check {
         FactKey.TRUST_POLICY,
         FactKey.REGION,
         FactKey.ISSUER_INSPECTION,
-        FactKey.PROGRAM);
+        FactKey.PROGRAM,
+        FactKey.CHECKS_AGAIN);
   }
 
   @Override

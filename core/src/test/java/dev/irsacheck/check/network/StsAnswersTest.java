@@ -148,6 +148,22 @@ class StsAnswersTest {
   }
 
   @Test
+  void whoChecksAgainIsSaidAsItIs() {
+    Finding once = healthy().sts(Answers.throttled()).breaks(CHECK);
+    Finding repeated =
+        healthy().sts(Answers.throttled()).with(FactKey.CHECKS_AGAIN, "serve").breaks(CHECK);
+
+    assertThat(once.fixes().get(0).sentence())
+        .isEqualTo(
+            "Kubernetes will restart the pod and the check runs again. Raise timeout= if this"
+                + " happens at each rollout.");
+    assertThat(repeated.fixes().get(0).sentence())
+        .isEqualTo(
+            "Leave the pod running: serve checks again by itself. Let fewer pods start at the same"
+                + " time if this happens at each rollout.");
+  }
+
+  @Test
   void notNowIsNoAnswer() {
     Finding throttled = healthy().sts(Answers.throttled()).breaks(CHECK);
     assertThat(throttled.code()).isEqualTo(IRSA417);

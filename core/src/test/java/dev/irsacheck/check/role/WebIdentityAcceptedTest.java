@@ -52,6 +52,16 @@ class WebIdentityAcceptedTest {
     healthy().sts(Answers.unreachable(Obstacle.DNS)).doesNotRun(CHECK);
   }
 
+  @Test
+  void whereOnlyTimeIsNeededTheSidecarNeedsNoRestart() {
+    Finding finding =
+        refused("IDPCommunicationError", "no").with(FactKey.CHECKS_AGAIN, "serve").breaks(CHECK);
+    assertThat(finding.fixes().get(0).sentence())
+        .isEqualTo(
+            "Leave the pod running: serve checks again by itself. If this lasts, check that the"
+                + " issuer can be reached:");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "InvalidIdentityToken, Couldn't retrieve verification key from your identity provider",

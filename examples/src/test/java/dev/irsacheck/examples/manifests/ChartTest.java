@@ -6,12 +6,14 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
@@ -21,21 +23,70 @@ import org.yaml.snakeyaml.Yaml;
 class ChartTest {
   private static final String CHART = "sidecar/chart/irsa-check/";
 
+  /** In a document; on one line, as there is no room for more. */
+  private static final Pattern RESOURCES = Pattern.compile("(?m)^ *resources: (\\{.+})$");
+
+  /** {@code -Dregenerate=true} writes the template. */
   @Test
-  void itTakesEverySettingAndNoOther() throws IOException {
-    // The port that is listened on and the gate's condition are values of their own.
-    Set<String> elsewhere = Set.of("listen", "condition");
-    Set<String> settings = new TreeSet<>(Set.of("interval", "failure-threshold"));
-    Matcher row = Pattern.compile("(?m)^\\| `([a-z-]+)` \\|").matcher(text("docs/settings.md"));
-    while (row.find()) {
-      if (!elsewhere.contains(row.group(1))) {
-        settings.add(row.group(1));
+  void theTemplatesHaveTheDefaultsOfItsValues() throws IOException {
+    StringBuilder defaults = new StringBuilder();
+    for (String line : text(CHART + "values.yaml").split("\n")) {
+      if (!line.isBlank() && !line.strip().startsWith("#")) {
+        defaults.append(line).append('\n');
       }
     }
+    Path file = Tree.file(CHART + "templates/_defaults.tpl");
+    String whole = Files.readString(file);
+    int from = whole.indexOf("-}}\n") + "-}}\n".length();
+    int to = whole.indexOf("{{- end -}}");
+    if (Boolean.getBoolean("regenerate")) {
+      Files.writeString(file, whole.substring(0, from) + defaults + whole.substring(to));
+      return;
+    }
+    assertThat(whole.substring(from, to)).isEqualTo(defaults.toString());
+  }
 
-    assertThat(schema().getAsJsonObject("settings").getAsJsonObject("properties").keySet())
-        .containsExactlyInAnyOrderElementsOf(settings)
-        .contains("expect-role");
+  /** What a container asks for is the same wherever it is written down. */
+  @Test
+  void whatTheContainersAskForIsAlikeEverywhere() throws IOException {
+    Map<?, ?> values = yaml("values.yaml");
+    Object check = values.get("resources");
+    Object sidecar = ((Map<?, ?>) values.get("sidecar")).get("resources");
+
+    List<Object> asked = new ArrayList<>();
+    for (String document : List.of("README.md", "docs", "examples", CHART)) {
+      try (Stream<Path> files = Files.walk(Tree.file(document))) {
+        for (Path file : files.filter(each -> each.toString().endsWith(".md")).toList()) {
+          Matcher resources = RESOURCES.matcher(Files.readString(file));
+          while (resources.find()) {
+            asked.add(new Yaml().load(resources.group(1)));
+          }
+        }
+      }
+    }
+    assertThat(asked).isNotEmpty().allMatch(each -> each.equals(check) || each.equals(sidecar));
+    for (String place : List.of("examples/manifests", "examples/kustomize/component")) {
+      for (Path file : Tree.yamlFiles(place)) {
+        assertThat(asked(file))
+            .as("%s", file)
+            .allMatch(each -> each.equals(check) || each.equals(sidecar));
+      }
+    }
+  }
+
+  /** By irsa-check's own containers, known by their names. */
+  private static List<Object> asked(Path file) throws IOException {
+    List<Object> asked = new ArrayList<>();
+    for (Manifest manifest : Manifest.parse(Files.readString(file))) {
+      if (manifest.json().has("kind") && manifest.podSpec() != null) {
+        for (JsonObject container : Manifest.containers(manifest.podSpec())) {
+          if (container.get("name").getAsString().startsWith("irsa-check")) {
+            asked.add(new Yaml().load(container.get("resources").toString()));
+          }
+        }
+      }
+    }
+    return asked;
   }
 
   @Test

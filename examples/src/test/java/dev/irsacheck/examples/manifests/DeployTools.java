@@ -43,13 +43,23 @@ final class DeployTools {
    * @param directory where it runs; its home is made for it and taken away again
    */
   static Ended run(Path directory, String tool, List<String> arguments) {
+    return run(directory, tool, arguments, Map.of());
+  }
+
+  /**
+   * Runs a tool of the folder.
+   *
+   * @param environment what it has beside its home
+   */
+  static Ended run(
+      Path directory, String tool, List<String> arguments, Map<String, String> environment) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("test.deploy-tools"), tool).toString());
     command.addAll(arguments);
     try {
       Path home = Files.createTempDirectory("irsa-check-tool");
       try {
-        return run(directory, command, home);
+        return run(directory, command, home, environment);
       } finally {
         delete(home);
       }
@@ -61,7 +71,8 @@ final class DeployTools {
     }
   }
 
-  private static Ended run(Path directory, List<String> command, Path home)
+  private static Ended run(
+      Path directory, List<String> command, Path home, Map<String, String> environment)
       throws IOException, InterruptedException {
     Path out = home.resolve("out");
     Path err = home.resolve("err");
@@ -73,6 +84,7 @@ final class DeployTools {
     // No cluster, no proxy and no setting of this machine's user has a say in what is rendered.
     builder.environment().clear();
     builder.environment().putAll(Map.of("HOME", home.toString(), "KUBECONFIG", "/dev/null"));
+    builder.environment().putAll(environment);
     Process process = builder.start();
     process.getOutputStream().close();
     if (!process.waitFor(60, TimeUnit.SECONDS)) {

@@ -71,6 +71,19 @@ class HelmChartIT {
         "irsa-check.settings.expect-acount=x            | expect-acount",
         "irsa-check.settings.expect-account=1111        | expect-account",
         "irsa-check.settings.mode=warning               | mode",
+        "irsa-check.settings.mode=true                  | mode",
+        "irsa-check.settings.timeout=banana             | timeout",
+        "irsa-check.settings.timeout=11m                | timeout",
+        "irsa-check.settings.timeout=601                | timeout",
+        "irsa-check.settings.failure-threshold=101      | failure-threshold",
+        "irsa-check.settings.verbose=maybe              | verbose",
+        "irsa-check.settings.no-role=begin              | no-role",
+        "irsa-check.settings.expect-role=orders         | expect-role",
+        "irsa-check.settings.expect-service-account=a   | expect-service-account",
+        "irsa-check.settings.annotation-prefix=a_b      | annotation-prefix",
+        "irsa-check.settings.ignore=503+504             | ignore",
+        "irsa-check.settings.scan-extra.a=b             | scan-extra",
+        "global.irsa-check.settings.timeout=banana      | timeout",
         "irsa-check.settings.ignore[0]=503              | ignore",
         "irsa-check.enabled=maybe                       | enabled",
         "irsa-check.region=eu_west_1                    | region",
@@ -100,6 +113,30 @@ class HelmChartIT {
 
     assertThat(ended.exit()).isEqualTo(1);
     assertThat(ended.err()).contains("set irsa-check.readinessGate.serviceAccountName to");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"helm-3", "helm-4"})
+  void eventsNeedARightOfTheirOwnAndNoGate(String helm) throws IOException {
+    DeployTools.Ended ended =
+        withValues(
+            helm,
+            """
+            check: sidecar
+            irsa-check:
+              sidecar: {events: true}
+              readinessGate: {serviceAccountName: orders}
+            """);
+
+    assertThat(ended.exit()).as(ended.err()).isZero();
+    assertThat(deployment(ended).podSpec().has("readinessGates")).isFalse();
+    assertThat(deployment(ended).container("irsa-check").toString())
+        .contains("\"--events\"", "\"POD_UID\"", "\"irsa-check-api-access\"")
+        .doesNotContain("--condition");
+    assertThat(ended.out())
+        .contains("resources: [events]\n    verbs: [create]", "serviceAccountToken:")
+        .doesNotContain("pods/status");
+    Tree.assertAcceptable(Manifest.parse(ended.out()));
   }
 
   @ParameterizedTest
@@ -266,6 +303,25 @@ class HelmChartIT {
     } finally {
       Files.delete(template);
     }
+  }
+
+  /** Helm's schema sees neither what stands beside the context nor what a template becomes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"helm-3", "helm-4"})
+  void whatTheSchemaDoesNotSeeIsRefusedAllTheSame(String helm) throws IOException {
+    Path template = root.resolve("examples/helm/orders/templates/second.yaml");
+    try {
+      Files.writeString(template, second("settings").replace("service-account", "acount"));
+      assertThat(template(helm, "").err()).contains("there is no setting \"expect-acount\"");
+
+      Files.writeString(template, second("settings").replace("expect-service-account", "timeout"));
+      assertThat(template(helm, "").err())
+          .contains("the setting timeout, \"shop:invoices\", is not a duration such as 10s");
+    } finally {
+      Files.delete(template);
+    }
+    assertThat(withValues(helm, "irsa-check: {settings: {timeout: '{{ .Chart.Name }}'}}").err())
+        .contains("the setting timeout, \"orders\", is not a duration such as 10s");
   }
 
   private static String second(String key) {

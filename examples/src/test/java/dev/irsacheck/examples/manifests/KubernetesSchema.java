@@ -5,12 +5,17 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.kubernetes.client.openapi.JSON;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
+import io.kubernetes.client.openapi.models.V1CronJob;
+import io.kubernetes.client.openapi.models.V1DaemonSet;
 import io.kubernetes.client.openapi.models.V1Deployment;
+import io.kubernetes.client.openapi.models.V1Job;
 import io.kubernetes.client.openapi.models.V1Namespace;
 import io.kubernetes.client.openapi.models.V1Pod;
+import io.kubernetes.client.openapi.models.V1ReplicaSet;
 import io.kubernetes.client.openapi.models.V1Role;
 import io.kubernetes.client.openapi.models.V1RoleBinding;
 import io.kubernetes.client.openapi.models.V1ServiceAccount;
+import io.kubernetes.client.openapi.models.V1StatefulSet;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -21,16 +26,32 @@ import java.util.function.Predicate;
  */
 final class KubernetesSchema {
   private static final Map<String, Kind> KINDS =
-      Map.of(
-          "v1 ConfigMap", new Kind(V1ConfigMap::validateJsonElement, V1ConfigMap.class),
-          "v1 Namespace", new Kind(V1Namespace::validateJsonElement, V1Namespace.class),
-          "v1 Pod", new Kind(V1Pod::validateJsonElement, V1Pod.class),
-          "v1 ServiceAccount",
-              new Kind(V1ServiceAccount::validateJsonElement, V1ServiceAccount.class),
-          "apps/v1 Deployment", new Kind(V1Deployment::validateJsonElement, V1Deployment.class),
-          "rbac.authorization.k8s.io/v1 Role", new Kind(V1Role::validateJsonElement, V1Role.class),
-          "rbac.authorization.k8s.io/v1 RoleBinding",
-              new Kind(V1RoleBinding::validateJsonElement, V1RoleBinding.class));
+      Map.ofEntries(
+          Map.entry("v1 ConfigMap", new Kind(V1ConfigMap::validateJsonElement, V1ConfigMap.class)),
+          Map.entry("v1 Namespace", new Kind(V1Namespace::validateJsonElement, V1Namespace.class)),
+          Map.entry("v1 Pod", new Kind(V1Pod::validateJsonElement, V1Pod.class)),
+          Map.entry(
+              "v1 ServiceAccount",
+              new Kind(V1ServiceAccount::validateJsonElement, V1ServiceAccount.class)),
+          Map.entry(
+              "apps/v1 DaemonSet", new Kind(V1DaemonSet::validateJsonElement, V1DaemonSet.class)),
+          Map.entry(
+              "apps/v1 Deployment",
+              new Kind(V1Deployment::validateJsonElement, V1Deployment.class)),
+          Map.entry(
+              "apps/v1 ReplicaSet",
+              new Kind(V1ReplicaSet::validateJsonElement, V1ReplicaSet.class)),
+          Map.entry(
+              "apps/v1 StatefulSet",
+              new Kind(V1StatefulSet::validateJsonElement, V1StatefulSet.class)),
+          Map.entry("batch/v1 CronJob", new Kind(V1CronJob::validateJsonElement, V1CronJob.class)),
+          Map.entry("batch/v1 Job", new Kind(V1Job::validateJsonElement, V1Job.class)),
+          Map.entry(
+              "rbac.authorization.k8s.io/v1 Role",
+              new Kind(V1Role::validateJsonElement, V1Role.class)),
+          Map.entry(
+              "rbac.authorization.k8s.io/v1 RoleBinding",
+              new Kind(V1RoleBinding::validateJsonElement, V1RoleBinding.class)));
 
   private KubernetesSchema() {}
 

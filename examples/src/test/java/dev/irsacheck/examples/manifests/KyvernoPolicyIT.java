@@ -44,6 +44,38 @@ class KyvernoPolicyIT {
     Tree.assertAcceptable(List.of(patched(pod())));
   }
 
+  /** The policy takes pods, whoever makes them. */
+  @Test
+  void thePodsOfEveryKindOfWorkloadGetIt() throws IOException {
+    List<Manifest> workloads =
+        Manifest.read(Tree.file("examples/src/test/resources/workloads.yaml"));
+
+    assertThat(workloads).hasSize(7);
+    for (Manifest workload : workloads) {
+      Manifest patched = patched(pod(workload.template()));
+      assertThat(Manifest.containers(patched.podSpec()).get(0).get("name").getAsString())
+          .as("%s", workload)
+          .isEqualTo(CHECK);
+      Tree.assertAcceptable(List.of(patched));
+    }
+  }
+
+  /**
+   * Else Kyverno would make rules of its own for the controllers that it knows, and Rollout is
+   * none.
+   */
+  @Test
+  void noRuleIsMadeForControllers() {
+    assertThat(
+            policy()
+                .json()
+                .getAsJsonObject("metadata")
+                .getAsJsonObject("annotations")
+                .get("pod-policies.kyverno.io/autogen-controllers")
+                .getAsString())
+        .isEqualTo("none");
+  }
+
   @Test
   void theCheckIsTheComponents() {
     Manifest component =
@@ -96,7 +128,11 @@ class KyvernoPolicyIT {
 
   /** The pod as the example's Deployment makes it. */
   private static Manifest pod() {
-    JsonObject pod = template();
+    return pod(template());
+  }
+
+  private static Manifest pod(JsonObject template) {
+    JsonObject pod = template.deepCopy();
     pod.addProperty("apiVersion", "v1");
     pod.addProperty("kind", "Pod");
     pod.getAsJsonObject("metadata").addProperty("name", "orders-6b7f9c5d4-x2x9k");
@@ -106,7 +142,7 @@ class KyvernoPolicyIT {
   private static JsonObject template() {
     for (Manifest manifest : Manifest.read(Tree.file("examples/kyverno/orders.yaml"))) {
       if (manifest.kind().equals("Deployment")) {
-        return manifest.json().getAsJsonObject("spec").getAsJsonObject("template");
+        return manifest.template();
       }
     }
     throw new AssertionError("no Deployment");
@@ -123,9 +159,12 @@ class KyvernoPolicyIT {
         .getAsJsonObject("spec");
   }
 
+  private static Manifest policy() {
+    return Manifest.read(Tree.file("examples/kyverno/inject-init-container.yaml")).get(0);
+  }
+
   private static JsonObject rule() {
-    Manifest policy =
-        Manifest.read(Tree.file("examples/kyverno/inject-init-container.yaml")).get(0);
+    Manifest policy = policy();
     assertThat(policy.apiVersion() + " " + policy.kind()).isEqualTo("kyverno.io/v1 ClusterPolicy");
     JsonArray rules = policy.json().getAsJsonObject("spec").getAsJsonArray("rules");
     assertThat(rules).hasSize(1);

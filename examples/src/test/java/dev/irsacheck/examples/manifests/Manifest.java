@@ -55,11 +55,17 @@ record Manifest(JsonObject json) {
     if (kind().equals("Pod")) {
       return json.getAsJsonObject("spec");
     }
+    JsonObject template = template();
+    return template == null ? null : template.getAsJsonObject("spec");
+  }
+
+  /** The template of those pods, or null. */
+  JsonObject template() {
     JsonElement spec = json.get("spec");
-    if (spec == null || !spec.getAsJsonObject().has("template")) {
-      return null;
+    if (kind().equals("CronJob")) {
+      spec = spec.getAsJsonObject().getAsJsonObject("jobTemplate").get("spec");
     }
-    return spec.getAsJsonObject().getAsJsonObject("template").getAsJsonObject("spec");
+    return spec == null ? null : spec.getAsJsonObject().getAsJsonObject("template");
   }
 
   /** The container or init container of this name. */

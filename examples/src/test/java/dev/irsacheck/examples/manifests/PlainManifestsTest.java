@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,27 @@ class PlainManifestsTest {
     for (int i = 0; i < plain.size(); i++) {
       assertThat(comparable(plain.get(i)).json()).isEqualTo(comparable(chart.get(i)).json());
     }
+  }
+
+  /** targetPort is deprecated, and a name that no container's port has finds no target. */
+  @ParameterizedTest
+  @ValueSource(strings = {"sidecar", "native-sidecar", "readiness-gate"})
+  void thePodMonitorNamesThePortOfTheSidecar(String file) throws IOException {
+    String readme = Files.readString(Tree.file("examples/grafana/README.md"));
+    int start = readme.indexOf("```yaml\n") + "```yaml\n".length();
+    Manifest monitor = Manifest.parse(readme.substring(start, readme.indexOf("```", start))).get(0);
+    JsonObject endpoint =
+        monitor
+            .json()
+            .getAsJsonObject("spec")
+            .getAsJsonArray("podMetricsEndpoints")
+            .get(0)
+            .getAsJsonObject();
+
+    assertThat(monitor.kind()).isEqualTo("PodMonitor");
+    assertThat(endpoint.has("targetPort")).isFalse();
+    assertThat(sidecar(file).getAsJsonArray("ports").get(0).getAsJsonObject().get("name"))
+        .isEqualTo(endpoint.get("port"));
   }
 
   @Test

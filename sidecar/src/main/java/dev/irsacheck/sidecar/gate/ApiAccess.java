@@ -43,6 +43,21 @@ record ApiAccess(String server, Path authorities, Path token, String namespace, 
         server, authorities, token, namespace(environment, namespaceFile), pod(environment));
   }
 
+  /** The pod's uid, by which {@code kubectl describe} knows its Events from a namesake's. */
+  static String uid(Map<String, String> environment) throws CannotGate {
+    String uid = environment.get("POD_UID");
+    if (isEmpty(uid)) {
+      throw new CannotGate("set POD_UID from metadata.uid (downward API)");
+    }
+    return name("POD_UID", uid, "metadata.uid");
+  }
+
+  /** As a log names it. */
+  @Override
+  public String toString() {
+    return "pod " + namespace + "/" + pod + " at " + Printable.of(server);
+  }
+
   private static Path file(Map<String, String> environment, String variable, String name) {
     String path = environment.get(variable);
     return Path.of(isEmpty(path) ? FOLDER + name : path);

@@ -1,6 +1,6 @@
 package dev.irsacheck.sidecar.gate;
 
-/** This pod lacks what setting its condition needs; the message is one sentence, safe to print. */
+/** This pod lacks what writing to the API needs; the message is one sentence, safe to print. */
 public final class CannotGate extends Exception {
   private static final long serialVersionUID = 1;
 

@@ -1,15 +1,5 @@
 package dev.irsacheck.sidecar.gate;
 
-import dev.irsacheck.json.Json;
-import dev.irsacheck.json.JsonWriter;
-import dev.irsacheck.json.MalformedJson;
-import dev.irsacheck.jwt.TokenReader;
-import dev.irsacheck.jwt.TokenReading;
-import dev.irsacheck.names.TokenText;
-import dev.irsacheck.text.Printable;
-import java.io.IOException;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,22 +14,19 @@ import java.util.Map;
  * merge patch would replace the list and with it kubelet's own.
  */
 final class KubernetesPodStatus implements PodStatus {
-  private static final Duration LIMIT = Duration.ofSeconds(10);
-  private static final int OK = 200;
-
-  /** A Pod has at most 1.5 MiB in etcd. */
-  private static final int LONGEST_POD = 2 << 20;
+  private static final ApiCalls.Right RIGHT =
+      new ApiCalls.Right("irsa-check-readiness", "patch", "pods/status");
 
   private final ApiAccess access;
-  private final StatusPatch patch;
+  private final ApiCalls calls;
 
   KubernetesPodStatus(ApiAccess access) {
-    this(access, LIMIT);
+    this(access, ApiCalls.LIMIT);
   }
 
   KubernetesPodStatus(ApiAccess access, Duration limit) {
     this.access = access;
-    this.patch = new StatusPatch(access, limit);
+    this.calls = new ApiCalls(access, RIGHT, limit);
   }
 
   /**
@@ -47,11 +34,11 @@ final class KubernetesPodStatus implements PodStatus {
    */
   @Override
   public PodCondition current(String type) throws NotSet, InterruptedException {
-    Map<?, ?> status = map(patched(Map.of()).get("status"));
+    Map<?, ?> status = ApiCalls.map(patched(Map.of()).get("status"));
     if (status.get("conditions") instanceof List<?> conditions) {
       for (Object condition : conditions) {
-        if (type.equals(map(condition).get("type"))) {
-          return condition(map(condition));
+        if (type.equals(ApiCalls.map(condition).get("type"))) {
+          return condition(ApiCalls.map(condition));
         }
       }
     }
@@ -71,60 +58,11 @@ final class KubernetesPodStatus implements PodStatus {
   }
 
   private Map<?, ?> patched(Map<String, Object> status) throws NotSet, InterruptedException {
-    HttpResponse<byte[]> answer = patch.send(JsonWriter.compact(Map.of("status", status)));
-    if (answer.statusCode() == OK && json(answer.body()) instanceof Map<?, ?> pod) {
-      return pod;
-    }
-    throw refused(answer.statusCode(), map(json(answer.body())).get("message"));
-  }
-
-  /** Null for what is no JSON: not the API server alone answers at its address. */
-  private static Object json(byte[] body) {
-    try {
-      return Json.parse(body, LONGEST_POD);
-    } catch (MalformedJson e) {
-      return null;
-    }
-  }
-
-  private NotSet refused(int code, Object message) {
-    String answer = message == null ? "nothing that can be read" : Printable.of(message);
-    return new NotSet(
-        switch (code) {
-          case 401 ->
-              "mount a token for the API: it refuses that in " + access.token() + ": " + answer;
-          case 403 -> "give this pod the right: " + role() + "  (the API server: " + answer + ")";
-          case 404 ->
-              "set POD_NAME and POD_NAMESPACE by the downward API: there is no pod "
-                  + access.pod()
-                  + " in namespace "
-                  + access.namespace();
-          default -> "the API server answers " + code + ": " + answer;
-        });
-  }
-
-  /** The Role as a command that can be pasted, bound to whom the API server knows by the token. */
-  private String role() {
-    String namespace = " -n " + access.namespace();
-    return "kubectl create role irsa-check-readiness"
-        + namespace
-        + " --verb=patch --resource=pods/status && kubectl create rolebinding irsa-check-readiness"
-        + namespace
-        + " --role=irsa-check-readiness --serviceaccount="
-        + serviceAccount();
-  }
-
-  private String serviceAccount() {
-    try {
-      if (TokenReader.read(TokenText.of(Files.readAllBytes(access.token())))
-              instanceof TokenReading.Jwt jwt
-          && jwt.token().serviceAccount().isPresent()) {
-        return Printable.of(jwt.token().serviceAccount().get());
-      }
-    } catch (IOException e) {
-      return access.namespace() + ":SERVICE_ACCOUNT";
-    }
-    return access.namespace() + ":SERVICE_ACCOUNT";
+    return calls.send(
+        "PATCH",
+        "pods/" + access.pod() + "/status",
+        "application/strategic-merge-patch+json",
+        Map.of("status", status));
   }
 
   private static PodCondition condition(Map<?, ?> fields) {
@@ -143,9 +81,5 @@ final class KubernetesPodStatus implements PodStatus {
     } catch (DateTimeException e) {
       return null;
     }
-  }
-
-  private static Map<?, ?> map(Object value) {
-    return value instanceof Map<?, ?> map ? map : Map.of();
   }
 }

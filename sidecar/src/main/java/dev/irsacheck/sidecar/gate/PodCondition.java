@@ -1,6 +1,5 @@
 package dev.irsacheck.sidecar.gate;
 
-import dev.irsacheck.report.Verdict;
 import dev.irsacheck.sidecar.server.VerdictListener;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -10,8 +9,8 @@ import java.time.temporal.ChronoUnit;
  *
  * @param type what a readiness gate names
  * @param status {@code True} or {@code False}; the API knows Unknown too
- * @param reason one word in camel case, or a code
- * @param message for people, at most 1024 characters
+ * @param reason one word in camel case
+ * @param message for people, at most {@link #LONGEST_MESSAGE} bytes
  * @param lastProbeTime when the check behind it began, in whole seconds as the API keeps it
  * @param lastTransitionTime since when the status is this, null if nobody said
  */
@@ -22,15 +21,20 @@ record PodCondition(
     String message,
     Instant lastProbeTime,
     Instant lastTransitionTime) {
-  private static final int LONGEST_MESSAGE = 1024;
+  /**
+   * The API takes 32768 of a {@code metav1.Condition} and names no limit for a pod's; but whoever
+   * watches pods gets each of them, so it is what kubelet keeps of a termination message.
+   */
+  static final int LONGEST_MESSAGE = 4096;
 
   static PodCondition of(String type, VerdictListener.Change change) {
-    return of(type, change.ready(), reason(change), change.line(), change.at());
+    return of(type, change.ready(), Reason.of(change), change.message(), change.at());
   }
 
   static PodCondition of(String type, boolean ready, String reason, String message, Instant at) {
     Instant seconds = at.truncatedTo(ChronoUnit.SECONDS);
-    return new PodCondition(type, ready ? "True" : "False", reason, head(message), seconds, null);
+    String head = Head.of(message, LONGEST_MESSAGE);
+    return new PodCondition(type, ready ? "True" : "False", reason, head, seconds, null);
   }
 
   /** Says since when, which is not new where the status is not. */
@@ -39,16 +43,5 @@ record PodCondition(
         before != null && before.status.equals(status) && before.lastTransitionTime != null;
     Instant since = same ? before.lastTransitionTime : lastProbeTime;
     return new PodCondition(type, status, reason, message, lastProbeTime, since);
-  }
-
-  private static String reason(VerdictListener.Change change) {
-    if (change.primary() != null) {
-      return change.primary().code().name();
-    }
-    return change.verdict() == Verdict.HEALTHY ? "Healthy" : "SelfCheckFailed";
-  }
-
-  private static String head(String text) {
-    return text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE - 1) + '…';
   }
 }

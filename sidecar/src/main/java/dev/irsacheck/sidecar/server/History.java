@@ -11,10 +11,12 @@ import java.util.List;
  * The verdicts so far, those that agree in a row taken together.
  *
  * @param episodes the latest first, at most {@link #MOST}
+ * @param unhealthySince when the first check began of those in a row, whatever they found, that
+ *     were not healthy; null if the latest was
  */
-record History(List<Episode> episodes) {
+record History(List<Episode> episodes, Instant unhealthySince) {
   static final int MOST = 20;
-  static final History NONE = new History(List.of());
+  static final History NONE = new History(List.of(), null);
 
   /**
    * Checks in a row that came to the same.
@@ -41,7 +43,14 @@ record History(List<Episode> episodes) {
     } else {
       more.add(0, new Episode(report.verdict(), code, headline, at, at, 1));
     }
-    return new History(List.copyOf(more.subList(0, Math.min(MOST, more.size()))));
+    return new History(List.copyOf(more.subList(0, Math.min(MOST, more.size()))), since(report));
+  }
+
+  private Instant since(Report report) {
+    if (report.verdict() == Verdict.HEALTHY) {
+      return null;
+    }
+    return unhealthySince == null ? report.at() : unhealthySince;
   }
 
   private static boolean same(String one, String other) {

@@ -42,6 +42,13 @@ final class Html {
     return open(tag, attributes).text(text).close(tag);
   }
 
+  /** The same within a sentence: what follows may be a comma, so nothing stands behind the tag. */
+  Html words(String tag, String text, String... attributes) {
+    open(tag, attributes).text(text);
+    out.append("</").append(tag).append('>');
+    return this;
+  }
+
   /** The style sheet, which is a part of the program; browsers do not unescape it. */
   Html style(String css) {
     out.append("<style>").append(css).append("</style>\n");

@@ -2,11 +2,15 @@ package dev.irsacheck.sidecar.server;
 
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
+import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.report.PermissionSummary;
+import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.names.ServiceAccount;
+import dev.irsacheck.report.PodSummary;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.report.Version;
@@ -33,7 +37,8 @@ import java.util.function.Supplier;
 /**
  * What Prometheus is told. Values of labels come from this program and from the declared
  * permissions, which are at most twenty, alone: a name that a token or an endpoint chooses would
- * let it make as many series as it likes.
+ * let it make as many series as it likes. The one exception is who the pod is, which is one series
+ * at a time, and holds only what Kubernetes and IAM take for a name.
  */
 final class Metrics {
   private static final double NANOS = 1e9;
@@ -44,6 +49,7 @@ final class Metrics {
   private final Histogram duration;
   private final Counter stsCalls;
   private final Counter rotations;
+  private final Info identity;
 
   /**
    * @param status what the gauges show at each scrape
@@ -77,6 +83,12 @@ final class Metrics {
         .labelNames("version")
         .register(registry)
         .addLabelValues(Version.current());
+    identity =
+        Info.builder()
+            .name("irsa_check_identity_info")
+            .help("The service account in the token and the role, by the latest self-check.")
+            .labelNames("service_account", "role")
+            .register(registry);
     gauges(status);
   }
 
@@ -118,6 +130,13 @@ final class Metrics {
         "irsa_check_permissions_proved_timestamp_seconds",
         "When the oldest of the proofs of the declared permissions was had, by the node's clock.",
         to -> proved(to, status.get()));
+    gauge(
+        "irsa_check_unhealthy_since_timestamp_seconds",
+        "When the first self-check began of those in a row that were not healthy, by verdict and"
+            + " code of the latest; no series while the pod is healthy.",
+        to -> unhealthySince(to, status.get()),
+        "verdict",
+        "code");
     gauge(
         "irsa_check_last_check_timestamp_seconds",
         "When the latest self-check began, by the node's clock.",
@@ -197,6 +216,14 @@ final class Metrics {
     }
   }
 
+  private static void unhealthySince(GaugeWithCallback.Callback to, Status status) {
+    if (status.history().unhealthySince() != null) {
+      Finding primary = status.primary();
+      String code = primary == null ? "" : primary.code().name();
+      to.call(seconds(status.history().unhealthySince()), word(status.verdict()), code);
+    }
+  }
+
   private static void lastCheck(GaugeWithCallback.Callback to, Status status) {
     if (status.last() != null) {
       to.call(seconds(status.report().at()));
@@ -231,6 +258,7 @@ final class Metrics {
     Facts facts = status.last().facts();
     checks.labelValues(word(report.verdict())).inc();
     duration.observe(report.took().toNanos() / NANOS);
+    identity.setLabelValues(serviceAccount(report.pod()), role(report.pod()));
     count(facts.fact(FactKey.ASSUME_ROLE).orElse(null));
     count(facts.fact(FactKey.CALLER_CALL).orElse(null));
   }
@@ -239,6 +267,16 @@ final class Metrics {
     if (call != null) {
       stsCalls.labelValues(call.action(), result(call.answer())).inc(call.attempts());
     }
+  }
+
+  private static String serviceAccount(PodSummary pod) {
+    String written = pod.serviceAccount() == null ? "" : pod.serviceAccount();
+    return ServiceAccount.parse(written).map(ServiceAccount::name).orElse("");
+  }
+
+  private static String role(PodSummary pod) {
+    String written = pod.role() == null ? "" : pod.role();
+    return RoleArn.read(written) instanceof RoleArn.Reading.Valid ? written : "";
   }
 
   private static String result(StsCall.Answer answer) {

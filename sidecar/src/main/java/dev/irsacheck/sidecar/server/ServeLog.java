@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * What stands in the container's log: its start, each change (each check if verbose), and what went
- * wrong.
+ * What stands in the container's log: its start, each change (each check if verbose), the whole
+ * finding where that is another one, and what went wrong.
  */
 public final class ServeLog {
   private final PrintStream messages;
@@ -34,12 +34,22 @@ public final class ServeLog {
     line("irsa-check serve  " + words);
   }
 
-  void checked(Status status) {
+  /**
+   * Tells of a check in one line.
+   *
+   * @param whole with everything that {@code check} would print: the page cannot be reached as long
+   *     as the pod is pending, and the log can
+   */
+  void checked(Status status, boolean whole) {
     if (reports != null) {
       reports.println(JsonRenderer.render(status.report()));
       return;
     }
-    line(status.line() + (status.ready() ? "; ready" : "; not ready"));
+    String details = whole ? status.details() : "";
+    line(
+        status.line()
+            + (status.ready() ? "; ready" : "; not ready")
+            + (details.isEmpty() ? "" : "\n" + details));
   }
 
   public void problem(String words) {

@@ -20,6 +20,7 @@ public final class Serving implements AutoCloseable {
   private final StatusServer server;
   private final ServeLog log;
   private final Metrics metrics;
+  private final RepeatedCheck check;
   private final CheckLoop loop;
   private final boolean verbose;
   private final List<VerdictListener> listeners;
@@ -32,6 +33,7 @@ public final class Serving implements AutoCloseable {
       List<VerdictListener> listeners,
       KnownSecrets secrets) {
     Settings settings = check.settings();
+    this.check = check;
     this.server = server;
     this.log = log;
     this.listeners = List.copyOf(listeners);
@@ -70,11 +72,11 @@ public final class Serving implements AutoCloseable {
             log,
             listeners,
             streams.secrets());
-    serving.begin(check);
+    serving.begin();
     return serving;
   }
 
-  private void begin(RepeatedCheck check) {
+  private void begin() {
     Settings settings = check.settings();
     boolean checking = settings.get(Setting.MODE) != Mode.OFF;
     server.serve(
@@ -106,21 +108,25 @@ public final class Serving implements AutoCloseable {
   private void observe(Status before, Status now) {
     metrics.count(now);
     boolean changed = now.differsFrom(before);
+    boolean other = now.findsOtherThan(before);
     if (changed || verbose) {
-      log.checked(now);
+      log.checked(now, other);
+    }
+    if (other && (now.primary() != null || before.primary() != null)) {
+      check.leave(now.report());
     }
     if (changed) {
-      announce(now, secrets.without(now.line()), listeners, log);
+      announce(now, secrets.without(now.advice()), listeners, log);
     }
     // What a check leaves behind would be kept until the next one; a sidecar's memory is paid for.
     System.gc();
   }
 
   /** One listener's fault is not the others', nor the checks'. */
-  static void announce(Status now, String line, List<VerdictListener> listeners, ServeLog log) {
+  static void announce(Status now, String message, List<VerdictListener> listeners, ServeLog log) {
     VerdictListener.Change change =
         new VerdictListener.Change(
-            now.ready(), now.verdict(), now.primary(), line, now.report().at());
+            now.ready(), now.verdict(), now.primary(), message, now.report().at());
     for (VerdictListener listener : listeners) {
       try {
         listener.changed(change);

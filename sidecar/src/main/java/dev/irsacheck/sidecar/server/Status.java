@@ -58,9 +58,29 @@ record Status(Examination last, Readiness readiness, History history) {
     return remark.isEmpty() ? first : first + " (" + remark + ")";
   }
 
+  /** What follows that line in a report: saw, why, fix, and warnings; empty where nothing does. */
+  String details() {
+    if (last == null) {
+      return "";
+    }
+    String message = TEXT.render(last.report());
+    return message.substring(message.indexOf('\n') + 1).stripTrailing();
+  }
+
+  /** The line, and below it the fix where there is one: for a reader with room for no more. */
+  String advice() {
+    String fix = last == null ? "" : TEXT.renderFix(last.report());
+    return fix.isEmpty() ? line() : line() + "\n" + fix.stripTrailing();
+  }
+
   /** Whether a reader of both would notice: another readiness, verdict or code. */
   boolean differsFrom(Status before) {
-    if (before.last == null || ready() != before.ready() || verdict() != before.verdict()) {
+    return ready() != before.ready() || findsOtherThan(before);
+  }
+
+  /** Whether the check came to another verdict, or to another code. */
+  boolean findsOtherThan(Status before) {
+    if (before.last == null || verdict() != before.verdict()) {
       return true;
     }
     Finding now = primary();

@@ -293,6 +293,6 @@ final class StatusPage {
   }
 
   private void time(Instant moment) {
-    html.element("time", Times.text(moment), "datetime", moment.toString());
+    html.words("time", Times.text(moment), "datetime", moment.toString());
   }
 }

@@ -20,8 +20,9 @@ public interface VerdictListener {
    *
    * @param ready whether the pod should get traffic
    * @param primary the earliest cause, null where the chain holds
-   * @param line the same in one line of text
+   * @param message the same in one line of text, and below it the fix where there is one; safe to
+   *     print
    * @param at when the check began
    */
-  record Change(boolean ready, Verdict verdict, Finding primary, String line, Instant at) {}
+  record Change(boolean ready, Verdict verdict, Finding primary, String message, Instant at) {}
 }

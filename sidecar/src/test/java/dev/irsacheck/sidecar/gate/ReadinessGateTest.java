@@ -3,6 +3,8 @@ package dev.irsacheck.sidecar.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.sidecar.server.ServeLog;
 import dev.irsacheck.sidecar.server.VerdictListener.Change;
@@ -103,14 +105,24 @@ class ReadinessGateTest {
   void aMessageIsBounded() {
     Change talkative = new Change(true, Verdict.HEALTHY, null, "x".repeat(5000), NOON);
 
-    assertThat(PodCondition.of(TYPE, talkative).message()).hasSize(1024).endsWith("x…");
+    assertThat(PodCondition.of(TYPE, talkative).message().getBytes(StandardCharsets.UTF_8))
+        .hasSize(4096);
+    assertThat(PodCondition.of(TYPE, talkative).message()).endsWith("x…");
   }
 
   @Test
-  void aFaultOfTheCheckIsNoHealth() {
-    Change fault = new Change(false, Verdict.SELF_CHECK_FAILED, null, "", NOON);
+  void theReasonIsTheVerdictAsOneWordWithTheCode() {
+    Finding refused = Finding.of(DiagnosisCode.IRSA301).build();
+    Finding throttled = Finding.of(DiagnosisCode.IRSA417).build();
 
-    assertThat(PodCondition.of(TYPE, fault).reason()).isEqualTo("SelfCheckFailed");
+    assertThat(reason(Verdict.MISCONFIGURED, refused)).isEqualTo("MisconfiguredIRSA301");
+    assertThat(reason(Verdict.CANNOT_TELL, throttled)).isEqualTo("CannotTellIRSA417");
+    assertThat(reason(Verdict.SELF_CHECK_FAILED, null)).isEqualTo("SelfCheckFailed");
+    assertThat(reason(Verdict.HEALTHY, null)).isEqualTo("Healthy");
+  }
+
+  private static String reason(Verdict verdict, Finding primary) {
+    return PodCondition.of(TYPE, new Change(false, verdict, primary, "", NOON)).reason();
   }
 
   private String said() {

@@ -73,7 +73,12 @@ final class Examinations {
         new PodSummary("shell", "shop", null, null, null, null, null, null, null), NOON, checks);
   }
 
-  private static Examination in(PodSummary pod, Instant moment, Examined... checks) {
+  /** In which a pod says who it is, and nothing else. */
+  static Examination in(PodSummary pod) {
+    return in(pod, NOON);
+  }
+
+  static Examination in(PodSummary pod, Instant moment, Examined... checks) {
     return new Examination(
         Facts.builder().build(),
         new Report("0.1.0", pod, List.of(checks), moment, Duration.ofMillis(87)));

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.jwt.WebIdentityToken;
+import dev.irsacheck.report.PodSummary;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.selfcheck.Examination;
 import dev.irsacheck.settings.Mode;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.Test;
 /** What a scraper reads, in both formats. */
 class MetricsTest {
   private static final String OPEN_METRICS = "application/openmetrics-text; version=1.0.0";
+  private static final String UNHEALTHY_SINCE = "irsa_check_unhealthy_since_timestamp_seconds";
   private static final Source STS = new Source("sts.eu-west-1.amazonaws.com");
 
   private Status status = Status.start(Readiness.start(Mode.ENFORCE, 3));
@@ -48,7 +52,9 @@ class MetricsTest {
             "irsa_check_last_check_timestamp_seconds 1.7673552E9",
             "irsa_check_sts_calls_total{action=\"AssumeRoleWithWebIdentity\",result=\"granted\"} 1.0",
             "irsa_check_sts_calls_total{action=\"GetCallerIdentity\",result=\"dns\"} 1.0",
-            "irsa_check_token_rotations_total 0.0");
+            "irsa_check_token_rotations_total 0.0",
+            "irsa_check_identity_info{role=\"arn:aws:iam::111122223333:role/orders\",service_account=\"orders\"} 1");
+    assertThat(names(samples(null))).doesNotContain(UNHEALTHY_SINCE);
   }
 
   @Test
@@ -62,6 +68,42 @@ class MetricsTest {
   }
 
   @Test
+  void theFirstOfTheChecksThatWereNotHealthyIsTold() {
+    String noon = "1.7673552E9";
+    check(Examinations.cannotTell());
+    check(later(60, DiagnosisCode.IRSA301));
+    check(later(120, DiagnosisCode.IRSA302));
+
+    assertThat(samples(null))
+        .contains(UNHEALTHY_SINCE + "{code=\"IRSA302\",verdict=\"misconfigured\"} " + noon);
+    assertThat(samples(null)).filteredOn(line -> line.startsWith(UNHEALTHY_SINCE)).hasSize(1);
+
+    check(granted());
+    check(later(180, DiagnosisCode.IRSA302));
+
+    assertThat(samples(null))
+        .contains(UNHEALTHY_SINCE + "{code=\"IRSA302\",verdict=\"misconfigured\"} 1.76735538E9");
+  }
+
+  /** A token and a pod's variables may say what they like. */
+  @Test
+  void whoThePodIsIsOneSeriesAndANameOrNothing() {
+    String name = "irsa_check_identity_info";
+    check(Examinations.in(pod("shop:orders", "arn:aws:iam::111122223333:role/orders")));
+    check(Examinations.in(pod("shop:mail", "${ROLE}")));
+
+    assertThat(samples(null))
+        .filteredOn(line -> line.startsWith(name))
+        .containsExactly(name + "{role=\"\",service_account=\"mail\"} 1");
+
+    check(Examinations.in(pod("shop:\"} 1\nx{y=\"", null)));
+
+    assertThat(samples(null))
+        .filteredOn(line -> line.startsWith(name))
+        .containsExactly(name + "{role=\"\",service_account=\"\"} 1");
+  }
+
+  @Test
   void whatIsNotKnownHasNoSeries() {
     assertThat(names(samples(null)))
         .doesNotContain(
@@ -69,7 +111,9 @@ class MetricsTest {
             "irsa_check_outcome",
             "irsa_check_token_expiry_timestamp_seconds",
             "irsa_check_clock_skew_seconds",
-            "irsa_check_last_check_timestamp_seconds");
+            "irsa_check_last_check_timestamp_seconds",
+            UNHEALTHY_SINCE,
+            "irsa_check_identity_info");
     assertThat(samples(null)).contains("irsa_check_ready 0.0");
   }
 
@@ -135,13 +179,22 @@ class MetricsTest {
     }
     for (String sample : samples(null)) {
       assertThat(sample)
-          .matches("[a-z_]+(\\{([a-z]+=\"[A-Za-z0-9._+-]*\",?)+})? -?[0-9.]+(E[0-9]+)?");
+          .matches("[a-z_]+(\\{([a-z_]+=\"[A-Za-z0-9._+:/-]*\",?)+})? -?[0-9.]+(E[0-9]+)?");
     }
   }
 
   private void check(Examination examination) {
     status = status.after(examination);
     metrics.count(status);
+  }
+
+  private static Examination later(int seconds, DiagnosisCode code) {
+    Outcome outcome = Outcome.broken(Finding.of(code));
+    return Examinations.at(Examinations.NOON.plusSeconds(seconds), new Examined("x", "y", outcome));
+  }
+
+  private static PodSummary pod(String serviceAccount, String role) {
+    return new PodSummary("shell", "shop", serviceAccount, "p", null, role, null, null, null);
   }
 
   private static Examination granted() {

@@ -35,7 +35,7 @@ class ServingTest {
             change -> {
               throw new NoClassDefFoundError("java/net/http/Gone");
             },
-            change -> told.add(change.line()));
+            change -> told.add(change.message()));
 
     Serving.announce(
         Examinations.after(Examinations.misconfigured()),

@@ -50,6 +50,13 @@ class StatusPageTest {
   }
 
   @Test
+  void noBlankStandsBeforeAComma() {
+    String page = page(Examinations.after(Examinations.healthy(), Examinations.healthy()));
+
+    assertThat(page).contains("UTC</time>, 2 checks");
+  }
+
+  @Test
   void beforeTheFirstCheckItSaysSo() {
     assertThat(page(Status.start(Readiness.start(Mode.ENFORCE, 3))))
         .contains("<h1>Waiting for the first check</h1>");

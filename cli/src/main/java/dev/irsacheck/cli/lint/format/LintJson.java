@@ -42,6 +42,8 @@ public final class LintJson {
       problems.add(one);
     }
     json.put("problems", problems);
+    json.put("passedOver", List.copyOf(report.manifests().passedOver()));
+    json.put("substituted", List.copyOf(report.later()));
     json.put("pods", new OpenedList<>(report.pods(), LintJson::pod));
     json.put("unseen", unseen(report));
     json.put("objects", report.manifests().kinds());

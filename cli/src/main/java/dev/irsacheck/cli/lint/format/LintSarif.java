@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * The report as SARIF 2.1.0, which code scanners exchange.
@@ -37,6 +38,7 @@ public final class LintSarif {
     List<DiagnosisCode> rules = List.copyOf(LintRules.codes());
     Map<String, Object> driver = new LinkedHashMap<>();
     driver.put("name", "irsa-check");
+    driver.put("informationUri", CodePage.home());
     driver.put("semanticVersion", Version.current());
     driver.put("rules", descriptors(rules));
     Map<String, Object> run = new LinkedHashMap<>();
@@ -44,11 +46,17 @@ public final class LintSarif {
     run.put("invocations", List.of(invocation(report)));
     // Columns are counted in characters, as the parser does, not in UTF-16.
     run.put("columnKind", "unicodeCodePoints");
+    List<String> fingerprints = SarifFingerprints.of(report.findings());
+    List<Integer> numbers = IntStream.range(0, report.findings().size()).boxed().toList();
     run.put(
         "results",
         new OpenedList<>(
-            report.findings(),
-            finding -> result(finding, rules.indexOf(finding.finding().code()))));
+            numbers,
+            number -> {
+              LintFinding finding = report.findings().get(number);
+              int rule = rules.indexOf(finding.finding().code());
+              return result(finding, rule, fingerprints.get(number));
+            }));
     Map<String, Object> sarif = new LinkedHashMap<>();
     sarif.put("$schema", SCHEMA);
     sarif.put("version", "2.1.0");
@@ -77,7 +85,7 @@ public final class LintSarif {
     return descriptors;
   }
 
-  private static Map<String, Object> result(LintFinding found, int index) {
+  private static Map<String, Object> result(LintFinding found, int index, String fingerprint) {
     Finding finding = found.finding();
     StringBuilder text = new StringBuilder(finding.headline());
     for (String sentence : finding.why()) {
@@ -95,6 +103,7 @@ public final class LintSarif {
     Map<String, Object> location = location(found.place());
     location.put("logicalLocations", List.of(Map.of("fullyQualifiedName", found.object())));
     result.put("locations", List.of(location));
+    result.put("partialFingerprints", Map.of(SarifFingerprints.NAME, fingerprint));
     return result;
   }
 
@@ -103,6 +112,9 @@ public final class LintSarif {
     region.put("startLine", place.line());
     region.put("startColumn", place.column());
     region.put("endLine", place.line());
+    if (place.endColumn() > 0) {
+      region.put("endColumn", place.endColumn());
+    }
     Map<String, Object> physical = new LinkedHashMap<>();
     physical.put("artifactLocation", Map.of("uri", uri(place.file())));
     physical.put("region", region);

@@ -137,6 +137,16 @@ public final class LintText {
               + counted(unknown, "workload")
               + ": whether there is a role cannot be told here");
     }
+    if (!report.later().isEmpty()) {
+      labelled.sentence(
+          "later", few(report.later()) + ": filled in by a tool after this, and not judged here");
+    }
+    Set<String> passedOver = report.manifests().passedOver();
+    if (!passedOver.isEmpty()) {
+      labelled.sentence(
+          "other",
+          counted(passedOver.size(), "file") + " with no manifest in it: " + few(passedOver));
+    }
     if (!unseen.isEmpty()) {
       labelled.sentence("lacks", few(unseen) + ": variables come from there, and cannot be seen");
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Collects what is read, and joins it when all is there. */
 final class Collector implements YamlStream.Reader {
@@ -33,6 +34,12 @@ final class Collector implements YamlStream.Reader {
   private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
   private int spent;
   private Object beforeItems;
+  private final AccountMentions mentions = new AccountMentions();
+  private final FluxVariables flux = new FluxVariables();
+  private final Set<String> passedOver = new TreeSet<>();
+  private boolean passesOver;
+  private boolean isPassedOver;
+  private String templateFile;
 
   /**
    * @param namespace of the objects that name none; null if it is not known
@@ -41,8 +48,20 @@ final class Collector implements YamlStream.Reader {
     this.namespace = namespace;
   }
 
+  /** Whether what is no manifest is no problem in the files that come next. */
+  void passOver(boolean passes) {
+    this.passesOver = passes;
+  }
+
   private record Mark(
-      int workloads, int accounts, int data, int kinds, int problems, int repeated, int spent) {}
+      int workloads,
+      int accounts,
+      int data,
+      int kinds,
+      int problems,
+      int repeated,
+      int spent,
+      String templateFile) {}
 
   @Override
   public Object mark() {
@@ -53,7 +72,8 @@ final class Collector implements YamlStream.Reader {
         kinds.size(),
         problems.size(),
         repeated.size(),
-        spent);
+        spent,
+        templateFile);
   }
 
   @Override
@@ -66,6 +86,7 @@ final class Collector implements YamlStream.Reader {
     cut(problems, to.problems);
     cut(repeated, to.repeated);
     spent = to.spent;
+    templateFile = to.templateFile;
     forgetDocument();
   }
 
@@ -81,6 +102,7 @@ final class Collector implements YamlStream.Reader {
   @Override
   public void document(YamlValue root, boolean shared) {
     object(root, shared);
+    mentions.forget();
     forgetDocument();
   }
 
@@ -115,11 +137,42 @@ final class Collector implements YamlStream.Reader {
   }
 
   @Override
+  public void template(Place place, String shown) {
+    // One sentence for a whole file: its other documents will be templates too.
+    if (!place.file().equals(templateFile)) {
+      templateFile = place.file();
+      problems.add(
+          new Problem(
+              place,
+              "is a template that was never rendered, "
+                  + shown
+                  + "; render it first: helm template . | irsa-check lint -"));
+    }
+  }
+
+  @Override
+  public boolean passesOver(String file, String head) {
+    boolean passed = passesOver && !head.contains("kind");
+    if (passed) {
+      passedOver.add(file);
+    }
+    return passed;
+  }
+
+  @Override
+  public void mention(String text, boolean isName) {
+    mentions.add(text, isName);
+  }
+
+  @Override
   public void repeated(RepeatedKey key) {
-    repeated.add(key);
+    if (!isPassedOver) {
+      repeated.add(key);
+    }
   }
 
   private void object(YamlValue root, boolean shared) {
+    isPassedOver = false;
     // A list of itself, by an alias, would have no end.
     if (shared && !seen.add(root.identity()) || !afford(OBJECT, root)) {
       return;
@@ -127,24 +180,45 @@ final class Collector implements YamlStream.Reader {
     String kind = root.text("kind");
     String version = root.text("apiVersion");
     if (kind == null || kind.isBlank() || version == null) {
-      problems.add(new Problem(root.place(), noObject(root)));
+      isPassedOver = passesOver && !isObject(root);
+      if (isPassedOver) {
+        mentions.keep(true);
+        passedOver.add(root.place().file());
+      } else {
+        problems.add(new Problem(root.place(), noObject(root)));
+      }
       return;
     }
     if (isList(kind, root)) {
+      mentions.keep(true);
       for (YamlValue item : root.get("items").items()) {
         object(item, shared);
       }
+      return;
+    }
+    YamlValue template = QuotedTemplates.first(kind, version, root);
+    if (template != null) {
+      template(template.place(), QuotedTemplates.shown(template.text()));
       return;
     }
     kinds.add(kindNames.computeIfAbsent(kind, same -> same));
     KubernetesObject object = KubernetesObject.of(kind, root, namespace);
     boolean core = version.equals("v1");
     if (core && kind.equals("ServiceAccount")) {
+      mentions.forget();
       account(object, shared);
     } else if (core && isData(kind)) {
+      mentions.keep(false);
       data.add(object, shared, packer);
     } else if (Workloads.isOne(kind, version)) {
+      mentions.keep(false);
       workloads.add(new KeptRoot(root, true, shared, packer));
+    } else if (kind.equals("CustomResourceDefinition")) {
+      // It tells what others may say.
+      mentions.forget();
+    } else {
+      mentions.keep(true);
+      flux.read(object, version);
     }
   }
 
@@ -176,6 +250,11 @@ final class Collector implements YamlStream.Reader {
       return false;
     }
     return true;
+  }
+
+  /** Whether it is meant to be one: values, workflows and policies have no kind. */
+  private static boolean isObject(YamlValue root) {
+    return root.get("kind") != null;
   }
 
   private static String noObject(YamlValue root) {
@@ -210,6 +289,9 @@ final class Collector implements YamlStream.Reader {
         accounts,
         counts,
         problems,
-        repeated);
+        repeated,
+        passedOver,
+        mentions,
+        flux);
   }
 }

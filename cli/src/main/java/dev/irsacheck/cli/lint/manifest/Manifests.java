@@ -2,12 +2,16 @@ package dev.irsacheck.cli.lint.manifest;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What all the files together declare.
  *
  * @param pods made anew whenever one of them is looked at, as whole objects take much room
  * @param accounts the ServiceAccounts
+ * @param mentions service accounts that something other than a pod of the stream may use
+ * @param flux what Flux fills in
+ * @param passedOver files of a folder with documents that are no manifests
  * @param kinds how many objects of each kind there are, those that nobody looks at included
  */
 public record Manifests(
@@ -15,7 +19,10 @@ public record Manifests(
     List<ListedAccount> accounts,
     Map<String, Integer> kinds,
     List<Problem> problems,
-    List<RepeatedKey> repeatedKeys) {
+    List<RepeatedKey> repeatedKeys,
+    Set<String> passedOver,
+    AccountMentions mentions,
+    FluxVariables flux) {
   /** How many objects there are. */
   public int count() {
     int count = 0;

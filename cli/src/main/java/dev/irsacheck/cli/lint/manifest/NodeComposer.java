@@ -2,6 +2,7 @@ package dev.irsacheck.cli.lint.manifest;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
@@ -33,12 +34,22 @@ final class NodeComposer {
   private boolean itemsGiven;
   private boolean anchored;
 
+  /** In how many values of keys that speak of a service account. */
+  private int naming;
+
   /** Takes what is found while a document is composed. */
   interface Listener {
     /** Items of the document come next; for a second time, where they stand there twice. */
     void itemsOf(YamlNode root);
 
     void item(YamlNode item);
+
+    /**
+     * A text that may tell of service accounts.
+     *
+     * @param isName whether it is the value of a key that names one
+     */
+    void mention(String text, boolean isName);
 
     /** A key stands twice in its map. */
     void repeated(YamlNode.Scalar first, YamlNode.Scalar second);
@@ -65,6 +76,7 @@ final class NodeComposer {
     scalarKeys = true;
     itemsGiven = false;
     anchored = false;
+    naming = 0;
     YamlNode root = node(Wanted.OBJECT, true);
     parser.getEvent();
     anchors.clear();
@@ -109,6 +121,9 @@ final class NodeComposer {
       throw new YamlTags.Invalid(
           "found undefined alias " + alias.getAnchor(), alias.getStartMark());
     }
+    if (naming > 0 && node instanceof YamlNode.Scalar scalar) {
+      listener.mention(scalar.text, true);
+    }
     return node;
   }
 
@@ -120,6 +135,9 @@ final class NodeComposer {
   }
 
   private YamlNode scalar(ScalarEvent event, Wanted wanted) {
+    if (naming > 0 || AccountMentions.speaksOfIt(event.getValue())) {
+      listener.mention(event.getValue(), naming > 0);
+    }
     if (wanted == Wanted.NOTHING) {
       YamlTags.check(event);
       return null;
@@ -128,7 +146,8 @@ final class NodeComposer {
     Tag tag = YamlTags.of(event);
     boolean isNull = tag.equals(Tag.NULL);
     boolean isNumber = tag.equals(Tag.INT) || tag.equals(Tag.FLOAT) || tag.equals(Tag.BOOL);
-    YamlNode.Scalar node = new YamlNode.Scalar(line(event), column(event), isNull, text, isNumber);
+    YamlNode.Scalar node =
+        new YamlNode.Scalar(line(event), column(event), width(event), isNull, text, isNumber);
     anchor(event, node);
     return isNull || wanted.isText(text.length()) ? node : node.emptied();
   }
@@ -184,6 +203,8 @@ final class NodeComposer {
         listener.repeated(first, key);
       }
       Wanted member = isMerge ? wanted : wanted.member(key.text);
+      boolean names = AccountMentions.speaksOfIt(key.text);
+      naming += names ? 1 : 0;
       YamlNode value;
       if (mayBeList && !isMerge && key.text.equals(ITEMS)) {
         itemsGiven = isPlainList();
@@ -191,6 +212,7 @@ final class NodeComposer {
       } else {
         value = node(member, false);
       }
+      naming -= names ? 1 : 0;
       if (map != null && member != Wanted.NOTHING) {
         map.add(key, value, isMerge);
       }
@@ -207,7 +229,8 @@ final class NodeComposer {
         parser.getEvent();
         depth--;
         YamlTags.check(event);
-        return new YamlNode.Scalar(line(event), column(event), false, event.getValue(), false);
+        return new YamlNode.Scalar(
+            line(event), column(event), width(event), false, event.getValue(), false);
       }
     }
     YamlNode key = node(Wanted.ALL, false);
@@ -235,6 +258,12 @@ final class NodeComposer {
 
   private int line(Event event) {
     return firstLine + event.getStartMark().getLine() + 1;
+  }
+
+  private static int width(Event event) {
+    Mark start = event.getStartMark();
+    Mark end = event.getEndMark();
+    return start.getLine() == end.getLine() ? end.getColumn() - start.getColumn() : 0;
   }
 
   private static int column(Event event) {

@@ -21,6 +21,9 @@ final class NodePacker {
   private static final int NUMBER = 3;
   private static final int NULL = 4;
 
+  /** Beside a length, or a key's number: its width is another than its text's, and comes next. */
+  private static final int ODD_WIDTH = 2;
+
   private final Map<String, Integer> keyNumbers = new HashMap<>();
   private final List<String> keys = new ArrayList<>();
   private byte[] bytes = new byte[1024];
@@ -59,7 +62,7 @@ final class NodePacker {
       write(node.emptied());
     } else if (node instanceof YamlNode.Scalar scalar) {
       start(scalar.isNumberOrBoolean ? NUMBER : TEXT, node);
-      text(scalar.text);
+      text(scalar);
     }
   }
 
@@ -83,16 +86,25 @@ final class NodePacker {
       number = keys.size();
       keyNumbers.put(key.text, number);
     }
-    number((number == null ? 0 : number) << 1 | (merges ? 1 : 0));
+    boolean odd = key.width != key.text.length();
+    number((number == null ? 0 : number) << 2 | (odd ? ODD_WIDTH : 0) | (merges ? 1 : 0));
     if (number == null) {
-      text(key.text);
+      text(key);
+    } else if (odd) {
+      number(key.width);
     }
     place(key);
   }
 
-  private void text(String text) {
+  private void text(YamlNode.Scalar scalar) {
+    String text = scalar.text;
     boolean wide = text.chars().anyMatch(c -> c > 0xFF);
-    number(text.length() << 1 | (wide ? 1 : 0));
+    // Mostly it takes as much room as its text has, without quotes.
+    boolean odd = scalar.width != text.length();
+    number(text.length() << 2 | (odd ? ODD_WIDTH : 0) | (wide ? 1 : 0));
+    if (odd) {
+      number(scalar.width);
+    }
     if (wide) {
       // As it is: half a pair has no form in UTF-8.
       text.chars().forEach(this::number);
@@ -140,10 +152,8 @@ final class NodePacker {
           YamlNode.Mapping map = new YamlNode.Mapping(line, column, isNull);
           for (int count = number(); count > 0; count--) {
             int key = number();
-            String name = key >> 1 == 0 ? text() : keys.get((key >> 1) - 1);
-            line += step();
-            map.add(
-                new YamlNode.Scalar(line, number(), false, name, false), node(), (key & 1) != 0);
+            YamlNode.Scalar name = key(key);
+            map.add(name, node(), (key & 1) != 0);
           }
           return map;
         }
@@ -155,9 +165,27 @@ final class NodePacker {
           return list;
         }
         default -> {
-          return new YamlNode.Scalar(line, column, isNull, text(), (type & ~NULL) == NUMBER);
+          int length = number();
+          int width = (length & ODD_WIDTH) == 0 ? length >> 2 : number();
+          return new YamlNode.Scalar(
+              line, column, width, isNull, text(length), (type & ~NULL) == NUMBER);
         }
       }
+    }
+
+    private YamlNode.Scalar key(int key) {
+      String name;
+      int width;
+      if (key >> 2 == 0) {
+        int length = number();
+        width = (length & ODD_WIDTH) == 0 ? length >> 2 : number();
+        name = text(length);
+      } else {
+        name = keys.get((key >> 2) - 1);
+        width = (key & ODD_WIDTH) == 0 ? name.length() : number();
+      }
+      line += step();
+      return new YamlNode.Scalar(line, number(), width, false, name, false);
     }
 
     private int step() {
@@ -165,14 +193,13 @@ final class NodePacker {
       return step >>> 1 ^ -(step & 1);
     }
 
-    private String text() {
-      int length = number();
+    private String text(int length) {
       if ((length & 1) == 0) {
-        String text = new String(packed, at, length >> 1, StandardCharsets.ISO_8859_1);
-        at += length >> 1;
+        String text = new String(packed, at, length >> 2, StandardCharsets.ISO_8859_1);
+        at += length >> 2;
         return text;
       }
-      char[] wide = new char[length >> 1];
+      char[] wide = new char[length >> 2];
       for (int i = 0; i < wide.length; i++) {
         wide[i] = (char) number();
       }

@@ -42,7 +42,9 @@ final class PartDocuments implements NodeComposer.Listener {
   Problem read(PartText text) throws IOException {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
-    composer = new NodeComposer(new ParserImpl(new YamlCharacters(text), options), firstLine, this);
+    YamlCharacters characters = new YamlCharacters(text, text::isJson);
+    composer =
+        new NodeComposer(new ParserImpl(new YamlTokens(characters, options)), firstLine, this);
     Object start = reader.mark();
     try {
       for (YamlNode root = composer.next(); root != null; root = composer.next()) {
@@ -89,12 +91,14 @@ final class PartDocuments implements NodeComposer.Listener {
   }
 
   @Override
+  public void mention(String text, boolean isName) {
+    reader.mention(text, isName);
+  }
+
+  @Override
   public void repeated(YamlNode.Scalar first, YamlNode.Scalar second) {
     repeated.add(
-        new RepeatedKey(
-            first.text,
-            origin.place(first.line, first.column),
-            origin.place(second.line, second.column)));
+        new RepeatedKey(first.text, origin.place(first, first), origin.place(second, second)));
   }
 
   private YamlValue value(YamlNode node) {
@@ -137,10 +141,9 @@ final class PartDocuments implements NodeComposer.Listener {
             .strip();
   }
 
-  /** YAML itself takes a tab behind a colon; the parser does not. */
   private static String sentence(String problem) {
     return problem.contains("(TAB)")
-        ? "has a tab where irsa-check's parser takes a space only; write a space"
+        ? "is indented by a tab, which YAML forbids; write spaces"
         : "is not valid YAML: " + problem;
   }
 }

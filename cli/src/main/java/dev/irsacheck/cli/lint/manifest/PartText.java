@@ -9,11 +9,17 @@ import org.yaml.snakeyaml.reader.StreamReader;
  * broken then spoils no other: the parser itself cannot go on behind an error. A marker at the
  * beginning of a line ends every scalar, so that cutting there is exact.
  *
- * <p>JSON's escaped slash, which YAML 1.1 has not, is read without its backslash.
+ * <p>JSON's escaped slash, which YAML 1.1 has not, is read without its backslash. White space at
+ * the end of a line is read without its tabs: no value that a rule judges has any, and the parser
+ * takes none there.
  */
 final class PartText extends Reader {
   private static final String MARKER = "---";
   private static final int NONE = -2;
+
+  /** So much white space at most is looked through for the end of its line. */
+  private static final int LONGEST_SPACE = 1000;
+
   private static final int END = -1;
 
   private final FileText file;
@@ -54,6 +60,11 @@ final class PartText extends Reader {
   /** Why it could not be read; null if it could. The parser wraps it. */
   IOException failure() {
     return failure;
+  }
+
+  /** Whether it is JSON, as far as its beginning tells. */
+  boolean isJson() {
+    return json;
   }
 
   /** Line and column, from 0, of the first character that YAML forbids, once it was read. */
@@ -116,6 +127,7 @@ final class PartText extends Reader {
   }
 
   private int next() throws IOException {
+    skipLastTabs();
     if (ended || lineStart && !beginsHere() || !file.has(1)) {
       ended = true;
       notes.end();
@@ -130,6 +142,35 @@ final class PartText extends Reader {
       decide(c);
     }
     return c;
+  }
+
+  /** The white space that a tab begins, if nothing else stands in its line behind it. */
+  private void skipLastTabs() throws IOException {
+    if (ended || !file.has(1) || file.peek(0) != '\t') {
+      return;
+    }
+    int length = 1;
+    while (length < LONGEST_SPACE && isSpace(length)) {
+      length++;
+    }
+    if (length < LONGEST_SPACE && isLineEnd(length)) {
+      for (int i = 0; i < length; i++) {
+        notes.see(file.take());
+      }
+      lineStart = false;
+    }
+  }
+
+  private boolean isSpace(int ahead) throws IOException {
+    return file.has(ahead + 1) && (file.peek(ahead) == ' ' || file.peek(ahead) == '\t');
+  }
+
+  private boolean isLineEnd(int ahead) throws IOException {
+    if (!file.has(ahead + 1)) {
+      return true;
+    }
+    boolean isReturn = file.peek(ahead) == '\r' && file.has(ahead + 2);
+    return file.peek(isReturn ? ahead + 1 : ahead) == '\n';
   }
 
   /** Whether a line begins here that belongs to this part. */

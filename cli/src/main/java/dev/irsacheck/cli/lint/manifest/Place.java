@@ -6,12 +6,13 @@ package dev.irsacheck.cli.lint.manifest;
  * @param file as it was named on the command line
  * @param line from 1
  * @param column from 1
+ * @param endColumn behind its last character, where that is known and in the same line, else 0
  * @param template what Helm rendered it from, as its comment says; null without one
  */
-public record Place(String file, int line, int column, String template)
+public record Place(String file, int line, int column, int endColumn, String template)
     implements Comparable<Place> {
   static Place of(String file, int line, int column) {
-    return new Place(file, line, column, null);
+    return new Place(file, line, column, 0, null);
   }
 
   @Override

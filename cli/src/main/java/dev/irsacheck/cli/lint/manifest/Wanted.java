@@ -55,7 +55,8 @@ final class Wanted {
     Wanted pod = only().and(metadata, "metadata").and(spec, "spec");
     Wanted job = only().and(only().and(pod, "template"), "spec");
     // Of a workload, or of a pod itself.
-    Wanted anySpec = only().and(pod, "template").and(job, "jobTemplate");
+    Wanted anySpec =
+        only().and(pod, "template").and(job, "jobTemplate").and(postBuild(), "postBuild");
     anySpec.members.putAll(spec.members);
     Wanted object =
         only()
@@ -68,6 +69,11 @@ final class Wanted {
       object.and(PRESENCE, format.keys());
     }
     return object.and(object, "items");
+  }
+
+  /** Of Flux's Kustomizations. */
+  private static Wanted postBuild() {
+    return only().and(TEXTS, "substitute").and(PRESENCE, "substituteFrom");
   }
 
   /** Some members, and none but those. */

@@ -35,7 +35,7 @@ final class Workloads {
   /** The pod; null where the workload has none, or where that is more than can be looked at. */
   PodManifest read(YamlValue root, Budget budget) {
     KubernetesObject workload = KubernetesObject.of(root.text("kind"), root, namespace);
-    YamlValue template = template(workload);
+    YamlValue template = template(workload.kind(), root);
     if (template == null || template.get("spec") == null || !template.get("spec").isMap()) {
       return null;
     }
@@ -43,12 +43,13 @@ final class Workloads {
     return budget.afford(pod.annotations().size(), template) ? pod : null;
   }
 
-  private static YamlValue template(KubernetesObject workload) {
-    return switch (workload.kind()) {
-      case "Pod" -> workload.root();
-      case "PodTemplate" -> workload.root().get("template");
-      case "CronJob" -> workload.root().at("spec", "jobTemplate", "spec", "template");
-      default -> workload.root().at("spec", "template");
+  /** What the pods are made of; null without it. */
+  static YamlValue template(String kind, YamlValue root) {
+    return switch (kind) {
+      case "Pod" -> root;
+      case "PodTemplate" -> root.get("template");
+      case "CronJob" -> root.at("spec", "jobTemplate", "spec", "template");
+      default -> root.at("spec", "template");
     };
   }
 

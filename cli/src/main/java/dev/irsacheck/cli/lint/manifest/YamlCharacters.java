@@ -2,6 +2,7 @@ package dev.irsacheck.cli.lint.manifest;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.util.function.BooleanSupplier;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.reader.ReaderException;
@@ -30,9 +31,29 @@ final class YamlCharacters extends StreamReader {
   private int line;
   private int column;
 
+  /** Whether no more than white space stands in front in this line. */
+  private boolean isIndent = true;
+
+  /** Whether the text is one JSON value, in which nothing is indented for YAML's sake. */
+  private final BooleanSupplier json;
+
   YamlCharacters(Reader text) {
+    this(text, () -> false);
+  }
+
+  YamlCharacters(Reader text, BooleanSupplier json) {
     super(text);
     this.text = text;
+    this.json = json;
+  }
+
+  /** Passes the tab that comes next, unless it indents; false where there is none to pass. */
+  boolean passTab() {
+    if (peek() != '\t' || isIndent && !json.getAsBoolean()) {
+      return false;
+    }
+    forward();
+    return true;
   }
 
   /** Whether there are more than so many. */
@@ -103,8 +124,10 @@ final class YamlCharacters extends StreamReader {
       if (endsLine(c)) {
         line++;
         column = 0;
+        isIndent = true;
       } else if (c != MARK) {
         column++;
+        isIndent &= c == ' ' || c == '\t';
       }
     }
   }
@@ -148,6 +171,7 @@ final class YamlCharacters extends StreamReader {
     from += length;
     pass(length);
     column += length;
+    isIndent &= prefix.isBlank();
     return prefix;
   }
 

@@ -31,8 +31,13 @@ abstract sealed class YamlNode {
     /** Whether YAML takes it for a number or a boolean. */
     final boolean isNumberOrBoolean;
 
-    Scalar(int line, int column, boolean isNull, String text, boolean isNumberOrBoolean) {
+    /** In columns, quotes included; 0 where it takes more than a line. */
+    final int width;
+
+    Scalar(
+        int line, int column, int width, boolean isNull, String text, boolean isNumberOrBoolean) {
       super(line, column, isNull);
+      this.width = width;
       this.text = text;
       this.isNumberOrBoolean = isNumberOrBoolean;
     }

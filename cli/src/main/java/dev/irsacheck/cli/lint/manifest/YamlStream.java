@@ -14,7 +14,6 @@ import java.io.InputStream;
 final class YamlStream {
   private final String file;
   private final Reader reader;
-  private boolean template;
 
   private YamlStream(String file, Reader reader) {
     this.file = file;
@@ -37,6 +36,23 @@ final class YamlStream {
     void documentOfItems(YamlValue root, boolean shared);
 
     void problem(Problem problem);
+
+    /** Something that was never rendered. */
+    void template(Place place, String shown);
+
+    /**
+     * Whether text that is no YAML is none of the reader's business.
+     *
+     * @param head its beginning
+     */
+    boolean passesOver(String file, String head);
+
+    /**
+     * The document that comes next names a service account, or speaks of some.
+     *
+     * @param isName whether it is a value that names one
+     */
+    void mention(String text, boolean isName);
 
     void repeated(RepeatedKey key);
 
@@ -89,6 +105,9 @@ final class YamlStream {
   }
 
   private void broken(Problem problem, PartNotes notes, int firstLine) {
+    if (reader.passesOver(file, notes.head())) {
+      return;
+    }
     if (notes.template() != null) {
       template(notes, firstLine);
     } else if (FileKind.isHcl(notes.head())) {
@@ -99,18 +118,9 @@ final class YamlStream {
     }
   }
 
-  /** One sentence for a whole file: its other documents will be templates too. */
   private void template(PartNotes notes, int firstLine) {
-    if (template) {
-      return;
-    }
-    template = true;
     Place place = notes.template();
-    reader.problem(
-        new Problem(
-            place == null ? Place.of(file, firstLine + 1, 1) : place,
-            "is a template that was never rendered, "
-                + notes.shownTemplate()
-                + "; render it first: helm template . | irsa-check lint -"));
+    reader.template(
+        place == null ? Place.of(file, firstLine + 1, 1) : place, notes.shownTemplate());
   }
 }

@@ -44,7 +44,16 @@ public final class YamlValue {
     }
 
     Place place(int line, int column) {
-      return new Place(file, line, column, template);
+      return new Place(file, line, column, 0, template);
+    }
+
+    /**
+     * @param last with which it ends, in the same line; the node itself, if it is no list or map
+     */
+    Place place(YamlNode node, YamlNode last) {
+      int width = last instanceof YamlNode.Scalar scalar ? scalar.width : 0;
+      int end = width == 0 ? 0 : last.column + width;
+      return new Place(file, node.line, node.column, end, template);
     }
   }
 
@@ -61,7 +70,14 @@ public final class YamlValue {
   /** Where its key stands; the value itself, if it is a list's item or the document. */
   public Place place() {
     YamlNode at = key == null ? node : key;
-    return origin.place(at.line, at.column);
+    if (at instanceof YamlNode.Mapping map && !map.members.isEmpty()) {
+      // A map begins with its first key, behind a brace or not, where that is one that is read.
+      YamlNode.Scalar first = map.members.get(0).key();
+      if (first.line == at.line && first.column - at.column <= 1) {
+        return origin.place(at, first);
+      }
+    }
+    return origin.place(at, at);
   }
 
   public boolean isMap() {

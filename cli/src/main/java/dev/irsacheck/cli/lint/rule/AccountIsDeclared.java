@@ -35,7 +35,7 @@ public final class AccountIsDeclared implements LintRule {
 
   @Override
   public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
-    if (pod.hasUnseenAccount()) {
+    if (pod.hasUnseenAccount() && !Placeholder.isIn(pod.pod().serviceAccount())) {
       report(declared, pod, pod.pod().serviceAccount(), findings);
     }
   }
@@ -46,6 +46,7 @@ public final class AccountIsDeclared implements LintRule {
     List<ServiceAccountManifest> elsewhere = withRole(declared, name);
     String near = elsewhere.isEmpty() ? near(declared, pod, name) : null;
     if (!elsewhere.isEmpty()) {
+      elsewhere.forEach(each -> findings.tellOf(each.object()));
       String namespace = elsewhere.get(0).object().namespace();
       finding
           .headline(
@@ -59,6 +60,7 @@ public final class AccountIsDeclared implements LintRule {
           .saw(
               "declared", elsewhere.get(0).object(), Manifest.at(elsewhere.get(0).object().root()));
     } else if (near != null) {
+      declared.accountsNamed(near).forEach(each -> findings.tellOf(each.object()));
       finding
           .headline(
               "correct serviceAccountName: there is no \""

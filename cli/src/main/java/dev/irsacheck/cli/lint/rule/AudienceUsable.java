@@ -31,7 +31,7 @@ public final class AudienceUsable implements LintRule {
     String annotation = declared.annotation(Annotations.AUDIENCE);
     YamlValue audience = account.annotation(annotation);
     String text = audience == null ? null : audience.text();
-    if (text == null || text.equals(USUAL)) {
+    if (text == null || text.equals(USUAL) || Placeholder.isIn(text)) {
       return;
     }
     if (text.isBlank()) {

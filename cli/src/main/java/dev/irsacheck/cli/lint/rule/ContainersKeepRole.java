@@ -29,7 +29,7 @@ public final class ContainersKeepRole implements LintRule {
   @Override
   public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
     YamlValue annotation = pod.skipAnnotation();
-    if (annotation != null && annotation.text() != null) {
+    if (annotation != null && annotation.text() != null && !Placeholder.isIn(annotation.text())) {
       application(pod, annotation, findings);
       unknown(pod, annotation, findings);
     }

@@ -1,11 +1,16 @@
 package dev.irsacheck.cli.lint.rule;
 
+import dev.irsacheck.cli.lint.manifest.AccountMentions;
+import dev.irsacheck.cli.lint.manifest.ContainerManifest;
+import dev.irsacheck.cli.lint.manifest.KubernetesObject;
 import dev.irsacheck.cli.lint.manifest.ListedAccount;
 import dev.irsacheck.cli.lint.manifest.Manifests;
 import dev.irsacheck.cli.lint.manifest.OpenedList;
+import dev.irsacheck.cli.lint.manifest.Place;
 import dev.irsacheck.cli.lint.manifest.PodManifest;
 import dev.irsacheck.cli.lint.manifest.RepeatedKey;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
+import dev.irsacheck.cli.lint.manifest.Variable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -20,7 +25,12 @@ public final class Declared {
   private final LintSettings settings;
   private final Map<String, List<ListedAccount>> accounts = new HashMap<>();
   private final List<ListedAccount> unused = new ArrayList<>();
+  private final Map<String, Integer> unusedIn = new HashMap<>();
+  private final Map<String, Neighbour> neighbours = new HashMap<>();
   private int lackingAccount;
+
+  /** A workload without a role, which may be meant to run as a service account that has one. */
+  record Neighbour(String workload, String account, Place place) {}
 
   public Declared(Manifests manifests, LintSettings settings) {
     this.manifests = manifests;
@@ -30,16 +40,92 @@ public final class Declared {
     }
     Set<ListedAccount> used = Collections.newSetFromMap(new IdentityHashMap<>());
     for (PodManifest pod : manifests.pods()) {
-      used.add(accountOf(pod));
+      use(pod, used);
       DeclaredPod declared = join(pod);
+      noteNeighbour(declared);
       lackingAccount += declared.lacksAccount() && !declared.isHook() ? 1 : 0;
     }
     String role = annotation(Annotations.ROLE_ARN);
     for (ListedAccount account : manifests.accounts()) {
-      if (!used.contains(account) && account.open().annotation(role) != null) {
+      if (!used.contains(account)
+          && !manifests.mentions().mayUse(account.name())
+          && account.open().annotation(role) != null) {
         unused.add(account);
+        unusedIn.merge(surroundings(account.object()), 1, Integer::sum);
       }
     }
+  }
+
+  /** Of an overlay's patch and its base nobody knows which one counts: both are used. */
+  private void use(PodManifest pod, Set<ListedAccount> used) {
+    KubernetesObject object = pod.object();
+    for (ListedAccount account : accounts.getOrDefault(pod.serviceAccount(), List.of())) {
+      if (object.mayShareNamespace(account.object())) {
+        used.add(account);
+      }
+    }
+    for (ContainerManifest container : pod.containers()) {
+      for (Variable variable : container.variables().values()) {
+        if (variable.value() != null && AccountMentions.speaksOfIt(variable.name())) {
+          used.addAll(accounts.getOrDefault(variable.value(), List.of()));
+        }
+      }
+    }
+  }
+
+  /** Only one that has no role may be the one that a service account waits for. */
+  private void noteNeighbour(DeclaredPod pod) {
+    if (pod.roleAnnotation() != null || pod.isByHand() || pod.isHook()) {
+      return;
+    }
+    KubernetesObject object = pod.pod().object();
+    Neighbour neighbour =
+        new Neighbour(object.toString(), pod.pod().serviceAccount(), object.root().place());
+    String folder = folder(object.file());
+    String name =
+        object.namespace() == null ? "nowhere " + folder : "namespace " + object.namespace();
+    neighbours.putIfAbsent(name, neighbour);
+    neighbours.putIfAbsent("folder " + folder, neighbour);
+  }
+
+  private static String surroundings(KubernetesObject object) {
+    return object.namespace() == null ? "folder " + folder(object.file()) : object.namespace();
+  }
+
+  /** How many service accounts with a role nobody uses in the namespace of this one. */
+  int unusedBeside(KubernetesObject account) {
+    return unusedIn.getOrDefault(surroundings(account), 0);
+  }
+
+  private static String folder(String file) {
+    return file.substring(0, Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+  }
+
+  /**
+   * A workload without a role in the account's namespace; null where none is known to be. One
+   * without a namespace counts beside its own files: elsewhere it may be of any.
+   */
+  Neighbour neighbour(KubernetesObject object) {
+    String folder = folder(object.file());
+    if (object.namespace() == null) {
+      return neighbours.get("folder " + folder);
+    }
+    Neighbour neighbour = neighbours.get("namespace " + object.namespace());
+    return neighbour == null ? neighbours.get("nowhere " + folder) : neighbour;
+  }
+
+  /**
+   * Whether a tool fills a placeholder in after this.
+   *
+   * @param isKept whether the object keeps Flux away
+   */
+  boolean isFilledInLater(Placeholder placeholder, boolean isKept) {
+    Substitution given = settings.substitutedBy();
+    if (isKept && given != Substitution.ENVSUBST) {
+      return false;
+    }
+    return given != null && given.fillsIn(placeholder)
+        || Substitution.fillsIn(manifests.flux(), placeholder);
   }
 
   public Manifests manifests() {
@@ -55,9 +141,8 @@ public final class Declared {
    * Holds rules against all that is declared.
    *
    * @param rules along the chain
-   * @return errors first, then in the order of the files
    */
-  public List<LintFinding> examine(List<LintRule> rules) {
+  public Findings examine(List<LintRule> rules) {
     Findings findings = new Findings();
     for (ServiceAccountManifest account : manifests.serviceAccounts()) {
       for (LintRule rule : rules) {
@@ -69,12 +154,17 @@ public final class Declared {
         rule.examinePod(pod, this, findings);
       }
     }
+    for (ListedAccount account : unused) {
+      for (LintRule rule : rules) {
+        rule.examineUnused(account.open(), this, findings);
+      }
+    }
     for (RepeatedKey key : manifests.repeatedKeys()) {
       for (LintRule rule : rules) {
         rule.examineKey(key, findings);
       }
     }
-    return findings.all();
+    return findings;
   }
 
   private DeclaredPod join(PodManifest pod) {
@@ -101,7 +191,7 @@ public final class Declared {
     return new OpenedList<>(accounts.getOrDefault(name, List.of()), ListedAccount::open);
   }
 
-  /** Annotated service accounts that no pod of the stream runs as. */
+  /** Annotated service accounts that no pod of the stream runs as, and that nothing else names. */
   List<ListedAccount> unused() {
     return unused;
   }

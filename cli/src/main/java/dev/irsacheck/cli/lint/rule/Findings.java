@@ -1,15 +1,18 @@
 package dev.irsacheck.cli.lint.rule;
 
+import dev.irsacheck.cli.lint.manifest.KubernetesObject;
 import dev.irsacheck.cli.lint.manifest.Place;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Severity;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Takes what the rules find. */
 public final class Findings {
@@ -17,6 +20,8 @@ public final class Findings {
       Comparator.comparing((LintFinding each) -> !each.error()).thenComparing(LintFinding::place);
 
   private final Set<Found> all = new LinkedHashSet<>();
+  private final Set<String> later = new TreeSet<>();
+  private final Set<Place> accounts = new HashSet<>();
 
   /** The same if code, place and headline are. */
   private record Found(LintFinding finding) {
@@ -45,13 +50,33 @@ public final class Findings {
     add(finding.build(), place, object, false);
   }
 
+  /** A placeholder that a tool fills in after this. */
+  void later(String placeholder) {
+    later.add(placeholder);
+  }
+
+  /** Those that were not judged, since a tool fills them in after this. */
+  public Set<String> later() {
+    return Collections.unmodifiableSet(later);
+  }
+
+  /** A finding of a pod tells that it was to run as this service account. */
+  void tellOf(KubernetesObject account) {
+    accounts.add(account.root().place());
+  }
+
+  /** Whether one does. */
+  boolean areToldOf(KubernetesObject account) {
+    return accounts.contains(account.root().place());
+  }
+
   /** Two pods may share what is wrong, by an alias or by their service account. */
   private void add(Finding finding, Place place, Object object, boolean error) {
     all.add(new Found(new LintFinding(finding, place, object.toString(), error)));
   }
 
   /** What breaks first, then as the files go; the sort keeps the chain's order in one place. */
-  List<LintFinding> all() {
+  public List<LintFinding> all() {
     List<LintFinding> sorted = new ArrayList<>(all.size());
     all.forEach(found -> sorted.add(found.finding));
     sorted.sort(ORDER);

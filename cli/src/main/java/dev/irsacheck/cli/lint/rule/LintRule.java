@@ -23,6 +23,13 @@ public interface LintRule {
   /** Holds the rule against a pod. */
   default void examinePod(DeclaredPod pod, Declared declared, Findings findings) {}
 
+  /**
+   * Holds the rule against a ServiceAccount with a role that no pod runs as, when all else is
+   * examined.
+   */
+  default void examineUnused(
+      ServiceAccountManifest account, Declared declared, Findings findings) {}
+
   /** Holds the rule against a key that stands twice. */
   default void examineKey(RepeatedKey key, Findings findings) {}
 }

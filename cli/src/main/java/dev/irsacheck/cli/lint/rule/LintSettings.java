@@ -13,6 +13,7 @@ import java.util.Map;
  * @param requireRole whether every pod is meant to have a role
  * @param expectAccount the account of every role, or null
  * @param issuer the cluster's issuer, or null
+ * @param substitutedBy what fills in placeholders after this, or null
  * @param trust trust policies by their role's ARN
  */
 public record LintSettings(
@@ -20,6 +21,7 @@ public record LintSettings(
     boolean requireRole,
     AccountId expectAccount,
     String issuer,
+    Substitution substitutedBy,
     Map<String, Trust> trust,
     Regions regions) {
   /** The prefix of the webhook on EKS. */

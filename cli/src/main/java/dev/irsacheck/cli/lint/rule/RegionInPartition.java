@@ -36,7 +36,10 @@ public final class RegionInPartition implements LintRule {
       for (String name :
           new String[] {RegionVariablesComplete.REGION, RegionVariablesComplete.DEFAULT_REGION}) {
         Variable region = container.variable(name);
-        if (region != null && region.value() != null && region.isSet()) {
+        if (region != null
+            && region.value() != null
+            && region.isSet()
+            && !Placeholder.isIn(region.value())) {
           examine(pod, region, role, regions.partitionOf(region.value()), findings);
         }
       }

@@ -27,7 +27,10 @@ public final class RegionalEndpointsBoolean implements LintRule {
   public void examineAccount(ServiceAccountManifest account, Declared declared, Findings findings) {
     String annotation = declared.annotation(Annotations.REGIONAL);
     YamlValue value = account.annotation(annotation);
-    if (value == null || value.text() == null || WORDS.contains(value.text())) {
+    if (value == null
+        || value.text() == null
+        || WORDS.contains(value.text())
+        || Placeholder.isIn(value.text())) {
       return;
     }
     findings.add(

@@ -46,7 +46,8 @@ public final class RoleArnsWellFormed implements LintRule {
   private static void examine(
       String label, String text, Place place, Object object, Findings findings) {
     String written = text == null ? "" : text;
-    if (!(RoleArn.read(written) instanceof RoleArn.Reading.Invalid invalid)) {
+    if (!(RoleArn.read(written) instanceof RoleArn.Reading.Invalid invalid)
+        || Placeholder.isIn(written)) {
       return;
     }
     boolean empty = text != null && written.isEmpty();

@@ -72,6 +72,7 @@ public final class RunsAsServiceAccount implements LintRule {
                 field == null ? "not set" : String.valueOf(field.text()),
                 Manifest.at(where));
     if (meant != null) {
+      findings.tellOf(meant.object());
       YamlValue role = meant.annotation(declared.annotation(Annotations.ROLE_ARN));
       finding
           .saw("unused", "ServiceAccount " + meant.name(), Manifest.at(meant.object().root()))

@@ -48,13 +48,13 @@ class NodePackerTest {
   void aSecretsTextsAreLeftOutAndTheirPlacesAreNot() {
     YamlNode.Mapping map = new YamlNode.Mapping(3, 1, false);
     map.add(text(3, "key"), text(3, "c2VjcmV0"), false);
-    map.add(text(4, "none"), new YamlNode.Scalar(4, 9, true, "", false), false);
+    map.add(text(4, "none"), new YamlNode.Scalar(4, 9, 0, true, "", false), false);
 
     byte[] packed = packer.pack(map, false);
 
     assertThat(new String(packed, java.nio.charset.StandardCharsets.ISO_8859_1))
         .doesNotContain("c2Vj");
-    assertThat(written(packer.open(packed))).isEqualTo("{3:1 key@3:7=[3:7 ], none@4:7=~4:9}");
+    assertThat(written(packer.open(packed))).isEqualTo("{3:1 key@3:7+9=[3:7 ], none@4:7+4=~4:9+0}");
   }
 
   private static YamlNode node(Random random, int depth) {
@@ -64,7 +64,12 @@ class NodePackerTest {
     if (kind < 2) {
       boolean isNull = random.nextInt(8) == 0;
       return new YamlNode.Scalar(
-          line, column, isNull, TEXTS[random.nextInt(TEXTS.length)], random.nextBoolean());
+          line,
+          column,
+          random.nextInt(300),
+          isNull,
+          TEXTS[random.nextInt(TEXTS.length)],
+          random.nextBoolean());
     }
     if (kind == 2) {
       YamlNode.Sequence list = new YamlNode.Sequence(line, column, random.nextInt(20) == 0);
@@ -82,7 +87,7 @@ class NodePackerTest {
   }
 
   private static YamlNode.Scalar text(int line, String text) {
-    return new YamlNode.Scalar(line, 7, false, text, false);
+    return new YamlNode.Scalar(line, 7, line % 2 == 0 ? text.length() : 9, false, text, false);
   }
 
   private static String written(YamlNode node) {
@@ -92,6 +97,7 @@ class NodePackerTest {
       for (YamlNode.Member member : map.members) {
         members.append(members.isEmpty() ? " " : ", ").append(member.key().text);
         members.append('@').append(member.key().line).append(':').append(member.key().column);
+        members.append('+').append(member.key().width);
         members.append(member.merges() ? "<<" : "=").append(written(member.value()));
       }
       return "{" + place + members + "}";
@@ -104,6 +110,9 @@ class NodePackerTest {
           + "]";
     }
     YamlNode.Scalar scalar = (YamlNode.Scalar) node;
-    return place + (scalar.isNull ? "" : (scalar.isNumberOrBoolean ? "#" : " ") + scalar.text);
+    return place
+        + "+"
+        + scalar.width
+        + (scalar.isNull ? "" : (scalar.isNumberOrBoolean ? "#" : " ") + scalar.text);
   }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class LintFindingTest {
   private static final String SECRET = "https://orders:hunter2@proxy:3128";
-  private static final Place PLACE = new Place("pod.yaml", 1, 1, null);
+  private static final Place PLACE = new Place("pod.yaml", 1, 1, 0, null);
 
   @Test
   void aSecretThatStandsWhereANameBelongsIsNotQuoted() {

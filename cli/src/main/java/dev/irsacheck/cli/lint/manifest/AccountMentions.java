@@ -1,0 +1,97 @@
+package dev.irsacheck.cli.lint.manifest;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * The names that stand where something other than the usual workloads says which service account it
+ * uses: a custom resource that makes pods, the values of a chart, a setting in a ConfigMap. Nobody
+ * knows all of these, so that whatever looks like one counts.
+ */
+public final class AccountMentions {
+  private static final String WORD = "serviceaccount";
+
+  /** A name is a DNS subdomain. */
+  private static final int LONGEST_NAME = 253;
+
+  /** Settings in a ConfigMap are a page or two. */
+  private static final int LONGEST_TEXT = 64 << 10;
+
+  /** As many as the heap has room for; with more nobody can be said to be unused. */
+  private static final int MOST = 20_000;
+
+  private final Set<String> kept = new HashSet<>();
+  private final Set<String> names = new HashSet<>();
+  private final Set<String> inTexts = new HashSet<>();
+  private boolean isTooMany;
+
+  /** Whether a key, or a text, speaks of a service account, in whatever spelling. */
+  public static boolean speaksOfIt(String text) {
+    int matched = 0;
+    for (int i = 0; i < text.length() && i < LONGEST_TEXT; i++) {
+      char c = text.charAt(i);
+      if (c == '-' || c == '_') {
+        continue;
+      }
+      char lower = c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
+      if (lower == WORD.charAt(matched)) {
+        matched++;
+      } else {
+        // No beginning of the word stands inside of it again.
+        matched = lower == WORD.charAt(0) ? 1 : 0;
+      }
+      if (matched == WORD.length()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether something may use the service account of this name. */
+  public boolean mayUse(String name) {
+    return isTooMany || kept.contains(name);
+  }
+
+  /**
+   * Adds what the document says that is being read.
+   *
+   * @param isName whether it is a value that names one, not a text that speaks of some
+   */
+  void add(String text, boolean isName) {
+    if (isName && text.length() <= LONGEST_NAME) {
+      add(names, text);
+    }
+    if (text.length() <= LONGEST_TEXT && speaksOfIt(text)) {
+      for (String word : text.split("[^A-Za-z0-9.-]+")) {
+        add(inTexts, word);
+      }
+    }
+  }
+
+  private void add(Set<String> to, String name) {
+    if (to.size() > MOST) {
+      isTooMany = true;
+    } else if (!name.isEmpty() && name.length() <= LONGEST_NAME) {
+      to.add(name);
+    }
+  }
+
+  /**
+   * The document was one whose word counts.
+   *
+   * @param withNames false for one that is looked at itself
+   */
+  void keep(boolean withNames) {
+    inTexts.forEach(each -> add(kept, each));
+    if (withNames) {
+      names.forEach(each -> add(kept, each));
+    }
+    forget();
+  }
+
+  /** The document was none of those. */
+  void forget() {
+    names.clear();
+    inTexts.clear();
+  }
+}

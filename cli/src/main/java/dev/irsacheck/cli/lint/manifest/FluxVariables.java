@@ -1,0 +1,43 @@
+package dev.irsacheck.cli.lint.manifest;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * What the Flux Kustomizations of the stream fill into the manifests that they apply.
+ *
+ * @see <a href="https://fluxcd.io/flux/components/kustomize/kustomizations/">Post build variable
+ *     substitution</a>
+ */
+public final class FluxVariables {
+  private final Set<String> names = new HashSet<>();
+  private boolean isAny;
+  private boolean hasOthers;
+
+  void read(KubernetesObject object, String version) {
+    if (!object.kind().equals("Kustomization")
+        || !version.startsWith("kustomize.toolkit.fluxcd.io/")) {
+      return;
+    }
+    YamlValue build = object.root().at("spec", "postBuild");
+    if (build == null) {
+      return;
+    }
+    isAny = true;
+    YamlValue substitute = build.get("substitute");
+    if (substitute != null) {
+      names.addAll(substitute.entriesWithNulls().keySet());
+    }
+    hasOthers |= build.get("substituteFrom") != null;
+  }
+
+  /** Whether there is one that substitutes at all. */
+  public boolean isAny() {
+    return isAny;
+  }
+
+  /** Whether one may give this variable; those of ConfigMaps and Secrets nobody sees here. */
+  public boolean mayGive(String name) {
+    return hasOthers || names.contains(name);
+  }
+}

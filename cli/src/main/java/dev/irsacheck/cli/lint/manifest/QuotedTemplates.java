@@ -1,0 +1,80 @@
+package dev.irsacheck.cli.lint.manifest;
+
+import java.util.Map;
+
+/**
+ * Templates that happen to be YAML, since they are in quotes: {@code name: "{{ .Values.name }}"}.
+ * Many texts of rendered manifests have braces of their own, such as alerts; so it is told by
+ * fields in which Kubernetes takes none.
+ */
+final class QuotedTemplates {
+  private static final String OPENING = "{{";
+  private static final String CLOSING = "}}";
+  private static final String LONG = "{{ … }}";
+  private static final int SHOWN = 60;
+
+  private QuotedTemplates() {}
+
+  /** The first value that is one; null without any. */
+  static YamlValue first(String kind, String version, YamlValue root) {
+    for (String field : new String[] {"name", "namespace"}) {
+      YamlValue value = root.at("metadata", field);
+      if (isTemplate(value)) {
+        return value;
+      }
+    }
+    if (kind.equals("ServiceAccount")) {
+      return ofAccount(root);
+    }
+    if (!Workloads.isOne(kind, version)) {
+      return null;
+    }
+    YamlValue template = Workloads.template(kind, root);
+    return template == null ? null : ofPod(template.get("spec"));
+  }
+
+  private static YamlValue ofAccount(YamlValue root) {
+    YamlValue annotations = root.at("metadata", "annotations");
+    if (annotations != null) {
+      for (Map.Entry<String, YamlValue> each : annotations.entries().entrySet()) {
+        if (each.getKey().endsWith("/role-arn") && isTemplate(each.getValue())) {
+          return each.getValue();
+        }
+      }
+    }
+    return null;
+  }
+
+  private static YamlValue ofPod(YamlValue spec) {
+    if (spec == null) {
+      return null;
+    }
+    if (isTemplate(spec.get("serviceAccountName"))) {
+      return spec.get("serviceAccountName");
+    }
+    for (String member : new String[] {"initContainers", "containers"}) {
+      YamlValue containers = spec.get(member);
+      if (containers != null) {
+        for (YamlValue container : containers.items()) {
+          if (isTemplate(container.get("image"))) {
+            return container.get("image");
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  private static boolean isTemplate(YamlValue value) {
+    String text = value == null ? null : value.text();
+    int start = text == null ? -1 : text.indexOf(OPENING);
+    return start >= 0 && text.indexOf(CLOSING, start) >= 0;
+  }
+
+  /** The template in such a text. */
+  static String shown(String text) {
+    int start = text.indexOf(OPENING);
+    int end = text.indexOf(CLOSING, start) + CLOSING.length();
+    return end - start > SHOWN ? LONG : text.substring(start, end);
+  }
+}

@@ -1,0 +1,150 @@
+package dev.irsacheck.cli.lint.rule;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA810;
+
+import dev.irsacheck.cli.lint.manifest.ContainerManifest;
+import dev.irsacheck.cli.lint.manifest.Place;
+import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
+import dev.irsacheck.cli.lint.manifest.Variable;
+import dev.irsacheck.cli.lint.manifest.YamlValue;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What somebody was to fill in is filled in: the webhook and the SDKs take every value as it is.
+ *
+ * <p>Where a tool does so later, the value is not judged at all: other rules leave every value
+ * alone that has a placeholder.
+ */
+public final class PlaceholdersFilled implements LintRule {
+  /** With which an object keeps Flux away. */
+  private static final String FLUX = "kustomize.toolkit.fluxcd.io/substitute";
+
+  private static final List<String> VARIABLES =
+      List.of(
+          DeclaredPod.ROLE_VARIABLE,
+          DeclaredPod.TOKEN_VARIABLE,
+          RegionVariablesComplete.REGION,
+          RegionVariablesComplete.DEFAULT_REGION);
+
+  @Override
+  public String claim() {
+    return "every placeholder is filled in";
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA810);
+  }
+
+  @Override
+  public void examineAccount(ServiceAccountManifest account, Declared declared, Findings findings) {
+    Map<String, YamlValue> annotations = account.annotations();
+    for (String name : Annotations.OF_ACCOUNTS) {
+      String annotation = declared.annotation(name);
+      YamlValue value = annotations.get(annotation);
+      if (value != null) {
+        boolean breaks = name.equals(Annotations.ROLE_ARN) || name.equals(Annotations.AUDIENCE);
+        new Value(annotation, value.text(), value.place(), breaks)
+            .examine(declared, annotations, account.object(), findings);
+      }
+    }
+  }
+
+  @Override
+  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+    YamlValue own = pod.pod().object().root().at("metadata", "annotations");
+    Map<String, YamlValue> ofObject = own == null ? Map.of() : own.entries();
+    for (String name : Annotations.OF_PODS) {
+      String annotation = declared.annotation(name);
+      YamlValue value = pod.pod().annotations().get(annotation);
+      if (value != null) {
+        new Value(annotation, value.text(), value.place(), false)
+            .examine(declared, ofObject, pod, findings);
+      }
+    }
+    for (ContainerManifest container : pod.pod().containers()) {
+      for (String name : VARIABLES) {
+        Variable variable = container.variable(name);
+        if (variable != null && pod.isMeantToHaveRole(container)) {
+          new Value(name, variable.value(), variable.place(), true)
+              .examine(declared, ofObject, pod, findings);
+        }
+      }
+    }
+  }
+
+  /**
+   * @param breaks whether a pod gets no role, or the wrong one, by it
+   */
+  private record Value(String label, String text, Place place, boolean breaks) {
+    void examine(
+        Declared declared, Map<String, YamlValue> annotations, Object object, Findings findings) {
+      YamlValue kept = annotations.get(FLUX);
+      boolean isKept = kept != null && "disabled".equals(kept.text());
+      Placeholder left = null;
+      List<Placeholder> all = Placeholder.in(text);
+      for (Placeholder each : all) {
+        if (!declared.isFilledInLater(each, isKept) && left == null) {
+          left = each;
+        }
+      }
+      if (left != null) {
+        report(left, declared, object, findings);
+      } else {
+        all.forEach(each -> findings.later(each.text()));
+      }
+    }
+
+    private void report(Placeholder left, Declared declared, Object object, Findings findings) {
+      Finding.Builder finding =
+          Finding.of(IRSA810)
+              .headline(
+                  left.form() == Placeholder.Form.WRECK
+                      ? "correct "
+                          + label
+                          + ": \""
+                          + left.text()
+                          + "\" is what a substitution leaves that fails"
+                      : "fill in " + label + ": not substituted: " + left.text())
+              .saw(label, text, Manifest.at(place))
+              .why(
+                  "The value is taken as it is, so the pod gets no role, or STS refuses the one"
+                      + " that it gets.");
+      fix(finding, left, declared);
+      if (breaks) {
+        findings.add(finding, place, object);
+      } else {
+        findings.doubt(finding, place, object);
+      }
+    }
+
+    private static void fix(Finding.Builder finding, Placeholder left, Declared declared) {
+      switch (left.form()) {
+        case PLAIN, OPERATION, BARE -> {
+          if (declared.manifests().flux().isAny()) {
+            finding.why(
+                "No Flux Kustomization of these files gives this variable, and Flux makes an empty text"
+                    + " of one that it is not given.");
+          }
+          finding.fix(
+              "If Flux or envsubst fills it in after this, say so:",
+              "irsa-check lint --substituted-by "
+                  + (left.form() == Placeholder.Form.BARE ? "envsubst" : "flux"));
+          finding.fix("Or lint what comes out:", "envsubst < FILE | irsa-check lint -");
+        }
+        case ESCAPED ->
+            finding.fix("Flux leaves the variable as a text: take one of the two $ away.");
+        case KUSTOMIZE ->
+            finding.fix(
+                "Lint what Kustomize makes of it:", "kustomize build . | irsa-check lint -");
+        case TEMPLATE ->
+            finding.fix("Lint what is rendered:", "helm template . | irsa-check lint -");
+        default -> finding.fix("Write the value itself.");
+      }
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package dev.irsacheck.cli.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.irsacheck.cli.Called;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A folder in place of files. */
+class LintFolderTest {
+  private static final String ACCOUNT =
+      """
+      apiVersion: v1
+      kind: ServiceAccount
+      metadata: {name: %s, annotations: {eks.amazonaws.com/role-arn: "%s"}}
+      """;
+
+  @TempDir Path folder;
+  private String out;
+  private String err;
+
+  @Test
+  void allThatIsBelowItIsReadByThePath() throws IOException {
+    write("b/z.yml", ACCOUNT.formatted("z", "z"));
+    write("b/a/y.yaml", ACCOUNT.formatted("y", "y"));
+    write("x.json", "{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"x\"}}");
+    write("c.YAML", ACCOUNT.formatted("c", "c"));
+    write("notes.txt", ACCOUNT.formatted("n", "n"));
+    write(".git/hidden.yaml", ACCOUNT.formatted("h", "h"));
+    write("b/.hidden.yaml", ACCOUNT.formatted("h", "h"));
+
+    assertThat(lint(folder.toString())).isEqualTo(78);
+    assertThat(out.lines().filter(line -> line.contains("FAILED  IRSA806")).toList())
+        .extracting(line -> line.substring(0, line.indexOf(':')))
+        .containsExactly(folder + "/b/a/y.yaml", folder + "/b/z.yml", folder + "/c.YAML");
+    assertThat(out).contains("  read  4 objects: 1 ConfigMap, 3 ServiceAccount\n");
+    assertThat(err).isEmpty();
+  }
+
+  @Test
+  void whatIsNoManifestIsPassedOverAndNamed() throws IOException {
+    write("orders.yaml", ACCOUNT.formatted("a", "arn:aws:iam::111122223333:role/a"));
+    write("values.yaml", "roleArn: x\nroleArn: y\n");
+    write("list.json", "[1, 2]");
+    write("policy.json", "{\"Version\": \"2012-10-17\", \"Statement\": []}");
+    write("site.yml", "extra: !!python/name:a.b\n");
+
+    assertThat(lint(folder.toString())).isZero();
+    assertThat(out)
+        .startsWith("irsa-check lint OK  0 errors, 0 warnings\n")
+        .contains("  other 4 files with no manifest in it: ")
+        .contains(folder + "/list.json", folder + "/site.yml");
+
+    assertThat(lint(folder.resolve("values.yaml").toString()))
+        .as("that a file is named says that it is one")
+        .isEqualTo(64);
+    assertThat(err).contains("is not a Kubernetes manifest");
+  }
+
+  @Test
+  void aBrokenManifestIsNot() throws IOException {
+    write("orders.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: [a}\n");
+    write("half.yaml", "kind: Pod\n");
+
+    assertThat(lint(folder.toString())).isEqualTo(64);
+    assertThat(err.lines()).hasSize(2);
+  }
+
+  @Test
+  void aChartIsToldOnceAndNotRead() throws IOException {
+    write("orders.yaml", ACCOUNT.formatted("a", "arn:aws:iam::111122223333:role/a"));
+    write("charts/shop/Chart.yaml", "apiVersion: v2\nname: shop\n");
+    write("charts/shop/values.yaml", "a: b\n");
+    write("charts/shop/templates/a.yaml", "kind: {{ .Values.a }}\n");
+    write("charts/shop/charts/sub/Chart.yaml", "apiVersion: v2\nname: sub\n");
+
+    assertThat(lint(folder.toString())).isEqualTo(64);
+    assertThat(err)
+        .isEqualTo(
+            "irsa-check WRONG USAGE  "
+                + folder
+                + "/charts/shop/Chart.yaml:1:1 is of a Helm chart, whose templates are not"
+                + " manifests; render it: helm template "
+                + folder
+                + "/charts/shop | irsa-check lint -\n");
+    assertThat(lint("--format=sarif", folder.resolve("charts/shop").toString())).isEqualTo(64);
+  }
+
+  @Test
+  void aLinkLeadsNowhereOutside(@TempDir Path elsewhere) throws IOException {
+    Path secret = elsewhere.resolve("secret.yaml");
+    Files.writeString(secret, ACCOUNT.formatted("s", "s"));
+    write("a.yaml", ACCOUNT.formatted("a", "a"));
+    Files.createSymbolicLink(folder.resolve("out.yaml"), secret);
+    Files.createSymbolicLink(folder.resolve("out"), elsewhere);
+    Files.createSymbolicLink(folder.resolve("loop"), folder);
+    Files.createSymbolicLink(folder.resolve("again.yaml"), folder.resolve("a.yaml"));
+    Files.createSymbolicLink(folder.resolve("broken.yaml"), folder.resolve("nowhere"));
+    // As kubelet mounts a ConfigMap.
+    write("..2026/m.yaml", ACCOUNT.formatted("m", "m"));
+    Files.createSymbolicLink(folder.resolve("..data"), Path.of("..2026"));
+    Files.createSymbolicLink(folder.resolve("m.yaml"), Path.of("..data/m.yaml"));
+
+    lint("--format=json", folder.toString());
+    assertThat(out)
+        .contains("\"objects\":{\"ServiceAccount\":2}", "/a.yaml", "/m.yaml")
+        .doesNotContain("secret", "/out", "again");
+  }
+
+  @Test
+  void aLinkThatIsNamedIsFollowed(@TempDir Path elsewhere) throws IOException {
+    write("a.yaml", ACCOUNT.formatted("a", "a"));
+    Path link = Files.createSymbolicLink(elsewhere.resolve("link"), folder);
+
+    assertThat(lint(link.toString())).isEqualTo(78);
+    assertThat(out).startsWith(link + "/a.yaml:3:");
+  }
+
+  @Test
+  void anEmptyFolderIsNoApproval() {
+    assertThat(lint(folder.toString())).isEqualTo(64);
+    assertThat(err).isEqualTo("irsa-check WRONG USAGE  there is no manifest in " + folder + "\n");
+  }
+
+  @Test
+  void whatMayNotBeReadIsNamed() throws IOException {
+    write("a.yaml", ACCOUNT.formatted("a", "a"));
+    Path shut = Files.createDirectory(folder.resolve("shut"));
+    Files.setPosixFilePermissions(shut, PosixFilePermissions.fromString("---------"));
+    assumeThat(Files.isReadable(shut)).as("not root").isFalse();
+    try {
+      assertThat(lint(folder.toString())).isEqualTo(64);
+      assertThat(err)
+          .isEqualTo("irsa-check WRONG USAGE  cannot read " + shut + ": permission denied\n");
+    } finally {
+      Files.setPosixFilePermissions(shut, PosixFilePermissions.fromString("rwx------"));
+    }
+  }
+
+  @Test
+  void aFolderAndFilesAndStandardInputMayBeGivenTogether() throws IOException {
+    write("a/a.yaml", ACCOUNT.formatted("a", "a"));
+    write("b.yaml", ACCOUNT.formatted("b", "b"));
+
+    assertThat(lint(folder.resolve("b.yaml").toString(), folder.resolve("a").toString()))
+        .isEqualTo(78);
+    assertThat(out).contains("2 ServiceAccount");
+  }
+
+  private void write(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  private int lint(String... arguments) {
+    List<String> line = new ArrayList<>(List.of("lint"));
+    line.addAll(List.of(arguments));
+    Called called = Called.reading(null, line.toArray(new String[0]));
+    out = called.out();
+    err = called.err();
+    return called.exit();
+  }
+}

@@ -1,0 +1,225 @@
+package dev.irsacheck.settings;
+
+import dev.irsacheck.text.Durations;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The settings as the Helm chart knows them: what each takes, as a regular expression that Helm's
+ * Go, editors and Java read alike.
+ */
+final class ChartSettings {
+  /** The port that is listened on and what the API server is told are values of their own. */
+  static final Set<Setting<?>> ELSEWHERE =
+      Set.of(Setting.LISTEN, Setting.CONDITION, Setting.EVENTS);
+
+  /** A string that is a template is judged once it is rendered. */
+  private static final String TEMPLATE = "|\\{\\{";
+
+  private static final String PRINTS = "[^\\x00-\\x1f\\x7f]";
+  private static final String LABEL = "[a-z0-9]([a-z0-9-]*[a-z0-9])?";
+  private static final String DNS_NAME = LABEL + "(\\." + LABEL + ")*";
+  private static final String ROLE_ARN =
+      "arn:aws[a-z-]*:iam::[0-9]{12}:role/([!-~]*/)?[A-Za-z0-9_+=,.@-]{1,64}";
+
+  private ChartSettings() {}
+
+  static List<Setting<?>> all() {
+    return Setting.all().stream().filter(setting -> !ELSEWHERE.contains(setting)).toList();
+  }
+
+  /** A line of YAML for each, for {@code templates/_settings.tpl}. */
+  static String template() {
+    StringBuilder lines = new StringBuilder();
+    for (Setting<?> setting : all()) {
+      String forms =
+          setting.forms().stream()
+              .sorted()
+              .map(ChartSettings::name)
+              .collect(Collectors.joining(", "));
+      lines.append(setting.canonicalName()).append(":\n");
+      lines.append("  forms: [").append(forms).append("]\n");
+      lines.append("  pattern: ").append(quoted(pattern(setting))).append('\n');
+      lines.append("  complaint: ").append(quoted(complaint(setting))).append('\n');
+    }
+    return lines.toString();
+  }
+
+  private static String name(Form form) {
+    return form.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+
+  /** A line of JSON for each, for {@code values.schema.json}. */
+  static String schema(String indent) {
+    return all().stream()
+        .map(setting -> indent + '"' + setting.canonicalName() + "\": " + schema(setting))
+        .collect(Collectors.joining(",\n"));
+  }
+
+  private static String schema(Setting<?> setting) {
+    ValueType<?> type = inner(setting.type());
+    String pattern = "\"pattern\": \"" + escaped(pattern(setting) + TEMPLATE) + '"';
+    if (type instanceof ValueTypes.Span span) {
+      long least = atLeast(millis(span.least()), 1000);
+      return object(
+          types("string", "integer"),
+          inTwoSteps(pattern),
+          bounds(least, millis(span.most()) / 1000));
+    }
+    if (type instanceof ValueTypes.Count count) {
+      return object(types("string", "integer"), pattern, bounds(count.least(), count.most()));
+    }
+    if (type instanceof TextList) {
+      String items = "\"items\": {\"type\": \"string\", " + pattern + "}";
+      return object(types("string", "array"), pattern, items);
+    }
+    if (type instanceof ValueTypes.Truth || type.words().contains("true")) {
+      return object(types("boolean", "string"), pattern);
+    }
+    if (type.words().contains("off")) {
+      return object(types("string", "boolean"), pattern, "\"not\": {\"const\": true}");
+    }
+    return object(types("string"), pattern);
+  }
+
+  /** Who wrote no duration at all is not shown the expression of all that are within the bounds. */
+  private static String inTwoSteps(String pattern) {
+    String any = "{\"pattern\": \"" + escaped("^([0-9]+(ms|s|m|h)?|P.+)$" + TEMPLATE) + "\"}";
+    return "\"if\": " + any + ", \"then\": {" + pattern + "}, \"else\": " + any;
+  }
+
+  private static String types(String... names) {
+    return "\"type\": [\"" + String.join("\", \"", names) + "\", \"null\"]";
+  }
+
+  private static String bounds(long least, long most) {
+    return "\"minimum\": " + least + ", \"maximum\": " + most;
+  }
+
+  private static String object(String... members) {
+    return "{" + String.join(", ", members) + "}";
+  }
+
+  private static String escaped(String text) {
+    return text.replace("\\", "\\\\").replace("\"", "\\\"");
+  }
+
+  private static String complaint(Setting<?> setting) {
+    // No setting takes what does not print.
+    String complaint = setting.type().parse("\u0001").faults().get(0).complaint();
+    boolean within = setting.type() instanceof ValueTypes.Span;
+    return within ? complaint + ". " + setting.type().bounds() : complaint;
+  }
+
+  /** What the setting takes, in lower case where the program minds no case. */
+  static String pattern(Setting<?> setting) {
+    return "^(" + body(inner(setting.type())) + ")$";
+  }
+
+  private static ValueType<?> inner(ValueType<?> type) {
+    return type instanceof ValueTypes.Maybe<?> maybe ? maybe.type() : type;
+  }
+
+  private static String body(ValueType<?> type) {
+    if (!type.words().isEmpty()) {
+      return String.join("|", type.words());
+    }
+    if (type instanceof ValueTypes.Truth) {
+      return "true|false|yes|no|on|off|1|0";
+    }
+    if (type instanceof ValueTypes.Span span) {
+      return span(millis(span.least()), millis(span.most()));
+    }
+    if (type instanceof ValueTypes.Count count) {
+      return range(count.least(), count.most());
+    }
+    if (type instanceof ValueTypes.Name<?>) {
+      return name(type);
+    }
+    if (type == TextType.DNS_NAME) {
+      return DNS_NAME;
+    }
+    if (type == TextList.CODES) {
+      return "[+,; ]*(IRSA[0-9]{3}([+,; ]+|$))*";
+    }
+    if (type == TextList.PATHS) {
+      return PRINTS + "*";
+    }
+    if (type == TextType.PRINTABLE || type instanceof ValueTypes.File) {
+      return PRINTS + "+";
+    }
+    throw new IllegalArgumentException("say what the chart takes for " + type);
+  }
+
+  private static String name(ValueType<?> type) {
+    if (type == ValueTypes.Name.ROLE_ARN) {
+      return ROLE_ARN;
+    }
+    if (type == ValueTypes.Name.ACCOUNT) {
+      return "[0-9]{12}";
+    }
+    if (type == ValueTypes.Name.SERVICE_ACCOUNT) {
+      return "(system:serviceaccount:)?" + LABEL + "[:/]" + DNS_NAME;
+    }
+    throw new IllegalArgumentException("say what the chart takes for " + type);
+  }
+
+  private static long millis(String duration) {
+    return Durations.parse(duration).toMillis();
+  }
+
+  /** Each unit with the numbers that lie within; ISO-8601 without bounds. */
+  private static String span(long least, long most) {
+    List<String> units = new ArrayList<>();
+    for (String unit : List.of("ms", "s", "m", "h")) {
+      long length = millis("1" + unit);
+      long from = atLeast(least, length);
+      long to = most / length;
+      if (from <= to) {
+        units.add("(" + range(from, to) + ")" + (unit.equals("s") ? "s?" : unit));
+      }
+    }
+    units.add("P[0-9DTHMS.]+");
+    return String.join("|", units);
+  }
+
+  /** How many units are no less than this. */
+  private static long atLeast(long millis, long unit) {
+    return (millis + unit - 1) / unit;
+  }
+
+  /**
+   * The decimal numbers from least to most: 8 to 123 is {@code
+   * [8-9]|[1-9][0-9]|1[0-1][0-9]|12[0-3]}.
+   */
+  static String range(long least, long most) {
+    List<String> alternatives = new ArrayList<>();
+    long from = least;
+    while (from <= most) {
+      int zeros = 0;
+      long unit = 1;
+      while (from > 0 && from % (unit * 10) == 0 && from + unit * 10 - 1 <= most) {
+        zeros++;
+        unit *= 10;
+      }
+      long digit = from / unit % 10;
+      long last = Math.min(9, digit + (most - from + 1) / unit - 1);
+      String before = from / unit / 10 == 0 ? "" : Long.toString(from / unit / 10);
+      String those = digit == last ? Long.toString(digit) : "[" + digit + "-" + last + "]";
+      alternatives.add(before + those + any(zeros));
+      from += (last - digit + 1) * unit;
+    }
+    return String.join("|", alternatives);
+  }
+
+  private static String any(int digits) {
+    return digits < 2 ? "[0-9]".repeat(digits) : "[0-9]{" + digits + "}";
+  }
+}

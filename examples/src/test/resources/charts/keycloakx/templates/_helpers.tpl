@@ -1,0 +1,3 @@
+{{- define "keycloak.fullname" -}}
+{{ .Release.Name }}-{{ .Chart.Name }}
+{{- end -}}

@@ -1,0 +1,130 @@
+package dev.irsacheck.sidecar.gate;
+
+import dev.irsacheck.sidecar.server.ServeLog;
+import dev.irsacheck.text.Printable;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.IntFunction;
+
+/**
+ * Brings the latest of what it is given to the API server, on a thread of its own, and tries until
+ * that is taken.
+ */
+final class Delivery<T> {
+  private static final Duration LONGEST = Duration.ofMinutes(1);
+
+  private final String what;
+  private final String done;
+  private final Receiver<T> receiver;
+  private final ServeLog log;
+  private final IntFunction<Duration> pause;
+  private T next;
+
+  /** Of the delivery's thread alone. */
+  private String problem;
+
+  /** Takes what is brought, on the delivery's thread. */
+  interface Receiver<T> {
+    void take(T brought) throws NotSet, InterruptedException;
+  }
+
+  /**
+   * @param what names it in the log, such as {@code condition irsacheck.dev/ready}
+   * @param done what becomes of it there, such as {@code set}
+   * @param pause how long to wait after so many failures in a row, 1 or more
+   */
+  private Delivery(
+      String what, String done, Receiver<T> receiver, ServeLog log, IntFunction<Duration> pause) {
+    this.what = what;
+    this.done = done;
+    this.receiver = receiver;
+    this.log = log;
+    this.pause = pause;
+  }
+
+  static <T> Delivery<T> start(
+      String what, String done, Receiver<T> receiver, ServeLog log, IntFunction<Duration> pause) {
+    Delivery<T> delivery = new Delivery<>(what, done, receiver, log, pause);
+    Thread thread = new Thread(delivery::run, "irsa-check-api");
+    thread.setDaemon(true);
+    thread.start();
+    return delivery;
+  }
+
+  /** From about a second to about a minute; the pods of a fleet are refused together. */
+  static Duration pauseAfter(int failures) {
+    long most = Math.min(LONGEST.toMillis(), 1000L << Math.min(failures - 1, 10));
+    return Duration.ofMillis(most / 2 + ThreadLocalRandom.current().nextLong(most / 2 + 1));
+  }
+
+  /** Replaces what was not taken yet: only the latest is true. Returns at once. */
+  synchronized void bring(T latest) {
+    next = latest;
+    notifyAll();
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        keepTrying(await());
+      }
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void keepTrying(T first) throws InterruptedException {
+    T wanted = first;
+    for (int failures = 1; !isTaken(wanted); failures++) {
+      T newer = awaitWithin(pause.apply(failures));
+      wanted = newer == null ? wanted : newer;
+    }
+  }
+
+  private boolean isTaken(T wanted) throws InterruptedException {
+    try {
+      receiver.take(wanted);
+    } catch (NotSet e) {
+      tell(e.getMessage());
+      return false;
+    } catch (RuntimeException | LinkageError fault) {
+      tell("because of a bug in irsa-check: " + Printable.of(fault));
+      return false;
+    }
+    if (problem != null) {
+      problem = null;
+      log.note(what + " is " + done + " after all");
+    }
+    return true;
+  }
+
+  /** Once a problem, however often it is met in a row. */
+  private void tell(String words) {
+    if (!words.equals(problem)) {
+      problem = words;
+      log.problem(what + " is not " + done + " and will be tried again; " + words);
+    }
+  }
+
+  private synchronized T await() throws InterruptedException {
+    while (next == null) {
+      wait();
+    }
+    T latest = next;
+    next = null;
+    return latest;
+  }
+
+  /** Null where nothing new comes in this time. */
+  private synchronized T awaitWithin(Duration longest) throws InterruptedException {
+    long end = System.nanoTime() + longest.toNanos();
+    while (next == null) {
+      long left = (end - System.nanoTime()) / 1_000_000;
+      if (left <= 0) {
+        return null;
+      }
+      wait(left);
+    }
+    return await();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.irsacheck.sidecar.gate;
+
+import dev.irsacheck.settings.Setting;
+import dev.irsacheck.settings.Settings;
+import dev.irsacheck.sidecar.server.ServeLog;
+import dev.irsacheck.sidecar.server.VerdictListener;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.IntFunction;
+
+/**
+ * Writes an Event about this pod at each change of verdict or code: a fault, another one, and that
+ * it is over.
+ */
+public final class EventWriter implements VerdictListener {
+  private final Delivery<PodEvent> delivery;
+
+  /** What a reader takes for granted who has seen no Event: a pod that is well starts without. */
+  private String told = Reason.HEALTHY;
+
+  private EventWriter(PodEvents events, ServeLog log, IntFunction<Duration> pause) {
+    this.delivery = Delivery.start("the Event", "written", events::write, log, pause);
+  }
+
+  /**
+   * Begins to listen; returns at once.
+   *
+   * @param environment the process's variables
+   * @throws CannotGate where the pod lacks what that needs
+   */
+  public static EventWriter start(Settings settings, Map<String, String> environment, ServeLog log)
+      throws CannotGate {
+    ApiAccess access = ApiAccess.of(environment, settings.get(Setting.NAMESPACE_FILE));
+    PodEvents events = new KubernetesPodEvents(access, ApiAccess.uid(environment));
+    EventWriter writer = start(events, log, Delivery::pauseAfter);
+    log.note("writes Events about " + access);
+    return writer;
+  }
+
+  /**
+   * @param pause how long to wait after so many failures in a row, 1 or more
+   */
+  static EventWriter start(PodEvents events, ServeLog log, IntFunction<Duration> pause) {
+    return new EventWriter(events, log, pause);
+  }
+
+  @Override
+  public void changed(Change change) {
+    String reason = Reason.of(change);
+    if (!reason.equals(told)) {
+      told = reason;
+      delivery.bring(PodEvent.of(change));
+    }
+  }
+}

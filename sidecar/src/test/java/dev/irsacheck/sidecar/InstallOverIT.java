@@ -1,0 +1,284 @@
+package dev.irsacheck.sidecar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code irsa-check install} where somebody was before, or is at the same moment. */
+class InstallOverIT {
+  private static final String WITH_RUNTIME = "--with-runtime";
+
+  @TempDir Path parent;
+  private Path volume;
+
+  @BeforeEach
+  void aVolumeThatEverybodyMayWrite() throws Exception {
+    volume = Files.createDirectory(parent.resolve("volume"));
+    mode("755", parent);
+    mode("777", volume);
+  }
+
+  @Test
+  void whatAnotherUserMadeInAStickyFolderStays() throws Exception {
+    assumeTrue(AnotherUser.possible(), AnotherUser.WITHOUT);
+    mode("1777", volume);
+    assertInstalled(install());
+    String before = state();
+
+    try (AnotherUser user = AnotherUser.withTheProgram()) {
+      assertRefused(
+          user.run("install", volume.toString()),
+          "uid 54321 may not replace what belongs to uid 0 (" + volume.resolve("irsa-check.jar"));
+    }
+    assertThat(state()).isEqualTo(before);
+  }
+
+  @Test
+  void aRuntimeOfAnotherUserThatCouldNotBeDeletedStays() throws Exception {
+    assumeTrue(AnotherUser.possible(), AnotherUser.WITHOUT);
+    assertInstalled(install(WITH_RUNTIME));
+    String before = state();
+
+    try (AnotherUser user = AnotherUser.withTheProgram()) {
+      assertRefused(
+          user.run("install", WITH_RUNTIME, volume.toString()),
+          "uid 54321 may not replace what belongs to uid 0 (" + volume.resolve("runtime"));
+      assertThat(state()).isEqualTo(before);
+
+      // The jar alone may be replaced: its folder is everybody's.
+      assertInstalled(user.run("install", volume.toString()));
+    }
+    assertThat(Files.getAttribute(volume.resolve("irsa-check.jar"), "unix:uid"))
+        .isEqualTo(AnotherUser.UID);
+  }
+
+  @Test
+  void aFolderOfAnotherUserStays() throws Exception {
+    assumeTrue(AnotherUser.possible(), AnotherUser.WITHOUT);
+    mode("755", volume);
+    assertInstalled(install());
+    String before = state();
+
+    try (AnotherUser user = AnotherUser.withTheProgram()) {
+      assertRefused(user.run("install", volume.toString()), "permission denied");
+    }
+    assertThat(state()).isEqualTo(before);
+  }
+
+  @Test
+  void anInstallationOfAnotherUserThatWasKilledIsNamed() throws Exception {
+    assumeTrue(AnotherUser.possible(), AnotherUser.WITHOUT);
+    Path work = killedAtWork();
+    mode("755", work);
+    String before = state();
+
+    try (AnotherUser user = AnotherUser.withTheProgram()) {
+      assertRefused(
+          user.run("install", volume.toString()),
+          "uid 54321 may not replace what belongs to uid 0 (" + work + ")");
+    }
+    assertThat(state()).isEqualTo(before);
+  }
+
+  @Test
+  void anOrdinaryUserInstallsOverHisOwnAndRootOverThat() throws Exception {
+    assumeTrue(AnotherUser.possible(), AnotherUser.WITHOUT);
+    mode("1777", volume);
+
+    try (AnotherUser user = AnotherUser.withTheProgram()) {
+      assertInstalled(user.run("install", WITH_RUNTIME, volume.toString()));
+      assertInstalled(user.run("install", WITH_RUNTIME, volume.toString()));
+    }
+    assertInstalled(install(WITH_RUNTIME));
+
+    assertThat(names()).containsExactly("irsa-check.jar", "runtime");
+  }
+
+  /** Nothing tells beforehand that root may not: the runtime that was replaced is put back. */
+  @Test
+  void whatFailsHalfWayIsUndone() throws Exception {
+    assumeTrue(AnotherUser.possible(), AnotherUser.WITHOUT);
+    mode("1777", volume);
+    assertInstalled(install(WITH_RUNTIME));
+    Files.writeString(volume.resolve("runtime/the-old-one"), "");
+    AnotherUser.sh("chown 54322 \"$1/irsa-check.jar\" && chown 54323 \"$1\"", volume);
+    String before = state();
+
+    try (AnotherUser user = AnotherUser.withTheProgram()) {
+      assertRefused(
+          user.asRootWhoOwnsLittle("install", WITH_RUNTIME, volume.toString()),
+          "Operation not permitted");
+    }
+    assertThat(state()).isEqualTo(before);
+  }
+
+  @Test
+  void whatIsMountedToBeReadStays() throws Exception {
+    String readOnly =
+        "mount --bind \"$1\" \"$1\" && mount -o remount,bind,ro \"$1\" && shift && exec \"$@\"";
+    String unshare = AnotherUser.isRoot() ? "unshare --mount" : "unshare --mount --map-root-user";
+    String line = "exec " + unshare + " sh -c '" + readOnly.replace("'", "'\\''") + "' sh \"$@\"";
+    assumeTrue(
+        AnotherUser.sh(line, volume, "true").exit() == 0, "nothing can be mounted on this machine");
+    assertInstalled(install());
+    String before = state();
+
+    assertRefused(
+        AnotherUser.sh(line, volume, Distribution.PROGRAM, "install", volume),
+        "Read-only file system");
+    assertThat(state()).isEqualTo(before);
+  }
+
+  /** A Java somebody put there, and a folder that only has the name. */
+  @ParameterizedTest
+  @ValueSource(strings = {"bin/java", "irsa-check/notes.txt", "irsa-check/irsa-check.options"})
+  void aRuntimeThatNoInstallMadeStays(String file) throws Exception {
+    write(volume.resolve("runtime").resolve(file));
+    String before = state();
+
+    assertRefused(
+        install(WITH_RUNTIME),
+        "this was not made by irsa-check install: move it away, or install into another folder ("
+            + volume.resolve("runtime")
+            + ")");
+    assertThat(state()).isEqualTo(before);
+
+    // Who does not ask for a runtime does not touch it.
+    assertInstalled(install());
+    assertThat(volume.resolve("runtime").resolve(file)).exists();
+  }
+
+  @Test
+  void aLinkInThePlaceOfTheRuntimeStays() throws Exception {
+    Path elsewhere = Files.createDirectory(parent.resolve("elsewhere"));
+    write(elsewhere.resolve("bin/java"));
+    write(elsewhere.resolve("irsa-check/irsa-check.options"));
+    Files.createSymbolicLink(volume.resolve("runtime"), elsewhere);
+
+    assertRefused(install(WITH_RUNTIME), "not made by irsa-check install");
+    assertThat(elsewhere.resolve("bin/java")).exists();
+  }
+
+  @Test
+  void aFolderThatOnlyHasOurNameStays() throws Exception {
+    Path theirs = volume.resolve(".irsa-check-install-work");
+    write(theirs.resolve("runtime/thesis.txt"));
+    String before = state();
+
+    assertRefused(install(WITH_RUNTIME), "not made by irsa-check install");
+    assertThat(state()).isEqualTo(before);
+  }
+
+  @Test
+  void otherFoldersOfSuchANameAreNobodysBusiness() throws Exception {
+    write(volume.resolve(".irsa-check-install-old/thesis.txt"));
+    write(volume.resolve(".irsa-check-install-runtime/thesis.txt"));
+
+    assertInstalled(install(WITH_RUNTIME));
+
+    assertThat(names())
+        .containsExactly(
+            ".irsa-check-install-old", ".irsa-check-install-runtime", "irsa-check.jar", "runtime");
+    assertThat(volume.resolve(".irsa-check-install-old/thesis.txt")).exists();
+  }
+
+  @Test
+  void anInstallationThatWasKilledLeavesNothing() throws Exception {
+    killedAtWork();
+    Files.createFile(volume.resolve(".irsa-check-install-lock"));
+
+    assertInstalled(install());
+
+    assertThat(names()).containsExactly("irsa-check.jar");
+  }
+
+  @Test
+  void oneThatWasKilledAtOnceLeavesNothing() throws Exception {
+    Files.createDirectory(volume.resolve(".irsa-check-install-work"));
+
+    assertInstalled(install());
+
+    assertThat(names()).containsExactly("irsa-check.jar");
+  }
+
+  /** As pods of one node do that share a folder of it. */
+  @Test
+  void severalAtOnceLeaveOneWholeCopy() throws Exception {
+    Path alone = Files.createDirectory(parent.resolve("alone"));
+    assertInstalled(Distribution.run(Map.of(), "install", WITH_RUNTIME, alone.toString()));
+    String one = "\"$1\" install --with-runtime \"$2\" 2>&1";
+
+    Distribution.Ended ended =
+        AnotherUser.sh(
+            "for i in 1 2 3 4; do (" + one + "; echo \"exit $?\") & done; wait",
+            Distribution.PROGRAM,
+            volume);
+
+    assertThat(ended.out().lines().filter(line -> line.equals("exit 0")))
+        .as(ended.out())
+        .hasSize(4);
+    assertThat(names()).containsExactly("irsa-check.jar", "runtime");
+    Distribution.Ended compared = AnotherUser.sh("diff -r \"$1\" \"$2\"", alone, volume);
+    assertThat(compared.exit()).as(compared.everything()).isZero();
+  }
+
+  private Path killedAtWork() throws Exception {
+    Path work = volume.resolve(".irsa-check-install-work");
+    write(work.resolve("made-by-irsa-check-install"));
+    write(work.resolve("runtime/lib/modules"));
+    return work;
+  }
+
+  private Distribution.Ended install(String... options) throws Exception {
+    List<String> all = new ArrayList<>(List.of("install"));
+    all.addAll(List.of(options));
+    all.add(volume.toString());
+    return Distribution.run(Map.of(), all.toArray(new String[0]));
+  }
+
+  private static void assertInstalled(Distribution.Ended ended) {
+    assertThat(ended.exit()).as(ended.err()).isZero();
+  }
+
+  private void assertRefused(Distribution.Ended ended, String complaint) {
+    assertThat(ended.exit()).as(ended.err()).isEqualTo(64);
+    assertThat(ended.err())
+        .startsWith("irsa-check WRONG USAGE  cannot install into " + volume + ": ")
+        .contains(complaint)
+        .doesNotContain("Exception")
+        .hasLineCount(1);
+  }
+
+  /** Every entry with its owner, mode, size and time, which an exchange would change. */
+  private String state() throws Exception {
+    return AnotherUser.sh(
+            "cd \"$1\" && find . -mindepth 1 -printf '%p %i %U %m %s %T@\\n' | sort", volume)
+        .out();
+  }
+
+  private static void write(Path file) throws Exception {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "somebody's");
+  }
+
+  private static void mode(String mode, Path path) throws Exception {
+    assertThat(AnotherUser.sh("chmod " + mode + " \"$1\"", path).exit()).isZero();
+  }
+
+  private List<String> names() throws Exception {
+    try (Stream<Path> files = Files.list(volume)) {
+      return files.map(path -> path.getFileName().toString()).sorted().toList();
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.irsacheck.sidecar.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.Yaml;
+
+/** The dashboard and the rules of {@code examples/grafana}, as Prometheus takes them. */
+final class GrafanaExample {
+  private static final Path FOLDER = Path.of("../examples/grafana");
+
+  private GrafanaExample() {}
+
+  /**
+   * What a panel, a variable or an annotation asks.
+   *
+   * @param instant whether it asks for now, or for the time that the dashboard shows
+   */
+  record Query(String panel, String name, String expression, boolean instant) {}
+
+  /** Every query of the dashboard's panels and annotations, its variables filled in. */
+  static List<Query> queries(long rangeSeconds) throws IOException {
+    Map<String, Object> dashboard = Prometheus.map(Prometheus.parsed(read("dashboard.json")));
+    List<Query> queries = new ArrayList<>();
+    for (Object each : Prometheus.list(dashboard.get("panels"))) {
+      Map<String, Object> panel = Prometheus.map(each);
+      for (Object one : Prometheus.list(panel.get("targets"))) {
+        Map<String, Object> target = Prometheus.map(one);
+        queries.add(
+            new Query(
+                panel.get("title").toString(),
+                target.get("refId").toString(),
+                filled(target.get("expr").toString(), rangeSeconds),
+                Boolean.TRUE.equals(target.get("instant"))));
+      }
+    }
+    Map<String, Object> annotations = Prometheus.map(dashboard.get("annotations"));
+    for (Object each : Prometheus.list(annotations.get("list"))) {
+      Map<String, Object> annotation = Prometheus.map(each);
+      String expression = filled(annotation.get("expr").toString(), rangeSeconds);
+      queries.add(new Query("annotation", annotation.get("name").toString(), expression, false));
+    }
+    return queries;
+  }
+
+  /** As Grafana does for "All", the scrapes being a minute apart. */
+  private static String filled(String expression, long rangeSeconds) {
+    return expression
+        .replace("$namespace", ".*")
+        .replace("$pod", ".*")
+        .replace("$__rate_interval", "4m")
+        .replace("$__range", rangeSeconds + "s");
+  }
+
+  /** A rule file of what the Prometheus Operator would load. */
+  static Path rulesInto(Path directory) throws IOException {
+    Map<String, Object> resource = Prometheus.map(Prometheus.parsed(read("alerts.yaml")));
+    return write(directory.resolve("rules.yml"), Prometheus.map(resource.get("spec")));
+  }
+
+  /**
+   * The recording rules, those that ask for others after these: promtool computes the past of each
+   * file from what is in the database.
+   */
+  static List<Path> recordingRulesInto(Path directory) throws IOException {
+    Map<String, Object> resource = Prometheus.map(Prometheus.parsed(read("alerts.yaml")));
+    List<Object> left = new ArrayList<>();
+    for (Object group : Prometheus.list(Prometheus.map(resource.get("spec")).get("groups"))) {
+      for (Object rule : Prometheus.list(Prometheus.map(group).get("rules"))) {
+        if (Prometheus.map(rule).containsKey("record")) {
+          left.add(rule);
+        }
+      }
+    }
+    List<Path> files = new ArrayList<>();
+    while (!left.isEmpty()) {
+      List<Object> next = new ArrayList<>();
+      for (Object rule : left) {
+        String expression = Prometheus.map(rule).get("expr").toString();
+        boolean waits = false;
+        for (Object other : left) {
+          waits = waits || expression.contains(Prometheus.map(other).get("record").toString());
+        }
+        if (!waits) {
+          next.add(rule);
+        }
+      }
+      left.removeAll(next);
+      Map<String, Object> group = new LinkedHashMap<>();
+      group.put("name", "pass " + files.size());
+      group.put("rules", next);
+      Path file = directory.resolve("recording-" + files.size() + ".yml");
+      files.add(write(file, Map.of("groups", List.of(group))));
+    }
+    return files;
+  }
+
+  private static Path write(Path file, Map<String, Object> content) throws IOException {
+    DumperOptions options = new DumperOptions();
+    options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+    return Files.writeString(file, new Yaml(options).dump(content));
+  }
+
+  static String read(String name) throws IOException {
+    return Files.readString(FOLDER.resolve(name));
+  }
+}
