@@ -37,6 +37,8 @@ public final class Answers {
           "signaturedoesnotmatch",
           "requesttimetooskewed",
           "invalidsignature",
+          "invalidtoken",
+          "requestexpired",
           "incompletesignature",
           "missingauthenticationtoken");
 
@@ -54,7 +56,7 @@ public final class Answers {
       return null;
     }
     String code = plain(answer.code());
-    if (THROTTLED.contains(code) || answer.status() == 429) {
+    if (isThrottled(answer)) {
       return new Proof.Unanswered(answer.words() + ", the service is throttling");
     }
     if (CREDENTIALS.contains(code)) {
@@ -71,6 +73,11 @@ public final class Answers {
         ? new Proof.Unanswered(
             answer.words() + (code.isEmpty() ? ", not the service's answer" : ""))
         : null;
+  }
+
+  /** Whether the service asks to come again later. */
+  static boolean isThrottled(ProbeAnswer answer) {
+    return THROTTLED.contains(plain(answer.code())) || answer.status() == 429;
   }
 
   /** Words of KMS that name no owner. */

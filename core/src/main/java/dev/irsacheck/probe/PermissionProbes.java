@@ -9,16 +9,30 @@ import dev.irsacheck.probe.kind.Kinds;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Proves declared permissions, some at a time, and never beyond the deadline. */
 public final class PermissionProbes {
   /** At a time: as many as there are connections and threads. */
   private static final int AT_ONCE = 4;
 
+  /** {@code https://search-orders-abc.eu-west-1.es.amazonaws.com}. */
+  private static final Pattern OF_A_DOMAIN =
+      Pattern.compile("^https://[^/]+\\.(?<region>[a-z0-9-]+)\\.(?:es|aoss)\\.[a-z]");
+
+  /** Their kinds know what a star in a name means, or that it does not matter. */
+  private static final Set<String> OWN_RULES = Set.of("s3", "ssm", "es", "aoss");
+
+  /** What policies have where nobody knows the end of a secret's ARN, and a question can omit. */
+  private static final String UNKNOWN_END = "-??????";
+
   private final Place place;
   private final Supplier<Wire> wires;
+  private final PatientWire.Pause pause;
 
   /**
    * Where the pod is.
@@ -33,8 +47,16 @@ public final class PermissionProbes {
    * @param wires a wire of its own for each permission, as the pod's role
    */
   public PermissionProbes(Place place, Supplier<Wire> wires) {
+    this(place, wires, PatientWire.Pause.random());
+  }
+
+  /**
+   * @param pause before a throttled call is made again
+   */
+  PermissionProbes(Place place, Supplier<Wire> wires, PatientWire.Pause pause) {
     this.place = place;
     this.wires = wires;
+    this.pause = pause;
   }
 
   /** Proves them all; what is not done when {@code remaining} comes to nothing is unanswered. */
@@ -49,7 +71,7 @@ public final class PermissionProbes {
               () -> {
                 for (int at = take(next, proved); at >= 0; at = take(next, proved)) {
                   Permission permission = permissions.get(at);
-                  Proved one = proved(permission);
+                  Proved one = proved(permission, remaining);
                   synchronized (proved) {
                     proved[at] = one;
                   }
@@ -92,7 +114,7 @@ public final class PermissionProbes {
     }
   }
 
-  private Proved proved(Permission permission) {
+  private Proved proved(Permission permission, LongSupplier remaining) {
     ProvableAction action = ProvableAction.named(permission.action());
     if (action == null) {
       return new Proved(
@@ -109,40 +131,72 @@ public final class PermissionProbes {
     }
     Arn arn = whole(permission);
     String shown = arn == null ? permission.resource() : arn.toString();
-    if (arn != null && !arn.partition().equals(place.partition())) {
-      return new Proved(
-          permission,
-          shown,
-          new Proof.Unusable(
-              "partition " + arn.partition(),
-              "the role is of the partition " + place.partition() + ", and nothing leads across"));
-    }
-    String region =
-        permission.region() != null
-            ? permission.region()
-            : arn != null && !arn.region().isEmpty() ? arn.region() : place.region();
-    if (region == null) {
-      return new Proved(permission, shown, new Proof.NotProved("no region is set"));
+    String region = region(permission, arn);
+    Proof unasked = unasked(permission, arn, region);
+    if (unasked != null) {
+      return new Proved(permission, shown, unasked);
     }
     try {
-      Wire wire = wires.get();
+      Wire wire = new PatientWire(wires.get(), pause, remaining);
+      String caller = place.account();
       if (permission.as() != null) {
         Wire.Chained chained = wire.as(permission.as(), region);
         if (chained.wire() == null) {
           return new Proved(permission, permission.as().toString(), chain(chained.refused()));
         }
         wire = chained.wire();
+        caller = permission.as().account().digits();
       }
       return new Proved(
           permission,
           shown,
-          Kinds.of(action).prove(new Target(permission, action, arn, region), wire));
+          Kinds.of(action).prove(new Target(permission, action, arn, region, caller), wire));
     } catch (RuntimeException e) {
       return new Proved(
           permission,
           shown,
           new Proof.Unanswered("a bug in irsa-check: " + e.getClass().getSimpleName()));
     }
+  }
+
+  /** What is known without asking; null where it must be asked. */
+  private Proof unasked(Permission permission, Arn arn, String region) {
+    if (arn != null && !arn.partition().equals(place.partition())) {
+      return new Proof.Unusable(
+          "partition " + arn.partition(),
+          "The role is of the partition " + place.partition() + ", and nothing leads across.");
+    }
+    if (region == null) {
+      return new Proof.NotProved("no region is set");
+    }
+    if (!region.matches("[a-z0-9-]+")) {
+      return new Proof.NotProved("\"" + region + "\" is no region that could be asked");
+    }
+    if (arn == null) {
+      return null;
+    }
+    boolean ownRule = OWN_RULES.contains(arn.service());
+    if (isPattern(arn.account()) || !ownRule && isPattern(arn.resource())) {
+      return new Proof.NotProved("a star stands for many resources: declare one of them");
+    }
+    return arn.resource().isEmpty()
+        ? new Proof.NotProved("the declaration names no resource that could be asked for")
+        : null;
+  }
+
+  private static boolean isPattern(String text) {
+    return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
+  }
+
+  private String region(Permission permission, Arn arn) {
+    if (permission.region() != null) {
+      return permission.region();
+    }
+    if (arn != null) {
+      return arn.region().isEmpty() ? place.region() : arn.region();
+    }
+    Matcher host = OF_A_DOMAIN.matcher(permission.resource());
+    return host.find() ? host.group("region") : place.region();
   }
 
   private static Proof chain(ProbeAnswer refused) {
@@ -164,7 +218,10 @@ public final class PermissionProbes {
               arn.service(),
               arn.region().isEmpty() ? orEmpty(place.region()) : arn.region(),
               arn.account().isEmpty() ? place.account() : arn.account(),
-              arn.resource());
+              service.equals("secretsmanager") && arn.resource().endsWith(UNKNOWN_END)
+                  ? arn.resource()
+                      .substring(0, arn.resource().length() - UNKNOWN_END.length())
+                  : arn.resource());
     }
     String region = orEmpty(permission.region() != null ? permission.region() : place.region());
     return switch (service) {
@@ -178,7 +235,7 @@ public final class PermissionProbes {
 
   /** {@code https://sqs.REGION.amazonaws.com/ACCOUNT/NAME}. */
   private Arn ofQueue(URI url, String region) {
-    String[] path = url.getPath().split("/");
+    String[] path = url.getPath().split("/", 3);
     String[] host = url.getHost().split("\\.");
     boolean named = host.length > 2 && host[0].equals("sqs");
     return new Arn(
@@ -186,7 +243,7 @@ public final class PermissionProbes {
         "sqs",
         named ? host[1] : region,
         path.length > 2 ? path[1] : place.account(),
-        path[path.length - 1]);
+        path.length > 2 ? path[2] : "");
   }
 
   private static String orEmpty(String text) {

@@ -99,9 +99,14 @@ public final class TextRenderer {
 
   private void others(StringBuilder out, Report report, Finding primary) {
     boolean first = true;
-    for (Finding finding : report.broken()) {
-      // Two checks may meet the same fault from two sides.
-      if (finding.code() != primary.code()) {
+    String id = idOf(report, primary);
+    for (Examined check : report.examined()) {
+      if (!(check.outcome() instanceof Outcome.Broken broken) || broken.finding() == primary) {
+        continue;
+      }
+      Finding finding = broken.finding();
+      // Two checks may meet the same fault from two sides; one that runs on each line does not.
+      if (finding.code() != primary.code() || check.id().equals(id)) {
         also(out, first ? "also" : "", finding);
         first = false;
       }
@@ -112,6 +117,15 @@ public final class TextRenderer {
       first = false;
     }
     crashes(out, report);
+  }
+
+  private static String idOf(Report report, Finding primary) {
+    for (Examined check : report.examined()) {
+      if (check.outcome() instanceof Outcome.Broken broken && broken.finding() == primary) {
+        return check.id();
+      }
+    }
+    return null;
   }
 
   private void also(StringBuilder out, String label, Finding finding) {

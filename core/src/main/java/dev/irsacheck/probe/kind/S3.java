@@ -80,7 +80,7 @@ final class S3 implements ProbeKind {
       return new Proof.Held(list ? "listed" : "read");
     }
     // An object without a byte has no first one.
-    if (answer.is("InvalidRange")) {
+    if (answer.is("InvalidRange") || answer.status() == 416) {
       return new Proof.Held("read");
     }
     if (answer.is("NoSuchKey")) {
