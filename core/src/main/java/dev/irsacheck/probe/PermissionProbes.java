@@ -219,8 +219,7 @@ public final class PermissionProbes {
               arn.region().isEmpty() ? orEmpty(place.region()) : arn.region(),
               arn.account().isEmpty() ? place.account() : arn.account(),
               service.equals("secretsmanager") && arn.resource().endsWith(UNKNOWN_END)
-                  ? arn.resource()
-                      .substring(0, arn.resource().length() - UNKNOWN_END.length())
+                  ? arn.resource().substring(0, arn.resource().length() - UNKNOWN_END.length())
                   : arn.resource());
     }
     String region = orEmpty(permission.region() != null ? permission.region() : place.region());

@@ -100,7 +100,8 @@ class AnswersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"OptInRequired", "SubscriptionRequiredException", "RegionDisabledException"})
+  @ValueSource(
+      strings = {"OptInRequired", "SubscriptionRequiredException", "RegionDisabledException"})
   void whatIsNotEnabledIsNoMatterOfPolicies(String code) {
     assertThat(Answers.common(FakeWire.json(403, code, "Not subscribed.")))
         .isEqualTo(new Proof.Unusable(code + " 403", "Not subscribed."));
@@ -115,7 +116,8 @@ class AnswersTest {
 
   @Test
   void noAnswerAndAFaultOfTheServiceSayNothing() {
-    assertThat(Answers.common(FakeWire.none())).isEqualTo(new Proof.Unanswered("connect timed out"));
+    assertThat(Answers.common(FakeWire.none()))
+        .isEqualTo(new Proof.Unanswered("connect timed out"));
     assertThat(Answers.common(FakeWire.json(500, "InternalServerError", "")))
         .isEqualTo(new Proof.Unanswered("InternalServerError 500"));
   }

@@ -44,8 +44,7 @@ class ErrorTextTest {
                 Map.of("x-amzn-errortype", "AccessDeniedException:" + url),
                 "{\"Message\":\"no\"}".getBytes(UTF_8)))
         .isEqualTo(new ErrorText("AccessDeniedException", "no"));
-    assertThat(
-            ErrorText.of(Map.of("x-amzn-errortype", "a.b#FooError:" + url), new byte[0]).code())
+    assertThat(ErrorText.of(Map.of("x-amzn-errortype", "a.b#FooError:" + url), new byte[0]).code())
         .isEqualTo("FooError");
   }
 
@@ -110,8 +109,8 @@ class ErrorTextTest {
 
   @Test
   void aBodyThatWasCutOffIsNoFault() {
-    assertThat(of("<Error><Code>SlowDown</Code><Message>Please re")).isEqualTo(
-        new ErrorText("SlowDown", ""));
+    assertThat(of("<Error><Code>SlowDown</Code><Message>Please re"))
+        .isEqualTo(new ErrorText("SlowDown", ""));
     assertThat(of("{\"__type\":\"SlowDown\",\"mess").code()).isEmpty();
   }
 }

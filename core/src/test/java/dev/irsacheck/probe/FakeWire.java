@@ -56,7 +56,8 @@ public final class FakeWire implements Wire {
 
   /** An error as JSON has it. */
   public static ProbeAnswer json(int status, String code, String message) {
-    String body = "{\"__type\":\"" + code + "\",\"message\":\"" + message.replace("\"", "\\\"") + "\"}";
+    String body =
+        "{\"__type\":\"" + code + "\",\"message\":\"" + message.replace("\"", "\\\"") + "\"}";
     return refused(status, Map.of(), body);
   }
 

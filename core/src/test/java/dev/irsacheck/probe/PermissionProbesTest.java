@@ -61,8 +61,7 @@ class PermissionProbesTest {
               return FakeWire.granted();
             });
 
-    List<Proved> proved =
-        new PermissionProbes(PLACE, () -> wire).prove(objects(10), () -> 30_000);
+    List<Proved> proved = new PermissionProbes(PLACE, () -> wire).prove(objects(10), () -> 30_000);
 
     assertThat(most).hasValue(4);
     assertThat(proved).extracting(Proved::permission).isEqualTo(objects(10));

@@ -109,9 +109,7 @@ final class FakeServices {
       return ProbeAnswer.granted(200, Map.of(), new byte[0]);
     }
     ScenarioFile told =
-        answers
-            .map(name)
-            .only("status", "code", "message", "body", "headers", "unreachable");
+        answers.map(name).only("status", "code", "message", "body", "headers", "unreachable");
     if (told.has("unreachable")) {
       ScenarioFile unreachable = told.map("unreachable").only("obstacle", "detail");
       String obstacle = unreachable.text("obstacle", null).replace('-', '_');

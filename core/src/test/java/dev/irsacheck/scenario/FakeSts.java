@@ -32,8 +32,7 @@ final class FakeSts implements AsyncSts {
   private final FakeServices services;
   private boolean asked;
 
-  private FakeSts(
-      String where, ScenarioFile answers, boolean expected, FakeServices services) {
+  private FakeSts(String where, ScenarioFile answers, boolean expected, FakeServices services) {
     this.where = where;
     this.answers = answers;
     this.expected = expected;

@@ -9,6 +9,7 @@ import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.permissions.Denial;
 import dev.irsacheck.permissions.Permission;
+import dev.irsacheck.permissions.PolicyOwner;
 import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.permissions.Proved;
 
@@ -144,7 +145,9 @@ final class Refusal {
               "AWS leaves the policy out across accounts and organisations, and in older services."
                   + " The role's policies and the resource's must both allow it.";
         });
-    finding.why(MORE);
+    if (denial.owner() != PolicyOwner.UNTOLD) {
+      finding.why(MORE);
+    }
   }
 
   private void fix(DiagnosisCode code, Finding.Builder finding) {

@@ -48,9 +48,7 @@ final class DynamoDb implements ProbeKind {
     }
     String whole = index < 0 ? resource : resource.substring(0, index);
     String table =
-        target.isOfAnotherAccount()
-            ? of(target.arn(), whole)
-            : whole.substring("table/".length());
+        target.isOfAnotherAccount() ? of(target.arn(), whole) : whole.substring("table/".length());
     ProbeAnswer described = ask(target, wire, "DescribeTable", Map.of("TableName", table), true);
     if (target.action() == ProvableAction.DYNAMODB_DESCRIBE) {
       return Found.of(described, "described", MISSING);

@@ -46,8 +46,7 @@ final class OpenSearch implements ProbeKind {
     // An answer to HEAD has no words of why; the same by GET has.
     Proof why = proof(wire.ask(call));
     return why instanceof Proof.Held || why instanceof Proof.Missing
-        ? new Proof.Denied(
-            new Denial("", "", "", PolicyOwner.UNTOLD, false, null), answer.words())
+        ? new Proof.Denied(new Denial("", "", "", PolicyOwner.UNTOLD, false, null), answer.words())
         : why;
   }
 

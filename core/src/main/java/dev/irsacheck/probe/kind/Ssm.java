@@ -31,9 +31,7 @@ final class Ssm implements ProbeKind {
       return new Proof.NotProved("a name with a star in it cannot be asked for");
     }
     Map<String, Object> body =
-        path
-            ? Map.of("Path", name, "MaxResults", 1)
-            : Map.of("Name", name, "WithDecryption", true);
+        path ? Map.of("Path", name, "MaxResults", 1) : Map.of("Name", name, "WithDecryption", true);
     return Found.of(
         wire.ask(
             ProbeCall.json(

@@ -97,8 +97,7 @@ class DryRunsTest {
 
   @Test
   void aKeyForNoneOfThemIsOfAnotherUse() {
-    FakeWire wire =
-        FakeWire.of(Collections.nCopies(7, OTHER_USE).toArray(new ProbeAnswer[0]));
+    FakeWire wire = FakeWire.of(Collections.nCopies(7, OTHER_USE).toArray(new ProbeAnswer[0]));
 
     assertThat(wire.prove("kms:Sign", KEY)).isInstanceOf(Proof.Unusable.class);
   }
@@ -113,7 +112,11 @@ class DryRunsTest {
     "LimitExceededException, Unanswered"
   })
   void otherAnswersOfKms(String code, String proof) {
-    assertThat(FakeWire.of(json(400, code, "m")).prove("kms:GenerateDataKey", KEY).getClass().getSimpleName())
+    assertThat(
+            FakeWire.of(json(400, code, "m"))
+                .prove("kms:GenerateDataKey", KEY)
+                .getClass()
+                .getSimpleName())
         .isEqualTo(proof);
   }
 

@@ -125,9 +125,7 @@ class DynamoDbTest {
   void whatIsNoTableIsNotAskedFor(String resource) {
     assertThat(
             FakeWire.of()
-                .prove(
-                    "dynamodb:GetItem",
-                    "arn:aws:dynamodb:eu-west-1:111122223333:" + resource))
+                .prove("dynamodb:GetItem", "arn:aws:dynamodb:eu-west-1:111122223333:" + resource))
         .isInstanceOf(Proof.NotProved.class);
   }
 }

@@ -104,7 +104,8 @@ class ReadsTest {
     assertThat(
             FakeWire.of(json(400, code, "m"))
                 .prove("secretsmanager:GetSecretValue", SECRET)
-                .getClass().getSimpleName())
+                .getClass()
+                .getSimpleName())
         .isEqualTo(proof);
   }
 
@@ -169,7 +170,8 @@ class ReadsTest {
     assertThat(wire.prove("sts:AssumeRole", "arn:aws:iam::444455556666:role/team/partner"))
         .isInstanceOf(Proof.Held.class);
     assertThat(wire.body())
-        .contains("DurationSeconds=900", "arn%3Aaws%3Aiam%3A%3A444455556666%3Arole%2Fteam%2Fpartner");
+        .contains(
+            "DurationSeconds=900", "arn%3Aaws%3Aiam%3A%3A444455556666%3Arole%2Fteam%2Fpartner");
     assertThat(wire.kept()).containsExactly(false);
   }
 

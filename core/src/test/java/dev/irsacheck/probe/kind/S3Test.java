@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class S3Test {
   private static final String BUCKET = "arn:aws:s3:::orders";
-  private static final String USER = "User: arn:aws:sts::111122223333:assumed-role/orders/i is not ";
+  private static final String USER =
+      "User: arn:aws:sts::111122223333:assumed-role/orders/i is not ";
   private static final ProbeAnswer NO_OBJECT =
       s3(
           403,
@@ -31,7 +32,8 @@ class S3Test {
           USER
               + "authorized to perform: s3:ListBucket on resource: \"arn:aws:s3:::orders\" because no"
               + " identity-based policy allows the s3:ListBucket action");
-  private static final ProbeAnswer NO_KEY = s3(404, "NoSuchKey", "The specified key does not exist.");
+  private static final ProbeAnswer NO_KEY =
+      s3(404, "NoSuchKey", "The specified key does not exist.");
   private static final ProbeAnswer NO_BUCKET =
       s3(404, "NoSuchBucket", "The specified bucket does not exist");
 
