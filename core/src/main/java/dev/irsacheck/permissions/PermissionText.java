@@ -52,8 +52,9 @@ public final class PermissionText {
   public static Reading of(String line, char separator) {
     String text = line.strip();
     int gap = text.indexOf(separator);
-    for (int i = 0; gap < 0 && i < text.length(); i++) {
-      gap = Character.isWhitespace(text.charAt(i)) ? i : -1;
+    // Whichever comes first: a key may have the other one in it.
+    for (int i = 0; i < (gap < 0 ? text.length() : gap); i++) {
+      gap = Character.isWhitespace(text.charAt(i)) ? i : gap;
     }
     if (gap <= 0 || gap == text.length() - 1) {
       return bad(

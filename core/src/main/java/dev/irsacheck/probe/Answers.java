@@ -37,6 +37,8 @@ public final class Answers {
           "signaturedoesnotmatch",
           "requesttimetooskewed",
           "invalidsignature",
+          "invalidtoken",
+          "requestexpired",
           "incompletesignature",
           "missingauthenticationtoken");
 

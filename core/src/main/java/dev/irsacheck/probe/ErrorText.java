@@ -26,6 +26,8 @@ record ErrorText(String code, String message) {
   private static final Pattern XML =
       Pattern.compile("<(?<name>Code|Message)>(?<text>[^<]*)</\\k<name>>");
 
+  private static final Pattern NUMBERED = Pattern.compile("&#(x[0-9a-fA-F]{1,4}|[0-9]{1,4});");
+
   /**
    * Reads it.
    *
@@ -82,7 +84,10 @@ record ErrorText(String code, String message) {
   }
 
   private static String unescaped(String text) {
-    return text.replace("&quot;", "\"")
+    return NUMBERED
+        .matcher(text)
+        .replaceAll(each -> Matcher.quoteReplacement(numbered(each.group(1))))
+        .replace("&quot;", "\"")
         .replace("&apos;", "'")
         .replace("&lt;", "<")
         .replace("&gt;", ">")
@@ -90,13 +95,20 @@ record ErrorText(String code, String message) {
         .strip();
   }
 
+  /** Of the plain quotes that some servers number; others are left as they are. */
+  private static String numbered(String number) {
+    boolean hex = number.startsWith("x");
+    int character = hex ? Integer.parseInt(number.substring(1), 16) : Integer.parseInt(number);
+    return character < 0x80 ? Character.toString(character) : "&#" + number + ";";
+  }
+
   /** {@code com.amazonaws.sqs#QueueDoesNotExist:http://…;Sender} is {@code QueueDoesNotExist}. */
   private static String bare(String code) {
-    String bare = code.substring(code.indexOf('#') + 1);
+    String bare = code;
     for (char end : new char[] {';', ':'}) {
       int at = bare.indexOf(end);
       bare = at < 0 ? bare : bare.substring(0, at);
     }
-    return bare.strip();
+    return bare.substring(bare.indexOf('#') + 1).strip();
   }
 }

@@ -65,6 +65,11 @@ final class OneRetry implements Wire {
   }
 
   @Override
+  public String hostOf(String service, String region) {
+    return wire.hostOf(service, region);
+  }
+
+  @Override
   public boolean honoursDryRuns(String service) {
     return wire.honoursDryRuns(service);
   }

@@ -6,7 +6,6 @@ import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.permissions.ProvableAction;
 import dev.irsacheck.permissions.Proved;
 import dev.irsacheck.probe.kind.Kinds;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -29,15 +28,6 @@ public final class PermissionProbes {
   private final Supplier<Wire> wires;
   private final RandomGenerator random;
   private final OneRetry.Pause pause;
-
-  /**
-   * Where the pod is.
-   *
-   * @param partition of its role
-   * @param account of its role
-   * @param region of its AWS SDK; null where it has none
-   */
-  public record Place(String partition, String account, String region) {}
 
   /**
    * @param wires a wire of its own for each permission, as the pod's role
@@ -134,36 +124,28 @@ public final class PermissionProbes {
       return new Proved(
           permission, "*", new Proof.NotProved("a star is no resource that could be asked for"));
     }
-    Arn arn = whole(permission);
+    Arn arn = place.whole(permission);
     String shown = arn == null ? permission.resource() : arn.toString();
-    if (arn != null && !arn.partition().equals(place.partition())) {
-      return new Proved(
-          permission,
-          shown,
-          new Proof.Unusable(
-              "partition " + arn.partition(),
-              "the role is of the partition " + place.partition() + ", and nothing leads across"));
-    }
-    String region =
-        permission.region() != null
-            ? permission.region()
-            : arn != null && !arn.region().isEmpty() ? arn.region() : place.region();
-    if (region == null) {
-      return new Proved(permission, shown, new Proof.NotProved("no region is set"));
+    String region = place.region(permission, arn);
+    Proof unasked = place.unasked(permission, arn, region);
+    if (unasked != null) {
+      return new Proved(permission, shown, unasked);
     }
     try {
       Wire wire = new OneRetry(wires.get(), remaining, random, pause);
+      String caller = place.account();
       if (permission.as() != null) {
         Wire.Chained chained = wire.as(permission.as(), region);
         if (chained.wire() == null) {
           return new Proved(permission, permission.as().toString(), chain(chained.refused()));
         }
         wire = chained.wire();
+        caller = permission.as().account().digits();
       }
       return new Proved(
           permission,
           shown,
-          Kinds.of(action).prove(new Target(permission, action, arn, region), wire));
+          Kinds.of(action).prove(new Target(permission, action, arn, region, caller), wire));
     } catch (RuntimeException e) {
       return new Proved(
           permission,
@@ -175,48 +157,5 @@ public final class PermissionProbes {
   private static Proof chain(ProbeAnswer refused) {
     Proof common = Answers.common(refused);
     return common == null ? Answers.unknown(refused) : common;
-  }
-
-  /** The resource's ARN, with what it leaves out; null where it is a URL of its own. */
-  private Arn whole(Permission permission) {
-    String resource = permission.resource();
-    Arn arn = Arn.parse(resource).orElse(null);
-    String service = permission.service();
-    if (arn != null) {
-      boolean global = service.equals("s3") || service.equals("sts");
-      return global
-          ? arn
-          : new Arn(
-              arn.partition(),
-              arn.service(),
-              arn.region().isEmpty() ? orEmpty(place.region()) : arn.region(),
-              arn.account().isEmpty() ? place.account() : arn.account(),
-              arn.resource());
-    }
-    String region = orEmpty(permission.region() != null ? permission.region() : place.region());
-    return switch (service) {
-      case "kms" -> new Arn(place.partition(), service, region, place.account(), resource);
-      case "ssm" ->
-          new Arn(place.partition(), service, region, place.account(), "parameter" + resource);
-      case "sqs" -> ofQueue(URI.create(resource), region);
-      default -> null;
-    };
-  }
-
-  /** {@code https://sqs.REGION.amazonaws.com/ACCOUNT/NAME}. */
-  private Arn ofQueue(URI url, String region) {
-    String[] path = url.getPath().split("/");
-    String[] host = url.getHost().split("\\.");
-    boolean named = host.length > 2 && host[0].equals("sqs");
-    return new Arn(
-        place.partition(),
-        "sqs",
-        named ? host[1] : region,
-        path.length > 2 ? path[1] : place.account(),
-        path[path.length - 1]);
-  }
-
-  private static String orEmpty(String text) {
-    return text == null ? "" : text;
   }
 }

@@ -10,8 +10,15 @@ import dev.irsacheck.permissions.ProvableAction;
  * @param action what is declared
  * @param arn of the resource; region and account are the pod's where it has none of its own
  * @param region where to ask
+ * @param caller the account of the role that asks
  */
-public record Target(Permission permission, ProvableAction action, Arn arn, String region) {
+public record Target(
+    Permission permission, ProvableAction action, Arn arn, String region, String caller) {
+  /** Whether its name alone would be looked for in an account that it is not in. */
+  public boolean isOfAnotherAccount() {
+    return !arn.account().equals(caller);
+  }
+
   /** Whether a dry run is one there. */
   public boolean mayRunDry(Wire wire, String service) {
     return permission.dryRun() || wire.honoursDryRuns(service);

@@ -26,6 +26,9 @@ public interface Wire {
   /** A wire of another role, or the answer that refused it; one of the two is null. */
   record Chained(Wire wire, ProbeAnswer refused) {}
 
+  /** The host of a service of AWS in a region, such as {@code sqs.eu-west-1.amazonaws.com}. */
+  String hostOf(String service, String region);
+
   /**
    * Whether a dry run of this service is none: at AWS's own endpoints, or where the declaration
    * says so. A server that does not know the flag performs the call.

@@ -20,6 +20,7 @@ import dev.irsacheck.report.Version;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
 import dev.irsacheck.snapshot.CpuMeter;
+import dev.irsacheck.snapshot.EndpointVariables;
 import dev.irsacheck.snapshot.PodEnvironment;
 import dev.irsacheck.snapshot.PodSettings;
 import dev.irsacheck.snapshot.PodSnapshot;
@@ -227,7 +228,7 @@ public final class SelfCheck {
             local.fact(FactKey.REGION).orElse(null),
             isTrue(PodSettings.FIPS),
             isTrue(PodSettings.DUALSTACK),
-            environment.variables()::variable);
+            EndpointVariables.of(environment.variables()));
   }
 
   private boolean isTrue(PodSettings setting) {

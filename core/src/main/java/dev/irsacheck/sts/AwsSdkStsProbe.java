@@ -8,6 +8,7 @@ import dev.irsacheck.facts.StsCall.Unreachable;
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.permissions.Proved;
 import dev.irsacheck.probe.PermissionProbes;
+import dev.irsacheck.probe.Place;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -182,9 +183,8 @@ public final class AwsSdkStsProbe implements StsProbe {
         new AwsSdkEndpoints(declared.variable(), declared.fips(), declared.dualstack());
     AwsSdkWire.Route route =
         new AwsSdkWire.Route(declared.region(), request.patience(), request.proxy(), trusted);
-    PermissionProbes.Place place =
-        new PermissionProbes.Place(
-            request.role().partition(), request.role().account().digits(), declared.region());
+    Place place =
+        new Place(request.role().partition(), request.role().account().digits(), declared.region());
     return new PermissionProbes(
             place, () -> new AwsSdkWire(credentials, endpoints, route, this::safe))
         .prove(declared.permissions(), remaining);

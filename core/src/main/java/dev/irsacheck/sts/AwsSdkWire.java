@@ -64,6 +64,11 @@ final class AwsSdkWire implements Wire {
     return endpoints.isOfAws(service, route.region() == null ? "us-east-1" : route.region());
   }
 
+  @Override
+  public String hostOf(String service, String region) {
+    return endpoints.regional(service, region).getHost();
+  }
+
   /** What it is given stays in the wire that it returns. */
   @Override
   public Chained as(RoleArn role, String region) {

@@ -64,4 +64,12 @@ class PermissionTextTest {
     assertThat(read.permission()).isNull();
     assertThat(read.fault().complaint()).contains(complaint);
   }
+
+  @Test
+  void aKeyMayHaveTheSeparatorInIt() {
+    assertThat(PermissionText.of("s3:GetObject arn:aws:s3:::b/a@b", '@').permission().resource())
+        .isEqualTo("arn:aws:s3:::b/a@b");
+    assertThat(PermissionText.of("s3:GetObject@arn:aws:s3:::b/a b", '@').permission().resource())
+        .isEqualTo("arn:aws:s3:::b/a b");
+  }
 }

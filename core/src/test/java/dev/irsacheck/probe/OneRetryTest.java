@@ -111,6 +111,11 @@ class OneRetryTest {
     }
 
     @Override
+    public String hostOf(String service, String region) {
+      return service;
+    }
+
+    @Override
     public boolean honoursDryRuns(String service) {
       return true;
     }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
+import dev.irsacheck.check.permission.PermissionHeld;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Severity;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.selfcheck.Checks;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -24,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** Binds every code to the checks that report it, to its page and its scenarios. */
 class CatalogueTest {
-  private static final List<Check> CHECKS = Checks.inCausalOrder();
+  private static final List<Check> CHECKS = checks();
 
   /** Facts that only decide whether a check has anything to examine. */
   private static final Map<String, Set<FactKey<?>>> GATES =
@@ -39,6 +41,13 @@ class CatalogueTest {
           "session-name-valid", Set.of(FactKey.TOKEN_PATH),
           // Without a region SDK v2 does not look at a configured endpoint.
           "sts-endpoint-is-url", Set.of(FactKey.REGION, FactKey.TOKEN_PATH));
+
+  /** One check is made for each line that is declared. */
+  private static List<Check> checks() {
+    List<Check> checks = new ArrayList<>(Checks.inCausalOrder());
+    checks.add(new PermissionHeld(0, new Permission("s3:GetObject", "arn:aws:s3:::orders/key")));
+    return checks;
+  }
 
   private static List<Scenario> scenarios;
   private static List<Facts> facts;

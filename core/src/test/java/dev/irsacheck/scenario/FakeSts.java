@@ -6,6 +6,9 @@ import dev.irsacheck.diagnosis.StsRefusals;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.permissions.Proved;
+import dev.irsacheck.probe.PermissionProbes;
+import dev.irsacheck.probe.Place;
 import dev.irsacheck.sts.AsyncSts;
 import dev.irsacheck.sts.AsyncStsProbe;
 import dev.irsacheck.sts.Deadline;
@@ -13,6 +16,7 @@ import dev.irsacheck.sts.StsRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 
@@ -26,12 +30,14 @@ final class FakeSts implements AsyncSts {
   private final ScenarioFile answers;
   private final String where;
   private final boolean expected;
+  private final FakeServices services;
   private boolean asked;
 
-  private FakeSts(String where, ScenarioFile answers, boolean expected) {
+  private FakeSts(String where, ScenarioFile answers, boolean expected, FakeServices services) {
     this.where = where;
     this.answers = answers;
     this.expected = expected;
+    this.services = services;
   }
 
   static FakeSts read(Path folder) {
@@ -39,7 +45,8 @@ final class FakeSts implements AsyncSts {
     return new FakeSts(
         folder.getFileName().toString(),
         ScenarioFile.read(file).only("assume-role", "caller-identity"),
-        Files.exists(file));
+        Files.exists(file),
+        FakeServices.read(folder));
   }
 
   @Override
@@ -52,7 +59,26 @@ final class FakeSts implements AsyncSts {
     StsCall assumed = call("AssumeRoleWithWebIdentity", "assume-role", request);
     StsCall caller =
         assumed.granted() ? call("GetCallerIdentity", "caller-identity", request) : null;
-    return () -> new AsyncStsProbe.Result(assumed, caller);
+    List<Proved> proved = assumed.granted() ? prove(request) : List.of();
+    return () -> new AsyncStsProbe.Result(assumed, caller, proved);
+  }
+
+  /** By the kinds themselves; only the services are made up. */
+  private List<Proved> prove(StsRequest request) {
+    StsRequest.Declared declared = request.declared();
+    if (declared == null) {
+      return List.of();
+    }
+    Place place =
+        new Place(request.role().partition(), request.role().account().digits(), declared.region());
+    List<Proved> proved =
+        new PermissionProbes(place, () -> services.wire(declared.region(), declared.variable()))
+            .prove(declared.permissions(), () -> 60_000);
+    String mistakes = services.mistakes();
+    if (!mistakes.isEmpty()) {
+      fail(mistakes);
+    }
+    return proved;
   }
 
   /** True where the answers were asked for, or where there are none. */

@@ -85,16 +85,27 @@ final class Scenario {
   private Settings settings() {
     Map<String, String> properties = pod.variables().properties();
     Map<String, String> environment = pod.variables().environment();
-    ConfigFile noFile = (path, limit) -> new ConfigFile.Absent();
+    ConfigFile file = this::configFile;
     SettingsResult read =
         SettingsReader.read(
             classPath == null
-                ? SettingsSources.commandLine(Map.of(), properties, environment, noFile)
-                : SettingsSources.agent(null, properties, environment, noFile));
+                ? SettingsSources.commandLine(Map.of(), properties, environment, file)
+                : SettingsSources.agent(null, properties, environment, file));
     if (read instanceof SettingsResult.Read good) {
       return good.settings();
     }
     throw new IllegalArgumentException(folder + ": " + read);
+  }
+
+  private ConfigFile.Content configFile(Path path, int limit) {
+    Path own = folder.resolve("config.yaml");
+    try {
+      return Files.exists(own)
+          ? new ConfigFile.Bytes(Files.readAllBytes(own))
+          : new ConfigFile.Absent();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   String name() {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -70,6 +71,10 @@ final class ScenarioFile {
       }
     }
     return this;
+  }
+
+  Set<String> keys() {
+    return values.keySet();
   }
 
   boolean has(String key) {

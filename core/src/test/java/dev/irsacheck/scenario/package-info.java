@@ -8,6 +8,8 @@
  *   <li>{@code token.json} the claims of the web identity token; times like {@code "+12h"} count
  *       from the pod's clock. {@code api-token.json} the same for the Kubernetes API's token
  *   <li>{@code sts.yaml} what STS answers; without it STS must not be asked
+ *   <li>{@code config.yaml} irsa-check's own file of settings
+ *   <li>{@code services.yaml} what each service answers to the probes of declared permissions
  *   <li>{@code issuer.yaml} what inspecting the issuer shows; without it {@code inspect-issuer} is
  *       not set
  *   <li>{@code classpath.yaml} the SDK's jars; without it the check runs outside the application

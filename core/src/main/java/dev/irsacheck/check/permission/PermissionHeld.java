@@ -11,6 +11,7 @@ import dev.irsacheck.facts.Facts;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.permissions.Proof;
+import dev.irsacheck.permissions.ProvableAction;
 import dev.irsacheck.permissions.Proved;
 import java.util.EnumSet;
 import java.util.List;
@@ -54,11 +55,25 @@ public final class PermissionHeld implements Check {
     List<Proved> all = facts.get(FactKey.PERMISSIONS);
     Proved proved = all.get(index);
     Source declared = facts.source(FactKey.PERMISSIONS);
-    RoleArn role = permission.as() == null ? facts.get(FactKey.ROLE_ARN) : permission.as();
-    return outcome(proved, proved.proof(), declared, role);
+    RoleArn own = facts.get(FactKey.ROLE_ARN);
+    RoleArn as = permission.as();
+    if (as != null && proved.resource().equals(as.toString())) {
+      // It did not get as far as the permission: the role was not to be had.
+      Permission taking =
+          new Permission(
+              ProvableAction.STS_ASSUME_ROLE.action(),
+              as.toString(),
+              null,
+              permission.optional(),
+              null,
+              false);
+      return outcome(new Proved(taking, as.toString(), proved.proof()), declared, own);
+    }
+    return outcome(proved, declared, as == null ? own : as);
   }
 
-  private Outcome outcome(Proved proved, Proof proof, Source declared, RoleArn role) {
+  private Outcome outcome(Proved proved, Source declared, RoleArn role) {
+    Proof proof = proved.proof();
     if (proof instanceof Proof.Held held) {
       return Outcome.held("by", held.how(), declared);
     }
@@ -69,7 +84,7 @@ public final class PermissionHeld implements Check {
       return Outcome.notRun("the service refused the credentials: " + unsigned.answer());
     }
     if (proof instanceof Proof.Denied denied) {
-      return new Refusal(proved, denied, declared, role).outcome();
+      return Refusal.of(proved, denied, permission, declared, role);
     }
     if (proof instanceof Proof.Elsewhere elsewhere) {
       return elsewhere(proved, elsewhere, declared, role);
@@ -81,7 +96,8 @@ public final class PermissionHeld implements Check {
   private Outcome elsewhere(
       Proved proved, Proof.Elsewhere elsewhere, Source declared, RoleArn role) {
     if (!(elsewhere.there() instanceof Proof.Held)) {
-      return outcome(proved, elsewhere.there(), declared, role);
+      return outcome(
+          new Proved(proved.permission(), proved.resource(), elsewhere.there()), declared, role);
     }
     return Outcome.doubtful(
         Finding.of(DiagnosisCode.IRSA711)
@@ -89,10 +105,10 @@ public final class PermissionHeld implements Check {
                 permission.resource()
                     + " is in "
                     + elsewhere.region()
-                    + ": set the client's region")
+                    + ": set the client's region to that")
             .saw("declared", permission, declared)
             .saw("region", elsewhere.region(), new Source("the service"))
-            .why("The right is there. A client of another region is refused all the same.")
+            .why("The role has the permission, but a client of another region is refused.")
             .fix("Give the application's client for it the region " + elsewhere.region() + "."));
   }
 
@@ -103,7 +119,7 @@ public final class PermissionHeld implements Check {
               proved.resource() + " does not exist: correct its name, region or account",
               missing.answer(),
               declared)
-          .why("The service let the question pass, and found nothing of that name.")
+          .why("The service accepted the request and found nothing of that name.")
           .fix("Correct the declaration, and the application's setting if it has the same name.");
     }
     if (proof instanceof Proof.Hidden hidden) {
@@ -113,10 +129,13 @@ public final class PermissionHeld implements Check {
               hidden.answer(),
               declared)
           .why(
-              "Without "
+              "To a role without "
                   + hidden.second()
-                  + " S3 answers for an absent object as for a forbidden one.")
-          .fix("Declare an object that is there, or let the role " + hidden.second() + ".");
+                  + ", S3 gives the same answer for an absent object and for a forbidden one.")
+          .fix(
+              "Declare an object that exists, or allow the role "
+                  + hidden.second()
+                  + " on the bucket.");
     }
     if (proof instanceof Proof.Unusable unusable) {
       return finding(
@@ -124,8 +143,13 @@ public final class PermissionHeld implements Check {
               permission.action() + " is refused, and not by a policy of IAM: " + unusable.answer(),
               unusable.answer(),
               declared)
-          .why(unusable.message())
-          .fix("Mend what the service names.");
+          .why(
+              unusable.message().isBlank()
+                  ? "The service gives no reason."
+                  : unusable.message().endsWith(".")
+                      ? unusable.message()
+                      : unusable.message() + ".")
+          .fix("Correct what the service names; no IAM policy helps here.");
     }
     Proof.Unanswered unanswered = (Proof.Unanswered) proof;
     return finding(
@@ -133,8 +157,8 @@ public final class PermissionHeld implements Check {
             "no answer for " + permission + ": " + unanswered.what(),
             unanswered.what(),
             declared)
-        .why("What did not answer says nothing of what the role may do.")
-        .fix("Look at the way to the service: proxy, VPC endpoint, security groups.");
+        .why("Without an answer nothing is known about this permission.")
+        .fix("Check the path to the service: proxy, VPC endpoint, security groups, throttling.");
   }
 
   private Finding.Builder finding(

@@ -3,8 +3,10 @@ package dev.irsacheck.probe.kind;
 import dev.irsacheck.json.Json;
 import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.json.MalformedJson;
+import dev.irsacheck.names.Arn;
 import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.permissions.ProvableAction;
+import dev.irsacheck.probe.Answers;
 import dev.irsacheck.probe.ProbeAnswer;
 import dev.irsacheck.probe.ProbeCall;
 import dev.irsacheck.probe.ProbeKind;
@@ -37,14 +39,16 @@ final class DynamoDb implements ProbeKind {
   @Override
   public Proof prove(Target target, Wire wire) {
     String resource = target.arn().resource();
-    if (!resource.startsWith("table/") || resource.indexOf('*') >= 0) {
+    if (!resource.startsWith("table/")) {
       return new Proof.NotProved("the ARN is not one table's");
     }
     int index = resource.indexOf("/index/");
     if (index >= 0 && target.action() != ProvableAction.DYNAMODB_QUERY) {
       return new Proof.NotProved("an index can only be queried");
     }
-    String table = resource.substring("table/".length(), index < 0 ? resource.length() : index);
+    String whole = index < 0 ? resource : resource.substring(0, index);
+    String table =
+        target.isOfAnotherAccount() ? of(target.arn(), whole) : whole.substring("table/".length());
     ProbeAnswer described = ask(target, wire, "DescribeTable", Map.of("TableName", table), true);
     if (target.action() == ProvableAction.DYNAMODB_DESCRIBE) {
       return Found.of(described, "described", MISSING);
@@ -65,9 +69,20 @@ final class DynamoDb implements ProbeKind {
       body.put("ExpressionAttributeValues", Map.of(":v", hash.getValue()));
     }
     ProbeAnswer answer = ask(target, wire, target.permission().operation(), body, false);
-    return answer.is("ValidationException")
-        ? new Proof.Held("asked for")
-        : Found.of(answer, "read", MISSING);
+    if (!answer.is("ValidationException")) {
+      return Found.of(answer, "read", MISSING);
+    }
+    if (answer.message().contains("does not have the specified index")) {
+      return new Proof.Missing(answer.words());
+    }
+    // What is no table's name at all is found wrong before anybody's rights are looked at.
+    return answer.message().contains("validation error")
+        ? Answers.unknown(answer)
+        : new Proof.Held("asked for");
+  }
+
+  private static String of(Arn arn, String table) {
+    return new Arn(arn.partition(), arn.service(), arn.region(), arn.account(), table).toString();
   }
 
   private static Map<String, Object> guess() {

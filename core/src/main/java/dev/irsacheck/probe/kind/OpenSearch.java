@@ -1,8 +1,9 @@
 package dev.irsacheck.probe.kind;
 
+import dev.irsacheck.permissions.Denial;
+import dev.irsacheck.permissions.PolicyOwner;
 import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.permissions.ProvableAction;
-import dev.irsacheck.probe.Answers;
 import dev.irsacheck.probe.ProbeAnswer;
 import dev.irsacheck.probe.ProbeCall;
 import dev.irsacheck.probe.ProbeKind;
@@ -33,13 +34,23 @@ final class OpenSearch implements ProbeKind {
     URI url = URI.create(declared);
     boolean serverless = target.action() == ProvableAction.AOSS_ACCESS;
     String path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
-    // An answer to HEAD has no words of why; one line of the index's names is little to read.
     ProbeCall call =
         ProbeCall.get(serverless ? "aoss" : "es", target.region(), path).at(url.getAuthority());
-    if (target.action() == ProvableAction.ES_HEAD) {
-      call = call.by("HEAD");
+    if (target.action() != ProvableAction.ES_HEAD) {
+      return proof(wire.ask(call));
     }
-    ProbeAnswer answer = wire.ask(call);
+    ProbeAnswer answer = wire.ask(call.by("HEAD"));
+    if (answer.status() != 403 || !answer.code().isEmpty() || !answer.message().isEmpty()) {
+      return proof(answer);
+    }
+    // An answer to HEAD has no words of why; the same by GET has.
+    Proof why = proof(wire.ask(call));
+    return why instanceof Proof.Held || why instanceof Proof.Missing
+        ? new Proof.Denied(new Denial("", "", "", PolicyOwner.UNTOLD, false, null), answer.words())
+        : why;
+  }
+
+  private static Proof proof(ProbeAnswer answer) {
     if (answer.is("security_exception")) {
       return new Proof.Unusable(answer.words(), answer.message());
     }
@@ -47,10 +58,6 @@ final class OpenSearch implements ProbeKind {
     if (answer.status() == 404) {
       return new Proof.Missing(answer.words());
     }
-    if (answer.granted()) {
-      return new Proof.Held("asked");
-    }
-    Proof common = Answers.common(answer);
-    return common == null ? Answers.unknown(answer) : common;
+    return Found.of(answer, "asked");
   }
 }

@@ -37,7 +37,8 @@ final class S3 implements ProbeKind {
     int slash = name.indexOf('/');
     String bucket = slash < 0 ? name : name.substring(0, slash);
     String rest = slash < 0 ? "" : name.substring(slash + 1);
-    if (bucket.contains(":") || bucket.endsWith("--x-s3")) {
+    boolean itself = target.arn().account().isEmpty() && !bucket.contains(":");
+    if (!itself || bucket.endsWith("--x-s3")) {
       return new Proof.NotProved("access points and directory buckets have hosts of their own");
     }
     boolean list = target.action() == ProvableAction.S3_LIST_BUCKET;
@@ -45,7 +46,7 @@ final class S3 implements ProbeKind {
       return new Proof.NotProved("the ARN names a bucket and no object in it");
     }
     String beforeStar = rest.endsWith("*") ? rest.substring(0, rest.length() - 1) : rest;
-    if (beforeStar.indexOf('*') >= 0 || beforeStar.indexOf('?') >= 0) {
+    if ((bucket + beforeStar).matches("(?s).*[*?].*")) {
       return new Proof.NotProved("only a star at the end can be asked for");
     }
     boolean absent = !list && rest.endsWith("*");
@@ -80,7 +81,7 @@ final class S3 implements ProbeKind {
       return new Proof.Held(list ? "listed" : "read");
     }
     // An object without a byte has no first one.
-    if (answer.is("InvalidRange")) {
+    if (answer.is("InvalidRange") || answer.status() == 416) {
       return new Proof.Held("read");
     }
     if (answer.is("NoSuchKey")) {

@@ -3,6 +3,7 @@ package dev.irsacheck.probe.kind;
 import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.permissions.ProvableAction;
+import dev.irsacheck.probe.ProbeAnswer;
 import dev.irsacheck.probe.ProbeCall;
 import dev.irsacheck.probe.ProbeKind;
 import dev.irsacheck.probe.Target;
@@ -22,14 +23,20 @@ final class SecretsManager implements ProbeKind {
     String call = target.permission().operation();
     // By the whole ARN, since a policy compares it with what was asked for.
     String secret = target.arn().toString();
-    return Found.of(
+    ProbeAnswer answer =
         wire.ask(
             ProbeCall.json(
                 "secretsmanager",
                 target.region(),
                 "1.1",
                 "secretsmanager." + call,
-                JsonWriter.compact(Map.of("SecretId", secret)))),
+                JsonWriter.compact(Map.of("SecretId", secret))));
+    // Marked for deletion, or its key is gone.
+    if (answer.is("InvalidRequestException", "DecryptionFailure")) {
+      return new Proof.Unusable(answer.words(), answer.message());
+    }
+    return Found.of(
+        answer,
         target.action() == ProvableAction.SECRETS_GET_VALUE ? "read" : "described",
         "ResourceNotFoundException");
   }

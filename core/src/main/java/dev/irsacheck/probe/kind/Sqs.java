@@ -35,13 +35,16 @@ final class Sqs implements ProbeKind {
   public Proof prove(Target target, Wire wire) {
     if (target.action() == ProvableAction.SQS_GET_ATTRIBUTES) {
       // The address that a queue has in this region; asking for it would need another right.
+      String declared = target.permission().resource();
       String queue =
-          "https://sqs."
-              + target.region()
-              + "/"
-              + target.arn().account()
-              + "/"
-              + target.arn().resource();
+          declared.startsWith("https://")
+              ? declared
+              : "https://"
+                  + wire.hostOf("sqs", target.region())
+                  + "/"
+                  + target.arn().account()
+                  + "/"
+                  + target.arn().resource();
       return Found.of(
           ask(
               target,

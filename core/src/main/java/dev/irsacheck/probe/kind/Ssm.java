@@ -22,23 +22,16 @@ final class Ssm implements ProbeKind {
   @Override
   public Proof prove(Target target, Wire wire) {
     String resource = target.arn().resource();
-    if (!resource.startsWith(RESOURCE)) {
+    boolean path = target.action() == ProvableAction.SSM_GET_BY_PATH;
+    if (!resource.startsWith(RESOURCE + "/") || !path && resource.equals(RESOURCE + "/")) {
       return new Proof.NotProved("the ARN is not a parameter's");
     }
-    // parameter/orders is the parameter orders, and parameter/a/b is /a/b.
-    String name = resource.substring(RESOURCE.length());
-    boolean path = target.action() == ProvableAction.SSM_GET_BY_PATH;
-    String plain = name.indexOf('/', 1) < 0 && !path ? name.substring(1) : name;
-    if (plain.endsWith("*")) {
-      plain = path ? plain.substring(0, plain.length() - 1) : plain;
-    }
-    if (plain.indexOf('*') >= 0) {
+    String name = path ? path(resource) : name(target);
+    if (name.indexOf('*') >= 0 || name.indexOf('?') >= 0) {
       return new Proof.NotProved("a name with a star in it cannot be asked for");
     }
     Map<String, Object> body =
-        path
-            ? Map.of("Path", plain.isEmpty() ? "/" : plain, "MaxResults", 1)
-            : Map.of("Name", plain, "WithDecryption", true);
+        path ? Map.of("Path", name, "MaxResults", 1) : Map.of("Name", name, "WithDecryption", true);
     return Found.of(
         wire.ask(
             ProbeCall.json(
@@ -49,5 +42,27 @@ final class Ssm implements ProbeKind {
                 JsonWriter.compact(body))),
         path ? "listed" : "read",
         "ParameterNotFound");
+  }
+
+  /** {@code /a} of {@code parameter/a/*}. */
+  private static String path(String resource) {
+    String path = resource.substring(RESOURCE.length());
+    path = path.endsWith("*") ? path.substring(0, path.length() - 1) : path;
+    return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+  }
+
+  /**
+   * {@code parameter/orders} is the parameter {@code orders}, unless declared with its slash, and
+   * {@code parameter/a/b} is {@code /a/b}. Another account's is asked for by its ARN.
+   */
+  private static String name(Target target) {
+    if (target.permission().resource().startsWith("/")) {
+      return target.permission().resource();
+    }
+    if (target.isOfAnotherAccount()) {
+      return target.arn().toString();
+    }
+    String name = target.arn().resource().substring(RESOURCE.length());
+    return name.indexOf('/', 1) < 0 ? name.substring(1) : name;
   }
 }

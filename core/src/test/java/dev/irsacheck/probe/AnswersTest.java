@@ -1,0 +1,131 @@
+package dev.irsacheck.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.permissions.PolicyOwner;
+import dev.irsacheck.permissions.Proof;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AnswersTest {
+  @ParameterizedTest
+  @CsvSource({
+    "400, AccessDeniedException",
+    "403, AccessDenied",
+    "403, AuthorizationError",
+    "403, ForbiddenException",
+    "403, UnauthorizedOperation"
+  })
+  void aDenialIsOneByItsCodeAlone(int status, String code) {
+    Proof proof = Answers.common(FakeWire.json(status, code, ""));
+
+    assertThat(proof).isInstanceOf(Proof.Denied.class);
+    assertThat(((Proof.Denied) proof).denial().owner()).isEqualTo(PolicyOwner.UNTOLD);
+    assertThat(((Proof.Denied) proof).answer()).isEqualTo(code + " " + status);
+  }
+
+  /** OpenSearch has no code. */
+  @Test
+  void aDenialIsOneByItsWordsAlone() {
+    Proof proof =
+        Answers.common(
+            FakeWire.refused(
+                403,
+                Map.of(),
+                "{\"Message\":\"User: anonymous is not authorized to perform: es:ESHttpGet\"}"));
+
+    assertThat(((Proof.Denied) proof).denial().action()).isEqualTo("es:ESHttpGet");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "AccessDeniedException | Access to KMS is not allowed",
+        "AccessDenied | The ciphertext refers to a customer master key that does not exist,",
+        "KMSAccessDenied | ''",
+        "KMS.AccessDeniedException | ''"
+      })
+  void whatKmsRefusesIsOfTheKey(String code, String message) {
+    Proof.Denied denied = (Proof.Denied) Answers.common(FakeWire.json(400, code, message));
+
+    assertThat(denied.denial().service()).isEqualTo("kms");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, Throttling",
+    "400, ThrottlingException",
+    "400, ThrottledException",
+    "503, RequestLimitExceeded",
+    "429, TooManyRequestsException",
+    "400, ProvisionedThroughputExceededException",
+    "503, SlowDown",
+    "403, RequestThrottled",
+    "429, ''"
+  })
+  void throttlingSaysNothing(int status, String code) {
+    ProbeAnswer answer = FakeWire.json(status, code, "");
+
+    assertThat(Answers.common(answer)).isInstanceOf(Proof.Unanswered.class);
+    assertThat(Answers.isThrottled(answer)).isTrue();
+  }
+
+  /** Of KMS that is a limit of another kind; to come again does not help. */
+  @Test
+  void aLimitOfKmsIsNoThrottling() {
+    assertThat(Answers.isThrottled(FakeWire.json(400, "LimitExceededException", ""))).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ExpiredToken",
+        "ExpiredTokenException",
+        "UnrecognizedClientException",
+        "InvalidClientTokenId",
+        "InvalidAccessKeyId",
+        "SignatureDoesNotMatch",
+        "RequestTimeTooSkewed",
+        "RequestExpired",
+        "InvalidToken",
+        "InvalidSignatureException"
+      })
+  void theCredentialsAreAMatterOfOtherChecks(String code) {
+    assertThat(Answers.common(FakeWire.json(403, code, "")))
+        .isEqualTo(new Proof.Unsigned(code + " 403"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"OptInRequired", "SubscriptionRequiredException", "RegionDisabledException"})
+  void whatIsNotEnabledIsNoMatterOfPolicies(String code) {
+    assertThat(Answers.common(FakeWire.json(403, code, "Not subscribed.")))
+        .isEqualTo(new Proof.Unusable(code + " 403", "Not subscribed."));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"403", "302", "400", "407", "500", "502"})
+  void aPageOfAProxyIsNoAnswer(int status) {
+    assertThat(Answers.common(FakeWire.refused(status, Map.of(), "<html>Access Denied</html>")))
+        .isEqualTo(new Proof.Unanswered("HTTP " + status + ", not the service's answer"));
+  }
+
+  @Test
+  void noAnswerAndAFaultOfTheServiceSayNothing() {
+    assertThat(Answers.common(FakeWire.none()))
+        .isEqualTo(new Proof.Unanswered("connect timed out"));
+    assertThat(Answers.common(FakeWire.json(500, "InternalServerError", "")))
+        .isEqualTo(new Proof.Unanswered("InternalServerError 500"));
+  }
+
+  @Test
+  void theServicesOwnCodesAreForItsKind() {
+    assertThat(Answers.common(FakeWire.granted())).isNull();
+    assertThat(Answers.common(FakeWire.json(400, "ResourceNotFoundException", ""))).isNull();
+    assertThat(Answers.common(FakeWire.refused(404, Map.of(), ""))).isNull();
+  }
+}

@@ -1,0 +1,241 @@
+package dev.irsacheck.probe;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.permissions.Permission;
+import dev.irsacheck.permissions.Proof;
+import dev.irsacheck.permissions.Proved;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PermissionProbesTest {
+  private static final Place PLACE = new Place("aws", "111122223333", "eu-west-1");
+  private static final OneRetry.Pause NONE = millis -> {};
+
+  private static Proved prove(Permission permission, Wire wire) {
+    return prove(PLACE, permission, wire);
+  }
+
+  private static Proved prove(Place place, Permission permission, Wire wire) {
+    return new PermissionProbes(place, () -> wire, new Random(1), NONE)
+        .prove(List.of(permission), () -> 10_000)
+        .get(0);
+  }
+
+  private static Proved prove(String action, String resource, Wire wire) {
+    return prove(new Permission(action, resource), wire);
+  }
+
+  private static List<Permission> objects(int count) {
+    List<Permission> permissions = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      permissions.add(new Permission("s3:GetObject", "arn:aws:s3:::orders/" + i));
+    }
+    return permissions;
+  }
+
+  @Test
+  @Timeout(60)
+  void fourAreAskedAtATimeAndAllInTheirOrder() {
+    AtomicInteger now = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    CountDownLatch four = new CountDownLatch(4);
+    FakeWire wire =
+        new FakeWire(
+            call -> {
+              most.accumulateAndGet(now.incrementAndGet(), Math::max);
+              four.countDown();
+              await(four);
+              now.decrementAndGet();
+              return FakeWire.granted();
+            });
+
+    List<Proved> proved = new PermissionProbes(PLACE, () -> wire).prove(objects(10), () -> 30_000);
+
+    assertThat(most).hasValue(4);
+    assertThat(proved).extracting(Proved::permission).isEqualTo(objects(10));
+    assertThat(proved).extracting(Proved::proof).containsOnly(new Proof.Held("read"));
+    assertThat(wire.calls()).hasSize(10);
+  }
+
+  /** What came back in time is told, and nothing more is begun. */
+  @Test
+  @Timeout(60)
+  void theDeadlineIsNotWaitedBeyond() {
+    CountDownLatch never = new CountDownLatch(1);
+    FakeWire wire =
+        new FakeWire(
+            call -> {
+              if (!call.path().endsWith("/0")) {
+                await(never);
+              }
+              return FakeWire.granted();
+            });
+    Instant end = Instant.now().plusMillis(300);
+    Instant begin = Instant.now();
+
+    List<Proved> proved =
+        new PermissionProbes(PLACE, () -> wire)
+            .prove(objects(12), () -> Duration.between(Instant.now(), end).toMillis());
+
+    assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(20));
+    assertThat(proved.get(0).proof()).isInstanceOf(Proof.Held.class);
+    assertThat(proved).hasSize(12);
+    assertThat(proved.subList(1, 12))
+        .allSatisfy(each -> assertThat(each.proof()).isInstanceOf(Proof.Unanswered.class));
+    never.countDown();
+    assertThat(wire.calls()).hasSizeLessThanOrEqualTo(5);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void aFaultOfOursIsToldAndTheOthersAreProved() {
+    FakeWire wire =
+        new FakeWire(
+            call -> {
+              if (call.path().endsWith("/0")) {
+                throw new IllegalStateException();
+              }
+              return FakeWire.granted();
+            });
+
+    List<Proved> proved = new PermissionProbes(PLACE, () -> wire).prove(objects(2), () -> 10_000);
+
+    assertThat(proved.get(0).proof())
+        .isEqualTo(new Proof.Unanswered("a bug in irsa-check: IllegalStateException"));
+    assertThat(proved.get(1).proof()).isInstanceOf(Proof.Held.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "s3:PutObject, arn:aws:s3:::orders/a",
+    "s3:*, arn:aws:s3:::orders/a",
+    "*, *",
+    "s3:GetObject, *",
+    "sqs:GetQueueUrl, arn:aws:sqs:eu-west-1:111122223333:orders-*",
+    "sqs:GetQueueUrl, arn:aws:sqs:*:111122223333:orders",
+    "sqs:GetQueueUrl, arn:aws:sqs:eu-west-1:*:orders",
+    "sqs:GetQueueUrl, https://sqs.eu-west-1.amazonaws.com",
+    "sqs:GetQueueUrl, https://sqs.eu-west-1.amazonaws.com/111122223333",
+    "secretsmanager:GetSecretValue, arn:aws:secretsmanager:eu-west-1:111122223333:secret:db/*",
+    "dynamodb:GetItem, arn:aws:dynamodb:eu-west-1:111122223333:table/*",
+    "lambda:InvokeFunction, arn:aws:lambda:eu-west-1:111122223333:function:*",
+    "kms:Encrypt, arn:aws:kms:eu-west-1:111122223333:key/*",
+    "sts:AssumeRole, arn:aws:iam::111122223333:role/*",
+    "es:ESHttpGet, arn:aws:es:eu-west-1:111122223333:domain/orders/*",
+    "kms:Encrypt, arn:aws:kms:eu west:111122223333:key/1",
+    "kms:Encrypt, arn:aws:kms:evil.example.com/:111122223333:key/1"
+  })
+  void whatCannotBeProvedIsNotAsked(String action, String resource) {
+    Proved proved = prove(action, resource, FakeWire.of());
+
+    assertThat(proved.proof()).isInstanceOf(Proof.NotProved.class);
+  }
+
+  @Test
+  void nothingLeadsIntoAnotherPartition() {
+    Proved proved = prove("s3:GetObject", "arn:aws-cn:s3:::orders/a", FakeWire.of());
+
+    assertThat(proved.proof()).isInstanceOf(Proof.Unusable.class);
+  }
+
+  @Test
+  void withoutARegionNothingIsAsked() {
+    Place nowhere = new Place("aws", "111122223333", null);
+    Permission object = new Permission("s3:GetObject", "arn:aws:s3:::orders/a");
+
+    assertThat(prove(nowhere, object, FakeWire.of()).proof()).isInstanceOf(Proof.NotProved.class);
+    FakeWire wire = FakeWire.of(FakeWire.granted());
+    Permission there =
+        new Permission("s3:GetObject", "arn:aws:s3:::orders/a", null, false, "eu-north-1", false);
+    assertThat(prove(nowhere, there, wire).proof()).isInstanceOf(Proof.Held.class);
+    assertThat(wire.calls().get(0).region()).isEqualTo("eu-north-1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "kms:DescribeKey, alias/orders, arn:aws:kms:eu-west-1:111122223333:alias/orders, eu-west-1",
+    "ssm:GetParameter, /a/b, arn:aws:ssm:eu-west-1:111122223333:parameter/a/b, eu-west-1",
+    "sqs:GetQueueUrl, https://sqs.us-east-1.amazonaws.com/444455556666/q,"
+        + " arn:aws:sqs:us-east-1:444455556666:q, us-east-1",
+    "sqs:GetQueueUrl, https://queue.internal.example.com/444455556666/q,"
+        + " arn:aws:sqs:eu-west-1:444455556666:q, eu-west-1",
+    "sqs:GetQueueUrl, arn:aws:sqs:::q, arn:aws:sqs:eu-west-1:111122223333:q, eu-west-1",
+    "sns:GetTopicAttributes, arn:aws:sns:us-west-2::t, arn:aws:sns:us-west-2:111122223333:t,"
+        + " us-west-2",
+    "secretsmanager:GetSecretValue, arn:aws:secretsmanager:eu-west-1::secret:db-??????,"
+        + " arn:aws:secretsmanager:eu-west-1:111122223333:secret:db, eu-west-1",
+    "es:ESHttpGet, https://search-a.eu-central-1.es.amazonaws.com/i,"
+        + " https://search-a.eu-central-1.es.amazonaws.com/i, eu-central-1",
+    "es:ESHttpGet, https://search.example.com/i, https://search.example.com/i, eu-west-1"
+  })
+  void shortNamesAreMadeWhole(String action, String resource, String whole, String region) {
+    FakeWire wire = FakeWire.of(FakeWire.granted());
+
+    Proved proved = prove(action, resource, wire);
+
+    assertThat(proved.resource()).isEqualTo(whole);
+    assertThat(proved.proof()).isInstanceOf(Proof.Held.class);
+    assertThat(wire.calls().get(0).region()).isEqualTo(region);
+  }
+
+  private static Permission as(String action, String resource) {
+    RoleArn role =
+        ((RoleArn.Reading.Valid) RoleArn.read("arn:aws:iam::444455556666:role/partner")).arn();
+    return new Permission(action, resource, role, false, null, false);
+  }
+
+  /** Its tables are in its account, so by their names it finds them. */
+  @Test
+  void anotherRoleIsTakenFirst() {
+    FakeWire wire = FakeWire.of(FakeWire.granted(), FakeWire.granted(), FakeWire.granted());
+    String table = "arn:aws:dynamodb:eu-west-1:444455556666:table/orders";
+
+    assertThat(prove(as("dynamodb:GetItem", table), wire).proof()).isInstanceOf(Proof.Held.class);
+    assertThat(new String(wire.calls().get(0).body(), UTF_8)).startsWith("Action=AssumeRole&");
+    assertThat(wire.body()).contains("\"TableName\":\"orders\"");
+  }
+
+  @Test
+  void aRoleThatIsRefusedIsWhatIsTold() {
+    FakeWire wire = FakeWire.of(FakeWire.json(403, "AccessDenied", ""));
+    Proved proved = prove(as("s3:GetObject", "arn:aws:s3:::orders/a"), wire);
+
+    assertThat(proved.resource()).isEqualTo("arn:aws:iam::444455556666:role/partner");
+    assertThat(proved.proof()).isInstanceOf(Proof.Denied.class);
+    assertThat(wire.calls()).hasSize(1);
+  }
+
+  @Test
+  void throttlingIsAskedOnceMore() {
+    ProbeAnswer slow = FakeWire.s3(503, "SlowDown", "");
+    FakeWire once = FakeWire.of(slow, FakeWire.granted());
+    FakeWire twice = FakeWire.of(slow, slow);
+    FakeWire role = FakeWire.of(slow, FakeWire.granted(), FakeWire.granted());
+
+    assertThat(prove("s3:GetObject", "arn:aws:s3:::orders/a", once).proof())
+        .isInstanceOf(Proof.Held.class);
+    assertThat(prove("s3:GetObject", "arn:aws:s3:::orders/a", twice).proof())
+        .isInstanceOf(Proof.Unanswered.class);
+    assertThat(prove(as("s3:GetObject", "arn:aws:s3:::orders/a"), role).proof())
+        .isInstanceOf(Proof.Held.class);
+  }
+}

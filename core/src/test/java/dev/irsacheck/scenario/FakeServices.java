@@ -1,0 +1,167 @@
+package dev.irsacheck.scenario;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.irsacheck.facts.StsCall.Obstacle;
+import dev.irsacheck.facts.StsCall.Unreachable;
+import dev.irsacheck.json.JsonWriter;
+import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.probe.ProbeAnswer;
+import dev.irsacheck.probe.ProbeCall;
+import dev.irsacheck.probe.Wire;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+
+/**
+ * The services as {@code services.yaml} has them answer: to each call the word {@code granted}, or
+ * a map with {@code status}, {@code code} and {@code message} (written as that service's protocol
+ * has them), or {@code body} as it is, {@code headers}, or {@code unreachable}.
+ *
+ * <p>A call is named by its service and operation, {@code kms Encrypt}, or by method and path,
+ * {@code s3 GET /orders/app.yaml}; {@code in REGION} follows where it is not the pod's, {@code as
+ * ROLE} where another role asks.
+ */
+final class FakeServices {
+  private final String where;
+  private final ScenarioFile answers;
+  private final Set<String> untold = Collections.synchronizedSet(new TreeSet<>());
+  private final Set<String> asked = Collections.synchronizedSet(new TreeSet<>());
+
+  private FakeServices(String where, ScenarioFile answers) {
+    this.where = where;
+    this.answers = answers;
+  }
+
+  static FakeServices read(Path folder) {
+    return new FakeServices(
+        folder.getFileName().toString(), ScenarioFile.read(folder.resolve("services.yaml")));
+  }
+
+  /**
+   * A wire to them.
+   *
+   * @param region of the pod
+   * @param variable of the pod's environment, null for one that is not set
+   */
+  Wire wire(String region, UnaryOperator<String> variable) {
+    return new FakeWire(region, variable, "");
+  }
+
+  /** What was asked and is not told, or told and was not asked; empty if all is as it should be. */
+  String mistakes() {
+    Set<String> idle = new TreeSet<>(answers.keys());
+    idle.removeAll(asked);
+    return untold.isEmpty() && idle.isEmpty()
+        ? ""
+        : where + ": services.yaml has no answer to " + untold + ", and nobody asks " + idle;
+  }
+
+  private final class FakeWire implements Wire {
+    private final String region;
+    private final UnaryOperator<String> variable;
+    private final String who;
+
+    FakeWire(String region, UnaryOperator<String> variable, String who) {
+      this.region = region;
+      this.variable = variable;
+      this.who = who;
+    }
+
+    @Override
+    public ProbeAnswer ask(ProbeCall call, boolean keep) {
+      String name = name(call) + (call.region().equals(region) ? "" : " in " + call.region()) + who;
+      asked.add(name);
+      if (!answers.has(name)) {
+        untold.add(name);
+        return ProbeAnswer.none(new Unreachable(Obstacle.NO_ANSWER, "not told"));
+      }
+      return answer(call, name, keep);
+    }
+
+    @Override
+    public Chained as(RoleArn role, String there) {
+      ProbeAnswer answer = ask(ProbeCall.assumeRole(there, role.toString()), true);
+      return answer.granted()
+          ? new Chained(new FakeWire(region, variable, " as " + role.name()), null)
+          : new Chained(null, answer);
+    }
+
+    @Override
+    public String hostOf(String service, String there) {
+      return service + "." + there + ".amazonaws.com";
+    }
+
+    @Override
+    public boolean honoursDryRuns(String service) {
+      return variable.apply("AWS_ENDPOINT_URL_" + service.toUpperCase(Locale.ROOT)) == null;
+    }
+  }
+
+  private ProbeAnswer answer(ProbeCall call, String name, boolean keep) {
+    if ("granted".equals(answers.text(name, null))) {
+      return ProbeAnswer.granted(200, Map.of(), new byte[0]);
+    }
+    ScenarioFile told =
+        answers.map(name).only("status", "code", "message", "body", "headers", "unreachable");
+    if (told.has("unreachable")) {
+      ScenarioFile unreachable = told.map("unreachable").only("obstacle", "detail");
+      String obstacle = unreachable.text("obstacle", null).replace('-', '_');
+      return ProbeAnswer.none(
+          new Unreachable(
+              Obstacle.valueOf(obstacle.toUpperCase(Locale.ROOT)), unreachable.text("detail", "")));
+    }
+    int status = told.number("status", 200);
+    Map<String, String> headers = told.textMap("headers");
+    byte[] body = body(call, told).getBytes(UTF_8);
+    return status < 300
+        ? ProbeAnswer.granted(status, headers, keep ? body : new byte[0])
+        : ProbeAnswer.refused(status, headers, body, UnaryOperator.identity());
+  }
+
+  /** As the service's protocol has it. */
+  private static String body(ProbeCall call, ScenarioFile told) {
+    if (!told.has("code")) {
+      return told.text("body", "");
+    }
+    String code = told.text("code", "");
+    String message = told.text("message", "");
+    if (List.of("s3", "sns", "sts").contains(call.service())) {
+      String error =
+          "<Error><Code>"
+              + code
+              + "</Code><Message>"
+              + message.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;")
+              + "</Message></Error>";
+      return call.service().equals("s3") ? error : "<ErrorResponse>" + error + "</ErrorResponse>";
+    }
+    Map<String, Object> error = new LinkedHashMap<>();
+    error.put("__type", code);
+    error.put("message", message);
+    return JsonWriter.compact(error);
+  }
+
+  private static String name(ProbeCall call) {
+    String target = call.headers().get("X-Amz-Target");
+    if (target != null) {
+      return call.service() + " " + target.substring(target.indexOf('.') + 1);
+    }
+    String body = new String(call.body(), UTF_8);
+    if (body.startsWith("Action=")) {
+      return call.service() + " " + body.substring("Action=".length(), body.indexOf('&'));
+    }
+    String prefix = call.query().get("prefix");
+    return call.service()
+        + " "
+        + call.method()
+        + " "
+        + call.path()
+        + (prefix == null ? "" : "?prefix=" + prefix);
+  }
+}
