@@ -10,6 +10,7 @@ import dev.irsacheck.names.ServiceAccount;
  * @param audience an audience other than the default
  */
 public record Expectations(
+    Fact.Known<Mechanism> mechanism,
     Fact.Known<RoleArn> role,
     Fact.Known<AccountId> account,
     Fact.Known<ServiceAccount> serviceAccount,
@@ -17,5 +18,5 @@ public record Expectations(
   /** The webhook's default audience, in every partition. */
   public static final String DEFAULT_AUDIENCE = "sts.amazonaws.com";
 
-  public static final Expectations NONE = new Expectations(null, null, null, null);
+  public static final Expectations NONE = new Expectations(null, null, null, null, null);
 }

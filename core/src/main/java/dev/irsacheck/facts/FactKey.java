@@ -14,6 +14,7 @@ import dev.irsacheck.snapshot.CpuUse;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.StaticKeys;
 import dev.irsacheck.trust.TrustPolicy;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -70,6 +71,38 @@ public final class FactKey<T> {
   /** AWS_CONTAINER_CREDENTIALS_FULL_URI, by which EKS Pod Identity shows. */
   public static final FactKey<String> POD_IDENTITY_URI = key("AWS_CONTAINER_CREDENTIALS_FULL_URI");
 
+  /** AWS_CONTAINER_CREDENTIALS_RELATIVE_URI, which Java's SDKs take before the full one. */
+  public static final FactKey<String> RELATIVE_URI =
+      key("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI");
+
+  /** AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE as text. */
+  public static final FactKey<String> AGENT_TOKEN_PATH =
+      key("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE");
+
+  /** That AWS_CONTAINER_AUTHORIZATION_TOKEN holds a token; how long it is, and no more. */
+  public static final FactKey<String> INLINE_TOKEN = key("AWS_CONTAINER_AUTHORIZATION_TOKEN");
+
+  /** What stands where the webhook mounts the token for the agent. */
+  public static final FactKey<FileState> AGENT_MOUNT = key("the mount of EKS Pod Identity");
+
+  /** By which way the SDKs come to the pod's role; unknown where there is none. */
+  public static final FactKey<Mechanism> MECHANISM = key("the pod's mechanism");
+
+  /** Where the agent of EKS Pod Identity is asked; known where that is the pod's mechanism. */
+  public static final FactKey<URI> AGENT = key("the EKS Pod Identity Agent");
+
+  /** What stands at {@link #AGENT_TOKEN_PATH}; known where there is an agent to ask. */
+  public static final FactKey<FileState> AGENT_TOKEN_FILE = key("the agent's token file");
+
+  /** That file's content, read as a JWT. */
+  public static final FactKey<TokenReading> AGENT_TOKEN_READING =
+      key("the content of the agent's token file");
+
+  public static final FactKey<WebIdentityToken> AGENT_TOKEN = key("the agent's token");
+
+  /** The token itself, for those who call with it; known where {@link #AGENT_TOKEN} is. */
+  public static final FactKey<TokenText> AGENT_TOKEN_TEXT = key("the agent's token's text");
+
   /** KUBERNETES_SERVICE_HOST, by which a container of Kubernetes shows. */
   public static final FactKey<String> KUBERNETES = key("KUBERNETES_SERVICE_HOST");
 
@@ -97,6 +130,9 @@ public final class FactKey<T> {
 
   /** The same call, known only where STS itself answered. */
   public static final FactKey<StsCall> ASSUME_ROLE_ANSWER = key("STS's answer");
+
+  /** The call of the agent, whether it answered or not; unknown where it was not asked. */
+  public static final FactKey<StsCall> AGENT_CALL = key("the agent's answer");
 
   /** What the process got of the CPU until STS had not answered; unknown where it answered. */
   public static final FactKey<CpuUse> CPU_USE = key("the CPU that the check got");
@@ -152,6 +188,9 @@ public final class FactKey<T> {
 
   /** How irsa-check was called, such as {@code java -jar irsa-check.jar}. */
   public static final FactKey<String> PROGRAM = key("irsa-check's own command");
+
+  /** Which mechanism the owner said; unknown where either will do. */
+  public static final FactKey<Mechanism> EXPECTED_MECHANISM = key("expect-identity");
 
   public static final FactKey<RoleArn> EXPECTED_ROLE = key("expect-role");
   public static final FactKey<AccountId> EXPECTED_ACCOUNT = key("expect-account");

@@ -5,7 +5,6 @@ import static dev.irsacheck.snapshot.PodSettings.HOSTNAME;
 import static dev.irsacheck.snapshot.PodSettings.HTTP_SERVICE;
 import static dev.irsacheck.snapshot.PodSettings.KUBERNETES;
 import static dev.irsacheck.snapshot.PodSettings.METADATA_DISABLED;
-import static dev.irsacheck.snapshot.PodSettings.POD_IDENTITY_URI;
 import static dev.irsacheck.snapshot.PodSettings.REGION;
 import static dev.irsacheck.snapshot.PodSettings.ROLE_ARN;
 import static dev.irsacheck.snapshot.PodSettings.SESSION_NAME;
@@ -41,6 +40,9 @@ public final class LocalFacts {
   /** The web identity token, decoded once; null where there is none. */
   private WebIdentityToken token;
 
+  /** The one for the agent of EKS Pod Identity; null where there is none. */
+  private WebIdentityToken agentToken;
+
   private LocalFacts(PodSnapshot pod, Regions regions) {
     this.pod = pod;
     this.regions = regions;
@@ -64,6 +66,7 @@ public final class LocalFacts {
     LocalFacts local = new LocalFacts(pod, regions);
     local.role();
     local.token();
+    local.agent();
     local.surroundings();
     local.expectations(expected);
     StsTargetFact.put(local.facts, pod, local.region, regions);
@@ -123,9 +126,12 @@ public final class LocalFacts {
     facts.unknown(FactKey.TOKEN_READING, reason).unknown(FactKey.TOKEN, reason);
   }
 
+  private void agent() {
+    agentToken = PodIdentityFacts.put(facts, pod);
+  }
+
   private void surroundings() {
     put(FactKey.SESSION_NAME, SESSION_NAME);
-    put(FactKey.POD_IDENTITY_URI, POD_IDENTITY_URI);
     put(FactKey.KUBERNETES, KUBERNETES);
     put(FactKey.REGION, region, REGION);
     put(FactKey.DEFAULT_REGION, DEFAULT_REGION);
@@ -185,7 +191,8 @@ public final class LocalFacts {
   }
 
   private void serviceAccount() {
-    if (serviceAccount(token, pod.tokenFile())) {
+    if (serviceAccount(token, pod.tokenFile())
+        || serviceAccount(agentToken, pod.container().tokenFile())) {
       return;
     }
     if (!serviceAccount(apiToken(), pod.apiTokenFile())) {
@@ -208,7 +215,8 @@ public final class LocalFacts {
    * hostNetwork}, {@code hostname} or the variable.
    */
   private void workload() {
-    if (workloadOf(podName(token), pod.tokenFile())) {
+    if (workloadOf(podName(token), pod.tokenFile())
+        || workloadOf(podName(agentToken), pod.container().tokenFile())) {
       return;
     }
     Sourced host = pod.settings().get(HOSTNAME);
@@ -246,6 +254,7 @@ public final class LocalFacts {
   }
 
   private void expectations(Expectations expected) {
+    expected(FactKey.EXPECTED_MECHANISM, expected.mechanism());
     expected(FactKey.EXPECTED_ROLE, expected.role());
     expected(FactKey.EXPECTED_ACCOUNT, expected.account());
     expected(FactKey.EXPECTED_SERVICE_ACCOUNT, expected.serviceAccount());

@@ -18,6 +18,10 @@ final class SilentFilesFact {
     if (token != null && isSilent(pod.tokenFile())) {
       silent.add(token);
     }
+    Sourced agentToken = pod.settings().get(PodSettings.AGENT_TOKEN_FILE);
+    if (agentToken != null && isSilent(pod.container().tokenFile())) {
+      silent.add(agentToken);
+    }
     for (FileState file : List.of(pod.profile().configFile(), pod.profile().credentialsFile())) {
       if (isSilent(file)) {
         silent.add(new Sourced(file.path(), new Source("AWS SDK")));

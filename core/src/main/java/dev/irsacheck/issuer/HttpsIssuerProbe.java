@@ -1,5 +1,6 @@
 package dev.irsacheck.issuer;
 
+import dev.irsacheck.http.HttpAnswer;
 import dev.irsacheck.facts.IssuerInspection.Chain;
 import dev.irsacheck.facts.IssuerInspection.Obstacle;
 import dev.irsacheck.facts.StsCall.Unreachable;

@@ -149,7 +149,7 @@ public final class Launch {
         AskSts.through(
             question ->
                 FirstTry.of(
-                    new AwsSdkStsProbe(
+                    AwsSdkStsProbe.open(
                         question,
                         authorities.trusted(),
                         new JvmTrustStore(pod.variables()::property)),

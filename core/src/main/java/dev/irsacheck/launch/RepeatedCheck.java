@@ -72,7 +72,7 @@ public final class RepeatedCheck {
     AskSts sts =
         AskSts.once(
             question ->
-                new AwsSdkStsProbe(
+                AwsSdkStsProbe.open(
                     question, trusted, new JvmTrustStore(pod.variables()::property)));
     ClassPathScan notOurs = null;
     return new SelfCheck(pod, settings, new AwsSdkRegions(), sts, issuer, null)

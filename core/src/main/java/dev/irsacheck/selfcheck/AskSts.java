@@ -3,7 +3,7 @@ package dev.irsacheck.selfcheck;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.StsTarget;
+import dev.irsacheck.facts.Mechanism;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.SessionName;
@@ -12,8 +12,10 @@ import dev.irsacheck.settings.Settings;
 import dev.irsacheck.sts.AsyncSts;
 import dev.irsacheck.sts.AsyncStsProbe;
 import dev.irsacheck.sts.Deadline;
+import dev.irsacheck.sts.RoleSource;
 import dev.irsacheck.sts.StsProbe;
 import dev.irsacheck.sts.StsRequest;
+import dev.irsacheck.text.Printable;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -41,7 +43,7 @@ public final class AskSts {
     return new AskSts(
         (request, deadline, definite) ->
             AsyncStsProbe.start(
-                    () -> opening.apply(request), request.target().host(), deadline, definite)
+                    () -> opening.apply(request), request, deadline, definite)
                 ::await);
   }
 
@@ -53,7 +55,7 @@ public final class AskSts {
   public static AskSts once(Function<StsRequest, StsProbe> opening) {
     return new AskSts(
         (request, deadline, definite) ->
-            AsyncStsProbe.startOnce(() -> opening.apply(request), request.target().host(), deadline)
+            AsyncStsProbe.startOnce(() -> opening.apply(request), request, deadline)
                 ::await);
   }
 
@@ -62,10 +64,36 @@ public final class AskSts {
     if (!facts.fact(FactKey.SILENT_FILES).orElse(List.of()).isEmpty()) {
       return "a file that the check needs did not answer in time";
     }
-    for (FactKey<?> key : new FactKey<?>[] {FactKey.ROLE_ARN, FactKey.TOKEN, FactKey.STS_TARGET}) {
+    return isPodIdentity(facts) ? reasonNotToAskAgent(facts) : reasonNotToAskSts(facts);
+  }
+
+  static boolean isPodIdentity(Facts facts) {
+    return facts.fact(FactKey.MECHANISM).orElse(null) == Mechanism.POD_IDENTITY;
+  }
+
+  private static String unknown(Facts facts, FactKey<?>... needed) {
+    for (FactKey<?> key : needed) {
       if (facts.fact(key) instanceof Fact.Unknown<?> unknown) {
         return unknown.reason();
       }
+    }
+    return null;
+  }
+
+  private static String reasonNotToAskAgent(Facts facts) {
+    String reason = unknown(facts, FactKey.AGENT_TOKEN);
+    if (reason != null) {
+      return reason;
+    }
+    return Printable.holdsOnly(facts.get(FactKey.AGENT_TOKEN_TEXT).asSent())
+        ? null
+        : "no header can carry what stands around the agent's token";
+  }
+
+  private static String reasonNotToAskSts(Facts facts) {
+    String reason = unknown(facts, FactKey.ROLE_ARN, FactKey.TOKEN, FactKey.STS_TARGET);
+    if (reason != null) {
+      return reason;
     }
     WebIdentityToken token = facts.get(FactKey.TOKEN);
     if (token.legacy() || token.audience().isEmpty()) {
@@ -87,13 +115,18 @@ public final class AskSts {
    */
   Supplier<AsyncStsProbe.Result> start(
       Facts facts, Settings settings, StsRequest.Declared declared, Deadline deadline) {
-    StsTarget target = facts.get(FactKey.STS_TARGET);
+    RoleSource source =
+        isPodIdentity(facts)
+            ? new RoleSource.PodIdentity(
+                facts.get(FactKey.AGENT), facts.get(FactKey.AGENT_TOKEN_TEXT))
+            : new RoleSource.WebIdentity(
+                facts.get(FactKey.ROLE_ARN),
+                facts.fact(FactKey.SESSION_NAME).orElse(SESSION_NAME),
+                facts.get(FactKey.TOKEN_TEXT));
     StsRequest request =
         new StsRequest(
-            target,
-            facts.get(FactKey.ROLE_ARN),
-            facts.fact(FactKey.SESSION_NAME).orElse(SESSION_NAME),
-            facts.get(FactKey.TOKEN_TEXT),
+            facts.fact(FactKey.STS_TARGET).orElse(null),
+            source,
             AsyncStsProbe.patience(settings.get(Setting.TIMEOUT)),
             facts.fact(FactKey.PROXY).orElse(null),
             declared);

@@ -3,6 +3,7 @@ package dev.irsacheck.selfcheck;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Expectations;
 import dev.irsacheck.facts.Fact;
+import dev.irsacheck.facts.Mechanism;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
 import java.util.Optional;
@@ -13,6 +14,7 @@ final class ExpectedSettings {
 
   static Expectations of(Settings settings) {
     return new Expectations(
+        mechanism(settings),
         known(settings, Setting.EXPECT_ROLE),
         known(settings, Setting.EXPECT_ACCOUNT),
         known(settings, Setting.EXPECT_SERVICE_ACCOUNT),
@@ -21,6 +23,19 @@ final class ExpectedSettings {
                 settings.get(Setting.EXPECT_AUDIENCE),
                 new Source(settings.origin(Setting.EXPECT_AUDIENCE)))
             : null);
+  }
+
+  /** Null where either will do. */
+  private static Fact.Known<Mechanism> mechanism(Settings settings) {
+    Mechanism mechanism =
+        switch (settings.get(Setting.EXPECT_IDENTITY)) {
+          case IRSA -> Mechanism.IRSA;
+          case POD_IDENTITY -> Mechanism.POD_IDENTITY;
+          case ANY -> null;
+        };
+    return mechanism == null
+        ? null
+        : new Fact.Known<>(mechanism, new Source(settings.origin(Setting.EXPECT_IDENTITY)));
   }
 
   /** Null where nothing is expected. */

@@ -15,7 +15,11 @@ import java.util.Set;
  */
 final class NoRoleFact {
   private static final Set<PodSettings> PARTS =
-      Set.of(PodSettings.ROLE_ARN, PodSettings.TOKEN_FILE, PodSettings.POD_IDENTITY_URI);
+      Set.of(
+          PodSettings.ROLE_ARN,
+          PodSettings.TOKEN_FILE,
+          PodSettings.POD_IDENTITY_URI,
+          PodSettings.AGENT_TOKEN_FILE);
 
   private NoRoleFact() {}
 
@@ -31,7 +35,7 @@ final class NoRoleFact {
         return false;
       }
     }
-    if (pod.defaultTokenFile().exists()) {
+    if (pod.defaultTokenFile().exists() || pod.container().mount().exists()) {
       facts.unknown(FactKey.NO_ROLE, "a token is mounted");
       return false;
     }

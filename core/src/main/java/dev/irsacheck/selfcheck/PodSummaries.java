@@ -14,7 +14,8 @@ final class PodSummaries {
   private PodSummaries() {}
 
   static PodSummary of(Facts facts, String form) {
-    WebIdentityToken token = facts.fact(FactKey.TOKEN).orElse(null);
+    WebIdentityToken token =
+        facts.fact(FactKey.TOKEN).orElse(facts.fact(FactKey.AGENT_TOKEN).orElse(null));
     WebIdentityToken.Kubernetes kubernetes = token == null ? null : token.kubernetes();
     ServiceAccount account = facts.fact(FactKey.SERVICE_ACCOUNT).orElse(null);
     StsTarget target = facts.fact(FactKey.STS_TARGET).orElse(null);

@@ -217,7 +217,16 @@ public final class SelfCheck {
         issuer == null ? null : InspectIssuer.start(issuer, local, settings, deadline);
     RehearseSdk rehearsal =
         rehearser == null ? null : new RehearseSdk(rehearser, settings.get(Setting.REHEARSE));
-    return new Gathering(facts, noRole, cpu, notAsked, answers, inspection, rehearsal, permissions);
+    return new Gathering(
+        facts,
+        noRole,
+        AskSts.isPodIdentity(local),
+        cpu,
+        notAsked,
+        answers,
+        inspection,
+        rehearsal,
+        permissions);
   }
 
   private StsRequest.Declared declared(Facts local, List<Permission> permissions) {
@@ -250,7 +259,10 @@ public final class SelfCheck {
    * Kubelet does not.
    */
   private static boolean isBeingWritten(Facts facts, Deadline deadline) {
-    TokenReading reading = facts.fact(FactKey.TOKEN_READING).orElse(null);
+    TokenReading reading =
+        facts
+            .fact(FactKey.TOKEN_READING)
+            .orElse(facts.fact(FactKey.AGENT_TOKEN_READING).orElse(null));
     if (reading == null
         || reading instanceof TokenReading.Jwt
         || deadline.remaining().compareTo(REWRITE) < 0) {
@@ -269,6 +281,7 @@ public final class SelfCheck {
    * The local facts, while STS is being asked.
    *
    * @param noRole true where there is nothing to check, and no fault in that
+   * @param podIdentity whether it is the agent on the node that was asked
    * @param cpu runs since the check began
    * @param notAsked why STS is not asked, else null
    * @param answers waits for STS's answers, null where it is not asked
@@ -279,6 +292,7 @@ public final class SelfCheck {
   private record Gathering(
       Facts.Builder facts,
       boolean noRole,
+      boolean podIdentity,
       CpuMeter cpu,
       String notAsked,
       Supplier<AsyncStsProbe.Result> answers,
@@ -297,7 +311,11 @@ public final class SelfCheck {
         permissions.notAsked(facts, notAsked);
       } else {
         AsyncStsProbe.Result result = answers.get();
-        RemoteFacts.put(facts, result.assumed(), result.caller());
+        if (podIdentity) {
+          RemoteFacts.putAgent(facts, result.assumed(), result.caller());
+        } else {
+          RemoteFacts.put(facts, result.assumed(), result.caller());
+        }
         permissions.put(facts, result);
         if (!result.assumed().answered()) {
           facts.known(FactKey.CPU_USE, cpu.stop(), Source.NONE);

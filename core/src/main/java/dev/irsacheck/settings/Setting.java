@@ -59,6 +59,14 @@ public final class Setting<T> {
       of("format", Choice.of(ReportFormat.values()), "text")
           .means("How the report is written: text for people, or json on one line.");
 
+  public static final Setting<ExpectedIdentity> EXPECT_IDENTITY =
+      of(
+              "expect-identity",
+              new Choice<>(
+                  List.of("irsa", "pod-identity", "any"), List.of(ExpectedIdentity.values())),
+              "any")
+          .means("By which way the pod must come to its role: IRSA, EKS Pod Identity, or either.");
+
   /** With its path if it has one. */
   public static final Setting<Optional<RoleArn>> EXPECT_ROLE =
       maybe("expect-role", Name.ROLE_ARN).means("The ARN of the role that this pod must run as.");

@@ -23,6 +23,10 @@ public enum PodSettings {
   FIPS("AWS_USE_FIPS_ENDPOINT", "aws.useFipsEndpoint"),
   DUALSTACK("AWS_USE_DUALSTACK_ENDPOINT", "aws.useDualstackEndpoint"),
   POD_IDENTITY_URI("AWS_CONTAINER_CREDENTIALS_FULL_URI", "aws.containerCredentialsFullUri"),
+  /** Java's SDKs take it before the full URI, at an address that EKS has not. */
+  RELATIVE_URI("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "aws.containerCredentialsPath"),
+  /** Where the token for the agent of EKS Pod Identity stands. */
+  AGENT_TOKEN_FILE("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE", "aws.containerAuthorizationTokenFile"),
   /** The class that SDK v2 takes its synchronous HTTP client from, instead of looking for one. */
   HTTP_SERVICE("SYNC_HTTP_SERVICE_IMPL", "software.amazon.awssdk.http.service.impl"),
   /** Keeps an SDK from asking IMDS, and so from the node's role. */

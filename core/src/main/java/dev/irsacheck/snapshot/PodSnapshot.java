@@ -20,6 +20,7 @@ import java.util.function.Supplier;
  * @param profile where else settings of the SDKs may stand
  * @param tokenFile what stands at the path of the web identity token, null where no path is set
  * @param defaultTokenFile what stands at the path where the webhook mounts the token
+ * @param container what EKS Pod Identity adds
  * @param namespaceFile what stands at the path that tells the pod's namespace
  * @param apiTokenFile the token for the Kubernetes API beside it, whose subject tells the service
  *     account of a pod without a web identity
@@ -36,6 +37,7 @@ public record PodSnapshot(
     AwsProfile profile,
     FileState tokenFile,
     FileState defaultTokenFile,
+    ContainerCredentials container,
     FileState namespaceFile,
     FileState apiTokenFile,
     FileState trustPolicy,
@@ -99,6 +101,7 @@ public record PodSnapshot(
         AwsProfile.read(variables, files),
         token,
         mounted ? token : files.further(mount, TOKEN_LIMIT),
+        ContainerCredentials.read(variables, files, TOKEN_LIMIT),
         files.further(namespacePath, NAMESPACE_LIMIT),
         files.further(sibling(namespacePath, "token"), TOKEN_LIMIT),
         policyPath == null ? null : files.further(policyPath, POLICY_LIMIT),

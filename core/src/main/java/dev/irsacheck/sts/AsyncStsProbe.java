@@ -18,13 +18,14 @@ import java.util.function.Supplier;
  * (a name look-up, a handshake) can hold the caller beyond the deadline.
  */
 public final class AsyncStsProbe {
+  private static final String CALLER = "GetCallerIdentity";
   private static final int LONGEST_WORD = 60;
 
   /** Milliseconds. */
   private static final int TO_TELL = 200;
 
   private final Supplier<StsProbe> opening;
-  private final String host;
+  private final StsRequest request;
   private final Deadline deadline;
   private final Deadline definite;
   private final Backoff backoff;
@@ -46,12 +47,12 @@ public final class AsyncStsProbe {
 
   private AsyncStsProbe(
       Supplier<StsProbe> opening,
-      String host,
+      StsRequest request,
       Deadline deadline,
       Deadline definite,
       Backoff backoff) {
     this.opening = opening;
-    this.host = host;
+    this.request = request;
     this.deadline = deadline;
     this.definite = definite;
     this.backoff = backoff;
@@ -66,8 +67,8 @@ public final class AsyncStsProbe {
    * @param definite until when even a definite refusal is asked again
    */
   public static AsyncStsProbe start(
-      Supplier<StsProbe> opening, String host, Deadline deadline, Deadline definite) {
-    return start(new AsyncStsProbe(opening, host, deadline, definite, new Backoff(new Random())));
+      Supplier<StsProbe> opening, StsRequest request, Deadline deadline, Deadline definite) {
+    return start(new AsyncStsProbe(opening, request, deadline, definite, new Backoff(new Random())));
   }
 
   /**
@@ -76,8 +77,8 @@ public final class AsyncStsProbe {
    * @param opening makes the client, on its own thread
    */
   public static AsyncStsProbe startOnce(
-      Supplier<StsProbe> opening, String host, Deadline deadline) {
-    return start(new AsyncStsProbe(opening, host, deadline, deadline, Backoff.never()));
+      Supplier<StsProbe> opening, StsRequest request, Deadline deadline) {
+    return start(new AsyncStsProbe(opening, request, deadline, deadline, Backoff.never()));
   }
 
   private static AsyncStsProbe start(AsyncStsProbe probe) {
@@ -92,14 +93,14 @@ public final class AsyncStsProbe {
       PatientSts patient =
           new PatientSts(deadline, definite, backoff, length -> Thread.sleep(length.toMillis()));
       sts = patient;
-      StsCall first = patient.ask("AssumeRoleWithWebIdentity", host, opened::assumeRole);
+      StsCall first = patient.ask(request.source().action(), request.host(), opened::assumeRole);
       // At once: the look-up of addresses may take longer than there is time.
       assumed = first;
       if (!first.answered()) {
         assumed = withAddresses(first);
       }
-      if (first.granted()) {
-        caller = patient.ask("GetCallerIdentity", host, opened::callerIdentity);
+      if (first.granted() && request.target() != null) {
+        caller = patient.ask(CALLER, request.target().host(), opened::callerIdentity);
         // As long as there is time to tell of it.
         proved = opened.prove(() -> deadline.remaining().toMillis() - TO_TELL);
       }
@@ -125,10 +126,10 @@ public final class AsyncStsProbe {
       throw new IllegalStateException(
           "asking STS failed because of a bug in irsa-check: " + innermost(fault), fault);
     }
-    StsCall first = assumed != null ? assumed : unfinished("AssumeRoleWithWebIdentity");
+    StsCall first = assumed != null ? assumed : unfinished(request.source().action(), request.host());
     StsCall second = caller;
-    if (second == null && first.granted()) {
-      second = unfinished("GetCallerIdentity");
+    if (second == null && first.granted() && request.target() != null) {
+      second = unfinished(CALLER, request.target().host());
     }
     if (thread.isAlive()) {
       abandon();
@@ -151,7 +152,7 @@ public final class AsyncStsProbe {
   }
 
   /** An attempt under way does not undo the answer to the one before it. */
-  private StsCall unfinished(String action) {
+  private StsCall unfinished(String action, String host) {
     PatientSts patient = sts;
     StsCall latest = patient == null ? null : patient.latest();
     if (latest != null && latest.action().equals(action)) {

@@ -8,6 +8,7 @@ import dev.irsacheck.facts.StsCall.Unreachable;
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.permissions.Proved;
 import dev.irsacheck.probe.PermissionProbes;
+import dev.irsacheck.podidentity.AgentAnswer;
 import dev.irsacheck.probe.Place;
 import java.net.URI;
 import java.util.List;
@@ -56,6 +57,24 @@ public final class AwsSdkStsProbe implements StsProbe {
   private volatile StsClient client;
   private final JvmTrustStore trustStore;
   private AwsSessionCredentials credentials;
+
+  /** The session, as STS last named it. */
+  private Arn self;
+
+  /**
+   * Opens a client for whichever way the pod has to its role; no connection yet.
+   *
+   * @param trusted trust managers of a PEM bundle, null for the JVM's own trust store
+   * @param trustStore the JVM's own, to be looked at where it trusts nobody
+   */
+  public static StsProbe open(
+      StsRequest request, TrustManager[] trusted, JvmTrustStore trustStore) {
+    AwsSdkStsProbe sts =
+        request.target() == null ? null : new AwsSdkStsProbe(request, trusted, trustStore);
+    return request.source() instanceof RoleSource.PodIdentity pod
+        ? new PodIdentityProbe(request, pod, sts)
+        : sts;
+  }
 
   /**
    * Opens a client; no connection yet.
@@ -127,14 +146,23 @@ public final class AwsSdkStsProbe implements StsProbe {
     return KeyExchange.mayHaveFailed(answer) && widen.getAsBoolean() ? call.get() : answer;
   }
 
+  /** Signs from now on with credentials that somebody else has issued. */
+  void become(AgentAnswer.Issued issued) {
+    credentials =
+        AwsSessionCredentials.create(
+            issued.accessKeyId(), issued.secretAccessKey(), issued.sessionToken());
+  }
+
   private Answer assumed() {
+    RoleSource.WebIdentity identity = (RoleSource.WebIdentity) request.source();
+    self = Arn.parse(identity.role().toString()).orElse(null);
     try {
       AssumeRoleWithWebIdentityResponse response =
           client.assumeRoleWithWebIdentity(
               AssumeRoleWithWebIdentityRequest.builder()
-                  .roleArn(request.role().toString())
-                  .roleSessionName(request.sessionName())
-                  .webIdentityToken(request.token().asSent())
+                  .roleArn(identity.role().toString())
+                  .roleSessionName(identity.sessionName())
+                  .webIdentityToken(identity.token().asSent())
                   .durationSeconds(SHORTEST_SESSION)
                   .build());
       AwsSessionCredentials issued = AwsSdkIssuedCredentials.in(response);
@@ -183,14 +211,14 @@ public final class AwsSdkStsProbe implements StsProbe {
         new AwsSdkEndpoints(declared.variable(), declared.fips(), declared.dualstack());
     AwsSdkWire.Route route =
         new AwsSdkWire.Route(declared.region(), request.patience(), request.proxy(), trusted);
-    Place place =
-        new Place(request.role().partition(), request.role().account().digits(), declared.region());
+    Place place = new Place(self.partition(), self.account(), declared.region());
     return new PermissionProbes(
             place, () -> new AwsSdkWire(credentials, endpoints, route, this::safe))
         .prove(declared.permissions(), remaining);
   }
 
   private Answer granted(AwsResponse response, String arn, String account) {
+    self = Arn.parse(arn).orElse(self);
     return new StsCall.Granted(
         safe(arn),
         safe(account == null ? accountIn(arn) : account),
@@ -275,10 +303,10 @@ public final class AwsSdkStsProbe implements StsProbe {
   /** All that came from outside passes through here on its way out. */
   private String safe(String text) {
     return credentials == null
-        ? Redaction.of(text, request.token().asSent())
+        ? Redaction.of(text, request.source().token().asSent())
         : Redaction.of(
             text,
-            request.token().asSent(),
+            request.source().token().asSent(),
             credentials.accessKeyId(),
             credentials.secretAccessKey(),
             credentials.sessionToken());

@@ -12,15 +12,14 @@ import java.util.function.UnaryOperator;
 /**
  * All that an STS client needs to know.
  *
+ * @param target null where only the agent of EKS Pod Identity can be asked
  * @param patience how long a single connect or read may take
  * @param proxy on the way there, null for none
  * @param declared null where nothing is to be proved
  */
 public record StsRequest(
     StsTarget target,
-    RoleArn role,
-    String sessionName,
-    TokenText token,
+    RoleSource source,
     Duration patience,
     ProxyRoute proxy,
     Declared declared) {
@@ -38,9 +37,17 @@ public record StsRequest(
       boolean dualstack,
       UnaryOperator<String> variable) {}
 
-  /** Without a proxy. */
+  /** Of a web identity, without a proxy. */
   public StsRequest(
       StsTarget target, RoleArn role, String sessionName, TokenText token, Duration patience) {
-    this(target, role, sessionName, token, patience, null, null);
+    this(
+        target, new RoleSource.WebIdentity(role, sessionName, token), patience, null, null);
+  }
+
+  /** The host that gives the credentials. */
+  public String host() {
+    return source instanceof RoleSource.PodIdentity pod
+        ? pod.agent().getRawAuthority()
+        : target.host();
   }
 }

@@ -163,6 +163,7 @@ class LocalFactsTest {
   void anExpectationKeepsItsOrigin() {
     Expectations expected =
         new Expectations(
+            null,
             new Fact.Known<>(RoleArn.of(ROLE), Source.env("IRSA_CHECK_EXPECT_ROLE")),
             null,
             null,

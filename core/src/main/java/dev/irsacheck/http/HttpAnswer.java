@@ -1,4 +1,4 @@
-package dev.irsacheck.issuer;
+package dev.irsacheck.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -13,14 +13,14 @@ import java.util.Locale;
  * @param body at most {@link #MOST_BODY} bytes
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9112">RFC 9112, HTTP/1.1</a>
  */
-record HttpAnswer(int status, byte[] body) {
-  /** A discovery document is about 1 KB, a key set about 5 KB. */
-  static final int MOST_BODY = 64 * 1024;
+public record HttpAnswer(int status, byte[] body) {
+  /** A discovery document is about 1 KB, a key set about 5 KB, credentials about 2 KB. */
+  public static final int MOST_BODY = 64 * 1024;
 
   private static final int MOST_HEAD = 16 * 1024;
 
   /** The peer does not speak HTTP, or says too much. */
-  static final class NotHttp extends IOException {
+  public static final class NotHttp extends IOException {
     private static final long serialVersionUID = 1;
 
     NotHttp(String problem) {
@@ -34,7 +34,7 @@ record HttpAnswer(int status, byte[] body) {
    * @throws NotHttp if it is no HTTP answer, or larger than the bounds
    * @throws EOFException if it ends too early
    */
-  static HttpAnswer read(InputStream in) throws IOException {
+  public static HttpAnswer read(InputStream in) throws IOException {
     String head = head(in);
     int status = status(head);
     String encoding = header(head, "transfer-encoding");

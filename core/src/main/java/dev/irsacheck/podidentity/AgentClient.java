@@ -1,0 +1,128 @@
+package dev.irsacheck.podidentity;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.irsacheck.facts.StsCall;
+import dev.irsacheck.facts.StsCall.Obstacle;
+import dev.irsacheck.http.HttpAnswer;
+import dev.irsacheck.names.TokenText;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
+import java.net.Proxy;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * One GET for credentials, as an SDK makes it: plain HTTP to an address of this node, the token as
+ * it stands in its file, no proxy, no redirect.
+ *
+ * @see <a href="https://docs.aws.amazon.com/eks/latest/userguide/pod-id-how-it-works.html">How EKS
+ *     Pod Identity works</a>
+ */
+public final class AgentClient {
+  private static final int HTTP = 80;
+
+  /** The agent gives EKS Auth a second; a node that is starved gives neither of them much. */
+  private static final Duration LONGEST_CONNECT = Duration.ofSeconds(2);
+
+  private static final Duration LONGEST_READ = Duration.ofSeconds(5);
+
+  private final URI agent;
+  private final TokenText token;
+  private final Duration patience;
+  private volatile Socket open;
+
+  /**
+   * @param agent the URL of {@code AWS_CONTAINER_CREDENTIALS_FULL_URI}
+   * @param token a secret that holds nothing but what a header may
+   * @param patience how long one connect or read may take at the most
+   */
+  public AgentClient(URI agent, TokenText token, Duration patience) {
+    this.agent = agent;
+    this.token = token;
+    this.patience = patience;
+  }
+
+  /** Asks once; never throws. */
+  public AgentAnswer ask() {
+    try (Socket socket = new Socket(Proxy.NO_PROXY)) {
+      open = socket;
+      socket.setSoTimeout(millis(LONGEST_READ));
+      socket.connect(
+          new InetSocketAddress(agent.getHost().replaceAll("[\\[\\]]", ""), port()),
+          millis(LONGEST_CONNECT));
+      return asked(socket);
+    } catch (SocketTimeoutException e) {
+      return none(Obstacle.CONNECT_TIMEOUT, "connect timed out");
+    } catch (NoRouteToHostException e) {
+      return none(Obstacle.CONNECT_TIMEOUT, "no route to host");
+    } catch (ConnectException e) {
+      return none(Obstacle.CONNECT_REFUSED, "connection refused");
+    } catch (SocketException e) {
+      // "Network is unreachable", by which a node without IPv6 answers for the agent's address.
+      return none(Obstacle.CONNECT_TIMEOUT, String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      return none(Obstacle.RESET, e.getClass().getSimpleName());
+    } finally {
+      open = null;
+    }
+  }
+
+  private AgentAnswer asked(Socket socket) {
+    try {
+      socket.getOutputStream().write(request());
+      return AnswerReader.read(HttpAnswer.read(socket.getInputStream()));
+    } catch (SocketTimeoutException e) {
+      return none(Obstacle.NO_ANSWER, "no answer in time");
+    } catch (HttpAnswer.NotHttp e) {
+      return none(Obstacle.NOT_STS, e.getMessage());
+    } catch (IOException e) {
+      return none(Obstacle.RESET, "the connection was closed before an answer");
+    }
+  }
+
+  private byte[] request() {
+    String path = agent.getRawPath().isEmpty() ? "/" : agent.getRawPath();
+    String query = agent.getRawQuery() == null ? "" : "?" + agent.getRawQuery();
+    String host = agent.getHost() + (port() == HTTP ? "" : ":" + port());
+    return ("GET "
+            + path
+            + query
+            + " HTTP/1.1\r\nHost: "
+            + host
+            + "\r\nAuthorization: "
+            + token.asSent()
+            + "\r\nAccept: application/json\r\nUser-Agent: irsa-check\r\nConnection: close\r\n\r\n")
+        .getBytes(US_ASCII);
+  }
+
+  private int port() {
+    return agent.getPort() < 0 ? HTTP : agent.getPort();
+  }
+
+  private int millis(Duration most) {
+    return (int) Math.max(1, Math.min(most.toMillis(), patience.toMillis()));
+  }
+
+  private static AgentAnswer none(Obstacle obstacle, String detail) {
+    return new AgentAnswer(new StsCall.Unreachable(obstacle, detail), null);
+  }
+
+  /** Ends, from another thread, a call that has not come back. */
+  public void close() {
+    Socket socket = open;
+    if (socket != null) {
+      try {
+        socket.close();
+      } catch (IOException e) {
+        // It is closed then.
+        open = null;
+      }
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.irsacheck.podidentity;
+
+import dev.irsacheck.diagnosis.AgentRefusals;
+import dev.irsacheck.diagnosis.AgentSentence;
+import dev.irsacheck.facts.StsCall;
+import dev.irsacheck.facts.StsCall.Obstacle;
+import dev.irsacheck.http.HttpAnswer;
+import dev.irsacheck.json.Json;
+import dev.irsacheck.json.MalformedJson;
+import dev.irsacheck.text.Printable;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** Reads an answer of the agent: JSON where it grants, one line of text where it refuses. */
+final class AnswerReader {
+  private static final int OK = 200;
+
+  /** A page of something else says nothing that its beginning does not say. */
+  private static final int MOST_SHOWN = 300;
+
+  private AnswerReader() {}
+
+  static AgentAnswer read(HttpAnswer http) {
+    return http.status() == OK
+        ? granted(http.body())
+        : refused(http.status(), new String(http.body(), StandardCharsets.UTF_8).strip());
+  }
+
+  private static AgentAnswer granted(byte[] body) {
+    Map<?, ?> answer;
+    try {
+      answer = Json.parse(body) instanceof Map<?, ?> map ? map : Map.of();
+    } catch (MalformedJson e) {
+      return none("HTTP 200 without credentials");
+    }
+    String key = text(answer, "AccessKeyId");
+    String secret = text(answer, "SecretAccessKey");
+    String token = text(answer, "Token");
+    if (key == null || secret == null || token == null) {
+      return none("HTTP 200 without credentials");
+    }
+    String account = text(answer, "AccountId");
+    return new AgentAnswer(
+        new StsCall.Granted("", account == null ? "" : account, null, null),
+        new AgentAnswer.Issued(key, secret, token));
+  }
+
+  /** What no header can carry is no credential of AWS's. */
+  private static String text(Map<?, ?> answer, String name) {
+    return answer.get(name) instanceof String text && !text.isBlank() && Printable.holdsOnly(text)
+        ? text
+        : null;
+  }
+
+  private static AgentAnswer refused(int status, String body) {
+    AgentSentence sentence = AgentSentence.of(status, body);
+    if (sentence == null) {
+      return none("HTTP " + status + (body.isEmpty() ? "" : ", " + beginning(body)));
+    }
+    return new AgentAnswer(
+        new StsCall.Refused(
+            sentence.code(),
+            sentence.message(),
+            status,
+            sentence.requestId(),
+            null,
+            AgentRefusals.isPassing(sentence.code(), sentence.message(), status)),
+        null);
+  }
+
+  private static String beginning(String body) {
+    String line = body.lines().findFirst().orElse("");
+    return line.length() > MOST_SHOWN ? line.substring(0, MOST_SHOWN) + "…" : line;
+  }
+
+  private static AgentAnswer none(String detail) {
+    return new AgentAnswer(new StsCall.Unreachable(Obstacle.NOT_STS, detail), null);
+  }
+}

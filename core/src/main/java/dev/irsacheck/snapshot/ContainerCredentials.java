@@ -1,0 +1,40 @@
+package dev.irsacheck.snapshot;
+
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.evidence.Sourced;
+
+/**
+ * What EKS Pod Identity puts into a pod, as far as it is not in the variables.
+ *
+ * @param tokenFile what stands at the path of the agent's token, null where no path is set
+ * @param mount what stands where the webhook mounts that token
+ * @param inlineToken that a variable or property holds a token itself, never the token; null where
+ *     none does
+ */
+public record ContainerCredentials(FileState tokenFile, FileState mount, Sourced inlineToken) {
+  /** The webhook's mount; nothing changes it. */
+  public static final String MOUNT =
+      "/var/run/secrets/pods.eks.amazonaws.com/serviceaccount/eks-pod-identity-token";
+
+  private static final String INLINE = "AWS_CONTAINER_AUTHORIZATION_TOKEN";
+  private static final String INLINE_PROPERTY = "aws.containerAuthorizationToken";
+
+  static ContainerCredentials read(Variables variables, TimedPod files, int limit) {
+    Sourced path = PodSettings.AGENT_TOKEN_FILE.in(variables);
+    FileState token = path == null ? null : files.needed(path.value(), limit);
+    boolean mounted = token != null && token.path().equals(MOUNT);
+    return new ContainerCredentials(
+        token, mounted ? token : files.further(MOUNT, limit), inline(variables));
+  }
+
+  private static Sourced inline(Variables variables) {
+    String property = variables.property(INLINE_PROPERTY);
+    String variable = variables.variable(INLINE);
+    if (property != null && !property.isEmpty()) {
+      return new Sourced(property.length() + " characters", Source.property(INLINE_PROPERTY));
+    }
+    return variable == null || variable.isEmpty()
+        ? null
+        : new Sourced(variable.length() + " characters", Source.env(INLINE));
+  }
+}

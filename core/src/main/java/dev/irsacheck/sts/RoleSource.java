@@ -1,0 +1,30 @@
+package dev.irsacheck.sts;
+
+import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.names.TokenText;
+import java.net.URI;
+
+/** Where the role's credentials come from. */
+public sealed interface RoleSource {
+  /** The token that is traded for them; a secret. */
+  TokenText token();
+
+  /** The call that gives them, as AWS or its user names it. */
+  String action();
+
+  /** STS, for a web identity token of IRSA. */
+  record WebIdentity(RoleArn role, String sessionName, TokenText token) implements RoleSource {
+    @Override
+    public String action() {
+      return "AssumeRoleWithWebIdentity";
+    }
+  }
+
+  /** The agent on the node, for a token of EKS Pod Identity. */
+  record PodIdentity(URI agent, TokenText token) implements RoleSource {
+    @Override
+    public String action() {
+      return "GET " + agent.getRawPath();
+    }
+  }
+}
