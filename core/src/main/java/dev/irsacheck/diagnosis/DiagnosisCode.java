@@ -108,6 +108,21 @@ public enum DiagnosisCode {
   IRSA430(WARNING, STS, "the node's clock differs from STS's"),
   IRSA431(BROKEN, STS, "the node's clock is wrong: STS refuses its signatures"),
 
+  // 451 to 468: what the Pod Identity agent on the node answers, and EKS Auth behind it
+  IRSA451(CANNOT_TELL, STS, "the Pod Identity agent's address refused the connection"),
+  IRSA452(CANNOT_TELL, STS, "the Pod Identity agent does not answer in time"),
+  IRSA453(CANNOT_TELL, STS, "the Pod Identity agent throttled every attempt"),
+  IRSA454(CANNOT_TELL, STS, "the answer is not one that the Pod Identity agent gives to a pod"),
+  IRSA455(CANNOT_TELL, STS, "the Pod Identity agent cannot reach EKS Auth"),
+  IRSA461(BROKEN, PROVIDER, "EKS has no Pod Identity association for this pod's service account"),
+  IRSA462(BROKEN, ROLE, "EKS is not allowed to assume the role of the Pod Identity association"),
+  IRSA463(BROKEN, STS, "the node's role is not allowed to ask EKS Auth for a pod's credentials"),
+  IRSA464(BROKEN, TOKEN, "the Pod Identity token has expired"),
+  IRSA465(BROKEN, TOKEN, "the Pod Identity token was not accepted"),
+  IRSA466(CANNOT_TELL, STS, "EKS Auth throttled every attempt"),
+  IRSA467(CANNOT_TELL, STS, "EKS Auth answered with an error of its own"),
+  IRSA468(BROKEN, STS, "EKS Auth says that the request is not valid"),
+
   // 5xx: SDK on the class path, which the application brings into its pod
   IRSA501(BROKEN, POD, "the AWS SDK for Java v2 on the class path is too old for IRSA"),
   IRSA502(BROKEN, POD, "the AWS SDK for Java v1 on the class path is too old for IRSA"),
