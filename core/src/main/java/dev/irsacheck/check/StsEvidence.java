@@ -32,6 +32,15 @@ public final class StsEvidence {
     return seen;
   }
 
+  /** The same of a call of EKS's agent, which passes on what EKS Auth says. */
+  public static List<Evidence> ofAgent(StsCall call) {
+    List<Evidence> seen = new ArrayList<>(2);
+    for (Evidence each : of(call)) {
+      seen.add(Evidence.of(each.label().replace("STS", "agent"), each.value(), each.source()));
+    }
+    return seen;
+  }
+
   private static Evidence unanswered(StsCall call, StsCall.Unreachable unreachable) {
     return switch (unreachable.obstacle()) {
       case NOT_STS -> Evidence.of("answer", unreachable.detail(), host(call));

@@ -1,5 +1,7 @@
 package dev.irsacheck.diagnosis;
 
+import static dev.irsacheck.diagnosis.Link.AGENT;
+import static dev.irsacheck.diagnosis.Link.ASSOCIATION;
 import static dev.irsacheck.diagnosis.Link.CALLER;
 import static dev.irsacheck.diagnosis.Link.MAY_DO;
 import static dev.irsacheck.diagnosis.Link.POD;
@@ -23,7 +25,7 @@ import static dev.irsacheck.diagnosis.Severity.WARNING;
 public enum DiagnosisCode {
   // 1xx: pod, environment and webhook
   IRSA100(USAGE, POD, "irsa-check does not run in a Kubernetes pod"),
-  IRSA101(BROKEN, POD, "IRSA was not injected into this pod"),
+  IRSA101(BROKEN, POD, "no role was injected into this pod"),
   IRSA102(BROKEN, POD, "AWS_ROLE_ARN is set, but AWS_WEB_IDENTITY_TOKEN_FILE is not"),
   IRSA103(BROKEN, POD, "AWS_WEB_IDENTITY_TOKEN_FILE is set, but AWS_ROLE_ARN is not"),
   IRSA104(BROKEN, TOKEN, "the token file does not exist"),
@@ -33,6 +35,7 @@ public enum DiagnosisCode {
   IRSA108(BROKEN, POD, "static keys in the environment take precedence over web identity"),
   IRSA109(BROKEN, POD, "static keys in system properties take precedence over web identity"),
   IRSA110(WARNING, POD, "a system property overrides what the webhook injected"),
+  /** No longer reported: EKS Pod Identity is checked itself. */
   IRSA111(WARNING, POD, "this pod uses EKS Pod Identity, not IRSA"),
   IRSA112(WARNING, POD, "both IRSA and EKS Pod Identity are present"),
   IRSA113(BROKEN, ROLE, "AWS_ROLE_ARN is not the role that was expected"),
@@ -42,6 +45,16 @@ public enum DiagnosisCode {
   IRSA117(BROKEN, POD, "the application's AWS SDK fails at one of its settings"),
   IRSA118(WARNING, POD, "the AWS SDK for Java v2 would fail at one of its settings"),
   IRSA119(CANNOT_TELL, POD, "a file that the check needs does not answer"),
+
+  IRSA151(BROKEN, POD, "EKS Pod Identity is injected only in part"),
+  IRSA152(WARNING, POD, "the pod has its credentials from elsewhere than EKS"),
+  IRSA153(WARNING, POD, "a variable takes precedence over EKS Pod Identity"),
+  IRSA154(BROKEN, POD, "the pod comes to its role by another way than expected"),
+  IRSA161(BROKEN, TOKEN, "the token for the Pod Identity agent cannot be read"),
+  IRSA162(BROKEN, TOKEN, "the token file for the Pod Identity agent holds something else"),
+  IRSA163(BROKEN, TOKEN, "the token is not meant for EKS Pod Identity"),
+  IRSA165(
+      WARNING, POD, "the token for the Pod Identity agent is of another namespace than the pod"),
 
   // 2xx: token
   IRSA201(BROKEN, TOKEN, "the token file is empty"),
@@ -109,19 +122,23 @@ public enum DiagnosisCode {
   IRSA431(BROKEN, STS, "the node's clock is wrong: STS refuses its signatures"),
 
   // 451 to 468: what the Pod Identity agent on the node answers, and EKS Auth behind it
-  IRSA451(CANNOT_TELL, STS, "the Pod Identity agent's address refused the connection"),
-  IRSA452(CANNOT_TELL, STS, "the Pod Identity agent does not answer in time"),
-  IRSA453(CANNOT_TELL, STS, "the Pod Identity agent throttled every attempt"),
-  IRSA454(CANNOT_TELL, STS, "the answer is not one that the Pod Identity agent gives to a pod"),
-  IRSA455(CANNOT_TELL, STS, "the Pod Identity agent cannot reach EKS Auth"),
-  IRSA461(BROKEN, PROVIDER, "EKS has no Pod Identity association for this pod's service account"),
+  IRSA451(CANNOT_TELL, AGENT, "the Pod Identity agent's address refused the connection"),
+  IRSA452(CANNOT_TELL, AGENT, "the Pod Identity agent does not answer in time"),
+  IRSA453(CANNOT_TELL, AGENT, "the Pod Identity agent throttled every attempt"),
+  IRSA454(CANNOT_TELL, AGENT, "the answer is not one that the Pod Identity agent gives to a pod"),
+  IRSA455(CANNOT_TELL, AGENT, "the Pod Identity agent cannot reach EKS Auth"),
+  IRSA461(
+      BROKEN, ASSOCIATION, "EKS has no Pod Identity association for this pod's service account"),
   IRSA462(BROKEN, ROLE, "EKS is not allowed to assume the role of the Pod Identity association"),
-  IRSA463(BROKEN, STS, "the node's role is not allowed to ask EKS Auth for a pod's credentials"),
+  IRSA463(
+      BROKEN,
+      ASSOCIATION,
+      "the node's role is not allowed to ask EKS Auth for a pod's credentials"),
   IRSA464(BROKEN, TOKEN, "the Pod Identity token has expired"),
   IRSA465(BROKEN, TOKEN, "the Pod Identity token was not accepted"),
-  IRSA466(CANNOT_TELL, STS, "EKS Auth throttled every attempt"),
-  IRSA467(CANNOT_TELL, STS, "EKS Auth answered with an error of its own"),
-  IRSA468(BROKEN, STS, "EKS Auth says that the request is not valid"),
+  IRSA466(CANNOT_TELL, ASSOCIATION, "EKS Auth throttled every attempt"),
+  IRSA467(CANNOT_TELL, ASSOCIATION, "EKS Auth answered with an error of its own"),
+  IRSA468(BROKEN, ASSOCIATION, "EKS Auth says that the request is not valid"),
 
   // 5xx: SDK on the class path, which the application brings into its pod
   IRSA501(BROKEN, POD, "the AWS SDK for Java v2 on the class path is too old for IRSA"),
@@ -146,6 +163,9 @@ public enum DiagnosisCode {
   IRSA602(BROKEN, CALLER, "the role is in another account than expected"),
   IRSA603(WARNING, CALLER, "STS does not say who the caller is, though the role was assumed"),
   IRSA604(WARNING, CALLER, "no answer says who the caller is, though the role was assumed"),
+
+  IRSA605(BROKEN, CALLER, "EKS Pod Identity gives another role than expected"),
+  IRSA606(WARNING, CALLER, "the credentials are no session of EKS Pod Identity"),
 
   // 7xx: what the role may do
   IRSA701(BROKEN, MAY_DO, "no policy of the role allows what is declared"),

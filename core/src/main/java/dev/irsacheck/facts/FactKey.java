@@ -72,8 +72,7 @@ public final class FactKey<T> {
   public static final FactKey<String> POD_IDENTITY_URI = key("AWS_CONTAINER_CREDENTIALS_FULL_URI");
 
   /** AWS_CONTAINER_CREDENTIALS_RELATIVE_URI, which Java's SDKs take before the full one. */
-  public static final FactKey<String> RELATIVE_URI =
-      key("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI");
+  public static final FactKey<String> RELATIVE_URI = key("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI");
 
   /** AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE as text. */
   public static final FactKey<String> AGENT_TOKEN_PATH =
@@ -102,6 +101,10 @@ public final class FactKey<T> {
 
   /** The token itself, for those who call with it; known where {@link #AGENT_TOKEN} is. */
   public static final FactKey<TokenText> AGENT_TOKEN_TEXT = key("the agent's token's text");
+
+  /** Why EKS Pod Identity is not for this pod; unknown where nothing shows that. */
+  public static final FactKey<String> NO_POD_IDENTITY =
+      key("whether the pod can have EKS Pod Identity");
 
   /** KUBERNETES_SERVICE_HOST, by which a container of Kubernetes shows. */
   public static final FactKey<String> KUBERNETES = key("KUBERNETES_SERVICE_HOST");

@@ -5,6 +5,7 @@ import static dev.irsacheck.snapshot.PodSettings.HOSTNAME;
 import static dev.irsacheck.snapshot.PodSettings.HTTP_SERVICE;
 import static dev.irsacheck.snapshot.PodSettings.KUBERNETES;
 import static dev.irsacheck.snapshot.PodSettings.METADATA_DISABLED;
+import static dev.irsacheck.snapshot.PodSettings.OPERATING_SYSTEM;
 import static dev.irsacheck.snapshot.PodSettings.REGION;
 import static dev.irsacheck.snapshot.PodSettings.ROLE_ARN;
 import static dev.irsacheck.snapshot.PodSettings.SESSION_NAME;
@@ -26,6 +27,7 @@ import dev.irsacheck.snapshot.PodSnapshot;
 import dev.irsacheck.text.Printable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -64,9 +66,13 @@ public final class LocalFacts {
   /** Gathers every fact that needs no network and no class path. */
   public static Facts.Builder gather(PodSnapshot pod, Expectations expected, Regions regions) {
     LocalFacts local = new LocalFacts(pod, regions);
-    local.role();
-    local.token();
     local.agent();
+    if (local.facts.build().fact(FactKey.AGENT).isKnown()) {
+      local.noWebIdentity("this pod has its role from EKS Pod Identity");
+    } else {
+      local.role();
+      local.token();
+    }
     local.surroundings();
     local.expectations(expected);
     StsTargetFact.put(local.facts, pod, local.region, regions);
@@ -94,8 +100,7 @@ public final class LocalFacts {
 
   private void token() {
     Sourced named = put(FactKey.TOKEN_PATH, TOKEN_FILE);
-    Source path = Source.file(pod.defaultTokenFile().path());
-    facts.known(FactKey.DEFAULT_TOKEN_FILE, pod.defaultTokenFile(), path);
+    mount();
     FileState file = pod.tokenFile();
     if (file == null) {
       tokenUnknown("AWS_WEB_IDENTITY_TOKEN_FILE is not set");
@@ -120,6 +125,25 @@ public final class LocalFacts {
     } else {
       facts.unknown(FactKey.TOKEN, "the token file does not hold a token");
     }
+  }
+
+  /** Half of a web identity, as of an application that takes further roles, is nobody's here. */
+  private void noWebIdentity(String reason) {
+    facts
+        .unknown(FactKey.ROLE_ARN_TEXT, reason)
+        .unknown(FactKey.ROLE_ARN_READING, reason)
+        .unknown(FactKey.ROLE_ARN, reason)
+        .unknown(FactKey.TOKEN_PATH, reason)
+        .unknown(FactKey.TOKEN_FILE, reason);
+    tokenUnknown(reason);
+    mount();
+  }
+
+  private void mount() {
+    facts.known(
+        FactKey.DEFAULT_TOKEN_FILE,
+        pod.defaultTokenFile(),
+        Source.file(pod.defaultTokenFile().path()));
   }
 
   private void tokenUnknown(String reason) {
@@ -148,6 +172,30 @@ public final class LocalFacts {
     namespace();
     serviceAccount();
     workload();
+    podIdentityOutOfReach();
+  }
+
+  /** As far as the pod shows where it runs. */
+  private void podIdentityOutOfReach() {
+    Sourced system = pod.settings().get(OPERATING_SYSTEM);
+    if (system != null && system.value().startsWith("Windows")) {
+      facts.known(FactKey.NO_POD_IDENTITY, "the pod runs on Windows", system.source());
+      return;
+    }
+    String node = null;
+    for (WebIdentityToken teller : Arrays.asList(token, agentToken, apiToken())) {
+      if (node == null && teller != null && teller.kubernetes() != null) {
+        node = teller.kubernetes().node();
+      }
+    }
+    Sourced host = pod.settings().get(HOSTNAME);
+    if (node != null && node.startsWith("fargate-")) {
+      facts.known(FactKey.NO_POD_IDENTITY, "the pod runs on Fargate", Source.TOKEN);
+    } else if (node != null && host != null && host.value().equals(node)) {
+      facts.known(FactKey.NO_POD_IDENTITY, "the pod has hostNetwork", host.source());
+    } else {
+      facts.unknown(FactKey.NO_POD_IDENTITY, "nothing in the pod speaks against it");
+    }
   }
 
   private List<Sourced> overridden() {

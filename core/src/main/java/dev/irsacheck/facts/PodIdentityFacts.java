@@ -42,8 +42,7 @@ final class PodIdentityFacts {
     text(facts, FactKey.RELATIVE_URI, settings.get(RELATIVE_URI));
     text(facts, FactKey.AGENT_TOKEN_PATH, settings.get(AGENT_TOKEN_FILE));
     text(facts, FactKey.INLINE_TOKEN, container.inlineToken());
-    facts.known(
-        FactKey.AGENT_MOUNT, container.mount(), Source.file(container.mount().path()));
+    facts.known(FactKey.AGENT_MOUNT, container.mount(), Source.file(container.mount().path()));
     Sourced full = settings.get(POD_IDENTITY_URI);
     if (settings.containsKey(ROLE_ARN) && settings.containsKey(TOKEN_FILE)) {
       facts.known(FactKey.MECHANISM, Mechanism.IRSA, settings.get(ROLE_ARN).source());

@@ -1,9 +1,9 @@
 package dev.irsacheck.issuer;
 
-import dev.irsacheck.http.HttpAnswer;
 import dev.irsacheck.facts.IssuerInspection.Chain;
 import dev.irsacheck.facts.IssuerInspection.Obstacle;
 import dev.irsacheck.facts.StsCall.Unreachable;
+import dev.irsacheck.http.HttpAnswer;
 import dev.irsacheck.names.HttpsUrl;
 import dev.irsacheck.sts.Deadline;
 import dev.irsacheck.sts.Obstacles;

@@ -8,10 +8,11 @@ import java.util.Optional;
  *
  * @param account as it was written; the answer may be of something else than STS
  * @param roleName the role's name; its path is not part of a session's ARN
+ * @param sessionName empty where the ARN has none
  * @see <a
  *     href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumedRoleUser.html">AssumedRoleUser</a>
  */
-public record SessionArn(String partition, String account, String roleName) {
+public record SessionArn(String partition, String account, String roleName, String sessionName) {
   private static final String RESOURCE = "assumed-role/";
 
   /** What stands before the role's name wherever such an ARN is quoted, as in a log. */
@@ -25,7 +26,14 @@ public record SessionArn(String partition, String account, String roleName) {
     if (arn == null || !isOf(arn.resource())) {
       return Optional.empty();
     }
-    return Optional.of(new SessionArn(arn.partition(), arn.account(), roleName(arn.resource())));
+    String resource = arn.resource();
+    int session = resource.indexOf('/', RESOURCE.length());
+    return Optional.of(
+        new SessionArn(
+            arn.partition(),
+            arn.account(),
+            roleName(resource),
+            session < 0 ? "" : resource.substring(session + 1)));
   }
 
   static boolean isOf(String resource) {

@@ -42,9 +42,7 @@ public final class AskSts {
   public static AskSts through(Function<StsRequest, StsProbe> opening) {
     return new AskSts(
         (request, deadline, definite) ->
-            AsyncStsProbe.start(
-                    () -> opening.apply(request), request, deadline, definite)
-                ::await);
+            AsyncStsProbe.start(() -> opening.apply(request), request, deadline, definite)::await);
   }
 
   /**
@@ -55,8 +53,7 @@ public final class AskSts {
   public static AskSts once(Function<StsRequest, StsProbe> opening) {
     return new AskSts(
         (request, deadline, definite) ->
-            AsyncStsProbe.startOnce(() -> opening.apply(request), request, deadline)
-                ::await);
+            AsyncStsProbe.startOnce(() -> opening.apply(request), request, deadline)::await);
   }
 
   /** Why STS's answer is known without asking, completing "not run: …"; null where it is not. */

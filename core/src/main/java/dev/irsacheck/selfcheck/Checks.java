@@ -22,6 +22,17 @@ import dev.irsacheck.check.network.StsAnswers;
 import dev.irsacheck.check.network.StsEndpointIsUrl;
 import dev.irsacheck.check.network.StsHasItsOwnEndpoint;
 import dev.irsacheck.check.permission.PermissionHeld;
+import dev.irsacheck.check.podidentity.AgentAnswers;
+import dev.irsacheck.check.podidentity.AgentGivesCredentials;
+import dev.irsacheck.check.podidentity.AgentTokenAudience;
+import dev.irsacheck.check.podidentity.AgentTokenInTime;
+import dev.irsacheck.check.podidentity.AgentTokenIsJwt;
+import dev.irsacheck.check.podidentity.AgentTokenNamespace;
+import dev.irsacheck.check.podidentity.AgentTokenReadable;
+import dev.irsacheck.check.podidentity.CallerIsOfPodIdentity;
+import dev.irsacheck.check.podidentity.MechanismIsExpected;
+import dev.irsacheck.check.podidentity.NothingBeforeAgent;
+import dev.irsacheck.check.podidentity.PodIdentityInjected;
 import dev.irsacheck.check.role.RoleArnWellFormed;
 import dev.irsacheck.check.role.RoleIsExpected;
 import dev.irsacheck.check.role.SessionNameValid;
@@ -83,7 +94,10 @@ public final class Checks {
     Collections.addAll(
         checks,
         // What was put into the pod
+        new MechanismIsExpected(),
         new IrsaInjected(),
+        new PodIdentityInjected(),
+        new NothingBeforeAgent(),
         new FilesAnswer(),
         new NoStaticKeys(),
         new InjectedValuesStand(),
@@ -101,7 +115,13 @@ public final class Checks {
         new ServiceAccountIsExpected(),
         new TokenAudience(),
         new TokenInTime(),
-        new TokenFresh());
+        new TokenFresh(),
+        // The token for the agent of EKS Pod Identity
+        new AgentTokenReadable(),
+        new AgentTokenIsJwt(),
+        new AgentTokenNamespace(),
+        new AgentTokenAudience(),
+        new AgentTokenInTime());
   }
 
   private static void addIssuer(List<Check> checks) {
@@ -116,6 +136,9 @@ public final class Checks {
   private static void addSts(List<Check> checks) {
     Collections.addAll(
         checks,
+        // The agent on the node, and EKS behind it
+        new AgentAnswers(),
+        new AgentGivesCredentials(),
         // The way to STS
         new RegionSet(),
         new RegionKnown(),
@@ -128,6 +151,7 @@ public final class Checks {
         new WebIdentityAccepted(),
         new CallerConfirmed(),
         new CallerIsTheRole(),
+        new CallerIsOfPodIdentity(),
         new AccountIsExpected(),
         // What the application will do with it
         new ClassPathReadable(),

@@ -37,6 +37,8 @@ public enum PodSettings {
   KUBERNETES("KUBERNETES_SERVICE_HOST", null),
   /** The pod's name, unless the pod sets a host name of its own. */
   HOSTNAME("HOSTNAME", null),
+  /** {@code Windows_NT} in every process of Windows. */
+  OPERATING_SYSTEM("OS", null),
   /** A PEM file of the authorities to trust; no SDK for Java reads it. */
   CA_BUNDLE("AWS_CA_BUNDLE", null);
 

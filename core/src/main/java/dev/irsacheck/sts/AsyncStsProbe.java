@@ -68,7 +68,8 @@ public final class AsyncStsProbe {
    */
   public static AsyncStsProbe start(
       Supplier<StsProbe> opening, StsRequest request, Deadline deadline, Deadline definite) {
-    return start(new AsyncStsProbe(opening, request, deadline, definite, new Backoff(new Random())));
+    return start(
+        new AsyncStsProbe(opening, request, deadline, definite, new Backoff(new Random())));
   }
 
   /**
@@ -126,7 +127,8 @@ public final class AsyncStsProbe {
       throw new IllegalStateException(
           "asking STS failed because of a bug in irsa-check: " + innermost(fault), fault);
     }
-    StsCall first = assumed != null ? assumed : unfinished(request.source().action(), request.host());
+    StsCall first =
+        assumed != null ? assumed : unfinished(request.source().action(), request.host());
     StsCall second = caller;
     if (second == null && first.granted() && request.target() != null) {
       second = unfinished(CALLER, request.target().host());

@@ -18,11 +18,7 @@ import java.util.function.UnaryOperator;
  * @param declared null where nothing is to be proved
  */
 public record StsRequest(
-    StsTarget target,
-    RoleSource source,
-    Duration patience,
-    ProxyRoute proxy,
-    Declared declared) {
+    StsTarget target, RoleSource source, Duration patience, ProxyRoute proxy, Declared declared) {
 
   /**
    * What is to be proved once the role is taken.
@@ -40,8 +36,7 @@ public record StsRequest(
   /** Of a web identity, without a proxy. */
   public StsRequest(
       StsTarget target, RoleArn role, String sessionName, TokenText token, Duration patience) {
-    this(
-        target, new RoleSource.WebIdentity(role, sessionName, token), patience, null, null);
+    this(target, new RoleSource.WebIdentity(role, sessionName, token), patience, null, null);
   }
 
   /** The host that gives the credentials. */

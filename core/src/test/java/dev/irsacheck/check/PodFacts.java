@@ -7,12 +7,14 @@ import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.CallerIdentity;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.Mechanism;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.jwt.TokenReading;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
+import dev.irsacheck.snapshot.ContainerCredentials;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.sts.AwsSdkRegions;
 import java.net.URI;
@@ -34,6 +36,8 @@ public final class PodFacts {
         .with(FactKey.TOKEN_PATH, MOUNT, Source.env("AWS_WEB_IDENTITY_TOKEN_FILE"))
         .file(file(MOUNT, FileState.Kind.READ, true))
         .with(FactKey.DEFAULT_TOKEN_FILE, file(MOUNT, FileState.Kind.READ, true))
+        .with(FactKey.MECHANISM, Mechanism.IRSA)
+        .with(FactKey.AGENT_MOUNT, FileState.of(ContainerCredentials.MOUNT, FileState.Kind.MISSING))
         .token(Tokens.token())
         .with(FactKey.SERVICE_ACCOUNT, new ServiceAccount("shop", "orders"))
         .with(FactKey.NAMESPACE, "shop")

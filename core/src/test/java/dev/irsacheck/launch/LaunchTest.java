@@ -143,9 +143,9 @@ class LaunchTest {
     assertThat(messages.toString(UTF_8) + report.toString(UTF_8)).isEmpty();
 
     // Nothing to check, and yet something to say: no web identity is meant here.
-    variables.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://169.254.170.23/v1/credentials");
+    variables.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://127.0.0.1:9911/role");
     assertThat(launch(true).run(settings, null)).isZero();
-    assertThat(messages.toString(UTF_8)).contains("IRSA111");
+    assertThat(messages.toString(UTF_8)).contains("IRSA152");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.irsacheck.scenario;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.irsacheck.evidence.Sourced;
+import dev.irsacheck.snapshot.ContainerCredentials;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.PodEnvironment;
 import dev.irsacheck.snapshot.PodSettings;
@@ -44,9 +45,27 @@ final class FakePod implements PodEnvironment {
   static FakePod read(Path folder) {
     ScenarioFile yaml =
         ScenarioFile.read(folder.resolve("pod.yaml"))
-            .only("about", "env", "properties", "clock", "user", "namespace", "token-file", "cpu");
+            .only(
+                "about",
+                "env",
+                "properties",
+                "clock",
+                "user",
+                "namespace",
+                "token-file",
+                "agent-token-file",
+                "cpu");
     FakePod pod = new FakePod(yaml);
-    pod.webIdentityToken(folder, yaml.map("token-file"));
+    pod.tokenFile(
+        folder.resolve("token.json"),
+        PodSettings.TOKEN_FILE.in(pod.variables),
+        DEFAULT_MOUNT,
+        yaml.map("token-file"));
+    pod.tokenFile(
+        folder.resolve("agent-token.json"),
+        PodSettings.AGENT_TOKEN_FILE.in(pod.variables),
+        ContainerCredentials.MOUNT,
+        yaml.map("agent-token-file"));
     ScenarioFile cpu = yaml.map("cpu");
     cpu.textMap().keySet().forEach(path -> pod.counters.put(path, cpu.texts(path)));
     Path apiToken = folder.resolve("api-token.json");
@@ -79,11 +98,10 @@ final class FakePod implements PodEnvironment {
   }
 
   /** The file stands where the variable says, or where the webhook mounts it. */
-  private void webIdentityToken(Path folder, ScenarioFile facts) {
+  private void tokenFile(Path claims, Sourced named, String mount, ScenarioFile facts) {
     facts.only("path", "kind", "mode", "owner", "projected", "content", "before", "after");
-    Sourced named = PodSettings.TOKEN_FILE.in(variables);
-    String path = facts.text("path", named == null ? DEFAULT_MOUNT : named.value());
-    byte[] content = content(folder, facts);
+    String path = facts.text("path", named == null ? mount : named.value());
+    byte[] content = content(claims, facts);
     FileState.Kind kind = kind(facts, content);
     if (kind == FileState.Kind.MISSING) {
       return;
@@ -101,8 +119,7 @@ final class FakePod implements PodEnvironment {
             facts.truth("projected", true)));
   }
 
-  private byte[] content(Path folder, ScenarioFile facts) {
-    Path claims = folder.resolve("token.json");
+  private byte[] content(Path claims, ScenarioFile facts) {
     if (facts.has("content")) {
       return facts.text("content", "").getBytes(UTF_8);
     }

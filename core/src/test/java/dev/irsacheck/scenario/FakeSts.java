@@ -2,9 +2,12 @@ package dev.irsacheck.scenario;
 
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.irsacheck.diagnosis.AgentRefusals;
+import dev.irsacheck.diagnosis.AgentSentence;
 import dev.irsacheck.diagnosis.StsRefusals;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.facts.StsCall.Obstacle;
+import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.permissions.Proved;
 import dev.irsacheck.probe.PermissionProbes;
@@ -12,6 +15,7 @@ import dev.irsacheck.probe.Place;
 import dev.irsacheck.sts.AsyncSts;
 import dev.irsacheck.sts.AsyncStsProbe;
 import dev.irsacheck.sts.Deadline;
+import dev.irsacheck.sts.RoleSource;
 import dev.irsacheck.sts.StsRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +48,7 @@ final class FakeSts implements AsyncSts {
     Path file = folder.resolve("sts.yaml");
     return new FakeSts(
         folder.getFileName().toString(),
-        ScenarioFile.read(file).only("assume-role", "caller-identity"),
+        ScenarioFile.read(file).only("assume-role", "agent", "caller-identity"),
         Files.exists(file),
         FakeServices.read(folder));
   }
@@ -56,9 +60,13 @@ final class FakeSts implements AsyncSts {
       fail(where + ": STS was asked, though the pod alone shows what is wrong");
     }
     asked = true;
-    StsCall assumed = call("AssumeRoleWithWebIdentity", "assume-role", request);
+    boolean agent = request.source() instanceof RoleSource.PodIdentity;
+    StsCall assumed =
+        call(request.source().action(), request.host(), agent ? "agent" : "assume-role", request);
     StsCall caller =
-        assumed.granted() ? call("GetCallerIdentity", "caller-identity", request) : null;
+        assumed.granted() && request.target() != null
+            ? call("GetCallerIdentity", request.target().host(), "caller-identity", request)
+            : null;
     List<Proved> proved = assumed.granted() ? prove(request) : List.of();
     return () -> new AsyncStsProbe.Result(assumed, caller, proved);
   }
@@ -69,8 +77,8 @@ final class FakeSts implements AsyncSts {
     if (declared == null) {
       return List.of();
     }
-    Place place =
-        new Place(request.role().partition(), request.role().account().digits(), declared.region());
+    Arn self = Arn.parse(session(request)).orElseThrow();
+    Place place = new Place(self.partition(), self.account(), declared.region());
     List<Proved> proved =
         new PermissionProbes(place, () -> services.wire(declared.region(), declared.variable()))
             .prove(declared.permissions(), () -> 60_000);
@@ -86,7 +94,7 @@ final class FakeSts implements AsyncSts {
     return asked == expected;
   }
 
-  private StsCall call(String action, String key, StsRequest request) {
+  private StsCall call(String action, String host, String key, StsRequest request) {
     ScenarioFile told =
         "granted".equals(answers.text(key, null))
             ? ScenarioFile.empty()
@@ -96,7 +104,7 @@ final class FakeSts implements AsyncSts {
     Duration took = told.duration("took");
     return new StsCall(
         action,
-        request.target().host(),
+        host,
         told.texts("addresses"),
         told.number("attempts", 1),
         took == null ? Duration.ofMillis(87) : took,
@@ -113,10 +121,29 @@ final class FakeSts implements AsyncSts {
           unreachable.text("detail", ""));
     }
     if (told.has("refused")) {
-      return refused(told.map("refused").only("code", "http", "message", "request-id"), skew);
+      ScenarioFile refused =
+          told.map("refused").only("code", "http", "message", "request-id", "body");
+      return refused.has("body")
+          ? agentRefused(refused.number("http", 400), refused.text("body", ""))
+          : refused(refused, skew);
     }
     String arn = told.text("granted", session(request));
     return new StsCall.Granted(arn, arn.split(":", 6)[4], "4f1a7c2e-granted", skew);
+  }
+
+  /** By the agent's own words, as they come. */
+  private static StsCall.Answer agentRefused(int http, String body) {
+    AgentSentence sentence = AgentSentence.of(http, body);
+    if (sentence == null) {
+      return new StsCall.Unreachable(Obstacle.NOT_STS, "HTTP " + http + ", " + body);
+    }
+    return new StsCall.Refused(
+        sentence.code(),
+        sentence.message(),
+        http,
+        sentence.requestId(),
+        null,
+        AgentRefusals.isPassing(sentence.code(), sentence.message(), http));
   }
 
   private static StsCall.Refused refused(ScenarioFile refused, Duration skew) {
@@ -134,7 +161,10 @@ final class FakeSts implements AsyncSts {
 
   /** STS drops the role's path from a session's ARN. */
   private static String session(StsRequest request) {
-    RoleArn role = request.role();
+    if (!(request.source() instanceof RoleSource.WebIdentity identity)) {
+      return "arn:aws:sts::111122223333:assumed-role/orders/eks-prod-orders-6f9-3f1c2d4e-5a6b";
+    }
+    RoleArn role = identity.role();
     return "arn:"
         + role.partition()
         + ":sts::"
@@ -142,6 +172,6 @@ final class FakeSts implements AsyncSts {
         + ":assumed-role/"
         + role.name()
         + "/"
-        + request.sessionName();
+        + identity.sessionName();
   }
 }

@@ -13,6 +13,7 @@ import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.TokenText;
 import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The caller gets an answer by the deadline, whatever holds up the questions. */
 @Timeout(60)
 class AsyncStsProbeTest {
+  private static final StsRequest REQUEST = request(URI.create("https://127.0.0.1"));
+
   private static final Granted GRANTED =
       new Granted("arn:aws:sts::111122223333:assumed-role/orders/x", "111122223333", "id", null);
   private static final Refused DENIED = new Refused("AccessDenied", "no", 403, "id", null, false);
@@ -102,7 +105,7 @@ class AsyncStsProbeTest {
     AsyncStsProbe probe =
         AsyncStsProbe.start(
             () -> probe(() -> asked.incrementAndGet() == 1 ? DENIED : hang(), null),
-            "127.0.0.1",
+            REQUEST,
             Deadline.in(Duration.ofSeconds(1)),
             Deadline.in(Duration.ofSeconds(1)));
 
@@ -154,7 +157,7 @@ class AsyncStsProbeTest {
                         () -> {
                           throw error;
                         },
-                        "127.0.0.1",
+                        REQUEST,
                         Deadline.in(LONG),
                         Deadline.in(Duration.ZERO))
                     .await())
@@ -202,18 +205,12 @@ class AsyncStsProbeTest {
                 left.countDown();
               }
             })) {
-      StsRequest request =
-          new StsRequest(
-              new StsTarget(server.endpoint(), "eu-west-1", false, true),
-              RoleArn.of("arn:aws:iam::111122223333:role/orders"),
-              "irsa-check",
-              new TokenText("e30.e30.c2ln"),
-              Duration.ofSeconds(40));
+      StsRequest request = request(server.endpoint());
 
       AsyncStsProbe.Result result =
           AsyncStsProbe.start(
                   () -> new AwsSdkStsProbe(request, null, null),
-                  "127.0.0.1:" + server.port(),
+                  request,
                   Deadline.in(limit),
                   Deadline.in(Duration.ZERO))
               .await();
@@ -238,7 +235,7 @@ class AsyncStsProbeTest {
             null);
 
     AsyncStsProbe.Result result =
-        AsyncStsProbe.startOnce(() -> throttling, "127.0.0.1", Deadline.in(LONG)).await();
+        AsyncStsProbe.startOnce(() -> throttling, REQUEST, Deadline.in(LONG)).await();
 
     assertThat(result.assumed().answer()).isEqualTo(THROTTLED);
     assertThat(asked).hasValue(1);
@@ -250,9 +247,18 @@ class AsyncStsProbeTest {
     assertThat(AsyncStsProbe.patience(Duration.ofMillis(100))).isEqualTo(Duration.ofMillis(100));
   }
 
+  private static StsRequest request(URI endpoint) {
+    return new StsRequest(
+        new StsTarget(endpoint, "eu-west-1", false, true),
+        RoleArn.of("arn:aws:iam::111122223333:role/orders"),
+        "irsa-check",
+        new TokenText("e30.e30.c2ln"),
+        Duration.ofSeconds(40));
+  }
+
   private AsyncStsProbe start(StsProbe probe, Duration deadline) {
     return AsyncStsProbe.start(
-        () -> probe, "127.0.0.1", Deadline.in(deadline), Deadline.in(Duration.ZERO));
+        () -> probe, REQUEST, Deadline.in(deadline), Deadline.in(Duration.ZERO));
   }
 
   /** Until the test ends; an interrupt alone does not wake it, as none wakes a socket's read. */

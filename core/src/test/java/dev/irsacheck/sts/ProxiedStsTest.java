@@ -107,9 +107,10 @@ class ProxiedStsTest {
         new StsRequest(
             new StsTarget(
                 URI.create("https://sts.eu-west-1.amazonaws.com"), "eu-west-1", false, false),
-            ((RoleArn.Reading.Valid) role).arn(),
-            "irsa-check",
-            new TokenText(Files.readString(sts.tokenFile())),
+            new RoleSource.WebIdentity(
+                ((RoleArn.Reading.Valid) role).arn(),
+                "irsa-check",
+                new TokenText(Files.readString(sts.tokenFile()))),
             Duration.ofSeconds(20),
             route,
             null);

@@ -4,7 +4,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA100;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA101;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA102;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA103;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA111;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA152;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Kubectl;
@@ -16,9 +16,11 @@ import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.Mechanism;
 import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.text.Printable;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -46,6 +48,13 @@ public final class IrsaInjected implements Check {
         FactKey.TOKEN_PATH,
         FactKey.DEFAULT_TOKEN_FILE,
         FactKey.POD_IDENTITY_URI,
+        FactKey.RELATIVE_URI,
+        FactKey.AGENT_TOKEN_PATH,
+        FactKey.AGENT_MOUNT,
+        FactKey.MECHANISM,
+        FactKey.EXPECTED_MECHANISM,
+        FactKey.NO_POD_IDENTITY,
+        FactKey.REGION,
         FactKey.KUBERNETES,
         FactKey.NO_ROLE,
         FactKey.SERVICE_ACCOUNT,
@@ -54,7 +63,7 @@ public final class IrsaInjected implements Check {
 
   @Override
   public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA100, IRSA101, IRSA102, IRSA103, IRSA111);
+    return Set.of(IRSA100, IRSA101, IRSA102, IRSA103, IRSA152);
   }
 
   @Override
@@ -64,14 +73,22 @@ public final class IrsaInjected implements Check {
     if (role.isKnown() && path.isKnown()) {
       return Outcome.held("role", role.orElse(""), role.origin());
     }
+    if (facts.fact(FactKey.MECHANISM).orElse(null) == Mechanism.POD_IDENTITY) {
+      return Outcome.notRun("this pod has its role from EKS Pod Identity");
+    }
     if (role.isKnown()) {
       return half(facts, IRSA102, role);
     }
     if (path.isKnown()) {
       return half(facts, IRSA103, path);
     }
-    if (facts.fact(FactKey.POD_IDENTITY_URI) instanceof Fact.Known<String> uri) {
-      return podIdentity(uri);
+    for (FactKey<String> uri : List.of(FactKey.RELATIVE_URI, FactKey.POD_IDENTITY_URI)) {
+      if (facts.fact(uri) instanceof Fact.Known<String> known) {
+        return elsewhere(known);
+      }
+    }
+    if (facts.fact(FactKey.AGENT_TOKEN_PATH).isKnown() || facts.get(FactKey.AGENT_MOUNT).exists()) {
+      return Outcome.notRun("this pod was to have its role from EKS Pod Identity");
     }
     if (facts.fact(FactKey.NO_ROLE) instanceof Fact.Known<String> fine) {
       return Outcome.held("role", fine.value(), fine.source());
@@ -110,55 +127,15 @@ public final class IrsaInjected implements Check {
   }
 
   private static Outcome nothing(Facts facts) {
-    FileState mount = facts.get(FactKey.DEFAULT_TOKEN_FILE);
     ServiceAccount account = facts.fact(FactKey.SERVICE_ACCOUNT).orElse(null);
-    Finding.Builder finding = Finding.of(IRSA101).headline(headline(facts, account));
+    Finding.Builder finding = Finding.of(IRSA101).headline(NotInjected.headline(facts, account));
     if (account != null) {
       finding.saw("service account", account, facts.source(FactKey.SERVICE_ACCOUNT));
     } else if (facts.fact(FactKey.NAMESPACE) instanceof Fact.Known<String> namespace) {
       finding.saw("namespace", namespace.value(), namespace.source());
     }
-    finding
-        .saw("AWS_ROLE_ARN", "not set", Source.env("AWS_ROLE_ARN"))
-        .saw("AWS_WEB_IDENTITY_TOKEN_FILE", "not set", Source.env("AWS_WEB_IDENTITY_TOKEN_FILE"))
-        .saw("token", mount.exists() ? "mounted" : "not mounted", Source.file(mount.path()))
-        .why(
-            "The webhook acts only when a pod is created, only on service accounts that have "
-                + Kubectl.annotation(facts, "role-arn")
-                + ", and fails silently. So the annotation is missing, misspelled or newer than "
-                + "this pod; the pod uses another service account; or the webhook was down.");
-    if (isDefault(account)) {
-      finding.fix(
-          "Let the pod run as the service account that has the role:",
-          Kubectl.setServiceAccount(facts, "SERVICE_ACCOUNT"));
-    } else {
-      finding
-          .fix("See which annotations the service account has:", Kubectl.serviceAccount(facts))
-          .fix("If it has no role, add it:", Kubectl.addRole(facts));
-    }
-    return Outcome.broken(
-        finding.fix(
-            "Then recreate the pods; a running pod is never changed:", Kubectl.restart(facts)));
-  }
-
-  private static String headline(Facts facts, ServiceAccount account) {
-    if (isDefault(account)) {
-      return "IRSA was not injected: the pod runs as the service account \"default\"; set "
-          + "serviceAccountName";
-    }
-    if (account != null) {
-      return "IRSA was not injected: annotate the service account "
-          + account
-          + " and recreate the pod";
-    }
-    Fact<String> namespace = facts.fact(FactKey.NAMESPACE);
-    return "IRSA was not injected: annotate the service account of this pod"
-        + (namespace.isKnown() ? " in the namespace " + namespace.orElse("") : "")
-        + " and recreate the pod";
-  }
-
-  private static boolean isDefault(ServiceAccount account) {
-    return account != null && account.name().equals("default");
+    NotInjected.saw(finding, facts);
+    return Outcome.broken(NotInjected.describe(finding, facts, account));
   }
 
   private static Outcome half(Facts facts, DiagnosisCode code, Fact<String> value) {
@@ -199,18 +176,19 @@ public final class IrsaInjected implements Check {
                 Kubectl.unsetEnv(facts, set)));
   }
 
-  private static Outcome podIdentity(Fact.Known<String> uri) {
+  private static Outcome elsewhere(Fact.Known<String> uri) {
     return Outcome.doubtful(
-        Finding.of(IRSA111)
+        Finding.of(IRSA152)
             .headline(
-                "this pod uses EKS Pod Identity, not IRSA; nothing to do unless IRSA was intended")
+                "this pod has its credentials from "
+                    + Printable.address(uri.value())
+                    + ", which is not EKS; nothing to do if that is intended")
             .saw("credentials from", Printable.address(uri.value()), uri.source())
             .why(
-                "An EKS Pod Identity association of the service account wins over the IRSA "
-                    + "annotation when the pod is created. The SDK will ask the Pod Identity "
-                    + "agent; there is no web identity to check.")
+                "Neither IRSA nor EKS Pod Identity gives this pod its role: the SDKs ask another"
+                    + " server of credentials, as on ECS or of a tool. irsa-check does not ask it.")
             .fix(
-                "Nothing to do if that is intended. If not, check that the service account has a "
-                    + "role for IRSA, delete the association, and restart the pod."));
+                "Nothing to do if that is intended. If not, remove the variable from the pod spec;"
+                    + " then EKS can add its own."));
   }
 }

@@ -10,15 +10,17 @@ import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.Mechanism;
 import dev.irsacheck.snapshot.StaticKeys;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Both SDKs' default chains try static keys before the web identity, which then is never used.
+ * Both SDKs' default chains try static keys before the pod's role, which then is never used.
  *
  * <p>Names that only SDK v1 reads matter only where v1 is on the class path; where the class path
  * cannot be seen they are reported, since nothing else would tell.
@@ -26,17 +28,17 @@ import java.util.Set;
 public final class NoStaticKeys implements Check {
   @Override
   public String claim() {
-    return "no static keys take precedence over web identity";
+    return "no static keys take precedence over the pod's role";
   }
 
   @Override
   public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.STATIC_KEYS, FactKey.TOKEN_PATH, FactKey.ROLE_ARN_TEXT);
+    return Set.of(FactKey.STATIC_KEYS, FactKey.MECHANISM);
   }
 
   @Override
   public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.SDK_INVENTORY);
+    return Set.of(FactKey.SDK_INVENTORY, FactKey.ROLE_ARN_TEXT, FactKey.AGENT);
   }
 
   @Override
@@ -74,9 +76,9 @@ public final class NoStaticKeys implements Check {
                 .headline(
                     "remove "
                         + name
-                        + " from the pod: static keys take precedence over web identity, so the "
-                        + "role is"
-                        + " never used"),
+                        + " from the pod: static keys take precedence over "
+                        + way(facts)
+                        + ", so the role is never used"),
             keys,
             facts)
         .fix(
@@ -94,8 +96,9 @@ public final class NoStaticKeys implements Check {
     return common(
             Finding.of(IRSA109)
                 .headline(
-                    "remove -Daws.accessKeyId from the JVM: static keys take precedence over web "
-                        + "identity, so the role is never used"),
+                    "remove -Daws.accessKeyId from the JVM: static keys take precedence over "
+                        + way(facts)
+                        + ", so the role is never used"),
             keys,
             facts)
         .fix(
@@ -103,13 +106,27 @@ public final class NoStaticKeys implements Check {
                 + " JAVA_TOOL_OPTIONS.");
   }
 
+  /** Whose place the keys take. */
+  private static List<Evidence> unused(Facts facts) {
+    boolean irsa = facts.get(FactKey.MECHANISM) == Mechanism.IRSA;
+    FactKey<?> key = irsa ? FactKey.ROLE_ARN_TEXT : FactKey.AGENT;
+    return List.of(Evidence.of(irsa ? "role" : "agent", facts.get(key), facts.source(key)));
+  }
+
+  private static String way(Facts facts) {
+    return facts.get(FactKey.MECHANISM) == Mechanism.IRSA ? "web identity" : "EKS Pod Identity";
+  }
+
   private static Finding.Builder common(Finding.Builder finding, StaticKeys keys, Facts facts) {
     return finding
         .saw("access key", keys.keyId(), keys.source())
-        .saw("role", facts.get(FactKey.ROLE_ARN_TEXT), facts.source(FactKey.ROLE_ARN_TEXT))
+        .saw(unused(facts))
         .why(
             "The SDKs' default chain takes system properties and environment keys first and never"
-                + " gets to the web identity. The application would act as the keys' owner, not as"
+                + " gets to "
+                + (facts.get(FactKey.MECHANISM) == Mechanism.IRSA ? "the " : "")
+                + way(facts)
+                + ". The application would act as the keys' owner, not as"
                 + " the role.");
   }
 }

@@ -15,9 +15,11 @@ import dev.irsacheck.check.UnknownCredentials;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.StsRefusals;
+import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsCall;
+import dev.irsacheck.names.RoleArn;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
@@ -38,13 +40,12 @@ public final class CallerConfirmed implements Check {
 
   @Override
   public Set<FactKey<?>> needs() {
-    return Set.of(
-        FactKey.CALLER_CALL, FactKey.ROLE_ARN, FactKey.STS_TARGET, FactKey.REGIONS, FactKey.CLOCK);
+    return Set.of(FactKey.CALLER_CALL, FactKey.STS_TARGET, FactKey.REGIONS, FactKey.CLOCK);
   }
 
   @Override
   public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.CLOCK_SKEW, FactKey.REGION, FactKey.TOKEN);
+    return Set.of(FactKey.CLOCK_SKEW, FactKey.REGION, FactKey.TOKEN, FactKey.ROLE_ARN);
   }
 
   @Override
@@ -114,9 +115,10 @@ public final class CallerConfirmed implements Check {
   }
 
   private static Finding.Builder unknownCredentials(Facts facts, StsCall call) {
-    Finding.Builder finding =
-        Finding.of(IRSA315)
-            .saw("role", facts.get(FactKey.ROLE_ARN), facts.source(FactKey.ROLE_ARN));
+    Finding.Builder finding = Finding.of(IRSA315);
+    if (facts.fact(FactKey.ROLE_ARN) instanceof Fact.Known<RoleArn> role) {
+      finding.saw("role", role.value(), role.source());
+    }
     UnknownCredentials.describe(finding, facts);
     return finding.saw(StsEvidence.of(call));
   }

@@ -5,7 +5,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA100;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA101;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA102;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA103;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA111;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA152;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.check.Check;
@@ -15,6 +15,7 @@ import dev.irsacheck.diagnosis.Fix;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Mechanism;
 import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.FileState.Kind;
@@ -28,6 +29,7 @@ class IrsaInjectedTest {
     return healthy()
         .without(FactKey.ROLE_ARN_TEXT)
         .without(FactKey.TOKEN_PATH)
+        .without(FactKey.MECHANISM)
         .with(FactKey.DEFAULT_TOKEN_FILE, FileState.of(PodFacts.MOUNT, Kind.MISSING));
   }
 
@@ -40,12 +42,16 @@ class IrsaInjectedTest {
   void neitherIsThere() {
     Finding finding = nothingInjected().breaks(CHECK);
     assertThat(finding.code()).isEqualTo(IRSA101);
-    assertThat(finding.headline()).contains("annotate the service account shop:orders");
+    assertThat(finding.headline()).contains("give the service account shop:orders its role");
     assertThat(finding.fixes())
         .extracting(Fix::command)
         .containsExactly(
             "kubectl get sa orders -n shop -o yaml",
             "kubectl annotate sa orders -n shop eks.amazonaws.com/role-arn=ROLE_ARN",
+            "aws eks list-pod-identity-associations --cluster-name CLUSTER --region eu-west-1"
+                + " --namespace shop --service-account orders",
+            "aws eks create-pod-identity-association --cluster-name CLUSTER --region eu-west-1"
+                + " --namespace shop --service-account orders --role-arn ROLE_ARN",
             "kubectl rollout restart deployment/orders -n shop",
             null);
   }
@@ -166,11 +172,48 @@ class IrsaInjectedTest {
   }
 
   @Test
-  void podIdentityIsNoFault() {
+  void onlyTheWayThatIsExpectedIsNamed() {
+    Finding irsa = nothingInjected().with(FactKey.EXPECTED_MECHANISM, Mechanism.IRSA).breaks(CHECK);
+    Finding podIdentity =
+        nothingInjected().with(FactKey.EXPECTED_MECHANISM, Mechanism.POD_IDENTITY).breaks(CHECK);
+
+    assertThat(irsa.headline()).startsWith("IRSA was not injected: annotate the service account");
+    assertThat(irsa.fixes().toString()).doesNotContain("aws eks");
+    assertThat(podIdentity.headline())
+        .startsWith("EKS Pod Identity was not injected: associate a role with the service account");
+    assertThat(podIdentity.fixes().toString()).doesNotContain("annotate");
+    assertThat(podIdentity.evidence().get(1).label())
+        .isEqualTo("AWS_CONTAINER_CREDENTIALS_FULL_URI");
+  }
+
+  @Test
+  void whereThereCanBeNoPodIdentityIrsaIsNamed() {
     Finding finding =
         nothingInjected()
-            .with(FactKey.POD_IDENTITY_URI, "http://169.254.170.23/v1/credentials")
-            .warns(CHECK);
-    assertThat(finding.code()).isEqualTo(IRSA111);
+            .with(FactKey.EXPECTED_MECHANISM, Mechanism.POD_IDENTITY)
+            .with(FactKey.NO_POD_IDENTITY, "the pod runs on Fargate")
+            .breaks(CHECK);
+
+    assertThat(finding.headline())
+        .isEqualTo(
+            "EKS Pod Identity was not injected: the pod runs on Fargate, which rules it out; use"
+                + " IRSA");
+    assertThat(finding.fixes().toString()).contains("annotate").doesNotContain("aws eks");
+  }
+
+  @Test
+  void podIdentityIsCheckedByItsOwnChecks() {
+    nothingInjected().with(FactKey.MECHANISM, Mechanism.POD_IDENTITY).doesNotRun(CHECK);
+    nothingInjected().with(FactKey.AGENT_TOKEN_PATH, "/token").doesNotRun(CHECK);
+  }
+
+  @Test
+  void otherServersOfCredentialsAreNoFault() {
+    Finding full =
+        nothingInjected().with(FactKey.POD_IDENTITY_URI, "http://127.0.0.1:9911/").warns(CHECK);
+    Finding relative = nothingInjected().with(FactKey.RELATIVE_URI, "/v2/credentials").warns(CHECK);
+
+    assertThat(full.code()).isEqualTo(IRSA152);
+    assertThat(relative.code()).isEqualTo(IRSA152);
   }
 }

@@ -7,6 +7,7 @@ import dev.irsacheck.diagnosis.Link;
 import dev.irsacheck.diagnosis.Severity;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.Mechanism;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.report.PermissionSummary;
 import dev.irsacheck.report.PodSummary;
@@ -14,6 +15,7 @@ import dev.irsacheck.report.Report;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.selfcheck.Examination;
 import dev.irsacheck.text.Printable;
+import java.net.URI;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -47,12 +49,24 @@ record Chain(Map<Link, State> states, Map<Link, String> words) {
     Report report = examination.report();
     Map<Link, State> states = new EnumMap<>(Link.class);
     for (Link link : Link.values()) {
-      if (link != Link.MAY_DO || !report.permissions().isEmpty()) {
+      if (isShown(link, examination)) {
         State found = found(link, report);
         states.put(link, found == null ? unfound(examination) : found);
       }
     }
     return new Chain(states, words(report, examination.facts()));
+  }
+
+  /** Each of EKS's two ways has links that the other has not. */
+  private static boolean isShown(Link link, Examination examination) {
+    boolean podIdentity =
+        examination.facts().fact(FactKey.MECHANISM).orElse(null) == Mechanism.POD_IDENTITY;
+    return switch (link) {
+      case MAY_DO -> !examination.report().permissions().isEmpty();
+      case STS, PROVIDER -> !podIdentity;
+      case AGENT, ASSOCIATION -> podIdentity;
+      default -> true;
+    };
   }
 
   /** Of a link that no check speaks of. */
@@ -66,6 +80,7 @@ record Chain(Map<Link, State> states, Map<Link, String> words) {
   static boolean hasNoWebIdentity(Examination examination) {
     return examination.report().verdict() == Verdict.HEALTHY
         && examination.report().pod().role() == null
+        && !examination.facts().fact(FactKey.MECHANISM).isKnown()
         && examination.facts().fact(FactKey.TOKEN_PATH).orElse(null) == null;
   }
 
@@ -91,10 +106,12 @@ record Chain(Map<Link, State> states, Map<Link, String> words) {
 
   private static boolean isHeld(Link link, Report report) {
     for (Examined check : report.examined()) {
-      if (check.id().equals(link.decisive())) {
+      if (link.decisive().contains(check.id()) && !(check.outcome() instanceof Outcome.NotRun)) {
         if (check.outcome() instanceof Outcome.Broken broken) {
-          // STS looks up the provider first: what it says of the role speaks for the provider.
-          return link == Link.PROVIDER && broken.finding().code().link() == Link.ROLE;
+          // STS looks up the provider first, and EKS the association: what they say of the role
+          // speaks for these.
+          return (link == Link.PROVIDER || link == Link.ASSOCIATION)
+              && broken.finding().code().link() == Link.ROLE;
         }
         return check.outcome() instanceof Outcome.Held
             || check.outcome() instanceof Outcome.Doubtful;
@@ -106,10 +123,14 @@ record Chain(Map<Link, State> states, Map<Link, String> words) {
   private static Map<Link, String> words(Report report, Facts facts) {
     Map<Link, String> words = new EnumMap<>(Link.class);
     PodSummary pod = report.pod();
-    WebIdentityToken token = facts.fact(FactKey.TOKEN).orElse(null);
+    WebIdentityToken token =
+        facts.fact(FactKey.TOKEN).orElse(facts.fact(FactKey.AGENT_TOKEN).orElse(null));
     put(words, Link.POD, pod.pod() == null ? pod.namespace() : pod.pod());
     put(words, Link.SERVICE_ACCOUNT, pod.serviceAccount());
     put(words, Link.STS, pod.stsHost());
+    URI agent = facts.fact(FactKey.AGENT).orElse(null);
+    put(words, Link.AGENT, agent == null ? null : agent.getRawAuthority());
+    put(words, Link.ASSOCIATION, pod.serviceAccount());
     put(words, Link.ROLE, pod.role());
     put(words, Link.CALLER, pod.caller());
     put(words, Link.MAY_DO, permissions(report));

@@ -58,7 +58,7 @@ class ChainTest {
   @Test
   void aPodWithoutAWebIdentityHasNothingBroken() {
     Examined injected =
-        new Examined("irsa-injected", "", Outcome.doubtful(Finding.of(DiagnosisCode.IRSA111)));
+        new Examined("irsa-injected", "", Outcome.doubtful(Finding.of(DiagnosisCode.IRSA152)));
     Examined token = new Examined("token-is-jwt", "", Outcome.notRun("there is none"));
 
     assertThat(drawn(Examinations.withoutRole(injected, token))).isEqualTo("Wuuuuuu");

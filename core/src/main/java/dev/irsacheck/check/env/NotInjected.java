@@ -1,0 +1,125 @@
+package dev.irsacheck.check.env;
+
+import dev.irsacheck.check.Kubectl;
+import dev.irsacheck.check.podidentity.Eks;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.Fact;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.Mechanism;
+import dev.irsacheck.names.ServiceAccount;
+import dev.irsacheck.snapshot.FileState;
+import java.util.List;
+
+/**
+ * What to do about a pod that has nothing of a role: by the way that its owner said, else by both,
+ * as far as the pod can have them.
+ */
+final class NotInjected {
+  private NotInjected() {}
+
+  static String headline(Facts facts, ServiceAccount account) {
+    String what = what(facts);
+    if (isDefault(account)) {
+      return what + "the pod runs as the service account \"default\"; set serviceAccountName";
+    }
+    Mechanism expected = expected(facts);
+    if (expected == Mechanism.POD_IDENTITY && reason(facts) != null) {
+      return what + reason(facts) + ", which rules it out; use IRSA";
+    }
+    Fact<String> namespace = facts.fact(FactKey.NAMESPACE);
+    String named =
+        account != null
+            ? "the service account " + account
+            : "the service account of this pod"
+                + (namespace.isKnown() ? " in the namespace " + namespace.orElse("") : "");
+    String give =
+        expected == Mechanism.IRSA
+            ? "annotate " + named
+            : expected == Mechanism.POD_IDENTITY
+                ? "associate a role with " + named
+                : "give " + named + " its role";
+    return what + give + " and recreate the pod";
+  }
+
+  private static String what(Facts facts) {
+    Mechanism expected = expected(facts);
+    return expected == null ? "no role was injected: " : expected.title() + " was not injected: ";
+  }
+
+  private static Mechanism expected(Facts facts) {
+    return facts.fact(FactKey.EXPECTED_MECHANISM).orElse(null);
+  }
+
+  /** Why it cannot be EKS Pod Identity; null where it can. */
+  private static String reason(Facts facts) {
+    return facts.fact(FactKey.NO_POD_IDENTITY).orElse(null);
+  }
+
+  /** What is not there: IRSA's, or what was expected in its place. */
+  static Finding.Builder saw(Finding.Builder finding, Facts facts) {
+    boolean podIdentity = expected(facts) == Mechanism.POD_IDENTITY;
+    List<String> variables =
+        podIdentity
+            ? List.of(
+                "AWS_CONTAINER_CREDENTIALS_FULL_URI", "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE")
+            : List.of("AWS_ROLE_ARN", "AWS_WEB_IDENTITY_TOKEN_FILE");
+    for (String variable : variables) {
+      finding.saw(variable, "not set", Source.env(variable));
+    }
+    FileState mount = facts.get(podIdentity ? FactKey.AGENT_MOUNT : FactKey.DEFAULT_TOKEN_FILE);
+    return finding.saw(
+        "token", mount.exists() ? "mounted" : "not mounted", Source.file(mount.path()));
+  }
+
+  /** Why, and the fixes. */
+  static Finding.Builder describe(Finding.Builder finding, Facts facts, ServiceAccount account) {
+    Mechanism expected = expected(facts);
+    boolean irsa = expected != Mechanism.POD_IDENTITY || reason(facts) != null;
+    boolean podIdentity = expected != Mechanism.IRSA && reason(facts) == null;
+    finding.why(
+        "EKS gives a pod its role only when the pod is created, and says nothing where it does not:"
+            + (irsa
+                ? " by IRSA if the service account has the annotation "
+                    + Kubectl.annotation(facts, "role-arn")
+                : "")
+            + (irsa && podIdentity ? "," : "")
+            + (podIdentity ? " by EKS Pod Identity if the service account has an association" : "")
+            + ". It was missing, misspelled or newer than this pod; the pod uses another service"
+            + " account; or the webhook was down."
+            + (reason(facts) == null
+                ? ""
+                : " EKS Pod Identity is ruled out: " + reason(facts) + "."));
+    if (isDefault(account)) {
+      finding.fix(
+          "Let the pod run as the service account that has the role:",
+          Kubectl.setServiceAccount(facts, "SERVICE_ACCOUNT"));
+    } else {
+      if (irsa) {
+        finding
+            .fix("See which annotations the service account has:", Kubectl.serviceAccount(facts))
+            .fix(
+                podIdentity
+                    ? "If the role is to come by IRSA, add it:"
+                    : "If it has no role, add it:",
+                Kubectl.addRole(facts));
+      }
+      if (podIdentity) {
+        finding
+            .fix("See which associations it has:", Eks.associations(facts))
+            .fix(
+                irsa
+                    ? "If the role is to come by EKS Pod Identity, associate it:"
+                    : "If it has none, create it:",
+                Eks.associate(facts));
+      }
+    }
+    return finding.fix(
+        "Then recreate the pods; a running pod is never changed:", Kubectl.restart(facts));
+  }
+
+  private static boolean isDefault(ServiceAccount account) {
+    return account != null && account.name().equals("default");
+  }
+}

@@ -1,0 +1,163 @@
+package dev.irsacheck.check.podidentity;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA451;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA452;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA453;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA454;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA455;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.NextCheck;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.check.StsEvidence;
+import dev.irsacheck.diagnosis.AgentRefusals;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.StsCall;
+import java.util.Set;
+
+/** An answer came, from the agent. What keeps it away says nothing about association or role. */
+public final class AgentAnswers implements Check {
+  private static final String NO_FAULT = " This is not a problem with the association or the role.";
+
+  @Override
+  public String claim() {
+    return "the Pod Identity agent can be reached and answers";
+  }
+
+  @Override
+  public Set<FactKey<?>> needs() {
+    return Set.of(FactKey.AGENT_CALL, FactKey.AGENT);
+  }
+
+  @Override
+  public Set<FactKey<?>> considers() {
+    return Set.of(FactKey.CPU_USE, FactKey.CHECKS_AGAIN);
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA451, IRSA452, IRSA453, IRSA454, IRSA455);
+  }
+
+  @Override
+  public Outcome examine(Facts facts) {
+    StsCall call = facts.get(FactKey.AGENT_CALL);
+    if (call.answer() instanceof StsCall.Unreachable unreachable) {
+      return Outcome.broken(unreachable(facts, call, unreachable));
+    }
+    if (call.answer() instanceof StsCall.Refused refused) {
+      DiagnosisCode code = AgentRefusals.of(refused.code(), refused.message(), refused.http());
+      switch (code) {
+        case IRSA453:
+          return Outcome.broken(throttled(facts, call));
+        case IRSA454:
+          return Outcome.broken(another(facts, call));
+        case IRSA455:
+          return Outcome.broken(withoutEks(facts, call));
+        default:
+          break;
+      }
+    }
+    return Outcome.held("agent", call.took().toMillis() + " ms", StsEvidence.host(call));
+  }
+
+  private static Finding.Builder unreachable(
+      Facts facts, StsCall call, StsCall.Unreachable unreachable) {
+    return switch (unreachable.obstacle()) {
+      case CONNECT_REFUSED -> refused(facts, call);
+      case NOT_STS -> another(facts, call);
+      default -> silent(facts, call);
+    };
+  }
+
+  private static Finding.Builder refused(Facts facts, StsCall call) {
+    return Finding.of(IRSA451)
+        .headline(
+            "no Pod Identity agent listens on this node; see whether the add-on"
+                + " eks-pod-identity-agent runs there")
+        .saw(StsEvidence.ofAgent(call))
+        .why(
+            "The agent runs on each node as a daemon set. It is not installed, does not run on this"
+                + " node, or has not started yet, as on a new node."
+                + NO_FAULT)
+        .fix(
+            "See whether it runs, and where:",
+            "kubectl get pods -n kube-system -l app.kubernetes.io/name=eks-pod-identity-agent -o"
+                + " wide")
+        .fix("If there is none at all, install it:", Eks.installAgent(facts))
+        .fix("If the node is new: " + NextCheck.of(facts));
+  }
+
+  private static Finding.Builder silent(Facts facts, StsCall call) {
+    return Finding.of(IRSA452)
+        .headline(
+            "the Pod Identity agent at "
+                + call.host()
+                + " does not answer; look at network policies and Security Groups for Pods")
+        .saw(StsEvidence.ofAgent(call))
+        .why(
+            "Something between the pod and its node drops the packets: a network policy, Security"
+                + " Groups for Pods in strict mode, or rules of a hardened node. On Fargate and"
+                + " Windows there is no agent."
+                + NO_FAULT)
+        .fix(
+            "See which policies cover the pod; they must let it out to this address, port 80:",
+            "kubectl get networkpolicy -A")
+        .fix("On Fargate or Windows, give the service account its role by IRSA instead.");
+  }
+
+  private static Finding.Builder throttled(Facts facts, StsCall call) {
+    return Finding.of(IRSA453)
+        .headline(
+            "the Pod Identity agent of this node throttled "
+                + (call.attempts() == 1 ? "the call" : "all " + call.attempts() + " attempts")
+                + "; check again a little later")
+        .saw(StsEvidence.ofAgent(call))
+        .why(
+            "Too many requests came from the pods of this node at once. One of them may ask in a"
+                + " loop and keep no credentials."
+                + NO_FAULT)
+        .fix(
+            NextCheck.of(facts) + " irsa-check explain IRSA453 says how to find who asks so much.");
+  }
+
+  private static Finding.Builder another(Facts facts, StsCall call) {
+    return Finding.of(IRSA454)
+        .headline(
+            "what answered at "
+                + call.host()
+                + " is not the Pod Identity agent; see what stands"
+                + " in between")
+        .saw(StsEvidence.ofAgent(call))
+        .saw("agent", facts.get(FactKey.AGENT), facts.source(FactKey.AGENT))
+        .why(
+            "The agent answers with credentials or a line of text. A service mesh, a port forward"
+                + " or another server of credentials may stand in its place, or the URL may have"
+                + " been set by hand."
+                + NO_FAULT)
+        .fix(
+            "In a mesh, exclude the agent's address from what it redirects. If the URL is not"
+                + " http://169.254.170.23/v1/credentials, or http://[fd00:ec2::23]/v1/credentials"
+                + " in an IPv6 cluster, remove the variable; EKS then sets the right one.");
+  }
+
+  private static Finding.Builder withoutEks(Facts facts, StsCall call) {
+    return Finding.of(IRSA455)
+        .headline(
+            "the Pod Identity agent cannot reach EKS Auth; look at the node's way to eks-auth, not"
+                + " at this pod")
+        .saw(StsEvidence.ofAgent(call))
+        .why(
+            "The agent asks the service eks-auth with the node's role and gives it one second. In a"
+                + " private network the node needs a VPC endpoint for it."
+                + NO_FAULT)
+        .fix(
+            "The agent's log names the cause:",
+            "kubectl logs -n kube-system -l app.kubernetes.io/name=eks-pod-identity-agent"
+                + " --tail=50")
+        .fix("If it was only slow: " + NextCheck.of(facts));
+  }
+}

@@ -1,0 +1,168 @@
+package dev.irsacheck.check.podidentity;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA461;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA462;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA463;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA464;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA465;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA466;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA467;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA468;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Kubectl;
+import dev.irsacheck.check.NextCheck;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.check.StsEvidence;
+import dev.irsacheck.diagnosis.AgentRefusals;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.StsCall;
+import dev.irsacheck.names.ServiceAccount;
+import java.util.Set;
+
+/** EKS finds the association, assumes its role, and the agent hands out the credentials. */
+public final class AgentGivesCredentials implements Check {
+  @Override
+  public String claim() {
+    return "EKS gives this pod the credentials of its association's role";
+  }
+
+  @Override
+  public Set<FactKey<?>> needs() {
+    return Set.of(FactKey.AGENT_CALL);
+  }
+
+  @Override
+  public Set<FactKey<?>> considers() {
+    return Set.of(FactKey.SERVICE_ACCOUNT, FactKey.CHECKS_AGAIN);
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA461, IRSA462, IRSA463, IRSA464, IRSA465, IRSA466, IRSA467, IRSA468);
+  }
+
+  @Override
+  public Outcome examine(Facts facts) {
+    StsCall call = facts.get(FactKey.AGENT_CALL);
+    if (call.answer() instanceof StsCall.Granted granted) {
+      return Outcome.held("account", granted.account(), StsEvidence.host(call));
+    }
+    if (!(call.answer() instanceof StsCall.Refused refused)) {
+      return Outcome.notRun("the Pod Identity agent gave no answer to the request");
+    }
+    DiagnosisCode code = AgentRefusals.of(refused.code(), refused.message(), refused.http());
+    if (!mayReport().contains(code)) {
+      return Outcome.notRun("EKS gave no answer to the request");
+    }
+    return Outcome.broken(describe(Finding.of(code), facts, code, call));
+  }
+
+  private static Finding.Builder describe(
+      Finding.Builder finding, Facts facts, DiagnosisCode code, StsCall call) {
+    finding.saw(StsEvidence.ofAgent(call));
+    if (code == IRSA461 || code == IRSA462) {
+      ServiceAccount account = facts.fact(FactKey.SERVICE_ACCOUNT).orElse(null);
+      if (account != null) {
+        finding.saw("service account", account, facts.source(FactKey.SERVICE_ACCOUNT));
+      }
+      return code == IRSA461 ? unassociated(finding, facts, account) : untrusted(finding, facts);
+    }
+    return switch (code) {
+      case IRSA463 ->
+          finding
+              .headline(
+                  "give the node's role eks-auth:AssumeRoleForPodIdentity: without it no pod of"
+                      + " this node gets credentials")
+              .why(
+                  "The agent asks EKS Auth with the node's role, which its policies, a boundary, or"
+                      + " the policy of the VPC endpoint do not let do that. This is not a problem"
+                      + " with the pod.")
+              .fix(
+                  "See what the node's role, which the text above names, has attached:",
+                  "aws iam list-attached-role-policies --role-name NODE_ROLE")
+              .fix(
+                  "AmazonEKSWorkerNodePolicy has the permission; irsa-check explain IRSA463 says"
+                      + " how to add it.");
+      case IRSA464 ->
+          finding
+              .headline("recreate the pod: the Pod Identity token that it sends has expired")
+              .why(
+                  "Kubelet refreshes a projected token long before it expires. The file is a copy,"
+                      + " or the clock of the node is wrong.")
+              .fix("Recreate the pods:", Kubectl.restart(facts));
+      case IRSA465 ->
+          Eks.removeByHand(
+              finding
+                  .headline("mount the pod's own token: the one that it sends is not accepted")
+                  .why(
+                      "EKS takes only a token that kubelet mounted for Pod Identity, of this"
+                          + " cluster and of a pod that is there."),
+              facts);
+      case IRSA468 ->
+          finding
+              .headline("see whether the cluster is active: EKS Auth says the request is not valid")
+              .why(
+                  "The cluster is being created or deleted, its platform version is too old for Pod"
+                      + " Identity, or the agent was given another cluster's name.")
+              .fix(
+                  "See the cluster's state and version:",
+                  "aws eks describe-cluster --name CLUSTER --query"
+                      + " 'cluster.[status,version,platformVersion]'");
+      default -> passing(finding, facts, code == IRSA466, call);
+    };
+  }
+
+  private static Finding.Builder unassociated(
+      Finding.Builder finding, Facts facts, ServiceAccount account) {
+    return finding
+        .headline(
+            "EKS has no Pod Identity association for "
+                + (account == null ? "this pod's service account" : account)
+                + "; create it")
+        .why(
+            "The pod got its variables when there was an association. It was deleted since, or it"
+                + " is for another service account or namespace.")
+        .fix("See what there is:", Eks.associations(facts))
+        .fix("If it is missing, create it; this pod need not be recreated:", Eks.associate(facts));
+  }
+
+  private static Finding.Builder untrusted(Finding.Builder finding, Facts facts) {
+    return finding
+        .headline(
+            "EKS may not assume the association's role; let the role trust pods.eks.amazonaws.com")
+        .why(
+            "EKS has this one text for every cause: the trust policy lacks the service"
+                + " pods.eks.amazonaws.com, sts:AssumeRole or sts:TagSession; one of its conditions"
+                + " does not fit; the role was deleted; or the pod runs with hostNetwork.")
+        .fix("Find the association, and in it the role:", Eks.associations(facts))
+        .fix(
+            "Compare the role's trust policy with this pod:",
+            "aws iam get-role --role-name ROLE | irsa-check trust -");
+  }
+
+  private static Finding.Builder passing(
+      Finding.Builder finding, Facts facts, boolean throttled, StsCall call) {
+    return finding
+        .headline(
+            throttled
+                ? "EKS Auth throttled "
+                    + (call.attempts() == 1 ? "the call" : "all " + call.attempts() + " attempts")
+                    + "; check again a little later"
+                : "EKS Auth answered with an error of its own; check again a little later")
+        .why(
+            throttled
+                ? "Too many pods of this account started at once, as in a large rollout. This is"
+                    + " not a problem with the association or the role."
+                : "The fault is on the side of EKS. This is not a problem with the association or"
+                    + " the role.")
+        .fix(
+            NextCheck.of(facts)
+                + (throttled
+                    ? " If this happens at each rollout, let fewer pods start at the same time."
+                    : " AWS lists incidents at https://health.aws.amazon.com/health/status."));
+  }
+}

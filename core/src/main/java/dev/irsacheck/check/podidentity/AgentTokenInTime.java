@@ -1,0 +1,73 @@
+package dev.irsacheck.check.podidentity;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA464;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Kubectl;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.jwt.WebIdentityToken;
+import dev.irsacheck.text.Durations;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+
+/** The agent looks at the expiry by the node's clock, which is this pod's too. */
+public final class AgentTokenInTime implements Check {
+  @Override
+  public String claim() {
+    return "the token for the Pod Identity agent is valid now";
+  }
+
+  @Override
+  public Set<FactKey<?>> needs() {
+    return Set.of(FactKey.AGENT_TOKEN, FactKey.CLOCK);
+  }
+
+  @Override
+  public Set<FactKey<?>> considers() {
+    return Set.of(FactKey.AGENT_CALL, FactKey.AGENT_TOKEN_PATH);
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA464);
+  }
+
+  @Override
+  public Outcome examine(Facts facts) {
+    WebIdentityToken token = facts.get(FactKey.AGENT_TOKEN);
+    if (token.expiry() == null) {
+      return Outcome.notRun("the token has no expiry");
+    }
+    Instant now = facts.get(FactKey.CLOCK);
+    if (now.isBefore(token.expiry()) || AgentVerdict.granted(facts)) {
+      return Outcome.held("expires", token.expiry(), facts.source(FactKey.AGENT_TOKEN));
+    }
+    String age = Durations.inWords(Duration.between(token.expiry(), now));
+    Finding.Builder finding =
+        Finding.of(IRSA464)
+            .headline(
+                "the token for the Pod Identity agent expired "
+                    + age
+                    + " ago and kubelet does not refresh this file; recreate the pod")
+            .saw("expired", token.expiry(), facts.source(FactKey.AGENT_TOKEN))
+            .saw("now", now.truncatedTo(ChronoUnit.SECONDS), new Source("this node's clock"))
+            .saw(
+                "token file",
+                facts.fact(FactKey.AGENT_TOKEN_PATH).orElse("unknown"),
+                facts.source(FactKey.AGENT_TOKEN_PATH))
+            .why(
+                "Kubelet refreshes a projected token long before it expires. This file was copied,"
+                    + " mounted with subPath, or outlived its pod; or the node's clock is fast.")
+            .fix(
+                "Recreate the pod, and remove copies of the token and mounts with subPath:",
+                Kubectl.restart(facts));
+    return AgentVerdict.refused(facts) ? Outcome.broken(finding) : Outcome.doubtful(finding);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.irsacheck.check.podidentity;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA162;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.jwt.TokenReading;
+import java.util.Set;
+
+/** The SDK sends the file's content as a header: a token, and nothing around it. */
+public final class AgentTokenIsJwt implements Check {
+  @Override
+  public String claim() {
+    return "the token file for the Pod Identity agent holds a token alone";
+  }
+
+  @Override
+  public Set<FactKey<?>> needs() {
+    return Set.of(FactKey.AGENT_TOKEN_READING);
+  }
+
+  @Override
+  public Set<FactKey<?>> considers() {
+    return Set.of(FactKey.AGENT_CALL);
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA162);
+  }
+
+  @Override
+  public Outcome examine(Facts facts) {
+    TokenReading reading = facts.get(FactKey.AGENT_TOKEN_READING);
+    if (reading instanceof TokenReading.Jwt jwt) {
+      return jwt.stray() == null || AgentVerdict.granted(facts)
+          ? Outcome.held()
+          : Outcome.broken(finding(facts, "has " + jwt.stray()));
+    }
+    return Outcome.broken(
+        finding(
+            facts,
+            reading instanceof TokenReading.NotJwt not
+                ? "is no token: " + not.problem()
+                : "is empty"));
+  }
+
+  private static Finding.Builder finding(Facts facts, String what) {
+    return Eks.removeByHand(
+        Finding.of(IRSA162)
+            .headline(
+                "mount the agent's own token: what AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE names "
+                    + what)
+            .saw("content", what, facts.source(FactKey.AGENT_TOKEN_READING))
+            .why(
+                "The SDK sends the file as a header, as it is. Kubelet writes a token and nothing"
+                    + " else into it, so this is another file or a copy."),
+        facts);
+  }
+}

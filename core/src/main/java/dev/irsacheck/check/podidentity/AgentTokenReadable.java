@@ -1,0 +1,109 @@
+package dev.irsacheck.check.podidentity;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA161;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Kubectl;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.check.VariableName;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.snapshot.FileState;
+import java.util.Set;
+
+/** Kubelet mounts the token as a file that the container's user may read. */
+public final class AgentTokenReadable implements Check {
+  @Override
+  public String claim() {
+    return "the token for the Pod Identity agent is there and may be read";
+  }
+
+  @Override
+  public Set<FactKey<?>> needs() {
+    return Set.of(FactKey.AGENT_TOKEN_FILE);
+  }
+
+  @Override
+  public Set<FactKey<?>> considers() {
+    return Set.of(FactKey.USER, FactKey.AGENT_MOUNT);
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA161);
+  }
+
+  @Override
+  public Outcome examine(Facts facts) {
+    FileState file = facts.get(FactKey.AGENT_TOKEN_FILE);
+    return switch (file.kind()) {
+      case READ -> Outcome.held("token file", file.path(), facts.source(FactKey.AGENT_TOKEN_FILE));
+      case NO_ANSWER -> Outcome.notRun("reading the token file did not come back in time");
+      case NO_PERMISSION -> Outcome.broken(forbidden(facts, file));
+      case MISSING, DANGLING_LINK -> Outcome.broken(missing(facts, file));
+      case UNREADABLE, DIRECTORY, SPECIAL, TOO_LARGE -> Outcome.broken(noToken(facts, file));
+    };
+  }
+
+  private static Finding.Builder missing(Facts facts, FileState file) {
+    FileState mount = facts.get(FactKey.AGENT_MOUNT);
+    String name = VariableName.of(facts.source(FactKey.AGENT_TOKEN_FILE));
+    Finding.Builder finding = saw(facts, file);
+    if (mount.exists() && !mount.path().equals(file.path())) {
+      finding.saw("but a token is at", mount.path(), Source.NONE);
+    }
+    return Eks.removeByHand(
+        finding
+            .headline("remove " + name + " from the pod spec: there is no token at " + file.path())
+            .why(
+                "EKS sets the variable and mounts the token together, so the variable was most"
+                    + " likely set by hand, or copied from another pod."),
+        facts);
+  }
+
+  private static Finding.Builder forbidden(Facts facts, FileState file) {
+    Finding.Builder finding = saw(facts, file);
+    if (file.mode() != null) {
+      finding.saw("mode", file.mode() + ", owner " + file.owner(), Source.file(file.path()));
+    }
+    return finding
+        .headline(
+            "this process is not allowed to read the token for the Pod Identity agent; recreate"
+                + " the pod")
+        .saw("process", facts.fact(FactKey.USER).orElse("user unknown"), facts.source(FactKey.USER))
+        .why(
+            "EKS mounts the token readable for every user, so something changed its mode: a copy,"
+                + " or a volume of the pod's own.")
+        .fix(
+            "Remove the volume that somebody made by hand, and recreate the pods:",
+            Kubectl.restart(facts));
+  }
+
+  private static Finding.Builder noToken(Facts facts, FileState file) {
+    String what =
+        switch (file.kind()) {
+          case DIRECTORY -> "is a directory";
+          case SPECIAL -> "is a device, pipe or socket";
+          case TOO_LARGE -> "is too large to be a token";
+          default -> "could not be read";
+        };
+    return Eks.removeByHand(
+        saw(facts, file)
+            .headline(
+                VariableName.of(facts.source(FactKey.AGENT_TOKEN_FILE))
+                    + " must name the agent's token, but "
+                    + file.path()
+                    + " "
+                    + what)
+            .why("The SDK opens exactly this path and sends what it holds."),
+        facts);
+  }
+
+  private static Finding.Builder saw(Facts facts, FileState file) {
+    return Finding.of(IRSA161)
+        .saw("token file", file.path(), facts.source(FactKey.AGENT_TOKEN_FILE));
+  }
+}

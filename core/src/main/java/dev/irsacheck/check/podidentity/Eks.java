@@ -1,0 +1,64 @@
+package dev.irsacheck.check.podidentity;
+
+import dev.irsacheck.check.Kubectl;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Shell;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.names.ServiceAccount;
+import java.util.Set;
+
+/**
+ * Commands about associations, with this pod's own names in them; a name in capitals is one that
+ * the pod does not tell.
+ */
+public final class Eks {
+  private static final Set<FactKey<?>> FACTS =
+      Set.of(FactKey.NAMESPACE, FactKey.SERVICE_ACCOUNT, FactKey.REGION);
+
+  private Eks() {}
+
+  /** Lists those of the pod's service account. */
+  public static String associations(Facts facts) {
+    return "aws eks list-pod-identity-associations" + where(facts) + account(facts);
+  }
+
+  /** Gives the pod's service account a role. */
+  public static String associate(Facts facts) {
+    return "aws eks create-pod-identity-association"
+        + where(facts)
+        + account(facts)
+        + " --role-arn ROLE_ARN";
+  }
+
+  /** Installs the agent. */
+  public static String installAgent(Facts facts) {
+    return "aws eks create-addon" + where(facts) + " --addon-name eks-pod-identity-agent";
+  }
+
+  /** Has EKS add its variables and token again, where somebody made them by hand. */
+  static Finding.Builder removeByHand(Finding.Builder finding, Facts facts) {
+    return finding.fix(
+        "If the service account has its association, remove both variables and what was mounted by"
+            + " hand; EKS then sets them and mounts the token:",
+        Kubectl.unsetEnv(
+            facts, "AWS_CONTAINER_CREDENTIALS_FULL_URI", "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"));
+  }
+
+  private static String where(Facts facts) {
+    return " --cluster-name CLUSTER --region " + Shell.word(read(facts, FactKey.REGION, "REGION"));
+  }
+
+  private static String account(Facts facts) {
+    ServiceAccount account = read(facts, FactKey.SERVICE_ACCOUNT, null);
+    String namespace = account == null ? "NAMESPACE" : account.namespace();
+    return " --namespace "
+        + Shell.word(read(facts, FactKey.NAMESPACE, namespace))
+        + " --service-account "
+        + (account == null ? "SERVICE_ACCOUNT" : Shell.word(account.name()));
+  }
+
+  private static <T> T read(Facts facts, FactKey<T> key, T otherwise) {
+    return facts.only(FACTS).fact(key).orElse(otherwise);
+  }
+}

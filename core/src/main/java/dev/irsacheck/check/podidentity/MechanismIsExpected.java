@@ -1,0 +1,77 @@
+package dev.irsacheck.check.podidentity;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA154;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Kubectl;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.Mechanism;
+import java.util.Set;
+
+/** The owner's lock on the way to the role. */
+public final class MechanismIsExpected implements Check {
+  @Override
+  public String claim() {
+    return "the pod comes to its role by the way that was expected";
+  }
+
+  @Override
+  public Set<FactKey<?>> needs() {
+    return Set.of(FactKey.EXPECTED_MECHANISM, FactKey.MECHANISM);
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA154);
+  }
+
+  @Override
+  public Outcome examine(Facts facts) {
+    Mechanism expected = facts.get(FactKey.EXPECTED_MECHANISM);
+    Mechanism mechanism = facts.get(FactKey.MECHANISM);
+    if (mechanism == expected) {
+      return Outcome.held("by", mechanism.title(), facts.source(FactKey.MECHANISM));
+    }
+    Finding.Builder finding =
+        Finding.of(IRSA154)
+            .headline(
+                "this pod has its role from "
+                    + mechanism.title()
+                    + ", not from "
+                    + expected.title())
+            .saw("role by", mechanism.title(), facts.source(FactKey.MECHANISM))
+            .saw("expected", expected.title(), facts.source(FactKey.EXPECTED_MECHANISM));
+    return Outcome.broken(
+        expected == Mechanism.IRSA ? associated(finding, facts) : notAssociated(finding, facts));
+  }
+
+  private static Finding.Builder associated(Finding.Builder finding, Facts facts) {
+    return finding
+        .why(
+            "The service account has an EKS Pod Identity association. When a pod is created, that"
+                + " wins over the annotation of IRSA, which then injects nothing.")
+        .fix(
+            "See the association; every pod of the service account uses it:",
+            Eks.associations(facts))
+        .fix("If nothing needs it, delete it, and recreate the pods:", Kubectl.restart(facts))
+        .fix("If Pod Identity is what is meant, correct the setting expect-identity.");
+  }
+
+  private static Finding.Builder notAssociated(Finding.Builder finding, Facts facts) {
+    return finding
+        .why(
+            "The variables of IRSA are set, and every AWS SDK takes them first. EKS injects them"
+                + " where the service account has no association, or somebody set them by hand.")
+        .fix("See whether the service account has an association:", Eks.associations(facts))
+        .fix(
+            "If it has one, recreate the pods; a running pod is never changed:",
+            Kubectl.restart(facts))
+        .fix(
+            "If the pod spec sets the variables by hand, remove them:",
+            Kubectl.unsetEnv(facts, "AWS_ROLE_ARN", "AWS_WEB_IDENTITY_TOKEN_FILE"));
+  }
+}

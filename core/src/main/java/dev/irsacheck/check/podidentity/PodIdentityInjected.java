@@ -1,0 +1,122 @@
+package dev.irsacheck.check.podidentity;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA151;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Kubectl;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.check.VariableName;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.Fact;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.Mechanism;
+import dev.irsacheck.snapshot.FileState;
+import dev.irsacheck.text.Printable;
+import java.util.Set;
+
+/**
+ * The webhook adds both variables and the token, or nothing.
+ *
+ * <p>To a container that sets one of the two by hand it adds neither, and mounts the token all the
+ * same.
+ */
+public final class PodIdentityInjected implements Check {
+  private static final String URI = "AWS_CONTAINER_CREDENTIALS_FULL_URI";
+  private static final String FILE = "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE";
+
+  @Override
+  public String claim() {
+    return "EKS Pod Identity is injected as a whole";
+  }
+
+  @Override
+  public Set<FactKey<?>> needs() {
+    return Set.of(FactKey.AGENT_MOUNT);
+  }
+
+  @Override
+  public Set<FactKey<?>> considers() {
+    return Set.of(
+        FactKey.MECHANISM,
+        FactKey.POD_IDENTITY_URI,
+        FactKey.RELATIVE_URI,
+        FactKey.AGENT_TOKEN_PATH,
+        FactKey.INLINE_TOKEN);
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA151);
+  }
+
+  @Override
+  public Outcome examine(Facts facts) {
+    Mechanism mechanism = facts.fact(FactKey.MECHANISM).orElse(null);
+    Fact<String> file = facts.fact(FactKey.AGENT_TOKEN_PATH);
+    if (mechanism == Mechanism.POD_IDENTITY) {
+      Fact<String> uri = facts.fact(FactKey.POD_IDENTITY_URI);
+      return file.isKnown() || facts.fact(FactKey.INLINE_TOKEN).isKnown()
+          ? Outcome.held("agent", Printable.address(uri.orElse("")), uri.origin())
+          : Outcome.broken(half(facts, uri, FILE));
+    }
+    boolean elsewhere =
+        facts.fact(FactKey.POD_IDENTITY_URI).isKnown()
+            || facts.fact(FactKey.RELATIVE_URI).isKnown();
+    if (mechanism == Mechanism.IRSA || elsewhere) {
+      return Outcome.notRun("this pod does not use EKS Pod Identity");
+    }
+    if (file.isKnown()) {
+      return Outcome.broken(half(facts, file, URI));
+    }
+    return facts.get(FactKey.AGENT_MOUNT).exists()
+        ? Outcome.broken(mountAlone(facts))
+        : Outcome.notRun("this pod does not use EKS Pod Identity");
+  }
+
+  private static Finding.Builder half(Facts facts, Fact<String> set, String missing) {
+    String name = VariableName.of(set.origin());
+    return mount(
+            Finding.of(IRSA151)
+                .saw(name, Printable.address(set.orElse("")), set.origin())
+                .saw(missing, "not set", Source.env(missing)),
+            facts)
+        .headline(
+            "remove "
+                + name
+                + " from the pod spec: set by hand, it kept EKS from adding "
+                + missing)
+        .why(
+            "EKS adds both variables or neither: where a container sets one of them itself, it"
+                + " adds no other. The SDK needs both.")
+        .fix(
+            "If the service account has its association, remove the variable; EKS then sets both:",
+            Kubectl.unsetEnv(facts, name));
+  }
+
+  private static Finding.Builder mountAlone(Facts facts) {
+    return mount(
+            Finding.of(IRSA151)
+                .saw(URI, "not set", Source.env(URI))
+                .saw(FILE, "not set", Source.env(FILE)),
+            facts)
+        .headline(
+            "the token of EKS Pod Identity is mounted, but its variables are not set; recreate the"
+                + " pod")
+        .why(
+            "EKS sets the variables and mounts the token together. A command, an entry point or a"
+                + " pod spec that clears the environment takes them away.")
+        .fix(
+            "See that nothing unsets the variables, in the pod spec or in the container's entry"
+                + " point, and recreate the pods:",
+            Kubectl.restart(facts));
+  }
+
+  private static Finding.Builder mount(Finding.Builder finding, Facts facts) {
+    FileState mount = facts.get(FactKey.AGENT_MOUNT);
+    return finding.saw(
+        "token", mount.exists() ? "mounted" : "not mounted", Source.file(mount.path()));
+  }
+}
