@@ -67,6 +67,8 @@ class LayeringTest {
     "names, ",
     "evidence, ",
     "json, ",
+    "http, ",
+    "podidentity, names json http facts diagnosis",
     "time, ",
     "permissions, names",
     "settings, names time permissions",
@@ -77,9 +79,9 @@ class LayeringTest {
     "diagnosis, evidence permissions",
     "facts, names evidence jwt classpath trust snapshot diagnosis permissions",
     "probe, names json permissions facts",
-    "sts, names evidence facts diagnosis time permissions probe",
+    "sts, names evidence facts diagnosis time permissions probe podidentity",
     "check, names evidence jwt classpath snapshot facts diagnosis trust json time permissions",
-    "issuer, names evidence json facts sts",
+    "issuer, names evidence json http facts sts",
     "rehearsal, names evidence facts classpath diagnosis sts",
     "report, evidence json diagnosis check"
   })
@@ -239,6 +241,8 @@ class LayeringTest {
         noClasses()
             .that()
             .doNotHaveFullyQualifiedName("dev.irsacheck.facts.LocalFacts")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.irsacheck.facts.PodIdentityFacts")
             .should()
             .callMethod(TokenText.class, "of", byte[].class));
     check(
@@ -248,6 +252,7 @@ class LayeringTest {
                 "dev.irsacheck.names",
                 "dev.irsacheck.jwt",
                 "dev.irsacheck.sts",
+                "dev.irsacheck.podidentity",
                 "dev.irsacheck.issuer",
                 "dev.irsacheck.rehearsal")
             .should()
@@ -322,13 +327,15 @@ class LayeringTest {
 
   /** A check that chose for itself what it may read would make its declaration a lie. */
   @Test
-  void onlyThePlanAndKubectlSayWhichFactsMayBeRead() {
+  void onlyThePlanAndCommandsSayWhichFactsMayBeRead() {
     check(
         noClasses()
             .that()
             .doNotHaveFullyQualifiedName("dev.irsacheck.check.CheckPlan")
             .and()
             .doNotHaveFullyQualifiedName("dev.irsacheck.check.Kubectl")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.irsacheck.check.podidentity.Eks")
             .should()
             .callMethod(Facts.class, "only", Set.class));
   }

@@ -157,6 +157,10 @@ public enum DiagnosisCode {
   IRSA514(BROKEN, POD, "the application's own AWS SDK became another identity than irsa-check"),
   IRSA515(WARNING, POD, "the rehearsal of the application's own AWS SDK came to no result"),
   IRSA516(WARNING, POD, "an AWS SDK that nothing is known to need cannot use IRSA"),
+  IRSA517(BROKEN, POD, "the application's AWS SDK is too old for EKS Pod Identity"),
+  IRSA518(BROKEN, POD, "the application's AWS SDK refuses the Pod Identity agent's address"),
+  IRSA519(WARNING, POD, "an AWS SDK that nothing is known to need cannot use EKS Pod Identity"),
+  IRSA520(WARNING, POD, "if the Pod Identity agent fails, the application runs as the node's role"),
 
   // 6xx: who we turned out to be
   IRSA601(BROKEN, CALLER, "the credentials belong to another role than AWS_ROLE_ARN names"),

@@ -6,7 +6,12 @@ public sealed interface TokenReading {
    * @param stray what surrounds the token ("a line break at the end"), or null; the SDKs send the
    *     file as it is
    */
-  record Jwt(WebIdentityToken token, String stray) implements TokenReading {}
+  record Jwt(WebIdentityToken token, String stray) implements TokenReading {
+    /** Whether the file can be sent as a header; blanks at its ends are no matter there. */
+    public boolean fitsHeader() {
+      return stray == null || !stray.contains("line break") && !stray.contains("byte order mark");
+    }
+  }
 
   record Empty() implements TokenReading {}
 

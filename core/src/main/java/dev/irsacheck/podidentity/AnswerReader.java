@@ -1,7 +1,9 @@
 package dev.irsacheck.podidentity;
 
 import dev.irsacheck.diagnosis.AgentRefusals;
-import dev.irsacheck.diagnosis.AgentSentence;
+import dev.irsacheck.diagnosis.AgentRefusals.EksAuthError;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Severity;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.http.HttpAnswer;
@@ -10,16 +12,23 @@ import dev.irsacheck.json.MalformedJson;
 import dev.irsacheck.text.Printable;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads an answer of the agent: JSON where it grants, one line of text where it refuses. */
-final class AnswerReader {
+public final class AnswerReader {
   private static final int OK = 200;
 
   /** A page of something else says nothing that its beginning does not say. */
   private static final int MOST_SHOWN = 300;
 
+  /** Of EKS Auth, where the agent passes on what it said. */
+  private static final Pattern REQUEST_ID =
+      Pattern.compile("(?:^\\[|RequestID: )(?<id>[0-9A-Fa-f-]{8,36})");
+
   private AnswerReader() {}
 
+  /** What the agent's answer means. */
   static AgentAnswer read(HttpAnswer http) {
     return http.status() == OK
         ? granted(http.body())
@@ -52,19 +61,26 @@ final class AnswerReader {
         : null;
   }
 
-  private static AgentAnswer refused(int status, String body) {
-    AgentSentence sentence = AgentSentence.of(status, body);
-    if (sentence == null) {
-      return none("HTTP " + status + (body.isEmpty() ? "" : ", " + beginning(body)));
+  /**
+   * What its refusal means.
+   *
+   * @param body without white space around it
+   */
+  public static AgentAnswer refused(int status, String body) {
+    DiagnosisCode diagnosis = AgentRefusals.of(status, body);
+    String line = beginning(body);
+    if (diagnosis == DiagnosisCode.IRSA454) {
+      return none("HTTP " + status + (line.isEmpty() ? "" : ", " + line));
     }
+    Matcher id = REQUEST_ID.matcher(line);
     return new AgentAnswer(
         new StsCall.Refused(
-            sentence.code(),
-            sentence.message(),
+            AgentRefusals.error(body).map(EksAuthError::code).orElse("HTTP"),
+            line,
             status,
-            sentence.requestId(),
+            id.find() ? id.group("id") : null,
             null,
-            AgentRefusals.isPassing(sentence.code(), sentence.message(), status)),
+            diagnosis.severity() == Severity.CANNOT_TELL),
         null);
   }
 

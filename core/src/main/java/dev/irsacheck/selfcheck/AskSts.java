@@ -4,6 +4,7 @@ import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.Mechanism;
+import dev.irsacheck.jwt.TokenReading;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.SessionName;
@@ -15,7 +16,6 @@ import dev.irsacheck.sts.Deadline;
 import dev.irsacheck.sts.RoleSource;
 import dev.irsacheck.sts.StsProbe;
 import dev.irsacheck.sts.StsRequest;
-import dev.irsacheck.text.Printable;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -82,7 +82,8 @@ public final class AskSts {
     if (reason != null) {
       return reason;
     }
-    return Printable.holdsOnly(facts.get(FactKey.AGENT_TOKEN_TEXT).asSent())
+    return facts.get(FactKey.AGENT_TOKEN_READING) instanceof TokenReading.Jwt jwt
+            && jwt.fitsHeader()
         ? null
         : "no header can carry what stands around the agent's token";
   }

@@ -94,9 +94,9 @@ public final class Checks {
     Collections.addAll(
         checks,
         // What was put into the pod
-        new MechanismIsExpected(),
         new IrsaInjected(),
         new PodIdentityInjected(),
+        new MechanismIsExpected(),
         new NothingBeforeAgent(),
         new FilesAnswer(),
         new NoStaticKeys(),

@@ -2,14 +2,13 @@ package dev.irsacheck.scenario;
 
 import static org.assertj.core.api.Assertions.fail;
 
-import dev.irsacheck.diagnosis.AgentRefusals;
-import dev.irsacheck.diagnosis.AgentSentence;
 import dev.irsacheck.diagnosis.StsRefusals;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.permissions.Proved;
+import dev.irsacheck.podidentity.AnswerReader;
 import dev.irsacheck.probe.PermissionProbes;
 import dev.irsacheck.probe.Place;
 import dev.irsacheck.sts.AsyncSts;
@@ -124,26 +123,11 @@ final class FakeSts implements AsyncSts {
       ScenarioFile refused =
           told.map("refused").only("code", "http", "message", "request-id", "body");
       return refused.has("body")
-          ? agentRefused(refused.number("http", 400), refused.text("body", ""))
+          ? AnswerReader.refused(refused.number("http", 400), refused.text("body", "")).answer()
           : refused(refused, skew);
     }
     String arn = told.text("granted", session(request));
     return new StsCall.Granted(arn, arn.split(":", 6)[4], "4f1a7c2e-granted", skew);
-  }
-
-  /** By the agent's own words, as they come. */
-  private static StsCall.Answer agentRefused(int http, String body) {
-    AgentSentence sentence = AgentSentence.of(http, body);
-    if (sentence == null) {
-      return new StsCall.Unreachable(Obstacle.NOT_STS, "HTTP " + http + ", " + body);
-    }
-    return new StsCall.Refused(
-        sentence.code(),
-        sentence.message(),
-        http,
-        sentence.requestId(),
-        null,
-        AgentRefusals.isPassing(sentence.code(), sentence.message(), http));
   }
 
   private static StsCall.Refused refused(ScenarioFile refused, Duration skew) {

@@ -80,6 +80,7 @@ class PodSnapshotTest {
             "~/.aws/config 1048576",
             "~/.aws/credentials 1048576",
             MOUNT + " 20000",
+            ContainerCredentials.MOUNT + " 20000",
             NAMESPACE + " 256",
             "/var/run/secrets/kubernetes.io/serviceaccount/token 20000");
   }

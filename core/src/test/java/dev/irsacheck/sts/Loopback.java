@@ -39,7 +39,7 @@ public final class Loopback implements AutoCloseable {
   }
 
   /** Answers every request alike, and closes the connection. */
-  static Loopback answering(int status, String contentType, String body) throws IOException {
+  public static Loopback answering(int status, String contentType, String body) throws IOException {
     return behaving((socket, out) -> out.write(response(status, contentType, body)));
   }
 

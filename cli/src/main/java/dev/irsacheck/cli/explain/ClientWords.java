@@ -18,16 +18,26 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA415;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA416;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA419;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA421;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA451;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA452;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA453;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA454;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA461;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA462;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA465;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA504;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA505;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA506;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA507;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA517;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA518;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA708;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA711;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA713;
 
 import dev.irsacheck.cli.explain.Candidate.Rank;
 import dev.irsacheck.diagnosis.DiagnosisCode;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -47,6 +57,29 @@ record ClientWords(
     String alsoOnTheLine) {
   static final List<ClientWords> ALL =
       List.of(
+          // Before they knew the Pod Identity agent, SDKs let in loopback addresses alone.
+          agent("only loopback hosts are allowed", IRSA517),
+          agent("Unsupported host ", IRSA517),
+          agent("URI did not refer to the loopback interface", IRSA517),
+          agent("contains an unsupported host", IRSA517),
+          agent("the full URI contains an invalid host", IRSA517),
+          agent("Host should resolve to a loopback address", IRSA518, IRSA517),
+          agent("has an invalid host", IRSA517),
+          // The provider for containers of old comes last, and its error is the one that is told.
+          agent(
+              "is not a valid container metadata service hostname",
+              IRSA517,
+              IRSA462,
+              IRSA461,
+              IRSA451),
+          sdk("Auth token value is not a legal header value", IRSA465),
+          sdk("authorization token contains invalid newline sequence", IRSA465),
+          sdk("from container metadata: Too Many Requests", IRSA453),
+          agent("404 page not found", IRSA454),
+          agent("bind: cannot assign requested address", IRSA451),
+          // Cilium's own record of what it dropped.
+          agent("EGRESS DENIED", IRSA452),
+          agent("Policy denied", IRSA452),
           sdk("To use web identity tokens, the", IRSA504),
           sdk("aws-java-sdk-sts module must be on the class path", IRSA505),
           sdk("Unable to load an HTTP implementation from any provider in the chain", IRSA506),
@@ -187,6 +220,10 @@ record ClientWords(
         text, Phrase.of(text), List.of(IRSA713), Rank.CLIENT, Proof.NO_NODE, "user [name=arn");
   }
 
+  private static ClientWords agent(String text, DiagnosisCode... codes) {
+    return new ClientWords(text, Phrase.of(text), List.of(codes), Rank.CLIENT, Proof.AGENT, "");
+  }
+
   private static ClientWords network(String text, DiagnosisCode... codes) {
     return new ClientWords(
         text, Phrase.of(text), List.of(codes), Rank.NETWORK, Proof.CALLING_STS, "");
@@ -195,13 +232,19 @@ record ClientWords(
   /** The first text that the line holds, or null. */
   static Candidate find(LogLine line) {
     ProviderChain chain = ProviderChain.on(line);
+    boolean agent = AgentHost.isOn(line);
     for (ClientWords words : ALL) {
-      int at = chain.at(words.phrase);
-      if (at >= 0 && words.mayStandOn(line, chain)) {
-        List<DiagnosisCode> others = words.codes.subList(1, words.codes.size());
-        String rule = "\"" + words.text.strip() + "\"";
-        return new Candidate(
-            words.rank, line, at, words.codes.get(0), others, rule, words.needs, null);
+      int at = words.needs == Proof.AGENT ? line.at(words.phrase) : chain.at(words.phrase);
+      if (at < 0) {
+        continue;
+      }
+      if (agent && words.needs == Proof.CALLING_STS) {
+        List<DiagnosisCode> ofAgent = words.ofAgent();
+        if (!ofAgent.isEmpty()) {
+          return words.candidate(line, at, ofAgent, Proof.AGENT);
+        }
+      } else if (words.mayStandOn(line, chain)) {
+        return words.candidate(line, at, words.codes, words.needs);
       }
     }
     return StsHost.isUnresolved(line)
@@ -209,8 +252,37 @@ record ClientWords(
         : null;
   }
 
+  private Candidate candidate(LogLine line, int at, List<DiagnosisCode> codes, Proof proof) {
+    List<DiagnosisCode> others = codes.subList(1, codes.size());
+    String rule = "\"" + text.strip() + "\"";
+    return new Candidate(rank, line, at, codes.get(0), others, rule, proof, null);
+  }
+
+  /** What the trouble of a network is called where the agent was called, and not STS. */
+  private List<DiagnosisCode> ofAgent() {
+    List<DiagnosisCode> ofAgent = new ArrayList<>();
+    for (DiagnosisCode code : codes) {
+      DiagnosisCode other =
+          switch (code) {
+            case IRSA412 -> IRSA451;
+            case IRSA413, IRSA415, IRSA419 -> IRSA452;
+            case IRSA421 -> IRSA454;
+            // The agent has no name to be looked up, and no certificate.
+            default -> null;
+          };
+      if (other != null) {
+        ofAgent.add(other);
+      }
+    }
+    return ofAgent;
+  }
+
   private boolean mayStandOn(LogLine line, ProviderChain chain) {
-    if (!line.has(alsoOnTheLine)) {
+    if (!line.has(alsoOnTheLine) || needs == Proof.AGENT && !AgentHost.isOn(line)) {
+      return false;
+    }
+    // Java v2 asks all its sources, and was to get the role from the Pod Identity agent.
+    if (codes.get(0) == IRSA101 && line.has(Symptom.OF_CONTAINER)) {
       return false;
     }
     // A chain asks the metadata services of node and container last; that they do not answer in a

@@ -75,6 +75,7 @@ final class LogEvent {
     // A trace repeats its error many times, and the first counts.
     if (!isSettled(Rank.CODE)) {
       consider(OwnLine.find(line));
+      consider(AgentWords.find(line));
       consider(coded(line, sentence));
       consider(StsWords.named(line, sentence));
       consider(recorded(line, sentence));
@@ -131,6 +132,9 @@ final class LogEvent {
     }
     if (line.host() != null) {
       prove(Proof.CALLING_STS);
+    }
+    if (AgentHost.isOn(line)) {
+      proofs.add(Proof.AGENT);
     }
     ofNode |= NodeRole.at(line) >= 0;
     if (NodeRole.isRefusal(line)) {

@@ -14,6 +14,8 @@ enum Proof {
   WEB_IDENTITY,
   /** STS was being called: its host name, or its client in the stack trace. */
   CALLING_STS,
+  /** The address of the Pod Identity agent stands on the line. */
+  AGENT,
   /** The web identity token file was being read. */
   TOKEN_FILE,
   /** Java v1 was fetching the credentials of a role's session. */

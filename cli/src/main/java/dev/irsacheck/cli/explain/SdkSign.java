@@ -107,6 +107,13 @@ record SdkSign(String sdk, String sign, Phrase phrase, Proof proves, String befo
           sign(CPP, "sts assumerole web identity creds provider", NONE),
           sign(CPP, "[aws-c-auth]", NONE),
           sign(FLUENT_BIT, "[aws_credentials]", NONE),
+          sign(BOTOCORE, "credentials from container-role", NONE),
+          sign(GO_V2, "failed to refresh cached credentials, failed to load credentials", NONE),
+          sign(GO_V1, "ignoring, http credential provider", NONE),
+          sign(JAVA_V2, "containercredentialsprovider():", NONE),
+          sign(JAVASCRIPT_V3, "@smithy/credential-provider-imds", NONE),
+          sign(PHP, "error retrieving credential from ecs", NONE),
+          sign(RUST, "aws_config::meta::credentials", NONE),
           sign(null, "unable to read web identity token file", TOKEN_FILE),
           sign(null, "assumerolewithwebidentity", WEB_IDENTITY),
           sign(null, "eks.amazonaws.com/serviceaccount/token", TOKEN_FILE));

@@ -6,6 +6,14 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA312;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA411;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA413;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA431;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA451;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA452;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA454;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA455;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA461;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA462;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA464;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA467;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA504;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA505;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA516;
@@ -30,8 +38,34 @@ record Symptom(
   /** How SDKs for JavaScript name the session of a web identity: its role was assumed. */
   private static final String WEB_IDENTITY_SESSION = "/token-file-web-identity";
 
+  /** How Java v2 says that a container's URI is set, and that nothing came of it. */
+  static final String OF_CONTAINER = "containercredentialsprovider(): failed to load";
+
   static final List<Symptom> ALL =
       List.of(
+          // Which answer of the Pod Identity agent it was, these leave out.
+          also(
+              "Failed to load credentials from metadata service",
+              OF_CONTAINER,
+              IRSA451,
+              IRSA452,
+              IRSA462,
+              IRSA461),
+          also(
+              "(Service: null; Status Code: 400; Error Code: null",
+              "ec2containercredentialsproviderwrapper@",
+              IRSA462,
+              IRSA461,
+              IRSA464),
+          also("Failed to connect to service endpoint", "169.254.170.23", IRSA451, IRSA452),
+          also("failed to decode error message", "failed to load credentials", IRSA462, IRSA461),
+          of("Non-success status from HTTP credential provider", IRSA462, IRSA461, IRSA464),
+          also(
+              "credentials from container-role",
+              "from container metadata",
+              IRSA455,
+              IRSA454,
+              IRSA467),
           // Go
           of("NoCredentialProviders: no valid providers in chain", IRSA101, IRSA516),
           of("no EC2 IMDS role found", IRSA101, IRSA516),

@@ -30,6 +30,8 @@ final class Vocabulary {
             StsWords.NAMES,
             NodeRole.PHRASES,
             DeniedAction.PHRASES,
+            AgentWords.PHRASES,
+            AgentHost.PHRASES,
             CloudTrail.PHRASES,
             OwnLine.PHRASES,
             ProviderChain.PHRASES,

@@ -58,7 +58,7 @@ class ConfusionTableTest {
         count(table, Result.SYMPTOM_RIGHT)
             + count(table, Result.SYMPTOM_WRONG)
             + count(table, Result.SYMPTOM_MISSED);
-    assertThat(faults).isGreaterThanOrEqualTo(115);
+    assertThat(faults).isGreaterThanOrEqualTo(150);
     assertThat(symptoms).isGreaterThanOrEqualTo(62);
     assertThat(count(table, Result.SILENT)).isGreaterThanOrEqualTo(62);
     assertThat(count(table, Result.FAULT_RIGHT) / (double) faults)

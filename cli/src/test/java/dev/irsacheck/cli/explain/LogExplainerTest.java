@@ -1,7 +1,9 @@
 package dev.irsacheck.cli.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.irsacheck.diagnosis.AgentRefusals;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.StsRefusals;
 import java.io.ByteArrayInputStream;
@@ -114,8 +116,54 @@ class LogExplainerTest {
                     + " connect timed out",
                 frame))
         .isEmpty();
-    assertThat(explain("http://169.254.170.23/v1/credentials: connection refused", frame))
+    assertThat(explain("http://169.254.170.2/v2/credentials/1: connection refused", frame))
         .isEmpty();
+  }
+
+  @Test
+  void troubleAtTheAgentsAddressIsTheAgents() throws IOException {
+    String frame = "\tat software.amazon.awssdk.services.sts.DefaultStsClient.x(X.java:1)";
+
+    assertThat(explain("http://169.254.170.23/v1/credentials: connection refused", frame))
+        .extracting(Recognised::code)
+        .containsExactly(DiagnosisCode.IRSA451);
+    assertThat(explain("dial tcp [fd00:ec2::23]:80: i/o timeout"))
+        .extracting(Recognised::code)
+        .containsExactly(DiagnosisCode.IRSA452);
+    assertThat(explain("Could not connect to the endpoint URL: \"http://169.254.170.23/v1\""))
+        .extracting(Recognised::code, Recognised::others)
+        .containsExactly(tuple(DiagnosisCode.IRSA451, List.of(DiagnosisCode.IRSA452)));
+    assertThat(explain("dial tcp 169.254.170.231:80: connection refused")).isEmpty();
+  }
+
+  /** The one table behind check and explain: see {@link AgentRefusals}. */
+  @ParameterizedTest
+  @CsvSource({
+    "AccessDeniedException, words of next year, IRSA462",
+    "ResourceNotFoundException, words of next year, IRSA461",
+    "ExpiredTokenException, words of next year, IRSA464",
+    "InvalidTokenException, words of next year, IRSA465",
+    "ThrottlingException, words of next year, IRSA466",
+    "ServiceUnavailableException, words of next year, IRSA467",
+    "InvalidRequestException, words of next year, IRSA468",
+    "AccessDeniedException, User: arn:aws:sts::111122223333:assumed-role/node/i-0a1b2c3d4e5f60718"
+        + " is not authorized to perform: eks-auth:AssumeRoleForPodIdentity, IRSA463"
+  })
+  void whatTheAgentPassesOn(String code, String message, DiagnosisCode diagnosis)
+      throws IOException {
+    String id = "[0a1b2c3d-0001-4000-8000-000000000001]: ";
+    assertThat(explain("E " + id + "(" + code + "): " + message + ", fault: client"))
+        .extracting(Recognised::code, Recognised::tier)
+        .containsExactly(tuple(diagnosis, Recognised.Tier.CERTAIN));
+    assertThat(
+            explain(
+                "operation error EKS Auth: AssumeRoleForPodIdentity, https response error"
+                    + " StatusCode: 400, RequestID: 1, "
+                    + code
+                    + ": "
+                    + message))
+        .extracting(Recognised::code)
+        .containsExactly(diagnosis);
   }
 
   @Test

@@ -54,7 +54,6 @@ public final class IrsaInjected implements Check {
         FactKey.MECHANISM,
         FactKey.EXPECTED_MECHANISM,
         FactKey.NO_POD_IDENTITY,
-        FactKey.REGION,
         FactKey.KUBERNETES,
         FactKey.NO_ROLE,
         FactKey.SERVICE_ACCOUNT,

@@ -18,7 +18,7 @@ import java.util.Set;
  * running does; and where the call was not waiting for the network, little CPU does as well, unless
  * the kernel says that nothing was kept waiting.
  */
-final class Starvation {
+public final class Starvation {
   private static final double MOST_OF_THE_TIME = 0.5;
   private static final double HARDLY_EVER = 0.1;
   private static final double LITTLE = 0.25;
@@ -34,11 +34,13 @@ final class Starvation {
     this.use = use;
   }
 
-  static Starvation of(Facts facts) {
+  /** By what the process got until then. */
+  public static Starvation of(Facts facts) {
     return new Starvation(facts.fact(FactKey.CPU_USE).orElse(null));
   }
 
-  boolean explains(Obstacle obstacle) {
+  /** Whether an obstacle is the CPU's. */
+  public boolean explains(Obstacle obstacle) {
     if (use == null || !OUT_OF_TIME.contains(obstacle)) {
       return false;
     }
@@ -50,7 +52,8 @@ final class Starvation {
     return use.starved() >= MOST_OF_THE_TIME || little && !neverWaited;
   }
 
-  void describe(Finding.Builder finding, Facts facts) {
+  /** Headline, why and fixes. */
+  public void describe(Finding.Builder finding, Facts facts) {
     boolean limited = use.quota() != null && use.quota().isLimit();
     finding
         .headline(
@@ -79,7 +82,7 @@ final class Starvation {
   }
 
   /** What is known of the CPU, also where it does not explain anything. */
-  void evidence(Finding.Builder finding) {
+  public void evidence(Finding.Builder finding) {
     boolean timed = use != null && use.got() != null && use.wall() != null;
     String threads = use == null || use.threads() < 0 ? "" : ", " + use.threads() + " threads";
     finding

@@ -10,6 +10,7 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.NextCheck;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsEvidence;
+import dev.irsacheck.check.network.Starvation;
 import dev.irsacheck.diagnosis.AgentRefusals;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
@@ -49,16 +50,12 @@ public final class AgentAnswers implements Check {
       return Outcome.broken(unreachable(facts, call, unreachable));
     }
     if (call.answer() instanceof StsCall.Refused refused) {
-      DiagnosisCode code = AgentRefusals.of(refused.code(), refused.message(), refused.http());
-      switch (code) {
-        case IRSA453:
-          return Outcome.broken(throttled(facts, call));
-        case IRSA454:
-          return Outcome.broken(another(facts, call));
-        case IRSA455:
-          return Outcome.broken(withoutEks(facts, call));
-        default:
-          break;
+      DiagnosisCode code = AgentRefusals.of(refused.http(), refused.message());
+      if (code == IRSA453) {
+        return Outcome.broken(throttled(facts, call));
+      }
+      if (code == IRSA455) {
+        return Outcome.broken(withoutEks(facts, call));
       }
     }
     return Outcome.held("agent", call.took().toMillis() + " ms", StsEvidence.host(call));
@@ -69,7 +66,7 @@ public final class AgentAnswers implements Check {
     return switch (unreachable.obstacle()) {
       case CONNECT_REFUSED -> refused(facts, call);
       case NOT_STS -> another(facts, call);
-      default -> silent(facts, call);
+      default -> silent(facts, call, unreachable);
     };
   }
 
@@ -91,7 +88,15 @@ public final class AgentAnswers implements Check {
         .fix("If the node is new: " + NextCheck.of(facts));
   }
 
-  private static Finding.Builder silent(Facts facts, StsCall call) {
+  private static Finding.Builder silent(
+      Facts facts, StsCall call, StsCall.Unreachable unreachable) {
+    Starvation starvation = Starvation.of(facts);
+    if (starvation.explains(unreachable.obstacle())) {
+      Finding.Builder starved = Finding.of(IRSA452).saw(StsEvidence.ofAgent(call));
+      starvation.evidence(starved);
+      starvation.describe(starved, facts);
+      return starved;
+    }
     return Finding.of(IRSA452)
         .headline(
             "the Pod Identity agent at "

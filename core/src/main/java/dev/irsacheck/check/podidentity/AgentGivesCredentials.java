@@ -27,7 +27,7 @@ import java.util.Set;
 public final class AgentGivesCredentials implements Check {
   @Override
   public String claim() {
-    return "EKS gives this pod the credentials of its association's role";
+    return "the pod gets the credentials of its association's role";
   }
 
   @Override
@@ -54,7 +54,7 @@ public final class AgentGivesCredentials implements Check {
     if (!(call.answer() instanceof StsCall.Refused refused)) {
       return Outcome.notRun("the Pod Identity agent gave no answer to the request");
     }
-    DiagnosisCode code = AgentRefusals.of(refused.code(), refused.message(), refused.http());
+    DiagnosisCode code = AgentRefusals.of(refused.http(), refused.message());
     if (!mayReport().contains(code)) {
       return Outcome.notRun("EKS gave no answer to the request");
     }

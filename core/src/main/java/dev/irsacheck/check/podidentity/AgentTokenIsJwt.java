@@ -24,11 +24,6 @@ public final class AgentTokenIsJwt implements Check {
   }
 
   @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.AGENT_CALL);
-  }
-
-  @Override
   public Set<DiagnosisCode> mayReport() {
     return Set.of(IRSA162);
   }
@@ -37,7 +32,7 @@ public final class AgentTokenIsJwt implements Check {
   public Outcome examine(Facts facts) {
     TokenReading reading = facts.get(FactKey.AGENT_TOKEN_READING);
     if (reading instanceof TokenReading.Jwt jwt) {
-      return jwt.stray() == null || AgentVerdict.granted(facts)
+      return jwt.fitsHeader()
           ? Outcome.held()
           : Outcome.broken(finding(facts, "has " + jwt.stray()));
     }

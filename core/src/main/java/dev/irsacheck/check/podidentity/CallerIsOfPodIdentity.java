@@ -35,12 +35,12 @@ public final class CallerIsOfPodIdentity implements Check {
 
   @Override
   public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.AGENT_CALL, FactKey.CALLER);
+    return Set.of(FactKey.AGENT, FactKey.CALLER);
   }
 
   @Override
   public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.EXPECTED_ROLE, FactKey.EXPECTED_ACCOUNT, FactKey.AGENT);
+    return Set.of(FactKey.EXPECTED_ROLE, FactKey.EXPECTED_ACCOUNT);
   }
 
   @Override

@@ -29,7 +29,7 @@ public final class PodIdentityInjected implements Check {
 
   @Override
   public String claim() {
-    return "EKS Pod Identity is injected as a whole";
+    return "the webhook injected EKS Pod Identity as a whole";
   }
 
   @Override

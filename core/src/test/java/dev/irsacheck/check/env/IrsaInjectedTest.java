@@ -97,8 +97,8 @@ class IrsaInjectedTest {
             .without(FactKey.WORKLOAD)
             .with(FactKey.KUBERNETES, "172.20.0.1")
             .breaks(CHECK);
-    assertThat(finding.headline()).contains("the service account of this pod and");
-    assertThat(finding.fixes().get(2).command())
+    assertThat(finding.headline()).contains("the service account of this pod its role");
+    assertThat(finding.fixes().get(4).command())
         .isEqualTo("kubectl rollout restart deployment/NAME -n NAMESPACE");
   }
 
@@ -115,7 +115,7 @@ class IrsaInjectedTest {
                 .with(FactKey.DEFAULT_TOKEN_FILE, PodFacts.file(PodFacts.MOUNT, Kind.READ, true))
                 .breaks(CHECK)
                 .headline())
-        .startsWith("IRSA was not injected");
+        .startsWith("no role was injected");
   }
 
   @Test

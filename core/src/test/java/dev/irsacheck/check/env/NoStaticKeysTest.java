@@ -14,7 +14,9 @@ import dev.irsacheck.classpath.VersionEvidence;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Mechanism;
 import dev.irsacheck.snapshot.StaticKeys;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -111,11 +113,23 @@ class NoStaticKeysTest {
   }
 
   @Test
-  void keysWithoutAWebIdentityShadowNothing() {
+  void keysWithoutARoleShadowNothing() {
     assertThat(
             keys("env AWS_ACCESS_KEY_ID", StaticKeys.Readers.BOTH)
-                .without(FactKey.TOKEN_PATH)
+                .without(FactKey.MECHANISM)
                 .doesNotRun(CHECK))
-        .contains("AWS_WEB_IDENTITY_TOKEN_FILE");
+        .contains("the pod's mechanism");
+  }
+
+  @Test
+  void keysShadowPodIdentityToo() {
+    Finding finding =
+        keys("env AWS_ACCESS_KEY_ID", StaticKeys.Readers.BOTH)
+            .with(FactKey.MECHANISM, Mechanism.POD_IDENTITY)
+            .with(FactKey.AGENT, URI.create("http://169.254.170.23/v1/credentials"))
+            .breaks(CHECK);
+
+    assertThat(finding.headline()).contains("take precedence over EKS Pod Identity");
+    assertThat(finding.evidence().get(1).label()).isEqualTo("agent");
   }
 }

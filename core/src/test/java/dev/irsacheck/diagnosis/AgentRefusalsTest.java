@@ -1,0 +1,100 @@
+package dev.irsacheck.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AgentRefusalsTest {
+  private static final String ID = "[0a1b2c3d-0001-4000-8000-000000000001]: ";
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "400|Service account token cannot be empty|IRSA465",
+        "400|Service account token cannot be parsed: token is malformed: illegal base64|IRSA465",
+        "400|Service account token failed basic claim validations: token is expired|IRSA464",
+        "400|Service account token failed basic claim validations: token is not valid yet|IRSA465",
+        "403|Access Denied. Called agent through invalid address, please use either [a b]|IRSA454",
+        "404|404 page not found|IRSA454",
+        "429|Too Many Requests|IRSA453",
+        "429|<html>slow down</html>|IRSA454",
+        "500|unable to fetch credentials from EKS Auth: operation error EKS Auth:"
+            + " AssumeRoleForPodIdentity, https response error StatusCode: 0, RequestID: , canceled,"
+            + " context canceled|IRSA455",
+        "500|unable to fetch credentials from EKS Auth: operation error EKS Auth:"
+            + " AssumeRoleForPodIdentity, https response error StatusCode: 0, RequestID: , request"
+            + " send failed, Post \"https://x\": dial tcp: lookup x: no such host|IRSA455",
+        "500|unable to fetch credentials from EKS Auth: operation error EKS Auth:"
+            + " AssumeRoleForPodIdentity, https response error StatusCode: 429, RequestID: 1,"
+            + " ThrottlingException: Rate exceeded|IRSA466",
+        "500|unable to fetch credentials from EKS Auth: operation error EKS Auth:"
+            + " AssumeRoleForPodIdentity, https response error StatusCode: 404, RequestID: 1,"
+            + " ResourceNotFoundException: none|IRSA461",
+        "500|Unable to serialize credentials|IRSA467",
+        "500|<html>proxy</html>|IRSA454",
+        "502|<html>Bad Gateway</html>|IRSA454",
+        "503|Service Unavailable|IRSA454"
+      })
+  void theAgentsOwnWords(int http, String body, DiagnosisCode diagnosis) {
+    assertThat(AgentRefusals.of(http, body + "\n")).isEqualTo(diagnosis);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "AccessDeniedException|Unauthorized Exception! EKS does not have permissions to assume the"
+            + " associated role.|client|IRSA462",
+        "AccessDeniedException|words of next year|client|IRSA462",
+        "AccessDeniedException|User: arn:aws:sts::111122223333:assumed-role/node/i-0 is not"
+            + " authorized to perform: eks-auth:AssumeRoleForPodIdentity|client|IRSA463",
+        "ResourceNotFoundException|The token included in the request has no service account role"
+            + " association for it.|client|IRSA461",
+        "ExpiredTokenException|The token included in the request is expired: current date/time 2"
+            + "|client|IRSA464",
+        "ExpiredTokenException|The security token included in the request is expired|client"
+            + "|IRSA468",
+        "InvalidTokenException|x|client|IRSA465",
+        "ThrottlingException|x|client|IRSA466",
+        "InternalServerException|x|server|IRSA467",
+        "ServiceUnavailableException|x|server|IRSA467",
+        "InvalidRequestException|x|client|IRSA468",
+        "InvalidParameterException|x|client|IRSA468",
+        "NeverSeenBefore|x|client|IRSA468",
+        "NeverSeenBefore|x|server|IRSA467"
+      })
+  void whatEksAuthSays(String code, String message, String fault, DiagnosisCode diagnosis) {
+    String body = ID + "(" + code + "): " + message + ", fault: " + fault + "\n";
+
+    assertThat(AgentRefusals.of(400, body)).isEqualTo(diagnosis);
+    assertThat(AgentRefusals.error(body).orElseThrow().code()).isEqualTo(code);
+  }
+
+  @Test
+  void theCodeOutweighsTheStatus() {
+    assertThat(AgentRefusals.of(500, ID + "(ThrottlingException): x, fault: client"))
+        .isEqualTo(DiagnosisCode.IRSA466);
+  }
+
+  @Test
+  void ofALineThatIsCutOffTheCodeIsStillRead() {
+    assertThat(AgentRefusals.error("x " + ID + "(ResourceNotFoundException): The tok"))
+        .map(AgentRefusals.EksAuthError::diagnosis)
+        .contains(DiagnosisCode.IRSA461);
+    assertThat(AgentRefusals.error("main(): x (IllegalStateException): y")).isEmpty();
+  }
+
+  @Test
+  void kindsAreAsTheAnswersAre() {
+    for (DiagnosisCode code : DiagnosisCode.values()) {
+      int number = Integer.parseInt(code.name().substring(4));
+      boolean passing = number >= 451 && number <= 455 || number == 466 || number == 467;
+      if (number >= 451 && number <= 468) {
+        assertThat(code.severity() == Severity.CANNOT_TELL).as(code.name()).isEqualTo(passing);
+      }
+    }
+  }
+}
