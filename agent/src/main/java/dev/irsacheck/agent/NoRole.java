@@ -14,18 +14,28 @@ import java.util.Properties;
  */
 final class NoRole {
   private static final String[] VARIABLES = {
-    "AWS_ROLE_ARN", "AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_CONTAINER_CREDENTIALS_FULL_URI"
+    "AWS_ROLE_ARN",
+    "AWS_WEB_IDENTITY_TOKEN_FILE",
+    "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+    "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"
   };
   private static final String[] PROPERTIES = {
-    "aws.roleArn", "aws.webIdentityTokenFile", "aws.containerCredentialsFullUri"
+    "aws.roleArn",
+    "aws.webIdentityTokenFile",
+    "aws.containerCredentialsFullUri",
+    "aws.containerAuthorizationTokenFile"
   };
 
   /** Where a role is expected, its absence is a fault. */
   private static final String[] EXPECTATIONS = {
-    "expect-role", "expect-account", "expect-service-account"
+    "expect-identity", "expect-role", "expect-account", "expect-service-account"
   };
 
   private static final String MOUNT = "/var/run/secrets/eks.amazonaws.com/serviceaccount/token";
+
+  /** Of EKS Pod Identity; no setting changes it. */
+  private static final String AGENT_MOUNT =
+      "/var/run/secrets/pods.eks.amazonaws.com/serviceaccount";
 
   private final BootstrapSettings settings;
   private final Properties properties;
@@ -76,7 +86,7 @@ final class NoRole {
   private boolean nothingIsMounted() {
     String path = settings.value("token-path");
     File folder = new File(path == null ? MOUNT : path.trim()).getParentFile();
-    return folder != null && !folder.exists();
+    return folder != null && !folder.exists() && !new File(AGENT_MOUNT).exists();
   }
 
   private static boolean isSet(String value) {

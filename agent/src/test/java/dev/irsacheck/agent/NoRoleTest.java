@@ -43,7 +43,8 @@ class NoRoleTest {
       strings = {
         "AWS_ROLE_ARN",
         "AWS_WEB_IDENTITY_TOKEN_FILE",
-        "AWS_CONTAINER_CREDENTIALS_FULL_URI"
+        "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+        "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"
       })
   void aPartOfARoleIsCores(String variable) {
     environment.put(variable, "set");
@@ -54,7 +55,12 @@ class NoRoleTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"aws.roleArn", "aws.webIdentityTokenFile", "aws.containerCredentialsFullUri"})
+      strings = {
+        "aws.roleArn",
+        "aws.webIdentityTokenFile",
+        "aws.containerCredentialsFullUri",
+        "aws.containerAuthorizationTokenFile"
+      })
   void soIsAPropertyOfTheSdk(String property) {
     properties.setProperty(property, "set");
     assertThat(isFine("no-role=start")).isFalse();
@@ -63,6 +69,7 @@ class NoRoleTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "expect-identity=irsa",
         "expect-role=arn:aws:iam::111122223333:role/orders",
         "expect-account=111122223333",
         "expect-service-account=shop:orders",

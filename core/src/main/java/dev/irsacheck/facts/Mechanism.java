@@ -3,14 +3,21 @@ package dev.irsacheck.facts;
 /** How a pod of EKS comes to its role. */
 public enum Mechanism {
   /** The webhook's two variables: the SDK trades the pod's token at STS. */
-  IRSA("IRSA"),
+  IRSA("IRSA", "irsa"),
   /** The agent on the node: the SDK fetches credentials there. */
-  POD_IDENTITY("EKS Pod Identity");
+  POD_IDENTITY("EKS Pod Identity", "pod-identity");
 
   private final String title;
+  private final String word;
 
-  Mechanism(String title) {
+  Mechanism(String title, String word) {
     this.title = title;
+    this.word = word;
+  }
+
+  /** For machines. */
+  public String word() {
+    return word;
   }
 
   /** As AWS writes it. */

@@ -54,6 +54,7 @@ public final class JsonRenderer {
   private static Map<String, Object> pod(PodSummary pod) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("form", pod.form());
+    json.put("mechanism", pod.mechanism());
     json.put("namespace", pod.namespace());
     json.put("serviceAccount", pod.serviceAccount());
     json.put("name", pod.pod());

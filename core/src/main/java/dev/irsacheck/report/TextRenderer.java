@@ -114,8 +114,11 @@ public final class TextRenderer {
     if (pod.caller() != null) {
       return pod.caller() + (pod.serviceAccount() == null ? "" : " as " + pod.serviceAccount());
     }
+    if (pod.role() == null && pod.mechanism() != null) {
+      return "credentials of EKS Pod Identity, not confirmed by STS";
+    }
     return pod.role() == null
-        ? "nothing to check: this pod has no web identity"
+        ? "nothing to check: this pod has no role"
         : pod.role() + ", not confirmed by STS";
   }
 

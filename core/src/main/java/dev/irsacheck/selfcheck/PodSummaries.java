@@ -3,6 +3,7 @@ package dev.irsacheck.selfcheck;
 import dev.irsacheck.facts.CallerIdentity;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.Mechanism;
 import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.names.ServiceAccount;
@@ -19,9 +20,11 @@ final class PodSummaries {
     WebIdentityToken.Kubernetes kubernetes = token == null ? null : token.kubernetes();
     ServiceAccount account = facts.fact(FactKey.SERVICE_ACCOUNT).orElse(null);
     StsTarget target = facts.fact(FactKey.STS_TARGET).orElse(null);
+    Mechanism mechanism = facts.fact(FactKey.MECHANISM).orElse(null);
     CallerIdentity caller = facts.fact(FactKey.CALLER).orElse(null);
     return new PodSummary(
         form,
+        mechanism == null ? null : mechanism.word(),
         printable(
             facts.fact(FactKey.NAMESPACE).orElse(account == null ? null : account.namespace())),
         printable(account),

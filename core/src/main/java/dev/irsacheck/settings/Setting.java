@@ -52,8 +52,8 @@ public final class Setting<T> {
   public static final Setting<Consequence> NO_ROLE =
       of("no-role", Choice.of(Consequence.values()), "stop", AGENT, COMMAND_LINE)
           .means(
-              "What to do with a pod that has no role at all, unless expect-role, expect-account "
-                  + "or expect-service-account is set: stop with IRSA101, or start and print "
+              "What to do with a pod that has no role at all, unless expect-identity, expect-role, "
+                  + "expect-account or expect-service-account is set: stop with IRSA101, or start and print "
                   + "nothing.");
   public static final Setting<ReportFormat> FORMAT =
       of("format", Choice.of(ReportFormat.values()), "text")

@@ -53,6 +53,7 @@ public final class Settings {
   /** Whether a pod without any part of a role starts, since nobody expects it to have one. */
   public boolean startsWithoutRole() {
     return get(Setting.NO_ROLE) == Consequence.START
+        && get(Setting.EXPECT_IDENTITY) == ExpectedIdentity.ANY
         && get(Setting.EXPECT_ROLE).isEmpty()
         && get(Setting.EXPECT_ACCOUNT).isEmpty()
         && get(Setting.EXPECT_SERVICE_ACCOUNT).isEmpty();

@@ -88,7 +88,7 @@ class PublisherTest {
   private static Report report(Outcome outcome) {
     return new Report(
         "0.1.0",
-        new PodSummary("shell", null, null, null, null, null, null, null, null),
+        new PodSummary("shell", null, null, null, null, null, null, null, null, null),
         List.of(new Examined("a", "a holds", outcome)),
         Instant.EPOCH,
         Duration.ZERO);

@@ -12,7 +12,7 @@ import java.util.List;
 final class Reports {
   static final PodSummary POD =
       new PodSummary(
-          "agent",
+          "agent", null,
           "shop",
           "shop:orders",
           "orders-0",

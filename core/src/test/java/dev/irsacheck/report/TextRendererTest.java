@@ -248,7 +248,7 @@ class TextRendererTest {
   }
 
   private static PodSummary pod(String role, String caller) {
-    return new PodSummary("agent", "shop", null, null, null, role, null, null, caller);
+    return new PodSummary("agent", null, "shop", null, null, null, role, null, null, caller);
   }
 
   private static String text(Report report) {

@@ -16,7 +16,7 @@ class PodSummariesTest {
   @Test
   void whatIsUnknownIsNull() {
     assertThat(PodSummaries.of(Facts.builder().build(), "shell"))
-        .isEqualTo(new PodSummary("shell", null, null, null, null, null, null, null, null));
+        .isEqualTo(new PodSummary("shell", null, null, null, null, null, null, null, null, null));
   }
 
   @Test

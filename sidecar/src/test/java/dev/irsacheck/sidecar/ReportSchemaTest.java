@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Whatever a report holds, the published schema describes it; and the schema does say no. */
 class ReportSchemaTest {
   private static final PodSummary NOTHING_KNOWN =
-      new PodSummary("shell", null, null, null, null, null, null, null, null);
+      new PodSummary("shell", null, null, null, null, null, null, null, null, null);
 
   @Test
   void aReportWithEveryKindOfOutcome() {

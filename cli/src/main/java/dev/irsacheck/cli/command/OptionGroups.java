@@ -24,6 +24,7 @@ final class OptionGroups {
     GROUPS.put(
         "Expectations:",
         Set.of(
+            "--expect-identity",
             "--expect-role",
             "--expect-account",
             "--expect-service-account",

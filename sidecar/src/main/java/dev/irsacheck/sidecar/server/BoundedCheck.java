@@ -64,7 +64,7 @@ final class BoundedCheck {
     Report report =
         new Report(
             Version.current(),
-            new PodSummary("shell", null, null, null, null, null, null, null, null),
+            new PodSummary("shell", null, null, null, null, null, null, null, null, null),
             List.of(new Examined("self-check", "the self-check ends", new Outcome.Crashed(why))),
             began,
             Duration.between(began, Instant.now()));

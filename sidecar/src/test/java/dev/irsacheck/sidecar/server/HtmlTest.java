@@ -77,7 +77,7 @@ class HtmlTest {
   /** The value in every place of a report that anybody outside can fill. */
   private static String page(String value) {
     PodSummary pod =
-        new PodSummary("shell", value, value, value, value, value, value, value, value);
+        new PodSummary("shell", null, value, value, value, value, value, value, value, value);
     Outcome broken =
         new Outcome.Broken(
             Finding.of(DiagnosisCode.IRSA301)

@@ -194,7 +194,7 @@ class MetricsTest {
   }
 
   private static PodSummary pod(String serviceAccount, String role) {
-    return new PodSummary("shell", "shop", serviceAccount, "p", null, role, null, null, null);
+    return new PodSummary("shell", null, "shop", serviceAccount, "p", null, role, null, null, null);
   }
 
   private static Examination granted() {

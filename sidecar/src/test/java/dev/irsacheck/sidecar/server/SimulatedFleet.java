@@ -87,7 +87,7 @@ final class SimulatedFleet implements AutoCloseable {
     boolean nameless = code == DiagnosisCode.IRSA101;
     PodSummary known =
         new PodSummary(
-            "shell",
+            "shell", null,
             namespace,
             namespace + ":" + account,
             null,
@@ -97,7 +97,7 @@ final class SimulatedFleet implements AutoCloseable {
             null,
             null);
     PodSummary unknown =
-        new PodSummary("shell", namespace, null, null, null, null, null, null, null);
+        new PodSummary("shell", null, namespace, null, null, null, null, null, null, null);
     PodSummary pod = nameless ? unknown : known;
     List<Series> healthy = page(List.of(healthy(pod)));
     List<Series> broken = code == null ? healthy : page(List.of(healthy(pod), broken(pod, code)));
