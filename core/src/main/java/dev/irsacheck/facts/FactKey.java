@@ -70,6 +70,9 @@ public final class FactKey<T> {
   /** AWS_CONTAINER_CREDENTIALS_FULL_URI, by which EKS Pod Identity shows. */
   public static final FactKey<String> POD_IDENTITY_URI = key("AWS_CONTAINER_CREDENTIALS_FULL_URI");
 
+  /** How the application is to get its role; known as {@code NONE} where nothing shows. */
+  public static final FactKey<Mechanism> MECHANISM = key("how the pod gets its role");
+
   /** KUBERNETES_SERVICE_HOST, by which a container of Kubernetes shows. */
   public static final FactKey<String> KUBERNETES = key("KUBERNETES_SERVICE_HOST");
 
@@ -126,6 +129,10 @@ public final class FactKey<T> {
   /** By SDK, what tells it whether to ask IMDS; an SDK that nothing tells is not in it. */
   public static final FactKey<Map<Sdk, Sourced>> METADATA_SWITCHES =
       key("AWS_EC2_METADATA_DISABLED");
+
+  /** By SDK, IPv4 or IPv6 as it was set for IMDS; an SDK that nothing tells is not in it. */
+  public static final FactKey<Map<Sdk, Sourced>> METADATA_MODES =
+      key("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE");
 
   /** What SDK v2 fails at before it asks anybody; empty in a healthy pod. */
   public static final FactKey<List<SdkRefusal>> SDK_REFUSALS = key("the SDK's settings");

@@ -23,12 +23,16 @@ public enum PodSettings {
   FIPS("AWS_USE_FIPS_ENDPOINT", "aws.useFipsEndpoint"),
   DUALSTACK("AWS_USE_DUALSTACK_ENDPOINT", "aws.useDualstackEndpoint"),
   POD_IDENTITY_URI("AWS_CONTAINER_CREDENTIALS_FULL_URI", "aws.containerCredentialsFullUri"),
+  POD_IDENTITY_TOKEN_FILE(
+      "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE", "aws.containerAuthorizationTokenFile"),
   /** The class that SDK v2 takes its synchronous HTTP client from, instead of looking for one. */
   HTTP_SERVICE("SYNC_HTTP_SERVICE_IMPL", "software.amazon.awssdk.http.service.impl"),
   /** Keeps an SDK from asking IMDS, and so from the node's role. */
   METADATA_DISABLED("AWS_EC2_METADATA_DISABLED", "aws.disableEc2Metadata"),
   /** The same for SDK v1, which heeds the property or the variable, whichever is true. */
   V1_METADATA_DISABLED("AWS_EC2_METADATA_DISABLED", "com.amazonaws.sdk.disableEc2Metadata"),
+  /** At which of its addresses IMDS is asked, and which of the Pod Identity agent's is accepted. */
+  METADATA_MODE("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE", "aws.ec2MetadataServiceEndpointMode"),
   /** Kubernetes sets it in every container. */
   KUBERNETES("KUBERNETES_SERVICE_HOST", null),
   /** The pod's name, unless the pod sets a host name of its own. */

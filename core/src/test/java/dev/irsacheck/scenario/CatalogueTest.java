@@ -67,7 +67,7 @@ class CatalogueTest {
    */
   private static Set<DiagnosisCode> codesOfPods() {
     Set<DiagnosisCode> codes = EnumSet.allOf(DiagnosisCode.class);
-    codes.removeIf(code -> code.name().matches("IRSA([89]|4[56]|51[789]|520).*"));
+    codes.removeIf(code -> code.name().matches("IRSA([89]|4[56]).*"));
     return codes;
   }
 
@@ -293,7 +293,10 @@ class CatalogueTest {
     int healthy = 0;
     for (Scenario scenario : scenarios) {
       Expectation expected = scenario.expectation();
-      healthy += expected.code() == null && expected.warnings().isEmpty() ? 1 : 0;
+      // That it has Pod Identity is told of a healthy pod as well.
+      boolean silent =
+          expected.warnings().isEmpty() || expected.warnings().equals(List.of("IRSA111"));
+      healthy += expected.code() == null && silent ? 1 : 0;
     }
     assertThat(2 * healthy)
         .as("twice the %d scenarios without any finding", healthy)
