@@ -6,7 +6,8 @@ import java.util.Properties;
 
 /**
  * The setting {@code no-downgrade}: the application's AWS SDKs are told not to ask IMDS, so that a
- * failure of STS is an exception in the application and never the node's role.
+ * failure of STS, or of the Pod Identity agent, is an exception in the application and never the
+ * node's role.
  *
  * <p>Here rather than in core, since the application's JVM may be too old for core, and since the
  * guard is wanted most where the check itself has failed.
@@ -20,11 +21,12 @@ final class DowngradeGuard {
   private DowngradeGuard() {}
 
   /**
-   * Sets both properties in a pod with a web identity, and does nothing in any other: there the
-   * node's role may be what is wanted. A property that is set already is its owner's word.
+   * Sets both properties in a pod with a web identity or EKS Pod Identity, and does nothing in any
+   * other: there the node's role may be what is wanted. A property that is set already is its
+   * owner's word.
    */
   static void act(Properties properties, Map<String, String> environment, PrintStream messages) {
-    if (!hasWebIdentity(properties, environment)) {
+    if (!hasWebIdentity(properties, environment) && !hasPodIdentity(properties, environment)) {
       return;
     }
     for (String name : SWITCHES) {
@@ -46,6 +48,12 @@ final class DowngradeGuard {
         || isSet(environment.get("AWS_WEB_IDENTITY_TOKEN_FILE"))
         || isSet(properties.getProperty("aws.roleArn"))
         || isSet(properties.getProperty("aws.webIdentityTokenFile"));
+  }
+
+  /** Other credentials of containers come without a file for their token. */
+  private static boolean hasPodIdentity(Properties properties, Map<String, String> environment) {
+    return isSet(environment.get("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"))
+        || isSet(properties.getProperty("aws.containerAuthorizationTokenFile"));
   }
 
   private static boolean isSet(String value) {

@@ -54,6 +54,25 @@ class DowngradeGuardTest {
   }
 
   @Test
+  void podIdentityCountsAndOtherContainerCredentialsDoNot() {
+    guard(
+        Map.of(
+            "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+            "http://127.0.0.1:9/creds",
+            "AWS_CONTAINER_AUTHORIZATION_TOKEN",
+            "x"));
+    assertThat(properties).isEmpty();
+
+    guard(
+        Map.of(
+            "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+            "http://169.254.170.23/v1/credentials",
+            "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE",
+            "/token"));
+    assertThat(properties).containsOnly(Map.entry(V2, "true"), Map.entry(V1, "true"));
+  }
+
+  @Test
   void whatTheOwnerSetStaysAndIsSaid() {
     properties.setProperty(V2, "false");
     properties.setProperty(V1, "TRUE");

@@ -166,6 +166,10 @@ public final class FactKey<T> {
   public static final FactKey<Map<Sdk, Sourced>> METADATA_SWITCHES =
       key("AWS_EC2_METADATA_DISABLED");
 
+  /** By SDK, IPv4 or IPv6 as it was set for IMDS; an SDK that nothing tells is not in it. */
+  public static final FactKey<Map<Sdk, Sourced>> METADATA_MODES =
+      key("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE");
+
   /** What SDK v2 fails at before it asks anybody; empty in a healthy pod. */
   public static final FactKey<List<SdkRefusal>> SDK_REFUSALS = key("the SDK's settings");
 

@@ -5,6 +5,7 @@ import static dev.irsacheck.snapshot.PodSettings.HOSTNAME;
 import static dev.irsacheck.snapshot.PodSettings.HTTP_SERVICE;
 import static dev.irsacheck.snapshot.PodSettings.KUBERNETES;
 import static dev.irsacheck.snapshot.PodSettings.METADATA_DISABLED;
+import static dev.irsacheck.snapshot.PodSettings.METADATA_MODE;
 import static dev.irsacheck.snapshot.PodSettings.OPERATING_SYSTEM;
 import static dev.irsacheck.snapshot.PodSettings.REGION;
 import static dev.irsacheck.snapshot.PodSettings.ROLE_ARN;
@@ -165,6 +166,7 @@ public final class LocalFacts {
     facts.known(FactKey.OVERRIDDEN, overridden(), Source.NONE);
     facts.known(FactKey.PROXIES, pod.shownProxies(), Source.NONE);
     facts.known(FactKey.METADATA_SWITCHES, metadataSwitches(), Source.NONE);
+    facts.known(FactKey.METADATA_MODES, metadataModes(), Source.NONE);
     facts.known(FactKey.CLOCK, pod.capturedAt(), new Source("this node's clock"));
     if (pod.user() != null) {
       facts.known(FactKey.USER, pod.user(), new Source("this process"));
@@ -223,6 +225,23 @@ public final class LocalFacts {
       switches.put(Sdk.JAVA_V1, byVariable ? variable : v1);
     }
     return switches;
+  }
+
+  /** SDK v1 reads the variable alone. */
+  private Map<Sdk, Sourced> metadataModes() {
+    Map<Sdk, Sourced> modes = new EnumMap<>(Sdk.class);
+    Sourced v2 = pod.settings().get(METADATA_MODE);
+    if (v2 == null) {
+      return modes;
+    }
+    modes.put(Sdk.JAVA_V2, v2);
+    Sourced variable = pod.overridden().get(METADATA_MODE);
+    if (variable != null) {
+      modes.put(Sdk.JAVA_V1, variable);
+    } else if (v2.source().equals(Source.env(METADATA_MODE.variable()))) {
+      modes.put(Sdk.JAVA_V1, v2);
+    }
+    return modes;
   }
 
   private void namespace() {

@@ -38,6 +38,7 @@ import dev.irsacheck.check.role.RoleIsExpected;
 import dev.irsacheck.check.role.SessionNameValid;
 import dev.irsacheck.check.role.WebIdentityAccepted;
 import dev.irsacheck.check.sdk.ClassPathReadable;
+import dev.irsacheck.check.sdk.NodeRoleBehindTheAgent;
 import dev.irsacheck.check.sdk.NodeRoleOutOfReach;
 import dev.irsacheck.check.sdk.SdkBecomesTheRole;
 import dev.irsacheck.check.sdk.SdkFindsStsInEveryThread;
@@ -45,6 +46,8 @@ import dev.irsacheck.check.sdk.SdkHasHttpClient;
 import dev.irsacheck.check.sdk.SdkHasOneHttpClient;
 import dev.irsacheck.check.sdk.SdkHasStsModule;
 import dev.irsacheck.check.sdk.SdkIsSupported;
+import dev.irsacheck.check.sdk.SdkKnowsPodIdentity;
+import dev.irsacheck.check.sdk.SdkTakesTheAgentsAddress;
 import dev.irsacheck.check.sdk.SdkVersionSupportsIrsa;
 import dev.irsacheck.check.sdk.SdkVersionsAgree;
 import dev.irsacheck.check.token.ServiceAccountIsExpected;
@@ -159,9 +162,12 @@ public final class Checks {
         new SdkHasStsModule(),
         new SdkHasHttpClient(),
         new SdkHasOneHttpClient(),
+        new SdkKnowsPodIdentity(),
+        new SdkTakesTheAgentsAddress(),
         new SdkVersionsAgree(),
         new SdkFindsStsInEveryThread(),
         new SdkIsSupported(),
-        new NodeRoleOutOfReach());
+        new NodeRoleOutOfReach(),
+        new NodeRoleBehindTheAgent());
   }
 }

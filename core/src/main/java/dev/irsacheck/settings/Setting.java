@@ -100,8 +100,8 @@ public final class Setting<T> {
   public static final Setting<Boolean> NO_DOWNGRADE =
       flag("no-downgrade", AGENT)
           .means(
-              "Tell the application's AWS SDKs not to ask IMDS, so that a failure of STS is an"
-                  + " exception and never the node's role.");
+              "Tell the application's AWS SDKs not to ask IMDS, so that a failure of STS or of the"
+                  + " Pod Identity agent is an exception and never the node's role.");
   public static final Setting<Boolean> WATCH =
       flag("watch", AGENT)
           .means(

@@ -33,6 +33,8 @@ public enum PodSettings {
   METADATA_DISABLED("AWS_EC2_METADATA_DISABLED", "aws.disableEc2Metadata"),
   /** The same for SDK v1, which heeds the property or the variable, whichever is true. */
   V1_METADATA_DISABLED("AWS_EC2_METADATA_DISABLED", "com.amazonaws.sdk.disableEc2Metadata"),
+  /** At which of its addresses IMDS is asked, and which of the Pod Identity agent's is accepted. */
+  METADATA_MODE("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE", "aws.ec2MetadataServiceEndpointMode"),
   /** Kubernetes sets it in every container. */
   KUBERNETES("KUBERNETES_SERVICE_HOST", null),
   /** The pod's name, unless the pod sets a host name of its own. */

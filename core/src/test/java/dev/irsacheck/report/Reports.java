@@ -12,7 +12,8 @@ import java.util.List;
 final class Reports {
   static final PodSummary POD =
       new PodSummary(
-          "agent", null,
+          "agent",
+          null,
           "shop",
           "shop:orders",
           "orders-0",

@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Test;
 class PermissionSummariesTest {
   private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
   private static final PodSummary POD =
-      new PodSummary("shell", null, "shop", "shop:orders", null, null, "r", "eu-west-1", "sts", "arn:c");
+      new PodSummary(
+          "shell", null, "shop", "shop:orders", null, null, "r", "eu-west-1", "sts", "arn:c");
   private static final Outcome HELD = Outcome.held("by", "read", Source.NONE);
   private static final Outcome NOT_RUN = Outcome.notRun("it would change something");
 

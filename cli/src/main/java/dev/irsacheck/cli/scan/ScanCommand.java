@@ -47,6 +47,8 @@ public final class ScanCommand implements Callable<Integer> {
                 + " AWS publishes no minimum); JavaScript bundles whose version strings survive."
                 + " What is otherwise minified or linked into another file stays unseen, and"
                 + " archives such as .zip are counted, not opened.",
+            "A second column tells what each version means for EKS Pod Identity, which needs newer"
+                + " SDKs than IRSA; it does not decide the exit code.",
             "Links below a path are not followed. Below the root of a system, /proc, /sys and /dev"
                 + " are left out.",
             "Exit codes: 78 something found is below its minimum, 0 nothing found is (read the "

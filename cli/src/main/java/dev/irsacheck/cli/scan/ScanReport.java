@@ -72,7 +72,7 @@ public final class ScanReport {
 
   private static Map<String, Object> json(SdkPackage found) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("status", found.status().name().toLowerCase(Locale.ROOT));
+    json.put("status", word(found.status()));
     json.put("language", found.product().language().label());
     json.put("package", found.name());
     json.put("version", found.version().orElse(null));
@@ -81,7 +81,26 @@ public final class ScanReport {
     json.put("missing", found.missing().orElse(null));
     json.put("replacedBy", found.replacedBy().orElse(null));
     json.put("place", found.place());
+    PodIdentityMinimum lowest = PodIdentityMinimum.of(found);
+    Map<String, Object> podIdentity = new LinkedHashMap<>();
+    podIdentity.put("status", word(found.podIdentity()));
+    podIdentity.put("minimum", lowest.minimum());
+    podIdentity.put("recommended", lowest.published());
+    json.put("podIdentity", podIdentity);
     return json;
+  }
+
+  private static String word(Status status) {
+    return status.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** How many are too old for EKS Pod Identity. */
+  int tooOldForPodIdentity() {
+    int count = 0;
+    for (SdkPackage found : packages) {
+      count += found.podIdentity() == Status.FAIL ? 1 : 0;
+    }
+    return count;
   }
 
   int count(Status status) {

@@ -13,6 +13,11 @@ final class ScanText {
 
   static String of(ScanReport report) {
     StringBuilder out = new StringBuilder("irsa-check scan ").append(headline(report));
+    int tooOld = report.tooOldForPodIdentity();
+    if (tooOld > 0) {
+      out.append(tooOld == 1 ? "; 1 is" : "; " + tooOld + " are");
+      out.append(" too old for EKS Pod Identity");
+    }
     // Whoever reads the first line only must not take silence for proof.
     if (report.unreadableCount() > 0) {
       out.append("; ").append(report.unreadableCount()).append(" could not be read");
@@ -21,8 +26,15 @@ final class ScanText {
       out.append("; ").append(archives(report.unopened())).append(" not opened");
     }
     out.append('\n');
+    if (!report.packages().isEmpty()) {
+      out.append("\nIRSA  POD IDENTITY\n");
+    }
+    boolean first = true;
     for (SdkPackage found : report.packages()) {
-      out.append('\n').append(label(found.status())).append(found.product().language().label());
+      out.append(first ? "" : "\n").append(label(found.status()));
+      first = false;
+      out.append(label(found.podIdentity())).append(" ".repeat(8));
+      out.append(found.product().language().label());
       out.append("  ").append(Printable.of(found.name())).append(' ');
       out.append(version(found)).append(" (").append(measure(found)).append(")\n");
       out.append("      ").append(Printable.of(found.place())).append('\n');
@@ -104,6 +116,19 @@ final class ScanText {
   }
 
   private static String measure(SdkPackage found) {
+    PodIdentityMinimum lowest = PodIdentityMinimum.of(found);
+    if (lowest.minimum() == null) {
+      return measureOfIrsa(found);
+    }
+    return measureOfIrsa(found)
+        + "; for Pod Identity "
+        + lowest.published()
+        + (lowest.minimum().equals(lowest.published())
+            ? ""
+            : ", seen to work from " + lowest.minimum());
+  }
+
+  private static String measureOfIrsa(SdkPackage found) {
     if (found.missing().isPresent()) {
       return "needs " + found.missing().get();
     }

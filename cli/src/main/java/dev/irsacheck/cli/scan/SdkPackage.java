@@ -41,6 +41,12 @@ record SdkPackage(
     return new SdkPackage(product, name, Optional.empty(), place, missing, Optional.of(other));
   }
 
+  /** What its version means for EKS Pod Identity, which needs no other package. */
+  Status podIdentity() {
+    return PodIdentityMinimum.of(this).judge(version);
+  }
+
+  /** What its version means for IRSA. */
   Status status() {
     return missing.isPresent() ? Status.FAIL : product.judge(version);
   }

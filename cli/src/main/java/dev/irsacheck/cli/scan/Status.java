@@ -1,6 +1,6 @@
 package dev.irsacheck.cli.scan;
 
-/** What an SDK's version means for IRSA, the worst first. */
+/** What an SDK's version means for IRSA, or for EKS Pod Identity, the worst first. */
 enum Status {
   /** Below the minimum that AWS publishes, or without a package that AWS asks for. */
   FAIL,

@@ -22,12 +22,13 @@ class ScanReportTest {
     assertThat(tree.report().text())
         .isEqualTo(
             """
-            irsa-check scan FAILED  upgrade boto3 to 1.9.220 or newer: boto3 is 1.9.0, below the minimum that AWS publishes for IRSA
+            irsa-check scan FAILED  upgrade boto3 to 1.9.220 or newer: boto3 is 1.9.0, below the minimum that AWS publishes for IRSA; 2 are too old for EKS Pod Identity
 
-            FAIL  Python  boto3 1.9.0 (minimum 1.9.220)
+            IRSA  POD IDENTITY
+            FAIL  FAIL          Python  boto3 1.9.0 (minimum 1.9.220; for Pod Identity 1.34.41)
                   ROOT/boto3-1.9.0.dist-info/METADATA
 
-            WARN  Ruby  aws-sdk-core 2.11.632 (minimum 2.11.345, EKS asks for 3.58.0)
+            WARN  FAIL          Ruby  aws-sdk-core 2.11.632 (minimum 2.11.345, EKS asks for 3.58.0; for Pod Identity 3.188.0)
                   ROOT/specifications/aws-sdk-core-2.11.632.gemspec
 
             2 files looked at in ROOT
@@ -63,7 +64,7 @@ class ScanReportTest {
         .startsWith(
             "irsa-check scan CANNOT TELL  compare with github.com/aws/aws-sdk-go what replaces it:"
                 + " ../sdk (devel)\n")
-        .contains("(replaced by ../sdk (devel), not a version of AWS)");
+        .contains("(replaced by ../sdk (devel), not a version of AWS; for Pod");
     assertThat(tree.report().exitCode()).isZero();
     assertThat(tree.report().json()).contains("\"replacedBy\":\"../sdk (devel)\"");
   }
@@ -96,5 +97,7 @@ class ScanReportTest {
     assertThat(found.get("minimum")).isEqualTo("3.3.104.14");
     assertThat(found.get("missing")).isEqualTo("AWSSDK.SecurityToken");
     assertThat(found.get("place")).isEqualTo(folder.resolve("a.deps.json").toString());
+    assertThat(found.get("podIdentity"))
+        .isEqualTo(Map.of("status", "fail", "minimum", "3.7.302", "recommended", "3.7.302"));
   }
 }

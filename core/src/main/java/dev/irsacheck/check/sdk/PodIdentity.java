@@ -3,6 +3,7 @@ package dev.irsacheck.check.sdk;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.Mechanism;
 import java.util.Set;
 
 /**
@@ -14,6 +15,13 @@ final class PodIdentity {
   static final Set<FactKey<?>> FACTS = Set.of(FactKey.POD_IDENTITY_URI, FactKey.TOKEN_PATH);
 
   private PodIdentity() {}
+
+  /** Not run, where the role does not come from the agent; null where it does. */
+  static Outcome orNotRun(Facts facts) {
+    return facts.get(FactKey.MECHANISM) == Mechanism.POD_IDENTITY
+        ? null
+        : Outcome.notRun("this pod does not get its role from EKS Pod Identity");
+  }
 
   /** Not run, where there is no web identity beside it; null where sts is needed. */
   static Outcome of(Facts facts) {

@@ -85,6 +85,27 @@ record SdkCopy(
     return Optional.ofNullable(lowest);
   }
 
+  /**
+   * The module that brings the default chain and, with it, the provider that asks the Pod Identity
+   * agent; empty where its version is not known.
+   */
+  Optional<SdkModule> chainModule() {
+    for (SdkModule module : inventory.modules()) {
+      if (module.sdk() == sdk
+          && module.version().isPresent()
+          && defaultChain().isPresent()
+          && module.location().equals(defaultChain().get().location())
+          && bringsTheChain(module.artifact())) {
+        return Optional.of(module);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean bringsTheChain(String artifact) {
+    return artifact.equals(SdkClass.defaultChain(sdk).artifact()) || artifact.endsWith("bundle");
+  }
+
   /** Whether it comes first on the class path with any class; an old bundle may lie behind. */
   private boolean isLoaded(SdkModule module) {
     for (Presence presence : inventory.classes()) {

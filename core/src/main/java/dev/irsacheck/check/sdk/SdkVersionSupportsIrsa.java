@@ -58,12 +58,21 @@ public final class SdkVersionSupportsIrsa implements Check {
   }
 
   @Override
+  public Set<FactKey<?>> considers() {
+    return PodIdentity.FACTS;
+  }
+
+  @Override
   public Set<DiagnosisCode> mayReport() {
     return Set.of(IRSA501, IRSA502, IRSA503, IRSA516);
   }
 
   @Override
   public Outcome examine(Facts facts) {
+    Outcome without = PodIdentity.of(facts);
+    if (without != null) {
+      return without;
+    }
     SdkInventory sdks = facts.get(FactKey.SDK_INVENTORY);
     SdkModule shown = null;
     SdkCopy older = null;

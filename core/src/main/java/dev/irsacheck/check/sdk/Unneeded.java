@@ -1,13 +1,16 @@
 package dev.irsacheck.check.sdk;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA516;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA519;
 
 import dev.irsacheck.classpath.Presence;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkInventory;
+import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Why a copy of an SDK that cannot get the role proves no fault of the application: nothing shows
@@ -46,7 +49,16 @@ enum Unneeded {
    * @return empty where the application's own service clients need it
    */
   static Optional<Unneeded> of(SdkCopy copy, SdkInventory all) {
-    if (isBesideAnother(copy, all)) {
+    return of(copy, all, Unneeded::isWhole);
+  }
+
+  /**
+   * The same where the role is got in another way.
+   *
+   * @param whole whether the class path alone shows no reason why a copy should not get the role
+   */
+  static Optional<Unneeded> of(SdkCopy copy, SdkInventory all, Predicate<SdkCopy> whole) {
+    if (isBesideAnother(copy, all, whole)) {
       return Optional.of(BESIDE_ANOTHER);
     }
     if (copy.relocatedPackage().isPresent() && !isInTheApplication(copy)) {
@@ -64,7 +76,7 @@ enum Unneeded {
    * is no whole v2; a relocated one only where no plain SDK looks for credentials and no other copy
    * would find them.
    */
-  private static boolean isBesideAnother(SdkCopy copy, SdkInventory all) {
+  private static boolean isBesideAnother(SdkCopy copy, SdkInventory all, Predicate<SdkCopy> whole) {
     boolean relocated = copy.relocatedPackage().isPresent();
     if (!relocated && copy.v2()) {
       return false;
@@ -77,7 +89,7 @@ enum Unneeded {
           && copy.mayMeet(other)
           && (plain || relocated)
           && other.defaultChain().isPresent()
-          && (plain && relocated || isWhole(other))) {
+          && (plain && relocated || whole.test(other))) {
         return true;
       }
     }
@@ -107,11 +119,26 @@ enum Unneeded {
         .saw("it cannot use IRSA", lacks, Source.NONE);
   }
 
+  /** The same of a copy that cannot get the role from the Pod Identity agent. */
+  Finding.Builder ofPodIdentity(SdkCopy copy, String lacks, String location) {
+    return finding(IRSA519, copy.sdk(), copy.relocatedPackage(), lacks, location)
+        .saw("it cannot use the agent", lacks, Source.NONE);
+  }
+
   /** The same of a copy that is known by less. */
   Finding.Builder finding(
       Sdk sdk, Optional<String> relocatedPackage, String lacks, String location) {
+    return finding(IRSA516, sdk, relocatedPackage, lacks, location);
+  }
+
+  private Finding.Builder finding(
+      DiagnosisCode code,
+      Sdk sdk,
+      Optional<String> relocatedPackage,
+      String lacks,
+      String location) {
     Finding.Builder finding =
-        Finding.of(IRSA516)
+        Finding.of(code)
             .headline(
                 "check whether the AWS SDK v"
                     + (sdk == Sdk.JAVA_V2 ? "2" : "1")
@@ -132,6 +159,6 @@ enum Unneeded {
             this == WITHOUT_SERVICE_CLIENTS
                 ? "If something asks AWS through it, add what it lacks, or upgrade it."
                 : "Give the library credentials of the application's own SDK, or upgrade it.")
-        .fix("If nothing needs the role through it: ignore=IRSA516.");
+        .fix("If nothing needs the role through it: ignore=" + code + ".");
   }
 }

@@ -21,7 +21,8 @@ final class Examinations {
   static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
   static final PodSummary POD =
       new PodSummary(
-          "shell", null,
+          "shell",
+          null,
           "shop",
           "shop:orders",
           "orders-6f9c7d5b8-x2k7q",
@@ -70,7 +71,9 @@ final class Examinations {
   /** In a pod into which no web identity was injected. */
   static Examination withoutRole(Examined... checks) {
     return in(
-        new PodSummary("shell", null, "shop", null, null, null, null, null, null, null), NOON, checks);
+        new PodSummary("shell", null, "shop", null, null, null, null, null, null, null),
+        NOON,
+        checks);
   }
 
   /** In which a pod says who it is, and nothing else. */

@@ -87,7 +87,8 @@ final class SimulatedFleet implements AutoCloseable {
     boolean nameless = code == DiagnosisCode.IRSA101;
     PodSummary known =
         new PodSummary(
-            "shell", null,
+            "shell",
+            null,
             namespace,
             namespace + ":" + account,
             null,

@@ -1,0 +1,114 @@
+package dev.irsacheck.check.sdk;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA517;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA519;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.classpath.SdkInventory;
+import dev.irsacheck.classpath.SdkModule;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * AWS publishes 2.21.30 and 1.12.746 as the lowest versions for EKS Pod Identity. The module with
+ * the default chain has the provider that asks the agent; {@code sts} is not needed.
+ *
+ * @see <a href="https://docs.aws.amazon.com/eks/latest/userguide/pod-id-minimum-sdk.html">EKS User
+ *     Guide, Use Pod Identity with the AWS SDK</a>
+ */
+public final class SdkKnowsPodIdentity implements Check {
+  private static final String V2_MINIMUM = "2.21.30";
+  private static final String V1_MINIMUM = "1.12.746";
+
+  @Override
+  public String claim() {
+    return "the application's AWS SDK is new enough for EKS Pod Identity";
+  }
+
+  @Override
+  public Set<FactKey<?>> needs() {
+    return Set.of(FactKey.MECHANISM, FactKey.SDK_INVENTORY);
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA517, IRSA519);
+  }
+
+  @Override
+  public Outcome examine(Facts facts) {
+    Outcome another = PodIdentity.orNotRun(facts);
+    if (another != null) {
+      return another;
+    }
+    SdkInventory sdks = facts.get(FactKey.SDK_INVENTORY);
+    SdkModule shown = null;
+    Outcome unneeded = null;
+    for (SdkCopy copy : SdkCopy.of(sdks)) {
+      if (copy.chainModule().isEmpty()) {
+        continue;
+      }
+      SdkModule module = copy.chainModule().get();
+      if (isTooOld(copy)) {
+        Optional<Unneeded> why = Unneeded.of(copy, sdks, SdkKnowsPodIdentity::isWhole);
+        if (why.isEmpty()) {
+          return Outcome.broken(copy.usedBy(tooOld(copy, module)));
+        }
+        if (unneeded == null) {
+          String lacks = module.version().get() + " is older than " + minimum(copy);
+          unneeded = Outcome.doubtful(why.get().ofPodIdentity(copy, lacks, module.location()));
+        }
+      } else if (shown == null) {
+        shown = module;
+      }
+    }
+    if (unneeded != null) {
+      return unneeded;
+    }
+    return shown == null
+        ? Outcome.notRun(ClassPathCoverage.inVain("no AWS SDK with a version", sdks))
+        : Outcome.held(
+            shown.artifact(), shown.version().get().toString(), new Source(shown.location()));
+  }
+
+  /** Whether the copy is known to be below the minimum. */
+  static boolean isTooOld(SdkCopy copy) {
+    return copy.chainModule().isPresent()
+        && SdkCopy.isBelow(copy.chainModule().get(), minimum(copy));
+  }
+
+  /** Whether the class path alone shows no reason why it should not get the role. */
+  static boolean isWhole(SdkCopy copy) {
+    return copy.defaultChain().isPresent() && !isTooOld(copy);
+  }
+
+  private static String minimum(SdkCopy copy) {
+    return copy.v2() ? V2_MINIMUM : V1_MINIMUM;
+  }
+
+  private static Finding.Builder tooOld(SdkCopy copy, SdkModule module) {
+    return copy.shownIn(Finding.of(IRSA517))
+        .headline(
+            "upgrade the AWS SDK for Java "
+                + (copy.v2() ? "v2" : "v1")
+                + " to "
+                + minimum(copy)
+                + " or newer: its module "
+                + module.artifact()
+                + " is "
+                + module.version().get()
+                + ", too old for EKS Pod Identity")
+        .saw(module.artifact(), module.version().get().toString(), new Source(module.location()))
+        .why(
+            "AWS supports Pod Identity from that version on. An older one ignores the agent or"
+                + " refuses its address, and silently uses the node's role if it can.")
+        .fix("Upgrade the SDK in the application's build, preferably through its BOM.")
+        .fix("Or give this service account its role by IRSA, which this SDK may know.");
+  }
+}

@@ -1,0 +1,148 @@
+package dev.irsacheck.check.sdk;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA518;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA519;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.classpath.SdkInventory;
+import dev.irsacheck.classpath.SdkModule;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.evidence.Sourced;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * SDK v1, and v2 before 2.48.1, let the agent's IPv6 address in only where IMDS is to be asked at
+ * its IPv6 address too, and its IPv4 address only where it is not.
+ *
+ * <p>Read from the jars: {@code auth} 2.47.6 has the condition, 2.48.1 has not, and Maven Central
+ * has no release between them; {@code aws-java-sdk-core} has it from 1.12.746, the first to know
+ * the agent, up to 1.12.797.
+ *
+ * @see <a href="https://github.com/aws/aws-sdk-java-v2/pull/7086">aws-sdk-java-v2, pull request
+ *     7086</a>
+ */
+public final class SdkTakesTheAgentsAddress implements Check {
+  private static final String V2_TAKES_BOTH = "2.48.1";
+  private static final String VARIABLE = "AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE";
+  private static final String IPV4 = "//169.254.170.23";
+  private static final String IPV6 = "//[fd00:ec2::23]";
+
+  @Override
+  public String claim() {
+    return "the application's AWS SDK accepts the Pod Identity agent's address";
+  }
+
+  @Override
+  public Set<FactKey<?>> needs() {
+    return Set.of(
+        FactKey.MECHANISM, FactKey.SDK_INVENTORY, FactKey.POD_IDENTITY_URI, FactKey.METADATA_MODES);
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA518, IRSA519);
+  }
+
+  @Override
+  public Outcome examine(Facts facts) {
+    Outcome another = PodIdentity.orNotRun(facts);
+    if (another != null) {
+      return another;
+    }
+    String uri = facts.get(FactKey.POD_IDENTITY_URI);
+    boolean ipv6 = uri.contains(IPV6);
+    if (!ipv6 && !isOf(uri, IPV4)) {
+      return Outcome.notRun("the URI is not the Pod Identity agent's");
+    }
+    SdkInventory sdks = facts.get(FactKey.SDK_INVENTORY);
+    boolean known = false;
+    Outcome unneeded = null;
+    for (SdkCopy copy : SdkCopy.of(sdks)) {
+      Sourced mode = facts.get(FactKey.METADATA_MODES).get(copy.sdk());
+      if (copy.chainModule().isEmpty() || SdkKnowsPodIdentity.isTooOld(copy)) {
+        continue;
+      }
+      known = true;
+      if (takes(copy, ipv6, mode)) {
+        continue;
+      }
+      SdkModule module = copy.chainModule().get();
+      Optional<Unneeded> why =
+          Unneeded.of(
+              copy,
+              sdks,
+              other ->
+                  SdkKnowsPodIdentity.isWhole(other)
+                      && takes(other, ipv6, facts.get(FactKey.METADATA_MODES).get(other.sdk())));
+      if (why.isEmpty()) {
+        return Outcome.broken(copy.usedBy(refuses(copy, module, facts, ipv6, mode)));
+      }
+      if (unneeded == null) {
+        String lacks = module.version().get() + " refuses the agent's address";
+        unneeded = Outcome.doubtful(why.get().ofPodIdentity(copy, lacks, module.location()));
+      }
+    }
+    if (unneeded != null) {
+      return unneeded;
+    }
+    return known
+        ? Outcome.held()
+        : Outcome.notRun(ClassPathCoverage.inVain("no AWS SDK that knows the agent", sdks));
+  }
+
+  /** What follows an address ends it. */
+  private static boolean isOf(String uri, String host) {
+    int end = uri.indexOf(host) + host.length();
+    return uri.contains(host)
+        && (end == uri.length() || uri.charAt(end) == '/' || uri.charAt(end) == ':');
+  }
+
+  private static boolean takes(SdkCopy copy, boolean ipv6, Sourced mode) {
+    boolean both =
+        copy.v2()
+            && copy.chainModule().isPresent()
+            && !SdkCopy.isBelow(copy.chainModule().get(), V2_TAKES_BOTH);
+    return both || ipv6 == (mode != null && mode.value().equalsIgnoreCase("IPv6"));
+  }
+
+  private static Finding.Builder refuses(
+      SdkCopy copy, SdkModule module, Facts facts, boolean ipv6, Sourced mode) {
+    String wanted = ipv6 ? "IPv6" : "IPv4";
+    Finding.Builder finding =
+        copy.shownIn(Finding.of(IRSA518))
+            .headline(
+                "set "
+                    + VARIABLE
+                    + "="
+                    + wanted
+                    + (copy.v2() ? " or upgrade SDK v2 to " + V2_TAKES_BOTH : "")
+                    + ": SDK "
+                    + (copy.v2() ? "v2 " : "v1 ")
+                    + module.version().get()
+                    + " refuses the Pod Identity agent's address")
+            .saw(
+                "the agent's URI",
+                facts.get(FactKey.POD_IDENTITY_URI),
+                facts.source(FactKey.POD_IDENTITY_URI))
+            .saw(
+                VARIABLE,
+                mode == null ? "not set" : mode.value(),
+                mode == null ? Source.NONE : mode.source())
+            .saw(
+                module.artifact(), module.version().get().toString(), new Source(module.location()))
+            .why(
+                "This SDK accepts the agent's IPv6 address only in the mode IPv6, and its IPv4"
+                    + " address only in the mode IPv4, which is the default. Otherwise it says"
+                    + " \"has an invalid host\" and may end up with the node's role.")
+            .fix("Set the variable in the container:", VARIABLE + "=" + wanted);
+    return copy.v2()
+        ? finding.fix("Or upgrade SDK v2 to " + V2_TAKES_BOTH + " or newer, through its BOM.")
+        : finding;
+  }
+}
