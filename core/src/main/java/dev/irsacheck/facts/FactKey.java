@@ -73,6 +73,9 @@ public final class FactKey<T> {
   /** How the application is to get its role; known as {@code NONE} where nothing shows. */
   public static final FactKey<Mechanism> MECHANISM = key("how the pod gets its role");
 
+  /** The text of the Pod Identity token; unknown where it was not read. */
+  public static final FactKey<TokenText> AGENT_TOKEN_TEXT = key("the Pod Identity token's text");
+
   /** KUBERNETES_SERVICE_HOST, by which a container of Kubernetes shows. */
   public static final FactKey<String> KUBERNETES = key("KUBERNETES_SERVICE_HOST");
 

@@ -128,6 +128,7 @@ public final class LocalFacts {
     put(FactKey.SESSION_NAME, SESSION_NAME);
     put(FactKey.POD_IDENTITY_URI, POD_IDENTITY_URI);
     facts.known(FactKey.MECHANISM, Mechanism.of(pod.settings()), Source.NONE);
+    agentToken();
     put(FactKey.KUBERNETES, KUBERNETES);
     put(FactKey.REGION, region, REGION);
     put(FactKey.DEFAULT_REGION, DEFAULT_REGION);
@@ -145,6 +146,15 @@ public final class LocalFacts {
     namespace();
     serviceAccount();
     workload();
+  }
+
+  private void agentToken() {
+    FileState file = pod.agentTokenFile();
+    if (file != null && file.kind() == FileState.Kind.READ) {
+      facts.known(FactKey.AGENT_TOKEN_TEXT, TokenText.of(file.content()), Source.file(file.path()));
+    } else {
+      facts.unknown(FactKey.AGENT_TOKEN_TEXT, "there is no token for the Pod Identity agent");
+    }
   }
 
   private List<Sourced> overridden() {

@@ -20,6 +20,8 @@ import java.util.function.Supplier;
  * @param profile where else settings of the SDKs may stand
  * @param tokenFile what stands at the path of the web identity token, null where no path is set
  * @param defaultTokenFile what stands at the path where the webhook mounts the token
+ * @param agentTokenFile what stands at the path of the Pod Identity token, null where no path is
+ *     set
  * @param namespaceFile what stands at the path that tells the pod's namespace
  * @param apiTokenFile the token for the Kubernetes API beside it, whose subject tells the service
  *     account of a pod without a web identity
@@ -36,6 +38,7 @@ public record PodSnapshot(
     AwsProfile profile,
     FileState tokenFile,
     FileState defaultTokenFile,
+    FileState agentTokenFile,
     FileState namespaceFile,
     FileState apiTokenFile,
     FileState trustPolicy,
@@ -88,6 +91,7 @@ public record PodSnapshot(
       }
     }
     Sourced tokenPath = settings.get(PodSettings.TOKEN_FILE);
+    Sourced agentToken = settings.get(PodSettings.POD_IDENTITY_TOKEN_FILE);
     FileState token = tokenPath == null ? null : files.needed(tokenPath.value(), TOKEN_LIMIT);
     boolean mounted = token != null && token.path().equals(mount);
     return new PodSnapshot(
@@ -99,6 +103,7 @@ public record PodSnapshot(
         AwsProfile.read(variables, files),
         token,
         mounted ? token : files.further(mount, TOKEN_LIMIT),
+        agentToken == null ? null : files.further(agentToken.value(), TOKEN_LIMIT),
         files.further(namespacePath, NAMESPACE_LIMIT),
         files.further(sibling(namespacePath, "token"), TOKEN_LIMIT),
         policyPath == null ? null : files.further(policyPath, POLICY_LIMIT),
