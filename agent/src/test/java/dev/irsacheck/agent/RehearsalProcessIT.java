@@ -24,6 +24,8 @@ class RehearsalProcessIT {
   private Process process;
   private DataOutputStream out;
   private DataInputStream in;
+  private boolean agent;
+  private boolean asksSts = true;
 
   @BeforeEach
   void start() throws Exception {
@@ -72,6 +74,8 @@ class RehearsalProcessIT {
 
   private void wants(Map<String, String> properties) throws IOException {
     out.writeBoolean(true);
+    out.writeBoolean(agent);
+    out.writeBoolean(asksSts);
     write("sdk");
     write(TOKEN);
     out.writeInt(properties.size());
@@ -103,7 +107,7 @@ class RehearsalProcessIT {
         }
         return said + text();
       } else if (kind != 's') {
-        assertThat(kind).isIn('b', 'l');
+        assertThat(kind).isIn('b', 'g', 'l');
         return kind + " " + text();
       }
     }
@@ -194,6 +198,37 @@ class RehearsalProcessIT {
             + "\"); } }");
 
     assertThat(lastWord(Map.of())).endsWith(" wrong: (secret), (secret), (secret), (secret)");
+  }
+
+  @Test
+  void ofTheAgentsCredentialsNothingButTheirBeingThereIsTold() throws Exception {
+    agent = true;
+    asksSts = false;
+    sdkHas(
+        "EC2ContainerCredentialsProviderWrapper",
+        "public final class EC2ContainerCredentialsProviderWrapper"
+            + " implements AWSCredentialsProvider, AWSSessionCredentials {"
+            + " public AWSCredentials getCredentials() { return this; }"
+            + " public String getAWSAccessKeyId() { return \"ASIAEXAMPLEKEY\"; }"
+            + " public String getAWSSecretKey() { return \"wJalrEXAMPLE/SECRET\"; }"
+            + " public String getSessionToken() { return \"FwoGEXAMPLE//SESSION\"; } }");
+
+    assertThat(lastWord(Map.of())).isEqualTo("g ");
+  }
+
+  @Test
+  void whatTheSdkSaysOfTheAgentIsToldWithoutTheToken() throws Exception {
+    agent = true;
+    sdkHas(
+        "EC2ContainerCredentialsProviderWrapper",
+        "public final class EC2ContainerCredentialsProviderWrapper"
+            + " implements AWSCredentialsProvider {"
+            + " public AWSCredentials getCredentials() { throw new IllegalArgumentException("
+            + "\"Illegal character(s) in message header value: "
+            + TOKEN
+            + "\"); } }");
+
+    assertThat(lastWord(Map.of())).endsWith(" in message header value: (secret)");
   }
 
   @Test

@@ -31,6 +31,9 @@ public record Rehearsal(
    */
   public record Became(String arn) implements Ending {}
 
+  /** It has the Pod Identity agent's credentials, and brings nothing to ask STS whose they are. */
+  public record Fetched() implements Ending {}
+
   /**
    * It failed as it will fail in the application.
    *

@@ -9,6 +9,9 @@ sealed interface Answer {
    */
   record Became(String arn) implements Answer {}
 
+  /** It has the credentials, and was not to ask whose. */
+  record Got() implements Answer {}
+
   /**
    * The SDK is of a shape that cannot be called.
    *

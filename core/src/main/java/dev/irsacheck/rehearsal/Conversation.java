@@ -21,8 +21,8 @@ import java.util.Map;
  *
  * <p>Core speaks first and says what is wanted. From then on the process asks, {@code c} for a
  * class file and {@code r} for all files of a name, and core answers, until the process says its
- * last word: {@code b} became, {@code l} lacks or {@code t} threw. An {@code s} is a sign of life.
- * Texts are UTF-8 behind their length as an int, -1 for null.
+ * last word: {@code b} became, {@code g} got, {@code l} lacks or {@code t} threw. An {@code s} is a
+ * sign of life. Texts are UTF-8 behind their length as an int, -1 for null.
  */
 final class Conversation {
   /** Nothing the process says is longer, unless the application's code speaks in its place. */
@@ -50,6 +50,8 @@ final class Conversation {
   Answer about(SdkToRehearse copy, TokenText token, Map<String, String> properties)
       throws IOException {
     out.writeBoolean(copy.sdk() == Sdk.JAVA_V1);
+    out.writeBoolean(copy.agent());
+    out.writeBoolean(copy.asksSts());
     write(copy.root().getBytes(UTF_8));
     write(token.stripped().getBytes(UTF_8));
     out.writeInt(properties.size());
@@ -77,6 +79,10 @@ final class Conversation {
         }
         case 'b' -> {
           return new Answer.Became(text());
+        }
+        case 'g' -> {
+          text();
+          return new Answer.Got();
         }
         case 'l' -> {
           return new Answer.Lacks(text());

@@ -25,21 +25,27 @@ final class Failures {
   private final VisibleClasses classes;
   private final boolean complete;
   private final TokenText token;
+  private final boolean agent;
 
   /**
    * @param root the SDK's root package
    * @param complete whether the application can have no class that the finder has not found
+   * @param agent whether the Pod Identity agent is asked, and not STS
    */
-  Failures(String root, VisibleClasses classes, boolean complete, TokenText token) {
+  Failures(String root, VisibleClasses classes, boolean complete, TokenText token, boolean agent) {
     this.root = root;
     this.classes = classes;
     this.complete = complete;
     this.token = token;
+    this.agent = agent;
   }
 
   Ending ending(Answer answer) {
     if (answer instanceof Answer.Became became) {
       return new Rehearsal.Became(became.arn());
+    }
+    if (answer instanceof Answer.Got || agent && hasCredentials(answer)) {
+      return new Rehearsal.Fetched();
     }
     if (classes.troubled()) {
       return new Rehearsal.NotMade("a part of the class path could not be read");
@@ -48,6 +54,11 @@ final class Failures {
       return new Rehearsal.NotMade("the SDK lacks " + lacks.missing());
     }
     return ending((Answer.Threw) answer);
+  }
+
+  /** Who gets them from the agent needs STS for nothing. */
+  private static boolean hasCredentials(Answer answer) {
+    return answer instanceof Answer.Threw threw && threw.succeeded();
   }
 
   private Ending ending(Answer.Threw threw) {

@@ -92,7 +92,8 @@ public final class ProcessRehearser implements Rehearser {
       Answer answer = conversation.about(copy, token, properties);
       return classes.troubled() && deadline.passed()
           ? outOfTime()
-          : new Failures(copy.root(), classes, copy.isComplete(), token).ending(answer);
+          : new Failures(copy.root(), classes, copy.isComplete(), token, copy.agent())
+              .ending(answer);
     } catch (IOException e) {
       return deadline.passed() ? outOfTime() : notMade(endOf(process));
     }

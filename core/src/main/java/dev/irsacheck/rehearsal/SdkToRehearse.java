@@ -20,8 +20,10 @@ import java.util.Set;
  * One copy of an SDK that may be rehearsed.
  *
  * @param inventory what belongs to this copy, and all elements of the class path
+ * @param agent whether the credentials are to come from the Pod Identity agent, and not from STS
  */
-public record SdkToRehearse(Sdk sdk, Optional<String> relocatedPackage, SdkInventory inventory) {
+public record SdkToRehearse(
+    Sdk sdk, Optional<String> relocatedPackage, SdkInventory inventory, boolean agent) {
   /** From here on v2 chooses among several HTTP clients instead of refusing them. */
   private static final String CHOOSES = "2.22.0";
 
@@ -31,6 +33,11 @@ public record SdkToRehearse(Sdk sdk, Optional<String> relocatedPackage, SdkInven
   private static final String V1_CHAIN_ASKS = "1.11.704";
 
   private static final String NATIVE_CLIENT = "aws-crt-client";
+
+  /** One that is to use a web identity. */
+  public SdkToRehearse(Sdk sdk, Optional<String> relocatedPackage, SdkInventory inventory) {
+    this(sdk, relocatedPackage, inventory, false);
+  }
 
   /** The SDK's root package. */
   String root() {
@@ -65,16 +72,30 @@ public record SdkToRehearse(Sdk sdk, Optional<String> relocatedPackage, SdkInven
 
   /** Why it cannot be rehearsed, completing "not run: …"; null if it can. */
   String reasonNotTo() {
+    if (agent) {
+      return severalApplications();
+    }
     if (!inventory.hasWebIdentityClasses(sdk)) {
       return "this SDK has no provider for web identities";
     }
     if (!isAtLeast(sdk == Sdk.JAVA_V2 ? V2_CHAIN_ASKS : V1_CHAIN_ASKS, true)) {
       return "the default chain of this version asks no provider for web identities";
     }
-    if (inventory.webApplications(sdk).size() > 1) {
-      return "several web applications bring parts of it";
-    }
-    return sdk == Sdk.JAVA_V2 ? httpClients() : null;
+    String several = severalApplications();
+    return several == null && sdk == Sdk.JAVA_V2 ? httpClients() : several;
+  }
+
+  private String severalApplications() {
+    return inventory.webApplications(sdk).size() > 1
+        ? "several web applications bring parts of it"
+        : null;
+  }
+
+  /** Whether it can be asked whose credentials it has. From the agent it gets them without STS. */
+  boolean asksSts() {
+    return !agent
+        || inventory.hasSts(sdk)
+            && (sdk == Sdk.JAVA_V1 || !inventory.httpClients().isEmpty() && httpClients() == null);
   }
 
   /** Without any it can be rehearsed: the SDK will say so in its own words. */

@@ -8,7 +8,9 @@ import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.Mechanism;
 import dev.irsacheck.facts.Rehearsal;
+import dev.irsacheck.names.TokenText;
 import dev.irsacheck.rehearsal.Rehearser;
 import dev.irsacheck.rehearsal.SdkToRehearse;
 import dev.irsacheck.settings.Rehearse;
@@ -37,19 +39,28 @@ final class RehearseSdk {
     String reason = reasonNotTo(known);
     List<SdkToRehearse> copies = new ArrayList<>();
     if (reason == null) {
-      reason = choose(known.get(FactKey.SDK_INVENTORY), copies);
+      reason = choose(known, copies);
     }
     if (copies.isEmpty()) {
       facts.unknown(FactKey.REHEARSALS, reason);
       return;
     }
-    List<Rehearsal> made = rehearser.rehearse(copies, known.get(FactKey.TOKEN_TEXT), deadline);
+    List<Rehearsal> made = rehearser.rehearse(copies, token(known), deadline);
     facts.known(FactKey.REHEARSALS, made, new Source("rehearse"));
   }
 
   private static String reasonNotTo(Facts known) {
     if (known.fact(FactKey.SDK_INVENTORY) instanceof Fact.Unknown<?> unknown) {
       return unknown.reason();
+    }
+    if (isOfAgent(known)) {
+      // Only where irsa-check was given credentials is it the SDK's fault if it is not.
+      if (!known.fact(FactKey.CALLER).isKnown()) {
+        return "the Pod Identity agent gave irsa-check itself no credentials";
+      }
+      return known.fact(FactKey.AGENT_TOKEN_TEXT).isKnown()
+          ? null
+          : "the token for the Pod Identity agent was not read";
     }
     if (!StsVerdict.granted(known)) {
       return "STS did not grant the role to irsa-check itself";
@@ -59,13 +70,24 @@ final class RehearseSdk {
         : "no region is set, and the SDK would ask the node's metadata service for one";
   }
 
+  private static boolean isOfAgent(Facts known) {
+    return known.fact(FactKey.MECHANISM).orElse(null) == Mechanism.POD_IDENTITY;
+  }
+
+  /** What must not show in anything that the SDK says. */
+  private static TokenText token(Facts known) {
+    return known.get(isOfAgent(known) ? FactKey.AGENT_TOKEN_TEXT : FactKey.TOKEN_TEXT);
+  }
+
   /** Adds the copies that are to be rehearsed; returns why there are none. */
-  private String choose(SdkInventory found, List<SdkToRehearse> copies) {
+  private String choose(Facts known, List<SdkToRehearse> copies) {
+    SdkInventory found = known.get(FactKey.SDK_INVENTORY);
+    boolean agent = isOfAgent(known);
     String reason = "no AWS SDK was found on the class path";
     for (Sdk sdk : new Sdk[] {Sdk.JAVA_V2, Sdk.JAVA_V1}) {
       for (Optional<String> relocatedPackage : found.copies(sdk)) {
         SdkInventory inventory = found.copy(sdk, relocatedPackage);
-        SdkToRehearse copy = new SdkToRehearse(sdk, relocatedPackage, inventory);
+        SdkToRehearse copy = new SdkToRehearse(sdk, relocatedPackage, inventory, agent);
         if (!copy.hasDefaultChain()) {
           continue;
         }
@@ -73,7 +95,10 @@ final class RehearseSdk {
           copies.add(copy);
           continue;
         }
-        StaticProof proof = StaticProof.of(inventory, sdk, relocatedPackage);
+        StaticProof proof =
+            agent
+                ? StaticProof.ofPodIdentity(known, inventory, sdk, relocatedPackage)
+                : StaticProof.of(inventory, sdk, relocatedPackage);
         if (proof.disproof() != null) {
           reason = "follows from " + proof.disproof();
         } else if (proof.doubt() != null) {

@@ -70,6 +70,8 @@ class ConversationTest {
         .isEqualTo(new Answer.Became("arn:aws:sts::111122223333:assumed-role/orders/x"));
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(heard.toByteArray()));
     assertThat(in.readBoolean()).as("v1").isFalse();
+    assertThat(in.readBoolean()).as("agent").isFalse();
+    assertThat(in.readBoolean()).as("asks STS").isTrue();
     assertThat(text(in)).isEqualTo("com.acme.awssdk");
     assertThat(text(in)).isEqualTo("the token");
     assertThat(in.readInt()).isEqualTo(1);

@@ -2,6 +2,7 @@ package dev.irsacheck.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.facts.Rehearsal;
 import dev.irsacheck.facts.Rehearsal.Ending;
 import dev.irsacheck.facts.Rehearsal.Failed;
 import dev.irsacheck.facts.Rehearsal.NotMade;
@@ -35,6 +36,20 @@ class FailuresTest {
   @AfterEach
   void close() throws Exception {
     classes.close();
+  }
+
+  /** STS is not what the credentials came from. */
+  @Test
+  void afterTheAgentsCredentialsNothingIsAFailure() {
+    Answer.Threw threw =
+        new Answer.Threw(
+            true,
+            List.of(new Answer.Thrown(List.of(ROOT + ".X", "java.lang.Throwable"), "x", 0, null)));
+    assertThat(
+            new Failures(ROOT, Jar.visible(classes), true, new TokenText(TOKEN), true)
+                .ending(threw))
+        .isEqualTo(new Rehearsal.Fetched());
+    assertThat(failures(true).ending(threw)).isInstanceOf(Unanswered.class);
   }
 
   /** The SDK's word. */
@@ -85,7 +100,7 @@ class FailuresTest {
   }
 
   private Failures failures(boolean complete) {
-    return new Failures(ROOT, Jar.visible(classes), complete, new TokenText(TOKEN));
+    return new Failures(ROOT, Jar.visible(classes), complete, new TokenText(TOKEN), false);
   }
 
   private Ending of(Throwable failure) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.classpath.ClassPathElement;
 import dev.irsacheck.classpath.Sdk;
+import dev.irsacheck.classpath.SdkInventory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -93,6 +94,16 @@ class SdkToRehearseTest {
   void whatCouldNotBeReadLeavesItIncomplete() throws Exception {
     Path broken = Files.writeString(folder.resolve("broken.jar"), "no archive");
     assertThat(copy(sdk("2.31.50").in(folder.resolve("a.jar")), broken).isComplete()).isFalse();
+  }
+
+  /** It gets the agent's credentials whatever it may have to call STS with. */
+  @Test
+  void fromTheAgentNothingOfStsIsNeeded() throws Exception {
+    SdkInventory found = Jar.scanned(sdk("2.21.30", "com.acme.Http").in(folder.resolve("b.jar")));
+    SdkToRehearse copy = new SdkToRehearse(Sdk.JAVA_V2, Optional.empty(), found, true);
+    assertThat(copy.reasonNotTo()).isNull();
+    assertThat(copy.asksSts()).isFalse();
+    assertThat(new SdkToRehearse(Sdk.JAVA_V2, Optional.empty(), found).asksSts()).isTrue();
   }
 
   private Path war(String name, Jar library) throws Exception {

@@ -19,6 +19,7 @@ final class NodeMetadata implements AutoCloseable {
 
   private final HttpServer server;
   private final AtomicInteger asked = new AtomicInteger();
+  private volatile int refusal;
 
   private NodeMetadata(HttpServer server) {
     this.server = server;
@@ -40,6 +41,11 @@ final class NodeMetadata implements AutoCloseable {
     return url() + POD_IDENTITY;
   }
 
+  /** From now on. */
+  void agentRefusesWith(int status) {
+    refusal = status;
+  }
+
   /** How often anything of IMDS was asked for. */
   int asked() {
     return asked.get();
@@ -48,7 +54,12 @@ final class NodeMetadata implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     if (path.equals(POD_IDENTITY)) {
-      reply(exchange, 200, credentials(POD_IDENTITY_KEY));
+      if (refusal == 0) {
+        reply(exchange, 200, credentials(POD_IDENTITY_KEY));
+      } else {
+        exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
+        reply(exchange, refusal, "no\n");
+      }
       return;
     }
     asked.incrementAndGet();

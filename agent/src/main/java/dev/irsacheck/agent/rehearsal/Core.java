@@ -34,13 +34,15 @@ final class Core {
   synchronized Task task() {
     try {
       boolean v1 = in.readBoolean();
+      boolean agent = in.readBoolean();
+      boolean asksSts = in.readBoolean();
       String root = text();
       String token = text();
       Map<String, String> properties = new LinkedHashMap<>();
       for (int left = in.readInt(); left > 0; left--) {
         properties.put(text(), text());
       }
-      return new Task(v1, root, token, properties);
+      return new Task(v1, agent, asksSts, root, token, properties);
     } catch (IOException e) {
       throw gone();
     }
@@ -73,6 +75,11 @@ final class Core {
   /** The last word: the caller's ARN. */
   void became(String arn) {
     last('b', arn);
+  }
+
+  /** The last word: the SDK has credentials, and nobody was asked whose. */
+  void got() {
+    last('g', "");
   }
 
   /** The last word: the class or method of the SDK that is not there to be called. */

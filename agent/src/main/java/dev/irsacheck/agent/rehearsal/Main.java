@@ -34,9 +34,16 @@ public final class Main {
     Thread.currentThread().setContextClassLoader(loader);
     Secrets secrets = new Secrets(task.token);
     RehearsedSdk sdk =
-        task.v1 ? new SdkV1(loader, task.root, secrets) : new SdkV2(loader, task.root, secrets);
+        task.v1
+            ? new SdkV1(loader, task.root, secrets, task.agent)
+            : new SdkV2(loader, task.root, secrets, task.agent);
     try {
-      core.became(sdk.becomes());
+      Object provider = sdk.provider();
+      if (task.asksSts) {
+        core.became(sdk.becomes(provider));
+      } else {
+        core.got();
+      }
     } catch (NotCallable e) {
       core.lacks(e.getMessage());
     } catch (Throwable e) {

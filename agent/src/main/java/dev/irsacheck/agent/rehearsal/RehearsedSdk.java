@@ -7,27 +7,44 @@ abstract class RehearsedSdk {
   private final ApplicationLoader loader;
   private final String root;
   private final Secrets secrets;
+  private final boolean agent;
   private boolean credentials;
 
   /**
    * @param root the SDK's root package
    * @param secrets takes the credentials
+   * @param agent whether the credentials come from the Pod Identity agent
    */
-  RehearsedSdk(ApplicationLoader loader, String root, Secrets secrets) {
+  RehearsedSdk(ApplicationLoader loader, String root, Secrets secrets, boolean agent) {
     this.loader = loader;
     this.root = root;
     this.secrets = secrets;
+    this.agent = agent;
   }
 
   /**
-   * Fetches the role's credentials through the web identity provider alone, and asks who they make
-   * the caller.
+   * Fetches the role's credentials through the one provider that is to give them: that of web
+   * identities, or that of containers.
+   *
+   * @return the provider
+   * @throws NotCallable if the SDK lacks what we call
+   * @throws Throwable what the SDK throws
+   */
+  abstract Object provider() throws Throwable;
+
+  /**
+   * Asks who its credentials make the caller.
    *
    * @return the caller's ARN
    * @throws NotCallable if the SDK lacks what we call
    * @throws Throwable what the SDK throws
    */
-  abstract String becomes() throws Throwable;
+  abstract String becomes(Object provider) throws Throwable;
+
+  /** Whether the credentials come from the Pod Identity agent. */
+  final boolean ofAgent() {
+    return agent;
+  }
 
   /** Whether the SDK has got the role's credentials, whatever became of the rest. */
   final boolean succeeded() {
@@ -47,6 +64,17 @@ abstract class RehearsedSdk {
       return Class.forName(root + "." + name, true, loader);
     } catch (ClassNotFoundException e) {
       throw new NotCallable(root + "." + name);
+    }
+  }
+
+  /** Calls a public constructor without arguments. */
+  static Object create(Class<?> type) throws Throwable {
+    try {
+      return type.getConstructor().newInstance();
+    } catch (NoSuchMethodException | IllegalAccessException | InstantiationException e) {
+      throw new NotCallable(type.getName());
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
     }
   }
 

@@ -2,14 +2,18 @@ package dev.irsacheck.agent.rehearsal;
 
 /** Calls AWS SDK for Java v1, from 1.11.704 on. */
 final class SdkV1 extends RehearsedSdk {
-  SdkV1(ApplicationLoader loader, String root, Secrets secrets) {
-    super(loader, root, secrets);
+  SdkV1(ApplicationLoader loader, String root, Secrets secrets, boolean agent) {
+    super(loader, root, secrets, agent);
   }
 
   @Override
-  String becomes() throws Throwable {
+  Object provider() throws Throwable {
     Class<?> anyProvider = type("auth.AWSCredentialsProvider");
-    Object provider = call(type("auth.WebIdentityTokenCredentialsProvider"), null, "create");
+    // It asks the agent where the variable for it is set, and else IMDS, which is disabled here.
+    Object provider =
+        ofAgent()
+            ? create(type("auth.EC2ContainerCredentialsProviderWrapper"))
+            : call(type("auth.WebIdentityTokenCredentialsProvider"), null, "create");
     Object credentials = call(anyProvider, provider, "getCredentials");
     Class<?> any = type("auth.AWSCredentials");
     Class<?> session = type("auth.AWSSessionCredentials");
@@ -17,6 +21,12 @@ final class SdkV1 extends RehearsedSdk {
         call(any, credentials, "getAWSAccessKeyId"),
         call(any, credentials, "getAWSSecretKey"),
         session.isInstance(credentials) ? call(session, credentials, "getSessionToken") : null);
+    return provider;
+  }
+
+  @Override
+  String becomes(Object provider) throws Throwable {
+    Class<?> anyProvider = type("auth.AWSCredentialsProvider");
     Class<?> builderType = type("services.securitytoken.AWSSecurityTokenServiceClientBuilder");
     Object builder = call(builderType, null, "standard");
     call(builderType, builder, "setCredentials", new Class<?>[] {anyProvider}, provider);
@@ -28,7 +38,7 @@ final class SdkV1 extends RehearsedSdk {
             client,
             "getCallerIdentity",
             new Class<?>[] {request},
-            request.getConstructor().newInstance());
+            create(request));
     return (String) call(identity.getClass(), identity, "getArn");
   }
 }

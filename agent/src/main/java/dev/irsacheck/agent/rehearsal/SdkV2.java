@@ -2,15 +2,18 @@ package dev.irsacheck.agent.rehearsal;
 
 /** Calls AWS SDK for Java v2, from 2.10.11 on. */
 final class SdkV2 extends RehearsedSdk {
-  SdkV2(ApplicationLoader loader, String root, Secrets secrets) {
-    super(loader, root, secrets);
+  SdkV2(ApplicationLoader loader, String root, Secrets secrets, boolean agent) {
+    super(loader, root, secrets, agent);
   }
 
   @Override
-  String becomes() throws Throwable {
+  Object provider() throws Throwable {
     Class<?> anyProvider = type("auth.credentials.AwsCredentialsProvider");
     Object provider =
-        call(type("auth.credentials.WebIdentityTokenFileCredentialsProvider"), null, "create");
+        ofAgent()
+            ? container()
+            : call(
+                type("auth.credentials.WebIdentityTokenFileCredentialsProvider"), null, "create");
     Object credentials = call(anyProvider, provider, "resolveCredentials");
     Class<?> any = type("auth.credentials.AwsCredentials");
     Class<?> session = type("auth.credentials.AwsSessionCredentials");
@@ -18,6 +21,18 @@ final class SdkV2 extends RehearsedSdk {
         call(any, credentials, "accessKeyId"),
         call(any, credentials, "secretAccessKey"),
         session.isInstance(credentials) ? call(session, credentials, "sessionToken") : null);
+    return provider;
+  }
+
+  private Object container() throws Throwable {
+    Class<?> type = type("auth.credentials.ContainerCredentialsProvider");
+    Object builder = call(type, null, "builder");
+    return call(type("auth.credentials.HttpCredentialsProvider$Builder"), builder, "build");
+  }
+
+  @Override
+  String becomes(Object provider) throws Throwable {
+    Class<?> anyProvider = type("auth.credentials.AwsCredentialsProvider");
     Class<?> sts = type("services.sts.StsClient");
     Object builder = call(sts, null, "builder");
     call(

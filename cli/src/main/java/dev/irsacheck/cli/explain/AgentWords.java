@@ -24,10 +24,12 @@ final class AgentWords {
 
   private static final Phrase EKS_AUTH = Phrase.of("operation error EKS Auth: ");
   private static final Phrase FAULT = Phrase.of(", fault: ");
-  private static final Phrase CODE = Phrase.of("Exception): ");
+
+  /** Java writes so too: by itself it makes no line worth a look. */
+  private static final String CODE = "exception): ";
 
   private static final List<Phrase> SENTENCES = new ArrayList<>();
-  static final List<Phrase> PHRASES = new ArrayList<>(List.of(EKS_AUTH, FAULT, CODE));
+  static final List<Phrase> PHRASES = new ArrayList<>(List.of(EKS_AUTH, FAULT));
 
   static {
     for (Sentence sentence : AgentRefusals.SENTENCES) {

@@ -136,6 +136,23 @@ class LogExplainerTest {
     assertThat(explain("dial tcp 169.254.170.231:80: connection refused")).isEmpty();
   }
 
+  /** SDK v2 tells what each of its sources lacks, and the web identity was not the one meant. */
+  @Test
+  void aChainThatWasToAskTheAgentIsNotAboutIrsa() throws IOException {
+    String chain =
+        "Unable to load credentials from any of the providers in the chain X : ["
+            + "WebIdentityTokenCredentialsProvider(): Either the environment variable"
+            + " AWS_WEB_IDENTITY_TOKEN_FILE or the javaproperty aws.webIdentityTokenFile must be"
+            + " set., ContainerCredentialsProvider(): ";
+
+    assertThat(explain(chain + "Failed to load credentials from metadata service.]"))
+        .extracting(Recognised::code, Recognised::tier)
+        .containsExactly(tuple(DiagnosisCode.IRSA451, Recognised.Tier.PERHAPS));
+    assertThat(explain(chain + "Cannot fetch credentials from container - neither is set.]"))
+        .extracting(Recognised::code, Recognised::tier)
+        .containsExactly(tuple(DiagnosisCode.IRSA101, Recognised.Tier.CERTAIN));
+  }
+
   /** The one table behind check and explain: see {@link AgentRefusals}. */
   @ParameterizedTest
   @CsvSource({

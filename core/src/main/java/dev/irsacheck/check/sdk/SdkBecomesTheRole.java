@@ -20,6 +20,7 @@ import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.Rehearsal;
 import dev.irsacheck.facts.Rehearsal.Became;
 import dev.irsacheck.facts.Rehearsal.Failed;
+import dev.irsacheck.facts.Rehearsal.Fetched;
 import dev.irsacheck.facts.Rehearsal.NotMade;
 import dev.irsacheck.facts.Rehearsal.Unanswered;
 import java.util.ArrayList;
@@ -74,6 +75,8 @@ public final class SdkBecomesTheRole implements Check {
           return Outcome.broken(another(rehearsal, other, caller));
         }
         became.add(became(rehearsal, other));
+      } else if (rehearsal.ending() instanceof Fetched) {
+        became.add(fetched(rehearsal));
       }
     }
     if (unneeded != null) {
@@ -132,6 +135,18 @@ public final class SdkBecomesTheRole implements Check {
             + " in "
             + rehearsal.took().toMillis()
             + " ms",
+        new Source(rehearsal.location()));
+  }
+
+  private static Evidence fetched(Rehearsal rehearsal) {
+    return Evidence.of(
+        "rehearsed",
+        name(rehearsal)
+            + " in "
+            + rehearsal.location()
+            + " got credentials in "
+            + rehearsal.took().toMillis()
+            + " ms; it brings no sts to ask whose",
         new Source(rehearsal.location()));
   }
 

@@ -2,6 +2,7 @@ package dev.irsacheck.check.sdk;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA503;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA516;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA519;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
@@ -10,6 +11,7 @@ import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
 import dev.irsacheck.classpath.Shape;
+import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -32,6 +34,9 @@ public record StaticProof(String disproof, String doubt) {
           new SdkHasHttpClient(),
           new SdkVersionsAgree());
 
+  private static final List<Check> OF_POD_IDENTITY =
+      List.of(new SdkKnowsPodIdentity(), new SdkTakesTheAgentsAddress(), new SdkVersionsAgree());
+
   /**
    * Judges one copy.
    *
@@ -41,21 +46,51 @@ public record StaticProof(String disproof, String doubt) {
   public static StaticProof of(SdkInventory copy, Sdk sdk, Optional<String> relocatedPackage) {
     Facts facts =
         Facts.builder().known(FactKey.SDK_INVENTORY, copy, new Source("class path")).build();
+    return of(CHECKS, facts, copy, sdk, relocatedPackage);
+  }
+
+  /**
+   * The same of a copy that is to ask the Pod Identity agent.
+   *
+   * @param pod how the pod is set up for that
+   */
+  public static StaticProof ofPodIdentity(
+      Facts pod, SdkInventory copy, Sdk sdk, Optional<String> relocatedPackage) {
+    Facts.Builder facts =
+        Facts.builder()
+            .known(FactKey.SDK_INVENTORY, copy, new Source("class path"))
+            .put(FactKey.MECHANISM, pod.fact(FactKey.MECHANISM))
+            .put(FactKey.POD_IDENTITY_URI, pod.fact(FactKey.POD_IDENTITY_URI))
+            .put(FactKey.METADATA_MODES, pod.fact(FactKey.METADATA_MODES));
+    return of(OF_POD_IDENTITY, facts.build(), copy, sdk, relocatedPackage);
+  }
+
+  private static StaticProof of(
+      List<Check> checks,
+      Facts facts,
+      SdkInventory copy,
+      Sdk sdk,
+      Optional<String> relocatedPackage) {
     String doubt = null;
-    for (Check check : CHECKS) {
+    for (Check check : checks) {
       Outcome outcome = check.examine(facts);
       if (outcome instanceof Outcome.Broken broken) {
         return new StaticProof(broken.finding().code().name(), null);
       }
-      if (outcome instanceof Outcome.Doubtful doubtful && doubtful.finding().code() == IRSA516) {
+      if (outcome instanceof Outcome.Doubtful doubtful && isUnneeded(doubtful)) {
         // It cannot; what is in doubt is whether anything needs it, and no rehearsal tells that.
-        return new StaticProof(IRSA516.name(), null);
+        return new StaticProof(doubtful.finding().code().name(), null);
       }
       if (outcome instanceof Outcome.Doubtful doubtful && doubtful.finding().code() != IRSA503) {
         doubt = doubtful.finding().code().title();
       }
     }
     return new StaticProof(null, doubt != null ? doubt : doubt(copy, sdk, relocatedPackage));
+  }
+
+  private static boolean isUnneeded(Outcome.Doubtful doubtful) {
+    DiagnosisCode code = doubtful.finding().code();
+    return code == IRSA516 || code == IRSA519;
   }
 
   private static String doubt(SdkInventory copy, Sdk sdk, Optional<String> relocatedPackage) {

@@ -53,6 +53,11 @@ class SdkBecomesTheRoleTest {
   }
 
   @Test
+  void credentialsOfTheAgentAreEnoughWithoutSts() {
+    rehearsed(new Rehearsal.Fetched()).holds(CHECK);
+  }
+
+  @Test
   void anotherRoleWhoseNameStartsLikeIt() {
     Finding finding =
         rehearsed(new Became("arn:aws:sts::111122223333:assumed-role/orders-old/s")).breaks(CHECK);

@@ -1,0 +1,134 @@
+package dev.irsacheck.examples;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * A pod with EKS Pod Identity asks for credentials when the agent gives none, on a node whose IMDS
+ * hands out the node's role.
+ */
+class AgentDowngradeIT {
+  private static final String V2 = "plain-sdk,dev.irsacheck.examples.SdkV2App";
+  private static final String V1 = "sdk-v1,dev.irsacheck.examples.SdkV1App";
+
+  @TempDir Path directory;
+  private NodeMetadata node;
+
+  @BeforeEach
+  void startTheNode() throws IOException {
+    node = NodeMetadata.start();
+  }
+
+  @AfterEach
+  void stop() {
+    node.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({V2, V1})
+  void whileTheAgentAnswersTheApplicationHasItsRole(String jars, String main) throws Exception {
+    assertThat(run(jars, main, "").word()).isEqualTo("runs with " + NodeMetadata.POD_IDENTITY_KEY);
+    assertThat(node.asked()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"400", "429", "500"})
+  void sdkV2BecomesTheNodesRoleWithoutAWord(int status) throws Exception {
+    node.agentRefusesWith(status);
+
+    Run run = run("plain-sdk", "dev.irsacheck.examples.SdkV2App", "");
+
+    assertThat(run.word()).isEqualTo("runs with " + NodeMetadata.NODE_KEY);
+    assertThat(run.messages())
+        .startsWith("irsa-check OK")
+        .contains("irsa-check WARNING  IRSA520  set no-downgrade=true");
+  }
+
+  /** Its wrapper has chosen the container's credentials, and stays with them. */
+  @Test
+  void sdkV1DoesNot() throws Exception {
+    node.agentRefusesWith(400);
+
+    Run run = run("sdk-v1", "dev.irsacheck.examples.SdkV1App", "");
+
+    assertThat(run.word()).startsWith("exception Unable to load").contains("Status Code: 400");
+    assertThat(run.messages()).doesNotContain("IRSA520");
+    assertThat(node.asked()).isZero();
+  }
+
+  @Test
+  void noDowngradeClosesIt() throws Exception {
+    node.agentRefusesWith(400);
+
+    Run run = run("plain-sdk", "dev.irsacheck.examples.SdkV2App", "=no-downgrade");
+
+    assertThat(run.word())
+        .startsWith("exception Unable to load")
+        .contains("ContainerCredentialsProvider(", "Failed to load credentials from metadata");
+    assertThat(run.messages()).startsWith("irsa-check OK").doesNotContain("IRSA520");
+    assertThat(node.asked()).isZero();
+  }
+
+  /**
+   * @param word what the application says of its credentials
+   * @param messages the java agent's
+   */
+  private record Run(String word, String messages) {}
+
+  private Run run(String jars, String main, String settings) throws Exception {
+    Path err = directory.resolve("err");
+    Path target = BuiltTree.applicationClasses().getParent();
+    List<String> command = new ArrayList<>();
+    command.add(BuiltTree.java());
+    command.addAll(BuiltTree.SHORT_LIVED);
+    command.add("-javaagent:" + BuiltTree.agentJar() + settings);
+    command.add("-cp");
+    command.add(target.resolve("test-classes") + ":" + target.resolve(jars) + "/*");
+    command.add(main);
+    ProcessBuilder builder = new ProcessBuilder(command).redirectError(err.toFile());
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+                node.podIdentityUrl(),
+                "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE",
+                Files.writeString(directory.resolve("token"), "a.token.of-the-pod").toString(),
+                "AWS_EC2_METADATA_SERVICE_ENDPOINT",
+                node.url(),
+                "AWS_REGION",
+                "eu-west-1",
+                "AWS_DEFAULT_REGION",
+                "eu-west-1",
+                "KUBERNETES_SERVICE_HOST",
+                "192.0.2.1",
+                "IRSA_CHECK_TIMEOUT",
+                BuiltTree.PATIENCE));
+    Process process = builder.start();
+    try (BufferedReader out = process.inputReader(UTF_8)) {
+      assertThat(out.readLine()).as(Files.readString(err)).isEqualTo("started");
+      process.getOutputStream().close();
+      String word = out.readLine();
+      assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+      assertThat(word).as(Files.readString(err)).isNotNull();
+      return new Run(word, Files.readString(err));
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+}
