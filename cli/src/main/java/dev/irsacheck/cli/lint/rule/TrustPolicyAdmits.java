@@ -113,7 +113,7 @@ public final class TrustPolicyAdmits implements LintRule {
       return;
     }
     TrustVerdict.Refuses refuses = (TrustVerdict.Refuses) verdict;
-    finding.headline(TrustHeadline.of(role.name(), refuses));
+    finding.headline(TrustHeadline.of(role.name(), asked, refuses));
     Mismatch first = refuses.mismatches().get(0);
     finding
         .saw("policy wants", first.label() + " " + first.wanted(), trust.source())
