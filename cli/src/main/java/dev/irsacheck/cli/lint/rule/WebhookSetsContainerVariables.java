@@ -38,10 +38,12 @@ public final class WebhookSetsContainerVariables implements LintRule {
           || PodIdentities.isInjected(pod.pod(), container)) {
         continue;
       }
-      if (uri != null && token != null) {
-        findings.doubt(both(container, uri, token, ofAgent, association), uri.place(), pod);
+      Variable one = uri == null ? token : uri;
+      if (!ofAgent) {
+        findings.doubt(another(container, one, association), one.place(), pod);
+      } else if (uri != null && token != null) {
+        findings.doubt(both(container, uri, token, association), one.place(), pod);
       } else if (container.unseen().isEmpty()) {
-        Variable one = uri == null ? token : uri;
         findings.add(half(container, one, association), one.place(), pod);
       }
     }
@@ -67,30 +69,34 @@ public final class WebhookSetsContainerVariables implements LintRule {
   }
 
   private static Finding.Builder both(
-      ContainerManifest container,
-      Variable uri,
-      Variable token,
-      boolean ofAgent,
-      Association association) {
+      ContainerManifest container, Variable uri, Variable token, Association association) {
     return saw(association)
         .headline(
-            ofAgent
-                ? "remove both container variables from the container "
-                    + container.name()
-                    + ": the webhook sets them"
-                : "see that the container "
-                    + container.name()
-                    + " is to ask another server for credentials than the agent of EKS Pod"
-                    + " Identity")
+            "remove both container variables from the container "
+                + container.name()
+                + ": the webhook sets them")
         .saw(uri.name(), shown(uri), Manifest.at(uri.place()))
         .saw(token.name(), shown(token), Manifest.at(token.place()))
         .why(
-            ofAgent
-                ? "Copied from a running pod they are right for as long as the token is mounted at"
-                    + " that path and the cluster stays an IPv4, or an IPv6, one."
-                : "The webhook leaves variables that are set by hand as they are, so the"
-                    + " association has no effect in this container.")
+            "Copied from a running pod they are right for as long as the token is mounted at that"
+                + " path and the agent has that address, which is another in an IPv6 cluster.")
         .fix("Delete both variables from the manifest; the webhook then sets them.");
+  }
+
+  private static Finding.Builder another(
+      ContainerManifest container, Variable one, Association association) {
+    return saw(association)
+        .headline(
+            "remove "
+                + one.name()
+                + " from the container "
+                + container.name()
+                + ", or the association, which has no effect there")
+        .saw(one.name(), shown(one), Manifest.at(one.place()))
+        .why(
+            "The container asks another server for credentials than the EKS Pod Identity agent, and"
+                + " the webhook leaves variables that are set by hand as they are.")
+        .fix("Delete the variable if the association is what the container is meant to use.");
   }
 
   private static Finding.Builder saw(Association association) {
