@@ -22,8 +22,11 @@ final class Verdicts {
     return second instanceof Unsure too ? unsure((Unsure) first, too) : first;
   }
 
-  /** What else is wrong in the same statement is said at once. */
+  /** A Deny stands above all; what else is wrong in the same statement is said at once. */
   private static TrustVerdict refused(Refuses first, Refuses second) {
+    if (second.slip(NearMiss.Kind.EXPLICIT_DENY).isPresent()) {
+      return second;
+    }
     if (!first.closest().equals(second.closest())) {
       return first;
     }
