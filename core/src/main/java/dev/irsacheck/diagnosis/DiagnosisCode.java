@@ -215,6 +215,12 @@ public enum DiagnosisCode {
   IRSA833(WARNING, "with hostNetwork the pod can fall back to the node's role"),
   IRSA841(BROKEN, "the role's trust policy does not let the service account in"),
   IRSA851(WARNING, "a key appears twice in one map"),
+  IRSA861(BROKEN, "a pod has an association where EKS Pod Identity does not work"),
+  IRSA862(BROKEN, "a variable set by hand keeps the webhook from setting those of Pod Identity"),
+  IRSA863(WARNING, "the token of EKS Pod Identity is mounted by hand"),
+  IRSA864(WARNING, "a pod has both IRSA and an EKS Pod Identity association"),
+  IRSA865(BROKEN, "a label keeps the webhook from a pod that has a role"),
+  IRSA866(WARNING, "a Pod Identity association names another namespace than the pods"),
 
   // 9xx: irsa-check's own
   IRSA901(USAGE, "a setting of irsa-check is wrong"),

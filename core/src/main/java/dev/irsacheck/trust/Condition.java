@@ -102,6 +102,11 @@ record Condition(
     return false;
   }
 
+  /** The same comparison of another key with other values. */
+  Condition with(String otherKey, List<String> otherValues) {
+    return new Condition(operatorName, operator, otherKey, List.copyOf(otherValues), variables);
+  }
+
   /** How a report names this condition. */
   String element() {
     return "Condition " + operatorName + " " + key;

@@ -50,11 +50,16 @@ final class ConditionBlock {
       }
       return;
     }
+    remove(old);
+    put(now.operatorName(), now.key(), values);
+  }
+
+  void remove(Condition old) {
+    Map<String, Object> keys = operators.get(old.operatorName());
     keys.remove(old.key());
     if (keys.isEmpty()) {
       operators.remove(old.operatorName());
     }
-    put(now.operatorName(), now.key(), values);
   }
 
   Map<String, Map<String, Object>> byOperator() {

@@ -7,7 +7,7 @@ import dev.irsacheck.trust.ConditionOperator.Type;
 import java.util.List;
 
 /** One condition held against one request. */
-record ConditionMatch(Condition condition, Principal principal, RequestContext context) {
+record ConditionMatch(Condition condition, Principal principal, Request request) {
 
   Truth examine(List<Mismatch> mismatches, List<String> doubts) {
     String doubt = doubt();
@@ -29,8 +29,8 @@ record ConditionMatch(Condition condition, Principal principal, RequestContext c
     if (condition.operator().comparison() == Comparison.OTHER) {
       return "uses an operator that is not evaluated here.";
     }
-    if (actual().unknown()) {
-      return "uses a key that cannot be known from the token.";
+    if (actual().unknown() && request.inPart(condition) == Truth.UNKNOWN) {
+      return request.doubt(condition.key());
     }
     if (condition.values().isEmpty()) {
       return "has no value.";
@@ -40,17 +40,27 @@ record ConditionMatch(Condition condition, Principal principal, RequestContext c
 
   private String doubtAboutValues() {
     if (condition.holdsVariable()) {
-      return "holds a policy variable (${…}), which cannot be known from the token.";
+      return "holds a policy variable (${…}), which cannot be known from the "
+          + request.noun()
+          + ".";
     }
     if (condition.operator().comparison() == Comparison.NULL) {
       return "holds a value that is neither true nor false.";
     }
     if (actual().absent()) {
-      return "combines ForAnyValue with IfExists for a key that the token does not set.";
+      return "combines ForAnyValue with IfExists for a key that the "
+          + request.noun()
+          + " does not set.";
     }
     if (condition.operator().comparison().type() != Type.STRING) {
-      return "compares what is text in the token with a value of another type; AWS does not document"
+      return "compares what is text in the "
+          + request.noun()
+          + " with a value of another type; AWS does not document"
           + " the result.";
+    }
+    if (!(request instanceof RequestContext)) {
+      return "compares a key that has several values, and AWS documents only ForAnyValue: and"
+          + " ForAllValues: for those.";
     }
     return "meets a token with several audiences, and AWS does not document how "
         + Printable.of(condition.operatorName())
@@ -61,8 +71,8 @@ record ConditionMatch(Condition condition, Principal principal, RequestContext c
         + " wants all of them to match.";
   }
 
-  private RequestContext.Values actual() {
-    return context.of(condition.key());
+  private Request.Values actual() {
+    return request.of(condition.key());
   }
 
   private Truth truth() {
@@ -72,6 +82,9 @@ record ConditionMatch(Condition condition, Principal principal, RequestContext c
     }
     if (actual().absent()) {
       return whenAbsent(operator);
+    }
+    if (actual().unknown()) {
+      return request.inPart(condition);
     }
     Truth all = Truth.TRUE;
     Truth any = Truth.FALSE;
@@ -122,7 +135,7 @@ record ConditionMatch(Condition condition, Principal principal, RequestContext c
   }
 
   private Mismatch mismatch() {
-    NearMiss slip = ConditionNearMisses.find(condition, principal, context);
+    NearMiss slip = request.slip(condition, principal);
     boolean spaces = slip != null && slip.kind() == NearMiss.Kind.SPACES;
     return Mismatch.of(condition.element(), wanted(spaces), got(spaces), slip);
   }
@@ -130,7 +143,9 @@ record ConditionMatch(Condition condition, Principal principal, RequestContext c
   private String wanted(boolean inQuotes) {
     Comparison comparison = condition.operator().comparison();
     if (comparison == Comparison.NULL) {
-      return condition.values().contains("true") ? "a token without this key" : "this key";
+      return condition.values().contains("true")
+          ? "a " + request.noun() + " without this key"
+          : "this key";
     }
     String values = Quoted.anyOf(inQuotes ? Quoted.each(condition.values()) : condition.values());
     if (comparison.negated()) {
@@ -140,14 +155,10 @@ record ConditionMatch(Condition condition, Principal principal, RequestContext c
   }
 
   private String got(boolean inQuotes) {
-    if (!actual().absent()) {
-      List<String> values = actual().values();
-      return Quoted.allOf(inQuotes ? Quoted.each(values) : values);
+    Request.Values actual = actual();
+    if (actual.absent() || actual.unknown()) {
+      return (actual.absent() ? "nothing: " : "") + request.absence(condition.key());
     }
-    return context.isOwnKey(condition.key())
-        ? "nothing: the token has no such claim"
-        : "nothing: this token's keys start with "
-            + Printable.of(context.identity().issuerKey())
-            + ":";
+    return Quoted.allOf(inQuotes ? Quoted.each(actual.values()) : actual.values());
   }
 }

@@ -21,7 +21,7 @@ final class ConditionNearMisses {
     if (condition.operator().comparison().negated()) {
       return null;
     }
-    RequestContext.Values values = context.of(condition.key());
+    Request.Values values = context.of(condition.key());
     if (values.absent()) {
       return KeyNearMisses.find(condition.key(), principal, context);
     }
@@ -49,7 +49,8 @@ final class ConditionNearMisses {
     return AUDIENCE.matcher(key).find();
   }
 
-  private static NearMiss ofOtherType(Condition condition, List<String> values) {
+  /** Null unless the operator compares no text at all. */
+  static NearMiss ofOtherType(Condition condition, List<String> values) {
     for (String each : values) {
       if (!condition.isOfOtherType(each)) {
         return null;

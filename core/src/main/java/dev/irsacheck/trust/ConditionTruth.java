@@ -10,10 +10,10 @@ import java.util.Optional;
  * @param nearMiss the slip, where the condition keeps the token out by one
  */
 record ConditionTruth(Condition condition, Truth truth, Optional<NearMiss> nearMiss) {
-  static ConditionTruth of(Condition condition, Principal principal, RequestContext context) {
+  static ConditionTruth of(Condition condition, Principal principal, Request request) {
     List<Mismatch> mismatches = new ArrayList<>();
     Truth truth =
-        new ConditionMatch(condition, principal, context).examine(mismatches, new ArrayList<>());
+        new ConditionMatch(condition, principal, request).examine(mismatches, new ArrayList<>());
     return new ConditionTruth(
         condition, truth, mismatches.isEmpty() ? Optional.empty() : mismatches.get(0).nearMiss());
   }

@@ -91,6 +91,30 @@ public record NearMiss(Kind kind, String sentence, Optional<String> serviceAccou
     OTHER_NAMESPACE,
     /** Another service account of the same namespace. */
     OTHER_SERVICE_ACCOUNT,
+    /** EKS Pod Identity: the statement trusts an OIDC provider, as for IRSA. */
+    STILL_WEB_IDENTITY,
+    /** Likewise: a service that does not exist, such as {@code eks-pods.amazonaws.com}. */
+    SERVICE_MISSPELLED,
+    /** Likewise: nodes, the cluster itself, or an account. */
+    OTHER_PRINCIPAL,
+    /** Likewise: {@code sts:AssumeRoleWithWebIdentity}, which only IRSA calls. */
+    WEB_IDENTITY_ACTION,
+    /** Likewise: no {@code sts:TagSession}. */
+    TAG_SESSION_MISSING,
+    /** Likewise: {@code ISSUER:sub}, which only a web identity token brings. */
+    WEB_IDENTITY_KEY,
+    /** Likewise: {@code aws:PrincipalTag/…}, which is right in permissions policies alone. */
+    PRINCIPAL_TAG,
+    /** Likewise: a tag that EKS does not send. */
+    TAG_NOT_SENT,
+    /** Likewise: a tag, where the association sends none. */
+    TAGS_DISABLED,
+    /** Likewise: {@code shop:orders} where the service account's name alone belongs. */
+    SUBJECT_IN_TAG,
+    /** Likewise: {@code aws:SourceArn} is an association's, where EKS sends the cluster's. */
+    SOURCE_ARN_OF_ASSOCIATION,
+    /** Likewise: one pod by its name, and this is another. */
+    OTHER_POD,
     /** The same but for upper and lower case. */
     CASE,
     /** Spaces in front or behind. */

@@ -3,6 +3,7 @@ package dev.irsacheck.trust;
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
+import dev.irsacheck.text.Printable;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,20 +19,7 @@ import java.util.regex.Pattern;
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif">Available
  *     keys for AWS OIDC federation</a>
  */
-record RequestContext(RoleArn role, WebIdentity identity) {
-
-  /**
-   * @param values what the key holds; empty if the key is absent; null if nobody here can know
-   */
-  record Values(List<String> values) {
-    boolean unknown() {
-      return values == null;
-    }
-
-    boolean absent() {
-      return values != null && values.isEmpty();
-    }
-  }
+record RequestContext(RoleArn role, WebIdentity identity) implements Request {
 
   private static final Pattern CLAIMS_OF_THE_API_SERVER =
       Pattern.compile("(?i)(exp|iat|iss|jti|nbf)$|kubernetes\\.io");
@@ -39,18 +27,20 @@ record RequestContext(RoleArn role, WebIdentity identity) {
   private static final Pattern KEY_OF_A_SERVICE = Pattern.compile("([A-Za-z0-9-]+):(?!//)(.+)");
   private static final Pattern CLAIM = Pattern.compile("(?i)sub|aud");
 
-  private static final Values UNKNOWN = new Values(null);
-  private static final Values ABSENT = new Values(List.of());
+  @Override
+  public List<String> actions() {
+    return List.of(TrustPolicyEvaluator.ACTION);
+  }
 
   String providerArn() {
     return identity.providerArn(role);
   }
 
-  /** Key names ignore case. */
-  Values of(String key) {
+  @Override
+  public Values of(String key) {
     String claim = claimOf(key);
     if (claim == null) {
-      return isKeyOfAService(key) ? UNKNOWN : ABSENT;
+      return isKeyOfAService(key) ? Values.UNKNOWN : Values.ABSENT;
     }
     if (claim.equalsIgnoreCase("sub")) {
       return new Values(List.of(identity.subject()));
@@ -58,7 +48,7 @@ record RequestContext(RoleArn role, WebIdentity identity) {
     if (claim.equalsIgnoreCase("aud")) {
       return new Values(identity.audience());
     }
-    return mayHave(claim) ? UNKNOWN : ABSENT;
+    return mayHave(claim) ? Values.UNKNOWN : Values.ABSENT;
   }
 
   /**
@@ -86,10 +76,50 @@ record RequestContext(RoleArn role, WebIdentity identity) {
    * Such as {@code aws:SourceIp}, {@code sts:RoleSessionName} and {@code saml:aud}. Of no other
    * service is there a key for a subject or an audience: those are meant for an issuer.
    */
-  private static boolean isKeyOfAService(String key) {
+  static boolean isKeyOfAService(String key) {
     Matcher parts = KEY_OF_A_SERVICE.matcher(key);
     return parts.matches()
         && !Arn.isMeant(key)
         && (parts.group(1).equalsIgnoreCase("saml") || !CLAIM.matcher(parts.group(2)).matches());
+  }
+
+  @Override
+  public Truth principal(Principal principal, List<Mismatch> mismatches, List<String> doubts) {
+    return PrincipalMatch.examine(principal, this, mismatches, doubts);
+  }
+
+  @Override
+  public boolean isMeant(Principal principal) {
+    return !principal.federated().isEmpty();
+  }
+
+  @Override
+  public int distance(Principal principal, boolean slip) {
+    if (principal.federated().isEmpty()) {
+      return FARTHEST;
+    }
+    return slip ? 2 : principal.providerIssuers().isEmpty() ? FARTHEST : 3;
+  }
+
+  @Override
+  public NearMiss slip(Statement statement, String action) {
+    return ActionNearMisses.find(statement);
+  }
+
+  @Override
+  public NearMiss slip(Condition condition, Principal principal) {
+    return ConditionNearMisses.find(condition, principal, this);
+  }
+
+  @Override
+  public String absence(String key) {
+    return isOwnKey(key)
+        ? "the token has no such claim"
+        : "this token's keys start with " + Printable.of(identity.issuerKey()) + ":";
+  }
+
+  @Override
+  public String doubt(String key) {
+    return "uses a key that cannot be known from the token.";
   }
 }

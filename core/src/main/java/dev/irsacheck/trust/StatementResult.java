@@ -11,22 +11,28 @@ import java.util.List;
  * @param doubts the elements that cannot be known, each a sentence
  */
 record StatementResult(
-    Statement statement, Truth applies, List<Mismatch> mismatches, List<String> doubts) {
+    Statement statement,
+    Request request,
+    Truth applies,
+    List<Mismatch> mismatches,
+    List<String> doubts) {
 
-  static StatementResult of(Statement statement, RequestContext context) {
+  /** Of an action that the request needs. */
+  static StatementResult of(Statement statement, String action, Request request) {
     List<Mismatch> mismatches = new ArrayList<>();
     List<String> doubts = new ArrayList<>();
-    Truth applies = PrincipalMatch.examine(statement.principal(), context, mismatches, doubts);
-    applies = applies.and(action(statement, mismatches));
+    Truth applies = request.principal(statement.principal(), mismatches, doubts);
+    applies = applies.and(action(statement, action, request, mismatches));
     for (Condition condition : statement.conditions()) {
-      ConditionMatch match = new ConditionMatch(condition, statement.principal(), context);
+      ConditionMatch match = new ConditionMatch(condition, statement.principal(), request);
       applies = applies.and(match.examine(mismatches, doubts));
     }
-    return new StatementResult(statement, applies, mismatches, doubts);
+    return new StatementResult(statement, request, applies, mismatches, doubts);
   }
 
-  private static Truth action(Statement statement, List<Mismatch> mismatches) {
-    if (statement.coversAction(TrustPolicyEvaluator.ACTION)) {
+  private static Truth action(
+      Statement statement, String action, Request request, List<Mismatch> mismatches) {
+    if (statement.coversAction(action)) {
       return Truth.TRUE;
     }
     String actions = Quoted.anyOf(statement.actions());
@@ -34,15 +40,15 @@ record StatementResult(
         Mismatch.of(
             statement.notAction() ? "NotAction" : "Action",
             statement.notAction() ? "anything but " + actions : actions,
-            TrustPolicyEvaluator.ACTION,
-            ActionNearMisses.find(statement)));
+            action,
+            request.slip(statement, action)));
     return Truth.FALSE;
   }
 
   /**
    * How far the statement is from letting the token in. A slip is nearer than a plain difference,
-   * and a statement that is not about OIDC providers at all is farthest: with a role that EC2 and a
-   * pod share, the pod's statement is the one to talk about.
+   * and a statement that is not about requests of this kind at all is farthest: with a role that
+   * EC2 and a pod share, the pod's statement is the one to talk about.
    */
   int distance() {
     int distance = 0;
@@ -50,10 +56,7 @@ record StatementResult(
       boolean slip = each.nearMiss().isPresent();
       distance +=
           switch (each.element()) {
-            case "Principal" ->
-                statement.principal().federated().isEmpty()
-                    ? 20
-                    : slip ? 2 : statement.principal().providerIssuers().isEmpty() ? 20 : 3;
+            case "Principal" -> request.distance(statement.principal(), slip);
             case "Action", "NotAction" -> slip ? 2 : 10;
             default -> slip ? 1 : 2;
           };

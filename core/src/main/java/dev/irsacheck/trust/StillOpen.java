@@ -15,7 +15,7 @@ record StillOpen(List<String> reasons, String sentence) {
     List<Condition> conditions = new ArrayList<>();
     List<String> denies = new ArrayList<>();
     for (Statement each : policy.statements()) {
-      StatementResult result = StatementResult.of(each, context);
+      StatementResult result = StatementResult.of(each, TrustPolicyEvaluator.ACTION, context);
       if (result.applies() == Truth.UNKNOWN) {
         boolean deny = each.effect() == Effect.DENY;
         result.doubts().forEach(it -> reasons.add(each.name() + (deny ? " (Deny): " : ": ") + it));

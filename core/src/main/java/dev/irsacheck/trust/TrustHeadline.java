@@ -1,21 +1,31 @@
 package dev.irsacheck.trust;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** A refusal in one line: what differs, and where a word says it, what to do. */
 public final class TrustHeadline {
   private static final int LONGEST = 150;
   private static final int LONGEST_WITH_REASON = 220;
 
+  private static final Set<NearMiss.Kind> OF_A_CLUSTER =
+      EnumSet.of(
+          NearMiss.Kind.OTHER_CLUSTER,
+          NearMiss.Kind.OTHER_REGION,
+          NearMiss.Kind.WRONG_ACCOUNT,
+          NearMiss.Kind.WRONG_PARTITION);
+
   private TrustHeadline() {}
 
   /**
-   * Says what keeps the token out.
+   * Says what keeps an identity out.
    *
    * @param roleName the role's name without its path
    */
-  public static String of(String roleName, TrustVerdict.Refuses refuses) {
+  public static String of(String roleName, Identity identity, TrustVerdict.Refuses refuses) {
     Mismatch mismatch = refuses.mismatches().get(0);
     String head = "the trust policy of the role " + roleName;
-    String slip = mismatch.nearMiss().isEmpty() ? null : inShort(mismatch);
+    String slip = mismatch.nearMiss().isEmpty() ? null : inShort(mismatch, identity);
     if (slip != null) {
       return head + " " + slip;
     }
@@ -25,11 +35,18 @@ public final class TrustHeadline {
             + mismatch.label()
             + " wants "
             + mismatch.wanted()
-            + ", the token has "
+            + ", the "
+            + identity.noun()
+            + " has "
             + mismatch.got();
     return whole.length() <= LONGEST
         ? whole
-        : head + " refuses: " + mismatch.label() + " is not what the token has; correct it";
+        : head
+            + " refuses: "
+            + mismatch.label()
+            + " is not what the "
+            + identity.noun()
+            + " has; correct it";
   }
 
   /**
@@ -37,26 +54,63 @@ public final class TrustHeadline {
    *
    * @param roleName likewise
    */
-  public static String of(String roleName, TrustVerdict.Unsure unsure) {
+  public static String of(String roleName, Identity identity, TrustVerdict.Unsure unsure) {
     String head = "the trust policy of the role " + roleName;
     if (unsure.severalAudiences()) {
       return head
           + " cannot be judged: the token has several audiences, and AWS documents only"
           + " ForAnyValue: and ForAllValues: for them";
     }
-    String depends = head + " depends on something that the token does not show; check by hand ";
+    String depends =
+        head
+            + " depends on something that the "
+            + identity.noun()
+            + " does not show; check by hand ";
     String whole = depends + unsure.reasons().get(0);
     return whole.length() <= LONGEST_WITH_REASON ? whole : depends + "what \"why\" says below";
   }
 
+  /** The slips of EKS Pod Identity alone; null for the others. */
+  private static String ofPodIdentity(NearMiss.Kind kind) {
+    return switch (kind) {
+      case STILL_WEB_IDENTITY ->
+          "trusts the OIDC provider of IRSA alone; add a statement for pods.eks.amazonaws.com";
+      case SERVICE_MISSPELLED -> "has a misspelled service; write pods.eks.amazonaws.com";
+      case OTHER_PRINCIPAL -> "does not trust EKS Pod Identity; add pods.eks.amazonaws.com";
+      case WEB_IDENTITY_ACTION ->
+          "allows what IRSA calls; allow sts:AssumeRole and sts:TagSession instead";
+      case TAG_SESSION_MISSING -> "lacks sts:TagSession, which EKS Pod Identity needs; add it";
+      case WEB_IDENTITY_KEY ->
+          "has a condition of IRSA on EKS Pod Identity; write aws:RequestTag/kubernetes-…";
+      case PRINCIPAL_TAG -> "asks for aws:PrincipalTag; in a trust policy write aws:RequestTag";
+      case TAG_NOT_SENT -> "asks for a tag that EKS Pod Identity never sends; correct the key";
+      case TAGS_DISABLED ->
+          "asks for session tags, which the association disables; enable them, or drop the condition";
+      case SUBJECT_IN_TAG -> "has the namespace in the service account's tag; write the name alone";
+      case SOURCE_ARN_OF_ASSOCIATION ->
+          "wants an association's ARN in aws:SourceArn; write the cluster's";
+      default -> null;
+    };
+  }
+
   /** Slips whose values are too long for a line, or say less than a word; null for the others. */
-  private static String inShort(Mismatch mismatch) {
-    return switch (mismatch.nearMiss().get().kind()) {
-      case EXPLICIT_DENY -> "denies this token explicitly; the owner of that Deny must decide";
+  private static String inShort(Mismatch mismatch, Identity identity) {
+    NearMiss.Kind kind = mismatch.nearMiss().get().kind();
+    String ofPodIdentity = ofPodIdentity(kind);
+    if (ofPodIdentity != null) {
+      return ofPodIdentity;
+    }
+    if (identity instanceof PodIdentity && OF_A_CLUSTER.contains(kind)) {
+      // For a token these are a provider's.
+      return null;
+    }
+    return switch (kind) {
+      case EXPLICIT_DENY ->
+          "denies this " + identity.noun() + " explicitly; the owner of that Deny must decide";
       case NO_ALLOW -> "has no statement with Effect Allow; add one for this service account";
       case SAML_ACTION ->
           "allows sts:AssumeRoleWithSAML instead of sts:AssumeRoleWithWebIdentity; change the Action";
-      case ACTION_TYPO -> "has a misspelled Action; write sts:AssumeRoleWithWebIdentity";
+      case ACTION_TYPO -> "has a misspelled Action; write " + mismatch.got();
       case POD_IDENTITY_PRINCIPAL ->
           "trusts EKS Pod Identity, not the cluster's OIDC provider, which IRSA needs";
       case EC2_PRINCIPAL ->
@@ -92,7 +146,9 @@ public final class TrustHeadline {
       case WILDCARD_IN_STRING_EQUALS ->
           "compares a * with StringEquals, which takes it literally; use StringLike";
       case NAMESPACE_AND_NAME_SWAPPED ->
-          "has namespace and service account the wrong way round in :sub; swap them";
+          "has namespace and service account the wrong way round"
+              + (identity instanceof WebIdentity ? " in :sub" : "")
+              + "; swap them";
       case DEFAULT_SERVICE_ACCOUNT ->
           "does not trust the service account \"default\"; set serviceAccountName";
       case AUDIENCE_KEY_HOLDS_SUBJECT -> "has the subject under the :aud key; move it to :sub";

@@ -1,6 +1,8 @@
 package dev.irsacheck.trust;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +48,19 @@ public final class TrustPolicy {
   /** The document as JSON maps and lists, unchanged and in its order. */
   public Map<String, Object> document() {
     return document;
+  }
+
+  /** The statements as JSON, in a list that may be changed. */
+  List<Object> rawStatements() {
+    Object raw = document.get("Statement");
+    return new ArrayList<>(raw instanceof List<?> list ? list : List.of(raw));
+  }
+
+  /** The document with other statements. */
+  Map<String, Object> documentWith(List<Object> statements) {
+    Map<String, Object> other = new LinkedHashMap<>(document);
+    other.put("Statement", statements);
+    return other;
   }
 
   List<Statement> statements() {

@@ -12,35 +12,48 @@ public final class TrustPolicyEvaluator {
   private TrustPolicyEvaluator() {}
 
   /**
-   * Evaluates {@code sts:AssumeRoleWithWebIdentity} on this role with this token.
+   * Evaluates {@code sts:AssumeRoleWithWebIdentity} on this role with this token, or {@code
+   * sts:AssumeRole} with {@code sts:TagSession} by EKS Pod Identity for this pod.
    *
-   * <p>It assumes that the token is valid and that the account has a provider for its issuer: those
-   * have errors of their own at STS.
+   * <p>It assumes that the token is valid and that the account has a provider for its issuer, or
+   * that there is an association for the pod: those have errors of their own.
+   *
+   * @param role for Pod Identity null where it is not known; its account is then not compared
    */
-  public static TrustVerdict evaluate(TrustPolicy policy, RoleArn role, WebIdentity identity) {
-    RequestContext context = new RequestContext(role, identity);
+  public static TrustVerdict evaluate(TrustPolicy policy, RoleArn role, Identity identity) {
+    Request request = Request.of(role, identity);
+    TrustVerdict whole = null;
+    for (String action : request.actions()) {
+      TrustVerdict one = evaluate(policy, action, request);
+      whole = whole == null ? one : Verdicts.both(whole, one);
+    }
+    return whole;
+  }
+
+  /** Each action may be allowed by a statement of its own. */
+  private static TrustVerdict evaluate(TrustPolicy policy, String action, Request request) {
     List<StatementResult> allows = new ArrayList<>();
     List<StatementResult> denies = new ArrayList<>();
     for (Statement statement : policy.statements()) {
       (statement.effect() == Effect.ALLOW ? allows : denies)
-          .add(StatementResult.of(statement, context));
+          .add(StatementResult.of(statement, action, request));
     }
-    return decide(allows, denies, context);
+    return decide(allows, denies, request);
   }
 
   /** An explicit Deny wins; a Deny that may apply makes an Allow uncertain, and nothing else. */
   private static TrustVerdict decide(
-      List<StatementResult> allows, List<StatementResult> denies, RequestContext context) {
+      List<StatementResult> allows, List<StatementResult> denies, Request request) {
     StatementResult deny = first(denies, Truth.TRUE);
     if (deny != null) {
-      return denied(deny.statement());
+      return denied(deny.statement(), request);
     }
     StatementResult allow = first(allows, Truth.TRUE);
     if (allow != null) {
       List<String> doubts = doubts(denies);
       return doubts.isEmpty()
           ? new TrustVerdict.Allows(allow.statement().name())
-          : new TrustVerdict.Unsure(doubts, areOfSeveralAudiences(denies, context));
+          : new TrustVerdict.Unsure(doubts, areOfSeveralAudiences(denies, request));
     }
     List<String> doubts = doubts(allows);
     if (doubts.isEmpty()) {
@@ -48,12 +61,14 @@ public final class TrustPolicyEvaluator {
     }
     doubts.addAll(doubts(denies));
     doubts.addAll(slipsOf(closest(allows, Truth.FALSE)));
-    return new TrustVerdict.Unsure(doubts, areOfSeveralAudiences(allows, context));
+    return new TrustVerdict.Unsure(doubts, areOfSeveralAudiences(allows, request));
   }
 
   /** Whether that alone keeps the first statement in doubt from a clear answer. */
-  private static boolean areOfSeveralAudiences(
-      List<StatementResult> results, RequestContext context) {
+  private static boolean areOfSeveralAudiences(List<StatementResult> results, Request request) {
+    if (!(request instanceof RequestContext context)) {
+      return false;
+    }
     StatementResult doubtful = first(results, Truth.UNKNOWN);
     int open = 0;
     for (Condition each : doubtful.statement().conditions()) {
@@ -66,7 +81,7 @@ public final class TrustPolicyEvaluator {
   /** What is certainly wrong is said, though another statement may let the token in. */
   private static List<String> slipsOf(StatementResult refusing) {
     List<String> slips = new ArrayList<>();
-    if (refusing != null && !refusing.statement().principal().federated().isEmpty()) {
+    if (refusing != null && refusing.request().isMeant(refusing.statement().principal())) {
       for (Mismatch each : refusing.mismatches()) {
         each.nearMiss()
             .ifPresent(slip -> slips.add(refusing.statement().name() + ": " + slip.sentence()));
@@ -97,12 +112,14 @@ public final class TrustPolicyEvaluator {
     return doubts;
   }
 
-  private static TrustVerdict denied(Statement statement) {
+  private static TrustVerdict denied(Statement statement, Request request) {
     NearMiss nearMiss =
         NearMiss.of(
             NearMiss.Kind.EXPLICIT_DENY,
             statement.name()
-                + " denies exactly this token, and a Deny wins over every Allow; adding an Allow"
+                + " denies exactly this "
+                + request.noun()
+                + ", and a Deny wins over every Allow; adding an Allow"
                 + " does not help. Whoever wrote it must decide whether this pod is meant.");
     Mismatch mismatch =
         Mismatch.of("Effect", "Deny", "all that this statement's other elements ask for", nearMiss);
@@ -120,7 +137,11 @@ public final class TrustPolicyEvaluator {
       Mismatch nothing = Mismatch.of("Effect", "Allow", "no Allow statement to match", noAllow);
       return new TrustVerdict.Refuses(Optional.empty(), List.of(nothing));
     }
-    return new TrustVerdict.Refuses(Optional.of(closest.statement().name()), closest.mismatches());
+    List<Mismatch> mismatches = closest.mismatches();
+    // All else in a statement of IRSA is as it must be there.
+    boolean ofIrsa = mismatches.get(0).is(NearMiss.Kind.STILL_WEB_IDENTITY);
+    return new TrustVerdict.Refuses(
+        Optional.of(closest.statement().name()), ofIrsa ? mismatches.subList(0, 1) : mismatches);
   }
 
   private static StatementResult closest(List<StatementResult> results, Truth applies) {

@@ -3,7 +3,6 @@ package dev.irsacheck.trust;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,12 +54,13 @@ public final class TrustPolicyRepair {
   public record NotRepairable(String reason) implements Repair {}
 
   /** Writes a policy that lets the identity in and keeps every other statement as it is. */
-  public static Repair repair(TrustPolicy policy, RoleArn role, WebIdentity identity) {
+  public static Repair repair(TrustPolicy policy, RoleArn role, Identity identity) {
     TrustVerdict verdict = TrustPolicyEvaluator.evaluate(policy, role, identity);
+    String noun = identity.noun();
     if (verdict instanceof TrustVerdict.Allows) {
       return new Repaired(
           new TrustPolicyText(role, identity, policy.document()),
-          "Nothing to change: the policy allows this token.",
+          "Nothing to change: the policy allows this " + noun + ".",
           List.of(),
           List.of());
     }
@@ -71,10 +71,17 @@ public final class TrustPolicyRepair {
     }
     if (verdict instanceof TrustVerdict.Unsure) {
       return new NotRepairable(
-          "The policy may already allow this token: check by hand what the token does not show. No fix is"
-              + " written that bypasses it.");
+          "The policy may already allow this "
+              + noun
+              + ": check by hand what the "
+              + noun
+              + " does not show. No fix is written that bypasses it.");
     }
-    return new TrustPolicyRepair(policy, role, identity).repair((TrustVerdict.Refuses) verdict);
+    TrustVerdict.Refuses refuses = (TrustVerdict.Refuses) verdict;
+    return identity instanceof WebIdentity token
+        ? new TrustPolicyRepair(policy, role, token).repair(refuses)
+        : new PodIdentityRepair(policy, new PodIdentityRequest(role, (PodIdentity) identity))
+            .repair(refuses);
   }
 
   private Repair repair(TrustVerdict.Refuses refuses) {
@@ -131,7 +138,7 @@ public final class TrustPolicyRepair {
   private record Change(List<Object> statements, String sentence, List<String> lost) {}
 
   private Change change(Statement closest) {
-    List<Object> statements = statements();
+    List<Object> statements = policy.rawStatements();
     Map<String, Object> plain =
         TrustPolicyText.statement(context.role(), context.identity(), policy.variables());
     if (closest == null) {
@@ -142,7 +149,7 @@ public final class TrustPolicyRepair {
     Optional<StatementCorrection.Corrected> corrected =
         StatementCorrection.of(closest, raw, policy.variables(), context);
     if (corrected.isPresent()) {
-      List<Object> inPlace = statements();
+      List<Object> inPlace = policy.rawStatements();
       inPlace.set(closest.name().index(), corrected.get().statement());
       if (!(verdict(inPlace) instanceof TrustVerdict.Refuses)) {
         return new Change(inPlace, corrected.get().sentence(), List.of());
@@ -176,7 +183,7 @@ public final class TrustPolicyRepair {
   }
 
   private Repair accepted(Change change) {
-    Map<String, Object> document = document(change.statements());
+    Map<String, Object> document = policy.documentWith(change.statements());
     for (Statement each : read(document).statements()) {
       String problem = PolicyGrammar.problemOfFix(each, context.providerArn());
       if (problem != null) {
@@ -202,7 +209,7 @@ public final class TrustPolicyRepair {
   }
 
   /** IAM answers with {@code LimitExceeded} and this name of the quota. */
-  private static String tooLong(int length) {
+  static String tooLong(int length) {
     return length <= DEFAULT_QUOTA
         ? ""
         : " The policy then has "
@@ -212,23 +219,12 @@ public final class TrustPolicyRepair {
             + " (ACLSizePerRole) unless the account's quota \"Role trust policy length\" is raised.";
   }
 
-  private List<Object> statements() {
-    Object raw = policy.document().get("Statement");
-    return new ArrayList<>(raw instanceof List<?> list ? list : List.of(raw));
-  }
-
-  private Map<String, Object> document(List<Object> statements) {
-    Map<String, Object> document = new LinkedHashMap<>(policy.document());
-    document.put("Statement", statements);
-    return document;
-  }
-
   private TrustVerdict verdict(List<Object> statements) {
     return TrustPolicyEvaluator.evaluate(
-        read(document(statements)), context.role(), context.identity());
+        read(policy.documentWith(statements)), context.role(), context.identity());
   }
 
-  private static TrustPolicy read(Map<String, Object> document) {
+  static TrustPolicy read(Map<String, Object> document) {
     try {
       return TrustPolicyReader.policy(document);
     } catch (MalformedPolicy e) {

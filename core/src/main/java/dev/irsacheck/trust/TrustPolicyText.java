@@ -20,10 +20,10 @@ public final class TrustPolicyText {
   private static final String VERSION = "2012-10-17";
 
   private final RoleArn role;
-  private final WebIdentity identity;
+  private final Identity identity;
   private final Map<String, Object> document;
 
-  TrustPolicyText(RoleArn role, WebIdentity identity, Map<String, Object> document) {
+  TrustPolicyText(RoleArn role, Identity identity, Map<String, Object> document) {
     this.role = role;
     this.identity = identity;
     this.document = document;
@@ -35,10 +35,15 @@ public final class TrustPolicyText {
    * @throws IllegalArgumentException if it is a namespace's service account {@code default}, which
    *     no policy may trust: every pod there that names none would have the role
    */
-  public static TrustPolicyText of(RoleArn role, WebIdentity identity) {
+  public static TrustPolicyText of(RoleArn role, Identity identity) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("Version", VERSION);
-    document.put("Statement", List.of(statement(role, identity, true)));
+    document.put(
+        "Statement",
+        List.of(
+            identity instanceof WebIdentity token
+                ? statement(role, token, true)
+                : PodIdentityStatement.of(new PodIdentityRequest(role, (PodIdentity) identity))));
     return new TrustPolicyText(role, identity, document);
   }
 
@@ -63,13 +68,20 @@ public final class TrustPolicyText {
   }
 
   /**
-   * The eksctl commands that create provider, role and service account together.
+   * The eksctl commands that create provider, role and service account together; for EKS Pod
+   * Identity the one that associates this role with the service account.
    *
    * @return empty where eksctl does not do this: a subject that is no service account, an issuer
    *     that is not EKS's, another audience, a role with a path, a policy with a Deny or with
    *     conditions on more than subject and audience
    */
   public Optional<String> eksctl() {
+    return identity instanceof WebIdentity token
+        ? eksctl(token)
+        : Optional.of(PodIdentityStatement.eksctl(role, (PodIdentity) identity));
+  }
+
+  private Optional<String> eksctl(WebIdentity identity) {
     ServiceAccount account = ServiceAccount.ofSubject(identity.subject()).orElse(null);
     Region region = new Issuer(identity.issuer()).region().orElse(null);
     if (account == null
@@ -119,10 +131,13 @@ public final class TrustPolicyText {
 
   /** Creates the IAM OIDC provider that the policy names; to be run in the role's account. */
   public String createProviderCommand() {
+    if (!(identity instanceof WebIdentity token)) {
+      throw new IllegalStateException("EKS Pod Identity needs no OIDC provider");
+    }
     return "aws iam create-open-id-connect-provider "
-        + Shell.option("--url", identity.issuer())
+        + Shell.option("--url", token.issuer())
         + " "
-        + Shell.option("--client-id-list", Claim.AUDIENCE.valueOf(identity));
+        + Shell.option("--client-id-list", Claim.AUDIENCE.valueOf(token));
   }
 
   /**

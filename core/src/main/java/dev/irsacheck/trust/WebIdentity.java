@@ -4,7 +4,9 @@ import dev.irsacheck.names.Issuer;
 import dev.irsacheck.names.IssuerKey;
 import dev.irsacheck.names.ProviderArn;
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.names.ServiceAccount;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What IAM compares of a service-account token.
@@ -13,9 +15,20 @@ import java.util.List;
  * @param subject the {@code sub} claim, {@code system:serviceaccount:NAMESPACE:NAME}
  * @param audience the {@code aud} claim, one value or several; empty if the token has none
  */
-public record WebIdentity(String issuer, String subject, List<String> audience) {
+public record WebIdentity(String issuer, String subject, List<String> audience)
+    implements Identity {
   public WebIdentity {
     audience = List.copyOf(audience);
+  }
+
+  @Override
+  public Optional<ServiceAccount> account() {
+    return ServiceAccount.ofSubject(subject);
+  }
+
+  @Override
+  public String noun() {
+    return "token";
   }
 
   /** The issuer as provider ARNs and condition keys name it. */

@@ -98,7 +98,8 @@ class OwnersConditionsPropertyTest {
     for (Statement each : after.statements()) {
       RequestContext context = new RequestContext(ROLE, POD);
       if (each.effect() == Effect.ALLOW
-          && StatementResult.of(each, context).applies() != Truth.FALSE) {
+          && StatementResult.of(each, TrustPolicyEvaluator.ACTION, context).applies()
+              != Truth.FALSE) {
         for (Condition condition : each.conditions()) {
           elements.remove(condition.element());
         }

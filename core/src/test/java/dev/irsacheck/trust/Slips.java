@@ -2,10 +2,16 @@ package dev.irsacheck.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Reads the slip out of a refusal. */
 final class Slips {
+  /** Those that a web identity cannot have. */
+  static final Set<NearMiss.Kind> OF_POD_IDENTITY =
+      EnumSet.range(NearMiss.Kind.STILL_WEB_IDENTITY, NearMiss.Kind.OTHER_POD);
+
   private Slips() {}
 
   /**

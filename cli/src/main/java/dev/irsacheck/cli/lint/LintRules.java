@@ -4,16 +4,20 @@ import dev.irsacheck.cli.lint.rule.AccountExpected;
 import dev.irsacheck.cli.lint.rule.AccountHasRole;
 import dev.irsacheck.cli.lint.rule.AccountIsDeclared;
 import dev.irsacheck.cli.lint.rule.AccountsAreUsed;
+import dev.irsacheck.cli.lint.rule.AgentTokenByWebhook;
 import dev.irsacheck.cli.lint.rule.AnnotationsAreText;
 import dev.irsacheck.cli.lint.rule.AnnotationsInPlace;
 import dev.irsacheck.cli.lint.rule.AnnotationsSpelt;
+import dev.irsacheck.cli.lint.rule.AssociationsAreUsed;
 import dev.irsacheck.cli.lint.rule.AudienceUsable;
 import dev.irsacheck.cli.lint.rule.ContainersKeepRole;
 import dev.irsacheck.cli.lint.rule.KeysStandOnce;
 import dev.irsacheck.cli.lint.rule.LintRule;
 import dev.irsacheck.cli.lint.rule.NoStaticKeys;
 import dev.irsacheck.cli.lint.rule.NodeRoleOutOfReach;
+import dev.irsacheck.cli.lint.rule.OneMechanismIsDeclared;
 import dev.irsacheck.cli.lint.rule.PlaceholdersFilled;
+import dev.irsacheck.cli.lint.rule.PodIdentityIsPossible;
 import dev.irsacheck.cli.lint.rule.RegionInPartition;
 import dev.irsacheck.cli.lint.rule.RegionVariablesComplete;
 import dev.irsacheck.cli.lint.rule.RegionalEndpointsBoolean;
@@ -23,6 +27,8 @@ import dev.irsacheck.cli.lint.rule.TokenExpirationKept;
 import dev.irsacheck.cli.lint.rule.TokenMountedWhole;
 import dev.irsacheck.cli.lint.rule.TokenReadable;
 import dev.irsacheck.cli.lint.rule.TrustPolicyAdmits;
+import dev.irsacheck.cli.lint.rule.WebhookSeesThePod;
+import dev.irsacheck.cli.lint.rule.WebhookSetsContainerVariables;
 import dev.irsacheck.cli.lint.rule.WebhookSetsVariables;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import java.util.List;
@@ -70,6 +76,13 @@ public final class LintRules {
         new TokenMountedWhole(),
         new TokenReadable(),
         new NodeRoleOutOfReach(),
+        // EKS Pod Identity in its place
+        new PodIdentityIsPossible(),
+        new WebhookSeesThePod(),
+        new WebhookSetsContainerVariables(),
+        new AgentTokenByWebhook(),
+        new OneMechanismIsDeclared(),
+        new AssociationsAreUsed(),
         // What the role says
         new TrustPolicyAdmits(),
         // The text itself

@@ -1,16 +1,18 @@
 package dev.irsacheck.cli.trust;
 
 import dev.irsacheck.check.Kubectl;
-import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.trust.Mismatch;
 import dev.irsacheck.trust.NearMiss;
 import dev.irsacheck.trust.OpenToEveryPod;
+import dev.irsacheck.trust.PodIdentity;
+import dev.irsacheck.trust.PodIdentityNotes;
 import dev.irsacheck.trust.StatementName;
 import dev.irsacheck.trust.TrustHeadline;
 import dev.irsacheck.trust.TrustPolicyEvaluator;
 import dev.irsacheck.trust.TrustPolicyRepair;
 import dev.irsacheck.trust.TrustVerdict;
+import dev.irsacheck.trust.WebIdentity;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,16 +49,27 @@ record TrustAnswer(
 
   private static TrustAnswer allowed(TrustInput input, StatementName statement) {
     List<String> notes = new ArrayList<>();
-    OpenToEveryPod.note(input.policy(), input.role(), input.identity()).ifPresent(notes::add);
-    notes.add(
-        "The policy alone was looked at. The account must also have the provider "
-            + input.identity().providerArn(input.role())
-            + ", with the token's audience among its client ids.");
+    if (input.identity() instanceof WebIdentity token) {
+      OpenToEveryPod.note(input.policy(), input.role(), token).ifPresent(notes::add);
+      notes.add(
+          "The policy alone was looked at. The account must also have the provider "
+              + token.providerArn(input.role())
+              + ", with the token's audience among its client ids.");
+    } else if (input.identity() instanceof PodIdentity pod) {
+      PodIdentityNotes.onTags(input.policy(), input.role(), pod).ifPresent(notes::add);
+      notes.add(
+          "The policy alone was looked at. The cluster must also have an association of this role"
+              + " with the service account "
+              + pod.serviceAccount()
+              + ", made before the pod.");
+    }
     return new TrustAnswer(
         Verdict.HEALTHY,
         "the trust policy of the role "
             + input.role().name()
-            + " lets this token in, by "
+            + " lets this "
+            + input.identity().noun()
+            + " in, by "
             + statement,
         Optional.of(statement),
         List.of(),
@@ -71,11 +84,14 @@ record TrustAnswer(
       mismatch.nearMiss().ifPresent(slip -> why.add(slip.sentence()));
     }
     if (why.isEmpty()) {
-      why.add("IAM allows a token only if every condition of one statement is met.");
+      why.add(
+          "IAM allows a "
+              + input.identity().noun()
+              + " only if every condition of one statement is met.");
     }
     return new TrustAnswer(
         Verdict.MISCONFIGURED,
-        TrustHeadline.of(input.role().name(), refuses),
+        TrustHeadline.of(input.role().name(), input.identity(), refuses),
         refuses.closest(),
         refuses.mismatches(),
         List.copyOf(why),
@@ -86,7 +102,7 @@ record TrustAnswer(
       TrustInput input, TrustVerdict.Unsure unsure, Optional<TrustPolicyRepair.Repair> repair) {
     return new TrustAnswer(
         Verdict.CANNOT_TELL,
-        TrustHeadline.of(input.role().name(), unsure),
+        TrustHeadline.of(input.role().name(), input.identity(), unsure),
         Optional.empty(),
         List.of(),
         List.copyOf(new LinkedHashSet<>(unsure.reasons())),
@@ -104,9 +120,7 @@ record TrustAnswer(
                 Kubectl.setServiceAccount(
                     slip.serviceAccount().orElse("SERVICE_ACCOUNT"),
                     // The slip is found in service accounts only.
-                    ServiceAccount.ofSubject(input.identity().subject())
-                        .orElseThrow()
-                        .namespace()));
+                    input.identity().account().orElseThrow().namespace()));
   }
 
   /** The complete policy that would do; empty if none is to be written. */
@@ -124,7 +138,10 @@ record TrustAnswer(
   }
 
   /** Whether the provider that the repaired policy names may be new to the account. */
-  boolean namesAnotherProvider() {
+  boolean namesAnotherProvider(TrustInput input) {
+    if (!(input.identity() instanceof WebIdentity)) {
+      return false;
+    }
     for (Mismatch mismatch : mismatches) {
       if (mismatch.element().equals("Principal")) {
         return true;

@@ -34,6 +34,19 @@ public final class TrustCommand implements Callable<Integer> {
           "--role",
           "ARN",
           "The role's ARN, if the policy does not come with it; or which role of several.");
+  private final OptionSpec mechanism =
+      Specs.text(
+          "--for",
+          "irsa|pod-identity",
+          "Which way the pod takes to the role. Default: by the token's audience, and irsa without a"
+              + " token.");
+  private final OptionSpec cluster =
+      Specs.text(
+          "--cluster",
+          "NAME|ARN",
+          "With Pod Identity, for a policy that asks for the cluster: no token names it.");
+  private final OptionSpec noSessionTags =
+      Specs.flag("--no-session-tags", "With Pod Identity: the association disables session tags.");
   private final OptionSpec format =
       Specs.textOrJson("Text for people, or json on one line. Default: text");
 
@@ -53,7 +66,7 @@ public final class TrustCommand implements Callable<Integer> {
         .sortOptions(false)
         .footer(
             "",
-            "Exit codes: 0 allowed, 78 refused, 75 it depends on something that the token does "
+            "Exit codes: 0 allowed, 78 refused, 75 it depends on something that token and pod do "
                 + "not show, 64"
                 + " wrong usage.");
     return spec.addOption(command.policy)
@@ -62,6 +75,9 @@ public final class TrustCommand implements Callable<Integer> {
         .addOption(command.issuer)
         .addOption(command.audience)
         .addOption(command.role)
+        .addOption(command.mechanism)
+        .addOption(command.cluster)
+        .addOption(command.noSessionTags)
         .addOption(command.format);
   }
 
@@ -87,6 +103,9 @@ public final class TrustCommand implements Callable<Integer> {
         subject.getValue(),
         issuer.getValue(),
         audience.getValue(),
-        role.getValue());
+        role.getValue(),
+        mechanism.getValue(),
+        cluster.getValue(),
+        Specs.isSet(noSessionTags));
   }
 }

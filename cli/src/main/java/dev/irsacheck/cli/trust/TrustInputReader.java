@@ -13,6 +13,7 @@ import dev.irsacheck.names.Issuer;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.names.TokenText;
+import dev.irsacheck.trust.PodIdentity;
 import dev.irsacheck.trust.TrustPolicy;
 import dev.irsacheck.trust.WebIdentity;
 import java.io.InputStream;
@@ -85,6 +86,12 @@ public final class TrustInputReader {
     present("--issuer", options.issuer());
     present("--audience", options.audience());
     present("--role", options.role());
+    present("--for", options.mechanism());
+    present("--cluster", options.cluster());
+    if (options.mechanism() != null && Mechanism.of(options.mechanism()) == null) {
+      throw new WrongInput(
+          "--for is irsa or pod-identity, and not \"" + options.mechanism() + "\"");
+    }
     if (options.policy() == null) {
       throw new WrongInput(
           "trust needs --policy FILE, or - for standard input: aws iam get-role --role-name NAME"
@@ -101,15 +108,24 @@ public final class TrustInputReader {
       }
     } else if (options.subject() == null && options.issuer() == null) {
       throw new WrongInput(
-          "trust needs --token FILE, or --subject NS:SA and --issuer URL for a pod that is not there"
-              + " yet");
+          "trust needs --token FILE, or for a pod that is not there yet --subject NS:SA and --issuer"
+              + " URL (with --for pod-identity the subject alone)");
     } else if (options.subject() == null) {
       throw new WrongInput("--subject is missing: the service account, as NS:SA");
+    } else if (isFor(Mechanism.POD_IDENTITY)) {
+      if (options.audience() != null) {
+        throw new WrongInput(
+            "--audience is of IRSA: with --for pod-identity it is always the same");
+      }
     } else if (options.issuer() == null) {
       throw new WrongInput(
           "--issuer is missing; this prints it: aws eks describe-cluster --name CLUSTER --query"
               + " cluster.identity.oidc.issuer --output text");
     }
+  }
+
+  private boolean isFor(Mechanism mechanism) {
+    return mechanism == Mechanism.of(options.mechanism());
   }
 
   private static void present(String option, String value) throws WrongInput {
@@ -154,6 +170,11 @@ public final class TrustInputReader {
               + options.subject()
               + "\" is no service account: write NS:SA, as in shop:orders");
     }
+    if (isFor(Mechanism.POD_IDENTITY)) {
+      return new PodIdentityReader(options, policy, policySource, role, roleSource)
+          .fromOptions(account);
+    }
+    ofPodIdentityAlone();
     String subject = account.subject();
     String audience = options.audience() == null ? DEFAULT_AUDIENCE : options.audience();
     String problem = new Issuer(options.issuer()).problem();
@@ -191,6 +212,15 @@ public final class TrustInputReader {
     missing(token.issuer(), "iss", before);
     missing(token.subject(), "sub", before);
     missing(token.audience().isEmpty() ? null : "", "aud", before);
+    boolean podIdentity =
+        options.mechanism() == null
+            ? token.audience().contains(PodIdentity.AUDIENCE)
+            : isFor(Mechanism.POD_IDENTITY);
+    if (podIdentity) {
+      return new PodIdentityReader(options, policy, policySource, role, roleSource)
+          .fromToken(token, file);
+    }
+    ofPodIdentityAlone();
     String problem = new Issuer(token.issuer()).problem();
     if (problem != null) {
       throw new WrongInput(before + "has the issuer \"" + token.issuer() + "\", which " + problem);
@@ -206,6 +236,14 @@ public final class TrustInputReader {
             Evidence.of("sub", token.subject(), file),
             Evidence.of("aud", String.join(", ", token.audience()), file),
             Evidence.of("iss", token.issuer(), file)));
+  }
+
+  private void ofPodIdentityAlone() throws WrongInput {
+    if (options.cluster() != null || options.noSessionTags()) {
+      throw new WrongInput(
+          (options.cluster() != null ? "--cluster" : "--no-session-tags")
+              + " is of Pod Identity: say --for pod-identity");
+    }
   }
 
   private WebIdentityToken token(Source file) throws WrongInput {

@@ -1,14 +1,16 @@
 package dev.irsacheck.cli.trust;
 
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.report.Version;
+import dev.irsacheck.trust.Identity;
 import dev.irsacheck.trust.Mismatch;
 import dev.irsacheck.trust.NearMiss;
+import dev.irsacheck.trust.PodIdentity;
 import dev.irsacheck.trust.RoleCommands;
 import dev.irsacheck.trust.StatementName;
 import dev.irsacheck.trust.TrustPolicyRepair;
+import dev.irsacheck.trust.WebIdentity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,14 +31,11 @@ final class TrustJson {
     json.put("version", Version.current());
     json.put("verdict", word(answer.verdict()));
     json.put("exit", answer.verdict().exitCode());
-    json.put(
-        "code", answer.verdict() == Verdict.MISCONFIGURED ? DiagnosisCode.IRSA301.name() : null);
+    json.put("code", answer.verdict() == Verdict.MISCONFIGURED ? input.code().name() : null);
     json.put("headline", answer.headline());
     json.put("policy", input.policySource().text());
     json.put("role", input.role().toString());
-    json.put("subject", input.identity().subject());
-    json.put("audience", input.identity().audience());
-    json.put("issuer", input.identity().issuer());
+    identity(json, input.identity());
     json.put("statement", answer.statement().map(TrustJson::statement).orElse(null));
     json.put("mismatches", mismatches(answer.mismatches()));
     json.put("why", answer.why());
@@ -44,6 +43,22 @@ final class TrustJson {
     json.put("fix", answer.repaired().map(repaired -> fix(repaired, input, answer)).orElse(null));
     json.put("obstacle", answer.obstacle().orElse(null));
     return JsonWriter.compact(json);
+  }
+
+  private static void identity(Map<String, Object> json, Identity identity) {
+    if (identity instanceof WebIdentity token) {
+      json.put("mechanism", Mechanism.IRSA.text());
+      json.put("subject", token.subject());
+      json.put("audience", token.audience());
+      json.put("issuer", token.issuer());
+      json.put("cluster", null);
+    } else if (identity instanceof PodIdentity pod) {
+      json.put("mechanism", Mechanism.POD_IDENTITY.text());
+      json.put("subject", pod.serviceAccount().subject());
+      json.put("audience", List.of(PodIdentity.AUDIENCE));
+      json.put("issuer", "");
+      json.put("cluster", pod.cluster().name().orElse(null));
+    }
   }
 
   private static String word(Verdict verdict) {
@@ -91,7 +106,8 @@ final class TrustJson {
     json.put("terraform", repaired.text().terraform());
     json.put("eksctl", repaired.text().eksctl().orElse(null));
     json.put(
-        "provider", answer.namesAnotherProvider() ? repaired.text().createProviderCommand() : null);
+        "provider",
+        answer.namesAnotherProvider(input) ? repaired.text().createProviderCommand() : null);
     return json;
   }
 }

@@ -12,6 +12,17 @@ package dev.irsacheck.cli.trust;
  * @param issuer in place of a token: an https URL
  * @param audience in place of a token; {@code sts.amazonaws.com} if null
  * @param role the role's ARN, for a policy that does not say whose it is
+ * @param mechanism {@code irsa} or {@code pod-identity}; by the token's audience if null
+ * @param cluster for Pod Identity the cluster's name or ARN
+ * @param noSessionTags for Pod Identity whether the association disables session tags
  */
 record TrustOptions(
-    String policy, String token, String subject, String issuer, String audience, String role) {}
+    String policy,
+    String token,
+    String subject,
+    String issuer,
+    String audience,
+    String role,
+    String mechanism,
+    String cluster,
+    boolean noSessionTags) {}

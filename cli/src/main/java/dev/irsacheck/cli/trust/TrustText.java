@@ -1,11 +1,11 @@
 package dev.irsacheck.cli.trust;
 
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.FindingText;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.trust.Mismatch;
+import dev.irsacheck.trust.PodIdentity;
 import dev.irsacheck.trust.RoleCommands;
 import dev.irsacheck.trust.TrustPolicyRepair;
 import dev.irsacheck.trust.TrustPolicyText;
@@ -32,7 +32,7 @@ final class TrustText {
     whole.text.sentences(answer.verdict() == Verdict.HEALTHY ? "note" : "why", answer.why());
     whole.fix();
     if (answer.verdict() == Verdict.MISCONFIGURED) {
-      whole.text.more(explainCommand, DiagnosisCode.IRSA301);
+      whole.text.more(explainCommand, input.code());
     }
     return whole.out.toString();
   }
@@ -41,7 +41,7 @@ final class TrustText {
     out.append(colours.verdict(answer.verdict(), "irsa-check " + answer.verdict().word()))
         .append("  ");
     if (answer.verdict() == Verdict.MISCONFIGURED) {
-      out.append(DiagnosisCode.IRSA301).append("  ");
+      out.append(input.code()).append("  ");
     }
     out.append(answer.headline()).append("\n\n");
   }
@@ -55,7 +55,8 @@ final class TrustText {
     for (Mismatch mismatch : answer.mismatches()) {
       String wanted = mismatch.label() + " " + mismatch.wanted();
       seen.add(Evidence.of("policy wants", wanted, input.policySource()));
-      seen.add(Evidence.of("token has", mismatch.got(), input.identitySource()));
+      seen.add(
+          Evidence.of(input.identity().noun() + " has", mismatch.got(), input.identitySource()));
     }
     text.saw(seen);
   }
@@ -93,10 +94,14 @@ final class TrustText {
     text.sentence("", "Or in Terraform:");
     text.command(policy.terraform());
     if (policy.eksctl().isPresent()) {
-      text.sentence("", "Or let eksctl make the provider, a new role and the service account:");
+      text.sentence(
+          "",
+          input.identity() instanceof PodIdentity
+              ? "If there is no association yet, this makes it:"
+              : "Or let eksctl make the provider, a new role and the service account:");
       text.command(policy.eksctl().get());
     }
-    if (answer.namesAnotherProvider()) {
+    if (answer.namesAnotherProvider(input)) {
       text.sentence(
           "", "If account " + input.role().account() + " does not have this provider yet:");
       text.command(policy.createProviderCommand());

@@ -146,6 +146,15 @@ final class PodTargets {
 
   /** A policy that the pod was given, and one that somebody asks {@code trust} of. */
   static final class Policy implements FuzzTarget {
+    private static final String OF_POD_IDENTITY =
+        """
+        {"Version":"2012-10-17","Statement":[{"Effect":"Allow",
+        "Principal":{"Service":"pods.eks.amazonaws.com"},"Action":["sts:AssumeRole","sts:TagSession"],
+        "Condition":{"StringEquals":{"aws:RequestTag/kubernetes-namespace":"shop",
+        "aws:RequestTag/kubernetes-service-account":["orders","web"]},
+        "ArnLike":{"aws:SourceArn":"arn:aws:eks:*:111122223333:cluster/prod"}}}]}
+        """;
+
     @Override
     public String name() {
       return "policy";
@@ -153,7 +162,9 @@ final class PodTargets {
 
     @Override
     public List<byte[]> seeds() throws Exception {
-      return Seeds.files(Seeds.SCENARIOS, "trust-policy.json");
+      List<byte[]> seeds = new ArrayList<>(Seeds.files(Seeds.SCENARIOS, "trust-policy.json"));
+      seeds.add(OF_POD_IDENTITY.getBytes(UTF_8));
+      return seeds;
     }
 
     @Override
@@ -168,6 +179,7 @@ final class PodTargets {
               "--policy=-",
               "--subject=" + subject,
               "--issuer=https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLE",
+              "--for=" + (random.nextBoolean() ? "irsa" : "pod-identity"),
               "--role=arn:aws:iam::111122223333:role/orders",
               "--format=" + (random.nextBoolean() ? "json" : "text"));
     }

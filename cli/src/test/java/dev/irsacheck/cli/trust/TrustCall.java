@@ -32,6 +32,9 @@ public abstract class TrustCall {
   String issuer = ISSUER;
   String audience;
   String role = ROLE;
+  String mechanism;
+  String cluster;
+  boolean noSessionTags;
   boolean json;
   InputStream stdin = Called.TERMINAL;
 
@@ -43,6 +46,11 @@ public abstract class TrustCall {
     option(line, "--issuer", issuer);
     option(line, "--audience", audience);
     option(line, "--role", role);
+    option(line, "--for", mechanism);
+    option(line, "--cluster", cluster);
+    if (noSessionTags) {
+      line.add("--no-session-tags");
+    }
     option(line, "--format", json ? "json" : null);
     called = Called.reading(stdin, line.toArray(new String[0]));
     return called.exit();

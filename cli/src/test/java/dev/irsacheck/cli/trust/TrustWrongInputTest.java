@@ -174,7 +174,9 @@ class TrustWrongInputTest extends TrustCall {
     assertThat(wrong()).contains("cannot both be standard input");
 
     token = null;
-    assertThat(wrong()).contains("trust needs --token FILE, or --subject NS:SA and --issuer URL");
+    assertThat(wrong())
+        .contains(
+            "trust needs --token FILE, or for a pod that is not there yet --subject NS:SA and --issuer URL");
 
     issuer = ISSUER;
     assertThat(wrong()).contains("--subject is missing");

@@ -14,13 +14,21 @@ import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.NextCheck;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsEvidence;
+import dev.irsacheck.check.role.PodIdentityPolicy;
 import dev.irsacheck.diagnosis.AgentRefusals;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Shell;
+import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsCall;
+import dev.irsacheck.jwt.WebIdentityToken;
+import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
+import dev.irsacheck.trust.PodIdentity;
+import dev.irsacheck.trust.TrustPolicy;
+import java.util.Optional;
 import java.util.Set;
 
 /** EKS finds the association, assumes its role, and the agent hands out the credentials. */
@@ -37,7 +45,13 @@ public final class AgentGivesCredentials implements Check {
 
   @Override
   public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.SERVICE_ACCOUNT, FactKey.CHECKS_AGAIN);
+    return Set.of(
+        FactKey.SERVICE_ACCOUNT,
+        FactKey.CHECKS_AGAIN,
+        FactKey.TRUST_POLICY,
+        FactKey.AGENT_TOKEN,
+        FactKey.EXPECTED_ROLE,
+        FactKey.PROGRAM);
   }
 
   @Override
@@ -69,7 +83,9 @@ public final class AgentGivesCredentials implements Check {
       if (account != null) {
         finding.saw("service account", account, facts.source(FactKey.SERVICE_ACCOUNT));
       }
-      return code == IRSA461 ? unassociated(finding, facts, account) : untrusted(finding, facts);
+      return code == IRSA461
+          ? unassociated(finding, facts, account)
+          : untrusted(finding, facts, account);
     }
     return switch (code) {
       case IRSA463 ->
@@ -130,7 +146,14 @@ public final class AgentGivesCredentials implements Check {
         .fix("If it is missing, create it; this pod need not be recreated:", Eks.associate(facts));
   }
 
-  private static Finding.Builder untrusted(Finding.Builder finding, Facts facts) {
+  private static Finding.Builder untrusted(
+      Finding.Builder finding, Facts facts, ServiceAccount account) {
+    PodIdentityPolicy atHand = policyAtHand(facts);
+    if (atHand != null) {
+      atHand.describe(finding);
+      return finding;
+    }
+    String pod = account == null ? "NAMESPACE:SERVICE_ACCOUNT" : account.toString();
     return finding
         .headline(
             "EKS may not assume the association's role; let the role trust pods.eks.amazonaws.com")
@@ -141,7 +164,25 @@ public final class AgentGivesCredentials implements Check {
         .fix("Find the association, and in it the role:", Eks.associations(facts))
         .fix(
             "Compare the role's trust policy with this pod:",
-            "aws iam get-role --role-name ROLE | irsa-check trust -");
+            "aws iam get-role --role-name ROLE > role.json\n"
+                + facts.fact(FactKey.PROGRAM).orElse("irsa-check")
+                + " trust --policy role.json --for pod-identity "
+                + Shell.option("--subject", pod));
+  }
+
+  /** Where the owner gave the role's trust policy to the pod; null where not, or unreadable. */
+  private static PodIdentityPolicy policyAtHand(Facts facts) {
+    if (!(facts.fact(FactKey.TRUST_POLICY) instanceof Fact.Known<TrustPolicy.Reading> given)
+        || !(given.value() instanceof TrustPolicy.Parsed policy)
+        || !(facts.fact(FactKey.AGENT_TOKEN) instanceof Fact.Known<WebIdentityToken> token)) {
+      return null;
+    }
+    PodIdentity pod = PodIdentityPolicy.of(token.value()).orElse(null);
+    Optional<RoleArn> expected =
+        Optional.ofNullable(facts.fact(FactKey.EXPECTED_ROLE).orElse(null));
+    return pod == null
+        ? null
+        : new PodIdentityPolicy(policy, given.source(), pod, token.source(), expected);
   }
 
   private static Finding.Builder passing(

@@ -58,7 +58,7 @@ final class PolicyAtHand {
     WebIdentity identity = TrustMismatch.identity(token);
     TrustVerdict verdict = TrustPolicyEvaluator.evaluate(policy, role, identity);
     if (verdict instanceof TrustVerdict.Refuses refuses) {
-      pinned(finding, facts, refuses, given.source());
+      pinned(finding, facts, identity, refuses, given.source());
       NearMiss runsAsDefault = refuses.slip(NearMiss.Kind.DEFAULT_SERVICE_ACCOUNT).orElse(null);
       if (TrustMismatch.runsAsDefault(token)) {
         TrustMismatch.runAs(
@@ -93,8 +93,12 @@ final class PolicyAtHand {
   }
 
   private static void pinned(
-      Finding.Builder finding, Facts facts, TrustVerdict.Refuses refuses, Source file) {
-    finding.headline(TrustHeadline.of(facts.get(FactKey.ROLE_ARN).name(), refuses));
+      Finding.Builder finding,
+      Facts facts,
+      WebIdentity identity,
+      TrustVerdict.Refuses refuses,
+      Source file) {
+    finding.headline(TrustHeadline.of(facts.get(FactKey.ROLE_ARN).name(), identity, refuses));
     ComparedClaims.addTo(finding, facts);
     String statement = refuses.closest().isPresent() ? refuses.closest().get().toString() : "none";
     finding.saw("closest", statement, file);

@@ -66,6 +66,8 @@ public final class LintJson {
     json.put("object", pod.toString());
     json.put("serviceAccount", pod.accountName());
     json.put("role", pod.roleAnnotation() == null ? null : pod.roleAnnotation().text());
+    json.put(
+        "association", pod.association() == null ? null : pod.association().object().toString());
     return json;
   }
 

@@ -1,6 +1,7 @@
 package dev.irsacheck.cli.lint.format;
 
 import dev.irsacheck.cli.lint.LintReport;
+import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.rule.DeclaredPod;
 import dev.irsacheck.cli.lint.rule.LintFinding;
 import dev.irsacheck.diagnosis.DiagnosisCode;
@@ -111,8 +112,11 @@ public final class LintText {
     int without = 0;
     for (DeclaredPod pod : report.pods()) {
       unseen.addAll(pod.unseen());
-      if (pod.roleAnnotation() != null) {
-        role(pod);
+      if (pod.association() != null) {
+        role(pod, associated(pod.association()));
+      } else if (pod.roleAnnotation() != null) {
+        String text = pod.roleAnnotation().text();
+        role(pod, text == null || text.isBlank() ? "an empty annotation" : text);
       } else if (pod.hasUnseenAccount()) {
         accounts.add(pod.pod().serviceAccount());
         unknown++;
@@ -160,15 +164,15 @@ public final class LintText {
     return Printable.of(String.join(", ", first)) + more;
   }
 
-  private void role(DeclaredPod pod) {
-    String text = pod.roleAnnotation().text();
+  private static String associated(Association association) {
+    return (association.role() == null ? "the role of " + association.object() : association.role())
+        + ", by EKS Pod Identity";
+  }
+
+  private void role(DeclaredPod pod, String role) {
     labelled.line(
         "role",
-        Printable.of(pod)
-            + " as "
-            + Printable.of(pod.accountName())
-            + ": "
-            + Printable.of(text == null || text.isBlank() ? "an empty annotation" : text));
+        Printable.of(pod) + " as " + Printable.of(pod.accountName()) + ": " + Printable.of(role));
     give(PIECE);
   }
 

@@ -26,6 +26,7 @@ final class Collector implements YamlStream.Reader {
   private final NodePacker packer = new NodePacker();
   private final List<KeptRoot> workloads = new ArrayList<>();
   private final List<ListedAccount> accounts = new ArrayList<>();
+  private final List<Association> associations = new ArrayList<>();
   private final DataManifests data = new DataManifests();
   private final List<String> kinds = new ArrayList<>();
   private final Map<String, String> kindNames = new HashMap<>();
@@ -56,6 +57,7 @@ final class Collector implements YamlStream.Reader {
   private record Mark(
       int workloads,
       int accounts,
+      int associations,
       int data,
       int kinds,
       int problems,
@@ -68,6 +70,7 @@ final class Collector implements YamlStream.Reader {
     return new Mark(
         workloads.size(),
         accounts.size(),
+        associations.size(),
         data.size(),
         kinds.size(),
         problems.size(),
@@ -81,6 +84,7 @@ final class Collector implements YamlStream.Reader {
     Mark to = (Mark) mark;
     cut(workloads, to.workloads);
     cut(accounts, to.accounts);
+    cut(associations, to.associations);
     data.cut(to.data);
     cut(kinds, to.kinds);
     cut(problems, to.problems);
@@ -219,6 +223,7 @@ final class Collector implements YamlStream.Reader {
     } else {
       mentions.keep(true);
       flux.read(object, version);
+      Associations.read(object, version, associations);
     }
   }
 
@@ -287,6 +292,7 @@ final class Collector implements YamlStream.Reader {
     return new Manifests(
         new OpenedList<>(workloads, workload -> reading.read(workload.open(), given)),
         accounts,
+        associations,
         counts,
         problems,
         repeated,

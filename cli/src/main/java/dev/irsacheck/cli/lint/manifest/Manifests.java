@@ -9,6 +9,7 @@ import java.util.Set;
  *
  * @param pods made anew whenever one of them is looked at, as whole objects take much room
  * @param accounts the ServiceAccounts
+ * @param associations those of EKS Pod Identity
  * @param mentions service accounts that something other than a pod of the stream may use
  * @param flux what Flux fills in
  * @param passedOver files of a folder with documents that are no manifests
@@ -17,6 +18,7 @@ import java.util.Set;
 public record Manifests(
     List<PodManifest> pods,
     List<ListedAccount> accounts,
+    List<Association> associations,
     Map<String, Integer> kinds,
     List<Problem> problems,
     List<RepeatedKey> repeatedKeys,

@@ -25,6 +25,8 @@ final class Wanted {
   /** A document, and an item of a {@code List}. */
   static final Wanted OBJECT = object();
 
+  private static final String ASSOCIATIONS = "podIdentityAssociations";
+
   private final int longestText;
   private final Map<String, Wanted> members = new HashMap<>();
   private final Wanted others;
@@ -42,21 +44,39 @@ final class Wanted {
     Wanted annotations =
         new Wanted(LONGEST_TEXT, TEXTS)
             .and(PRESENCE, "kubectl.kubernetes.io/last-applied-configuration");
+    Wanted labels =
+        only()
+            .and(TEXTS, "eks.amazonaws.com/skip-pod-identity-webhook")
+            .and(TEXTS, "eks.amazonaws.com/fargate-profile", "eks.amazonaws.com/compute-type");
     Wanted metadata =
-        only().and(ALL, "name", "generateName", "namespace").and(annotations, "annotations");
+        only()
+            .and(ALL, "name", "generateName", "namespace")
+            .and(annotations, "annotations")
+            .and(labels, "labels");
+    Wanted nodes =
+        only()
+            .and(TEXTS, "kubernetes.io/os", "beta.kubernetes.io/os")
+            .and(TEXTS, "eks.amazonaws.com/compute-type");
     Wanted container =
         only().and(ALL, "name", "image", "env", "envFrom", "volumeMounts", "securityContext");
     Wanted spec =
         only()
             .and(ALL, "serviceAccountName", "serviceAccount", "automountServiceAccountToken")
             .and(ALL, "hostNetwork", "securityContext")
+            .and(nodes, "nodeSelector")
+            .and(only().and(TEXTS, "name"), "os")
             .and(only().and(ALL, "name", "projected"), "volumes")
             .and(container, "initContainers", "containers");
     Wanted pod = only().and(metadata, "metadata").and(spec, "spec");
     Wanted job = only().and(only().and(pod, "template"), "spec");
     // Of a workload, or of a pod itself.
     Wanted anySpec =
-        only().and(pod, "template").and(job, "jobTemplate").and(postBuild(), "postBuild");
+        only()
+            .and(pod, "template")
+            .and(job, "jobTemplate")
+            .and(postBuild(), "postBuild")
+            .and(association(), "forProvider");
+    anySpec.members.putAll(association().members);
     anySpec.members.putAll(spec.members);
     Wanted object =
         only()
@@ -65,10 +85,19 @@ final class Wanted {
             .and(anySpec, "spec")
             .and(pod, "template")
             .and(TEXTS, "data", "binaryData", "stringData");
+    Wanted associations = only().and(association(), ASSOCIATIONS);
+    object.and(associations, "iam", "addons");
     for (OtherFormat format : OtherFormat.values()) {
       object.and(PRESENCE, format.keys());
     }
     return object.and(object, "items");
+  }
+
+  /** Of EKS Pod Identity, as ACK, Crossplane and eksctl write it. */
+  private static Wanted association() {
+    return only()
+        .and(TEXTS, "clusterName", "namespace", "serviceAccount", "serviceAccountName")
+        .and(TEXTS, "roleARN", "roleArn");
   }
 
   /** Of Flux's Kustomizations. */

@@ -28,6 +28,7 @@ public final class AccountHasRole implements LintRule {
         || pod.roleAnnotation() != null
         || !pod.needsRole()
         || pod.isByHand()
+        || pod.association() != null
         || AnnotationsSpelt.hasMisspeltRole(declared, pod.account())) {
       return;
     }

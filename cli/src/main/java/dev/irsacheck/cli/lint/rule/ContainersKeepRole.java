@@ -47,7 +47,8 @@ public final class ContainersKeepRole implements LintRule {
         first = container;
       }
     }
-    if (skipped == 0 || pod.account() != null && pod.roleAnnotation() == null) {
+    boolean associated = pod.association() != null;
+    if (skipped == 0 || pod.account() != null && pod.roleAnnotation() == null && !associated) {
       return;
     }
     if (skipsAll(pod)) {

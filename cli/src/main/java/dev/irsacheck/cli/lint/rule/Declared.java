@@ -1,6 +1,7 @@
 package dev.irsacheck.cli.lint.rule;
 
 import dev.irsacheck.cli.lint.manifest.AccountMentions;
+import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.KubernetesObject;
 import dev.irsacheck.cli.lint.manifest.ListedAccount;
@@ -27,6 +28,8 @@ public final class Declared {
   private final List<ListedAccount> unused = new ArrayList<>();
   private final Map<String, Integer> unusedIn = new HashMap<>();
   private final Map<String, Neighbour> neighbours = new HashMap<>();
+  private final Map<String, List<Association>> associations = new HashMap<>();
+  private final List<Association> unusedAssociations = new ArrayList<>();
   private int lackingAccount;
 
   /** A workload without a role, which may be meant to run as a service account that has one. */
@@ -38,11 +41,16 @@ public final class Declared {
     for (ListedAccount account : manifests.accounts()) {
       accounts.computeIfAbsent(account.name(), name -> new ArrayList<>(1)).add(account);
     }
+    unusedAssociations.addAll(manifests.associations());
+    for (Association each : manifests.associations()) {
+      associations.computeIfAbsent(each.serviceAccount(), name -> new ArrayList<>(1)).add(each);
+    }
     Set<ListedAccount> used = Collections.newSetFromMap(new IdentityHashMap<>());
     for (PodManifest pod : manifests.pods()) {
       use(pod, used);
       DeclaredPod declared = join(pod);
       noteNeighbour(declared);
+      unusedAssociations.remove(declared.association());
       lackingAccount += declared.lacksAccount() && !declared.isHook() ? 1 : 0;
     }
     String role = annotation(Annotations.ROLE_ARN);
@@ -75,7 +83,10 @@ public final class Declared {
 
   /** Only one that has no role may be the one that a service account waits for. */
   private void noteNeighbour(DeclaredPod pod) {
-    if (pod.roleAnnotation() != null || pod.isByHand() || pod.isHook()) {
+    if (pod.roleAnnotation() != null
+        || pod.isByHand()
+        || pod.isHook()
+        || pod.association() != null) {
       return;
     }
     KubernetesObject object = pod.pod().object();
@@ -169,7 +180,24 @@ public final class Declared {
 
   private DeclaredPod join(PodManifest pod) {
     ListedAccount account = accountOf(pod);
-    return new DeclaredPod(pod, account == null ? null : account.open(), settings);
+    String namespace = pod.object().namespace();
+    if (namespace == null && account != null) {
+      namespace = account.object().namespace();
+    }
+    return new DeclaredPod(
+        pod,
+        account == null ? null : account.open(),
+        association(namespace, pod.serviceAccount()),
+        settings);
+  }
+
+  private Association association(String namespace, String account) {
+    for (Association each : associations.getOrDefault(account, List.of())) {
+      if (each.mayMean(namespace)) {
+        return each;
+      }
+    }
+    return null;
   }
 
   private ListedAccount accountOf(PodManifest pod) {
@@ -179,6 +207,11 @@ public final class Declared {
 
   LintSettings settings() {
     return settings;
+  }
+
+  /** Associations that mean no pod of the stream. */
+  List<Association> unusedAssociations() {
+    return unusedAssociations;
   }
 
   /** The annotation's whole name, with the prefix of this cluster's webhook. */

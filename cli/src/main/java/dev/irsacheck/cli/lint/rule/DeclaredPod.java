@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.lint.rule;
 
+import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.PodManifest;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
@@ -16,8 +17,13 @@ import java.util.TreeSet;
  * A pod with the service account that it runs as.
  *
  * @param account null if it is not among the manifests
+ * @param association of EKS Pod Identity that means this pod; null without one
  */
-public record DeclaredPod(PodManifest pod, ServiceAccountManifest account, LintSettings settings) {
+public record DeclaredPod(
+    PodManifest pod,
+    ServiceAccountManifest account,
+    Association association,
+    LintSettings settings) {
   static final String ROLE_VARIABLE = "AWS_ROLE_ARN";
   static final String TOKEN_VARIABLE = "AWS_WEB_IDENTITY_TOKEN_FILE";
 
@@ -109,7 +115,10 @@ public record DeclaredPod(PodManifest pod, ServiceAccountManifest account, LintS
 
   /** Whether nobody can tell here if the webhook will give the pod a role. */
   public boolean hasUnseenAccount() {
-    return account == null && !pod.serviceAccount().equals("default") && !isByHand();
+    return account == null
+        && association == null
+        && !pod.serviceAccount().equals("default")
+        && !isByHand();
   }
 
   /** Sources of variables that are not in the stream, such as {@code Secret orders}. */

@@ -30,7 +30,7 @@ public final class RunsAsServiceAccount implements LintRule {
 
   @Override
   public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
-    if (!pod.lacksAccount()) {
+    if (!pod.lacksAccount() || pod.association() != null) {
       return;
     }
     ListedAccount waits = pod.isHook() ? null : meant(pod, declared);

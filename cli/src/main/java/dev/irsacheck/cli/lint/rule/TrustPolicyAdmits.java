@@ -2,16 +2,22 @@ package dev.irsacheck.cli.lint.rule;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA841;
 
+import dev.irsacheck.cli.lint.manifest.Association;
+import dev.irsacheck.cli.lint.manifest.KubernetesObject;
 import dev.irsacheck.cli.lint.manifest.Place;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.Expectations;
+import dev.irsacheck.names.EksCluster;
 import dev.irsacheck.names.IssuerKey;
 import dev.irsacheck.names.ProviderArn;
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.names.ServiceAccount;
+import dev.irsacheck.trust.Identity;
 import dev.irsacheck.trust.Mismatch;
+import dev.irsacheck.trust.PodIdentity;
 import dev.irsacheck.trust.TrustHeadline;
 import dev.irsacheck.trust.TrustPolicy;
 import dev.irsacheck.trust.TrustPolicyEvaluator;
@@ -21,6 +27,7 @@ import dev.irsacheck.trust.WebIdentity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -46,6 +53,44 @@ public final class TrustPolicyAdmits implements LintRule {
         role == null ? null : declared.settings().trust().get(role.toString());
     if (trust != null) {
       examine(declared, pod, role, trust, findings);
+    }
+    association(pod, declared, findings);
+  }
+
+  /** A role that EKS Pod Identity gives is asked in its own way, whatever IRSA gives. */
+  private static void association(DeclaredPod pod, Declared declared, Findings findings) {
+    Association association = pod.association();
+    if (association == null
+        || association.role() == null
+        || association.namespace() == null
+        || !(RoleArn.read(association.role()) instanceof RoleArn.Reading.Valid valid)) {
+      return;
+    }
+    LintSettings.Trust trust = declared.settings().trust().get(association.role());
+    ServiceAccount account =
+        new ServiceAccount(association.namespace(), association.serviceAccount());
+    if (trust == null || ServiceAccount.parse(account.toString()).isEmpty()) {
+      return;
+    }
+    EksCluster cluster =
+        Optional.ofNullable(association.cluster())
+            .flatMap(EksCluster::parse)
+            .orElse(EksCluster.UNKNOWN);
+    PodIdentity asked = new PodIdentity(account, Optional.empty(), cluster, true);
+    TrustVerdict verdict = TrustPolicyEvaluator.evaluate(trust.policy(), valid.arn(), asked);
+    if (!(verdict instanceof TrustVerdict.Allows)) {
+      report(
+          association.object(),
+          valid.arn(),
+          trust,
+          asked,
+          verdict,
+          association.place(),
+          Finding.of(IRSA841)
+              .saw("role", valid.arn(), Manifest.at(association.place()))
+              .saw("policy", "given", trust.source())
+              .saw("service account", account, Manifest.at(association.place())),
+          findings);
     }
   }
 
@@ -83,22 +128,29 @@ public final class TrustPolicyAdmits implements LintRule {
         asked = identity;
       }
     }
-    report(pod, role, trust, asked, worst, findings);
-  }
-
-  private static void report(
-      DeclaredPod pod,
-      RoleArn role,
-      LintSettings.Trust trust,
-      WebIdentity asked,
-      TrustVerdict verdict,
-      Findings findings) {
-    Place place = pod.roleAnnotation().place();
-    Finding.Builder finding =
+    report(
+        pod.account().object(),
+        role,
+        trust,
+        asked,
+        worst,
+        place,
         finding(role, trust, place)
             .saw("sub", asked.subject(), Manifest.at(pod.account().object().root()))
             .saw("aud", String.join(", ", asked.audience()), Manifest.at(place))
-            .saw("iss", asked.issuer(), trust.source());
+            .saw("iss", asked.issuer(), trust.source()),
+        findings);
+  }
+
+  private static void report(
+      KubernetesObject object,
+      RoleArn role,
+      LintSettings.Trust trust,
+      Identity asked,
+      TrustVerdict verdict,
+      Place place,
+      Finding.Builder finding,
+      Findings findings) {
     if (verdict instanceof TrustVerdict.Unsure unsure) {
       findings.doubt(
           finding
@@ -109,21 +161,23 @@ public final class TrustPolicyAdmits implements LintRule {
               .why(String.join(" ", unsure.reasons()))
               .fix("See the whole verdict:", wholeStory(role, trust, asked)),
           place,
-          pod.account().object());
+          object);
       return;
     }
     TrustVerdict.Refuses refuses = (TrustVerdict.Refuses) verdict;
-    finding.headline(TrustHeadline.of(role.name(), refuses));
+    finding.headline(TrustHeadline.of(role.name(), asked, refuses));
     Mismatch first = refuses.mismatches().get(0);
     finding
         .saw("policy wants", first.label() + " " + first.wanted(), trust.source())
-        .saw("token has", first.got(), Manifest.at(place))
+        .saw(asked.noun() + " has", first.got(), Manifest.at(place))
         .why(
             first.nearMiss().isPresent()
                 ? first.nearMiss().get().sentence()
-                : "IAM allows a token only if every condition of one statement is met.");
+                : "IAM allows a "
+                    + asked.noun()
+                    + " only if every condition of one statement is met.");
     TrustPolicyRepair.Repair repair = TrustPolicyRepair.repair(trust.policy(), role, asked);
-    if (pod.runsAs().name().equals("default")) {
+    if (asked.account().filter(ServiceAccount::isDefault).isPresent()) {
       // Every pod of the namespace that names no service account would have the role.
       finding.fix(
           "Give the pod a service account of its own, and let the policy trust that:",
@@ -135,20 +189,29 @@ public final class TrustPolicyAdmits implements LintRule {
     } else {
       finding.fix(((TrustPolicyRepair.NotRepairable) repair).reason());
     }
-    findings.add(finding, place, pod.account().object());
+    findings.add(finding, place, object);
   }
 
-  private static String wholeStory(RoleArn role, LintSettings.Trust trust, WebIdentity asked) {
-    return "irsa-check trust "
-        + Shell.option("--policy", trust.source().toString())
+  private static String wholeStory(RoleArn role, LintSettings.Trust trust, Identity asked) {
+    String command =
+        "irsa-check trust "
+            + Shell.option("--policy", trust.source().toString())
+            + " "
+            + Shell.option("--role", role.toString())
+            + " ";
+    if (asked instanceof PodIdentity pod) {
+      return command
+          + "--for pod-identity "
+          + Shell.option("--subject", pod.serviceAccount().toString())
+          + pod.cluster().name().map(name -> " " + Shell.option("--cluster", name)).orElse("");
+    }
+    WebIdentity token = (WebIdentity) asked;
+    return command
+        + Shell.option("--subject", token.subject())
         + " "
-        + Shell.option("--role", role.toString())
+        + Shell.option("--issuer", token.issuer())
         + " "
-        + Shell.option("--subject", asked.subject())
-        + " "
-        + Shell.option("--issuer", asked.issuer())
-        + " "
-        + Shell.option("--audience", asked.audience().get(0));
+        + Shell.option("--audience", token.audience().get(0));
   }
 
   private static Finding.Builder finding(RoleArn role, LintSettings.Trust trust, Place place) {

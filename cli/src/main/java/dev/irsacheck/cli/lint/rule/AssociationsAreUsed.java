@@ -1,0 +1,59 @@
+package dev.irsacheck.cli.lint.rule;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA866;
+
+import dev.irsacheck.cli.lint.manifest.Association;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import java.util.Set;
+
+/**
+ * An association means a service account by its namespace and name. One that only the namespace
+ * keeps from a workload is mostly written for another.
+ */
+public final class AssociationsAreUsed implements LintRule {
+  @Override
+  public String claim() {
+    return "an association names the namespace of the pods it means";
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA866);
+  }
+
+  @Override
+  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+    if (pod.roleAnnotation() != null
+        || pod.isByHand()
+        || pod.pod().serviceAccount().equals("default")
+        || pod.association() != null) {
+      return;
+    }
+    for (Association each : declared.unusedAssociations()) {
+      if (each.serviceAccount().equals(pod.pod().serviceAccount())) {
+        findings.doubt(finding(pod, each), each.place(), each.object());
+        return;
+      }
+    }
+  }
+
+  private static Finding.Builder finding(DeclaredPod pod, Association association) {
+    String namespace = pod.runsAs() == null ? "NAMESPACE" : pod.runsAs().namespace();
+    return Finding.of(IRSA866)
+        .headline(
+            "correct the namespace of the association: it names "
+                + association.namespace()
+                + ":"
+                + association.serviceAccount()
+                + ", and the pods run as "
+                + pod.accountName())
+        .saw("association", association.object(), PodIdentities.at(association))
+        .saw("pods", pod + " as " + pod.accountName(), Manifest.at(pod.pod().object().root()))
+        .why(
+            "EKS compares namespace and name of the service account. A pod of another namespace"
+                + " starts without a role, and nothing says so.")
+        .why("The association may also be meant for pods that are not among the manifests.")
+        .fix("Write into the association:", "namespace: " + namespace);
+  }
+}

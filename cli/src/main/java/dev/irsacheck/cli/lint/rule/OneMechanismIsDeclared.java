@@ -1,0 +1,86 @@
+package dev.irsacheck.cli.lint.rule;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA864;
+
+import dev.irsacheck.cli.lint.manifest.Association;
+import dev.irsacheck.cli.lint.manifest.ContainerManifest;
+import dev.irsacheck.cli.lint.manifest.Variable;
+import dev.irsacheck.cli.lint.manifest.YamlValue;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import java.util.Set;
+
+/**
+ * A pod has IRSA or EKS Pod Identity. At admission an association takes precedence over the
+ * annotation; in the SDKs a web identity takes precedence over the agent.
+ */
+public final class OneMechanismIsDeclared implements LintRule {
+  @Override
+  public String claim() {
+    return "a pod has IRSA or Pod Identity and not both";
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA864);
+  }
+
+  @Override
+  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+    Association association = pod.association();
+    if (association == null) {
+      return;
+    }
+    for (ContainerManifest container : pod.pod().containers()) {
+      Variable role = container.own(DeclaredPod.ROLE_VARIABLE);
+      if (role != null && container.own(DeclaredPod.TOKEN_VARIABLE) != null) {
+        findings.add(byHand(container, role, association), role.place(), pod);
+        return;
+      }
+    }
+    YamlValue role = pod.roleAnnotation();
+    if (role != null && role.text() != null && !role.text().isBlank()) {
+      findings.add(annotated(pod, role, association), role.place(), pod.account().object());
+    }
+  }
+
+  private static Finding.Builder byHand(
+      ContainerManifest container, Variable role, Association association) {
+    return Finding.of(IRSA864)
+        .headline(
+            "remove AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE from the container "
+                + container.name()
+                + ": with them no SDK uses the association")
+        .saw(
+            role.name(),
+            role.value() == null ? "a value from elsewhere" : role.value(),
+            Manifest.at(role.place()))
+        .saw("association", association.object(), PodIdentities.at(association))
+        .why("Every AWS SDK tries a web identity before the EKS Pod Identity agent.")
+        .fix("Delete both variables, or the association.");
+  }
+
+  private static Finding.Builder annotated(
+      DeclaredPod pod, YamlValue role, Association association) {
+    Finding.Builder finding =
+        Finding.of(IRSA864)
+            .headline(
+                "remove the role annotation of the service account "
+                    + pod.account().name()
+                    + " once its association works: the association takes precedence")
+            .saw("annotated", role.text(), Manifest.at(role))
+            .saw("association", association.object(), PodIdentities.at(association));
+    if (association.role() != null && !association.role().equals(role.text())) {
+      finding
+          .saw("its role", association.role(), PodIdentities.at(association))
+          .why(
+              "They name two roles: a pod has the one or the other as the association comes and goes.");
+    }
+    return finding
+        .why(
+            "With an association the webhook does not set the variables of IRSA, so the annotation"
+                + " has no effect on pods made after it. It brings them back to IRSA if the"
+                + " association is deleted.")
+        .fix("When the pods run well with the association, delete the annotation.");
+  }
+}

@@ -1,0 +1,59 @@
+package dev.irsacheck.cli.lint.rule;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA865;
+
+import dev.irsacheck.cli.lint.manifest.Association;
+import dev.irsacheck.cli.lint.manifest.YamlValue;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import java.util.Set;
+
+/** No label keeps the webhook from a pod that is to have a role. */
+public final class WebhookSeesThePod implements LintRule {
+  /** A selector of the webhook's configuration: the value does not matter. */
+  private static final String LABEL = "eks.amazonaws.com/skip-pod-identity-webhook";
+
+  @Override
+  public String claim() {
+    return "the webhook is called for a pod that has a role";
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA865);
+  }
+
+  @Override
+  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+    YamlValue labels = pod.pod().template().at("metadata", "labels");
+    YamlValue label = labels == null ? null : labels.get(LABEL);
+    Association association = pod.association();
+    if (label == null || association == null && pod.roleAnnotation() == null) {
+      return;
+    }
+    Finding.Builder finding =
+        Finding.of(IRSA865)
+            .headline("remove the label " + LABEL + ": it keeps the webhook from this pod")
+            .saw("label", LABEL + ": " + label.text(), Manifest.at(label))
+            .saw("service account", pod.accountName(), Manifest.at(pod.pod().spec()));
+    if (association != null) {
+      finding.saw("association", association.object(), PodIdentities.at(association));
+    } else {
+      finding.saw(
+          "its role",
+          String.valueOf(pod.roleAnnotation().text()),
+          Manifest.at(pod.roleAnnotation()));
+    }
+    findings.add(
+        finding
+            .why(
+                "The API server does not call the webhook for a pod with this label, whatever its"
+                    + " value. The pod starts without variables and without a token.")
+            .fix(
+                "Remove the label. To leave out single containers, name them in an annotation:",
+                Manifest.annotation(
+                    pod.settings().annotationPrefix() + "/" + Annotations.SKIP, "CONTAINER")),
+        label.place(),
+        pod);
+  }
+}

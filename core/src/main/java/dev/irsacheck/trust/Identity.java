@@ -1,0 +1,13 @@
+package dev.irsacheck.trust;
+
+import dev.irsacheck.names.ServiceAccount;
+import java.util.Optional;
+
+/** Who wants the role: what IAM compares with its trust policy. */
+public sealed interface Identity permits WebIdentity, PodIdentity {
+  /** The service account that wants it; empty if a token's subject is none. */
+  Optional<ServiceAccount> account();
+
+  /** What brings the claims, in a sentence: {@code token} or {@code pod}. */
+  String noun();
+}

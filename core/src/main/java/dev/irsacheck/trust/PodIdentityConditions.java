@@ -1,0 +1,251 @@
+package dev.irsacheck.trust;
+
+import dev.irsacheck.names.Arn;
+import dev.irsacheck.names.EksCluster;
+import dev.irsacheck.names.ServiceAccount;
+import dev.irsacheck.trust.ConditionOperator.Comparison;
+import dev.irsacheck.trust.NearMiss.Kind;
+import dev.irsacheck.trust.PodIdentity.Tag;
+import java.util.List;
+import java.util.Optional;
+
+/** Slips in the conditions of a statement for EKS Pod Identity. */
+final class PodIdentityConditions {
+  private PodIdentityConditions() {}
+
+  /** Null if none is recognised, and for a negated operator, which means what it says. */
+  static NearMiss find(Condition condition, PodIdentityRequest request) {
+    if (condition.operator().comparison().negated()) {
+      return null;
+    }
+    Request.Values values = request.of(condition.key());
+    if (values.absent()) {
+      return PodIdentityKeys.find(condition.key(), request);
+    }
+    if (condition.operator().comparison() == Comparison.NULL) {
+      return null;
+    }
+    if (PodIdentityRequest.isClusterArn(condition.key())) {
+      return ofClusterArn(condition, request);
+    }
+    if (values.unknown()) {
+      return notAName(condition);
+    }
+    if (condition.operator().comparison().type() != ConditionOperator.Type.STRING) {
+      return ConditionNearMisses.ofOtherType(condition, values.values());
+    }
+    for (String value : condition.values()) {
+      NearMiss found = ofValue(condition, value, values.values().get(0), request);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  private static NearMiss ofValue(
+      Condition condition, String value, String actual, PodIdentityRequest request) {
+    if (condition.matches(value, actual) == Truth.TRUE) {
+      return null;
+    }
+    NearMiss common = ConditionNearMisses.inValue(condition, value, actual);
+    if (common != null) {
+      return common;
+    }
+    Tag tag = Tag.ofKey(condition.key());
+    if (tag == null) {
+      return condition.key().equalsIgnoreCase(PodIdentityRequest.SOURCE_ACCOUNT)
+          ? NearMiss.of(
+              Kind.WRONG_ACCOUNT,
+              "The policy wants a cluster of account "
+                  + Quoted.of(value)
+                  + ", but an association's role is of the cluster's own account, "
+                  + Quoted.of(actual)
+                  + ".")
+          : null;
+    }
+    ServiceAccount pod = request.identity().serviceAccount();
+    return switch (tag) {
+      case NAMESPACE -> namespace(value, pod);
+      case SERVICE_ACCOUNT -> serviceAccount(value, pod);
+      case CLUSTER_NAME ->
+          value.indexOf(':') >= 0
+              ? notAName(condition)
+              : NearMiss.of(
+                  Kind.OTHER_CLUSTER,
+                  "The policy trusts pods of the cluster "
+                      + Quoted.of(value)
+                      + ", but this pod runs in "
+                      + Quoted.of(actual)
+                      + ".");
+      case POD_NAME ->
+          NearMiss.of(
+              Kind.OTHER_POD,
+              "The policy trusts the pod "
+                  + Quoted.of(value)
+                  + ", but this one is "
+                  + Quoted.of(actual)
+                  + "; a pod of a Deployment has another name each time.");
+      default -> null;
+    };
+  }
+
+  private static NearMiss namespace(String value, ServiceAccount pod) {
+    if (value.equals(pod.name())) {
+      return swapped(Tag.NAMESPACE, value, pod.namespace());
+    }
+    return NearMiss.of(
+        Kind.OTHER_NAMESPACE,
+        "The policy trusts pods of namespace "
+            + Quoted.of(value)
+            + ", but this pod runs in "
+            + Quoted.of(pod.namespace())
+            + ".");
+  }
+
+  private static NearMiss serviceAccount(String value, ServiceAccount pod) {
+    if (isSubject(value)) {
+      return NearMiss.of(
+          Kind.SUBJECT_IN_TAG,
+          Quoted.of(Tag.SERVICE_ACCOUNT.key())
+              + " holds the service account's name alone, without its namespace: write "
+              + Quoted.of(pod.name())
+              + " for "
+              + Quoted.of(value)
+              + ".");
+    }
+    if (value.equals(pod.namespace())) {
+      return swapped(Tag.SERVICE_ACCOUNT, value, pod.name());
+    }
+    if (pod.isDefault()) {
+      return new NearMiss(
+          Kind.DEFAULT_SERVICE_ACCOUNT,
+          "The pod runs as the service account \"default\" of namespace "
+              + Quoted.of(pod.namespace())
+              + ", but the policy trusts "
+              + Quoted.of(value)
+              + ": set serviceAccountName in the pod spec.",
+          Wildcard.of(value).hasSpecial() ? Optional.empty() : Optional.of(value));
+    }
+    return NearMiss.of(
+        Kind.OTHER_SERVICE_ACCOUNT,
+        "The policy trusts the service account "
+            + Quoted.of(value)
+            + ", but the pod runs as "
+            + Quoted.of(pod.name())
+            + ".");
+  }
+
+  /** {@code system:serviceaccount:shop:orders}, {@code shop:orders}, {@code shop/orders}. */
+  static boolean isSubject(String value) {
+    return ServiceAccount.parse(value).isPresent() || ServiceAccount.pairIn(value) != null;
+  }
+
+  private static NearMiss swapped(Tag tag, String value, String right) {
+    return NearMiss.of(
+        Kind.NAMESPACE_AND_NAME_SWAPPED,
+        "The condition on "
+            + Quoted.of(tag.key())
+            + " holds "
+            + Quoted.of(value)
+            + ", which is this pod's "
+            + (tag == Tag.NAMESPACE ? "service account" : "namespace")
+            + ": write "
+            + Quoted.of(right)
+            + ".");
+  }
+
+  private static NearMiss notAName(Condition condition) {
+    return Tag.ofKey(condition.key()) == Tag.CLUSTER_NAME
+        ? NearMiss.of(
+            Kind.OTHER_CLUSTER,
+            Quoted.of(condition.key())
+                + " holds the cluster's name alone: its ARN is under "
+                + Quoted.of(Tag.CLUSTER_ARN.key())
+                + ".")
+        : null;
+  }
+
+  private static NearMiss ofClusterArn(Condition condition, PodIdentityRequest request) {
+    for (String value : condition.values()) {
+      NearMiss found = ofClusterArn(condition, value, request);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  private static NearMiss ofClusterArn(
+      Condition condition, String value, PodIdentityRequest request) {
+    Arn ours = request.clusterArn();
+    Arn wanted = Arn.parse(value).orElse(null);
+    if (wanted == null) {
+      return EksCluster.isName(value)
+          ? NearMiss.of(
+              Kind.OTHER_CLUSTER,
+              Quoted.of(condition.key())
+                  + " holds the cluster's ARN, not its name: write "
+                  + Quoted.of(ours.toString())
+                  + ".")
+          : null;
+    }
+    if (EksCluster.isAssociation(wanted)) {
+      return NearMiss.of(
+          Kind.SOURCE_ARN_OF_ASSOCIATION,
+          "The condition on "
+              + Quoted.of(condition.key())
+              + " wants the ARN of an association, but EKS sends the cluster's: write "
+              + Quoted.of(EksCluster.ofAssociation(wanted).toString())
+              + ".");
+    }
+    if (differs(wanted.partition(), ours.partition())) {
+      return cluster(Kind.WRONG_PARTITION, "partition", wanted.partition(), ours.partition());
+    }
+    if (differs(wanted.account(), ours.account())) {
+      return cluster(Kind.WRONG_ACCOUNT, "account", wanted.account(), ours.account());
+    }
+    if (differs(wanted.region(), ours.region())) {
+      return cluster(Kind.OTHER_REGION, "region", wanted.region(), ours.region());
+    }
+    if (!ours.resource().endsWith("*") && differs(wanted.resource(), ours.resource())) {
+      return cluster(Kind.OTHER_CLUSTER, "ARN", value, ours.toString());
+    }
+    boolean literal = !condition.operator().comparison().takesWildcards();
+    return literal
+            && condition.operator().comparison().type() == ConditionOperator.Type.STRING
+            && Wildcard.of(value).hasSpecial()
+        ? NearMiss.of(
+            Kind.WILDCARD_IN_STRING_EQUALS,
+            condition.operatorName()
+                + " takes the * or ? in "
+                + Quoted.of(value)
+                + " literally, so it matches nothing: use ArnLike for wildcards.")
+        : null;
+  }
+
+  private static boolean differs(String wanted, String ours) {
+    return !ours.equals("*") && !Wildcard.of(wanted).matches(ours);
+  }
+
+  private static NearMiss cluster(Kind kind, String what, String wanted, String ours) {
+    return NearMiss.of(
+        kind,
+        "The policy wants a cluster of the "
+            + what
+            + " "
+            + Quoted.of(wanted)
+            + ", but this pod's is of "
+            + Quoted.of(ours)
+            + ".");
+  }
+
+  /** All of one statement's values but this one's are the pod's own. */
+  static boolean isOwnAlone(Condition condition, PodIdentityRequest request) {
+    List<String> values = request.of(condition.key()).values();
+    return condition.values().size() == 1
+        && values != null
+        && values.size() == 1
+        && condition.matches(condition.values().get(0), values.get(0)) == Truth.TRUE;
+  }
+}

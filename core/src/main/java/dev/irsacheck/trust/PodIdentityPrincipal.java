@@ -1,0 +1,129 @@
+package dev.irsacheck.trust;
+
+import dev.irsacheck.names.AccountId;
+import dev.irsacheck.names.Arn;
+import dev.irsacheck.text.Nearest;
+import dev.irsacheck.text.Printable;
+import dev.irsacheck.trust.NearMiss.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Whether a statement's principal is the service of EKS Pod Identity, and if not, what it is. */
+final class PodIdentityPrincipal {
+  static final String SERVICE = "Service";
+
+  private static final String EC2 = "ec2.amazonaws.com";
+  private static final String EKS = "eks.amazonaws.com";
+
+  private PodIdentityPrincipal() {}
+
+  static Truth examine(Principal principal, List<Mismatch> mismatches, List<String> doubts) {
+    if (principal instanceof Principal.NotPrincipal) {
+      doubts.add("NotPrincipal is not evaluated here.");
+      return Truth.UNKNOWN;
+    }
+    if (principal instanceof Principal.Everyone || isEveryone((Principal.Named) principal)) {
+      doubts.add("whether the principal \"*\" includes AWS services is not evaluated here.");
+      return Truth.UNKNOWN;
+    }
+    Principal.Named named = (Principal.Named) principal;
+    if (named.of(SERVICE).contains(PodIdentity.SERVICE)) {
+      return Truth.TRUE;
+    }
+    mismatches.add(
+        Mismatch.of("Principal", wanted(named), "Service " + PodIdentity.SERVICE, slip(named)));
+    return Truth.FALSE;
+  }
+
+  private static boolean isEveryone(Principal.Named named) {
+    return named.of(Principal.AWS).contains("*") || named.of(SERVICE).contains("*");
+  }
+
+  /** Whether it names the service, or somebody who wrote it meant to. */
+  static boolean isMeant(Principal principal) {
+    return principal instanceof Principal.Named named
+        && (named.of(SERVICE).contains(PodIdentity.SERVICE) || misspelled(named) != null);
+  }
+
+  /** The name of a service that is not there, and looks like this one; null without one. */
+  static String misspelled(Principal.Named named) {
+    for (String each : named.of(SERVICE)) {
+      if (isMisspelled(each)) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  /** {@code eks-pods.amazonaws.com}, {@code pods.eks.amazonaws.com.cn}, {@code pod.eks…}. */
+  static boolean isMisspelled(String service) {
+    String name = service.strip().toLowerCase(Locale.ROOT);
+    if (service.equals(PodIdentity.SERVICE) || name.equals(EKS)) {
+      return false;
+    }
+    return name.contains("pod") && name.contains("eks")
+        || Nearest.word(name, List.of(PodIdentity.SERVICE)) != null && name.startsWith("pod");
+  }
+
+  private static NearMiss slip(Principal.Named named) {
+    String misspelled = misspelled(named);
+    if (misspelled != null) {
+      return NearMiss.of(
+          Kind.SERVICE_MISSPELLED,
+          "There is no service "
+              + Quoted.of(misspelled)
+              + ": in every region and partition EKS Pod Identity is "
+              + Quoted.of(PodIdentity.SERVICE)
+              + ".");
+    }
+    for (String each : named.of(SERVICE)) {
+      if (each.startsWith(EC2)) {
+        return other(each, "is for EC2 instances, such as the cluster's nodes");
+      }
+      if (each.startsWith(EKS)) {
+        return other(each, "is for the cluster's own role, not for its pods");
+      }
+    }
+    if (!named.providerIssuers().isEmpty()) {
+      return NearMiss.of(
+          Kind.STILL_WEB_IDENTITY,
+          "The role still trusts an OIDC provider alone, which IRSA needs. EKS Pod Identity"
+              + " assumes it as the service "
+              + Quoted.of(PodIdentity.SERVICE)
+              + ": add a statement for that. Both may stand in one policy.");
+    }
+    for (String name : named.of(Principal.AWS)) {
+      Arn arn = Arn.parse(name).orElse(null);
+      if (arn == null ? AccountId.parse(name).isPresent() : arn.resource().equals("root")) {
+        return other(name, "is an AWS account: its IAM users and roles, not a service");
+      }
+    }
+    return null;
+  }
+
+  private static NearMiss other(String principal, String what) {
+    return NearMiss.of(
+        Kind.OTHER_PRINCIPAL,
+        "The Principal "
+            + Quoted.of(principal)
+            + " "
+            + what
+            + ": EKS Pod Identity needs the service "
+            + Quoted.of(PodIdentity.SERVICE)
+            + ", with the actions "
+            + Quoted.of(PodIdentity.ASSUME_ROLE)
+            + " and "
+            + Quoted.of(PodIdentity.TAG_SESSION)
+            + ".");
+  }
+
+  private static String wanted(Principal.Named named) {
+    List<String> all = new ArrayList<>();
+    for (Map.Entry<String, List<String>> type : named.byType().entrySet()) {
+      all.add(Printable.of(type.getKey()) + " " + Quoted.anyOf(type.getValue()));
+    }
+    return String.join(" or ", all);
+  }
+}

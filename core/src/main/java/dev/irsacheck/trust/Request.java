@@ -1,0 +1,75 @@
+package dev.irsacheck.trust;
+
+import dev.irsacheck.names.RoleArn;
+import java.util.List;
+
+/** One way into the role, with what is known of the request that it makes. */
+sealed interface Request permits RequestContext, PodIdentityRequest {
+
+  /**
+   * @param values what a condition key holds; empty if the key is absent; null if nobody here can
+   *     know
+   */
+  record Values(List<String> values) {
+    static final Values UNKNOWN = new Values(null);
+    static final Values ABSENT = new Values(List.of());
+
+    boolean unknown() {
+      return values == null;
+    }
+
+    boolean absent() {
+      return values != null && values.isEmpty();
+    }
+  }
+
+  static Request of(RoleArn role, Identity identity) {
+    return identity instanceof WebIdentity token
+        ? new RequestContext(role, token)
+        : new PodIdentityRequest(role, (PodIdentity) identity);
+  }
+
+  /** What must be allowed, every one of them. */
+  List<String> actions();
+
+  /** The value of a condition key, whose name ignores case. */
+  Values of(String key);
+
+  /**
+   * What can be said of a condition whose value is known in parts only, such as a cluster's ARN
+   * without the cluster's name.
+   */
+  default Truth inPart(Condition condition) {
+    return Truth.UNKNOWN;
+  }
+
+  /** Whether a statement speaks of who makes the request. */
+  Truth principal(Principal principal, List<Mismatch> mismatches, List<String> doubts);
+
+  /** Whether a statement was written for requests of this kind, be it with a slip. */
+  boolean isMeant(Principal principal);
+
+  int FARTHEST = 20;
+
+  /** How far a statement is away whose principal is another; a plain difference counts 2. */
+  int distance(Principal principal, boolean slip);
+
+  /** The slip by which a statement lacks the action, or null. */
+  NearMiss slip(Statement statement, String action);
+
+  /** The slip by which a condition does not hold, or null. */
+  NearMiss slip(Condition condition, Principal principal);
+
+  /** Why a key has no value; after "nothing: ". */
+  String absence(String key);
+
+  /** Why nobody can know the value of a key; a clause that ends with a full stop. */
+  String doubt(String key);
+
+  Identity identity();
+
+  /** What brings the values, in a sentence. */
+  default String noun() {
+    return identity().noun();
+  }
+}

@@ -1,0 +1,102 @@
+package dev.irsacheck.facts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.snapshot.ContainerCredentials;
+import dev.irsacheck.snapshot.FakePod;
+import dev.irsacheck.snapshot.PodSnapshot;
+import dev.irsacheck.sts.AwsSdkRegions;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PodIdentityFactsTest {
+  private static final String AGENT = "http://169.254.170.23/v1/credentials";
+
+  private final FakePod pod = new FakePod();
+
+  private Facts facts() {
+    PodSnapshot snapshot =
+        PodSnapshot.capture(
+            pod, "/var/run/token", "/var/run/namespace", null, () -> Duration.ofMinutes(1));
+    return LocalFacts.gather(snapshot, Expectations.NONE, new AwsSdkRegions()).build();
+  }
+
+  private Mechanism mechanism() {
+    return facts().fact(FactKey.MECHANISM).orElse(null);
+  }
+
+  private FakePod agent(String uri) {
+    return pod.variable("AWS_CONTAINER_CREDENTIALS_FULL_URI", uri);
+  }
+
+  @Test
+  void aWholeWebIdentityComesFirstInEverySdk() {
+    agent(AGENT)
+        .variable("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE", ContainerCredentials.MOUNT)
+        .variable("AWS_WEB_IDENTITY_TOKEN_FILE", "/token")
+        .variable("AWS_ROLE_ARN", "arn:aws:iam::111122223333:role/orders");
+
+    assertThat(mechanism()).isEqualTo(Mechanism.IRSA);
+    assertThat(facts().fact(FactKey.AGENT).isKnown()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"AWS_ROLE_ARN", "AWS_WEB_IDENTITY_TOKEN_FILE"})
+  void halfOfOneIsNone(String variable) {
+    agent(AGENT).variable(variable, "arn:aws:iam::111122223333:role/orders");
+
+    assertThat(mechanism()).isEqualTo(Mechanism.POD_IDENTITY);
+    assertThat(facts().fact(FactKey.ROLE_ARN_TEXT).isKnown()).isFalse();
+    assertThat(facts().fact(FactKey.TOKEN_PATH).isKnown()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://169.254.170.23/v1/credentials",
+        "http://169.254.170.23:80/v1/credentials",
+        "HTTP://169.254.170.23/v1/credentials",
+        "http://[fd00:ec2::23]/v1/credentials"
+      })
+  void theAgentIsAtItsAddresses(String uri) {
+    agent(uri);
+
+    assertThat(mechanism()).isEqualTo(Mechanism.POD_IDENTITY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://169.254.170.2/v2/credentials",
+        "http://127.0.0.1:9911/role",
+        "https://169.254.170.23/v1/credentials",
+        "http://169.254.170.23.example.com/v1/credentials",
+        "http://user@169.254.170.23/v1/credentials",
+        "169.254.170.23",
+        "http://[fd00:ec2::24]/",
+        "{{ .Values.uri }}"
+      })
+  void elsewhereItIsNot(String uri) {
+    agent(uri);
+
+    assertThat(mechanism()).isNull();
+    assertThat(facts().fact(FactKey.AGENT).isKnown()).isFalse();
+  }
+
+  @Test
+  void atALoopbackAddressItIsOneThatTakesATokenFromAFile() {
+    agent("http://127.0.0.1:8080/v1/credentials")
+        .variable("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE", "/token");
+
+    assertThat(mechanism()).isEqualTo(Mechanism.POD_IDENTITY);
+  }
+
+  @Test
+  void ofATokenInAVariableNothingIsKnownButItsLength() {
+    agent(AGENT).variable("AWS_CONTAINER_AUTHORIZATION_TOKEN", "Basic c2VjcmV0");
+
+    assertThat(facts().get(FactKey.INLINE_TOKEN)).isEqualTo("14 characters");
+  }
+}
