@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param aheadOfMachine how far the emulator's clock runs ahead of the machine's; negative when
  *     behind
  * @param issuers by their names in the file
+ * @param podIdentity empty where the cluster has none
  * @param answers what services answer instead of what was asked
  * @param ignoresDryRun the services that perform a dry run, as servers do that do not know the flag
  */
@@ -27,6 +28,7 @@ public record World(
     List<AccessKey> accessKeys,
     TokenSpec token,
     Pod pod,
+    Optional<PodIdentity> podIdentity,
     List<Fault> faults,
     Resources resources,
     List<ServiceAnswers.Instead> answers,
@@ -111,6 +113,7 @@ public record World(
       NOT_JWT,
       BINARY,
       TRAILING_NEWLINE,
+      BEARER,
       TAMPERED
     }
 
@@ -122,6 +125,12 @@ public record World(
       DANGLING,
       DIRECTORY,
       UNREADABLE
+    }
+
+    /** The same token in a file that lies otherwise. */
+    public TokenSpec laidOut(Layout other) {
+      return new TokenSpec(
+          issuer, audience, namespace, serviceAccount, pod, node, age, lifetime, content, other);
     }
   }
 
