@@ -97,6 +97,44 @@ class AgentIT {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      textBlock =
+          """
+          latency: 1s                            | 500 | []
+          page: {status: 502, body: "<html>"}    | 502 | []
+          reset: true                            | 500 | []
+          latency: 10ms                          | 200 | {"AccessKeyId":"ASIA
+          """)
+  void whatBefallsTheAgentsCallToEksAuth(String effect, int status, String body) throws Exception {
+    Path world = directory.resolve("befallen.yaml");
+    Files.writeString(
+        world,
+        "based-on: healthy-pod-identity\nfaults: [{on: AssumeRoleForPodIdentity, %s}]"
+            .formatted(effect));
+    try (RunningEmulator emulator = RunningEmulator.start(world, directory.resolve("pod"), 0)) {
+      assertThat(ask(emulator)).startsWith("HTTP/1.1 " + status).contains("\r\n\r\n" + body);
+    }
+  }
+
+  @Test
+  void aFaultMayPass() throws Exception {
+    Path world = directory.resolve("throttling.yaml");
+    Files.writeString(
+        world,
+        """
+        based-on: pod-identity-agent-429
+        faults: [{on: Agent, times: 2, error: {status: 429, code: T, message: Too Many Requests}}]
+        """);
+    try (RunningEmulator emulator = RunningEmulator.start(world, directory.resolve("pod"), 0)) {
+      assertThat(ask(emulator)).startsWith("HTTP/1.1 429 ");
+      assertThat(ask(emulator)).startsWith("HTTP/1.1 429 ").endsWith("Too Many Requests\n");
+      assertThat(ask(emulator)).startsWith("HTTP/1.1 200 ");
+    }
+  }
+
   @Test
   void aProxysPageIsNoAnswerOfTheAgent() throws Exception {
     try (RunningEmulator emulator = start("pod-identity-proxy-page")) {

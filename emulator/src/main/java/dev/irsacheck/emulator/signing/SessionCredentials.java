@@ -44,15 +44,7 @@ public record SessionCredentials(
         randomBase64(30),
         randomBase64(360),
         now.plus(lifetime),
-        // An assumed role's ARN carries the role's name without its path.
-        "arn:"
-            + role.partition()
-            + ":sts::"
-            + role.account()
-            + ":assumed-role/"
-            + role.name()
-            + "/"
-            + sessionName,
+        sessionArn(role, sessionName),
         roleId(role) + ":" + sessionName,
         role.account(),
         Optional.of(role),
@@ -104,19 +96,28 @@ public record SessionCredentials(
         .map(no -> new No(DenialOwner.SESSION, Optional.empty()));
   }
 
-  /** The long-lived keys of an IAM user. */
-  static SessionCredentials ofUser(World.AccessKey key) {
+  /** Keys that a world declares, which do not end. */
+  static SessionCredentials of(World.AccessKey key) {
+    boolean ofUser = key.session().isEmpty();
     return new SessionCredentials(
         key.id(),
         key.secret(),
-        "",
+        key.token(),
         Instant.MAX,
-        key.user().toString(),
-        "AIDA" + stableId(key.user().toString()),
-        key.user().account(),
-        Optional.empty(),
+        ofUser ? key.owner().toString() : sessionArn(key.owner(), key.session()),
+        ofUser
+            ? "AIDA" + stableId(key.owner().toString())
+            : roleId(key.owner()) + ":" + key.session(),
+        key.owner().account(),
+        ofUser ? Optional.empty() : Optional.of(key.owner()),
         Map.of(),
         Optional.empty());
+  }
+
+  /** An assumed role's ARN carries the role's name without its path. */
+  private static String sessionArn(Arn role, String sessionName) {
+    return "arn:%s:sts::%s:assumed-role/%s/%s"
+        .formatted(role.partition(), role.account(), role.name(), sessionName);
   }
 
   /** The unique id of a role: the same for the same role, as IAM's is. */

@@ -84,8 +84,15 @@ public record World(
     return roles.stream().filter(role -> role.arn().equals(arn)).findFirst();
   }
 
-  /** Long-lived keys of an IAM user, for pods whose environment carries some. */
-  public record AccessKey(String id, String secret, Arn user) {
+  /**
+   * Keys that were not issued here: those of an IAM user, for pods whose environment carries some,
+   * or those of a node's session, as its metadata service hands them out.
+   *
+   * @param token empty for a user's
+   * @param owner the user or the role
+   * @param session the session's name; empty for a user's
+   */
+  public record AccessKey(String id, String secret, String token, Arn owner, String session) {
     @Override
     public String toString() {
       return "AccessKey[" + id + "]";

@@ -168,8 +168,15 @@ final class WorldReader {
   private List<AccessKey> accessKeys() {
     List<AccessKey> keys = new ArrayList<>();
     for (YamlMap key : file.mapsByName("access-keys").values()) {
-      key.onlyKeys("id", "secret", "user");
-      keys.add(new AccessKey(key.text("id"), key.text("secret"), arn(key, "user", "user/")));
+      key.onlyKeys("id", "secret", "user", "token", "role", "session");
+      boolean ofUser = !key.has("role");
+      keys.add(
+          new AccessKey(
+              key.text("id"),
+              key.text("secret"),
+              ofUser ? "" : key.text("token"),
+              ofUser ? arn(key, "user", "user/") : arn(key, "role", "role/"),
+              ofUser ? "" : key.text("session")));
     }
     return keys;
   }

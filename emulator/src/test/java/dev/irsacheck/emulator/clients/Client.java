@@ -38,6 +38,15 @@ enum Client {
 
   /** Runs it to its end in the emulator's pod, on a node without metadata. */
   Ended run(RunningEmulator pod, Path directory) {
+    return run(pod, directory, Map.of("AWS_EC2_METADATA_DISABLED", "true"));
+  }
+
+  /** The same on a node whose metadata service the pod reaches. */
+  Ended run(RunningEmulator pod, Path directory, NodeMetadata node) {
+    return run(pod, directory, Map.of("AWS_EC2_METADATA_SERVICE_ENDPOINT", node.url()));
+  }
+
+  private Ended run(RunningEmulator pod, Path directory, Map<String, String> node) {
     Path output = directory.resolve(name() + ".out");
     try {
       Path home = Files.createDirectories(directory.resolve("home-" + name()));
@@ -46,7 +55,7 @@ enum Client {
       pod.applyTo(environment);
       environment.put("HOME", home.toString());
       environment.put("NO_PROXY", "localhost,127.0.0.1,::1");
-      environment.put("AWS_EC2_METADATA_DISABLED", "true");
+      environment.putAll(node);
       Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
       int exit = process.waitFor();
       return new Ended(exit, Files.readString(output).strip());

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Clients that nobody here wrote, at the Pod Identity Agent: that they take its credentials to STS
@@ -59,6 +60,29 @@ class PodIdentityClientsIT {
   @CsvFileSource(resources = "/clients/java-v2.csv", delimiter = '|')
   void sdkV2(String when, String scenario, int asked, String text) throws Exception {
     says(Client.SDK_V2, when, scenario, asked, text);
+  }
+
+  /** The one that does not stop at the agent's no, and says nothing of it. */
+  @ParameterizedTest
+  @CsvSource({
+    "SDK_V2, arn:aws:sts::111122223333:assumed-role/shop-prod-node/i-0123456789abcdef0",
+    "SDK_V1, ''",
+    "CLI, ''",
+    "BOTO3, ''"
+  })
+  void refusedByTheAgentOnANodeWithMetadata(Client client, String became) throws Exception {
+    assumeTrue(client.missing().isEmpty(), client.missing() + " is not installed");
+    Scenario refused = Scenario.named("pod-identity-trust-without-tagsession");
+    try (RunningEmulator pod = RunningEmulator.start(refused, directory.resolve("pod"), 0);
+        NodeMetadata node = new NodeMetadata()) {
+      Ended ended = client.run(pod, directory, node);
+
+      assertThat(ended.exit() == 0).as(ended.text()).isEqualTo(!became.isEmpty());
+      assertThat(ended.text()).contains(became).doesNotContain("assumed-role/orders");
+      assertThat(ended.text().lines().count() == 1 || became.isEmpty())
+          .as("not a word of the agent: " + ended.text())
+          .isTrue();
+    }
   }
 
   private void says(Client client, String when, String scenario, int asked, String text)

@@ -170,6 +170,14 @@ class EksAuthTest {
     assertThat(refused.code()).isEqualTo(code);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"namespace: web", "service-account: default"})
+  void anAssociationIsThatOfTheNamespaceAndTheServiceAccount(String other) {
+    World world = podIdentityBut("pod-identity: {associations: {orders: {" + other + "}}}");
+
+    assertThat(((Refused) answer(world)).code()).isEqualTo("ResourceNotFoundException");
+  }
+
   @Test
   void anExpiredTokenIsToldOfWithBothTimes() {
     Refused refused = (Refused) answer(Worlds.scenario("pod-identity-expired-token"));

@@ -117,6 +117,8 @@ class WorldFileTest {
           ignores-dry-run: [s3]                   | test.yaml: ignores-dry-run: 's3' is not one of kms, kinesis, lambda
           answers: {s3: odd}                      | test.yaml: answers.s3: 'odd' is not one of throttled, internal-error
           answers: {s3: {times: 1}}               | test.yaml: answers.s3.is: missing
+          access-keys: {a: {id: x, secret: x}}    | test.yaml: access-keys.a.user: missing
+          access-keys: {a: {id: x, secret: x, role: "arn:aws:iam::111122223333:role/a"}} | test.yaml: access-keys.a.token: missing
           pod-identity: {}                        | test.yaml: pod-identity.cluster: missing
           pod-identity: {agents: {}}              | test.yaml: pod-identity.agents: unknown key
           pod-identity: {cluster: {name: c, account: "111122223333", issuer: x}} | test.yaml: pod-identity.cluster.issuer: 'x' is not one of the issuers of this world
