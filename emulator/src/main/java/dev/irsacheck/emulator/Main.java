@@ -16,7 +16,8 @@ public final class Main {
 
   private static final String HELP =
       """
-      irsa-emulator: an STS and OIDC issuer on https://localhost that really verifies
+      irsa-emulator: an STS and OIDC issuer on https://localhost that really verifies, and the agent
+      of EKS Pod Identity on http://127.0.0.1
 
         java -jar irsa-emulator.jar --scenario NAME --dir DIR [--port N]
         java -jar irsa-emulator.jar --world FILE    --dir DIR [--port N]
@@ -24,7 +25,8 @@ public final class Main {
 
         --scenario NAME  serve a scenario that ships inside
         --world FILE     serve the world of a YAML file
-        --dir DIR        where the pod's files go: env, token/, pod-identity/, ca.pem, truststore.p12, namespace
+        --dir DIR        where the pod's files go: env, token/, pod-identity/, ca.pem, truststore.p12,
+                         namespace
         --port N         the port on 127.0.0.1; a free one without it
         --list           the scenarios: name, exit code and diagnosis code that a check must give
 

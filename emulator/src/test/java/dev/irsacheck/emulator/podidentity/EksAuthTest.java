@@ -179,6 +179,13 @@ class EksAuthTest {
   }
 
   @Test
+  void whoseTokenItIsComesBeforeItsSignature() {
+    Refused refused = (Refused) answer(Worlds.scenario("pod-identity-token-of-another-cluster"));
+
+    assertThat(refused.message()).endsWith(" was not issued by this cluster.");
+  }
+
+  @Test
   void anExpiredTokenIsToldOfWithBothTimes() {
     Refused refused = (Refused) answer(Worlds.scenario("pod-identity-expired-token"));
 
