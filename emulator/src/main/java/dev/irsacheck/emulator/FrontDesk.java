@@ -33,20 +33,16 @@ final class FrontDesk {
   private final Sts sts;
   private final ServiceDesk services;
   private final IssuerKeys keys;
-  private final Log log;
-  private final List<RecordedRequest> records = new CopyOnWriteArrayList<>();
+  private final Records records;
   private final List<RecordedCall> calls = new CopyOnWriteArrayList<>();
 
-  FrontDesk(RunningEmulator emulator, Sts sts, ServiceDesk services, IssuerKeys keys, Log log) {
+  FrontDesk(
+      RunningEmulator emulator, Sts sts, ServiceDesk services, IssuerKeys keys, Records records) {
     this.emulator = emulator;
     this.sts = sts;
     this.services = services;
     this.keys = keys;
-    this.log = log;
-  }
-
-  List<RecordedRequest> records() {
-    return List.copyOf(records);
+    this.records = records;
   }
 
   List<RecordedCall> calls() {
@@ -69,7 +65,8 @@ final class FrontDesk {
     if (request.path().startsWith("/emulator/")) {
       return answerAsEmulator(request, now);
     }
-    return record(request.path(), "page", HttpResponse.of(404, TEXT, "nothing is here\n", now));
+    return records.add(
+        request.path(), "page", HttpResponse.of(404, TEXT, "nothing is here\n", now));
   }
 
   private HttpResponse answerAsSts(HttpRequest request, LiveWorld.Served served, Instant now) {
@@ -78,20 +75,14 @@ final class FrontDesk {
     if (fault.isEmpty()) {
       return verified(action, request, served.world(), now);
     }
-    sleep(fault.get());
+    Faults.sleep(fault.get().latency());
     Fault.Effect effect = fault.get().effect();
     if (effect instanceof Fault.Refuse refuse) {
-      return record(action, refuse.error().code(), response(refuse.error(), now));
+      return records.add(action, refuse.error().code(), response(refuse.error(), now));
     }
-    if (effect instanceof Fault.Page page) {
-      return record(
-          action, "page", HttpResponse.of(page.status(), page.contentType(), page.body(), now));
-    }
-    if (effect instanceof Fault.Hang) {
-      return record(action, "hang", HttpResponse.silence(Delivery.NEVER));
-    }
-    if (effect instanceof Fault.Reset) {
-      return record(action, "reset", HttpResponse.silence(Delivery.RESET));
+    Optional<Faults.Instead> instead = Faults.withoutAnswer(effect, now);
+    if (instead.isPresent()) {
+      return records.add(action, instead.get().outcome(), instead.get().response());
     }
     // Waiting is part of the fault: what is verified is verified at the time of the answer.
     Instant later = RunningEmulator.clockOf(served.world()).instant();
@@ -99,18 +90,10 @@ final class FrontDesk {
     return effect instanceof Fault.Drip ? response.delivered(Delivery.BYTE_A_SECOND) : response;
   }
 
-  private static void sleep(Fault fault) {
-    try {
-      Thread.sleep(fault.latency().toMillis());
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   private HttpResponse verified(String action, HttpRequest request, World world, Instant now) {
     StsAnswer answer = sts.answer(request, world, now);
     String outcome = answer instanceof StsError error ? error.code() : "granted";
-    return record(action, outcome, response(answer, now));
+    return records.add(action, outcome, response(answer, now));
   }
 
   private static HttpResponse response(StsAnswer answer, Instant now) {
@@ -134,11 +117,12 @@ final class FrontDesk {
       }
       if (document.isEmpty()) {
         HttpResponse down = HttpResponse.of(503, TEXT, "the issuer is down\n", now);
-        return record(request.path(), "page", down);
+        return records.add(request.path(), "page", down);
       }
-      return record(request.path(), "granted", HttpResponse.of(200, JSON, document.get(), now));
+      return records.add(
+          request.path(), "granted", HttpResponse.of(200, JSON, document.get(), now));
     }
-    return record(request.path(), "page", HttpResponse.of(404, TEXT, "no such issuer\n", now));
+    return records.add(request.path(), "page", HttpResponse.of(404, TEXT, "no such issuer\n", now));
   }
 
   /** For scripts: what the Java API offers to tests. */
@@ -153,7 +137,7 @@ final class FrontDesk {
     }
     if (request.path().equals("/emulator/requests") && request.method().equals("GET")) {
       StringBuilder lines = new StringBuilder();
-      for (RecordedRequest record : records) {
+      for (RecordedRequest record : records.all()) {
         lines.append(record.action()).append(' ').append(record.status());
         lines.append(' ').append(record.outcome()).append('\n');
       }
@@ -163,20 +147,13 @@ final class FrontDesk {
   }
 
   private HttpResponse recordCall(HttpRequest request, ServiceDesk.Answered answered) {
-    HttpResponse response = record(answered.action(), answered.outcome(), answered.response());
+    HttpResponse response = records.add(answered.action(), answered.outcome(), answered.response());
     calls.add(
         new RecordedCall(
             new RecordedRequest(answered.action(), response.status(), answered.outcome()),
             answered.caller(),
             answered.region(),
             request.header("user-agent")));
-    return response;
-  }
-
-  private HttpResponse record(String action, String outcome, HttpResponse response) {
-    RecordedRequest record = new RecordedRequest(action, response.status(), outcome);
-    records.add(record);
-    log.request(record);
     return response;
   }
 }

@@ -16,7 +16,8 @@ public final class Main {
 
   private static final String HELP =
       """
-      irsa-emulator: an STS and OIDC issuer on https://localhost that really verifies
+      irsa-emulator: an STS and OIDC issuer on https://localhost that really verifies, and the agent
+      of EKS Pod Identity on http://127.0.0.1
 
         java -jar irsa-emulator.jar --scenario NAME --dir DIR [--port N]
         java -jar irsa-emulator.jar --world FILE    --dir DIR [--port N]
@@ -24,12 +25,13 @@ public final class Main {
 
         --scenario NAME  serve a scenario that ships inside
         --world FILE     serve the world of a YAML file
-        --dir DIR        where the pod's files go: env, token/, ca.pem, truststore.p12, namespace
+        --dir DIR        where the pod's files go: env, token/, pod-identity/, ca.pem, truststore.p12,
+                         namespace
         --port N         the port on 127.0.0.1; a free one without it
         --list           the scenarios: name, exit code and diagnosis code that a check must give
 
       Prints `ready` once it serves, and serves until it is killed. The world's file (DIR/world.yaml
-      for a scenario) may be edited meanwhile. POST /emulator/rotate rotates the token as kubelet does.
+      for a scenario) may be edited meanwhile. POST /emulator/rotate rotates the tokens as kubelet does.
       """;
 
   private Main() {}
@@ -66,7 +68,7 @@ public final class Main {
     for (Scenario scenario : Scenario.all()) {
       Expectation expected = scenario.expectation();
       out.printf(
-          "%-33s %2d  %-8s %s%n",
+          "%-51s %2d  %-8s %s%n",
           scenario.name(), expected.exit(), expected.code().orElse("-"), scenario.description());
     }
   }

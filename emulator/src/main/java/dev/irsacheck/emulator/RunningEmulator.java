@@ -1,18 +1,22 @@
 package dev.irsacheck.emulator;
 
-import dev.irsacheck.emulator.http.HttpsListener;
+import dev.irsacheck.emulator.http.HttpListener;
 import dev.irsacheck.emulator.http.TlsMaterial;
 import dev.irsacheck.emulator.issuer.IssuerKeys;
 import dev.irsacheck.emulator.issuer.TokenMint;
 import dev.irsacheck.emulator.pod.PodFiles;
+import dev.irsacheck.emulator.podidentity.AgentPort;
+import dev.irsacheck.emulator.podidentity.EksAuth;
 import dev.irsacheck.emulator.service.ServiceDesk;
 import dev.irsacheck.emulator.signing.SessionStore;
 import dev.irsacheck.emulator.sts.Sts;
 import dev.irsacheck.emulator.world.Expectation;
 import dev.irsacheck.emulator.world.LiveWorld;
 import dev.irsacheck.emulator.world.MalformedWorld;
+import dev.irsacheck.emulator.world.PodIdentity;
 import dev.irsacheck.emulator.world.Scenario;
 import dev.irsacheck.emulator.world.World;
+import dev.irsacheck.emulator.world.WorldFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -37,29 +41,41 @@ import java.util.Map;
 public final class RunningEmulator implements AutoCloseable {
   private static final long WATCH_MILLIS = 200;
 
-  private final HttpsListener listener;
+  private final HttpListener listener;
+  private final AgentPort agentPort;
   private final Path worldFile;
   private final PodFiles pod;
   private final LiveWorld live;
   private final FrontDesk desk;
+  private final Records records;
   private final Thread watcher = new Thread(this::watch, "irsa-emulator-watch");
   private World written;
 
-  private RunningEmulator(HttpsListener listener, Path worldFile, Path directory, Log log)
+  private RunningEmulator(HttpListener listener, Path worldFile, Path directory, Log log)
       throws IOException {
     this.listener = listener;
     this.worldFile = worldFile;
-    this.live =
-        LiveWorld.open(worldFile, directory.toString(), listener.port(), log, this::changed);
-    TlsMaterial tls = new TlsMaterial();
-    IssuerKeys keys = new IssuerKeys();
-    this.pod = new PodFiles(directory, new TokenMint(keys));
     SessionStore sessions = new SessionStore();
-    Sts sts = new Sts(keys, tls.thumbprint(), sessions);
-    this.desk = new FrontDesk(this, sts, new ServiceDesk(sessions), keys, log);
-    this.written = live.world();
-    pod.write(written, clockOf(written), tls);
-    listener.serve(() -> tls.context(served().world().certificate()), desk::answer);
+    IssuerKeys keys = new IssuerKeys();
+    this.records = new Records(log);
+    AgentDesk agent = new AgentDesk(this::served, new EksAuth(keys, sessions), records);
+    this.agentPort = AgentPort.reserve(agent::answer);
+    WorldFile.Places places =
+        new WorldFile.Places(directory.toString(), listener.port(), agentPort.port());
+    try {
+      this.live = LiveWorld.open(worldFile, places, log, this::changed);
+      TlsMaterial tls = new TlsMaterial();
+      this.pod = new PodFiles(directory, new TokenMint(keys));
+      Sts sts = new Sts(keys, tls.thumbprint(), sessions);
+      this.desk = new FrontDesk(this, sts, new ServiceDesk(sessions), keys, records);
+      this.written = live.world();
+      pod.write(written, clockOf(written), tls);
+      agentPort.become(written.podIdentity().map(PodIdentity::agent));
+      listener.serve(() -> tls.context(served().world().certificate()), desk::answer);
+    } catch (IOException | RuntimeException cannotServe) {
+      agentPort.close();
+      throw cannotServe;
+    }
     watcher.setDaemon(true);
     watcher.start();
   }
@@ -100,9 +116,9 @@ public final class RunningEmulator implements AutoCloseable {
   static RunningEmulator start(Path worldFile, Path directory, int port, Log log)
       throws IOException {
     Files.createDirectories(directory);
-    HttpsListener listener;
+    HttpListener listener;
     try {
-      listener = HttpsListener.bind(port);
+      listener = HttpListener.bind(HttpListener.loopback(port));
     } catch (BindException taken) {
       throw new IOException("port " + port + " on 127.0.0.1 cannot be had: " + taken.getMessage());
     }
@@ -151,6 +167,14 @@ public final class RunningEmulator implements AutoCloseable {
     return pod.tokenFile();
   }
 
+  /**
+   * The link to the other token, as {@code AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE} names it in most
+   * scenarios.
+   */
+  public Path podIdentityTokenFile() {
+    return pod.podIdentityTokenFile();
+  }
+
   /** The authority's certificate as PEM. */
   public Path caBundle() {
     return pod.caBundle();
@@ -172,7 +196,7 @@ public final class RunningEmulator implements AutoCloseable {
 
   /** Every request so far, in order; discovery and keys included. */
   public List<RecordedRequest> requests() {
-    return desk.records();
+    return records.all();
   }
 
   /**
@@ -182,10 +206,10 @@ public final class RunningEmulator implements AutoCloseable {
     return desk.calls();
   }
 
-  /** Mints another token and puts it in place as kubelet does, by exchanging {@code ..data}. */
+  /** Mints other tokens and puts them in place as kubelet does, by exchanging {@code ..data}. */
   public synchronized void rotateToken() throws IOException {
     World world = served().world();
-    pod.rotateToken(world, clockOf(world));
+    pod.rotateTokens(world, clockOf(world));
   }
 
   LiveWorld.Served served() {
@@ -200,6 +224,7 @@ public final class RunningEmulator implements AutoCloseable {
   private void changed(World now) {
     try {
       pod.update(written, now, clockOf(now));
+      agentPort.become(now.podIdentity().map(PodIdentity::agent));
       written = now;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
@@ -222,6 +247,7 @@ public final class RunningEmulator implements AutoCloseable {
   @Override
   public void close() {
     watcher.interrupt();
+    agentPort.close();
     listener.close();
   }
 }

@@ -4,10 +4,10 @@
  *
  * <p>A {@link dev.irsacheck.emulator.world.Scenario} is the text of a world; {@code WorldFile}
  * makes a {@code World} of it, and {@link dev.irsacheck.emulator.RunningEmulator} serves it: {@code
- * HttpsListener} takes requests, {@code FrontDesk} plays the faults, {@code Sts} answers what
- * {@code WebIdentity}, {@code TrustDecision} and {@code SignedCaller} have verified, {@code
- * ServiceDesk} does so for the services that permission probes ask, and {@code PodFiles} writes
- * what the pod would find.
+ * HttpListener} takes requests, {@code FrontDesk} plays the faults, {@code Sts} answers what {@code
+ * WebIdentity}, {@code TrustDecision} and {@code SignedCaller} have verified, {@code ServiceDesk}
+ * does so for the services that permission probes ask, {@code AgentDesk} for EKS Pod Identity, and
+ * {@code PodFiles} writes what the pod would find.
  *
  * <p>Depends on no other module, and evaluates trust policies and signatures by itself: a mistake
  * that a check made could not be seen by an emulator that shared the code.

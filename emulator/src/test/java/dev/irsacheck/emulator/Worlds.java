@@ -25,19 +25,29 @@ public final class Worlds {
   private Worlds() {}
 
   public static World scenario(String name) {
-    return WorldFile.parse(name, Scenario.yamlOf(name).orElseThrow(), "/pod", 8443);
+    return WorldFile.parse(
+        name, Scenario.yamlOf(name).orElseThrow(), new WorldFile.Places("/pod", 8443, 8080));
   }
 
   /** The healthy world with what the YAML changes. */
   public static World healthyBut(String yaml) {
-    return WorldFile.parse("test.yaml", "based-on: healthy\n" + yaml, "/pod", 8443);
+    return based("healthy", yaml);
+  }
+
+  /** That scenario's world with what the YAML changes. */
+  public static World based(String scenario, String yaml) {
+    return WorldFile.parse(
+        "test.yaml",
+        "based-on: " + scenario + "\n" + yaml,
+        new WorldFile.Places("/pod", 8443, 8080));
   }
 
   /** The content of the world's token file, minted by a clock that stands at {@link #NOW}. */
   public static String token(World world) {
     byte[] content =
         new TokenMint(KEYS)
-            .fileContent(world, java.time.Clock.fixed(NOW, java.time.ZoneOffset.UTC));
+            .fileContent(
+                world, world.token(), java.time.Clock.fixed(NOW, java.time.ZoneOffset.UTC));
     return new String(content, StandardCharsets.UTF_8);
   }
 

@@ -1,2 +1,4 @@
-/** HTTPS on loopback: listener, requests and responses, and the certificates that it shows. */
+/**
+ * HTTP and HTTPS on loopback: listener, requests and responses, and the certificates that it shows.
+ */
 package dev.irsacheck.emulator.http;

@@ -28,22 +28,21 @@ public final class TokenMint {
     this.keys = keys;
   }
 
-  /** The file's content for the world's pod, minted by the world's clock. */
-  public byte[] fileContent(World world, Clock clock) {
-    TokenSpec token = world.token();
+  /** What stands in the file of one of the pod's tokens, minted by the world's clock. */
+  public byte[] fileContent(World world, TokenSpec token, Clock clock) {
     return switch (token.content()) {
-      case PROJECTED -> bytes(projected(world, clock));
-      case LEGACY -> bytes(legacy(world));
+      case PROJECTED -> bytes(projected(world, token, clock));
+      case LEGACY -> bytes(legacy(world, token));
       case EMPTY -> new byte[0];
       case NOT_JWT -> bytes("this is no token");
       case BINARY -> new byte[BINARY_LENGTH];
-      case TRAILING_NEWLINE -> bytes(projected(world, clock) + "\n");
-      case TAMPERED -> bytes(tampered(projected(world, clock)));
+      case TRAILING_NEWLINE -> bytes(projected(world, token, clock) + "\n");
+      case BEARER -> bytes("Bearer " + projected(world, token, clock));
+      case TAMPERED -> bytes(tampered(projected(world, token, clock)));
     };
   }
 
-  private String projected(World world, Clock clock) {
-    TokenSpec token = world.token();
+  private String projected(World world, TokenSpec token, Clock clock) {
     Instant issued = clock.instant().minus(token.age());
     String iss = world.issuers().get(token.issuer()).iss();
     Map<String, Object> claims = new LinkedHashMap<>();
@@ -80,8 +79,7 @@ public final class TokenMint {
   }
 
   /** The token of a service account's Secret, as Kubernetes made it before 1.24: no aud, no exp. */
-  private String legacy(World world) {
-    TokenSpec token = world.token();
+  private String legacy(World world, TokenSpec token) {
     Map<String, Object> claims = new LinkedHashMap<>();
     claims.put("iss", "kubernetes/serviceaccount");
     claims.put("kubernetes.io/serviceaccount/namespace", token.namespace());

@@ -2,7 +2,9 @@ package dev.irsacheck.emulator.pod;
 
 import dev.irsacheck.emulator.http.TlsMaterial;
 import dev.irsacheck.emulator.issuer.TokenMint;
+import dev.irsacheck.emulator.world.PodIdentity;
 import dev.irsacheck.emulator.world.World;
+import dev.irsacheck.emulator.world.World.TokenSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,31 +60,60 @@ public final class PodFiles {
 
   private final Path directory;
   private final TokenVolume volume;
+  private final TokenVolume podIdentityVolume;
   private final TokenMint mint;
 
   public PodFiles(Path directory, TokenMint mint) {
     this.directory = directory;
-    this.volume = new TokenVolume(directory.resolve("token"));
+    this.volume = new TokenVolume(directory.resolve("token/token"));
+    this.podIdentityVolume =
+        new TokenVolume(directory.resolve("pod-identity/eks-pod-identity-token"));
     this.mint = mint;
   }
 
   /** Writes everything anew. */
   public synchronized void write(World world, Clock clock, TlsMaterial tls) throws IOException {
     tls.writeTrust(caBundle(), trustStore());
-    volume.create(world.token().layout(), mint.fileContent(world, clock));
+    createTokens(world, clock);
     writeEnvironment(world);
+  }
+
+  private void createTokens(World world, Clock clock) throws IOException {
+    create(volume, world, world.token(), clock);
+    create(podIdentityVolume, world, podIdentityToken(world), clock);
+  }
+
+  private void create(TokenVolume where, World world, TokenSpec token, Clock clock)
+      throws IOException {
+    where.create(token.layout(), mint.fileContent(world, token, clock));
+  }
+
+  /** Absent where the world has no Pod Identity. */
+  private static TokenSpec podIdentityToken(World world) {
+    return world
+        .podIdentity()
+        .map(PodIdentity::token)
+        .orElseGet(() -> world.token().laidOut(TokenSpec.Layout.ABSENT));
   }
 
   /** Writes what differs between two worlds; a token that did not change is left where it is. */
   public synchronized void update(World before, World now, Clock clock) throws IOException {
-    if (!before.token().equals(now.token()) || !before.issuers().equals(now.issuers())) {
-      volume.create(now.token().layout(), mint.fileContent(now, clock));
+    if (!before.token().equals(now.token())
+        || !podIdentityToken(before).equals(podIdentityToken(now))
+        || !before.issuers().equals(now.issuers())) {
+      createTokens(now, clock);
     }
     writeEnvironment(now);
   }
 
-  public synchronized void rotateToken(World world, Clock clock) throws IOException {
-    volume.rotate(world.token().layout(), mint.fileContent(world, clock));
+  public synchronized void rotateTokens(World world, Clock clock) throws IOException {
+    rotate(volume, world, world.token(), clock);
+    rotate(podIdentityVolume, world, podIdentityToken(world), clock);
+  }
+
+  private void rotate(TokenVolume where, World world, TokenSpec token, Clock clock)
+      throws IOException {
+    where.rotate(token.layout(), mint.fileContent(world, token, clock));
   }
 
   private void writeEnvironment(World world) throws IOException {
@@ -119,6 +150,10 @@ public final class PodFiles {
 
   public Path tokenFile() {
     return volume.tokenFile();
+  }
+
+  public Path podIdentityTokenFile() {
+    return podIdentityVolume.tokenFile();
   }
 
   public Path caBundle() {

@@ -12,8 +12,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /**
- * The pod's projected token volume: {@code token} links to {@code ..data/token}, and {@code ..data}
- * to a directory named after the time of writing.
+ * A projected token volume of the pod: {@code token}, or what else the file is called, links into
+ * {@code ..data}, and that to a directory named after the time of writing.
  *
  * <p>That is how kubelet's atomic writer lays volumes out, so that one rename of {@code ..data}
  * exchanges everything at once: a reader meets the old token or the new one, never half of one.
@@ -23,14 +23,16 @@ final class TokenVolume {
       DateTimeFormatter.ofPattern("yyyy_MM_dd_HH_mm_ss.nnnnnnnnn").withZone(ZoneOffset.UTC);
 
   private final Path volume;
+  private final String name;
 
-  TokenVolume(Path volume) {
-    this.volume = volume;
+  TokenVolume(Path tokenFile) {
+    this.volume = tokenFile.getParent();
+    this.name = tokenFile.getFileName().toString();
   }
 
-  /** Where {@code AWS_WEB_IDENTITY_TOKEN_FILE} points. */
+  /** Where the pod's variable points. */
   Path tokenFile() {
-    return volume.resolve("token");
+    return volume.resolve(name);
   }
 
   /** Writes the volume anew; nothing of an earlier one stays. */
@@ -43,7 +45,7 @@ final class TokenVolume {
     switch (layout) {
       case KUBELET, UNREADABLE -> rotate(layout, token);
       case COPY -> Files.write(tokenFile(), token);
-      case DANGLING -> Files.createSymbolicLink(tokenFile(), Path.of("..data", "token"));
+      case DANGLING -> Files.createSymbolicLink(tokenFile(), Path.of("..data", name));
       case DIRECTORY -> Files.createDirectory(tokenFile());
       case ABSENT -> throw new IllegalStateException("handled above");
     }
@@ -57,7 +59,7 @@ final class TokenVolume {
     Path data = volume.resolve("..data");
     Path before = Files.isSymbolicLink(data) ? Files.readSymbolicLink(data) : null;
     Path stamped = Files.createDirectory(volume.resolve(".." + STAMP.format(Instant.now())));
-    Path file = Files.write(stamped.resolve("token"), token);
+    Path file = Files.write(stamped.resolve(name), token);
     if (layout == Layout.UNREADABLE) {
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
     }
@@ -66,7 +68,7 @@ final class TokenVolume {
     Files.createSymbolicLink(next, stamped.getFileName());
     Files.move(next, data, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     if (!Files.isSymbolicLink(tokenFile())) {
-      Files.createSymbolicLink(tokenFile(), Path.of("..data", "token"));
+      Files.createSymbolicLink(tokenFile(), Path.of("..data", name));
     }
     if (before != null) {
       deleteStamped(volume.resolve(before));
@@ -88,8 +90,8 @@ final class TokenVolume {
     }
   }
 
-  private static void deleteStamped(Path directory) throws IOException {
-    Files.deleteIfExists(directory.resolve("token"));
+  private void deleteStamped(Path directory) throws IOException {
+    Files.deleteIfExists(directory.resolve(name));
     Files.deleteIfExists(directory);
   }
 }

@@ -4,7 +4,6 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.irsacheck.emulator.http.HttpRequest;
 import dev.irsacheck.emulator.service.Reply.Failure;
 import dev.irsacheck.emulator.signing.SessionCredentials;
-import dev.irsacheck.emulator.world.DenialOwner;
 import dev.irsacheck.emulator.world.Permissions.No;
 import dev.irsacheck.emulator.world.Permissions.Request;
 import dev.irsacheck.emulator.world.Resources.Place;
@@ -26,11 +25,7 @@ record Call(
 
   /** Who says no to that, or empty where the caller may. */
   Optional<No> refusal(Request wanted) {
-    return caller
-        .role()
-        .flatMap(world::role)
-        .map(role -> role.permissions().refuse(wanted))
-        .orElse(Optional.of(new No(DenialOwner.IDENTITY, Optional.empty())));
+    return caller.refusal(wanted, world);
   }
 
   /**

@@ -4,10 +4,10 @@ import dev.irsacheck.emulator.world.Permissions.No;
 import dev.irsacheck.emulator.world.Permissions.Request;
 
 /** The sentence of a denial: who, what was evaluated, on what, and whose policy said no. */
-final class Denial {
+public final class Denial {
   private Denial() {}
 
-  static String text(String principal, Request told, No no) {
+  public static String text(String principal, Request told, No no) {
     return sentence(principal, told.action()) + " on resource: " + told.resource() + end(told, no);
   }
 

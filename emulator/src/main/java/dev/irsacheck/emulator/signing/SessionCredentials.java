@@ -1,11 +1,16 @@
 package dev.irsacheck.emulator.signing;
 
 import dev.irsacheck.emulator.world.Arn;
+import dev.irsacheck.emulator.world.DenialOwner;
+import dev.irsacheck.emulator.world.Permissions;
+import dev.irsacheck.emulator.world.Permissions.No;
+import dev.irsacheck.emulator.world.Permissions.Request;
 import dev.irsacheck.emulator.world.World;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,6 +19,8 @@ import java.util.Optional;
  * @param sessionToken empty for the long-lived keys of an IAM user
  * @param userId such as {@code AROA…:session}
  * @param role with its path, which {@code arn} drops; empty for a user
+ * @param tags the session's transitive tags, which each role that it takes inherits
+ * @param policy the session policy; empty where there is none
  */
 public record SessionCredentials(
     String accessKeyId,
@@ -23,7 +30,9 @@ public record SessionCredentials(
     String arn,
     String userId,
     String account,
-    Optional<Arn> role) {
+    Optional<Arn> role,
+    Map<String, String> tags,
+    Optional<Permissions> policy) {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final String ID_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
@@ -35,31 +44,80 @@ public record SessionCredentials(
         randomBase64(30),
         randomBase64(360),
         now.plus(lifetime),
-        // An assumed role's ARN carries the role's name without its path.
-        "arn:"
-            + role.partition()
-            + ":sts::"
-            + role.account()
-            + ":assumed-role/"
-            + role.name()
-            + "/"
-            + sessionName,
+        sessionArn(role, sessionName),
         roleId(role) + ":" + sessionName,
         role.account(),
-        Optional.of(role));
+        Optional.of(role),
+        Map.of(),
+        Optional.empty());
   }
 
-  /** The long-lived keys of an IAM user. */
-  static SessionCredentials ofUser(World.AccessKey key) {
+  /** The same session with transitive tags. */
+  public SessionCredentials tagged(Map<String, String> transitive) {
+    return new SessionCredentials(
+        accessKeyId,
+        secretAccessKey,
+        sessionToken,
+        expiration,
+        arn,
+        userId,
+        account,
+        role,
+        transitive,
+        policy);
+  }
+
+  /** The same session, which may do no more than that policy allows. */
+  public SessionCredentials narrowedBy(Optional<Permissions> sessionPolicy) {
+    return new SessionCredentials(
+        accessKeyId,
+        secretAccessKey,
+        sessionToken,
+        expiration,
+        arn,
+        userId,
+        account,
+        role,
+        tags,
+        sessionPolicy);
+  }
+
+  /** Who says no to that, or empty where the session may: its role's rights, then its policy. */
+  public Optional<No> refusal(Request wanted, World world) {
+    return role.flatMap(world::role)
+        .map(own -> own.permissions().refuse(wanted))
+        .orElse(Optional.of(new No(DenialOwner.IDENTITY, Optional.empty())))
+        .or(() -> refusalByPolicy(wanted));
+  }
+
+  private Optional<No> refusalByPolicy(Request wanted) {
+    return policy
+        .flatMap(allowed -> allowed.refuse(wanted))
+        .map(no -> new No(DenialOwner.SESSION, Optional.empty()));
+  }
+
+  /** Keys that a world declares, which do not end. */
+  static SessionCredentials of(World.AccessKey key) {
+    boolean ofUser = key.session().isEmpty();
     return new SessionCredentials(
         key.id(),
         key.secret(),
-        "",
+        key.token(),
         Instant.MAX,
-        key.user().toString(),
-        "AIDA" + stableId(key.user().toString()),
-        key.user().account(),
+        ofUser ? key.owner().toString() : sessionArn(key.owner(), key.session()),
+        ofUser
+            ? "AIDA" + stableId(key.owner().toString())
+            : roleId(key.owner()) + ":" + key.session(),
+        key.owner().account(),
+        ofUser ? Optional.empty() : Optional.of(key.owner()),
+        Map.of(),
         Optional.empty());
+  }
+
+  /** An assumed role's ARN carries the role's name without its path. */
+  private static String sessionArn(Arn role, String sessionName) {
+    return "arn:%s:sts::%s:assumed-role/%s/%s"
+        .formatted(role.partition(), role.account(), role.name(), sessionName);
   }
 
   /** The unique id of a role: the same for the same role, as IAM's is. */

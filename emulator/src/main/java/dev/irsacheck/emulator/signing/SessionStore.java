@@ -13,7 +13,7 @@ public final class SessionStore {
     issued.put(credentials.accessKeyId(), credentials);
   }
 
-  /** The session's or the world's user's keys of that id. */
+  /** The session's or the world's own keys of that id. */
   Optional<SessionCredentials> find(String accessKeyId, World world) {
     SessionCredentials session = issued.get(accessKeyId);
     if (session != null) {
@@ -21,7 +21,7 @@ public final class SessionStore {
     }
     for (World.AccessKey key : world.accessKeys()) {
       if (key.id().equals(accessKeyId)) {
-        return Optional.of(SessionCredentials.ofUser(key));
+        return Optional.of(SessionCredentials.of(key));
       }
     }
     return Optional.empty();

@@ -8,6 +8,8 @@ import dev.irsacheck.emulator.world.Permissions.No;
 import dev.irsacheck.emulator.world.Permissions.Request;
 import dev.irsacheck.emulator.world.World;
 import dev.irsacheck.emulator.world.World.Role;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,52 +18,117 @@ import java.util.stream.Stream;
 /**
  * Whether a role's session may assume another role: by what its own role may do, and by the
  * target's trust policy. A trust that names the caller itself is enough within the account.
+ *
+ * <p>Transitive tags go with the session, and passing them on is an action of its own.
  */
-final class RoleChain {
-  private static final String ACTION = "sts:AssumeRole";
+public final class RoleChain {
+  private static final String ASSUME = "sts:AssumeRole";
+  private static final String TAG = "sts:TagSession";
 
   private final World world;
   private final SessionCredentials caller;
 
-  RoleChain(World world, SessionCredentials caller) {
+  public RoleChain(World world, SessionCredentials caller) {
     this.world = world;
     this.caller = caller;
   }
 
   /** STS's refusal, or empty where the caller may. */
-  Optional<StsError> refusal(Arn target, String sessionName, Map<String, String> parameters) {
-    Optional<No> own = ownRefusal(target);
-    if (own.isPresent() && own.get().owner() != DenialOwner.IDENTITY) {
-      return Optional.of(denied(target, own.get()));
+  public Optional<StsError> refusal(
+      Arn target, String sessionName, Map<String, String> parameters) {
+    List<String> actions = caller.tags().isEmpty() ? List.of(ASSUME) : List.of(ASSUME, TAG);
+    for (String action : actions) {
+      Optional<StsError> refusal =
+          new Step(action, target, context(sessionName, parameters)).refusal();
+      if (refusal.isPresent()) {
+        return refusal;
+      }
     }
-    Optional<Role> role = world.role(target);
-    if (role.isEmpty()) {
-      // STS does not say whether it is the role or the right that is missing.
-      return Optional.of(denied(target, own.orElse(new No(DenialOwner.UNTOLD, Optional.empty()))));
-    }
-    if (decision(ofEither(), sessionName, parameters).deniedBy(role.get().trust())) {
-      return Optional.of(denied(target, new No(DenialOwner.TRUST_EXPLICIT, Optional.empty())));
-    }
-    boolean sameAccount = target.account().equals(caller.account());
-    boolean named = decision(ofCaller(), sessionName, parameters).allowedBy(role.get().trust());
-    if (sameAccount && named) {
-      return Optional.empty();
-    }
-    if (own.isPresent()) {
-      return Optional.of(denied(target, own.get()));
-    }
-    if (named || decision(ofAccount(), sessionName, parameters).allowedBy(role.get().trust())) {
-      return Optional.empty();
-    }
-    DenialOwner owner = sameAccount ? DenialOwner.TRUST : DenialOwner.UNTOLD;
-    return Optional.of(denied(target, new No(owner, Optional.empty())));
+    return Optional.empty();
   }
 
-  private Optional<No> ownRefusal(Arn target) {
-    Optional<Role> own = caller.role().flatMap(world::role);
-    return own.isEmpty()
-        ? Optional.of(new No(DenialOwner.IDENTITY, Optional.empty()))
-        : own.get().permissions().refuse(Request.of(ACTION, target.toString()));
+  private Map<String, List<String>> context(String sessionName, Map<String, String> parameters) {
+    Map<String, List<String>> context = new LinkedHashMap<>();
+    context.put("sts:RoleSessionName", List.of(sessionName));
+    Optional.ofNullable(parameters.get("ExternalId"))
+        .ifPresent(id -> context.put("sts:ExternalId", List.of(id)));
+    context.put("aws:PrincipalAccount", List.of(caller.account()));
+    context.put("aws:PrincipalArn", List.of(ownArn()));
+    for (Map.Entry<String, String> tag : caller.tags().entrySet()) {
+      context.put("aws:PrincipalTag/" + tag.getKey(), List.of(tag.getValue()));
+      context.put("aws:RequestTag/" + tag.getKey(), List.of(tag.getValue()));
+    }
+    if (!caller.tags().isEmpty()) {
+      context.put("aws:TagKeys", new ArrayList<>(caller.tags().keySet()));
+      context.put("sts:TransitiveTagKeys", new ArrayList<>(caller.tags().keySet()));
+    }
+    return context;
+  }
+
+  private String ownArn() {
+    return caller.role().isEmpty() ? caller.arn() : caller.role().get().toString();
+  }
+
+  /** One of the actions that taking the role consists of. */
+  private final class Step {
+    private final String action;
+    private final Arn target;
+    private final Map<String, List<String>> context;
+
+    Step(String action, Arn target, Map<String, List<String>> context) {
+      this.action = action;
+      this.target = target;
+      this.context = context;
+    }
+
+    Optional<StsError> refusal() {
+      Optional<No> own = caller.refusal(Request.of(action, target.toString()), world);
+      if (own.isPresent() && own.get().owner() != DenialOwner.IDENTITY) {
+        return Optional.of(denied(own.get()));
+      }
+      Optional<Role> role = world.role(target);
+      if (role.isEmpty()) {
+        // STS does not say whether it is the role or the right that is missing.
+        return Optional.of(denied(own.orElse(new No(DenialOwner.UNTOLD, Optional.empty()))));
+      }
+      if (decision(ofEither()).deniedBy(role.get().trust())) {
+        return Optional.of(denied(new No(DenialOwner.TRUST_EXPLICIT, Optional.empty())));
+      }
+      boolean sameAccount = target.account().equals(caller.account());
+      boolean named = decision(ofCaller()).allowedBy(role.get().trust());
+      if (sameAccount && named) {
+        return Optional.empty();
+      }
+      if (own.isPresent()) {
+        return Optional.of(denied(own.get()));
+      }
+      if (named || decision(ofAccount()).allowedBy(role.get().trust())) {
+        return Optional.empty();
+      }
+      DenialOwner owner = sameAccount ? DenialOwner.TRUST : DenialOwner.UNTOLD;
+      return Optional.of(denied(new No(owner, Optional.empty())));
+    }
+
+    private TrustDecision decision(List<String> principals) {
+      return new TrustDecision(principals, action, context);
+    }
+
+    private StsError denied(No no) {
+      String text =
+          "User: "
+              + caller.arn()
+              + " is not authorized to perform: "
+              + action
+              + " on resource: "
+              + target;
+      String blamed = no.owner().context(action);
+      return new StsError(
+          403,
+          "AccessDenied",
+          text
+              + (blamed.isEmpty() ? "" : " " + blamed)
+              + no.policy().map(policy -> ": " + policy).orElse(""));
+    }
   }
 
   private List<String> ofCaller() {
@@ -78,37 +145,5 @@ final class RoleChain {
 
   private List<String> ofEither() {
     return Stream.concat(ofCaller().stream(), ofAccount().stream()).toList();
-  }
-
-  private TrustDecision decision(
-      List<String> principals, String sessionName, Map<String, String> parameters) {
-    Map<String, List<String>> context =
-        Map.of(
-            "sts:RoleSessionName", List.of(sessionName),
-            "sts:ExternalId",
-                parameters.containsKey("ExternalId")
-                    ? List.of(parameters.get("ExternalId"))
-                    : List.of(),
-            "aws:PrincipalAccount", List.of(caller.account()),
-            "aws:PrincipalArn",
-                List.of(caller.role().isEmpty() ? caller.arn() : caller.role().get().toString()));
-    return new TrustDecision(principals, ACTION, context);
-  }
-
-  private StsError denied(Arn target, No no) {
-    String text =
-        "User: "
-            + caller.arn()
-            + " is not authorized to perform: "
-            + ACTION
-            + " on resource: "
-            + target;
-    String context = no.owner().context(ACTION);
-    return new StsError(
-        403,
-        "AccessDenied",
-        text
-            + (context.isEmpty() ? "" : " " + context)
-            + no.policy().map(policy -> ": " + policy).orElse(""));
   }
 }

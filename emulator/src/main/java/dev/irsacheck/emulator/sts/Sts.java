@@ -106,7 +106,8 @@ public final class Sts {
     if (lifetime.compareTo(world.role(roleArn).orElseThrow().maxSession()) > 0) {
       return tooLong();
     }
-    SessionCredentials session = SessionCredentials.forSession(roleArn, sessionName, now, lifetime);
+    SessionCredentials session =
+        SessionCredentials.forSession(roleArn, sessionName, now, lifetime).tagged(caller.tags());
     sessions.keep(session);
     return new Granted("AssumeRole", sessionXml(session));
   }

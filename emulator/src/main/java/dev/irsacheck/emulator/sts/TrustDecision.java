@@ -27,17 +27,17 @@ public final class TrustDecision {
    * The principal and its request.
    *
    * @param principals the names it goes by in a policy: the ARN of the provider that vouches for
-   *     the token, or those of a caller and its account
+   *     the token, those of a caller and its account, or a service's
    * @param action such as {@code sts:AssumeRoleWithWebIdentity}
    * @param context the condition keys and their values; keys are compared without regard to case
    */
-  TrustDecision(List<String> principals, String action, Map<String, List<String>> context) {
+  public TrustDecision(List<String> principals, String action, Map<String, List<String>> context) {
     this.principals = principals;
     this.action = action;
     this.context = context;
   }
 
-  boolean allowedBy(TrustPolicy policy) {
+  public boolean allowedBy(TrustPolicy policy) {
     return anyApplies(policy, true) && !deniedBy(policy);
   }
 
@@ -138,9 +138,26 @@ public final class TrustDecision {
         return wanted.equalsIgnoreCase(value);
       case STRING_LIKE, STRING_NOT_LIKE:
         return Wildcards.like(wanted, value);
+      case ARN_EQUALS, ARN_NOT_EQUALS, ARN_LIKE, ARN_NOT_LIKE:
+        return sameArn(wanted, value);
       default:
-        throw new IllegalStateException("no string comparison: " + comparison);
+        throw new IllegalStateException("compares no values: " + comparison);
     }
+  }
+
+  /** Part by part, so that a wildcard does not reach over a colon; Equals and Like are the same. */
+  private static boolean sameArn(String wanted, String value) {
+    String[] wantedParts = wanted.split(":", 6);
+    String[] parts = value.split(":", 6);
+    if (wantedParts.length != 6 || parts.length != 6) {
+      return false;
+    }
+    for (int i = 0; i < parts.length; i++) {
+      if (!Wildcards.like(wantedParts[i], parts[i])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private List<String> valuesOf(String key) {

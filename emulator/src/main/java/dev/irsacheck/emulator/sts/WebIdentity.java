@@ -1,17 +1,12 @@
 package dev.irsacheck.emulator.sts;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSObject;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.JWKSet;
 import dev.irsacheck.emulator.answer.StsError;
-import dev.irsacheck.emulator.issuer.Issuer;
 import dev.irsacheck.emulator.issuer.IssuerKeys;
+import dev.irsacheck.emulator.issuer.PublishedKeys;
 import dev.irsacheck.emulator.world.Arn;
 import dev.irsacheck.emulator.world.World;
-import dev.irsacheck.emulator.world.World.OidcIssuer;
 import dev.irsacheck.emulator.world.World.OidcProvider;
 import java.text.ParseException;
 import java.time.Duration;
@@ -37,13 +32,13 @@ public final class WebIdentity {
   private static final Duration LEEWAY = Duration.ofMinutes(5);
 
   private final World world;
-  private final IssuerKeys keys;
+  private final PublishedKeys published;
   private final String servedThumbprint;
   private final Instant now;
 
   WebIdentity(World world, IssuerKeys keys, String servedThumbprint, Instant now) {
     this.world = world;
-    this.keys = keys;
+    this.published = new PublishedKeys(world, keys);
     this.servedThumbprint = servedThumbprint;
     this.now = now;
   }
@@ -93,13 +88,13 @@ public final class WebIdentity {
       return rejected(
           "OpenIDConnect provider's HTTPS certificate doesn't match configured thumbprint");
     }
-    Optional<JWK> key = keyOf(iss, jws.getHeader().getKeyID());
+    Optional<JWK> key = published.keyOf(iss, jws.getHeader().getKeyID());
     if (key.isEmpty()) {
       return rejected(
           "Couldn't retrieve verification key from your identity provider,  please reference"
               + " AssumeRoleWithWebIdentity documentation for requirements");
     }
-    if (!signedBy(key.get(), jws)) {
+    if (!PublishedKeys.signed(key.get(), jws)) {
       return rejected("The web identity token provided could not be validated");
     }
     Optional<StsError> untimely = checkTimes(claims, exp.longValue(), iat.longValue());
@@ -136,36 +131,6 @@ public final class WebIdentity {
       }
     }
     return false;
-  }
-
-  /** The token's key out of the very document that the issuer publishes. */
-  private Optional<JWK> keyOf(String iss, String keyId) {
-    for (OidcIssuer issuer : world.issuers().values()) {
-      if (!issuer.iss().equals(iss)) {
-        continue;
-      }
-      Optional<String> published = new Issuer(issuer, keys).keySet();
-      if (published.isEmpty() || keyId == null) {
-        return Optional.empty();
-      }
-      try {
-        return Optional.ofNullable(JWKSet.parse(published.get()).getKeyByKeyId(keyId));
-      } catch (ParseException impossible) {
-        throw new IllegalStateException("the issuer publishes no key set", impossible);
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static boolean signedBy(JWK key, JWSObject jws) {
-    if (!jws.getHeader().getAlgorithm().equals(JWSAlgorithm.RS256)) {
-      return false;
-    }
-    try {
-      return jws.verify(new RSASSAVerifier(key.toRSAKey()));
-    } catch (JOSEException unverifiable) {
-      return false;
-    }
   }
 
   private Optional<StsError> checkTimes(Map<String, Object> claims, long exp, long iat) {

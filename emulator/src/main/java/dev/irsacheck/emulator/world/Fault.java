@@ -2,11 +2,12 @@ package dev.irsacheck.emulator.world;
 
 import dev.irsacheck.emulator.answer.StsError;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * Something that goes wrong on the way to an answer.
  *
- * @param action the STS action it befalls, or {@code any}
+ * @param action the STS action it befalls, {@code any} for all of STS, or who else is asked
  * @param times how many requests it befalls; {@link #FOR_EVER} for all
  * @param latency waited before the answer
  */
@@ -14,8 +15,17 @@ public record Fault(String action, int times, Duration latency, Effect effect) {
   static final int FOR_EVER = -1;
   static final String ANY = "any";
 
+  /** A pod's request to the Pod Identity Agent. */
+  public static final String AGENT = "Agent";
+
+  /** The agent's request to EKS Auth. */
+  public static final String EKS_AUTH = "AssumeRoleForPodIdentity";
+
+  private static final Set<String> NOT_STS = Set.of(AGENT, EKS_AUTH);
+
   boolean befalls(String requestedAction) {
-    return action.equals(ANY) || action.equals(requestedAction);
+    return action.equals(requestedAction)
+        || (action.equals(ANY) && !NOT_STS.contains(requestedAction));
   }
 
   /** What the client meets instead of the verified answer. */

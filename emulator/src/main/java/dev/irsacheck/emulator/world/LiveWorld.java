@@ -19,17 +19,15 @@ import java.util.function.Consumer;
  */
 public final class LiveWorld {
   private final Path file;
-  private final String directory;
-  private final int port;
+  private final WorldFile.Places places;
   private final Log log;
   private final Consumer<World> onChange;
   private Stamp stamp;
   private Served served;
 
-  private LiveWorld(Path file, String directory, int port, Log log, Consumer<World> onChange) {
+  private LiveWorld(Path file, WorldFile.Places places, Log log, Consumer<World> onChange) {
     this.file = file;
-    this.directory = directory;
-    this.port = port;
+    this.places = places;
     this.log = log;
     this.onChange = onChange;
   }
@@ -57,8 +55,8 @@ public final class LiveWorld {
    * @throws MalformedWorld if the file is missing, unreadable or no world
    */
   public static LiveWorld open(
-      Path file, String directory, int port, Log log, Consumer<World> onChange) {
-    LiveWorld live = new LiveWorld(file, directory, port, log, onChange);
+      Path file, WorldFile.Places places, Log log, Consumer<World> onChange) {
+    LiveWorld live = new LiveWorld(file, places, log, onChange);
     try {
       live.stamp = Stamp.of(file);
       live.served = Served.of(live.read());
@@ -105,7 +103,7 @@ public final class LiveWorld {
 
   private World read() throws IOException {
     String yaml = Files.readString(file);
-    return WorldFile.parse(file.toString(), yaml, directory, port);
+    return WorldFile.parse(file.toString(), yaml, places);
   }
 
   private static String describe(IOException unreadable) {

@@ -32,7 +32,7 @@ public record Scenario(String name, String description, Expectation expectation,
                     new IllegalArgumentException(
                         "there is no scenario named '" + name + "'; --list names them"));
     // Description and expectation do not depend on where the world is served.
-    World world = WorldFile.parse("scenario " + name, yaml, "", 0);
+    World world = WorldFile.parse("scenario " + name, yaml, new WorldFile.Places("", 0, 0));
     return new Scenario(name, world.description(), world.expectation(), yaml);
   }
 

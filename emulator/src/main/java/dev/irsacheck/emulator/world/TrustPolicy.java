@@ -11,7 +11,8 @@ public record TrustPolicy(List<Statement> statements) {
    * One statement.
    *
    * @param everyPrincipal whether {@code Principal} is {@code "*"}
-   * @param principals what stands under {@code Principal.Federated} and {@code Principal.AWS}
+   * @param principals what stands under {@code Principal}'s {@code Federated}, {@code AWS} and
+   *     {@code Service}
    * @param actions with IAM's wildcards
    */
   public record Statement(
@@ -34,7 +35,7 @@ public record TrustPolicy(List<Statement> statements) {
     FOR_ALL_VALUES
   }
 
-  /** The comparisons that trust policies for web identities use. */
+  /** The comparisons that trust policies for web identities and for Pod Identity use. */
   public enum Comparison {
     STRING_EQUALS("StringEquals", false),
     STRING_NOT_EQUALS("StringNotEquals", true),
@@ -42,6 +43,10 @@ public record TrustPolicy(List<Statement> statements) {
     STRING_NOT_EQUALS_IGNORE_CASE("StringNotEqualsIgnoreCase", true),
     STRING_LIKE("StringLike", false),
     STRING_NOT_LIKE("StringNotLike", true),
+    ARN_EQUALS("ArnEquals", false),
+    ARN_NOT_EQUALS("ArnNotEquals", true),
+    ARN_LIKE("ArnLike", false),
+    ARN_NOT_LIKE("ArnNotLike", true),
     NULL("Null", false);
 
     private final String iamName;
@@ -83,6 +88,7 @@ public record TrustPolicy(List<Statement> statements) {
       principal.onlyKeys("Federated", "AWS", "Service");
       principals.addAll(principal.textsOr("Federated", List.of()));
       principals.addAll(principal.textsOr("AWS", List.of()));
+      principals.addAll(principal.textsOr("Service", List.of()));
     }
     List<Condition> conditions = new ArrayList<>();
     YamlMap operators = statement.mapOrEmpty("Condition");

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param aheadOfMachine how far the emulator's clock runs ahead of the machine's; negative when
  *     behind
  * @param issuers by their names in the file
+ * @param podIdentity empty where the cluster has none
  * @param answers what services answer instead of what was asked
  * @param ignoresDryRun the services that perform a dry run, as servers do that do not know the flag
  */
@@ -27,6 +28,7 @@ public record World(
     List<AccessKey> accessKeys,
     TokenSpec token,
     Pod pod,
+    Optional<PodIdentity> podIdentity,
     List<Fault> faults,
     Resources resources,
     List<ServiceAnswers.Instead> answers,
@@ -82,8 +84,15 @@ public record World(
     return roles.stream().filter(role -> role.arn().equals(arn)).findFirst();
   }
 
-  /** Long-lived keys of an IAM user, for pods whose environment carries some. */
-  public record AccessKey(String id, String secret, Arn user) {
+  /**
+   * Keys that were not issued here: those of an IAM user, for pods whose environment carries some,
+   * or those of a node's session, as its metadata service hands them out.
+   *
+   * @param token empty for a user's
+   * @param owner the user or the role
+   * @param session the session's name; empty for a user's
+   */
+  public record AccessKey(String id, String secret, String token, Arn owner, String session) {
     @Override
     public String toString() {
       return "AccessKey[" + id + "]";
@@ -111,6 +120,7 @@ public record World(
       NOT_JWT,
       BINARY,
       TRAILING_NEWLINE,
+      BEARER,
       TAMPERED
     }
 
@@ -122,6 +132,12 @@ public record World(
       DANGLING,
       DIRECTORY,
       UNREADABLE
+    }
+
+    /** The same token in a file that lies otherwise. */
+    public TokenSpec laidOut(Layout other) {
+      return new TokenSpec(
+          issuer, audience, namespace, serviceAccount, pod, node, age, lifetime, content, other);
     }
   }
 

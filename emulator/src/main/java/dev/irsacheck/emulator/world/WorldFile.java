@@ -18,8 +18,8 @@ import org.yaml.snakeyaml.resolver.Resolver;
  * The text of a world file, made into a world.
  *
  * <p>A world may be {@code based-on} a shipped scenario and then says only what differs: maps are
- * merged key by key, everything else replaces. {@code ${port}} and {@code ${dir}} stand for where
- * the emulator serves and writes.
+ * merged key by key, everything else replaces. {@code ${port}}, {@code ${agent-port}} and {@code
+ * ${dir}} stand for where the emulator serves and writes.
  */
 public final class WorldFile {
   private static final int DEEPEST_BASE = 8;
@@ -32,16 +32,24 @@ public final class WorldFile {
     this.places = places;
   }
 
+  /** Where a world is served: the pod's files, STS and the services, the Pod Identity Agent. */
+  public record Places(String directory, int port, int agentPort) {
+    private Map<String, String> byPlaceholder() {
+      return Map.of(
+          "${dir}", directory,
+          "${port}", String.valueOf(port),
+          "${agent-port}", String.valueOf(agentPort));
+    }
+  }
+
   /**
    * Parses a world.
    *
    * @param source what the text is called in messages
-   * @param directory what {@code ${dir}} stands for
    * @throws MalformedWorld if it cannot be served
    */
-  public static World parse(String source, String yaml, String directory, int port) {
-    WorldFile file =
-        new WorldFile(source, Map.of("${dir}", directory, "${port}", String.valueOf(port)));
+  public static World parse(String source, String yaml, Places places) {
+    WorldFile file = new WorldFile(source, places.byPlaceholder());
     Map<?, ?> merged = file.withBase(source, yaml, 0);
     return WorldReader.read(YamlMap.of(source + ":", file.placed(merged)));
   }

@@ -32,6 +32,7 @@ final class WorldReader {
           "access-keys",
           "token",
           "pod",
+          "pod-identity",
           "faults",
           "answers",
           "ignores-dry-run");
@@ -59,18 +60,21 @@ final class WorldReader {
   private World world() {
     Map<String, OidcIssuer> issuers = issuers();
     List<Role> roles = roles();
+    StsEndpoint endpoint = endpoint();
+    TokenSpec token = token(issuers);
     return new World(
         file.textOr("description", ""),
         expectation(),
-        endpoint(),
+        endpoint,
         aheadOfMachine(),
         file.oneOf("certificate", ServedCertificate.class, ServedCertificate.TRUSTED),
         issuers,
         providers(),
         roles,
         accessKeys(),
-        token(issuers),
+        token,
         pod(),
+        podIdentity(issuers, token),
         new FaultReader(file).faults(),
         new ResourceReader(file, here(roles)).resources(),
         ServiceAnswers.read(file.mapOrEmpty("answers")),
@@ -164,8 +168,15 @@ final class WorldReader {
   private List<AccessKey> accessKeys() {
     List<AccessKey> keys = new ArrayList<>();
     for (YamlMap key : file.mapsByName("access-keys").values()) {
-      key.onlyKeys("id", "secret", "user");
-      keys.add(new AccessKey(key.text("id"), key.text("secret"), arn(key, "user", "user/")));
+      key.onlyKeys("id", "secret", "user", "token", "role", "session");
+      boolean ofUser = !key.has("role");
+      keys.add(
+          new AccessKey(
+              key.text("id"),
+              key.text("secret"),
+              ofUser ? "" : key.text("token"),
+              ofUser ? arn(key, "user", "user/") : arn(key, "role", "role/"),
+              ofUser ? "" : key.text("session")));
     }
     return keys;
   }
@@ -200,6 +211,12 @@ final class WorldReader {
         token.durationOr("lifetime", DAY),
         token.oneOf("content", TokenSpec.Content.class, TokenSpec.Content.PROJECTED),
         token.oneOf("layout", TokenSpec.Layout.class, TokenSpec.Layout.KUBELET));
+  }
+
+  private Optional<PodIdentity> podIdentity(Map<String, OidcIssuer> issuers, TokenSpec token) {
+    return file.has("pod-identity")
+        ? Optional.of(new PodIdentityReader(file.map("pod-identity"), issuers.keySet()).read(token))
+        : Optional.empty();
   }
 
   private Pod pod() {

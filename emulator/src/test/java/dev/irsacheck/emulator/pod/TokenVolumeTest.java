@@ -17,7 +17,7 @@ class TokenVolumeTest {
 
   @Test
   void theTokenIsALinkIntoTheDataLink() throws Exception {
-    TokenVolume volume = new TokenVolume(pod.resolve("token"));
+    TokenVolume volume = new TokenVolume(pod.resolve("token/token"));
 
     volume.create(Layout.KUBELET, "first".getBytes());
 
@@ -30,7 +30,7 @@ class TokenVolumeTest {
 
   @Test
   void rotationExchangesTheDataLinkAndLeavesTheTokensLinkAlone() throws Exception {
-    TokenVolume volume = new TokenVolume(pod.resolve("token"));
+    TokenVolume volume = new TokenVolume(pod.resolve("token/token"));
     volume.create(Layout.KUBELET, "first".getBytes());
     Path before = Files.readSymbolicLink(pod.resolve("token/..data"));
     Object link = Files.getAttribute(volume.tokenFile(), "unix:ino", LinkOption.NOFOLLOW_LINKS);
@@ -46,7 +46,7 @@ class TokenVolumeTest {
 
   @Test
   void aCopyIsNotRefreshed() throws Exception {
-    TokenVolume volume = new TokenVolume(pod.resolve("token"));
+    TokenVolume volume = new TokenVolume(pod.resolve("token/token"));
     volume.create(Layout.COPY, "first".getBytes());
 
     volume.rotate(Layout.COPY, "second".getBytes());
@@ -57,7 +57,7 @@ class TokenVolumeTest {
 
   @Test
   void aDanglingLinkLeadsNowhere() throws Exception {
-    TokenVolume volume = new TokenVolume(pod.resolve("token"));
+    TokenVolume volume = new TokenVolume(pod.resolve("token/token"));
 
     volume.create(Layout.DANGLING, new byte[0]);
 
@@ -67,7 +67,7 @@ class TokenVolumeTest {
 
   @Test
   void everyLayoutReplacesEveryOther() throws Exception {
-    TokenVolume volume = new TokenVolume(pod.resolve("token"));
+    TokenVolume volume = new TokenVolume(pod.resolve("token/token"));
 
     for (Layout first : Layout.values()) {
       for (Layout second : Layout.values()) {
@@ -86,7 +86,7 @@ class TokenVolumeTest {
     Files.createDirectories(pod.resolve("token"));
     Files.writeString(pod.resolve("token/notes"), "mine");
 
-    new TokenVolume(pod.resolve("token")).create(Layout.KUBELET, "first".getBytes());
+    new TokenVolume(pod.resolve("token/token")).create(Layout.KUBELET, "first".getBytes());
 
     assertThat(pod.resolve("token/notes")).hasContent("mine");
   }

@@ -54,7 +54,7 @@ final class Pod {
   /** A pod whose role may read in ten services, but for what the YAML changes. */
   static Pod in(String yaml) {
     String world = "based-on: healthy-permissions\n" + yaml;
-    return new Pod(WorldFile.parse("test.yaml", world, "/pod", 8443));
+    return new Pod(WorldFile.parse("test.yaml", world, new WorldFile.Places("/pod", 8443, 8080)));
   }
 
   Answered json(String service, String target, String body) {

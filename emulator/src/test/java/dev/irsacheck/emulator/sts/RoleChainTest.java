@@ -76,6 +76,37 @@ class RoleChainTest {
         .endsWith(" because no session policy allows the sts:AssumeRole action");
   }
 
+  @Test
+  void transitiveTagsNeedTagSessionOnBothSides() {
+    String both = "\"sts:AssumeRole *\", \"sts:TagSession *\"";
+
+    assertThat(taggedRefusal(world(both, ELSEWHERE, OF_ORDERS, "Allow")).orElseThrow().message())
+        .isEqualTo(sentence(ELSEWHERE).replace("sts:AssumeRole", "sts:TagSession"));
+    assertThat(taggedRefusal(taggingWorld("\"sts:AssumeRole *\"", "x")).orElseThrow().message())
+        .endsWith(" because no identity-based policy allows the sts:TagSession action");
+    assertThat(taggedRefusal(taggingWorld(both, "x"))).isEmpty();
+    assertThat(taggedRefusal(taggingWorld(both, "y"))).isPresent();
+  }
+
+  private static World taggingWorld(String allowed, String tag) {
+    return Worlds.healthyBut(
+        """
+        roles:
+          orders: {permissions: {allow: [%s]}}
+          target:
+            arn: %s
+            trust: {Statement: [{Effect: Allow, Principal: {AWS: %s},
+              Action: ["sts:AssumeRole", "sts:TagSession"],
+              Condition: {StringEquals: {aws:RequestTag/a: %s, aws:PrincipalTag/a: %s}}}]}
+        """
+            .formatted(allowed, ELSEWHERE, OF_ORDERS, tag, tag));
+  }
+
+  private static Optional<StsError> taggedRefusal(World world) {
+    SessionCredentials caller = orders().tagged(Map.of("a", "x"));
+    return new RoleChain(world, caller).refusal(Arn.parseRole(ELSEWHERE), "chained", Map.of());
+  }
+
   private static String sentence(String target) {
     return "User: arn:aws:sts::111122223333:assumed-role/orders/pod is not authorized to perform:"
         + " sts:AssumeRole on resource: "
@@ -96,12 +127,14 @@ class RoleChainTest {
   }
 
   private static Optional<StsError> refusal(World world, String target) {
-    SessionCredentials caller =
-        SessionCredentials.forSession(
-            Arn.parseRole("arn:aws:iam::111122223333:role/orders"),
-            "pod",
-            Worlds.NOW,
-            Duration.ofHours(1));
-    return new RoleChain(world, caller).refusal(Arn.parseRole(target), "chained", Map.of());
+    return new RoleChain(world, orders()).refusal(Arn.parseRole(target), "chained", Map.of());
+  }
+
+  private static SessionCredentials orders() {
+    return SessionCredentials.forSession(
+        Arn.parseRole("arn:aws:iam::111122223333:role/orders"),
+        "pod",
+        Worlds.NOW,
+        Duration.ofHours(1));
   }
 }

@@ -24,7 +24,9 @@ class TrustDecisionTest {
               "issuer.example/id/A:sub",
               List.of("system:serviceaccount:shop:orders"),
               "issuer.example/id/A:aud",
-              List.of("sts.amazonaws.com", "vault")));
+              List.of("sts.amazonaws.com", "vault"),
+              "aws:SourceArn",
+              List.of("arn:aws:eks:eu-west-1:111122223333:cluster/prod")));
 
   @ParameterizedTest
   @CsvSource(
@@ -58,6 +60,16 @@ class TrustDecisionTest {
           ForAllValues:StringEquals: {"issuer.example/id/A:aud": [sts.amazonaws.com, vault]}      | true
           ForAllValues:StringEquals: {"absent": x}                                                | true
           ForAnyValue:StringLikeIfExists: {"absent": x}                                           | true
+          StringEquals: {"aws:SourceArn": "arn:aws:eks:eu-west-1:111122223333:cluster/*"}         | false
+          ArnEquals: {"aws:SourceArn": "arn:aws:eks:eu-west-1:111122223333:cluster/prod"}         | true
+          ArnEquals: {"aws:SourceArn": "arn:aws:eks:*:111122223333:cluster/*"}                    | true
+          ArnLike: {"aws:SourceArn": "arn:aws:eks:*:111122223333:cluster/*"}                      | true
+          ArnLike: {"aws:SourceArn": "arn:aws:*:cluster/prod"}                                    | false
+          ArnLike: {"aws:SourceArn": "arn:aws:eks:*:cluster/prod"}                                | false
+          ArnLike: {"aws:SourceArn": "arn:aws:eks:*:111122223333:podidentityassociation/prod/*"}  | false
+          ArnLikeIfExists: {"absent": "arn:aws:eks:*:111122223333:cluster/*"}                     | true
+          ArnNotLike: {"aws:SourceArn": "arn:aws:eks:*:111122223333:cluster/*"}                   | false
+          ArnNotEquals: {"aws:SourceArn": "arn:aws:eks:*:444455556666:cluster/*"}                 | true
           "Null": {"issuer.example/id/A:sub": "false"}                                            | true
           "Null": {"issuer.example/id/A:sub": "true"}                                             | false
           "Null": {"absent": "true"}                                                              | true
@@ -137,6 +149,20 @@ class TrustDecisionTest {
                 .formatted(PROVIDER));
 
     assertThat(ORDERS.allowedBy(policy)).isFalse();
+  }
+
+  @Test
+  void aServiceIsTrustedByItsName() {
+    TrustDecision eks =
+        new TrustDecision(List.of("pods.eks.amazonaws.com"), "sts:AssumeRole", Map.of());
+    String statement = "[{Effect: Allow, Principal: {%s}, Action: \"sts:*\"}]";
+
+    assertThat(eks.allowedBy(policy(statement.formatted("Service: pods.eks.amazonaws.com"))))
+        .isTrue();
+    assertThat(eks.allowedBy(policy(statement.formatted("Service: [a, pods.eks.amazonaws.com]"))))
+        .isTrue();
+    assertThat(eks.allowedBy(policy(statement.formatted("Service: eks.amazonaws.com")))).isFalse();
+    assertThat(eks.allowedBy(policy(statement.formatted("AWS: \"111122223333\"")))).isFalse();
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.irsacheck.emulator.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,16 +62,29 @@ class ScenarioTest {
 
   @Test
   void theReadmesWorldOfServicesIsOne() throws Exception {
-    String readme = Files.readString(Path.of("README.md"));
-    int start = readme.indexOf("based-on: healthy-permissions");
-    String yaml = readme.substring(start, readme.indexOf("```", start));
-
-    World world = WorldFile.parse("README.md", yaml, "/pod", 8443);
+    World world = readmesWorld("based-on: healthy-permissions");
 
     assertThat(world.roles().get(0).permissions().denied()).hasSize(2);
     assertThat(world.resources().domains()).hasSize(3);
     assertThat(world.answers()).hasSize(2);
     assertThat(world.ignoresDryRun()).containsExactly("kms");
+  }
+
+  @Test
+  void theReadmesWorldOfPodIdentityIsOne() throws Exception {
+    PodIdentity eks = readmesWorld("based-on: healthy-pod-identity").podIdentity().orElseThrow();
+
+    assertThat(eks.agent().hostRule()).isTrue();
+    assertThat(eks.agent().at()).contains(new InetSocketAddress("169.254.170.23", 80));
+    assertThat(eks.associations()).hasSize(1);
+    assertThat(eks.associations().get(0).policy()).isPresent();
+  }
+
+  private static World readmesWorld(String firstLine) throws IOException {
+    String readme = Files.readString(Path.of("README.md"));
+    int start = readme.indexOf(firstLine);
+    String yaml = readme.substring(start, readme.indexOf("```", start));
+    return WorldFile.parse("README.md", yaml, new WorldFile.Places("/pod", 8443, 8080));
   }
 
   @Test

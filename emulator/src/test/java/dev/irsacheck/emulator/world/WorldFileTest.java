@@ -117,12 +117,66 @@ class WorldFileTest {
           ignores-dry-run: [s3]                   | test.yaml: ignores-dry-run: 's3' is not one of kms, kinesis, lambda
           answers: {s3: odd}                      | test.yaml: answers.s3: 'odd' is not one of throttled, internal-error
           answers: {s3: {times: 1}}               | test.yaml: answers.s3.is: missing
+          access-keys: {a: {id: x, secret: x}}    | test.yaml: access-keys.a.user: missing
+          access-keys: {a: {id: x, secret: x, role: "arn:aws:iam::111122223333:role/a"}} | test.yaml: access-keys.a.token: missing
+          pod-identity: {}                        | test.yaml: pod-identity.cluster: missing
+          pod-identity: {agents: {}}              | test.yaml: pod-identity.agents: unknown key
+          pod-identity: {cluster: {name: c, account: "111122223333", issuer: x}} | test.yaml: pod-identity.cluster.issuer: 'x' is not one of the issuers of this world
+          pod-identity: {cluster: {name: c, account: "111122223333"}, node: {role: node}} | test.yaml: pod-identity.node.role: 'node' is not the ARN of a role
           certificate: nice                       | test.yaml: certificate: 'nice' is not one of trusted, other-ca
           """)
   void saysWhereTheMistakeIs(String yaml, String message) {
     assertThatThrownBy(() -> Worlds.healthyBut(yaml))
         .isInstanceOf(MalformedWorld.class)
         .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      textBlock =
+          """
+          agent: {is: gone}                            | agent.is: 'gone' is not one of present, absent, unreachable
+          agent: {at: localhost:80}                    | agent.at: 'localhost:80' is no address and port such as 169.254.170.23:80
+          agent: {at: "127.0.0.1:70000"}               | agent.at: '127.0.0.1:70000' is no address
+          agent: {at: "1.2.3.4.5:80"}                  | agent.at: '1.2.3.4.5:80' is no address
+          agent: {host-rule: strict}                   | agent.host-rule: 'strict' is neither on nor off
+          agent: {errors: older}                       | agent.errors: 'older' is not one of current, old
+          associations: {orders: {role: x}}            | associations.orders.role: 'x' is not the ARN of a role
+          associations: {orders: {tags: "off"}}        | associations.orders.tags: unknown key
+          associations: {orders: {session-tags: no}}   | associations.orders.session-tags: 'no' is neither on nor off
+          associations: {orders: {policy: {allow: []}}} | associations.orders.policy: EKS takes a session policy only with session-tags: off
+          associations: {a: {namespace: shop, service-account: orders, role: "arn:aws:iam::111122223333:role/a"}} | associations.a: EKS allows one association for shop:orders
+          token: {namespace: shop}                     | token.namespace: unknown key
+          token: {issuer: other}                       | token.issuer: 'other' is not one of the issuers of this world
+          """)
+  void saysWhereTheMistakeIsInPodIdentity(String yaml, String message) {
+    assertThatThrownBy(() -> Worlds.based("healthy-pod-identity", "pod-identity: {" + yaml + "}"))
+        .isInstanceOf(MalformedWorld.class)
+        .hasMessageContaining("test.yaml: pod-identity." + message);
+  }
+
+  @Test
+  void theAgentsPortIsPutInAndItsTokenIsBesideTheOther() {
+    World world = Worlds.scenario("healthy-pod-identity");
+
+    assertThat(world.pod().environment())
+        .containsEntry("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://127.0.0.1:8080/v1/credentials")
+        .containsEntry(
+            "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE", "/pod/pod-identity/eks-pod-identity-token");
+    assertThat(world.podIdentity().orElseThrow().token().audience())
+        .containsExactly("pods.eks.amazonaws.com");
+    assertThat(world.podIdentity().orElseThrow().token().serviceAccount()).isEqualTo("orders");
+  }
+
+  @Test
+  void aFaultOfStsDoesNotBefallTheAgent() {
+    FaultDesk desk = new FaultDesk(Worlds.healthyBut("faults: [{on: any, hang: true}]").faults());
+
+    assertThat(desk.next(Fault.AGENT)).isEmpty();
+    assertThat(desk.next(Fault.EKS_AUTH)).isEmpty();
+    assertThat(desk.next("GetCallerIdentity")).isPresent();
   }
 
   @ParameterizedTest
@@ -141,7 +195,8 @@ class WorldFileTest {
           description: only this    | test.yaml: endpoint: missing
           """)
   void saysWhatIsWrongWithAFileThatIsNoWorld(String yaml, String message) {
-    assertThatThrownBy(() -> WorldFile.parse("test.yaml", yaml, "/pod", 8443))
+    assertThatThrownBy(
+            () -> WorldFile.parse("test.yaml", yaml, new WorldFile.Places("/pod", 8443, 8080)))
         .isInstanceOf(MalformedWorld.class)
         .hasMessageContaining(message);
   }

@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -16,13 +15,13 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 /**
- * A small HTTP/1.1 server over TLS on 127.0.0.1, a thread for each connection.
+ * A small HTTP/1.1 server, with or without TLS, a thread for each connection.
  *
  * <p>Not {@code com.sun.net.httpserver}: that overwrites the {@code Date} header with the machine's
  * time and gives no access to the socket, and a skewed {@code Date} and a reset connection are two
  * of the things to be played.
  */
-public final class HttpsListener implements AutoCloseable {
+public final class HttpListener implements AutoCloseable {
   private static final int BACKLOG = 50;
   private static final int IDLE_MILLIS = 60_000;
   private static final long DRIP_MILLIS = 1_000;
@@ -31,29 +30,32 @@ public final class HttpsListener implements AutoCloseable {
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  private HttpsListener(ServerSocket server) {
+  private HttpListener(ServerSocket server) {
     this.server = server;
   }
 
   /**
-   * Binds the port; nothing is accepted before {@link #serve}.
+   * Binds the address; nothing is accepted before {@link #serve}.
    *
-   * @param port 0 for a free one
-   * @throws IOException if the port is in use
+   * @param address with port 0 for a free one
+   * @throws IOException if the port is in use, or the address none of this machine's
    */
-  public static HttpsListener bind(int port) throws IOException {
+  public static HttpListener bind(InetSocketAddress address) throws IOException {
     ServerSocket server = new ServerSocket();
     try {
       // A port that was served a moment ago may be served again.
       server.setReuseAddress(true);
-      server.bind(
-          new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port),
-          BACKLOG);
+      server.bind(address, BACKLOG);
     } catch (IOException unavailable) {
       server.close();
       throw unavailable;
     }
-    return new HttpsListener(server);
+    return new HttpListener(server);
+  }
+
+  /** An address on 127.0.0.1. */
+  public static InetSocketAddress loopback(int port) {
+    return new InetSocketAddress("127.0.0.1", port);
   }
 
   public int port() {
@@ -61,20 +63,37 @@ public final class HttpsListener implements AutoCloseable {
   }
 
   /**
-   * Starts to accept connections, on daemon threads.
+   * Starts to accept connections over TLS, on daemon threads.
    *
    * @param tls asked for each connection, so that the certificate may change while serving
    */
   public void serve(Supplier<SSLContext> tls, Function<HttpRequest, HttpResponse> handler) {
-    startThread("irsa-emulator-accept", () -> accept(tls, handler));
+    serve(
+        plain ->
+            tls.get().getSocketFactory().createSocket(plain, InputStream.nullInputStream(), true),
+        handler);
   }
 
-  private void accept(Supplier<SSLContext> tls, Function<HttpRequest, HttpResponse> handler) {
+  /** The same without TLS. */
+  public void servePlainly(Function<HttpRequest, HttpResponse> handler) {
+    serve(plain -> plain, handler);
+  }
+
+  private void serve(Layer layer, Function<HttpRequest, HttpResponse> handler) {
+    startThread("irsa-emulator-accept", () -> accept(layer, handler));
+  }
+
+  /** What HTTP is spoken over: the connection itself, or TLS upon it. */
+  private interface Layer {
+    Socket over(Socket connection) throws IOException;
+  }
+
+  private void accept(Layer layer, Function<HttpRequest, HttpResponse> handler) {
     while (!closed) {
       try {
         Socket connection = server.accept();
         open.add(connection);
-        startThread("irsa-emulator-connection", () -> converse(connection, tls, handler));
+        startThread("irsa-emulator-connection", () -> converse(connection, layer, handler));
       } catch (IOException closedOrOutOfSockets) {
         // close() ends the loop; anything else concerns one connection only.
       }
@@ -82,14 +101,12 @@ public final class HttpsListener implements AutoCloseable {
   }
 
   private void converse(
-      Socket connection, Supplier<SSLContext> tls, Function<HttpRequest, HttpResponse> handler) {
+      Socket connection, Layer layer, Function<HttpRequest, HttpResponse> handler) {
     try (connection) {
       connection.setTcpNoDelay(true);
       connection.setSoTimeout(IDLE_MILLIS);
-      InputStream nothingRead = InputStream.nullInputStream();
-      try (Socket secure =
-          tls.get().getSocketFactory().createSocket(connection, nothingRead, true)) {
-        InputStream in = new BufferedInputStream(secure.getInputStream());
+      try (Socket spoken = layer.over(connection)) {
+        InputStream in = new BufferedInputStream(spoken.getInputStream());
         while (!closed) {
           Optional<HttpRequest> request = HttpRequest.read(in);
           if (request.isEmpty()) {
@@ -97,7 +114,7 @@ public final class HttpsListener implements AutoCloseable {
           }
           HttpResponse response = handler.apply(request.get());
           boolean headOnly = request.get().method().equals("HEAD");
-          if (!deliver(response, headOnly, connection, secure, in)) {
+          if (!deliver(response, headOnly, connection, spoken, in)) {
             return;
           }
           if (request.get().header("connection").equalsIgnoreCase("close")) {
@@ -114,9 +131,9 @@ public final class HttpsListener implements AutoCloseable {
 
   /** Sends the response; false when the connection is not to be used again. */
   private boolean deliver(
-      HttpResponse response, boolean headOnly, Socket connection, Socket secure, InputStream in)
+      HttpResponse response, boolean headOnly, Socket connection, Socket spoken, InputStream in)
       throws IOException, InterruptedException {
-    OutputStream out = secure.getOutputStream();
+    OutputStream out = spoken.getOutputStream();
     switch (response.delivery()) {
       case AT_ONCE:
         out.write(response.bytes(headOnly));

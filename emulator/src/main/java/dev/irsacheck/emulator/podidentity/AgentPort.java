@@ -1,0 +1,118 @@
+package dev.irsacheck.emulator.podidentity;
+
+import dev.irsacheck.emulator.http.HttpListener;
+import dev.irsacheck.emulator.http.HttpRequest;
+import dev.irsacheck.emulator.http.HttpResponse;
+import dev.irsacheck.emulator.world.PodIdentity;
+import dev.irsacheck.emulator.world.PodIdentity.Agent.Presence;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Where the agent listens, if it does. The port is bound all the time and not listened on, so that
+ * nobody else can have it while the world has no agent and connections to it are to be refused.
+ */
+public final class AgentPort implements AutoCloseable {
+  private final Socket held;
+  private final Function<HttpRequest, HttpResponse> handler;
+  private Optional<PodIdentity.Agent> like = Optional.empty();
+  private AutoCloseable open = () -> {};
+  private Thread starting = new Thread();
+
+  private AgentPort(Socket held, Function<HttpRequest, HttpResponse> handler) {
+    this.held = held;
+    this.handler = handler;
+  }
+
+  /** A free port on 127.0.0.1, where nobody listens before {@link #become}. */
+  public static AgentPort reserve(Function<HttpRequest, HttpResponse> handler) throws IOException {
+    Socket held = new Socket();
+    // Both who holds the port and who listens there must say so.
+    held.setReuseAddress(true);
+    held.bind(HttpListener.loopback(0));
+    return new AgentPort(held, handler);
+  }
+
+  public int port() {
+    return held.getLocalPort();
+  }
+
+  /**
+   * Listens, or stops to, as the world has it. One that is as before is left alone.
+   *
+   * @throws IOException if the world's own address cannot be had
+   */
+  public synchronized void become(Optional<PodIdentity.Agent> now) throws IOException {
+    if (now.equals(like)) {
+      return;
+    }
+    stop();
+    like = now;
+    if (now.isEmpty() || now.get().presence() == Presence.ABSENT) {
+      return;
+    }
+    PodIdentity.Agent agent = now.get();
+    InetSocketAddress address = agent.at().orElse(HttpListener.loopback(port()));
+    if (agent.startsAfter().isZero()) {
+      open = start(agent.presence(), address);
+      return;
+    }
+    starting = new Thread(() -> startLater(agent, address), "irsa-emulator-agent-start");
+    starting.setDaemon(true);
+    starting.start();
+  }
+
+  private AutoCloseable start(Presence presence, InetSocketAddress address) throws IOException {
+    if (presence == Presence.UNREACHABLE) {
+      return FullQueue.at(address);
+    }
+    HttpListener listener;
+    try {
+      listener = HttpListener.bind(address);
+    } catch (IOException taken) {
+      throw new IOException("the agent cannot listen at " + address + ": " + taken.getMessage());
+    }
+    listener.servePlainly(handler);
+    return listener;
+  }
+
+  private void startLater(PodIdentity.Agent agent, InetSocketAddress address) {
+    try {
+      Thread.sleep(agent.startsAfter().toMillis());
+      synchronized (this) {
+        if (like.equals(Optional.of(agent))) {
+          open = start(agent.presence(), address);
+        }
+      }
+    } catch (InterruptedException changedMeanwhile) {
+      Thread.currentThread().interrupt();
+    } catch (IOException taken) {
+      throw new UncheckedIOException(taken);
+    }
+  }
+
+  private void stop() {
+    starting.interrupt();
+    try {
+      open.close();
+    } catch (Exception alreadyGone) {
+      // Closing is all that was wanted.
+    }
+    open = () -> {};
+  }
+
+  @Override
+  public synchronized void close() {
+    stop();
+    like = Optional.empty();
+    try {
+      held.close();
+    } catch (IOException alreadyGone) {
+      // Closing is all that was wanted.
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package dev.irsacheck.emulator.podidentity;
+
+import dev.irsacheck.emulator.issuer.IssuerKeys;
+import dev.irsacheck.emulator.service.Denial;
+import dev.irsacheck.emulator.signing.SessionCredentials;
+import dev.irsacheck.emulator.signing.SessionStore;
+import dev.irsacheck.emulator.sts.RoleChain;
+import dev.irsacheck.emulator.world.Arn;
+import dev.irsacheck.emulator.world.DenialOwner;
+import dev.irsacheck.emulator.world.Permissions.No;
+import dev.irsacheck.emulator.world.Permissions.Request;
+import dev.irsacheck.emulator.world.PodIdentity;
+import dev.irsacheck.emulator.world.PodIdentity.Association;
+import dev.irsacheck.emulator.world.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * AssumeRoleForPodIdentity: the node's right to ask, the pod's token, the association, and the
+ * trust of its roles, in this order.
+ */
+public final class EksAuth {
+  private static final String ACTION = "eks-auth:AssumeRoleForPodIdentity";
+
+  /** Longer than a role's own limit: it is EKS that asks. */
+  private static final Duration LIFETIME = Duration.ofHours(6);
+
+  /** Chained roles get an hour at most. */
+  private static final Duration CHAINED = Duration.ofMinutes(59);
+
+  private final IssuerKeys keys;
+  private final SessionStore sessions;
+
+  public EksAuth(IssuerKeys keys, SessionStore sessions) {
+    this.keys = keys;
+    this.sessions = sessions;
+  }
+
+  /** What EKS Auth says. */
+  public sealed interface Answer {}
+
+  public record Granted(SessionCredentials credentials) implements Answer {}
+
+  /** An error, with EKS Auth's own HTTP status. */
+  public record Refused(int status, String code, String message) implements Answer {}
+
+  /**
+   * Answers for the agent of the world's node.
+   *
+   * @param now by AWS's clock
+   */
+  public Answer assume(String token, World world, PodIdentity eks, Instant now) {
+    Optional<Refused> node = nodeRefusal(world, eks);
+    if (node.isPresent()) {
+      return node.get();
+    }
+    String iss = world.issuers().get(eks.cluster().issuer()).iss();
+    PodToken.Verdict verdict = PodToken.verify(token, world, keys, iss, now);
+    if (verdict.token().isEmpty()) {
+      return verdict.refusal().orElseThrow();
+    }
+    PodToken pod = verdict.token().get();
+    Optional<Association> association = eks.associationOf(pod.namespace(), pod.serviceAccount());
+    if (association.isEmpty()) {
+      return new Refused(
+          404, "ResourceNotFoundException", "No pod identity association found for this pod.");
+    }
+    return session(association.get(), new EksSession(world, eks.cluster(), pod), world, now);
+  }
+
+  private static Optional<Refused> nodeRefusal(World world, PodIdentity eks) {
+    Request wanted = Request.of(ACTION, eks.cluster().arn(world.endpoint()));
+    Optional<No> no =
+        world
+            .role(eks.node().role())
+            .map(role -> role.permissions().refuse(wanted))
+            .orElse(Optional.of(new No(DenialOwner.IDENTITY, Optional.empty())));
+    return no.map(
+        why ->
+            new Refused(
+                400, "AccessDeniedException", Denial.text(eks.node().sessionArn(), wanted, why)));
+  }
+
+  private Answer session(Association association, EksSession eks, World world, Instant now) {
+    boolean tagged = association.sessionTags();
+    boolean trusted =
+        world.role(association.role()).filter(role -> eks.trustedBy(role, tagged)).isPresent();
+    if (!trusted) {
+      return unauthorized();
+    }
+    SessionCredentials first = credentials(association.role(), LIFETIME, association, eks, now);
+    if (association.target().isEmpty()) {
+      return granted(first);
+    }
+    Arn target = association.target().get();
+    Map<String, String> parameters = tagged ? Map.of() : Map.of("ExternalId", eks.externalId());
+    if (new RoleChain(world, first).refusal(target, eks.sessionName(), parameters).isPresent()) {
+      return unauthorized();
+    }
+    return granted(credentials(target, CHAINED, association, eks, now));
+  }
+
+  private static SessionCredentials credentials(
+      Arn role, Duration lifetime, Association association, EksSession eks, Instant now) {
+    Map<String, String> tags = association.sessionTags() ? eks.tags() : Map.of();
+    boolean last = association.target().map(role::equals).orElse(true);
+    return SessionCredentials.forSession(role, eks.sessionName(), now, lifetime)
+        .tagged(tags)
+        .narrowedBy(last ? association.policy() : Optional.empty());
+  }
+
+  private Answer granted(SessionCredentials credentials) {
+    sessions.keep(credentials);
+    return new Granted(credentials);
+  }
+
+  /** One text for every reason why a role cannot be assumed; CloudTrail alone has more. */
+  private static Refused unauthorized() {
+    return new Refused(
+        400,
+        "AccessDeniedException",
+        "Unauthorized Exception! EKS does not have permissions to assume the associated role.");
+  }
+}

@@ -1,0 +1,95 @@
+package dev.irsacheck.emulator.podidentity;
+
+import dev.irsacheck.emulator.sts.TrustDecision;
+import dev.irsacheck.emulator.world.PodIdentity.Cluster;
+import dev.irsacheck.emulator.world.World;
+import dev.irsacheck.emulator.world.World.Role;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The session that EKS asks STS for in a pod's name: what it is called, tagged and trusted by. */
+final class EksSession {
+  private static final String SERVICE = "pods.eks.amazonaws.com";
+
+  /** STS takes 64 characters; {@code eks-}, two hyphens and a UUID leave these. */
+  private static final int FOR_CLUSTER_AND_POD = 22;
+
+  private final World world;
+  private final Cluster cluster;
+  private final PodToken pod;
+  private final String sessionName;
+
+  EksSession(World world, Cluster cluster, PodToken pod) {
+    this.world = world;
+    this.cluster = cluster;
+    this.pod = pod;
+    String shortCluster = cut(cluster.name(), FOR_CLUSTER_AND_POD / 2);
+    String shortPod = cut(pod.pod(), FOR_CLUSTER_AND_POD - shortCluster.length());
+    this.sessionName = "eks-" + shortCluster + "-" + shortPod + "-" + UUID.randomUUID();
+  }
+
+  private static String cut(String name, int longest) {
+    return name.substring(0, Math.min(name.length(), longest));
+  }
+
+  String sessionName() {
+    return sessionName;
+  }
+
+  /** The tags that EKS gives every session, all of them transitive. */
+  Map<String, String> tags() {
+    Map<String, String> tags = new LinkedHashMap<>();
+    tags.put("eks-cluster-arn", clusterArn());
+    tags.put("eks-cluster-name", cluster.name());
+    tags.put("kubernetes-namespace", pod.namespace());
+    tags.put("kubernetes-service-account", pod.serviceAccount());
+    tags.put("kubernetes-pod-name", pod.pod());
+    tags.put("kubernetes-pod-uid", pod.podUid());
+    return tags;
+  }
+
+  /** What stands for the tags towards a target role, where they are disabled. */
+  String externalId() {
+    return String.join(
+        "/",
+        world.endpoint().region(),
+        cluster.account(),
+        cluster.name(),
+        pod.namespace(),
+        pod.serviceAccount());
+  }
+
+  /** Whether the role lets EKS assume it; tagging the session is an action of its own. */
+  boolean trustedBy(Role role, boolean tagged) {
+    Map<String, List<String>> context = context(tagged);
+    List<String> actions =
+        tagged ? List.of("sts:AssumeRole", "sts:TagSession") : List.of("sts:AssumeRole");
+    for (String action : actions) {
+      if (!new TrustDecision(List.of(SERVICE), action, context).allowedBy(role.trust())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Map<String, List<String>> context(boolean tagged) {
+    Map<String, List<String>> context = new LinkedHashMap<>();
+    context.put("aws:SourceAccount", List.of(cluster.account()));
+    context.put("aws:SourceArn", List.of(clusterArn()));
+    context.put("sts:RoleSessionName", List.of(sessionName));
+    if (tagged) {
+      List<String> names = new ArrayList<>(tags().keySet());
+      tags().forEach((name, value) -> context.put("aws:RequestTag/" + name, List.of(value)));
+      context.put("aws:TagKeys", names);
+      context.put("sts:TransitiveTagKeys", names);
+    }
+    return context;
+  }
+
+  private String clusterArn() {
+    return cluster.arn(world.endpoint());
+  }
+}

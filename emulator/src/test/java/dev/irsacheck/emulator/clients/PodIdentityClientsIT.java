@@ -1,0 +1,121 @@
+package dev.irsacheck.emulator.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.irsacheck.emulator.RunningEmulator;
+import dev.irsacheck.emulator.clients.Client.Ended;
+import dev.irsacheck.emulator.world.Scenario;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.concurrent.ConcurrentSkipListSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Clients that nobody here wrote, at the Pod Identity Agent: that they take its credentials to STS
+ * as the role, and what each says of a refusal, word for word. What each came to is in {@code
+ * target/pod-identity-clients.md}.
+ *
+ * <p>Scenarios whose answer looks to a client as another's does take part with {@code -Dfull}.
+ */
+@Timeout(600)
+@Execution(ExecutionMode.CONCURRENT)
+class PodIdentityClientsIT {
+  private static final String BOTOCORE =
+      "Error when retrieving credentials from container-role: Error retrieving metadata: ";
+  private static final Collection<String> ROWS = new ConcurrentSkipListSet<>();
+
+  @TempDir Path directory;
+
+  @ParameterizedTest(name = "{0} of {1}")
+  @CsvFileSource(resources = "/clients/aws-cli.csv", delimiter = '|')
+  void theCli(String when, String scenario, int asked, String text) throws Exception {
+    says(Client.CLI, when, scenario, asked, text.replaceFirst("^BOTOCORE ", BOTOCORE));
+  }
+
+  @ParameterizedTest(name = "{0} of {1}")
+  @CsvFileSource(resources = "/clients/aws-cli.csv", delimiter = '|')
+  void boto3(String when, String scenario, int asked, String text) throws Exception {
+    String error = "botocore.exceptions.CredentialRetrievalError: " + BOTOCORE;
+    String shown = text.replaceFirst("^\\[Errno", "builtins.FileNotFoundError: [Errno");
+    says(Client.BOTO3, when, scenario, asked, shown.replaceFirst("^BOTOCORE ", error));
+  }
+
+  @ParameterizedTest(name = "{0} of {1}")
+  @CsvFileSource(resources = "/clients/java-v1.csv", delimiter = '|')
+  void sdkV1(String when, String scenario, int asked, String text) throws Exception {
+    says(Client.SDK_V1, when, scenario, asked, text);
+  }
+
+  @ParameterizedTest(name = "{0} of {1}")
+  @CsvFileSource(resources = "/clients/java-v2.csv", delimiter = '|')
+  void sdkV2(String when, String scenario, int asked, String text) throws Exception {
+    says(Client.SDK_V2, when, scenario, asked, text);
+  }
+
+  /** The one that does not stop at the agent's no, and says nothing of it. */
+  @ParameterizedTest
+  @CsvSource({
+    "SDK_V2, arn:aws:sts::111122223333:assumed-role/shop-prod-node/i-0123456789abcdef0",
+    "SDK_V1, ''",
+    "CLI, ''",
+    "BOTO3, ''"
+  })
+  void refusedByTheAgentOnANodeWithMetadata(Client client, String became) throws Exception {
+    assumeTrue(client.missing().isEmpty(), client.missing() + " is not installed");
+    Scenario refused = Scenario.named("pod-identity-trust-without-tagsession");
+    try (RunningEmulator pod = RunningEmulator.start(refused, directory.resolve("pod"), 0);
+        NodeMetadata node = new NodeMetadata()) {
+      Ended ended = client.run(pod, directory, node);
+
+      assertThat(ended.exit() == 0).as(ended.text()).isEqualTo(!became.isEmpty());
+      assertThat(ended.text()).contains(became).doesNotContain("assumed-role/orders");
+      assertThat(ended.text().lines().count() == 1 || became.isEmpty())
+          .as("not a word of the agent: " + ended.text())
+          .isTrue();
+    }
+  }
+
+  private void says(Client client, String when, String scenario, int asked, String text)
+      throws IOException {
+    assumeTrue(client.missing().isEmpty(), client.missing() + " is not installed");
+    assumeTrue(
+        when.equals("always") || System.getProperty("full") != null, "only in a build with -Dfull");
+    Ended ended;
+    int requests;
+    try (RunningEmulator pod =
+        RunningEmulator.start(Scenario.named(scenario), directory.resolve("pod"), 0)) {
+      ended = client.run(pod, directory);
+      requests = (int) pod.requests().stream().filter(r -> r.action().startsWith("GET /")).count();
+    }
+    String said = Said.by(client, ended);
+    ROWS.add(
+        "| %s | %s | %d | %d | %s |"
+            .formatted(
+                scenario,
+                client,
+                ended.exit(),
+                requests,
+                said.replace("\n", "<br>").replace("|", "\\|")));
+
+    assertThat(said).as(ended.text()).isEqualTo(text);
+    assertThat(ended.exit() == 0).isEqualTo(text.startsWith("arn:"));
+    assertThat(requests).as("requests to the agent").isEqualTo(asked);
+  }
+
+  @AfterAll
+  static void writeTheTable() throws IOException {
+    String head = "| scenario | client | exit | asked the agent | says |\n|---|---|---|---|---|\n";
+    Files.writeString(
+        Path.of("target", "pod-identity-clients.md"), head + String.join("\n", ROWS) + "\n");
+  }
+}

@@ -1,0 +1,213 @@
+package dev.irsacheck.emulator.podidentity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import dev.irsacheck.emulator.http.HttpRequest;
+import dev.irsacheck.emulator.podidentity.Agent.Answered;
+import dev.irsacheck.emulator.podidentity.Agent.Lost;
+import dev.irsacheck.emulator.podidentity.Agent.Told;
+import dev.irsacheck.emulator.podidentity.EksAuth.Granted;
+import dev.irsacheck.emulator.podidentity.EksAuth.Refused;
+import dev.irsacheck.emulator.signing.SessionCredentials;
+import dev.irsacheck.emulator.world.PodIdentity;
+import dev.irsacheck.emulator.world.PodIdentity.Agent.ErrorForm;
+import dev.irsacheck.emulator.world.PodIdentity.Agent.Presence;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The agent's answers, each byte of a body. */
+class AgentTest {
+  private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+  private static final String REQUEST_ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
+  /** Signed by nobody: the agent does not look at it. */
+  private static final String TOKEN = "eyJhbGciOiJSUzI1NiJ9.e30.x";
+
+  private static final Refused DENIED = new Refused(400, "AccessDeniedException", "No!");
+
+  @Test
+  void credentialsAreJsonWithoutARoleAndWithoutANewline() {
+    SessionCredentials session =
+        new SessionCredentials(
+            "ASIAEXAMPLE",
+            "secret/+",
+            "token==",
+            Instant.parse("2026-11-24T16:00:00.123Z"),
+            "arn",
+            "id",
+            "111122223333",
+            Optional.empty(),
+            Map.of(),
+            Optional.empty());
+
+    Answered answered =
+        agent(false, ErrorForm.CURRENT)
+            .answer(request("127.0.0.1:1234"), token -> new Told(new Granted(session)));
+
+    assertThat(body(answered))
+        .isEqualTo(
+            "{\"AccessKeyId\":\"ASIAEXAMPLE\",\"SecretAccessKey\":\"secret/+\","
+                + "\"Token\":\"token==\",\"AccountId\":\"111122223333\","
+                + "\"Expiration\":\"2026-11-24T16:00:00Z\"}");
+    assertThat(answered.response().status()).isEqualTo(200);
+    assertThat(answered.response().headers()).contains(entry("Content-Type", "application/json"));
+    assertThat(answered.outcome()).isEqualTo("granted");
+  }
+
+  @Test
+  void aRefusalIsOneLineOfTextWithEksAuthsStatus() {
+    Answered answered = refused(ErrorForm.CURRENT, DENIED);
+
+    assertThat(body(answered))
+        .matches("\\[" + REQUEST_ID + "]: \\(AccessDeniedException\\): No!, fault: client\n");
+    assertThat(answered.response().status()).isEqualTo(400);
+    assertThat(answered.response().headers())
+        .contains(
+            entry("Content-Type", "text/plain; charset=utf-8"),
+            entry("X-Content-Type-Options", "nosniff"));
+    assertThat(answered.outcome()).isEqualTo("AccessDeniedException");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "404, ResourceNotFoundException, client",
+    "429, ThrottlingException, client",
+    "500, InternalServerException, server",
+    "503, ServiceUnavailableException, server"
+  })
+  void theStatusIsEksAuthsAndTellsWhoseFaultItIs(int status, String code, String fault) {
+    Answered answered = refused(ErrorForm.CURRENT, new Refused(status, code, "No!"));
+
+    assertThat(answered.response().status()).isEqualTo(status);
+    assertThat(body(answered)).endsWith("]: (" + code + "): No!, fault: " + fault + "\n");
+  }
+
+  @Test
+  void anOldAgentSays500AndTheSdksSentence() {
+    Answered answered = refused(ErrorForm.OLD, DENIED);
+
+    assertThat(answered.response().status()).isEqualTo(500);
+    assertThat(body(answered))
+        .matches(
+            "unable to fetch credentials from EKS Auth: operation error EKS Auth:"
+                + " AssumeRoleForPodIdentity, https response error StatusCode: 400, RequestID: "
+                + REQUEST_ID
+                + ", AccessDeniedException: No!\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      textBlock =
+          """
+          CURRENT | 0   | 500 | []
+          CURRENT | 502 | 502 | []
+          OLD     | 0   | 500 | unable to fetch credentials from EKS Auth: operation error EKS Auth: AssumeRoleForPodIdentity, https response error StatusCode: 0, RequestID: , canceled, context canceled
+          """)
+  void whatWasNoAnswerHasNothingToTell(ErrorForm form, int came, int status, String text) {
+    Answered answered =
+        agent(false, form).answer(request("169.254.170.23"), token -> new Lost(came));
+
+    assertThat(answered.response().status()).isEqualTo(status);
+    assertThat(body(answered)).isEqualTo(text + "\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "169.254.170.23",
+    "169.254.170.23:80",
+    "[fd00:ec2::23]",
+    "[fd00:ec2::23]:80",
+    "fd00:ec2::23"
+  })
+  void bothAddressesAreTheAgents(String host) {
+    Answered answered =
+        agent(true, ErrorForm.CURRENT).answer(request(host), token -> new Told(DENIED));
+
+    assertThat(answered.outcome()).isEqualTo("AccessDeniedException");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "127.0.0.1:24432, 127.0.0.1",
+    "localhost, localhost",
+    "[::1]:80, ::1",
+    "169.254.170.2, 169.254.170.2",
+    "'', ''"
+  })
+  void anyOtherIsRefusedBeforeTheTokenIsLookedAt(String host, String told) {
+    HttpRequest withoutToken =
+        new HttpRequest("GET", "/v1/credentials", "", Map.of("host", host), new byte[0]);
+
+    Answered answered = agent(true, ErrorForm.CURRENT).answer(withoutToken, AgentTest::unasked);
+
+    assertThat(answered.response().status()).isEqualTo(403);
+    assertThat(body(answered))
+        .isEqualTo(
+            "Access Denied. Called agent through invalid address, please use either"
+                + " [169.254.170.23 fd00:ec2::23] address not "
+                + told
+                + "\n");
+  }
+
+  @Test
+  void theHostRuleMayBeOff() {
+    assertThat(refused(ErrorForm.CURRENT, DENIED).outcome()).isEqualTo("AccessDeniedException");
+  }
+
+  @Test
+  void anotherPathIsGosPage() {
+    HttpRequest other =
+        new HttpRequest("GET", "/v1/credentials/", "", Map.of("host", "x"), new byte[0]);
+
+    Answered answered = agent(true, ErrorForm.CURRENT).answer(other, AgentTest::unasked);
+
+    assertThat(answered.response().status()).isEqualTo(404);
+    assertThat(body(answered)).isEqualTo("404 page not found\n");
+  }
+
+  @Test
+  void withoutATokenEksAuthIsNotAsked() {
+    HttpRequest withoutToken =
+        new HttpRequest("GET", "/v1/credentials", "", Map.of("host", "x"), new byte[0]);
+
+    Answered answered = agent(false, ErrorForm.CURRENT).answer(withoutToken, AgentTest::unasked);
+
+    assertThat(answered.response().status()).isEqualTo(400);
+    assertThat(body(answered)).isEqualTo("Service account token cannot be empty\n");
+  }
+
+  private static Agent.Asked unasked(String token) {
+    throw new AssertionError("EKS Auth was asked");
+  }
+
+  private static Answered refused(ErrorForm form, Refused refused) {
+    return agent(false, form).answer(request("localhost:1"), token -> new Told(refused));
+  }
+
+  private static Agent agent(boolean hostRule, ErrorForm form) {
+    return new Agent(
+        new PodIdentity.Agent(Presence.PRESENT, Optional.empty(), hostRule, form, Duration.ZERO),
+        NOW);
+  }
+
+  private static HttpRequest request(String host) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("host", host);
+    headers.put("authorization", TOKEN);
+    return new HttpRequest("GET", "/v1/credentials", "", headers, new byte[0]);
+  }
+
+  private static String body(Answered answered) {
+    return new String(answered.response().body(), StandardCharsets.UTF_8);
+  }
+}
