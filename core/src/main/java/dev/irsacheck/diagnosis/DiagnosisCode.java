@@ -147,8 +147,8 @@ public enum DiagnosisCode {
   IRSA712(CANNOT_TELL, MAY_DO, "a declared object is absent, or may not be read"),
   IRSA713(
       BROKEN, MAY_DO, "a service refuses what is declared for a reason that no IAM policy mends"),
-  IRSA714(CANNOT_TELL, MAY_DO, "no service answered for what is declared"),
-  IRSA715(BROKEN, MAY_DO, "the trust policy of the role to take does not let this role in"),
+  IRSA714(CANNOT_TELL, MAY_DO, "no answer that proves or denies what is declared"),
+  IRSA715(BROKEN, MAY_DO, "the trust policy of the role to assume does not allow this role"),
 
   // 8xx: manifests
   IRSA801(BROKEN, "a pod that needs a role runs as the service account \"default\""),

@@ -87,9 +87,7 @@ public final class PermissionProbes {
             proved[i] != null
                 ? proved[i]
                 : new Proved(
-                    permissions.get(i),
-                    permissions.get(i).resource(),
-                    new Proof.Unanswered("no answer before the time was up")));
+                    permissions.get(i), permissions.get(i).resource(), Proof.Unanswered.timeUp()));
       }
     }
     return all;
@@ -150,7 +148,8 @@ public final class PermissionProbes {
       return new Proved(
           permission,
           shown,
-          new Proof.Unanswered("a bug in irsa-check: " + e.getClass().getSimpleName()));
+          new Proof.Unanswered(
+              "a bug in irsa-check: " + e.getClass().getSimpleName(), Proof.Unanswered.Lack.BUG));
     }
   }
 
