@@ -40,7 +40,7 @@ public record PermissionList() implements ValueType<List<Permission>> {
 
   @Override
   public SettingValue<List<Permission>> parse(String text) {
-    if (text.startsWith("[") || text.startsWith("- ")) {
+    if (text.startsWith("[") || text.startsWith("- ") || text.startsWith("#")) {
       SettingValue<List<YamlFile.Item>> list = YamlFile.list(text);
       return list.value() == null
           ? new SettingValue<>(null, list.faults())

@@ -12,7 +12,8 @@ final class ChartPermissions {
   private static final String ENTRY = ACTION + " *[@ ] *[^+ \\x00-\\x1f\\x7f][^+\\x00-\\x1f\\x7f]*";
 
   /** Entries with a plus sign between them, or a list that is written as a text. */
-  static final String TEXT = "[+ ]*|" + ENTRY + "(\\+" + ENTRY + ")*|\\[[\\s\\S]*\\]|- [\\s\\S]*";
+  static final String TEXT =
+      "[+ ]*|" + ENTRY + "(\\+" + ENTRY + ")*|\\[[\\s\\S]*\\]|(- |#)[\\s\\S]*";
 
   private static final String PRINTS = "[^\\x00-\\x1f\\x7f]+";
   private static final String IN_JSON = "([^\\x00-\\x1f\\x7f\"\\\\]|\\\\.)+";

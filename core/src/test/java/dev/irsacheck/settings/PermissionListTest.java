@@ -48,6 +48,7 @@ class PermissionListTest {
         "[s3:GetObject arn:aws:s3:::orders/config/app.yaml]",
         "[\"s3:GetObject arn:aws:s3:::orders/config\\u002fapp.yaml\"]",
         "- s3:GetObject arn:aws:s3:::orders/config/app.yaml\n",
+        "# a file in a ConfigMap\n- s3:GetObject arn:aws:s3:::orders/config/app.yaml # read first\n",
         "[{\"allow\": \"s3:GetObject\",\n\"on\": \"arn:aws:s3:::orders/config/app.yaml\"\n}]"
       })
   void aVariableHasEntriesOrAList(String text) {
