@@ -215,7 +215,8 @@ final class StatusPage {
       html.open("li", "class", outcome(outcome));
       html.element("strong", word(outcome)).text(Printable.of(permission.line()));
       html.open("span", "class", "soft").text(remark(outcome));
-      if (permission.at() != null) {
+      // What is not proved was at most asked for something else.
+      if (permission.at() != null && !(outcome instanceof Outcome.NotRun)) {
         html.text((remark(outcome).isEmpty() ? "" : " ") + "Asked ");
         time(permission.at());
       }

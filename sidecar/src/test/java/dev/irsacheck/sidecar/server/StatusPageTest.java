@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.Link;
+import dev.irsacheck.report.PermissionSummary;
 import dev.irsacheck.settings.Mode;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +81,17 @@ class StatusPageTest {
     assertThat(page.split("<svg", -1)).hasSize(links + 1);
     assertThat(page.split("aria-hidden=\"true\"", -1)).hasSize(links + 1);
     assertThat(page.split("<h1", -1)).hasSize(2);
+  }
+
+  /** Of an action that only a change would prove nothing was asked. */
+  @Test
+  void whatIsNotProvedHasNoTime() {
+    PermissionSummary write =
+        Examinations.permission("*", "not-proved", Outcome.notRun("nothing proves it"));
+
+    assertThat(page(Examinations.after(Examinations.declaring(write))))
+        .contains("s3:GetObject *", "nothing proves it")
+        .doesNotContain("Asked ");
   }
 
   @Test
