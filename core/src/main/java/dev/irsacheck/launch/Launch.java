@@ -2,13 +2,13 @@ package dev.irsacheck.launch;
 
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.check.permission.PermissionHeld;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.issuer.AsyncIssuer;
 import dev.irsacheck.issuer.AsyncIssuerProbe;
 import dev.irsacheck.rehearsal.Rehearser;
+import dev.irsacheck.report.PermissionSummary;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.selfcheck.AskSts;
@@ -114,16 +114,25 @@ public final class Launch {
     return run(read, null, publisher, Launch::ofPermissions);
   }
 
+  /** Each permission is a check of its own: whoever tries one wants to see what came of it. */
   private static Report ofPermissions(Report report) {
     List<Examined> told = new ArrayList<>();
     for (Examined examined : report.examined()) {
-      if (PermissionHeld.isOf(examined)
-          || examined.outcome() instanceof Outcome.Broken
+      if (examined.id().equals(PermissionSummary.CHECK)) {
+        for (PermissionSummary each : report.permissions()) {
+          told.add(
+              new Examined(
+                  PermissionSummary.CHECK + "-" + (told.size() + 1),
+                  "the role may " + each.line(),
+                  each.outcome()));
+        }
+      } else if (examined.outcome() instanceof Outcome.Broken
           || examined.outcome() instanceof Outcome.Crashed) {
         told.add(examined);
       }
     }
-    return new Report(report.version(), report.pod(), told, report.at(), report.took());
+    return new Report(
+        report.version(), report.pod(), told, report.permissions(), report.at(), report.took());
   }
 
   private int run(

@@ -1,7 +1,6 @@
 package dev.irsacheck.check.permission;
 
 import dev.irsacheck.check.Check;
-import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
@@ -28,11 +27,6 @@ public final class PermissionHeld implements Check {
   public PermissionHeld(int index, Permission permission) {
     this.index = index;
     this.permission = permission;
-  }
-
-  /** Whether this is a line of the declaration. */
-  public static boolean isOf(Examined examined) {
-    return examined.id().startsWith("permission-held");
   }
 
   @Override
