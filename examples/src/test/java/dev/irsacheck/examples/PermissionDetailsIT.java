@@ -126,6 +126,40 @@ class PermissionDetailsIT {
     assertThat(told.get("kms:GenerateDataKey").code()).isEqualTo("IRSA713");
   }
 
+  /** What is declared is the use of the key itself: its policy is the resource's. */
+  @Test
+  void aKeysOwnPolicyIsThatOfTheResource() throws Exception {
+    Map<String, Told> told =
+        pod.declaring(List.of("{allow: kms:GenerateDataKey, on: alias/orders, dry-run: true}"))
+            .both(
+                "22 denied by the key's policy",
+                "roles: {orders: {permissions: {deny: [{what: \"kms:* *\", by: kms-key}]}}}\n",
+                TABLE);
+
+    assertThat(told.get("kms:GenerateDataKey").code()).isEqualTo("IRSA707");
+  }
+
+  /**
+   * IAM lets the request in, and then OpenSearch's own roles say no; Serverless does not say who.
+   */
+  @Test
+  void aDomainThatDoesNotKnowTheRole() throws Exception {
+    Map<String, Told> told =
+        pod.declaring(
+                List.of(
+                    "es:ESHttpGet https://localhost:PORT/orders",
+                    "es:ESHttpHead https://localhost:PORT/orders",
+                    "aoss:APIAccessAll https://localhost:PORT/items"))
+            .both(
+                "23 role not mapped in the domain",
+                "domains: {orders: {mapped-roles: []}, catalogue: {mapped-roles: []}}\n",
+                TABLE);
+
+    assertThat(told.get("es:ESHttpGet").code()).isEqualTo("IRSA713");
+    assertThat(told.get("es:ESHttpHead").code()).isEqualTo("IRSA713");
+    assertThat(told.get("aoss:APIAccessAll").code()).isEqualTo("IRSA709");
+  }
+
   /** Whoever may not list is told of an absent object as of a forbidden one. */
   @ParameterizedTest
   @CsvSource({

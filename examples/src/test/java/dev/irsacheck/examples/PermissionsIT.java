@@ -1,9 +1,10 @@
 package dev.irsacheck.examples;
 
+import static dev.irsacheck.examples.PermissionKinds.EVERY;
+import static dev.irsacheck.examples.PermissionKinds.FURTHER;
+import static dev.irsacheck.examples.PermissionKinds.TABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.emulator.RunningEmulator;
-import dev.irsacheck.emulator.world.Scenario;
 import dev.irsacheck.examples.PermissionPod.Told;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,53 +22,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Declared permissions of every kind, in worlds that allow them, deny them by each owner, do not
- * have what is declared, have it elsewhere, or have something between pod and service; as the agent
- * proves them and as {@code irsa-check} does. The table of it all is left in {@code
- * target/permissions.md}.
+ * have what is declared, or have it elsewhere; as the agent proves them and as {@code irsa-check}
+ * does. The table of it all is left in {@code target/permissions.md}.
  */
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
 class PermissionsIT {
-  private static final PermissionTable TABLE = new PermissionTable("permissions.md");
-
-  /** Every kind; what runs dry says that this endpoint knows of dry runs. */
-  private static final List<String> KINDS =
-      List.of(
-          "s3:ListBucket arn:aws:s3:::orders-prod",
-          "s3:GetObject arn:aws:s3:::orders-prod/config/app.yaml",
-          "secretsmanager:GetSecretValue arn:aws:secretsmanager:eu-west-1:111122223333:secret:orders/db",
-          "secretsmanager:DescribeSecret arn:aws:secretsmanager:eu-west-1:111122223333:secret:orders/db",
-          "ssm:GetParameter /orders/db/url",
-          "ssm:GetParametersByPath /orders/db",
-          "sqs:GetQueueAttributes arn:aws:sqs:eu-west-1:111122223333:orders",
-          "sqs:GetQueueUrl https://sqs.eu-west-1.amazonaws.com/111122223333/orders",
-          "{allow: kms:GenerateDataKey, on: alias/orders, dry-run: true}",
-          "{allow: kms:Encrypt, on: alias/orders, dry-run: true}",
-          "{allow: kms:Sign, on: alias/orders-sign, dry-run: true}",
-          "dynamodb:GetItem arn:aws:dynamodb:eu-west-1:111122223333:table/orders",
-          "dynamodb:Query arn:aws:dynamodb:eu-west-1:111122223333:table/orders",
-          "sts:AssumeRole arn:aws:iam::444455556666:role/partner",
-          "sns:GetTopicAttributes arn:aws:sns:eu-west-1:111122223333:orders",
-          "es:ESHttpGet https://localhost:PORT/orders",
-          "es:ESHttpHead https://localhost:PORT/orders",
-          "aoss:APIAccessAll https://localhost:PORT/items",
-          "{allow: lambda:InvokeFunction, on: \"arn:aws:lambda:eu-west-1:111122223333:function:orders\", dry-run: true}",
-          "{allow: kinesis:PutRecord, on: \"arn:aws:kinesis:eu-west-1:111122223333:stream/orders\", dry-run: true}");
-
-  /** What has no place among the twenty: further reads, and what no read proves. */
-  private static final List<String> FURTHER =
-      List.of(
-          "kms:DescribeKey alias/orders",
-          "dynamodb:DescribeTable arn:aws:dynamodb:eu-west-1:111122223333:table/orders",
-          "kinesis:DescribeStreamSummary arn:aws:kinesis:eu-west-1:111122223333:stream/orders",
-          "sqs:SendMessage arn:aws:sqs:eu-west-1:111122223333:orders",
-          "sqs:ReceiveMessage arn:aws:sqs:eu-west-1:111122223333:orders",
-          "sqs:DeleteMessage arn:aws:sqs:eu-west-1:111122223333:orders",
-          "sns:Publish arn:aws:sns:eu-west-1:111122223333:orders",
-          "kinesis:GetRecords arn:aws:kinesis:eu-west-1:111122223333:stream/orders",
-          "kms:Decrypt alias/orders",
-          "s3:PutObject arn:aws:s3:::orders-prod/config/app.yaml",
-          "s3:* arn:aws:s3:::orders-prod");
-
   private static final String NOTHING_THERE =
       """
       buckets: {orders-prod: {objects: ~}}
@@ -100,7 +59,7 @@ class PermissionsIT {
 
   @BeforeEach
   void startThePod() throws IOException {
-    pod = PermissionPod.start("healthy-permissions", directory).declaring(KINDS);
+    pod = PermissionPod.start("healthy-permissions", directory).declaring(EVERY);
   }
 
   @AfterEach
@@ -196,7 +155,7 @@ class PermissionsIT {
   @Test
   void aSecretIsMissingToWhoeverMayReadThemAll() throws Exception {
     Map<String, Told> told =
-        pod.declaring(KINDS.subList(2, 4))
+        pod.declaring(EVERY.subList(2, 4))
             .both(
                 "41 not found, wider policy",
                 NOTHING_THERE
@@ -209,7 +168,7 @@ class PermissionsIT {
   @Test
   void aBucketThatIsNotThereIsMissingToo() throws Exception {
     Map<String, Told> told =
-        pod.declaring(KINDS.subList(0, 2))
+        pod.declaring(EVERY.subList(0, 2))
             .both("42 no such bucket", "buckets: {orders-prod: ~}\n", TABLE);
 
     assertThat(told.values()).extracting(Told::code).hasSize(2).containsOnly("IRSA710");
@@ -242,11 +201,24 @@ class PermissionsIT {
     assertThat(told.values()).extracting(Told::code).hasSize(11).containsOnly("IRSA710");
   }
 
+  @Test
+  void anotherRegionAloneIsAWarning() throws Exception {
+    Map<String, Told> told =
+        pod.declaring(EVERY.subList(0, 2))
+            .both(
+                "53 wrong region, S3 alone",
+                "buckets: {orders-prod: {region: eu-central-1}}\n",
+                TABLE);
+
+    assertThat(told.values()).extracting(Told::code).containsOnly("IRSA711");
+    assertThat(pod.program().exit()).isZero();
+  }
+
   /** That it was asked elsewhere is no news, where it is refused there. */
   @Test
   void whatIsDeniedInAnotherRegionIsDenied() throws Exception {
     Map<String, Told> told =
-        pod.declaring(KINDS.subList(0, 2))
+        pod.declaring(EVERY.subList(0, 2))
             .both(
                 "52 wrong region, denied",
                 "buckets: {orders-prod: {region: eu-central-1}}\n"
@@ -254,80 +226,5 @@ class PermissionsIT {
                 TABLE);
 
     assertThat(told.values()).extracting(Told::code).hasSize(2).containsOnly("IRSA704");
-  }
-
-  /** STS's own way of doing the same stands beside it, for the role that is taken. */
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "60 | throttled      | error: {status: 400, code: Throttling, message: Rate exceeded}",
-        "61 | internal-error | error: {status: 500, code: InternalFailure, message: a fault}",
-        "62 | html           | page: {status: 502, type: text/html, body: \"<html></html>\"}",
-        "63 | reset          | reset: true",
-      })
-  void whatIsNoAnswerSaysNothingOfTheRole(int row, String instead, String atSts) throws Exception {
-    Map<String, Told> told =
-        pod.both(
-            row + " " + instead,
-            "answers: {any: " + instead + "}\nfaults:\n  - on: AssumeRole\n    " + atSts + "\n",
-            TABLE);
-
-    assertThat(told.values()).extracting(Told::code).hasSize(20).containsOnly("IRSA714");
-  }
-
-  /** One more try is made, and it is enough. */
-  @Test
-  void aServiceThatThrottlesOnceIsAskedAgain() throws Exception {
-    Map<String, Told> told =
-        pod.both(
-            "64 throttled once",
-            """
-            answers: {s3: {is: throttled, times: 1}}
-            faults:
-              - on: AssumeRole
-                times: 1
-                error: {status: 400, code: Throttling, message: Rate exceeded}
-            """,
-            TABLE);
-
-    assertThat(told.values()).extracting(Told::outcome).containsOnly("held");
-  }
-
-  /** What is signed for one host is no other's business. */
-  @Test
-  void aRedirectIsFollowedNowhere() throws Exception {
-    try (RunningEmulator other =
-        RunningEmulator.start(
-            Scenario.named("healthy-permissions"), directory.resolve("other"), 0)) {
-      Map<String, Told> told =
-          pod.both(
-              "65 redirect",
-              "answers: {any: {is: redirect, to: \"" + other.endpoint() + "/\"}}\n",
-              TABLE);
-
-      assertThat(other.requests()).isEmpty();
-      assertThat(told.remove("sts:AssumeRole").outcome()).isEqualTo("held");
-      assertThat(told.values()).extracting(Told::code).containsOnly("IRSA714");
-    }
-  }
-
-  /** A denial in XML is one, whatever the service speaks; an empty answer grants. */
-  @Test
-  void xmlFromAServiceThatSpeaksJsonIsRead() throws Exception {
-    Map<String, Told> told = pod.both("66 xml", "answers: {any: xml}\n", TABLE);
-
-    assertThat(told.remove("s3:GetObject").code()).isEqualTo("IRSA712");
-    assertThat(told.remove("sts:AssumeRole").outcome()).isEqualTo("held");
-    assertThat(told.values()).extracting(Told::code).containsOnly("IRSA709");
-  }
-
-  /** A granted answer is not read, however long it is. */
-  @Test
-  void aGigabyteIsNotRead() throws Exception {
-    long began = System.nanoTime();
-    pod.both("67 a gigabyte", "answers: {s3: huge, secretsmanager: huge}\n", TABLE);
-
-    assertThat((System.nanoTime() - began) / 1e9).isLessThan(60);
   }
 }
