@@ -159,15 +159,6 @@ public final class TextRenderer {
     crashes(out, report);
   }
 
-  private static String idOf(Report report, Finding primary) {
-    for (Examined check : report.examined()) {
-      if (check.outcome() instanceof Outcome.Broken broken && broken.finding() == primary) {
-        return check.id();
-      }
-    }
-    return null;
-  }
-
   private void also(StringBuilder out, String label, Finding finding) {
     text(out).line(label, finding.code() + "  " + finding.headline());
   }

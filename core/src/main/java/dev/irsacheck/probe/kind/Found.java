@@ -34,7 +34,7 @@ final class Found {
     if (answer.is(allowed)) {
       return new Proof.Held("dry run");
     }
-    return of(answer, "dry run", missing);
+    return of(answer, "the call itself, since the server knows of no dry run", missing);
   }
 
   /** Where only the resource was found: that proves no other right. */

@@ -120,10 +120,11 @@ class DryRunsTest {
         .isEqualTo(proof);
   }
 
-  /** What was granted was no dry run; yet it was allowed. */
+  /** As moto does: what was granted was no dry run, and yet it was allowed. */
   @Test
-  void aGrantIsNoLessAProof() {
-    assertThat(FakeWire.of(granted()).prove("kms:Encrypt", KEY)).isInstanceOf(Proof.Held.class);
+  void aGrantIsNoLessAProofAndIsSaidToBeNoDryRun() {
+    assertThat(FakeWire.of(granted()).prove("kms:Encrypt", KEY))
+        .isEqualTo(new Proof.Held("the call itself, since the server knows of no dry run"));
   }
 
   @Test
