@@ -123,7 +123,11 @@ class DryRunsTest {
   /** What was granted was no dry run; yet it was allowed. */
   @Test
   void aGrantIsNoLessAProof() {
-    assertThat(FakeWire.of(granted()).prove("kms:Encrypt", KEY)).isInstanceOf(Proof.Held.class);
+    Proof.Held performed = new Proof.Held("the call itself: that endpoint knows no dry run");
+
+    assertThat(FakeWire.of(granted()).prove("kms:Encrypt", KEY)).isEqualTo(performed);
+    assertThat(FakeWire.of(granted()).prove("lambda:InvokeFunction", FUNCTION))
+        .isEqualTo(performed);
   }
 
   @Test
