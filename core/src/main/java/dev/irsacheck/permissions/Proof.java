@@ -1,5 +1,7 @@
 package dev.irsacheck.permissions;
 
+import dev.irsacheck.text.Printable;
+
 /** What a probe found out about one declared permission. */
 public sealed interface Proof {
   /** For machines, in lower case: it stays the same between versions. */
@@ -61,6 +63,11 @@ public sealed interface Proof {
 
   /** The service said no for a reason that no policy mends; the words are its own. */
   record Unusable(String answer, String message) implements Proof {
+    /** As much of the message as a line has room for. */
+    public Unusable {
+      message = Printable.of(message);
+    }
+
     @Override
     public String word() {
       return "unusable";

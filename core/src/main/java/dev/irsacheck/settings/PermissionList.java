@@ -124,10 +124,14 @@ public record PermissionList() implements ValueType<List<Permission>> {
       if (optional == null || dryRun == null) {
         return;
       }
+      String region = map.get(REGION);
+      if (region != null && !region.matches("[a-z0-9-]{1,63}")) {
+        bad(region, "is no region");
+        return;
+      }
       Permission permission = read.permission();
       good.add(
-          new Permission(
-              permission.action(), permission.resource(), as, optional, map.get(REGION), dryRun));
+          new Permission(permission.action(), permission.resource(), as, optional, region, dryRun));
     }
 
     /** Null, and told, where it is neither. */
@@ -147,6 +151,11 @@ public record PermissionList() implements ValueType<List<Permission>> {
     SettingValue<List<Permission>> value() {
       if (good.size() > MOST) {
         bad("", "has " + good.size() + " entries; " + MOST + " are checked at most");
+      }
+      if (faults.size() > MOST) {
+        int more = faults.size() - MOST;
+        faults.subList(MOST, faults.size()).clear();
+        bad("", "has " + more + " more that are wrong");
       }
       return new SettingValue<>(List.copyOf(good), faults);
     }

@@ -27,6 +27,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkGlobalTime;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.endpoints.Endpoint;
 import software.amazon.awssdk.endpoints.EndpointUrl;
@@ -107,6 +108,8 @@ public final class AwsSdkStsProbe implements StsProbe {
                             .requestCompressionEnabled(false)
                             .minimumCompressionThresholdInBytes(0))
                 .defaultProfileFile(ProfileFile.aggregator().build())
+                // So that CloudTrail's events can be told from the application's.
+                .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_PREFIX, request.agent())
                 .build())
         .build();
   }
@@ -182,11 +185,15 @@ public final class AwsSdkStsProbe implements StsProbe {
     AwsSdkEndpoints endpoints =
         new AwsSdkEndpoints(declared.variable(), declared.fips(), declared.dualstack());
     AwsSdkWire.Route route =
-        new AwsSdkWire.Route(declared.region(), request.patience(), request.proxy(), trusted);
+        new AwsSdkWire.Route(
+            declared.region(), request.patience(), request.proxy(), trusted, request.agent());
     Place place =
         new Place(request.role().partition(), request.role().account().digits(), declared.region());
     return new PermissionProbes(
-            place, () -> new AwsSdkWire(credentials, endpoints, route, this::safe))
+            place,
+            () ->
+                new AwsSdkWire(
+                    credentials, endpoints, route, text -> Redaction.whole(text, secrets())))
         .prove(declared.permissions(), remaining);
   }
 
@@ -274,14 +281,19 @@ public final class AwsSdkStsProbe implements StsProbe {
 
   /** All that came from outside passes through here on its way out. */
   private String safe(String text) {
+    return Redaction.of(text, secrets());
+  }
+
+  private String[] secrets() {
+    String token = request.token().asSent();
     return credentials == null
-        ? Redaction.of(text, request.token().asSent())
-        : Redaction.of(
-            text,
-            request.token().asSent(),
-            credentials.accessKeyId(),
-            credentials.secretAccessKey(),
-            credentials.sessionToken());
+        ? new String[] {token}
+        : new String[] {
+          token,
+          credentials.accessKeyId(),
+          credentials.secretAccessKey(),
+          credentials.sessionToken()
+        };
   }
 
   @Override

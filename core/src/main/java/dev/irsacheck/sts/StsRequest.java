@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
  * @param patience how long a single connect or read may take
  * @param proxy on the way there, null for none
  * @param declared null where nothing is to be proved
+ * @param agent what a request says of its sender, such as {@code irsa-check/0.1.0}
  */
 public record StsRequest(
     StsTarget target,
@@ -23,7 +24,8 @@ public record StsRequest(
     TokenText token,
     Duration patience,
     ProxyRoute proxy,
-    Declared declared) {
+    Declared declared,
+    String agent) {
 
   /**
    * What is to be proved once the role is taken.
@@ -41,6 +43,6 @@ public record StsRequest(
   /** Without a proxy. */
   public StsRequest(
       StsTarget target, RoleArn role, String sessionName, TokenText token, Duration patience) {
-    this(target, role, sessionName, token, patience, null, null);
+    this(target, role, sessionName, token, patience, null, null, "irsa-check");
   }
 }

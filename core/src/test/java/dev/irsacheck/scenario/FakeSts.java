@@ -9,6 +9,7 @@ import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.permissions.Proved;
 import dev.irsacheck.probe.PermissionProbes;
 import dev.irsacheck.probe.Place;
+import dev.irsacheck.report.Version;
 import dev.irsacheck.sts.AsyncSts;
 import dev.irsacheck.sts.AsyncStsProbe;
 import dev.irsacheck.sts.Deadline;
@@ -54,6 +55,9 @@ final class FakeSts implements AsyncSts {
       StsRequest request, Deadline deadline, Deadline definite) {
     if (!expected) {
       fail(where + ": STS was asked, though the pod alone shows what is wrong");
+    }
+    if (!request.agent().equals("irsa-check/" + Version.current())) {
+      fail(where + ": CloudTrail would not show who asks, but " + request.agent());
     }
     asked = true;
     StsCall assumed = call("AssumeRoleWithWebIdentity", "assume-role", request);

@@ -123,8 +123,11 @@ class DryRunsTest {
   /** As moto does: what was granted was no dry run, and yet it was allowed. */
   @Test
   void aGrantIsNoLessAProofAndIsSaidToBeNoDryRun() {
-    assertThat(FakeWire.of(granted()).prove("kms:Encrypt", KEY))
-        .isEqualTo(new Proof.Held("the call itself, since the server knows of no dry run"));
+    Proof.Held performed = new Proof.Held("the call itself: that endpoint knows no dry run");
+
+    assertThat(FakeWire.of(granted()).prove("kms:Encrypt", KEY)).isEqualTo(performed);
+    assertThat(FakeWire.of(granted()).prove("lambda:InvokeFunction", FUNCTION))
+        .isEqualTo(performed);
   }
 
   @Test
