@@ -1,5 +1,6 @@
 package dev.irsacheck.probe;
 
+import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.permissions.Denial;
 import dev.irsacheck.permissions.PolicyOwner;
 import dev.irsacheck.permissions.Proof;
@@ -51,7 +52,9 @@ public final class Answers {
   /** The proof, where any service would mean it; null where the answer is this service's own. */
   public static Proof common(ProbeAnswer answer) {
     if (answer.unreachable() != null) {
-      return new Proof.Unanswered(answer.words(), Lack.UNREACHABLE);
+      boolean another = answer.unreachable().obstacle() == Obstacle.NOT_STS;
+      return new Proof.Unanswered(
+          answer.words(), another ? Lack.NOT_THE_SERVICE : Lack.UNREACHABLE);
     }
     if (answer.granted()) {
       return null;

@@ -138,8 +138,10 @@ class NamesOnceTest {
             "Place", // a queue
             "ProxyFact", // a proxy
             "RequestHead", // the target of a request
+            "ResourceInPolicy", // a queue, domain or collection
             "StsTargetFact", // an endpoint of STS
-            "Training"); // this process's own server
+            "Training", // this process's own server
+            "Words"); // a domain or collection
   }
 
   private static boolean calls(JavaClass caller, Class<?> owner, String method) {
