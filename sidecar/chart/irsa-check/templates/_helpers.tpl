@@ -98,8 +98,8 @@ held against them here.
 
 {{/*
 Settings as environment variables. Takes (dict "root" ROOT "settings" SETTINGS "form" FORM); a setting that has no effect on
-this form of the check is left out, and so is one that is null. A list is joined as the check reads it. YAML reads "mode: off"
-as false. What a setting would not take is refused here: the container would refuse it, but only when it starts.
+this form of the check is left out, and so is one that is null. YAML reads "mode: off" as false. What a setting would not take
+is refused here: the container would refuse it, but only when it starts.
 */}}
 {{- define "irsa-check.settingsEnv" -}}
 {{- $root := .root -}}
@@ -114,13 +114,46 @@ as false. What a setting would not take is refused here: the container would ref
 {{- $value = "off" -}}
 {{- end -}}
 {{- if and (has $form $setting.forms) (not (kindIs "invalid" $value)) }}
-{{- $text := tpl (kindIs "slice" $value | ternary (join (eq $name "scan-extra" | ternary "|" "+") $value) (toString $value)) $root -}}
+{{- $text := include "irsa-check.settingText" (dict "root" $root "name" $name "value" $value "setting" $setting) -}}
 {{- if not (regexMatch $setting.pattern $text) -}}
 {{- fail (printf "irsa-check: the setting %s, %q, %s" $name $text $setting.complaint) -}}
 {{- end }}
 - name: IRSA_CHECK_{{ $name | upper | replace "-" "_" }}
   value: {{ $text | quote }}
 {{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{/*
+The text of a setting, with its templates rendered. Takes (dict "root" ROOT "name" NAME "value" VALUE "setting" KNOWN). A list is
+joined as the check reads it; one whose items may be maps becomes JSON, in which any sign may stand. YAML reads the key "on" as
+true.
+*/}}
+{{- define "irsa-check.settingText" -}}
+{{- $top := . -}}
+{{- if not (kindIs "slice" .value) -}}
+{{- tpl (toString .value) .root -}}
+{{- else if not .setting.item -}}
+{{- tpl (join (eq .name "scan-extra" | ternary "|" "+") .value) .root -}}
+{{- else -}}
+{{- $items := list -}}
+{{- range .value -}}
+{{- $item := . -}}
+{{- if kindIs "map" . -}}
+{{- $item = dict -}}
+{{- range $key, $value := . -}}
+{{- $_ := set $item (eq $key "true" | ternary "on" $key) (tpl (toString $value) $top.root) -}}
+{{- end -}}
+{{- else -}}
+{{- $item = tpl (toString .) $top.root | trim -}}
+{{- end -}}
+{{- $json := toJson $item -}}
+{{- if not (regexMatch $top.setting.item $json) -}}
+{{- fail (printf "irsa-check: the setting %s: %s %s" $top.name $json (index $top.setting "item-complaint")) -}}
+{{- end -}}
+{{- $items = append $items $item -}}
+{{- end -}}
+{{- toJson $items -}}
 {{- end -}}
 {{- end -}}
 

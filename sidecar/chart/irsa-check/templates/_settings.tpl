@@ -91,6 +91,12 @@ rehearse:
   forms: [agent]
   pattern: '^(true|false|auto)$'
   complaint: 'is not one of true, false, auto'
+permissions:
+  forms: [agent, command-line, server]
+  pattern: '^([+ ]*|(\*|[A-Za-z0-9-]+:[A-Za-z0-9*?]+) *[@ ] *[^+ \x00-\x1f\x7f][^+\x00-\x1f\x7f]*(\+(\*|[A-Za-z0-9-]+:[A-Za-z0-9*?]+) *[@ ] *[^+ \x00-\x1f\x7f][^+\x00-\x1f\x7f]*)*|\[[\s\S]*\]|(- |#)[\s\S]*)$'
+  complaint: 'is not an action and a resource such as s3:GetObject@arn:aws:s3:::orders/app.yaml'
+  item: '^("(\*|[A-Za-z0-9-]+:[A-Za-z0-9*?]+) +([^\x00-\x1f\x7f"\\]|\\.)+"|\{"allow":"((\*|[A-Za-z0-9-]+:[A-Za-z0-9*?]+))"(,"as":"(arn:aws[a-z-]*:iam::[0-9]{12}:role/([!-~]*/)?[A-Za-z0-9_+=,.@-]{1,64})")?(,"dry-run":"(true|false|yes|no|on|off|1|0)")?,"on":"(([^\x00-\x1f\x7f"\\]|\\.)+)"(,"optional":"(true|false|yes|no|on|off|1|0)")?(,"region":"([a-z0-9-]+)")?\})$'
+  item-complaint: 'is neither a line such as s3:GetObject arn:aws:s3:::orders/app.yaml nor a map of allow, on, as, optional, region, dry-run'
 trust-policy:
   forms: [agent, command-line, server]
   pattern: '^([^\x00-\x1f\x7f]+)$'

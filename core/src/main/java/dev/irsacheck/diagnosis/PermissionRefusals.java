@@ -9,16 +9,37 @@ import dev.irsacheck.permissions.Denial;
 public final class PermissionRefusals {
   private PermissionRefusals() {}
 
+  /** Of a denial of what was asked for itself. */
   public static DiagnosisCode of(Denial denial) {
+    return of(denial, false);
+  }
+
+  /**
+   * The diagnosis.
+   *
+   * @param ofAKeyBehind what is denied is the use of the key that encrypts what was asked for
+   */
+  public static DiagnosisCode of(Denial denial, boolean ofAKeyBehind) {
     return switch (denial.owner()) {
-      case IDENTITY -> denial.explicit() ? DiagnosisCode.IRSA702 : DiagnosisCode.IRSA701;
+      case IDENTITY ->
+          denial.explicit()
+              ? DiagnosisCode.IRSA702
+              : ofAKeyBehind ? DiagnosisCode.IRSA708 : DiagnosisCode.IRSA701;
       case SERVICE_CONTROL, RESOURCE_CONTROL -> DiagnosisCode.IRSA703;
       case BOUNDARY -> DiagnosisCode.IRSA704;
       case SESSION -> DiagnosisCode.IRSA705;
       case VPC_ENDPOINT -> DiagnosisCode.IRSA706;
-      case RESOURCE -> DiagnosisCode.IRSA707;
+      case RESOURCE ->
+          ofAKeyBehind
+              ? DiagnosisCode.IRSA708
+              : isOfTrust(denial) ? DiagnosisCode.IRSA715 : DiagnosisCode.IRSA707;
       case TRUST -> DiagnosisCode.IRSA715;
-      case UNTOLD -> DiagnosisCode.IRSA709;
+      case UNTOLD -> ofAKeyBehind ? DiagnosisCode.IRSA708 : DiagnosisCode.IRSA709;
     };
+  }
+
+  /** A role has no other policy of its own than that. */
+  private static boolean isOfTrust(Denial denial) {
+    return denial.service().equals("sts");
   }
 }

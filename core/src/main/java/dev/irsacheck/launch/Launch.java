@@ -2,13 +2,13 @@ package dev.irsacheck.launch;
 
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.check.permission.PermissionHeld;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.issuer.AsyncIssuer;
 import dev.irsacheck.issuer.AsyncIssuerProbe;
 import dev.irsacheck.rehearsal.Rehearser;
+import dev.irsacheck.report.PermissionSummary;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.selfcheck.AskSts;
@@ -17,6 +17,7 @@ import dev.irsacheck.selfcheck.Examination;
 import dev.irsacheck.selfcheck.SelfCheck;
 import dev.irsacheck.settings.Mode;
 import dev.irsacheck.settings.Rehearse;
+import dev.irsacheck.settings.ReportFormat;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
 import dev.irsacheck.settings.SettingsProblem;
@@ -111,19 +112,30 @@ public final class Launch {
   public int tryPermissions(SettingsResult read) {
     Publisher publisher =
         new Publisher(streams, program, agent, read.inForce(), (file, message, create) -> null);
-    return run(read, null, publisher, Launch::ofPermissions);
+    boolean list = read.inForce().get(Setting.FORMAT) == ReportFormat.JSON;
+    return run(read, null, publisher, report -> ofPermissions(report, list));
   }
 
-  private static Report ofPermissions(Report report) {
+  /**
+   * What was tried, and what kept it from being tried.
+   *
+   * @param list as in every report, which has them in a list; else each is a check, for people
+   */
+  private static Report ofPermissions(Report report, boolean list) {
     List<Examined> told = new ArrayList<>();
     for (Examined examined : report.examined()) {
-      if (PermissionHeld.isOf(examined)
+      if (examined.id().equals(PermissionSummary.CHECK) && !list) {
+        for (PermissionSummary each : report.permissions()) {
+          told.add(new Examined(examined.id(), "the role may " + each.line(), each.outcome()));
+        }
+      } else if (examined.id().equals(PermissionSummary.CHECK)
           || examined.outcome() instanceof Outcome.Broken
           || examined.outcome() instanceof Outcome.Crashed) {
         told.add(examined);
       }
     }
-    return new Report(report.version(), report.pod(), told, report.at(), report.took());
+    List<PermissionSummary> listed = list ? report.permissions() : List.of();
+    return new Report(report.version(), report.pod(), told, listed, report.at(), report.took());
   }
 
   private int run(

@@ -1,6 +1,7 @@
 package dev.irsacheck.permissions;
 
 import dev.irsacheck.names.Arn;
+import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.text.Nearest;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -29,6 +30,9 @@ public final class PermissionText {
   /** Actions that there are, as near to one that can be proved as a slip of the pen. */
   private static final Set<String> OTHERS =
       Set.of("ssm:getparameters", "kinesis:putrecords", "sqs:listqueues", "sns:listtopics");
+
+  /** Of characters: S3's keys are the longest names, with 1,024 bytes; a URL may have as many. */
+  private static final int LONGEST = 2_048;
 
   private PermissionText() {}
 
@@ -73,6 +77,13 @@ public final class PermissionText {
     if (!ACTION.matcher(action).matches()) {
       return bad("has no action such as s3:GetObject before the resource", nearest(action));
     }
+    if (where.isEmpty() || where.length() > LONGEST) {
+      return bad(
+          where.isEmpty() ? "has no resource" : "has a resource that is longer than any", null);
+    }
+    if (where.codePoints().anyMatch(PermissionText::doesNotPrint)) {
+      return bad("has a resource with characters that do not print", null);
+    }
     ProvableAction known = ProvableAction.named(action);
     if (known == null) {
       String meant = isAnAction(action) ? null : nearest(action);
@@ -109,22 +120,46 @@ public final class PermissionText {
     if (resource.equals("*")) {
       return null;
     }
-    if (resource.chars().anyMatch(each -> each < ' ' || each == 0x7f)) {
-      return "has a resource with characters that do not print";
-    }
     String service = action.action().substring(0, action.action().indexOf(':'));
     if (!Arn.isMeant(resource)) {
       return isShort(service, resource) ? null : "has a resource that is no ARN";
     }
     Arn arn = Arn.parse(resource).orElse(null);
-    if (arn == null) {
+    if (arn == null || arn.partition().isEmpty()) {
       return "has a resource that is not a whole ARN";
     }
     if (!arn.service().equals(arnService(service))) {
       return "has a resource of " + arn.service() + " for an action of " + service;
     }
     String named = arn.resource();
-    return named.isEmpty() || named.equals("/") ? "has an ARN that names no resource" : null;
+    if (named.isEmpty() || named.equals("/")) {
+      return "has an ARN that names no resource";
+    }
+    if (service.equals("s3")) {
+      return canBeABucket(arn) ? null : "has an ARN that names no bucket";
+    }
+    boolean role =
+        named.indexOf('*') >= 0 || RoleArn.read(resource) instanceof RoleArn.Reading.Valid;
+    return service.equals("sts") && !role ? "has an ARN that is no role's" : null;
+  }
+
+  /** What it would be in the path of a request; access points and patterns are told of later. */
+  private static boolean canBeABucket(Arn arn) {
+    String bucket = arn.resource().split("/", 2)[0];
+    return !arn.account().isEmpty()
+        || bucket.matches(".*[*?:].*")
+        || bucket.matches("(?!\\.+$)[A-Za-z0-9._-]{1,255}");
+  }
+
+  private static boolean doesNotPrint(int point) {
+    return switch (Character.getType(point)) {
+      case Character.CONTROL,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
   }
 
   /** STS's action is on a role of IAM; the others are on what is their own. */

@@ -1,5 +1,7 @@
 package dev.irsacheck.permissions;
 
+import dev.irsacheck.text.Printable;
+
 /** What a probe found out about one declared permission. */
 public sealed interface Proof {
   /** For machines, in lower case: it stays the same between versions. */
@@ -61,14 +63,52 @@ public sealed interface Proof {
 
   /** The service said no for a reason that no policy mends; the words are its own. */
   record Unusable(String answer, String message) implements Proof {
+    /** As much of the message as a line has room for. */
+    public Unusable {
+      message = Printable.of(message);
+    }
+
     @Override
     public String word() {
       return "unusable";
     }
   }
 
-  /** No answer, or one that says to come again: throttling, a fault, a proxy's page. */
-  record Unanswered(String what) implements Proof {
+  /** The resource is in another partition than the role, so nobody was asked. */
+  record OtherPartition(String resources, String roles) implements Proof {
+    @Override
+    public String word() {
+      return "unusable";
+    }
+  }
+
+  /**
+   * No answer, or one that proves nothing.
+   *
+   * @param what came, or why nothing did
+   */
+  record Unanswered(String what, Lack lack) implements Proof {
+    /** What is to be done depends on it. */
+    public enum Lack {
+      /** No connection, or no answer on it. */
+      UNREACHABLE,
+      /** The service asks to come again later. */
+      THROTTLED,
+      /** A fault of the service's own, 5xx. */
+      FAULT,
+      /** Something else answered, such as a proxy. */
+      NOT_THE_SERVICE,
+      /** A code that irsa-check does not know. */
+      UNKNOWN,
+      TIME_UP,
+      BUG
+    }
+
+    /** Of one that was not asked, or not in time. */
+    public static Unanswered timeUp() {
+      return new Unanswered("no answer before the time was up", Lack.TIME_UP);
+    }
+
     @Override
     public String word() {
       return "unanswered";

@@ -35,17 +35,20 @@ public final class AgentClient {
   private final URI agent;
   private final TokenText token;
   private final Duration patience;
+  private final String userAgent;
   private volatile Socket open;
 
   /**
    * @param agent the URL of {@code AWS_CONTAINER_CREDENTIALS_FULL_URI}
    * @param token a secret that holds nothing but what a header may
    * @param patience how long one connect or read may take at the most
+   * @param userAgent such as {@code irsa-check/0.1.0}
    */
-  public AgentClient(URI agent, TokenText token, Duration patience) {
+  public AgentClient(URI agent, TokenText token, Duration patience, String userAgent) {
     this.agent = agent;
     this.token = token;
     this.patience = patience;
+    this.userAgent = userAgent;
   }
 
   /** Asks once; never throws. */
@@ -97,7 +100,9 @@ public final class AgentClient {
             + host
             + "\r\nAuthorization: "
             + token.asSent()
-            + "\r\nAccept: application/json\r\nUser-Agent: irsa-check\r\nConnection: close\r\n\r\n")
+            + "\r\nAccept: application/json\r\nUser-Agent: "
+            + userAgent
+            + "\r\nConnection: close\r\n\r\n")
         .getBytes(US_ASCII);
   }
 

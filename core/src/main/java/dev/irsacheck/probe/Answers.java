@@ -1,8 +1,10 @@
 package dev.irsacheck.probe;
 
+import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.permissions.Denial;
 import dev.irsacheck.permissions.PolicyOwner;
 import dev.irsacheck.permissions.Proof;
+import dev.irsacheck.permissions.Proof.Unanswered.Lack;
 import java.util.Locale;
 import java.util.Set;
 
@@ -50,14 +52,16 @@ public final class Answers {
   /** The proof, where any service would mean it; null where the answer is this service's own. */
   public static Proof common(ProbeAnswer answer) {
     if (answer.unreachable() != null) {
-      return new Proof.Unanswered(answer.words());
+      boolean another = answer.unreachable().obstacle() == Obstacle.NOT_STS;
+      return new Proof.Unanswered(
+          answer.words(), another ? Lack.NOT_THE_SERVICE : Lack.UNREACHABLE);
     }
     if (answer.granted()) {
       return null;
     }
     String code = plain(answer.code());
     if (isThrottled(answer)) {
-      return new Proof.Unanswered(answer.words() + ", the service is throttling");
+      return new Proof.Unanswered(answer.words(), Lack.THROTTLED);
     }
     if (CREDENTIALS.contains(code)) {
       return new Proof.Unsigned(answer.words());
@@ -69,10 +73,11 @@ public final class Answers {
     if (worded != null || DENIED.contains(code)) {
       return new Proof.Denied(worded == null ? unworded(answer) : worded, answer.words());
     }
-    return answer.status() >= 500 || code.isEmpty() && answer.status() != 404
-        ? new Proof.Unanswered(
-            answer.words() + (code.isEmpty() ? ", not the service's answer" : ""))
-        : null;
+    if (code.isEmpty() && answer.status() != 404) {
+      return new Proof.Unanswered(
+          answer.words() + ", not the service's answer", Lack.NOT_THE_SERVICE);
+    }
+    return answer.status() >= 500 ? new Proof.Unanswered(answer.words(), Lack.FAULT) : null;
   }
 
   /** Whether the service asks to come again later. */
@@ -99,6 +104,6 @@ public final class Answers {
 
   /** For what no other rule knows: said, and no proof of anything. */
   public static Proof unknown(ProbeAnswer answer) {
-    return new Proof.Unanswered(answer.words() + ", which irsa-check does not know");
+    return new Proof.Unanswered(answer.words() + ", which irsa-check does not know", Lack.UNKNOWN);
   }
 }

@@ -24,7 +24,10 @@ record ErrorText(String code, String message) {
 
   private static final String ERROR_TYPE = "x-amzn-errortype";
   private static final Pattern XML =
-      Pattern.compile("<(?<name>Code|Message)>(?<text>[^<]*)</\\k<name>>");
+      Pattern.compile(
+          "<(?<name>Code|Message)>\\s*"
+              + "(?:<!\\[CDATA\\[(?<verbatim>.{0,8192}?)]]>\\s*|(?<text>[^<]*))</\\k<name>>",
+          Pattern.DOTALL);
 
   private static final Pattern NUMBERED = Pattern.compile("&#(x[0-9a-fA-F]{1,4}|[0-9]{1,4});");
 
@@ -73,7 +76,8 @@ record ErrorText(String code, String message) {
       return NONE;
     }
     for (Matcher each = XML.matcher(text); each.find(); ) {
-      String value = unescaped(each.group("text"));
+      String verbatim = each.group("verbatim");
+      String value = verbatim == null ? unescaped(each.group("text")) : verbatim.strip();
       if (each.group("name").equals("Code")) {
         code = code.isEmpty() ? value : code;
       } else {

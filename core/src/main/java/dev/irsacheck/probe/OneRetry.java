@@ -74,6 +74,11 @@ final class OneRetry implements Wire {
     return wire.honoursDryRuns(service);
   }
 
+  @Override
+  public void close() {
+    wire.close();
+  }
+
   /** False where there is no time for it, or it was done before. */
   private boolean waited() {
     long millis = SHORTEST + random.nextLong(LONGEST - SHORTEST);

@@ -8,7 +8,9 @@ import dev.irsacheck.permissions.Proved;
 import dev.irsacheck.probe.kind.Kinds;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -28,6 +30,8 @@ public final class PermissionProbes {
   private final Supplier<Wire> wires;
   private final RandomGenerator random;
   private final OneRetry.Pause pause;
+  private final Queue<Wire> open = new ConcurrentLinkedQueue<>();
+  private volatile boolean over;
 
   /**
    * @param wires a wire of its own for each permission, as the pod's role
@@ -87,11 +91,12 @@ public final class PermissionProbes {
             proved[i] != null
                 ? proved[i]
                 : new Proved(
-                    permissions.get(i),
-                    permissions.get(i).resource(),
-                    new Proof.Unanswered("no answer before the time was up")));
+                    permissions.get(i), permissions.get(i).resource(), Proof.Unanswered.timeUp()));
       }
     }
+    // Whoever has not come back by now holds a thread and a connection.
+    over = true;
+    open.forEach(Wire::close);
     return all;
   }
 
@@ -132,7 +137,7 @@ public final class PermissionProbes {
       return new Proved(permission, shown, unasked);
     }
     try {
-      Wire wire = new OneRetry(wires.get(), remaining, random, pause);
+      Wire wire = new OneRetry(new Genuine(opened()), remaining, random, pause);
       String caller = place.account();
       if (permission.as() != null) {
         Wire.Chained chained = wire.as(permission.as(), region);
@@ -150,8 +155,18 @@ public final class PermissionProbes {
       return new Proved(
           permission,
           shown,
-          new Proof.Unanswered("a bug in irsa-check: " + e.getClass().getSimpleName()));
+          new Proof.Unanswered(
+              "a bug in irsa-check: " + e.getClass().getSimpleName(), Proof.Unanswered.Lack.BUG));
     }
+  }
+
+  private Wire opened() {
+    Wire wire = wires.get();
+    open.add(wire);
+    if (over) {
+      wire.close();
+    }
+    return wire;
   }
 
   private static Proof chain(ProbeAnswer refused) {

@@ -29,9 +29,7 @@ public record Place(String partition, String account, String region) {
   /** What is known without asking; null where it must be asked. */
   Proof unasked(Permission permission, Arn arn, String region) {
     if (arn != null && !arn.partition().equals(partition())) {
-      return new Proof.Unusable(
-          "partition " + arn.partition(),
-          "The role is of the partition " + partition() + ", and nothing leads across.");
+      return new Proof.OtherPartition(arn.partition(), partition());
     }
     if (region == null) {
       return new Proof.NotProved("no region is set");

@@ -1,6 +1,7 @@
 package dev.irsacheck.probe;
 
 import dev.irsacheck.facts.StsCall.Unreachable;
+import dev.irsacheck.text.Printable;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.function.UnaryOperator;
  * @param status HTTP's; 0 where no answer came
  * @param headers names in lower case
  * @param code AWS's code of an error, without what surrounds it; empty where there is none
- * @param message of an error, made safe to print
+ * @param message of an error, safe to print and perhaps too long for a line
  * @param kept the body of a granted call that asked for it, else empty
  * @param unreachable why no answer came; null where one did
  */
@@ -77,6 +78,12 @@ public record ProbeAnswer(
     if (unreachable != null) {
       return unreachable.detail();
     }
-    return code.isEmpty() ? "HTTP " + status : code + " " + status;
+    return code.isEmpty() ? "HTTP " + status : Printable.of(code) + " " + status;
+  }
+
+  /** Not what was kept: it may be a role's credentials. */
+  @Override
+  public String toString() {
+    return words() + (message.isEmpty() ? "" : ": " + message);
   }
 }

@@ -3,7 +3,7 @@ package dev.irsacheck.probe;
 import dev.irsacheck.names.RoleArn;
 
 /** Sends signed requests as whom the pod is, or as a role that it took. */
-public interface Wire {
+public interface Wire extends AutoCloseable {
   /** Asks, and drops what is granted unread. */
   default ProbeAnswer ask(ProbeCall call) {
     return ask(call, false);
@@ -34,4 +34,8 @@ public interface Wire {
    * says so. A server that does not know the flag performs the call.
    */
   boolean honoursDryRuns(String service);
+
+  /** Ends what runs, from another thread; what is asked from now on has no answer. */
+  @Override
+  default void close() {}
 }

@@ -24,13 +24,20 @@ public final class TerminationMessage {
 
   private TerminationMessage() {}
 
-  /** The message, cut at a character to what kubelet reads. */
+  /** The message, cut to what kubelet reads: behind a line, or at a character if that is long. */
   static byte[] bytes(String message) {
     byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
     if (bytes.length <= LIMIT) {
       return bytes;
     }
     int end = LIMIT;
+    while (end > LIMIT / 2 && bytes[end - 1] != '\n') {
+      end--;
+    }
+    if (bytes[end - 1] == '\n') {
+      return Arrays.copyOf(bytes, end);
+    }
+    end = LIMIT;
     while (end > 0 && (bytes[end] & 0xC0) == 0x80) {
       end--;
     }

@@ -5,9 +5,12 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Link;
 import dev.irsacheck.text.Printable;
+import java.util.List;
 
 /** The message for people: what, then saw, why, fix, and what else is known. */
 public final class TextRenderer {
+  private static final int MOST_PERMISSIONS = 5;
+
   private final Colours colours;
   private final boolean verbose;
   private final String explain;
@@ -74,12 +77,34 @@ public final class TextRenderer {
 
   /** Whoever mends one permission shall know of the next before the pod starts again. */
   private void permissions(StringBuilder out, Report report) {
-    String label = "also";
-    for (Finding finding : report.alsoBroken()) {
-      if (finding.code().link() == Link.MAY_DO) {
-        also(out, label, finding);
-        label = "";
+    all(out, "also", report.alsoBroken().stream().filter(TextRenderer::isOfPermission).toList());
+  }
+
+  private static boolean isOfPermission(Finding finding) {
+    return finding.code().link() == Link.MAY_DO;
+  }
+
+  /** A line each; twenty permissions would push what to do out of sight. */
+  private void all(StringBuilder out, String label, List<Finding> findings) {
+    String first = label;
+    int permissions = 0;
+    for (Finding finding : findings) {
+      permissions += isOfPermission(finding) ? 1 : 0;
+      if (!isOfPermission(finding) || permissions <= MOST_PERMISSIONS) {
+        also(out, first, finding);
+        first = "";
       }
+    }
+    int more = permissions - MOST_PERMISSIONS;
+    if (more > 0) {
+      text(out)
+          .line(
+              first,
+              "and "
+                  + more
+                  + " more declared "
+                  + (more == 1 ? "permission" : "permissions")
+                  + ", which verbose lists");
     }
   }
 
@@ -132,26 +157,9 @@ public final class TextRenderer {
   }
 
   private void others(StringBuilder out, Report report) {
-    boolean first = true;
-    for (Finding finding : report.alsoBroken()) {
-      also(out, first ? "also" : "", finding);
-      first = false;
-    }
-    first = true;
-    for (Finding finding : report.doubtful()) {
-      also(out, first ? "warn" : "", finding);
-      first = false;
-    }
+    all(out, "also", report.alsoBroken());
+    all(out, "warn", report.doubtful());
     crashes(out, report);
-  }
-
-  private static String idOf(Report report, Finding primary) {
-    for (Examined check : report.examined()) {
-      if (check.outcome() instanceof Outcome.Broken broken && broken.finding() == primary) {
-        return check.id();
-      }
-    }
-    return null;
   }
 
   private void also(StringBuilder out, String label, Finding finding) {

@@ -8,6 +8,7 @@ import dev.irsacheck.jwt.TokenReading;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.SessionName;
+import dev.irsacheck.report.Version;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
 import dev.irsacheck.sts.AsyncSts;
@@ -127,7 +128,8 @@ public final class AskSts {
             source,
             AsyncStsProbe.patience(settings.get(Setting.TIMEOUT)),
             facts.fact(FactKey.PROXY).orElse(null),
-            declared);
+            declared,
+            "irsa-check/" + Version.current());
     return async.start(request, deadline, Deadline.in(settings.get(Setting.WAIT)));
   }
 }

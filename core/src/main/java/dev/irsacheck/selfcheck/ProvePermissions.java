@@ -57,11 +57,7 @@ final class ProvePermissions {
     }
     List<Proved> unanswered = new ArrayList<>();
     for (Permission permission : due) {
-      unanswered.add(
-          new Proved(
-              permission,
-              permission.resource(),
-              new Proof.Unanswered("no answer before the time was up")));
+      unanswered.add(new Proved(permission, permission.resource(), Proof.Unanswered.timeUp()));
     }
     return unanswered;
   }

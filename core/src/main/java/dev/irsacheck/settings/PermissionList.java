@@ -13,7 +13,8 @@ import java.util.Set;
 
 /**
  * Declared permissions: {@code ACTION@RESOURCE+ACTION@RESOURCE}, in YAML a line each, or a map with
- * what a line has no place for.
+ * what a line has no place for. A text that begins as a list of YAML or JSON does is one: a
+ * variable then holds all that a file can.
  */
 public record PermissionList() implements ValueType<List<Permission>> {
   /** Each is a call to AWS. */
@@ -39,6 +40,12 @@ public record PermissionList() implements ValueType<List<Permission>> {
 
   @Override
   public SettingValue<List<Permission>> parse(String text) {
+    if (text.startsWith("[") || text.startsWith("- ") || text.startsWith("#")) {
+      SettingValue<List<YamlFile.Item>> list = YamlFile.list(text);
+      return list.value() == null
+          ? new SettingValue<>(null, list.faults())
+          : parseItems(list.value());
+    }
     Collector all = new Collector();
     for (String line : PermissionText.split(text)) {
       all.add(line, PermissionText.of(line, '@'));
@@ -86,11 +93,11 @@ public record PermissionList() implements ValueType<List<Permission>> {
           String near = Nearest.word(key, KEYS);
           bad(
               shown,
-              "has a key \""
+              "has the unknown key \""
                   + key
-                  + "\", which is none of "
-                  + String.join(", ", KEYS)
-                  + (near == null ? "" : ": did you mean \"" + near + "\"?"));
+                  + (near == null
+                      ? "\"; there are " + String.join(", ", KEYS)
+                      : "\": did you mean \"" + near + "\"?"));
           return;
         }
       }
@@ -117,10 +124,14 @@ public record PermissionList() implements ValueType<List<Permission>> {
       if (optional == null || dryRun == null) {
         return;
       }
+      String region = map.get(REGION);
+      if (region != null && !region.matches("[a-z0-9-]{1,63}")) {
+        bad(region, "is no region");
+        return;
+      }
       Permission permission = read.permission();
       good.add(
-          new Permission(
-              permission.action(), permission.resource(), as, optional, map.get(REGION), dryRun));
+          new Permission(permission.action(), permission.resource(), as, optional, region, dryRun));
     }
 
     /** Null, and told, where it is neither. */
@@ -140,6 +151,11 @@ public record PermissionList() implements ValueType<List<Permission>> {
     SettingValue<List<Permission>> value() {
       if (good.size() > MOST) {
         bad("", "has " + good.size() + " entries; " + MOST + " are checked at most");
+      }
+      if (faults.size() > MOST) {
+        int more = faults.size() - MOST;
+        faults.subList(MOST, faults.size()).clear();
+        bad("", "has " + more + " more that are wrong");
       }
       return new SettingValue<>(List.copyOf(good), faults);
     }

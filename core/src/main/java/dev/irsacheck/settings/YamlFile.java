@@ -1,6 +1,7 @@
 package dev.irsacheck.settings;
 
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -36,6 +37,8 @@ import org.yaml.snakeyaml.resolver.Resolver;
 final class YamlFile {
   /** A file of all settings has about a kilobyte. */
   static final int MAX_BYTES = 64 * 1024;
+
+  private static final String NO_LIST = "is not a list in YAML or JSON";
 
   private static final int MAX_ALIASES = 10;
   private static final int MAX_DEPTH = 10;
@@ -86,20 +89,32 @@ final class YamlFile {
     return file.entries;
   }
 
-  private void documents(byte[] bytes) {
-    LoaderOptions options = new LoaderOptions();
-    options.setCodePointLimit(MAX_BYTES);
-    options.setMaxAliasesForCollections(MAX_ALIASES);
-    options.setNestingDepthLimit(MAX_DEPTH);
-    options.setAllowDuplicateKeys(false);
-    StreamReader text = new StreamReader(new UnicodeReader(new ByteArrayInputStream(bytes)));
-    Composer documents = new Composer(new ParserImpl(text, options), new Resolver(), options);
-    if (!documents.checkNode()) {
-      return;
+  /**
+   * A list that is the whole of a text, in YAML or JSON.
+   *
+   * @return its items, or as a fault why it is none
+   */
+  static SettingValue<List<Item>> list(String text) {
+    List<SettingsProblem> problems = new ArrayList<>();
+    YamlFile file = new YamlFile("", problems);
+    try {
+      Node root = file.root(text.getBytes(StandardCharsets.UTF_8));
+      if (root instanceof SequenceNode list) {
+        file.list("", list, "");
+      }
+    } catch (MarkedYAMLException e) {
+      return SettingValue.bad("", NO_LIST + ": " + e.getProblem());
+    } catch (YAMLException e) {
+      return SettingValue.bad("", NO_LIST);
     }
-    Node root = documents.getNode();
-    if (documents.checkNode()) {
-      bad("the file holds several YAML documents", line(documents.getNode()));
+    return file.entries.isEmpty()
+        ? SettingValue.bad("", NO_LIST + " of texts, or of maps of texts")
+        : SettingValue.good(file.entries.get(0).items());
+  }
+
+  private void documents(byte[] bytes) {
+    Node root = root(bytes);
+    if (root == null) {
       return;
     }
     if (!(root instanceof MappingNode map)) {
@@ -114,6 +129,26 @@ final class YamlFile {
     for (NodeTuple tuple : map.getValue()) {
       entry(tuple, seen);
     }
+  }
+
+  /** The only document; null where there is none, and where another follows, which is told. */
+  private Node root(byte[] bytes) {
+    LoaderOptions options = new LoaderOptions();
+    options.setCodePointLimit(MAX_BYTES);
+    options.setMaxAliasesForCollections(MAX_ALIASES);
+    options.setNestingDepthLimit(MAX_DEPTH);
+    options.setAllowDuplicateKeys(false);
+    StreamReader text = new StreamReader(new UnicodeReader(new ByteArrayInputStream(bytes)));
+    Composer documents = new Composer(new ParserImpl(text, options), new Resolver(), options);
+    if (!documents.checkNode()) {
+      return null;
+    }
+    Node root = documents.getNode();
+    if (documents.checkNode()) {
+      bad("the file holds several YAML documents", line(documents.getNode()));
+      return null;
+    }
+    return root;
   }
 
   private void entry(NodeTuple tuple, Set<String> seen) {

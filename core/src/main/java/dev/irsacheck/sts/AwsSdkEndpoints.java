@@ -1,6 +1,7 @@
 package dev.irsacheck.sts;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,8 @@ import software.amazon.awssdk.regions.Region;
  * Where a service is asked, by the SDK's data on partitions and the variables that its users set.
  */
 final class AwsSdkEndpoints {
+  private static final URI NO_URL = URI.create("none:none");
+
   private final UnaryOperator<String> variable;
   private final boolean fips;
   private final boolean dualstack;
@@ -36,7 +39,23 @@ final class AwsSdkEndpoints {
     }
     String text = variable.apply("AWS_ENDPOINT_URL_" + suffix(service));
     text = text == null || text.isBlank() ? variable.apply("AWS_ENDPOINT_URL") : text;
-    return text == null || text.isBlank() ? null : URI.create(text.strip());
+    return text == null || text.isBlank() ? null : url(text.strip());
+  }
+
+  /** Whether what is configured cannot be asked at all. */
+  static boolean isNoUrl(URI configured) {
+    return NO_URL.equals(configured);
+  }
+
+  private static URI url(String text) {
+    try {
+      URI url = new URI(text);
+      boolean http = "http".equalsIgnoreCase(url.getScheme());
+      boolean https = "https".equalsIgnoreCase(url.getScheme());
+      return url.getHost() != null && (http || https) ? url : NO_URL;
+    } catch (URISyntaxException e) {
+      return NO_URL;
+    }
   }
 
   /** By the service's id in the SDKs, which is not always that of its signatures. */
@@ -49,12 +68,25 @@ final class AwsSdkEndpoints {
     };
   }
 
-  /** Whether AWS answers there: a region's own endpoint, or one of a VPC. */
+  /**
+   * Whether AWS answers there: a region's own endpoint, or one of a VPC. A load balancer's name has
+   * the same end, and whatever stands behind it is its owner's.
+   */
   boolean isOfAws(String service, String region) {
     URI configured = configured(service);
-    return configured == null
-        || configured.getHost() != null
-            && configured.getHost().endsWith("." + partition(region).dnsSuffix());
+    if (configured == null) {
+      return true;
+    }
+    if (configured.getHost() == null) {
+      return false;
+    }
+    String host = "." + configured.getHost().toLowerCase(Locale.ROOT);
+    boolean named = host.contains("." + service + ".") || host.contains("." + service + "-fips.");
+    PartitionMetadata partition = partition(region);
+    PartitionEndpointKey dual = PartitionEndpointKey.builder().tags(EndpointTag.DUALSTACK).build();
+    return named
+        && (host.endsWith("." + partition.dnsSuffix())
+            || host.endsWith("." + partition.dnsSuffix(dual)));
   }
 
   /** AWS's own. */

@@ -14,22 +14,22 @@ final class AwsSdkIssuedCredentials {
   /** Null where a part is missing, or holds what no request can carry. */
   static AwsSessionCredentials in(AssumeRoleWithWebIdentityResponse response) {
     Credentials issued = response.credentials();
-    return isWhole(issued, response.assumedRoleUser())
-        ? AwsSessionCredentials.create(
-            issued.accessKeyId(), issued.secretAccessKey(), issued.sessionToken())
-        : null;
+    AssumedRoleUser user = response.assumedRoleUser();
+    return issued == null || user == null || user.arn() == null
+        ? null
+        : of(issued.accessKeyId(), issued.secretAccessKey(), issued.sessionToken());
   }
 
-  private static boolean isWhole(Credentials issued, AssumedRoleUser user) {
-    return issued != null
-        && issued.accessKeyId() != null
-        // The SDK trims it.
-        && canBeSent(issued.accessKeyId().strip())
-        && issued.secretAccessKey() != null
-        && !issued.secretAccessKey().isBlank()
-        && canBeSent(issued.sessionToken())
-        && user != null
-        && user.arn() != null;
+  /** The same of their three parts. */
+  static AwsSessionCredentials of(String keyId, String secret, String session) {
+    boolean whole =
+        keyId != null
+            // The SDK trims it.
+            && canBeSent(keyId.strip())
+            && secret != null
+            && !secret.isBlank()
+            && canBeSent(session);
+    return whole ? AwsSessionCredentials.create(keyId, secret, session) : null;
   }
 
   /** Both go into headers, where the JDK takes no line break. */

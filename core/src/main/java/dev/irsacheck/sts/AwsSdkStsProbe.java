@@ -28,6 +28,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkGlobalTime;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.endpoints.Endpoint;
 import software.amazon.awssdk.endpoints.EndpointUrl;
@@ -126,6 +127,8 @@ public final class AwsSdkStsProbe implements StsProbe {
                             .requestCompressionEnabled(false)
                             .minimumCompressionThresholdInBytes(0))
                 .defaultProfileFile(ProfileFile.aggregator().build())
+                // So that CloudTrail's events can be told from the application's.
+                .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_PREFIX, request.userAgent())
                 .build())
         .build();
   }
@@ -210,10 +213,14 @@ public final class AwsSdkStsProbe implements StsProbe {
     AwsSdkEndpoints endpoints =
         new AwsSdkEndpoints(declared.variable(), declared.fips(), declared.dualstack());
     AwsSdkWire.Route route =
-        new AwsSdkWire.Route(declared.region(), request.patience(), request.proxy(), trusted);
+        new AwsSdkWire.Route(
+            declared.region(), request.patience(), request.proxy(), trusted, request.userAgent());
     Place place = new Place(self.partition(), self.account(), declared.region());
     return new PermissionProbes(
-            place, () -> new AwsSdkWire(credentials, endpoints, route, this::safe))
+            place,
+            () ->
+                new AwsSdkWire(
+                    credentials, endpoints, route, text -> Redaction.whole(text, secrets())))
         .prove(declared.permissions(), remaining);
   }
 
@@ -302,14 +309,19 @@ public final class AwsSdkStsProbe implements StsProbe {
 
   /** All that came from outside passes through here on its way out. */
   private String safe(String text) {
+    return Redaction.of(text, secrets());
+  }
+
+  private String[] secrets() {
+    String token = request.source().token().asSent();
     return credentials == null
-        ? Redaction.of(text, request.source().token().asSent())
-        : Redaction.of(
-            text,
-            request.source().token().asSent(),
-            credentials.accessKeyId(),
-            credentials.secretAccessKey(),
-            credentials.sessionToken());
+        ? new String[] {token}
+        : new String[] {
+          token,
+          credentials.accessKeyId(),
+          credentials.secretAccessKey(),
+          credentials.sessionToken()
+        };
   }
 
   @Override

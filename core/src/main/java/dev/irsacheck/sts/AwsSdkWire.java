@@ -1,13 +1,18 @@
 package dev.irsacheck.sts;
 
 import dev.irsacheck.facts.ProxyRoute;
+import dev.irsacheck.facts.StsCall.Obstacle;
+import dev.irsacheck.facts.StsCall.Unreachable;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.probe.ProbeAnswer;
 import dev.irsacheck.probe.ProbeCall;
 import dev.irsacheck.probe.Wire;
+import dev.irsacheck.text.Printable;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -18,6 +23,7 @@ import java.util.function.UnaryOperator;
 import javax.net.ssl.TrustManager;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.http.ContentStreamProvider;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpFullRequest;
@@ -34,29 +40,46 @@ final class AwsSdkWire implements Wire {
   /** An error's longest text is a few kilobytes; a table's description may have more. */
   private static final int MOST_BYTES = 256 * 1024;
 
-  private static final String AGENT = "irsa-check";
-
   private final AwsSessionCredentials credentials;
   private final AwsSdkEndpoints endpoints;
   private final Route route;
   private final UnaryOperator<String> safe;
+  private final AwsSdkCalls calls;
 
   /**
    * The way out.
    *
    * @param region of the pod, null where it has none
+   * @param patience how long a connect, a read, or a whole body may take
+   * @param agent the beginning of the header User-Agent
    */
-  record Route(String region, Duration patience, ProxyRoute proxy, TrustManager[] trusted) {}
+  record Route(
+      String region, Duration patience, ProxyRoute proxy, TrustManager[] trusted, String agent) {}
 
+  /**
+   * A wire of the pod's role.
+   *
+   * @param safe takes secrets out of what a server says, and leaves the rest whole
+   */
   AwsSdkWire(
       AwsSessionCredentials credentials,
       AwsSdkEndpoints endpoints,
       Route route,
       UnaryOperator<String> safe) {
+    this(credentials, endpoints, route, safe, new AwsSdkCalls());
+  }
+
+  private AwsSdkWire(
+      AwsSessionCredentials credentials,
+      AwsSdkEndpoints endpoints,
+      Route route,
+      UnaryOperator<String> safe,
+      AwsSdkCalls calls) {
     this.credentials = credentials;
     this.endpoints = endpoints;
     this.route = route;
     this.safe = safe;
+    this.calls = calls;
   }
 
   @Override
@@ -77,18 +100,25 @@ final class AwsSdkWire implements Wire {
       return new Chained(null, answer);
     }
     AwsSessionCredentials taken =
-        AwsSessionCredentials.create(
+        AwsSdkIssuedCredentials.of(
             part(answer.kept(), "AccessKeyId"),
             part(answer.kept(), "SecretAccessKey"),
             part(answer.kept(), "SessionToken"));
+    if (taken == null) {
+      return new Chained(
+          null,
+          ProbeAnswer.none(
+              new Unreachable(
+                  Obstacle.NOT_STS, "HTTP " + answer.status() + " without a role's credentials")));
+    }
     UnaryOperator<String> safer =
         text ->
-            Redaction.of(
+            Redaction.whole(
                 safe.apply(text),
                 taken.accessKeyId(),
                 taken.secretAccessKey(),
                 taken.sessionToken());
-    return new Chained(new AwsSdkWire(taken, endpoints, route, safer), null);
+    return new Chained(new AwsSdkWire(taken, endpoints, route, safer, calls), null);
   }
 
   private static String part(String xml, String element) {
@@ -100,20 +130,38 @@ final class AwsSdkWire implements Wire {
   @Override
   public ProbeAnswer ask(ProbeCall call, boolean keep) {
     URI endpoint = endpoint(call);
+    if (AwsSdkEndpoints.isNoUrl(endpoint)) {
+      return ProbeAnswer.none(
+          new Unreachable(
+              Obstacle.DNS, "the endpoint that is configured for it is no http or https URL"));
+    }
     try (AwsSdkHttp http =
         new AwsSdkHttp(endpoint, route.patience(), route.proxy(), route.trusted())) {
       SignedRequest signed = signed(call, endpoint);
-      HttpExecuteResponse response =
+      ExecutableHttpRequest request =
           http.prepareRequest(
-                  HttpExecuteRequest.builder()
-                      .request(signed.request())
-                      .contentStreamProvider(signed.payload().orElse(null))
-                      .build())
-              .call();
-      return answer(response, keep);
+              HttpExecuteRequest.builder()
+                  .request(signed.request())
+                  .contentStreamProvider(signed.payload().orElse(null))
+                  .build());
+      calls.begin(request);
+      try {
+        return answer(request.call(), keep);
+      } finally {
+        // The connection, and with it what is unread, goes now.
+        request.abort();
+      }
     } catch (IOException | RuntimeException e) {
-      return ProbeAnswer.none(Obstacles.of(e));
+      Unreachable seen = Obstacles.of(e);
+      // The JDK quotes a header that it refuses.
+      return ProbeAnswer.none(
+          new Unreachable(seen.obstacle(), Printable.of(safe.apply(seen.detail()))));
     }
+  }
+
+  @Override
+  public void close() {
+    calls.close();
   }
 
   private URI endpoint(ProbeCall call) {
@@ -129,8 +177,9 @@ final class AwsSdkWire implements Wire {
         SdkHttpFullRequest.builder()
             .uri(endpoint)
             .method(SdkHttpMethod.fromValue(call.method()))
-            .encodedPath(call.path())
-            .putHeader("User-Agent", AGENT);
+            .encodedPath(below(endpoint, call.path()))
+            .putHeader("User-Agent", route.agent())
+            .putHeader("Connection", "close");
     call.query().forEach(request::putRawQueryParameter);
     call.headers().forEach(request::putHeader);
     ContentStreamProvider body = () -> new ByteArrayInputStream(call.body());
@@ -149,6 +198,12 @@ final class AwsSdkWire implements Wire {
                     .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, !s3));
   }
 
+  /** Some endpoints of one's own have a path before the service's. */
+  private static String below(URI endpoint, String path) {
+    String base = endpoint.getRawPath() == null ? "" : endpoint.getRawPath();
+    return (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path;
+  }
+
   private ProbeAnswer answer(HttpExecuteResponse response, boolean keep) throws IOException {
     int status = response.httpResponse().statusCode();
     boolean granted = response.httpResponse().isSuccessful();
@@ -156,8 +211,7 @@ final class AwsSdkWire implements Wire {
     InputStream stream = response.responseBody().orElse(null);
     if (stream != null) {
       // Of what is granted nothing is read: it may be a secret.
-      body = granted && !keep ? body : stream.readNBytes(MOST_BYTES);
-      response.responseBody().get().abort();
+      body = granted && !keep ? body : beginning(stream);
     }
     Map<String, String> headers = new HashMap<>();
     for (Map.Entry<String, List<String>> each : response.httpResponse().headers().entrySet()) {
@@ -168,5 +222,22 @@ final class AwsSdkWire implements Wire {
     return granted
         ? ProbeAnswer.granted(status, headers, body)
         : ProbeAnswer.refused(status, headers, body, safe);
+  }
+
+  /** The time limits of a connection are of each read alone; a body may come in drops. */
+  private byte[] beginning(InputStream stream) throws IOException {
+    long start = System.nanoTime();
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    byte[] some = new byte[8 * 1024];
+    for (int read = stream.read(some); read >= 0; read = stream.read(some)) {
+      all.write(some, 0, Math.min(read, MOST_BYTES - all.size()));
+      if (all.size() == MOST_BYTES) {
+        break;
+      }
+      if (System.nanoTime() - start > route.patience().toNanos()) {
+        throw new SocketTimeoutException("the answer was not whole in time");
+      }
+    }
+    return all.toByteArray();
   }
 }

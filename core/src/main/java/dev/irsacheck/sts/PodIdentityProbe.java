@@ -4,6 +4,7 @@ import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.facts.StsCall.Answer;
 import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.permissions.Proof;
+import dev.irsacheck.permissions.Proof.Unanswered.Lack;
 import dev.irsacheck.permissions.Proved;
 import dev.irsacheck.podidentity.AgentAnswer;
 import dev.irsacheck.podidentity.AgentClient;
@@ -23,7 +24,8 @@ final class PodIdentityProbe implements StsProbe {
    */
   PodIdentityProbe(StsRequest request, RoleSource.PodIdentity source, AwsSdkStsProbe sts) {
     this.request = request;
-    this.agent = new AgentClient(source.agent(), source.token(), request.patience());
+    this.agent =
+        new AgentClient(source.agent(), source.token(), request.patience(), request.userAgent());
     this.sts = sts;
   }
 
@@ -78,7 +80,7 @@ final class PodIdentityProbe implements StsProbe {
           new Proved(
               permission,
               permission.resource(),
-              new Proof.Unanswered("STS did not say whose the credentials are")));
+              new Proof.Unanswered("STS did not say whose the credentials are", Lack.UNREACHABLE)));
     }
     return proved;
   }

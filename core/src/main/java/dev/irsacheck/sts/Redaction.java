@@ -1,6 +1,7 @@
 package dev.irsacheck.sts;
 
 import dev.irsacheck.text.Printable;
+import dev.irsacheck.text.SecretShapes;
 import dev.irsacheck.text.Secrets;
 import java.util.List;
 
@@ -14,17 +15,23 @@ public final class Redaction {
   /** Shorter pieces turn up by chance, and nobody can use them. */
   private static final int PIECE = 8;
 
-  /** More is not printed anyway. */
+  /** More is not read anyway: a denial with the longest names has fewer. */
   private static final int MOST = 2_000;
 
   private Redaction() {}
 
   /** The text, printable, with a mark in place of each piece of a secret; null for null. */
   public static String of(String text, String... secrets) {
-    return text == null
-        ? null
-        : Printable.of(
-            new Secrets(PIECE, List.of(secrets))
-                .without(text.substring(0, Math.min(text.length(), MOST))));
+    return text == null ? null : Printable.of(known(text, secrets));
+  }
+
+  /** The same for what is yet to be read, and not cut where a line would be. */
+  static String whole(String text, String... secrets) {
+    return Printable.withoutControls(SecretShapes.without(known(text, secrets)));
+  }
+
+  private static String known(String text, String... secrets) {
+    return new Secrets(PIECE, List.of(secrets))
+        .without(text.substring(0, Math.min(text.length(), MOST)));
   }
 }

@@ -16,9 +16,15 @@ import java.util.function.UnaryOperator;
  * @param patience how long a single connect or read may take
  * @param proxy on the way there, null for none
  * @param declared null where nothing is to be proved
+ * @param userAgent what a request says of its sender, such as {@code irsa-check/0.1.0}
  */
 public record StsRequest(
-    StsTarget target, RoleSource source, Duration patience, ProxyRoute proxy, Declared declared) {
+    StsTarget target,
+    RoleSource source,
+    Duration patience,
+    ProxyRoute proxy,
+    Declared declared,
+    String userAgent) {
 
   /**
    * What is to be proved once the role is taken.
@@ -36,7 +42,13 @@ public record StsRequest(
   /** Of a web identity, without a proxy. */
   public StsRequest(
       StsTarget target, RoleArn role, String sessionName, TokenText token, Duration patience) {
-    this(target, new RoleSource.WebIdentity(role, sessionName, token), patience, null, null);
+    this(
+        target,
+        new RoleSource.WebIdentity(role, sessionName, token),
+        patience,
+        null,
+        null,
+        "irsa-check");
   }
 
   /** The host that gives the credentials. */

@@ -3,6 +3,7 @@ package dev.irsacheck.permissions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +31,12 @@ class PermissionTextTest {
         "kms:Encrypt alias/orders",
         "ssm:GetParameter /orders/db",
         "sts:AssumeRole arn:aws:iam::444455556666:role/target",
+        "sts:AssumeRole arn:aws:iam::444455556666:role/*",
+        "s3:GetObject arn:aws:s3:::orders.prod.eu/a\u20ac?#%/../b",
+        "s3:GetObject arn:aws:s3:::Old_Bucket//a",
+        "s3:GetObject arn:aws:s3:::*/a",
+        "s3:GetObject arn:aws:s3:eu-west-1:111122223333:accesspoint/a/object/b",
+        "s3:GetObject arn:aws-cn:s3:::orders/a",
       })
   void whatAPolicyMaySayIsTaken(String line) {
     assertThat(PermissionText.of(line, ' ').fault()).isNull();
@@ -57,12 +64,59 @@ class PermissionTextTest {
     "kms:Encrypt alias/, no ARN",
     "sqs:SendMessage http://queue, no ARN",
     "s3:GetObject arn:aws:s3, not a whole ARN",
+    "s3:GetObject arn:aws:s3:::/a, names no bucket",
+    "s3:GetObject arn:aws:s3:::../a, names no bucket",
+    "s3:GetObject arn:aws:s3:::orders%2f/a, names no bucket",
+    "s3:GetObject arn:aws:s3:::o@evil/a, names no bucket",
+    "s3:GetObject arn::s3:::orders/a, not a whole ARN",
+    "s3:GetObject arn:aws::::orders/a, a resource of ",
+    "sts:AssumeRole arn:aws:iam::111122223333:user/a, no role's",
+    "sts:AssumeRole arn:aws:iam::1:role/a, no role's",
+    "sqs:GetQueueUrl arn:aws:sqs:eu-west-1:1:, names no resource",
   })
   void whatIsWrongIsSaid(String line, String complaint) {
     PermissionText.Reading read = PermissionText.of(line, ' ');
 
     assertThat(read.permission()).isNull();
     assertThat(read.fault().complaint()).contains(complaint);
+  }
+
+  /** Of actions that nobody proves, too: they are printed. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "s3:GetObject arn:aws:s3:::orders/a\nb",
+        "s3:GetObject arn:aws:s3:::orders/a\r\nx: y",
+        "s3:GetObject arn:aws:s3:::orders/\u001b[31m",
+        "s3:GetObject arn:aws:s3:::orders/\ud83d",
+        "s3:GetObject arn:aws:s3:::orders/a\u2028b",
+        "s3:PutObject arn:aws:s3:::orders/\u001b[31m",
+        "foo:Bar x\ny",
+        "kms:Encrypt alias/a\tb",
+        "ssm:GetParameter /a\0b",
+        "s3:Get\u0000Object arn:aws:s3:::orders/a",
+      })
+  void whatDoesNotPrintIsNotTaken(String line) {
+    assertThat(PermissionText.of(line, ' ').permission()).isNull();
+  }
+
+  @Test
+  @Timeout(10)
+  void aMegabyteIsALineThatIsTooLong() {
+    String long1 = "a".repeat(1 << 20);
+
+    for (String line :
+        new String[] {
+          "s3:GetObject arn:aws:s3:::orders/" + long1,
+          long1,
+          long1 + " arn:aws:s3:::orders/a",
+          "s3:" + long1 + " arn:aws:s3:::orders/a" + long1,
+          "s3:GetObject " + "arn:".repeat(1 << 18),
+          " ".repeat(1 << 20),
+          "*:".repeat(1 << 19) + " x"
+        }) {
+      assertThat(PermissionText.of(line, ' ').permission()).isNull();
+    }
   }
 
   @Test

@@ -48,7 +48,10 @@ class AgentClientTest {
 
   private AgentClient client() {
     return new AgentClient(
-        URI.create(server.endpoint() + "/v1/credentials"), TOKEN, Duration.ofSeconds(20));
+        URI.create(server.endpoint() + "/v1/credentials"),
+        TOKEN,
+        Duration.ofSeconds(20),
+        "irsa-check/1");
   }
 
   private AgentAnswer answered(int status, String type, String body) throws IOException {
@@ -68,7 +71,7 @@ class AgentClientTest {
                 + server.endpoint().getAuthority()
                 + "\r\nAuthorization: "
                 + TOKEN.asSent()
-                + "\r\nAccept: application/json\r\nUser-Agent: irsa-check\r\n"
+                + "\r\nAccept: application/json\r\nUser-Agent: irsa-check/1\r\n"
                 + "Connection: close\r\n\r\n");
   }
 
@@ -173,7 +176,8 @@ class AgentClientTest {
         new AgentClient(
             URI.create("http://127.0.0.1:" + free + "/v1/credentials"),
             TOKEN,
-            Duration.ofSeconds(20));
+            Duration.ofSeconds(20),
+            "irsa-check/1");
 
     assertThat(((Unreachable) client.ask().answer()).obstacle())
         .isEqualTo(Obstacle.CONNECT_REFUSED);
@@ -185,7 +189,8 @@ class AgentClientTest {
   void anAgentThatSaysNothingIsNotWaitedForForEver() throws IOException {
     CountDownLatch never = new CountDownLatch(1);
     server = Loopback.behaving((socket, out) -> never.await());
-    AgentClient client = new AgentClient(server.endpoint(), TOKEN, Duration.ofMillis(300));
+    AgentClient client =
+        new AgentClient(server.endpoint(), TOKEN, Duration.ofMillis(300), "irsa-check/1");
 
     assertThat(((Unreachable) client.ask().answer()).obstacle()).isEqualTo(Obstacle.NO_ANSWER);
     never.countDown();
@@ -202,7 +207,8 @@ class AgentClientTest {
               asked.countDown();
               never.await();
             });
-    AgentClient client = new AgentClient(server.endpoint(), TOKEN, Duration.ofMinutes(10));
+    AgentClient client =
+        new AgentClient(server.endpoint(), TOKEN, Duration.ofMinutes(10), "irsa-check/1");
     Thread waiting = new Thread(client::ask);
     waiting.start();
     asked.await();

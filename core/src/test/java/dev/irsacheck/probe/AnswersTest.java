@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.permissions.PolicyOwner;
 import dev.irsacheck.permissions.Proof;
+import dev.irsacheck.permissions.Proof.Unanswered.Lack;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,15 +112,17 @@ class AnswersTest {
   @CsvSource({"403", "302", "400", "407", "500", "502"})
   void aPageOfAProxyIsNoAnswer(int status) {
     assertThat(Answers.common(FakeWire.refused(status, Map.of(), "<html>Access Denied</html>")))
-        .isEqualTo(new Proof.Unanswered("HTTP " + status + ", not the service's answer"));
+        .isEqualTo(
+            new Proof.Unanswered(
+                "HTTP " + status + ", not the service's answer", Lack.NOT_THE_SERVICE));
   }
 
   @Test
   void noAnswerAndAFaultOfTheServiceSayNothing() {
     assertThat(Answers.common(FakeWire.none()))
-        .isEqualTo(new Proof.Unanswered("connect timed out"));
+        .isEqualTo(new Proof.Unanswered("connect timed out", Lack.UNREACHABLE));
     assertThat(Answers.common(FakeWire.json(500, "InternalServerError", "")))
-        .isEqualTo(new Proof.Unanswered("InternalServerError 500"));
+        .isEqualTo(new Proof.Unanswered("InternalServerError 500", Lack.FAULT));
   }
 
   @Test

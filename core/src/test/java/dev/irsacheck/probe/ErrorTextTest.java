@@ -68,15 +68,36 @@ class ErrorTextTest {
         .isEqualTo(new ErrorText("AuthorizationError", "no"));
   }
 
-  /** As moto answers for every service. */
+  /** As moto 5.1.1 answers for every service, character by character. */
   @Test
   void xmlIsTakenFromAServiceThatSpeaksJson() {
     assertThat(
             of(
-                "<ErrorResponse><Errors><Error><Code>AccessDenied</Code><Message>User: a is not"
-                    + " authorized to perform: kms:Encrypt</Message></Error></Errors></ErrorResponse>"))
+                """
+                <?xml version="1.0" encoding="UTF-8"?>
+                  <ErrorResponse>
+                    <Errors>
+                      <Error>
+                        <Code>AccessDenied</Code>
+                        <Message><![CDATA[User: a is not authorized to perform: kms:Encrypt]]></Message>
+                       \s
+                      </Error>
+                    </Errors>
+                  <RequestId>7a62c49f-347e-4fc4-9331-6e8eEXAMPLE</RequestId>
+                </ErrorResponse>
+                """))
         .isEqualTo(
             new ErrorText("AccessDenied", "User: a is not authorized to perform: kms:Encrypt"));
+  }
+
+  /** Nothing in it is an escape. */
+  @Test
+  void whatIsMarkedAsPlainTextIsTakenAsItIs() {
+    assertThat(
+            of(
+                "<Error><Code> <![CDATA[AccessDenied]]> </Code>"
+                    + "<Message><![CDATA[on <a> &amp;\nthe rest]]></Message></Error>"))
+        .isEqualTo(new ErrorText("AccessDenied", "on <a> &amp;\nthe rest"));
   }
 
   @Test

@@ -19,6 +19,9 @@ import java.util.function.UnaryOperator;
 
 /** Answers as a test says, and remembers what was asked. */
 public final class FakeWire implements Wire {
+  /** AWS sends one with every answer. */
+  private static final Map<String, String> ID = Map.of("x-amzn-requestid", "1f0c");
+
   private final Function<ProbeCall, ProbeAnswer> answers;
   private final List<ProbeCall> calls = Collections.synchronizedList(new ArrayList<>());
   private final List<Boolean> kept = Collections.synchronizedList(new ArrayList<>());
@@ -51,22 +54,20 @@ public final class FakeWire implements Wire {
   }
 
   public static ProbeAnswer granted(String body) {
-    return ProbeAnswer.granted(200, Map.of(), body.getBytes(UTF_8));
+    return ProbeAnswer.granted(200, ID, body.getBytes(UTF_8));
   }
 
   /** An error as JSON has it. */
   public static ProbeAnswer json(int status, String code, String message) {
     String body =
         "{\"__type\":\"" + code + "\",\"message\":\"" + message.replace("\"", "\\\"") + "\"}";
-    return refused(status, Map.of(), body);
+    return refused(status, ID, body);
   }
 
   /** An error as S3 has it. */
   public static ProbeAnswer s3(int status, String code, String message) {
     return refused(
-        status,
-        Map.of(),
-        "<Error><Code>" + code + "</Code><Message>" + message + "</Message></Error>");
+        status, ID, "<Error><Code>" + code + "</Code><Message>" + message + "</Message></Error>");
   }
 
   public static ProbeAnswer refused(int status, Map<String, String> headers, String body) {

@@ -120,7 +120,9 @@ class PermissionProbesTest {
     List<Proved> proved = new PermissionProbes(PLACE, () -> wire).prove(objects(2), () -> 10_000);
 
     assertThat(proved.get(0).proof())
-        .isEqualTo(new Proof.Unanswered("a bug in irsa-check: IllegalStateException"));
+        .isEqualTo(
+            new Proof.Unanswered(
+                "a bug in irsa-check: IllegalStateException", Proof.Unanswered.Lack.BUG));
     assertThat(proved.get(1).proof()).isInstanceOf(Proof.Held.class);
   }
 
@@ -154,7 +156,7 @@ class PermissionProbesTest {
   void nothingLeadsIntoAnotherPartition() {
     Proved proved = prove("s3:GetObject", "arn:aws-cn:s3:::orders/a", FakeWire.of());
 
-    assertThat(proved.proof()).isInstanceOf(Proof.Unusable.class);
+    assertThat(proved.proof()).isInstanceOf(Proof.OtherPartition.class);
   }
 
   @Test

@@ -32,6 +32,14 @@ class TerminationMessageTest {
     }
   }
 
+  /** Half of a command is another command. */
+  @Test
+  void aLongOneOfLinesIsCutBehindALine() {
+    byte[] cut = TerminationMessage.bytes(("x".repeat(99) + "\n").repeat(50));
+
+    assertThat(cut).hasSize(4000);
+  }
+
   @Test
   void kubeletsFileIsReplaced() throws IOException {
     Path log = Files.writeString(folder.resolve("log"), "a longer message of an earlier start");

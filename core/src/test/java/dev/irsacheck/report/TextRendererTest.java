@@ -114,7 +114,7 @@ class TextRendererTest {
   @Test
   void aPodWithoutAWebIdentityIsToldSo() {
     assertThat(text(Reports.of(pod(null, null), doubtful(IRSA112))))
-        .startsWith("irsa-check OK  nothing to check: this pod has no web identity (87 ms)\n");
+        .startsWith("irsa-check OK  nothing to check: this pod has no role (87 ms)\n");
   }
 
   @Test

@@ -29,6 +29,9 @@ import java.util.function.UnaryOperator;
  * ROLE} where another role asks.
  */
 final class FakeServices {
+  /** AWS sends one with every answer; whoever tells headers tells of it, too. */
+  private static final Map<String, String> ID = Map.of("x-amzn-requestid", "1f0c");
+
   private final String where;
   private final ScenarioFile answers;
   private final Set<String> untold = Collections.synchronizedSet(new TreeSet<>());
@@ -106,7 +109,7 @@ final class FakeServices {
 
   private ProbeAnswer answer(ProbeCall call, String name, boolean keep) {
     if ("granted".equals(answers.text(name, null))) {
-      return ProbeAnswer.granted(200, Map.of(), new byte[0]);
+      return ProbeAnswer.granted(200, ID, new byte[0]);
     }
     ScenarioFile told =
         answers.map(name).only("status", "code", "message", "body", "headers", "unreachable");
@@ -118,7 +121,7 @@ final class FakeServices {
               Obstacle.valueOf(obstacle.toUpperCase(Locale.ROOT)), unreachable.text("detail", "")));
     }
     int status = told.number("status", 200);
-    Map<String, String> headers = told.textMap("headers");
+    Map<String, String> headers = told.has("headers") ? told.textMap("headers") : ID;
     byte[] body = body(call, told).getBytes(UTF_8);
     return status < 300
         ? ProbeAnswer.granted(status, headers, keep ? body : new byte[0])

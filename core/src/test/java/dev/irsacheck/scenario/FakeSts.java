@@ -11,6 +11,7 @@ import dev.irsacheck.permissions.Proved;
 import dev.irsacheck.podidentity.AnswerReader;
 import dev.irsacheck.probe.PermissionProbes;
 import dev.irsacheck.probe.Place;
+import dev.irsacheck.report.Version;
 import dev.irsacheck.sts.AsyncSts;
 import dev.irsacheck.sts.AsyncStsProbe;
 import dev.irsacheck.sts.Deadline;
@@ -57,6 +58,9 @@ final class FakeSts implements AsyncSts {
       StsRequest request, Deadline deadline, Deadline definite) {
     if (!expected) {
       fail(where + ": STS was asked, though the pod alone shows what is wrong");
+    }
+    if (!request.userAgent().equals("irsa-check/" + Version.current())) {
+      fail(where + ": CloudTrail would not show who asks, but " + request.userAgent());
     }
     asked = true;
     boolean agent = request.source() instanceof RoleSource.PodIdentity;

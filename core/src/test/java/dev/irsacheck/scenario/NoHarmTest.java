@@ -188,6 +188,50 @@ class NoHarmTest {
         });
   }
 
+  /** Whoever puts a policy puts the whole of it, and nobody here has seen what it holds. */
+  @Test
+  void noCommandReplacesOrTakesAwayAPolicy() {
+    String verbs =
+        "put-(bucket|key|resource|role)-policy|put-role-permissions-boundary|set-queue-attributes"
+            + "|set-topic-attributes|update-domain-config|delete-[a-z-]*policy|detach-role-policy"
+            + "|delete-role-permissions-boundary|detach-policy";
+    FIXES.forEach(
+        (where, fixes) ->
+            assertThat(fixes).as(where).doesNotContainPattern("aws [a-z0-9-]+ (" + verbs + ")\\b"));
+  }
+
+  /**
+   * Only an endpoint's policy is of everybody, and then by a condition on the role; what anybody
+   * may ask of STS is who he is.
+   */
+  @Test
+  void nobodyIsToldToLetEverybodyIn() {
+    FIXES.forEach(
+        (where, fixes) -> {
+          if (fixes.contains("\"Principal\": \"*\"")
+              && !fixes.contains("\"Action\": \"sts:GetCallerIdentity\"")) {
+            assertThat(fixes).as(where).contains("aws:PrincipalArn");
+          }
+        });
+  }
+
+  /** An Allow beside a Deny changes nothing, and hides that it does not. */
+  @Test
+  void whoeverIsDeniedExplicitlyIsNotToldToAllow() {
+    int found = 0;
+    for (Scenario scenario : Scenario.all()) {
+      for (Finding finding : scenario.report().broken()) {
+        if (String.join(" ", finding.why()).contains("explicit deny")) {
+          found++;
+          assertThat(FIXES.get(scenario.name() + ", " + finding.code()))
+              .as(scenario.name())
+              .doesNotContain("\"Effect\": \"Allow\"");
+        }
+      }
+    }
+    assertThat(found).isPositive();
+  }
+
   private interface Law {
     /**
      * @param before the fixes up to the line

@@ -19,10 +19,11 @@ final class ChartSettings {
   /** A string that is a template is judged once it is rendered. */
   private static final String TEMPLATE = "|\\{\\{";
 
+  static final String TRUTH = "true|false|yes|no|on|off|1|0";
   private static final String PRINTS = "[^\\x00-\\x1f\\x7f]";
   private static final String LABEL = "[a-z0-9]([a-z0-9-]*[a-z0-9])?";
   private static final String DNS_NAME = LABEL + "(\\." + LABEL + ")*";
-  private static final String ROLE_ARN =
+  static final String ROLE_ARN =
       "arn:aws[a-z-]*:iam::[0-9]{12}:role/([!-~]*/)?[A-Za-z0-9_+=,.@-]{1,64}";
 
   private ChartSettings() {}
@@ -44,6 +45,11 @@ final class ChartSettings {
       lines.append("  forms: [").append(forms).append("]\n");
       lines.append("  pattern: ").append(quoted(pattern(setting))).append('\n');
       lines.append("  complaint: ").append(quoted(complaint(setting))).append('\n');
+      if (setting.type() instanceof PermissionList) {
+        lines.append("  item: ").append(quoted(ChartPermissions.itemInJson())).append('\n');
+        lines.append("  item-complaint: ");
+        lines.append(quoted(ChartPermissions.COMPLAINT)).append('\n');
+      }
     }
     return lines.toString();
   }
@@ -76,6 +82,10 @@ final class ChartSettings {
     if (type instanceof ValueTypes.Count count) {
       return object(types("string", "integer"), pattern, bounds(count.least(), count.most()));
     }
+    if (type instanceof PermissionList) {
+      String items = "\"items\": " + ChartPermissions.itemSchema(TEMPLATE);
+      return object(types("string", "array"), pattern, items);
+    }
     if (type instanceof TextList) {
       String items = "\"items\": {\"type\": \"string\", " + pattern + "}";
       return object(types("string", "array"), pattern, items);
@@ -103,11 +113,11 @@ final class ChartSettings {
     return "\"minimum\": " + least + ", \"maximum\": " + most;
   }
 
-  private static String object(String... members) {
+  static String object(String... members) {
     return "{" + String.join(", ", members) + "}";
   }
 
-  private static String escaped(String text) {
+  static String escaped(String text) {
     return text.replace("\\", "\\\\").replace("\"", "\\\"");
   }
 
@@ -132,7 +142,7 @@ final class ChartSettings {
       return String.join("|", type.words());
     }
     if (type instanceof ValueTypes.Truth) {
-      return "true|false|yes|no|on|off|1|0";
+      return TRUTH;
     }
     if (type instanceof ValueTypes.Span span) {
       return span(millis(span.least()), millis(span.most()));
@@ -145,6 +155,9 @@ final class ChartSettings {
     }
     if (type == TextType.DNS_NAME) {
       return DNS_NAME;
+    }
+    if (type instanceof PermissionList) {
+      return ChartPermissions.TEXT;
     }
     if (type == TextList.CODES) {
       return "[+,; ]*(IRSA[0-9]{3}([+,; ]+|$))*";

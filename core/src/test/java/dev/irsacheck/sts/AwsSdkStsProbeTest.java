@@ -78,6 +78,8 @@ class AwsSdkStsProbeTest {
             "RoleSessionName=irsa-check",
             // The least that STS gives: these credentials are for this check alone.
             "DurationSeconds=900")
+        // So that CloudTrail can tell it from the application.
+        .containsIgnoringCase("\nuser-agent: irsa-check aws-sdk-java/")
         .doesNotContainIgnoringCase("\nauthorization:");
   }
 

@@ -113,7 +113,8 @@ class ProxiedStsTest {
                 new TokenText(Files.readString(sts.tokenFile()))),
             Duration.ofSeconds(20),
             route,
-            null);
+            null,
+            "irsa-check");
     return new AwsSdkStsProbe(request, PemBundle.trustManagers(sts.caBundle()), null);
   }
 }

@@ -1,17 +1,13 @@
 package dev.irsacheck.examples;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static dev.irsacheck.examples.PermissionKinds.EVERY;
+import static dev.irsacheck.examples.PermissionKinds.FURTHER;
+import static dev.irsacheck.examples.PermissionKinds.TABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.emulator.RunningEmulator;
-import dev.irsacheck.emulator.world.Scenario;
-import dev.irsacheck.json.Json;
-import dev.irsacheck.json.MalformedJson;
+import dev.irsacheck.examples.PermissionPod.Told;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -26,43 +22,44 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Declared permissions of every kind, in worlds that allow them, deny them by each owner, do not
- * have what is declared, or have something between pod and service; as the agent proves them and as
- * {@code irsa-check} does. The table of it all is left in {@code target/permissions.md}.
+ * have what is declared, or have it elsewhere; as the agent proves them and as {@code irsa-check}
+ * does. The table of it all is left in {@code target/permissions.md}.
  */
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
 class PermissionsIT {
-  private static final List<String> TABLE = new ArrayList<>();
+  private static final String NOTHING_THERE =
+      """
+      buckets: {orders-prod: {objects: ~}}
+      secrets: {orders/db: ~}
+      parameters: {/orders/db/url: ~}
+      queues: {orders: ~}
+      keys: {alias/orders: ~, alias/orders-sign: ~}
+      tables: {orders: ~}
+      topics: {orders: ~}
+      functions: {orders: ~}
+      streams: {orders: ~}
+      domains: {orders: {indices: []}, catalogue: {indices: []}}
+      """;
+
+  private static final String ALL_ELSEWHERE =
+      """
+      buckets: {orders-prod: {region: eu-central-1}}
+      secrets: {orders/db: {region: eu-central-1}}
+      parameters: {/orders/db/url: {region: eu-central-1}}
+      queues: {orders: {region: eu-central-1}}
+      keys: {alias/orders: {region: eu-central-1}, alias/orders-sign: {region: eu-central-1}}
+      tables: {orders: {region: eu-central-1}}
+      topics: {orders: {region: eu-central-1}}
+      functions: {orders: {region: eu-central-1}}
+      streams: {orders: {region: eu-central-1}}
+      """;
 
   @TempDir Path directory;
-  private RunningEmulator pod;
-  private Path config;
-
-  /** One of each kind; what runs dry says that this endpoint knows of dry runs. */
-  private static String declaration(int port) {
-    return """
-        permissions:
-          - s3:ListBucket arn:aws:s3:::orders-prod
-          - s3:GetObject arn:aws:s3:::orders-prod/config/app.yaml
-          - secretsmanager:GetSecretValue arn:aws:secretsmanager:eu-west-1:111122223333:secret:orders/db
-          - ssm:GetParameter /orders/db/url
-          - sqs:GetQueueAttributes arn:aws:sqs:eu-west-1:111122223333:orders
-          - {allow: kms:GenerateDataKey, on: alias/orders, dry-run: true}
-          - dynamodb:GetItem arn:aws:dynamodb:eu-west-1:111122223333:table/orders
-          - sts:AssumeRole arn:aws:iam::444455556666:role/partner
-          - sns:GetTopicAttributes arn:aws:sns:eu-west-1:111122223333:orders
-          - es:ESHttpGet https://localhost:PORT/orders
-          - {allow: lambda:InvokeFunction, on: "arn:aws:lambda:eu-west-1:111122223333:function:orders", dry-run: true}
-          - {allow: kinesis:PutRecord, on: "arn:aws:kinesis:eu-west-1:111122223333:stream/orders", dry-run: true}
-        """
-        .replace("PORT", String.valueOf(port));
-  }
+  private PermissionPod pod;
 
   @BeforeEach
   void startThePod() throws IOException {
-    pod = RunningEmulator.start(Scenario.named("healthy-permissions"), directory.resolve("pod"), 0);
-    config =
-        Files.writeString(
-            directory.resolve("irsa-check.yaml"), declaration(pod.endpoint().getPort()));
+    pod = PermissionPod.start("healthy-permissions", directory).declaring(EVERY);
   }
 
   @AfterEach
@@ -70,284 +67,164 @@ class PermissionsIT {
     pod.close();
   }
 
+  @AfterAll
+  static void writeTheTable() throws IOException {
+    TABLE.write();
+  }
+
   @Test
   void whatIsAllowedIsHeld() throws Exception {
-    Map<String, Told> told = bothForms("allowed", "");
+    assertThat(pod.both("10 allowed", "", TABLE).values())
+        .extracting(Told::outcome)
+        .hasSize(20)
+        .containsOnly("held");
+  }
 
-    assertThat(told.values()).extracting(Told::outcome).containsOnly("held");
+  @Test
+  void whatOnlyAChangeWouldProveIsNeverHeld() throws Exception {
+    Map<String, Told> told = pod.declaring(FURTHER).both("11 allowed, further", "", TABLE);
+
+    assertThat(told.remove("kms:DescribeKey").outcome()).isEqualTo("held");
+    assertThat(told.remove("dynamodb:DescribeTable").code()).isEqualTo("-");
+    assertThat(told.remove("kinesis:DescribeStreamSummary").outcome()).isEqualTo("held");
+    assertThat(told.values()).extracting(Told::outcome).hasSize(8).containsOnly("not-proved");
+  }
+
+  @Test
+  void whatFindsTheResourceMayBeDeniedAndThatIsNoProofEither() throws Exception {
+    Map<String, Told> told =
+        pod.declaring(FURTHER)
+            .both(
+                "12 denied, further",
+                "roles: {orders: {permissions: {deny: [{what: \"* *\", by: identity}]}}}\n",
+                TABLE);
+
+    assertThat(told.remove("kms:DescribeKey").code()).isEqualTo("IRSA701");
+    assertThat(told.remove("dynamodb:DescribeTable").code()).isEqualTo("IRSA701");
+    assertThat(told.remove("kinesis:DescribeStreamSummary").code()).isEqualTo("IRSA701");
+    assertThat(told.values()).extracting(Told::outcome).hasSize(8).containsOnly("not-proved");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "identity, IRSA701",
-    "identity-explicit, IRSA702",
-    "service-control, IRSA703",
-    "service-control-implicit, IRSA703",
-    "resource-control, IRSA703",
-    "boundary, IRSA704",
-    "boundary-explicit, IRSA704",
-    "session, IRSA705",
-    "session-explicit, IRSA705",
-    "vpc-endpoint, IRSA706",
-    "vpc-endpoint-explicit, IRSA706",
-    "resource, IRSA707",
-    "resource-explicit, IRSA707",
-    "untold, IRSA709",
+    "20, identity, IRSA701",
+    "21, identity-explicit, IRSA702",
+    "22, service-control, IRSA703",
+    "23, service-control-implicit, IRSA703",
+    "24, resource-control, IRSA703",
+    "25, boundary, IRSA704",
+    "26, boundary-explicit, IRSA704",
+    "27, session, IRSA705",
+    "28, session-explicit, IRSA705",
+    "29, vpc-endpoint, IRSA706",
+    "30, vpc-endpoint-explicit, IRSA706",
+    "31, resource, IRSA707",
+    "32, resource-explicit, IRSA707",
+    "33, untold, IRSA709",
   })
-  void aDenialIsToldAsItsOwners(String owner, String code) throws Exception {
+  void aDenialIsToldAsItsOwners(int row, String owner, String code) throws Exception {
     Map<String, Told> told =
-        bothForms(
-            "denied by " + owner,
-            "roles: {orders: {permissions: {deny: [{what: \"* *\", by: " + owner + "}]}}}\n");
+        pod.both(
+            row + " denied by " + owner,
+            "roles: {orders: {permissions: {deny: [{what: \"* *\", by: " + owner + "}]}}}\n",
+            TABLE);
 
-    for (Map.Entry<String, Told> each : told.entrySet()) {
-      // Of an absent object S3 says the same, without a word of whose policy it was.
-      boolean hidden = owner.equals("untold") && each.getKey().equals("s3:GetObject");
-      assertThat(each.getValue().code()).as(each.getKey()).isEqualTo(hidden ? "IRSA712" : code);
-    }
+    // Of an absent object S3 says the same, without a word of whose policy it was.
+    String ofTheObject = owner.equals("untold") ? "IRSA712" : code;
+    assertThat(told.remove("s3:GetObject").code()).isEqualTo(ofTheObject);
+    // Serverless has no words for anybody; an answer to HEAD has none, but the same by GET has.
+    assertThat(told.remove("aoss:APIAccessAll").code()).isEqualTo("IRSA709");
+    assertThat(told.values()).extracting(Told::code).hasSize(18).containsOnly(code);
   }
 
   @Test
   void whatIsNotThereIsMissing() throws Exception {
-    Map<String, Told> told =
-        bothForms(
-            "not found",
-            """
-            buckets: {orders-prod: {objects: ~}}
-            secrets: {orders/db: ~}
-            parameters: {/orders/db/url: ~}
-            queues: {orders: ~}
-            keys: {alias/orders: ~}
-            tables: {orders: ~}
-            topics: {orders: ~}
-            functions: {orders: ~}
-            streams: {orders: ~}
-            domains: {orders: {indices: []}}
-            """);
+    Map<String, Told> told = pod.both("40 not found", NOTHING_THERE, TABLE);
 
-    // A bucket without an object can be listed; a role of another account cannot be missing.
-    told.remove("s3:ListBucket");
-    told.remove("sts:AssumeRole");
+    // A bucket without an object can be listed, and so can a path without a parameter; a role of
+    // another account cannot be missing.
+    assertThat(told.remove("s3:ListBucket").outcome()).isEqualTo("held");
+    assertThat(told.remove("ssm:GetParametersByPath").outcome()).isEqualTo("held");
+    assertThat(told.remove("sts:AssumeRole").outcome()).isEqualTo("held");
     // Of a secret that is not there AWS knows no suffix, which the role's policy names.
     assertThat(told.remove("secretsmanager:GetSecretValue").code()).isEqualTo("IRSA701");
-    assertThat(told.values()).extracting(Told::code).containsOnly("IRSA710");
+    assertThat(told.remove("secretsmanager:DescribeSecret").code()).isEqualTo("IRSA701");
+    assertThat(told.values()).extracting(Told::code).hasSize(15).containsOnly("IRSA710");
+  }
+
+  @Test
+  void aSecretIsMissingToWhoeverMayReadThemAll() throws Exception {
+    Map<String, Told> told =
+        pod.declaring(EVERY.subList(2, 4))
+            .both(
+                "41 not found, wider policy",
+                NOTHING_THERE
+                    + "roles: {orders: {permissions: {allow: [\"secretsmanager:* *\"]}}}\n",
+                TABLE);
+
+    assertThat(told.values()).extracting(Told::code).hasSize(2).containsOnly("IRSA710");
   }
 
   @Test
   void aBucketThatIsNotThereIsMissingToo() throws Exception {
-    Map<String, Told> told = bothForms("no such bucket", "buckets: {orders-prod: ~}\n");
-
-    assertThat(told.get("s3:ListBucket").code()).isEqualTo("IRSA710");
-    assertThat(told.get("s3:GetObject").code()).isEqualTo("IRSA710");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"permanent-redirect", "header-malformed"})
-  void aBucketOfAnotherRegionIsAskedThere(String how) throws Exception {
     Map<String, Told> told =
-        bothForms(
-            "wrong region, " + how,
-            "buckets: {orders-prod: {region: eu-central-1, elsewhere: " + how + "}}\n");
+        pod.declaring(EVERY.subList(0, 2))
+            .both("42 no such bucket", "buckets: {orders-prod: ~}\n", TABLE);
 
-    assertThat(told.get("s3:ListBucket").code()).isEqualTo("IRSA711");
-    assertThat(told.get("s3:GetObject").outcome()).isEqualTo("elsewhere");
+    assertThat(told.values()).extracting(Told::code).hasSize(2).containsOnly("IRSA710");
   }
 
+  /** S3 alone tells of another region, in two ways; elsewhere the resource is not there. */
   @ParameterizedTest
-  @CsvSource({
-    "throttled, IRSA714",
-    "internal-error, IRSA714",
-    "html, IRSA714",
-    "reset, IRSA714",
-  })
-  void whatIsNoAnswerSaysNothingOfTheRole(String instead, String code) throws Exception {
-    Map<String, Told> told = bothForms(instead, "answers: {any: " + instead + "}\n");
-
-    told.remove("sts:AssumeRole"); // Not by this endpoint's answers.
-    assertThat(told.values()).extracting(Told::code).containsOnly(code);
-  }
-
-  /** One more try is made, and it is enough. */
-  @Test
-  void aServiceThatThrottlesOnceIsAskedAgain() throws Exception {
+  @CsvSource({"50, permanent-redirect", "51, header-malformed"})
+  void whatIsInAnotherRegion(int row, String how) throws Exception {
     Map<String, Told> told =
-        bothForms("throttled once", "answers: {s3: {is: throttled, times: 1}}\n");
+        pod.both(
+            row + " wrong region, " + how,
+            ALL_ELSEWHERE.replace(
+                "eu-central-1}}\nsec", "eu-central-1, elsewhere: " + how + "}}\nsec"),
+            TABLE);
 
-    assertThat(told.values()).extracting(Told::outcome).containsOnly("held");
-  }
-
-  /** What is signed for one host is no other's business. */
-  @Test
-  void aRedirectIsFollowedNowhere() throws Exception {
-    try (RunningEmulator other =
-        RunningEmulator.start(
-            Scenario.named("healthy-permissions"), directory.resolve("other"), 0)) {
-      Map<String, Told> told =
-          bothForms(
-              "redirect", "answers: {any: {is: redirect, to: \"" + other.endpoint() + "/\"}}\n");
-
-      assertThat(other.requests()).isEmpty();
-      told.remove("sts:AssumeRole");
-      assertThat(told.values()).extracting(Told::outcome).doesNotContain("held");
+    assertThat(told.remove("s3:ListBucket").code()).isEqualTo("IRSA711");
+    assertThat(told.remove("s3:GetObject").outcome()).isEqualTo("elsewhere");
+    assertThat(told.remove("secretsmanager:GetSecretValue").code()).isEqualTo("IRSA701");
+    assertThat(told.remove("secretsmanager:DescribeSecret").code()).isEqualTo("IRSA701");
+    for (String none :
+        List.of(
+            "ssm:GetParametersByPath",
+            "sts:AssumeRole",
+            "es:ESHttpGet",
+            "es:ESHttpHead",
+            "aoss:APIAccessAll")) {
+      assertThat(told.remove(none).outcome()).as(none).isEqualTo("held");
     }
-  }
-
-  /** A granted answer is not read, however long it is. */
-  @Test
-  void aGigabyteIsNotRead() throws Exception {
-    long began = System.nanoTime();
-    bothForms("a gigabyte", "answers: {s3: huge, secretsmanager: huge}\n");
-
-    assertThat((System.nanoTime() - began) / 1e9).isLessThan(60);
-  }
-
-  /** In a process of its own, as an application meets it: the agent's own way to the probes. */
-  @Test
-  void theAgentsProcessProvesThem() throws Exception {
-    Ended held = new Start(pod, directory).settings(settings()).run();
-    assertThat(held.exit()).as(held.err()).isZero();
-    assertThat(pod.calls()).hasSizeGreaterThanOrEqualTo(11);
-
-    world("roles: {orders: {permissions: {deny: [{what: \"sqs:* *\", by: boundary}]}}}\n");
-    Ended denied = new Start(pod, directory).settings(settings()).run();
-    assertThat(denied.exit()).as(denied.err()).isEqualTo(78);
-    assertThat(denied.code()).isEqualTo("IRSA704");
-    TABLE.add("");
-    TABLE.add("Agent in a process: `" + denied.firstLine() + "`, exit " + denied.exit());
+    assertThat(told.values()).extracting(Told::code).hasSize(11).containsOnly("IRSA710");
   }
 
   @Test
-  void tenOfThemAddTheirOwnCallsAndOneLineForWhoWantsAll() throws Exception {
-    String all = Files.readString(config);
-    List<String> lines = all.lines().toList();
-    Files.writeString(config, String.join("\n", lines.subList(0, 11)) + "\n");
-    Ended with = program("verbose", "true");
-    int calls = pod.calls().size();
-    int withRequests = pod.requests().size();
-    Files.writeString(config, "mode: enforce\n");
-    Ended without = program("verbose", "true");
+  void anotherRegionAloneIsAWarning() throws Exception {
+    Map<String, Told> told =
+        pod.declaring(EVERY.subList(0, 2))
+            .both(
+                "53 wrong region, S3 alone",
+                "buckets: {orders-prod: {region: eu-central-1}}\n",
+                TABLE);
 
-    assertThat(with.exit()).as(with.err()).isZero();
-    assertThat(with.err().lines().count()).isEqualTo(without.err().lines().count() + 1);
-    assertThat(with.err()).contains(": 10 permissions\n");
-    // DynamoDB's key has to be known first, and the role is taken at STS.
-    assertThat(calls).isEqualTo(10);
-    TABLE.add("");
-    TABLE.add(
-        "Ten permissions: "
-            + calls
-            + " calls of services, "
-            + withRequests
-            + " requests in all against "
-            + (pod.requests().size() - withRequests)
-            + " without; "
-            + with.millis()
-            + " ms against "
-            + without.millis()
-            + " ms in this JVM");
+    assertThat(told.values()).extracting(Told::code).containsOnly("IRSA711");
+    assertThat(pod.program().exit()).isZero();
   }
 
-  /** What came of a permission in a report. */
-  private record Told(String outcome, String code, String headline) {}
+  /** That it was asked elsewhere is no news, where it is refused there. */
+  @Test
+  void whatIsDeniedInAnotherRegionIsDenied() throws Exception {
+    Map<String, Told> told =
+        pod.declaring(EVERY.subList(0, 2))
+            .both(
+                "52 wrong region, denied",
+                "buckets: {orders-prod: {region: eu-central-1}}\n"
+                    + "roles: {orders: {permissions: {deny: [{what: \"s3:* *\", by: boundary}]}}}\n",
+                TABLE);
 
-  /** Both must say the same of each permission. */
-  private Map<String, Told> bothForms(String row, String world) throws Exception {
-    world(world);
-    Ended agent = new Start(pod, directory).settings(with(settings(), "format=json")).check();
-    world(world); // What is given a number of times is given anew.
-    Ended program = program("format", "json");
-    agent.assertSilentAboutTheTokenOf(pod);
-    program.assertSilentAboutTheTokenOf(pod);
-    assertThat(agent.err() + program.out()).doesNotContain("not a password");
-
-    Map<?, ?> report = report(program.out());
-    assertThat(report(agent.err()).get("primary")).as(agent.err()).isEqualTo(report.get("primary"));
-    assertThat(agent.exit()).isEqualTo(program.exit());
-    Map<String, Told> told = told(report);
-    assertThat(told(report(agent.err()))).isEqualTo(told);
-    for (Map.Entry<String, Told> each : told.entrySet()) {
-      Told one = each.getValue();
-      TABLE.add(
-          String.format(
-              "| %s | %s | %s | %s | %d | %s |",
-              row,
-              each.getKey(),
-              one.outcome(),
-              one.code(),
-              program.exit(),
-              one.headline().replace("|", "\\|")));
-    }
-    return told;
-  }
-
-  /** A new file is a new world, also where it says the same. */
-  private void world(String more) throws IOException {
-    Files.writeString(
-        pod.worldFile(),
-        "based-on: healthy-permissions\ndescription: \"" + System.nanoTime() + "\"\n" + more);
-  }
-
-  private Ended program(String setting, String value) {
-    return InThisJvm.program(
-        pod.environment(),
-        Map.of(
-            "config",
-            config.toString(),
-            "timeout",
-            BuiltTree.PATIENCE,
-            "namespace-file",
-            directory.resolve("pod").resolve("namespace").toString(),
-            setting,
-            value));
-  }
-
-  private List<String> settings() {
-    return List.of("config=" + config);
-  }
-
-  private static List<String> with(List<String> settings, String more) {
-    List<String> all = new ArrayList<>(settings);
-    all.add(more);
-    return all;
-  }
-
-  private static Map<?, ?> report(String output) throws MalformedJson {
-    for (String line : output.split("\n")) {
-      if (line.startsWith("{\"schema\":\"irsa-check-report/")) {
-        return (Map<?, ?>) Json.parse(line.getBytes(UTF_8));
-      }
-    }
-    throw new IllegalStateException("no report in: " + output);
-  }
-
-  private static Map<String, Told> told(Map<?, ?> report) {
-    Map<String, Told> told = new LinkedHashMap<>();
-    for (Object each : (List<?>) report.get("permissions")) {
-      Map<?, ?> permission = (Map<?, ?>) each;
-      Object code = permission.get("code");
-      Object headline = permission.get("headline");
-      told.put(
-          permission.get("action").toString(),
-          new Told(
-              permission.get("outcome").toString(),
-              code == null ? "-" : code.toString(),
-              headline == null ? "" : headline.toString()));
-    }
-    return told;
-  }
-
-  @AfterAll
-  static void printTheTable() throws IOException {
-    StringBuilder text = new StringBuilder();
-    text.append(
-        "| world | declared | outcome | code | exit | headline |\n|---|---|---|---|---|---|\n");
-    for (String row : TABLE) {
-      text.append(row.startsWith("|") ? row + "\n" : "");
-    }
-    for (String row : TABLE) {
-      text.append(row.startsWith("|") ? "" : row + "\n");
-    }
-    System.out.print(text);
-    Files.writeString(BuiltTree.root().resolve("examples/target/permissions.md"), text);
+    assertThat(told.values()).extracting(Told::code).hasSize(2).containsOnly("IRSA704");
   }
 }

@@ -109,7 +109,8 @@ class NamesOnceTest {
     assertThat(found)
         .isSubsetOf(
             "LogReport", // at spaces; the colon is a label's
-            "ProxyFact"); // the login of a proxy
+            "ProxyFact", // the login of a proxy
+            "Refusal"); // a bucket from its key; the colon is a sentence's
   }
 
   /** An issuer's host, port and path are asked for by whoever parses its URL. */
@@ -127,14 +128,20 @@ class NamesOnceTest {
         .isSubsetOf(
             "ApiRequest", // the API server
             "ApplicationLoader", // the class path of an application
-            "AwsSdkHttp", // a proxy
+            "AwsSdkEndpoints", // an endpoint of a service
+            "AwsSdkWire", // an endpoint of a service
             "ClassPathText", // the class path of a manifest
             "CodeSourcePath", // where the agent's jar lies
             "IsolatedClassLoader", // what lies in the agent's jar
+            "OpenSearch", // a domain or collection
+            "PermissionText", // a queue, domain or collection
+            "Place", // a queue
             "ProxyFact", // a proxy
             "RequestHead", // the target of a request
+            "ResourceInPolicy", // a queue, domain or collection
             "StsTargetFact", // an endpoint of STS
-            "Training"); // this process's own server
+            "Training", // this process's own server
+            "Words"); // a domain or collection
   }
 
   private static boolean calls(JavaClass caller, Class<?> owner, String method) {

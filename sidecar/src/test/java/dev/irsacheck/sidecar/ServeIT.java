@@ -210,12 +210,12 @@ class ServeIT {
 
   @Test
   void aPodWithoutAWebIdentityIsReadyAndToldSo() throws Exception {
-    try (RunningEmulator emulator = start("pod-identity");
+    try (RunningEmulator emulator = start("credentials-elsewhere");
         Sidecar sidecar = Sidecar.start(emulator, directory, NEVER)) {
       sidecar.awaitReady(true);
 
       assertThat(sidecar.get("/readyz").body()).contains("nothing to check");
-      assertThat(sidecar.get("/").body()).contains("This pod has no web identity");
+      assertThat(sidecar.get("/").body()).contains("EKS gives this pod no role");
       assertThat(emulator.requests()).isEmpty();
     }
   }

@@ -29,6 +29,7 @@ final class OptionGroups {
             "--expect-account",
             "--expect-service-account",
             "--expect-audience",
+            "--permissions",
             "--trust-policy",
             "--ignore"));
     GROUPS.put("Outcome:", Set.of("--mode", "--cannot-tell", "--no-role"));

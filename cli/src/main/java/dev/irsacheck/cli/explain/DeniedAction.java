@@ -67,9 +67,11 @@ final class DeniedAction {
     String action = denial.action().toLowerCase(Locale.ROOT);
     List<DiagnosisCode> codes = new ArrayList<>();
     if (BY_SERVICES.contains(action)) {
-      codes.add(DiagnosisCode.IRSA708);
+      codes.add(PermissionRefusals.of(denial, true));
     }
-    codes.add(byOwner);
+    if (!codes.contains(byOwner)) {
+      codes.add(byOwner);
+    }
     if (untold && action.equals(TAKING_ANOTHER)) {
       codes.add(DiagnosisCode.IRSA715);
     }

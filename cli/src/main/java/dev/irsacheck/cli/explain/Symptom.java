@@ -16,7 +16,9 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA464;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA467;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA504;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA505;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA512;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA516;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA601;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA709;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA710;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA713;
@@ -117,6 +119,21 @@ record Symptom(
           // What is asked for is not there, under this name, in this region and account.
           also("find the specified secret", "secrets manager can", IRSA710),
           of("ParameterNotFound", IRSA710),
+          // A denial that names neither action nor policy; a node's role is denied as often.
+          also("Access Denied (Service: ", "status code: 403", IRSA709, IRSA601, IRSA512),
+          also("Forbidden (Service: Amazon S3", "status code: 403", IRSA709, IRSA601, IRSA512),
+          also("operation: Access Denied", "(accessdenied) when", IRSA709, IRSA601, IRSA512),
+          also("operation: Forbidden", "(403) when calling the head", IRSA709, IRSA601, IRSA512),
+          of("api error AccessDenied: Access Denied", IRSA709, IRSA601, IRSA512),
+          of("api error Forbidden: Forbidden", IRSA709, IRSA601, IRSA512),
+          of("AccessDenied: Access Denied", IRSA709, IRSA601, IRSA512),
+          also("is denied.", "accessdenied: access to the resource https://", IRSA709, IRSA601),
+          also("is denied. (Service: ", "access to the resource https://", IRSA709, IRSA601),
+          also(
+              "are not authorized to perform this operation.",
+              "unauthorizedoperation",
+              IRSA709,
+              IRSA601),
           // A request without a signature
           of("User: anonymous is not authorized to perform", IRSA713, IRSA101),
           // A database of RDS, and a broker of MSK

@@ -91,7 +91,7 @@ class LogReportTest {
             + " sqs:SendMessage because no identity-based policy allows the action\n";
 
     assertThat(text("app log", denied))
-        .contains("  IRSA701  no policy of the role allows what is declared\n")
+        .contains("  IRSA701  no policy of the role allows the action\n")
         .contains("\n  by        denial of sqs:SendMessage\n")
         .contains("\n  all       irsa-check permissions --from 'app log'   (what was denied, as");
     assertThat(text(null, denied)).contains("irsa-check permissions --from - ");

@@ -24,7 +24,7 @@ final class StsTarget implements FuzzTarget, AutoCloseable {
   private static final String SESSION =
       "IQoJb3JpZ2luX2VjEJr4wq7Zt9Lx0Vb3Kd6Yh1Nf8Ms5Ga2Pc7Ur4Ie9Ow6Tj3Qk0Dz5Xl8Bv1Hn4Cy7Fm2Sg";
 
-  private static final String GRANTED =
+  private static final String WHOLE =
       """
       <AssumeRoleWithWebIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
         <AssumeRoleWithWebIdentityResult>
@@ -33,7 +33,7 @@ final class StsTarget implements FuzzTarget, AutoCloseable {
             <AssumedRoleId>AROAEXAMPLE:irsa-check</AssumedRoleId>
           </AssumedRoleUser>
           <Credentials>
-            <AccessKeyId>ASIAEXAMPLEKEYID</AccessKeyId>
+            <AccessKeyId>%s</AccessKeyId>
             <SecretAccessKey>wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY</SecretAccessKey>
             <SessionToken>%s</SessionToken>
             <Expiration>2030-01-01T00:00:00Z</Expiration>
@@ -42,8 +42,9 @@ final class StsTarget implements FuzzTarget, AutoCloseable {
         </AssumeRoleWithWebIdentityResult>
         <ResponseMetadata><RequestId>1f0c</RequestId></ResponseMetadata>
       </AssumeRoleWithWebIdentityResponse>
-      """
-          .formatted(SESSION);
+      """;
+
+  private static final String GRANTED = granted("ASIAEXAMPLEKEYID", SESSION);
 
   private static final String REFUSED =
       """
@@ -52,6 +53,11 @@ final class StsTarget implements FuzzTarget, AutoCloseable {
         <Message>Incorrect token audience</Message></Error><RequestId>1f0c</RequestId>
       </ErrorResponse>
       """;
+
+  /** What STS says where it grants a role. */
+  static String granted(String keyId, String session) {
+    return WHOLE.formatted(keyId, session);
+  }
 
   private final ServerSocket server;
   private volatile byte[] answer;

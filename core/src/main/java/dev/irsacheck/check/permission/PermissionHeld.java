@@ -1,7 +1,6 @@
 package dev.irsacheck.check.permission;
 
 import dev.irsacheck.check.Check;
-import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
@@ -9,6 +8,7 @@ import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.names.SessionArn;
 import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.permissions.ProvableAction;
@@ -30,11 +30,6 @@ public final class PermissionHeld implements Check {
     this.permission = permission;
   }
 
-  /** Whether this is a line of the declaration. */
-  public static boolean isOf(Examined examined) {
-    return examined.id().startsWith("permission-held");
-  }
-
   @Override
   public String claim() {
     return "the role may " + permission;
@@ -46,16 +41,27 @@ public final class PermissionHeld implements Check {
   }
 
   @Override
+  public Set<FactKey<?>> considers() {
+    return Set.of(FactKey.CALLER);
+  }
+
+  @Override
   public Set<DiagnosisCode> mayReport() {
-    return EnumSet.range(DiagnosisCode.IRSA701, DiagnosisCode.IRSA715);
+    Set<DiagnosisCode> codes = EnumSet.range(DiagnosisCode.IRSA701, DiagnosisCode.IRSA715);
+    codes.add(DiagnosisCode.IRSA601);
+    return codes;
   }
 
   @Override
   public Outcome examine(Facts facts) {
     List<Proved> all = facts.get(FactKey.PERMISSIONS);
     Proved proved = all.get(index);
-    Source declared = facts.source(FactKey.PERMISSIONS);
     RoleArn own = facts.get(FactKey.ROLE_ARN);
+    Around around =
+        new Around(
+            facts.source(FactKey.PERMISSIONS),
+            facts.fact(FactKey.CALLER).orElse(null) != null,
+            Refusal.together(all, proved, own));
     RoleArn as = permission.as();
     if (as != null && proved.resource().equals(as.toString())) {
       // It did not get as far as the permission: the role was not to be had.
@@ -67,37 +73,79 @@ public final class PermissionHeld implements Check {
               permission.optional(),
               null,
               false);
-      return outcome(new Proved(taking, as.toString(), proved.proof()), declared, own);
+      return outcome(new Proved(taking, as.toString(), proved.proof()), own, around);
     }
-    return outcome(proved, declared, as == null ? own : as);
+    return outcome(proved, as == null ? own : as, around);
   }
 
-  private Outcome outcome(Proved proved, Source declared, RoleArn role) {
+  /**
+   * What else is known.
+   *
+   * @param declared where the declaration stands
+   * @param caller STS has said whose the credentials are, so that no other check tells of them
+   * @param together the statements that the role lacks for this and other permissions, or null
+   */
+  private record Around(Source declared, boolean caller, String together) {}
+
+  private Outcome outcome(Proved proved, RoleArn role, Around around) {
     Proof proof = proved.proof();
+    Source declared = around.declared();
     if (proof instanceof Proof.Held held) {
       return Outcome.held("by", held.how(), declared);
     }
     if (proof instanceof Proof.NotProved not) {
       return Outcome.notRun(not.because());
     }
-    if (proof instanceof Proof.Unsigned unsigned) {
+    if (proof instanceof Proof.Unsigned unsigned && !around.caller()) {
       return Outcome.notRun("the service refused the credentials: " + unsigned.answer());
     }
     if (proof instanceof Proof.Denied denied) {
-      return Refusal.of(proved, denied, permission, declared, role);
+      return isOfAnother(denied, role)
+          ? anothers(proved, denied, declared, role)
+          : Refusal.of(proved, denied, permission, declared, role, around.together());
     }
     if (proof instanceof Proof.Elsewhere elsewhere) {
-      return elsewhere(proved, elsewhere, declared, role);
+      return elsewhere(proved, elsewhere, role, around);
     }
-    Finding.Builder finding = other(proved, proof, declared);
+    Finding.Builder finding = unproved(proved, proof, declared, role);
     return permission.optional() ? Outcome.doubtful(finding) : Outcome.broken(finding);
   }
 
-  private Outcome elsewhere(
-      Proved proved, Proof.Elsewhere elsewhere, Source declared, RoleArn role) {
+  /** A session's name may be blanked out, and its role's path always is. */
+  private static boolean isOfAnother(Proof.Denied denied, RoleArn role) {
+    SessionArn caller = SessionArn.parse(denied.denial().principal()).orElse(null);
+    return caller != null
+        && (!caller.roleName().equals(role.name())
+            || !caller.account().equals(role.account().digits()));
+  }
+
+  /** The role was taken, and the request was made by somebody else: no policy of it matters. */
+  private Outcome anothers(Proved proved, Proof.Denied denied, Source declared, RoleArn role) {
+    return Outcome.broken(
+        Finding.of(DiagnosisCode.IRSA601)
+            .headline(
+                "the service was asked by "
+                    + SessionArn.parse(denied.denial().principal()).orElseThrow().roleName()
+                    + ", not by "
+                    + role.name()
+                    + ": something between signs requests anew")
+            .saw("declared", permission, declared)
+            .saw("role", role, Source.NONE)
+            .saw("caller", denied.denial().principal(), new Source("the service"))
+            .why(
+                "irsa-check signed the request with the role's credentials. A proxy that signs it"
+                    + " again, often as the node's role, makes it another's.")
+            .why("This is not a permission that the role lacks. A policy of it does not help.")
+            .fix(
+                "Let the proxy sign as this pod's role, or let the pod ask AWS itself. To see where"
+                    + " requests go, in the pod:",
+                "env | grep -i -e proxy -e AWS_ENDPOINT_URL"));
+  }
+
+  private Outcome elsewhere(Proved proved, Proof.Elsewhere elsewhere, RoleArn role, Around around) {
     if (!(elsewhere.there() instanceof Proof.Held)) {
       return outcome(
-          new Proved(proved.permission(), proved.resource(), elsewhere.there()), declared, role);
+          new Proved(proved.permission(), proved.resource(), elsewhere.there()), role, around);
     }
     return Outcome.doubtful(
         Finding.of(DiagnosisCode.IRSA711)
@@ -106,66 +154,29 @@ public final class PermissionHeld implements Check {
                     + " is in "
                     + elsewhere.region()
                     + ": set the client's region to that")
-            .saw("declared", permission, declared)
+            .saw("declared", permission, around.declared())
             .saw("region", elsewhere.region(), new Source("the service"))
             .why("The role has the permission, but a client of another region is refused.")
             .fix("Give the application's client for it the region " + elsewhere.region() + "."));
   }
 
-  private Finding.Builder other(Proved proved, Proof proof, Source declared) {
+  private static Finding.Builder unproved(
+      Proved proved, Proof proof, Source declared, RoleArn role) {
+    Unproved unproved = new Unproved(proved, declared, role);
     if (proof instanceof Proof.Missing missing) {
-      return finding(
-              DiagnosisCode.IRSA710,
-              proved.resource() + " does not exist: correct its name, region or account",
-              missing.answer(),
-              declared)
-          .why("The service accepted the request and found nothing of that name.")
-          .fix("Correct the declaration, and the application's setting if it has the same name.");
+      return unproved.missing(missing);
     }
     if (proof instanceof Proof.Hidden hidden) {
-      return finding(
-              DiagnosisCode.IRSA712,
-              proved.resource() + " is absent, or the role may not read it: S3 does not say which",
-              hidden.answer(),
-              declared)
-          .why(
-              "To a role without "
-                  + hidden.second()
-                  + ", S3 gives the same answer for an absent object and for a forbidden one.")
-          .fix(
-              "Declare an object that exists, or allow the role "
-                  + hidden.second()
-                  + " on the bucket.");
+      return unproved.hidden(hidden);
     }
-    if (proof instanceof Proof.Unusable unusable) {
-      return finding(
-              DiagnosisCode.IRSA713,
-              permission.action() + " is refused, and not by a policy of IAM: " + unusable.answer(),
-              unusable.answer(),
-              declared)
-          .why(
-              unusable.message().isBlank()
-                  ? "The service gives no reason."
-                  : unusable.message().endsWith(".")
-                      ? unusable.message()
-                      : unusable.message() + ".")
-          .fix("Correct what the service names; no IAM policy helps here.");
+    if (proof instanceof Proof.OtherPartition other) {
+      return unproved.otherPartition(other);
     }
-    Proof.Unanswered unanswered = (Proof.Unanswered) proof;
-    return finding(
-            DiagnosisCode.IRSA714,
-            "no answer for " + permission + ": " + unanswered.what(),
-            unanswered.what(),
-            declared)
-        .why("Without an answer nothing is known about this permission.")
-        .fix("Check the path to the service: proxy, VPC endpoint, security groups, throttling.");
-  }
-
-  private Finding.Builder finding(
-      DiagnosisCode code, String headline, String answer, Source declared) {
-    return Finding.of(code)
-        .headline(headline)
-        .saw("declared", permission, declared)
-        .saw("answer", answer, new Source("the service"));
+    if (proof instanceof Proof.Unsigned unsigned) {
+      return unproved.unsigned(unsigned);
+    }
+    return proof instanceof Proof.Unusable unusable
+        ? unproved.unusable(unusable)
+        : unproved.unanswered((Proof.Unanswered) proof);
   }
 }

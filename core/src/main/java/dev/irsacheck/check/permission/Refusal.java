@@ -4,7 +4,6 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.PermissionRefusals;
-import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.RoleArn;
@@ -13,30 +12,43 @@ import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.permissions.PolicyOwner;
 import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.permissions.Proved;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A denial as a finding: whose policy it was decides what is to be done, and by whom. */
 final class Refusal {
+  private static final Source SERVICE = new Source("the service");
   private static final String MORE =
-      "AWS names one policy only; another may say no once this one says yes.";
-  private static final String SOON = "A changed policy acts after one or two minutes.";
+      "AWS names only one policy. Once that one is changed, another may still refuse.";
+  private static final String SOON = "A changed policy takes effect within one or two minutes.";
+
+  /** Whoever puts a policy puts the whole of it. */
+  private static final String KEEP =
+      " and to keep the others, since saving a policy replaces it whole:";
 
   private final Proved proved;
+  private final Permission permission;
+  private final String answer;
   private final Denial denial;
   private final RoleArn role;
+  private final DiagnosisCode code;
+  private final KeyBehind key;
   private final Statements statements;
+  private final PolicyCommands commands;
 
-  private Refusal(Proved proved, Denial denial, RoleArn role) {
+  private Refusal(Proved proved, Proof.Denied denied, RoleArn role) {
     this.proved = proved;
-    this.denial = denial;
+    this.permission = proved.permission();
+    this.answer = denied.answer();
+    this.denial = denied.denial();
     this.role = role;
-    this.statements = new Statements(proved.permission(), granted(), role);
-  }
-
-  /** A policy names keys; their aliases in it grant nothing. */
-  private String granted() {
-    return proved.permission().service().equals("kms") && proved.resource().contains(":alias/")
-        ? Statements.key(denial, "KEY-ARN")
-        : proved.resource();
+    this.code = PermissionRefusals.of(denial, isOfAKeyBehind());
+    this.key = new KeyBehind(proved, denial);
+    this.statements =
+        isOfAKeyBehind()
+            ? Statements.ofTheKey(key, role)
+            : Statements.declared(proved, denial, key.arn(), role);
+    this.commands = new PolicyCommands(proved, denial, role);
   }
 
   /**
@@ -45,142 +57,213 @@ final class Refusal {
    * @param proved what was refused: the permission, or the role that it was to be asked as
    * @param declared the line of the declaration
    * @param role that was refused
+   * @param together the statements that it lacks for this and other permissions, or null
    */
   static Outcome of(
-      Proved proved, Proof.Denied denied, Permission declared, Source source, RoleArn role) {
-    Finding.Builder finding = new Refusal(proved, denied.denial(), role).finding(declared, source);
+      Proved proved,
+      Proof.Denied denied,
+      Permission declared,
+      Source source,
+      RoleArn role,
+      String together) {
+    Finding.Builder finding = new Refusal(proved, denied, role).finding(declared, source);
+    if (together != null) {
+      finding.alternative("All statements that the role lacks for what is declared:", together);
+    }
     return declared.optional() ? Outcome.doubtful(finding) : Outcome.broken(finding);
   }
 
   private Finding.Builder finding(Permission declared, Source source) {
-    DiagnosisCode code = code();
     Finding.Builder finding =
-        Finding.of(code)
-            .headline(headline(code))
-            .saw("declared", declared, source)
-            .saw("resource", proved.resource(), Source.NONE);
-    if (!denial.action().isEmpty() && !isDeclared()) {
-      finding.saw("denied", denial.action() + named(), new Source("the service"));
+        Finding.of(code).headline(headline()).saw("declared", declared, source);
+    if (!proved.resource().equals(declared.resource())) {
+      finding.saw("resource", proved.resource(), Source.NONE);
+    }
+    finding.saw("role", role, Source.NONE);
+    if (!denial.action().isEmpty() && !denial.action().equalsIgnoreCase(permission.action())) {
+      String on = denial.resource().isEmpty() ? "" : " on " + denial.resource();
+      finding.saw("denied", denial.action() + on, SERVICE);
+    }
+    if (denial.owner() == PolicyOwner.UNTOLD) {
+      finding.saw("answer", answer, SERVICE);
     }
     if (denial.policy() != null) {
-      finding.saw("policy", denial.policy(), new Source("the service"));
+      finding.saw("policy", denial.policy(), SERVICE);
     }
-    why(code, finding);
-    fix(code, finding);
+    why(finding);
+    fix(finding);
     finding.fix(SOON);
     return finding;
   }
 
-  private String named() {
-    return denial.resource().isEmpty() ? "" : " on " + denial.resource();
+  /** A key that was declared itself is a resource like others. */
+  private boolean isOfAKeyBehind() {
+    return denial.service().equals("kms") && !permission.service().equals("kms");
   }
 
-  private boolean isDeclared() {
-    return denial.action().equalsIgnoreCase(proved.permission().action());
-  }
-
-  private boolean isOfAKey() {
-    return denial.service().equals("kms") && !proved.permission().service().equals("kms");
-  }
-
-  private DiagnosisCode code() {
-    return isOfAKey() ? DiagnosisCode.IRSA708 : PermissionRefusals.of(denial);
-  }
-
-  private String headline(DiagnosisCode code) {
-    Permission permission = proved.permission();
-    String what = permission.action() + " on " + shortened(permission.resource());
+  private String headline() {
+    String what =
+        isOfAKeyBehind() && code != DiagnosisCode.IRSA708
+            ? key.action() + " on the key behind " + Words.resource(permission)
+            : permission.action() + " on " + Words.resource(permission);
     String verb = denial.explicit() ? " denies " : " does not allow ";
     return switch (code) {
-      case IRSA701 -> "no policy of the role " + role.name() + " allows " + what;
-      case IRSA702 -> "a policy of the role " + role.name() + " denies " + what;
-      case IRSA703 -> "a policy of the organisation forbids " + what;
-      case IRSA704 -> "the permissions boundary of the role " + role.name() + verb + what;
-      case IRSA705 -> "the session's policy" + verb + what;
-      case IRSA706 -> "the policy of the VPC endpoint" + verb + what;
-      case IRSA707 -> "the resource's own policy" + verb + what;
-      case IRSA708 -> "the role " + role.name() + " may not use the key behind " + what;
-      case IRSA715 -> "the role to take does not trust the role " + role.name();
-      default -> "denied, and AWS does not say by which policy: " + what;
+      case IRSA701 ->
+          "no policy of the role "
+              + role.name()
+              + " allows "
+              + what
+              + ": add a statement that does";
+      case IRSA702 ->
+          "a policy of the role " + role.name() + " denies " + what + ": find that Deny";
+      case IRSA703 ->
+          "a policy of the organisation forbids "
+              + what
+              + ": ask its administrators, no change to the role helps";
+      case IRSA704 ->
+          "the permissions boundary of the role "
+              + role.name()
+              + verb
+              + what
+              + ": ask the boundary's owner";
+      case IRSA705 ->
+          "the session policy" + verb + what + ": change it where the session is opened";
+      case IRSA706 -> "the VPC endpoint's policy" + verb + what + ": ask the owner of the network";
+      case IRSA707 ->
+          "the policy of the " + Words.kind(permission) + verb + what + ": ask its owner";
+      case IRSA708 ->
+          denial.explicit()
+              ? "the policy of the KMS key behind " + what + " denies its use: ask the key's owner"
+              : "the role "
+                  + role.name()
+                  + " may not use the KMS key behind "
+                  + what
+                  + ": allow it "
+                  + key.action();
+      case IRSA715 -> untrusted();
+      default ->
+          permission.service().equals("sts")
+              ? "the role "
+                  + role.name()
+                  + " may not assume the role "
+                  + Words.role(proved.resource())
+                  + ": check both, AWS does not say which refuses"
+              : what
+                  + " is denied, and AWS does not say by which policy: check the role's"
+                  + (asksTheResource() ? " and the " + Words.kind(permission) + "'s" : "");
     };
   }
 
-  private static String shortened(String resource) {
-    Arn arn = Arn.parse(resource).orElse(null);
-    return arn == null ? resource : arn.resource();
+  private String untrusted() {
+    boolean itself =
+        denial.action().isEmpty() || denial.action().equalsIgnoreCase("sts:AssumeRole");
+    return "the trust policy of the role "
+        + Words.role(proved.resource())
+        + (denial.explicit() ? " denies " : " does not allow ")
+        + (itself ? "" : denial.action() + " to ")
+        + "the role "
+        + role.name()
+        + ": ask its owner";
   }
 
-  private void why(DiagnosisCode code, Finding.Builder finding) {
+  private void why(Finding.Builder finding) {
     finding.why(
         switch (code) {
           case IRSA701 -> "None of the role's policies has an Allow that covers it.";
-          case IRSA702 -> "A Deny overrides every Allow.";
+          case IRSA702 -> "One of the role's own policies has a Deny that covers it.";
           case IRSA703 ->
-              "Service and resource control policies hold for whole accounts: no change to the role"
-                  + " helps.";
-          case IRSA704 -> "What the boundary does not allow, no policy of the role can grant.";
+              "It is a guard rail that holds for whole accounts: a service or resource control"
+                  + " policy.";
+          case IRSA704 ->
+              "A permissions boundary limits what the role's policies can grant, whatever they say.";
           case IRSA705 ->
-              "The session was opened with a policy of its own, which narrows the role's.";
+              "The session was opened with a policy of its own, which limits the role's.";
           case IRSA706 ->
-              "The request left the VPC through an endpoint whose policy does not let it pass.";
+              "The request went through a VPC endpoint, and the endpoint's policy stopped it.";
           case IRSA707 ->
-              "The resource has a policy of its own. From another account both sides must allow it.";
+              "The "
+                  + Words.kind(permission)
+                  + " has a policy of its own, which says who may use it.";
           case IRSA708 ->
-              "The resource is encrypted, and this takes "
-                  + denial.action()
-                  + " on its key. The role's policy and the key's policy must both allow it.";
-          case IRSA715 -> "AWS says the same of a role that does not exist.";
-          default ->
-              "AWS leaves the policy out across accounts and organisations, and in older services."
-                  + " The role's policies and the resource's must both allow it.";
+              "The "
+                  + Words.thing(permission)
+                  + " is encrypted with a KMS key, and the call takes "
+                  + key.action()
+                  + " on that key.";
+          case IRSA715 ->
+              "A role is assumed only by whom its trust policy names. AWS says the same of a role that"
+                  + " does not exist.";
+          default -> Words.untold(permission);
         });
+    if (denial.explicit()) {
+      finding.why("It is an explicit deny, which overrides every Allow: adding one does not help.");
+    }
     if (denial.owner() != PolicyOwner.UNTOLD) {
       finding.why(MORE);
     }
   }
 
-  private void fix(DiagnosisCode code, Finding.Builder finding) {
+  private void fix(Finding.Builder finding) {
     switch (code) {
       case IRSA701 -> {
+        findTheKey(finding);
         ofTheRole(finding);
-        finding.fix("To see the policies that it has:", policies());
+        finding.fix("To see which policies it has:", commands.ofTheRole());
+        if (isAcrossAccounts()) {
+          ofTheResource(finding);
+        }
       }
-      case IRSA702 ->
-          finding.fix("Find the Deny, and narrow it if it is not meant for this role:", policies());
-      case IRSA703 ->
-          finding.fix(
-              "Show this to whoever manages the organisation's policies; nothing in this account"
-                  + " changes it.");
-      case IRSA704 -> {
+      case IRSA702 -> {
+        finding.fix("Find the Deny:", commands.ofTheRole());
+        exception(finding, "that policy");
+      }
+      case IRSA703 -> {
         finding.fix(
-            "Find the boundary:",
-            "aws iam get-role --role-name "
-                + Shell.word(role.name())
-                + " --query Role.PermissionsBoundary");
+            "Show this report to whoever manages the organisation's policies, and ask for an"
+                + " exception. They find the policy in the management account"
+                + (commands.isOfABucket() ? ", by the account that owns the bucket:" : ":"),
+            commands.ofTheOrganisation());
+      }
+      case IRSA704 -> {
+        finding.fix("Find the boundary:", commands.ofTheBoundary());
         ofTheOwner(finding, "the boundary", statements.ofTheRole());
       }
-      case IRSA705 -> ofTheOwner(finding, "the session's policy", statements.ofTheRole());
-      case IRSA706 -> {
+      case IRSA705 -> {
         finding.fix(
-            "Read the endpoints' policies:",
-            "aws ec2 describe-vpc-endpoints --query"
-                + " 'VpcEndpoints[].[ServiceName,PolicyDocument]'");
+            "Find what opens the session with a policy: an EKS Pod Identity association, or a"
+                + " gateway between the pod and STS. irsa-check itself sends none.");
+        ofTheOwner(finding, "the session policy", statements.ofTheRole());
+      }
+      case IRSA706 -> {
+        finding.fix("Read the endpoint's policy, in the VPC's account:", commands.ofTheEndpoints());
         ofTheOwner(finding, "the endpoint's policy", statements.ofTheEndpoint());
       }
-      case IRSA707 -> ofTheResource(finding);
+      case IRSA707 -> {
+        ofTheResource(finding);
+        // An account's own keys, unlike its other resources, are not opened by the role's policy.
+        if (!denial.explicit() && (isAcrossAccounts() || !permission.service().equals("kms"))) {
+          ofTheOtherHalf(finding);
+        }
+      }
       case IRSA708 -> ofTheKey(finding);
       case IRSA715 -> {
-        finding.fix(
-            "See whom that role trusts, with credentials of its account:",
-            "aws iam get-role --role-name "
-                + Shell.word(roleOf(proved.resource()))
-                + " --query Role.AssumeRolePolicyDocument");
-        ofTheOwner(finding, "that role's trust policy", statements.ofTrust());
+        ofTrust(finding);
+        if (!denial.explicit() && isAcrossAccounts()) {
+          ofTheOtherHalf(finding);
+        }
       }
-      default -> {
-        ofTheRole(finding);
-        ofTheResource(finding);
-      }
+      default -> untold(finding);
+    }
+  }
+
+  private void untold(Finding.Builder finding) {
+    findTheKey(finding);
+    ofTheRole(finding);
+    finding.fix("Look there for a Deny as well:", commands.ofTheRole());
+    if (permission.service().equals("sts")) {
+      ofTrust(finding);
+    } else if (asksTheResource()) {
+      ofTheResource(finding);
     }
   }
 
@@ -188,78 +271,136 @@ final class Refusal {
     finding.fix(
         "Add this statement to a policy of the role "
             + role.name()
-            + ", where that policy is managed:",
+            + ", in the tool that manages it:",
         statements.ofTheRole());
+  }
+
+  /** Where a resource's owner must let the role in, and the role's own account must let it out. */
+  private void ofTheOtherHalf(Finding.Builder finding) {
+    finding.fix(
+        "From another account the role needs it too. Add this statement to a policy of the role "
+            + role.name()
+            + " if it has none:",
+        statements.ofTheRole());
+  }
+
+  /** A policy takes a key's ARN, and grants nothing by an alias. */
+  private void findTheKey(Finding.Builder finding) {
+    if (permission.service().equals("kms")
+        && proved.resource().contains(":alias/")
+        && !key.isKnown()) {
+      finding.fix(
+          "Find the key of the alias, for KEY-ARN below:",
+          "aws kms describe-key --query KeyMetadata.Arn --output text"
+              + PolicyCommands.keyId(proved.resource()));
+    }
   }
 
   /** A Deny is not mended by an Allow beside it. */
   private void ofTheOwner(Finding.Builder finding, String policy, String statement) {
     if (denial.explicit()) {
-      finding.fix(
-          "Ask the owner of " + policy + " to narrow its Deny if it is not meant for this role.");
+      exception(finding, policy);
     } else {
-      finding.fix("Ask its owner to add this statement to " + policy + ":", statement);
+      finding.fix("Ask its owner to add this statement to " + policy + KEEP, statement);
     }
+  }
+
+  /**
+   * The statements that the role lacks, of all permissions that were asked for as itself; null
+   * where it lacks one only, or this is not the first of them.
+   */
+  static String together(List<Proved> all, Proved first, RoleArn role) {
+    List<String> statements = new ArrayList<>();
+    for (Proved each : all) {
+      if (each.permission().as() == null && each.proof() instanceof Proof.Denied denied) {
+        Refusal refusal = new Refusal(each, denied, role);
+        if (refusal.code == DiagnosisCode.IRSA701) {
+          if (statements.isEmpty() && each != first) {
+            return null;
+          }
+          statements.add(refusal.statements.ofTheRole());
+        }
+      }
+    }
+    return statements.size() < 2 ? null : "[" + String.join(",\n", statements) + "]";
+  }
+
+  private static void exception(Finding.Builder finding, String policy) {
+    finding.fix(
+        "Ask the owner of "
+            + policy
+            + " for an exception for this role, if the Deny is not meant for it.");
   }
 
   private void ofTheResource(Finding.Builder finding) {
-    String see = seePolicy();
-    if (see == null) {
-      finding.fix("Ask the owner of the resource to allow the role in its policy.");
-      return;
+    String kind = Words.kind(permission);
+    String see = commands.ofTheResource();
+    if (permission.service().equals("sts")) {
+      ofTrust(finding);
+    } else if (see == null) {
+      finding.fix("Ask the owner of the " + kind + " to share it with the role's account.");
+    } else if (permission.service().equals("aoss")) {
+      finding.fix("Check that a data access policy of the collection names the role as well:", see);
+    } else {
+      finding.fix("Read the policy of the " + kind + ", with credentials of its account:", see);
+      if (!denial.explicit() && permission.service().equals("lambda")) {
+        finding.fix(
+            "Its owner lets the role in by this, which adds to the policy and replaces nothing:",
+            commands.addToTheFunction());
+      } else {
+        ofTheOwner(finding, "the policy of the " + kind, statements.ofTheResource());
+      }
     }
-    finding.fix("Read the resource's own policy, with credentials of its account:", see);
-    ofTheOwner(finding, "the resource's policy", statements.ofTheResource());
+  }
+
+  private void ofTrust(Finding.Builder finding) {
+    finding.fix(
+        "Read the trust policy of the role "
+            + Words.role(proved.resource())
+            + ", with credentials of its account:",
+        commands.ofTrust());
+    ofTheOwner(finding, "that trust policy", statements.ofTrust());
   }
 
   private void ofTheKey(Finding.Builder finding) {
-    if (!denial.explicit()) {
-      finding.fix(
-          "Add this statement to a policy of the role " + role.name() + ":",
-          statements.ofTheKey(denial));
+    if (!key.isKnown() && key.find() != null) {
+      finding.fix("Find the key, for KEY-ARN below:", key.find());
+    }
+    boolean refuses = denial.owner() == PolicyOwner.RESOURCE;
+    if (denial.explicit()) {
+      finding.fix("Read the key's policy:", PolicyCommands.ofTheKey(key.arn()));
+      exception(finding, "the key's policy");
+      return;
+    }
+    ofTheRole(finding);
+    finding.fix(
+        "Check that the key's policy names the role, or leaves it to the IAM policies of the role's"
+            + " account:",
+        PolicyCommands.ofTheKey(key.arn()));
+    if (!refuses && key.isKnown() && !key.isOfAnotherAccount(role)) {
+      return;
     }
     finding.fix(
-        "Check that the key's policy lets this role, or its account, use it:",
-        "aws kms get-key-policy --policy-name default --key-id "
-            + Shell.word(Statements.key(denial, "KEY-ID")));
+        (refuses
+                ? "Ask the key's owner to add this statement to it"
+                : "If it does not let the role in, ask the key's owner to add this statement")
+            + KEEP,
+        statements.ofTheResource());
+    finding.fix("\"Resource\": \"*\" stands for this one key in a key's policy.");
   }
 
-  private static String roleOf(String arn) {
-    return RoleArn.read(arn) instanceof RoleArn.Reading.Valid valid ? valid.arn().name() : "ROLE";
+  /** Within one account, the role's policy mostly is enough. */
+  private boolean asksTheResource() {
+    return permission.service().equals("aoss") || isAcrossAccounts() || !hasAccount();
   }
 
-  /** The command that shows it; null for a resource that has none, or none that is known. */
-  private String seePolicy() {
+  private boolean hasAccount() {
     Arn arn = Arn.parse(proved.resource()).orElse(null);
-    if (arn == null) {
-      return null;
-    }
-    String resource = arn.resource();
-    String whole = Shell.word(arn.toString());
-    return switch (arn.service()) {
-      case "s3" -> "aws s3api get-bucket-policy --bucket " + Shell.word(resource.split("/", 2)[0]);
-      case "kms" -> "aws kms get-key-policy --policy-name default --key-id " + whole;
-      case "sqs" ->
-          "aws sqs get-queue-attributes --attribute-names Policy --queue-url \"$(aws sqs get-queue-url"
-              + " --queue-name "
-              + Shell.word(resource)
-              + " --output text)\"";
-      case "sns" -> "aws sns get-topic-attributes --topic-arn " + whole;
-      case "secretsmanager" -> "aws secretsmanager get-resource-policy --secret-id " + whole;
-      case "lambda" -> "aws lambda get-policy --function-name " + whole;
-      case "kinesis" -> "aws kinesis get-resource-policy --resource-arn " + whole;
-      case "dynamodb" ->
-          "aws dynamodb get-resource-policy --resource-arn "
-              + Shell.word(arn.toString().replaceFirst("/index/.*", ""));
-      default -> null;
-    };
+    return arn != null && !arn.account().isEmpty();
   }
 
-  private String policies() {
-    String name = Shell.word(role.name());
-    return "aws iam list-attached-role-policies --role-name "
-        + name
-        + " && aws iam list-role-policies --role-name "
-        + name;
+  private boolean isAcrossAccounts() {
+    Arn arn = Arn.parse(proved.resource()).orElse(null);
+    return hasAccount() && arn != null && !arn.account().equals(role.account().digits());
   }
 }

@@ -4,79 +4,95 @@ import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.permissions.Denial;
-import dev.irsacheck.permissions.Permission;
+import dev.irsacheck.permissions.Proved;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Statements to add to a policy: what is declared, for this role, and nothing wider. */
 final class Statements {
-  private static final String KEY_ARN = "KEY-ARN";
-
-  private final Permission permission;
-  private final String resource;
-  private final RoleArn role;
+  private static final String ASSUME_ROLE = "sts:AssumeRole";
 
   /**
-   * @param resource as it was asked for
+   * What AssumeRole needs besides itself, if the call has session tags or a source identity. What
+   * else a service names is not asked for in anybody's name.
    */
-  Statements(Permission permission, String resource, RoleArn role) {
-    this.permission = permission;
+  private static final Set<String> BESIDES_ASSUME_ROLE =
+      Set.of("sts:TagSession", "sts:SetSourceIdentity");
+
+  private final Object action;
+  private final Object resource;
+  private final Map<String, Object> condition;
+  private final RoleArn role;
+  private final boolean ofAKey;
+
+  private Statements(
+      Object action, Object resource, Map<String, Object> condition, RoleArn role, boolean ofAKey) {
+    this.action = action;
     this.resource = resource;
+    this.condition = condition;
     this.role = role;
+    this.ofAKey = ofAKey;
+  }
+
+  /**
+   * For what is declared.
+   *
+   * @param key in place of an alias, which grants nothing in a policy
+   */
+  static Statements declared(Proved proved, Denial denial, String key, RoleArn role) {
+    String action = proved.permission().action();
+    Object actions = action;
+    for (String besides : BESIDES_ASSUME_ROLE) {
+      if (action.equals(ASSUME_ROLE) && besides.equalsIgnoreCase(denial.action())) {
+        actions = List.of(action, besides);
+      }
+    }
+    boolean kms = proved.permission().service().equals("kms");
+    String asked = kms && proved.resource().contains(":alias/") ? key : proved.resource();
+    Map<String, Object> condition = Map.of();
+    String prefix = ResourceInPolicy.listedPrefix(proved);
+    if (prefix != null) {
+      condition = Map.of("StringLike", Map.of("s3:prefix", List.of(prefix + "*")));
+    }
+    return new Statements(
+        actions, ResourceInPolicy.of(proved.permission(), asked, role), condition, role, kms);
+  }
+
+  /** For the use of the key that encrypts what is declared, by its service alone. */
+  static Statements ofTheKey(KeyBehind key, RoleArn role) {
+    return new Statements(key.action(), key.arn(), key.condition(role.partition()), role, true);
   }
 
   /** For a policy of the role, its boundary or its session. */
   String ofTheRole() {
-    return JsonWriter.pretty(statement(null, permission.action(), resource()));
+    return text(statement(null, resource));
   }
 
-  /** For the resource's own policy. */
+  /** For the resource's own policy; in that of a key the star stands for the key alone. */
   String ofTheResource() {
-    return JsonWriter.pretty(
-        statement(Map.of("AWS", role.toString()), permission.action(), resource()));
+    return text(statement(Map.of("AWS", role.toString()), ofAKey ? "*" : resource));
   }
 
   /** For a VPC endpoint's policy, whose principals are roles by a condition only. */
   String ofTheEndpoint() {
-    Map<String, Object> statement = statement("*", permission.action(), resource());
+    Map<String, Object> statement = statement("*", resource);
     Map<String, Object> conditions = new LinkedHashMap<>();
     conditions.put("ArnEquals", Map.of("aws:PrincipalArn", role.toString()));
-    if (statement.get("Condition") instanceof Map<?, ?> others) {
-      others.forEach((key, value) -> conditions.put(String.valueOf(key), value));
-    }
+    conditions.putAll(condition);
     statement.put("Condition", conditions);
-    return JsonWriter.pretty(statement);
+    return text(statement);
   }
 
-  /** For the trust policy of the role to take, which names no resource. */
+  /** For the trust policy of the role to assume, which names no resource. */
   String ofTrust() {
-    Map<String, Object> statement =
-        statement(Map.of("AWS", role.toString()), permission.action(), resource());
+    Map<String, Object> statement = statement(Map.of("AWS", role.toString()), resource);
     statement.remove("Resource");
-    return JsonWriter.pretty(statement);
+    return text(statement);
   }
 
-  /** For a policy of the role, on the key that the denial names. */
-  String ofTheKey(Denial denial) {
-    // What a service says is not asked for in anybody's name if it is wider than one action.
-    boolean exact = denial.service().equals("kms") && denial.action().indexOf('*') < 0;
-    Map<String, Object> statement = new LinkedHashMap<>();
-    statement.put("Effect", "Allow");
-    statement.put("Action", exact ? denial.action() : "kms:Decrypt");
-    statement.put("Resource", key(denial, KEY_ARN));
-    return JsonWriter.pretty(statement);
-  }
-
-  /** The key's ARN, or what stands for it where the denial names none. */
-  static String key(Denial denial, String otherwise) {
-    Arn arn = Arn.parse(denial.resource()).orElse(null);
-    return arn != null && arn.service().equals("kms") && arn.resource().indexOf('*') < 0
-        ? denial.resource()
-        : otherwise;
-  }
-
-  private Map<String, Object> statement(Object principal, String action, String on) {
+  private Map<String, Object> statement(Object principal, Object on) {
     Map<String, Object> statement = new LinkedHashMap<>();
     statement.put("Effect", "Allow");
     if (principal != null) {
@@ -84,37 +100,32 @@ final class Statements {
     }
     statement.put("Action", action);
     statement.put("Resource", on);
-    String prefix = listedPrefix();
-    if (prefix != null) {
-      statement.put("Condition", Map.of("StringLike", Map.of("s3:prefix", List.of(prefix + "*"))));
+    if (!condition.isEmpty()) {
+      statement.put("Condition", condition);
     }
     return statement;
   }
 
-  /** Of a secret with the six characters at the end of its ARN, which nobody knows beforehand. */
-  private String resource() {
-    Arn arn = Arn.parse(resource).orElse(null);
-    if (arn == null) {
-      return resource;
+  /** As people write one: a line for each member. */
+  private static String text(Map<String, Object> statement) {
+    StringBuilder text = new StringBuilder("{");
+    String before = "\n  ";
+    for (Map.Entry<String, Object> member : statement.entrySet()) {
+      text.append(before)
+          .append(JsonWriter.compact(member.getKey()))
+          .append(": ")
+          .append(JsonWriter.compact(member.getValue()));
+      before = ",\n  ";
     }
-    if (isListing() && arn.resource().indexOf('/') > 0) {
-      String bucket = arn.resource().substring(0, arn.resource().indexOf('/'));
-      return new Arn(arn.partition(), arn.service(), arn.region(), arn.account(), bucket)
-          .toString();
-    }
-    boolean suffixed = arn.resource().matches(".*-[A-Za-z0-9]{6}");
-    return arn.service().equals("secretsmanager") && !suffixed ? arn + "-??????" : arn.toString();
+    return text.append("\n}").toString();
   }
 
-  private boolean isListing() {
-    return permission.action().equals("s3:ListBucket");
-  }
-
-  private String listedPrefix() {
-    Arn arn = isListing() ? Arn.parse(resource).orElse(null) : null;
-    int slash = arn == null ? -1 : arn.resource().indexOf('/');
-    return slash > 0 && slash < arn.resource().length() - 1
-        ? arn.resource().substring(slash + 1).replace("*", "")
-        : null;
+  /** Whether a key's ARN is one that a policy can have: of one key, and no alias. */
+  static boolean isOneKey(String text) {
+    Arn arn = Arn.parse(text).orElse(null);
+    return arn != null
+        && arn.service().equals("kms")
+        && arn.resource().startsWith("key/")
+        && arn.resource().indexOf('*') < 0;
   }
 }

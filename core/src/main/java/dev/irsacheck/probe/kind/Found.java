@@ -6,6 +6,9 @@ import dev.irsacheck.probe.ProbeAnswer;
 
 /** The common case: granted is held, a few codes say that there is no such thing. */
 final class Found {
+  /** Of a server that the declaration says to know dry runs, and that does not. */
+  static final String NO_DRY_RUN = "the call itself: that endpoint knows no dry run";
+
   private Found() {}
 
   /**
@@ -34,7 +37,7 @@ final class Found {
     if (answer.is(allowed)) {
       return new Proof.Held("dry run");
     }
-    return of(answer, "dry run", missing);
+    return of(answer, NO_DRY_RUN, missing);
   }
 
   /** Where only the resource was found: that proves no other right. */

@@ -2,6 +2,7 @@ package dev.irsacheck.probe.kind;
 
 import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.permissions.ProvableAction;
+import dev.irsacheck.probe.ProbeAnswer;
 import dev.irsacheck.probe.ProbeCall;
 import dev.irsacheck.probe.ProbeKind;
 import dev.irsacheck.probe.Target;
@@ -10,6 +11,9 @@ import java.util.Set;
 
 /** Invokes a function in a dry run, which runs nothing. */
 final class Lambda implements ProbeKind {
+  /** The status of a dry run's answer, which has no content. */
+  private static final int DRY = 204;
+
   @Override
   public Set<ProvableAction> actions() {
     return Set.of(ProvableAction.LAMBDA_INVOKE);
@@ -22,13 +26,13 @@ final class Lambda implements ProbeKind {
           "a server that is not AWS's own may not know of dry runs, and run the function");
     }
     String function = Encoding.ofForm(target.arn().toString());
-    return Found.of(
+    ProbeAnswer answer =
         wire.ask(
             ProbeCall.get(
                     "lambda", target.region(), "/2015-03-31/functions/" + function + "/invocations")
                 .by("POST")
-                .heading("X-Amz-Invocation-Type", "DryRun")),
-        "dry run",
-        "ResourceNotFoundException");
+                .heading("X-Amz-Invocation-Type", "DryRun"));
+    return Found.of(
+        answer, answer.status() == DRY ? "dry run" : Found.NO_DRY_RUN, "ResourceNotFoundException");
   }
 }

@@ -120,10 +120,14 @@ class DryRunsTest {
         .isEqualTo(proof);
   }
 
-  /** What was granted was no dry run; yet it was allowed. */
+  /** As moto does: what was granted was no dry run, and yet it was allowed. */
   @Test
-  void aGrantIsNoLessAProof() {
-    assertThat(FakeWire.of(granted()).prove("kms:Encrypt", KEY)).isInstanceOf(Proof.Held.class);
+  void aGrantIsNoLessAProofAndIsSaidToBeNoDryRun() {
+    Proof.Held performed = new Proof.Held("the call itself: that endpoint knows no dry run");
+
+    assertThat(FakeWire.of(granted()).prove("kms:Encrypt", KEY)).isEqualTo(performed);
+    assertThat(FakeWire.of(granted()).prove("lambda:InvokeFunction", FUNCTION))
+        .isEqualTo(performed);
   }
 
   @Test

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
     disabledReason = DeployTools.WITHOUT)
 class HelmChartIT {
   private static final List<String> VARIANTS =
-      List.of("", "agent", "sidecar", "sidecar-ordinary", "readiness-gate", "china");
+      List.of("", "agent", "sidecar", "sidecar-ordinary", "readiness-gate", "permissions", "china");
   private static final String IMAGE = "irsa-check.image.";
 
   @TempDir static Path root;
@@ -83,6 +83,10 @@ class HelmChartIT {
         "irsa-check.settings.annotation-prefix=a_b      | annotation-prefix",
         "irsa-check.settings.ignore=503+504             | ignore",
         "irsa-check.settings.scan-extra.a=b             | scan-extra",
+        "irsa-check.settings.permissions=s3:GetObject   | permissions",
+        "irsa-check.settings.permissions[0]=s3:Get      | permissions",
+        "irsa-check.settings.permissions[0].allow=a:B   | a map of allow, on",
+        "irsa-check.settings.permissions[0].onn=a       | onn",
         "global.irsa-check.settings.timeout=banana      | timeout",
         "irsa-check.settings.ignore[0]=503              | ignore",
         "irsa-check.enabled=maybe                       | enabled",
@@ -174,6 +178,42 @@ class HelmChartIT {
                 "IRSA_CHECK_EXPECT_ACCOUNT", "111122223333",
                 "IRSA_CHECK_EXPECT_SERVICE_ACCOUNT", "shop:orders",
                 "AWS_STS_REGIONAL_ENDPOINTS", "regional"));
+  }
+
+  /** To YAML the key on is true; and no sign of a resource parts it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"helm-3", "helm-4"})
+  void declaredPermissionsBecomeJson(String helm) throws IOException {
+    String values =
+        """
+        check: CHECK
+        irsa-check:
+          settings:
+            permissions:
+              - s3:GetObject arn:aws:s3:::{{ .Release.Name }}/a+b,"c"
+              - {allow: kms:Sign, on: "alias/{{ .Release.Name }}", optional: true}
+              - {allow: kms:Sign, "on": alias/b, as: "arn:aws:iam::444455556666:role/target"}
+        """;
+    String json =
+        "[\"s3:GetObject arn:aws:s3:::orders/a+b,\\\"c\\\"\","
+            + "{\"allow\":\"kms:Sign\",\"on\":\"alias/orders\",\"optional\":\"true\"},"
+            + "{\"allow\":\"kms:Sign\",\"as\":\"arn:aws:iam::444455556666:role/target\","
+            + "\"on\":\"alias/b\"}]";
+
+    for (String form : List.of("initContainer", "sidecar")) {
+      assertThat(check(withValues(helm, values.replace("CHECK", form))))
+          .containsEntry("IRSA_CHECK_PERMISSIONS", json);
+    }
+    assertThat(
+            environment(
+                deployment(withValues(helm, values.replace("CHECK", "agent"))).container("orders")))
+        .containsEntry("IRSA_CHECK_PERMISSIONS", json);
+    assertThat(
+            check(
+                withValues(
+                    helm,
+                    "irsa-check: {settings: {permissions: 's3:GetObject@arn:aws:s3:::a/b'}}")))
+        .containsEntry("IRSA_CHECK_PERMISSIONS", "s3:GetObject@arn:aws:s3:::a/b");
   }
 
   /** YAML reads off without quotes as false. */
@@ -320,6 +360,9 @@ class HelmChartIT {
     } finally {
       Files.delete(template);
     }
+    assertThat(
+            withValues(helm, "irsa-check: {settings: {permissions: ['{{ .Chart.Name }}']}}").err())
+        .contains("the setting permissions: \"orders\" is neither a line such as s3:GetObject");
     assertThat(withValues(helm, "irsa-check: {settings: {timeout: '{{ .Chart.Name }}'}}").err())
         .contains("the setting timeout, \"orders\", is not a duration such as 10s");
   }

@@ -26,6 +26,12 @@ final class EndOnFault implements Thread.UncaughtExceptionHandler {
 
   private final OutputStream err = new FileOutputStream(FileDescriptor.err);
 
+  EndOnFault() {
+    // Has the JDK initialise what halts the JVM: without memory for that it never ends, not even by
+    // a signal.
+    Runtime.getRuntime().removeShutdownHook(Thread.currentThread());
+  }
+
   @Override
   public void uncaughtException(Thread thread, Throwable fault) {
     try {

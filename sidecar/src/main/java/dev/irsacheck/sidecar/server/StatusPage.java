@@ -135,7 +135,7 @@ final class StatusPage {
       return "The chain holds: what runs in this pod can work as its role.";
     }
     if (Chain.hasNoWebIdentity(examination)) {
-      return "This pod has no web identity, so there is nothing to check.";
+      return "EKS gives this pod no role, so there is nothing to check.";
     }
     return "Nothing that counts is broken, but STS did not confirm the role: see the checks below.";
   }
@@ -215,7 +215,8 @@ final class StatusPage {
       html.open("li", "class", outcome(outcome));
       html.element("strong", word(outcome)).text(Printable.of(permission.line()));
       html.open("span", "class", "soft").text(remark(outcome));
-      if (permission.at() != null) {
+      // What is not proved was at most asked for something else.
+      if (permission.at() != null && !(outcome instanceof Outcome.NotRun)) {
         html.text((remark(outcome).isEmpty() ? "" : " ") + "Asked ");
         time(permission.at());
       }

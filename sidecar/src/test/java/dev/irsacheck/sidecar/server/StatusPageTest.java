@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.Link;
+import dev.irsacheck.report.PermissionSummary;
 import dev.irsacheck.settings.Mode;
 import org.junit.jupiter.api.Test;
 
@@ -33,9 +34,9 @@ class StatusPageTest {
 
     assertThat(page(Examinations.after(Examinations.of(accepted))))
         .contains("Nothing that counts is broken, but STS did not confirm the role")
-        .doesNotContain("not used by this pod", "no web identity");
+        .doesNotContain("not used by this pod", "no role");
     assertThat(page(Examinations.after(Examinations.withoutRole())))
-        .contains("This pod has no web identity, so there is nothing to check.")
+        .contains("EKS gives this pod no role, so there is nothing to check.")
         .contains("not used by this pod");
   }
 
@@ -80,6 +81,17 @@ class StatusPageTest {
     assertThat(page.split("<svg", -1)).hasSize(links + 1);
     assertThat(page.split("aria-hidden=\"true\"", -1)).hasSize(links + 1);
     assertThat(page.split("<h1", -1)).hasSize(2);
+  }
+
+  /** Of an action that only a change would prove nothing was asked. */
+  @Test
+  void whatIsNotProvedHasNoTime() {
+    PermissionSummary write =
+        Examinations.permission("*", "not-proved", Outcome.notRun("nothing proves it"));
+
+    assertThat(page(Examinations.after(Examinations.declaring(write))))
+        .contains("s3:GetObject *", "nothing proves it")
+        .doesNotContain("Asked ");
   }
 
   @Test

@@ -1,0 +1,183 @@
+package dev.irsacheck.check.permission;
+
+import dev.irsacheck.evidence.Shell;
+import dev.irsacheck.names.Arn;
+import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.permissions.Denial;
+import dev.irsacheck.permissions.PolicyOwner;
+import dev.irsacheck.permissions.Proved;
+
+/** Commands that show the policies of a denial; none of them changes anything. */
+final class PolicyCommands {
+  private static final String BUCKET_ACCOUNT = "BUCKET-ACCOUNT";
+
+  private final Proved proved;
+  private final Denial denial;
+  private final RoleArn role;
+
+  PolicyCommands(Proved proved, Denial denial, RoleArn role) {
+    this.proved = proved;
+    this.denial = denial;
+    this.role = role;
+  }
+
+  /** The role's policies: the one that AWS names, else the names of all. */
+  String ofTheRole() {
+    if (isNamed()) {
+      return version(denial.policy());
+    }
+    String name = Shell.word(role.name());
+    return "aws iam list-attached-role-policies --role-name "
+        + name
+        + "\naws iam list-role-policies --role-name "
+        + name;
+  }
+
+  String ofTheBoundary() {
+    return isNamed()
+        ? version(denial.policy())
+        : "aws iam get-role --query Role.PermissionsBoundary --role-name "
+            + Shell.word(role.name());
+  }
+
+  /** AWS names managed policies by their ARN; of an inline one there is no such command. */
+  private boolean isNamed() {
+    Arn arn = denial.policy() == null ? null : Arn.parse(denial.policy()).orElse(null);
+    return arn != null && arn.service().equals("iam") && arn.resource().startsWith("policy/");
+  }
+
+  private static String version(String policy) {
+    String arn = Shell.word(policy);
+    return "aws iam get-policy-version --policy-arn "
+        + arn
+        + " --version-id \"$(aws iam get-policy --query Policy.DefaultVersionId --output text"
+        + " --policy-arn "
+        + arn
+        + ")\"";
+  }
+
+  /** Those of the account, and of what it is in; or the one that AWS names. */
+  String ofTheOrganisation() {
+    Arn arn = denial.policy() == null ? null : Arn.parse(denial.policy()).orElse(null);
+    if (arn != null && arn.service().equals("organizations")) {
+      String id = arn.resource().substring(arn.resource().lastIndexOf('/') + 1);
+      return "aws organizations describe-policy " + Shell.option("--policy-id", id);
+    }
+    boolean ofResources = denial.owner() == PolicyOwner.RESOURCE_CONTROL;
+    String account = ofResources ? accountOfTheResource() : role.account().digits();
+    return "aws organizations list-policies-for-target --filter "
+        + (ofResources ? "RESOURCE_CONTROL_POLICY" : "SERVICE_CONTROL_POLICY")
+        + " --target-id "
+        + account
+        + "\naws organizations list-parents --child-id "
+        + account;
+  }
+
+  /** Whether its account must be filled in. */
+  boolean isOfABucket() {
+    return ofTheOrganisation().contains(BUCKET_ACCOUNT);
+  }
+
+  /** The name of a bucket does not tell whose it is. */
+  private String accountOfTheResource() {
+    Arn arn = Arn.parse(proved.resource()).orElse(null);
+    return arn == null || arn.account().isEmpty() ? BUCKET_ACCOUNT : Shell.word(arn.account());
+  }
+
+  /** The policies of the endpoints through which the request may have gone. */
+  String ofTheEndpoints() {
+    String service = proved.permission().service();
+    return "aws ec2 describe-vpc-endpoints --filters "
+        + Shell.word(
+            "Name=service-name,Values=*."
+                + (service.equals("kinesis") ? "kinesis-streams" : service))
+        + " --query 'VpcEndpoints[].[VpcEndpointId,PolicyDocument]'"
+        + region(Arn.parse(proved.resource()).orElse(null));
+  }
+
+  String ofTrust() {
+    String name =
+        RoleArn.read(proved.resource()) instanceof RoleArn.Reading.Valid valid
+            ? valid.arn().name()
+            : "ROLE";
+    return "aws iam get-role --query Role.AssumeRolePolicyDocument --role-name " + Shell.word(name);
+  }
+
+  /** The resource's own policy; null where it has none, or none that is known. */
+  String ofTheResource() {
+    String declared = proved.resource();
+    Arn arn = Arn.parse(declared).orElse(null);
+    if (arn == null) {
+      return ofADomain(declared);
+    }
+    String whole = Shell.word(arn.toString());
+    String region = region(arn);
+    return switch (arn.service()) {
+      case "s3" ->
+          "aws s3api get-bucket-policy --query Policy --output text --bucket "
+              + Shell.word(arn.resource().split("/", 2)[0]);
+      case "kms" -> ofTheKey(arn.toString());
+      case "sqs" ->
+          "aws sqs get-queue-attributes --attribute-names Policy --queue-url \"$(aws sqs"
+              + " get-queue-url --output text "
+              + Shell.option("--queue-name", arn.resource())
+              + region
+              + ")\""
+              + region;
+      case "sns" ->
+          "aws sns get-topic-attributes --query Attributes.Policy --output text --topic-arn "
+              + whole
+              + region;
+      case "secretsmanager" ->
+          "aws secretsmanager get-resource-policy --secret-id " + whole + region;
+      case "lambda" -> "aws lambda get-policy --function-name " + whole + region;
+      case "kinesis" -> "aws kinesis get-resource-policy --resource-arn " + whole + region;
+      case "dynamodb" ->
+          "aws dynamodb get-resource-policy --resource-arn "
+              + Shell.word(arn.toString().replaceFirst("/index/.*", ""))
+              + region;
+      default -> null;
+    };
+  }
+
+  private String ofADomain(String url) {
+    if (proved.permission().service().equals("aoss")) {
+      return "aws opensearchserverless list-access-policies --type data";
+    }
+    String name = ResourceInPolicy.domain(url);
+    return "aws opensearch describe-domain-config --query DomainConfig.AccessPolicies.Options"
+        + " --output text --domain-name "
+        + (name == null ? "DOMAIN" : Shell.word(name));
+  }
+
+  /** The policy of a key, which is always the one called default. */
+  static String ofTheKey(String key) {
+    return "aws kms get-key-policy --policy-name default --query Policy --output text" + keyId(key);
+  }
+
+  /** As an option, with the region that it must be asked in. */
+  static String keyId(String key) {
+    return " --key-id " + Shell.word(key) + region(Arn.parse(key).orElse(null));
+  }
+
+  /** Lambda's policy cannot be written as JSON; this adds to it, and replaces nothing. */
+  String addToTheFunction() {
+    Arn arn = Arn.parse(proved.resource()).orElseThrow();
+    return "aws lambda add-permission --function-name "
+        + Shell.word(arn.toString())
+        + " --statement-id "
+        + Shell.word("invoke-by-" + role.account().digits() + "-" + id(role.name()))
+        + " --action lambda:InvokeFunction --principal "
+        + Shell.word(role.toString())
+        + region(arn);
+  }
+
+  /** What may stand in the id of a statement. */
+  private static String id(String name) {
+    return name.replaceAll("[^A-Za-z0-9_-]", "-");
+  }
+
+  private static String region(Arn arn) {
+    return arn == null || arn.region().isEmpty() ? "" : " --region " + Shell.word(arn.region());
+  }
+}

@@ -1,0 +1,117 @@
+package dev.irsacheck.sts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.emulator.RunningEmulator;
+import dev.irsacheck.emulator.world.Scenario;
+import dev.irsacheck.facts.StsCall.Granted;
+import dev.irsacheck.facts.StsTarget;
+import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.names.TokenText;
+import dev.irsacheck.permissions.Permission;
+import dev.irsacheck.permissions.Proof;
+import dev.irsacheck.permissions.Proved;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Names that need encoding: the signature is of what is sent, as S3 and the others compute it. */
+@Timeout(60)
+class SignedNamesTest {
+  private static final List<String> KEYS =
+      List.of(
+          "a?b",
+          "a#b",
+          "a%b",
+          "a%20b",
+          "a%2Fb",
+          "a b",
+          "a+b",
+          "a&b=c;d",
+          "'\"`",
+          "<>|{}^\\[]",
+          "!$(),:@~",
+          "\u00e4\u20ac\ud83d\ude00",
+          "e\u0301",
+          "a/../b",
+          "../../b",
+          "./a",
+          "a//b",
+          "/a",
+          "//a",
+          "a/",
+          "a=b",
+          "k".repeat(1_024),
+          "\u20ac".repeat(341));
+
+  @TempDir private Path folder;
+
+  @Test
+  void eachHoldsBeforeAVerifierOfItsOwn() throws Exception {
+    List<Permission> declared = new ArrayList<>();
+    for (String key : KEYS) {
+      declared.add(new Permission("s3:GetObject", "arn:aws:s3:::orders-prod/" + key));
+      declared.add(new Permission("s3:GetObject", "arn:aws:s3:::orders.prod.eu/" + key));
+      declared.add(new Permission("s3:ListBucket", "arn:aws:s3:::orders-prod/" + key));
+      String local = "eu-west-1:111122223333:";
+      declared.add(
+          new Permission(
+              "secretsmanager:GetSecretValue",
+              "arn:aws:secretsmanager:" + local + "secret:" + key));
+      declared.add(new Permission("sns:GetTopicAttributes", "arn:aws:sns:" + local + key));
+      declared.add(
+          new Permission(
+              "lambda:InvokeFunction",
+              "arn:aws:lambda:" + local + "function:" + key,
+              null,
+              false,
+              null,
+              true));
+      declared.add(new Permission("ssm:GetParameter", "/" + key));
+    }
+
+    List<Proved> proved = prove(declared);
+
+    assertThat(proved)
+        .allSatisfy(each -> assertThat(each.proof()).isNotInstanceOf(Proof.Unsigned.class));
+    // A question mark stands for any character in a policy, and is asked for nowhere.
+    assertThat(proved.stream().filter(each -> each.proof() instanceof Proof.NotProved))
+        .allSatisfy(each -> assertThat(each.resource()).containsAnyOf("?", "*"));
+  }
+
+  private List<Proved> prove(List<Permission> declared) throws Exception {
+    try (RunningEmulator aws =
+        RunningEmulator.start(Scenario.named("healthy-permissions"), folder, 0)) {
+      Map<String, String> environment = aws.environment();
+      String endpoint = environment.get("AWS_ENDPOINT_URL_STS");
+      StsRequest request =
+          new StsRequest(
+              new StsTarget(URI.create(endpoint), environment.get("AWS_REGION"), false, true),
+              new RoleSource.WebIdentity(
+                  RoleArn.of(environment.get("AWS_ROLE_ARN")),
+                  "irsa-check",
+                  new TokenText(Files.readString(aws.tokenFile()))),
+              Duration.ofSeconds(20),
+              null,
+              new StsRequest.Declared(
+                  declared,
+                  "eu-west-1",
+                  false,
+                  false,
+                  name -> name.equals("AWS_ENDPOINT_URL") ? endpoint : null),
+              "irsa-check/1.2.3");
+      try (AwsSdkStsProbe probe =
+          new AwsSdkStsProbe(request, PemBundle.trustManagers(aws.caBundle()), null)) {
+        assertThat(probe.assumeRole()).isInstanceOf(Granted.class);
+        return probe.prove(() -> 50_000);
+      }
+    }
+  }
+}
