@@ -27,6 +27,10 @@ format:
   forms: [agent, command-line, server]
   pattern: '^(text|json)$'
   complaint: 'is not one of text, json'
+expect-identity:
+  forms: [agent, command-line, server]
+  pattern: '^(irsa|pod-identity|any)$'
+  complaint: 'is not one of irsa, pod-identity, any'
 expect-role:
   forms: [agent, command-line, server]
   pattern: '^(arn:aws[a-z-]*:iam::[0-9]{12}:role/([!-~]*/)?[A-Za-z0-9_+=,.@-]{1,64})$'
