@@ -5,13 +5,13 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
-import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.security.cert.Certificate;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashMap;
@@ -25,7 +25,8 @@ import java.util.zip.ZipFile;
  * whose absence is to be reported.
  *
  * <p>What a check loads is in one archive, which is read as it is; the rest in others, one for each
- * top-level package, which are inflated when the first of their classes is asked for.
+ * top-level package, which are inflated when the first of their classes is asked for. So are the
+ * pages of the codes.
  *
  * <p>Only in JVMs of our own, so nothing is ever closed.
  */
@@ -38,6 +39,9 @@ final class IsolatedClassLoader extends ClassLoader {
 
   /** The classes that a check loads. */
   private static final String CHECK = "check";
+
+  private static final String PAGES = "pages";
+  private static final String PAGE = ".md";
 
   private final ZipFile jar;
   private final ProtectionDomain domain;
@@ -54,7 +58,7 @@ final class IsolatedClassLoader extends ClassLoader {
     this.jar = jar;
     this.domain =
         new ProtectionDomain(new CodeSource(location, (Certificate[]) null), null, this, null);
-    this.check = archive(CHECK);
+    this.check = archive(CHECK, ClassArchive.CLASS);
   }
 
   /**
@@ -125,27 +129,43 @@ final class IsolatedClassLoader extends ClassLoader {
   private ClassArchive rest(String path) throws IOException {
     int end = path.indexOf('/');
     String top = end < 0 ? path : path.substring(0, end);
+    return kept(top, ClassArchive.CLASS);
+  }
+
+  private ClassArchive kept(String name, String suffix) throws IOException {
     synchronized (rest) {
-      if (!rest.containsKey(top)) {
-        rest.put(top, archive(top));
+      if (!rest.containsKey(name)) {
+        rest.put(name, archive(name, suffix));
       }
-      return rest.get(top);
+      return rest.get(name);
     }
   }
 
-  private ClassArchive archive(String name) throws IOException {
+  private ClassArchive archive(String name, String suffix) throws IOException {
     ZipEntry entry = jar.getEntry(PREFIX + name + ".zip");
-    return entry == null ? null : new ClassArchive(AgentJar.read(jar, entry));
+    return entry == null ? null : new ClassArchive(AgentJar.read(jar, entry), suffix);
+  }
+
+  /** Null if there is none of that name. */
+  private byte[] page(String name) throws IOException {
+    ClassArchive pages = kept(PAGES, PAGE);
+    String bare = name.substring(0, name.length() - PAGE.length());
+    Integer header = pages == null ? null : pages.find(bare);
+    if (header == null) {
+      return null;
+    }
+    int start = pages.start(header);
+    return Arrays.copyOfRange(pages.bytes(), start, start + pages.size(header));
   }
 
   @Override
   protected URL findResource(String name) {
-    if (jar.getEntry(PREFIX + name) == null) {
-      return null;
-    }
     try {
+      if (name.endsWith(PAGE) ? page(name) == null : jar.getEntry(PREFIX + name) == null) {
+        return null;
+      }
       return new URL("irsa-check", null, -1, "/" + PREFIX + name, handler);
-    } catch (MalformedURLException e) {
+    } catch (IOException e) {
       throw new IllegalStateException(e);
     }
   }
@@ -168,6 +188,9 @@ final class IsolatedClassLoader extends ClassLoader {
         @Override
         public InputStream getInputStream() throws IOException {
           String name = url.getPath().substring(1);
+          if (name.endsWith(PAGE)) {
+            return new ByteArrayInputStream(page(name.substring(PREFIX.length())));
+          }
           ZipEntry entry = jar.getEntry(name);
           if (entry == null) {
             throw new IOException(name + " is not in the agent jar");

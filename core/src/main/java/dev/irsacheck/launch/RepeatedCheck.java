@@ -55,6 +55,7 @@ public final class RepeatedCheck {
   /** The token's path as the pod has it; empty where it has none, or none that is a path. */
   public Optional<Path> tokenFile() {
     Sourced path = PodSettings.TOKEN_FILE.in(pod.variables());
+    path = path == null ? PodSettings.AGENT_TOKEN_FILE.in(pod.variables()) : path;
     try {
       return path == null ? Optional.empty() : Optional.of(Path.of(path.value()));
     } catch (InvalidPathException e) {

@@ -64,26 +64,43 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Every check, in causal order: what comes first can be the cause of what comes later. */
-public final class Checks {
-  private Checks() {}
+/**
+ * Every check, in causal order: what comes first can be the cause of what comes later.
+ *
+ * <p>What was not asked for, and what no part of the pod speaks of, shall cost a start-up nothing,
+ * not even classes.
+ *
+ * @param podIdentity whether anything in the pod or the settings is of EKS Pod Identity
+ */
+public record Checks(
+    boolean podIdentity, boolean inspectIssuer, List<Permission> permissions, boolean rehearse) {
 
   public static List<Check> inCausalOrder() {
-    return inCausalOrder(true, List.of(), true);
+    return new Checks(true, true, List.of(), true).inOrder();
   }
 
-  /**
-   * The same with or without those that need the issuer's inspection or a rehearsal: what was not
-   * asked for shall cost a start-up nothing, not even classes.
-   */
-  static List<Check> inCausalOrder(
-      boolean inspectIssuer, List<Permission> permissions, boolean rehearse) {
-    List<Check> checks = new ArrayList<>(45);
+  /** Those that count here. */
+  List<Check> inOrder() {
+    List<Check> checks = new ArrayList<>(60);
+    checks.add(new IrsaInjected());
+    if (podIdentity) {
+      addInjected(checks);
+    }
     addPodAndToken(checks);
     if (inspectIssuer) {
       addIssuer(checks);
     }
+    if (podIdentity) {
+      addAgent(checks);
+    }
     addSts(checks);
+    if (podIdentity) {
+      checks.add(new CallerIsOfPodIdentity());
+    }
+    addSdk(checks);
+    if (podIdentity) {
+      addSdkOfPodIdentity(checks);
+    }
     for (int i = 0; i < permissions.size(); i++) {
       checks.add(new PermissionHeld(i, permissions.get(i)));
     }
@@ -93,14 +110,15 @@ public final class Checks {
     return checks;
   }
 
+  private static void addInjected(List<Check> checks) {
+    Collections.addAll(
+        checks, new PodIdentityInjected(), new MechanismIsExpected(), new NothingBeforeAgent());
+  }
+
   private static void addPodAndToken(List<Check> checks) {
     Collections.addAll(
         checks,
         // What was put into the pod
-        new IrsaInjected(),
-        new PodIdentityInjected(),
-        new MechanismIsExpected(),
-        new NothingBeforeAgent(),
         new FilesAnswer(),
         new NoStaticKeys(),
         new InjectedValuesStand(),
@@ -118,13 +136,7 @@ public final class Checks {
         new ServiceAccountIsExpected(),
         new TokenAudience(),
         new TokenInTime(),
-        new TokenFresh(),
-        // The token for the agent of EKS Pod Identity
-        new AgentTokenReadable(),
-        new AgentTokenIsJwt(),
-        new AgentTokenNamespace(),
-        new AgentTokenAudience(),
-        new AgentTokenInTime());
+        new TokenFresh());
   }
 
   private static void addIssuer(List<Check> checks) {
@@ -136,12 +148,22 @@ public final class Checks {
         new TokenSignatureVerifies());
   }
 
+  /** The token for the agent on the node, the agent, and EKS behind it. */
+  private static void addAgent(List<Check> checks) {
+    Collections.addAll(
+        checks,
+        new AgentTokenReadable(),
+        new AgentTokenIsJwt(),
+        new AgentTokenNamespace(),
+        new AgentTokenAudience(),
+        new AgentTokenInTime(),
+        new AgentAnswers(),
+        new AgentGivesCredentials());
+  }
+
   private static void addSts(List<Check> checks) {
     Collections.addAll(
         checks,
-        // The agent on the node, and EKS behind it
-        new AgentAnswers(),
-        new AgentGivesCredentials(),
         // The way to STS
         new RegionSet(),
         new RegionKnown(),
@@ -154,20 +176,29 @@ public final class Checks {
         new WebIdentityAccepted(),
         new CallerConfirmed(),
         new CallerIsTheRole(),
-        new CallerIsOfPodIdentity(),
-        new AccountIsExpected(),
-        // What the application will do with it
+        new AccountIsExpected());
+  }
+
+  /** What the application will do with it. */
+  private static void addSdk(List<Check> checks) {
+    Collections.addAll(
+        checks,
         new ClassPathReadable(),
         new SdkVersionSupportsIrsa(),
         new SdkHasStsModule(),
         new SdkHasHttpClient(),
         new SdkHasOneHttpClient(),
-        new SdkKnowsPodIdentity(),
-        new SdkTakesTheAgentsAddress(),
         new SdkVersionsAgree(),
         new SdkFindsStsInEveryThread(),
         new SdkIsSupported(),
-        new NodeRoleOutOfReach(),
+        new NodeRoleOutOfReach());
+  }
+
+  private static void addSdkOfPodIdentity(List<Check> checks) {
+    Collections.addAll(
+        checks,
+        new SdkKnowsPodIdentity(),
+        new SdkTakesTheAgentsAddress(),
         new NodeRoleBehindTheAgent());
   }
 }

@@ -149,8 +149,12 @@ public final class SelfCheck {
     // Loaded while STS is asked.
     CheckPlan plan =
         new CheckPlan(
-            Checks.inCausalOrder(
-                issuer != null, settings.get(Setting.PERMISSIONS), rehearser != null));
+            new Checks(
+                    gathering.mayHavePodIdentity(),
+                    issuer != null,
+                    settings.get(Setting.PERMISSIONS),
+                    rehearser != null)
+                .inOrder());
     Facts facts = gathering.finish(classPath, deadline);
     List<Examined> examined = Ignoring.apply(plan.run(facts), settings.get(Setting.IGNORE));
     PermissionSummaries permissions =
@@ -299,6 +303,15 @@ public final class SelfCheck {
       InspectIssuer inspection,
       RehearseSdk rehearsal,
       ProvePermissions permissions) {
+
+    /** Whether anything of it is there, or was to be. */
+    boolean mayHavePodIdentity() {
+      Facts local = facts.build();
+      return podIdentity
+          || local.fact(FactKey.AGENT_TOKEN_PATH).isKnown()
+          || local.fact(FactKey.EXPECTED_MECHANISM).isKnown()
+          || local.get(FactKey.AGENT_MOUNT).exists();
+    }
 
     Facts finish(ClassPathScan scan, Deadline deadline) {
       if (noRole) {

@@ -24,7 +24,7 @@ public sealed interface RoleSource {
   record PodIdentity(URI agent, TokenText token) implements RoleSource {
     @Override
     public String action() {
-      return "GET " + agent.getRawPath();
+      return "PodIdentityAgent";
     }
   }
 }

@@ -22,7 +22,8 @@ import org.objectweb.asm.tree.ClassNode;
  * <pre>
  * isolated/check.zip     the classes that a check loads, to be read as they are
  * isolated/NAME.zip      those of a top-level package that it does not load, deflated as a whole
- * isolated/…             what is no class, deflated
+ * isolated/pages.zip     the pages of the codes, likewise
+ * isolated/…             what is neither, deflated
  * </pre>
  *
  * Inside the archives all is stored, so that their reader needs to know of nothing else.
@@ -30,7 +31,9 @@ import org.objectweb.asm.tree.ClassNode;
 public final class Pack {
   private static final String FOLDER = "isolated/";
   private static final String CHECK = "check";
+  private static final String PAGES = "pages";
   private static final String CLASS = ".class";
+  private static final String PAGE = ".md";
 
   private final Path classes;
   private final Set<String> loaded;
@@ -92,6 +95,8 @@ public final class Pack {
       byte[] bytes = Files.readAllBytes(file);
       if (name.endsWith(CLASS)) {
         pack(name.substring(0, name.length() - CLASS.length()), bytes);
+      } else if (name.endsWith(PAGE)) {
+        archive(PAGES).store(name, bytes);
       } else {
         others.put(name, bytes);
       }

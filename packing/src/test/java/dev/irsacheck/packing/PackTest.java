@@ -57,7 +57,7 @@ class PackTest {
               "Premain.class " + ZipEntry.STORED,
               "isolated/check.zip " + ZipEntry.STORED,
               "isolated/dev.zip " + ZipEntry.DEFLATED,
-              "isolated/dev/irsacheck/page.md " + ZipEntry.DEFLATED);
+              "isolated/pages.zip " + ZipEntry.DEFLATED);
     }
   }
 

@@ -68,7 +68,7 @@ final class Metrics {
     stsCalls =
         counter(
             "irsa_check_sts_calls",
-            "Calls of STS, by action and by how they ended.",
+            "Calls of STS and of the Pod Identity agent, by action and by how they ended.",
             "action",
             "result");
     rotations = counter("irsa_check_token_rotations", "New tokens found in the token's file.");
@@ -232,6 +232,7 @@ final class Metrics {
 
   private static void tokenExpiry(GaugeWithCallback.Callback to, Status status) {
     WebIdentityToken token = fact(status, FactKey.TOKEN);
+    token = token == null ? fact(status, FactKey.AGENT_TOKEN) : token;
     if (token != null && token.expiry() != null) {
       to.call(seconds(token.expiry()));
     }
@@ -259,6 +260,7 @@ final class Metrics {
     checks.labelValues(word(report.verdict())).inc();
     duration.observe(report.took().toNanos() / NANOS);
     identity.setLabelValues(serviceAccount(report.pod()), role(report.pod()));
+    count(facts.fact(FactKey.AGENT_CALL).orElse(null));
     count(facts.fact(FactKey.ASSUME_ROLE).orElse(null));
     count(facts.fact(FactKey.CALLER_CALL).orElse(null));
   }

@@ -11,8 +11,10 @@ import dev.irsacheck.diagnosis.Severity;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.Mechanism;
 import dev.irsacheck.selfcheck.Examination;
 import dev.irsacheck.sidecar.server.Chain.State;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,43 @@ class ChainTest {
     Examined token = new Examined("token-is-jwt", "", Outcome.notRun("there is none"));
 
     assertThat(drawn(Examinations.withoutRole(injected, token))).isEqualTo("Wuuuuuu");
+  }
+
+  /** Agent and association stand in the place of STS and provider. */
+  @ParameterizedTest
+  @CsvSource({
+    "IRSA161, agent-token-is-jwt, 2, HHX----",
+    "IRSA451, agent-answers, 3, HHH?---",
+    "IRSA461, agent-gives-credentials, 4, HHHHX--",
+    "IRSA462, agent-gives-credentials, 4, HHHHHX-",
+    "IRSA605, caller-is-of-pod-identity, 5, HHHHHHX"
+  })
+  void thatOfPodIdentityHasLinksOfItsOwn(DiagnosisCode code, String check, int held, String drawn) {
+    String[] inOrder = {
+      "pod-identity-injected",
+      "agent-token-namespace",
+      "agent-token-is-jwt",
+      "agent-answers",
+      "agent-gives-credentials"
+    };
+    List<Examined> checks = new ArrayList<>();
+    // Which IRSA's own checks are there, too, and have nothing to examine.
+    checks.add(new Examined("irsa-injected", "", Outcome.notRun("it is not IRSA")));
+    for (int i = 0; i < held; i++) {
+      checks.add(new Examined(inOrder[i], "", Outcome.held()));
+    }
+    checks.add(new Examined(check, "", Outcome.broken(Finding.of(code))));
+    Examination examination = Examinations.of(checks.toArray(new Examined[0]));
+    Facts facts =
+        Facts.builder()
+            .known(FactKey.MECHANISM, Mechanism.POD_IDENTITY, Source.NONE)
+            .known(FactKey.AGENT, URI.create("http://169.254.170.23/v1/credentials"), Source.NONE)
+            .build();
+    Examination podIdentity = new Examination(facts, examination.report());
+
+    assertThat(drawn(podIdentity)).isEqualTo(drawn);
+    assertThat(Chain.of(podIdentity).states()).containsKeys(Link.AGENT, Link.ASSOCIATION);
+    assertThat(Chain.of(podIdentity).words()).containsEntry(Link.AGENT, "169.254.170.23");
   }
 
   @Test
