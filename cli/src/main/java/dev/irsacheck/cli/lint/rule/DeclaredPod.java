@@ -29,6 +29,9 @@ public record DeclaredPod(
 
   private static final String HOOK = "helm.sh/hook";
 
+  /** As the setting {@code expect-identity} has it. */
+  private static final String POD_IDENTITY = "pod-identity";
+
   /** Why a pod that irsa-check is part of may still need no annotation. */
   static final String OR_POD_IDENTITY =
       "irsa-check in the pod shows that a role is intended. If EKS Pod Identity gives it, no "
@@ -75,7 +78,22 @@ public record DeclaredPod(
 
   /** Whether somebody meant this pod to have a role, whatever came of it. */
   boolean needsRole() {
-    return settings.requireRole() || isChecked();
+    return (settings.requireRole() || isChecked()) && !expectsPodIdentity();
+  }
+
+  /** Whether irsa-check in the pod is told that its role comes from an association. */
+  private boolean expectsPodIdentity() {
+    for (ContainerManifest container : pod.containers()) {
+      Variable expected = container.variable("IRSA_CHECK_EXPECT_IDENTITY");
+      Variable options = container.variable("JAVA_TOOL_OPTIONS");
+      if (expected != null && POD_IDENTITY.equals(expected.value())
+          || options != null
+              && options.value() != null
+              && options.value().contains("expect-identity=" + POD_IDENTITY)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether irsa-check is part of the pod, as an init container, a sidecar or an agent. */
