@@ -95,11 +95,15 @@ public record Checks(
     }
     addSts(checks);
     if (podIdentity) {
-      checks.add(new CallerIsOfPodIdentity());
+      Collections.addAll(
+          checks,
+          new CallerIsOfPodIdentity(),
+          new SdkKnowsPodIdentity(),
+          new SdkTakesTheAgentsAddress());
     }
     addSdk(checks);
     if (podIdentity) {
-      addSdkOfPodIdentity(checks);
+      checks.add(new NodeRoleBehindTheAgent());
     }
     for (int i = 0; i < permissions.size(); i++) {
       checks.add(new PermissionHeld(i, permissions.get(i)));
@@ -192,13 +196,5 @@ public record Checks(
         new SdkFindsStsInEveryThread(),
         new SdkIsSupported(),
         new NodeRoleOutOfReach());
-  }
-
-  private static void addSdkOfPodIdentity(List<Check> checks) {
-    Collections.addAll(
-        checks,
-        new SdkKnowsPodIdentity(),
-        new SdkTakesTheAgentsAddress(),
-        new NodeRoleBehindTheAgent());
   }
 }
