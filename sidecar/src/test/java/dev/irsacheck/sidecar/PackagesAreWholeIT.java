@@ -92,7 +92,8 @@ class PackagesAreWholeIT {
     assertThat(agent.naming(REGION_DATA))
         .filteredOn(name -> !name.startsWith("software.amazon.awssdk.regions."))
         .containsExactlyInAnyOrder(
-            // Has a provider of its own, for partitions alone.
+            // Have a provider of their own, for partitions alone.
+            "dev.irsacheck.sts.AwsSdkEndpoints",
             "dev.irsacheck.sts.AwsSdkRegions",
             // In "serviceMetadata"; whoever calls that names the data too.
             "software.amazon.awssdk.services.sts.StsClient",
