@@ -42,7 +42,7 @@ public final class AgentClient {
    * @param agent the URL of {@code AWS_CONTAINER_CREDENTIALS_FULL_URI}
    * @param token a secret that holds nothing but what a header may
    * @param patience how long one connect or read may take at the most
-   * @param userAgent such as {@code irsa-check/0.1.0}
+   * @param userAgent such as {@code irsa-check/VERSION}
    */
   public AgentClient(URI agent, TokenText token, Duration patience, String userAgent) {
     this.agent = agent;

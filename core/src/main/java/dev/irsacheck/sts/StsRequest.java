@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
  * @param patience how long a single connect or read may take
  * @param proxy on the way there, null for none
  * @param declared null where nothing is to be proved
- * @param userAgent what a request says of its sender, such as {@code irsa-check/0.1.0}
+ * @param userAgent what a request says of its sender, such as {@code irsa-check/VERSION}
  */
 public record StsRequest(
     StsTarget target,

@@ -41,10 +41,11 @@ final class MotoServer implements AutoCloseable {
             .redirectOutput(log.toFile())
             .start();
     try {
+      // It may ask more than once whether this is what it waits for.
       Matcher ready =
           Awaitility.await()
               .atMost(Duration.ofMinutes(2))
-              .until(() -> READY.matcher(Files.readString(log)), Matcher::find);
+              .until(() -> READY.matcher(Files.readString(log)), each -> each.reset().find());
       return new MotoServer(process, URI.create(ready.group(1)));
     } catch (RuntimeException notReady) {
       process.destroy();

@@ -77,13 +77,13 @@ class PermissionDetailsIT {
   /** In the words of KMS itself, of services that pass them on, and of older ones. */
   @ParameterizedTest
   @CsvSource({
-    "10, kms-key",
-    "11, kms-key-older",
-    "12, identity",
-    "13, identity-explicit",
-    "14, service-control"
+    "10, kms-key, IRSA708",
+    "11, kms-key-older, IRSA708",
+    "12, identity, IRSA708",
+    "13, identity-explicit, IRSA702",
+    "14, service-control, IRSA703"
   })
-  void aKeyThatMayNotBeUsedIsTheKeys(int row, String owner) throws Exception {
+  void aKeyThatMayNotBeUsedIsTheKeys(int row, String owner, String code) throws Exception {
     String world =
         """
         buckets: {orders-prod: {key: "KEY"}}
@@ -96,7 +96,10 @@ class PermissionDetailsIT {
     Map<String, Told> told =
         pod.declaring(ENCRYPTED).both(row + " key denied by " + owner, world, TABLE);
 
-    assertThat(told.values()).extracting(Told::code).hasSize(3).containsOnly("IRSA708");
+    // It says no more than that the key may not be used.
+    assertThat(told.remove("secretsmanager:GetSecretValue").code()).isEqualTo("IRSA708");
+    // No change of the key or the role helps against a Deny, or the organisation.
+    assertThat(told.values()).extracting(Told::code).hasSize(2).containsOnly(code);
   }
 
   @Test
@@ -203,7 +206,8 @@ class PermissionDetailsIT {
             + " | orders",
         "44 | as a role of another account that trusts others"
             + " | roles: {partner: {trust: {Statement: [{Effect: Allow, Action: sts:AssumeRole,"
-            + " Principal: {AWS: \"arn:aws:iam::999988887777:root\"}}]}}} | IRSA709 | sts:AssumeRole",
+            + " Principal: {AWS: \"arn:aws:iam::999988887777:root\"}}]}}} | IRSA709"
+            + " | may not assume the role partner",
         "45 | as a role, STS throttles"
             + " | faults: [{on: AssumeRole, error: {status: 400, code: Throttling, message: m}}]"
             + " | IRSA714 | no answer",

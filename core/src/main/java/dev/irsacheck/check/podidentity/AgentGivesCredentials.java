@@ -80,6 +80,11 @@ public final class AgentGivesCredentials implements Check {
     finding.saw(StsEvidence.ofAgent(call));
     if (code == IRSA461 || code == IRSA462) {
       ServiceAccount account = facts.fact(FactKey.SERVICE_ACCOUNT).orElse(null);
+      PodIdentityPolicy atHand = code == IRSA462 ? policyAtHand(facts) : null;
+      if (atHand != null) {
+        atHand.describe(finding);
+        return finding;
+      }
       if (account != null) {
         finding.saw("service account", account, facts.source(FactKey.SERVICE_ACCOUNT));
       }
@@ -148,11 +153,6 @@ public final class AgentGivesCredentials implements Check {
 
   private static Finding.Builder untrusted(
       Finding.Builder finding, Facts facts, ServiceAccount account) {
-    PodIdentityPolicy atHand = policyAtHand(facts);
-    if (atHand != null) {
-      atHand.describe(finding);
-      return finding;
-    }
     String pod = account == null ? "NAMESPACE:SERVICE_ACCOUNT" : account.toString();
     return finding
         .headline(
