@@ -56,7 +56,9 @@ final class BuiltJar {
       for (ZipEntry archive : jar.stream().toList()) {
         if (archive.getName().matches("isolated/[^/]+\\.zip")) {
           for (ZipEntry entry : entries(jar, archive)) {
-            classes.put(entry.getName().replaceFirst("\\.class$", ""), archive.getName());
+            if (entry.getName().endsWith(".class")) {
+              classes.put(entry.getName().replaceFirst("\\.class$", ""), archive.getName());
+            }
           }
         }
       }

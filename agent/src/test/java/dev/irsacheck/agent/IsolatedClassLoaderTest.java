@@ -3,6 +3,7 @@ package dev.irsacheck.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -13,6 +14,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipOutputStream;
@@ -45,12 +47,40 @@ class IsolatedClassLoaderTest {
     try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
       entry(out, "isolated/check.zip", archive(Greeting.class));
       entry(out, "isolated/dev.zip", archive(Farewell.class));
+      entry(out, "isolated/pages.zip", pages("dev/pages/GREETING.md", "# Hello"));
       entry(out, "isolated/greeting.txt", "hello".getBytes(StandardCharsets.UTF_8));
       entry(
           out,
           "isolated/META-INF/services/java.util.concurrent.Callable",
           NAME.getBytes(StandardCharsets.UTF_8));
     }
+  }
+
+  @Test
+  void readsAPageOutOfTheirArchive() throws Exception {
+    IsolatedClassLoader loader = open();
+
+    try (InputStream page = loader.getResourceAsStream("dev/pages/GREETING.md")) {
+      assertThat(page.readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo("# Hello");
+    }
+    assertThat(loader.getResource("dev/pages/OTHER.md")).isNull();
+  }
+
+  /** Stored, as {@code packing} stores them. */
+  private static byte[] pages(String name, String page) throws IOException {
+    byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
+    CRC32 sum = new CRC32();
+    sum.update(bytes);
+    ZipEntry entry = new ZipEntry(name);
+    entry.setMethod(ZipEntry.STORED);
+    entry.setSize(bytes.length);
+    entry.setCrc(sum.getValue());
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    try (ZipOutputStream out = new ZipOutputStream(all)) {
+      out.putNextEntry(entry);
+      out.write(bytes);
+    }
+    return all.toByteArray();
   }
 
   @Test
