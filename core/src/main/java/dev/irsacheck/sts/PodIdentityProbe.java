@@ -14,6 +14,9 @@ import java.util.function.LongSupplier;
 
 /** EKS Pod Identity: the agent gives the credentials, and STS is asked whose they are. */
 final class PodIdentityProbe implements StsProbe {
+  /** The agent gives EKS Auth a second before it says anything: a third of the time may be less. */
+  private static final int WHOLE = 3;
+
   private final StsRequest request;
   private final AgentClient agent;
   private final AwsSdkStsProbe sts;
@@ -25,7 +28,11 @@ final class PodIdentityProbe implements StsProbe {
   PodIdentityProbe(StsRequest request, RoleSource.PodIdentity source, AwsSdkStsProbe sts) {
     this.request = request;
     this.agent =
-        new AgentClient(source.agent(), source.token(), request.patience(), request.userAgent());
+        new AgentClient(
+            source.agent(),
+            source.token(),
+            request.patience().multipliedBy(WHOLE),
+            request.userAgent());
     this.sts = sts;
   }
 
