@@ -12,10 +12,22 @@ public final class StsEvidence {
 
   /** What was asked, how it ended, how often it was tried, and where. */
   public static List<Evidence> of(StsCall call) {
+    return of(call, "STS");
+  }
+
+  /** The same of a call of EKS's agent, which passes on what EKS Auth says. */
+  public static List<Evidence> ofAgent(StsCall call) {
+    return of(call, "agent");
+  }
+
+  /**
+   * @param who was asked, as the lines name it
+   */
+  private static List<Evidence> of(StsCall call, String who) {
     List<Evidence> seen = new ArrayList<>(3);
     if (call.answer() instanceof StsCall.Refused refused) {
-      seen.add(Evidence.of("STS", refusal(call, refused), host(call)));
-      seen.add(Evidence.of("STS says", refused.message(), host(call)));
+      seen.add(Evidence.of(who, refusal(call, refused), host(call)));
+      seen.add(Evidence.of(who + " says", refused.message(), host(call)));
     } else if (call.answer() instanceof StsCall.Unreachable unreachable) {
       seen.add(unanswered(call, unreachable));
     }
@@ -28,15 +40,6 @@ public final class StsEvidence {
     }
     if (!call.answered() && !call.addresses().isEmpty()) {
       seen.add(Evidence.of("addresses", String.join(", ", call.addresses()), new Source("DNS")));
-    }
-    return seen;
-  }
-
-  /** The same of a call of EKS's agent, which passes on what EKS Auth says. */
-  public static List<Evidence> ofAgent(StsCall call) {
-    List<Evidence> seen = new ArrayList<>(2);
-    for (Evidence each : of(call)) {
-      seen.add(Evidence.of(each.label().replace("STS", "agent"), each.value(), each.source()));
     }
     return seen;
   }

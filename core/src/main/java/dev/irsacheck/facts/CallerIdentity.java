@@ -1,5 +1,7 @@
 package dev.irsacheck.facts;
 
+import dev.irsacheck.names.Arn;
+import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.SessionArn;
 
 /**
@@ -10,6 +12,18 @@ import dev.irsacheck.names.SessionArn;
  * @param account twelve digits
  */
 public record CallerIdentity(String arn, String account) {
+  /** Whether it is a session of that role, as far as a session's ARN tells: it drops the path. */
+  public boolean isOf(RoleArn role) {
+    return role.name().equals(roleName())
+        && role.account().digits().equals(account)
+        && role.partition().equals(partition());
+  }
+
+  /** Null where the text is no ARN. */
+  public String partition() {
+    return Arn.parse(arn).map(Arn::partition).orElse(null);
+  }
+
   /** The role's name without its path, or null where the caller is no role session. */
   public String roleName() {
     SessionArn session = SessionArn.parse(arn).orElse(null);

@@ -28,7 +28,6 @@ import dev.irsacheck.snapshot.PodSnapshot;
 import dev.irsacheck.text.Printable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -67,8 +66,7 @@ public final class LocalFacts {
   /** Gathers every fact that needs no network and no class path. */
   public static Facts.Builder gather(PodSnapshot pod, Expectations expected, Regions regions) {
     LocalFacts local = new LocalFacts(pod, regions);
-    local.agent();
-    if (local.facts.build().fact(FactKey.AGENT).isKnown()) {
+    if (local.mechanism() == Mechanism.POD_IDENTITY) {
       local.noWebIdentity("this pod has its role from EKS Pod Identity");
     } else {
       local.role();
@@ -151,8 +149,15 @@ public final class LocalFacts {
     facts.unknown(FactKey.TOKEN_READING, reason).unknown(FactKey.TOKEN, reason);
   }
 
-  private void agent() {
-    agentToken = PodIdentityFacts.put(facts, pod);
+  private Mechanism mechanism() {
+    PodIdentityFacts.Found found = PodIdentityFacts.put(facts, pod);
+    agentToken = found.token();
+    if (found.mechanism() == null) {
+      podIdentityOutOfReach();
+    } else {
+      facts.unknown(FactKey.NO_POD_IDENTITY, "the pod has its role");
+    }
+    return found.mechanism();
   }
 
   private void surroundings() {
@@ -174,22 +179,17 @@ public final class LocalFacts {
     namespace();
     serviceAccount();
     workload();
-    podIdentityOutOfReach();
   }
 
-  /** As far as the pod shows where it runs. */
+  /** Why a pod without a role cannot have that one, as far as it shows where it runs. */
   private void podIdentityOutOfReach() {
     Sourced system = pod.settings().get(OPERATING_SYSTEM);
     if (system != null && system.value().startsWith("Windows")) {
       facts.known(FactKey.NO_POD_IDENTITY, "the pod runs on Windows", system.source());
       return;
     }
-    String node = null;
-    for (WebIdentityToken teller : Arrays.asList(token, agentToken, apiToken())) {
-      if (node == null && teller != null && teller.kubernetes() != null) {
-        node = teller.kubernetes().node();
-      }
-    }
+    WebIdentityToken teller = apiToken();
+    String node = teller == null || teller.kubernetes() == null ? null : teller.kubernetes().node();
     Sourced host = pod.settings().get(HOSTNAME);
     if (node != null && node.startsWith("fargate-")) {
       facts.known(FactKey.NO_POD_IDENTITY, "the pod runs on Fargate", Source.TOKEN);

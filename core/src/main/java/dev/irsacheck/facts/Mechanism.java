@@ -15,6 +15,16 @@ public enum Mechanism {
     this.word = word;
   }
 
+  /** The one of that word; null where the word means none. */
+  public static Mechanism of(String word) {
+    for (Mechanism each : values()) {
+      if (each.word.equals(word)) {
+        return each;
+      }
+    }
+    return null;
+  }
+
   /** For machines. */
   public String word() {
     return word;

@@ -11,6 +11,7 @@ import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.jwt.TokenReader;
 import dev.irsacheck.jwt.TokenReading;
 import dev.irsacheck.jwt.WebIdentityToken;
+import dev.irsacheck.names.AgentAddress;
 import dev.irsacheck.names.TokenText;
 import dev.irsacheck.snapshot.ContainerCredentials;
 import dev.irsacheck.snapshot.FileState;
@@ -27,15 +28,24 @@ import java.util.Set;
  * beside a token file, at a loopback address; what else answers there is nothing of EKS's.
  */
 final class PodIdentityFacts {
-  /** The agent's own; an address in brackets, as a URI has it. */
-  private static final Set<String> ADDRESSES = Set.of("169.254.170.23", "[fd00:ec2::23]");
+  /** The agent's own, as a URI has them. */
+  private static final Set<String> ADDRESSES =
+      Set.of(AgentAddress.IPV4, "[" + AgentAddress.IPV6 + "]");
 
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
   private PodIdentityFacts() {}
 
-  /** Adds the facts; the token for the agent, null where there is none. */
-  static WebIdentityToken put(Facts.Builder facts, PodSnapshot pod) {
+  /**
+   * What was found.
+   *
+   * @param mechanism null where EKS gives the pod no role
+   * @param token the one for the agent; null where there is none, or where it is not asked
+   */
+  record Found(Mechanism mechanism, WebIdentityToken token) {}
+
+  /** Adds the facts. */
+  static Found put(Facts.Builder facts, PodSnapshot pod) {
     Map<PodSettings, Sourced> settings = pod.settings();
     ContainerCredentials container = pod.container();
     text(facts, FactKey.POD_IDENTITY_URI, settings.get(POD_IDENTITY_URI));
@@ -46,20 +56,25 @@ final class PodIdentityFacts {
     Sourced full = settings.get(POD_IDENTITY_URI);
     if (settings.containsKey(ROLE_ARN) && settings.containsKey(TOKEN_FILE)) {
       facts.known(FactKey.MECHANISM, Mechanism.IRSA, settings.get(ROLE_ARN).source());
-      return unused(facts, "this pod has its role from IRSA");
+      unused(facts, "this pod has its role from IRSA");
+      return new Found(Mechanism.IRSA, null);
     }
     if (full == null) {
       facts.unknown(FactKey.MECHANISM, "nothing gives this pod a role");
-      return unused(facts, "AWS_CONTAINER_CREDENTIALS_FULL_URI is not set");
+      unused(facts, "AWS_CONTAINER_CREDENTIALS_FULL_URI is not set");
+      return new Found(null, null);
     }
     URI agent = agent(full.value(), settings.containsKey(AGENT_TOKEN_FILE));
     if (agent == null) {
       facts.unknown(FactKey.MECHANISM, "this pod has its credentials from elsewhere than EKS");
-      return unused(facts, "AWS_CONTAINER_CREDENTIALS_FULL_URI does not lead to EKS's agent");
+      unused(facts, "AWS_CONTAINER_CREDENTIALS_FULL_URI does not lead to EKS's agent");
+      return new Found(null, null);
     }
     facts.known(FactKey.MECHANISM, Mechanism.POD_IDENTITY, full.source());
     facts.known(FactKey.AGENT, agent, full.source());
-    return token(facts, container.tokenFile(), settings.get(AGENT_TOKEN_FILE));
+    return new Found(
+        Mechanism.POD_IDENTITY,
+        token(facts, container.tokenFile(), settings.get(AGENT_TOKEN_FILE)));
   }
 
   private static void text(Facts.Builder facts, FactKey<String> key, Sourced value) {
@@ -80,9 +95,9 @@ final class PodIdentityFacts {
     return ADDRESSES.contains(host) || hasTokenFile && LOOPBACK.contains(host) ? url : null;
   }
 
-  private static WebIdentityToken unused(Facts.Builder facts, String reason) {
+  private static void unused(Facts.Builder facts, String reason) {
     facts.unknown(FactKey.AGENT, reason).unknown(FactKey.AGENT_TOKEN_FILE, reason);
-    return unread(facts, reason);
+    unread(facts, reason);
   }
 
   private static WebIdentityToken unread(Facts.Builder facts, String reason) {

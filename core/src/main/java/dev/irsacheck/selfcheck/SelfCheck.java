@@ -225,12 +225,20 @@ public final class SelfCheck {
         facts,
         noRole,
         AskSts.isPodIdentity(local),
+        mayHavePodIdentity(local),
         cpu,
         notAsked,
         answers,
         inspection,
         rehearsal,
         permissions);
+  }
+
+  private static boolean mayHavePodIdentity(Facts local) {
+    return local.fact(FactKey.AGENT).isKnown()
+        || local.fact(FactKey.AGENT_TOKEN_PATH).isKnown()
+        || local.fact(FactKey.EXPECTED_MECHANISM).isKnown()
+        || local.get(FactKey.AGENT_MOUNT).exists();
   }
 
   private StsRequest.Declared declared(Facts local, List<Permission> permissions) {
@@ -286,6 +294,7 @@ public final class SelfCheck {
    *
    * @param noRole true where there is nothing to check, and no fault in that
    * @param podIdentity whether it is the agent on the node that was asked
+   * @param mayHavePodIdentity whether anything of it is there, or was to be
    * @param cpu runs since the check began
    * @param notAsked why STS is not asked, else null
    * @param answers waits for STS's answers, null where it is not asked
@@ -297,21 +306,13 @@ public final class SelfCheck {
       Facts.Builder facts,
       boolean noRole,
       boolean podIdentity,
+      boolean mayHavePodIdentity,
       CpuMeter cpu,
       String notAsked,
       Supplier<AsyncStsProbe.Result> answers,
       InspectIssuer inspection,
       RehearseSdk rehearsal,
       ProvePermissions permissions) {
-
-    /** Whether anything of it is there, or was to be. */
-    boolean mayHavePodIdentity() {
-      Facts local = facts.build();
-      return podIdentity
-          || local.fact(FactKey.AGENT_TOKEN_PATH).isKnown()
-          || local.fact(FactKey.EXPECTED_MECHANISM).isKnown()
-          || local.get(FactKey.AGENT_MOUNT).exists();
-    }
 
     Facts finish(ClassPathScan scan, Deadline deadline) {
       if (noRole) {

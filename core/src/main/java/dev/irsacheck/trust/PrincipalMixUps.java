@@ -11,7 +11,7 @@ final class PrincipalMixUps {
   /** Null if none is recognised. */
   static NearMiss find(Principal.Named principal, RequestContext context) {
     for (String service : principal.of("Service")) {
-      if (service.equals("pods.eks.amazonaws.com")) {
+      if (service.equals(PodIdentity.SERVICE)) {
         return NearMiss.of(
             Kind.POD_IDENTITY_PRINCIPAL,
             "The Principal "

@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.examples.PermissionPod.Told;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * costs a healthy pod. Its table is left in {@code target/permissions-details.md}.
  */
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
-class PermissionDetailsIT {
+class PermissionDetailsIT extends InPermissionPod {
   private static final PermissionTable TABLE = new PermissionTable("permissions-details.md");
 
   private static final String KEY =
@@ -55,19 +51,6 @@ class PermissionDetailsIT {
           "{allow: s3:GetObject, on: \"arn:aws:s3:::partner-feed/feed.json\", as: \""
               + PARTNER
               + "\"}");
-
-  @TempDir Path directory;
-  private PermissionPod pod;
-
-  @BeforeEach
-  void startThePod() throws IOException {
-    pod = PermissionPod.start("healthy-permissions", directory);
-  }
-
-  @AfterEach
-  void stop() {
-    pod.close();
-  }
 
   @AfterAll
   static void writeTheTable() throws IOException {

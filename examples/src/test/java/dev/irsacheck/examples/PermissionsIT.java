@@ -7,14 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.examples.PermissionPod.Told;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * does. The table of it all is left in {@code target/permissions.md}.
  */
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
-class PermissionsIT {
+class PermissionsIT extends InPermissionPod {
   private static final String NOTHING_THERE =
       """
       buckets: {orders-prod: {objects: ~}}
@@ -54,17 +51,9 @@ class PermissionsIT {
       streams: {orders: {region: eu-central-1}}
       """;
 
-  @TempDir Path directory;
-  private PermissionPod pod;
-
   @BeforeEach
-  void startThePod() throws IOException {
-    pod = PermissionPod.start("healthy-permissions", directory).declaring(EVERY);
-  }
-
-  @AfterEach
-  void stop() {
-    pod.close();
+  void declareEach() throws IOException {
+    pod.declaring(EVERY);
   }
 
   @AfterAll

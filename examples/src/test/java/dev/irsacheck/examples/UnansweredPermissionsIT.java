@@ -8,14 +8,11 @@ import dev.irsacheck.emulator.RunningEmulator;
 import dev.irsacheck.emulator.world.Scenario;
 import dev.irsacheck.examples.PermissionPod.Told;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,18 +20,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The same permissions where something stands between pod and service, or no answer comes. */
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
-class UnansweredPermissionsIT {
-  @TempDir Path directory;
-  private PermissionPod pod;
-
+class UnansweredPermissionsIT extends InPermissionPod {
   @BeforeEach
-  void startThePod() throws IOException {
-    pod = PermissionPod.start("healthy-permissions", directory).declaring(EVERY);
-  }
-
-  @AfterEach
-  void stop() {
-    pod.close();
+  void declareEach() throws IOException {
+    pod.declaring(EVERY);
   }
 
   @AfterAll

@@ -1,20 +1,7 @@
 package dev.irsacheck.sidecar;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.irsacheck.emulator.world.Scenario;
-import dev.irsacheck.launch.Launch;
-import dev.irsacheck.launch.Streams;
-import dev.irsacheck.report.Colours;
-import dev.irsacheck.settings.ConfigFile;
-import dev.irsacheck.settings.SettingsReader;
-import dev.irsacheck.settings.SettingsSources;
-import dev.irsacheck.snapshot.LivePodEnvironment;
-import dev.irsacheck.snapshot.Variables;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,22 +29,6 @@ class EveryScenarioIT {
   @ParameterizedTest
   @MethodSource("scenarios")
   void endsAsTheScenarioSays(String name) throws Exception {
-    EmulatedPod.assertEndsAsItSays(name, directory, EveryScenarioIT::check);
-  }
-
-  private static Distribution.Ended check(Map<String, String> pod, Map<String, String> flags) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Streams streams =
-        new Streams(
-            new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), Colours.NONE);
-    int exit =
-        Launch.ofCommand(
-                new LivePodEnvironment(new Variables(pod, Map.of())), streams, Main.PROGRAM)
-            .run(
-                SettingsReader.read(
-                    SettingsSources.commandLine(flags, Map.of(), pod, ConfigFile.onDisk())),
-                null);
-    return new Distribution.Ended(exit, out.toString(UTF_8), err.toString(UTF_8));
+    EmulatedPod.assertEndsAsItSays(name, directory, InThisJvm::check);
   }
 }

@@ -1,11 +1,12 @@
 package dev.irsacheck.cli.explain;
 
+import dev.irsacheck.names.AgentAddress;
 import java.util.List;
 
 /** The addresses of the Pod Identity agent, the same on every node. */
 final class AgentHost {
-  private static final Phrase IPV4 = Phrase.of("169.254.170.23");
-  private static final Phrase IPV6 = Phrase.of("fd00:ec2::23");
+  private static final Phrase IPV4 = Phrase.of(AgentAddress.IPV4);
+  private static final Phrase IPV6 = Phrase.of(AgentAddress.IPV6);
   static final List<Phrase> PHRASES = List.of(IPV4, IPV6);
 
   private AgentHost() {}

@@ -25,6 +25,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA713;
 
 import dev.irsacheck.cli.explain.Candidate.Rank;
 import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.names.AgentAddress;
 import java.util.List;
 
 /**
@@ -59,7 +60,7 @@ record Symptom(
               IRSA462,
               IRSA461,
               IRSA464),
-          also("Failed to connect to service endpoint", "169.254.170.23", IRSA451, IRSA452),
+          also("Failed to connect to service endpoint", AgentAddress.IPV4, IRSA451, IRSA452),
           also("failed to decode error message", "failed to load credentials", IRSA462, IRSA461),
           of("Non-success status from HTTP credential provider", IRSA462, IRSA461, IRSA464),
           also(

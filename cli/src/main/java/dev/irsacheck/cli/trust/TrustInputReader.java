@@ -5,6 +5,7 @@ import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.cli.trust.source.PolicySource;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.Mechanism;
 import dev.irsacheck.jwt.TokenReader;
 import dev.irsacheck.jwt.TokenReading;
 import dev.irsacheck.jwt.WebIdentityToken;

@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.trust;
 
+import dev.irsacheck.facts.Mechanism;
 import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.report.Version;
@@ -47,13 +48,13 @@ final class TrustJson {
 
   private static void identity(Map<String, Object> json, Identity identity) {
     if (identity instanceof WebIdentity token) {
-      json.put("mechanism", Mechanism.IRSA.text());
+      json.put("mechanism", Mechanism.IRSA.word());
       json.put("subject", token.subject());
       json.put("audience", token.audience());
       json.put("issuer", token.issuer());
       json.put("cluster", null);
     } else if (identity instanceof PodIdentity pod) {
-      json.put("mechanism", Mechanism.POD_IDENTITY.text());
+      json.put("mechanism", Mechanism.POD_IDENTITY.word());
       json.put("subject", pod.serviceAccount().subject());
       json.put("audience", List.of(PodIdentity.AUDIENCE));
       json.put("issuer", "");

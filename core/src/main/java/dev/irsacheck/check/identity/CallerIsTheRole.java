@@ -9,7 +9,6 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.CallerIdentity;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.RoleArn;
 import java.util.Set;
 
@@ -34,11 +33,10 @@ public final class CallerIsTheRole implements Check {
   public Outcome examine(Facts facts) {
     CallerIdentity caller = facts.get(FactKey.CALLER);
     RoleArn role = facts.get(FactKey.ROLE_ARN);
-    String partition = partitionOf(caller);
-    boolean account = role.account().digits().equals(caller.account());
-    if (role.name().equals(caller.roleName()) && account && role.partition().equals(partition)) {
+    if (caller.isOf(role)) {
       return Outcome.held("caller", caller.arn(), facts.source(FactKey.CALLER));
     }
+    boolean account = role.account().digits().equals(caller.account());
     return Outcome.broken(
         Finding.of(IRSA601)
             .headline(
@@ -47,7 +45,7 @@ public final class CallerIsTheRole implements Check {
                     + ", not of "
                     + role.name()
                     + (account ? "" : " in account " + role.account())
-                    + (role.partition().equals(partition)
+                    + (role.partition().equals(caller.partition())
                         ? ""
                         : " in partition " + role.partition()))
             .saw("role", role, facts.source(FactKey.ROLE_ARN))
@@ -56,10 +54,5 @@ public final class CallerIsTheRole implements Check {
                 "The host that answered returned credentials of another identity, as an STS "
                     + "emulator may.")
             .fix("Check that AWS_ENDPOINT_URL_STS names AWS's own endpoint."));
-  }
-
-  private static String partitionOf(CallerIdentity caller) {
-    Arn arn = Arn.parse(caller.arn()).orElse(null);
-    return arn == null ? null : arn.partition();
   }
 }

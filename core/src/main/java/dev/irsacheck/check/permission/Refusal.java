@@ -18,8 +18,6 @@ import java.util.List;
 /** A denial as a finding: whose policy it was decides what is to be done, and by whom. */
 final class Refusal {
   private static final Source SERVICE = new Source("the service");
-  private static final String MORE =
-      "AWS names only one policy. Once that one is changed, another may still refuse.";
   private static final String SOON = "A changed policy takes effect within one or two minutes.";
 
   /** Whoever puts a policy puts the whole of it. */
@@ -74,8 +72,10 @@ final class Refusal {
   }
 
   private Finding.Builder finding(Permission declared, Source source) {
+    RefusalSentences sentences =
+        new RefusalSentences(proved, denial, role, code, key, isOfAKeyBehind(), asksTheResource());
     Finding.Builder finding =
-        Finding.of(code).headline(headline()).saw("declared", declared, source);
+        Finding.of(code).headline(sentences.headline()).saw("declared", declared, source);
     if (!proved.resource().equals(declared.resource())) {
       finding.saw("resource", proved.resource(), Source.NONE);
     }
@@ -90,7 +90,7 @@ final class Refusal {
     if (denial.policy() != null) {
       finding.saw("policy", denial.policy(), SERVICE);
     }
-    why(finding);
+    sentences.why(finding);
     fix(finding);
     finding.fix(SOON);
     return finding;
@@ -99,108 +99,6 @@ final class Refusal {
   /** A key that was declared itself is a resource like others. */
   private boolean isOfAKeyBehind() {
     return denial.service().equals("kms") && !permission.service().equals("kms");
-  }
-
-  private String headline() {
-    String what =
-        isOfAKeyBehind() && code != DiagnosisCode.IRSA708
-            ? key.action() + " on the key behind " + Words.resource(permission)
-            : permission.action() + " on " + Words.resource(permission);
-    String verb = denial.explicit() ? " denies " : " does not allow ";
-    return switch (code) {
-      case IRSA701 ->
-          "no policy of the role "
-              + role.name()
-              + " allows "
-              + what
-              + ": add a statement that does";
-      case IRSA702 ->
-          "a policy of the role " + role.name() + " denies " + what + ": find that Deny";
-      case IRSA703 ->
-          "a policy of the organisation forbids "
-              + what
-              + ": ask its administrators, no change to the role helps";
-      case IRSA704 ->
-          "the permissions boundary of the role "
-              + role.name()
-              + verb
-              + what
-              + ": ask the boundary's owner";
-      case IRSA705 ->
-          "the session policy" + verb + what + ": change it where the session is opened";
-      case IRSA706 -> "the VPC endpoint's policy" + verb + what + ": ask the owner of the network";
-      case IRSA707 ->
-          "the policy of the " + Words.kind(permission) + verb + what + ": ask its owner";
-      case IRSA708 ->
-          denial.explicit()
-              ? "the policy of the KMS key behind " + what + " denies its use: ask the key's owner"
-              : "the role "
-                  + role.name()
-                  + " may not use the KMS key behind "
-                  + what
-                  + ": allow it "
-                  + key.action();
-      case IRSA715 -> untrusted();
-      default ->
-          permission.service().equals("sts")
-              ? "the role "
-                  + role.name()
-                  + " may not assume the role "
-                  + Words.role(proved.resource())
-                  + ": check both, AWS does not say which refuses"
-              : what
-                  + " is denied, and AWS does not say by which policy: check the role's"
-                  + (asksTheResource() ? " and the " + Words.kind(permission) + "'s" : "");
-    };
-  }
-
-  private String untrusted() {
-    boolean itself =
-        denial.action().isEmpty() || denial.action().equalsIgnoreCase("sts:AssumeRole");
-    return "the trust policy of the role "
-        + Words.role(proved.resource())
-        + (denial.explicit() ? " denies " : " does not allow ")
-        + (itself ? "" : denial.action() + " to ")
-        + "the role "
-        + role.name()
-        + ": ask its owner";
-  }
-
-  private void why(Finding.Builder finding) {
-    finding.why(
-        switch (code) {
-          case IRSA701 -> "None of the role's policies has an Allow that covers it.";
-          case IRSA702 -> "One of the role's own policies has a Deny that covers it.";
-          case IRSA703 ->
-              "It is a guard rail that holds for whole accounts: a service or resource control"
-                  + " policy.";
-          case IRSA704 ->
-              "A permissions boundary limits what the role's policies can grant, whatever they say.";
-          case IRSA705 ->
-              "The session was opened with a policy of its own, which limits the role's.";
-          case IRSA706 ->
-              "The request went through a VPC endpoint, and the endpoint's policy stopped it.";
-          case IRSA707 ->
-              "The "
-                  + Words.kind(permission)
-                  + " has a policy of its own, which says who may use it.";
-          case IRSA708 ->
-              "The "
-                  + Words.thing(permission)
-                  + " is encrypted with a KMS key, and the call takes "
-                  + key.action()
-                  + " on that key.";
-          case IRSA715 ->
-              "A role is assumed only by whom its trust policy names. AWS says the same of a role that"
-                  + " does not exist.";
-          default -> Words.untold(permission);
-        });
-    if (denial.explicit()) {
-      finding.why("It is an explicit deny, which overrides every Allow: adding one does not help.");
-    }
-    if (denial.owner() != PolicyOwner.UNTOLD) {
-      finding.why(MORE);
-    }
   }
 
   private void fix(Finding.Builder finding) {

@@ -10,13 +10,11 @@ import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.jwt.WebIdentityToken;
+import dev.irsacheck.trust.PodIdentity;
 import java.util.Set;
 
 /** EKS takes tokens that were made for it, and no others. */
 public final class AgentTokenAudience implements Check {
-  /** The same in every partition. */
-  private static final String AUDIENCE = "pods.eks.amazonaws.com";
-
   @Override
   public String claim() {
     return "the token is meant for EKS Pod Identity";
@@ -41,7 +39,7 @@ public final class AgentTokenAudience implements Check {
   public Outcome examine(Facts facts) {
     WebIdentityToken token = facts.get(FactKey.AGENT_TOKEN);
     String audience = String.join(", ", token.audience());
-    if (token.audience().contains(AUDIENCE) || AgentVerdict.granted(facts)) {
+    if (token.audience().contains(PodIdentity.AUDIENCE) || AgentVerdict.granted(facts)) {
       return Outcome.held("aud", audience, facts.source(FactKey.AGENT_TOKEN));
     }
     Finding.Builder finding =
@@ -51,7 +49,7 @@ public final class AgentTokenAudience implements Check {
                     + " names is meant for "
                     + (audience.isEmpty() ? "nobody" : audience))
             .saw("aud", audience.isEmpty() ? "none" : audience, facts.source(FactKey.AGENT_TOKEN))
-            .saw("expected", AUDIENCE, new Source("EKS"))
+            .saw("expected", PodIdentity.AUDIENCE, new Source("EKS"))
             .saw("sub", String.valueOf(token.subject()), facts.source(FactKey.AGENT_TOKEN))
             .why(
                 "EKS takes only tokens with its own audience. This is another of the pod's tokens,"

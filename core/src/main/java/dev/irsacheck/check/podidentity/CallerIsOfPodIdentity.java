@@ -13,7 +13,6 @@ import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.names.AccountId;
-import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.SessionArn;
 import java.util.Set;
@@ -52,7 +51,7 @@ public final class CallerIsOfPodIdentity implements Check {
   public Outcome examine(Facts facts) {
     CallerIdentity caller = facts.get(FactKey.CALLER);
     if (facts.fact(FactKey.EXPECTED_ROLE) instanceof Fact.Known<RoleArn> expected
-        && !isOf(caller, expected.value())) {
+        && !caller.isOf(expected.value())) {
       return Outcome.broken(another(facts, caller, expected));
     }
     if (facts.fact(FactKey.EXPECTED_ACCOUNT) instanceof Fact.Known<AccountId> expected
@@ -63,14 +62,6 @@ public final class CallerIsOfPodIdentity implements Check {
     return session.startsWith(SESSION)
         ? Outcome.held("caller", caller.arn(), facts.source(FactKey.CALLER))
         : Outcome.doubtful(notOfEks(facts, caller));
-  }
-
-  /** A session's ARN drops the role's path. */
-  private static boolean isOf(CallerIdentity caller, RoleArn role) {
-    String partition = Arn.parse(caller.arn()).map(Arn::partition).orElse("");
-    return role.name().equals(caller.roleName())
-        && role.account().digits().equals(caller.account())
-        && role.partition().equals(partition);
   }
 
   private static Finding.Builder another(

@@ -13,6 +13,7 @@ import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.names.AgentAddress;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,8 +31,8 @@ import java.util.Set;
 public final class SdkTakesTheAgentsAddress implements Check {
   private static final String V2_TAKES_BOTH = "2.48.1";
   private static final String VARIABLE = "AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE";
-  private static final String IPV4 = "//169.254.170.23";
-  private static final String IPV6 = "//[fd00:ec2::23]";
+  private static final String IPV4 = "//" + AgentAddress.IPV4;
+  private static final String IPV6 = "//[" + AgentAddress.IPV6 + "]";
 
   @Override
   public String claim() {

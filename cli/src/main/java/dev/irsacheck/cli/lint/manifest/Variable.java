@@ -13,4 +13,9 @@ public record Variable(String name, String value, Place place, boolean own) {
   public boolean isSet() {
     return value == null || !value.isBlank();
   }
+
+  /** The value, or that there is none here, in a word. */
+  public String shown() {
+    return value == null ? "a value from elsewhere" : isSet() ? value : "empty";
+  }
 }

@@ -6,6 +6,7 @@ import dev.irsacheck.cli.lint.manifest.PodManifest;
 import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.evidence.Source;
+import dev.irsacheck.names.AgentAddress;
 import dev.irsacheck.trust.PodIdentity;
 
 /** What the webhook adds to a pod for EKS Pod Identity, and how manifests show it. */
@@ -24,8 +25,8 @@ final class PodIdentities {
   static boolean isOfAgent(Variable variable) {
     String value = variable.value();
     return value != null
-        && (value.contains("169.254.170.23")
-            || value.contains("fd00:ec2::23")
+        && (value.contains(AgentAddress.IPV4)
+            || value.contains(AgentAddress.IPV6)
             || value.startsWith(MOUNT));
   }
 

@@ -60,7 +60,7 @@ public final class WebhookSetsContainerVariables implements LintRule {
                 + container.name()
                 + ": set by hand, it keeps the webhook from adding "
                 + missing)
-        .saw(one.name(), shown(one), Manifest.at(one.place()))
+        .saw(one.name(), one.shown(), Manifest.at(one.place()))
         .saw(missing, "not set", Manifest.at(container.root()))
         .why(
             "Where a container sets one of the two variables itself, the webhook adds neither. The"
@@ -75,8 +75,8 @@ public final class WebhookSetsContainerVariables implements LintRule {
             "remove both container variables from the container "
                 + container.name()
                 + ": the webhook sets them")
-        .saw(uri.name(), shown(uri), Manifest.at(uri.place()))
-        .saw(token.name(), shown(token), Manifest.at(token.place()))
+        .saw(uri.name(), uri.shown(), Manifest.at(uri.place()))
+        .saw(token.name(), token.shown(), Manifest.at(token.place()))
         .why(
             "Copied from a running pod they are right for as long as the token is mounted at that"
                 + " path and the agent has that address, which is another in an IPv6 cluster.")
@@ -92,7 +92,7 @@ public final class WebhookSetsContainerVariables implements LintRule {
                 + " from the container "
                 + container.name()
                 + ", or the association, which has no effect there")
-        .saw(one.name(), shown(one), Manifest.at(one.place()))
+        .saw(one.name(), one.shown(), Manifest.at(one.place()))
         .why(
             "The container asks another server for credentials than the EKS Pod Identity agent, and"
                 + " the webhook leaves variables that are set by hand as they are.")
@@ -104,11 +104,5 @@ public final class WebhookSetsContainerVariables implements LintRule {
     return association == null
         ? finding
         : finding.saw("association", association.object(), PodIdentities.at(association));
-  }
-
-  private static String shown(Variable variable) {
-    return variable.value() == null
-        ? "a value from elsewhere"
-        : variable.isSet() ? variable.value() : "empty";
   }
 }

@@ -76,7 +76,7 @@ public final class WebhookSetsVariables implements LintRule {
                 + container.name()
                 + ": set by hand, it keeps the webhook from adding "
                 + missing)
-        .saw(one.name(), shown(one), Manifest.at(one.place()))
+        .saw(one.name(), one.shown(), Manifest.at(one.place()))
         .saw(missing, "not set", Manifest.at(container.root()))
         .why(
             "Where a container sets one of the two variables itself, the webhook adds neither. The"
@@ -93,7 +93,7 @@ public final class WebhookSetsVariables implements LintRule {
             "remove AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE from the container "
                 + container.name()
                 + ": nothing mounts a token at that path")
-        .saw(token.name(), shown(token), Manifest.at(token.place()))
+        .saw(token.name(), token.shown(), Manifest.at(token.place()))
         .saw("mounts", "none that holds it", Manifest.at(container.root()))
         .saw("service account", pod.accountName(), Manifest.at(pod.pod().spec()))
         .why(
@@ -114,12 +114,6 @@ public final class WebhookSetsVariables implements LintRule {
         .saw("annotated", pod.role(), Manifest.at(pod.roleAnnotation()))
         .why("The webhook leaves the variable as it is, so the annotation has no effect here.")
         .fix("Delete the variable unless two roles are intended.");
-  }
-
-  private static String shown(Variable variable) {
-    return variable.value() == null
-        ? "a value from elsewhere"
-        : variable.isSet() ? variable.value() : "empty";
   }
 
   /** True also where the manifests cannot tell. */
