@@ -7,6 +7,7 @@ import dev.irsacheck.emulator.RunningEmulator;
 import dev.irsacheck.emulator.world.Scenario;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -26,14 +27,29 @@ class StatusPageIT {
   @TempDir Path directory;
 
   @ParameterizedTest
-  @CsvSource({"healthy, healthy", "broken, trust-mismatch", "cannot-tell, throttled-for-ever"})
+  @CsvSource({
+    "healthy, healthy",
+    "broken, trust-mismatch",
+    "cannot-tell, throttled-for-ever",
+    "pod-identity, healthy-pod-identity",
+    "not-associated, pod-identity-no-association",
+    "may-not, healthy-permissions"
+  })
   void itIsDrawnAtEveryWidthInBothSchemes(String name, String scenario) throws Exception {
     Browser browser = Browser.find(directory).orElse(null);
     assumeTrue(browser != null, "no chromium on the PATH");
     Files.createDirectories(PICTURES);
+    // Of the scenarios only one declares; its role may do neither of these.
+    Map<String, String> more =
+        name.equals("may-not")
+            ? Map.of(
+                "IRSA_CHECK_PERMISSIONS",
+                "sqs:GetQueueAttributes@arn:aws:sqs:eu-west-1:111122223333:somebody-elses-dead-letters"
+                    + "+kms:Decrypt@arn:aws:kms:eu-west-1:111122223333:alias/somebody-elses-key")
+            : Map.of();
     try (RunningEmulator emulator =
             RunningEmulator.start(Scenario.named(scenario), directory.resolve("pod"), 0);
-        Sidecar sidecar = Sidecar.start(emulator, directory)) {
+        Sidecar sidecar = Sidecar.start(Distribution.PROGRAM, emulator, more, directory)) {
       sidecar.awaitCheck();
       String url = sidecar.url() + "/";
       // One look beforehand: the page that is measured must be the one that is drawn.

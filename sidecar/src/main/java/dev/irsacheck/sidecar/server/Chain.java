@@ -5,6 +5,7 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Link;
 import dev.irsacheck.diagnosis.Severity;
+import dev.irsacheck.facts.CallerIdentity;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.Mechanism;
@@ -54,7 +55,13 @@ record Chain(Map<Link, State> states, Map<Link, String> words) {
         states.put(link, found == null ? unfound(examination) : found);
       }
     }
-    return new Chain(states, words(report, examination.facts()));
+    Map<Link, String> words = words(report, examination.facts());
+    CallerIdentity caller = examination.facts().fact(FactKey.CALLER).orElse(null);
+    if (report.pod().role() == null && caller != null && states.get(Link.CALLER) == State.HOLDS) {
+      // Only the association has its ARN in a Pod Identity pod; the session has its name.
+      put(words, Link.ROLE, caller.roleName());
+    }
+    return new Chain(states, words);
   }
 
   /** Each of EKS's two ways has links that the other has not. */

@@ -13,7 +13,10 @@ import dev.irsacheck.report.Version;
 import dev.irsacheck.selfcheck.Examination;
 import dev.irsacheck.text.Printable;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The page for people: the chain as a drawing, the broken link with its fix, and the verdicts so
@@ -217,7 +220,7 @@ final class StatusPage {
       html.open("span", "class", "soft").text(remark(outcome));
       // What is not proved was at most asked for something else.
       if (permission.at() != null && !(outcome instanceof Outcome.NotRun)) {
-        html.text((remark(outcome).isEmpty() ? "" : " ") + "Asked ");
+        html.text((remark(outcome).isEmpty() ? "" : ". ") + "Asked ");
         time(permission.at());
       }
       html.close("span").close("li");
@@ -239,8 +242,15 @@ final class StatusPage {
   }
 
   private static String summary(Report report) {
-    int held = report.count(Outcome.Held.class) + report.count(Outcome.Doubtful.class);
-    return held + " of " + report.examined().size() + " hold";
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    counts.put("hold", report.count(Outcome.Held.class) + report.count(Outcome.Doubtful.class));
+    counts.put("broken", report.count(Outcome.Broken.class));
+    counts.put("failed because of a bug", report.count(Outcome.Crashed.class));
+    counts.put("not run", report.count(Outcome.NotRun.class));
+    return counts.entrySet().stream()
+        .filter(count -> count.getValue() > 0)
+        .map(count -> count.getValue() + " " + count.getKey())
+        .collect(Collectors.joining(", "));
   }
 
   private static String outcome(Outcome outcome) {

@@ -9,6 +9,7 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Link;
 import dev.irsacheck.diagnosis.Severity;
 import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.CallerIdentity;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.Mechanism;
@@ -23,6 +24,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** How the chain is drawn: which link is red, which are green, which nobody got to. */
 class ChainTest {
+  private static final CallerIdentity CALLER =
+      new CallerIdentity(
+          "arn:aws:sts::111122223333:assumed-role/orders/eks-shop-prod-orders-6f9c7d",
+          "111122223333");
+
   /** H holds, W warning, X broken, ? cannot tell, - not reached, in the order of the links. */
   @ParameterizedTest
   @CsvSource({
@@ -90,17 +96,35 @@ class ChainTest {
       checks.add(new Examined(inOrder[i], "", Outcome.held()));
     }
     checks.add(new Examined(check, "", Outcome.broken(Finding.of(code))));
-    Examination examination = Examinations.of(checks.toArray(new Examined[0]));
+    Examination examination = Examinations.withoutRole(checks.toArray(new Examined[0]));
     Facts facts =
         Facts.builder()
             .known(FactKey.MECHANISM, Mechanism.POD_IDENTITY, Source.NONE)
             .known(FactKey.AGENT, URI.create("http://169.254.170.23/v1/credentials"), Source.NONE)
+            .known(FactKey.CALLER, CALLER, Source.NONE)
             .build();
     Examination podIdentity = new Examination(facts, examination.report());
 
     assertThat(drawn(podIdentity)).isEqualTo(drawn);
     assertThat(Chain.of(podIdentity).states()).containsKeys(Link.AGENT, Link.ASSOCIATION);
-    assertThat(Chain.of(podIdentity).words()).containsEntry(Link.AGENT, "169.254.170.23");
+    assertThat(Chain.of(podIdentity).words())
+        .containsEntry(Link.AGENT, "169.254.170.23")
+        .doesNotContainKey(Link.ROLE);
+  }
+
+  /** Its ARN stands in the association alone. */
+  @Test
+  void theRoleOfAPodIdentityPodIsNamedByItsSession() {
+    Examined caller = new Examined("caller-is-of-pod-identity", "", Outcome.held());
+    Facts facts =
+        Facts.builder()
+            .known(FactKey.MECHANISM, Mechanism.POD_IDENTITY, Source.NONE)
+            .known(FactKey.CALLER, CALLER, Source.NONE)
+            .build();
+
+    Chain chain = Chain.of(new Examination(facts, Examinations.withoutRole(caller).report()));
+
+    assertThat(chain.words()).containsEntry(Link.ROLE, "orders");
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Link;
 import dev.irsacheck.report.PermissionSummary;
 import dev.irsacheck.settings.Mode;
@@ -111,9 +113,22 @@ class StatusPageTest {
         .contains("s3:GetObject arn:aws:s3:::b/&lt;k&gt;")
         .contains("What to do about IRSA701")
         .contains("<strong>Also IRSA701</strong>")
-        .contains("Asked <time datetime=\"2026-01-02T11:50:00Z\">2026-01-02 11:50:00 UTC</time>");
+        .contains(". Asked <time datetime=\"2026-01-02T11:50:00Z\">2026-01-02 11:50:00 UTC</time>");
     assertThat(page(Examinations.after(Examinations.healthy())))
         .doesNotContain("Permissions", "permissions");
+  }
+
+  /** What does not apply to a healthy pod is no fault of it. */
+  @Test
+  void checksAreCountedByTheirOutcome() {
+    Examined held = new Examined("a", "", Outcome.held());
+    Examined broken = new Examined("b", "", Outcome.broken(Finding.of(DiagnosisCode.IRSA101)));
+    Examined notRun = new Examined("c", "", Outcome.notRun("there is none"));
+
+    assertThat(page(Examinations.after(Examinations.of(held, held, notRun))))
+        .contains("<summary>2 hold, 1 not run</summary>");
+    assertThat(page(Examinations.after(Examinations.of(held, broken, notRun, notRun))))
+        .contains("<summary>1 hold, 1 broken, 2 not run</summary>");
   }
 
   @Test
