@@ -3,12 +3,17 @@ package dev.irsacheck.cli.explain;
 import dev.irsacheck.cli.explain.Candidate.Rank;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.PermissionRefusals;
+import dev.irsacheck.json.JsonWriter;
+import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.SessionArn;
 import dev.irsacheck.permissions.Denial;
 import dev.irsacheck.permissions.PolicyOwner;
+import dev.irsacheck.text.Printable;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -34,6 +39,9 @@ final class DeniedAction {
   private static final Pattern ESCAPED_SPACE = Pattern.compile("\\\\+[nrt]");
   private static final Pattern END_OF_TEXT = Pattern.compile("</|[\"'`][}\\])]");
 
+  /** Wildcards and variables of policies, and what stands for a secret that was cut out. */
+  private static final Pattern UNUSABLE = Pattern.compile("[*?$\u2026]");
+
   /** What AWS says behind the resource. */
   private static final String CONTEXT = "[\"']?\\s+(?:because|with an explicit deny)\\b";
 
@@ -53,9 +61,14 @@ final class DeniedAction {
 
   /** What the line stands for, if whoever was denied may be a pod's role; else null. */
   static Candidate find(LogLine line) {
+    Denial denial = ofTheRole(line);
+    return denial == null ? null : candidate(line, denial);
+  }
+
+  private static Denial ofTheRole(LogLine line) {
     for (Denial denial : on(line)) {
       if (mayBeTheRoles(denial)) {
-        return candidate(line, denial);
+        return denial;
       }
     }
     return null;
@@ -128,6 +141,27 @@ final class DeniedAction {
     String quoted = ESCAPED_QUOTE.matcher(text).replaceAll("\"");
     String spaced = ESCAPED_SPACE.matcher(quoted).replaceAll(" ");
     return END_OF_TEXT.matcher(spaced).replaceAll(" $0");
+  }
+
+  /**
+   * What to add to a policy of the role so that it may do what the line says it may not: that
+   * action on that resource. Null where AWS names no resource, or one with a star in it, which
+   * would grant more than was denied.
+   */
+  static String statement(LogLine line) {
+    Denial denial = ofTheRole(line);
+    if (denial == null
+        || Arn.parse(denial.resource()).isEmpty()
+        || UNUSABLE.matcher(denial.resource()).find()) {
+      return null;
+    }
+    Map<String, Object> statement = new LinkedHashMap<>();
+    statement.put("Effect", "Allow");
+    statement.put("Action", denial.action());
+    statement.put("Resource", denial.resource());
+    String text = JsonWriter.compact(statement);
+    // Half of it would be no JSON.
+    return Printable.of(text).equals(text) ? text : null;
   }
 
   /**

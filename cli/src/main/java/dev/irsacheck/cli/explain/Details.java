@@ -46,7 +46,7 @@ final class Details {
     return end == start ? null : text.substring(start, end);
   }
 
-  private static void put(Map<String, String> details, String label, String value) {
+  static void put(Map<String, String> details, String label, String value) {
     if (value != null) {
       details.putIfAbsent(label, Printable.of(value));
     }

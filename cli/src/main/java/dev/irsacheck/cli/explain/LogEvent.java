@@ -2,6 +2,7 @@ package dev.irsacheck.cli.explain;
 
 import dev.irsacheck.cli.explain.Candidate.Rank;
 import dev.irsacheck.cli.explain.Recognised.Tier;
+import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.StsSentence;
 import dev.irsacheck.text.Printable;
 import java.util.EnumMap;
@@ -177,6 +178,9 @@ final class LogEvent {
     for (Candidate candidate : candidates.values()) {
       if (proofs.contains(candidate.needs())) {
         Candidate fuller = withSentence(candidate);
+        if (fuller.code() == DiagnosisCode.IRSA701) {
+          Details.put(details, "statement", DeniedAction.statement(fuller.line()));
+        }
         return new Recognised(
             isGuess(candidate.rank()) ? Tier.PERHAPS : Tier.CERTAIN,
             fuller.line().number(),

@@ -9,6 +9,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LogReportTest {
   private static final String REFUSED =
@@ -96,6 +99,71 @@ class LogReportTest {
         .contains("\n  all       irsa-check permissions --from 'app log'   (what was denied, as");
     assertThat(text(null, denied)).contains("irsa-check permissions --from - ");
     assertThat(text(null, REFUSED)).doesNotContain("permissions --from");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "arn:aws:sqs:eu-west-1:111122223333:orders, arn:aws:sqs:eu-west-1:111122223333:orders",
+        "`\"arn:aws:s3:::orders/a b, c.yaml\"`, `arn:aws:s3:::orders/a b, c.yaml`",
+        "`\\\"arn:aws:s3:::orders/a b\\\"`, arn:aws:s3:::orders/a b",
+        // A policy would take each of these for more than was denied.
+        "arn:aws:s3:::orders/*,",
+        "arn:aws:s3:::orders/?,",
+        "arn:aws:s3:::orders/${aws:username},",
+        "*,",
+        // AWS names no ARN, or a part of it has been cut out.
+        "role orders,",
+        "arn:aws:s3:::orders/eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJodHRwczovL28ifQ.c2ln,"
+      })
+  void ofOneThatNoPolicyAllowsTheStatementStandsThere(String named, String resource)
+      throws IOException {
+    String denied =
+        "User: arn:aws:sts::111122223333:assumed-role/orders/s is not authorized to perform:"
+            + (" sqs:SendMessage on resource: " + named)
+            + " because no identity-based policy allows the sqs:SendMessage action\n";
+    String said = text(null, denied);
+
+    if (resource == null) {
+      assertThat(said).contains("IRSA701  ").doesNotContain("statement ");
+    } else {
+      assertThat(said)
+          .contains(
+              "\n  statement {\"Effect\":\"Allow\",\"Action\":\"sqs:SendMessage\",\"Resource\":\""
+                  + resource
+                  + "\"}\n");
+    }
+  }
+
+  /** An Allow does not mend a Deny, nor what another policy than the role's does not allow. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "with an explicit deny in an identity-based policy",
+        "because no permissions boundary allows the sqs:SendMessage action",
+        "because no resource-based policy allows the sqs:SendMessage action",
+        ""
+      })
+  void ofAnyOtherDenialThereIsNone(String context) throws IOException {
+    String denied =
+        "User: arn:aws:sts::111122223333:assumed-role/orders/s is not authorized to perform:"
+            + " sqs:SendMessage on resource: arn:aws:sqs:eu-west-1:111122223333:orders "
+            + context
+            + "\n";
+
+    assertThat(text(null, denied)).contains("IRSA70").doesNotContain("statement ");
+  }
+
+  @Test
+  void aStatementIsWholeOrNotThere() throws IOException {
+    String denied =
+        "User: arn:aws:sts::111122223333:assumed-role/orders/s is not authorized to perform:"
+            + " s3:GetObject on resource: \"arn:aws:s3:::orders/"
+            + "very-long/".repeat(50)
+            + "\" because no identity-based policy allows the s3:GetObject action\n";
+
+    assertThat(text(null, denied)).contains("IRSA701").doesNotContain("statement ");
   }
 
   @Test
