@@ -97,6 +97,8 @@ public record NearMiss(Kind kind, String sentence, Optional<String> serviceAccou
     SERVICE_MISSPELLED,
     /** Likewise: nodes, the cluster itself, or an account. */
     OTHER_PRINCIPAL,
+    /** Likewise: a role, which is right for an association's target role alone. */
+    ROLE_PRINCIPAL,
     /** Likewise: {@code sts:AssumeRoleWithWebIdentity}, which only IRSA calls. */
     WEB_IDENTITY_ACTION,
     /** Likewise: no {@code sts:TagSession}. */

@@ -13,7 +13,10 @@ final class PodIdentityActions {
 
   /** Null if none is recognised, and for a statement about somebody else. */
   static NearMiss find(Statement statement, String action) {
-    if (statement.notAction() || !PodIdentityPrincipal.isMeant(statement.principal())) {
+    boolean meant = PodIdentityPrincipal.isMeant(statement.principal());
+    // A target role's statement needs the same actions.
+    boolean target = PodIdentityPrincipal.role(statement.principal()) != null;
+    if (statement.notAction() || !meant && !target) {
       return null;
     }
     for (String each : statement.actions()) {
@@ -30,7 +33,7 @@ final class PodIdentityActions {
               + " \"sts:TagSession\" too: add it to the Action. Without it every call is refused,"
               + " unless the association disables session tags.");
     }
-    return statement.coversAction(TrustPolicyEvaluator.ACTION)
+    return meant && statement.coversAction(TrustPolicyEvaluator.ACTION)
         ? NearMiss.of(
             Kind.WEB_IDENTITY_ACTION,
             "The statement allows "

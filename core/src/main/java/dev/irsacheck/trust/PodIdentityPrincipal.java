@@ -2,6 +2,7 @@ package dev.irsacheck.trust;
 
 import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.Arn;
+import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.text.Nearest;
 import dev.irsacheck.text.Printable;
 import dev.irsacheck.trust.NearMiss.Kind;
@@ -67,6 +68,18 @@ final class PodIdentityPrincipal {
         || Nearest.word(name, List.of(PodIdentity.SERVICE)) != null && name.startsWith("pod");
   }
 
+  /** A role that it names; null without one. A role that an association names trusts none. */
+  static String role(Principal principal) {
+    if (principal instanceof Principal.Named named) {
+      for (String name : named.of(Principal.AWS)) {
+        if (RoleArn.read(name) instanceof RoleArn.Reading.Valid) {
+          return name;
+        }
+      }
+    }
+    return null;
+  }
+
   private static NearMiss slip(Principal.Named named) {
     String misspelled = misspelled(named);
     if (misspelled != null) {
@@ -93,6 +106,17 @@ final class PodIdentityPrincipal {
               + " assumes it as the service "
               + Quoted.of(PodIdentity.SERVICE)
               + ": add a statement for that. Both may stand in one policy.");
+    }
+    String role = role(named);
+    if (role != null) {
+      return NearMiss.of(
+          Kind.ROLE_PRINCIPAL,
+          "The Principal "
+              + Quoted.of(role)
+              + " is a role. EKS comes as one to an association's target role (targetRoleArn), and"
+              + " to the association's own role as the service "
+              + Quoted.of(PodIdentity.SERVICE)
+              + ".");
     }
     for (String name : named.of(Principal.AWS)) {
       Arn arn = Arn.parse(name).orElse(null);

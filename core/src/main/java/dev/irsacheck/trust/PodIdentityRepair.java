@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The same as {@link TrustPolicyRepair} for EKS Pod Identity: the closest statement is corrected
@@ -52,6 +53,11 @@ final class PodIdentityRepair {
 
   /** Why the statement is right and the pod, or its association, is not; null if that is not so. */
   private String meant(Statement closest) {
+    if (PodIdentityPrincipal.role(closest.principal()) != null
+        && !request.isMeant(closest.principal())
+        && closest.principal().providerIssuers().isEmpty()) {
+      return target(closest);
+    }
     for (Condition each : closest.conditions()) {
       ConditionTruth judged = ConditionTruth.of(each, closest.principal(), request);
       if (judged.is(NearMiss.Kind.TAGS_DISABLED)) {
@@ -72,6 +78,20 @@ final class PodIdentityRepair {
       }
     }
     return null;
+  }
+
+  /** Which role of an association it is, no policy shows; what is added must fit. */
+  private String target(Statement closest) {
+    String actions =
+        request.actions().stream().map(Quoted::of).collect(Collectors.joining(" and "));
+    return "As the association's target role (targetRoleArn) it needs nothing for the service: let "
+        + closest.name()
+        + " name the association's role (roleArn) and allow "
+        + actions
+        + ". Only if this is the association's own role, add a statement that allows the same to the"
+        + " service "
+        + Quoted.of(PodIdentity.SERVICE)
+        + ".";
   }
 
   private Repair repaired(Statement closest) {

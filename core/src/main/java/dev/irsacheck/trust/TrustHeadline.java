@@ -77,6 +77,9 @@ public final class TrustHeadline {
           "trusts the OIDC provider of IRSA alone; add a statement for pods.eks.amazonaws.com";
       case SERVICE_MISSPELLED -> "has a misspelled service; write pods.eks.amazonaws.com";
       case OTHER_PRINCIPAL -> "does not trust EKS Pod Identity; add pods.eks.amazonaws.com";
+      case ROLE_PRINCIPAL ->
+          "trusts a role, as only a target role's does; the association's own must trust"
+              + " pods.eks.amazonaws.com";
       case WEB_IDENTITY_ACTION ->
           "allows what IRSA calls; allow sts:AssumeRole and sts:TagSession instead";
       case TAG_SESSION_MISSING -> "lacks sts:TagSession, which EKS Pod Identity needs; add it";

@@ -191,6 +191,44 @@ class PodIdentityTrustTest {
     assertThat(repaired.text().json()).contains("pods.eks.amazonaws.com\"");
   }
 
+  /** EKS comes to an association's target role as its other role, and no policy shows which. */
+  @Test
+  void theTrustOfATargetRoleIsNotTakenForAMistake() {
+    String role = "{'AWS': ['arn:aws:iam::444455556666:role/path/ci']}";
+    TrustPolicy policy = statements(statement(role, BOTH, "{}"));
+
+    assertThat(slip(policy, POD).kind()).isEqualTo(Kind.ROLE_PRINCIPAL);
+    assertThat(obstacle(policy, POD))
+        .contains("target role (targetRoleArn)", "\"sts:AssumeRole\" and \"sts:TagSession\"")
+        .contains("Only if this is the association's own role");
+    assertThat(obstacle(policy, UNTAGGED)).doesNotContain("TagSession");
+  }
+
+  @Test
+  void aTargetRoleNeedsTagSessionToo() {
+    String role = "{'AWS': 'arn:aws:iam::444455556666:role/ci'}";
+    TrustPolicy policy = statements(statement(role, "'sts:AssumeRole'", "{}"));
+
+    TrustVerdict.Refuses refuses = (TrustVerdict.Refuses) verdict(policy, POD);
+    assertThat(refuses.mismatches())
+        .extracting(each -> each.nearMiss().get().kind())
+        .containsExactly(Kind.ROLE_PRINCIPAL, Kind.TAG_SESSION_MISSING);
+  }
+
+  /** Somebody else may assume the role, too. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'Service': 'pods.eks.amazonaws.com', 'AWS': 'arn:aws:iam::111122223333:role/ci'}",
+        "{'Service': 'pods.eks.amazonaws.com.cn', 'AWS': 'arn:aws:iam::111122223333:role/ci'}",
+        "{'Federated': 'PROVIDER', 'AWS': 'arn:aws:iam::111122223333:role/ci'}"
+      })
+  void aRoleBesideTheServiceOrAProviderIsNoTargetRoles(String principal) {
+    TrustPolicy policy = statements(statement(principal, "'sts:AssumeRole'", "{}"));
+
+    assertThat(repaired(policy, POD).text().json()).contains("pods.eks.amazonaws.com\"");
+  }
+
   @Test
   void anotherServiceIsNoSlip() {
     TrustPolicy policy =

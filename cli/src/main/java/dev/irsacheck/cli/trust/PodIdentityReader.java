@@ -102,7 +102,8 @@ final class PodIdentityReader {
               + cluster.account().get()
               + ", the role of "
               + role.account()
-              + ": an association's role is of the cluster's own account");
+              + ": an association's role is of the cluster's own account; of another account is only its"
+              + " target role, which trusts the association's role and not EKS");
     }
     return cluster;
   }

@@ -161,6 +161,9 @@ public final class AgentGivesCredentials implements Check {
             "EKS has this one text for every cause: the trust policy lacks the service"
                 + " pods.eks.amazonaws.com, sts:AssumeRole or sts:TagSession; one of its conditions"
                 + " does not fit; the role was deleted; or the pod runs with hostNetwork.")
+        .why(
+            "Where the association has a target role (targetRoleArn), that one may be what refuses:"
+                + " its trust policy must allow both actions to the association's role.")
         .fix("Find the association, and in it the role:", Eks.associations(facts))
         .fix(
             "Compare the role's trust policy with this pod:",
