@@ -49,6 +49,18 @@ public sealed interface Proof {
   }
 
   /**
+   * The role to ask as was not to be had, so it never got as far as the permission.
+   *
+   * @param taking the proof of that
+   */
+  record NotTaken(Proof taking) implements Proof {
+    @Override
+    public String word() {
+      return taking.word();
+    }
+  }
+
+  /**
    * The resource is in another region than the one asked; whether it is allowed was asked there.
    *
    * @param region where it is

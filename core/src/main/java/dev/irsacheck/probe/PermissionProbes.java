@@ -142,7 +142,8 @@ public final class PermissionProbes {
       if (permission.as() != null) {
         Wire.Chained chained = wire.as(permission.as(), region);
         if (chained.wire() == null) {
-          return new Proved(permission, permission.as().toString(), chain(chained.refused()));
+          return new Proved(
+              permission, permission.as().toString(), new Proof.NotTaken(chain(chained.refused())));
         }
         wire = chained.wire();
         caller = permission.as().account().digits();

@@ -45,6 +45,52 @@ class PermissionProbesTest {
     return permissions;
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "https://sqs.us-gov-west-1.amazonaws.com/444455556666/q, aws, aws-us-gov",
+    "https://sqs.cn-north-1.amazonaws.com.cn/444455556666/q, aws, aws-cn",
+    "https://sqs.eu-west-1.amazonaws.com/444455556666/q, aws-cn, aws"
+  })
+  void aQueueOfAnotherPartitionIsNotAskedFor(String url, String own, String other) {
+    FakeWire wire = FakeWire.of(FakeWire.granted(""));
+    Place place = new Place(own, "111122223333", "eu-west-1");
+
+    assertThat(prove(place, new Permission("sqs:GetQueueUrl", url), wire).proof())
+        .isEqualTo(new Proof.OtherPartition(other, own));
+    assertThat(wire.calls()).isEmpty();
+  }
+
+  /** Else the name is looked for where the resource is not. */
+  @Test
+  void theRegionOfTheResourceItselfCounts() {
+    FakeWire wire = FakeWire.of(FakeWire.granted("{}"));
+    Permission elsewhere =
+        new Permission(
+            "sqs:GetQueueUrl",
+            "arn:aws:sqs:us-east-1:111122223333:orders",
+            null,
+            false,
+            "eu-central-1",
+            false);
+
+    prove(elsewhere, wire);
+
+    assertThat(wire.calls().get(0).region()).isEqualTo("us-east-1");
+  }
+
+  /** Whose name it is, a name alone leaves to whoever asks. */
+  @ParameterizedTest
+  @CsvSource({
+    "ssm:GetParameter, /x, arn:aws:ssm:eu-west-1:444455556666:parameter/x",
+    "sqs:GetQueueUrl, arn:aws:sqs:eu-west-1::orders, arn:aws:sqs:eu-west-1:444455556666:orders",
+    "kms:DescribeKey, alias/orders, arn:aws:kms:eu-west-1:444455556666:alias/orders"
+  })
+  void aShortNameIsOfTheAccountOfTheRoleThatAsks(String action, String name, String whole) {
+    FakeWire wire = FakeWire.of(FakeWire.granted(), FakeWire.granted("{}"));
+
+    assertThat(prove(as(action, name), wire).resource()).isEqualTo(whole);
+  }
+
   @Test
   @Timeout(60)
   void fourAreAskedAtATimeAndAllInTheirOrder() {
@@ -178,6 +224,16 @@ class PermissionProbesTest {
     "ssm:GetParameter, /a/b, arn:aws:ssm:eu-west-1:111122223333:parameter/a/b, eu-west-1",
     "sqs:GetQueueUrl, https://sqs.us-east-1.amazonaws.com/444455556666/q,"
         + " arn:aws:sqs:us-east-1:444455556666:q, us-east-1",
+    "sqs:GetQueueUrl, https://us-west-2.queue.amazonaws.com/444455556666/q,"
+        + " arn:aws:sqs:us-west-2:444455556666:q, us-west-2",
+    "sqs:GetQueueUrl, https://queue.amazonaws.com/444455556666/q,"
+        + " arn:aws:sqs:us-east-1:444455556666:q, us-east-1",
+    "sqs:GetQueueUrl, https://sqs-fips.us-east-2.amazonaws.com/444455556666/q,"
+        + " arn:aws:sqs:us-east-2:444455556666:q, us-east-2",
+    "sqs:GetQueueUrl, https://vpce-0a1b-2c3d.sqs.us-east-1.vpce.amazonaws.com/444455556666/q,"
+        + " arn:aws:sqs:us-east-1:444455556666:q, us-east-1",
+    "sqs:GetQueueUrl, https://sqs.internal.example.com/444455556666/q,"
+        + " arn:aws:sqs:eu-west-1:444455556666:q, eu-west-1",
     "sqs:GetQueueUrl, https://queue.internal.example.com/444455556666/q,"
         + " arn:aws:sqs:eu-west-1:444455556666:q, eu-west-1",
     "sqs:GetQueueUrl, arn:aws:sqs:::q, arn:aws:sqs:eu-west-1:111122223333:q, eu-west-1",
@@ -222,8 +278,17 @@ class PermissionProbesTest {
     Proved proved = prove(as("s3:GetObject", "arn:aws:s3:::orders/a"), wire);
 
     assertThat(proved.resource()).isEqualTo("arn:aws:iam::444455556666:role/partner");
-    assertThat(proved.proof()).isInstanceOf(Proof.Denied.class);
+    assertThat(((Proof.NotTaken) proved.proof()).taking()).isInstanceOf(Proof.Denied.class);
     assertThat(wire.calls()).hasSize(1);
+  }
+
+  /** A role may have to take itself, with session tags for instance. */
+  @Test
+  void aRoleThatMayNotTakeItselfWasTaken() {
+    FakeWire wire = FakeWire.of(FakeWire.granted(), FakeWire.json(403, "AccessDenied", ""));
+    String itself = "arn:aws:iam::444455556666:role/partner";
+
+    assertThat(prove(as("sts:AssumeRole", itself), wire).proof()).isInstanceOf(Proof.Denied.class);
   }
 
   @Test

@@ -37,12 +37,12 @@ public final class PermissionHeld implements Check {
 
   @Override
   public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.PERMISSIONS, FactKey.ROLE_ARN);
+    return Set.of(FactKey.PERMISSIONS);
   }
 
   @Override
   public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.CALLER);
+    return OwnRole.FACTS;
   }
 
   @Override
@@ -56,15 +56,19 @@ public final class PermissionHeld implements Check {
   public Outcome examine(Facts facts) {
     List<Proved> all = facts.get(FactKey.PERMISSIONS);
     Proved proved = all.get(index);
-    RoleArn own = facts.get(FactKey.ROLE_ARN);
+    OwnRole role = OwnRole.in(facts);
+    if (role == null) {
+      return Outcome.notRun("STS did not say whose the credentials are");
+    }
+    RoleArn own = role.arn();
     Around around =
         new Around(
             facts.source(FactKey.PERMISSIONS),
+            role,
             facts.fact(FactKey.CALLER).orElse(null) != null,
             Refusal.together(all, proved, own));
     RoleArn as = permission.as();
-    if (as != null && proved.resource().equals(as.toString())) {
-      // It did not get as far as the permission: the role was not to be had.
+    if (proved.proof() instanceof Proof.NotTaken not) {
       Permission taking =
           new Permission(
               ProvableAction.STS_ASSUME_ROLE.action(),
@@ -73,7 +77,7 @@ public final class PermissionHeld implements Check {
               permission.optional(),
               null,
               false);
-      return outcome(new Proved(taking, as.toString(), proved.proof()), own, around);
+      return outcome(new Proved(taking, as.toString(), not.taking()), own, around);
     }
     return outcome(proved, as == null ? own : as, around);
   }
@@ -82,10 +86,15 @@ public final class PermissionHeld implements Check {
    * What else is known.
    *
    * @param declared where the declaration stands
+   * @param own the pod's role
    * @param caller STS has said whose the credentials are, so that no other check tells of them
    * @param together the statements that the role lacks for this and other permissions, or null
    */
-  private record Around(Source declared, boolean caller, String together) {}
+  private record Around(Source declared, OwnRole own, boolean caller, String together) {
+    Source of(RoleArn role) {
+      return role.equals(own.arn()) ? own.source() : Source.NONE;
+    }
+  }
 
   private Outcome outcome(Proved proved, RoleArn role, Around around) {
     Proof proof = proved.proof();
@@ -102,7 +111,13 @@ public final class PermissionHeld implements Check {
     if (proof instanceof Proof.Denied denied) {
       return isOfAnother(denied, role)
           ? anothers(proved, denied, declared, role)
-          : Refusal.of(proved, denied, permission, declared, role, around.together());
+          : Refusal.of(
+              proved,
+              denied,
+              permission,
+              declared,
+              new OwnRole(role, around.of(role)),
+              around.together());
     }
     if (proof instanceof Proof.Elsewhere elsewhere) {
       return elsewhere(proved, elsewhere, role, around);

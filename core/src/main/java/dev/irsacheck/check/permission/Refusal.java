@@ -54,7 +54,7 @@ final class Refusal {
    *
    * @param proved what was refused: the permission, or the role that it was to be asked as
    * @param declared the line of the declaration
-   * @param role that was refused
+   * @param refused the role that was
    * @param together the statements that it lacks for this and other permissions, or null
    */
   static Outcome of(
@@ -62,16 +62,17 @@ final class Refusal {
       Proof.Denied denied,
       Permission declared,
       Source source,
-      RoleArn role,
+      OwnRole refused,
       String together) {
-    Finding.Builder finding = new Refusal(proved, denied, role).finding(declared, source);
+    Finding.Builder finding =
+        new Refusal(proved, denied, refused.arn()).finding(declared, source, refused.source());
     if (together != null) {
       finding.alternative("All statements that the role lacks for what is declared:", together);
     }
     return declared.optional() ? Outcome.doubtful(finding) : Outcome.broken(finding);
   }
 
-  private Finding.Builder finding(Permission declared, Source source) {
+  private Finding.Builder finding(Permission declared, Source source, Source roleSource) {
     RefusalSentences sentences =
         new RefusalSentences(proved, denial, role, code, key, isOfAKeyBehind(), asksTheResource());
     Finding.Builder finding =
@@ -79,7 +80,7 @@ final class Refusal {
     if (!proved.resource().equals(declared.resource())) {
       finding.saw("resource", proved.resource(), Source.NONE);
     }
-    finding.saw("role", role, Source.NONE);
+    finding.saw("role", role, roleSource);
     if (!denial.action().isEmpty() && !denial.action().equalsIgnoreCase(permission.action())) {
       String on = denial.resource().isEmpty() ? "" : " on " + denial.resource();
       finding.saw("denied", denial.action() + on, SERVICE);

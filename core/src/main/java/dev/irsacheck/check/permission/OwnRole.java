@@ -1,0 +1,40 @@
+package dev.irsacheck.check.permission;
+
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.CallerIdentity;
+import dev.irsacheck.facts.Fact;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.names.RoleArn;
+import java.util.Set;
+
+/**
+ * The pod's role: IRSA's stands in its variable, and that of EKS Pod Identity is known by its
+ * session alone, which has no path.
+ *
+ * @param source where it is known from
+ */
+record OwnRole(RoleArn arn, Source source) {
+  static final Set<FactKey<?>> FACTS =
+      Set.of(FactKey.ROLE_ARN, FactKey.CALLER, FactKey.EXPECTED_ROLE);
+
+  /** Null where nothing tells it. */
+  static OwnRole in(Facts facts) {
+    RoleArn injected = facts.fact(FactKey.ROLE_ARN).orElse(null);
+    if (injected != null) {
+      return new OwnRole(injected, Source.NONE);
+    }
+    CallerIdentity caller = facts.fact(FactKey.CALLER).orElse(null);
+    if (caller == null) {
+      return null;
+    }
+    if (facts.fact(FactKey.EXPECTED_ROLE) instanceof Fact.Known<RoleArn> expected
+        && caller.isOf(expected.value())) {
+      return new OwnRole(expected.value(), expected.source());
+    }
+    String text = "arn:" + caller.partition() + ":iam::" + caller.account() + ":role/";
+    return RoleArn.read(text + caller.roleName()) instanceof RoleArn.Reading.Valid role
+        ? new OwnRole(role.arn(), new Source("STS; without its path, if it has one"))
+        : null;
+  }
+}
