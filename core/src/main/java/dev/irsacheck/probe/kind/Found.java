@@ -46,6 +46,13 @@ final class Found {
       return new Proof.NotProved(
           asked + " finds the resource; " + declared + " itself would change something");
     }
+    if (proof instanceof Proof.Hidden) {
+      return new Proof.NotProved(
+          asked
+              + ", by which the resource could be found, is not allowed, or the resource is absent; "
+              + declared
+              + " itself would change something");
+    }
     return proof instanceof Proof.Denied
         ? new Proof.NotProved(
             asked
