@@ -48,14 +48,12 @@ final class ResourceInPolicy {
     return List.of(with(arn, path), with(arn, path + "/*"));
   }
 
-  /** A name may end like a whole ARN: {@code db-master}. Then either is meant. */
+  /** A name may end like a whole ARN: {@code db-master}, {@code prod-APIKey}. Either is meant. */
   private static Object secret(Arn arn) {
     String whole = arn.toString();
-    if (!arn.resource().matches(".*-[A-Za-z0-9]{6}")) {
-      return whole + UNKNOWN_END;
-    }
-    boolean random = arn.resource().matches(".*-[A-Za-z0-9]*[A-Z][A-Za-z0-9]*");
-    return random ? whole : List.of(whole, whole + UNKNOWN_END);
+    return arn.resource().matches(".*-[A-Za-z0-9]{6}")
+        ? List.of(whole, whole + UNKNOWN_END)
+        : whole + UNKNOWN_END;
   }
 
   /**

@@ -21,7 +21,8 @@ class StatementsTest {
   @ParameterizedTest
   @CsvSource({
     "orders/db, '\"SECRETorders/db-??????\"'",
-    "orders/db-AbC123, '\"SECRETorders/db-AbC123\"'",
+    "orders/db-AbC123, '[\"SECRETorders/db-AbC123\",\"SECRETorders/db-AbC123-??????\"]'",
+    "prod-APIKey, '[\"SECRETprod-APIKey\",\"SECRETprod-APIKey-??????\"]'",
     "orders/db-master, '[\"SECRETorders/db-master\",\"SECRETorders/db-master-??????\"]'",
     "orders-202401, '[\"SECRETorders-202401\",\"SECRETorders-202401-??????\"]'"
   })
