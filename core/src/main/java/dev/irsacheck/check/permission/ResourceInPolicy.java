@@ -20,6 +20,21 @@ final class ResourceInPolicy {
    * @param asked as it was asked for: an ARN, or the URL of a domain
    */
   static Object of(Permission permission, String asked, RoleArn role) {
+    Object named = named(permission, asked, role);
+    return named instanceof List<?> both
+        ? both.stream().map(each -> literal((String) each)).toList()
+        : literal((String) named);
+  }
+
+  /**
+   * A key may have {@code ${aws:userid}} in its name, and was asked for so. In a policy that would
+   * be a variable; {@code ${$}} is the sign alone.
+   */
+  private static String literal(String text) {
+    return text.replace("${", "${$}{");
+  }
+
+  private static Object named(Permission permission, String asked, RoleArn role) {
     Arn arn = Arn.parse(asked).orElse(null);
     if (arn == null) {
       return asked.startsWith("https://") ? ofADomain(permission, asked, role) : asked;
@@ -39,7 +54,7 @@ final class ResourceInPolicy {
             : null;
     int slash = arn == null ? -1 : arn.resource().indexOf('/');
     String prefix = slash < 0 ? "" : arn.resource().substring(slash + 1).replace("*", "");
-    return prefix.isEmpty() ? null : prefix;
+    return prefix.isEmpty() ? null : literal(prefix);
   }
 
   /** IAM compares the path as the caller writes it, with a slash at its end or without. */

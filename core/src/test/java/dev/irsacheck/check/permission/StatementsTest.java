@@ -41,6 +41,17 @@ class StatementsTest {
         .contains("\"Resource\": \"arn:aws:s3:::orders/a/b\"");
   }
 
+  /** To IAM that is a variable, unless its sign is written as one itself. */
+  @Test
+  void whatLooksLikeAVariableIsMeantAsItIs() {
+    assertThat(ofTheRole("s3:GetObject", "arn:aws:s3:::orders/${aws:userid}/a$b"))
+        .contains("\"Resource\": \"arn:aws:s3:::orders/${$}{aws:userid}/a$b\"");
+    assertThat(ofTheRole("s3:ListBucket", "arn:aws:s3:::orders/${aws:userid}/"))
+        .contains("{\"s3:prefix\":[\"${$}{aws:userid}/*\"]}");
+    assertThat(ofTheRole("secretsmanager:GetSecretValue", SECRET + "${a}-master"))
+        .contains(SECRET + "${$}{a}-master\"", SECRET + "${$}{a}-master-??????\"");
+  }
+
   /** IAM compares it as the caller writes it. */
   @ParameterizedTest
   @CsvSource({"parameter/orders", "parameter/orders/", "parameter/orders/*"})
