@@ -166,6 +166,37 @@ class ReadsTest {
     assertThat(wire.body()).contains("\"Name\":\"/orders\"");
   }
 
+  /** They have one ARN: the one may be there and the other not. */
+  @Test
+  void aNameWithoutASlashIsAskedForWithOneBeforeItIsMissing() {
+    ProbeAnswer none = json(400, "ParameterNotFound", "");
+    FakeWire wire = FakeWire.of(none, granted());
+
+    assertThat(wire.prove("ssm:GetParameter", SSM + "/solo")).isEqualTo(new Proof.Held("read"));
+    assertThat(wire.body()).contains("\"Name\":\"/solo\"");
+    assertThat(FakeWire.of(none, none).prove("ssm:GetParameter", SSM + "/solo"))
+        .isInstanceOf(Proof.Missing.class);
+    assertThat(
+            FakeWire.of(none, json(400, "ThrottlingException", ""))
+                .prove("ssm:GetParameter", SSM + "/solo"))
+        .isInstanceOf(Proof.Unanswered.class);
+  }
+
+  /** One call each: a second would find a parameter of another name. */
+  @Test
+  void whereTheNameIsClearNoOtherIsAskedFor() {
+    ProbeAnswer none = json(400, "ParameterNotFound", "");
+
+    assertThat(FakeWire.of(none).prove("ssm:GetParameter", SSM + "/a/b"))
+        .isInstanceOf(Proof.Missing.class);
+    assertThat(FakeWire.of(none).prove(new Permission("ssm:GetParameter", "/solo"), SSM + "/solo"))
+        .isInstanceOf(Proof.Missing.class);
+    assertThat(
+            FakeWire.of(none)
+                .prove("ssm:GetParameter", "arn:aws:ssm:eu-west-1:444455556666:parameter/solo"))
+        .isInstanceOf(Proof.Missing.class);
+  }
+
   @Test
   void anotherAccountsParameterIsAskedForByItsArn() {
     String arn = "arn:aws:ssm:eu-west-1:444455556666:parameter/orders/url";
