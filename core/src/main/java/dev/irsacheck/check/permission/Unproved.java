@@ -186,7 +186,27 @@ final class Unproved {
     return "The service says: " + message + (message.endsWith(".") ? "" : ".");
   }
 
+  /** Before anything else it is told that something was changed. */
+  private Finding.Builder performed(Proof.Unanswered unanswered) {
+    Finding.Builder finding =
+        finding(
+                DiagnosisCode.IRSA714,
+                what() + " was performed in place of a dry run: the endpoint knows of none")
+            .saw("answer", unanswered.what(), SERVICE)
+            .why(
+                "A server that knows of dry runs answers them in another way. This one did what was"
+                    + " asked, and will at each start.");
+    return permission.dryRun()
+        ? finding.fix("Take dry-run: true from the line. It is skipped then.")
+        : finding.fix(
+            "Take the line away until you know what answers in the service's place. In the pod:",
+            "env | grep -i -e proxy -e AWS_ENDPOINT_URL");
+  }
+
   Finding.Builder unanswered(Proof.Unanswered unanswered) {
+    if (unanswered.lack() == Proof.Unanswered.Lack.PERFORMED) {
+      return performed(unanswered);
+    }
     Finding.Builder finding =
         finding(DiagnosisCode.IRSA714, headline(unanswered))
             .saw(
