@@ -183,7 +183,7 @@ public enum DiagnosisCode {
   IRSA709(BROKEN, MAY_DO, "the action is denied, and AWS does not say by which policy"),
   IRSA710(BROKEN, MAY_DO, "the resource does not exist under this name"),
   IRSA711(WARNING, MAY_DO, "the bucket is in another region than the one asked"),
-  IRSA712(CANNOT_TELL, MAY_DO, "a declared object is absent, or may not be read"),
+  IRSA712(CANNOT_TELL, MAY_DO, "a declared object or queue is absent, or may not be read"),
   IRSA713(BROKEN, MAY_DO, "the service refuses the action for a reason that no IAM policy mends"),
   IRSA714(CANNOT_TELL, MAY_DO, "no answer that proves or denies what is declared"),
   IRSA715(BROKEN, MAY_DO, "the trust policy of the role to assume does not allow this role"),

@@ -112,6 +112,8 @@ public sealed interface Proof {
       NOT_THE_SERVICE,
       /** A code that irsa-check does not know. */
       UNKNOWN,
+      /** Success in place of a dry run's answer: the call was performed. */
+      PERFORMED,
       TIME_UP,
       BUG
     }

@@ -76,6 +76,9 @@ public final class KeptProofs {
     return proved.permission().optional()
         || proof instanceof Proof.Held
         || proof instanceof Proof.NotProved
+        // To ask again would change something again.
+        || proof instanceof Proof.Unanswered unanswered
+            && unanswered.lack() == Proof.Unanswered.Lack.PERFORMED
         || proof instanceof Proof.Elsewhere elsewhere && elsewhere.there() instanceof Proof.Held;
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.permissions.Proof;
+import dev.irsacheck.permissions.Proof.Unanswered.Lack;
 import dev.irsacheck.permissions.Proved;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,6 +74,16 @@ class KeptProofsTest {
     keep(kept, new Proof.Elsewhere("eu-central-1", HELD), START, LIST);
 
     assertThat(kept.due(List.of(optional, READ, LIST), after(59))).isEmpty();
+  }
+
+  /** To ask again would change something again. */
+  @Test
+  void whatWasPerformedIsNotSoonPerformedAgain() {
+    KeptProofs kept = drawing(0.5);
+    keep(kept, new Proof.Unanswered("HTTP 200", Lack.PERFORMED), START, READ);
+    keep(kept, new Proof.Unanswered("ThrottlingException 400", Lack.THROTTLED), START, LIST);
+
+    assertThat(kept.due(BOTH, after(59))).containsExactly(LIST);
   }
 
   @Test

@@ -20,6 +20,21 @@ final class ResourceInPolicy {
    * @param asked as it was asked for: an ARN, or the URL of a domain
    */
   static Object of(Permission permission, String asked, RoleArn role) {
+    Object named = named(permission, asked, role);
+    return named instanceof List<?> both
+        ? both.stream().map(each -> literal((String) each)).toList()
+        : literal((String) named);
+  }
+
+  /**
+   * A key may have {@code ${aws:userid}} in its name, and was asked for so. In a policy that would
+   * be a variable; {@code ${$}} is the sign alone.
+   */
+  private static String literal(String text) {
+    return text.replace("${", "${$}{");
+  }
+
+  private static Object named(Permission permission, String asked, RoleArn role) {
     Arn arn = Arn.parse(asked).orElse(null);
     if (arn == null) {
       return asked.startsWith("https://") ? ofADomain(permission, asked, role) : asked;
@@ -39,7 +54,7 @@ final class ResourceInPolicy {
             : null;
     int slash = arn == null ? -1 : arn.resource().indexOf('/');
     String prefix = slash < 0 ? "" : arn.resource().substring(slash + 1).replace("*", "");
-    return prefix.isEmpty() ? null : prefix;
+    return prefix.isEmpty() ? null : literal(prefix);
   }
 
   /** IAM compares the path as the caller writes it, with a slash at its end or without. */
@@ -48,14 +63,12 @@ final class ResourceInPolicy {
     return List.of(with(arn, path), with(arn, path + "/*"));
   }
 
-  /** A name may end like a whole ARN: {@code db-master}. Then either is meant. */
+  /** A name may end like a whole ARN: {@code db-master}, {@code prod-APIKey}. Either is meant. */
   private static Object secret(Arn arn) {
     String whole = arn.toString();
-    if (!arn.resource().matches(".*-[A-Za-z0-9]{6}")) {
-      return whole + UNKNOWN_END;
-    }
-    boolean random = arn.resource().matches(".*-[A-Za-z0-9]*[A-Z][A-Za-z0-9]*");
-    return random ? whole : List.of(whole, whole + UNKNOWN_END);
+    return arn.resource().matches(".*-[A-Za-z0-9]{6}")
+        ? List.of(whole, whole + UNKNOWN_END)
+        : whole + UNKNOWN_END;
   }
 
   /**

@@ -77,6 +77,39 @@ final class Unproved {
   }
 
   Finding.Builder hidden(Proof.Hidden hidden) {
+    return permission.service().equals("sqs") ? hiddenQueue(hidden) : hiddenObject(hidden);
+  }
+
+  private Finding.Builder hiddenQueue(Proof.Hidden hidden) {
+    Arn arn = Arn.parse(proved.resource()).orElse(null);
+    String those =
+        arn == null
+            ? ""
+            : " "
+                + Shell.option("--queue-name-prefix", arn.resource())
+                + " --region "
+                + Shell.word(arn.region());
+    return finding(
+            DiagnosisCode.IRSA712,
+            proved.resource()
+                + " is absent, or the role lacks "
+                + hidden.second()
+                + ": SQS does not say which")
+        .saw("role", role, Source.NONE)
+        .saw("answer", hidden.answer(), SERVICE)
+        .why(
+            "To a role without "
+                + hidden.second()
+                + ", SQS gives the same answer for a queue that is there as for one that is not.")
+        .fix(
+            "See whether the queue is there, with credentials that may list queues. If it is, the"
+                + " role lacks "
+                + hidden.second()
+                + " on it; if not, correct its name:",
+            "aws sqs list-queues" + those);
+  }
+
+  private Finding.Builder hiddenObject(Proof.Hidden hidden) {
     boolean prefix = proved.resource().endsWith("*");
     Finding.Builder finding =
         finding(
@@ -153,7 +186,27 @@ final class Unproved {
     return "The service says: " + message + (message.endsWith(".") ? "" : ".");
   }
 
+  /** Before anything else it is told that something was changed. */
+  private Finding.Builder performed(Proof.Unanswered unanswered) {
+    Finding.Builder finding =
+        finding(
+                DiagnosisCode.IRSA714,
+                what() + " was performed in place of a dry run: the endpoint knows of none")
+            .saw("answer", unanswered.what(), SERVICE)
+            .why(
+                "A server that knows of dry runs answers them in another way. This one did what was"
+                    + " asked, and will at each start.");
+    return permission.dryRun()
+        ? finding.fix("Take dry-run: true from the line. It is skipped then.")
+        : finding.fix(
+            "Take the line away until you know what answers in the service's place. In the pod:",
+            "env | grep -i -e proxy -e AWS_ENDPOINT_URL");
+  }
+
   Finding.Builder unanswered(Proof.Unanswered unanswered) {
+    if (unanswered.lack() == Proof.Unanswered.Lack.PERFORMED) {
+      return performed(unanswered);
+    }
     Finding.Builder finding =
         finding(DiagnosisCode.IRSA714, headline(unanswered))
             .saw(

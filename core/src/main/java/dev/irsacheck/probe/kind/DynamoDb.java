@@ -15,6 +15,7 @@ import dev.irsacheck.probe.Wire;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,10 +23,24 @@ import java.util.Set;
  * Describes a table, or looks for an item that nobody has.
  *
  * <p>The key's names and types are those of the table, if it may be described. If not, a guess is
- * sent: that DynamoDB finds it wrong proves the right as well, since it looks at the right first.
+ * sent: that DynamoDB finds the key wrong proves the right as well, since it looks at that first.
  */
 final class DynamoDb implements ProbeKind {
   private static final String[] MISSING = {"ResourceNotFoundException"};
+
+  /**
+   * What DynamoDB says of a key that is not the table's, in lower case. It finds that wrong once it
+   * knows the table and the caller's right; a name that is none, an ARN, or a table whose key it
+   * cannot use have other words, and prove no right.
+   */
+  private static final List<String> OF_THE_KEY =
+      List.of(
+          "the provided key element does not match the schema",
+          "the number of conditions on the keys is invalid",
+          "query condition missed key schema element",
+          "condition parameter type does not match schema type",
+          "query key condition not supported");
+
   private static final String NOBODY = "irsa-check-probe-does-not-exist";
 
   @Override
@@ -75,10 +90,13 @@ final class DynamoDb implements ProbeKind {
     if (answer.message().contains("does not have the specified index")) {
       return new Proof.Missing(answer.words());
     }
-    // What is no table's name at all is found wrong before anybody's rights are looked at.
-    return answer.message().contains("validation error")
-        ? Answers.unknown(answer)
-        : new Proof.Held("asked for");
+    String words = answer.message().toLowerCase(Locale.ROOT);
+    if (OF_THE_KEY.stream().anyMatch(words::contains)) {
+      return new Proof.Held("asked for");
+    }
+    return words.contains("table is inaccessible")
+        ? new Proof.Unusable(answer.words(), answer.message())
+        : Answers.unknown(answer);
   }
 
   private static String of(Arn arn, String table) {

@@ -1,14 +1,12 @@
 package dev.irsacheck.probe.kind;
 
 import dev.irsacheck.permissions.Proof;
+import dev.irsacheck.permissions.Proof.Unanswered.Lack;
 import dev.irsacheck.probe.Answers;
 import dev.irsacheck.probe.ProbeAnswer;
 
 /** The common case: granted is held, a few codes say that there is no such thing. */
 final class Found {
-  /** Of a server that the declaration says to know dry runs, and that does not. */
-  static final String NO_DRY_RUN = "the call itself: that endpoint knows no dry run";
-
   private Found() {}
 
   /**
@@ -37,7 +35,12 @@ final class Found {
     if (answer.is(allowed)) {
       return new Proof.Held("dry run");
     }
-    return of(answer, NO_DRY_RUN, missing);
+    return answer.granted() ? performed(answer) : of(answer, "dry run", missing);
+  }
+
+  /** Allowed, but by a server that does not know of dry runs: something was changed. */
+  static Proof performed(ProbeAnswer answer) {
+    return new Proof.Unanswered(answer.words(), Lack.PERFORMED);
   }
 
   /** Where only the resource was found: that proves no other right. */
@@ -45,6 +48,13 @@ final class Found {
     if (proof instanceof Proof.Held) {
       return new Proof.NotProved(
           asked + " finds the resource; " + declared + " itself would change something");
+    }
+    if (proof instanceof Proof.Hidden) {
+      return new Proof.NotProved(
+          asked
+              + ", by which the resource could be found, is not allowed, or the resource is absent; "
+              + declared
+              + " itself would change something");
     }
     return proof instanceof Proof.Denied
         ? new Proof.NotProved(

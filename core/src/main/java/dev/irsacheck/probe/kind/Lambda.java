@@ -32,7 +32,8 @@ final class Lambda implements ProbeKind {
                     "lambda", target.region(), "/2015-03-31/functions/" + function + "/invocations")
                 .by("POST")
                 .heading("X-Amz-Invocation-Type", "DryRun"));
-    return Found.of(
-        answer, answer.status() == DRY ? "dry run" : Found.NO_DRY_RUN, "ResourceNotFoundException");
+    return answer.granted() && answer.status() != DRY
+        ? Found.performed(answer)
+        : Found.of(answer, "dry run", "ResourceNotFoundException");
   }
 }

@@ -9,6 +9,7 @@ import dev.irsacheck.probe.ProbeKind;
 import dev.irsacheck.probe.Target;
 import dev.irsacheck.probe.Wire;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,6 +21,8 @@ final class Sqs implements ProbeKind {
   private static final String[] MISSING = {
     "QueueDoesNotExist", "AWS.SimpleQueueService.NonExistentQueue"
   };
+
+  private static final String GET_URL = ProvableAction.SQS_GET_URL.action();
 
   @Override
   public Set<ProvableAction> actions() {
@@ -45,17 +48,17 @@ final class Sqs implements ProbeKind {
                   + target.arn().account()
                   + "/"
                   + target.arn().resource();
-      return Found.of(
+      return proof(
           ask(
               target,
               wire,
               "GetQueueAttributes",
               Map.of("QueueUrl", queue, "AttributeNames", List.of("QueueArn"))),
           "read",
-          MISSING);
+          target.permission().action());
     }
     Proof there =
-        Found.of(
+        proof(
             ask(
                 target,
                 wire,
@@ -66,10 +69,25 @@ final class Sqs implements ProbeKind {
                     "QueueOwnerAWSAccountId",
                     target.arn().account())),
             "found",
-            MISSING);
+            GET_URL);
     return target.action() == ProvableAction.SQS_GET_URL
         ? there
-        : Found.onlyThere(there, "sqs:GetQueueUrl", target.permission().action());
+        : Found.onlyThere(there, GET_URL, target.permission().action());
+  }
+
+  /**
+   * By the same code SQS answers a role without the right to ask, of a queue that is there: only
+   * its words tell, "does not exist or you do not have access to it". Without words nothing is
+   * told.
+   *
+   * @param asked the action that the call needs
+   */
+  private static Proof proof(ProbeAnswer answer, String how, String asked) {
+    String words = answer.message().toLowerCase(Locale.ROOT);
+    boolean plain = words.contains("exist") && !words.contains("access");
+    return answer.is(MISSING) && !plain
+        ? new Proof.Hidden(asked, answer.words())
+        : Found.of(answer, how, MISSING);
   }
 
   private static ProbeAnswer ask(Target target, Wire wire, String call, Map<String, Object> body) {

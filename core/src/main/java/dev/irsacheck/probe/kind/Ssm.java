@@ -30,8 +30,21 @@ final class Ssm implements ProbeKind {
     if (name.indexOf('*') >= 0 || name.indexOf('?') >= 0) {
       return new Proof.NotProved("a name with a star in it cannot be asked for");
     }
-    Map<String, Object> body =
-        path ? Map.of("Path", name, "MaxResults", 1) : Map.of("Name", name, "WithDecryption", true);
+    if (path) {
+      return proof(target, wire, Map.of("Path", name, "MaxResults", 1), "listed");
+    }
+    Proof proof = named(target, wire, name);
+    // The parameters orders and /orders have one ARN. What is declared may be the other of the two.
+    return name.indexOf('/') < 0 && proof instanceof Proof.Missing
+        ? named(target, wire, "/" + name)
+        : proof;
+  }
+
+  private static Proof named(Target target, Wire wire, String name) {
+    return proof(target, wire, Map.of("Name", name, "WithDecryption", true), "read");
+  }
+
+  private static Proof proof(Target target, Wire wire, Map<String, Object> body, String how) {
     return Found.of(
         wire.ask(
             ProbeCall.json(
@@ -40,7 +53,7 @@ final class Ssm implements ProbeKind {
                 "1.1",
                 "AmazonSSM." + target.permission().operation(),
                 JsonWriter.compact(body))),
-        path ? "listed" : "read",
+        how,
         "ParameterNotFound");
   }
 

@@ -21,7 +21,8 @@ class StatementsTest {
   @ParameterizedTest
   @CsvSource({
     "orders/db, '\"SECRETorders/db-??????\"'",
-    "orders/db-AbC123, '\"SECRETorders/db-AbC123\"'",
+    "orders/db-AbC123, '[\"SECRETorders/db-AbC123\",\"SECRETorders/db-AbC123-??????\"]'",
+    "prod-APIKey, '[\"SECRETprod-APIKey\",\"SECRETprod-APIKey-??????\"]'",
     "orders/db-master, '[\"SECRETorders/db-master\",\"SECRETorders/db-master-??????\"]'",
     "orders-202401, '[\"SECRETorders-202401\",\"SECRETorders-202401-??????\"]'"
   })
@@ -38,6 +39,17 @@ class StatementsTest {
     assertThat(ofTheRole("s3:ListBucket", "arn:aws:s3:::orders")).doesNotContain("Condition");
     assertThat(ofTheRole("s3:GetObject", "arn:aws:s3:::orders/a/b"))
         .contains("\"Resource\": \"arn:aws:s3:::orders/a/b\"");
+  }
+
+  /** To IAM that is a variable, unless its sign is written as one itself. */
+  @Test
+  void whatLooksLikeAVariableIsMeantAsItIs() {
+    assertThat(ofTheRole("s3:GetObject", "arn:aws:s3:::orders/${aws:userid}/a$b"))
+        .contains("\"Resource\": \"arn:aws:s3:::orders/${$}{aws:userid}/a$b\"");
+    assertThat(ofTheRole("s3:ListBucket", "arn:aws:s3:::orders/${aws:userid}/"))
+        .contains("{\"s3:prefix\":[\"${$}{aws:userid}/*\"]}");
+    assertThat(ofTheRole("secretsmanager:GetSecretValue", SECRET + "${a}-master"))
+        .contains(SECRET + "${$}{a}-master\"", SECRET + "${$}{a}-master-??????\"");
   }
 
   /** IAM compares it as the caller writes it. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.permissions.Proof;
+import dev.irsacheck.permissions.Proof.Unanswered.Lack;
 import dev.irsacheck.probe.FakeWire;
 import dev.irsacheck.probe.ProbeAnswer;
 import java.util.Collections;
@@ -120,14 +121,21 @@ class DryRunsTest {
         .isEqualTo(proof);
   }
 
-  /** As moto does: what was granted was no dry run, and yet it was allowed. */
-  @Test
-  void aGrantIsNoLessAProofAndIsSaidToBeNoDryRun() {
-    Proof.Held performed = new Proof.Held("the call itself: that endpoint knows no dry run");
+  /** As moto does: it was allowed, and something was changed. That must be told. */
+  @ParameterizedTest
+  @CsvSource({
+    "kms:GenerateDataKey, " + KEY + ", 200",
+    "kms:Encrypt, " + KEY + ", 200",
+    "kms:Sign, " + KEY + ", 200",
+    "kinesis:PutRecord, " + STREAM + ", 200",
+    "lambda:InvokeFunction, " + FUNCTION + ", 200",
+    "lambda:InvokeFunction, " + FUNCTION + ", 202"
+  })
+  void aCallThatWasPerformedIsNoDryRun(String action, String resource, int status) {
+    FakeWire wire = FakeWire.of(ProbeAnswer.granted(status, Map.of(), new byte[0]));
 
-    assertThat(FakeWire.of(granted()).prove("kms:Encrypt", KEY)).isEqualTo(performed);
-    assertThat(FakeWire.of(granted()).prove("lambda:InvokeFunction", FUNCTION))
-        .isEqualTo(performed);
+    assertThat(wire.prove(action, resource))
+        .isEqualTo(new Proof.Unanswered("HTTP " + status, Lack.PERFORMED));
   }
 
   @Test

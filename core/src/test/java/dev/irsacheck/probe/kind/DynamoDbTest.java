@@ -55,6 +55,9 @@ class DynamoDbTest {
   @ValueSource(
       strings = {
         "The provided key element does not match the schema",
+        "The number of conditions on the keys is invalid",
+        "One or more parameter values were invalid: Condition parameter type does not match schema"
+            + " type",
         "Query condition missed key schema element: id"
       })
   void aWrongGuessProvesTheRight(String message) {
@@ -64,19 +67,34 @@ class DynamoDbTest {
     assertThat(wire.body()).contains("\"Key\":{\"id\":{\"S\":");
   }
 
-  /** That is found before anybody's rights are looked at. */
-  @Test
-  void whatIsNoNameOfATableProvesNothing() {
-    FakeWire wire =
-        FakeWire.of(
-            DENIED,
-            json(
-                400,
-                "ValidationException",
-                "1 validation error detected: Value 'ab' at 'tableName' failed to satisfy"
-                    + " constraint"));
+  /** That is found before anybody's rights are looked at, or is of something else. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1 validation error detected: Value 'ab' at 'tableName' failed to satisfy constraint",
+        "TableName must be at least 3 characters long and at most 255 characters long",
+        "Invalid table/index name.  Table/index names must be between 3 and 255 characters long",
+        "Invalid TableArn: Invalid ResourceArn provided as input",
+        "Cannot read from backfilling global secondary index: by-day",
+        "The security token included in the request is malformed",
+        ""
+      })
+  void whatIsNotOfTheKeyProvesNothing(String message) {
+    ProbeAnswer invalid = json(400, "ValidationException", message);
 
-    assertThat(wire.prove("dynamodb:GetItem", TABLE)).isInstanceOf(Proof.Unanswered.class);
+    assertThat(FakeWire.of(DENIED, invalid).prove("dynamodb:GetItem", TABLE))
+        .isInstanceOf(Proof.Unanswered.class);
+    assertThat(FakeWire.of(DESCRIBED, invalid).prove("dynamodb:Query", TABLE))
+        .isInstanceOf(Proof.Unanswered.class);
+  }
+
+  @Test
+  void aTableWhoseKeyIsGoneCannotBeUsed() {
+    ProbeAnswer gone = json(400, "ValidationException", "Requested table is inaccessible: KMS");
+
+    assertThat(FakeWire.of(DESCRIBED, gone).prove("dynamodb:GetItem", TABLE))
+        .isEqualTo(
+            new Proof.Unusable("ValidationException 400", "Requested table is inaccessible: KMS"));
   }
 
   @Test

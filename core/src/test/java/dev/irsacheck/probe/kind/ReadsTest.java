@@ -10,6 +10,7 @@ import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.permissions.ProvableAction;
 import dev.irsacheck.probe.FakeWire;
 import dev.irsacheck.probe.ProbeAnswer;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,11 +24,14 @@ class ReadsTest {
   private static final String SECRET = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:db";
   private static final String SSM = "arn:aws:ssm:eu-west-1:111122223333:parameter";
   private static final ProbeAnswer DENIED = json(400, "AccessDeniedException", "");
-  private static final ProbeAnswer NO_QUEUE =
-      refused(
-          400,
-          Map.of("x-amzn-query-error", "AWS.SimpleQueueService.NonExistentQueue;Sender"),
-          "{\"__type\":\"com.amazonaws.sqs#QueueDoesNotExist\",\"message\":\"none\"}");
+  private static final ProbeAnswer NO_QUEUE = noQueue("The specified queue does not exist.");
+
+  private static ProbeAnswer noQueue(String message) {
+    return refused(
+        400,
+        Map.of("x-amzn-query-error", "AWS.SimpleQueueService.NonExistentQueue;Sender"),
+        "{\"__type\":\"com.amazonaws.sqs#QueueDoesNotExist\",\"message\":\"" + message + "\"}");
+  }
 
   @ParameterizedTest
   @EnumSource
@@ -61,6 +65,37 @@ class ReadsTest {
     wire.prove(new Permission("sqs:GetQueueAttributes", url), QUEUE);
     assertThat(wire.body()).contains("\"QueueUrl\":\"" + url + "\"");
     assertThat(FakeWire.of(NO_QUEUE).prove("sqs:GetQueueAttributes", QUEUE))
+        .isInstanceOf(Proof.Missing.class);
+  }
+
+  /** So SQS answers a role without sqs:GetQueueUrl: a producer often has sqs:SendMessage alone. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "The specified queue does not exist or you do not have access to it.",
+        "see the SQS docs",
+        ""
+      })
+  void aQueueThatMayBeHiddenIsNotMissing(String message) {
+    ProbeAnswer hidden = noQueue(message);
+
+    for (String change : List.of("sqs:SendMessage", "sqs:ReceiveMessage", "sqs:DeleteMessage")) {
+      assertThat(FakeWire.of(hidden).prove(change, QUEUE)).isInstanceOf(Proof.NotProved.class);
+    }
+    for (String read : List.of("sqs:GetQueueUrl", "sqs:GetQueueAttributes")) {
+      assertThat(FakeWire.of(hidden).prove(read, QUEUE))
+          .isEqualTo(new Proof.Hidden(read, "AWS.SimpleQueueService.NonExistentQueue 400"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "The specified queue does not exist.",
+        "The specified queue does not exist for this wsdl version."
+      })
+  void aQueueThatIsSaidNotToExistIsMissing(String message) {
+    assertThat(FakeWire.of(noQueue(message)).prove("sqs:GetQueueUrl", QUEUE))
         .isInstanceOf(Proof.Missing.class);
   }
 
@@ -129,6 +164,37 @@ class ReadsTest {
     wire.prove(new Permission("ssm:GetParameter", "/orders"), SSM + "/orders");
 
     assertThat(wire.body()).contains("\"Name\":\"/orders\"");
+  }
+
+  /** They have one ARN: the one may be there and the other not. */
+  @Test
+  void aNameWithoutASlashIsAskedForWithOneBeforeItIsMissing() {
+    ProbeAnswer none = json(400, "ParameterNotFound", "");
+    FakeWire wire = FakeWire.of(none, granted());
+
+    assertThat(wire.prove("ssm:GetParameter", SSM + "/solo")).isEqualTo(new Proof.Held("read"));
+    assertThat(wire.body()).contains("\"Name\":\"/solo\"");
+    assertThat(FakeWire.of(none, none).prove("ssm:GetParameter", SSM + "/solo"))
+        .isInstanceOf(Proof.Missing.class);
+    assertThat(
+            FakeWire.of(none, json(400, "ThrottlingException", ""))
+                .prove("ssm:GetParameter", SSM + "/solo"))
+        .isInstanceOf(Proof.Unanswered.class);
+  }
+
+  /** One call each: a second would find a parameter of another name. */
+  @Test
+  void whereTheNameIsClearNoOtherIsAskedFor() {
+    ProbeAnswer none = json(400, "ParameterNotFound", "");
+
+    assertThat(FakeWire.of(none).prove("ssm:GetParameter", SSM + "/a/b"))
+        .isInstanceOf(Proof.Missing.class);
+    assertThat(FakeWire.of(none).prove(new Permission("ssm:GetParameter", "/solo"), SSM + "/solo"))
+        .isInstanceOf(Proof.Missing.class);
+    assertThat(
+            FakeWire.of(none)
+                .prove("ssm:GetParameter", "arn:aws:ssm:eu-west-1:444455556666:parameter/solo"))
+        .isInstanceOf(Proof.Missing.class);
   }
 
   @Test
