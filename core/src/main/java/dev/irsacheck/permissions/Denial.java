@@ -26,11 +26,14 @@ public record Denial(
     String policy) {
 
   /** What stands at the end of a sentence and not in a name. */
-  private static final String END = "[\\s\"',;.)]*";
+  private static final String END = " \t\n\r\f\u000B\"',;.)";
+
+  /** A name of one word to six: whatever a line holds, no search goes back further. */
+  private static final String WORDS = "[a-z-]++(?:\\s++[a-z-]++){0,5}?";
 
   private static final Pattern SENTENCE =
       Pattern.compile(
-          "(?:User:?\\s+(?<principal>\\S+)\\s+)?is\\s+not\\s+authorized\\s+to\\s+perform:?\\s+"
+          "(?:User:?\\s++(?<principal>\\S++)\\s++)?+is\\s++not\\s++authorized\\s++to\\s++perform:?\\s++"
               + "(?<action>[A-Za-z0-9-]+:[A-Za-z0-9*]+)"
               // Only in quotes may there be a blank in it, as in the key of an object.
               + "(?:\\s+on\\s+resource:\\s*(?:\"(?<quoted>[^\"]+)\"|(?<resource>[^\\s\"]+)))?",
@@ -38,17 +41,22 @@ public record Denial(
 
   private static final Pattern NONE_ALLOWS =
       Pattern.compile(
-          "because\\s+(?:no|the)\\s+(?<owner>[a-z -]+?)\\s+allows?\\b", Pattern.CASE_INSENSITIVE);
+          "because\\s++(?:no|the)\\s++(?<owner>" + WORDS + ")\\s++allows?\\b",
+          Pattern.CASE_INSENSITIVE);
 
   private static final Pattern DENIES =
       Pattern.compile(
-          "explicit\\s+deny\\s+in\\s+(?:an?\\s+|the\\s+)?(?<owner>[a-z -]+?policy|permissions boundary)\\b"
-              + "(?<through>\\s+transitively\\s+through\\s+an?\\s+(?<root>[a-z -]+?policy))?"
-              + "(?::\\s*(?<policy>\\S+:\\S+))?",
+          "explicit\\s++deny\\s++in\\s++(?<owner>"
+              + WORDS
+              + "\\s++(?:policy|boundary))\\b"
+              + "(?<through>\\s++transitively\\s++through\\s++(?<root>"
+              + WORDS
+              + "\\s++policy))?"
+              + "(?::\\s*+(?<policy>\\S+:\\S+))?",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern APPENDED =
-      Pattern.compile("action:\\s*(?<policy>\\S+:\\S+)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("action:\\s*+(?<policy>\\S+:\\S+)", Pattern.CASE_INSENSITIVE);
 
   /** Reads the first denial in a text; empty where there is none in these words. */
   public static Optional<Denial> in(String text) {
@@ -105,7 +113,18 @@ public record Denial(
   }
 
   private static String bare(String text) {
-    return text == null ? "" : text.replaceAll("^[\"']+|" + END + "$", "");
+    if (text == null) {
+      return "";
+    }
+    int start = 0;
+    while (start < text.length() && "\"'".indexOf(text.charAt(start)) >= 0) {
+      start++;
+    }
+    int end = text.length();
+    while (end > start && END.indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return text.substring(start, end);
   }
 
   /** The service of the action, in lower case: {@code s3}; empty where none is named. */
