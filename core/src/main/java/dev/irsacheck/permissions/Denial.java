@@ -26,7 +26,7 @@ public record Denial(
     String policy) {
 
   /** What stands at the end of a sentence and not in a name. */
-  private static final String END = " \t\n\r\f\u000B\"',;.)";
+  private static final String END = " \t\n\r\f\u000B\"'`,;.)";
 
   /** A name of one word to six: whatever a line holds, no search goes back further. */
   private static final String WORDS = "[a-z-]++(?:\\s++[a-z-]++){0,5}?";
@@ -77,7 +77,10 @@ public record Denial(
         new Denial(
             bare(sentence.group("principal")),
             bare(sentence.group("action")),
-            bare(sentence.group(sentence.group("quoted") == null ? "resource" : "quoted")),
+            // Whatever stands in quotes is a part of the name, at its end too.
+            sentence.group("quoted") == null
+                ? bare(sentence.group("resource"))
+                : sentence.group("quoted"),
             owner,
             explicit,
             policy(explicit ? denies.group("policy") : appended(rest))));

@@ -40,7 +40,7 @@ final class DeniedAction {
   private static final Pattern ESCAPED_QUOTE = Pattern.compile(ESCAPE + "\"|&(?:quot|#34);");
 
   private static final Pattern ESCAPED_SPACE = Pattern.compile(ESCAPE + "[nrt]");
-  private static final Pattern END_OF_TEXT = Pattern.compile("</|[\"'`][}\\])]");
+  private static final Pattern END_OF_TEXT = Pattern.compile("(?=</)|(?<=[\"'`])(?=[}\\])])");
 
   /** Wildcards and variables of policies, and what stands for a secret that was cut out. */
   private static final Pattern UNUSABLE = Pattern.compile("[*?$\u2026]");
@@ -146,7 +146,7 @@ final class DeniedAction {
   private static String plain(String text) {
     String quoted = ESCAPED_QUOTE.matcher(text).replaceAll("\"");
     String spaced = ESCAPED_SPACE.matcher(quoted).replaceAll(" ");
-    return END_OF_TEXT.matcher(spaced).replaceAll(" $0");
+    return END_OF_TEXT.matcher(spaced).replaceAll(" ");
   }
 
   /**
