@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param action what was evaluated, which may be another action than the one called; may be empty
  * @param resource as AWS names it, without quotes; may be empty
  * @param owner whose policy said no
- * @param explicit a policy denies it; else none allows it
+ * @param explicit a policy denies it, be it told whose or not; else none allows it
  * @param policy the ARN of that policy, where AWS appends it; else null
  */
 public record Denial(
@@ -55,6 +55,10 @@ public record Denial(
               + "(?::\\s*+(?<policy>\\S+:\\S+))?",
           Pattern.CASE_INSENSITIVE);
 
+  /** Some services leave out in which policy. */
+  private static final Pattern DENIED =
+      Pattern.compile("with\\s++an\\s++explicit\\s++deny\\b", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern APPENDED =
       Pattern.compile("action:\\s*+(?<policy>\\S+:\\S+)", Pattern.CASE_INSENSITIVE);
 
@@ -67,12 +71,10 @@ public record Denial(
     String rest = text.substring(sentence.end());
     Matcher denies = DENIES.matcher(rest);
     Matcher none = NONE_ALLOWS.matcher(rest);
-    boolean explicit = denies.find();
-    boolean implicit = !explicit && none.find();
+    boolean told = denies.find();
+    boolean implicit = !told && none.find();
     PolicyOwner owner =
-        explicit
-            ? owner(denies.group("owner"))
-            : implicit ? owner(none.group("owner")) : untold(rest);
+        told ? owner(denies.group("owner")) : implicit ? owner(none.group("owner")) : untold(rest);
     return Optional.of(
         new Denial(
             bare(sentence.group("principal")),
@@ -82,8 +84,8 @@ public record Denial(
                 ? bare(sentence.group("resource"))
                 : sentence.group("quoted"),
             owner,
-            explicit,
-            policy(explicit ? denies.group("policy") : appended(rest))));
+            told || !implicit && DENIED.matcher(rest).find(),
+            policy(told ? denies.group("policy") : appended(rest))));
   }
 
   /** The older words of KMS, which name a policy's kind and no owner in the usual form. */

@@ -35,6 +35,11 @@ class DenialTest {
         "with an explicit deny in a resource control policy | RESOURCE_CONTROL | true",
         "with an explicit deny in the role trust policy | TRUST | true",
         "WITH AN EXPLICIT  DENY IN AN Identity-Based Policy | IDENTITY | true",
+        "with an explicit deny | UNTOLD | true",
+        "with an explicit deny. | UNTOLD | true",
+        "with an explicit deny in a policy of a new kind | UNTOLD | true",
+        "because no session policy allows it; look for rules with an explicit deny | SESSION | false",
+        "with an explicit denyer | UNTOLD | false",
         "'' | UNTOLD | false",
       })
   void theOwnerIsRead(String context, PolicyOwner owner, boolean explicit) {

@@ -145,6 +145,12 @@ class PermissionsCommandTest {
             """);
   }
 
+  @Test
+  void aDenyOfAPolicyThatIsNotNamedIsToldAsOne() {
+    assertThat(from(USER + "s3:GetObject on resource: " + S3 + " with an explicit deny\n"))
+        .contains("# line 1: denied explicitly, AWS does not say by whose policy (role orders)\n");
+  }
+
   /** As it is, and in a field of JSON whose end stands right behind the quote. */
   @Test
   void aNameInQuotesKeepsItsEnd() {
