@@ -34,7 +34,9 @@ public final class PermissionRefusals {
               ? DiagnosisCode.IRSA708
               : isOfTrust(denial) ? DiagnosisCode.IRSA715 : DiagnosisCode.IRSA707;
       case TRUST -> DiagnosisCode.IRSA715;
-      case UNTOLD -> ofAKeyBehind ? DiagnosisCode.IRSA708 : DiagnosisCode.IRSA709;
+      // A Deny of a key behind may be the role's or the organisation's as well as the key's.
+      case UNTOLD ->
+          ofAKeyBehind && !denial.explicit() ? DiagnosisCode.IRSA708 : DiagnosisCode.IRSA709;
     };
   }
 

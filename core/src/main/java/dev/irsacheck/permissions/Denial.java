@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param action what was evaluated, which may be another action than the one called; may be empty
  * @param resource as AWS names it, without quotes; may be empty
  * @param owner whose policy said no
- * @param explicit a policy denies it; else none allows it
+ * @param explicit a policy denies it, be it told whose or not; else none allows it
  * @param policy the ARN of that policy, where AWS appends it; else null
  */
 public record Denial(
@@ -26,11 +26,14 @@ public record Denial(
     String policy) {
 
   /** What stands at the end of a sentence and not in a name. */
-  private static final String END = "[\\s\"',;.)]*";
+  private static final String END = " \t\n\r\f\u000B\"'`,;.)";
+
+  /** A name of one word to six: whatever a line holds, no search goes back further. */
+  private static final String WORDS = "[a-z-]++(?:\\s++[a-z-]++){0,5}?";
 
   private static final Pattern SENTENCE =
       Pattern.compile(
-          "(?:User:?\\s+(?<principal>\\S+)\\s+)?is\\s+not\\s+authorized\\s+to\\s+perform:?\\s+"
+          "(?:User:?\\s++(?<principal>\\S++)\\s++)?+is\\s++not\\s++authorized\\s++to\\s++perform:?\\s++"
               + "(?<action>[A-Za-z0-9-]+:[A-Za-z0-9*]+)"
               // Only in quotes may there be a blank in it, as in the key of an object.
               + "(?:\\s+on\\s+resource:\\s*(?:\"(?<quoted>[^\"]+)\"|(?<resource>[^\\s\"]+)))?",
@@ -38,17 +41,26 @@ public record Denial(
 
   private static final Pattern NONE_ALLOWS =
       Pattern.compile(
-          "because\\s+(?:no|the)\\s+(?<owner>[a-z -]+?)\\s+allows?\\b", Pattern.CASE_INSENSITIVE);
+          "because\\s++(?:no|the)\\s++(?<owner>" + WORDS + ")\\s++allows?\\b",
+          Pattern.CASE_INSENSITIVE);
 
   private static final Pattern DENIES =
       Pattern.compile(
-          "explicit\\s+deny\\s+in\\s+(?:an?\\s+|the\\s+)?(?<owner>[a-z -]+?policy|permissions boundary)\\b"
-              + "(?<through>\\s+transitively\\s+through\\s+an?\\s+(?<root>[a-z -]+?policy))?"
-              + "(?::\\s*(?<policy>\\S+:\\S+))?",
+          "explicit\\s++deny\\s++in\\s++(?<owner>"
+              + WORDS
+              + "\\s++(?:policy|boundary))\\b"
+              + "(?<through>\\s++transitively\\s++through\\s++(?<root>"
+              + WORDS
+              + "\\s++policy))?"
+              + "(?::\\s*+(?<policy>\\S+:\\S+))?",
           Pattern.CASE_INSENSITIVE);
 
+  /** Some services leave out in which policy. */
+  private static final Pattern DENIED =
+      Pattern.compile("with\\s++an\\s++explicit\\s++deny\\b", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern APPENDED =
-      Pattern.compile("action:\\s*(?<policy>\\S+:\\S+)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("action:\\s*+(?<policy>\\S+:\\S+)", Pattern.CASE_INSENSITIVE);
 
   /** Reads the first denial in a text; empty where there is none in these words. */
   public static Optional<Denial> in(String text) {
@@ -59,20 +71,21 @@ public record Denial(
     String rest = text.substring(sentence.end());
     Matcher denies = DENIES.matcher(rest);
     Matcher none = NONE_ALLOWS.matcher(rest);
-    boolean explicit = denies.find();
-    boolean implicit = !explicit && none.find();
+    boolean told = denies.find();
+    boolean implicit = !told && none.find();
     PolicyOwner owner =
-        explicit
-            ? owner(denies.group("owner"))
-            : implicit ? owner(none.group("owner")) : untold(rest);
+        told ? owner(denies.group("owner")) : implicit ? owner(none.group("owner")) : untold(rest);
     return Optional.of(
         new Denial(
             bare(sentence.group("principal")),
             bare(sentence.group("action")),
-            bare(sentence.group(sentence.group("quoted") == null ? "resource" : "quoted")),
+            // Whatever stands in quotes is a part of the name, at its end too.
+            sentence.group("quoted") == null
+                ? bare(sentence.group("resource"))
+                : sentence.group("quoted"),
             owner,
-            explicit,
-            policy(explicit ? denies.group("policy") : appended(rest))));
+            told || !implicit && DENIED.matcher(rest).find(),
+            policy(told ? denies.group("policy") : appended(rest))));
   }
 
   /** The older words of KMS, which name a policy's kind and no owner in the usual form. */
@@ -105,7 +118,18 @@ public record Denial(
   }
 
   private static String bare(String text) {
-    return text == null ? "" : text.replaceAll("^[\"']+|" + END + "$", "");
+    if (text == null) {
+      return "";
+    }
+    int start = 0;
+    while (start < text.length() && "\"'".indexOf(text.charAt(start)) >= 0) {
+      start++;
+    }
+    int end = text.length();
+    while (end > start && END.indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return text.substring(start, end);
   }
 
   /** The service of the action, in lower case: {@code s3}; empty where none is named. */

@@ -47,6 +47,27 @@ public final class Answers {
   private static final Set<String> NOT_ENABLED =
       Set.of("optinrequired", "subscriptionrequired", "regiondisabled");
 
+  /**
+   * Of S3, of a key that other services use, and of SSM: whoever is told so may ask, and what is
+   * asked for is in a state in which nobody gets it.
+   */
+  private static final Set<String> UNUSABLE =
+      Set.of(
+          "invalidobjectstate",
+          "allaccessdisabled",
+          "invalidkeyid",
+          "kms.disabled",
+          "kms.kmsinvalidstate",
+          "kms.invalidkeyusage",
+          "kms.notfound",
+          "kmsdisabled",
+          "kmsinvalidstate",
+          "kmsnotfound",
+          "kmsoptinrequired");
+
+  /** S3's code for it is one for many things: an object is encrypted with its owner's own key. */
+  private static final String CUSTOMER_KEY = "using a form of server side encryption";
+
   private Answers() {}
 
   /** The proof, where any service would mean it; null where the answer is this service's own. */
@@ -66,7 +87,7 @@ public final class Answers {
     if (CREDENTIALS.contains(code)) {
       return new Proof.Unsigned(answer.words());
     }
-    if (NOT_ENABLED.contains(code)) {
+    if (NOT_ENABLED.contains(code) || isUnusable(answer, code)) {
       return new Proof.Unusable(answer.words(), answer.message());
     }
     Denial worded = Denial.in(answer.message()).orElse(null);
@@ -78,6 +99,12 @@ public final class Answers {
           answer.words() + ", not the service's answer", Lack.NOT_THE_SERVICE);
     }
     return answer.status() >= 500 ? new Proof.Unanswered(answer.words(), Lack.FAULT) : null;
+  }
+
+  private static boolean isUnusable(ProbeAnswer answer, String code) {
+    return UNUSABLE.contains(code)
+        || code.equals("invalidrequest")
+            && answer.message().toLowerCase(Locale.ROOT).contains(CUSTOMER_KEY);
   }
 
   /** Whether the service asks to come again later. */

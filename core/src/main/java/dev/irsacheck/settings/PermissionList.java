@@ -20,6 +20,11 @@ public record PermissionList() implements ValueType<List<Permission>> {
   /** Each is a call to AWS. */
   public static final int MOST = 20;
 
+  /** The list may stand below it, as it does in a file. */
+  private static final String KEY = "permissions";
+
+  private static final List<String> STARTS = List.of("[", "- ", "#", "{", KEY + ":");
+
   private static final String ALLOW = "allow";
   private static final String ON = "on";
   private static final String AS = "as";
@@ -40,8 +45,8 @@ public record PermissionList() implements ValueType<List<Permission>> {
 
   @Override
   public SettingValue<List<Permission>> parse(String text) {
-    if (text.startsWith("[") || text.startsWith("- ") || text.startsWith("#")) {
-      SettingValue<List<YamlFile.Item>> list = YamlFile.list(text);
+    if (STARTS.stream().anyMatch(text::startsWith)) {
+      SettingValue<List<YamlFile.Item>> list = YamlFile.list(text, KEY);
       return list.value() == null
           ? new SettingValue<>(null, list.faults())
           : parseItems(list.value());

@@ -92,13 +92,18 @@ final class YamlFile {
   /**
    * A list that is the whole of a text, in YAML or JSON.
    *
+   * @param key what the text may be a map of, and nothing else: then the list is its value
    * @return its items, or as a fault why it is none
    */
-  static SettingValue<List<Item>> list(String text) {
+  static SettingValue<List<Item>> list(String text, String key) {
     List<SettingsProblem> problems = new ArrayList<>();
     YamlFile file = new YamlFile("", problems);
     try {
       Node root = file.root(text.getBytes(StandardCharsets.UTF_8));
+      if (root instanceof MappingNode map && map.getValue().size() == 1) {
+        NodeTuple only = map.getValue().get(0);
+        root = key.equals(text(only.getKeyNode())) ? only.getValueNode() : root;
+      }
       if (root instanceof SequenceNode list) {
         file.list("", list, "");
       }

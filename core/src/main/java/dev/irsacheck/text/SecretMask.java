@@ -33,6 +33,8 @@ public final class SecretMask {
     "security-token"
   };
 
+  private static final String[] SIGNATURES = {"signature"};
+
   private static final String[] SCHEMES = {"basic", "bearer"};
 
   private static final String[] PASSWORDS = {"password", "passwd"};
@@ -111,7 +113,16 @@ public final class SecretMask {
     if ((key || letters >= BLOB) && isMixed(line, start, end)) {
       return true;
     }
+    if (letters >= SecretShapes.SHORTEST_SIGNATURE && isSignature(line, start, end)) {
+      return true;
+    }
     return letters > SHOWN && (isNamedSecret(line, start) || isCredential(line, start, end));
+  }
+
+  /** Whether it stands behind that word; what is said of signatures is shorter, or has no digit. */
+  private static boolean isSignature(String line, int value, int valueEnd) {
+    int end = beforeSeparator(line, value);
+    return end < value && endsWith(line, end, SIGNATURES) > 0 && hasDigit(line, value, valueEnd);
   }
 
   private static boolean isKeyId(String line, int at, int end) {

@@ -1,7 +1,8 @@
 package dev.irsacheck.text;
 
 /**
- * What is a secret by its form, whoever knows it: a JWT, and the user name and password of a URL.
+ * What is a secret by its form, whoever knows it: a JWT, the user name and password of a URL, and
+ * the signature of a request, with which whoever sees it may send the same again.
  */
 public final class SecretShapes {
   /** {" in base64url: every JWT begins so. */
@@ -12,13 +13,51 @@ public final class SecretShapes {
 
   private static final String IN_URL = "://";
 
+  private static final String SIGNATURE = "signature";
+
+  /** Of the old kind, in base64; those of today have 64 digits. */
+  static final int SHORTEST_SIGNATURE = 27;
+
   private SecretShapes() {}
 
   /** The text with a mark in place of each; itself where it holds none. */
   public static String without(String text) {
     String safe =
         text.contains(JWT) ? Hiding.in(text, "(a token, not shown)", SecretShapes::hideJwts) : text;
-    return mayHoldLogin(safe) ? Hiding.in(safe, "(secret)", SecretShapes::hideLogins) : safe;
+    safe = mayHoldLogin(safe) ? Hiding.in(safe, "(secret)", SecretShapes::hideLogins) : safe;
+    return atSignature(safe, 0) < 0
+        ? safe
+        : Hiding.in(safe, "(secret)", SecretShapes::hideSignatures);
+  }
+
+  /** As a header has it, a URL's {@code X-Amz-Signature}, or a field of JSON. */
+  private static void hideSignatures(String text, Hiding hiding) {
+    for (int at = atSignature(text, 0); at >= 0; at = atSignature(text, at + 1)) {
+      int start = at + SIGNATURE.length();
+      while (start < text.length() && "\"'=: ".indexOf(text.charAt(start)) >= 0) {
+        start++;
+      }
+      int end = start;
+      boolean digit = false;
+      while (end < text.length() && isOfJwt(text.charAt(end))) {
+        char c = text.charAt(end++);
+        digit |= c >= '0' && c <= '9';
+      }
+      if (digit && end - start >= SHORTEST_SIGNATURE) {
+        hiding.hide(start, end);
+      }
+    }
+  }
+
+  /** Where the word stands next, in large letters or small, or -1. */
+  private static int atSignature(String text, int from) {
+    for (int at = from; at <= text.length() - SIGNATURE.length(); at++) {
+      if ((text.charAt(at) | 0x20) == 's'
+          && text.regionMatches(true, at, SIGNATURE, 0, SIGNATURE.length())) {
+        return at;
+      }
+    }
+    return -1;
   }
 
   private static void hideJwts(String text, Hiding hiding) {

@@ -1,8 +1,12 @@
 package dev.irsacheck.text;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Known secrets, to be taken out of a text wherever they stand in it, whole or in part. */
 public final class Secrets {
@@ -26,7 +30,7 @@ public final class Secrets {
    */
   public Secrets(int piece, Collection<String> known) {
     this.piece = piece;
-    this.known = List.copyOf(known);
+    this.known = withEncoded(known);
     int power = 1;
     for (int i = 1; i < piece; i++) {
       power *= 31;
@@ -41,6 +45,17 @@ public final class Secrets {
         }
       }
     }
+  }
+
+  /**
+   * Each as it is, and as it stands in a URL, where its slashes would part it into short pieces.
+   */
+  private static List<String> withEncoded(Collection<String> known) {
+    Set<String> all = new LinkedHashSet<>(known);
+    for (String secret : known) {
+      all.add(URLEncoder.encode(secret, StandardCharsets.UTF_8));
+    }
+    return List.copyOf(all);
   }
 
   /** The text with a mark in place of each piece of a secret; itself where it holds none. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DenialTest {
   private static final String USER =
@@ -34,6 +35,11 @@ class DenialTest {
         "with an explicit deny in a resource control policy | RESOURCE_CONTROL | true",
         "with an explicit deny in the role trust policy | TRUST | true",
         "WITH AN EXPLICIT  DENY IN AN Identity-Based Policy | IDENTITY | true",
+        "with an explicit deny | UNTOLD | true",
+        "with an explicit deny. | UNTOLD | true",
+        "with an explicit deny in a policy of a new kind | UNTOLD | true",
+        "because no session policy allows it; look for rules with an explicit deny | SESSION | false",
+        "with an explicit denyer | UNTOLD | false",
         "'' | UNTOLD | false",
       })
   void theOwnerIsRead(String context, PolicyOwner owner, boolean explicit) {
@@ -108,5 +114,24 @@ class DenialTest {
 
     assertThat(denial.resource()).isEqualTo("arn:aws:s3:::orders/a file.txt");
     assertThat(denial.owner()).isEqualTo(PolicyOwner.IDENTITY);
+  }
+
+  /** A name in quotes is whole; a sentence's end is taken from one that stands free. */
+  @ParameterizedTest
+  @ValueSource(strings = {"b/report (1)", "b/a.b.", "b/what's up'", "b/a,", "b/'a'", "b/a;"})
+  void aResourceInQuotesKeepsItsEnd(String name) {
+    String resource = "arn:aws:s3:::" + name;
+
+    assertThat(Denial.in(USER + "s3:GetObject on resource: \"" + resource + "\" because no").get())
+        .extracting(Denial::resource)
+        .isEqualTo(resource);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x.", "x,", "x)", "'x'", "x';", "x`", "x\""})
+  void aResourceThatStandsFreeHasNoSentencesEnd(String written) {
+    assertThat(Denial.in(USER + "s3:GetObject on resource: " + written + " because no").get())
+        .extracting(Denial::resource)
+        .isEqualTo("x");
   }
 }

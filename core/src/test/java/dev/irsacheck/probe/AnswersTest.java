@@ -109,6 +109,29 @@ class AnswersTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "KMS.DisabledException | arn:aws:kms:eu-west-1:111122223333:key/k is disabled.",
+        "KMS.KMSInvalidStateException | it is pending deletion.",
+        "KMSDisabledException | it is disabled.",
+        "InvalidObjectState | The operation is not valid for the object's storage class",
+        "AllAccessDisabled | All access to this object has been disabled",
+        "InvalidKeyId | The key is disabled.",
+        "InvalidRequest | The object was stored using a form of Server Side Encryption. The correct"
+            + " parameters must be provided to retrieve the object.",
+      })
+  void whatNobodyGetsIsNoMatterOfPolicies(String code, String message) {
+    assertThat(Answers.common(FakeWire.s3(400, code, message)))
+        .isEqualTo(new Proof.Unusable(code + " 400", message));
+  }
+
+  @Test
+  void anInvalidRequestOfAnotherKindProvesNothing() {
+    assertThat(Answers.common(FakeWire.s3(400, "InvalidRequest", "Missing a header"))).isNull();
+  }
+
+  @ParameterizedTest
   @CsvSource({"403", "302", "400", "407", "500", "502"})
   void aPageOfAProxyIsNoAnswer(int status) {
     assertThat(Answers.common(FakeWire.refused(status, Map.of(), "<html>Access Denied</html>")))

@@ -49,6 +49,9 @@ class PermissionListTest {
         "[\"s3:GetObject arn:aws:s3:::orders/config\\u002fapp.yaml\"]",
         "- s3:GetObject arn:aws:s3:::orders/config/app.yaml\n",
         "# a file in a ConfigMap\n- s3:GetObject arn:aws:s3:::orders/config/app.yaml # read first\n",
+        "permissions:\n  # line 1\n  - s3:GetObject arn:aws:s3:::orders/config/app.yaml\n",
+        "# from a log\npermissions:\n- s3:GetObject arn:aws:s3:::orders/config/app.yaml\n",
+        "{\"permissions\": [\"s3:GetObject arn:aws:s3:::orders/config/app.yaml\"]}",
         "[{\"allow\": \"s3:GetObject\",\n\"on\": \"arn:aws:s3:::orders/config/app.yaml\"\n}]"
       })
   void aVariableHasEntriesOrAList(String text) {
@@ -89,6 +92,11 @@ class PermissionListTest {
         Arguments.of(
             "[!!java.io.File x]",
             noList + ": Global tag is not allowed: tag:yaml.org,2002:java.io.File"),
+        Arguments.of(
+            "permissions:\n- kms:Sign alias/x\nmode: warn",
+            noList + " of texts, or of maps of texts"),
+        Arguments.of("permissions: kms:Sign alias/x", noList + " of texts, or of maps of texts"),
+        Arguments.of("{allow: kms:Sign, on: alias/x}", noList + " of texts, or of maps of texts"),
         Arguments.of("[{allow: kms:Sign}]", "\"kms:Sign\" is a map without both allow and on"),
         Arguments.of(
             "[{allow: kms:Sign, on: alias/x, ass: x}]",

@@ -73,6 +73,22 @@ class SecretMaskTest {
         .isEqualTo("Credential%3DASIA…%26");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "AWS4-HMAC-SHA256 SignedHeaders=host, Signature=%s",
+        "https://b.s3.amazonaws.com/k?X-Amz-Signature=%s&X-Amz-Date=1",
+        "https%%3A%%2F%%2Fh%%2Fk%%3FX-Amz-Signature%%3D%s%%26x",
+        "\"signature\": \"%s\""
+      })
+  void aSignatureGoes(String line) {
+    String signature = "b07e" + "0123456789abcdef".repeat(3) + "0123456789ab";
+
+    assertThat(SecretMask.cut(String.format(line, signature)))
+        .contains("b07e…")
+        .doesNotContain("0123");
+  }
+
   @Test
   void theLoginOfAUrlGoes() {
     assertThat(SecretMask.cut("proxy http://orders:hunter2@proxy:3128/ is down"))
@@ -112,6 +128,8 @@ class SecretMaskTest {
         "at software.amazon.awssdk.services.sts.DefaultStsClient.assumeRole(DefaultStsClient.java:7)",
         "AWS_ACCESS_KEY_ID (or AWS_ACCESS_KEY) and AWS_SECRET_KEY (or AWS_SECRET_ACCESS_KEY)",
         "the security token included in the request is invalid",
+        "the request signature we calculated does not match the signature you provided",
+        "signature: software/amazon/awssdk/http/auth/SignerImplementation",
         "sha256:8f434346648f6b96df89dda901c5176b10a6d83961dd3c1ac88b59b2dc327aa4",
         "----------------------------------------------------------------------------------------"
             + "--------------------"

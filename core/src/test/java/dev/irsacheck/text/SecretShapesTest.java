@@ -19,6 +19,11 @@ class SecretShapesTest {
         "{\"a\":\"https:\\/\\/u:p@h\"} | {\"a\":\"https:\\/\\/(secret)@h\"}",
         "https%3A%2F%2Fu%3Ap%40h | https%3A%2F%2F(secret)%40h",
         "line\\neyJhbGciOiJub25lIn0.eyJhIjoxfQ.c2ln | line\\n(a token, not shown)",
+        "SignedHeaders=host;x-amz-date, Signature=b07e0123456789abcdef0123456789abcdef0123456789abcdef0123456789ab' (Service: S3) | SignedHeaders=host;x-amz-date, Signature=(secret)' (Service: S3)",
+        "https://b.s3.amazonaws.com/k?X-Amz-Signature=b07e0123456789abcdef0123456789abcdef0123456789abcdef0123456789ab&x=1 | https://b.s3.amazonaws.com/k?X-Amz-Signature=(secret)&x=1",
+        "u=https%3A%2F%2Fh%2F%3Fx-amz-signature%3Db07e0123456789abcdef0123456789abcdef0123456789abcdef0123456789ab%26x | u=https%3A%2F%2Fh%2F%3Fx-amz-signature%3D(secret)%26x",
+        "\"Signature\": \"b07e0123456789abcdef0123456789abcdef0123456789abcdef0123456789ab\" | \"Signature\": \"(secret)\"",
+        "?Signature=vjbyPxybdZaNmGa%2ByT272YEAiv4%3D&Expires=1 | ?Signature=(secret)&Expires=1",
         "http://u:p@a and http://u:p@b | http://(secret)@a and http://(secret)@b",
       })
   void aSecretIsKnownByItsForm(String text, String left) {
@@ -38,6 +43,10 @@ class SecretShapesTest {
         "\"https://\\u2026@proxy:3128\"",
         "https://(secret)@proxy:3128 and 40%",
         "kubectl annotate sa orders@shop",
+        "SignatureDoesNotMatch: the request signature we calculated, aws4_request, does not match",
+        "token signature verification failed: com.nimbusds.jose.proc.BadJWSException",
+        "X-Amz-Signature=…&X-Amz-Date=20260301T080000Z",
+        "Signature=(secret), Signature=(secret)",
         "https://"
       })
   void whatOnlyLooksLikeOneStays(String text) {

@@ -33,17 +33,20 @@ final class DeniedAction {
 
   static final List<Phrase> PHRASES = List.of(REFUSED, SESSION);
 
-  /** How loggers write a quote inside of a text, and what they set behind a text. */
-  private static final Pattern ESCAPED_QUOTE = Pattern.compile("\\\\+\"|&(?:quot|#34);");
+  /** The backslashes of an escape, all of them: no search begins in the midst of many. */
+  private static final String ESCAPE = "(?<!\\\\)\\\\++";
 
-  private static final Pattern ESCAPED_SPACE = Pattern.compile("\\\\+[nrt]");
-  private static final Pattern END_OF_TEXT = Pattern.compile("</|[\"'`][}\\])]");
+  /** How loggers write a quote inside of a text, and what they set behind a text. */
+  private static final Pattern ESCAPED_QUOTE = Pattern.compile(ESCAPE + "\"|&(?:quot|#34);");
+
+  private static final Pattern ESCAPED_SPACE = Pattern.compile(ESCAPE + "[nrt]");
+  private static final Pattern END_OF_TEXT = Pattern.compile("(?=</)|(?<=[\"'`])(?=[}\\])])");
 
   /** Wildcards and variables of policies, and what stands for a secret that was cut out. */
   private static final Pattern UNUSABLE = Pattern.compile("[*?$\u2026]");
 
   /** What AWS says behind the resource. */
-  private static final String CONTEXT = "[\"']?\\s+(?:because|with an explicit deny)\\b";
+  private static final String CONTEXT = "[\"']?+\\s++(?:because|with an explicit deny)\\b";
 
   /** Which services do for whom they serve; a key is used by nobody else's name. */
   private static final Set<String> BY_SERVICES =
@@ -53,6 +56,9 @@ final class DeniedAction {
           "kms:generatedatakeywithoutplaintext",
           "kms:reencryptfrom",
           "kms:reencryptto");
+
+  /** No ARN is longer. */
+  private static final int LONGEST_NAME = 2048;
 
   private static final String TAKING_THE_ROLE = "sts:assumerolewithwebidentity";
   private static final String TAKING_ANOTHER = "sts:assumerole";
@@ -140,7 +146,7 @@ final class DeniedAction {
   private static String plain(String text) {
     String quoted = ESCAPED_QUOTE.matcher(text).replaceAll("\"");
     String spaced = ESCAPED_SPACE.matcher(quoted).replaceAll(" ");
-    return END_OF_TEXT.matcher(spaced).replaceAll(" $0");
+    return END_OF_TEXT.matcher(spaced).replaceAll(" ");
   }
 
   /**
@@ -191,8 +197,9 @@ final class DeniedAction {
       return false;
     }
     String named = all.get(0).resource().isEmpty() ? all.get(0).action() : all.get(0).resource();
-    return Pattern.compile(Pattern.quote(named) + CONTEXT, Pattern.CASE_INSENSITIVE)
-        .matcher(plain(line.text()))
-        .find();
+    return named.length() <= LONGEST_NAME
+        && Pattern.compile(Pattern.quote(named) + CONTEXT, Pattern.CASE_INSENSITIVE)
+            .matcher(plain(line.text()))
+            .find();
   }
 }

@@ -25,8 +25,9 @@ final class NodeRole {
       Pattern.compile(
           SessionArn.beforeName() + "[^/\\s]{1,80}/i-(?:[0-9a-f]{8}|(?=\\w*[0-9x])\\w{9,20})\\b");
 
+  /** A role's path and name are no longer than this; a line of many roles may be. */
   private static final Pattern OF_A_NODE =
-      Pattern.compile(":(?:assumed-)?role/\\S*nodeinstancerole");
+      Pattern.compile(":(?:assumed-)?role/\\S{0,600}nodeinstancerole");
 
   private static final List<DiagnosisCode> CODES = List.of(IRSA601, IRSA512, IRSA101);
 

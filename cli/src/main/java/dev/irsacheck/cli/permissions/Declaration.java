@@ -128,7 +128,9 @@ final class Declaration {
             .orElse(denial.principal().isEmpty() ? "" : " (" + denial.principal() + ")");
     String policy = denial.policy() == null ? "" : " " + denial.policy();
     if (denial.owner() == PolicyOwner.UNTOLD) {
-      return "AWS does not say by whose policy" + whom;
+      return (denial.explicit() ? "denied explicitly, " : "")
+          + "AWS does not say by whose policy"
+          + whom;
     }
     String owner = denial.owner().phrase();
     return (denial.explicit() ? "denied by " + article(owner) : "allowed by no ")

@@ -67,6 +67,9 @@ final class Mutator {
     "<!DOCTYPE x [<!ENTITY a 'b'>]>",
     "arn:aws:iam::",
     "system:serviceaccount:",
+    "is not authorized to perform: a:b on resource: ",
+    " because no ",
+    " with an explicit deny in a ",
     "eyJ"
   };
 

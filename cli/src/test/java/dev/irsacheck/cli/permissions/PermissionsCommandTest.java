@@ -146,6 +146,25 @@ class PermissionsCommandTest {
   }
 
   @Test
+  void aDenyOfAPolicyThatIsNotNamedIsToldAsOne() {
+    assertThat(from(USER + "s3:GetObject on resource: " + S3 + " with an explicit deny\n"))
+        .contains("# line 1: denied explicitly, AWS does not say by whose policy (role orders)\n");
+  }
+
+  /** As it is, and in a field of JSON whose end stands right behind the quote. */
+  @Test
+  void aNameInQuotesKeepsItsEnd() {
+    String report = "s3:GetObject on resource: \"arn:aws:s3:::b/report (1)\"";
+
+    assertThat(from(USER + report + " because no identity-based policy allows it\n"))
+        .contains("\n  - 's3:GetObject arn:aws:s3:::b/report (1)'\n");
+    assertThat(from("{\"error\":\"" + (USER + report).replace("\"", "\\\"") + "\"}\n"))
+        .contains("\n  - 's3:GetObject arn:aws:s3:::b/report (1)'\n");
+    assertThat(from("[(" + USER + report + "]\n"))
+        .contains("\n  - 's3:GetObject arn:aws:s3:::b/report (1)'\n");
+  }
+
+  @Test
   void theSameThingIsOneLineWhateverTheCaseAndWhoeverSaidNo() {
     String queue = " on resource: arn:aws:sqs:eu-west-1:111122223333:orders ";
 

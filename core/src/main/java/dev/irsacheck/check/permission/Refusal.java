@@ -151,8 +151,38 @@ final class Refusal {
           ofTheOtherHalf(finding);
         }
       }
-      default -> untold(finding);
+      default -> {
+        if (denial.explicit()) {
+          untoldDeny(finding);
+        } else {
+          untold(finding);
+        }
+      }
     }
+  }
+
+  /** Wherever it is, it overrides each Allow; so none is offered. */
+  private void untoldDeny(Finding.Builder finding) {
+    finding.fix("Look for the Deny in the role's policies:", commands.ofTheRole());
+    finding.fix("In its permissions boundary:", commands.ofTheBoundary());
+    if (permission.service().equals("sts")) {
+      finding.fix(
+          "In the trust policy of the role "
+              + Words.role(proved.resource())
+              + ", with credentials of its account:",
+          commands.ofTrust());
+    } else if (isOfAKeyBehind()) {
+      finding.fix("In the key's policy:", PolicyCommands.ofTheKey(key.arn()));
+    } else if (commands.ofTheResource() != null) {
+      finding.fix(
+          "In the policy of the " + Words.kind(permission) + ", with credentials of its account:",
+          commands.ofTheResource());
+    }
+    finding.fix("In the policy of a VPC endpoint:", commands.ofTheEndpoints());
+    finding.fix(
+        "If it is in none of them, show this report to whoever manages the organisation's"
+            + " policies.");
+    exception(finding, "the policy that has it");
   }
 
   private void untold(Finding.Builder finding) {

@@ -66,16 +66,22 @@ record RefusalSentences(
                   + key.action();
       case IRSA715 -> untrusted();
       default ->
-          proved.permission().service().equals("sts")
-              ? "the role "
-                  + role.name()
-                  + " may not assume the role "
-                  + Words.role(proved.resource())
-                  + ": check both, AWS does not say which refuses"
-              : what
-                  + " is denied, and AWS does not say by which policy: check the role's"
-                  + (resourceToo ? " and the " + Words.kind(proved.permission()) + "'s" : "");
+          denial.explicit()
+              ? "a policy denies " + what + ", and AWS does not say which: find that Deny"
+              : untold(what);
     };
+  }
+
+  private String untold(String what) {
+    return proved.permission().service().equals("sts")
+        ? "the role "
+            + role.name()
+            + " may not assume the role "
+            + Words.role(proved.resource())
+            + ": check both, AWS does not say which refuses"
+        : what
+            + " is denied, and AWS does not say by which policy: check the role's"
+            + (resourceToo ? " and the " + Words.kind(proved.permission()) + "'s" : "");
   }
 
   private String untrusted() {
@@ -118,7 +124,13 @@ record RefusalSentences(
           case IRSA715 ->
               "A role is assumed only by whom its trust policy names. AWS says the same of a role that"
                   + " does not exist.";
-          default -> Words.untold(proved.permission());
+          default ->
+              denial.explicit()
+                  ? "Some policy has a Deny that covers it: of the role, its permissions boundary or"
+                      + " session, of the "
+                      + (keyBehind ? "key" : Words.kind(proved.permission()))
+                      + ", the VPC endpoint, or the organisation."
+                  : Words.untold(proved.permission());
         });
     if (denial.explicit()) {
       finding.why("It is an explicit deny, which overrides every Allow: adding one does not help.");

@@ -1,0 +1,96 @@
+package dev.irsacheck.cli.explain;
+
+import static dev.irsacheck.cli.Called.input;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import dev.irsacheck.cli.Called;
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The longest line that is read, of what looks again and again like the beginning of a denial, is
+ * read at once: an application's log holds what its users send.
+ */
+class LongDenialsTest {
+  private static final int MANY = 64 * 1024;
+
+  private static final String DENIED =
+      "User: arn:aws:sts::111122223333:assumed-role/orders/x is not authorized to perform: ";
+
+  private static final String GET = DENIED + "s3:GetObject on resource: ";
+
+  /** Minutes for what goes back at each character; a slow machine reads all of it in a second. */
+  private static final Duration ENOUGH = Duration.ofSeconds(30);
+
+  /** The part between the bars is written again and again. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        GET + "x because no| |x",
+        GET + "x because no x| |x",
+        GET + "x because no |x|",
+        GET + "x because no |x |",
+        GET + "x because no |-|x",
+        GET + "x because no |a\t|x",
+        GET + "x |because no x |",
+        GET + "x |because no |",
+        GET + "x with an explicit deny in| |x",
+        GET + "x with an explicit deny in an |x|",
+        GET + "x with an explicit deny in an |x |",
+        GET + "x with an |explicit deny in |",
+        GET + "x with an explicit deny in |a policy transitively through an x |",
+        GET + "x with an explicit deny in a policy transitively through an |x |",
+        GET + "x with an explicit deny in a policy:| |",
+        GET + "x with an explicit deny in a policy: |x|",
+        GET + "x with an explicit deny in a policy: |.| x:",
+        GET + "x |action: |",
+        GET + "x |action:|",
+        GET + "|.|x",
+        GET + "|a|",
+        GET + "|a| |a|",
+        GET + "\"|.|",
+        GET + "\"|a.|\"",
+        GET + "|\"|",
+        GET + "|'|x",
+        GET + "|\\|",
+        GET + "|\\|x",
+        GET + "| |",
+        GET + "|\t|x",
+        DENIED + "|a|",
+        DENIED + "|-|",
+        DENIED + "| |",
+        "|is not authorized to perform: a:b |",
+        "|is not authorized to perform: a:b because no x |",
+        "|is not authorized to perform: a:b on resource: \" |",
+        "is not authorized to perform|User |",
+        "is not authorized to perform User |x|",
+        "is not authorized to perform |User: x |",
+        "is not authorized to perform |:role/|",
+        "is not authorized to perform |:assumed-role/|",
+        "is not authorized to perform |:assumed-role/x/i-|",
+        "is not authorized to perform| is|",
+        "is not authorized to perform is| |x",
+      })
+  void isReadAtOnce(String shape) {
+    String log = line(shape) + "\n" + line(shape) + "\n";
+
+    assertTimeoutPreemptively(
+        ENOUGH,
+        () -> {
+          assertThat(Called.reading(input(log), "permissions", "--from", "-").exit()).isZero();
+          assertThat(Called.reading(input(log), "explain").exit()).isIn(0, 78);
+        });
+  }
+
+  private static String line(String shape) {
+    String[] parts = shape.split("\\|", -1);
+    StringBuilder line = new StringBuilder(parts[0]);
+    int times = MANY / (parts.length / 2) / parts[1].length();
+    for (int i = 1; i < parts.length; i++) {
+      line.append(parts[i].repeat(i % 2 == 0 ? 1 : times));
+    }
+    return line.substring(0, Math.min(line.length(), MANY - 1));
+  }
+}
