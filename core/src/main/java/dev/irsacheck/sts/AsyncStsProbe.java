@@ -137,12 +137,13 @@ public final class AsyncStsProbe {
    */
   private PatientSts confirming() {
     Duration share = Part.of(deadline.remaining(), SHARE_TO_CONFIRM);
-    Deadline end =
+    // One attempt may take longer, where the process has little of the CPU.
+    Deadline again =
         Deadline.in(share.compareTo(LONGEST_TO_CONFIRM) < 0 ? share : LONGEST_TO_CONFIRM);
     PatientSts patient =
-        new PatientSts(end, definite, backoff, length -> Thread.sleep(length.toMillis()));
+        new PatientSts(again, definite, backoff, length -> Thread.sleep(length.toMillis()));
     sts = patient;
-    untilConfirmed = end;
+    untilConfirmed = Deadline.in(share);
     confirming.countDown();
     return patient;
   }

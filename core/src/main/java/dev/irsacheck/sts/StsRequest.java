@@ -25,7 +25,7 @@ public record StsRequest(
     ProxyRoute proxy,
     Declared declared,
     String userAgent) {
-  private static final Duration SHORT = Duration.ofSeconds(3);
+  private static final Duration SHORT = Duration.ofSeconds(5);
 
   /**
    * What is to be proved once the role is taken.
