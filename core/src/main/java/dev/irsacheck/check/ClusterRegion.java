@@ -13,11 +13,17 @@ public final class ClusterRegion {
 
   /** Null for other issuers; reads {@link FactKey#TOKEN}. */
   public static String of(Facts facts) {
-    if (!(facts.fact(FactKey.TOKEN) instanceof Fact.Known<WebIdentityToken> token)
-        || token.value().issuer() == null) {
+    return facts.fact(FactKey.TOKEN) instanceof Fact.Known<WebIdentityToken> token
+        ? of(token.value())
+        : null;
+  }
+
+  /** Of whichever token the cluster gave the pod; null for other issuers. */
+  public static String of(WebIdentityToken token) {
+    if (token.issuer() == null) {
       return null;
     }
-    Region region = new Issuer(token.value().issuer()).region().orElse(null);
+    Region region = new Issuer(token.issuer()).region().orElse(null);
     return region == null ? null : region.code();
   }
 

@@ -15,46 +15,24 @@ public final class UnknownCredentials {
   private UnknownCredentials() {}
 
   /**
+   * Whose credentials they are.
+   *
+   * @param partition null where nothing tells
+   * @param account null where nothing tells
+   * @param cluster the cluster's region, null where nothing tells
+   */
+  public record Owner(String partition, String account, String cluster) {}
+
+  /**
    * Reads {@link FactKey#ROLE_ARN}, {@link FactKey#REGIONS}, {@link FactKey#REGION} and {@link
    * FactKey#STS_TARGET}, and what {@link ClusterRegion#of} reads.
    */
   public static void describe(Finding.Builder finding, Facts facts) {
     RoleArn role = facts.get(FactKey.ROLE_ARN);
     StsTarget target = facts.get(FactKey.STS_TARGET);
-    String partition = facts.get(FactKey.REGIONS).partitionOf(target.region());
     finding.saw("region", target.region(), facts.source(FactKey.REGION));
-    if (partition != null && !partition.equals(role.partition())) {
-      String cluster = ClusterRegion.of(facts);
-      finding
-          .headline(
-              (cluster == null ? "set AWS_REGION to the cluster's" : "set AWS_REGION=" + cluster)
-                  + ": "
-                  + target.region()
-                  + " is in "
-                  + partition
-                  + " and does not know credentials of "
-                  + role.partition())
-          .why("The partitions of AWS share no accounts and no credentials.")
-          .fix(
-              "Set both variables:",
-              Kubectl.setEnv(
-                  facts,
-                  ClusterRegion.variables(cluster == null ? "REGION" : Shell.word(cluster))));
-      return;
-    }
-    if (!target.overridden() && OptInRegions.include(facts, target.region())) {
-      finding
-          .headline(
-              "enable "
-                  + target.region()
-                  + " for account "
-                  + role.account()
-                  + ": the region does not know the role's credentials")
-          .why("An opt-in region answers like this until the role's account has enabled it.")
-          .fix(
-              "Enable the region, with credentials of account " + role.account() + ":",
-              OptInRegions.enable(target.region()))
-          .fix("Or set AWS_REGION to a region that the account uses already.");
+    Owner owner = new Owner(role.partition(), role.account().digits(), ClusterRegion.of(facts));
+    if (explained(finding, facts, owner)) {
       return;
     }
     finding
@@ -70,5 +48,50 @@ public final class UnknownCredentials {
             "See whether AWS_ENDPOINT_URL_STS or AWS_ENDPOINT_URL names another endpoint:",
             Kubectl.pod(facts) + " -o yaml | grep -A1 AWS_ENDPOINT_URL")
         .fix("If not, find out which proxy or DNS entry answers for STS.");
+  }
+
+  /**
+   * Adds headline, reason and fixes where the region explains it, and says whether it does. Reads
+   * {@link FactKey#REGIONS} and {@link FactKey#STS_TARGET}.
+   */
+  public static boolean explained(Finding.Builder finding, Facts facts, Owner owner) {
+    StsTarget target = facts.get(FactKey.STS_TARGET);
+    String partition = facts.get(FactKey.REGIONS).partitionOf(target.region());
+    if (partition != null && owner.partition() != null && !partition.equals(owner.partition())) {
+      String cluster = owner.cluster();
+      finding
+          .headline(
+              (cluster == null ? "set AWS_REGION to the cluster's" : "set AWS_REGION=" + cluster)
+                  + ": "
+                  + target.region()
+                  + " is in "
+                  + partition
+                  + " and does not know credentials of "
+                  + owner.partition())
+          .why("The partitions of AWS share no accounts and no credentials.")
+          .fix(
+              "Set both variables:",
+              Kubectl.setEnv(
+                  facts,
+                  ClusterRegion.variables(cluster == null ? "REGION" : Shell.word(cluster))));
+      return true;
+    }
+    if (target.overridden() || !OptInRegions.include(facts, target.region())) {
+      return false;
+    }
+    String account = owner.account() == null ? "the role's account" : "account " + owner.account();
+    finding
+        .headline(
+            "enable "
+                + target.region()
+                + " for "
+                + account
+                + ": the region does not know the role's credentials")
+        .why("An opt-in region answers like this until the role's account has enabled it.")
+        .fix(
+            "Enable the region, with credentials of " + account + ":",
+            OptInRegions.enable(target.region()))
+        .fix("Or set AWS_REGION to a region that the account uses already.");
+    return true;
   }
 }

@@ -50,6 +50,7 @@ public enum DiagnosisCode {
   IRSA152(WARNING, POD, "the pod has its credentials from elsewhere than EKS"),
   IRSA153(WARNING, POD, "a variable takes precedence over EKS Pod Identity"),
   IRSA154(BROKEN, POD, "the pod comes to its role by another way than expected"),
+  IRSA155(BROKEN, POD, "AWS_CONTAINER_CREDENTIALS_FULL_URI leads to no server of credentials"),
   IRSA161(BROKEN, TOKEN, "the token for the Pod Identity agent cannot be read"),
   IRSA162(BROKEN, TOKEN, "the token file for the Pod Identity agent holds something else"),
   IRSA163(BROKEN, TOKEN, "the token is not meant for EKS Pod Identity"),
@@ -170,6 +171,9 @@ public enum DiagnosisCode {
 
   IRSA605(BROKEN, CALLER, "EKS Pod Identity gives another role than expected"),
   IRSA606(WARNING, CALLER, "the credentials are no session of EKS Pod Identity"),
+  IRSA607(BROKEN, CALLER, "what answers as the Pod Identity agent gives a role that is not EKS's"),
+  IRSA608(BROKEN, CALLER, "AWS does not accept the credentials that the Pod Identity agent gave"),
+  IRSA609(CANNOT_TELL, CALLER, "what was expected of the role cannot be compared with the pod's"),
 
   // 7xx: what the role may do
   IRSA701(BROKEN, MAY_DO, "no policy of the role allows the action"),

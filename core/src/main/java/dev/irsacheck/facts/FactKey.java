@@ -71,6 +71,10 @@ public final class FactKey<T> {
   /** AWS_CONTAINER_CREDENTIALS_FULL_URI, by which EKS Pod Identity shows. */
   public static final FactKey<String> POD_IDENTITY_URI = key("AWS_CONTAINER_CREDENTIALS_FULL_URI");
 
+  /** Why that URI leads to no server of credentials; unknown where it may, or is not asked. */
+  public static final FactKey<String> AGENT_URI_PROBLEM =
+      key("AWS_CONTAINER_CREDENTIALS_FULL_URI's form");
+
   /** AWS_CONTAINER_CREDENTIALS_RELATIVE_URI, which Java's SDKs take before the full one. */
   public static final FactKey<String> RELATIVE_URI = key("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI");
 

@@ -11,7 +11,6 @@ import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.jwt.TokenReader;
 import dev.irsacheck.jwt.TokenReading;
 import dev.irsacheck.jwt.WebIdentityToken;
-import dev.irsacheck.names.AgentAddress;
 import dev.irsacheck.names.TokenText;
 import dev.irsacheck.snapshot.ContainerCredentials;
 import dev.irsacheck.snapshot.FileState;
@@ -19,7 +18,6 @@ import dev.irsacheck.snapshot.PodSettings;
 import dev.irsacheck.snapshot.PodSnapshot;
 import java.net.URI;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * By which way the pod comes to its role, and what it has for the agent of EKS Pod Identity.
@@ -28,12 +26,6 @@ import java.util.Set;
  * beside a token file, at a loopback address; what else answers there is nothing of EKS's.
  */
 final class PodIdentityFacts {
-  /** The agent's own, as a URI has them. */
-  private static final Set<String> ADDRESSES =
-      Set.of(AgentAddress.IPV4, "[" + AgentAddress.IPV6 + "]");
-
-  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
-
   private PodIdentityFacts() {}
 
   /**
@@ -54,6 +46,7 @@ final class PodIdentityFacts {
     text(facts, FactKey.INLINE_TOKEN, container.inlineToken());
     facts.known(FactKey.AGENT_MOUNT, container.mount(), Source.file(container.mount().path()));
     Sourced full = settings.get(POD_IDENTITY_URI);
+    facts.unknown(FactKey.AGENT_URI_PROBLEM, "no SDK asks at AWS_CONTAINER_CREDENTIALS_FULL_URI");
     if (settings.containsKey(ROLE_ARN) && settings.containsKey(TOKEN_FILE)) {
       facts.known(FactKey.MECHANISM, Mechanism.IRSA, settings.get(ROLE_ARN).source());
       unused(facts, "this pod has its role from IRSA");
@@ -64,8 +57,13 @@ final class PodIdentityFacts {
       unused(facts, "AWS_CONTAINER_CREDENTIALS_FULL_URI is not set");
       return new Found(null, null);
     }
-    URI agent = agent(full.value(), settings.containsKey(AGENT_TOKEN_FILE));
+    URI agent = AgentUrl.of(full.value(), settings.containsKey(AGENT_TOKEN_FILE));
     if (agent == null) {
+      String problem = AgentUrl.problem(full.value());
+      // The SDKs take the relative one first.
+      if (problem != null && !settings.containsKey(RELATIVE_URI)) {
+        facts.known(FactKey.AGENT_URI_PROBLEM, problem, full.source());
+      }
       facts.unknown(FactKey.MECHANISM, "this pod has its credentials from elsewhere than EKS");
       unused(facts, "AWS_CONTAINER_CREDENTIALS_FULL_URI does not lead to EKS's agent");
       return new Found(null, null);
@@ -83,16 +81,6 @@ final class PodIdentityFacts {
     } else {
       facts.known(key, value.value(), value.source());
     }
-  }
-
-  /** Null where it is not the agent of EKS Pod Identity that is asked there. */
-  private static URI agent(String uri, boolean hasTokenFile) {
-    URI url = StsTargetFact.httpUrl(uri);
-    if (url == null || !"http".equalsIgnoreCase(url.getScheme())) {
-      return null;
-    }
-    String host = url.getHost();
-    return ADDRESSES.contains(host) || hasTokenFile && LOOPBACK.contains(host) ? url : null;
   }
 
   private static void unused(Facts.Builder facts, String reason) {

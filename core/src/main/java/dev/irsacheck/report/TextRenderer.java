@@ -11,6 +11,9 @@ import java.util.List;
 public final class TextRenderer {
   private static final int MOST_PERMISSIONS = 5;
 
+  /** The check that says whether there are credentials. */
+  private static final String AGENT_GAVE = "agent-gives-credentials";
+
   private final Colours colours;
   private final boolean verbose;
   private final String explain;
@@ -119,7 +122,7 @@ public final class TextRenderer {
     Verdict verdict = report.verdict();
     out.append(colours.verdict(verdict, "irsa-check " + verdict.word())).append("  ");
     if (verdict == Verdict.HEALTHY) {
-      out.append(healthy(report.pod()));
+      out.append(healthy(report));
     } else {
       out.append("a check of irsa-check itself failed; nothing else was found");
     }
@@ -135,16 +138,29 @@ public final class TextRenderer {
     crashes(out, report);
   }
 
-  private static String healthy(PodSummary pod) {
+  private static String healthy(Report report) {
+    PodSummary pod = report.pod();
     if (pod.caller() != null) {
       return pod.caller() + (pod.serviceAccount() == null ? "" : " as " + pod.serviceAccount());
     }
     if (pod.role() == null && pod.mechanism() != null) {
-      return "credentials of EKS Pod Identity, not confirmed by STS";
+      return gaveCredentials(report)
+          ? "credentials of EKS Pod Identity, not confirmed by STS"
+          : "nothing else is wrong, but EKS Pod Identity gave no credentials";
     }
     return pod.role() == null
         ? "nothing to check: this pod has no role"
         : pod.role() + ", not confirmed by STS";
+  }
+
+  /** Not so where a finding is ignored that says why. */
+  private static boolean gaveCredentials(Report report) {
+    for (Examined check : report.examined()) {
+      if (check.id().equals(AGENT_GAVE)) {
+        return check.outcome() instanceof Outcome.Held;
+      }
+    }
+    return false;
   }
 
   private void head(StringBuilder out, Verdict verdict, Finding primary) {

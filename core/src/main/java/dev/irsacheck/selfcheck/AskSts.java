@@ -117,7 +117,9 @@ public final class AskSts {
     RoleSource source =
         isPodIdentity(facts)
             ? new RoleSource.PodIdentity(
-                facts.get(FactKey.AGENT), facts.get(FactKey.AGENT_TOKEN_TEXT))
+                facts.get(FactKey.AGENT),
+                facts.get(FactKey.AGENT_TOKEN_TEXT),
+                declared != null || facts.fact(FactKey.EXPECTED_ROLE).isKnown())
             : new RoleSource.WebIdentity(
                 facts.get(FactKey.ROLE_ARN),
                 facts.fact(FactKey.SESSION_NAME).orElse(SESSION_NAME),

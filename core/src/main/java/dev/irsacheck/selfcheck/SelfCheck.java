@@ -236,6 +236,7 @@ public final class SelfCheck {
 
   private static boolean mayHavePodIdentity(Facts local) {
     return local.fact(FactKey.AGENT).isKnown()
+        || local.fact(FactKey.AGENT_URI_PROBLEM).isKnown()
         || local.fact(FactKey.AGENT_TOKEN_PATH).isKnown()
         || local.fact(FactKey.EXPECTED_MECHANISM).isKnown()
         || local.get(FactKey.AGENT_MOUNT).exists();

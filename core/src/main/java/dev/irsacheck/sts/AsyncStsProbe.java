@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -24,16 +26,26 @@ public final class AsyncStsProbe {
   /** Milliseconds. */
   private static final int TO_TELL = 200;
 
+  /** Of what time is left, where nothing depends on the answer. */
+  private static final int SHARE_TO_CONFIRM = 3;
+
+  private static final Duration LONGEST_TO_CONFIRM = Duration.ofSeconds(5);
+
   private final Supplier<StsProbe> opening;
   private final StsRequest request;
   private final Deadline deadline;
   private final Deadline definite;
   private final Backoff backoff;
+
+  /** Opens when STS is asked to confirm, or has not to be; null where its answer is needed. */
+  private final CountDownLatch confirming;
+
   private final Thread thread;
   private volatile StsProbe probe;
   private volatile PatientSts sts;
   private volatile StsCall assumed;
   private volatile StsCall caller;
+  private volatile Deadline untilConfirmed;
   private volatile List<Proved> proved = List.of();
   private volatile Throwable fault;
 
@@ -56,6 +68,7 @@ public final class AsyncStsProbe {
     this.deadline = deadline;
     this.definite = definite;
     this.backoff = backoff;
+    this.confirming = request.onlyConfirms() ? new CountDownLatch(1) : null;
     this.thread = new Thread(null, this::run, "irsa-check-sts", 0, false);
     this.thread.setDaemon(true);
   }
@@ -101,6 +114,9 @@ public final class AsyncStsProbe {
         assumed = withAddresses(first);
       }
       if (first.granted() && request.target() != null) {
+        if (confirming != null) {
+          patient = confirming();
+        }
         caller = patient.ask(CALLER, request.target().host(), opened::callerIdentity);
         // As long as there is time to tell of it.
         proved = opened.prove(() -> deadline.remaining().toMillis() - TO_TELL);
@@ -108,7 +124,28 @@ public final class AsyncStsProbe {
     } catch (Throwable e) {
       // Whatever it is, the JVM must not print its stack; await() tells of it.
       fault = e;
+    } finally {
+      if (confirming != null) {
+        confirming.countDown();
+      }
     }
+  }
+
+  /**
+   * A pod of EKS Pod Identity may be healthy and have no way to STS; it shall not wait for that at
+   * each start.
+   */
+  private PatientSts confirming() {
+    Duration share = Part.of(deadline.remaining(), SHARE_TO_CONFIRM);
+    // One attempt may take longer, where the process has little of the CPU.
+    Deadline again =
+        Deadline.in(share.compareTo(LONGEST_TO_CONFIRM) < 0 ? share : LONGEST_TO_CONFIRM);
+    PatientSts patient =
+        new PatientSts(again, definite, backoff, length -> Thread.sleep(length.toMillis()));
+    sts = patient;
+    untilConfirmed = Deadline.in(share);
+    confirming.countDown();
+    return patient;
   }
 
   /**
@@ -118,8 +155,7 @@ public final class AsyncStsProbe {
    */
   public Result await() {
     try {
-      // The pause of the last retry may end exactly at the deadline; give its answer a moment.
-      thread.join(Math.max(1, deadline.remaining().toMillis()) + 50);
+      join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -137,6 +173,20 @@ public final class AsyncStsProbe {
       abandon();
     }
     return new Result(first, second, proved);
+  }
+
+  private void join() throws InterruptedException {
+    long millis = withGrace(deadline);
+    if (confirming != null && confirming.await(millis, TimeUnit.MILLISECONDS)) {
+      Deadline confirmed = untilConfirmed;
+      millis = withGrace(confirmed == null ? deadline : confirmed);
+    }
+    thread.join(millis);
+  }
+
+  /** The pause of the last retry may end exactly at the deadline; give its answer a moment. */
+  private static long withGrace(Deadline deadline) {
+    return Math.max(1, deadline.remaining().toMillis()) + 50;
   }
 
   private static String innermost(Throwable fault) {

@@ -19,13 +19,10 @@ final class AwsSdkHttp implements SdkHttpClient {
   private final ProxyLogin login;
 
   /**
+   * @param patience how long one connect or read may take
+   * @param proxy null for none
    * @param trusted trust managers of a PEM bundle, null for the JVM's own trust store
    */
-  AwsSdkHttp(StsRequest request, TrustManager[] trusted) {
-    this(request.target().endpoint(), request.patience(), request.proxy(), trusted);
-  }
-
-  /** The same for any endpoint. */
   AwsSdkHttp(URI endpoint, Duration patience, ProxyRoute proxy, TrustManager[] trusted) {
     this.exchange = KeyExchange.with(endpoint.getHost());
     this.client =

@@ -87,7 +87,9 @@ public final class AwsSdkStsProbe implements StsProbe {
     this.request = request;
     this.trusted = trusted;
     this.trustStore = trusted == null ? trustStore : null;
-    AwsSdkHttp jdk = new AwsSdkHttp(request, trusted);
+    AwsSdkHttp jdk =
+        new AwsSdkHttp(
+            request.target().endpoint(), request.patienceWithSts(), request.proxy(), trusted);
     this.widen = jdk::offerAllGroups;
     this.http = new AwsSdkBoundedHttpClient(jdk);
     this.client = client();

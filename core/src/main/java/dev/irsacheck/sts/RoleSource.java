@@ -20,8 +20,12 @@ public sealed interface RoleSource {
     }
   }
 
-  /** The agent on the node, for a token of EKS Pod Identity. */
-  record PodIdentity(URI agent, TokenText token) implements RoleSource {
+  /**
+   * The agent on the node, for a token of EKS Pod Identity.
+   *
+   * @param named whether something depends on whose role STS says that it is
+   */
+  record PodIdentity(URI agent, TokenText token, boolean named) implements RoleSource {
     @Override
     public String action() {
       return "PodIdentityAgent";

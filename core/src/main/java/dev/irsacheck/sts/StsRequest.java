@@ -25,6 +25,7 @@ public record StsRequest(
     ProxyRoute proxy,
     Declared declared,
     String userAgent) {
+  private static final Duration SHORT = Duration.ofSeconds(5);
 
   /**
    * What is to be proved once the role is taken.
@@ -49,6 +50,16 @@ public record StsRequest(
         null,
         null,
         "irsa-check");
+  }
+
+  /** Whether STS only confirms what the agent of EKS Pod Identity has given, and may be silent. */
+  boolean onlyConfirms() {
+    return source instanceof RoleSource.PodIdentity pod && !pod.named();
+  }
+
+  /** How long a single connect to STS, or read from it, may take. */
+  Duration patienceWithSts() {
+    return onlyConfirms() && patience.compareTo(SHORT) > 0 ? SHORT : patience;
   }
 
   /** The host that gives the credentials. */

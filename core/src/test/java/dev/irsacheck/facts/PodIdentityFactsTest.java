@@ -99,4 +99,58 @@ class PodIdentityFactsTest {
 
     assertThat(facts().get(FactKey.INLINE_TOKEN)).isEqualTo("14 characters");
   }
+
+  private String problem() {
+    return facts().fact(FactKey.AGENT_URI_PROBLEM).orElse(null);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://169.254.170.23/v1/credentials",
+        "https://[fd00:ec2::23]/v1/credentials",
+        "169.254.170.23/v1/credentials",
+        "localhost:5555/creds",
+        "http://fd00:ec2::23/v1/credentials",
+        "http://[fd00:ec2::23/v1/credentials",
+        "\"http://169.254.170.23/v1/credentials\"",
+        "'http://169.254.170.23/v1/credentials'",
+        " http://169.254.170.23/v1/credentials",
+        "http://169.254.170.23/v1/credentials\n",
+        "http://169.254.170.23:99999/v1/credentials",
+        "http://169.254.170.23:x/v1/credentials",
+        "http:///v1/credentials",
+        "ftp://169.254.170.23/v1/credentials",
+        "{{ .Values.uri }}"
+      })
+  void someTextsLeadNowhere(String uri) {
+    agent(uri);
+
+    assertThat(problem()).isNotNull();
+    assertThat(mechanism()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://169.254.170.23/v1/credentials",
+        "http://[fd00:ec2::23]/v1/credentials",
+        "http://169.254.170.2/v2/credentials",
+        "https://vault.example.com/creds?role=a:b",
+        "http://user:word@my_host:8080/creds",
+        "http://127.0.0.1:9911/role",
+        "http://[::1]:9911/role"
+      })
+  void othersLeadSomewhere(String uri) {
+    agent(uri);
+
+    assertThat(problem()).isNull();
+  }
+
+  @Test
+  void aUriThatNoSdkReadsIsNotLookedAt() {
+    agent("169.254.170.23").variable("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "/v2/credentials");
+
+    assertThat(problem()).isNull();
+  }
 }

@@ -87,6 +87,45 @@ class AsyncStsProbeTest {
   }
 
   @Test
+  void whoOnlyConfirmsIsNotWaitedForToTheEnd() throws Exception {
+    AsyncStsProbe.Result result =
+        AsyncStsProbe.start(
+                () -> probe(() -> GRANTED, AsyncStsProbeTest::hang),
+                ofPodIdentity(false),
+                Deadline.in(Duration.ofSeconds(3)),
+                Deadline.in(Duration.ZERO))
+            .await();
+
+    assertThat(result.caller().answer()).isInstanceOf(Unreachable.class);
+    assertThat(result.caller().took()).isBetween(Duration.ofMillis(800), Duration.ofMillis(2500));
+    closed.await();
+  }
+
+  @Test
+  void whoeverMustNameTheRoleIsWaitedFor() {
+    AsyncStsProbe.Result result =
+        AsyncStsProbe.start(
+                () -> probe(() -> GRANTED, AsyncStsProbeTest::hang),
+                ofPodIdentity(true),
+                Deadline.in(Duration.ofSeconds(3)),
+                Deadline.in(Duration.ZERO))
+            .await();
+
+    assertThat(result.caller().took()).isGreaterThanOrEqualTo(Duration.ofSeconds(3));
+  }
+
+  private static StsRequest ofPodIdentity(boolean named) {
+    return new StsRequest(
+        REQUEST.target(),
+        new RoleSource.PodIdentity(
+            URI.create("http://127.0.0.1:1/"), REQUEST.source().token(), named),
+        Duration.ofSeconds(10),
+        null,
+        null,
+        "irsa-check");
+  }
+
+  @Test
   void anAttemptUnderWayAtTheDeadlineDoesNotUndoTheAnswerBeforeIt() {
     AtomicInteger asked = new AtomicInteger();
     AsyncStsProbe.Result result =

@@ -5,21 +5,23 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA101;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA102;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA103;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA152;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA609;
 
 import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Elsewhere;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
+import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.Mechanism;
 import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.snapshot.FileState;
-import dev.irsacheck.text.Printable;
 import java.util.List;
 import java.util.Set;
 
@@ -31,6 +33,8 @@ import java.util.Set;
  * token all the same (amazon-eks-pod-identity-webhook issue 82).
  */
 public final class IrsaInjected implements Check {
+  private static final String MEANT = "this pod was to have its role from EKS Pod Identity";
+
   @Override
   public String claim() {
     return "the webhook injected the role and the token into this pod";
@@ -48,11 +52,14 @@ public final class IrsaInjected implements Check {
         FactKey.TOKEN_PATH,
         FactKey.DEFAULT_TOKEN_FILE,
         FactKey.POD_IDENTITY_URI,
+        FactKey.AGENT_URI_PROBLEM,
         FactKey.RELATIVE_URI,
         FactKey.AGENT_TOKEN_PATH,
         FactKey.AGENT_MOUNT,
         FactKey.MECHANISM,
         FactKey.EXPECTED_MECHANISM,
+        FactKey.EXPECTED_ROLE,
+        FactKey.EXPECTED_ACCOUNT,
         FactKey.NO_POD_IDENTITY,
         FactKey.KUBERNETES,
         FactKey.NO_ROLE,
@@ -62,7 +69,7 @@ public final class IrsaInjected implements Check {
 
   @Override
   public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA100, IRSA101, IRSA102, IRSA103, IRSA152);
+    return Set.of(IRSA100, IRSA101, IRSA102, IRSA103, IRSA152, IRSA609);
   }
 
   @Override
@@ -75,19 +82,21 @@ public final class IrsaInjected implements Check {
     if (facts.fact(FactKey.MECHANISM).orElse(null) == Mechanism.POD_IDENTITY) {
       return Outcome.notRun("this pod has its role from EKS Pod Identity");
     }
+    if (facts.fact(FactKey.AGENT_URI_PROBLEM).isKnown()) {
+      return Outcome.notRun(MEANT);
+    }
     if (role.isKnown()) {
       return half(facts, IRSA102, role);
     }
     if (path.isKnown()) {
       return half(facts, IRSA103, path);
     }
-    for (FactKey<String> uri : List.of(FactKey.RELATIVE_URI, FactKey.POD_IDENTITY_URI)) {
-      if (facts.fact(uri) instanceof Fact.Known<String> known) {
-        return elsewhere(known);
-      }
+    Sourced elsewhere = Elsewhere.in(facts);
+    if (elsewhere != null) {
+      return elsewhere(facts, elsewhere);
     }
     if (facts.fact(FactKey.AGENT_TOKEN_PATH).isKnown() || facts.get(FactKey.AGENT_MOUNT).exists()) {
-      return Outcome.notRun("this pod was to have its role from EKS Pod Identity");
+      return Outcome.notRun(MEANT);
     }
     if (facts.fact(FactKey.NO_ROLE) instanceof Fact.Known<String> fine) {
       return Outcome.held("role", fine.value(), fine.source());
@@ -175,19 +184,43 @@ public final class IrsaInjected implements Check {
                 Kubectl.unsetEnv(facts, set)));
   }
 
-  private static Outcome elsewhere(Fact.Known<String> uri) {
+  private static Outcome elsewhere(Facts facts, Sourced server) {
+    for (FactKey<?> expected : List.of(FactKey.EXPECTED_ROLE, FactKey.EXPECTED_ACCOUNT)) {
+      if (facts.fact(expected) instanceof Fact.Known<?> known) {
+        return Outcome.broken(notComparable(server, expected, known));
+      }
+    }
     return Outcome.doubtful(
         Finding.of(IRSA152)
             .headline(
                 "this pod has its credentials from "
-                    + Printable.address(uri.value())
+                    + server.value()
                     + ", which is not EKS; nothing to do if that is intended")
-            .saw("credentials from", Printable.address(uri.value()), uri.source())
+            .saw("credentials from", server.value(), server.source())
             .why(
                 "Neither IRSA nor EKS Pod Identity gives this pod its role: the SDKs ask another"
                     + " server of credentials, as on ECS or of a tool. irsa-check does not ask it.")
             .fix(
                 "Nothing to do if that is intended. If not, remove the variable from the pod spec;"
                     + " then EKS can add its own."));
+  }
+
+  private static Finding.Builder notComparable(
+      Sourced server, FactKey<?> expected, Fact.Known<?> known) {
+    return Finding.of(IRSA609)
+        .headline(
+            expected
+                + " cannot be judged: this pod has its credentials from "
+                + server.value()
+                + ", which is not EKS")
+        .saw("credentials from", server.value(), server.source())
+        .saw("expected", known.value(), known.source())
+        .why(
+            "Neither IRSA nor EKS Pod Identity gives this pod its role: the SDKs ask another server"
+                + " of credentials, and irsa-check does not ask it.")
+        .fix(
+            "If EKS is to give the role, remove the variable from the pod spec; then EKS can add"
+                + " its own.")
+        .fix("If the other server is intended, remove the setting " + expected + ".");
   }
 }

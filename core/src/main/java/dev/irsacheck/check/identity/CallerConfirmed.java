@@ -5,6 +5,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA316;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA431;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA603;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA604;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA608;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.ClockSkew;
@@ -12,6 +13,7 @@ import dev.irsacheck.check.NodeClock;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsEvidence;
 import dev.irsacheck.check.UnknownCredentials;
+import dev.irsacheck.check.network.StsObstacle;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.StsRefusals;
@@ -27,8 +29,9 @@ import java.util.Set;
 /**
  * The role's credentials sign a request that STS takes.
  *
- * <p>AssumeRoleWithWebIdentity is unsigned; a wrong clock or a foreign endpoint shows only here. No
- * answer proves nothing: the role was assumed a moment ago.
+ * <p>AssumeRoleWithWebIdentity is unsigned, and the Pod Identity agent may be somebody else; a
+ * wrong clock, a foreign endpoint or foreign credentials show only here. No answer proves nothing:
+ * the credentials were given a moment ago.
  */
 public final class CallerConfirmed implements Check {
   private static final Duration TOLERATED = Duration.ofMinutes(5);
@@ -45,12 +48,20 @@ public final class CallerConfirmed implements Check {
 
   @Override
   public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.CLOCK_SKEW, FactKey.REGION, FactKey.TOKEN, FactKey.ROLE_ARN);
+    return Set.of(
+        FactKey.CLOCK_SKEW,
+        FactKey.REGION,
+        FactKey.TOKEN,
+        FactKey.ROLE_ARN,
+        FactKey.PROXY,
+        FactKey.AGENT,
+        FactKey.AGENT_CALL,
+        FactKey.AGENT_TOKEN);
   }
 
   @Override
   public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA315, IRSA316, IRSA431, IRSA603, IRSA604);
+    return Set.of(IRSA315, IRSA316, IRSA431, IRSA603, IRSA604, IRSA608);
   }
 
   @Override
@@ -64,32 +75,67 @@ public final class CallerConfirmed implements Check {
     }
     return Outcome.doubtful(
         Finding.of(IRSA604)
-            .headline("GetCallerIdentity got no answer, but the role was assumed")
+            .headline(
+                "GetCallerIdentity got no answer ("
+                    + StsObstacle.inWords(facts, call)
+                    + "), but "
+                    + given(facts))
             .saw(StsEvidence.of(call))
-            .why("The role was assumed, so the chain holds; only the confirmation is missing.")
+            .why("So the chain holds: " + given(facts) + ". Only the confirmation is missing.")
             .fix("Nothing to do, unless it happens at every start; then check the network."));
+  }
+
+  private static boolean isOfAgent(Facts facts) {
+    return facts.fact(FactKey.AGENT).isKnown();
+  }
+
+  private static String given(Facts facts) {
+    return isOfAgent(facts) ? "the agent gave credentials" : "the role was assumed";
   }
 
   private static Outcome refused(Facts facts, StsCall call, StsCall.Refused refused) {
     return switch (StsRefusals.of(refused.code(), refused.message(), refused.http())) {
       case IRSA316, IRSA431 -> Outcome.broken(signature(facts, call));
-      case IRSA315 -> Outcome.broken(unknownCredentials(facts, call));
-      default ->
-          Outcome.doubtful(
-              Finding.of(IRSA603)
-                  .headline("GetCallerIdentity is refused, but the role was assumed")
-                  .saw(StsEvidence.of(call))
-                  .why(
-                      "The role was assumed, so the chain holds. A policy of the VPC endpoint or of"
-                          + " the organisation forbids GetCallerIdentity, which the application"
-                          + " hardly needs.")
-                  .fix("Nothing to do, or allow sts:GetCallerIdentity in that policy."));
+      case IRSA315 ->
+          Outcome.broken(
+              isOfAgent(facts) ? unknownOfAgent(facts, call) : unknownCredentials(facts, call));
+      case IRSA206 ->
+          isOfAgent(facts)
+              ? Outcome.broken(CredentialsOfAgent.notAccepted(facts, call, "have expired"))
+              : Outcome.doubtful(forbidden(facts, call));
+      default -> Outcome.doubtful(forbidden(facts, call));
     };
+  }
+
+  private static Finding.Builder forbidden(Facts facts, StsCall call) {
+    return Finding.of(IRSA603)
+        .headline("GetCallerIdentity is refused, but " + given(facts))
+        .saw(StsEvidence.of(call))
+        .why(
+            "So the chain holds: "
+                + given(facts)
+                + ". A policy of the VPC endpoint or of the organisation forbids"
+                + " GetCallerIdentity, which the application hardly needs.")
+        .fix("Nothing to do, or allow sts:GetCallerIdentity in that policy.");
+  }
+
+  /** The region may be one that the role's account has not enabled, or of another partition. */
+  private static Finding.Builder unknownOfAgent(Facts facts, StsCall call) {
+    Finding.Builder finding =
+        Finding.of(IRSA315)
+            .saw("region", facts.get(FactKey.STS_TARGET).region(), facts.source(FactKey.REGION))
+            .saw(StsEvidence.of(call));
+    return UnknownCredentials.explained(finding, facts, CredentialsOfAgent.owner(facts))
+        ? finding
+        : CredentialsOfAgent.notAccepted(facts, call, "are none that it knows");
   }
 
   private static Finding.Builder signature(Facts facts, StsCall call) {
     Duration skew = facts.fact(FactKey.CLOCK_SKEW).orElse(Duration.ZERO);
     boolean clock = skew.abs().compareTo(TOLERATED) >= 0;
+    if (!clock && isOfAgent(facts)) {
+      return CredentialsOfAgent.notAccepted(facts, call, "do not make a valid signature");
+    }
     if (!clock) {
       return Finding.of(IRSA316)
           .headline("exclude STS from the proxy: the clock is right, but STS rejects the signature")
@@ -109,8 +155,8 @@ public final class CallerConfirmed implements Check {
                 facts.source(FactKey.CLOCK))
             .saw(StsEvidence.of(call))
             .why(
-                "AWS rejects signatures more than five minutes off. Assuming the role needs no"
-                    + " signature and worked; every signed request will be rejected.");
+                "AWS rejects signatures more than five minutes off. What gave the credentials takes"
+                    + " no signature and worked; every signed request will be rejected.");
     return NodeClock.mend(finding, facts);
   }
 

@@ -50,14 +50,20 @@ public final class AgentTokenReadable implements Check {
 
   private static Finding.Builder missing(Facts facts, FileState file) {
     FileState mount = facts.get(FactKey.AGENT_MOUNT);
-    String name = VariableName.of(facts.source(FactKey.AGENT_TOKEN_FILE));
+    Source source = facts.source(FactKey.AGENT_TOKEN_FILE);
+    String name = VariableName.of(source);
     Finding.Builder finding = saw(facts, file);
     if (mount.exists() && !mount.path().equals(file.path())) {
       finding.saw("but a token is at", mount.path(), Source.NONE);
     }
-    return Eks.removeByHand(
+    return byHand(
         finding
-            .headline("remove " + name + " from the pod spec: there is no token at " + file.path())
+            .headline(
+                "remove "
+                    + name
+                    + (VariableName.isProperty(source) ? "" : " from the pod spec")
+                    + ": there is no token at "
+                    + file.path())
             .why(
                 "EKS sets the variable and mounts the token together, so the variable was most"
                     + " likely set by hand, or copied from another pod."),
@@ -90,7 +96,7 @@ public final class AgentTokenReadable implements Check {
           case TOO_LARGE -> "is too large to be a token";
           default -> "could not be read";
         };
-    return Eks.removeByHand(
+    return byHand(
         saw(facts, file)
             .headline(
                 VariableName.of(facts.source(FactKey.AGENT_TOKEN_FILE))
@@ -100,6 +106,14 @@ public final class AgentTokenReadable implements Check {
                     + what)
             .why("The SDK opens exactly this path and sends what it holds."),
         facts);
+  }
+
+  private static Finding.Builder byHand(Finding.Builder finding, Facts facts) {
+    return VariableName.isProperty(facts.source(FactKey.AGENT_TOKEN_FILE))
+        ? finding.fix(
+            "Remove the property from the JVM's command line and JAVA_TOOL_OPTIONS; the SDK then"
+                + " reads the variable that EKS sets.")
+        : Eks.removeByHand(finding, facts);
   }
 
   private static Finding.Builder saw(Facts facts, FileState file) {

@@ -2,20 +2,29 @@ package dev.irsacheck.check.podidentity;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA605;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA606;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA607;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA609;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
+import dev.irsacheck.check.StsEvidence;
+import dev.irsacheck.check.VariableName;
+import dev.irsacheck.check.network.StsObstacle;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.StsRefusals;
 import dev.irsacheck.facts.CallerIdentity;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.Mechanism;
+import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.SessionArn;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Nothing in the pod names the role, so only who we turned out to be can be compared with what the
@@ -27,6 +36,9 @@ import java.util.Set;
 public final class CallerIsOfPodIdentity implements Check {
   private static final String SESSION = "eks-";
 
+  /** An instance's own: EC2 names the session of its role by the instance. */
+  private static final Pattern OF_INSTANCE = Pattern.compile("i-[0-9a-f]{8,17}");
+
   @Override
   public String claim() {
     return "the credentials are those of the association's role";
@@ -34,49 +46,163 @@ public final class CallerIsOfPodIdentity implements Check {
 
   @Override
   public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.AGENT, FactKey.CALLER);
+    return Set.of(FactKey.AGENT, FactKey.AGENT_CALL);
   }
 
   @Override
   public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.EXPECTED_ROLE, FactKey.EXPECTED_ACCOUNT);
+    return Set.of(
+        FactKey.CALLER,
+        FactKey.CALLER_CALL,
+        FactKey.PROXY,
+        FactKey.EXPECTED_MECHANISM,
+        FactKey.EXPECTED_ROLE,
+        FactKey.EXPECTED_ACCOUNT);
   }
 
   @Override
   public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA605, IRSA606);
+    return Set.of(IRSA605, IRSA606, IRSA607, IRSA609);
   }
 
   @Override
   public Outcome examine(Facts facts) {
-    CallerIdentity caller = facts.get(FactKey.CALLER);
+    if (!(facts.fact(FactKey.CALLER) instanceof Fact.Known<CallerIdentity> known)) {
+      return withoutCaller(facts);
+    }
+    CallerIdentity caller = known.value();
+    String session = SessionArn.parse(caller.arn()).map(SessionArn::sessionName).orElse("");
+    Fact.Known<?> missed = missed(facts, caller);
+    if (session.startsWith(SESSION)) {
+      return missed == null
+          ? Outcome.held("caller", caller.arn(), facts.source(FactKey.CALLER))
+          : Outcome.broken(another(facts, caller, missed));
+    }
+    if (OF_INSTANCE.matcher(session).matches()) {
+      return Outcome.broken(ofTheNode(facts, caller));
+    }
+    boolean meant = facts.fact(FactKey.EXPECTED_MECHANISM).orElse(null) == Mechanism.POD_IDENTITY;
+    return meant || missed != null
+        ? Outcome.broken(ofAnother(facts, caller, missed))
+        : Outcome.doubtful(notOfEks(IRSA606, facts, caller));
+  }
+
+  /** What was expected, and is not so; null where all of it is. */
+  private static Fact.Known<?> missed(Facts facts, CallerIdentity caller) {
     if (facts.fact(FactKey.EXPECTED_ROLE) instanceof Fact.Known<RoleArn> expected
         && !caller.isOf(expected.value())) {
-      return Outcome.broken(another(facts, caller, expected));
+      return expected;
     }
-    if (facts.fact(FactKey.EXPECTED_ACCOUNT) instanceof Fact.Known<AccountId> expected
-        && !expected.value().digits().equals(caller.account())) {
-      return Outcome.broken(another(facts, caller, expected));
+    return facts.fact(FactKey.EXPECTED_ACCOUNT) instanceof Fact.Known<AccountId> expected
+            && !expected.value().digits().equals(caller.account())
+        ? expected
+        : null;
+  }
+
+  /** The agent tells the account, and nothing else of the role. */
+  private static Outcome withoutCaller(Facts facts) {
+    String because = ((Fact.Unknown<?>) facts.fact(FactKey.CALLER)).reason();
+    StsCall agent = facts.get(FactKey.AGENT_CALL);
+    if (!(agent.answer() instanceof StsCall.Granted granted)) {
+      return Outcome.notRun(because);
     }
-    String session = SessionArn.parse(caller.arn()).map(SessionArn::sessionName).orElse("");
-    return session.startsWith(SESSION)
-        ? Outcome.held("caller", caller.arn(), facts.source(FactKey.CALLER))
-        : Outcome.doubtful(notOfEks(facts, caller));
+    String account = granted.account();
+    Fact<RoleArn> role = facts.fact(FactKey.EXPECTED_ROLE);
+    Fact<AccountId> expected = facts.fact(FactKey.EXPECTED_ACCOUNT);
+    if (!account.isEmpty()) {
+      if (expected instanceof Fact.Known<AccountId> known
+          && !known.value().digits().equals(account)) {
+        return Outcome.broken(anotherAccount(facts, account, known));
+      }
+      if (role instanceof Fact.Known<RoleArn> known
+          && !known.value().account().digits().equals(account)) {
+        return Outcome.broken(anotherAccount(facts, account, known));
+      }
+    }
+    boolean open = role.isKnown() || expected.isKnown() && account.isEmpty();
+    return open && !isRefusedForGood(facts)
+        ? Outcome.broken(notComparable(facts, role.isKnown() ? role : expected, because))
+        : expected.isKnown() && !role.isKnown() && !account.isEmpty()
+            ? Outcome.held("account", account, facts.source(FactKey.AGENT_CALL))
+            : Outcome.notRun(because);
+  }
+
+  /** Then the credentials are what is wrong, whoever's they are. */
+  private static boolean isRefusedForGood(Facts facts) {
+    StsCall call = facts.fact(FactKey.CALLER_CALL).orElse(null);
+    if (call == null || !(call.answer() instanceof StsCall.Refused refused)) {
+      return false;
+    }
+    return switch (StsRefusals.of(refused.code(), refused.message(), refused.http())) {
+      case IRSA206, IRSA315, IRSA316, IRSA431 -> true;
+      default -> false;
+    };
+  }
+
+  private static Finding.Builder notComparable(Facts facts, Fact<?> expected, String because) {
+    StsCall call = facts.fact(FactKey.CALLER_CALL).orElse(null);
+    String setting =
+        expected == facts.fact(FactKey.EXPECTED_ROLE) ? "expect-role" : "expect-account";
+    Finding.Builder finding =
+        Finding.of(IRSA609)
+            .headline(
+                setting
+                    + " cannot be judged: "
+                    + (call == null
+                        ? because
+                        : "no answer says whose the credentials are ("
+                            + StsObstacle.inWords(facts, call)
+                            + ")"))
+            .saw("expected", ((Fact.Known<?>) expected).value(), expected.origin());
+    if (call != null) {
+      finding.saw(StsEvidence.of(call));
+    }
+    return finding
+        .why(
+            "Nothing in the pod names the role of EKS Pod Identity, and the agent does not tell it:"
+                + " only GetCallerIdentity does. The agent gave credentials.")
+        .fix(
+            "Let the pod reach STS, best by the VPC endpoint of its region, and allow"
+                + " sts:GetCallerIdentity there.")
+        .fix(
+            "Where no pod may reach STS, remove the setting expect-role; expect-account is held"
+                + " against what the agent says.");
+  }
+
+  private static Finding.Builder anotherAccount(
+      Facts facts, String account, Fact.Known<?> expected) {
+    return associated(
+        Finding.of(IRSA605)
+            .headline(
+                "correct the association: it gives a role of the account "
+                    + account
+                    + ", but "
+                    + expected.value()
+                    + " was expected")
+            .saw("account", account, facts.source(FactKey.AGENT_CALL))
+            .saw("expected", expected.value(), expected.source()),
+        facts);
   }
 
   private static Finding.Builder another(
       Facts facts, CallerIdentity caller, Fact.Known<?> expected) {
-    return Finding.of(IRSA605)
-        .headline(
-            "correct the association: it gives the role "
-                + caller.roleName()
-                + " of the account "
-                + caller.account()
-                + ", but "
-                + expected.value()
-                + " was expected")
-        .saw("caller", caller.arn(), facts.source(FactKey.CALLER))
-        .saw("expected", expected.value(), expected.source())
+    return associated(
+        Finding.of(IRSA605)
+            .headline(
+                "correct the association: it gives the role "
+                    + caller.roleName()
+                    + " of the account "
+                    + caller.account()
+                    + ", but "
+                    + expected.value()
+                    + " was expected")
+            .saw("caller", caller.arn(), facts.source(FactKey.CALLER))
+            .saw("expected", expected.value(), expected.source()),
+        facts);
+  }
+
+  private static Finding.Builder associated(Finding.Builder finding, Facts facts) {
+    return finding
         .why(
             "The role stands in the Pod Identity association of the service account, or in its"
                 + " target role, and nowhere in the pod.")
@@ -87,8 +213,43 @@ public final class CallerIsOfPodIdentity implements Check {
             Kubectl.restart(facts));
   }
 
-  private static Finding.Builder notOfEks(Facts facts, CallerIdentity caller) {
-    return Finding.of(IRSA606)
+  /** Whatever was expected: the role of a node is never a pod's. */
+  private static Finding.Builder ofTheNode(Facts facts, CallerIdentity caller) {
+    return removeServer(
+        notOfEks(IRSA607, facts, caller)
+            .headline(
+                "the pod gets the node's role "
+                    + caller.roleName()
+                    + ": what answers as the Pod Identity agent is not EKS's"),
+        facts);
+  }
+
+  private static Finding.Builder ofAnother(
+      Facts facts, CallerIdentity caller, Fact.Known<?> missed) {
+    Finding.Builder finding =
+        notOfEks(IRSA607, facts, caller)
+            .headline(
+                "what answers as the Pod Identity agent is not EKS's: it gives " + caller.arn());
+    Fact.Known<?> expected =
+        missed == null ? (Fact.Known<?>) facts.fact(FactKey.EXPECTED_MECHANISM) : missed;
+    return removeServer(
+        finding.saw(
+            "expected",
+            expected.value() instanceof Mechanism mechanism ? mechanism.title() : expected.value(),
+            expected.source()),
+        facts);
+  }
+
+  private static Finding.Builder removeServer(Finding.Builder finding, Facts facts) {
+    return VariableName.isProperty(facts.source(FactKey.AGENT))
+        ? finding.fix("Remove the property from the JVM's command line and JAVA_TOOL_OPTIONS.")
+        : finding.fix(
+            "If the variable was set by hand, remove it; EKS then sets its own:",
+            Kubectl.unsetEnv(facts, VariableName.of(facts.source(FactKey.AGENT))));
+  }
+
+  private static Finding.Builder notOfEks(DiagnosisCode code, Facts facts, CallerIdentity caller) {
+    return Finding.of(code)
         .headline(
             "the credentials are no session of EKS Pod Identity; see who answers as its agent")
         .saw("caller", caller.arn(), facts.source(FactKey.CALLER))
@@ -96,6 +257,8 @@ public final class CallerIsOfPodIdentity implements Check {
         .why(
             "EKS names its sessions eks-, then cluster and pod. Another server of credentials"
                 + " answers in place of the agent, with a role of its own.")
-        .fix("Nothing to do if that is intended. If not, remove what answers at this address.");
+        .fix(
+            (code == IRSA606 ? "Nothing to do if that is intended. If not, remove" : "Remove")
+                + " what answers at this address.");
   }
 }

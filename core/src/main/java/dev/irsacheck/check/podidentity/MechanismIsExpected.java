@@ -3,10 +3,14 @@ package dev.irsacheck.check.podidentity;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA154;
 
 import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Elsewhere;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
+import dev.irsacheck.check.VariableName;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Sourced;
+import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.Mechanism;
@@ -21,7 +25,18 @@ public final class MechanismIsExpected implements Check {
 
   @Override
   public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.EXPECTED_MECHANISM, FactKey.MECHANISM);
+    return Set.of(FactKey.EXPECTED_MECHANISM);
+  }
+
+  @Override
+  public Set<FactKey<?>> considers() {
+    return Set.of(
+        FactKey.MECHANISM,
+        FactKey.AGENT_URI_PROBLEM,
+        FactKey.RELATIVE_URI,
+        FactKey.POD_IDENTITY_URI,
+        FactKey.ROLE_ARN_TEXT,
+        FactKey.TOKEN_PATH);
   }
 
   @Override
@@ -32,7 +47,10 @@ public final class MechanismIsExpected implements Check {
   @Override
   public Outcome examine(Facts facts) {
     Mechanism expected = facts.get(FactKey.EXPECTED_MECHANISM);
-    Mechanism mechanism = facts.get(FactKey.MECHANISM);
+    if (!(facts.fact(FactKey.MECHANISM) instanceof Fact.Known<Mechanism> known)) {
+      return without(facts, expected);
+    }
+    Mechanism mechanism = known.value();
     if (mechanism == expected) {
       return Outcome.held("by", mechanism.title(), facts.source(FactKey.MECHANISM));
     }
@@ -47,6 +65,40 @@ public final class MechanismIsExpected implements Check {
             .saw("expected", expected.title(), facts.source(FactKey.EXPECTED_MECHANISM));
     return Outcome.broken(
         expected == Mechanism.IRSA ? associated(finding, facts) : notAssociated(finding, facts));
+  }
+
+  /** Where something of either way is there, another check says what is missing of it. */
+  private static Outcome without(Facts facts, Mechanism expected) {
+    Sourced server = Elsewhere.in(facts);
+    boolean part =
+        facts.fact(FactKey.AGENT_URI_PROBLEM).isKnown()
+            || facts.fact(FactKey.ROLE_ARN_TEXT).isKnown()
+            || facts.fact(FactKey.TOKEN_PATH).isKnown();
+    return server == null || part
+        ? Outcome.notRun("nothing gives this pod a role")
+        : Outcome.broken(elsewhere(facts, expected, server));
+  }
+
+  private static Finding.Builder elsewhere(Facts facts, Mechanism expected, Sourced server) {
+    Finding.Builder finding =
+        Finding.of(IRSA154)
+            .headline(
+                "this pod has its credentials from "
+                    + server.value()
+                    + ", not from "
+                    + expected.title())
+            .saw("credentials from", server.value(), server.source())
+            .saw("expected", expected.title(), facts.source(FactKey.EXPECTED_MECHANISM))
+            .why(
+                "The variable leads the SDKs to another server of credentials than EKS's. Set by"
+                    + " hand, it also keeps EKS from adding those of Pod Identity.");
+    return VariableName.isProperty(server.source())
+        ? finding.fix("Remove the property from the JVM's command line and JAVA_TOOL_OPTIONS.")
+        : finding
+            .fix(
+                "Remove the variable from the pod spec; EKS then adds its own:",
+                Kubectl.unsetEnv(facts, VariableName.of(server.source())))
+            .fix("If the other server is meant, remove the setting expect-identity.");
   }
 
   private static Finding.Builder associated(Finding.Builder finding, Facts facts) {

@@ -1,6 +1,7 @@
 package dev.irsacheck.check.podidentity;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA151;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA155;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Kubectl;
@@ -42,6 +43,7 @@ public final class PodIdentityInjected implements Check {
     return Set.of(
         FactKey.MECHANISM,
         FactKey.POD_IDENTITY_URI,
+        FactKey.AGENT_URI_PROBLEM,
         FactKey.RELATIVE_URI,
         FactKey.AGENT_TOKEN_PATH,
         FactKey.INLINE_TOKEN);
@@ -49,7 +51,7 @@ public final class PodIdentityInjected implements Check {
 
   @Override
   public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA151);
+    return Set.of(IRSA151, IRSA155);
   }
 
   @Override
@@ -61,6 +63,9 @@ public final class PodIdentityInjected implements Check {
       return file.isKnown() || facts.fact(FactKey.INLINE_TOKEN).isKnown()
           ? Outcome.held("agent", Printable.address(uri.orElse("")), uri.origin())
           : Outcome.broken(half(facts, uri, FILE));
+    }
+    if (facts.fact(FactKey.AGENT_URI_PROBLEM) instanceof Fact.Known<String> problem) {
+      return Outcome.broken(noUrl(facts, problem));
     }
     boolean elsewhere =
         facts.fact(FactKey.POD_IDENTITY_URI).isKnown()
@@ -76,11 +81,36 @@ public final class PodIdentityInjected implements Check {
         : Outcome.notRun("this pod does not use EKS Pod Identity");
   }
 
+  private static Finding.Builder noUrl(Facts facts, Fact.Known<String> problem) {
+    String name = VariableName.of(problem.source());
+    String value = Printable.address(facts.get(FactKey.POD_IDENTITY_URI));
+    Finding.Builder finding =
+        Finding.of(IRSA155)
+            .headline("remove " + name + " \"" + value + "\": " + problem.value())
+            .saw(name, value, problem.source())
+            .why(
+                "The SDKs can ask nobody there, so they have no credentials, or go on to the node's"
+                    + " role. EKS sets http://169.254.170.23/v1/credentials, or in an IPv6 cluster"
+                    + " http://[fd00:ec2::23]/v1/credentials. Set by hand, the variable keeps EKS"
+                    + " from adding its own.");
+    return VariableName.isProperty(problem.source())
+        ? finding.fix("Remove the property from the JVM's command line and JAVA_TOOL_OPTIONS.")
+        : finding.fix(
+            "Remove it from the container's env and envFrom; if the service account has its"
+                + " association, EKS then sets it:",
+            Kubectl.unsetEnv(facts, name));
+  }
+
   private static Finding.Builder half(Facts facts, Fact<String> set, String missing) {
     String name = VariableName.of(set.origin());
     return mount(
             Finding.of(IRSA151)
-                .saw(name, Printable.address(set.orElse("")), set.origin())
+                .saw(
+                    name,
+                    missing.equals(FILE)
+                        ? Printable.address(set.orElse(""))
+                        : Printable.of(set.orElse("")),
+                    set.origin())
                 .saw(missing, "not set", Source.env(missing)),
             facts)
         .headline(

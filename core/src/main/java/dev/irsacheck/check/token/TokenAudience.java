@@ -16,6 +16,7 @@ import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.jwt.WebIdentityToken;
+import dev.irsacheck.trust.PodIdentity;
 import java.util.Set;
 
 /**
@@ -59,9 +60,30 @@ public final class TokenAudience implements Check {
     if (!locked.isKnown() && StsVerdict.granted(facts)) {
       return Outcome.held("aud", audience(token), facts.source(FactKey.TOKEN));
     }
-    Finding.Builder finding = finding(facts, token, expected);
+    Finding.Builder finding =
+        token.audience().contains(PodIdentity.AUDIENCE)
+            ? ofPodIdentity(facts, token)
+            : finding(facts, token, expected);
     boolean proved = locked.isKnown() || StsVerdict.refusal(facts) == IRSA303;
     return proved ? Outcome.broken(finding) : Outcome.doubtful(finding);
+  }
+
+  /** Somebody pointed the variable of IRSA at the other token. */
+  private static Finding.Builder ofPodIdentity(Facts facts, WebIdentityToken token) {
+    return Finding.of(IRSA205)
+        .headline(
+            "remove AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN: this is the token of EKS Pod"
+                + " Identity (audience "
+                + audience(token)
+                + ")")
+        .saw("aud", audience(token), facts.source(FactKey.TOKEN))
+        .saw("iss", token.issuer(), facts.source(FactKey.TOKEN))
+        .why(
+            "The token is for EKS's agent, not for STS. The pod has an association; the two"
+                + " variables of IRSA, which every SDK takes first, were set by hand.")
+        .fix(
+            "Remove both variables; the SDKs then ask the agent:",
+            Kubectl.unsetEnv(facts, "AWS_ROLE_ARN", "AWS_WEB_IDENTITY_TOKEN_FILE"));
   }
 
   private static Finding.Builder finding(Facts facts, WebIdentityToken token, String expected) {

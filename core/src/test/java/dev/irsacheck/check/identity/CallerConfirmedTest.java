@@ -7,6 +7,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA316;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA431;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA603;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA604;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA608;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.check.Answers;
@@ -16,8 +17,11 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.facts.StsCall.Obstacle;
+import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The credentials sign a request that STS takes. */
 class CallerConfirmedTest {
@@ -128,5 +132,50 @@ class CallerConfirmedTest {
     assertThat(answered(Answers.unreachable(Obstacle.RESET)).warns(CHECK).code())
         .isEqualTo(IRSA604);
     assertThat(answered(Answers.throttled()).warns(CHECK).code()).isEqualTo(IRSA604);
+  }
+
+  private static PodFacts ofAgent(StsCall call) {
+    return answered(call)
+        .without(FactKey.ROLE_ARN)
+        .without(FactKey.TOKEN)
+        .with(FactKey.AGENT, URI.create("http://169.254.170.23/v1/credentials"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"InvalidClientTokenId", "SignatureDoesNotMatch", "ExpiredToken"})
+  void whatTheAgentGaveAndStsDoesNotTakeIsAFault(String code) {
+    Finding finding = ofAgent(Answers.refused(code, "no")).breaks(CHECK);
+    assertThat(finding.code()).isEqualTo(IRSA608);
+    assertThat(finding.headline()).startsWith("see who answers as the Pod Identity agent");
+  }
+
+  @Test
+  void theRegionMayExplainWhatTheAgentGave() {
+    PodFacts pod = ofAgent(Answers.refused("InvalidClientTokenId", "no"));
+    assertThat(pod.region("af-south-1").breaks(CHECK).headline())
+        .startsWith("enable af-south-1 for the role's account");
+    Finding china =
+        pod.region("eu-west-1")
+            .with(
+                FactKey.AGENT_TOKEN,
+                token().issuer("https://oidc.eks.cn-north-1.amazonaws.com.cn/id/E").build())
+            .breaks(CHECK);
+    assertThat(china.code()).isEqualTo(IRSA315);
+    assertThat(china.headline()).startsWith("set AWS_REGION=cn-north-1");
+  }
+
+  @Test
+  void aWrongClockOfTheNodeIsNotTheAgents() {
+    PodFacts pod = ofAgent(Answers.refused("SignatureDoesNotMatch", "no"));
+    assertThat(pod.skew(Duration.ofMinutes(20)).breaks(CHECK).code()).isEqualTo(IRSA431);
+  }
+
+  @Test
+  void whoDoesNotAnswerIsNamedAndWhy() {
+    assertThat(ofAgent(Answers.unreachable(Obstacle.CONNECT_TIMEOUT)).warns(CHECK).headline())
+        .isEqualTo(
+            "GetCallerIdentity got no answer ("
+                + Answers.HOST
+                + ", connection timed out), but the agent gave credentials");
   }
 }

@@ -57,6 +57,16 @@ class TokenAudienceTest {
 
   /** No annotation has made this audience, so none that is removed changes it. */
   @Test
+  void theOneOfEksPodIdentityIsNoFaultOfTheAnnotation() {
+    Finding finding = audience("pods.eks.amazonaws.com").sts(WRONG_AUDIENCE).breaks(CHECK);
+    assertThat(finding.code()).isEqualTo(IRSA205);
+    assertThat(finding.headline())
+        .startsWith("remove AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN");
+    assertThat(finding.fixes().get(0).command())
+        .endsWith(" AWS_ROLE_ARN- AWS_WEB_IDENTITY_TOKEN_FILE-");
+  }
+
+  @Test
   void theOneOfTheKubernetesApi() {
     Finding finding = audience("https://kubernetes.default.svc").sts(WRONG_AUDIENCE).breaks(CHECK);
     assertThat(finding.headline())

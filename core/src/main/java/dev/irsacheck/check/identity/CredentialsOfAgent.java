@@ -1,0 +1,61 @@
+package dev.irsacheck.check.identity;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA608;
+
+import dev.irsacheck.check.ClusterRegion;
+import dev.irsacheck.check.StsEvidence;
+import dev.irsacheck.check.UnknownCredentials;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.StsCall;
+import dev.irsacheck.jwt.WebIdentityToken;
+
+/** What the Pod Identity agent gave, where STS does not take it. */
+final class CredentialsOfAgent {
+  private CredentialsOfAgent() {}
+
+  /**
+   * Whose they are, as far as token and agent tell: no role stands in the pod, and its partition is
+   * the cluster's.
+   */
+  static UnknownCredentials.Owner owner(Facts facts) {
+    WebIdentityToken token = facts.fact(FactKey.AGENT_TOKEN).orElse(null);
+    String region = token == null ? null : ClusterRegion.of(token);
+    StsCall agent = facts.fact(FactKey.AGENT_CALL).orElse(null);
+    String account =
+        agent != null && agent.answer() instanceof StsCall.Granted granted ? granted.account() : "";
+    return new UnknownCredentials.Owner(
+        region == null ? null : facts.get(FactKey.REGIONS).partitionOf(region),
+        account.isEmpty() ? null : account,
+        region);
+  }
+
+  /**
+   * @param why what STS finds fault with, after "the credentials"
+   */
+  static Finding.Builder notAccepted(Facts facts, StsCall call, String why) {
+    boolean overridden = facts.get(FactKey.STS_TARGET).overridden();
+    Finding.Builder finding =
+        Finding.of(IRSA608)
+            .headline(
+                "see who answers as the Pod Identity agent: for "
+                    + call.host()
+                    + " its credentials "
+                    + why)
+            .saw("agent", facts.get(FactKey.AGENT), facts.source(FactKey.AGENT))
+            .saw(StsEvidence.of(call))
+            .why(
+                "EKS's agent gives credentials that AWS takes. Another server of credentials in its"
+                    + " place may not; or what was asked is not AWS's STS, or a proxy changes the"
+                    + " request.")
+            .fix(
+                "If the agent's URL is not http://169.254.170.23/v1/credentials, or"
+                    + " http://[fd00:ec2::23]/v1/credentials in an IPv6 cluster, remove the"
+                    + " variable; EKS then sets the right one.");
+    return overridden
+        ? finding.fix(
+            "Check that " + facts.source(FactKey.STS_TARGET) + " names AWS's own endpoint.")
+        : finding.fix("If it is, exclude STS and the agent's address from proxies and meshes.");
+  }
+}

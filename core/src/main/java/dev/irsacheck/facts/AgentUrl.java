@@ -1,0 +1,84 @@
+package dev.irsacheck.facts;
+
+import dev.irsacheck.names.AgentAddress;
+import java.net.URI;
+import java.util.Set;
+
+/** What AWS_CONTAINER_CREDENTIALS_FULL_URI holds, as far as EKS Pod Identity is concerned. */
+final class AgentUrl {
+  /** The agent's own, as a URI has them. */
+  private static final Set<String> ADDRESSES =
+      Set.of(AgentAddress.IPV4, "[" + AgentAddress.IPV6 + "]");
+
+  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
+  private static final int LAST_PORT = 65_535;
+
+  private AgentUrl() {}
+
+  /** Null where it is not the agent of EKS Pod Identity that is asked there. */
+  static URI of(String text, boolean hasTokenFile) {
+    URI url = StsTargetFact.httpUrl(text);
+    if (url == null || !"http".equalsIgnoreCase(url.getScheme())) {
+      return null;
+    }
+    String host = url.getHost();
+    return ADDRESSES.contains(host) || hasTokenFile && LOOPBACK.contains(host) ? url : null;
+  }
+
+  /**
+   * Why it leads to no server of credentials at all, as a sentence; null where it may lead to one.
+   */
+  static String problem(String text) {
+    if (!text.strip().equals(text)) {
+      return "white space stands around it";
+    }
+    if (text.matches("['\"`].*|.*['\"`]")) {
+      return "quotes stand around it";
+    }
+    int colon = text.indexOf("://");
+    if (colon < 0) {
+      return "no http:// stands before it";
+    }
+    String scheme = text.substring(0, colon);
+    if (!scheme.equalsIgnoreCase("http") && !scheme.equalsIgnoreCase("https")) {
+      return "its scheme is neither http nor https";
+    }
+    String authority = text.substring(colon + 3).split("[/?#]", 2)[0];
+    String place = authority.substring(authority.lastIndexOf('@') + 1);
+    String host = host(place);
+    if (host == null) {
+      return "an IPv6 address stands in brackets";
+    }
+    if (host.isEmpty()) {
+      return "it names no host";
+    }
+    String port = place.substring(host.length());
+    if (!port.isEmpty() && !isPort(port.substring(1))) {
+      return port.substring(1) + " is no port";
+    }
+    return scheme.equalsIgnoreCase("https") && ADDRESSES.contains(host)
+        ? "the agent speaks http, not https"
+        : null;
+  }
+
+  /** Null where an IPv6 address lacks its brackets. */
+  private static String host(String place) {
+    if (place.startsWith("[")) {
+      int end = place.indexOf(']');
+      return end < 0 ? null : place.substring(0, end + 1);
+    }
+    int colon = place.indexOf(':');
+    if (colon < 0) {
+      return place;
+    }
+    return place.indexOf(':', colon + 1) < 0 ? place.substring(0, colon) : null;
+  }
+
+  /** None is the scheme's own. */
+  private static boolean isPort(String text) {
+    return text.isEmpty()
+        || text.matches("[0-9]{1,5}")
+            && Integer.parseInt(text) > 0
+            && Integer.parseInt(text) <= LAST_PORT;
+  }
+}

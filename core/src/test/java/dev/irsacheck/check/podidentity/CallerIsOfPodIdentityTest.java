@@ -1,0 +1,149 @@
+package dev.irsacheck.check.podidentity;
+
+import static dev.irsacheck.check.PodFacts.healthy;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA605;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA606;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA607;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA609;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.check.Answers;
+import dev.irsacheck.check.Check;
+import dev.irsacheck.check.PodFacts;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.CallerIdentity;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Mechanism;
+import dev.irsacheck.facts.StsCall;
+import dev.irsacheck.facts.StsCall.Obstacle;
+import dev.irsacheck.names.AccountId;
+import dev.irsacheck.names.RoleArn;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whose credentials the agent gave, as far as STS and the agent tell. */
+class CallerIsOfPodIdentityTest {
+  private static final Check CHECK = new CallerIsOfPodIdentity();
+  private static final String NODE =
+      "arn:aws:sts::111122223333:assumed-role/shop-prod-node/i-0123456789abcdef0";
+  private static final String EKS =
+      "arn:aws:sts::111122223333:assumed-role/orders/eks-shop-orders-3f1c2d4e";
+  private static final String ANOTHER = "arn:aws:sts::111122223333:assumed-role/developer/session";
+
+  private static PodFacts pod(String account) {
+    StsCall.Answer given = new StsCall.Granted("", account, null, null);
+    return healthy()
+        .with(FactKey.AGENT, URI.create("http://169.254.170.23/v1/credentials"), Source.env("URI"))
+        .with(
+            FactKey.AGENT_CALL,
+            new StsCall("PodIdentityAgent", "agent", List.of(), 1, Duration.ZERO, given));
+  }
+
+  private static PodFacts calledBy(String arn) {
+    return pod("111122223333").with(FactKey.CALLER, new CallerIdentity(arn, "111122223333"));
+  }
+
+  private static PodFacts unanswered(String account) {
+    return pod(account)
+        .without(FactKey.CALLER)
+        .with(FactKey.CALLER_CALL, Answers.unreachable(Obstacle.CONNECT_TIMEOUT));
+  }
+
+  private static PodFacts expecting(PodFacts pod, String role) {
+    return pod.with(FactKey.EXPECTED_ROLE, RoleArn.of(role));
+  }
+
+  private static AccountId account(String digits) {
+    return AccountId.parse(digits).orElseThrow();
+  }
+
+  @Test
+  void aSessionOfEksIsTheAssociations() {
+    calledBy(EKS).holds(CHECK);
+    expecting(calledBy(EKS), "arn:aws:iam::111122223333:role/orders").holds(CHECK);
+  }
+
+  @Test
+  void theNodesRoleIsNeverThePods() {
+    assertThat(calledBy(NODE).breaks(CHECK).code()).isEqualTo(IRSA607);
+    assertThat(calledBy(NODE).breaks(CHECK).headline()).contains("the node's role shop-prod-node");
+  }
+
+  @Test
+  void noAssociationGivesWhatIsNoSessionOfEks() {
+    Finding finding =
+        expecting(calledBy(ANOTHER), "arn:aws:iam::111122223333:role/orders").breaks(CHECK);
+    assertThat(finding.code()).isEqualTo(IRSA607);
+    assertThat(finding.headline()).doesNotContain("association");
+  }
+
+  @Test
+  void anotherServerIsAFaultOnlyWhereEksWasExpected() {
+    assertThat(calledBy(ANOTHER).warns(CHECK).code()).isEqualTo(IRSA606);
+    assertThat(
+            calledBy(ANOTHER)
+                .with(FactKey.EXPECTED_MECHANISM, Mechanism.POD_IDENTITY)
+                .breaks(CHECK)
+                .code())
+        .isEqualTo(IRSA607);
+  }
+
+  @Test
+  void anotherRoleOfEksIsTheAssociationsFault() {
+    assertThat(
+            expecting(calledBy(EKS), "arn:aws:iam::111122223333:role/other").breaks(CHECK).code())
+        .isEqualTo(IRSA605);
+  }
+
+  @Test
+  void withoutStsTheAgentsAccountIsCompared() {
+    PodFacts wrong =
+        unanswered("111122223333").with(FactKey.EXPECTED_ACCOUNT, account("999999999999"));
+    assertThat(wrong.breaks(CHECK).code()).isEqualTo(IRSA605);
+    unanswered("111122223333").with(FactKey.EXPECTED_ACCOUNT, account("111122223333")).holds(CHECK);
+    assertThat(
+            expecting(unanswered("111122223333"), "arn:aws:iam::999999999999:role/orders")
+                .breaks(CHECK)
+                .code())
+        .isEqualTo(IRSA605);
+  }
+
+  @Test
+  void whatCannotBeComparedStaysOpen() {
+    Finding role =
+        expecting(unanswered("111122223333"), "arn:aws:iam::111122223333:role/orders")
+            .breaks(CHECK);
+    assertThat(role.code()).isEqualTo(IRSA609);
+    assertThat(role.headline())
+        .startsWith("expect-role cannot be judged")
+        .contains(Answers.HOST + ", connection timed out");
+    assertThat(
+            unanswered("")
+                .with(FactKey.EXPECTED_ACCOUNT, account("111122223333"))
+                .breaks(CHECK)
+                .headline())
+        .startsWith("expect-account cannot be judged");
+    PodFacts noEndpoint =
+        expecting(unanswered("111122223333"), "arn:aws:iam::111122223333:role/orders")
+            .without(FactKey.CALLER_CALL);
+    assertThat(noEndpoint.breaks(CHECK).code()).isEqualTo(IRSA609);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"InvalidClientTokenId", "SignatureDoesNotMatch", "ExpiredToken"})
+  void credentialsThatAreNotAcceptedAreTheOnlyFault(String code) {
+    expecting(unanswered("111122223333"), "arn:aws:iam::111122223333:role/orders")
+        .with(FactKey.CALLER_CALL, Answers.refused(code, "no"))
+        .doesNotRun(CHECK);
+  }
+
+  @Test
+  void whereNothingIsExpectedNothingIsCompared() {
+    unanswered("111122223333").doesNotRun(CHECK);
+  }
+}

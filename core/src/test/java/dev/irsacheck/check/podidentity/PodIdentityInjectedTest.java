@@ -1,0 +1,78 @@
+package dev.irsacheck.check.podidentity;
+
+import static dev.irsacheck.check.PodFacts.healthy;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA151;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA155;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA161;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.check.PodFacts;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Fix;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.snapshot.FileState;
+import org.junit.jupiter.api.Test;
+
+/** What was set by hand is shown, and the fix is where it was set. */
+class PodIdentityInjectedTest {
+  private static final Source PROPERTY = Source.property("aws.containerCredentialsFullUri");
+
+  private static PodFacts malformed(Source source) {
+    return healthy()
+        .without(FactKey.MECHANISM)
+        .with(FactKey.POD_IDENTITY_URI, "http://fd00:ec2::23/v1/credentials", source)
+        .with(FactKey.AGENT_URI_PROBLEM, "an IPv6 address stands in brackets", source);
+  }
+
+  @Test
+  void aTextThatIsNoUrlIsNamed() {
+    Finding finding =
+        malformed(Source.env("AWS_CONTAINER_CREDENTIALS_FULL_URI"))
+            .breaks(new PodIdentityInjected());
+    assertThat(finding.code()).isEqualTo(IRSA155);
+    assertThat(finding.headline())
+        .contains("http://fd00:ec2::23")
+        .endsWith("an IPv6 address stands in brackets");
+    assertThat(finding.fixes())
+        .extracting(Fix::command)
+        .anyMatch(command -> String.valueOf(command).startsWith("kubectl set env"));
+  }
+
+  @Test
+  void aPropertyIsNotInThePodSpec() {
+    assertThat(malformed(PROPERTY).breaks(new PodIdentityInjected()).fixes())
+        .extracting(Fix::command)
+        .noneMatch(command -> String.valueOf(command).startsWith("kubectl set env"));
+  }
+
+  @Test
+  void thePathOfTheTokenIsShown() {
+    Finding finding =
+        healthy()
+            .without(FactKey.MECHANISM)
+            .with(
+                FactKey.AGENT_TOKEN_PATH,
+                "/var/run/agent/token",
+                Source.env("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"))
+            .breaks(new PodIdentityInjected());
+    assertThat(finding.code()).isEqualTo(IRSA151);
+    assertThat(finding.evidence().get(0).value()).isEqualTo("/var/run/agent/token");
+  }
+
+  @Test
+  void aTokenThatAPropertyNamesIsMendedThere() {
+    Finding finding =
+        healthy()
+            .with(
+                FactKey.AGENT_TOKEN_FILE,
+                FileState.of("/nosuch", FileState.Kind.MISSING),
+                Source.property("aws.containerAuthorizationTokenFile"))
+            .breaks(new AgentTokenReadable());
+    assertThat(finding.code()).isEqualTo(IRSA161);
+    assertThat(finding.headline()).doesNotContain("pod spec");
+    assertThat(finding.fixes())
+        .extracting(Fix::command)
+        .noneMatch(command -> String.valueOf(command).startsWith("kubectl set env"));
+  }
+}
