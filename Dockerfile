@@ -10,6 +10,12 @@ ARG LIBC_BASE=debian:trixie-slim
 # Empty. A build without a network hands in a Maven home: --build-context maven-home=$HOME/.m2 --build-arg MAVEN_ARGS=-o
 FROM scratch AS maven-home
 
+FROM ${LIBC_BASE} AS libc
+# Seconds: the time that every file gets. Without it a fixed one.
+ARG SOURCE_DATE_EPOCH
+COPY sidecar/src/main/image/libc /usr/local/bin/
+RUN sh /usr/local/bin/libc /root-files
+
 FROM ${BUILD_BASE} AS build
 # A JDK image for jlink has binutils as a rule.
 RUN command -v strip || (apt-get -q update && apt-get -qy install --no-install-recommends binutils)
@@ -19,15 +25,13 @@ ARG MAVEN_ARGS=
 RUN --mount=type=cache,target=/root/.m2 --mount=type=bind,from=maven-home,target=/maven-home \
     cp -rpu /maven-home/. /root/.m2/ \
     && MAVEN_ARGS="$MAVEN_ARGS" ./mvnw -B -q -ntp -DskipTests -pl sidecar,emulator -am package
-# Seconds: the time that every file gets. Without it a fixed one.
 ARG SOURCE_DATE_EPOCH
-RUN sh sidecar/src/main/image/make sidecar/target/irsa-check /irsa-check \
+# The list of libraries gets Java and what is taken from Debian, before "train" gives all files their time.
+RUN --mount=type=bind,from=libc,source=/root-files,target=/root-files \
+    sh sidecar/src/main/image/make sidecar/target/irsa-check /irsa-check \
+    && java -cp "packing/target/classes:sidecar/target/irsa-check/lib/*" dev.irsacheck.packing.ImageSbom \
+       /irsa-check/irsa-check.cdx.json /irsa-check/lib/runtime /root-files \
     && sh sidecar/src/main/image/train /irsa-check emulator/target/irsa-emulator.jar
-
-FROM ${LIBC_BASE} AS libc
-ARG SOURCE_DATE_EPOCH
-COPY sidecar/src/main/image/libc /usr/local/bin/
-RUN sh /usr/local/bin/libc /root-files
 
 FROM scratch AS image
 COPY --from=libc /root-files /

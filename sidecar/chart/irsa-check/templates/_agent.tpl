@@ -18,7 +18,7 @@ The java agent in an application's JVM, without a change to its image. Four part
 {{- $agent := $values.agent | default dict -}}
 {{- /* Not where the application mounts it: there lies the program in irsa-check's own image. */ -}}
 {{- $mount := dict "name" ($agent.volumeName | default "irsa-check-agent") "mountPath" "/install" -}}
-{{- $args := $agent.withRuntime | ternary (list "install" "--with-runtime" "/install") (list "install" "/install") -}}
+{{- $args := ternary (list "install" "--with-runtime" "/install") (list "install" "/install") (default false $agent.withRuntime) -}}
 - name: {{ $agent.name | default "irsa-check-install" }}
   {{- include "irsa-check.container" (dict "values" $values "args" $args "volumeMounts" (list $mount)) | nindent 2 }}
 {{- end -}}

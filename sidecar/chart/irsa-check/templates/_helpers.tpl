@@ -29,6 +29,12 @@ held against them here.
 {{- include "irsa-check.known" (dict "given" . "defaults" $defaults "path" "") -}}
 {{- $values = mustMergeOverwrite $values (deepCopy .) -}}
 {{- end -}}
+{{- /* Null is none of them, as it is no global: what is in them has defaults. */ -}}
+{{- range list "image" "initContainer" "agent" "sidecar" "readinessGate" -}}
+{{- if not (index $values .) -}}
+{{- $_ := set $values . (index $defaults .) -}}
+{{- end -}}
+{{- end -}}
 {{- toYaml $values -}}
 {{- end -}}
 
@@ -169,6 +175,7 @@ imagePullPolicy: {{ . }}
 {{- end }}
 args: {{ toJson .args }}
 {{- with .env }}
+{{- include "irsa-check.noneTwice" . }}
 env:
   {{- . | nindent 2 }}
 {{- end }}
@@ -184,6 +191,17 @@ securityContext:
 volumeMounts:
   {{- toYaml . | nindent 2 }}
 {{- end }}
+{{- end -}}
+
+{{/* Of two variables of one name the last one counts, which no one sees who reads the values. Takes the text of an env. */}}
+{{- define "irsa-check.noneTwice" -}}
+{{- $names := list -}}
+{{- range fromYamlArray . -}}
+{{- if has .name $names -}}
+{{- fail (printf "irsa-check: the variable %s would be set twice: leave it out of irsa-check.env, since region, settings or the readiness gate sets it" .name) -}}
+{{- end -}}
+{{- $names = append $names .name -}}
+{{- end -}}
 {{- end -}}
 
 {{/* The environment of a container that checks. Takes (dict "dot" DOT "values" VALUES "form" FORM). */}}

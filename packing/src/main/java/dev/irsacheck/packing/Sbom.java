@@ -46,9 +46,7 @@ public final class Sbom {
     }
     Path file = Path.of(args[0]);
     Files.createDirectories(file.getParent());
-    try (JsonGenerator json = new JsonFactory().createGenerator(Files.newBufferedWriter(file))) {
-      json.setPrettyPrinter(
-          new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+    try (JsonGenerator json = generator(file)) {
       json.writeStartObject();
       json.writeStringField("bomFormat", "CycloneDX");
       json.writeStringField("specVersion", "1.6");
@@ -74,6 +72,14 @@ public final class Sbom {
       json.writeEndObject();
       json.writeRaw('\n');
     }
+  }
+
+  /** The same on every machine, and in lines that a person can read. */
+  static JsonGenerator generator(Path file) throws IOException {
+    JsonGenerator json = new JsonFactory().createGenerator(Files.newBufferedWriter(file));
+    json.setPrettyPrinter(
+        new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+    return json;
   }
 
   /**

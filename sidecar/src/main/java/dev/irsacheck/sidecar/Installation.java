@@ -11,7 +11,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
 
 /**
  * Puts the agent, and a Java for it, into a folder. The agent's bootstrap knows the names:
@@ -24,8 +28,8 @@ import java.util.stream.Stream;
  *
  * <p>Either is written beside its place and moved there at once: an application that starts
  * meanwhile finds the old one, the new one or none, and never half of one. Whatever can be known to
- * fail fails before; what fails all the same is undone. A folder is replaced only where this
- * program made it.
+ * fail fails before; what fails all the same is undone. What is there is replaced only where this
+ * program made it, and for this user or for anybody, if this is root.
  */
 final class Installation {
   /** Of a runtime, what running needs; not sources, manuals and tools. */
@@ -91,11 +95,12 @@ final class Installation {
   }
 
   private void requireReplaceable(boolean withRuntime) throws IOException {
-    if (Files.isDirectory(agent, LinkOption.NOFOLLOW_LINKS)) {
+    Replaceable.requireOwn(agent);
+    if (Files.exists(agent, LinkOption.NOFOLLOW_LINKS) && !isOurAgent()) {
       throw notOurs(agent);
     }
-    Replaceable.require(agent);
-    Replaceable.require(folder.resolve(LOCK));
+    // Whoever was killed left nothing in it.
+    Replaceable.requireNotStuck(folder.resolve(LOCK));
     if (Files.exists(work, LinkOption.NOFOLLOW_LINKS) && !isOurWork()) {
       throw notOurs(work);
     }
@@ -105,6 +110,24 @@ final class Installation {
         throw notOurs(runtime);
       }
       Replaceable.require(runtime);
+    } else if (isOurRuntime()) {
+      // The agent would run it.
+      Replaceable.requireOwn(runtime);
+    }
+  }
+
+  /** Of any version: known by its manifest. */
+  private boolean isOurAgent() throws IOException {
+    if (!Files.isRegularFile(agent, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    try (JarFile jar = new JarFile(agent.toFile())) {
+      Manifest manifest = jar.getManifest();
+      return manifest != null
+          && PROGRAM.equals(
+              manifest.getMainAttributes().getValue(Attributes.Name.IMPLEMENTATION_TITLE));
+    } catch (ZipException notAJar) {
+      return false;
     }
   }
 

@@ -11,7 +11,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 
 /**
  * Whether this process may take away what lies in a folder, found out without touching it: a
- * replacement that fails half-way leaves what nobody can remove.
+ * replacement that fails half-way leaves what nobody can remove. Where the kernel lets everybody
+ * take everything away, what another user installed stays all the same: an application runs it.
  */
 final class Replaceable {
   private static final int STICKY = 01000;
@@ -26,10 +27,10 @@ final class Replaceable {
    * @throws FileSystemException that names what may not be taken away, and whose it is
    */
   static void require(Path entry) throws IOException {
+    requireOwn(entry);
     if (!Files.exists(entry, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
-    requireNotStuck(entry);
     Files.walkFileTree(
         entry,
         new SimpleFileVisitor<>() {
@@ -45,8 +46,30 @@ final class Replaceable {
         });
   }
 
-  /** A folder such as /tmp lets each user take away what is his, and no more. */
-  private static void requireNotStuck(Path entry) throws IOException {
+  /**
+   * That it is this user's. Root may take away what is anybody's.
+   *
+   * @param entry need not be there
+   */
+  static void requireOwn(Path entry) throws IOException {
+    if (Files.exists(entry, LinkOption.NOFOLLOW_LINKS)) {
+      int user = user();
+      if (user != ROOT && user != owner(entry)) {
+        throw refused(entry);
+      }
+    }
+  }
+
+  /**
+   * That the kernel lets this user take it away, whosever it is: a folder such as /tmp lets each
+   * take away what is his, and no more.
+   *
+   * @param entry need not be there
+   */
+  static void requireNotStuck(Path entry) throws IOException {
+    if (!Files.exists(entry, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
     Path folder = entry.toAbsolutePath().getParent();
     int user = user();
     boolean sticky = ((int) Files.getAttribute(folder, "unix:mode") & STICKY) != 0;

@@ -11,6 +11,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,13 +58,17 @@ class InstallIT {
 
   @Test
   void anApplicationThatReadsTheOldOneKeepsIt() throws Exception {
-    Files.writeString(jar(), "yesterday's");
+    Manifest yesterdays = new Manifest();
+    yesterdays.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    yesterdays.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_TITLE, "irsa-check");
+    new JarOutputStream(Files.newOutputStream(jar()), yesterdays).close();
+    byte[] before = Files.readAllBytes(jar());
     // A second name for the same file sees whether it is written to or replaced.
     Path open = Files.createLink(volume.resolve("open"), jar());
 
     install(volume.toString());
 
-    assertThat(open).hasContent("yesterday's");
+    assertThat(open).hasBinaryContent(before);
     assertThat(versionOf(jar())).startsWith("irsa-check ");
   }
 

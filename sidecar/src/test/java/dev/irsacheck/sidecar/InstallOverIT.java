@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,23 +46,80 @@ class InstallOverIT {
     assertThat(state()).isEqualTo(before);
   }
 
+  /** The kernel would let him: the folder is everybody's. */
   @Test
-  void aRuntimeOfAnotherUserThatCouldNotBeDeletedStays() throws Exception {
+  void whatAnotherUserInstalledStays() throws Exception {
     assumeTrue(AnotherUser.possible(), AnotherUser.WITHOUT);
     assertInstalled(install(WITH_RUNTIME));
     String before = state();
 
     try (AnotherUser user = AnotherUser.withTheProgram()) {
-      assertRefused(
-          user.run("install", WITH_RUNTIME, volume.toString()),
-          "uid 54321 may not replace what belongs to uid 0 (" + volume.resolve("runtime"));
-      assertThat(state()).isEqualTo(before);
+      for (String option : List.of(WITH_RUNTIME, "--")) {
+        assertRefused(
+            user.run("install", option, volume.toString()),
+            "uid 54321 may not replace what belongs to uid 0 (" + volume.resolve("irsa-check.jar"));
+        assertThat(state()).isEqualTo(before);
+      }
+    }
+  }
 
-      // The jar alone may be replaced: its folder is everybody's.
+  @Test
+  void noAgentIsPutBesideARuntimeOfAnotherUser() throws Exception {
+    assumeTrue(AnotherUser.possible(), AnotherUser.WITHOUT);
+    assertInstalled(install(WITH_RUNTIME));
+    Files.delete(volume.resolve("irsa-check.jar"));
+    String before = state();
+
+    try (AnotherUser user = AnotherUser.withTheProgram()) {
+      for (String option : List.of(WITH_RUNTIME, "--")) {
+        assertRefused(
+            user.run("install", option, volume.toString()),
+            "uid 54321 may not replace what belongs to uid 0 (" + volume.resolve("runtime"));
+        assertThat(state()).isEqualTo(before);
+      }
+    }
+  }
+
+  /** Killed before it made anything: its lock is nobody's any more. */
+  @Test
+  void aLockOfAnotherUserThatWasKilledIsInNobodysWay() throws Exception {
+    assumeTrue(AnotherUser.possible(), AnotherUser.WITHOUT);
+    Files.createFile(volume.resolve(".irsa-check-install-lock"));
+    mode("666", volume.resolve(".irsa-check-install-lock"));
+
+    try (AnotherUser user = AnotherUser.withTheProgram()) {
       assertInstalled(user.run("install", volume.toString()));
     }
+    assertThat(names()).containsExactly("irsa-check.jar");
     assertThat(Files.getAttribute(volume.resolve("irsa-check.jar"), "unix:uid"))
         .isEqualTo(AnotherUser.UID);
+  }
+
+  @Test
+  void aFileThatIsNoJarOfOursStays() throws Exception {
+    Path jar = volume.resolve("irsa-check.jar");
+    Path others = parent.resolve("others.jar");
+    new JarOutputStream(Files.newOutputStream(others), new Manifest()).close();
+
+    for (byte[] content : List.of(new byte[0], "notes".getBytes(), Files.readAllBytes(others))) {
+      Files.write(jar, content);
+      String before = state();
+      for (String option : List.of(WITH_RUNTIME, "--")) {
+        assertRefused(install(option), "not made by irsa-check install");
+        assertThat(state()).isEqualTo(before);
+      }
+    }
+  }
+
+  @Test
+  void aLinkInThePlaceOfTheJarStays() throws Exception {
+    assertInstalled(install());
+    Path jar = volume.resolve("irsa-check.jar");
+    Files.move(jar, volume.resolve("elsewhere.jar"));
+    Files.createSymbolicLink(jar, Path.of("elsewhere.jar"));
+
+    assertRefused(install(), "not made by irsa-check install");
+    assertThat(jar).isSymbolicLink();
   }
 
   @Test

@@ -325,6 +325,46 @@ class HelmChartIT {
     assertThat(sidecar.has("resources") || sidecar.has("env")).isFalse();
   }
 
+  /** As with the global values: what is in it has its defaults. */
+  @ParameterizedTest
+  @ValueSource(strings = {"helm-3", "helm-4"})
+  void aWholePartSetToNullIsAsItWas(String helm) {
+    // This variant has one value of its own in it.
+    String without = rendered(helm, "agent").replace("-XX:MaxRAMPercentage=75 ", "");
+    assertThat(template(helm, "agent", "--set", "irsa-check.agent=null").out()).isEqualTo(without);
+    assertThat(template(helm, "agent", "--set", "irsa-check.agent.withRuntime=null").out())
+        .isEqualTo(rendered(helm, "agent"));
+    assertThat(template(helm, "sidecar", "--set", "irsa-check.sidecar=null").out())
+        .isEqualTo(rendered(helm, "sidecar"));
+    assertThat(template(helm, "", "--set", "irsa-check.initContainer=null").out())
+        .isEqualTo(rendered(helm, ""));
+  }
+
+  /** Of two the last one would count, and the other would be read in the values all the same. */
+  @ParameterizedTest
+  @ValueSource(strings = {"helm-3", "helm-4"})
+  void aVariableThatWouldBeSetTwiceIsRefusedByName(String helm) throws IOException {
+    String values =
+        """
+        check: CHECK
+        irsa-check:
+          region: cn-north-1
+          settings: {mode: warn}
+          env: [{name: NAME, value: enforce}]
+        """;
+
+    for (String check : List.of("initContainer", "sidecar")) {
+      for (String name : List.of("IRSA_CHECK_MODE", "AWS_REGION")) {
+        DeployTools.Ended ended =
+            withValues(helm, values.replace("CHECK", check).replace("NAME", name));
+        assertThat(ended.exit()).as(ended.out()).isEqualTo(1);
+        assertThat(ended.err()).contains("the variable " + name + " would be set twice");
+      }
+      assertThat(check(withValues(helm, values.replace("CHECK", check).replace("NAME", "ANOTHER"))))
+          .containsEntry("ANOTHER", "enforce");
+    }
+  }
+
   /** Two workloads in one chart: the second says what is different with it, and no typo passes. */
   @ParameterizedTest
   @ValueSource(strings = {"helm-3", "helm-4"})
