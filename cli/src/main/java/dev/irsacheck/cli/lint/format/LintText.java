@@ -117,6 +117,8 @@ public final class LintText {
       } else if (pod.roleAnnotation() != null) {
         String text = pod.roleAnnotation().text();
         role(pod, text == null || text.isBlank() ? "an empty annotation" : text);
+      } else if (pod.roleByHand() != null) {
+        role(pod, pod.roleByHand().shown() + ", set by hand");
       } else if (pod.hasUnseenAccount()) {
         accounts.add(pod.pod().serviceAccount());
         unknown++;
