@@ -78,6 +78,7 @@ final class Wanted {
             .and(pod, "template")
             .and(job, "jobTemplate")
             .and(postBuild(), "postBuild")
+            .and(only().and(TEXTS, "patch"), "patches")
             .and(association(), "forProvider");
     anySpec.members.putAll(association().members);
     anySpec.members.putAll(spec.members);
