@@ -406,7 +406,7 @@ class HostileManifestsTest {
                 + "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n"
                 + "spec: {serviceAccountName: a, containers: [{name: a}]}\n");
 
-    assertThat(LintScenario.codes(report, true)).containsExactly("IRSA806");
+    assertThat(LintScenario.codes(report, true)).containsExactly("IRSA808");
     assertThat(LintScenario.text(report)).doesNotContain("null");
   }
 
