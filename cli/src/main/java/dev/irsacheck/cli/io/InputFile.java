@@ -37,7 +37,7 @@ public final class InputFile {
     try (InputStream file = isStdin ? InputStream.nullInputStream() : open(name)) {
       return reading.of(isStdin ? stdin : file);
     } catch (IOException | InvalidPathException e) {
-      throw new WrongInput("cannot read " + shown(name) + ": " + reason(e));
+      throw new WrongInput.Unreadable(shown(name), reason(e));
     }
   }
 
@@ -54,7 +54,8 @@ public final class InputFile {
     return Files.newInputStream(file);
   }
 
-  private static String reason(Exception failure) {
+  /** Why a file or a folder cannot be read, in a few words. */
+  public static String reason(Exception failure) {
     if (failure instanceof NoSuchFileException) {
       return "there is no such file";
     }

@@ -20,9 +20,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -75,21 +76,44 @@ final class LintInputReader {
   private record Input(String file, boolean isFound) {}
 
   private List<Input> inputs(ManifestsReader reader) throws WrongInput {
-    List<Input> inputs = new ArrayList<>();
+    Map<Object, Input> inputs = new LinkedHashMap<>();
+    Set<Object> charts = new HashSet<>();
     for (String file : options.files()) {
+      if (file.isEmpty()) {
+        throw new WrongInput(
+            "\"\" names no FILE or DIR; is a variable of the shell empty? For this folder write .");
+      }
       if (!isFolder(file)) {
-        inputs.add(new Input(file, false));
+        Object one = identity(file);
+        Input found = inputs.get(one);
+        inputs.put(one, new Input(found == null ? file : found.file, false));
         continue;
       }
       ManifestFolder folder = ManifestFolder.of(Path.of(file));
       for (Path chart : folder.charts()) {
-        reader.chart(named(chart), chart.getParent().toString());
+        if (charts.add(identity(chart.toString()))) {
+          reader.chart(named(chart), chart.getParent().toString());
+        }
       }
+      folder.unreadable().forEach((shut, why) -> reader.unreadable(named(shut), why));
       for (Path found : folder.files()) {
-        inputs.add(new Input(named(found), true));
+        inputs.putIfAbsent(identity(found.toString()), new Input(named(found), true));
       }
     }
-    return inputs;
+    return List.copyOf(inputs.values());
+  }
+
+  /** The same for one file, by whatever way it is named; each pipe is another. */
+  private static Object identity(String file) {
+    try {
+      Path path = Path.of(file);
+      if (!file.equals(STDIN) && Files.isRegularFile(path)) {
+        return path.toRealPath();
+      }
+    } catch (IOException | InvalidPathException e) {
+      // Reading it tells.
+    }
+    return new Object();
   }
 
   /** What reads the report may compare it with paths in a repository. */
@@ -109,19 +133,29 @@ final class LintInputReader {
   /** Returns how long it is. */
   private long read(Input given, String name, long most, ManifestsReader reader) throws WrongInput {
     String file = given.file;
-    BoundedInput bounded =
-        InputFile.read(
-            file,
-            stdin,
-            in -> {
-              BoundedInput input = new BoundedInput(in, most);
-              try {
-                reader.read(name, input, given.isFound);
-              } catch (BoundedInput.Exceeded e) {
-                // Told below, as it is no failure to read.
-              }
-              return input;
-            });
+    BoundedInput bounded;
+    try {
+      bounded =
+          InputFile.read(
+              file,
+              stdin,
+              in -> {
+                BoundedInput input = new BoundedInput(in, most);
+                try {
+                  reader.read(name, input, given.isFound);
+                } catch (BoundedInput.Exceeded e) {
+                  // Told below, as it is no failure to read.
+                }
+                return input;
+              });
+    } catch (WrongInput.Unreadable e) {
+      if (!given.isFound) {
+        throw e;
+      }
+      // The other files of the folder are still of use.
+      reader.unreadable(name, e.reason());
+      return 0;
+    }
     if (bounded.isExceeded()) {
       throw tooMuch(file);
     }

@@ -1,8 +1,8 @@
 package dev.irsacheck.cli.lint;
 
+import dev.irsacheck.cli.io.InputFile;
 import dev.irsacheck.cli.io.WrongInput;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -14,6 +14,8 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The files below a folder that may be manifests, sorted by their paths.
@@ -33,6 +35,7 @@ final class ManifestFolder {
   private final Path real;
   private final List<Path> files = new ArrayList<>();
   private final List<Path> charts = new ArrayList<>();
+  private final Map<Path, String> unreadable = new TreeMap<>();
 
   private ManifestFolder(Path folder) throws IOException {
     this.folder = folder;
@@ -47,10 +50,8 @@ final class ManifestFolder {
       ManifestFolder walked = new ManifestFolder(folder);
       walked.walk();
       return walked;
-    } catch (AccessDeniedException e) {
-      throw new WrongInput("cannot read " + e.getFile() + ": permission denied");
-    } catch (DirectoryIteratorException | IOException e) {
-      throw new WrongInput("cannot read " + folder + ": " + e.getMessage());
+    } catch (IOException e) {
+      throw new WrongInput("cannot read " + folder + ": " + InputFile.reason(e));
     }
   }
 
@@ -64,6 +65,11 @@ final class ManifestFolder {
     return charts;
   }
 
+  /** Folders below it that cannot be read, and why. */
+  Map<Path, String> unreadable() {
+    return unreadable;
+  }
+
   private void walk() throws IOException, WrongInput {
     Deque<Path> pending = new ArrayDeque<>(List.of(folder));
     while (!pending.isEmpty()) {
@@ -73,14 +79,27 @@ final class ManifestFolder {
         charts.add(chart);
         continue;
       }
-      try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
-        for (Path entry : entries) {
-          look(entry, pending);
+      try {
+        list(directory, pending);
+      } catch (IOException e) {
+        if (directory.equals(folder)) {
+          throw e;
         }
+        unreadable.put(directory, InputFile.reason(e));
       }
     }
     Collections.sort(files);
     Collections.sort(charts);
+  }
+
+  private void list(Path directory, Deque<Path> pending) throws IOException, WrongInput {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+      for (Path entry : entries) {
+        look(entry, pending);
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
   }
 
   private void look(Path entry, Deque<Path> pending) throws IOException, WrongInput {

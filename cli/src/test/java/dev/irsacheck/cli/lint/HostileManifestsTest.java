@@ -343,6 +343,27 @@ class HostileManifestsTest {
   }
 
   @Test
+  void jsonObjectsMayFollowOneAnother() {
+    String object =
+        """
+        {
+          "apiVersion": "v1", "kind": "ServiceAccount",
+          "metadata": {"name": "a", "labels": {"b": "} \\" {"},
+            "annotations": {"eks.amazonaws.com/role-arn": "%s"}}
+        }
+        """;
+    LintReport report = lint(object.formatted("x") + "\n  " + object.formatted("y"));
+
+    assertThat(problems(report)).isEmpty();
+    assertThat(report.manifests().count()).isEqualTo(2);
+    assertThat(report.findings())
+        .extracting(found -> found.place().toString())
+        .containsExactly("f.yaml:4:21", "f.yaml:10:21");
+    assertThat(problems(lint(object.formatted("x").strip() + "\nkind: Pod\n"))).hasSize(1);
+    assertThat(problems(lint("{a: b, # }\n  c: {d: e}}\n"))).hasSize(1);
+  }
+
+  @Test
   void jsonMayBeIndentedByTabs() {
     LintReport report =
         lint(
@@ -406,7 +427,7 @@ class HostileManifestsTest {
                 + "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n"
                 + "spec: {serviceAccountName: a, containers: [{name: a}]}\n");
 
-    assertThat(LintScenario.codes(report, true)).containsExactly("IRSA806");
+    assertThat(LintScenario.codes(report, true)).containsExactly("IRSA808");
     assertThat(LintScenario.text(report)).doesNotContain("null");
   }
 

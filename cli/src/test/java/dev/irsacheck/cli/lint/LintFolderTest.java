@@ -48,6 +48,7 @@ class LintFolderTest {
   void whatIsNoManifestIsPassedOverAndNamed() throws IOException {
     write("orders.yaml", ACCOUNT.formatted("a", "arn:aws:iam::111122223333:role/a"));
     write("values.yaml", "roleArn: x\nroleArn: y\n");
+    write("agent.yaml", "kind: DaemonSet\nreplicaCount: 1\n");
     write("list.json", "[1, 2]");
     write("policy.json", "{\"Version\": \"2012-10-17\", \"Statement\": []}");
     write("site.yml", "extra: !!python/name:a.b\n");
@@ -55,8 +56,8 @@ class LintFolderTest {
     assertThat(lint(folder.toString())).isZero();
     assertThat(out)
         .startsWith("irsa-check lint OK  0 errors, 0 warnings\n")
-        .contains("  other 4 files with no manifest in it: ")
-        .contains(folder + "/list.json", folder + "/site.yml");
+        .contains("  other 5 files with no manifest in it: ")
+        .contains(folder + "/agent.yaml", folder + "/list.json");
 
     assertThat(lint(folder.resolve("values.yaml").toString()))
         .as("that a file is named says that it is one")
@@ -67,7 +68,7 @@ class LintFolderTest {
   @Test
   void aBrokenManifestIsNot() throws IOException {
     write("orders.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: [a}\n");
-    write("half.yaml", "kind: Pod\n");
+    write("half.yaml", "kind: Pod\nmetadata: {name: a}\n");
 
     assertThat(lint(folder.toString())).isEqualTo(64);
     assertThat(err.lines()).hasSize(2);
@@ -132,16 +133,45 @@ class LintFolderTest {
   @Test
   void whatMayNotBeReadIsNamed() throws IOException {
     write("a.yaml", ACCOUNT.formatted("a", "a"));
+    write("b.yaml", ACCOUNT.formatted("b", "arn:aws:iam::111122223333:role/b"));
+    Path file = folder.resolve("b.yaml");
     Path shut = Files.createDirectory(folder.resolve("shut"));
     Files.setPosixFilePermissions(shut, PosixFilePermissions.fromString("---------"));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
     assumeThat(Files.isReadable(shut)).as("not root").isFalse();
     try {
-      assertThat(lint(folder.toString())).isEqualTo(64);
+      assertThat(lint(folder.toString())).isEqualTo(78);
+      assertThat(out).contains("IRSA806");
+      assertThat(err.lines())
+          .containsExactly(
+              "irsa-check WRONG USAGE  " + shut + ":1:1 cannot be read: permission denied",
+              "irsa-check WRONG USAGE  " + file + ":1:1 cannot be read: permission denied");
+      assertThat(lint(file.toString())).isEqualTo(64);
       assertThat(err)
-          .isEqualTo("irsa-check WRONG USAGE  cannot read " + shut + ": permission denied\n");
+          .isEqualTo("irsa-check WRONG USAGE  cannot read " + file + ": permission denied\n");
     } finally {
       Files.setPosixFilePermissions(shut, PosixFilePermissions.fromString("rwx------"));
     }
+  }
+
+  @Test
+  void aFileIsReadOnceByWhateverName() throws IOException {
+    write("a.yaml", ACCOUNT.formatted("a", "arn:aws:iam::111122223333:role/a"));
+    write("b/values.yaml", "a: b\n");
+    Path other = folder.resolve("b/../a.yaml");
+
+    assertThat(lint(folder.toString(), other.toString(), folder.resolve("b").toString())).isZero();
+    assertThat(out).contains("  read  1 object: 1 ServiceAccount\n").contains("other 1 file with");
+    assertThat(lint(folder.toString(), folder.resolve("b/values.yaml").toString()))
+        .as("that it is named says that it is one")
+        .isEqualTo(64);
+  }
+
+  @Test
+  void anEmptyNameIsNotThisFolder() {
+    assertThat(lint("")).isEqualTo(64);
+    assertThat(err).startsWith("irsa-check WRONG USAGE  \"\" names no FILE or DIR").hasLineCount(1);
+    assertThat(out).isEmpty();
   }
 
   @Test

@@ -42,6 +42,12 @@ class OtherFormatsTest {
   }
 
   @Test
+  void aListThatIsNoListOfKubernetesIsNone() {
+    assertThat(linted("- apiVersion: v1\n  kind: Pod\n  metadata: {name: a}\n"))
+        .contains("stdin:1:1 is not a Kubernetes manifest: the document is not a map");
+  }
+
+  @Test
   void gzipIsNamed() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {

@@ -116,7 +116,9 @@ public final class LintText {
         role(pod, associated(pod.association()));
       } else if (pod.roleAnnotation() != null) {
         String text = pod.roleAnnotation().text();
-        role(pod, text == null || text.isBlank() ? "an empty annotation" : text);
+        role(pod, text == null ? "no text" : text.isBlank() ? "an empty annotation" : text);
+      } else if (pod.roleByHand() != null) {
+        role(pod, pod.roleByHand().shown() + ", set by hand");
       } else if (pod.hasUnseenAccount()) {
         accounts.add(pod.pod().serviceAccount());
         unknown++;

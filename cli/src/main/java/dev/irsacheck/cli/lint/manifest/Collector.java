@@ -257,9 +257,12 @@ final class Collector implements YamlStream.Reader {
     return true;
   }
 
-  /** Whether it is meant to be one: values, workflows and policies have no kind. */
+  /**
+   * Whether it is meant to be one: workflows and policies have no kind, and a chart's values may
+   * have one for the workload, without a name for it.
+   */
   private static boolean isObject(YamlValue root) {
-    return root.get("kind") != null;
+    return root.get("kind") != null && (root.get("metadata") != null || root.get("spec") != null);
   }
 
   private static String noObject(YamlValue root) {

@@ -19,6 +19,7 @@ public final class FluxVariables {
         || !version.startsWith("kustomize.toolkit.fluxcd.io/")) {
       return;
     }
+    hasOthers |= mayPatchOthers(object);
     YamlValue build = object.root().at("spec", "postBuild");
     if (build == null) {
       return;
@@ -29,6 +30,21 @@ public final class FluxVariables {
       names.addAll(substitute.entriesWithNulls().keySet());
     }
     hasOthers |= build.get("substituteFrom") != null;
+  }
+
+  /** Whether it may give another Kustomization variables, as that of a whole cluster often does. */
+  private static boolean mayPatchOthers(KubernetesObject object) {
+    YamlValue patches = object.root().at("spec", "patches");
+    if (patches == null) {
+      return false;
+    }
+    for (YamlValue each : patches.items()) {
+      String patch = each.text("patch");
+      if (patch == null || patch.contains("substitute")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether there is one that substitutes at all. */

@@ -35,7 +35,8 @@ public record KubernetesObject(String kind, String name, String namespace, YamlV
 
   /**
    * Which of several objects of one name this one uses: of its own namespace before one that may be
-   * of any, then of its own file, as in files of several stages, then the first.
+   * of any, then of its own file, as in files of several stages, then the last, which is what
+   * {@code kubectl apply} leaves.
    *
    * @param candidates all of the name that is looked for
    * @return null if none may be in the same namespace
@@ -45,7 +46,7 @@ public record KubernetesObject(String kind, String name, String namespace, YamlV
     int best = -1;
     for (T candidate : candidates) {
       KubernetesObject other = object.apply(candidate);
-      if (mayShareNamespace(other) && nearness(other) > best) {
+      if (mayShareNamespace(other) && nearness(other) >= best) {
         nearest = candidate;
         best = nearness(other);
       }

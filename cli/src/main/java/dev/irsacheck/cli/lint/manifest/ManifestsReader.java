@@ -45,6 +45,11 @@ public final class ManifestsReader {
                 + " | irsa-check lint -"));
   }
 
+  /** Tells of a file or a folder inside of a given folder that cannot be read. */
+  public void unreadable(String file, String reason) {
+    collector.problem(new Problem(Place.of(file, 1, 1), "cannot be read: " + reason));
+  }
+
   /** What all the files together declare. */
   public Manifests manifests() {
     return collector.manifests();

@@ -21,6 +21,7 @@ final class PartText extends Reader {
   private static final int LONGEST_SPACE = 1000;
 
   private static final int END = -1;
+  private static final int TOO_ODD = -1;
 
   private final FileText file;
   private final PartNotes notes;
@@ -33,6 +34,13 @@ final class PartText extends Reader {
   private boolean ended;
   private boolean preamble = true;
   private boolean directives;
+
+  /** Braces that are open; {@link #TOO_ODD} once it is no plain JSON. */
+  private int open;
+
+  private boolean inText;
+  private boolean escaped;
+  private boolean complete;
 
   // As the parser is given it.
   private int held = NONE;
@@ -128,7 +136,7 @@ final class PartText extends Reader {
 
   private int next() throws IOException {
     skipLastTabs();
-    if (ended || lineStart && !beginsHere() || !file.has(1)) {
+    if (ended || lineStart && (isNextObject() || !beginsHere()) || !file.has(1)) {
       ended = true;
       notes.end();
       return END;
@@ -140,6 +148,9 @@ final class PartText extends Reader {
     notes.see(c);
     if (undecided >= 0) {
       decide(c);
+    }
+    if (json && open != TOO_ODD) {
+      count(c);
     }
     return c;
   }
@@ -213,6 +224,35 @@ final class PartText extends Reader {
       json = c == '{';
       undecided = END;
     }
+  }
+
+  /** Where the object ends. */
+  private void count(char c) {
+    if (inText) {
+      inText = escaped || c != '"';
+      escaped = !escaped && c == '\\';
+    } else if (c == '{' || c == '}') {
+      open += c == '{' ? 1 : -1;
+      complete = open == 0;
+    } else if (complete && !Character.isWhitespace(c) || c == '#' || c == '\'') {
+      // YAML has braces in comments and in other quotes too.
+      open = TOO_ODD;
+      complete = false;
+    } else {
+      inText = c == '"';
+    }
+  }
+
+  /** Whether the part is an object of JSON that is complete, and another comes next. */
+  private boolean isNextObject() throws IOException {
+    int ahead = 0;
+    while (complete
+        && ahead < LONGEST_SPACE
+        && file.has(ahead + 1)
+        && Character.isWhitespace(file.peek(ahead))) {
+      ahead++;
+    }
+    return complete && file.has(ahead + 1) && file.peek(ahead) == '{';
   }
 
   /** The file is somebody else's. */

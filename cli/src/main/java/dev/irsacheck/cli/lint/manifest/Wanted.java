@@ -11,6 +11,9 @@ final class Wanted {
   /** No variable that a rule judges is as long; files in a ConfigMap are. */
   private static final int LONGEST_TEXT = 4096;
 
+  /** How the annotation that names a role ends. */
+  private static final String ROLE = "/role-arn";
+
   static final Wanted NOTHING = new Wanted(0, null);
 
   /** That it is there, and not null. */
@@ -75,6 +78,7 @@ final class Wanted {
             .and(pod, "template")
             .and(job, "jobTemplate")
             .and(postBuild(), "postBuild")
+            .and(only().and(TEXTS, "patch"), "patches")
             .and(association(), "forProvider");
     anySpec.members.putAll(association().members);
     anySpec.members.putAll(spec.members);
@@ -84,6 +88,8 @@ final class Wanted {
             .and(metadata, "metadata")
             .and(anySpec, "spec")
             .and(pod, "template")
+            // Where nothing reads them.
+            .and(only(), "annotations")
             .and(TEXTS, "data", "binaryData", "stringData");
     Wanted associations = only().and(association(), ASSOCIATIONS);
     object.and(associations, "iam", "addons");
@@ -118,7 +124,9 @@ final class Wanted {
   }
 
   Wanted member(String name) {
-    return members.getOrDefault(name, others);
+    Wanted member = members.getOrDefault(name, others);
+    // By mistake it stands anywhere, and its prefix is that of anybody's webhook.
+    return member == NOTHING && longestText > 0 && name.endsWith(ROLE) ? TEXTS : member;
   }
 
   /** An item of a list is wanted as the list is. */

@@ -159,7 +159,9 @@ public final class YamlValue {
     Map<String, YamlValue> entries = new LinkedHashMap<>();
     Set<YamlNode> visited = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<YamlNode> merged = new ArrayDeque<>();
-    merged.push(node);
+    if (isMap()) {
+      merged.push(node);
+    }
     // Each node once: a map may name itself, or one map a thousand times.
     while (!merged.isEmpty()) {
       YamlNode next = merged.pop();

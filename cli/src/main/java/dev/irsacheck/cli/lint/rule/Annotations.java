@@ -3,6 +3,7 @@ package dev.irsacheck.cli.lint.rule;
 import dev.irsacheck.text.Nearest;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * The annotations that the webhook reads, and what people write in their place.
@@ -22,6 +23,10 @@ final class Annotations {
   /** Of a pod. */
   static final List<String> OF_PODS = List.of(SKIP, EXPIRATION);
 
+  /** What people call a role's ARN. */
+  private static final Set<String> ROLES =
+      Set.of("role", "rolearn", "iam-role", "iam-role-arn", "iamrolearn");
+
   private Annotations() {}
 
   /** One of these names that the annotation was probably meant to be; null if none, or if it is. */
@@ -29,6 +34,9 @@ final class Annotations {
     if (annotation.startsWith(prefix + "/")) {
       String name = annotation.substring(prefix.length() + 1);
       boolean known = OF_ACCOUNTS.contains(name) || OF_PODS.contains(name);
+      if (!known && names.contains(ROLE_ARN) && isRole(normal(name))) {
+        return ROLE_ARN;
+      }
       return known ? null : Nearest.word(name.strip(), names);
     }
     int slash = annotation.lastIndexOf('/');
@@ -48,7 +56,7 @@ final class Annotations {
   }
 
   private static boolean isRole(String name) {
-    return name.equals("role") || name.equals("rolearn") || name.equals("iam-role");
+    return ROLES.contains(name);
   }
 
   /** Whether the prefix looks as if it were AWS's: "geeks" and "laws" do not. */

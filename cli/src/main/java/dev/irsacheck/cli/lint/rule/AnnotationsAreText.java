@@ -36,7 +36,11 @@ public final class AnnotationsAreText implements LintRule {
     for (Map.Entry<String, YamlValue> each : annotations.entrySet()) {
       YamlValue value = each.getValue();
       if (!each.getKey().startsWith(declared.settings().annotationPrefix() + "/")
-          || !value.isNumberOrBoolean()) {
+          || !value.isNumberOrBoolean() && !isSeveral(value)) {
+        continue;
+      }
+      if (isSeveral(value)) {
+        findings.add(several(each.getKey(), value), value.place(), object);
         continue;
       }
       findings.add(
@@ -53,5 +57,27 @@ public final class AnnotationsAreText implements LintRule {
           value.place(),
           object);
     }
+  }
+
+  /** Whether it is a list or a map with something in it. */
+  static boolean isSeveral(YamlValue value) {
+    return value.isMap() || !value.items().isEmpty();
+  }
+
+  private static Finding.Builder several(String annotation, YamlValue value) {
+    String form = value.isMap() ? "a map" : "a list";
+    String first = value.isMap() ? null : value.items().get(0).text();
+    return Finding.of(IRSA808)
+        .headline(
+            "write one value for "
+                + annotation
+                + ": it is "
+                + form
+                + ", and Kubernetes refuses an annotation that is not a string")
+        .saw("value", form, Manifest.at(value))
+        .why("The API server takes no list and no map there, and refuses the whole object.")
+        .fix(
+            "Write it in quotes:",
+            annotation + ": " + Manifest.quoted(first == null ? "VALUE" : first));
   }
 }

@@ -48,6 +48,9 @@ public final class AnnotationsInPlace implements LintRule {
 
   @Override
   public void examineAccount(ServiceAccountManifest account, Declared declared, Findings findings) {
+    outside(declared, account, findings, "among the labels", "metadata", "labels");
+    outside(declared, account, findings, "directly below metadata", "metadata");
+    outside(declared, account, findings, "in annotations beside metadata", "annotations");
     YamlValue value = account.annotation(declared.annotation(Annotations.SKIP));
     if (value != null) {
       findings.doubt(
@@ -59,6 +62,40 @@ public final class AnnotationsInPlace implements LintRule {
               "the pod template's metadata"),
           value.place(),
           account.object());
+    }
+  }
+
+  /** What stands on the service account, and not among its annotations. */
+  private static void outside(
+      Declared declared,
+      ServiceAccountManifest account,
+      Findings findings,
+      String where,
+      String... path) {
+    String annotation = declared.annotation(Annotations.ROLE_ARN);
+    YamlValue holder = account.object().root().at(path);
+    YamlValue role = holder == null ? null : holder.get(annotation);
+    if (role == null) {
+      return;
+    }
+    Finding.Builder finding =
+        Finding.of(IRSA805)
+            .headline(
+                "move " + annotation + " into metadata.annotations: nothing reads it " + where)
+            .saw("annotation", String.valueOf(role.text()), Manifest.at(role))
+            .saw("stands", where, Manifest.at(role))
+            .why(
+                "The webhook reads metadata.annotations of the service account alone. Kubernetes"
+                    + " refuses an ARN in a label, and refuses or drops a field that it does not"
+                    + " know.")
+            .fix(
+                "Write into the service account's metadata:",
+                Manifest.annotation(
+                    annotation, value(Annotations.ROLE_ARN, String.valueOf(role.text()))));
+    if (account.annotation(annotation) == null) {
+      findings.add(finding, role.place(), account.object());
+    } else {
+      findings.doubt(finding, role.place(), account.object());
     }
   }
 

@@ -135,8 +135,15 @@ public final class Declared {
     if (isKept && given != Substitution.ENVSUBST) {
       return false;
     }
-    return given != null && given.fillsIn(placeholder)
+    boolean isFluxSeen = given == Substitution.FLUX && manifests.flux().isAny();
+    // What its Kustomizations do not give, Flux fills in with nothing.
+    return given != null && !isFluxSeen && given.fillsIn(placeholder)
         || Substitution.fillsIn(manifests.flux(), placeholder);
+  }
+
+  /** Whether Flux fills something in, as it is said or as its Kustomizations show. */
+  boolean usesFlux() {
+    return settings.substitutedBy() == Substitution.FLUX || manifests.flux().isAny();
   }
 
   public Manifests manifests() {

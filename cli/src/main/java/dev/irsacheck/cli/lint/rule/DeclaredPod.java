@@ -112,12 +112,17 @@ public record DeclaredPod(
 
   /** Whether a container brings variables and token itself, without the webhook. */
   boolean isByHand() {
+    return roleByHand() != null;
+  }
+
+  /** The role that a container names itself, beside a token of its own; null without one. */
+  public Variable roleByHand() {
     for (ContainerManifest container : pod.containers()) {
       if (container.variable(ROLE_VARIABLE) != null && container.variable(TOKEN_VARIABLE) != null) {
-        return true;
+        return container.variable(ROLE_VARIABLE);
       }
     }
-    return false;
+    return null;
   }
 
   /** Whether it runs as its namespace's default account and so, by this chain, without a role. */

@@ -57,6 +57,9 @@ record Placeholder(String text, Form form, String name) {
   private static final Pattern ACCOUNT =
       Pattern.compile("[^0-9]*[A-Za-z][^0-9]*|(?=.*[xX*#]{3})[0-9xX*#-]+");
 
+  /** Of what AWS itself has, such as its policies. */
+  private static final String OF_AWS = "aws";
+
   /** A constant's name where a value belongs. */
   private static final Pattern CONSTANT = Pattern.compile("_*[A-Z][A-Z0-9]*(_[A-Z0-9]+)+_*");
 
@@ -128,7 +131,8 @@ record Placeholder(String text, Form form, String name) {
   private static String word(String text) {
     Arn arn = Arn.parse(text).orElse(null);
     if (arn != null) {
-      return ACCOUNT.matcher(arn.account()).matches() ? arn.account() : null;
+      boolean isWord = ACCOUNT.matcher(arn.account()).matches() && !arn.account().equals(OF_AWS);
+      return isWord ? arn.account() : null;
     }
     String plain = text.toLowerCase(Locale.ROOT).replace('_', '-');
     boolean isWord =

@@ -93,13 +93,14 @@ public final class PlaceholdersFilled implements LintRule {
         }
       }
       if (left != null) {
-        report(left, declared, object, findings);
+        report(left, declared, isKept, object, findings);
       } else {
         all.forEach(each -> findings.later(each.text()));
       }
     }
 
-    private void report(Placeholder left, Declared declared, Object object, Findings findings) {
+    private void report(
+        Placeholder left, Declared declared, boolean isKept, Object object, Findings findings) {
       Finding.Builder finding =
           Finding.of(IRSA810)
               .headline(
@@ -114,7 +115,7 @@ public final class PlaceholdersFilled implements LintRule {
               .why(
                   "The value is taken as it is, so the pod gets no role, or STS refuses the one"
                       + " that it gets.");
-      fix(finding, left, declared);
+      fix(finding, left, declared, isKept);
       if (breaks) {
         findings.add(finding, place, object);
       } else {
@@ -122,19 +123,25 @@ public final class PlaceholdersFilled implements LintRule {
       }
     }
 
-    private static void fix(Finding.Builder finding, Placeholder left, Declared declared) {
+    private static void fix(
+        Finding.Builder finding, Placeholder left, Declared declared, boolean isKept) {
       switch (left.form()) {
-        case PLAIN, OPERATION, BARE -> {
-          if (declared.manifests().flux().isAny()) {
-            finding.why(
-                "No Flux Kustomization of these files gives this variable, and Flux makes an empty text"
-                    + " of one that it is not given.");
+        case PLAIN, OPERATION -> {
+          if (isKept) {
+            finding
+                .why("The annotation " + FLUX + ": disabled keeps Flux away from this object.")
+                .fix("Take that annotation away, or write the value itself.");
+          } else if (declared.manifests().flux().isAny()) {
+            notGiven(finding, left);
+          } else {
+            later(finding, "flux");
           }
-          finding.fix(
-              "If Flux or envsubst fills it in after this, say so:",
-              "irsa-check lint --substituted-by "
-                  + (left.form() == Placeholder.Form.BARE ? "envsubst" : "flux"));
-          finding.fix("Or lint what comes out:", "envsubst < FILE | irsa-check lint -");
+        }
+        case BARE -> {
+          if (declared.usesFlux()) {
+            finding.fix("Flux needs braces:", "${" + left.name() + "}");
+          }
+          later(finding, "envsubst");
         }
         case ESCAPED ->
             finding.fix("Flux leaves the variable as a text: take one of the two $ away.");
@@ -145,6 +152,26 @@ public final class PlaceholdersFilled implements LintRule {
             finding.fix("Lint what is rendered:", "helm template . | irsa-check lint -");
         default -> finding.fix("Write the value itself.");
       }
+    }
+
+    /** Whoever is told to say that Flux does it would silence what is proven. */
+    private static void notGiven(Finding.Builder finding, Placeholder left) {
+      finding
+          .why(
+              "No Flux Kustomization of these files gives this variable, and Flux makes an empty"
+                  + " text of one that it is not given.")
+          .fix(
+              "Correct the name, or give the variable in the Kustomization:",
+              "postBuild: {substitute: {" + left.name() + ": \"VALUE\"}}");
+    }
+
+    private static void later(Finding.Builder finding, String tool) {
+      finding
+          .fix(
+              (tool.equals("flux") ? "If Flux or envsubst" : "If envsubst")
+                  + " fills it in after this, say so:",
+              "irsa-check lint --substituted-by " + tool)
+          .fix("Or lint what comes out:", "envsubst < FILE | irsa-check lint -");
     }
   }
 }

@@ -28,7 +28,8 @@ public final class RoleArnsWellFormed implements LintRule {
   public void examineAccount(ServiceAccountManifest account, Declared declared, Findings findings) {
     String annotation = declared.annotation(Annotations.ROLE_ARN);
     YamlValue role = account.annotationOrNull(annotation);
-    if (role != null) {
+    // What is no text at all is another rule's.
+    if (role != null && !AnnotationsAreText.isSeveral(role)) {
       examine(annotation, role.text(), role.place(), account.object(), findings);
     }
   }

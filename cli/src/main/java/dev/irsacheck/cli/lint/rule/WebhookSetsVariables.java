@@ -54,6 +54,8 @@ public final class WebhookSetsVariables implements LintRule {
       }
     } else if (token != null && !isMounted(pod, container, token)) {
       findings.add(unmounted(pod, container, token), token.place(), pod);
+    } else if (token != null && useless(pod, container, token, findings)) {
+      return;
     } else if (role != null && pod.role() != null && pod.roleOf(container) != null) {
       if (!pod.roleOf(container).equals(pod.role())) {
         findings.doubt(another(pod, container, role), role.place(), pod);
@@ -100,6 +102,78 @@ public final class WebhookSetsVariables implements LintRule {
             "The webhook leaves variables that are set by hand as they are, and it mounts the token"
                 + " at its own path, if the service account has a role.")
         .fix("Delete both variables, and annotate the service account with the role.");
+  }
+
+  /** Reports a token that is mounted by hand, and that STS refuses or the SDK does not find. */
+  private static boolean useless(
+      DeclaredPod pod, ContainerManifest container, Variable token, Findings findings) {
+    String path = token.value();
+    HandMountedToken mounted =
+        path == null || Placeholder.isIn(path) ? null : HandMountedToken.of(pod, container, path);
+    if (mounted == null) {
+      return false;
+    }
+    if (mounted.isElsewhere()) {
+      findings.add(misnamed(container, token, mounted), token.place(), pod);
+      return true;
+    }
+    if (!mounted.isForAnother(pod)) {
+      return false;
+    }
+    String audience = mounted.token().text("audience");
+    Finding.Builder finding = forAnother(container, token, mounted);
+    // Without the webhook nobody can tell which audiences the provider has.
+    if (audience == null || audience.isEmpty() || pod.roleAnnotation() != null) {
+      findings.add(finding, token.place(), pod);
+    } else {
+      findings.doubt(finding, token.place(), pod);
+    }
+    return true;
+  }
+
+  private static Finding.Builder misnamed(
+      ContainerManifest container, Variable token, HandMountedToken mounted) {
+    String name = mounted.tokens().get(0).text("path");
+    return Finding.of(IRSA821)
+        .headline(
+            "correct AWS_WEB_IDENTITY_TOKEN_FILE in the container "
+                + container.name()
+                + ": the volume there has no "
+                + mounted.file()
+                + ", but "
+                + name)
+        .saw(token.name(), token.shown(), Manifest.at(token.place()))
+        .saw("token", mounted.mountPath() + name, Manifest.at(mounted.tokens().get(0)))
+        .why("The SDK reads the file that the variable names, and there is none.")
+        .fix(
+            "Write the token's path:",
+            Manifest.variable(DeclaredPod.TOKEN_VARIABLE, mounted.mountPath() + name))
+        .fix("Or delete both variables, and annotate the service account with the role.");
+  }
+
+  private static Finding.Builder forAnother(
+      ContainerManifest container, Variable token, HandMountedToken mounted) {
+    String audience = mounted.token().text("audience");
+    boolean none = audience == null || audience.isEmpty();
+    return Finding.of(IRSA821)
+        .headline(
+            "give the token of the container "
+                + container.name()
+                + " the audience "
+                + HandMountedToken.AUDIENCE
+                + ": "
+                + (none ? "without one it is the API server's" : "it is for " + audience))
+        .saw(token.name(), token.shown(), Manifest.at(token.place()))
+        .saw("audience", none ? "not set" : audience, Manifest.at(mounted.token()))
+        .why(
+            "STS compares the audience with the client ids of the cluster's IAM OIDC provider, and"
+                + " refuses a token for anybody else.")
+        .fix(
+            "Write into the serviceAccountToken of the volume "
+                + mounted.volume().text("name")
+                + ":",
+            "audience: " + HandMountedToken.AUDIENCE)
+        .fix("Or delete both variables, and annotate the service account with the role.");
   }
 
   private static Finding.Builder another(

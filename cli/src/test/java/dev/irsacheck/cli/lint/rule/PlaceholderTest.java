@@ -58,6 +58,7 @@ class PlaceholderTest {
         "arn:aws:iam::1111222233:role/a",
         "arn:aws:iam::11112222333O:role/a",
         "arn:aws:iam:::role/a",
+        "arn:aws:iam::aws:role/a",
         "orders",
         "ORDERS",
         "eu-west-1",
