@@ -46,7 +46,7 @@ public final class AccountExpected implements LintRule {
       return;
     }
     for (ContainerManifest container : pod.pod().containers()) {
-      Variable role = container.variable(DeclaredPod.ROLE_VARIABLE);
+      Variable role = pod.webIdentity(container, DeclaredPod.ROLE_VARIABLE);
       if (role != null) {
         examine(expected, role.name(), role.value(), role.place(), pod, findings);
       }

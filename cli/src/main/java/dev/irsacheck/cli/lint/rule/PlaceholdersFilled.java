@@ -9,6 +9,7 @@ import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,12 +24,11 @@ public final class PlaceholdersFilled implements LintRule {
   /** With which an object keeps Flux away. */
   private static final String FLUX = "kustomize.toolkit.fluxcd.io/substitute";
 
-  private static final List<String> VARIABLES =
-      List.of(
-          DeclaredPod.ROLE_VARIABLE,
-          DeclaredPod.TOKEN_VARIABLE,
-          RegionVariablesComplete.REGION,
-          RegionVariablesComplete.DEFAULT_REGION);
+  private static final List<String> OF_WEB_IDENTITY =
+      List.of(DeclaredPod.ROLE_VARIABLE, DeclaredPod.TOKEN_VARIABLE);
+
+  private static final List<String> OF_REGION =
+      List.of(RegionVariablesComplete.REGION, RegionVariablesComplete.DEFAULT_REGION);
 
   @Override
   public String claim() {
@@ -67,10 +67,12 @@ public final class PlaceholdersFilled implements LintRule {
       }
     }
     for (ContainerManifest container : pod.pod().containers()) {
-      for (String name : VARIABLES) {
-        Variable variable = container.variable(name);
+      List<Variable> variables = new ArrayList<>();
+      OF_WEB_IDENTITY.forEach(name -> variables.add(pod.webIdentity(container, name)));
+      OF_REGION.forEach(name -> variables.add(container.variable(name)));
+      for (Variable variable : variables) {
         if (variable != null && pod.isMeantToHaveRole(container)) {
-          new Value(name, variable.value(), variable.place(), true)
+          new Value(variable.name(), variable.value(), variable.place(), true)
               .examine(declared, ofObject, pod, findings);
         }
       }

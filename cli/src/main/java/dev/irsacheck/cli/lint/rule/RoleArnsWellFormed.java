@@ -36,7 +36,7 @@ public final class RoleArnsWellFormed implements LintRule {
   @Override
   public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
     for (ContainerManifest container : pod.pod().containers()) {
-      Variable role = container.variable(DeclaredPod.ROLE_VARIABLE);
+      Variable role = pod.webIdentity(container, DeclaredPod.ROLE_VARIABLE);
       if (role != null && role.isSet() && role.value() != null) {
         examine(role.name(), role.value(), role.place(), pod, findings);
       }

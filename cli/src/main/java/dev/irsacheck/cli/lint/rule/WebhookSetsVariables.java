@@ -38,6 +38,9 @@ public final class WebhookSetsVariables implements LintRule {
   }
 
   private static void examine(DeclaredPod pod, ContainerManifest container, Findings findings) {
+    if (pod.isHalfItsOwn(container)) {
+      return;
+    }
     Variable role = container.own(DeclaredPod.ROLE_VARIABLE);
     Variable token = container.own(DeclaredPod.TOKEN_VARIABLE);
     if (role == null && token == null) {
