@@ -97,7 +97,8 @@ final class Wanted {
   private static Wanted association() {
     return only()
         .and(TEXTS, "clusterName", "namespace", "serviceAccount", "serviceAccountName")
-        .and(TEXTS, "roleARN", "roleArn");
+        .and(TEXTS, "roleARN", "roleArn", "targetRoleARN", "targetRoleArn")
+        .and(PRESENCE, Associations.ROLE_OTHERWISE);
   }
 
   /** Of Flux's Kustomizations. */

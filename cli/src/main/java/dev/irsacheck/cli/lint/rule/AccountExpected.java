@@ -2,6 +2,8 @@ package dev.irsacheck.cli.lint.rule;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA807;
 
+import dev.irsacheck.cli.lint.manifest.Association;
+import dev.irsacheck.cli.lint.manifest.Association.NamedRole;
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.Place;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
@@ -36,6 +38,16 @@ public final class AccountExpected implements LintRule {
     YamlValue role = account.annotation(annotation);
     if (role != null) {
       examine(expected, annotation, role.text(), role.place(), account.object(), findings);
+    }
+  }
+
+  @Override
+  public void examineAssociation(Association association, Declared declared, Findings findings) {
+    AccountId expected = declared.settings().expectAccount();
+    // With a target role the pod acts in that one's account; the other is in the cluster's.
+    NamedRole role = association.last();
+    if (expected != null && role != null) {
+      examine(expected, role.field(), role.arn(), role.place(), association.object(), findings);
     }
   }
 
