@@ -57,6 +57,15 @@ final class Wanted {
         only()
             .and(TEXTS, "kubernetes.io/os", "beta.kubernetes.io/os")
             .and(TEXTS, "eks.amazonaws.com/compute-type");
+    Wanted terms = only().and(only().and(TEXTS, "key", "operator", "values"), "matchExpressions");
+    Wanted affinity =
+        only()
+            .and(
+                only()
+                    .and(
+                        only().and(terms, "nodeSelectorTerms"),
+                        "requiredDuringSchedulingIgnoredDuringExecution"),
+                "nodeAffinity");
     Wanted container =
         only().and(ALL, "name", "image", "env", "envFrom", "volumeMounts", "securityContext");
     Wanted spec =
@@ -64,6 +73,7 @@ final class Wanted {
             .and(ALL, "serviceAccountName", "serviceAccount", "automountServiceAccountToken")
             .and(ALL, "hostNetwork", "securityContext")
             .and(nodes, "nodeSelector")
+            .and(affinity, "affinity")
             .and(only().and(TEXTS, "name"), "os")
             .and(only().and(ALL, "name", "projected"), "volumes")
             .and(container, "initContainers", "containers");
