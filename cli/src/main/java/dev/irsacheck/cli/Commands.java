@@ -72,8 +72,8 @@ final class Commands {
   private static void help(CommandSpec spec, String program) {
     spec.usageMessage()
         .description(
-            "Tells why a pod on EKS cannot use its IAM role (IRSA, IAM Roles for Service"
-                + " Accounts).",
+            "Tells why a pod on EKS cannot use its IAM role, be it by IRSA (IAM Roles for Service"
+                + " Accounts) or by EKS Pod Identity.",
             "Run without a command in a pod, it checks that pod; the options of check may follow"
                 + " at once.")
         .synopsisSubcommandLabel("[COMMAND]")

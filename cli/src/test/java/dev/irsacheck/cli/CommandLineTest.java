@@ -42,6 +42,12 @@ class CommandLineTest {
     assertThat(Called.with(option).out()).isEqualTo("irsa-check " + Version.current() + "\n");
   }
 
+  @Test
+  void helpNamesBothWaysToARole() {
+    assertThat(Called.with("--help").out().replaceAll("\\s+", " "))
+        .contains("by IRSA (IAM Roles for Service Accounts) or by EKS Pod Identity.");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"--help", "-h"})
   void theHelpShowsHowToBegin(String option) {

@@ -224,6 +224,7 @@ public enum DiagnosisCode {
   IRSA864(WARNING, "a pod has both IRSA and an EKS Pod Identity association"),
   IRSA865(BROKEN, "a label keeps the webhook from a pod that has a role"),
   IRSA866(WARNING, "a Pod Identity association names another namespace than the pods"),
+  IRSA867(WARNING, "the manifests set a variable that comes before EKS Pod Identity"),
 
   // 9xx: irsa-check's own
   IRSA901(USAGE, "a setting of irsa-check is wrong"),

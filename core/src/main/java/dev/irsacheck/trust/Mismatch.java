@@ -21,9 +21,11 @@ public record Mismatch(String element, String wanted, String got, Optional<NearM
 
   /** {@code :sub} for a condition on it; the issuer before it only fills the line. */
   public String label() {
-    int ofAws = element.indexOf(" aws:");
-    if (element.startsWith("Condition ") && ofAws > 0) {
-      return element.substring(ofAws + 1);
+    for (String ofAws : List.of(" aws:", " sts:")) {
+      int at = element.indexOf(ofAws);
+      if (element.startsWith("Condition ") && at > 0) {
+        return element.substring(at + 1);
+      }
     }
     int colon = element.lastIndexOf(':');
     boolean condition = element.startsWith("Condition ") && colon > element.lastIndexOf(' ');

@@ -57,6 +57,17 @@ class PodIdentityTrustTest {
         .orElseThrow();
   }
 
+  @Test
+  void aKeyOfStsIsNamedInWhole() {
+    TrustPolicy policy =
+        trustingIf("{'ForAllValues:StringEquals': {'sts:TransitiveTagKeys': ['team']}}");
+    TrustVerdict verdict = verdict(policy, POD);
+
+    assertThat(verdict).isInstanceOf(TrustVerdict.Refuses.class);
+    assertThat(((TrustVerdict.Refuses) verdict).mismatches().get(0).label())
+        .isEqualTo("sts:TransitiveTagKeys");
+  }
+
   /** The policy that mends another lets this pod in. */
   private static TrustPolicyRepair.Repaired repaired(TrustPolicy policy, PodIdentity pod) {
     TrustPolicyRepair.Repair repair = TrustPolicyRepair.repair(policy, ROLE, pod);

@@ -23,13 +23,18 @@ final class AgentWords {
   private static final Phrase HOUSEKEEPING = Phrase.of("Removing credentials from cache");
 
   private static final Phrase EKS_AUTH = Phrase.of("operation error EKS Auth: ");
+
+  /** What IAM says to the node's role, which the agent asks EKS Auth with. */
+  private static final Phrase NODE_DENIED =
+      Phrase.of("not authorized to perform: eks-auth:AssumeRoleForPodIdentity");
+
   private static final Phrase FAULT = Phrase.of(", fault: ");
 
   /** Java writes so too: by itself it makes no line worth a look. */
   private static final String CODE = "exception): ";
 
   private static final List<Phrase> SENTENCES = new ArrayList<>();
-  static final List<Phrase> PHRASES = new ArrayList<>(List.of(EKS_AUTH, FAULT));
+  static final List<Phrase> PHRASES = new ArrayList<>(List.of(EKS_AUTH, FAULT, NODE_DENIED));
 
   static {
     for (Sentence sentence : AgentRefusals.SENTENCES) {
@@ -53,6 +58,10 @@ final class AgentWords {
         int at = line.text().indexOf(code);
         return candidate(line, at, error.get().diagnosis(), "error code " + code);
       }
+    }
+    if (line.has(NODE_DENIED) && line.has(":assumed-role/")) {
+      String rule = "denial of eks-auth:AssumeRoleForPodIdentity";
+      return candidate(line, line.at(NODE_DENIED), DiagnosisCode.IRSA463, rule);
     }
     for (int i = 0; i < SENTENCES.size(); i++) {
       int at = line.at(SENTENCES.get(i));

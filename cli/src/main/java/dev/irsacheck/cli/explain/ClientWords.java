@@ -6,8 +6,10 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA103;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA104;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA105;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA116;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA161;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA201;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA301;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA312;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA314;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA401;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA411;
@@ -32,8 +34,10 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA507;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA517;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA518;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA708;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA709;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA711;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA713;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA715;
 
 import dev.irsacheck.cli.explain.Candidate.Rank;
 import dev.irsacheck.diagnosis.DiagnosisCode;
@@ -76,6 +80,23 @@ record ClientWords(
           sdk("authorization token contains invalid newline sequence", IRSA465),
           sdk("from container metadata: Too Many Requests", IRSA453),
           agent("404 page not found", IRSA454),
+          sdk("from container metadata: 404 page not found", IRSA454),
+          // At that path the agent has a 404 of EKS Auth alone: no association.
+          agent(
+              "The requested metadata is not found at http://169.254.170.23/v1/credentials",
+              IRSA461,
+              IRSA454),
+          agent(
+              "The requested metadata is not found at http://[fd00:ec2::23]/v1/credentials",
+              IRSA461,
+              IRSA454),
+          sdk("eks-pod-identity-token", IRSA161, "failed to read"),
+          sdk("eks-pod-identity-token", IRSA161, "no such file"),
+          sdk("eks-pod-identity-token", IRSA161, "permission denied"),
+          sdk("failed to read authorization token from", IRSA161),
+          // The tags of EKS Pod Identity go along when its session takes a further role.
+          sdk("Packed size of session tags consumes", IRSA312),
+          taggedSession("not authorized to perform: sts:TagSession"),
           agent("bind: cannot assign requested address", IRSA451),
           // Cilium's own record of what it dropped.
           agent("EGRESS DENIED", IRSA452),
@@ -220,6 +241,17 @@ record ClientWords(
         text, Phrase.of(text), List.of(IRSA713), Rank.CLIENT, Proof.NO_NODE, "user [name=arn");
   }
 
+  /** Whose policy it was AWS does not say; a policy that is named is told of as any other. */
+  private static ClientWords taggedSession(String text) {
+    return new ClientWords(
+        text,
+        Phrase.of(text),
+        List.of(IRSA715, IRSA709),
+        Rank.UNTOLD_DENIAL,
+        Proof.NO_NODE,
+        "/eks-");
+  }
+
   private static ClientWords agent(String text, DiagnosisCode... codes) {
     return new ClientWords(text, Phrase.of(text), List.of(codes), Rank.CLIENT, Proof.AGENT, "");
   }
@@ -234,7 +266,7 @@ record ClientWords(
     ProviderChain chain = ProviderChain.on(line);
     boolean agent = AgentHost.isOn(line);
     for (ClientWords words : ALL) {
-      int at = words.needs == Proof.AGENT ? line.at(words.phrase) : chain.at(words.phrase);
+      int at = words.isOfAgent() ? line.at(words.phrase) : chain.at(words.phrase);
       if (at < 0) {
         continue;
       }
@@ -250,6 +282,11 @@ record ClientWords(
     return StsHost.isUnresolved(line)
         ? Candidate.of(Rank.NETWORK, line, line.host().at(), IRSA411, "host name alone", Proof.NONE)
         : null;
+  }
+
+  /** Java v2 gives the reason of its provider for containers behind that for web identities. */
+  private boolean isOfAgent() {
+    return needs == Proof.AGENT || codes.get(0) == IRSA161;
   }
 
   private Candidate candidate(LogLine line, int at, List<DiagnosisCode> codes, Proof proof) {

@@ -15,6 +15,7 @@ import dev.irsacheck.cli.lint.rule.KeysStandOnce;
 import dev.irsacheck.cli.lint.rule.LintRule;
 import dev.irsacheck.cli.lint.rule.NoStaticKeys;
 import dev.irsacheck.cli.lint.rule.NodeRoleOutOfReach;
+import dev.irsacheck.cli.lint.rule.NothingBeforeAgent;
 import dev.irsacheck.cli.lint.rule.OneMechanismIsDeclared;
 import dev.irsacheck.cli.lint.rule.PlaceholdersFilled;
 import dev.irsacheck.cli.lint.rule.PodIdentityIsPossible;
@@ -80,6 +81,7 @@ public final class LintRules {
         new PodIdentityIsPossible(),
         new WebhookSeesThePod(),
         new WebhookSetsContainerVariables(),
+        new NothingBeforeAgent(),
         new AgentTokenByWebhook(),
         new OneMechanismIsDeclared(),
         new AssociationsAreUsed(),

@@ -221,6 +221,14 @@ public final class TrustInputReader {
       return new PodIdentityReader(options, policy, policySource, role, roleSource)
           .fromToken(token, file);
     }
+    if (token.audience().equals(List.of(PodIdentity.AUDIENCE))) {
+      throw new WrongInput(
+          before
+              + "is for "
+              + PodIdentity.AUDIENCE
+              + ", the agent of Pod Identity; STS takes none for it, whatever the policy says. Say"
+              + " --for pod-identity, or give the token of IRSA");
+    }
     ofPodIdentityAlone();
     String problem = new Issuer(token.issuer()).problem();
     if (problem != null) {

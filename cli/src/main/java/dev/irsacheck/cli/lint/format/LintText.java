@@ -167,7 +167,9 @@ public final class LintText {
   }
 
   private static String associated(Association association) {
-    return (association.role() == null ? "the role of " + association.object() : association.role())
+    return (association.last() == null || association.last().arn().isEmpty()
+            ? "the role of " + association.object()
+            : association.last().arn())
         + ", by EKS Pod Identity";
   }
 

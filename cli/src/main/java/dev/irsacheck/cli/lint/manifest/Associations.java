@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.lint.manifest;
 
+import dev.irsacheck.cli.lint.manifest.Association.NamedRole;
 import java.util.List;
 
 /**
@@ -13,6 +14,16 @@ final class Associations {
   private static final String KIND = "PodIdentityAssociation";
   private static final String CLUSTER = "ClusterConfig";
   private static final String LIST = "podIdentityAssociations";
+
+  /** What gives a role without its ARN: ACK's, Crossplane's and eksctl's fields. */
+  static final String[] ROLE_OTHERWISE = {
+    "roleRef",
+    "roleArnRef",
+    "roleArnSelector",
+    "permissionPolicyARNs",
+    "permissionPolicy",
+    "wellKnownPolicies"
+  };
 
   private Associations() {}
 
@@ -52,15 +63,37 @@ final class Associations {
     String account = spec.text("serviceAccount");
     account = account == null ? spec.text("serviceAccountName") : account;
     if (account != null && !account.isBlank()) {
-      String role = spec.text("roleARN");
+      NamedRole role = named(spec, "roleARN", "roleArn");
       into.add(
           new Association(
               object.with(object.root().bare()),
               spec.text("namespace"),
               account,
-              role == null ? spec.text("roleArn") : role,
+              role != null && role.arn().isEmpty() && isGivenOtherwise(spec) ? null : role,
+              named(spec, "targetRoleARN", "targetRoleArn"),
               cluster,
+              FluxVariables.areKeptFrom(object),
               spec.place()));
     }
+  }
+
+  /** Null for YAML's null, which Kubernetes takes for a field that is not there. */
+  private static NamedRole named(YamlValue spec, String... fields) {
+    for (String field : fields) {
+      YamlValue value = spec.get(field);
+      if (value != null && !value.isNull() && value.text() != null) {
+        return new NamedRole(field, value.text(), value.place());
+      }
+    }
+    return null;
+  }
+
+  private static boolean isGivenOtherwise(YamlValue spec) {
+    for (String field : ROLE_OTHERWISE) {
+      if (spec.get(field) != null) {
+        return true;
+      }
+    }
+    return false;
   }
 }

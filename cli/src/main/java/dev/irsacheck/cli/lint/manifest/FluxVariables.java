@@ -10,6 +10,8 @@ import java.util.Set;
  *     substitution</a>
  */
 public final class FluxVariables {
+  private static final String KEPT = "kustomize.toolkit.fluxcd.io/substitute";
+
   private final Set<String> names = new HashSet<>();
   private boolean isAny;
   private boolean hasOthers;
@@ -45,6 +47,13 @@ public final class FluxVariables {
       }
     }
     return false;
+  }
+
+  /** Whether an object tells Flux to leave it as it is. */
+  public static boolean areKeptFrom(KubernetesObject object) {
+    YamlValue annotations = object.root().at("metadata", "annotations");
+    YamlValue kept = annotations == null ? null : annotations.entries().get(KEPT);
+    return kept != null && "disabled".equals(kept.text());
   }
 
   /** Whether there is one that substitutes at all. */

@@ -60,6 +60,15 @@ final class Wanted {
         only()
             .and(TEXTS, "kubernetes.io/os", "beta.kubernetes.io/os")
             .and(TEXTS, "eks.amazonaws.com/compute-type");
+    Wanted terms = only().and(only().and(TEXTS, "key", "operator", "values"), "matchExpressions");
+    Wanted affinity =
+        only()
+            .and(
+                only()
+                    .and(
+                        only().and(terms, "nodeSelectorTerms"),
+                        "requiredDuringSchedulingIgnoredDuringExecution"),
+                "nodeAffinity");
     Wanted container =
         only().and(ALL, "name", "image", "env", "envFrom", "volumeMounts", "securityContext");
     Wanted spec =
@@ -67,6 +76,7 @@ final class Wanted {
             .and(ALL, "serviceAccountName", "serviceAccount", "automountServiceAccountToken")
             .and(ALL, "hostNetwork", "securityContext")
             .and(nodes, "nodeSelector")
+            .and(affinity, "affinity")
             .and(only().and(TEXTS, "name"), "os")
             .and(only().and(ALL, "name", "projected"), "volumes")
             .and(container, "initContainers", "containers");
@@ -103,7 +113,8 @@ final class Wanted {
   private static Wanted association() {
     return only()
         .and(TEXTS, "clusterName", "namespace", "serviceAccount", "serviceAccountName")
-        .and(TEXTS, "roleARN", "roleArn");
+        .and(TEXTS, "roleARN", "roleArn", "targetRoleARN", "targetRoleArn")
+        .and(PRESENCE, Associations.ROLE_OTHERWISE);
   }
 
   /** Of Flux's Kustomizations. */

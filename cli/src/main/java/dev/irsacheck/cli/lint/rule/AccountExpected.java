@@ -2,6 +2,8 @@ package dev.irsacheck.cli.lint.rule;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA807;
 
+import dev.irsacheck.cli.lint.manifest.Association;
+import dev.irsacheck.cli.lint.manifest.Association.NamedRole;
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.Place;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
@@ -40,13 +42,23 @@ public final class AccountExpected implements LintRule {
   }
 
   @Override
+  public void examineAssociation(Association association, Declared declared, Findings findings) {
+    AccountId expected = declared.settings().expectAccount();
+    // With a target role the pod acts in that one's account; the other is in the cluster's.
+    NamedRole role = association.last();
+    if (expected != null && role != null) {
+      examine(expected, role.field(), role.arn(), role.place(), association.object(), findings);
+    }
+  }
+
+  @Override
   public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
     AccountId expected = declared.settings().expectAccount();
     if (expected == null) {
       return;
     }
     for (ContainerManifest container : pod.pod().containers()) {
-      Variable role = container.variable(DeclaredPod.ROLE_VARIABLE);
+      Variable role = pod.webIdentity(container, DeclaredPod.ROLE_VARIABLE);
       if (role != null) {
         examine(expected, role.name(), role.value(), role.place(), pod, findings);
       }

@@ -43,11 +43,12 @@ public final class AccountHasRole implements LintRule {
             .saw(annotation, "not set", Manifest.at(pod.account().place()))
             .saw("needed by", pod, Manifest.at(pod.pod().object().root()))
             .why(
-                "The webhook acts on this annotation alone. Without it the pod starts and acts as"
-                    + " its node's role.")
+                "Without this annotation, and without an association of EKS Pod Identity, the webhook"
+                    + " adds nothing: the pod starts and acts as its node's role.")
             .fix(
                 "Write into the service account's metadata:",
-                Manifest.annotation(annotation, RoleArn.placeholder("ROLE")));
+                Manifest.annotation(annotation, RoleArn.placeholder("ROLE")))
+            .fix("If an association gives the role, lint the manifest that declares it as well.");
     Place place = pod.account().place();
     if (pod.settings().requireRole()) {
       findings.add(finding, place, pod.account().object());

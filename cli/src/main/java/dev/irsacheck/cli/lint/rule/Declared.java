@@ -167,6 +167,11 @@ public final class Declared {
         rule.examineAccount(account, this, findings);
       }
     }
+    for (Association association : manifests.associations()) {
+      for (LintRule rule : rules) {
+        rule.examineAssociation(association, this, findings);
+      }
+    }
     for (DeclaredPod pod : pods()) {
       for (LintRule rule : rules) {
         rule.examinePod(pod, this, findings);

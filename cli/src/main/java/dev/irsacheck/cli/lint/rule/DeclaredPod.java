@@ -63,7 +63,7 @@ public record DeclaredPod(
    * The role of one container, which may name another itself; null if it has none or none known.
    */
   RoleArn roleOf(ContainerManifest container) {
-    Variable own = container.variable(ROLE_VARIABLE);
+    Variable own = webIdentity(container, ROLE_VARIABLE);
     if (own != null && own.isSet()) {
       return read(own.value());
     }
@@ -166,9 +166,34 @@ public record DeclaredPod(
     return false;
   }
 
+  /**
+   * One of the two variables of a web identity; null where the container does not have it, and
+   * where it has no more than that one beside an association: no SDK takes half a web identity, so
+   * that is the application's own.
+   */
+  Variable webIdentity(ContainerManifest container, String name) {
+    return isHalfItsOwn(container) ? null : container.variable(name);
+  }
+
+  /** Whether that is so: an association gives the role, and the web identity is not whole. */
+  boolean isHalfItsOwn(ContainerManifest container) {
+    return association != null
+        && !(isSet(container, ROLE_VARIABLE) && isSet(container, TOKEN_VARIABLE));
+  }
+
+  private static boolean isSet(ContainerManifest container, String name) {
+    Variable variable = container.variable(name);
+    return variable != null && variable.isSet();
+  }
+
   /** Whether the container gets a role, or was meant to. */
   boolean isMeantToHaveRole(ContainerManifest container) {
-    return container.variable(ROLE_VARIABLE) != null
+    return isMeantForIrsa(container) || association != null && !isSkipped(container);
+  }
+
+  /** Whether it gets its role by a web identity, or was meant to. */
+  boolean isMeantForIrsa(ContainerManifest container) {
+    return webIdentity(container, ROLE_VARIABLE) != null
         || roleAnnotation() != null && !isSkipped(container);
   }
 

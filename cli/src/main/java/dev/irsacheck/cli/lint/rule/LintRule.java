@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.lint.rule;
 
+import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.RepeatedKey;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.diagnosis.DiagnosisCode;
@@ -19,6 +20,9 @@ public interface LintRule {
   /** Holds the rule against a ServiceAccount of the stream. */
   default void examineAccount(
       ServiceAccountManifest account, Declared declared, Findings findings) {}
+
+  /** Holds the rule against an association of EKS Pod Identity. */
+  default void examineAssociation(Association association, Declared declared, Findings findings) {}
 
   /** Holds the rule against a pod. */
   default void examinePod(DeclaredPod pod, Declared declared, Findings findings) {}

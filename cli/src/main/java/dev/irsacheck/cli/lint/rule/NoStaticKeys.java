@@ -57,11 +57,15 @@ public final class NoStaticKeys implements LintRule {
       finding.saw(
           "role", String.valueOf(pod.roleAnnotation().text()), Manifest.at(pod.roleAnnotation()));
     }
+    if (pod.association() != null) {
+      finding.saw("association", pod.association().object(), PodIdentities.at(pod.association()));
+    }
     findings.add(
         finding
             .why(
-                "The SDKs' default chains take keys from the environment first and never get to the"
-                    + " web identity. The application would act as the keys' owner.")
+                "The SDKs' default chains take keys from the environment first and never get to the "
+                    + (pod.isMeantForIrsa(container) ? "web identity" : "EKS Pod Identity agent")
+                    + ". The application would act as the keys' owner.")
             .fix(
                 keys.readers() == StaticKeys.Readers.V1_ONLY
                     ? "Delete both variables; the SDK for Java v1 reads these names."

@@ -36,7 +36,7 @@ public final class NodeRoleOutOfReach implements LintRule {
 
   private static void examine(DeclaredPod pod, YamlValue network, Findings findings) {
     for (ContainerManifest container : pod.pod().containers()) {
-      if (pod.isMeantToHaveRole(container) && !isDisabled(container)) {
+      if (pod.isMeantForIrsa(container) && !isDisabled(container)) {
         Finding.Builder finding =
             NodeAgents.isOne(container) ? ofAgent(container) : ofOther(container);
         findings.add(

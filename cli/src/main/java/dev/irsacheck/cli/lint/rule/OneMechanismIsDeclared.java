@@ -70,9 +70,9 @@ public final class OneMechanismIsDeclared implements LintRule {
                     + " once its association works: the association takes precedence")
             .saw("annotated", role.text(), Manifest.at(role))
             .saw("association", association.object(), PodIdentities.at(association));
-    if (association.role() != null && !association.role().equals(role.text())) {
+    if (association.role() != null && !association.roleArn().equals(role.text())) {
       finding
-          .saw("its role", association.role(), PodIdentities.at(association))
+          .saw("its role", association.roleArn(), PodIdentities.at(association))
           .why(
               "They name two roles: a pod has the one or the other as the association comes and goes.");
     }

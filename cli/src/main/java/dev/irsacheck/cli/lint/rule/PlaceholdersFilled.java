@@ -2,13 +2,17 @@ package dev.irsacheck.cli.lint.rule;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA810;
 
+import dev.irsacheck.cli.lint.manifest.Association;
+import dev.irsacheck.cli.lint.manifest.Association.NamedRole;
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
+import dev.irsacheck.cli.lint.manifest.FluxVariables;
 import dev.irsacheck.cli.lint.manifest.Place;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,15 +24,11 @@ import java.util.Set;
  * alone that has a placeholder.
  */
 public final class PlaceholdersFilled implements LintRule {
-  /** With which an object keeps Flux away. */
-  private static final String FLUX = "kustomize.toolkit.fluxcd.io/substitute";
+  private static final List<String> OF_WEB_IDENTITY =
+      List.of(DeclaredPod.ROLE_VARIABLE, DeclaredPod.TOKEN_VARIABLE);
 
-  private static final List<String> VARIABLES =
-      List.of(
-          DeclaredPod.ROLE_VARIABLE,
-          DeclaredPod.TOKEN_VARIABLE,
-          RegionVariablesComplete.REGION,
-          RegionVariablesComplete.DEFAULT_REGION);
+  private static final List<String> OF_REGION =
+      List.of(RegionVariablesComplete.REGION, RegionVariablesComplete.DEFAULT_REGION);
 
   @Override
   public String claim() {
@@ -43,35 +43,45 @@ public final class PlaceholdersFilled implements LintRule {
   @Override
   public void examineAccount(ServiceAccountManifest account, Declared declared, Findings findings) {
     Map<String, YamlValue> annotations = account.annotations();
+    boolean isKept = FluxVariables.areKeptFrom(account.object());
     for (String name : Annotations.OF_ACCOUNTS) {
       String annotation = declared.annotation(name);
       YamlValue value = annotations.get(annotation);
       if (value != null) {
         boolean breaks = name.equals(Annotations.ROLE_ARN) || name.equals(Annotations.AUDIENCE);
         new Value(annotation, value.text(), value.place(), breaks)
-            .examine(declared, annotations, account.object(), findings);
+            .examine(declared, isKept, account.object(), findings);
       }
     }
   }
 
   @Override
+  public void examineAssociation(Association association, Declared declared, Findings findings) {
+    for (NamedRole role : association.named()) {
+      new Value(role.field(), role.arn(), role.place(), true)
+          .examine(declared, association.keepsFluxAway(), association.object(), findings);
+    }
+  }
+
+  @Override
   public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
-    YamlValue own = pod.pod().object().root().at("metadata", "annotations");
-    Map<String, YamlValue> ofObject = own == null ? Map.of() : own.entries();
+    boolean isKept = FluxVariables.areKeptFrom(pod.pod().object());
     for (String name : Annotations.OF_PODS) {
       String annotation = declared.annotation(name);
       YamlValue value = pod.pod().annotations().get(annotation);
       if (value != null) {
         new Value(annotation, value.text(), value.place(), false)
-            .examine(declared, ofObject, pod, findings);
+            .examine(declared, isKept, pod, findings);
       }
     }
     for (ContainerManifest container : pod.pod().containers()) {
-      for (String name : VARIABLES) {
-        Variable variable = container.variable(name);
+      List<Variable> variables = new ArrayList<>();
+      OF_WEB_IDENTITY.forEach(name -> variables.add(pod.webIdentity(container, name)));
+      OF_REGION.forEach(name -> variables.add(container.variable(name)));
+      for (Variable variable : variables) {
         if (variable != null && pod.isMeantToHaveRole(container)) {
-          new Value(name, variable.value(), variable.place(), true)
-              .examine(declared, ofObject, pod, findings);
+          new Value(variable.name(), variable.value(), variable.place(), true)
+              .examine(declared, isKept, pod, findings);
         }
       }
     }
@@ -81,10 +91,7 @@ public final class PlaceholdersFilled implements LintRule {
    * @param breaks whether a pod gets no role, or the wrong one, by it
    */
   private record Value(String label, String text, Place place, boolean breaks) {
-    void examine(
-        Declared declared, Map<String, YamlValue> annotations, Object object, Findings findings) {
-      YamlValue kept = annotations.get(FLUX);
-      boolean isKept = kept != null && "disabled".equals(kept.text());
+    void examine(Declared declared, boolean isKept, Object object, Findings findings) {
       Placeholder left = null;
       List<Placeholder> all = Placeholder.in(text);
       for (Placeholder each : all) {

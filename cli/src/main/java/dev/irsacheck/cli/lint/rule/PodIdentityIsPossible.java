@@ -7,6 +7,7 @@ import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.names.RoleArn;
+import java.util.List;
 import java.util.Set;
 
 /** A pod that an association means runs where EKS Pod Identity works. */
@@ -36,13 +37,18 @@ public final class PodIdentityIsPossible implements LintRule {
             "windows",
             spec.at("os", "name"),
             os(spec, "kubernetes.io/os"),
-            os(spec, "beta.kubernetes.io/os"));
+            os(spec, "beta.kubernetes.io/os"),
+            required(spec, "windows", "kubernetes.io/os", "beta.kubernetes.io/os"));
     YamlValue labels = pod.pod().template().at("metadata", "labels");
     YamlValue profile = labels == null ? null : labels.get(PROFILE);
     YamlValue fargate =
         profile != null
             ? profile
-            : first("fargate", os(spec, COMPUTE), labels == null ? null : labels.get(COMPUTE));
+            : first(
+                "fargate",
+                os(spec, COMPUTE),
+                labels == null ? null : labels.get(COMPUTE),
+                required(spec, "fargate", COMPUTE));
     YamlValue network = first("true", spec.get("hostNetwork"));
     if (windows != null) {
       findings.add(of(pod, association, windows, "Windows nodes"), windows.place(), pod);
@@ -55,6 +61,45 @@ public final class PodIdentityIsPossible implements LintRule {
 
   private static YamlValue os(YamlValue spec, String label) {
     return spec.at("nodeSelector", label);
+  }
+
+  /**
+   * Where affinity admits nodes of this kind alone, else null. The terms are alternatives, so each
+   * of them has to say so.
+   */
+  private static YamlValue required(YamlValue spec, String wanted, String... labels) {
+    YamlValue terms =
+        spec.at(
+            "affinity",
+            "nodeAffinity",
+            "requiredDuringSchedulingIgnoredDuringExecution",
+            "nodeSelectorTerms");
+    YamlValue found = null;
+    if (terms != null) {
+      for (YamlValue term : terms.items()) {
+        found = inTerm(term, wanted, List.of(labels));
+        if (found == null) {
+          return null;
+        }
+      }
+    }
+    return found;
+  }
+
+  private static YamlValue inTerm(YamlValue term, String wanted, List<String> labels) {
+    YamlValue expressions = term.get("matchExpressions");
+    if (expressions != null) {
+      for (YamlValue each : expressions.items()) {
+        YamlValue values = each.get("values");
+        if (labels.contains(each.text("key"))
+            && "In".equals(each.text("operator"))
+            && values != null
+            && values.items().size() == 1) {
+          return first(wanted, values.items().get(0));
+        }
+      }
+    }
+    return null;
   }
 
   private static YamlValue first(String wanted, YamlValue... values) {

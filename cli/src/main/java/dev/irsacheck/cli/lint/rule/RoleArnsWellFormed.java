@@ -2,6 +2,8 @@ package dev.irsacheck.cli.lint.rule;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA806;
 
+import dev.irsacheck.cli.lint.manifest.Association;
+import dev.irsacheck.cli.lint.manifest.Association.NamedRole;
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.Place;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
@@ -14,6 +16,10 @@ import java.util.Set;
 
 /** Wherever a role is named, it is by the ARN that STS takes. */
 public final class RoleArnsWellFormed implements LintRule {
+  private static final String HANDED_ON =
+      "The webhook hands the value on as it is, and STS refuses anything that is not the ARN of a"
+          + " role.";
+
   @Override
   public String claim() {
     return "each role is named by the ARN of an IAM role";
@@ -30,22 +36,45 @@ public final class RoleArnsWellFormed implements LintRule {
     YamlValue role = account.annotationOrNull(annotation);
     // What is no text at all is another rule's.
     if (role != null && !AnnotationsAreText.isSeveral(role)) {
-      examine(annotation, role.text(), role.place(), account.object(), findings);
+      boolean empty = role.text() != null && role.text().isEmpty();
+      examine(
+          annotation,
+          role.text(),
+          role.place(),
+          account.object(),
+          empty
+              ? "The webhook takes an empty value for none: the pod gets no role and acts as its"
+                  + " node's."
+              : HANDED_ON,
+          findings);
+    }
+  }
+
+  @Override
+  public void examineAssociation(Association association, Declared declared, Findings findings) {
+    for (NamedRole role : association.named()) {
+      examine(
+          role.field(),
+          role.arn(),
+          role.place(),
+          association.object(),
+          "EKS makes no association with anything but the ARN of a role, and the pods get none.",
+          findings);
     }
   }
 
   @Override
   public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
     for (ContainerManifest container : pod.pod().containers()) {
-      Variable role = container.variable(DeclaredPod.ROLE_VARIABLE);
+      Variable role = pod.webIdentity(container, DeclaredPod.ROLE_VARIABLE);
       if (role != null && role.isSet() && role.value() != null) {
-        examine(role.name(), role.value(), role.place(), pod, findings);
+        examine(role.name(), role.value(), role.place(), pod, HANDED_ON, findings);
       }
     }
   }
 
   private static void examine(
-      String label, String text, Place place, Object object, Findings findings) {
+      String label, String text, Place place, Object object, String why, Findings findings) {
     String written = text == null ? "" : text;
     if (!(RoleArn.read(written) instanceof RoleArn.Reading.Invalid invalid)
         || Placeholder.isIn(written)) {
@@ -56,17 +85,12 @@ public final class RoleArnsWellFormed implements LintRule {
         Finding.of(IRSA806)
             .headline("correct " + label + ": it " + invalid.problem())
             .saw(label, text == null ? "no text" : empty ? "empty" : written, Manifest.at(place))
-            .why(
-                empty
-                    ? "The webhook takes an empty value for none: the pod gets no role and acts as"
-                        + " its node's."
-                    : "The webhook hands the value on as it is, and STS refuses anything that is "
-                        + "not the ARN of a role.")
+            .why(why)
             .fix(
                 "Write the role's ARN, which this prints:",
                 "aws iam get-role --role-name ROLE --query Role.Arn --output text");
     if (empty) {
-      finding.fix("If no role is intended, leave the annotation out.");
+      finding.fix("If no role is intended, leave it out.");
     }
     findings.add(finding, place, object);
   }

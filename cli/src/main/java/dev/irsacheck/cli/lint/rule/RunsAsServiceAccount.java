@@ -80,8 +80,9 @@ public final class RunsAsServiceAccount implements LintRule {
     }
     finding
         .why(
-            "The webhook gives a role to pods whose service account carries the annotation, and to"
-                + " no others. A pod without serviceAccountName runs as \"default\".")
+            "The webhook gives a role to pods whose service account carries the annotation or has an"
+                + " association of EKS Pod Identity. A pod without serviceAccountName runs as"
+                + " \"default\".")
         .fix(
             "Write into the pod's spec:",
             "serviceAccountName: " + (meant == null ? "SERVICE_ACCOUNT" : meant.name()));

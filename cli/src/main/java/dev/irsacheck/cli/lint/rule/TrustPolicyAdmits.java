@@ -61,12 +61,12 @@ public final class TrustPolicyAdmits implements LintRule {
   private static void association(DeclaredPod pod, Declared declared, Findings findings) {
     Association association = pod.association();
     if (association == null
-        || association.role() == null
+        || association.roleArn() == null
         || association.namespace() == null
-        || !(RoleArn.read(association.role()) instanceof RoleArn.Reading.Valid valid)) {
+        || !(RoleArn.read(association.roleArn()) instanceof RoleArn.Reading.Valid valid)) {
       return;
     }
-    LintSettings.Trust trust = declared.settings().trust().get(association.role());
+    LintSettings.Trust trust = declared.settings().trust().get(association.roleArn());
     ServiceAccount account =
         new ServiceAccount(association.namespace(), association.serviceAccount());
     if (trust == null || ServiceAccount.parse(account.toString()).isEmpty()) {

@@ -2,6 +2,7 @@ package dev.irsacheck.cli.lint.rule;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA821;
 
+import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
@@ -38,6 +39,9 @@ public final class WebhookSetsVariables implements LintRule {
   }
 
   private static void examine(DeclaredPod pod, ContainerManifest container, Findings findings) {
+    if (pod.isHalfItsOwn(container)) {
+      return;
+    }
     Variable role = container.own(DeclaredPod.ROLE_VARIABLE);
     Variable token = container.own(DeclaredPod.TOKEN_VARIABLE);
     if (role == null && token == null) {
@@ -90,18 +94,30 @@ public final class WebhookSetsVariables implements LintRule {
 
   private static Finding.Builder unmounted(
       DeclaredPod pod, ContainerManifest container, Variable token) {
-    return Finding.of(IRSA821)
+    Association association = pod.association();
+    Finding.Builder finding = Finding.of(IRSA821);
+    if (association != null) {
+      finding
+          .saw("association", association.object(), PodIdentities.at(association))
+          .why(
+              "Every AWS SDK tries a web identity before the EKS Pod Identity agent, so the association"
+                  + " does not help. With it the webhook mounts the agent's token alone.")
+          .fix("Delete both variables. The association then gives the role.");
+    } else {
+      finding
+          .why(
+              "The webhook leaves variables that are set by hand as they are, and it mounts the token"
+                  + " at its own path, if the service account has a role.")
+          .fix("Delete both variables, and annotate the service account with the role.");
+    }
+    return finding
         .headline(
             "remove AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE from the container "
                 + container.name()
                 + ": nothing mounts a token at that path")
         .saw(token.name(), token.shown(), Manifest.at(token.place()))
         .saw("mounts", "none that holds it", Manifest.at(container.root()))
-        .saw("service account", pod.accountName(), Manifest.at(pod.pod().spec()))
-        .why(
-            "The webhook leaves variables that are set by hand as they are, and it mounts the token"
-                + " at its own path, if the service account has a role.")
-        .fix("Delete both variables, and annotate the service account with the role.");
+        .saw("service account", pod.accountName(), Manifest.at(pod.pod().spec()));
   }
 
   /** Reports a token that is mounted by hand, and that STS refuses or the SDK does not find. */
@@ -205,10 +221,12 @@ public final class WebhookSetsVariables implements LintRule {
     if (isBelow(path, API_MOUNT) && mountsApiToken(pod)) {
       return true;
     }
-    boolean byWebhook =
+    boolean mayHaveRole =
         pod.account() == null
             ? !pod.pod().serviceAccount().equals("default")
             : pod.roleAnnotation() != null;
+    // An association takes precedence: the webhook then mounts the agent's token, and not this one.
+    boolean byWebhook = mayHaveRole && pod.association() == null;
     boolean usualPath =
         isBelow(path, MOUNT)
             || !pod.settings().annotationPrefix().equals(LintSettings.DEFAULT_PREFIX);
