@@ -9,6 +9,7 @@ import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.http.HttpAnswer;
 import dev.irsacheck.json.Json;
 import dev.irsacheck.json.MalformedJson;
+import dev.irsacheck.text.CredentialShapes;
 import dev.irsacheck.text.Printable;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -67,15 +68,17 @@ public final class AnswerReader {
    * @param body without white space around it
    */
   public static AgentAnswer refused(int status, String body) {
-    DiagnosisCode diagnosis = AgentRefusals.of(status, body);
-    String line = beginning(body);
+    // Before anything is cut off: half a secret is not known by its form.
+    String safe = CredentialShapes.without(body);
+    DiagnosisCode diagnosis = AgentRefusals.of(status, safe);
+    String line = beginning(safe);
     if (diagnosis == DiagnosisCode.IRSA454) {
       return none("HTTP " + status + (line.isEmpty() ? "" : ", " + line));
     }
     Matcher id = REQUEST_ID.matcher(line);
     return new AgentAnswer(
         new StsCall.Refused(
-            AgentRefusals.error(body).map(EksAuthError::code).orElse("HTTP"),
+            AgentRefusals.error(safe).map(EksAuthError::code).orElse("HTTP"),
             line,
             status,
             id.find() ? id.group("id") : null,

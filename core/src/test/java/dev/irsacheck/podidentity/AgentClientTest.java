@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,29 @@ class AgentClientTest {
     assertThat(((Unreachable) answer.answer()).obstacle()).isEqualTo(Obstacle.NOT_STS);
     assertThat(answer.issued()).isNull();
     assertThat(server.requests()).as("no redirect is followed").hasSize(1);
+  }
+
+  /** A proxy of credentials may answer with them, whatever the status. */
+  @ParameterizedTest
+  @ValueSource(ints = {201, 202, 400, 403, 429, 500, 502, 503})
+  void credentialsAreShownInNoAnswer(int status) throws IOException {
+    String json = CREDENTIALS.replace("\n", "");
+    for (String body :
+        List.of(
+            json,
+            "[11111111-2222-3333-4444-555555555555]: (InternalServerException): could not"
+                + " serialize "
+                + json
+                + ", fault: server",
+            "debug SecretAccessKey secret/access+key/EXAMPLE Token IQoJb3JpZ2luX2VjEXAMPLE==",
+            "x ".repeat(140) + "nnwJZ4cU6Q/4tRIKpdq19AU5H8t2o4PwpxmEEykl",
+            "(ASIAEXAMPLEKEYID): x, fault: client")) {
+      AgentAnswer answer = answered(status, "text/plain", body);
+
+      assertThat(answer.toString()).doesNotContain("ASIA", "secret/", "IQoJ", "nnwJZ4cU");
+      assertThat(answer.issued()).isNull();
+      server.close();
+    }
   }
 
   @ParameterizedTest
