@@ -77,6 +77,31 @@ class AgentClientTest {
   }
 
   @Test
+  void anAnswerMayBeAnnounced() throws IOException {
+    server =
+        Loopback.behaving(
+            (socket, out) -> {
+              out.write("HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n".getBytes(ISO_8859_1));
+              out.write(Loopback.response(200, "application/json", CREDENTIALS));
+            });
+
+    assertThat(ask().issued()).isNotNull();
+  }
+
+  @Test
+  void aConnectionThatEndsInsideTheAnswerIsOne() throws IOException {
+    server =
+        Loopback.behaving(
+            (socket, out) -> {
+              byte[] whole = Loopback.response(200, "application/json", CREDENTIALS);
+              out.write(whole, 0, whole.length - 40);
+              socket.close();
+            });
+
+    assertThat(((Unreachable) ask().answer()).obstacle()).isEqualTo(Obstacle.RESET);
+  }
+
+  @Test
   void nothingOfTheCredentialsIsPrinted() throws IOException {
     String all = answered(200, "application/json", CREDENTIALS).toString();
 
@@ -157,6 +182,7 @@ class AgentClientTest {
   @ValueSource(
       strings = {
         "hello\r\n\r\n",
+        "\u0016\u0003\u0001\u0000\u0005hello",
         "HTTP/1.1 -20 OK\r\n\r\n",
         "HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n",
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"
