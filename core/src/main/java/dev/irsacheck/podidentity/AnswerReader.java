@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 public final class AnswerReader {
   private static final int OK = 200;
 
-  /** A page of something else says nothing that its beginning does not say. */
-  private static final int MOST_SHOWN = 300;
+  /** Whose policy denies it, AWS says at the end of a line; of more a report shows no more. */
+  private static final int MOST_SHOWN = 400;
 
   /** Of EKS Auth, where the agent passes on what it said. */
   private static final Pattern REQUEST_ID =
@@ -78,7 +78,7 @@ public final class AnswerReader {
     Matcher id = REQUEST_ID.matcher(line);
     return new AgentAnswer(
         new StsCall.Refused(
-            AgentRefusals.error(safe).map(EksAuthError::code).orElse("HTTP"),
+            AgentRefusals.error(status, safe).map(EksAuthError::code).orElse("HTTP"),
             line,
             status,
             id.find() ? id.group("id") : null,
