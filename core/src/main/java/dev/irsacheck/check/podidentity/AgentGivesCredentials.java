@@ -12,6 +12,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA468;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.NextCheck;
+import dev.irsacheck.check.NodeClock;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsEvidence;
 import dev.irsacheck.check.role.PodIdentityPolicy;
@@ -108,13 +109,15 @@ public final class AgentGivesCredentials implements Check {
                       + " or the clock of the node is wrong.")
               .fix("Recreate the pods:", Kubectl.restart(facts));
       case IRSA465 ->
-          Eks.removeByHand(
-              finding
-                  .headline("mount the pod's own token: the one that it sends is not accepted")
-                  .why(
-                      "EKS takes only a token that kubelet mounted for Pod Identity, of this"
-                          + " cluster and of a pod that is there."),
-              facts);
+          refused.message().contains("token is not valid yet")
+              ? early(finding, facts)
+              : Eks.removeByHand(
+                  finding
+                      .headline("mount the pod's own token: the one that it sends is not accepted")
+                      .why(
+                          "EKS takes only a token that kubelet mounted for Pod Identity, of this"
+                              + " cluster and of a pod that is there."),
+                  facts);
       case IRSA468 ->
           error != null && error.ofTheNode()
               ? NodeRefused.signature(finding, facts, error)
@@ -124,6 +127,19 @@ public final class AgentGivesCredentials implements Check {
               ? unknown(finding, facts, error)
               : passing(finding, facts, code == IRSA466, call);
     };
+  }
+
+  private static Finding.Builder early(Finding.Builder finding, Facts facts) {
+    finding
+        .headline(
+            "the node's clock is behind, so the agent takes the token for one that is not valid"
+                + " yet; fix time sync (NTP) on the node")
+        .saw(NodeClock.node(facts, FactKey.AGENT_TOKEN))
+        .why(
+            "A token is valid from the moment at which the cluster issued it. The agent compares"
+                + " that with the node's clock. The token itself, the association and the role are"
+                + " not the problem.");
+    return NodeClock.mend(finding, facts, FactKey.AGENT_TOKEN);
   }
 
   private static Finding.Builder notValid(Finding.Builder finding) {
