@@ -197,6 +197,15 @@ public final class AgentGivesCredentials implements Check {
         .why(
             "Where the association has a target role (targetRoleArn), that one may be what refuses:"
                 + " its trust policy must allow both actions to the association's role.");
+    if (facts.fact(FactKey.TRUST_POLICY) instanceof Fact.Known<TrustPolicy.Reading> given
+        && given.value() instanceof TrustPolicy.NotAPolicy bad) {
+      finding.why(
+          "The file given as trust-policy, "
+              + given.source()
+              + ", could not be used: "
+              + bad.reason()
+              + ".");
+    }
     return finding
         .fix("Find the association, and in it the role:", Eks.associations(facts))
         .fix(
