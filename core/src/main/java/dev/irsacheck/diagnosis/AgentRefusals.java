@@ -161,7 +161,8 @@ public final class AgentRefusals {
     if (body.contains("Unable to serialize credentials")) {
       return IRSA467;
     }
-    boolean page = body.contains("<");
+    // The agent's own refusals are a sentence.
+    boolean page = body.contains("<") || body.startsWith("{");
     if (http == TOO_MANY_REQUESTS && !page) {
       return IRSA453;
     }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * Credentials of AWS in a text that should hold none: whatever hands them out may print them where
  * it was to name a fault.
  *
- * <p>Nothing is shown behind the first name of one, in whatever notation. An id of a key, a secret
+ * <p>Nothing is shown behind the first name that has a value, in whatever notation. An id of a key, a secret
  * key and a session token are known by their form too, where no name stands before them.
  */
 public final class CredentialShapes {
@@ -16,11 +16,11 @@ public final class CredentialShapes {
 
   private static final String QUOTE = "(?:[\"'\\\\]|&(?:quot|apos|#34|#39);)";
 
-  /** The agent's own sentences speak of a token: a value must follow that name. */
+  /** Sentences speak of such names too, and an SDK's longest ones: a value must follow. */
   private static final Pattern NAME =
       Pattern.compile(
-          "access[-_]?key[-_]?id|secret[-_]?(?:access[-_]?)?key|session[-_]?token"
-              + "|security[-_]token"
+          "(?:access[-_]?key[-_]?id|secret[-_]?(?:access[-_]?)?key|(?:session|security)[-_]?token)"
+              + ("(?:" + QUOTE + "*\\s*(?:[-=]?[:=>]|&gt;)|\\s+(?=\\S{16}))")
               + ("|token(?:" + QUOTE + "+\\s*[:=]|\\s*=|>|&gt;|\\s*:\\s*(?=\\S{16}))"),
           Pattern.CASE_INSENSITIVE);
 

@@ -35,6 +35,8 @@ class AgentRefusalsTest {
             + " ResourceNotFoundException: none|IRSA461",
         "500|Unable to serialize credentials|IRSA467",
         "500|<html>proxy</html>|IRSA454",
+        "500|{\"AccessKeyId\":\"\"}|IRSA454",
+        "429|{\"message\":\"slow down\"}|IRSA454",
         "502|<html>Bad Gateway</html>|IRSA454",
         "503|Service Unavailable|IRSA454"
       })

@@ -96,6 +96,15 @@ class CredentialShapesTest {
             + " allows the eks-auth:AssumeRoleForPodIdentity action, fault: client",
         "arn:aws:sts::111122223333:assumed-role/ClusterNodegroupDefaultCapacityNodeGroupRole55953B0"
             + "4/i-0f3a6c1d8b5e4a7f9",
+        "Unable to load credentials from any of the providers in the chain"
+            + " AwsCredentialsProviderChain(credentialsProviders=[SystemPropertyCredentialsProvider"
+            + "()]) : [SystemPropertyCredentialsProvider(): Unable to load credentials from system"
+            + " settings. Access key must be specified either via environment variable"
+            + " (AWS_ACCESS_KEY_ID) or system property (aws.accessKeyId)., Secret key must be"
+            + " (AWS_SECRET_ACCESS_KEY) or (aws.secretAccessKey)., ContainerCredentialsProvider():"
+            + " Failed to load credentials from metadata service.]",
+        "InvalidAccessKeyId",
+        "EnvAccessKeyNotFound: AWS_ACCESS_KEY_ID or AWS_ACCESS_KEY not found in environment",
         "commit 2fd4e1c67a2d28fced849ee1bb76e7391b93eb12 of that",
         "The token included in the request is expired: current date/time"
             + " 2025-07-06T07:02:09.314833331Z must be before the expiration date/time"
