@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
  * Credentials of AWS in a text that should hold none: whatever hands them out may print them where
  * it was to name a fault.
  *
- * <p>Nothing is shown behind the first name that has a value, in whatever notation. An id of a key, a secret
- * key and a session token are known by their form too, where no name stands before them.
+ * <p>Nothing is shown behind the first name that has a value, in whatever notation. An id of a key,
+ * a secret key and a session token are known by their form too, where no name stands before them.
  */
 public final class CredentialShapes {
   /** The shortest thing that is one: the beginning of a key's id. */
@@ -19,9 +19,12 @@ public final class CredentialShapes {
   /** Sentences speak of such names too, and an SDK's longest ones: a value must follow. */
   private static final Pattern NAME =
       Pattern.compile(
-          "(?:access[-_]?key[-_]?id|secret[-_]?(?:access[-_]?)?key|(?:session|security)[-_]?token)"
+          ("(?:(?:access[-_]?key[-_]?id|secret[-_]?(?:access[-_]?)?key"
+                  + "|(?:session|security)[-_]?token)")
               + ("(?:" + QUOTE + "*\\s*(?:[-=]?[:=>]|&gt;)|\\s+(?=\\S{16}))")
-              + ("|token(?:" + QUOTE + "+\\s*[:=]|\\s*=|>|&gt;|\\s*:\\s*(?=\\S{16}))"),
+              + ("|token(?:" + QUOTE + "+\\s*[:=]|\\s*=|>|&gt;|\\s*:\\s*(?=\\S{16})))")
+              // A known one is gone already, and the words behind it may stay.
+              + "(?!\\s*[\"'\\\\]*\\(secret\\))",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern KEY_ID = Pattern.compile("A[KS]IA[A-Z0-9]{4,}");
