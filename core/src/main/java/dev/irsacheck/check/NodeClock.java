@@ -17,15 +17,24 @@ public final class NodeClock {
 
   /** The node that the token names, if it does; reads {@link FactKey#TOKEN}. */
   public static List<Evidence> node(Facts facts) {
-    String node = name(facts);
-    return node == null
-        ? List.of()
-        : List.of(Evidence.of("node", node, facts.source(FactKey.TOKEN)));
+    return node(facts, FactKey.TOKEN);
+  }
+
+  /** The same by another token of the pod. */
+  public static List<Evidence> node(Facts facts, FactKey<WebIdentityToken> token) {
+    String node = name(facts, token);
+    return node == null ? List.of() : List.of(Evidence.of("node", node, facts.source(token)));
   }
 
   /** What to do about it; reads {@link FactKey#TOKEN}. */
   public static Finding.Builder mend(Finding.Builder finding, Facts facts) {
-    String node = name(facts);
+    return mend(finding, facts, FactKey.TOKEN);
+  }
+
+  /** The same by another token of the pod. */
+  public static Finding.Builder mend(
+      Finding.Builder finding, Facts facts, FactKey<WebIdentityToken> by) {
+    String node = name(facts, by);
     if (node == null) {
       finding.fix("Find the node that the pod runs on:", Kubectl.pod(facts) + " -o wide");
     }
@@ -43,8 +52,8 @@ public final class NodeClock {
                 + Kubectl.restart(facts));
   }
 
-  private static String name(Facts facts) {
-    WebIdentityToken token = facts.fact(FactKey.TOKEN).orElse(null);
+  private static String name(Facts facts, FactKey<WebIdentityToken> by) {
+    WebIdentityToken token = facts.fact(by).orElse(null);
     return token == null || token.kubernetes() == null ? null : token.kubernetes().node();
   }
 }

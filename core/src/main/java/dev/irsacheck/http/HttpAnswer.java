@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * One HTTP/1.1 answer, read to its end.
+ * One HTTP/1.1 answer, read to its end; what announces it is read over.
  *
  * @param body at most {@link #MOST_BODY} bytes
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9112">RFC 9112, HTTP/1.1</a>
@@ -18,6 +18,11 @@ public record HttpAnswer(int status, byte[] body) {
   public static final int MOST_BODY = 64 * 1024;
 
   private static final int MOST_HEAD = 16 * 1024;
+
+  /** A server may announce its answer, as by 100 and 103; nobody does so time and again. */
+  private static final int MOST_INTERIM = 8;
+
+  private static final int SWITCHING_PROTOCOLS = 101;
 
   /** The peer does not speak HTTP, or says too much. */
   public static final class NotHttp extends IOException {
@@ -37,6 +42,13 @@ public record HttpAnswer(int status, byte[] body) {
   public static HttpAnswer read(InputStream in) throws IOException {
     String head = head(in);
     int status = status(head);
+    for (int interim = 0; status >= 100 && status < 200; interim++) {
+      if (interim == MOST_INTERIM || status == SWITCHING_PROTOCOLS) {
+        throw new NotHttp("HTTP " + status + " and no answer");
+      }
+      head = head(in);
+      status = status(head);
+    }
     String encoding = header(head, "transfer-encoding");
     if (encoding != null) {
       if (!encoding.equalsIgnoreCase("chunked")) {
@@ -54,6 +66,10 @@ public record HttpAnswer(int status, byte[] body) {
     while (matched < 4) {
       int c = in.read();
       if (c < 0) {
+        if (head.size() > 0) {
+          // What is no HTTP says so at its beginning.
+          status(text(head));
+        }
         throw new EOFException("the connection ended before an answer");
       }
       boolean next = c == (matched % 2 == 0 ? '\r' : '\n');
@@ -63,6 +79,10 @@ public record HttpAnswer(int status, byte[] body) {
         throw new NotHttp("an answer whose head is longer than 16 KiB");
       }
     }
+    return text(head);
+  }
+
+  private static String text(ByteArrayOutputStream head) {
     return head.toString(StandardCharsets.ISO_8859_1);
   }
 

@@ -85,7 +85,7 @@ public final class AgentClient {
     } catch (HttpAnswer.NotHttp e) {
       return none(Obstacle.NOT_STS, e.getMessage());
     } catch (IOException e) {
-      return none(Obstacle.RESET, "the connection was closed before an answer");
+      return none(Obstacle.RESET, "the connection was closed before the whole answer had come");
     }
   }
 

@@ -9,6 +9,7 @@ import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.http.HttpAnswer;
 import dev.irsacheck.json.Json;
 import dev.irsacheck.json.MalformedJson;
+import dev.irsacheck.text.CredentialShapes;
 import dev.irsacheck.text.Printable;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -19,8 +20,8 @@ import java.util.regex.Pattern;
 public final class AnswerReader {
   private static final int OK = 200;
 
-  /** A page of something else says nothing that its beginning does not say. */
-  private static final int MOST_SHOWN = 300;
+  /** Whose policy denies it, AWS says at the end of a line; of more a report shows no more. */
+  private static final int MOST_SHOWN = 400;
 
   /** Of EKS Auth, where the agent passes on what it said. */
   private static final Pattern REQUEST_ID =
@@ -67,15 +68,17 @@ public final class AnswerReader {
    * @param body without white space around it
    */
   public static AgentAnswer refused(int status, String body) {
-    DiagnosisCode diagnosis = AgentRefusals.of(status, body);
-    String line = beginning(body);
+    // Before anything is cut off: half a secret is not known by its form.
+    String safe = CredentialShapes.without(body);
+    DiagnosisCode diagnosis = AgentRefusals.of(status, safe);
+    String line = beginning(safe);
     if (diagnosis == DiagnosisCode.IRSA454) {
       return none("HTTP " + status + (line.isEmpty() ? "" : ", " + line));
     }
     Matcher id = REQUEST_ID.matcher(line);
     return new AgentAnswer(
         new StsCall.Refused(
-            AgentRefusals.error(body).map(EksAuthError::code).orElse("HTTP"),
+            AgentRefusals.error(status, safe).map(EksAuthError::code).orElse("HTTP"),
             line,
             status,
             id.find() ? id.group("id") : null,

@@ -1,5 +1,6 @@
 package dev.irsacheck.sts;
 
+import dev.irsacheck.text.CredentialShapes;
 import dev.irsacheck.text.Printable;
 import dev.irsacheck.text.SecretShapes;
 import dev.irsacheck.text.Secrets;
@@ -9,7 +10,8 @@ import java.util.List;
  * Takes secrets out of what a server says.
  *
  * <p>Servers echo what they were sent: STS quotes a token that it finds malformed, and answers a
- * wrong signature with the request that it expected, session token included.
+ * wrong signature with the request that it expected, session token included. What hands out
+ * credentials may print them where it was to name a fault, and nobody knows those yet.
  */
 public final class Redaction {
   /** Shorter pieces turn up by chance, and nobody can use them. */
@@ -22,7 +24,7 @@ public final class Redaction {
 
   /** The text, printable, with a mark in place of each piece of a secret; null for null. */
   public static String of(String text, String... secrets) {
-    return text == null ? null : Printable.of(known(text, secrets));
+    return text == null ? null : Printable.of(CredentialShapes.without(known(text, secrets)));
   }
 
   /** The same for what is yet to be read, and not cut where a line would be. */

@@ -35,6 +35,8 @@ class AgentRefusalsTest {
             + " ResourceNotFoundException: none|IRSA461",
         "500|Unable to serialize credentials|IRSA467",
         "500|<html>proxy</html>|IRSA454",
+        "500|{\"AccessKeyId\":\"\"}|IRSA454",
+        "429|{\"message\":\"slow down\"}|IRSA454",
         "502|<html>Bad Gateway</html>|IRSA454",
         "503|Service Unavailable|IRSA454"
       })
@@ -63,7 +65,13 @@ class AgentRefusalsTest {
         "ServiceUnavailableException|x|server|IRSA467",
         "InvalidRequestException|x|client|IRSA468",
         "InvalidParameterException|x|client|IRSA468",
-        "NeverSeenBefore|x|client|IRSA468",
+        "InvalidParameterException|x|server|IRSA467",
+        "UnrecognizedClientException|The security token included in the request is invalid."
+            + "|client|IRSA468",
+        "InvalidSignatureException|Signature expired: 1 is now earlier than 2|unknown|IRSA468",
+        "MissingAuthenticationTokenException|Missing Authentication Token|unknown|IRSA468",
+        "RequestLimitExceeded|x|unknown|IRSA466",
+        "NeverSeenBefore|x|client|IRSA467",
         "NeverSeenBefore|x|server|IRSA467"
       })
   void whatEksAuthSays(String code, String message, String fault, DiagnosisCode diagnosis) {
@@ -71,6 +79,51 @@ class AgentRefusalsTest {
 
     assertThat(AgentRefusals.of(400, body)).isEqualTo(diagnosis);
     assertThat(AgentRefusals.error(body).orElseThrow().code()).isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "503|(UnknownError): UnknownError, fault: unknown|IRSA467",
+        "500|(InternalServerError): oops, fault: unknown|IRSA467",
+        "500|(InternalServerException): oops, fault: unknown|IRSA467",
+        "503|(ServiceUnavailable): Service Unavailable, fault: unknown|IRSA467",
+        "503|(ServiceUnavailable): Service Unav|IRSA467",
+        "429|(UnknownError): UnknownError, fault: unknown|IRSA466",
+        "429|(RequestLimitExceeded): Rate exceeded, fault: unknown|IRSA466",
+        "503|(InvalidRequestException): x, fault: unknown|IRSA467",
+        "400|(InvalidRequestException): Cluster is not in active state, fault: client|IRSA468",
+        "400|(RequestTimeoutException): timed out, fault: unknown|IRSA467",
+        "403|(OptInRequired): x, fault: unknown|IRSA467"
+      })
+  void theStatusTellsWhereTheCodeDoesNot(int http, String body, DiagnosisCode diagnosis) {
+    assertThat(AgentRefusals.of(http, ID + body)).isEqualTo(diagnosis);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "https response error StatusCode: 503, RequestID: , api error UnknownError: x|IRSA467",
+        "https response error StatusCode: 429, RequestID: , api error UnknownError: x|IRSA466",
+        "https response error StatusCode: 400, RequestID: , api error ExpiredTokenException: The"
+            + " token included in the request is expired|IRSA464",
+        "exceeded maximum number of attempts, 3, https response error StatusCode: 429, RequestID:"
+            + " 1-2-3, ThrottlingException: Rate exceeded|IRSA466",
+        "exceeded maximum number of attempts, 3, https response error StatusCode: 400, RequestID:"
+            + " 1-2-3, InvalidRequestException: x|IRSA468",
+        "exceeded maximum number of attempts, 3, https response error StatusCode: 0, RequestID: ,"
+            + " request send failed, Post \"https://x\": dial tcp: i/o timeout|IRSA455",
+        "failed to get rate limit token, retry quota exceeded, 4 available, 5 requested|IRSA455"
+      })
+  void whatOldAgentsSay(String error, DiagnosisCode diagnosis) {
+    String body =
+        "unable to fetch credentials from EKS Auth: operation error EKS Auth:"
+            + " AssumeRoleForPodIdentity, "
+            + error;
+
+    assertThat(AgentRefusals.of(500, body)).isEqualTo(diagnosis);
   }
 
   @Test

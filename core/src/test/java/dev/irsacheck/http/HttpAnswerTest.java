@@ -39,6 +39,35 @@ class HttpAnswerTest {
     assertThat(read("HTTP/1.0 200 OK\r\n\r\n{}").body()).hasSize(2);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 100 Continue\r\n\r\n",
+        "HTTP/1.1 103 Early Hints\r\nLink: </x>\r\nContent-Length: 5\r\n\r\n",
+        "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 102 Processing\r\n\r\n"
+      })
+  void whatAnnouncesAnAnswerIsReadOver(String before) throws IOException {
+    HttpAnswer answer = read(before + OK + "Content-Length: 2\r\n\r\n{}");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo("{}".getBytes(ISO_8859_1));
+  }
+
+  @Test
+  void anAnswerIsNotAnnouncedForEver() {
+    String announced = "HTTP/1.1 100 Continue\r\n\r\n".repeat(100) + OK + "\r\n{}";
+
+    assertThatThrownBy(() -> read(announced)).isInstanceOf(HttpAnswer.NotHttp.class);
+    assertThatThrownBy(() -> read("HTTP/1.1 101 Switching Protocols\r\n\r\n" + OK))
+        .isInstanceOf(HttpAnswer.NotHttp.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u0016\u0003\u0001\u0000\u0005hello", "SSH-2.0-x\r\n", "220 mail\r\n"})
+  void whatIsNoHttpIsTold(String bytes) {
+    assertThatThrownBy(() -> read(bytes)).isInstanceOf(HttpAnswer.NotHttp.class);
+  }
+
   @Test
   void aRedirectIsAnAnswerLikeAnyOther() throws IOException {
     HttpAnswer answer =

@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,31 @@ class AgentClientTest {
   }
 
   @Test
+  void anAnswerMayBeAnnounced() throws IOException {
+    server =
+        Loopback.behaving(
+            (socket, out) -> {
+              out.write("HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n".getBytes(ISO_8859_1));
+              out.write(Loopback.response(200, "application/json", CREDENTIALS));
+            });
+
+    assertThat(ask().issued()).isNotNull();
+  }
+
+  @Test
+  void aConnectionThatEndsInsideTheAnswerIsOne() throws IOException {
+    server =
+        Loopback.behaving(
+            (socket, out) -> {
+              byte[] whole = Loopback.response(200, "application/json", CREDENTIALS);
+              out.write(whole, 0, whole.length - 40);
+              socket.close();
+            });
+
+    assertThat(((Unreachable) ask().answer()).obstacle()).isEqualTo(Obstacle.RESET);
+  }
+
+  @Test
   void nothingOfTheCredentialsIsPrinted() throws IOException {
     String all = answered(200, "application/json", CREDENTIALS).toString();
 
@@ -129,10 +155,34 @@ class AgentClientTest {
     assertThat(server.requests()).as("no redirect is followed").hasSize(1);
   }
 
+  /** A proxy of credentials may answer with them, whatever the status. */
+  @ParameterizedTest
+  @ValueSource(ints = {201, 202, 400, 403, 429, 500, 502, 503})
+  void credentialsAreShownInNoAnswer(int status) throws IOException {
+    String json = CREDENTIALS.replace("\n", "");
+    for (String body :
+        List.of(
+            json,
+            "[11111111-2222-3333-4444-555555555555]: (InternalServerException): could not"
+                + " serialize "
+                + json
+                + ", fault: server",
+            "debug SecretAccessKey secret/access+key/EXAMPLE Token IQoJb3JpZ2luX2VjEXAMPLE==",
+            "x ".repeat(140) + "nnwJZ4cU6Q/4tRIKpdq19AU5H8t2o4PwpxmEEykl",
+            "(ASIAEXAMPLEKEYID): x, fault: client")) {
+      AgentAnswer answer = answered(status, "text/plain", body);
+
+      assertThat(answer.toString()).doesNotContain("ASIA", "secret/", "IQoJ", "nnwJZ4cU");
+      assertThat(answer.issued()).isNull();
+      server.close();
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "hello\r\n\r\n",
+        "\u0016\u0003\u0001\u0000\u0005hello",
         "HTTP/1.1 -20 OK\r\n\r\n",
         "HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n",
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"

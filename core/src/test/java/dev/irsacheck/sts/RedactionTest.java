@@ -41,6 +41,17 @@ class RedactionTest {
     assertThat(Redaction.of("x ".repeat(100_000), SECRET)).hasSizeLessThan(500);
   }
 
+  @Test
+  void credentialsThatNobodyKnowsAreTakenOutBeforeTheTextIsCut() {
+    String key = "nnwJZ4cU6Q/4tRIKpdq19AU5H8t2o4PwpxmEEykl";
+
+    assertThat(Redaction.of("HTTP 201, {\"Token\":\"hunter2\"}", SECRET))
+        .startsWith("HTTP 201, {\"Token\"")
+        .doesNotContain("hunter2");
+    assertThat(Redaction.of("x ".repeat(190) + key, SECRET)).doesNotContain(key.substring(0, 8));
+    assertThat(Redaction.of("the transfer encoding " + key, SECRET)).endsWith("(secret)");
+  }
+
   @Property
   void noPieceOfASecretGetsThrough(
       @ForAll @AlphaChars @StringLength(min = 30, max = 60) String secret,

@@ -66,6 +66,7 @@ public final class AgentAnswers implements Check {
     return switch (unreachable.obstacle()) {
       case CONNECT_REFUSED -> refused(facts, call);
       case NOT_STS -> another(facts, call);
+      case RESET -> closed(facts, call);
       default -> silent(facts, call, unreachable);
     };
   }
@@ -147,6 +148,26 @@ public final class AgentAnswers implements Check {
             "In a mesh, exclude the agent's address from what it redirects. If the URL is not"
                 + " http://169.254.170.23/v1/credentials, or http://[fd00:ec2::23]/v1/credentials"
                 + " in an IPv6 cluster, remove the variable; EKS then sets the right one.");
+  }
+
+  private static Finding.Builder closed(Facts facts, StsCall call) {
+    return Finding.of(IRSA454)
+        .headline(
+            "the connection to the Pod Identity agent at "
+                + call.host()
+                + " was closed before its answer; see what stands in between")
+        .saw(StsEvidence.ofAgent(call))
+        .saw("agent", facts.get(FactKey.AGENT), facts.source(FactKey.AGENT))
+        .why(
+            "Something accepts the connection, and ends it without a whole answer: the proxy of a"
+                + " service mesh that cannot reach the agent, another server in its place, or an"
+                + " agent that is just being restarted."
+                + NO_FAULT)
+        .fix(
+            "See whether the agent runs, and was restarted:",
+            "kubectl get pods -n kube-system -l app.kubernetes.io/name=eks-pod-identity-agent -o"
+                + " wide")
+        .fix("In a mesh, exclude the agent's address from what its proxy redirects.");
   }
 
   private static Finding.Builder withoutEks(Facts facts, StsCall call) {

@@ -12,10 +12,12 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA468;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.NextCheck;
+import dev.irsacheck.check.NodeClock;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsEvidence;
 import dev.irsacheck.check.role.PodIdentityPolicy;
 import dev.irsacheck.diagnosis.AgentRefusals;
+import dev.irsacheck.diagnosis.AgentRefusals.EksAuthError;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Shell;
@@ -72,11 +74,16 @@ public final class AgentGivesCredentials implements Check {
     if (!mayReport().contains(code)) {
       return Outcome.notRun("EKS gave no answer to the request");
     }
-    return Outcome.broken(describe(Finding.of(code), facts, code, call));
+    return Outcome.broken(describe(Finding.of(code), facts, code, call, refused));
   }
 
   private static Finding.Builder describe(
-      Finding.Builder finding, Facts facts, DiagnosisCode code, StsCall call) {
+      Finding.Builder finding,
+      Facts facts,
+      DiagnosisCode code,
+      StsCall call,
+      StsCall.Refused refused) {
+    EksAuthError error = AgentRefusals.error(refused.http(), refused.message()).orElse(null);
     finding.saw(StsEvidence.ofAgent(call));
     if (code == IRSA461 || code == IRSA462) {
       ServiceAccount account = facts.fact(FactKey.SERVICE_ACCOUNT).orElse(null);
@@ -93,21 +100,7 @@ public final class AgentGivesCredentials implements Check {
           : untrusted(finding, facts, account);
     }
     return switch (code) {
-      case IRSA463 ->
-          finding
-              .headline(
-                  "give the node's role eks-auth:AssumeRoleForPodIdentity: without it no pod of"
-                      + " this node gets credentials")
-              .why(
-                  "The agent asks EKS Auth with the node's role, which its policies, a boundary, or"
-                      + " the policy of the VPC endpoint do not let do that. This is not a problem"
-                      + " with the pod.")
-              .fix(
-                  "See what the node's role, which the text above names, has attached:",
-                  "aws iam list-attached-role-policies --role-name NODE_ROLE")
-              .fix(
-                  "AmazonEKSWorkerNodePolicy has the permission; irsa-check explain IRSA463 says"
-                      + " how to add it.");
+      case IRSA463 -> NodeRefused.permission(finding, facts, refused.message());
       case IRSA464 ->
           finding
               .headline("recreate the pod: the Pod Identity token that it sends has expired")
@@ -116,25 +109,65 @@ public final class AgentGivesCredentials implements Check {
                       + " or the clock of the node is wrong.")
               .fix("Recreate the pods:", Kubectl.restart(facts));
       case IRSA465 ->
-          Eks.removeByHand(
-              finding
-                  .headline("mount the pod's own token: the one that it sends is not accepted")
-                  .why(
-                      "EKS takes only a token that kubelet mounted for Pod Identity, of this"
-                          + " cluster and of a pod that is there."),
-              facts);
+          refused.message().contains("token is not valid yet")
+              ? early(finding, facts)
+              : Eks.removeByHand(
+                  finding
+                      .headline("mount the pod's own token: the one that it sends is not accepted")
+                      .why(
+                          "EKS takes only a token that kubelet mounted for Pod Identity, of this"
+                              + " cluster and of a pod that is there."),
+                  facts);
       case IRSA468 ->
-          finding
-              .headline("see whether the cluster is active: EKS Auth says the request is not valid")
-              .why(
-                  "The cluster is being created or deleted, its platform version is too old for Pod"
-                      + " Identity, or the agent was given another cluster's name.")
-              .fix(
-                  "See the cluster's state and version:",
-                  "aws eks describe-cluster --name CLUSTER --query"
-                      + " 'cluster.[status,version,platformVersion]'");
-      default -> passing(finding, facts, code == IRSA466, call);
+          error != null && error.ofTheNode()
+              ? NodeRefused.signature(finding, facts, error)
+              : notValid(finding);
+      default ->
+          error != null && error.unknown()
+              ? unknown(finding, facts, error)
+              : passing(finding, facts, code == IRSA466, call);
     };
+  }
+
+  private static Finding.Builder early(Finding.Builder finding, Facts facts) {
+    finding
+        .headline(
+            "the node's clock is behind, so the agent takes the token for one that is not valid"
+                + " yet; fix time sync (NTP) on the node")
+        .saw(NodeClock.node(facts, FactKey.AGENT_TOKEN))
+        .why(
+            "A token is valid from the moment at which the cluster issued it. The agent compares"
+                + " that with the node's clock. The token itself, the association and the role are"
+                + " not the problem.");
+    return NodeClock.mend(finding, facts, FactKey.AGENT_TOKEN);
+  }
+
+  private static Finding.Builder notValid(Finding.Builder finding) {
+    return finding
+        .headline("see whether the cluster is active: EKS Auth says the request is not valid")
+        .why(
+            "The cluster is being created or deleted, its platform version is too old for Pod"
+                + " Identity, or the agent was given another cluster's name.")
+        .fix(
+            "See the cluster's state and version:",
+            "aws eks describe-cluster --name CLUSTER --query"
+                + " 'cluster.[status,version,platformVersion]'");
+  }
+
+  private static Finding.Builder unknown(Finding.Builder finding, Facts facts, EksAuthError error) {
+    return finding
+        .headline(
+            "EKS Auth refused with "
+                + error.code()
+                + ", which irsa-check does not know; its text may name the cause")
+        .why(
+            "No documentation of EKS Auth names this error, so nothing can be said of the"
+                + " association or the role.")
+        .fix(
+            "The agent's log may say more:",
+            "kubectl logs -n kube-system -l app.kubernetes.io/name=eks-pod-identity-agent"
+                + " --tail=50")
+        .fix("If it was a disturbance: " + NextCheck.of(facts));
   }
 
   private static Finding.Builder unassociated(
@@ -154,7 +187,7 @@ public final class AgentGivesCredentials implements Check {
   private static Finding.Builder untrusted(
       Finding.Builder finding, Facts facts, ServiceAccount account) {
     String pod = account == null ? "NAMESPACE:SERVICE_ACCOUNT" : account.toString();
-    return finding
+    finding
         .headline(
             "EKS may not assume the association's role; let the role trust pods.eks.amazonaws.com")
         .why(
@@ -163,7 +196,17 @@ public final class AgentGivesCredentials implements Check {
                 + " does not fit; the role was deleted; or the pod runs with hostNetwork.")
         .why(
             "Where the association has a target role (targetRoleArn), that one may be what refuses:"
-                + " its trust policy must allow both actions to the association's role.")
+                + " its trust policy must allow both actions to the association's role.");
+    if (facts.fact(FactKey.TRUST_POLICY) instanceof Fact.Known<TrustPolicy.Reading> given
+        && given.value() instanceof TrustPolicy.NotAPolicy bad) {
+      finding.why(
+          "The file given as trust-policy, "
+              + given.source()
+              + ", could not be used: "
+              + bad.reason()
+              + ".");
+    }
+    return finding
         .fix("Find the association, and in it the role:", Eks.associations(facts))
         .fix(
             "Compare the role's trust policy with this pod:",

@@ -36,6 +36,16 @@ public final class Eks {
     return "aws eks create-addon" + where(facts) + " --addon-name eks-pod-identity-agent";
   }
 
+  /** Shows what the VPC endpoint through which the node asks lets through. */
+  static String endpointPolicy(Facts facts) {
+    String region = Shell.word(read(facts, FactKey.REGION, "REGION"));
+    return "aws ec2 describe-vpc-endpoints --region "
+        + region
+        + " --filters Name=service-name,Values=com.amazonaws."
+        + region
+        + ".eks-auth --query 'VpcEndpoints[].[VpcEndpointId,PolicyDocument]'";
+  }
+
   /** Has EKS add its variables and token again, where somebody made them by hand. */
   static Finding.Builder removeByHand(Finding.Builder finding, Facts facts) {
     return finding.fix(
