@@ -10,7 +10,8 @@ import java.util.Set;
  *     substitution</a>
  */
 public final class FluxVariables {
-  private static final String KEPT = "kustomize.toolkit.fluxcd.io/substitute";
+  /** The annotation that keeps Flux from an object whose value is {@code disabled}. */
+  public static final String KEPT = "kustomize.toolkit.fluxcd.io/substitute";
 
   private final Set<String> names = new HashSet<>();
   private boolean isAny;

@@ -136,7 +136,10 @@ public final class PlaceholdersFilled implements LintRule {
         case PLAIN, OPERATION -> {
           if (isKept) {
             finding
-                .why("The annotation " + FLUX + ": disabled keeps Flux away from this object.")
+                .why(
+                    "The annotation "
+                        + FluxVariables.KEPT
+                        + ": disabled keeps Flux away from this object.")
                 .fix("Take that annotation away, or write the value itself.");
           } else if (declared.manifests().flux().isAny()) {
             notGiven(finding, left);
