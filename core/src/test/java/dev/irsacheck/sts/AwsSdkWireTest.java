@@ -437,7 +437,7 @@ class AwsSdkWireTest {
 
       Proof proof = prove(permission);
 
-      assertThat(proof).isInstanceOf(Proof.Unanswered.class);
+      assertThat(((Proof.NotTaken) proof).taking()).isInstanceOf(Proof.Unanswered.class);
       assertSafe(proof.toString());
       assertThat(server.requests()).hasSize(1);
     }
