@@ -36,6 +36,14 @@ public record SessionArn(String partition, String account, String roleName, Stri
             session < 0 ? "" : resource.substring(session + 1)));
   }
 
+  /** Its role's ARN but for the path, if it has one; empty where account or name is no role's. */
+  public Optional<RoleArn> role() {
+    return RoleArn.read(RoleArn.text(partition, account, "/" + roleName))
+            instanceof RoleArn.Reading.Valid role
+        ? Optional.of(role.arn())
+        : Optional.empty();
+  }
+
   static boolean isOf(String resource) {
     return resource.startsWith(RESOURCE);
   }

@@ -5,6 +5,7 @@ import dev.irsacheck.diagnosis.AgentRefusals;
 import dev.irsacheck.diagnosis.AgentRefusals.EksAuthError;
 import dev.irsacheck.diagnosis.AgentRefusals.Sentence;
 import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.names.SessionArn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,7 @@ final class AgentWords {
         return candidate(line, at, error.get().diagnosis(), "error code " + code);
       }
     }
-    if (line.has(NODE_DENIED) && line.has(":assumed-role/")) {
+    if (line.has(NODE_DENIED) && line.has(SessionArn.beforeName())) {
       String rule = "denial of eks-auth:AssumeRoleForPodIdentity";
       return candidate(line, line.at(NODE_DENIED), DiagnosisCode.IRSA463, rule);
     }

@@ -6,6 +6,7 @@ import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.names.SessionArn;
 import java.util.Set;
 
 /**
@@ -32,9 +33,9 @@ record OwnRole(RoleArn arn, Source source) {
         && caller.isOf(expected.value())) {
       return new OwnRole(expected.value(), expected.source());
     }
-    String text = "arn:" + caller.partition() + ":iam::" + caller.account() + ":role/";
-    return RoleArn.read(text + caller.roleName()) instanceof RoleArn.Reading.Valid role
-        ? new OwnRole(role.arn(), new Source("STS; without its path, if it has one"))
-        : null;
+    return SessionArn.parse(caller.arn())
+        .flatMap(SessionArn::role)
+        .map(role -> new OwnRole(role, new Source("STS; without its path, if it has one")))
+        .orElse(null);
   }
 }
