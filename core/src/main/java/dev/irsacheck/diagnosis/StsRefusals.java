@@ -142,4 +142,12 @@ public final class StsRefusals {
   public static boolean isPassing(String code, String message, int http) {
     return of(code, message, http).severity() == Severity.CANNOT_TELL;
   }
+
+  /** Whether the credentials themselves are refused, whatever is asked with them. */
+  public static boolean isOfTheCredentials(DiagnosisCode refusal) {
+    return switch (refusal) {
+      case IRSA206, IRSA315, IRSA316, IRSA431 -> true;
+      default -> false;
+    };
+  }
 }

@@ -50,16 +50,16 @@ final class PodIdentityProbe implements StsProbe {
     String token = request.source().token().asSent();
     if (answer instanceof StsCall.Refused refused) {
       return new StsCall.Refused(
-          Redaction.of(refused.code(), token),
-          Redaction.of(refused.message(), token),
+          Redaction.ofIssuer(refused.code(), token),
+          Redaction.ofIssuer(refused.message(), token),
           refused.http(),
-          Redaction.of(refused.requestId(), token),
+          Redaction.ofIssuer(refused.requestId(), token),
           refused.skew(),
           refused.passing());
     }
     if (answer instanceof StsCall.Unreachable unreachable) {
       return new StsCall.Unreachable(
-          unreachable.obstacle(), Redaction.of(unreachable.detail(), token));
+          unreachable.obstacle(), Redaction.ofIssuer(unreachable.detail(), token));
     }
     StsCall.Granted granted = (StsCall.Granted) answer;
     return new StsCall.Granted(

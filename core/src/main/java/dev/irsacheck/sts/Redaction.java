@@ -10,8 +10,7 @@ import java.util.List;
  * Takes secrets out of what a server says.
  *
  * <p>Servers echo what they were sent: STS quotes a token that it finds malformed, and answers a
- * wrong signature with the request that it expected, session token included. What hands out
- * credentials may print them where it was to name a fault, and nobody knows those yet.
+ * wrong signature with the request that it expected, session token included.
  */
 public final class Redaction {
   /** Shorter pieces turn up by chance, and nobody can use them. */
@@ -24,6 +23,14 @@ public final class Redaction {
 
   /** The text, printable, with a mark in place of each piece of a secret; null for null. */
   public static String of(String text, String... secrets) {
+    return text == null ? null : Printable.of(known(text, secrets));
+  }
+
+  /**
+   * The same of a server that hands out credentials, which nobody knows yet. Names of roles and
+   * sessions may look like them: what AWS says of who we are is not for this.
+   */
+  static String ofIssuer(String text, String... secrets) {
     return text == null ? null : Printable.of(CredentialShapes.without(known(text, secrets)));
   }
 

@@ -21,13 +21,14 @@ public final class CredentialShapes {
       Pattern.compile(
           ("(?:(?:access[-_]?key[-_]?id|secret[-_]?(?:access[-_]?)?key"
                   + "|(?:session|security)[-_]?token)")
-              + ("(?:" + QUOTE + "*\\s*(?:[-=]?[:=>]|&gt;)|\\s+(?=\\S{16}))")
-              + ("|token(?:" + QUOTE + "+\\s*[:=]|\\s*=|>|&gt;|\\s*:\\s*(?=\\S{16})))")
+              + ("(?:" + QUOTE + "*+\\s*+(?:[-=]?[:=>]|&gt;)|\\s+(?=\\S{16}))")
+              + ("|(?<![/-])token(?:" + QUOTE + "++\\s*+[:=]|\\s*=|>|&gt;|\\s*:\\s*(?=\\S{16})))")
               // A known one is gone already, and the words behind it may stay.
               + "(?!\\s*[\"'\\\\]*\\(secret\\))",
           Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern KEY_ID = Pattern.compile("A[KS]IA[A-Z0-9]{4,}");
+  private static final Pattern KEY_ID =
+      Pattern.compile("(?<![A-Za-z0-9/])A[KS]IA[A-Z0-9]{4,}(?![A-Za-z0-9_-])");
 
   private static final String BASE64 = "A-Za-z0-9/+=";
   private static final String BEFORE = "(?<![" + BASE64 + "_-])";
@@ -57,10 +58,15 @@ public final class CredentialShapes {
       hiding.hide(id.start(), id.end());
     }
     for (Matcher form = FORM.matcher(text); form.find(); ) {
-      if (isMixed(form.group())) {
+      if (isMixed(form.group()) && !isName(form.group())) {
         hiding.hide(form.start(), form.end());
       }
     }
+  }
+
+  /** In an ARN, whose name may be long and in letters of both kinds. */
+  private static boolean isName(String text) {
+    return text.startsWith("role/") || text.startsWith("assumed-role/");
   }
 
   /** A hash in hexadecimal digits, or a line of hyphens, is not. */

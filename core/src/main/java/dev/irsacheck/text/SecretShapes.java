@@ -43,7 +43,8 @@ public final class SecretShapes {
         char c = text.charAt(end++);
         digit |= c >= '0' && c <= '9';
       }
-      if (digit && end - start >= SHORTEST_SIGNATURE) {
+      boolean named = start > at + SIGNATURE.length();
+      if (named && digit && end - start >= SHORTEST_SIGNATURE) {
         hiding.hide(start, end);
       }
     }

@@ -10,6 +10,7 @@ import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RedactionTest {
   private static final String SECRET = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJvcmRlcnMifQ";
@@ -45,11 +46,29 @@ class RedactionTest {
   void credentialsThatNobodyKnowsAreTakenOutBeforeTheTextIsCut() {
     String key = "nnwJZ4cU6Q/4tRIKpdq19AU5H8t2o4PwpxmEEykl";
 
-    assertThat(Redaction.of("HTTP 201, {\"Token\":\"hunter2\"}", SECRET))
+    assertThat(Redaction.ofIssuer("HTTP 201, {\"Token\":\"hunter2\"}", SECRET))
         .startsWith("HTTP 201, {\"Token\"")
         .doesNotContain("hunter2");
-    assertThat(Redaction.of("x ".repeat(190) + key, SECRET)).doesNotContain(key.substring(0, 8));
-    assertThat(Redaction.of("the transfer encoding " + key, SECRET)).endsWith("(secret)");
+    assertThat(Redaction.ofIssuer("x ".repeat(190) + key, SECRET))
+        .doesNotContain(key.substring(0, 8));
+    assertThat(Redaction.ofIssuer("the transfer encoding " + key, SECRET)).endsWith("(secret)");
+  }
+
+  /** A role's and a session's longest names look like a token, and are what is compared. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "arn:aws:sts::111122223333:assumed-role/EksOrdersServiceProdRole/"
+            + "eks-shop-prod-orders-6f9c7d5b8-x2k7q-0a1b2c3d-0001-4000-8000-0000",
+        "arn:aws:sts::111122223333:assumed-role/ASIAPACIFIC-orders/irsa-check",
+        "arn:aws:sts::111122223333:assumed-role/"
+            + "ProductionPaymentsLedgerReconciliationRole-eu-west-1aB/"
+            + "e-signature-service-production-eu-west-1"
+      })
+  void whoWeAreIsShown(String arn) {
+    assertThat(Redaction.of(arn, SECRET)).isEqualTo(arn);
+    assertThat(Redaction.ofIssuer(arn, SECRET)).isEqualTo(arn);
+    assertThat(Redaction.whole(arn, SECRET)).isEqualTo(arn);
   }
 
   @Property

@@ -60,7 +60,7 @@ final class AgentWords {
         return candidate(line, at, error.get().diagnosis(), "error code " + code);
       }
     }
-    if (line.has(NODE_DENIED) && line.has(SessionArn.beforeName())) {
+    if (line.has(NODE_DENIED) && line.has(SessionArn.beforeName()) && line.has("/i-")) {
       String rule = "denial of eks-auth:AssumeRoleForPodIdentity";
       return candidate(line, line.at(NODE_DENIED), DiagnosisCode.IRSA463, rule);
     }

@@ -93,7 +93,7 @@ record ClientWords(
           sdk("eks-pod-identity-token", IRSA161, "failed to read"),
           sdk("eks-pod-identity-token", IRSA161, "no such file"),
           sdk("eks-pod-identity-token", IRSA161, "permission denied"),
-          sdk("failed to read authorization token from", IRSA161),
+          sdk("failed to read authorization token from", IRSA161, "credential"),
           // The tags of EKS Pod Identity go along when its session takes a further role.
           sdk("Packed size of session tags consumes", IRSA312),
           taggedSession("not authorized to perform: sts:TagSession"),
@@ -316,6 +316,10 @@ record ClientWords(
 
   private boolean mayStandOn(LogLine line, ProviderChain chain) {
     if (!line.has(alsoOnTheLine) || needs == Proof.AGENT && !AgentHost.isOn(line)) {
+      return false;
+    }
+    // Kubelet's lines of the volume: what it mounts is not what an SDK reads.
+    if (codes.get(0) == IRSA161 && (line.has("mountvolume.") || line.has("kubernetes.io~"))) {
       return false;
     }
     // Java v2 asks all its sources, and was to get the role from the Pod Identity agent.

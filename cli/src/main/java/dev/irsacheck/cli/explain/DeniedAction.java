@@ -158,6 +158,7 @@ final class DeniedAction {
     Denial denial = ofTheRole(line);
     if (denial == null
         || Arn.parse(denial.resource()).isEmpty()
+        || !isBeforeTheReason(line, denial.resource())
         || UNUSABLE.matcher(denial.resource()).find()) {
       return null;
     }
@@ -197,6 +198,11 @@ final class DeniedAction {
       return false;
     }
     String named = all.get(0).resource().isEmpty() ? all.get(0).action() : all.get(0).resource();
+    return isBeforeTheReason(line, named);
+  }
+
+  /** Else there is a blank in it that nobody quoted, or the end was cut off. */
+  private static boolean isBeforeTheReason(LogLine line, String named) {
     return named.length() <= LONGEST_NAME
         && Pattern.compile(Pattern.quote(named) + CONTEXT, Pattern.CASE_INSENSITIVE)
             .matcher(plain(line.text()))

@@ -178,6 +178,9 @@ public final class LintCommand implements Callable<Integer> {
       if (pod.role() != null) {
         unused.remove(pod.role().toString());
       }
+      if (pod.association() != null && pod.association().roleArn() != null) {
+        unused.remove(pod.association().roleArn());
+      }
     }
     for (String role : unused) {
       invocation

@@ -4,9 +4,11 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.StsRefusals;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.SessionArn;
 import dev.irsacheck.permissions.Permission;
@@ -14,6 +16,7 @@ import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.permissions.ProvableAction;
 import dev.irsacheck.permissions.Proved;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -42,7 +45,9 @@ public final class PermissionHeld implements Check {
 
   @Override
   public Set<FactKey<?>> considers() {
-    return OwnRole.FACTS;
+    Set<FactKey<?>> facts = new HashSet<>(OwnRole.FACTS);
+    facts.add(FactKey.CALLER_CALL);
+    return facts;
   }
 
   @Override
@@ -58,7 +63,7 @@ public final class PermissionHeld implements Check {
     Proved proved = all.get(index);
     OwnRole role = OwnRole.in(facts);
     if (role == null) {
-      return Outcome.notRun("STS did not say whose the credentials are");
+      return nobodys(proved, facts);
     }
     RoleArn own = role.arn();
     Around around =
@@ -67,7 +72,7 @@ public final class PermissionHeld implements Check {
             role,
             facts.fact(FactKey.CALLER).orElse(null) != null,
             Refusal.together(all, proved, own));
-    RoleArn as = permission.as();
+    RoleArn as = proved.permission().as();
     if (proved.proof() instanceof Proof.NotTaken not) {
       Permission taking =
           new Permission(
@@ -80,6 +85,22 @@ public final class PermissionHeld implements Check {
       return outcome(new Proved(taking, as.toString(), not.taking()), own, around);
     }
     return outcome(proved, as == null ? own : as, around);
+  }
+
+  /** Without a name nobody can tell whose permission it would be; a refusal is told elsewhere. */
+  private Outcome nobodys(Proved proved, Facts facts) {
+    String because = "STS did not say whose the credentials are";
+    StsCall call = facts.fact(FactKey.CALLER_CALL).orElse(null);
+    if (call != null
+        && call.answer() instanceof StsCall.Refused refused
+        && StsRefusals.isOfTheCredentials(
+            StsRefusals.of(refused.code(), refused.message(), refused.http()))) {
+      return Outcome.notRun(because);
+    }
+    Finding.Builder finding =
+        new Unproved(proved, facts.source(FactKey.PERMISSIONS), null)
+            .unanswered(new Proof.Unanswered(because, Proof.Unanswered.Lack.UNREACHABLE));
+    return permission.optional() ? Outcome.doubtful(finding) : Outcome.broken(finding);
   }
 
   /**

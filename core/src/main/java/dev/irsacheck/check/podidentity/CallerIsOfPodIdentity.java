@@ -133,10 +133,8 @@ public final class CallerIsOfPodIdentity implements Check {
     if (call == null || !(call.answer() instanceof StsCall.Refused refused)) {
       return false;
     }
-    return switch (StsRefusals.of(refused.code(), refused.message(), refused.http())) {
-      case IRSA206, IRSA315, IRSA316, IRSA431 -> true;
-      default -> false;
-    };
+    return StsRefusals.isOfTheCredentials(
+        StsRefusals.of(refused.code(), refused.message(), refused.http()));
   }
 
   private static Finding.Builder notComparable(Facts facts, Fact<?> expected, String because) {

@@ -64,13 +64,15 @@ final class Associations {
     account = account == null ? spec.text("serviceAccountName") : account;
     if (account != null && !account.isBlank()) {
       NamedRole role = named(spec, "roleARN", "roleArn");
+      NamedRole target = named(spec, "targetRoleARN", "targetRoleArn");
       into.add(
           new Association(
               object.with(object.root().bare()),
               spec.text("namespace"),
               account,
               role != null && role.arn().isEmpty() && isGivenOtherwise(spec) ? null : role,
-              named(spec, "targetRoleARN", "targetRoleArn"),
+              // As a chart renders what is not set.
+              target != null && target.arn().isEmpty() ? null : target,
               cluster,
               FluxVariables.areKeptFrom(object),
               spec.place()));

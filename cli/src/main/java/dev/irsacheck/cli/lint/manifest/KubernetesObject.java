@@ -35,8 +35,8 @@ public record KubernetesObject(String kind, String name, String namespace, YamlV
 
   /**
    * Which of several objects of one name this one uses: of its own namespace before one that may be
-   * of any, then of its own file, as in files of several stages, then the last, which is what
-   * {@code kubectl apply} leaves.
+   * of any, then of its own file, as in files of several stages. Of one file it is the last, which
+   * {@code kubectl apply} leaves; of several files the first, since the others may be patches.
    *
    * @param candidates all of the name that is looked for
    * @return null if none may be in the same namespace
@@ -46,9 +46,11 @@ public record KubernetesObject(String kind, String name, String namespace, YamlV
     int best = -1;
     for (T candidate : candidates) {
       KubernetesObject other = object.apply(candidate);
-      if (mayShareNamespace(other) && nearness(other) >= best) {
+      int near = nearness(other);
+      boolean again = near == best && other.file().equals(object.apply(nearest).file());
+      if (mayShareNamespace(other) && (near > best || again)) {
         nearest = candidate;
-        best = nearness(other);
+        best = near;
       }
     }
     return nearest;

@@ -41,7 +41,8 @@ record HandMountedToken(
     if (nearest == null || nearest.get("subPath") != null || nearest.get("subPathExpr") != null) {
       return null;
     }
-    String file = path.substring(at.length());
+    // Kubelet's own link to the same files.
+    String file = path.substring(at.length()).replaceFirst("^\\.\\.data/", "");
     if (file.isEmpty() || ODD.matcher("/" + file).find()) {
       return null;
     }

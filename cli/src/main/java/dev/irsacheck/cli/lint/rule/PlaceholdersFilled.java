@@ -123,7 +123,12 @@ public final class PlaceholdersFilled implements LintRule {
                   "The value is taken as it is, so the pod gets no role, or STS refuses the one"
                       + " that it gets.");
       fix(finding, left, declared, isKept);
-      if (breaks) {
+      // Whoever says that Flux does it may keep what gives the variable elsewhere.
+      boolean said =
+          !isKept
+              && declared.settings().substitutedBy() == Substitution.FLUX
+              && Substitution.FLUX.fillsIn(left);
+      if (breaks && !said) {
         findings.add(finding, place, object);
       } else {
         findings.doubt(finding, place, object);
