@@ -55,6 +55,23 @@ class LintCommandTest {
     assertThat(err).isEmpty();
   }
 
+  /** A patch of an overlay has what it changes, and no more. */
+  @Test
+  void aPatchInAnotherFileDoesNotDisplaceTheServiceAccount() throws IOException {
+    Files.writeString(
+        folder.resolve("patch.yaml"),
+        """
+        apiVersion: v1
+        kind: ServiceAccount
+        metadata: {name: orders}
+        imagePullSecrets: [{name: registry}]
+        """);
+
+    assertThat(lint("--require-role", folder.toString())).isZero();
+
+    assertThat(out).contains("  role  Pod orders as orders: " + ROLE + "\n");
+  }
+
   @Test
   void theFirstLineSaysWhatToDoAndWhere() {
     assertThat(lint("--expect-account", "444455556666", manifests.toString())).isEqualTo(78);
