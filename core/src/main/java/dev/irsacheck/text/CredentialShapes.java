@@ -40,6 +40,9 @@ public final class CredentialShapes {
               + ("|" + BEFORE + "[" + BASE64 + "]{60,}+(?![_-])")
               + ("|[" + BASE64 + "_-]{100,}+"));
 
+  /** With what an ARN says of which kind its resource is. */
+  private static final Pattern KIND = Pattern.compile("[a-z]{4,}(?:-[a-z]+)*/");
+
   private CredentialShapes() {}
 
   /** The text with a mark in place of each; itself where it holds none. */
@@ -66,7 +69,7 @@ public final class CredentialShapes {
 
   /** In an ARN, whose name may be long and in letters of both kinds. */
   private static boolean isName(String text) {
-    return text.startsWith("role/") || text.startsWith("assumed-role/");
+    return KIND.matcher(text).lookingAt();
   }
 
   /** A hash in hexadecimal digits, or a line of hyphens, is not. */
