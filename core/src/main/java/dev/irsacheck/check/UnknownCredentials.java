@@ -1,9 +1,11 @@
 package dev.irsacheck.check;
 
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.StsRefusals;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.names.RoleArn;
 
@@ -93,5 +95,17 @@ public final class UnknownCredentials {
             OptInRegions.enable(target.region()))
         .fix("Or set AWS_REGION to a region that the account uses already.");
     return true;
+  }
+
+  /**
+   * Whether STS refuses the credentials themselves, whatever is asked with them. Reads {@link
+   * FactKey#CALLER_CALL}.
+   */
+  public static boolean areRefused(Facts facts) {
+    StsCall call = facts.fact(FactKey.CALLER_CALL).orElse(null);
+    return call != null
+        && call.answer() instanceof StsCall.Refused refused
+        && StsRefusals.isOfTheCredentials(
+            StsRefusals.of(refused.code(), refused.message(), refused.http()));
   }
 }

@@ -2,13 +2,12 @@ package dev.irsacheck.check.permission;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
+import dev.irsacheck.check.UnknownCredentials;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.StsRefusals;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.SessionArn;
 import dev.irsacheck.permissions.Permission;
@@ -90,11 +89,7 @@ public final class PermissionHeld implements Check {
   /** Without a name nobody can tell whose permission it would be; a refusal is told elsewhere. */
   private Outcome nobodys(Proved proved, Facts facts) {
     String because = "STS did not say whose the credentials are";
-    StsCall call = facts.fact(FactKey.CALLER_CALL).orElse(null);
-    if (call != null
-        && call.answer() instanceof StsCall.Refused refused
-        && StsRefusals.isOfTheCredentials(
-            StsRefusals.of(refused.code(), refused.message(), refused.http()))) {
+    if (UnknownCredentials.areRefused(facts)) {
       return Outcome.notRun(because);
     }
     Finding.Builder finding =

@@ -9,11 +9,11 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsEvidence;
+import dev.irsacheck.check.UnknownCredentials;
 import dev.irsacheck.check.VariableName;
 import dev.irsacheck.check.network.StsObstacle;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.StsRefusals;
 import dev.irsacheck.facts.CallerIdentity;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
@@ -120,21 +120,12 @@ public final class CallerIsOfPodIdentity implements Check {
       }
     }
     boolean open = role.isKnown() || expected.isKnown() && account.isEmpty();
-    return open && !isRefusedForGood(facts)
+    // Else the credentials are what is wrong, whoever's they are.
+    return open && !UnknownCredentials.areRefused(facts)
         ? Outcome.broken(notComparable(facts, role.isKnown() ? role : expected, because))
         : expected.isKnown() && !role.isKnown() && !account.isEmpty()
             ? Outcome.held("account", account, facts.source(FactKey.AGENT_CALL))
             : Outcome.notRun(because);
-  }
-
-  /** Then the credentials are what is wrong, whoever's they are. */
-  private static boolean isRefusedForGood(Facts facts) {
-    StsCall call = facts.fact(FactKey.CALLER_CALL).orElse(null);
-    if (call == null || !(call.answer() instanceof StsCall.Refused refused)) {
-      return false;
-    }
-    return StsRefusals.isOfTheCredentials(
-        StsRefusals.of(refused.code(), refused.message(), refused.http()));
   }
 
   private static Finding.Builder notComparable(Facts facts, Fact<?> expected, String because) {
