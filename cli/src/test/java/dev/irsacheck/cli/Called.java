@@ -7,8 +7,10 @@ import dev.irsacheck.launch.Streams;
 import dev.irsacheck.report.Colours;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.Map;
 
 /** What came of calling the program, in this JVM and without a terminal. */
@@ -31,6 +33,36 @@ public record Called(int exit, String out, String err) {
   }
 
   private static Called called(String program, InputStream stdin, String... arguments) {
+    if (!RecordedCalls.wanted() || !isShort(stdin)) {
+      return once(program, stdin, arguments);
+    }
+    byte[] input = bytes(stdin);
+    Call call = line -> once(program, input == null ? null : new ByteArrayInputStream(input), line);
+    RecordedCalls.keep(call, arguments);
+    return call.with(arguments);
+  }
+
+  /** Streams of other kinds try how much is too much, and when a failure comes. */
+  private static boolean isShort(InputStream stdin) {
+    return stdin == null
+        || stdin instanceof ByteArrayInputStream
+        || stdin.getClass() == InputStream.nullInputStream().getClass();
+  }
+
+  private static byte[] bytes(InputStream stdin) {
+    try {
+      return stdin == null ? null : stdin.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The program on one standard input, whatever its arguments are. */
+  interface Call {
+    Called with(String... arguments);
+  }
+
+  private static Called once(String program, InputStream stdin, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Streams streams = new Streams(new PrintStream(out), new PrintStream(err), Colours.NONE);

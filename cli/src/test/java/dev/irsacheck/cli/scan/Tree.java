@@ -2,6 +2,8 @@ package dev.irsacheck.cli.scan;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.irsacheck.cli.Called;
+import dev.irsacheck.cli.RecordedCalls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +40,9 @@ final class Tree {
   }
 
   ScanReport report() throws IOException {
+    if (RecordedCalls.wanted()) {
+      Called.with("scan", root.toString());
+    }
     return Scan.of(List.of(root), (files, directory) -> {});
   }
 
