@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The jars that a {@code classpath.yaml} lists: each with the {@code module} whose classes it has,
@@ -28,12 +29,14 @@ import java.util.Set;
  * HTTP clients is found by its service file.
  */
 final class FakeClassPath implements ClassPathScan {
+  /** In one order: the report names them. */
   private static final Map<String, String> SDK_CLIENTS =
-      Map.of(
-          "apache-client", "apache.ApacheSdkHttpService",
-          "apache5-client", "apache5.Apache5SdkHttpService",
-          "url-connection-client", "urlconnection.UrlConnectionSdkHttpService",
-          "aws-crt-client", "crt.AwsCrtSdkHttpService");
+      new TreeMap<>(
+          Map.of(
+              "apache-client", "apache.ApacheSdkHttpService",
+              "apache5-client", "apache5.Apache5SdkHttpService",
+              "url-connection-client", "urlconnection.UrlConnectionSdkHttpService",
+              "aws-crt-client", "crt.AwsCrtSdkHttpService"));
 
   private final List<SdkModule> modules = new ArrayList<>();
   private final List<Presence> classes = new ArrayList<>();
