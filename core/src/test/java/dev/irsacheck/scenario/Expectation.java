@@ -2,7 +2,6 @@ package dev.irsacheck.scenario;
 
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.report.Report;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,9 +12,8 @@ import java.util.List;
  * @param warnings every other code that the report shows, in its order
  */
 record Expectation(String code, int exit, List<String> warnings) {
-  static Expectation read(Path folder) {
-    ScenarioFile expect =
-        ScenarioFile.read(folder.resolve("expect.yaml")).only("code", "exit", "also", "warnings");
+  static Expectation read(Section scenario) {
+    Section expect = scenario.map("expect").only("code", "exit", "also", "warnings");
     List<String> others = new ArrayList<>(expect.texts("also"));
     others.addAll(expect.texts("warnings"));
     return new Expectation(expect.text("code", null), expect.number("exit", -1), others);

@@ -12,8 +12,6 @@ import dev.irsacheck.classpath.Unreadable;
 import dev.irsacheck.classpath.VersionEvidence;
 import dev.irsacheck.selfcheck.ClassPathScan;
 import dev.irsacheck.sts.Deadline;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +20,12 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The jars that a {@code classpath.yaml} lists: each with the {@code module} whose classes it has,
- * but for those in {@code without}, and its {@code version}, {@code relocated} to another package
- * where it says so, and the {@code services} that it has clients of; or {@code unreadable} for a
- * reason. The {@code application} is the jar with the main class. A module that is one of the SDK's
- * HTTP clients is found by its service file.
+ * The jars that {@code class-path} lists: {@code sts 2.31.60} is {@code /app/lib/sts-2.31.60.jar};
+ * any other has its {@code jar}, the {@code module} whose classes it has, but for those in {@code
+ * without}, and its {@code version}, {@code relocated} to another package where it says so, and the
+ * {@code services} that it has clients of; or {@code unreadable} for a reason. The {@code
+ * application} is the jar with the main class. A module that is one of the SDK's HTTP clients is
+ * found by its service file.
  */
 final class FakeClassPath implements ClassPathScan {
   /** In one order: the report names them. */
@@ -45,14 +44,14 @@ final class FakeClassPath implements ClassPathScan {
   private Optional<String> application = Optional.empty();
   private final List<Unreadable> unreadable = new ArrayList<>();
 
-  /** Null where there is no such file: then nobody sees the application's class path. */
-  static FakeClassPath read(Path folder) {
-    Path file = folder.resolve("classpath.yaml");
-    if (!Files.exists(file)) {
+  /** Null without such a list: then nobody sees the application's class path. */
+  static FakeClassPath read(Section scenario) {
+    if (!scenario.has("class-path")) {
       return null;
     }
     FakeClassPath classPath = new FakeClassPath();
-    for (ScenarioFile jar : ScenarioFile.readList(file)) {
+    for (Object element : scenario.list("class-path")) {
+      Section jar = jar(element);
       jar.only(
           "jar",
           "module",
@@ -72,7 +71,17 @@ final class FakeClassPath implements ClassPathScan {
     return classPath;
   }
 
-  private void add(ScenarioFile entry) {
+  /** As build tools name it, for a jar with nothing special. */
+  private static Section jar(Object element) {
+    if (element instanceof Map<?, ?> map) {
+      return Section.of("class-path", map);
+    }
+    String[] words = element.toString().split(" ");
+    String jar = "/app/lib/" + words[0] + "-" + words[1] + ".jar";
+    return Section.of("class-path", Map.of("jar", jar, "module", words[0], "version", words[1]));
+  }
+
+  private void add(Section entry) {
     String jar = entry.text("jar", null);
     String module = entry.text("module", null);
     Optional<String> relocated = Optional.ofNullable(entry.text("relocated", null));
@@ -105,7 +114,7 @@ final class FakeClassPath implements ClassPathScan {
     }
   }
 
-  private static boolean left(ScenarioFile entry, SdkClass type) {
+  private static boolean left(Section entry, SdkClass type) {
     return entry.texts("without").contains(type.name());
   }
 

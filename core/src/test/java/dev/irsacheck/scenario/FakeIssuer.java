@@ -8,34 +8,31 @@ import dev.irsacheck.facts.IssuerInspection.Signature;
 import dev.irsacheck.issuer.AsyncIssuer;
 import dev.irsacheck.issuer.IssuerRequest;
 import dev.irsacheck.sts.Deadline;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
- * Shows what {@code issuer.yaml} says, over no network: {@code reached}, {@code unreachable} or
- * {@code blocked}, and beside it the {@code chain} that the host showed.
+ * Shows what {@code issuer} says, over no network: {@code reached}, {@code unreachable} or {@code
+ * blocked}, and beside it the {@code chain} that the host showed.
  */
 final class FakeIssuer implements AsyncIssuer {
-  private final ScenarioFile told;
+  private final Section told;
 
-  private FakeIssuer(ScenarioFile told) {
+  private FakeIssuer(Section told) {
     this.told = told;
   }
 
   /**
    * Null where nothing asks for the inspection.
    *
-   * @param wanted what the setting says; a folder that says something else has a slip
+   * @param wanted what the setting says; a scenario that says something else has a slip
    */
-  static FakeIssuer read(Path folder, boolean wanted) {
-    Path file = folder.resolve("issuer.yaml");
-    if (Files.exists(file) != wanted) {
-      throw new IllegalArgumentException(file + " belongs to IRSA_CHECK_INSPECT_ISSUER=true");
+  static FakeIssuer read(Section scenario, boolean wanted) {
+    if (scenario.has("issuer") != wanted) {
+      throw new IllegalArgumentException("issuer belongs to IRSA_CHECK_INSPECT_ISSUER=true");
     }
     return wanted
-        ? new FakeIssuer(ScenarioFile.read(file).only("reached", "unreachable", "blocked", "chain"))
+        ? new FakeIssuer(scenario.map("issuer").only("reached", "unreachable", "blocked", "chain"))
         : null;
   }
 
@@ -47,8 +44,7 @@ final class FakeIssuer implements AsyncIssuer {
 
   private IssuerInspection inspection(String issuer) {
     if (told.has("unreachable")) {
-      ScenarioFile unreachable =
-          told.map("unreachable").only("document", "url", "obstacle", "detail");
+      Section unreachable = told.map("unreachable").only("document", "url", "obstacle", "detail");
       return new IssuerInspection.Unreachable(
           document(unreachable),
           unreachable.text("url", issuer + "/.well-known/openid-configuration"),
@@ -57,11 +53,11 @@ final class FakeIssuer implements AsyncIssuer {
           chain());
     }
     if (told.has("blocked")) {
-      ScenarioFile blocked = told.map("blocked").only("document", "url", "reason");
+      Section blocked = told.map("blocked").only("document", "url", "reason");
       return new IssuerInspection.Blocked(
           document(blocked), blocked.text("url", issuer), blocked.text("reason", null));
     }
-    ScenarioFile reached =
+    Section reached =
         told.map("reached").only("issuer", "keys-url", "key-ids", "signature", "algorithm");
     return new IssuerInspection.Reached(
         reached.text("issuer", issuer),
@@ -72,7 +68,7 @@ final class FakeIssuer implements AsyncIssuer {
         chain());
   }
 
-  private static Document document(ScenarioFile told) {
+  private static Document document(Section told) {
     return Document.valueOf(constant(told.text("document", "discovery")));
   }
 
@@ -80,7 +76,7 @@ final class FakeIssuer implements AsyncIssuer {
     if (!told.has("chain")) {
       return null;
     }
-    ScenarioFile chain = told.map("chain").only("host", "thumbprint", "subjects");
+    Section chain = told.map("chain").only("host", "thumbprint", "subjects");
     return new Chain(
         chain.text("host", null), chain.text("thumbprint", null), chain.texts("subjects"));
   }

@@ -8,10 +8,6 @@ import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.PodEnvironment;
 import dev.irsacheck.snapshot.PodSettings;
 import dev.irsacheck.snapshot.Variables;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The pod that a {@code pod.yaml} and the tokens beside it describe. */
+/** The pod that a scenario describes. */
 final class FakePod implements PodEnvironment {
   private static final String DEFAULT_MOUNT =
       "/var/run/secrets/eks.amazonaws.com/serviceaccount/token";
@@ -35,70 +31,43 @@ final class FakePod implements PodEnvironment {
   private final Map<String, Integer> reads = new HashMap<>();
   private final List<String> secrets = new ArrayList<>();
 
-  private FakePod(ScenarioFile pod) {
+  private FakePod(Section pod) {
     variables = new Variables(pod.textMap("env"), pod.textMap("properties"));
     // A real clock is never at a whole second.
     clock = Instant.parse(pod.text("clock", "2026-03-02T08:00:00.084134Z"));
     user = pod.text("user", "uid 65532, gid 65532");
   }
 
-  static FakePod read(Path folder) {
-    ScenarioFile yaml =
-        ScenarioFile.read(folder.resolve("pod.yaml"))
-            .only(
-                "about",
-                "env",
-                "properties",
-                "clock",
-                "user",
-                "namespace",
-                "token-file",
-                "agent-token-file",
-                "cpu");
-    FakePod pod = new FakePod(yaml);
+  static FakePod read(Section scenario) {
+    FakePod pod = new FakePod(scenario);
+    pod.tokenFile(scenario, "token", PodSettings.TOKEN_FILE.in(pod.variables), DEFAULT_MOUNT);
     pod.tokenFile(
-        folder.resolve("token.json"),
-        PodSettings.TOKEN_FILE.in(pod.variables),
-        DEFAULT_MOUNT,
-        yaml.map("token-file"));
-    pod.tokenFile(
-        folder.resolve("agent-token.json"),
+        scenario,
+        "agent-token",
         PodSettings.AGENT_TOKEN_FILE.in(pod.variables),
-        ContainerCredentials.MOUNT,
-        yaml.map("agent-token-file"));
-    ScenarioFile cpu = yaml.map("cpu");
+        ContainerCredentials.MOUNT);
+    Section cpu = scenario.map("cpu");
     cpu.textMap().keySet().forEach(path -> pod.counters.put(path, cpu.texts(path)));
-    Path apiToken = folder.resolve("api-token.json");
-    if (Files.exists(apiToken)) {
-      pod.put(API_FOLDER + "token", pod.token(apiToken));
+    if (scenario.has("api-token")) {
+      pod.put(API_FOLDER + "token", pod.token(scenario.map("api-token")));
     }
-    Path trustPolicy = folder.resolve("trust-policy.json");
-    if (Files.exists(trustPolicy)) {
-      pod.put(TRUST_POLICY, content(trustPolicy));
-    }
-    for (String name : List.of("config", "credentials")) {
-      Path aws = folder.resolve("aws-" + name);
-      if (Files.exists(aws)) {
-        pod.put("/home/app/.aws/" + name, content(aws));
-      }
-    }
-    String namespace = yaml.text("namespace", null);
-    if (namespace != null) {
-      pod.put(API_FOLDER + "namespace", namespace.getBytes(UTF_8));
-    }
+    pod.file(scenario, "trust-policy", TRUST_POLICY);
+    pod.file(scenario, "aws-config", "/home/app/.aws/config");
+    pod.file(scenario, "aws-credentials", "/home/app/.aws/credentials");
+    pod.file(scenario, "namespace", API_FOLDER + "namespace");
     return pod;
   }
 
-  private static byte[] content(Path file) {
-    try {
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private void file(Section scenario, String key, String path) {
+    if (scenario.text(key, null) != null) {
+      put(path, scenario.text(key, null).getBytes(UTF_8));
     }
   }
 
   /** The file stands where the variable says, or where the webhook mounts it. */
-  private void tokenFile(Path claims, Sourced named, String mount, ScenarioFile facts) {
+  private void tokenFile(Section scenario, String key, Sourced named, String mount) {
+    Section facts = scenario.map(key + "-file");
+    Section claims = scenario.has(key) ? scenario.map(key) : null;
     facts.only("path", "kind", "mode", "owner", "projected", "content", "before", "after");
     String path = facts.text("path", named == null ? mount : named.value());
     byte[] content = content(claims, facts);
@@ -119,25 +88,25 @@ final class FakePod implements PodEnvironment {
             facts.truth("projected", true)));
   }
 
-  private byte[] content(Path claims, ScenarioFile facts) {
+  private byte[] content(Section claims, Section facts) {
     if (facts.has("content")) {
       return facts.text("content", "").getBytes(UTF_8);
     }
-    if (!Files.exists(claims)) {
+    if (claims == null) {
       return null;
     }
     String token = new String(token(claims), UTF_8);
     return (facts.text("before", "") + token + facts.text("after", "")).getBytes(UTF_8);
   }
 
-  private static FileState.Kind kind(ScenarioFile facts, byte[] content) {
+  private static FileState.Kind kind(Section facts, byte[] content) {
     String otherwise = content == null ? "missing" : "read";
     String kind = facts.text("kind", otherwise).replace('-', '_').toUpperCase(Locale.ROOT);
     return FileState.Kind.valueOf(kind);
   }
 
-  private byte[] token(Path file) {
-    FakeToken token = FakeToken.read(file, clock);
+  private byte[] token(Section parts) {
+    FakeToken token = FakeToken.of(parts, clock);
     secrets.addAll(token.secrets());
     return token.text().getBytes(UTF_8);
   }

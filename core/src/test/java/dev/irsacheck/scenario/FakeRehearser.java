@@ -7,43 +7,35 @@ import dev.irsacheck.rehearsal.Rehearser;
 import dev.irsacheck.rehearsal.SdkToRehearse;
 import dev.irsacheck.settings.Rehearse;
 import dev.irsacheck.sts.Deadline;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Ends as {@code rehearsal.yaml} says, a map for each copy of the SDK that is rehearsed: what it
- * {@code became}, the lines with which it {@code failed} or stayed {@code unanswered}, or why it
- * was {@code not-made}.
+ * Ends as {@code rehearsal} says, a map for each copy of the SDK that is rehearsed: what it {@code
+ * became}, the lines with which it {@code failed} or stayed {@code unanswered}, or why it was
+ * {@code not-made}.
  */
 final class FakeRehearser implements Rehearser {
-  private final Path file;
-  private final List<ScenarioFile> told;
+  private final List<Section> told;
 
-  private FakeRehearser(Path file, List<ScenarioFile> told) {
-    this.file = file;
+  private FakeRehearser(List<Section> told) {
     this.told = told;
   }
 
   /** Null where nothing asks for a rehearsal. */
-  static FakeRehearser read(Path folder, Rehearse wanted) {
-    Path file = folder.resolve("rehearsal.yaml");
-    boolean there = Files.exists(file);
-    if (there && wanted == Rehearse.NEVER) {
-      throw new IllegalArgumentException(file + " belongs to IRSA_CHECK_REHEARSE");
+  static FakeRehearser read(Section scenario, Rehearse wanted) {
+    if (scenario.has("rehearsal") && wanted == Rehearse.NEVER) {
+      throw new IllegalArgumentException("rehearsal belongs to IRSA_CHECK_REHEARSE");
     }
-    return wanted == Rehearse.NEVER
-        ? null
-        : new FakeRehearser(file, there ? ScenarioFile.readList(file) : List.of());
+    return wanted == Rehearse.NEVER ? null : new FakeRehearser(scenario.maps("rehearsal"));
   }
 
   @Override
   public List<Rehearsal> rehearse(List<SdkToRehearse> copies, TokenText token, Deadline deadline) {
     if (copies.size() != told.size()) {
       throw new IllegalStateException(
-          file + " tells of " + told.size() + " rehearsals, asked for are " + copies.size());
+          "rehearsal tells of " + told.size() + " rehearsals, asked for are " + copies.size());
     }
     List<Rehearsal> rehearsals = new ArrayList<>();
     for (int i = 0; i < copies.size(); i++) {
@@ -60,7 +52,7 @@ final class FakeRehearser implements Rehearser {
     return rehearsals;
   }
 
-  private static Ending ending(ScenarioFile told) {
+  private static Ending ending(Section told) {
     if (told.has("became")) {
       return new Rehearsal.Became(told.text("became", null));
     }

@@ -9,7 +9,6 @@ import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.probe.ProbeAnswer;
 import dev.irsacheck.probe.ProbeCall;
 import dev.irsacheck.probe.Wire;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,9 +19,9 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
- * The services as {@code services.yaml} has them answer: to each call the word {@code granted}, or
- * a map with {@code status}, {@code code} and {@code message} (written as that service's protocol
- * has them), or {@code body} as it is, {@code headers}, or {@code unreachable}.
+ * The services as {@code services} has them answer: to each call the word {@code granted}, or a map
+ * with {@code status}, {@code code} and {@code message} (written as that service's protocol has
+ * them), or {@code body} as it is, {@code headers}, or {@code unreachable}.
  *
  * <p>A call is named by its service and operation, {@code kms Encrypt}, or by method and path,
  * {@code s3 GET /orders/app.yaml}; {@code in REGION} follows where it is not the pod's, {@code as
@@ -33,18 +32,17 @@ final class FakeServices {
   private static final Map<String, String> ID = Map.of("x-amzn-requestid", "1f0c");
 
   private final String where;
-  private final ScenarioFile answers;
+  private final Section answers;
   private final Set<String> untold = Collections.synchronizedSet(new TreeSet<>());
   private final Set<String> asked = Collections.synchronizedSet(new TreeSet<>());
 
-  private FakeServices(String where, ScenarioFile answers) {
+  private FakeServices(String where, Section answers) {
     this.where = where;
     this.answers = answers;
   }
 
-  static FakeServices read(Path folder) {
-    return new FakeServices(
-        folder.getFileName().toString(), ScenarioFile.read(folder.resolve("services.yaml")));
+  static FakeServices read(String name, Section scenario) {
+    return new FakeServices(name, scenario.map("services"));
   }
 
   /**
@@ -63,7 +61,7 @@ final class FakeServices {
     idle.removeAll(asked);
     return untold.isEmpty() && idle.isEmpty()
         ? ""
-        : where + ": services.yaml has no answer to " + untold + ", and nobody asks " + idle;
+        : where + ": services has no answer to " + untold + ", and nobody asks " + idle;
   }
 
   private final class FakeWire implements Wire {
@@ -111,10 +109,10 @@ final class FakeServices {
     if ("granted".equals(answers.text(name, null))) {
       return ProbeAnswer.granted(200, ID, new byte[0]);
     }
-    ScenarioFile told =
+    Section told =
         answers.map(name).only("status", "code", "message", "body", "headers", "unreachable");
     if (told.has("unreachable")) {
-      ScenarioFile unreachable = told.map("unreachable").only("obstacle", "detail");
+      Section unreachable = told.map("unreachable").only("obstacle", "detail");
       String obstacle = unreachable.text("obstacle", null).replace('-', '_');
       return ProbeAnswer.none(
           new Unreachable(
@@ -129,7 +127,7 @@ final class FakeServices {
   }
 
   /** As the service's protocol has it. */
-  private static String body(ProbeCall call, ScenarioFile told) {
+  private static String body(ProbeCall call, Section told) {
     if (!told.has("code")) {
       return told.text("body", "");
     }

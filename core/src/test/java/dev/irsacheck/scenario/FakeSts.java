@@ -17,40 +17,38 @@ import dev.irsacheck.sts.AsyncStsProbe;
 import dev.irsacheck.sts.Deadline;
 import dev.irsacheck.sts.RoleSource;
 import dev.irsacheck.sts.StsRequest;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Answers both questions as {@code sts.yaml} says, in no time and over no network.
+ * Answers both questions as {@code sts} says, in no time and over no network.
  *
  * <p>Each answer is the word {@code granted}, or a map with one of {@code granted} (another ARN
  * than the role's), {@code refused} and {@code unreachable}.
  */
 final class FakeSts implements AsyncSts {
-  private final ScenarioFile answers;
+  private final Section answers;
   private final String where;
   private final boolean expected;
   private final FakeServices services;
   private boolean asked;
 
-  private FakeSts(String where, ScenarioFile answers, boolean expected, FakeServices services) {
+  private FakeSts(String where, Section answers, boolean expected, FakeServices services) {
     this.where = where;
     this.answers = answers;
     this.expected = expected;
     this.services = services;
   }
 
-  static FakeSts read(Path folder) {
-    Path file = folder.resolve("sts.yaml");
+  static FakeSts read(String name, Section scenario) {
     return new FakeSts(
-        folder.getFileName().toString(),
-        ScenarioFile.read(file).only("assume-role", "agent", "caller-identity"),
-        Files.exists(file),
-        FakeServices.read(folder));
+        name,
+        scenario.map("sts").only("assume-role", "agent", "caller-identity"),
+        scenario.has("sts"),
+        FakeServices.read(name, scenario));
   }
 
   @Override
@@ -98,9 +96,9 @@ final class FakeSts implements AsyncSts {
   }
 
   private StsCall call(String action, String host, String key, StsRequest request) {
-    ScenarioFile told =
+    Section told =
         "granted".equals(answers.text(key, null))
-            ? ScenarioFile.empty()
+            ? Section.of("granted", Map.of())
             : answers
                 .map(key)
                 .only("granted", "refused", "unreachable", "attempts", "took", "skew", "addresses");
@@ -114,18 +112,17 @@ final class FakeSts implements AsyncSts {
         answer(told, request));
   }
 
-  private static StsCall.Answer answer(ScenarioFile told, StsRequest request) {
+  private static StsCall.Answer answer(Section told, StsRequest request) {
     Duration skew = told.has("skew") ? told.duration("skew") : Duration.ZERO;
     if (told.has("unreachable")) {
-      ScenarioFile unreachable = told.map("unreachable").only("obstacle", "detail");
+      Section unreachable = told.map("unreachable").only("obstacle", "detail");
       String obstacle = unreachable.text("obstacle", null);
       return new StsCall.Unreachable(
           Obstacle.valueOf(obstacle.replace('-', '_').toUpperCase(Locale.ROOT)),
           unreachable.text("detail", ""));
     }
     if (told.has("refused")) {
-      ScenarioFile refused =
-          told.map("refused").only("code", "http", "message", "request-id", "body");
+      Section refused = told.map("refused").only("code", "http", "message", "request-id", "body");
       return refused.has("body")
           ? AnswerReader.refused(refused.number("http", 400), refused.text("body", "")).answer()
           : refused(refused, skew);
@@ -134,7 +131,7 @@ final class FakeSts implements AsyncSts {
     return new StsCall.Granted(arn, arn.split(":", 6)[4], "4f1a7c2e-granted", skew);
   }
 
-  private static StsCall.Refused refused(ScenarioFile refused, Duration skew) {
+  private static StsCall.Refused refused(Section refused, Duration skew) {
     String code = refused.text("code", null);
     String message = refused.text("message", "");
     int http = refused.number("http", 400);

@@ -2,21 +2,16 @@ package dev.irsacheck.scenario;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.irsacheck.json.Json;
 import dev.irsacheck.json.JsonWriter;
-import dev.irsacheck.json.MalformedJson;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * A JWT made of a file with {@code header} and {@code claims}.
+ * A JWT made of a map with {@code header} and {@code claims}.
  *
  * @param text its three parts
  */
@@ -24,17 +19,21 @@ record FakeToken(String text) {
   /** No key signed this: core verifies no signature, and the fake STS answers as told. */
   private static final String SIGNATURE = base64("not signed by anybody, and still a secret");
 
-  static FakeToken read(Path file, Instant clock) {
-    try {
-      Map<?, ?> parts = (Map<?, ?>) Json.parse(Files.readAllBytes(file));
-      String header = JsonWriter.compact(parts.get("header"));
-      String claims = JsonWriter.compact(claims((Map<?, ?>) parts.get("claims"), clock));
-      return new FakeToken(base64(header) + "." + base64(claims) + "." + SIGNATURE);
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading " + file, e);
-    } catch (MalformedJson e) {
-      throw new IllegalArgumentException(file + " is " + e.getMessage(), e);
-    }
+  static FakeToken of(Section parts, Instant clock) {
+    parts.only("header", "claims");
+    String header = JsonWriter.compact(sorted((Map<?, ?>) parts.value("header")));
+    Map<String, Object> claims = sorted((Map<?, ?>) parts.value("claims"));
+    String payload = JsonWriter.compact(claims(claims, clock));
+    return new FakeToken(base64(header) + "." + base64(payload) + "." + SIGNATURE);
+  }
+
+  /** A scenario adds claims behind those of its base: in one order they are the same token. */
+  private static Map<String, Object> sorted(Map<?, ?> map) {
+    Map<String, Object> sorted = new TreeMap<>();
+    map.forEach(
+        (name, value) ->
+            sorted.put((String) name, value instanceof Map<?, ?> deeper ? sorted(deeper) : value));
+    return sorted;
   }
 
   /** Times relative to the pod's clock become seconds since the epoch. */

@@ -48,8 +48,7 @@ class NoHarmTest {
       String fix = page.substring(start, page.indexOf("\n## ", start + 1));
       FIXES.put("page of " + code, fix.replace("\\\n", " "));
     }
-    for (String folder :
-        List.of("src/test/resources/scenarios", "../cli/src/test/resources/lint")) {
+    for (String folder : List.of("../cli/src/test/resources/lint")) {
       reports(Path.of(folder));
     }
   }

@@ -1,11 +1,14 @@
 package dev.irsacheck.scenario;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.JsonRenderer;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.TextRenderer;
 import dev.irsacheck.selfcheck.AskSts;
+import dev.irsacheck.selfcheck.Examination;
 import dev.irsacheck.selfcheck.SelfCheck;
 import dev.irsacheck.settings.ConfigFile;
 import dev.irsacheck.settings.Setting;
@@ -14,41 +17,66 @@ import dev.irsacheck.settings.SettingsReader;
 import dev.irsacheck.settings.SettingsResult;
 import dev.irsacheck.settings.SettingsSources;
 import dev.irsacheck.sts.AwsSdkRegions;
-import dev.irsacheck.sts.Deadline;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** A folder of text files: a pod, what the world answers it, and the report that it must get. */
+/** A pod, what the world answers it, and the report that it must get; played once in a JVM. */
 final class Scenario {
-  /** Where Maven runs the tests: the module's own folder. */
-  private static final Path FOLDERS = Path.of("src", "test", "resources", "scenarios");
-
   /** What the golden reports show; the real figure is never the same twice. */
   private static final Duration TOOK = Duration.ofMillis(214);
 
   private static final Pattern COUNTS =
       Pattern.compile("(?m)^  \\d+ checks? passed(, \\d+ skipped)?, ");
 
-  private final Path folder;
+  /** What stands at the end of a report that is not OK. */
+  static final String COUNTED = "  N checks passed, N skipped, 214 ms\n";
+
+  private static final String BLOB = "https://github.com/irsa-check/irsa-check/blob/main";
+
+  private static List<Scenario> all;
+
+  private final String name;
+  private final Section whole;
   private final FakePod pod;
   private final FakeSts sts;
   private final FakeClassPath classPath;
   private final SelfCheck check;
+  private Examination played;
 
-  private Scenario(Path folder) {
-    this.folder = folder;
-    this.pod = FakePod.read(folder);
-    this.sts = FakeSts.read(folder);
-    this.classPath = FakeClassPath.read(folder);
+  private Scenario(String name, Section whole) {
+    this.name = name;
+    this.whole =
+        whole.only(
+            "about",
+            "namespace",
+            "env",
+            "properties",
+            "clock",
+            "user",
+            "cpu",
+            "config",
+            "trust-policy",
+            "aws-config",
+            "aws-credentials",
+            "class-path",
+            "token",
+            "token-file",
+            "agent-token",
+            "agent-token-file",
+            "api-token",
+            "sts",
+            "services",
+            "issuer",
+            "rehearsal",
+            "expect");
+    this.pod = FakePod.read(whole);
+    this.sts = FakeSts.read(name, whole);
+    this.classPath = FakeClassPath.read(whole);
     Settings settings = settings();
     this.check =
         new SelfCheck(
@@ -56,29 +84,27 @@ final class Scenario {
                 settings,
                 new AwsSdkRegions(),
                 new AskSts(sts),
-                FakeIssuer.read(folder, settings.get(Setting.INSPECT_ISSUER)),
-                FakeRehearser.read(folder, settings.get(Setting.REHEARSE)))
+                FakeIssuer.read(whole, settings.get(Setting.INSPECT_ISSUER)),
+                FakeRehearser.read(whole, settings.get(Setting.REHEARSE)))
             .calledAs("java -jar irsa-check.jar");
   }
 
-  /** Every folder, by name. */
-  static List<Scenario> all() {
-    List<Scenario> scenarios = new ArrayList<>();
-    for (Path folder : folders()) {
-      scenarios.add(new Scenario(folder));
+  /** Every scenario, by name; the same ones each time. */
+  static synchronized List<Scenario> all() {
+    if (all == null) {
+      List<Scenario> read = new ArrayList<>();
+      Scenarios.read().forEach((name, whole) -> read.add(of(name, whole)));
+      all = List.copyOf(read);
     }
-    return scenarios;
+    return all;
   }
 
-  private static List<Path> folders() {
-    List<Path> folders = new ArrayList<>();
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(FOLDERS, Files::isDirectory)) {
-      found.forEach(folders::add);
-    } catch (IOException e) {
-      throw new UncheckedIOException("listing " + FOLDERS, e);
+  private static Scenario of(String name, Section whole) {
+    try {
+      return new Scenario(name, whole);
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException("scenario " + name + ": " + e.getMessage(), e);
     }
-    Collections.sort(folders);
-    return folders;
   }
 
   /** Settings come from the pod's variables and properties, as in a real pod. */
@@ -94,41 +120,39 @@ final class Scenario {
     if (read instanceof SettingsResult.Read good) {
       return good.settings();
     }
-    throw new IllegalArgumentException(folder + ": " + read);
+    throw new IllegalArgumentException(String.valueOf(read));
   }
 
   private ConfigFile.Content configFile(Path path, int limit) {
-    Path own = folder.resolve("config.yaml");
-    try {
-      return Files.exists(own)
-          ? new ConfigFile.Bytes(Files.readAllBytes(own))
-          : new ConfigFile.Absent();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return whole.has("config")
+        ? new ConfigFile.Bytes(whole.text("config", "").getBytes(UTF_8))
+        : new ConfigFile.Absent();
   }
 
   String name() {
-    return folder.getFileName().toString();
-  }
-
-  Path golden() {
-    return folder.resolve("report.txt");
+    return name;
   }
 
   Expectation expectation() {
-    return Expectation.read(folder);
+    return Expectation.read(whole);
   }
 
   Report report() {
-    Report report = check.run(classPath);
+    Report report = played().report();
     return new Report(
         report.version(), report.pod(), report.examined(), report.permissions(), report.at(), TOOK);
   }
 
   /** What the checks read. */
   Facts facts() {
-    return check.gather(classPath, Deadline.in(Duration.ofMinutes(1)));
+    return played().facts();
+  }
+
+  private synchronized Examination played() {
+    if (played == null) {
+      played = check.examine(classPath);
+    }
+    return played;
   }
 
   String text(Report report) {
@@ -140,6 +164,20 @@ final class Scenario {
         new TextRenderer(Colours.NONE, verbose, "java -jar irsa-check.jar explain").render(report);
     // A new check would change the counts of every golden, and hide what else it changes.
     return COUNTS.matcher(text).replaceFirst("  N checks passed, N skipped, ");
+  }
+
+  /** Less where to read more, and the counts. */
+  String shortText() {
+    return text(report()).replace(more(), "").replace(COUNTED, "");
+  }
+
+  /** What every report of a finding says in the same words; empty where nothing is found. */
+  String more() {
+    String code = expectation().code();
+    return code == null
+        ? ""
+        : "  more  java -jar irsa-check.jar explain %s\n        %s/docs/codes.md#%s\n"
+            .formatted(code, BLOB, code.toLowerCase(Locale.ROOT));
   }
 
   String json(Report report) {

@@ -8,15 +8,17 @@ import dev.irsacheck.json.Json;
 import dev.irsacheck.json.MalformedJson;
 import dev.irsacheck.report.Report;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each folder under {@code scenarios/} leads to its code and, to the letter, to its report. */
+/** Each scenario leads to its code and, to the letter, to its report. */
 class ScenarioTest {
-  private static final boolean REGENERATE = Boolean.getBoolean("regenerate");
+  private static Goldens made;
+  private static Goldens kept;
 
   static List<Scenario> scenarios() {
     return Scenario.all();
@@ -30,16 +32,38 @@ class ScenarioTest {
         .isEqualTo(scenario.expectation());
   }
 
+  @BeforeAll
+  static void gatherReports() throws IOException {
+    made = Goldens.of(scenarios());
+    if (Boolean.getBoolean("regenerate")) {
+      made.write();
+    }
+    kept = Goldens.kept();
+  }
+
   @ParameterizedTest
   @MethodSource("scenarios")
-  void printsItsReport(Scenario scenario) throws IOException {
+  void printsItsReport(Scenario scenario) {
+    assertThat(made.report(scenario.name()))
+        .as("%s in reports/, which -Dregenerate=true rewrites", scenario)
+        .isEqualTo(kept.report(scenario.name()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void saysWhereToReadMoreAndHowManyChecksPassed(Scenario scenario) {
     String report = scenario.text(scenario.report());
-    if (REGENERATE) {
-      Files.writeString(scenario.golden(), report);
+    if (scenario.expectation().code() == null) {
+      assertThat(report).as(scenario.name()).doesNotContain("  more  ", "passed");
+    } else {
+      assertThat(report).as(scenario.name()).containsOnlyOnce(scenario.more());
+      assertThat(report).as(scenario.name()).endsWith(Scenario.COUNTED);
     }
-    assertThat(report)
-        .as("%s, which -Dregenerate=true rewrites", scenario.golden())
-        .isEqualTo(Files.readString(scenario.golden()));
+  }
+
+  @Test
+  void reportsStandInTheCataloguesOrderAndNoneIsLeftOver() {
+    assertThat(kept.files()).isEqualTo(made.files());
   }
 
   @ParameterizedTest

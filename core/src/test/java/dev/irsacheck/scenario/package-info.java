@@ -1,26 +1,33 @@
 /**
- * Whole pods as data: each folder under {@code scenarios/} is a situation somebody is in, and the
- * report that the check must give there.
+ * Whole pods as data: each file under {@code scenarios/} is a situation somebody is in, and what
+ * the check must say there. It holds the difference from a healthy pod that it is {@code based-on},
+ * one of {@code scenarios/bases/}; a broken pod and its healthy twin may share a file, each with
+ * its {@code name}.
  *
  * <ul>
- *   <li>{@code pod.yaml} what the pod holds: variables, properties, clock, user, token file, and
- *       the kernel's counters of the CPU by path, at the beginning and at the end of the check
- *   <li>{@code token.json} the claims of the web identity token; times like {@code "+12h"} count
- *       from the pod's clock. {@code api-token.json} the same for the Kubernetes API's token
- *   <li>{@code sts.yaml} what STS answers; without it STS must not be asked
- *   <li>{@code config.yaml} irsa-check's own file of settings
- *   <li>{@code services.yaml} what each service answers to the probes of declared permissions
- *   <li>{@code issuer.yaml} what inspecting the issuer shows; without it {@code inspect-issuer} is
- *       not set
- *   <li>{@code classpath.yaml} the SDK's jars; without it the check runs outside the application
- *   <li>{@code rehearsal.yaml} how the rehearsal of each copy of the SDK ends; without it none is
- *       made, whatever {@code rehearse} says
- *   <li>{@code trust-policy.json} the file that the setting {@code trust-policy} names, {@code
- *       aws-config} and {@code aws-credentials} the shared files of the SDKs
- *   <li>{@code expect.yaml} primary code, exit code, warnings, and with {@code also:} what is
- *       broken besides
- *   <li>{@code report.txt} the message with its counts of checks as N, rewritten by {@code
- *       -Dregenerate=true}
+ *   <li>{@code about} what the case is about
+ *   <li>{@code without} what of the base is not there: {@code [token, env/AWS_REGION]}
+ *   <li>{@code env}, {@code properties}, {@code clock}, {@code user}, {@code namespace}, {@code
+ *       cpu} what the pod holds: variables, system properties, the kernel's counters of the CPU by
+ *       path, at the beginning and at the end of the check
+ *   <li>{@code token}, {@code agent-token}, {@code api-token} the tokens of the web identity, of
+ *       the Pod Identity agent and of the Kubernetes API; times like {@code "+12h"} count from the
+ *       pod's clock. {@code token-file}, {@code agent-token-file} what is special about their files
+ *   <li>{@code sts} what STS and the agent answer; without it nobody must be asked
+ *   <li>{@code config} irsa-check's own file of settings
+ *   <li>{@code services} what each service answers to the probes of declared permissions
+ *   <li>{@code issuer} what inspecting the issuer shows; without it {@code inspect-issuer} is not
+ *       set
+ *   <li>{@code class-path} the SDK's jars; without it the check runs outside the application
+ *   <li>{@code rehearsal} how the rehearsal of each copy of the SDK ends; without it none is made,
+ *       whatever {@code rehearse} says
+ *   <li>{@code trust-policy} the file that the setting of this name names, {@code aws-config} and
+ *       {@code aws-credentials} the shared files of the SDKs
+ *   <li>{@code expect} primary code, exit code, warnings, and with {@code also:} what is broken
+ *       besides
  * </ul>
+ *
+ * The report that each must get stands in {@code reports/}, see {@link
+ * dev.irsacheck.scenario.Goldens}; {@code -Dregenerate=true} rewrites them.
  */
 package dev.irsacheck.scenario;

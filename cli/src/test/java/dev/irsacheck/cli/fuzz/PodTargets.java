@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.facts.StsCall;
-import dev.irsacheck.json.Json;
 import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.launch.Launch;
 import dev.irsacheck.launch.Streams;
@@ -54,8 +53,8 @@ final class PodTargets {
     @Override
     public List<byte[]> seeds() throws Exception {
       List<byte[]> seeds = new ArrayList<>(List.of(TOKEN.getBytes(UTF_8)));
-      for (byte[] file : Seeds.files(Seeds.SCENARIOS, "token.json")) {
-        Object claims = ((Map<?, ?>) Json.parse(file)).get("claims");
+      for (Object token : Seeds.ofScenarios("token")) {
+        Object claims = ((Map<?, ?>) token).get("claims");
         seeds.add(JsonWriter.compact(claims).getBytes(UTF_8));
       }
       return seeds;
@@ -162,7 +161,10 @@ final class PodTargets {
 
     @Override
     public List<byte[]> seeds() throws Exception {
-      List<byte[]> seeds = new ArrayList<>(Seeds.files(Seeds.SCENARIOS, "trust-policy.json"));
+      List<byte[]> seeds = new ArrayList<>();
+      for (Object policy : Seeds.ofScenarios("trust-policy")) {
+        seeds.add(policy.toString().getBytes(UTF_8));
+      }
       seeds.add(OF_POD_IDENTITY.getBytes(UTF_8));
       return seeds;
     }

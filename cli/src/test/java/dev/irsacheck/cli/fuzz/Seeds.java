@@ -1,20 +1,44 @@
 package dev.irsacheck.cli.fuzz;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** Real inputs: what the tests of each module hold. */
 final class Seeds {
   static final Path CLI = Path.of("src", "test", "resources");
-  static final Path SCENARIOS = Path.of("..", "core").resolve(CLI).resolve("scenarios");
+  private static final Path SCENARIOS = Path.of("..", "core").resolve(CLI).resolve("scenarios");
 
   private static final int LARGEST = 16 * 1024;
 
   private Seeds() {}
+
+  /** What core's scenarios, and what they are based on, have under a key: a text or a map. */
+  static List<Object> ofScenarios(String key) throws IOException {
+    List<Object> found = new ArrayList<>();
+    for (byte[] file : files(SCENARIOS, ".yaml")) {
+      Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
+      for (Object scenario : yaml.loadAll(new String(file, UTF_8))) {
+        Object value = ((Map<?, ?>) scenario).get(key);
+        if (value != null) {
+          found.add(value);
+        }
+      }
+    }
+    if (found.isEmpty()) {
+      throw new IOException("no scenario has a " + key);
+    }
+    return found;
+  }
 
   /** The files of this name, or with this ending, below a folder. */
   static List<byte[]> files(Path folder, String ending) throws IOException {

@@ -1,0 +1,133 @@
+package dev.irsacheck.scenario;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The reports that the scenarios must get, to the letter: in {@code reports/} a file for each
+ * family of codes, in the catalogue's order, and one for the pods of which there is nothing to say.
+ *
+ * <p>A report stands below {@code === NAME}, or below several where they get the same. Below {@code
+ * === NAME, beside OTHER} it is its {@link LineDifference} from an earlier one of the same code, so
+ * that a changed sentence is one changed line. What each report says in the same words, where to
+ * read more and how many checks passed, {@code ScenarioTest} holds for all.
+ */
+final class Goldens {
+  private static final Path FOLDER = Path.of("src", "test", "resources", "reports");
+  private static final String HEAD = "=== ";
+  private static final String BESIDE = ", beside ";
+  private static final String NO_CODE = "healthy";
+
+  /** By the file's name. */
+  private final Map<String, StringBuilder> files = new TreeMap<>();
+
+  /** By the scenario's name. */
+  private final Map<String, String> reports = new LinkedHashMap<>();
+
+  private Goldens() {}
+
+  /** As they are kept. */
+  static Goldens kept() {
+    Goldens goldens = new Goldens();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(FOLDER, "*.txt")) {
+      for (Path file : found) {
+        goldens.add(file.getFileName().toString(), Files.readString(file));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + FOLDER, e);
+    }
+    return goldens;
+  }
+
+  /** As the scenarios make them. */
+  static Goldens of(List<Scenario> scenarios) {
+    Map<String, Map<String, List<String>>> byCode = new TreeMap<>();
+    for (Scenario scenario : scenarios) {
+      byCode
+          .computeIfAbsent(code(scenario.expectation()), key -> new LinkedHashMap<>())
+          .computeIfAbsent(scenario.shortText(), key -> new ArrayList<>())
+          .add(scenario.name());
+    }
+    Goldens goldens = new Goldens();
+    byCode.forEach((code, names) -> goldens.add(file(code), sections(names)));
+    return goldens;
+  }
+
+  private static String sections(Map<String, List<String>> names) {
+    StringBuilder text = new StringBuilder();
+    Map<String, String> earlier = new LinkedHashMap<>();
+    names.forEach(
+        (report, scenarios) -> {
+          String shown = report;
+          String beside = "";
+          for (Map.Entry<String, String> other : earlier.entrySet()) {
+            String difference = LineDifference.of(other.getValue(), report);
+            if (difference.length() + other.getKey().length() < shown.length() + beside.length()) {
+              shown = difference;
+              beside = BESIDE + other.getKey();
+            }
+          }
+          text.append(HEAD).append(String.join("\n" + HEAD, scenarios)).append(beside);
+          text.append('\n').append(shown);
+          earlier.put(scenarios.get(0), report);
+        });
+    return text.toString();
+  }
+
+  private void add(String file, String sections) {
+    files.computeIfAbsent(file, key -> new StringBuilder()).append(sections);
+    List<String> names = new ArrayList<>();
+    StringBuilder report = new StringBuilder();
+    for (String line : sections.split("(?<=\n)")) {
+      if (line.startsWith(HEAD)) {
+        if (report.length() > 0) {
+          names.clear();
+          report.setLength(0);
+        }
+        names.add(line.substring(HEAD.length()).strip().split(BESIDE)[0]);
+      } else {
+        report.append(line);
+      }
+      names.forEach(name -> reports.put(name, report.toString()));
+    }
+  }
+
+  /** The first one, which leads the report, or of which it warns. */
+  private static String code(Expectation expected) {
+    if (expected.code() != null) {
+      return expected.code();
+    }
+    return expected.warnings().isEmpty() ? NO_CODE : expected.warnings().get(0);
+  }
+
+  private static String file(String code) {
+    return (code.equals(NO_CODE) ? code : code.substring(0, "IRSA1".length()) + "xx") + ".txt";
+  }
+
+  /** Null without one. */
+  String report(String scenario) {
+    return reports.get(scenario);
+  }
+
+  /** The whole text by the file's name. */
+  Map<String, String> files() {
+    Map<String, String> texts = new TreeMap<>();
+    files.forEach((name, text) -> texts.put(name, text.toString()));
+    return texts;
+  }
+
+  void write() throws IOException {
+    Files.createDirectories(FOLDER);
+    for (Map.Entry<String, String> file : files().entrySet()) {
+      Files.writeString(FOLDER.resolve(file.getKey()), file.getValue());
+    }
+  }
+}
