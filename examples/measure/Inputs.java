@@ -58,15 +58,22 @@ class Inputs {
       }
       case "manifests-bytes" -> write(to, "", size, Inputs::release, "");
       case "manifests-list" ->
-          write(to, "{\"apiVersion\": \"v1\", \"items\": [\n", size, Inputs::items, "], \"kind\": \"List\"}\n");
-      case "log" -> write(to, "", size, Inputs::line, Instant.parse("2026-01-02T00:00:00Z") + REFUSED);
+          write(
+              to,
+              "{\"apiVersion\": \"v1\", \"items\": [\n",
+              size,
+              Inputs::items,
+              "], \"kind\": \"List\"}\n");
+      case "log" ->
+          write(to, "", size, Inputs::line, Instant.parse("2026-01-02T00:00:00Z") + REFUSED);
       case "archive" -> archive(size, to, real);
       case "jars" -> jars(size, Files.createDirectories(to), real);
       default -> throw new IllegalArgumentException(args[0]);
     }
   }
 
-  private static void write(Path to, String head, int bytes, Piece piece, String tail) throws IOException {
+  private static void write(Path to, String head, int bytes, Piece piece, String tail)
+      throws IOException {
     try (Writer out = Files.newBufferedWriter(to)) {
       out.write(head);
       int left = bytes - head.length() - tail.length();
@@ -83,14 +90,17 @@ class Inputs {
     return PAIR.formatted(i, i % 20);
   }
 
-  /** About a half of it is what charts bring along: config maps with files, big custom resources. */
+  /**
+   * About a half of it is what charts bring along: config maps with files, big custom resources.
+   */
   private static String release(int i) {
     String text = pair(i);
     if (i % 10 == 0) {
       text += "---\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: files-%1$d\n".formatted(i);
       text += "data:\n  LOG_LEVEL: info\n  application.yaml: |\n" + features("    ", "\n");
-      text += "---\napiVersion: v1\nkind: Secret\nmetadata:\n  name: keys-%d\ndata:\n  key: %s\n"
-          .formatted(i, "QUJDREVGR0hJSktM".repeat(40));
+      text +=
+          "---\napiVersion: v1\nkind: Secret\nmetadata:\n  name: keys-%d\ndata:\n  key: %s\n"
+              .formatted(i, "QUJDREVGR0hJSktM".repeat(40));
     }
     return i % 100 == 0 ? text + definition(i) : text;
   }
@@ -98,16 +108,20 @@ class Inputs {
   private static String features(String indent, String end) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < 100; i++) {
-      text.append(indent).append("shop.feature-%d.enabled: %b # on: 'yes'".formatted(i, i % 3 == 0)).append(end);
+      text.append(indent)
+          .append("shop.feature-%d.enabled: %b # on: 'yes'".formatted(i, i % 3 == 0))
+          .append(end);
     }
     return text.toString();
   }
 
   private static String definition(int i) {
     StringBuilder text = new StringBuilder("---\napiVersion: apiextensions.k8s.io/v1\n");
-    text.append("kind: CustomResourceDefinition\nmetadata:\n  name: things-%d.example.com\n".formatted(i));
+    text.append(
+        "kind: CustomResourceDefinition\nmetadata:\n  name: things-%d.example.com\n".formatted(i));
     text.append("spec:\n  group: example.com\n  scope: Namespaced\n  versions:\n    - name: v1\n");
-    text.append("      schema:\n        openAPIV3Schema:\n          type: object\n          properties:\n");
+    text.append(
+        "      schema:\n        openAPIV3Schema:\n          type: object\n          properties:\n");
     for (int field = 0; field < 500; field++) {
       text.append("            field%d:\n              type: string\n".formatted(field));
       text.append("              description: What the operator does with it, in a sentence or\n");
@@ -117,7 +131,8 @@ class Inputs {
   }
 
   private static String items(int i) {
-    return (i == 0 ? "" : ",\n") + ITEMS.formatted(i, i % 20, i % 10 == 0 ? features("", "\\n") : "a: 1\\n");
+    return (i == 0 ? "" : ",\n")
+        + ITEMS.formatted(i, i % 20, i % 10 == 0 ? features("", "\\n") : "a: 1\\n");
   }
 
   private static String line(int i) {
@@ -128,7 +143,10 @@ class Inputs {
                   + " items, total 17.20\",\"trace_id\":\"%016x\"}\n")
               .formatted(at, i, i * 2_654_435_761L);
       case 9 ->
-          at + (i % 200 == 199 ? " ERROR 1 --- [http-1] s.orders.Store : order " + i + trace() : " DEBUG 1 --- done\n");
+          at
+              + (i % 200 == 199
+                  ? " ERROR 1 --- [http-1] s.orders.Store : order " + i + trace()
+                  : " DEBUG 1 --- done\n");
       default ->
           "%s  INFO 1 --- [http-%d] s.orders.Requests : 10.0.%d.%d \"GET /orders/%d HTTP/1.1\" 200 %d \"curl/8.5\"\n"
               .formatted(at, i % 16, i % 250, i % 199, i, 500 + i % 999);
@@ -138,17 +156,23 @@ class Inputs {
   private static String trace() {
     StringBuilder text = new StringBuilder("\njava.net.SocketTimeoutException: Read timed out\n");
     for (int frame = 0; frame < 40; frame++) {
-      text.append("\tat shop.orders.layer%1$d.Handler%1$d.handle(Handler%1$d.java:%1$d)\n".formatted(frame));
+      text.append(
+          "\tat shop.orders.layer%1$d.Handler%1$d.handle(Handler%1$d.java:%1$d)\n"
+              .formatted(frame));
     }
     return text.append("Caused by: java.io.IOException: closed\n\t... 12 more\n").toString();
   }
 
   private static void archive(int count, Path to, Path real) throws IOException {
-    try (ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(to)))) {
+    try (ZipOutputStream zip =
+        new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(to)))) {
       String loader = "org/springframework/boot/loader/launch/JarLauncher";
-      String manifest = "Manifest-Version: 1.0\r\nMain-Class: " + loader.replace('/', '.') + "\r\n"
-          + "Start-Class: shop.Orders\r\nSpring-Boot-Version: 3.5.0\r\nSpring-Boot-Classes: BOOT-INF/classes/\r\n"
-          + "Spring-Boot-Lib: BOOT-INF/lib/\r\n\r\n";
+      String manifest =
+          "Manifest-Version: 1.0\r\nMain-Class: "
+              + loader.replace('/', '.')
+              + "\r\n"
+              + "Start-Class: shop.Orders\r\nSpring-Boot-Version: 3.5.0\r\nSpring-Boot-Classes: BOOT-INF/classes/\r\n"
+              + "Spring-Boot-Lib: BOOT-INF/lib/\r\n\r\n";
       add(zip, "META-INF/MANIFEST.MF", manifest.getBytes());
       add(zip, loader + ".class", classFile(new Random(1)));
       add(zip, "BOOT-INF/classes/shop/Orders.class", classFile(new Random(2)));
@@ -157,7 +181,8 @@ class Inputs {
         boolean isGiven = i < given.size();
         byte[] jar = isGiven ? Files.readAllBytes(given.get(i)) : jar(i);
         // Spring Boot reads its jars in place, so they are stored and not deflated.
-        ZipEntry entry = new ZipEntry("BOOT-INF/lib/" + (isGiven ? given.get(i).getFileName() : jarName(i)));
+        ZipEntry entry =
+            new ZipEntry("BOOT-INF/lib/" + (isGiven ? given.get(i).getFileName() : jarName(i)));
         CRC32 crc = new CRC32();
         crc.update(jar);
         entry.setTime(0);
@@ -182,7 +207,8 @@ class Inputs {
   /** Java runs this file from source, and knows where it lies. */
   private static String template(String name) {
     try {
-      Path source = Path.of(Inputs.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      Path source =
+          Path.of(Inputs.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       return Files.readString(source.resolveSibling("inputs").resolve(name));
     } catch (IOException | URISyntaxException e) {
       throw new IllegalStateException(e);
@@ -207,11 +233,18 @@ class Inputs {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       Random random = new Random(i);
-      add(zip, "META-INF/MANIFEST.MF", "Manifest-Version: 1.0\r\nBuild-Jdk-Spec: 17\r\n\r\n".getBytes());
-      String pom = "artifactId=library-%d\ngroupId=com.example\nversion=2.%d.0\n".formatted(i, i % 30);
+      add(
+          zip,
+          "META-INF/MANIFEST.MF",
+          "Manifest-Version: 1.0\r\nBuild-Jdk-Spec: 17\r\n\r\n".getBytes());
+      String pom =
+          "artifactId=library-%d\ngroupId=com.example\nversion=2.%d.0\n".formatted(i, i % 30);
       add(zip, "META-INF/maven/com.example/library-%d/pom.properties".formatted(i), pom.getBytes());
       for (int at = 0; at < JAR_CLASSES; at++) {
-        add(zip, "com/example/library%d/internal/Service%d.class".formatted(i, at), classFile(random));
+        add(
+            zip,
+            "com/example/library%d/internal/Service%d.class".formatted(i, at),
+            classFile(random));
       }
     }
     return bytes.toByteArray();
@@ -223,7 +256,12 @@ class Inputs {
     byte[] noise = new byte[2400];
     random.nextBytes(noise);
     System.arraycopy(noise, 0, bytes, 100, noise.length);
-    System.arraycopy(new byte[] {(byte) 0xCA, (byte) 0xFE, (byte) 0xBA, (byte) 0xBE, 0, 0, 0, 61}, 0, bytes, 0, 8);
+    System.arraycopy(
+        new byte[] {(byte) 0xCA, (byte) 0xFE, (byte) 0xBA, (byte) 0xBE, 0, 0, 0, 61},
+        0,
+        bytes,
+        0,
+        8);
     return bytes;
   }
 

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Prints runs as Markdown, medians of each row. Usage: {@code Table.java [--to NAME]... [--less NAME]
- * [--exit] [--extra TITLE] FOLDER ROW...}
+ * Prints runs as Markdown, medians of each row. Usage: {@code Table.java [--to NAME]... [--less
+ * NAME] [--exit] [--extra TITLE] FOLDER ROW...}
  *
  * <p>{@code FOLDER/ROW} has a line for each run: wall ms, CPU ms, peak KiB, exit code, and KiB of
  * something else for {@code --extra}. {@code --to} adds a column with what a row has of another's
@@ -56,7 +56,8 @@ class Table {
     }
 
     String exits() {
-      List<String> codes = lines.stream().map(line -> "%.0f".formatted(line[3])).distinct().toList();
+      List<String> codes =
+          lines.stream().map(line -> "%.0f".formatted(line[3])).distinct().toList();
       return String.join(", ", codes);
     }
   }
@@ -107,7 +108,9 @@ class Table {
     Runs runs = runs(row);
     List<String> cells = new ArrayList<>();
     cells.add(row);
-    cells.add("%.0f (%.0f to %.0f)".formatted(runs.wall(), runs.quantile(0, 0.25), runs.quantile(0, 0.75)));
+    cells.add(
+        "%.0f (%.0f to %.0f)"
+            .formatted(runs.wall(), runs.quantile(0, 0.25), runs.quantile(0, 0.75)));
     cells.add("%.0f".formatted(runs.cpu()));
     cells.add("%.0f".formatted(runs.quantile(2, 0.5) / 1024));
     for (String name : to) {
