@@ -65,7 +65,7 @@ start_emulator() {
   "$java" -jar "$emulator" --scenario "$scenario" --dir "$dir" >"$dir/ready" 2>"$dir/log" &
   serving=$!
   until grep -q ready "$dir/ready"; do
-    if ((++waited > 300)) || ! kill -0 "$serving" 2>/dev/null; then
+    if ((++waited > 3000)) || ! kill -0 "$serving" 2>/dev/null; then
       echo "quickstart: the emulator did not start:"
       cat "$dir/log"
       exit 1
