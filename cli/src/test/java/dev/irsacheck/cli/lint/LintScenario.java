@@ -67,6 +67,8 @@ public final class LintScenario {
   private final Map<String, Object> options;
   private final Map<String, String> files;
   private final String base;
+  private Manifests manifests;
+  private LintReport report;
 
   /**
    * @param base null where the manifest is based on nothing
@@ -218,12 +220,16 @@ public final class LintScenario {
     return codes;
   }
 
+  /** Made once. */
   LintReport report() {
-    return Lint.of(manifests(), settings());
+    report = report == null ? Lint.of(manifests(), settings()) : report;
+    return report;
   }
 
+  /** Read once. */
   Manifests manifests() {
-    return Linted.manifests(option("namespace"), inputs());
+    manifests = manifests == null ? Linted.manifests(option("namespace"), inputs()) : manifests;
+    return manifests;
   }
 
   private Map<String, byte[]> inputs() {
