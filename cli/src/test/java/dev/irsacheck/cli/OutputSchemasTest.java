@@ -7,6 +7,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.irsacheck.cli.lint.LintScenario;
 import dev.irsacheck.json.Json;
 import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.json.MalformedJson;
@@ -65,21 +66,16 @@ class OutputSchemasTest {
     return closed;
   }
 
-  static Stream<Path> manifests() throws IOException {
-    try (Stream<Path> folders = Files.list(RESOURCES.resolve("lint"))) {
-      return folders.sorted().toList().stream();
-    }
+  static List<LintScenario> manifests() {
+    return LintScenario.all();
   }
 
   @ParameterizedTest
   @MethodSource("manifests")
-  void lint(Path scenario) throws Exception {
+  void lint(LintScenario scenario) throws Exception {
     List<String> line = new ArrayList<>(List.of("lint", "--format=json", "--ignore=IRSA825"));
-    try (Stream<Path> files = Files.list(scenario)) {
-      files
-          .map(Path::toString)
-          .filter(name -> name.endsWith(".yaml") && !name.endsWith("expect.yaml"))
-          .forEach(line::add);
+    for (Map.Entry<String, String> file : scenario.texts().entrySet()) {
+      line.add(Files.writeString(folder.resolve(file.getKey()), file.getValue()).toString());
     }
     assertDescribed("lint", Called.with(line.toArray(new String[0])).out());
   }

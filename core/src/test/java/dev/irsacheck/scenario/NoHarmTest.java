@@ -55,10 +55,12 @@ class NoHarmTest {
 
   private static void reports(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(each -> each.endsWith("report.txt")).toList()) {
-        String report = Files.readString(file);
-        int start = report.indexOf("\n  fix ");
-        FIXES.put(file.toString(), start < 0 ? "" : report.substring(start));
+      for (Path file : files.filter(each -> each.toString().endsWith(".txt")).toList()) {
+        for (String report : Files.readString(file).split("(?m)^(?==== )")) {
+          int start = report.indexOf("\n  fix ");
+          String where = file + " " + report.substring(0, report.indexOf('\n'));
+          FIXES.put(where, start < 0 ? "" : report.substring(start));
+        }
       }
     }
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.irsacheck.classpath.ClassPathScanner;
 import dev.irsacheck.classpath.ClassPathSources;
+import dev.irsacheck.cli.lint.LintScenario;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,8 +27,11 @@ final class FileTargets {
     }
 
     @Override
-    public List<byte[]> seeds() throws Exception {
-      return Seeds.files(Seeds.CLI.resolve("lint"), "manifest.yaml");
+    public List<byte[]> seeds() {
+      return LintScenario.all().stream()
+          .flatMap(scenario -> scenario.texts().values().stream())
+          .map(text -> text.getBytes(UTF_8))
+          .toList();
     }
 
     @Override

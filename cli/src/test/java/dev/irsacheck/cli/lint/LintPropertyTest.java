@@ -50,7 +50,7 @@ class LintPropertyTest {
   Arbitrary<String> damaged() {
     List<String> texts = new ArrayList<>();
     for (LintScenario scenario : LintScenario.all()) {
-      texts.addAll(scenario.texts());
+      texts.addAll(scenario.texts().values());
     }
     Arbitrary<String> pieces =
         Arbitraries.of(

@@ -18,71 +18,193 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * A folder under {@code lint/}: manifests, what must come out ({@code expect.yaml}) and the report
- * to the letter.
+ * Manifests and what must come of them: a document of a file {@code lint/NAME.yaml}. It has the
+ * file's name; where another differs from it by little, such as its healthy twin, it follows in the
+ * same file with a {@code name} of its own. Its report is one of {@link GoldenReports}.
  *
- * <p>{@code expect.yaml} has {@code exit}, {@code errors} and {@code warnings} (codes in the order
- * of the report), and the command line's {@code namespace}, {@code require-role}, {@code
- * expect-account}, {@code substituted-by}, {@code issuer}, {@code annotation-prefix} and {@code
- * trust} (a role's ARN to a file of the folder).
+ * <ul>
+ *   <li>{@code expect}: {@code exit}, {@code errors} and {@code warnings} (codes in the order of
+ *       the report).
+ *   <li>{@code options}, of the command line: {@code namespace}, {@code require-role}, {@code
+ *       expect-account}, {@code substituted-by}, {@code issuer}, {@code annotation-prefix} and
+ *       {@code trust} (a role's ARN to one of the files).
+ *   <li>{@code manifest}: the text of {@code manifest.yaml}. Or {@code based-on}, a document above
+ *       or a file of {@code lint/bases/}, and its {@link Difference} from that, if there is one.
+ *   <li>{@code files}: more of them by name, each a text or {@code based-on} with {@code
+ *       difference}.
+ * </ul>
+ *
+ * <p>A base's first lines that begin with {@code #} are about it, and no part of it.
  */
-record LintScenario(Path folder, Map<String, Object> expect) {
-  private static final Path FOLDERS = Path.of("src", "test", "resources", "lint");
+public final class LintScenario {
+  static final Path FOLDER = Path.of("src", "test", "resources", "lint");
 
-  static List<LintScenario> all() {
-    List<LintScenario> scenarios = new ArrayList<>();
-    for (Path folder : sorted(FOLDERS, "*")) {
-      scenarios.add(new LintScenario(folder, expectation(folder)));
-    }
-    return scenarios;
+  private static final String MANIFEST = "manifest.yaml";
+  private static final String[] OPTIONS = {
+    "namespace",
+    "require-role",
+    "expect-account",
+    "substituted-by",
+    "issuer",
+    "annotation-prefix",
+    "trust"
+  };
+  private static final List<LintScenario> ALL = read();
+
+  private final String name;
+  private final Map<String, Object> expect;
+  private final Map<String, Object> options;
+  private final Map<String, String> files;
+  private final String base;
+  private Manifests manifests;
+  private LintReport report;
+
+  /**
+   * @param base null where the manifest is based on nothing
+   */
+  private LintScenario(
+      String name,
+      Map<String, Object> expect,
+      Map<String, Object> options,
+      Map<String, String> files,
+      String base) {
+    this.name = name;
+    this.expect = expect;
+    this.options = options;
+    this.files = files;
+    this.base = base;
   }
 
-  private static List<Path> sorted(Path folder, String glob) {
-    List<Path> found = new ArrayList<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, glob)) {
-      files.forEach(found::add);
-    } catch (IOException e) {
-      throw new UncheckedIOException("listing " + folder, e);
+  /** By name. */
+  public static List<LintScenario> all() {
+    return ALL;
+  }
+
+  /** What others are based on, each as a manifest of its own. */
+  static List<LintScenario> bases() {
+    Map<String, LintScenario> bases = new TreeMap<>();
+    for (LintScenario scenario : ALL) {
+      String base = scenario.base;
+      if (base != null) {
+        Map<String, String> files = Map.of(MANIFEST, withoutComment(base));
+        bases.put(base, new LintScenario(base, Map.of(), Map.of(), files, null));
+      }
     }
-    Collections.sort(found);
-    return found;
+    return List.copyOf(bases.values());
+  }
+
+  private static List<LintScenario> read() {
+    Map<String, LintScenario> all = new TreeMap<>();
+    LoaderOptions options = new LoaderOptions();
+    options.setAllowDuplicateKeys(false);
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(FOLDER, "*.yaml")) {
+      for (Path file : files) {
+        Map<String, LintScenario> above = new HashMap<>();
+        String name = file.getFileName().toString().replace(".yaml", "");
+        for (Object given : new Yaml(new SafeConstructor(options)).loadAll(text(file))) {
+          LintScenario scenario = scenario(name, map(given), above);
+          above.put(scenario.name, scenario);
+          if (all.put(scenario.name, scenario) != null) {
+            throw new IllegalStateException("there are two with the name " + scenario.name);
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("listing " + FOLDER, e);
+    }
+    return List.copyOf(all.values());
+  }
+
+  private static LintScenario scenario(
+      String file, Map<String, Object> given, Map<String, LintScenario> above) {
+    String name = given.getOrDefault("name", file).toString();
+    Map<String, Object> expect = map(given.get("expect"));
+    Map<String, Object> options = map(given.getOrDefault("options", Map.of()));
+    Map<String, Object> more = map(given.getOrDefault("files", Map.of()));
+    try {
+      only(given, "name", "expect", "options", "manifest", "based-on", "difference", "files");
+      only(expect, "exit", "errors", "warnings");
+      only(options, OPTIONS);
+      Map<String, String> files = new TreeMap<>();
+      more.forEach((key, value) -> files.put(key, text(value)));
+      LintScenario twin = above.get(String.valueOf(given.get("based-on")));
+      String base = null;
+      if (given.containsKey("manifest")) {
+        files.put(MANIFEST, text(given.get("manifest")));
+      } else if (twin != null) {
+        base = twin.base;
+        files.put(MANIFEST, different(given, twin.files.get(MANIFEST)));
+      } else if (given.containsKey("based-on")) {
+        base = base(given);
+        files.put(MANIFEST, text(given));
+      }
+      return new LintScenario(name, expect, options, files, base);
+    } catch (RuntimeException e) {
+      throw new IllegalStateException(name, e);
+    }
+  }
+
+  private static void only(Map<String, Object> given, String... keys) {
+    for (String key : given.keySet()) {
+      if (!List.of(keys).contains(key)) {
+        throw new IllegalArgumentException("there is no " + key);
+      }
+    }
   }
 
   @SuppressWarnings("unchecked")
-  private static Map<String, Object> expectation(Path folder) {
-    String text = new String(bytes(folder.resolve("expect.yaml")), UTF_8);
-    return (Map<String, Object>) new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
+  private static Map<String, Object> map(Object given) {
+    return (Map<String, Object>) given;
   }
 
-  private static byte[] bytes(Path file) {
+  private static String text(Object given) {
+    return given instanceof String text
+        ? text
+        : different(map(given), withoutComment(base(map(given))));
+  }
+
+  private static String base(Map<String, Object> given) {
+    return "bases/" + given.get("based-on");
+  }
+
+  private static String different(Map<String, Object> given, String base) {
+    Object difference = given.get("difference");
+    return difference == null ? base : Difference.apply(difference.toString(), base);
+  }
+
+  private static String withoutComment(String base) {
+    return text(FOLDER.resolve(base + ".yaml")).replaceFirst("^(#.*\n)*", "");
+  }
+
+  private static String text(Path file) {
     try {
-      return Files.readAllBytes(file);
+      return Files.readString(file);
     } catch (IOException e) {
       throw new UncheckedIOException("reading " + file, e);
     }
   }
 
   String name() {
-    return folder.getFileName().toString();
+    return name;
+  }
+
+  String base() {
+    return base;
   }
 
   boolean isHealthy() {
-    return name().startsWith("healthy-");
-  }
-
-  Path golden() {
-    return folder.resolve("report.txt");
+    return name.startsWith("healthy-");
   }
 
   int exit() {
@@ -98,54 +220,56 @@ record LintScenario(Path folder, Map<String, Object> expect) {
     return codes;
   }
 
+  /** Made once. */
   LintReport report() {
-    return Lint.of(manifests(), settings());
+    report = report == null ? Lint.of(manifests(), settings()) : report;
+    return report;
   }
 
+  /** Read once. */
   Manifests manifests() {
-    return Linted.manifests(text("namespace"), inputs());
+    manifests = manifests == null ? Linted.manifests(option("namespace"), inputs()) : manifests;
+    return manifests;
   }
 
   private Map<String, byte[]> inputs() {
     Map<String, byte[]> inputs = new LinkedHashMap<>();
-    for (Path file : sorted(folder, "*.{yaml,yml}")) {
-      if (!file.endsWith("expect.yaml")) {
-        inputs.put(file.getFileName().toString(), bytes(file));
-      }
-    }
+    texts().forEach((file, text) -> inputs.put(file, text.getBytes(UTF_8)));
     return inputs;
   }
 
-  List<String> texts() {
-    List<String> texts = new ArrayList<>();
-    inputs().values().forEach(bytes -> texts.add(new String(bytes, UTF_8)));
+  /** The manifests by the names of their files, in order. */
+  public Map<String, String> texts() {
+    Map<String, String> texts = new LinkedHashMap<>(files);
+    texts.keySet().removeIf(file -> !file.endsWith(".yaml"));
     return texts;
   }
 
   List<String> lines(String file) {
-    return new String(bytes(folder.resolve(file)), UTF_8).lines().toList();
+    return files.get(file).lines().toList();
   }
 
   LintSettings settings() {
-    String prefix = text("annotation-prefix");
+    String prefix = option("annotation-prefix");
     return new LintSettings(
         prefix == null ? LintSettings.DEFAULT_PREFIX : prefix,
-        Boolean.TRUE.equals(expect.get("require-role")),
-        text("expect-account") == null ? null : new AccountId(text("expect-account")),
-        text("issuer"),
-        text("substituted-by") == null
+        Boolean.TRUE.equals(options.get("require-role")),
+        option("expect-account") == null ? null : new AccountId(option("expect-account")),
+        option("issuer"),
+        option("substituted-by") == null
             ? null
-            : Substitution.valueOf(text("substituted-by").toUpperCase(Locale.ROOT)),
+            : Substitution.valueOf(option("substituted-by").toUpperCase(Locale.ROOT)),
         trust(),
         new AwsSdkRegions());
   }
 
   private Map<String, LintSettings.Trust> trust() {
     Map<String, LintSettings.Trust> trust = new HashMap<>();
-    if (expect.get("trust") instanceof Map<?, ?> given) {
+    if (options.get("trust") instanceof Map<?, ?> given) {
       given.forEach(
           (role, file) -> {
-            TrustPolicy.Reading read = TrustPolicy.parse(bytes(folder.resolve(file.toString())));
+            TrustPolicy.Reading read =
+                TrustPolicy.parse(files.get(file.toString()).getBytes(UTF_8));
             trust.put(
                 role.toString(),
                 new LintSettings.Trust(
@@ -155,8 +279,8 @@ record LintScenario(Path folder, Map<String, Object> expect) {
     return trust;
   }
 
-  private String text(String name) {
-    Object value = expect.get(name);
+  private String option(String name) {
+    Object value = options.get(name);
     return value == null ? null : value.toString();
   }
 
@@ -176,6 +300,6 @@ record LintScenario(Path folder, Map<String, Object> expect) {
 
   @Override
   public String toString() {
-    return name();
+    return name;
   }
 }

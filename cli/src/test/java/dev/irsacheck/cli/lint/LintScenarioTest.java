@@ -7,15 +7,25 @@ import dev.irsacheck.cli.lint.format.LintJson;
 import dev.irsacheck.json.Json;
 import dev.irsacheck.json.MalformedJson;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each folder under {@code lint/} leads to its codes and, to the letter, to its report. */
+/** Each scenario leads to its codes and, to the letter, to its report. */
 class LintScenarioTest {
-  private static final boolean REGENERATE = Boolean.getBoolean("regenerate");
+  private static GoldenReports golden;
+
+  @BeforeAll
+  static void golden() throws IOException {
+    if (Boolean.getBoolean("regenerate")) {
+      GoldenReports.write(scenarios(), LintScenario.bases());
+    }
+    golden = GoldenReports.read();
+  }
 
   static List<LintScenario> scenarios() {
     return LintScenario.all();
@@ -37,14 +47,29 @@ class LintScenarioTest {
 
   @ParameterizedTest
   @MethodSource("scenarios")
-  void printsItsReport(LintScenario scenario) throws IOException {
-    String text = LintScenario.text(scenario.report());
-    if (REGENERATE) {
-      Files.writeString(scenario.golden(), text);
+  void printsItsReport(LintScenario scenario) {
+    assertThat(LintScenario.text(scenario.report()))
+        .as("%s, which -Dregenerate=true rewrites", scenario)
+        .isEqualTo(golden.of(scenario));
+  }
+
+  @Test
+  void everyGoldenReportIsOfAScenarioOrABase() {
+    assertThat(golden.names())
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(scenarios(), LintScenario.bases())
+                .flatMap(List::stream)
+                .map(LintScenario::name)
+                .toList());
+  }
+
+  @Test
+  void ofEachBaseTheSummaryIsKnown() {
+    for (LintScenario base : LintScenario.bases()) {
+      assertThat(GoldenReports.summary(base.report()))
+          .as(base.name())
+          .isEqualTo(golden.section(base.name()));
     }
-    assertThat(text)
-        .as("%s, which -Dregenerate=true rewrites", scenario.golden())
-        .isEqualTo(Files.readString(scenario.golden()));
   }
 
   @ParameterizedTest
