@@ -45,7 +45,7 @@ final class LineDifference {
       int same = sameLines(i, j);
       if (same > 1) {
         show(text, shown, left);
-        text.append("    (").append(same).append(" lines the same)\n");
+        text.append("    (").append(same).append(" the same)\n");
         shown.clear();
         left = 0;
         i += same;
