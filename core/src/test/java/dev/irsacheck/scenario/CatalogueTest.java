@@ -148,7 +148,10 @@ class CatalogueTest {
         }
       }
     }
-    assertThat(unread).as("facts that a check declares and never reads").isEmpty();
+    assertThat(unread)
+        .as(
+            "facts that a check declares and never reads; one that is only a gate belongs into GATES")
+        .isEmpty();
   }
 
   /** A check that reads a fact fails where the fact is hidden from it. */

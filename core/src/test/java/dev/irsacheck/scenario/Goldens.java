@@ -126,16 +126,19 @@ final class Goldens {
     return reports.get(scenario);
   }
 
-  /** The whole text by the file's name. */
-  Map<String, String> files() {
-    Map<String, String> texts = new TreeMap<>();
-    files.forEach((name, text) -> texts.put(name, text.toString()));
-    return texts;
+  /** The scenarios in the order of their reports, by the file's name. */
+  Map<String, List<String>> names() {
+    Map<String, List<String>> names = new TreeMap<>();
+    files.forEach(
+        (file, text) ->
+            names.put(
+                file, text.toString().lines().filter(line -> line.startsWith(HEAD)).toList()));
+    return names;
   }
 
   void write() throws IOException {
     Files.createDirectories(FOLDER);
-    for (Map.Entry<String, String> file : files().entrySet()) {
+    for (Map.Entry<String, StringBuilder> file : files.entrySet()) {
       Files.writeString(FOLDER.resolve(file.getKey()), file.getValue());
     }
   }

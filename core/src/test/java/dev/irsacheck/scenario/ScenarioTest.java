@@ -24,7 +24,7 @@ class ScenarioTest {
     return Scenario.all();
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0}")
   @MethodSource("scenarios")
   void leadsToItsCode(Scenario scenario) {
     assertThat(Expectation.of(scenario.report()))
@@ -41,7 +41,7 @@ class ScenarioTest {
     kept = Goldens.kept();
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0}")
   @MethodSource("scenarios")
   void printsItsReport(Scenario scenario) {
     assertThat(made.report(scenario.name()))
@@ -49,7 +49,7 @@ class ScenarioTest {
         .isEqualTo(kept.report(scenario.name()));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0}")
   @MethodSource("scenarios")
   void saysWhereToReadMoreAndHowManyChecksPassed(Scenario scenario) {
     String report = scenario.text(scenario.report());
@@ -63,10 +63,10 @@ class ScenarioTest {
 
   @Test
   void reportsStandInTheCataloguesOrderAndNoneIsLeftOver() {
-    assertThat(kept.files()).isEqualTo(made.files());
+    assertThat(kept.names()).isEqualTo(made.names());
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0}")
   @MethodSource("scenarios")
   void asksStsOnlyWhereThePodAloneDoesNotTell(Scenario scenario) {
     scenario.report();
@@ -75,7 +75,7 @@ class ScenarioTest {
         .isTrue();
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0}")
   @MethodSource("scenarios")
   void showsNoPartOfAToken(Scenario scenario) {
     Report report = scenario.report();
@@ -88,7 +88,7 @@ class ScenarioTest {
   /**
    * A terminal breaks long commands, so its rows count, not lines: one of many lines may be less.
    */
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0}")
   @MethodSource("scenarios")
   void fitsOntoAScreen(Scenario scenario) {
     int columns = 120;
@@ -99,7 +99,7 @@ class ScenarioTest {
     assertThat(rows).as(scenario.name()).isLessThanOrEqualTo(38);
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0}")
   @MethodSource("scenarios")
   void tellsMachinesTheSameOnOneLine(Scenario scenario) throws MalformedJson {
     Report report = scenario.report();
@@ -111,7 +111,7 @@ class ScenarioTest {
     assertThat((List<?>) read.get("checks")).hasSameSizeAs(report.examined());
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0}")
   @MethodSource("scenarios")
   void showsEveryCheckToThoseWhoAsk(Scenario scenario) {
     Report report = scenario.report();

@@ -23,8 +23,8 @@
  *       whatever {@code rehearse} says
  *   <li>{@code trust-policy} the file that the setting of this name names, {@code aws-config} and
  *       {@code aws-credentials} the shared files of the SDKs
- *   <li>{@code expect} primary code, exit code, warnings, and with {@code also:} what is broken
- *       besides
+ *   <li>{@code expect} primary code, exit code, all warnings in the report's order, and with {@code
+ *       also:} what is broken besides
  * </ul>
  *
  * The report that each must get stands in {@code reports/}, see {@link
