@@ -16,9 +16,9 @@ import java.util.TreeMap;
  * family of codes, in the catalogue's order, and one for the pods of which there is nothing to say.
  *
  * <p>A report stands below {@code === NAME}, or below several where they get the same. Below {@code
- * === NAME, beside OTHER} it is its {@link LineDifference} from an earlier one of the same code, so
- * that a changed sentence is one changed line. What each report says in the same words, where to
- * read more and how many checks passed, {@code ScenarioTest} holds for all.
+ * === NAME, beside OTHER} it is its {@link LineDifference} from an earlier one of the file, so that
+ * a changed sentence is one changed line. What each report says in the same words, where to read
+ * more and how many checks passed, {@code ScenarioTest} holds for all.
  */
 final class Goldens {
   private static final Path FOLDER = Path.of("src", "test", "resources", "reports");
@@ -57,7 +57,13 @@ final class Goldens {
           .add(scenario.name());
     }
     Goldens goldens = new Goldens();
-    byCode.forEach((code, names) -> goldens.add(file(code), sections(names)));
+    Map<String, Map<String, String>> earlier = new TreeMap<>();
+    byCode.forEach(
+        (code, names) -> {
+          String file = file(code);
+          goldens.add(
+              file, sections(names, earlier.computeIfAbsent(file, key -> new LinkedHashMap<>())));
+        });
     return goldens;
   }
 
@@ -70,9 +76,12 @@ final class Goldens {
     }
   }
 
-  private static String sections(Map<String, List<String>> names) {
+  /**
+   * @param names of the scenarios by their report
+   * @param earlier the reports of the file, by the name of a scenario; these are added
+   */
+  private static String sections(Map<String, List<String>> names, Map<String, String> earlier) {
     StringBuilder text = new StringBuilder();
-    Map<String, String> earlier = new LinkedHashMap<>();
     names.forEach(
         (report, scenarios) -> {
           String shown = report;
