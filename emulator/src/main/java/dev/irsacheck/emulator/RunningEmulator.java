@@ -64,13 +64,15 @@ public final class RunningEmulator implements AutoCloseable {
         new WorldFile.Places(directory.toString(), listener.port(), agentPort.port());
     try {
       this.live = LiveWorld.open(worldFile, places, log, this::changed);
-      TlsMaterial tls = new TlsMaterial();
+      TlsMaterial tls = TlsMaterial.ofThisJvm();
       this.pod = new PodFiles(directory, new TokenMint(keys));
       Sts sts = new Sts(keys, tls.thumbprint(), sessions);
       this.desk = new FrontDesk(this, sts, new ServiceDesk(sessions), keys, records);
       this.written = live.world();
       pod.write(written, clockOf(written), tls);
       agentPort.become(written.podIdentity().map(PodIdentity::agent));
+      // Its keys may take a second to find, which the first client would wait for.
+      tls.context(written.certificate());
       listener.serve(() -> tls.context(served().world().certificate()), desk::answer);
     } catch (IOException | RuntimeException cannotServe) {
       agentPort.close();

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -275,9 +276,6 @@ public final class ApiServer implements AutoCloseable {
           keys,
           "-storepass",
           password);
-      String pem =
-          keytool(
-              "-exportcert", "-rfc", "-alias", "api", "-keystore", keys, "-storepass", password);
       KeyStore store = KeyStore.getInstance("PKCS12");
       try (InputStream in = Files.newInputStream(Path.of(keys))) {
         store.load(in, PASSWORD);
@@ -286,11 +284,14 @@ public final class ApiServer implements AutoCloseable {
       managers.init(store, PASSWORD);
       SSLContext tls = SSLContext.getInstance("TLS");
       tls.init(managers.getKeyManagers(), null, null);
-      return new Identity(tls, pem);
+      String lines =
+          Base64.getMimeEncoder().encodeToString(store.getCertificate("api").getEncoded());
+      return new Identity(
+          tls, "-----BEGIN CERTIFICATE-----\n" + lines + "\n-----END CERTIFICATE-----\n");
     }
   }
 
-  private static String keytool(String... arguments) throws Exception {
+  private static void keytool(String... arguments) throws Exception {
     String[] command = new String[arguments.length + 1];
     command[0] = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
     System.arraycopy(arguments, 0, command, 1, arguments.length);
@@ -299,7 +300,6 @@ public final class ApiServer implements AutoCloseable {
     if (process.waitFor() != 0) {
       throw new IOException(said);
     }
-    return said;
   }
 
   @Override

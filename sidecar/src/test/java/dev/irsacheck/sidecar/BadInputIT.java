@@ -8,31 +8,38 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A healthy pod with one thing in it that nobody would expect; what is wrong must be named. */
-@Execution(ExecutionMode.CONCURRENT)
+/**
+ * A healthy pod with one thing in it that nobody would expect; what is wrong must be named. In this
+ * JVM; a process is started where it could be another one's fault, and once for each exit code.
+ */
 class BadInputIT {
+  @TempDir static Path shared;
+  private static RunningEmulator emulator;
+
   @TempDir Path directory;
-  private RunningEmulator emulator;
   private Map<String, String> pod;
 
-  @BeforeEach
-  void aHealthyPod() throws Exception {
-    emulator = RunningEmulator.start(Scenario.named("healthy"), directory.resolve("pod"), 0);
-    pod = EmulatedPod.podOf(emulator);
+  @BeforeAll
+  static void start() throws Exception {
+    emulator = RunningEmulator.start(Scenario.named("healthy"), shared, 0);
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     emulator.close();
+  }
+
+  @BeforeEach
+  void aHealthyPod() {
+    pod = EmulatedPod.podOf(emulator);
   }
 
   @Test
@@ -58,6 +65,11 @@ class BadInputIT {
     Files.write(token(), new byte[10 << 20]);
 
     assertBroken("IRSA202");
+    // Once with the memory and the streams that a process of its own has.
+    Distribution.Ended program = Distribution.run(pod, "--timeout=5m");
+    assertThat(program.exit()).as(program.err()).isEqualTo(78);
+    assertThat(program.err()).startsWith("irsa-check FAILED  IRSA202").doesNotContain("\tat ");
+    assertThat(program.out()).isEmpty();
   }
 
   @Test
@@ -108,14 +120,13 @@ class BadInputIT {
 
   @Test
   void aProxyPageInPlaceOfSts() throws Exception {
-    emulator.close();
-    emulator = RunningEmulator.start(Scenario.named("not-sts"), directory.resolve("proxy"), 0);
-    pod = EmulatedPod.podOf(emulator);
+    try (RunningEmulator proxy =
+        RunningEmulator.start(Scenario.named("not-sts"), directory.resolve("proxy"), 0)) {
+      Distribution.Ended ended = EmulatedPod.inVain(EmulatedPod.podOf(proxy), "IRSA416");
 
-    Distribution.Ended ended = EmulatedPod.inVain(pod, "IRSA416");
-
-    assertThat(ended.exit()).isEqualTo(75);
-    assertThat(ended.err()).contains("IRSA416").doesNotContain("\tat ");
+      assertThat(ended.exit()).isEqualTo(75);
+      assertThat(ended.err()).contains("IRSA416").doesNotContain("\tat ");
+    }
   }
 
   @ParameterizedTest
@@ -173,11 +184,12 @@ class BadInputIT {
 
   @Test
   void theBundleIsWhatIsTrusted() throws Exception {
-    assertThat(Distribution.run(pod).exit()).isZero();
+    assertThat(Distribution.run(pod, "--timeout=5m").exit()).isZero();
     pod.remove("AWS_CA_BUNDLE");
 
     Distribution.Ended untrusted = EmulatedPod.inVain(pod, "IRSA414");
-    Distribution.Ended trusted = Distribution.run(pod, "--ca-bundle=" + emulator.caBundle());
+    Distribution.Ended trusted =
+        Distribution.run(pod, "--timeout=5m", "--ca-bundle=" + emulator.caBundle());
 
     assertThat(untrusted.exit()).isEqualTo(75);
     assertThat(untrusted.err()).contains("IRSA414");
@@ -192,7 +204,7 @@ class BadInputIT {
   }
 
   private String assertBroken(String code) throws Exception {
-    Distribution.Ended ended = Distribution.run(pod, "--timeout=5m");
+    Distribution.Ended ended = InThisJvm.check(pod, Map.of("timeout", "5m"));
     assertThat(ended.exit()).as(ended.err()).isEqualTo(78);
     assertThat(ended.err()).startsWith("irsa-check FAILED  " + code).doesNotContain("\tat ");
     assertThat(ended.out()).isEmpty();
@@ -200,7 +212,7 @@ class BadInputIT {
   }
 
   private String assertWrongUsage() throws Exception {
-    Distribution.Ended ended = Distribution.run(pod, "--timeout=5m");
+    Distribution.Ended ended = InThisJvm.check(pod, Map.of("timeout", "5m"));
     assertThat(ended.exit()).as(ended.err()).isEqualTo(64);
     assertThat(ended.err())
         .startsWith("irsa-check WRONG USAGE  IRSA901  ")

@@ -2,52 +2,97 @@ package dev.irsacheck.sidecar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Inputs as large as clusters and applications make them, in the heap that the image's Java has.
+ * Inputs beyond what the heap of the image's Java holds of them: a third of what clusters and
+ * applications make, in a heap that leaves each of their megabytes as much room. With {@code
+ * -Dfull} inputs and heap are as large as there.
  */
 class BigInputsIT {
-  /** As in {@code image/options}. */
-  private static final Map<String, String> IMAGE =
-      Map.of("JAVA_OPTS", "-XX:+UseSerialGC -XX:MaxHeapSize=32m -XX:MaxNewSize=4m");
+  private static final boolean FULL = System.getProperty("full") != null;
 
-  private static final Map<String, String> ANY_HEAP = Map.of("JAVA_OPTS", "-XX:MaxHeapSize=1g");
-  private static final String TWELVE_MEGABYTES = "12000000";
+  /** The larger one as in {@code image/options}. */
+  private static final String HEAP = FULL ? "32m" : "16m";
+
+  private static final Map<String, String> IMAGE =
+      Map.of("JAVA_OPTS", "-XX:+UseSerialGC -XX:MaxHeapSize=" + HEAP + " -XX:MaxNewSize=4m");
+
+  private static final String MANIFESTS = FULL ? "12000000" : "4000000";
+  private static final String LOG = FULL ? "64000000" : "24000000";
+
+  @TempDir static Path shared;
+  private static Path classes;
+  private static Path release;
 
   @TempDir Path folder;
 
+  /** {@code examples/measure/Inputs.java}, which its users start as a source. */
+  @BeforeAll
+  static void compile() throws Exception {
+    Path source = Path.of("../examples/measure/Inputs.java").toAbsolutePath();
+    classes = Files.createDirectory(shared.resolve("classes"));
+    // Where it looks for its templates.
+    Path templates = Files.createDirectory(shared.resolve("inputs"));
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(source.resolveSibling("inputs"))) {
+      for (Path template : all) {
+        Files.copy(template, templates.resolve(template.getFileName()));
+      }
+    }
+    int problems =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, "-proc:none", "-d", classes.toString(), source.toString());
+    assertThat(problems).isZero();
+    release = shared.resolve("release.yaml");
+    make("manifests-bytes", MANIFESTS, release);
+    breakAnnotations(release);
+  }
+
   @Test
   void aReleaseOfThousandsOfManifestsIsReportedToTheLetter() throws Exception {
-    Path manifests = made("manifests-bytes", TWELVE_MEGABYTES, "release.yaml");
-    breakAnnotations(manifests);
+    String text = Files.readString(release);
+    int misspelt = count(text, "eks.amazon.com/role-arn");
+    int definitions = count(text, "kind: CustomResourceDefinition");
 
-    String report = sameInBothHeaps(78, "lint", "--format=json", manifests.toString());
+    String report = sameInBothHeaps(78, "lint", "--format=json", release.toString());
 
-    assertThat(report).contains("\"IRSA804\"", "\"IRSA813\"", "\"CustomResourceDefinition\":37");
-    assertThat(sameInBothHeaps(78, "lint", manifests.toString()))
-        .contains("irsa-check lint FAILED  3700 errors, 3700 warnings");
+    assertThat(misspelt).isGreaterThan(1000);
+    assertThat(definitions).isGreaterThan(10);
+    assertThat(report)
+        .contains("\"IRSA804\"", "\"IRSA813\"")
+        .contains("\"CustomResourceDefinition\":" + definitions + ",");
+    assertThat(sameInBothHeaps(78, "lint", release.toString()))
+        .contains("irsa-check lint FAILED  %1$d errors, %1$d warnings".formatted(misspelt));
   }
 
   @Test
   void soIsAClusterThatIsOneDocument() throws Exception {
-    Path list = made("manifests-list", TWELVE_MEGABYTES, "cluster.json");
+    Path list = folder.resolve("cluster.json");
+    make("manifests-list", MANIFESTS, list);
     breakAnnotations(list);
+    int deployments = count(Files.readString(list), "\"Deployment\"");
 
-    assertThat(sameInBothHeaps(78, "lint", list.toString())).contains("5852 Deployment");
+    assertThat(deployments).isGreaterThan(1500);
+    assertThat(sameInBothHeaps(78, "lint", list.toString())).contains(deployments + " Deployment");
   }
 
   @Test
   void soIsAFileForEachObject() throws Exception {
-    Path all = made("manifests-bytes", TWELVE_MEGABYTES, "release.yaml");
     List<String> command = new ArrayList<>(List.of("lint", "--format=sarif"));
-    for (String document : Files.readString(all).split("(?m)^---\n")) {
+    for (String document : Files.readString(release).split("(?m)^---\n")) {
       Path file = folder.resolve(command.size() + ".yaml");
       Files.writeString(file, document.replace("role-arn: arn", "role-arn: orn"));
       command.add(file.toString());
@@ -58,8 +103,8 @@ class BigInputsIT {
 
   @Test
   void anArchiveOf300JarsIsScanned() throws Exception {
-    String jars = Distribution.HOME.resolve("lib").toString();
-    Path archive = made("archive", "300", "orders.jar", jars);
+    Path archive = folder.resolve("orders.jar");
+    make("archive", "300", archive, Distribution.HOME.resolve("lib").toString());
 
     Distribution.Ended ended = Distribution.run(IMAGE, "scan", archive.toString());
 
@@ -69,7 +114,8 @@ class BigInputsIT {
 
   @Test
   void aLogLargerThanTheHeapIsExplained() throws Exception {
-    Path log = made("log", "64000000", "orders.log");
+    Path log = folder.resolve("orders.log");
+    make("log", LOG, log);
 
     Distribution.Ended ended = Distribution.run(IMAGE, "explain", log.toString());
 
@@ -84,9 +130,14 @@ class BigInputsIT {
             .replace("sts-regional-endpoints: \"true\"", "sts-regional-endpoints: regional"));
   }
 
-  private String sameInBothHeaps(int exit, String... arguments) throws Exception {
+  private static int count(String text, String part) {
+    return text.split(Pattern.quote(part), -1).length - 1;
+  }
+
+  /** The other heap is this JVM's own. */
+  private static String sameInBothHeaps(int exit, String... arguments) throws Exception {
     Distribution.Ended small = Distribution.run(IMAGE, arguments);
-    Distribution.Ended any = Distribution.run(ANY_HEAP, arguments);
+    Distribution.Ended any = InThisJvm.run(arguments);
 
     assertThat(small.err()).isEqualTo(any.err());
     assertThat(small.out().equals(any.out())).as("the report is the same").isTrue();
@@ -94,16 +145,13 @@ class BigInputsIT {
     return small.out();
   }
 
-  /** What {@code examples/measure/Inputs.java} makes. */
-  private Path made(String kind, String size, String file, String... more) throws Exception {
-    Path made = folder.resolve(file);
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    List<String> command =
-        new ArrayList<>(List.of(java, "../examples/measure/Inputs.java", kind, size));
-    command.add(made.toString());
-    command.addAll(List.of(more));
-    Distribution.Ended ended = Distribution.runCommand(Map.of(), command);
-    assertThat(ended.exit()).as(ended.everything()).isZero();
-    return made;
+  private static void make(String kind, String size, Path file, String... more) throws Exception {
+    List<String> arguments = new ArrayList<>(List.of(kind, size, file.toString()));
+    arguments.addAll(List.of(more));
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
+      Method main = loader.loadClass("Inputs").getDeclaredMethod("main", String[].class);
+      main.setAccessible(true);
+      main.invoke(null, (Object) arguments.toArray(String[]::new));
+    }
   }
 }

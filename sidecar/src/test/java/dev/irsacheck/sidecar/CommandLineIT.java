@@ -48,7 +48,7 @@ class CommandLineIT {
       })
   void theAgentsJarAnswersAlike(String arguments) throws Exception {
     Distribution.Ended jar = jar(arguments.split(" "));
-    Distribution.Ended program = run(arguments.split(" "));
+    Distribution.Ended program = InThisJvm.run(arguments.split(" "));
 
     assertThat(jar.exit()).isEqualTo(program.exit());
     assertThat(words(jar.err())).isEqualTo(words(program.err()));
@@ -87,7 +87,9 @@ class CommandLineIT {
   }
 
   private static Distribution.Ended jar(String... arguments) throws Exception {
-    List<String> command = new ArrayList<>(List.of(JAVA, "-jar"));
+    // As the launcher starts the program: what runs for a moment is not worth compiling hard.
+    List<String> command =
+        new ArrayList<>(List.of(JAVA, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar"));
     command.add(Distribution.HOME + "/irsa-check.jar");
     command.addAll(List.of(arguments));
     return Distribution.runCommand(Map.of(), command);
@@ -108,7 +110,7 @@ class CommandLineIT {
 
   @Test
   void theListHasEveryCode() throws Exception {
-    String text = run("list").out();
+    String text = InThisJvm.run("list").out();
     JsonNode json = new ObjectMapper().readTree(run("list", "--format", "json").out());
 
     assertThat(text.lines()).hasSize(DiagnosisCode.values().length);
@@ -154,7 +156,7 @@ class CommandLineIT {
         "lint -                       | there is no manifest in -",
       })
   void wrongUsageIsNamed(String arguments, String complaint) throws Exception {
-    Distribution.Ended ended = run(arguments.split(" "));
+    Distribution.Ended ended = InThisJvm.run(arguments.split(" "));
 
     assertThat(ended.exit()).isEqualTo(64);
     assertThat(ended.err()).startsWith("irsa-check WRONG USAGE  ").contains(complaint);

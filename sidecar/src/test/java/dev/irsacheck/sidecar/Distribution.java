@@ -16,6 +16,7 @@ final class Distribution {
   static final Path PROGRAM = HOME.resolve("bin/irsa-check");
 
   private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
+  static final String JAVA = JAVA_HOME.resolve("bin/java").toString();
 
   private Distribution() {}
 
@@ -49,10 +50,15 @@ final class Distribution {
   }
 
   /** A command in such an environment, not yet started. */
-  static ProcessBuilder prepared(Map<String, String> environment, List<String> command) {
+  static ProcessBuilder prepared(Map<String, String> environment, List<String> command)
+      throws Exception {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(Distribution::mayChangeTheOutcome);
     builder.environment().put("JAVA_HOME", JAVA_HOME.toString());
+    // A cache is one JVM's, and fits the jars in their own place alone.
+    if (command.contains(PROGRAM.toString()) && !environment.containsKey("JAVA_HOME")) {
+      ClassCache.option().ifPresent(option -> builder.environment().put("JAVA_OPTS", option));
+    }
     builder.environment().putAll(environment);
     builder.environment().values().removeIf(String::isEmpty);
     return builder;

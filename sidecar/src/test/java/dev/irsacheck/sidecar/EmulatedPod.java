@@ -21,8 +21,8 @@ final class EmulatedPod {
   /** Far more than any machine needs: what this ends is broken. */
   private static final List<String> PATIENT = List.of("5m");
 
-  /** Of a pod that waits in vain; the longer ones for a machine too busy for the short one. */
-  private static final List<String> IMPATIENT = List.of("2s", "20s", "5m");
+  /** Of a pod that waits in vain; the longer ones for a machine too busy for the short ones. */
+  private static final List<String> IMPATIENT = List.of("1s", "3s", "10s", "1m", "5m");
 
   private EmulatedPod() {}
 

@@ -100,7 +100,7 @@ class GateIT {
     api.refuse(403);
     try (RunningEmulator emulator = emulated("trust-mismatch");
         Sidecar sidecar = evented(emulator)) {
-      await().atMost(Sidecar.PATIENCE).until(() -> sidecar.log().contains("problem: "));
+      await().until(() -> sidecar.log().contains("problem: "));
       assertThat(sidecar.log())
           .contains("the Event is not written and will be tried again; give this pod the right: ")
           .contains("kubectl create role irsa-check-events -n shop --verb=create")
@@ -109,7 +109,7 @@ class GateIT {
 
       api.refuse(0);
       awaitEvents(1);
-      await().atMost(Sidecar.PATIENCE).until(() -> sidecar.log().contains("written after all"));
+      await().until(() -> sidecar.log().contains("written after all"));
     }
   }
 
@@ -156,7 +156,7 @@ class GateIT {
     try (RunningEmulator emulator = emulated("healthy");
         Sidecar sidecar = gated(emulator)) {
       sidecar.awaitReady(true);
-      await().atMost(Sidecar.PATIENCE).until(() -> api.requests().size() > 1);
+      await().until(() -> api.requests().size() > 1);
 
       List<String> problems = sidecar.log().lines().filter(l -> l.contains("problem")).toList();
       assertThat(problems).hasSize(1);
@@ -167,7 +167,7 @@ class GateIT {
 
       api.refuse(0);
       awaitStatus("True");
-      await().atMost(Sidecar.PATIENCE).until(() -> sidecar.log().contains("set after all"));
+      await().until(() -> sidecar.log().contains("set after all"));
     }
   }
 
@@ -177,7 +177,7 @@ class GateIT {
     try (RunningEmulator emulator = emulated("healthy");
         Sidecar sidecar = gated(emulator)) {
       sidecar.awaitReady(true);
-      await().atMost(Sidecar.PATIENCE).until(() -> sidecar.log().contains("cannot be asked"));
+      await().until(() -> sidecar.log().contains("cannot be asked"));
       assertThat(sidecar.get("/livez").statusCode()).isEqualTo(200);
 
       back.close();
@@ -251,23 +251,21 @@ class GateIT {
     return RunningEmulator.start(Scenario.named(scenario), directory.resolve("pod"), 0);
   }
 
-  private Sidecar gated(RunningEmulator emulator, String... options) throws IOException {
+  private Sidecar gated(RunningEmulator emulator, String... options) throws Exception {
     String[] all = Stream.concat(Stream.of(GATE), Stream.of(options)).toArray(String[]::new);
     return Sidecar.start(Distribution.PROGRAM, emulator, api.environment(), directory, all);
   }
 
-  private Sidecar evented(RunningEmulator emulator, String... options) throws IOException {
+  private Sidecar evented(RunningEmulator emulator, String... options) throws Exception {
     String[] all = Stream.concat(Stream.of("--events"), Stream.of(options)).toArray(String[]::new);
     return Sidecar.start(Distribution.PROGRAM, emulator, api.environment(), directory, all);
   }
 
   private void awaitEvents(int count) {
-    await().atMost(Sidecar.PATIENCE).until(() -> api.events().size() == count);
+    await().until(() -> api.events().size() == count);
   }
 
   private void awaitStatus(String status) {
-    await()
-        .atMost(Sidecar.PATIENCE)
-        .until(() -> api.condition(TYPE).path("status").asText().equals(status));
+    await().until(() -> api.condition(TYPE).path("status").asText().equals(status));
   }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,11 +26,19 @@ class GrafanaExampleIT {
   private static final Pattern LABEL =
       Pattern.compile("(?:verdict|outcome)=~?(?:\\\\)?\"([a-z_|]+)");
 
-  @TempDir Path directory;
+  @TempDir static Path directory;
+  private static String healthy;
+  private static String broken;
+
+  @BeforeAll
+  static void serve() throws Exception {
+    healthy = served("healthy");
+    broken = served("trust-mismatch");
+  }
 
   @Test
   void everyMetricIsServed() throws Exception {
-    Set<String> served = found(METRIC, served("healthy") + served("trust-mismatch"), 0);
+    Set<String> served = found(METRIC, healthy + broken, 0);
     Set<String> asked = found(METRIC, read("dashboard.json") + read("alerts.yaml"), 0);
 
     assertThat(asked).hasSizeGreaterThan(5);
@@ -38,10 +47,9 @@ class GrafanaExampleIT {
 
   @Test
   void everyValueOfALabelExists() throws Exception {
-    String metrics = served("trust-mismatch");
     // No check of this pod ends in doubt; the alternatives of a pattern stand or fall together.
     for (String values : found(LABEL, read("dashboard.json") + read("alerts.yaml"), 1)) {
-      assertThat(values.split("\\|")).as(values).anyMatch(v -> metrics.contains("\"" + v + "\""));
+      assertThat(values.split("\\|")).as(values).anyMatch(v -> broken.contains("\"" + v + "\""));
     }
   }
 
@@ -53,7 +61,7 @@ class GrafanaExampleIT {
     assertThat(codes).allMatch(code -> DiagnosisCode.named(code) != null);
   }
 
-  private String served(String scenario) throws Exception {
+  private static String served(String scenario) throws Exception {
     Path pod = Files.createDirectory(directory.resolve(scenario));
     try (RunningEmulator emulator = RunningEmulator.start(Scenario.named(scenario), pod, 0);
         Sidecar sidecar = Sidecar.start(emulator, pod)) {

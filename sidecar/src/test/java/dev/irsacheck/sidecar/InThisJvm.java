@@ -2,6 +2,8 @@ package dev.irsacheck.sidecar;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.irsacheck.cli.IrsaCheck;
+import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.launch.Launch;
 import dev.irsacheck.launch.Streams;
 import dev.irsacheck.report.Colours;
@@ -11,27 +13,46 @@ import dev.irsacheck.settings.SettingsSources;
 import dev.irsacheck.snapshot.LivePodEnvironment;
 import dev.irsacheck.snapshot.Variables;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /** The program without a process, which would take a second to start. */
 final class InThisJvm {
   private InThisJvm() {}
 
+  /** A command that reads nothing of its pod, with all of its arguments. */
+  static Distribution.Ended run(String... arguments) {
+    return recorded(
+        streams ->
+            IrsaCheck.run(
+                new Invocation(Main.PROGRAM, InputStream.nullInputStream(), streams),
+                new ImageCommands(),
+                arguments));
+  }
+
   /** What {@code check} does, from the first setting to the exit code. */
   static Distribution.Ended check(Map<String, String> pod, Map<String, String> flags) {
+    return recorded(
+        streams ->
+            Launch.ofCommand(
+                    new LivePodEnvironment(new Variables(pod, Map.of())), streams, Main.PROGRAM)
+                .run(
+                    SettingsReader.read(
+                        SettingsSources.commandLine(flags, Map.of(), pod, ConfigFile.onDisk())),
+                    null));
+  }
+
+  private static Distribution.Ended recorded(ToIntFunction<Streams> program) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Streams streams =
-        new Streams(
-            new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), Colours.NONE);
     int exit =
-        Launch.ofCommand(
-                new LivePodEnvironment(new Variables(pod, Map.of())), streams, Main.PROGRAM)
-            .run(
-                SettingsReader.read(
-                    SettingsSources.commandLine(flags, Map.of(), pod, ConfigFile.onDisk())),
-                null);
+        program.applyAsInt(
+            new Streams(
+                new PrintStream(out, true, UTF_8),
+                new PrintStream(err, true, UTF_8),
+                Colours.NONE));
     return new Distribution.Ended(exit, out.toString(UTF_8), err.toString(UTF_8));
   }
 }

@@ -94,7 +94,7 @@ class InstallIT {
   }
 
   @Test
-  void aVolumeThatIsNotMountedIsNotMadeUp() throws Exception {
+  void aVolumeThatIsNotMountedIsNotMadeUp() {
     Path missing = volume.resolve("missing");
 
     assertRefused(missing.toString(), "does not exist: mount the shared volume there");
@@ -109,7 +109,7 @@ class InstallIT {
   }
 
   @Test
-  void whatCannotBeWrittenIsNamed() throws Exception {
+  void whatCannotBeWrittenIsNamed() {
     // Not even root may write there.
     assertRefused("/proc", "cannot install into /proc: ");
   }
@@ -121,8 +121,8 @@ class InstallIT {
     assertRefused(volume.toString(), "cannot install into " + volume + ": ");
   }
 
-  private static void assertRefused(String folder, String complaint) throws Exception {
-    Distribution.Ended ended = install(folder);
+  private static void assertRefused(String folder, String complaint) {
+    Distribution.Ended ended = InThisJvm.run("install", folder);
 
     assertThat(ended.exit()).isEqualTo(64);
     assertThat(ended.err())

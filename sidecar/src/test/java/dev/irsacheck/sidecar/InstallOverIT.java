@@ -11,18 +11,42 @@ import java.util.Map;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code irsa-check install} where somebody was before, or is at the same moment. */
+/**
+ * {@code irsa-check install} where somebody was before, or is at the same moment. What was before
+ * is installed once, and what this user is refused is refused in this JVM: a Java has some hundred
+ * megabytes, and a process is only needed where it copies one or is another user's.
+ */
 class InstallOverIT {
   private static final String WITH_RUNTIME = "--with-runtime";
 
+  @TempDir static Path shared;
+  private static Path installed;
+  private static AnotherUser user;
+
   @TempDir Path parent;
   private Path volume;
+
+  @BeforeAll
+  static void installOnce() throws Exception {
+    installed = Files.createDirectory(shared.resolve("installed"));
+    assertInstalled(Distribution.run(Map.of(), "install", WITH_RUNTIME, installed.toString()));
+    user = AnotherUser.possible() ? AnotherUser.withTheProgram() : null;
+  }
+
+  @AfterAll
+  static void removeTheProgram() throws Exception {
+    if (user != null) {
+      user.close();
+    }
+  }
 
   @BeforeEach
   void aVolumeThatEverybodyMayWrite() throws Exception {
@@ -33,63 +57,54 @@ class InstallOverIT {
 
   @Test
   void whatAnotherUserMadeInAStickyFolderStays() throws Exception {
-    assumeTrue(AnotherUser.possible(), AnotherUser.WITHOUT);
+    assumeTrue(user != null, AnotherUser.WITHOUT);
     mode("1777", volume);
-    assertInstalled(install());
+    wasInstalled("irsa-check.jar");
     String before = state();
 
-    try (AnotherUser user = AnotherUser.withTheProgram()) {
-      assertRefused(
-          user.run("install", volume.toString()),
-          "uid 54321 may not replace what belongs to uid 0 (" + volume.resolve("irsa-check.jar"));
-    }
+    assertRefused(
+        user.run("install", volume.toString()),
+        "uid 54321 may not replace what belongs to uid 0 (" + volume.resolve("irsa-check.jar"));
     assertThat(state()).isEqualTo(before);
   }
 
   /** The kernel would let him: the folder is everybody's. */
   @Test
   void whatAnotherUserInstalledStays() throws Exception {
-    assumeTrue(AnotherUser.possible(), AnotherUser.WITHOUT);
-    assertInstalled(install(WITH_RUNTIME));
+    assumeTrue(user != null, AnotherUser.WITHOUT);
+    wasInstalled("irsa-check.jar", "runtime");
     String before = state();
 
-    try (AnotherUser user = AnotherUser.withTheProgram()) {
-      for (String option : List.of(WITH_RUNTIME, "--")) {
-        assertRefused(
-            user.run("install", option, volume.toString()),
-            "uid 54321 may not replace what belongs to uid 0 (" + volume.resolve("irsa-check.jar"));
-        assertThat(state()).isEqualTo(before);
-      }
+    for (String option : List.of(WITH_RUNTIME, "--")) {
+      assertRefused(
+          user.run("install", option, volume.toString()),
+          "uid 54321 may not replace what belongs to uid 0 (" + volume.resolve("irsa-check.jar"));
+      assertThat(state()).isEqualTo(before);
     }
   }
 
   @Test
   void noAgentIsPutBesideARuntimeOfAnotherUser() throws Exception {
-    assumeTrue(AnotherUser.possible(), AnotherUser.WITHOUT);
-    assertInstalled(install(WITH_RUNTIME));
-    Files.delete(volume.resolve("irsa-check.jar"));
+    assumeTrue(user != null, AnotherUser.WITHOUT);
+    wasInstalled("runtime");
     String before = state();
 
-    try (AnotherUser user = AnotherUser.withTheProgram()) {
-      for (String option : List.of(WITH_RUNTIME, "--")) {
-        assertRefused(
-            user.run("install", option, volume.toString()),
-            "uid 54321 may not replace what belongs to uid 0 (" + volume.resolve("runtime"));
-        assertThat(state()).isEqualTo(before);
-      }
+    for (String option : List.of(WITH_RUNTIME, "--")) {
+      assertRefused(
+          user.run("install", option, volume.toString()),
+          "uid 54321 may not replace what belongs to uid 0 (" + volume.resolve("runtime"));
+      assertThat(state()).isEqualTo(before);
     }
   }
 
   /** Killed before it made anything: its lock is nobody's any more. */
   @Test
   void aLockOfAnotherUserThatWasKilledIsInNobodysWay() throws Exception {
-    assumeTrue(AnotherUser.possible(), AnotherUser.WITHOUT);
+    assumeTrue(user != null, AnotherUser.WITHOUT);
     Files.createFile(volume.resolve(".irsa-check-install-lock"));
     mode("666", volume.resolve(".irsa-check-install-lock"));
 
-    try (AnotherUser user = AnotherUser.withTheProgram()) {
-      assertInstalled(user.run("install", volume.toString()));
-    }
+    assertInstalled(user.run("install", volume.toString()));
     assertThat(names()).containsExactly("irsa-check.jar");
     assertThat(Files.getAttribute(volume.resolve("irsa-check.jar"), "unix:uid"))
         .isEqualTo(AnotherUser.UID);
@@ -105,7 +120,7 @@ class InstallOverIT {
       Files.write(jar, content);
       String before = state();
       for (String option : List.of(WITH_RUNTIME, "--")) {
-        assertRefused(install(option), "not made by irsa-check install");
+        assertRefused(refused(option), "not made by irsa-check install");
         assertThat(state()).isEqualTo(before);
       }
     }
@@ -113,52 +128,46 @@ class InstallOverIT {
 
   @Test
   void aLinkInThePlaceOfTheJarStays() throws Exception {
-    assertInstalled(install());
+    wasInstalled("irsa-check.jar");
     Path jar = volume.resolve("irsa-check.jar");
     Files.move(jar, volume.resolve("elsewhere.jar"));
     Files.createSymbolicLink(jar, Path.of("elsewhere.jar"));
 
-    assertRefused(install(), "not made by irsa-check install");
+    assertRefused(refused(), "not made by irsa-check install");
     assertThat(jar).isSymbolicLink();
   }
 
   @Test
   void aFolderOfAnotherUserStays() throws Exception {
-    assumeTrue(AnotherUser.possible(), AnotherUser.WITHOUT);
+    assumeTrue(user != null, AnotherUser.WITHOUT);
     mode("755", volume);
-    assertInstalled(install());
+    wasInstalled("irsa-check.jar");
     String before = state();
 
-    try (AnotherUser user = AnotherUser.withTheProgram()) {
-      assertRefused(user.run("install", volume.toString()), "permission denied");
-    }
+    assertRefused(user.run("install", volume.toString()), "permission denied");
     assertThat(state()).isEqualTo(before);
   }
 
   @Test
   void anInstallationOfAnotherUserThatWasKilledIsNamed() throws Exception {
-    assumeTrue(AnotherUser.possible(), AnotherUser.WITHOUT);
+    assumeTrue(user != null, AnotherUser.WITHOUT);
     Path work = killedAtWork();
     mode("755", work);
     String before = state();
 
-    try (AnotherUser user = AnotherUser.withTheProgram()) {
-      assertRefused(
-          user.run("install", volume.toString()),
-          "uid 54321 may not replace what belongs to uid 0 (" + work + ")");
-    }
+    assertRefused(
+        user.run("install", volume.toString()),
+        "uid 54321 may not replace what belongs to uid 0 (" + work + ")");
     assertThat(state()).isEqualTo(before);
   }
 
   @Test
   void anOrdinaryUserInstallsOverHisOwnAndRootOverThat() throws Exception {
-    assumeTrue(AnotherUser.possible(), AnotherUser.WITHOUT);
+    assumeTrue(user != null, AnotherUser.WITHOUT);
     mode("1777", volume);
 
-    try (AnotherUser user = AnotherUser.withTheProgram()) {
-      assertInstalled(user.run("install", WITH_RUNTIME, volume.toString()));
-      assertInstalled(user.run("install", WITH_RUNTIME, volume.toString()));
-    }
+    assertInstalled(user.run("install", WITH_RUNTIME, volume.toString()));
+    assertInstalled(user.run("install", WITH_RUNTIME, volume.toString()));
     assertInstalled(install(WITH_RUNTIME));
 
     assertThat(names()).containsExactly("irsa-check.jar", "runtime");
@@ -167,18 +176,16 @@ class InstallOverIT {
   /** Nothing tells beforehand that root may not: the runtime that was replaced is put back. */
   @Test
   void whatFailsHalfWayIsUndone() throws Exception {
-    assumeTrue(AnotherUser.possible(), AnotherUser.WITHOUT);
+    assumeTrue(user != null, AnotherUser.WITHOUT);
     mode("1777", volume);
-    assertInstalled(install(WITH_RUNTIME));
+    wasInstalled("irsa-check.jar", "runtime");
     Files.writeString(volume.resolve("runtime/the-old-one"), "");
     AnotherUser.sh("chown 54322 \"$1/irsa-check.jar\" && chown 54323 \"$1\"", volume);
     String before = state();
 
-    try (AnotherUser user = AnotherUser.withTheProgram()) {
-      assertRefused(
-          user.asRootWhoOwnsLittle("install", WITH_RUNTIME, volume.toString()),
-          "Operation not permitted");
-    }
+    assertRefused(
+        user.asRootWhoOwnsLittle("install", WITH_RUNTIME, volume.toString()),
+        "Operation not permitted");
     assertThat(state()).isEqualTo(before);
   }
 
@@ -190,7 +197,7 @@ class InstallOverIT {
     String line = "exec " + unshare + " sh -c '" + readOnly.replace("'", "'\\''") + "' sh \"$@\"";
     assumeTrue(
         AnotherUser.sh(line, volume, "true").exit() == 0, "nothing can be mounted on this machine");
-    assertInstalled(install());
+    wasInstalled("irsa-check.jar");
     String before = state();
 
     assertRefused(
@@ -207,7 +214,7 @@ class InstallOverIT {
     String before = state();
 
     assertRefused(
-        install(WITH_RUNTIME),
+        refused(WITH_RUNTIME),
         "this was not made by irsa-check install: move it away, or install into another folder ("
             + volume.resolve("runtime")
             + ")");
@@ -225,7 +232,7 @@ class InstallOverIT {
     write(elsewhere.resolve("irsa-check/irsa-check.options"));
     Files.createSymbolicLink(volume.resolve("runtime"), elsewhere);
 
-    assertRefused(install(WITH_RUNTIME), "not made by irsa-check install");
+    assertRefused(refused(WITH_RUNTIME), "not made by irsa-check install");
     assertThat(elsewhere.resolve("bin/java")).exists();
   }
 
@@ -235,7 +242,7 @@ class InstallOverIT {
     write(theirs.resolve("runtime/thesis.txt"));
     String before = state();
 
-    assertRefused(install(WITH_RUNTIME), "not made by irsa-check install");
+    assertRefused(refused(WITH_RUNTIME), "not made by irsa-check install");
     assertThat(state()).isEqualTo(before);
   }
 
@@ -274,8 +281,6 @@ class InstallOverIT {
   /** As pods of one node do that share a folder of it. */
   @Test
   void severalAtOnceLeaveOneWholeCopy() throws Exception {
-    Path alone = Files.createDirectory(parent.resolve("alone"));
-    assertInstalled(Distribution.run(Map.of(), "install", WITH_RUNTIME, alone.toString()));
     String one = "\"$1\" install --with-runtime \"$2\" 2>&1";
 
     Distribution.Ended ended =
@@ -288,7 +293,7 @@ class InstallOverIT {
         .as(ended.out())
         .hasSize(4);
     assertThat(names()).containsExactly("irsa-check.jar", "runtime");
-    Distribution.Ended compared = AnotherUser.sh("diff -r \"$1\" \"$2\"", alone, volume);
+    Distribution.Ended compared = AnotherUser.sh("diff -r \"$1\" \"$2\"", installed, volume);
     assertThat(compared.exit()).as(compared.everything()).isZero();
   }
 
@@ -299,11 +304,31 @@ class InstallOverIT {
     return work;
   }
 
+  /**
+   * As this user, some time ago; links to the one copy's files, but for the jar, which is chowned.
+   */
+  private void wasInstalled(String... entries) throws Exception {
+    for (String entry : entries) {
+      String how = entry.endsWith(".jar") ? "cp -p" : "cp -pRl";
+      assertThat(AnotherUser.sh(how + " \"$1\" \"$2\"", installed.resolve(entry), volume).exit())
+          .isZero();
+    }
+  }
+
   private Distribution.Ended install(String... options) throws Exception {
+    return Distribution.run(Map.of(), arguments(options));
+  }
+
+  /** This JVM's classes lie in no distribution: it would fail otherwise if it came to copying. */
+  private Distribution.Ended refused(String... options) {
+    return InThisJvm.run(arguments(options));
+  }
+
+  private String[] arguments(String... options) {
     List<String> all = new ArrayList<>(List.of("install"));
     all.addAll(List.of(options));
     all.add(volume.toString());
-    return Distribution.run(Map.of(), all.toArray(new String[0]));
+    return all.toArray(new String[0]);
   }
 
   private static void assertInstalled(Distribution.Ended ended) {

@@ -53,8 +53,8 @@ class LintIT {
   }
 
   @Test
-  void itHelpsWithItsExitCodes() throws Exception {
-    Distribution.Ended help = run("--help");
+  void itHelpsWithItsExitCodes() {
+    Distribution.Ended help = InThisJvm.run("lint", "--help");
 
     assertThat(help.exit()).isZero();
     assertThat(help.out())
@@ -96,8 +96,10 @@ class LintIT {
 
   @Test
   void machinesGetJsonAndSarif() throws Exception {
-    JsonNode json = JSON.readTree(run("--format", "json", misspelt.toString()).out());
-    JsonNode sarif = JSON.readTree(run("--format", "sarif", misspelt.toString()).out());
+    JsonNode json =
+        JSON.readTree(InThisJvm.run("lint", "--format", "json", misspelt.toString()).out());
+    JsonNode sarif =
+        JSON.readTree(InThisJvm.run("lint", "--format", "sarif", misspelt.toString()).out());
 
     assertThat(json.at("/schema").asText()).isEqualTo("irsa-check-lint/v1");
     assertThat(json.at("/findings/0/code").asText()).isEqualTo("IRSA804");
@@ -125,7 +127,13 @@ class LintIT {
         .contains("IRSA807")
         .contains("IRSA841")
         .contains(":serviceaccount:shop:orders");
-    assertThat(run("--require-role", "--annotation-prefix=x.example.com", healthy.toString()).out())
+    assertThat(
+            InThisJvm.run(
+                    "lint",
+                    "--require-role",
+                    "--annotation-prefix=x.example.com",
+                    healthy.toString())
+                .out())
         .contains("IRSA804", "x.example.com/role-arn");
   }
 

@@ -11,7 +11,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +20,6 @@ import java.util.regex.Pattern;
 
 /** The real program as {@code serve}, in an emulated pod. */
 final class Sidecar implements AutoCloseable {
-  static final Duration PATIENCE = Duration.ofMinutes(5);
-
   private static final Pattern LISTENING = Pattern.compile("listening on (http://[^ ]+) ");
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -38,7 +35,7 @@ final class Sidecar implements AutoCloseable {
 
   /** Starts it and waits until it listens. */
   static Sidecar start(RunningEmulator emulator, Path directory, String... options)
-      throws IOException {
+      throws Exception {
     return start(Distribution.PROGRAM, emulator, Map.of(), directory, options);
   }
 
@@ -49,7 +46,7 @@ final class Sidecar implements AutoCloseable {
       Map<String, String> more,
       Path directory,
       String... options)
-      throws IOException {
+      throws Exception {
     List<String> command = new ArrayList<>(List.of(program.toString(), "serve"));
     command.addAll(List.of(options));
     Map<String, String> environment = EmulatedPod.podOf(emulator);
@@ -63,9 +60,7 @@ final class Sidecar implements AutoCloseable {
             .redirectOutput(directory.resolve("serve-out").toFile())
             .redirectError(err.toFile())
             .start();
-    await()
-        .atMost(PATIENCE)
-        .until(() -> !process.isAlive() || LISTENING.matcher(Files.readString(err)).find());
+    await().until(() -> !process.isAlive() || LISTENING.matcher(Files.readString(err)).find());
     Matcher listening = LISTENING.matcher(Files.readString(err));
     assertThat(listening.find()).as(Files.readString(err)).isTrue();
     return new Sidecar(process, err, listening.group(1));
@@ -89,12 +84,12 @@ final class Sidecar implements AutoCloseable {
 
   /** Waits until the pod is ready, or is not. */
   void awaitReady(boolean ready) {
-    await().atMost(PATIENCE).until(() -> get("/readyz").statusCode() == (ready ? 200 : 503));
+    await().until(() -> get("/readyz").statusCode() == (ready ? 200 : 503));
   }
 
   /** Waits until the first check has ended. */
   void awaitCheck() {
-    await().atMost(PATIENCE).until(() -> get("/report").statusCode() == 200);
+    await().until(() -> get("/report").statusCode() == 200);
   }
 
   /** A sample's value, or -1 where there is no such series. */

@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,13 +28,40 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Thousands of connections by clients that send a byte now and then, or nothing, against the heap
  * that the image has. Each probe in between is answered, and the process lives.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class SlowClientsIT {
-  private static final int CONNECTIONS = 3_000;
+  /** Several times as many as the server keeps; and then as many as a scan of ports may bring. */
+  private static final int CONNECTIONS = System.getProperty("full") != null ? 3_000 : 1_500;
+
   private static final int A_PROBE_EACH = 500;
   private static final Pattern OPTION = Pattern.compile("^(-X\\S+)", Pattern.MULTILINE);
 
-  @TempDir Path directory;
+  @TempDir static Path directory;
+  private static RunningEmulator emulator;
+  private static Sidecar sidecar;
+
+  @BeforeAll
+  static void start() throws Exception {
+    emulator = RunningEmulator.start(Scenario.named("healthy"), directory.resolve("pod"), 0);
+    sidecar =
+        Sidecar.start(
+            Distribution.PROGRAM,
+            emulator,
+            Map.of("JAVA_OPTS", optionsOfTheImage()),
+            directory,
+            "--interval=24h");
+    sidecar.awaitReady(true);
+  }
+
+  /** After all of them, one after the other. */
+  @AfterAll
+  static void itEndsWhenItIsToldTo() throws Exception {
+    try {
+      assertThat(sidecar.terminate()).isZero();
+    } finally {
+      sidecar.close();
+      emulator.close();
+    }
+  }
 
   @ParameterizedTest
   @CsvSource(
@@ -49,23 +76,10 @@ class SlowClientsIT {
         "nothing at all               | ''",
       })
   void slowClientsNeitherKeepKubeletOutNorEndIt(String name, String request) throws Exception {
-    try (RunningEmulator emulator =
-            RunningEmulator.start(Scenario.named("healthy"), directory.resolve("pod"), 0);
-        Sidecar sidecar =
-            Sidecar.start(
-                Distribution.PROGRAM,
-                emulator,
-                Map.of("JAVA_OPTS", optionsOfTheImage()),
-                directory,
-                "--interval=24h")) {
-      sidecar.awaitReady(true);
+    attack(request.replace("~", "\r\n").getBytes(US_ASCII));
 
-      attack(sidecar, request.replace("~", "\r\n").getBytes(US_ASCII));
-
-      assertThat(sidecar.get("/livez").statusCode()).isEqualTo(200);
-      assertThat(sidecar.log()).doesNotContain("OutOfMemoryError");
-      assertThat(sidecar.terminate()).as("it ends when it is told to").isZero();
-    }
+    assertThat(sidecar.get("/livez").statusCode()).isEqualTo(200);
+    assertThat(sidecar.log()).doesNotContain("OutOfMemoryError");
   }
 
   private static String optionsOfTheImage() throws IOException {
@@ -78,7 +92,7 @@ class SlowClientsIT {
     return options.toString();
   }
 
-  private static void attack(Sidecar sidecar, byte[] request) throws IOException {
+  private static void attack(byte[] request) throws IOException {
     URI url = URI.create(sidecar.url());
     List<SocketChannel> open = new ArrayList<>();
     try {
@@ -105,7 +119,7 @@ class SlowClientsIT {
   /** As kubelet's, by a connection of its own. */
   private static String probe(URI url) throws IOException {
     try (Socket kubelet = new Socket(url.getHost(), url.getPort())) {
-      kubelet.setSoTimeout((int) Sidecar.PATIENCE.toMillis());
+      kubelet.setSoTimeout((int) PatientWaits.PATIENCE.toMillis());
       kubelet
           .getOutputStream()
           .write("GET /livez HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".getBytes(US_ASCII));

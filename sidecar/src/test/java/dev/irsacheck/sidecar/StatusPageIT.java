@@ -5,12 +5,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.irsacheck.emulator.RunningEmulator;
 import dev.irsacheck.emulator.world.Scenario;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,13 +19,34 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The status page in a real browser. The pictures stay in {@code target/screenshots} for people to
  * look at.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class StatusPageIT {
   private static final Path PICTURES = Path.of("target/screenshots");
   private static final int PHONE = 360;
   private static final int DESKTOP = 1280;
 
+  /** As wide as it would be with all that a reader can open. */
+  private static final String WIDTH_NEEDED =
+      "for (const closed of document.querySelectorAll('details')) closed.open = true;"
+          + " document.documentElement.scrollWidth";
+
+  @TempDir static Path profile;
+  private static Browser browser;
+
   @TempDir Path directory;
+
+  @BeforeAll
+  static void start() throws Exception {
+    assumeTrue(Browser.present(), "no chromium on the PATH");
+    browser = Browser.start(profile.resolve("profile"));
+    Files.createDirectories(PICTURES);
+  }
+
+  @AfterAll
+  static void end() throws IOException {
+    if (browser != null) {
+      browser.close();
+    }
+  }
 
   @ParameterizedTest
   @CsvSource({
@@ -36,9 +58,6 @@ class StatusPageIT {
     "may-not, healthy-permissions"
   })
   void itIsDrawnAtEveryWidthInBothSchemes(String name, String scenario) throws Exception {
-    Browser browser = Browser.find(directory).orElse(null);
-    assumeTrue(browser != null, "no chromium on the PATH");
-    Files.createDirectories(PICTURES);
     // Of the scenarios only one declares; its role may do neither of these.
     Map<String, String> more =
         name.equals("may-not")
@@ -51,42 +70,24 @@ class StatusPageIT {
             RunningEmulator.start(Scenario.named(scenario), directory.resolve("pod"), 0);
         Sidecar sidecar = Sidecar.start(Distribution.PROGRAM, emulator, more, directory)) {
       sidecar.awaitCheck();
-      String url = sidecar.url() + "/";
-      // One look beforehand: the page that is measured must be the one that is drawn.
-      String page = sidecar.get("/").body();
+      browser.open(sidecar.url() + "/");
 
-      String complaints =
-          browser.draw(url, picture(name, "desktop"), DESKTOP, 1500, false)
-              + browser.draw(url, picture(name, "desktop-dark"), DESKTOP, 1500, true)
-              + browser.draw(url, picture(name, "phone"), PHONE, 2600, false)
-              + browser.draw(url, picture(name, "phone-dark"), PHONE, 2600, true);
+      draw(name + "-desktop", DESKTOP, 1500);
+      draw(name + "-phone", PHONE, 2600);
 
-      assertThat(complaints).doesNotContain("Content Security Policy");
-      assertThat(widthNeeded(browser, page, PHONE)).isEqualTo(PHONE);
-      assertThat(widthNeeded(browser, page, DESKTOP)).isEqualTo(DESKTOP);
+      assertThat(browser.complaints()).noneMatch(each -> each.contains("Content Security Policy"));
+      assertThat(browser.evaluate(WIDTH_NEEDED).intValue()).isEqualTo(PHONE);
+      browser.show(DESKTOP, 800, false);
+      assertThat(browser.evaluate(WIDTH_NEEDED).intValue()).isEqualTo(DESKTOP);
     }
   }
 
-  private static Path picture(String name, String kind) {
-    return PICTURES.resolve(name + "-" + kind + ".png");
-  }
-
-  /** The page in a frame of that width, which a script of the test asks how wide it would be. */
-  private int widthNeeded(Browser browser, String page, int width) throws Exception {
-    String frame = page.replace("&", "&amp;").replace("\"", "&quot;");
-    Path measuring = directory.resolve("measuring.html");
-    Files.writeString(
-        measuring,
-        "<!DOCTYPE html><iframe width="
-            + width
-            + " height=800 style=border:0 srcdoc=\""
-            + frame
-            + "\" onload=\"const page = this.contentDocument;"
-            + " for (const closed of page.querySelectorAll('details')) closed.open = true;"
-            + " document.title = 'width ' + page.documentElement.scrollWidth\"></iframe>");
-    String document = browser.document(measuring);
-    int at = document.indexOf("<title>width ");
-    assertThat(at).as(document).isPositive();
-    return Integer.parseInt(document.substring(at + 13, document.indexOf("</title>", at)));
+  private static void draw(String name, int width, int height) throws Exception {
+    browser.show(width, height, true);
+    assertThat(browser.evaluate("matchMedia('(prefers-color-scheme: dark)').matches").asBoolean())
+        .isTrue();
+    browser.draw(PICTURES.resolve(name + "-dark.png"));
+    browser.show(width, height, false);
+    browser.draw(PICTURES.resolve(name + ".png"));
   }
 }

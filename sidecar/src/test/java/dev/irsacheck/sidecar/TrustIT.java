@@ -39,15 +39,15 @@ class TrustIT {
   }
 
   @Test
-  void itHelpsWithItsExitCodes() throws Exception {
-    Distribution.Ended help = Distribution.run(Map.of(), "trust", "--help");
+  void itHelpsWithItsExitCodes() {
+    Distribution.Ended help = InThisJvm.run("trust", "--help");
 
     assertThat(help.exit()).isZero();
     assertThat(help.out())
         .startsWith("Usage: irsa-check trust ")
         .contains("--policy=FILE|-")
         .contains("0 allowed, 78 refused");
-    assertThat(Distribution.run(Map.of(), "--help").out()).contains("\n  trust ");
+    assertThat(InThisJvm.run("--help").out()).contains("\n  trust ");
   }
 
   @Test

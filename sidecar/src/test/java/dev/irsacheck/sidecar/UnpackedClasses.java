@@ -58,7 +58,11 @@ record UnpackedClasses(Path folder) {
   }
 
   Set<String> names() throws IOException {
-    return naming(Pattern.compile(""));
+    Set<String> names = new TreeSet<>();
+    for (Path file : files(".class")) {
+      names.add(className(file.toString()));
+    }
+    return names;
   }
 
   /** The classes that name something in a string, a signature or a reference. */

@@ -1,8 +1,8 @@
 package dev.irsacheck.emulator.http;
 
 import dev.irsacheck.emulator.world.World.ServedCertificate;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,15 +14,29 @@ import java.util.Map;
 import javax.net.ssl.SSLContext;
 
 /**
- * The authority that the pod trusts, and a TLS context for each certificate a world may ask for.
+ * The authority that the pod trusts, and a TLS context for each certificate a world may ask for;
+ * made once a JVM, since that takes longer than a check and tests start hundreds of emulators.
  */
 public final class TlsMaterial {
   public static final String TRUST_STORE_PASSWORD = "changeit";
+
+  private static TlsMaterial ofThisJvm;
 
   private final CertificateAuthority trusted = CertificateAuthority.root("irsa-emulator root CA");
   private final CertificateAuthority issuing = trusted.intermediate("irsa-emulator CA");
   private final Map<ServedCertificate, SSLContext> contexts =
       new EnumMap<>(ServedCertificate.class);
+
+  private byte[] trustStore;
+
+  private TlsMaterial() {}
+
+  public static synchronized TlsMaterial ofThisJvm() {
+    if (ofThisJvm == null) {
+      ofThisJvm = new TlsMaterial();
+    }
+    return ofThisJvm;
+  }
 
   /** The SHA-1 of the authority at the top of the served chain. */
   public String thumbprint() {
@@ -49,7 +63,7 @@ public final class TlsMaterial {
   }
 
   /** Writes the trusted authority as {@code ca.pem} and {@code truststore.p12}. */
-  public void writeTrust(Path pem, Path trustStore) throws IOException {
+  public synchronized void writeTrust(Path pem, Path store) throws IOException {
     try {
       Base64.Encoder lines = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
       Files.writeString(
@@ -57,14 +71,21 @@ public final class TlsMaterial {
           "-----BEGIN CERTIFICATE-----\n"
               + lines.encodeToString(trusted.certificate().getEncoded())
               + "\n-----END CERTIFICATE-----\n");
-      KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(null, null);
-      store.setCertificateEntry("irsa-emulator", trusted.certificate());
-      try (OutputStream out = Files.newOutputStream(trustStore)) {
-        store.store(out, TRUST_STORE_PASSWORD.toCharArray());
+      if (trustStore == null) {
+        trustStore = trustStore();
       }
+      Files.write(store, trustStore);
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("cannot write the trust store", impossible);
     }
+  }
+
+  private byte[] trustStore() throws GeneralSecurityException, IOException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    store.setCertificateEntry("irsa-emulator", trusted.certificate());
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    store.store(out, TRUST_STORE_PASSWORD.toCharArray());
+    return out.toByteArray();
   }
 }

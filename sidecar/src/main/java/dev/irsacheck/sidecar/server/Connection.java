@@ -21,7 +21,7 @@ final class Connection {
 
   private final SocketChannel channel;
   private final SelectionKey key;
-  private final long began = System.nanoTime();
+  private final long began;
 
   private byte[] head = new byte[FIRST_BYTES];
   private int length;
@@ -33,8 +33,12 @@ final class Connection {
   private boolean complete;
   private ByteBuffer answer;
 
-  Connection(SocketChannel channel, Selector selector) throws IOException {
+  /**
+   * @param began nanoseconds of the server's clock
+   */
+  Connection(SocketChannel channel, Selector selector, long began) throws IOException {
     this.channel = channel;
+    this.began = began;
     channel.configureBlocking(false);
     this.key = channel.register(selector, SelectionKey.OP_READ, this);
   }

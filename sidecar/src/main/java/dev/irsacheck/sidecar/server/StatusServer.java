@@ -18,6 +18,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 
 /**
  * An HTTP server for {@link Routes}: one thread, one request a connection, no bodies.
@@ -37,12 +38,15 @@ final class StatusServer implements AutoCloseable {
   /** Linux's own limit. When it is full, the next client's first try is lost and costs a second. */
   private static final int BACKLOG = 4096;
 
-  private static final Duration TIME = Duration.ofSeconds(10);
+  static final Duration TIME = Duration.ofSeconds(10);
   private static final Duration A_LOOK_AT_TIMES = Duration.ofSeconds(1);
   private static final Duration A_REST = Duration.ofMillis(50);
 
   private final ServerSocketChannel listener;
   private final Selector selector;
+
+  /** Nanoseconds since whenever. */
+  private final LongSupplier clock;
 
   /** The oldest first. */
   private final Set<Connection> connections = new LinkedHashSet<>();
@@ -53,9 +57,10 @@ final class StatusServer implements AutoCloseable {
   private ServeLog log;
   private volatile boolean ending;
 
-  private StatusServer(ServerSocketChannel listener, Selector selector) {
+  private StatusServer(ServerSocketChannel listener, Selector selector, LongSupplier clock) {
     this.listener = listener;
     this.selector = selector;
+    this.clock = clock;
   }
 
   /**
@@ -64,11 +69,15 @@ final class StatusServer implements AutoCloseable {
    * @throws CannotListen if that cannot be
    */
   static StatusServer bind(ListenAddress address) throws CannotListen {
+    return bind(address, System::nanoTime);
+  }
+
+  static StatusServer bind(ListenAddress address, LongSupplier clock) throws CannotListen {
     try {
       ServerSocketChannel listener = ServerSocketChannel.open();
       try {
         listener.bind(socket(address), BACKLOG).configureBlocking(false);
-        return new StatusServer(listener, Selector.open());
+        return new StatusServer(listener, Selector.open(), clock);
       } catch (IOException e) {
         listener.close();
         throw e;
@@ -144,7 +153,7 @@ final class StatusServer implements AutoCloseable {
         if (client == null) {
           return;
         }
-        Connection connection = new Connection(client, selector);
+        Connection connection = new Connection(client, selector, clock.getAsLong());
         connections.add(connection);
         proceed(connection);
         if (connections.size() > MOST) {
@@ -184,7 +193,7 @@ final class StatusServer implements AutoCloseable {
   }
 
   private void dropTheLate() {
-    long now = System.nanoTime();
+    long now = clock.getAsLong();
     Iterator<Connection> oldest = connections.iterator();
     while (oldest.hasNext()) {
       Connection connection = oldest.next();

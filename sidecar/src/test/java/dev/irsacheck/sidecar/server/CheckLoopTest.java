@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.selfcheck.Examination;
 import dev.irsacheck.settings.Mode;
+import dev.irsacheck.sidecar.PatientWaits;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -21,12 +22,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** The loop with pauses that the test ends itself. */
-@Timeout(60)
 class CheckLoopTest {
-  private static final Duration LONG = Duration.ofMinutes(1);
+  private static final Duration LONG = PatientWaits.PATIENCE;
 
   private final List<Status> seen = new CopyOnWriteArrayList<>();
   private final BlockingQueue<Duration> pauses = new SynchronousQueue<>();
@@ -68,6 +67,7 @@ class CheckLoopTest {
     pauses.take();
     loop.checkNow();
     pauses.take();
+    await().until(() -> started.get() > 0);
     assertThat(started).hasValue(1);
     assertThat(seen).extracting(Status::verdict).containsOnly(Verdict.SELF_CHECK_FAILED);
     assertThat(seen.get(0).line()).contains("a check of irsa-check itself failed");

@@ -27,7 +27,7 @@ class EndOnFaultTest {
                 Hoarder.class.getName())
             .redirectError(err.toFile())
             .start();
-    boolean ended = process.waitFor(2, TimeUnit.MINUTES);
+    boolean ended = process.waitFor(5, TimeUnit.MINUTES);
     process.destroyForcibly();
 
     assertThat(ended).isTrue();

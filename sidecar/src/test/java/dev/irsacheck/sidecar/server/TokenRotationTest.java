@@ -14,13 +14,11 @@ import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokens exchanged as kubelet does it, and otherwise. */
-@Timeout(120)
 class TokenRotationTest {
   /** Longer than the test may take. */
   private static final Duration NEVER = Duration.ofMinutes(10);
@@ -41,10 +39,10 @@ class TokenRotationTest {
     TokenRotation.start(token, watch, changes::incrementAndGet, log());
 
     exchange("..2026_02", name, "two");
-    await().atMost(Duration.ofSeconds(60)).until(() -> changes.get() == 1);
+    await().until(() -> changes.get() == 1);
 
     exchange("..2026_03", name, "two");
-    await().atMost(Duration.ofSeconds(60)).until(() -> changes.get() == 2);
+    await().until(() -> changes.get() == 2);
   }
 
   @Test
