@@ -20,8 +20,8 @@ import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Opens the jar that the build made. */
@@ -32,17 +32,17 @@ class AgentJarIT {
 
   private static final String SBOM = "META-INF/sbom/irsa-check.cdx.json";
 
-  private JarFile jar;
-  private Map<String, String> classes;
+  private static JarFile jar;
+  private static Map<String, String> classes;
 
-  @BeforeEach
-  void open() throws IOException {
+  @BeforeAll
+  static void open() throws IOException {
     jar = new JarFile(BuiltJar.PATH.toFile());
     classes = BuiltJar.classes();
   }
 
-  @AfterEach
-  void close() throws IOException {
+  @AfterAll
+  static void close() throws IOException {
     jar.close();
   }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,16 +36,26 @@ class ChildIT {
           + " String guard = System.getProperty(\"aws.disableEc2Metadata\");"
           + " if (guard != null) { System.out.println(\"guard \" + guard); } } }";
 
+  @TempDir static Path shared;
+  private static String application;
+  private static Path hollow;
+
   @TempDir Path folder;
   private Path jar;
   private Path java;
   private String classPath;
 
+  @BeforeAll
+  static void whatAllHave() throws IOException {
+    application = Sources.compile(shared.resolve("application"), "Application", APPLICATION);
+    hollow = BuiltJar.withCore(null, null, shared.resolve("irsa-check.jar"));
+  }
+
   @BeforeEach
   void anInstallation() throws IOException {
-    classPath = Sources.compile(folder.resolve("application"), "Application", APPLICATION);
+    classPath = application;
     Path volume = Files.createDirectories(folder.resolve("a volume"));
-    jar = BuiltJar.withCore(null, null, volume.resolve("irsa-check.jar"));
+    jar = Files.copy(hollow, volume.resolve("irsa-check.jar"));
     java = Files.createDirectories(volume.resolve("runtime/bin")).resolve("java");
   }
 
@@ -328,19 +339,19 @@ class ChildIT {
     List<String> command = new ArrayList<>(List.of("-Dpid=" + pid));
     command.addAll(List.of(commandLine("=timeout=1m")));
     Process process = Jdk.current().start(Map.of(), "java", command.toArray(new String[0]));
-    await().atMost(2, TimeUnit.MINUTES).until(() -> Files.exists(pid) && Files.size(pid) > 0);
+    await().atMost(5, TimeUnit.MINUTES).until(() -> Files.exists(pid) && Files.size(pid) > 0);
     ProcessHandle check = ProcessHandle.of(Long.parseLong(Files.readString(pid))).orElseThrow();
 
     process.destroy();
 
-    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-    await().atMost(2, TimeUnit.MINUTES).until(() -> !check.isAlive());
+    assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+    await().atMost(5, TimeUnit.MINUTES).until(() -> !check.isAlive());
   }
 
   @Test
   void aClassPathLongerThanAPipeIsHandedOver() throws Exception {
     javaIs("head -c 300000 | wc -c >&2; exit 0");
-    String element = folder.resolve("application") + ":";
+    String element = application + ":";
     // Only by a file do the java command and the kernel take one of that length.
     Path options = folder.resolve("options");
     Files.writeString(options, "-cp " + element.repeat(300_000 / element.length() + 1));

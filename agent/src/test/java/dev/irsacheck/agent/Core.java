@@ -3,6 +3,7 @@ package dev.irsacheck.agent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** Cores that stand in for the real one, in copies of the jar that the build made. */
 final class Core {
@@ -58,8 +59,13 @@ final class Core {
    */
   static Path doing(String statements, Path jar) throws IOException {
     Path folder = Files.createDirectories(Path.of(jar + "-core"));
-    Sources.compile(folder, "dev.irsacheck.AgentEntry", READING.formatted(statements));
-    Sources.compile(folder, "dev.irsacheck.cli.Main", COMMAND_LINE);
+    Sources.compile(
+        folder,
+        Map.of(
+            "dev.irsacheck.AgentEntry",
+            READING.formatted(statements),
+            "dev.irsacheck.cli.Main",
+            COMMAND_LINE));
     Path classes = folder.resolve("dev/irsacheck");
     return BuiltJar.withCore(
         Files.readAllBytes(classes.resolve("AgentEntry.class")),

@@ -83,7 +83,7 @@ record Jdk(Path home, List<String> options) {
     return abort("no JDK " + version + " here: name one by -Djdk." + version + ".home=FOLDER");
   }
 
-  private int version() {
+  int version() {
     Properties release = new Properties();
     try (Reader in = Files.newBufferedReader(home.resolve("release"))) {
       release.load(in);

@@ -31,14 +31,17 @@ class LoadedByACheckIT {
 
   private static final Pattern LOADED = Pattern.compile("(?m)^\\S* ?(\\S+) source: file:");
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
+
+  /** By a check of an application without an SDK. */
+  private static final Set<String> IN_ANY_POD = new TreeSet<>();
 
   @Test
   void isListed() throws Exception {
     List<String> sdk = new ArrayList<>();
     SdkJars.newestV2().jars().forEach(jar -> sdk.add(jar.toString()));
-    Set<String> loaded = loaded(sdk);
-    Set<String> withoutSdk = loaded(List.of(folder.toString()));
+    Set<String> loaded = loaded(sdk, "");
+    Set<String> withoutSdk = inAnyPod();
 
     Set<String> all = new TreeSet<>(loaded);
     all.addAll(withoutSdk);
@@ -54,6 +57,24 @@ class LoadedByACheckIT {
     assertThat(loaded).contains("dev.irsacheck.AgentEntry");
   }
 
+  /** Most pods do not ask for the issuer's inspection, nor bring a configuration file. */
+  @Test
+  void whatIsNotAskedForIsNotLoaded() throws Exception {
+    assertThat(inAnyPod())
+        .anyMatch(name -> name.startsWith("dev.irsacheck.sts."))
+        .noneMatch(name -> name.startsWith("dev.irsacheck.issuer.Https"))
+        .noneMatch(name -> name.startsWith("org.yaml.snakeyaml"));
+    assertThat(loaded(List.of(folder.toString()), "inspect-issuer=true"))
+        .anyMatch(name -> name.startsWith("dev.irsacheck.issuer.Https"));
+  }
+
+  private static Set<String> inAnyPod() throws Exception {
+    if (IN_ANY_POD.isEmpty()) {
+      IN_ANY_POD.addAll(loaded(List.of(folder.toString()), ""));
+    }
+    return IN_ANY_POD;
+  }
+
   private static Set<String> without(Collection<String> names, Collection<String> others) {
     Set<String> rest = new TreeSet<>(names);
     rest.removeAll(others);
@@ -61,8 +82,8 @@ class LoadedByACheckIT {
   }
 
   /** By a check of an application with this class path, in the JVM that would run it. */
-  private Set<String> loaded(List<String> classPath) throws Exception {
-    Path log = folder.resolve("log-" + classPath.size());
+  private static Set<String> loaded(List<String> classPath, String arguments) throws Exception {
+    Path log = folder.resolve("log-" + classPath.size() + arguments);
     try (Pod pod = Pod.of("healthy", folder)) {
       List<String> command = new ArrayList<>();
       for (CheckingJava java : CheckingJava.inOrder(BuiltJar.PATH.toFile())) {
@@ -77,7 +98,7 @@ class LoadedByACheckIT {
       builder.environment().put("IRSA_CHECK_TIMEOUT", "5m");
       Process check = builder.start();
       OutputStream in = check.getOutputStream();
-      in.write(application(pod, classPath).bytes());
+      in.write(application(pod, classPath).with("arguments", arguments).bytes());
       in.flush();
       // Its end would be the application's.
       boolean ended = check.waitFor(10, TimeUnit.MINUTES);

@@ -46,21 +46,56 @@ class RehearsalIT {
     classes = Path.of(Sources.compile(folder.resolve("application"), "Application", APPLICATION));
   }
 
+  /**
+   * With options for the application's JVM alone: a debugger, whose port is taken already; and as
+   * it is a fleet's, the agent itself. And with a log file that stays unopened.
+   */
   @ParameterizedTest
   @MethodSource("dev.irsacheck.agent.Jdk#versions")
   void theNewestSdkBecomesTheRole(int version) throws Exception {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    String debugger = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:";
+    Path log = folder.resolve("application-" + version + ".log");
     try (Pod pod = Pod.of("healthy", folder)) {
       Jdk.Ended ended =
           pod.java(
               Jdk.of(version),
-              agent("rehearse=true,verbose=true"),
+              Map.of(
+                  "JAVA_TOOL_OPTIONS",
+                  debugger + port + " " + agent("rehearse=true,verbose=true"),
+                  "JDK_JAVA_OPTIONS",
+                  "-Dx=y"),
+              "-Dslf4j.provider=ch.qos.logback.classic.spi.LogbackServiceProvider",
               "-cp",
-              classPath(SdkJars.newestV2()),
+              loggingTo(log) + File.pathSeparator + classPath(SdkJars.newestV2()),
               "Application");
 
-      assertHealthy(ended, "AWS SDK v2 ");
+      assertThat(ended.exit()).as(ended.err()).isZero();
+      assertThat(ended.out())
+          .isEqualTo("Listening for transport dt_socket at address: " + port + "\nmain runs\n");
+      assertBecameTheRole(
+          ended
+              .err()
+              .replaceAll("(?m)^(Picked up JAVA_TOOL_OPTIONS|NOTE: Picked up JDK_JAVA).*\n", ""),
+          "AWS SDK v2 ");
       assertThat(asked(pod)).isEqualTo(2);
+      assertThat(log).doesNotExist();
     }
+  }
+
+  /** A class path with Logback and a configuration that writes to this file. */
+  private static String loggingTo(Path log) throws IOException {
+    Path configured = Files.createTempDirectory(folder, "configured");
+    Files.writeString(
+        configured.resolve("logback.xml"),
+        "<configuration><appender name='F' class='ch.qos.logback.core.FileAppender'><file>"
+            + log
+            + "</file><encoder><pattern>%msg%n</pattern></encoder></appender>"
+            + "<root level='DEBUG'><appender-ref ref='F'/></root></configuration>");
+    return configured + File.pathSeparator + SdkJars.copied("logback").classPath();
   }
 
   @Test
@@ -129,68 +164,18 @@ class RehearsalIT {
 
   @Test
   void aDirectoryOfClassesToo() throws Exception {
-    Path directory = SdkJars.newestV2().unpacked(folder.resolve("unpacked"));
-    try (Pod pod = Pod.of("healthy", folder)) {
-      Jdk.Ended ended =
-          start(pod, "rehearse=true,verbose=true", classes + File.pathSeparator + directory);
-
-      assertHealthy(ended, "AWS SDK v2 ");
-      assertThat(ended.err()).contains(" in " + directory + " became");
-    }
-  }
-
-  @Test
-  void theApplicationsLogFilesStayUnopened() throws Exception {
-    Path file = folder.resolve("application.log");
-    Path configured = Files.createDirectories(folder.resolve("configured"));
-    Files.writeString(
-        configured.resolve("logback.xml"),
-        "<configuration><appender name='F' class='ch.qos.logback.core.FileAppender'><file>"
-            + file
-            + "</file><encoder><pattern>%msg%n</pattern></encoder></appender>"
-            + "<root level='DEBUG'><appender-ref ref='F'/></root></configuration>");
-    String logback = SdkJars.copied("logback").classPath();
+    SdkJars sdk = SdkJars.newestV2();
+    Path directory = sdk.unpacked(folder.resolve("unpacked"), "auth", "sts");
+    String others = sdk.without("auth").without("sts").classPath();
     try (Pod pod = Pod.of("healthy", folder)) {
       Jdk.Ended ended =
           start(
               pod,
               "rehearse=true,verbose=true",
-              configured
-                  + File.pathSeparator
-                  + logback
-                  + File.pathSeparator
-                  + classPath(SdkJars.newestV2()),
-              "-Dslf4j.provider=ch.qos.logback.classic.spi.LogbackServiceProvider");
+              String.join(File.pathSeparator, classes.toString(), directory.toString(), others));
 
       assertHealthy(ended, "AWS SDK v2 ");
-      assertThat(file).doesNotExist();
-    }
-  }
-
-  /** A debugger's port, taken already; and as it is a fleet's, the agent itself. */
-  @Test
-  void optionsForTheApplicationsJvmAreNotForTheRehearsals() throws Exception {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
-    String debugger = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:";
-    try (Pod pod = Pod.of("healthy", folder)) {
-      Jdk.Ended ended =
-          pod.java(
-              JDK,
-              Map.of(
-                  "JAVA_TOOL_OPTIONS",
-                  debugger + port + " " + agent("rehearse=true,verbose=true"),
-                  "JDK_JAVA_OPTIONS",
-                  "-Dx=y"),
-              "-cp",
-              classPath(SdkJars.newestV2()),
-              "Application");
-
-      assertThat(ended.exit()).as(ended.err()).isZero();
-      assertThat(ended.err())
-          .contains(" became arn:aws:sts::111122223333:assumed-role/orders/aws-sdk-java-");
+      assertThat(ended.err()).contains(" in " + directory + " became");
     }
   }
 
@@ -335,7 +320,11 @@ class RehearsalIT {
   private static void assertHealthy(Jdk.Ended ended, String sdk) {
     assertThat(ended.exit()).as(ended.err()).isZero();
     assertThat(ended.out()).isEqualTo("main runs\n");
-    assertThat(ended.err())
+    assertBecameTheRole(ended.err(), sdk);
+  }
+
+  private static void assertBecameTheRole(String err, String sdk) {
+    assertThat(err)
         .startsWith("irsa-check OK  ")
         .doesNotContain("SLF4J", "log4j", "Exception")
         .containsPattern(

@@ -8,6 +8,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +19,19 @@ import org.junit.jupiter.api.io.TempDir;
 /** The process of a rehearsal alone: the test is its core, and brings an SDK of its own. */
 class RehearsalProcessIT {
   private static final String TOKEN = "eyJhbGciOiJSUzI1NiJ9.the-token-of-the-pod";
+
+  /** What every SDK has, by the names of the classes. */
+  private static final Map<String, String> COMMON =
+      Map.of(
+          "sdk.auth.AWSCredentials",
+          "package sdk.auth; public interface AWSCredentials {"
+              + " String getAWSAccessKeyId(); String getAWSSecretKey(); }",
+          "sdk.auth.AWSSessionCredentials",
+          "package sdk.auth; public interface AWSSessionCredentials"
+              + " extends AWSCredentials { String getSessionToken(); }",
+          "sdk.auth.AWSCredentialsProvider",
+          "package sdk.auth; public interface AWSCredentialsProvider {"
+              + " AWSCredentials getCredentials(); }");
 
   @TempDir Path folder;
   private Path classes;
@@ -30,17 +44,6 @@ class RehearsalProcessIT {
   @BeforeEach
   void start() throws Exception {
     classes = folder.resolve("classes");
-    sdkHas(
-        "AWSCredentials",
-        "public interface AWSCredentials {"
-            + " String getAWSAccessKeyId(); String getAWSSecretKey(); }");
-    sdkHas(
-        "AWSSessionCredentials",
-        "public interface AWSSessionCredentials"
-            + " extends AWSCredentials { String getSessionToken(); }");
-    sdkHas(
-        "AWSCredentialsProvider",
-        "public interface AWSCredentialsProvider {" + " AWSCredentials getCredentials(); }");
     process =
         new ProcessBuilder(
                 Jdk.current().home().resolve("bin/java").toString(),
@@ -59,7 +62,9 @@ class RehearsalProcessIT {
   }
 
   private void sdkHas(String name, String source) throws IOException {
-    Sources.compile(classes, "sdk.auth." + name, "package sdk.auth; " + source);
+    Map<String, String> sources = new HashMap<>(COMMON);
+    sources.put("sdk.auth." + name, "package sdk.auth; " + source);
+    Sources.compile(classes, sources);
   }
 
   /** What the SDK's provider does when it is made, which is the first thing it is asked for. */
@@ -233,6 +238,8 @@ class RehearsalProcessIT {
 
   @Test
   void whatTheSdkLacksIsNamed() throws Exception {
+    Sources.compile(classes, COMMON);
+
     assertThat(lastWord(Map.of())).isEqualTo("l sdk.auth.WebIdentityTokenCredentialsProvider");
   }
 
@@ -251,6 +258,6 @@ class RehearsalProcessIT {
 
     process.getInputStream().close();
     process.getOutputStream().close();
-    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
   }
 }

@@ -1,5 +1,6 @@
 package dev.irsacheck.agent;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.CRC32;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -87,9 +89,14 @@ record SdkJars(List<Path> jars) {
     return jar;
   }
 
-  /** All of it in one directory, as some images have it. */
-  Path unpacked(Path directory) throws IOException {
-    for (Path library : jars) {
+  /** These artifacts in one directory, as some images have them. */
+  Path unpacked(Path directory, String... artifacts) throws IOException {
+    for (String artifact : artifacts) {
+      Path library =
+          jars.stream()
+              .filter(jar -> jar.getFileName().toString().startsWith(artifact + "-"))
+              .findFirst()
+              .orElseThrow();
       try (ZipInputStream in = new ZipInputStream(Files.newInputStream(library))) {
         for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
           Path file = directory.resolve(entry.getName());
@@ -108,6 +115,7 @@ record SdkJars(List<Path> jars) {
     Set<String> written = new HashSet<>();
     try (OutputStream file = Files.newOutputStream(jar);
         ZipOutputStream out = new ZipOutputStream(file)) {
+      out.setLevel(Deflater.NO_COMPRESSION);
       for (Path library : jars) {
         try (ZipInputStream in = new ZipInputStream(Files.newInputStream(library))) {
           for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
@@ -138,6 +146,10 @@ record SdkJars(List<Path> jars) {
   /** JVMS 4.4: names, descriptors and strings are all entries of one kind. */
   private static byte[] renamedConstants(byte[] classFile, String from, String to)
       throws IOException {
+    String text = new String(classFile, ISO_8859_1);
+    if (!text.contains(from) && !text.contains(from.replace('.', '/'))) {
+      return classFile;
+    }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(classFile.length);
     DataOutputStream out = new DataOutputStream(bytes);
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(classFile));

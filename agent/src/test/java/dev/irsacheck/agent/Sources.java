@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
@@ -15,14 +17,19 @@ import javax.tools.ToolProvider;
 final class Sources {
   private Sources() {}
 
-  /**
-   * Compiles one class for Java 17 into the folder, which is returned as a class path. It may know
-   * those before.
-   */
+  /** Compiles one class for Java 17 into the folder, which is returned as a class path. */
   static String compile(Path folder, String className, String source) throws IOException {
-    Path file = folder.resolve("src").resolve(className.replace('.', '/') + ".java");
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, source);
+    return compile(folder, Map.of(className, source));
+  }
+
+  /** Compiles sources by the names of their classes. They may know each other and those before. */
+  static String compile(Path folder, Map<String, String> sources) throws IOException {
+    List<Path> written = new ArrayList<>();
+    for (Map.Entry<String, String> source : sources.entrySet()) {
+      Path file = folder.resolve("src").resolve(source.getKey().replace('.', '/') + ".java");
+      Files.createDirectories(file.getParent());
+      written.add(Files.writeString(file, source.getValue()));
+    }
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter complaints = new StringWriter();
     try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
@@ -42,7 +49,7 @@ final class Sources {
                       "-d",
                       folder.toString()),
                   null,
-                  files.getJavaFileObjects(file))
+                  files.getJavaFileObjectsFromPaths(written))
               .call();
       assertThat(compiled).as(complaints.toString()).isTrue();
     }

@@ -215,24 +215,31 @@ class UntouchedJvmIT {
         BufferedReader out = application.inputReader();
         assertThat(out.readLine()).isEqualTo("main");
         assertThat(own.emulator().requests()).as("STS was asked").isNotEmpty();
-        assertThat(jcmd(jdk, application, "GC.run")).contains("Command executed");
-        assertThat(jcmd(jdk, application, "Thread.print"))
+        String[] said = jcmd(jdk, application);
+        assertThat(said[0]).contains("Command executed");
+        assertThat(said[1])
             .contains("\"main\"")
             .doesNotContain("irsa-check", "dev.irsacheck", "process reaper", "Keep-Alive");
-        assertThat(jcmd(jdk, application, "VM.classloaders"))
-            .contains("platform")
-            .doesNotContain("dev.irsacheck");
-        assertThat(jcmd(jdk, application, "VM.class_hierarchy"))
+        assertThat(said[2]).contains("platform").doesNotContain("dev.irsacheck");
+        assertThat(said[3])
             .contains("dev.irsacheck.agent.")
             .doesNotContain("software.amazon", "jackson", "snakeyaml", "slf4j");
       } finally {
         application.destroy();
-        application.waitFor(1, TimeUnit.MINUTES);
+        application.waitFor(5, TimeUnit.MINUTES);
       }
     }
   }
 
-  private static String jcmd(Jdk jdk, Process application, String command) throws Exception {
-    return jdk.run(Map.of(), "jcmd", Long.toString(application.pid()), command).out();
+  /** What these commands say, all by one process: each part begins with a line of its own. */
+  private static String[] jcmd(Jdk jdk, Process application) throws Exception {
+    Path commands = folder.resolve("commands");
+    Files.writeString(commands, "GC.run\nThread.print\nVM.classloaders\nVM.class_hierarchy\n");
+    String pid = Long.toString(application.pid());
+    String said = jdk.run(Map.of(), "jcmd", pid, "-f", commands.toString()).out();
+    String[] parts =
+        said.split("(?m)(?=^Full thread dump|^\\+-- <bootstrap>|^java\\.lang\\.Object/)");
+    assertThat(parts).as(said).hasSize(4);
+    return parts;
   }
 }

@@ -176,31 +176,22 @@ class VerdictIT {
         .contains("arn:aws:iam::111122223333:role/billing", "(env IRSA_CHECK_EXPECT_ROLE)");
   }
 
-  @Test
-  void expectationsThatAreMetSayNothing() throws Exception {
-    Jdk.Ended ended =
-        start(
-            JDK,
-            healthy,
-            "expect-role=arn:aws:iam::111122223333:role/orders,expect-account=111122223333,"
-                + "expect-service-account=shop/orders,expect-audience=sts.amazonaws.com");
-
-    assertThat(ended.exit()).as(ended.err()).isZero();
-    assertThat(ended.err()).startsWith("irsa-check OK").hasLineCount(1);
-  }
-
-  /** As a class path is that names each archive. */
+  /** In a description longer than a buffer, as a class path is that names each archive. */
   @ParameterizedTest
   @MethodSource("dev.irsacheck.agent.Jdk#versions")
-  void aDescriptionLongerThanABufferArrives(int version) throws Exception {
+  void expectationsThatAreMetSayNothing(int version) throws Exception {
     Jdk.Ended ended =
         healthy.java(
             Jdk.of(version),
-            "-javaagent:" + BuiltJar.PATH,
+            "-javaagent:"
+                + BuiltJar.PATH
+                + "=expect-role=arn:aws:iam::111122223333:role/orders,expect-account=111122223333,"
+                + "expect-service-account=shop/orders,expect-audience=sts.amazonaws.com",
             "-cp",
             classPath + (":" + classPath).repeat(1_000),
             "Application");
 
+    assertThat(ended.exit()).as(ended.err()).isZero();
     assertThat(ended.err()).startsWith("irsa-check OK").hasLineCount(1);
     assertThat(ended.out()).isEqualTo("main runs\n");
   }

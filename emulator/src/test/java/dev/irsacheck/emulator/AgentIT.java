@@ -172,8 +172,13 @@ class AgentIT {
 
   @Test
   void anAgentThatHangsTakesTheRequest() throws Exception {
-    try (RunningEmulator emulator = start("pod-identity-agent-hang")) {
-      assertThatThrownBy(() -> ask(emulator, MILLIS))
+    try (RunningEmulator emulator = start("pod-identity-agent-hang");
+        Socket asking = send(emulator)) {
+      for (int i = 0; i < 6000 && emulator.requests().isEmpty(); i++) {
+        Thread.sleep(50);
+      }
+      asking.setSoTimeout(MILLIS);
+      assertThatThrownBy(() -> asking.getInputStream().read())
           .isInstanceOf(SocketTimeoutException.class)
           .hasMessageContaining("Read timed out");
       assertThat(emulator.requests())
@@ -235,7 +240,7 @@ class AgentIT {
 
   /** An edit is seen by the watcher or by the next request, whichever comes first. */
   private static void await(RunningEmulator emulator, boolean up) throws InterruptedException {
-    for (int i = 0; i < 2400 && isUp(emulator) != up; i++) {
+    for (int i = 0; i < 6000 && isUp(emulator) != up; i++) {
       Thread.sleep(50);
     }
     assertThat(isUp(emulator)).isEqualTo(up);
@@ -254,24 +259,30 @@ class AgentIT {
     Files.writeString(emulator.worldFile(), "based-on: healthy-pod-identity\n" + yaml + "\n");
   }
 
+  /** The whole answer to the request that the pod's variables lead to. */
   private static String ask(RunningEmulator emulator) throws IOException {
-    return ask(emulator, 60_000);
+    try (Socket socket = send(emulator)) {
+      return new String(socket.getInputStream().readAllBytes(), UTF_8);
+    }
   }
 
-  /** The whole answer to the request that the pod's variables lead to. */
-  private static String ask(RunningEmulator emulator, int readMillis) throws IOException {
+  private static Socket send(RunningEmulator emulator) throws IOException {
     Map<String, String> environment = emulator.environment();
     URI uri = URI.create(environment.get("AWS_CONTAINER_CREDENTIALS_FULL_URI"));
     Path file = Path.of(environment.get("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"));
     String token = Files.readString(file);
-    try (Socket socket = new Socket()) {
+    Socket socket = new Socket();
+    try {
       socket.connect(addressOf(emulator));
-      socket.setSoTimeout(readMillis);
+      socket.setSoTimeout(300_000);
       String request =
           "GET %s HTTP/1.1\r\nHost: %s\r\nAuthorization: %s\r\nConnection: close\r\n\r\n"
               .formatted(uri.getPath(), uri.getAuthority(), token);
       socket.getOutputStream().write(request.getBytes(UTF_8));
-      return new String(socket.getInputStream().readAllBytes(), UTF_8);
+      return socket;
+    } catch (IOException refused) {
+      socket.close();
+      throw refused;
     }
   }
 

@@ -3,12 +3,15 @@ package dev.irsacheck.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.irsacheck.emulator.clients.Ended;
+import dev.irsacheck.emulator.clients.PythonClients;
 import dev.irsacheck.emulator.world.Scenario;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,18 +25,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Each service's calls by the AWS CLI, whose parser and signer nobody here wrote. */
 @Execution(ExecutionMode.CONCURRENT)
 class AwsCliServicesIT {
-  private static final Path AWS =
-      Path.of(System.getProperty("irsacheck.test.aws-cli", "/usr/bin/aws"));
-
   @TempDir Path directory;
 
   private RunningEmulator emulator;
 
   @BeforeAll
   static void theCliIsInstalled() {
-    assumeTrue(
-        Files.isExecutable(AWS),
-        AWS + " is not there: install the package awscli, or name it by -Dirsacheck.test.aws-cli");
+    assumeTrue(PythonClients.missingCli().isEmpty(), PythonClients.missingCli());
   }
 
   @BeforeEach
@@ -70,10 +68,10 @@ class AwsCliServicesIT {
           sts assume-role --role-arn arn:aws:iam::444455556666:role/partner --role-session-name chained | arn:aws:sts::444455556666:assumed-role/partner/chained
           """)
   void theCliIsAnswered(String command, String part) throws Exception {
-    Answer answer = aws(Map.of(), command.split(" "));
+    Ended answer = aws(Map.of(), command.split(" "));
 
-    assertThat(answer.exit).as(answer.text).isZero();
-    assertThat(answer.text).contains(part);
+    assertThat(answer.exit()).as(answer.text()).isZero();
+    assertThat(answer.text()).contains(part);
   }
 
   @ParameterizedTest
@@ -100,10 +98,10 @@ class AwsCliServicesIT {
           sts assume-role --role-arn arn:aws:iam::111122223333:role/none --role-session-name chained | (AccessDenied) | sts:AssumeRole on resource: arn:aws:iam::111122223333:role/none
           """)
   void theCliReportsTheError(String command, String code, String text) throws Exception {
-    Answer answer = aws(Map.of(), command.split(" "));
+    Ended answer = aws(Map.of(), command.split(" "));
 
-    assertThat(answer.exit).isNotZero();
-    assertThat(answer.text).contains(code).contains(text);
+    assertThat(answer.exit()).isNotZero();
+    assertThat(answer.text()).contains(code).contains(text);
   }
 
   @Test
@@ -115,7 +113,7 @@ class AwsCliServicesIT {
                         + " --role-session-name chained --output text --query"
                         + " Credentials.[AccessKeyId,SecretAccessKey,SessionToken]")
                     .split(" "))
-            .text
+            .text()
             .split("\\s+");
     Map<String, String> partner =
         Map.of(
@@ -123,13 +121,13 @@ class AwsCliServicesIT {
             "AWS_SECRET_ACCESS_KEY", keys[1],
             "AWS_SESSION_TOKEN", keys[2]);
 
-    assertThat(aws(partner, "sts", "get-caller-identity").text)
+    assertThat(aws(partner, "sts", "get-caller-identity").text())
         .contains("arn:aws:sts::444455556666:assumed-role/partner/chained");
-    Answer feed =
+    Ended feed =
         aws(
             partner,
             "s3api get-object --bucket partner-feed --key feed.json DIR/object".split(" "));
-    assertThat(feed.exit).as(feed.text).isZero();
+    assertThat(feed.exit()).as(feed.text()).isZero();
     assertThat(emulator.calls())
         .extracting(RecordedCall::caller)
         .containsExactly("arn:aws:sts::444455556666:assumed-role/partner/chained");
@@ -146,9 +144,9 @@ class AwsCliServicesIT {
             + elsewhere
             + "}}\n");
 
-    Answer answer = aws(Map.of(), "s3api list-objects-v2 --bucket orders-prod".split(" "));
+    Ended answer = aws(Map.of(), "s3api list-objects-v2 --bucket orders-prod".split(" "));
 
-    assertThat(answer.exit).as(answer.text).isZero();
+    assertThat(answer.exit()).as(answer.text()).isZero();
     assertThat(emulator.calls().get(0).request().status()).isEqualTo(status);
     assertThat(emulator.calls())
         .extracting(RecordedCall::region)
@@ -169,9 +167,9 @@ class AwsCliServicesIT {
         "based-on: healthy-permissions\nbuckets: {orders-prod: {objects: {" + objects + "}}}\n");
 
     for (String key : keys) {
-      Answer answer =
+      Ended answer =
           aws(
-              Map.of("LC_ALL", "C.UTF-8"),
+              Map.of(),
               "s3api",
               "get-object",
               "--bucket",
@@ -179,14 +177,14 @@ class AwsCliServicesIT {
               "--key",
               key,
               "DIR/object");
-      assertThat(answer.exit).as(key + ": " + answer.text).isZero();
+      assertThat(answer.exit()).as(key + ": " + answer.text()).isZero();
     }
     String listed =
         aws(
-                Map.of("LC_ALL", "C.UTF-8"),
+                Map.of(),
                 "s3api list-objects-v2 --bucket orders-prod --output text --query Contents[].Key"
                     .split(" "))
-            .text;
+            .text();
     assertThat(listed.split("\t")).containsAll(keys);
   }
 
@@ -197,40 +195,33 @@ class AwsCliServicesIT {
   void aWriteIsSeen() throws Exception {
     Path file = Files.writeString(directory.resolve("file"), "content");
 
-    Answer whole =
+    Ended whole =
         aws(
             Map.of("AWS_REQUEST_CHECKSUM_CALCULATION", "when_required"),
             ("s3api put-object --bucket orders-prod --key in/2.csv --body " + file).split(" "));
-    Answer chunked = aws(Map.of(), ("s3 cp " + file + " s3://orders-prod/in/2.csv").split(" "));
+    Ended chunked = aws(Map.of(), ("s3 cp " + file + " s3://orders-prod/in/2.csv").split(" "));
 
-    assertThat(whole.exit).isNotZero();
-    assertThat(chunked.exit).isNotZero();
+    assertThat(whole.exit()).isNotZero();
+    assertThat(chunked.exit()).isNotZero();
     assertThat(emulator.calls())
         .extracting(call -> call.request().action())
         .containsExactly("s3:PutObject", "s3:PutObject");
     assertThat(emulator.calls().get(0).request().outcome()).isEqualTo("NotImplemented");
   }
 
-  private record Answer(int exit, String text) {}
-
-  private Answer aws(Map<String, String> more, String... arguments) throws Exception {
-    Path home = Files.createDirectories(directory.resolve("home"));
-    Path output = Files.createTempFile(directory, "output", "");
-    List<String> command = new ArrayList<>();
-    command.add(AWS.toString());
-    for (String argument : arguments) {
-      command.add(argument.replace("DIR", directory.toString()));
-    }
-    ProcessBuilder builder = new ProcessBuilder(command);
-    Map<String, String> environment = builder.environment();
+  private Ended aws(Map<String, String> more, String... arguments) throws Exception {
+    Map<String, String> environment = new HashMap<>(System.getenv());
     emulator.applyTo(environment);
+    Path home = Files.createDirectories(directory.resolve("home"));
     environment.put("HOME", home.toString());
     environment.put("NO_PROXY", "localhost");
     environment.put("AWS_EC2_METADATA_DISABLED", "true");
     environment.put("AWS_MAX_ATTEMPTS", "1");
     environment.putAll(more);
-    Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
-    int exit = process.waitFor();
-    return new Answer(exit, Files.readString(output).trim());
+    return PythonClients.aws(
+        environment,
+        Stream.of(arguments)
+            .map(argument -> argument.replace("DIR", directory.toString()))
+            .toArray(String[]::new));
   }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The built jar, as a script uses it. */
-@Timeout(120)
+@Timeout(300)
 class EmulatorJarIT {
   private static final Path JAR = Path.of("target", "irsa-emulator.jar").toAbsolutePath();
 
@@ -39,7 +39,7 @@ class EmulatorJarIT {
 
       // The handle's destroy sends SIGTERM and, unlike the process's, leaves stdout to be read.
       emulator.toHandle().destroy();
-      assertThat(emulator.waitFor(5, TimeUnit.SECONDS)).as("ends on SIGTERM").isTrue();
+      assertThat(emulator.waitFor(5, TimeUnit.MINUTES)).as("ends on SIGTERM").isTrue();
       assertThat(out.readLine()).as("nothing but ready on stdout").isNull();
     } finally {
       emulator.destroyForcibly();

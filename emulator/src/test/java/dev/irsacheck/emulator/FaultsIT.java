@@ -27,7 +27,9 @@ import software.amazon.awssdk.services.sts.model.StsException;
 /** What a client meets when something goes wrong on the way. */
 @Execution(ExecutionMode.CONCURRENT)
 class FaultsIT {
-  private static final Duration SHORT = Duration.ofSeconds(1);
+  /** A read time-out that a loaded machine may reach before the fault does: then the next. */
+  private static final List<Duration> SHORT =
+      List.of(Duration.ofSeconds(1), Duration.ofSeconds(20), Duration.ofMinutes(5));
 
   @TempDir Path directory;
 
@@ -69,19 +71,24 @@ class FaultsIT {
   @Test
   void aHangingEndpointTakesTheRequestAndSaysNothing() throws Exception {
     try (RunningEmulator emulator = start("hang")) {
-      assertThatThrownBy(() -> assumeRole(emulator, SHORT))
-          .isInstanceOf(SdkClientException.class)
-          .hasRootCauseInstanceOf(SocketTimeoutException.class);
+      for (Duration timeout : SHORT) {
+        assertThatThrownBy(() -> assumeRole(emulator, timeout))
+            .isInstanceOf(SdkClientException.class)
+            .hasRootCauseInstanceOf(SocketTimeoutException.class);
+        if (!emulator.requests().isEmpty()) {
+          break;
+        }
+      }
       assertThat(emulator.requests()).extracting(RecordedRequest::outcome).contains("hang");
     }
   }
 
-  /** A read time-out of two seconds never runs out: only a deadline over the whole call helps. */
+  /** A byte a second: a read time-out never runs out, only a deadline over the whole call helps. */
   @Test
   void aDrippingEndpointSendsByteByByte() throws Exception {
     try (RunningEmulator emulator = start("drip");
         Socket client = Tls.connect(emulator)) {
-      client.setSoTimeout(2_000);
+      client.setSoTimeout(300_000);
       client.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
 
       byte[] buffer = new byte[100];
@@ -150,7 +157,7 @@ class FaultsIT {
         world, "based-on: trust-mismatch\nfaults: [{latency: 1500ms}]\n");
 
     try (RunningEmulator emulator = RunningEmulator.start(world, directory, 0)) {
-      assertThatThrownBy(() -> assumeRole(emulator, SHORT))
+      assertThatThrownBy(() -> assumeRole(emulator, SHORT.get(0)))
           .hasRootCauseInstanceOf(SocketTimeoutException.class);
       assertThatThrownBy(() -> assumeRole(emulator)).hasMessageContaining("Not authorized");
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The guard in time is for a mistake that would serve where it ought to refuse. */
-@Timeout(60)
+@Timeout(300)
 class MainTest {
   @TempDir Path directory;
 

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.sts.auth.StsWebIdentityTokenFileCredentia
 
 /** The AWS SDK as an application in the emulator's pod would have it, without retries. */
 final class SdkClient {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private SdkClient() {}
 

@@ -1,6 +1,6 @@
 package dev.irsacheck.emulator.clients;
 
-import com.amazonaws.SdkClientException;
+import com.amazonaws.auth.DefaultAWSCredentialsProviderChain;
 import com.amazonaws.client.builder.AwsClientBuilder.EndpointConfiguration;
 import com.amazonaws.services.securitytoken.AWSSecurityTokenService;
 import com.amazonaws.services.securitytoken.AWSSecurityTokenServiceClientBuilder;
@@ -10,20 +10,19 @@ import com.amazonaws.services.securitytoken.model.GetCallerIdentityRequest;
 final class OnSdkV1 {
   private OnSdkV1() {}
 
-  /** Prints who it is, or what the SDK says of it. */
-  public static void main(String[] args) {
+  /** By a default chain of its own: the client's is one for the whole JVM. */
+  static String caller() {
     AWSSecurityTokenService sts =
         AWSSecurityTokenServiceClientBuilder.standard()
+            .withCredentials(new DefaultAWSCredentialsProviderChain())
             .withEndpointConfiguration(
                 new EndpointConfiguration(
                     System.getenv("AWS_ENDPOINT_URL_STS"), System.getenv("AWS_REGION")))
             .build();
     try {
-      System.out.println(
-          "caller " + sts.getCallerIdentity(new GetCallerIdentityRequest()).getArn());
-    } catch (SdkClientException refused) {
-      System.out.println(refused.getClass().getName() + ": " + refused.getMessage());
-      System.exit(1);
+      return sts.getCallerIdentity(new GetCallerIdentityRequest()).getArn();
+    } finally {
+      sts.shutdown();
     }
   }
 }

@@ -14,7 +14,7 @@ final class Said {
   private Said() {}
 
   /** Without what differs from run to run. */
-  static String by(Client client, Client.Ended ended) {
+  static String by(Client client, Ended ended) {
     Matcher caller = CALLER.matcher(ended.text());
     return ended.exit() == 0 && caller.find()
         ? lasting(caller.group())
