@@ -277,7 +277,6 @@ class AwsSdkWireTest {
 
   @Test
   void anAnswerInDropsEndsInTime() throws IOException {
-    patience = Duration.ofMillis(200);
     server =
         Loopback.behaving(
             (socket, out) -> {
@@ -285,7 +284,15 @@ class AwsSdkWireTest {
               drip(out);
             });
 
-    assertThat(wire().ask(VALUE).unreachable()).isNotNull();
+    ProbeAnswer answer;
+    patience = Duration.ofMillis(50);
+    // On a starved machine a single drop may be late in so short a time.
+    do {
+      patience = patience.multipliedBy(4);
+      answer = wire().ask(VALUE);
+    } while (answer.words().contains("Read timed out") && patience.toSeconds() < 30);
+
+    assertThat(answer.words()).contains("the answer was not whole in time");
   }
 
   /** Time limits are of each read alone: what drips in the head would hold a thread for hours. */
@@ -320,9 +327,9 @@ class AwsSdkWireTest {
     left.await();
   }
 
-  /** Until the client has left. */
+  /** Until the client has left, or for five minutes. */
   private static void drip(OutputStream out) throws IOException, InterruptedException {
-    while (true) {
+    for (int i = 0; i < 15_000; i++) {
       out.write('<');
       out.flush();
       Thread.sleep(20);
