@@ -352,6 +352,30 @@ class LayeringTest {
             .resideInAPackage("dev.irsacheck.check.*"));
   }
 
+  /** The class path is a ground floor: everything may stand on it, it stands on nothing of ours. */
+  @Test
+  void theClassPathNeedsTheJdkAndMavensVersionsOnly() {
+    check(
+        classes()
+            .that()
+            .resideInAPackage("dev.irsacheck.classpath..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                "java..", "org.apache.maven.artifact.versioning", "dev.irsacheck.classpath.."));
+  }
+
+  @Test
+  void readingArchivesKnowsNothingOfSdks() {
+    check(
+        classes()
+            .that()
+            .resideInAPackage("dev.irsacheck.classpath.zip")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "dev.irsacheck.classpath.zip"));
+  }
+
   private static void check(ArchRule rule) {
     rule.check(core);
   }

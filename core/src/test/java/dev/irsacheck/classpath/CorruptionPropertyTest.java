@@ -26,7 +26,7 @@ class CorruptionPropertyTest {
           .compressingNested()
           .bytes();
 
-  @Property(tries = 2000)
+  @Property
   void anyBytesChanged(
       @ForAll @Size(min = 1, max = 8) List<@IntRange(max = 1 << 16) Integer> places,
       @ForAll byte value)
@@ -39,7 +39,7 @@ class CorruptionPropertyTest {
   }
 
   /** The directory at the end holds every number that is used to seek or to allocate. */
-  @Property(tries = 2000)
+  @Property
   void bytesOfTheDirectoryChanged(
       @ForAll @Size(min = 1, max = 4) List<@IntRange(max = 1500) Integer> fromEnd,
       @ForAll byte value)

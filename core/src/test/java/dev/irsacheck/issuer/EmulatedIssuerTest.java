@@ -8,7 +8,6 @@ import dev.irsacheck.check.Tokens;
 import dev.irsacheck.check.role.WebIdentityAccepted;
 import dev.irsacheck.emulator.RecordedRequest;
 import dev.irsacheck.emulator.RunningEmulator;
-import dev.irsacheck.emulator.world.Scenario;
 import dev.irsacheck.facts.IssuerInspection;
 import dev.irsacheck.facts.IssuerInspection.Blocked;
 import dev.irsacheck.facts.IssuerInspection.Document;
@@ -19,6 +18,7 @@ import dev.irsacheck.facts.IssuerInspection.Unreachable;
 import dev.irsacheck.names.Issuer;
 import dev.irsacheck.names.TokenText;
 import dev.irsacheck.sts.Deadline;
+import dev.irsacheck.sts.OneEmulator;
 import dev.irsacheck.sts.PemBundle;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,87 +29,95 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.HexFormat;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole inspection over TLS, of an issuer that serves its documents on loopback. */
-@Timeout(60)
+@Timeout(300)
 class EmulatedIssuerTest {
-  private static final Duration TIME = Duration.ofSeconds(50);
+  private static final Duration TIME = Duration.ofMinutes(4);
 
-  @TempDir private Path folder;
+  @TempDir private static Path files;
+  private static OneEmulator emulators;
+
+  @BeforeAll
+  static void startTheEmulator() throws IOException {
+    emulators = OneEmulator.in(files);
+  }
+
+  @AfterAll
+  static void stopTheEmulator() {
+    emulators.close();
+  }
 
   @Test
   void aPrivateIssuerIsInspectedToTheSignature() throws Exception {
-    try (RunningEmulator emulator = emulator("private-issuer")) {
-      Reached reached = (Reached) inspect(emulator, true);
+    RunningEmulator emulator = emulator("private-issuer");
+    Reached reached = (Reached) inspect(emulator, true);
 
-      assertThat(reached.issuer()).isEqualTo(issuer(emulator));
-      assertThat(reached.keyIds()).hasSize(1);
-      assertThat(reached.signature()).isEqualTo(Signature.VALID);
-      assertThat(reached.algorithm()).isEqualTo("RS256");
-      assertThat(reached.chain().thumbprint()).isEqualTo(sha1(emulator.caBundle()));
-      assertThat(emulator.requests()).extracting(RecordedRequest::status).containsExactly(200, 200);
-    }
+    assertThat(reached.issuer()).isEqualTo(issuer(emulator));
+    assertThat(reached.keyIds()).hasSize(1);
+    assertThat(reached.signature()).isEqualTo(Signature.VALID);
+    assertThat(reached.algorithm()).isEqualTo("RS256");
+    assertThat(reached.chain().thumbprint()).isEqualTo(sha1(emulator.caBundle()));
+    assertThat(emulators.requests()).extracting(RecordedRequest::status).containsExactly(200, 200);
   }
 
   @Test
   void withoutPermissionAPrivateIssuerIsNotCalled() throws Exception {
-    try (RunningEmulator emulator = emulator("private-issuer")) {
-      Blocked blocked = (Blocked) inspect(emulator, false);
+    RunningEmulator emulator = emulator("private-issuer");
+    Blocked blocked = (Blocked) inspect(emulator, false);
 
-      assertThat(blocked.document()).isEqualTo(Document.DISCOVERY);
-      assertThat(blocked.url()).isEqualTo(issuer(emulator));
-      assertThat(blocked.reason()).endsWith("which is a private address");
-      assertThat(emulator.requests()).isEmpty();
-    }
+    assertThat(blocked.document()).isEqualTo(Document.DISCOVERY);
+    assertThat(blocked.url()).isEqualTo(issuer(emulator));
+    assertThat(blocked.reason()).endsWith("which is a private address");
+    assertThat(emulators.requests()).isEmpty();
   }
 
   @Test
   void anIssuerThatIsDownAnswersWithItsStatus() throws Exception {
-    try (RunningEmulator emulator = emulator("private-issuer-down")) {
-      Unreachable unreachable = (Unreachable) inspect(emulator, true);
+    RunningEmulator emulator = emulator("private-issuer-down");
+    Unreachable unreachable = (Unreachable) inspect(emulator, true);
 
-      assertThat(unreachable.obstacle()).isEqualTo(Obstacle.HTTP_STATUS);
-      assertThat(unreachable.detail()).isEqualTo("HTTP 503");
-      assertThat(unreachable.url()).isEqualTo(new Issuer(issuer(emulator)).discoveryUrl());
-    }
+    assertThat(unreachable.obstacle()).isEqualTo(Obstacle.HTTP_STATUS);
+    assertThat(unreachable.detail()).isEqualTo("HTTP 503");
+    assertThat(unreachable.url()).isEqualTo(new Issuer(issuer(emulator)).discoveryUrl());
   }
 
   @Test
   void theThumbprintIsWhatTheProviderShouldHave() throws Exception {
-    try (RunningEmulator emulator = emulator("private-issuer-wrong-thumbprint")) {
-      assertThat(inspect(emulator, true).seenChain().thumbprint())
-          .isEqualTo(sha1(emulator.caBundle()));
-    }
+    RunningEmulator emulator = emulator("private-issuer-wrong-thumbprint");
+    assertThat(inspect(emulator, true).seenChain().thumbprint())
+        .isEqualTo(sha1(emulator.caBundle()));
   }
 
   /** Whoever has no {@code inspect-issuer} pastes the command of IRSA304 instead. */
   @Test
   @EnabledIf("hasOpenssl")
   void theCommandThatIsPrintedComputesTheSameThumbprint() throws Exception {
-    try (RunningEmulator emulator = emulator("private-issuer-wrong-thumbprint")) {
-      String command =
-          PodFacts.healthy()
-              .token(Tokens.token().issuer(issuer(emulator)))
-              .sts(
-                  Answers.refused(
-                      "InvalidIdentityToken",
-                      "OpenIDConnect provider's HTTPS certificate doesn't match configured"
-                          + " thumbprint"))
-              .breaks(new WebIdentityAccepted())
-              .fixes()
-              .get(0)
-              .command();
-      Process shell = new ProcessBuilder("sh", "-c", command).start();
-      shell.getOutputStream().close();
+    RunningEmulator emulator = emulator("private-issuer-wrong-thumbprint");
+    String command =
+        PodFacts.healthy()
+            .token(Tokens.token().issuer(issuer(emulator)))
+            .sts(
+                Answers.refused(
+                    "InvalidIdentityToken",
+                    "OpenIDConnect provider's HTTPS certificate doesn't match configured"
+                        + " thumbprint"))
+            .breaks(new WebIdentityAccepted())
+            .fixes()
+            .get(0)
+            .command();
+    Process shell = new ProcessBuilder("sh", "-c", command).start();
+    shell.getOutputStream().close();
 
-      assertThat(shell.inputReader().readLine())
-          .as(command)
-          .isEqualTo(inspect(emulator, true).seenChain().thumbprint());
-    }
+    assertThat(shell.inputReader().readLine())
+        .as(command)
+        .isEqualTo(inspect(emulator, true).seenChain().thumbprint());
   }
 
   static boolean hasOpenssl() {
@@ -118,23 +126,21 @@ class EmulatedIssuerTest {
 
   @Test
   void aKeyThatWasReplacedIsNotFound() throws Exception {
-    try (RunningEmulator emulator = emulator("private-issuer", "keys: rotated")) {
-      assertThat(((Reached) inspect(emulator, true)).signature()).isEqualTo(Signature.NO_KEY);
-    }
+    RunningEmulator emulator = emulator("private-issuer", "keys: rotated");
+    assertThat(((Reached) inspect(emulator, true)).signature()).isEqualTo(Signature.NO_KEY);
   }
 
   @Test
   void aChangedTokenDoesNotVerify() throws Exception {
-    try (RunningEmulator emulator = emulator("private-issuer")) {
-      String token = Files.readString(emulator.tokenFile());
-      int signature = token.lastIndexOf('.') + 1;
-      char other = token.charAt(signature) == 'A' ? 'B' : 'A';
-      String changed = token.substring(0, signature) + other + token.substring(signature + 1);
+    RunningEmulator emulator = emulator("private-issuer");
+    String token = Files.readString(emulator.tokenFile());
+    int signature = token.lastIndexOf('.') + 1;
+    char other = token.charAt(signature) == 'A' ? 'B' : 'A';
+    String changed = token.substring(0, signature) + other + token.substring(signature + 1);
 
-      Reached reached = (Reached) inspect(emulator, true, changed);
+    Reached reached = (Reached) inspect(emulator, true, changed);
 
-      assertThat(reached.signature()).isEqualTo(Signature.INVALID);
-    }
+    assertThat(reached.signature()).isEqualTo(Signature.INVALID);
   }
 
   private IssuerInspection inspect(RunningEmulator emulator, boolean allowPrivate)
@@ -156,15 +162,12 @@ class EmulatedIssuerTest {
   }
 
   private RunningEmulator emulator(String scenario) throws IOException {
-    return RunningEmulator.start(Scenario.named(scenario), folder, 0);
+    return emulators.playing(scenario);
   }
 
   /** The same with one more property of the issuer. */
   private RunningEmulator emulator(String scenario, String property) throws IOException {
-    Path world = folder.resolve("changed.yaml");
-    Files.writeString(
-        world, "based-on: " + scenario + "\nissuers:\n  cluster:\n    " + property + "\n");
-    return RunningEmulator.start(world, folder, 0);
+    return emulators.playing(scenario, "issuers:\n  cluster:\n    " + property + "\n");
   }
 
   private static String sha1(Path pem) throws Exception {

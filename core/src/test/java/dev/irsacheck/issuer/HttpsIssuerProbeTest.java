@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.emulator.RecordedRequest;
 import dev.irsacheck.emulator.RunningEmulator;
-import dev.irsacheck.emulator.world.Scenario;
 import dev.irsacheck.facts.IssuerInspection.Obstacle;
 import dev.irsacheck.names.HttpsUrl;
 import dev.irsacheck.names.TokenText;
 import dev.irsacheck.sts.Deadline;
+import dev.irsacheck.sts.OneEmulator;
 import dev.irsacheck.sts.PemBundle;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,11 +31,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is called, who is not, and what is told of those who do not answer. */
-@Timeout(60)
+@Timeout(300)
 class HttpsIssuerProbeTest {
   private static final HttpsUrl SOMEWHERE = new HttpsUrl("oidc.example.com", 443, "/");
 
-  @TempDir private Path folder;
+  @TempDir private static Path files;
+  private static OneEmulator emulators;
+
+  @BeforeAll
+  static void startTheEmulator() throws IOException {
+    emulators = OneEmulator.in(files);
+  }
+
+  @AfterAll
+  static void stopTheEmulator() {
+    emulators.close();
+  }
 
   private final List<String> lookedUp = new ArrayList<>();
 
@@ -102,92 +115,84 @@ class HttpsIssuerProbeTest {
   /** The name is looked up once: DNS cannot lead the call elsewhere than it led the check. */
   @Test
   void theAddressThatWasLookedAtIsTheOneThatIsCalled() throws Exception {
-    try (RunningEmulator issuer = emulator("private-issuer")) {
-      NameLookup rebinding =
-          host -> {
-            lookedUp.add(host);
-            return lookedUp.size() == 1
-                ? new InetAddress[] {address("127.0.0.1")}
-                : new InetAddress[] {address("169.254.169.254")};
-          };
+    RunningEmulator issuer = emulator("private-issuer");
+    NameLookup rebinding =
+        host -> {
+          lookedUp.add(host);
+          return lookedUp.size() == 1
+              ? new InetAddress[] {address("127.0.0.1")}
+              : new InetAddress[] {address("169.254.169.254")};
+        };
 
-      IssuerProbe.Answer answer =
-          probe(rebinding, trusting(issuer), true, LONG).fetch(discovery("localhost", issuer));
+    IssuerProbe.Answer answer =
+        probe(rebinding, trusting(issuer), true, LONG).fetch(discovery("localhost", issuer));
 
-      assertThat(answer).isInstanceOf(IssuerProbe.Fetched.class);
-      assertThat(lookedUp).containsExactly("localhost");
-      assertThat(issuer.requests()).extracting(RecordedRequest::status).containsExactly(200);
-    }
+    assertThat(answer).isInstanceOf(IssuerProbe.Fetched.class);
+    assertThat(lookedUp).containsExactly("localhost");
+    assertThat(emulators.requests()).extracting(RecordedRequest::status).containsExactly(200);
   }
 
   @Test
   void anAddressThatDoesNotAnswerGivesWayToTheNext() throws Exception {
-    try (RunningEmulator issuer = emulator("private-issuer")) {
-      IssuerProbe probe =
-          probe(trusting(issuer), true, LONG, address("127.0.0.2"), address("127.0.0.1"));
+    RunningEmulator issuer = emulator("private-issuer");
+    IssuerProbe probe =
+        probe(trusting(issuer), true, LONG, address("127.0.0.2"), address("127.0.0.1"));
 
-      assertThat(probe.fetch(discovery("localhost", issuer)))
-          .isInstanceOf(IssuerProbe.Fetched.class);
-    }
+    assertThat(probe.fetch(discovery("localhost", issuer))).isInstanceOf(IssuerProbe.Fetched.class);
   }
 
   @Test
   void aCertificateOfAnotherNameIsNotTrusted() throws Exception {
-    try (RunningEmulator issuer = emulator("private-issuer")) {
-      IssuerProbe.Failed failed =
-          (IssuerProbe.Failed)
-              probe(trusting(issuer), true, LONG, address("127.0.0.1"))
-                  .fetch(discovery("oidc.example.com", issuer));
+    RunningEmulator issuer = emulator("private-issuer");
+    IssuerProbe.Failed failed =
+        (IssuerProbe.Failed)
+            probe(trusting(issuer), true, LONG, address("127.0.0.1"))
+                .fetch(discovery("oidc.example.com", issuer));
 
-      assertThat(failed.obstacle()).isEqualTo(Obstacle.TLS);
-      assertThat(failed.detail()).contains("oidc.example.com");
-      assertThat(issuer.requests()).isEmpty();
-    }
+    assertThat(failed.obstacle()).isEqualTo(Obstacle.TLS);
+    assertThat(failed.detail()).contains("oidc.example.com");
+    assertThat(emulators.requests()).isEmpty();
   }
 
   @Test
   void aChainThatIsNotTrustedIsToldAndNothingIsAsked() throws Exception {
-    try (RunningEmulator issuer = emulator("private-issuer")) {
-      IssuerProbe.Failed failed =
-          (IssuerProbe.Failed)
-              probe(null, true, LONG, address("127.0.0.1")).fetch(discovery("localhost", issuer));
+    RunningEmulator issuer = emulator("private-issuer");
+    IssuerProbe.Failed failed =
+        (IssuerProbe.Failed)
+            probe(null, true, LONG, address("127.0.0.1")).fetch(discovery("localhost", issuer));
 
-      assertThat(failed.obstacle()).isEqualTo(Obstacle.TLS);
-      assertThat(failed.chain().host()).isEqualTo("localhost:" + issuer.endpoint().getPort());
-      assertThat(failed.chain().subjects())
-          .containsExactly("CN=irsa-emulator", "CN=irsa-emulator CA", "CN=irsa-emulator root CA");
-      assertThat(failed.chain().thumbprint()).matches("[0-9a-f]{40}");
-      assertThat(issuer.requests()).isEmpty();
-    }
+    assertThat(failed.obstacle()).isEqualTo(Obstacle.TLS);
+    assertThat(failed.chain().host()).isEqualTo("localhost:" + issuer.endpoint().getPort());
+    assertThat(failed.chain().subjects())
+        .containsExactly("CN=irsa-emulator", "CN=irsa-emulator CA", "CN=irsa-emulator root CA");
+    assertThat(failed.chain().thumbprint()).matches("[0-9a-f]{40}");
+    assertThat(emulators.requests()).isEmpty();
   }
 
   @Test
   void aTrustManagerThatLooksAtNoHostNameIsNotUsed() throws Exception {
-    try (RunningEmulator issuer = emulator("private-issuer")) {
-      TrustManager[] careless = {new TrustsEverybody()};
+    RunningEmulator issuer = emulator("private-issuer");
+    TrustManager[] careless = {new TrustsEverybody()};
 
-      IssuerProbe.Failed failed =
-          (IssuerProbe.Failed)
-              probe(careless, true, LONG, address("127.0.0.1"))
-                  .fetch(discovery("localhost", issuer));
+    IssuerProbe.Failed failed =
+        (IssuerProbe.Failed)
+            probe(careless, true, LONG, address("127.0.0.1")).fetch(discovery("localhost", issuer));
 
-      assertThat(failed.obstacle()).isEqualTo(Obstacle.TLS);
-      assertThat(issuer.requests()).isEmpty();
-    }
+    assertThat(failed.obstacle()).isEqualTo(Obstacle.TLS);
+    assertThat(emulators.requests()).isEmpty();
   }
 
   @Test
   void aPageThatIsNotThereIsItsStatus() throws Exception {
-    try (RunningEmulator issuer = emulator("private-issuer")) {
-      IssuerProbe.Failed failed =
-          (IssuerProbe.Failed)
-              probe(trusting(issuer), true, LONG, address("127.0.0.1"))
-                  .fetch(new HttpsUrl("localhost", issuer.endpoint().getPort(), "/nowhere"));
+    RunningEmulator issuer = emulator("private-issuer");
+    IssuerProbe.Failed failed =
+        (IssuerProbe.Failed)
+            probe(trusting(issuer), true, LONG, address("127.0.0.1"))
+                .fetch(new HttpsUrl("localhost", issuer.endpoint().getPort(), "/nowhere"));
 
-      assertThat(failed.obstacle()).isEqualTo(Obstacle.HTTP_STATUS);
-      assertThat(failed.detail()).isEqualTo("HTTP 404");
-      assertThat(failed.chain()).isNotNull();
-    }
+    assertThat(failed.obstacle()).isEqualTo(Obstacle.HTTP_STATUS);
+    assertThat(failed.detail()).isEqualTo("HTTP 404");
+    assertThat(failed.chain()).isNotNull();
   }
 
   @Test
@@ -248,7 +253,7 @@ class HttpsIssuerProbeTest {
     }
   }
 
-  private static final Duration LONG = Duration.ofSeconds(50);
+  private static final Duration LONG = Duration.ofMinutes(4);
 
   private Obstacle obstacle(int port, Duration time) throws Exception {
     IssuerProbe.Answer answer =
@@ -275,7 +280,7 @@ class HttpsIssuerProbeTest {
   }
 
   private RunningEmulator emulator(String scenario) throws IOException {
-    return RunningEmulator.start(Scenario.named(scenario), folder, 0);
+    return emulators.playing(scenario);
   }
 
   private static TrustManager[] trusting(RunningEmulator issuer) throws IOException {

@@ -19,7 +19,7 @@ import java.util.Deque;
 
 /** A key of an issuer, and tokens that it signs. */
 final class SigningIssuer {
-  private static final int FEW = 3;
+  private static final int FEW = 2;
   private static final Deque<RSAKey> RSA_KEYS = new ArrayDeque<>();
 
   private final JWK key;
@@ -32,7 +32,7 @@ final class SigningIssuer {
     this.signer = signer;
   }
 
-  /** Making one takes half a second: a few, in turn, are others enough for each test. */
+  /** Making one takes half a second: two, in turn, are enough for each test. */
   private static synchronized RSAKey nextRsaKey() throws JOSEException {
     RSAKey key =
         RSA_KEYS.size() < FEW ? new RSAKeyGenerator(2048).generate() : RSA_KEYS.removeFirst();
@@ -40,7 +40,7 @@ final class SigningIssuer {
     return key;
   }
 
-  /** Another key than the last ones, with that id, for an algorithm such as {@code ES256}. */
+  /** Another key than the last one, with that id, for an algorithm such as {@code ES256}. */
   static SigningIssuer with(String algorithm, String keyId) throws JOSEException {
     JWSAlgorithm alg = JWSAlgorithm.parse(algorithm);
     if (JWSAlgorithm.Family.EC.contains(alg)) {

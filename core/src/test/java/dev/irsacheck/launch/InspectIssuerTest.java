@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.emulator.RecordedRequest;
 import dev.irsacheck.emulator.RunningEmulator;
-import dev.irsacheck.emulator.world.Scenario;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.settings.ConfigFile;
 import dev.irsacheck.settings.SettingsReader;
@@ -14,6 +13,7 @@ import dev.irsacheck.snapshot.FakePod;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.PodEnvironment;
 import dev.irsacheck.snapshot.Variables;
+import dev.irsacheck.sts.OneEmulator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -23,6 +23,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,79 +32,85 @@ import org.junit.jupiter.api.io.TempDir;
 /** From the setting to the report, with STS and the issuer on loopback. */
 @Timeout(300)
 class InspectIssuerTest {
+  @TempDir private static Path files;
+  private static OneEmulator emulators;
+
+  @BeforeAll
+  static void startTheEmulator() throws IOException {
+    emulators = OneEmulator.in(files);
+  }
+
+  @AfterAll
+  static void stopTheEmulator() {
+    emulators.close();
+  }
+
   @TempDir private Path folder;
 
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
   @Test
   void withoutTheSettingTheIssuerIsLeftAlone() throws IOException {
-    try (RunningEmulator emulator = emulator("private-issuer")) {
-      assertThat(check(emulator, Map.of())).isZero();
+    RunningEmulator emulator = emulator("private-issuer");
+    assertThat(check(emulator, Map.of())).isZero();
 
-      assertThat(report()).startsWith("irsa-check OK").doesNotContain("the issuer's documents");
-      assertThat(emulator.requests())
-          .extracting(RecordedRequest::action)
-          .containsExactly("AssumeRoleWithWebIdentity", "GetCallerIdentity");
-    }
+    assertThat(report()).startsWith("irsa-check OK").doesNotContain("the issuer's documents");
+    assertThat(emulators.requests())
+        .extracting(RecordedRequest::action)
+        .containsExactly("AssumeRoleWithWebIdentity", "GetCallerIdentity");
   }
 
   @Test
   void aHealthyPodsIssuerHoldsInEveryRespect() throws IOException {
-    try (RunningEmulator emulator = emulator("private-issuer")) {
-      assertThat(check(emulator, inspecting())).isZero();
+    RunningEmulator emulator = emulator("private-issuer");
+    assertThat(check(emulator, inspecting())).isZero();
 
-      assertThat(report())
-          .startsWith("irsa-check OK")
-          .doesNotContain("WARNING")
-          .contains("✓  the issuer shows its documents to this pod: thumbprint ")
-          .contains("✓  the discovery document names the token's issuer: https://localhost:")
-          .contains("✓  the issuer publishes the key that signed the token: ")
-          .contains("✓  the issuer's key verifies the token's signature: RS256");
-    }
+    assertThat(report())
+        .startsWith("irsa-check OK")
+        .doesNotContain("WARNING")
+        .contains("✓  the issuer shows its documents to this pod: thumbprint ")
+        .contains("✓  the discovery document names the token's issuer: https://localhost:")
+        .contains("✓  the issuer publishes the key that signed the token: ")
+        .contains("✓  the issuer's key verifies the token's signature: RS256");
   }
 
   @Test
   void aPrivateIssuerIsCalledOnlyWithPermission() throws IOException {
-    try (RunningEmulator emulator = emulator("private-issuer")) {
-      assertThat(check(emulator, Map.of("inspect-issuer", "true"))).isZero();
+    RunningEmulator emulator = emulator("private-issuer");
+    assertThat(check(emulator, Map.of("inspect-issuer", "true"))).isZero();
 
-      assertThat(report()).contains("irsa-check WARNING  IRSA224  ").contains("a private address");
-      assertThat(emulator.requests()).hasSize(2);
-    }
+    assertThat(report()).contains("irsa-check WARNING  IRSA224  ").contains("a private address");
+    assertThat(emulators.requests()).hasSize(2);
   }
 
   @Test
   void aWrongThumbprintIsMendedByTheOneThatTheIssuerShows() throws IOException {
-    try (RunningEmulator emulator = emulator("private-issuer-wrong-thumbprint")) {
-      assertThat(check(emulator, inspecting())).isEqualTo(78);
+    RunningEmulator emulator = emulator("private-issuer-wrong-thumbprint");
+    assertThat(check(emulator, inspecting())).isEqualTo(78);
 
-      assertThat(report())
-          .startsWith("irsa-check FAILED  IRSA304")
-          .contains("CN=irsa-emulator < CN=irsa-emulator CA")
-          .containsPattern("--thumbprint-list [0-9a-f]{40}\n");
-    }
+    assertThat(report())
+        .startsWith("irsa-check FAILED  IRSA304")
+        .contains("CN=irsa-emulator < CN=irsa-emulator CA")
+        .containsPattern("--thumbprint-list [0-9a-f]{40}\n");
   }
 
   @Test
   void anIssuerThatIsDownForStsAndThisPodIsToldInTheFirstLine() throws IOException {
-    try (RunningEmulator emulator = emulator("private-issuer-down")) {
-      assertThat(checkInVain(emulator, "IRSA305")).isEqualTo(75);
+    RunningEmulator emulator = emulator("private-issuer-down");
+    assertThat(checkInVain(emulator, "IRSA305")).isEqualTo(75);
 
-      assertThat(report())
-          .startsWith("irsa-check CANNOT TELL  IRSA305")
-          .contains("nor can this pod: its host answers HTTP 503");
-    }
+    assertThat(report())
+        .startsWith("irsa-check CANNOT TELL  IRSA305")
+        .contains("nor can this pod: its host answers HTTP 503");
   }
 
   @Test
   void aKeyThatWasReplacedIsTheCauseOfTheRefusal() throws IOException {
-    Path world = folder.resolve("rotated.yaml");
-    Files.writeString(world, "based-on: private-issuer\nissuers:\n  cluster:\n    keys: rotated\n");
-    try (RunningEmulator emulator = RunningEmulator.start(world, folder, 0)) {
-      assertThat(checkInVain(emulator, "IRSA222")).isEqualTo(78);
+    RunningEmulator emulator =
+        emulators.playing("private-issuer", "issuers:\n  cluster:\n    keys: rotated\n");
+    assertThat(checkInVain(emulator, "IRSA222")).isEqualTo(78);
 
-      assertThat(report()).startsWith("irsa-check FAILED  IRSA222");
-    }
+    assertThat(report()).startsWith("irsa-check FAILED  IRSA222");
   }
 
   private static Map<String, String> inspecting() {
@@ -110,13 +118,13 @@ class InspectIssuerTest {
   }
 
   private RunningEmulator emulator(String scenario) throws IOException {
-    return RunningEmulator.start(Scenario.named(scenario), folder, 0);
+    return emulators.playing(scenario);
   }
 
   /** STS is asked again until the limit; the longer ones are for a machine that is busy. */
   private int checkInVain(RunningEmulator emulator, String code) throws IOException {
     int exit = 0;
-    for (String limit : List.of("3s", "20s", "2m")) {
+    for (String limit : List.of("500ms", "2s", "20s", "4m")) {
       said.reset();
       Map<String, String> flags = new HashMap<>(inspecting());
       flags.put("timeout", limit);

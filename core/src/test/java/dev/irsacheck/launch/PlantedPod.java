@@ -79,14 +79,17 @@ final class PlantedPod {
   String caller = CALLER;
   String archive;
 
-  PlantedPod(Path folder) {
+  /**
+   * @param limit of the whole check, as the setting has it
+   */
+  PlantedPod(Path folder, String limit) {
     this.folder = folder;
     pod.variable("AWS_ROLE_ARN", "arn:aws:iam::111122223333:role/orders")
         .variable("AWS_WEB_IDENTITY_TOKEN_FILE", TOKEN_PATH)
         .variable("AWS_REGION", "eu-west-1")
         .variable("HOME", "/home/app")
         .projected(TOKEN_PATH, token(""));
-    settings.put("timeout", "1s");
+    settings.put("timeout", limit);
     settings.put("termination-log", folder.resolve("log").toString());
   }
 

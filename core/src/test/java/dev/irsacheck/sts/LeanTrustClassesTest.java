@@ -72,6 +72,8 @@ class LeanTrustClassesTest {
       Process java =
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-XX:TieredStopAtLevel=1",
+                  "-XX:+UseSerialGC",
                   "-verbose:class",
                   option,
                   "-cp",

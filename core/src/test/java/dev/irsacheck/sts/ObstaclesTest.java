@@ -35,6 +35,9 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** Real connections where loopback can break them, the JDK's exceptions where it cannot. */
 class ObstaclesTest {
+  /** For those that say nothing however long they are waited for. */
+  private static final Duration SHORT = Duration.ofMillis(100);
+
   @Test
   void aPortWhereNobodyListensRefusesTheConnection() throws IOException {
     int port;
@@ -52,7 +55,8 @@ class ObstaclesTest {
   void aServerThatNeverAnswersGivesNoAnswer() throws IOException {
     CountDownLatch never = new CountDownLatch(1);
     try (Loopback silent = Loopback.behaving((socket, out) -> never.await())) {
-      assertThat(asking(silent.endpoint().toString()).obstacle()).isEqualTo(Obstacle.NO_ANSWER);
+      assertThat(asking(silent.endpoint().toString(), SHORT).obstacle())
+          .isEqualTo(Obstacle.NO_ANSWER);
     }
   }
 
@@ -60,7 +64,7 @@ class ObstaclesTest {
   void aServerThatNeverShakesHandsGivesNoAnswerEither() throws IOException {
     CountDownLatch never = new CountDownLatch(1);
     try (Loopback silent = Loopback.behaving((socket, out) -> never.await())) {
-      assertThat(asking("https://127.0.0.1:" + silent.port()).obstacle())
+      assertThat(asking("https://127.0.0.1:" + silent.port(), SHORT).obstacle())
           .isEqualTo(Obstacle.NO_ANSWER);
     }
   }
@@ -336,13 +340,17 @@ class ObstaclesTest {
   }
 
   private static Unreachable asking(String endpoint) {
+    return asking(endpoint, Duration.ofMinutes(4));
+  }
+
+  private static Unreachable asking(String endpoint, Duration patience) {
     StsRequest request =
         new StsRequest(
             new StsTarget(URI.create(endpoint), "eu-west-1", false, true),
             RoleArn.of("arn:aws:iam::111122223333:role/orders"),
             "irsa-check",
             new TokenText("e30.e30.c2ln"),
-            Duration.ofSeconds(1));
+            patience);
     try (AwsSdkStsProbe probe = new AwsSdkStsProbe(request, null, null)) {
       return (Unreachable) probe.assumeRole();
     }

@@ -111,7 +111,7 @@ class ProxiedStsTest {
                 ((RoleArn.Reading.Valid) role).arn(),
                 "irsa-check",
                 new TokenText(Files.readString(sts.tokenFile()))),
-            Duration.ofSeconds(20),
+            Duration.ofMinutes(4),
             route,
             null,
             "irsa-check");

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Names that need encoding: the signature is of what is sent, as S3 and the others compute it. */
-@Timeout(60)
+@Timeout(300)
 class SignedNamesTest {
   private static final List<String> KEYS =
       List.of(
@@ -51,6 +51,10 @@ class SignedNamesTest {
           "k".repeat(1_024),
           "\u20ac".repeat(341));
 
+  /** A path is encoded for its signature, a body is signed as it is: all the others by -Dfull. */
+  private static final List<String> IN_A_BODY =
+      List.of("a%20b", "a b", "a&b=c;d", "'\"`", "\u00e4\u20ac\ud83d\ude00", "a//b");
+
   @TempDir private Path folder;
 
   @Test
@@ -63,17 +67,20 @@ class SignedNamesTest {
       String local = "eu-west-1:111122223333:";
       declared.add(
           new Permission(
-              "secretsmanager:GetSecretValue",
-              "arn:aws:secretsmanager:" + local + "secret:" + key));
-      declared.add(new Permission("sns:GetTopicAttributes", "arn:aws:sns:" + local + key));
-      declared.add(
-          new Permission(
               "lambda:InvokeFunction",
               "arn:aws:lambda:" + local + "function:" + key,
               null,
               false,
               null,
               true));
+      if (!IN_A_BODY.contains(key) && System.getProperty("full") == null) {
+        continue;
+      }
+      declared.add(
+          new Permission(
+              "secretsmanager:GetSecretValue",
+              "arn:aws:secretsmanager:" + local + "secret:" + key));
+      declared.add(new Permission("sns:GetTopicAttributes", "arn:aws:sns:" + local + key));
       declared.add(new Permission("ssm:GetParameter", "/" + key));
     }
 
@@ -98,7 +105,7 @@ class SignedNamesTest {
                   RoleArn.of(environment.get("AWS_ROLE_ARN")),
                   "irsa-check",
                   new TokenText(Files.readString(aws.tokenFile()))),
-              Duration.ofSeconds(20),
+              Duration.ofMinutes(4),
               null,
               new StsRequest.Declared(
                   declared,
@@ -110,7 +117,7 @@ class SignedNamesTest {
       try (AwsSdkStsProbe probe =
           new AwsSdkStsProbe(request, PemBundle.trustManagers(aws.caBundle()), null)) {
         assertThat(probe.assumeRole()).isInstanceOf(Granted.class);
-        return probe.prove(() -> 50_000);
+        return probe.prove(() -> 240_000);
       }
     }
   }

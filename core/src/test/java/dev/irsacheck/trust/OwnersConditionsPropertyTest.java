@@ -35,7 +35,7 @@ class OwnersConditionsPropertyTest {
           "StringLike sts:RoleSessionName", "orders-*",
           "Bool aws:SecureTransport", "true");
 
-  @Property(tries = 1500)
+  @Property
   void noConditionIsLostAndNoPodAndNoDeny(
       @ForAll("policies") List<Map<String, Object>> statements, @ForAll("pods") WebIdentity other) {
     TrustPolicy policy = policy(statements);

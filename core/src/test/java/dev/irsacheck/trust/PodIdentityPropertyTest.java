@@ -124,7 +124,7 @@ class PodIdentityPropertyTest {
     return text.append('}').toString();
   }
 
-  @Property(tries = 2000)
+  @Property
   void aRepairGivesToThePodAndTakesFromNobody(
       @ForAll("pods") PodIdentity pod,
       @ForAll("statement") String first,
@@ -158,7 +158,7 @@ class PodIdentityPropertyTest {
   }
 
   /** Where a statement is added, and not one corrected that let nobody in. */
-  @Property(tries = 2000)
+  @Property
   void aStatementThatIsAddedIsForThisServiceAccountAlone(
       @ForAll("statement") String first, @ForAll("statement") String second) {
     TrustPolicy policy = statements(first, second);

@@ -91,7 +91,7 @@ class TrustPolicyPropertyTest {
     }
   }
 
-  @Property(tries = 1000)
+  @Property
   void aRepairLetsInNobodyElseButThoseOfTheNamespaceWhomTheOwnerMeant(
       @ForAll("comparisons") String operator,
       @ForAll("slips") String beforeKey,
@@ -133,7 +133,7 @@ class TrustPolicyPropertyTest {
   }
 
   /** Every pod that names no service account would have the role. */
-  @Property(tries = 1000)
+  @Property
   void aRepairGivesDefaultNothingButByTheOwnersWildcard(
       @ForAll("operatorsForOne") String operator,
       @ForAll("slips") String beforeKey,
@@ -262,7 +262,7 @@ class TrustPolicyPropertyTest {
     }
   }
 
-  @Property(tries = 1000)
+  @Property
   void evaluationNeverThrows(
       @ForAll("policies") Object json,
       @ForAll("roles") RoleArn role,

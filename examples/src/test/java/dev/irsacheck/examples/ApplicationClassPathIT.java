@@ -3,11 +3,11 @@ package dev.irsacheck.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.irsacheck.emulator.RunningEmulator;
-import dev.irsacheck.emulator.world.Scenario;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -23,7 +23,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ApplicationClassPathIT {
   private static final Map<String, String> NO_VARIABLES = Map.of();
 
-  @TempDir Path directory;
+  @TempDir static Path directory;
+  private static OneEmulator emulator;
+
+  @BeforeAll
+  static void startTheEmulator() throws IOException {
+    emulator = OneEmulator.in(directory);
+  }
+
+  @AfterAll
+  static void stopTheEmulator() {
+    emulator.close();
+  }
 
   @Test
   void sdkV2IsTooOld() throws Exception {
@@ -145,10 +156,10 @@ class ApplicationClassPathIT {
   }
 
   private Ended run(Map<String, String> variables, Path... jars) throws Exception {
-    try (RunningEmulator pod =
-        RunningEmulator.start(Scenario.named("healthy"), directory.resolve("pod"), 0)) {
-      return new Start(pod, directory).variables(variables).jars(jars).check();
-    }
+    return new Start(emulator.playing("healthy"), directory)
+        .variables(variables)
+        .jars(jars)
+        .check();
   }
 
   private static void assertEnds(String row, Ended ended, String code) {

@@ -36,14 +36,16 @@ class CatalogueRowsIT {
 
   private static CatalogueTable table;
 
-  @TempDir Path directory;
+  @TempDir static Path directory;
+  private static OneEmulator emulator;
 
   static List<Row> rows() throws IOException {
     return Row.all();
   }
 
   @BeforeAll
-  static void begin() {
+  static void begin() throws IOException {
+    emulator = OneEmulator.in(directory);
     table = new CatalogueTable();
     table.heading();
   }
@@ -70,7 +72,7 @@ class CatalogueRowsIT {
       return Measured.of(row.measured());
     }
     if (!STARTED.containsKey(row.pod())) {
-      STARTED.put(row.pod(), new WrittenPod(row.pod(), directory).start());
+      STARTED.put(row.pod(), new WrittenPod(row.pod(), directory).start(emulator));
     }
     return STARTED.get(row.pod());
   }
@@ -99,6 +101,7 @@ class CatalogueRowsIT {
 
   @AfterAll
   static void writeTheTable() throws IOException {
+    emulator.close();
     table.alike();
     Map<String, Ended> healthy = new LinkedHashMap<>();
     for (Scenario scenario : Scenario.all()) {

@@ -36,6 +36,9 @@ record Ended(int exit, String out, String err, long millis) {
   /** The code of a limit that passed before an answer was whole. */
   private static final String NO_ANSWER = "IRSA415";
 
+  /** The same of the Pod Identity agent, which itself waits a second for EKS. */
+  private static final String NO_ANSWER_OF_THE_AGENT = "IRSA452";
+
   /** What the agent says of a check that it did not even hear that of. */
   static final String NOT_ENDED = "the self-check did not end within";
 
@@ -99,7 +102,7 @@ record Ended(int exit, String out, String err, long millis) {
 
   /** Whether the machine was too busy for its limit, and this pod's answer did not come in time. */
   boolean isTooSlowFor(RunningEmulator pod) {
-    boolean late = code().equals(TOO_SLOW) || code().equals(NO_ANSWER);
+    boolean late = List.of(TOO_SLOW, NO_ANSWER, NO_ANSWER_OF_THE_AGENT).contains(code());
     boolean meant = code().equals(pod.expectation().code().orElse("-"));
     return late && !meant || err.contains(NOT_ENDED);
   }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -29,7 +30,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EveryScenarioIT {
   private static final List<String> TABLE = new ArrayList<>();
 
-  @TempDir Path directory;
+  @TempDir static Path directory;
+  private static OneEmulator emulator;
+
+  @BeforeAll
+  static void startTheEmulator() throws IOException {
+    emulator = OneEmulator.in(directory);
+  }
+
+  @AfterAll
+  static void stopTheEmulator() {
+    emulator.close();
+  }
 
   static List<Scenario> scenarios() {
     return Scenario.all();
@@ -38,24 +50,23 @@ class EveryScenarioIT {
   @ParameterizedTest(name = "{0}")
   @MethodSource("scenarios")
   void endsAsItShould(Scenario scenario) throws Exception {
-    try (RunningEmulator pod = RunningEmulator.start(scenario, directory.resolve("pod"), 0)) {
-      boolean waits = pod.expectation().exit() == 75;
-      // Those that wait may wait together; what the others ask for, STS may answer but once.
-      CompletableFuture<Ended> beside =
-          waits ? CompletableFuture.supplyAsync(() -> program(pod, Start.IMPATIENT)) : null;
-      Start start = new Start(pod, directory);
-      Ended agent =
-          Measured.write(scenario.name(), waits ? start.impatient().check() : start.check());
-      Ended program = waits ? beside.join() : program(pod, Start.PATIENT);
-      TABLE.add(row(scenario, agent, program));
+    RunningEmulator pod = emulator.playing(scenario.name());
+    boolean waits = pod.expectation().exit() == 75;
+    // Those that wait may wait together; what the others ask for, STS may answer but once.
+    CompletableFuture<Ended> beside =
+        waits ? CompletableFuture.supplyAsync(() -> program(pod, Start.IMPATIENT_HERE)) : null;
+    Start start = new Start(pod, directory);
+    Ended agent =
+        Measured.write(scenario.name(), waits ? start.impatient().check() : start.check());
+    Ended program = waits ? beside.join() : program(pod, Start.PATIENT);
+    TABLE.add(row(scenario, agent, program));
 
-      assertThat(agent.exit()).as(agent.err()).isEqualTo(pod.expectation().exit());
-      assertThat(agent.code()).isEqualTo(pod.expectation().code().orElse("-"));
-      assertThat(program.exit()).as(program.err()).isEqualTo(agent.exit());
-      assertThat(program.code()).isEqualTo(agent.code());
-      agent.assertSilentAboutTheTokenOf(pod);
-      program.assertSilentAboutTheTokenOf(pod);
-    }
+    assertThat(agent.exit()).as(agent.err()).isEqualTo(pod.expectation().exit());
+    assertThat(agent.code()).isEqualTo(pod.expectation().code().orElse("-"));
+    assertThat(program.exit()).as(program.err()).isEqualTo(agent.exit());
+    assertThat(program.code()).isEqualTo(agent.code());
+    agent.assertSilentAboutTheTokenOf(pod);
+    program.assertSilentAboutTheTokenOf(pod);
   }
 
   private Ended program(RunningEmulator pod, List<String> limits) {

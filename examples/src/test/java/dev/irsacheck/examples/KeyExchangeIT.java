@@ -7,6 +7,8 @@ import dev.irsacheck.examples.realapps.Jdks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,25 +29,28 @@ class KeyExchangeIT {
   @MethodSource("jdks")
   void anotherGroupIsAsGood(Path jdk) throws Exception {
     Path ready = directory.resolve("ready");
+    List<String> emulator = new ArrayList<>(List.of(BuiltTree.java()));
+    emulator.addAll(BuiltTree.SHORT_LIVED);
+    emulator.addAll(
+        List.of(
+            "-Djdk.tls.namedGroups=secp384r1",
+            "-jar",
+            BuiltTree.root().resolve("emulator/target/irsa-emulator.jar").toString(),
+            "--scenario",
+            "healthy",
+            "--dir",
+            directory.toString()));
     Process sts =
-        new ProcessBuilder(
-                BuiltTree.java(),
-                "-Djdk.tls.namedGroups=secp384r1",
-                "-jar",
-                BuiltTree.root().resolve("emulator/target/irsa-emulator.jar").toString(),
-                "--scenario",
-                "healthy",
-                "--dir",
-                directory.toString())
+        new ProcessBuilder(emulator)
             .redirectOutput(ready.toFile())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     try {
-      await().atMost(2, TimeUnit.MINUTES).until(() -> Files.readString(ready).contains("ready"));
+      await().atMost(5, TimeUnit.MINUTES).until(() -> Files.readString(ready).contains("ready"));
       assertThat(application(jdk)).startsWith("irsa-check OK  ").hasLineCount(1);
     } finally {
       sts.destroy();
-      sts.waitFor(1, TimeUnit.MINUTES);
+      sts.waitFor();
     }
   }
 
@@ -53,7 +58,7 @@ class KeyExchangeIT {
   private String application(Path jdk) throws IOException, InterruptedException {
     Path err = directory.resolve("err");
     String command =
-        ". '%s/env'; exec '%s' -Djavax.net.ssl.trustStore=\"$IRSA_TRUSTSTORE\""
+        ". '%s/env'; exec '%s' %s -Djavax.net.ssl.trustStore=\"$IRSA_TRUSTSTORE\""
             + " -Djavax.net.ssl.trustStorePassword=\"$IRSA_TRUSTSTORE_PASSWORD\""
             + " '-javaagent:%s=timeout=5m,namespace-file=%1$s/namespace' -cp '%s'"
             + " dev.irsacheck.examples.OrdersApp";
@@ -64,6 +69,7 @@ class KeyExchangeIT {
                 command.formatted(
                     directory,
                     jdk.resolve("bin/java"),
+                    String.join(" ", BuiltTree.SHORT_LIVED),
                     BuiltTree.agentJar(),
                     BuiltTree.applicationClasses()))
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)

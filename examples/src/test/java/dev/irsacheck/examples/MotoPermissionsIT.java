@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,10 +47,10 @@ class MotoPermissionsIT {
   private static final String ALL = "{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}";
   private static final Pattern KEY_ID = Pattern.compile("\"KeyId\": ?\"([^\"]+)\"");
 
-  @TempDir static Path shared;
   private static MotoServer moto;
 
-  @TempDir Path directory;
+  @TempDir static Path directory;
+  private static OneEmulator emulator;
   private PermissionPod pod;
 
   static boolean motoIsThere() {
@@ -65,7 +64,8 @@ class MotoPermissionsIT {
 
   @BeforeAll
   static void startMoto() throws IOException {
-    moto = MotoServer.start(shared);
+    moto = MotoServer.start(directory);
+    emulator = OneEmulator.in(directory);
     role("orders", ALL);
     role("nobody");
     role("barred", ALL, ALL.replace("Allow", "Deny"));
@@ -133,6 +133,7 @@ class MotoPermissionsIT {
   static void writeTheTable() throws IOException {
     if (moto != null) {
       moto.close();
+      emulator.close();
       TABLE.note(
           "moto's limits: a denial has no reason, so 709 for all owners; no other region, no"
               + " throttling, no OpenSearch; dry runs are performed; its signature check refuses"
@@ -143,12 +144,7 @@ class MotoPermissionsIT {
 
   @BeforeEach
   void startThePod() throws IOException {
-    pod = PermissionPod.start("healthy", directory).before(moto::authorise);
-  }
-
-  @AfterEach
-  void stop() {
-    pod.close();
+    pod = PermissionPod.start(emulator, "healthy", directory).before(moto::authorise);
   }
 
   /** All but OpenSearch, whose own API moto does not have. */

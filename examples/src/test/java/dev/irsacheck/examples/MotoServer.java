@@ -44,7 +44,7 @@ final class MotoServer implements AutoCloseable {
       // It may ask more than once whether this is what it waits for.
       Matcher ready =
           Awaitility.await()
-              .atMost(Duration.ofMinutes(2))
+              .atMost(Duration.ofMinutes(5))
               .until(() -> READY.matcher(Files.readString(log)), each -> each.reset().find());
       return new MotoServer(process, URI.create(ready.group(1)));
     } catch (RuntimeException notReady) {

@@ -3,34 +3,58 @@ package dev.irsacheck.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.emulator.RunningEmulator;
-import dev.irsacheck.emulator.world.Scenario;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Each package as its user starts it, a process of the build's own files, in a pod for each exit
  * code. What they say in the other pods {@link EveryScenarioIT} tells.
  */
 class PackagesIT {
-  @TempDir Path directory;
+  @TempDir static Path directory;
+  private static OneEmulator emulator;
+
+  @BeforeAll
+  static void startTheEmulator() throws IOException {
+    emulator = OneEmulator.in(directory);
+  }
+
+  @AfterAll
+  static void stopTheEmulator() {
+    emulator.close();
+  }
+
+  /** One of each exit code; with {@code -Dfull} also one for which STS need not be asked. */
+  static List<String> scenarios() {
+    List<String> scenarios =
+        new ArrayList<>(List.of("healthy", "trust-mismatch", "throttled-for-ever"));
+    if (System.getProperty("full") != null) {
+      scenarios.add("not-injected");
+    }
+    return scenarios;
+  }
 
   @ParameterizedTest
-  @ValueSource(strings = {"healthy", "trust-mismatch", "not-injected", "throttled-for-ever"})
+  @MethodSource("scenarios")
   void allFormsComeToTheSame(String scenario) throws Exception {
-    try (RunningEmulator pod =
-        RunningEmulator.start(Scenario.named(scenario), directory.resolve("pod"), 0)) {
-      boolean waits = pod.expectation().exit() == 75;
-      Start agent = new Start(pod, directory);
-      String jar = BuiltTree.agentJar().toString();
+    RunningEmulator pod = emulator.playing(scenario);
+    boolean waits = pod.expectation().exit() == 75;
+    Start agent = new Start(pod, directory);
+    String jar = BuiltTree.agentJar().toString();
 
-      assertEnds(pod, waits ? agent.impatient().run() : agent.run());
-      assertEnds(pod, ended(pod, BuiltTree.program().toString()));
-      assertEnds(pod, ended(pod, BuiltTree.java(), "-jar", jar));
-    }
+    assertEnds(pod, waits ? agent.impatient().run() : agent.run());
+    assertEnds(pod, ended(pod, BuiltTree.program().toString()));
+    List<String> java = new ArrayList<>(List.of(BuiltTree.java()));
+    java.addAll(BuiltTree.SHORT_LIVED);
+    java.addAll(List.of("-jar", jar));
+    assertEnds(pod, ended(pod, java.toArray(String[]::new)));
   }
 
   private Ended ended(RunningEmulator pod, String... program) throws Exception {

@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.emulator.RecordedCall;
 import dev.irsacheck.emulator.RecordedRequest;
 import dev.irsacheck.emulator.RunningEmulator;
-import dev.irsacheck.emulator.world.Scenario;
 import dev.irsacheck.json.Json;
 import dev.irsacheck.json.MalformedJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,16 +18,20 @@ import java.util.List;
 import java.util.Map;
 
 /** A pod whose declared permissions the agent and the program prove, in one world after another. */
-final class PermissionPod implements AutoCloseable {
+final class PermissionPod {
   private final RunningEmulator pod;
   private final String scenario;
   private final Path directory;
   private final Map<String, String> variables = new HashMap<>();
   private final Path config;
+  private final int callsBefore;
+  private final int requestsBefore;
   private Runnable beforeEach = () -> {};
 
   private PermissionPod(RunningEmulator pod, String scenario, Path directory) {
     this.pod = pod;
+    this.callsBefore = pod.calls().size();
+    this.requestsBefore = pod.requests().size();
     this.scenario = scenario;
     this.directory = directory;
     this.config = directory.resolve("irsa-check.yaml");
@@ -47,10 +49,9 @@ final class PermissionPod implements AutoCloseable {
   }
 
   /** In the emulator, as the pod of that scenario. */
-  static PermissionPod start(String scenario, Path directory) throws IOException {
-    RunningEmulator pod =
-        RunningEmulator.start(Scenario.named(scenario), directory.resolve("pod"), 0);
-    return new PermissionPod(pod, scenario, directory);
+  static PermissionPod start(OneEmulator emulator, String scenario, Path directory)
+      throws IOException {
+    return new PermissionPod(emulator.playing(scenario), scenario, directory);
   }
 
   /** Variables in place of the pod's own. */
@@ -77,12 +78,8 @@ final class PermissionPod implements AutoCloseable {
 
   /** A new file is a new world, also where it says the same. */
   void world(String more) throws IOException {
-    Path written =
-        Files.writeString(
-            directory.resolve("next-world.yaml"),
-            "based-on: " + scenario + "\ndescription: \"" + System.nanoTime() + "\"\n" + more);
-    // In one step: the emulator may look at it at any time.
-    Files.move(written, pod.worldFile(), StandardCopyOption.ATOMIC_MOVE);
+    OneEmulator.become(
+        pod, "based-on: " + scenario + "\ndescription: \"" + System.nanoTime() + "\"\n" + more);
   }
 
   /**
@@ -108,6 +105,27 @@ final class PermissionPod implements AutoCloseable {
     assertThat(told(report(agent.err()))).isEqualTo(told);
     table.add(name, program.exit(), told);
     return new LinkedHashMap<>(told);
+  }
+
+  /**
+   * As {@link #both} in a build with {@code -Dfull}. Otherwise the program alone, where that the
+   * agent says the same is shown by another row.
+   *
+   * @param alsoAgent in any build
+   */
+  Map<String, Told> told(boolean alsoAgent, String name, String world, PermissionTable table)
+      throws Exception {
+    if (alsoAgent || System.getProperty("full") != null) {
+      return both(name, world, table);
+    }
+    world(world);
+    Ended program = program("format", "json");
+    program.assertSilentAboutTheTokenOf(pod);
+    assertThat(program.out()).doesNotContain("not a password");
+    Map<String, Told> told = told(report(program.out()));
+    assertThat(told).as(program.out()).isNotEmpty();
+    table.add(name, program.exit(), told);
+    return told;
   }
 
   /** The agent's check, in this JVM. */
@@ -143,11 +161,11 @@ final class PermissionPod implements AutoCloseable {
   }
 
   List<RecordedCall> calls() {
-    return pod.calls();
+    return pod.calls().subList(callsBefore, pod.calls().size());
   }
 
   List<RecordedRequest> requests() {
-    return pod.requests();
+    return pod.requests().subList(requestsBefore, pod.requests().size());
   }
 
   String endpoint() {
@@ -181,10 +199,5 @@ final class PermissionPod implements AutoCloseable {
                   : headline.toString().replaceAll("localhost:\\d+", "localhost")));
     }
     return told;
-  }
-
-  @Override
-  public void close() {
-    pod.close();
   }
 }

@@ -3,12 +3,13 @@ package dev.irsacheck.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.emulator.RunningEmulator;
-import dev.irsacheck.emulator.world.Scenario;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,18 +18,24 @@ import org.junit.jupiter.api.io.TempDir;
 class PermissionsCommandIT {
   private static final String OBJECT = "arn:aws:s3:::orders-prod/config/app.yaml";
 
-  @TempDir Path directory;
+  @TempDir static Path directory;
+  private static OneEmulator emulator;
+
+  @BeforeAll
+  static void startTheEmulator() throws IOException {
+    emulator = OneEmulator.in(directory);
+  }
+
+  @AfterAll
+  static void stopTheEmulator() {
+    emulator.close();
+  }
 
   private RunningEmulator pod;
 
   @BeforeEach
   void start() throws Exception {
-    pod = RunningEmulator.start(Scenario.named("healthy-permissions"), directory.resolve("pod"), 0);
-  }
-
-  @AfterEach
-  void end() {
-    pod.close();
+    pod = emulator.playing("healthy-permissions");
   }
 
   @Test
@@ -56,6 +63,7 @@ class PermissionsCommandIT {
   private Ended permissions(String... arguments) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(BuiltTree.java());
+    command.addAll(BuiltTree.SHORT_LIVED);
     command.add("-Djavax.net.ssl.trustStore=" + pod.trustStore());
     command.add("-Djavax.net.ssl.trustStorePassword=" + pod.trustStorePassword());
     command.add("-jar");

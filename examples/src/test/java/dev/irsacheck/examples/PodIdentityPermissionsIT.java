@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
@@ -22,7 +23,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PodIdentityPermissionsIT {
   private static final PermissionTable TABLE = new PermissionTable("permissions-pod-identity.md");
 
-  @TempDir Path directory;
+  @TempDir static Path directory;
+  private static OneEmulator emulator;
+
+  @BeforeAll
+  static void startTheEmulator() throws IOException {
+    emulator = OneEmulator.in(directory);
+  }
+
+  @AfterAll
+  static void stopTheEmulator() {
+    emulator.close();
+  }
 
   @AfterAll
   static void writeTheTable() throws IOException {
@@ -44,16 +56,15 @@ class PodIdentityPermissionsIT {
     String allowed =
         "roles: {KEY: {permissions: {allow: [\"s3:GetObject arn:aws:s3:::orders-prod/*\"]}}}\n"
             .replace("KEY", key);
-    try (PermissionPod pod = PermissionPod.start(scenario, directory)) {
-      pod.variables(Map.of("AWS_ENDPOINT_URL_S3", pod.endpoint()))
-          .declaring(List.of("s3:GetObject arn:aws:s3:::orders-prod/config/app.yaml"));
+    PermissionPod pod = PermissionPod.start(emulator, scenario, directory);
+    pod.variables(Map.of("AWS_ENDPOINT_URL_S3", pod.endpoint()))
+        .declaring(List.of("s3:GetObject arn:aws:s3:::orders-prod/config/app.yaml"));
 
-      Map<String, Told> denied = pod.both("1 " + name + ", no policy", world, TABLE);
-      Map<String, Told> held = pod.both("2 " + name + ", allowed", world + allowed, TABLE);
+    Map<String, Told> denied = pod.both("1 " + name + ", no policy", world, TABLE);
+    Map<String, Told> held = pod.both("2 " + name + ", allowed", world + allowed, TABLE);
 
-      assertThat(denied.get("s3:GetObject").code()).isEqualTo("IRSA701");
-      assertThat(denied.get("s3:GetObject").headline()).contains("the role " + name + " ");
-      assertThat(held.get("s3:GetObject").outcome()).isEqualTo("held");
-    }
+    assertThat(denied.get("s3:GetObject").code()).isEqualTo("IRSA701");
+    assertThat(denied.get("s3:GetObject").headline()).contains("the role " + name + " ");
+    assertThat(held.get("s3:GetObject").outcome()).isEqualTo("held");
   }
 }

@@ -3,11 +3,12 @@ package dev.irsacheck.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.emulator.RunningEmulator;
-import dev.irsacheck.emulator.world.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -20,7 +21,18 @@ import org.junit.jupiter.api.parallel.Resources;
  */
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
 class PodsWithoutAnEmulatorIT {
-  @TempDir Path directory;
+  @TempDir static Path directory;
+  private static OneEmulator emulator;
+
+  @BeforeAll
+  static void startTheEmulator() throws IOException {
+    emulator = OneEmulator.in(directory);
+  }
+
+  @AfterAll
+  static void stopTheEmulator() {
+    emulator.close();
+  }
 
   @Test
   void staticKeysInSystemProperties() throws Exception {
@@ -104,9 +116,7 @@ class PodsWithoutAnEmulatorIT {
   }
 
   private Ended check(List<String> options, List<String> settings) throws Exception {
-    try (RunningEmulator pod = pod()) {
-      return new Start(pod, directory).options(options).settings(settings).check();
-    }
+    return new Start(pod(), directory).options(options).settings(settings).check();
   }
 
   /** What to do with a start that gets no answer. */
@@ -115,13 +125,11 @@ class PodsWithoutAnEmulatorIT {
   }
 
   private Ended inVain(List<String> options, Way way) throws Exception {
-    try (RunningEmulator pod = pod()) {
-      return way.take(new Start(pod, directory).options(options).impatient());
-    }
+    return way.take(new Start(pod(), directory).options(options).impatient());
   }
 
   private RunningEmulator pod() throws IOException {
-    return RunningEmulator.start(Scenario.named("healthy"), directory.resolve("pod"), 0);
+    return emulator.playing("healthy");
   }
 
   private static void assertEnds(String row, Ended ended, String code, int exit) {

@@ -3,7 +3,6 @@ package dev.irsacheck.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.emulator.RunningEmulator;
-import dev.irsacheck.emulator.world.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +32,7 @@ class RealArtifactsIT {
   private static final List<String> TABLE = new ArrayList<>();
 
   @TempDir static Path directory;
+  private static OneEmulator emulator;
   private RunningEmulator pod;
   private NodeMetadata node;
   private StsTunnel tunnel;
@@ -85,9 +86,14 @@ class RealArtifactsIT {
     return base;
   }
 
+  @BeforeAll
+  static void startTheEmulator() throws IOException {
+    emulator = OneEmulator.in(directory);
+  }
+
   @BeforeEach
   void startThePodOnItsNode() throws IOException {
-    pod = RunningEmulator.start(Scenario.named("healthy"), directory.resolve("pod"), 0);
+    pod = emulator.playing("healthy");
     node = NodeMetadata.start();
     tunnel = StsTunnel.to(pod);
   }
@@ -96,7 +102,6 @@ class RealArtifactsIT {
   void stop() throws IOException {
     tunnel.close();
     node.close();
-    pod.close();
   }
 
   @ParameterizedTest(name = "{0}")
@@ -171,7 +176,8 @@ class RealArtifactsIT {
   }
 
   @AfterAll
-  static void printTheTable() throws IOException {
+  static void stopTheEmulatorAndPrintTheTable() throws IOException {
+    emulator.close();
     StringBuilder text = new StringBuilder();
     text.append("| artifact | found | codes | rehearsal | the application became | ms |\n");
     text.append("|---|---|---|---|---|---|\n");

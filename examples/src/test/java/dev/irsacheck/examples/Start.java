@@ -28,6 +28,9 @@ final class Start {
    */
   static final List<String> IMPATIENT = List.of("2s", "20s", BuiltTree.PATIENCE);
 
+  /** The same where there is no process to start. */
+  static final List<String> IMPATIENT_HERE = List.of("500ms", "2s", "20s", BuiltTree.PATIENCE);
+
   private final RunningEmulator pod;
   private final Path directory;
   private final List<String> settings = new ArrayList<>();
@@ -119,7 +122,7 @@ final class Start {
       throw new IllegalStateException("this JVM is the user that it is");
     }
     Ended ended = null;
-    for (String limit : limits) {
+    for (String limit : limits == IMPATIENT ? IMPATIENT_HERE : limits) {
       ended = InThisJvm.agent(variablesOf(), properties(), arguments(limit));
       if (!ended.isTooSlowFor(pod)) {
         break;

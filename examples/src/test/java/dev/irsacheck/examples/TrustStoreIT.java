@@ -3,12 +3,12 @@ package dev.irsacheck.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.emulator.RunningEmulator;
-import dev.irsacheck.emulator.world.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,17 +22,24 @@ class TrustStoreIT {
   private static final String PASSWORD = "-Djavax.net.ssl.trustStorePassword=";
   private static final String TYPE = "-Djavax.net.ssl.trustStoreType=";
 
-  @TempDir Path directory;
+  @TempDir static Path directory;
+  private static OneEmulator emulator;
+
+  @BeforeAll
+  static void startTheEmulator() throws IOException {
+    emulator = OneEmulator.in(directory);
+  }
+
+  @AfterAll
+  static void stopTheEmulator() {
+    emulator.close();
+  }
+
   private RunningEmulator pod;
 
   @BeforeEach
   void startThePod() throws IOException {
-    pod = RunningEmulator.start(Scenario.named("healthy"), directory.resolve("pod"), 0);
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    pod.close();
+    pod = emulator.playing("healthy");
   }
 
   @Test

@@ -13,13 +13,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The same permissions where something stands between pod and service, or no answer comes. */
-@ResourceLock(Resources.SYSTEM_PROPERTIES)
 class UnansweredPermissionsIT extends InPermissionPod {
   @BeforeEach
   void declareEach() throws IOException {
@@ -43,7 +40,8 @@ class UnansweredPermissionsIT extends InPermissionPod {
       })
   void whatIsNoAnswerSaysNothingOfTheRole(int row, String instead, String atSts) throws Exception {
     Map<String, Told> told =
-        pod.both(
+        pod.told(
+            row == 61,
             row + " " + instead,
             "answers: {any: " + instead + "}\nfaults:\n  - on: AssumeRole\n    " + atSts + "\n",
             TABLE);
@@ -107,6 +105,7 @@ class UnansweredPermissionsIT extends InPermissionPod {
     long began = System.nanoTime();
     pod.both("67 a gigabyte", "answers: {s3: huge, secretsmanager: huge}\n", TABLE);
 
-    assertThat((System.nanoTime() - began) / 1e9).isLessThan(60);
+    // To encrypt it alone takes longer.
+    assertThat((System.nanoTime() - began) / 1e9).isLessThan(300);
   }
 }

@@ -45,24 +45,25 @@ final class WrittenPod {
     this.directory = directory;
   }
 
-  Ended start() throws IOException, InterruptedException {
-    Path world = Files.writeString(directory.resolve("written.yaml"), world());
-    try (RunningEmulator running = RunningEmulator.start(world, directory.resolve("pod"), 0)) {
-      Start start =
-          new Start(running, directory)
-              .variables(variables())
-              .options(texts("options"))
-              .settings(texts("settings"));
-      if (pod.containsKey("namespace")) {
-        Files.writeString(directory.resolve("pod/namespace"), text("namespace"));
-      }
-      if (pod.containsKey("trust-policy")) {
-        Path policy = Files.writeString(directory.resolve("trust-policy.json"), trustPolicy());
-        start.settings(List.of("trust-policy=" + policy));
-      }
-      changeToken(running.tokenFile());
-      return pod.containsKey("ordinary-user") ? start.asOrdinaryUser().run() : start.check();
+  /**
+   * @param emulator in the same directory
+   */
+  Ended start(OneEmulator emulator) throws IOException, InterruptedException {
+    RunningEmulator running = emulator.playingWorld(world());
+    Start start =
+        new Start(running, directory)
+            .variables(variables())
+            .options(texts("options"))
+            .settings(texts("settings"));
+    if (pod.containsKey("namespace")) {
+      Files.writeString(directory.resolve("pod/namespace"), text("namespace"));
     }
+    if (pod.containsKey("trust-policy")) {
+      Path policy = Files.writeString(directory.resolve("trust-policy.json"), trustPolicy());
+      start.settings(List.of("trust-policy=" + policy));
+    }
+    changeToken(running.tokenFile());
+    return pod.containsKey("ordinary-user") ? start.asOrdinaryUser().run() : start.check();
   }
 
   private String world() {

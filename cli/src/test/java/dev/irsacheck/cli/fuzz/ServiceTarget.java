@@ -147,7 +147,7 @@ final class ServiceTarget implements FuzzTarget, AutoCloseable {
                 RoleArn.of("arn:aws:iam::111122223333:role/orders"),
                 "irsa-check",
                 new TokenText(PodTargets.TOKEN)),
-            Duration.ofSeconds(20),
+            Duration.ofMinutes(4),
             null,
             new StsRequest.Declared(
                 DECLARED,
@@ -191,7 +191,7 @@ final class ServiceTarget implements FuzzTarget, AutoCloseable {
   private void serve() {
     while (!server.isClosed()) {
       try (Socket socket = server.accept()) {
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(300_000);
         InputStream in = socket.getInputStream();
         StringBuilder head = new StringBuilder();
         for (int c = in.read(); c >= 0; c = in.read()) {

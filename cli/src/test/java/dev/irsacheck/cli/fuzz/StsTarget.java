@@ -108,7 +108,7 @@ final class StsTarget implements FuzzTarget, AutoCloseable {
             RoleArn.of("arn:aws:iam::111122223333:role/orders"),
             "irsa-check",
             new TokenText(PodTargets.TOKEN),
-            Duration.ofSeconds(20));
+            Duration.ofMinutes(4));
     AwsSdkStsProbe probe = new AwsSdkStsProbe(request, null, null);
     try {
       StsCall.Answer assumed = probe.assumeRole();

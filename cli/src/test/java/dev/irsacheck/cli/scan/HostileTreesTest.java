@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Nothing in a tree ends the scan, leads out of it, or keeps it for ever. */
-@Timeout(60)
+@Timeout(300)
 class HostileTreesTest {
   private static final String BOTO = "Name: boto3\nVersion: 1.9.0\n";
 

@@ -23,7 +23,7 @@ class TrustCommandPropertyTest {
   /** A policy of which everything may be wrong, and the pod that asks. */
   record Asked(Map<String, Object> policy, String subject, String issuer, String role) {}
 
-  @Property(tries = 300)
+  @Property
   void thePrintedPolicyIsAcceptedWhenFedBack(@ForAll("questions") Asked asked) throws Exception {
     Called json = run(asked, JsonWriter.compact(asked.policy()), true);
     Called text = run(asked, JsonWriter.compact(asked.policy()), false);
@@ -69,7 +69,7 @@ class TrustCommandPropertyTest {
   }
 
   /** Every pod of the namespace that names no service account would have the role. */
-  @Property(tries = 300)
+  @Property
   void noPolicyIsPrintedThatTrustsDefault(@ForAll("questions") Asked asked) {
     Map<String, Object> policy = asked.policy();
     Asked everyPod = new Asked(policy, "shop:default", asked.issuer(), asked.role());

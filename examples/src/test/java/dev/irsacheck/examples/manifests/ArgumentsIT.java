@@ -114,7 +114,7 @@ class ArgumentsIT {
   private int exit(List<String> arguments, Map<String, String> environment) throws Exception {
     Process process = start(arguments, environment);
     try {
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(printed()).isTrue();
+      assertThat(process.waitFor(5, TimeUnit.MINUTES)).as(printed()).isTrue();
       return process.exitValue();
     } finally {
       process.destroyForcibly();

@@ -20,41 +20,42 @@ class JlinkedIT {
     return Jdks.all();
   }
 
-  /** Java 25 has elliptic curves in java.base. */
+  /**
+   * Java 25 has elliptic curves in java.base. Then as jpackage has it: the launcher has the
+   * application's name, and there is no bin/java.
+   */
   @ParameterizedTest
   @MethodSource("jdks")
-  void withoutXmlAndEllipticCurves(Path jdk) throws Exception {
-    Path image = linked(jdk, "java.instrument");
+  void withoutXmlAndEllipticCurvesAndThenWithoutJavasLauncher(Path jdk) throws Exception {
+    Path java = linked(jdk, "java.instrument").resolve("bin/java");
 
-    assertStarts(image.resolve("bin/java"));
+    Seen without = assertStarts(java, null);
+    assertStarts(Files.move(java, java.resolveSibling("orders")), without);
   }
 
   @Test
   void withoutEllipticCurves() throws Exception {
     Path image = linked(OWN, "java.instrument,java.logging,java.naming,java.xml,java.net.http");
 
-    assertStarts(image.resolve("bin/java"));
+    assertStarts(image.resolve("bin/java"), null);
   }
 
-  /** As jpackage has it: the launcher has the application's name, and there is no bin/java. */
-  @Test
-  void withoutJavasLauncher() throws Exception {
-    Path java = linked(OWN, "java.instrument").resolve("bin/java");
-
-    assertStarts(Files.move(java, java.resolveSibling("orders")));
-  }
-
-  private void assertStarts(Path launcher) throws Exception {
+  /**
+   * @param known what the application is like without the agent, null if nobody has seen it yet
+   * @return the same, seen now if it was not known
+   */
+  private Seen assertStarts(Path launcher, Seen known) throws Exception {
     try (RealApp app = RealApp.in(directory)) {
       app.by(launcher).command("-cp", RealApp.built("probe/target/classes").toString());
       app.command("dev.irsacheck.examples.realapps.Plain");
 
-      Seen without = app.start();
+      Seen without = known == null ? app.start() : known;
       Seen with = app.start(app.ours());
 
       assertThat(without.out()).contains("ready");
       assertThat(with.err()).doesNotContain("IRSA414", "self-check itself failed");
       with.assertLike(without);
+      return without;
     }
   }
 
@@ -65,7 +66,7 @@ class JlinkedIT {
         new ProcessBuilder(jlink, "--add-modules", modules, "--output", image.toString())
             .inheritIO()
             .start();
-    assertThat(process.waitFor(4, TimeUnit.MINUTES)).isTrue();
+    assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
     assertThat(process.exitValue()).isZero();
     return image;
   }

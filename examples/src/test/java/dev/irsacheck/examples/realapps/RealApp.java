@@ -21,6 +21,9 @@ final class RealApp implements AutoCloseable {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final long LIMIT_SECONDS = 600;
 
+  /** A line of the answer that stands between two others. */
+  private static final String VERSION = "\\nJDK \\d+\\.";
+
   private final RunningEmulator pod;
   private final Path directory;
   private final List<String> command = new ArrayList<>();
@@ -96,10 +99,9 @@ final class RealApp implements AutoCloseable {
     Process process = builder.start();
     try {
       String answer = awaitReady(process, out);
-      // What nothing keeps is not left.
-      jcmd(process, "GC.run");
-      String classes = jcmd(process, "VM.class_hierarchy");
-      String loaders = jcmd(process, "VM.classloaders");
+      String[] asked = jcmd(process).split(VERSION, 2);
+      String classes = asked[0];
+      String loaders = asked.length > 1 ? asked[1] : "";
       if (url == null) {
         process.getOutputStream().close();
       } else {
@@ -142,7 +144,7 @@ final class RealApp implements AutoCloseable {
       if (System.nanoTime() > limit) {
         throw new IllegalStateException("not ready: " + command + Files.readString(out, UTF_8));
       }
-      process.waitFor(100, TimeUnit.MILLISECONDS);
+      process.waitFor(20, TimeUnit.MILLISECONDS);
     }
     return "";
   }
@@ -160,12 +162,25 @@ final class RealApp implements AutoCloseable {
     }
   }
 
-  /** From outside, so that nothing in the JVM has to load a class for it. */
-  private String jcmd(Process process, String question) throws IOException, InterruptedException {
-    Path answer = directory.resolve(question);
+  /**
+   * Its classes and, behind its version, its class loaders, once what nothing keeps is gone. From
+   * outside, so that nothing in the JVM has to load a class for it.
+   */
+  private String jcmd(Process process) throws IOException, InterruptedException {
+    Path answer = directory.resolve("jcmd");
+    Path questions =
+        Files.writeString(
+            directory.resolve("questions"),
+            "GC.run\nVM.class_hierarchy\nVM.version\nVM.classloaders\n");
     String program = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
     if (process.isAlive()) {
-      new ProcessBuilder(program, "-J-XX:TieredStopAtLevel=1", "" + process.pid(), question)
+      new ProcessBuilder(
+              program,
+              "-J-XX:TieredStopAtLevel=1",
+              "-J-XX:+UseSerialGC",
+              "" + process.pid(),
+              "-f",
+              questions.toString())
           .redirectErrorStream(true)
           .redirectOutput(answer.toFile())
           .start()

@@ -1,0 +1,13 @@
+package dev.irsacheck.probe;
+
+import java.util.Random;
+import java.util.function.Supplier;
+
+/** For the tests of other packages: they wait for answers, not for the pauses between requests. */
+public final class ProbesWithoutPauses {
+  private ProbesWithoutPauses() {}
+
+  public static PermissionProbes of(Place place, Supplier<Wire> wires) {
+    return new PermissionProbes(place, wires, new Random(1), millis -> {});
+  }
+}
