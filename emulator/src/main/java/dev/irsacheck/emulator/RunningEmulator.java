@@ -51,7 +51,8 @@ public final class RunningEmulator implements AutoCloseable {
   private final Thread watcher = new Thread(this::watch, "irsa-emulator-watch");
   private World written;
 
-  private RunningEmulator(HttpListener listener, Path worldFile, Path directory, Log log)
+  private RunningEmulator(
+      HttpListener listener, Path worldFile, Path directory, TlsMaterial tls, Log log)
       throws IOException {
     this.listener = listener;
     this.worldFile = worldFile;
@@ -64,7 +65,6 @@ public final class RunningEmulator implements AutoCloseable {
         new WorldFile.Places(directory.toString(), listener.port(), agentPort.port());
     try {
       this.live = LiveWorld.open(worldFile, places, log, this::changed);
-      TlsMaterial tls = TlsMaterial.ofThisJvm();
       this.pod = new PodFiles(directory, new TokenMint(keys));
       Sts sts = new Sts(keys, tls.thumbprint(), sessions);
       this.desk = new FrontDesk(this, sts, new ServiceDesk(sessions), keys, records);
@@ -97,10 +97,28 @@ public final class RunningEmulator implements AutoCloseable {
 
   static RunningEmulator start(Scenario scenario, Path directory, int port, Log log)
       throws IOException {
+    return start(written(scenario, directory), directory, port, log);
+  }
+
+  private static Path written(Scenario scenario, Path directory) throws IOException {
     Files.createDirectories(directory);
-    Path worldFile = directory.resolve("world.yaml");
-    Files.writeString(worldFile, scenario.yaml());
-    return start(worldFile, directory, port, log);
+    return Files.writeString(directory.resolve("world.yaml"), scenario.yaml());
+  }
+
+  /**
+   * Starts a shipped scenario behind an authority of its own, which the pods of other emulators do
+   * not trust; all others of a JVM share one.
+   *
+   * @param directory where the pod's files go; made if it is not there
+   * @throws IOException if the directory cannot be written
+   */
+  public static RunningEmulator startApart(Scenario scenario, Path directory) throws IOException {
+    return start(
+        written(scenario, directory),
+        directory,
+        0,
+        TlsMaterial.another(),
+        new Log(System.err, false));
   }
 
   /**
@@ -117,6 +135,11 @@ public final class RunningEmulator implements AutoCloseable {
 
   static RunningEmulator start(Path worldFile, Path directory, int port, Log log)
       throws IOException {
+    return start(worldFile, directory, port, TlsMaterial.ofThisJvm(), log);
+  }
+
+  private static RunningEmulator start(
+      Path worldFile, Path directory, int port, TlsMaterial tls, Log log) throws IOException {
     Files.createDirectories(directory);
     HttpListener listener;
     try {
@@ -126,7 +149,7 @@ public final class RunningEmulator implements AutoCloseable {
     }
     try {
       return new RunningEmulator(
-          listener, worldFile.toAbsolutePath(), directory.toAbsolutePath().normalize(), log);
+          listener, worldFile.toAbsolutePath(), directory.toAbsolutePath().normalize(), tls, log);
     } catch (IOException | RuntimeException cannotServe) {
       listener.close();
       throw cannotServe;

@@ -38,6 +38,16 @@ final class OneEmulator implements AutoCloseable {
         RunningEmulator.start(Scenario.named("healthy-pod-identity"), directory.resolve("pod"), 0));
   }
 
+  /**
+   * Of an authority that no other of this JVM has: a context of TLS that was made before, with a
+   * trust store that can be read, does not know it.
+   */
+  static OneEmulator apart(Path directory) throws IOException {
+    return new OneEmulator(
+        RunningEmulator.startApart(
+            Scenario.named("healthy-pod-identity"), directory.resolve("pod")));
+  }
+
   RunningEmulator playing(String scenario) throws IOException {
     return playingWorld("based-on: " + scenario + "\n");
   }

@@ -27,7 +27,7 @@ class TrustStoreIT {
 
   @BeforeAll
   static void startTheEmulator() throws IOException {
-    emulator = OneEmulator.in(directory);
+    emulator = OneEmulator.apart(directory);
   }
 
   @AfterAll

@@ -31,11 +31,17 @@ public final class TlsMaterial {
 
   private TlsMaterial() {}
 
+  /** Made once: keys and certificates take longer than a whole check. */
   public static synchronized TlsMaterial ofThisJvm() {
     if (ofThisJvm == null) {
       ofThisJvm = new TlsMaterial();
     }
     return ofThisJvm;
+  }
+
+  /** Of another authority. */
+  public static TlsMaterial another() {
+    return new TlsMaterial();
   }
 
   /** The SHA-1 of the authority at the top of the served chain. */

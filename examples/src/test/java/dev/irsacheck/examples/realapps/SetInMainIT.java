@@ -64,6 +64,6 @@ class SetInMainIT {
 
   /** Of another authority than the pod's. */
   private RunningEmulator stranger() throws Exception {
-    return RunningEmulator.start(Scenario.named("healthy"), directory.resolve("stranger"), 0);
+    return RunningEmulator.startApart(Scenario.named("healthy"), directory.resolve("stranger"));
   }
 }
