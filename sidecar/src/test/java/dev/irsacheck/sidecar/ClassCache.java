@@ -19,7 +19,9 @@ import java.util.Optional;
  * half of what a launch costs is loading them. Made once a build, by whichever test JVM is first.
  */
 final class ClassCache {
-  private static final Path TARGET = Path.of("target").toAbsolutePath();
+  /** Relative, since the launcher takes JAVA_OPTS apart at spaces. */
+  private static final Path TARGET = Path.of("target");
+
   private static final String NAME = "class-cache-";
 
   private static Optional<String> option;
@@ -30,14 +32,17 @@ final class ClassCache {
   static synchronized Optional<String> option() throws Exception {
     if (option == null) {
       Path cache = made();
-      option = Optional.of("-XX:SharedArchiveFile=" + cache).filter(any -> Files.exists(cache));
+      // What it has to say of a cache that does not fit would stand in the program's report.
+      option =
+          Optional.of("-Xlog:cds*=off -XX:SharedArchiveFile=" + cache)
+              .filter(any -> Files.exists(cache));
     }
     return option;
   }
 
   private static Path made() throws Exception {
     Path jar = Distribution.HOME.toRealPath().resolve("lib/irsa-check-sidecar.jar");
-    // A JVM complains of a file that is older than the jars; each build copies them anew.
+    // It fits the jars of one build, which copies them anew.
     String build = Files.getLastModifiedTime(jar).toMillis() + "-" + Runtime.version().feature();
     Path cache = TARGET.resolve(NAME + build + ".jsa");
     try (FileChannel file =

@@ -29,9 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * that the image has. Each probe in between is answered, and the process lives.
  */
 class SlowClientsIT {
-  /** Several times as many as the server keeps; and then as many as a scan of ports may bring. */
-  private static final int CONNECTIONS = System.getProperty("full") != null ? 3_000 : 1_500;
-
+  private static final int CONNECTIONS = 3_000;
   private static final int A_PROBE_EACH = 500;
   private static final Pattern OPTION = Pattern.compile("^(-X\\S+)", Pattern.MULTILINE);
 
