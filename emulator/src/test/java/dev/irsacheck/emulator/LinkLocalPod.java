@@ -38,7 +38,7 @@ final class LinkLocalPod {
       PodEnvironment.become(environment);
       String uri = environment.get("AWS_CONTAINER_CREDENTIALS_FULL_URI");
       said.append("own address: ").append(get(uri, pod)).append('\n');
-      said.append("SDK v2: ").append(OnSdkV2.caller()).append('\n');
+      said.append("SDK v2: ").append(onSdkV2()).append('\n');
       if (PythonClients.missingCli().isEmpty()) {
         String[] whoAmI = {"sts", "get-caller-identity", "--query", "Arn"};
         said.append(PythonClients.aws(environment, whoAmI).text()).append('\n');
@@ -49,6 +49,14 @@ final class LinkLocalPod {
       }
     }
     return said.toString();
+  }
+
+  private static String onSdkV2() {
+    try {
+      return OnSdkV2.caller();
+    } catch (RuntimeException refused) {
+      return refused.toString();
+    }
   }
 
   /** Status and the first words of what the agent says. */
