@@ -62,11 +62,11 @@ class BootstrapIT {
 
   @Test
   void coreLearnsHowTheAgentWasStarted() throws Exception {
-    Jdk.Ended ended = start(askable + "=timeout=5s,ignore='IRSA210'");
+    Jdk.Ended ended = start(askable + "=timeout=5m,ignore='IRSA210'");
 
     assertThat(ended.err().lines())
         .containsExactly(
-            "arguments timeout=5s,ignore='IRSA210'",
+            "arguments timeout=5m,ignore='IRSA210'",
             "agentJar " + askable,
             "context loader is mine true");
     assertThat(ended.out()).isEqualTo("main runs\n");

@@ -96,7 +96,7 @@ class ChildIT {
   void theyMayBeMoreThanAPipeHolds() throws Exception {
     javaIs("head -c 300000 /dev/zero | tr '\\0' a; echo; echo 'irsa-check no-downgrade'; exit 0");
 
-    Jdk.Ended ended = start("=timeout=2m", "-Daws.roleArn=arn:aws:iam::111122223333:role/orders");
+    Jdk.Ended ended = start("=timeout=5m", "-Daws.roleArn=arn:aws:iam::111122223333:role/orders");
 
     assertThat(ended.err()).isEmpty();
     assertThat(ended.out()).isEqualTo("main runs\nguard true\n");
@@ -337,7 +337,7 @@ class ChildIT {
             + " while (System.in.read() >= 0) { }",
         jar);
     List<String> command = new ArrayList<>(List.of("-Dpid=" + pid));
-    command.addAll(List.of(commandLine("=timeout=1m")));
+    command.addAll(List.of(commandLine("=timeout=10m")));
     Process process = Jdk.current().start(Map.of(), "java", command.toArray(new String[0]));
     await().atMost(5, TimeUnit.MINUTES).until(() -> Files.exists(pid) && Files.size(pid) > 0);
     ProcessHandle check = ProcessHandle.of(Long.parseLong(Files.readString(pid))).orElseThrow();

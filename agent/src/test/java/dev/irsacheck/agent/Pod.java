@@ -49,10 +49,7 @@ record Pod(RunningEmulator emulator) implements AutoCloseable {
 
   private Map<String, String> with(Map<String, String> variables) {
     Map<String, String> all = new HashMap<>(emulator.environment());
-    // Far more than any machine needs: what this ends is broken.
-    all.put("IRSA_CHECK_TIMEOUT", "5m");
     all.putAll(variables);
-    all.values().removeIf(String::isEmpty);
     return all;
   }
 

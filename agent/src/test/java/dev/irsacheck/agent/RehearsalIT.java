@@ -279,7 +279,7 @@ class RehearsalIT {
     try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Pod pod = Pod.of("healthy", folder)) {
       Jdk.Ended ended = null;
-      for (String limit : new String[] {"4s", "20s", "2m"}) {
+      for (String limit : new String[] {"4s", "20s", "5m"}) {
         ended =
             start(
                 pod,

@@ -112,7 +112,7 @@ class SettingsIT {
   @ParameterizedTest
   @MethodSource("dev.irsacheck.agent.Jdk#versions")
   void aConfigurationFileDoesNotDecideTheLogManager(int version) throws Exception {
-    Path file = Files.writeString(folder.resolve("logs.yaml"), "timeout: 20s\n");
+    Path file = Files.writeString(folder.resolve("logs.yaml"), "timeout: 5m\n");
 
     Jdk.Ended ended =
         pod.java(
