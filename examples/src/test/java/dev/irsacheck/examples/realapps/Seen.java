@@ -50,6 +50,10 @@ record Seen(
           "@[0-9a-f]{4,}|0x[0-9a-f]+|[0-9a-f]{2}(:[0-9a-f]{2}){5,}|[0-9]+([:.,][0-9]+)*"
               + "|\\((main|Shutdown thread)\\)|\"public_key\":\"[^\"]+\"");
 
+  /** Quarkus closes its jars some time after its start, and opens one again for a class of it. */
+  private static final Pattern QUARKUS_JAR =
+      Pattern.compile("probe descriptor .*/quarkus-app/lib/.*\\.jar");
+
   /**
    * Elastic's agent shuts its schedulers down as the JVM ends, and logs each task that was just due
    * as cancelled: now and then, with our agent or without.
@@ -130,6 +134,7 @@ record Seen(
         .replaceAll("")
         .lines()
         .filter(line -> !isOurs(line) && !isCommandLine(line))
+        .filter(line -> !QUARKUS_JAR.matcher(line).matches())
         .map(Seen::mask)
         .collect(Collectors.toCollection(TreeSet::new));
   }
