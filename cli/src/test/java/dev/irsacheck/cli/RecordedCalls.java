@@ -81,7 +81,7 @@ public final class RecordedCalls {
    * every page of lint, which {@code CallRecorder} records once.
    */
   private static String same(String text) {
-    return text.replaceAll("/tmp/junit[-0-9A-Za-z]*", "TMP")
+    return text.replaceAll("/tmp/junit[-0-9A-Za-z]*|src/test/resources/lint/[-a-z0-9]+(?=/)", "TMP")
         .replaceAll("\\b\\d+ ms\\b", "N ms")
         .replaceAll("\"at\":\"[^\"]*\",\"millis\":\\d+", "\"at\":\"NOW\",\"millis\":N")
         .replaceAll("(?m)(^.*TMP\\S*) +", "$1 ")
