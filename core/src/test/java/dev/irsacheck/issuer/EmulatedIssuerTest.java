@@ -29,11 +29,10 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.HexFormat;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole inspection over TLS, of an issuer that serves its documents on loopback. */
@@ -42,17 +41,8 @@ class EmulatedIssuerTest {
   private static final Duration TIME = Duration.ofMinutes(4);
 
   @TempDir private static Path files;
-  private static OneEmulator emulators;
 
-  @BeforeAll
-  static void startTheEmulator() throws IOException {
-    emulators = OneEmulator.in(files);
-  }
-
-  @AfterAll
-  static void stopTheEmulator() {
-    emulators.close();
-  }
+  @RegisterExtension static final OneEmulator emulators = OneEmulator.in(() -> files);
 
   @Test
   void aPrivateIssuerIsInspectedToTheSignature() throws Exception {

@@ -22,10 +22,9 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,17 +35,8 @@ class HttpsIssuerProbeTest {
   private static final HttpsUrl SOMEWHERE = new HttpsUrl("oidc.example.com", 443, "/");
 
   @TempDir private static Path files;
-  private static OneEmulator emulators;
 
-  @BeforeAll
-  static void startTheEmulator() throws IOException {
-    emulators = OneEmulator.in(files);
-  }
-
-  @AfterAll
-  static void stopTheEmulator() {
-    emulators.close();
-  }
+  @RegisterExtension static final OneEmulator emulators = OneEmulator.in(() -> files);
 
   private final List<String> lookedUp = new ArrayList<>();
 

@@ -23,27 +23,17 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From the setting to the report, with STS and the issuer on loopback. */
 @Timeout(300)
 class InspectIssuerTest {
   @TempDir private static Path files;
-  private static OneEmulator emulators;
 
-  @BeforeAll
-  static void startTheEmulator() throws IOException {
-    emulators = OneEmulator.in(files);
-  }
-
-  @AfterAll
-  static void stopTheEmulator() {
-    emulators.close();
-  }
+  @RegisterExtension static final OneEmulator emulators = OneEmulator.in(() -> files);
 
   @TempDir private Path folder;
 

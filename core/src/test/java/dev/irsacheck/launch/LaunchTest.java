@@ -28,16 +28,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From settings to exit code, in a pod of the emulator's. */
 class LaunchTest {
   @TempDir private static Path files;
-  private static OneEmulator emulators;
+
+  @RegisterExtension static final OneEmulator emulators = OneEmulator.in(() -> files);
 
   @TempDir private Path folder;
 
@@ -45,16 +45,6 @@ class LaunchTest {
   private final ByteArrayOutputStream messages = new ByteArrayOutputStream();
   private final Map<String, String> variables = new HashMap<>();
   private RunningEmulator sts;
-
-  @BeforeAll
-  static void startTheEmulator() throws IOException {
-    emulators = OneEmulator.in(files);
-  }
-
-  @AfterAll
-  static void stopTheEmulator() {
-    emulators.close();
-  }
 
   @AfterEach
   void nothingShowsTheToken() throws IOException {

@@ -18,25 +18,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Both calls over TLS, against an STS that verifies what it is given. */
 class EmulatedStsTest {
   @TempDir private static Path files;
-  private static OneEmulator emulators;
 
-  @BeforeAll
-  static void startTheEmulator() throws IOException {
-    emulators = OneEmulator.in(files);
-  }
-
-  @AfterAll
-  static void stopTheEmulator() {
-    emulators.close();
-  }
+  @RegisterExtension static final OneEmulator emulators = OneEmulator.in(() -> files);
 
   @TempDir private Path folder;
 

@@ -8,18 +8,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The emulator of a class of tests, which plays the scenario of each in turn. */
-public final class OneEmulator implements AutoCloseable {
-  private final RunningEmulator running;
+/**
+ * The emulator of a class of tests, which plays the scenario of each in turn: a static field with
+ * {@code @RegisterExtension} starts and ends it.
+ */
+public final class OneEmulator implements BeforeAllCallback, AfterAllCallback {
+  private final Supplier<Path> directory;
+  private RunningEmulator running;
   private int before;
 
-  private OneEmulator(RunningEmulator running) {
-    this.running = running;
+  private OneEmulator(Supplier<Path> directory) {
+    this.directory = directory;
   }
 
-  public static OneEmulator in(Path directory) throws IOException {
-    return new OneEmulator(RunningEmulator.start(Scenario.named("healthy"), directory, 0));
+  /**
+   * @param directory asked once the class has it
+   */
+  public static OneEmulator in(Supplier<Path> directory) {
+    return new OneEmulator(directory);
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws IOException {
+    running = RunningEmulator.start(Scenario.named("healthy"), directory.get(), 0);
   }
 
   public RunningEmulator playing(String scenario) throws IOException {
@@ -47,7 +63,7 @@ public final class OneEmulator implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void afterAll(ExtensionContext context) {
     running.close();
   }
 }

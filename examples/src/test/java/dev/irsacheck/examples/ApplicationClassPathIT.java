@@ -6,9 +6,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
@@ -24,17 +23,8 @@ class ApplicationClassPathIT {
   private static final Map<String, String> NO_VARIABLES = Map.of();
 
   @TempDir static Path directory;
-  private static OneEmulator emulator;
 
-  @BeforeAll
-  static void startTheEmulator() throws IOException {
-    emulator = OneEmulator.in(directory);
-  }
-
-  @AfterAll
-  static void stopTheEmulator() {
-    emulator.close();
-  }
+  @RegisterExtension static final OneEmulator emulator = OneEmulator.in(() -> directory);
 
   @Test
   void sdkV2IsTooOld() throws Exception {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +38,8 @@ class CatalogueRowsIT {
   private static CatalogueTable table;
 
   @TempDir static Path directory;
-  private static OneEmulator emulator;
+
+  @RegisterExtension static final OneEmulator emulator = OneEmulator.in(() -> directory);
 
   static List<Row> rows() throws IOException {
     return Row.all();
@@ -45,7 +47,6 @@ class CatalogueRowsIT {
 
   @BeforeAll
   static void begin() throws IOException {
-    emulator = OneEmulator.in(directory);
     table = new CatalogueTable();
     table.heading();
   }
@@ -101,7 +102,6 @@ class CatalogueRowsIT {
 
   @AfterAll
   static void writeTheTable() throws IOException {
-    emulator.close();
     table.alike();
     Map<String, Ended> healthy = new LinkedHashMap<>();
     for (Scenario scenario : Scenario.all()) {

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
@@ -31,17 +31,8 @@ class EveryScenarioIT {
   private static final List<String> TABLE = new ArrayList<>();
 
   @TempDir static Path directory;
-  private static OneEmulator emulator;
 
-  @BeforeAll
-  static void startTheEmulator() throws IOException {
-    emulator = OneEmulator.in(directory);
-  }
-
-  @AfterAll
-  static void stopTheEmulator() {
-    emulator.close();
-  }
+  @RegisterExtension static final OneEmulator emulator = OneEmulator.in(() -> directory);
 
   static List<Scenario> scenarios() {
     return Scenario.all();

@@ -2,9 +2,8 @@ package dev.irsacheck.examples;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
@@ -16,21 +15,12 @@ import org.junit.jupiter.api.parallel.Resources;
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
 abstract class InPermissionPod {
   @TempDir static Path directory;
-  private static OneEmulator emulator;
-  PermissionPod pod;
 
-  @BeforeAll
-  static void startTheEmulator() throws IOException {
-    emulator = OneEmulator.in(directory);
-  }
+  @RegisterExtension static final OneEmulator emulator = OneEmulator.in(() -> directory);
+  PermissionPod pod;
 
   @BeforeEach
   void startThePod() throws IOException {
     pod = PermissionPod.start(emulator, "healthy-permissions", directory);
-  }
-
-  @AfterAll
-  static void stopTheEmulator() {
-    emulator.close();
   }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
@@ -50,7 +51,8 @@ class MotoPermissionsIT {
   private static MotoServer moto;
 
   @TempDir static Path directory;
-  private static OneEmulator emulator;
+
+  @RegisterExtension static final OneEmulator emulator = OneEmulator.in(() -> directory);
   private PermissionPod pod;
 
   static boolean motoIsThere() {
@@ -65,7 +67,6 @@ class MotoPermissionsIT {
   @BeforeAll
   static void startMoto() throws IOException {
     moto = MotoServer.start(directory);
-    emulator = OneEmulator.in(directory);
     role("orders", ALL);
     role("nobody");
     role("barred", ALL, ALL.replace("Allow", "Deny"));
@@ -133,7 +134,6 @@ class MotoPermissionsIT {
   static void writeTheTable() throws IOException {
     if (moto != null) {
       moto.close();
-      emulator.close();
       TABLE.note(
           "moto's limits: a denial has no reason, so 709 for all owners; no other region, no"
               + " throttling, no OpenSearch; dry runs are performed; its signature check refuses"

@@ -13,11 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,17 +30,8 @@ class NoDowngradeIT {
   private static final String SUBJECT = "system:serviceaccount:shop:orders";
 
   @TempDir static Path directory;
-  private static OneEmulator emulator;
 
-  @BeforeAll
-  static void startTheEmulator() throws IOException {
-    emulator = OneEmulator.in(directory);
-  }
-
-  @AfterAll
-  static void stopTheEmulator() {
-    emulator.close();
-  }
+  @RegisterExtension static final OneEmulator emulator = OneEmulator.in(() -> directory);
 
   private RunningEmulator pod;
   private NodeMetadata node;

@@ -13,39 +13,52 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * The emulator of a class of tests, which plays the pod of each in turn: its certificates and trust
- * store are made once.
+ * store are made once. A static field with {@code @RegisterExtension} starts and ends it.
  */
-final class OneEmulator implements AutoCloseable {
+final class OneEmulator implements BeforeAllCallback, AfterAllCallback {
   private static final String AGENT = "AWS_CONTAINER_CREDENTIALS_FULL_URI";
 
-  private final RunningEmulator running;
-  private final InetSocketAddress agent;
+  private final Start start;
+  private RunningEmulator running;
+  private InetSocketAddress agent;
 
-  private OneEmulator(RunningEmulator running) {
-    this.running = running;
-    int port = URI.create(running.environment().get(AGENT)).getPort();
-    this.agent = new InetSocketAddress("127.0.0.1", port);
+  private OneEmulator(Start start) {
+    this.start = start;
+  }
+
+  private interface Start {
+    RunningEmulator playing(Scenario scenario) throws IOException;
   }
 
   /**
-   * @param directory the pod's files are below {@code pod} in it
+   * @param directory asked once the class has it; the pod's files are below {@code pod} in it
    */
-  static OneEmulator in(Path directory) throws IOException {
+  static OneEmulator in(Supplier<Path> directory) {
     return new OneEmulator(
-        RunningEmulator.start(Scenario.named("healthy-pod-identity"), directory.resolve("pod"), 0));
+        scenario -> RunningEmulator.start(scenario, directory.get().resolve("pod"), 0));
   }
 
   /**
    * Of an authority that no other of this JVM has: a context of TLS that was made before, with a
    * trust store that can be read, does not know it.
    */
-  static OneEmulator apart(Path directory) throws IOException {
+  static OneEmulator apart(Supplier<Path> directory) {
     return new OneEmulator(
-        RunningEmulator.startApart(
-            Scenario.named("healthy-pod-identity"), directory.resolve("pod")));
+        scenario -> RunningEmulator.startApart(scenario, directory.get().resolve("pod")));
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws IOException {
+    running = start.playing(Scenario.named("healthy-pod-identity"));
+    int port = URI.create(running.environment().get(AGENT)).getPort();
+    agent = new InetSocketAddress("127.0.0.1", port);
   }
 
   RunningEmulator playing(String scenario) throws IOException {
@@ -88,7 +101,7 @@ final class OneEmulator implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void afterAll(ExtensionContext context) {
     running.close();
   }
 }

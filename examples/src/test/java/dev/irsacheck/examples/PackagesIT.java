@@ -3,12 +3,10 @@ package dev.irsacheck.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.emulator.RunningEmulator;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,17 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class PackagesIT {
   @TempDir static Path directory;
-  private static OneEmulator emulator;
 
-  @BeforeAll
-  static void startTheEmulator() throws IOException {
-    emulator = OneEmulator.in(directory);
-  }
-
-  @AfterAll
-  static void stopTheEmulator() {
-    emulator.close();
-  }
+  @RegisterExtension static final OneEmulator emulator = OneEmulator.in(() -> directory);
 
   /** One of each exit code; with {@code -Dfull} also one for which STS need not be asked. */
   static List<String> scenarios() {

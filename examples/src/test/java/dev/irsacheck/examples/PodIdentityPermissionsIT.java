@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
@@ -24,17 +24,8 @@ class PodIdentityPermissionsIT {
   private static final PermissionTable TABLE = new PermissionTable("permissions-pod-identity.md");
 
   @TempDir static Path directory;
-  private static OneEmulator emulator;
 
-  @BeforeAll
-  static void startTheEmulator() throws IOException {
-    emulator = OneEmulator.in(directory);
-  }
-
-  @AfterAll
-  static void stopTheEmulator() {
-    emulator.close();
-  }
+  @RegisterExtension static final OneEmulator emulator = OneEmulator.in(() -> directory);
 
   @AfterAll
   static void writeTheTable() throws IOException {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,7 +32,8 @@ class RealArtifactsIT {
   private static final List<String> TABLE = new ArrayList<>();
 
   @TempDir static Path directory;
-  private static OneEmulator emulator;
+
+  @RegisterExtension static final OneEmulator emulator = OneEmulator.in(() -> directory);
   private RunningEmulator pod;
   private NodeMetadata node;
   private StsTunnel tunnel;
@@ -84,11 +85,6 @@ class RealArtifactsIT {
     Files.copy(
         BuiltTree.example("war/target/" + war), base.resolve("webapps").resolve("orders.war"));
     return base;
-  }
-
-  @BeforeAll
-  static void startTheEmulator() throws IOException {
-    emulator = OneEmulator.in(directory);
   }
 
   @BeforeEach
@@ -177,7 +173,6 @@ class RealArtifactsIT {
 
   @AfterAll
   static void stopTheEmulatorAndPrintTheTable() throws IOException {
-    emulator.close();
     StringBuilder text = new StringBuilder();
     text.append("| artifact | found | codes | rehearsal | the application became | ms |\n");
     text.append("|---|---|---|---|---|---|\n");

@@ -14,8 +14,7 @@ import java.util.Map;
 import javax.net.ssl.SSLContext;
 
 /**
- * The authority that the pod trusts, and a TLS context for each certificate a world may ask for;
- * made once a JVM, since that takes longer than a check and tests start hundreds of emulators.
+ * The authority that the pod trusts, and a TLS context for each certificate a world may ask for.
  */
 public final class TlsMaterial {
   public static final String TRUST_STORE_PASSWORD = "changeit";
@@ -31,7 +30,7 @@ public final class TlsMaterial {
 
   private TlsMaterial() {}
 
-  /** Made once: keys and certificates take longer than a whole check. */
+  /** Made once: that takes longer than a whole check, and tests start hundreds of emulators. */
   public static synchronized TlsMaterial ofThisJvm() {
     if (ofThisJvm == null) {
       ofThisJvm = new TlsMaterial();
