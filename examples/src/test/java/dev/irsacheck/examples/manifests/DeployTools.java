@@ -15,16 +15,16 @@ import java.util.stream.Stream;
  * {@code .ci/deploy-tools} fills. Without it the tests that need them are skipped, with this
  * reason.
  */
-final class DeployTools {
-  static final String WITHOUT =
+public final class DeployTools {
+  public static final String WITHOUT =
       "no helm-3, helm-4, kubectl: run .ci/deploy-tools DIR and give -Dtest.deploy-tools=DIR";
 
   private DeployTools() {}
 
   /** What a tool printed and how it ended. */
-  record Ended(int exit, String out, String err) {}
+  public record Ended(int exit, String out, String err) {}
 
-  static boolean present() {
+  public static boolean present() {
     String folder = System.getProperty("test.deploy-tools", "");
     boolean present = !folder.isEmpty();
     for (String tool : List.of("helm-3", "helm-4", "kubectl")) {
@@ -42,7 +42,7 @@ final class DeployTools {
    *
    * @param directory where it runs; its home is made for it and taken away again
    */
-  static Ended run(Path directory, String tool, List<String> arguments) {
+  public static Ended run(Path directory, String tool, List<String> arguments) {
     return run(directory, tool, arguments, Map.of());
   }
 
@@ -51,7 +51,7 @@ final class DeployTools {
    *
    * @param environment what it has beside its home
    */
-  static Ended run(
+  public static Ended run(
       Path directory, String tool, List<String> arguments, Map<String, String> environment) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("test.deploy-tools"), tool).toString());

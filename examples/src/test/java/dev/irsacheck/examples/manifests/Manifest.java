@@ -14,10 +14,10 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** One object out of a YAML stream. */
-record Manifest(JsonObject json) {
+public record Manifest(JsonObject json) {
 
   /** Every object of the stream; empty documents, as Helm leaves them, are left out. */
-  static List<Manifest> parse(String yaml) {
+  public static List<Manifest> parse(String yaml) {
     LoaderOptions options = new LoaderOptions();
     options.setAllowDuplicateKeys(false);
     List<Manifest> manifests = new ArrayList<>();
@@ -42,16 +42,16 @@ record Manifest(JsonObject json) {
     return json.get("apiVersion").getAsString();
   }
 
-  String kind() {
+  public String kind() {
     return json.get("kind").getAsString();
   }
 
-  String name() {
+  public String name() {
     return json.getAsJsonObject("metadata").get("name").getAsString();
   }
 
   /** The spec of the pods that this object makes, or null if it makes none. */
-  JsonObject podSpec() {
+  public JsonObject podSpec() {
     if (kind().equals("Pod")) {
       return json.getAsJsonObject("spec");
     }
@@ -60,7 +60,7 @@ record Manifest(JsonObject json) {
   }
 
   /** The template of those pods, or null. */
-  JsonObject template() {
+  public JsonObject template() {
     JsonElement spec = json.get("spec");
     if (kind().equals("CronJob")) {
       spec = spec.getAsJsonObject().getAsJsonObject("jobTemplate").get("spec");
@@ -69,7 +69,7 @@ record Manifest(JsonObject json) {
   }
 
   /** The container or init container of this name. */
-  JsonObject container(String name) {
+  public JsonObject container(String name) {
     for (JsonObject container : containers(podSpec())) {
       if (container.get("name").getAsString().equals(name)) {
         return container;
@@ -79,7 +79,7 @@ record Manifest(JsonObject json) {
   }
 
   /** Init containers first, as Kubernetes starts them. */
-  static List<JsonObject> containers(JsonObject podSpec) {
+  public static List<JsonObject> containers(JsonObject podSpec) {
     List<JsonObject> containers = new ArrayList<>();
     for (String list : List.of("initContainers", "containers", "ephemeralContainers")) {
       JsonElement items = podSpec.get(list);

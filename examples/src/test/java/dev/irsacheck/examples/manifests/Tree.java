@@ -9,20 +9,20 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The repository's files that these tests read, and the goldens they hold renderings against. */
-final class Tree {
+public final class Tree {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Path GOLDENS = ROOT.resolve("examples/src/test/resources/rendered");
 
   private Tree() {}
 
-  static Path file(String path) {
+  public static Path file(String path) {
     Path file = ROOT.resolve(path);
     assertThat(file).exists();
     return file;
   }
 
   /** Copies a folder to the same place below another root, so that relative links hold. */
-  static void copy(String folder, Path root) throws IOException {
+  public static void copy(String folder, Path root) throws IOException {
     try (Stream<Path> files = Files.walk(file(folder))) {
       for (Path from : (Iterable<Path>) files::iterator) {
         Path to = root.resolve(ROOT.relativize(from).toString());

@@ -1,0 +1,210 @@
+package dev.irsacheck.examples.cluster;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.gson.JsonObject;
+import dev.irsacheck.examples.manifests.Manifest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/**
+ * A case's own namespace, with Pod Security "restricted", and the role that its pods are to use.
+ */
+final class Namespace implements AutoCloseable {
+  private static final Duration LIMIT = Duration.ofMinutes(4);
+  private static final String LISTED_ROLE = "arn:aws:iam::111122223333:role/orders";
+
+  private final Kubernetes kubernetes;
+  private final Sts sts;
+  private final Images images;
+  private final String name;
+  private final String role;
+
+  private Namespace(Kubernetes kubernetes, Sts sts, Images images, String name) {
+    this.kubernetes = kubernetes;
+    this.sts = sts;
+    this.images = images;
+    this.name = name;
+    this.role = LISTED_ROLE + "-" + name;
+  }
+
+  /**
+   * Makes it. Its role trusts the service account {@code orders} of it.
+   *
+   * @param ca what pods trust: file names and contents
+   * @param security the level of Pod Security
+   */
+  static Namespace create(
+      Kubernetes kubernetes,
+      Sts sts,
+      Images images,
+      String name,
+      Map<String, byte[]> ca,
+      String security) {
+    kubernetes.create(
+        "/api/v1/namespaces",
+        Map.of(
+            "metadata",
+            Map.of(
+                "name",
+                name,
+                "labels",
+                Map.of(
+                    "pod-security.kubernetes.io/enforce",
+                    security,
+                    "irsacheck.dev/suite",
+                    "cluster"))));
+    Map<String, String> data = new java.util.TreeMap<>();
+    ca.forEach((file, bytes) -> data.put(file, Base64.getEncoder().encodeToString(bytes)));
+    kubernetes.create(
+        "/api/v1/namespaces/" + name + "/configmaps",
+        Map.of("metadata", Map.of("name", InCluster.CA), "binaryData", data));
+    Namespace namespace = new Namespace(kubernetes, sts, images, name);
+    namespace.trust("orders");
+    return namespace;
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** The ARN of the role that a case has for itself. */
+  String role() {
+    return role;
+  }
+
+  Kubernetes kubernetes() {
+    return kubernetes;
+  }
+
+  Sts sts() {
+    return sts;
+  }
+
+  Images images() {
+    return images;
+  }
+
+  /** The role trusts that service account of this namespace, and EKS Pod Identity, from now on. */
+  void trust(String serviceAccount) {
+    sts.trust(
+        role, List.of(sts.irsaStatement(role, name, serviceAccount), Sts.podIdentityStatement()));
+  }
+
+  /** What goes wrong for the role from now on, in the words of the emulator's world file. */
+  void fault(Map<String, Object> fault) {
+    sts.fault(role, List.of(fault));
+  }
+
+  /** A file of the project with this namespace, this role and the suite's images in it. */
+  String example(String path) {
+    try {
+      return here(Files.readString(Path.of("..").resolve(path), UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Text of an example with this namespace, this role and the suite's images in it. */
+  String here(String text) {
+    return text.replace(LISTED_ROLE, role)
+        .replaceAll("[^\\s\"]*/irsa-check:0\\.1\\.0\\b", images.check())
+        .replaceAll("[^\\s\"]*/orders:[0-9.]+", images.orders())
+        .replaceAll("(namespace|value|name): shop\\b", "$1: " + name)
+        .replaceAll("\\bshop:orders\\b", name + ":orders")
+        .replaceAll("-n shop\\b", "-n " + name);
+  }
+
+  /** Pods of these manifests reach the emulator for AWS; one replica of each. */
+  void apply(String yaml) {
+    kubernetes.doneWith(reaching(yaml), "apply", "-n", name, "-f", "-");
+  }
+
+  /** The same manifests as text that can be applied. */
+  String reaching(String yaml) {
+    return new InCluster(sts.address())
+        .manifests(yaml.replaceAll("(?m)^( *)replicas: [0-9]+$", "$1replicas: 1"));
+  }
+
+  /** The objects of a manifest after a change by the case. */
+  static String changed(String yaml, java.util.function.Consumer<Manifest> change) {
+    StringBuilder out = new StringBuilder();
+    for (Manifest manifest : Manifest.parse(yaml)) {
+      change.accept(manifest);
+      out.append("---\n").append(manifest.json()).append('\n');
+    }
+    return out.toString();
+  }
+
+  /** Those that are not being deleted. */
+  List<Pod> pods() {
+    JsonObject listed = kubernetes.object("/api/v1/namespaces/" + name + "/pods");
+    return Pod.list(listed, "items").stream().map(Pod::new).filter(p -> !p.leaving()).toList();
+  }
+
+  /** Waits for a pod that is so; a case that waits in vain says what the pods are like instead. */
+  Pod await(String what, Predicate<Pod> so) {
+    return await(what, LIMIT, so);
+  }
+
+  Pod await(String what, Duration limit, Predicate<Pod> so) {
+    try {
+      return Awaitility.await()
+          .atMost(limit)
+          .pollInterval(Duration.ofMillis(400))
+          .until(() -> pods().stream().filter(so).findFirst(), java.util.Optional::isPresent)
+          .orElseThrow();
+    } catch (ConditionTimeoutException inVain) {
+      throw new AssertionError(
+          "no pod is " + what + " after " + limit + ", but:\n" + describePods(), inVain);
+    }
+  }
+
+  /** What {@code kubectl describe pods} shows of this namespace, and the ends of the logs. */
+  String describePods() {
+    return kubernetes.kubectl("describe", "pods", "-n", name).all();
+  }
+
+  String describe(Pod pod) {
+    return kubernetes.done("describe", "pod", pod.name(), "-n", name);
+  }
+
+  /** Standard output and error of a container that runs or ran. */
+  String logs(Pod pod, String container) {
+    return kubernetes.done("logs", pod.name(), "-c", container, "-n", name);
+  }
+
+  /** Runs something in a container. */
+  Kubernetes.Ended exec(Pod pod, String container, String... command) {
+    List<String> line =
+        new java.util.ArrayList<>(List.of("exec", pod.name(), "-n", name, "-c", container, "--"));
+    line.addAll(List.of(command));
+    return kubernetes.kubectl(line.toArray(String[]::new));
+  }
+
+  /** What a pod answers on a port, through the API server. */
+  Kubernetes.Answer get(Pod pod, int port, String path) {
+    return kubernetes.get(
+        "/api/v1/namespaces/" + name + "/pods/" + pod.name() + ":" + port + "/proxy" + path);
+  }
+
+  /** STS's requests for the role or by it. */
+  List<String> requests() {
+    return sts.requests(role);
+  }
+
+  @Override
+  public void close() {
+    kubernetes.delete("/api/v1/namespaces/" + name);
+    sts.forget(name, role);
+  }
+}
