@@ -32,7 +32,7 @@ final class CaseTable {
   }
 
   private static String words(String method) {
-    return method.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
+    return method.replaceAll("(?<=[a-zA-Z0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
   }
 
   void write() throws IOException {

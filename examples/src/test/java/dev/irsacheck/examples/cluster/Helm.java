@@ -35,7 +35,7 @@ record Helm(String version, Namespace namespace) {
     Collections.addAll(arguments, "--post-renderer", renderer());
     Collections.addAll(arguments, "--post-renderer-args", namespace.sts().address());
     set(arguments, "image", namespace.images().orders());
-    set(arguments, "replicas", "1");
+    Collections.addAll(arguments, "--set", "replicas=1");
     set(arguments, "serviceAccount.roleArn", namespace.role());
     set(arguments, "irsa-check.image.repository", namespace.images().repository());
     set(arguments, "irsa-check.image.tag", namespace.images().tag());
@@ -51,7 +51,9 @@ record Helm(String version, Namespace namespace) {
         arguments,
         Map.of(
             "KUBECONFIG", namespace.kubernetes().kubeconfigFile(),
-            "HELM_PLUGINS", prepared().resolve("plugins").toString(),
+            // Helm 3 complains of a plugin of Helm 4.
+            "HELM_PLUGINS",
+                prepared().resolve(version.equals("helm-3") ? "none" : "plugins").toString(),
             "PATH", System.getenv("PATH")));
   }
 
