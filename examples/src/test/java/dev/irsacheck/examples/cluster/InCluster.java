@@ -30,6 +30,7 @@ record InCluster(String address) {
           "sqs.eu-west-1.amazonaws.com",
           "secretsmanager.eu-west-1.amazonaws.com",
           "kms.eu-west-1.amazonaws.com",
+          "s3.eu-west-1.amazonaws.com",
           "orders-prod.s3.eu-west-1.amazonaws.com");
 
   public static void main(String[] args) throws IOException {

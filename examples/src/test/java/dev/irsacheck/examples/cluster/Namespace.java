@@ -100,6 +100,11 @@ final class Namespace implements AutoCloseable {
         role, List.of(sts.irsaStatement(role, name, serviceAccount), Sts.podIdentityStatement()));
   }
 
+  /** The role may do this from now on, each an action and an ARN. */
+  void allow(String... what) {
+    sts.allow(role, List.of(what));
+  }
+
   /** What goes wrong for the role from now on, in the words of the emulator's world file. */
   void fault(Map<String, Object> fault) {
     sts.fault(role, List.of(fault));
@@ -117,6 +122,8 @@ final class Namespace implements AutoCloseable {
   /** Text of an example with this namespace, this role and the suite's images in it. */
   String here(String text) {
     return text.replace(LISTED_ROLE, role)
+        .replace(
+            LISTED_ROLE.replace("arn:aws:", "arn:aws-cn:"), role.replace("arn:aws:", "arn:aws-cn:"))
         .replaceAll("[^\\s\"]*/irsa-check:0\\.1\\.0\\b", images.check())
         .replaceAll("[^\\s\"]*/orders:[0-9.]+", images.orders())
         .replaceAll("(namespace|value|name): shop\\b", "$1: " + name)

@@ -13,11 +13,22 @@ import java.util.function.Predicate;
  * what concerns its own role; the whole world is sent anew each time.
  */
 final class Sts {
+  /** What the examples' declared permissions are about. */
+  private static final Map<String, Object> RESOURCES =
+      Map.of(
+          "buckets",
+          Map.of("orders-prod", Map.of("objects", Map.of("config/app.yaml", "a: 1"))),
+          "secrets",
+          Map.of("orders/db", Map.of("value", "not a password")),
+          "keys",
+          Map.of("alias/orders", Map.of("id", "1234abcd-12ab-34cd-56ef-1234567890ab")));
+
   private final Kubernetes kubernetes;
   private final String proxied;
   private final String issuer;
   private final String address;
   private final Map<String, Object> trusts = new TreeMap<>();
+  private final Map<String, Object> permissions = new TreeMap<>();
   private final Map<String, Object> associations = new TreeMap<>();
   private final Map<String, List<Map<String, Object>>> faults = new TreeMap<>();
 
@@ -46,6 +57,12 @@ final class Sts {
   /** The role's trust policy has these statements from now on. */
   synchronized void trust(String role, List<Map<String, Object>> statements) {
     trusts.put(role, Map.of("Version", "2012-10-17", "Statement", statements));
+    serve();
+  }
+
+  /** The role may do this from now on, each an action and an ARN. */
+  synchronized void allow(String role, List<String> what) {
+    permissions.put(role, Map.of("allow", what));
     serve();
   }
 
@@ -118,6 +135,7 @@ final class Sts {
   /** Takes away what a namespace had here. */
   synchronized void forget(String namespace, String role) {
     trusts.remove(role);
+    permissions.remove(role);
     faults.remove(role);
     associations.remove(namespace);
     serve();
@@ -129,21 +147,23 @@ final class Sts {
     Map<String, Object> roles = new TreeMap<>();
     trusts.forEach(
         (arn, trust) ->
-            roles.put(arn.replaceAll("[^a-z0-9-]", "-"), Map.of("arn", arn, "trust", trust)));
-    Map<String, Object> world =
-        Map.of(
-            "based-on",
-            "healthy-pod-identity",
-            "issuers",
-            Map.of("cluster", Map.of("iss", issuer)),
-            "providers",
-            Map.of("cluster", Map.of("arn", "arn:aws:iam::111122223333:" + provider)),
-            "roles",
-            roles,
-            "pod-identity",
-            Map.of("associations", associations),
-            "faults",
-            faults.values().stream().flatMap(List::stream).toList());
+            roles.put(
+                arn.replaceAll("[^a-z0-9-]", "-"),
+                Map.of(
+                    "arn",
+                    arn,
+                    "trust",
+                    trust,
+                    "permissions",
+                    permissions.getOrDefault(arn, Map.of()))));
+    Map<String, Object> world = new LinkedHashMap<>(RESOURCES);
+    world.put("based-on", "healthy-pod-identity");
+    world.put("issuers", Map.of("cluster", Map.of("iss", issuer)));
+    world.put(
+        "providers", Map.of("cluster", Map.of("arn", "arn:aws:iam::111122223333:" + provider)));
+    world.put("roles", roles);
+    world.put("pod-identity", Map.of("associations", associations));
+    world.put("faults", faults.values().stream().flatMap(List::stream).toList());
     Kubernetes.Answer answer = kubernetes.post(proxied + "world", new Gson().toJson(world));
     if (answer.status() != 200) {
       throw new AssertionError("the emulator's world: " + answer.status() + " " + answer.body());
