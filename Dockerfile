@@ -25,6 +25,23 @@ ARG MAVEN_ARGS=
 RUN --mount=type=cache,target=/root/.m2 --mount=type=bind,from=maven-home,target=/maven-home \
     cp -rpu /maven-home/. /root/.m2/ \
     && MAVEN_ARGS="$MAVEN_ARGS" ./mvnw -B -q -ntp -DskipTests -pl sidecar,emulator -am package
+
+# For tests and examples alone, by --target emulator: an STS, an issuer and EKS Auth for a real cluster. Not released.
+FROM build AS emulator-files
+RUN sh emulator/src/main/image/make emulator/target/irsa-emulator.jar /irsa-emulator
+
+FROM scratch AS emulator
+COPY --from=libc /root-files /
+COPY --from=emulator-files /irsa-emulator /irsa-emulator
+ENV LANG=C.UTF-8 MALLOC_ARENA_MAX=1
+USER 65532:65532
+WORKDIR /
+# A pod starts it often and asks it little: one compiler, one collector, and nothing written to /tmp.
+ENTRYPOINT ["/irsa-emulator/runtime/bin/java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", \
+            "-jar", "/irsa-emulator/irsa-emulator.jar"]
+CMD ["--help"]
+
+FROM build AS files
 ARG SOURCE_DATE_EPOCH
 # The list of libraries gets Java and what is taken from Debian, before "train" gives all files their time.
 RUN --mount=type=bind,from=libc,source=/root-files,target=/root-files \
@@ -57,7 +74,7 @@ ENTRYPOINT ["java", "-cp", "/orders/classes:/orders/lib/*", "dev.irsacheck.examp
 
 FROM scratch AS image
 COPY --from=libc /root-files /
-COPY --from=build /irsa-check /irsa-check
+COPY --from=files /irsa-check /irsa-check
 ARG VERSION=0.1.0
 ARG REVISION=
 # Where the sources are, as a browser finds them, and when they were committed (RFC 3339).

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.irsacheck.emulator.Worlds;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,13 +67,13 @@ class WorldFileTest {
                     """)
                 .faults());
 
-    assertThat(desk.next("AssumeRoleWithWebIdentity").orElseThrow().effect())
+    assertThat(desk.next("AssumeRoleWithWebIdentity", Optional.empty()).orElseThrow().effect())
         .isInstanceOf(Fault.Refuse.class);
-    assertThat(desk.next("GetCallerIdentity").orElseThrow().effect())
+    assertThat(desk.next("GetCallerIdentity", Optional.empty()).orElseThrow().effect())
         .isInstanceOf(Fault.Delay.class);
-    assertThat(desk.next("AssumeRoleWithWebIdentity").orElseThrow().effect())
+    assertThat(desk.next("AssumeRoleWithWebIdentity", Optional.empty()).orElseThrow().effect())
         .isInstanceOf(Fault.Refuse.class);
-    assertThat(desk.next("AssumeRoleWithWebIdentity").orElseThrow().effect())
+    assertThat(desk.next("AssumeRoleWithWebIdentity", Optional.empty()).orElseThrow().effect())
         .isInstanceOf(Fault.Delay.class);
   }
 
@@ -174,9 +175,9 @@ class WorldFileTest {
   void aFaultOfStsDoesNotBefallTheAgent() {
     FaultDesk desk = new FaultDesk(Worlds.healthyBut("faults: [{on: any, hang: true}]").faults());
 
-    assertThat(desk.next(Fault.AGENT)).isEmpty();
-    assertThat(desk.next(Fault.EKS_AUTH)).isEmpty();
-    assertThat(desk.next("GetCallerIdentity")).isPresent();
+    assertThat(desk.next(Fault.AGENT, Optional.empty())).isEmpty();
+    assertThat(desk.next(Fault.EKS_AUTH, Optional.empty())).isEmpty();
+    assertThat(desk.next("GetCallerIdentity", Optional.empty())).isPresent();
   }
 
   @ParameterizedTest
