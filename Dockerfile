@@ -25,6 +25,23 @@ ARG MAVEN_ARGS=
 RUN --mount=type=cache,target=/root/.m2 --mount=type=bind,from=maven-home,target=/maven-home \
     cp -rpu /maven-home/. /root/.m2/ \
     && MAVEN_ARGS="$MAVEN_ARGS" ./mvnw -B -q -ntp -DskipTests -pl sidecar,emulator -am package
+
+# For tests and examples alone, by --target emulator: an STS, an issuer and EKS Auth for a real cluster. Not released.
+FROM build AS emulator-files
+RUN sh emulator/src/main/image/make emulator/target/irsa-emulator.jar /irsa-emulator
+
+FROM scratch AS emulator
+COPY --from=libc /root-files /
+COPY --from=emulator-files /irsa-emulator /irsa-emulator
+ENV LANG=C.UTF-8 MALLOC_ARENA_MAX=1
+USER 65532:65532
+WORKDIR /
+# A pod starts it often and asks it little: one compiler, one collector, and nothing written to /tmp.
+ENTRYPOINT ["/irsa-emulator/runtime/bin/java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", \
+            "-jar", "/irsa-emulator/irsa-emulator.jar"]
+CMD ["--help"]
+
+FROM build AS files
 ARG SOURCE_DATE_EPOCH
 # The list of libraries gets Java and what is taken from Debian, before "train" gives all files their time.
 RUN --mount=type=bind,from=libc,source=/root-files,target=/root-files \
@@ -33,9 +50,31 @@ RUN --mount=type=bind,from=libc,source=/root-files,target=/root-files \
        /irsa-check/irsa-check.cdx.json /irsa-check/lib/runtime /root-files \
     && sh sidecar/src/main/image/train /irsa-check emulator/target/irsa-emulator.jar
 
+# The example application: docker build --target orders -t irsa-check-orders . Debian slim with a Java of its own, as an application's
+# image has it; the image of irsa-check is made without these two stages.
+FROM build AS orders-build
+RUN --mount=type=cache,target=/root/.m2 --mount=type=bind,from=maven-home,target=/maven-home \
+    cp -rpu /maven-home/. /root/.m2/ \
+    && MAVEN_ARGS="$MAVEN_ARGS" ./mvnw -B -q -ntp -Dmaven.test.skip -pl examples -am package
+# What usual applications and the agent ask of a Java, and jcmd.
+RUN jlink --add-modules java.instrument,java.logging,java.management,java.naming,java.net.http,java.security.jgss,java.sql,java.xml \
+      --add-modules jdk.crypto.ec,jdk.httpserver,jdk.jcmd,jdk.management,jdk.unsupported,jdk.zipfs \
+      --strip-java-debug-attributes --no-header-files --no-man-pages --compress zip-6 --output /orders/java \
+    && find /orders/java/bin /orders/java/lib -type f \( -name '*.so' -o -path '*/bin/*' \) -exec strip --strip-unneeded {} + \
+    && cp -r examples/target/plain-sdk /orders/lib \
+    && cp -r examples/target/classes /orders/classes
+
+FROM ${LIBC_BASE} AS orders
+COPY --from=orders-build /orders /orders
+ENV PATH=/orders/java/bin:$PATH LANG=C.UTF-8
+USER 10001:10001
+WORKDIR /orders
+EXPOSE 8080
+ENTRYPOINT ["java", "-cp", "/orders/classes:/orders/lib/*", "dev.irsacheck.examples.OrdersService"]
+
 FROM scratch AS image
 COPY --from=libc /root-files /
-COPY --from=build /irsa-check /irsa-check
+COPY --from=files /irsa-check /irsa-check
 ARG VERSION=0.1.0
 ARG REVISION=
 # Where the sources are, as a browser finds them, and when they were committed (RFC 3339).

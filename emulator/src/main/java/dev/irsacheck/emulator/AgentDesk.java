@@ -39,7 +39,7 @@ final class AgentDesk {
     PodIdentity eks = served.world().podIdentity().orElseThrow();
     Agent agent = new Agent(eks.agent(), Clock.systemUTC().instant());
     Supplier<Answered> asUsual = () -> agent.answer(request, token -> ask(token, served, eks));
-    Optional<Fault> fault = served.faults().next(Fault.AGENT);
+    Optional<Fault> fault = served.faults().next(Fault.AGENT, Optional.empty());
     fault.ifPresent(found -> Faults.sleep(found.latency()));
     Answered answered =
         fault.isEmpty() ? asUsual.get() : befallen(fault.get().effect(), agent, asUsual);
@@ -63,7 +63,7 @@ final class AgentDesk {
   }
 
   private Asked ask(String token, Served served, PodIdentity eks) {
-    Optional<Fault> fault = served.faults().next(Fault.EKS_AUTH);
+    Optional<Fault> fault = served.faults().next(Fault.EKS_AUTH, EksAuth.roleOf(token, eks));
     if (fault.isPresent()) {
       Duration latency = fault.get().latency();
       boolean tooLate = latency.compareTo(PATIENCE) >= 0;

@@ -10,11 +10,11 @@ import dev.irsacheck.emulator.issuer.Issuer;
 import dev.irsacheck.emulator.issuer.IssuerKeys;
 import dev.irsacheck.emulator.service.ServiceDesk;
 import dev.irsacheck.emulator.sts.Sts;
+import dev.irsacheck.emulator.world.Arn;
 import dev.irsacheck.emulator.world.Fault;
 import dev.irsacheck.emulator.world.LiveWorld;
 import dev.irsacheck.emulator.world.World;
 import dev.irsacheck.emulator.world.World.OidcIssuer;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +34,7 @@ final class FrontDesk {
   private final ServiceDesk services;
   private final IssuerKeys keys;
   private final Records records;
+  private final ControlDesk control;
   private final List<RecordedCall> calls = new CopyOnWriteArrayList<>();
 
   FrontDesk(
@@ -43,6 +44,7 @@ final class FrontDesk {
     this.services = services;
     this.keys = keys;
     this.records = records;
+    this.control = new ControlDesk(emulator, records);
   }
 
   List<RecordedCall> calls() {
@@ -63,7 +65,7 @@ final class FrontDesk {
       return answerAsIssuer(request, served.world(), now);
     }
     if (request.path().startsWith("/emulator/")) {
-      return answerAsEmulator(request, now);
+      return control.answer(request, now);
     }
     return records.add(
         request.path(), "page", HttpResponse.of(404, TEXT, "nothing is here\n", now));
@@ -71,29 +73,31 @@ final class FrontDesk {
 
   private HttpResponse answerAsSts(HttpRequest request, LiveWorld.Served served, Instant now) {
     String action = request.parameters().getOrDefault("Action", "/");
-    Optional<Fault> fault = served.faults().next(action);
+    Optional<Arn> role = sts.roleOf(request, served.world());
+    Optional<Fault> fault = served.faults().next(action, role);
     if (fault.isEmpty()) {
-      return verified(action, request, served.world(), now);
+      return verified(action, role, request, served.world(), now);
     }
     Faults.sleep(fault.get().latency());
     Fault.Effect effect = fault.get().effect();
     if (effect instanceof Fault.Refuse refuse) {
-      return records.add(action, refuse.error().code(), response(refuse.error(), now));
+      return records.add(action, refuse.error().code(), role, response(refuse.error(), now));
     }
     Optional<Faults.Instead> instead = Faults.withoutAnswer(effect, now);
     if (instead.isPresent()) {
-      return records.add(action, instead.get().outcome(), instead.get().response());
+      return records.add(action, instead.get().outcome(), role, instead.get().response());
     }
     // Waiting is part of the fault: what is verified is verified at the time of the answer.
     Instant later = RunningEmulator.clockOf(served.world()).instant();
-    HttpResponse response = verified(action, request, served.world(), later);
+    HttpResponse response = verified(action, role, request, served.world(), later);
     return effect instanceof Fault.Drip ? response.delivered(Delivery.BYTE_A_SECOND) : response;
   }
 
-  private HttpResponse verified(String action, HttpRequest request, World world, Instant now) {
+  private HttpResponse verified(
+      String action, Optional<Arn> role, HttpRequest request, World world, Instant now) {
     StsAnswer answer = sts.answer(request, world, now);
     String outcome = answer instanceof StsError error ? error.code() : "granted";
-    return records.add(action, outcome, response(answer, now));
+    return records.add(action, outcome, role, response(answer, now));
   }
 
   private static HttpResponse response(StsAnswer answer, Instant now) {
@@ -123,27 +127,6 @@ final class FrontDesk {
           request.path(), "granted", HttpResponse.of(200, JSON, document.get(), now));
     }
     return records.add(request.path(), "page", HttpResponse.of(404, TEXT, "no such issuer\n", now));
-  }
-
-  /** For scripts: what the Java API offers to tests. */
-  private HttpResponse answerAsEmulator(HttpRequest request, Instant now) {
-    if (request.path().equals("/emulator/rotate") && request.method().equals("POST")) {
-      try {
-        emulator.rotateToken();
-      } catch (IOException unwritable) {
-        return HttpResponse.of(500, TEXT, "cannot write " + emulator.tokenFile() + "\n", now);
-      }
-      return HttpResponse.of(200, TEXT, "rotated\n", now);
-    }
-    if (request.path().equals("/emulator/requests") && request.method().equals("GET")) {
-      StringBuilder lines = new StringBuilder();
-      for (RecordedRequest record : records.all()) {
-        lines.append(record.action()).append(' ').append(record.status());
-        lines.append(' ').append(record.outcome()).append('\n');
-      }
-      return HttpResponse.of(200, TEXT, lines.toString(), now);
-    }
-    return HttpResponse.of(404, TEXT, "POST rotate or GET requests\n", now);
   }
 
   private HttpResponse recordCall(HttpRequest request, ServiceDesk.Answered answered) {

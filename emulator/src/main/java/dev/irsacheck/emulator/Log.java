@@ -10,7 +10,7 @@ import java.io.PrintStream;
 public record Log(PrintStream out, boolean everything) {
 
   void request(RecordedRequest request) {
-    note(request.action() + " " + request.status() + " " + request.outcome());
+    note(request.line());
   }
 
   /** What is good to know. */

@@ -1,5 +1,7 @@
 package dev.irsacheck.emulator;
 
+import dev.irsacheck.emulator.http.TlsMaterial;
+import dev.irsacheck.emulator.issuer.IssuerKeys;
 import dev.irsacheck.emulator.world.Expectation;
 import dev.irsacheck.emulator.world.MalformedWorld;
 import dev.irsacheck.emulator.world.Scenario;
@@ -19,8 +21,8 @@ public final class Main {
       irsa-emulator: an STS and OIDC issuer on https://localhost that really verifies, and the agent
       of EKS Pod Identity on http://127.0.0.1
 
-        java -jar irsa-emulator.jar --scenario NAME --dir DIR [--port N]
-        java -jar irsa-emulator.jar --world FILE    --dir DIR [--port N]
+        java -jar irsa-emulator.jar --scenario NAME --dir DIR [OPTION…]
+        java -jar irsa-emulator.jar --world FILE    --dir DIR [OPTION…]
         java -jar irsa-emulator.jar --list | --help | --version
 
         --scenario NAME  serve a scenario that ships inside
@@ -30,8 +32,16 @@ public final class Main {
         --port N         the port on 127.0.0.1; a free one without it
         --list           the scenarios: name, exit code and diagnosis code that a check must give
 
+      For a real cluster, whose pods and Pod Identity Agent ask it:
+
+        --issuer-keys ISSUER=FILE|URL   the JWKS of an issuer whose tokens are to be verified; repeatable
+        --listen HOST:PORT              the address of STS, in place of --port
+        --certificate FILE --key FILE   what STS shows: a PEM chain, and its RSA or EC key
+        --eks-auth HOST:PORT            EKS Auth over plain HTTP: what the agent's --endpoint names
+
       Prints `ready` once it serves, and serves until it is killed. The world's file (DIR/world.yaml
-      for a scenario) may be edited meanwhile. POST /emulator/rotate rotates the tokens as kubelet does.
+      for a scenario) may be edited meanwhile, or POSTed to /emulator/world. GET /emulator/requests
+      lists the requests; POST /emulator/rotate rotates the tokens as kubelet does.
       """;
 
   private Main() {}
@@ -76,12 +86,11 @@ public final class Main {
   private static void serve(Arguments arguments, PrintStream out, PrintStream err)
       throws IOException {
     Path directory = Path.of(arguments.directory());
-    Log log = new Log(err, true);
+    Serving serving = serving(arguments, new Log(err, true));
     RunningEmulator emulator =
         arguments.world().isEmpty()
-            ? RunningEmulator.start(
-                Scenario.named(arguments.scenario()), directory, arguments.port(), log)
-            : RunningEmulator.start(Path.of(arguments.world()), directory, arguments.port(), log);
+            ? RunningEmulator.start(Scenario.named(arguments.scenario()), directory, serving)
+            : RunningEmulator.start(Path.of(arguments.world()), directory, serving);
     try (emulator) {
       out.println("ready");
       out.flush();
@@ -89,6 +98,15 @@ public final class Main {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static Serving serving(Arguments arguments, Log log) {
+    TlsMaterial tls =
+        arguments.certificate().isEmpty()
+            ? TlsMaterial.ofThisJvm()
+            : TlsMaterial.given(Path.of(arguments.certificate()), Path.of(arguments.key()));
+    IssuerKeys keys = IssuerKeys.ofClusters(arguments.issuerKeys(), log::say);
+    return new Serving(arguments.address(), tls, keys, arguments.eksAuth(), log);
   }
 
   private static String version() {

@@ -1,7 +1,9 @@
 package dev.irsacheck.emulator;
 
 import dev.irsacheck.emulator.http.HttpResponse;
+import dev.irsacheck.emulator.world.Arn;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Every request so far, whoever was asked. */
@@ -19,7 +21,17 @@ final class Records {
 
   /** Keeps the record and hands the response back. */
   HttpResponse add(String action, String outcome, HttpResponse response) {
-    RecordedRequest record = new RecordedRequest(action, response.status(), outcome);
+    return add(action, outcome, Optional.empty(), response);
+  }
+
+  /**
+   * The same for a request that concerns a role.
+   *
+   * @param role empty where none is known
+   */
+  HttpResponse add(String action, String outcome, Optional<Arn> role, HttpResponse response) {
+    RecordedRequest record =
+        new RecordedRequest(action, response.status(), outcome, role.map(Arn::toString).orElse(""));
     records.add(record);
     log.request(record);
     return response;

@@ -2,7 +2,6 @@ package dev.irsacheck.emulator;
 
 import dev.irsacheck.emulator.http.HttpListener;
 import dev.irsacheck.emulator.http.TlsMaterial;
-import dev.irsacheck.emulator.issuer.IssuerKeys;
 import dev.irsacheck.emulator.issuer.TokenMint;
 import dev.irsacheck.emulator.pod.PodFiles;
 import dev.irsacheck.emulator.podidentity.AgentPort;
@@ -20,12 +19,17 @@ import dev.irsacheck.emulator.world.WorldFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * An STS and OIDC issuer on https://localhost, serving one world until it is closed.
@@ -42,6 +46,8 @@ public final class RunningEmulator implements AutoCloseable {
   private static final long WATCH_MILLIS = 200;
 
   private final HttpListener listener;
+  private final Optional<HttpListener> eksAuth;
+  private final Serving serving;
   private final AgentPort agentPort;
   private final Path worldFile;
   private final PodFiles pod;
@@ -52,28 +58,38 @@ public final class RunningEmulator implements AutoCloseable {
   private World written;
 
   private RunningEmulator(
-      HttpListener listener, Path worldFile, Path directory, TlsMaterial tls, Log log)
+      HttpListener listener,
+      Optional<HttpListener> eksAuth,
+      Path worldFile,
+      Path directory,
+      Serving serving)
       throws IOException {
     this.listener = listener;
+    this.eksAuth = eksAuth;
     this.worldFile = worldFile;
+    this.serving = serving;
     SessionStore sessions = new SessionStore();
-    IssuerKeys keys = new IssuerKeys();
-    this.records = new Records(log);
-    AgentDesk agent = new AgentDesk(this::served, new EksAuth(keys, sessions), records);
+    this.records = new Records(serving.log());
+    EksAuth eks = new EksAuth(serving.keys(), sessions);
+    AgentDesk agent = new AgentDesk(this::served, eks, records);
     this.agentPort = AgentPort.reserve(agent::answer);
     WorldFile.Places places =
         new WorldFile.Places(directory.toString(), listener.port(), agentPort.port());
     try {
-      this.live = LiveWorld.open(worldFile, places, log, this::changed);
-      this.pod = new PodFiles(directory, new TokenMint(keys));
-      Sts sts = new Sts(keys, tls.thumbprint(), sessions);
-      this.desk = new FrontDesk(this, sts, new ServiceDesk(sessions), keys, records);
+      TlsMaterial tls = serving.tls();
+      this.live = LiveWorld.open(worldFile, places, serving.log(), this::changed);
+      this.pod = new PodFiles(directory, new TokenMint(serving.keys()));
+      Sts sts = new Sts(serving.keys(), tls.thumbprint(), sessions);
+      this.desk = new FrontDesk(this, sts, new ServiceDesk(sessions), serving.keys(), records);
       this.written = live.world();
       pod.write(written, clockOf(written), tls);
       agentPort.become(written.podIdentity().map(PodIdentity::agent));
       // Its keys may take a second to find, which the first client would wait for.
       tls.context(written.certificate());
       listener.serve(() -> tls.context(served().world().certificate()), desk::answer);
+      EksAuthDesk agents = new EksAuthDesk(this::served, eks, sessions, records);
+      eksAuth.ifPresent(plain -> plain.servePlainly(agents::answer));
+      sayDoubts(written);
     } catch (IOException | RuntimeException cannotServe) {
       agentPort.close();
       throw cannotServe;
@@ -92,17 +108,15 @@ public final class RunningEmulator implements AutoCloseable {
    */
   public static RunningEmulator start(Scenario scenario, Path directory, int port)
       throws IOException {
-    return start(scenario, directory, port, new Log(System.err, false));
+    return start(scenario, directory, onLoopback(port, TlsMaterial.ofThisJvm()));
   }
 
-  static RunningEmulator start(Scenario scenario, Path directory, int port, Log log)
+  /** A shipped scenario, served as is said. */
+  static RunningEmulator start(Scenario scenario, Path directory, Serving serving)
       throws IOException {
-    return start(written(scenario, directory), directory, port, log);
-  }
-
-  private static Path written(Scenario scenario, Path directory) throws IOException {
     Files.createDirectories(directory);
-    return Files.writeString(directory.resolve("world.yaml"), scenario.yaml());
+    Path world = Files.writeString(directory.resolve("world.yaml"), scenario.yaml());
+    return start(world, directory, serving);
   }
 
   /**
@@ -113,12 +127,7 @@ public final class RunningEmulator implements AutoCloseable {
    * @throws IOException if the directory cannot be written
    */
   public static RunningEmulator startApart(Scenario scenario, Path directory) throws IOException {
-    return start(
-        written(scenario, directory),
-        directory,
-        0,
-        TlsMaterial.another(),
-        new Log(System.err, false));
+    return start(scenario, directory, onLoopback(0, TlsMaterial.another()));
   }
 
   /**
@@ -130,35 +139,56 @@ public final class RunningEmulator implements AutoCloseable {
    * @throws IOException if the port is in use or the directory cannot be written
    */
   public static RunningEmulator start(Path worldFile, Path directory, int port) throws IOException {
-    return start(worldFile, directory, port, new Log(System.err, false));
+    return start(worldFile, directory, onLoopback(port, TlsMaterial.ofThisJvm()));
   }
 
-  static RunningEmulator start(Path worldFile, Path directory, int port, Log log)
-      throws IOException {
-    return start(worldFile, directory, port, TlsMaterial.ofThisJvm(), log);
+  private static Serving onLoopback(int port, TlsMaterial tls) {
+    return Serving.onLoopback(port, tls, new Log(System.err, false));
   }
 
-  private static RunningEmulator start(
-      Path worldFile, Path directory, int port, TlsMaterial tls, Log log) throws IOException {
+  /** The world of a file, served as is said. */
+  static RunningEmulator start(Path worldFile, Path directory, Serving serving) throws IOException {
     Files.createDirectories(directory);
-    HttpListener listener;
+    List<HttpListener> bound = new ArrayList<>();
     try {
-      listener = HttpListener.bind(HttpListener.loopback(port));
-    } catch (BindException taken) {
-      throw new IOException("port " + port + " on 127.0.0.1 cannot be had: " + taken.getMessage());
-    }
-    try {
+      bound.add(bind(serving.address()));
+      if (serving.eksAuth().isPresent()) {
+        bound.add(bind(serving.eksAuth().get()));
+      }
       return new RunningEmulator(
-          listener, worldFile.toAbsolutePath(), directory.toAbsolutePath().normalize(), tls, log);
+          bound.get(0),
+          bound.stream().skip(1).findFirst(),
+          worldFile.toAbsolutePath(),
+          directory.toAbsolutePath().normalize(),
+          serving);
     } catch (IOException | RuntimeException cannotServe) {
-      listener.close();
+      bound.forEach(HttpListener::close);
       throw cannotServe;
+    }
+  }
+
+  private static HttpListener bind(InetSocketAddress address) throws IOException {
+    try {
+      return HttpListener.bind(address);
+    } catch (BindException taken) {
+      throw new IOException(
+          "port "
+              + address.getPort()
+              + " on "
+              + address.getAddress().getHostAddress()
+              + " cannot be had: "
+              + taken.getMessage());
     }
   }
 
   /** {@code https://localhost:PORT}, what {@code AWS_ENDPOINT_URL_STS} says. */
   public URI endpoint() {
     return URI.create("https://localhost:" + listener.port());
+  }
+
+  /** The port of EKS Auth, for an agent elsewhere; empty where it does not listen. */
+  OptionalInt eksAuthPort() {
+    return eksAuth.map(plain -> OptionalInt.of(plain.port())).orElse(OptionalInt.empty());
   }
 
   /** The pod's environment, the same as the {@code export} lines of {@code DIR/env}. */
@@ -237,6 +267,25 @@ public final class RunningEmulator implements AutoCloseable {
     pod.rotateTokens(world, clockOf(world));
   }
 
+  /**
+   * Serves another world, which takes the file's place.
+   *
+   * @return lines about what in it may be a mistake
+   * @throws MalformedWorld if it means nothing; all is then as before
+   * @throws IOException if the file or the pod's files cannot be written
+   */
+  synchronized List<String> replaceWorld(String yaml) throws IOException {
+    try {
+      live.replace(yaml);
+    } catch (FileSystemException unwritable) {
+      throw new IOException("cannot write " + worldFile, unwritable);
+    } catch (UncheckedIOException unwritable) {
+      throw new IOException(
+          "served, but not all of the pod: " + unwritable.getCause().getMessage(), unwritable);
+    }
+    return doubts(live.world());
+  }
+
   LiveWorld.Served served() {
     return live.current();
   }
@@ -251,9 +300,18 @@ public final class RunningEmulator implements AutoCloseable {
       pod.update(written, now, clockOf(now));
       agentPort.become(now.podIdentity().map(PodIdentity::agent));
       written = now;
+      sayDoubts(now);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  private void sayDoubts(World world) {
+    doubts(world).forEach(serving.log()::say);
+  }
+
+  private List<String> doubts(World world) {
+    return UnknownIssuers.of(serving.keys().clusters(), world);
   }
 
   /** Tells of an edit also when no request comes. */
@@ -273,6 +331,7 @@ public final class RunningEmulator implements AutoCloseable {
   public void close() {
     watcher.interrupt();
     agentPort.close();
+    eksAuth.ifPresent(HttpListener::close);
     listener.close();
   }
 }

@@ -32,10 +32,11 @@ class AwsCliWireFormatIT {
       assertThat(answer.text())
           .startsWith("arn:aws:sts::111122223333:assumed-role/orders/")
           .contains("111122223333");
+      String role = "arn:aws:iam::111122223333:role/orders";
       assertThat(emulator.requests())
           .containsExactly(
-              new RecordedRequest("AssumeRoleWithWebIdentity", 200, "granted"),
-              new RecordedRequest("GetCallerIdentity", 200, "granted"));
+              new RecordedRequest("AssumeRoleWithWebIdentity", 200, "granted", role),
+              new RecordedRequest("GetCallerIdentity", 200, "granted", role));
     }
   }
 

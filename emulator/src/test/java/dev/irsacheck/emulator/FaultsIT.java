@@ -116,7 +116,12 @@ class FaultsIT {
       assertThatThrownBy(() -> assumeRole(emulator)).isInstanceOf(RuntimeException.class);
 
       assertThat(emulator.requests())
-          .contains(new RecordedRequest("AssumeRoleWithWebIdentity", status, "page"));
+          .contains(
+              new RecordedRequest(
+                  "AssumeRoleWithWebIdentity",
+                  status,
+                  "page",
+                  "arn:aws:iam::111122223333:role/orders"));
     }
   }
 

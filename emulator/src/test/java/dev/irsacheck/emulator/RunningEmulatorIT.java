@@ -138,7 +138,8 @@ class RunningEmulatorIT {
       assertThat(Files.readString(emulator.tokenFile())).isNotEqualTo(before);
       assertThat(outcomeOfAssumeRole(emulator)).isEqualTo("granted");
       assertThat(get(emulator, emulator.endpoint() + "/emulator/requests"))
-          .isEqualTo("AssumeRoleWithWebIdentity 200 granted\n");
+          .isEqualTo(
+              "AssumeRoleWithWebIdentity 200 granted arn:aws:iam::111122223333:role/orders\n");
     }
   }
 

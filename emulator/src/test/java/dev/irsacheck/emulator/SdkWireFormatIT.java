@@ -53,10 +53,11 @@ class SdkWireFormatIT {
       assertThat(caller.account()).isEqualTo("111122223333");
       assertThat(caller.userId()).matches("AROA[A-Z2-7]{17}:orders-session");
       assertThat(caller.responseMetadata().requestId()).matches(REQUEST_ID);
+      String role = emulator.environment().get("AWS_ROLE_ARN");
       assertThat(emulator.requests())
           .containsExactly(
-              new RecordedRequest("AssumeRoleWithWebIdentity", 200, "granted"),
-              new RecordedRequest("GetCallerIdentity", 200, "granted"));
+              new RecordedRequest("AssumeRoleWithWebIdentity", 200, "granted", role),
+              new RecordedRequest("GetCallerIdentity", 200, "granted", role));
     }
   }
 

@@ -159,10 +159,10 @@ final class CertificateAuthority {
   }
 
   /** The SHA-1 of the certificate in lower-case hex: what IAM calls a provider's thumbprint. */
-  String thumbprint() {
+  static String thumbprint(X509Certificate certificate) {
     try {
       MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
-      return HexFormat.of().formatHex(sha1.digest(certificate().getEncoded()));
+      return HexFormat.of().formatHex(sha1.digest(certificate.getEncoded()));
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("cannot digest a certificate", impossible);
     }

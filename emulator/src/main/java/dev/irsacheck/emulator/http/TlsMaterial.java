@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -21,31 +23,63 @@ public final class TlsMaterial {
 
   private static TlsMaterial ofThisJvm;
 
-  private final CertificateAuthority trusted = CertificateAuthority.root("irsa-emulator root CA");
-  private final CertificateAuthority issuing = trusted.intermediate("irsa-emulator CA");
+  private final Optional<ServerIdentity> given;
   private final Map<ServedCertificate, SSLContext> contexts =
       new EnumMap<>(ServedCertificate.class);
 
+  private CertificateAuthority root;
+  private CertificateAuthority issuing;
   private byte[] trustStore;
 
-  private TlsMaterial() {}
+  private TlsMaterial(Optional<ServerIdentity> given) {
+    this.given = given;
+  }
 
   /** Made once: that takes longer than a whole check, and tests start hundreds of emulators. */
   public static synchronized TlsMaterial ofThisJvm() {
     if (ofThisJvm == null) {
-      ofThisJvm = new TlsMaterial();
+      ofThisJvm = another();
     }
     return ofThisJvm;
   }
 
   /** Of another authority. */
   public static TlsMaterial another() {
-    return new TlsMaterial();
+    return new TlsMaterial(Optional.empty());
+  }
+
+  /**
+   * With a certificate that was made elsewhere. The authority that pods trust is then the last of
+   * its chain, and a certificate that ended or names another host is of an authority that they do
+   * not trust.
+   *
+   * @throws IllegalArgumentException if the two PEM files cannot be used; the message says why
+   */
+  public static TlsMaterial given(Path certificate, Path key) {
+    return new TlsMaterial(Optional.of(PemIdentity.read(certificate, key)));
   }
 
   /** The SHA-1 of the authority at the top of the served chain. */
   public String thumbprint() {
-    return trusted.thumbprint();
+    return CertificateAuthority.thumbprint(trusted());
+  }
+
+  private X509Certificate trusted() {
+    if (given.isPresent()) {
+      X509Certificate[] chain = given.get().chain();
+      return chain[chain.length - 1];
+    }
+    issuing();
+    return root.certificate();
+  }
+
+  /** Made when it is needed: finding primes takes longer than all else of a start. */
+  private synchronized CertificateAuthority issuing() {
+    if (issuing == null) {
+      root = CertificateAuthority.root("irsa-emulator root CA");
+      issuing = root.intermediate("irsa-emulator CA");
+    }
+    return issuing;
   }
 
   public synchronized SSLContext context(ServedCertificate served) {
@@ -59,11 +93,11 @@ public final class TlsMaterial {
 
   private ServerIdentity identity(ServedCertificate served) {
     return switch (served) {
-      case TRUSTED -> issuing.issueForLoopback();
+      case TRUSTED -> given.orElseGet(() -> issuing().issueForLoopback());
       case OTHER_CA -> CertificateAuthority.root("Corporate Proxy CA").issueForLoopback();
       case SELF_SIGNED -> CertificateAuthority.root("localhost").selfSigned();
-      case EXPIRED -> issuing.issueExpired();
-      case WRONG_HOST -> issuing.issueForAnotherHost();
+      case EXPIRED -> issuing().issueExpired();
+      case WRONG_HOST -> issuing().issueForAnotherHost();
     };
   }
 
@@ -74,7 +108,7 @@ public final class TlsMaterial {
       Files.writeString(
           pem,
           "-----BEGIN CERTIFICATE-----\n"
-              + lines.encodeToString(trusted.certificate().getEncoded())
+              + lines.encodeToString(trusted().getEncoded())
               + "\n-----END CERTIFICATE-----\n");
       if (trustStore == null) {
         trustStore = trustStore();
@@ -88,7 +122,7 @@ public final class TlsMaterial {
   private byte[] trustStore() throws GeneralSecurityException, IOException {
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null, null);
-    store.setCertificateEntry("irsa-emulator", trusted.certificate());
+    store.setCertificateEntry("irsa-emulator", trusted());
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     store.store(out, TRUST_STORE_PASSWORD.toCharArray());
     return out.toByteArray();

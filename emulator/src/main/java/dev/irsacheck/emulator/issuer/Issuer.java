@@ -1,5 +1,7 @@
 package dev.irsacheck.emulator.issuer;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.irsacheck.emulator.world.World.OidcIssuer;
@@ -34,20 +36,34 @@ public final class Issuer {
     document.put("response_types_supported", List.of("id_token"));
     document.put("subject_types_supported", List.of("public"));
     document.put("claims_supported", List.of("sub", "iss"));
-    document.put("id_token_signing_alg_values_supported", List.of("RS256"));
+    document.put("id_token_signing_alg_values_supported", algorithms());
     return Optional.of(JSONObjectUtils.toJSONString(document));
+  }
+
+  /** As Kubernetes does: by the kinds of keys that are published. */
+  private List<String> algorithms() {
+    return keys(null).orElseThrow().getKeys().stream()
+        .map(key -> key instanceof ECKey ec ? PublishedKeys.algorithm(ec) : JWSAlgorithm.RS256)
+        .map(JWSAlgorithm::getName)
+        .distinct()
+        .toList();
   }
 
   /** The key set (public halves only), or empty when the issuer cannot be reached. */
   public Optional<String> keySet() {
-    return switch (issuer.keys()) {
-      case UNAVAILABLE -> Optional.empty();
-      case ROTATED -> Optional.of(publicSet(keys.of(issuer.iss() + "#rotated")));
-      case SERVED -> Optional.of(publicSet(keys.of(issuer.iss())));
-    };
+    return keys(null).map(set -> set.toString(true));
   }
 
-  private static String publicSet(com.nimbusds.jose.jwk.RSAKey key) {
-    return new JWKSet(key).toString(true);
+  /**
+   * The same, not yet a text.
+   *
+   * @param keyId the key that is wanted; null for any
+   */
+  Optional<JWKSet> keys(String keyId) {
+    return switch (issuer.keys()) {
+      case UNAVAILABLE -> Optional.empty();
+      case ROTATED -> Optional.of(keys.published(issuer.iss() + "#rotated", null));
+      case SERVED -> Optional.of(keys.published(issuer.iss(), keyId));
+    };
   }
 }

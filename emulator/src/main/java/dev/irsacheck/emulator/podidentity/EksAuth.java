@@ -11,11 +11,14 @@ import dev.irsacheck.emulator.world.Permissions.No;
 import dev.irsacheck.emulator.world.Permissions.Request;
 import dev.irsacheck.emulator.world.PodIdentity;
 import dev.irsacheck.emulator.world.PodIdentity.Association;
+import dev.irsacheck.emulator.world.PodIdentity.Node;
 import dev.irsacheck.emulator.world.World;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * AssumeRoleForPodIdentity: the node's right to ask, the pod's token, the association, and the
@@ -41,7 +44,25 @@ public final class EksAuth {
   /** What EKS Auth says. */
   public sealed interface Answer {}
 
-  public record Granted(SessionCredentials credentials) implements Answer {}
+  /**
+   * A session.
+   *
+   * @param cluster the ARN of the cluster that the association is of
+   */
+  public record Granted(SessionCredentials credentials, Association association, String cluster)
+      implements Answer {
+
+    /** The same for the same service account, as EKS's is while the association is there. */
+    String associationId() {
+      String of = association.namespace() + ":" + association.serviceAccount();
+      UUID stable = UUID.nameUUIDFromBytes(of.getBytes(StandardCharsets.UTF_8));
+      return "a-" + stable.toString().replace("-", "").substring(0, 17);
+    }
+
+    String associationArn() {
+      return cluster.replace(":cluster/", ":podidentityassociation/") + "/" + associationId();
+    }
+  }
 
   /** An error, with EKS Auth's own HTTP status. */
   public record Refused(int status, String code, String message) implements Answer {}
@@ -52,9 +73,19 @@ public final class EksAuth {
    * @param now by AWS's clock
    */
   public Answer assume(String token, World world, PodIdentity eks, Instant now) {
-    Optional<Refused> node = nodeRefusal(world, eks);
-    if (node.isPresent()) {
-      return node.get();
+    return assume(token, world, eks, eks.node(), now);
+  }
+
+  /**
+   * Answers for the agent of a node.
+   *
+   * @param node whose credentials sign the agent's call
+   * @param now by AWS's clock
+   */
+  public Answer assume(String token, World world, PodIdentity eks, Node node, Instant now) {
+    Optional<Refused> denied = nodeRefusal(world, eks, node);
+    if (denied.isPresent()) {
+      return denied.get();
     }
     String iss = world.issuers().get(eks.cluster().issuer()).iss();
     PodToken.Verdict verdict = PodToken.verify(token, world, keys, iss, now);
@@ -70,17 +101,23 @@ public final class EksAuth {
     return session(association.get(), new EksSession(world, eks.cluster(), pod), world, now);
   }
 
-  private static Optional<Refused> nodeRefusal(World world, PodIdentity eks) {
+  /** The role of the association that a token is for, whether the token is good or not. */
+  public static Optional<Arn> roleOf(String token, PodIdentity eks) {
+    return PodToken.unverified(token)
+        .flatMap(pod -> eks.associationOf(pod.namespace(), pod.serviceAccount()))
+        .map(Association::role);
+  }
+
+  private static Optional<Refused> nodeRefusal(World world, PodIdentity eks, Node node) {
     Request wanted = Request.of(ACTION, eks.cluster().arn(world.endpoint()));
     Optional<No> no =
         world
-            .role(eks.node().role())
+            .role(node.role())
             .map(role -> role.permissions().refuse(wanted))
             .orElse(Optional.of(new No(DenialOwner.IDENTITY, Optional.empty())));
     return no.map(
         why ->
-            new Refused(
-                400, "AccessDeniedException", Denial.text(eks.node().sessionArn(), wanted, why)));
+            new Refused(400, "AccessDeniedException", Denial.text(node.sessionArn(), wanted, why)));
   }
 
   private Answer session(Association association, EksSession eks, World world, Instant now) {
@@ -92,14 +129,14 @@ public final class EksAuth {
     }
     SessionCredentials first = credentials(association.role(), LIFETIME, association, eks, now);
     if (association.target().isEmpty()) {
-      return granted(first);
+      return granted(first, association, eks);
     }
     Arn target = association.target().get();
     Map<String, String> parameters = tagged ? Map.of() : Map.of("ExternalId", eks.externalId());
     if (new RoleChain(world, first).refusal(target, eks.sessionName(), parameters).isPresent()) {
       return unauthorized();
     }
-    return granted(credentials(target, CHAINED, association, eks, now));
+    return granted(credentials(target, CHAINED, association, eks, now), association, eks);
   }
 
   private static SessionCredentials credentials(
@@ -111,9 +148,9 @@ public final class EksAuth {
         .narrowedBy(last ? association.policy() : Optional.empty());
   }
 
-  private Answer granted(SessionCredentials credentials) {
+  private Answer granted(SessionCredentials credentials, Association association, EksSession eks) {
     sessions.keep(credentials);
-    return new Granted(credentials);
+    return new Granted(credentials, association, eks.clusterArn());
   }
 
   /** One text for every reason why a role cannot be assumed; CloudTrail alone has more. */

@@ -89,7 +89,7 @@ final class EksSession {
     return context;
   }
 
-  private String clusterArn() {
+  String clusterArn() {
     return cluster.arn(world.endpoint());
   }
 }

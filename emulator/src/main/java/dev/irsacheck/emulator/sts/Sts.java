@@ -52,6 +52,16 @@ public final class Sts {
     };
   }
 
+  /**
+   * The role that a request asks for, or whose credentials ask; whether it gets anything or not.
+   */
+  public Optional<Arn> roleOf(HttpRequest request, World world) {
+    String asked = request.parameters().get("RoleArn");
+    return asked == null
+        ? sessions.roleOf(request, world)
+        : Optional.ofNullable(Arn.parseRole(asked));
+  }
+
   private StsAnswer assumeWithToken(Map<String, String> parameters, World world, Instant now) {
     Optional<StsError> invalid = AssumeRoleParameters.check(parameters);
     if (invalid.isPresent()) {

@@ -2,16 +2,18 @@ package dev.irsacheck.emulator.world;
 
 import dev.irsacheck.emulator.answer.StsError;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Something that goes wrong on the way to an answer.
  *
  * @param action the STS action it befalls, {@code any} for all of STS, or who else is asked
+ * @param role befalls only requests for that role, or by its credentials; empty for any
  * @param times how many requests it befalls; {@link #FOR_EVER} for all
  * @param latency waited before the answer
  */
-public record Fault(String action, int times, Duration latency, Effect effect) {
+public record Fault(String action, Optional<Arn> role, int times, Duration latency, Effect effect) {
   static final int FOR_EVER = -1;
   static final String ANY = "any";
 
@@ -23,9 +25,11 @@ public record Fault(String action, int times, Duration latency, Effect effect) {
 
   private static final Set<String> NOT_STS = Set.of(AGENT, EKS_AUTH);
 
-  boolean befalls(String requestedAction) {
-    return action.equals(requestedAction)
-        || (action.equals(ANY) && !NOT_STS.contains(requestedAction));
+  boolean befalls(String requestedAction, Optional<Arn> requestedRole) {
+    boolean isMeant =
+        action.equals(requestedAction)
+            || (action.equals(ANY) && !NOT_STS.contains(requestedAction));
+    return isMeant && (role.isEmpty() || role.equals(requestedRole));
   }
 
   /** What the client meets instead of the verified answer. */

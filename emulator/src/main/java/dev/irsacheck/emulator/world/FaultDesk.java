@@ -13,11 +13,15 @@ public final class FaultDesk {
     this.befallen = new int[faults.size()];
   }
 
-  /** The first fault that is still to befall the action, or empty when all goes well. */
-  public synchronized Optional<Fault> next(String action) {
+  /**
+   * The first fault that is still to befall the action, or empty when all goes well.
+   *
+   * @param role the role that is asked for, or whose credentials ask; empty where none is known
+   */
+  public synchronized Optional<Fault> next(String action, Optional<Arn> role) {
     for (int i = 0; i < befallen.length; i++) {
       Fault fault = faults.get(i);
-      if (!fault.befalls(action)) {
+      if (!fault.befalls(action, role)) {
         continue;
       }
       if (fault.times() == Fault.FOR_EVER || befallen[i] < fault.times()) {

@@ -3,12 +3,9 @@ package dev.irsacheck.emulator.world;
 import dev.irsacheck.emulator.Log;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
+import java.nio.file.StandardCopyOption;
 import java.util.function.Consumer;
 
 /**
@@ -22,7 +19,7 @@ public final class LiveWorld {
   private final WorldFile.Places places;
   private final Log log;
   private final Consumer<World> onChange;
-  private Stamp stamp;
+  private FileStamp stamp;
   private Served served;
 
   private LiveWorld(Path file, WorldFile.Places places, Log log, Consumer<World> onChange) {
@@ -39,14 +36,6 @@ public final class LiveWorld {
     }
   }
 
-  /** What tells one state of the file from another without reading it. */
-  private record Stamp(FileTime modified, long size) {
-    static Stamp of(Path file) throws IOException {
-      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-      return new Stamp(attributes.lastModifiedTime(), attributes.size());
-    }
-  }
-
   /**
    * Reads the file for the first time.
    *
@@ -58,10 +47,10 @@ public final class LiveWorld {
       Path file, WorldFile.Places places, Log log, Consumer<World> onChange) {
     LiveWorld live = new LiveWorld(file, places, log, onChange);
     try {
-      live.stamp = Stamp.of(file);
+      live.stamp = FileStamp.of(file);
       live.served = Served.of(live.read());
     } catch (IOException unreadable) {
-      throw new MalformedWorld(file + ": " + describe(unreadable));
+      throw new MalformedWorld(file + ": " + FileStamp.reason(unreadable));
     }
     return live;
   }
@@ -73,21 +62,18 @@ public final class LiveWorld {
 
   /** The world as its file now is. */
   public synchronized Served current() {
-    Stamp before = stamp;
+    FileStamp before = stamp;
     try {
-      Stamp now = Stamp.of(file);
+      FileStamp now = FileStamp.of(file);
       if (now.equals(before)) {
         return served;
       }
       stamp = now;
-      World changed = read();
-      served = Served.of(changed);
-      onChange.accept(changed);
-      log.note("the world has changed: " + file);
+      become(read());
     } catch (IOException unreadable) {
       stamp = null;
       if (before != null) {
-        complain(file + ": " + describe(unreadable));
+        complain(file + ": " + FileStamp.reason(unreadable));
       }
     } catch (UncheckedIOException unwritable) {
       log.say("the pod's files cannot be written: " + unwritable.getCause().getMessage());
@@ -97,6 +83,41 @@ public final class LiveWorld {
     return served;
   }
 
+  /**
+   * Puts another world in the file and serves it.
+   *
+   * @throws MalformedWorld if it means nothing; file and world are then as before
+   * @throws IOException if the file cannot be written; the world is then as before
+   * @throws UncheckedIOException if the pod's files cannot be written; the world is then the new
+   *     one
+   */
+  public synchronized void replace(String yaml) throws IOException {
+    World replaced;
+    try {
+      replaced = WorldFile.parse(file.getFileName().toString(), yaml, places);
+    } catch (MalformedWorld malformed) {
+      // Said here too: "kubectl create --raw" does not show what a refusal says.
+      complain(malformed.getMessage());
+      throw malformed;
+    }
+    // One rename: a reader must not see half a world.
+    Path written = file.resolveSibling("." + file.getFileName() + ".new");
+    try {
+      Files.writeString(written, yaml);
+      Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(written);
+    }
+    stamp = FileStamp.of(file);
+    become(replaced);
+  }
+
+  private void become(World changed) {
+    served = Served.of(changed);
+    onChange.accept(changed);
+    log.note("the world has changed: " + file);
+  }
+
   private void complain(String reason) {
     log.say("the world before is kept: " + reason);
   }
@@ -104,15 +125,5 @@ public final class LiveWorld {
   private World read() throws IOException {
     String yaml = Files.readString(file);
     return WorldFile.parse(file.toString(), yaml, places);
-  }
-
-  private static String describe(IOException unreadable) {
-    if (unreadable instanceof NoSuchFileException) {
-      return "there is no such file";
-    }
-    if (unreadable instanceof CharacterCodingException) {
-      return "not UTF-8 text";
-    }
-    return "cannot be read (" + unreadable.getClass().getSimpleName() + ")";
   }
 }

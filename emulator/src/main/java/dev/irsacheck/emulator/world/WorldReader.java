@@ -75,7 +75,7 @@ final class WorldReader {
         token,
         pod(),
         podIdentity(issuers, token),
-        new FaultReader(file).faults(),
+        new FaultReader(file, roles).faults(),
         new ResourceReader(file, here(roles)).resources(),
         ServiceAnswers.read(file.mapOrEmpty("answers")),
         ignoresDryRun());

@@ -3,6 +3,7 @@ package dev.irsacheck.emulator.podidentity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.irsacheck.emulator.Worlds;
 import dev.irsacheck.emulator.http.HttpRequest;
 import dev.irsacheck.emulator.podidentity.Agent.Answered;
 import dev.irsacheck.emulator.podidentity.Agent.Lost;
@@ -48,9 +49,12 @@ class AgentTest {
             Map.of(),
             Optional.empty());
 
+    PodIdentity eks = Worlds.scenario("healthy-pod-identity").podIdentity().orElseThrow();
+    Granted granted = new Granted(session, eks.associations().get(0), "");
+
     Answered answered =
         agent(false, ErrorForm.CURRENT)
-            .answer(request("127.0.0.1:1234"), token -> new Told(new Granted(session)));
+            .answer(request("127.0.0.1:1234"), token -> new Told(granted));
 
     assertThat(body(answered))
         .isEqualTo(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.irsacheck.emulator.Worlds;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,13 +67,13 @@ class WorldFileTest {
                     """)
                 .faults());
 
-    assertThat(desk.next("AssumeRoleWithWebIdentity").orElseThrow().effect())
+    assertThat(desk.next("AssumeRoleWithWebIdentity", Optional.empty()).orElseThrow().effect())
         .isInstanceOf(Fault.Refuse.class);
-    assertThat(desk.next("GetCallerIdentity").orElseThrow().effect())
+    assertThat(desk.next("GetCallerIdentity", Optional.empty()).orElseThrow().effect())
         .isInstanceOf(Fault.Delay.class);
-    assertThat(desk.next("AssumeRoleWithWebIdentity").orElseThrow().effect())
+    assertThat(desk.next("AssumeRoleWithWebIdentity", Optional.empty()).orElseThrow().effect())
         .isInstanceOf(Fault.Refuse.class);
-    assertThat(desk.next("AssumeRoleWithWebIdentity").orElseThrow().effect())
+    assertThat(desk.next("AssumeRoleWithWebIdentity", Optional.empty()).orElseThrow().effect())
         .isInstanceOf(Fault.Delay.class);
   }
 
@@ -103,6 +104,8 @@ class WorldFileTest {
           pod: {env: {"A B": x}}                  | test.yaml: pod.env: 'A B' is no name of a variable
           faults: {hang: true}                    | test.yaml: faults: expected a list, found a map
           faults: [{hang: true, reset: true}]     | test.yaml: faults[0]: one effect at a time, not hang and reset
+          faults: [{role: "arn:aws:iam::111122223333:role/odrers"}] | test.yaml: faults[0].role: 'arn:aws:iam::111122223333:role/odrers' is not the ARN of a role of this world
+          faults: [{on: Agent, role: "arn:aws:iam::111122223333:role/orders"}] | test.yaml: faults[0].role: the agent knows no role; on: AssumeRoleForPodIdentity does
           faults: [{times: many}]                 | test.yaml: faults[0].times: 'many' is not a whole number
           roles: {orders: {permissions: {allow: [s3:GetObject]}}} | test.yaml: roles.orders.permissions.allow: 's3:GetObject' is not 'ACTION RESOURCE'
           roles: {orders: {permissions: {allow: [get x]}}} | test.yaml: roles.orders.permissions.allow: 'get x' is not 'ACTION RESOURCE'
@@ -174,9 +177,9 @@ class WorldFileTest {
   void aFaultOfStsDoesNotBefallTheAgent() {
     FaultDesk desk = new FaultDesk(Worlds.healthyBut("faults: [{on: any, hang: true}]").faults());
 
-    assertThat(desk.next(Fault.AGENT)).isEmpty();
-    assertThat(desk.next(Fault.EKS_AUTH)).isEmpty();
-    assertThat(desk.next("GetCallerIdentity")).isPresent();
+    assertThat(desk.next(Fault.AGENT, Optional.empty())).isEmpty();
+    assertThat(desk.next(Fault.EKS_AUTH, Optional.empty())).isEmpty();
+    assertThat(desk.next("GetCallerIdentity", Optional.empty())).isPresent();
   }
 
   @ParameterizedTest

@@ -1,0 +1,57 @@
+package dev.irsacheck.examples;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Executors;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/**
+ * An application in a pod that knows nothing of irsa-check: {@code GET /health} answers 200 once it
+ * runs, {@code GET /whoami} the ARN that plain SDK v2 works as, or 500 and what the SDK says.
+ */
+public final class OrdersService {
+  private static final int PORT = 8080;
+
+  private StsClient sts;
+
+  private OrdersService() {}
+
+  public static void main(String[] args) throws IOException {
+    OrdersService orders = new OrdersService();
+    HttpServer server = HttpServer.create(new InetSocketAddress(PORT), 0);
+    // A call to AWS that hangs must not hold up the probes.
+    server.setExecutor(Executors.newCachedThreadPool());
+    server.createContext("/health", exchange -> answer(exchange, 200, "ok"));
+    server.createContext("/whoami", orders::whoami);
+    server.start();
+    System.out.println("orders: listens on port " + PORT);
+  }
+
+  private void whoami(HttpExchange exchange) throws IOException {
+    try {
+      answer(exchange, 200, sts().getCallerIdentity().arn());
+    } catch (RuntimeException failed) {
+      answer(exchange, 500, failed.getMessage());
+    }
+  }
+
+  /** Made by the first call: without a region the SDK already fails here, and the service runs. */
+  private synchronized StsClient sts() {
+    if (sts == null) {
+      sts = StsClient.create();
+    }
+    return sts;
+  }
+
+  private static void answer(HttpExchange exchange, int status, String line) throws IOException {
+    byte[] body = (line + "\n").getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
+    try (exchange) {
+      exchange.sendResponseHeaders(status, body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+}
