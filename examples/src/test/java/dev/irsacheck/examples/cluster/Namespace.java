@@ -28,6 +28,7 @@ final class Namespace implements AutoCloseable {
   private final Images images;
   private final String name;
   private final String role;
+  private boolean associated;
 
   private Namespace(Kubernetes kubernetes, Sts sts, Images images, String name) {
     this.kubernetes = kubernetes;
@@ -100,6 +101,58 @@ final class Namespace implements AutoCloseable {
         role, List.of(sts.irsaStatement(role, name, serviceAccount), Sts.podIdentityStatement()));
   }
 
+  /** The role may do this from now on, each an action and an ARN. */
+  void allow(String... what) {
+    sts.allow(role, List.of(what));
+  }
+
+  /**
+   * EKS gives the service account {@code orders} the role, in pods that are created from now on.
+   * Where the webhook's associations cannot be changed the case is skipped.
+   *
+   * @param further keys of the emulator's association
+   */
+  void associate(Map<String, Object> further) {
+    Associations.add(name, "orders");
+    associated = true;
+    sts.associate(name, "orders", role, further);
+    kubernetes.create(
+        "/api/v1/namespaces/" + name + "/serviceaccounts",
+        Map.of("metadata", Map.of("name", "orders")));
+    Awaitility.await("the webhook knows the association")
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofMillis(200))
+        .until(() -> wouldBe("orders").volume("eks-pod-identity-token").isPresent());
+  }
+
+  /** What the API server and its webhooks make of a pod with that service account. */
+  private Pod wouldBe(String serviceAccount) {
+    Map<String, Object> container =
+        Map.of(
+            "name",
+            "none",
+            "image",
+            images.check(),
+            "securityContext",
+            Map.of(
+                "allowPrivilegeEscalation",
+                false,
+                "runAsNonRoot",
+                true,
+                "capabilities",
+                Map.of("drop", List.of("ALL")),
+                "seccompProfile",
+                Map.of("type", "RuntimeDefault")));
+    return new Pod(
+        kubernetes.create(
+            "/api/v1/namespaces/" + name + "/pods?dryRun=All",
+            Map.of(
+                "metadata",
+                Map.of("name", "none"),
+                "spec",
+                Map.of("serviceAccountName", serviceAccount, "containers", List.of(container)))));
+  }
+
   /** What goes wrong for the role from now on, in the words of the emulator's world file. */
   void fault(Map<String, Object> fault) {
     sts.fault(role, List.of(fault));
@@ -131,8 +184,13 @@ final class Namespace implements AutoCloseable {
 
   /** The same manifests as text that can be applied. */
   String reaching(String yaml) {
-    return new InCluster(sts.address())
-        .manifests(yaml.replaceAll("(?m)^( *)replicas: [0-9]+$", "$1replicas: 1"));
+    return new InCluster(sts.address()).manifests(changed(yaml, Namespace::oneReplica));
+  }
+
+  private static void oneReplica(Manifest manifest) {
+    if (manifest.json().get("spec") instanceof JsonObject spec && spec.has("replicas")) {
+      spec.addProperty("replicas", 1);
+    }
   }
 
   /** The objects of a manifest after a change by the case. */
@@ -143,6 +201,44 @@ final class Namespace implements AutoCloseable {
       out.append("---\n").append(manifest.json()).append('\n');
     }
     return out.toString();
+  }
+
+  /**
+   * The example's pod alone, with the container of irsa-check alone, which runs once.
+   *
+   * @param further arguments of the check
+   */
+  static String once(String yaml, String... further) {
+    StringBuilder out = new StringBuilder();
+    StringBuilder pods = new StringBuilder();
+    for (Manifest manifest : Manifest.parse(yaml)) {
+      if (manifest.podSpec() == null) {
+        out.append("---\n").append(manifest.json()).append('\n');
+      } else {
+        JsonObject spec = manifest.podSpec();
+        spec.addProperty("restartPolicy", "Never");
+        spec.add("containers", spec.remove("initContainers"));
+        for (String argument : further) {
+          manifest.container("irsa-check").getAsJsonArray("args").add(argument);
+        }
+        JsonObject pod = new JsonObject();
+        pod.addProperty("apiVersion", "v1");
+        pod.addProperty("kind", "Pod");
+        pod.add("metadata", manifest.json().get("metadata"));
+        pod.add("spec", spec);
+        pods.append("---\n").append(pod).append('\n');
+      }
+    }
+    // A pod is refused as long as its service account is not there.
+    return out.append(pods).toString();
+  }
+
+  /** What the events of this kind of object say. */
+  List<String> events(String kind) {
+    JsonObject listed =
+        kubernetes.object(
+            "/api/v1/namespaces/" + name + "/events?fieldSelector=involvedObject.kind=" + kind);
+    return Pod.list(listed, "items").stream().map(event -> Pod.text(event, "message")).toList();
   }
 
   /** Those that are not being deleted. */
@@ -205,6 +301,9 @@ final class Namespace implements AutoCloseable {
   @Override
   public void close() {
     kubernetes.delete("/api/v1/namespaces/" + name);
-    sts.forget(name, role);
+    if (associated) {
+      Associations.remove(name);
+    }
+    sts.forget(name);
   }
 }

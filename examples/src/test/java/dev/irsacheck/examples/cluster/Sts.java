@@ -18,6 +18,7 @@ final class Sts {
   private final String issuer;
   private final String address;
   private final Map<String, Object> trusts = new TreeMap<>();
+  private final Map<String, Object> permissions = new TreeMap<>();
   private final Map<String, Object> associations = new TreeMap<>();
   private final Map<String, List<Map<String, Object>>> faults = new TreeMap<>();
 
@@ -46,6 +47,12 @@ final class Sts {
   /** The role's trust policy has these statements from now on. */
   synchronized void trust(String role, List<Map<String, Object>> statements) {
     trusts.put(role, Map.of("Version", "2012-10-17", "Statement", statements));
+    serve();
+  }
+
+  /** The role may do this from now on, each an action and an ARN. */
+  synchronized void allow(String role, List<String> what) {
+    permissions.put(role, Map.of("allow", what));
     serve();
   }
 
@@ -115,10 +122,12 @@ final class Sts {
     return kubernetes.get(proxied + "requests").body().lines().filter(which).toList();
   }
 
-  /** Takes away what a namespace had here. */
-  synchronized void forget(String namespace, String role) {
-    trusts.remove(role);
-    faults.remove(role);
+  /** Takes away what a namespace had here: its roles are those whose names end with its own. */
+  synchronized void forget(String namespace) {
+    Predicate<String> ofIt = role -> role.endsWith("-" + namespace);
+    trusts.keySet().removeIf(ofIt);
+    permissions.keySet().removeIf(ofIt);
+    faults.keySet().removeIf(ofIt);
     associations.remove(namespace);
     serve();
   }
@@ -129,7 +138,15 @@ final class Sts {
     Map<String, Object> roles = new TreeMap<>();
     trusts.forEach(
         (arn, trust) ->
-            roles.put(arn.replaceAll("[^a-z0-9-]", "-"), Map.of("arn", arn, "trust", trust)));
+            roles.put(
+                arn.replaceAll("[^a-z0-9-]", "-"),
+                Map.of(
+                    "arn",
+                    arn,
+                    "trust",
+                    trust,
+                    "permissions",
+                    permissions.getOrDefault(arn, Map.of()))));
     Map<String, Object> world =
         Map.of(
             "based-on",
@@ -144,7 +161,12 @@ final class Sts {
             Map.of("associations", associations),
             "faults",
             faults.values().stream().flatMap(List::stream).toList());
-    Kubernetes.Answer answer = kubernetes.post(proxied + "world", new Gson().toJson(world));
+    Kubernetes.Answer answer;
+    int tries = 0;
+    do {
+      answer = kubernetes.post(proxied + "world", new Gson().toJson(world));
+      // The API server waits ten seconds for the emulator's TLS, which a loaded machine may reach.
+    } while (answer.status() == 503 && ++tries < 20);
     if (answer.status() != 200) {
       throw new AssertionError("the emulator's world: " + answer.status() + " " + answer.body());
     }
