@@ -14,7 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Map;
 import java.util.function.Consumer;
+import org.awaitility.Awaitility;
 
 /**
  * Which service accounts have an association, as the cluster's webhook reads it from a file that
@@ -25,8 +28,11 @@ final class Associations {
 
   private Associations() {}
 
-  /** Adds a service account's; without the file the case is skipped. */
-  static void add(String namespace, String serviceAccount) {
+  /**
+   * Makes a service account and its association, and waits until the webhook knows it; without the
+   * file the case is skipped.
+   */
+  static void add(Kubernetes kubernetes, String namespace, String serviceAccount) {
     assumeFalse(
         FILE.isEmpty(),
         "no file of the webhook's associations: give -Dtest.cluster.associations=FILE");
@@ -34,10 +40,37 @@ final class Associations {
     entry.addProperty("namespace", namespace);
     entry.addProperty("serviceAccount", serviceAccount);
     change(identities -> identities.add(entry));
+    String path = "/api/v1/namespaces/" + namespace;
+    kubernetes.create(
+        path + "/serviceaccounts", Map.of("metadata", Map.of("name", serviceAccount)));
+    Awaitility.await("the webhook knows the association")
+        .atMost(Duration.ofMinutes(4))
+        .pollInterval(Duration.ofMillis(200))
+        .until(
+            () ->
+                new Pod(kubernetes.create(path + "/pods?dryRun=All", pod(serviceAccount)))
+                    .volume("eks-pod-identity-token")
+                    .isPresent());
+  }
+
+  /** One that Pod Security "restricted" admits, and that nobody runs. */
+  private static JsonObject pod(String serviceAccount) {
+    return JsonParser.parseString(
+            """
+            {metadata: {name: nobody}, spec: {serviceAccountName: %s, containers: [
+              {name: nobody, image: nobody, securityContext: {
+                allowPrivilegeEscalation: false, runAsNonRoot: true,
+                capabilities: {drop: [ALL]}, seccompProfile: {type: RuntimeDefault}}}]}}
+            """
+                .formatted(serviceAccount))
+        .getAsJsonObject();
   }
 
   /** Removes those of a namespace. */
   static void remove(String namespace) {
+    if (FILE.isEmpty()) {
+      return;
+    }
     change(
         identities -> {
           for (int i = identities.size() - 1; i >= 0; i--) {

@@ -113,44 +113,9 @@ final class Namespace implements AutoCloseable {
    * @param further keys of the emulator's association
    */
   void associate(Map<String, Object> further) {
-    Associations.add(name, "orders");
     associated = true;
     sts.associate(name, "orders", role, further);
-    kubernetes.create(
-        "/api/v1/namespaces/" + name + "/serviceaccounts",
-        Map.of("metadata", Map.of("name", "orders")));
-    Awaitility.await("the webhook knows the association")
-        .atMost(LIMIT)
-        .pollInterval(Duration.ofMillis(200))
-        .until(() -> wouldBe("orders").volume("eks-pod-identity-token").isPresent());
-  }
-
-  /** What the API server and its webhooks make of a pod with that service account. */
-  private Pod wouldBe(String serviceAccount) {
-    Map<String, Object> container =
-        Map.of(
-            "name",
-            "none",
-            "image",
-            images.check(),
-            "securityContext",
-            Map.of(
-                "allowPrivilegeEscalation",
-                false,
-                "runAsNonRoot",
-                true,
-                "capabilities",
-                Map.of("drop", List.of("ALL")),
-                "seccompProfile",
-                Map.of("type", "RuntimeDefault")));
-    return new Pod(
-        kubernetes.create(
-            "/api/v1/namespaces/" + name + "/pods?dryRun=All",
-            Map.of(
-                "metadata",
-                Map.of("name", "none"),
-                "spec",
-                Map.of("serviceAccountName", serviceAccount, "containers", List.of(container)))));
+    Associations.add(kubernetes, name, "orders");
   }
 
   /** What goes wrong for the role from now on, in the words of the emulator's world file. */
@@ -201,36 +166,6 @@ final class Namespace implements AutoCloseable {
       out.append("---\n").append(manifest.json()).append('\n');
     }
     return out.toString();
-  }
-
-  /**
-   * The example's pod alone, with the container of irsa-check alone, which runs once.
-   *
-   * @param further arguments of the check
-   */
-  static String once(String yaml, String... further) {
-    StringBuilder out = new StringBuilder();
-    StringBuilder pods = new StringBuilder();
-    for (Manifest manifest : Manifest.parse(yaml)) {
-      if (manifest.podSpec() == null) {
-        out.append("---\n").append(manifest.json()).append('\n');
-      } else {
-        JsonObject spec = manifest.podSpec();
-        spec.addProperty("restartPolicy", "Never");
-        spec.add("containers", spec.remove("initContainers"));
-        for (String argument : further) {
-          manifest.container("irsa-check").getAsJsonArray("args").add(argument);
-        }
-        JsonObject pod = new JsonObject();
-        pod.addProperty("apiVersion", "v1");
-        pod.addProperty("kind", "Pod");
-        pod.add("metadata", manifest.json().get("metadata"));
-        pod.add("spec", spec);
-        pods.append("---\n").append(pod).append('\n');
-      }
-    }
-    // A pod is refused as long as its service account is not there.
-    return out.append(pods).toString();
   }
 
   /** What the events of this kind of object say. */

@@ -265,7 +265,7 @@ class PodIdentityIT {
 
   /** The pod of this manifest once its check has ended. */
   private static Pod checked(Namespace shop, String manifest, String... further) {
-    shop.apply(Namespace.once(manifest, further));
+    shop.apply(CheckedOnce.in(manifest, further));
     return shop.await("at its end", pod -> pod.container("irsa-check").ended().isPresent());
   }
 
