@@ -137,7 +137,7 @@ final class Cluster implements ExecutionCondition, ParameterResolver, Invocation
     try {
       invocation.proceed();
     } catch (TestAbortedException skipped) {
-      table.add(context, began, "not run: " + skipped.getMessage());
+      table.add(context, began, skipped.getMessage().replace("Assumption failed:", "skipped:"));
       throw skipped;
     } catch (Throwable failure) {
       String message = String.valueOf(failure.getMessage());

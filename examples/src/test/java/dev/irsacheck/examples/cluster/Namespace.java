@@ -28,6 +28,7 @@ final class Namespace implements AutoCloseable {
   private final Images images;
   private final String name;
   private final String role;
+  private boolean associated;
 
   private Namespace(Kubernetes kubernetes, Sts sts, Images images, String name) {
     this.kubernetes = kubernetes;
@@ -105,6 +106,18 @@ final class Namespace implements AutoCloseable {
     sts.allow(role, List.of(what));
   }
 
+  /**
+   * EKS gives the service account {@code orders} the role, in pods that are created from now on.
+   * Where the webhook's associations cannot be changed the case is skipped.
+   *
+   * @param further keys of the emulator's association
+   */
+  void associate(Map<String, Object> further) {
+    associated = true;
+    sts.associate(name, "orders", role, further);
+    Associations.add(kubernetes, name, "orders");
+  }
+
   /** What goes wrong for the role from now on, in the words of the emulator's world file. */
   void fault(Map<String, Object> fault) {
     sts.fault(role, List.of(fault));
@@ -138,8 +151,13 @@ final class Namespace implements AutoCloseable {
 
   /** The same manifests as text that can be applied. */
   String reaching(String yaml) {
-    return new InCluster(sts.address())
-        .manifests(yaml.replaceAll("(?m)^( *)replicas: [0-9]+$", "$1replicas: 1"));
+    return new InCluster(sts.address()).manifests(changed(yaml, Namespace::oneReplica));
+  }
+
+  private static void oneReplica(Manifest manifest) {
+    if (manifest.json().get("spec") instanceof JsonObject spec && spec.has("replicas")) {
+      spec.addProperty("replicas", 1);
+    }
   }
 
   /** The objects of a manifest after a change by the case. */
@@ -150,6 +168,14 @@ final class Namespace implements AutoCloseable {
       out.append("---\n").append(manifest.json()).append('\n');
     }
     return out.toString();
+  }
+
+  /** What the events of this kind of object say. */
+  List<String> events(String kind) {
+    JsonObject listed =
+        kubernetes.object(
+            "/api/v1/namespaces/" + name + "/events?fieldSelector=involvedObject.kind=" + kind);
+    return Pod.list(listed, "items").stream().map(event -> Pod.text(event, "message")).toList();
   }
 
   /** Those that are not being deleted. */
@@ -212,6 +238,9 @@ final class Namespace implements AutoCloseable {
   @Override
   public void close() {
     kubernetes.delete("/api/v1/namespaces/" + name);
-    sts.forget(name, role);
+    if (associated) {
+      Associations.remove(name);
+    }
+    sts.forget(name);
   }
 }

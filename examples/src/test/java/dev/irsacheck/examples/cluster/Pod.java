@@ -4,7 +4,9 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** A pod as the API server shows it. */
 record Pod(JsonObject json) {
@@ -44,19 +46,47 @@ record Pod(JsonObject json) {
         .findFirst();
   }
 
-  /** The variables of a container or init container, those with a plain value. */
+  /** A variable of a container or init container that has a plain value. */
   Optional<String> variable(String container, String name) {
+    return Optional.ofNullable(variables(container).get(name));
+  }
+
+  /** The variables of a container or init container, those with a plain value. */
+  Map<String, String> variables(String container) {
+    Map<String, String> variables = new TreeMap<>();
+    for (JsonObject variable : ofContainer(container, "env")) {
+      variables.put(text(variable, "name"), text(variable, "value"));
+    }
+    return variables;
+  }
+
+  /** Where a container or init container mounts which volume: paths and volumes' names. */
+  Map<String, String> mounts(String container) {
+    Map<String, String> mounts = new TreeMap<>();
+    for (JsonObject mount : ofContainer(container, "volumeMounts")) {
+      mounts.put(text(mount, "mountPath"), text(mount, "name"));
+    }
+    return mounts;
+  }
+
+  private List<JsonObject> ofContainer(String name, String key) {
     for (JsonObject each : containers()) {
-      if (!text(each, "name").equals(container)) {
-        continue;
-      }
-      for (JsonObject variable : list(each, "env")) {
-        if (text(variable, "name").equals(name)) {
-          return Optional.of(text(variable, "value"));
-        }
+      if (text(each, "name").equals(name)) {
+        return list(each, key);
       }
     }
-    return Optional.empty();
+    throw new AssertionError(name() + " has no container " + name);
+  }
+
+  Optional<JsonObject> volume(String name) {
+    return list(spec(), "volumes").stream()
+        .filter(volume -> text(volume, "name").equals(name))
+        .findFirst();
+  }
+
+  Optional<String> label(String name) {
+    JsonObject labels = json.getAsJsonObject("metadata").getAsJsonObject("labels");
+    return labels == null || !labels.has(name) ? Optional.empty() : Optional.of(text(labels, name));
   }
 
   /** Init containers first. */

@@ -132,11 +132,12 @@ final class Sts {
     return kubernetes.get(proxied + "requests").body().lines().filter(which).toList();
   }
 
-  /** Takes away what a namespace had here. */
-  synchronized void forget(String namespace, String role) {
-    trusts.remove(role);
-    permissions.remove(role);
-    faults.remove(role);
+  /** Takes away what a namespace had here: its roles are those whose names end with its own. */
+  synchronized void forget(String namespace) {
+    Predicate<String> ofIt = role -> role.endsWith("-" + namespace);
+    trusts.keySet().removeIf(ofIt);
+    permissions.keySet().removeIf(ofIt);
+    faults.keySet().removeIf(ofIt);
     associations.remove(namespace);
     serve();
   }
@@ -164,7 +165,12 @@ final class Sts {
     world.put("roles", roles);
     world.put("pod-identity", Map.of("associations", associations));
     world.put("faults", faults.values().stream().flatMap(List::stream).toList());
-    Kubernetes.Answer answer = kubernetes.post(proxied + "world", new Gson().toJson(world));
+    Kubernetes.Answer answer;
+    int tries = 0;
+    do {
+      answer = kubernetes.post(proxied + "world", new Gson().toJson(world));
+      // The API server waits ten seconds for the emulator's TLS, which a loaded machine may reach.
+    } while (answer.status() == 503 && ++tries < 20);
     if (answer.status() != 200) {
       throw new AssertionError("the emulator's world: " + answer.status() + " " + answer.body());
     }

@@ -1,21 +1,12 @@
 package dev.irsacheck.examples.manifests;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.cli.IrsaCheck;
-import dev.irsacheck.cli.io.Invocation;
-import dev.irsacheck.launch.Streams;
-import dev.irsacheck.report.Colours;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +21,7 @@ class LintIT {
     for (String place : List.of("examples/manifests", "examples/src/test/resources/rendered")) {
       for (Path file : Tree.yamlFiles(place)) {
         if (Manifest.parse(Files.readString(file)).stream().anyMatch(m -> m.podSpec() != null)) {
-          Ended ended = lintInThisJvm(file);
+          Lint.Ended ended = Lint.inThisJvm(file);
           assertThat(ended.exit()).as(file + "\n" + ended.printed()).isZero();
           assertThat(ended.printed()).as(file.toString()).doesNotContain("IRSA8");
           files++;
@@ -47,27 +38,14 @@ class LintIT {
     Files.writeString(
         broken, healthy.replace("eks.amazonaws.com/role-arn", "eks.amazon.com/role-arn"));
 
-    Ended ended = lint(broken);
+    Lint.Ended ended = lint(broken);
 
     assertThat(ended.exit()).isEqualTo(78);
     assertThat(ended.printed()).contains("IRSA8");
-    assertThat(lintInThisJvm(broken)).isEqualTo(ended);
+    assertThat(Lint.inThisJvm(broken)).isEqualTo(ended);
   }
 
-  private record Ended(int exit, String printed) {}
-
-  /** The program without the process. */
-  private static Ended lintInThisJvm(Path file) {
-    ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    PrintStream out = new PrintStream(printed, true, UTF_8);
-    Invocation here =
-        new Invocation(
-            "irsa-check", InputStream.nullInputStream(), new Streams(out, out, Colours.NONE));
-    int exit = IrsaCheck.run(here, more -> Map.of(), "lint", file.toString());
-    return new Ended(exit, printed.toString(UTF_8));
-  }
-
-  private Ended lint(Path file) throws IOException, InterruptedException {
+  private Lint.Ended lint(Path file) throws IOException, InterruptedException {
     Path printed = directory.resolve("printed");
     List<String> command = new ArrayList<>();
     command.add(Tree.file("sidecar/target/irsa-check/bin/irsa-check").toString());
@@ -77,7 +55,7 @@ class LintIT {
     Process process = builder.redirectOutput(printed.toFile()).start();
     try {
       assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-      return new Ended(process.exitValue(), Files.readString(printed));
+      return new Lint.Ended(process.exitValue(), Files.readString(printed));
     } finally {
       process.destroyForcibly();
     }

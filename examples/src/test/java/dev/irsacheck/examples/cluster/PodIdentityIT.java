@@ -1,0 +1,325 @@
+package dev.irsacheck.examples.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import com.google.gson.JsonObject;
+import dev.irsacheck.examples.manifests.Manifest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * EKS Pod Identity by the real webhook and the real agent, for which the emulator is EKS Auth.
+ *
+ * <p>The agent is one for all cases, and lives on after them. What it got for a token it keeps, but
+ * each pod has a token of its own. It has 500 tries beyond the first ones, of which a failing call
+ * costs 5 or 10 and a successful one gives 1 back: a run takes about 150, so that an agent which
+ * was not restarted for some runs has none left, and answers otherwise. Cases that need them are
+ * then skipped.
+ */
+@ExtendWith(Cluster.class)
+class PodIdentityIT {
+  private static final String EXAMPLE = "examples/manifests/pod-identity.yaml";
+  private static final String URI = "AWS_CONTAINER_CREDENTIALS_FULL_URI";
+  private static final String TOKEN_FILE = "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE";
+  private static final String TOKEN =
+      "/var/run/secrets/pods.eks.amazonaws.com/serviceaccount/eks-pod-identity-token";
+  private static final String ASK = "AssumeRoleForPodIdentity";
+
+  /** Enough for an answer of the agent, which tries three times, and for few of them. */
+  private static final String BRIEFLY = "--timeout=15s";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"pod-identity", "migrating-to-pod-identity", "agent", "sidecar", "native-sidecar"})
+  void aHealthyPodOfEachFormBecomesReady(String form, Namespace shop) {
+    shop.associate(Map.of());
+    String manifest = shop.example("examples/manifests/" + form + ".yaml");
+    shop.apply(form.startsWith("migrating") ? manifest : withoutAnnotation(manifest));
+
+    Pod pod = shop.await("ready", Pod::ready);
+
+    assertThat(pod.variables("orders"))
+        .containsEntry(URI, "http://169.254.170.23/v1/credentials")
+        .containsEntry(TOKEN_FILE, TOKEN)
+        .doesNotContainKey("AWS_ROLE_ARN");
+    // Not each form has a readiness probe.
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(4))
+        .until(() -> shop.get(pod, 8080, "/health").status() == 200);
+    assertThat(shop.get(pod, 8080, "/whoami").body())
+        .contains("assumed-role/orders-" + shop.name() + "/eks-");
+    assertThat(shop.requests())
+        .contains(ASK + " 200 granted " + shop.role())
+        .noneMatch(line -> line.startsWith("AssumeRoleWithWebIdentity"));
+  }
+
+  @Test
+  void aPodOlderThanItsAssociationGetsNothing(Namespace shop) {
+    assertSaid(
+        shop,
+        checked(shop, shop.example(EXAMPLE)),
+        78,
+        "irsa-check FAILED  IRSA101  EKS Pod Identity was not injected: associate a role with the"
+            + " service account "
+            + shop.name()
+            + ":orders and recreate the pod",
+        "aws eks create-pod-identity-association",
+        "newer than this pod");
+  }
+
+  @Test
+  void aPodOlderThanItsAssociationHasIrsaWhereThatIsStillThere(Namespace shop) {
+    String manifest =
+        shop.example("examples/manifests/migrating-to-pod-identity.yaml")
+            .replace("value: any", "value: pod-identity");
+
+    assertSaid(
+        shop,
+        checked(shop, manifest),
+        78,
+        "irsa-check FAILED  IRSA154  this pod has its role from IRSA, not from EKS Pod Identity",
+        "kubectl rollout restart");
+  }
+
+  @Test
+  void anAssociationThatEndedWhileThePodRuns(Namespace shop) {
+    shop.associate(Map.of());
+    shop.sts().dissociate(shop.name());
+
+    assertSaid(
+        shop,
+        checked(shop, shop.example(EXAMPLE)),
+        78,
+        "irsa-check FAILED  IRSA461  EKS has no Pod Identity association for "
+            + shop.name()
+            + ":orders; create it");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"the service", "sts:TagSession"})
+  void aTrustPolicyThatLacks(String what, Namespace shop) {
+    shop.associate(Map.of());
+    Map<String, Object> statement =
+        what.equals("the service")
+            ? shop.sts().irsaStatement(shop.role(), shop.name(), "orders")
+            : trusts("Service", "pods.eks.amazonaws.com", "sts:AssumeRole");
+    shop.sts().trust(shop.role(), List.of(statement));
+
+    assertNotTrusted(shop);
+  }
+
+  @Test
+  void aTargetRoleIsTheOneThatThePodHas(Namespace shop) {
+    String target = target(shop, "sts:AssumeRole", "sts:TagSession");
+    shop.associate(Map.of("target-role", target));
+
+    assertSaid(
+        shop,
+        checked(shop, shop.example(EXAMPLE)),
+        0,
+        "irsa-check OK  arn:aws:sts::444455556666:assumed-role/data-" + shop.name() + "/eks-");
+  }
+
+  @Test
+  void aTargetRoleThatDoesNotTrustTheFirst(Namespace shop) {
+    shop.associate(Map.of("target-role", target(shop, "sts:AssumeRole")));
+
+    assertNotTrusted(shop);
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource
+  void eksAuthRefuses(
+      int status, String error, String message, int exit, String said, Namespace shop) {
+    shop.associate(Map.of());
+    shop.fault(
+        Map.of("on", ASK, "error", Map.of("status", status, "code", error, "message", message)));
+
+    Pod pod = checked(shop, shop.example(EXAMPLE), BRIEFLY);
+
+    assertSaid(shop, pod, exit, said, "(" + error + "): " + message);
+  }
+
+  static Stream<Arguments> eksAuthRefuses() {
+    return Stream.of(
+        Arguments.of(
+            400,
+            "ExpiredTokenException",
+            "The token included in the request is expired: current date/time"
+                + " 2026-07-06T07:02:09Z must be before the expiration date/time"
+                + " 2026-07-06T04:16:18Z.",
+            78,
+            "FAILED  IRSA464  recreate the pod"),
+        Arguments.of(
+            400,
+            "InvalidTokenException",
+            "The token is not valid.",
+            78,
+            "FAILED  IRSA465  mount the pod's own token"),
+        Arguments.of(
+            400,
+            "InvalidRequestException",
+            "The cluster is not ready.",
+            78,
+            "FAILED  IRSA468  see whether the cluster is active"),
+        Arguments.of(
+            400,
+            "AccessDeniedException",
+            "User: arn:aws:sts::111122223333:assumed-role/shop-prod-node/i-0123456789abcdef0 is"
+                + " not authorized to perform: eks-auth:AssumeRoleForPodIdentity on resource:"
+                + " arn:aws:eks:eu-west-1:111122223333:cluster/shop-prod",
+            78,
+            "FAILED  IRSA463  give the node's role eks-auth:AssumeRoleForPodIdentity"),
+        Arguments.of(
+            429,
+            "ThrottlingException",
+            "Rate exceeded",
+            75,
+            "CANNOT TELL  IRSA466  EKS Auth throttled"),
+        Arguments.of(
+            500,
+            "InternalServerException",
+            "Internal server error",
+            75,
+            "CANNOT TELL  IRSA467  EKS Auth answered with an error of its own"));
+  }
+
+  @Test
+  @KnownFault(
+      value = "a slow agent that does answer is no warning, though Java's SDK gives up (issue 25)",
+      symptom = "irsa-check OK")
+  void anAgentThatNeedsMoreThanASecond(Namespace shop) {
+    shop.associate(Map.of());
+    shop.fault(Map.of("on", ASK, "latency", "3s", "times", 1));
+
+    assertSaid(shop, checked(shop, shop.example(EXAMPLE)), 0, "WARNING");
+  }
+
+  /** It needs four to nine seconds until it says so; the check reads for five. */
+  @Test
+  @KnownFault(
+      value = "an agent that waits for EKS Auth is a network that drops packets (issue 25)",
+      symptom = "CANNOT TELL  IRSA45")
+  void anAgentThatNeedsMoreThanFiveSeconds(Namespace shop) {
+    shop.associate(Map.of());
+    shop.fault(Map.of("on", ASK, "hang", true));
+
+    Pod pod = checked(shop, shop.example(EXAMPLE), "--timeout=20s");
+
+    assertSaid(shop, pod, 75, "CANNOT TELL  IRSA455");
+    assertThat(shop.logs(pod, "irsa-check")).doesNotContain("gives it one second");
+  }
+
+  @Test
+  void noAgentListens(Namespace shop) {
+    shop.associate(Map.of());
+    Pod pod =
+        checked(
+            shop,
+            Namespace.changed(
+                shop.example(EXAMPLE),
+                inPods(
+                    spec -> {
+                      variable(spec, URI, "http://169.254.170.23:2700/v1/credentials");
+                      variable(spec, TOKEN_FILE, TOKEN);
+                    })),
+            BRIEFLY);
+
+    assertSaid(shop, pod, 75, "CANNOT TELL  IRSA451  no Pod Identity agent listens on this node");
+  }
+
+  @Test
+  @PodSecurity("privileged")
+  void aPodInTheNodesNetwork(Namespace shop) {
+    shop.associate(Map.of());
+    Pod pod =
+        checked(
+            shop,
+            Namespace.changed(
+                shop.example(EXAMPLE), inPods(spec -> spec.addProperty("hostNetwork", true))),
+            BRIEFLY);
+
+    assertSaid(shop, pod, 0, "irsa-check OK");
+  }
+
+  private static void assertNotTrusted(Namespace shop) {
+    assertSaid(
+        shop,
+        checked(shop, shop.example(EXAMPLE)),
+        78,
+        "FAILED  IRSA462  EKS may not assume the association's role; let the role trust"
+            + " pods.eks.amazonaws.com",
+        "Unauthorized Exception! EKS does not have permissions to assume the associated role.");
+  }
+
+  /** The pod of this manifest once its check has ended. */
+  private static Pod checked(Namespace shop, String manifest, String... further) {
+    shop.apply(CheckedOnce.in(manifest, further));
+    return shop.await("at its end", pod -> pod.container("irsa-check").ended().isPresent());
+  }
+
+  private static void assertSaid(Namespace shop, Pod pod, int exit, String... words) {
+    String said = shop.logs(pod, "irsa-check");
+    assumeFalse(
+        said.contains("retry quota exceeded"),
+        "the agent of this cluster has used up its retries: restart it");
+    Pod.Termination ended = pod.container("irsa-check").ended().orElseThrow();
+    assertThat(said).contains(words);
+    assertThat(ended.exit()).as(said).isEqualTo(exit);
+    if (exit != 0) {
+      assertThat(ended.message()).startsWith(said.lines().findFirst().orElseThrow());
+    }
+  }
+
+  /** Makes a role in another account, which lets the case's role do that with it. */
+  private static String target(Namespace shop, String... actions) {
+    String target = "arn:aws:iam::444455556666:role/data-" + shop.name();
+    shop.sts().trust(target, List.of(trusts("AWS", shop.role(), actions)));
+    shop.allow("sts:AssumeRole " + target, "sts:TagSession " + target);
+    return target;
+  }
+
+  private static Map<String, Object> trusts(String kind, String whom, String... actions) {
+    return Map.of("Effect", "Allow", "Principal", Map.of(kind, whom), "Action", List.of(actions));
+  }
+
+  private static String withoutAnnotation(String yaml) {
+    return Namespace.changed(
+        yaml,
+        manifest -> {
+          if (manifest.kind().equals("ServiceAccount")) {
+            manifest.json().getAsJsonObject("metadata").remove("annotations");
+          }
+        });
+  }
+
+  private static Consumer<Manifest> inPods(Consumer<JsonObject> change) {
+    return manifest -> {
+      if (manifest.podSpec() != null) {
+        change.accept(manifest.podSpec());
+      }
+    };
+  }
+
+  private static void variable(JsonObject spec, String name, String value) {
+    JsonObject variable = new JsonObject();
+    variable.addProperty("name", name);
+    variable.addProperty("value", value);
+    for (JsonObject container : Manifest.containers(spec)) {
+      if (container.has("env")) {
+        container.getAsJsonArray("env").add(variable);
+      }
+    }
+  }
+}
