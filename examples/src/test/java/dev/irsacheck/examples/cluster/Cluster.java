@@ -60,10 +60,9 @@ final class Cluster implements ExecutionCondition, ParameterResolver, Invocation
               .orElse("restricted");
       return Namespace.create(
           kubernetes,
-          emulator.sts(),
+          emulator,
           images,
           area.toLowerCase(Locale.ROOT) + "-" + namespaces.incrementAndGet() + "-" + run,
-          emulator.ca(),
           security);
     }
 

@@ -21,7 +21,7 @@ import java.util.List;
 record InCluster(String address) {
   static final String CA = "aws-ca";
   static final String CA_FOLDER = "/etc/aws-ca";
-  static final String TRUST_STORE = "truststore.p12";
+  static final String TRUST_STORE = "truststore.jks";
   private static final List<String> NAMES =
       List.of(
           "sts.eu-west-1.amazonaws.com",
@@ -62,17 +62,13 @@ record InCluster(String address) {
     for (JsonObject container : Manifest.containers(spec)) {
       array(container, "volumeMounts")
           .add(parse("{name: %s, mountPath: '%s', readOnly: true}", CA, CA_FOLDER));
-      variable(container, "AWS_CA_BUNDLE", CA_FOLDER + "/ca.crt");
+      variable(container, "AWS_CA_BUNDLE", CA_FOLDER + "/ca.pem");
       if (!container.get("name").getAsString().startsWith("irsa-check")) {
         // What a Java application trusts, and the agent in it.
         variable(
             container,
             "JDK_JAVA_OPTIONS",
-            "-Djavax.net.ssl.trustStore="
-                + CA_FOLDER
-                + "/"
-                + TRUST_STORE
-                + " -Djavax.net.ssl.trustStorePassword=changeit");
+            "-Djavax.net.ssl.trustStore=" + CA_FOLDER + "/" + TRUST_STORE);
       }
     }
   }

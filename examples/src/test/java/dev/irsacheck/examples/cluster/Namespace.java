@@ -2,6 +2,7 @@ package dev.irsacheck.examples.cluster;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import dev.irsacheck.examples.manifests.Manifest;
 import java.io.IOException;
@@ -9,9 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -24,15 +25,15 @@ final class Namespace implements AutoCloseable {
   private static final String LISTED_ROLE = "arn:aws:iam::111122223333:role/orders";
 
   private final Kubernetes kubernetes;
-  private final Sts sts;
+  private final EmulatorInCluster emulator;
   private final Images images;
   private final String name;
   private final String role;
   private boolean associated;
 
-  private Namespace(Kubernetes kubernetes, Sts sts, Images images, String name) {
+  private Namespace(Kubernetes kubernetes, EmulatorInCluster emulator, Images images, String name) {
     this.kubernetes = kubernetes;
-    this.sts = sts;
+    this.emulator = emulator;
     this.images = images;
     this.name = name;
     this.role = LISTED_ROLE + "-" + name;
@@ -41,35 +42,22 @@ final class Namespace implements AutoCloseable {
   /**
    * Makes it. Its role trusts the service account {@code orders} of it.
    *
-   * @param ca what pods trust: file names and contents
    * @param security the level of Pod Security
    */
   static Namespace create(
       Kubernetes kubernetes,
-      Sts sts,
+      EmulatorInCluster emulator,
       Images images,
       String name,
-      Map<String, byte[]> ca,
       String security) {
+    Map<String, String> labels = new TreeMap<>(emulator.label());
+    labels.put("pod-security.kubernetes.io/enforce", security);
     kubernetes.create(
-        "/api/v1/namespaces",
-        Map.of(
-            "metadata",
-            Map.of(
-                "name",
-                name,
-                "labels",
-                Map.of(
-                    "pod-security.kubernetes.io/enforce",
-                    security,
-                    "irsacheck.dev/suite",
-                    "cluster"))));
-    Map<String, String> data = new java.util.TreeMap<>();
-    ca.forEach((file, bytes) -> data.put(file, Base64.getEncoder().encodeToString(bytes)));
-    kubernetes.create(
-        "/api/v1/namespaces/" + name + "/configmaps",
-        Map.of("metadata", Map.of("name", InCluster.CA), "binaryData", data));
-    Namespace namespace = new Namespace(kubernetes, sts, images, name);
+        "/api/v1/namespaces", Map.of("metadata", Map.of("name", name, "labels", labels)));
+    JsonObject ca = emulator.ca();
+    ca.add("metadata", new Gson().toJsonTree(Map.of("name", InCluster.CA)));
+    kubernetes.create("/api/v1/namespaces/" + name + "/configmaps", ca);
+    Namespace namespace = new Namespace(kubernetes, emulator, images, name);
     namespace.trust("orders");
     return namespace;
   }
@@ -88,7 +76,7 @@ final class Namespace implements AutoCloseable {
   }
 
   Sts sts() {
-    return sts;
+    return emulator.sts();
   }
 
   Images images() {
@@ -97,13 +85,18 @@ final class Namespace implements AutoCloseable {
 
   /** The role trusts that service account of this namespace, and EKS Pod Identity, from now on. */
   void trust(String serviceAccount) {
-    sts.trust(
-        role, List.of(sts.irsaStatement(role, name, serviceAccount), Sts.podIdentityStatement()));
+    emulator
+        .sts()
+        .trust(
+            role,
+            List.of(
+                emulator.sts().irsaStatement(role, name, serviceAccount),
+                Sts.podIdentityStatement()));
   }
 
   /** The role may do this from now on, each an action and an ARN. */
   void allow(String... what) {
-    sts.allow(role, List.of(what));
+    emulator.sts().allow(role, List.of(what));
   }
 
   /**
@@ -114,13 +107,13 @@ final class Namespace implements AutoCloseable {
    */
   void associate(Map<String, Object> further) {
     associated = true;
-    sts.associate(name, "orders", role, further);
-    Associations.add(kubernetes, name, "orders");
+    emulator.sts().associate(name, "orders", role, further);
+    emulator.associations().add(kubernetes, name, "orders");
   }
 
   /** What goes wrong for the role from now on, in the words of the emulator's world file. */
   void fault(Map<String, Object> fault) {
-    sts.fault(role, List.of(fault));
+    emulator.sts().fault(role, List.of(fault));
   }
 
   /** A file of the project with this namespace, this role and the suite's images in it. */
@@ -151,7 +144,7 @@ final class Namespace implements AutoCloseable {
 
   /** The same manifests as text that can be applied. */
   String reaching(String yaml) {
-    return new InCluster(sts.address()).manifests(changed(yaml, Namespace::oneReplica));
+    return new InCluster(emulator.sts().address()).manifests(changed(yaml, Namespace::oneReplica));
   }
 
   private static void oneReplica(Manifest manifest) {
@@ -232,15 +225,15 @@ final class Namespace implements AutoCloseable {
 
   /** STS's requests for the role or by it. */
   List<String> requests() {
-    return sts.requests(role);
+    return emulator.sts().requests(role);
   }
 
   @Override
   public void close() {
     kubernetes.delete("/api/v1/namespaces/" + name);
     if (associated) {
-      Associations.remove(name);
+      emulator.associations().remove(name);
     }
-    sts.forget(name);
+    emulator.sts().forget(name);
   }
 }
