@@ -7,7 +7,8 @@ import java.lang.annotation.Target;
 
 /**
  * A case that shows a fault which is not repaired yet: it must fail, and fail with this symptom.
- * One that succeeds fails the suite, so that whoever repairs the fault takes the mark away.
+ * One that succeeds fails the suite, so that whoever repairs the fault takes the mark away; unless
+ * the fault depends on chance.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
@@ -17,4 +18,7 @@ import java.lang.annotation.Target;
 
   /** What the failure's message has in it. */
   String symptom();
+
+  /** Whether it shows each time; a case may succeed whose fault depends on chance. */
+  boolean always() default true;
 }

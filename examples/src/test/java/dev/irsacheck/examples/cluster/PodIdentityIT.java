@@ -8,6 +8,7 @@ import dev.irsacheck.examples.manifests.Manifest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -54,9 +56,7 @@ class PodIdentityIT {
         .containsEntry(TOKEN_FILE, TOKEN)
         .doesNotContainKey("AWS_ROLE_ARN");
     // Not each form has a readiness probe.
-    Awaitility.await()
-        .atMost(Duration.ofMinutes(4))
-        .until(() -> shop.get(pod, 8080, "/health").status() == 200);
+    await(() -> shop.get(pod, 8080, "/health").status() == 200);
     assertThat(shop.get(pod, 8080, "/whoami").body())
         .contains("assumed-role/orders-" + shop.name() + "/eks-");
     assertThat(shop.requests())
@@ -140,15 +140,8 @@ class PodIdentityIT {
 
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource
-  void eksAuthRefuses(
-      int status, String error, String message, int exit, String said, Namespace shop) {
-    shop.associate(Map.of());
-    shop.fault(
-        Map.of("on", ASK, "error", Map.of("status", status, "code", error, "message", message)));
-
-    Pod pod = checked(shop, shop.example(EXAMPLE), BRIEFLY);
-
-    assertSaid(shop, pod, exit, said, "(" + error + "): " + message);
+  void eksAuthRefuses(int status, String error, String message, String said, Namespace shop) {
+    assertRefused(shop, status, error, message, 78, "FAILED  " + said);
   }
 
   static Stream<Arguments> eksAuthRefuses() {
@@ -159,40 +152,38 @@ class PodIdentityIT {
             "The token included in the request is expired: current date/time"
                 + " 2026-07-06T07:02:09Z must be before the expiration date/time"
                 + " 2026-07-06T04:16:18Z.",
-            78,
-            "FAILED  IRSA464  recreate the pod"),
+            "IRSA464  recreate the pod"),
         Arguments.of(
             400,
             "InvalidTokenException",
             "The token is not valid.",
-            78,
-            "FAILED  IRSA465  mount the pod's own token"),
+            "IRSA465  mount the pod's own token"),
         Arguments.of(
             400,
             "InvalidRequestException",
             "The cluster is not ready.",
-            78,
-            "FAILED  IRSA468  see whether the cluster is active"),
+            "IRSA468  see whether the cluster is active"),
         Arguments.of(
             400,
             "AccessDeniedException",
             "User: arn:aws:sts::111122223333:assumed-role/shop-prod-node/i-0123456789abcdef0 is"
                 + " not authorized to perform: eks-auth:AssumeRoleForPodIdentity on resource:"
                 + " arn:aws:eks:eu-west-1:111122223333:cluster/shop-prod",
-            78,
-            "FAILED  IRSA463  give the node's role eks-auth:AssumeRoleForPodIdentity"),
-        Arguments.of(
-            429,
-            "ThrottlingException",
-            "Rate exceeded",
-            75,
-            "CANNOT TELL  IRSA466  EKS Auth throttled"),
-        Arguments.of(
-            500,
-            "InternalServerException",
-            "Internal server error",
-            75,
-            "CANNOT TELL  IRSA467  EKS Auth answered with an error of its own"));
+            "IRSA463  give the node's role eks-auth:AssumeRoleForPodIdentity"));
+  }
+
+  /** The agent asks three times itself, which takes it up to six seconds. */
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource({
+    "429, ThrottlingException, Rate exceeded, IRSA466  EKS Auth throttled",
+    "500, InternalServerException, Internal server error, IRSA467  EKS Auth answered with an error"
+  })
+  @KnownFault(
+      value = "an agent that waits for EKS Auth is a network that drops packets (issue 25)",
+      symptom = "CANNOT TELL  IRSA452",
+      always = false)
+  void eksAuthIsInTrouble(int status, String error, String message, String said, Namespace shop) {
+    assertRefused(shop, status, error, message, 75, "CANNOT TELL  " + said);
   }
 
   @Test
@@ -201,9 +192,13 @@ class PodIdentityIT {
       symptom = "irsa-check OK")
   void anAgentThatNeedsMoreThanASecond(Namespace shop) {
     shop.associate(Map.of());
-    shop.fault(Map.of("on", ASK, "latency", "3s", "times", 1));
+    shop.fault(Map.of("on", ASK, "hang", true));
+    shop.apply(CheckedOnce.in(shop.example(EXAMPLE)));
+    await(() -> !shop.requests().isEmpty());
+    // The agent gives up its first try after a second, and succeeds with the next.
+    shop.sts().fault(shop.role(), List.of());
 
-    assertSaid(shop, checked(shop, shop.example(EXAMPLE)), 0, "WARNING");
+    assertSaid(shop, ended(shop), 0, "WARNING");
   }
 
   /** It needs four to nine seconds until it says so; the check reads for five. */
@@ -253,6 +248,17 @@ class PodIdentityIT {
     assertSaid(shop, pod, 0, "irsa-check OK");
   }
 
+  private static void assertRefused(
+      Namespace shop, int status, String error, String message, int exit, String said) {
+    shop.associate(Map.of());
+    shop.fault(
+        Map.of("on", ASK, "error", Map.of("status", status, "code", error, "message", message)));
+
+    Pod pod = checked(shop, shop.example(EXAMPLE), BRIEFLY);
+
+    assertSaid(shop, pod, exit, said, "(" + error + "): " + message);
+  }
+
   private static void assertNotTrusted(Namespace shop) {
     assertSaid(
         shop,
@@ -266,7 +272,15 @@ class PodIdentityIT {
   /** The pod of this manifest once its check has ended. */
   private static Pod checked(Namespace shop, String manifest, String... further) {
     shop.apply(CheckedOnce.in(manifest, further));
+    return ended(shop);
+  }
+
+  private static Pod ended(Namespace shop) {
     return shop.await("at its end", pod -> pod.container("irsa-check").ended().isPresent());
+  }
+
+  private static void await(Callable<Boolean> so) {
+    Awaitility.await().atMost(Duration.ofMinutes(4)).until(so);
   }
 
   private static void assertSaid(Namespace shop, Pod pod, int exit, String... words) {
