@@ -26,12 +26,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /**
  * An STS and OIDC issuer on https://localhost, serving one world until it is closed.
@@ -312,20 +310,8 @@ public final class RunningEmulator implements AutoCloseable {
     doubts(world).forEach(serving.log()::say);
   }
 
-  /** A misspelt issuer is no error, since the next world may know it, and must be told. */
   private List<String> doubts(World world) {
-    Set<String> known = new LinkedHashSet<>();
-    world.issuers().values().forEach(issuer -> known.add(issuer.iss()));
-    world.providers().forEach(provider -> known.add(provider.url()));
-    return serving.keys().clusters().stream()
-        .filter(issuer -> !known.contains(issuer))
-        .map(
-            issuer ->
-                "--issuer-keys: this world has neither an issuer nor a provider "
-                    + issuer
-                    + ", it has "
-                    + (known.isEmpty() ? "none" : String.join(", ", known)))
-        .toList();
+    return UnknownIssuers.of(serving.keys().clusters(), world);
   }
 
   /** Tells of an edit also when no request comes. */

@@ -1,13 +1,18 @@
 /**
- * An STS and OIDC issuer on loopback that really verifies, and the services that a role is to
- * reach.
+ * An STS and OIDC issuer that really verifies, on loopback or for a real cluster, and the services
+ * that a role is to reach.
  *
  * <p>A {@link dev.irsacheck.emulator.world.Scenario} is the text of a world; {@code WorldFile}
  * makes a {@code World} of it, and {@link dev.irsacheck.emulator.RunningEmulator} serves it: {@code
  * HttpListener} takes requests, {@code FrontDesk} plays the faults, {@code Sts} answers what {@code
  * WebIdentity}, {@code TrustDecision} and {@code SignedCaller} have verified, {@code ServiceDesk}
  * does so for the services that permission probes ask, {@code AgentDesk} for EKS Pod Identity, and
- * {@code PodFiles} writes what the pod would find.
+ * {@code PodFiles} writes what the pod would find. {@code ControlDesk} takes what scripts ask of
+ * the emulator itself.
+ *
+ * <p>For a real cluster, {@code Serving} has the address and the certificate, {@code IssuerKeys}
+ * the keys that the cluster publishes, and {@code EksAuthDesk} answers the node's real agent by the
+ * same {@code EksAuth} that the emulator's own agent asks.
  *
  * <p>Depends on no other module, and evaluates trust policies and signatures by itself: a mistake
  * that a check made could not be seen by an emulator that shared the code.

@@ -9,13 +9,16 @@ import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.openssl.PEMEncryptedKeyPair;
+import org.bouncycastle.openssl.PEMException;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
@@ -26,6 +29,8 @@ import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
  * server upwards, and a key of RSA or EC in PKCS#8 or in the older form of its kind.
  */
 final class PemIdentity {
+  private static final Set<String> KINDS = Set.of("RSA", "EC");
+
   private PemIdentity() {}
 
   /**
@@ -37,6 +42,9 @@ final class PemIdentity {
   static ServerIdentity read(Path certificate, Path key) {
     X509Certificate[] chain = chain(certificate);
     PrivateKey secret = key(key);
+    if (!KINDS.contains(secret.getAlgorithm())) {
+      throw unusable("--key", key, "a key of " + secret.getAlgorithm() + ", neither RSA nor EC");
+    }
     if (!belongTogether(chain[0].getPublicKey(), secret)) {
       throw unusable("--key", key, "not the key of the first certificate in " + certificate);
     }
@@ -45,15 +53,14 @@ final class PemIdentity {
 
   private static X509Certificate[] chain(Path file) {
     List<X509Certificate> chain = new ArrayList<>();
-    JcaX509CertificateConverter converter = new JcaX509CertificateConverter();
-    try (PEMParser parser = new PEMParser(new StringReader(text("--certificate", file)))) {
-      for (Object found = parser.readObject(); found != null; found = parser.readObject()) {
-        if (found instanceof X509CertificateHolder certificate) {
-          chain.add(converter.getCertificate(certificate));
+    for (Object found : objects("--certificate", file)) {
+      if (found instanceof X509CertificateHolder certificate) {
+        try {
+          chain.add(new JcaX509CertificateConverter().getCertificate(certificate));
+        } catch (CertificateException malformed) {
+          throw unusable("--certificate", file, malformed.getMessage());
         }
       }
-    } catch (IOException | GeneralSecurityException malformed) {
-      throw unusable("--certificate", file, "no readable certificate: " + malformed.getMessage());
     }
     if (chain.isEmpty()) {
       throw unusable("--certificate", file, "holds no PEM certificate");
@@ -61,25 +68,40 @@ final class PemIdentity {
     return chain.toArray(X509Certificate[]::new);
   }
 
+  /** The first; the parameters of a curve may stand before it, and certificates anywhere. */
   private static PrivateKey key(Path file) {
-    JcaPEMKeyConverter converter = new JcaPEMKeyConverter();
-    try (PEMParser parser = new PEMParser(new StringReader(text("--key", file)))) {
-      for (Object found = parser.readObject(); found != null; found = parser.readObject()) {
-        if (found instanceof PrivateKeyInfo pkcs8) {
-          return converter.getPrivateKey(pkcs8);
-        }
-        if (found instanceof PEMKeyPair older) {
-          return converter.getKeyPair(older).getPrivate();
-        }
-        if (found instanceof PEMEncryptedKeyPair || found instanceof PKCS8EncryptedPrivateKeyInfo) {
-          throw unusable("--key", file, "the key is encrypted; write it with openssl's -nodes");
-        }
-        // Parameters of a curve stand before the key, and so may certificates.
+    for (Object found : objects("--key", file)) {
+      if (found instanceof PrivateKeyInfo pkcs8) {
+        return key(file, pkcs8);
       }
-    } catch (IOException malformed) {
-      throw unusable("--key", file, "no readable key: " + malformed.getMessage());
+      if (found instanceof PEMKeyPair older) {
+        return key(file, older.getPrivateKeyInfo());
+      }
+      if (found instanceof PEMEncryptedKeyPair || found instanceof PKCS8EncryptedPrivateKeyInfo) {
+        throw unusable("--key", file, "the key is encrypted; write it with openssl's -nodes");
+      }
     }
     throw unusable("--key", file, "holds no PEM private key");
+  }
+
+  private static PrivateKey key(Path file, PrivateKeyInfo key) {
+    try {
+      return new JcaPEMKeyConverter().getPrivateKey(key);
+    } catch (PEMException unknownKind) {
+      throw unusable("--key", file, "no readable key: " + unknownKind.getMessage());
+    }
+  }
+
+  private static List<Object> objects(String option, Path file) {
+    List<Object> objects = new ArrayList<>();
+    try (PEMParser parser = new PEMParser(new StringReader(text(option, file)))) {
+      for (Object next = parser.readObject(); next != null; next = parser.readObject()) {
+        objects.add(next);
+      }
+    } catch (IOException | IllegalStateException malformed) {
+      throw unusable(option, file, "no readable PEM: " + malformed.getMessage());
+    }
+    return objects;
   }
 
   private static boolean belongTogether(PublicKey open, PrivateKey secret) {

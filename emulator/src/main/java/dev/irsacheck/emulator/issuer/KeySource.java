@@ -39,11 +39,11 @@ sealed interface KeySource permits KeyFile, KeyUrl {
     }
   }
 
-  /** The public keys of a JWKS. */
+  /** The keys of a JWKS. */
   static JWKSet parse(String json) throws Unusable {
     JWKSet keys;
     try {
-      keys = JWKSet.parse(json).toPublicJWKSet();
+      keys = JWKSet.parse(json);
     } catch (ParseException | RuntimeException malformed) {
       throw new Unusable("not a JWKS (" + malformed.getMessage() + ")");
     }

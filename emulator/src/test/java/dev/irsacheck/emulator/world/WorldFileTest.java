@@ -104,6 +104,8 @@ class WorldFileTest {
           pod: {env: {"A B": x}}                  | test.yaml: pod.env: 'A B' is no name of a variable
           faults: {hang: true}                    | test.yaml: faults: expected a list, found a map
           faults: [{hang: true, reset: true}]     | test.yaml: faults[0]: one effect at a time, not hang and reset
+          faults: [{role: "arn:aws:iam::111122223333:role/odrers"}] | test.yaml: faults[0].role: 'arn:aws:iam::111122223333:role/odrers' is not the ARN of a role of this world
+          faults: [{on: Agent, role: "arn:aws:iam::111122223333:role/orders"}] | test.yaml: faults[0].role: the agent knows no role; on: AssumeRoleForPodIdentity does
           faults: [{times: many}]                 | test.yaml: faults[0].times: 'many' is not a whole number
           roles: {orders: {permissions: {allow: [s3:GetObject]}}} | test.yaml: roles.orders.permissions.allow: 's3:GetObject' is not 'ACTION RESOURCE'
           roles: {orders: {permissions: {allow: [get x]}}} | test.yaml: roles.orders.permissions.allow: 'get x' is not 'ACTION RESOURCE'

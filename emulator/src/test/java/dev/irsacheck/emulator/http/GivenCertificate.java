@@ -1,0 +1,32 @@
+package dev.irsacheck.emulator.http;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+
+/** A certificate for localhost as somebody made it elsewhere, in two PEM files. */
+public record GivenCertificate(Path chain, Path key, X509Certificate authority) {
+
+  /** Made by an authority that no emulator has. */
+  public static GivenCertificate in(Path directory) throws IOException {
+    CertificateAuthority authority = CertificateAuthority.root("an authority of the cluster's");
+    ServerIdentity server = authority.issueForLoopback();
+    return new GivenCertificate(
+        write(directory.resolve("tls.crt"), server.chain()[0], authority.certificate()),
+        write(directory.resolve("tls.key"), server.key()),
+        authority.certificate());
+  }
+
+  private static Path write(Path file, Object... objects) throws IOException {
+    StringWriter pem = new StringWriter();
+    try (JcaPEMWriter writer = new JcaPEMWriter(pem)) {
+      for (Object each : objects) {
+        writer.writeObject(each);
+      }
+    }
+    return Files.writeString(file, pem.toString());
+  }
+}

@@ -1,0 +1,242 @@
+package dev.irsacheck.emulator.issuer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.sun.net.httpserver.HttpServer;
+import dev.irsacheck.emulator.Worlds;
+import dev.irsacheck.emulator.world.World;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The keys of a cluster that the emulator did not make. */
+class ClusterKeysTest {
+  private static final String ISS =
+      "https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE";
+  private static final ECKey FIRST = ecKey(Curve.P_256, "first");
+  private static final ECKey SECOND = ecKey(Curve.P_256, "second");
+
+  @TempDir Path directory;
+
+  private final List<String> complaints = new ArrayList<>();
+  private Path file;
+
+  @BeforeEach
+  void aFileWithTheFirstKey() throws Exception {
+    file = directory.resolve("jwks.json");
+    write(FIRST);
+  }
+
+  @Test
+  void aFileIsReadAgainWhenItChanges() throws Exception {
+    PublishedKeys keys = published("");
+    assertThat(keys.keyOf(ISS, "second")).isEmpty();
+
+    write(FIRST, SECOND);
+
+    assertThat(keys.keyOf(ISS, "second")).contains(SECOND.toPublicJWK());
+    assertThat(keys.keyOf(ISS, "first")).contains(FIRST.toPublicJWK());
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void aFileThatFailsLeavesTheKeysAsTheyWereAndIsComplainedOfOnce() throws Exception {
+    PublishedKeys keys = published("");
+    Files.writeString(file, "{\"keys\":");
+    assertThat(keys.keyOf(ISS, "first")).isPresent();
+    Files.delete(file);
+    assertThat(keys.keyOf(ISS, "first")).isPresent();
+    assertThat(complaints).hasSize(1);
+    assertThat(complaints.get(0))
+        .startsWith("the keys of issuer " + ISS + " in " + file + ": not a JWKS (")
+        .endsWith("; the keys before are kept");
+
+    write(SECOND);
+    assertThat(keys.keyOf(ISS, "second")).isPresent();
+    assertThat(keys.keyOf(ISS, "first")).isEmpty();
+    Files.delete(file);
+    assertThat(keys.keyOf(ISS, "second")).isPresent();
+    assertThat(complaints).hasSize(2);
+    assertThat(complaints.get(1)).contains(": there is no such file;");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      textBlock =
+          """
+          {"keys":[]}                             | a JWKS without an RSA or EC key that has a kid
+          {"keys":[{"kty":"oct","k":"AAAA"}]}     | a JWKS without an RSA or EC key that has a kid
+          {"keys":[{"kty":"RSA","kid":"a"}]}      | not a JWKS (
+          {"issuer":"https://a"}                  | not a JWKS (
+          <html/>                                 | not a JWKS (
+          """)
+  void whatIsNoKeySetIsSaidAtTheStart(String content, String reason) throws Exception {
+    Files.writeString(file, content);
+
+    assertThatThrownBy(() -> IssuerKeys.ofClusters(Map.of(ISS, file.toString()), complaints::add))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("the keys of issuer " + ISS + " in " + file + ": " + reason);
+  }
+
+  @Test
+  void aUrlIsAskedAgainForAKeyThatItLackedButNotAllTheTime() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    AtomicLong nanos = new AtomicLong();
+    HttpServer server = serve(asked);
+    String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/keys";
+    try {
+      KeyUrl source = KeyUrl.open(url, complaints::add, nanos::get);
+      write(SECOND);
+      assertThat(source.keys("first").getKeyByKeyId("first")).isNotNull();
+      assertThat(source.keys("second").getKeyByKeyId("second")).as("too soon").isNull();
+      assertThat(source.keys(null).getKeyByKeyId("first")).isNotNull();
+      assertThat(asked).hasValue(1);
+
+      nanos.addAndGet(6_000_000_000L);
+      assertThat(source.keys("second").getKeyByKeyId("second")).isNotNull();
+      assertThat(asked).hasValue(2);
+
+      Files.delete(file);
+      for (int i = 0; i < 2; i++) {
+        nanos.addAndGet(6_000_000_000L);
+        assertThat(source.keys("third").getKeyByKeyId("second")).isNotNull();
+      }
+      assertThat(asked).hasValue(4);
+      assertThat(complaints).hasSize(1);
+      assertThat(complaints.get(0)).contains("cannot be fetched").contains("HTTP 404");
+    } finally {
+      server.stop(0);
+    }
+    assertThatThrownBy(() -> KeyUrl.open(url, complaints::add))
+        .isInstanceOf(KeySource.Unusable.class)
+        .hasMessageContaining("Connection refused");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"P-256, ES256", "P-384, ES384", "P-521, ES512"})
+  void aClusterMaySignWithACurve(String curve, String algorithm) throws Exception {
+    ECKey key = ecKey(Curve.parse(curve), "ec");
+    write(key);
+    JWSAlgorithm named = JWSAlgorithm.parse(algorithm);
+    JWSObject token = signed(named, "ec", new ECDSASigner(key));
+
+    JWK found = published("").keyOf(ISS, "ec").orElseThrow();
+
+    assertThat(PublishedKeys.signed(found, token)).isTrue();
+    assertThat(PublishedKeys.signed(ecKey(Curve.parse(curve), "ec"), token)).isFalse();
+    assertThat(
+            new Issuer(Worlds.scenario("healthy").issuers().get("cluster"), keys()).discovery(""))
+        .hasValueSatisfying(
+            document -> assertThat(document).contains("_supported\":[\"" + algorithm + "\"]"));
+  }
+
+  @Test
+  void aTokenOfAnotherAlgorithmThanItsKeysIsNotSigned() throws Exception {
+    RSAKey rsa = new IssuerKeys().of("any");
+
+    assertThat(
+            PublishedKeys.signed(FIRST, signed(JWSAlgorithm.RS256, "first", new RSASSASigner(rsa))))
+        .isFalse();
+    assertThat(
+            PublishedKeys.signed(
+                rsa, signed(JWSAlgorithm.ES256, rsa.getKeyID(), new ECDSASigner(FIRST))))
+        .isFalse();
+    assertThat(PublishedKeys.signed(rsa, signed(JWSAlgorithm.RS384, "a", new RSASSASigner(rsa))))
+        .isFalse();
+  }
+
+  @Test
+  void theWorldSaysWhetherTheKeysAreToBeHad() {
+    assertThat(published("issuers: {cluster: {keys: unavailable}}").keyOf(ISS, "first")).isEmpty();
+    assertThat(published("issuers: {cluster: {keys: rotated}}").keyOf(ISS, "first")).isEmpty();
+    assertThat(published("issuers: {cluster: {iss: 'https://other'}}").keyOf(ISS, "first"))
+        .as("a provider is enough")
+        .isPresent();
+    assertThat(published("").keyOf("https://other", "first")).isEmpty();
+  }
+
+  @Test
+  void theIssuersDocumentIsTheClustersAndHasNoPrivateHalf() throws Exception {
+    Files.writeString(file, new JWKSet(FIRST).toString(false));
+    World world = Worlds.scenario("healthy");
+
+    String document = new Issuer(world.issuers().get("cluster"), keys()).keySet().orElseThrow();
+
+    assertThat(JWKSet.parse(document).getKeys()).containsExactly(FIRST.toPublicJWK());
+  }
+
+  private PublishedKeys published(String yaml) {
+    return new PublishedKeys(Worlds.healthyBut(yaml), keys());
+  }
+
+  private IssuerKeys keys() {
+    return IssuerKeys.ofClusters(Map.of(ISS, file.toString()), complaints::add);
+  }
+
+  private void write(JWK... keys) throws Exception {
+    Files.writeString(file, new JWKSet(List.of(keys)).toString());
+  }
+
+  /** The file, or 404 where it is gone. */
+  private HttpServer serve(AtomicInteger asked) throws Exception {
+    InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    HttpServer server = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
+    server.createContext(
+        "/keys",
+        exchange -> {
+          asked.incrementAndGet();
+          boolean there = Files.exists(file);
+          byte[] body = there ? Files.readAllBytes(file) : "gone".getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(there ? 200 : 404, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.start();
+    return server;
+  }
+
+  private static JWSObject signed(JWSAlgorithm algorithm, String keyId, JWSSigner signer)
+      throws Exception {
+    JWSObject token =
+        new JWSObject(
+            new JWSHeader.Builder(algorithm).keyID(keyId).build(), new Payload("{\"sub\":\"a\"}"));
+    token.sign(signer);
+    return token;
+  }
+
+  private static ECKey ecKey(Curve curve, String id) {
+    try {
+      return new ECKeyGenerator(curve).keyID(id).generate();
+    } catch (com.nimbusds.jose.JOSEException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}
