@@ -144,7 +144,12 @@ final class Sts {
             Map.of("associations", associations),
             "faults",
             faults.values().stream().flatMap(List::stream).toList());
-    Kubernetes.Answer answer = kubernetes.post(proxied + "world", new Gson().toJson(world));
+    String sent = new Gson().toJson(world);
+    Kubernetes.Answer answer = kubernetes.post(proxied + "world", sent);
+    // The API server's proxy, where a loaded node has not let the emulator answer it in time.
+    for (int tries = 1; answer.status() == 503 && tries < 20; tries++) {
+      answer = kubernetes.post(proxied + "world", sent);
+    }
     if (answer.status() != 200) {
       throw new AssertionError("the emulator's world: " + answer.status() + " " + answer.body());
     }
