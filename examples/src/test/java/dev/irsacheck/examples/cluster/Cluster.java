@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.opentest4j.TestAbortedException;
 
 /**
  * Gives each case its {@link Namespace}, holds those with a {@link KnownFault} to fail, and writes
@@ -142,6 +143,9 @@ final class Cluster implements ExecutionCondition, ParameterResolver, Invocation
     long began = System.nanoTime();
     try {
       invocation.proceed();
+    } catch (TestAbortedException skipped) {
+      table.add(context, began, "skipped: " + skipped.getMessage());
+      throw skipped;
     } catch (Throwable failure) {
       String message = String.valueOf(failure.getMessage());
       if (fault != null && message.contains(fault.symptom())) {
