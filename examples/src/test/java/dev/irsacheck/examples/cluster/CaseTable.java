@@ -32,7 +32,9 @@ final class CaseTable {
   }
 
   private static String words(String method) {
-    return method.replaceAll("(?<=[a-zA-Z0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    return method
+        .replaceAll("(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ")
+        .toLowerCase(Locale.ROOT);
   }
 
   void write() throws IOException {

@@ -96,7 +96,7 @@ final class Cluster implements ExecutionCondition, ParameterResolver, Invocation
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
-    return type == Namespace.class || type == Kubernetes.class;
+    return type == Namespace.class || type == Kubernetes.class || type == Note.class;
   }
 
   @Override
@@ -104,6 +104,9 @@ final class Cluster implements ExecutionCondition, ParameterResolver, Invocation
     Started started = started(context);
     if (parameter.getParameter().getType() == Kubernetes.class) {
       return started.kubernetes();
+    }
+    if (parameter.getParameter().getType() == Note.class) {
+      return note(context);
     }
     Namespace namespace = started.namespace(context);
     // Closed with the case.
@@ -129,6 +132,10 @@ final class Cluster implements ExecutionCondition, ParameterResolver, Invocation
     held(invocation, context);
   }
 
+  private static Note note(ExtensionContext context) {
+    return context.getStore(KEY).getOrComputeIfAbsent(Note.class, none -> new Note(), Note.class);
+  }
+
   private static void held(Invocation<Void> invocation, ExtensionContext context) throws Throwable {
     KnownFault fault = context.getRequiredTestMethod().getAnnotation(KnownFault.class);
     CaseTable table = started(context).table();
@@ -141,7 +148,7 @@ final class Cluster implements ExecutionCondition, ParameterResolver, Invocation
     } catch (Throwable failure) {
       String message = String.valueOf(failure.getMessage());
       if (fault != null && message.contains(fault.symptom())) {
-        table.add(context, began, "fails, as known: " + fault.value());
+        table.add(context, began, "fails, as known: " + fault.value() + note(context).behind());
         return;
       }
       table.add(context, began, "FAILED");
@@ -151,7 +158,7 @@ final class Cluster implements ExecutionCondition, ParameterResolver, Invocation
       table.add(context, began, "FAILED: it succeeds");
       throw new AssertionError("repaired, so take the @KnownFault away: " + fault.value());
     }
-    table.add(
-        context, began, fault == null ? "holds" : "holds this time; at times: " + fault.value());
+    String held = fault == null ? "holds" : "holds this time; at times: " + fault.value();
+    table.add(context, began, held + note(context).behind());
   }
 }

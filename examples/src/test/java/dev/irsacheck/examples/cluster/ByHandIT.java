@@ -1,0 +1,432 @@
+package dev.irsacheck.examples.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Each {@code kubectl} line of the documents, as written there, by a person at a prompt. */
+@ExtendWith(Cluster.class)
+class ByHandIT {
+  private static final String README_RUN =
+      "kubectl run irsa-check -n shop --rm --attach --restart=Never"
+          + " --image=REGISTRY/irsa-check:0.1.0 --overrides=";
+  private static final String RESTRICTED_RUN =
+      README_RUN.replace("--overrides=", "--override-type=strategic --overrides=");
+  private static final String APPLY = "kubectl apply -f namespace.yaml -f init-container.yaml";
+  private static final String STATUS = "kubectl rollout status deployment/orders -n shop";
+  private static final String RESTART = "kubectl rollout restart deployment/orders -n shop";
+  private static final String INIT_CONTAINERS =
+      "kubectl get pod -n shop -o jsonpath='{.items[*].spec.initContainers[*].name}'";
+  private static final String FLEET = "kubectl get pods -A -o jsonpath=";
+  private static final String LOGS = "kubectl logs POD -c irsa-check";
+  private static final String EXEC = "kubectl exec POD -c irsa-check -- irsa-check check";
+  private static final String EXEC_IN =
+      "kubectl exec POD -c irsa-check -n shop -- irsa-check check";
+  private static final String FORWARD = "kubectl port-forward POD 8113";
+  private static final String DESCRIBE = "kubectl describe pod POD";
+  private static final String WIDE = "kubectl get pod POD -n shop -o wide";
+  private static final String MESSAGE = "kubectl get pod POD -o jsonpath=";
+  private static final String MESSAGE_IN = "kubectl get pod POD -n shop -o jsonpath=";
+  private static final String PERMISSIONS = "kubectl exec deploy/orders -c irsa-check -- ";
+  private static final String DENIALS = "kubectl logs deploy/orders | irsa-check permissions";
+  private static final String TRUST = "kubectl create token orders -n shop";
+  private static final String KUSTOMIZE = "kubectl kustomize overlay";
+  private static final String APPLY_OVERLAY = "kubectl apply -k overlay";
+  private static final String KYVERNO_SETTINGS = "kubectl apply -f settings.yaml";
+  private static final String KYVERNO_ORDERS = "kubectl apply -f orders.yaml";
+  private static final String WEBHOOKS = "kubectl get mutatingwebhookconfigurations";
+
+  /** How the lines begin that a case here tries. */
+  private static final List<String> TRIED =
+      List.of(
+          README_RUN,
+          RESTRICTED_RUN,
+          APPLY,
+          STATUS,
+          RESTART,
+          INIT_CONTAINERS,
+          FLEET,
+          LOGS,
+          EXEC,
+          EXEC_IN,
+          FORWARD,
+          DESCRIBE,
+          WIDE,
+          MESSAGE,
+          MESSAGE_IN,
+          PERMISSIONS,
+          DENIALS,
+          TRUST,
+          KUSTOMIZE,
+          APPLY_OVERLAY,
+          KYVERNO_SETTINGS,
+          KYVERNO_ORDERS,
+          WEBHOOKS);
+
+  private static final Map<String, String> NOT_TRIED =
+      Map.of(
+          "kubectl apply -n monitoring -f alerts.yaml",
+          "needs the Prometheus Operator's kinds",
+          "kubectl apply -f inject-init-container.yaml",
+          "needs Kyverno's kinds");
+
+  /** Names of commands in a sentence, which nobody runs as they stand. */
+  private static final Set<String> MENTIONED =
+      Set.of(
+          "kubectl",
+          "kubectl apply",
+          "kubectl debug",
+          "kubectl describe pod",
+          "kubectl get -o json",
+          "kubectl port-forward",
+          "kubectl run");
+
+  @Test
+  void noLineIsUnknown() {
+    Set<String> unknown = new TreeSet<>(KubectlLines.all());
+    assertThat(unknown).containsAll(NOT_TRIED.keySet()).containsAll(MENTIONED);
+    unknown.removeAll(NOT_TRIED.keySet());
+    unknown.removeAll(MENTIONED);
+    unknown.removeIf(line -> TRIED.stream().anyMatch(line::startsWith));
+    assertThat(unknown).isEmpty();
+  }
+
+  @KnownFault(
+      value =
+          "README's first line is refused where Pod Security \"restricted\" is enforced (29, 3)",
+      symptom = "violates PodSecurity")
+  @Test
+  void theReadmesFirstLine(Namespace shop) {
+    runs(shop, README_RUN);
+  }
+
+  @PodSecurity("privileged")
+  @Test
+  void theReadmesFirstLineWhereNothingIsEnforced(Namespace shop) {
+    runs(shop, README_RUN);
+  }
+
+  @Test
+  void theLineForRestricted(Namespace shop) {
+    runs(shop, RESTRICTED_RUN);
+  }
+
+  @PodSecurity("privileged")
+  @Test
+  void theLineForRestrictedWhereNothingIsEnforced(Namespace shop) {
+    runs(shop, RESTRICTED_RUN);
+  }
+
+  /** Its text and exit code are the check's, and nothing is left. */
+  private static void runs(Namespace shop, String beginning) {
+    String line = KubectlLines.beginning(beginning);
+    serviceAccount(shop);
+    try (Terminal terminal = Terminal.in(shop, "")) {
+      Kubernetes.Ended healthy = terminal.run(line);
+
+      assertThat(healthy.exit()).as(healthy.all()).isZero();
+      assertThat(healthy.all())
+          .contains("irsa-check OK  arn:aws:sts::111122223333:assumed-role/orders-" + shop.name())
+          .contains("as " + shop.name() + ":orders (");
+
+      shop.trust("billing");
+      Kubernetes.Ended broken = terminal.run(line);
+
+      assertThat(broken.exit()).as(broken.all()).isEqualTo(78);
+      assertThat(broken.all()).contains("irsa-check FAILED  IRSA301", "  saw   ", "  fix   ");
+      assertThat(shop.pods()).isEmpty();
+    }
+  }
+
+  /** docs/real-cluster.md: options go after "--", settings into "--env". */
+  @Test
+  void theLineWithOptionsAndSettings(Namespace shop) {
+    serviceAccount(shop);
+    try (Terminal terminal = Terminal.in(shop, "")) {
+      Kubernetes.Ended ended =
+          terminal.run(
+              KubectlLines.beginning(RESTRICTED_RUN)
+                  + " --env=IRSA_CHECK_EXPECT_ACCOUNT=111122223333 -- check --verbose");
+
+      assertThat(ended.exit()).as(ended.all()).isZero();
+      assertThat(ended.all())
+          .contains("✓  the account is the one that was expected: 111122223333")
+          .contains("✓  the token's audience is one STS accepts");
+    }
+  }
+
+  @Test
+  void manifestsAreAppliedLookedAtAndRestarted(Namespace shop) {
+    try (Terminal terminal = Terminal.in(shop, "examples/manifests")) {
+      done(terminal.run(KubectlLines.beginning(APPLY)));
+      assertThat(done(terminal.run(KubectlLines.beginning(STATUS))))
+          .contains("successfully rolled out");
+      Pod first = shop.await("ready", Pod::ready);
+      assertThat(done(terminal.run(KubectlLines.beginning(INIT_CONTAINERS))))
+          .isEqualTo("irsa-check");
+      done(
+          terminal.run(
+              "kubectl annotate sa orders --overwrite"
+                  + " eks.amazonaws.com/role-arn=arn:aws:iam::111122223333:role/orders-other"));
+
+      done(terminal.run(KubectlLines.beginning(RESTART)));
+
+      Pod second =
+          shop.await(
+              "another one, stopped",
+              pod ->
+                  !pod.name().equals(first.name())
+                      && pod.container("irsa-check").endedWith(78)
+                      && pod.container("irsa-check").restarts() > 0);
+      assertThat(second.variable("irsa-check", "AWS_ROLE_ARN")).hasValue(shop.role() + "-other");
+      // Shorter than as written, which only waits longer in vain.
+      assertThat(
+              done(
+                  terminal.run(
+                      KubectlLines.beginning(STATUS).replace("--timeout=2m", "--timeout=1s"))))
+          .containsPattern("Last State: +Terminated\n.*\n +Message: +irsa-check FAILED  IRSA113");
+      assertThat(done(terminal.run(KubectlLines.beginning(FLEET))))
+          .contains(shop.name() + "/" + second.name() + "\torders\tirsa-check FAILED  IRSA113");
+    }
+  }
+
+  @KnownFault(
+      value =
+          "docs/fleet.md's line for all pods reads lastState alone: a pod that is not restarted, as"
+              + " a Job's with restartPolicy Never, is not among them",
+      symptom = "fleet's line")
+  @Test
+  void theLineForAllPodsShowsOneThatIsNotRestarted(Namespace shop) {
+    shop.trust("billing");
+    shop.apply(
+        Namespace.changed(
+            shop.example("examples/manifests/init-container.yaml"),
+            manifest -> {
+              if (manifest.podSpec() == null) {
+                return;
+              }
+              manifest.json().addProperty("apiVersion", "batch/v1");
+              manifest.json().addProperty("kind", "Job");
+              JsonObject spec = manifest.json().getAsJsonObject("spec");
+              spec.remove("replicas");
+              spec.remove("selector");
+              spec.addProperty("backoffLimit", 0);
+              manifest.podSpec().addProperty("restartPolicy", "Never");
+            }));
+    Pod pod = shop.await("at its end", found -> found.phase().equals("Failed"));
+    assertThat(shop.describe(pod)).contains("irsa-check FAILED  IRSA301");
+    try (Terminal terminal = Terminal.in(shop, "")) {
+      assertThat(terminal.run(KubectlLines.beginning(FLEET)).out())
+          .as("fleet's line")
+          .contains(shop.name() + "/" + pod.name() + "\torders\tirsa-check FAILED  IRSA301");
+    }
+  }
+
+  @Test
+  void aSidecarThatIsNotReady(Namespace shop) throws Exception {
+    shop.trust("billing");
+    shop.apply(shop.example("examples/manifests/sidecar.yaml"));
+    Pod pod = broken(shop);
+    assertThat(pod.phase()).isEqualTo("Running");
+    try (Terminal terminal = Terminal.in(shop, "")) {
+      looks(terminal, pod);
+      assumeTrue(isFree(8113), "something else listens on port 8113 of this machine");
+      for (String in : List.of("", " -n shop")) {
+        try (Terminal.Started forwarding = terminal.start(FORWARD + in, pod)) {
+          assertThat(forwarding.said()).contains("Forwarding from 127.0.0.1:8113 -> 8113");
+          assertThat(page()).contains("IRSA301");
+        }
+      }
+    }
+  }
+
+  @Test
+  void aNativeSidecarThatHoldsItsPodBack(Namespace shop) {
+    shop.trust("billing");
+    shop.apply(shop.example("examples/manifests/native-sidecar.yaml"));
+    Pod pod = broken(shop);
+    assertThat(pod.phase()).isEqualTo("Pending");
+    try (Terminal terminal = Terminal.in(shop, "")) {
+      looks(terminal, pod);
+
+      Kubernetes.Ended refused = terminal.run(FORWARD, pod);
+
+      assertThat(refused.exit()).isNotZero();
+      assertThat(refused.err()).contains("pod is not running");
+      assertThat(terminal.run("kubectl get pod POD", pod).out()).contains("Init:0/1");
+    }
+  }
+
+  @Test
+  void aReadinessGateThatIsClosed(Namespace shop) {
+    shop.trust("billing");
+    shop.apply(shop.example("examples/manifests/readiness-gate.yaml"));
+    Pod pod = shop.await("gated", found -> found.conditionIs("irsacheck.dev/ready", "False"));
+    try (Terminal terminal = Terminal.in(shop, "")) {
+      assertThat(done(terminal.run(WIDE, pod)))
+          .containsPattern("READINESS GATES\\s")
+          .containsPattern("\\s0/1\\s*$");
+      assertThat(done(terminal.run(DESCRIBE, pod)))
+          .containsPattern("Readiness Gates:\\s+Type\\s+Status\\s+irsacheck.dev/ready\\s+False")
+          .doesNotContain("IRSA301");
+      for (String line : List.of(MESSAGE, MESSAGE_IN)) {
+        assertThat(done(terminal.run(KubectlLines.beginning(line), pod)))
+            .startsWith("irsa-check FAILED  IRSA301")
+            .contains("  fix   ");
+      }
+    }
+  }
+
+  @Test
+  void permissionsAreTriedAndReadFromALog(Namespace shop) throws IOException {
+    shop.apply(
+        Deployment.changed(
+            shop.example("examples/manifests/sidecar.yaml"),
+            orders ->
+                orders.orders(
+                    "command",
+                    """
+                    [sh, -c, 'echo "User: arn:aws:sts::111122223333:assumed-role/orders/s is not authorized to perform: s3:GetObject on resource: arn:aws:s3:::orders-prod/config/app.yaml because no identity-based policy allows the s3:GetObject action"; exec java -cp "/orders/classes:/orders/lib/*" dev.irsacheck.examples.OrdersService']
+                    """)));
+    shop.await("ready", Pod::ready);
+    try (Terminal terminal = Terminal.in(shop, "")) {
+      // No S3 is in the cluster: the line reaches the command, which says that nothing answers.
+      Kubernetes.Ended asked = terminal.run(KubectlLines.beginning(PERMISSIONS));
+      assertThat(asked.all())
+          .contains("the role may s3:GetObject arn:aws:s3:::orders-prod/config/app.yaml");
+      assertThat(asked.exit()).isIn(0, 75, 78);
+
+      done(terminal.run(KubectlLines.beginning(DENIALS)));
+      assertThat(done(terminal.run("cat declared.yaml")))
+          .contains("- s3:GetObject arn:aws:s3:::orders-prod/config/app.yaml");
+    }
+  }
+
+  @Test
+  void aTokenIsHeldAgainstATrustPolicy(Namespace shop) throws IOException {
+    serviceAccount(shop);
+    String line = KubectlLines.beginning(TRUST);
+    try (Terminal terminal = Terminal.in(shop, "")) {
+      terminal.write("policy.json", policy(shop, "orders"));
+      assertThat(terminal.run(line).exit()).isZero();
+
+      terminal.write("policy.json", policy(shop, "billing"));
+      Kubernetes.Ended refused = terminal.run(line);
+      assertThat(refused.exit()).as(refused.all()).isEqualTo(78);
+      assertThat(refused.all()).contains("system:serviceaccount:" + shop.name() + ":orders");
+    }
+  }
+
+  @Test
+  void anOverlayIsLookedAtAndApplied(Namespace shop) {
+    try (Terminal terminal = Terminal.in(shop, "examples/kustomize")) {
+      String built = done(terminal.run(KubectlLines.beginning(KUSTOMIZE)));
+      assertThat(built).contains("name: irsa-check");
+
+      done(terminal.run(KubectlLines.beginning(APPLY_OVERLAY)));
+
+      assertThat(
+              done(
+                  terminal.run(
+                      "kubectl get deployment orders"
+                          + " -o jsonpath='{.spec.template.spec.initContainers[*].name}'")))
+          .isEqualTo("irsa-check");
+      shop.apply(built);
+      shop.await("ready", Pod::ready);
+    }
+  }
+
+  /** Without Kyverno: what of its example is Kubernetes' own. */
+  @Test
+  void theExampleForKyverno(Namespace shop) {
+    try (Terminal terminal = Terminal.in(shop, "examples/kyverno")) {
+      done(terminal.run(KubectlLines.beginning(KYVERNO_SETTINGS)));
+      done(terminal.run(KubectlLines.beginning(KYVERNO_ORDERS)));
+      assertThat(shop.await("ready", Pod::ready).json().toString())
+          .contains("\"irsacheck.dev/check\":\"init-container\"");
+      assertThat(done(terminal.run(KubectlLines.beginning(WEBHOOKS)))).contains("pod-identity");
+    }
+  }
+
+  /** What the documents say of a sidecar that runs in a broken pod. */
+  private static void looks(Terminal terminal, Pod pod) {
+    for (String in : List.of("", " -n shop")) {
+      assertThat(done(terminal.run(LOGS + in, pod)))
+          .contains("irsa-check FAILED  IRSA301", "  saw   ", "  why   ", "  fix   ");
+    }
+    for (String line : List.of(EXEC, EXEC_IN)) {
+      Kubernetes.Ended now = terminal.run(KubectlLines.beginning(line), pod);
+      assertThat(now.exit()).as(now.all()).isEqualTo(78);
+      assertThat(now.all()).contains("irsa-check FAILED  IRSA301", "  fix   ");
+    }
+    // Only an ended container's termination log is shown.
+    assertThat(done(terminal.run(DESCRIBE, pod))).doesNotContain("Message:");
+  }
+
+  private static Pod broken(Namespace shop) {
+    return shop.await(
+        "found broken",
+        pod ->
+            pod.container("irsa-check").running()
+                && shop.logs(pod, "irsa-check").contains("IRSA301"));
+  }
+
+  private static String done(Kubernetes.Ended ended) {
+    assertThat(ended.exit()).as(ended.all()).isZero();
+    return ended.out();
+  }
+
+  private static String policy(Namespace shop, String serviceAccount) {
+    return new Gson()
+        .toJson(
+            Map.of(
+                "Version",
+                "2012-10-17",
+                "Statement",
+                List.of(shop.sts().irsaStatement(shop.role(), shop.name(), serviceAccount))));
+  }
+
+  private static void serviceAccount(Namespace shop) {
+    shop.kubernetes()
+        .create(
+            "/api/v1/namespaces/" + shop.name() + "/serviceaccounts",
+            Map.of(
+                "metadata",
+                Map.of(
+                    "name",
+                    "orders",
+                    "annotations",
+                    Map.of("eks.amazonaws.com/role-arn", shop.role()))));
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException taken) {
+      return false;
+    }
+  }
+
+  private static String page() throws IOException, InterruptedException {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create("http://127.0.0.1:8113/")).build(),
+            BodyHandlers.ofString())
+        .body();
+  }
+}
