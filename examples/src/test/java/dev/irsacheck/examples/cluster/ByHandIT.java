@@ -276,7 +276,14 @@ class ByHandIT {
   void aReadinessGateThatIsClosed(Namespace shop) {
     shop.trust("billing");
     shop.apply(shop.example("examples/manifests/readiness-gate.yaml"));
-    Pod pod = shop.await("gated", found -> found.conditionIs("irsacheck.dev/ready", "False"));
+    Pod pod =
+        shop.await(
+            "gated",
+            found ->
+                found
+                    .condition("irsacheck.dev/ready")
+                    .filter(gate -> Pod.text(gate, "reason").equals("MisconfiguredIRSA301"))
+                    .isPresent());
     try (Terminal terminal = Terminal.in(shop, "")) {
       assertThat(done(terminal.run(WIDE, pod)))
           .containsPattern("READINESS GATES\\s")

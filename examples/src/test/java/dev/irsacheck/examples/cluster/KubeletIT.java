@@ -23,7 +23,10 @@ class KubeletIT {
     Pod again =
         shop.await(
             "ready after a restart",
-            found -> found.container("orders").restarts() > 0 && found.ready());
+            found ->
+                found.container("orders").restarts() > 0
+                    && found.ready()
+                    && shop.get(found, 8080, "/whoami").status() == 200);
     assertThat(again.name()).isEqualTo(pod.name());
     assertThat(checks(shop, again)).isEqualTo(1);
     assertThat(shop.get(again, 8080, "/whoami").body())

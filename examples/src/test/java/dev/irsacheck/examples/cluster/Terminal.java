@@ -144,6 +144,10 @@ final class Terminal implements AutoCloseable {
     }
     pod.addProperty("apiVersion", "v1");
     pod.addProperty("kind", "Pod");
+    // A loaded machine may need longer than the half minute that a check has.
+    for (JsonObject container : Manifest.containers(spec)) {
+      container.add("env", JsonParser.parseString("[{name: 'IRSA_CHECK_TIMEOUT', value: '240s'}]"));
+    }
     String reaching = new InCluster(shop.sts().address()).manifests(pod.toString());
     String spoken = Manifest.parse(reaching).get(0).json().toString();
     return line.substring(0, overrides.start(1)) + spoken + line.substring(overrides.end(1));
