@@ -21,7 +21,7 @@ class ImageContextTest {
     assertThat(module.find()).isTrue();
     do {
       String name = module.group(1);
-      // Of the examples only the poms are needed.
+      // Of the examples only the poms, and the small applications, are needed.
       assertThat(taken).contains(name.startsWith("examples") ? "!examples/pom.xml" : "!" + name);
     } while (module.find());
   }
