@@ -82,6 +82,10 @@ class ByHandIT {
       Map.of(
           "kubectl apply -n monitoring -f alerts.yaml",
           "needs the Prometheus Operator's kinds",
+          "kubectl get --raw /api/v1/namespaces/irsa-demo-aws/services/https:sts:443/proxy/emulator/requests",
+          "is about what examples/cluster/up makes; each case here asks the same of its own",
+          "kubectl get --raw /openid/v1/jwks",
+          "is what examples/cluster/up runs",
           "kubectl apply -f inject-init-container.yaml",
           "needs Kyverno's kinds");
 
@@ -94,6 +98,7 @@ class ByHandIT {
           "kubectl describe pod",
           "kubectl get -o json",
           "kubectl port-forward",
+          "kubectl rollout restart",
           "kubectl run");
 
   @Test

@@ -24,7 +24,9 @@ final class KubectlLines {
 
   private KubectlLines() {}
 
-  /** Each once, with single blanks and without comments. */
+  /**
+   * Each once, with single blanks and without comments; what was recorded with a prompt is none.
+   */
   static Set<String> all() {
     Set<String> lines = new TreeSet<>();
     for (Path file : files()) {
@@ -39,7 +41,7 @@ final class KubectlLines {
       }
     }
     return lines.stream()
-        .filter(line -> KUBECTL.matcher(line).find())
+        .filter(line -> KUBECTL.matcher(line).find() && !line.startsWith("$ "))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

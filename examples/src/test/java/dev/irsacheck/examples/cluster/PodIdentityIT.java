@@ -180,7 +180,7 @@ class PodIdentityIT {
   })
   @KnownFault(
       value = "an agent that waits for EKS Auth is a network that drops packets (issue 25)",
-      symptom = "CANNOT TELL  IRSA452",
+      symptom = "irsa-check CANNOT TELL  IRSA45",
       always = false)
   void eksAuthIsInTrouble(int status, String error, String message, String said, Namespace shop) {
     assertRefused(shop, status, error, message, 75, "CANNOT TELL  " + said);
