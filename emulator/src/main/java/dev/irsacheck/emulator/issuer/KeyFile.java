@@ -8,16 +8,14 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /** A key set in a file, which is read again when it changes. */
-final class KeyFile implements KeySource {
+final class KeyFile extends KeySource {
   private final Path file;
-  private final Consumer<String> complaints;
   private FileStamp stamp;
   private JWKSet keys;
-  private boolean failing;
 
   private KeyFile(Path file, Consumer<String> complaints) {
+    super(complaints);
     this.file = file;
-    this.complaints = complaints;
   }
 
   static KeyFile open(String place, Consumer<String> complaints) throws Unusable {
@@ -27,20 +25,13 @@ final class KeyFile implements KeySource {
   }
 
   @Override
-  public synchronized JWKSet keys(String keyId) {
-    try {
-      read();
-      failing = false;
-    } catch (Unusable unusable) {
-      if (!failing) {
-        complaints.accept(unusable.getMessage());
-      }
-      failing = true;
-    }
+  synchronized JWKSet keys(String keyId) {
+    readAgain();
     return keys;
   }
 
-  private void read() throws Unusable {
+  @Override
+  void read() throws Unusable {
     try {
       FileStamp now = FileStamp.of(file);
       if (now.equals(stamp)) {

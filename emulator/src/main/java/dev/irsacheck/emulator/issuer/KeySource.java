@@ -8,14 +8,38 @@ import java.text.ParseException;
 import java.util.function.Consumer;
 
 /** Where a cluster publishes the keys of its tokens; the last good set stays when it fails. */
-sealed interface KeySource permits KeyFile, KeyUrl {
+abstract sealed class KeySource permits KeyFile, KeyUrl {
+  private final Consumer<String> complaints;
+  private boolean failing;
+
+  KeySource(Consumer<String> complaints) {
+    this.complaints = complaints;
+  }
 
   /**
    * The key set as it stands there.
    *
    * @param keyId the key that is wanted; null where it does not matter
    */
-  JWKSet keys(String keyId);
+  abstract JWKSet keys(String keyId);
+
+  /** Replaces the set by what the place has now. */
+  abstract void read() throws Unusable;
+
+  /**
+   * The same where there is a set already, which stays if the place fails; locked by the caller.
+   */
+  final void readAgain() {
+    try {
+      read();
+      failing = false;
+    } catch (Unusable unusable) {
+      if (!failing) {
+        complaints.accept(unusable.getMessage());
+      }
+      failing = true;
+    }
+  }
 
   /**
    * Reads the set for the first time.
@@ -31,7 +55,7 @@ sealed interface KeySource permits KeyFile, KeyUrl {
   }
 
   /** A place that holds no key set; the message says why and does not name the place. */
-  final class Unusable extends Exception {
+  static final class Unusable extends Exception {
     private static final long serialVersionUID = 1L;
 
     Unusable(String reason) {

@@ -15,22 +15,20 @@ import java.util.function.LongSupplier;
  * A key set behind a URL, which is asked again for a key that the set lacks: that is how a rotation
  * shows itself.
  */
-final class KeyUrl implements KeySource {
+final class KeyUrl extends KeySource {
   private static final Duration PAUSE = Duration.ofSeconds(5);
   private static final int CONNECT_MILLIS = 2_000;
   private static final Duration LIMIT = Duration.ofSeconds(5);
   private static final int LONGEST = 1 << 20;
 
   private final String url;
-  private final Consumer<String> complaints;
   private final LongSupplier nanos;
   private volatile JWKSet keys;
   private long asked;
-  private boolean failing;
 
   private KeyUrl(String url, Consumer<String> complaints, LongSupplier nanos) {
+    super(complaints);
     this.url = url;
-    this.complaints = complaints;
     this.nanos = nanos;
   }
 
@@ -40,12 +38,12 @@ final class KeyUrl implements KeySource {
 
   static KeyUrl open(String url, Consumer<String> complaints, LongSupplier nanos) throws Unusable {
     KeyUrl source = new KeyUrl(url, complaints, nanos);
-    source.ask();
+    source.read();
     return source;
   }
 
   @Override
-  public JWKSet keys(String keyId) {
+  JWKSet keys(String keyId) {
     return keyId == null || lists(keyId) ? keys : askedAgain(keyId);
   }
 
@@ -58,19 +56,12 @@ final class KeyUrl implements KeySource {
     if (lists(keyId) || nanos.getAsLong() - asked < PAUSE.toNanos()) {
       return keys;
     }
-    try {
-      ask();
-      failing = false;
-    } catch (Unusable unusable) {
-      if (!failing) {
-        complaints.accept(unusable.getMessage());
-      }
-      failing = true;
-    }
+    readAgain();
     return keys;
   }
 
-  private void ask() throws Unusable {
+  @Override
+  void read() throws Unusable {
     try {
       keys = KeySource.parse(fetch());
     } catch (IOException | IllegalArgumentException | ClassCastException unreachable) {
