@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
+import dev.irsacheck.examples.manifests.DeployTools;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -142,7 +143,7 @@ class ByHandIT {
     String line = KubectlLines.beginning(beginning);
     serviceAccount(shop);
     try (Terminal terminal = Terminal.in(shop, "")) {
-      Kubernetes.Ended healthy = attached(terminal, line);
+      DeployTools.Ended healthy = attached(terminal, line);
 
       assertThat(healthy.exit()).as(healthy.all()).isZero();
       assertThat(healthy.all())
@@ -150,7 +151,7 @@ class ByHandIT {
           .contains("as " + shop.name() + ":orders (");
 
       shop.trust("billing");
-      Kubernetes.Ended broken = attached(terminal, line);
+      DeployTools.Ended broken = attached(terminal, line);
 
       assertThat(broken.exit()).as(broken.all()).isEqualTo(78);
       assertThat(broken.all()).contains("irsa-check FAILED  IRSA301", "  saw   ", "  fix   ");
@@ -159,8 +160,8 @@ class ByHandIT {
   }
 
   /** kubectl loses what a container says that ends while it attaches; the document says so. */
-  private static Kubernetes.Ended attached(Terminal terminal, String line) {
-    Kubernetes.Ended ended = terminal.run(line);
+  private static DeployTools.Ended attached(Terminal terminal, String line) {
+    DeployTools.Ended ended = terminal.run(line);
     for (int tries = 1;
         tries < 10 && !ended.all().contains("irsa-check OK") && ended.exit() == 0;
         tries++) {
@@ -174,7 +175,7 @@ class ByHandIT {
   void theLineWithOptionsAndSettings(Namespace shop) {
     serviceAccount(shop);
     try (Terminal terminal = Terminal.in(shop, "")) {
-      Kubernetes.Ended ended =
+      DeployTools.Ended ended =
           attached(
               terminal,
               KubectlLines.beginning(RESTRICTED_RUN)
@@ -276,7 +277,7 @@ class ByHandIT {
     try (Terminal terminal = Terminal.in(shop, "")) {
       looks(terminal, pod);
 
-      Kubernetes.Ended refused = terminal.run(FORWARD, pod);
+      DeployTools.Ended refused = terminal.run(FORWARD, pod);
 
       assertThat(refused.exit()).isNotZero();
       assertThat(refused.err()).contains("pod is not running");
@@ -325,7 +326,7 @@ class ByHandIT {
     shop.await("ready", Pod::ready);
     try (Terminal terminal = Terminal.in(shop, "")) {
       // No S3 is in the cluster: the line reaches the command, which says that nothing answers.
-      Kubernetes.Ended asked = terminal.run(KubectlLines.beginning(PERMISSIONS));
+      DeployTools.Ended asked = terminal.run(KubectlLines.beginning(PERMISSIONS));
       assertThat(asked.all())
           .contains("the role may s3:GetObject arn:aws:s3:::orders-prod/config/app.yaml");
       assertThat(asked.exit()).isIn(0, 75, 78);
@@ -345,7 +346,7 @@ class ByHandIT {
       assertThat(terminal.run(line).exit()).isZero();
 
       terminal.write("policy.json", policy(shop, "billing"));
-      Kubernetes.Ended refused = terminal.run(line);
+      DeployTools.Ended refused = terminal.run(line);
       assertThat(refused.exit()).as(refused.all()).isEqualTo(78);
       assertThat(refused.all()).contains("system:serviceaccount:" + shop.name() + ":orders");
     }
@@ -389,7 +390,7 @@ class ByHandIT {
           .contains("irsa-check FAILED  IRSA301", "  saw   ", "  why   ", "  fix   ");
     }
     for (String line : List.of(EXEC, EXEC_IN)) {
-      Kubernetes.Ended now = terminal.run(KubectlLines.beginning(line), pod);
+      DeployTools.Ended now = terminal.run(KubectlLines.beginning(line), pod);
       assertThat(now.exit()).as(now.all()).isEqualTo(78);
       assertThat(now.all()).contains("irsa-check FAILED  IRSA301", "  fix   ");
     }
@@ -405,7 +406,7 @@ class ByHandIT {
                 && shop.logs(pod, "irsa-check").contains("IRSA301"));
   }
 
-  private static String done(Kubernetes.Ended ended) {
+  private static String done(DeployTools.Ended ended) {
     assertThat(ended.exit()).as(ended.all()).isZero();
     return ended.out();
   }

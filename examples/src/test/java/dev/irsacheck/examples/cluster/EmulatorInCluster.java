@@ -1,6 +1,7 @@
 package dev.irsacheck.examples.cluster;
 
 import com.google.gson.JsonObject;
+import dev.irsacheck.examples.manifests.DeployTools;
 import dev.irsacheck.examples.manifests.Tree;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,7 +39,7 @@ final class EmulatorInCluster implements AutoCloseable {
     if (!Associations.FILE.isEmpty()) {
       Collections.addAll(up, "--associations", Associations.FILE, "--agent-is-there");
     }
-    Kubernetes.Ended ended = kubernetes.run(up, "");
+    DeployTools.Ended ended = kubernetes.run(up, "");
     if (ended.exit() != 0) {
       kubernetes.run(script("down", namespace), "");
       throw new AssertionError(

@@ -2,6 +2,7 @@ package dev.irsacheck.examples.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.examples.manifests.DeployTools;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -115,7 +116,7 @@ class ExecIT {
     Pod pod = shop.await("ready", Pod::ready);
     shop.trust("billing");
 
-    Kubernetes.Ended ended = shop.exec(pod, "orders", "sh", "-c", OrdersJava.ENDS);
+    DeployTools.Ended ended = shop.exec(pod, "orders", "sh", "-c", OrdersJava.ENDS);
 
     assertThat(ended.exit()).as("how java by kubectl exec ends: " + ended.all()).isZero();
     assertThat(ended.out()).contains(OrdersJava.SAYS);
@@ -132,7 +133,7 @@ class ExecIT {
     Pod pod = shop.await("ready", Pod::ready);
     shop.trust("billing");
 
-    Kubernetes.Ended ended =
+    DeployTools.Ended ended =
         shop.exec(pod, "orders", "java", "-jar", "/irsa-check/irsa-check.jar", "check");
 
     assertThat(ended.exit()).as(ended.all()).isEqualTo(78);

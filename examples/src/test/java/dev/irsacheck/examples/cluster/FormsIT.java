@@ -127,7 +127,7 @@ class FormsIT {
 
   @Test
   void theKustomizeComponentPutsTheInitContainerInFront(Namespace shop) throws IOException {
-    Kubernetes.Ended built =
+    DeployTools.Ended built =
         shop.kubernetes().kubectl("kustomize", Tree.file("examples/kustomize/overlay").toString());
     assertThat(built.exit()).as(built.err()).isZero();
     shop.apply(shop.here(built.out()));

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.irsacheck.examples.manifests.DeployTools;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -14,12 +15,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The cluster of {@code -Dtest.kubeconfig=FILE}: by kubectl, as a person asks it, and by its API
@@ -39,13 +38,6 @@ final class Kubernetes implements AutoCloseable {
     this.kubeconfig = kubeconfig;
     this.proxy = proxy;
     this.api = api;
-  }
-
-  /** What kubectl printed and how it ended. */
-  record Ended(int exit, String out, String err) {
-    String all() {
-      return out + err;
-    }
   }
 
   /** What the API server answered. */
@@ -83,42 +75,23 @@ final class Kubernetes implements AutoCloseable {
   }
 
   /** Runs kubectl to its end. */
-  Ended kubectl(String... arguments) {
+  DeployTools.Ended kubectl(String... arguments) {
     return kubectlWith("", arguments);
   }
 
   /** The same with something on its standard input. */
-  Ended kubectlWith(String input, String... arguments) {
+  DeployTools.Ended kubectlWith(String input, String... arguments) {
     List<String> command = new ArrayList<>(List.of("kubectl"));
     command.addAll(List.of(arguments));
     return run(command, input);
   }
 
   /** Runs a command that asks this cluster. */
-  Ended run(List<String> command, String input) {
+  DeployTools.Ended run(List<String> command, String input) {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("KUBECONFIG", kubeconfig);
     try {
-      Path folder = Files.createTempDirectory("irsa-check-cluster");
-      Path in = Files.writeString(folder.resolve("in"), input);
-      Path out = folder.resolve("out");
-      Path err = folder.resolve("err");
-      ProcessBuilder builder =
-          new ProcessBuilder(command)
-              .redirectInput(in.toFile())
-              .redirectOutput(out.toFile())
-              .redirectError(err.toFile());
-      builder.environment().put("KUBECONFIG", kubeconfig);
-      Process process = builder.start();
-      try {
-        if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-          throw new AssertionError(command + " did not end within " + LIMIT);
-        }
-        return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
-      } finally {
-        process.destroyForcibly();
-        for (Path file : List.of(in, out, err, folder)) {
-          Files.deleteIfExists(file);
-        }
-      }
+      return DeployTools.run(builder, input);
     } catch (IOException e) {
       throw new AssertionError(command + ": " + e.getMessage(), e);
     } catch (InterruptedException e) {
@@ -133,7 +106,7 @@ final class Kubernetes implements AutoCloseable {
   }
 
   String doneWith(String input, String... arguments) {
-    Ended ended = kubectlWith(input, arguments);
+    DeployTools.Ended ended = kubectlWith(input, arguments);
     if (ended.exit() != 0) {
       throw new AssertionError("kubectl " + String.join(" ", arguments) + ": " + ended.err());
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
+import dev.irsacheck.examples.manifests.DeployTools;
 import dev.irsacheck.examples.manifests.Manifest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -210,7 +211,7 @@ final class Namespace implements AutoCloseable {
   }
 
   /** Runs something in a container. */
-  Kubernetes.Ended exec(Pod pod, String container, String... command) {
+  DeployTools.Ended exec(Pod pod, String container, String... command) {
     List<String> line =
         new java.util.ArrayList<>(List.of("exec", pod.name(), "-n", name, "-c", container, "--"));
     line.addAll(List.of(command));

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.irsacheck.examples.manifests.DeployTools;
 import dev.irsacheck.examples.manifests.Manifest;
 import dev.irsacheck.examples.manifests.Tree;
 import java.io.BufferedReader;
@@ -58,7 +59,7 @@ final class Terminal implements AutoCloseable {
           folder.resolve("kubeconfig"),
           shop.kubernetes().done("config", "view", "--raw", "--flatten"));
       Terminal terminal = new Terminal(shop, folder);
-      Kubernetes.Ended set =
+      DeployTools.Ended set =
           terminal.run("kubectl config set-context --current --namespace=" + shop.name());
       if (set.exit() != 0) {
         throw new AssertionError(set.err());
@@ -85,12 +86,12 @@ final class Terminal implements AutoCloseable {
   }
 
   /** Runs a line of the documents, for the pod where it says POD. */
-  Kubernetes.Ended run(String line, Pod pod) {
+  DeployTools.Ended run(String line, Pod pod) {
     return run(line.replace("POD", pod.name()));
   }
 
   /** Runs a line of the documents, with this namespace, role and image for those in it. */
-  Kubernetes.Ended run(String line) {
+  DeployTools.Ended run(String line) {
     return shop.kubernetes().run(command(line), "");
   }
 

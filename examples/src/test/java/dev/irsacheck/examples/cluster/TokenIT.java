@@ -3,6 +3,7 @@ package dev.irsacheck.examples.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.irsacheck.examples.manifests.DeployTools;
 import dev.irsacheck.examples.manifests.Manifest;
 import java.time.Duration;
 import java.util.List;
@@ -160,7 +161,7 @@ class TokenIT {
   private static void fix(Namespace shop, String report) {
     Matcher command = Pattern.compile("(?m)^ +(kubectl patch .*)$").matcher(report);
     assertThat(command.find()).as(report).isTrue();
-    Kubernetes.Ended ended =
+    DeployTools.Ended ended =
         shop.kubernetes()
             .run(
                 List.of("sh", "-c", command.group(1).replace("-n NAMESPACE", "-n " + shop.name())),
@@ -176,7 +177,7 @@ class TokenIT {
     shop.kubernetes().done("delete", "serviceaccount", "orders", "-n", shop.name());
 
     // IAM does not know of it, and the token is valid until it expires.
-    Kubernetes.Ended check = shop.exec(pod, "irsa-check", "irsa-check", "check");
+    DeployTools.Ended check = shop.exec(pod, "irsa-check", "irsa-check", "check");
     assertThat(check.exit()).as(check.all()).isZero();
     assertThat(check.all()).contains("irsa-check OK");
     assertThat(shop.await("there", found -> true).ready()).isTrue();

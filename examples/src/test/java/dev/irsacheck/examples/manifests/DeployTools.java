@@ -22,7 +22,11 @@ public final class DeployTools {
   private DeployTools() {}
 
   /** What a tool printed and how it ended. */
-  public record Ended(int exit, String out, String err) {}
+  public record Ended(int exit, String out, String err) {
+    public String all() {
+      return out + err;
+    }
+  }
 
   public static boolean present() {
     String folder = System.getProperty("test.deploy-tools", "");
@@ -74,24 +78,35 @@ public final class DeployTools {
   private static Ended run(
       Path directory, List<String> command, Path home, Map<String, String> environment)
       throws IOException, InterruptedException {
-    Path out = home.resolve("out");
-    Path err = home.resolve("err");
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(directory.toFile())
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile());
+    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
     // No cluster, no proxy and no setting of this machine's user has a say in what is rendered.
     builder.environment().clear();
     builder.environment().putAll(Map.of("HOME", home.toString(), "KUBECONFIG", "/dev/null"));
     builder.environment().putAll(environment);
-    Process process = builder.start();
-    process.getOutputStream().close();
-    if (!process.waitFor(5, TimeUnit.MINUTES)) {
-      process.destroyForcibly();
-      throw new AssertionError(command + " did not end within a minute");
+    return run(builder, "");
+  }
+
+  /** Runs a process to its end, with this on its standard input. */
+  public static Ended run(ProcessBuilder builder, String input)
+      throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("irsa-check-run");
+    try {
+      Path out = folder.resolve("out");
+      Path err = folder.resolve("err");
+      Process process =
+          builder
+              .redirectInput(Files.writeString(folder.resolve("in"), input).toFile())
+              .redirectOutput(out.toFile())
+              .redirectError(err.toFile())
+              .start();
+      if (!process.waitFor(5, TimeUnit.MINUTES)) {
+        process.destroyForcibly();
+        throw new AssertionError(builder.command() + " did not end within five minutes");
+      }
+      return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+    } finally {
+      delete(folder);
     }
-    return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
   }
 
   private static void delete(Path folder) throws IOException {
