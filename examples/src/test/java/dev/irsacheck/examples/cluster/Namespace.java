@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -205,9 +206,14 @@ final class Namespace implements AutoCloseable {
     return kubernetes.done("describe", "pod", pod.name(), "-n", name);
   }
 
-  /** Standard output and error of a container that runs or ran. */
+  /**
+   * Standard output and error of a container; of its start before, where this one has said nothing
+   * yet.
+   */
   String logs(Pod pod, String container) {
-    return kubernetes.done("logs", pod.name(), "-c", container, "-n", name);
+    String[] line = {"logs", pod.name(), "-c", container, "-n", name, "--previous"};
+    String now = kubernetes.done(Arrays.copyOf(line, line.length - 1));
+    return now.isEmpty() ? kubernetes.kubectl(line).out() : now;
   }
 
   /** Runs something in a container. */
