@@ -65,9 +65,13 @@ class FloodIT {
 
       emulator.rotateToken();
 
-      await().until(() -> sidecar.metric("irsa_check_checks_total{verdict=\"healthy\"}") == 2);
+      await().until(() -> assumed(emulator) == 2);
       over.set(true);
       flood.join();
+      for (Socket each : held) {
+        each.close();
+      }
+      await().until(() -> sidecar.metric("irsa_check_checks_total{verdict=\"healthy\"}") == 2);
       assertThat(most).isPositive().isLessThan(FILES);
       assertThat(answer(server, "/readyz")).startsWith("HTTP/1.1 200 ");
       assertThat(sidecar.log()).doesNotContain("problem", "OutOfMemoryError");
@@ -78,6 +82,12 @@ class FloodIT {
         each.close();
       }
     }
+  }
+
+  private static long assumed(RunningEmulator emulator) {
+    return emulator.requests().stream()
+        .filter(request -> request.action().equals("AssumeRoleWithWebIdentity"))
+        .count();
   }
 
   private static InetSocketAddress addressOf(Sidecar sidecar) {
