@@ -24,9 +24,16 @@ class HeapDumpIT {
       "secretsmanager:GetSecretValue@arn:aws:secretsmanager:eu-west-1:111122223333:secret:orders/db"
           + "+ssm:GetParameter@arn:aws:ssm:eu-west-1:111122223333:parameter/orders/db/password";
 
+  /** The last Java of which TLS sockets have any. */
+  private static final int FINALIZERS = 17;
+
   @TempDir Path directory;
 
-  /** Of what is garbage by then as well: the check's end collects it. */
+  /**
+   * Of what is garbage by then as well, as jmap dumps it: the check's end collects it. But for the
+   * TLS sockets of Java 17, which have finalizers and go with the collection after the next one;
+   * the image's Java has none.
+   */
   @Test
   void noSecretThatWasReadIsInADumpOfTheHeap() throws Exception {
     try (RunningEmulator emulator =
@@ -69,8 +76,12 @@ class HeapDumpIT {
     Distribution.Ended ended =
         Distribution.runCommand(
             Map.of(),
-            List.of(jcmd, String.valueOf(sidecar.pid()), "GC.heap_dump", "-all", file.toString()));
+            List.of(jcmd, String.valueOf(sidecar.pid()), "GC.heap_dump", all(), file.toString()));
     assertThat(ended.exit()).as(ended.everything()).isZero();
+  }
+
+  private static String all() {
+    return "-all=" + (Runtime.version().feature() > FINALIZERS);
   }
 
   /** The file is some tens of megabytes. */
