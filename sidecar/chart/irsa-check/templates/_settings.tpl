@@ -113,6 +113,10 @@ inspect-issuer-allow-private:
   forms: [agent, command-line, server]
   pattern: '^(true|false|yes|no|on|off|1|0)$'
   complaint: 'is neither true nor false'
+public-page:
+  forms: [server]
+  pattern: '^(true|false|yes|no|on|off|1|0)$'
+  complaint: 'is neither true nor false'
 interval:
   forms: [server]
   pattern: '^(([1-9][0-9]{3}|[1-9][0-9]{4}|[1-9][0-9]{5}|[1-9][0-9]{6}|[1-7][0-9]{7}|8[0-5][0-9]{6}|86[0-3][0-9]{5}|86400000)ms|([1-9]|[1-9][0-9]|[1-9][0-9]{2}|[1-9][0-9]{3}|[1-7][0-9]{4}|8[0-5][0-9]{3}|86[0-3][0-9]{2}|86400)s?|([1-9]|[1-9][0-9]|[1-9][0-9]{2}|1[0-3][0-9]{2}|14[0-3][0-9]|1440)m|([1-9]|1[0-9]|2[0-4])h|P[0-9DTHMS.]+)$'

@@ -172,6 +172,12 @@ public final class Setting<T> {
               "Where serve listens, as ADDRESS:PORT; every address of the pod without ADDRESS, a "
                   + "free port with 0.");
 
+  public static final Setting<Boolean> PUBLIC_PAGE =
+      flag("public-page", SERVER)
+          .means(
+              "Let everyone who can reach serve's port read its status page and report; otherwise "
+                  + "only the pod itself and kubectl port-forward can.");
+
   public static final Setting<Duration> INTERVAL =
       of("interval", new Span("1s", "24h"), "5m", SERVER)
           .means(

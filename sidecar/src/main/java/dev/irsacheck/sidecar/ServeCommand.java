@@ -60,8 +60,8 @@ final class ServeCommand implements Callable<Integer>, PodCommand {
             "",
             "Checks at the start, at every new token, and every interval; sooner while the pod is"
                 + " not ready.",
-            "Serves /readyz (200 or 503), /livez, /report (JSON), /metrics (Prometheus), and a"
-                + " status page at /.",
+            "Serves /readyz (200 or 503), /livez and /metrics (Prometheus); on loopback, for kubectl"
+                + " port-forward, also /report (JSON) and a status page at /.",
             SettingOptions.ELSEWHERE,
             "Exit codes: 0 ended by a signal, 64 wrong usage, or an address that cannot be used, 70 out"
                 + " of memory, or a bug.");

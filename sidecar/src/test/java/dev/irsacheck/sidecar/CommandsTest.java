@@ -12,6 +12,8 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +56,23 @@ class CommandsTest {
             "serve",
             "install",
             "completion");
+  }
+
+  /**
+   * Everybody on the node reads a command line; a file has a mode, and the environment an owner.
+   */
+  @Test
+  void noOptionTakesASecretsValue() {
+    call("completion");
+
+    List<String> options =
+        Pattern.compile("--[a-z][a-z-]*").matcher(out()).results().map(MatchResult::group).toList();
+    assertThat(options)
+        .contains("--listen", "--token", "--timeout")
+        .noneMatch(option -> option.matches(".*(pass|secret|credential|key).*(?<!-file)"));
+    out.reset();
+    call("trust", "--help");
+    assertThat(out()).contains("--token=FILE");
   }
 
   @Test

@@ -57,6 +57,8 @@ class ModulesTest {
           .doNotHaveSimpleName("ApiCalls")
           .and()
           .doNotHaveSimpleName("ApiRequest")
+          .and()
+          .doNotHaveSimpleName("BoundedBody")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("java.net.http..");

@@ -70,6 +70,11 @@ final class Sidecar implements AutoCloseable {
     return url;
   }
 
+  /** Of the JVM, which its launcher becomes. */
+  long pid() {
+    return process.pid();
+  }
+
   HttpResponse<String> get(String path, String... headers) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path));
     if (headers.length > 0) {

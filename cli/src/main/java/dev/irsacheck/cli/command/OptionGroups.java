@@ -43,7 +43,13 @@ final class OptionGroups {
             "--inspect-issuer-allow-private"));
     GROUPS.put(
         "Server:",
-        Set.of("--listen", "--interval", "--failure-threshold", "--condition", "--events"));
+        Set.of(
+            "--listen",
+            "--public-page",
+            "--interval",
+            "--failure-threshold",
+            "--condition",
+            "--events"));
     GROUPS.put("Output:", Set.of("--format", "--verbose", "--termination-log"));
   }
 

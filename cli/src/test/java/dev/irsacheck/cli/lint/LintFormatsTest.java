@@ -9,6 +9,7 @@ import dev.irsacheck.cli.lint.format.LintSarif;
 import dev.irsacheck.cli.lint.format.LintText;
 import dev.irsacheck.json.Json;
 import dev.irsacheck.report.Colours;
+import dev.irsacheck.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -182,6 +183,38 @@ class LintFormatsTest {
                     .contains("%0AWrite the role's ARN"),
             second -> assertThat(second).startsWith("::warning file=").contains(",title=IRSA812 "),
             third -> assertThat(third).startsWith("::error file=").contains(",line=9,col=4,"));
+  }
+
+  /** A viewer that draws what it gets must get nothing that moves its cursor or hides a word. */
+  @Test
+  void noManifestPutsAControlCharacterIntoSarif() throws Exception {
+    String odd = "x\\0\\e[2J\\a\\r\\nY\\u202e\\u2028";
+    LintReport report =
+        lint(
+            ("apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: \"ODD\"\n  namespace: \"ODD\"\n"
+                    + "  annotations: {eks.amazonaws.com/role-arn: \"ODD\"}\n---\n"
+                    + "apiVersion: v1\nkind: \"ODD\"\nmetadata: {name: \"ODD\"}\n---\n"
+                    + "a: *\u0001b\n")
+                .replace("ODD", odd));
+    Map<?, ?> sarif = json(Linted.written(out -> LintSarif.write(report, out)));
+
+    List<String> texts = new ArrayList<>();
+    texts(sarif, texts);
+    assertThat(texts)
+        .anyMatch(text -> text.contains("Y"))
+        .allSatisfy(
+            text -> assertThat(Printable.holdsOnly(text.replace("\n", ""))).as(text).isTrue());
+    assertThat(texts).noneMatch(text -> text.matches("(?s).*\\nY.*"));
+  }
+
+  private static void texts(Object value, List<String> to) {
+    if (value instanceof Map<?, ?> map) {
+      map.values().forEach(each -> texts(each, to));
+    } else if (value instanceof List<?> list) {
+      list.forEach(each -> texts(each, to));
+    } else if (value instanceof String text) {
+      to.add(text);
+    }
   }
 
   @Test

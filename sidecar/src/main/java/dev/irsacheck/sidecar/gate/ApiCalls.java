@@ -17,9 +17,6 @@ import java.util.Map;
 final class ApiCalls {
   static final Duration LIMIT = Duration.ofSeconds(10);
 
-  /** A Pod has at most 1.5 MiB in etcd. */
-  private static final int LONGEST_ANSWER = 2 << 20;
-
   private final ApiAccess access;
   private final Right right;
   private final ApiRequest request;
@@ -59,7 +56,7 @@ final class ApiCalls {
   /** Null for what is no JSON: not the API server alone answers at its address. */
   private static Object json(byte[] body) {
     try {
-      return Json.parse(body, LONGEST_ANSWER);
+      return Json.parse(body, ApiRequest.LONGEST_ANSWER);
     } catch (MalformedJson e) {
       return null;
     }

@@ -29,6 +29,9 @@ import javax.net.ssl.SSLContext;
  * threads of one that is not end with the next collection, which follows each check.
  */
 final class ApiRequest {
+  /** A Pod has at most 1.5 MiB in etcd. */
+  static final int LONGEST_ANSWER = 2 << 20;
+
   private final ApiAccess access;
   private final Duration limit;
 
@@ -41,7 +44,7 @@ final class ApiRequest {
   }
 
   /**
-   * What the API server answered, whatever it is; {@link NotSet} where it did not.
+   * What the API server answered, whatever it is, up to 2 MiB; {@link NotSet} where it did not.
    *
    * @param path what follows the namespace
    * @param type of content
@@ -51,7 +54,7 @@ final class ApiRequest {
     HttpRequest request = request(method, path, type, json);
     HttpClient client = client();
     try {
-      return answer(client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray()));
+      return answer(client.sendAsync(request, head -> new BoundedBody(LONGEST_ANSWER)));
     } catch (IOException e) {
       throw new NotSet("the API server at " + access.server() + " cannot be asked: " + reason(e));
     }
@@ -61,6 +64,9 @@ final class ApiRequest {
    * The JDK connects a second time by a channel that it has closed, and forgets the first reason.
    */
   private static String reason(IOException e) {
+    if (e instanceof BoundedBody.TooLong) {
+      return e.getMessage();
+    }
     boolean forgotten = e instanceof ConnectException && e.getMessage() == null;
     return forgotten ? "it takes no connection" : Obstacles.of(e).detail();
   }

@@ -1,29 +1,32 @@
 package dev.irsacheck.sidecar.server;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.function.Function;
 
 /**
  * A client with its one request: the head is read, the answer written, and whatever else it sends
  * is thrown away until it hangs up. Nothing here waits.
  */
 final class Connection {
-  private static final int FIRST_BYTES = 512;
   private static final int MOST_BYTES = 8 * 1024;
 
-  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-
   private final SocketChannel channel;
-  private final SelectionKey key;
-  private final long began;
+  private long began;
 
-  private byte[] head = new byte[FIRST_BYTES];
+  /** Null as long as there was nothing to wait for. */
+  private SelectionKey key;
+
+  /** What has come of the head so far; null where it came at once. */
+  private byte[] head;
+
   private int length;
 
   /** Bytes of the line that is being read, without its end. */
@@ -31,63 +34,108 @@ final class Connection {
 
   private boolean begun;
   private boolean complete;
-  private ByteBuffer answer;
+  private boolean moreCame;
+  private RequestHead request;
+  private ByteBuffer[] answer;
 
   /**
    * @param began nanoseconds of the server's clock
    */
-  Connection(SocketChannel channel, Selector selector, long began) throws IOException {
+  Connection(SocketChannel channel, long began) throws IOException {
     this.channel = channel;
     this.began = began;
     channel.configureBlocking(false);
-    this.key = channel.register(selector, SelectionKey.OP_READ, this);
   }
 
+  /** When it connected, or asked. */
   long began() {
     return began;
   }
 
-  /** Bytes that are kept for the client until it reads. */
-  int unread() {
-    return answer == null || !answer.hasRemaining() ? 0 : answer.capacity();
+  void begin(long now) {
+    began = now;
+  }
+
+  /** Whether the head is whole, or longer than any. */
+  boolean hasAsked() {
+    return complete || length >= MOST_BYTES;
+  }
+
+  boolean isAnswered() {
+    return answer != null;
+  }
+
+  /** Whether some of the answer is still to be written. */
+  boolean isUnread() {
+    return answer[0].hasRemaining() || answer[answer.length - 1].hasRemaining();
+  }
+
+  /** What was asked; null where the head is too long or is none. */
+  RequestHead request() {
+    return request;
+  }
+
+  /** Whether the head was cut off. */
+  boolean isTooLong() {
+    return !complete;
+  }
+
+  /** Whether the client is in this pod, or came by {@code kubectl port-forward}. */
+  boolean isLocal() throws IOException {
+    return isLoopback(channel.getLocalAddress()) && isLoopback(channel.getRemoteAddress());
+  }
+
+  private static boolean isLoopback(SocketAddress address) {
+    return address instanceof InetSocketAddress socket && socket.getAddress().isLoopbackAddress();
+  }
+
+  /** Asks the selector to say when there is more to read, or room to write. */
+  void await(Selector selector, int what) throws IOException {
+    if (key == null) {
+      key = channel.register(selector, what, this);
+    } else {
+      key.interestOps(what);
+    }
   }
 
   /**
-   * Goes as far as the client lets it.
+   * Reads what has come of the head.
    *
-   * @param answers the bytes for a head; null stands for one that is too long
-   * @param scratch for what is thrown away
+   * @param scratch of any content, with an array
    * @throws IOException when the client is gone or has hung up
    */
-  void proceed(Function<String, byte[]> answers, ByteBuffer scratch) throws IOException {
-    if (answer == null) {
-      read();
-      if (!complete && length < MOST_BYTES) {
-        return;
-      }
-      String words = complete ? new String(head, 0, length, StandardCharsets.ISO_8859_1) : null;
-      answer = ByteBuffer.wrap(answers.apply(words));
-      head = null;
-    }
-    if (answer.hasRemaining()) {
-      write();
-    } else {
-      discard(scratch);
-    }
-  }
-
-  private void read() throws IOException {
-    if (length == head.length) {
-      head = Arrays.copyOf(head, Math.min(2 * length, MOST_BYTES));
-    }
-    int count = channel.read(ByteBuffer.wrap(head, length, head.length - length));
+  void read(ByteBuffer scratch) throws IOException {
+    scratch.clear().limit(Math.min(scratch.capacity(), MOST_BYTES - length));
+    int count = channel.read(scratch);
     if (count < 0) {
       throw new IOException("hung up");
     }
-    int end = length + count;
-    while (length < end && !complete) {
-      lookAt(head[length++]);
+    byte[] came = scratch.array();
+    int used = 0;
+    while (used < count && !complete) {
+      lookAt(came[used++]);
     }
+    moreCame = used < count;
+    if (complete && head == null) {
+      parse(came, used);
+      return;
+    }
+    head = head == null ? Arrays.copyOf(came, used) : joined(came, used);
+    length += used;
+    if (complete) {
+      parse(head, length);
+    }
+  }
+
+  private byte[] joined(byte[] came, int count) {
+    byte[] all = Arrays.copyOf(head, length + count);
+    System.arraycopy(came, 0, all, length, count);
+    return all;
+  }
+
+  private void parse(byte[] bytes, int count) {
+    request = RequestHead.of(new String(bytes, 0, count, StandardCharsets.ISO_8859_1));
+    head = null;
   }
 
   /** An empty line ends the head; before the first line it counts for nothing. */
@@ -101,29 +149,56 @@ final class Connection {
     }
   }
 
-  private void write() throws IOException {
-    channel.write(answer);
-    if (answer.hasRemaining()) {
-      key.interestOps(SelectionKey.OP_WRITE);
-      return;
-    }
-    answer = NOTHING;
-    // Closed with something unread, the client would see a reset and might lose the answer.
-    channel.shutdownOutput();
-    key.interestOps(SelectionKey.OP_READ);
-  }
-
-  private void discard(ByteBuffer scratch) throws IOException {
-    if (channel.read(scratch.clear()) < 0) {
+  /**
+   * Throws away what has come after the head.
+   *
+   * @throws IOException when the client has hung up: nobody would read an answer
+   */
+  void discard(ByteBuffer scratch) throws IOException {
+    int count = channel.read(scratch.clear());
+    if (count < 0) {
       throw new IOException("hung up");
     }
+    moreCame |= count > 0;
   }
 
+  void answer(ByteBuffer[] message) {
+    answer = message;
+    head = null;
+  }
+
+  /** Writes what the client takes; whether that was all of it. */
+  boolean write() throws IOException {
+    channel.write(answer);
+    return !isUnread();
+  }
+
+  /** Whether something may still come that was not read. */
+  boolean mayBeSending() {
+    return moreCame || request == null || request.hasBody();
+  }
+
+  /** Closed with something unread, the client would see a reset and might lose the answer. */
+  void endOutput() throws IOException {
+    channel.shutdownOutput();
+  }
+
+  /** Leaves the kernel to deliver what was written. */
   void close() {
     try {
       channel.close();
     } catch (IOException e) {
       // It is gone.
     }
+  }
+
+  /** Leaves nothing to the kernel: it would keep what a client does not read for minutes. */
+  void reset() {
+    try {
+      channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+    } catch (IOException e) {
+      // It is gone.
+    }
+    close();
   }
 }

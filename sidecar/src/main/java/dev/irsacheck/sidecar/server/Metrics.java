@@ -25,6 +25,7 @@ import io.prometheus.metrics.model.snapshots.Unit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -295,36 +296,42 @@ final class Metrics {
     rotations.inc();
   }
 
-  private static String word(Verdict verdict) {
+  static String word(Verdict verdict) {
     return verdict.name().toLowerCase(Locale.ROOT);
   }
 
-  /** A scrape's answer. */
-  record Page(String contentType, byte[] body) {}
+  /** All of it as Prometheus's own text. */
+  Page text() {
+    return page(formats.getPrometheusTextFormatWriter());
+  }
 
-  /**
-   * All of it in the format that the scraper prefers: OpenMetrics where it says so, else
-   * Prometheus's own text.
-   *
-   * @param accept the request's header, null without one
-   */
-  Page page(String accept) {
-    ExpositionFormatWriter writer = writer(accept);
+  /** All of it as OpenMetrics. */
+  Page openMetrics() {
+    return page(formats.getOpenMetricsTextFormatWriter());
+  }
+
+  /** All of it, as it is written. */
+  record Page(String contentType, String body) {}
+
+  private Page page(ExpositionFormatWriter writer) {
     ByteArrayOutputStream body = new ByteArrayOutputStream(8_192);
     try {
       writer.write(body, registry.scrape());
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory", e);
     }
-    return new Page(writer.getContentType(), body.toByteArray());
+    return new Page(writer.getContentType(), body.toString(StandardCharsets.UTF_8));
   }
 
   /**
-   * The library's own choice falls on protobuf where a scraper offers that first, as for native
+   * Whether a scraper says that it takes OpenMetrics.
+   *
+   * <p>The library's own choice falls on protobuf where a scraper offers that first, as for native
    * histograms, though its implementation is not on the class path; and every scraper takes text.
+   *
+   * @param accept the request's header, null without one
    */
-  private ExpositionFormatWriter writer(String accept) {
-    ExpositionFormatWriter openMetrics = formats.getOpenMetricsTextFormatWriter();
-    return openMetrics.accepts(accept) ? openMetrics : formats.getPrometheusTextFormatWriter();
+  boolean isOpenMetrics(String accept) {
+    return formats.getOpenMetricsTextFormatWriter().accepts(accept);
   }
 }

@@ -9,30 +9,70 @@ import java.net.URISyntaxException;
  *
  * @param query null without one
  * @param accept the header field's value, null without one
+ * @param hasBody whether a body may follow
  */
-record RequestHead(String method, String path, String query, String accept) {
+record RequestHead(String method, String path, String query, String accept, boolean hasBody) {
+  private static final String VERSION = "HTTP/1.";
+
   /** Null where these words are no request of HTTP/1.0 or 1.1. */
-  static RequestHead of(String head) {
-    String[] lines = head.stripLeading().split("\r?\n");
-    String[] words = lines[0].split(" ");
-    if (words.length != 3 || !words[2].startsWith("HTTP/1.")) {
+  static RequestHead of(String text) {
+    String head = text.stripLeading();
+    int end = lineEnd(head, 0);
+    int target = head.indexOf(' ') + 1;
+    int version = head.indexOf(' ', target) + 1;
+    boolean three =
+        target > 1
+            && version > target + 1
+            && version < end
+            && head.startsWith(VERSION, version)
+            && head.lastIndexOf(' ', end - 1) == version - 1;
+    if (!three) {
       return null;
     }
+    String method = head.substring(0, target - 1);
+    String words = head.substring(target, version - 1);
+    String accept = field(head, end, "Accept:");
+    boolean body =
+        field(head, end, "Content-Length:") != null
+            || field(head, end, "Transfer-Encoding:") != null;
+    return isPlainPath(words)
+        ? new RequestHead(method, words, null, accept, body)
+        : parsed(method, words, accept, body);
+  }
+
+  /** As kubelet and Prometheus ask: what is to be taken apart takes longer than to answer. */
+  private static boolean isPlainPath(String target) {
+    for (int i = 0; i < target.length(); i++) {
+      char c = target.charAt(i);
+      if (!(c >= 'a' && c <= 'z' || c == '/' && (i == 0 || target.charAt(i - 1) != '/'))) {
+        return false;
+      }
+    }
+    return target.charAt(0) == '/';
+  }
+
+  private static RequestHead parsed(String method, String words, String accept, boolean hasBody) {
     try {
-      URI target = new URI(words[1]);
+      URI target = new URI(words);
       return target.getRawPath() == null
           ? null
-          : new RequestHead(
-              words[0], target.getRawPath(), target.getRawQuery(), field(lines, "Accept:"));
+          : new RequestHead(method, target.getRawPath(), target.getRawQuery(), accept, hasBody);
     } catch (URISyntaxException e) {
       return null;
     }
   }
 
-  private static String field(String[] lines, String name) {
-    for (String line : lines) {
-      if (line.regionMatches(true, 0, name, 0, name.length())) {
-        return line.substring(name.length()).strip();
+  /** Without the end of the line, which may be one character or two. */
+  private static int lineEnd(String head, int from) {
+    int end = head.indexOf('\n', from);
+    end = end < 0 ? head.length() : end;
+    return end > from && head.charAt(end - 1) == '\r' ? end - 1 : end;
+  }
+
+  private static String field(String head, int from, String name) {
+    for (int line = head.indexOf('\n', from) + 1; line > 0; line = head.indexOf('\n', line) + 1) {
+      if (head.regionMatches(true, line, name, 0, name.length())) {
+        return head.substring(line + name.length(), lineEnd(head, line)).strip();
       }
     }
     return null;

@@ -1,58 +1,78 @@
 package dev.irsacheck.sidecar.server;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
-/** An answer to a request, ready to be sent. */
-record Response(int code, Map<String, String> headers, byte[] body) {
+/** An answer, made once and sent to whoever asks: all clients share its bytes. */
+final class Response {
   static final String TEXT = "text/plain; charset=utf-8";
   static final String JSON = "application/json";
 
-  static Response of(int code, String contentType, String body) {
-    return of(code, contentType, body.getBytes(StandardCharsets.UTF_8));
+  private final int code;
+  private final Map<String, String> headers;
+  private final byte[] body;
+
+  /** Up to the value of the last field, which is the date. */
+  private final byte[] head;
+
+  private Response(int code, Map<String, String> headers, byte[] body) {
+    this.code = code;
+    this.headers = headers;
+    this.body = body;
+    this.head = head().getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  static Response of(int code, String contentType, byte[] body) {
+  static Response of(int code, String contentType, String body) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", contentType);
     headers.put("Cache-Control", "no-store");
     headers.put("X-Content-Type-Options", "nosniff");
-    return new Response(code, headers, body);
+    return new Response(code, headers, body.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Whatever is served is text. */
-  Response redacted(UnaryOperator<String> redaction) {
-    String text = redaction.apply(new String(body, StandardCharsets.UTF_8));
-    return new Response(code, headers, text.getBytes(StandardCharsets.UTF_8));
-  }
-
+  /** The same with one field more. */
   Response with(String header, String value) {
-    headers.put(header, value);
-    return this;
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(header, value);
+    return new Response(code, more, body);
+  }
+
+  private String head() {
+    StringBuilder text = new StringBuilder("HTTP/1.1 ").append(code).append(" \r\n");
+    headers.forEach((name, value) -> text.append(name).append(": ").append(value).append("\r\n"));
+    text.append("Content-Length: ").append(body.length).append("\r\nConnection: close\r\n");
+    return text.append("Date: ").toString();
+  }
+
+  int code() {
+    return code;
+  }
+
+  Map<String, String> headers() {
+    return headers;
+  }
+
+  byte[] body() {
+    return body;
   }
 
   /**
-   * The bytes that go over the wire, after which the connection ends.
+   * What goes over the wire, after which the connection ends. A client that does not read it holds
+   * none of the body for itself.
    *
+   * @param date the moment as HTTP writes it
    * @param withBody false for {@code HEAD}
    */
-  byte[] message(boolean withBody) {
-    StringBuilder head = new StringBuilder("HTTP/1.1 ").append(code).append(" \r\n");
-    headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
-    head.append("Date: ").append(date(Instant.now())).append("\r\n");
-    head.append("Content-Length: ").append(body.length).append("\r\nConnection: close\r\n\r\n");
-    ByteArrayOutputStream message = new ByteArrayOutputStream(head.length() + body.length);
-    message.writeBytes(head.toString().getBytes(StandardCharsets.ISO_8859_1));
-    if (withBody) {
-      message.writeBytes(body);
-    }
-    return message.toByteArray();
+  ByteBuffer[] message(byte[] date, boolean withBody) {
+    ByteBuffer first = ByteBuffer.allocate(head.length + date.length + 4);
+    first.put(head).put(date).put((byte) '\r').put((byte) '\n').put((byte) '\r').put((byte) '\n');
+    first.flip();
+    return withBody ? new ByteBuffer[] {first, ByteBuffer.wrap(body)} : new ByteBuffer[] {first};
   }
 
   /**

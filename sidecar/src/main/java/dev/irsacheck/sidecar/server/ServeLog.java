@@ -23,11 +23,13 @@ public final class ServeLog {
     this.reports = reports;
   }
 
-  void started(String where) {
+  void started(String where, boolean publicPage) {
     line(
         "irsa-check serve  listening on "
             + where
-            + " with /readyz /livez /report /metrics, and a status page at /");
+            + " with /readyz /livez /metrics; "
+            + (publicPage ? "for everyone " : "on loopback ")
+            + "/report, and a status page at /");
   }
 
   public void note(String words) {

@@ -25,6 +25,7 @@ public final class Serving implements AutoCloseable {
   private final boolean verbose;
   private final List<VerdictListener> listeners;
   private final KnownSecrets secrets;
+  private final Routes routes;
 
   private Serving(
       RepeatedCheck check,
@@ -50,6 +51,9 @@ public final class Serving implements AutoCloseable {
             this::observe,
             log);
     this.metrics = new Metrics(loop::status);
+    this.routes =
+        new Routes(
+            settings.get(Setting.PUBLIC_PAGE), this::isAlive, metrics, secrets::without, log);
   }
 
   /**
@@ -78,11 +82,12 @@ public final class Serving implements AutoCloseable {
 
   private void begin() {
     Settings settings = check.settings();
-    boolean checking = settings.get(Setting.MODE) != Mode.OFF;
-    server.serve(
-        new Routes(loop::status, () -> !checking || loop.alive(), metrics, secrets::without), log);
-    log.started(where(settings.get(Setting.LISTEN).host(), server.port()));
-    if (!checking) {
+    routes.publish(loop.status());
+    server.serve(routes);
+    log.started(
+        where(settings.get(Setting.LISTEN).host(), server.port()),
+        settings.get(Setting.PUBLIC_PAGE));
+    if (!isChecking()) {
       log.note("mode=off: nothing is checked, the pod is ready");
       return;
     }
@@ -90,6 +95,14 @@ public final class Serving implements AutoCloseable {
         .tokenFile()
         .ifPresent(token -> TokenRotation.start(token, FolderWatch.of(token), this::rotated, log));
     loop.start();
+  }
+
+  private boolean isChecking() {
+    return check.settings().get(Setting.MODE) != Mode.OFF;
+  }
+
+  private boolean isAlive() {
+    return !isChecking() || loop.alive();
   }
 
   /** Without a host it is every address, of IPv6 too, which no URL says. */
@@ -107,6 +120,7 @@ public final class Serving implements AutoCloseable {
 
   private void observe(Status before, Status now) {
     metrics.count(now);
+    routes.publish(now);
     boolean changed = now.differsFrom(before);
     boolean other = now.findsOtherThan(before);
     if (changed || verbose) {

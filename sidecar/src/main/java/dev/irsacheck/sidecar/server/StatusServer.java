@@ -13,19 +13,22 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 /**
  * An HTTP server for {@link Routes}: one thread, one request a connection, no bodies.
  *
- * <p>Anybody in the cluster may call it, so what all clients together can hold is bounded: {@value
- * #MOST} connections of some kilobytes. Whoever comes next takes the place of the oldest, so that
- * those who send nothing, or slowly, keep nobody out; each has ten seconds.
+ * <p>Anybody in the cluster may call it, and kubelet must be answered all the same. So what a
+ * client can make the server do is small (answers are made beforehand), a probe is answered before
+ * all else that was asked for, and what all clients together can hold is bounded: {@value #MOST}
+ * connections of some kilobytes. Whoever comes next takes the place of the oldest of those that
+ * have not asked yet, as long as these are the more; each has ten seconds to ask and ten to read.
  */
 final class StatusServer implements AutoCloseable {
   static final int MOST = 512;
@@ -33,7 +36,14 @@ final class StatusServer implements AutoCloseable {
   /** Fewer, so that who came a moment ago has time to send its request. */
   private static final int MOST_AT_ONCE = 64;
 
-  private static final int MOST_UNREAD = 4 << 20;
+  /** So that probes that have come meanwhile wait for no more than these. */
+  private static final int MOST_ANSWERS_AT_ONCE = 16;
+
+  /** Files that the JVM and a check need to have open. */
+  private static final int FILES_OF_A_CHECK = 128;
+
+  /** Where the limit is lower still, connections are closed for others as they come. */
+  private static final int FEWEST = 16;
 
   /** Linux's own limit. When it is full, the next client's first try is lost and costs a second. */
   private static final int BACKLOG = 4096;
@@ -42,25 +52,47 @@ final class StatusServer implements AutoCloseable {
   private static final Duration A_LOOK_AT_TIMES = Duration.ofSeconds(1);
   private static final Duration A_REST = Duration.ofMillis(50);
 
+  private static final Response TOO_LONG =
+      Response.of(431, Response.TEXT, "a request has at most 8 KiB here\n");
+  private static final Response NO_REQUEST =
+      Response.of(400, Response.TEXT, "this is no request of HTTP/1.1\n");
+
   private final ServerSocketChannel listener;
   private final Selector selector;
 
   /** Nanoseconds since whenever. */
   private final LongSupplier clock;
 
-  /** The oldest first. */
-  private final Set<Connection> connections = new LinkedHashSet<>();
+  private final int most;
+
+  /** Those that have not asked yet, the oldest first. */
+  private final Set<Connection> idle = new LinkedHashSet<>();
+
+  /** Those that wait for an answer or read it, the oldest first. */
+  private final Set<Connection> asked = new LinkedHashSet<>();
+
+  /** Of these the ones whose answer comes after all probes'. */
+  private final Set<Connection> waiting = new LinkedHashSet<>();
 
   private final ByteBuffer scratch = ByteBuffer.allocate(8 * 1024);
   private Thread thread;
+  private SelectionKey listening;
   private Routes routes;
-  private ServeLog log;
+  private byte[] date;
+  private long dated;
   private volatile boolean ending;
 
-  private StatusServer(ServerSocketChannel listener, Selector selector, LongSupplier clock) {
+  private StatusServer(
+      ServerSocketChannel listener, Selector selector, LongSupplier clock, int files) {
     this.listener = listener;
     this.selector = selector;
     this.clock = clock;
+    this.most = most(files);
+  }
+
+  /** How many connections may be open where the process may have so many files open. */
+  static int most(int files) {
+    return Math.max(FEWEST, Math.min(MOST, files - FILES_OF_A_CHECK));
   }
 
   /**
@@ -77,7 +109,7 @@ final class StatusServer implements AutoCloseable {
       ServerSocketChannel listener = ServerSocketChannel.open();
       try {
         listener.bind(socket(address), BACKLOG).configureBlocking(false);
-        return new StatusServer(listener, Selector.open(), clock);
+        return new StatusServer(listener, Selector.open(), clock, OpenFiles.limit());
       } catch (IOException e) {
         listener.close();
         throw e;
@@ -112,9 +144,8 @@ final class StatusServer implements AutoCloseable {
     return "cannot be listened on: " + Printable.of(words);
   }
 
-  void serve(Routes to, ServeLog problems) {
+  void serve(Routes to) {
     routes = to;
-    log = problems;
     thread = new Thread(this::run, "irsa-check-http");
     thread.setDaemon(true);
     thread.start();
@@ -123,111 +154,222 @@ final class StatusServer implements AutoCloseable {
   private void run() {
     try (listener;
         selector) {
-      listener.register(selector, SelectionKey.OP_ACCEPT);
+      listening = listener.register(selector, SelectionKey.OP_ACCEPT);
       while (!ending) {
-        // Nobody's time can run out while nobody is connected; zero waits for whoever comes.
-        selector.select(connections.isEmpty() ? 0 : A_LOOK_AT_TIMES.toMillis());
+        select();
         accept();
-        for (SelectionKey key : Set.copyOf(selector.selectedKeys())) {
-          if (key.attachment() instanceof Connection connection) {
+        for (SelectionKey key : selector.selectedKeys()) {
+          if (key.isValid() && key.attachment() instanceof Connection connection) {
             proceed(connection);
-            // Pages take a while: whoever has come meanwhile need not wait for all of them.
-            accept();
           }
         }
         selector.selectedKeys().clear();
+        answerSome();
         dropTheLate();
       }
     } catch (IOException e) {
       throw new UncheckedIOException("no client can be waited for", e);
     } finally {
-      connections.forEach(Connection::close);
+      idle.forEach(Connection::close);
+      asked.forEach(Connection::close);
     }
   }
 
-  /** Whoever has sent its request already is answered at once, however many others come too. */
+  private void select() throws IOException {
+    if (!waiting.isEmpty()) {
+      selector.selectNow();
+    } else if (listening.interestOps() == 0) {
+      selector.select(A_REST.toMillis());
+    } else {
+      // Nobody's time can run out while nobody is connected; zero waits for whoever comes.
+      selector.select(isEmpty() ? 0 : A_LOOK_AT_TIMES.toMillis());
+    }
+    if (listening.interestOps() == 0) {
+      listening.interestOps(SelectionKey.OP_ACCEPT);
+    }
+  }
+
+  /** Whoever has sent its request already needs not be waited for. */
   private void accept() {
-    try {
-      for (int i = 0; i < MOST_AT_ONCE; i++) {
-        SocketChannel client = listener.accept();
-        if (client == null) {
-          return;
-        }
-        Connection connection = new Connection(client, selector, clock.getAsLong());
-        connections.add(connection);
-        proceed(connection);
-        if (connections.size() > MOST) {
-          drop(connections.iterator().next());
-        }
+    for (int i = 0; i < MOST_AT_ONCE; i++) {
+      SocketChannel client;
+      try {
+        client = listener.accept();
+      } catch (IOException noMoreFiles) {
+        makeRoom();
+        return;
       }
-    } catch (IOException noMoreFiles) {
-      // The next round tries again; without a rest it would be the only thing that this CPU does.
-      LockSupport.parkNanos(A_REST.toNanos());
+      if (client == null) {
+        return;
+      }
+      begin(client);
     }
   }
 
+  private void begin(SocketChannel client) {
+    try {
+      Connection connection = new Connection(client, clock.getAsLong());
+      idle.add(connection);
+      proceed(connection);
+      if (idle.size() + asked.size() > most) {
+        dropOne();
+      }
+    } catch (IOException gone) {
+      closeQuietly(client);
+    }
+  }
+
+  private static void closeQuietly(SocketChannel client) {
+    try {
+      client.close();
+    } catch (IOException e) {
+      // It is gone.
+    }
+  }
+
+  /**
+   * At the limit of open files one connection goes for the next. Where there is none, others of
+   * this process have all of them: to ask again at once would be the only thing that this CPU does.
+   */
+  private void makeRoom() {
+    if (isEmpty()) {
+      listening.interestOps(0);
+    } else {
+      dropOne();
+    }
+  }
+
+  private boolean isEmpty() {
+    return idle.isEmpty() && asked.isEmpty();
+  }
+
+  /**
+   * The oldest of those of which there are more: so neither who is silent nor who does not read can
+   * take the place of a probe that has just connected.
+   */
+  private void dropOne() {
+    drop((idle.size() >= asked.size() ? idle : asked).iterator().next());
+  }
+
+  /** Goes as far as the client lets it; but for a probe, not as far as the answer. */
   private void proceed(Connection connection) {
     try {
-      connection.proceed(this::answer, scratch);
-      boundTheUnread();
+      if (connection.isAnswered()) {
+        send(connection);
+        return;
+      }
+      if (connection.hasAsked()) {
+        return;
+      }
+      connection.read(scratch);
+      if (!connection.hasAsked()) {
+        connection.await(selector, SelectionKey.OP_READ);
+        return;
+      }
+      idle.remove(connection);
+      asked.add(connection);
+      connection.begin(clock.getAsLong());
+      if (connection.request() != null && Routes.isProbe(connection.request())) {
+        answer(connection);
+      } else {
+        waiting.add(connection);
+      }
     } catch (IOException gone) {
-      drop(connection);
+      end(connection);
     }
   }
 
-  /** The oldest of those that let their answers lie. */
-  private void boundTheUnread() {
-    long unread = 0;
-    for (Connection connection : connections) {
-      unread += connection.unread();
-    }
-    Iterator<Connection> oldest = connections.iterator();
-    while (unread > MOST_UNREAD) {
-      Connection connection = oldest.next();
-      if (connection.unread() > 0) {
-        unread -= connection.unread();
-        oldest.remove();
-        connection.close();
+  private void answerSome() {
+    Iterator<Connection> first = waiting.iterator();
+    for (int i = 0; i < MOST_ANSWERS_AT_ONCE && first.hasNext(); i++) {
+      Connection connection = first.next();
+      first.remove();
+      try {
+        // Many hang up without waiting for the answer.
+        connection.discard(scratch);
+        answer(connection);
+      } catch (IOException gone) {
+        end(connection);
       }
     }
+  }
+
+  private void answer(Connection connection) throws IOException {
+    RequestHead request = connection.request();
+    boolean withBody = request == null || !request.method().equals("HEAD");
+    connection.answer(response(connection).message(date(), withBody));
+    send(connection);
+  }
+
+  private Response response(Connection connection) throws IOException {
+    if (connection.isTooLong()) {
+      return TOO_LONG;
+    }
+    RequestHead request = connection.request();
+    if (request == null) {
+      return NO_REQUEST;
+    }
+    return routes.answer(request, routes.isForLoopback(request) && connection.isLocal());
+  }
+
+  private void send(Connection connection) throws IOException {
+    if (!connection.isUnread()) {
+      connection.discard(scratch);
+    } else if (!connection.write()) {
+      connection.await(selector, SelectionKey.OP_WRITE);
+    } else if (isOver(connection)) {
+      end(connection);
+    } else {
+      connection.endOutput();
+      connection.await(selector, SelectionKey.OP_READ);
+    }
+  }
+
+  /** A probe's answer is short: nothing is left to wait for, if nothing else was sent. */
+  private static boolean isOver(Connection connection) {
+    return !connection.mayBeSending() && Routes.isProbe(connection.request());
+  }
+
+  private byte[] date() {
+    long now = System.currentTimeMillis();
+    if (date == null || now / 1000 != dated) {
+      dated = now / 1000;
+      date = Response.date(Instant.ofEpochMilli(now)).getBytes(StandardCharsets.US_ASCII);
+    }
+    return date;
   }
 
   private void dropTheLate() {
+    dropTheLate(idle);
+    dropTheLate(asked);
+  }
+
+  private void dropTheLate(Set<Connection> connections) {
     long now = clock.getAsLong();
-    Iterator<Connection> oldest = connections.iterator();
-    while (oldest.hasNext()) {
-      Connection connection = oldest.next();
-      if (now - connection.began() < TIME.toNanos()) {
+    while (!connections.isEmpty()) {
+      Connection oldest = connections.iterator().next();
+      if (now - oldest.began() < TIME.toNanos()) {
         return;
       }
-      oldest.remove();
-      connection.close();
+      drop(oldest);
     }
   }
 
   private void drop(Connection connection) {
-    connections.remove(connection);
+    forget(connection);
+    connection.reset();
+  }
+
+  /** Of a client that is gone, or has its answer. */
+  private void end(Connection connection) {
+    forget(connection);
     connection.close();
   }
 
-  private byte[] answer(String head) {
-    if (head == null) {
-      return Response.of(431, Response.TEXT, "a request has at most 8 KiB here\n").message(true);
-    }
-    RequestHead request = RequestHead.of(head);
-    if (request == null) {
-      return Response.of(400, Response.TEXT, "this is no request of HTTP/1.1\n").message(true);
-    }
-    return response(request).message(!request.method().equals("HEAD"));
-  }
-
-  private Response response(RequestHead request) {
-    try {
-      return routes.answer(request.method(), request.path(), request.query(), request.accept());
-    } catch (RuntimeException | LinkageError fault) {
-      log.problem(Printable.of(request.path()) + " could not be answered: " + Printable.of(fault));
-      return Response.of(500, Response.TEXT, "irsa-check itself failed; see its log\n");
-    }
+  private void forget(Connection connection) {
+    idle.remove(connection);
+    asked.remove(connection);
+    waiting.remove(connection);
   }
 
   int port() {

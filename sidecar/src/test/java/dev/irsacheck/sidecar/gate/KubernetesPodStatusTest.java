@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.irsacheck.sidecar.ApiServer;
 import dev.irsacheck.sidecar.PatientWaits;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
@@ -21,6 +22,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +41,9 @@ class KubernetesPodStatusTest {
   private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
   private static final PodCondition CONDITION =
       new PodCondition(TYPE, "False", "IRSA301", "no", NOON.plusSeconds(9), NOON);
+
+  /** Of this JVM, not to speak of the sidecar's. */
+  private static final long MORE_THAN_A_HEAP = 4L << 30;
 
   private static final Path NOWHERE = Path.of("/nowhere");
 
@@ -239,6 +244,30 @@ class KubernetesPodStatusTest {
     } finally {
       held.countDown();
     }
+  }
+
+  /** It is hung up on, whatever it says, long before memory is. */
+  @ParameterizedTest
+  @ValueSource(ints = {200, 403, 502})
+  void anAnswerThatIsTooLongIsNotKept(int code) throws Exception {
+    AtomicBoolean hungUp = new AtomicBoolean();
+    byte[] part = "{\"a\": \"".concat("x".repeat(64 * 1024)).getBytes(StandardCharsets.UTF_8);
+    api.answerBy(
+        exchange -> {
+          exchange.sendResponseHeaders(code, 0);
+          try {
+            for (long i = 0; i < MORE_THAN_A_HEAP; i += part.length) {
+              exchange.getResponseBody().write(part);
+            }
+          } catch (IOException closed) {
+            hungUp.set(true);
+          }
+        });
+
+    assertThatThrownBy(() -> status(Map.of()).set(CONDITION))
+        .isInstanceOf(NotSet.class)
+        .hasMessageContaining("cannot be asked: its answer has more than 2048 KiB");
+    await().untilTrue(hungUp);
   }
 
   /** One thread for each client that lives; of one that nobody holds it ends after a collection. */

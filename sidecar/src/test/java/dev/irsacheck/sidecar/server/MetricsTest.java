@@ -15,7 +15,6 @@ import dev.irsacheck.report.PodSummary;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.selfcheck.Examination;
 import dev.irsacheck.settings.Mode;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -145,9 +144,11 @@ class MetricsTest {
   void theFormatIsTheOneThatIsAskedFor() {
     check(granted());
 
-    assertThat(metrics.page(null).contentType()).startsWith("text/plain; version=0.0.4");
-    assertThat(metrics.page("*/*").contentType()).startsWith("text/plain; version=0.0.4");
-    assertThat(metrics.page(OPEN_METRICS).contentType())
+    assertThat(metrics.isOpenMetrics(null)).isFalse();
+    assertThat(metrics.isOpenMetrics("*/*")).isFalse();
+    assertThat(metrics.isOpenMetrics(OPEN_METRICS)).isTrue();
+    assertThat(metrics.text().contentType()).startsWith("text/plain; version=0.0.4");
+    assertThat(metrics.openMetrics().contentType())
         .startsWith("application/openmetrics-text; version=1.0.0");
     assertThat(text(OPEN_METRICS)).endsWith("# EOF\n");
     assertThat(names(samples(OPEN_METRICS))).isEqualTo(names(samples(null)));
@@ -159,10 +160,9 @@ class MetricsTest {
     String protobuf =
         "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited";
 
-    assertThat(metrics.page(protobuf + ";q=0.6," + OPEN_METRICS + ";q=0.5,*/*;q=0.1").contentType())
-        .startsWith("application/openmetrics-text");
-    assertThat(metrics.page(protobuf + ";q=0.6,text/plain;q=0.5").contentType())
-        .startsWith("text/plain");
+    assertThat(metrics.isOpenMetrics(protobuf + ";q=0.6," + OPEN_METRICS + ";q=0.5,*/*;q=0.1"))
+        .isTrue();
+    assertThat(metrics.isOpenMetrics(protobuf + ";q=0.6,text/plain;q=0.5")).isFalse();
     assertThat(text(protobuf)).contains("irsa_check_ready 0.0");
   }
 
@@ -234,7 +234,7 @@ class MetricsTest {
   }
 
   private String text(String accept) {
-    return new String(metrics.page(accept).body(), StandardCharsets.UTF_8);
+    return (metrics.isOpenMetrics(accept) ? metrics.openMetrics() : metrics.text()).body();
   }
 
   private List<String> samples(String accept) {

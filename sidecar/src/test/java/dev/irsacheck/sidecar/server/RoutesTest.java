@@ -4,18 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.report.JsonRenderer;
 import dev.irsacheck.settings.Mode;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which answer stands at which path. */
 class RoutesTest {
+  private static final boolean ON_LOOPBACK = false;
+  private static final boolean PUBLIC = true;
+  private static final Charset UTF_8 = StandardCharsets.UTF_8;
   private static final Status HEALTHY = Examinations.after(Examinations.healthy());
   private static final Status BROKEN = Examinations.after(Examinations.misconfigured());
   private static final Status START = Status.start(Readiness.start(Mode.ENFORCE, 3));
+
+  private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
 
   @Test
   void aReadyPodAnswersWithItsVerdict() {
@@ -56,8 +69,8 @@ class RoutesTest {
   void beingAliveDependsOnNothingButTheLoop() {
     assertThat(get(BROKEN, "/livez", null).code()).isEqualTo(200);
 
-    Routes dead = new Routes(() -> BROKEN, () -> false, new Metrics(() -> BROKEN), text -> text);
-    assertThat(dead.answer("GET", "/livez", null, null).code()).isEqualTo(503);
+    Routes dead = routes(BROKEN, ON_LOOPBACK, () -> false, text -> text);
+    assertThat(dead.answer(request("GET", "/livez", null), true).code()).isEqualTo(503);
   }
 
   @Test
@@ -75,12 +88,8 @@ class RoutesTest {
       assertThat(text(get(BROKEN, path, accept))).contains("IRSA301");
 
       Response answer =
-          new Routes(
-                  () -> BROKEN,
-                  () -> true,
-                  new Metrics(() -> BROKEN),
-                  text -> text.replace("IRSA301", "(secret)"))
-              .answer("GET", path, null, accept);
+          routes(BROKEN, ON_LOOPBACK, () -> true, text -> text.replace("IRSA301", "(secret)"))
+              .answer(request("GET", path, accept), true);
 
       assertThat(text(answer)).contains("(secret)").doesNotContain("IRSA301");
     }
@@ -114,19 +123,101 @@ class RoutesTest {
   @ParameterizedTest
   @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS", "TRACE", "get", "PATCH"})
   void onlyReadingIsServed(String method) {
-    Routes routes = new Routes(() -> HEALTHY, () -> true, new Metrics(() -> HEALTHY), text -> text);
-
-    Response answer = routes.answer(method, "/readyz", null, null);
+    Response answer =
+        routes(HEALTHY, ON_LOOPBACK, () -> true, text -> text)
+            .answer(request(method, "/readyz", null), true);
 
     assertThat(answer.code()).isEqualTo(405);
     assertThat(answer.headers()).containsEntry("Allow", "GET, HEAD");
   }
 
-  private static final java.nio.charset.Charset UTF_8 = StandardCharsets.UTF_8;
+  /** What is for people is not for the cluster; what Kubernetes and Prometheus ask is. */
+  @ParameterizedTest
+  @CsvSource({
+    "/, 403, 200",
+    "/report, 403, 200",
+    "/livez, 200, 200",
+    "/readyz, 503, 503",
+    "/metrics, 200, 200",
+  })
+  void thePageAndTheReportAreServedOnLoopbackUnlessTheyAreEveryones(
+      String path, int closed, int open) {
+    RequestHead request = request("GET", path, null);
+    Routes loopback = routes(BROKEN, ON_LOOPBACK, () -> true, text -> text);
+    Routes everyone = routes(BROKEN, PUBLIC, () -> true, text -> text);
 
-  private static Response get(Status status, String path, String accept) {
-    return new Routes(() -> status, () -> true, new Metrics(() -> status), text -> text)
-        .answer("GET", path, null, accept);
+    assertThat(loopback.answer(request, false).code()).isEqualTo(closed);
+    assertThat(loopback.answer(request, true).code()).isEqualTo(open);
+    assertThat(everyone.answer(request, false).code()).isEqualTo(open);
+    if (closed == 403) {
+      assertThat(text(loopback.answer(request, false)))
+          .contains("kubectl port-forward", "public-page")
+          .doesNotContain("IRSA301", "arn:");
+    }
+  }
+
+  @Test
+  void nothingIsMadeWhenSomebodyAsks() {
+    AtomicInteger made = new AtomicInteger();
+    Routes routes =
+        routes(
+            BROKEN,
+            PUBLIC,
+            () -> true,
+            text -> {
+              made.incrementAndGet();
+              return text;
+            });
+    int before = made.get();
+    for (String path : List.of("/", "/report", "/metrics", "/readyz", "/livez", "/none")) {
+      for (String accept :
+          new String[] {null, "application/json", "application/openmetrics-text"}) {
+        Response first = routes.answer(request("GET", path, accept), false);
+        Response second = routes.answer(request("HEAD", path, accept), false);
+        assertThat(second).as(path).isSameAs(first);
+      }
+    }
+
+    assertThat(made).hasValue(before);
+  }
+
+  @Test
+  void whatCannotBeMadeSaysSoAndTheOthersAreServed() {
+    Routes routes =
+        routes(
+            BROKEN,
+            PUBLIC,
+            () -> true,
+            text -> {
+              if (text.contains("<html")) {
+                throw new UnsupportedOperationException("no such page");
+              }
+              return text;
+            });
+
+    assertThat(text(routes.answer(request("GET", "/", null), false)))
+        .endsWith("itself failed; see its log\n");
+    assertThat(logged.toString(UTF_8))
+        .hasLineCount(2)
+        .contains("problem: / could not be made: ", "no such page");
+    assertThat(routes.answer(request("GET", "/report", null), false).code()).isEqualTo(200);
+  }
+
+  private Response get(Status status, String path, String accept) {
+    return routes(status, ON_LOOPBACK, () -> true, text -> text)
+        .answer(request("GET", path, accept), true);
+  }
+
+  private Routes routes(
+      Status status, boolean publicPage, BooleanSupplier alive, UnaryOperator<String> redaction) {
+    ServeLog log = new ServeLog(new PrintStream(logged, true, UTF_8), null);
+    Routes routes = new Routes(publicPage, alive, new Metrics(() -> status), redaction, log);
+    routes.publish(status);
+    return routes;
+  }
+
+  private static RequestHead request(String method, String path, String accept) {
+    return new RequestHead(method, path, null, accept, false);
   }
 
   private static String text(Response answer) {

@@ -14,16 +14,20 @@ import org.junit.jupiter.api.Test;
 
 /** Writes what serve answers after checks of each kind, for {@code examples/measure/record}. */
 class ServeRecorder {
+  private static final ServeLog NO_LOG = new ServeLog(System.err, null);
+
   @Test
   void everyAnswer() throws IOException {
     Path folder = Files.createDirectories(Path.of(System.getProperty("record"), "serve"));
     for (Map.Entry<String, Examination> each : examinations().entrySet()) {
       Status status = Examinations.after(each.getValue());
-      Routes routes = new Routes(() -> status, () -> true, new Metrics(() -> status), text -> text);
+      Routes routes =
+          new Routes(false, () -> true, new Metrics(() -> status), text -> text, NO_LOG);
+      routes.publish(status);
       StringBuilder text = new StringBuilder();
       for (String path : List.of("/readyz", "/livez", "/report", "/metrics")) {
         for (String accept : List.of("text/plain", "application/json")) {
-          Response answer = routes.answer("GET", path, null, accept);
+          Response answer = routes.answer(new RequestHead("GET", path, null, accept, false), true);
           text.append("==== ").append(path).append(' ').append(accept).append(' ');
           text.append(answer.code()).append('\n').append(new String(answer.body(), UTF_8));
         }

@@ -140,10 +140,7 @@ final class SimulatedFleet implements AutoCloseable {
       metrics.count(status[0]);
     }
     List<Series> page = new ArrayList<>();
-    String text =
-        new String(
-            metrics.page("application/openmetrics-text; version=1.0.0").body(),
-            StandardCharsets.UTF_8);
+    String text = metrics.openMetrics().body();
     for (String line : text.lines().filter(line -> !line.startsWith("#")).toList()) {
       int end = line.lastIndexOf(' ');
       int brace = line.indexOf('{');

@@ -2,14 +2,15 @@ package dev.irsacheck.sidecar.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.irsacheck.settings.ListenAddress;
 import dev.irsacheck.sidecar.PatientWaits;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
@@ -17,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -28,12 +28,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Over the wire, with clients as one would have them and others. */
 @Execution(ExecutionMode.CONCURRENT)
 class StatusServerTest {
+  private static final boolean ON_LOOPBACK = false;
+  private static final boolean PUBLIC = true;
   private static final ListenAddress FREE = new ListenAddress("127.0.0.1", 0);
   private static final Status STATUS = Examinations.after(Examinations.misconfigured());
 
   private static final String LIVEZ = "GET /livez HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
 
-  private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
   private final List<Socket> clients = new ArrayList<>();
 
   /** Stands still: whether a client is late is the test's to say, not that of a busy machine. */
@@ -161,18 +162,72 @@ class StatusServerTest {
   }
 
   @Test
-  void aPageThatFailsSaysSoToTheClientAndInTheLog() throws Exception {
-    start(
-        () -> {
-          throw new UnsupportedOperationException("no such page");
-        });
+  void thePageIsOnLoopback() throws Exception {
+    start();
 
-    String answer = ask("GET /readyz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    assertThat(ask("GET / HTTP/1.1\r\nHost: x\r\n\r\n")).startsWith("HTTP/1.1 200 ");
+  }
 
-    assertThat(answer).startsWith("HTTP/1.1 500 ").endsWith("itself failed; see its log\n");
-    assertThat(logged.toString(StandardCharsets.UTF_8))
-        .hasLineCount(1)
-        .contains("problem: /readyz could not be answered: ", "no such page");
+  /** An address of this machine that others reach, as a pod's is. */
+  @Test
+  void thePageIsNotOnTheAddressThatTheClusterReaches() throws Exception {
+    InetAddress pod = reachable();
+    assumeTrue(pod != null, "this machine has no address but loopback");
+    start(new ListenAddress("", 0), ON_LOOPBACK);
+
+    assertThat(ask(pod, "GET / HTTP/1.1\r\nHost: x\r\n\r\n"))
+        .startsWith("HTTP/1.1 403 ")
+        .contains("kubectl port-forward");
+    assertThat(ask(pod, "GET /report HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+        .startsWith("HTTP/1.1 403 ");
+    assertThat(ask(pod, LIVEZ)).startsWith("HTTP/1.1 200 ");
+    assertThat(ask(pod, "GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n")).startsWith("HTTP/1.1 200 ");
+    assertThat(ask("GET / HTTP/1.1\r\nHost: x\r\n\r\n")).startsWith("HTTP/1.1 200 ");
+  }
+
+  @Test
+  void everyonesPageIsThereToo() throws Exception {
+    InetAddress pod = reachable();
+    assumeTrue(pod != null, "this machine has no address but loopback");
+    start(new ListenAddress("", 0), PUBLIC);
+
+    assertThat(ask(pod, "GET / HTTP/1.1\r\nHost: x\r\n\r\n")).startsWith("HTTP/1.1 200 ");
+  }
+
+  /** Whoever hung up is not answered, and whoever asked in the meantime is. */
+  @Test
+  void whoeverHasHungUpGetsNoAnswer() throws Exception {
+    start();
+    for (int i = 0; i < 2_000; i++) {
+      send("GET / HTTP/1.1\r\nHost: x\r\n\r\n").close();
+    }
+
+    assertThat(ask(LIVEZ)).startsWith("HTTP/1.1 200 ");
+  }
+
+  /** Readers who let their pages lie are not idle; those who say nothing make way for others. */
+  @Test
+  void whoeverIsIdleMakesWayBeforeWhoeverReads() throws Exception {
+    start();
+    Socket reader = new Socket();
+    clients.add(reader);
+    reader.setReceiveBufferSize(1024);
+    reader.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
+    reader.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    assertThat(ask(LIVEZ)).startsWith("HTTP/1.1 200 ");
+
+    for (int i = 0; i < 2 * StatusServer.MOST; i++) {
+      send("");
+    }
+
+    assertThat(ask(LIVEZ)).startsWith("HTTP/1.1 200 ");
+    assertThat(rest(reader)).endsWith("</html>\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1048576, 512", "1024, 512", "512, 384", "256, 128", "64, 16"})
+  void fewerFilesAreFewerConnections(int files, int most) {
+    assertThat(StatusServer.most(files)).isEqualTo(most);
   }
 
   @Test
@@ -206,22 +261,45 @@ class StatusServerTest {
   }
 
   private void start() throws CannotListen {
-    start(() -> STATUS);
+    start(FREE, ON_LOOPBACK);
   }
 
-  private void start(Supplier<Status> status) throws CannotListen {
-    server = StatusServer.bind(FREE, clock::get);
-    server.serve(
-        new Routes(status, () -> true, new Metrics(status), text -> text),
-        new ServeLog(new PrintStream(logged, true, StandardCharsets.UTF_8), null));
+  private void start(ListenAddress address, boolean publicPage) throws CannotListen {
+    server = StatusServer.bind(address, clock::get);
+    Routes routes =
+        new Routes(
+            publicPage,
+            () -> true,
+            new Metrics(() -> STATUS),
+            text -> text,
+            new ServeLog(System.err, null));
+    routes.publish(STATUS);
+    server.serve(routes);
+  }
+
+  private static InetAddress reachable() throws SocketException {
+    return NetworkInterface.networkInterfaces()
+        .flatMap(NetworkInterface::inetAddresses)
+        .filter(Inet4Address.class::isInstance)
+        .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
+        .findFirst()
+        .orElse(null);
   }
 
   private String ask(String request) throws IOException {
     return rest(send(request));
   }
 
+  private String ask(InetAddress host, String request) throws IOException {
+    return rest(send(host, request));
+  }
+
   private Socket send(String request) throws IOException {
-    Socket client = new Socket(InetAddress.getLoopbackAddress(), server.port());
+    return send(InetAddress.getLoopbackAddress(), request);
+  }
+
+  private Socket send(InetAddress host, String request) throws IOException {
+    Socket client = new Socket(host, server.port());
     clients.add(client);
     client.setSoTimeout((int) PatientWaits.PATIENCE.toMillis());
     try {

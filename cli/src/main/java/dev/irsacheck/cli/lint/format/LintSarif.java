@@ -13,6 +13,7 @@ import dev.irsacheck.diagnosis.Severity;
 import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.report.CodePage;
 import dev.irsacheck.report.Version;
+import dev.irsacheck.text.Printable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -93,7 +94,7 @@ public final class LintSarif {
     }
     for (Fix fix : finding.fixes()) {
       text.append("\n").append(fix.sentence());
-      text.append(fix.command() == null ? "" : "\n    " + fix.command());
+      text.append(fix.command() == null ? "" : "\n    " + Printable.withoutControls(fix.command()));
     }
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("ruleId", finding.code().name());
@@ -101,7 +102,9 @@ public final class LintSarif {
     result.put("level", found.error() ? "error" : "warning");
     result.put("message", Map.of("text", text.toString()));
     Map<String, Object> location = location(found.place());
-    location.put("logicalLocations", List.of(Map.of("fullyQualifiedName", found.object())));
+    location.put(
+        "logicalLocations",
+        List.of(Map.of("fullyQualifiedName", Printable.withoutControls(found.object()))));
     result.put("locations", List.of(location));
     result.put("partialFingerprints", Map.of(SarifFingerprints.NAME, fingerprint));
     return result;
@@ -128,7 +131,9 @@ public final class LintSarif {
     for (Problem problem : report.manifests().problems()) {
       Map<String, Object> notification = new LinkedHashMap<>();
       notification.put("level", "error");
-      notification.put("message", Map.of("text", problem.place() + " " + problem.text()));
+      notification.put(
+          "message",
+          Map.of("text", Printable.withoutControls(problem.place() + " " + problem.text())));
       notification.put("locations", List.of(location(problem.place())));
       notifications.add(notification);
     }

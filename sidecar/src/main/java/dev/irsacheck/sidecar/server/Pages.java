@@ -1,0 +1,99 @@
+package dev.irsacheck.sidecar.server;
+
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.json.JsonWriter;
+import dev.irsacheck.report.JsonRenderer;
+import dev.irsacheck.report.Report;
+import dev.irsacheck.text.Printable;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * All that is served between two checks. It is made once, on the thread that checks: whoever asks a
+ * thousand times a second gets the same bytes a thousand times, and makes nobody work.
+ *
+ * @param page the status page
+ * @param refreshing the one that reloads itself
+ */
+record Pages(
+    Response ready,
+    Response readyJson,
+    Response report,
+    Response metrics,
+    Response openMetrics,
+    Response page,
+    Response refreshing) {
+
+  /**
+   * Makes them. One that fails says so, and the others are served.
+   *
+   * @param redaction takes secrets out of what is served
+   */
+  static Pages of(Status now, Metrics metrics, UnaryOperator<String> redaction, ServeLog log) {
+    int code = now.ready() ? 200 : 503;
+    return new Pages(
+        made("/readyz", log, () -> text(code, Response.TEXT, now.line() + "\n", redaction)),
+        made(
+            "/readyz",
+            log,
+            () -> text(code, Response.JSON, JsonWriter.compact(readiness(now)) + "\n", redaction)),
+        made("/report", log, () -> report(now, redaction)),
+        made("/metrics", log, () -> metrics(metrics.text(), redaction)),
+        made("/metrics", log, () -> metrics(metrics.openMetrics(), redaction)),
+        made("/", log, () -> page(now, false, redaction)),
+        made("/?refresh", log, () -> page(now, true, redaction)));
+  }
+
+  private static Response made(String path, ServeLog log, Supplier<Response> maker) {
+    try {
+      return maker.get();
+    } catch (RuntimeException | LinkageError fault) {
+      log.problem(path + " could not be made: " + Printable.of(fault));
+      return Response.of(500, Response.TEXT, "irsa-check itself failed; see its log\n");
+    }
+  }
+
+  /** Whatever is served is text. */
+  private static Response text(
+      int code, String type, String text, UnaryOperator<String> redaction) {
+    return Response.of(code, type, redaction.apply(text));
+  }
+
+  private static Map<String, Object> readiness(Status now) {
+    Map<String, Object> answer = new LinkedHashMap<>();
+    Finding primary = now.primary();
+    answer.put("ready", now.ready());
+    answer.put("verdict", now.last() == null ? null : Metrics.word(now.verdict()));
+    answer.put("primary", primary == null ? null : primary.code().name());
+    answer.put("headline", primary == null ? null : primary.headline());
+    answer.put("at", now.last() == null ? null : now.report().at().toString());
+    answer.put("line", now.line());
+    return answer;
+  }
+
+  private static Response report(Status now, UnaryOperator<String> redaction) {
+    Report report = now.report();
+    return report == null
+        ? text(503, Response.TEXT, now.line() + "\n", redaction).with("Retry-After", "1")
+        : text(200, Response.JSON, JsonRenderer.render(report) + "\n", redaction);
+  }
+
+  private static Response metrics(Metrics.Page metrics, UnaryOperator<String> redaction) {
+    return text(200, metrics.contentType(), metrics.body(), redaction);
+  }
+
+  private static Response page(Status now, boolean refreshing, UnaryOperator<String> redaction) {
+    String page = StatusPage.render(now, Instant.now(), refreshing);
+    return text(200, "text/html; charset=utf-8", page, redaction)
+        .with(
+            "Content-Security-Policy",
+            "default-src 'none'; style-src "
+                + StyleSheet.hash()
+                + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
+        .with("Referrer-Policy", "no-referrer")
+        .with("Cross-Origin-Resource-Policy", "same-origin");
+  }
+}
