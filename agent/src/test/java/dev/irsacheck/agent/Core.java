@@ -24,7 +24,9 @@ final class Core {
             given.put(text(in, length), text(in, in.readInt()));
           }
           act();
-          System.exit(Integer.parseInt(given.getOrDefault("property.code", "0")));
+          String code = given.getOrDefault("property.code", "0");
+          System.out.println("irsa-check " + given.get("nonce") + " verdict " + code + " WORD");
+          System.exit(Integer.parseInt(code));
         }
 
         private static String text(DataInputStream in, int length) throws IOException {
