@@ -468,8 +468,9 @@ class ChildIT {
     Process process = builder.start();
 
     assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-        .startsWith("irsa-check: the self-check did not end within ")
-        .endsWith("\nmain runs\n");
+        .isEqualTo(
+            "irsa-check: the self-check did not end within 6500 ms: the application starts"
+                + " unchecked\nmain runs\n");
   }
 
   /** Names processes of the file, and children of this one, that are there when main begins. */
