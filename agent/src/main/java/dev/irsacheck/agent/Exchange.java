@@ -56,6 +56,12 @@ final class Exchange implements Runnable {
       if (answers.areTooMany()) {
         child.kill();
       }
+    } catch (Throwable e) {
+      failure = e;
+    }
+    try {
+      // Also where it could not be heard: the JDK closes the pipe of a process that has been
+      // killed.
       child.awaitEnd();
     } catch (Throwable e) {
       failure = e;

@@ -24,9 +24,6 @@ class ExchangeTest {
     assertThat(answers.code()).isZero();
     assertThat(exchange.failure()).isNull();
     assertThat(child.exitCode()).isZero();
-    assertThat(Thread.getAllStackTraces().keySet())
-        .extracting(Thread::getName)
-        .doesNotContain("irsa-check child");
   }
 
   @Test
