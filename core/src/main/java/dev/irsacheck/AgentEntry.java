@@ -1,6 +1,7 @@
 package dev.irsacheck;
 
 import dev.irsacheck.launch.AgentLaunch;
+import dev.irsacheck.launch.Answers;
 import dev.irsacheck.launch.ApplicationJvm;
 import dev.irsacheck.launch.KnownSecrets;
 import dev.irsacheck.snapshot.LivePodEnvironment;
@@ -10,14 +11,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /**
  * The check of the java agent, in a process beside the application's JVM.
  *
  * <p>Standard input tells what that JVM is like and stays open as long as it lives. Standard output
- * takes what shall still be done there, a line each. The exit code is the verdict.
+ * takes the verdict and what shall still be done there.
  */
 public final class AgentEntry {
   /** As a shell tells of a process that SIGTERM has ended. */
@@ -25,9 +24,6 @@ public final class AgentEntry {
 
   /** No exit code of ours. */
   private static final int FAULT = 1;
-
-  /** No exit code of ours either: the agent asks again, with all that TLS can offer. */
-  private static final int AGAIN = 3;
 
   private AgentEntry() {}
 
@@ -37,7 +33,6 @@ public final class AgentEntry {
    * @param args none
    */
   public static void main(String[] args) {
-    goFirst();
     FileInputStream description = new FileInputStream(FileDescriptor.in);
     FileChannel in = description.getChannel();
     ApplicationJvm application = null;
@@ -46,18 +41,26 @@ public final class AgentEntry {
       application = ApplicationJvm.read(description);
       endWithTheApplication(in);
       application.install();
-      Runnable again = application.offersOneGroup() ? () -> halt(in, AGAIN) : null;
-      int code = AgentLaunch.run(application, System.out, again);
-      System.out.flush();
-      System.err.flush();
+      Answers answers = new Answers(System.out, application.nonce());
+      int code = AgentLaunch.run(application, answers, again(application, answers, in));
       in.close();
       System.exit(code);
     } catch (Throwable fault) {
       // No stack trace: the agent says it in one line, with what it means for the application.
-      System.out.println("irsa-check fault " + words(fault, application));
-      System.out.flush();
+      Answers.fault(System.out, words(fault, application));
       halt(in, FAULT);
     }
+  }
+
+  /** Null where everything was offered. */
+  private static Runnable again(ApplicationJvm application, Answers answers, FileChannel in) {
+    if (!application.offersOneGroup()) {
+      return null;
+    }
+    return () -> {
+      answers.again();
+      halt(in, Answers.AGAIN);
+    };
   }
 
   /** The agent prints it; an exception may quote whatever it met. */
@@ -67,15 +70,6 @@ public final class AgentEntry {
       secrets.read(new LivePodEnvironment(application.variables()));
     }
     return secrets.without(fault.toString().replaceAll("[\r\n]", " "));
-  }
-
-  /** Where memory runs out, the kernel shall take the check and not the application. */
-  private static void goFirst() {
-    try {
-      Files.writeString(Path.of("/proc/self/oom_score_adj"), "1000");
-    } catch (IOException | RuntimeException e) {
-      // Another system, or not allowed here.
-    }
   }
 
   private static void halt(FileChannel in, int code) {

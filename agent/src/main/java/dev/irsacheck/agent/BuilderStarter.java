@@ -12,9 +12,9 @@ import java.util.List;
  */
 final class BuilderStarter implements ChildStarter {
   @Override
-  public Child start(List<String> command) throws IOException {
+  public Child start(List<String> command, ChildEnvironment environment) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().keySet().removeAll(OPTIONS_OF_THE_APPLICATION);
+    environment.reduce(builder.environment());
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     return new Built(builder.start());
   }
@@ -24,6 +24,11 @@ final class BuilderStarter implements ChildStarter {
 
     Built(Process process) {
       this.process = process;
+    }
+
+    @Override
+    public long pid() {
+      return ProcessNumber.of(process);
     }
 
     @Override
@@ -49,6 +54,16 @@ final class BuilderStarter implements ChildStarter {
     @Override
     public void kill() {
       process.destroyForcibly();
+    }
+
+    @Override
+    public void kill(long descendant) {
+      ProcessNumber.kill(process, descendant);
+    }
+
+    @Override
+    public void forget(long descendant) {
+      ProcessNumber.forget(process, descendant);
     }
   }
 

@@ -21,11 +21,21 @@ import java.util.Properties;
  * </pre>
  */
 final class CheckingJava {
-  /** For a process that lives a second: little memory, quick compilation, no files in /tmp. */
+  /**
+   * For a process that lives a second and holds a token: little memory, quick compilation, and
+   * nothing of its memory in a file, be it in /tmp or in the application's folder.
+   */
   private static final List<String> SHORT_LIFE =
       Arrays.asList(
           // Of what another JVM does not know it says nothing.
           "-XX:+IgnoreUnrecognizedVMOptions",
+          "-XX:+UnlockDiagnosticVMOptions",
+          "-XX:-CreateCoredumpOnCrash",
+          "-XX:-HeapDumpOnOutOfMemoryError",
+          "-XX:-DumpReplayDataOnError",
+          // What a crash writes has the stack's and registers' contents in it.
+          "-XX:-ErrorFileToStderr",
+          "-XX:ErrorFile=/dev/null",
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
           "-XX:CompileThresholdScaling=4",
@@ -59,17 +69,19 @@ final class CheckingJava {
    * loads classes only to compare them.
    */
   private static final List<String> PACKED_CLASSES =
-      Arrays.asList(
-          "-XX:PretenureSizeThreshold=1m",
-          "-XX:+UnlockDiagnosticVMOptions",
-          "-XX:-BytecodeVerificationRemote");
+      Arrays.asList("-XX:PretenureSizeThreshold=1m", "-XX:-BytecodeVerificationRemote");
 
   private final File home;
   private final File java;
+
+  /** Beside which it lies; null for the application's own. */
+  private final File agentJar;
+
   private final List<String> command;
 
-  private CheckingJava(File home, List<String> first, List<String> last) {
+  private CheckingJava(File home, File agentJar, List<String> first, List<String> last) {
     this.home = home;
+    this.agentJar = agentJar;
     this.java = executable(home);
     List<String> words = new ArrayList<>();
     words.add(java.getPath());
@@ -86,11 +98,13 @@ final class CheckingJava {
     List<CheckingJava> all = new ArrayList<>();
     File runtime = new File(agentJar.getParentFile(), "runtime");
     if (executable(runtime).isFile()) {
-      all.add(beside(runtime));
+      all.add(beside(runtime, agentJar));
     }
     if (!JavaVersion.isTooOld()) {
-      List<String> program = Arrays.asList("-cp", agentJar.getPath(), ChildMain.class.getName());
-      all.add(new CheckingJava(new File(System.getProperty("java.home")), PACKED_CLASSES, program));
+      File home = new File(System.getProperty("java.home"));
+      List<String> last = new ArrayList<>(PACKED_CLASSES);
+      Collections.addAll(last, "-cp", agentJar.getPath(), ChildMain.class.getName());
+      all.add(new CheckingJava(home, null, Collections.<String>emptyList(), last));
     }
     return all;
   }
@@ -99,7 +113,7 @@ final class CheckingJava {
    * As the image starts it, since its cache of classes fits the options that it was made with; but
    * for the memory, which is there for a moment here, and for weeks where the image serves.
    */
-  private static CheckingJava beside(File runtime) {
+  private static CheckingJava beside(File runtime, File agentJar) {
     File program = new File(runtime, "irsa-check");
     File options = new File(program, "irsa-check.options");
     File cache = new File(program, "irsa-check.aot");
@@ -112,13 +126,14 @@ final class CheckingJava {
     if (jar.isFile()) {
       Collections.addAll(last, "-cp", jar.getPath(), ENTRY);
     } else {
-      Collections.addAll(last, "-m", MODULE + '/' + ENTRY);
+      // Of this Java itself, and nothing beside it.
+      Collections.addAll(last, "-cp", "", "-m", MODULE + '/' + ENTRY);
     }
     List<String> first =
         options.isFile()
             ? Collections.singletonList("@" + options.getPath())
             : Collections.<String>emptyList();
-    return new CheckingJava(runtime, first, last);
+    return new CheckingJava(runtime, agentJar, first, last);
   }
 
   private static File executable(File home) {
@@ -128,6 +143,16 @@ final class CheckingJava {
   /** The program's path and its arguments. */
   List<String> command() {
     return command;
+  }
+
+  /** Whether the application runs on it, so that it needs what the application's JVM needed. */
+  boolean isTheApplications() {
+    return agentJar == null;
+  }
+
+  /** Why it is not to be believed; null for the application's own, which runs already. */
+  String weakness() {
+    return agentJar == null ? null : new Protection(agentJar, home).weakness();
   }
 
   /**

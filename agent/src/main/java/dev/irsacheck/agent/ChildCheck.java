@@ -1,23 +1,21 @@
 package dev.irsacheck.agent;
 
-import java.io.ByteArrayOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.instrument.Instrumentation;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Runs core beside the application's JVM, in the first Java that can, and waits for it. */
 final class ChildCheck {
-  /** Before what core wants done in this JVM; a JVM's own warnings go to standard output too. */
-  private static final String ANSWER = "irsa-check ";
-
   /** From here on the exit code tells a signal. */
   private static final int SIGNAL = 128;
 
   private static final int KILL = 9;
   private static final int TERM = 15;
+
+  /** For what was killed to be gone. */
+  private static final long MILLIS_TO_DIE = 2_000;
 
   private final ChildStarter starter;
   private final Handover application;
@@ -40,7 +38,7 @@ final class ChildCheck {
    * @param application what core is to know
    * @param most how long to wait before the process is killed, in milliseconds
    * @param verbose whether a Java that is passed over is named
-   * @throws Failed if none of them came to an end that is core's
+   * @throws Failed if none of them came to a verdict
    */
   static Ended run(
       Instrumentation instrumentation,
@@ -57,19 +55,20 @@ final class ChildCheck {
     application.with("started", Long.toString(began));
     StringBuilder reasons = new StringBuilder();
     for (CheckingJava java : javas) {
-      String reason = java.obstacle();
+      String weakness = java.weakness();
+      String reason = weakness == null ? java.obstacle() : weakness;
       if (reason == null) {
         try {
           Ended ended = checkedBy(java, true);
-          if (ended.code == ExitCode.AGAIN) {
+          if (ended.asksAgain()) {
             ended = checkedBy(java, false);
           }
-          if (ended.isOurs()) {
+          if (ended.isVerdict()) {
             return ended;
           }
           reason = ended.reason();
-          if (ended.wasEnded() || ended.fault() != null) {
-            // It did run: another one would fare no better.
+          if (ended.hasRun()) {
+            // Another one would fare no better, or hide that this one is not to be believed.
             throw new Failed(reason);
           }
         } catch (IOException e) {
@@ -77,7 +76,7 @@ final class ChildCheck {
         }
       }
       reasons.append(reasons.length() == 0 ? "" : "; ").append(java).append(": ").append(reason);
-      if (verbose && java != javas.get(javas.size() - 1)) {
+      if ((verbose || weakness != null) && java != javas.get(javas.size() - 1)) {
         System.err.println("irsa-check: " + java + " is skipped: " + reason);
       }
     }
@@ -85,27 +84,51 @@ final class ChildCheck {
   }
 
   /**
-   * @param firstTry whether core may end with {@link ExitCode#AGAIN} instead of a verdict
+   * @param firstTry whether core may ask to be run once more instead of giving a verdict
    */
   private Ended checkedBy(CheckingJava java, boolean firstTry)
       throws IOException, Failed, InterruptedException {
-    byte[] handedOver = application.with("firstTry", firstTry ? "true" : null).bytes();
-    Child child = starter.start(java.command());
-    // Open to the end: where this JVM ends, by a signal perhaps, so does the child.
-    try (OutputStream in = child.in();
-        InputStream out = child.out()) {
-      KillTimer timer = KillTimer.start(child, left());
-      handOver(handedOver, in);
-      // While it runs: it would wait for ever to write more than a pipe holds.
-      List<String> answers = answers(out);
-      child.awaitEnd();
-      timer.stop();
-      int code = child.exitCode();
-      if (timer.hasFired()) {
-        throw new Failed("the self-check did not end within " + most + " ms");
+    String nonce = Nonce.next();
+    byte[] handedOver = application.with("firstTry", firstTry ? "true" : null).bytes(nonce);
+    ChildEnvironment environment = new ChildEnvironment(java.isTheApplications(), Nonce.next());
+    Child child = starter.start(java.command(), environment);
+    // Where memory runs out, the kernel shall take the check and not the application.
+    tellKernel(child, "oom_score_adj", "1000");
+    // Of its memory, which holds the token, nothing goes into a core file; its children inherit it.
+    tellKernel(child, "coredump_filter", "0");
+    Answers answers = new Answers(nonce);
+    Exchange exchange = Exchange.begin(child, handedOver, answers);
+    boolean inTime = false;
+    boolean heard = false;
+    try {
+      inTime = exchange.endsWithin(left());
+      heard = inTime;
+    } finally {
+      if (!inTime) {
+        child.kill();
       }
-      return new Ended(code, answers);
     }
+    if (!heard || answers.code() == null) {
+      heard = new Descendants(child, environment.marked()).end(exchange, MILLIS_TO_DIE);
+    }
+    if (!heard) {
+      // Its descriptors stay open: a thread that still reads there would read another file.
+      throw tooLate();
+    }
+    // Open to the end: where this JVM ends, by a signal perhaps, so does the child.
+    child.in().close();
+    child.out().close();
+    int code = child.exitCode();
+    if (!inTime && answers.code() == null) {
+      throw tooLate();
+    }
+    if (answers.areTooMany()) {
+      throw new Failed("the self-check wrote without end where its verdict belongs");
+    }
+    if (exchange.failure() != null) {
+      throw new IOException(exchange.failure());
+    }
+    return new Ended(java, code, answers, firstTry);
   }
 
   /** Milliseconds until the process is killed, whichever it is. */
@@ -113,85 +136,82 @@ final class ChildCheck {
     return Math.max(1, most - (System.nanoTime() - began) / 1_000_000);
   }
 
-  private static void handOver(byte[] bytes, OutputStream in) {
-    try {
-      in.write(bytes);
-      in.flush();
+  private Failed tooLate() {
+    return new Failed("the self-check did not end within " + most + " ms");
+  }
+
+  private static void tellKernel(Child child, String file, String value) {
+    if (child.pid() == Child.UNKNOWN) {
+      return;
+    }
+    try (OutputStream out = new FileOutputStream("/proc/" + child.pid() + '/' + file)) {
+      out.write(value.getBytes("UTF-8"));
     } catch (IOException e) {
-      // It ended before it read everything: its exit code says more than a broken pipe.
+      // It has ended, or this is another system.
       return;
     }
   }
 
-  private static List<String> answers(InputStream out) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    byte[] part = new byte[1024];
-    for (int count = out.read(part); count >= 0; count = out.read(part)) {
-      bytes.write(part, 0, count);
-    }
-    List<String> answers = new ArrayList<>();
-    for (String line : bytes.toString("UTF-8").split("\n")) {
-      if (line.startsWith(ANSWER)) {
-        answers.add(line.substring(ANSWER.length()));
-      }
-    }
-    return answers;
-  }
-
-  /** How core ended, and what it wants done in this JVM. */
+  /** How a child ended, and what it wants done in this JVM. */
   static final class Ended {
-    final int code;
-    private final List<String> answers;
+    private final CheckingJava java;
+    private final int exit;
+    private final Answers answers;
+    private final boolean firstTry;
 
-    private Ended(int code, List<String> answers) {
-      this.code = code;
+    private Ended(CheckingJava java, int exit, Answers answers, boolean firstTry) {
+      this.java = java;
+      this.exit = exit;
       this.answers = answers;
+      this.firstTry = firstTry;
+    }
+
+    /** The verdict's exit code. */
+    int code() {
+      return answers.code();
     }
 
     /** Whether core says this: {@code no-downgrade}, {@code watch}, {@code found}. */
-    boolean says(String word) {
-      return answers.contains(word);
+    boolean says(String deed) {
+      return answers.ask(deed);
     }
 
     /** The places in which core has found an SDK. */
     List<String> places() {
-      return values("place ");
+      return answers.places();
     }
 
-    private boolean isOurs() {
-      return ExitCode.isOurs(code);
+    private boolean isVerdict() {
+      return answers.code() != null && ExitCode.isOurs(answers.code());
     }
 
-    /** By somebody, or for its memory; another signal says that this Java crashes here. */
-    private boolean wasEnded() {
-      return code == SIGNAL + KILL || code == SIGNAL + TERM;
+    private boolean asksAgain() {
+      return firstTry && answers.code() != null && answers.code() == ExitCode.AGAIN;
     }
 
-    /** What was thrown in core, null if nothing was. */
-    private String fault() {
-      List<String> faults = values("fault ");
-      return faults.isEmpty() ? null : faults.get(0);
+    /**
+     * By somebody, or for its memory, or as a check ends: another exit code, or signal, says that
+     * this Java does not start here.
+     */
+    private boolean hasRun() {
+      return exit == SIGNAL + KILL
+          || exit == SIGNAL + TERM
+          || answers.fault() != null
+          || ExitCode.isOurs(exit);
     }
 
     private String reason() {
-      if (fault() != null) {
-        return "the self-check itself failed (" + fault() + ")";
+      if (answers.fault() != null) {
+        return "the self-check itself failed (" + answers.fault() + ")";
       }
-      return code < SIGNAL
-          ? "it ended with exit code " + code
+      if (ExitCode.isOurs(exit)) {
+        return "the self-check gave no verdict (" + java + " ended with exit code " + exit + ")";
+      }
+      return exit < SIGNAL
+          ? "it ended with exit code " + exit
           : "the self-check was killed by signal "
-              + (code - SIGNAL)
-              + (code == SIGNAL + KILL ? ", perhaps because it ran out of memory" : "");
-    }
-
-    private List<String> values(String word) {
-      List<String> values = new ArrayList<>();
-      for (String answer : answers) {
-        if (answer.startsWith(word)) {
-          values.add(answer.substring(word.length()));
-        }
-      }
-      return values;
+              + (exit - SIGNAL)
+              + (exit == SIGNAL + KILL ? ", perhaps because it ran out of memory" : "");
     }
   }
 

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 /**
  * What the check needs to know of the application's JVM, as the child reads it: for each entry the
  * length of its name, the name, the length of its value, the value, both in UTF-8; a length of -1
- * at the end.
+ * at the end. The first entry is the nonce, by which the child's words are known.
  *
  * <p>Not on the command line: a trust store's password is among the properties, and everybody on
  * the node can read command lines. Not in the environment: a class path may be longer than the
@@ -29,6 +29,8 @@ final class Handover {
   static Handover ofThisJvm(File agentJar, String arguments) {
     return of(System.getProperties())
         .with("agentJar", agentJar.getPath())
+        // For a rehearsal, which has the application's own Java; the check may have another one.
+        .with("libraryPath", System.getenv(ChildEnvironment.LIBRARY_PATH))
         .with("arguments", arguments);
   }
 
@@ -54,8 +56,10 @@ final class Handover {
     return this;
   }
 
-  byte[] bytes() throws IOException {
+  byte[] bytes(String nonce) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream(8192);
+    write(out, "nonce");
+    write(out, nonce);
     for (Map.Entry<String, String> entry : entries.entrySet()) {
       write(out, entry.getKey());
       write(out, entry.getValue());

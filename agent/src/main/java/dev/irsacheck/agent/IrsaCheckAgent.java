@@ -86,7 +86,7 @@ public final class IrsaCheckAgent {
     if (ended.says("watch")) {
       LateSdkWatch.begin(instrumentation, arguments, ended.places());
     }
-    return ended.code;
+    return ended.code();
   }
 
   private static void guard() {

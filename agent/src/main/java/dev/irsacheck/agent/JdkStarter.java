@@ -87,12 +87,11 @@ final class JdkStarter implements ChildStarter {
   }
 
   @Override
-  public Child start(List<String> command) throws IOException {
+  public Child start(List<String> command, ChildEnvironment inherited) throws IOException {
     // A copy, in the bytes that the operating system gave.
-    Map<?, ?> variables = (Map<?, ?>) jdk.call(environment, null);
-    for (String name : OPTIONS_OF_THE_APPLICATION) {
-      variables.remove(name);
-    }
+    @SuppressWarnings("unchecked") // what ProcessBuilder gets of it
+    Map<String, String> variables = (Map<String, String>) jdk.call(environment, null);
+    inherited.reduce(variables);
     int[] count = new int[1];
     Object block = jdk.call(toEnvironmentBlock, null, variables, count);
     int[] descriptors = {NEW_PIPE, NEW_PIPE, STANDARD_ERROR};
@@ -150,6 +149,11 @@ final class JdkStarter implements ChildStarter {
     }
 
     @Override
+    public long pid() {
+      return pid;
+    }
+
+    @Override
     public OutputStream in() {
       return in;
     }
@@ -171,7 +175,17 @@ final class JdkStarter implements ChildStarter {
 
     @Override
     public void kill() throws IOException {
-      jdk.call(destroy, null, pid, ANY_START, true);
+      kill(pid);
+    }
+
+    @Override
+    public void kill(long process) throws IOException {
+      jdk.call(destroy, null, process, ANY_START, true);
+    }
+
+    @Override
+    public void forget(long process) throws IOException {
+      jdk.call(waitForExit, null, process, true);
     }
   }
 }

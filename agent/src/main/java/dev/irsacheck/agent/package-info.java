@@ -1,6 +1,6 @@
 /**
  * What the application's JVM sees of irsa-check: enough to decide whether to run, to have the check
- * run in a process of its own, and to end the JVM with its exit code.
+ * run in a process of its own, and to end the JVM as its verdict says.
  *
  * <p>The laws of this package, each with its reason:
  *
@@ -13,6 +13,11 @@
  *       JDK is opened to the application; no thread, descriptor, property, loader or hook is left.
  *       {@code UntouchedJvmIT} holds that, and which classes of the JDK are loaded.
  *   <li><b>Nothing secret on a command line.</b> The application's properties go over a pipe.
+ *   <li><b>Only core gives a verdict.</b> It is a line with a nonce that the child was handed; no
+ *       exit code counts. A Java beside the jar is {@link Protection looked at} before it is
+ *       executed, and inherits what {@link ChildEnvironment} lists.
+ *   <li><b>No child is waited for without end,</b> whatever it does with its pipes, and one that
+ *       gives no verdict leaves no process behind.
  *   <li><b>The application never meets core.</b> The agent jar is appended to the application's
  *       class path, so an AWS SDK in it would supply the very module whose absence is to be
  *       reported. Core, the command line and their libraries lie in archives under {@code

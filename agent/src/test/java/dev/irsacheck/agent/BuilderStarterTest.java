@@ -11,10 +11,11 @@ import org.junit.jupiter.api.Test;
 /** The way that is taken where the JDK's insides are others; {@code ChildIT} has the usual one. */
 class BuilderStarterTest {
   private final ChildStarter starter = new BuilderStarter();
+  private final ChildEnvironment environment = new ChildEnvironment(true, "a mark");
 
   @Test
   void whatGoesInComesOut() throws Exception {
-    Child child = starter.start(List.of("head", "-c", "5"));
+    Child child = starter.start(List.of("head", "-c", "5"), environment);
     child.in().write("hello".getBytes());
 
     assertThat(child.out()).hasContent("hello");
@@ -24,7 +25,7 @@ class BuilderStarterTest {
 
   @Test
   void aChildThatReadsNothingStillHasAnExitCode() throws Exception {
-    Child child = starter.start(List.of("sh", "-c", "exit 78"));
+    Child child = starter.start(List.of("sh", "-c", "exit 78"), environment);
     child.awaitEnd();
 
     try (OutputStream in = child.in()) {
@@ -35,7 +36,7 @@ class BuilderStarterTest {
 
   @Test
   void aProgramThatIsNotThereIsSaidSo() {
-    assertThatThrownBy(() -> starter.start(List.of("/nowhere/java")))
+    assertThatThrownBy(() -> starter.start(List.of("/nowhere/java"), environment))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("No such file");
   }

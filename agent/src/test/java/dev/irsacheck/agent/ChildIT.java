@@ -2,12 +2,15 @@ package dev.irsacheck.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -62,7 +65,7 @@ class ChildIT {
   @ParameterizedTest
   @ValueSource(ints = {64, 70, 75, 78})
   void itsExitCodeIsTheChecks(int code) throws Exception {
-    javaIs("echo 'irsa-check FAILED' >&2; exit " + code);
+    javaIs("echo 'irsa-check FAILED' >&2; ends " + code);
 
     Jdk.Ended ended = start("");
 
@@ -73,7 +76,7 @@ class ChildIT {
 
   @Test
   void aHealthyApplicationStarts() throws Exception {
-    javaIs("exit 0");
+    javaIs("ends 0");
 
     Jdk.Ended ended = start("");
 
@@ -84,7 +87,7 @@ class ChildIT {
 
   @Test
   void itsAnswersAreForThisJvm() throws Exception {
-    javaIs("echo warning; echo 'irsa-check no-downgrade'; exit 0");
+    javaIs("echo warning; ends 0 no-downgrade");
 
     Jdk.Ended ended = start("", "-Daws.roleArn=arn:aws:iam::111122223333:role/orders");
 
@@ -94,7 +97,7 @@ class ChildIT {
 
   @Test
   void theyMayBeMoreThanAPipeHolds() throws Exception {
-    javaIs("head -c 300000 /dev/zero | tr '\\0' a; echo; echo 'irsa-check no-downgrade'; exit 0");
+    javaIs("head -c 300000 /dev/zero | tr '\\0' a; echo; ends 0 no-downgrade");
 
     Jdk.Ended ended = start("=timeout=5m", "-Daws.roleArn=arn:aws:iam::111122223333:role/orders");
 
@@ -104,7 +107,8 @@ class ChildIT {
 
   @Test
   void whatIsNoAnswerIsNotForTheApplicationEither() throws Exception {
-    javaIs("echo '\\u12'; echo no-downgrade; exit 0");
+    javaIs(
+        "echo '\\u12'; echo no-downgrade; echo irsa-check 4711 verdict 0 OK no-downgrade; ends 0");
 
     Jdk.Ended ended = start("", "-Daws.roleArn=arn:aws:iam::111122223333:role/orders");
 
@@ -114,7 +118,7 @@ class ChildIT {
 
   @Test
   void standardInputStaysTheApplications() throws Exception {
-    javaIs("head -c 20 >/dev/null; exit 0");
+    javaIs("head -c 20 >/dev/null; ends 0");
     classPath =
         Sources.compile(
             folder.resolve("reading"),
@@ -162,7 +166,7 @@ class ChildIT {
     Path program = Files.createDirectories(folder.resolve("a volume/runtime/irsa-check"));
     Files.createFile(program.resolve("irsa-check.options"));
     Files.createFile(program.resolve("irsa-check.aot"));
-    javaIs("echo \"arguments $*\" >&2; exit 0");
+    javaIs("echo \"arguments $*\" >&2; ends 0");
 
     assertThat(start("").err())
         // First, since a later option wins: a class path may need more memory than the image.
@@ -170,50 +174,72 @@ class ChildIT {
         .contains(" -XX:MaxHeapSize=64m ")
         .endsWith(
             " -XX:AOTCache="
-                + (program + "/irsa-check.aot -m dev.irsacheck/dev.irsacheck.AgentEntry\n"));
+                + (program + "/irsa-check.aot -cp  -m dev.irsacheck/dev.irsacheck.AgentEntry\n"));
   }
 
   @Test
   void theProgramMayLieBesideIt() throws Exception {
     Path program = Files.createDirectories(folder.resolve("a volume/runtime/irsa-check"));
     Path its = Files.createFile(program.resolve("irsa-check-sidecar.jar"));
-    javaIs("echo \"arguments $*\" >&2; exit 0");
+    javaIs("echo \"arguments $*\" >&2; ends 0");
 
     assertThat(start("").err()).endsWith(" -cp " + its + " dev.irsacheck.AgentEntry\n");
   }
 
   @Test
   void itsOptionsAndItsCacheOfClassesNeedNotBeThere() throws Exception {
-    javaIs("echo \"arguments $*\" >&2; exit 0");
+    javaIs("echo \"arguments $*\" >&2; ends 0");
 
     assertThat(start("").err()).startsWith("arguments -XX:").doesNotContain("@", "AOTCache");
   }
 
+  /** By what the kernel says of it: a shell would add variables of its own. */
+  private static final String ENVIRONMENT =
+      "String all = new String(java.nio.file.Files.readAllBytes("
+          + "java.nio.file.Paths.get(\"/proc/self/environ\"))); System.err.print(all.replace('\\0', '\\n'));";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a=b", "jdk.lang.Process.launchMechanism=FORK"})
+  void itHasOfTheApplicationsEnvironmentWhatACheckNeeds(String property) throws Exception {
+    Core.doing(ENVIRONMENT, jar);
+    Map<String, String> environment = new HashMap<>();
+    environment.put("AWS_ROLE_ARN", "arn:aws:iam::111122223333:role/orders");
+    environment.put("LD_LIBRARY_PATH", "/nowhere");
+    environment.put("TZ", "Europe/Berlin");
+    environment.put("CLASSPATH", classPath);
+    environment.put("JAVA_TOOL_OPTIONS", "-D" + property + " -javaagent:'" + jar + "'");
+    environment.put("_JAVA_OPTIONS", "-Da=b");
+    environment.put("JDK_JAVA_OPTIONS", "-Dc=d");
+    environment.put("JDK_AOT_VM_OPTIONS", "-Xlog:disable");
+    environment.put("OPENJ9_JAVA_OPTIONS", "-De=f");
+    environment.put("IBM_JAVA_OPTIONS", "-Dg=h");
+    environment.put("LD_AUDIT", "/nowhere/audit.so");
+    environment.put("DB_PASSWORD", "hunter2");
+
+    Jdk.Ended ended = Jdk.current().run(environment, "java", "Application");
+
+    assertThat(ended.err().lines())
+        .contains("AWS_ROLE_ARN=arn:aws:iam::111122223333:role/orders", "TZ=Europe/Berlin")
+        .contains("LD_LIBRARY_PATH=/nowhere")
+        .anyMatch(line -> line.startsWith("PATH="))
+        .noneMatch(line -> line.matches("(CLASSPATH|.*OPTIONS|LD_AUDIT|DB_PASSWORD)=.*"));
+    assertThat(ended.out()).isEqualTo("main runs\n");
+  }
+
   @Test
-  void itHasTheApplicationsEnvironmentButNotItsJvmOptions() throws Exception {
-    javaIs("env >&2; exit 0");
+  void theLibrariesOfTheApplicationsJavaAreNotForTheOneBesideTheAgent() throws Exception {
+    javaIs("env >&2; ends 0");
 
     Jdk.Ended ended =
         Jdk.current()
             .run(
-                Map.of(
-                    "AWS_ROLE_ARN", "arn:aws:iam::111122223333:role/orders",
-                    "JAVA_TOOL_OPTIONS",
-                        "-Dirsacheck.test.java-version=1.8 -javaagent:'" + jar + "'",
-                    "_JAVA_OPTIONS", "-Da=b",
-                    "JDK_JAVA_OPTIONS", "-Dc=d",
-                    "OPENJ9_JAVA_OPTIONS", "-De=f",
-                    "IBM_JAVA_OPTIONS", "-Dg=h"),
+                Map.of("LD_LIBRARY_PATH", "/nowhere", "CLASSPATH", "/nowhere", "HOME", "/home/x"),
                 "java",
-                "-cp",
-                classPath,
-                "Application");
+                commandLine(""));
 
     assertThat(ended.err())
-        .contains("AWS_ROLE_ARN=arn:aws:iam::111122223333:role/orders\n")
-        .doesNotContain("JAVA_TOOL_OPTIONS=")
-        .doesNotContain("JAVA_OPTIONS=-D");
-    assertThat(ended.out()).isEqualTo("main runs\n");
+        .contains("HOME=/home/x\n")
+        .doesNotContain("LD_LIBRARY_PATH=", "CLASSPATH=");
   }
 
   @ParameterizedTest
@@ -273,7 +299,7 @@ class ChildIT {
 
   @Test
   void theOneBesideTheAgentComesFirst() throws Exception {
-    javaIs("echo beside >&2; exit 0");
+    javaIs("echo beside >&2; ends 0");
     Core.doing("System.err.println(\"own\");", jar);
 
     assertThat(Jdk.current().run(Map.of(), "java", commandLine("")).err()).isEqualTo("beside\n");
@@ -297,10 +323,72 @@ class ChildIT {
     assertThat(strict.out()).isEmpty();
   }
 
+  /** Whatever its exit code says, and whether another Java is there. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "exit 0",
+        "exit 78",
+        "echo 'irsa-check no-downgrade'; exit 0",
+        "echo 'irsa-check 4711 verdict 0 HEALTHY no-downgrade'; exit 0",
+        "echo \"irsa-check $nonce verdict 0\" >/dev/null; exit 0",
+        "printf \"irsa-check $nonce verdict 0\"; exit 0",
+        "echo \"irsa-check $nonce verdict 1\"; exit 0"
+      })
+  void withoutALineThatCarriesTheNonceThereIsNoVerdict(String end) throws Exception {
+    Core.doing("System.err.println(\"checked\");", jar);
+    javaIs(end);
+    String role = "-Daws.roleArn=arn:aws:iam::111122223333:role/orders";
+
+    Jdk.Ended forgiving = Jdk.current().run(Map.of(), "java", with(role, commandLine("")));
+    Jdk.Ended strict = Jdk.current().run(Map.of(), "java", with(role, commandLine("=strict")));
+
+    assertThat(forgiving.err())
+        .isEqualTo(
+            "irsa-check: the self-check gave no verdict (%s ended with exit code %s): the application starts unchecked\n"
+                .formatted(java, end.contains("78") ? 78 : 0));
+    assertThat(forgiving.out()).isEqualTo("main runs\n");
+    assertThat(strict.exit()).isEqualTo(70);
+    assertThat(strict.out()).isEmpty();
+  }
+
+  @Test
+  void withItNoExitCodeCounts() throws Exception {
+    javaIs("(ends 78); exit 0");
+
+    assertThat(start("").exit()).isEqualTo(78);
+  }
+
+  @Test
+  void aJavaLessProtectedThanTheAgentIsNotExecuted() throws Exception {
+    javaIs("touch '" + folder + "/executed'; ends 0");
+    Path library = Files.createFile(java.resolveSibling("libjli.so"));
+    Files.setPosixFilePermissions(library, PosixFilePermissions.fromString("rw-rw-r--"));
+    Core.doing("System.err.println(\"checked\");", jar);
+    int uid = (int) Files.getAttribute(library, "unix:uid");
+    String reason =
+        library
+            + (" (owner uid " + uid + ", mode 664) is less protected than the agent's jar")
+            + (" (owner uid " + uid + ")");
+
+    Jdk.Ended ended = Jdk.current().run(Map.of(), "java", commandLine(""));
+    Jdk.Ended old = start("");
+
+    assertThat(ended.err())
+        .isEqualTo("irsa-check: " + java + " is skipped: " + reason + "\nchecked\n");
+    assertThat(ended.out()).isEqualTo("main runs\n");
+    assertThat(old.err())
+        .isEqualTo(
+            "irsa-check: the self-check could not be started (%s: %s): the application starts unchecked\n"
+                .formatted(java, reason));
+    assertThat(old.out()).isEqualTo("main runs\n");
+    assertThat(folder.resolve("executed")).doesNotExist();
+  }
+
   @Test
   void aFirstTryWhoseTlsFailedIsMadeAgainWithoutAWord() throws Exception {
     Path tried = folder.resolve("tried");
-    javaIs("test -e '%1$s' && exit 78; touch '%1$s'; exit 3".formatted(tried));
+    javaIs("test -e '%1$s' && ends 78; touch '%1$s'; ends 3".formatted(tried));
 
     Jdk.Ended ended = start("=verbose");
 
@@ -310,7 +398,7 @@ class ChildIT {
 
   @Test
   void butNotASecondTime() throws Exception {
-    javaIs("exit 3");
+    javaIs("ends 3");
 
     assertThat(start("").err()).contains("it ended with exit code 3").contains("starts unchecked");
   }
@@ -326,6 +414,128 @@ class ChildIT {
             "irsa-check: the self-check did not end within 6500 ms: the application starts"
                 + " unchecked\n");
     assertThat(ended.out()).isEqualTo("main runs\n");
+  }
+
+  /** Each of them puts its process number into the file "pids". */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // Floods.
+        "trap '' TERM; while :; do echo irsa-check $nonce verdict; done",
+        "exec cat /dev/zero",
+        // Closes its pipe and stays.
+        "exec >&- <&-; exec sleep 3600",
+        // Stops.
+        "kill -STOP $$; sleep 3600",
+        // Leaves another process with its pipes.
+        "sleep 3600 & echo $! >>\"$pids\"; exit 0",
+        "sleep 3600 0<&0 & echo $! >>\"$pids\"; sleep 3600",
+        // And one without.
+        "sleep 3600 <&- >&- 2>&- & echo $! >>\"$pids\"; exit 0",
+        "(trap '' TERM; sh -c 'echo $$ >>\"$pids\"; sleep 3600; sleep 3600') & wait",
+        // Is deaf.
+        "trap '' TERM INT HUP; while :; do sleep 1; done"
+      })
+  void whateverItDoesItEndsWithTheDeadlineAndLeavesNoProcess(String script) throws Exception {
+    Path pids = Files.createFile(folder.resolve("pids"));
+    javaIs("export pids='%s'; echo $$ >>\"$pids\"; %s".formatted(pids, script));
+    classPath = Sources.compile(folder.resolve("listing"), "Application", CHILDREN);
+
+    Jdk.Ended ended = start("=timeout=1s", "-Dpids=" + pids);
+
+    assertThat(ended.out()).isEqualTo("main runs\n");
+    assertThat(ended.err())
+        .startsWith("irsa-check: the self-check ")
+        .endsWith(": the application starts unchecked\n")
+        .hasLineCount(1);
+  }
+
+  /** As the first process of a container, which gets what a child leaves behind. */
+  @Test
+  void asTheFirstProcessOfAContainerItLeavesNoZombie() throws Exception {
+    Path pids = Files.createFile(folder.resolve("pids"));
+    javaIs("sleep 3600 & echo $! >>'%s'; exit 0".formatted(pids));
+    classPath = Sources.compile(folder.resolve("listing"), "Application", CHILDREN);
+    List<String> command = new ArrayList<>(List.of("unshare", "-p", "-f", "--mount-proc"));
+    command.add(Jdk.current().home().resolve("bin/java").toString());
+    command.addAll(List.of("-Dirsacheck.test.java-version=1.8", "-Dpids=" + pids));
+    command.addAll(List.of(commandLine("=timeout=1s")));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    assumeTrue(
+        new ProcessBuilder("unshare", "-p", "-f", "--mount-proc", "true").start().waitFor() == 0,
+        "no PID namespace here");
+
+    Process process = builder.start();
+
+    assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .isEqualTo(
+            "irsa-check: the self-check did not end within 6500 ms: the application starts"
+                + " unchecked\nmain runs\n");
+  }
+
+  /** Names processes of the file, and children of this one, that are there when main begins. */
+  private static final String CHILDREN =
+      """
+      import java.nio.file.*;
+
+      public class Application {
+        public static void main(String[] args) throws Exception {
+          for (String pid : Files.readAllLines(Path.of(System.getProperty("pids")))) {
+            Path stat = Path.of("/proc", pid, "stat");
+            // What has another parent may be a zombie until that one looks.
+            if (Files.exists(stat) && !Files.readString(stat).contains(") Z ")) {
+              System.out.println("still there: " + Files.readString(stat));
+            }
+          }
+          String own = " " + ProcessHandle.current().pid() + " ";
+          try (var processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
+            for (Path process : processes) {
+              try {
+                String stat = Files.readString(process.resolve("stat"));
+                if (stat.substring(stat.lastIndexOf(')') + 3).startsWith(own)) {
+                  System.out.println("a child: " + stat);
+                }
+              } catch (NoSuchFileException gone) {
+                continue;
+              }
+            }
+          }
+          System.out.println("main runs");
+        }
+      }
+      """;
+
+  @Test
+  void ofItsMemoryNothingGoesIntoACoreFileAndItGoesFirstWhereMemoryRunsOut() throws Exception {
+    javaIs("cat /proc/$$/coredump_filter /proc/$$/oom_score_adj >&2; ends 0");
+
+    assertThat(start("").err()).isEqualTo("00000000\n1000\n");
+    assertThat(Files.readString(Path.of("/proc/self/coredump_filter"))).isNotEqualTo("00000000\n");
+  }
+
+  @Test
+  void aCrashLeavesNoFileInTheApplicationsFolder() throws Exception {
+    Path working = Files.createDirectory(folder.resolve("working"));
+    Core.doing(
+        // As a fault in native code.
+        "Class<?> unsafe = Class.forName(\"sun.misc.Unsafe\");"
+            + " java.lang.reflect.Field the = unsafe.getDeclaredField(\"theUnsafe\");"
+            + " the.setAccessible(true);"
+            + " unsafe.getMethod(\"putAddress\", long.class, long.class).invoke(the.get(null), 0L, 0L);",
+        jar);
+    Process process =
+        new ProcessBuilder(builder("").command())
+            .directory(working.toFile())
+            .redirectErrorStream(true)
+            .start();
+
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(said)
+        .contains("it ended with exit code 1")
+        .endsWith(": the application starts unchecked\nmain runs\n")
+        .hasLineCount(2);
+    assertThat(working).isEmptyDirectory();
   }
 
   @Test
@@ -350,7 +560,7 @@ class ChildIT {
 
   @Test
   void aClassPathLongerThanAPipeIsHandedOver() throws Exception {
-    javaIs("head -c 300000 | wc -c >&2; exit 0");
+    javaIs("head -c 300000 | wc -c >&2; ends 0");
     String element = application + ":";
     // Only by a file do the java command and the kernel take one of that length.
     Path options = folder.resolve("options");
@@ -372,7 +582,7 @@ class ChildIT {
 
   @Test
   void aJavaThatReadsNothingIsStillAsked() throws Exception {
-    javaIs("exec <&-; exit 78");
+    javaIs("exec <&-; ends 78");
 
     assertThat(start("").exit()).isEqualTo(78);
   }
@@ -389,7 +599,7 @@ class ChildIT {
     Path started = folder.resolve("started");
     Path real = Jdk.current().home().resolve("bin/java");
     javaIs(
-        "echo x >>'%1$s'; test $(wc -l <'%1$s') -gt 1 && exit 0; '%2$s' '-javaagent:%3$s' -cp '%3$s' %4$s </dev/null >/dev/null 2>&1; exit 78"
+        "echo x >>'%1$s'; test $(wc -l <'%1$s') -gt 1 && exit 0; '%2$s' '-javaagent:%3$s' -cp '%3$s' %4$s </dev/null >/dev/null 2>&1; ends 78"
             .formatted(started, real, jar, main));
 
     assertThat(start("").exit()).isEqualTo(78);
@@ -398,13 +608,25 @@ class ChildIT {
 
   @Test
   void offMeansOff() throws Exception {
-    javaIs("exit 78");
+    javaIs("ends 78");
 
     assertThat(start("=mode=off").out()).isEqualTo("main runs\n");
   }
 
+  /** What stands first in what it is handed, and how core would say its verdict. */
+  private static final String READING =
+      """
+      #!/bin/sh
+      head -c 13 >/dev/null
+      nonce=$(head -c 32)
+      ends() {
+        echo "irsa-check $nonce verdict $1 WORD $2"
+        exit "$1"
+      }
+      """;
+
   private void javaIs(String script) throws IOException {
-    Files.writeString(java, "#!/bin/sh\n" + script + "\n");
+    Files.writeString(java, READING + script + "\n");
     assertThat(java.toFile().setExecutable(true)).isTrue();
   }
 
@@ -414,6 +636,12 @@ class ChildIT {
     command.add("-Dirsacheck.test.java-version=1.8");
     command.addAll(List.of(commandLine(arguments)));
     return Jdk.current().run(Map.of(), "java", command.toArray(new String[0]));
+  }
+
+  private static String[] with(String option, String[] command) {
+    List<String> all = new ArrayList<>(List.of(option));
+    all.addAll(List.of(command));
+    return all.toArray(new String[0]);
   }
 
   private ProcessBuilder builder(String arguments) {

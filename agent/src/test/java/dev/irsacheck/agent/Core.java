@@ -17,6 +17,7 @@ final class Core {
 
       public final class AgentEntry {
         private static Map<String, String> given = new TreeMap<>();
+        private static String deeds = "";
 
         public static void main(String[] args) throws Exception {
           DataInputStream in = new DataInputStream(System.in);
@@ -24,7 +25,10 @@ final class Core {
             given.put(text(in, length), text(in, in.readInt()));
           }
           act();
-          System.exit(Integer.parseInt(given.getOrDefault("property.code", "0")));
+          String code = given.getOrDefault("property.code", "0");
+          String words = code + " WORD" + deeds;
+          System.out.println("irsa-check " + given.get("nonce") + " verdict " + words);
+          System.exit(Integer.parseInt(code));
         }
 
         private static String text(DataInputStream in, int length) throws IOException {
@@ -54,8 +58,8 @@ final class Core {
   private Core() {}
 
   /**
-   * A jar whose core does what these statements say, with the description in {@code given}, and
-   * ends with the application's property {@code code}.
+   * A jar whose core does what these statements say, with the description in {@code given}. Its
+   * verdict is the application's property {@code code}, followed by {@code deeds}.
    */
   static Path doing(String statements, Path jar) throws IOException {
     Path folder = Files.createDirectories(Path.of(jar + "-core"));

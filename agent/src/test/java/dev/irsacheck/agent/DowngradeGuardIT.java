@@ -18,7 +18,7 @@ class DowngradeGuardIT {
   private static final String ASKING =
       """
       if (given.containsKey("property.asked")) {
-        System.out.println("irsa-check no-downgrade");
+        deeds = " no-downgrade";
       }
       """;
 

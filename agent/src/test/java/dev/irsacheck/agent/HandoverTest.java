@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 
 class HandoverTest {
   @Test
-  void anEntryIsTwoTextsEachBehindItsLength() throws IOException {
+  void anEntryIsTwoTextsEachBehindItsLengthAndTheNonceIsTheFirst() throws IOException {
     Properties properties = new Properties();
     properties.setProperty("é", "a\nb");
 
-    assertThat(Handover.of(properties).bytes())
+    assertThat(Handover.of(properties).bytes("17"))
         .isEqualTo(
-            "\0\0\0\13property.é\0\0\0\3a\nb\377\377\377\377"
+            "\0\0\0\5nonce\0\0\0\00217\0\0\0\13property.é\0\0\0\3a\nb\377\377\377\377"
                 .replace("é", "\303\251")
                 .getBytes(StandardCharsets.ISO_8859_1));
   }
@@ -25,6 +25,6 @@ class HandoverTest {
     Properties properties = new Properties();
     properties.put("object", new Object());
 
-    assertThat(Handover.of(properties).with("nothing", null).bytes()).hasSize(4);
+    assertThat(Handover.of(properties).with("nothing", null).bytes("")).hasSize(4 + 5 + 4 + 4);
   }
 }

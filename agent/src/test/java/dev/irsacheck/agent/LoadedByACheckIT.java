@@ -98,7 +98,7 @@ class LoadedByACheckIT {
       builder.environment().put("IRSA_CHECK_TIMEOUT", "5m");
       Process check = builder.start();
       OutputStream in = check.getOutputStream();
-      in.write(application(pod, classPath).with("arguments", arguments).bytes());
+      in.write(application(pod, classPath).with("arguments", arguments).bytes("nonce"));
       in.flush();
       // Its end would be the application's.
       boolean ended = check.waitFor(10, TimeUnit.MINUTES);

@@ -16,8 +16,8 @@ import dev.irsacheck.settings.SettingsReader;
 import dev.irsacheck.settings.SettingsResult;
 import dev.irsacheck.settings.SettingsSources;
 import dev.irsacheck.snapshot.LivePodEnvironment;
-import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,18 +26,18 @@ public final class AgentLaunch {
   private AgentLaunch() {}
 
   /**
-   * Checks before the application starts, or judges what it has loaded since.
+   * Checks before the application starts, or judges what it has loaded since, and says what came of
+   * it.
    *
-   * @param answers takes what the agent shall do in the application's JVM: lines that begin with
-   *     {@code irsa-check}
    * @param again called, and nothing is said, where TLS failed that was not offered everything;
    *     null where it was
    * @return the exit code; 0 lets the application start
    */
-  public static int run(ApplicationJvm application, PrintStream answers, Runnable again) {
+  public static int run(ApplicationJvm application, Answers answers, Runnable again) {
     Streams streams = new Streams(System.err, System.err, Colours.NONE);
     if (application.lateSdk() != null) {
-      judge(application, streams, answers);
+      boolean found = judge(application, streams);
+      answers.verdict(0, null, found ? List.of("found") : List.of());
       return 0;
     }
     Launch check =
@@ -49,44 +49,48 @@ public final class AgentLaunch {
             again);
     SettingsResult read = settings(application);
     ScannedPlaces scan = new ScannedPlaces(classPath(application, extra(read)));
-    int code = check.run(read, scan);
-    if (code == 0) {
-      answer(read.inForce(), scan, Streams.utf8(answers));
-    }
-    return code;
+    Launch.Ended ended = check.ended(read, scan);
+    List<String> deeds = ended.code() == 0 ? deeds(read.inForce(), scan, answers) : List.of();
+    // Whoever hears the verdict need not wait for the report.
+    System.err.flush();
+    answers.verdict(ended.code(), ended.verdict(), deeds);
+    return ended.code();
   }
 
   private static Rehearser rehearser(ApplicationJvm application) {
     Path home = Path.of(application.variables().property("java.home"));
     return new ProcessRehearser(
-        new ApplicationJava(home, application.agentJar()), application.variables().properties());
+        new ApplicationJava(home, application.agentJar(), application.libraryPath()),
+        application.variables().properties());
   }
 
   /** What the agent shall do while the application runs; it reads no configuration file. */
-  private static void answer(Settings settings, ScannedPlaces scan, PrintStream answers) {
+  private static List<String> deeds(Settings settings, ScannedPlaces scan, Answers answers) {
+    List<String> deeds = new ArrayList<>();
     if (settings.get(Setting.MODE) == Mode.OFF) {
-      return;
+      return deeds;
     }
     if (settings.get(Setting.NO_DOWNGRADE)) {
-      answers.println("irsa-check no-downgrade");
+      deeds.add("no-downgrade");
     }
     if (settings.get(Setting.WATCH) && scan.wasMade()) {
-      answers.println("irsa-check watch");
+      deeds.add("watch");
       for (String place : scan.ofSdks()) {
-        answers.println("irsa-check place " + place);
+        answers.place(place);
       }
     }
+    return deeds;
   }
 
   /** A word on an SDK that the application loaded after the check, from a place not looked at. */
-  private static void judge(ApplicationJvm application, Streams streams, PrintStream answers) {
+  private static boolean judge(ApplicationJvm application, Streams streams) {
     ClassPathSources place = ClassPathSources.ofPaths(List.of(application.lateSdk()), Path.of("/"));
     SdkInventory inventory = ClassPathScanner.scan(place, () -> false);
     String line = LateSdk.line(inventory, settings(application).inForce().get(Setting.IGNORE));
     if (line != null) {
       streams.messages().println(line);
-      answers.println("irsa-check found");
     }
+    return line != null;
   }
 
   private static SettingsResult settings(ApplicationJvm application) {

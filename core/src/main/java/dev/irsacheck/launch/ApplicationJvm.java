@@ -21,17 +21,21 @@ import java.util.Optional;
 /**
  * The application's JVM, as the agent in it describes it.
  *
- * @param variables its system properties, and the environment, which this process has inherited
+ * @param nonce by which the agent knows the words of this process
+ * @param variables its system properties, and of its environment what this process has inherited
  * @param arguments the text behind {@code -javaagent:…=}, null without one
  * @param agentJar our own archive on its class path
+ * @param libraryPath where its Java looks for libraries, {@code LD_LIBRARY_PATH}; null without one
  * @param lateSdk a place from which an SDK was loaded after the check, null for the check itself
  * @param started when the check began, in nanoseconds by the machine's clock since it was started
  * @param firstTry whether the check is made again, in another process, if TLS fails in this one
  */
 public record ApplicationJvm(
+    String nonce,
     Variables variables,
     String arguments,
     Path agentJar,
+    String libraryPath,
     String lateSdk,
     long started,
     boolean firstTry) {
@@ -80,9 +84,11 @@ public record ApplicationJvm(
       }
     }
     return new ApplicationJvm(
+        others.get("nonce"),
         Variables.ofJvm(properties),
         others.get("arguments"),
         Path.of(others.get("agentJar")),
+        others.get("libraryPath"),
         others.get("lateSdk"),
         Long.parseLong(others.get("started")),
         others.containsKey("firstTry"));

@@ -98,10 +98,21 @@ public final class Launch {
    * @return the exit code; 0 also where the mode says that a finding must not stop anything
    */
   public int run(SettingsResult read, ClassPathScan classPath) {
+    return ended(read, classPath).code();
+  }
+
+  /** Runs the check. */
+  Ended ended(SettingsResult read, ClassPathScan classPath) {
     return read.inForce().get(Setting.MODE) == Mode.OFF
-        ? 0
+        ? new Ended(null, 0)
         : run(read, classPath, publisher(read.inForce()), report -> report);
   }
+
+  /**
+   * @param verdict null where nothing was checked
+   * @param code of the process, which may be 0 whatever the verdict
+   */
+  record Ended(Verdict verdict, int code) {}
 
   /**
    * Runs the check for a person who tries declared permissions: of the other checks only what is
@@ -113,7 +124,7 @@ public final class Launch {
     Publisher publisher =
         new Publisher(streams, program, agent, read.inForce(), (file, message, create) -> null);
     boolean list = read.inForce().get(Setting.FORMAT) == ReportFormat.JSON;
-    return run(read, null, publisher, report -> ofPermissions(report, list));
+    return run(read, null, publisher, report -> ofPermissions(report, list)).code();
   }
 
   /**
@@ -138,7 +149,7 @@ public final class Launch {
     return new Report(report.version(), report.pod(), told, listed, report.at(), report.took());
   }
 
-  private int run(
+  private Ended run(
       SettingsResult read,
       ClassPathScan classPath,
       Publisher publisher,
@@ -153,7 +164,7 @@ public final class Launch {
       silent = authorities.silent();
     }
     if (!problems.isEmpty()) {
-      return publisher.wrongUsage(messages(problems));
+      return new Ended(Verdict.WRONG_USAGE, publisher.wrongUsage(messages(problems)));
     }
     Duration age = this.age.plus(reading.elapsed());
     Deadline half = Deadline.in(Part.of(settings.get(Setting.TIMEOUT), 2), age);
@@ -182,7 +193,9 @@ public final class Launch {
       again.run();
     }
     Report report = examination.report();
-    return agent && isWithoutRole(report, settings) ? 0 : publisher.publish(shown.apply(report));
+    int code =
+        agent && isWithoutRole(report, settings) ? 0 : publisher.publish(shown.apply(report));
+    return new Ended(report.verdict(), code);
   }
 
   /**

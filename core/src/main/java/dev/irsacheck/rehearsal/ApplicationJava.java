@@ -9,20 +9,17 @@ import java.util.List;
  *
  * @param home its {@code java.home}
  * @param agentJar where the program of the rehearsal lies
+ * @param libraryPath where this Java looks for libraries, and no other; null without one
  */
-public record ApplicationJava(Path home, Path agentJar) {
+public record ApplicationJava(Path home, Path agentJar, String libraryPath) {
   private static final String PROGRAM = "dev.irsacheck.agent.rehearsal.Main";
 
-  /** They are meant for the application's JVM: its heap, its debugger, this agent. */
-  private static final List<String> OPTIONS_OF_THE_APPLICATION =
-      List.of(
-          "JAVA_TOOL_OPTIONS",
-          "JDK_JAVA_OPTIONS",
-          "_JAVA_OPTIONS",
-          "OPENJ9_JAVA_OPTIONS",
-          "IBM_JAVA_OPTIONS");
+  private static final String LIBRARY_PATH = "LD_LIBRARY_PATH";
 
-  /** For a short life, and understood by Java 8; standard output belongs to the program. */
+  /**
+   * For a short life, and understood by Java 8; standard output belongs to the program, and nothing
+   * of its memory into a file: it holds the role's credentials.
+   */
   private static final List<String> OPTIONS =
       List.of(
           "-XX:+IgnoreUnrecognizedVMOptions",
@@ -30,14 +27,21 @@ public record ApplicationJava(Path home, Path agentJar) {
           "-XX:TieredStopAtLevel=1",
           "-XX:-UsePerfData",
           "-XX:+DisplayVMOutputToStderr",
+          "-XX:+UnlockDiagnosticVMOptions",
+          "-XX:-CreateCoredumpOnCrash",
+          "-XX:-HeapDumpOnOutOfMemoryError",
+          "-XX:-DumpReplayDataOnError",
+          "-XX:ErrorFile=/dev/null",
           "-Xmx128m");
 
-  /** Starts it; it waits for its task. */
+  /** Starts it in the environment that this process was given; it waits for its task. */
   Process start() throws IOException {
     ProcessBuilder builder = new ProcessBuilder(program().toString());
     builder.command().addAll(OPTIONS);
     builder.command().addAll(List.of("-cp", agentJar.toString(), PROGRAM));
-    builder.environment().keySet().removeAll(OPTIONS_OF_THE_APPLICATION);
+    if (libraryPath != null) {
+      builder.environment().put(LIBRARY_PATH, libraryPath);
+    }
     return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
   }
 

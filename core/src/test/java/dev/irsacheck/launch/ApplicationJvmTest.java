@@ -42,6 +42,8 @@ class ApplicationJvmTest {
     ApplicationJvm read =
         ApplicationJvm.read(
             written(
+                "nonce", "4711",
+                "libraryPath", "/opt/lib",
                 "property.java.class.path", long300kB,
                 "property.empty", "",
                 "arguments", "timeout=5s",
@@ -53,6 +55,8 @@ class ApplicationJvmTest {
     assertThat(read.arguments()).isEqualTo("timeout=5s");
     assertThat(read.agentJar()).isEqualTo(Path.of("/a.jar"));
     assertThat(read.started()).isEqualTo(17);
+    assertThat(read.nonce()).isEqualTo("4711");
+    assertThat(read.libraryPath()).isEqualTo("/opt/lib");
     assertThat(read.lateSdk()).isNull();
   }
 
@@ -187,7 +191,14 @@ class ApplicationJvmTest {
       long started,
       boolean firstTry) {
     return new ApplicationJvm(
-        new Variables(environment, properties), null, Path.of("/a.jar"), null, started, firstTry);
+        "nonce",
+        new Variables(environment, properties),
+        null,
+        Path.of("/a.jar"),
+        null,
+        null,
+        started,
+        firstTry);
   }
 
   private static InputStream written(String... entries) throws IOException {

@@ -47,7 +47,8 @@ class ProcessRehearserTest {
     SdkToRehearse copy =
         new SdkToRehearse(
             Sdk.JAVA_V2, Optional.empty(), Jar.scanned(jar).copy(Sdk.JAVA_V2, Optional.empty()));
-    ApplicationJava home = new ApplicationJava(folder.resolve("home"), folder.resolve("x.jar"));
+    ApplicationJava home =
+        new ApplicationJava(folder.resolve("home"), folder.resolve("x.jar"), "/opt/lib");
     return new ProcessRehearser(home, Map.of())
         .rehearse(List.of(copy), new TokenText("the-token-of-the-pod"), Deadline.in(within))
         .get(0)
@@ -69,6 +70,13 @@ class ProcessRehearserTest {
     Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rw-r--r--"));
 
     assertThat(rehearsed().toString()).contains("NotMade", "cannot be started");
+  }
+
+  @Test
+  void itsLibrariesAreWhereTheApplicationsJavaHasThem() throws Exception {
+    javaDoes("test \"$LD_LIBRARY_PATH\" = /opt/lib && exit 17");
+
+    assertThat(rehearsed().toString()).contains("ended with exit code 17");
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -39,7 +40,8 @@ final class InstallLock implements AutoCloseable {
    * Waits for its turn.
    *
    * @param file made here, and gone when the lock is
-   * @throws IOException if the file cannot be made or locked, or others have it for two minutes
+   * @throws IOException if the file cannot be made or locked, is something else than such a file,
+   *     or others have it for two minutes
    */
   static InstallLock take(Path file) throws IOException {
     return take(file, PATIENCE);
@@ -71,9 +73,23 @@ final class InstallLock implements AutoCloseable {
   /** Null where another made or removed it at the same moment. */
   private static FileChannel opened(Path file) throws IOException {
     try {
-      return FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+      requireOwn(file);
+      // For both ways: to open a pipe that took its place for writing alone would wait for a
+      // reader.
+      return FileChannel.open(
+          file, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
     } catch (NoSuchFileException none) {
       return made(file);
+    }
+  }
+
+  /** What is locked is also written to, and a device or a pipe may never answer. */
+  private static void requireOwn(Path file) throws IOException {
+    Map<String, Object> is =
+        Files.readAttributes(file, "unix:isRegularFile,nlink", LinkOption.NOFOLLOW_LINKS);
+    if (!(Boolean) is.get("isRegularFile") || (Integer) is.get("nlink") > 1) {
+      throw new FileSystemException(
+          file.toString(), null, "this is no lock of irsa-check install: remove it");
     }
   }
 

@@ -4,6 +4,7 @@ import dev.irsacheck.cli.CheckCommand;
 import dev.irsacheck.cli.IrsaCheck;
 import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.launch.AgentLaunch;
+import dev.irsacheck.launch.Answers;
 import dev.irsacheck.launch.ApplicationJvm;
 import dev.irsacheck.sidecar.server.Serving;
 import dev.irsacheck.snapshot.Variables;
@@ -70,14 +71,16 @@ public final class Training {
     properties.put("javax.net.ssl.trustStorePassword", own.variable("IRSA_TRUSTSTORE_PASSWORD"));
     ApplicationJvm application =
         new ApplicationJvm(
+            "nonce",
             new Variables(own.environment(), properties),
             null,
             Path.of("irsa-check.jar"),
             null,
+            null,
             System.nanoTime(),
             false);
     application.install();
-    AgentLaunch.run(application, System.out, null);
+    AgentLaunch.run(application, new Answers(System.out, application.nonce()), null);
   }
 
   /** As the JDK's own, which is not encrypted, with the emulator's authority in it. */

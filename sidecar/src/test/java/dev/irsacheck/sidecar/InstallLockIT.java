@@ -2,11 +2,15 @@ package dev.irsacheck.sidecar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -15,6 +19,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One at a time, in processes of their own: a lock of the kernel's is a process's. */
 class InstallLockIT {
@@ -88,6 +94,34 @@ class InstallLockIT {
 
       Files.createFile(file());
       assertThat(InstallLock.isStill(file(), open)).isFalse();
+    }
+  }
+
+  /** As root may make all of them; a pipe or a device would be waited for. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mkfifo -m 666 lock",
+        "mknod -m 666 lock c 1 3",
+        "echo precious >file; ln -s file lock",
+        "ln -s nowhere lock",
+        "echo precious >file; ln file lock",
+        "mkdir lock"
+      })
+  void whatIsNoFileOfItsOwnIsRefusedAtOnceAndLeftAsItIs(String making) throws Exception {
+    Process made = new ProcessBuilder("sh", "-c", making).directory(folder.toFile()).start();
+    assumeTrue(made.waitFor() == 0, "not permitted here: " + making);
+
+    assertTimeoutPreemptively(
+        Duration.ofMinutes(5),
+        () ->
+            assertThatThrownBy(() -> InstallLock.take(file(), Duration.ofDays(1)))
+                .isInstanceOf(FileSystemException.class)
+                .hasMessage(file() + ": this is no lock of irsa-check install: remove it"));
+
+    assertThat(Files.exists(file(), LinkOption.NOFOLLOW_LINKS)).isTrue();
+    if (making.contains("precious")) {
+      assertThat(folder.resolve("file")).hasContent("precious");
     }
   }
 
