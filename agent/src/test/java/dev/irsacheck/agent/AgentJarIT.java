@@ -75,7 +75,8 @@ class AgentJarIT {
                     || name.equals("META-INF/NOTICE")
                     || name.startsWith("META-INF/licenses/")
                     || name.equals(SBOM)
-                    || name.matches("dev/irsacheck/agent/(rehearsal/)?[A-Za-z$0-9-]+\\.class"))
+                    || name.matches(
+                        "dev/irsacheck/(agent/(rehearsal/)?|container/)[A-Za-z$0-9-]+\\.class"))
         .contains("dev/irsacheck/agent/IrsaCheckAgent.class");
   }
 

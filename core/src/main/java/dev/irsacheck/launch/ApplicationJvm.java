@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param lateSdk a place from which an SDK was loaded after the check, null for the check itself
  * @param started when the check began, in nanoseconds by the machine's clock since it was started
  * @param firstTry whether the check is made again, in another process, if TLS fails in this one
+ * @param execd whether it is not the container's own start but was exec'd into it
  */
 public record ApplicationJvm(
     Variables variables,
@@ -34,7 +35,8 @@ public record ApplicationJvm(
     Path agentJar,
     String lateSdk,
     long started,
-    boolean firstTry) {
+    boolean firstTry,
+    boolean execd) {
   /** Before the name of a system property. */
   private static final String PROPERTY = "property.";
 
@@ -85,7 +87,8 @@ public record ApplicationJvm(
         Path.of(others.get("agentJar")),
         others.get("lateSdk"),
         Long.parseLong(others.get("started")),
-        others.containsKey("firstTry"));
+        others.containsKey("firstTry"),
+        others.containsKey("execd"));
   }
 
   private static String text(DataInputStream in, int length) throws IOException {

@@ -187,7 +187,13 @@ class ApplicationJvmTest {
       long started,
       boolean firstTry) {
     return new ApplicationJvm(
-        new Variables(environment, properties), null, Path.of("/a.jar"), null, started, firstTry);
+        new Variables(environment, properties),
+        null,
+        Path.of("/a.jar"),
+        null,
+        started,
+        firstTry,
+        false);
   }
 
   private static InputStream written(String... entries) throws IOException {

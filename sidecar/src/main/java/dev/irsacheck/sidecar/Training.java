@@ -75,6 +75,7 @@ public final class Training {
             Path.of("irsa-check.jar"),
             null,
             System.nanoTime(),
+            false,
             false);
     application.install();
     AgentLaunch.run(application, System.out, null);
