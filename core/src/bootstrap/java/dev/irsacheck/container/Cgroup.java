@@ -5,8 +5,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The cgroup of this container in one hierarchy: the one of v2, or one of v1's controllers.
@@ -14,8 +12,12 @@ import java.util.regex.Pattern;
  * @see <a href="https://man7.org/linux/man-pages/man7/cgroups.7.html">cgroups(7)</a>
  */
 final class Cgroup {
-  /** By the OCI's runtimes each container has a cgroup whose name holds its id. */
-  private static final Pattern ID = Pattern.compile("[0-9a-f]{64}");
+  /**
+   * By the OCI's runtimes each container has a cgroup whose name holds its id, of that many
+   * hexadecimal digits. Nothing here is a regular expression, which takes a JVM that starts a
+   * millisecond.
+   */
+  private static final int ID_LENGTH = 64;
 
   /** How a cgroup namespace shows what lies outside of it. */
   private static final String OUTSIDE = "/..";
@@ -61,13 +63,15 @@ final class Cgroup {
 
   /** The path down to the innermost container's id; null without one. */
   private static String container(String path) {
-    Matcher id = ID.matcher(path);
-    int end = -1;
-    while (id.find()) {
-      end = path.indexOf('/', id.end());
-      end = end < 0 ? path.length() : end;
+    int digits = 0;
+    for (int i = path.length() - 1; i >= 0; i--) {
+      digits = Character.digit(path.charAt(i), 16) < 0 ? 0 : digits + 1;
+      if (digits == ID_LENGTH) {
+        int end = path.indexOf('/', i);
+        return end < 0 ? path : path.substring(0, end);
+      }
     }
-    return end < 0 ? null : path.substring(0, end);
+    return null;
   }
 
   /** Of each line {@code ID:CONTROLLERS:PATH} the path, by controllers. */
@@ -125,7 +129,7 @@ final class Cgroup {
     List<Integer> numbers = new ArrayList<>();
     for (String line : lines.split("\n")) {
       // 0 is a process that this PID namespace does not have.
-      if (line.matches("[1-9][0-9]{0,8}")) {
+      if (!line.isEmpty() && !line.equals("0")) {
         numbers.add(Integer.valueOf(line));
       }
     }

@@ -70,7 +70,8 @@ public final class ContainerStart {
     if (own == null || first == null) {
       return doubtful("/proc/" + (own == null ? "self" : "1") + "/cgroup cannot be read", chain);
     }
-    List<Cgroup> shared = Cgroup.without(own, first);
+    List<Cgroup> shared =
+        own.equals(first) ? Collections.<Cgroup>emptyList() : Cgroup.without(own, first);
     if (shared.isEmpty()) {
       return certain(top.pid != FIRST, chain);
     }
