@@ -83,6 +83,35 @@ class ExecIT {
         .startsWith("irsa-check FAILED  IRSA301");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{shareProcessNamespace: true}"})
+  void whatASupervisorRestartsIsChecked(String processes, Namespace shop) {
+    eachStartIsChecked(shop, processes);
+  }
+
+  @PodSecurity("privileged")
+  @Test
+  void whatASupervisorRestartsIsCheckedWithTheNodesProcesses(Namespace shop) {
+    eachStartIsChecked(shop, "{hostPID: true}");
+  }
+
+  /** A shell that starts Java again and again; each start asks STS twice. */
+  private static void eachStartIsChecked(Namespace shop, String processes) {
+    String supervisor = "while true; do " + OrdersJava.ENDS + "; sleep 2; done";
+    shop.apply(
+        Deployment.changed(
+            shop.example(AGENT),
+            orders ->
+                orders
+                    .pod(processes)
+                    .orders("command", "[sh, -c, '" + supervisor + "']")
+                    .orders("readinessProbe", "null")));
+
+    shop.await(
+        "restarted by its supervisor, and checked",
+        pod -> pod.container("orders").running() && shop.requests().size() >= 6);
+  }
+
   @Test
   void aProbeDoesNotKillAHealthyApplicationWhenStsRefuses(Namespace shop) {
     shop.apply(Deployment.changed(shop.example(AGENT), withProbes()));
@@ -101,9 +130,20 @@ class ExecIT {
     assertThat(pod.container("orders").restarts()).as("restarts of a healthy application").isZero();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{shareProcessNamespace: true}"})
+  void aJavaByKubectlExecIsItselfAlone(String processes, Namespace shop) {
+    javaByKubectlExec(shop, processes);
+  }
+
+  @PodSecurity("privileged")
   @Test
-  void aJavaByKubectlExecIsItselfAlone(Namespace shop) {
-    shop.apply(shop.example(AGENT));
+  void aJavaByKubectlExecIsItselfAloneWithTheNodesProcesses(Namespace shop) {
+    javaByKubectlExec(shop, "{hostPID: true}");
+  }
+
+  private static void javaByKubectlExec(Namespace shop, String processes) {
+    shop.apply(Deployment.changed(shop.example(AGENT), orders -> orders.pod(processes)));
     Pod pod = shop.await("ready", Pod::ready);
     shop.trust("billing");
 
