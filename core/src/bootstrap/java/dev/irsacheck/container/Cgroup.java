@@ -100,8 +100,7 @@ final class Cgroup {
         continue;
       }
       String root = mount[3];
-      String within =
-          root.equals("/") ? path : path.startsWith(root) ? path.substring(root.length()) : null;
+      String within = path.startsWith(root) ? path.substring(root.length()) : null;
       String list = within == null ? null : proc.text(mount[4] + "/" + within + "/cgroup.procs");
       if (list != null) {
         List<Integer> processes = numbers(list);

@@ -50,7 +50,6 @@ class ToolsIT {
         "org.jetbrains.kotlin.cli.jvm.K2JVMCompiler -version",
         "dotty.tools.dotc.Main -version",
         "dotty.tools.MainGenericCompiler -version",
-        "clojure.main -m clojure.tools.deps.script.make-classpath2 --config-data {} --skip-cp",
       })
   void aToolIsLeftAlone(String command) throws Exception {
     Files.writeString(folder.resolve("Orders.groovy"), "println 'orders'");
@@ -62,7 +61,11 @@ class ToolsIT {
   /** What it starts first it would have to download; the agent is done by then. */
   @ParameterizedTest
   @ValueSource(
-      strings = {"xsbt.boot.Boot --version", "org.apache.maven.wrapper.MavenWrapperMain --version"})
+      strings = {
+        "xsbt.boot.Boot --version",
+        "org.apache.maven.wrapper.MavenWrapperMain --version",
+        "clojure.main -m clojure.tools.deps.script.make-classpath2"
+      })
   void soIsOneThatLacksTheRestOfItself(String command) throws Exception {
     assertThat(run(java(command)).said()).noneMatch(line -> line.startsWith("irsa-check"));
   }
