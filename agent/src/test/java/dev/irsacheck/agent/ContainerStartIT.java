@@ -1,6 +1,7 @@
 package dev.irsacheck.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
@@ -31,6 +32,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ContainerStartIT {
   private static final Jdk JDK = Jdk.current();
   private static final String CALLED = "core was called";
+
+  /** Where the kernel's cgroups are mounted: of a controller, of v2 beside v1, and of v2 alone. */
+  private static final String V1 = "/sys/fs/cgroup/freezer";
+
+  private static final String V2_BESIDE_V1 = "/sys/fs/cgroup/unified";
+  private static final String V2 = "/sys/fs/cgroup";
 
   /** Waits for its input to end, or starts what it is given and ends with it. */
   private static final String APPLICATION =
@@ -139,9 +146,11 @@ class ContainerStartIT {
   }
 
   /** shareProcessNamespace: PID 1 is pause, and none of this container's. */
-  @Test
-  void inASharedPidNamespaceTheOldestProcessIsTheContainersStart() throws Exception {
-    cgroup = container();
+  @ParameterizedTest
+  @ValueSource(strings = {V1, V2_BESIDE_V1, V2})
+  void inASharedPidNamespaceTheOldestProcessIsTheContainersStart(String hierarchy)
+      throws Exception {
+    cgroup = container(hierarchy);
     Process pause = start(unshared("cat"));
 
     Process first = start(within(pause, inTheContainer("exec " + javaText(""))));
@@ -157,9 +166,10 @@ class ContainerStartIT {
   }
 
   /** hostPID: this JVM is the shim that starts them. */
-  @Test
-  void withTheNodesProcessesItDescendsFromAShim() throws Exception {
-    cgroup = container();
+  @ParameterizedTest
+  @ValueSource(strings = {V1, V2_BESIDE_V1, V2})
+  void withTheNodesProcessesItDescendsFromAShim(String hierarchy) throws Exception {
+    cgroup = container(hierarchy);
 
     Process first = start(inTheContainer(javaText("") + "; exit"));
     assertThat(first.inputReader().readLine()).isEqualTo(CALLED);
@@ -216,23 +226,16 @@ class ContainerStartIT {
     assertThat(ended.err()).isEqualTo(CALLED + "\n");
   }
 
-  /** An empty cgroup with a container's name, in a hierarchy where one can be made. */
-  private static Path container() {
+  /** An empty cgroup with a container's name. */
+  private static Path container(String hierarchy) {
     String id = new Random().longs(4).mapToObj("%016x"::formatted).collect(Collectors.joining());
-    for (String hierarchy : List.of("/sys/fs/cgroup/freezer", "/sys/fs/cgroup")) {
-      try {
-        Path made = Files.createDirectory(Path.of(hierarchy, id));
-        if (Files.exists(made.resolve("cgroup.procs"))) {
-          return made;
-        }
-        Files.delete(made);
-      } catch (IOException e) {
-        // Not here.
-        continue;
-      }
+    Path made = Path.of(hierarchy, id);
+    try {
+      assumeTrue(Files.exists(made.resolveSibling("cgroup.procs")), "no hierarchy is there");
+      return Files.createDirectory(made);
+    } catch (IOException e) {
+      return abort("no cgroup can be made here: " + e);
     }
-    assumeTrue(false, "no cgroup can be made here");
-    return null;
   }
 
   /**
