@@ -7,6 +7,10 @@ mode:
   forms: [agent, command-line, server]
   pattern: '^(enforce|warn|off)$'
   complaint: 'is not one of enforce, warn, off'
+where:
+  forms: [agent]
+  pattern: '^(start|always)$'
+  complaint: 'is not one of start, always'
 timeout:
   forms: [agent, command-line, server]
   pattern: '^(([1-9][0-9]{2}|[1-9][0-9]{3}|[1-9][0-9]{4}|[1-5][0-9]{5}|600000)ms|([1-9]|[1-9][0-9]|[1-5][0-9]{2}|600)s?|([1-9]|10)m|P[0-9DTHMS.]+)$'

@@ -6,7 +6,8 @@ import java.util.Properties;
 
 /**
  * The settings that count where core cannot read them: whether to run, whether a fault of our own
- * stops the application, whether it then keeps away from the node's role, and how much to say.
+ * stops the application, whether it then keeps away from the node's role, how much to say, and
+ * whether only the container's own start is checked.
  *
  * <p>Names, values and precedence are core's: agent arguments, then system properties, then the
  * environment. The configuration file is left to core, since here no file is opened. A value that
@@ -54,6 +55,11 @@ final class BootstrapSettings {
 
   boolean verbose() {
     return isTrue("verbose");
+  }
+
+  /** Whether also a JVM is checked that is not the container's own start. */
+  boolean always() {
+    return word("where").equals("always");
   }
 
   private boolean isTrue(String name) {

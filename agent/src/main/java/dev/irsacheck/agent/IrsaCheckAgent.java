@@ -15,6 +15,12 @@ import java.util.Properties;
  * that runs already has started. Attaching fails with the JDK's own message.
  */
 public final class IrsaCheckAgent {
+  /**
+   * The arguments of the agent that had this JVM checked; null before. One class serves all agents
+   * of a JVM, also where they come from several copies of the jar.
+   */
+  private static String checkedWith;
+
   private IrsaCheckAgent() {}
 
   /**
@@ -43,18 +49,24 @@ public final class IrsaCheckAgent {
       settings = new BootstrapSettings(arguments, System.getProperties(), System.getenv());
       if (settings.off()
           || JdkTool.isRunningHere()
-          || BuildTool.isRunningHere()
+          || KnownTool.isRunningHere()
           || AgentJar.isTheApplication()
           || OwnProcess.isRunningHere()
           || NoRole.isFine(settings, System.getProperties(), System.getenv())) {
         return 0;
       }
       File jar = AgentJar.locate();
+      Where where = Where.ofThisJvm(settings, jar);
+      if (where.isNotToBeChecked() || isCheckedAlready(arguments)) {
+        return 0;
+      }
       List<CheckingJava> javas = CheckingJava.inOrder(jar);
       if (javas.isEmpty()) {
         return unchecked(JavaVersion.sentence(), ExitCode.USAGE, settings);
       }
-      return checkedBy(javas, jar, arguments, instrumentation, settings);
+      Handover application =
+          Handover.ofThisJvm(jar, arguments).with("execd", where.isExecd() ? "true" : null);
+      return checkedBy(javas, application, arguments, instrumentation, settings);
     } catch (ChildCheck.Failed e) {
       return unchecked(e.getMessage(), ExitCode.SELF_CHECK_FAILED, settings);
     } catch (Throwable fault) {
@@ -68,18 +80,14 @@ public final class IrsaCheckAgent {
 
   private static int checkedBy(
       List<CheckingJava> javas,
-      File jar,
+      Handover application,
       String arguments,
       Instrumentation instrumentation,
       BootstrapSettings settings)
       throws ChildCheck.Failed, InterruptedException, IOException {
     ChildCheck.Ended ended =
         ChildCheck.run(
-            instrumentation,
-            javas,
-            Handover.ofThisJvm(jar, arguments),
-            LongestCheck.millis(settings),
-            settings.verbose());
+            instrumentation, javas, application, LongestCheck.millis(settings), settings.verbose());
     if (ended.says("no-downgrade")) {
       guard();
     }
@@ -87,6 +95,21 @@ public final class IrsaCheckAgent {
       LateSdkWatch.begin(instrumentation, arguments, ended.places());
     }
     return ended.code();
+  }
+
+  /** Where the agent is given twice, what only the second was told does not get lost silently. */
+  private static boolean isCheckedAlready(String arguments) {
+    String given = arguments == null ? "" : arguments;
+    if (checkedWith == null) {
+      checkedWith = given;
+      return false;
+    }
+    if (!given.isEmpty() && !given.equals(checkedWith)) {
+      System.err.println(
+          "irsa-check: the agent is given twice; it checks once, and ignores the second's settings: "
+              + given.replaceAll("\\p{Cntrl}", " "));
+    }
+    return true;
   }
 
   private static void guard() {

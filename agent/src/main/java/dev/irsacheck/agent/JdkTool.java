@@ -14,9 +14,22 @@ final class JdkTool {
 
   static boolean isRunningHere() {
     return is(
-        System.getProperty("sun.java.launcher"),
-        System.getProperty("sun.java.command"),
-        System.getProperty("jdk.module.main"));
+            System.getProperty("sun.java.launcher"),
+            System.getProperty("sun.java.command"),
+            System.getProperty("jdk.module.main"))
+        || runsNothing(CommandLine.of("self"));
+  }
+
+  /** With these options of its launcher a JVM does not come to the program that it names. */
+  static boolean runsNothing(CommandLine here) {
+    for (String option : here.options) {
+      if (option.equals("--dry-run")
+          || option.equals("-Xshare:dump")
+          || option.equals("-XX:AOTMode=create")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -50,7 +50,13 @@ final class LongestCheck {
 
   /** Whether there is a configuration file, or one that is named. */
   static boolean mayBeConfigured(BootstrapSettings settings) {
-    return settings.value("config") != null || new File(CONFIGURATION).exists();
+    return settings.value("config") != null || configuration(settings).exists();
+  }
+
+  /** The configuration file, whether it is there or not. */
+  static File configuration(BootstrapSettings settings) {
+    String named = settings.value("config");
+    return new File(named == null ? CONFIGURATION : named.trim());
   }
 
   /** Null if the text is no duration. */

@@ -28,6 +28,10 @@
  *   <li><b>Java 8 classes, Java 8 API.</b> The application's JVM may be older than core.
  *   <li><b>JDK tools are left alone.</b> With {@code JAVA_TOOL_OPTIONS} the agent also lands in
  *       keytool, jcmd, jar and {@code java -version}, whose output scripts read.
+ *   <li><b>A running container is left alone.</b> Only the container's own start is checked, each
+ *       JVM once. One that a probe, a hook or {@code kubectl exec} starts is not: its output is
+ *       read by programs, and its exit code ends an application that is well. {@code
+ *       docs/decisions/0023} has how the two are told apart.
  *   <li><b>Off means off.</b> {@code mode=off} returns before any file is opened.
  *   <li><b>The application is checked before it starts or not at all.</b> Hence no {@code
  *       agentmain}: an exit code for an application that is already serving would be an outage.

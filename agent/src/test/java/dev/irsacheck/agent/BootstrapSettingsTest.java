@@ -40,6 +40,7 @@ class BootstrapSettingsTest {
       case "strict" -> assertThat(settings.strict()).isEqualTo(expected.equals("true"));
       case "no-downgrade" -> assertThat(settings.noDowngrade()).isEqualTo(expected.equals("true"));
       case "verbose" -> assertThat(settings.verbose()).isEqualTo(expected.equals("true"));
+      case "where" -> assertThat(settings.always()).isEqualTo(expected.equals("always"));
       case "timeout" ->
           assertThat(LongestCheck.millis(settings)).isEqualTo(awaited(Long.parseLong(expected)));
       case "wait" ->

@@ -163,7 +163,10 @@ class UntouchedJvmIT {
     Set<String> loaded = loaded(version, BuiltJar.PATH);
     loaded.removeAll(loaded(version, emptyAgent));
     loaded.removeIf(
-        name -> name.startsWith("dev.irsacheck.agent.") || SPUN.matcher(name).matches());
+        name ->
+            name.startsWith("dev.irsacheck.agent.")
+                || name.startsWith("dev.irsacheck.container.")
+                || SPUN.matcher(name).matches());
 
     if (Boolean.getBoolean("regenerate")) {
       loaded.addAll(writtenDown());

@@ -45,6 +45,7 @@ public final class AgentLaunch {
             new LivePodEnvironment(application.variables()),
             streams,
             application.age(),
+            application::execd,
             rehearser(application),
             again);
     SettingsResult read = settings(application);

@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param lateSdk a place from which an SDK was loaded after the check, null for the check itself
  * @param started when the check began, in nanoseconds by the machine's clock since it was started
  * @param firstTry whether the check is made again, in another process, if TLS fails in this one
+ * @param execd whether it is not the container's own start but was exec'd into it
  */
 public record ApplicationJvm(
     String nonce,
@@ -38,7 +39,8 @@ public record ApplicationJvm(
     String libraryPath,
     String lateSdk,
     long started,
-    boolean firstTry) {
+    boolean firstTry,
+    boolean execd) {
   /** Before the name of a system property. */
   private static final String PROPERTY = "property.";
 
@@ -91,7 +93,8 @@ public record ApplicationJvm(
         others.get("libraryPath"),
         others.get("lateSdk"),
         Long.parseLong(others.get("started")),
-        others.containsKey("firstTry"));
+        others.containsKey("firstTry"),
+        others.containsKey("execd"));
   }
 
   private static String text(DataInputStream in, int length) throws IOException {

@@ -2,6 +2,7 @@ package dev.irsacheck.launch;
 
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
+import dev.irsacheck.container.ContainerStart;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
@@ -33,6 +34,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /** From settings to exit code; the agent, the command line and the image differ only in this. */
@@ -50,6 +52,7 @@ public final class Launch {
   private final boolean agent;
 
   private final Duration age;
+  private final BooleanSupplier execd;
   private final Rehearser rehearser;
   private final Runnable again;
 
@@ -59,6 +62,7 @@ public final class Launch {
       String program,
       boolean agent,
       Duration age,
+      BooleanSupplier execd,
       Rehearser rehearser,
       Runnable again) {
     this.pod = pod;
@@ -67,6 +71,7 @@ public final class Launch {
     this.program = program;
     this.agent = agent;
     this.age = age;
+    this.execd = execd;
     this.rehearser = rehearser;
     this.again = again;
   }
@@ -75,10 +80,16 @@ public final class Launch {
    * Beside the application's JVM, before its {@code main}.
    *
    * @param age how long ago the check began
+   * @param execd whether that JVM was exec'd into a running container
    */
   public static Launch ofAgent(
-      PodEnvironment pod, Streams streams, Duration age, Rehearser rehearser, Runnable again) {
-    return new Launch(pod, streams, OF_THE_JAR, true, age, rehearser, again);
+      PodEnvironment pod,
+      Streams streams,
+      Duration age,
+      BooleanSupplier execd,
+      Rehearser rehearser,
+      Runnable again) {
+    return new Launch(pod, streams, OF_THE_JAR, true, age, execd, rehearser, again);
   }
 
   /**
@@ -88,7 +99,8 @@ public final class Launch {
    */
   public static Launch ofCommand(PodEnvironment pod, Streams streams, String program) {
     OwnJvm.settle();
-    return new Launch(pod, streams, program, false, Duration.ZERO, null, null);
+    BooleanSupplier execd = () -> ContainerStart.ofThisProcess().isExecd();
+    return new Launch(pod, streams, program, false, Duration.ZERO, execd, null, null);
   }
 
   /**
@@ -122,7 +134,8 @@ public final class Launch {
    */
   public int tryPermissions(SettingsResult read) {
     Publisher publisher =
-        new Publisher(streams, program, agent, read.inForce(), (file, message, create) -> null);
+        new Publisher(
+            streams, program, agent, execd, read.inForce(), (file, message, create) -> null);
     boolean list = read.inForce().get(Setting.FORMAT) == ReportFormat.JSON;
     return run(read, null, publisher, report -> ofPermissions(report, list)).code();
   }
@@ -244,7 +257,7 @@ public final class Launch {
   }
 
   private Publisher publisher(Settings settings) {
-    return new Publisher(streams, program, agent, settings);
+    return new Publisher(streams, program, agent, execd, settings);
   }
 
   private static List<SettingsProblem> problems(SettingsResult read, Settings settings) {

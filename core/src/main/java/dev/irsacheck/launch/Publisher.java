@@ -16,6 +16,7 @@ import dev.irsacheck.time.WithinTime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** What comes of one check: the report, the termination log and the exit code. */
 final class Publisher {
@@ -25,6 +26,7 @@ final class Publisher {
   private final Streams streams;
   private final String explain;
   private final boolean agent;
+  private final BooleanSupplier execd;
   private final Settings settings;
   private final TerminationLog log;
 
@@ -36,16 +38,25 @@ final class Publisher {
   /**
    * @param program how it was called, such as {@code irsa-check}
    * @param agent whether an application waits for the exit code
+   * @param execd whether all this was exec'd into a running container; asked when it matters
    */
-  Publisher(Streams streams, String program, boolean agent, Settings settings) {
-    this(streams, program, agent, settings, TerminationMessage::write);
+  Publisher(
+      Streams streams, String program, boolean agent, BooleanSupplier execd, Settings settings) {
+    this(streams, program, agent, execd, settings, TerminationMessage::write);
   }
 
-  Publisher(Streams streams, String program, boolean agent, Settings settings, TerminationLog log) {
+  Publisher(
+      Streams streams,
+      String program,
+      boolean agent,
+      BooleanSupplier execd,
+      Settings settings,
+      TerminationLog log) {
     this.log = log;
     this.streams = streams;
     this.explain = program + " explain";
     this.agent = agent;
+    this.execd = execd;
     this.settings = settings;
   }
 
@@ -109,6 +120,10 @@ final class Publisher {
 
   private void terminationLog(String message) {
     boolean named = settings.given(Setting.TERMINATION_LOG);
+    if (!named && execd.getAsBoolean()) {
+      // The file says how the container ended, and this is not its end.
+      return;
+    }
     Path file = settings.get(Setting.TERMINATION_LOG);
     String safe = streams.secrets().without(message);
     String cannot = "cannot write the termination log " + Printable.of(file) + ": ";

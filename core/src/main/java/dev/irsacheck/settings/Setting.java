@@ -38,6 +38,14 @@ public final class Setting<T> {
           .means(
               "What to do when the chain is broken: enforce stops the pod, warn prints the "
                   + "message and lets it start, off skips the check.");
+
+  /** The agent goes by it before core is there. */
+  public static final Setting<Where> WHERE =
+      of("where", Choice.of(Where.values()), "start", AGENT)
+          .means(
+              "Which JVMs the agent checks: start only the container's own start, always also those "
+                  + "that a probe, a hook or kubectl exec starts, or a JVM that was checked.");
+
   public static final Setting<Duration> TIMEOUT =
       of("timeout", new Span("100ms", "10m"), "30s")
           .means("The maximum time for the whole check, including DNS lookups and retries.");

@@ -198,7 +198,8 @@ class ApplicationJvmTest {
         null,
         null,
         started,
-        firstTry);
+        firstTry,
+        false);
   }
 
   private static InputStream written(String... entries) throws IOException {

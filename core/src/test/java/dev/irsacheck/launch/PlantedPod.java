@@ -163,7 +163,7 @@ final class PlantedPod {
       if (form == Form.AGENT) {
         Map<String, String> properties = new HashMap<>();
         all.forEach((name, value) -> properties.put("irsacheck." + name, value));
-        Launch.ofAgent(pod, streams, Duration.ZERO, null, null)
+        Launch.ofAgent(pod, streams, Duration.ZERO, () -> false, null, null)
             .run(
                 SettingsReader.read(SettingsSources.agent("", properties, Map.of(), file)),
                 new ScannedPlaces(
@@ -206,7 +206,7 @@ final class PlantedPod {
     AskSts sts =
         new AskSts((request, until, definite) -> () -> new AsyncStsProbe.Result(refused, null));
     AsyncIssuer issuer = (request, deadline) -> () -> inspection;
-    new Publisher(streams, "irsa-check", false, read)
+    new Publisher(streams, "irsa-check", false, () -> false, read)
         .publish(new SelfCheck(pod, read, new AwsSdkRegions(), sts, issuer, null).run(null));
     return out.toString(UTF_8) + Files.readString(log);
   }

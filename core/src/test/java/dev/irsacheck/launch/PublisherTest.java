@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -95,6 +96,36 @@ class PublisherTest {
   }
 
   @Test
+  void whatWasExecdIntoARunningContainerLeavesItsTerminationLogAlone() {
+    List<String> written = new ArrayList<>();
+    Publisher.TerminationLog log =
+        (file, message, create) -> {
+          written.add(file.getFileName().toString());
+          return null;
+        };
+
+    execd(log, Map.of()).wrongUsage(List.of("a: one"));
+    assertThat(written).isEmpty();
+
+    execd(log, Map.of("irsacheck.termination-log", "/named")).wrongUsage(List.of("a: one"));
+    assertThat(written).containsExactly("named");
+  }
+
+  private Publisher execd(Publisher.TerminationLog log, Map<String, String> properties) {
+    PrintStream stream = new PrintStream(messages, true, UTF_8);
+    return new Publisher(
+        new Streams(stream, stream, Colours.NONE),
+        "irsa-check",
+        false,
+        () -> true,
+        SettingsReader.read(
+                SettingsSources.agent(
+                    "", properties, Map.of(), (path, limit) -> new ConfigFile.Absent()))
+            .inForce(),
+        log);
+  }
+
+  @Test
   void wrongSettingsOfAnAgentThatWarnsStopNothing() {
     assertThat(publisher(true, "mode=warn").wrongUsage(List.of("a: one"))).isZero();
     assertThat(publisher(false, "mode=warn").wrongUsage(List.of("a: one"))).isEqualTo(64);
@@ -142,6 +173,7 @@ class PublisherTest {
         new Streams(stream, stream, Colours.NONE),
         "irsa-check",
         agent,
+        () -> false,
         SettingsReader.read(
                 SettingsSources.agent(
                     arguments,

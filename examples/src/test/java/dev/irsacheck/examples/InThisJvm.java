@@ -57,6 +57,7 @@ final class InThisJvm {
                           new LivePodEnvironment(new Variables(variables, properties)),
                           streams,
                           Duration.ZERO,
+                          () -> false,
                           null,
                           null)
                       .run(

@@ -78,6 +78,7 @@ public final class Training {
             null,
             null,
             System.nanoTime(),
+            false,
             false);
     application.install();
     AgentLaunch.run(application, new Answers(System.out, application.nonce()), null);

@@ -108,6 +108,8 @@ class NamesOnceTest {
     }
     assertThat(found)
         .isSubsetOf(
+            "Cgroup", // the lines of /proc/PID/cgroup
+            "KnownTool", // Maven's goals
             "LogReport", // at spaces; the colon is a label's
             "ProxyFact", // the login of a proxy
             "Refusal"); // a bucket from its key; the colon is a sentence's

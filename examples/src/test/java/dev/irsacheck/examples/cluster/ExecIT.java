@@ -19,16 +19,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(Cluster.class)
 class ExecIT {
   private static final String AGENT = "examples/manifests/agent.yaml";
-  private static final String FAULT = "Each JVM that is exec'd into a container is checked (24, 1)";
 
-  @KnownFault(value = FAULT, symptom = "what probes and hooks say")
   @ParameterizedTest
   @ValueSource(strings = {"{}", "{shareProcessNamespace: true}"})
   void probesAndHooksAreNotChecked(String processes, Namespace shop, Note note) {
     onlyTheStartIsChecked(shop, processes, note);
   }
 
-  @KnownFault(value = FAULT, symptom = "what probes and hooks say")
   @PodSecurity("privileged")
   @Test
   void probesAndHooksAreNotCheckedWithTheNodesProcesses(Namespace shop, Note note) {
@@ -86,9 +83,35 @@ class ExecIT {
         .startsWith("irsa-check FAILED  IRSA301");
   }
 
-  @KnownFault(
-      value = "A healthy application is killed by its own probe when STS refuses (24, 1)",
-      symptom = "restarts of a healthy application")
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{shareProcessNamespace: true}"})
+  void whatASupervisorRestartsIsChecked(String processes, Namespace shop) {
+    eachStartIsChecked(shop, processes);
+  }
+
+  @PodSecurity("privileged")
+  @Test
+  void whatASupervisorRestartsIsCheckedWithTheNodesProcesses(Namespace shop) {
+    eachStartIsChecked(shop, "{hostPID: true}");
+  }
+
+  /** A shell that starts Java again and again; each start asks STS twice. */
+  private static void eachStartIsChecked(Namespace shop, String processes) {
+    String supervisor = "while true; do " + OrdersJava.ENDS + "; sleep 2; done";
+    shop.apply(
+        Deployment.changed(
+            shop.example(AGENT),
+            orders ->
+                orders
+                    .pod(processes)
+                    .orders("command", "[sh, -c, '" + supervisor + "']")
+                    .orders("readinessProbe", "null")));
+
+    shop.await(
+        "restarted by its supervisor, and checked",
+        pod -> pod.container("orders").running() && shop.requests().size() >= 6);
+  }
+
   @Test
   void aProbeDoesNotKillAHealthyApplicationWhenStsRefuses(Namespace shop) {
     shop.apply(Deployment.changed(shop.example(AGENT), withProbes()));
@@ -107,12 +130,20 @@ class ExecIT {
     assertThat(pod.container("orders").restarts()).as("restarts of a healthy application").isZero();
   }
 
-  @KnownFault(
-      value = "A java by kubectl exec is checked, and stopped (24, 1)",
-      symptom = "how java by kubectl exec ends")
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{shareProcessNamespace: true}"})
+  void aJavaByKubectlExecIsItselfAlone(String processes, Namespace shop) {
+    javaByKubectlExec(shop, processes);
+  }
+
+  @PodSecurity("privileged")
   @Test
-  void aJavaByKubectlExecIsItselfAlone(Namespace shop) {
-    shop.apply(shop.example(AGENT));
+  void aJavaByKubectlExecIsItselfAloneWithTheNodesProcesses(Namespace shop) {
+    javaByKubectlExec(shop, "{hostPID: true}");
+  }
+
+  private static void javaByKubectlExec(Namespace shop, String processes) {
+    shop.apply(Deployment.changed(shop.example(AGENT), orders -> orders.pod(processes)));
     Pod pod = shop.await("ready", Pod::ready);
     shop.trust("billing");
 
@@ -124,9 +155,6 @@ class ExecIT {
     assertThat(terminationLog(shop, pod)).isEmpty();
   }
 
-  @KnownFault(
-      value = "A check by kubectl exec writes the termination log of the container (24, 1)",
-      symptom = "termination log after a check by hand")
   @Test
   void aCheckByKubectlExecChecksAndLeavesTheTerminationLog(Namespace shop) {
     shop.apply(shop.example(AGENT));

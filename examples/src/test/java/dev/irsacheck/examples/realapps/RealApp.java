@@ -195,7 +195,7 @@ final class RealApp implements AutoCloseable {
     }
   }
 
-  private static Path agentJar() {
+  static Path agentJar() {
     return existing(ROOT.resolve("agent/target/irsa-check.jar"));
   }
 

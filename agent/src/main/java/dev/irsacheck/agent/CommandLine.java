@@ -1,0 +1,64 @@
+package dev.irsacheck.agent;
+
+import dev.irsacheck.container.Proc;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** How a JVM was started: the launcher's options, then the main class or jar with its arguments. */
+final class CommandLine {
+  /** Options of the {@code java} command whose value is the next word. */
+  private static final Set<String> WITH_VALUE =
+      new HashSet<>(
+          Arrays.asList(
+              ("-cp -classpath --class-path -p --module-path --upgrade-module-path --add-modules"
+                      + " --limit-modules --add-reads --add-exports --add-opens --patch-module"
+                      + " --enable-native-access --source --describe-module -d")
+                  .split(" ")));
+
+  /** With these the word behind is the main class itself, which stays the command's first. */
+  private static final Set<String> BEFORE_MAIN =
+      new HashSet<>(Arrays.asList("-jar", "-m", "--module"));
+
+  final List<String> options = new ArrayList<>();
+
+  /** As {@code sun.java.command} has it; empty if none was found. */
+  final String command;
+
+  private CommandLine(List<String> words) {
+    int next = 1;
+    while (next < words.size()) {
+      String word = words.get(next);
+      if (!word.startsWith("-") && !word.startsWith("@")) {
+        break;
+      }
+      options.add(word);
+      next += WITH_VALUE.contains(word) ? 2 : 1;
+      if (BEFORE_MAIN.contains(word)) {
+        break;
+      }
+    }
+    List<String> rest = words.subList(Math.min(next, words.size()), words.size());
+    command = String.join(" ", rest);
+  }
+
+  /**
+   * Reads that of a process.
+   *
+   * @param pid a number, or {@code self}
+   * @return without words where it cannot be read, as on other systems than Linux
+   */
+  static CommandLine of(Object pid) {
+    String words = Proc.HERE.text(pid, "cmdline");
+    return parse(words == null ? "" : words);
+  }
+
+  /**
+   * @param words each ended by a zero byte, as the kernel keeps them
+   */
+  static CommandLine parse(String words) {
+    return new CommandLine(Arrays.asList(words.split("\0")));
+  }
+}

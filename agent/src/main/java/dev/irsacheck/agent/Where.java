@@ -1,0 +1,75 @@
+package dev.irsacheck.agent;
+
+import dev.irsacheck.container.ContainerStart;
+import dev.irsacheck.container.Proc;
+import java.io.File;
+import java.io.IOException;
+
+/**
+ * The setting {@code where}: whether this JVM is one to check. A verdict on a JVM that was exec'd
+ * into a running container, or that a checked one has started, can only do harm.
+ */
+final class Where {
+  private final BootstrapSettings settings;
+  private final ContainerStart start;
+  private final boolean checkedParent;
+
+  private Where(BootstrapSettings settings, ContainerStart start, boolean checkedParent) {
+    this.settings = settings;
+    this.start = start;
+    this.checkedParent = checkedParent;
+  }
+
+  static Where ofThisJvm(BootstrapSettings settings, File agentJar) throws IOException {
+    ContainerStart start = ContainerStart.ofThisProcess();
+    boolean checked = !start.isExecd() && CheckedParent.isThere(start, agentJar);
+    return new Where(settings, start, checked);
+  }
+
+  /** Whether it was exec'd into a container that runs, be it checked or not. */
+  boolean isExecd() {
+    return start.isExecd();
+  }
+
+  /** Without a line, but where {@code verbose} asks for it: programs read what a probe says. */
+  boolean isNotToBeChecked() {
+    String reason =
+        start.isExecd()
+            ? "it was exec'd into a running container"
+            : checkedParent ? "the JVM that started it was checked" : null;
+    if (reason == null) {
+      if (start.doubt() != null) {
+        say("this counts as the container's own start, since " + start.doubt());
+      }
+      return false;
+    }
+    if (settings.value("where") == null ? fileSaysAlways() : settings.always()) {
+      return false;
+    }
+    say("this JVM is not checked (where=start): " + reason);
+    if (checkedParent && settings.noDowngrade()) {
+      // The parent's is not inherited, and this one calls AWS as well.
+      DowngradeGuard.act(System.getProperties(), System.getenv(), System.err);
+    }
+    return true;
+  }
+
+  /** The one setting of the file that counts before core reads it: there is no core to do so. */
+  private boolean fileSaysAlways() {
+    String file = Proc.HERE.text(LongestCheck.configuration(settings).getAbsolutePath());
+    if (file != null) {
+      for (String line : file.split("\r?\n")) {
+        if (line.matches("where\\s*:\\s*([\"']?)(?i:always)\\1\\s*(#.*)?")) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private void say(String sentence) {
+    if (settings.verbose()) {
+      System.err.println("irsa-check: " + sentence);
+    }
+  }
+}
