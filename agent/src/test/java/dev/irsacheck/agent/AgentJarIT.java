@@ -106,6 +106,8 @@ class AgentJarIT {
   void whatACheckReadsIsStoredSinceInflatingItDelaysTheApplication() throws IOException {
     assertThat(entries())
         .filteredOn(entry -> entry.getName().endsWith(".class") || entry.getName().equals(CHECK))
+        // A process of its own reads these, and only where a rehearsal is asked for.
+        .filteredOn(entry -> !entry.getName().startsWith("dev/irsacheck/agent/rehearsal/"))
         .hasSizeGreaterThan(50)
         .allMatch(entry -> entry.getMethod() == ZipEntry.STORED);
   }

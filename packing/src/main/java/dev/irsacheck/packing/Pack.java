@@ -67,8 +67,8 @@ public final class Pack {
   }
 
   /**
-   * Premain's own classes are stored: they are in the way of every application. Licences and the
-   * list of libraries are not.
+   * Premain's own classes are stored: they are in the way of every application. Licences, the list
+   * of libraries and the rehearsal, which has a process of its own, are not.
    */
   private static void copy(ZipFile from, Archive to) throws IOException {
     for (ZipEntry entry : from.stream().toList()) {
@@ -76,7 +76,9 @@ public final class Pack {
       if (entry.isDirectory() || entry.getName().startsWith(FOLDER)) {
         continue;
       }
-      if (entry.getName().matches("META-INF/(licenses|sbom)/.*")) {
+      if (entry
+          .getName()
+          .matches("META-INF/(LICENSE|licenses/.*|sbom/.*)|dev/irsacheck/agent/rehearsal/.*")) {
         to.deflate(entry.getName(), bytes);
       } else {
         to.store(entry.getName(), bytes);
