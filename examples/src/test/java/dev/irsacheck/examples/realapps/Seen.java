@@ -29,7 +29,8 @@ record Seen(
     TreeSet<String> ours,
     TreeSet<String> loaders) {
   /** What premain is made of; everything else has no business in the application's JVM. */
-  private static final String BOOTSTRAP = "dev.irsacheck.agent.";
+  private static final Pattern BOOTSTRAP =
+      Pattern.compile("dev[.]irsacheck[.](agent|container)[.].*");
 
   private static final Pattern OURS =
       Pattern.compile("\\bdev\\.irsacheck\\.(?!examples\\.)[\\w.$]+");
@@ -149,7 +150,9 @@ record Seen(
   }
 
   private List<String> beyondTheBootstrap() {
-    return ours.stream().filter(name -> !name.startsWith(BOOTSTRAP)).collect(Collectors.toList());
+    return ours.stream()
+        .filter(name -> !BOOTSTRAP.matcher(name).matches())
+        .collect(Collectors.toList());
   }
 
   private TreeSet<String> secrets() {
