@@ -83,10 +83,7 @@ final class AgentDesk {
       return Optional.of(new Lost(0));
     }
     if (effect instanceof Fault.Refuse refuse) {
-      return Optional.of(
-          new Told(
-              new EksAuth.Refused(
-                  refuse.error().status(), refuse.error().code(), refuse.error().message())));
+      return Optional.of(new Told(EksAuth.Refused.of(refuse.error())));
     }
     if (effect instanceof Fault.Page page) {
       return Optional.of(new Lost(page.status()));

@@ -75,8 +75,7 @@ final class EksAuthDesk {
 
   private static Optional<Answer> refusal(Fault fault) {
     return fault.effect() instanceof Fault.Refuse refuse
-        ? Optional.of(
-            new Refused(refuse.error().status(), refuse.error().code(), refuse.error().message()))
+        ? Optional.of(Refused.of(refuse.error()))
         : Optional.empty();
   }
 

@@ -1,5 +1,6 @@
 package dev.irsacheck.emulator.podidentity;
 
+import dev.irsacheck.emulator.answer.StsError;
 import dev.irsacheck.emulator.issuer.IssuerKeys;
 import dev.irsacheck.emulator.service.Denial;
 import dev.irsacheck.emulator.signing.SessionCredentials;
@@ -65,7 +66,13 @@ public final class EksAuth {
   }
 
   /** An error, with EKS Auth's own HTTP status. */
-  public record Refused(int status, String code, String message) implements Answer {}
+  public record Refused(int status, String code, String message) implements Answer {
+
+    /** What a fault of the world says instead. */
+    public static Refused of(StsError error) {
+      return new Refused(error.status(), error.code(), error.message());
+    }
+  }
 
   /**
    * Answers for the agent of the world's node.

@@ -62,7 +62,7 @@ abstract class Associations {
     kubernetes.create(
         path + "/serviceaccounts", Map.of("metadata", Map.of("name", serviceAccount)));
     Awaitility.await("the webhook knows the association")
-        .atMost(Duration.ofMinutes(4))
+        .atMost(Soon.LIMIT)
         .pollInterval(Duration.ofMillis(200))
         .until(
             () ->

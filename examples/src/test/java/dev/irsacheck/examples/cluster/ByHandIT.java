@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.Gson;
-import com.google.gson.JsonObject;
 import dev.irsacheck.examples.manifests.DeployTools;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -227,19 +226,11 @@ class ByHandIT {
   void theLineForAllPodsShowsOneThatIsNotRestarted(Namespace shop) {
     shop.trust("billing");
     shop.apply(
-        Namespace.changed(
+        Manifests.workloads(
             shop.example("examples/manifests/init-container.yaml"),
             manifest -> {
-              if (manifest.podSpec() == null) {
-                return;
-              }
-              manifest.json().addProperty("apiVersion", "batch/v1");
-              manifest.json().addProperty("kind", "Job");
-              JsonObject spec = manifest.json().getAsJsonObject("spec");
-              spec.remove("replicas");
-              spec.remove("selector");
-              spec.addProperty("backoffLimit", 0);
-              manifest.podSpec().addProperty("restartPolicy", "Never");
+              Manifests.becomeJob(manifest);
+              manifest.json().getAsJsonObject("spec").addProperty("backoffLimit", 0);
             }));
     Pod pod = shop.await("at its end", found -> found.phase().equals("Failed"));
     assertThat(shop.describe(pod)).contains("irsa-check FAILED  IRSA301");

@@ -1,6 +1,5 @@
 package dev.irsacheck.examples.cluster;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -16,13 +15,7 @@ record Deployment(Manifest manifest) {
 
   /** The example after a change of its Deployment; its other objects stay. */
   static String changed(String yaml, Consumer<Deployment> change) {
-    return Namespace.changed(
-        yaml,
-        manifest -> {
-          if (manifest.podSpec() != null) {
-            change.accept(new Deployment(manifest));
-          }
-        });
+    return Manifests.workloads(yaml, manifest -> change.accept(new Deployment(manifest)));
   }
 
   JsonObject pod() {
@@ -72,9 +65,6 @@ record Deployment(Manifest manifest) {
   }
 
   private static void add(JsonObject to, String list, String json) {
-    if (!to.has(list)) {
-      to.add(list, new JsonArray());
-    }
-    to.getAsJsonArray(list).add(JsonParser.parseString(json));
+    Manifests.list(to, list).add(JsonParser.parseString(json));
   }
 }

@@ -35,7 +35,7 @@ final class EmulatorInCluster implements AutoCloseable {
    */
   static EmulatorInCluster start(Kubernetes kubernetes, Images images, String namespace) {
     List<String> up = script("up", namespace);
-    Collections.addAll(up, "--aws-only", "--emulator-image", images.emulator());
+    Collections.addAll(up, "--aws-only", "--image", images.check());
     if (!Associations.FILE.isEmpty()) {
       Collections.addAll(up, "--associations", Associations.FILE, "--agent-is-there");
     }

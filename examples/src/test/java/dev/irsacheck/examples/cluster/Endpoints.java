@@ -1,15 +1,12 @@
 package dev.irsacheck.examples.cluster;
 
 import com.google.gson.JsonObject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
-import org.awaitility.Awaitility;
 
 /** The Service {@code orders} of a namespace: whom it leads to, and whether it answers. */
 final class Endpoints implements AutoCloseable {
@@ -58,7 +55,7 @@ final class Endpoints implements AutoCloseable {
 
   /** Asks the Service, once it leads to a pod, five times a second until closed. */
   void keepAsking() {
-    await(() -> !ready().isEmpty());
+    Soon.await(() -> !ready().isEmpty());
     client.scheduleWithFixedDelay(
         () -> {
           int status =
@@ -74,13 +71,6 @@ final class Endpoints implements AutoCloseable {
         0,
         200,
         TimeUnit.MILLISECONDS);
-  }
-
-  static void await(BooleanSupplier so) {
-    Awaitility.await()
-        .atMost(Duration.ofMinutes(4))
-        .pollInterval(Duration.ofMillis(500))
-        .until(so::getAsBoolean);
   }
 
   int answered() {

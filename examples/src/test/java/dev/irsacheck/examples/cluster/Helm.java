@@ -94,7 +94,7 @@ record Helm(String version, Namespace namespace) {
           apiVersion: v1
           type: postrenderer/v1
           name: in-cluster
-          version: 0.1.0
+          version: 1.0.0
           runtime: subprocess
           runtimeConfig:
             platformCommand:

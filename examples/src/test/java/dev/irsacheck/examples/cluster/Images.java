@@ -2,7 +2,7 @@ package dev.irsacheck.examples.cluster;
 
 /**
  * The images of the suite, as a pod names them: {@code -Dtest.cluster.image=NAME} is irsa-check's,
- * and the other two are called after it.
+ * and the other two are called after it; {@code examples/cluster/up} does so for the emulator's.
  */
 record Images(String check) {
   static final String PROPERTY = "test.cluster.image";
@@ -11,28 +11,21 @@ record Images(String check) {
     return new Images(System.getProperty(PROPERTY, "irsa-check:latest"));
   }
 
-  /** {@code irsa-check-emulator:TAG}, the Dockerfile's target {@code emulator}. */
-  String emulator() {
-    return beside("-emulator");
-  }
-
   /** {@code irsa-check-orders:TAG}, the Dockerfile's target {@code orders}. */
   String orders() {
-    return beside("-orders");
-  }
-
-  private String beside(String suffix) {
-    int tag = check.indexOf(':', check.lastIndexOf('/') + 1);
-    return tag < 0 ? check + suffix : check.substring(0, tag) + suffix + check.substring(tag);
+    return repository() + "-orders" + check.substring(repository().length());
   }
 
   String repository() {
-    int tag = check.indexOf(':', check.lastIndexOf('/') + 1);
-    return tag < 0 ? check : check.substring(0, tag);
+    return tagged() ? check.substring(0, check.lastIndexOf(':')) : check;
   }
 
   String tag() {
-    int tag = check.indexOf(':', check.lastIndexOf('/') + 1);
-    return tag < 0 ? "latest" : check.substring(tag + 1);
+    return tagged() ? check.substring(check.lastIndexOf(':') + 1) : "latest";
+  }
+
+  /** A colon in what comes before the last slash is of a registry's port. */
+  private boolean tagged() {
+    return check.lastIndexOf(':') > check.lastIndexOf('/');
   }
 }

@@ -3,7 +3,6 @@ package dev.irsacheck.examples.cluster;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.irsacheck.examples.manifests.Manifest;
@@ -35,19 +34,14 @@ record InCluster(String address) {
 
   public static void main(String[] args) throws IOException {
     String yaml = new String(System.in.readAllBytes(), UTF_8);
-    System.out.print(new InCluster(args[0]).manifests(yaml));
+    System.out.print(Manifests.changed(yaml, new InCluster(args[0])::change));
   }
 
-  /** The stream, each object of it that makes pods changed. */
-  String manifests(String yaml) {
-    StringBuilder out = new StringBuilder();
-    for (Manifest manifest : Manifest.parse(yaml)) {
-      if (manifest.podSpec() != null) {
-        pod(manifest.podSpec());
-      }
-      out.append("---\n").append(manifest.json()).append('\n');
+  /** Changes the pods that the object makes, if it makes any. */
+  void change(Manifest manifest) {
+    if (manifest.podSpec() != null) {
+      pod(manifest.podSpec());
     }
-    return out.toString();
   }
 
   private void pod(JsonObject spec) {
@@ -56,36 +50,21 @@ record InCluster(String address) {
     JsonArray names = new JsonArray();
     NAMES.forEach(names::add);
     alias.add("hostnames", names);
-    array(spec, "hostAliases").add(alias);
-    array(spec, "volumes")
+    Manifests.list(spec, "hostAliases").add(alias);
+    Manifests.list(spec, "volumes")
         .add(parse("{name: %s, projected: {sources: [{configMap: {name: %s}}]}}", CA, CA));
     for (JsonObject container : Manifest.containers(spec)) {
-      array(container, "volumeMounts")
+      Manifests.list(container, "volumeMounts")
           .add(parse("{name: %s, mountPath: '%s', readOnly: true}", CA, CA_FOLDER));
-      variable(container, "AWS_CA_BUNDLE", CA_FOLDER + "/ca.pem");
+      Manifests.variable(container, "AWS_CA_BUNDLE", CA_FOLDER + "/ca.pem");
       if (!container.get("name").getAsString().startsWith("irsa-check")) {
         // What a Java application trusts, and the agent in it.
-        variable(
+        Manifests.variable(
             container,
             "JDK_JAVA_OPTIONS",
             "-Djavax.net.ssl.trustStore=" + CA_FOLDER + "/" + TRUST_STORE);
       }
     }
-  }
-
-  private static void variable(JsonObject container, String name, String value) {
-    JsonObject variable = new JsonObject();
-    variable.addProperty("name", name);
-    variable.addProperty("value", value);
-    array(container, "env").add(variable);
-  }
-
-  private static JsonArray array(JsonObject object, String key) {
-    JsonElement present = object.get(key);
-    if (present == null || present.isJsonNull()) {
-      object.add(key, new JsonArray());
-    }
-    return object.getAsJsonArray(key);
   }
 
   private static JsonObject parse(String lenient, Object... values) {

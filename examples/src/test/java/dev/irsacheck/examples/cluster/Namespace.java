@@ -10,10 +10,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
@@ -23,7 +24,6 @@ import org.awaitility.core.ConditionTimeoutException;
  * A case's own namespace, with Pod Security "restricted", and the role that its pods are to use.
  */
 final class Namespace implements AutoCloseable {
-  private static final Duration LIMIT = Duration.ofMinutes(4);
   private static final String LISTED_ROLE = "arn:aws:iam::111122223333:role/orders";
 
   private final Kubernetes kubernetes;
@@ -146,23 +146,19 @@ final class Namespace implements AutoCloseable {
 
   /** The same manifests as text that can be applied. */
   String reaching(String yaml) {
-    return new InCluster(emulator.sts().address()).manifests(changed(yaml, Namespace::oneReplica));
+    InCluster inCluster = new InCluster(emulator.sts().address());
+    return Manifests.changed(
+        yaml,
+        manifest -> {
+          oneReplica(manifest);
+          inCluster.change(manifest);
+        });
   }
 
   private static void oneReplica(Manifest manifest) {
     if (manifest.json().get("spec") instanceof JsonObject spec && spec.has("replicas")) {
       spec.addProperty("replicas", 1);
     }
-  }
-
-  /** The objects of a manifest after a change by the case. */
-  static String changed(String yaml, java.util.function.Consumer<Manifest> change) {
-    StringBuilder out = new StringBuilder();
-    for (Manifest manifest : Manifest.parse(yaml)) {
-      change.accept(manifest);
-      out.append("---\n").append(manifest.json()).append('\n');
-    }
-    return out.toString();
   }
 
   /** What the events of this kind of object say. */
@@ -181,19 +177,15 @@ final class Namespace implements AutoCloseable {
 
   /** Waits for a pod that is so; a case that waits in vain says what the pods are like instead. */
   Pod await(String what, Predicate<Pod> so) {
-    return await(what, LIMIT, so);
-  }
-
-  Pod await(String what, Duration limit, Predicate<Pod> so) {
     try {
       return Awaitility.await()
-          .atMost(limit)
-          .pollInterval(Duration.ofMillis(400))
-          .until(() -> pods().stream().filter(so).findFirst(), java.util.Optional::isPresent)
+          .atMost(Soon.LIMIT)
+          .pollInterval(Soon.INTERVAL)
+          .until(() -> pods().stream().filter(so).findFirst(), Optional::isPresent)
           .orElseThrow();
     } catch (ConditionTimeoutException inVain) {
       throw new AssertionError(
-          "no pod is " + what + " after " + limit + ", but:\n" + describePods(), inVain);
+          "no pod is " + what + " after " + Soon.LIMIT + ", but:\n" + describePods(), inVain);
     }
   }
 
@@ -219,7 +211,7 @@ final class Namespace implements AutoCloseable {
   /** Runs something in a container. */
   DeployTools.Ended exec(Pod pod, String container, String... command) {
     List<String> line =
-        new java.util.ArrayList<>(List.of("exec", pod.name(), "-n", name, "-c", container, "--"));
+        new ArrayList<>(List.of("exec", pod.name(), "-n", name, "-c", container, "--"));
     line.addAll(List.of(command));
     return kubernetes.kubectl(line.toArray(String[]::new));
   }

@@ -2,10 +2,8 @@ package dev.irsacheck.examples.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -38,22 +36,12 @@ class NativeSidecarIT {
   @Test
   void aJobWithItEnds(Namespace shop) {
     shop.apply(
-        Namespace.changed(
+        Deployment.changed(
             shop.example(MANIFEST),
-            manifest -> {
-              if (!manifest.kind().equals("Deployment")) {
-                return;
-              }
-              manifest.json().addProperty("apiVersion", "batch/v1");
-              manifest.json().addProperty("kind", "Job");
-              JsonObject spec = manifest.json().getAsJsonObject("spec");
-              spec.remove("replicas");
-              spec.remove("selector");
-              manifest.podSpec().addProperty("restartPolicy", "Never");
-              JsonObject orders = manifest.container("orders");
-              orders.remove("readinessProbe");
-              orders.add(
-                  "command", com.google.gson.JsonParser.parseString("[sh, -c, 'echo done']"));
+            orders -> {
+              Manifests.becomeJob(orders.manifest());
+              orders.orders().remove("readinessProbe");
+              orders.orders("command", "[sh, -c, 'echo done']");
             }));
 
     Pod ended = shop.await("at its end", pod -> pod.phase().equals("Succeeded"));
@@ -68,23 +56,15 @@ class NativeSidecarIT {
   @Test
   void aDeletedPodIsGoneWithinItsGracePeriod(Namespace shop) {
     shop.apply(
-        Namespace.changed(
-            shop.example(MANIFEST),
-            manifest -> {
-              if (manifest.podSpec() != null) {
-                manifest.podSpec().addProperty("terminationGracePeriodSeconds", 240);
-              }
-            }));
+        Deployment.changed(
+            shop.example(MANIFEST), orders -> orders.pod("{terminationGracePeriodSeconds: 240}")));
     Pod pod = shop.await("ready", Pod::ready);
 
     Instant asked = Instant.now();
     shop.kubernetes().done("scale", "deployment/orders", "-n", shop.name(), "--replicas=0");
 
     String path = "/api/v1/namespaces/" + shop.name() + "/pods/" + pod.name();
-    Awaitility.await()
-        .atMost(Duration.ofMinutes(4))
-        .pollInterval(Duration.ofMillis(500))
-        .until(() -> shop.kubernetes().get(path).status() == 404);
+    Soon.await(() -> shop.kubernetes().get(path).status() == 404);
     // Killed by force it would have taken the whole period.
     assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(120));
   }

@@ -1,6 +1,5 @@
 package dev.irsacheck.examples.cluster;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -106,9 +105,7 @@ final class OrdersManifest {
         shop,
         workload -> {
           for (JsonObject container : Manifest.containers(workload.podSpec())) {
-            JsonArray env = container.getAsJsonArray("env");
-            variables.forEach(
-                (name, value) -> env.add(json("{name: %s, value: '%s'}", name, value)));
+            variables.forEach((name, value) -> Manifests.variable(container, name, value));
           }
         });
   }
@@ -127,23 +124,11 @@ final class OrdersManifest {
   }
 
   private static String accounts(Namespace shop, Consumer<JsonObject> change) {
-    return Namespace.changed(
-        healthy(shop),
-        manifest -> {
-          if (manifest.kind().equals("ServiceAccount")) {
-            change.accept(manifest.json().getAsJsonObject("metadata"));
-          }
-        });
+    return Manifests.accounts(healthy(shop), change);
   }
 
   private static String workload(Namespace shop, Consumer<Manifest> change) {
-    return Namespace.changed(
-        healthy(shop),
-        manifest -> {
-          if (manifest.podSpec() != null) {
-            change.accept(manifest);
-          }
-        });
+    return Manifests.workloads(healthy(shop), change);
   }
 
   private static JsonElement json(String lenient, Object... values) {

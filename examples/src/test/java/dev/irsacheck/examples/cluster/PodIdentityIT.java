@@ -4,14 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.google.gson.JsonObject;
-import dev.irsacheck.examples.manifests.Manifest;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +51,7 @@ class PodIdentityIT {
         .containsEntry(TOKEN_FILE, TOKEN)
         .doesNotContainKey("AWS_ROLE_ARN");
     // Not each form has a readiness probe.
-    await(() -> shop.get(pod, 8080, "/health").status() == 200);
+    Soon.await(() -> shop.get(pod, 8080, "/health").status() == 200);
     assertThat(shop.get(pod, 8080, "/whoami").body())
         .contains("assumed-role/orders-" + shop.name() + "/eks-");
     assertThat(shop.requests())
@@ -194,7 +189,7 @@ class PodIdentityIT {
     shop.associate(Map.of());
     shop.fault(Map.of("on", ASK, "hang", true));
     shop.apply(CheckedOnce.in(shop.example(EXAMPLE)));
-    await(() -> !shop.requests().isEmpty());
+    Soon.await(() -> !shop.requests().isEmpty());
     // The agent gives up its first try after a second, and succeeds with the next.
     shop.sts().fault(shop.role(), List.of());
 
@@ -222,13 +217,13 @@ class PodIdentityIT {
     Pod pod =
         checked(
             shop,
-            Namespace.changed(
+            Manifests.workloads(
                 shop.example(EXAMPLE),
-                inPods(
-                    spec -> {
-                      variable(spec, URI, "http://169.254.170.23:2700/v1/credentials");
-                      variable(spec, TOKEN_FILE, TOKEN);
-                    })),
+                workload -> {
+                  JsonObject check = workload.container("irsa-check");
+                  Manifests.variable(check, URI, "http://169.254.170.23:2700/v1/credentials");
+                  Manifests.variable(check, TOKEN_FILE, TOKEN);
+                }),
             BRIEFLY);
 
     assertSaid(shop, pod, 75, "CANNOT TELL  IRSA451  no Pod Identity agent listens on this node");
@@ -241,8 +236,9 @@ class PodIdentityIT {
     Pod pod =
         checked(
             shop,
-            Namespace.changed(
-                shop.example(EXAMPLE), inPods(spec -> spec.addProperty("hostNetwork", true))),
+            Manifests.workloads(
+                shop.example(EXAMPLE),
+                workload -> workload.podSpec().addProperty("hostNetwork", true)),
             BRIEFLY);
 
     assertSaid(shop, pod, 0, "irsa-check OK");
@@ -279,10 +275,6 @@ class PodIdentityIT {
     return shop.await("at its end", pod -> pod.container("irsa-check").ended().isPresent());
   }
 
-  private static void await(Callable<Boolean> so) {
-    Awaitility.await().atMost(Duration.ofMinutes(4)).until(so);
-  }
-
   private static void assertSaid(Namespace shop, Pod pod, int exit, String... words) {
     String said = shop.logs(pod, "irsa-check");
     assumeFalse(
@@ -309,31 +301,6 @@ class PodIdentityIT {
   }
 
   private static String withoutAnnotation(String yaml) {
-    return Namespace.changed(
-        yaml,
-        manifest -> {
-          if (manifest.kind().equals("ServiceAccount")) {
-            manifest.json().getAsJsonObject("metadata").remove("annotations");
-          }
-        });
-  }
-
-  private static Consumer<Manifest> inPods(Consumer<JsonObject> change) {
-    return manifest -> {
-      if (manifest.podSpec() != null) {
-        change.accept(manifest.podSpec());
-      }
-    };
-  }
-
-  private static void variable(JsonObject spec, String name, String value) {
-    JsonObject variable = new JsonObject();
-    variable.addProperty("name", name);
-    variable.addProperty("value", value);
-    for (JsonObject container : Manifest.containers(spec)) {
-      if (container.has("env")) {
-        container.getAsJsonArray("env").add(variable);
-      }
-    }
+    return Manifests.accounts(yaml, metadata -> metadata.remove("annotations"));
   }
 }

@@ -20,12 +20,12 @@ class ReadinessIT {
     try (Endpoints orders = Endpoints.create(shop)) {
       shop.apply(eager(shop.example("examples/manifests/sidecar.yaml")));
       Pod pod = shop.await("ready", Pod::ready);
-      Endpoints.await(() -> orders.ready().contains(pod.address()));
+      Soon.await(() -> orders.ready().contains(pod.address()));
 
       shop.trust("billing");
 
       shop.await("not ready", found -> !found.ready());
-      Endpoints.await(() -> orders.ready().isEmpty());
+      Soon.await(() -> orders.ready().isEmpty());
       assertThat(shop.get(pod, 8113, "/readyz").status()).isEqualTo(503);
       assertThat(shop.get(pod, 8113, "/readyz").body()).contains("IRSA301");
       // The page is for whoever may forward a port; ByHandIT reads it so.
@@ -37,7 +37,7 @@ class ReadinessIT {
       shop.trust("orders");
 
       shop.await("ready again", Pod::ready);
-      Endpoints.await(() -> orders.ready().contains(pod.address()));
+      Soon.await(() -> orders.ready().contains(pod.address()));
       assertThat(shop.pods()).singleElement().extracting(Pod::name).isEqualTo(pod.name());
     }
   }
@@ -57,14 +57,14 @@ class ReadinessIT {
           .startsWith("irsa-check FAILED  IRSA301")
           .contains("  fix   ");
       shop.await("not ready", found -> !found.ready());
-      Endpoints.await(() -> orders.ready().isEmpty());
-      Endpoints.await(() -> shop.describe(pod).contains("MisconfiguredIRSA301"));
+      Soon.await(() -> orders.ready().isEmpty());
+      Soon.await(() -> shop.describe(pod).contains("MisconfiguredIRSA301"));
 
       shop.trust("orders");
 
       shop.await("ready again", Pod::ready);
-      Endpoints.await(() -> orders.ready().contains(pod.address()));
-      Endpoints.await(() -> shop.describe(pod).matches("(?s).*Events:.*Healthy.*"));
+      Soon.await(() -> orders.ready().contains(pod.address()));
+      Soon.await(() -> shop.describe(pod).matches("(?s).*Events:.*Healthy.*"));
     }
   }
 
@@ -81,7 +81,7 @@ class ReadinessIT {
     // An event is for a change of verdict only.
     shop.trust("billing");
 
-    Endpoints.await(() -> shop.logs(pod, "irsa-check").contains("give this pod the right"));
+    Soon.await(() -> shop.logs(pod, "irsa-check").contains("give this pod the right"));
     assertThat(shop.logs(pod, "irsa-check"))
         .containsOnlyOnce("give this pod the right")
         .containsPattern("give this pod the right: .*" + verb + ".*" + resource);

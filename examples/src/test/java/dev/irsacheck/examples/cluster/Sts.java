@@ -165,10 +165,11 @@ final class Sts {
     world.put("roles", roles);
     world.put("pod-identity", Map.of("associations", associations));
     world.put("faults", faults.values().stream().flatMap(List::stream).toList());
+    String json = new Gson().toJson(world);
     Kubernetes.Answer answer;
     int tries = 0;
     do {
-      answer = kubernetes.post(proxied + "world", new Gson().toJson(world));
+      answer = kubernetes.post(proxied + "world", json);
       // The API server waits ten seconds for the emulator's TLS, which a loaded machine may reach.
     } while (answer.status() == 503 && ++tries < 20);
     if (answer.status() != 200) {

@@ -149,9 +149,8 @@ final class Terminal implements AutoCloseable {
     for (JsonObject container : Manifest.containers(spec)) {
       container.add("env", JsonParser.parseString("[{name: 'IRSA_CHECK_TIMEOUT', value: '240s'}]"));
     }
-    String reaching = new InCluster(shop.sts().address()).manifests(pod.toString());
-    String spoken = Manifest.parse(reaching).get(0).json().toString();
-    return line.substring(0, overrides.start(1)) + spoken + line.substring(overrides.end(1));
+    new InCluster(shop.sts().address()).change(new Manifest(pod));
+    return line.substring(0, overrides.start(1)) + pod + line.substring(overrides.end(1));
   }
 
   @Override

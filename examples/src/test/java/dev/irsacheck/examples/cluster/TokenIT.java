@@ -184,15 +184,13 @@ class TokenIT {
 
     shop.kubernetes().done("delete", "pod", pod.name(), "-n", shop.name(), "--wait=false");
 
-    Awaitility.await()
-        .atMost(Duration.ofMinutes(4))
-        .until(
-            () ->
-                shop.kubernetes()
-                    .done("describe", "replicaset", "-n", shop.name())
-                    .contains(
-                        "error looking up service account %s/orders: serviceaccount \"orders\" not found"
-                            .formatted(shop.name())));
+    Soon.await(
+        () ->
+            shop.kubernetes()
+                .done("describe", "replicaset", "-n", shop.name())
+                .contains(
+                    "error looking up service account %s/orders: serviceaccount \"orders\" not found"
+                        .formatted(shop.name())));
     assertThat(shop.pods()).isEmpty();
   }
 
@@ -202,17 +200,12 @@ class TokenIT {
     assumeTrue(
         Boolean.getBoolean(ROTATION), "takes nine minutes: give -D" + ROTATION + "=true for it");
     shop.apply(
-        Namespace.changed(
+        Manifests.accounts(
             shop.example("examples/manifests/sidecar.yaml"),
-            manifest -> {
-              if (manifest.kind().equals("ServiceAccount")) {
-                manifest
-                    .json()
-                    .getAsJsonObject("metadata")
+            metadata ->
+                metadata
                     .getAsJsonObject("annotations")
-                    .addProperty("eks.amazonaws.com/token-expiration", "600");
-              }
-            }));
+                    .addProperty("eks.amazonaws.com/token-expiration", "600")));
     Pod pod = shop.await("ready", Pod::ready);
     long began = System.nanoTime();
     double expires = metric(shop, pod, "irsa_check_token_expiry_timestamp_seconds");

@@ -6,7 +6,6 @@ import static dev.irsacheck.examples.cluster.OrdersManifest.VOLUME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.examples.manifests.Lint;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.awaitility.Awaitility;
@@ -295,8 +294,8 @@ class WebhookIT {
   /** What the ReplicaSet's event says, which is all there is to see of a pod that is refused. */
   private static String event(Namespace shop, String words) {
     return Awaitility.await()
-        .atMost(Duration.ofMinutes(4))
-        .pollInterval(Duration.ofMillis(400))
+        .atMost(Soon.LIMIT)
+        .pollInterval(Soon.INTERVAL)
         .until(
             () -> shop.events("ReplicaSet").stream().filter(it -> it.contains(words)).findFirst(),
             Optional::isPresent)

@@ -53,7 +53,7 @@ record Seen(
 
   /** Quarkus closes its jars some time after its start, and opens one again for a class of it. */
   private static final Pattern QUARKUS_JAR =
-      Pattern.compile("probe descriptor .*/quarkus-app/lib/.*\\.jar");
+      Pattern.compile("probe descriptor .*/quarkus-app/(lib|app)/.*\\.jar");
 
   /**
    * Elastic's agent shuts its schedulers down as the JVM ends, and logs each task that was just due
