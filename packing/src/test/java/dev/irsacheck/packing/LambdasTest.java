@@ -89,6 +89,17 @@ class LambdasTest {
         .allMatch(method -> method.instructions.get(1) instanceof LineNumberNode);
   }
 
+  @Test
+  void annotationsThatNoProgramCanSeeAreGone() throws Exception {
+    ClassNode node = ClassFiles.read(bytes(Samples.class));
+    Class<?> copy = new Changed().loadClass(Samples.class.getName());
+
+    assertThat(node.invisibleAnnotations).isNull();
+    assertThat(node.fields).allMatch(field -> field.invisibleAnnotations == null);
+    assertThat(node.methods).allMatch(method -> method.invisibleAnnotations == null);
+    assertThat(copy.getAnnotations()).singleElement().asString().contains("ForPrograms");
+  }
+
   private static byte[] bytes(Class<?> type) throws IOException {
     String file = "/" + type.getName().replace('.', '/') + ".class";
     try (InputStream in = type.getResourceAsStream(file)) {

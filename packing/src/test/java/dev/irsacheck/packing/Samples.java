@@ -1,6 +1,8 @@
 package dev.irsacheck.packing;
 
 import java.io.Serializable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,10 +21,13 @@ import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 
 /** Lambdas and references of each kind, and what comes of them. */
+@Samples.ForCompilers
+@Samples.ForPrograms
 public class Samples extends SamplesBase implements SamplesInterface {
-  private final String name = "samples";
+  @ForCompilers private final String name = "samples";
 
   /** What each of them gives. */
+  @ForCompilers
   public static List<String> all() throws Exception {
     Samples samples = new Samples();
     List<String> all = new ArrayList<>();
@@ -136,4 +141,10 @@ public class Samples extends SamplesBase implements SamplesInterface {
       return "secret of nested";
     }
   }
+
+  /** Written into class files, and not to be seen in a JVM. */
+  @interface ForCompilers {}
+
+  @Retention(RetentionPolicy.RUNTIME)
+  @interface ForPrograms {}
 }
