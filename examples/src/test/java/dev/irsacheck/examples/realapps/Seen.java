@@ -28,9 +28,12 @@ record Seen(
     String answer,
     TreeSet<String> ours,
     TreeSet<String> loaders) {
-  /** What premain is made of; everything else has no business in the application's JVM. */
-  private static final Pattern BOOTSTRAP =
-      Pattern.compile("dev[.]irsacheck[.](agent|container)[.].*");
+  /**
+   * A name of ours, in either form, that is not of premain: it has no business in the application's
+   * JVM.
+   */
+  static final Pattern BEYOND_THE_BOOTSTRAP =
+      Pattern.compile("dev[./]irsacheck[./](?!(examples|agent|container)[./]).*");
 
   private static final Pattern OURS =
       Pattern.compile("\\bdev\\.irsacheck\\.(?!examples\\.)[\\w.$]+");
@@ -54,6 +57,11 @@ record Seen(
   /** Quarkus closes its jars some time after its start, and opens one again for a class of it. */
   private static final Pattern QUARKUS_JAR =
       Pattern.compile("probe descriptor .*/quarkus-app/(lib|app)/.*\\.jar");
+
+  /**
+   * Tomcat complains where a random number took more than a tenth of a second of a busy machine.
+   */
+  private static final Pattern SLOW_RANDOM = Pattern.compile(".* Creation of SecureRandom .*");
 
   /**
    * Elastic's agent shuts its schedulers down as the JVM ends, and logs each task that was just due
@@ -136,6 +144,7 @@ record Seen(
         .lines()
         .filter(line -> !isOurs(line) && !isCommandLine(line))
         .filter(line -> !QUARKUS_JAR.matcher(line).matches())
+        .filter(line -> !SLOW_RANDOM.matcher(line).matches())
         .map(Seen::mask)
         .collect(Collectors.toCollection(TreeSet::new));
   }
@@ -151,7 +160,7 @@ record Seen(
 
   private List<String> beyondTheBootstrap() {
     return ours.stream()
-        .filter(name -> !BOOTSTRAP.matcher(name).matches())
+        .filter(name -> BEYOND_THE_BOOTSTRAP.matcher(name).matches())
         .collect(Collectors.toList());
   }
 
