@@ -96,6 +96,7 @@ class ByHandIT {
           "kubectl apply",
           "kubectl debug",
           "kubectl describe pod",
+          "kubectl exec",
           "kubectl get -o json",
           "kubectl port-forward",
           "kubectl rollout restart",
