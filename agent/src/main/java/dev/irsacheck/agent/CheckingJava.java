@@ -1,5 +1,6 @@
 package dev.irsacheck.agent;
 
+import dev.irsacheck.container.Room;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -39,7 +40,16 @@ final class CheckingJava {
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
           "-XX:CompileThresholdScaling=4",
+          // Whatever the node is like: by default a JVM takes what its processors and its memory
+          // suggest. What is young is collected often, before it takes more pages.
+          "-XX:CICompilerCount=1",
+          "-XX:ReservedCodeCacheSize=16m",
+          "-XX:InitialHeapSize=10m",
           "-XX:MaxHeapSize=64m",
+          "-XX:NewSize=2m",
+          "-XX:MaxNewSize=2m",
+          // The JDK's archive of classes stays in pages of its file, which are not copied.
+          "-XX:ArchiveRelocationMode=0",
           "-XX:-UsePerfData",
           // Else the JDK makes a class for each method that is called by reflection, the older ones
           // for those that are called sixteen times.
@@ -64,12 +74,22 @@ final class CheckingJava {
   private static final int ELF_HEADER = 20;
 
   /**
-   * For the classes in the agent's jar. They lie in one array, which is not to be copied from young
-   * to old. The build has verified them: to do so at each start takes a tenth of the CPU time, and
-   * loads classes only to compare them.
+   * For the classes in the agent's jar. The build has verified them: to do so at each start takes a
+   * tenth of the CPU time, and loads classes only to compare them.
    */
-  private static final List<String> PACKED_CLASSES =
-      Arrays.asList("-XX:PretenureSizeThreshold=1m", "-XX:-BytecodeVerificationRemote");
+  private static final String PACKED_CLASSES = "-XX:-BytecodeVerificationRemote";
+
+  /**
+   * MiB that a container has to have left for a check to come to its end. Measured by {@code
+   * examples/measure/run fit}, of Java 17, 21 and 25 the most.
+   */
+  private static final int OWN_NEEDS = 52;
+
+  /** The same with the runtime beside the jar. */
+  private static final int BESIDE_NEEDS = 40;
+
+  /** Of the JVM as many as it has with one compiler and one collector, and core's. */
+  private static final int THREADS = 20;
 
   private final File home;
   private final File java;
@@ -102,23 +122,20 @@ final class CheckingJava {
     }
     if (!JavaVersion.isTooOld()) {
       File home = new File(System.getProperty("java.home"));
-      List<String> last = new ArrayList<>(PACKED_CLASSES);
-      Collections.addAll(last, "-cp", agentJar.getPath(), ChildMain.class.getName());
+      List<String> last = new ArrayList<>();
+      Collections.addAll(
+          last, PACKED_CLASSES, "-cp", agentJar.getPath(), ChildMain.class.getName());
       all.add(new CheckingJava(home, null, Collections.<String>emptyList(), last));
     }
     return all;
   }
 
-  /**
-   * As the image starts it, since its cache of classes fits the options that it was made with; but
-   * for the memory, which is there for a moment here, and for weeks where the image serves.
-   */
+  /** As the image starts it, since its cache of classes fits the options that it was made with. */
   private static CheckingJava beside(File runtime, File agentJar) {
     File program = new File(runtime, "irsa-check");
     File options = new File(program, "irsa-check.options");
     File cache = new File(program, "irsa-check.aot");
     List<String> last = new ArrayList<>();
-    Collections.addAll(last, "-XX:InitialHeapSize=16m", "-XX:NewSize=4m", "-XX:MaxNewSize=4m");
     if (cache.isFile()) {
       last.add("-XX:AOTCache=" + cache.getPath());
     }
@@ -143,6 +160,12 @@ final class CheckingJava {
   /** The program's path and its arguments. */
   List<String> command() {
     return command;
+  }
+
+  /** Why there is no room for it beside the application; null if there is, or nothing says so. */
+  String lack() {
+    String lack = Room.ofMemory().lack(agentJar == null ? OWN_NEEDS : BESIDE_NEEDS);
+    return lack == null ? Room.ofThreads().lack(THREADS) : lack;
   }
 
   /** Whether the application runs on it, so that it needs what the application's JVM needed. */

@@ -54,9 +54,14 @@ final class ChildCheck {
     // The clock of the machine since it was started, which the child can read as well.
     application.with("started", Long.toString(began));
     StringBuilder reasons = new StringBuilder();
+    String lack = null;
     for (CheckingJava java : javas) {
       String weakness = java.weakness();
       String reason = weakness == null ? java.obstacle() : weakness;
+      if (reason == null) {
+        reason = java.lack();
+        lack = lack == null ? reason : lack;
+      }
       if (reason == null) {
         try {
           Ended ended = checkedBy(java, true);
@@ -69,7 +74,7 @@ final class ChildCheck {
           reason = ended.reason();
           if (ended.hasRun()) {
             // Another one would fare no better, or hide that this one is not to be believed.
-            throw new Failed(reason);
+            throw new Failed(reason, ExitCode.SELF_CHECK_FAILED);
           }
         } catch (IOException e) {
           reason = Fault.oneLine(e);
@@ -80,7 +85,15 @@ final class ChildCheck {
         System.err.println("irsa-check: " + java + " is skipped: " + reason);
       }
     }
-    throw new Failed("the self-check could not be started (" + reasons + ")");
+    if (lack != null) {
+      throw new Failed(
+          "the self-check does not fit beside the application ("
+              + lack
+              + "; raise it, or run the check as an init container, which has limits of its own)",
+          ExitCode.USAGE);
+    }
+    throw new Failed(
+        "the self-check could not be started (" + reasons + ")", ExitCode.SELF_CHECK_FAILED);
   }
 
   /**
@@ -123,7 +136,8 @@ final class ChildCheck {
       throw tooLate();
     }
     if (answers.areTooMany()) {
-      throw new Failed("the self-check wrote without end where its verdict belongs");
+      throw new Failed(
+          "the self-check wrote without end where its verdict belongs", ExitCode.SELF_CHECK_FAILED);
     }
     if (exchange.failure() != null) {
       throw new IOException(exchange.failure());
@@ -137,7 +151,8 @@ final class ChildCheck {
   }
 
   private Failed tooLate() {
-    return new Failed("the self-check did not end within " + most + " ms");
+    return new Failed(
+        "the self-check did not end within " + most + " ms", ExitCode.SELF_CHECK_FAILED);
   }
 
   private static void tellKernel(Child child, String file, String value) {
@@ -217,10 +232,18 @@ final class ChildCheck {
 
   /** There is no verdict; the message is a sentence without its end. */
   static final class Failed extends Exception {
-    private static final long serialVersionUID = 1;
+    private static final long serialVersionUID = 2;
 
-    Failed(String message) {
+    private final int code;
+
+    Failed(String message, int code) {
       super(message);
+      this.code = code;
+    }
+
+    /** What the application ends with if it may not start unchecked. */
+    int code() {
+      return code;
     }
   }
 }

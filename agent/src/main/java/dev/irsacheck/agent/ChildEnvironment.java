@@ -84,6 +84,9 @@ final class ChildEnvironment {
       }
     }
     variables.put(MARK, mark);
+    // Of the C library: else each thread that allocates at the same time gets an area of its own,
+    // and the more processors a node has, the more memory a check takes.
+    variables.put("MALLOC_ARENA_MAX", "1");
   }
 
   /** As it stands in a process that has it. */

@@ -1,63 +1,155 @@
 package dev.irsacheck.agent;
 
+import java.io.File;
+import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /**
- * A zip file in memory whose entries are stored: a class is defined from where it lies, and a page
- * is read from there.
+ * A zip file in the agent's jar whose own entries are stored. Where it is stored as well, a class
+ * is read from where it lies in the jar: five megabytes of classes in memory would count against
+ * the limit of the application. A deflated one is inflated as a whole.
  *
- * <p>Read by the headers before the entries (PKWARE's APPNOTE, 4.3.7); {@code packing} writes into
- * them what is needed.
+ * <p>Read by the central directory (PKWARE's APPNOTE, 4.3.12 and 4.3.16), behind which {@code
+ * packing} writes no comment. {@link ZipFile} would make a stream for each class, and look for its
+ * place each time, which costs a twentieth of a check.
  */
 final class ClassArchive {
-  private static final int HEADER = 0x04034b50;
-  private static final int SIZE_AT = 18;
-  private static final int NAME_LENGTH_AT = 26;
-  private static final int EXTRA_LENGTH_AT = 28;
-  private static final int NAME_AT = 30;
   static final String CLASS = ".class";
 
-  private final byte[] bytes;
-  private final Map<String, Integer> headers = new HashMap<>(4096);
+  private static final int END = 0x06054b50;
+  private static final int END_SIZE = 22;
+  private static final int DIRECTORY_SIZE_AT = 12;
+  private static final int DIRECTORY_START_AT = 16;
+
+  private static final int LISTED = 0x02014b50;
+  private static final int LISTED_METHOD_AT = 10;
+  private static final int LISTED_SIZE_AT = 24;
+  private static final int LISTED_NAME_LENGTH_AT = 28;
+  private static final int LISTED_EXTRA_LENGTH_AT = 30;
+  private static final int LISTED_COMMENT_LENGTH_AT = 32;
+  private static final int LISTED_HEADER_AT = 42;
+  private static final int LISTED_NAME_AT = 46;
+
+  private static final int EXTRA_LENGTH_AT = 28;
+  private static final int NAME_AT = 30;
+
+  /** Where {@link #start} and {@link #size} are of it; null where {@link #inflated} has it. */
+  private final RandomAccessFile file;
+
+  private final byte[] inflated;
+  private final int start;
+  private final int size;
+
+  /** The central directory, and where in it each name's entry begins. */
+  private byte[] directory;
+
+  private Map<String, Integer> listed;
+
+  private ClassArchive(RandomAccessFile file, byte[] inflated, int start, int size) {
+    this.file = file;
+    this.inflated = inflated;
+    this.start = start;
+    this.size = size;
+  }
 
   /**
+   * Opens an entry of the jar.
+   *
    * @param suffix what all names end with, and are not asked for by
    */
-  ClassArchive(byte[] bytes, String suffix) {
-    this.bytes = bytes;
-    int header = 0;
-    while (header + NAME_AT <= bytes.length && four(header) == HEADER) {
-      int nameLength = two(header + NAME_LENGTH_AT) - suffix.length();
-      String name = new String(bytes, header + NAME_AT, nameLength, StandardCharsets.ISO_8859_1);
-      headers.put(name, header);
-      header = start(header) + four(header + SIZE_AT);
+  static ClassArchive of(File jar, ZipFile opened, ZipEntry entry, String suffix)
+      throws IOException {
+    ClassArchive archive =
+        entry.getMethod() == ZipEntry.STORED ? within(jar, entry.getName()) : null;
+    if (archive == null) {
+      byte[] bytes = AgentJar.read(opened, entry);
+      archive = new ClassArchive(null, bytes, 0, bytes.length);
     }
+    if (!archive.hasList(suffix)) {
+      throw new IOException(entry.getName() + " is no archive of ours");
+    }
+    return archive;
   }
 
-  /** What {@link #start} and {@link #size} take; null if it, named with slashes, is not here. */
-  Integer find(String name) {
-    return headers.get(name);
+  /** Null where the jar was packed again by somebody, and is not as ours. */
+  private static ClassArchive within(File jar, String name) throws IOException {
+    RandomAccessFile file = new RandomAccessFile(jar, "r");
+    ClassArchive whole = new ClassArchive(file, null, 0, (int) file.length());
+    Integer at = whole.hasList("") ? whole.listed.get(name) : null;
+    if (at == null || two(whole.directory, at + LISTED_METHOD_AT) != ZipEntry.STORED) {
+      file.close();
+      return null;
+    }
+    int header = four(whole.directory, at + LISTED_HEADER_AT);
+    int extra = two(whole.part(header, NAME_AT), EXTRA_LENGTH_AT);
+    int length = two(whole.directory, at + LISTED_NAME_LENGTH_AT);
+    return new ClassArchive(
+        file, null, header + NAME_AT + length + extra, four(whole.directory, at + LISTED_SIZE_AT));
   }
 
-  byte[] bytes() {
-    return bytes;
+  private boolean hasList(String suffix) throws IOException {
+    byte[] end = size < END_SIZE ? new byte[END_SIZE] : part(size - END_SIZE, END_SIZE);
+    if (four(end, 0) != END) {
+      return false;
+    }
+    directory = part(four(end, DIRECTORY_START_AT), four(end, DIRECTORY_SIZE_AT));
+    listed = new HashMap<>(4096);
+    int at = 0;
+    while (at + LISTED_NAME_AT <= directory.length && four(directory, at) == LISTED) {
+      int length = two(directory, at + LISTED_NAME_LENGTH_AT);
+      listed.put(
+          new String(
+              directory,
+              at + LISTED_NAME_AT,
+              length - suffix.length(),
+              StandardCharsets.ISO_8859_1),
+          at);
+      at +=
+          LISTED_NAME_AT
+              + length
+              + two(directory, at + LISTED_EXTRA_LENGTH_AT)
+              + two(directory, at + LISTED_COMMENT_LENGTH_AT);
+    }
+    return true;
   }
 
-  int start(int header) {
-    return header + NAME_AT + two(header + NAME_LENGTH_AT) + two(header + EXTRA_LENGTH_AT);
+  /** The bytes of an entry, named with slashes; null if it is not here. */
+  byte[] find(String name) throws IOException {
+    Integer at = listed.get(name);
+    if (at == null) {
+      return null;
+    }
+    // Our entries have nothing between their names and their bytes.
+    return part(
+        four(directory, at + LISTED_HEADER_AT)
+            + NAME_AT
+            + two(directory, at + LISTED_NAME_LENGTH_AT),
+        four(directory, at + LISTED_SIZE_AT));
   }
 
-  int size(int header) {
-    return four(header + SIZE_AT);
+  private byte[] part(int from, int length) throws IOException {
+    if (file == null) {
+      return Arrays.copyOfRange(inflated, start + from, start + from + length);
+    }
+    byte[] part = new byte[length];
+    synchronized (file) {
+      file.seek(start + from);
+      file.readFully(part);
+    }
+    return part;
   }
 
-  private int two(int at) {
+  private static int two(byte[] bytes, int at) {
     return (bytes[at] & 0xff) | (bytes[at + 1] & 0xff) << 8;
   }
 
-  private int four(int at) {
-    return two(at) | two(at + 2) << 16;
+  private static int four(byte[] bytes, int at) {
+    return two(bytes, at) | two(bytes, at + 2) << 16;
   }
 }

@@ -68,7 +68,7 @@ public final class IrsaCheckAgent {
           Handover.ofThisJvm(jar, arguments).with("execd", where.isExecd() ? "true" : null);
       return checkedBy(javas, application, arguments, instrumentation, settings);
     } catch (ChildCheck.Failed e) {
-      return unchecked(e.getMessage(), ExitCode.SELF_CHECK_FAILED, settings);
+      return unchecked(e.getMessage(), e.code(), settings);
     } catch (Throwable fault) {
       // Not even an Error may leave premain: the JVM would abort with 134 and bury every message.
       return unchecked(

@@ -11,7 +11,6 @@ import java.net.URLStreamHandler;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.security.cert.Certificate;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashMap;
@@ -24,9 +23,9 @@ import java.util.zip.ZipFile;
  * puts the jar on the application's class path, and there an AWS SDK would supply the very module
  * whose absence is to be reported.
  *
- * <p>What a check loads is in one archive, which is read as it is; the rest in others, one for each
- * top-level package, which are inflated when the first of their classes is asked for. So are the
- * pages of the codes.
+ * <p>What a check loads is in one archive, of which each class is read as it is; the rest in
+ * others, one for each top-level package, which are inflated when the first of their classes is
+ * asked for. So are the pages of the codes.
  *
  * <p>Only in JVMs of our own, so nothing is ever closed.
  */
@@ -117,13 +116,10 @@ final class IsolatedClassLoader extends ClassLoader {
   }
 
   /** Null if the archive does not have it. */
-  private Class<?> define(String name, String path, ClassArchive archive) {
-    Integer header = archive == null ? null : archive.find(path);
-    if (header == null) {
-      return null;
-    }
+  private Class<?> define(String name, String path, ClassArchive archive) throws IOException {
+    byte[] bytes = archive == null ? null : archive.find(path);
     // The JVM makes the package by itself since Java 9.
-    return defineClass(name, archive.bytes(), archive.start(header), archive.size(header), domain);
+    return bytes == null ? null : defineClass(name, bytes, 0, bytes.length, domain);
   }
 
   private ClassArchive rest(String path) throws IOException {
@@ -143,19 +139,13 @@ final class IsolatedClassLoader extends ClassLoader {
 
   private ClassArchive archive(String name, String suffix) throws IOException {
     ZipEntry entry = jar.getEntry(PREFIX + name + ".zip");
-    return entry == null ? null : new ClassArchive(AgentJar.read(jar, entry), suffix);
+    return entry == null ? null : ClassArchive.of(new File(jar.getName()), jar, entry, suffix);
   }
 
   /** Null if there is none of that name. */
   private byte[] page(String name) throws IOException {
     ClassArchive pages = kept(PAGES, PAGE);
-    String bare = name.substring(0, name.length() - PAGE.length());
-    Integer header = pages == null ? null : pages.find(bare);
-    if (header == null) {
-      return null;
-    }
-    int start = pages.start(header);
-    return Arrays.copyOfRange(pages.bytes(), start, start + pages.size(header));
+    return pages == null ? null : pages.find(name.substring(0, name.length() - PAGE.length()));
   }
 
   @Override

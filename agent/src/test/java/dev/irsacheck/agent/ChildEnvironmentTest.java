@@ -70,13 +70,15 @@ class ChildEnvironmentTest {
   }
 
   @Test
-  void theMarkIsAllThatIsAdded() {
+  void theMarkAndTheArenasOfMallocAreAllThatIsAdded() {
     Map<String, String> variables =
         new HashMap<>(Map.of("CLASSPATH", "/app", "HOME", "/home", "DB_PASSWORD", "s"));
 
     ofAnother.reduce(variables);
 
-    assertThat(variables).isEqualTo(Map.of("HOME", "/home", "IRSACHECK_STARTED_BY", "4711"));
+    assertThat(variables)
+        .isEqualTo(
+            Map.of("HOME", "/home", "IRSACHECK_STARTED_BY", "4711", "MALLOC_ARENA_MAX", "1"));
     assertThat(ofAnother.marked()).isEqualTo("IRSACHECK_STARTED_BY=4711");
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The cgroup of this container in one hierarchy: the one of v2, or one of v1's controllers.
+ * A cgroup of this container in one hierarchy: the one of v2, or one of v1's controllers.
  *
  * @see <a href="https://man7.org/linux/man-pages/man7/cgroups.7.html">cgroups(7)</a>
  */
@@ -18,6 +18,8 @@ final class Cgroup {
    * millisecond.
    */
   private static final int ID_LENGTH = 64;
+
+  private static final String V2 = "";
 
   /** How a cgroup namespace shows what lies outside of it. */
   private static final String OUTSIDE = "/..";
@@ -61,6 +63,26 @@ final class Cgroup {
     return without;
   }
 
+  /**
+   * The cgroup that this process is in, where a controller counts; null if none does.
+   *
+   * @param own {@code /proc/self/cgroup}
+   */
+  static Cgroup counting(String controller, String own) {
+    Map<String, String> paths = paths(own);
+    for (Map.Entry<String, String> line : paths.entrySet()) {
+      if (("," + line.getKey() + ",").contains("," + controller + ",")) {
+        return new Cgroup(line.getKey(), line.getValue());
+      }
+    }
+    // What no hierarchy of v1 has is v2's.
+    return paths.containsKey(V2) ? new Cgroup(V2, paths.get(V2)) : null;
+  }
+
+  boolean isV2() {
+    return controllers.equals(V2);
+  }
+
   /** The path down to the innermost container's id; null without one. */
   private static String container(String path) {
     int digits = 0;
@@ -93,15 +115,8 @@ final class Cgroup {
    * @return empty if no mount shows them
    */
   List<Integer> processes(Proc proc, String mountinfo) {
-    for (String line : mountinfo.split("\n")) {
-      int end = line.indexOf(" - ");
-      String[] mount = line.split(" ");
-      if (end < 0 || mount.length < 5 || !isOfThisHierarchy(line.substring(end + 3))) {
-        continue;
-      }
-      String root = mount[3];
-      String within = path.startsWith(root) ? path.substring(root.length()) : null;
-      String list = within == null ? null : proc.text(mount[4] + "/" + within + "/cgroup.procs");
+    for (List<String> folders : folders(mountinfo)) {
+      String list = proc.text(folders.get(0) + "/cgroup.procs");
       if (list != null) {
         List<Integer> processes = numbers(list);
         if (!processes.isEmpty()) {
@@ -113,11 +128,45 @@ final class Cgroup {
   }
 
   /**
+   * Where this cgroup is, and those above it up to the mount's root: a list for each mount that
+   * shows it.
+   *
+   * @param mountinfo {@code /proc/self/mountinfo}
+   */
+  List<List<String>> folders(String mountinfo) {
+    List<List<String>> all = new ArrayList<>();
+    for (String line : mountinfo.split("\n")) {
+      int end = line.indexOf(" - ");
+      String[] mount = line.split(" ");
+      if (end < 0 || mount.length < 5 || !isOfThisHierarchy(line.substring(end + 3))) {
+        continue;
+      }
+      String root = mount[3].equals("/") ? "" : mount[3];
+      if (path.equals("/") && !root.startsWith(OUTSIDE)) {
+        // The root of the namespace, whatever its name outside of it is.
+        all.add(upwards("", mount[4]));
+      } else if ((path + "/").startsWith(root + "/")) {
+        all.add(upwards(path.substring(root.length()), mount[4]));
+      }
+    }
+    return all;
+  }
+
+  private static List<String> upwards(String within, String mount) {
+    List<String> folders = new ArrayList<>();
+    for (String next = within; !next.isEmpty(); next = next.substring(0, next.lastIndexOf('/'))) {
+      folders.add(mount + next);
+    }
+    folders.add(mount);
+    return folders;
+  }
+
+  /**
    * @param mounted file system type, source and options
    */
   private boolean isOfThisHierarchy(String mounted) {
     String[] words = mounted.split(" ");
-    if (controllers.isEmpty()) {
+    if (isV2()) {
       return words[0].equals("cgroup2");
     }
     return words[0].equals("cgroup")

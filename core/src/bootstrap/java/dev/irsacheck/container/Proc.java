@@ -46,6 +46,32 @@ public final class Proc {
     }
   }
 
+  /** The number in a file, {@link Long#MAX_VALUE} for {@code max}; -1 if there is none. */
+  long number(String path) {
+    String text = text(path);
+    return text == null ? -1 : parsed(text.trim());
+  }
+
+  /** Of lines {@code name value}, perhaps with a unit, one value; -1 if there is none. */
+  static long value(String lines, String name) {
+    for (String line : lines.split("\n")) {
+      if (line.startsWith(name + " ")) {
+        String behind = line.substring(name.length()).trim();
+        int end = behind.indexOf(' ');
+        return parsed(end < 0 ? behind : behind.substring(0, end));
+      }
+    }
+    return -1;
+  }
+
+  private static long parsed(String text) {
+    try {
+      return text.equals("max") ? Long.MAX_VALUE : Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      return -1;
+    }
+  }
+
   /** Null if there is no such process, or it cannot be looked at. */
   ProcessEntry process(Object pid) {
     String stat = text(pid, "stat");
