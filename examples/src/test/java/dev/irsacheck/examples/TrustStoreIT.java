@@ -60,7 +60,9 @@ class TrustStoreIT {
     Ended ended = new Start(pod, directory).impatient().options(List.of(TYPE + "NONSENSE")).run();
 
     assertThat(ended.exit()).isZero();
-    assertThat(ended.err()).contains("NONSENSE not found").contains("starts unchecked");
+    assertThat(ended.err())
+        .contains("WARNING  IRSA427")
+        .contains("trustStoreType is known to nobody but the application");
   }
 
   @Test
