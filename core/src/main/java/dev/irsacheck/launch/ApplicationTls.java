@@ -2,7 +2,9 @@ package dev.irsacheck.launch;
 
 import dev.irsacheck.facts.TlsDoubt;
 import dev.irsacheck.snapshot.Variables;
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.security.KeyStore;
 import java.security.Security;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 
 /**
  * The TLS of the application in this process: as in its own Java, or with a doubt for each setting
@@ -26,10 +29,16 @@ public final class ApplicationTls {
   private static final String PROVIDER = STORE + "Provider";
   private static final String NO_FILE = "NONE";
 
+  private static final String CURVES = "jdk.crypto.ec";
+
+  /** As the file "release" writes it, in quotes. From there on the module is empty. */
+  private static final String CURVES_IN_BASE = "\"22";
+
   private final Variables application;
   private final String home;
   private final boolean ownJava;
   private final List<TlsDoubt> doubts = new ArrayList<>();
+  private boolean forItsOwnJava;
   private boolean complete;
 
   private ApplicationTls(Variables application) {
@@ -67,6 +76,16 @@ public final class ApplicationTls {
   }
 
   private void takeSettingsOfItsJava() {
+    if (isWithoutCurves()) {
+      String reason = "was linked without " + CURVES + ", and so has no elliptic curves";
+      doubts.add(new TlsDoubt("the Java " + home, null, reason));
+    }
+    int here = doubts.size();
+    takeSecurityFile();
+    forItsOwnJava = doubts.size() > here;
+  }
+
+  private void takeSecurityFile() {
     String value = application.property(FILE);
     if (value != null && !value.isBlank()) {
       doubts.add(new TlsDoubt(FILE, value, "can be read by the application's own Java alone"));
@@ -83,6 +102,20 @@ public final class ApplicationTls {
     }
   }
 
+  /** By the file "release" of a Java that was linked for the application. */
+  private boolean isWithoutCurves() {
+    Properties release = new Properties();
+    try (InputStream in = Files.newInputStream(Path.of(home, "release"))) {
+      release.load(in);
+    } catch (IOException | IllegalArgumentException e) {
+      return false;
+    }
+    String modules = release.getProperty("MODULES");
+    return modules != null
+        && !modules.contains(CURVES)
+        && release.getProperty("JAVA_VERSION", "").compareTo(CURVES_IN_BASE) < 0;
+  }
+
   /** As {@code sun.security.ssl.TrustStoreManager} of the application's Java chooses it. */
   private void takeTrustStore() {
     String named = application.property(STORE);
@@ -95,16 +128,15 @@ public final class ApplicationTls {
     if (ownJava || NO_FILE.equals(named)) {
       return;
     }
-    Path security = Path.of(home, "lib", "security");
-    Path first = named == null ? security.resolve("jssecacerts") : Path.of(named);
-    Path second = security.resolve("cacerts");
-    Path file = isReadable(first) ? first : second;
+    String folder = home + "/lib/security/";
+    File first = new File(named == null ? folder + "jssecacerts" : named);
+    File file = isReadable(first) ? first : new File(folder + "cacerts");
     // Of another file that is not there this Java would say nothing, and take its own cacerts.
-    System.setProperty(STORE, isReadable(file) ? file.toString() : NO_FILE);
+    System.setProperty(STORE, isReadable(file) ? file.getPath() : NO_FILE);
   }
 
-  private static boolean isReadable(Path file) {
-    return Files.isRegularFile(file) && Files.isReadable(file);
+  private static boolean isReadable(File file) {
+    return file.isFile() && file.canRead();
   }
 
   /** Its provider may be in the application's class path, and be added in its main. */
@@ -123,13 +155,14 @@ public final class ApplicationTls {
       String setting = given ? PROVIDER : TYPE;
       String value = given ? provider : type;
       doubts.add(new TlsDoubt(setting, value, "is known to nobody but the application"));
+      forItsOwnJava = true;
       return false;
     }
   }
 
   /** Whether the application's own Java may have what this one cannot. */
   public boolean isForItsOwnJava() {
-    return !ownJava && !doubts.isEmpty();
+    return !ownJava && forItsOwnJava;
   }
 
   /** Empty where this process's TLS is the application's. To be asked once TLS is loaded. */

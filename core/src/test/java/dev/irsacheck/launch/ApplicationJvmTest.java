@@ -146,6 +146,22 @@ class ApplicationJvmTest {
   }
 
   @Test
+  void aJavaLinkedWithoutEllipticCurvesHasNoneInTheApplication(@TempDir Path home)
+      throws IOException {
+    Path release = home.resolve("release");
+    ApplicationJvm linked = application(Map.of("java.home", home.toString()));
+
+    Files.writeString(release, "JAVA_VERSION=\"17.0.19\"\nMODULES=\"java.base java.xml\"\n");
+    assertThat(linked.install().doubts().get(0).reason()).contains("without jdk.crypto.ec");
+
+    Files.writeString(release, "JAVA_VERSION=\"25\"\nMODULES=\"java.base java.xml\"\n");
+    assertThat(linked.install().doubts().toString()).doesNotContain("jdk.crypto.ec");
+
+    Files.writeString(release, "JAVA_VERSION=\"17\"\nMODULES=\"java.base jdk.crypto.ec\"\n");
+    assertThat(linked.install().doubts().toString()).doesNotContain("jdk.crypto.ec");
+  }
+
+  @Test
   void itsAgeIsCountedFromWhereTheCheckBegan() {
     long minute = Duration.ofMinutes(1).toNanos();
 

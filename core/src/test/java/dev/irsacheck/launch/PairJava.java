@@ -71,6 +71,27 @@ record PairJava(Path home) {
     return new PairJava(folder);
   }
 
+  /**
+   * Linked for an application, without elliptic curves; null where its own program cannot do that,
+   * or the curves are in every one.
+   */
+  PairJava linked(Path folder) throws IOException, InterruptedException {
+    Path jlink = home.resolve("bin/jlink");
+    if (version() >= 22 || !Files.isExecutable(jlink)) {
+      return null;
+    }
+    Process process =
+        new ProcessBuilder(
+                jlink.toString(),
+                "--add-modules",
+                "java.naming,java.xml,java.logging,jdk.unsupported",
+                "--output",
+                folder.toString())
+            .inheritIO()
+            .start();
+    return process.waitFor() == 0 ? new PairJava(folder) : null;
+  }
+
   /** The JVM finds its home by the real path of its own library, and by the program's. */
   private static boolean isCopied(Path file) {
     String name = file.getFileName().toString();

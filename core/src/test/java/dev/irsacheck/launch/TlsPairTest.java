@@ -59,6 +59,7 @@ class TlsPairTest {
   /** When the check may not vouch for a setting, and must say so. */
   private enum Doubt {
     NEVER,
+    ON_ANOTHER_JAVA,
     WITHOUT_ITS_JAVA,
     ALWAYS
   }
@@ -81,7 +82,8 @@ class TlsPairTest {
           boolean always = setting.doubt() == Doubt.ALWAYS;
           Map<String, String> application = application(setting);
           compare(setting, "own", always, application, check(setting, setting.home(), false));
-          compare(setting, "runtime", always, application, byRuntime(setting, runtime));
+          boolean onAnother = always || setting.doubt() == Doubt.ON_ANOTHER_JAVA;
+          compare(setting, "runtime", onAnother, application, byRuntime(setting, runtime));
           if (setting.doubt() != Doubt.NEVER) {
             compare(setting, "runtime alone", true, application, check(setting, runtime, false));
           }
@@ -183,7 +185,7 @@ class TlsPairTest {
     return said;
   }
 
-  private List<Setting> settings(PairJava java) throws IOException {
+  private List<Setting> settings(PairJava java) throws IOException, InterruptedException {
     List<Setting> all = new ArrayList<>();
     String store = "-Djavax.net.ssl.trustStore=";
     String password = "-Djavax.net.ssl.trustStorePassword=";
@@ -331,7 +333,7 @@ class TlsPairTest {
   }
 
   private void addHomes(List<Setting> all, PairJava java, List<String> trusting)
-      throws IOException {
+      throws IOException, InterruptedException {
     int number = 0;
     for (Map.Entry<String, String> each : new TreeMap<>(FILES).entrySet()) {
       boolean often = each.getKey().startsWith("+");
@@ -363,6 +365,10 @@ class TlsPairTest {
         foreign.securityFile(),
         Files.readString(foreign.securityFile()) + "\nsecurity.provider.13=com.example.Provider\n");
     all.add(doubted("own java.security, a provider", foreign, trusting, true));
+    PairJava linked = FULL ? java.linked(folder.resolve("linked" + java.version())) : null;
+    if (linked != null) {
+      all.add(new Setting("without jdk.crypto.ec", linked, trusting, false, Doubt.ON_ANOTHER_JAVA));
+    }
     PairJava none = java.copied(folder.resolve("none" + java.version()));
     Files.deleteIfExists(none.authorities("cacerts"));
     all.add(new Setting("no cacerts", none, List.of(), false, Doubt.NEVER));

@@ -58,6 +58,7 @@ class TrustStoreIT {
   @Test
   void aTypeThatOnlyTheApplicationCanKnowIsNotJudged() throws Exception {
     Ended ended = new Start(pod, directory).impatient().options(List.of(TYPE + "NONSENSE")).run();
+    Measured.write("trust store of a type of the application's", ended);
 
     assertThat(ended.exit()).isZero();
     assertThat(ended.err())
