@@ -3,6 +3,7 @@ package dev.irsacheck;
 import dev.irsacheck.launch.AgentLaunch;
 import dev.irsacheck.launch.Answers;
 import dev.irsacheck.launch.ApplicationJvm;
+import dev.irsacheck.launch.ApplicationTls;
 import dev.irsacheck.launch.KnownSecrets;
 import dev.irsacheck.snapshot.LivePodEnvironment;
 import java.io.FileDescriptor;
@@ -40,9 +41,13 @@ public final class AgentEntry {
       // Not by the channel: its stream asks a pipe for its position, and fails on Java 17 and 21.
       application = ApplicationJvm.read(description);
       endWithTheApplication(in);
-      application.install();
+      ApplicationTls tls = application.install();
       Answers answers = new Answers(System.out, application.nonce());
-      int code = AgentLaunch.run(application, answers, again(application, answers, in));
+      if (application.ownJavaNext() && tls.isForItsOwnJava()) {
+        answers.ownJava();
+        halt(in, Answers.OWN_JAVA);
+      }
+      int code = AgentLaunch.run(application, tls, answers, again(application, answers, in));
       in.close();
       System.exit(code);
     } catch (Throwable fault) {

@@ -165,6 +165,8 @@ class LayeringTest {
             .and()
             .doNotHaveFullyQualifiedName("dev.irsacheck.launch.ApplicationJvm")
             .and()
+            .doNotHaveFullyQualifiedName("dev.irsacheck.launch.ApplicationTls")
+            .and()
             .doNotHaveFullyQualifiedName("dev.irsacheck.launch.OwnJvm")
             .and()
             // As the TLS of this JVM reads them.
@@ -206,7 +208,8 @@ class LayeringTest {
 
   /**
    * What is neither snapshot nor probe does no I/O: but for the pipe by which the agent describes
-   * its JVM, and the places that the scan of the class path has found.
+   * its JVM, the files that its TLS goes by, and the places that the scan of the class path has
+   * found.
    */
   @Test
   void onlySnapshotAndProbesTouchFiles() {
@@ -219,7 +222,8 @@ class LayeringTest {
                 "dev.irsacheck.facts..",
                 "dev.irsacheck.check..")
             .and()
-            .haveNameNotMatching("dev\\.irsacheck\\.launch\\.(ApplicationJvm|ScannedPlaces)")
+            .haveNameNotMatching(
+                "dev\\.irsacheck\\.launch\\.(ApplicationJvm|ScannedPlaces|ApplicationTls|SecurityFile)")
             .should()
             .dependOnClassesThat(
                 resideInAnyPackage("java.io..", "java.nio.file..", "java.nio.channels..")
@@ -291,6 +295,8 @@ class LayeringTest {
             .doNotHaveFullyQualifiedName("dev.irsacheck.rehearsal.NoMetadataService")
             .and()
             .doNotHaveFullyQualifiedName("dev.irsacheck.launch.ApplicationJvm")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.irsacheck.launch.ApplicationTls")
             .and()
             .doNotHaveFullyQualifiedName("dev.irsacheck.launch.OwnJvm")
             .should()

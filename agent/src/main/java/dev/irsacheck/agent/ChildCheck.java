@@ -55,6 +55,8 @@ final class ChildCheck {
     application.with("started", Long.toString(began));
     StringBuilder reasons = new StringBuilder();
     String lack = null;
+    CheckingJava last = javas.get(javas.size() - 1);
+    CheckingJava deferring = null;
     for (CheckingJava java : javas) {
       String weakness = java.weakness();
       String reason = weakness == null ? java.obstacle() : weakness;
@@ -64,15 +66,14 @@ final class ChildCheck {
       }
       if (reason == null) {
         try {
-          Ended ended = checkedBy(java, true);
-          if (ended.asksAgain()) {
-            ended = checkedBy(java, false);
-          }
+          Ended ended = verdictOf(java, java != last);
           if (ended.isVerdict()) {
             return ended;
           }
           reason = ended.reason();
-          if (ended.hasRun()) {
+          if (ended.asksForOwnJava()) {
+            deferring = java;
+          } else if (ended.hasRun()) {
             // Another one would fare no better, or hide that this one is not to be believed.
             throw new Failed(reason, ExitCode.SELF_CHECK_FAILED);
           }
@@ -81,9 +82,16 @@ final class ChildCheck {
         }
       }
       reasons.append(reasons.length() == 0 ? "" : "; ").append(java).append(": ").append(reason);
-      if ((verbose || weakness != null) && java != javas.get(javas.size() - 1)) {
+      if ((verbose || weakness != null) && java != last) {
         System.err.println("irsa-check: " + java + " is skipped: " + reason);
       }
+    }
+    if (deferring != null) {
+      Ended ended = verdictOf(deferring, false);
+      if (ended.isVerdict()) {
+        return ended;
+      }
+      throw new Failed(ended.reason(), ExitCode.SELF_CHECK_FAILED);
     }
     if (lack != null) {
       throw new Failed(
@@ -94,6 +102,16 @@ final class ChildCheck {
     }
     throw new Failed(
         "the self-check could not be started (" + reasons + ")", ExitCode.SELF_CHECK_FAILED);
+  }
+
+  /**
+   * @param ownJavaNext whether core may ask for the application's own Java instead
+   */
+  private Ended verdictOf(CheckingJava java, boolean ownJavaNext)
+      throws IOException, Failed, InterruptedException {
+    application.with("ownJavaNext", ownJavaNext ? "true" : null);
+    Ended ended = checkedBy(java, true);
+    return ended.asksAgain() ? checkedBy(java, false) : ended;
   }
 
   /**
@@ -200,6 +218,10 @@ final class ChildCheck {
       return answers.code() != null && ExitCode.isOurs(answers.code());
     }
 
+    private boolean asksForOwnJava() {
+      return answers.code() != null && answers.code() == ExitCode.OWN_JAVA;
+    }
+
     private boolean asksAgain() {
       return firstTry && answers.code() != null && answers.code() == ExitCode.AGAIN;
     }
@@ -216,6 +238,9 @@ final class ChildCheck {
     }
 
     private String reason() {
+      if (asksForOwnJava()) {
+        return "the application's TLS is to be had on its own Java alone";
+      }
       if (answers.fault() != null) {
         return "the self-check itself failed (" + answers.fault() + ")";
       }

@@ -5,6 +5,9 @@ final class ExitCode {
   /** Core's, and no verdict: it asks to be run once more, with TLS that offers everything. */
   static final int AGAIN = 3;
 
+  /** Core's, and no verdict: only the application's own Java has the application's TLS. */
+  static final int OWN_JAVA = 4;
+
   /** EX_USAGE: started in a way that cannot work. */
   static final int USAGE = 64;
 

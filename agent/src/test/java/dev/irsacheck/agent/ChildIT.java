@@ -403,6 +403,41 @@ class ChildIT {
     assertThat(start("").err()).contains("it ended with exit code 3").contains("starts unchecked");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "=verbose"})
+  void whereTheApplicationsTlsIsNotToBeHadItsOwnJavaIsAsked(String arguments) throws Exception {
+    javaIs("ends 4");
+    Core.doing("System.err.println(\"own \" + given.get(\"ownJavaNext\"));", jar);
+
+    Jdk.Ended ended = Jdk.current().run(Map.of(), "java", commandLine(arguments));
+
+    String skipped =
+        "irsa-check: "
+            + java
+            + " is skipped: the application's TLS is to be had on its own Java alone\n";
+    assertThat(ended.err()).isEqualTo((arguments.isEmpty() ? "" : skipped) + "own null\n");
+    assertThat(ended.out()).isEqualTo("main runs\n");
+  }
+
+  /** As a Java of another C library ends, say. */
+  @Test
+  void whereThatOneCannotCheckTheFirstIsAskedAgain() throws Exception {
+    Path tried = folder.resolve("tried");
+    javaIs("test -e '%1$s' && ends 78; touch '%1$s'; ends 4".formatted(tried));
+    Core.doing("System.exit(127);", jar);
+
+    Jdk.Ended ended = Jdk.current().run(Map.of(), "java", commandLine(""));
+
+    assertThat(ended.exit()).isEqualTo(78);
+  }
+
+  @Test
+  void butNotWhereItHasAskedForItTwice() throws Exception {
+    javaIs("ends 4");
+
+    assertThat(start("").err()).contains("its own Java alone").contains("starts unchecked");
+  }
+
   @Test
   void aCheckThatNeverEndsIsKilledAfterItsTimeLimit() throws Exception {
     javaIs("exec sleep 3600");

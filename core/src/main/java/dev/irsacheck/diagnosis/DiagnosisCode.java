@@ -119,6 +119,7 @@ public enum DiagnosisCode {
   IRSA422(BROKEN, STS, "the JVM's trust store cannot be used"),
   IRSA423(CANNOT_TELL, STS, "the TLS handshake with STS failed"),
   IRSA426(CANNOT_TELL, STS, "the proxy on the way to STS does not answer"),
+  IRSA427(WARNING, STS, "the TLS of the application is not proved"),
   IRSA430(WARNING, STS, "the node's clock differs from STS's"),
   IRSA431(BROKEN, STS, "the node's clock is wrong: STS refuses its signatures"),
 

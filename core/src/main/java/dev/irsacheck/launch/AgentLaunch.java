@@ -29,11 +29,13 @@ public final class AgentLaunch {
    * Checks before the application starts, or judges what it has loaded since, and says what came of
    * it.
    *
+   * @param tls as it is in this process
    * @param again called, and nothing is said, where TLS failed that was not offered everything;
    *     null where it was
    * @return the exit code; 0 lets the application start
    */
-  public static int run(ApplicationJvm application, Answers answers, Runnable again) {
+  public static int run(
+      ApplicationJvm application, ApplicationTls tls, Answers answers, Runnable again) {
     Streams streams = new Streams(System.err, System.err, Colours.NONE);
     if (application.lateSdk() != null) {
       boolean found = judge(application, streams);
@@ -42,12 +44,13 @@ public final class AgentLaunch {
     }
     Launch check =
         Launch.ofAgent(
-            new LivePodEnvironment(application.variables()),
-            streams,
-            application.age(),
-            application::execd,
-            rehearser(application),
-            again);
+                new LivePodEnvironment(application.variables()),
+                streams,
+                application.age(),
+                application::execd,
+                rehearser(application),
+                again)
+            .connectingBy(tls);
     SettingsResult read = settings(application);
     ScannedPlaces scan = new ScannedPlaces(classPath(application, extra(read)));
     Launch.Ended ended = check.ended(read, scan);

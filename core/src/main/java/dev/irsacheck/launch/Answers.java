@@ -18,6 +18,9 @@ public final class Answers {
   /** No verdict, and no exit code of ours: the agent asks again, with all that TLS can offer. */
   public static final int AGAIN = 3;
 
+  /** No verdict either: the agent asks the application's own Java, which has the same TLS. */
+  public static final int OWN_JAVA = 4;
+
   private final PrintStream out;
   private final String nonce;
 
@@ -32,6 +35,11 @@ public final class Answers {
   /** Asks for the check to be run once more. */
   public void again() {
     println("verdict " + AGAIN + " AGAIN");
+  }
+
+  /** Asks for the check to be run on the application's own Java. */
+  public void ownJava() {
+    println("verdict " + OWN_JAVA + " OWN_JAVA");
   }
 
   /** Tells that there is no verdict; before a nonce is known, too. */

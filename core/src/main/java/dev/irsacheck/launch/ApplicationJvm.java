@@ -8,15 +8,11 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The application's JVM, as the agent in it describes it.
@@ -30,6 +26,7 @@ import java.util.Optional;
  * @param started when the check began, in nanoseconds by the machine's clock since it was started
  * @param firstTry whether the check is made again, in another process, if TLS fails in this one
  * @param execd whether it is not the container's own start but was exec'd into it
+ * @param ownJavaNext whether the check can be made again on the application's own Java
  */
 public record ApplicationJvm(
     String nonce,
@@ -40,16 +37,16 @@ public record ApplicationJvm(
     String lateSdk,
     long started,
     boolean firstTry,
-    boolean execd) {
+    boolean execd,
+    boolean ownJavaNext) {
   /** Before the name of a system property. */
   private static final String PROPERTY = "property.";
 
-  private static final String TRUST_STORE = "javax.net.ssl.trustStore";
-
   /**
    * What the AWS SDK reads, and how the JDK connects. Named by prefix: properties that choose a
-   * parser, a logger or a security provider of the application's would not work here, and those of
-   * the JVM itself tell of another one.
+   * parser, a logger or a security provider of the application's would not work here, those of the
+   * JVM itself tell of another one, and those for debugging would print. The rest of its TLS is
+   * {@link ApplicationTls}.
    */
   private static final List<String> IN_FORCE_HERE =
       List.of(
@@ -57,6 +54,12 @@ public record ApplicationJvm(
           "com.amazonaws.sdk.",
           "javax.net.ssl.",
           "jdk.tls.",
+          "jdk.security.",
+          "jdk.crypto.",
+          "com.sun.net.ssl.",
+          "com.sun.security.",
+          "sun.security.ssl.",
+          "sun.security.rsa.",
           "https.",
           "http.",
           "socksProxy",
@@ -94,7 +97,8 @@ public record ApplicationJvm(
         others.get("lateSdk"),
         Long.parseLong(others.get("started")),
         others.containsKey("firstTry"),
-        others.containsKey("execd"));
+        others.containsKey("execd"),
+        others.containsKey("ownJavaNext"));
   }
 
   private static String text(DataInputStream in, int length) throws IOException {
@@ -106,10 +110,9 @@ public record ApplicationJvm(
   /**
    * Lets this JVM connect as the application's would; before it connects for the first time.
    *
-   * @throws IllegalStateException if only the application's own code can read its trust store, so
-   *     that nothing can be said of how it connects
+   * @return how far that came
    */
-  public void install() {
+  public ApplicationTls install() {
     for (Map.Entry<String, String> property : variables.properties().entrySet()) {
       for (String prefix : IN_FORCE_HERE) {
         if (property.getKey().startsWith(prefix)) {
@@ -117,15 +120,12 @@ public record ApplicationJvm(
         }
       }
     }
+    ApplicationTls tls = ApplicationTls.install(variables);
     OwnJvm.settle();
-    if (variables.property(TRUST_STORE) == null) {
-      // The application trusts what its own Java trusts, which may have a company's authority.
-      trustStore().ifPresent(file -> System.setProperty(TRUST_STORE, file.toString()));
-    }
-    refuseUnknownTrustStore();
     if (offersOneGroup()) {
       System.setProperty(KeyExchange.GROUPS_OF_THE_JVM, KeyExchange.ONE_GROUP);
     }
+    return tls;
   }
 
   /**
@@ -144,37 +144,6 @@ public record ApplicationJvm(
 
   private static boolean isTrue(String value) {
     return "true".equalsIgnoreCase(value);
-  }
-
-  /** Its provider may be in the application's class path, and be added in its main. */
-  private void refuseUnknownTrustStore() {
-    String type = variables.property(TRUST_STORE + "Type");
-    String provider = variables.property(TRUST_STORE + "Provider");
-    try {
-      if (provider != null && !provider.isEmpty()) {
-        KeyStore.getInstance(type == null ? KeyStore.getDefaultType() : type, provider);
-      } else if (type != null) {
-        KeyStore.getInstance(type);
-      }
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(
-          "only the application knows how to read its trust store: " + e.getMessage());
-    }
-  }
-
-  /** The JDK's own order; empty where it is this JVM's too. */
-  private Optional<Path> trustStore() {
-    String home = variables.property("java.home");
-    if (home == null || home.equals(System.getProperty("java.home"))) {
-      return Optional.empty();
-    }
-    for (String name : List.of("jssecacerts", "cacerts")) {
-      Path file = Path.of(home, "lib", "security", name);
-      if (Files.isRegularFile(file)) {
-        return Optional.of(file);
-      }
-    }
-    return Optional.empty();
   }
 
   /**

@@ -55,6 +55,7 @@ public final class Launch {
   private final BooleanSupplier execd;
   private final Rehearser rehearser;
   private final Runnable again;
+  private ApplicationTls tls;
 
   private Launch(
       PodEnvironment pod,
@@ -90,6 +91,16 @@ public final class Launch {
       Rehearser rehearser,
       Runnable again) {
     return new Launch(pod, streams, OF_THE_JAR, true, age, execd, rehearser, again);
+  }
+
+  /**
+   * By which TLS the application is stood in for.
+   *
+   * @return this
+   */
+  Launch connectingBy(ApplicationTls tls) {
+    this.tls = tls;
+    return this;
   }
 
   /**
@@ -185,10 +196,12 @@ public final class Launch {
         AskSts.through(
             question ->
                 FirstTry.of(
-                    AwsSdkStsProbe.open(
-                        question,
-                        authorities.trusted(),
-                        new JvmTrustStore(pod.variables()::property)),
+                    UnprovedSts.of(
+                        AwsSdkStsProbe.open(
+                            question,
+                            authorities.trusted(),
+                            new JvmTrustStore(pod.variables()::property)),
+                        tls),
                     again,
                     half));
     AsyncIssuer issuer =
@@ -201,6 +214,7 @@ public final class Launch {
             .calledAs(program)
             .begunAgo(age)
             .without(silent)
+            .doubting(tls == null ? List::of : tls::doubts)
             .examine(classPath);
     if (again != null && !half.passed() && FirstTry.failed(examination.facts())) {
       again.run();

@@ -21,6 +21,7 @@ import dev.irsacheck.check.network.RegionSet;
 import dev.irsacheck.check.network.StsAnswers;
 import dev.irsacheck.check.network.StsEndpointIsUrl;
 import dev.irsacheck.check.network.StsHasItsOwnEndpoint;
+import dev.irsacheck.check.network.TlsIsTheApplications;
 import dev.irsacheck.check.permission.PermissionHeld;
 import dev.irsacheck.check.podidentity.AgentAnswers;
 import dev.irsacheck.check.podidentity.AgentGivesCredentials;
@@ -71,12 +72,17 @@ import java.util.List;
  * not even classes.
  *
  * @param podIdentity whether anything in the pod or the settings is of EKS Pod Identity
+ * @param tlsInDoubt whether the application has a TLS that the check has not
  */
 public record Checks(
-    boolean podIdentity, boolean inspectIssuer, List<Permission> permissions, boolean rehearse) {
+    boolean podIdentity,
+    boolean inspectIssuer,
+    boolean tlsInDoubt,
+    List<Permission> permissions,
+    boolean rehearse) {
 
   public static List<Check> inCausalOrder() {
-    return new Checks(true, true, List.of(), true).inOrder();
+    return new Checks(true, true, true, List.of(), true).inOrder();
   }
 
   /** Those that count here. */
@@ -92,6 +98,9 @@ public record Checks(
     }
     if (podIdentity) {
       addAgent(checks);
+    }
+    if (tlsInDoubt) {
+      checks.add(new TlsIsTheApplications());
     }
     addSts(checks);
     if (podIdentity) {

@@ -11,6 +11,7 @@ import dev.irsacheck.facts.LocalFacts;
 import dev.irsacheck.facts.ProxyFact;
 import dev.irsacheck.facts.Regions;
 import dev.irsacheck.facts.RemoteFacts;
+import dev.irsacheck.facts.TlsDoubt;
 import dev.irsacheck.issuer.AsyncIssuer;
 import dev.irsacheck.jwt.TokenReading;
 import dev.irsacheck.permissions.Permission;
@@ -49,6 +50,7 @@ public final class SelfCheck {
   private String program = "irsa-check";
   private Duration age = Duration.ZERO;
   private Sourced silent;
+  private Supplier<List<TlsDoubt>> doubts = List::of;
   private KeptProofs kept = new KeptProofs(new Random());
   private String again;
 
@@ -106,6 +108,17 @@ public final class SelfCheck {
   }
 
   /**
+   * What of the application's TLS this process does not have, told once STS is being asked; nothing
+   * unless said.
+   *
+   * @return this
+   */
+  public SelfCheck doubting(Supplier<List<TlsDoubt>> settings) {
+    this.doubts = settings;
+    return this;
+  }
+
+  /**
    * What was proved of the permissions in earlier checks of this process; nothing unless said.
    *
    * @return this
@@ -146,16 +159,18 @@ public final class SelfCheck {
     // Where the process was slow to start, it is slow to report: half as long is kept for that.
     Deadline deadline = Deadline.in(limit.minus(Part.of(age, 2)), age);
     Gathering gathering = begin(deadline, classPath != null);
+    List<TlsDoubt> doubtful = gathering.answers() == null ? List.of() : doubts.get();
     // Loaded while STS is asked.
     CheckPlan plan =
         new CheckPlan(
             new Checks(
                     gathering.mayHavePodIdentity(),
                     issuer != null,
+                    !doubtful.isEmpty(),
                     settings.get(Setting.PERMISSIONS),
                     rehearser != null)
                 .inOrder());
-    Facts facts = gathering.finish(classPath, deadline);
+    Facts facts = gathering.finish(classPath, doubtful, deadline);
     List<Examined> examined = Ignoring.apply(plan.run(facts), settings.get(Setting.IGNORE));
     PermissionSummaries permissions =
         PermissionSummaries.of(settings.get(Setting.PERMISSIONS), facts, examined);
@@ -176,7 +191,7 @@ public final class SelfCheck {
    * @param classPath null where only the agent could see the class path
    */
   public Facts gather(ClassPathScan classPath, Deadline deadline) {
-    return begin(deadline, classPath != null).finish(classPath, deadline);
+    return begin(deadline, classPath != null).finish(classPath, List.of(), deadline);
   }
 
   /**
@@ -315,7 +330,7 @@ public final class SelfCheck {
       RehearseSdk rehearsal,
       ProvePermissions permissions) {
 
-    Facts finish(ClassPathScan scan, Deadline deadline) {
+    Facts finish(ClassPathScan scan, List<TlsDoubt> doubts, Deadline deadline) {
       if (noRole) {
         facts.unknown(FactKey.SDK_INVENTORY, "this pod has no role that an SDK could use");
       } else {
@@ -332,6 +347,10 @@ public final class SelfCheck {
           RemoteFacts.put(facts, result.assumed(), result.caller());
         }
         permissions.put(facts, result);
+        if (!doubts.isEmpty()) {
+          UnprovedTls.put(facts, doubts);
+          UnprovedTls.takeOut(facts, result, podIdentity);
+        }
         if (!result.assumed().answered()) {
           facts.known(FactKey.CPU_USE, cpu.stop(), Source.NONE);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.irsacheck.facts.TlsDoubt;
 import dev.irsacheck.snapshot.Variables;
 import dev.irsacheck.sts.KeyExchange;
 import java.io.ByteArrayInputStream;
@@ -110,21 +111,54 @@ class ApplicationJvmTest {
     Path security = Files.createDirectories(home.resolve("lib/security"));
     Files.createFile(security.resolve("cacerts"));
 
-    application(Map.of("java.home", home.toString(), "javax.net.ssl.trustStore", "/own.p12"))
+    Path own = Files.createFile(home.resolve("own.p12"));
+    application(Map.of("java.home", home.toString(), "javax.net.ssl.trustStore", own.toString()))
         .install();
 
-    assertThat(System.getProperty("javax.net.ssl.trustStore")).isEqualTo("/own.p12");
+    assertThat(System.getProperty("javax.net.ssl.trustStore")).isEqualTo(own.toString());
   }
 
   /** A provider of the application's own, as for FIPS, is added in its main at the earliest. */
   @Test
-  void aTrustStoreThatOnlyTheApplicationCanReadIsNotJudged() {
-    ApplicationJvm fips = application(Map.of("javax.net.ssl.trustStoreType", "BCFKS"));
+  void aTrustStoreThatOnlyTheApplicationCanReadIsInDoubt() {
+    ApplicationTls fips = application(Map.of("javax.net.ssl.trustStoreType", "BCFKS")).install();
 
-    assertThatThrownBy(fips::install)
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("BCFKS");
-    application(Map.of("javax.net.ssl.trustStoreType", "pkcs12")).install();
+    assertThat(fips.doubts())
+        .containsExactly(
+            new TlsDoubt(
+                "javax.net.ssl.trustStoreType", "BCFKS", "is known to nobody but the application"));
+    assertThat(System.getProperty("javax.net.ssl.trustStoreType")).isNull();
+    assertThat(application(Map.of("javax.net.ssl.trustStoreType", "pkcs12")).install().doubts())
+        .isEmpty();
+  }
+
+  @Test
+  void anotherJavaThatHasNoSuchTrustStoreTakesTheApplicationsAuthorities(@TempDir Path home)
+      throws IOException {
+    Path security = Files.createDirectories(home.resolve("lib/security"));
+    Files.createFile(security.resolve("cacerts"));
+
+    application(Map.of("java.home", home.toString(), "javax.net.ssl.trustStore", "/missing.p12"))
+        .install();
+
+    assertThat(System.getProperty("javax.net.ssl.trustStore"))
+        .isEqualTo(security.resolve("cacerts").toString());
+  }
+
+  @Test
+  void aJavaLinkedWithoutEllipticCurvesHasNoneInTheApplication(@TempDir Path home)
+      throws IOException {
+    Path release = home.resolve("release");
+    ApplicationJvm linked = application(Map.of("java.home", home.toString()));
+
+    Files.writeString(release, "JAVA_VERSION=\"17.0.19\"\nMODULES=\"java.base java.xml\"\n");
+    assertThat(linked.install().doubts().get(0).reason()).contains("without jdk.crypto.ec");
+
+    Files.writeString(release, "JAVA_VERSION=\"25\"\nMODULES=\"java.base java.xml\"\n");
+    assertThat(linked.install().doubts().toString()).doesNotContain("jdk.crypto.ec");
+
+    Files.writeString(release, "JAVA_VERSION=\"17\"\nMODULES=\"java.base jdk.crypto.ec\"\n");
+    assertThat(linked.install().doubts().toString()).doesNotContain("jdk.crypto.ec");
   }
 
   @Test
@@ -199,6 +233,7 @@ class ApplicationJvmTest {
         null,
         started,
         firstTry,
+        false,
         false);
   }
 

@@ -3,6 +3,7 @@ package dev.irsacheck.scenario;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.TlsDoubt;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.JsonRenderer;
 import dev.irsacheck.report.Report;
@@ -73,6 +74,7 @@ final class Scenario {
             "services",
             "issuer",
             "rehearsal",
+            "tls-doubts",
             "expect");
     this.pod = FakePod.read(whole);
     this.sts = FakeSts.read(name, whole);
@@ -86,7 +88,18 @@ final class Scenario {
                 new AskSts(sts),
                 FakeIssuer.read(whole, settings.get(Setting.INSPECT_ISSUER)),
                 FakeRehearser.read(whole, settings.get(Setting.REHEARSE)))
-            .calledAs("java -jar irsa-check.jar");
+            .calledAs("java -jar irsa-check.jar")
+            .doubting(this::tlsDoubts);
+  }
+
+  private List<TlsDoubt> tlsDoubts() {
+    List<TlsDoubt> doubts = new ArrayList<>();
+    for (Section doubt : whole.maps("tls-doubts")) {
+      doubts.add(
+          new TlsDoubt(
+              doubt.text("setting", null), doubt.text("value", null), doubt.text("reason", null)));
+    }
+    return doubts;
   }
 
   /** Every scenario, by name; the same ones each time. */

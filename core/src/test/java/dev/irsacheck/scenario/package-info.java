@@ -21,6 +21,7 @@
  *   <li>{@code class-path} the SDK's jars; without it the check runs outside the application
  *   <li>{@code rehearsal} how the rehearsal of each copy of the SDK ends; without it none is made,
  *       whatever {@code rehearse} says
+ *   <li>{@code tls-doubts} what of the application's TLS the check does not have
  *   <li>{@code trust-policy} the file that the setting of this name names, {@code aws-config} and
  *       {@code aws-credentials} the shared files of the SDKs
  *   <li>{@code expect} primary code, exit code, all warnings in the report's order, and with {@code

@@ -43,7 +43,7 @@ public final class Issued {
   }
 
   /** For a server, by this authority. */
-  Draft server(String... names) {
+  public Draft server(String... names) {
     Draft draft = new Draft(new X500Name("CN=server")).by(this);
     for (String name : names) {
       draft.alternative(new GeneralName(GeneralName.dNSName, name));
@@ -55,7 +55,7 @@ public final class Issued {
     return certificate;
   }
 
-  KeyPair keys() {
+  public KeyPair keys() {
     return keys;
   }
 
@@ -75,7 +75,7 @@ public final class Issued {
     private Instant begin = Instant.now().minus(Duration.ofDays(2));
     private Instant end = Instant.now().plus(Duration.ofDays(2));
 
-    Draft(X500Name name) {
+    public Draft(X500Name name) {
       this.name = name;
     }
 
@@ -104,17 +104,17 @@ public final class Issued {
       return this;
     }
 
-    Draft begin(Instant instant) {
+    public Draft begin(Instant instant) {
       begin = instant;
       return this;
     }
 
-    Draft end(Instant instant) {
+    public Draft end(Instant instant) {
       end = instant;
       return this;
     }
 
-    Draft alternative(GeneralName alternative) {
+    public Draft alternative(GeneralName alternative) {
       alternatives.add(alternative);
       return this;
     }

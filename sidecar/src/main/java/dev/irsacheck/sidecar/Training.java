@@ -6,6 +6,7 @@ import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.launch.AgentLaunch;
 import dev.irsacheck.launch.Answers;
 import dev.irsacheck.launch.ApplicationJvm;
+import dev.irsacheck.launch.ApplicationTls;
 import dev.irsacheck.sidecar.server.Serving;
 import dev.irsacheck.snapshot.Variables;
 import java.io.IOException;
@@ -79,9 +80,10 @@ public final class Training {
             null,
             System.nanoTime(),
             false,
+            false,
             false);
-    application.install();
-    AgentLaunch.run(application, new Answers(System.out, application.nonce()), null);
+    ApplicationTls tls = application.install();
+    AgentLaunch.run(application, tls, new Answers(System.out, application.nonce()), null);
   }
 
   /** As the JDK's own, which is not encrypted, with the emulator's authority in it. */

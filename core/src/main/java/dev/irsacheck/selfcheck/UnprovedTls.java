@@ -1,0 +1,48 @@
+package dev.irsacheck.selfcheck;
+
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.facts.RemoteFacts;
+import dev.irsacheck.facts.StsCall;
+import dev.irsacheck.facts.StsCall.Obstacle;
+import dev.irsacheck.facts.TlsDoubt;
+import dev.irsacheck.sts.AsyncStsProbe;
+import java.util.List;
+
+/** What a call says that went over a TLS which may not be the application's. */
+public final class UnprovedTls {
+  private static final String REASON =
+      "the check's TLS came to no connection, and may not be the application's";
+
+  private UnprovedTls() {}
+
+  /** Whether another TLS might have come through. */
+  public static boolean isOfTls(Obstacle obstacle) {
+    return obstacle == Obstacle.TLS
+        || obstacle == Obstacle.HANDSHAKE
+        || obstacle == Obstacle.TRUST_STORE;
+  }
+
+  static void put(Facts.Builder facts, List<TlsDoubt> doubts) {
+    facts.known(FactKey.TLS_DOUBTS, doubts, Source.NONE);
+  }
+
+  /** Takes a failure of TLS out of the facts, which is none of the application's. */
+  static void takeOut(Facts.Builder facts, AsyncStsProbe.Result result, boolean podIdentity) {
+    if (isOfTls(result.assumed())) {
+      RemoteFacts.notAsked(facts, REASON);
+    } else if (podIdentity && isOfTls(result.caller())) {
+      facts
+          .unknown(FactKey.CALLER_CALL, REASON)
+          .unknown(FactKey.CALLER, REASON)
+          .unknown(FactKey.CLOCK_SKEW, REASON);
+    }
+  }
+
+  private static boolean isOfTls(StsCall call) {
+    return call != null
+        && call.answer() instanceof StsCall.Unreachable unreachable
+        && (isOfTls(unreachable.obstacle()) || unreachable.obstacle() == Obstacle.RESET);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.irsacheck.check.network;
+
+import static dev.irsacheck.check.PodFacts.healthy;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA427;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.check.Check;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.TlsDoubt;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Of a TLS that is not the application's nothing is to be concluded, and that is said. */
+class TlsIsTheApplicationsTest {
+  private static final Check CHECK = new TlsIsTheApplications();
+
+  @Test
+  void aSettingThatTheCheckCannotHave() {
+    Finding finding =
+        healthy()
+            .with(
+                FactKey.TLS_DOUBTS,
+                List.of(
+                    new TlsDoubt("java.security.properties", "/fips", "names a provider"),
+                    new TlsDoubt("/opt/java/java.security", null, "includes another file")))
+            .warns(CHECK);
+
+    assertThat(finding.code()).isEqualTo(IRSA427);
+    assertThat(finding.headline())
+        .isEqualTo(
+            "the TLS of the application is not proved: java.security.properties names a provider");
+    assertThat(finding.evidence().toString())
+        .contains("java.security.properties=/fips", "system property", "/opt/java/java.security");
+    assertThat(finding.fixes().get(0).sentence()).contains("ignore=IRSA427");
+  }
+
+  @Test
+  void allOfThemInForce() {
+    healthy().with(FactKey.TLS_DOUBTS, List.of()).holds(CHECK);
+  }
+
+  @Test
+  void outsideOfTheApplicationsJvmNothingIsKnownOfIt() {
+    healthy().doesNotRun(CHECK);
+  }
+}
