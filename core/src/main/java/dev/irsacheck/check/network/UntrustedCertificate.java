@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  */
 final class UntrustedCertificate {
   static final Set<FactKey<?>> FACTS =
-      Set.of(FactKey.STS_TARGET, FactKey.TOKEN, FactKey.CLOCK, FactKey.PROXY);
+      Set.of(FactKey.STS_TARGET, FactKey.TOKEN, FactKey.CLOCK, FactKey.PROXY, FactKey.CERT_FILE);
 
   private static final int MOST_HOSTS = 4;
   private static final int LONGEST_NAME = 40;
@@ -253,6 +253,13 @@ final class UntrustedCertificate {
           .fix(
               "Have it renewed first, or correct the node's clock; as it is, trusting its CA does"
                   + " not help.");
+    }
+    if (facts.fact(FactKey.CERT_FILE).isKnown()) {
+      finding
+          .saw("not read", facts.get(FactKey.CERT_FILE), facts.source(FactKey.CERT_FILE))
+          .why(
+              "SSL_CERT_FILE is for Go and for programs of OpenSSL's: neither Java nor botocore"
+                  + " reads it.");
     }
     finding
         .fix(
