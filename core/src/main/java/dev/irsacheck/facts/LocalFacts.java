@@ -1,5 +1,6 @@
 package dev.irsacheck.facts;
 
+import static dev.irsacheck.snapshot.PodSettings.CERT_FILE;
 import static dev.irsacheck.snapshot.PodSettings.DEFAULT_REGION;
 import static dev.irsacheck.snapshot.PodSettings.HOSTNAME;
 import static dev.irsacheck.snapshot.PodSettings.HTTP_SERVICE;
@@ -166,6 +167,7 @@ public final class LocalFacts {
     put(FactKey.REGION, region, REGION);
     put(FactKey.DEFAULT_REGION, DEFAULT_REGION);
     put(FactKey.HTTP_SERVICE, HTTP_SERVICE);
+    put(FactKey.CERT_FILE, CERT_FILE);
     facts.known(FactKey.REGIONS, regions, new Source("AWS SDK"));
     facts.known(FactKey.STATIC_KEYS, pod.staticKeys(), Source.NONE);
     facts.known(FactKey.OVERRIDDEN, overridden(), Source.NONE);

@@ -54,8 +54,20 @@ public record StsCall(
    *
    * @param obstacle what stood in the way
    * @param detail what was seen of it, in the words of the JDK or of the peer
+   * @param certificate that was refused, null where that was not the obstacle
    */
-  public record Unreachable(Obstacle obstacle, String detail) implements Answer {}
+  public record Unreachable(Obstacle obstacle, String detail, RefusedCertificate certificate)
+      implements Answer {
+    /** Whatever it was, no certificate was refused. */
+    public Unreachable(Obstacle obstacle, String detail) {
+      this(obstacle, detail, null);
+    }
+
+    /** The same, told in other words. */
+    public Unreachable withDetail(String words) {
+      return new Unreachable(obstacle, words, certificate);
+    }
+  }
 
   /** What keeps an answer away; each has its own mend. */
   public enum Obstacle {

@@ -42,7 +42,9 @@ public enum PodSettings {
   /** {@code Windows_NT} in every process of Windows. */
   OPERATING_SYSTEM("OS", null),
   /** A PEM file of the authorities to trust; no SDK for Java reads it. */
-  CA_BUNDLE("AWS_CA_BUNDLE", null);
+  CA_BUNDLE("AWS_CA_BUNDLE", null),
+  /** The same for Go and for OpenSSL's own programs; neither Java nor botocore reads it. */
+  CERT_FILE("SSL_CERT_FILE", null);
 
   private final String variable;
   private final String property;

@@ -272,7 +272,7 @@ public final class AwsSdkStsProbe implements StsProbe {
         seen.obstacle() == Obstacle.TRUST_STORE || Obstacles.isOfUnknownAuthority(failure);
     String problem = trustsNobody && trustStore != null ? trustStore.problem() : null;
     return problem == null
-        ? orTls(new Unreachable(seen.obstacle(), safe(seen.detail())))
+        ? orTls(seen.withDetail(safe(seen.detail())))
         : new Unreachable(Obstacle.TRUST_STORE, safe(problem));
   }
 

@@ -67,7 +67,12 @@ final class LeanTrust extends X509ExtendedTrustManager {
   public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
       throws CertificateException {
     if (!isTrustedAtOnce(chain, authType, socket)) {
-      whole().checkServerTrusted(chain, authType, socket);
+      X509ExtendedTrustManager all = whole();
+      try {
+        all.checkServerTrusted(chain, authType, socket);
+      } catch (CertificateException e) {
+        throw ShownChain.in(e, chain);
+      }
     }
   }
 

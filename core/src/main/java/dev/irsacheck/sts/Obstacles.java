@@ -35,7 +35,8 @@ public final class Obstacles {
     for (Throwable cause = failure; cause != null; cause = next(cause)) {
       Obstacle obstacle = obstacle(cause);
       if (obstacle != null) {
-        return new Unreachable(obstacle, detail(cause));
+        return new Unreachable(
+            obstacle, detail(cause), obstacle == Obstacle.TLS ? Refusals.of(failure) : null);
       }
     }
     return new Unreachable(Obstacle.NOT_STS, detail(deepest(failure)));

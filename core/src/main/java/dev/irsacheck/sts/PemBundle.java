@@ -1,5 +1,6 @@
 package dev.irsacheck.sts;
 
+import dev.irsacheck.sts.PemText.Unusable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -44,31 +46,38 @@ public final class PemBundle {
     if (attributes.size() > MOST_BYTES) {
       throw new Unusable("is larger than 16 MB");
     }
+    byte[] text;
     try (InputStream in = Files.newInputStream(pem)) {
+      text = in.readNBytes(MOST_BYTES);
+    }
+    try {
       KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
       store.load(null, null);
       int count = 0;
-      InputStream head = new ByteArrayInputStream(in.readNBytes(MOST_BYTES));
-      for (Certificate ca : CertificateFactory.getInstance("X.509").generateCertificates(head)) {
-        store.setCertificateEntry("ca-" + count++, ca);
-      }
-      if (count == 0) {
-        throw new Unusable("holds no certificate");
+      for (PemText.Block block : PemText.certificates(text)) {
+        store.setCertificateEntry("ca-" + count++, certificate(block));
       }
       TrustManagerFactory factory =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       factory.init(store);
       return factory.getTrustManagers();
     } catch (GeneralSecurityException e) {
-      throw new Unusable("holds no certificates in PEM form");
+      throw new Unusable("cannot be used by this JVM");
     }
   }
 
-  private static final class Unusable extends IOException {
-    private static final long serialVersionUID = 1;
-
-    Unusable(String problem) {
-      super(problem);
+  private static Certificate certificate(PemText.Block block) throws Unusable {
+    try {
+      Certificate certificate =
+          CertificateFactory.getInstance("X.509")
+              .generateCertificate(new ByteArrayInputStream(block.der()));
+      if (block.trusted() && block.der().length > certificate.getEncoded().length) {
+        // To trust it for all would be to trust it for what its owner has ruled out.
+        throw new Unusable("limits its " + block.name() + " to uses; openssl x509 leaves them out");
+      }
+      return certificate;
+    } catch (CertificateException e) {
+      throw new Unusable("cannot be read: its " + block.name() + " is broken");
     }
   }
 }

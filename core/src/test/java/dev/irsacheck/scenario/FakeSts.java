@@ -3,6 +3,7 @@ package dev.irsacheck.scenario;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.irsacheck.diagnosis.StsRefusals;
+import dev.irsacheck.facts.RefusedCertificate;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.names.Arn;
@@ -18,6 +19,8 @@ import dev.irsacheck.sts.Deadline;
 import dev.irsacheck.sts.RoleSource;
 import dev.irsacheck.sts.StsRequest;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +33,8 @@ import java.util.function.Supplier;
  * than the role's), {@code refused} and {@code unreachable}.
  */
 final class FakeSts implements AsyncSts {
+  private static final Instant CLOCK = Instant.parse("2026-03-02T08:00:00Z");
+
   private final Section answers;
   private final String where;
   private final boolean expected;
@@ -115,11 +120,11 @@ final class FakeSts implements AsyncSts {
   private static StsCall.Answer answer(Section told, StsRequest request) {
     Duration skew = told.has("skew") ? told.duration("skew") : Duration.ZERO;
     if (told.has("unreachable")) {
-      Section unreachable = told.map("unreachable").only("obstacle", "detail");
-      String obstacle = unreachable.text("obstacle", null);
+      Section unreachable = told.map("unreachable").only("obstacle", "detail", "certificate");
       return new StsCall.Unreachable(
-          Obstacle.valueOf(obstacle.replace('-', '_').toUpperCase(Locale.ROOT)),
-          unreachable.text("detail", ""));
+          Obstacle.valueOf(constant(unreachable.text("obstacle", null))),
+          unreachable.text("detail", ""),
+          unreachable.has("certificate") ? certificate(unreachable.map("certificate")) : null);
     }
     if (told.has("refused")) {
       Section refused = told.map("refused").only("code", "http", "message", "request-id", "body");
@@ -129,6 +134,32 @@ final class FakeSts implements AsyncSts {
     }
     String arn = told.text("granted", session(request));
     return new StsCall.Granted(arn, arn.split(":", 6)[4], "4f1a7c2e-granted", skew);
+  }
+
+  /** Times are told from the clock that pods have if they say nothing of it. */
+  private static RefusedCertificate certificate(Section told) {
+    told.only("why", "words", "index", "shown");
+    List<RefusedCertificate.Shown> shown = new ArrayList<>();
+    for (Section one : told.maps("shown")) {
+      one.only("subject", "issuer", "since", "until", "hosts");
+      shown.add(
+          new RefusedCertificate.Shown(
+              one.text("subject", null),
+              one.text("issuer", null),
+              CLOCK.plus(one.duration("since")),
+              CLOCK.plus(one.duration("until")),
+              one.texts("hosts"),
+              "5D:3C:" + shown.size()));
+    }
+    return new RefusedCertificate(
+        RefusedCertificate.Why.valueOf(constant(told.text("why", null))),
+        told.text("words", ""),
+        told.number("index", 0),
+        shown);
+  }
+
+  private static String constant(String text) {
+    return text.replace('-', '_').toUpperCase(Locale.ROOT);
   }
 
   private static StsCall.Refused refused(Section refused, Duration skew) {

@@ -89,6 +89,25 @@ final class Handshake implements AutoCloseable {
     return outcome(port(), trusted, host, protocol, names);
   }
 
+  /** What the JDK throws at a client that asks for that host; null where it trusts the server. */
+  IOException refusal(TrustManager[] trusted, String host)
+      throws IOException, GeneralSecurityException {
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, trusted, null);
+    Socket below = new Socket(InetAddress.getLoopbackAddress(), port());
+    try (SSLSocket client =
+        (SSLSocket) context.getSocketFactory().createSocket(below, host, 443, true)) {
+      client.setSoTimeout(PATIENCE_MILLIS);
+      SSLParameters parameters = client.getSSLParameters();
+      parameters.setEndpointIdentificationAlgorithm(HTTPS);
+      client.setSSLParameters(parameters);
+      client.startHandshake();
+      return null;
+    } catch (IOException refused) {
+      return refused;
+    }
+  }
+
   static String outcome(
       int port, TrustManager[] trusted, String host, String protocol, String names)
       throws IOException, GeneralSecurityException {

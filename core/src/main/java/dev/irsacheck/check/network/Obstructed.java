@@ -25,7 +25,10 @@ import dev.irsacheck.facts.StsTarget;
 final class Obstructed {
   private Obstructed() {}
 
-  /** Adds headline, reason and fixes; reads {@link FactKey#STS_TARGET}. */
+  /**
+   * Adds headline, reason and fixes; reads {@link FactKey#STS_TARGET} and {@link
+   * UntrustedCertificate#FACTS}.
+   */
   static void describe(
       Finding.Builder finding,
       Facts facts,
@@ -64,18 +67,7 @@ final class Obstructed {
                       + (target.global() ? "" : " in " + target.region())
                       + " with private DNS, or a NAT gateway; let its security group admit port 443"
                       + " from the nodes.");
-      case TLS ->
-          finding
-              .headline(
-                  "the certificate of " + host + " is not trusted; add its CA to the trust store")
-              .why(
-                  "The certificate was issued by a private CA or a TLS-inspecting proxy, and this "
-                      + "JVM's trust store does not have that CA. Or the endpoint is the wrong "
-                      + "one.")
-              .fix(
-                  "Add the CA to the trust store (-Djavax.net.ssl.trustStore); in an init "
-                      + "container, set IRSA_CHECK_CA_BUNDLE to its PEM file; or exclude STS from "
-                      + "the proxy.");
+      case TLS -> UntrustedCertificate.describe(finding, facts, host, unreachable.certificate());
       case TRUST_STORE ->
           finding
               .headline("fix the JVM's trust store " + unreachable.detail())

@@ -50,6 +50,7 @@ public final class StsAnswers implements Check {
   @Override
   public Set<FactKey<?>> considers() {
     Set<FactKey<?>> facts = new HashSet<>(Proxies.FACTS);
+    facts.addAll(UntrustedCertificate.FACTS);
     facts.addAll(
         Set.of(FactKey.CPU_USE, FactKey.ENDPOINT_TEXT, FactKey.TOKEN, FactKey.CHECKS_AGAIN));
     return facts;
@@ -131,8 +132,8 @@ public final class StsAnswers implements Check {
       UnusedEndpoint.addFix(finding, facts);
       return proxies.evidence(finding);
     }
-    Obstructed.describe(finding, facts, call.host(), unreachable, proxies);
     finding.saw(StsEvidence.of(call));
+    Obstructed.describe(finding, facts, call.host(), unreachable, proxies);
     if (unreachable.obstacle() == Obstacle.NO_ANSWER
         || unreachable.obstacle() == Obstacle.DEADLINE) {
       starvation.evidence(finding);

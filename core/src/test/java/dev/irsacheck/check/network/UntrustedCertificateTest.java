@@ -1,0 +1,191 @@
+package dev.irsacheck.check.network;
+
+import static dev.irsacheck.check.PodFacts.healthy;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA414;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.check.Answers;
+import dev.irsacheck.check.PodFacts;
+import dev.irsacheck.check.Tokens;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Fix;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.ProxyRoute;
+import dev.irsacheck.facts.RefusedCertificate;
+import dev.irsacheck.facts.RefusedCertificate.Shown;
+import dev.irsacheck.facts.RefusedCertificate.Why;
+import dev.irsacheck.facts.StsCall;
+import dev.irsacheck.facts.StsCall.Obstacle;
+import dev.irsacheck.facts.StsTarget;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * The scenarios show what is said of each kind; here is what must never be said, and what turns.
+ */
+class UntrustedCertificateTest {
+  private static final ProxyRoute PROXY =
+      new ProxyRoute("proxy.corp", 3128, null, null, Source.env("HTTPS_PROXY"), false);
+
+  @ParameterizedTest
+  @EnumSource
+  void nothingOfWhatIsOutOfDateIsToBeTrusted(Why why) {
+    Finding finding = refused(why, shown("CN=Proxy", -40, -2));
+
+    assertThat(fixes(finding)).doesNotContain("-importcert");
+    if (why != Why.UNKNOWN_AUTHORITY) {
+      assertThat(fixes(finding)).doesNotContain("trustStore", "CA_BUNDLE");
+    } else {
+      assertThat(finding.headline()).endsWith("; and its time is over");
+      assertThat(finding.fixes().get(0).sentence()).startsWith("Have it renewed first");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void noAuthorityIsTrustedBeforeAPersonKnowsIt(Why why) {
+    String fixes = fixes(refused(why, shown("CN=Proxy", -20, 70)));
+
+    if (fixes.contains("trust store") || fixes.contains("Trust its CA")) {
+      assertThat(fixes).containsAnyOf("those who run your network", "whoever runs that CA");
+    }
+    assertThat(fixes).doesNotContain("-noprompt", "showcerts");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsNotKnownIsNotInvented(Why why) {
+    for (RefusedCertificate unknown :
+        new RefusedCertificate[] {new RefusedCertificate(why, "words", -1, List.of()), null}) {
+      Finding finding = healthy().sts(refusing(unknown)).breaks(new StsAnswers());
+
+      assertThat(finding.code()).isEqualTo(IRSA414);
+      assertThat(finding.headline() + finding.why() + fixes(finding))
+          .doesNotContainPattern("(?<!/dev/)null");
+      assertThat(finding.evidence()).noneMatch(seen -> seen.label().equals("certificate"));
+    }
+  }
+
+  @Test
+  void bothDatesAndTheClockAreShown() {
+    assertThat(refused(Why.EXPIRED, shown("CN=Proxy", -40, -2)).evidence())
+        .anyMatch(seen -> seen.value().equals("2026-01-21T08:00:00Z until 2026-02-28T08:00:00Z"))
+        .anyMatch(
+            seen -> seen.label().equals("now") && seen.value().equals("2026-03-02T08:00:00Z"));
+  }
+
+  @Test
+  void theClockIsSuspectedWhereTheTokenOrAmazonsCertificateSpeakAgainstIt() {
+    String clock = "; correct the node's clock, which seems to be ahead";
+    RefusedCertificate proxys = certificate(Why.EXPIRED, shown("CN=Proxy", -40, -2));
+
+    assertThat(refused(Why.EXPIRED, shown("CN=Proxy", -40, -2)).headline()).doesNotEndWith(clock);
+    assertThat(refused(Why.EXPIRED, shown("CN=M01,O=Amazon,C=US", -400, -2)).headline())
+        .endsWith(clock);
+    assertThat(refused(Why.EXPIRED, shown("CN=M01,O=Amazonia,C=US", -400, -2)).headline())
+        .doesNotEndWith(clock);
+    PodFacts late =
+        healthy().with(FactKey.CLOCK, Tokens.NOW.plus(Duration.ofDays(9))).sts(refusing(proxys));
+    assertThat(late.breaks(new StsAnswers()).headline()).endsWith(clock);
+    PodFacts early =
+        healthy()
+            .with(FactKey.CLOCK, Tokens.NOW.minus(Duration.ofDays(90)))
+            .sts(refusing(certificate(Why.NOT_YET_VALID, shown("CN=Proxy", -40, 20))));
+    assertThat(early.breaks(new StsAnswers()).why())
+        .anyMatch(why -> why.startsWith("The token was issued later than this clock says"));
+  }
+
+  @Test
+  void anotherHostsCertificateIsLookedForOnTheWay() {
+    RefusedCertificate other = certificate(Why.HOST_NAME, shown("CN=Proxy", -20, 70));
+    String start =
+        "somebody else answers for " + Answers.HOST + ": the certificate is for gateway.test";
+    StsTarget written =
+        new StsTarget(URI.create("https://" + Answers.HOST), "eu-west-1", false, true);
+
+    assertThat(healthy().sts(refusing(other)).breaks(new StsAnswers()).headline())
+        .isEqualTo(start + "; check proxies and DNS");
+    assertThat(
+            healthy()
+                .with(FactKey.PROXY, PROXY)
+                .sts(refusing(other))
+                .breaks(new StsAnswers())
+                .headline())
+        .isEqualTo(start + "; check the proxy");
+    Finding endpoint =
+        healthy()
+            .with(FactKey.STS_TARGET, written, Source.env("AWS_ENDPOINT_URL_STS"))
+            .sts(refusing(other))
+            .breaks(new StsAnswers());
+    assertThat(endpoint.headline()).isEqualTo(start + "; correct the endpoint");
+    assertThat(endpoint.fixes().get(0).sentence()).contains("env AWS_ENDPOINT_URL_STS");
+  }
+
+  @Test
+  void theCommandGoesWhereTheCheckWent() {
+    RefusedCertificate unknown = certificate(Why.UNKNOWN_AUTHORITY, shown("CN=Proxy", -20, 70));
+
+    assertThat(
+            fixes(
+                healthy()
+                    .with(FactKey.PROXY, PROXY)
+                    .sts(refusing(unknown))
+                    .breaks(new StsAnswers())))
+        .contains(
+            "openssl s_client -connect "
+                + Answers.HOST
+                + ":443 -servername "
+                + Answers.HOST
+                + " -proxy proxy.corp:3128 -no-CApath -CAfile CA.pem");
+  }
+
+  @Test
+  void whatSomebodyWroteIntoACertificateIsNoCommand() {
+    Finding finding = refused(Why.UNKNOWN_AUTHORITY, shown("CN=$(reboot)\u001b[2J", -20, 70));
+
+    assertThat(finding.headline()).contains("\"$(reboot)?[2J\"");
+    for (Fix fix : finding.fixes()) {
+      assertThat(String.valueOf(fix.command())).doesNotContain("reboot");
+    }
+  }
+
+  private static Finding refused(Why why, Shown certificate) {
+    return healthy().sts(refusing(certificate(why, certificate))).breaks(new StsAnswers());
+  }
+
+  private static RefusedCertificate certificate(Why why, Shown certificate) {
+    return new RefusedCertificate(why, "words", 0, List.of(certificate));
+  }
+
+  private static Shown shown(String issuer, int sinceDays, int untilDays) {
+    return new Shown(
+        "CN=gateway.test",
+        issuer,
+        Tokens.NOW.plus(Duration.ofDays(sinceDays)),
+        Tokens.NOW.plus(Duration.ofDays(untilDays)),
+        List.of("gateway.test"),
+        "5D:3C");
+  }
+
+  private static StsCall refusing(RefusedCertificate certificate) {
+    return new StsCall(
+        "AssumeRoleWithWebIdentity",
+        Answers.HOST,
+        List.of(),
+        1,
+        Duration.ofMillis(9),
+        new StsCall.Unreachable(Obstacle.TLS, "seen of it", certificate));
+  }
+
+  private static String fixes(Finding finding) {
+    return finding.fixes().stream()
+        .map(fix -> fix.sentence() + (fix.command() == null ? "" : "\n" + fix.command()))
+        .collect(Collectors.joining("\n"));
+  }
+}
