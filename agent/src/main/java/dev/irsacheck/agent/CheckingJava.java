@@ -71,17 +71,24 @@ final class CheckingJava {
   private static final List<String> PACKED_CLASSES =
       Arrays.asList("-XX:PretenureSizeThreshold=1m", "-XX:-BytecodeVerificationRemote");
 
+  /** With the application's SDK in it, whose classes nobody has verified. */
+  private static final List<String> WITH_AN_SDK =
+      Arrays.asList("-XX:PretenureSizeThreshold=1m", "-XX:MaxHeapSize=128m");
+
   private final File home;
   private final File java;
 
   /** Beside which it lies; null for the application's own. */
   private final File agentJar;
 
+  private final boolean rehearses;
   private final List<String> command;
 
-  private CheckingJava(File home, File agentJar, List<String> first, List<String> last) {
+  private CheckingJava(
+      File home, File agentJar, boolean rehearses, List<String> first, List<String> last) {
     this.home = home;
     this.agentJar = agentJar;
+    this.rehearses = rehearses;
     this.java = executable(home);
     List<String> words = new ArrayList<>();
     words.add(java.getPath());
@@ -91,22 +98,35 @@ final class CheckingJava {
     this.command = Collections.unmodifiableList(words);
   }
 
-  /**
-   * The one beside the agent, which starts sooner, then the application's own if it is new enough.
-   */
+  /** Those of a check that rehearses nothing. */
   static List<CheckingJava> inOrder(File agentJar) {
+    return inOrder(agentJar, false, false);
+  }
+
+  /**
+   * The one beside the agent, which starts sooner, then the application's own if it is new enough;
+   * the other way round where that is to rehearse as well.
+   *
+   * @param rehearses whether the application's SDK may be made to fetch credentials
+   * @param always whether that is certain, as far as it can be
+   */
+  static List<CheckingJava> inOrder(File agentJar, boolean rehearses, boolean always) {
     List<CheckingJava> all = new ArrayList<>();
     File runtime = new File(agentJar.getParentFile(), "runtime");
     if (executable(runtime).isFile()) {
       all.add(beside(runtime, agentJar));
     }
     if (!JavaVersion.isTooOld()) {
-      File home = new File(System.getProperty("java.home"));
-      List<String> last = new ArrayList<>(PACKED_CLASSES);
-      Collections.addAll(last, "-cp", agentJar.getPath(), ChildMain.class.getName());
-      all.add(new CheckingJava(home, null, Collections.<String>emptyList(), last));
+      all.add(always ? 0 : all.size(), own(agentJar, rehearses));
     }
     return all;
+  }
+
+  private static CheckingJava own(File agentJar, boolean rehearses) {
+    File home = new File(System.getProperty("java.home"));
+    List<String> last = new ArrayList<>(rehearses ? WITH_AN_SDK : PACKED_CLASSES);
+    Collections.addAll(last, "-cp", agentJar.getPath(), ChildMain.class.getName());
+    return new CheckingJava(home, null, rehearses, Collections.<String>emptyList(), last);
   }
 
   /**
@@ -133,7 +153,7 @@ final class CheckingJava {
         options.isFile()
             ? Collections.singletonList("@" + options.getPath())
             : Collections.<String>emptyList();
-    return new CheckingJava(runtime, agentJar, first, last);
+    return new CheckingJava(runtime, agentJar, false, first, last);
   }
 
   private static File executable(File home) {
@@ -148,6 +168,11 @@ final class CheckingJava {
   /** Whether the application runs on it, so that it needs what the application's JVM needed. */
   boolean isTheApplications() {
     return agentJar == null;
+  }
+
+  /** Whether a rehearsal may be made in its process. */
+  boolean rehearses() {
+    return rehearses;
   }
 
   /** Why it is not to be believed; null for the application's own, which runs already. */

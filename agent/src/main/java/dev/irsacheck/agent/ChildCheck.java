@@ -59,9 +59,13 @@ final class ChildCheck {
       String reason = weakness == null ? java.obstacle() : weakness;
       if (reason == null) {
         try {
-          Ended ended = checkedBy(java, true);
+          Ended ended = checkedBy(java, true, java.rehearses());
+          if (java.rehearses() && ended.isWithoutAWord()) {
+            // The application's SDK may have taken the process along.
+            ended = checkedBy(java, true, false);
+          }
           if (ended.asksAgain()) {
-            ended = checkedBy(java, false);
+            ended = checkedBy(java, false, false);
           }
           if (ended.isVerdict()) {
             return ended;
@@ -85,11 +89,16 @@ final class ChildCheck {
 
   /**
    * @param firstTry whether core may ask to be run once more instead of giving a verdict
+   * @param rehearses whether a rehearsal is made in the same process
    */
-  private Ended checkedBy(CheckingJava java, boolean firstTry)
+  private Ended checkedBy(CheckingJava java, boolean firstTry, boolean rehearses)
       throws IOException, Failed, InterruptedException {
     String nonce = Nonce.next();
-    byte[] handedOver = application.with("firstTry", firstTry ? "true" : null).bytes(nonce);
+    byte[] handedOver =
+        application
+            .with("firstTry", firstTry ? "true" : null)
+            .with("rehearsesWithin", rehearses ? "true" : null)
+            .bytes(nonce);
     ChildEnvironment environment = new ChildEnvironment(java.isTheApplications(), Nonce.next());
     Child child = starter.start(java.command(), environment);
     // Where memory runs out, the kernel shall take the check and not the application.
@@ -183,6 +192,10 @@ final class ChildCheck {
 
     private boolean isVerdict() {
       return answers.code() != null && ExitCode.isOurs(answers.code());
+    }
+
+    private boolean isWithoutAWord() {
+      return answers.code() == null && answers.fault() == null;
     }
 
     private boolean asksAgain() {

@@ -6,6 +6,7 @@ import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.rehearsal.ApplicationJava;
 import dev.irsacheck.rehearsal.ProcessRehearser;
 import dev.irsacheck.rehearsal.Rehearser;
+import dev.irsacheck.rehearsal.RehearserWithin;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.selfcheck.LateSdk;
 import dev.irsacheck.settings.ConfigFile;
@@ -16,9 +17,11 @@ import dev.irsacheck.settings.SettingsReader;
 import dev.irsacheck.settings.SettingsResult;
 import dev.irsacheck.settings.SettingsSources;
 import dev.irsacheck.snapshot.LivePodEnvironment;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The check beside an application's JVM. */
@@ -29,12 +32,14 @@ public final class AgentLaunch {
    * Checks before the application starts, or judges what it has loaded since, and says what came of
    * it.
    *
+   * @param err takes the report: a rehearsal within this process takes System.err away
    * @param again called, and nothing is said, where TLS failed that was not offered everything;
    *     null where it was
    * @return the exit code; 0 lets the application start
    */
-  public static int run(ApplicationJvm application, Answers answers, Runnable again) {
-    Streams streams = new Streams(System.err, System.err, Colours.NONE);
+  public static int run(
+      ApplicationJvm application, Answers answers, PrintStream err, Runnable again) {
+    Streams streams = new Streams(err, err, Colours.NONE);
     if (application.lateSdk() != null) {
       boolean found = judge(application, streams);
       answers.verdict(0, null, found ? List.of("found") : List.of());
@@ -53,16 +58,19 @@ public final class AgentLaunch {
     Launch.Ended ended = check.ended(read, scan);
     List<String> deeds = ended.code() == 0 ? deeds(read.inForce(), scan, answers) : List.of();
     // Whoever hears the verdict need not wait for the report.
-    System.err.flush();
+    err.flush();
     answers.verdict(ended.code(), ended.verdict(), deeds);
     return ended.code();
   }
 
   private static Rehearser rehearser(ApplicationJvm application) {
+    Map<String, String> properties = application.variables().properties();
+    if (application.rehearsesWithin() && RehearserWithin.suits(properties)) {
+      return new RehearserWithin(properties);
+    }
     Path home = Path.of(application.variables().property("java.home"));
     return new ProcessRehearser(
-        new ApplicationJava(home, application.agentJar(), application.libraryPath()),
-        application.variables().properties());
+        new ApplicationJava(home, application.agentJar(), application.libraryPath()), properties);
   }
 
   /** What the agent shall do while the application runs; it reads no configuration file. */

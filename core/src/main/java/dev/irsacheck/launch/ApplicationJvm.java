@@ -29,6 +29,8 @@ import java.util.Optional;
  * @param lateSdk a place from which an SDK was loaded after the check, null for the check itself
  * @param started when the check began, in nanoseconds by the machine's clock since it was started
  * @param firstTry whether the check is made again, in another process, if TLS fails in this one
+ * @param rehearsesWithin whether a rehearsal may be made within this process, which then runs on
+ *     the application's own Java
  * @param execd whether it is not the container's own start but was exec'd into it
  */
 public record ApplicationJvm(
@@ -40,11 +42,17 @@ public record ApplicationJvm(
     String lateSdk,
     long started,
     boolean firstTry,
+    boolean rehearsesWithin,
     boolean execd) {
   /** Before the name of a system property. */
   private static final String PROPERTY = "property.";
 
   private static final String TRUST_STORE = "javax.net.ssl.trustStore";
+
+  /** Of {@code java.util.logging}, whose configuration may name files of the application's. */
+  private static final String LOGGING = "java.util.logging.config.class";
+
+  private static final String NO_LOGGING = "dev.irsacheck.agent.rehearsal.NoLogging";
 
   /**
    * What the AWS SDK reads, and how the JDK connects. Named by prefix: properties that choose a
@@ -94,6 +102,7 @@ public record ApplicationJvm(
         others.get("lateSdk"),
         Long.parseLong(others.get("started")),
         others.containsKey("firstTry"),
+        others.containsKey("rehearsesWithin"),
         others.containsKey("execd"));
   }
 
@@ -118,6 +127,10 @@ public record ApplicationJvm(
       }
     }
     OwnJvm.settle();
+    if (rehearsesWithin) {
+      // Before the check's own TLS logs: who has a handler then keeps it.
+      System.setProperty(LOGGING, NO_LOGGING);
+    }
     if (variables.property(TRUST_STORE) == null) {
       // The application trusts what its own Java trusts, which may have a company's authority.
       trustStore().ifPresent(file -> System.setProperty(TRUST_STORE, file.toString()));
@@ -130,10 +143,12 @@ public record ApplicationJvm(
 
   /**
    * Whether all of this JVM's TLS offers a single key exchange group, which a Java does that cannot
-   * choose for each connection; see {@link KeyExchange}.
+   * choose for each connection; see {@link KeyExchange}. Not where the application's SDK connects
+   * here, too.
    */
   public boolean offersOneGroup() {
     return firstTry
+        && !rehearsesWithin
         && !KeyExchange.isChosenPerConnection()
         && variables.property(KeyExchange.GROUPS_OF_THE_JVM) == null
         && !isTrue(variables.variable(PodSettings.FIPS.variable()))

@@ -199,6 +199,7 @@ class ApplicationJvmTest {
         null,
         started,
         firstTry,
+        false,
         false);
   }
 

@@ -79,9 +79,10 @@ public final class Training {
             null,
             System.nanoTime(),
             false,
+            false,
             false);
     application.install();
-    AgentLaunch.run(application, new Answers(System.out, application.nonce()), null);
+    AgentLaunch.run(application, new Answers(System.out, application.nonce()), System.err, null);
   }
 
   /** As the JDK's own, which is not encrypted, with the emulator's authority in it. */
