@@ -152,7 +152,7 @@ final class RehearseSdk {
         StaticProof proof =
             agent
                 ? StaticProof.ofPodIdentity(known, inventory, sdk, relocatedPackage)
-                : StaticProof.of(inventory, sdk, relocatedPackage);
+                : StaticProof.of(known, inventory, sdk, relocatedPackage);
         if (proof.disproof() != null) {
           reason = "follows from " + proof.disproof();
         } else if (proof.doubt() != null) {
