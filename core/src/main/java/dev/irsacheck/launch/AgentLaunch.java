@@ -2,7 +2,7 @@ package dev.irsacheck.launch;
 
 import dev.irsacheck.classpath.ClassPathScanner;
 import dev.irsacheck.classpath.ClassPathSources;
-import dev.irsacheck.classpath.SdkInventory;
+import dev.irsacheck.classpath.WebApplication;
 import dev.irsacheck.rehearsal.ApplicationJava;
 import dev.irsacheck.rehearsal.ProcessRehearser;
 import dev.irsacheck.rehearsal.Rehearser;
@@ -17,12 +17,16 @@ import dev.irsacheck.settings.SettingsReader;
 import dev.irsacheck.settings.SettingsResult;
 import dev.irsacheck.settings.SettingsSources;
 import dev.irsacheck.snapshot.LivePodEnvironment;
+import dev.irsacheck.snapshot.PodSettings;
+import dev.irsacheck.snapshot.Variables;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The check beside an application's JVM. */
 public final class AgentLaunch {
@@ -93,13 +97,45 @@ public final class AgentLaunch {
 
   /** A word on an SDK that the application loaded after the check, from a place not looked at. */
   private static boolean judge(ApplicationJvm application, Streams streams) {
-    ClassPathSources place = ClassPathSources.ofPaths(List.of(application.lateSdk()), Path.of("/"));
-    SdkInventory inventory = ClassPathScanner.scan(place, () -> false);
-    String line = LateSdk.line(inventory, settings(application).inForce().get(Setting.IGNORE));
+    ClassPathSources place =
+        ClassPathSources.ofPaths(List.of(application.lateSdk().place()), Path.of("/"));
+    String line =
+        LateSdk.line(
+            ClassPathScanner.scan(place, () -> false),
+            wholePath(application).map(all -> ClassPathScanner.scan(all, () -> false)),
+            settings(application).inForce().get(Setting.IGNORE));
     if (line != null) {
       streams.messages().println(line);
     }
     return line != null;
+  }
+
+  /**
+   * All that the late SDK can find its modules in; empty where that is not known, or where they do
+   * not matter, since the role does not come by a web identity.
+   */
+  private static Optional<ClassPathSources> wholePath(ApplicationJvm application) {
+    Variables variables = application.variables();
+    boolean webIdentity = PodSettings.TOKEN_FILE.in(variables) != null;
+    String own = application.lateSdk().loaderPath();
+    String webApplication = WebApplication.of(application.lateSdk().place());
+    if (!webIdentity || own == null && webApplication == null) {
+      return Optional.empty();
+    }
+    String separator = variables.properties().getOrDefault("path.separator", ":");
+    List<String> extra = new ArrayList<>();
+    extra.add(webApplication == null ? application.lateSdk().place() : webApplication);
+    extra.addAll(own == null ? List.of() : List.of(own.split(Pattern.quote(separator))));
+    // Not what a servlet container has beside it: other applications' libraries are theirs.
+    Map<String, String> properties = new HashMap<>();
+    for (String name : List.of("java.class.path", "jdk.module.path", "user.dir")) {
+      if (variables.property(name) != null) {
+        properties.put(name, variables.property(name));
+      }
+    }
+    return Optional.of(
+        ClassPathSources.ofJvm(
+            properties, variables.environment(), extra, Optional.of(application.agentJar())));
   }
 
   private static SettingsResult settings(ApplicationJvm application) {

@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param arguments the text behind {@code -javaagent:…=}, null without one
  * @param agentJar our own archive on its class path
  * @param libraryPath where its Java looks for libraries, {@code LD_LIBRARY_PATH}; null without one
- * @param lateSdk a place from which an SDK was loaded after the check, null for the check itself
+ * @param lateSdk an SDK that was loaded after the check, null for the check itself
  * @param started when the check began, in nanoseconds by the machine's clock since it was started
  * @param firstTry whether the check is made again, in another process, if TLS fails in this one
  * @param rehearsesWithin whether a rehearsal may be made within this process, which then runs on
@@ -39,11 +39,20 @@ public record ApplicationJvm(
     String arguments,
     Path agentJar,
     String libraryPath,
-    String lateSdk,
+    Late lateSdk,
     long started,
     boolean firstTry,
     boolean rehearsesWithin,
     boolean execd) {
+  /**
+   * An SDK that was loaded after the check.
+   *
+   * @param place the archive or directory that it came from
+   * @param loaderPath where the loader that loaded it looks, written as a class path is; null where
+   *     that is not known
+   */
+  public record Late(String place, String loaderPath) {}
+
   /** Before the name of a system property. */
   private static final String PROPERTY = "property.";
 
@@ -99,7 +108,9 @@ public record ApplicationJvm(
         others.get("arguments"),
         Path.of(others.get("agentJar")),
         others.get("libraryPath"),
-        others.get("lateSdk"),
+        others.containsKey("lateSdk")
+            ? new Late(others.get("lateSdk"), others.get("lateLoader"))
+            : null,
         Long.parseLong(others.get("started")),
         others.containsKey("firstTry"),
         others.containsKey("rehearsesWithin"),
