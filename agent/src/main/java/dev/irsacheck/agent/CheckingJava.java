@@ -73,7 +73,7 @@ final class CheckingJava {
 
   /** With the application's SDK in it, whose classes nobody has verified. */
   private static final List<String> WITH_AN_SDK =
-      Arrays.asList("-XX:PretenureSizeThreshold=1m", "-XX:MaxHeapSize=128m");
+      Arrays.asList("-XX:PretenureSizeThreshold=1m", "-XX:MaxHeapSize=128m", "-XX:MaxNewSize=8m");
 
   private final File home;
   private final File java;

@@ -11,6 +11,7 @@ import dev.irsacheck.report.Colours;
 import dev.irsacheck.selfcheck.LateSdk;
 import dev.irsacheck.settings.ConfigFile;
 import dev.irsacheck.settings.Mode;
+import dev.irsacheck.settings.Rehearse;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
 import dev.irsacheck.settings.SettingsReader;
@@ -49,16 +50,17 @@ public final class AgentLaunch {
       answers.verdict(0, null, found ? List.of("found") : List.of());
       return 0;
     }
+    SettingsResult read = settings(application);
+    boolean rehearses = read.inForce().get(Setting.REHEARSE) != Rehearse.NEVER;
     Launch check =
         Launch.ofAgent(
             new LivePodEnvironment(application.variables()),
             streams,
             application.age(),
             application::execd,
-            rehearser(application),
+            rehearses ? rehearser(application) : null,
             again);
-    SettingsResult read = settings(application);
-    ScannedPlaces scan = new ScannedPlaces(classPath(application, extra(read)));
+    ScannedPlaces scan = new ScannedPlaces(classPath(application, extra(read)), rehearses);
     Launch.Ended ended = check.ended(read, scan);
     List<String> deeds = ended.code() == 0 ? deeds(read.inForce(), scan, answers) : List.of();
     // Whoever hears the verdict need not wait for the report.

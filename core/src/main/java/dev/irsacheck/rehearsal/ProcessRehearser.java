@@ -37,8 +37,7 @@ public final class ProcessRehearser extends EachCopy {
       Thread limit = new Thread(() -> endAt(deadline, process), "irsa-check-rehearsal-limit");
       limit.setDaemon(true);
       limit.start();
-      // The archives are opened while the JVM starts.
-      try (ApplicationClasses classes = ApplicationClasses.open(copy.elements(), deadline)) {
+      try (ApplicationClasses classes = ApplicationClasses.of(copy.elements(), deadline)) {
         return rehearse(copy, token, visible(classes, copy), process, deadline);
       } catch (IOException e) {
         return unreadable(deadline);

@@ -51,7 +51,7 @@ public final class RehearserWithin extends EachCopy {
 
   @Override
   Ending rehearse(SdkToRehearse copy, TokenText token, Deadline deadline) {
-    try (ApplicationClasses classes = ApplicationClasses.open(copy.elements(), deadline)) {
+    try (ApplicationClasses classes = ApplicationClasses.of(copy.elements(), deadline)) {
       VisibleClasses visible = visible(classes, copy);
       ByteArrayOutputStream task = new ByteArrayOutputStream();
       new Conversation(InputStream.nullInputStream(), task, visible).wants(copy, token, properties);
