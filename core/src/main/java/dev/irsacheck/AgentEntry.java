@@ -9,6 +9,7 @@ import dev.irsacheck.snapshot.LivePodEnvironment;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
@@ -36,23 +37,30 @@ public final class AgentEntry {
   public static void main(String[] args) {
     FileInputStream description = new FileInputStream(FileDescriptor.in);
     FileChannel in = description.getChannel();
+    // As they are now: a rehearsal puts others in their place.
+    PrintStream out = System.out;
+    PrintStream err = System.err;
     ApplicationJvm application = null;
     try {
       // Not by the channel: its stream asks a pipe for its position, and fails on Java 17 and 21.
       application = ApplicationJvm.read(description);
       endWithTheApplication(in);
       ApplicationTls tls = application.install();
-      Answers answers = new Answers(System.out, application.nonce());
+      Answers answers = new Answers(out, application.nonce());
       if (application.ownJavaNext() && tls.isForItsOwnJava()) {
         answers.ownJava();
         halt(in, Answers.OWN_JAVA);
       }
-      int code = AgentLaunch.run(application, tls, answers, again(application, answers, in));
+      int code = AgentLaunch.run(application, tls, answers, err, again(application, answers, in));
+      if (application.rehearsesWithin()) {
+        // At once, without the shutdown hooks of the application's libraries.
+        halt(in, code);
+      }
       in.close();
       System.exit(code);
     } catch (Throwable fault) {
       // No stack trace: the agent says it in one line, with what it means for the application.
-      Answers.fault(System.out, words(fault, application));
+      Answers.fault(out, words(fault, application));
       halt(in, FAULT);
     }
   }

@@ -6,8 +6,8 @@ import java.util.Properties;
 
 /**
  * The settings that count where core cannot read them: whether to run, whether a fault of our own
- * stops the application, whether it then keeps away from the node's role, how much to say, and
- * whether only the container's own start is checked.
+ * stops the application, whether it then keeps away from the node's role, how much to say, whether
+ * only the container's own start is checked, and whether the check is to rehearse.
  *
  * <p>Names, values and precedence are core's: agent arguments, then system properties, then the
  * environment. The configuration file is left to core, since here no file is opened. A value that
@@ -60,6 +60,15 @@ final class BootstrapSettings {
   /** Whether also a JVM is checked that is not the container's own start. */
   boolean always() {
     return word("where").equals("always");
+  }
+
+  /** Whether the application's own SDK is to fetch credentials, always or in doubt. */
+  boolean rehearses() {
+    return rehearsesAlways() || word("rehearse").equals("auto");
+  }
+
+  boolean rehearsesAlways() {
+    return isTrue("rehearse");
   }
 
   private boolean isTrue(String name) {

@@ -91,17 +91,24 @@ final class CheckingJava {
   /** Of the JVM as many as it has with one compiler and one collector, and core's. */
   private static final int THREADS = 20;
 
+  /** With the application's SDK in it, whose classes nobody has verified. */
+  private static final List<String> WITH_AN_SDK =
+      Arrays.asList("-XX:MaxHeapSize=128m", "-XX:MaxNewSize=8m");
+
   private final File home;
   private final File java;
 
   /** Beside which it lies; null for the application's own. */
   private final File agentJar;
 
+  private final boolean rehearses;
   private final List<String> command;
 
-  private CheckingJava(File home, File agentJar, List<String> first, List<String> last) {
+  private CheckingJava(
+      File home, File agentJar, boolean rehearses, List<String> first, List<String> last) {
     this.home = home;
     this.agentJar = agentJar;
+    this.rehearses = rehearses;
     this.java = executable(home);
     List<String> words = new ArrayList<>();
     words.add(java.getPath());
@@ -111,23 +118,40 @@ final class CheckingJava {
     this.command = Collections.unmodifiableList(words);
   }
 
-  /**
-   * The one beside the agent, which starts sooner, then the application's own if it is new enough.
-   */
+  /** Those of a check that rehearses nothing. */
   static List<CheckingJava> inOrder(File agentJar) {
+    return inOrder(agentJar, false, false);
+  }
+
+  /**
+   * The one beside the agent, which starts sooner, then the application's own if it is new enough;
+   * the other way round where that is to rehearse as well.
+   *
+   * @param rehearses whether the application's SDK may be made to fetch credentials
+   * @param always whether that is certain, as far as it can be
+   */
+  static List<CheckingJava> inOrder(File agentJar, boolean rehearses, boolean always) {
     List<CheckingJava> all = new ArrayList<>();
     File runtime = new File(agentJar.getParentFile(), "runtime");
     if (executable(runtime).isFile()) {
       all.add(beside(runtime, agentJar));
     }
     if (!JavaVersion.isTooOld()) {
-      File home = new File(System.getProperty("java.home"));
-      List<String> last = new ArrayList<>();
-      Collections.addAll(
-          last, PACKED_CLASSES, "-cp", agentJar.getPath(), ChildMain.class.getName());
-      all.add(new CheckingJava(home, null, Collections.<String>emptyList(), last));
+      all.add(always ? 0 : all.size(), own(agentJar, rehearses));
     }
     return all;
+  }
+
+  private static CheckingJava own(File agentJar, boolean rehearses) {
+    File home = new File(System.getProperty("java.home"));
+    List<String> last = new ArrayList<>();
+    if (rehearses) {
+      last.addAll(WITH_AN_SDK);
+    } else {
+      last.add(PACKED_CLASSES);
+    }
+    Collections.addAll(last, "-cp", agentJar.getPath(), ChildMain.class.getName());
+    return new CheckingJava(home, null, rehearses, Collections.<String>emptyList(), last);
   }
 
   /** As the image starts it, since its cache of classes fits the options that it was made with. */
@@ -150,7 +174,7 @@ final class CheckingJava {
         options.isFile()
             ? Collections.singletonList("@" + options.getPath())
             : Collections.<String>emptyList();
-    return new CheckingJava(runtime, agentJar, first, last);
+    return new CheckingJava(runtime, agentJar, false, first, last);
   }
 
   private static File executable(File home) {
@@ -171,6 +195,11 @@ final class CheckingJava {
   /** Whether the application runs on it, so that it needs what the application's JVM needed. */
   boolean isTheApplications() {
     return agentJar == null;
+  }
+
+  /** Whether a rehearsal may be made in its process. */
+  boolean rehearses() {
+    return rehearses;
   }
 
   /** Why it is not to be believed; null for the application's own, which runs already. */

@@ -66,7 +66,7 @@ final class ChildCheck {
       }
       if (reason == null) {
         try {
-          Ended ended = verdictOf(java, java != last);
+          Ended ended = verdictOf(java, last.isTheApplications() && java != last);
           if (ended.isVerdict()) {
             return ended;
           }
@@ -110,17 +110,26 @@ final class ChildCheck {
   private Ended verdictOf(CheckingJava java, boolean ownJavaNext)
       throws IOException, Failed, InterruptedException {
     application.with("ownJavaNext", ownJavaNext ? "true" : null);
-    Ended ended = checkedBy(java, true);
-    return ended.asksAgain() ? checkedBy(java, false) : ended;
+    Ended ended = checkedBy(java, true, java.rehearses());
+    if (java.rehearses() && ended.isWithoutAWord()) {
+      // The application's SDK may have taken the process along.
+      ended = checkedBy(java, true, false);
+    }
+    return ended.asksAgain() ? checkedBy(java, false, false) : ended;
   }
 
   /**
    * @param firstTry whether core may ask to be run once more instead of giving a verdict
+   * @param rehearses whether a rehearsal is made in the same process
    */
-  private Ended checkedBy(CheckingJava java, boolean firstTry)
+  private Ended checkedBy(CheckingJava java, boolean firstTry, boolean rehearses)
       throws IOException, Failed, InterruptedException {
     String nonce = Nonce.next();
-    byte[] handedOver = application.with("firstTry", firstTry ? "true" : null).bytes(nonce);
+    byte[] handedOver =
+        application
+            .with("firstTry", firstTry ? "true" : null)
+            .with("rehearsesWithin", rehearses ? "true" : null)
+            .bytes(nonce);
     ChildEnvironment environment = new ChildEnvironment(java.isTheApplications(), Nonce.next());
     Child child = starter.start(java.command(), environment);
     // Where memory runs out, the kernel shall take the check and not the application.
@@ -220,6 +229,10 @@ final class ChildCheck {
 
     private boolean asksForOwnJava() {
       return answers.code() != null && answers.code() == ExitCode.OWN_JAVA;
+    }
+
+    private boolean isWithoutAWord() {
+      return answers.code() == null && answers.fault() == null;
     }
 
     private boolean asksAgain() {

@@ -60,7 +60,8 @@ public final class IrsaCheckAgent {
       if (where.isNotToBeChecked() || isCheckedAlready(arguments)) {
         return 0;
       }
-      List<CheckingJava> javas = CheckingJava.inOrder(jar);
+      List<CheckingJava> javas =
+          CheckingJava.inOrder(jar, settings.rehearses(), settings.rehearsesAlways());
       if (javas.isEmpty()) {
         return unchecked(JavaVersion.sentence(), ExitCode.USAGE, settings);
       }

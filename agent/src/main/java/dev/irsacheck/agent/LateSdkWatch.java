@@ -3,6 +3,7 @@ package dev.irsacheck.agent;
 import java.io.File;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
+import java.lang.ref.WeakReference;
 import java.net.URL;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
@@ -45,7 +46,7 @@ final class LateSdkWatch implements ClassFileTransformer {
       Collections.newSetFromMap(new ConcurrentHashMap<String, Boolean>());
 
   /** Where classes came from while another place was judged. */
-  private final Queue<String> waiting = new ConcurrentLinkedQueue<>();
+  private final Queue<Late> waiting = new ConcurrentLinkedQueue<>();
 
   /** One place at a time: each takes a process. */
   private final AtomicBoolean busy = new AtomicBoolean();
@@ -66,6 +67,7 @@ final class LateSdkWatch implements ClassFileTransformer {
     LateSdkWatch watch = new LateSdkWatch(instrumentation, arguments, scanned);
     // Loaded now: not in the middle of loading a class of the application's.
     watch.new Judgement();
+    LoaderPath.of(null);
     CodeSourcePath.of("");
     instrumentation.addTransformer(watch);
   }
@@ -99,8 +101,19 @@ final class LateSdkWatch implements ClassFileTransformer {
     }
     String location = url.toString();
     if (known.add(location)) {
-      waiting.add(location);
+      waiting.add(new Late(location, loader));
       judge();
+    }
+  }
+
+  /** Where a class came from, and who loaded it, unless that is gone. */
+  private static final class Late {
+    final String location;
+    final WeakReference<ClassLoader> loader;
+
+    Late(String location, ClassLoader loader) {
+      this.location = location;
+      this.loader = new WeakReference<ClassLoader>(loader);
     }
   }
 
@@ -125,9 +138,11 @@ final class LateSdkWatch implements ClassFileTransformer {
     @Override
     public void run() {
       try {
-        for (String next = waiting.poll(); next != null; next = waiting.poll()) {
-          File place = CodeSourcePath.of(next);
-          if (place != null && known.add(place.getCanonicalPath()) && isAnSdk(place)) {
+        for (Late next = waiting.poll(); next != null; next = waiting.poll()) {
+          File place = CodeSourcePath.of(next.location);
+          if (place != null
+              && known.add(place.getCanonicalPath())
+              && isAnSdk(place, LoaderPath.of(next.loader.get()))) {
             instrumentation.removeTransformer(LateSdkWatch.this);
             return;
           }
@@ -146,9 +161,12 @@ final class LateSdkWatch implements ClassFileTransformer {
       }
     }
 
-    private boolean isAnSdk(File place) throws Exception {
+    private boolean isAnSdk(File place, String loader) throws Exception {
       File jar = AgentJar.locate();
-      Handover application = Handover.ofThisJvm(jar, arguments).with("lateSdk", place.getPath());
+      Handover application =
+          Handover.ofThisJvm(jar, arguments)
+              .with("lateSdk", place.getPath())
+              .with("lateLoader", loader);
       List<CheckingJava> javas = CheckingJava.inOrder(jar);
       return ChildCheck.run(instrumentation, javas, application, MOST_MILLIS, false).says("found");
     }

@@ -57,12 +57,16 @@ class LoadedByACheckIT {
     assertThat(loaded).contains("dev.irsacheck.AgentEntry");
   }
 
-  /** Most pods do not ask for the issuer's inspection, nor bring a configuration file. */
+  /**
+   * Most pods ask neither for the issuer's inspection nor a rehearsal, and bring no configuration
+   * file.
+   */
   @Test
   void whatIsNotAskedForIsNotLoaded() throws Exception {
     assertThat(inAnyPod())
         .anyMatch(name -> name.startsWith("dev.irsacheck.sts."))
         .noneMatch(name -> name.startsWith("dev.irsacheck.issuer.Https"))
+        .noneMatch(name -> name.equals("dev.irsacheck.rehearsal.ProcessRehearser"))
         .noneMatch(name -> name.startsWith("org.yaml.snakeyaml"));
     assertThat(loaded(List.of(folder.toString()), "inspect-issuer=true"))
         .anyMatch(name -> name.startsWith("dev.irsacheck.issuer.Https"));

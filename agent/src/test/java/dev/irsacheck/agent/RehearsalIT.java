@@ -1,5 +1,6 @@
 package dev.irsacheck.agent;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.emulator.RunningEmulator;
@@ -13,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The application's own SDK fetches the role's credentials before main, in a process of its own,
- * and nobody notices.
+ * The application's own SDK fetches the role's credentials before main, in the process of the check
+ * or one of its own, and nobody notices.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class RehearsalIT {
@@ -198,6 +201,91 @@ class RehearsalIT {
       assertThat(ended.exit()).as(ended.err()).isZero();
       assertThat(ended.out()).isEqualTo("main runs\n");
       assertThat(ended.err()).contains("ended with exit code 137 and without an answer");
+    }
+  }
+
+  /** A class of the SDK tells which process loads it; what it prints is lost. */
+  private static String tellingItsProcess(String name) throws IOException {
+    return Sources.compile(
+        folder.resolve(name),
+        "software.amazon.awssdk.auth.credentials.AwsCredentialsProvider",
+        "package software.amazon.awssdk.auth.credentials;"
+            + " public interface AwsCredentialsProvider {"
+            + " int X = tell(); static int tell() {"
+            + " System.out.println(\"irsa-check fault of nobody\"); System.err.println(\"noise\");"
+            + " Runtime.getRuntime().addShutdownHook(new Thread(() -> {"
+            + " while (true) { try { Thread.sleep(1000); } catch (InterruptedException e) { } } }));"
+            + " throw new AssertionError((Object) (\"loaded by \""
+            + " + System.getProperty(\"sun.java.command\"))); } }");
+  }
+
+  @Test
+  void theProcessThatChecksRehearses() throws Exception {
+    String telling = tellingItsProcess("telling");
+    try (Pod pod = Pod.of("healthy", folder)) {
+      Jdk.Ended ended =
+          start(pod, "rehearse=true", telling + File.pathSeparator + classPath(SdkJars.newestV2()));
+
+      assertThat(ended.exit()).as(ended.err()).isZero();
+      assertThat(ended.out()).isEqualTo("main runs\n");
+      assertThat(ended.err())
+          .startsWith("irsa-check OK  ")
+          .contains("IRSA515", "loaded by dev.irsacheck.agent.ChildMain")
+          .doesNotContain("noise", "fault");
+    }
+  }
+
+  /** The check reads XML, too, and has none of the application's classes. */
+  @Test
+  void withAParserOfTheApplicationsTheRehearsalHasAProcessOfItsOwn() throws Exception {
+    String telling = tellingItsProcess("telling-another");
+    try (Pod pod = Pod.of("healthy", folder)) {
+      Jdk.Ended ended =
+          start(
+              pod,
+              "rehearse=true",
+              telling + File.pathSeparator + classPath(SdkJars.newestV2()),
+              "-Djavax.xml.stream.XMLInputFactory=com.acme.Parser");
+
+      assertThat(ended.exit()).as(ended.err()).isZero();
+      assertThat(ended.err())
+          .startsWith("irsa-check OK  ")
+          .contains("IRSA515", "loaded by dev.irsacheck.agent.rehearsal.Main");
+    }
+  }
+
+  /** As the JVM has it: the first place counts. */
+  @Test
+  void aStrayOldCopyBehindTheSdkIsNotInTheWay() throws Exception {
+    String stray = SdkJars.copied("sdk-v2-old").without("apache-client").classPath();
+    try (Pod pod = Pod.of("healthy", folder)) {
+      Jdk.Ended ended =
+          start(
+              pod,
+              "rehearse=true,verbose=true",
+              classPath(SdkJars.newestV2()) + File.pathSeparator + stray);
+
+      assertHealthy(ended, "AWS SDK v2 ");
+      assertThat(ended.err()).contains("IRSA508", "2.10.11 off the class path");
+    }
+  }
+
+  @Test
+  void aLibraryThatAManifestNamesAndThatIsGoneIsADoubt() throws Exception {
+    Path jar = folder.resolve("naming.jar");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
+      out.putNextEntry(new ZipEntry("META-INF/MANIFEST.MF"));
+      out.write("Manifest-Version: 1.0\r\nClass-Path: gone.jar\r\n\r\n".getBytes(UTF_8));
+    }
+    try (Pod pod = Pod.of("healthy", folder)) {
+      Jdk.Ended ended =
+          start(
+              pod,
+              "rehearse=auto,verbose=true",
+              classPath(SdkJars.newestV2()) + File.pathSeparator + jar);
+
+      assertHealthy(ended, "AWS SDK v2 ");
+      assertThat(asked(pod)).isEqualTo(2);
     }
   }
 

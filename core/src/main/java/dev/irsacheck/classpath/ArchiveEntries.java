@@ -39,22 +39,28 @@ final class ArchiveEntries implements EntryVisitor {
 
   private final int most;
   private final byte[] mainClass;
+  private final ArchivePackages packages;
   private byte[] latestService;
   private int taken;
 
   /**
    * @param most how many are kept; the rest is left out
    * @param mainClass as {@link MainClass#file} gives it
+   * @param packages sees every entry; null where nobody has asked
    */
-  ArchiveEntries(int most, byte[] mainClass) {
+  ArchiveEntries(int most, byte[] mainClass, ArchivePackages packages) {
     this.most = most;
     this.mainClass = mainClass;
+    this.packages = packages;
   }
 
   @Override
   public boolean wants(byte[] bytes, int from, int to) {
     if (mainClass != null && Arrays.equals(bytes, from, to, mainClass, 0, mainClass.length)) {
       holdsMainClass = true;
+    }
+    if (packages != null) {
+      packages.see(bytes, from, to);
     }
     boolean moreServices = services.size() < ENOUGH_SERVICES;
     return EntryNames.matters(bytes, from, to, moreServices) && !isOfLatestService(bytes, from, to);

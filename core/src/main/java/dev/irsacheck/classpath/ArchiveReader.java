@@ -33,18 +33,26 @@ final class ArchiveReader {
   private final ReadBudget budget;
   private final byte[] mainClass;
   private final boolean atRest;
+  private final boolean keepsPackages;
   private int entriesTaken;
 
   /**
    * @param mainClass as {@link MainClass#file} gives it
    * @param atRest of archives that nobody is known to run: then what lies where only some loaders
    *     look counts too
+   * @param keepsPackages whether each archive's packages are told of
    */
-  ArchiveReader(Findings findings, ReadBudget budget, byte[] mainClass, boolean atRest) {
+  ArchiveReader(
+      Findings findings,
+      ReadBudget budget,
+      byte[] mainClass,
+      boolean atRest,
+      boolean keepsPackages) {
     this.findings = findings;
     this.budget = budget;
     this.mainClass = mainClass;
     this.atRest = atRest;
+    this.keepsPackages = keepsPackages;
   }
 
   /**
@@ -61,7 +69,7 @@ final class ArchiveReader {
    * @throws TimeLimitReached if the deadline passed; what was found before stays found
    */
   Result read(Path file, String location, boolean wantsManifest) throws TimeLimitReached {
-    ClassPathElement element = new ClassPathElement(file, List.of(), location);
+    ClassPathElement element = element(file, List.of(), location);
     try {
       if (atRest) {
         try (ChannelWindow window = ChannelWindow.open(file, budget)) {
@@ -103,7 +111,7 @@ final class ArchiveReader {
     String location = element.location();
     ZipArchive archive = ZipArchive.open(window);
     findings.add(element);
-    ArchiveEntries entries = entries(archive, location);
+    ArchiveEntries entries = entries(archive, element);
     EntryReader reader = new EntryReader(archive, entries, location, findings);
     SdkEvidence evidence = reader.evidence();
     evidence.report(findings);
@@ -115,9 +123,10 @@ final class ArchiveReader {
   }
 
   /** Those that matter, up to a bound: what is found is kept in memory. */
-  private ArchiveEntries entries(ZipArchive archive, String location) throws IOException {
+  private ArchiveEntries entries(ZipArchive archive, ClassPathElement element) throws IOException {
+    String location = element.location();
     int most = Math.min(ArchiveEntries.MOST, MOST_ENTRIES - entriesTaken);
-    ArchiveEntries entries = new ArchiveEntries(most, mainClass);
+    ArchiveEntries entries = new ArchiveEntries(most, mainClass, element.packages());
     archive.walk(entries);
     if (entries.holdsMainClass) {
       findings.application(location);
@@ -172,10 +181,14 @@ final class ArchiveReader {
     }
   }
 
-  private static ClassPathElement nested(ClassPathElement outer, String name, String location) {
+  private ClassPathElement nested(ClassPathElement outer, String name, String location) {
     List<String> way = new ArrayList<>(outer.nested());
     way.add(name);
-    return new ClassPathElement(outer.file(), way, location);
+    return element(outer.file(), way, location);
+  }
+
+  private ClassPathElement element(Path file, List<String> way, String location) {
+    return new ClassPathElement(file, way, location, keepsPackages ? new ArchivePackages() : null);
   }
 
   private static Shape shape(

@@ -10,5 +10,7 @@ import java.util.List;
  * @param nested the way from there to the archive: the names of its entries, outermost first; empty
  *     for what lies on disk itself
  * @param location as {@link SdkModule#location} has it
+ * @param packages of an archive; null for a directory, and where nobody has asked for them
  */
-public record ClassPathElement(Path file, List<String> nested, String location) {}
+public record ClassPathElement(
+    Path file, List<String> nested, String location, ArchivePackages packages) {}

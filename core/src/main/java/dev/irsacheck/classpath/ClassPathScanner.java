@@ -34,12 +34,13 @@ public final class ClassPathScanner {
 
   private Consumer<String> next = place -> {};
 
-  private ClassPathScanner(ClassPathSources sources, BooleanSupplier expired, boolean atRest) {
+  private ClassPathScanner(
+      ClassPathSources sources, BooleanSupplier expired, boolean atRest, boolean keepsPackages) {
     Map<String, String> properties = sources.properties();
     this.sources = sources;
     this.budget = new ReadBudget(expired);
     byte[] mainClass = MainClass.file(properties);
-    this.archives = new ArchiveReader(findings, budget, mainClass, atRest);
+    this.archives = new ArchiveReader(findings, budget, mainClass, atRest, keepsPackages);
     this.directories = new DirectoryReader(findings, mainClass, atRest);
     this.text =
         new ClassPathText(
@@ -58,17 +59,21 @@ public final class ClassPathScanner {
    * @return never fails on what it reads: damage and hostility are listed as unreadable
    */
   public static SdkInventory scan(ClassPathSources sources, BooleanSupplier expired) {
-    return scan(sources, expired, place -> {});
+    return scan(sources, expired, place -> {}, false);
   }
 
   /**
    * The same.
    *
    * @param next is told of each place before it is read
+   * @param keepsPackages whether classes are to be read from these archives afterwards
    */
   public static SdkInventory scan(
-      ClassPathSources sources, BooleanSupplier expired, Consumer<String> next) {
-    ClassPathScanner scanner = new ClassPathScanner(sources, expired, false);
+      ClassPathSources sources,
+      BooleanSupplier expired,
+      Consumer<String> next,
+      boolean keepsPackages) {
+    ClassPathScanner scanner = new ClassPathScanner(sources, expired, false, keepsPackages);
     scanner.next = next;
     try {
       scanner.run();
@@ -111,7 +116,7 @@ public final class ClassPathScanner {
 
   private static ClassPathScanner atRest() {
     ClassPathSources none = new ClassPathSources(Map.of(), Map.of(), List.of(), Optional.empty());
-    return new ClassPathScanner(none, () -> false, true);
+    return new ClassPathScanner(none, () -> false, true, false);
   }
 
   private void run() throws TimeLimitReached {

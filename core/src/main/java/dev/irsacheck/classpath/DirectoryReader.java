@@ -40,7 +40,7 @@ final class DirectoryReader {
       findings.unreadable(location, "cannot be read");
       return;
     }
-    findings.add(new ClassPathElement(directory, List.of(), location));
+    findings.add(new ClassPathElement(directory, List.of(), location, null));
     if (mainClass != null && isFile(directory.resolve(new String(mainClass, UTF_8)))) {
       findings.application(location);
     }

@@ -102,26 +102,54 @@ public record SdkInventory(
     return presence(sdk == Sdk.JAVA_V1 ? SdkClass.V1_STS : SdkClass.V2_STS).isPresent();
   }
 
-  /**
-   * The lowest version among the modules that fetch credentials: core, auth, sts and the bundles.
-   * Other modules (an old {@code aws-java-sdk-swf-libraries}) do not decide whether IRSA works.
-   */
+  /** The version of {@link #lowest}. */
   public Optional<SdkVersion> lowestVersion(Sdk sdk) {
     Optional<SdkModule> lowest = lowest(sdk);
     return lowest.isPresent() ? lowest.get().version() : Optional.empty();
   }
 
-  /** The module that {@link #lowestVersion} comes from. */
+  /**
+   * The oldest of the modules that fetch credentials (core, auth, sts and the bundles), of those
+   * whose classes are loaded. Other modules (an old {@code aws-java-sdk-swf-libraries}) do not
+   * decide whether IRSA works.
+   */
   public Optional<SdkModule> lowest(Sdk sdk) {
     SdkModule lowest = null;
     for (SdkModule module : modules) {
-      if (module.sdk() == sdk && module.version().isPresent() && fetchesCredentials(module)) {
-        if (lowest == null || module.version().get().isBelow(lowest.version().get())) {
-          lowest = module;
-        }
+      if (module.sdk() == sdk
+          && module.version().isPresent()
+          && fetchesCredentials(module)
+          && isLoaded(module)
+          && (lowest == null || module.version().get().isBelow(lowest.version().get()))) {
+        lowest = module;
       }
     }
     return Optional.ofNullable(lowest);
+  }
+
+  /**
+   * Whether the module comes first on the class path with any class of its copy; an old bundle may
+   * lie behind.
+   */
+  public boolean isLoaded(SdkModule module) {
+    for (Presence presence : classes) {
+      if (presence.type().sdk() == module.sdk()
+          && presence.relocatedPackage().equals(module.relocatedPackage())
+          && first(presence).location().equals(module.location())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Presence first(Presence same) {
+    for (Presence presence : classes) {
+      if (presence.type() == same.type()
+          && presence.relocatedPackage().equals(same.relocatedPackage())) {
+        return presence;
+      }
+    }
+    return same;
   }
 
   /** Whether the module's version decides: core, auth, sts and the bundles. */

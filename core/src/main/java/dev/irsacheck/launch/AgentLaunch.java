@@ -2,24 +2,32 @@ package dev.irsacheck.launch;
 
 import dev.irsacheck.classpath.ClassPathScanner;
 import dev.irsacheck.classpath.ClassPathSources;
-import dev.irsacheck.classpath.SdkInventory;
+import dev.irsacheck.classpath.WebApplication;
 import dev.irsacheck.rehearsal.ApplicationJava;
 import dev.irsacheck.rehearsal.ProcessRehearser;
 import dev.irsacheck.rehearsal.Rehearser;
+import dev.irsacheck.rehearsal.RehearserWithin;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.selfcheck.LateSdk;
 import dev.irsacheck.settings.ConfigFile;
 import dev.irsacheck.settings.Mode;
+import dev.irsacheck.settings.Rehearse;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
 import dev.irsacheck.settings.SettingsReader;
 import dev.irsacheck.settings.SettingsResult;
 import dev.irsacheck.settings.SettingsSources;
 import dev.irsacheck.snapshot.LivePodEnvironment;
+import dev.irsacheck.snapshot.PodSettings;
+import dev.irsacheck.snapshot.Variables;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The check beside an application's JVM. */
 public final class AgentLaunch {
@@ -30,42 +38,51 @@ public final class AgentLaunch {
    * it.
    *
    * @param tls as it is in this process
+   * @param err takes the report: a rehearsal within this process takes System.err away
    * @param again called, and nothing is said, where TLS failed that was not offered everything;
    *     null where it was
    * @return the exit code; 0 lets the application start
    */
   public static int run(
-      ApplicationJvm application, ApplicationTls tls, Answers answers, Runnable again) {
-    Streams streams = new Streams(System.err, System.err, Colours.NONE);
+      ApplicationJvm application,
+      ApplicationTls tls,
+      Answers answers,
+      PrintStream err,
+      Runnable again) {
+    Streams streams = new Streams(err, err, Colours.NONE);
     if (application.lateSdk() != null) {
       boolean found = judge(application, streams);
       answers.verdict(0, null, found ? List.of("found") : List.of());
       return 0;
     }
+    SettingsResult read = settings(application);
+    boolean rehearses = read.inForce().get(Setting.REHEARSE) != Rehearse.NEVER;
     Launch check =
         Launch.ofAgent(
                 new LivePodEnvironment(application.variables()),
                 streams,
                 application.age(),
                 application::execd,
-                rehearser(application),
+                rehearses ? rehearser(application) : null,
                 again)
             .connectingBy(tls);
-    SettingsResult read = settings(application);
-    ScannedPlaces scan = new ScannedPlaces(classPath(application, extra(read)));
+    ScannedPlaces scan = new ScannedPlaces(classPath(application, extra(read)), rehearses);
     Launch.Ended ended = check.ended(read, scan);
     List<String> deeds = ended.code() == 0 ? deeds(read.inForce(), scan, answers) : List.of();
     // Whoever hears the verdict need not wait for the report.
-    System.err.flush();
+    err.flush();
     answers.verdict(ended.code(), ended.verdict(), deeds);
     return ended.code();
   }
 
   private static Rehearser rehearser(ApplicationJvm application) {
+    Map<String, String> properties = application.variables().properties();
+    if (application.rehearsesWithin() && RehearserWithin.suits(properties)) {
+      return new RehearserWithin(properties);
+    }
     Path home = Path.of(application.variables().property("java.home"));
     return new ProcessRehearser(
-        new ApplicationJava(home, application.agentJar(), application.libraryPath()),
-        application.variables().properties());
+        new ApplicationJava(home, application.agentJar(), application.libraryPath()), properties);
   }
 
   /** What the agent shall do while the application runs; it reads no configuration file. */
@@ -88,13 +105,45 @@ public final class AgentLaunch {
 
   /** A word on an SDK that the application loaded after the check, from a place not looked at. */
   private static boolean judge(ApplicationJvm application, Streams streams) {
-    ClassPathSources place = ClassPathSources.ofPaths(List.of(application.lateSdk()), Path.of("/"));
-    SdkInventory inventory = ClassPathScanner.scan(place, () -> false);
-    String line = LateSdk.line(inventory, settings(application).inForce().get(Setting.IGNORE));
+    ClassPathSources place =
+        ClassPathSources.ofPaths(List.of(application.lateSdk().place()), Path.of("/"));
+    String line =
+        LateSdk.line(
+            ClassPathScanner.scan(place, () -> false),
+            wholePath(application).map(all -> ClassPathScanner.scan(all, () -> false)),
+            settings(application).inForce().get(Setting.IGNORE));
     if (line != null) {
       streams.messages().println(line);
     }
     return line != null;
+  }
+
+  /**
+   * All that the late SDK can find its modules in; empty where that is not known, or where they do
+   * not matter, since the role does not come by a web identity.
+   */
+  private static Optional<ClassPathSources> wholePath(ApplicationJvm application) {
+    Variables variables = application.variables();
+    boolean webIdentity = PodSettings.TOKEN_FILE.in(variables) != null;
+    String own = application.lateSdk().loaderPath();
+    String webApplication = WebApplication.of(application.lateSdk().place());
+    if (!webIdentity || own == null && webApplication == null) {
+      return Optional.empty();
+    }
+    String separator = variables.properties().getOrDefault("path.separator", ":");
+    List<String> extra = new ArrayList<>();
+    extra.add(webApplication == null ? application.lateSdk().place() : webApplication);
+    extra.addAll(own == null ? List.of() : List.of(own.split(Pattern.quote(separator))));
+    // Not what a servlet container has beside it: other applications' libraries are theirs.
+    Map<String, String> properties = new HashMap<>();
+    for (String name : List.of("java.class.path", "jdk.module.path", "user.dir")) {
+      if (variables.property(name) != null) {
+        properties.put(name, variables.property(name));
+      }
+    }
+    return Optional.of(
+        ClassPathSources.ofJvm(
+            properties, variables.environment(), extra, Optional.of(application.agentJar())));
   }
 
   private static SettingsResult settings(ApplicationJvm application) {

@@ -22,9 +22,11 @@ import java.util.Map;
  * @param arguments the text behind {@code -javaagent:…=}, null without one
  * @param agentJar our own archive on its class path
  * @param libraryPath where its Java looks for libraries, {@code LD_LIBRARY_PATH}; null without one
- * @param lateSdk a place from which an SDK was loaded after the check, null for the check itself
+ * @param lateSdk an SDK that was loaded after the check, null for the check itself
  * @param started when the check began, in nanoseconds by the machine's clock since it was started
  * @param firstTry whether the check is made again, in another process, if TLS fails in this one
+ * @param rehearsesWithin whether a rehearsal may be made within this process, which then runs on
+ *     the application's own Java
  * @param execd whether it is not the container's own start but was exec'd into it
  * @param ownJavaNext whether the check can be made again on the application's own Java
  */
@@ -34,13 +36,28 @@ public record ApplicationJvm(
     String arguments,
     Path agentJar,
     String libraryPath,
-    String lateSdk,
+    Late lateSdk,
     long started,
     boolean firstTry,
+    boolean rehearsesWithin,
     boolean execd,
     boolean ownJavaNext) {
+  /**
+   * An SDK that was loaded after the check.
+   *
+   * @param place the archive or directory that it came from
+   * @param loaderPath where the loader that loaded it looks, written as a class path is; null where
+   *     that is not known
+   */
+  public record Late(String place, String loaderPath) {}
+
   /** Before the name of a system property. */
   private static final String PROPERTY = "property.";
+
+  /** Of {@code java.util.logging}, whose configuration may name files of the application's. */
+  private static final String LOGGING = "java.util.logging.config.class";
+
+  private static final String NO_LOGGING = "dev.irsacheck.agent.rehearsal.NoLogging";
 
   /**
    * What the AWS SDK reads, and how the JDK connects. Named by prefix: properties that choose a
@@ -94,9 +111,12 @@ public record ApplicationJvm(
         others.get("arguments"),
         Path.of(others.get("agentJar")),
         others.get("libraryPath"),
-        others.get("lateSdk"),
+        others.containsKey("lateSdk")
+            ? new Late(others.get("lateSdk"), others.get("lateLoader"))
+            : null,
         Long.parseLong(others.get("started")),
         others.containsKey("firstTry"),
+        others.containsKey("rehearsesWithin"),
         others.containsKey("execd"),
         others.containsKey("ownJavaNext"));
   }
@@ -122,6 +142,10 @@ public record ApplicationJvm(
     }
     ApplicationTls tls = ApplicationTls.install(variables);
     OwnJvm.settle();
+    if (rehearsesWithin) {
+      // Before the check's own TLS logs: who has a handler then keeps it.
+      System.setProperty(LOGGING, NO_LOGGING);
+    }
     if (offersOneGroup()) {
       System.setProperty(KeyExchange.GROUPS_OF_THE_JVM, KeyExchange.ONE_GROUP);
     }
@@ -130,10 +154,12 @@ public record ApplicationJvm(
 
   /**
    * Whether all of this JVM's TLS offers a single key exchange group, which a Java does that cannot
-   * choose for each connection; see {@link KeyExchange}.
+   * choose for each connection; see {@link KeyExchange}. Not where the application's SDK connects
+   * here, too.
    */
   public boolean offersOneGroup() {
     return firstTry
+        && !rehearsesWithin
         && !KeyExchange.isChosenPerConnection()
         && variables.property(KeyExchange.GROUPS_OF_THE_JVM) == null
         && !isTrue(variables.variable(PodSettings.FIPS.variable()))

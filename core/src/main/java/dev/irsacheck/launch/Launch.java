@@ -17,7 +17,6 @@ import dev.irsacheck.selfcheck.ClassPathScan;
 import dev.irsacheck.selfcheck.Examination;
 import dev.irsacheck.selfcheck.SelfCheck;
 import dev.irsacheck.settings.Mode;
-import dev.irsacheck.settings.Rehearse;
 import dev.irsacheck.settings.ReportFormat;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
@@ -82,6 +81,7 @@ public final class Launch {
    *
    * @param age how long ago the check began
    * @param execd whether that JVM was exec'd into a running container
+   * @param rehearser null unless {@code rehearse} asks for it
    */
   public static Launch ofAgent(
       PodEnvironment pod,
@@ -208,9 +208,8 @@ public final class Launch {
         settings.get(Setting.INSPECT_ISSUER)
             ? AsyncIssuerProbe.overHttps(authorities.trusted())
             : null;
-    Rehearser wanted = settings.get(Setting.REHEARSE) == Rehearse.NEVER ? null : rehearser;
     Examination examination =
-        new SelfCheck(pod, settings, new AwsSdkRegions(), sts, issuer, wanted)
+        new SelfCheck(pod, settings, new AwsSdkRegions(), sts, issuer, rehearser)
             .calledAs(program)
             .begunAgo(age)
             .without(silent)

@@ -17,11 +17,16 @@ import java.util.TreeSet;
 /** A scan of the class path that keeps where it found an SDK, for whoever watches afterwards. */
 final class ScannedPlaces implements ClassPathScan {
   private final ClassPathSources sources;
+  private final boolean keepsPackages;
   private SdkInventory inventory;
   private volatile String reading = "class path";
 
-  ScannedPlaces(ClassPathSources sources) {
+  /**
+   * @param keepsPackages whether classes are to be read from there afterwards
+   */
+  ScannedPlaces(ClassPathSources sources, boolean keepsPackages) {
     this.sources = sources;
+    this.keepsPackages = keepsPackages;
   }
 
   @Override
@@ -30,7 +35,7 @@ final class ScannedPlaces implements ClassPathScan {
         WithinTime.of(
             "class path",
             deadline.remaining(),
-            () -> ClassPathScanner.scan(sources, deadline, place -> reading = place),
+            () -> ClassPathScanner.scan(sources, deadline, place -> reading = place, keepsPackages),
             () -> SdkInventory.silent(reading));
     return inventory;
   }

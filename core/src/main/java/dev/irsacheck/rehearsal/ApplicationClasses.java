@@ -22,24 +22,18 @@ final class ApplicationClasses implements Closeable {
   }
 
   /**
-   * Reads the archives' directories.
+   * Reads nothing yet.
    *
+   * @param elements with the packages of the archives
    * @param expired true once the time is up; reading then fails
-   * @throws IOException if one of them cannot be read any more
    */
-  static ApplicationClasses open(List<ClassPathElement> elements, BooleanSupplier expired)
-      throws IOException {
+  static ApplicationClasses of(List<ClassPathElement> elements, BooleanSupplier expired) {
     ApplicationClasses classes = new ApplicationClasses(expired);
-    try {
-      classes.add(elements);
-      return classes;
-    } catch (IOException | RuntimeException e) {
-      classes.close();
-      throw e;
-    }
+    classes.add(elements);
+    return classes;
   }
 
-  private void add(List<ClassPathElement> elements) throws IOException {
+  private void add(List<ClassPathElement> elements) {
     Set<String> followed = new HashSet<>();
     for (ClassPathElement element : elements) {
       followed.add(element.location());
@@ -49,9 +43,8 @@ final class ApplicationClasses implements Closeable {
         sources.add(new DirectoryClasses(element.file()));
         continue;
       }
-      ArchiveClasses archive = ArchiveClasses.of(element, archives);
-      sources.add(archive);
-      for (String name : archive.nested()) {
+      sources.add(new ArchiveClasses(archives, element));
+      for (String name : element.packages().nested()) {
         whole &= followed.contains(element.location() + "!" + name);
       }
     }

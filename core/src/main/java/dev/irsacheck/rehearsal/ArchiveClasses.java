@@ -2,6 +2,7 @@ package dev.irsacheck.rehearsal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.irsacheck.classpath.ArchivePackages;
 import dev.irsacheck.classpath.ClassPathElement;
 import dev.irsacheck.classpath.zip.EntryVisitor;
 import dev.irsacheck.classpath.zip.ZipArchive;
@@ -10,14 +11,11 @@ import dev.irsacheck.classpath.zip.ZipWindow;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 
 /**
- * The classes of an archive. At first only its packages are known, which is little; its entries,
- * and the file itself, are opened when a package is asked for. So the three hundred libraries of an
- * application cost as much memory as the thirty that its SDK uses.
+ * The classes of an archive. At first only its packages are known, from the search for SDKs; its
+ * entries, and the file itself, are opened when a package is asked for.
  */
 final class ArchiveClasses implements ClassSource {
   /** Without other services' classes the largest bundle has fewer. */
@@ -25,32 +23,16 @@ final class ArchiveClasses implements ClassSource {
 
   private final OuterArchives archives;
   private final ClassPathElement element;
-  private final Set<String> packages = new HashSet<>();
-  private final Set<String> nested = new HashSet<>();
   private ZipWindow window;
   private ZipArchive archive;
   private Map<String, ZipEntryRef> entries;
 
-  private ArchiveClasses(OuterArchives archives, ClassPathElement element) {
+  /**
+   * @param element with its packages
+   */
+  ArchiveClasses(OuterArchives archives, ClassPathElement element) {
     this.archives = archives;
     this.element = element;
-  }
-
-  /** Reads the archive's directory once. */
-  static ArchiveClasses of(ClassPathElement element, OuterArchives archives) throws IOException {
-    ArchiveClasses classes = new ArchiveClasses(archives, element);
-    ZipWindow window = archives.open(element);
-    try {
-      ZipArchive.open(window).walk(classes.new Packages());
-    } finally {
-      OuterArchives.close(window);
-    }
-    return classes;
-  }
-
-  /** The names of the archives in this one. */
-  Set<String> nested() {
-    return nested;
   }
 
   @Override
@@ -65,7 +47,7 @@ final class ArchiveClasses implements ClassSource {
   }
 
   private ZipEntryRef entry(String name) throws IOException {
-    if (!packages.contains(packageOf(name))) {
+    if (!element.packages().has(packageOf(name))) {
       return null;
     }
     if (entries == null) {
@@ -85,43 +67,10 @@ final class ArchiveClasses implements ClassSource {
     return name.substring(0, Math.max(0, name.lastIndexOf('/')));
   }
 
-  /** Executable jars and wars have their own classes in a folder. */
-  private static String belowClasses(String name) {
-    for (String folder : new String[] {"BOOT-INF/classes", "WEB-INF/classes"}) {
-      if (name.startsWith(folder)) {
-        return name.length() == folder.length() ? "" : name.substring(folder.length() + 1);
-      }
-    }
-    return name;
-  }
-
   @Override
   public void close() throws IOException {
     if (window != null) {
       OuterArchives.close(window);
-    }
-  }
-
-  private final class Packages implements EntryVisitor {
-    private byte[] last = {};
-
-    @Override
-    public boolean wants(byte[] bytes, int from, int to) {
-      int end = to;
-      while (end > from && bytes[end - 1] != '/') {
-        end--;
-      }
-      int length = Math.max(0, end - 1 - from);
-      if (packages.isEmpty() || !Arrays.equals(bytes, from, from + length, last, 0, last.length)) {
-        last = Arrays.copyOfRange(bytes, from, from + length);
-        packages.add(belowClasses(new String(last, UTF_8)));
-      }
-      return to - from > 4 && bytes[to - 1] == 'r' && bytes[to - 4] == '.';
-    }
-
-    @Override
-    public void take(ZipEntryRef entry) {
-      nested.add(entry.name());
     }
   }
 
@@ -171,7 +120,7 @@ final class ArchiveClasses implements ClassSource {
 
     @Override
     public void take(ZipEntryRef entry) {
-      names.putIfAbsent(belowClasses(entry.name()), entry);
+      names.putIfAbsent(ArchivePackages.belowClasses(entry.name()), entry);
     }
   }
 }

@@ -49,6 +49,13 @@ final class Conversation {
    */
   Answer about(SdkToRehearse copy, TokenText token, Map<String, String> properties)
       throws IOException {
+    wants(copy, token, properties);
+    return listen();
+  }
+
+  /** The first message alone. */
+  void wants(SdkToRehearse copy, TokenText token, Map<String, String> properties)
+      throws IOException {
     out.writeBoolean(copy.sdk() == Sdk.JAVA_V1);
     out.writeBoolean(copy.agent());
     out.writeBoolean(copy.asksSts());
@@ -60,10 +67,14 @@ final class Conversation {
       write(property.getValue().getBytes(UTF_8));
     }
     out.flush();
-    return listen();
   }
 
-  private Answer listen() throws IOException {
+  /**
+   * From the first message on.
+   *
+   * @throws IOException as above
+   */
+  Answer listen() throws IOException {
     while (true) {
       switch (in.readByte()) {
         case 's' -> {

@@ -1,23 +1,14 @@
 package dev.irsacheck.rehearsal;
 
-import dev.irsacheck.classpath.Sdk;
-import dev.irsacheck.facts.Rehearsal;
 import dev.irsacheck.facts.Rehearsal.Ending;
 import dev.irsacheck.names.TokenText;
 import dev.irsacheck.sts.Deadline;
-import dev.irsacheck.text.Printable;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Rehearses each copy in a process of its own, with the application's own Java. */
-public final class ProcessRehearser implements Rehearser {
-  /** A shaded library each with its own SDK: more than these are not worth the time. */
-  private static final int MOST_COPIES = 4;
-
+public final class ProcessRehearser extends EachCopy {
   /** For a process that has closed its output to be gone. */
   private static final long MILLIS_TO_END = 1_000;
 
@@ -34,29 +25,7 @@ public final class ProcessRehearser implements Rehearser {
   }
 
   @Override
-  public List<Rehearsal> rehearse(List<SdkToRehearse> copies, TokenText token, Deadline deadline) {
-    List<Rehearsal> rehearsals = new ArrayList<>();
-    for (SdkToRehearse copy : copies) {
-      long start = System.nanoTime();
-      String reason = copy.reasonNotTo();
-      if (reason == null && rehearsals.size() >= MOST_COPIES) {
-        reason = "there are more than " + MOST_COPIES + " copies of the SDK";
-      }
-      Ending ending =
-          reason != null ? new Rehearsal.NotMade(reason) : rehearse(copy, token, deadline);
-      rehearsals.add(
-          new Rehearsal(
-              copy.sdk(),
-              copy.version(),
-              copy.location(),
-              copy.relocatedPackage(),
-              ending,
-              Duration.ofNanos(System.nanoTime() - start)));
-    }
-    return rehearsals;
-  }
-
-  private Ending rehearse(SdkToRehearse copy, TokenText token, Deadline deadline) {
+  Ending rehearse(SdkToRehearse copy, TokenText token, Deadline deadline) {
     Process process;
     try {
       process = java.start();
@@ -68,13 +37,10 @@ public final class ProcessRehearser implements Rehearser {
       Thread limit = new Thread(() -> endAt(deadline, process), "irsa-check-rehearsal-limit");
       limit.setDaemon(true);
       limit.start();
-      // The archives are opened while the JVM starts.
-      try (ApplicationClasses classes = ApplicationClasses.open(copy.elements(), deadline)) {
-        return rehearse(copy, token, new VisibleClasses(classes, curtain(copy)), process, deadline);
+      try (ApplicationClasses classes = ApplicationClasses.of(copy.elements(), deadline)) {
+        return rehearse(copy, token, visible(classes, copy), process, deadline);
       } catch (IOException e) {
-        return deadline.passed()
-            ? outOfTime()
-            : notMade("a part of the class path could not be read again");
+        return unreadable(deadline);
       }
     } finally {
       process.destroyForcibly();
@@ -90,17 +56,10 @@ public final class ProcessRehearser implements Rehearser {
     Conversation conversation = Conversation.with(process, classes);
     try {
       Answer answer = conversation.about(copy, token, properties);
-      return classes.troubled() && deadline.passed()
-          ? outOfTime()
-          : new Failures(copy.root(), classes, copy.isComplete(), token, copy.agent())
-              .ending(answer);
+      return judged(answer, copy, token, classes, deadline);
     } catch (IOException e) {
       return deadline.passed() ? outOfTime() : notMade(endOf(process));
     }
-  }
-
-  private static HiddenPackages curtain(SdkToRehearse copy) {
-    return new HiddenPackages(copy.sdk() == Sdk.JAVA_V2 ? copy.root() : Sdk.JAVA_V2.packageName());
   }
 
   private static void endAt(Deadline deadline, Process process) {
@@ -123,14 +82,5 @@ public final class ProcessRehearser implements Rehearser {
       Thread.currentThread().interrupt();
       return java + " was not waited for";
     }
-  }
-
-  private static Ending notMade(String reason) {
-    return new Rehearsal.NotMade(Printable.of(reason));
-  }
-
-  private static Ending outOfTime() {
-    return new Rehearsal.Unanswered(
-        List.of("the time limit passed before the SDK had come to an end"));
   }
 }

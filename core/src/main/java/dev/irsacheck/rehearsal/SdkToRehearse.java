@@ -101,8 +101,10 @@ public record SdkToRehearse(
   /** Without any it can be rehearsed: the SDK will say so in its own words. */
   private String httpClients() {
     Set<String> own = new HashSet<>();
+    Set<String> providers = new HashSet<>();
     String other = null;
     for (HttpClient client : inventory.httpClients()) {
+      providers.add(client.provider());
       if (client.artifact().isPresent()) {
         own.add(client.artifact().get());
       } else {
@@ -115,7 +117,7 @@ public record SdkToRehearse(
     if (own.size() == 1 && own.contains(NATIVE_CLIENT)) {
       return "its HTTP client, " + NATIVE_CLIENT + ", loads native code";
     }
-    return inventory.httpClients().size() > 1 && !isAtLeast(CHOOSES, false)
+    return providers.size() > 1 && !isAtLeast(CHOOSES, false)
         ? "which of several HTTP clients it uses is for the application to say"
         : null;
   }

@@ -8,7 +8,7 @@ import java.util.List;
 final class VisibleClasses {
   private final ApplicationClasses classes;
   private final HiddenPackages curtain;
-  private boolean troubled;
+  private volatile boolean troubled;
 
   VisibleClasses(ApplicationClasses classes, HiddenPackages curtain) {
     this.classes = classes;

@@ -5,10 +5,10 @@
  * <p>Laws, each with its reason:
  *
  * <ul>
- *   <li>It happens in a process of its own, on the application's own Java: what {@code main} meets
- *       has to be untouched, and what the SDK leaves behind ends with the process.
- *   <li>Nothing is written: the process is given class files that are read here, nested archives in
- *       place.
+ *   <li>It happens beside the application's JVM, on the application's own Java: what {@code main}
+ *       meets has to be untouched. It is the process of the check, where that is of this Java, and
+ *       else one more; what the SDK leaves behind ends with it.
+ *   <li>Nothing is written: class files are read here, nested archives in place, and handed over.
  *   <li>Nobody logs: no logging library but the two façades is visible. A process of its own would
  *       write to the same files and log servers as the application.
  *   <li>Code that the application adds to its SDK (interceptors, request handlers, HTTP clients) is

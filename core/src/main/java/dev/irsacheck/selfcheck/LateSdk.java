@@ -4,7 +4,9 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.CheckPlan;
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
+import dev.irsacheck.check.sdk.SdkHasStsModule;
 import dev.irsacheck.check.sdk.SdkVersionSupportsIrsa;
+import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Evidence;
@@ -13,8 +15,12 @@ import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
-/** The check of the SDK's version, for an SDK that came after the self-check. */
+/**
+ * The checks of the SDK's version and of its {@code sts}, for an SDK that came after the
+ * self-check.
+ */
 public final class LateSdk {
   private LateSdk() {}
 
@@ -22,43 +28,76 @@ public final class LateSdk {
    * Judges an SDK as the self-check would have.
    *
    * @param inventory of the place that it was loaded from
+   * @param whole of all places that its modules can come from; empty where these are not known, or
+   *     where it needs no {@code sts}
    * @param ignored codes that the owner accepts
    * @return one line, null if no version of an SDK is there
    */
-  public static String line(SdkInventory inventory, Collection<String> ignored) {
+  public static String line(
+      SdkInventory inventory, Optional<SdkInventory> whole, Collection<String> ignored) {
     // Its classes are being loaded, whatever else lies in that place.
-    Check check = new SdkVersionSupportsIrsa(true);
+    Examined version = examined(new SdkVersionSupportsIrsa(true), inventory);
+    if (version.outcome() instanceof Outcome.NotRun) {
+      return null;
+    }
+    String module = module(evidence(version.outcome()));
+    String warning = warning(version, module, ignored);
+    if (warning == null && whole.isPresent()) {
+      warning =
+          warning(
+              examined(new SdkHasStsModule(true), plain(inventory, whole.get())), module, ignored);
+    }
+    if (warning != null) {
+      return warning;
+    }
+    Outcome outcome = ignoring(version, ignored);
+    return outcome instanceof Outcome.NotRun ignoring
+        ? "irsa-check OK  " + ignoring.because()
+        : "irsa-check OK  the AWS SDK is new enough for IRSA: " + module;
+  }
+
+  /** Of the whole path that SDK alone which was loaded, under its own name. */
+  private static SdkInventory plain(SdkInventory late, SdkInventory whole) {
+    Sdk sdk = late.has(Sdk.JAVA_V2) ? Sdk.JAVA_V2 : Sdk.JAVA_V1;
+    return whole.copy(sdk, Optional.empty());
+  }
+
+  private static Examined examined(Check check, SdkInventory inventory) {
     Facts facts =
         Facts.builder()
             .known(FactKey.SDK_INVENTORY, inventory, new Source("loaded after the check"))
             .build();
-    Examined examined = new CheckPlan(List.of(check)).run(facts).get(0);
-    if (examined.outcome() instanceof Outcome.NotRun) {
-      return null;
-    }
-    Outcome outcome = Ignoring.apply(List.of(examined), ignored).get(0).outcome();
-    if (outcome instanceof Outcome.Broken broken) {
-      return warning(broken.finding());
-    }
-    if (outcome instanceof Outcome.Doubtful doubtful) {
-      return warning(doubtful.finding());
-    }
-    if (outcome instanceof Outcome.Held held) {
-      return "irsa-check OK  the AWS SDK is new enough for IRSA: " + module(held.evidence());
-    }
-    return outcome instanceof Outcome.NotRun ignoring
-        ? "irsa-check OK  " + ignoring.because()
-        : null;
+    return new CheckPlan(List.of(check)).run(facts).get(0);
   }
 
-  /** The application runs already: nothing is stopped, whatever the severity. */
-  private static String warning(Finding finding) {
-    return "irsa-check WARNING  "
-        + finding.code()
-        + "  "
-        + finding.headline()
-        + ": "
-        + module(finding.evidence());
+  private static Outcome ignoring(Examined examined, Collection<String> ignored) {
+    return Ignoring.apply(List.of(examined), ignored).get(0).outcome();
+  }
+
+  private static List<Evidence> evidence(Outcome outcome) {
+    if (outcome instanceof Outcome.Broken broken) {
+      return broken.finding().evidence();
+    }
+    return outcome instanceof Outcome.Doubtful doubtful
+        ? doubtful.finding().evidence()
+        : ((Outcome.Held) outcome).evidence();
+  }
+
+  /**
+   * Null where there is nothing to warn of. The application runs already: nothing is stopped,
+   * whatever the severity.
+   */
+  private static String warning(Examined examined, String module, Collection<String> ignored) {
+    Finding finding = null;
+    Outcome outcome = ignoring(examined, ignored);
+    if (outcome instanceof Outcome.Broken broken) {
+      finding = broken.finding();
+    } else if (outcome instanceof Outcome.Doubtful doubtful) {
+      finding = doubtful.finding();
+    }
+    return finding == null
+        ? null
+        : "irsa-check WARNING  " + finding.code() + "  " + finding.headline() + ": " + module;
   }
 
   private static String module(List<Evidence> evidence) {

@@ -18,11 +18,16 @@ import dev.irsacheck.sts.Deadline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /** Decides which of the application's SDKs are rehearsed, and adds what came of it to the facts. */
 final class RehearseSdk {
   private final Rehearser rehearser;
   private final Rehearse wanted;
+
+  private final List<SdkToRehearse> copies = new ArrayList<>();
+  private FutureTask<List<Rehearsal>> begun;
 
   RehearseSdk(Rehearser rehearser, Rehearse wanted) {
     this.rehearser = rehearser;
@@ -30,44 +35,93 @@ final class RehearseSdk {
   }
 
   /**
-   * Rehearses if there is something to learn from it.
+   * Begins to rehearse if there is something to learn from it. STS is being asked meanwhile: the
+   * application's SDK needs as long for its two calls as irsa-check's own.
+   *
+   * @param local the pod's facts and the class path
+   */
+  void begin(Facts local, Deadline deadline) {
+    if (reasonNotTo(local) == null && choose(local) == null) {
+      begun = new FutureTask<>(() -> rehearser.rehearse(copies, token(local), deadline));
+      Thread thread = new Thread(null, begun, "irsa-check-rehearsals", 0, false);
+      thread.setDaemon(true);
+      thread.setContextClassLoader(RehearseSdk.class.getClassLoader());
+      thread.start();
+    }
+  }
+
+  /**
+   * Adds what came of it, which counts only after STS has granted irsa-check itself the role: an
+   * application whose role is refused has no fault in its SDK.
    *
    * @param known the pod's facts, STS's answers and the class path
    * @param facts takes the result
    */
   void put(Facts known, Facts.Builder facts, Deadline deadline) {
-    String reason = reasonNotTo(known);
-    List<SdkToRehearse> copies = new ArrayList<>();
-    if (reason == null) {
-      reason = choose(known, copies);
-    }
-    if (copies.isEmpty()) {
+    String reason = reasonNotToCount(known);
+    reason = reason == null ? reasonNotTo(known) : reason;
+    reason = reason == null && begun == null ? choose(known) : reason;
+    if (reason != null) {
       facts.unknown(FactKey.REHEARSALS, reason);
       return;
     }
-    List<Rehearsal> made = rehearser.rehearse(copies, token(known), deadline);
+    List<Rehearsal> made = begun == null ? null : made();
+    if (made == null || mayHaveBeenTooEarly(made) && !deadline.passed()) {
+      made = rehearser.rehearse(copies, token(known), deadline);
+    }
     facts.known(FactKey.REHEARSALS, made, new Source("rehearse"));
   }
 
+  private List<Rehearsal> made() {
+    try {
+      return begun.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /** The role may have been granted since; what stops an application is tried after that. */
+  private static boolean mayHaveBeenTooEarly(List<Rehearsal> made) {
+    for (Rehearsal rehearsal : made) {
+      if (rehearsal.ending() instanceof Rehearsal.Failed) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** As far as the pod itself tells. */
   private static String reasonNotTo(Facts known) {
-    if (known.fact(FactKey.SDK_INVENTORY) instanceof Fact.Unknown<?> unknown) {
-      return unknown.reason();
+    if (!known.fact(FactKey.SDK_INVENTORY).isKnown()) {
+      return reasonNotToCount(known);
     }
     if (isOfAgent(known)) {
-      // Only where irsa-check was given credentials is it the SDK's fault if it is not.
-      if (!known.fact(FactKey.CALLER).isKnown()) {
-        return "the Pod Identity agent gave irsa-check itself no credentials";
-      }
       return known.fact(FactKey.AGENT_TOKEN_TEXT).isKnown()
           ? null
           : "the token for the Pod Identity agent was not read";
     }
-    if (!StsVerdict.granted(known)) {
+    if (!known.fact(FactKey.TOKEN_TEXT).isKnown()) {
       return "STS did not grant the role to irsa-check itself";
     }
     return known.fact(FactKey.REGION).isKnown()
         ? null
         : "no region is set, and the SDK would ask the node's metadata service for one";
+  }
+
+  /** Only where irsa-check was given credentials is it the SDK's fault if it is not. */
+  private static String reasonNotToCount(Facts known) {
+    if (known.fact(FactKey.SDK_INVENTORY) instanceof Fact.Unknown<?> unknown) {
+      return unknown.reason();
+    }
+    if (isOfAgent(known)) {
+      return known.fact(FactKey.CALLER).isKnown()
+          ? null
+          : "the Pod Identity agent gave irsa-check itself no credentials";
+    }
+    return StsVerdict.granted(known) ? null : "STS did not grant the role to irsa-check itself";
   }
 
   private static boolean isOfAgent(Facts known) {
@@ -79,8 +133,8 @@ final class RehearseSdk {
     return known.get(isOfAgent(known) ? FactKey.AGENT_TOKEN_TEXT : FactKey.TOKEN_TEXT);
   }
 
-  /** Adds the copies that are to be rehearsed; returns why there are none. */
-  private String choose(Facts known, List<SdkToRehearse> copies) {
+  /** Takes the copies that are to be rehearsed; returns why there are none, null if there are. */
+  private String choose(Facts known) {
     SdkInventory found = known.get(FactKey.SDK_INVENTORY);
     boolean agent = isOfAgent(known);
     String reason = "no AWS SDK was found on the class path";
@@ -98,7 +152,7 @@ final class RehearseSdk {
         StaticProof proof =
             agent
                 ? StaticProof.ofPodIdentity(known, inventory, sdk, relocatedPackage)
-                : StaticProof.of(inventory, sdk, relocatedPackage);
+                : StaticProof.of(known, inventory, sdk, relocatedPackage);
         if (proof.disproof() != null) {
           reason = "follows from " + proof.disproof();
         } else if (proof.doubt() != null) {
@@ -108,6 +162,6 @@ final class RehearseSdk {
         }
       }
     }
-    return reason;
+    return copies.isEmpty() ? reason : null;
   }
 }

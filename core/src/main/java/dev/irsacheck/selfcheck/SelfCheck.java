@@ -336,6 +336,9 @@ public final class SelfCheck {
       } else {
         classPath(facts, scan, deadline);
       }
+      if (rehearsal != null && answers != null) {
+        rehearsal.begin(facts.build(), deadline);
+      }
       if (answers == null) {
         RemoteFacts.notAsked(facts, notAsked);
         permissions.notAsked(facts, notAsked);

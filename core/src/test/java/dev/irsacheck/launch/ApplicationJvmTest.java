@@ -234,6 +234,7 @@ class ApplicationJvmTest {
         started,
         firstTry,
         false,
+        false,
         false);
   }
 

@@ -47,6 +47,7 @@ final class PairCheck {
             System.nanoTime(),
             false,
             false,
+            false,
             ownJavaNext);
     ApplicationTls tls = application.install();
     if (application.ownJavaNext() && tls.isForItsOwnJava()) {

@@ -168,7 +168,8 @@ final class PlantedPod {
                 SettingsReader.read(SettingsSources.agent("", properties, Map.of(), file)),
                 new ScannedPlaces(
                     ClassPathSources.ofPaths(
-                        archive == null ? List.of() : List.of(archive), Path.of("/"))));
+                        archive == null ? List.of() : List.of(archive), Path.of("/")),
+                    false));
       } else {
         Launch.ofCommand(pod, streams, "irsa-check")
             .run(

@@ -48,12 +48,13 @@ final class Jar {
   /** What the finder makes of these places. */
   static SdkInventory scanned(Path... places) {
     List<String> paths = List.of(places).stream().map(Path::toString).toList();
-    return ClassPathScanner.scan(ClassPathSources.ofPaths(paths, Path.of("/")), () -> false);
+    ClassPathSources sources = ClassPathSources.ofPaths(paths, Path.of("/"));
+    return ClassPathScanner.scan(sources, () -> false, place -> {}, true);
   }
 
   /** What is in these places; the test closes it. */
-  static ApplicationClasses classes(Path... places) throws IOException {
-    return ApplicationClasses.open(scanned(places).elements(), () -> false);
+  static ApplicationClasses classes(Path... places) {
+    return ApplicationClasses.of(scanned(places).elements(), () -> false);
   }
 
   static VisibleClasses visible(ApplicationClasses classes) {

@@ -71,6 +71,27 @@ class SdkToRehearseTest {
     assertThat(reason(sdk("2.22.0", two))).isNull();
   }
 
+  /** As the application resolves it, the first on the class path is the SDK. */
+  @Test
+  void aStrayOldCopyBehindItKeepsNothingFromBeingRehearsed() throws Exception {
+    String apache = OWN_HTTP + "apache.ApacheSdkHttpService";
+    Path own = sdk("2.31.50", apache).in(folder.resolve("own.jar"));
+    Path stray = sdk("2.5.1", apache).in(folder.resolve("stray.jar"));
+
+    assertThat(copy(own, stray).reasonNotTo()).isNull();
+    assertThat(copy(own, stray).version()).contains("2.31.50");
+    assertThat(copy(stray, own).reasonNotTo()).contains("default chain");
+  }
+
+  @Test
+  void oneHttpClientTwiceIsNoChoice() throws Exception {
+    String apache = OWN_HTTP + "apache.ApacheSdkHttpService";
+    Path own = sdk("2.21.9", apache).in(folder.resolve("own.jar"));
+    Path again = new Jar().with(HTTP, apache).in(folder.resolve("again.jar"));
+
+    assertThat(copy(own, again).reasonNotTo()).isNull();
+  }
+
   @Test
   void aWebApplicationSeesItsOwnLibrariesAndTheContainers() throws Exception {
     Path shop = war("shop", sdk("2.31.50"));

@@ -9,6 +9,7 @@ import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
 import dev.irsacheck.classpath.SdkVersion;
 import dev.irsacheck.classpath.VersionEvidence;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +40,9 @@ class LateSdkTest {
 
   @Test
   void ignoredByItsOwner() {
-    assertThat(LateSdk.line(inventory(Sdk.JAVA_V2, "sdk-core", "2.9.26"), Set.of("IRSA501")))
+    assertThat(
+            LateSdk.line(
+                inventory(Sdk.JAVA_V2, "sdk-core", "2.9.26"), Optional.empty(), Set.of("IRSA501")))
         .startsWith("irsa-check OK  IRSA501 is ignored by setting: ");
   }
 
@@ -48,11 +51,33 @@ class LateSdkTest {
     assertThat(line(Sdk.JAVA_V1, "jmespath-java", "1.11.600")).isNull();
   }
 
-  private static String line(Sdk sdk, String artifact, String version) {
-    return LateSdk.line(inventory(sdk, artifact, version), Set.of());
+  @Test
+  void withoutStsInAllOfItsLoadersPath() {
+    SdkInventory late = inventory(Sdk.JAVA_V2, "sdk-core", "2.31.50");
+    assertThat(LateSdk.line(late, Optional.of(late), Set.of()))
+        .isEqualTo(
+            "irsa-check WARNING  IRSA504  add software.amazon.awssdk:sts to the application: its AWS"
+                + " SDK cannot use IRSA without it: sdk-core 2.31.50, loaded after the check from"
+                + " /plugins/sdk.jar");
+    assertThat(LateSdk.line(late, Optional.of(late), Set.of("IRSA504")))
+        .startsWith("irsa-check OK  the AWS SDK is new enough");
   }
 
-  private static SdkInventory inventory(Sdk sdk, String artifact, String version) {
+  @Test
+  void itsStsLiesInAnotherPlace() {
+    SdkInventory late = inventory(Sdk.JAVA_V2, "sdk-core", "2.31.50");
+    SdkInventory whole =
+        inventory(
+            Sdk.JAVA_V2, "sdk-core", "2.31.50", SdkClass.V2_STS, SdkClass.V2_STS_WEB_IDENTITY);
+    assertThat(LateSdk.line(late, Optional.of(whole), Set.of())).startsWith("irsa-check OK  ");
+  }
+
+  private static String line(Sdk sdk, String artifact, String version) {
+    return LateSdk.line(inventory(sdk, artifact, version), Optional.empty(), Set.of());
+  }
+
+  private static SdkInventory inventory(
+      Sdk sdk, String artifact, String version, SdkClass... others) {
     SdkModule module =
         new SdkModule(
             sdk,
@@ -61,11 +86,15 @@ class LateSdkTest {
             VersionEvidence.POM_PROPERTIES,
             "/plugins/sdk.jar",
             Optional.empty());
-    Presence chain =
-        new Presence(SdkClass.defaultChain(sdk), module.location(), module.relocatedPackage());
+    List<Presence> classes = new ArrayList<>();
+    classes.add(
+        new Presence(SdkClass.defaultChain(sdk), module.location(), module.relocatedPackage()));
+    for (SdkClass other : others) {
+      classes.add(new Presence(other, "/plugins/sts.jar", Optional.empty()));
+    }
     return new SdkInventory(
         List.of(module),
-        List.of(chain),
+        classes,
         List.of(),
         List.of(),
         List.of(),

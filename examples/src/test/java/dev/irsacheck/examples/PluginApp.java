@@ -3,8 +3,10 @@ package dev.irsacheck.examples;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
-/** An application that loads plug-ins: each argument is {@code JAR=CLASS}. */
+/** An application that loads plug-ins: each argument is {@code JAR:JAR…=CLASS}. */
 final class PluginApp {
   private PluginApp() {}
 
@@ -12,9 +14,13 @@ final class PluginApp {
     System.out.println("started");
     for (String plugin : plugins) {
       String[] parts = plugin.split("=");
-      URL[] jar = {Path.of(parts[0]).toUri().toURL()};
+      List<URL> jars = new ArrayList<>();
+      for (String jar : parts[0].split(":")) {
+        jars.add(Path.of(jar).toUri().toURL());
+      }
+      URL[] urls = jars.toArray(new URL[0]);
       // Not the application's loader: a plug-in brings its own libraries, also those that it has.
-      try (URLClassLoader loader = new URLClassLoader(jar, ClassLoader.getPlatformClassLoader())) {
+      try (URLClassLoader loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader())) {
         System.out.println("loaded " + loader.loadClass(parts[1]).getName());
       }
       awaitTheWatcher();

@@ -48,12 +48,37 @@ class WatchIT {
   @Test
   void aNewEnoughSdkIsNamedToo() throws Exception {
     Path jar = jar("sdk-v1", "aws-java-sdk-core-*.jar");
+    Path sts = jar("sdk-v1", "aws-java-sdk-sts-*.jar");
 
-    assertThat(linesAbout("watch", jar + "=" + V1_CLASS))
+    assertThat(linesAbout("watch", jar + ":" + sts + "=" + V1_CLASS))
         .containsExactly(
             "irsa-check OK  the AWS SDK is new enough for IRSA: aws-java-sdk-core 1.12.782, loaded"
                 + " after the check from "
                 + jar);
+  }
+
+  @Test
+  void oneWithoutStsIsNamed() throws Exception {
+    Path jar = jar("sdk-v1", "aws-java-sdk-core-*.jar");
+
+    assertThat(linesAbout("watch", jar + "=" + V1_CLASS))
+        .containsExactly(
+            "irsa-check WARNING  IRSA505  add com.amazonaws:aws-java-sdk-sts to the application: its"
+                + " AWS SDK cannot use IRSA without it: aws-java-sdk-core 1.12.782, loaded after the"
+                + " check from "
+                + jar);
+  }
+
+  /** What a parent of the plug-in's loader has, it has too. */
+  @Test
+  void itsStsMayBeTheApplications() throws Exception {
+    Path jar = jar("sdk-v1", "aws-java-sdk-core-*.jar");
+    classPath += ":" + jar("sdk-v1", "aws-java-sdk-sts-*.jar");
+
+    assertThat(linesAbout("watch,ignore=IRSA509", jar + "=" + V1_CLASS))
+        .singleElement()
+        .asString()
+        .startsWith("irsa-check OK  the AWS SDK is new enough for IRSA");
   }
 
   @Test

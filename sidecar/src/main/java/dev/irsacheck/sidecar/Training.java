@@ -81,9 +81,11 @@ public final class Training {
             System.nanoTime(),
             false,
             false,
+            false,
             false);
     ApplicationTls tls = application.install();
-    AgentLaunch.run(application, tls, new Answers(System.out, application.nonce()), null);
+    Answers answers = new Answers(System.out, application.nonce());
+    AgentLaunch.run(application, tls, answers, System.err, null);
   }
 
   /** As the JDK's own, which is not encrypted, with the emulator's authority in it. */

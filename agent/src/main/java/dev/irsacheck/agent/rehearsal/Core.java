@@ -20,7 +20,7 @@ import java.util.Map;
  *
  * <p>Without core there is nothing to do: where it is gone, this process ends.
  */
-final class Core {
+class Core {
   private static final long MILLIS_BETWEEN_SIGNS = 250;
 
   private final DataInputStream in;

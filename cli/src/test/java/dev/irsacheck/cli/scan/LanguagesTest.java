@@ -39,6 +39,22 @@ class LanguagesTest {
             "OK software.amazon.awssdk:auth 2.31.50 lib/auth.jar");
   }
 
+  /** What it says of the whole copy is what its worst module needs. */
+  @Test
+  void aRelocatedSdkIsOne() throws IOException {
+    String shaded = "com/acme/shaded/amazonaws/";
+    tree.with(
+        "driver.jar",
+        jar(
+            pom("com.amazonaws", "aws-java-sdk-core"),
+            "version=1.11.600".getBytes(UTF_8),
+            shaded + "AmazonWebServiceClient.class",
+            shaded + "services/securitytoken/AWSSecurityTokenService.class"));
+
+    assertThat(tree.findings())
+        .containsExactly("FAIL com.acme.shaded.amazonaws 1.11.600 driver.jar");
+  }
+
   @Test
   void ofAJarWithoutTheSdksClassesTheVersionDoesNotCount() throws IOException {
     String pom = pom("com.amazonaws", "aws-java-sdk-core");

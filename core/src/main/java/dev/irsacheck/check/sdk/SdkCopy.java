@@ -72,17 +72,7 @@ record SdkCopy(
 
   /** The oldest of the modules that fetch credentials, of those whose classes are loaded. */
   Optional<SdkModule> lowest() {
-    SdkModule lowest = null;
-    for (SdkModule module : inventory.modules()) {
-      if (module.sdk() == sdk
-          && module.version().isPresent()
-          && SdkInventory.fetchesCredentials(module)
-          && isLoaded(module)
-          && (lowest == null || module.version().get().isBelow(lowest.version().get()))) {
-        lowest = module;
-      }
-    }
-    return Optional.ofNullable(lowest);
+    return inventory.lowest(sdk);
   }
 
   /**
@@ -104,17 +94,6 @@ record SdkCopy(
 
   private boolean bringsTheChain(String artifact) {
     return artifact.equals(SdkClass.defaultChain(sdk).artifact()) || artifact.endsWith("bundle");
-  }
-
-  /** Whether it comes first on the class path with any class; an old bundle may lie behind. */
-  private boolean isLoaded(SdkModule module) {
-    for (Presence presence : inventory.classes()) {
-      if (presence.type().sdk() == sdk
-          && inventory.presence(presence.type()).get().location().equals(module.location())) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Whether all modules that fetch credentials are known to be of this version or newer. */

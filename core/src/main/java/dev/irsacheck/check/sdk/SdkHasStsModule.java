@@ -23,6 +23,19 @@ import java.util.Set;
  * on to the next source, with one warning (v2) or none that names the cause (v1).
  */
 public final class SdkHasStsModule implements Check {
+  private final boolean inUse;
+
+  public SdkHasStsModule() {
+    this(false);
+  }
+
+  /**
+   * @param inUse whether the SDK is known to be in use, though no client of a service shows it
+   */
+  public SdkHasStsModule(boolean inUse) {
+    this.inUse = inUse;
+  }
+
   @Override
   public String claim() {
     return "the application's AWS SDK has its sts module";
@@ -63,7 +76,7 @@ public final class SdkHasStsModule implements Check {
       if (!ClassPathCoverage.everywhere(sdks)) {
         return Outcome.notRun(ClassPathCoverage.notEverywhere(artifact(copy.sdk()), sdks));
       }
-      Optional<Unneeded> why = Unneeded.of(copy, sdks);
+      Optional<Unneeded> why = inUse ? Optional.empty() : Unneeded.of(copy, sdks);
       if (why.isEmpty()) {
         boolean sts = copy.inventory().hasSts(copy.sdk());
         return Outcome.broken(copy.usedBy(sts ? minimised(copy) : missing(copy)));

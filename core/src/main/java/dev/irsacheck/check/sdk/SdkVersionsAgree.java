@@ -6,6 +6,7 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
+import dev.irsacheck.classpath.WebApplication;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
@@ -13,11 +14,13 @@ import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * The modules of an SDK call one another's internals, which change from one minor version to the
- * next. Patch versions that differ are common and harmless.
+ * next. Patch versions that differ are common and harmless. A stray copy of a module behind the one
+ * that is loaded does nothing, until the order of the class path changes.
  */
 public final class SdkVersionsAgree implements Check {
 
@@ -40,6 +43,7 @@ public final class SdkVersionsAgree implements Check {
   public Outcome examine(Facts facts) {
     SdkInventory sdks = facts.get(FactKey.SDK_INVENTORY);
     boolean compared = false;
+    Outcome stray = null;
     for (SdkCopy copy : SdkCopy.of(sdks)) {
       List<SdkModule> modules = credentialModules(copy);
       if (copy.defaultChain().isEmpty() || modules.isEmpty()) {
@@ -55,6 +59,10 @@ public final class SdkVersionsAgree implements Check {
       if (!minor(lowest).equals(minor(highest))) {
         return Outcome.doubtful(disagree(copy, lowest, highest));
       }
+      stray = stray == null ? stray(copy, modules) : stray;
+    }
+    if (stray != null) {
+      return stray;
     }
     return compared
         ? Outcome.held()
@@ -64,22 +72,45 @@ public final class SdkVersionsAgree implements Check {
   /** Those whose classes are loaded: of a module that is there twice, the first. */
   private static List<SdkModule> credentialModules(SdkCopy copy) {
     List<SdkModule> modules = new ArrayList<>();
-    List<String> seen = new ArrayList<>();
     for (SdkModule module : copy.inventory().modules()) {
-      boolean counts =
-          module.sdk() == copy.sdk()
-              && module.version().isPresent()
-              && switch (module.artifact()) {
-                case "sdk-core", "auth", "sts", "bundle" -> true;
-                case "aws-java-sdk-core", "aws-java-sdk-sts", "aws-java-sdk-bundle" -> true;
-                default -> false;
-              };
-      if (counts && !seen.contains(module.artifact())) {
-        seen.add(module.artifact());
+      if (counts(module, copy) && named(module.artifact(), modules) == null) {
         modules.add(module);
       }
     }
     return modules;
+  }
+
+  private static boolean counts(SdkModule module, SdkCopy copy) {
+    return module.sdk() == copy.sdk()
+        && module.version().isPresent()
+        && SdkInventory.fetchesCredentials(module);
+  }
+
+  private static SdkModule named(String artifact, List<SdkModule> modules) {
+    for (SdkModule module : modules) {
+      if (module.artifact().equals(artifact)) {
+        return module;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Warns of a module of another version behind one that is loaded; null if there is none. What a
+   * servlet container has for itself is not in a web application's way.
+   */
+  private static Outcome stray(SdkCopy copy, List<SdkModule> loaded) {
+    for (SdkModule module : copy.inventory().modules()) {
+      SdkModule first = named(module.artifact(), loaded);
+      if (counts(module, copy)
+          && first != null
+          && !minor(first).equals(minor(module))
+          && copy.webApplication().equals(Optional.ofNullable(WebApplication.of(module.location())))
+          && copy.inventory().hasClassesOf(module)) {
+        return Outcome.doubtful(stray(copy, first, module));
+      }
+    }
+    return null;
   }
 
   /** {@code 2.31} of {@code 2.31.60}. */
@@ -107,6 +138,28 @@ public final class SdkVersionsAgree implements Check {
         .fix(
             "Let the SDK's BOM set all versions; find which dependency brings in the old one:",
             "mvn dependency:tree -Dincludes=" + group + ":" + lowest.artifact());
+  }
+
+  private static Finding.Builder stray(SdkCopy copy, SdkModule loaded, SdkModule stray) {
+    String group = copy.sdk().packageName();
+    Finding.Builder finding =
+        Finding.of(IRSA508)
+            .headline(
+                "take the stray "
+                    + named(stray)
+                    + " off the class path: "
+                    + named(loaded)
+                    + " lies before it")
+            .saw(loaded.artifact(), loaded.version().get(), new Source(loaded.location()))
+            .saw(stray.artifact(), stray.version().get(), new Source(stray.location()));
+    return copy.shownIn(finding)
+        .why(
+            "The JVM takes each class from the first place that has it, so the one before is used;"
+                + " what that one lacks comes from the other, and another order of the class path"
+                + " makes the other one the application's SDK.")
+        .fix(
+            "Find which dependency brings it in, and exclude it there:",
+            "mvn dependency:tree -Dincludes=" + group + ":" + stray.artifact());
   }
 
   private static String named(SdkModule module) {

@@ -32,6 +32,7 @@ public record StaticProof(String disproof, String doubt) {
           new SdkVersionSupportsIrsa(),
           new SdkHasStsModule(),
           new SdkHasHttpClient(),
+          new SdkHasOneHttpClient(),
           new SdkVersionsAgree());
 
   private static final List<Check> OF_POD_IDENTITY =
@@ -40,13 +41,19 @@ public record StaticProof(String disproof, String doubt) {
   /**
    * Judges one copy.
    *
+   * @param pod how the pod is set up
    * @param copy what belongs to it
    * @param relocatedPackage the SDK's root package if it was renamed
    */
-  public static StaticProof of(SdkInventory copy, Sdk sdk, Optional<String> relocatedPackage) {
+  public static StaticProof of(
+      Facts pod, SdkInventory copy, Sdk sdk, Optional<String> relocatedPackage) {
     Facts facts =
         Facts.builder().known(FactKey.SDK_INVENTORY, copy, new Source("class path")).build();
-    return of(CHECKS, facts, copy, sdk, relocatedPackage);
+    StaticProof proof = of(CHECKS, facts, copy, sdk, relocatedPackage);
+    boolean named = sdk == Sdk.JAVA_V2 && pod.fact(FactKey.HTTP_SERVICE).isKnown();
+    return named && proof.disproof() == null && proof.doubt() == null
+        ? new StaticProof(null, "the application names its HTTP client")
+        : proof;
   }
 
   /**
@@ -112,10 +119,22 @@ public record StaticProof(String disproof, String doubt) {
       }
     }
     for (Place place : copy.places()) {
+      if (place.shape() == Shape.MISSING && isMissed(place)) {
+        return place.path() + ", named by " + place.from() + ", is not there";
+      }
       if (place.shape() == Shape.UBER) {
         return place.path() + " holds many libraries in one, perhaps not whole";
       }
     }
     return null;
+  }
+
+  /**
+   * Whether it was to be part of the application: a library, or what an argument file or a launcher
+   * names. A folder of the command line's for configuration may be there or not.
+   */
+  private static boolean isMissed(Place missing) {
+    return missing.path().endsWith(".jar")
+        || !missing.from().equals("java.class.path") && !missing.from().equals("jdk.module.path");
   }
 }

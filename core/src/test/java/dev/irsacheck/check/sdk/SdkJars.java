@@ -112,6 +112,11 @@ final class SdkJars {
     return this;
   }
 
+  SdkJars missing(String path, String from) {
+    places.add(new Place(path, from, Shape.MISSING));
+    return this;
+  }
+
   SdkInventory inventory() {
     return new SdkInventory(
         modules, classes, clients, serviceClients, places, unreadable, List.of(), application);

@@ -55,8 +55,28 @@ class SdkVersionsAgreeTest {
   }
 
   @Test
-  void theFirstOfTheSameModuleIsLoaded() {
-    application(v2("2.31.60", "2.31.60").with(Sdk.JAVA_V2, "auth", "2.20.1")).holds(CHECK);
+  void aStrayCopyBehindTheOneThatIsLoadedIsNamed() {
+    SdkJars jars = v2("2.31.60", "2.31.60").nested("/app/old/", Sdk.JAVA_V2, "auth", "2.5.1");
+    Finding finding = application(jars).warns(CHECK);
+    assertThat(finding.headline())
+        .isEqualTo("take the stray auth 2.5.1 off the class path: auth 2.31.60 lies before it");
+    assertThat(finding.evidence().get(1).source().toString()).contains("/app/old/auth.jar");
+  }
+
+  @Test
+  void aCopyOfTheSameMinorVersionDoesNoHarm() {
+    application(v2("2.31.60", "2.31.60").nested("/app/old/", Sdk.JAVA_V2, "auth", "2.31.5"))
+        .holds(CHECK);
+  }
+
+  @Test
+  void whatAServletContainerHasForItselfIsNotInTheWay() {
+    SdkJars war =
+        new SdkJars()
+            .nested("/webapps/shop/WEB-INF/lib/", Sdk.JAVA_V2, "auth", "2.31.60")
+            .nested("/webapps/shop/WEB-INF/lib/", Sdk.JAVA_V2, "sts", "2.31.60")
+            .nested("/opt/tomcat/lib/", Sdk.JAVA_V2, "auth", "2.5.1");
+    application(war).holds(CHECK);
   }
 
   @Test

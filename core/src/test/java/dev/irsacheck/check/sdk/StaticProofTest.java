@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkClass;
 import dev.irsacheck.classpath.SdkInventory;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** When the class path alone says what an SDK will do. */
 class StaticProofTest {
+  private static final Facts POD = Facts.builder().unknown(FactKey.HTTP_SERVICE, "not set").build();
+
   private static SdkJars whole(String version) {
     return new SdkJars()
         .with(Sdk.JAVA_V2, "sdk-core", version)
@@ -20,7 +25,7 @@ class StaticProofTest {
 
   private static StaticProof of(SdkJars jars, Optional<String> relocated) {
     SdkInventory copy = jars.callingAws().inventory().copy(Sdk.JAVA_V2, relocated);
-    return StaticProof.of(copy, Sdk.JAVA_V2, relocated);
+    return StaticProof.of(POD, copy, Sdk.JAVA_V2, relocated);
   }
 
   private static String doubt(SdkJars jars) {
@@ -44,7 +49,8 @@ class StaticProofTest {
   @Test
   void whatNothingNeedsIsNotRehearsedWhereItCannotGetTheRole() {
     SdkInventory copy = whole("2.10.10").inventory().copy(Sdk.JAVA_V2, Optional.empty());
-    assertThat(StaticProof.of(copy, Sdk.JAVA_V2, Optional.empty()).disproof()).isEqualTo("IRSA516");
+    assertThat(StaticProof.of(POD, copy, Sdk.JAVA_V2, Optional.empty()).disproof())
+        .isEqualTo("IRSA516");
   }
 
   @Test
@@ -59,6 +65,8 @@ class StaticProofTest {
         .isEqualTo("auth is there twice");
     assertThat(doubt(whole("2.31.60").unreadable("/app/x.jar", "encrypted")))
         .contains("could not be read");
+    assertThat(doubt(whole("2.31.60").client("url-connection-client")))
+        .contains("several HTTP clients");
     SdkJars mixed =
         new SdkJars()
             .with(Sdk.JAVA_V2, "auth", "2.31.60")
@@ -76,5 +84,29 @@ class StaticProofTest {
             .relocated(root.get(), Sdk.JAVA_V2, "sts", "2.31.60")
             .client("apache-client", "/app/shaded/x.jar", root);
     assertThat(of(jars, root).doubt()).isEqualTo("it is relocated");
+  }
+
+  @Test
+  void whatIsNamedAndNotThereLeavesADoubt() {
+    assertThat(doubt(whole("2.31.60").missing("/app/lib/x.jar", "Class-Path of /app/app.jar")))
+        .isEqualTo("/app/lib/x.jar, named by Class-Path of /app/app.jar, is not there");
+    assertThat(doubt(whole("2.31.60").missing("/app/lib/x.jar", "@/app/jib-classpath-file")))
+        .contains("/app/lib/x.jar");
+    assertThat(doubt(whole("2.31.60").missing("/app/plugins", "env LOADER_PATH")))
+        .contains("/app/plugins");
+    assertThat(doubt(whole("2.31.60").missing("/app/lib/x.jar", "java.class.path")))
+        .contains("/app/lib/x.jar");
+    assertThat(doubt(whole("2.31.60").missing("/app/config", "java.class.path"))).isNull();
+  }
+
+  @Test
+  void whatOnlyTheApplicationKnowsLeavesADoubt() {
+    Facts named =
+        Facts.builder()
+            .known(FactKey.HTTP_SERVICE, "com.acme.Http", Source.env("SYNC_HTTP_SERVICE_IMPL"))
+            .build();
+    SdkInventory copy = whole("2.31.60").callingAws().inventory();
+    assertThat(StaticProof.of(named, copy, Sdk.JAVA_V2, Optional.empty()).doubt())
+        .isEqualTo("the application names its HTTP client");
   }
 }

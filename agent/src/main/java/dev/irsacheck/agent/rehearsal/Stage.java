@@ -1,0 +1,57 @@
+package dev.irsacheck.agent.rehearsal;
+
+import java.io.ByteArrayInputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.Map;
+
+/** Where the SDK does its part: silent, with the application's properties and classes. */
+final class Stage {
+  private Stage() {}
+
+  /** Has core told how it ended; the JVM is as the SDK leaves it, and to end soon. */
+  static void play(Task task, Core core) {
+    beSilent();
+    for (Map.Entry<String, String> property : task.properties.entrySet()) {
+      System.setProperty(property.getKey(), property.getValue());
+    }
+    // java.util.logging would else read its configuration, which may name files of the node.
+    System.setProperty("java.util.logging.config.class", NoLogging.class.getName());
+
+    ApplicationLoader loader = new ApplicationLoader(core);
+    // Old SDKs look for their modules through it, as they will in the application's main thread.
+    Thread.currentThread().setContextClassLoader(loader);
+    Secrets secrets = new Secrets(task.token);
+    RehearsedSdk sdk =
+        task.v1
+            ? new SdkV1(loader, task.root, secrets, task.agent)
+            : new SdkV2(loader, task.root, secrets, task.agent);
+    try {
+      Object provider = sdk.provider();
+      if (task.asksSts) {
+        core.became(sdk.becomes(provider));
+      } else {
+        core.got();
+      }
+    } catch (NotCallable e) {
+      core.lacks(e.getMessage());
+    } catch (Throwable e) {
+      core.threw(sdk.succeeded(), Thrown.chain(e, secrets));
+    }
+  }
+
+  private static void beSilent() {
+    PrintStream nowhere = new PrintStream(new Nowhere());
+    System.setOut(nowhere);
+    System.setErr(nowhere);
+    System.setIn(new ByteArrayInputStream(new byte[0]));
+  }
+
+  private static final class Nowhere extends OutputStream {
+    @Override
+    public void write(int one) {}
+
+    @Override
+    public void write(byte[] bytes, int from, int length) {}
+  }
+}

@@ -1,0 +1,57 @@
+package dev.irsacheck.agent.rehearsal;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * One rehearsal within the process of the check, where that runs on the application's own Java:
+ * another start of a JVM, and of its TLS, would cost more than the rehearsal itself. Core, which is
+ * loaded by a loader of its own, comes here by reflection, with types of the JDK alone.
+ */
+public final class Within {
+  private Within() {}
+
+  /**
+   * Rehearses on this thread. From here on the JVM is silent, and to end soon.
+   *
+   * @param task the first message of the talk with a process that rehearses
+   * @param classFiles gives a class file by the class's name, null if it may not be loaded
+   * @param resources gives the content of every file of that name
+   * @return the last word of that talk
+   */
+  public static byte[] rehearse(
+      byte[] task, Function<String, byte[]> classFiles, Function<String, List<byte[]>> resources) {
+    ByteArrayOutputStream lastWord = new ByteArrayOutputStream();
+    Core core = new Near(task, lastWord, classFiles, resources);
+    Stage.play(core.task(), core);
+    return lastWord.toByteArray();
+  }
+
+  /** Core in this JVM, which is asked without a message. */
+  private static final class Near extends Core {
+    private final Function<String, byte[]> classFiles;
+    private final Function<String, List<byte[]>> resources;
+
+    Near(
+        byte[] task,
+        ByteArrayOutputStream lastWord,
+        Function<String, byte[]> classFiles,
+        Function<String, List<byte[]>> resources) {
+      super(new ByteArrayInputStream(task), lastWord);
+      this.classFiles = classFiles;
+      this.resources = resources;
+    }
+
+    @Override
+    byte[] classFile(String className) {
+      return classFiles.apply(className);
+    }
+
+    @Override
+    List<byte[]> resources(String name) {
+      return resources.apply(name);
+    }
+  }
+}
