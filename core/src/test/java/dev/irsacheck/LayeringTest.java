@@ -82,7 +82,8 @@ class LayeringTest {
     "sts, names evidence facts diagnosis time permissions probe podidentity",
     "check, names evidence jwt classpath snapshot facts diagnosis trust json time permissions",
     "issuer, names evidence json http facts sts",
-    "rehearsal, names evidence facts classpath diagnosis sts",
+    "container, ",
+    "rehearsal, names evidence facts classpath diagnosis sts container",
     "report, evidence json diagnosis check"
   })
   void aFloorStandsOnlyOnTheFloorsBelow(String floor, String below) {

@@ -1,5 +1,6 @@
 package dev.irsacheck.rehearsal;
 
+import dev.irsacheck.container.Room;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +33,20 @@ public record ApplicationJava(Path home, Path agentJar, String libraryPath) {
           "-XX:-HeapDumpOnOutOfMemoryError",
           "-XX:-DumpReplayDataOnError",
           "-XX:ErrorFile=/dev/null",
+          // Little of it young, so that it is collected before it takes more pages.
+          "-XX:InitialHeapSize=24m",
+          "-XX:NewSize=8m",
+          "-XX:MaxNewSize=8m",
+          "-XX:ArchiveRelocationMode=0",
           "-Xmx128m");
+
+  /**
+   * MiB that the container has to have left for it while the check waits. Measured by {@code
+   * examples/measure/run fit} with plain SDK v2, of Java 17, 21 and 25 the most.
+   */
+  private static final int NEEDS = 56;
+
+  private static final int THREADS = 20;
 
   /** Starts it in the environment that this process was given; it waits for its task. */
   Process start() throws IOException {
@@ -43,6 +57,12 @@ public record ApplicationJava(Path home, Path agentJar, String libraryPath) {
       builder.environment().put(LIBRARY_PATH, libraryPath);
     }
     return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+  }
+
+  /** Why there is no room for it beside the check; null if there is, or nothing says so. */
+  static String lack() {
+    String lack = Room.ofMemory().lack(NEEDS);
+    return lack == null ? Room.ofThreads().lack(THREADS) : lack;
   }
 
   private Path program() {

@@ -26,6 +26,10 @@ public final class ProcessRehearser extends EachCopy {
 
   @Override
   Ending rehearse(SdkToRehearse copy, TokenText token, Deadline deadline) {
+    String lack = ApplicationJava.lack();
+    if (lack != null) {
+      return notMade("a JVM for it does not fit beside the check: " + lack);
+    }
     Process process;
     try {
       process = java.start();
