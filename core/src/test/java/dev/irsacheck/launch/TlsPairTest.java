@@ -13,20 +13,22 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Side by side, an application with plain SDK v2 and the check: under each setting of its TLS, do
  * both come to STS, or neither, whatever certificate the server shows?
  *
  * <p>For the Java that runs the tests, and the settings that have been wrong; with {@code -Dfull}
- * for each setting and Java.
+ * for each setting and Java. {@code -Dpair=TEXT} tries the settings with this text in their names.
  */
 class TlsPairTest {
   private static final boolean FULL = System.getProperty("full") != null;
+  private static final String PAIR = System.getProperty("pair");
 
-  @TempDir static Path folder;
+  @TempDir static Path common;
   private static PairServing servers;
 
   private final Map<String, Integer> counts = new TreeMap<>();
@@ -34,18 +36,12 @@ class TlsPairTest {
 
   @BeforeAll
   static void serve() throws Exception {
-    servers = PairServing.start(folder, PairJava.current().home());
+    servers = PairServing.start(common, PairJava.current().home());
   }
 
   @AfterAll
   static void stop() throws Exception {
     servers.close();
-    // JUnit would warn of each that leads out of the folder.
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path link : files.filter(Files::isSymbolicLink).toList()) {
-        Files.delete(link);
-      }
-    }
   }
 
   /**
@@ -64,35 +60,57 @@ class TlsPairTest {
     ALWAYS
   }
 
-  @Test
-  void theCheckConnectsWhereTheApplicationDoes() throws Exception {
+  static List<PairJava> javas() throws IOException {
+    if (!FULL) {
+      return List.of(PairJava.current());
+    }
     List<PairJava> javas = new ArrayList<>();
-    for (int version : FULL ? new int[] {17, 21, 25} : new int[] {PairJava.current().version()}) {
+    for (int version : new int[] {17, 21, 25}) {
       PairJava java = PairJava.of(version);
       if (java != null) {
         javas.add(java);
       }
     }
+    return javas;
+  }
+
+  @ParameterizedTest
+  @MethodSource("javas")
+  void theCheckConnectsWhereTheApplicationDoes(PairJava java, @TempDir Path folder)
+      throws Exception {
     // In the place of the runtime beside the jar: the newest, with a home of its own.
     PairJava newest = PairJava.of(25) == null ? PairJava.current() : PairJava.of(25);
     PairJava runtime = newest.copied(folder.resolve("runtime"));
-    for (PairJava java : javas) {
-      for (Setting setting : settings(java)) {
-        if (FULL || setting.often()) {
+    try {
+      for (Setting setting : settings(java, folder)) {
+        if (PAIR == null ? FULL || setting.often() : setting.name().contains(PAIR)) {
           boolean always = setting.doubt() == Doubt.ALWAYS;
+          boolean onAnother = always || setting.doubt() == Doubt.ON_ANOTHER_JAVA;
           Map<String, String> application = application(setting);
           compare(setting, "own", always, application, check(setting, setting.home(), false));
-          boolean onAnother = always || setting.doubt() == Doubt.ON_ANOTHER_JAVA;
           compare(setting, "runtime", onAnother, application, byRuntime(setting, runtime));
           if (setting.doubt() != Doubt.NEVER) {
             compare(setting, "runtime alone", true, application, check(setting, runtime, false));
           }
         }
       }
+    } finally {
+      deleteLinks(folder);
     }
-    System.out.println("TlsPairTest: " + counts);
+    System.out.println("TlsPairTest, Java " + java.version() + ": " + counts);
     assertThat(wrong).as("pairs in which check and application differ; %s", counts).isEmpty();
-    assertThat(counts).containsKeys("both yes", "both no", "not vouched for");
+    if (PAIR == null) {
+      assertThat(counts).containsKeys("both yes", "both no", "not vouched for");
+    }
+  }
+
+  /** JUnit would warn of each that leads out of the folder. */
+  private static void deleteLinks(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path link : files.filter(Files::isSymbolicLink).toList()) {
+        Files.delete(link);
+      }
+    }
   }
 
   private void compare(
@@ -167,7 +185,7 @@ class TlsPairTest {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC"));
     command.addAll(arguments);
-    Path err = Files.createTempFile(folder, "pair", ".err");
+    Path err = Files.createTempFile(common, "pair", ".err");
     Process process = new ProcessBuilder(command).redirectError(err.toFile()).start();
     process.getOutputStream().close();
     Map<String, String> said = new LinkedHashMap<>();
@@ -185,13 +203,14 @@ class TlsPairTest {
     return said;
   }
 
-  private List<Setting> settings(PairJava java) throws IOException, InterruptedException {
+  private List<Setting> settings(PairJava java, Path folder)
+      throws IOException, InterruptedException {
     List<Setting> all = new ArrayList<>();
     String store = "-Djavax.net.ssl.trustStore=";
     String password = "-Djavax.net.ssl.trustStorePassword=";
     String type = "-Djavax.net.ssl.trustStoreType=";
-    String p12 = store + folder.resolve("trust.p12");
-    String jks = store + folder.resolve("trust.jks");
+    String p12 = store + common.resolve("trust.p12");
+    String jks = store + common.resolve("trust.jks");
     List<String> trusting = List.of(p12, password + "changeit");
     all.add(new Setting("nothing", java, List.of(), false, Doubt.NEVER));
     all.add(new Setting("trust store", java, trusting, true, Doubt.NEVER));
@@ -201,7 +220,7 @@ class TlsPairTest {
             store + "/missing.p12",
             store,
             store + "NONE",
-            store + folder,
+            store + common,
             p12,
             p12 + " " + password,
             p12 + " " + password + "another",
@@ -272,8 +291,8 @@ class TlsPairTest {
       }
       all.add(new Setting(option, java, options, often, Doubt.NEVER));
     }
-    addFiles(all, java, trusting);
-    addHomes(all, java, trusting);
+    addFiles(all, java, folder, trusting);
+    addHomes(all, java, folder, trusting);
     return all;
   }
 
@@ -294,17 +313,17 @@ class TlsPairTest {
           Map.entry("OCSP", "ocsp.enable=true"),
           Map.entry("distrust", "jdk.security.caDistrustPolicies="));
 
-  private void addFiles(List<Setting> all, PairJava java, List<String> trusting)
+  private void addFiles(List<Setting> all, PairJava java, Path folder, List<String> trusting)
       throws IOException {
     int number = 0;
     for (Map.Entry<String, String> each : new TreeMap<>(FILES).entrySet()) {
-      Path file = folder.resolve("file" + java.version() + "-" + number++ + ".security");
+      Path file = folder.resolve("file" + number++ + ".security");
       Files.writeString(file, each.getValue() + "\n");
       List<String> options = with(trusting, "-Djava.security.properties=" + file);
       boolean often = each.getKey().startsWith("+");
       all.add(doubtedWithoutOwnJava(each.getKey(), java, options, often));
     }
-    Path whole = folder.resolve("whole" + java.version() + ".security");
+    Path whole = folder.resolve("whole.security");
     Files.writeString(
         whole,
         Files.readString(java.securityFile())
@@ -314,7 +333,7 @@ class TlsPairTest {
       boolean often = name.startsWith("=" + folder);
       all.add(doubtedWithoutOwnJava(option, java, with(trusting, option), often));
     }
-    Path revoking = folder.resolve("ocsp" + java.version() + ".security");
+    Path revoking = folder.resolve("ocsp.security");
     Files.writeString(revoking, "ocsp.enable=true\n");
     all.add(
         doubtedWithoutOwnJava(
@@ -326,19 +345,19 @@ class TlsPairTest {
                     "-Dcom.sun.net.ssl.checkRevocation=true"),
                 "-Dcom.sun.security.enableCRLDP=true"),
             false));
-    Path foreign = folder.resolve("foreign" + java.version() + ".security");
+    Path foreign = folder.resolve("foreign.security");
     Files.writeString(foreign, "security.provider.1=com.example.Provider\n");
     all.add(
         doubted("provider 1", java, with(trusting, "-Djava.security.properties=" + foreign), true));
   }
 
-  private void addHomes(List<Setting> all, PairJava java, List<String> trusting)
+  private void addHomes(List<Setting> all, PairJava java, Path folder, List<String> trusting)
       throws IOException, InterruptedException {
     int number = 0;
     for (Map.Entry<String, String> each : new TreeMap<>(FILES).entrySet()) {
       boolean often = each.getKey().startsWith("+");
-      if (FULL || often) {
-        PairJava home = java.copied(folder.resolve("home" + java.version() + "-" + number++));
+      if (FULL || often || PAIR != null) {
+        PairJava home = java.copied(folder.resolve("home" + number++));
         Files.writeString(
             home.securityFile(),
             Files.readString(home.securityFile()) + "\n" + each.getValue() + "\n");
@@ -346,11 +365,11 @@ class TlsPairTest {
             new Setting("own java.security, " + each.getKey(), home, trusting, often, Doubt.NEVER));
       }
     }
-    PairJava company = java.copied(folder.resolve("company" + java.version()));
+    PairJava company = java.copied(folder.resolve("company"));
     for (String name : List.of("cacerts", "jssecacerts")) {
       Path authorities = company.authorities(name);
       Files.deleteIfExists(authorities);
-      Files.copy(folder.resolve("trust.jks"), authorities);
+      Files.copy(common.resolve("trust.jks"), authorities);
       all.add(new Setting("own " + name, company, List.of(), false, Doubt.NEVER));
       all.add(
           new Setting(
@@ -360,16 +379,16 @@ class TlsPairTest {
               name.equals("cacerts"),
               Doubt.NEVER));
     }
-    PairJava foreign = java.copied(folder.resolve("foreign" + java.version()));
+    PairJava foreign = java.copied(folder.resolve("foreign"));
     Files.writeString(
         foreign.securityFile(),
         Files.readString(foreign.securityFile()) + "\nsecurity.provider.13=com.example.Provider\n");
     all.add(doubted("own java.security, a provider", foreign, trusting, true));
-    PairJava linked = FULL ? java.linked(folder.resolve("linked" + java.version())) : null;
+    PairJava linked = FULL ? java.linked(folder.resolve("linked")) : null;
     if (linked != null) {
       all.add(new Setting("without jdk.crypto.ec", linked, trusting, false, Doubt.ON_ANOTHER_JAVA));
     }
-    PairJava none = java.copied(folder.resolve("none" + java.version()));
+    PairJava none = java.copied(folder.resolve("none"));
     Files.deleteIfExists(none.authorities("cacerts"));
     all.add(new Setting("no cacerts", none, List.of(), false, Doubt.NEVER));
   }
