@@ -21,8 +21,11 @@ final class PemText {
   private static final List<String> CERTIFICATE =
       List.of("CERTIFICATE", "X509 CERTIFICATE", TRUSTED);
 
-  /** With which a certificate begins where it is not PEM, and so do other things. */
-  private static final char DER = 0x30;
+  /** With which a certificate begins where it is not PEM; alone it is the digit nought. */
+  private static final char SEQUENCE = 0x30;
+
+  /** Above it a byte says in how many bytes the length follows. */
+  private static final char LONG = 0x80;
 
   /** A byte-order mark, as ISO 8859-1 has its bytes. */
   private static final String MARK = "\u00EF\u00BB\u00BF";
@@ -129,7 +132,7 @@ final class PemText {
     if (text.isEmpty()) {
       return "is empty";
     }
-    if (text.charAt(0) == DER) {
+    if (text.length() > 1 && text.charAt(0) == SEQUENCE && text.charAt(1) > LONG) {
       return "holds no PEM but DER; openssl x509 -inform DER converts a certificate";
     }
     if (text.startsWith("\u00FF\u00FE") || text.startsWith("\u00FE\u00FF")) {

@@ -97,6 +97,7 @@ class PemBundleTest {
         new Case("a word before the beginning", "x " + A + B, 1),
         new Case("empty", "", "is empty"),
         new Case("blank", "\n\n", "holds no certificate"),
+        new Case("a number", "0a1b2c\n", "holds no certificate"),
         new Case("a page", "<html>\n", "holds no certificate"),
         new Case("indented", (A + B).replaceAll("(?m)^", "  "), "holds no certificate"),
         new Case("a key alone", KEY, "holds a private key and no certificate"),

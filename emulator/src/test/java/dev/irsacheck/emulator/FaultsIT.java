@@ -126,7 +126,16 @@ class FaultsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"other-ca", "self-signed", "expired", "wrong-host"})
+  @ValueSource(
+      strings = {
+        "other-ca",
+        "self-signed",
+        "expired",
+        "expired-ca",
+        "not-yet-valid",
+        "wrong-host",
+        "weak"
+      })
   void aWrongCertificateIsRefusedBeforeAnythingIsSent(String certificate) throws Exception {
     Path world = directory.resolve("world.yaml");
     java.nio.file.Files.writeString(world, "based-on: healthy\ncertificate: " + certificate + "\n");

@@ -38,12 +38,30 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  * for a handshake depends on both.
  */
 final class CertificateAuthority {
-  private static final Duration LEEWAY = Duration.ofDays(1);
-  private static final Duration LIFETIME = Duration.ofDays(30);
+  private static final String SOUND = "SHA256withRSA";
+  private static final GeneralName[] LOOPBACK = {
+    new GeneralName(GeneralName.dNSName, "localhost"),
+    new GeneralName(GeneralName.iPAddress, "127.0.0.1")
+  };
   private static final int KEY_BITS = 2048;
 
   /** Finding primes takes longer than starting an emulator: each name's key is made once a JVM. */
   private static final Map<String, KeyPair> KEYS = new ConcurrentHashMap<>();
+
+  /** From when, and until when, seen from now. */
+  private enum Validity {
+    MONTH(Duration.ofDays(-1), Duration.ofDays(30)),
+    OVER(Duration.ofDays(-1), Duration.ofHours(-1)),
+    TOMORROW(Duration.ofDays(1), Duration.ofDays(30));
+
+    private final Duration begin;
+    private final Duration end;
+
+    Validity(Duration begin, Duration end) {
+      this.begin = begin;
+      this.end = end;
+    }
+  }
 
   private final KeyPair keys;
   private final List<X509Certificate> chain;
@@ -57,15 +75,25 @@ final class CertificateAuthority {
   static CertificateAuthority root(String commonName) {
     X500Principal name = new X500Principal("CN=" + commonName);
     KeyPair keys = keysOf(commonName);
-    return new CertificateAuthority(keys, List.of(authority(name, keys, name, keys, null)));
+    return new CertificateAuthority(
+        keys, List.of(authority(name, keys, name, keys, null, Validity.MONTH)));
   }
 
   /** An authority that this one vouches for; it may vouch for servers only. */
   CertificateAuthority intermediate(String commonName) {
+    return intermediate(commonName, Validity.MONTH);
+  }
+
+  /** The same whose certificate ended an hour ago; what it vouches for has not. */
+  CertificateAuthority expired(String commonName) {
+    return intermediate(commonName, Validity.OVER);
+  }
+
+  private CertificateAuthority intermediate(String commonName, Validity validity) {
     KeyPair lower = keysOf(commonName);
     X500Principal name = new X500Principal("CN=" + commonName);
     return new CertificateAuthority(
-        lower, below(authority(name, lower, name(), keys, certificate())));
+        lower, below(authority(name, lower, name(), keys, certificate(), validity)));
   }
 
   /** The certificate of an authority; {@code issuer} is null for a root. */
@@ -74,15 +102,15 @@ final class CertificateAuthority {
       KeyPair keys,
       X500Principal issuerName,
       KeyPair issuerKeys,
-      X509Certificate issuer) {
+      X509Certificate issuer,
+      Validity validity) {
     try {
-      X509v3CertificateBuilder certificate =
-          builder(issuerName, Instant.now().plus(LIFETIME), name, keys, issuer);
+      X509v3CertificateBuilder certificate = builder(issuerName, validity, name, keys, issuer);
       certificate.addExtension(
           Extension.basicConstraints, true, new BasicConstraints(issuer == null ? 1 : 0));
       certificate.addExtension(
           Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
-      return sign(certificate, issuerKeys);
+      return sign(certificate, issuerKeys, SOUND);
     } catch (GeneralSecurityException | IOException impossible) {
       throw new IllegalStateException("cannot make a certificate authority", impossible);
     }
@@ -95,7 +123,8 @@ final class CertificateAuthority {
    */
   ServerIdentity issueForLoopback() {
     return issue(
-        Instant.now().plus(LIFETIME),
+        Validity.MONTH,
+        SOUND,
         new GeneralName(GeneralName.dNSName, "localhost"),
         new GeneralName(GeneralName.dNSName, "sts.amazonaws.com"),
         new GeneralName(GeneralName.dNSName, "*.eu-west-1.amazonaws.com"),
@@ -108,23 +137,29 @@ final class CertificateAuthority {
 
   /** A server certificate for the loopback names that ended an hour ago. */
   ServerIdentity issueExpired() {
-    return issue(
-        Instant.now().minus(Duration.ofHours(1)),
-        new GeneralName(GeneralName.dNSName, "localhost"),
-        new GeneralName(GeneralName.iPAddress, "127.0.0.1"));
+    return issue(Validity.OVER, SOUND, LOOPBACK);
+  }
+
+  /** A server certificate for the loopback names that begins tomorrow. */
+  ServerIdentity issueForTomorrow() {
+    return issue(Validity.TOMORROW, SOUND, LOOPBACK);
+  }
+
+  /** A server certificate for the loopback names with a signature that can be forged. */
+  ServerIdentity issueWeak() {
+    return issue(Validity.MONTH, "MD5withRSA", LOOPBACK);
   }
 
   /** A server certificate for a name that nobody asks for. */
   ServerIdentity issueForAnotherHost() {
-    return issue(
-        Instant.now().plus(LIFETIME), new GeneralName(GeneralName.dNSName, "elsewhere.invalid"));
+    return issue(Validity.MONTH, SOUND, new GeneralName(GeneralName.dNSName, "elsewhere.invalid"));
   }
 
-  private ServerIdentity issue(Instant end, GeneralName... names) {
+  private ServerIdentity issue(Validity validity, String signature, GeneralName... names) {
     try {
       KeyPair leafKeys = keysOf("irsa-emulator");
       X509v3CertificateBuilder leaf =
-          builder(name(), end, new X500Principal("CN=irsa-emulator"), leafKeys, certificate());
+          builder(name(), validity, new X500Principal("CN=irsa-emulator"), leafKeys, certificate());
       leaf.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
       leaf.addExtension(
           Extension.keyUsage,
@@ -134,7 +169,8 @@ final class CertificateAuthority {
           Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
       leaf.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names));
       return new ServerIdentity(
-          leafKeys.getPrivate(), below(sign(leaf, keys)).toArray(X509Certificate[]::new));
+          leafKeys.getPrivate(),
+          below(sign(leaf, keys, signature)).toArray(X509Certificate[]::new));
     } catch (GeneralSecurityException | IOException impossible) {
       throw new IllegalStateException("cannot issue a server certificate", impossible);
     }
@@ -185,7 +221,7 @@ final class CertificateAuthority {
   /** With the two key identifiers: Python's strict X.509 checking refuses a chain without them. */
   private static X509v3CertificateBuilder builder(
       X500Principal issuerName,
-      Instant end,
+      Validity validity,
       X500Principal name,
       KeyPair keys,
       X509Certificate issuer)
@@ -194,8 +230,8 @@ final class CertificateAuthority {
         new JcaX509v3CertificateBuilder(
             issuerName,
             newSerial(),
-            Date.from(Instant.now().minus(LEEWAY)),
-            Date.from(end),
+            Date.from(Instant.now().plus(validity.begin)),
+            Date.from(Instant.now().plus(validity.end)),
             name,
             keys.getPublic());
     JcaX509ExtensionUtils identifiers = new JcaX509ExtensionUtils();
@@ -216,13 +252,13 @@ final class CertificateAuthority {
     return new BigInteger(64, new SecureRandom()).setBit(64);
   }
 
-  private static X509Certificate sign(X509v3CertificateBuilder certificate, KeyPair by)
+  private static X509Certificate sign(
+      X509v3CertificateBuilder certificate, KeyPair by, String signature)
       throws GeneralSecurityException {
     try {
       return new JcaX509CertificateConverter()
           .getCertificate(
-              certificate.build(
-                  new JcaContentSignerBuilder("SHA256withRSA").build(by.getPrivate())));
+              certificate.build(new JcaContentSignerBuilder(signature).build(by.getPrivate())));
     } catch (OperatorCreationException impossible) {
       throw new GeneralSecurityException(impossible);
     }

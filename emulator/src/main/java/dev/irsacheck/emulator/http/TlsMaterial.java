@@ -82,6 +82,11 @@ public final class TlsMaterial {
     return issuing;
   }
 
+  private CertificateAuthority issuingUnder() {
+    issuing();
+    return root;
+  }
+
   public synchronized SSLContext context(ServedCertificate served) {
     SSLContext known = contexts.get(served);
     if (known == null) {
@@ -97,7 +102,10 @@ public final class TlsMaterial {
       case OTHER_CA -> CertificateAuthority.root("Corporate Proxy CA").issueForLoopback();
       case SELF_SIGNED -> CertificateAuthority.root("localhost").selfSigned();
       case EXPIRED -> issuing().issueExpired();
+      case EXPIRED_CA -> issuingUnder().expired("irsa-emulator old CA").issueForLoopback();
+      case NOT_YET_VALID -> issuing().issueForTomorrow();
       case WRONG_HOST -> issuing().issueForAnotherHost();
+      case WEAK -> issuing().issueWeak();
     };
   }
 

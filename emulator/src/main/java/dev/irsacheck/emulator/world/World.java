@@ -45,7 +45,10 @@ public record World(
     OTHER_CA,
     SELF_SIGNED,
     EXPIRED,
-    WRONG_HOST
+    EXPIRED_CA,
+    NOT_YET_VALID,
+    WRONG_HOST,
+    WEAK
   }
 
   /** A cluster's issuer: the {@code iss} of its tokens, and whether its keys can be fetched. */

@@ -154,7 +154,7 @@ class KubernetesPodStatusTest {
 
     assertThatThrownBy(() -> status.set(CONDITION))
         .isInstanceOf(NotSet.class)
-        .hasMessage(authorities + " holds no certificate");
+        .hasMessage(authorities + " is empty");
   }
 
   @Test
