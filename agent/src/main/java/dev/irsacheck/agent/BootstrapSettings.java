@@ -62,12 +62,8 @@ final class BootstrapSettings {
     return word("where").equals("always");
   }
 
-  /** Whether the application's own SDK is to fetch credentials, always or in doubt. */
+  /** Whether the application's own SDK is to fetch credentials, and not in doubt only. */
   boolean rehearses() {
-    return rehearsesAlways() || word("rehearse").equals("auto");
-  }
-
-  boolean rehearsesAlways() {
     return isTrue("rehearse");
   }
 

@@ -124,24 +124,23 @@ final class CheckingJava {
 
   /** Those of a check that rehearses nothing. */
   static List<CheckingJava> inOrder(File agentJar) {
-    return inOrder(agentJar, false, false);
+    return inOrder(agentJar, false);
   }
 
   /**
    * The one beside the agent, which starts sooner, then the application's own if it is new enough;
    * the other way round where that is to rehearse as well.
    *
-   * @param rehearses whether the application's SDK may be made to fetch credentials
-   * @param always whether that is certain, as far as it can be
+   * @param rehearses whether the application's SDK is to fetch credentials, and not in doubt only
    */
-  static List<CheckingJava> inOrder(File agentJar, boolean rehearses, boolean always) {
+  static List<CheckingJava> inOrder(File agentJar, boolean rehearses) {
     List<CheckingJava> all = new ArrayList<>();
     File runtime = new File(agentJar.getParentFile(), "runtime");
     if (executable(runtime).isFile()) {
       all.add(beside(runtime, agentJar));
     }
     if (!JavaVersion.isTooOld()) {
-      all.add(always ? 0 : all.size(), own(agentJar, rehearses));
+      all.add(rehearses ? 0 : all.size(), own(agentJar, rehearses));
     }
     return all;
   }

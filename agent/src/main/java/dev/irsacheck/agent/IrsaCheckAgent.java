@@ -60,8 +60,7 @@ public final class IrsaCheckAgent {
       if (where.isNotToBeChecked() || isCheckedAlready(arguments)) {
         return 0;
       }
-      List<CheckingJava> javas =
-          CheckingJava.inOrder(jar, settings.rehearses(), settings.rehearsesAlways());
+      List<CheckingJava> javas = CheckingJava.inOrder(jar, settings.rehearses());
       if (javas.isEmpty()) {
         return unchecked(JavaVersion.sentence(), ExitCode.USAGE, settings);
       }
