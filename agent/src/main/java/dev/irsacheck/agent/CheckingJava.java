@@ -92,6 +92,9 @@ final class CheckingJava {
    */
   private static final int BESIDE_NEEDS = 76;
 
+  /** With a rehearsal in the process, which is not made where there is less. */
+  private static final int REHEARSAL_NEEDS = 88;
+
   /** Of the JVM as many as it has with one compiler and one collector, and core's. */
   private static final int THREADS = 20;
 
@@ -200,9 +203,9 @@ final class CheckingJava {
     return agentJar == null;
   }
 
-  /** Whether a rehearsal may be made in its process. */
+  /** Whether a rehearsal is to be made in its process, and there is room for it. */
   boolean rehearses() {
-    return rehearses;
+    return rehearses && Room.ofMemory().lack(REHEARSAL_NEEDS) == null;
   }
 
   /** Why it is not to be believed; null for the application's own, which runs already. */
