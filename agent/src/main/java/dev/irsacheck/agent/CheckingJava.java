@@ -45,7 +45,7 @@ final class CheckingJava {
           "-XX:CICompilerCount=1",
           "-XX:ReservedCodeCacheSize=16m",
           "-XX:InitialHeapSize=10m",
-          "-XX:MaxHeapSize=64m",
+          "-XX:MaxHeapSize=32m",
           "-XX:NewSize=2m",
           "-XX:MaxNewSize=2m",
           // The JDK's archive of classes stays in pages of its file, which are not copied.

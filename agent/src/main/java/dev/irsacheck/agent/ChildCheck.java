@@ -17,7 +17,7 @@ final class ChildCheck {
   /** For what was killed to be gone. */
   private static final long MILLIS_TO_DIE = 2_000;
 
-  private final ChildStarter starter;
+  private final Instrumentation instrumentation;
   private final Handover application;
   private final long began = System.nanoTime();
   private final long most;
@@ -25,7 +25,7 @@ final class ChildCheck {
 
   private ChildCheck(
       Instrumentation instrumentation, Handover application, long most, boolean verbose) {
-    this.starter = ChildStarter.of(instrumentation);
+    this.instrumentation = instrumentation;
     this.application = application;
     this.most = most;
     this.verbose = verbose;
@@ -131,7 +131,8 @@ final class ChildCheck {
             .with("rehearsesWithin", rehearses ? "true" : null)
             .bytes(nonce);
     ChildEnvironment environment = new ChildEnvironment(java.isTheApplications(), Nonce.next());
-    Child child = starter.start(java.command(), environment);
+    // Not before there is room for a check: it takes this JVM, too, some memory.
+    Child child = ChildStarter.of(instrumentation).start(java.command(), environment);
     // Where memory runs out, the kernel shall take the check and not the application.
     tellKernel(child, "oom_score_adj", "1000");
     // Of its memory, which holds the token, nothing goes into a core file; its children inherit it.

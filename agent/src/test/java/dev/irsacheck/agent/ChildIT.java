@@ -169,9 +169,9 @@ class ChildIT {
     javaIs("echo \"arguments $*\" >&2; ends 0");
 
     assertThat(start("").err())
-        // First, since a later option wins: a class path may need more memory than the image.
+        // First, since a later option wins.
         .startsWith("arguments @" + program + "/irsa-check.options -XX:")
-        .contains(" -XX:MaxHeapSize=64m ")
+        .contains(" -XX:MaxHeapSize=32m ")
         .endsWith(
             " -XX:AOTCache="
                 + (program + "/irsa-check.aot -cp  -m dev.irsacheck/dev.irsacheck.AgentEntry\n"));

@@ -97,6 +97,18 @@ class RoomIT {
                 + ": the application starts unchecked\n");
   }
 
+  /** To open the JDK's way of starting a process takes a JVM of Java 25 six megabytes. */
+  @Test
+  void nothingThatStartsAProcessIsLoadedForIt() throws Exception {
+    limitMemory(TIGHT);
+
+    Jdk.Ended ended = run(jar, "", "-Xlog:class+load:stdout");
+
+    assertThat(ended.out())
+        .contains(ChildCheck.class.getName() + " ")
+        .doesNotContain(JdkStarter.class.getName(), JdkInsides.class.getName());
+  }
+
   @Test
   void strictEndsItWithTheCodeOfAWrongConfiguration() throws Exception {
     limitMemory(TIGHT);
@@ -182,7 +194,7 @@ class RoomIT {
   }
 
   /** In the cgroup from its first instruction on. */
-  private Jdk.Ended run(Path agent, String arguments) throws Exception {
+  private Jdk.Ended run(Path agent, String arguments, String... options) throws Exception {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -194,11 +206,14 @@ class RoomIT {
                 // With the same figures on each machine and Java.
                 "-Xmx16m",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-javaagent:" + agent + (arguments.isEmpty() ? "" : "=" + arguments),
-                "-cp",
-                classPath,
-                "Application"));
+                "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of(options));
+    command.addAll(
+        List.of(
+            "-javaagent:" + agent + (arguments.isEmpty() ? "" : "=" + arguments),
+            "-cp",
+            classPath,
+            "Application"));
     Path out = Files.createTempFile(folder, "out", ".txt");
     Path err = Files.createTempFile(folder, "err", ".txt");
     ProcessBuilder builder = new ProcessBuilder(command);
