@@ -10,7 +10,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.Security;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -66,7 +65,7 @@ public final class ApplicationTls {
       return;
     }
     SecurityFile file = SecurityFile.named(value);
-    String foreign = file == null ? null : SecurityFile.foreign(file.properties()::getProperty);
+    String foreign = file == null ? null : file.foreign();
     if (foreign == null) {
       System.setProperty(FILE, value);
     } else {
@@ -168,7 +167,7 @@ public final class ApplicationTls {
   /** Empty where this process's TLS is the application's. To be asked once TLS is loaded. */
   synchronized List<TlsDoubt> doubts() {
     if (!complete && ownJava) {
-      String foreign = SecurityFile.foreign(Security::getProperty);
+      String foreign = SecurityFile.missingHere();
       if (foreign != null) {
         doubts.add(
             new TlsDoubt("java.security of " + System.getProperty("java.home"), null, foreign));

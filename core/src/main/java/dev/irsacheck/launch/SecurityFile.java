@@ -7,10 +7,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.Security;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.function.UnaryOperator;
 
 /**
  * A file of security properties: {@code java.security} of a Java, or one that {@code
@@ -46,6 +44,7 @@ record SecurityFile(Path path, Properties properties) {
   /** By the names of Java from 9 on; before, they were classes. */
   private static final List<String> OF_THE_JDK =
       List.of(
+          "",
           "sun",
           "sunrsasign",
           "sunec",
@@ -133,36 +132,57 @@ record SecurityFile(Path path, Properties properties) {
     if ("true".equalsIgnoreCase(properties.getProperty("security.useSystemPropertiesFile"))) {
       return "has the crypto policies of its operating system";
     }
-    String foreign = foreign(properties::getProperty);
+    String foreign = foreign();
     if (foreign != null) {
       return foreign;
     }
     for (int i = 1; properties.getProperty(PROVIDER + i) != null; i++) {
       String provider = properties.getProperty(PROVIDER + i).strip();
       if (provider.indexOf(' ') > 0) {
-        return "gives the security provider " + provider.replaceAll(" .*", "") + " an argument";
+        return "gives the security provider " + name(provider) + " an argument";
       }
     }
     return null;
   }
 
-  /**
-   * What of these security properties is code of the application's, continuing the name of their
-   * file; null for nothing.
-   */
-  static String foreign(UnaryOperator<String> property) {
-    for (int i = 1; property.apply(PROVIDER + i) != null; i++) {
-      String provider = property.apply(PROVIDER + i).strip().replaceAll("\\s.*", "");
-      if (!provider.isEmpty() && !isOfTheJdk(provider)) {
-        return "names the security provider " + provider + ", which only the application has";
+  /** A provider in it that is none of the JDK's, continuing its path; null for none. */
+  String foreign() {
+    for (int i = 1; properties.getProperty(PROVIDER + i) != null; i++) {
+      String provider = name(properties.getProperty(PROVIDER + i));
+      if (!isOfTheJdk(provider)) {
+        return foreign(provider);
       }
     }
     return null;
+  }
+
+  /** A provider that this Java is told of and does not have, in the same words; null for none. */
+  static String missingHere() {
+    for (int i = 1; Security.getProperty(PROVIDER + i) != null; i++) {
+      String provider = name(Security.getProperty(PROVIDER + i));
+      if (!isOfTheJdk(provider) && Security.getProvider(provider) == null) {
+        return foreign(provider);
+      }
+    }
+    return null;
+  }
+
+  /** Without its argument. */
+  private static String name(String provider) {
+    String text = provider.strip();
+    int end = text.indexOf(' ');
+    return end < 0 ? text : text.substring(0, end);
+  }
+
+  private static String foreign(String provider) {
+    return "names the security provider " + provider + ", which only the application has";
   }
 
   private static boolean isOfTheJdk(String provider) {
-    if (OF_THE_JDK.contains(provider.toLowerCase(Locale.ROOT))) {
-      return true;
+    for (String name : OF_THE_JDK) {
+      if (provider.equalsIgnoreCase(name)) {
+        return true;
+      }
     }
     for (String prefix : CLASSES_OF_THE_JDK) {
       if (provider.startsWith(prefix)) {
