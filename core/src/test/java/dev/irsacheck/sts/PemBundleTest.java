@@ -56,7 +56,7 @@ class PemBundleTest {
     }
   }
 
-  static Stream<Case> cases() throws CertificateEncodingException {
+  static Stream<Case> cases() throws Exception {
     byte[] der = Issued.root("CN=der").issued().certificate().getEncoded();
     String rest = block("TRUSTED CERTIFICATE", Base64.getEncoder().encodeToString(der));
     // As "openssl x509 -addreject serverAuth -trustout" writes it.
@@ -92,6 +92,7 @@ class PemBundleTest {
                 + "\n-----END RSA PRIVATE KEY-----\n"
                 + B,
             2),
+        new Case("a revocation list between", A + block("X509 CRL", revocations()) + B, 2),
         new Case("parameters", A + block("DH PARAMETERS", "MAA=") + B, 2),
         // OpenSSL looks for a beginning at the beginning of a line.
         new Case("a word before the beginning", "x " + A + B, 1),
@@ -275,6 +276,11 @@ class PemBundleTest {
     return Base64.getEncoder()
         .withoutPadding()
         .encodeToString(Issued.root("CN=key").issued().key().getEncoded());
+  }
+
+  private static String revocations() throws Exception {
+    return Base64.getEncoder()
+        .encodeToString(RefusalsTest.revocations(Issued.root("CN=a").issued()).getEncoded());
   }
 
   private static String trusted(byte[] der, int... uses) {

@@ -12,6 +12,7 @@ import java.security.KeyStore;
 import java.security.cert.CertStore;
 import java.security.cert.CollectionCertStoreParameters;
 import java.security.cert.PKIXBuilderParameters;
+import java.security.cert.X509CRL;
 import java.security.cert.X509CertSelector;
 import java.time.Duration;
 import java.time.Instant;
@@ -267,7 +268,8 @@ class RefusalsTest {
     return factory.getTrustManagers();
   }
 
-  private static Object revocations(Issued authority, Issued... revoked) throws Exception {
+  /** What that authority has revoked. */
+  static X509CRL revocations(Issued authority, Issued... revoked) throws Exception {
     JcaX509v2CRLBuilder list =
         new JcaX509v2CRLBuilder(
             authority.certificate().getSubjectX500Principal(), Date.from(YESTERDAY));
