@@ -10,6 +10,7 @@ import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.Mechanism;
 import dev.irsacheck.facts.Rehearsal;
+import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.names.TokenText;
 import dev.irsacheck.rehearsal.Rehearser;
 import dev.irsacheck.rehearsal.SdkToRehearse;
@@ -66,7 +67,7 @@ final class RehearseSdk {
       return;
     }
     List<Rehearsal> made = begun == null ? null : made();
-    if (made == null || mayHaveBeenTooEarly(made) && !deadline.passed()) {
+    if (made == null || mayHaveBeenTooEarly(made, known) && !deadline.passed()) {
       made = rehearser.rehearse(copies, token(known), deadline);
     }
     facts.known(FactKey.REHEARSALS, made, new Source("rehearse"));
@@ -83,10 +84,17 @@ final class RehearseSdk {
     }
   }
 
-  /** The role may have been granted since; what stops an application is tried after that. */
-  private static boolean mayHaveBeenTooEarly(List<Rehearsal> made) {
+  /**
+   * The role may have been granted since, and what stops an application is tried after that; so is
+   * what had no answer, where STS or the agent gave irsa-check none at first either.
+   */
+  private static boolean mayHaveBeenTooEarly(List<Rehearsal> made, Facts known) {
+    StsCall call =
+        known.fact(isOfAgent(known) ? FactKey.AGENT_CALL : FactKey.ASSUME_ROLE).orElse(null);
+    boolean atOnce = call == null || call.attempts() == 1;
     for (Rehearsal rehearsal : made) {
-      if (rehearsal.ending() instanceof Rehearsal.Failed) {
+      if (rehearsal.ending() instanceof Rehearsal.Failed
+          || rehearsal.ending() instanceof Rehearsal.Unanswered && !atOnce) {
         return true;
       }
     }

@@ -69,6 +69,30 @@ class RehearseSdkTest {
     assertThat(result(broken, Answers.granted())).contains("Failed");
   }
 
+  /** A proxy beside the application may be a second younger than it. */
+  @Test
+  void whatHadNoAnswerIsTriedAgainWhereIrsaCheckHadNoneAtFirst() {
+    Ending unanswered = new Rehearsal.Unanswered(List.of("refused the connection"));
+    RehearseSdk late = ending(unanswered, BECAME);
+    late.begin(facts(null), DEADLINE);
+    assertThat(result(late, afterAttempts(3))).contains("Became");
+
+    RehearseSdk once = ending(unanswered);
+    once.begin(facts(null), DEADLINE);
+    assertThat(result(once, afterAttempts(1))).contains("Unanswered");
+  }
+
+  private static StsCall afterAttempts(int attempts) {
+    StsCall granted = Answers.granted();
+    return new StsCall(
+        granted.action(),
+        granted.host(),
+        granted.addresses(),
+        attempts,
+        granted.took(),
+        granted.answer());
+  }
+
   private RehearseSdk ending(Ending... endings) {
     Queue<Ending> left = new ArrayDeque<>(List.of(endings));
     Rehearser rehearser =
