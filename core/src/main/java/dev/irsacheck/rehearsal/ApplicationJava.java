@@ -41,10 +41,12 @@ public record ApplicationJava(Path home, Path agentJar, String libraryPath) {
           "-Xmx128m");
 
   /**
-   * MiB that the container has to have left for it while the check waits. Measured by {@code
-   * examples/measure/run fit} with plain SDK v2, of Java 17, 21 and 25 the most.
+   * MiB that the container has to have left for it while the check waits. Of its own it has 43 to
+   * 47 with plain SDK v2 on Java 17, 21 and 25, and the check takes 6 more to hand the classes
+   * over; the rest is the kernel's, and a larger SDK's. {@code examples/measure/run fit} has both
+   * together.
    */
-  private static final int NEEDS = 56;
+  private static final int NEEDS = 64;
 
   private static final int THREADS = 20;
 
