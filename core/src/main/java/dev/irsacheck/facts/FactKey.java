@@ -119,7 +119,7 @@ public final class FactKey<T> {
   public static final FactKey<String> DEFAULT_REGION = key("AWS_DEFAULT_REGION");
   public static final FactKey<Regions> REGIONS = key("the SDK's region data");
 
-  /** The bundle of programs that are no SDK's for Java and no botocore's. */
+  /** A bundle that neither Java nor botocore reads. */
   public static final FactKey<String> CERT_FILE = key("SSL_CERT_FILE");
 
   /** The endpoint that a variable or property asks for, as text. */

@@ -43,7 +43,7 @@ public enum PodSettings {
   OPERATING_SYSTEM("OS", null),
   /** A PEM file of the authorities to trust; no SDK for Java reads it. */
   CA_BUNDLE("AWS_CA_BUNDLE", null),
-  /** The same for Go and for OpenSSL's own programs; neither Java nor botocore reads it. */
+  /** The same by OpenSSL's defaults and Go's, of which neither Java nor botocore knows. */
   CERT_FILE("SSL_CERT_FILE", null);
 
   private final String variable;

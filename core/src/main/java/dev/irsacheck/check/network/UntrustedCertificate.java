@@ -258,8 +258,8 @@ final class UntrustedCertificate {
       finding
           .saw("not read", facts.get(FactKey.CERT_FILE), facts.source(FactKey.CERT_FILE))
           .why(
-              "SSL_CERT_FILE is for Go and for programs of OpenSSL's: neither Java nor botocore"
-                  + " reads it.");
+              "Neither Java nor botocore reads SSL_CERT_FILE, which moves the defaults of OpenSSL"
+                  + " and of Go.");
     }
     finding
         .fix(
