@@ -52,9 +52,6 @@ class KubeletIT {
     assertThat(checks(shop, pod)).isEqualTo(2);
   }
 
-  @KnownFault(
-      value = "A container that starts without the agent is killed for its memory with it (24, 2)",
-      symptom = "OOMKilled")
   @Test
   void aContainerThatFitsIntoItsMemoryLimitFitsWithTheAgent(Namespace shop) {
     shop.apply(small(shop, HEAP + " -javaagent:/irsa-check/irsa-check.jar"));
@@ -65,6 +62,7 @@ class KubeletIT {
             found -> found.ready() || found.container("orders").ended().isPresent());
 
     assertThat(pod.container("orders").ended().map(Pod.Termination::reason)).isEmpty();
+    assertThat(shop.logs(pod, "orders")).contains("does not fit beside the application");
   }
 
   @Test
