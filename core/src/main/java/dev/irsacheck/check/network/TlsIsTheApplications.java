@@ -58,7 +58,8 @@ public final class TlsIsTheApplications implements Check {
         finding
             .why(
                 "The process that checks cannot have this setting, so its TLS may trust others than"
-                    + " the application's, or accept other algorithms. Nothing else is in doubt.")
+                    + " the application's, or accept other algorithms. A TLS that failed says"
+                    + " nothing of the application then, and STS counts as not asked.")
             .fix(
                 "Look for the first call to AWS in the application's log. Once it is known to"
                     + " connect, ignore=IRSA427 keeps this silent."));
