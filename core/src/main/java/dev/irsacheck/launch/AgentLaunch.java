@@ -27,7 +27,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The check beside an application's JVM. */
 public final class AgentLaunch {
@@ -130,20 +129,25 @@ public final class AgentLaunch {
     if (!webIdentity || own == null && webApplication == null) {
       return Optional.empty();
     }
-    String separator = variables.properties().getOrDefault("path.separator", ":");
-    List<String> extra = new ArrayList<>();
-    extra.add(webApplication == null ? application.lateSdk().place() : webApplication);
-    extra.addAll(own == null ? List.of() : List.of(own.split(Pattern.quote(separator))));
     // Not what a servlet container has beside it: other applications' libraries are theirs.
     Map<String, String> properties = new HashMap<>();
-    for (String name : List.of("java.class.path", "jdk.module.path", "user.dir")) {
+    for (String name :
+        List.of("java.class.path", "jdk.module.path", "user.dir", "path.separator")) {
       if (variables.property(name) != null) {
         properties.put(name, variables.property(name));
       }
     }
+    if (own != null) {
+      String separator = variables.property("path.separator");
+      properties.merge("java.class.path", own, (first, last) -> first + separator + last);
+    }
+    String place = webApplication == null ? application.lateSdk().place() : webApplication;
     return Optional.of(
         ClassPathSources.ofJvm(
-            properties, variables.environment(), extra, Optional.of(application.agentJar())));
+            properties,
+            variables.environment(),
+            List.of(place),
+            Optional.of(application.agentJar())));
   }
 
   private static SettingsResult settings(ApplicationJvm application) {
