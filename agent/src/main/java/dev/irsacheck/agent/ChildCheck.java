@@ -97,7 +97,9 @@ final class ChildCheck {
       throw new Failed(
           "the self-check does not fit beside the application ("
               + lack
-              + "; raise it, or run the check as an init container, which has limits of its own)",
+              + "; raise "
+              + (lack.contains(" MiB") ? "limits.memory" : "the limit of pids")
+              + ", or run the check as an init container, which has limits of its own)",
           ExitCode.USAGE);
     }
     throw new Failed(

@@ -31,7 +31,7 @@ class RoomIT {
   private static final long WIDE = 512;
 
   private static final String ADVICE =
-      "; raise it, or run the check as an init container, which has limits of its own)";
+      ", or run the check as an init container, which has limits of its own)";
 
   @TempDir static Path folder;
   private static Path jar;
@@ -93,6 +93,7 @@ class RoomIT {
                 + " and \\d+ MiB are left of the memory limit of "
                 + TIGHT
                 + " MiB"
+                + "; raise limits.memory"
                 + ADVICE.replace(")", "\\)")
                 + ": the application starts unchecked\n");
   }
@@ -143,6 +144,7 @@ class RoomIT {
         .matches(
             "irsa-check: the self-check does not fit beside the application \\(it needs \\d+"
                 + " threads, and \\d+ threads are left of the pids limit of 24 threads"
+                + "; raise the limit of pids"
                 + ADVICE.replace(")", "\\)")
                 + ": the application starts unchecked\n");
 
