@@ -1,13 +1,19 @@
 package dev.irsacheck.agent;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,6 +37,28 @@ class PackedClassesIT {
     List<String> lines = ended.out().lines().toList();
     assertThat(lines).filteredOn(line -> !line.contains(OPTIONAL)).hasSize(1);
     assertThat(lines.get(lines.size() - 1)).matches("[4-9][0-9]{3} classes");
+  }
+
+  /** The type arguments of the others are not in the jar. */
+  @Test
+  void onlyPicocliAsksForTypeArguments() throws Exception {
+    List<String> asking = new ArrayList<>();
+    try (ZipFile jar = new ZipFile(BuiltJar.PATH.toFile())) {
+      for (String archive : new TreeSet<>(BuiltJar.classes().values())) {
+        try (ZipInputStream in = new ZipInputStream(jar.getInputStream(jar.getEntry(archive)))) {
+          for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+            if (new String(in.readAllBytes(), ISO_8859_1).contains("ParameterizedType")) {
+              asking.add(entry.getName());
+            }
+          }
+        }
+      }
+    }
+
+    assertThat(asking)
+        .isNotEmpty()
+        // Nobody extends the last, which is for Jackson's databind.
+        .allMatch(name -> name.matches("picocli/.*|.*/jackson/core/type/TypeReference.class"));
   }
 
   /** Has the JVM verify all, and prints what it thinks of those that it refuses. */

@@ -100,6 +100,16 @@ class LambdasTest {
     assertThat(copy.getAnnotations()).singleElement().asString().contains("ForPrograms");
   }
 
+  /** This test's class is one of ours; ASM's node is a library's, as the SDK is. */
+  @Test
+  void typeArgumentsStayWhereSomebodyAsksForThem() throws IOException {
+    assertThat(ClassFiles.read(bytes(LambdasTest.class)).fields)
+        .anyMatch(field -> field.signature != null);
+    assertThat(ClassFiles.read(bytes(ClassNode.class)).fields)
+        .isNotEmpty()
+        .allMatch(field -> field.signature == null);
+  }
+
   private static byte[] bytes(Class<?> type) throws IOException {
     String file = "/" + type.getName().replace('.', '/') + ".class";
     try (InputStream in = type.getResourceAsStream(file)) {
