@@ -28,6 +28,9 @@ public final class ApplicationTls {
   private static final String PROVIDER = STORE + "Provider";
   private static final String NO_FILE = "NONE";
 
+  /** Java 17 does not know it, and 25 does. */
+  private static final String CHAIN_LENGTH = "jdk.tls.client.maxInboundCertificateChainLength";
+
   private static final String CURVES = "jdk.crypto.ec";
 
   /** As the file "release" writes it, in quotes. From there on the module is empty. */
@@ -80,6 +83,10 @@ public final class ApplicationTls {
       doubts.add(new TlsDoubt("the Java " + home, null, reason));
     }
     int here = doubts.size();
+    String length = application.property(CHAIN_LENGTH);
+    if (length != null) {
+      doubts.add(new TlsDoubt(CHAIN_LENGTH, length, "is read by some versions of Java alone"));
+    }
     takeSecurityFile();
     forItsOwnJava = doubts.size() > here;
   }

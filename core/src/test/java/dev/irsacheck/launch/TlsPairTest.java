@@ -289,7 +289,8 @@ class TlsPairTest {
       for (String property : (often ? option.substring(1) : option).split(" ")) {
         options.add("-D" + property);
       }
-      all.add(new Setting(option, java, options, often, Doubt.NEVER));
+      Doubt doubt = option.contains("InboundCert") ? Doubt.WITHOUT_ITS_JAVA : Doubt.NEVER;
+      all.add(new Setting(option, java, options, often, doubt));
     }
     addFiles(all, java, folder, trusting);
     addHomes(all, java, folder, trusting);
