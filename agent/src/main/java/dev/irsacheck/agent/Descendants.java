@@ -1,10 +1,9 @@
 package dev.irsacheck.agent;
 
-import java.io.ByteArrayOutputStream;
+import dev.irsacheck.container.Proc;
+import dev.irsacheck.container.ProcessEntry;
 import java.io.File;
-import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,9 +14,6 @@ import java.util.TreeSet;
  */
 final class Descendants {
   private static final File PROC = new File("/proc");
-
-  /** A command line's neighbour may be large. */
-  private static final int MOST_BYTES = 1 << 20;
 
   private static final long PAUSE_MILLIS = 10;
 
@@ -75,39 +71,19 @@ final class Descendants {
     Iterator<Long> each = dying.iterator();
     while (each.hasNext()) {
       long pid = each.next();
-      // "17 (a name) Z 1 …": its state, then its parent.
-      String stat = read(pid + "/stat");
-      String[] words = stat.substring(stat.lastIndexOf(')') + 1).trim().split(" ");
-      if (stat.isEmpty()) {
-        each.remove();
-      } else if (words[0].equals("Z")) {
-        if (words[1].equals(PROC.toPath().resolve("self").toRealPath().getFileName().toString())) {
-          child.forget(pid);
-        }
+      ProcessEntry entry = Proc.HERE.process(pid);
+      if (entry != null && entry.zombie && entry.parent == Proc.HERE.process("self").pid) {
+        child.forget(pid);
+      }
+      if (entry == null || entry.zombie) {
         each.remove();
       }
     }
   }
 
+  /** Not, where its variables cannot be read: it is gone, or another user's. */
   private boolean isMarked(String pid) {
-    return ('\0' + read(pid + "/environ") + '\0').contains('\0' + marked + '\0');
-  }
-
-  /** Empty where it is gone, or another user's. */
-  private static String read(String file) {
-    ByteArrayOutputStream content = new ByteArrayOutputStream();
-    byte[] part = new byte[8192];
-    try (InputStream in = new FileInputStream(new File(PROC, file))) {
-      for (int count = in.read(part); count >= 0; count = in.read(part)) {
-        content.write(part, 0, count);
-        if (content.size() > MOST_BYTES) {
-          break;
-        }
-      }
-      return content.toString("ISO-8859-1");
-    } catch (IOException e) {
-      return "";
-    }
+    return ('\0' + Proc.HERE.text(pid, "environ") + '\0').contains('\0' + marked + '\0');
   }
 
   /** 0 for what is no process. */

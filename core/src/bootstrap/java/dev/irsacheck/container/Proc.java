@@ -73,7 +73,7 @@ public final class Proc {
   }
 
   /** Null if there is no such process, or it cannot be looked at. */
-  ProcessEntry process(Object pid) {
+  public ProcessEntry process(Object pid) {
     String stat = text(pid, "stat");
     return stat == null ? null : ProcessEntry.of(stat);
   }
