@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * both come to STS, or neither, whatever certificate the server shows?
  *
  * <p>For the Java that runs the tests, and the settings that have been wrong; with {@code -Dfull}
- * for each setting and Java. {@code -Dpair=TEXT} tries the settings with this text in their names.
+ * for each Java, with {@code -Dpair=TEXT} for the settings with this text in their names, and with
+ * {@code -Dpair=} for all of them, which takes some minutes.
  */
 class TlsPairTest {
   private static final boolean FULL = System.getProperty("full") != null;
@@ -47,7 +48,7 @@ class TlsPairTest {
   /**
    * @param home of the application's Java
    * @param options of the application's JVM
-   * @param often whether it is tried without {@code -Dfull}
+   * @param often whether it is tried without {@code -Dpair}
    */
   private record Setting(
       String name, PairJava home, List<String> options, boolean often, Doubt doubt) {}
@@ -83,7 +84,7 @@ class TlsPairTest {
     PairJava runtime = newest.copied(folder.resolve("runtime"));
     try {
       for (Setting setting : settings(java, folder)) {
-        if (PAIR == null ? FULL || setting.often() : setting.name().contains(PAIR)) {
+        if (PAIR == null ? setting.often() : setting.name().contains(PAIR)) {
           boolean always = setting.doubt() == Doubt.ALWAYS;
           boolean onAnother = always || setting.doubt() == Doubt.ON_ANOTHER_JAVA;
           Map<String, String> application = application(setting);
