@@ -21,13 +21,21 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Side by side, an application with plain SDK v2 and the check: under each setting of its TLS, do
  * both come to STS, or neither, whatever certificate the server shows?
  *
- * <p>For the Java that runs the tests, and the settings that have been wrong; with {@code -Dfull}
- * for each Java, with {@code -Dpair=TEXT} for the settings with this text in their names, and with
- * {@code -Dpair=} for all of them, which takes some minutes.
+ * <p>For the Java that runs the tests, and one setting for each rule; with {@code -Dfull} for those
+ * that have been wrong. {@code -Dfull -Dpair=TEXT} takes each Java, and all settings with this text
+ * in their names; {@code -Dfull -Dpair=} takes them all, and half an hour.
  */
 class TlsPairTest {
   private static final boolean FULL = System.getProperty("full") != null;
   private static final String PAIR = System.getProperty("pair");
+
+  private static final List<String> ONE_FOR_EACH_RULE =
+      List.of(
+          "+com.sun.net.ssl.checkRevocation=true com.sun.security.enableCRLDP=true",
+          "+static RSA",
+          "own java.security, +static RSA",
+          "own cacerts, and a store that is not there",
+          "type");
 
   @TempDir static Path common;
   private static PairServing servers;
@@ -48,7 +56,7 @@ class TlsPairTest {
   /**
    * @param home of the application's Java
    * @param options of the application's JVM
-   * @param often whether it is tried without {@code -Dpair}
+   * @param often whether it has been wrong
    */
   private record Setting(
       String name, PairJava home, List<String> options, boolean often, Doubt doubt) {}
@@ -62,7 +70,7 @@ class TlsPairTest {
   }
 
   static List<PairJava> javas() throws IOException {
-    if (!FULL) {
+    if (!FULL || PAIR == null) {
       return List.of(PairJava.current());
     }
     List<PairJava> javas = new ArrayList<>();
@@ -84,7 +92,7 @@ class TlsPairTest {
     PairJava runtime = newest.copied(folder.resolve("runtime"));
     try {
       for (Setting setting : settings(java, folder)) {
-        if (PAIR == null ? setting.often() : setting.name().contains(PAIR)) {
+        if (isTried(setting)) {
           boolean always = setting.doubt() == Doubt.ALWAYS;
           boolean onAnother = always || setting.doubt() == Doubt.ON_ANOTHER_JAVA;
           Map<String, String> application = application(setting);
@@ -103,6 +111,12 @@ class TlsPairTest {
     if (PAIR == null) {
       assertThat(counts).containsKeys("both yes", "both no", "not vouched for");
     }
+  }
+
+  private static boolean isTried(Setting setting) {
+    return PAIR != null
+        ? setting.name().contains(PAIR)
+        : FULL ? setting.often() : ONE_FOR_EACH_RULE.contains(setting.name());
   }
 
   /** JUnit would warn of each that leads out of the folder. */
@@ -358,7 +372,7 @@ class TlsPairTest {
     int number = 0;
     for (Map.Entry<String, String> each : new TreeMap<>(FILES).entrySet()) {
       boolean often = each.getKey().startsWith("+");
-      if (FULL || often || PAIR != null) {
+      if (often || PAIR != null) {
         PairJava home = java.copied(folder.resolve("home" + number++));
         Files.writeString(
             home.securityFile(),
@@ -386,7 +400,7 @@ class TlsPairTest {
         foreign.securityFile(),
         Files.readString(foreign.securityFile()) + "\nsecurity.provider.13=com.example.Provider\n");
     all.add(doubted("own java.security, a provider", foreign, trusting, true));
-    PairJava linked = FULL ? java.linked(folder.resolve("linked")) : null;
+    PairJava linked = PAIR != null ? java.linked(folder.resolve("linked")) : null;
     if (linked != null) {
       all.add(new Setting("without jdk.crypto.ec", linked, trusting, false, Doubt.ON_ANOTHER_JAVA));
     }
