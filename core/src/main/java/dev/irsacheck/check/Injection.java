@@ -53,7 +53,7 @@ public final class Injection {
   }
 
   /** Whether each input that gives this is one with which the webhook does nothing here. */
-  private boolean isLeftAlone() {
+  public boolean isLeftAlone() {
     for (Cause cause : causes) {
       if (!cause.leavesAlone()) {
         return false;
@@ -68,7 +68,7 @@ public final class Injection {
   }
 
   /** With which inputs the webhook does nothing; a sentence that follows a colon. */
-  private String leftAlone() {
+  public String leftAlone() {
     return "the service account's "
         + (mechanism == Mechanism.IRSA
             ? "annotation " + Kubectl.annotation(facts, "role-arn")
