@@ -65,22 +65,24 @@ class LayeringTest {
   @CsvSource({
     "text, ",
     "names, ",
+    "webhook, names",
     "evidence, ",
     "json, ",
     "http, ",
     "podidentity, names json http facts diagnosis",
     "time, ",
     "permissions, names",
-    "settings, names time permissions",
+    "settings, names time permissions webhook",
     "classpath, ",
     "jwt, names json",
-    "trust, names json evidence",
-    "snapshot, names evidence time",
+    "trust, names json evidence webhook",
+    "snapshot, names evidence time webhook",
     "diagnosis, evidence permissions",
-    "facts, names evidence jwt classpath trust snapshot diagnosis permissions",
+    "facts, names evidence jwt classpath trust snapshot diagnosis permissions webhook",
     "probe, names json permissions facts",
     "sts, names evidence facts diagnosis time permissions probe podidentity",
-    "check, names evidence jwt classpath snapshot facts diagnosis trust json time permissions",
+    "check, names evidence jwt classpath snapshot facts diagnosis trust json time permissions"
+        + " webhook",
     "issuer, names evidence json http facts sts",
     "container, ",
     "rehearsal, names evidence facts classpath diagnosis sts container",
@@ -334,13 +336,15 @@ class LayeringTest {
 
   /** A check that chose for itself what it may read would make its declaration a lie. */
   @Test
-  void onlyThePlanAndCommandsSayWhichFactsMayBeRead() {
+  void onlyThePlanCommandsAndExplanationsSayWhichFactsMayBeRead() {
     check(
         noClasses()
             .that()
             .doNotHaveFullyQualifiedName("dev.irsacheck.check.CheckPlan")
             .and()
             .doNotHaveFullyQualifiedName("dev.irsacheck.check.Kubectl")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.irsacheck.check.Injection")
             .and()
             .doNotHaveFullyQualifiedName("dev.irsacheck.check.podidentity.Eks")
             .should()
