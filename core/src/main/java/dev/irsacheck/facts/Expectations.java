@@ -3,6 +3,7 @@ package dev.irsacheck.facts;
 import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
+import dev.irsacheck.webhook.Mechanism;
 
 /**
  * What the pod's owner said must be true; each null where nothing was said.

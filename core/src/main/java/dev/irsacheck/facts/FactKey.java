@@ -14,6 +14,7 @@ import dev.irsacheck.snapshot.CpuUse;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.StaticKeys;
 import dev.irsacheck.trust.TrustPolicy;
+import dev.irsacheck.webhook.Mechanism;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

@@ -26,6 +26,7 @@ import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.PodSettings;
 import dev.irsacheck.snapshot.PodSnapshot;
 import dev.irsacheck.text.Printable;
+import dev.irsacheck.webhook.Mechanism;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;

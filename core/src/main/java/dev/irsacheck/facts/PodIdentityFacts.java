@@ -16,6 +16,7 @@ import dev.irsacheck.snapshot.ContainerCredentials;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.PodSettings;
 import dev.irsacheck.snapshot.PodSnapshot;
+import dev.irsacheck.webhook.Mechanism;
 import java.net.URI;
 import java.util.Map;
 

@@ -3,9 +3,9 @@ package dev.irsacheck.selfcheck;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Expectations;
 import dev.irsacheck.facts.Fact;
-import dev.irsacheck.facts.Mechanism;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
+import dev.irsacheck.webhook.Mechanism;
 import java.util.Optional;
 
 /** The expectations among the settings, with where each was given. */

@@ -6,6 +6,7 @@ import dev.irsacheck.snapshot.ContainerCredentials;
 import dev.irsacheck.snapshot.FakePod;
 import dev.irsacheck.snapshot.PodSnapshot;
 import dev.irsacheck.sts.AwsSdkRegions;
+import dev.irsacheck.webhook.Mechanism;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,6 +1,5 @@
 package dev.irsacheck.cli.trust;
 
-import dev.irsacheck.facts.Mechanism;
 import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.report.Version;
@@ -12,6 +11,7 @@ import dev.irsacheck.trust.RoleCommands;
 import dev.irsacheck.trust.StatementName;
 import dev.irsacheck.trust.TrustPolicyRepair;
 import dev.irsacheck.trust.WebIdentity;
+import dev.irsacheck.webhook.Mechanism;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -14,8 +14,8 @@ import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.Mechanism;
 import dev.irsacheck.snapshot.StaticKeys;
+import dev.irsacheck.webhook.Mechanism;
 import java.util.List;
 import java.util.Set;
 

@@ -18,11 +18,11 @@ import dev.irsacheck.facts.CallerIdentity;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.Mechanism;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.SessionArn;
+import dev.irsacheck.webhook.Mechanism;
 import java.util.Set;
 import java.util.regex.Pattern;
 

@@ -13,7 +13,7 @@ import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.Mechanism;
+import dev.irsacheck.webhook.Mechanism;
 import java.util.Set;
 
 /** The owner's lock on the way to the role. */

@@ -13,9 +13,9 @@ import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.Mechanism;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.text.Printable;
+import dev.irsacheck.webhook.Mechanism;
 import java.util.Set;
 
 /**

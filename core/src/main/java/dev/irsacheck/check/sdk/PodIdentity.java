@@ -3,7 +3,7 @@ package dev.irsacheck.check.sdk;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
-import dev.irsacheck.facts.Mechanism;
+import dev.irsacheck.webhook.Mechanism;
 import java.util.Set;
 
 /**

@@ -15,10 +15,10 @@ import dev.irsacheck.diagnosis.Fix;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.Mechanism;
 import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.FileState.Kind;
+import dev.irsacheck.webhook.Mechanism;
 import org.junit.jupiter.api.Test;
 
 /** The webhook adds both variables or neither; each remainder tells another story. */

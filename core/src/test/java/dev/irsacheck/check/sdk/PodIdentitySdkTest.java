@@ -14,7 +14,7 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.FactKey;
-import dev.irsacheck.facts.Mechanism;
+import dev.irsacheck.webhook.Mechanism;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

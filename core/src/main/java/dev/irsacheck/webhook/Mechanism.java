@@ -1,4 +1,4 @@
-package dev.irsacheck.facts;
+package dev.irsacheck.webhook;
 
 /** How a pod of EKS comes to its role. */
 public enum Mechanism {

@@ -1,0 +1,34 @@
+package dev.irsacheck.webhook;
+
+/**
+ * Where a volume is seen in a container.
+ *
+ * @param name the volume's
+ * @param subPath what of the volume; empty for all of it
+ */
+public record PodMount(String name, String path, String subPath) {
+  public static PodMount of(String name, String path) {
+    return new PodMount(name, path, "");
+  }
+
+  /** One form for all ways to write a path; a drive's letter and backslashes are Windows'. */
+  static String cleaned(String path) {
+    String slashes = path.replaceFirst("^[A-Za-z]:", "").replace('\\', '/');
+    return slashes.replaceAll("/+", "/").replaceAll("(?<=.)/$", "");
+  }
+
+  String folder() {
+    return cleaned(path);
+  }
+
+  boolean holds(String file) {
+    String folder = folder();
+    return file.equals(folder) || file.startsWith(folder.equals("/") ? folder : folder + "/");
+  }
+
+  /** Where in the volume a file lies that is seen through this mount. */
+  String inVolume(String file) {
+    String rest = cleaned(subPath + "/" + file.substring(folder().length()));
+    return rest.startsWith("/") ? rest.substring(1) : rest;
+  }
+}

@@ -1,0 +1,107 @@
+package dev.irsacheck.webhook;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What of a pod the webhook reads and changes, as the API server shows it to the webhook: {@code
+ * serviceAccountName} is set, and the volume of the Kubernetes token is there where the pod has it.
+ *
+ * @param containers those of {@code initContainers} are marked; ephemeral ones are no part of a pod
+ *     that is created
+ * @param runAsUser the pod's, null for none
+ * @param fsGroup the pod's, null for none
+ */
+public record PodSpec(
+    String namespace,
+    String serviceAccount,
+    Map<String, String> labels,
+    Map<String, String> annotations,
+    Map<String, String> nodeSelector,
+    List<PodContainer> containers,
+    List<PodVolume> volumes,
+    Long runAsUser,
+    Long fsGroup) {
+  /** A pod of which only this is known. */
+  public static PodSpec of(String namespace, String serviceAccount, List<PodContainer> containers) {
+    return new PodSpec(
+        namespace, serviceAccount, Map.of(), Map.of(), Map.of(), containers, List.of(), null, null);
+  }
+
+  public PodSpec withLabels(Map<String, String> other) {
+    return new PodSpec(
+        namespace,
+        serviceAccount,
+        other,
+        annotations,
+        nodeSelector,
+        containers,
+        volumes,
+        runAsUser,
+        fsGroup);
+  }
+
+  public PodSpec withContainers(List<PodContainer> other) {
+    return new PodSpec(
+        namespace,
+        serviceAccount,
+        labels,
+        annotations,
+        nodeSelector,
+        other,
+        volumes,
+        runAsUser,
+        fsGroup);
+  }
+
+  public PodSpec withVolumes(List<PodVolume> other) {
+    return new PodSpec(
+        namespace,
+        serviceAccount,
+        labels,
+        annotations,
+        nodeSelector,
+        containers,
+        other,
+        runAsUser,
+        fsGroup);
+  }
+
+  /** Affinity and {@code spec.os} are no sign to the webhook. */
+  boolean isWindows() {
+    return "windows".equals(nodeSelector.get("kubernetes.io/os"))
+        || "windows".equals(nodeSelector.get("beta.kubernetes.io/os"));
+  }
+
+  /** The first of that name; null for none. */
+  public PodVolume volume(String name) {
+    for (PodVolume volume : volumes) {
+      if (volume.name().equals(name)) {
+        return volume;
+      }
+    }
+    return null;
+  }
+
+  /** The container of that name; null for none. */
+  public PodContainer container(String name) {
+    for (PodContainer container : containers) {
+      if (container.name().equals(name)) {
+        return container;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * The token that stands at a path in a container; null where there is none.
+   *
+   * @param path of Linux, or of Windows as the webhook writes it
+   */
+  public ProjectedToken tokenAt(PodContainer container, String path) {
+    String asked = PodMount.cleaned(path);
+    PodMount mount = container.mountAbove(asked);
+    PodVolume volume = mount == null ? null : volume(mount.name());
+    return volume == null ? null : volume.tokenAt(mount.inVolume(asked));
+  }
+}

@@ -1,0 +1,207 @@
+package dev.irsacheck.webhook;
+
+import static dev.irsacheck.webhook.WebhookVersion.ASSOCIATIONS;
+import static dev.irsacheck.webhook.WebhookVersion.JITTER;
+import static dev.irsacheck.webhook.WebhookVersion.LABELS;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * EKS's webhook as a function. Where a step looks needless or wrong, the webhook is so.
+ *
+ * @see <a href="https://github.com/aws/amazon-eks-pod-identity-webhook">Amazon EKS Pod Identity
+ *     Webhook</a>, {@code pkg/handler/handler.go}
+ */
+public final class WebhookMutation {
+  /** What IRSA sets. */
+  public static final List<String> IRSA_VARIABLES =
+      List.of("AWS_ROLE_ARN", "AWS_WEB_IDENTITY_TOKEN_FILE");
+
+  /** What EKS Pod Identity sets. */
+  public static final List<String> POD_IDENTITY_VARIABLES =
+      List.of("AWS_CONTAINER_CREDENTIALS_FULL_URI", "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE");
+
+  public static final List<String> REGION_VARIABLES = List.of("AWS_DEFAULT_REGION", "AWS_REGION");
+  public static final String REGIONAL_STS_VARIABLE = "AWS_STS_REGIONAL_ENDPOINTS";
+
+  /** The pod's annotation that names containers to leave alone, without the webhook's prefix. */
+  public static final String SKIP_CONTAINERS = "skip-containers";
+
+  private static final long LEAST_OF_DEFAULT = 79_200;
+
+  private final WebhookSettings webhook;
+  private final WebhookAccount account;
+  private final Association association;
+
+  private WebhookMutation(
+      WebhookSettings webhook, WebhookAccount account, Association association) {
+    this.webhook = webhook;
+    this.account = account;
+    this.association = association;
+  }
+
+  /**
+   * For pods of one service account.
+   *
+   * @param annotations the service account's; null where the webhook does not know it (yet)
+   * @param association null for none
+   */
+  public static WebhookMutation of(
+      WebhookSettings webhook, Map<String, String> annotations, Association association) {
+    return new WebhookMutation(
+        webhook,
+        annotations == null ? null : WebhookAccount.of(annotations, webhook),
+        webhook.version().has(ASSOCIATIONS) ? association : null);
+  }
+
+  /** What becomes of a pod that is created. */
+  public MutatedPod apply(PodSpec pod) {
+    MutatedPod.Untouched untouched = untouched(pod);
+    return untouched == null
+        ? association == null ? irsa(pod) : podIdentity(pod)
+        : MutatedPod.untouched(pod, untouched);
+  }
+
+  private MutatedPod.Untouched untouched(PodSpec pod) {
+    if (webhook.version().has(WebhookVersion.SKIP_LABEL)
+        && pod.labels().containsKey(WebhookSettings.SKIP_LABEL)) {
+      return MutatedPod.Untouched.LABEL;
+    }
+    if (association != null) {
+      return null;
+    }
+    if (account == null) {
+      return MutatedPod.Untouched.UNKNOWN_ACCOUNT;
+    }
+    return account.role().isEmpty() ? MutatedPod.Untouched.NO_ROLE : null;
+  }
+
+  private MutatedPod irsa(PodSpec pod) {
+    Way way =
+        new Way(
+            Mechanism.IRSA,
+            IRSA_VARIABLES,
+            account.role(),
+            webhook.mountPath(),
+            WebhookSettings.VOLUME,
+            new ProjectedToken(account.audience(), lifetime(pod), WebhookSettings.TOKEN_NAME),
+            account.regionalSts());
+    return along(way, way.token().lifetime(), pod);
+  }
+
+  private MutatedPod podIdentity(PodSpec pod) {
+    long lifetime = lifetime(pod);
+    boolean random = webhook.version().has(JITTER) && lifetime == WebhookSettings.DEFAULT_LIFETIME;
+    Way way =
+        new Way(
+            Mechanism.POD_IDENTITY,
+            POD_IDENTITY_VARIABLES,
+            association.uri(),
+            association.mountPath(),
+            association.volume(),
+            new ProjectedToken(association.audience(), lifetime, association.tokenName()),
+            account != null && account.regionalSts());
+    PodSpec labelled = webhook.version().has(LABELS) ? labelled(pod) : pod;
+    return along(way, random ? LEAST_OF_DEFAULT : lifetime, labelled);
+  }
+
+  private MutatedPod along(Way way, long leastLifetime, PodSpec pod) {
+    Set<String> skip = skip(pod);
+    List<String> skipped = new ArrayList<>();
+    List<String> complete = new ArrayList<>();
+    List<PodContainer> containers = new ArrayList<>();
+    for (PodContainer container : pod.containers()) {
+      PodContainer after = container;
+      if (skip.contains(container.name())) {
+        skipped.add(container.name());
+      } else if (isComplete(container, way)) {
+        complete.add(container.name());
+      } else {
+        after = added(container, way, way.tokenFile(pod.isWindows()));
+      }
+      containers.add(after);
+    }
+    boolean kept = pod.volume(way.volume()) != null;
+    List<PodVolume> volumes = new ArrayList<>();
+    if (!kept) {
+      volumes.add(PodVolume.projected(way.volume(), way.token()));
+    }
+    volumes.addAll(pod.volumes());
+    return new MutatedPod(
+        pod.withContainers(List.copyOf(containers)).withVolumes(List.copyOf(volumes)),
+        null,
+        way.mechanism(),
+        List.copyOf(skipped),
+        List.copyOf(complete),
+        kept,
+        leastLifetime,
+        way.token().lifetime());
+  }
+
+  /** What looks as if the webhook had been here already; it adds no mount either. */
+  private static boolean isComplete(PodContainer container, Way way) {
+    return container.setsOneOf(way.variables())
+        && container.setsOneOf(REGION_VARIABLES)
+        && container.setsOneOf(List.of(REGIONAL_STS_VARIABLE));
+  }
+
+  private PodContainer added(PodContainer container, Way way, String tokenFile) {
+    List<PodVariable> variables = new ArrayList<>();
+    if (way.regionalSts() && !container.setsOneOf(List.of(REGIONAL_STS_VARIABLE))) {
+      variables.add(new PodVariable(REGIONAL_STS_VARIABLE, "regional"));
+    }
+    if (!webhook.region().isEmpty() && !container.setsOneOf(REGION_VARIABLES)) {
+      for (String region : REGION_VARIABLES) {
+        variables.add(new PodVariable(region, webhook.region()));
+      }
+    }
+    if (!container.setsOneOf(way.variables())) {
+      variables.add(new PodVariable(way.variables().get(0), way.value()));
+      variables.add(new PodVariable(way.variables().get(1), tokenFile));
+    }
+    PodContainer after = container.and(variables);
+    return container.mounts(way.volume())
+        ? after
+        : after.and(PodMount.of(way.volume(), way.mountPath()));
+  }
+
+  private Set<String> skip(PodSpec pod) {
+    String names = pod.annotations().get(webhook.annotation(SKIP_CONTAINERS));
+    return names == null ? Set.of() : new HashSet<>(GoText.firstRecord(names));
+  }
+
+  private long lifetime(PodSpec pod) {
+    Long own = GoText.number(pod.annotations().get(webhook.annotation(WebhookAccount.LIFETIME)));
+    if (own != null) {
+      return webhook.atLeast(own);
+    }
+    return account == null ? WebhookSettings.DEFAULT_LIFETIME : account.lifetime();
+  }
+
+  private static PodSpec labelled(PodSpec pod) {
+    Map<String, String> labels = new LinkedHashMap<>(pod.labels());
+    labels.put(Association.LABEL, "enabled");
+    return pod.withLabels(labels);
+  }
+
+  /** One of the two, as far as they differ. */
+  private record Way(
+      Mechanism mechanism,
+      List<String> variables,
+      String value,
+      String mountPath,
+      String volume,
+      ProjectedToken token,
+      boolean regionalSts) {
+
+    String tokenFile(boolean windows) {
+      String path = PodMount.cleaned(mountPath + "/" + token.path());
+      return windows ? "C:" + path.replace('/', '\\') : path;
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package dev.irsacheck.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What the recording cannot hold: older webhooks, and what the function tells beside the pod. */
+class WebhookMutationTest {
+  private static final String ROLE = "arn:aws:iam::111122223333:role/orders";
+  private static final WebhookSettings EKS = WebhookSettings.eks("eu-west-1");
+  private static final Map<String, String> ANNOTATED = Map.of("eks.amazonaws.com/role-arn", ROLE);
+
+  @Test
+  void aPodWithARoleHasVariablesMountAndVolume() {
+    PodContainer app = only(webhook().apply(pod()));
+
+    assertThat(app.env())
+        .containsExactly(
+            new PodVariable("AWS_STS_REGIONAL_ENDPOINTS", "regional"),
+            new PodVariable("AWS_DEFAULT_REGION", "eu-west-1"),
+            new PodVariable("AWS_REGION", "eu-west-1"),
+            new PodVariable("AWS_ROLE_ARN", ROLE),
+            new PodVariable("AWS_WEB_IDENTITY_TOKEN_FILE", WebhookSettings.TOKEN_FILE));
+    assertThat(webhook().apply(pod()).pod().tokenAt(app, WebhookSettings.TOKEN_FILE))
+        .isEqualTo(new ProjectedToken("sts.amazonaws.com", 86_400, "token"));
+  }
+
+  @Test
+  void anOlderWebhookGivesATokenAnHourAtLeast() {
+    PodSpec pod = annotated(Map.of("eks.amazonaws.com/token-expiration", "300"));
+
+    assertThat(webhook().apply(pod).mostLifetime()).isEqualTo(600);
+    assertThat(older(WebhookVersion.TEN_MINUTES, null).apply(pod).mostLifetime()).isEqualTo(600);
+    assertThat(older(WebhookVersion.ASSOCIATIONS, null).apply(pod).mostLifetime()).isEqualTo(3600);
+  }
+
+  @Test
+  void anOlderWebhookKnowsNoAssociation() {
+    assertThat(older(WebhookVersion.FIRST, Association.EKS).apply(pod()).mechanism())
+        .isEqualTo(Mechanism.IRSA);
+    assertThat(older(WebhookVersion.ASSOCIATIONS, Association.EKS).apply(pod()).mechanism())
+        .isEqualTo(Mechanism.POD_IDENTITY);
+  }
+
+  @Test
+  void anAssociationsTokenHasARandomLifetimeWhereNobodySaysOne() {
+    MutatedPod now = older(WebhookVersion.JITTER, Association.EKS).apply(pod());
+    assertThat(now.leastLifetime()).isEqualTo(79_200);
+    assertThat(now.mostLifetime()).isEqualTo(86_400);
+    assertThat(now.pod().labels()).isEmpty();
+
+    MutatedPod before = older(WebhookVersion.SKIP_LABEL, Association.EKS).apply(pod());
+    assertThat(before.leastLifetime()).isEqualTo(86_400);
+  }
+
+  @Test
+  void whyAPodIsLeftAlone() {
+    PodSpec labelled =
+        pod().withLabels(Map.of("eks.amazonaws.com/skip-pod-identity-webhook", "false"));
+    assertThat(webhook().apply(labelled).untouched()).isEqualTo(MutatedPod.Untouched.LABEL);
+    assertThat(older(WebhookVersion.TEN_MINUTES, null).apply(labelled).untouched()).isNull();
+    assertThat(WebhookMutation.of(EKS, null, null).apply(pod()).untouched())
+        .isEqualTo(MutatedPod.Untouched.UNKNOWN_ACCOUNT);
+    assertThat(WebhookMutation.of(EKS, Map.of(), null).apply(pod()).untouched())
+        .isEqualTo(MutatedPod.Untouched.NO_ROLE);
+    assertThat(WebhookMutation.of(EKS, Map.of(), null).apply(pod()).pod()).isEqualTo(pod());
+  }
+
+  @Test
+  void anAssociationNeedsNoServiceAccountInTheWebhooksCache() {
+    MutatedPod mutated = WebhookMutation.of(EKS, null, Association.EKS).apply(pod());
+
+    assertThat(only(mutated).variable("AWS_STS_REGIONAL_ENDPOINTS")).isNull();
+    assertThat(mutated.leastLifetime()).isEqualTo(79_200);
+  }
+
+  @Test
+  void itTellsWhatItPassedOver() {
+    PodContainer copied =
+        PodContainer.named("app")
+            .and(
+                List.of(
+                    new PodVariable("AWS_ROLE_ARN", ROLE),
+                    new PodVariable("AWS_REGION", "eu-west-1"),
+                    new PodVariable("AWS_STS_REGIONAL_ENDPOINTS", "regional")));
+    PodSpec pod =
+        annotated(Map.of("eks.amazonaws.com/skip-containers", "side\n"))
+            .withContainers(List.of(copied, PodContainer.named("side")))
+            .withVolumes(List.of(PodVolume.of("aws-iam-token", "emptyDir")));
+
+    MutatedPod mutated = webhook().apply(pod);
+
+    assertThat(mutated.complete()).containsExactly("app");
+    assertThat(mutated.skipped()).containsExactly("side");
+    assertThat(mutated.volumeKept()).isTrue();
+    assertThat(mutated.pod().containers()).isEqualTo(pod.containers());
+    assertThat(mutated.pod().volumes()).isEqualTo(pod.volumes());
+  }
+
+  @Test
+  void anotherPrefixAndMountPathAreTheClustersOwn() {
+    WebhookSettings own =
+        new WebhookSettings(
+            "irsa.example.com", "/aws//", "sts", "", false, 7200, WebhookVersion.EKS);
+    MutatedPod mutated =
+        WebhookMutation.of(own, Map.of("irsa.example.com/role-arn", ROLE), null).apply(pod());
+
+    assertThat(only(mutated).env())
+        .containsExactly(
+            new PodVariable("AWS_ROLE_ARN", ROLE),
+            new PodVariable("AWS_WEB_IDENTITY_TOKEN_FILE", "/aws/token"));
+    assertThat(only(mutated).mounts()).containsExactly(PodMount.of("aws-iam-token", "/aws//"));
+    assertThat(mutated.pod().tokenAt(only(mutated), "/aws/token"))
+        .isEqualTo(new ProjectedToken("sts", 7200, "token"));
+  }
+
+  @Test
+  void theTokenOfAWindowsPodIsFoundWhereItsVariablePoints() {
+    PodSpec windows =
+        new PodSpec(
+            "shop",
+            "orders",
+            Map.of(),
+            Map.of(),
+            Map.of("kubernetes.io/os", "windows"),
+            List.of(PodContainer.named("app")),
+            List.of(),
+            null,
+            null);
+    MutatedPod mutated = webhook().apply(windows);
+    String path = only(mutated).variable("AWS_WEB_IDENTITY_TOKEN_FILE").value();
+
+    assertThat(path).isEqualTo("C:\\var\\run\\secrets\\eks.amazonaws.com\\serviceaccount\\token");
+    assertThat(mutated.pod().tokenAt(only(mutated), path)).isNotNull();
+  }
+
+  private static WebhookMutation webhook() {
+    return WebhookMutation.of(EKS, ANNOTATED, null);
+  }
+
+  private static WebhookMutation older(WebhookVersion version, Association association) {
+    return WebhookMutation.of(EKS.withVersion(version), ANNOTATED, association);
+  }
+
+  private static PodSpec pod() {
+    return PodSpec.of("shop", "orders", List.of(PodContainer.named("app")));
+  }
+
+  private static PodSpec annotated(Map<String, String> annotations) {
+    return new PodSpec(
+        "shop",
+        "orders",
+        Map.of(),
+        annotations,
+        Map.of(),
+        pod().containers(),
+        List.of(),
+        null,
+        null);
+  }
+
+  private static PodContainer only(MutatedPod mutated) {
+    assertThat(mutated.pod().containers()).hasSize(1);
+    return mutated.pod().containers().get(0);
+  }
+}
