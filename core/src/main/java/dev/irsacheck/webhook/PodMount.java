@@ -12,7 +12,7 @@ public record PodMount(String name, String path, String subPath) {
   }
 
   /** One form for all ways to write a path; a drive's letter and backslashes are Windows'. */
-  static String cleaned(String path) {
+  public static String cleaned(String path) {
     String slashes = path.replaceFirst("^[A-Za-z]:", "").replace('\\', '/');
     return slashes.replaceAll("/+", "/").replaceAll("(?<=.)/$", "");
   }
@@ -27,7 +27,7 @@ public record PodMount(String name, String path, String subPath) {
   }
 
   /** Where in the volume a file lies that is seen through this mount. */
-  String inVolume(String file) {
+  public String inVolume(String file) {
     String rest = cleaned(subPath + "/" + file.substring(folder().length()));
     return rest.startsWith("/") ? rest.substring(1) : rest;
   }

@@ -238,10 +238,10 @@ final class LintInputReader {
         if (code == null) {
           throw new WrongInput("--ignore: " + CodeName.unknown(name));
         }
-        if (!possible.contains(code)) {
+        if (!possible.contains(code) && !RetiredCodes.all().contains(code)) {
           throw new WrongInput("--ignore: lint does not report " + code);
         }
-        ignored.add(code);
+        ignored.addAll(RetiredCodes.meantBy(code));
       }
     }
     return ignored;

@@ -89,7 +89,7 @@ class LintCommandTest {
     InputStream stdin = new ByteArrayInputStream(MANIFESTS.formatted("x").getBytes(UTF_8));
 
     assertThat(lint(stdin, "-")).isEqualTo(78);
-    assertThat(out).startsWith("stdin:3:40  FAILED  IRSA806");
+    assertThat(out).startsWith("stdin:3:40  FAILED  IRSA106");
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.irsacheck.cli.lint.manifest.PodManifest;
 import dev.irsacheck.cli.lint.manifest.RepeatedKey;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.Variable;
+import dev.irsacheck.cli.lint.pod.CreatedPod;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -196,11 +197,14 @@ public final class Declared {
     if (namespace == null && account != null) {
       namespace = account.object().namespace();
     }
+    ServiceAccountManifest opened = account == null ? null : account.open();
+    Association association = association(namespace, pod.serviceAccount());
     return new DeclaredPod(
         pod,
-        account == null ? null : account.open(),
-        association(namespace, pod.serviceAccount()),
-        settings);
+        opened,
+        association,
+        settings,
+        CreatedPod.of(pod, namespace, opened, association != null, settings.annotationPrefix()));
   }
 
   private Association association(String namespace, String account) {

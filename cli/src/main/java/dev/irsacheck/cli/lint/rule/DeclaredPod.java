@@ -6,9 +6,13 @@ import dev.irsacheck.cli.lint.manifest.PodManifest;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
+import dev.irsacheck.cli.lint.pod.CheckSettings;
+import dev.irsacheck.cli.lint.pod.CreatedPod;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
-import java.util.ArrayList;
+import dev.irsacheck.settings.ExpectedIdentity;
+import dev.irsacheck.settings.Setting;
+import dev.irsacheck.webhook.GoText;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,19 +22,18 @@ import java.util.TreeSet;
  *
  * @param account null if it is not among the manifests
  * @param association of EKS Pod Identity that means this pod; null without one
+ * @param created the pod as the webhook makes it
  */
 public record DeclaredPod(
     PodManifest pod,
     ServiceAccountManifest account,
     Association association,
-    LintSettings settings) {
+    LintSettings settings,
+    CreatedPod created) {
   static final String ROLE_VARIABLE = "AWS_ROLE_ARN";
   static final String TOKEN_VARIABLE = "AWS_WEB_IDENTITY_TOKEN_FILE";
 
   private static final String HOOK = "helm.sh/hook";
-
-  /** As the setting {@code expect-identity} has it. */
-  private static final String POD_IDENTITY = "pod-identity";
 
   /** Why a pod that irsa-check is part of may still need no annotation. */
   static final String OR_POD_IDENTITY =
@@ -84,12 +87,8 @@ public record DeclaredPod(
   /** Whether irsa-check in the pod is told that its role comes from an association. */
   private boolean expectsPodIdentity() {
     for (ContainerManifest container : pod.containers()) {
-      Variable expected = container.variable("IRSA_CHECK_EXPECT_IDENTITY");
-      Variable options = container.variable("JAVA_TOOL_OPTIONS");
-      if (expected != null && POD_IDENTITY.equals(expected.value())
-          || options != null
-              && options.value() != null
-              && options.value().contains("expect-identity=" + POD_IDENTITY)) {
+      if (CheckSettings.of(container).get(Setting.EXPECT_IDENTITY)
+          == ExpectedIdentity.POD_IDENTITY) {
         return true;
       }
     }
@@ -202,18 +201,11 @@ public record DeclaredPod(
     return pod.annotations().get(settings.annotationPrefix() + "/" + Annotations.SKIP);
   }
 
-  /** The names in it, exactly as the webhook reads them: as one line of CSV. */
+  /** The names in it, as the webhook reads them. */
   List<String> skipped() {
     YamlValue annotation = skipAnnotation();
     String text = annotation == null ? null : annotation.text();
-    List<String> names = new ArrayList<>();
-    if (text != null && !text.isEmpty()) {
-      for (String name : text.split(",", -1)) {
-        boolean quoted = name.length() > 1 && name.startsWith("\"") && name.endsWith("\"");
-        names.add(quoted ? name.substring(1, name.length() - 1) : name);
-      }
-    }
-    return names;
+    return text == null ? List.of() : GoText.firstRecord(text);
   }
 
   boolean isSkipped(ContainerManifest container) {

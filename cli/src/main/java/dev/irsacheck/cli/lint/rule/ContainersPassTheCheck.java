@@ -1,0 +1,241 @@
+package dev.irsacheck.cli.lint.rule;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA101;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA102;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA103;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA104;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA105;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA106;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA107;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA108;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA112;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA113;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA116;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA118;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA151;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA152;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA153;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA154;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA155;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA161;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA163;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA205;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA210;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA401;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA402;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA403;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA404;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA405;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA407;
+
+import dev.irsacheck.check.Examined;
+import dev.irsacheck.check.Outcome;
+import dev.irsacheck.check.token.TokenFileProjected;
+import dev.irsacheck.cli.lint.manifest.ContainerManifest;
+import dev.irsacheck.cli.lint.manifest.Variable;
+import dev.irsacheck.cli.lint.pod.CheckSettings;
+import dev.irsacheck.cli.lint.pod.CreatedContainer;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Evidence;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.selfcheck.SelfCheck;
+import dev.irsacheck.snapshot.FileState;
+import dev.irsacheck.webhook.WebhookMutation;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Each container, as it will be, is given to the check itself: what the check will find in the pod
+ * is found here, with its code, its sentence and its level.
+ */
+public final class ContainersPassTheCheck implements LintRule {
+  /** What a container shows without a class path, and without STS's answer. */
+  private static final Set<DiagnosisCode> CODES =
+      EnumSet.of(
+          IRSA101, IRSA102, IRSA103, IRSA104, IRSA105, IRSA106, IRSA107, IRSA108, IRSA112, IRSA113,
+          IRSA116, IRSA118, IRSA151, IRSA152, IRSA153, IRSA154, IRSA155, IRSA161, IRSA163, IRSA205,
+          IRSA210, IRSA401, IRSA402, IRSA403, IRSA404, IRSA405, IRSA407);
+
+  /** They rest on what is not there, and a source that is not among the manifests may bring it. */
+  private static final Set<DiagnosisCode> OF_ABSENCE =
+      EnumSet.of(IRSA101, IRSA102, IRSA103, IRSA151, IRSA401, IRSA402, IRSA407);
+
+  /** They hold whatever the value of a variable is. */
+  private static final Set<DiagnosisCode> OF_PRESENCE =
+      EnumSet.of(IRSA102, IRSA103, IRSA104, IRSA108, IRSA112, IRSA151, IRSA153, IRSA161, IRSA401);
+
+  private static final String DEFAULT_REGION = "AWS_DEFAULT_REGION";
+
+  /** What kOps has in place of {@code sts.amazonaws.com}. */
+  private static final String OF_KOPS = "amazonaws.com";
+
+  @Override
+  public String claim() {
+    return "the check finds nothing in the container as it will be";
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return CODES;
+  }
+
+  @Override
+  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+    for (int i = 0; i < pod.pod().containers().size(); i++) {
+      CreatedContainer container = new CreatedContainer(pod.created(), i, Placeholder::isIn);
+      if (container.hasPart() || pod.created().isGiven(container.manifest().name())) {
+        new InContainer(pod, container, findings).examine();
+      }
+    }
+  }
+
+  private record InContainer(DeclaredPod pod, CreatedContainer container, Findings findings) {
+    void examine() {
+      boolean projected = true;
+      for (Examined each :
+          new SelfCheck(
+                  container,
+                  CheckSettings.of(container.manifest()),
+                  pod.settings().regions(),
+                  null,
+                  null,
+                  null)
+              .run(null)
+              .examined()) {
+        if (each.outcome() instanceof Outcome.Broken broken) {
+          report(broken.finding(), true);
+        } else if (each.outcome() instanceof Outcome.Doubtful doubtful) {
+          projected &= doubtful.finding().code() != IRSA210;
+          report(doubtful.finding(), false);
+        }
+      }
+      if (projected) {
+        part();
+      }
+    }
+
+    /** The check is sure of a copy only where kubelet mounts; here the mount is seen. */
+    private void part() {
+      String variable = DeclaredPod.TOKEN_VARIABLE;
+      String path = container.variables().variable(variable);
+      if (path == null || path.isEmpty()) {
+        return;
+      }
+      FileState file = container.file(path, Integer.MAX_VALUE);
+      if (file.kind() == FileState.Kind.READ && !file.projected()) {
+        report(TokenFileProjected.copy(file, Source.env(variable)).build(), false);
+      }
+    }
+
+    private void report(Finding finding, boolean broken) {
+      if (!CODES.contains(finding.code()) || isOpen(finding) || isSaidOtherwise(finding)) {
+        return;
+      }
+      AsManifest manifest = new AsManifest(pod, container);
+      Finding.Builder said = finding.code() == IRSA101 ? emptied() : manifest.of(finding);
+      if (said == null) {
+        return;
+      }
+      boolean error =
+          switch (finding.code()) {
+            // The image may set one.
+            case IRSA402 -> container.variables().variable(DEFAULT_REGION) != null;
+            // No partition that the SDK knows has a region of such a name; in the pod, DNS says so.
+            case IRSA404 -> broken || pod.roleOf(container.manifest()) != null;
+            // EKS takes no other.
+            case IRSA163 -> true;
+            default -> broken;
+          };
+      if (error) {
+        findings.add(said, manifest.place(finding), pod);
+      } else {
+        findings.doubt(said, manifest.place(finding), pod);
+      }
+    }
+
+    /** Whether what the manifests do not show may make it untrue. */
+    private boolean isOpen(Finding finding) {
+      if (OF_ABSENCE.contains(finding.code()) && !container.manifest().unseen().isEmpty()) {
+        return true;
+      }
+      if (OF_PRESENCE.contains(finding.code())) {
+        return false;
+      }
+      for (Evidence each : finding.evidence()) {
+        String source = each.source().text();
+        if (source.startsWith("env ") && container.isUnseen(source.substring("env ".length()))) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    /** Whether another rule says it, of the line that is the cause. */
+    private boolean isSaidOtherwise(Finding finding) {
+      return switch (finding.code()) {
+        case IRSA104, IRSA161 -> isAdded(finding) && container.hasKeptVolume();
+        case IRSA106 -> container.isAdded(DeclaredPod.ROLE_VARIABLE);
+        case IRSA152 -> pod.created().webhook().mechanism() == null;
+        case IRSA205 -> container.isAdded(DeclaredPod.TOKEN_VARIABLE) || isMeant(finding);
+        // Without any variable the image may set one.
+        case IRSA401 -> container.variables().variable(DEFAULT_REGION) == null;
+        case IRSA404 -> isOfAnotherPartition();
+        default -> false;
+      };
+    }
+
+    /** A partition that the SDK's data does not have may have regions that it does not have. */
+    private boolean isOfAnotherPartition() {
+      RoleArn role = pod.roleOf(container.manifest());
+      return role != null && !pod.settings().regions().knowsPartition(role.partition());
+    }
+
+    private boolean isAdded(Finding finding) {
+      for (Evidence each : finding.evidence()) {
+        String source = each.source().text();
+        if (source.startsWith("env ") && container.isAdded(source.substring("env ".length()))) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    /** STS alone can tell of an audience that somebody chose; another STS has its own. */
+    private boolean isMeant(Finding finding) {
+      for (Evidence each : finding.evidence()) {
+        if (each.label().equals("aud")
+            && (each.value().equals(OF_KOPS) || each.value().equals(pod.annotatedAudience()))) {
+          return true;
+        }
+      }
+      ContainerManifest manifest = container.manifest();
+      return manifest.variable("AWS_ENDPOINT_URL_STS") != null
+          || manifest.variable("AWS_ENDPOINT_URL") != null;
+    }
+
+    /** A variable without a value is one to the webhook, and none to the SDK; null without it. */
+    private Finding.Builder emptied() {
+      if (!pod.created().isGiven(container.manifest().name())) {
+        return null;
+      }
+      for (String name : WebhookMutation.IRSA_VARIABLES) {
+        Variable variable = container.manifest().own(name);
+        if (variable != null && !variable.isSet()) {
+          return Finding.of(IRSA101)
+              .headline(
+                  "remove "
+                      + name
+                      + " from the pod spec: empty as it is, it keeps the webhook from setting both")
+              .saw(name, "empty", Manifest.at(variable.place()))
+              .why(
+                  "The webhook adds both variables or neither, and one without a value counts. The"
+                      + " SDK finds none and falls back to the node's role.")
+              .fix("Delete the variable; the webhook then sets both.");
+        }
+      }
+      return null;
+    }
+  }
+}
