@@ -329,13 +329,15 @@ class LayeringTest {
 
   /** A check that chose for itself what it may read would make its declaration a lie. */
   @Test
-  void onlyThePlanAndCommandsSayWhichFactsMayBeRead() {
+  void onlyThePlanCommandsAndExplanationsSayWhichFactsMayBeRead() {
     check(
         noClasses()
             .that()
             .doNotHaveFullyQualifiedName("dev.irsacheck.check.CheckPlan")
             .and()
             .doNotHaveFullyQualifiedName("dev.irsacheck.check.Kubectl")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.irsacheck.check.Injection")
             .and()
             .doNotHaveFullyQualifiedName("dev.irsacheck.check.podidentity.Eks")
             .should()

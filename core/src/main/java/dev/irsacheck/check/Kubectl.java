@@ -7,6 +7,8 @@ import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.names.ServiceAccount;
+import dev.irsacheck.webhook.Injected;
+import dev.irsacheck.webhook.WebhookSettings;
 import java.util.List;
 import java.util.Set;
 
@@ -25,7 +27,6 @@ public final class Kubectl {
           FactKey.TOKEN,
           FactKey.ANNOTATION_PREFIX);
 
-  private static final String DEFAULT_PREFIX = "eks.amazonaws.com";
   private static final String WORKLOAD = "deployment/NAME";
 
   /** The commands that change what a manifest declares. */
@@ -98,7 +99,7 @@ public final class Kubectl {
     finding.fix(
         "If the service account has its role (the annotation role-arn), remove both variables; the"
             + " webhook then sets them and mounts the token:",
-        unsetEnv(facts, "AWS_ROLE_ARN", "AWS_WEB_IDENTITY_TOKEN_FILE"));
+        unsetEnv(facts, Injected.ROLE_ARN, Injected.TOKEN_FILE));
   }
 
   /** The pod itself, where the token names it. */
@@ -191,7 +192,7 @@ public final class Kubectl {
 
   /** The annotation's whole name. */
   public static String annotation(Facts facts, String name) {
-    return read(facts, FactKey.ANNOTATION_PREFIX, DEFAULT_PREFIX) + "/" + name;
+    return read(facts, FactKey.ANNOTATION_PREFIX, WebhookSettings.PREFIX) + "/" + name;
   }
 
   private static String workload(Facts facts) {

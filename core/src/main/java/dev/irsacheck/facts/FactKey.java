@@ -14,6 +14,7 @@ import dev.irsacheck.snapshot.CpuUse;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.StaticKeys;
 import dev.irsacheck.trust.TrustPolicy;
+import dev.irsacheck.webhook.Injected;
 import dev.irsacheck.webhook.Mechanism;
 import java.net.URI;
 import java.time.Duration;
@@ -27,7 +28,7 @@ public final class FactKey<T> {
   private static int made;
 
   /** AWS_ROLE_ARN as text, well formed or not. */
-  public static final FactKey<String> ROLE_ARN_TEXT = key("AWS_ROLE_ARN");
+  public static final FactKey<String> ROLE_ARN_TEXT = key(Injected.ROLE_ARN);
 
   /** The same text, read as a role's ARN. */
   public static final FactKey<RoleArn.Reading> ROLE_ARN_READING = key("AWS_ROLE_ARN's form");
@@ -35,7 +36,7 @@ public final class FactKey<T> {
   public static final FactKey<RoleArn> ROLE_ARN = key("the role's ARN");
 
   /** AWS_WEB_IDENTITY_TOKEN_FILE as text. */
-  public static final FactKey<String> TOKEN_PATH = key("AWS_WEB_IDENTITY_TOKEN_FILE");
+  public static final FactKey<String> TOKEN_PATH = key(Injected.TOKEN_FILE);
 
   /** What stands at {@link #TOKEN_PATH}. */
   public static final FactKey<FileState> TOKEN_FILE = key("the token file");
@@ -70,7 +71,7 @@ public final class FactKey<T> {
   public static final FactKey<List<Sourced>> OVERRIDDEN = key("overridden variables");
 
   /** AWS_CONTAINER_CREDENTIALS_FULL_URI, by which EKS Pod Identity shows. */
-  public static final FactKey<String> POD_IDENTITY_URI = key("AWS_CONTAINER_CREDENTIALS_FULL_URI");
+  public static final FactKey<String> POD_IDENTITY_URI = key(Injected.AGENT_URI);
 
   /** Why that URI leads to no server of credentials; unknown where it may, or is not asked. */
   public static final FactKey<String> AGENT_URI_PROBLEM =
@@ -80,8 +81,7 @@ public final class FactKey<T> {
   public static final FactKey<String> RELATIVE_URI = key("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI");
 
   /** AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE as text. */
-  public static final FactKey<String> AGENT_TOKEN_PATH =
-      key("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE");
+  public static final FactKey<String> AGENT_TOKEN_PATH = key(Injected.AGENT_TOKEN_FILE);
 
   /** That AWS_CONTAINER_AUTHORIZATION_TOKEN holds a token; how long it is, and no more. */
   public static final FactKey<String> INLINE_TOKEN = key("AWS_CONTAINER_AUTHORIZATION_TOKEN");
@@ -117,7 +117,11 @@ public final class FactKey<T> {
   /** The region by the SDK's chain without IMDS. */
   public static final FactKey<String> REGION = key("the region");
 
-  public static final FactKey<String> DEFAULT_REGION = key("AWS_DEFAULT_REGION");
+  public static final FactKey<String> DEFAULT_REGION = key(Injected.DEFAULT_REGION);
+
+  /** AWS_STS_REGIONAL_ENDPOINTS, of which only matters whether it is set. */
+  public static final FactKey<String> REGIONAL_STS = key(Injected.REGIONAL_STS);
+
   public static final FactKey<Regions> REGIONS = key("the SDK's region data");
 
   /** The endpoint that a variable or property asks for, as text. */

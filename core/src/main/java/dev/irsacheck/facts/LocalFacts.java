@@ -8,6 +8,7 @@ import static dev.irsacheck.snapshot.PodSettings.METADATA_DISABLED;
 import static dev.irsacheck.snapshot.PodSettings.METADATA_MODE;
 import static dev.irsacheck.snapshot.PodSettings.OPERATING_SYSTEM;
 import static dev.irsacheck.snapshot.PodSettings.REGION;
+import static dev.irsacheck.snapshot.PodSettings.REGIONAL_STS;
 import static dev.irsacheck.snapshot.PodSettings.ROLE_ARN;
 import static dev.irsacheck.snapshot.PodSettings.SESSION_NAME;
 import static dev.irsacheck.snapshot.PodSettings.TOKEN_FILE;
@@ -166,6 +167,7 @@ public final class LocalFacts {
     put(FactKey.KUBERNETES, KUBERNETES);
     put(FactKey.REGION, region, REGION);
     put(FactKey.DEFAULT_REGION, DEFAULT_REGION);
+    put(FactKey.REGIONAL_STS, REGIONAL_STS);
     put(FactKey.HTTP_SERVICE, HTTP_SERVICE);
     facts.known(FactKey.REGIONS, regions, new Source("AWS SDK"));
     facts.known(FactKey.STATIC_KEYS, pod.staticKeys(), Source.NONE);

@@ -27,7 +27,7 @@ final class TrustPolicyFact {
 
   private static String problem(FileState.Kind kind) {
     return switch (kind) {
-      case MISSING, DANGLING_LINK -> "the file does not exist";
+      case MISSING, NOT_IN_FOLDER, DANGLING_LINK -> "the file does not exist";
       case DIRECTORY -> "it is a directory";
       case TOO_LARGE -> "the file is larger than any trust policy";
       case NO_ANSWER -> "reading the file did not come back in time";

@@ -16,6 +16,7 @@ import dev.irsacheck.settings.ValueTypes.Maybe;
 import dev.irsacheck.settings.ValueTypes.Name;
 import dev.irsacheck.settings.ValueTypes.Span;
 import dev.irsacheck.settings.ValueTypes.Truth;
+import dev.irsacheck.webhook.WebhookSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -126,12 +127,12 @@ public final class Setting<T> {
       of("namespace-file", new File(), "/var/run/secrets/kubernetes.io/serviceaccount/namespace")
           .means("The file that names the pod's namespace.");
   public static final Setting<Path> TOKEN_PATH =
-      of("token-path", new File(), "/var/run/secrets/eks.amazonaws.com/serviceaccount/token")
+      of("token-path", new File(), WebhookSettings.TOKEN_FILE)
           .means("Where this cluster's webhook mounts the web identity token.");
 
   /** Without the slash that follows it in an annotation. */
   public static final Setting<String> ANNOTATION_PREFIX =
-      of("annotation-prefix", TextType.DNS_NAME, "eks.amazonaws.com")
+      of("annotation-prefix", TextType.DNS_NAME, WebhookSettings.PREFIX)
           .means("The prefix of the annotations that this cluster's webhook reads.");
 
   /** As written: relative or absolute, with wildcards, in the order given. */

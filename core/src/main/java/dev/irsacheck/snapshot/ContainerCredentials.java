@@ -2,6 +2,7 @@ package dev.irsacheck.snapshot;
 
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
+import dev.irsacheck.webhook.Association;
 
 /**
  * What EKS Pod Identity puts into a pod, as far as it is not in the variables.
@@ -12,19 +13,15 @@ import dev.irsacheck.evidence.Sourced;
  *     none does
  */
 public record ContainerCredentials(FileState tokenFile, FileState mount, Sourced inlineToken) {
-  /** The webhook's mount; nothing changes it. */
-  public static final String MOUNT =
-      "/var/run/secrets/pods.eks.amazonaws.com/serviceaccount/eks-pod-identity-token";
-
   private static final String INLINE = "AWS_CONTAINER_AUTHORIZATION_TOKEN";
   private static final String INLINE_PROPERTY = "aws.containerAuthorizationToken";
 
   static ContainerCredentials read(Variables variables, TimedPod files, int limit) {
     Sourced path = PodSettings.AGENT_TOKEN_FILE.in(variables);
     FileState token = path == null ? null : files.needed(path.value(), limit);
-    boolean mounted = token != null && token.path().equals(MOUNT);
+    boolean mounted = token != null && token.path().equals(Association.TOKEN_FILE);
     return new ContainerCredentials(
-        token, mounted ? token : files.further(MOUNT, limit), inline(variables));
+        token, mounted ? token : files.further(Association.TOKEN_FILE, limit), inline(variables));
   }
 
   private static Sourced inline(Variables variables) {

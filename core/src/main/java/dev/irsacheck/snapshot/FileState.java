@@ -25,6 +25,8 @@ public record FileState(
   public enum Kind {
     READ,
     MISSING,
+    /** Its folder is there: where that is a mount, the volume holds something else. */
+    NOT_IN_FOLDER,
     DANGLING_LINK,
     DIRECTORY,
     /** A device, pipe or socket: opening it could hang. */
@@ -41,7 +43,7 @@ public record FileState(
   }
 
   public boolean exists() {
-    return kind != Kind.MISSING;
+    return kind != Kind.MISSING && kind != Kind.NOT_IN_FOLDER;
   }
 
   /** The content may be a token: only its length may show. */

@@ -53,8 +53,7 @@ public final class LivePodEnvironment implements PodEnvironment {
     } catch (AccessDeniedException e) {
       return FileState.of(path, FileState.Kind.NO_PERMISSION);
     } catch (IOException e) {
-      boolean link = Files.isSymbolicLink(file);
-      return FileState.of(path, link ? FileState.Kind.DANGLING_LINK : FileState.Kind.MISSING);
+      return FileState.of(path, absent(file));
     }
     try {
       return existing(path, file, attributes, limit);
@@ -63,6 +62,16 @@ public final class LivePodEnvironment implements PodEnvironment {
     } catch (IOException e) {
       return FileState.of(path, FileState.Kind.UNREADABLE);
     }
+  }
+
+  private static FileState.Kind absent(Path file) {
+    if (Files.isSymbolicLink(file)) {
+      return FileState.Kind.DANGLING_LINK;
+    }
+    Path folder = file.getParent();
+    return folder != null && Files.isDirectory(folder)
+        ? FileState.Kind.NOT_IN_FOLDER
+        : FileState.Kind.MISSING;
   }
 
   private static FileState existing(

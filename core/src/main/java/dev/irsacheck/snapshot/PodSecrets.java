@@ -68,7 +68,7 @@ public final class PodSecrets {
     for (String path : tokens) {
       secrets.tokenFile(pod, path);
     }
-    secrets.tokenFile(pod, variables.variable("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"));
+    secrets.tokenFile(pod, variables.variable(PodSettings.AGENT_TOKEN_FILE.variable()));
     String home = variables.variable("HOME");
     String aws = (home == null ? variables.property("user.home") : home) + "/.aws/";
     String keys = variables.variable("AWS_SHARED_CREDENTIALS_FILE");

@@ -2,6 +2,7 @@ package dev.irsacheck.snapshot;
 
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
+import dev.irsacheck.webhook.Injected;
 
 /**
  * The variables and properties that the check looks at, most of them of AWS SDKs. None of them is a
@@ -11,22 +12,24 @@ import dev.irsacheck.evidence.Sourced;
  *     and Tools settings reference</a>
  */
 public enum PodSettings {
-  ROLE_ARN("AWS_ROLE_ARN", "aws.roleArn"),
-  TOKEN_FILE("AWS_WEB_IDENTITY_TOKEN_FILE", "aws.webIdentityTokenFile"),
+  ROLE_ARN(Injected.ROLE_ARN, "aws.roleArn"),
+  TOKEN_FILE(Injected.TOKEN_FILE, "aws.webIdentityTokenFile"),
   SESSION_NAME("AWS_ROLE_SESSION_NAME", "aws.roleSessionName"),
-  REGION("AWS_REGION", "aws.region"),
+  REGION(Injected.REGION, "aws.region"),
   /** Injected by the webhook beside AWS_REGION; Java's SDKs do not read it. */
-  DEFAULT_REGION("AWS_DEFAULT_REGION", null),
+  DEFAULT_REGION(Injected.DEFAULT_REGION, null),
+  /** Injected by the webhook; where a container sets it too, that looks finished. */
+  REGIONAL_STS(Injected.REGIONAL_STS, null),
   STS_ENDPOINT("AWS_ENDPOINT_URL_STS", "aws.endpointUrlSts"),
   ENDPOINT("AWS_ENDPOINT_URL", "aws.endpointUrl"),
   IGNORE_ENDPOINTS("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "aws.ignoreConfiguredEndpointUrls"),
   FIPS("AWS_USE_FIPS_ENDPOINT", "aws.useFipsEndpoint"),
   DUALSTACK("AWS_USE_DUALSTACK_ENDPOINT", "aws.useDualstackEndpoint"),
-  POD_IDENTITY_URI("AWS_CONTAINER_CREDENTIALS_FULL_URI", "aws.containerCredentialsFullUri"),
+  POD_IDENTITY_URI(Injected.AGENT_URI, "aws.containerCredentialsFullUri"),
   /** Java's SDKs take it before the full URI, at an address that EKS has not. */
   RELATIVE_URI("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "aws.containerCredentialsPath"),
   /** Where the token for the agent of EKS Pod Identity stands. */
-  AGENT_TOKEN_FILE("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE", "aws.containerAuthorizationTokenFile"),
+  AGENT_TOKEN_FILE(Injected.AGENT_TOKEN_FILE, "aws.containerAuthorizationTokenFile"),
   /** The class that SDK v2 takes its synchronous HTTP client from, instead of looking for one. */
   HTTP_SERVICE("SYNC_HTTP_SERVICE_IMPL", "software.amazon.awssdk.http.service.impl"),
   /** Keeps an SDK from asking IMDS, and so from the node's role. */

@@ -18,17 +18,6 @@ import java.util.Set;
  *     Webhook</a>, {@code pkg/handler/handler.go}
  */
 public final class WebhookMutation {
-  /** What IRSA sets. */
-  public static final List<String> IRSA_VARIABLES =
-      List.of("AWS_ROLE_ARN", "AWS_WEB_IDENTITY_TOKEN_FILE");
-
-  /** What EKS Pod Identity sets. */
-  public static final List<String> POD_IDENTITY_VARIABLES =
-      List.of("AWS_CONTAINER_CREDENTIALS_FULL_URI", "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE");
-
-  public static final List<String> REGION_VARIABLES = List.of("AWS_DEFAULT_REGION", "AWS_REGION");
-  public static final String REGIONAL_STS_VARIABLE = "AWS_STS_REGIONAL_ENDPOINTS";
-
   /** The pod's annotation that names containers to leave alone, without the webhook's prefix. */
   public static final String SKIP_CONTAINERS = "skip-containers";
 
@@ -85,7 +74,7 @@ public final class WebhookMutation {
     Way way =
         new Way(
             Mechanism.IRSA,
-            IRSA_VARIABLES,
+            Injected.of(Mechanism.IRSA),
             account.role(),
             webhook.mountPath(),
             WebhookSettings.VOLUME,
@@ -100,7 +89,7 @@ public final class WebhookMutation {
     Way way =
         new Way(
             Mechanism.POD_IDENTITY,
-            POD_IDENTITY_VARIABLES,
+            Injected.of(Mechanism.POD_IDENTITY),
             association.uri(),
             association.mountPath(),
             association.volume(),
@@ -146,17 +135,17 @@ public final class WebhookMutation {
   /** What looks as if the webhook had been here already; it adds no mount either. */
   private static boolean isComplete(PodContainer container, Way way) {
     return container.setsOneOf(way.variables())
-        && container.setsOneOf(REGION_VARIABLES)
-        && container.setsOneOf(List.of(REGIONAL_STS_VARIABLE));
+        && container.setsOneOf(Injected.REGIONS)
+        && container.setsOneOf(List.of(Injected.REGIONAL_STS));
   }
 
   private PodContainer added(PodContainer container, Way way, String tokenFile) {
     List<PodVariable> variables = new ArrayList<>();
-    if (way.regionalSts() && !container.setsOneOf(List.of(REGIONAL_STS_VARIABLE))) {
-      variables.add(new PodVariable(REGIONAL_STS_VARIABLE, "regional"));
+    if (way.regionalSts() && !container.setsOneOf(List.of(Injected.REGIONAL_STS))) {
+      variables.add(new PodVariable(Injected.REGIONAL_STS, "regional"));
     }
-    if (!webhook.region().isEmpty() && !container.setsOneOf(REGION_VARIABLES)) {
-      for (String region : REGION_VARIABLES) {
+    if (!webhook.region().isEmpty() && !container.setsOneOf(Injected.REGIONS)) {
+      for (String region : Injected.REGIONS) {
         variables.add(new PodVariable(region, webhook.region()));
       }
     }

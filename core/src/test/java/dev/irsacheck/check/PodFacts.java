@@ -13,9 +13,9 @@ import dev.irsacheck.jwt.TokenReading;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
-import dev.irsacheck.snapshot.ContainerCredentials;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.sts.AwsSdkRegions;
+import dev.irsacheck.webhook.Association;
 import dev.irsacheck.webhook.Mechanism;
 import java.net.URI;
 import java.time.Duration;
@@ -37,7 +37,7 @@ public final class PodFacts {
         .file(file(MOUNT, FileState.Kind.READ, true))
         .with(FactKey.DEFAULT_TOKEN_FILE, file(MOUNT, FileState.Kind.READ, true))
         .with(FactKey.MECHANISM, Mechanism.IRSA)
-        .with(FactKey.AGENT_MOUNT, FileState.of(ContainerCredentials.MOUNT, FileState.Kind.MISSING))
+        .with(FactKey.AGENT_MOUNT, FileState.of(Association.TOKEN_FILE, FileState.Kind.MISSING))
         .token(Tokens.token())
         .with(FactKey.SERVICE_ACCOUNT, new ServiceAccount("shop", "orders"))
         .with(FactKey.NAMESPACE, "shop")

@@ -2,10 +2,10 @@ package dev.irsacheck.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.snapshot.ContainerCredentials;
 import dev.irsacheck.snapshot.FakePod;
 import dev.irsacheck.snapshot.PodSnapshot;
 import dev.irsacheck.sts.AwsSdkRegions;
+import dev.irsacheck.webhook.Association;
 import dev.irsacheck.webhook.Mechanism;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,7 @@ class PodIdentityFactsTest {
   @Test
   void aWholeWebIdentityComesFirstInEverySdk() {
     agent(AGENT)
-        .variable("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE", ContainerCredentials.MOUNT)
+        .variable("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE", Association.TOKEN_FILE)
         .variable("AWS_WEB_IDENTITY_TOKEN_FILE", "/token")
         .variable("AWS_ROLE_ARN", "arn:aws:iam::111122223333:role/orders");
 

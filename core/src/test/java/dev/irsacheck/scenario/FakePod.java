@@ -3,11 +3,11 @@ package dev.irsacheck.scenario;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.irsacheck.evidence.Sourced;
-import dev.irsacheck.snapshot.ContainerCredentials;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.PodEnvironment;
 import dev.irsacheck.snapshot.PodSettings;
 import dev.irsacheck.snapshot.Variables;
+import dev.irsacheck.webhook.Association;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,7 +45,7 @@ final class FakePod implements PodEnvironment {
         scenario,
         "agent-token",
         PodSettings.AGENT_TOKEN_FILE.in(pod.variables),
-        ContainerCredentials.MOUNT);
+        Association.TOKEN_FILE);
     Section cpu = scenario.map("cpu");
     cpu.textMap().keySet().forEach(path -> pod.counters.put(path, cpu.texts(path)));
     if (scenario.has("api-token")) {

@@ -90,6 +90,14 @@ class LivePodEnvironmentTest {
   }
 
   @Test
+  void aFolderWithoutTheFileIsToldFromNoFolder() {
+    FileState state = file(pod.resolve("token"));
+
+    assertThat(state.kind()).isEqualTo(Kind.NOT_IN_FOLDER);
+    assertThat(state.exists()).isFalse();
+  }
+
+  @Test
   void aFileInPlaceOfAFolderLeavesThePathMissing() throws IOException {
     Path file = Files.createFile(pod.resolve("file"));
 
@@ -98,7 +106,7 @@ class LivePodEnvironmentTest {
 
   @Test
   void aNameTooLongForAnyFileIsMissing() {
-    assertThat(file(pod.resolve("x".repeat(300))).kind()).isEqualTo(Kind.MISSING);
+    assertThat(file(pod.resolve("x".repeat(300))).exists()).isFalse();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
+import dev.irsacheck.webhook.Association;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -80,7 +81,7 @@ class PodSnapshotTest {
             "~/.aws/config 1048576",
             "~/.aws/credentials 1048576",
             MOUNT + " 20000",
-            ContainerCredentials.MOUNT + " 20000",
+            Association.TOKEN_FILE + " 20000",
             NAMESPACE + " 256",
             "/var/run/secrets/kubernetes.io/serviceaccount/token 20000");
   }

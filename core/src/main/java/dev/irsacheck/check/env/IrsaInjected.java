@@ -9,9 +9,9 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA609;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Elsewhere;
+import dev.irsacheck.check.Injection;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.check.VariableName;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
@@ -21,6 +21,7 @@ import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.snapshot.FileState;
+import dev.irsacheck.webhook.Injected;
 import dev.irsacheck.webhook.Mechanism;
 import java.util.List;
 import java.util.Set;
@@ -28,9 +29,6 @@ import java.util.Set;
 /**
  * The webhook adds both variables and the token when the pod is created, or none of them; none may
  * be what is meant.
- *
- * <p>It adds nothing to a container that sets one of the two variables by hand, yet mounts the
- * token all the same (amazon-eks-pod-identity-webhook issue 82).
  */
 public final class IrsaInjected implements Check {
   private static final String MEANT = "this pod was to have its role from EKS Pod Identity";
@@ -52,10 +50,10 @@ public final class IrsaInjected implements Check {
         FactKey.TOKEN_PATH,
         FactKey.DEFAULT_TOKEN_FILE,
         FactKey.POD_IDENTITY_URI,
-        FactKey.AGENT_URI_PROBLEM,
-        FactKey.RELATIVE_URI,
         FactKey.AGENT_TOKEN_PATH,
         FactKey.AGENT_MOUNT,
+        FactKey.AGENT_URI_PROBLEM,
+        FactKey.RELATIVE_URI,
         FactKey.MECHANISM,
         FactKey.EXPECTED_MECHANISM,
         FactKey.EXPECTED_ROLE,
@@ -119,7 +117,7 @@ public final class IrsaInjected implements Check {
                 "this is not a Kubernetes pod: run irsa-check in the pod, or here lint, trust, scan"
                     + " or explain")
             .saw("KUBERNETES_SERVICE_HOST", "not set", Source.env("KUBERNETES_SERVICE_HOST"))
-            .saw("AWS_ROLE_ARN", "not set", Source.env("AWS_ROLE_ARN"))
+            .saw(Injected.ROLE_ARN, "not set", Source.env(Injected.ROLE_ARN))
             .saw("token", "not mounted", Source.file(facts.get(FactKey.DEFAULT_TOKEN_FILE).path()))
             .why(
                 "Kubernetes sets KUBERNETES_SERVICE_HOST in every container, and the IRSA webhook"
@@ -147,41 +145,25 @@ public final class IrsaInjected implements Check {
   }
 
   private static Outcome half(Facts facts, DiagnosisCode code, Fact<String> value) {
-    String missing = code == IRSA102 ? "AWS_WEB_IDENTITY_TOKEN_FILE" : "AWS_ROLE_ARN";
-    String set = VariableName.of(value.origin());
+    String missing = code == IRSA102 ? Injected.TOKEN_FILE : Injected.ROLE_ARN;
     FileState mount = facts.get(FactKey.DEFAULT_TOKEN_FILE);
     Finding.Builder finding =
         Finding.of(code)
             .saw(
-                code == IRSA102 ? "AWS_ROLE_ARN" : "AWS_WEB_IDENTITY_TOKEN_FILE",
+                code == IRSA102 ? Injected.ROLE_ARN : Injected.TOKEN_FILE,
                 value.orElse(""),
                 value.origin())
             .saw(missing, "not set", Source.env(missing))
             .saw("token", mount.exists() ? "mounted" : "not mounted", Source.file(mount.path()));
-    if (VariableName.isProperty(value.origin())) {
-      return Outcome.broken(
-          finding
-              .headline(
-                  set + " is set, but the webhook injected nothing: annotate the pod's account")
-              .why("The SDK needs both values, finds one, and finally uses the node's role.")
-              .fix("Remove the property, and let the webhook set both:", Kubectl.addRole(facts))
-              .fix("Then recreate the pods:", Kubectl.restart(facts)));
-    }
     return Outcome.broken(
-        finding
-            .headline(
-                "remove "
-                    + set
-                    + " from the pod spec: set by hand, it kept the webhook from adding "
-                    + missing)
-            .why(
-                "The webhook adds both variables or neither: where a container sets one of them"
-                    + " itself, it adds no other. The SDK needs both, finds one, then tries the "
-                    + "next sources and ends up with the node's role.")
-            .fix(
-                "If the service account has its role (the annotation role-arn), remove the "
-                    + "variable; the webhook then sets both:",
-                Kubectl.unsetEnv(facts, set)));
+        Injection.of(facts, Mechanism.IRSA)
+            .half(
+                finding,
+                value.origin(),
+                missing,
+                "The SDK needs both, finds one, then tries the next sources and ends up with the"
+                    + " node's role.",
+                Kubectl.addRole(facts)));
   }
 
   private static Outcome elsewhere(Facts facts, Sourced server) {

@@ -1,5 +1,6 @@
 package dev.irsacheck.check.env;
 
+import dev.irsacheck.check.Injection;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.podidentity.Eks;
 import dev.irsacheck.diagnosis.Finding;
@@ -9,8 +10,8 @@ import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.snapshot.FileState;
+import dev.irsacheck.webhook.Injected;
 import dev.irsacheck.webhook.Mechanism;
-import java.util.List;
 
 /**
  * What to do about a pod that has nothing of a role: by the way that its owner said, else by both,
@@ -21,6 +22,9 @@ final class NotInjected {
 
   static String headline(Facts facts, ServiceAccount account) {
     String what = what(facts);
+    if (Injection.of(facts, Mechanism.IRSA).isChangedLater()) {
+      return what + "the token is mounted, but its variables are not set; see what clears them";
+    }
     if (isDefault(account)) {
       return what + "the pod runs as the service account \"default\"; set serviceAccountName";
     }
@@ -60,12 +64,8 @@ final class NotInjected {
   /** What is not there: IRSA's, or what was expected in its place. */
   static Finding.Builder saw(Finding.Builder finding, Facts facts) {
     boolean podIdentity = expected(facts) == Mechanism.POD_IDENTITY;
-    List<String> variables =
-        podIdentity
-            ? List.of(
-                "AWS_CONTAINER_CREDENTIALS_FULL_URI", "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE")
-            : List.of("AWS_ROLE_ARN", "AWS_WEB_IDENTITY_TOKEN_FILE");
-    for (String variable : variables) {
+    Mechanism way = podIdentity ? Mechanism.POD_IDENTITY : Mechanism.IRSA;
+    for (String variable : Injected.of(way)) {
       finding.saw(variable, "not set", Source.env(variable));
     }
     FileState mount = facts.get(podIdentity ? FactKey.AGENT_MOUNT : FactKey.DEFAULT_TOKEN_FILE);
@@ -75,6 +75,17 @@ final class NotInjected {
 
   /** Why, and the fixes. */
   static Finding.Builder describe(Finding.Builder finding, Facts facts, ServiceAccount account) {
+    Injection injection = Injection.of(facts, Mechanism.IRSA);
+    if (injection.isChangedLater()) {
+      return finding
+          .why(
+              "Where the webhook mounts the token, it sets the variables too. A command, an entry"
+                  + " point or a pod spec that clears the environment takes them away.")
+          .fix(
+              "See that nothing unsets the variables, in the pod spec or in the container's entry"
+                  + " point, and recreate the pods:",
+              Kubectl.restart(facts));
+    }
     Mechanism expected = expected(facts);
     boolean irsa = expected != Mechanism.POD_IDENTITY || reason(facts) != null;
     boolean podIdentity = expected != Mechanism.IRSA && reason(facts) == null;
@@ -87,7 +98,9 @@ final class NotInjected {
             + (irsa && podIdentity ? "," : "")
             + (podIdentity ? " by EKS Pod Identity if the service account has an association" : "")
             + ". It was missing, misspelled or newer than this pod; the pod uses another service"
-            + " account; or the webhook was down."
+            + " account;"
+            + injection.itself()
+            + " or the webhook was down."
             + (reason(facts) == null
                 ? ""
                 : " EKS Pod Identity is ruled out: " + reason(facts) + "."));
@@ -115,6 +128,7 @@ final class NotInjected {
                 Eks.associate(facts));
       }
     }
+    Injection.seeThePod(finding, facts);
     return finding.fix(
         "Then recreate the pods; a running pod is never changed:", Kubectl.restart(facts));
   }

@@ -3,6 +3,7 @@ package dev.irsacheck.check.podidentity;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA161;
 
 import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Injection;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
@@ -12,6 +13,8 @@ import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.snapshot.FileState;
+import dev.irsacheck.webhook.Cause;
+import dev.irsacheck.webhook.Mechanism;
 import java.util.Set;
 
 /** Kubelet mounts the token as a file that the container's user may read. */
@@ -43,13 +46,17 @@ public final class AgentTokenReadable implements Check {
       case READ -> Outcome.held("token file", file.path(), facts.source(FactKey.AGENT_TOKEN_FILE));
       case NO_ANSWER -> Outcome.notRun("reading the token file did not come back in time");
       case NO_PERMISSION -> Outcome.broken(forbidden(facts, file));
-      case MISSING, DANGLING_LINK -> Outcome.broken(missing(facts, file));
+      case MISSING, NOT_IN_FOLDER, DANGLING_LINK -> Outcome.broken(missing(facts, file));
       case UNREADABLE, DIRECTORY, SPECIAL, TOO_LARGE -> Outcome.broken(noToken(facts, file));
     };
   }
 
   private static Finding.Builder missing(Facts facts, FileState file) {
     FileState mount = facts.get(FactKey.AGENT_MOUNT);
+    Injection injection = Injection.of(facts, Mechanism.POD_IDENTITY);
+    if (injection.mayBe(Cause.OWN_VOLUME) && mount.path().equals(file.path())) {
+      return injection.ownVolume(saw(facts, file));
+    }
     Source source = facts.source(FactKey.AGENT_TOKEN_FILE);
     String name = VariableName.of(source);
     Finding.Builder finding = saw(facts, file);
@@ -66,7 +73,8 @@ public final class AgentTokenReadable implements Check {
                     + file.path())
             .why(
                 "EKS sets the variable and mounts the token together, so the variable was most"
-                    + " likely set by hand, or copied from another pod."),
+                    + " likely set by hand, or copied from another pod."
+                    + injection.noMount()),
         facts);
   }
 

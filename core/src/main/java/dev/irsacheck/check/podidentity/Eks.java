@@ -6,6 +6,7 @@ import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.names.ServiceAccount;
+import dev.irsacheck.webhook.Injected;
 import java.util.Set;
 
 /**
@@ -51,8 +52,7 @@ public final class Eks {
     return finding.fix(
         "If the service account has its association, remove both variables and what was mounted by"
             + " hand; EKS then sets them and mounts the token:",
-        Kubectl.unsetEnv(
-            facts, "AWS_CONTAINER_CREDENTIALS_FULL_URI", "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"));
+        Kubectl.unsetEnv(facts, Injected.AGENT_URI, Injected.AGENT_TOKEN_FILE));
   }
 
   private static String where(Facts facts) {

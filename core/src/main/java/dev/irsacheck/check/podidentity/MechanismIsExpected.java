@@ -13,6 +13,7 @@ import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.webhook.Injected;
 import dev.irsacheck.webhook.Mechanism;
 import java.util.Set;
 
@@ -124,6 +125,6 @@ public final class MechanismIsExpected implements Check {
             Kubectl.restart(facts))
         .fix(
             "If the pod spec sets the variables by hand, remove them:",
-            Kubectl.unsetEnv(facts, "AWS_ROLE_ARN", "AWS_WEB_IDENTITY_TOKEN_FILE"));
+            Kubectl.unsetEnv(facts, Injected.ROLE_ARN, Injected.TOKEN_FILE));
   }
 }

@@ -4,6 +4,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA151;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA155;
 
 import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Injection;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
@@ -15,19 +16,12 @@ import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.text.Printable;
+import dev.irsacheck.webhook.Injected;
 import dev.irsacheck.webhook.Mechanism;
 import java.util.Set;
 
-/**
- * The webhook adds both variables and the token, or nothing.
- *
- * <p>To a container that sets one of the two by hand it adds neither, and mounts the token all the
- * same.
- */
+/** The webhook adds both variables and the token, or nothing. */
 public final class PodIdentityInjected implements Check {
-  private static final String URI = "AWS_CONTAINER_CREDENTIALS_FULL_URI";
-  private static final String FILE = "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE";
-
   @Override
   public String claim() {
     return "the webhook injected EKS Pod Identity as a whole";
@@ -41,11 +35,11 @@ public final class PodIdentityInjected implements Check {
   @Override
   public Set<FactKey<?>> considers() {
     return Set.of(
-        FactKey.MECHANISM,
         FactKey.POD_IDENTITY_URI,
+        FactKey.AGENT_TOKEN_PATH,
+        FactKey.MECHANISM,
         FactKey.AGENT_URI_PROBLEM,
         FactKey.RELATIVE_URI,
-        FactKey.AGENT_TOKEN_PATH,
         FactKey.INLINE_TOKEN);
   }
 
@@ -62,7 +56,7 @@ public final class PodIdentityInjected implements Check {
       Fact<String> uri = facts.fact(FactKey.POD_IDENTITY_URI);
       return file.isKnown() || facts.fact(FactKey.INLINE_TOKEN).isKnown()
           ? Outcome.held("agent", Printable.address(uri.orElse("")), uri.origin())
-          : Outcome.broken(half(facts, uri, FILE));
+          : Outcome.broken(half(facts, uri, Injected.AGENT_TOKEN_FILE));
     }
     if (facts.fact(FactKey.AGENT_URI_PROBLEM) instanceof Fact.Known<String> problem) {
       return Outcome.broken(noUrl(facts, problem));
@@ -74,7 +68,7 @@ public final class PodIdentityInjected implements Check {
       return Outcome.notRun("this pod does not use EKS Pod Identity");
     }
     if (file.isKnown()) {
-      return Outcome.broken(half(facts, file, URI));
+      return Outcome.broken(half(facts, file, Injected.AGENT_URI));
     }
     return facts.get(FactKey.AGENT_MOUNT).exists()
         ? Outcome.broken(mountAlone(facts))
@@ -103,34 +97,26 @@ public final class PodIdentityInjected implements Check {
 
   private static Finding.Builder half(Facts facts, Fact<String> set, String missing) {
     String name = VariableName.of(set.origin());
-    return mount(
+    Finding.Builder finding =
+        mount(
             Finding.of(IRSA151)
                 .saw(
                     name,
-                    missing.equals(FILE)
+                    missing.equals(Injected.AGENT_TOKEN_FILE)
                         ? Printable.address(set.orElse(""))
                         : Printable.of(set.orElse("")),
                     set.origin())
                 .saw(missing, "not set", Source.env(missing)),
-            facts)
-        .headline(
-            "remove "
-                + name
-                + " from the pod spec: set by hand, it kept EKS from adding "
-                + missing)
-        .why(
-            "EKS adds both variables or neither: where a container sets one of them itself, it"
-                + " adds no other. The SDK needs both.")
-        .fix(
-            "If the service account has its association, remove the variable; EKS then sets both:",
-            Kubectl.unsetEnv(facts, name));
+            facts);
+    return Injection.of(facts, Mechanism.POD_IDENTITY)
+        .half(finding, set.origin(), missing, "The SDK needs both.", Eks.associate(facts));
   }
 
   private static Finding.Builder mountAlone(Facts facts) {
     return mount(
             Finding.of(IRSA151)
-                .saw(URI, "not set", Source.env(URI))
-                .saw(FILE, "not set", Source.env(FILE)),
+                .saw(Injected.AGENT_URI, "not set", Source.env(Injected.AGENT_URI))
+                .saw(Injected.AGENT_TOKEN_FILE, "not set", Source.env(Injected.AGENT_TOKEN_FILE)),
             facts)
         .headline(
             "the token of EKS Pod Identity is mounted, but its variables are not set; recreate the"

@@ -17,6 +17,7 @@ import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.trust.PodIdentity;
+import dev.irsacheck.webhook.Injected;
 import java.util.Set;
 
 /**
@@ -83,7 +84,7 @@ public final class TokenAudience implements Check {
                 + " variables of IRSA, which every SDK takes first, were set by hand.")
         .fix(
             "Remove both variables; the SDKs then ask the agent:",
-            Kubectl.unsetEnv(facts, "AWS_ROLE_ARN", "AWS_WEB_IDENTITY_TOKEN_FILE"));
+            Kubectl.unsetEnv(facts, Injected.ROLE_ARN, Injected.TOKEN_FILE));
   }
 
   private static Finding.Builder finding(Facts facts, WebIdentityToken token, String expected) {

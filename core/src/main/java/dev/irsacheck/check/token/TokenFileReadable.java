@@ -6,6 +6,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA116;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA202;
 
 import dev.irsacheck.check.Check;
+import dev.irsacheck.check.Injection;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
@@ -15,6 +16,8 @@ import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.snapshot.FileState;
+import dev.irsacheck.webhook.Cause;
+import dev.irsacheck.webhook.Mechanism;
 import java.util.Set;
 
 /** Kubelet mounts the token as a file that the container's user may read. */
@@ -44,7 +47,7 @@ public final class TokenFileReadable implements Check {
     FileState file = facts.get(FactKey.TOKEN_FILE);
     return switch (file.kind()) {
       case READ -> Outcome.held("token file", file.path(), facts.source(FactKey.TOKEN_FILE));
-      case MISSING -> Outcome.broken(missing(facts, file));
+      case MISSING, NOT_IN_FOLDER -> Outcome.broken(missing(facts, file));
       case DANGLING_LINK -> Outcome.broken(dangling(facts, file));
       case NO_PERMISSION -> Outcome.broken(forbidden(facts, file));
       case UNREADABLE -> Outcome.broken(unreadable(facts, file));
@@ -58,6 +61,10 @@ public final class TokenFileReadable implements Check {
   private static Finding.Builder missing(Facts facts, FileState file) {
     FileState mount = facts.get(FactKey.DEFAULT_TOKEN_FILE);
     String by = VariableName.of(facts.source(FactKey.TOKEN_FILE));
+    Injection injection = Injection.of(facts, Mechanism.IRSA);
+    if (injection.mayBe(Cause.OWN_VOLUME) && mount.path().equals(file.path())) {
+      return injection.ownVolume(saw(Finding.of(IRSA104), facts, file));
+    }
     boolean elsewhere = mount.exists() && !mount.path().equals(file.path());
     Finding.Builder finding =
         saw(Finding.of(IRSA104), facts, file)
@@ -68,7 +75,8 @@ public final class TokenFileReadable implements Check {
             .why(
                 by
                     + " names a file that is not mounted. The webhook sets variable and mount"
-                    + " together, so this was most likely set by hand.");
+                    + " together, so this was most likely set by hand."
+                    + injection.noMount());
     if (elsewhere) {
       finding.saw("but a token is at", mount.path(), Source.NONE);
     }

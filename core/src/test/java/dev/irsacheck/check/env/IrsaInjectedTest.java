@@ -52,6 +52,8 @@ class IrsaInjectedTest {
                 + " --namespace shop --service-account orders",
             "aws eks create-pod-identity-association --cluster-name CLUSTER --region eu-west-1"
                 + " --namespace shop --service-account orders --role-arn ROLE_ARN",
+            "kubectl get pod orders-6f9c7d5b8-x2k7q -n shop -o yaml | grep -e skip-containers -e"
+                + " skip-pod-identity-webhook",
             "kubectl rollout restart deployment/orders -n shop",
             null);
   }
@@ -98,7 +100,7 @@ class IrsaInjectedTest {
             .with(FactKey.KUBERNETES, "172.20.0.1")
             .breaks(CHECK);
     assertThat(finding.headline()).contains("the service account of this pod its role");
-    assertThat(finding.fixes().get(4).command())
+    assertThat(finding.fixes().get(5).command())
         .isEqualTo("kubectl rollout restart deployment/NAME -n NAMESPACE");
   }
 

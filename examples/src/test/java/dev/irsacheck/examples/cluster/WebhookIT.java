@@ -94,9 +94,6 @@ class WebhookIT {
   }
 
   @Test
-  @KnownFault(
-      value = "check does not name skip-containers where nothing was injected (issue 25)",
-      symptom = "give the service account of this pod its role")
   void checkNamesSkipContainers(Namespace shop) {
     shop.apply(OrdersManifest.skipping(shop, "irsa-check"));
 
@@ -117,9 +114,6 @@ class WebhookIT {
   }
 
   @Test
-  @KnownFault(
-      value = "check takes variables of the webhook for some set by hand (issue 25)",
-      symptom = "remove AWS_WEB_IDENTITY_TOKEN_FILE from the pod spec")
   void checkNamesTheVolumeOfTheWebhooksName(Namespace shop) {
     shop.apply(OrdersManifest.volumeOfTheWebhooksName(shop));
 

@@ -1,0 +1,201 @@
+package dev.irsacheck.check;
+
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.Fact;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.snapshot.FileState;
+import dev.irsacheck.webhook.Association;
+import dev.irsacheck.webhook.Cause;
+import dev.irsacheck.webhook.Injected;
+import dev.irsacheck.webhook.Mechanism;
+import dev.irsacheck.webhook.Sight;
+import dev.irsacheck.webhook.WebhookMutation;
+import dev.irsacheck.webhook.WebhookSettings;
+import java.util.Set;
+
+/**
+ * Why this container has what it has of the webhook's things, in sentences: the inputs with which
+ * the webhook's function gives just that.
+ *
+ * <p>What it reads is declared here, once, as that of {@link Kubectl} is there.
+ */
+public final class Injection {
+  private static final Set<FactKey<?>> FACTS =
+      Set.of(
+          FactKey.ROLE_ARN_TEXT,
+          FactKey.TOKEN_PATH,
+          FactKey.DEFAULT_TOKEN_FILE,
+          FactKey.POD_IDENTITY_URI,
+          FactKey.AGENT_TOKEN_PATH,
+          FactKey.AGENT_MOUNT,
+          FactKey.REGION,
+          FactKey.DEFAULT_REGION,
+          FactKey.REGIONAL_STS);
+
+  private final Facts facts;
+  private final Mechanism mechanism;
+  private final Set<Cause> causes;
+
+  private Injection(Facts facts, Mechanism mechanism) {
+    this.facts = facts.only(FACTS);
+    this.mechanism = mechanism;
+    this.causes = Cause.of(sight());
+  }
+
+  public static Injection of(Facts facts, Mechanism mechanism) {
+    return new Injection(facts, mechanism);
+  }
+
+  public boolean mayBe(Cause cause) {
+    return causes.contains(cause);
+  }
+
+  /** Whether each input that gives this is one with which the webhook does nothing here. */
+  public boolean isLeftAlone() {
+    for (Cause cause : causes) {
+      if (!cause.leavesAlone()) {
+        return false;
+      }
+    }
+    return !causes.isEmpty();
+  }
+
+  /** Whether no input gives this: what the webhook did was changed later. */
+  public boolean isChangedLater() {
+    return causes.isEmpty();
+  }
+
+  /** With which inputs the webhook does nothing; a sentence that follows a colon. */
+  public String leftAlone() {
+    return "the service account's "
+        + (mechanism == Mechanism.IRSA
+            ? "annotation " + Kubectl.annotation(facts, "role-arn")
+            : "association")
+        + " was missing, misspelled or newer than this pod; the pod uses another service account;"
+        + itself()
+        + " or the webhook was down.";
+  }
+
+  /** The same, of the pod's own: a middle part of a sentence. */
+  public String itself() {
+    return " the pod's annotation "
+        + Kubectl.annotation(facts, WebhookMutation.SKIP_CONTAINERS)
+        + " names this container; its label "
+        + WebhookSettings.SKIP_LABEL
+        + " keeps the webhook away;";
+  }
+
+  /**
+   * What is said where one of the two variables is set.
+   *
+   * @param set where from
+   * @param missing the other's name
+   * @param consequence for the SDK, a sentence
+   * @param give a command that gives the service account its role
+   */
+  public Finding.Builder half(
+      Finding.Builder finding, Source set, String missing, String consequence, String give) {
+    boolean irsa = mechanism == Mechanism.IRSA;
+    String name = VariableName.of(set);
+    if (VariableName.isProperty(set) || isLeftAlone()) {
+      finding
+          .headline(
+              name
+                  + " is set, but the webhook injected nothing: "
+                  + (irsa ? "annotate" : "associate")
+                  + " the pod's account")
+          .why(consequence)
+          .why(
+              "The webhook mounts the token wherever it adds anything, and did not: "
+                  + leftAlone());
+      if (VariableName.isProperty(set)) {
+        finding.fix("Remove the property, and let the webhook set both:", give);
+      } else {
+        finding
+            .fix("Remove the variable, which stands in its way:", Kubectl.unsetEnv(facts, name))
+            .fix("If the service account has no role, give it one:", give);
+      }
+      seeThePod(finding, facts);
+      return finding.fix("Then recreate the pods:", Kubectl.restart(facts));
+    }
+    String webhook = irsa ? "the webhook" : "EKS";
+    return finding
+        .headline(
+            "remove "
+                + name
+                + " from the pod spec: set by hand, it kept "
+                + webhook
+                + " from adding "
+                + missing)
+        .why(
+            (irsa ? "The webhook" : webhook)
+                + " adds both variables or neither: where a container sets one of them itself, it"
+                + " adds no other."
+                + noMount()
+                + " "
+                + consequence)
+        .fix(
+            "If the service account has its "
+                + (irsa ? "role (the annotation role-arn)" : "association")
+                + ", remove the variable; "
+                + webhook
+                + " then sets both:",
+            Kubectl.unsetEnv(facts, name));
+  }
+
+  /** How to see whether the pod itself does. */
+  public static void seeThePod(Finding.Builder finding, Facts facts) {
+    finding.fix(
+        "See whether the pod itself keeps the webhook away:",
+        Kubectl.pod(facts) + " -o yaml | grep -e skip-containers -e skip-pod-identity-webhook");
+  }
+
+  /** The webhook's volume, of which a pod may have one of its own. */
+  public String volume() {
+    return mechanism == Mechanism.IRSA ? WebhookSettings.VOLUME : Association.VOLUME;
+  }
+
+  /** A pod's own volume in the place of the webhook's: what is said in place of a missing token. */
+  public Finding.Builder ownVolume(Finding.Builder finding) {
+    return finding
+        .headline(
+            "rename the volume "
+                + volume()
+                + " of the pod spec: it holds no token, and keeps the webhook from adding its own")
+        .why(
+            "The webhook set the variables and mounted the volume of this name. Where the pod has"
+                + " one of that name, of whatever kind, it adds no token's.")
+        .fix("Give the volume another name in the pod spec, and in its mounts.")
+        .fix("See the volumes:", Kubectl.pod(facts) + " -o jsonpath='{.spec.volumes}'");
+  }
+
+  /** What keeps the mount away where variables are set; empty where it is something else. */
+  public String noMount() {
+    return mayBe(Cause.COMPLETE)
+        ? " A region and "
+            + Injected.REGIONAL_STS
+            + " are set as well, as in what is copied from a running pod: such a container the"
+            + " webhook takes for done, and mounts no token either."
+        : "";
+  }
+
+  private Sight sight() {
+    boolean irsa = mechanism == Mechanism.IRSA;
+    FileState token = facts.get(irsa ? FactKey.DEFAULT_TOKEN_FILE : FactKey.AGENT_MOUNT);
+    return new Sight(
+        mechanism,
+        isVariable(irsa ? FactKey.ROLE_ARN_TEXT : FactKey.POD_IDENTITY_URI),
+        isVariable(irsa ? FactKey.TOKEN_PATH : FactKey.AGENT_TOKEN_PATH),
+        isVariable(FactKey.REGION) || isVariable(FactKey.DEFAULT_REGION),
+        isVariable(FactKey.REGIONAL_STS),
+        token.exists() || token.kind() == FileState.Kind.NOT_IN_FOLDER,
+        token.exists());
+  }
+
+  private boolean isVariable(FactKey<String> key) {
+    Fact<String> fact = facts.fact(key);
+    return fact.isKnown() && !VariableName.isProperty(fact.origin());
+  }
+}

@@ -1,0 +1,36 @@
+package dev.irsacheck.webhook;
+
+/**
+ * What a container has of the webhook's things, as it looks from inside.
+ *
+ * @param mechanism of which of the two ways
+ * @param first whether the first of its variables is set in the environment
+ * @param second the same of the other, which names the token's file
+ * @param region whether one of the region's variables is set
+ * @param regionalSts whether AWS_STS_REGIONAL_ENDPOINTS is set
+ * @param folder whether something is mounted where the webhook mounts the token
+ * @param token whether the token stands there
+ */
+public record Sight(
+    Mechanism mechanism,
+    boolean first,
+    boolean second,
+    boolean region,
+    boolean regionalSts,
+    boolean folder,
+    boolean token) {
+
+  static Sight of(Mechanism mechanism, PodSpec pod, PodContainer container) {
+    boolean irsa = mechanism == Mechanism.IRSA;
+    String mountPath = irsa ? WebhookSettings.MOUNT_PATH : Association.MOUNT_PATH;
+    String file = irsa ? WebhookSettings.TOKEN_FILE : Association.TOKEN_FILE;
+    return new Sight(
+        mechanism,
+        container.variable(Injected.of(mechanism).get(0)) != null,
+        container.variable(Injected.of(mechanism).get(1)) != null,
+        container.setsOneOf(Injected.REGIONS),
+        container.variable(Injected.REGIONAL_STS) != null,
+        container.mountAbove(mountPath) != null,
+        pod.tokenAt(container, file) != null);
+  }
+}
