@@ -9,6 +9,8 @@ import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.snapshot.PodEnvironment;
 import dev.irsacheck.snapshot.Variables;
 import dev.irsacheck.webhook.Association;
+import dev.irsacheck.webhook.Injected;
+import dev.irsacheck.webhook.Mechanism;
 import dev.irsacheck.webhook.PodContainer;
 import dev.irsacheck.webhook.PodMount;
 import dev.irsacheck.webhook.PodSpec;
@@ -16,7 +18,6 @@ import dev.irsacheck.webhook.PodVariable;
 import dev.irsacheck.webhook.PodVolume;
 import dev.irsacheck.webhook.ProjectedToken;
 import dev.irsacheck.webhook.TokenFile;
-import dev.irsacheck.webhook.WebhookMutation;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,9 +38,6 @@ public final class CreatedContainer implements PodEnvironment {
 
   private static final String API = "/var/run/secrets/kubernetes.io/serviceaccount/";
   private static final String AGENT = Association.EKS.uri();
-  private static final String TOKEN_VARIABLE = WebhookMutation.IRSA_VARIABLES.get(1);
-  private static final String URI_VARIABLE = WebhookMutation.POD_IDENTITY_VARIABLES.get(0);
-  private static final String AGENT_TOKEN_VARIABLE = WebhookMutation.POD_IDENTITY_VARIABLES.get(1);
 
   /** What of a key is needed is that it is there. */
   private static final Pattern SECRET =
@@ -90,7 +88,7 @@ public final class CreatedContainer implements PodEnvironment {
     if (isUnseen) {
       unseen.add(name);
     }
-    boolean uri = isUnseen && name.equals(URI_VARIABLE);
+    boolean uri = isUnseen && name.equals(Injected.AGENT_URI);
     String stands = isUnseen ? CreatedPod.UNSEEN : value;
     environment.put(
         name, uri ? AGENT : SECRET.matcher(name).matches() && !stands.isEmpty() ? "set" : stands);
@@ -123,13 +121,17 @@ public final class CreatedContainer implements PodEnvironment {
 
   /** Whether there is anything of a role in it. */
   public boolean hasPart() {
-    return Stream.of(WebhookMutation.IRSA_VARIABLES, WebhookMutation.POD_IDENTITY_VARIABLES)
-        .flatMap(List::stream)
+    return Stream.of(Mechanism.values())
+        .flatMap(each -> Injected.of(each).stream())
         .anyMatch(environment::containsKey);
   }
 
   private static final Set<String> PARTS =
-      Set.of("AWS_ROLE_ARN", "AWS_WEB_IDENTITY_TOKEN_FILE", URI_VARIABLE, AGENT_TOKEN_VARIABLE);
+      Set.of(
+          "AWS_ROLE_ARN",
+          "AWS_WEB_IDENTITY_TOKEN_FILE",
+          Injected.AGENT_URI,
+          Injected.AGENT_TOKEN_FILE);
 
   @Override
   public Variables variables() {
@@ -192,10 +194,10 @@ public final class CreatedContainer implements PodEnvironment {
     }
     // What another server of credentials wants may be in the image.
     boolean foreign =
-        path.equals(environment.get(AGENT_TOKEN_VARIABLE))
+        path.equals(environment.get(Injected.AGENT_TOKEN_FILE))
             && !path.startsWith(Association.MOUNT_PATH)
-            && !environment.getOrDefault(URI_VARIABLE, AGENT).equals(AGENT);
-    boolean named = path.equals(environment.get(TOKEN_VARIABLE));
+            && !environment.getOrDefault(Injected.AGENT_URI, AGENT).equals(AGENT);
+    boolean named = path.equals(environment.get(Injected.TOKEN_FILE));
     boolean odd = named && !path.startsWith("/") && !path.startsWith("C:\\");
     return foreign || odd ? healthy(path) : FileState.of(path, FileState.Kind.MISSING);
   }
@@ -292,7 +294,7 @@ public final class CreatedContainer implements PodEnvironment {
 
   /** Whatever is wanted there. */
   private FileState healthy(String path) {
-    boolean ofAgent = path.equals(environment.get(AGENT_TOKEN_VARIABLE));
+    boolean ofAgent = path.equals(environment.get(Injected.AGENT_TOKEN_FILE));
     return read(path, jwt(ofAgent ? Association.EKS.audience() : "sts.amazonaws.com"), true);
   }
 

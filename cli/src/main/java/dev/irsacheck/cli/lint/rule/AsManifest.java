@@ -13,6 +13,7 @@ import dev.irsacheck.diagnosis.Fix;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Expectations;
+import dev.irsacheck.webhook.Injected;
 import java.util.List;
 import java.util.Set;
 
@@ -51,14 +52,14 @@ final class AsManifest {
     finding.why().forEach(said::why);
     hint(said, finding);
     for (Fix fix : finding.fixes()) {
-      fix(said, fix, container.isAdded(DeclaredPod.ROLE_VARIABLE));
+      fix(said, fix, container.isAdded(Injected.ROLE_ARN));
     }
     return said;
   }
 
   /** What the manifest shows beside it, of a volume that is written by hand. */
   private void hint(Finding.Builder said, Finding finding) {
-    String named = container.variables().variable(DeclaredPod.TOKEN_VARIABLE);
+    String named = container.variables().variable(Injected.TOKEN_FILE);
     CreatedContainer.Neighbour neighbour = named == null ? null : container.neighbour(named);
     if (neighbour == null) {
       return;
@@ -67,7 +68,7 @@ final class AsManifest {
       said.saw("but a token is at", neighbour.path(), Manifest.at(neighbour.token()))
           .fix(
               "If that is the token, write its path:",
-              Manifest.variable(DeclaredPod.TOKEN_VARIABLE, neighbour.path()));
+              Manifest.variable(Injected.TOKEN_FILE, neighbour.path()));
     } else if (finding.code() == IRSA205) {
       said.fix(
           "Write into the serviceAccountToken of the volume " + neighbour.volume() + ":",
@@ -117,8 +118,7 @@ final class AsManifest {
       return variable.place();
     }
     boolean role =
-        source.text().equals(VARIABLE + DeclaredPod.ROLE_VARIABLE)
-            && container.isAdded(DeclaredPod.ROLE_VARIABLE);
+        source.text().equals(VARIABLE + Injected.ROLE_ARN) && container.isAdded(Injected.ROLE_ARN);
     return role && pod.roleAnnotation() != null ? pod.roleAnnotation().place() : null;
   }
 
@@ -178,7 +178,7 @@ final class AsManifest {
               .append(
                   annotates && annotated
                       ? Manifest.annotation(name, value)
-                      : Manifest.variable(annotates ? DeclaredPod.ROLE_VARIABLE : name, value));
+                      : Manifest.variable(annotates ? Injected.ROLE_ARN : name, value));
         }
       }
     }

@@ -42,7 +42,8 @@ import dev.irsacheck.evidence.Source;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.selfcheck.SelfCheck;
 import dev.irsacheck.snapshot.FileState;
-import dev.irsacheck.webhook.WebhookMutation;
+import dev.irsacheck.webhook.Injected;
+import dev.irsacheck.webhook.Mechanism;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -65,8 +66,6 @@ public final class ContainersPassTheCheck implements LintRule {
   /** They hold whatever the value of a variable is. */
   private static final Set<DiagnosisCode> OF_PRESENCE =
       EnumSet.of(IRSA102, IRSA103, IRSA104, IRSA108, IRSA112, IRSA151, IRSA153, IRSA161, IRSA401);
-
-  private static final String DEFAULT_REGION = "AWS_DEFAULT_REGION";
 
   /** What kOps has in place of {@code sts.amazonaws.com}. */
   private static final String OF_KOPS = "amazonaws.com";
@@ -118,7 +117,7 @@ public final class ContainersPassTheCheck implements LintRule {
 
     /** The check is sure of a copy only where kubelet mounts; here the mount is seen. */
     private void part() {
-      String variable = DeclaredPod.TOKEN_VARIABLE;
+      String variable = Injected.TOKEN_FILE;
       String path = container.variables().variable(variable);
       if (path == null || path.isEmpty()) {
         return;
@@ -141,7 +140,7 @@ public final class ContainersPassTheCheck implements LintRule {
       boolean error =
           switch (finding.code()) {
             // The image may set one.
-            case IRSA402 -> container.variables().variable(DEFAULT_REGION) != null;
+            case IRSA402 -> container.variables().variable(Injected.DEFAULT_REGION) != null;
             // No partition that the SDK knows has a region of such a name; in the pod, DNS says so.
             case IRSA404 -> broken || pod.roleOf(container.manifest()) != null;
             // EKS takes no other.
@@ -176,11 +175,11 @@ public final class ContainersPassTheCheck implements LintRule {
     private boolean isSaidOtherwise(Finding finding) {
       return switch (finding.code()) {
         case IRSA104, IRSA161 -> isAdded(finding) && container.hasKeptVolume();
-        case IRSA106 -> container.isAdded(DeclaredPod.ROLE_VARIABLE);
+        case IRSA106 -> container.isAdded(Injected.ROLE_ARN);
         case IRSA152 -> pod.created().webhook().mechanism() == null;
-        case IRSA205 -> container.isAdded(DeclaredPod.TOKEN_VARIABLE) || isMeant(finding);
+        case IRSA205 -> container.isAdded(Injected.TOKEN_FILE) || isMeant(finding);
         // Without any variable the image may set one.
-        case IRSA401 -> container.variables().variable(DEFAULT_REGION) == null;
+        case IRSA401 -> container.variables().variable(Injected.DEFAULT_REGION) == null;
         case IRSA404 -> isOfAnotherPartition();
         default -> false;
       };
@@ -220,7 +219,7 @@ public final class ContainersPassTheCheck implements LintRule {
       if (!pod.created().isGiven(container.manifest().name())) {
         return null;
       }
-      for (String name : WebhookMutation.IRSA_VARIABLES) {
+      for (String name : Injected.of(Mechanism.IRSA)) {
         Variable variable = container.manifest().own(name);
         if (variable != null && !variable.isSet()) {
           return Finding.of(IRSA101)

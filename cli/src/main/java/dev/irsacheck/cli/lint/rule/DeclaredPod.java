@@ -13,6 +13,7 @@ import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.settings.ExpectedIdentity;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.webhook.GoText;
+import dev.irsacheck.webhook.Injected;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,9 +31,6 @@ public record DeclaredPod(
     Association association,
     LintSettings settings,
     CreatedPod created) {
-  static final String ROLE_VARIABLE = "AWS_ROLE_ARN";
-  static final String TOKEN_VARIABLE = "AWS_WEB_IDENTITY_TOKEN_FILE";
-
   private static final String HOOK = "helm.sh/hook";
 
   /** Why a pod that irsa-check is part of may still need no annotation. */
@@ -66,7 +64,7 @@ public record DeclaredPod(
    * The role of one container, which may name another itself; null if it has none or none known.
    */
   RoleArn roleOf(ContainerManifest container) {
-    Variable own = webIdentity(container, ROLE_VARIABLE);
+    Variable own = webIdentity(container, Injected.ROLE_ARN);
     if (own != null && own.isSet()) {
       return read(own.value());
     }
@@ -117,8 +115,9 @@ public record DeclaredPod(
   /** The role that a container names itself, beside a token of its own; null without one. */
   public Variable roleByHand() {
     for (ContainerManifest container : pod.containers()) {
-      if (container.variable(ROLE_VARIABLE) != null && container.variable(TOKEN_VARIABLE) != null) {
-        return container.variable(ROLE_VARIABLE);
+      if (container.variable(Injected.ROLE_ARN) != null
+          && container.variable(Injected.TOKEN_FILE) != null) {
+        return container.variable(Injected.ROLE_ARN);
       }
     }
     return null;
@@ -177,7 +176,7 @@ public record DeclaredPod(
   /** Whether that is so: an association gives the role, and the web identity is not whole. */
   boolean isHalfItsOwn(ContainerManifest container) {
     return association != null
-        && !(isSet(container, ROLE_VARIABLE) && isSet(container, TOKEN_VARIABLE));
+        && !(isSet(container, Injected.ROLE_ARN) && isSet(container, Injected.TOKEN_FILE));
   }
 
   private static boolean isSet(ContainerManifest container, String name) {
@@ -192,7 +191,7 @@ public record DeclaredPod(
 
   /** Whether it gets its role by a web identity, or was meant to. */
   boolean isMeantForIrsa(ContainerManifest container) {
-    return webIdentity(container, ROLE_VARIABLE) != null
+    return webIdentity(container, Injected.ROLE_ARN) != null
         || roleAnnotation() != null && !isSkipped(container);
   }
 

@@ -12,7 +12,8 @@ import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.webhook.WebhookMutation;
+import dev.irsacheck.webhook.Injected;
+import dev.irsacheck.webhook.Mechanism;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,9 +72,8 @@ public final class PlaceholdersFilled implements LintRule {
     }
     for (ContainerManifest container : pod.pod().containers()) {
       List<Variable> variables = new ArrayList<>();
-      WebhookMutation.IRSA_VARIABLES.forEach(
-          name -> variables.add(pod.webIdentity(container, name)));
-      WebhookMutation.REGION_VARIABLES.forEach(name -> variables.add(container.variable(name)));
+      Injected.of(Mechanism.IRSA).forEach(name -> variables.add(pod.webIdentity(container, name)));
+      Injected.REGIONS.forEach(name -> variables.add(container.variable(name)));
       for (Variable variable : variables) {
         if (variable != null && pod.isMeantToHaveRole(container)) {
           new Value(variable.name(), variable.value(), variable.place(), true)

@@ -7,6 +7,7 @@ import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.webhook.Injected;
 import java.util.Set;
 
 /** The webhook leaves a role alone that a container names itself, whatever the annotation says. */
@@ -27,9 +28,9 @@ public final class RoleIsTheAccounts implements LintRule {
       return;
     }
     for (ContainerManifest container : pod.pod().containers()) {
-      Variable own = container.own(DeclaredPod.ROLE_VARIABLE);
+      Variable own = container.own(Injected.ROLE_ARN);
       RoleArn role = own == null || own.value() == null ? null : pod.roleOf(container);
-      boolean whole = container.variable(DeclaredPod.TOKEN_VARIABLE) != null;
+      boolean whole = container.variable(Injected.TOKEN_FILE) != null;
       if (role != null && whole && !role.equals(pod.role())) {
         findings.add(another(pod, container, own), own.place(), pod);
       }

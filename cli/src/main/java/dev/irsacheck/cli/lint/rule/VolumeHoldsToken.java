@@ -8,7 +8,7 @@ import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.snapshot.FileState;
-import dev.irsacheck.webhook.WebhookMutation;
+import dev.irsacheck.webhook.Injected;
 import java.util.Set;
 
 /** A volume of the webhook's name is kept as it is, and mounted in the token's place. */
@@ -25,11 +25,7 @@ public final class VolumeHoldsToken implements LintRule {
 
   @Override
   public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
-    String variable =
-        (pod.association() == null
-                ? WebhookMutation.IRSA_VARIABLES
-                : WebhookMutation.POD_IDENTITY_VARIABLES)
-            .get(1);
+    String variable = pod.association() == null ? Injected.TOKEN_FILE : Injected.AGENT_TOKEN_FILE;
     for (int i = 0; i < pod.pod().containers().size(); i++) {
       CreatedContainer container = new CreatedContainer(pod.created(), i, Placeholder::isIn);
       String path = container.variables().variable(variable);
