@@ -231,7 +231,7 @@ final class LintInputReader {
     for (String given : options.ignore()) {
       List<String> names = TextList.splitCodes(given);
       if (names.isEmpty()) {
-        throw new WrongInput("--ignore names no code: write --ignore IRSA825+IRSA833");
+        throw new WrongInput("--ignore names no code: write --ignore IRSA401+IRSA833");
       }
       for (String name : names) {
         DiagnosisCode code = DiagnosisCode.named(name);
