@@ -303,7 +303,7 @@ public final class CreatedContainer implements PodEnvironment {
    *
    * @param path in the container
    */
-  public record Neighbour(String volume, YamlValue token, String path) {}
+  public record Neighbour(YamlValue token, String path) {}
 
   /** The first token of the volume below whose mount a path lies; null without one. */
   public Neighbour neighbour(String path) {
@@ -314,7 +314,7 @@ public final class CreatedContainer implements PodEnvironment {
         YamlValue token = source.get("serviceAccountToken");
         if (token != null && token.text("path") != null) {
           String there = PodMount.cleaned(mount.path() + "/" + token.text("path"));
-          return new Neighbour(mount.name(), token, there);
+          return new Neighbour(token, there);
         }
       }
     }

@@ -3,6 +3,7 @@ package dev.irsacheck.cli.lint.pod;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.irsacheck.json.JsonWriter;
+import dev.irsacheck.names.ServiceAccount;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -27,7 +28,7 @@ final class SampleToken {
     claims.put(
         "kubernetes.io", Map.of("namespace", where, "serviceaccount", Map.of("name", account)));
     claims.put("nbf", now.getEpochSecond());
-    claims.put("sub", "system:serviceaccount:" + where + ":" + account);
+    claims.put("sub", new ServiceAccount(where, account).subject());
     return base64("{\"alg\":\"RS256\",\"kid\":\"unsigned\"}")
         + "."
         + base64(JsonWriter.compact(claims))

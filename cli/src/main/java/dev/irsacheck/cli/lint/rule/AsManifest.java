@@ -71,7 +71,7 @@ final class AsManifest {
               Manifest.variable(Injected.TOKEN_FILE, neighbour.path()));
     } else if (finding.code() == IRSA205) {
       said.fix(
-          "Write into the serviceAccountToken of the volume " + neighbour.volume() + ":",
+          "Write into the serviceAccountToken of the volume:",
           "audience: " + Expectations.DEFAULT_AUDIENCE);
     }
   }
