@@ -13,6 +13,14 @@ public record PodMount(String name, String path, String subPath) {
 
   /** One form for all ways to write a path; a drive's letter and backslashes are Windows'. */
   public static String cleaned(String path) {
+    if (path.startsWith("/")
+        && path.length() > 1
+        && !path.endsWith("/")
+        && path.indexOf('\\') < 0
+        && !path.contains("//")) {
+      // Nearly all are, and lint asks for those of whole clusters.
+      return path;
+    }
     String slashes = path.replaceFirst("^[A-Za-z]:", "").replace('\\', '/');
     return slashes.replaceAll("/+", "/").replaceAll("(?<=.)/$", "");
   }

@@ -27,8 +27,7 @@ public final class CheckSettings {
   public static Settings of(ContainerManifest container) {
     Map<String, String> environment = new HashMap<>();
     for (Variable each : container.variables().values()) {
-      boolean ours = Setting.isVariable(each.name()) || each.name().equals(JVM);
-      if (ours && each.value() != null) {
+      if (isRead(each.name()) && each.value() != null) {
         environment.put(each.name(), each.value());
       }
     }
@@ -47,6 +46,11 @@ public final class CheckSettings {
                     environment,
                     none));
     return read.inForce();
+  }
+
+  /** Whether a variable may tell irsa-check something. */
+  static boolean isRead(String variable) {
+    return Setting.isVariable(variable) || variable.equals(JVM);
   }
 
   private static Map<String, String> flags(ContainerManifest container) {

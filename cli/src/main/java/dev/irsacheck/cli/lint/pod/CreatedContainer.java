@@ -119,6 +119,24 @@ public final class CreatedContainer implements PodEnvironment {
         && (!own.mounts(volume) || isWrittenTo(volume, List.of(manifest)));
   }
 
+  /**
+   * Whether all that it has of a role is the webhook's own work, token included: the check passes
+   * that, and most containers of a cluster are so.
+   */
+  public boolean isTheWebhooksAlone() {
+    for (String variable : manifest.variables().keySet()) {
+      if (variable.startsWith("AWS_") || CheckSettings.isRead(variable)) {
+        return false;
+      }
+    }
+    String token = isAdded(Injected.TOKEN_FILE) ? Injected.TOKEN_FILE : Injected.AGENT_TOKEN_FILE;
+    if (manifest.isIrsaCheck() || !isAdded(token) || pod.webhook().volumeKept()) {
+      return false;
+    }
+    FileState file = file(environment.get(token), Integer.MAX_VALUE);
+    return file.kind() == FileState.Kind.READ && file.projected();
+  }
+
   /** Whether there is anything of a role in it. */
   public boolean hasPart() {
     return Stream.of(Mechanism.values())

@@ -84,7 +84,8 @@ public final class ContainersPassTheCheck implements LintRule {
   public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
     for (int i = 0; i < pod.pod().containers().size(); i++) {
       CreatedContainer container = new CreatedContainer(pod.created(), i, Placeholder::isIn);
-      if (container.hasPart() || pod.created().isGiven(container.manifest().name())) {
+      boolean any = container.hasPart() || pod.created().isGiven(container.manifest().name());
+      if (any && !container.isTheWebhooksAlone()) {
         new InContainer(pod, container, findings).examine();
       }
     }
@@ -177,12 +178,17 @@ public final class ContainersPassTheCheck implements LintRule {
         case IRSA104, IRSA161 -> isAdded(finding) && container.hasKeptVolume();
         case IRSA106 -> container.isAdded(Injected.ROLE_ARN);
         case IRSA152 -> pod.created().webhook().mechanism() == null;
-        case IRSA205 -> container.isAdded(Injected.TOKEN_FILE) || isMeant(finding);
+        case IRSA205 -> isOfTheWebhook() || isMeant(finding);
         // Without any variable the image may set one.
         case IRSA401 -> container.variables().variable(Injected.DEFAULT_REGION) == null;
         case IRSA404 -> isOfAnotherPartition();
         default -> false;
       };
+    }
+
+    /** Whether the token is the webhook's, whose audience the service account says. */
+    private boolean isOfTheWebhook() {
+      return container.isAdded(Injected.TOKEN_FILE) && !pod.created().webhook().volumeKept();
     }
 
     /** A partition that the SDK's data does not have may have regions that it does not have. */
