@@ -215,6 +215,21 @@ class LintCommandTest {
   }
 
   @Test
+  void aRetiredCodeIgnoresWhatTookItsPlace() throws IOException {
+    Path pod =
+        Files.writeString(
+            folder.resolve("half.yaml"),
+            "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n"
+                + "    - name: a\n      env: [{name: AWS_ROLE_ARN, value: \"arn:aws:iam::111122223333:role/x\"}]\n");
+
+    assertThat(lint(pod.toString())).isEqualTo(78);
+    assertThat(out).contains("IRSA102");
+    assertThat(lint("--ignore=IRSA821", pod.toString())).isZero();
+    assertThat(out).contains("1 ignored (IRSA102)");
+    assertThat(lint("--ignore=IRSA822", pod.toString())).isEqualTo(78);
+  }
+
+  @Test
   void anIgnoredCodeIsCountedApartAndDoesNotFail() {
     String[] unexpected = {"--expect-account=444455556666", manifests.toString()};
 
