@@ -6,6 +6,7 @@ import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.webhook.MutatedPod;
 import dev.irsacheck.webhook.WebhookSettings;
 import java.util.Set;
 
@@ -23,12 +24,12 @@ public final class WebhookSeesThePod implements LintRule {
 
   @Override
   public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
-    YamlValue labels = pod.pod().template().at("metadata", "labels");
-    YamlValue label = labels == null ? null : labels.get(WebhookSettings.SKIP_LABEL);
     Association association = pod.association();
-    if (label == null || association == null && pod.roleAnnotation() == null) {
+    if (pod.created().webhook().untouched() != MutatedPod.Untouched.LABEL
+        || association == null && pod.roleAnnotation() == null) {
       return;
     }
+    YamlValue label = pod.pod().template().at("metadata", "labels", WebhookSettings.SKIP_LABEL);
     Finding.Builder finding =
         Finding.of(IRSA865)
             .headline(
