@@ -106,10 +106,11 @@ public final class Injection {
                   + " is set, but the webhook injected nothing: "
                   + (irsa ? "annotate" : "associate")
                   + " the pod's account")
-          .why(consequence)
-          .why(
-              "The webhook mounts the token wherever it adds anything, and did not: "
-                  + leftAlone());
+          .why(consequence);
+      if (isLeftAlone()) {
+        finding.why(
+            "The webhook mounts the token wherever it adds anything, and did not: " + leftAlone());
+      }
       if (VariableName.isProperty(set)) {
         finding.fix("Remove the property, and let the webhook set both:", give);
       } else {
@@ -153,7 +154,7 @@ public final class Injection {
   }
 
   /** The webhook's volume, of which a pod may have one of its own. */
-  public String volume() {
+  private String volume() {
     return mechanism == Mechanism.IRSA ? WebhookSettings.VOLUME : Association.VOLUME;
   }
 

@@ -3,8 +3,8 @@ package dev.irsacheck.check.podidentity;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA161;
 
 import dev.irsacheck.check.Check;
+import dev.irsacheck.check.ForbiddenToken;
 import dev.irsacheck.check.Injection;
-import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
 import dev.irsacheck.diagnosis.DiagnosisCode;
@@ -45,7 +45,10 @@ public final class AgentTokenReadable implements Check {
     return switch (file.kind()) {
       case READ -> Outcome.held("token file", file.path(), facts.source(FactKey.AGENT_TOKEN_FILE));
       case NO_ANSWER -> Outcome.notRun("reading the token file did not come back in time");
-      case NO_PERMISSION -> Outcome.broken(forbidden(facts, file));
+      case NO_PERMISSION ->
+          Outcome.broken(
+              ForbiddenToken.describe(
+                  saw(facts, file), facts, file, "the token for the Pod Identity agent"));
       case MISSING, NOT_IN_FOLDER, DANGLING_LINK -> Outcome.broken(missing(facts, file));
       case UNREADABLE, DIRECTORY, SPECIAL, TOO_LARGE -> Outcome.broken(noToken(facts, file));
     };
@@ -76,24 +79,6 @@ public final class AgentTokenReadable implements Check {
                     + " likely set by hand, or copied from another pod."
                     + injection.noMount()),
         facts);
-  }
-
-  private static Finding.Builder forbidden(Facts facts, FileState file) {
-    Finding.Builder finding = saw(facts, file);
-    if (file.mode() != null) {
-      finding.saw("mode", file.mode() + ", owner " + file.owner(), Source.file(file.path()));
-    }
-    return finding
-        .headline(
-            "this process is not allowed to read the token for the Pod Identity agent; recreate"
-                + " the pod")
-        .saw("process", facts.fact(FactKey.USER).orElse("user unknown"), facts.source(FactKey.USER))
-        .why(
-            "EKS mounts the token readable for every user, so something changed its mode: a copy,"
-                + " or a volume of the pod's own.")
-        .fix(
-            "Remove the volume that somebody made by hand, and recreate the pods:",
-            Kubectl.restart(facts));
   }
 
   private static Finding.Builder noToken(Facts facts, FileState file) {

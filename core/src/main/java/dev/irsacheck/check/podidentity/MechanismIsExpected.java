@@ -4,6 +4,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA154;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Elsewhere;
+import dev.irsacheck.check.Injection;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
@@ -81,6 +82,9 @@ public final class MechanismIsExpected implements Check {
   }
 
   private static Finding.Builder elsewhere(Facts facts, Mechanism expected, Sourced server) {
+    boolean isInTheWay =
+        expected == Mechanism.POD_IDENTITY
+            && VariableName.of(server.source()).equals(Injected.AGENT_URI);
     Finding.Builder finding =
         Finding.of(IRSA154)
             .headline(
@@ -91,15 +95,29 @@ public final class MechanismIsExpected implements Check {
             .saw("credentials from", server.value(), server.source())
             .saw("expected", expected.title(), facts.source(FactKey.EXPECTED_MECHANISM))
             .why(
-                "The variable leads the SDKs to another server of credentials than EKS's. Set by"
-                    + " hand, it also keeps EKS from adding those of Pod Identity.");
-    return VariableName.isProperty(server.source())
-        ? finding.fix("Remove the property from the JVM's command line and JAVA_TOOL_OPTIONS.")
-        : finding
-            .fix(
-                "Remove the variable from the pod spec; EKS then adds its own:",
-                Kubectl.unsetEnv(facts, VariableName.of(server.source())))
-            .fix("If the other server is meant, remove the setting expect-identity.");
+                "It is another server of credentials than EKS's."
+                    + (isInTheWay
+                        ? " The variable, set by hand, also keeps EKS from adding those of Pod"
+                            + " Identity."
+                        : ""));
+    Injection injection = Injection.of(facts, expected);
+    if (!isInTheWay && injection.isLeftAlone()) {
+      finding.why(
+          "Nothing of " + expected.title() + " was added beside it: " + injection.leftAlone());
+    }
+    if (VariableName.isProperty(server.source())) {
+      finding.fix("Remove the property from the JVM's command line and JAVA_TOOL_OPTIONS.");
+    } else {
+      finding.fix(
+          "Remove the variable from the pod spec" + (isInTheWay ? "; EKS then adds its own:" : ":"),
+          Kubectl.unsetEnv(facts, VariableName.of(server.source())));
+    }
+    if (!isInTheWay) {
+      finding.fix(
+          "If the service account has no role by " + expected.title() + ", give it one:",
+          expected == Mechanism.IRSA ? Kubectl.addRole(facts) : Eks.associate(facts));
+    }
+    return finding.fix("If the other server is meant, remove the setting expect-identity.");
   }
 
   private static Finding.Builder associated(Finding.Builder finding, Facts facts) {

@@ -6,6 +6,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA116;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA202;
 
 import dev.irsacheck.check.Check;
+import dev.irsacheck.check.ForbiddenToken;
 import dev.irsacheck.check.Injection;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
@@ -49,7 +50,10 @@ public final class TokenFileReadable implements Check {
       case READ -> Outcome.held("token file", file.path(), facts.source(FactKey.TOKEN_FILE));
       case MISSING, NOT_IN_FOLDER -> Outcome.broken(missing(facts, file));
       case DANGLING_LINK -> Outcome.broken(dangling(facts, file));
-      case NO_PERMISSION -> Outcome.broken(forbidden(facts, file));
+      case NO_PERMISSION ->
+          Outcome.broken(
+              ForbiddenToken.describe(
+                  saw(Finding.of(IRSA105), facts, file), facts, file, "the token file"));
       case UNREADABLE -> Outcome.broken(unreadable(facts, file));
       case DIRECTORY -> Outcome.broken(notAFile(facts, file, "is a directory"));
       case SPECIAL -> Outcome.broken(notAFile(facts, file, "is a device, pipe or socket"));
@@ -90,23 +94,6 @@ public final class TokenFileReadable implements Check {
             "the token file at " + file.path() + " is a link that leads nowhere; mount the folder")
         .why("A link was copied or mounted without the ..data folder that it points to.")
         .fix("Mount the projected volume's whole folder, not a copy of its links.");
-  }
-
-  private static Finding.Builder forbidden(Facts facts, FileState file) {
-    Finding.Builder finding = saw(Finding.of(IRSA105), facts, file);
-    if (file.mode() != null) {
-      finding.saw("mode", file.mode() + ", owner " + file.owner(), Source.file(file.path()));
-    }
-    return finding
-        .headline("this process is not allowed to read the token file; set fsGroup: 65534")
-        .saw("process", facts.fact(FactKey.USER).orElse("user unknown"), facts.source(FactKey.USER))
-        .why(
-            "The file's mode does not let this process's user read it. Kubelet gives the"
-                + " token to the group that fsGroup names.")
-        .fix(
-            "If the pod sets no fsGroup yet, let its group own the token. The files on its other"
-                + " volumes get that group too:",
-            Kubectl.patchPodSpec(facts, "\"securityContext\":{\"fsGroup\":65534}"));
   }
 
   private static Finding.Builder unreadable(Facts facts, FileState file) {

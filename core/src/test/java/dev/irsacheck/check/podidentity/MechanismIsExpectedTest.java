@@ -9,6 +9,7 @@ import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.webhook.Mechanism;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,32 @@ class MechanismIsExpectedTest {
             .with(FactKey.RELATIVE_URI, "/v2/credentials/9f2d2c7e", Source.env("URI"))
             .breaks(CHECK);
     assertThat(relative.headline()).contains("http://169.254.170.2").doesNotContain("9f2d2c7e");
+  }
+
+  /** The webhook looks at the full URI, and not at ECS's. */
+  @Test
+  void onlyTheFullUriKeepsPodIdentityAway() {
+    Source full = Source.env("AWS_CONTAINER_CREDENTIALS_FULL_URI");
+    Source relative = Source.env("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI");
+
+    assertThat(why(Mechanism.POD_IDENTITY, FactKey.POD_IDENTITY_URI, full))
+        .contains("keeps EKS from adding");
+    assertThat(why(Mechanism.POD_IDENTITY, FactKey.RELATIVE_URI, relative))
+        .doesNotContain("keeps EKS from adding")
+        .contains("Nothing of EKS Pod Identity was added", "association was missing");
+    assertThat(why(Mechanism.IRSA, FactKey.POD_IDENTITY_URI, full))
+        .doesNotContain("keeps EKS from adding")
+        .contains("Nothing of IRSA was added", "role-arn was missing");
+  }
+
+  private static String why(Mechanism expected, FactKey<String> key, Source source) {
+    return String.join(
+        " ",
+        without(expected)
+            .with(FactKey.DEFAULT_TOKEN_FILE, FileState.of(PodFacts.MOUNT, FileState.Kind.MISSING))
+            .with(key, "http://127.0.0.1:5555/creds", source)
+            .breaks(CHECK)
+            .why());
   }
 
   @Test

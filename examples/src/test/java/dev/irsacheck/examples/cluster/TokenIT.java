@@ -3,6 +3,7 @@ package dev.irsacheck.examples.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.google.gson.JsonObject;
 import dev.irsacheck.examples.manifests.DeployTools;
 import dev.irsacheck.examples.manifests.Manifest;
 import java.time.Duration;
@@ -113,48 +114,43 @@ class TokenIT {
     shop.await("ready", Pod::ready);
   }
 
-  @KnownFault(
-      value =
-          "IRSA105's fix, fsGroup, does not help a process that has changed its user and groups"
-              + " (gosu, su-exec, setpriv): it stays without the token, and is told the same again",
-      symptom = "after the fix")
   @PodSecurity("baseline")
   @Test
-  void theFixMakesATokenReadableForAProcessThatChangedItsUser(Namespace shop) {
-    shop.apply(
-        Deployment.changed(
-            shop.example("examples/manifests/agent.yaml"),
-            orders -> {
-              Manifest.containers(orders.pod())
-                  .forEach(
-                      each -> {
-                        each.getAsJsonObject("securityContext").addProperty("runAsUser", 0);
-                        each.getAsJsonObject("securityContext").addProperty("runAsNonRoot", false);
-                        each.getAsJsonObject("securityContext").remove("capabilities");
-                      });
-              orders.orders(
-                  "command",
-                  "[setpriv, '--reuid=10001', '--clear-groups', java, '-cp',"
-                      + " \"/orders/classes:/orders/lib/*\","
-                      + " dev.irsacheck.examples.OrdersService]");
-            }));
+  void aProcessThatChangesItsUserLosesTheTokenAndIsToldSo(Namespace shop) {
+    shop.apply(running(shop, 0, "setpriv, '--reuid=10001', '--clear-groups', "));
     Pod stopped = shop.await("stopped by 78", pod -> pod.container("orders").endedWith(78));
     String report = stopped.container("orders").ended().orElseThrow().message();
     assertThat(report)
         .startsWith("irsa-check FAILED  IRSA105")
-        .contains("rw-------, owner uid 0, gid 0", "uid 10001");
+        .contains("rw-------, owner uid 0, gid 0", "uid 10001", "set runAsUser: 10001")
+        .doesNotContain("kubectl patch");
 
-    fix(shop, report);
+    shop.apply(running(shop, 10001, ""));
 
-    Pod fixed =
-        shop.await(
-            "another one, ready or stopped",
-            pod ->
-                !pod.name().equals(stopped.name())
-                    && (pod.ready() || pod.container("orders").endedWith(78)));
-    assertThat(fixed.ready())
-        .as("after the fix: " + fixed.container("orders").ended().map(Pod.Termination::message))
-        .isTrue();
+    shop.await("ready", Pod::ready);
+  }
+
+  private static String running(Namespace shop, int user, String by) {
+    return Deployment.changed(
+        shop.example("examples/manifests/agent.yaml"),
+        orders -> {
+          Manifest.containers(orders.pod())
+              .forEach(
+                  each -> {
+                    JsonObject context = each.getAsJsonObject("securityContext");
+                    context.addProperty("runAsUser", user);
+                    context.addProperty("runAsNonRoot", user != 0);
+                    if (user == 0) {
+                      context.remove("capabilities");
+                    }
+                  });
+          orders.orders(
+              "command",
+              "["
+                  + by
+                  + "java, '-cp', \"/orders/classes:/orders/lib/*\","
+                  + " dev.irsacheck.examples.OrdersService]");
+        });
   }
 
   /** Runs the command that a report shows. */

@@ -1,0 +1,82 @@
+package dev.irsacheck.check;
+
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
+import dev.irsacheck.snapshot.FileState;
+
+/**
+ * What is said of a token that this process may not read, by the ways in which kubelet writes one:
+ * for one user, for a group, or for everybody.
+ */
+public final class ForbiddenToken {
+  /** Kubelet's, where all containers of the pod are declared to run as one user. */
+  private static final String OWNERS_ALONE = "rw-------";
+
+  private static final String UID = "uid ";
+
+  private ForbiddenToken() {}
+
+  /**
+   * Describes it; {@code FactKey.USER} is read.
+   *
+   * @param token what it is called in a sentence
+   */
+  public static Finding.Builder describe(
+      Finding.Builder finding, Facts facts, FileState file, String token) {
+    String user = facts.fact(FactKey.USER).orElse("user unknown");
+    if (file.mode() != null) {
+      finding.saw("mode", file.mode() + ", owner " + file.owner(), Source.file(file.path()));
+    }
+    finding.saw("process", user, facts.source(FactKey.USER));
+    String own = uid(user);
+    String owner = file.owner() == null ? null : uid(file.owner());
+    boolean kubelets = file.projected() && OWNERS_ALONE.equals(file.mode());
+    if (kubelets && own != null && owner != null && !own.equals(owner)) {
+      return oneUsers(finding, token, owner, own);
+    }
+    return finding
+        .headline("this process is not allowed to read " + token + "; set fsGroup: 65534")
+        .why(
+            "The file's mode does not let this process's user read it. Kubelet gives the"
+                + " token to the group that fsGroup names.")
+        .fix(
+            "If the pod sets no fsGroup yet, let its group own the token. The files on its other"
+                + " volumes get that group too:",
+            Kubectl.patchPodSpec(facts, "\"securityContext\":{\"fsGroup\":65534}"));
+  }
+
+  private static Finding.Builder oneUsers(
+      Finding.Builder finding, String token, String owner, String own) {
+    return finding
+        .headline(
+            "this process runs as uid "
+                + own
+                + ", and "
+                + token
+                + " is for uid "
+                + owner
+                + " alone; set runAsUser: "
+                + own)
+        .why(
+            "All containers of the pod are declared to run as uid "
+                + owner
+                + ", and then kubelet writes the token for that user alone. This process has changed"
+                + " its user since, as by gosu, su-exec or setpriv, and with it lost the token. A"
+                + " group of fsGroup would be lost as well.")
+        .fix(
+            "Set runAsUser: "
+                + own
+                + " in the securityContext of the pod and its containers, and take the change of"
+                + " user out of the container's entry point.")
+        .fix(
+            "Or declare no runAsUser where the image's own user will do: where one container declares"
+                + " none, kubelet writes the token for everybody.");
+  }
+
+  private static String uid(String user) {
+    int comma = user.indexOf(',');
+    return user.startsWith(UID) && comma > 0 ? user.substring(UID.length(), comma) : null;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.irsacheck.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.check.token.TokenFileReadable;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.snapshot.FileState;
+import org.junit.jupiter.api.Test;
+
+/** By the mode that kubelet chose, what the pod declared is known. */
+class ForbiddenTokenTest {
+  @Test
+  void aTokenForOneUserIsLostByWhoeverChangesIt() {
+    Finding finding = said("rw-------", "uid 0, gid 0", "uid 10001, gid 0");
+
+    assertThat(finding.headline()).contains("is for uid 0 alone", "set runAsUser: 10001");
+    assertThat(finding.why().get(0)).contains("gosu");
+    assertThat(finding.fixes()).noneMatch(fix -> fix.command() != null);
+  }
+
+  @Test
+  void aTokenForItsOwnUserIsNoMatterOfTheUser() {
+    assertThat(said("rw-------", "uid 10001, gid 0", "uid 10001, gid 0").headline())
+        .endsWith("set fsGroup: 65534");
+  }
+
+  @Test
+  void anotherModeIsNotKubeletsForOneUser() {
+    assertThat(said("r--------", "uid 0, gid 0", "uid 10001, gid 0").headline())
+        .endsWith("set fsGroup: 65534");
+  }
+
+  @Test
+  void aCopysModeIsNotKubelets() {
+    assertThat(said("rw-------", "uid 0, gid 0", "uid 10001, gid 0", false).headline())
+        .endsWith("set fsGroup: 65534");
+  }
+
+  @Test
+  void whereNobodyTellsTheUserNothingIsSaidOfIt() {
+    assertThat(said("rw-------", null, "uid 10001, gid 0").headline()).contains("fsGroup");
+    assertThat(said("rw-------", "uid 0, gid 0", null).headline()).contains("fsGroup");
+  }
+
+  private static Finding said(String mode, String owner, String user) {
+    return said(mode, owner, user, true);
+  }
+
+  private static Finding said(String mode, String owner, String user, boolean projected) {
+    FileState file =
+        new FileState(
+            PodFacts.MOUNT, FileState.Kind.NO_PERMISSION, null, 1024, mode, owner, projected);
+    PodFacts facts = PodFacts.healthy();
+    facts = user == null ? facts.without(FactKey.USER) : facts.with(FactKey.USER, user);
+    return facts.file(file).breaks(new TokenFileReadable());
+  }
+}
