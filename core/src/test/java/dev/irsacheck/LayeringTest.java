@@ -65,7 +65,7 @@ class LayeringTest {
   @CsvSource({
     "text, ",
     "names, ",
-    "webhook, ",
+    "webhook, names",
     "evidence, ",
     "json, ",
     "http, ",
@@ -75,7 +75,7 @@ class LayeringTest {
     "settings, names time permissions webhook",
     "classpath, ",
     "jwt, names json",
-    "trust, names json evidence",
+    "trust, names json evidence webhook",
     "snapshot, names evidence time webhook",
     "diagnosis, evidence permissions",
     "facts, names evidence jwt classpath trust snapshot diagnosis permissions webhook",

@@ -4,6 +4,7 @@ import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.webhook.Mechanism;
+import dev.irsacheck.webhook.WebhookSettings;
 
 /**
  * What the pod's owner said must be true; each null where nothing was said.
@@ -17,7 +18,7 @@ public record Expectations(
     Fact.Known<ServiceAccount> serviceAccount,
     Fact.Known<String> audience) {
   /** The webhook's default audience, in every partition. */
-  public static final String DEFAULT_AUDIENCE = "sts.amazonaws.com";
+  public static final String DEFAULT_AUDIENCE = WebhookSettings.AUDIENCE;
 
   public static final Expectations NONE = new Expectations(null, null, null, null, null);
 }

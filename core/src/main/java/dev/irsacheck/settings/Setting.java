@@ -91,7 +91,7 @@ public final class Setting<T> {
                   + " system:serviceaccount:NS:SA.");
 
   public static final Setting<String> EXPECT_AUDIENCE =
-      of("expect-audience", TextType.PRINTABLE, "sts.amazonaws.com")
+      of("expect-audience", TextType.PRINTABLE, WebhookSettings.AUDIENCE)
           .means("The audience that the token must be meant for.");
 
   /** Codes of the right form; whether they exist is for the catalogue to say. */

@@ -3,11 +3,12 @@ package dev.irsacheck.trust;
 import dev.irsacheck.names.IssuerKey;
 import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.trust.NearMiss.Kind;
+import dev.irsacheck.webhook.WebhookSettings;
 
 /** Slips in the values of an {@code ISSUER:aud} condition. */
 final class AudienceNearMisses {
   /** The audience of every EKS token, in every partition: there is no {@code .cn} form. */
-  static final String STS_AUDIENCE = "sts.amazonaws.com";
+  static final String STS_AUDIENCE = WebhookSettings.AUDIENCE;
 
   private AudienceNearMisses() {}
 

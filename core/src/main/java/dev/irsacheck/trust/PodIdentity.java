@@ -2,6 +2,7 @@ package dev.irsacheck.trust;
 
 import dev.irsacheck.names.EksCluster;
 import dev.irsacheck.names.ServiceAccount;
+import dev.irsacheck.webhook.Association;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +23,7 @@ public record PodIdentity(
   public static final String SERVICE = "pods.eks.amazonaws.com";
 
   /** The audience of the tokens that the agent on the node takes, in every partition. */
-  public static final String AUDIENCE = "pods.eks.amazonaws.com";
+  public static final String AUDIENCE = Association.AUDIENCE;
 
   static final String ASSUME_ROLE = "sts:AssumeRole";
   static final String TAG_SESSION = "sts:TagSession";

@@ -1,5 +1,7 @@
 package dev.irsacheck.webhook;
 
+import dev.irsacheck.names.AgentAddress;
+
 /**
  * What the webhook gives a pod whose service account has an association of EKS Pod Identity.
  *
@@ -14,6 +16,9 @@ public record Association(
   /** Where the token is mounted. */
   public static final String MOUNT_PATH = "/var/run/secrets/pods.eks.amazonaws.com/serviceaccount";
 
+  /** Of the token; EKS Auth takes no other. */
+  public static final String AUDIENCE = "pods.eks.amazonaws.com";
+
   /** The volume with the token, and the token's file in it. */
   public static final String VOLUME = "eks-pod-identity-token";
 
@@ -24,12 +29,13 @@ public record Association(
   public static final String LABEL = WebhookSettings.PREFIX + "/pod-identity";
 
   /** As EKS has it, in a cluster of IPv4. */
-  public static final Association EKS = at("http://169.254.170.23/v1/credentials");
+  public static final Association EKS = at(AgentAddress.IPV4);
 
   /** As EKS has it, in a cluster of IPv6. */
-  public static final Association EKS_IPV6 = at("http://[fd00:ec2::23]/v1/credentials");
+  public static final Association EKS_IPV6 = at("[" + AgentAddress.IPV6 + "]");
 
-  private static Association at(String uri) {
-    return new Association("pods.eks.amazonaws.com", MOUNT_PATH, VOLUME, VOLUME, uri);
+  private static Association at(String agent) {
+    return new Association(
+        AUDIENCE, MOUNT_PATH, VOLUME, VOLUME, "http://" + agent + "/v1/credentials");
   }
 }

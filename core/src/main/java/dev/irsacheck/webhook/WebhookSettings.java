@@ -27,6 +27,9 @@ public record WebhookSettings(
   /** Where the token of IRSA is mounted. */
   public static final String MOUNT_PATH = "/var/run/secrets/eks.amazonaws.com/serviceaccount";
 
+  /** Of the token, where the service account says none; AWS's STS takes it. */
+  public static final String AUDIENCE = "sts.amazonaws.com";
+
   /** The volume with the token of IRSA. */
   public static final String VOLUME = "aws-iam-token";
 
@@ -45,13 +48,7 @@ public record WebhookSettings(
   /** As EKS starts it, in a region. */
   public static WebhookSettings eks(String region) {
     return new WebhookSettings(
-        PREFIX,
-        MOUNT_PATH,
-        "sts.amazonaws.com",
-        region,
-        true,
-        DEFAULT_LIFETIME,
-        WebhookVersion.EKS);
+        PREFIX, MOUNT_PATH, AUDIENCE, region, true, DEFAULT_LIFETIME, WebhookVersion.EKS);
   }
 
   public WebhookSettings withPrefix(String other) {

@@ -5,6 +5,7 @@ import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.cli.trust.source.PolicySource;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.Expectations;
 import dev.irsacheck.jwt.TokenReader;
 import dev.irsacheck.jwt.TokenReading;
 import dev.irsacheck.jwt.WebIdentityToken;
@@ -24,8 +25,6 @@ import java.util.Optional;
 
 /** Turns the options of {@code trust} into a policy, a role and an identity. */
 public final class TrustInputReader {
-  private static final String DEFAULT_AUDIENCE = "sts.amazonaws.com";
-
   /** A token is about 1 KB. */
   private static final int MAX_LENGTH = 1 << 20;
 
@@ -177,7 +176,8 @@ public final class TrustInputReader {
     }
     ofPodIdentityAlone();
     String subject = account.subject();
-    String audience = options.audience() == null ? DEFAULT_AUDIENCE : options.audience();
+    String audience =
+        options.audience() == null ? Expectations.DEFAULT_AUDIENCE : options.audience();
     String problem = new Issuer(options.issuer()).problem();
     if (problem != null) {
       throw new WrongInput("--issuer \"" + options.issuer() + "\" " + problem);

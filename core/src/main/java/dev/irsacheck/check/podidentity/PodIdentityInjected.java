@@ -16,6 +16,7 @@ import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.text.Printable;
+import dev.irsacheck.webhook.Association;
 import dev.irsacheck.webhook.Injected;
 import dev.irsacheck.webhook.Mechanism;
 import java.util.Set;
@@ -84,8 +85,11 @@ public final class PodIdentityInjected implements Check {
             .saw(name, value, problem.source())
             .why(
                 "The SDKs can ask nobody there, so they have no credentials, or go on to the node's"
-                    + " role. EKS sets http://169.254.170.23/v1/credentials, or in an IPv6 cluster"
-                    + " http://[fd00:ec2::23]/v1/credentials. Set by hand, the variable keeps EKS"
+                    + " role. EKS sets "
+                    + Association.EKS.uri()
+                    + ", or in an IPv6 cluster "
+                    + Association.EKS_IPV6.uri()
+                    + ". Set by hand, the variable keeps EKS"
                     + " from adding its own.");
     return VariableName.isProperty(problem.source())
         ? finding.fix("Remove the property from the JVM's command line and JAVA_TOOL_OPTIONS.")
