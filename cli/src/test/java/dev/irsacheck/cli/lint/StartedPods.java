@@ -351,7 +351,7 @@ final class StartedPods {
       }
       TokenFile file = TokenFile.of(pod, pod.volume(mount.name()));
       Long user = container.runAsUser() == null ? pod.runAsUser() : container.runAsUser();
-      boolean gosu = String.valueOf(written.get("command")).contains("gosu ");
+      boolean gosu = String.valueOf(written.get("command")).matches(".*gosu,? (app|1000).*");
       if (!file.readableBy(gosu || user == null ? 65_532 : user, !gosu)) {
         return FileState.of(path, FileState.Kind.NO_PERMISSION);
       }

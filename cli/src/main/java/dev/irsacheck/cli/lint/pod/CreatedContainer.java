@@ -22,9 +22,11 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -46,9 +48,11 @@ public final class CreatedContainer implements PodEnvironment {
   /** A path that may lead to a file by another text than the file's own. */
   private static final Pattern ODD = Pattern.compile("/\\.{1,2}(/|$)");
 
-  /** What starts a program as another user. */
+  /** What starts a program as another user, whom the first two name next. */
   private static final Pattern CHANGES_USER =
-      Pattern.compile("(?:^|[\\s/;&])(?:gosu|su-exec|setpriv|runuser|chroot)(?:\\s|$)");
+      Pattern.compile(
+          "(?:^|\\bexec\\s+|[;&|]\\s*|-c\\s+|--\\s+)(?:\\S*/)?"
+              + "(?:(?:gosu|su-exec)\\s+([\\w.-]+)|(?:setpriv|runuser)\\s)");
 
   /** No user of a manifest: the mode for all others is what counts for it. */
   private static final long ANOTHER_USER = -1;
@@ -168,11 +172,13 @@ public final class CreatedContainer implements PodEnvironment {
 
   @Override
   public String user() {
-    Long user = user(pod.webhook().pod());
-    if (changesUser()) {
-      return "another user than the container's";
+    String changed = changedUser();
+    if (changed != null) {
+      String uid = changed.matches("\\d+") ? changed : "UID_OF_" + changed.toUpperCase(Locale.ROOT);
+      return "uid " + uid + ", gid " + uid;
     }
-    return user != null ? "uid " + user : isNonRoot() ? "not root" : null;
+    Long user = user(pod.webhook().pod());
+    return user != null ? "uid " + user + ", gid 0" : isNonRoot() ? "not root" : null;
   }
 
   @Override
@@ -260,7 +266,7 @@ public final class CreatedContainer implements PodEnvironment {
     PodSpec created = pod.webhook().pod();
     TokenFile file = TokenFile.of(created, volume);
     Long user = user(created);
-    boolean changes = changesUser();
+    boolean changes = changedUser() != null;
     boolean root = user == null && !changes && !isNonRoot();
     long reads = changes || user == null ? ANOTHER_USER : user;
     boolean readable = root || file.readableBy(reads, !changes);
@@ -288,18 +294,21 @@ public final class CreatedContainer implements PodEnvironment {
     return value != null && "true".equals(value.text());
   }
 
-  private boolean changesUser() {
+  /** The user that the command changes to; null where it changes to none. */
+  private String changedUser() {
+    StringBuilder words = new StringBuilder();
     for (String member : new String[] {"command", "args"}) {
       YamlValue list = manifest.root().get(member);
       if (list != null) {
-        for (YamlValue word : list.items()) {
-          if (word.text() != null && CHANGES_USER.matcher(word.text()).find()) {
-            return true;
-          }
-        }
+        list.items().forEach(each -> words.append(each.text()).append(' '));
       }
     }
-    return false;
+    Matcher matcher = CHANGES_USER.matcher(words);
+    if (!matcher.find()) {
+      return null;
+    }
+    String name = matcher.group(1) == null ? "user" : matcher.group(1);
+    return name.equals("root") || name.equals("0") ? null : name;
   }
 
   private static String letters(int mode) {

@@ -11,6 +11,7 @@ import dev.irsacheck.webhook.WebhookMutation;
 import dev.irsacheck.webhook.WebhookSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A pod as it will be created.
@@ -56,6 +57,12 @@ public record CreatedPod(
       said = account.object().root().text(API_TOKEN);
     }
     return new CreatedPod(pod, namespace, said, declared, mutated);
+  }
+
+  /** The same where the service account has no role. */
+  public CreatedPod withoutRole() {
+    WebhookMutation none = WebhookMutation.of(WebhookSettings.eks(REGION), Map.of(), null);
+    return new CreatedPod(manifest, namespace, apiToken, declared, none.apply(declared));
   }
 
   /**

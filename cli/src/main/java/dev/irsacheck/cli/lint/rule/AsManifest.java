@@ -106,7 +106,7 @@ final class AsManifest {
     if (source.text().startsWith(VARIABLE)) {
       return container.isAdded(name(source)) ? WEBHOOK : Manifest.at(root());
     }
-    return source.text().startsWith("/") || source.equals(Source.TOKEN) || source.text().isEmpty()
+    return source.text().matches("(/.*|this process|)") || source.equals(Source.TOKEN)
         ? Manifest.at(root())
         : source;
   }

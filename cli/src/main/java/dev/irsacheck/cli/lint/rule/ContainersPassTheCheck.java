@@ -35,16 +35,20 @@ import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.cli.lint.pod.CheckSettings;
 import dev.irsacheck.cli.lint.pod.CreatedContainer;
+import dev.irsacheck.cli.lint.pod.CreatedPod;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.selfcheck.SelfCheck;
+import dev.irsacheck.settings.Settings;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.webhook.Injected;
 import dev.irsacheck.webhook.Mechanism;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -83,56 +87,70 @@ public final class ContainersPassTheCheck implements LintRule {
   @Override
   public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
     for (int i = 0; i < pod.pod().containers().size(); i++) {
-      CreatedContainer container = new CreatedContainer(pod.created(), i, Placeholder::isIn);
-      boolean any = container.hasPart() || pod.created().isGiven(container.manifest().name());
-      if (any && !container.isTheWebhooksAlone()) {
-        new InContainer(pod, container, findings).examine();
+      InContainer container = InContainer.of(pod, pod.created(), i);
+      Map<DiagnosisCode, Found> found = container.find();
+      if (pod.hasUnseenAccount() && !found.isEmpty()) {
+        // Its service account may have a role, or none: what is true of both pods is proved.
+        InContainer other = InContainer.of(pod, pod.created().withoutRole(), i);
+        found.keySet().retainAll(other.find().keySet());
       }
+      found.values().forEach(each -> container.report(each, findings));
     }
   }
 
-  private record InContainer(DeclaredPod pod, CreatedContainer container, Findings findings) {
-    void examine() {
-      boolean projected = true;
-      for (Examined each :
-          new SelfCheck(
-                  container,
-                  CheckSettings.of(container.manifest()),
-                  pod.settings().regions(),
-                  null,
-                  null,
-                  null)
-              .run(null)
-              .examined()) {
+  /**
+   * @param broken whether the check is sure
+   */
+  private record Found(Finding finding, boolean broken) {}
+
+  private record InContainer(DeclaredPod pod, CreatedPod created, CreatedContainer container) {
+    static InContainer of(DeclaredPod pod, CreatedPod created, int index) {
+      return new InContainer(pod, created, new CreatedContainer(created, index, Placeholder::isIn));
+    }
+
+    /** In the check's order. */
+    Map<DiagnosisCode, Found> find() {
+      Map<DiagnosisCode, Found> found = new LinkedHashMap<>();
+      boolean any = container.hasPart() || created.isGiven(container.manifest().name());
+      if (!any || container.isTheWebhooksAlone()) {
+        return found;
+      }
+      Settings settings = CheckSettings.of(container.manifest());
+      SelfCheck check =
+          new SelfCheck(container, settings, pod.settings().regions(), null, null, null);
+      for (Examined each : check.run(null).examined()) {
         if (each.outcome() instanceof Outcome.Broken broken) {
-          report(broken.finding(), true);
+          add(new Found(broken.finding(), true), found);
         } else if (each.outcome() instanceof Outcome.Doubtful doubtful) {
-          projected &= doubtful.finding().code() != IRSA210;
-          report(doubtful.finding(), false);
+          add(new Found(doubtful.finding(), false), found);
         }
       }
-      if (projected) {
-        part();
-      }
+      part(found);
+      return found;
     }
 
     /** The check is sure of a copy only where kubelet mounts; here the mount is seen. */
-    private void part() {
-      String variable = Injected.TOKEN_FILE;
-      String path = container.variables().variable(variable);
+    private void part(Map<DiagnosisCode, Found> found) {
+      String path = container.variables().variable(Injected.TOKEN_FILE);
       if (path == null || path.isEmpty()) {
         return;
       }
       FileState file = container.file(path, Integer.MAX_VALUE);
       if (file.kind() == FileState.Kind.READ && !file.projected()) {
-        report(TokenFileProjected.copy(file, Source.env(variable)).build(), false);
+        Source source = Source.env(Injected.TOKEN_FILE);
+        add(new Found(TokenFileProjected.copy(file, source).build(), false), found);
       }
     }
 
-    private void report(Finding finding, boolean broken) {
-      if (!CODES.contains(finding.code()) || isOpen(finding) || isSaidOtherwise(finding)) {
-        return;
+    private void add(Found each, Map<DiagnosisCode, Found> to) {
+      Finding finding = each.finding();
+      if (CODES.contains(finding.code()) && !isOpen(finding) && !isSaidOtherwise(finding)) {
+        to.putIfAbsent(finding.code(), each);
       }
+    }
+
+    void report(Found found, Findings findings) {
+      Finding finding = found.finding();
       AsManifest manifest = new AsManifest(pod, container);
       Finding.Builder said = finding.code() == IRSA101 ? emptied() : manifest.of(finding);
       if (said == null) {
@@ -143,10 +161,10 @@ public final class ContainersPassTheCheck implements LintRule {
             // The image may set one.
             case IRSA402 -> container.variables().variable(Injected.DEFAULT_REGION) != null;
             // No partition that the SDK knows has a region of such a name; in the pod, DNS says so.
-            case IRSA404 -> broken || pod.roleOf(container.manifest()) != null;
+            case IRSA404 -> found.broken() || pod.roleOf(container.manifest()) != null;
             // EKS takes no other.
             case IRSA163 -> true;
-            default -> broken;
+            default -> found.broken();
           };
       if (error) {
         findings.add(said, manifest.place(finding), pod);
@@ -177,7 +195,7 @@ public final class ContainersPassTheCheck implements LintRule {
       return switch (finding.code()) {
         case IRSA104, IRSA161 -> isAdded(finding) && container.hasKeptVolume();
         case IRSA106 -> container.isAdded(Injected.ROLE_ARN);
-        case IRSA152 -> pod.created().webhook().mechanism() == null;
+        case IRSA152 -> created.webhook().mechanism() == null;
         case IRSA205 -> isOfTheWebhook() || isMeant(finding);
         // Without any variable the image may set one.
         case IRSA401 -> container.variables().variable(Injected.DEFAULT_REGION) == null;
@@ -188,7 +206,7 @@ public final class ContainersPassTheCheck implements LintRule {
 
     /** Whether the token is the webhook's, whose audience the service account says. */
     private boolean isOfTheWebhook() {
-      return container.isAdded(Injected.TOKEN_FILE) && !pod.created().webhook().volumeKept();
+      return container.isAdded(Injected.TOKEN_FILE) && !created.webhook().volumeKept();
     }
 
     /** A partition that the SDK's data does not have may have regions that it does not have. */
@@ -222,7 +240,7 @@ public final class ContainersPassTheCheck implements LintRule {
 
     /** A variable without a value is one to the webhook, and none to the SDK; null without it. */
     private Finding.Builder emptied() {
-      if (!pod.created().isGiven(container.manifest().name())) {
+      if (!created.isGiven(container.manifest().name())) {
         return null;
       }
       for (String name : Injected.of(Mechanism.IRSA)) {

@@ -25,6 +25,10 @@ public final class VolumeHoldsToken implements LintRule {
 
   @Override
   public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+    if (pod.account() == null && pod.association() == null) {
+      // Nobody can tell whether the webhook adds anything.
+      return;
+    }
     String variable = pod.association() == null ? Injected.TOKEN_FILE : Injected.AGENT_TOKEN_FILE;
     for (int i = 0; i < pod.pod().containers().size(); i++) {
       CreatedContainer container = new CreatedContainer(pod.created(), i, Placeholder::isIn);
