@@ -63,6 +63,7 @@ class AgreementTest {
   private static final Map<String, String> OPEN =
       Map.of(
           "IRSA401", "the image may set a region",
+          "IRSA161", "an association that is made elsewhere adds the token",
           "IRSA205", "a provider may list any audience, which STS knows");
 
   /** Scenarios of which either knows what the other cannot. */

@@ -61,8 +61,17 @@ public record CreatedPod(
 
   /** The same where the service account has no role. */
   public CreatedPod withoutRole() {
-    WebhookMutation none = WebhookMutation.of(WebhookSettings.eks(REGION), Map.of(), null);
-    return new CreatedPod(manifest, namespace, apiToken, declared, none.apply(declared));
+    return otherwise(null);
+  }
+
+  /** The same where it has an association that is made elsewhere. */
+  public CreatedPod associated() {
+    return otherwise(Association.EKS);
+  }
+
+  private CreatedPod otherwise(Association association) {
+    WebhookMutation other = WebhookMutation.of(WebhookSettings.eks(REGION), Map.of(), association);
+    return new CreatedPod(manifest, namespace, apiToken, declared, other.apply(declared));
   }
 
   /**

@@ -94,6 +94,13 @@ public final class ContainersPassTheCheck implements LintRule {
         InContainer other = InContainer.of(pod, pod.created().withoutRole(), i);
         found.keySet().retainAll(other.find().keySet());
       }
+      if (pod.association() == null && container.speaksOfAgent() && !found.isEmpty()) {
+        // An association may be made elsewhere, and then the webhook adds what is missing here.
+        Set<DiagnosisCode> proved =
+            InContainer.of(pod, pod.created().associated(), i).find().keySet();
+        found.replaceAll(
+            (code, each) -> proved.contains(code) ? each : new Found(each.finding(), false));
+      }
       found.values().forEach(each -> container.report(each, findings));
     }
   }
@@ -106,6 +113,11 @@ public final class ContainersPassTheCheck implements LintRule {
   private record InContainer(DeclaredPod pod, CreatedPod created, CreatedContainer container) {
     static InContainer of(DeclaredPod pod, CreatedPod created, int index) {
       return new InContainer(pod, created, new CreatedContainer(created, index, Placeholder::isIn));
+    }
+
+    boolean speaksOfAgent() {
+      return Injected.of(Mechanism.POD_IDENTITY).stream()
+          .anyMatch(each -> container.manifest().variable(each) != null);
     }
 
     /** In the check's order. */
