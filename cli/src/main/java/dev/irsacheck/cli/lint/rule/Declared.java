@@ -12,7 +12,6 @@ import dev.irsacheck.cli.lint.manifest.PodManifest;
 import dev.irsacheck.cli.lint.manifest.RepeatedKey;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.Variable;
-import dev.irsacheck.cli.lint.pod.CreatedPod;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -173,7 +172,8 @@ public final class Declared {
         rule.examineAssociation(association, this, findings);
       }
     }
-    for (DeclaredPod pod : pods()) {
+    for (DeclaredPod each : pods()) {
+      DeclaredPod pod = each.asCreated();
       for (LintRule rule : rules) {
         rule.examinePod(pod, this, findings);
       }
@@ -197,14 +197,12 @@ public final class Declared {
     if (namespace == null && account != null) {
       namespace = account.object().namespace();
     }
-    ServiceAccountManifest opened = account == null ? null : account.open();
-    Association association = association(namespace, pod.serviceAccount());
     return new DeclaredPod(
         pod,
-        opened,
-        association,
+        account == null ? null : account.open(),
+        association(namespace, pod.serviceAccount()),
         settings,
-        CreatedPod.of(pod, namespace, opened, association != null, settings.annotationPrefix()));
+        null);
   }
 
   private Association association(String namespace, String account) {

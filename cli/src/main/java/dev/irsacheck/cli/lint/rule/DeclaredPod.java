@@ -23,7 +23,7 @@ import java.util.TreeSet;
  *
  * @param account null if it is not among the manifests
  * @param association of EKS Pod Identity that means this pod; null without one
- * @param created the pod as the webhook makes it
+ * @param created the pod as the webhook makes it; null where no rule looks at it
  */
 public record DeclaredPod(
     PodManifest pod,
@@ -38,6 +38,16 @@ public record DeclaredPod(
       "irsa-check in the pod shows that a role is intended. If EKS Pod Identity gives it, no "
           + "annotation"
           + " is needed.";
+
+  /** With what the webhook makes of it. */
+  DeclaredPod asCreated() {
+    ServiceAccount runsAs = runsAs();
+    String namespace = runsAs == null ? null : runsAs.namespace();
+    boolean associated = association != null;
+    String prefix = settings.annotationPrefix();
+    CreatedPod made = CreatedPod.of(pod, namespace, account, associated, prefix);
+    return new DeclaredPod(pod, account, association, settings, made);
+  }
 
   /** The annotation with which the webhook gives the pod a role, or null; it may be empty. */
   public YamlValue roleAnnotation() {
