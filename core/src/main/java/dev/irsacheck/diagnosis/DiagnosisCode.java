@@ -226,7 +226,6 @@ public enum DiagnosisCode {
   IRSA832(WARNING, "a container's user may not read the token"),
   IRSA833(WARNING, "with hostNetwork the pod can fall back to the node's role"),
   IRSA834(BROKEN, "the API server refuses the pod as the webhook makes it"),
-  IRSA835(BROKEN, "a volume of the webhook's name keeps the token from the pod"),
   IRSA841(BROKEN, "the role's trust policy does not let the service account in"),
   IRSA851(WARNING, "a key appears twice in one map"),
   IRSA861(BROKEN, "a pod has an association where EKS Pod Identity does not work"),

@@ -25,7 +25,6 @@ import dev.irsacheck.cli.lint.rule.RoleIsTheAccounts;
 import dev.irsacheck.cli.lint.rule.RunsAsServiceAccount;
 import dev.irsacheck.cli.lint.rule.TokenExpirationKept;
 import dev.irsacheck.cli.lint.rule.TrustPolicyAdmits;
-import dev.irsacheck.cli.lint.rule.VolumeHoldsToken;
 import dev.irsacheck.cli.lint.rule.WebhookSeesThePod;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import java.util.List;
@@ -69,7 +68,6 @@ public final class LintRules {
         new RoleIsTheAccounts(),
         // How the token gets into them
         new PodIsAccepted(),
-        new VolumeHoldsToken(),
         new NodeRoleOutOfReach(),
         // EKS Pod Identity in its place
         new PodIdentityIsPossible(),

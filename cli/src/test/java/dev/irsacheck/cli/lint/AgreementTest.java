@@ -48,10 +48,6 @@ class AgreementTest {
       Map.of(
           "IRSA101",
           Set.of("IRSA801", "IRSA803", "IRSA804", "IRSA806", "IRSA808", "IRSA823", "IRSA865"),
-          "IRSA104",
-          Set.of("IRSA835"),
-          "IRSA161",
-          Set.of("IRSA835"),
           "IRSA205",
           Set.of("IRSA811"),
           "IRSA106",

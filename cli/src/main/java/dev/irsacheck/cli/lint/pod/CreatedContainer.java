@@ -58,7 +58,6 @@ public final class CreatedContainer implements PodEnvironment {
   private static final long ANOTHER_USER = -1;
 
   private final CreatedPod pod;
-  private final int index;
   private final ContainerManifest manifest;
   private final PodContainer container;
   private final Map<String, String> environment = new HashMap<>();
@@ -71,7 +70,6 @@ public final class CreatedContainer implements PodEnvironment {
    */
   public CreatedContainer(CreatedPod pod, int index, Predicate<String> isOpen) {
     this.pod = pod;
-    this.index = index;
     this.manifest = pod.manifest().containers().get(index);
     this.container = pod.webhook().pod().containers().get(index);
     environment.put("KUBERNETES_SERVICE_HOST", "10.100.0.1");
@@ -112,15 +110,9 @@ public final class CreatedContainer implements PodEnvironment {
     return added.contains(variable);
   }
 
-  /**
-   * Whether a volume of the pod's own has the webhook's name, and the container did not choose to
-   * mount it, or fills it.
-   */
-  public boolean hasKeptVolume() {
-    String volume = pod.volume();
-    PodContainer own = pod.declared().containers().get(index);
-    return pod.webhook().volumeKept()
-        && (!own.mounts(volume) || isWrittenTo(volume, List.of(manifest)));
+  /** Whether it fills the volume that the token is to be in. */
+  public boolean fillsTokenVolume() {
+    return pod.webhook().volumeKept() && isWrittenTo(pod.volume(), List.of(manifest));
   }
 
   /**
@@ -208,7 +200,11 @@ public final class CreatedContainer implements PodEnvironment {
     if (token != null) {
       return token(path, volume, token, whole);
     }
-    return mayHold(volume, file) ? healthy(path) : FileState.of(path, FileState.Kind.MISSING);
+    if (mayHold(volume, file)) {
+      return healthy(path);
+    }
+    return FileState.of(
+        path, file.indexOf('/') < 0 ? FileState.Kind.NOT_IN_FOLDER : FileState.Kind.MISSING);
   }
 
   private FileState unmounted(String path) {

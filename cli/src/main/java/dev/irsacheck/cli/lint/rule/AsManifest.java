@@ -1,6 +1,8 @@
 package dev.irsacheck.cli.lint.rule;
 
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA101;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA104;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA161;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA205;
 
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
@@ -14,6 +16,7 @@ import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Expectations;
 import dev.irsacheck.webhook.Injected;
+import dev.irsacheck.webhook.Mechanism;
 import java.util.List;
 import java.util.Set;
 
@@ -57,8 +60,18 @@ final class AsManifest {
     return said;
   }
 
-  /** What the manifest shows beside it, of a volume that is written by hand. */
+  /** What the manifest shows beside it, of variables and volumes that are written by hand. */
   private void hint(Finding.Builder said, Finding finding) {
+    for (String name : Injected.of(Mechanism.IRSA)) {
+      Variable variable = container.manifest().own(name);
+      if (finding.code() == IRSA101 && variable != null && !variable.isSet()) {
+        said.fix("Delete " + name + ". To the webhook a variable without a value is set, too.");
+      }
+    }
+    YamlValue kept = keptVolume(finding);
+    if (kept != null) {
+      said.saw("volume", pod.created().volume(), Manifest.at(kept));
+    }
     String named = container.variables().variable(Injected.TOKEN_FILE);
     CreatedContainer.Neighbour neighbour = named == null ? null : container.neighbour(named);
     if (neighbour == null) {
@@ -76,8 +89,25 @@ final class AsManifest {
     }
   }
 
+  /** A volume of the pod's own that stands in the token's place; null without one. */
+  private YamlValue keptVolume(Finding finding) {
+    boolean missing = finding.code() == IRSA104 || finding.code() == IRSA161;
+    for (YamlValue each : pod.pod().volumes()) {
+      if (missing
+          && pod.created().webhook().volumeKept()
+          && pod.created().volume().equals(each.text("name"))) {
+        return each;
+      }
+    }
+    return null;
+  }
+
   /** The line that the finding is about: the container's own before its service account's. */
   Place place(Finding finding) {
+    YamlValue kept = keptVolume(finding);
+    if (kept != null) {
+      return kept.place();
+    }
     Place first = null;
     for (Evidence each : finding.evidence()) {
       if (variable(each.source()) != null) {
@@ -140,22 +170,20 @@ final class AsManifest {
    * @param annotated whether the role is the annotation's
    */
   private static void fix(Finding.Builder said, Fix fix, boolean annotated) {
-    String command = fix.command();
-    boolean isOfRunningPods =
-        command == null
-            ? fix.sentence().startsWith(REVERTED)
-            : command.startsWith("kubectl rollout") || command.endsWith("/audience-");
-    if (isOfRunningPods) {
+    String command = fix.command() == null ? "" : fix.command();
+    String sentence = fix.sentence();
+    boolean ofRunningPods =
+        sentence.startsWith(REVERTED)
+            || sentence.startsWith("Then recreate")
+            || command.startsWith("kubectl get ")
+            || command.endsWith("/audience-");
+    if (ofRunningPods) {
       return;
     }
-    String edit =
-        command == null || !command.startsWith("kubectl ") ? command : edit(command, annotated);
-    if (edit == null && command != null) {
-      said.fix(fix.sentence().replaceFirst(":$", "."));
-    } else {
-      String sentence = fix.sentence();
-      said.fix(annotated ? sentence : sentence.replace("the annotation;", "the variable;"), edit);
-    }
+    sentence = annotated ? sentence : sentence.replace("the annotation;", "the variable;");
+    String edit = command.startsWith("kubectl ") ? edit(command, annotated) : fix.command();
+    said.fix(
+        edit == null ? sentence.replaceFirst("(, and recreate the pods)?:$", ".") : sentence, edit);
   }
 
   /** What to write in place of running the command; null where that is to leave something out. */

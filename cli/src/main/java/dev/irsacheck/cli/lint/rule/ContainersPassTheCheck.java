@@ -32,7 +32,6 @@ import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.token.TokenFileProjected;
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
-import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.cli.lint.pod.CheckSettings;
 import dev.irsacheck.cli.lint.pod.CreatedContainer;
 import dev.irsacheck.cli.lint.pod.CreatedPod;
@@ -164,10 +163,7 @@ public final class ContainersPassTheCheck implements LintRule {
     void report(Found found, Findings findings) {
       Finding finding = found.finding();
       AsManifest manifest = new AsManifest(pod, container);
-      Finding.Builder said = finding.code() == IRSA101 ? emptied() : manifest.of(finding);
-      if (said == null) {
-        return;
-      }
+      Finding.Builder said = manifest.of(finding);
       boolean error =
           switch (finding.code()) {
             // The image may set one.
@@ -205,7 +201,8 @@ public final class ContainersPassTheCheck implements LintRule {
     /** Whether another rule says it, of the line that is the cause. */
     private boolean isSaidOtherwise(Finding finding) {
       return switch (finding.code()) {
-        case IRSA104, IRSA161 -> isAdded(finding) && container.hasKeptVolume();
+        case IRSA104, IRSA161 -> container.fillsTokenVolume();
+        case IRSA101 -> !created.isGiven(container.manifest().name());
         case IRSA106 -> container.isAdded(Injected.ROLE_ARN);
         case IRSA152 -> created.webhook().mechanism() == null;
         case IRSA205 -> isOfTheWebhook() || isMeant(finding);
@@ -227,16 +224,6 @@ public final class ContainersPassTheCheck implements LintRule {
       return role != null && !pod.settings().regions().knowsPartition(role.partition());
     }
 
-    private boolean isAdded(Finding finding) {
-      for (Evidence each : finding.evidence()) {
-        String source = each.source().text();
-        if (source.startsWith("env ") && container.isAdded(source.substring("env ".length()))) {
-          return true;
-        }
-      }
-      return false;
-    }
-
     /** STS alone can tell of an audience that somebody chose; another STS has its own. */
     private boolean isMeant(Finding finding) {
       for (Evidence each : finding.evidence()) {
@@ -248,29 +235,6 @@ public final class ContainersPassTheCheck implements LintRule {
       ContainerManifest manifest = container.manifest();
       return manifest.variable("AWS_ENDPOINT_URL_STS") != null
           || manifest.variable("AWS_ENDPOINT_URL") != null;
-    }
-
-    /** A variable without a value is one to the webhook, and none to the SDK; null without it. */
-    private Finding.Builder emptied() {
-      if (!created.isGiven(container.manifest().name())) {
-        return null;
-      }
-      for (String name : Injected.of(Mechanism.IRSA)) {
-        Variable variable = container.manifest().own(name);
-        if (variable != null && !variable.isSet()) {
-          return Finding.of(IRSA101)
-              .headline(
-                  "remove "
-                      + name
-                      + " from the pod spec: empty as it is, it keeps the webhook from setting both")
-              .saw(name, "empty", Manifest.at(variable.place()))
-              .why(
-                  "The webhook adds both variables or neither, and one without a value counts. The"
-                      + " SDK finds none and falls back to the node's role.")
-              .fix("Delete the variable; the webhook then sets both.");
-        }
-      }
-      return null;
     }
   }
 }
