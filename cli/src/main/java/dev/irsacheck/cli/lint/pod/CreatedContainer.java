@@ -18,6 +18,7 @@ import dev.irsacheck.webhook.PodVariable;
 import dev.irsacheck.webhook.PodVolume;
 import dev.irsacheck.webhook.ProjectedToken;
 import dev.irsacheck.webhook.TokenFile;
+import dev.irsacheck.webhook.WebhookSettings;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -51,8 +52,11 @@ public final class CreatedContainer implements PodEnvironment {
   /** What starts a program as another user, whom the first two name next. */
   private static final Pattern CHANGES_USER =
       Pattern.compile(
-          "(?:^|\\bexec\\s+|[;&|]\\s*|-c\\s+|--\\s+)(?:\\S*/)?"
+          "(?:^|\\bexec\\s+|[;&|]\\s*|-c\\s+|--\\s+)(?:[^\\s;&|]*/)?"
               + "(?:(?:gosu|su-exec)\\s+([\\w.-]+)|(?:setpriv|runuser)\\s)");
+
+  /** No command line of a person is as long, and a search costs more than its length. */
+  private static final int LONGEST_COMMAND = 4096;
 
   /** No user of a manifest: the mode for all others is what counts for it. */
   private static final long ANOTHER_USER = -1;
@@ -63,6 +67,7 @@ public final class CreatedContainer implements PodEnvironment {
   private final Map<String, String> environment = new HashMap<>();
   private final Set<String> added = new HashSet<>();
   private final Set<String> unseen = new HashSet<>();
+  private final String changedUser;
 
   /**
    * @param index of the container in the pod
@@ -72,6 +77,7 @@ public final class CreatedContainer implements PodEnvironment {
     this.pod = pod;
     this.manifest = pod.manifest().containers().get(index);
     this.container = pod.webhook().pod().containers().get(index);
+    this.changedUser = changedUser(manifest);
     environment.put("KUBERNETES_SERVICE_HOST", "10.100.0.1");
     for (Variable each : manifest.variables().values()) {
       put(each.name(), each.value(), each.value() == null || isOpen.test(each.value()));
@@ -140,13 +146,6 @@ public final class CreatedContainer implements PodEnvironment {
         .anyMatch(environment::containsKey);
   }
 
-  private static final Set<String> PARTS =
-      Set.of(
-          "AWS_ROLE_ARN",
-          "AWS_WEB_IDENTITY_TOKEN_FILE",
-          Injected.AGENT_URI,
-          Injected.AGENT_TOKEN_FILE);
-
   @Override
   public Variables variables() {
     return new Variables(environment, Map.of());
@@ -164,9 +163,11 @@ public final class CreatedContainer implements PodEnvironment {
 
   @Override
   public String user() {
-    String changed = changedUser();
-    if (changed != null) {
-      String uid = changed.matches("\\d+") ? changed : "UID_OF_" + changed.toUpperCase(Locale.ROOT);
+    if (changedUser != null) {
+      String uid =
+          changedUser.matches("\\d+")
+              ? changedUser
+              : "UID_OF_" + changedUser.toUpperCase(Locale.ROOT);
       return "uid " + uid + ", gid " + uid;
     }
     Long user = user(pod.webhook().pod());
@@ -262,7 +263,7 @@ public final class CreatedContainer implements PodEnvironment {
     PodSpec created = pod.webhook().pod();
     TokenFile file = TokenFile.of(created, volume);
     Long user = user(created);
-    boolean changes = changedUser() != null;
+    boolean changes = changedUser != null;
     boolean root = user == null && !changes && !isNonRoot();
     long reads = changes || user == null ? ANOTHER_USER : user;
     boolean readable = root || file.readableBy(reads, !changes);
@@ -291,7 +292,7 @@ public final class CreatedContainer implements PodEnvironment {
   }
 
   /** The user that the command changes to; null where it changes to none. */
-  private String changedUser() {
+  private static String changedUser(ContainerManifest manifest) {
     StringBuilder words = new StringBuilder();
     for (String member : new String[] {"command", "args"}) {
       YamlValue list = manifest.root().get(member);
@@ -300,7 +301,7 @@ public final class CreatedContainer implements PodEnvironment {
       }
     }
     Matcher matcher = CHANGES_USER.matcher(words);
-    if (!matcher.find()) {
+    if (words.length() > LONGEST_COMMAND || !matcher.find()) {
       return null;
     }
     String name = matcher.group(1) == null ? "user" : matcher.group(1);
@@ -318,7 +319,7 @@ public final class CreatedContainer implements PodEnvironment {
   /** Whatever is wanted there. */
   private FileState healthy(String path) {
     boolean ofAgent = path.equals(environment.get(Injected.AGENT_TOKEN_FILE));
-    return read(path, jwt(ofAgent ? Association.EKS.audience() : "sts.amazonaws.com"), true);
+    return read(path, jwt(ofAgent ? Association.AUDIENCE : WebhookSettings.AUDIENCE), true);
   }
 
   /**

@@ -85,18 +85,19 @@ public final class ContainersPassTheCheck implements LintRule {
 
   @Override
   public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+    CreatedPod withoutRole = pod.hasUnseenAccount() ? pod.created().withoutRole() : null;
+    CreatedPod associated = null;
     for (int i = 0; i < pod.pod().containers().size(); i++) {
       InContainer container = InContainer.of(pod, pod.created(), i);
       Map<DiagnosisCode, Found> found = container.find();
-      if (pod.hasUnseenAccount() && !found.isEmpty()) {
+      if (withoutRole != null && !found.isEmpty()) {
         // Its service account may have a role, or none: what is true of both pods is proved.
-        InContainer other = InContainer.of(pod, pod.created().withoutRole(), i);
-        found.keySet().retainAll(other.find().keySet());
+        found.keySet().retainAll(InContainer.of(pod, withoutRole, i).find().keySet());
       }
       if (pod.association() == null && container.speaksOfAgent() && !found.isEmpty()) {
         // An association may be made elsewhere, and then the webhook adds what is missing here.
-        Set<DiagnosisCode> proved =
-            InContainer.of(pod, pod.created().associated(), i).find().keySet();
+        associated = associated == null ? pod.created().associated() : associated;
+        Set<DiagnosisCode> proved = InContainer.of(pod, associated, i).find().keySet();
         found.replaceAll(
             (code, each) -> proved.contains(code) ? each : new Found(each.finding(), false));
       }
