@@ -220,7 +220,8 @@ public final class CreatedContainer implements PodEnvironment {
             && !environment.getOrDefault(Injected.AGENT_URI, AGENT).equals(AGENT);
     boolean named = path.equals(environment.get(Injected.TOKEN_FILE));
     boolean odd = named && !path.startsWith("/") && !path.startsWith("C:\\");
-    return foreign || odd ? healthy(path) : FileState.of(path, FileState.Kind.MISSING);
+    boolean elsewhere = named && !pod.eks() && pod.isGiven(container.name());
+    return foreign || odd || elsewhere ? healthy(path) : FileState.of(path, FileState.Kind.MISSING);
   }
 
   /** Whether something may put such a file there that the manifests do not show. */

@@ -17,12 +17,18 @@ import java.util.Map;
  * A pod as it will be created.
  *
  * @param namespace null where it is not known
+ * @param eks whether the webhook is EKS's, and not one that may mount the token elsewhere
  * @param apiToken what is said of mounting the token for the API server; null for nothing
  * @param declared the pod before the webhook sees it
  * @param webhook what the webhook makes of it
  */
 public record CreatedPod(
-    PodManifest manifest, String namespace, String apiToken, PodSpec declared, MutatedPod webhook) {
+    PodManifest manifest,
+    String namespace,
+    boolean eks,
+    String apiToken,
+    PodSpec declared,
+    MutatedPod webhook) {
   private static final String API_TOKEN = "automountServiceAccountToken";
 
   /** Stands for a value that the manifests do not tell. */
@@ -56,7 +62,8 @@ public record CreatedPod(
     if (said == null && account != null) {
       said = account.object().root().text(API_TOKEN);
     }
-    return new CreatedPod(pod, namespace, said, declared, mutated);
+    boolean eks = prefix.equals(WebhookSettings.PREFIX);
+    return new CreatedPod(pod, namespace, eks, said, declared, mutated);
   }
 
   /** The same where the service account has no role. */
@@ -71,7 +78,7 @@ public record CreatedPod(
 
   private CreatedPod otherwise(Association association) {
     WebhookMutation other = WebhookMutation.of(WebhookSettings.eks(REGION), Map.of(), association);
-    return new CreatedPod(manifest, namespace, apiToken, declared, other.apply(declared));
+    return new CreatedPod(manifest, namespace, eks, apiToken, declared, other.apply(declared));
   }
 
   /**
