@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -84,10 +85,23 @@ class AgreementTest {
           "token-of-the-annotated-audience-by-subpath",
           "outside of kubelet's folder the check cannot tell a copy from a mount");
 
+  /** Scenarios of which lint's sentence names what only a manifest has. */
+  private static final Map<String, String> REWORDED =
+      Map.of(
+          "role-arn-name-only",
+          "the annotation, which the webhook copies into the variable",
+          "role-arn-of-aws-itself",
+          "the annotation, which the webhook copies into the variable",
+          "user-changed-by-gosu",
+          "the user's number is not known",
+          "variable-role-by-hand-of-an-account-that-is-not-seen",
+          "the account may have a role");
+
   @Test
   void ofEachScenarioTheySayTheSame() {
     Map<String, String> different = new HashMap<>();
     List<String> notApplied = new ArrayList<>();
+    Map<String, String> reworded = new HashMap<>();
     int equal = 0;
     for (LintScenario scenario : LintScenario.all()) {
       List<StartedPods.Started> pods = pods(scenario);
@@ -95,15 +109,17 @@ class AgreementTest {
         notApplied.add(scenario.name());
         continue;
       }
-      Set<String> lint = lint(scenario);
-      Set<String> check = new TreeSet<>();
+      Map<String, Set<String>> before = lint(scenario);
+      Map<String, Set<String>> after = new TreeMap<>();
       for (StartedPods.Started pod : pods) {
         if (pod.refused()) {
-          check.add("IRSA834 error");
+          after.put("IRSA834 error", Set.of());
         } else {
-          pod.containers().forEach(each -> check(pod, each, check));
+          pod.containers().forEach(each -> check(pod, each, after));
         }
       }
+      Set<String> lint = before.keySet();
+      Set<String> check = after.keySet();
       Set<String> unsaid = new TreeSet<>(check);
       unsaid.removeIf(each -> isSaid(each, lint));
       Set<String> unfounded = new TreeSet<>(lint);
@@ -114,6 +130,13 @@ class AgreementTest {
       } else {
         different.put(scenario.name(), "in the pod " + unsaid + ", before " + unfounded);
       }
+      before.forEach(
+          (found, sentences) -> {
+            Set<String> inPod = after.get(found);
+            if (inPod != null && found.matches("IRSA[1-7].*") && !inPod.containsAll(sentences)) {
+              reworded.put(scenario.name(), inPod + " is before the deploy " + sentences);
+            }
+          });
     }
     System.out.println(
         equal + " scenarios equal, " + different.size() + " apart, not applied " + notApplied);
@@ -122,6 +145,8 @@ class AgreementTest {
     unexplained.keySet().removeAll(APART.keySet());
     assertThat(unexplained).isEmpty();
     assertThat(different.keySet()).isEqualTo(APART.keySet());
+    reworded.keySet().removeAll(REWORDED.keySet());
+    assertThat(reworded).isEmpty();
     assertThat(equal).isGreaterThan(200);
   }
 
@@ -140,12 +165,18 @@ class AgreementTest {
     }
   }
 
-  private static Set<String> lint(LintScenario scenario) {
-    Set<String> lint = new TreeSet<>();
+  /** Codes with their level, each with its sentences. */
+  private static Map<String, Set<String>> lint(LintScenario scenario) {
+    Map<String, Set<String>> lint = new TreeMap<>();
     for (LintFinding each : scenario.report().findings()) {
-      lint.add(each.finding().code() + (each.error() ? " error" : " warning"));
+      add(each.finding(), each.error() ? "error" : "warning", lint);
     }
     return lint;
+  }
+
+  private static void add(Finding finding, String level, Map<String, Set<String>> to) {
+    to.computeIfAbsent(finding.code() + " " + level, each -> new TreeSet<>())
+        .add(finding.headline());
   }
 
   private static boolean isSaid(String found, Set<String> lint) {
@@ -170,7 +201,9 @@ class AgreementTest {
   }
 
   private static void check(
-      StartedPods.Started pod, StartedPods.Started.Container container, Set<String> found) {
+      StartedPods.Started pod,
+      StartedPods.Started.Container container,
+      Map<String, Set<String>> found) {
     AskSts sts = new AskSts((request, deadline, definite) -> () -> answer(request, container));
     SelfCheck check =
         new SelfCheck(container.environment(), settings(container), REGIONS, sts, null, null);
@@ -189,13 +222,13 @@ class AgreementTest {
       StartedPods.Started.Container container,
       Finding finding,
       String level,
-      Set<String> found) {
+      Map<String, Set<String>> found) {
     String code = finding.code().name();
     boolean noRole = code.matches("IRSA10[01]|IRSA152");
     boolean skipped = pod.webhook().skipped().contains(container.name());
     boolean none = noRole && (pod.webhook().mechanism() == null || skipped);
     if (!none && LintRules.codes().contains(finding.code())) {
-      found.add(code + " " + level);
+      add(finding, level, found);
     }
   }
 

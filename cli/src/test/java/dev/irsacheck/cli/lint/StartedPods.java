@@ -347,13 +347,21 @@ final class StartedPods {
       }
       ProjectedToken token = pod.tokenAt(container, path.replace("/..data/", "/"));
       if (token == null) {
-        return FileState.of(path, FileState.Kind.MISSING);
+        boolean folder = mount != null && !mount.inVolume(path).contains("/");
+        return FileState.of(path, folder ? FileState.Kind.NOT_IN_FOLDER : FileState.Kind.MISSING);
       }
       TokenFile file = TokenFile.of(pod, pod.volume(mount.name()));
       Long user = container.runAsUser() == null ? pod.runAsUser() : container.runAsUser();
-      boolean gosu = String.valueOf(written.get("command")).matches(".*gosu,? (app|1000).*");
-      if (!file.readableBy(gosu || user == null ? 65_532 : user, !gosu)) {
-        return FileState.of(path, FileState.Kind.NO_PERMISSION);
+      if (!file.readableBy(isGosu() || user == null ? 1000 : user, !isGosu())) {
+        boolean one = file.mode() == 0600;
+        return new FileState(
+            path,
+            FileState.Kind.NO_PERMISSION,
+            null,
+            1024,
+            one ? "rw-------" : "r--------",
+            "uid " + file.owner() + ", gid " + file.group(),
+            true);
       }
       String audience =
           token.audience().isEmpty() ? "https://kubernetes.default.svc" : token.audience();
@@ -363,13 +371,9 @@ final class StartedPods {
     private String token(String audience) {
       String sub = "system:serviceaccount:" + pod.namespace() + ":" + pod.serviceAccount();
       String claims =
-          "{\"aud\":[\"%s\"],\"exp\":%d,\"iat\":%d,\"iss\":\"https://oidc.eks.%s.amazonaws.com/id/A\",\"sub\":\"%s\"}"
+          "{\"aud\":[\"%s\"],\"exp\":%d,\"iat\":%d,\"iss\":\"https://oidc.example.com\",\"sub\":\"%s\"}"
               .formatted(
-                  audience,
-                  NOW.plusSeconds(86_000).getEpochSecond(),
-                  NOW.getEpochSecond(),
-                  "eu-west-1",
-                  sub);
+                  audience, NOW.plusSeconds(86_000).getEpochSecond(), NOW.getEpochSecond(), sub);
       return base64("{\"alg\":\"RS256\",\"kid\":\"a\"}") + "." + base64(claims) + "." + base64("s");
     }
 
@@ -386,7 +390,11 @@ final class StartedPods {
 
     @Override
     public String user() {
-      return "uid 65532, gid 65532";
+      return "uid 1000, gid 1000";
+    }
+
+    private boolean isGosu() {
+      return String.valueOf(written.get("command")).matches(".*gosu,? (app|1000).*");
     }
   }
 
