@@ -105,6 +105,7 @@ public enum DiagnosisCode {
   IRSA404(BROKEN, STS, "the region is not the name of an AWS region"),
   IRSA405(BROKEN, STS, "the endpoint for STS is not a URL"),
   IRSA406(WARNING, STS, "the endpoint for every AWS service is STS's too"),
+  IRSA407(WARNING, STS, "Python's SDK finds no region: it reads AWS_DEFAULT_REGION alone"),
   IRSA411(CANNOT_TELL, STS, "the host name of STS cannot be resolved"),
   IRSA412(CANNOT_TELL, STS, "the connection to STS was refused"),
   IRSA413(CANNOT_TELL, STS, "the connection to STS timed out"),
@@ -207,24 +208,35 @@ public enum DiagnosisCode {
   IRSA811(BROKEN, "the audience annotation is not one that STS accepts"),
   IRSA812(WARNING, "the token's lifetime is not one that the webhook keeps"),
   IRSA813(WARNING, "the choice of STS endpoints is neither true nor false"),
+  /** No longer reported: lint reports the check's own code. */
   IRSA821(BROKEN, "a variable set by hand keeps the webhook from setting both"),
+  /** No longer reported: lint reports the check's own code. */
   IRSA822(BROKEN, "the manifests set static keys, which take precedence over the role"),
   IRSA823(BROKEN, "skip-containers keeps the role from the application"),
   IRSA824(WARNING, "skip-containers names a container that the pod does not have"),
+  /** No longer reported: lint reports the check's own code. */
   IRSA825(WARNING, "one region variable is missing, and the webhook may not add it"),
+  /** No longer reported: lint reports the check's own code. */
   IRSA826(BROKEN, "the manifests set a region of another partition than the role"),
+  /** No longer reported: lint reports the check's own code. */
   IRSA827(BROKEN, "the manifests set a region that is not an AWS region"),
+  IRSA828(WARNING, "a container names another role than its service account"),
+  /** No longer reported: lint reports the check's own code. */
   IRSA831(WARNING, "the token is mounted by subPath, which kubelet never refreshes"),
+  /** No longer reported: lint reports the check's own code. */
   IRSA832(WARNING, "a container's user may not read the token"),
   IRSA833(WARNING, "with hostNetwork the pod can fall back to the node's role"),
+  IRSA834(BROKEN, "the API server refuses the pod as the webhook makes it"),
   IRSA841(BROKEN, "the role's trust policy does not let the service account in"),
   IRSA851(WARNING, "a key appears twice in one map"),
   IRSA861(BROKEN, "a pod has an association where EKS Pod Identity does not work"),
+  /** No longer reported: lint reports the check's own code. */
   IRSA862(BROKEN, "a variable set by hand keeps the webhook from setting those of Pod Identity"),
   IRSA863(WARNING, "the token of EKS Pod Identity is mounted by hand"),
   IRSA864(WARNING, "a pod has both IRSA and an EKS Pod Identity association"),
   IRSA865(BROKEN, "a label keeps the webhook from a pod that has a role"),
   IRSA866(WARNING, "a Pod Identity association names another namespace than the pods"),
+  /** No longer reported: lint reports the check's own code. */
   IRSA867(WARNING, "the manifests set a variable that comes before EKS Pod Identity"),
 
   // 9xx: irsa-check's own

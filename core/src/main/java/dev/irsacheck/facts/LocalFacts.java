@@ -186,20 +186,23 @@ public final class LocalFacts {
     workload();
   }
 
-  /** Why a pod without a role cannot have that one, as far as it shows where it runs. */
+  /** Why that one would not do for a pod without a role, as far as it shows where it runs. */
   private void podIdentityOutOfReach() {
     Sourced system = pod.settings().get(OPERATING_SYSTEM);
     if (system != null && system.value().startsWith("Windows")) {
-      facts.known(FactKey.NO_POD_IDENTITY, "the pod runs on Windows", system.source());
+      facts.known(FactKey.NO_POD_IDENTITY, "no agent runs on Windows", system.source());
       return;
     }
     WebIdentityToken teller = apiToken();
     String node = teller == null || teller.kubernetes() == null ? null : teller.kubernetes().node();
     Sourced host = pod.settings().get(HOSTNAME);
     if (node != null && node.startsWith("fargate-")) {
-      facts.known(FactKey.NO_POD_IDENTITY, "the pod runs on Fargate", Source.TOKEN);
+      facts.known(FactKey.NO_POD_IDENTITY, "no agent runs on Fargate", Source.TOKEN);
     } else if (node != null && host != null && host.value().equals(node)) {
-      facts.known(FactKey.NO_POD_IDENTITY, "the pod has hostNetwork", host.source());
+      facts.known(
+          FactKey.NO_POD_IDENTITY,
+          "EKS Auth is reported to refuse pods with hostNetwork",
+          host.source());
     } else {
       facts.unknown(FactKey.NO_POD_IDENTITY, "nothing in the pod speaks against it");
     }

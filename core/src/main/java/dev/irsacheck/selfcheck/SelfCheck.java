@@ -57,7 +57,8 @@ public final class SelfCheck {
   /**
    * @param environment the pod
    * @param regions the AWS SDK's region data
-   * @param sts opens a client for STS
+   * @param sts opens a client for STS; null where nobody is to be asked, as of a pod that does not
+   *     run yet, whose files are at hand
    * @param issuer inspects the token's issuer; null unless {@code inspect-issuer} is set
    * @param rehearser makes the application's own SDK fetch credentials; null unless {@code
    *     rehearse} asks for it
@@ -226,7 +227,7 @@ public final class SelfCheck {
     }
     boolean noRole = NoRoleFact.put(facts, pod, settings);
     Facts local = facts.build();
-    String notAsked = AskSts.reasonNotToAsk(local);
+    String notAsked = sts == null ? "nobody is asked" : AskSts.reasonNotToAsk(local);
     ProvePermissions permissions = new ProvePermissions(settings, kept, local.get(FactKey.CLOCK));
     Supplier<AsyncStsProbe.Result> answers =
         notAsked == null
@@ -279,7 +280,7 @@ public final class SelfCheck {
         settings.get(Setting.TOKEN_PATH).toString(),
         settings.get(Setting.NAMESPACE_FILE).toString(),
         settings.get(Setting.TRUST_POLICY).map(Path::toString).orElse(null),
-        deadline::remaining);
+        sts == null ? null : deadline::remaining);
   }
 
   /**

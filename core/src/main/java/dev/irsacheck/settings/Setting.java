@@ -264,6 +264,11 @@ public final class Setting<T> {
     return PROPERTY_PREFIX + canonicalName;
   }
 
+  /** Whether an environment variable is one of irsa-check's own. */
+  public static boolean isVariable(String name) {
+    return name.startsWith(ENVIRONMENT_PREFIX);
+  }
+
   /** The environment variable: {@code IRSA_CHECK_EXPECT_ROLE}. */
   public String environment() {
     return ENVIRONMENT_PREFIX + canonicalName.toUpperCase(Locale.ROOT).replace('-', '_');

@@ -60,7 +60,7 @@ public record PodSnapshot(
    * @param mount where the webhook mounts the token unless told otherwise
    * @param namespacePath where the pod's namespace stands
    * @param policyPath where the owner put the role's trust policy, null for nowhere
-   * @param left the time there is for reading files
+   * @param left the time there is for reading files; null where they are at hand
    */
   public static PodSnapshot capture(
       PodEnvironment pod,

@@ -20,12 +20,12 @@ final class TimedPod {
 
   /** A file without which there is nothing to check. */
   FileState needed(String path, int limit) {
-    return file(path, limit, left.get());
+    return left == null ? pod.file(path, limit) : file(path, limit, left.get());
   }
 
   /** A file without which the check goes on: the other half of the time is left to it. */
   FileState further(String path, int limit) {
-    return file(path, limit, Part.of(left.get(), 2));
+    return left == null ? pod.file(path, limit) : file(path, limit, Part.of(left.get(), 2));
   }
 
   private FileState file(String path, int limit, Duration time) {

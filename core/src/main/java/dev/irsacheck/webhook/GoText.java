@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How a program in Go reads numbers, flags and lists, which is not how one in Java does. */
-final class GoText {
+public final class GoText {
   private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
   private static final BigInteger LEAST = BigInteger.valueOf(Long.MIN_VALUE);
 
   private GoText() {}
 
   /** {@code strconv.ParseInt(text, 10, 64)}; null where it fails, and for null. */
-  static Long number(String text) {
+  public static Long number(String text) {
     if (text == null || !text.matches("[+-]?[0-9]+")) {
       return null;
     }
@@ -21,7 +21,7 @@ final class GoText {
   }
 
   /** {@code strconv.ParseBool(text)}; null where it fails, and for null. */
-  static Boolean flag(String text) {
+  public static Boolean flag(String text) {
     if (text == null) {
       return null;
     }
@@ -36,7 +36,7 @@ final class GoText {
    * The first record that {@code encoding/csv} reads, or nothing where that fails: empty lines are
    * passed over, quotes count only around a whole field, and blanks belong to it.
    */
-  static List<String> firstRecord(String text) {
+  public static List<String> firstRecord(String text) {
     Lines lines = new Lines(text);
     String line = lines.next();
     while (line != null && withoutEnd(line).isEmpty()) {

@@ -68,7 +68,7 @@ public record PodContainer(
    * The mount that a file is seen through: the deepest, and of two at one place the later, which
    * the container runtime lays over the other.
    */
-  PodMount mountAbove(String path) {
+  public PodMount mountAbove(String path) {
     PodMount found = null;
     for (PodMount mount : mounts) {
       if (mount.holds(path)

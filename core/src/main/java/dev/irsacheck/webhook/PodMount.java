@@ -12,7 +12,15 @@ public record PodMount(String name, String path, String subPath) {
   }
 
   /** One form for all ways to write a path; a drive's letter and backslashes are Windows'. */
-  static String cleaned(String path) {
+  public static String cleaned(String path) {
+    if (path.startsWith("/")
+        && path.length() > 1
+        && !path.endsWith("/")
+        && path.indexOf('\\') < 0
+        && !path.contains("//")) {
+      // Nearly all are, and lint asks for those of whole clusters.
+      return path;
+    }
     String slashes = path.replaceFirst("^[A-Za-z]:", "").replace('\\', '/');
     return slashes.replaceAll("/+", "/").replaceAll("(?<=.)/$", "");
   }
@@ -27,7 +35,7 @@ public record PodMount(String name, String path, String subPath) {
   }
 
   /** Where in the volume a file lies that is seen through this mount. */
-  String inVolume(String file) {
+  public String inVolume(String file) {
     String rest = cleaned(subPath + "/" + file.substring(folder().length()));
     return rest.startsWith("/") ? rest.substring(1) : rest;
   }

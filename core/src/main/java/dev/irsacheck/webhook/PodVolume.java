@@ -20,7 +20,7 @@ public record PodVolume(String name, String kind, List<ProjectedToken> tokens, i
     return new PodVolume(name, "projected", List.of(token), DEFAULT_MODE);
   }
 
-  ProjectedToken tokenAt(String path) {
+  public ProjectedToken tokenAt(String path) {
     for (ProjectedToken token : tokens) {
       if (token.path().equals(path)) {
         return token;

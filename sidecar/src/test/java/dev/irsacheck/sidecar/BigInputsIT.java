@@ -98,7 +98,7 @@ class BigInputsIT {
       command.add(file.toString());
     }
 
-    assertThat(sameInBothHeaps(78, command.toArray(String[]::new))).contains("IRSA806");
+    assertThat(sameInBothHeaps(78, command.toArray(String[]::new))).contains("IRSA106");
   }
 
   @Test

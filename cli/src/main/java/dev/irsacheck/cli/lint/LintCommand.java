@@ -75,7 +75,7 @@ public final class LintCommand implements Callable<Integer> {
           "PREFIX",
           "What the cluster's webhook reads. Default: eks.amazonaws.com");
   private final OptionSpec ignore =
-      Specs.texts("--ignore", "CODE+CODE", "Codes to ignore, as in IRSA825+IRSA833.");
+      Specs.texts("--ignore", "CODE+CODE", "Codes to ignore, as in IRSA401+IRSA833.");
 
   private final Invocation invocation;
 

@@ -231,17 +231,17 @@ final class LintInputReader {
     for (String given : options.ignore()) {
       List<String> names = TextList.splitCodes(given);
       if (names.isEmpty()) {
-        throw new WrongInput("--ignore names no code: write --ignore IRSA825+IRSA833");
+        throw new WrongInput("--ignore names no code: write --ignore IRSA401+IRSA833");
       }
       for (String name : names) {
         DiagnosisCode code = DiagnosisCode.named(name);
         if (code == null) {
           throw new WrongInput("--ignore: " + CodeName.unknown(name));
         }
-        if (!possible.contains(code)) {
+        if (!possible.contains(code) && !RetiredCodes.all().contains(code)) {
           throw new WrongInput("--ignore: lint does not report " + code);
         }
-        ignored.add(code);
+        ignored.addAll(RetiredCodes.meantBy(code));
       }
     }
     return ignored;

@@ -11,26 +11,21 @@ import dev.irsacheck.cli.lint.rule.AnnotationsSpelt;
 import dev.irsacheck.cli.lint.rule.AssociationsAreUsed;
 import dev.irsacheck.cli.lint.rule.AudienceUsable;
 import dev.irsacheck.cli.lint.rule.ContainersKeepRole;
+import dev.irsacheck.cli.lint.rule.ContainersPassTheCheck;
 import dev.irsacheck.cli.lint.rule.KeysStandOnce;
 import dev.irsacheck.cli.lint.rule.LintRule;
-import dev.irsacheck.cli.lint.rule.NoStaticKeys;
 import dev.irsacheck.cli.lint.rule.NodeRoleOutOfReach;
-import dev.irsacheck.cli.lint.rule.NothingBeforeAgent;
 import dev.irsacheck.cli.lint.rule.OneMechanismIsDeclared;
 import dev.irsacheck.cli.lint.rule.PlaceholdersFilled;
 import dev.irsacheck.cli.lint.rule.PodIdentityIsPossible;
-import dev.irsacheck.cli.lint.rule.RegionInPartition;
-import dev.irsacheck.cli.lint.rule.RegionVariablesComplete;
+import dev.irsacheck.cli.lint.rule.PodIsAccepted;
 import dev.irsacheck.cli.lint.rule.RegionalEndpointsBoolean;
 import dev.irsacheck.cli.lint.rule.RoleArnsWellFormed;
+import dev.irsacheck.cli.lint.rule.RoleIsTheAccounts;
 import dev.irsacheck.cli.lint.rule.RunsAsServiceAccount;
 import dev.irsacheck.cli.lint.rule.TokenExpirationKept;
-import dev.irsacheck.cli.lint.rule.TokenMountedWhole;
-import dev.irsacheck.cli.lint.rule.TokenReadable;
 import dev.irsacheck.cli.lint.rule.TrustPolicyAdmits;
 import dev.irsacheck.cli.lint.rule.WebhookSeesThePod;
-import dev.irsacheck.cli.lint.rule.WebhookSetsContainerVariables;
-import dev.irsacheck.cli.lint.rule.WebhookSetsVariables;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import java.util.List;
 import java.util.Set;
@@ -68,20 +63,15 @@ public final class LintRules {
         new TokenExpirationKept(),
         new RegionalEndpointsBoolean(),
         // What the containers set themselves
-        new WebhookSetsVariables(),
-        new NoStaticKeys(),
+        new ContainersPassTheCheck(),
         new ContainersKeepRole(),
-        new RegionVariablesComplete(),
-        new RegionInPartition(),
+        new RoleIsTheAccounts(),
         // How the token gets into them
-        new TokenMountedWhole(),
-        new TokenReadable(),
+        new PodIsAccepted(),
         new NodeRoleOutOfReach(),
         // EKS Pod Identity in its place
         new PodIdentityIsPossible(),
         new WebhookSeesThePod(),
-        new WebhookSetsContainerVariables(),
-        new NothingBeforeAgent(),
         new AgentTokenByWebhook(),
         new OneMechanismIsDeclared(),
         new AssociationsAreUsed(),

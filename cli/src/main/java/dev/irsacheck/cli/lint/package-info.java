@@ -1,5 +1,5 @@
 /**
- * {@code lint}: manifests -> what they declare -> rules -> report.
+ * {@code lint}: manifests -> what they declare -> pods as they will be -> rules -> report.
  *
  * <p>{@code manifest} reads, {@code rule} decides, {@code format} prints; {@link
  * dev.irsacheck.cli.lint.LintRules} is the table of contents. {@code LintInputReader} alone opens

@@ -37,7 +37,7 @@ class HostileManifestsTest {
                     .startsWith("f.yaml:7:9 is not valid YAML: ")
                     .endsWith("but got the end of the document"),
             second -> assertThat(second).startsWith("f.yaml:13:5 is not valid YAML: "));
-    assertThat(LintScenario.codes(report, true)).containsExactly("IRSA806", "IRSA806");
+    assertThat(LintScenario.codes(report, true)).containsExactly("IRSA106", "IRSA106");
     assertThat(report.findings().get(1).place().line()).isEqualTo(11);
   }
 
@@ -149,7 +149,7 @@ class HostileManifestsTest {
 
     LintReport report = lint(text + "metadata: {name: x, annotations: {<<: *m60}}\n");
 
-    assertThat(LintScenario.codes(report, true)).containsExactly("IRSA806");
+    assertThat(LintScenario.codes(report, true)).containsExactly("IRSA106");
   }
 
   @Test
@@ -207,7 +207,7 @@ class HostileManifestsTest {
             list.formatted(item + ("," + item).repeat(10_000)))) {
       LintReport report = lint(text + "\n---\n" + ACCOUNT);
       assertThat(problems(report)).isEmpty();
-      assertThat(LintScenario.codes(report, true)).containsExactly("IRSA806");
+      assertThat(LintScenario.codes(report, true)).containsExactly("IRSA106");
     }
   }
 
@@ -253,7 +253,7 @@ class HostileManifestsTest {
     LintReport report = lint("\ufeff" + ACCOUNT.strip() + between + ACCOUNT);
 
     assertThat(problems(report)).isEmpty();
-    assertThat(LintScenario.codes(report, true)).containsExactly("IRSA806", "IRSA806");
+    assertThat(LintScenario.codes(report, true)).containsExactly("IRSA106", "IRSA106");
   }
 
   /** YAML 1.1 has no such escape, JSON has. */

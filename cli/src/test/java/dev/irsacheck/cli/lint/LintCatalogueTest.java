@@ -26,6 +26,7 @@ class LintCatalogueTest {
   private static Set<DiagnosisCode> codesOfManifests() {
     Set<DiagnosisCode> codes = EnumSet.allOf(DiagnosisCode.class);
     codes.removeIf(code -> !code.name().startsWith("IRSA8"));
+    codes.removeAll(RetiredCodes.all());
     return codes;
   }
 
@@ -35,7 +36,19 @@ class LintCatalogueTest {
     for (LintRule rule : RULES) {
       reported.addAll(rule.mayReport());
     }
+    reported.removeIf(code -> !code.name().startsWith("IRSA8"));
     assertThat(reported).containsExactlyInAnyOrderElementsOf(codesOfManifests());
+  }
+
+  @Test
+  void whatTakesThePlaceOfARetiredCodeIsReported() {
+    for (DiagnosisCode code : RetiredCodes.all()) {
+      assertThat(LintRules.codes()).as(code.name()).doesNotContain(code);
+      Set<DiagnosisCode> meant = EnumSet.copyOf(RetiredCodes.meantBy(code));
+      meant.remove(code);
+      assertThat(meant).as(code.name()).isNotEmpty();
+      assertThat(LintRules.codes()).as(code.name()).containsAll(meant);
+    }
   }
 
   @Test

@@ -89,7 +89,7 @@ class LintCommandTest {
     InputStream stdin = new ByteArrayInputStream(MANIFESTS.formatted("x").getBytes(UTF_8));
 
     assertThat(lint(stdin, "-")).isEqualTo(78);
-    assertThat(out).startsWith("stdin:3:40  FAILED  IRSA806");
+    assertThat(out).startsWith("stdin:3:40  FAILED  IRSA106");
   }
 
   @Test
@@ -212,6 +212,21 @@ class LintCommandTest {
             "irsa-check NOTE  --trust was not looked at: no workload here gets the role "
                 + other
                 + "\n");
+  }
+
+  @Test
+  void aRetiredCodeIgnoresWhatTookItsPlace() throws IOException {
+    Path pod =
+        Files.writeString(
+            folder.resolve("half.yaml"),
+            "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n"
+                + "    - name: a\n      env: [{name: AWS_ROLE_ARN, value: \"arn:aws:iam::111122223333:role/x\"}]\n");
+
+    assertThat(lint(pod.toString())).isEqualTo(78);
+    assertThat(out).contains("IRSA102");
+    assertThat(lint("--ignore=IRSA821", pod.toString())).isZero();
+    assertThat(out).contains("1 ignored (IRSA102)");
+    assertThat(lint("--ignore=IRSA822", pod.toString())).isEqualTo(78);
   }
 
   @Test

@@ -37,7 +37,7 @@ class LintFolderTest {
     write("b/.hidden.yaml", ACCOUNT.formatted("h", "h"));
 
     assertThat(lint(folder.toString())).isEqualTo(78);
-    assertThat(out.lines().filter(line -> line.contains("FAILED  IRSA806")).toList())
+    assertThat(out.lines().filter(line -> line.contains("FAILED  IRSA106")).toList())
         .extracting(line -> line.substring(0, line.indexOf(':')))
         .containsExactly(folder + "/b/a/y.yaml", folder + "/b/z.yml", folder + "/c.YAML");
     assertThat(out).contains("  read  4 objects: 1 ConfigMap, 3 ServiceAccount\n");
@@ -141,7 +141,7 @@ class LintFolderTest {
     assumeThat(Files.isReadable(shut)).as("not root").isFalse();
     try {
       assertThat(lint(folder.toString())).isEqualTo(78);
-      assertThat(out).contains("IRSA806");
+      assertThat(out).contains("IRSA106");
       assertThat(err.lines())
           .containsExactly(
               "irsa-check WRONG USAGE  " + shut + ":1:1 cannot be read: permission denied",

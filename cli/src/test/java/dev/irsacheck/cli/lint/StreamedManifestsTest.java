@@ -39,7 +39,7 @@ class StreamedManifestsTest {
     LintReport report = lint(text.replace("ITEM", ITEM));
 
     assertThat(report.manifests().kinds()).isEqualTo(Map.of("ServiceAccount", 2));
-    assertThat(LintScenario.codes(report, true)).containsExactly("IRSA806", "IRSA806");
+    assertThat(LintScenario.codes(report, true)).containsExactly("IRSA106", "IRSA106");
     assertThat(problems(report)).isEmpty();
   }
 
@@ -113,7 +113,7 @@ class StreamedManifestsTest {
     assertThat(report.pods())
         .extracting(Object::toString)
         .containsExactly("Pod first", "Pod second", "Pod first");
-    assertThat(LintScenario.codes(report, true)).contains("IRSA806");
+    assertThat(LintScenario.codes(report, true)).contains("IRSA106");
   }
 
   @Test
@@ -186,7 +186,7 @@ class StreamedManifestsTest {
 
     LintReport report = lint(text);
 
-    assertThat(LintScenario.codes(report, true).contains("IRSA806")).isEqualTo(told);
+    assertThat(LintScenario.codes(report, true).contains("IRSA106")).isEqualTo(told);
     assertThat(report.pods().get(0).pod().containers().get(0).variables())
         .containsOnlyKeys("AWS_ROLE_ARN");
   }

@@ -30,7 +30,7 @@ final class NotInjected {
     }
     Mechanism expected = expected(facts);
     if (expected == Mechanism.POD_IDENTITY && reason(facts) != null) {
-      return what + reason(facts) + ", which rules it out; use IRSA";
+      return what + "use IRSA, since " + reason(facts);
     }
     Fact<String> namespace = facts.fact(FactKey.NAMESPACE);
     String named =
@@ -103,7 +103,7 @@ final class NotInjected {
             + " or the webhook was down."
             + (reason(facts) == null
                 ? ""
-                : " EKS Pod Identity is ruled out: " + reason(facts) + "."));
+                : " EKS Pod Identity would not do: " + reason(facts) + "."));
     if (isDefault(account)) {
       finding.fix(
           "Let the pod run as the service account that has the role:",

@@ -2,11 +2,13 @@ package dev.irsacheck.check.network;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA401;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA402;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA407;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.ClusterRegion;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
+import dev.irsacheck.check.VariableName;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Shell;
@@ -20,7 +22,8 @@ import java.util.Set;
 
 /**
  * Without a region SDK v2 asks {@code sts.amazonaws.com}, which serves the partition {@code aws}
- * alone and ignores a configured endpoint; SDK v1 throws.
+ * alone and ignores a configured endpoint; SDK v1 throws. Python's SDK does so where only the
+ * variable is set that Java's read (botocore 1.43.11).
  */
 public final class RegionSet implements Check {
   @Override
@@ -35,21 +38,28 @@ public final class RegionSet implements Check {
 
   @Override
   public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.REGION, FactKey.DEFAULT_REGION, FactKey.ENDPOINT_TEXT, FactKey.TOKEN);
+    return Set.of(
+        FactKey.REGION,
+        FactKey.DEFAULT_REGION,
+        FactKey.ENDPOINT_TEXT,
+        FactKey.SDK_INVENTORY,
+        FactKey.TOKEN);
   }
 
   @Override
   public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA401, IRSA402);
+    return Set.of(IRSA401, IRSA402, IRSA407);
   }
 
   @Override
   public Outcome examine(Facts facts) {
-    if (facts.fact(FactKey.REGION) instanceof Fact.Known<String> region) {
-      return Outcome.held("region", region.value(), region.source());
-    }
     RoleArn role = facts.get(FactKey.ROLE_ARN);
     boolean elsewhere = !role.partition().equals("aws");
+    if (facts.fact(FactKey.REGION) instanceof Fact.Known<String> region) {
+      return elsewhere && isMissedByPython(facts, region.source())
+          ? Outcome.doubtful(alone(facts, role, region))
+          : Outcome.held("region", region.value(), region.source());
+    }
     Finding.Builder finding =
         Finding.of(elsewhere ? IRSA402 : IRSA401)
             .headline(
@@ -78,6 +88,35 @@ public final class RegionSet implements Check {
             "Set both variables in the pod spec:",
             Kubectl.setEnv(facts, ClusterRegion.variables(Shell.word(likelyRegion(facts)))));
     return elsewhere ? Outcome.broken(finding) : Outcome.doubtful(finding);
+  }
+
+  /**
+   * Python's SDK reads the profile as Java's do. Where the class path is seen, the application is
+   * Java's.
+   */
+  private static boolean isMissedByPython(Facts facts, Source region) {
+    return !VariableName.isProperty(region)
+        && !facts.fact(FactKey.DEFAULT_REGION).isKnown()
+        && !facts.fact(FactKey.SDK_INVENTORY).isKnown();
+  }
+
+  private static Finding.Builder alone(Facts facts, RoleArn role, Fact.Known<String> region) {
+    return Finding.of(IRSA407)
+        .headline(
+            "set AWS_DEFAULT_REGION as well: Python's SDK reads it alone, and asks the global STS"
+                + " endpoint without it")
+        .saw("AWS_DEFAULT_REGION", "not set", Source.env("AWS_DEFAULT_REGION"))
+        .saw("region", region.value(), region.source())
+        .saw("role", role, facts.source(FactKey.ROLE_ARN))
+        .why(
+            "The global endpoint does not know roles of "
+                + role.partition()
+                + ". The webhook sets both variables, or neither where the pod spec sets one of"
+                + " them.")
+        .why("An application that has no Python, such as one in Java, can do without it.")
+        .fix(
+            "Set both variables in the pod spec:",
+            Kubectl.setEnv(facts, ClusterRegion.variables(Shell.word(region.value()))));
   }
 
   /** The cluster's region, unless the other variable names one already. */

@@ -72,7 +72,7 @@ public final class AgentTokenReadable implements Check {
                 "remove "
                     + name
                     + (VariableName.isProperty(source) ? "" : " from the pod spec")
-                    + ": there is no token at "
+                    + ": no token at "
                     + file.path())
             .why(
                 "EKS sets the variable and mounts the token together, so the variable was most"

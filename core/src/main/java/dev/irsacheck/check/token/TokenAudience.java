@@ -97,7 +97,7 @@ public final class TokenAudience implements Check {
                         + " (audience "
                         + audience(token)
                         + ")"
-                    : "correct the audience annotation: the token's audience is "
+                    : "correct the token's audience: it is "
                         + audience(token)
                         + " instead of "
                         + expected)

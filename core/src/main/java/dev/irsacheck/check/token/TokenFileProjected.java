@@ -6,6 +6,7 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.snapshot.FileState;
@@ -43,14 +44,19 @@ public final class TokenFileProjected implements Check {
       return Outcome.held();
     }
     return Outcome.doubtful(
-        Finding.of(IRSA210)
-            .headline("the token file is a copy that kubelet will never refresh; mount the folder")
-            .saw("token file", file.path(), facts.source(FactKey.TOKEN_FILE))
-            .saw("expires", facts.get(FactKey.TOKEN).expiry(), facts.source(FactKey.TOKEN))
-            .why(
-                "The file is no link into ..data, so it was mounted with subPath or copied. Kubelet"
-                    + " refreshes only the projected volume; this copy will expire under a running"
-                    + " application.")
-            .fix("Mount the volume's folder, without subPath."));
+        copy(file, facts.source(FactKey.TOKEN_FILE))
+            .saw("expires", facts.get(FactKey.TOKEN).expiry(), facts.source(FactKey.TOKEN)));
+  }
+
+  /** What is to be said of such a file, wherever it stands. */
+  public static Finding.Builder copy(FileState file, Source source) {
+    return Finding.of(IRSA210)
+        .headline("the token file is a copy that kubelet will never refresh; mount the folder")
+        .saw("token file", file.path(), source)
+        .why(
+            "The file is no link into ..data, so it was mounted with subPath or copied. Kubelet"
+                + " refreshes only the projected volume; this copy will expire under a running"
+                + " application.")
+        .fix("Mount the volume's folder, without subPath.");
   }
 }

@@ -193,13 +193,11 @@ class IrsaInjectedTest {
     Finding finding =
         nothingInjected()
             .with(FactKey.EXPECTED_MECHANISM, Mechanism.POD_IDENTITY)
-            .with(FactKey.NO_POD_IDENTITY, "the pod runs on Fargate")
+            .with(FactKey.NO_POD_IDENTITY, "no agent runs on Fargate")
             .breaks(CHECK);
 
     assertThat(finding.headline())
-        .isEqualTo(
-            "EKS Pod Identity was not injected: the pod runs on Fargate, which rules it out; use"
-                + " IRSA");
+        .isEqualTo("EKS Pod Identity was not injected: use IRSA, since no agent runs on Fargate");
     assertThat(finding.fixes().toString()).contains("annotate").doesNotContain("aws eks");
   }
 

@@ -4,6 +4,7 @@ import static dev.irsacheck.check.PodFacts.healthy;
 import static dev.irsacheck.check.Tokens.token;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA401;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA402;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA407;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.check.Check;
@@ -40,6 +41,19 @@ class RegionSetTest {
     Finding finding = without().role("arn:aws-cn:iam::111122223333:role/orders").breaks(CHECK);
     assertThat(finding.code()).isEqualTo(IRSA402);
     assertThat(finding.headline()).endsWith("roles of aws-cn");
+  }
+
+  @Test
+  void pythonReadsTheOtherVariableAlone() {
+    PodFacts china =
+        healthy()
+            .role("arn:aws-cn:iam::111122223333:role/orders")
+            .region("cn-north-1")
+            .without(FactKey.DEFAULT_REGION);
+    assertThat(china.warns(CHECK).code()).isEqualTo(IRSA407);
+
+    china.with(FactKey.DEFAULT_REGION, "cn-north-1").holds(CHECK);
+    healthy().without(FactKey.DEFAULT_REGION).holds(CHECK);
   }
 
   @Test

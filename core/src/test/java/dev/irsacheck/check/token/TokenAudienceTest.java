@@ -49,8 +49,7 @@ class TokenAudienceTest {
     assertThat(finding.code()).isEqualTo(IRSA205);
     assertThat(finding.headline())
         .isEqualTo(
-            "correct the audience annotation: the token's audience is sts.amazon.com instead of"
-                + " sts.amazonaws.com");
+            "correct the token's audience: it is sts.amazon.com instead of" + " sts.amazonaws.com");
     assertThat(finding.fixes().get(0).command())
         .isEqualTo("kubectl annotate sa orders -n shop eks.amazonaws.com/audience-");
   }

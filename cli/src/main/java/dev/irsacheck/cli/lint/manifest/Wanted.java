@@ -70,7 +70,11 @@ final class Wanted {
                         "requiredDuringSchedulingIgnoredDuringExecution"),
                 "nodeAffinity");
     Wanted container =
-        only().and(ALL, "name", "image", "env", "envFrom", "volumeMounts", "securityContext");
+        only()
+            .and(ALL, "name", "image", "env", "envFrom", "volumeMounts", "securityContext")
+            .and(TEXTS, "command", "args");
+    // Of what kind a volume is, each of them knows by a member.
+    Wanted volumes = new Wanted(Integer.MAX_VALUE, PRESENCE).and(ALL, "name", "projected");
     Wanted spec =
         only()
             .and(ALL, "serviceAccountName", "serviceAccount", "automountServiceAccountToken")
@@ -78,7 +82,7 @@ final class Wanted {
             .and(nodes, "nodeSelector")
             .and(affinity, "affinity")
             .and(only().and(TEXTS, "name"), "os")
-            .and(only().and(ALL, "name", "projected"), "volumes")
+            .and(volumes, "volumes")
             .and(container, "initContainers", "containers");
     Wanted pod = only().and(metadata, "metadata").and(spec, "spec");
     Wanted job = only().and(only().and(pod, "template"), "spec");

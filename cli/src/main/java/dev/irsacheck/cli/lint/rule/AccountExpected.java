@@ -14,6 +14,7 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.webhook.Injected;
 import java.util.Set;
 
 /** The owner's lock on the account, as {@code --expect-account} says it. */
@@ -58,7 +59,7 @@ public final class AccountExpected implements LintRule {
       return;
     }
     for (ContainerManifest container : pod.pod().containers()) {
-      Variable role = pod.webIdentity(container, DeclaredPod.ROLE_VARIABLE);
+      Variable role = pod.webIdentity(container, Injected.ROLE_ARN);
       if (role != null) {
         examine(expected, role.name(), role.value(), role.place(), pod, findings);
       }

@@ -2,10 +2,10 @@ package dev.irsacheck.cli.lint.rule;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA863;
 
-import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.webhook.Association;
 import java.util.Set;
 
 /** The webhook mounts the token for the agent; nobody else needs to. */
@@ -22,14 +22,16 @@ public final class AgentTokenByWebhook implements LintRule {
 
   @Override
   public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
-    for (ContainerManifest container : pod.pod().containers()) {
-      if (PodIdentities.isInjected(pod.pod(), container)) {
-        return;
-      }
+    // With an association it stands where the webhook's would, and the check looks at it.
+    if (pod.association() != null) {
+      return;
     }
+    boolean live = pod.pod().object().kind().equals("Pod");
     for (YamlValue volume : pod.pod().volumes()) {
       YamlValue audience = PodIdentities.audience(volume);
-      if (audience != null) {
+      // A pod of a cluster shows what the webhook made.
+      boolean made = live && Association.VOLUME.equals(volume.text("name"));
+      if (audience != null && !made) {
         findings.add(finding(volume, audience), audience.place(), pod);
       }
     }

@@ -1,6 +1,8 @@
 package dev.irsacheck.cli.lint.rule;
 
 import dev.irsacheck.text.Nearest;
+import dev.irsacheck.webhook.WebhookAccount;
+import dev.irsacheck.webhook.WebhookMutation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -11,11 +13,11 @@ import java.util.Set;
  * @see <a href="https://github.com/aws/amazon-eks-pod-identity-webhook">its README</a>
  */
 final class Annotations {
-  static final String ROLE_ARN = "role-arn";
-  static final String AUDIENCE = "audience";
-  static final String REGIONAL = "sts-regional-endpoints";
-  static final String EXPIRATION = "token-expiration";
-  static final String SKIP = "skip-containers";
+  static final String ROLE_ARN = WebhookAccount.ROLE;
+  static final String AUDIENCE = WebhookAccount.AUDIENCE;
+  static final String REGIONAL = WebhookAccount.REGIONAL_STS;
+  static final String EXPIRATION = WebhookAccount.LIFETIME;
+  static final String SKIP = WebhookMutation.SKIP_CONTAINERS;
 
   /** Of a service account. */
   static final List<String> OF_ACCOUNTS = List.of(ROLE_ARN, AUDIENCE, REGIONAL, EXPIRATION);

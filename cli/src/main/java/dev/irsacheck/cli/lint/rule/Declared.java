@@ -172,7 +172,8 @@ public final class Declared {
         rule.examineAssociation(association, this, findings);
       }
     }
-    for (DeclaredPod pod : pods()) {
+    for (DeclaredPod each : pods()) {
+      DeclaredPod pod = each.asCreated();
       for (LintRule rule : rules) {
         rule.examinePod(pod, this, findings);
       }
@@ -200,7 +201,8 @@ public final class Declared {
         pod,
         account == null ? null : account.open(),
         association(namespace, pod.serviceAccount()),
-        settings);
+        settings,
+        null);
   }
 
   private Association association(String namespace, String account) {

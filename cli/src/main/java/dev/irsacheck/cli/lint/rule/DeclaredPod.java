@@ -6,9 +6,14 @@ import dev.irsacheck.cli.lint.manifest.PodManifest;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
+import dev.irsacheck.cli.lint.pod.CheckSettings;
+import dev.irsacheck.cli.lint.pod.CreatedPod;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
-import java.util.ArrayList;
+import dev.irsacheck.settings.ExpectedIdentity;
+import dev.irsacheck.settings.Setting;
+import dev.irsacheck.webhook.GoText;
+import dev.irsacheck.webhook.Injected;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,25 +23,31 @@ import java.util.TreeSet;
  *
  * @param account null if it is not among the manifests
  * @param association of EKS Pod Identity that means this pod; null without one
+ * @param created the pod as the webhook makes it; null where no rule looks at it
  */
 public record DeclaredPod(
     PodManifest pod,
     ServiceAccountManifest account,
     Association association,
-    LintSettings settings) {
-  static final String ROLE_VARIABLE = "AWS_ROLE_ARN";
-  static final String TOKEN_VARIABLE = "AWS_WEB_IDENTITY_TOKEN_FILE";
-
+    LintSettings settings,
+    CreatedPod created) {
   private static final String HOOK = "helm.sh/hook";
-
-  /** As the setting {@code expect-identity} has it. */
-  private static final String POD_IDENTITY = "pod-identity";
 
   /** Why a pod that irsa-check is part of may still need no annotation. */
   static final String OR_POD_IDENTITY =
       "irsa-check in the pod shows that a role is intended. If EKS Pod Identity gives it, no "
           + "annotation"
           + " is needed.";
+
+  /** With what the webhook makes of it. */
+  DeclaredPod asCreated() {
+    ServiceAccount runsAs = runsAs();
+    String namespace = runsAs == null ? null : runsAs.namespace();
+    boolean associated = association != null;
+    String prefix = settings.annotationPrefix();
+    CreatedPod made = CreatedPod.of(pod, namespace, account, associated, prefix);
+    return new DeclaredPod(pod, account, association, settings, made);
+  }
 
   /** The annotation with which the webhook gives the pod a role, or null; it may be empty. */
   public YamlValue roleAnnotation() {
@@ -63,7 +74,7 @@ public record DeclaredPod(
    * The role of one container, which may name another itself; null if it has none or none known.
    */
   RoleArn roleOf(ContainerManifest container) {
-    Variable own = webIdentity(container, ROLE_VARIABLE);
+    Variable own = webIdentity(container, Injected.ROLE_ARN);
     if (own != null && own.isSet()) {
       return read(own.value());
     }
@@ -84,12 +95,8 @@ public record DeclaredPod(
   /** Whether irsa-check in the pod is told that its role comes from an association. */
   private boolean expectsPodIdentity() {
     for (ContainerManifest container : pod.containers()) {
-      Variable expected = container.variable("IRSA_CHECK_EXPECT_IDENTITY");
-      Variable options = container.variable("JAVA_TOOL_OPTIONS");
-      if (expected != null && POD_IDENTITY.equals(expected.value())
-          || options != null
-              && options.value() != null
-              && options.value().contains("expect-identity=" + POD_IDENTITY)) {
+      if (CheckSettings.of(container).get(Setting.EXPECT_IDENTITY)
+          == ExpectedIdentity.POD_IDENTITY) {
         return true;
       }
     }
@@ -118,8 +125,9 @@ public record DeclaredPod(
   /** The role that a container names itself, beside a token of its own; null without one. */
   public Variable roleByHand() {
     for (ContainerManifest container : pod.containers()) {
-      if (container.variable(ROLE_VARIABLE) != null && container.variable(TOKEN_VARIABLE) != null) {
-        return container.variable(ROLE_VARIABLE);
+      if (container.variable(Injected.ROLE_ARN) != null
+          && container.variable(Injected.TOKEN_FILE) != null) {
+        return container.variable(Injected.ROLE_ARN);
       }
     }
     return null;
@@ -178,7 +186,7 @@ public record DeclaredPod(
   /** Whether that is so: an association gives the role, and the web identity is not whole. */
   boolean isHalfItsOwn(ContainerManifest container) {
     return association != null
-        && !(isSet(container, ROLE_VARIABLE) && isSet(container, TOKEN_VARIABLE));
+        && !(isSet(container, Injected.ROLE_ARN) && isSet(container, Injected.TOKEN_FILE));
   }
 
   private static boolean isSet(ContainerManifest container, String name) {
@@ -193,7 +201,7 @@ public record DeclaredPod(
 
   /** Whether it gets its role by a web identity, or was meant to. */
   boolean isMeantForIrsa(ContainerManifest container) {
-    return webIdentity(container, ROLE_VARIABLE) != null
+    return webIdentity(container, Injected.ROLE_ARN) != null
         || roleAnnotation() != null && !isSkipped(container);
   }
 
@@ -202,18 +210,11 @@ public record DeclaredPod(
     return pod.annotations().get(settings.annotationPrefix() + "/" + Annotations.SKIP);
   }
 
-  /** The names in it, exactly as the webhook reads them: as one line of CSV. */
+  /** The names in it, as the webhook reads them. */
   List<String> skipped() {
     YamlValue annotation = skipAnnotation();
     String text = annotation == null ? null : annotation.text();
-    List<String> names = new ArrayList<>();
-    if (text != null && !text.isEmpty()) {
-      for (String name : text.split(",", -1)) {
-        boolean quoted = name.length() > 1 && name.startsWith("\"") && name.endsWith("\"");
-        names.add(quoted ? name.substring(1, name.length() - 1) : name);
-      }
-    }
-    return names;
+    return text == null ? List.of() : GoText.firstRecord(text);
   }
 
   boolean isSkipped(ContainerManifest container) {

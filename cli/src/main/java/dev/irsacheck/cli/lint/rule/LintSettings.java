@@ -4,6 +4,7 @@ import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Regions;
 import dev.irsacheck.names.AccountId;
 import dev.irsacheck.trust.TrustPolicy;
+import dev.irsacheck.webhook.WebhookSettings;
 import java.util.Map;
 
 /**
@@ -25,7 +26,7 @@ public record LintSettings(
     Map<String, Trust> trust,
     Regions regions) {
   /** The prefix of the webhook on EKS. */
-  public static final String DEFAULT_PREFIX = "eks.amazonaws.com";
+  public static final String DEFAULT_PREFIX = WebhookSettings.PREFIX;
 
   /** A trust policy and the file it came from. */
   public record Trust(TrustPolicy policy, Source source) {}

@@ -3,16 +3,14 @@ package dev.irsacheck.cli.lint.rule;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA864;
 
 import dev.irsacheck.cli.lint.manifest.Association;
-import dev.irsacheck.cli.lint.manifest.ContainerManifest;
-import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import java.util.Set;
 
 /**
- * A pod has IRSA or EKS Pod Identity. At admission an association takes precedence over the
- * annotation; in the SDKs a web identity takes precedence over the agent.
+ * A pod has IRSA or EKS Pod Identity: at admission an association takes precedence over the
+ * annotation.
  */
 public final class OneMechanismIsDeclared implements LintRule {
   @Override
@@ -31,33 +29,10 @@ public final class OneMechanismIsDeclared implements LintRule {
     if (association == null) {
       return;
     }
-    for (ContainerManifest container : pod.pod().containers()) {
-      Variable role = container.own(DeclaredPod.ROLE_VARIABLE);
-      if (role != null && container.own(DeclaredPod.TOKEN_VARIABLE) != null) {
-        findings.add(byHand(container, role, association), role.place(), pod);
-        return;
-      }
-    }
     YamlValue role = pod.roleAnnotation();
     if (role != null && role.text() != null && !role.text().isBlank()) {
       findings.add(annotated(pod, role, association), role.place(), pod.account().object());
     }
-  }
-
-  private static Finding.Builder byHand(
-      ContainerManifest container, Variable role, Association association) {
-    return Finding.of(IRSA864)
-        .headline(
-            "remove AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE from the container "
-                + container.name()
-                + ": with them no SDK uses the association")
-        .saw(
-            role.name(),
-            role.value() == null ? "a value from elsewhere" : role.value(),
-            Manifest.at(role.place()))
-        .saw("association", association.object(), PodIdentities.at(association))
-        .why("Every AWS SDK tries a web identity before the EKS Pod Identity agent.")
-        .fix("Delete both variables, or the association.");
   }
 
   private static Finding.Builder annotated(

@@ -12,6 +12,8 @@ import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.webhook.Injected;
+import dev.irsacheck.webhook.Mechanism;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +26,6 @@ import java.util.Set;
  * alone that has a placeholder.
  */
 public final class PlaceholdersFilled implements LintRule {
-  private static final List<String> OF_WEB_IDENTITY =
-      List.of(DeclaredPod.ROLE_VARIABLE, DeclaredPod.TOKEN_VARIABLE);
-
-  private static final List<String> OF_REGION =
-      List.of(RegionVariablesComplete.REGION, RegionVariablesComplete.DEFAULT_REGION);
-
   @Override
   public String claim() {
     return "every placeholder is filled in";
@@ -76,8 +72,8 @@ public final class PlaceholdersFilled implements LintRule {
     }
     for (ContainerManifest container : pod.pod().containers()) {
       List<Variable> variables = new ArrayList<>();
-      OF_WEB_IDENTITY.forEach(name -> variables.add(pod.webIdentity(container, name)));
-      OF_REGION.forEach(name -> variables.add(container.variable(name)));
+      Injected.of(Mechanism.IRSA).forEach(name -> variables.add(pod.webIdentity(container, name)));
+      Injected.REGIONS.forEach(name -> variables.add(container.variable(name)));
       for (Variable variable : variables) {
         if (variable != null && pod.isMeantToHaveRole(container)) {
           new Value(variable.name(), variable.value(), variable.place(), true)

@@ -118,7 +118,8 @@ public final class PodIdentityIsPossible implements LintRule {
         .why(
             "No agent runs on "
                 + place
-                + ", and the webhook adds nothing to the pod, so it starts without a role.")
+                + ". The webhook adds the variables all the same, so the SDKs ask an agent that is"
+                + " not there.")
         .fix(
             "Annotate the service account with a role that trusts the cluster's OIDC provider, and"
                 + " delete the association, which takes precedence over the annotation:",

@@ -6,13 +6,11 @@ import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.webhook.GoText;
 import java.util.Set;
 
 /** The webhook reads this annotation as a boolean, with Go's words for it, and nothing else. */
 public final class RegionalEndpointsBoolean implements LintRule {
-  private static final Set<String> WORDS =
-      Set.of("1", "t", "T", "TRUE", "true", "True", "0", "f", "F", "FALSE", "false", "False");
-
   @Override
   public String claim() {
     return "the choice of STS endpoints is true or false";
@@ -29,7 +27,7 @@ public final class RegionalEndpointsBoolean implements LintRule {
     YamlValue value = account.annotation(annotation);
     if (value == null
         || value.text() == null
-        || WORDS.contains(value.text())
+        || GoText.flag(value.text()) != null
         || Placeholder.isIn(value.text())) {
       return;
     }

@@ -1,13 +1,12 @@
 package dev.irsacheck.cli.lint.rule;
 
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA106;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA806;
 
 import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.Association.NamedRole;
-import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.Place;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
-import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
@@ -27,7 +26,7 @@ public final class RoleArnsWellFormed implements LintRule {
 
   @Override
   public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA806);
+    return Set.of(IRSA106, IRSA806);
   }
 
   @Override
@@ -42,6 +41,7 @@ public final class RoleArnsWellFormed implements LintRule {
           role.text(),
           role.place(),
           account.object(),
+          empty ? IRSA806 : IRSA106,
           empty
               ? "The webhook takes an empty value for none: the pod gets no role and acts as its"
                   + " node's."
@@ -58,23 +58,20 @@ public final class RoleArnsWellFormed implements LintRule {
           role.arn(),
           role.place(),
           association.object(),
+          IRSA806,
           "EKS makes no association with anything but the ARN of a role, and the pods get none.",
           findings);
     }
   }
 
-  @Override
-  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
-    for (ContainerManifest container : pod.pod().containers()) {
-      Variable role = pod.webIdentity(container, DeclaredPod.ROLE_VARIABLE);
-      if (role != null && role.isSet() && role.value() != null) {
-        examine(role.name(), role.value(), role.place(), pod, HANDED_ON, findings);
-      }
-    }
-  }
-
   private static void examine(
-      String label, String text, Place place, Object object, String why, Findings findings) {
+      String label,
+      String text,
+      Place place,
+      Object object,
+      DiagnosisCode code,
+      String why,
+      Findings findings) {
     String written = text == null ? "" : text;
     if (!(RoleArn.read(written) instanceof RoleArn.Reading.Invalid invalid)
         || Placeholder.isIn(written)) {
@@ -82,7 +79,7 @@ public final class RoleArnsWellFormed implements LintRule {
     }
     boolean empty = text != null && written.isEmpty();
     Finding.Builder finding =
-        Finding.of(IRSA806)
+        Finding.of(code)
             .headline("correct " + label + ": it " + invalid.problem())
             .saw(label, text == null ? "no text" : empty ? "empty" : written, Manifest.at(place))
             .why(why)

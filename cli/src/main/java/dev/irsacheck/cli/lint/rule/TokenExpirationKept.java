@@ -6,18 +6,18 @@ import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.webhook.GoText;
+import dev.irsacheck.webhook.WebhookSettings;
+import dev.irsacheck.webhook.WebhookVersion;
 import java.util.Set;
 
 /**
  * The lifetime is one that the webhook and the cluster keep.
  *
- * <p>The webhook's source has one hour as its minimum and raises what is below; EKS issues tokens
- * for a day at most.
+ * <p>The webhook raises what is below its minimum; EKS issues tokens for a day at most.
  */
 public final class TokenExpirationKept implements LintRule {
-  private static final long LEAST = 3600;
-  private static final long MOST = 86_400;
-  private static final int MAX_DIGITS = 18;
+  private static final long LEAST = WebhookVersion.EKS.leastLifetime();
 
   @Override
   public String claim() {
@@ -54,30 +54,26 @@ public final class TokenExpirationKept implements LintRule {
             .saw("seconds", text.isEmpty() ? "empty" : text, Manifest.at(value))
             .why(
                 "The value is in seconds. The webhook ignores what is not a whole number and"
-                    + " raises what is below 3600; EKS cuts a token's life at 86400.")
-            .fix("Write a whole number from 3600 to 86400, in quotes:", annotation + ": \"86400\""),
+                    + " raises what is below "
+                    + LEAST
+                    + "; EKS cuts a token's life at 86400.")
+            .fix(
+                "Write a whole number from " + LEAST + " to 86400, in quotes:",
+                annotation + ": \"86400\""),
         value.place(),
         object);
   }
 
   private static String trouble(String text) {
-    if (!isWhole(text)) {
+    Long seconds = GoText.number(text);
+    if (seconds == null) {
       return "is no number of seconds, so the webhook takes its default";
     }
-    long seconds = Long.parseLong(text);
     if (seconds < LEAST) {
-      return "is below the webhook's minimum, so it takes 3600";
+      return "is below the webhook's minimum, so it takes " + LEAST;
     }
-    return seconds > MOST ? "is more than a day, the most that EKS gives" : null;
-  }
-
-  private static boolean isWhole(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      boolean sign = i == 0 && (text.charAt(0) == '-' || text.charAt(0) == '+');
-      if (!sign && (text.charAt(i) < '0' || text.charAt(i) > '9')) {
-        return false;
-      }
-    }
-    return !text.isEmpty() && !text.equals("-") && !text.equals("+") && text.length() <= MAX_DIGITS;
+    return seconds > WebhookSettings.DEFAULT_LIFETIME
+        ? "is more than a day, the most that EKS gives"
+        : null;
   }
 }

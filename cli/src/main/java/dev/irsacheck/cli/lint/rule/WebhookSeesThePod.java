@@ -6,13 +6,12 @@ import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.webhook.MutatedPod;
+import dev.irsacheck.webhook.WebhookSettings;
 import java.util.Set;
 
 /** No label keeps the webhook from a pod that is to have a role. */
 public final class WebhookSeesThePod implements LintRule {
-  /** A selector of the webhook's configuration: the value does not matter. */
-  private static final String LABEL = "eks.amazonaws.com/skip-pod-identity-webhook";
-
   @Override
   public String claim() {
     return "the webhook is called for a pod that has a role";
@@ -25,16 +24,19 @@ public final class WebhookSeesThePod implements LintRule {
 
   @Override
   public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
-    YamlValue labels = pod.pod().template().at("metadata", "labels");
-    YamlValue label = labels == null ? null : labels.get(LABEL);
     Association association = pod.association();
-    if (label == null || association == null && pod.roleAnnotation() == null) {
+    if (pod.created().webhook().untouched() != MutatedPod.Untouched.LABEL
+        || association == null && pod.roleAnnotation() == null) {
       return;
     }
+    YamlValue label = pod.pod().template().at("metadata", "labels", WebhookSettings.SKIP_LABEL);
     Finding.Builder finding =
         Finding.of(IRSA865)
-            .headline("remove the label " + LABEL + ": it keeps the webhook from this pod")
-            .saw("label", LABEL + ": " + label.text(), Manifest.at(label))
+            .headline(
+                "remove the label "
+                    + WebhookSettings.SKIP_LABEL
+                    + ": it keeps the webhook from this pod")
+            .saw("label", WebhookSettings.SKIP_LABEL + ": " + label.text(), Manifest.at(label))
             .saw("service account", pod.accountName(), Manifest.at(pod.pod().spec()));
     if (association != null) {
       finding.saw("association", association.object(), PodIdentities.at(association));

@@ -1,0 +1,56 @@
+package dev.irsacheck.cli.lint;
+
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Codes by which lint once said what the check says by another: whoever ignores the old one means
+ * what is now said by the new ones.
+ */
+final class RetiredCodes {
+  private static final Map<DiagnosisCode, Set<DiagnosisCode>> SUCCESSORS =
+      read(
+          """
+          821 101 102 103 104 116 205 828
+          822 108
+          825 401 402 407
+          826 403
+          827 404
+          831 210
+          832 105
+          862 151 152 161 163
+          867 153
+          """);
+
+  /** Codes that lint still has for a part of what they were. */
+  private static final Map<DiagnosisCode, Set<DiagnosisCode>> PARTS = read("806 106\n864 112\n");
+
+  private RetiredCodes() {}
+
+  private static Map<DiagnosisCode, Set<DiagnosisCode>> read(String lines) {
+    Map<DiagnosisCode, Set<DiagnosisCode>> read = new EnumMap<>(DiagnosisCode.class);
+    for (String line : lines.lines().toList()) {
+      Set<DiagnosisCode> codes = EnumSet.noneOf(DiagnosisCode.class);
+      for (String number : line.substring(line.indexOf(' ') + 1).split(" ")) {
+        codes.add(DiagnosisCode.valueOf("IRSA" + number));
+      }
+      read.put(DiagnosisCode.valueOf("IRSA" + line.substring(0, line.indexOf(' '))), codes);
+    }
+    return read;
+  }
+
+  /** Those that are not reported any more. */
+  static Set<DiagnosisCode> all() {
+    return SUCCESSORS.keySet();
+  }
+
+  /** What a code in an ignore list means: itself, and what took the place of it or of a part. */
+  static Set<DiagnosisCode> meantBy(DiagnosisCode code) {
+    Set<DiagnosisCode> meant = EnumSet.of(code);
+    meant.addAll(SUCCESSORS.getOrDefault(code, PARTS.getOrDefault(code, Set.of())));
+    return meant;
+  }
+}

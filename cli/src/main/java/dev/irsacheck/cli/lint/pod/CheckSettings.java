@@ -1,0 +1,76 @@
+package dev.irsacheck.cli.lint.pod;
+
+import dev.irsacheck.cli.lint.manifest.ContainerManifest;
+import dev.irsacheck.cli.lint.manifest.Variable;
+import dev.irsacheck.cli.lint.manifest.YamlValue;
+import dev.irsacheck.settings.ConfigFile;
+import dev.irsacheck.settings.Setting;
+import dev.irsacheck.settings.Settings;
+import dev.irsacheck.settings.SettingsReader;
+import dev.irsacheck.settings.SettingsResult;
+import dev.irsacheck.settings.SettingsSources;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What irsa-check is told where a container starts it: as a program, or as the JVM's agent. */
+public final class CheckSettings {
+  private static final String JVM = "JAVA_TOOL_OPTIONS";
+  private static final Pattern AGENT =
+      Pattern.compile("-javaagent:\\S*irsa-check\\S*\\.jar=?(\\S*)");
+
+  private CheckSettings() {}
+
+  /** What stands in the manifest; the defaults where nothing does. */
+  public static Settings of(ContainerManifest container) {
+    Map<String, String> environment = new HashMap<>();
+    for (Variable each : container.variables().values()) {
+      if (isRead(each.name()) && each.value() != null) {
+        environment.put(each.name(), each.value());
+      }
+    }
+    if (environment.isEmpty() && !container.isIrsaCheck()) {
+      return Settings.defaults();
+    }
+    ConfigFile none = (path, limit) -> new ConfigFile.Absent();
+    Matcher agent = AGENT.matcher(environment.getOrDefault(JVM, ""));
+    SettingsResult read =
+        SettingsReader.read(
+            !container.isIrsaCheck() && agent.find()
+                ? SettingsSources.agent(agent.group(1), Map.of(), environment, none)
+                : SettingsSources.commandLine(
+                    container.isIrsaCheck() ? flags(container) : Map.of(),
+                    Map.of(),
+                    environment,
+                    none));
+    return read.inForce();
+  }
+
+  /** Whether a variable may tell irsa-check something. */
+  static boolean isRead(String variable) {
+    return Setting.isVariable(variable) || variable.equals(JVM);
+  }
+
+  private static Map<String, String> flags(ContainerManifest container) {
+    Map<String, String> flags = new LinkedHashMap<>();
+    for (String member : new String[] {"command", "args"}) {
+      YamlValue words = container.root().get(member);
+      String flag = null;
+      if (words != null) {
+        for (YamlValue word : words.items()) {
+          String text = word.text() == null ? "" : word.text();
+          if (text.startsWith("--")) {
+            int equals = text.indexOf('=');
+            flag = text.substring(2, equals < 0 ? text.length() : equals);
+            flags.put(flag, equals < 0 ? null : text.substring(equals + 1));
+          } else if (flag != null && flags.get(flag) == null) {
+            flags.put(flag, text);
+          }
+        }
+      }
+    }
+    return flags;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.irsacheck.cli.lint.rule;
+
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA828;
+
+import dev.irsacheck.cli.lint.manifest.ContainerManifest;
+import dev.irsacheck.cli.lint.manifest.Variable;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.webhook.Injected;
+import java.util.Set;
+
+/** The webhook leaves a role alone that a container names itself, whatever the annotation says. */
+public final class RoleIsTheAccounts implements LintRule {
+  @Override
+  public String claim() {
+    return "each container has the role of its service account";
+  }
+
+  @Override
+  public Set<DiagnosisCode> mayReport() {
+    return Set.of(IRSA828);
+  }
+
+  @Override
+  public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
+    if (pod.role() == null) {
+      return;
+    }
+    for (ContainerManifest container : pod.pod().containers()) {
+      Variable own = container.own(Injected.ROLE_ARN);
+      RoleArn role = own == null || own.value() == null ? null : pod.roleOf(container);
+      boolean whole = container.variable(Injected.TOKEN_FILE) != null;
+      if (role != null && whole && !role.equals(pod.role())) {
+        findings.add(another(pod, container, own), own.place(), pod);
+      }
+    }
+  }
+
+  private static Finding.Builder another(
+      DeclaredPod pod, ContainerManifest container, Variable role) {
+    return Finding.of(IRSA828)
+        .headline(
+            "the container "
+                + container.name()
+                + " names another role than its service account; remove AWS_ROLE_ARN unless that "
+                + "is intended")
+        .saw("used", role.value(), Manifest.at(role.place()))
+        .saw("annotated", pod.role(), Manifest.at(pod.roleAnnotation()))
+        .why("The webhook leaves the variable as it is, so the annotation has no effect here.")
+        .fix("Delete the variable unless two roles are intended.");
+  }
+}
