@@ -236,7 +236,13 @@ public final class AsyncStsProbe {
       // No addresses is what the report then shows.
     }
     return new StsCall(
-        call.action(), call.host(), addresses, call.attempts(), call.took(), call.answer());
+        call.action(),
+        call.host(),
+        addresses,
+        call.attempts(),
+        call.took(),
+        call.lastTook(),
+        call.answer());
   }
 
   private static String name(String host) {
