@@ -86,9 +86,8 @@ public enum AgentRefusal {
           + " and what changes the Host header",
       "The agent answers only to 169.254.170.23 and fd00:ec2::23. A mesh or a port forward may"
           + " change the Host header, or the URL was set by hand.",
-      "See the URL that the pod has; it must be http://169.254.170.23/v1/credentials, or"
-          + " http://[fd00:ec2::23]/v1/credentials in an IPv6 cluster:",
-      "kubectl exec POD -n NAMESPACE -c CONTAINER -- sh -c 'env | grep AWS_CONTAINER'"),
+      Say.URL,
+      ""),
   NODE_METADATA_OFF(
       AGENT,
       IRSA457,
@@ -198,8 +197,8 @@ public enum AgentRefusal {
       "404 page not found",
       "the Pod Identity agent does not know the path that was asked for; it is /v1/credentials",
       "The URL in AWS_CONTAINER_CREDENTIALS_FULL_URI was set by hand, or changed on its way.",
-      "See the URL that the pod has; it must end with /v1/credentials:",
-      "kubectl exec POD -n NAMESPACE -c CONTAINER -- sh -c 'env | grep AWS_CONTAINER'"),
+      Say.URL,
+      ""),
 
   // what has no words
   NO_ANSWER(
@@ -239,6 +238,10 @@ public enum AgentRefusal {
 
   /** What several rows say. */
   private static final class Say {
+    static final String URL =
+        "If the URL is not http://169.254.170.23/v1/credentials, or"
+            + " http://[fd00:ec2::23]/v1/credentials in an IPv6 cluster, remove the variable; EKS"
+            + " then sets the right one.";
     static final String SEE_LOG = "The agent's log names the cause:";
     static final String LOG =
         "kubectl logs -n kube-system -l app.kubernetes.io/name=eks-pod-identity-agent --tail=50";
@@ -325,7 +328,8 @@ public enum AgentRefusal {
 
   /** What to say of it, for a code that this is; nothing where that depends on the pod. */
   public Finding.Builder tell(Finding.Builder finding) {
-    return finding.headline(headline).why(why).fix(fix, command);
+    finding.headline(headline).why(why);
+    return command.isEmpty() ? finding.fix(fix) : finding.fix(fix, command);
   }
 
   /** True where the same request may be answered otherwise a moment later. */

@@ -83,6 +83,9 @@ public final class AgentAnswers implements Check {
 
   private static Finding.Builder told(Facts facts, StsCall call, AgentRefusal row) {
     Finding.Builder finding = row.tell(Finding.of(row.code()).saw(StsEvidence.ofAgent(call)));
+    if (row.acts() == WhoActs.POD) {
+      finding.saw("agent", facts.get(FactKey.AGENT), facts.source(FactKey.AGENT));
+    }
     if (row.acts() != WhoActs.UNKNOWN) {
       finding.why(NO_FAULT.strip());
     }
