@@ -1,6 +1,7 @@
 package dev.irsacheck.diagnosis;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +21,9 @@ public final class AgentRefusals {
 
   /** What the agent says where its SDK has neither code nor words: EKS Auth's request id. */
   private static final Pattern WITHOUT_WORDS = Pattern.compile("\\[[0-9a-fA-F-]{0,36}]");
+
+  /** How boto3 tells the agent's status, which decides where there is no code. */
+  private static final Pattern QUOTED = Pattern.compile("non 200 response (\\d{3})");
 
   private AgentRefusals() {}
 
@@ -46,7 +50,9 @@ public final class AgentRefusals {
 
   /** The row that a line of a log stands for that the agent wrote or somebody who quotes it. */
   public static Optional<AgentRefusal> in(String line) {
-    return find(0, line, line.contains(EKS_AUTH));
+    Matcher quoted = QUOTED.matcher(line);
+    int http = quoted.find() ? Integer.parseInt(quoted.group(1)) : 0;
+    return find(http, line, line.contains(EKS_AUTH));
   }
 
   private static Optional<AgentRefusal> find(int http, String text, boolean byTheAgent) {
