@@ -35,7 +35,7 @@ public final class AgentClient {
    * between them, after up to two for another request of the same token: it may answer that late,
    * and forgets the request if nobody waits.
    */
-  private static final Duration LONGEST_READ = Duration.ofSeconds(12);
+  static final Duration LONGEST_READ = Duration.ofSeconds(12);
 
   private final URI agent;
   private final TokenText token;

@@ -9,6 +9,7 @@ import dev.irsacheck.diagnosis.WhoActs;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.http.HttpAnswer;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,6 +47,19 @@ class AgentRecordingTest {
     // What the check keeps of it is enough to come to the same row again.
     StsCall.Refused kept = (StsCall.Refused) answer;
     assertThat(AgentRefusals.of(kept.http(), kept.message())).isEqualTo(row);
+  }
+
+  /** Three seconds of waiting, six of pauses, and 1.8 for another request of the same token. */
+  @Test
+  void theCheckReadsLongerThanTheAgentMayNeed() {
+    double longest = 0;
+    for (Map<?, ?> each : situations()) {
+      for (Object seconds : (List<?>) each.get("seconds")) {
+        longest = Math.max(longest, ((Number) seconds).doubleValue());
+      }
+    }
+    assertThat(longest).isBetween(5.0, 9.5);
+    assertThat(AgentClient.LONGEST_READ).isGreaterThan(Duration.ofMillis(10_800));
   }
 
   /** A row that stands in no recording is one of agents that are older, or nobody has seen it. */
