@@ -27,7 +27,8 @@ public final class StsEvidence {
     List<Evidence> seen = new ArrayList<>(3);
     if (call.answer() instanceof StsCall.Refused refused) {
       seen.add(Evidence.of(who, refusal(call, refused), host(call)));
-      seen.add(Evidence.of(who + " says", refused.message(), host(call)));
+      String says = refused.message().equals("[]") ? "[] and no word" : refused.message();
+      seen.add(Evidence.of(who + " says", says, host(call)));
     } else if (call.answer() instanceof StsCall.Unreachable unreachable) {
       seen.add(unanswered(call, unreachable));
     }

@@ -126,10 +126,14 @@ public enum DiagnosisCode {
 
   // 451 to 468: what the Pod Identity agent on the node answers, and EKS Auth behind it
   IRSA451(CANNOT_TELL, AGENT, "the Pod Identity agent's address refused the connection"),
-  IRSA452(CANNOT_TELL, AGENT, "the Pod Identity agent does not answer in time"),
+  IRSA452(CANNOT_TELL, AGENT, "the pod cannot connect to the Pod Identity agent"),
   IRSA453(CANNOT_TELL, AGENT, "the Pod Identity agent throttled every attempt"),
   IRSA454(CANNOT_TELL, AGENT, "the answer is not one that the Pod Identity agent gives to a pod"),
   IRSA455(CANNOT_TELL, AGENT, "the Pod Identity agent cannot reach EKS Auth"),
+  IRSA456(WARNING, AGENT, "the Pod Identity agent answers later than some SDKs wait"),
+  IRSA457(CANNOT_TELL, AGENT, "the Pod Identity agent lacks the node's credentials or its region"),
+  IRSA458(BROKEN, AGENT, "to the Pod Identity agent new credentials look expired"),
+  IRSA459(CANNOT_TELL, AGENT, "the Pod Identity agent answered with a text that is not known"),
   IRSA461(
       BROKEN, ASSOCIATION, "EKS has no Pod Identity association for this pod's service account"),
   IRSA462(BROKEN, ROLE, "EKS is not allowed to assume the role of the Pod Identity association"),

@@ -11,6 +11,7 @@ import java.util.List;
  * @param addresses what the host name resolved to, empty where it did not
  * @param attempts how often STS was asked, at least 1
  * @param took from the first attempt to the end of the last
+ * @param lastTook the last attempt alone
  * @param answer how the last attempt ended
  */
 public record StsCall(
@@ -19,7 +20,18 @@ public record StsCall(
     List<String> addresses,
     int attempts,
     Duration took,
+    Duration lastTook,
     Answer answer) {
+  /** A call of one attempt, or one whose attempts are not told apart. */
+  public StsCall(
+      String action,
+      String host,
+      List<String> addresses,
+      int attempts,
+      Duration took,
+      Answer answer) {
+    this(action, host, addresses, attempts, took, took, answer);
+  }
 
   /** How an attempt ended. */
   public sealed interface Answer {}

@@ -27,10 +27,15 @@ import java.time.Duration;
 public final class AgentClient {
   private static final int HTTP = 80;
 
-  /** The agent gives EKS Auth a second; a node that is starved gives neither of them much. */
+  /** The agent is on this node. */
   private static final Duration LONGEST_CONNECT = Duration.ofSeconds(2);
 
-  private static final Duration LONGEST_READ = Duration.ofSeconds(5);
+  /**
+   * The agent asks EKS Auth three times, with up to a second for each answer and six for the pauses
+   * between them, after up to two for another request of the same token: it may answer that late,
+   * and forgets the request if nobody waits.
+   */
+  static final Duration LONGEST_READ = Duration.ofSeconds(12);
 
   private final URI agent;
   private final TokenText token;

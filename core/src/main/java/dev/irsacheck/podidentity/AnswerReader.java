@@ -1,9 +1,8 @@
 package dev.irsacheck.podidentity;
 
+import dev.irsacheck.diagnosis.AgentRefusal;
 import dev.irsacheck.diagnosis.AgentRefusals;
-import dev.irsacheck.diagnosis.AgentRefusals.EksAuthError;
-import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.Severity;
+import dev.irsacheck.diagnosis.EksAuthError;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.http.HttpAnswer;
@@ -31,9 +30,11 @@ public final class AnswerReader {
 
   /** What the agent's answer means. */
   static AgentAnswer read(HttpAnswer http) {
-    return http.status() == OK
+    String body = new String(http.body(), StandardCharsets.UTF_8).strip();
+    // The agent passes on the status of whatever answers it for EKS Auth, and words of its own.
+    return http.status() == OK && body.startsWith("{")
         ? granted(http.body())
-        : refused(http.status(), new String(http.body(), StandardCharsets.UTF_8).strip());
+        : refused(http.status(), body);
   }
 
   private static AgentAnswer granted(byte[] body) {
@@ -70,9 +71,9 @@ public final class AnswerReader {
   public static AgentAnswer refused(int status, String body) {
     // Before anything is cut off: half a secret is not known by its form.
     String safe = CredentialShapes.without(body);
-    DiagnosisCode diagnosis = AgentRefusals.of(status, safe);
+    AgentRefusal row = AgentRefusals.of(status, safe);
     String line = beginning(safe);
-    if (diagnosis == DiagnosisCode.IRSA454) {
+    if (row == AgentRefusal.NOT_THE_AGENT) {
       return none("HTTP " + status + (line.isEmpty() ? "" : ", " + line));
     }
     Matcher id = REQUEST_ID.matcher(line);
@@ -83,7 +84,7 @@ public final class AnswerReader {
             status,
             id.find() ? id.group("id") : null,
             null,
-            diagnosis.severity() == Severity.CANNOT_TELL),
+            row.passing()),
         null);
   }
 

@@ -176,12 +176,13 @@ public final class AsyncStsProbe {
   }
 
   private void join() throws InterruptedException {
-    long millis = withGrace(deadline);
-    if (confirming != null && confirming.await(millis, TimeUnit.MILLISECONDS)) {
-      Deadline confirmed = untilConfirmed;
-      millis = withGrace(confirmed == null ? deadline : confirmed);
+    Deadline until = deadline;
+    if (confirming != null
+        && confirming.await(withGrace(deadline), TimeUnit.MILLISECONDS)
+        && untilConfirmed != null) {
+      until = untilConfirmed;
     }
-    thread.join(millis);
+    thread.join(withGrace(until));
   }
 
   /** The pause of the last retry may end exactly at the deadline; give its answer a moment. */
@@ -236,7 +237,13 @@ public final class AsyncStsProbe {
       // No addresses is what the report then shows.
     }
     return new StsCall(
-        call.action(), call.host(), addresses, call.attempts(), call.took(), call.answer());
+        call.action(),
+        call.host(),
+        addresses,
+        call.attempts(),
+        call.took(),
+        call.lastTook(),
+        call.answer());
   }
 
   private static String name(String host) {

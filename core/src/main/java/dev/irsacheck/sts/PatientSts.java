@@ -39,10 +39,13 @@ final class PatientSts {
     int attempts = 0;
     StsCall call;
     do {
+      Duration begun = deadline.elapsed();
       StsCall.Answer answer = request.get();
       attempts++;
-      Duration took = deadline.elapsed().minus(start);
-      call = new StsCall(action, host, List.of(), attempts, took, answer);
+      Duration now = deadline.elapsed();
+      call =
+          new StsCall(
+              action, host, List.of(), attempts, now.minus(start), now.minus(begun), answer);
       latest = call;
     } while (mayChange(call.answer()) && pausedInTime(attempts));
     return call;

@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
 
 /** EKS Pod Identity: the agent gives the credentials, and STS is asked whose they are. */
 final class PodIdentityProbe implements StsProbe {
-  /** The agent gives EKS Auth a second before it says anything: a third of the time may be less. */
+  /** The agent may wait for EKS Auth for ten seconds: a third of the time is mostly less. */
   private static final int WHOLE = 3;
 
   private final StsRequest request;

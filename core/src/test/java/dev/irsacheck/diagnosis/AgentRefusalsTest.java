@@ -34,6 +34,17 @@ class AgentRefusalsTest {
             + " AssumeRoleForPodIdentity, https response error StatusCode: 404, RequestID: 1,"
             + " ResourceNotFoundException: none|IRSA461",
         "500|Unable to serialize credentials|IRSA467",
+        "500|failed to get pod uid from service account token: token missing pod claims|IRSA465",
+        "400|failed to get pod uid from service account token: token missing pod uid|IRSA465",
+        "429|Too Many Requests. account throttling|IRSA466",
+        "500|error getting credentials to cache: unable to fetch credentials from EKS Auth: operation"
+            + " error EKS Auth: AssumeRoleForPodIdentity, get identity: get credentials: loading"
+            + " shared credentials: failed to load shared config file, /x, open /x: no such file"
+            + "|IRSA457",
+        "500|error getting credentials to cache: unable to fetch credentials from EKS Auth: operation"
+            + " error EKS Auth: AssumeRoleForPodIdentity, get identity: get credentials: words of"
+            + " next year|IRSA457",
+        "500|words of next year|IRSA459",
         "500|<html>proxy</html>|IRSA454",
         "500|{\"AccessKeyId\":\"\"}|IRSA454",
         "429|{\"message\":\"slow down\"}|IRSA454",
@@ -41,7 +52,7 @@ class AgentRefusalsTest {
         "503|Service Unavailable|IRSA454"
       })
   void theAgentsOwnWords(int http, String body, DiagnosisCode diagnosis) {
-    assertThat(AgentRefusals.of(http, body + "\n")).isEqualTo(diagnosis);
+    assertThat(AgentRefusals.of(http, body + "\n").code()).isEqualTo(diagnosis);
   }
 
   @ParameterizedTest
@@ -77,8 +88,8 @@ class AgentRefusalsTest {
   void whatEksAuthSays(String code, String message, String fault, DiagnosisCode diagnosis) {
     String body = ID + "(" + code + "): " + message + ", fault: " + fault + "\n";
 
-    assertThat(AgentRefusals.of(400, body)).isEqualTo(diagnosis);
-    assertThat(AgentRefusals.error(body).orElseThrow().code()).isEqualTo(code);
+    assertThat(AgentRefusals.of(400, body).code()).isEqualTo(diagnosis);
+    assertThat(AgentRefusals.error(0, body).orElseThrow().code()).isEqualTo(code);
   }
 
   @ParameterizedTest
@@ -98,7 +109,7 @@ class AgentRefusalsTest {
         "403|(OptInRequired): x, fault: unknown|IRSA467"
       })
   void theStatusTellsWhereTheCodeDoesNot(int http, String body, DiagnosisCode diagnosis) {
-    assertThat(AgentRefusals.of(http, ID + body)).isEqualTo(diagnosis);
+    assertThat(AgentRefusals.of(http, ID + body).code()).isEqualTo(diagnosis);
   }
 
   @ParameterizedTest
@@ -123,28 +134,30 @@ class AgentRefusalsTest {
             + " AssumeRoleForPodIdentity, "
             + error;
 
-    assertThat(AgentRefusals.of(500, body)).isEqualTo(diagnosis);
+    assertThat(AgentRefusals.of(500, body).code()).isEqualTo(diagnosis);
   }
 
   @Test
   void theCodeOutweighsTheStatus() {
-    assertThat(AgentRefusals.of(500, ID + "(ThrottlingException): x, fault: client"))
+    assertThat(AgentRefusals.of(500, ID + "(ThrottlingException): x, fault: client").code())
         .isEqualTo(DiagnosisCode.IRSA466);
   }
 
   @Test
   void ofALineThatIsCutOffTheCodeIsStillRead() {
-    assertThat(AgentRefusals.error("x " + ID + "(ResourceNotFoundException): The tok"))
-        .map(AgentRefusals.EksAuthError::diagnosis)
-        .contains(DiagnosisCode.IRSA461);
-    assertThat(AgentRefusals.error("main(): x (IllegalStateException): y")).isEmpty();
+    assertThat(AgentRefusals.in("x " + ID + "(ResourceNotFoundException): The tok"))
+        .contains(AgentRefusal.NO_ASSOCIATION);
+    assertThat(AgentRefusals.in("main(): x (IllegalStateException): y")).isEmpty();
   }
 
   @Test
   void kindsAreAsTheAnswersAre() {
     for (DiagnosisCode code : DiagnosisCode.values()) {
       int number = Integer.parseInt(code.name().substring(4));
-      boolean passing = number >= 451 && number <= 455 || number == 466 || number == 467;
+      boolean passing =
+          number >= 451 && number <= 459 && number != 456 && number != 458
+              || number == 466
+              || number == 467;
       if (number >= 451 && number <= 468) {
         assertThat(code.severity() == Severity.CANNOT_TELL).as(code.name()).isEqualTo(passing);
       }

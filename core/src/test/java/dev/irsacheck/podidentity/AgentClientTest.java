@@ -136,13 +136,9 @@ class AgentClientTest {
   @ParameterizedTest
   @CsvSource({
     "502, text/html, <html><body>Bad Gateway</body></html>",
-    "404, text/plain, 404 page not found",
-    "403, text/plain, 'Access Denied. Called agent through invalid address, please use either"
-        + " [169.254.170.23 fd00:ec2::23] address not 127.0.0.1:8080'",
     "301, text/plain, ''",
     "200, text/html, <html>Welcome</html>",
     "200, application/json, '{\"AccessKeyId\":\"ASIAEXAMPLEKEYID\"}'",
-    "200, application/json, '[]'",
     "200, application/json, '{\"AccessKeyId\":\"A\",\"SecretAccessKey\":\"a\\nb\",\"Token\":\"c\"}'",
     "204, application/json, ''"
   })

@@ -106,14 +106,23 @@ final class FakeSts implements AsyncSts {
             ? Section.of("granted", Map.of())
             : answers
                 .map(key)
-                .only("granted", "refused", "unreachable", "attempts", "took", "skew", "addresses");
-    Duration took = told.duration("took");
+                .only(
+                    "granted",
+                    "refused",
+                    "unreachable",
+                    "attempts",
+                    "took",
+                    "last-took",
+                    "skew",
+                    "addresses");
+    Duration last = told.has("last-took") ? told.duration("last-took") : Duration.ofMillis(87);
     return new StsCall(
         action,
         host,
         told.texts("addresses"),
         told.number("attempts", 1),
-        took == null ? Duration.ofMillis(87) : took,
+        told.has("took") ? told.duration("took") : last,
+        last,
         answer(told, request));
   }
 

@@ -58,6 +58,7 @@ class PatientStsTest {
     assertThat(call.granted()).isTrue();
     assertThat(pauses).hasSize(3);
     assertThat(call.took()).isEqualTo(Duration.ofNanos(now));
+    assertThat(call.lastTook()).as("pauses take time here, and attempts none").isZero();
   }
 
   @Test

@@ -5,31 +5,57 @@ import dev.irsacheck.emulator.http.HttpResponse;
 import dev.irsacheck.emulator.http.HttpResponse.Delivery;
 import dev.irsacheck.emulator.podidentity.Agent;
 import dev.irsacheck.emulator.podidentity.Agent.Answered;
-import dev.irsacheck.emulator.podidentity.Agent.Asked;
-import dev.irsacheck.emulator.podidentity.Agent.Lost;
-import dev.irsacheck.emulator.podidentity.Agent.Told;
+import dev.irsacheck.emulator.podidentity.AgentSdk;
+import dev.irsacheck.emulator.podidentity.AgentSdk.Came;
+import dev.irsacheck.emulator.podidentity.AgentSdk.Nothing;
+import dev.irsacheck.emulator.podidentity.AgentSdk.Page;
+import dev.irsacheck.emulator.podidentity.AgentSdk.Told;
 import dev.irsacheck.emulator.podidentity.EksAuth;
+import dev.irsacheck.emulator.podidentity.EksAuth.Granted;
 import dev.irsacheck.emulator.world.Fault;
 import dev.irsacheck.emulator.world.LiveWorld.Served;
 import dev.irsacheck.emulator.world.PodIdentity;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** Takes a request to the Pod Identity Agent, with what goes wrong on either side of it. */
 final class AgentDesk {
-  /** How long the agent waits for EKS Auth. */
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
-
   private final Supplier<Served> serving;
   private final EksAuth eksAuth;
   private final Records records;
+  private Node node;
 
   AgentDesk(Supplier<Served> serving, EksAuth eksAuth, Records records) {
     this.serving = serving;
     this.eksAuth = eksAuth;
     this.records = records;
+  }
+
+  /**
+   * The agent of one node: what it keeps. A world that is edited has another one, so that an edit
+   * is met at once.
+   */
+  private record Node(Served of, AgentSdk sdk, Map<String, Granted> kept) {
+    static Node of(Served served) {
+      int speed = served.world().podIdentity().orElseThrow().agent().speed();
+      return new Node(
+          served,
+          new AgentSdk(length -> Faults.sleep(length.dividedBy(speed)), new Random()),
+          new ConcurrentHashMap<>());
+    }
+  }
+
+  private synchronized Node node(Served served) {
+    if (node == null || node.of() != served) {
+      node = Node.of(served);
+    }
+    return node;
   }
 
   HttpResponse answer(HttpRequest request) {
@@ -62,13 +88,33 @@ final class AgentDesk {
             });
   }
 
-  private Asked ask(String token, Served served, PodIdentity eks) {
+  /** From what is kept, or from EKS Auth. */
+  private Came ask(String token, Served served, PodIdentity eks) {
+    Node node = node(served);
+    Instant now = Clock.systemUTC().instant();
+    Granted kept = node.kept().get(token);
+    if (kept != null && Agent.mayKeep(kept.credentials(), now)) {
+      return new Told(kept);
+    }
+    Came came = node.sdk().ask(() -> once(token, served, eks));
+    if (came instanceof Told told && told.answer() instanceof Granted granted) {
+      node.kept().put(token, granted);
+    }
+    return came;
+  }
+
+  private Came once(String token, Served served, PodIdentity eks) {
     Optional<Fault> fault = served.faults().next(Fault.EKS_AUTH, EksAuth.roleOf(token, eks));
     if (fault.isPresent()) {
       Duration latency = fault.get().latency();
-      boolean tooLate = latency.compareTo(PATIENCE) >= 0;
-      Faults.sleep(tooLate ? PATIENCE : latency);
-      Optional<Asked> instead = instead(fault.get().effect(), tooLate);
+      Fault.Effect effect = fault.get().effect();
+      boolean never =
+          latency.compareTo(AgentSdk.PATIENCE) >= 0
+              || effect instanceof Fault.Hang
+              || effect instanceof Fault.Drip;
+      Duration waited = never ? AgentSdk.PATIENCE : latency;
+      Faults.sleep(waited.dividedBy(eks.agent().speed()));
+      Optional<Came> instead = never ? Optional.of(new Nothing()) : instead(effect);
       if (instead.isPresent()) {
         return instead.get();
       }
@@ -78,20 +124,13 @@ final class AgentDesk {
             token, served.world(), eks, RunningEmulator.clockOf(served.world()).instant()));
   }
 
-  private static Optional<Asked> instead(Fault.Effect effect, boolean tooLate) {
-    if (tooLate) {
-      return Optional.of(new Lost(0));
-    }
+  private static Optional<Came> instead(Fault.Effect effect) {
     if (effect instanceof Fault.Refuse refuse) {
       return Optional.of(new Told(EksAuth.Refused.of(refuse.error())));
     }
     if (effect instanceof Fault.Page page) {
-      return Optional.of(new Lost(page.status()));
+      return Optional.of(new Page(page.status(), page.body(), ""));
     }
-    if (effect instanceof Fault.Hang || effect instanceof Fault.Drip) {
-      Faults.sleep(PATIENCE);
-      return Optional.of(new Lost(0));
-    }
-    return effect instanceof Fault.Reset ? Optional.of(new Lost(0)) : Optional.empty();
+    return effect instanceof Fault.Reset ? Optional.of(new Nothing()) : Optional.empty();
   }
 }

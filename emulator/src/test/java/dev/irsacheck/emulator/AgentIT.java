@@ -105,16 +105,36 @@ class AgentIT {
           latency: 1s                            | 500 | []
           page: {status: 502, body: "<html>"}    | 502 | []
           reset: true                            | 500 | []
+          hang: true                             | 500 | []
+          drip: true                             | 500 | []
           latency: 10ms                          | 200 | {"AccessKeyId":"ASIA
+          latency: 3s, times: 1                  | 200 | {"AccessKeyId":"ASIA
+          reset: true, times: 2                  | 200 | {"AccessKeyId":"ASIA
+          reset: true, times: 3                  | 500 | []
+          page: {status: 403, body: "<html>"}    | 403 | []
+          page: {status: 200, body: "<html>"}    | 200 | []
+          page: {status: 403, body: '{"message":"Forbidden"}'} | 403 | []: (UnknownError): Forbidden, fault: unknown
           """)
   void whatBefallsTheAgentsCallToEksAuth(String effect, int status, String body) throws Exception {
     Path world = directory.resolve("befallen.yaml");
     Files.writeString(
         world,
-        "based-on: healthy-pod-identity\nfaults: [{on: AssumeRoleForPodIdentity, %s}]"
-            .formatted(effect));
+        "based-on: healthy-pod-identity\npod-identity: {agent: {speed: 50}}\n"
+            + "faults: [{on: AssumeRoleForPodIdentity, %s}]".formatted(effect));
     try (RunningEmulator emulator = RunningEmulator.start(world, directory.resolve("pod"), 0)) {
       assertThat(ask(emulator)).startsWith("HTTP/1.1 " + status).contains("\r\n\r\n" + body);
+    }
+  }
+
+  /** By token, as the real one does; another world has another node. */
+  @Test
+  void whatWasGrantedIsKeptForTheToken() throws Exception {
+    try (RunningEmulator emulator = start("healthy-pod-identity")) {
+      String first = body(ask(emulator));
+      assertThat(body(ask(emulator))).isEqualTo(first);
+
+      emulator.rotateToken();
+      assertThat(body(ask(emulator))).isNotEqualTo(first);
     }
   }
 
@@ -264,6 +284,10 @@ class AgentIT {
     try (Socket socket = send(emulator)) {
       return new String(socket.getInputStream().readAllBytes(), UTF_8);
     }
+  }
+
+  private static String body(String answer) {
+    return answer.split("\r\n\r\n", 2)[1];
   }
 
   private static Socket send(RunningEmulator emulator) throws IOException {

@@ -36,8 +36,8 @@ record Ended(int exit, String out, String err, long millis) {
   /** The code of a limit that passed before an answer was whole. */
   private static final String NO_ANSWER = "IRSA415";
 
-  /** The same of the Pod Identity agent, which itself waits a second for EKS. */
-  private static final String NO_ANSWER_OF_THE_AGENT = "IRSA452";
+  /** The same of the Pod Identity agent, which itself waits for EKS. */
+  private static final String NO_ANSWER_OF_THE_AGENT = "IRSA455";
 
   /** What the agent says of a check that it did not even hear that of. */
   static final String NOT_ENDED = "the self-check did not end within";

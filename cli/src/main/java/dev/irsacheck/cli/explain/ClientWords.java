@@ -24,6 +24,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA451;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA452;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA453;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA454;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA455;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA461;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA462;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA465;
@@ -215,6 +216,8 @@ record ClientWords(
           network(": i/o timeout", IRSA413),
           network("no route to host", IRSA413),
           network("EHOSTUNREACH", IRSA413),
+          // Go says so before it has a connection, and then what it says of any timeout.
+          network("canceled while waiting for connection", IRSA413),
           network("Read timed out", IRSA415),
           network("Read timeout on endpoint", IRSA415),
           network("exceeded while awaiting headers", IRSA415),
@@ -315,8 +318,10 @@ record ClientWords(
       DiagnosisCode other =
           switch (code) {
             case IRSA412 -> IRSA451;
-            case IRSA413, IRSA415, IRSA419 -> IRSA452;
-            case IRSA421 -> IRSA454;
+            case IRSA413 -> IRSA452;
+            // Connected and silent: the agent waits for EKS Auth.
+            case IRSA415 -> IRSA455;
+            case IRSA419, IRSA421 -> IRSA454;
             // The agent has no name to be looked up, and no certificate.
             default -> null;
           };

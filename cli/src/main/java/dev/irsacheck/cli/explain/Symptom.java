@@ -51,6 +51,7 @@ record Symptom(
               "Failed to load credentials from metadata service",
               OF_CONTAINER,
               IRSA451,
+              IRSA455,
               IRSA452,
               IRSA462,
               IRSA461),

@@ -5,15 +5,21 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA452;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA453;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA454;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA455;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA456;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA457;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA458;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA459;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.NextCheck;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsEvidence;
 import dev.irsacheck.check.network.Starvation;
+import dev.irsacheck.diagnosis.AgentRefusal;
 import dev.irsacheck.diagnosis.AgentRefusals;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.WhoActs;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsCall;
@@ -40,7 +46,7 @@ public final class AgentAnswers implements Check {
 
   @Override
   public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA451, IRSA452, IRSA453, IRSA454, IRSA455);
+    return Set.of(IRSA451, IRSA452, IRSA453, IRSA454, IRSA455, IRSA456, IRSA457, IRSA458, IRSA459);
   }
 
   @Override
@@ -50,13 +56,16 @@ public final class AgentAnswers implements Check {
       return Outcome.broken(unreachable(facts, call, unreachable));
     }
     if (call.answer() instanceof StsCall.Refused refused) {
-      DiagnosisCode code = AgentRefusals.of(refused.http(), refused.message());
-      if (code == IRSA453) {
+      AgentRefusal row = AgentRefusals.of(refused.http(), refused.message());
+      if (row.code() == IRSA453) {
         return Outcome.broken(throttled(facts, call));
       }
-      if (code == IRSA455) {
-        return Outcome.broken(withoutEks(facts, call));
+      if (mayReport().contains(row.code())) {
+        return Outcome.broken(told(facts, call, row));
       }
+    }
+    if (call.granted() && call.lastTook().compareTo(SlowAgent.SHORTEST_READ) > 0) {
+      return Outcome.doubtful(SlowAgent.describe(call));
     }
     return Outcome.held("agent", call.took().toMillis() + " ms", StsEvidence.host(call));
   }
@@ -67,8 +76,22 @@ public final class AgentAnswers implements Check {
       case CONNECT_REFUSED -> refused(facts, call);
       case NOT_STS -> another(facts, call);
       case RESET -> closed(facts, call);
+      case NO_ANSWER -> waiting(facts, call);
       default -> silent(facts, call, unreachable);
     };
+  }
+
+  private static Finding.Builder told(Facts facts, StsCall call, AgentRefusal row) {
+    Finding.Builder finding = row.tell(Finding.of(row.code()).saw(StsEvidence.ofAgent(call)));
+    if (row.acts() == WhoActs.POD) {
+      finding.saw("agent", facts.get(FactKey.AGENT), facts.source(FactKey.AGENT));
+    }
+    if (row.acts() != WhoActs.UNKNOWN) {
+      finding.why(NO_FAULT.strip());
+    }
+    return row.passing() && row.acts() != WhoActs.POD
+        ? finding.fix("If it was only for a moment: " + NextCheck.of(facts))
+        : finding;
   }
 
   private static Finding.Builder refused(Facts facts, StsCall call) {
@@ -93,16 +116,13 @@ public final class AgentAnswers implements Check {
       Facts facts, StsCall call, StsCall.Unreachable unreachable) {
     Starvation starvation = Starvation.of(facts);
     if (starvation.explains(unreachable.obstacle())) {
-      Finding.Builder starved = Finding.of(IRSA452).saw(StsEvidence.ofAgent(call));
-      starvation.evidence(starved);
-      starvation.describe(starved, facts);
-      return starved;
+      return starved(Finding.of(IRSA452), starvation, facts, call);
     }
     return Finding.of(IRSA452)
         .headline(
-            "the Pod Identity agent at "
+            "the pod cannot connect to the Pod Identity agent at "
                 + call.host()
-                + " does not answer; look at network policies and Security Groups for Pods")
+                + "; look at network policies and Security Groups for Pods")
         .saw(StsEvidence.ofAgent(call))
         .why(
             "Something between the pod and its node drops the packets: a network policy, Security"
@@ -170,20 +190,23 @@ public final class AgentAnswers implements Check {
         .fix("In a mesh, exclude the agent's address from what its proxy redirects.");
   }
 
-  private static Finding.Builder withoutEks(Facts facts, StsCall call) {
-    return Finding.of(IRSA455)
+  /** Connected and silent is the agent that waits for EKS Auth, and no network of the pod's. */
+  private static Finding.Builder waiting(Facts facts, StsCall call) {
+    Starvation starvation = Starvation.of(facts);
+    if (starvation.explains(StsCall.Obstacle.NO_ANSWER)) {
+      return starved(Finding.of(IRSA455), starvation, facts, call);
+    }
+    return told(facts, call, AgentRefusal.NO_ANSWER)
         .headline(
-            "the Pod Identity agent cannot reach EKS Auth; look at the node's way to eks-auth, not"
-                + " at this pod")
-        .saw(StsEvidence.ofAgent(call))
-        .why(
-            "The agent asks the service eks-auth with the node's role and gives it one second. In a"
-                + " private network the node needs a VPC endpoint for it."
-                + NO_FAULT)
-        .fix(
-            "The agent's log names the cause:",
-            "kubectl logs -n kube-system -l app.kubernetes.io/name=eks-pod-identity-agent"
-                + " --tail=50")
-        .fix("If it was only slow: " + NextCheck.of(facts));
+            "the Pod Identity agent took the request and still waits for EKS Auth; look at the"
+                + " node's way to eks-auth, not at this pod");
+  }
+
+  private static Finding.Builder starved(
+      Finding.Builder finding, Starvation starvation, Facts facts, StsCall call) {
+    finding.saw(StsEvidence.ofAgent(call));
+    starvation.evidence(finding);
+    starvation.describe(finding, facts);
+    return finding;
   }
 }

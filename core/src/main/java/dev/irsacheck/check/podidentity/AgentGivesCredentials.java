@@ -16,9 +16,10 @@ import dev.irsacheck.check.NodeClock;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsEvidence;
 import dev.irsacheck.check.role.PodIdentityPolicy;
+import dev.irsacheck.diagnosis.AgentRefusal;
 import dev.irsacheck.diagnosis.AgentRefusals;
-import dev.irsacheck.diagnosis.AgentRefusals.EksAuthError;
 import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.EksAuthError;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.Fact;
@@ -70,20 +71,20 @@ public final class AgentGivesCredentials implements Check {
     if (!(call.answer() instanceof StsCall.Refused refused)) {
       return Outcome.notRun("the Pod Identity agent gave no answer to the request");
     }
-    DiagnosisCode code = AgentRefusals.of(refused.http(), refused.message());
-    if (!mayReport().contains(code)) {
+    AgentRefusal row = AgentRefusals.of(refused.http(), refused.message());
+    if (!mayReport().contains(row.code())) {
       return Outcome.notRun("EKS gave no answer to the request");
     }
-    return Outcome.broken(describe(Finding.of(code), facts, code, call, refused));
+    return Outcome.broken(describe(Finding.of(row.code()), facts, row, call, refused));
   }
 
   private static Finding.Builder describe(
       Finding.Builder finding,
       Facts facts,
-      DiagnosisCode code,
+      AgentRefusal row,
       StsCall call,
       StsCall.Refused refused) {
-    EksAuthError error = AgentRefusals.error(refused.http(), refused.message()).orElse(null);
+    DiagnosisCode code = row.code();
     finding.saw(StsEvidence.ofAgent(call));
     if (code == IRSA461 || code == IRSA462) {
       ServiceAccount account = facts.fact(FactKey.SERVICE_ACCOUNT).orElse(null);
@@ -99,33 +100,30 @@ public final class AgentGivesCredentials implements Check {
           ? unassociated(finding, facts, account)
           : untrusted(finding, facts, account);
     }
-    return switch (code) {
-      case IRSA463 -> NodeRefused.permission(finding, facts, refused.message());
-      case IRSA464 ->
+    return switch (row) {
+      case NODE_DENIED -> NodeRefused.permission(finding, facts, refused.message());
+      case TOKEN_EXPIRED, TOKEN_EXPIRED_AT_EKS ->
           finding
               .headline("recreate the pod: the Pod Identity token that it sends has expired")
               .why(
                   "Kubelet refreshes a projected token long before it expires. The file is a copy,"
                       + " or the clock of the node is wrong.")
               .fix("Recreate the pods:", Kubectl.restart(facts));
-      case IRSA465 ->
-          refused.message().contains("token is not valid yet")
-              ? early(finding, facts)
-              : Eks.removeByHand(
-                  finding
-                      .headline("mount the pod's own token: the one that it sends is not accepted")
-                      .why(
-                          "EKS takes only a token that kubelet mounted for Pod Identity, of this"
-                              + " cluster and of a pod that is there."),
-                  facts);
-      case IRSA468 ->
-          error != null && error.ofTheNode()
-              ? NodeRefused.signature(finding, facts, error)
-              : notValid(finding);
-      default ->
-          error != null && error.unknown()
-              ? unknown(finding, facts, error)
-              : passing(finding, facts, code == IRSA466, call);
+      case TOKEN_EARLY -> early(finding, facts);
+      case TOKEN_INVALID, TOKEN_EMPTY, TOKEN_UNPARSABLE, TOKEN_UNTIMELY, TOKEN_WITHOUT_POD ->
+          Eks.removeByHand(
+              finding
+                  .headline("mount the pod's own token: the one that it sends is not accepted")
+                  .why(
+                      "EKS takes only a token that kubelet mounted for Pod Identity, of this"
+                          + " cluster and of a pod that is there."),
+              facts);
+      case NODE_CLOCK_SLOW, NODE_CLOCK_FAST, NODE_CLOCK_OFF -> NodeRefused.clock(finding, facts);
+      case NODE_KEYS, NODE_TOKEN_EXPIRED -> NodeRefused.keys(finding);
+      case NO_CLUSTER -> wrongCluster(finding);
+      case REQUEST_INVALID, PARAMETER_INVALID -> notValid(finding);
+      case UNKNOWN_ERROR -> unknown(finding, facts, refused);
+      default -> passing(finding, facts, code == IRSA466, call);
     };
   }
 
@@ -142,6 +140,20 @@ public final class AgentGivesCredentials implements Check {
     return NodeClock.mend(finding, facts, FactKey.AGENT_TOKEN);
   }
 
+  private static Finding.Builder wrongCluster(Finding.Builder finding) {
+    return finding
+        .headline(
+            "give the agent this cluster's name: EKS Auth does not know the cluster that it asks"
+                + " for")
+        .why(
+            "The agent names the cluster in each request, and was started with the name of another"
+                + " one, of another region, or of one that was deleted.")
+        .fix(
+            "See the name that the agent was given; as an add-on EKS fills it in:",
+            "kubectl get ds eks-pod-identity-agent -n kube-system -o"
+                + " jsonpath='{.spec.template.spec.containers[0].args}'");
+  }
+
   private static Finding.Builder notValid(Finding.Builder finding) {
     return finding
         .headline("see whether the cluster is active: EKS Auth says the request is not valid")
@@ -154,11 +166,14 @@ public final class AgentGivesCredentials implements Check {
                 + " 'cluster.[status,version,platformVersion]'");
   }
 
-  private static Finding.Builder unknown(Finding.Builder finding, Facts facts, EksAuthError error) {
+  private static Finding.Builder unknown(
+      Finding.Builder finding, Facts facts, StsCall.Refused refused) {
     return finding
         .headline(
             "EKS Auth refused with "
-                + error.code()
+                + AgentRefusals.error(refused.http(), refused.message())
+                    .map(EksAuthError::code)
+                    .orElse(refused.code())
                 + ", which irsa-check does not know; its text may name the cause")
         .why(
             "No documentation of EKS Auth names this error, so nothing can be said of the"
@@ -196,7 +211,8 @@ public final class AgentGivesCredentials implements Check {
                 + " does not fit; the role was deleted; or the pod runs with hostNetwork.")
         .why(
             "Where the association has a target role (targetRoleArn), that one may be what refuses:"
-                + " its trust policy must allow both actions to the association's role.");
+                + " its trust policy must allow both actions to the association's role, and that"
+                + " role's own policies must allow both on the target.");
     if (facts.fact(FactKey.TRUST_POLICY) instanceof Fact.Known<TrustPolicy.Reading> given
         && given.value() instanceof TrustPolicy.NotAPolicy bad) {
       finding.why(

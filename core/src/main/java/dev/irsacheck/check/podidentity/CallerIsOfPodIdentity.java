@@ -195,6 +195,10 @@ public final class CallerIsOfPodIdentity implements Check {
         .why(
             "The role stands in the Pod Identity association of the service account, or in its"
                 + " target role, and nowhere in the pod.")
+        .why(
+            "If the association was changed while the pod ran: the node's agent keeps what it gave"
+                + " for a token for up to three hours, so a recreated pod gets the new role at"
+                + " once, and this one later.")
         .fix("See the association:", Eks.associations(facts))
         .fix(
             "Decide which of the two roles is right. If the association is wrong, let its owner"

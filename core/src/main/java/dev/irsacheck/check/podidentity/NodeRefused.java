@@ -1,7 +1,6 @@
 package dev.irsacheck.check.podidentity;
 
 import dev.irsacheck.check.NodeClock;
-import dev.irsacheck.diagnosis.AgentRefusals.EksAuthError;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -96,20 +95,22 @@ final class NodeRefused {
     };
   }
 
-  /** The signature of the agent's own request is not taken, or the keys behind it. */
-  static Finding.Builder signature(Finding.Builder finding, Facts facts, EksAuthError error) {
-    if (isOfTheClock(error)) {
-      finding
-          .headline(
-              "the node's clock is wrong: EKS Auth rejects the agent's signature; fix time sync"
-                  + " (NTP) on the node")
-          .saw(NodeClock.node(facts, FactKey.AGENT_TOKEN))
-          .why(
-              "The agent signs its request with the node's credentials and the node's time, and AWS"
-                  + " rejects signatures more than five minutes off. No pod of this node gets"
-                  + " credentials. This is not a problem with the pod.");
-      return NodeClock.mend(finding, facts, FactKey.AGENT_TOKEN);
-    }
+  /** The time in the signature of the agent's own request. */
+  static Finding.Builder clock(Finding.Builder finding, Facts facts) {
+    finding
+        .headline(
+            "the node's clock is wrong: EKS Auth rejects the agent's signature; fix time sync"
+                + " (NTP) on the node")
+        .saw(NodeClock.node(facts, FactKey.AGENT_TOKEN))
+        .why(
+            "The agent signs its request with the node's credentials and the node's time, and AWS"
+                + " rejects signatures more than five minutes off. No pod of this node gets"
+                + " credentials. This is not a problem with the pod.");
+    return NodeClock.mend(finding, facts, FactKey.AGENT_TOKEN);
+  }
+
+  /** The keys behind the signature. */
+  static Finding.Builder keys(Finding.Builder finding) {
     return finding
         .headline(
             "EKS Auth does not accept the node's own credentials; see the node's role and clock,"
@@ -130,11 +131,5 @@ final class NodeRefused {
         .fix(
             "If both are right, let the agents read their credentials again:",
             "kubectl rollout restart ds/eks-pod-identity-agent -n kube-system");
-  }
-
-  private static boolean isOfTheClock(EksAuthError error) {
-    return error.code().startsWith("Request")
-        || error.message().contains("Signature expired")
-        || error.message().contains("Signature not yet current");
   }
 }

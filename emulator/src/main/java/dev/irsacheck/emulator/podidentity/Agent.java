@@ -1,24 +1,53 @@
 package dev.irsacheck.emulator.podidentity;
 
+import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.irsacheck.emulator.http.HttpRequest;
 import dev.irsacheck.emulator.http.HttpResponse;
+import dev.irsacheck.emulator.podidentity.AgentSdk.Came;
+import dev.irsacheck.emulator.podidentity.AgentSdk.OutOfRetries;
+import dev.irsacheck.emulator.podidentity.AgentSdk.Page;
+import dev.irsacheck.emulator.podidentity.AgentSdk.Told;
 import dev.irsacheck.emulator.podidentity.EksAuth.Granted;
 import dev.irsacheck.emulator.podidentity.EksAuth.Refused;
 import dev.irsacheck.emulator.signing.SessionCredentials;
 import dev.irsacheck.emulator.world.PodIdentity;
 import dev.irsacheck.emulator.world.PodIdentity.Agent.ErrorForm;
+import java.text.ParseException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * What the EKS Pod Identity Agent answers, byte for byte as its source (aws/eks-pod-identity-agent
- * 0.1.37) writes it. It caches nothing, so that an edit of the world is met at once.
+ * What the EKS Pod Identity Agent answers, byte for byte as the real one does
+ * (aws/eks-pod-identity-agent 0.1.37).
  */
 public final class Agent {
+  /** Of the errors that its service model has, the SDK knows whose fault they are. */
+  private static final Set<String> OF_THE_CLIENT =
+      Set.of(
+          "AccessDeniedException",
+          "ExpiredTokenException",
+          "InvalidParameterException",
+          "InvalidRequestException",
+          "InvalidTokenException",
+          "ResourceNotFoundException",
+          "ThrottlingException");
+
+  private static final Set<String> OF_THE_SERVER =
+      Set.of("InternalServerException", "ServiceUnavailableException");
+
+  /** It gives no credentials away that live no longer. */
+  private static final Duration SHORTEST_LIFE = Duration.ofSeconds(15);
+
+  private static final String UNCACHED = "error getting credentials to cache: ";
+
   private static final List<String> ADDRESSES = List.of("169.254.170.23", "fd00:ec2::23");
 
   private final PodIdentity.Agent like;
@@ -37,20 +66,12 @@ public final class Agent {
   /** An answer, and what it was for the record. */
   public record Answered(String outcome, HttpResponse response) {}
 
-  /** What the agent came to with EKS Auth: an answer, or none within its second. */
-  public sealed interface Asked {}
-
-  public record Told(EksAuth.Answer answer) implements Asked {}
-
-  /** A status and nothing that EKS Auth would say; 0 where nothing came at all. */
-  public record Lost(int status) implements Asked {}
-
   /**
    * Answers a request.
    *
    * @param eksAuth asks it with the token
    */
-  public Answered answer(HttpRequest request, Function<String, Asked> eksAuth) {
+  public Answered answer(HttpRequest request, Function<String, Came> eksAuth) {
     if (!request.path().equals("/v1/credentials")) {
       return error(404, "page", "404 page not found");
     }
@@ -69,16 +90,44 @@ public final class Agent {
     if (complaint.isPresent()) {
       return error(400, complaint.get().outcome(), complaint.get().message());
     }
-    Asked asked = eksAuth.apply(token);
-    if (asked instanceof Told told && told.answer() instanceof Granted granted) {
-      HttpResponse response =
-          HttpResponse.of(200, "application/json", json(granted.credentials()), now);
-      return new Answered("granted", response);
+    Came came = eksAuth.apply(token);
+    if (came instanceof Told told && told.answer() instanceof Granted granted) {
+      return granted(granted.credentials());
     }
-    if (asked instanceof Told told && told.answer() instanceof Refused refused) {
+    if (came instanceof Told told && told.answer() instanceof Refused refused) {
       return refused(refused);
     }
-    return lost(((Lost) asked).status());
+    if (came instanceof OutOfRetries out) {
+      return error(
+          500,
+          "no-retries",
+          UNCACHED
+              + "unable to fetch credentials from EKS Auth: operation error EKS Auth:"
+              + " AssumeRoleForPodIdentity, failed to get rate limit token, retry quota exceeded, "
+              + out.available()
+              + " available, 5 requested");
+    }
+    return came instanceof Page page ? page(page) : lost(0, "");
+  }
+
+  /** What it keeps, and hands out again, as long as it may. */
+  public static boolean mayKeep(SessionCredentials credentials, Instant now) {
+    return now.plus(SHORTEST_LIFE).isBefore(credentials.expiration());
+  }
+
+  private Answered granted(SessionCredentials credentials) {
+    if (!mayKeep(credentials, now)) {
+      double left = Duration.between(now, credentials.expiration()).toMillis() / 1000.0;
+      return error(
+          500,
+          "short-lived",
+          String.format(
+              Locale.ROOT,
+              "fetched credentials are expired or will expire within the next %.2f seconds",
+              left));
+    }
+    return new Answered(
+        "granted", HttpResponse.of(200, "application/json", json(credentials), now));
   }
 
   /** As Go's {@code net.SplitHostPort} takes a Host header apart, without brackets. */
@@ -94,7 +143,10 @@ public final class Agent {
 
   private Answered refused(Refused refused) {
     String requestId = UUID.randomUUID().toString();
-    String fault = refused.status() >= 500 ? "server" : "client";
+    String fault =
+        OF_THE_SERVER.contains(refused.code())
+            ? "server"
+            : OF_THE_CLIENT.contains(refused.code()) ? "client" : "unknown";
     return like.errorForm() == ErrorForm.OLD
         ? error(
             500,
@@ -114,14 +166,47 @@ public final class Agent {
   }
 
   /**
+   * Of JSON without a code the SDK keeps the message, of an empty body nothing at all; what is no
+   * JSON it cannot read.
+   */
+  private Answered page(Page page) {
+    Map<String, Object> json = Map.of();
+    boolean read = page.body().isEmpty();
+    try {
+      json = JSONObjectUtils.parse(page.body());
+      read = true;
+    } catch (ParseException noJson) {
+      // It stays as it is.
+    }
+    if (!read || like.errorForm() == ErrorForm.OLD) {
+      return lost(page.status(), page.id());
+    }
+    return page.status() < 300
+        ? error(
+            500,
+            "no-credentials",
+            UNCACHED
+                + "invalid response from server: credentials or assumed role empty: &{<nil> <nil>"
+                + " <nil> <nil> <nil> {map[]} {}}")
+        : error(
+            page.status(),
+            "UnknownError",
+            "["
+                + page.id()
+                + "]: (UnknownError): "
+                + json.getOrDefault("message", "UnknownError")
+                + ", fault: unknown");
+  }
+
+  /**
    * The SDK wraps also what was no answer, with an empty request id, and the agent then has nothing
    * to add to it: its current form keeps two brackets.
    */
-  private Answered lost(int status) {
+  private Answered lost(int status, String id) {
     int told = status == 0 ? 500 : status;
     return like.errorForm() == ErrorForm.OLD
-        ? error(500, "no-answer", sentence(status, "", "canceled, context canceled"))
-        : error(told, "no-answer", "[]");
+        ? error(500, "no-answer", sentence(status, id, "canceled, context canceled"))
+        : error(told, "no-answer", "[" + id + "]");
   }
 
   private static String sentence(int status, String requestId, String end) {

@@ -1,5 +1,6 @@
 package dev.irsacheck.emulator.podidentity;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -12,7 +13,7 @@ import java.util.List;
  * A port that leaves a connection unanswered: its queue is full and nobody accepts, so that the
  * kernel drops what else comes, as a network policy does.
  */
-final class FullQueue implements AutoCloseable {
+final class FullQueue implements Closeable {
   private static final int MANY = 64;
   private static final int MILLIS = 200;
 

@@ -1,6 +1,5 @@
 package dev.irsacheck.emulator.podidentity;
 
-import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
@@ -10,12 +9,20 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the agent itself looks at in a token before it asks EKS Auth, in the words of golang-jwt 5,
  * which it uses: that it is a JWT, and that it is its time by the node's clock. No signature.
  */
 final class TokenForm {
+  private static final Set<String> ALGORITHMS =
+      Set.of(
+          "HS256", "HS384", "HS512", "RS256", "RS384", "RS512", "ES256", "ES384", "ES512", "PS256",
+          "PS384", "PS512", "EdDSA", "none");
+
+  private static final List<String> DATES = List.of("exp", "nbf", "iat");
+
   private static final String MALFORMED = "token is malformed: ";
 
   private TokenForm() {}
@@ -50,7 +57,14 @@ final class TokenForm {
       }
       decoded.add(object.get());
     }
-    if (!known(decoded.get(0).get("alg"))) {
+    Optional<String> noDate = noDate(decoded.get(1));
+    if (noDate.isPresent()) {
+      return unparsable(MALFORMED + "could not JSON decode claim: " + noDate.get());
+    }
+    if (!(decoded.get(0).get("alg") instanceof String alg)) {
+      return unparsable("token is unverifiable: signing method (alg) is unspecified");
+    }
+    if (!ALGORITHMS.contains(alg)) {
       return unparsable("token is unverifiable: signing method (alg) is unavailable");
     }
     return untimely(decoded.get(1), now);
@@ -97,9 +111,17 @@ final class TokenForm {
     }
   }
 
-  private static boolean known(Object alg) {
-    return alg instanceof String name
-        && (JWSAlgorithm.Family.SIGNATURE.contains(JWSAlgorithm.parse(name))
-            || JWSAlgorithm.Family.HMAC_SHA.contains(JWSAlgorithm.parse(name)));
+  /** Of a date that is no number, what Go's decoder says of it. */
+  private static Optional<String> noDate(Map<String, Object> claims) {
+    return DATES.stream()
+        .map(claims::get)
+        .filter(String.class::isInstance)
+        .map(
+            text ->
+                "could not parse NumericData: json: invalid number literal, trying to unmarshal"
+                    + " \"\\\""
+                    + text
+                    + "\\\"\" into Number")
+        .findFirst();
   }
 }

@@ -40,13 +40,15 @@ public record PodIdentity(
    * @param at where it listens; empty for the port on 127.0.0.1 that {@code ${agent-port}} names
    * @param hostRule whether the Host header must be one of EKS's two addresses
    * @param startsAfter how long connections are refused at first
+   * @param speed how many times faster than the real one it waits for EKS Auth, for tests
    */
   public record Agent(
       Presence presence,
       Optional<InetSocketAddress> at,
       boolean hostRule,
       ErrorForm errorForm,
-      Duration startsAfter) {
+      Duration startsAfter,
+      int speed) {
 
     /** What a connection meets. */
     public enum Presence {

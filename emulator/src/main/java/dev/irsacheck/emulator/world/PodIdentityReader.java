@@ -65,13 +65,23 @@ final class PodIdentityReader {
 
   private Agent agent() {
     YamlMap agent =
-        map.mapOrEmpty("agent").onlyKeys("is", "at", "host-rule", "errors", "starts-after");
+        map.mapOrEmpty("agent")
+            .onlyKeys("is", "at", "host-rule", "errors", "starts-after", "speed");
     return new Agent(
         agent.oneOf("is", Agent.Presence.class, Agent.Presence.PRESENT),
         agent.optionalText("at").map(at -> address(at, agent)),
         isOn(agent, "host-rule", "off"),
         agent.oneOf("errors", Agent.ErrorForm.class, Agent.ErrorForm.CURRENT),
-        agent.durationOr("starts-after", Duration.ZERO));
+        agent.durationOr("starts-after", Duration.ZERO),
+        speed(agent));
+  }
+
+  private static int speed(YamlMap agent) {
+    int speed = agent.wholeNumberOr("speed", 1);
+    if (speed < 1) {
+      throw new MalformedWorld(agent.place() + ".speed: '" + speed + "' is less than 1");
+    }
+    return speed;
   }
 
   private static boolean isOn(YamlMap where, String key, String otherwise) {

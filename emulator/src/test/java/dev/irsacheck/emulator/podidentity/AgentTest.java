@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.entry;
 import dev.irsacheck.emulator.Worlds;
 import dev.irsacheck.emulator.http.HttpRequest;
 import dev.irsacheck.emulator.podidentity.Agent.Answered;
-import dev.irsacheck.emulator.podidentity.Agent.Lost;
-import dev.irsacheck.emulator.podidentity.Agent.Told;
+import dev.irsacheck.emulator.podidentity.AgentSdk.Came;
+import dev.irsacheck.emulator.podidentity.AgentSdk.Nothing;
+import dev.irsacheck.emulator.podidentity.AgentSdk.Page;
+import dev.irsacheck.emulator.podidentity.AgentSdk.Told;
 import dev.irsacheck.emulator.podidentity.EksAuth.Granted;
 import dev.irsacheck.emulator.podidentity.EksAuth.Refused;
 import dev.irsacheck.emulator.signing.SessionCredentials;
@@ -119,7 +121,10 @@ class AgentTest {
           """)
   void whatWasNoAnswerHasNothingToTell(ErrorForm form, int came, int status, String text) {
     Answered answered =
-        agent(false, form).answer(request("169.254.170.23"), token -> new Lost(came));
+        agent(false, form)
+            .answer(
+                request("169.254.170.23"),
+                token -> came == 0 ? new Nothing() : new Page(came, "<html>", ""));
 
     assertThat(answered.response().status()).isEqualTo(status);
     assertThat(body(answered)).isEqualTo(text + "\n");
@@ -190,7 +195,7 @@ class AgentTest {
     assertThat(body(answered)).isEqualTo("Service account token cannot be empty\n");
   }
 
-  private static Agent.Asked unasked(String token) {
+  private static Came unasked(String token) {
     throw new AssertionError("EKS Auth was asked");
   }
 
@@ -200,7 +205,7 @@ class AgentTest {
 
   private static Agent agent(boolean hostRule, ErrorForm form) {
     return new Agent(
-        new PodIdentity.Agent(Presence.PRESENT, Optional.empty(), hostRule, form, Duration.ZERO),
+        new PodIdentity.Agent(Presence.PRESENT, Optional.empty(), hostRule, form, Duration.ZERO, 1),
         NOW);
   }
 

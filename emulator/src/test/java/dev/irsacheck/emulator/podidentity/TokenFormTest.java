@@ -28,7 +28,7 @@ class TokenFormTest {
           "e30.e30.x"      | token is malformed: could not base64 decode header: illegal base64 data at input byte 0
           e30.e 30.x       | token is malformed: could not base64 decode claim: illegal base64 data at input byte 1
           YWJj.e30.x       | token is malformed: could not JSON decode header
-          e30.e30.x        | token is unverifiable: signing method (alg) is unavailable
+          e30.e30.x        | token is unverifiable: signing method (alg) is unspecified
           """)
   void whatIsNoJwtCannotBeParsed(String token, String message) {
     assertThat(message(token)).isEqualTo(UNPARSABLE + message);

@@ -145,6 +145,7 @@ class WorldFileTest {
           agent: {at: "127.0.0.1:70000"}               | agent.at: '127.0.0.1:70000' is no address
           agent: {at: "1.2.3.4.5:80"}                  | agent.at: '1.2.3.4.5:80' is no address
           agent: {host-rule: strict}                   | agent.host-rule: 'strict' is neither on nor off
+          agent: {speed: 0}                            | agent.speed: '0' is less than 1
           agent: {errors: older}                       | agent.errors: 'older' is not one of current, old
           associations: {orders: {role: x}}            | associations.orders.role: 'x' is not the ARN of a role
           associations: {orders: {tags: "off"}}        | associations.orders.tags: unknown key

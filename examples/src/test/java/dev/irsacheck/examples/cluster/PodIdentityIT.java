@@ -175,18 +175,11 @@ class PodIdentityIT {
     "429, ThrottlingException, Rate exceeded, IRSA466  EKS Auth throttled",
     "500, InternalServerException, Internal server error, IRSA467  EKS Auth answered with an error"
   })
-  @KnownFault(
-      value = "an agent that waits for EKS Auth is a network that drops packets (issue 25)",
-      symptom = "irsa-check CANNOT TELL  IRSA45",
-      always = false)
   void eksAuthIsInTrouble(int status, String error, String message, String said, Namespace shop) {
     assertRefused(shop, status, error, message, 75, "CANNOT TELL  " + said);
   }
 
   @Test
-  @KnownFault(
-      value = "a slow agent that does answer is no warning, though Java's SDK gives up (issue 25)",
-      symptom = "irsa-check OK")
   void anAgentThatNeedsMoreThanASecond(Namespace shop) {
     shop.associate(Map.of());
     shop.fault(Map.of("on", ASK, "hang", true));
@@ -195,14 +188,11 @@ class PodIdentityIT {
     // The agent gives up its first try after a second, and succeeds with the next.
     shop.sts().fault(shop.role(), List.of());
 
-    assertSaid(shop, ended(shop), 0, "WARNING");
+    assertSaid(shop, ended(shop), 0, "WARNING  IRSA456");
   }
 
-  /** It needs four to nine seconds until it says so; the check reads for five. */
+  /** It needs four to nine seconds until it says so. */
   @Test
-  @KnownFault(
-      value = "an agent that waits for EKS Auth is a network that drops packets (issue 25)",
-      symptom = "CANNOT TELL  IRSA45")
   void anAgentThatNeedsMoreThanFiveSeconds(Namespace shop) {
     shop.associate(Map.of());
     shop.fault(Map.of("on", ASK, "hang", true));

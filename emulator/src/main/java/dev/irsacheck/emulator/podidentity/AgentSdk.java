@@ -1,0 +1,107 @@
+package dev.irsacheck.emulator.podidentity;
+
+import dev.irsacheck.emulator.podidentity.EksAuth.Granted;
+import dev.irsacheck.emulator.podidentity.EksAuth.Refused;
+import java.time.Duration;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * How the SDK inside the agent asks EKS Auth: three tries, random pauses of up to two and four
+ * seconds between them, and one quota of retries for all pods of the node.
+ */
+public final class AgentSdk {
+  /** How long the agent waits at each try: for the whole answer. */
+  public static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  private static final int TRIES = 3;
+  private static final int QUOTA = 500;
+  private static final int COST = 5;
+  private static final Set<Integer> RETRIED = Set.of(500, 502, 503, 504);
+  private static final Set<String> RETRIED_CODES =
+      Set.of(
+          "RequestTimeout",
+          "RequestTimeoutException",
+          "Throttling",
+          "ThrottlingException",
+          "ThrottledException",
+          "RequestThrottled",
+          "RequestThrottledException",
+          "TooManyRequestsException",
+          "RequestLimitExceeded",
+          "LimitExceededException",
+          "SlowDown");
+
+  private final Pause pause;
+  private final Random random;
+  private int quota = QUOTA;
+
+  /** Waits; tests do not. */
+  public interface Pause {
+    void of(Duration length);
+  }
+
+  public AgentSdk(Pause pause, Random random) {
+    this.pause = pause;
+    this.random = random;
+  }
+
+  /** What one try came to, or all of them. */
+  public sealed interface Came {}
+
+  /** EKS Auth's answer. */
+  public record Told(EksAuth.Answer answer) implements Came {}
+
+  /**
+   * An answer of something else in EKS Auth's place.
+   *
+   * @param id a request id, empty where it has none
+   */
+  public record Page(int status, String body, String id) implements Came {}
+
+  /** No answer: too late, refused, reset. */
+  public record Nothing() implements Came {}
+
+  /** A failure that would be tried again, had the agent not failed so often. */
+  public record OutOfRetries(int available) implements Came {}
+
+  /**
+   * Asks until there is an answer, or three times.
+   *
+   * @param once one try
+   */
+  public Came ask(Supplier<Came> once) {
+    int paid = 0;
+    for (int tried = 1; ; tried++) {
+      Came came = once.get();
+      if (came instanceof Told told && told.answer() instanceof Granted) {
+        give(paid == 0 ? 1 : paid);
+        return came;
+      }
+      if (tried == TRIES || !isRetried(came)) {
+        return came;
+      }
+      synchronized (this) {
+        if (quota < COST) {
+          return new OutOfRetries(quota);
+        }
+        quota -= COST;
+      }
+      paid = COST;
+      long most = 1_000L << tried;
+      pause.of(Duration.ofMillis((long) (random.nextDouble() * most)));
+    }
+  }
+
+  private synchronized void give(int back) {
+    quota = Math.min(QUOTA, quota + back);
+  }
+
+  private static boolean isRetried(Came came) {
+    if (came instanceof Told told && told.answer() instanceof Refused refused) {
+      return RETRIED.contains(refused.status()) || RETRIED_CODES.contains(refused.code());
+    }
+    return came instanceof Page page ? RETRIED.contains(page.status()) : came instanceof Nothing;
+  }
+}
