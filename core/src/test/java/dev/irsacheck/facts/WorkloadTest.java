@@ -14,6 +14,7 @@ class WorkloadTest {
     "orders-6d4cf56db6-x7k2p, deployment/orders",
     "my-orders-api-7c9b8d6f5c-zx4vw, deployment/my-orders-api",
     "orders-5b5d6c7-x7k2p, deployment/orders",
+    "orders-859899664-w8lwb, deployment/orders",
     "orders-0, statefulset/orders",
     "my-orders-12, statefulset/my-orders"
   })
@@ -42,5 +43,6 @@ class WorkloadTest {
   @Test
   void aCronJobsPodIsNoDeploymentsThoughItsNumberLooksGenerated() {
     assertThat(Workload.of("report-29465785-x7k2p")).isNull();
+    assertThat(Workload.of("report-30465785-x7k2p")).isNull();
   }
 }
