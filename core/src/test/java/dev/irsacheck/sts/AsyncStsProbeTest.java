@@ -113,7 +113,7 @@ class AsyncStsProbeTest {
     Duration limit = SHORT;
     StsCall agent = hangingAgent(limit);
     // A starved machine may need twice a short limit.
-    while (agent.took().compareTo(limit.multipliedBy(2)) >= 0 && limit.toSeconds() < 20) {
+    while (agent.took().compareTo(limit.multipliedBy(2)) >= 0 && limit.toSeconds() < 4) {
       limit = limit.multipliedBy(4);
       agent = hangingAgent(limit);
     }
