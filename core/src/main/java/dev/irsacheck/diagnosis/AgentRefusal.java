@@ -195,8 +195,10 @@ public enum AgentRefusal {
       IRSA454,
       Word.SENTENCE,
       "404 page not found",
-      "the Pod Identity agent does not know the path that was asked for; it is /v1/credentials",
-      "The URL in AWS_CONTAINER_CREDENTIALS_FULL_URI was set by hand, or changed on its way.",
+      "what answers at the Pod Identity agent's address does not know the path that was asked for;"
+          + " the agent's is /v1/credentials",
+      "The URL was set by hand, or is changed on its way. Where it is right, another server answers"
+          + " in the agent's place.",
       Say.URL,
       ""),
 

@@ -18,6 +18,7 @@ import dev.irsacheck.emulator.world.PodIdentity.Agent.Presence;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,17 @@ import org.junit.jupiter.api.TestFactory;
  */
 class AgentAsRecordedTest {
   private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+
+  /** Of each pause, the longest that may be. */
+  private static final Random LONGEST =
+      new Random() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public double nextDouble() {
+          return 1;
+        }
+      };
 
   /** What no world can have, since the agent's own start is not played. */
   private static final Set<String> NOT_PLAYED =
@@ -72,20 +84,19 @@ class AgentAsRecordedTest {
     private final Situation situation;
     private int tries;
     private Duration tried = Duration.ZERO;
-    private int pauses;
-    private Duration longest = Duration.ZERO;
+    private Duration pauses = Duration.ZERO;
 
     Play(Situation situation) {
       this.situation = situation;
     }
 
     void compare() {
-      AgentSdk sdk = new AgentSdk(length -> pauses++, new Random(25));
+      AgentSdk sdk = new AgentSdk(length -> pauses = pauses.plus(length), LONGEST);
       for (int i = 0; i < situation.number("crowd", 0); i++) {
         sdk.ask(this::once);
       }
       tries = 0;
-      pauses = 0;
+      pauses = Duration.ZERO;
       tried = Duration.ZERO;
       Agent.Answered answered = agent().answer(request(), token -> sdk.ask(this::once));
 
@@ -93,15 +104,21 @@ class AgentAsRecordedTest {
       assertThat(answered.response().status()).isEqualTo(situation.number("status", 0));
       assertThat(plain(body)).isEqualTo(plain(situation.text("body", "")));
       assertThat(tries).isEqualTo(situation.number("tries", 0));
-      for (int i = 1; i <= pauses; i++) {
-        longest = longest.plusSeconds(1L << i);
-      }
       // A process that was just started, on a machine that does much else.
       double slack = 0.5;
       for (double seconds : situation.seconds()) {
         assertThat(seconds)
             .isBetween(
-                tried.toMillis() / 1000.0 - slack, tried.plus(longest).toMillis() / 1000.0 + slack);
+                tried.toMillis() / 1000.0 - slack, tried.plus(pauses).toMillis() / 1000.0 + slack);
+      }
+      compareTheLongest();
+    }
+
+    /** Pauses are of chance: five runs come near to the longest that may be, and not above it. */
+    private void compareTheLongest() {
+      if (situation.name().equals("hangs")) {
+        assertThat(Collections.max(situation.seconds()))
+            .isGreaterThan(0.6 * tried.plus(pauses).toMillis() / 1000.0);
       }
     }
 
