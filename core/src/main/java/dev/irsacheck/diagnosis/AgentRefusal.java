@@ -49,18 +49,7 @@ public enum AgentRefusal {
   REQUEST_INVALID(AGENT, IRSA468, Word.ERROR, "InvalidRequest", ""),
   PARAMETER_INVALID(AGENT, IRSA468, Word.ERROR, "InvalidParameter", ""),
   /** The agent's SDK found no code: a proxy or a gateway refused, and not EKS Auth. */
-  REFUSED_ON_THE_WAY(
-      NETWORK,
-      IRSA455,
-      Word.ERROR,
-      "UnknownError",
-      "",
-      "something between the node and EKS Auth refused the agent's request; look at the node's"
-          + " proxy, firewall and VPC endpoint",
-      "The agent got an answer that has no error code of EKS Auth, as a proxy or a gateway gives"
-          + " it.",
-      Say.SEE_LOG,
-      Say.LOG),
+  REFUSED_ON_THE_WAY(NETWORK, IRSA455, Word.UNTOLD, "UnknownError", Say.INSTEAD, Say.AS_A_PROXY),
   UNKNOWN_ERROR(UNKNOWN, IRSA467, Word.ERROR, "", ""),
 
   // the same where somebody left the code out
@@ -150,9 +139,7 @@ public enum AgentRefusal {
       Word.SENTENCE,
       "get identity: get credentials",
       "the Pod Identity agent has no credentials of the node; its text names what stopped it",
-      "The agent asks EKS Auth with the node's role, and came to no credentials of it.",
-      Say.SEE_LOG,
-      Say.LOG),
+      "The agent asks EKS Auth with the node's role, and came to no credentials of it."),
   CREDENTIALS_SHORT(
       NODE,
       IRSA458,
@@ -172,20 +159,9 @@ public enum AgentRefusal {
       "the Pod Identity agent's calls to EKS Auth have failed so often that it no longer retries;"
           + " look at the node's way to eks-auth, not at this pod",
       "All pods of a node share the agent's quota for retries, and failed calls have used it up."
-          + " The error that came first is in the agent's log.",
-      Say.SEE_LOG,
-      Say.LOG),
+          + " The error that came first is in the agent's log."),
   NOT_CREDENTIALS(
-      NETWORK,
-      IRSA455,
-      Word.OWN,
-      "credentials or assumed role empty",
-      "something between the node and EKS Auth answered the agent in its place; look at the node's"
-          + " proxy, firewall and VPC endpoint",
-      "The agent got an answer that holds no credentials and is no error, as no EKS Auth gives"
-          + " it.",
-      Say.SEE_LOG,
-      Say.LOG),
+      NETWORK, IRSA455, Word.OWN, "credentials or assumed role empty", Say.INSTEAD, Say.AS_A_PROXY),
   UNWRITABLE(EKS_AUTH, IRSA467, Word.SENTENCE, "Unable to serialize credentials"),
   /** Agents of 2023 and 2024. */
   THROTTLED_OLD(EKS_AUTH, IRSA466, Word.OWN, "Too Many Requests. account throttling"),
@@ -211,20 +187,8 @@ public enum AgentRefusal {
       "the Pod Identity agent cannot reach EKS Auth; look at the node's way to eks-auth, not at"
           + " this pod",
       "The agent asks the service eks-auth with the node's role: three times, with one second for"
-          + " each answer. In a private network the node needs a VPC endpoint for it.",
-      Say.SEE_LOG,
-      Say.LOG),
-  ANOTHER_ANSWER(
-      NETWORK,
-      IRSA455,
-      Word.FORM,
-      "",
-      "something between the node and EKS Auth answered the agent in its place; look at the node's"
-          + " proxy, firewall and VPC endpoint",
-      "The agent passes on the status of what answered, which was no answer of EKS Auth's: a page of"
-          + " a proxy, a load balancer or a firewall.",
-      Say.SEE_LOG,
-      Say.LOG),
+          + " each answer. In a private network the node needs a VPC endpoint for it."),
+  ANOTHER_ANSWER(NETWORK, IRSA455, Word.FORM, "", Say.INSTEAD, Say.AS_A_PROXY),
   UNKNOWN_TEXT(
       UNKNOWN,
       IRSA459,
@@ -233,9 +197,7 @@ public enum AgentRefusal {
       "the Pod Identity agent answered with a text that irsa-check does not know; the text may name"
           + " the cause",
       "The text is the agent's own, and newer or rarer than what has been recorded of it, so nothing"
-          + " can be said of the association or the role.",
-      Say.SEE_LOG,
-      Say.LOG),
+          + " can be said of the association or the role."),
   NOT_THE_AGENT(POD, IRSA454, Word.FORM, "");
 
   /** What several rows say. */
@@ -244,6 +206,12 @@ public enum AgentRefusal {
         "If the URL is not http://169.254.170.23/v1/credentials, or"
             + " http://[fd00:ec2::23]/v1/credentials in an IPv6 cluster, remove the variable; EKS"
             + " then sets the right one.";
+    static final String INSTEAD =
+        "something between the node and EKS Auth answered the agent in its place; look at the"
+            + " node's proxy, firewall and VPC endpoint";
+    static final String AS_A_PROXY =
+        "The agent passes on the status of an answer that is none of EKS Auth's, as a proxy, a load"
+            + " balancer, a gateway or a firewall gives it.";
     static final String SEE_LOG = "The agent's log names the cause:";
     static final String LOG =
         "kubectl logs -n kube-system -l app.kubernetes.io/name=eks-pod-identity-agent --tail=50";
@@ -256,6 +224,8 @@ public enum AgentRefusal {
   enum Word {
     /** By an error code of EKS Auth. */
     ERROR,
+    /** By the name that the agent's SDK gives an error that came without a code. */
+    UNTOLD,
     /** By one of the codes of a request that is not signed as AWS wants it. */
     SIGNATURE,
     THROTTLE,
@@ -284,6 +254,11 @@ public enum AgentRefusal {
 
   AgentRefusal(WhoActs acts, DiagnosisCode code, Word by, String words) {
     this(acts, code, by, "", words, "", "", "", "");
+  }
+
+  AgentRefusal(
+      WhoActs acts, DiagnosisCode code, Word by, String words, String headline, String why) {
+    this(acts, code, by, "", words, headline, why, Say.SEE_LOG, Say.LOG);
   }
 
   AgentRefusal(
@@ -356,6 +331,9 @@ public enum AgentRefusal {
 
   /** Whether an error of EKS Auth is this one. */
   boolean fits(EksAuthError of) {
+    if (by == Word.UNTOLD) {
+      return of.code().equals(words);
+    }
     boolean kind =
         switch (by) {
           case ERROR -> true;
