@@ -15,9 +15,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A process of the real agent on loopback, and requests to it. */
 final class RealAgent implements Closeable {
+  private static final AtomicInteger NEXT = new AtomicInteger(21_000);
+
   private final Process process;
   private final int port;
   private final Closeable metadata;
@@ -180,16 +183,16 @@ final class RealAgent implements Closeable {
     return () -> server.stop(0);
   }
 
-  private static List<Integer> free(int many) throws IOException {
-    List<ServerSocket> sockets = new ArrayList<>();
+  /** Below those that the kernel gives out, and none twice: several agents start at once. */
+  private static List<Integer> free(int many) {
     List<Integer> ports = new ArrayList<>();
-    for (int i = 0; i < many; i++) {
-      ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-      sockets.add(socket);
-      ports.add(socket.getLocalPort());
-    }
-    for (ServerSocket socket : sockets) {
-      socket.close();
+    while (ports.size() < many) {
+      int port = NEXT.getAndIncrement();
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        ports.add(socket.getLocalPort());
+      } catch (IOException taken) {
+        // The next one.
+      }
     }
     return ports;
   }
