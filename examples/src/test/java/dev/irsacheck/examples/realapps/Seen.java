@@ -56,7 +56,7 @@ record Seen(
 
   /** Quarkus closes its jars some time after its start, and opens one again for a class of it. */
   private static final Pattern QUARKUS_JAR =
-      Pattern.compile("probe descriptor .*/quarkus-app/(lib|app)/.*\\.jar");
+      Pattern.compile("probe descriptor .*/quarkus-app/(lib|app|quarkus)/.*\\.jar");
 
   /**
    * Tomcat complains where a random number took more than a tenth of a second of a busy machine.
