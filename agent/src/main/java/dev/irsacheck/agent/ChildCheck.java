@@ -112,8 +112,9 @@ final class ChildCheck {
   private Ended verdictOf(CheckingJava java, boolean ownJavaNext)
       throws IOException, Failed, InterruptedException {
     application.with("ownJavaNext", ownJavaNext ? "true" : null);
-    Ended ended = checkedBy(java, true, java.rehearses());
-    if (java.rehearses() && ended.isWithoutAWord()) {
+    boolean rehearses = java.rehearses();
+    Ended ended = checkedBy(java, true, rehearses);
+    if (rehearses && ended.isWithoutAWord()) {
       // The application's SDK may have taken the process along.
       ended = checkedBy(java, true, false);
     }
