@@ -41,7 +41,7 @@ public final class AgentAnswers implements Check {
 
   @Override
   public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.CPU_USE, FactKey.CHECKS_AGAIN);
+    return Set.of(FactKey.CPU_USE, FactKey.CHECKS_AGAIN, FactKey.SDK_INVENTORY);
   }
 
   @Override
@@ -65,7 +65,7 @@ public final class AgentAnswers implements Check {
       }
     }
     if (call.granted() && call.lastTook().compareTo(SlowAgent.SHORTEST_READ) > 0) {
-      return Outcome.doubtful(SlowAgent.describe(call));
+      return Outcome.doubtful(SlowAgent.describe(call, facts));
     }
     return Outcome.held("agent", call.took().toMillis() + " ms", StsEvidence.host(call));
   }
