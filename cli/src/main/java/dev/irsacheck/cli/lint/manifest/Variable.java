@@ -1,5 +1,7 @@
 package dev.irsacheck.cli.lint.manifest;
 
+import dev.irsacheck.snapshot.Variables;
+
 /**
  * An environment variable that a container declares.
  *
@@ -11,7 +13,7 @@ package dev.irsacheck.cli.lint.manifest;
 public record Variable(String name, String value, Place place, boolean own) {
   /** Whether it is set to something: an empty value is as none to the SDKs. */
   public boolean isSet() {
-    return value == null || !value.isBlank();
+    return value == null || Variables.isSet(value);
   }
 
   /** The value, or that there is none here, in a word. */
