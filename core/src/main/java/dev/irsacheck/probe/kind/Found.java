@@ -43,6 +43,12 @@ final class Found {
     return new Proof.Unanswered(answer.words(), Lack.PERFORMED);
   }
 
+  /** Nothing is asked of what might do it. */
+  static Proof notDry(String harm) {
+    return new Proof.NotProved(
+        "a server that is not AWS's own may not know of dry runs, and " + harm);
+  }
+
   /** Where only the resource was found: that proves no other right. */
   static Proof onlyThere(Proof proof, String asked, String declared) {
     if (proof instanceof Proof.Held) {
