@@ -6,12 +6,8 @@ import static dev.irsacheck.permissions.AwsProtocol.OPENSEARCH;
 import static dev.irsacheck.permissions.AwsProtocol.QUERY;
 import static dev.irsacheck.permissions.AwsProtocol.REST_JSON;
 import static dev.irsacheck.permissions.AwsProtocol.REST_XML;
-import static dev.irsacheck.permissions.AwsService.Trait.NO_REGION;
-import static dev.irsacheck.permissions.AwsService.Trait.STARS;
-import static dev.irsacheck.permissions.AwsService.Trait.URLS;
 
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * The services of which a permission can be proved, a row for each: what its clients, its policies
@@ -24,7 +20,7 @@ import java.util.Set;
  *     services' models</a>
  */
 public enum AwsService {
-  S3("s3", REST_XML, "", "S3", 1, "object", null, null, NO_REGION, STARS),
+  S3("s3", REST_XML, "", "S3", 1, "object", null, null),
   SECRETS_MANAGER(
       "secretsmanager",
       JSON_1_1,
@@ -42,9 +38,8 @@ public enum AwsService {
       0,
       "parameter",
       "ssm describe-parameters --query 'Parameters[].Name'",
-      null,
-      STARS),
-  SQS("sqs", JSON_1_0, "AmazonSQS", "SQS", 1, "queue", "sqs list-queues", null, URLS),
+      null),
+  SQS("sqs", JSON_1_0, "AmazonSQS", "SQS", 1, "queue", "sqs list-queues", null),
   KMS("kms", JSON_1_1, "TrentService", "KMS", 2, "key", "kms list-aliases", null),
   DYNAMODB(
       "dynamodb",
@@ -55,7 +50,7 @@ public enum AwsService {
       "table",
       "dynamodb list-tables",
       "dynamodb get-resource-policy --resource-arn"),
-  STS("sts", QUERY, "2011-06-15", "STS", 0, "role", null, null, NO_REGION),
+  STS("sts", QUERY, "2011-06-15", "STS", 0, "role", null, null),
   SNS(
       "sns",
       QUERY,
@@ -65,8 +60,8 @@ public enum AwsService {
       "topic",
       "sns list-topics",
       "sns get-topic-attributes --query Attributes.Policy --output text --topic-arn"),
-  ES("es", OPENSEARCH, "", "Elasticsearch Service", 0, "domain", null, null, STARS, URLS),
-  AOSS("aoss", OPENSEARCH, "", "OpenSearchServerless", 0, "collection", null, null, STARS, URLS),
+  ES("es", OPENSEARCH, "", "Elasticsearch Service", 0, "domain", null, null),
+  AOSS("aoss", OPENSEARCH, "", "OpenSearchServerless", 0, "collection", null, null),
   LAMBDA(
       "lambda",
       REST_JSON,
@@ -86,16 +81,6 @@ public enum AwsService {
       "kinesis list-streams",
       "kinesis get-resource-policy --resource-arn");
 
-  /** What holds of few. */
-  enum Trait {
-    /** Its ARNs have no region. */
-    NO_REGION,
-    /** Its probe knows what a star in a resource's name means, or that it does not matter. */
-    STARS,
-    /** A resource may be declared by its https URL. */
-    URLS
-  }
-
   private final String signingName;
   private final AwsProtocol protocol;
   private final String model;
@@ -104,7 +89,6 @@ public enum AwsService {
   private final String thing;
   private final String listing;
   private final String policy;
-  private final Set<Trait> traits;
 
   /**
    * A row.
@@ -127,8 +111,7 @@ public enum AwsService {
       int cost,
       String thing,
       String listing,
-      String policy,
-      Trait... traits) {
+      String policy) {
     this.signingName = signingName;
     this.protocol = protocol;
     this.model = model;
@@ -137,7 +120,6 @@ public enum AwsService {
     this.thing = thing;
     this.listing = listing;
     this.policy = policy;
-    this.traits = Set.of(traits);
   }
 
   /** The one of this name, such as {@code secretsmanager}; null for others. */
@@ -197,20 +179,5 @@ public enum AwsService {
   /** The end of the service's name in those of VPC endpoints. */
   public String inEndpoints() {
     return this == KINESIS ? "kinesis-streams" : signingName;
-  }
-
-  /** Whether ARNs have a region. */
-  public boolean hasRegions() {
-    return !traits.contains(NO_REGION);
-  }
-
-  /** Whether its own probe judges a star in a resource's name. */
-  public boolean judgesStars() {
-    return traits.contains(STARS);
-  }
-
-  /** Whether a resource may be declared by its https URL. */
-  public boolean hasUrls() {
-    return traits.contains(URLS);
   }
 }

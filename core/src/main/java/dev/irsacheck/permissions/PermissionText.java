@@ -167,7 +167,8 @@ public final class PermissionText {
     return switch (service) {
       case KMS -> resource.startsWith("alias/") && resource.length() > "alias/".length();
       case SSM -> resource.startsWith("/") && resource.length() > 1;
-      default -> service.hasUrls() && isUrl(resource);
+      case SQS, ES, AOSS -> isUrl(resource);
+      default -> false;
     };
   }
 

@@ -37,8 +37,7 @@ public enum ProvableAction {
   /** Even without a wait that counts as a delivery, of which a queue may allow few. */
   SQS_RECEIVE(SQS, "ReceiveMessage", SQS_GET_URL),
   SQS_DELETE(SQS, "DeleteMessage", SQS_GET_URL),
-  KMS_DESCRIBE(
-      KMS, "DescribeKey", ProvingCall.by("KeyId", "described").missing("NotFoundException")),
+  KMS_DESCRIBE(KMS, "DescribeKey", ProvingCall.by("KeyId", "described", "NotFoundException")),
   KMS_GENERATE_DATA_KEY(KMS, "GenerateDataKey", key().with("KeySpec", "AES_256")),
   KMS_ENCRYPT(
       KMS,
@@ -76,7 +75,7 @@ public enum ProvableAction {
   SNS_GET_ATTRIBUTES(
       SNS,
       "GetTopicAttributes",
-      ProvingCall.by("TopicArn", "read").missing("NotFound", "NotFoundException")),
+      ProvingCall.by("TopicArn", "read", "NotFound", "NotFoundException")),
   SNS_PUBLISH(SNS, "Publish", SNS_GET_ATTRIBUTES),
   ES_GET(ES, "ESHttpGet"),
   ES_HEAD(ES, "ESHttpHead"),
@@ -85,15 +84,14 @@ public enum ProvableAction {
   KINESIS_DESCRIBE(
       KINESIS,
       "DescribeStreamSummary",
-      ProvingCall.by("StreamARN", "described").missing("ResourceNotFoundException")),
+      ProvingCall.by("StreamARN", "described", "ResourceNotFoundException")),
   /** One a second and stream, of all pods. */
   KINESIS_PUT(
       KINESIS,
       "PutRecord",
-      ProvingCall.dryRun("StreamARN", "put the record")
+      ProvingCall.dryRun("StreamARN", "put the record", "ResourceNotFoundException")
           .with("Data", Sample.TEXT)
-          .with("PartitionKey", "irsa-check")
-          .missing("ResourceNotFoundException")),
+          .with("PartitionKey", "irsa-check")),
   KINESIS_GET_RECORDS(KINESIS, "GetRecords", KINESIS_DESCRIBE);
 
   /** What rows have in common; a constant of the enum itself is not yet there for them. */
@@ -140,15 +138,13 @@ public enum ProvableAction {
   }
 
   private static ProvingCall secret(String how) {
-    return ProvingCall.by("SecretId", how)
-        .missing("ResourceNotFoundException")
+    return ProvingCall.by("SecretId", how, "ResourceNotFoundException")
         // Marked for deletion, or its key is gone.
         .unusable("InvalidRequestException", "DecryptionFailure");
   }
 
   private static ProvingCall key() {
-    return ProvingCall.dryRun("KeyId", "use the key")
-        .missing("NotFoundException")
+    return ProvingCall.dryRun("KeyId", "use the key", "NotFoundException")
         .unusable("DisabledException", "KMSInvalidStateException", Sample.OTHER_USE);
   }
 

@@ -38,14 +38,16 @@ public record ProvingCall(
   }
 
   /** A call that reads. */
-  static ProvingCall by(String resource, String how) {
-    return new ProvingCall(resource, Map.of(), how, List.of(), List.of(), null, Variants.NONE);
+  static ProvingCall by(String resource, String how, String... missing) {
+    return new ProvingCall(
+        resource, Map.of(), how, List.of(missing), List.of(), null, Variants.NONE);
   }
 
   /** A call that would change something, in a dry run. */
-  static ProvingCall dryRun(String resource, String harm) {
+  static ProvingCall dryRun(String resource, String harm, String... missing) {
+    Map<String, Object> dry = Map.of("DryRun", true);
     return new ProvingCall(
-        resource, Map.of("DryRun", true), "dry run", List.of(), List.of(), harm, Variants.NONE);
+        resource, dry, "dry run", List.of(missing), List.of(), harm, Variants.NONE);
   }
 
   ProvingCall with(String parameter, Object value) {
@@ -54,23 +56,13 @@ public record ProvingCall(
     return new ProvingCall(resource, more, how, missing, unusable, harm, variants);
   }
 
-  ProvingCall missing(String... codes) {
-    return new ProvingCall(resource, others, how, List.of(codes), unusable, harm, variants);
-  }
-
   ProvingCall unusable(String... codes) {
     return new ProvingCall(resource, others, how, missing, List.of(codes), harm, variants);
   }
 
   /** One value after the other, while the answer has that code. */
   ProvingCall trying(String next, String parameter, String... values) {
-    return new ProvingCall(
-        resource,
-        others,
-        how,
-        missing,
-        unusable,
-        harm,
-        new Variants(parameter, List.of(values), next));
+    Variants tried = new Variants(parameter, List.of(values), next);
+    return new ProvingCall(resource, others, how, missing, unusable, harm, tried);
   }
 }

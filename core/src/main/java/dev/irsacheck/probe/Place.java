@@ -9,6 +9,8 @@ import dev.irsacheck.permissions.AwsService;
 import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.permissions.Proof;
 import java.net.URI;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * Where the pod is, and so what a declaration means that leaves something out.
@@ -19,6 +21,10 @@ import java.net.URI;
  * @param regions what the SDK knows of partitions
  */
 public record Place(String partition, String account, String region, Regions regions) {
+  /** Their kinds know what a star in a name means, or that it does not matter. */
+  private static final Set<AwsService> OWN_RULES =
+      EnumSet.of(AwsService.S3, AwsService.SSM, AwsService.ES, AwsService.AOSS);
+
   /** What policies have where nobody knows the end of a secret's ARN, and a question can omit. */
   private static final String UNKNOWN_END = "-??????";
 
@@ -36,8 +42,8 @@ public record Place(String partition, String account, String region, Regions reg
     if (arn == null) {
       return null;
     }
-    AwsService service = AwsService.named(permission.service());
-    if (isPattern(arn.account()) || !service.judgesStars() && isPattern(arn.resource())) {
+    boolean ownRule = OWN_RULES.contains(AwsService.named(permission.service()));
+    if (isPattern(arn.account()) || !ownRule && isPattern(arn.resource())) {
       return new Proof.NotProved("a star stands for many resources: declare one of them");
     }
     return arn.resource().isEmpty()
@@ -75,7 +81,7 @@ public record Place(String partition, String account, String region, Regions reg
     Arn arn = Arn.parse(resource).orElse(null);
     AwsService service = AwsService.named(permission.service());
     if (arn != null) {
-      return service.hasRegions()
+      return service != AwsService.S3 && service != AwsService.STS
           ? new Arn(
               arn.partition(),
               arn.service(),

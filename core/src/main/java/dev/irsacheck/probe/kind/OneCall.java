@@ -10,8 +10,6 @@ import dev.irsacheck.probe.Wire;
 
 /** Asks by the one call that the action's row has, and drops what is granted unread. */
 final class OneCall implements ProbeKind {
-  private static final String[] ALLOWED = {"DryRunOperationException"};
-
   @Override
   public Proof prove(Target target, Wire wire) {
     return prove(target, wire, target.arn().toString());
@@ -40,6 +38,6 @@ final class OneCall implements ProbeKind {
     String[] missing = call.missing().toArray(new String[0]);
     return call.harm() == null
         ? Found.of(answer, call.how(), missing)
-        : Found.dryRun(answer, ALLOWED, missing);
+        : Found.dryRun(answer, missing);
   }
 }
