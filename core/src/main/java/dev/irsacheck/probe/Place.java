@@ -114,7 +114,7 @@ public record Place(String partition, String account, String region, Regions reg
     String partition = says ? regions.partitionOf(named) : null;
     return new Arn(
         partition == null ? partition() : partition,
-        "sqs",
+        AwsService.SQS.inArns(),
         named,
         path.length > 2 ? path[1] : account,
         path.length > 2 ? path[2] : "");
