@@ -12,7 +12,7 @@ import java.util.function.Function;
 /** DescribeTable, and two reads of tables that are empty. */
 final class DynamoDb {
   private static final JsonProtocol JSON =
-      new JsonProtocol(
+      JsonProtocol.of(
           "1.0",
           "com.amazon.coral.service#",
           "com.amazonaws.dynamodb.v20120810#",
