@@ -45,7 +45,10 @@ public enum ProvableAction {
       key()
           .with("Plaintext", Sample.TEXT)
           .trying(Sample.OTHER_USE, "EncryptionAlgorithm", "", "RSAES_OAEP_SHA_256", "SM2PKE")),
-  /** Which make a key is, only another right would tell. */
+  /**
+   * One algorithm for each make of key, the most usual first: for another than its own a key says
+   * that it is not for this use. Which make it is, only another right would tell.
+   */
   KMS_SIGN(
       KMS,
       "Sign",

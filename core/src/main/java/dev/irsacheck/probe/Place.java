@@ -5,6 +5,7 @@ import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.AwsHost;
 import dev.irsacheck.names.OpenSearchHost;
 import dev.irsacheck.names.Region;
+import dev.irsacheck.names.SecretSuffix;
 import dev.irsacheck.permissions.AwsService;
 import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.permissions.Proof;
@@ -24,9 +25,6 @@ public record Place(String partition, String account, String region, Regions reg
   /** Their kinds know what a star in a name means, or that it does not matter. */
   private static final Set<AwsService> OWN_RULES =
       EnumSet.of(AwsService.S3, AwsService.SSM, AwsService.ES, AwsService.AOSS);
-
-  /** What policies have where nobody knows the end of a secret's ARN, and a question can omit. */
-  private static final String UNKNOWN_END = "-??????";
 
   /** What is known without asking; null where it must be asked. */
   Proof unasked(Permission permission, Arn arn, String region) {
@@ -87,8 +85,8 @@ public record Place(String partition, String account, String region, Regions reg
               arn.service(),
               arn.region().isEmpty() ? orEmpty(elsewhere(permission)) : arn.region(),
               arn.account().isEmpty() ? account(permission) : arn.account(),
-              service == AwsService.SECRETS_MANAGER && arn.resource().endsWith(UNKNOWN_END)
-                  ? arn.resource().substring(0, arn.resource().length() - UNKNOWN_END.length())
+              service == AwsService.SECRETS_MANAGER
+                  ? SecretSuffix.withoutUnknown(arn.resource())
                   : arn.resource())
           : arn;
     }

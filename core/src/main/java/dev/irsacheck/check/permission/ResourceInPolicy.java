@@ -3,6 +3,7 @@ package dev.irsacheck.check.permission;
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.OpenSearchHost;
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.names.SecretSuffix;
 import dev.irsacheck.permissions.AwsService;
 import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.permissions.Proved;
@@ -12,9 +13,6 @@ import java.util.Locale;
 
 /** What is declared, as the {@code Resource} of a statement names it. */
 final class ResourceInPolicy {
-  /** Six characters stand there that nobody knows beforehand. */
-  private static final String UNKNOWN_END = "-??????";
-
   private ResourceInPolicy() {}
 
   /**
@@ -69,9 +67,9 @@ final class ResourceInPolicy {
   /** A name may end like a whole ARN: {@code db-master}, {@code prod-APIKey}. Either is meant. */
   private static Object secret(Arn arn) {
     String whole = arn.toString();
-    return arn.resource().matches(".*-[A-Za-z0-9]{6}")
-        ? List.of(whole, whole + UNKNOWN_END)
-        : whole + UNKNOWN_END;
+    return SecretSuffix.mayEnd(arn.resource())
+        ? List.of(whole, whole + SecretSuffix.UNKNOWN)
+        : whole + SecretSuffix.UNKNOWN;
   }
 
   /** Of a domain with the path that was asked for; a host of its own tells nothing. */

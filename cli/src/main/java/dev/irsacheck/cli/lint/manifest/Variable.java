@@ -18,6 +18,9 @@ public record Variable(String name, String value, Place place, boolean own) {
 
   /** The value, or that there is none here, in a word. */
   public String shown() {
-    return value == null ? "a value from elsewhere" : isSet() ? value : "empty";
+    if (value == null) {
+      return "a value from elsewhere";
+    }
+    return value.isEmpty() ? "empty" : value.isBlank() ? '"' + value + '"' : value;
   }
 }
