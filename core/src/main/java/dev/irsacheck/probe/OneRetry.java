@@ -1,6 +1,7 @@
 package dev.irsacheck.probe;
 
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.permissions.AwsService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -65,12 +66,12 @@ final class OneRetry implements Wire {
   }
 
   @Override
-  public String hostOf(String service, String region) {
+  public String hostOf(AwsService service, String region) {
     return wire.hostOf(service, region);
   }
 
   @Override
-  public boolean honoursDryRuns(String service) {
+  public boolean honoursDryRuns(AwsService service) {
     return wire.honoursDryRuns(service);
   }
 

@@ -217,7 +217,8 @@ public final class AwsSdkStsProbe implements StsProbe {
     AwsSdkWire.Route route =
         new AwsSdkWire.Route(
             declared.region(), request.patience(), request.proxy(), trusted, request.userAgent());
-    Place place = new Place(self.partition(), self.account(), declared.region());
+    Place place =
+        new Place(self.partition(), self.account(), declared.region(), new AwsSdkRegions());
     return new PermissionProbes(
             place,
             () ->

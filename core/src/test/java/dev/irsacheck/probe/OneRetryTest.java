@@ -3,6 +3,7 @@ package dev.irsacheck.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.permissions.AwsService;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A service that throttles is asked once more, if there is time for it. */
 class OneRetryTest {
-  private static final ProbeCall CALL = ProbeCall.get("s3", "eu-west-1", "/b");
+  private static final ProbeCall CALL = ProbeCall.get(AwsService.S3, "eu-west-1", "/b");
   private static final ProbeAnswer GRANTED = ProbeAnswer.granted(200, Map.of(), new byte[0]);
   private static final ProbeAnswer THROTTLED = refused(400, "ThrottlingException");
 
@@ -111,12 +112,12 @@ class OneRetryTest {
     }
 
     @Override
-    public String hostOf(String service, String region) {
-      return service;
+    public String hostOf(AwsService service, String region) {
+      return service.signingName();
     }
 
     @Override
-    public boolean honoursDryRuns(String service) {
+    public boolean honoursDryRuns(AwsService service) {
       return true;
     }
   }

@@ -15,6 +15,7 @@ import dev.irsacheck.probe.Place;
 import dev.irsacheck.report.Version;
 import dev.irsacheck.sts.AsyncSts;
 import dev.irsacheck.sts.AsyncStsProbe;
+import dev.irsacheck.sts.AwsSdkRegions;
 import dev.irsacheck.sts.Deadline;
 import dev.irsacheck.sts.RoleSource;
 import dev.irsacheck.sts.StsRequest;
@@ -84,7 +85,8 @@ final class FakeSts implements AsyncSts {
       return List.of();
     }
     Arn self = Arn.parse(session(request)).orElseThrow();
-    Place place = new Place(self.partition(), self.account(), declared.region());
+    Place place =
+        new Place(self.partition(), self.account(), declared.region(), new AwsSdkRegions());
     List<Proved> proved =
         new PermissionProbes(place, () -> services.wire(declared.region(), declared.variable()))
             .prove(declared.permissions(), () -> 60_000);

@@ -10,6 +10,8 @@ import dev.irsacheck.facts.Regions;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.jwt.TokenReader;
 import dev.irsacheck.jwt.TokenReading;
+import dev.irsacheck.names.Issuer;
+import dev.irsacheck.names.Region;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.TokenText;
 import dev.irsacheck.selfcheck.AskSts;
@@ -158,8 +160,12 @@ class AgreementTest {
       }
     }
     try {
+      String issuer = scenario.settings().issuer();
       return StartedPods.of(
-          scenario.texts().values(), scenario.settings().annotationPrefix(), "elsewhere");
+          scenario.texts().values(),
+          scenario.settings().annotationPrefix(),
+          "elsewhere",
+          issuer == null ? null : new Issuer(issuer).region().map(Region::code).orElse(null));
     } catch (RuntimeException e) {
       return null;
     }
