@@ -2,6 +2,7 @@ package dev.irsacheck.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.facts.StsCall.Obstacle;
@@ -18,7 +19,7 @@ class StsEvidenceTest {
   }
 
   private static StsCall.Refused refused(String requestId) {
-    return new StsCall.Refused("AccessDenied", "no", 403, requestId, null, false);
+    return new StsCall.Refused("AccessDenied", "no", 403, requestId, null, AwsRefusal.STS_DENIES);
   }
 
   @Test
