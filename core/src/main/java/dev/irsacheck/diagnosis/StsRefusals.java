@@ -36,9 +36,13 @@ public final class StsRefusals {
    * whoever finds fault with one leaves open what is wrong.
    */
   public static AwsRefusal ofAssumeRole(String code, String message, int http) {
-    AwsRefusal row = of(code, message, http);
-    boolean signature = row.error() == AwsError.SIGNATURE || row.error() == AwsError.CLOCK;
-    return signature ? AwsRefusal.SIGNATURE_OF_NONE : row;
+    return ofAssumeRole(AwsError.of(code, http), message == null ? "" : message);
+  }
+
+  /** The same where it is known what its code means. */
+  public static AwsRefusal ofAssumeRole(AwsError error, String words) {
+    boolean signature = error == AwsError.SIGNATURE || error == AwsError.CLOCK;
+    return signature ? AwsRefusal.SIGNATURE_OF_NONE : of(error, words);
   }
 
   /**
@@ -49,8 +53,11 @@ public final class StsRefusals {
    * @param http the HTTP status, 0 where it is not known
    */
   public static AwsRefusal of(String code, String message, int http) {
-    AwsError error = AwsError.of(code, http);
-    String words = message == null ? "" : message;
+    return of(AwsError.of(code, http), message == null ? "" : message);
+  }
+
+  /** The same where it is known what its code means. */
+  public static AwsRefusal of(AwsError error, String words) {
     if (error == AwsError.DENIED && RefusingPolicy.in(words) != null) {
       return AwsRefusal.OTHER_POLICY_DENIES;
     }

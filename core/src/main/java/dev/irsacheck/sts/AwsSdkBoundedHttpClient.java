@@ -114,10 +114,8 @@ final class AwsSdkBoundedHttpClient implements SdkHttpClient {
       throws IOException {
     byte[] bytes = body.readNBytes(MOST_BYTES + 1);
     // The JDK takes an answer that breaks off for a whole one, where its length was given.
-    String length = head.firstMatchingHeader("Content-Length").orElse("");
-    if (length.matches("[0-9]{1,9}")
-        && bytes.length < Math.min(MOST_BYTES, Integer.parseInt(length))) {
-      throw new EOFException(bytes.length + " of " + length + " bytes of the answer came");
+    if (bytes.length < Math.min(MOST_BYTES, announced(head))) {
+      throw new EOFException(bytes.length + " of " + announced(head) + " bytes of the answer came");
     }
     if (packed) {
       bytes = new GZIPInputStream(new ByteArrayInputStream(bytes)).readNBytes(MOST_BYTES + 1);
@@ -127,6 +125,15 @@ final class AwsSdkBoundedHttpClient implements SdkHttpClient {
     }
     // Of bytes that are no UTF-8 the JDK's XML parser speaks on standard error.
     return new String(bytes, UTF_8).getBytes(UTF_8);
+  }
+
+  /** Its length in bytes, 0 where it is not told. */
+  private static long announced(SdkHttpResponse head) {
+    try {
+      return Long.parseLong(head.firstMatchingHeader("Content-Length").orElse("0"));
+    } catch (NumberFormatException e) {
+      return 0;
+    }
   }
 
   private void closeAnswer() {

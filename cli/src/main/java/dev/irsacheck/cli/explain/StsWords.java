@@ -2,8 +2,8 @@ package dev.irsacheck.cli.explain;
 
 import dev.irsacheck.diagnosis.AwsError;
 import dev.irsacheck.diagnosis.AwsRefusal;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.StsRefusals;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,9 +13,6 @@ import java.util.List;
  * check reads too.
  */
 final class StsWords {
-  /** The status, which is rarely logged. */
-  private static final int UNKNOWN = 0;
-
   /** A name that only STS uses, as it may stand anywhere on a line. */
   record Name(String written, Phrase phrase, Proof needs) {
     private static Name of(String written, Proof needs) {
@@ -23,21 +20,7 @@ final class StsWords {
     }
   }
 
-  /** The second spelling of each is the class that Java, .NET, JavaScript and Rust make of it. */
-  static final List<Name> NAMES =
-      List.of(
-          Name.of("InvalidIdentityToken", Proof.NONE),
-          Name.of("InvalidIdentityTokenException", Proof.NONE),
-          Name.of("IDPCommunicationError", Proof.NONE),
-          Name.of("IDPCommunicationErrorException", Proof.NONE),
-          Name.of("IdpCommunicationErrorException", Proof.NONE),
-          Name.of("IDPRejectedClaim", Proof.NONE),
-          Name.of("IDPRejectedClaimException", Proof.NONE),
-          Name.of("IdpRejectedClaimException", Proof.NONE),
-          // Other services use these names too.
-          Name.of("ExpiredTokenException", Proof.WEB_IDENTITY),
-          Name.of("InvalidClientTokenId", Proof.STS),
-          Name.of("RegionDisabledException", Proof.STS));
+  static final List<Name> NAMES = names();
 
   /** None of the table is longer. */
   private static final int LONGEST_SENTENCE = 80;
@@ -46,6 +29,24 @@ final class StsWords {
       StsRefusals.SENTENCES.stream().map(row -> LogLine.fold(row.words())).toList();
 
   private StsWords() {}
+
+  /** Other services use some of them, too. */
+  private static List<Name> names() {
+    List<Name> names = new ArrayList<>();
+    for (AwsError error :
+        List.of(AwsError.WEB_IDENTITY, AwsError.ISSUER_SILENT, AwsError.CLAIM_REJECTED)) {
+      for (String code : error.codes()) {
+        names.add(Name.of(code, Proof.NONE));
+        // As the classes of the SDKs are called.
+        names.add(Name.of(code + "Exception", Proof.NONE));
+        names.add(Name.of(code.replace("IDP", "Idp") + "Exception", Proof.NONE));
+      }
+    }
+    names.add(Name.of("ExpiredTokenException", Proof.WEB_IDENTITY));
+    names.add(Name.of("InvalidClientTokenId", Proof.STS));
+    names.add(Name.of("RegionDisabledException", Proof.STS));
+    return names;
+  }
 
   /** The first sentence of the table that the line holds, or null. */
   static AwsRefusal sentence(LogLine line) {
@@ -109,9 +110,8 @@ final class StsWords {
       return null;
     }
     Candidate coded = coded(line, line.text().indexOf(word), word, sentence, Proof.NONE);
-    AwsError error = AwsError.of(word);
-    return webIdentity && (error == AwsError.SIGNATURE || error == AwsError.CLOCK)
-        ? coded.of(AwsRefusal.SIGNATURE_OF_NONE.diagnosis())
+    return webIdentity
+        ? coded.of(StsRefusals.ofAssumeRole(AwsError.of(word), told(line, sentence)).diagnosis())
         : coded;
   }
 
@@ -121,7 +121,7 @@ final class StsWords {
         Candidate.Rank.CODE,
         line,
         start,
-        diagnosis(code, line, sentence),
+        StsRefusals.of(AwsError.of(code), told(line, sentence)).diagnosis(),
         List.of(),
         "error code " + code,
         needs,
@@ -134,7 +134,7 @@ final class StsWords {
         Candidate.Rank.SENTENCE,
         line,
         start(line, sentence),
-        diagnosis(sentence, line),
+        StsRefusals.of(sentence.error(), line.text()).diagnosis(),
         List.of(),
         "\"" + sentence.words() + "\"",
         needs(sentence),
@@ -153,21 +153,8 @@ final class StsWords {
     };
   }
 
-  /** What the table says of a code and the line, which is read only where it must be. */
-  private static DiagnosisCode diagnosis(String code, LogLine line, AwsRefusal sentence) {
-    boolean read = sentence != null || mayNamePolicy(line);
-    return StsRefusals.of(code, read ? line.text() : "", UNKNOWN).diagnosis();
-  }
-
-  /** The same of a sentence, for whose code it counts. */
-  private static DiagnosisCode diagnosis(AwsRefusal sentence, LogLine line) {
-    boolean other = mayNamePolicy(line) && sentence.error() == AwsError.DENIED;
-    return other
-        ? StsRefusals.of("AccessDenied", line.text(), UNKNOWN).diagnosis()
-        : sentence.diagnosis();
-  }
-
-  private static boolean mayNamePolicy(LogLine line) {
-    return line.has("polic") || line.has("boundar");
+  /** What of the line says more than its code; it is read only where it must be. */
+  private static String told(LogLine line, AwsRefusal sentence) {
+    return sentence != null || line.has("polic") || line.has("boundar") ? line.text() : "";
   }
 }
