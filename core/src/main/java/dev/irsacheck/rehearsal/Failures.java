@@ -117,7 +117,6 @@ final class Failures {
   private static boolean isDefinite(Thrown refusal) {
     int status = refusal.status();
     return status >= 400
-        && status < 500
         && !StsRefusals.of(
                 String.valueOf(refusal.code()), String.valueOf(refusal.message()), status)
             .passes();

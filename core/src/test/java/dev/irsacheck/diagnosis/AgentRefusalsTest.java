@@ -104,6 +104,8 @@ class AgentRefusalsTest {
         "429|(UnknownError): UnknownError, fault: unknown|IRSA466",
         "429|(RequestLimitExceeded): Rate exceeded, fault: unknown|IRSA466",
         "429|(AccessDeniedException): x, fault: client|IRSA466",
+        "500|(AccessDeniedException): x, fault: client|IRSA462",
+        "500|(AccessDeniedException): x, fault: unknown|IRSA467",
         "400|(LimitExceededException): x, fault: client|IRSA466",
         "503|(SlowDown): x, fault: unknown|IRSA466",
         "403|(AuthFailure): x, fault: unknown|IRSA468",
