@@ -1,27 +1,8 @@
 package dev.irsacheck.diagnosis;
 
-import static dev.irsacheck.diagnosis.AwsError.CLAIM_REJECTED;
-import static dev.irsacheck.diagnosis.AwsError.CLOCK;
-import static dev.irsacheck.diagnosis.AwsError.DENIED;
-import static dev.irsacheck.diagnosis.AwsError.EXPIRED;
-import static dev.irsacheck.diagnosis.AwsError.FAULT;
-import static dev.irsacheck.diagnosis.AwsError.FORM;
-import static dev.irsacheck.diagnosis.AwsError.ISSUER_SILENT;
-import static dev.irsacheck.diagnosis.AwsError.OTHER;
-import static dev.irsacheck.diagnosis.AwsError.REGION_DISABLED;
-import static dev.irsacheck.diagnosis.AwsError.SIGNATURE;
-import static dev.irsacheck.diagnosis.AwsError.THROTTLED;
-import static dev.irsacheck.diagnosis.AwsError.UNKNOWN_KEYS;
-import static dev.irsacheck.diagnosis.AwsError.WEB_IDENTITY;
+import static dev.irsacheck.diagnosis.AwsError.*;
 import static dev.irsacheck.diagnosis.DiagnosisCode.*;
-import static dev.irsacheck.diagnosis.WhoActs.ASSOCIATION;
-import static dev.irsacheck.diagnosis.WhoActs.EKS_AUTH;
-import static dev.irsacheck.diagnosis.WhoActs.NETWORK;
-import static dev.irsacheck.diagnosis.WhoActs.NODE;
-import static dev.irsacheck.diagnosis.WhoActs.NODE_ROLE;
-import static dev.irsacheck.diagnosis.WhoActs.POD;
-import static dev.irsacheck.diagnosis.WhoActs.TRUST;
-import static dev.irsacheck.diagnosis.WhoActs.UNKNOWN;
+import static dev.irsacheck.diagnosis.WhoActs.*;
 
 /**
  * What STS, EKS Auth and the Pod Identity agent say in place of credentials, a row each: the one
@@ -90,7 +71,7 @@ public enum AwsRefusal {
   // EKS Auth's errors, which the agent passes on with their code
   NODE_DENIED(NODE_ROLE, IRSA463, DENIED, "", "eks-auth:"),
   NOT_TRUSTED(TRUST, IRSA462, DENIED, "", ""),
-  NO_CLUSTER(WhoActs.AGENT, IRSA468, OTHER, "ResourceNotFound", "No cluster found"),
+  NO_CLUSTER(AGENT, IRSA468, OTHER, "ResourceNotFound", "No cluster found"),
   NO_ASSOCIATION(ASSOCIATION, IRSA461, OTHER, "ResourceNotFound", ""),
   /** AWS calls the token of a pod no security token. */
   NODE_TOKEN_EXPIRED(NODE_ROLE, IRSA468, EXPIRED, "", "security token"),
@@ -103,8 +84,8 @@ public enum AwsRefusal {
   NODE_CLOCK_OFF(NODE, IRSA468, CLOCK, "", ""),
   EKS_AUTH_THROTTLES(EKS_AUTH, IRSA466, THROTTLED, "", ""),
   EKS_AUTH_FAULT(EKS_AUTH, IRSA467, FAULT, "", ""),
-  REQUEST_INVALID(WhoActs.AGENT, IRSA468, OTHER, "InvalidRequest", ""),
-  PARAMETER_INVALID(WhoActs.AGENT, IRSA468, OTHER, "InvalidParameter", ""),
+  REQUEST_INVALID(AGENT, IRSA468, OTHER, "InvalidRequest", ""),
+  PARAMETER_INVALID(AGENT, IRSA468, OTHER, "InvalidParameter", ""),
   /** The agent's SDK found no code: a proxy or a gateway refused, and not EKS Auth. */
   REFUSED_ON_THE_WAY(NETWORK, IRSA455, OTHER, "UnknownError", ""),
   UNKNOWN_ERROR(UNKNOWN, IRSA467, null, "", ""),
@@ -130,7 +111,7 @@ public enum AwsRefusal {
   TOKEN_WITHOUT_POD(
       POD, IRSA465, SaidBy.AGENT_ALONE, "failed to get pod uid from service account token"),
   WRONG_HOST(POD, IRSA454, SaidBy.AGENT_ALONE, "Called agent through invalid address"),
-  NODE_METADATA_OFF(WhoActs.AGENT, IRSA457, SaidBy.AGENT, "access disabled to EC2 IMDS"),
+  NODE_METADATA_OFF(AGENT, IRSA457, SaidBy.AGENT, "access disabled to EC2 IMDS"),
   NODE_WITHOUT_ROLE(
       NODE_ROLE,
       IRSA457,
@@ -139,7 +120,7 @@ public enum AwsRefusal {
           + " StatusCode: 404"),
   NODE_METADATA_SILENT(NODE, IRSA457, SaidBy.AGENT, "no EC2 IMDS role found"),
   HYBRID_NODE_FILE(NODE_ROLE, IRSA457, SaidBy.AGENT, "loading shared credentials"),
-  AGENT_WITHOUT_REGION(WhoActs.AGENT, IRSA457, SaidBy.AGENT, "Missing Region"),
+  AGENT_WITHOUT_REGION(AGENT, IRSA457, SaidBy.AGENT, "Missing Region"),
   NODE_CREDENTIALS(NODE_ROLE, IRSA457, SaidBy.AGENT, "get identity: get credentials"),
   CREDENTIALS_SHORT(
       NODE, IRSA458, SaidBy.AGENT_ALONE, "fetched credentials are expired or will expire"),

@@ -258,11 +258,13 @@ public final class AwsSdkStsProbe implements StsProbe {
     AwsErrorDetails details = service.awsErrorDetails();
     String code = details == null ? null : details.errorCode();
     if (code == null || code.isEmpty()) {
-      if (service.statusCode() == TOO_MANY_REQUESTS) {
-        code = "HTTP";
-      } else {
-        return details == null ? unreachable(failure) : notSts(details.sdkHttpResponse());
+      if (details == null) {
+        return unreachable(failure);
       }
+      if (service.statusCode() != TOO_MANY_REQUESTS || isPage(details.sdkHttpResponse())) {
+        return notSts(details.sdkHttpResponse());
+      }
+      code = "HTTP";
     }
     String message = details.errorMessage() == null ? "" : details.errorMessage();
     // Whose policy denies it may stand at the end; a report cuts what it shows.
@@ -289,6 +291,10 @@ public final class AwsSdkStsProbe implements StsProbe {
     return problem == null
         ? orTls(seen.withDetail(safe(seen.detail())))
         : new Unreachable(Obstacle.TRUST_STORE, safe(problem));
+  }
+
+  private static boolean isPage(SdkHttpResponse response) {
+    return response.firstMatchingHeader("Content-Type").orElse("").startsWith("text/html");
   }
 
   private Answer notSts(SdkHttpResponse response) {

@@ -35,6 +35,13 @@ class StsEvidenceTest {
   }
 
   @Test
+  void aRefusalWithoutAWord() {
+    StsCall.Answer bare =
+        new StsCall.Refused("HTTP", "", 429, null, null, AwsRefusal.STS_THROTTLES);
+    assertThat(shown(1, List.of(), bare)).containsExactly("STS HTTP 429 in 87 ms");
+  }
+
+  @Test
   void theTimeOfSeveralAttemptsIsNotThatOfOne() {
     assertThat(shown(2, List.of(), refused(null)))
         .containsExactly("STS AccessDenied 403", "STS says no", "tried 2 times in 87 ms");

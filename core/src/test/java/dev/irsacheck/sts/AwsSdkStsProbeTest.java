@@ -243,6 +243,7 @@ class AwsSdkStsProbeTest {
     "403, text/html, <html><body>Blocked by policy</body></html>",
     "404, application/json, {\"message\":\"no\"}",
     "407, text/html, <html>Proxy</html>",
+    "429, text/html, <html>Slow down</html>",
     "502, text/html, <html>Bad gateway</html>",
     "503, text/plain, ''"
   })
