@@ -49,7 +49,7 @@ public final class Answers {
   }
 
   /** What its code and its status mean. */
-  static AwsError means(ProbeAnswer answer) {
+  public static AwsError means(ProbeAnswer answer) {
     return AwsError.of(answer.code(), answer.status());
   }
 
