@@ -1,7 +1,7 @@
 package dev.irsacheck.podidentity;
 
-import dev.irsacheck.diagnosis.AgentRefusal;
 import dev.irsacheck.diagnosis.AgentRefusals;
+import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.diagnosis.EksAuthError;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.facts.StsCall.Obstacle;
@@ -71,9 +71,9 @@ public final class AnswerReader {
   public static AgentAnswer refused(int status, String body) {
     // Before anything is cut off: half a secret is not known by its form.
     String safe = CredentialShapes.without(body);
-    AgentRefusal row = AgentRefusals.of(status, safe);
+    AwsRefusal row = AgentRefusals.of(status, safe);
     String line = beginning(safe);
-    if (row == AgentRefusal.NOT_THE_AGENT) {
+    if (row == AwsRefusal.NOT_THE_AGENT) {
       return none("HTTP " + status + (line.isEmpty() ? "" : ", " + line));
     }
     Matcher id = REQUEST_ID.matcher(line);
@@ -84,7 +84,7 @@ public final class AnswerReader {
             status,
             id.find() ? id.group("id") : null,
             null,
-            row.passing()),
+            row),
         null);
   }
 

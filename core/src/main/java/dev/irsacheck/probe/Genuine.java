@@ -67,7 +67,7 @@ final class Genuine implements Wire {
 
   private ProbeAnswer judged(ProbeCall call, ProbeAnswer answer) {
     // What says to come again later is no proof of anything, whoever says it.
-    boolean idle = answer.unreachable() != null || answer.status() >= 500 || answer.status() == 429;
+    boolean idle = answer.unreachable() != null || Answers.means(answer).passes();
     if (idle || isGenuine(call, answer)) {
       return answer;
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A service that throttles is asked once more, if there is time for it. */
+/** A service that throttles or is at fault is asked once more, if there is time for it. */
 class OneRetryTest {
   private static final ProbeCall CALL = ProbeCall.get(AwsService.S3, "eu-west-1", "/b");
   private static final ProbeAnswer GRANTED = ProbeAnswer.granted(200, Map.of(), new byte[0]);
@@ -30,6 +30,9 @@ class OneRetryTest {
     "503, SlowDown",
     "400, ProvisionedThroughputExceededException",
     "403, RequestThrottled",
+    "400, LimitExceededException",
+    "500, InternalFailure",
+    "400, RequestTimeout",
     "429, ''"
   })
   void itIsAskedAgainAfterAPause(int status, String code) {
@@ -42,12 +45,7 @@ class OneRetryTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "403, AccessDenied",
-    "400, LimitExceededException",
-    "500, InternalFailure",
-    "404, ''"
-  })
+  @CsvSource({"403, AccessDenied", "403, ExpiredToken", "404, ''"})
   void noOtherAnswerIs(int status, String code) {
     wire.answers.add(refused(status, code));
 

@@ -10,7 +10,8 @@ import java.util.List;
  * @param code the likeliest of those that it may stand for
  * @param others the further ones; none where the text leaves no doubt
  * @param rule what was matched, in words for people
- * @param answer STS's error code, where it told what STS answered without STS's sentence; else null
+ * @param answer what STS's error code means, where it told what STS answered without STS's
+ *     sentence; else null
  */
 record Candidate(
     Rank rank,

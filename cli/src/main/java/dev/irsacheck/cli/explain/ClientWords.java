@@ -7,6 +7,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA104;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA105;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA116;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA161;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA162;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA201;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA301;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA312;
@@ -27,7 +28,6 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA454;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA455;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA461;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA462;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA465;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA504;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA505;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA506;
@@ -77,8 +77,8 @@ record ClientWords(
               IRSA462,
               IRSA461,
               IRSA451),
-          sdk("Auth token value is not a legal header value", IRSA465),
-          sdk("authorization token contains invalid newline sequence", IRSA465),
+          sdk("Auth token value is not a legal header value", IRSA162),
+          sdk("authorization token contains invalid newline sequence", IRSA162),
           sdk("from container metadata: Too Many Requests", IRSA453),
           agent("404 page not found", IRSA454),
           sdk("from container metadata: 404 page not found", IRSA454),

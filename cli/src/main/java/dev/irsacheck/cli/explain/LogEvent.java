@@ -2,8 +2,8 @@ package dev.irsacheck.cli.explain;
 
 import dev.irsacheck.cli.explain.Candidate.Rank;
 import dev.irsacheck.cli.explain.Recognised.Tier;
+import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.StsSentence;
 import dev.irsacheck.text.Printable;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -72,7 +72,7 @@ final class LogEvent {
 
   private void read(LogLine line) {
     readSigns(line);
-    StsSentence sentence = StsWords.sentence(line);
+    AwsRefusal sentence = StsWords.sentence(line);
     // A trace repeats its error many times, and the first counts.
     if (!isSettled(Rank.CODE)) {
       consider(OwnLine.find(line));
@@ -100,7 +100,7 @@ final class LogEvent {
     return earlier != null && earlier.needs() == Proof.NONE;
   }
 
-  private Candidate recorded(LogLine line, StsSentence sentence) {
+  private Candidate recorded(LogLine line, AwsRefusal sentence) {
     String code = CloudTrail.code(line);
     if (code.isEmpty()) {
       return null;
@@ -154,7 +154,7 @@ final class LogEvent {
     }
   }
 
-  private Candidate coded(LogLine line, StsSentence sentence) {
+  private Candidate coded(LogLine line, AwsRefusal sentence) {
     return coded == null ? null : StsWords.inPlace(line, coded.code(line), sentence, coded);
   }
 

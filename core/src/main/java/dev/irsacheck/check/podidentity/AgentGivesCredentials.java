@@ -16,10 +16,8 @@ import dev.irsacheck.check.NodeClock;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsEvidence;
 import dev.irsacheck.check.role.PodIdentityPolicy;
-import dev.irsacheck.diagnosis.AgentRefusal;
-import dev.irsacheck.diagnosis.AgentRefusals;
+import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.EksAuthError;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.Fact;
@@ -71,20 +69,16 @@ public final class AgentGivesCredentials implements Check {
     if (!(call.answer() instanceof StsCall.Refused refused)) {
       return Outcome.notRun("the Pod Identity agent gave no answer to the request");
     }
-    AgentRefusal row = AgentRefusals.of(refused.http(), refused.message());
-    if (!mayReport().contains(row.code())) {
+    AwsRefusal row = refused.row();
+    if (!mayReport().contains(row.diagnosis())) {
       return Outcome.notRun("EKS gave no answer to the request");
     }
-    return Outcome.broken(describe(Finding.of(row.code()), facts, row, call, refused));
+    return Outcome.broken(describe(Finding.of(row.diagnosis()), facts, row, call, refused));
   }
 
   private static Finding.Builder describe(
-      Finding.Builder finding,
-      Facts facts,
-      AgentRefusal row,
-      StsCall call,
-      StsCall.Refused refused) {
-    DiagnosisCode code = row.code();
+      Finding.Builder finding, Facts facts, AwsRefusal row, StsCall call, StsCall.Refused refused) {
+    DiagnosisCode code = row.diagnosis();
     finding.saw(StsEvidence.ofAgent(call));
     if (code == IRSA461 || code == IRSA462) {
       ServiceAccount account = facts.fact(FactKey.SERVICE_ACCOUNT).orElse(null);
@@ -119,7 +113,7 @@ public final class AgentGivesCredentials implements Check {
                           + " cluster and of a pod that is there."),
               facts);
       case NODE_CLOCK_SLOW, NODE_CLOCK_FAST, NODE_CLOCK_OFF -> NodeRefused.clock(finding, facts);
-      case NODE_KEYS, NODE_TOKEN_EXPIRED -> NodeRefused.keys(finding);
+      case NODE_KEYS, NODE_SIGNATURE, NODE_TOKEN_EXPIRED -> NodeRefused.keys(finding);
       case NO_CLUSTER -> wrongCluster(finding);
       case REQUEST_INVALID, PARAMETER_INVALID -> notValid(finding);
       case UNKNOWN_ERROR -> unknown(finding, facts, refused);
@@ -171,9 +165,7 @@ public final class AgentGivesCredentials implements Check {
     return finding
         .headline(
             "EKS Auth refused with "
-                + AgentRefusals.error(refused.http(), refused.message())
-                    .map(EksAuthError::code)
-                    .orElse(refused.code())
+                + refused.code()
                 + ", which irsa-check does not know; its text may name the cause")
         .why(
             "No documentation of EKS Auth names this error, so nothing can be said of the"

@@ -26,7 +26,6 @@ import dev.irsacheck.check.UnusedEndpoint;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.RefusingPolicy;
-import dev.irsacheck.diagnosis.StsRefusals;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsCall;
@@ -71,8 +70,7 @@ public final class WebIdentityAccepted implements Check {
     if (!(call.answer() instanceof StsCall.Refused refused)) {
       return Outcome.held("assumed", facts.get(FactKey.ROLE_ARN), StsEvidence.host(call));
     }
-    DiagnosisCode code =
-        StsRefusals.ofAssumeRole(refused.code(), refused.message(), refused.http());
+    DiagnosisCode code = refused.row().diagnosis();
     Finding.Builder finding = Finding.of(code);
     boolean unused = UnusedEndpoint.isIn(facts);
     if (unused) {

@@ -16,10 +16,11 @@ import dev.irsacheck.check.Answers;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.check.Tokens;
+import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Severity;
-import dev.irsacheck.diagnosis.StsSentence;
+import dev.irsacheck.diagnosis.StsRefusals;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.StsCall.Obstacle;
@@ -384,9 +385,9 @@ class WebIdentityAcceptedTest {
 
   static List<Arguments> everyAnswer() {
     List<Arguments> answers = new ArrayList<>();
-    for (StsSentence sentence : StsSentence.ALL) {
+    for (AwsRefusal sentence : StsRefusals.SENTENCES) {
       if (sentence.diagnosis() != IRSA417) {
-        answers.add(Arguments.of(sentence.code(), sentence.text()));
+        answers.add(Arguments.of(sentence.error().codes().get(0), sentence.words()));
       }
     }
     answers.add(Arguments.of("InvalidIdentityToken", "words"));
