@@ -15,12 +15,14 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA417;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA418;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA431;
 
+import dev.irsacheck.permissions.PolicyOwner;
+
 /**
  * Which diagnosis an error of STS stands for: the one table behind the live check and {@code
  * explain}.
  *
  * <p>The error code decides first; only where STS uses one code for several faults do its words
- * ({@link StsSentence}, {@link RefusingPolicy}). Words that the table does not know never lead to a
+ * ({@link StsSentence}, {@link PolicyOwner}). Words that the table does not know never lead to a
  * narrower diagnosis than their code. Whether the answer is definite is the severity of its
  * diagnosis: {@link Severity#BROKEN} or {@link Severity#CANNOT_TELL}.
  *
@@ -58,7 +60,7 @@ public final class StsRefusals {
       return IRSA418;
     }
     String words = message == null ? "" : message;
-    if (byCode == IRSA301 && RefusingPolicy.in(words) != null) {
+    if (byCode == IRSA301 && PolicyOwner.in(words).isBesideTrust()) {
       return IRSA318;
     }
     StsSentence sentence = StsSentence.in(words, wireName(code));

@@ -129,8 +129,12 @@ record Symptom(
           of("api error AccessDenied: Access Denied", IRSA709, IRSA601, IRSA512),
           of("api error Forbidden: Forbidden", IRSA709, IRSA601, IRSA512),
           of("AccessDenied: Access Denied", IRSA709, IRSA601, IRSA512),
+          of("AccessDenied (client): Access Denied", IRSA709, IRSA601, IRSA512),
+          also(
+              "AccessDeniedException: null (Service: ", "status code: ", IRSA709, IRSA601, IRSA512),
+          also("API responded with error=", "accessdeniedexception", IRSA709, IRSA601, IRSA512),
           also("is denied.", "accessdenied: access to the resource https://", IRSA709, IRSA601),
-          also("is denied. (Service: ", "access to the resource https://", IRSA709, IRSA601),
+          also("is denied.", "access to the resource https://sqs.", IRSA709, IRSA601),
           also(
               "are not authorized to perform this operation.",
               "unauthorizedoperation",
