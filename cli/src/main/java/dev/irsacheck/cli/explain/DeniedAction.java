@@ -75,8 +75,8 @@ final class DeniedAction {
   static Candidate find(LogLine line) {
     // As Go writes an answer without a message.
     if (line.has(WORDLESS) && line.folded().stripTrailing().endsWith(WORDLESS.folded())) {
-      return Symptom.candidate(
-          line, line.at(WORDLESS), UNTOLD, "denial without a word", Proof.NONE);
+      String rule = "denial without a word";
+      return Candidate.of(Rank.SYMPTOM, line, line.at(WORDLESS), UNTOLD, rule, Proof.NONE);
     }
     for (Denial denial : on(line)) {
       Whose whose = isYetToCome(line, denial) ? Whose.NOBODY : whose(line, denial);
@@ -118,15 +118,13 @@ final class DeniedAction {
       boolean node = denial.principal().toLowerCase(Locale.ROOT).contains("node");
       codes.add(node ? 0 : codes.size(), DiagnosisCode.IRSA601);
     }
-    return new Candidate(
+    return Candidate.of(
         untold || whose == Whose.UNSURE ? Rank.UNTOLD_DENIAL : Rank.DENIAL,
         line,
         Math.max(0, line.folded().indexOf("not authorized to")),
-        codes.get(0),
-        List.copyOf(codes.subList(1, codes.size())),
+        codes,
         denial.action().isEmpty() ? "denial" : RULE + denial.action(),
-        denial.principal().isEmpty() || whose == Whose.UNSURE ? Proof.NO_NODE : Proof.NONE,
-        null);
+        denial.principal().isEmpty() || whose == Whose.UNSURE ? Proof.NO_NODE : Proof.NONE);
   }
 
   /** Whose request it was that was denied on this line. */
@@ -204,7 +202,7 @@ final class DeniedAction {
     if (!first.has(REFUSED) && !first.has(SESSION)) {
       return null;
     }
-    String begun = first.text().stripTrailing();
+    String begun = first.text().substring(0, Continuation.beforeFrame(first.text()));
     String rest = second.text().substring(Continuation.afterFrame(second.text()));
     // Within quotes a blank would be taken for a part of the resource.
     for (String between : new String[] {"", " "}) {

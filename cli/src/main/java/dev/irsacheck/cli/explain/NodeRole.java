@@ -4,6 +4,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA101;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA512;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA601;
 
+import dev.irsacheck.cli.explain.Candidate.Rank;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.names.NodeSession;
 import dev.irsacheck.names.SessionArn;
@@ -28,7 +29,7 @@ final class NodeRole {
   }
 
   static Candidate candidate(LogLine line, int at) {
-    return Symptom.candidate(line, at, CODES, "a node's role", Proof.REFUSAL);
+    return Candidate.of(Rank.SYMPTOM, line, at, CODES, "a node's role", Proof.REFUSAL);
   }
 
   /** Where a node's role is named, or -1. */

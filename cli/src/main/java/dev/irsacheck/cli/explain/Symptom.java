@@ -166,16 +166,10 @@ record Symptom(
     for (Symptom symptom : ALL) {
       int at = line.at(symptom.phrase);
       if (at >= 0 && line.has(symptom.alsoOnTheLine)) {
-        return candidate(
-            line, at, symptom.codes, "\"" + symptom.text.strip() + "\"", symptom.needs);
+        String rule = "\"" + symptom.text.strip() + "\"";
+        return Candidate.of(Rank.SYMPTOM, line, at, symptom.codes, rule, symptom.needs);
       }
     }
     return NodeRole.find(line);
-  }
-
-  static Candidate candidate(
-      LogLine line, int at, List<DiagnosisCode> codes, String rule, Proof needs) {
-    List<DiagnosisCode> others = codes.subList(1, codes.size());
-    return new Candidate(Rank.SYMPTOM, line, at, codes.get(0), others, rule, needs, null);
   }
 }
