@@ -35,7 +35,9 @@ record DenialReason(PolicyOwner owner, boolean explicit, String action, String p
                   .filter(names -> !names.isEmpty())
                   .collect(Collectors.joining("|"))
               + ")(?:\\W++allows?\\W++the\\W++(?<action>[\\w-]++:[\\w*]++)\\W++action)?+"
-              + "(?:,?+\\s++with\\s++policy\\s++arn)?+(?::\\s*+(?<policy>arn:[^\\s\"]++))?+",
+              + "(?:,?+\\s++with\\s++policy\\s++arn)?+(?::\\s*+(?<policy>"
+              + Arn.beginning()
+              + "[^\\s\"]++))?+",
           Pattern.CASE_INSENSITIVE);
 
   /** Some services leave out in which policy. */

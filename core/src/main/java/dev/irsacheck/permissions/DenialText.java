@@ -32,6 +32,8 @@ final class DenialText {
 
   private static final String QUOTE = "[\"'`]?+";
 
+  private static final String ARN = Arn.beginning() + "\\S++";
+
   private static final Pattern USER =
       Pattern.compile("(?<![\\w/])user(?=[:\\s`'\"]):?", Pattern.CASE_INSENSITIVE);
 
@@ -56,7 +58,7 @@ final class DenialText {
           + "|the\\s++resource\\s++associated\\s++with\\s++this\\s++ciphertext\\b"
           + "|resource:?\\s*+(?:\"(?<quoted>[^\"]++)\"|(?<resource>[^\\s\"]++(?:\\s++(?!"
           + REASON
-          + ")[^\\s\":]++){1,6}?(?="
+          + ")[^\\s\"]++){1,6}?(?="
           + QUOTE
           + "\\s++"
           + REASON
@@ -71,7 +73,8 @@ final class DenialText {
       Pattern.compile(
           "(?:"
               + QUOTE
-              + "arn:\\S++\\s++)?+(?<verb>"
+              + ARN
+              + "\\s++)?+(?<verb>"
               + VERB
               + ")"
               + NAMED.replaceFirst("on\\\\s", "(?<on>on)\\\\s")
@@ -82,7 +85,9 @@ final class DenialText {
               + ")(?:\\s*+(?:[\\w:*-]++\\s++){0,8}?(?:polic(?:y|ies)|boundary)\\b"
               + "(?:\\s++transitively\\s++through\\s++(?:[\\w-]++\\s++){0,5}?policy)?+"
               + "(?:\\s++allows?\\s++the\\s++\\S++\\s++action\\b)?+"
-              + "(?:,\\s++with\\s++policy\\s++ARN)?+(?::\\s*+arn:\\S++)?+)?+)?+",
+              + "(?:,\\s++with\\s++policy\\s++ARN)?+(?::\\s*+"
+              + ARN
+              + ")?+)?+)?+",
           Pattern.CASE_INSENSITIVE);
 
   private DenialText() {}
@@ -148,10 +153,7 @@ final class DenialText {
   }
 
   private static boolean isName(String word) {
-    return Arn.isMeant(word)
-        || word.startsWith("user/")
-        || word.contains(":user/")
-        || word.contains("assumed-role/");
+    return Arn.isMeant(word) || word.startsWith("user/") || word.contains(":user/");
   }
 
   /** IAM writes {@code policy arn:…} too. */
@@ -186,7 +188,7 @@ final class DenialText {
     String first = plain(begun);
     String lower = first.toLowerCase(Locale.ROOT);
     int verb = lower.lastIndexOf("is not authorized to ");
-    int start = verb >= 0 ? verb : lower.lastIndexOf("arn:");
+    int start = verb >= 0 ? verb : lower.lastIndexOf(Arn.beginning());
     if (start < 0 || first.length() - start > 2 * LONGEST_NAME) {
       return false;
     }

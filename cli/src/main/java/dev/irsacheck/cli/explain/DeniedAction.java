@@ -6,6 +6,7 @@ import dev.irsacheck.diagnosis.PermissionRefusals;
 import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.NodeSession;
+import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.SessionArn;
 import dev.irsacheck.permissions.Denial;
 import dev.irsacheck.permissions.PolicyOwner;
@@ -136,11 +137,13 @@ final class DeniedAction {
     if (NodeSession.at(principal) >= 0) {
       return Whose.NODE;
     }
-    if (SessionArn.parse(principal).isPresent()) {
-      return principal.indexOf('/') == principal.lastIndexOf('/') ? Whose.UNSURE : Whose.ROLE;
+    int role = principal.indexOf(SessionArn.beforeName());
+    if (role >= 0) {
+      int session = principal.indexOf('/', role + SessionArn.beforeName().length());
+      return session < 0 ? Whose.UNSURE : Whose.ROLE;
     }
-    if (principal.contains(":iam:")) {
-      return principal.contains(":role/") ? Whose.ROLE : Whose.NOBODY;
+    if (Arn.isMeantOf("iam", principal)) {
+      return RoleArn.read(principal) instanceof RoleArn.Reading.Valid ? Whose.ROLE : Whose.NOBODY;
     }
     boolean blanked = BLANKED_OUT.matcher(principal).find() && !principal.contains("user/");
     return blanked ? Whose.UNSURE : Whose.NOBODY;

@@ -130,13 +130,18 @@ record Symptom(
           of("api error Forbidden: Forbidden", IRSA709, IRSA601, IRSA512),
           of("AccessDenied: Access Denied", IRSA709, IRSA601, IRSA512),
           of("AccessDenied (client): Access Denied", IRSA709, IRSA601, IRSA512),
+          of(
+              "is not authorized to perform that action on the specified resource",
+              IRSA709,
+              IRSA601),
+          of("Access Denied. Please ensure you have the right AWS permissions", IRSA709, IRSA601),
           also(
               "AccessDeniedException: null (Service: ", "status code: ", IRSA709, IRSA601, IRSA512),
           also("API responded with error=", "accessdeniedexception", IRSA709, IRSA601, IRSA512),
           also("is denied.", "accessdenied: access to the resource https://", IRSA709, IRSA601),
           also("is denied.", "access to the resource https://sqs.", IRSA709, IRSA601),
           also(
-              "are not authorized to perform this operation.",
+              "are not authorized to perform this operation",
               "unauthorizedoperation",
               IRSA709,
               IRSA601),

@@ -33,7 +33,7 @@ class DenialCorpusTest {
       String manner,
       String source,
       String log,
-      boolean built) {
+      String part) {
     String expected() {
       return String.join(" | ", finding, action, resource, whose, owner, manner);
     }
@@ -46,8 +46,7 @@ class DenialCorpusTest {
           log.contains("\\\"") || log.startsWith("{")
               ? "in JSON"
               : lines > 1 ? "over lines" : "one line";
-      return List.of(
-          "policy: " + policy, "whose: " + whose, "layout: " + layout, built ? "build" : "score");
+      return List.of("policy: " + policy, "whose: " + whose, "layout: " + layout, "part: " + part);
     }
   }
 
@@ -113,7 +112,14 @@ class DenialCorpusTest {
 
   private static List<Seen> all() throws IOException {
     List<Seen> all = new ArrayList<>();
-    try (InputStream corpus = DenialCorpusTest.class.getResourceAsStream("/denials/corpus.log")) {
+    all.addAll(in("corpus.log"));
+    all.addAll(in("later.log"));
+    return all;
+  }
+
+  private static List<Seen> in(String file) throws IOException {
+    List<Seen> all = new ArrayList<>();
+    try (InputStream corpus = DenialCorpusTest.class.getResourceAsStream("/denials/" + file)) {
       String[] parts = new String(corpus.readAllBytes(), StandardCharsets.UTF_8).split(START);
       for (int i = 1; i < parts.length; i++) {
         int end = parts[i].indexOf('\n');
@@ -128,7 +134,7 @@ class DenialCorpusTest {
                 head[5],
                 head[6],
                 parts[i].substring(end + 1),
-                i % 2 == 1));
+                file.startsWith("later") ? "later" : i % 2 == 1 ? "build" : "score"));
       }
     }
     return all;
