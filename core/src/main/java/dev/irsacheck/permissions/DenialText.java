@@ -42,8 +42,9 @@ final class DenialText {
 
   private static final String REASON = "(?:because\\s|with\\s++an\\s++explicit\\s++deny\\b)";
 
-  private static final Pattern REASON_BEGINS =
-      Pattern.compile("\\s*+(?:because|with)\\b", Pattern.CASE_INSENSITIVE);
+  private static final Pattern MORE =
+      Pattern.compile(
+          "\\s*+(?:on|because|with|in|transitively|allows?)\\b", Pattern.CASE_INSENSITIVE);
 
   /**
    * Of a resource in quotes all is its name, as in the key of an object. Others have no blank, but
@@ -203,7 +204,7 @@ final class DenialText {
       return Math.max(whole.end("verb"), Math.max(whole.end("on"), whole.end("reason"))) > broken;
     }
     return whole.end() > broken + between.length()
-        || whole.hitEnd() && REASON_BEGINS.matcher(rest).lookingAt();
+        || whole.hitEnd() && MORE.matcher(both.substring(whole.end())).lookingAt();
   }
 
   static boolean isBeforeTheReason(String text, String named) {

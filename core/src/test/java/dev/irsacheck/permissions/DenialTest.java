@@ -146,6 +146,14 @@ class DenialTest {
           .as(whole.substring(at))
           .isTrue();
     }
+    // Broken twice: the line between has neither the beginning nor the end.
+    for (int at = whole.indexOf(' ', first); at > 0; at = whole.indexOf(' ', at + 1)) {
+      int next = whole.indexOf(' ', at + 1);
+      assertThat(
+              next < 0 || Denial.goesOn(whole.substring(0, at), " ", whole.substring(at + 1, next)))
+          .as(whole.substring(at))
+          .isTrue();
+    }
     for (int at = first; at < whole.indexOf(" with an"); at++) {
       String begun = whole.substring(0, at);
       if (whole.charAt(at) != ' ' && !begun.endsWith(" ")) {
