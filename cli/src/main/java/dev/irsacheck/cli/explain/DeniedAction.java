@@ -52,8 +52,8 @@ final class DeniedAction {
           "kms:reencryptfrom",
           "kms:reencryptto");
 
-  /** What people set in place of a name before they show a log. */
-  private static final Pattern BLANKED_OUT = Pattern.compile("[<>{}*\\[\\]]|[xX]{3}");
+  /** What AWS calls others than roles; a name without any of these was blanked out. */
+  private static final Pattern NO_ROLE = Pattern.compile("(?i)user|anonymous|:root\\b");
 
   private static final String TAKING_THE_ROLE = "sts:assumerolewithwebidentity";
   private static final String TAKING_ANOTHER = "sts:assumerole";
@@ -83,7 +83,9 @@ final class DeniedAction {
       Whose whose = isYetToCome(line, denial) ? Whose.NOBODY : whose(line, denial);
       if (whose == Whose.NODE) {
         // Images are pulled by kubelet, as the node.
-        return denial.service().equals("ecr") ? null : NodeRole.candidate(line, NodeRole.at(line));
+        return denial.service().equals("ecr")
+            ? null
+            : NodeRole.candidate(line, NodeRole.at(line), Proof.NONE);
       }
       if (whose != Whose.NOBODY && !isTakingTheRole(denial)) {
         return candidate(line, denial, whose);
@@ -145,8 +147,7 @@ final class DeniedAction {
     if (Arn.isMeantOf("iam", principal)) {
       return RoleArn.read(principal) instanceof RoleArn.Reading.Valid ? Whose.ROLE : Whose.NOBODY;
     }
-    boolean blanked = BLANKED_OUT.matcher(principal).find() && !principal.contains("user/");
-    return blanked ? Whose.UNSURE : Whose.NOBODY;
+    return NO_ROLE.matcher(principal).find() ? Whose.NOBODY : Whose.UNSURE;
   }
 
   /**

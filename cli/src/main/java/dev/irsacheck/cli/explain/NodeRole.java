@@ -25,11 +25,11 @@ final class NodeRole {
   /** Where something else than a sentence of denial names it; that tells whose request it was. */
   static Candidate find(LogLine line) {
     int at = DeniedAction.on(line).isEmpty() ? at(line) : -1;
-    return at < 0 ? null : candidate(line, at);
+    return at < 0 ? null : candidate(line, at, Proof.REFUSAL);
   }
 
-  static Candidate candidate(LogLine line, int at) {
-    return Candidate.of(Rank.SYMPTOM, line, at, CODES, "a node's role", Proof.REFUSAL);
+  static Candidate candidate(LogLine line, int at, Proof needs) {
+    return Candidate.of(Rank.SYMPTOM, line, at, CODES, "a node's role", needs);
   }
 
   /** Where a node's role is named, or -1. */
