@@ -4,6 +4,8 @@ import static dev.irsacheck.diagnosis.AwsError.*;
 import static dev.irsacheck.diagnosis.DiagnosisCode.*;
 import static dev.irsacheck.diagnosis.WhoActs.*;
 
+import dev.irsacheck.permissions.PolicyOwner;
+
 /**
  * What STS, EKS Auth and the Pod Identity agent say in place of credentials, a row each: the one
  * table behind the check, {@code explain} and the sidecar. Of several rows of one speaker that fit,
@@ -51,7 +53,7 @@ public enum AwsRefusal {
 
   // STS's codes, where the words say no more
   STS_DENIES(DENIED, IRSA301),
-  /** The words name a policy, and not the role's trust policy: {@link RefusingPolicy}. */
+  /** The words name a policy, and not the role's trust policy: {@link PolicyOwner}. */
   OTHER_POLICY_DENIES(DENIED, IRSA318),
   STS_REFUSES_TOKEN(WEB_IDENTITY, IRSA317),
   STS_FINDS_EXPIRED(EXPIRED, IRSA206),

@@ -1,6 +1,7 @@
 package dev.irsacheck.diagnosis;
 
 import dev.irsacheck.diagnosis.AwsRefusal.SaidBy;
+import dev.irsacheck.permissions.PolicyOwner;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +59,7 @@ public final class StsRefusals {
 
   /** The same where it is known what its code means. */
   public static AwsRefusal of(AwsError error, String words) {
-    if (error == AwsError.DENIED && RefusingPolicy.in(words) != null) {
+    if (error == AwsError.DENIED && PolicyOwner.in(words).isBesideTrust()) {
       return AwsRefusal.OTHER_POLICY_DENIES;
     }
     AwsRefusal sentence = in(words, error);

@@ -2,6 +2,7 @@ package dev.irsacheck.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.permissions.PolicyOwner;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -104,16 +105,16 @@ class StsRefusalsTest {
             + "|SERVICE_CONTROL",
         "denied transitively through a service control policy|SERVICE_CONTROL",
         "with an explicit deny in a resource control policy|RESOURCE_CONTROL",
-        "because no permissions boundary allows the action|PERMISSIONS_BOUNDARY",
-        "WITH EXPLICIT DENY IN THE PERMISSIONS BOUNDARY|PERMISSIONS_BOUNDARY",
+        "because no permissions boundary allows the action|BOUNDARY",
+        "WITH EXPLICIT DENY IN THE PERMISSIONS BOUNDARY|BOUNDARY",
         "because no session policy allows the action|SESSION",
         "with an explicit deny in a sessions policy|SESSION",
         "because no identity-based policy allows the action|IDENTITY",
       })
-  void whichPolicyDenies(String context, RefusingPolicy policy) {
+  void whichPolicyDenies(String context, PolicyOwner policy) {
     String message =
         "User: arn is not authorized to perform: sts:AssumeRoleWithWebIdentity on resource: arn ";
-    assertThat(RefusingPolicy.in(message + context)).isEqualTo(policy);
+    assertThat(PolicyOwner.in(message + context)).isEqualTo(policy);
     assertThat(StsRefusals.ofAssumeRole("AccessDenied", message + context, 403).diagnosis())
         .isEqualTo(DiagnosisCode.IRSA318);
   }

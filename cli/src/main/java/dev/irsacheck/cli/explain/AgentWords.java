@@ -5,7 +5,6 @@ import dev.irsacheck.diagnosis.AgentRefusals;
 import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.EksAuthError;
-import dev.irsacheck.names.SessionArn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +51,7 @@ final class AgentWords {
     if (line.has(HOUSEKEEPING)) {
       return null;
     }
-    if (line.has(NODE_DENIED) && line.has(SessionArn.beforeName()) && line.has("/i-")) {
+    if (line.has(NODE_DENIED) && NodeRole.at(line) >= 0) {
       String rule = "denial of eks-auth:AssumeRoleForPodIdentity";
       return candidate(line, line.at(NODE_DENIED), DiagnosisCode.IRSA463, rule);
     }

@@ -35,10 +35,8 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA507;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA517;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA518;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA708;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA709;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA711;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA713;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA715;
 
 import dev.irsacheck.cli.explain.Candidate.Rank;
 import dev.irsacheck.diagnosis.DiagnosisCode;
@@ -97,7 +95,6 @@ record ClientWords(
           sdk("failed to read authorization token from", IRSA161, "credential"),
           // The tags of EKS Pod Identity go along when its session takes a further role.
           sdk("Packed size of session tags consumes", IRSA312),
-          taggedSession("not authorized to perform: sts:TagSession"),
           agent("bind: cannot assign requested address", IRSA451),
           // Cilium's own record of what it dropped.
           agent("EGRESS DENIED", IRSA452),
@@ -255,17 +252,6 @@ record ClientWords(
   private static ClientWords openSearch(String text) {
     return new ClientWords(
         text, Phrase.of(text), List.of(IRSA713), Rank.CLIENT, Proof.NO_NODE, "user [name=arn");
-  }
-
-  /** Whose policy it was AWS does not say; a policy that is named is told of as any other. */
-  private static ClientWords taggedSession(String text) {
-    return new ClientWords(
-        text,
-        Phrase.of(text),
-        List.of(IRSA715, IRSA709),
-        Rank.UNTOLD_DENIAL,
-        Proof.NO_NODE,
-        "/eks-");
   }
 
   private static ClientWords agent(String text, DiagnosisCode... codes) {

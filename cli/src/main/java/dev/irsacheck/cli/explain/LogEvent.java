@@ -59,13 +59,13 @@ final class LogEvent {
       if (across != null) {
         read(across);
       }
-      LogLine denied = DeniedAction.across(last, line);
-      if (denied != null) {
-        read(denied);
-      }
+    }
+    LogLine denied = lines == 0 ? null : DeniedAction.across(last, line);
+    if (denied != null) {
+      read(denied);
     }
     lines++;
-    last = line;
+    last = denied == null ? line : denied;
     followPython(line);
     read(line);
   }

@@ -129,10 +129,19 @@ record Symptom(
           of("api error AccessDenied: Access Denied", IRSA709, IRSA601, IRSA512),
           of("api error Forbidden: Forbidden", IRSA709, IRSA601, IRSA512),
           of("AccessDenied: Access Denied", IRSA709, IRSA601, IRSA512),
-          also("is denied.", "accessdenied: access to the resource https://", IRSA709, IRSA601),
-          also("is denied. (Service: ", "access to the resource https://", IRSA709, IRSA601),
+          of("AccessDenied (client): Access Denied", IRSA709, IRSA601, IRSA512),
+          of(
+              "is not authorized to perform that action on the specified resource",
+              IRSA709,
+              IRSA601),
+          of("Access Denied. Please ensure you have the right AWS permissions", IRSA709, IRSA601),
           also(
-              "are not authorized to perform this operation.",
+              "AccessDeniedException: null (Service: ", "status code: ", IRSA709, IRSA601, IRSA512),
+          also("API responded with error=", "accessdeniedexception", IRSA709, IRSA601, IRSA512),
+          also("is denied.", "accessdenied: access to the resource https://", IRSA709, IRSA601),
+          also("is denied.", "access to the resource https://sqs.", IRSA709, IRSA601),
+          also(
+              "are not authorized to perform this operation",
               "unauthorizedoperation",
               IRSA709,
               IRSA601),
@@ -162,16 +171,10 @@ record Symptom(
     for (Symptom symptom : ALL) {
       int at = line.at(symptom.phrase);
       if (at >= 0 && line.has(symptom.alsoOnTheLine)) {
-        return candidate(
-            line, at, symptom.codes, "\"" + symptom.text.strip() + "\"", symptom.needs);
+        String rule = "\"" + symptom.text.strip() + "\"";
+        return Candidate.of(Rank.SYMPTOM, line, at, symptom.codes, rule, symptom.needs);
       }
     }
     return NodeRole.find(line);
-  }
-
-  static Candidate candidate(
-      LogLine line, int at, List<DiagnosisCode> codes, String rule, Proof needs) {
-    List<DiagnosisCode> others = codes.subList(1, codes.size());
-    return new Candidate(Rank.SYMPTOM, line, at, codes.get(0), others, rule, needs, null);
   }
 }
