@@ -39,6 +39,15 @@ record Candidate(
     return new Candidate(rank, line, at, code, List.of(), rule, needs, null);
   }
 
+  /**
+   * @param codes the likeliest first
+   */
+  static Candidate of(
+      Rank rank, LogLine line, int at, List<DiagnosisCode> codes, String rule, Proof needs) {
+    List<DiagnosisCode> others = codes.subList(1, codes.size());
+    return new Candidate(rank, line, at, codes.get(0), others, rule, needs, null);
+  }
+
   /** The same with another code. */
   Candidate of(DiagnosisCode other) {
     return new Candidate(rank, line, at, other, others, rule, needs, answer);

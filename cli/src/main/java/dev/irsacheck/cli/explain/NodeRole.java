@@ -4,6 +4,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA101;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA512;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA601;
 
+import dev.irsacheck.cli.explain.Candidate.Rank;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.names.SessionArn;
 import java.util.List;
@@ -36,7 +37,9 @@ final class NodeRole {
   static Candidate find(LogLine line) {
     // Images are pulled by kubelet, as the node.
     int at = line.has("perform: ecr:") ? -1 : at(line);
-    return at < 0 ? null : Symptom.candidate(line, at, CODES, "a node's role", Proof.REFUSAL);
+    return at < 0
+        ? null
+        : Candidate.of(Rank.SYMPTOM, line, at, CODES, "a node's role", Proof.REFUSAL);
   }
 
   /** Where a node's role is named, or -1. */

@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.explain;
 
+import dev.irsacheck.cli.explain.LogWords.Kind;
 import dev.irsacheck.diagnosis.StsSentence;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,9 +25,7 @@ final class Vocabulary {
   private static final class Holder {
     static final Vocabulary OF_ALL_RULES =
         new Vocabulary(
-            SdkSign.ALL,
-            ClientWords.ALL,
-            Symptom.ALL,
+            WordTable.of(Kind.SIGN),
             StsWords.NAMES,
             NodeRole.PHRASES,
             DeniedAction.PHRASES,
@@ -124,5 +123,25 @@ final class Vocabulary {
       }
     }
     return false;
+  }
+
+  /**
+   * Both lines as one, if words of a rule begin on the first and end on the second; else null.
+   * Columns and terminals wrap between words, or in the middle of one.
+   */
+  LogLine across(LogLine first, LogLine second) {
+    String begun = first.text().stripTrailing();
+    String rest = second.text().substring(Continuation.afterFrame(second.text()));
+    for (String between : new String[] {" ", ""}) {
+      LogLine both = first.withText(begun + between + rest);
+      for (int i = 0; i < telling; i++) {
+        int at = both.at(phrases.get(i));
+        int end = at + phrases.get(i).folded().length();
+        if (at >= 0 && at < begun.length() && end > begun.length() + between.length()) {
+          return both;
+        }
+      }
+    }
+    return null;
   }
 }
