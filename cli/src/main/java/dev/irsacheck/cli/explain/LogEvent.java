@@ -6,7 +6,6 @@ import dev.irsacheck.cli.explain.Recognised.Tier;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Link;
 import dev.irsacheck.diagnosis.StsSentence;
-import dev.irsacheck.text.Printable;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -21,13 +20,6 @@ import java.util.Set;
 final class LogEvent {
   /** An indented file that is no log must not become one endless entry. */
   private static final int LONGEST = 400;
-
-  /**
-   * Of a longer line, such as a whole JSON object, only what surrounds the telling text is shown.
-   */
-  private static final int SHOWN_WHOLE = 320;
-
-  private static final int SHOWN_BEFORE = 60;
 
   /** How SDKs for JavaScript name the session of a web identity: its role was assumed. */
   private static final String WEB_IDENTITY_SESSION = "/token-file-web-identity";
@@ -84,6 +76,8 @@ final class LogEvent {
   private void read(LogLine line) {
     readSigns(line);
     StsSentence sentence = StsWords.sentence(line);
+    ProviderChain chain = ProviderChain.on(line);
+    readWords(Kind.CERTAIN, line, chain);
     // A trace repeats its error many times, and the first counts.
     if (!isSettled(Rank.CODE)) {
       consider(OwnLine.find(line));
@@ -97,8 +91,6 @@ final class LogEvent {
       consider(said);
       consider(asGuess(said));
     }
-    ProviderChain chain = ProviderChain.on(line);
-    readWords(Kind.CERTAIN, line, chain);
     readWords(Kind.UNTOLD, line, chain);
     consider(DeniedAction.find(line));
     readWords(Kind.NETWORK, line, chain);
@@ -189,8 +181,12 @@ final class LogEvent {
     }
   }
 
+  /** A code that nobody knows says less than words that are known. */
   private Candidate coded(LogLine line, StsSentence sentence) {
-    return coded == null ? null : StsWords.inPlace(line, coded.code(line), sentence, coded);
+    Candidate found =
+        coded == null ? null : StsWords.inPlace(line, coded.code(line), sentence, coded);
+    boolean unknown = found != null && found.code() == DiagnosisCode.IRSA399;
+    return unknown && isSettled(Rank.CLIENT) ? null : found;
   }
 
   private void consider(Candidate candidate) {
@@ -224,7 +220,7 @@ final class LogEvent {
     return new Recognised(
         isGuess(candidate.rank()) ? Tier.PERHAPS : Tier.CERTAIN,
         fuller.line().number(),
-        excerpt(fuller),
+        fuller.excerpt(),
         fuller.code(),
         fuller.others(),
         sdk,
@@ -244,12 +240,5 @@ final class LogEvent {
       }
     }
     return candidate;
-  }
-
-  private static String excerpt(Candidate candidate) {
-    String text = candidate.line().text();
-    int start = text.length() <= SHOWN_WHOLE ? 0 : Math.max(0, candidate.at() - SHOWN_BEFORE);
-    String from = start == 0 ? text : "…" + text.substring(start);
-    return Printable.of(from.strip());
   }
 }
