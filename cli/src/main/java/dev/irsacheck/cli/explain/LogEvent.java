@@ -8,6 +8,7 @@ import dev.irsacheck.diagnosis.Link;
 import dev.irsacheck.diagnosis.StsSentence;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +25,7 @@ final class LogEvent {
   /** How SDKs for JavaScript name the session of a web identity: its role was assumed. */
   private static final String WEB_IDENTITY_SESSION = "/token-file-web-identity";
 
-  /** For each rank the first candidate by what it needs, the surest first. */
+  /** For each rank the first candidate by what it needs. */
   private final Map<Rank, Map<Proof, Candidate>> candidates = new EnumMap<>(Rank.class);
 
   private final Set<Proof> proofs = EnumSet.of(Proof.NONE);
@@ -74,9 +75,13 @@ final class LogEvent {
   }
 
   private void read(LogLine line) {
-    readSigns(line);
+    // Most lines of a trace hold none of the words, and may hold a code or a detail.
+    boolean tells = Vocabulary.get().matters(line);
+    if (tells) {
+      readSigns(line);
+    }
     StsSentence sentence = StsWords.sentence(line);
-    ProviderChain chain = ProviderChain.on(line);
+    ProviderChain chain = tells ? ProviderChain.on(line) : null;
     readWords(Kind.CERTAIN, line, chain);
     // A trace repeats its error many times, and the first counts.
     if (!isSettled(Rank.CODE)) {
@@ -113,16 +118,17 @@ final class LogEvent {
         : null;
   }
 
-  /** Of each row that fits the line; what is not proved leaves room for others. */
+  /** Of each row that fits the line; without a chain it holds none of the words. */
   private void readWords(Kind kind, LogLine line, ProviderChain chain) {
-    for (LogWords words : WordTable.of(kind)) {
-      if (isSettled(kind.rank())) {
-        return;
-      }
+    boolean settled = chain == null || isSettled(kind.rank());
+    Iterator<LogWords> rows = WordTable.of(kind).iterator();
+    while (!settled && rows.hasNext()) {
+      LogWords words = rows.next();
       Candidate candidate = words.candidate(line, chain);
       if (candidate != null) {
         consider(candidate);
         sdk = sdk == null ? words.who() : sdk;
+        settled = candidate.needs() == Proof.NONE;
       }
     }
   }

@@ -12,6 +12,8 @@ final class Vocabulary {
   /** Shorter words stand everywhere. */
   private static final int SHORTEST_WORD = 3;
 
+  private static final int LONGEST_PHRASE = 128;
+
   private final List<Phrase> phrases;
   private final PhraseSearch search;
 
@@ -132,14 +134,11 @@ final class Vocabulary {
   LogLine across(LogLine first, LogLine second) {
     String begun = first.text().stripTrailing();
     String rest = second.text().substring(Continuation.afterFrame(second.text()));
+    String tail = begun.substring(Math.max(0, begun.length() - LONGEST_PHRASE));
+    String head = rest.substring(0, Math.min(rest.length(), LONGEST_PHRASE));
     for (String between : new String[] {" ", ""}) {
-      LogLine both = first.withText(begun + between + rest);
-      for (int i = 0; i < telling; i++) {
-        int at = both.at(phrases.get(i));
-        int end = at + phrases.get(i).folded().length();
-        if (at >= 0 && at < begun.length() && end > begun.length() + between.length()) {
-          return both;
-        }
+      if (search.stands(tail + between + head, tail.length())) {
+        return first.withText(begun + between + rest);
       }
     }
     return null;
