@@ -1,6 +1,7 @@
 package dev.irsacheck.cli.explain;
 
 import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.text.Printable;
 import java.util.List;
 
 /**
@@ -22,6 +23,11 @@ record Candidate(
     String rule,
     Proof needs,
     String answer) {
+  /** A longer line, such as a whole JSON object, is not shown from its start. */
+  private static final int SHOWN_WHOLE = 320;
+
+  private static final int SHOWN_BEFORE = 60;
+
   /** The surest first: within one event a lower one is the consequence or the echo of a higher. */
   enum Rank {
     CODE,
@@ -52,5 +58,12 @@ record Candidate(
   /** The same with another code. */
   Candidate of(DiagnosisCode other) {
     return new Candidate(rank, line, at, other, others, rule, needs, answer);
+  }
+
+  /** What of the line is shown: of a long one, what surrounds the telling text. */
+  String excerpt() {
+    String text = line.text();
+    int start = text.length() <= SHOWN_WHOLE ? 0 : Math.max(0, at - SHOWN_BEFORE);
+    return Printable.of((start == 0 ? text : "…" + text.substring(start)).strip());
   }
 }

@@ -1,5 +1,8 @@
 package dev.irsacheck.cli.explain;
 
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA411;
+
+import dev.irsacheck.cli.explain.Candidate.Rank;
 import dev.irsacheck.names.AwsHost;
 import java.util.List;
 
@@ -39,14 +42,17 @@ record StsHost(String name, int at) {
   }
 
   /** Java wraps an unresolved host name without a word: "Unable to execute HTTP request: HOST". */
-  static boolean isUnresolved(LogLine line) {
+  static Candidate unresolved(LogLine line) {
     StsHost host = line.host();
     String before = "unable to execute http request: ";
     if (host == null || !line.folded().startsWith(before, host.at - before.length())) {
-      return false;
+      return null;
     }
     int end = host.at + host.name.length();
-    return end == line.text().length() || line.text().charAt(end) == ' ';
+    boolean alone = end == line.text().length() || line.text().charAt(end) == ' ';
+    return alone
+        ? Candidate.of(Rank.NETWORK, line, host.at, IRSA411, "host name alone", Proof.NONE)
+        : null;
   }
 
   /** False where the line names another host and not STS's: then it is that one's trouble. */

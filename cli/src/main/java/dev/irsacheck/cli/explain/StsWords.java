@@ -103,8 +103,8 @@ final class StsWords {
   }
 
   /** A candidate for a word that stands where an SDK writes the code; null if it is no code. */
-  static Candidate inPlace(LogLine line, String word, AwsRefusal sentence, SdkSign sdk) {
-    boolean webIdentity = sdk.proves() == Proof.WEB_IDENTITY;
+  static Candidate inPlace(LogLine line, String word, AwsRefusal sentence, LogWords sdk) {
+    boolean webIdentity = sdk.proof() == Proof.WEB_IDENTITY;
     boolean known = webIdentity ? StsRefusals.isKnown(word) : StsRefusals.isOfAnyCall(word);
     if (word.isEmpty() || !known && !sdk.placeIsSure()) {
       return null;
