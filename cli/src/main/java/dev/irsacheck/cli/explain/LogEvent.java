@@ -125,12 +125,18 @@ final class LogEvent {
     while (!settled && rows.hasNext()) {
       LogWords words = rows.next();
       Candidate candidate = words.candidate(line, chain);
-      if (candidate != null) {
+      if (candidate != null && !isDenialWithWords(candidate)) {
         consider(candidate);
         sdk = sdk == null ? words.who() : sdk;
         settled = candidate.needs() == Proof.NONE;
       }
     }
+  }
+
+  /** Where AWS says who may not do what, {@link DeniedAction} knows whether it is ours at all. */
+  private static boolean isDenialWithWords(Candidate candidate) {
+    return candidate.code() == DiagnosisCode.IRSA709
+        && !DeniedAction.on(candidate.line()).isEmpty();
   }
 
   /** Whether nothing on a further line can be surer. */
