@@ -59,11 +59,13 @@ class LayeringTest {
 
   /**
    * The ground floors: each may know itself and what is named, of all of core. Below them all lies
-   * text, which knows nobody: how a text is made safe to print may not differ from floor to floor.
+   * text, which knows secrets alone: how a text is made safe to print may not differ from floor to
+   * floor.
    */
   @ParameterizedTest
   @CsvSource({
-    "text, ",
+    "secrets, ",
+    "text, secrets",
     "names, ",
     "webhook, names",
     "evidence, ",
@@ -80,7 +82,7 @@ class LayeringTest {
     "diagnosis, evidence permissions",
     "facts, names evidence jwt classpath trust snapshot diagnosis permissions webhook",
     "probe, names json permissions facts",
-    "sts, names evidence facts diagnosis time permissions probe podidentity",
+    "sts, secrets names evidence facts diagnosis time permissions probe podidentity",
     "check, names evidence jwt classpath snapshot facts diagnosis trust json time permissions"
         + " webhook",
     "issuer, names evidence json http facts sts",

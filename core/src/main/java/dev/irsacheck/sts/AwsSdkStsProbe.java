@@ -222,7 +222,7 @@ public final class AwsSdkStsProbe implements StsProbe {
             place,
             () ->
                 new AwsSdkWire(
-                    credentials, endpoints, route, text -> Redaction.whole(text, secrets())))
+                    credentials, endpoints, route, text -> Redaction.of(text, secrets())))
         .prove(declared.permissions(), remaining);
   }
 

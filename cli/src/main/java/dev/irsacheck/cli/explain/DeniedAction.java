@@ -42,8 +42,8 @@ final class DeniedAction {
   private static final Pattern ESCAPED_SPACE = Pattern.compile(ESCAPE + "[nrt]");
   private static final Pattern END_OF_TEXT = Pattern.compile("(?=</)|(?<=[\"'`])(?=[}\\])])");
 
-  /** Wildcards and variables of policies, and what stands for a secret that was cut out. */
-  private static final Pattern UNUSABLE = Pattern.compile("[*?$\u2026]");
+  /** Wildcards and variables of policies. */
+  private static final Pattern UNUSABLE = Pattern.compile("[*?$]");
 
   /** What AWS says behind the resource. */
   private static final String CONTEXT = "[\"']?+\\s++(?:because|with an explicit deny)\\b";

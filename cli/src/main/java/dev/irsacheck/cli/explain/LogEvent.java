@@ -210,7 +210,7 @@ final class LogEvent {
   private static String excerpt(Candidate candidate) {
     String text = candidate.line().text();
     int start = text.length() <= SHOWN_WHOLE ? 0 : Math.max(0, candidate.at() - SHOWN_BEFORE);
-    String from = start == 0 ? text : "…" + text.substring(start);
-    return Printable.of(from.strip());
+    String from = Printable.from(text, start).strip();
+    return start == 0 ? from : "…" + from;
   }
 }
