@@ -66,7 +66,7 @@ class LayeringTest {
   @CsvSource({
     "secrets, ",
     "text, secrets",
-    "names, ",
+    "names, secrets",
     "webhook, names",
     "evidence, ",
     "json, ",
@@ -334,6 +334,25 @@ class LayeringTest {
             .accessField(System.class, "out")
             .orShould()
             .accessField(System.class, "err"));
+  }
+
+  /**
+   * What is printed passes {@code Streams}, which mask it; bytes would not. Those of the agent's
+   * process talk to that of the application, and a file takes what was masked.
+   */
+  @Test
+  void nothingIsPrintedPastTheMask() {
+    check(
+        noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.irsacheck.launch.Streams")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.irsacheck.launch.RedactedStream")
+            .should()
+            .callConstructorWhere(target(owner(assignableTo(PrintStream.class))))
+            .orShould()
+            .callMethodWhere(
+                target(owner(assignableTo(PrintStream.class))).and(target(name("write")))));
   }
 
   /** A check that chose for itself what it may read would make its declaration a lie. */

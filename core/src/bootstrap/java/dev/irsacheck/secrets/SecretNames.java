@@ -32,6 +32,9 @@ final class SecretNames {
   /** What is longer is judged by its beginning. */
   private static final int JUDGED = 64;
 
+  /** Such as no, the and not, with which a sentence goes on. */
+  private static final int SHORT_WORD = 3;
+
   private static final int SHORTEST_QUOTED = 6;
   private static final int SHORTEST = 16;
   private static final int SHORTEST_CREDENTIAL = 8;
@@ -52,11 +55,11 @@ final class SecretNames {
       return credential(text, start, end);
     }
     if (endsWith(text, 0, end, OF_PASSWORDS) >= 0) {
-      return valueBehind(text, end, true, true);
+      return valueBehind(text, start, end, true, true);
     }
     boolean sure = endsWith(text, 0, end, OF_SECRETS) >= 0;
     return sure || endsWith(text, 0, end, OF_MANY_THINGS) >= 0
-        ? valueBehind(text, end, sure, false)
+        ? valueBehind(text, start, end, sure, false)
         : -1;
   }
 
@@ -64,7 +67,7 @@ final class SecretNames {
    * @param sure whether whatever is named so is a secret
    * @param words whether it may consist of words, as passwords do
    */
-  private static int valueBehind(String text, int end, boolean sure, boolean words) {
+  private static int valueBehind(String text, int start, int end, boolean sure, boolean words) {
     int limit = Math.min(text.length(), end + WIDEST);
     int sign = skip(text, end, limit, "\\\"' \t");
     boolean named = sign < limit && "=:>".indexOf(text.charAt(sign)) >= 0;
@@ -72,24 +75,46 @@ final class SecretNames {
     boolean quoted = value < text.length() && isQuote(text.charAt(value));
     value += quoted ? 1 : 0;
     int stop = endOfValue(text, value, Math.min(text.length(), value + JUDGED));
-    if (stop == value || isNone(text, value, stop)) {
+    boolean element = named && text.charAt(sign) == '>';
+    boolean ends =
+        text.charAt(start) == '/' || start == 0 || "<:".indexOf(text.charAt(start - 1)) < 0;
+    if (element && ends) {
       return -1;
     }
-    if (named && sure && (words || quoted || !isSentence(text, value, stop))) {
+    boolean told = named && (quoted || element || text.charAt(sign) == '=');
+    // The last part of an image or a path, the end of an element, a class, the code of an error.
+    boolean part = !told && (Words.hold(text, "/", start, end) || isOfType(text, start, end));
+    if (part || stop == value || isNone(text, value, stop)) {
+      return -1;
+    }
+    if (named
+        && sure
+        && (words && stop - value > SHORT_WORD || quoted || !isSentence(text, value, stop))) {
       return value;
     }
     boolean looks =
-        named && (quoted || text.charAt(sign) != ':')
+        told
             ? stop - value >= SHORTEST_QUOTED && looksLikeSecret(text, value, stop)
             : stop - value >= SHORTEST
                 && looksLikeSecret(text, value, stop)
-                && Words.areRandomOrSerial(text, value, stop);
+                && Words.areRandomOrSerial(text, value, stop)
+                && (!Words.hold(text, "-", value, stop) || Words.haveRandomPart(text, value, stop));
     return looks ? value : -1;
+  }
+
+  /** Whether this is the name of a class, or a code of AWS's, which are written alike. */
+  private static boolean isOfType(String text, int start, int end) {
+    boolean plain = !Words.hold(text, "-", start, end) && !Words.hold(text, "_", start, end);
+    boolean member = start > 0 && ".$".indexOf(text.charAt(start - 1)) >= 0;
+    return plain
+        && Character.isUpperCase(text.charAt(start))
+        && (member || endsWith(text, start, end, OF_MANY_THINGS) > start);
   }
 
   /** Whether words follow each other: a sentence behind a colon. */
   private static boolean isSentence(String text, int value, int stop) {
-    return text.charAt(value - 1) == ' '
+    return stop - value < SHORTEST
+        && text.charAt(value - 1) == ' '
         && stop + 1 < text.length()
         && text.charAt(stop) == ' '
         && Character.isLetter(text.charAt(stop + 1))
@@ -134,9 +159,14 @@ final class SecretNames {
         && !(separated && Words.areOfOneCase(text, start, end));
   }
 
-  /** Whether the name of something random stands before it that is no secret. */
+  /**
+   * Whether the name of something random stands before it that is no secret, or it begins with the
+   * algorithm of a digest, such as {@code sha256-}.
+   */
   static boolean isOfNoSecret(String text, int value) {
-    return endsWith(text, 0, beforeValue(text, value), OF_NO_SECRETS) >= 0;
+    return text.startsWith("sha", value)
+            && (text.startsWith("-", value + 4) || text.startsWith("-", value + 6))
+        || endsWith(text, 0, beforeValue(text, value), OF_NO_SECRETS) >= 0;
   }
 
   private static int beforeValue(String text, int at) {
@@ -192,7 +222,7 @@ final class SecretNames {
     return i;
   }
 
-  /** Where the name begins that ends here, or -1; behind a slash it is a path's, or a tag's end. */
+  /** Where the name begins that ends here, or -1. */
   private static int endsWith(String text, int first, int end, String[] names) {
     for (String name : names) {
       int i = end;
@@ -208,7 +238,7 @@ final class SecretNames {
         }
         i--;
       }
-      if (letter == 0 && (i == 0 || text.charAt(i - 1) != '/')) {
+      if (letter == 0) {
         return i;
       }
     }

@@ -29,10 +29,11 @@ final class SecretShapes {
 
   private static final int TOKEN = 60;
 
+  /** The shortest part of a token that is no word. */
+  private static final int REST = 12;
+
   /** With hyphens, as names have them. */
   private static final int TOKEN_OR_NAME = 100;
-
-  private static final int RANDOM_PART = 20;
 
   /** The letters of base64 and of names, by character. */
   private static final boolean[] LETTERS = new boolean[128];
@@ -46,14 +47,13 @@ final class SecretShapes {
   private final String text;
   private final Masker masker;
 
-  /** Before this what looks random is a name. */
-  private int namesEnd;
-
+  private final NameSpans names;
   private final Logins logins;
 
   SecretShapes(String text, Masker masker) {
     this.text = text;
     this.masker = masker;
+    this.names = new NameSpans(text);
     this.logins = new Logins(text);
   }
 
@@ -63,9 +63,15 @@ final class SecretShapes {
       if (!isLetter(i)) {
         char c = text.charAt(i);
         if (c == ':' && text.startsWith(Logins.IN_URL, i)) {
-          url(i + Logins.IN_URL.length());
+          int start = i + Logins.IN_URL.length();
+          int host = logins.hostIn(start);
+          masker.hide(start, host);
+          names.url(host);
         }
-        i += Masker.escape(text, i);
+        i =
+            c == '(' && text.startsWith(Masker.MARK, i)
+                ? behindMark(i)
+                : i + Masker.escape(text, i);
         continue;
       }
       int end = i + 1;
@@ -76,14 +82,27 @@ final class SecretShapes {
     }
   }
 
+  /** What goes on behind a mark is the rest of the secret: tokens begin alike. */
+  private int behindMark(int mark) {
+    int start = mark + Masker.MARK.length();
+    int end = start;
+    while (end < text.length() && isOfToken(text.charAt(end))) {
+      end++;
+    }
+    if (end - start < REST || !isWord(text.charAt(start))) {
+      return start;
+    }
+    masker.hide(mark, end);
+    return end;
+  }
+
   private boolean isLetter(int at) {
     return at < text.length() && text.charAt(at) < LETTERS.length && LETTERS[text.charAt(at)];
   }
 
   /** Hides what is secret in these letters or named by them; returns where to go on. */
   private int findIn(int start, int end) {
-    if (end - start == 3 && start >= namesEnd && isArn(start)) {
-      namesEnd = endOfName(end);
+    if (names.beginWith(start, end)) {
       return end;
     }
     for (int i = start; i + SHORTEST_JWT <= end; i++) {
@@ -94,18 +113,19 @@ final class SecretShapes {
         }
       }
     }
-    if (isRandom(start, end)) {
+    int random = random(start, end);
+    if (random >= 0) {
       int stop = endOfToken(end);
-      masker.hide(start, stop);
+      masker.hide(random, stop);
       return stop;
     }
-    int value = end <= namesEnd ? -1 : SecretNames.value(text, start, end);
+    int value = names.hold(end - 1) ? -1 : SecretNames.value(text, start, end);
     value = value < 0 ? logins.ofCurl(start, end) : value;
     if (value < 0) {
       return end;
     }
     int stop = SecretNames.endOfSentence(text, SecretNames.endOfValue(text, value, text.length()));
-    masker.hide(isKeyId(value, stop) ? value + KIND : value, stop);
+    masker.hide(endOfKeyId(value, stop) == stop ? value + KIND : value, stop);
     return Math.max(end, stop);
   }
 
@@ -119,15 +139,12 @@ final class SecretShapes {
       masker.hide(at, stop);
       return Math.max(0, stop);
     }
-    if (c == 'A' && at >= namesEnd && isKeyId(at, end) && !isBehindSlash(at)) {
-      int stop = at + KIND;
-      while (stop < end && isWord(text.charAt(stop))) {
-        stop++;
-      }
+    if (c == 'A' && !names.hold(at) && !Words.hold(text, "role/", at - 5, at)) {
+      int stop = endOfKeyId(at, end);
       masker.hide(at + KIND, stop);
-      return stop;
+      return Math.max(0, stop);
     }
-    if ((c == 'I' || c == 'F') && startsWithOne(SESSION_TOKENS, at) >= 0) {
+    if ((c == 'I' || c == 'F') && startsWithOne(SESSION_TOKENS, at)) {
       int stop = endOfToken(end);
       masker.hide(at, stop);
       return stop;
@@ -140,29 +157,25 @@ final class SecretShapes {
     return at == start || !isWord(text.charAt(at - 1));
   }
 
-  private boolean isBehindSlash(int at) {
-    return at > 0 && text.charAt(at - 1) == '/';
-  }
-
-  /** In capitals and digits to the end of the word. */
-  private boolean isKeyId(int at, int end) {
-    if (startsWithOne(KEY_IDS, at) < 0) {
-      return false;
+  /** Where the key's id ends that starts here, or -1: in capitals and digits, a whole word. */
+  private int endOfKeyId(int at, int end) {
+    if (!startsWithOne(KEY_IDS, at)) {
+      return -1;
     }
     int i = at;
     while (i < end && (isUpper(text.charAt(i)) || isDigit(text.charAt(i)))) {
       i++;
     }
-    return i - at >= SHORTEST_KEY_ID && (i == end || !isWord(text.charAt(i)));
+    return i - at < SHORTEST_KEY_ID || i < end && isWord(text.charAt(i)) ? -1 : i;
   }
 
-  private int startsWithOne(String[] beginnings, int at) {
-    for (int i = 0; i < beginnings.length; i++) {
-      if (text.startsWith(beginnings[i], at)) {
-        return i;
+  private boolean startsWithOne(String[] beginnings, int at) {
+    for (String beginning : beginnings) {
+      if (text.startsWith(beginning, at)) {
+        return true;
       }
     }
-    return -1;
+    return false;
   }
 
   /** Where the JWT ends that starts here, or -1 if none does. */
@@ -175,7 +188,7 @@ final class SecretShapes {
       end++;
     }
     end = SecretNames.endOfSentence(text, end);
-    boolean sure = end - at >= SHORTEST_JWT && (at >= namesEnd || holds(".", at, end));
+    boolean sure = end - at >= SHORTEST_JWT && (!names.hold(at) || Words.hold(text, ".", at, end));
     return sure ? end : -1;
   }
 
@@ -193,76 +206,29 @@ final class SecretShapes {
     return SecretNames.endOfSentence(text, i);
   }
 
-  private boolean isRandom(int start, int end) {
+  /** Where in these letters the random ones begin that are a token or a key, or -1. */
+  private int random(int start, int end) {
     int letters = end - start;
-    if (letters < SECRET_KEY || start < namesEnd || isDigest(start)) {
-      return false;
+    if (letters < SECRET_KEY
+        || names.hold(start)
+        || Words.hold(text, "role/", start, end)
+        || SecretNames.isOfNoSecret(text, start)) {
+      return -1;
     }
-    boolean name = holds("-", start, end) || holds("_", start, end);
-    // Behind an id of a key and a slash too.
-    boolean key = letters == SECRET_KEY || letters == SECRET_KEY + 1 && text.charAt(start) == '/';
-    boolean token = name ? letters >= TOKEN_OR_NAME && hasRandomPart(start, end) : letters >= TOKEN;
-    return (token || key && !name && (start == 0 || text.charAt(start - 1) != '.'))
-        && Words.areRandom(text, start, end)
-        && !holds("role/", start, end)
-        && !SecretNames.isOfNoSecret(text, start);
-  }
-
-  /**
-   * Names have UUIDs and serial numbers between their hyphens, and nothing that is long and random.
-   */
-  private boolean hasRandomPart(int start, int end) {
-    int part = start;
-    for (int i = start; i <= end; i++) {
-      if (i == end || "-_/+".indexOf(text.charAt(i)) >= 0) {
-        if (i - part >= RANDOM_PART && Words.areRandom(text, part, i)) {
-          return true;
-        }
-        part = i + 1;
-      }
+    boolean name = Words.hold(text, "-", start, end) || Words.hold(text, "_", start, end);
+    boolean token =
+        name
+            ? letters >= TOKEN_OR_NAME && Words.haveRandomPart(text, start, end)
+            : letters >= TOKEN;
+    if (token && Words.areRandom(text, start, end)) {
+      return start;
     }
-    return false;
-  }
-
-  private boolean holds(String part, int start, int end) {
-    for (int i = start; i + part.length() <= end; i++) {
-      if (text.startsWith(part, i)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** In base64 they have the algorithm before them, such as {@code sha256-}. */
-  private boolean isDigest(int start) {
-    return text.startsWith("sha", start)
-        && (text.startsWith("-", start + 4) || text.startsWith("-", start + 6));
-  }
-
-  /** As it is written, or in a URL. */
-  private boolean isArn(int at) {
-    return text.startsWith("arn:aws", at) || text.startsWith("arn%3Aaws", at);
-  }
-
-  /** Where the ARN or the URL's path ends. */
-  private int endOfName(int at) {
-    int i = at;
-    while (i < text.length() && isOfName(text.charAt(i))) {
-      i++;
-    }
-    return i;
-  }
-
-  private static boolean isOfName(char c) {
-    return c > ' ' && "\"'\\<>,;&?()[]|`=".indexOf(c) < 0;
-  }
-
-  private void url(int start) {
-    int host = logins.hostIn(start);
-    masker.hide(start, host);
-    if (start >= namesEnd) {
-      namesEnd = endOfName(Math.max(start, host));
-    }
+    // Behind a slash too: that of a namespace, or of the key's id.
+    int key = end - SECRET_KEY;
+    char before = key == 0 ? ' ' : text.charAt(key - 1);
+    boolean whole = key == start ? before != '.' : before == '/';
+    boolean plain = !Words.hold(text, "-", key, end) && !Words.hold(text, "_", key, end);
+    return whole && plain && Words.areRandom(text, key, end) ? key : -1;
   }
 
   private static boolean isUpper(char c) {

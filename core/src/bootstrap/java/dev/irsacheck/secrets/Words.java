@@ -9,6 +9,8 @@ final class Words {
   /** Base32, hexadecimal digits and serial numbers in a name are a word each. */
   private static final int SERIAL = 10;
 
+  private static final int RANDOM_PART = 20;
+
   private static final int UPPER = 1;
   private static final int LOWER = 2;
   private static final int DIGIT = 4;
@@ -38,10 +40,11 @@ final class Words {
     return small;
   }
 
-  /** The same of what may be in hexadecimal digits or base32. */
+  /** The same of what may be in letters of one case, as hexadecimal digits and base32 are. */
   static boolean areRandomOrSerial(String text, int start, int end) {
-    int kinds = kinds(text, start, end);
-    return kinds > DIGIT && count(text, start, end, Integer.MAX_VALUE) * 10 > (end - start) * 3;
+    return areOfOneCase(text, start, end)
+        ? count(text, start, end, Integer.MAX_VALUE) * 10 >= (end - start) * 3
+        : areRandom(text, start, end);
   }
 
   /** Whether there are letters of one case alone. */
@@ -99,6 +102,31 @@ final class Words {
       kinds |= kind(text.charAt(i));
     }
     return kinds;
+  }
+
+  /**
+   * Names have UUIDs and serial numbers between their hyphens, and nothing that is long and random.
+   */
+  static boolean haveRandomPart(String text, int start, int end) {
+    int part = start;
+    for (int i = start; i <= end; i++) {
+      if (i == end || "-_/+".indexOf(text.charAt(i)) >= 0) {
+        if (i - part >= RANDOM_PART && areRandom(text, part, i)) {
+          return true;
+        }
+        part = i + 1;
+      }
+    }
+    return false;
+  }
+
+  static boolean hold(String text, String part, int start, int end) {
+    for (int i = Math.max(0, start); i + part.length() <= end; i++) {
+      if (text.startsWith(part, i)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int kind(char c) {
