@@ -13,8 +13,8 @@ import dev.irsacheck.webhook.Association;
  *     none does
  */
 public record ContainerCredentials(FileState tokenFile, FileState mount, Sourced inlineToken) {
-  private static final String INLINE = "AWS_CONTAINER_AUTHORIZATION_TOKEN";
-  private static final String INLINE_PROPERTY = "aws.containerAuthorizationToken";
+  static final String INLINE = "AWS_CONTAINER_AUTHORIZATION_TOKEN";
+  static final String INLINE_PROPERTY = "aws.containerAuthorizationToken";
 
   static ContainerCredentials read(Variables variables, TimedPod files, int limit) {
     Sourced path = PodSettings.AGENT_TOKEN_FILE.in(variables);

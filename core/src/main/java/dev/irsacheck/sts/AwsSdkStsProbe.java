@@ -227,7 +227,7 @@ public final class AwsSdkStsProbe implements StsProbe {
             place,
             () ->
                 new AwsSdkWire(
-                    credentials, endpoints, route, text -> Redaction.whole(text, secrets())))
+                    credentials, endpoints, route, text -> Redaction.of(text, secrets())))
         .prove(declared.permissions(), remaining);
   }
 
@@ -267,9 +267,8 @@ public final class AwsSdkStsProbe implements StsProbe {
       }
       code = "HTTP";
     }
-    String message = details.errorMessage() == null ? "" : details.errorMessage();
     // Whose policy denies it may stand at the end; a report cuts what it shows.
-    String whole = Redaction.whole(message, secrets());
+    String whole = safe(details.errorMessage() == null ? "" : details.errorMessage());
     return new StsCall.Refused(
         safe(code),
         whole,

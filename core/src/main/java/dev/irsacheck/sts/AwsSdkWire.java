@@ -114,7 +114,7 @@ final class AwsSdkWire implements Wire {
     }
     UnaryOperator<String> safer =
         text ->
-            Redaction.whole(
+            Redaction.of(
                 safe.apply(text),
                 taken.accessKeyId(),
                 taken.secretAccessKey(),

@@ -64,7 +64,7 @@ class AwsSdkWireTest {
         AwsSessionCredentials.create(KEY, SECRET, SESSION),
         new AwsSdkEndpoints(variable, false, false),
         new AwsSdkWire.Route("eu-west-1", patience, null, null, "irsa-check/1.2.3"),
-        text -> Redaction.whole(text, KEY, SECRET, SESSION));
+        text -> Redaction.of(text, KEY, SECRET, SESSION));
   }
 
   private Proof prove(String action, String resource) {

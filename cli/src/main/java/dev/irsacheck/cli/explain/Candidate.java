@@ -64,6 +64,7 @@ record Candidate(
   String excerpt() {
     String text = line.text();
     int start = text.length() <= SHOWN_WHOLE ? 0 : Math.max(0, at - SHOWN_BEFORE);
-    return Printable.of((start == 0 ? text : "…" + text.substring(start)).strip());
+    String from = Printable.from(text, start).strip();
+    return start == 0 ? from : "…" + from;
   }
 }

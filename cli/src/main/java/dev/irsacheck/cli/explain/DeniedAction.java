@@ -40,8 +40,8 @@ final class DeniedAction {
   private static final List<DiagnosisCode> UNTOLD =
       List.of(DiagnosisCode.IRSA709, DiagnosisCode.IRSA601, DiagnosisCode.IRSA512);
 
-  /** Wildcards and variables of policies, and what stands for a secret that was cut out. */
-  private static final Pattern UNUSABLE = Pattern.compile("[*?$\u2026]");
+  /** Wildcards and variables of policies. */
+  private static final Pattern UNUSABLE = Pattern.compile("[*?$]");
 
   /** Which services do for whom they serve; a key is used by nobody else's name. */
   private static final Set<String> BY_SERVICES =

@@ -1,7 +1,8 @@
-package dev.irsacheck.text;
+package dev.irsacheck.secrets;
 
+import java.io.UnsupportedEncodingException;
 import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -10,7 +11,8 @@ import java.util.Set;
 
 /** Known secrets, to be taken out of a text wherever they stand in it, whole or in part. */
 public final class Secrets {
-  private static final String INSTEAD = "(secret)";
+  /** Shorter pieces turn up by chance, and nobody can use them. */
+  public static final int SHORTEST_PIECE = 8;
 
   /** The size of the filter in bits; a token of 20,000 characters sets less than a third of it. */
   private static final int BITS = 16;
@@ -53,9 +55,17 @@ public final class Secrets {
   private static List<String> withEncoded(Collection<String> known) {
     Set<String> all = new LinkedHashSet<>(known);
     for (String secret : known) {
-      all.add(URLEncoder.encode(secret, StandardCharsets.UTF_8));
+      all.add(inUrl(secret));
     }
-    return List.copyOf(all);
+    return new ArrayList<>(all);
+  }
+
+  private static String inUrl(String secret) {
+    try {
+      return URLEncoder.encode(secret, "UTF-8");
+    } catch (UnsupportedEncodingException e) {
+      throw new AssertionError(e); // every JVM has it
+    }
   }
 
   /** The text with a mark in place of each piece of a secret; itself where it holds none. */
@@ -93,7 +103,7 @@ public final class Secrets {
       return safe;
     }
     StringBuilder longer = safe == null ? new StringBuilder(text.length()) : safe;
-    return longer.append(text, copied, start).append(INSTEAD);
+    return longer.append(text, copied, start).append(Masker.MARK);
   }
 
   private boolean isPiece(String text, int begin) {

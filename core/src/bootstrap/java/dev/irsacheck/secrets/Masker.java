@@ -1,20 +1,26 @@
-package dev.irsacheck.text;
+package dev.irsacheck.secrets;
 
 import java.util.BitSet;
 
 /**
- * Puts a mark in the place of what a finder finds in a text: as it is written, and without its
- * escapes, which may lie in each other, as in JSON in a string of JSON or a URL in a URL.
+ * Puts a mark in the place of each secret in a text: as it is written, and without its escapes,
+ * which may lie in each other, as in JSON in a string of JSON or a URL in a URL.
+ *
+ * <p>What is masked already is left as it is.
  */
-final class Hiding {
+public final class Masker {
+  /** What stands in the place of a secret. */
+  public static final String MARK = "(secret)";
+
   private static final int DEEPEST = 3;
   private static final String PLAIN = "/\"'\\";
   private static final String CONTROLS = "nrtbf";
 
-  /** Tells {@link #hide} what it finds. */
-  interface Finder {
-    void find(String text, Hiding hiding);
-  }
+  /** Of HTML and XML, with what each stands for. */
+  private static final String[] ENTITIES = {
+    "&quot;", "\"", "&#34;", "\"", "&apos;", "'", "&#39;", "'", "&lt;", "<", "&gt;", ">", "&amp;",
+    "&"
+  };
 
   private final String written;
 
@@ -24,19 +30,27 @@ final class Hiding {
   /** Where each character of the text at hand stands in the written one; null if it is that. */
   private int[] places;
 
-  private Hiding(String written) {
+  private Masker(String written) {
     this.written = written;
   }
 
-  /** The text with a mark in place of whatever the finder finds; itself if that is nothing. */
-  static String in(String text, String mark, Finder finder) {
-    Hiding hiding = new Hiding(text);
+  /** The text with a mark in place of each secret; itself where it holds none. */
+  public static String mask(String text) {
+    return mask(text, 0);
+  }
+
+  /**
+   * The same from a place on, where all of the text tells what is a secret: half of one has no form
+   * that is known.
+   */
+  public static String mask(String text, int start) {
+    Masker masker = new Masker(text);
     String read = text;
     for (int depth = 0; read != null && depth <= DEEPEST; depth++) {
-      finder.find(read, hiding);
-      read = hiding.unescaped(read);
+      new SecretShapes(read, masker).find();
+      read = masker.unescaped(read);
     }
-    return hiding.hidden == null ? text : hiding.marked(mark);
+    return masker.hidden == null ? text.substring(start) : masker.marked(start);
   }
 
   /** Hides this part of the text at hand. */
@@ -51,11 +65,11 @@ final class Hiding {
     return places == null ? at : places[at];
   }
 
-  private String marked(String mark) {
+  private String marked(int start) {
     StringBuilder safe = new StringBuilder(written.length());
-    int copied = 0;
-    for (int at = hidden.nextSetBit(0); at >= 0; at = hidden.nextSetBit(copied)) {
-      safe.append(written, copied, at).append(mark);
+    int copied = start;
+    for (int at = hidden.nextSetBit(start); at >= 0; at = hidden.nextSetBit(copied)) {
+      safe.append(written, copied, at).append(MARK);
       copied = hidden.nextClearBit(at);
     }
     return safe.append(written, copied, written.length()).toString();
@@ -63,7 +77,7 @@ final class Hiding {
 
   /** The text with one level of its escapes undone; null if it has none. */
   private String unescaped(String text) {
-    if (!splits(text, '\\') && !splits(text, '%')) {
+    if (!splits(text, '\\') && !splits(text, '%') && !splits(text, '&')) {
       return null;
     }
     StringBuilder plain = new StringBuilder(text.length());
@@ -81,7 +95,7 @@ final class Hiding {
   }
 
   /**
-   * Whether an escape may stand within what a finder looks for. A quote or the end of a line stands
+   * Whether an escape may stand within a secret or its name. A quote or the end of a line stands
    * beside it, and most lines of JSON have no other.
    */
   private static boolean splits(String text, char lead) {
@@ -101,6 +115,10 @@ final class Hiding {
       int meant = hex(text, at + 1, 2);
       return meant >= ' ' && meant < 0x7F ? 3 : 1;
     }
+    if (c == '&') {
+      int entity = entity(text, at);
+      return entity < 0 ? 1 : ENTITIES[entity].length();
+    }
     if (c != '\\' || at + 1 == text.length()) {
       return 1;
     }
@@ -113,12 +131,26 @@ final class Hiding {
   }
 
   private static char meant(String text, int at, int length) {
+    char lead = text.charAt(at);
+    if (lead == '&') {
+      return ENTITIES[entity(text, at) + 1].charAt(0);
+    }
     if (length > 2) {
-      int start = length == 3 ? at + 1 : at + 2;
+      int start = lead == '%' ? at + 1 : at + 2;
       return (char) hex(text, start, at + length - start);
     }
     char kind = text.charAt(at + 1);
     return CONTROLS.indexOf(kind) >= 0 ? ' ' : kind;
+  }
+
+  /** Which entity starts here, or -1. */
+  private static int entity(String text, int at) {
+    for (int i = 0; i < ENTITIES.length; i += 2) {
+      if (text.startsWith(ENTITIES[i], at)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** The number that these digits are, or -1. */

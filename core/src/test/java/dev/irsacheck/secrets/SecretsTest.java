@@ -1,4 +1,4 @@
-package dev.irsacheck.text;
+package dev.irsacheck.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,8 @@ import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 
 class SecretsTest {
   private static final String SECRET = "kX3v9QmB0rT7yLw2JdHs8NfGz5Pc1AeU";
@@ -34,6 +36,22 @@ class SecretsTest {
     assertThat(new Secrets(16, List.of()).without(SECRET)).isSameAs(SECRET);
     assertThat(secrets.without("")).isEmpty();
     assertThat(secrets).hasToString("Secrets[2]");
+  }
+
+  @ParameterizedTest
+  @CsvFileSource(resources = "known.csv", delimiter = '|')
+  void knownSecretsAreTakenOutAndWordsStay(String known, String text, String left) {
+    assertThat(new Secrets(Secrets.SHORTEST_PIECE, List.of(known.split(" "))).without(text))
+        .isEqualTo(left);
+  }
+
+  /** Between its slashes a session token may have no piece that is long enough. */
+  @Test
+  void aSecretInAUrlIsTakenOutWhole() {
+    assertThat(
+            new Secrets(Secrets.SHORTEST_PIECE, List.of("IQoJ/b3+Jp/Z2lu=="))
+                .without("?X-Amz-Security-Token=IQoJ%2Fb3%2BJp%2FZ2lu%3D%3D&a"))
+        .isEqualTo("?X-Amz-Security-Token=(secret)&a");
   }
 
   @Property
