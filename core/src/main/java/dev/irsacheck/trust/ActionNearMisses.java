@@ -57,6 +57,11 @@ final class ActionNearMisses {
         && name.length() > NAME.length() / 2;
   }
 
+  /** {@code sts:AssumeRole} and its kin, none of which a token's owner would use. */
+  static boolean assumesARole(String action) {
+    return action.toLowerCase(Locale.ROOT).contains("assumerole");
+  }
+
   private static String withoutService(String action) {
     return action.substring(action.indexOf(':') + 1);
   }

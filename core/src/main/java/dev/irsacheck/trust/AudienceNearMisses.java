@@ -1,15 +1,12 @@
 package dev.irsacheck.trust;
 
-import dev.irsacheck.names.IssuerKey;
 import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.trust.NearMiss.Kind;
+import dev.irsacheck.webhook.AudienceKind;
 import dev.irsacheck.webhook.WebhookSettings;
 
 /** Slips in the values of an {@code ISSUER:aud} condition. */
 final class AudienceNearMisses {
-  /** The audience of every EKS token, in every partition: there is no {@code .cn} form. */
-  static final String STS_AUDIENCE = WebhookSettings.AUDIENCE;
-
   private AudienceNearMisses() {}
 
   /** Null if none is recognised. */
@@ -42,7 +39,7 @@ final class AudienceNearMisses {
               + Quoted.of(audience)
               + ", and the subject belongs under :sub.");
     }
-    if (audience.equals(STS_AUDIENCE) && isTypo(value)) {
+    if (audience.equals(WebhookSettings.AUDIENCE) && AudienceKind.of(value) == AudienceKind.SLIP) {
       return NearMiss.of(
           Kind.AUDIENCE_TYPO,
           "The policy wants the audience "
@@ -50,7 +47,7 @@ final class AudienceNearMisses {
               + ", but tokens for STS carry \"sts.amazonaws.com\", in every region and partition:"
               + " correct the policy.");
     }
-    if (value.equals(STS_AUDIENCE) && isTypo(audience)) {
+    if (value.equals(WebhookSettings.AUDIENCE) && AudienceKind.of(audience) == AudienceKind.SLIP) {
       return NearMiss.of(
           Kind.AUDIENCE_TYPO,
           "The token's audience "
@@ -68,11 +65,6 @@ final class AudienceNearMisses {
               + ": they differ in the slash at the end.");
     }
     return null;
-  }
-
-  /** {@code sts.amazon.com}, {@code sts.amazonaws.com.cn}, {@code https://sts.amazonaws.com}, … */
-  private static boolean isTypo(String audience) {
-    return IssuerKey.withoutScheme(audience).startsWith("sts.") && !audience.equals(STS_AUDIENCE);
   }
 
   private static String withoutSlash(String text) {

@@ -47,11 +47,6 @@ record ConditionMatch(Condition condition, Principal principal, Request request)
     if (condition.operator().comparison() == Comparison.NULL) {
       return "holds a value that is neither true nor false.";
     }
-    if (actual().absent()) {
-      return "combines ForAnyValue with IfExists for a key that the "
-          + request.noun()
-          + " does not set.";
-    }
     if (condition.operator().comparison().type() != Type.STRING) {
       return "compares what is text in the "
           + request.noun()
@@ -128,8 +123,8 @@ record ConditionMatch(Condition condition, Principal principal, Request request)
   private static Truth whenAbsent(ConditionOperator operator) {
     return switch (operator.set()) {
       case ALL -> Truth.TRUE;
-      // The guide says false of the one and true of the other, and nothing of both together.
-      case ANY -> operator.ifExists() ? Truth.UNKNOWN : Truth.FALSE;
+      // "If the key does not exist, the condition returns false", whatever else the operator says.
+      case ANY -> Truth.FALSE;
       case NONE -> Truth.of(operator.ifExists() || operator.comparison().negated());
     };
   }

@@ -78,12 +78,7 @@ final class ConditionNearMisses {
     boolean literalStar =
         !condition.operator().comparison().takesWildcards() && wanted.hasSpecial();
     if (literalStar && wanted.matches(actual)) {
-      return NearMiss.of(
-          Kind.WILDCARD_IN_STRING_EQUALS,
-          Printable.of(condition.operatorName())
-              + " takes the * or ? in "
-              + Quoted.of(value)
-              + " literally, so it matches nothing: use StringLike for wildcards.");
+      return takenLiterally(condition, value, "StringLike");
     }
     boolean sameButForCase =
         literalStar
@@ -99,5 +94,17 @@ final class ConditionNearMisses {
               + ": they differ in upper and lower case only, and that counts.");
     }
     return null;
+  }
+
+  /** A plain operator's star; {@code like} is the operator that would expand it. */
+  static NearMiss takenLiterally(Condition condition, String value, String like) {
+    return NearMiss.of(
+        Kind.WILDCARD_IN_STRING_EQUALS,
+        Printable.of(condition.operatorName())
+            + " takes the * or ? in "
+            + Quoted.of(value)
+            + " literally, so it matches nothing: use "
+            + like
+            + " for wildcards.");
   }
 }

@@ -2,6 +2,7 @@ package dev.irsacheck.trust;
 
 import dev.irsacheck.names.IssuerKey;
 import dev.irsacheck.names.ProviderArn;
+import dev.irsacheck.text.Nearest;
 import dev.irsacheck.trust.NearMiss.Kind;
 import java.util.List;
 import java.util.Locale;
@@ -122,7 +123,7 @@ final class KeyNearMisses {
   }
 
   private static NearMiss unknownClaim(String key, String claim, String own) {
-    Claim nearest = Claim.near(claim);
+    String nearest = claimNear(claim);
     return NearMiss.of(
         Kind.CLAIM_NOT_IN_TOKEN,
         "The condition key "
@@ -132,7 +133,35 @@ final class KeyNearMisses {
             + ", which no service account's token has, so STS never supplies it: "
             + (nearest == null
                 ? "test " + Quoted.of(own + "sub") + " and " + Quoted.of(own + "aud") + " instead."
-                : "write " + Quoted.of(own + nearest.text()) + "."));
+                : "write " + Quoted.of(own + nearest) + "."));
+  }
+
+  /**
+   * The claim that a condition key means, be it misspelled: {@code ISSUER:sub}, {@code ISSUER/sub},
+   * {@code ISSUER:subject}, {@code sub}.
+   *
+   * @return {@code sub} or {@code aud}; null if it means another
+   */
+  static String claimIn(String key) {
+    String name = key.strip().toLowerCase(Locale.ROOT);
+    return name.endsWith("sub") || name.endsWith("subject")
+        ? "sub"
+        : name.endsWith("aud") || name.endsWith("audience") ? "aud" : null;
+  }
+
+  /**
+   * Likewise for what follows the issuer and a colon: {@code subject}, {@code sbu}.
+   *
+   * @return null if it is near none
+   */
+  static String claimNear(String claim) {
+    String word = claim.strip().toLowerCase(Locale.ROOT);
+    for (String each : CLAIMS) {
+      if (word.startsWith(each)) {
+        return each;
+      }
+    }
+    return Nearest.word(word, CLAIMS);
   }
 
   private static String claimMeant(String key) {

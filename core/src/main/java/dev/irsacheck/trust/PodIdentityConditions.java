@@ -6,7 +6,6 @@ import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.trust.ConditionOperator.Comparison;
 import dev.irsacheck.trust.NearMiss.Kind;
 import dev.irsacheck.trust.PodIdentity.Tag;
-import java.util.List;
 import java.util.Optional;
 
 /** Slips in the conditions of a statement for EKS Pod Identity. */
@@ -29,7 +28,9 @@ final class PodIdentityConditions {
       return ofClusterArn(condition, request);
     }
     if (values.unknown()) {
-      return notAName(condition);
+      return OwnersPattern.isLiteral(condition, condition.values().get(0))
+          ? ConditionNearMisses.takenLiterally(condition, condition.values().get(0), "StringLike")
+          : notAName(condition);
     }
     if (condition.operator().comparison().type() != ConditionOperator.Type.STRING) {
       return ConditionNearMisses.ofOtherType(condition, values.values());
@@ -180,6 +181,9 @@ final class PodIdentityConditions {
       Condition condition, String value, PodIdentityRequest request) {
     Arn ours = request.clusterArn();
     Arn wanted = Arn.parse(value).orElse(null);
+    if (wanted == null && OwnersPattern.isLiteral(condition, value)) {
+      return ConditionNearMisses.takenLiterally(condition, value, "ArnLike");
+    }
     if (wanted == null) {
       return EksCluster.isName(value)
           ? NearMiss.of(
@@ -211,16 +215,8 @@ final class PodIdentityConditions {
     if (!ours.resource().endsWith("*") && differs(wanted.resource(), ours.resource())) {
       return cluster(Kind.OTHER_CLUSTER, "ARN", value, ours.toString());
     }
-    boolean literal = !condition.operator().comparison().takesWildcards();
-    return literal
-            && condition.operator().comparison().type() == ConditionOperator.Type.STRING
-            && Wildcard.of(value).hasSpecial()
-        ? NearMiss.of(
-            Kind.WILDCARD_IN_STRING_EQUALS,
-            condition.operatorName()
-                + " takes the * or ? in "
-                + Quoted.of(value)
-                + " literally, so it matches nothing: use ArnLike for wildcards.")
+    return OwnersPattern.isLiteral(condition, value)
+        ? ConditionNearMisses.takenLiterally(condition, value, "ArnLike")
         : null;
   }
 
@@ -238,14 +234,5 @@ final class PodIdentityConditions {
             + ", but this pod's is of "
             + Quoted.of(ours)
             + ".");
-  }
-
-  /** All of one statement's values but this one's are the pod's own. */
-  static boolean isOwnAlone(Condition condition, PodIdentityRequest request) {
-    List<String> values = request.of(condition.key()).values();
-    return condition.values().size() == 1
-        && values != null
-        && values.size() == 1
-        && condition.matches(condition.values().get(0), values.get(0)) == Truth.TRUE;
   }
 }

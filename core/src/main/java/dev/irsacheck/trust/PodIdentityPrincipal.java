@@ -4,17 +4,12 @@ import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.text.Nearest;
-import dev.irsacheck.text.Printable;
 import dev.irsacheck.trust.NearMiss.Kind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** Whether a statement's principal is the service of EKS Pod Identity, and if not, what it is. */
 final class PodIdentityPrincipal {
-  static final String SERVICE = "Service";
-
   private static final String EC2 = "ec2.amazonaws.com";
   private static final String EKS = "eks.amazonaws.com";
 
@@ -25,32 +20,31 @@ final class PodIdentityPrincipal {
       doubts.add("NotPrincipal is not evaluated here.");
       return Truth.UNKNOWN;
     }
-    if (principal instanceof Principal.Everyone || isEveryone((Principal.Named) principal)) {
-      doubts.add("whether the principal \"*\" includes AWS services is not evaluated here.");
-      return Truth.UNKNOWN;
-    }
-    Principal.Named named = (Principal.Named) principal;
-    if (named.of(SERVICE).contains(PodIdentity.SERVICE)) {
+    if (principal instanceof Principal.Everyone) {
       return Truth.TRUE;
     }
+    Principal.Named named = (Principal.Named) principal;
+    if (named.of(Principal.SERVICE).contains(PodIdentity.SERVICE) || named.isEveryone()) {
+      return Truth.TRUE;
+    }
+    if (named.of(Principal.SERVICE).contains("*")) {
+      doubts.add("whether the principal \"*\" includes this service is not evaluated here.");
+      return Truth.UNKNOWN;
+    }
     mismatches.add(
-        Mismatch.of("Principal", wanted(named), "Service " + PodIdentity.SERVICE, slip(named)));
+        Mismatch.of("Principal", named.shown(), "Service " + PodIdentity.SERVICE, slip(named)));
     return Truth.FALSE;
-  }
-
-  private static boolean isEveryone(Principal.Named named) {
-    return named.of(Principal.AWS).contains("*") || named.of(SERVICE).contains("*");
   }
 
   /** Whether it names the service, or somebody who wrote it meant to. */
   static boolean isMeant(Principal principal) {
     return principal instanceof Principal.Named named
-        && (named.of(SERVICE).contains(PodIdentity.SERVICE) || misspelled(named) != null);
+        && (named.of(Principal.SERVICE).contains(PodIdentity.SERVICE) || misspelled(named) != null);
   }
 
   /** The name of a service that is not there, and looks like this one; null without one. */
   static String misspelled(Principal.Named named) {
-    for (String each : named.of(SERVICE)) {
+    for (String each : named.of(Principal.SERVICE)) {
       if (isMisspelled(each)) {
         return each;
       }
@@ -91,7 +85,7 @@ final class PodIdentityPrincipal {
               + Quoted.of(PodIdentity.SERVICE)
               + ".");
     }
-    for (String each : named.of(SERVICE)) {
+    for (String each : named.of(Principal.SERVICE)) {
       if (each.startsWith(EC2)) {
         return other(each, "is for EC2 instances, such as the cluster's nodes");
       }
@@ -141,13 +135,5 @@ final class PodIdentityPrincipal {
             + " and "
             + Quoted.of(PodIdentity.TAG_SESSION)
             + ".");
-  }
-
-  private static String wanted(Principal.Named named) {
-    List<String> all = new ArrayList<>();
-    for (Map.Entry<String, List<String>> type : named.byType().entrySet()) {
-      all.add(Printable.of(type.getKey()) + " " + Quoted.anyOf(type.getValue()));
-    }
-    return String.join(" or ", all);
   }
 }

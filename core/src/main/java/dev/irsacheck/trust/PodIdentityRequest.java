@@ -4,7 +4,9 @@ import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.EksCluster;
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.trust.PodIdentity.Tag;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -77,7 +79,7 @@ record PodIdentityRequest(RoleArn role, PodIdentity identity) implements Request
     };
   }
 
-  private Optional<String> wholeArn() {
+  Optional<String> wholeArn() {
     String arn = clusterArn().toString();
     return arn.indexOf('*') < 0 ? Optional.of(arn) : Optional.empty();
   }
@@ -86,32 +88,47 @@ record PodIdentityRequest(RoleArn role, PodIdentity identity) implements Request
     return value.map(each -> new Values(List.of(each))).orElse(Values.UNKNOWN);
   }
 
+  private static boolean isOwn(String key) {
+    return Tag.ofKey(key) != null || isClusterArn(key) || key.equalsIgnoreCase(SOURCE_ACCOUNT);
+  }
+
   static boolean isClusterArn(String key) {
     return Tag.ofKey(key) == Tag.CLUSTER_ARN || key.equalsIgnoreCase(SOURCE_ARN);
   }
 
   @Override
   public Truth inPart(Condition condition) {
-    if (Tag.ofKey(condition.key()) != null && !identity.tagged()
-        || !ConditionTruth.names(condition)
-            && condition.operator().comparison().type() != ConditionOperator.Type.ARN
+    boolean ofArns = condition.operator().comparison().type() == ConditionOperator.Type.ARN;
+    if (condition.values().isEmpty()
+        || !ofArns && !ConditionTruth.names(condition)
         || condition.operator().comparison().negated()) {
       return Truth.UNKNOWN;
     }
     Truth any = Truth.FALSE;
     for (String value : condition.values()) {
-      any = any.or(inPart(condition, value));
+      any = any.or(inPart(condition, value, ofArns));
     }
-    return condition.values().isEmpty() ? Truth.UNKNOWN : any;
+    return any;
   }
 
-  private Truth inPart(Condition condition, String value) {
-    if (Tag.ofKey(condition.key()) == Tag.CLUSTER_NAME) {
+  private Truth inPart(Condition condition, String value, boolean ofArns) {
+    Wildcard wildcard = condition.wildcard(value);
+    if (wildcard == null) {
+      return Truth.UNKNOWN;
+    }
+    boolean expands = ofArns || condition.operator().comparison().takesWildcards();
+    if (wildcard.hasSpecial() && !expands) {
+      // Neither a cluster nor a pod has a star in its name.
+      return isOwn(condition.key()) ? Truth.FALSE : Truth.UNKNOWN;
+    }
+    if (Tag.ofKey(condition.key()) == Tag.CLUSTER_NAME && !ofArns) {
       // A colon or a slash is in no cluster's name.
-      return value.indexOf(':') < 0 && value.indexOf('/') < 0 ? Truth.UNKNOWN : Truth.FALSE;
+      return value.equals("*")
+          ? Truth.TRUE
+          : value.indexOf(':') < 0 && value.indexOf('/') < 0 ? Truth.UNKNOWN : Truth.FALSE;
     }
     Arn wanted = Arn.parse(value).orElse(null);
-    if (!isClusterArn(condition.key()) || wanted == null || condition.wildcard(value) == null) {
+    if (!isClusterArn(condition.key()) || wanted == null) {
       return Truth.UNKNOWN;
     }
     Arn ours = clusterArn();
@@ -122,7 +139,7 @@ record PodIdentityRequest(RoleArn role, PodIdentity identity) implements Request
         .and(resource(wanted.resource(), ours.resource()));
   }
 
-  /** By wildcards even where the operator knows none: what then differs, differs all the more. */
+  /** Without a wildcard, what is not known of ours may differ. */
   private static Truth part(String wanted, String ours) {
     if (ours.equals("*")) {
       return wanted.equals("*") ? Truth.TRUE : Truth.UNKNOWN;
@@ -194,5 +211,19 @@ record PodIdentityRequest(RoleArn role, PodIdentity identity) implements Request
       return "asks for one pod, and which one it will be is not known here.";
     }
     return "uses a key that cannot be known from the pod.";
+  }
+
+  @Override
+  public List<Identity> strangers() {
+    List<Identity> strangers = new ArrayList<>();
+    for (ServiceAccount each : Strangers.of(identity.account())) {
+      strangers.add(new PodIdentity(each, identity.pod(), identity.cluster(), identity.tagged()));
+    }
+    return strangers;
+  }
+
+  @Override
+  public RepairRules rules() {
+    return new PodIdentityRules(this);
   }
 }

@@ -2,7 +2,9 @@ package dev.irsacheck.trust;
 
 import dev.irsacheck.names.IssuerKey;
 import dev.irsacheck.names.ProviderArn;
+import dev.irsacheck.text.Printable;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +18,37 @@ sealed interface Principal {
   record Named(Map<String, List<String>> byType) implements Principal {
     List<String> of(String type) {
       return byType.getOrDefault(type, List.of());
+    }
+
+    /** Whether it names these of one type, and nobody else. */
+    boolean isJust(String type, String name) {
+      return byType.size() == 1 && of(type).equals(List.of(name));
+    }
+
+    /**
+     * As a policy writes it.
+     *
+     * @param before what it replaces, whose lists stay lists; may be null
+     */
+    Map<String, Object> json(Map<?, ?> before) {
+      Map<String, Object> json = new LinkedHashMap<>();
+      byType.forEach(
+          (type, names) ->
+              json.put(
+                  type, ConditionBlock.values(names, before == null ? null : before.get(type))));
+      return json;
+    }
+
+    /** For a message: {@code Service ec2.amazonaws.com or AWS arn:…}. */
+    String shown() {
+      List<String> all = new ArrayList<>();
+      byType.forEach((type, names) -> all.add(Printable.of(type) + " " + Quoted.anyOf(names)));
+      return String.join(" or ", all);
+    }
+
+    /** {@code {"AWS": "*"}}, which is the same as {@code "*"}: tokens and services, too. */
+    boolean isEveryone() {
+      return of(AWS).contains("*");
     }
 
     boolean isNobody() {
@@ -33,6 +66,7 @@ sealed interface Principal {
 
   String AWS = "AWS";
   String FEDERATED = "Federated";
+  String SERVICE = "Service";
 
   /** The federated principals named here; empty for the other forms. */
   default List<String> federated() {

@@ -77,13 +77,6 @@ final class PrincipalMatch {
     if (!federated.isEmpty()) {
       return Quoted.anyOf(inQuotes ? Quoted.each(federated) : federated);
     }
-    StringBuilder text = new StringBuilder();
-    for (Map.Entry<String, List<String>> type : named.byType().entrySet()) {
-      text.append(text.length() == 0 ? "" : " or ")
-          .append(Printable.of(type.getKey()))
-          .append(' ')
-          .append(Quoted.anyOf(type.getValue()));
-    }
-    return text.toString();
+    return named.shown();
   }
 }

@@ -3,13 +3,21 @@ package dev.irsacheck.trust;
 import dev.irsacheck.names.IssuerKey;
 import dev.irsacheck.names.ProviderArn;
 import dev.irsacheck.trust.NearMiss.Kind;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Slips in {@code Principal.Federated}. */
 final class ProviderNearMisses {
   /** What Terraform, a shell, Helm, or somebody who copied from a page, should have filled in. */
   private static final Pattern NOT_RENDERED = Pattern.compile("\\$|[%{]\\{|<[^>]*>");
+
+  /** Slips with which an ARN is that of a provider which the role may have too. */
+  private static final Set<Kind> ANOTHER_PROVIDER =
+      EnumSet.of(Kind.OTHER_CLUSTER, Kind.OTHER_REGION, Kind.OTHER_ISSUER_HOST);
 
   private ProviderNearMisses() {}
 
@@ -22,6 +30,41 @@ final class ProviderNearMisses {
       }
     }
     return null;
+  }
+
+  /**
+   * The providers of a principal, with this token's written right where it was misspelled; null if
+   * none is, or the principal is not about providers alone.
+   */
+  static RepairRules.Corrected corrected(Principal principal, RequestContext context) {
+    if (!(principal instanceof Principal.Named named) || named.byType().size() != 1) {
+      return null;
+    }
+    List<String> providers = new ArrayList<>();
+    boolean others = false;
+    for (String each : named.federated()) {
+      boolean misspelled = isMisspelled(find(each, context), context);
+      String now = misspelled ? context.providerArn() : each;
+      others |= !misspelled;
+      if (!providers.contains(now)) {
+        providers.add(now);
+      }
+    }
+    return providers.contains(context.providerArn())
+        ? new RepairRules.Corrected(
+            new Principal.Named(Map.of(Principal.FEDERATED, providers)),
+            "the provider's ARN is corrected",
+            !others)
+        : null;
+  }
+
+  private static boolean isMisspelled(NearMiss slip, RequestContext context) {
+    if (slip == null || ANOTHER_PROVIDER.contains(slip.kind())) {
+      return false;
+    }
+    // EKS writes no issuer with a slash at its end; somebody else may.
+    return slip.kind() != Kind.TRAILING_SLASH
+        || context.identity().issuerKey().region().isPresent();
   }
 
   private static NearMiss find(String principal, RequestContext context) {

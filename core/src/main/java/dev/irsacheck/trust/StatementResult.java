@@ -45,6 +45,12 @@ record StatementResult(
     return Truth.FALSE;
   }
 
+  /** The doubts, each with the statement's name. */
+  List<String> namedDoubts() {
+    String of = statement.name() + (statement.effect() == Effect.DENY ? " (Deny): " : ": ");
+    return doubts.stream().map(each -> of + each).toList();
+  }
+
   /**
    * How far the statement is from letting the token in. A slip is nearer than a plain difference,
    * and a statement that is not about requests of this kind at all is farthest: with a role that

@@ -66,14 +66,11 @@ public final class TrustPolicyEvaluator {
 
   /** Whether that alone keeps the first statement in doubt from a clear answer. */
   private static boolean areOfSeveralAudiences(List<StatementResult> results, Request request) {
-    if (!(request instanceof RequestContext context)) {
-      return false;
-    }
     StatementResult doubtful = first(results, Truth.UNKNOWN);
     int open = 0;
     for (Condition each : doubtful.statement().conditions()) {
-      ConditionTruth judged = ConditionTruth.of(each, doubtful.statement().principal(), context);
-      open += judged.isOpenForSeveralAudiences(context.identity()) ? 1 : 0;
+      ConditionTruth judged = ConditionTruth.of(each, doubtful.statement().principal(), request);
+      open += judged.isOpenForSeveral(request) ? 1 : 0;
     }
     return open == doubtful.doubts().size();
   }
@@ -103,10 +100,7 @@ public final class TrustPolicyEvaluator {
     List<String> doubts = new ArrayList<>();
     for (StatementResult each : results) {
       if (each.applies() == Truth.UNKNOWN) {
-        String effect = each.statement().effect() == Effect.DENY ? " (Deny): " : ": ";
-        for (String doubt : each.doubts()) {
-          doubts.add(each.statement().name() + effect + doubt);
-        }
+        doubts.addAll(each.namedDoubts());
       }
     }
     return doubts;
