@@ -29,7 +29,7 @@ record ConditionMatch(Condition condition, Principal principal, Request request)
     if (condition.operator().comparison() == Comparison.OTHER) {
       return "uses an operator that is not evaluated here.";
     }
-    if (actual().unknown() && request.inPart(condition) == Truth.UNKNOWN) {
+    if (actual().unknown() && request.inPart(resolved()) == Truth.UNKNOWN) {
       return request.doubt(condition.key());
     }
     if (condition.values().isEmpty()) {
@@ -39,7 +39,7 @@ record ConditionMatch(Condition condition, Principal principal, Request request)
   }
 
   private String doubtAboutValues() {
-    if (condition.holdsVariable()) {
+    if (resolved().holdsVariable()) {
       return "holds a policy variable (${…}), which cannot be known from the "
           + request.noun()
           + ".";
@@ -66,6 +66,10 @@ record ConditionMatch(Condition condition, Principal principal, Request request)
         + " wants all of them to match.";
   }
 
+  private Condition resolved() {
+    return condition.resolved(request);
+  }
+
   private Request.Values actual() {
     return request.of(condition.key());
   }
@@ -79,12 +83,12 @@ record ConditionMatch(Condition condition, Principal principal, Request request)
       return whenAbsent(operator);
     }
     if (actual().unknown()) {
-      return request.inPart(condition);
+      return request.inPart(resolved());
     }
     Truth all = Truth.TRUE;
     Truth any = Truth.FALSE;
     for (String each : actual().values()) {
-      Truth one = condition.matchesAnyValue(each);
+      Truth one = resolved().matchesAnyValue(each);
       one = operator.comparison().negated() ? one.not() : one;
       all = all.and(one);
       any = any.or(one);

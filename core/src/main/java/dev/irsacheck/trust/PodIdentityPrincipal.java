@@ -16,10 +16,6 @@ final class PodIdentityPrincipal {
   private PodIdentityPrincipal() {}
 
   static Truth examine(Principal principal, List<Mismatch> mismatches, List<String> doubts) {
-    if (principal instanceof Principal.NotPrincipal) {
-      doubts.add("NotPrincipal is not evaluated here.");
-      return Truth.UNKNOWN;
-    }
     if (principal instanceof Principal.Everyone) {
       return Truth.TRUE;
     }

@@ -26,6 +26,9 @@ record PodIdentityRequest(RoleArn role, PodIdentity identity) implements Request
   static final String SOURCE_ACCOUNT = "aws:SourceAccount";
   static final String SOURCE_ARN = "aws:SourceArn";
 
+  private static final String SESSION_NAME = "sts:RoleSessionName";
+  private static final String SESSION = "eks-";
+
   private static final String REQUEST_TAG = "aws:requesttag/";
   private static final String PRINCIPAL_TAG = "aws:principaltag/";
 
@@ -59,6 +62,9 @@ record PodIdentityRequest(RoleArn role, PodIdentity identity) implements Request
     return switch (lowerCase) {
       case "aws:sourceaccount" -> known(cluster().account().map(AccountId::digits));
       case "aws:sourcearn" -> known(wholeArn());
+      case "aws:securetransport" -> new Values(List.of("true"));
+      case "aws:principalarn", "aws:multifactorauthpresent", "aws:multifactorauthage" ->
+          Values.ABSENT;
       case "aws:tagkeys", "sts:transitivetagkeys" ->
           identity.tagged() ? new Values(Tag.names()) : Values.ABSENT;
       default ->
@@ -98,17 +104,17 @@ record PodIdentityRequest(RoleArn role, PodIdentity identity) implements Request
 
   @Override
   public Truth inPart(Condition condition) {
-    boolean ofArns = condition.operator().comparison().type() == ConditionOperator.Type.ARN;
-    if (condition.values().isEmpty()
-        || !ofArns && !ConditionTruth.names(condition)
-        || condition.operator().comparison().negated()) {
+    ConditionOperator.Type type = condition.operator().comparison().type();
+    boolean ofArns = type == ConditionOperator.Type.ARN;
+    if (!ofArns && type != ConditionOperator.Type.STRING
+        || condition.operator().comparison().ignoresCase()) {
       return Truth.UNKNOWN;
     }
     Truth any = Truth.FALSE;
     for (String value : condition.values()) {
       any = any.or(inPart(condition, value, ofArns));
     }
-    return any;
+    return condition.operator().comparison().negated() ? any.not() : any;
   }
 
   private Truth inPart(Condition condition, String value, boolean ofArns) {
@@ -120,6 +126,9 @@ record PodIdentityRequest(RoleArn role, PodIdentity identity) implements Request
     if (wildcard.hasSpecial() && !expands) {
       // Neither a cluster nor a pod has a star in its name.
       return isOwn(condition.key()) ? Truth.FALSE : Truth.UNKNOWN;
+    }
+    if (condition.key().equalsIgnoreCase(SESSION_NAME)) {
+      return ofSessionName(value, expands);
     }
     if (Tag.ofKey(condition.key()) == Tag.CLUSTER_NAME && !ofArns) {
       // A colon or a slash is in no cluster's name.
@@ -137,6 +146,17 @@ record PodIdentityRequest(RoleArn role, PodIdentity identity) implements Request
         .and(part(wanted.region(), ours.region()))
         .and(part(wanted.account(), ours.account()))
         .and(resource(wanted.resource(), ours.resource()));
+  }
+
+  /** {@code eks-CLUSTER-POD-UUID}: what follows its beginning nobody can tell. */
+  private static Truth ofSessionName(String value, boolean expands) {
+    int wildcard = expands ? value.replace('?', '*').indexOf('*') : -1;
+    String literal = wildcard < 0 ? value : value.substring(0, wildcard);
+    if (!literal.startsWith(SESSION) && (wildcard < 0 || !SESSION.startsWith(literal))) {
+      return Truth.FALSE;
+    }
+    boolean any = expands && SESSION.startsWith(literal) && value.substring(wildcard).equals("*");
+    return any ? Truth.TRUE : Truth.UNKNOWN;
   }
 
   /** Without a wildcard, what is not known of ours may differ. */

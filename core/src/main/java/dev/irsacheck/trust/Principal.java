@@ -61,8 +61,8 @@ sealed interface Principal {
     }
   }
 
-  /** {@code "NotPrincipal": …}: too subtle to evaluate from outside, and rare. */
-  record NotPrincipal() implements Principal {}
+  /** {@code "NotPrincipal": …}: everybody but these. */
+  record NotPrincipal(Principal but) implements Principal {}
 
   String AWS = "AWS";
   String FEDERATED = "Federated";

@@ -24,10 +24,7 @@ final class PrincipalMatch {
     if (principal instanceof Principal.Everyone) {
       return Truth.TRUE;
     }
-    if (!(principal instanceof Principal.Named named)) {
-      doubts.add("NotPrincipal is not evaluated here.");
-      return Truth.UNKNOWN;
-    }
+    Principal.Named named = (Principal.Named) principal;
     Truth truth = Truth.FALSE;
     for (Map.Entry<String, List<String>> type : named.byType().entrySet()) {
       for (String name : type.getValue()) {

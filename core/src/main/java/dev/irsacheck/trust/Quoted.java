@@ -28,6 +28,11 @@ final class Quoted {
     return joined(values, " and ");
   }
 
+  /** {@code a and b and c}, however many: what a report must name. */
+  static String everyOf(List<String> values) {
+    return String.join(" and ", values.stream().map(Printable::of).toList());
+  }
+
   private static String joined(List<String> values, String word) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < values.size() && i < MAX_VALUES; i++) {

@@ -28,7 +28,7 @@ record RequestContext(RoleArn role, WebIdentity identity) implements Request {
   private static final Pattern OF_SIGNED_CALLS =
       Pattern.compile(
           "(?i)aws:(SourceArn|SourceAccount|RequestTag/.*|PrincipalTag/.*|TagKeys|PrincipalArn"
-              + "|PrincipalAccount)|sts:(ExternalId|TransitiveTagKeys)");
+              + "|PrincipalAccount|MultiFactorAuth.*)|sts:(ExternalId|TransitiveTagKeys)");
 
   private static final Pattern KEY_OF_A_SERVICE = Pattern.compile("([A-Za-z0-9-]+):(?!//)(.+)");
   private static final Pattern CLAIM = Pattern.compile("(?i)sub|aud");
@@ -50,6 +50,9 @@ record RequestContext(RoleArn role, WebIdentity identity) implements Request {
   public Values of(String key) {
     String claim = claimOf(key);
     if (claim == null) {
+      if (key.equalsIgnoreCase("aws:SecureTransport")) {
+        return new Values(List.of("true")); // STS has no other
+      }
       boolean absent = ofServiceAccount() && OF_SIGNED_CALLS.matcher(key).matches();
       return absent || !isKeyOfAService(key) ? Values.ABSENT : Values.UNKNOWN;
     }

@@ -29,7 +29,8 @@ record StatementCopy(
     }
     boolean alike =
         rules.isAlike(owners.principal())
-            || request.principal(owners.principal(), new ArrayList<>(), new ArrayList<>())
+            || StatementResult.principal(
+                    owners.principal(), request, new ArrayList<>(), new ArrayList<>())
                 != Truth.FALSE;
     ConditionBlock block = ConditionBlock.of(plain);
     ConditionBlock before = ConditionBlock.of(raw);

@@ -294,7 +294,9 @@ final class StatementCorrection {
   }
 
   private boolean pinned(Claim claim) {
-    if (block.has(claim.operator(), claim.key())) {
+    // Of a second provider's tokens, none has this one's keys.
+    if (block.has(claim.operator(), claim.key())
+        || !statement.principal().equals(rules.principal())) {
       return false;
     }
     block.put(claim.operator(), claim.key(), claim.written(variables));

@@ -37,7 +37,7 @@ record StillOpen(List<String> reasons, String sentence) {
         (keys.isEmpty()
                 ? ""
                 : " The owner's conditions on "
-                    + Quoted.allOf(List.copyOf(keys))
+                    + Quoted.everyOf(List.copyOf(keys))
                     + " must hold too, and the "
                     + noun
                     + " does not show whether they do.")
@@ -53,7 +53,7 @@ record StillOpen(List<String> reasons, String sentence) {
   static String keys(List<Condition> conditions) {
     List<String> keys = new ArrayList<>();
     conditions.forEach(each -> keys.add(each.key()));
-    return Quoted.allOf(keys);
+    return Quoted.everyOf(keys);
   }
 
   private static List<String> unknown(Statement statement, Request request) {

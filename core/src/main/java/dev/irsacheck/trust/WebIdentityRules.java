@@ -105,7 +105,8 @@ record WebIdentityRules(RequestContext request) implements RepairRules {
 
   @Override
   public Corrected corrected(Principal principal) {
-    return request.principal(principal, new ArrayList<>(), new ArrayList<>()) == Truth.FALSE
+    return StatementResult.principal(principal, request, new ArrayList<>(), new ArrayList<>())
+            == Truth.FALSE
         ? ProviderNearMisses.corrected(principal, request)
         : new Corrected(principal, "", false);
   }

@@ -508,7 +508,6 @@ class PodIdentityTrustTest {
     assertThat(repaired.lost()).isEmpty();
     assertThat(read(repaired).statements().get(1).conditions())
         .anyMatch(each -> each.element().equals("Condition Bool aws:SecureTransport"));
-    assertThat(repaired.unsure()).isNotEmpty();
   }
 
   @Test
