@@ -29,7 +29,7 @@ record ConditionMatch(Condition condition, Principal principal, Request request)
     if (condition.operator().comparison() == Comparison.OTHER) {
       return "uses an operator that is not evaluated here.";
     }
-    if (actual().unknown() && request.inPart(resolved()) == Truth.UNKNOWN) {
+    if (actual().unknown() && !matchesNothing() && request.inPart(resolved()) == Truth.UNKNOWN) {
       return request.doubt(condition.key());
     }
     if (condition.values().isEmpty()) {
@@ -66,6 +66,13 @@ record ConditionMatch(Condition condition, Principal principal, Request request)
         + " wants all of them to match.";
   }
 
+  /** Its variables have no value, whatever the key holds, and whether it is there or not. */
+  private boolean matchesNothing() {
+    return resolved().values().isEmpty()
+        && !condition.operator().ifExists()
+        && condition.operator().set() == SetOperator.NONE;
+  }
+
   private Condition resolved() {
     return condition.resolved(request);
   }
@@ -81,6 +88,9 @@ record ConditionMatch(Condition condition, Principal principal, Request request)
     }
     if (actual().absent()) {
       return whenAbsent(operator);
+    }
+    if (actual().unknown() && matchesNothing()) {
+      return Truth.of(operator.comparison().negated());
     }
     if (actual().unknown()) {
       return request.inPart(resolved());

@@ -23,7 +23,9 @@ final class ConditionNearMisses {
     }
     Request.Values values = context.of(condition.key());
     if (values.absent()) {
-      return KeyNearMisses.find(condition.key(), principal, context);
+      return RequestContext.isKeyOfAService(condition.key())
+          ? null
+          : KeyNearMisses.find(condition.key(), principal, context);
     }
     if (values.unknown() || condition.operator().comparison() == Comparison.NULL) {
       return null;

@@ -46,7 +46,9 @@ record CorrectedCondition(
   static CorrectedCondition of(
       Condition failing, Claim claim, boolean underLike, Statement statement, Request request) {
     RepairRules rules = request.rules();
-    if (!ConditionTruth.names(failing) || !anyOfSeveral(failing, request)) {
+    if (!ConditionTruth.names(failing)
+        || !anyOfSeveral(failing, request)
+        || rules.mayBeMetWithout(claim, failing)) {
       return null;
     }
     if (underLike && rules.belongsUnderLike(claim, failing, statement)) {

@@ -62,13 +62,15 @@ record PodIdentityRequest(RoleArn role, PodIdentity identity) implements Request
     return switch (lowerCase) {
       case "aws:sourceaccount" -> known(cluster().account().map(AccountId::digits));
       case "aws:sourcearn" -> known(wholeArn());
-      case "aws:securetransport" -> new Values(List.of("true"));
-      case "aws:principalarn", "aws:multifactorauthpresent", "aws:multifactorauthage" ->
+      case "aws:principalarn",
+          "sts:externalid",
+          "aws:multifactorauthpresent",
+          "aws:multifactorauthage" ->
           Values.ABSENT;
       case "aws:tagkeys", "sts:transitivetagkeys" ->
           identity.tagged() ? new Values(Tag.names()) : Values.ABSENT;
       default ->
-          PodIdentityKeys.meant(key) != null || !RequestContext.isKeyOfAService(key)
+          PodIdentityKeys.meant(key) != null || !RequestContext.mayBeSupplied(key)
               ? Values.ABSENT
               : Values.UNKNOWN;
     };

@@ -196,9 +196,17 @@ record PodIdentityRules(PodIdentityRequest request) implements RepairRules {
     return true;
   }
 
-  /** Whoever names a namespace and no service account means all of them. */
+  /**
+   * Whoever names a namespace and no service account means all of them, and a cluster's ARN names
+   * it as well as its name.
+   */
   @Override
   public boolean isImplied(Claim claim, List<Condition> conditions) {
+    Tag tag = Tag.ofKey(claim.key());
+    if (tag == Tag.CLUSTER_NAME) {
+      return conditions.stream()
+          .anyMatch(each -> PodIdentityRequest.isClusterArn(each.key()) && isBound(each));
+    }
     boolean named = false;
     for (Condition each : conditions) {
       if (claim.isOf(each.key())) {
@@ -206,18 +214,20 @@ record PodIdentityRules(PodIdentityRequest request) implements RepairRules {
       }
       named |= Tag.ofKey(each.key()) == Tag.NAMESPACE && isBound(each);
     }
-    return Tag.ofKey(claim.key()) == Tag.SERVICE_ACCOUNT
-        && named
-        && isThisNamespaceAlone(conditions);
+    return tag == Tag.SERVICE_ACCOUNT && named && isThisNamespaceAlone(conditions);
   }
 
-  /** An absent tag must not meet it, which an association without tags sends. */
-  private static boolean isBound(Condition condition) {
-    ConditionOperator operator = condition.operator();
+  private boolean isBound(Condition condition) {
     return ConditionTruth.names(condition)
-        && operator.set() != ConditionOperator.SetOperator.ALL
-        && !operator.ifExists()
+        && !mayBeMetWithout(null, condition)
         && !condition.holdsVariable();
+  }
+
+  /** An association without tags sends none. */
+  @Override
+  public boolean mayBeMetWithout(Claim claim, Condition condition) {
+    return condition.operator().set() == ConditionOperator.SetOperator.ALL
+        || condition.operator().ifExists();
   }
 
   /** EKS makes the call, from where and under which name nobody here knows. */

@@ -78,6 +78,11 @@ sealed interface RepairRules permits WebIdentityRules, PodIdentityRules {
    */
   boolean isBounded(Claim claim, Condition condition, List<Condition> all);
 
+  /** Whether others of this kind have no such claim, and meet a condition on it for that. */
+  default boolean mayBeMetWithout(Claim claim, Condition condition) {
+    return false;
+  }
+
   /** Whether conditions on other claims say enough of a claim that they do not name. */
   default boolean isImplied(Claim claim, List<Condition> conditions) {
     return false;

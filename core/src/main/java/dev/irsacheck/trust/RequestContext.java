@@ -31,6 +31,7 @@ record RequestContext(RoleArn role, WebIdentity identity) implements Request {
               + "|PrincipalAccount|MultiFactorAuth.*)|sts:(ExternalId|TransitiveTagKeys)");
 
   private static final Pattern KEY_OF_A_SERVICE = Pattern.compile("([A-Za-z0-9-]+):(?!//)(.+)");
+  private static final Pattern SUPPLIED = Pattern.compile("(?i)(aws|iam|saml|sts):");
   private static final Pattern CLAIM = Pattern.compile("(?i)sub|aud");
 
   @Override
@@ -54,7 +55,7 @@ record RequestContext(RoleArn role, WebIdentity identity) implements Request {
         return new Values(List.of("true")); // STS has no other
       }
       boolean absent = ofServiceAccount() && OF_SIGNED_CALLS.matcher(key).matches();
-      return absent || !isKeyOfAService(key) ? Values.ABSENT : Values.UNKNOWN;
+      return absent || !mayBeSupplied(key) ? Values.ABSENT : Values.UNKNOWN;
     }
     if (claim.equalsIgnoreCase("sub")) {
       return new Values(List.of(identity.subject()));
@@ -89,6 +90,17 @@ record RequestContext(RoleArn role, WebIdentity identity) implements Request {
     return parts.matches()
         && !Arn.isMeant(key)
         && (parts.group(1).equalsIgnoreCase("saml") || !CLAIM.matcher(parts.group(2)).matches());
+  }
+
+  /**
+   * Whether STS may supply a key of a service: of other services' it has none.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecuritytokenservice.html">Actions,
+   *     resources, and condition keys for AWS STS</a>
+   */
+  static boolean mayBeSupplied(String key) {
+    return isKeyOfAService(key) && SUPPLIED.matcher(key).lookingAt();
   }
 
   @Override

@@ -20,6 +20,7 @@ final class StatementCorrection {
   private final ConditionBlock block;
   private final List<Condition> conditions = new ArrayList<>();
   private final List<Condition> dropped = new ArrayList<>();
+  private final List<Claim> pins = new ArrayList<>();
   private final List<String> keys = new ArrayList<>();
   private final List<String> edits = new ArrayList<>();
   private final StringBuilder notes = new StringBuilder();
@@ -202,7 +203,9 @@ final class StatementCorrection {
     if (now == before || claim != null && claim.isArn()) {
       return before;
     }
-    if (claim == null || block.has(now.operatorName(), before.key())) {
+    if (claim == null
+        || block.has(now.operatorName(), before.key())
+        || rules.mayBeMetWithout(claim, before)) {
       return null;
     }
     letNobodyIn = true;
@@ -214,7 +217,8 @@ final class StatementCorrection {
     Claim claim = rules.belongsUnder(judged, statement.principal());
     if (claim == null
         || !ConditionTruth.names(before)
-        || block.has(before.operatorName(), claim.key())) {
+        || block.has(before.operatorName(), claim.key())
+        || rules.mayBeMetWithout(claim, before)) {
       return null;
     }
     letNobodyIn = true;
@@ -226,17 +230,19 @@ final class StatementCorrection {
   private boolean bounded() {
     if (letNobodyIn) {
       for (Claim each : rules.claims()) {
-        if (each.pin() == Claim.Pin.ALWAYS && !isNamed(each) && !pinned(each)) {
+        if (each.pin() != Claim.Pin.NEVER && !isNamed(each) && !pinned(each)) {
           return false;
         }
       }
-      return true;
+      notes.append(gain());
+      // A statement that is about another audience is not this token's.
+      return !plainly;
     }
     if (opened) {
-      notes.append(openTo());
+      notes.append(gain());
     }
     for (Claim each : rules.claims()) {
-      boolean needed = each.pin() == Claim.Pin.ALWAYS;
+      boolean needed = each.pin() != Claim.Pin.NEVER;
       if (each.who()
           && (widened != null && !each.equals(widened) && !isAlone(each, needed)
               || otherWidened && needed && !isNamed(each))) {
@@ -246,21 +252,29 @@ final class StatementCorrection {
     return !plainly;
   }
 
-  /** A statement that lacked an action let in some whom it now lets in, and not these. */
-  private String openTo() {
+  /** Whom a statement lets in that let in nobody until now, or only those who send no tags. */
+  private String gain() {
     boolean alone = true;
     boolean bare = true;
     for (Claim each : rules.claims()) {
-      alone &= each.pin() != Claim.Pin.ALWAYS || isAlone(each, true);
+      alone &= each.pin() != Claim.Pin.ALWAYS || !each.who() || isOurs(each);
       bare &= !(each.who() && isNamed(each));
     }
-    return alone
-        ? ""
-        : bare
-            ? " Every other pod whose association names this role can then assume it too, as with"
-                + " AWS's default policy."
-            : " Other pods that meet its conditions, and whose association names this role, can"
-                + " then assume it too.";
+    if (alone) {
+      return "";
+    }
+    return bare
+        ? " Every other pod whose association names this role gains access, too, as with AWS's"
+            + " default policy."
+        : " Others that meet its conditions gain access, too.";
+  }
+
+  private boolean isOurs(Claim claim) {
+    boolean ours = pins.contains(claim);
+    for (Condition each : conditions) {
+      ours |= claim.isOf(each.key()) && ConditionTruth.isOwnAlone(each, request);
+    }
+    return ours;
   }
 
   private boolean isNamed(Claim claim) {
@@ -281,7 +295,7 @@ final class StatementCorrection {
    * @param needed whether it must be named
    */
   private boolean isAlone(Claim claim, boolean needed) {
-    boolean named = !needed;
+    boolean named = !needed || rules.isImplied(claim, conditions);
     for (Condition each : conditions) {
       if (claim.isOf(each.key())) {
         if (!ConditionTruth.isOwnAlone(each, request)) {
@@ -299,6 +313,7 @@ final class StatementCorrection {
         || !statement.principal().equals(rules.principal())) {
       return false;
     }
+    pins.add(claim);
     block.put(claim.operator(), claim.key(), claim.written(variables));
     edits.add("a condition on this " + request.noun() + "'s " + claim.word() + " is added");
     for (Condition each : conditions) {

@@ -322,7 +322,10 @@ class PodIdentityTrustTest {
     assertThat(read(repaired).statements()).hasSize(1);
     assertThat(read(repaired).statements().get(0).actions())
         .containsExactlyInAnyOrder("sts:AssumeRole", "sts:TagSession");
-    assertThat(read(repaired).statements().get(0).conditions()).hasSize(1);
+    // Where nobody got in, no pod of another cluster is let in either.
+    boolean letIn = kind == Kind.TAG_SESSION_MISSING || actions.contains("'sts:AssumeRole'");
+    assertThat(read(repaired).statements().get(0).conditions()).hasSize(letIn ? 1 : 2);
+    assertThat(repaired.change()).endsWith(" Others that meet its conditions gain access, too.");
   }
 
   @Test
@@ -471,7 +474,9 @@ class PodIdentityTrustTest {
                 + others
                 + ", 'aws:RequestTag/kubernetes-service-account': ['orders', 'invoices']}}");
 
-    assertThat(read(repaired(alone, POD)).statements()).hasSize(1);
+    assertThat(read(repaired(alone, SOMEWHERE)).statements()).hasSize(1);
+    // Pods of this name in other clusters would gain, too.
+    assertThat(read(repaired(alone, POD)).statements()).hasSize(2);
     assertThat(read(repaired(several, POD)).statements()).hasSize(2);
     assertThat(verdict(read(repaired(several, POD)), podOf("shop", "invoices")))
         .isInstanceOf(TrustVerdict.Refuses.class);
