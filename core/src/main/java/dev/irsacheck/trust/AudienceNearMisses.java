@@ -33,36 +33,33 @@ final class AudienceNearMisses {
     if (value.equals(subject) || ServiceAccount.pairIn(value) != null) {
       return NearMiss.of(
           Kind.AUDIENCE_KEY_HOLDS_SUBJECT,
-          "The :aud key holds the subject "
-              + Quoted.of(value)
-              + "; it must hold the audience "
-              + Quoted.of(audience)
-              + ", and the subject belongs under :sub.");
+          "The :aud key holds the subject {}; it must hold the audience {}, and the subject"
+              + " belongs under :sub.",
+          value,
+          audience);
     }
     if (audience.equals(WebhookSettings.AUDIENCE) && AudienceKind.of(value) == AudienceKind.SLIP) {
       return NearMiss.of(
           Kind.AUDIENCE_TYPO,
-          "The policy wants the audience "
-              + Quoted.of(value)
-              + ", but tokens for STS carry \"sts.amazonaws.com\", in every region and partition:"
-              + " correct the policy.");
+          "The policy wants the audience {}, but tokens for STS carry \"sts.amazonaws.com\", in"
+              + " every region and partition: correct the policy.",
+          value);
     }
     if (value.equals(WebhookSettings.AUDIENCE) && AudienceKind.of(audience) == AudienceKind.SLIP) {
       return NearMiss.of(
           Kind.AUDIENCE_TYPO,
-          "The token's audience "
-              + Quoted.of(audience)
-              + " should be \"sts.amazonaws.com\", in every region and partition: correct the"
-              + " audience annotation of the service account, or the projected volume.");
+          "The token's audience {} should be \"sts.amazonaws.com\", in every region and"
+              + " partition: correct the audience annotation of the service account, or the"
+              + " projected volume.",
+          audience);
     }
     if (withoutSlash(value).equals(withoutSlash(audience))) {
       return NearMiss.of(
           Kind.TRAILING_SLASH,
-          "The policy wants the audience "
-              + Quoted.of(value)
-              + ", the token has "
-              + Quoted.of(audience)
-              + ": they differ in the slash at the end.");
+          "The policy wants the audience {}, the token has {}: they differ in the slash at the"
+              + " end.",
+          value,
+          audience);
     }
     return null;
   }

@@ -60,18 +60,16 @@ final class ConditionNearMisses {
     }
     return NearMiss.of(
         Kind.OPERATOR_OF_OTHER_TYPE,
-        Printable.of(condition.operatorName())
-            + " does not compare text, which "
-            + Quoted.of(condition.key())
-            + " is: use StringEquals, or StringLike for wildcards.");
+        "{=} does not compare text, which {} is: use StringEquals, or StringLike for wildcards.",
+        Printable.of(condition.operatorName()),
+        condition.key());
   }
 
   /** The slips that subject and audience share; null if the value has none of them. */
   static NearMiss inValue(Condition condition, String value, String actual) {
     if (!value.equals(value.strip()) && condition.matches(value.strip(), actual) == Truth.TRUE) {
       return NearMiss.of(
-          Kind.SPACES,
-          "The policy's value " + Quoted.of(value) + " has spaces around it: remove them.");
+          Kind.SPACES, "The policy's value {} has spaces around it: remove them.", value);
     }
     Wildcard wanted = condition.wildcard(value);
     if (wanted == null) {
@@ -89,11 +87,10 @@ final class ConditionNearMisses {
     if (sameButForCase) {
       return NearMiss.of(
           Kind.CASE,
-          "The policy wants "
-              + Quoted.of(value)
-              + ", the token has "
-              + Quoted.of(actual)
-              + ": they differ in upper and lower case only, and that counts.");
+          "The policy wants {}, the token has {}: they differ in upper and lower case only, and"
+              + " that counts.",
+          value,
+          actual);
     }
     return null;
   }
@@ -102,11 +99,9 @@ final class ConditionNearMisses {
   static NearMiss takenLiterally(Condition condition, String value, String like) {
     return NearMiss.of(
         Kind.WILDCARD_IN_STRING_EQUALS,
-        Printable.of(condition.operatorName())
-            + " takes the * or ? in "
-            + Quoted.of(value)
-            + " literally, so it matches nothing: use "
-            + like
-            + " for wildcards.");
+        "{=} takes the * or ? in {} literally, so it matches nothing: use {=} for wildcards.",
+        Printable.of(condition.operatorName()),
+        value,
+        like);
   }
 }

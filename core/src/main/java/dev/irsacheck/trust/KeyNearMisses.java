@@ -31,41 +31,32 @@ final class KeyNearMisses {
     }
     String own = context.identity().issuerKey() + ":";
     if (isKnown(key.replace(" ", ""), context)) {
-      return NearMiss.of(
-          Kind.SPACES, "The condition key " + Quoted.of(key) + " has spaces in it: remove them.");
+      return NearMiss.of(Kind.SPACES, "The condition key {} has spaces in it: remove them.", key);
     }
     if (NOT_RENDERED.matcher(key).find()) {
       return NearMiss.of(
           Kind.KEY_NOT_RENDERED,
-          "The condition key "
-              + Quoted.of(key)
-              + " contains a placeholder that nothing replaced: IAM has no variables in keys. "
-              + "Write "
-              + Quoted.of(own + claimMeant(key))
-              + ".");
+          "The condition key {} contains a placeholder that nothing replaced: IAM has no"
+              + " variables in keys. Write {}.",
+          key,
+          own + claimMeant(key));
     }
     if (ProviderArn.issuerIn(key).isPresent()) {
       return NearMiss.of(
           Kind.PROVIDER_ARN_IN_KEY,
-          "The condition key "
-              + Quoted.of(key)
-              + " holds the provider's ARN, so it never matches: a key starts with the issuer "
-              + "alone,"
-              + " without https://. Write "
-              + Quoted.of(own + claimMeant(key))
-              + ".");
+          "The condition key {} holds the provider's ARN, so it never matches: a key starts with"
+              + " the issuer alone, without https://. Write {}.",
+          key,
+          own + claimMeant(key));
     }
     String plain = withoutScheme(key.strip());
     if (isKnown(plain, context)) {
       return NearMiss.of(
           Kind.SCHEME_IN_KEY,
-          "The condition key "
-              + Quoted.of(key)
-              + " starts with "
-              + Quoted.of(key.strip().substring(0, key.strip().length() - plain.length()))
-              + ", so it never matches: write "
-              + Quoted.of(plain)
-              + ".");
+          "The condition key {} starts with {}, so it never matches: write {}.",
+          key,
+          key.strip().substring(0, key.strip().length() - plain.length()),
+          plain);
     }
     String claim = context.claimOf(plain);
     if (claim != null && !claim.startsWith(":")) {
@@ -113,27 +104,23 @@ final class KeyNearMisses {
   private static NearMiss form(String key, String own, String problem) {
     return NearMiss.of(
         Kind.KEY_FORM,
-        "The condition key "
-            + Quoted.of(key)
-            + " "
-            + problem
-            + ", so STS never supplies it: write "
-            + Quoted.of(own + claimMeant(key))
-            + ".");
+        "The condition key {} {=}, so STS never supplies it: write {}.",
+        key,
+        problem,
+        own + claimMeant(key));
   }
 
   private static NearMiss unknownClaim(String key, String claim, String own) {
     String nearest = claimNear(claim);
     return NearMiss.of(
         Kind.CLAIM_NOT_IN_TOKEN,
-        "The condition key "
-            + Quoted.of(key)
-            + " asks for the claim "
-            + Quoted.of(claim)
-            + ", which no service account's token has, so STS never supplies it: "
-            + (nearest == null
-                ? "test " + Quoted.of(own + "sub") + " and " + Quoted.of(own + "aud") + " instead."
-                : "write " + Quoted.of(own + nearest) + "."));
+        "The condition key {} asks for the claim {}, which no service account's token has, so STS"
+            + " never supplies it: {=}",
+        key,
+        claim,
+        nearest == null
+            ? "test " + Quoted.of(own + "sub") + " and " + Quoted.of(own + "aud") + " instead."
+            : "write " + Quoted.of(own + nearest) + ".");
   }
 
   /**
@@ -192,21 +179,19 @@ final class KeyNearMisses {
   private static NearMiss severalClusters(String key) {
     return NearMiss.of(
         Kind.SEVERAL_CLUSTERS_IN_ONE_STATEMENT,
-        "The statement names the OIDC providers of several clusters, and its condition key "
-            + Quoted.of(key)
-            + " is another cluster's than this token's. All keys of a statement must match at once,"
-            + " and a token carries the keys of its own issuer alone: split the statement, one for"
-            + " each cluster with that cluster's keys.");
+        "The statement names the OIDC providers of several clusters, and its condition key {} is"
+            + " another cluster's than this token's. All keys of a statement must match at once,"
+            + " and a token carries the keys of its own issuer alone: split the statement, one"
+            + " for each cluster with that cluster's keys.",
+        key);
   }
 
   private static NearMiss otherIssuer(String key, IssuerKey provider) {
     return NearMiss.of(
         Kind.KEY_OF_OTHER_ISSUER,
-        "The condition key "
-            + Quoted.of(key)
-            + " belongs to another issuer than the statement's own Principal: the key must start"
-            + " with "
-            + Quoted.of(provider + ":")
-            + ".");
+        "The condition key {} belongs to another issuer than the statement's own Principal: the"
+            + " key must start with {}.",
+        key,
+        provider + ":");
   }
 }

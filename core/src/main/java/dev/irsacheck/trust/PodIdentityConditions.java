@@ -58,11 +58,10 @@ final class PodIdentityConditions {
       return condition.key().equalsIgnoreCase(PodIdentityRequest.SOURCE_ACCOUNT)
           ? NearMiss.of(
               Kind.WRONG_ACCOUNT,
-              "The policy wants a cluster of account "
-                  + Quoted.of(value)
-                  + ", but an association's role is of the cluster's own account, "
-                  + Quoted.of(actual)
-                  + ".")
+              "The policy wants a cluster of account {}, but an association's role is of the"
+                  + " cluster's own account, {}.",
+              value,
+              actual)
           : null;
     }
     ServiceAccount pod = request.identity().serviceAccount();
@@ -74,19 +73,16 @@ final class PodIdentityConditions {
               ? notAName(condition)
               : NearMiss.of(
                   Kind.OTHER_CLUSTER,
-                  "The policy trusts pods of the cluster "
-                      + Quoted.of(value)
-                      + ", but this pod runs in "
-                      + Quoted.of(actual)
-                      + ".");
+                  "The policy trusts pods of the cluster {}, but this pod runs in {}.",
+                  value,
+                  actual);
       case POD_NAME ->
           NearMiss.of(
               Kind.OTHER_POD,
-              "The policy trusts the pod "
-                  + Quoted.of(value)
-                  + ", but this one is "
-                  + Quoted.of(actual)
-                  + "; a pod of a Deployment has another name each time.");
+              "The policy trusts the pod {}, but this one is {}; a pod of a Deployment has"
+                  + " another name each time.",
+              value,
+              actual);
       default -> null;
     };
   }
@@ -97,23 +93,19 @@ final class PodIdentityConditions {
     }
     return NearMiss.of(
         Kind.OTHER_NAMESPACE,
-        "The policy trusts pods of namespace "
-            + Quoted.of(value)
-            + ", but this pod runs in "
-            + Quoted.of(pod.namespace())
-            + ".");
+        "The policy trusts pods of namespace {}, but this pod runs in {}.",
+        value,
+        pod.namespace());
   }
 
   private static NearMiss serviceAccount(String value, ServiceAccount pod) {
     if (isSubject(value)) {
       return NearMiss.of(
           Kind.SUBJECT_IN_TAG,
-          Quoted.of(Tag.SERVICE_ACCOUNT.key())
-              + " holds the service account's name alone, without its namespace: write "
-              + Quoted.of(pod.name())
-              + " for "
-              + Quoted.of(value)
-              + ".");
+          "{} holds the service account's name alone, without its namespace: write {} for {}.",
+          Tag.SERVICE_ACCOUNT.key(),
+          pod.name(),
+          value);
     }
     if (value.equals(pod.namespace())) {
       return swapped(Tag.SERVICE_ACCOUNT, value, pod.name());
@@ -130,11 +122,9 @@ final class PodIdentityConditions {
     }
     return NearMiss.of(
         Kind.OTHER_SERVICE_ACCOUNT,
-        "The policy trusts the service account "
-            + Quoted.of(value)
-            + ", but the pod runs as "
-            + Quoted.of(pod.name())
-            + ".");
+        "The policy trusts the service account {}, but the pod runs as {}.",
+        value,
+        pod.name());
   }
 
   /** {@code system:serviceaccount:shop:orders}, {@code shop:orders}, {@code shop/orders}. */
@@ -145,25 +135,20 @@ final class PodIdentityConditions {
   private static NearMiss swapped(Tag tag, String value, String right) {
     return NearMiss.of(
         Kind.NAMESPACE_AND_NAME_SWAPPED,
-        "The condition on "
-            + Quoted.of(tag.key())
-            + " holds "
-            + Quoted.of(value)
-            + ", which is this pod's "
-            + (tag == Tag.NAMESPACE ? "service account" : "namespace")
-            + ": write "
-            + Quoted.of(right)
-            + ".");
+        "The condition on {} holds {}, which is this pod's {=}: write {}.",
+        tag.key(),
+        value,
+        tag == Tag.NAMESPACE ? "service account" : "namespace",
+        right);
   }
 
   private static NearMiss notAName(Condition condition) {
     return Tag.ofKey(condition.key()) == Tag.CLUSTER_NAME
         ? NearMiss.of(
             Kind.OTHER_CLUSTER,
-            Quoted.of(condition.key())
-                + " holds the cluster's name alone: its ARN is under "
-                + Quoted.of(Tag.CLUSTER_ARN.key())
-                + ".")
+            "{} holds the cluster's name alone: its ARN is under {}.",
+            condition.key(),
+            Tag.CLUSTER_ARN.key())
         : null;
   }
 
@@ -188,20 +173,18 @@ final class PodIdentityConditions {
       return EksCluster.isName(value)
           ? NearMiss.of(
               Kind.OTHER_CLUSTER,
-              Quoted.of(condition.key())
-                  + " holds the cluster's ARN, not its name: write "
-                  + Quoted.of(ours.toString())
-                  + ".")
+              "{} holds the cluster's ARN, not its name: write {}.",
+              condition.key(),
+              ours.toString())
           : null;
     }
     if (EksCluster.isAssociation(wanted)) {
       return NearMiss.of(
           Kind.SOURCE_ARN_OF_ASSOCIATION,
-          "The condition on "
-              + Quoted.of(condition.key())
-              + " wants the ARN of an association, but EKS sends the cluster's: write "
-              + Quoted.of(EksCluster.ofAssociation(wanted).toString())
-              + ".");
+          "The condition on {} wants the ARN of an association, but EKS sends the cluster's:"
+              + " write {}.",
+          condition.key(),
+          EksCluster.ofAssociation(wanted).toString());
     }
     if (differs(wanted.partition(), ours.partition())) {
       return cluster(Kind.WRONG_PARTITION, "partition", wanted.partition(), ours.partition());
@@ -227,12 +210,9 @@ final class PodIdentityConditions {
   private static NearMiss cluster(Kind kind, String what, String wanted, String ours) {
     return NearMiss.of(
         kind,
-        "The policy wants a cluster of the "
-            + what
-            + " "
-            + Quoted.of(wanted)
-            + ", but this pod's is of "
-            + Quoted.of(ours)
-            + ".");
+        "The policy wants a cluster of the {=} {}, but this pod's is of {}.",
+        what,
+        wanted,
+        ours);
   }
 }

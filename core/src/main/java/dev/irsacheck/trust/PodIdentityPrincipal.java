@@ -75,11 +75,9 @@ final class PodIdentityPrincipal {
     if (misspelled != null) {
       return NearMiss.of(
           Kind.SERVICE_MISSPELLED,
-          "There is no service "
-              + Quoted.of(misspelled)
-              + ": in every region and partition EKS Pod Identity is "
-              + Quoted.of(PodIdentity.SERVICE)
-              + ".");
+          "There is no service {}: in every region and partition EKS Pod Identity is {}.",
+          misspelled,
+          PodIdentity.SERVICE);
     }
     for (String each : named.of(Principal.SERVICE)) {
       if (each.startsWith(EC2)) {
@@ -93,20 +91,18 @@ final class PodIdentityPrincipal {
       return NearMiss.of(
           Kind.STILL_WEB_IDENTITY,
           "The role still trusts an OIDC provider alone, which IRSA needs. EKS Pod Identity"
-              + " assumes it as the service "
-              + Quoted.of(PodIdentity.SERVICE)
-              + ": add a statement for that. Both may stand in one policy.");
+              + " assumes it as the service {}: add a statement for that. Both may stand in one"
+              + " policy.",
+          PodIdentity.SERVICE);
     }
     String role = role(named);
     if (role != null) {
       return NearMiss.of(
           Kind.ROLE_PRINCIPAL,
-          "The Principal "
-              + Quoted.of(role)
-              + " is a role. EKS comes as one to an association's target role (targetRoleArn), and"
-              + " to the association's own role as the service "
-              + Quoted.of(PodIdentity.SERVICE)
-              + ".");
+          "The Principal {} is a role. EKS comes as one to an association's target role"
+              + " (targetRoleArn), and to the association's own role as the service {}.",
+          role,
+          PodIdentity.SERVICE);
     }
     for (String name : named.of(Principal.AWS)) {
       Arn arn = Arn.parse(name).orElse(null);
@@ -120,16 +116,11 @@ final class PodIdentityPrincipal {
   private static NearMiss other(String principal, String what) {
     return NearMiss.of(
         Kind.OTHER_PRINCIPAL,
-        "The Principal "
-            + Quoted.of(principal)
-            + " "
-            + what
-            + ": EKS Pod Identity needs the service "
-            + Quoted.of(PodIdentity.SERVICE)
-            + ", with the actions "
-            + Quoted.of(PodIdentity.ASSUME_ROLE)
-            + " and "
-            + Quoted.of(PodIdentity.TAG_SESSION)
-            + ".");
+        "The Principal {} {=}: EKS Pod Identity needs the service {}, with the actions {} and {}.",
+        principal,
+        what,
+        PodIdentity.SERVICE,
+        PodIdentity.ASSUME_ROLE,
+        PodIdentity.TAG_SESSION);
   }
 }

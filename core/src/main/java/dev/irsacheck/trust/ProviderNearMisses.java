@@ -72,45 +72,36 @@ final class ProviderNearMisses {
     if (NOT_RENDERED.matcher(principal).find()) {
       return NearMiss.of(
           Kind.PROVIDER_NOT_RENDERED,
-          "The Principal "
-              + Quoted.of(principal)
-              + " contains a placeholder that nothing replaced: IAM has no variables in a "
-              + "Principal."
-              + " Write "
-              + Quoted.of(wanted)
-              + ".");
+          "The Principal {} contains a placeholder that nothing replaced: IAM has no variables in"
+              + " a Principal. Write {}.",
+          principal,
+          wanted);
     }
     if (principal.strip().equals(wanted)) {
       return NearMiss.of(
-          Kind.SPACES,
-          "The Principal " + Quoted.of(principal) + " has spaces around the ARN: remove them.");
+          Kind.SPACES, "The Principal {} has spaces around the ARN: remove them.", principal);
     }
     if (principal.equalsIgnoreCase(wanted)) {
       return NearMiss.of(
           Kind.CASE,
-          "The Principal is "
-              + Quoted.of(principal)
-              + " and must be "
-              + Quoted.of(wanted)
-              + ": upper and lower case must be the same.");
+          "The Principal is {} and must be {}: upper and lower case must be the same.",
+          principal,
+          wanted);
     }
     if (IssuerKey.of(principal).equals(context.identity().issuerKey())) {
       return NearMiss.of(
           Kind.PROVIDER_NOT_AN_ARN,
-          "The Principal "
-              + Quoted.of(principal)
-              + " is the issuer's name; IAM wants the provider's ARN "
-              + Quoted.of(wanted)
-              + ".");
+          "The Principal {} is the issuer's name; IAM wants the provider's ARN {}.",
+          principal,
+          wanted);
     }
     if (Wildcard.of(principal).hasSpecial() && Wildcard.of(principal).matches(wanted)) {
       return NearMiss.of(
           Kind.WILDCARD_IN_PRINCIPAL,
-          "IAM expands no * or ? inside a Principal, so "
-              + Quoted.of(principal)
-              + " matches no provider: write the ARN out, "
-              + Quoted.of(wanted)
-              + ".");
+          "IAM expands no * or ? inside a Principal, so {} matches no provider: write the ARN"
+              + " out, {}.",
+          principal,
+          wanted);
     }
     return compareArns(principal, context);
   }
@@ -126,9 +117,9 @@ final class ProviderNearMisses {
     if (scheme && issuer.withoutTrailingSlash().equals(token.withoutTrailingSlash())) {
       return NearMiss.of(
           Kind.SCHEME_IN_PROVIDER,
-          "The provider's ARN in the Principal holds \"https://\"; IAM names providers without it: "
-              + Quoted.of(context.providerArn())
-              + ".");
+          "The provider's ARN in the Principal holds \"https://\"; IAM names providers without"
+              + " it: {}.",
+          context.providerArn());
     }
     if (scheme || !issuer.equals(token)) {
       return IssuerNearMisses.find(issuer, context);
@@ -136,22 +127,18 @@ final class ProviderNearMisses {
     if (!provider.partition().equals(context.role().partition())) {
       return NearMiss.of(
           Kind.WRONG_PARTITION,
-          "The Principal's ARN is of partition "
-              + Quoted.of(provider.partition())
-              + ", but the role is in "
-              + Quoted.of(context.role().partition())
-              + ": write "
-              + Quoted.of(context.providerArn())
-              + ".");
+          "The Principal's ARN is of partition {}, but the role is in {}: write {}.",
+          provider.partition(),
+          context.role().partition(),
+          context.providerArn());
     }
     if (!provider.account().equals(context.role().account().digits())) {
       return NearMiss.of(
           Kind.WRONG_ACCOUNT,
-          "The Principal names the provider of account "
-              + Quoted.of(provider.account())
-              + ", but the role is in account "
-              + Quoted.of(context.role().account().digits())
-              + ": the provider must exist, and be named, in the role's own account.");
+          "The Principal names the provider of account {}, but the role is in account {}: the"
+              + " provider must exist, and be named, in the role's own account.",
+          provider.account(),
+          context.role().account().digits());
     }
     return null;
   }

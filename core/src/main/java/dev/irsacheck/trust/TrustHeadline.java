@@ -88,7 +88,8 @@ public final class TrustHeadline {
       case PRINCIPAL_TAG -> "asks for aws:PrincipalTag; in a trust policy write aws:RequestTag";
       case TAG_NOT_SENT -> "asks for a tag that EKS Pod Identity never sends; correct the key";
       case TAGS_DISABLED ->
-          "asks for session tags, which the association disables; enable them, or drop the condition";
+          "asks for session tags, which the association disables; enable them, or drop the"
+              + " condition";
       case SUBJECT_IN_TAG -> "has the namespace in the service account's tag; write the name alone";
       case SOURCE_ARN_OF_ASSOCIATION ->
           "wants an association's ARN in aws:SourceArn; write the cluster's";
@@ -112,7 +113,8 @@ public final class TrustHeadline {
           "denies this " + identity.noun() + " explicitly; the owner of that Deny must decide";
       case NO_ALLOW -> "has no statement with Effect Allow; add one for this service account";
       case SAML_ACTION ->
-          "allows sts:AssumeRoleWithSAML instead of sts:AssumeRoleWithWebIdentity; change the Action";
+          "allows sts:AssumeRoleWithSAML instead of sts:AssumeRoleWithWebIdentity; change the"
+              + " Action";
       case ACTION_TYPO -> "has a misspelled Action; write " + mismatch.got();
       case POD_IDENTITY_PRINCIPAL ->
           "trusts EKS Pod Identity, not the cluster's OIDC provider, which IRSA needs";

@@ -110,11 +110,10 @@ public final class TrustPolicyEvaluator {
     NearMiss nearMiss =
         NearMiss.of(
             NearMiss.Kind.EXPLICIT_DENY,
-            statement.name()
-                + " denies exactly this "
-                + request.noun()
-                + ", and a Deny wins over every Allow; adding an Allow"
-                + " does not help. Whoever wrote it must decide whether this pod is meant.");
+            "{=} denies exactly this {=}, and a Deny wins over every Allow; adding an Allow does"
+                + " not help. Whoever wrote it must decide whether this pod is meant.",
+            statement.name(),
+            request.noun());
     Mismatch mismatch =
         Mismatch.of("Effect", "Deny", "all that this statement's other elements ask for", nearMiss);
     return new TrustVerdict.Refuses(Optional.of(statement.name()), List.of(mismatch));
@@ -126,7 +125,8 @@ public final class TrustPolicyEvaluator {
       NearMiss noAllow =
           NearMiss.of(
               NearMiss.Kind.NO_ALLOW,
-              "The policy has no statement with Effect Allow, so it lets nobody in: add one for this"
+              "The policy has no statement with Effect Allow, so it lets nobody in: add one for"
+                  + " this"
                   + " service account.");
       Mismatch nothing = Mismatch.of("Effect", "Allow", "no Allow statement to match", noAllow);
       return new TrustVerdict.Refuses(Optional.empty(), List.of(nothing));

@@ -110,7 +110,8 @@ public final class TrustPolicyText {
     }
     String cluster = " --cluster CLUSTER " + Shell.option("--region", region.code());
     return Optional.of(
-        "# Fill in CLUSTER and POLICY_ARN. eksctl creates the role with its trust policy; it leaves\n"
+        "# Fill in CLUSTER and POLICY_ARN. eksctl creates the role with its trust policy; it"
+            + " leaves\n"
             + "# a role and a service account that already exist as they are.\n"
             + "eksctl utils associate-iam-oidc-provider"
             + cluster
