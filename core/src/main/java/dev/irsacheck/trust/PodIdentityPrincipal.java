@@ -1,7 +1,5 @@
 package dev.irsacheck.trust;
 
-import dev.irsacheck.names.AccountId;
-import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.text.Nearest;
 import dev.irsacheck.trust.NearMiss.Kind;
@@ -104,13 +102,10 @@ final class PodIdentityPrincipal {
           role,
           PodIdentity.SERVICE);
     }
-    for (String name : named.of(Principal.AWS)) {
-      Arn arn = Arn.parse(name).orElse(null);
-      if (arn == null ? AccountId.parse(name).isPresent() : arn.resource().equals("root")) {
-        return other(name, "is an AWS account: its IAM users and roles, not a service");
-      }
-    }
-    return null;
+    String account = named.account();
+    return account == null
+        ? null
+        : other(account, "is an AWS account: its IAM users and roles, not a service");
   }
 
   private static NearMiss other(String principal, String what) {

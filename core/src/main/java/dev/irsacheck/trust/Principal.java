@@ -1,5 +1,7 @@
 package dev.irsacheck.trust;
 
+import dev.irsacheck.names.AccountId;
+import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.IssuerKey;
 import dev.irsacheck.names.ProviderArn;
 import dev.irsacheck.text.Printable;
@@ -49,6 +51,17 @@ sealed interface Principal {
     /** {@code {"AWS": "*"}}, which is the same as {@code "*"}: tokens and services, too. */
     boolean isEveryone() {
       return of(AWS).contains("*");
+    }
+
+    /** The account that is trusted as a whole, as it is written; null if none is. */
+    String account() {
+      for (String each : of(AWS)) {
+        Arn arn = Arn.parse(each).orElse(null);
+        if (arn == null ? AccountId.parse(each).isPresent() : arn.resource().equals("root")) {
+          return each;
+        }
+      }
+      return null;
     }
 
     boolean isNobody() {

@@ -1,7 +1,5 @@
 package dev.irsacheck.trust;
 
-import dev.irsacheck.names.AccountId;
-import dev.irsacheck.names.Arn;
 import dev.irsacheck.trust.NearMiss.Kind;
 
 /** Principals of other ways into a role, in a statement that names no provider. */
@@ -28,22 +26,15 @@ final class PrincipalMixUps {
             trust(context));
       }
     }
-    for (String name : principal.of(Principal.AWS)) {
-      if (isAccount(name)) {
-        return NearMiss.of(
+    String account = principal.account();
+    return account == null
+        ? null
+        : NearMiss.of(
             Kind.ACCOUNT_PRINCIPAL,
             "The Principal {} is an AWS account: its IAM users and roles, not a pod with a web"
                 + " identity token: {=}",
-            name,
+            account,
             trust(context));
-      }
-    }
-    return null;
-  }
-
-  private static boolean isAccount(String name) {
-    Arn arn = Arn.parse(name).orElse(null);
-    return arn == null ? AccountId.parse(name).isPresent() : arn.resource().equals("root");
   }
 
   private static String trust(RequestContext context) {

@@ -1,7 +1,5 @@
 package dev.irsacheck.trust;
 
-import dev.irsacheck.names.AccountId;
-import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.IssuerKey;
 import dev.irsacheck.names.RoleArn;
 import java.util.ArrayList;
@@ -145,9 +143,10 @@ public record TrustWidth(Level level, String sentence) {
                   + " trusts everybody without a condition: anyone with an AWS account can assume"
                   + " this role."));
     }
-    String account = accountOf(statement.principal());
+    String account =
+        statement.principal() instanceof Principal.Named named ? named.account() : null;
     if (bare && account != null && statement.coversAction("sts:AssumeRole")) {
-      boolean own = request.role() != null && request.role().account().digits().equals(account);
+      boolean own = request.role() != null && account.contains(request.role().account().digits());
       return Optional.of(
           new TrustWidth(
               own ? Level.NOTE : Level.WARNING,
@@ -172,19 +171,6 @@ public record TrustWidth(Level level, String sentence) {
   private static boolean isEverybody(Principal principal) {
     return principal instanceof Principal.Everyone
         || principal instanceof Principal.Named named && named.isEveryone();
-  }
-
-  /** The account that is trusted as a whole; null if none is. */
-  private static String accountOf(Principal principal) {
-    if (principal instanceof Principal.Named named) {
-      for (String each : named.of(Principal.AWS)) {
-        Arn arn = Arn.parse(each).orElse(null);
-        if (arn == null ? AccountId.parse(each).isPresent() : arn.resource().equals("root")) {
-          return arn == null ? each : arn.account();
-        }
-      }
-    }
-    return null;
   }
 
   private static IssuerKey otherCluster(Principal principal, Request request) {
