@@ -3,6 +3,7 @@ package dev.irsacheck.trust;
 import dev.irsacheck.names.IssuerKey;
 import dev.irsacheck.names.ProviderArn;
 import dev.irsacheck.text.Nearest;
+import dev.irsacheck.text.Unfilled;
 import dev.irsacheck.trust.NearMiss.Kind;
 import java.util.List;
 import java.util.Locale;
@@ -10,10 +11,6 @@ import java.util.regex.Pattern;
 
 /** Slips in a condition key that STS does not supply for this token. */
 final class KeyNearMisses {
-  /** What Terraform, a shell, Helm, or somebody who copied from a page, should have filled in. */
-  private static final Pattern NOT_RENDERED =
-      Pattern.compile("\\$|[%{]\\{|<[^>]*>|^[A-Z0-9-]*_[A-Z0-9_-]*:");
-
   /** {@code sub} and {@code oidc:sub}: nothing in front that could be an issuer. */
   private static final Pattern WITHOUT_ISSUER = Pattern.compile("[^./]*");
 
@@ -33,7 +30,7 @@ final class KeyNearMisses {
     if (isKnown(key.replace(" ", ""), context)) {
       return NearMiss.of(Kind.SPACES, "The condition key {} has spaces in it: remove them.", key);
     }
-    if (NOT_RENDERED.matcher(key).find()) {
+    if (Unfilled.isInName(key)) {
       return NearMiss.of(
           Kind.KEY_NOT_RENDERED,
           "The condition key {} contains a placeholder that nothing replaced: IAM has no"

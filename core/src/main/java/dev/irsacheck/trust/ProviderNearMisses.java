@@ -2,19 +2,16 @@ package dev.irsacheck.trust;
 
 import dev.irsacheck.names.IssuerKey;
 import dev.irsacheck.names.ProviderArn;
+import dev.irsacheck.text.Unfilled;
 import dev.irsacheck.trust.NearMiss.Kind;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Slips in {@code Principal.Federated}. */
 final class ProviderNearMisses {
-  /** What Terraform, a shell, Helm, or somebody who copied from a page, should have filled in. */
-  private static final Pattern NOT_RENDERED = Pattern.compile("\\$|[%{]\\{|<[^>]*>");
-
   /** Slips with which an ARN is that of a provider which the role may have too. */
   private static final Set<Kind> ANOTHER_PROVIDER =
       EnumSet.of(Kind.OTHER_CLUSTER, Kind.OTHER_REGION, Kind.OTHER_ISSUER_HOST);
@@ -69,7 +66,7 @@ final class ProviderNearMisses {
 
   private static NearMiss find(String principal, RequestContext context) {
     String wanted = context.providerArn();
-    if (NOT_RENDERED.matcher(principal).find()) {
+    if (Unfilled.isInName(principal)) {
       return NearMiss.of(
           Kind.PROVIDER_NOT_RENDERED,
           "The Principal {} contains a placeholder that nothing replaced: IAM has no variables in"

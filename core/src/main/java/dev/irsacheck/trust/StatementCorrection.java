@@ -266,7 +266,7 @@ final class StatementCorrection {
     return bare
         ? " Every other pod whose association names this role gains access, too, as with AWS's"
             + " default policy."
-        : " Others that meet its conditions gain access, too.";
+        : " Every other " + request.noun() + " that meets its conditions gains access, too.";
   }
 
   private boolean isOurs(Claim claim) {

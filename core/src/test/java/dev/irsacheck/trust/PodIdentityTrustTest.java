@@ -325,7 +325,8 @@ class PodIdentityTrustTest {
     // Where nobody got in, no pod of another cluster is let in either.
     boolean letIn = kind == Kind.TAG_SESSION_MISSING || actions.contains("'sts:AssumeRole'");
     assertThat(read(repaired).statements().get(0).conditions()).hasSize(letIn ? 1 : 2);
-    assertThat(repaired.change()).endsWith(" Others that meet its conditions gain access, too.");
+    assertThat(repaired.change())
+        .endsWith(" Every other pod that meets its conditions gains access, too.");
   }
 
   @Test
