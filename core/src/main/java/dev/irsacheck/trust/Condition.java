@@ -131,6 +131,9 @@ record Condition(
   }
 
   Truth matchesAnyValue(String actual) {
+    if (values.isEmpty() && operator.comparison().negated() && isOfOtherType(actual)) {
+      return Truth.UNKNOWN;
+    }
     Truth any = Truth.FALSE;
     for (String value : values) {
       any = any.or(matches(value, actual));

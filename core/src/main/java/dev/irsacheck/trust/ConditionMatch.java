@@ -68,9 +68,10 @@ record ConditionMatch(Condition condition, Principal principal, Request request)
 
   /** Its variables have no value, whatever the key holds, and whether it is there or not. */
   private boolean matchesNothing() {
-    return resolved().values().isEmpty()
-        && !condition.operator().ifExists()
-        && condition.operator().set() == SetOperator.NONE;
+    ConditionOperator operator = condition.operator();
+    boolean plain = operator.set() == SetOperator.NONE && !operator.ifExists();
+    boolean any = operator.set() == SetOperator.ANY && !operator.comparison().negated();
+    return resolved().values().isEmpty() && (plain || any);
   }
 
   private Condition resolved() {

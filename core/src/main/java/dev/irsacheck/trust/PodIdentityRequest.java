@@ -62,6 +62,7 @@ record PodIdentityRequest(RoleArn role, PodIdentity identity) implements Request
     return switch (lowerCase) {
       case "aws:sourceaccount" -> known(cluster().account().map(AccountId::digits));
       case "aws:sourcearn" -> known(wholeArn());
+      case "aws:securetransport" -> new Values(List.of("true")); // STS has no other
       case "aws:principalarn",
           "sts:externalid",
           "aws:multifactorauthpresent",
@@ -108,15 +109,19 @@ record PodIdentityRequest(RoleArn role, PodIdentity identity) implements Request
   public Truth inPart(Condition condition) {
     ConditionOperator.Type type = condition.operator().comparison().type();
     boolean ofArns = type == ConditionOperator.Type.ARN;
-    if (!ofArns && type != ConditionOperator.Type.STRING
-        || condition.operator().comparison().ignoresCase()) {
+    if (!ofArns && type != ConditionOperator.Type.STRING) {
       return Truth.UNKNOWN;
+    }
+    Tag tag = Tag.ofKey(condition.key());
+    boolean negated = condition.operator().comparison().negated();
+    if (ofArns && tag != null && tag != Tag.CLUSTER_ARN) {
+      return negated ? Truth.UNKNOWN : Truth.FALSE; // as of a value that is known
     }
     Truth any = Truth.FALSE;
     for (String value : condition.values()) {
       any = any.or(inPart(condition, value, ofArns));
     }
-    return condition.operator().comparison().negated() ? any.not() : any;
+    return negated ? any.not() : any;
   }
 
   private Truth inPart(Condition condition, String value, boolean ofArns) {
@@ -128,6 +133,9 @@ record PodIdentityRequest(RoleArn role, PodIdentity identity) implements Request
     if (wildcard.hasSpecial() && !expands) {
       // Neither a cluster nor a pod has a star in its name.
       return isOwn(condition.key()) ? Truth.FALSE : Truth.UNKNOWN;
+    }
+    if (condition.operator().comparison().ignoresCase()) {
+      return Truth.UNKNOWN;
     }
     if (condition.key().equalsIgnoreCase(SESSION_NAME)) {
       return ofSessionName(value, expands);

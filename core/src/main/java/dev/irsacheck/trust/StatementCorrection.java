@@ -177,14 +177,15 @@ final class StatementCorrection {
       Claim claim = rules.claim(now.key());
       boolean free = !block.has(CorrectedCondition.likeOperator(now, claim), now.key());
       CorrectedCondition corrected = CorrectedCondition.of(now, claim, free, statement, request);
-      if (corrected == null || corrected.added() && claim.who() && widened != null) {
+      if (corrected == null
+          || claim.who() && widened != null && (corrected.added() || !corrected.letNobodyIn())) {
         return null;
       }
       letNobodyIn |= corrected.letNobodyIn();
-      if (corrected.added() && claim.who()) {
-        widened = claim;
-      }
-      otherWidened |= corrected.added() && !claim.who();
+      // Where the others of its values were met already, this one is one more.
+      boolean more = corrected.added() || !corrected.letNobodyIn();
+      widened = more && claim.who() ? claim : widened;
+      otherWidened |= more && !claim.who();
       plainly |= !claim.who() && corrected.plainly();
       edits.addAll(corrected.edits());
       corrected.notes().forEach(notes::append);
