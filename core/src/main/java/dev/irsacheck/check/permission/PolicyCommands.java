@@ -7,6 +7,7 @@ import dev.irsacheck.permissions.AwsService;
 import dev.irsacheck.permissions.Denial;
 import dev.irsacheck.permissions.PolicyOwner;
 import dev.irsacheck.permissions.Proved;
+import dev.irsacheck.trust.RoleCommands;
 
 /** Commands that show the policies of a denial; none of them changes anything. */
 final class PolicyCommands {
@@ -37,8 +38,7 @@ final class PolicyCommands {
   String ofTheBoundary() {
     return isNamed()
         ? version(denial.policy())
-        : "aws iam get-role --query Role.PermissionsBoundary --role-name "
-            + Shell.word(role.name());
+        : RoleCommands.read(role.name(), "Role.PermissionsBoundary");
   }
 
   /** AWS names managed policies by their ARN; of an inline one there is no such command. */
@@ -101,7 +101,7 @@ final class PolicyCommands {
         RoleArn.read(proved.resource()) instanceof RoleArn.Reading.Valid valid
             ? valid.arn().name()
             : "ROLE";
-    return "aws iam get-role --query Role.AssumeRolePolicyDocument --role-name " + Shell.word(name);
+    return RoleCommands.read(name, "Role.AssumeRolePolicyDocument");
   }
 
   /** The resource's own policy; null where it has none, or none that is known. */

@@ -15,7 +15,7 @@ import dev.irsacheck.check.NextCheck;
 import dev.irsacheck.check.NodeClock;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsEvidence;
-import dev.irsacheck.check.role.PodIdentityPolicy;
+import dev.irsacheck.check.role.PolicyAtHand;
 import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
@@ -25,11 +25,8 @@ import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.jwt.WebIdentityToken;
-import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
-import dev.irsacheck.trust.PodIdentity;
-import dev.irsacheck.trust.TrustPolicy;
-import java.util.Optional;
+import dev.irsacheck.trust.RoleCommands;
 import java.util.Set;
 
 /** EKS finds the association, assumes its role, and the agent hands out the credentials. */
@@ -82,9 +79,9 @@ public final class AgentGivesCredentials implements Check {
     finding.saw(StsEvidence.ofAgent(call));
     if (code == IRSA461 || code == IRSA462) {
       ServiceAccount account = facts.fact(FactKey.SERVICE_ACCOUNT).orElse(null);
-      PodIdentityPolicy atHand = code == IRSA462 ? policyAtHand(facts) : null;
-      if (atHand != null) {
-        atHand.describe(finding);
+      PolicyAtHand.Given given = code == IRSA462 ? policyAtHand(facts) : null;
+      if (given instanceof PolicyAtHand.Usable usable) {
+        usable.policy().describe(finding, facts);
         return finding;
       }
       if (account != null) {
@@ -92,7 +89,7 @@ public final class AgentGivesCredentials implements Check {
       }
       return code == IRSA461
           ? unassociated(finding, facts, account)
-          : untrusted(finding, facts, account);
+          : untrusted(finding, facts, account, given);
     }
     return switch (row) {
       case NODE_DENIED -> NodeRefused.permission(finding, facts, refused.message());
@@ -192,7 +189,7 @@ public final class AgentGivesCredentials implements Check {
   }
 
   private static Finding.Builder untrusted(
-      Finding.Builder finding, Facts facts, ServiceAccount account) {
+      Finding.Builder finding, Facts facts, ServiceAccount account, PolicyAtHand.Given given) {
     String pod = account == null ? "NAMESPACE:SERVICE_ACCOUNT" : account.toString();
     finding
         .headline(
@@ -205,38 +202,29 @@ public final class AgentGivesCredentials implements Check {
             "Where the association has a target role (targetRoleArn), that one may be what refuses:"
                 + " its trust policy must allow both actions to the association's role, and that"
                 + " role's own policies must allow both on the target.");
-    if (facts.fact(FactKey.TRUST_POLICY) instanceof Fact.Known<TrustPolicy.Reading> given
-        && given.value() instanceof TrustPolicy.NotAPolicy bad) {
-      finding.why(
-          "The file given as trust-policy, "
-              + given.source()
-              + ", could not be used: "
-              + bad.reason()
-              + ".");
+    if (given instanceof PolicyAtHand.Unusable unusable) {
+      finding.why(unusable.reason());
     }
     return finding
         .fix("Find the association, and in it the role:", Eks.associations(facts))
         .fix(
             "Compare the role's trust policy with this pod:",
-            "aws iam get-role --role-name ROLE > role.json\n"
+            RoleCommands.readWhole("ROLE")
+                + " > role.json\n"
                 + facts.fact(FactKey.PROGRAM).orElse("irsa-check")
                 + " trust --policy role.json --for pod-identity "
                 + Shell.option("--subject", pod));
   }
 
-  /** Where the owner gave the role's trust policy to the pod; null where not, or unreadable. */
-  private static PodIdentityPolicy policyAtHand(Facts facts) {
-    if (!(facts.fact(FactKey.TRUST_POLICY) instanceof Fact.Known<TrustPolicy.Reading> given)
-        || !(given.value() instanceof TrustPolicy.Parsed policy)
-        || !(facts.fact(FactKey.AGENT_TOKEN) instanceof Fact.Known<WebIdentityToken> token)) {
+  /** Where the owner gave the role's trust policy to the pod; null where not, or to no pod. */
+  private static PolicyAtHand.Given policyAtHand(Facts facts) {
+    if (!(facts.fact(FactKey.AGENT_TOKEN) instanceof Fact.Known<WebIdentityToken> token)) {
       return null;
     }
-    PodIdentity pod = PodIdentityPolicy.of(token.value()).orElse(null);
-    Optional<RoleArn> expected =
-        Optional.ofNullable(facts.fact(FactKey.EXPECTED_ROLE).orElse(null));
-    return pod == null
-        ? null
-        : new PodIdentityPolicy(policy, given.source(), pod, token.source(), expected);
+    return PolicyAtHand.pod(token.value())
+        .flatMap(
+            pod -> PolicyAtHand.of(facts, facts.fact(FactKey.EXPECTED_ROLE), pod, token.source()))
+        .orElse(null);
   }
 
   private static Finding.Builder passing(

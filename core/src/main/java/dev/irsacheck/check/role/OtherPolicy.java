@@ -7,6 +7,7 @@ import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.permissions.PolicyOwner;
+import dev.irsacheck.trust.RoleCommands;
 
 /** AccessDenied in words that name a policy, which is not the role's trust policy. */
 final class OtherPolicy {
@@ -39,7 +40,7 @@ final class OtherPolicy {
       case BOUNDARY ->
           finding.fix(
               "Ask the owner of the boundary to allow the call. To see which one it is:",
-              "aws iam get-role --role-name " + name + " --query Role.PermissionsBoundary");
+              RoleCommands.read(role.name(), "Role.PermissionsBoundary"));
       case SESSION ->
           finding.fix(
               "irsa-check sends no session policy: look for what adds one, such as a gateway between"

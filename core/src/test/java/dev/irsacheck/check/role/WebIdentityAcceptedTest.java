@@ -273,6 +273,18 @@ class WebIdentityAcceptedTest {
     assertThat(unusual.fixes().get(2).command()).endsWith(" --client-id shop.example.com");
   }
 
+  /** It is what kOps lists in its providers. */
+  @Test
+  void theAudienceOfKopsIsNoMistake() {
+    Finding finding =
+        refused("InvalidIdentityToken", "Incorrect token audience")
+            .token(token().audience("amazonaws.com"))
+            .breaks(CHECK);
+
+    assertThat(finding.fixes().get(2).sentence()).startsWith("If this audience is intentional, ");
+    assertThat(finding.fixes().get(2).command()).endsWith(" --client-id amazonaws.com");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "sts.amazon.com",
@@ -281,7 +293,6 @@ class WebIdentityAcceptedTest {
     "https://sts.amazonaws.com",
     "sst.amazonaws.com",
     "STS.amazonaws.com",
-    "amazonaws.com",
     "https://kubernetes.default.svc",
     "kubernetes.default.svc.cluster.local",
     "https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE",

@@ -6,31 +6,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
+import dev.irsacheck.facts.Fact;
+import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.Facts;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.trust.PodIdentity;
 import dev.irsacheck.trust.TrustPolicy;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a check says of a policy that refuses EKS Pod Identity. */
-class PodIdentityPolicyTest {
+class PolicyAtHandTest {
   private static final RoleArn ROLE = RoleArn.of("arn:aws:iam::111122223333:role/orders");
   private static final PodIdentity POD = PodIdentity.of(new ServiceAccount("shop", "orders"));
+
+  private static PolicyAtHand.Given given;
 
   private static Finding finding(String policy, PodIdentity pod, RoleArn expected) {
     TrustPolicy.Parsed parsed =
         (TrustPolicy.Parsed) TrustPolicy.parse(policy.replace('\'', '"').getBytes(UTF_8));
     Finding.Builder finding = Finding.of(DiagnosisCode.IRSA462);
-    new PodIdentityPolicy(
-            parsed,
-            Source.file("/policy.json"),
-            pod,
-            new Source("token"),
-            Optional.ofNullable(expected))
-        .describe(finding);
+    Fact<RoleArn> role =
+        expected == null ? Fact.unknown("nobody said it") : Fact.known(expected, new Source("x"));
+    Facts facts =
+        Facts.builder()
+            .put(FactKey.TRUST_POLICY, Fact.known(parsed, Source.file("/policy.json")))
+            .build();
+    given = PolicyAtHand.of(facts, role, pod, new Source("token")).orElseThrow();
+    if (given instanceof PolicyAtHand.Usable usable) {
+      usable.policy().describe(finding, facts);
+    }
     return finding.build();
   }
 
@@ -72,18 +79,27 @@ class PodIdentityPolicyTest {
     assertThat(finding.fixes().get(0).command()).isNull();
   }
 
+  private static final String OF_WEB =
+      "{'Role':{'Arn':'arn:aws:iam::111122223333:role/web','AssumeRolePolicyDocument':"
+          + statement(BOTH, "{'StringEquals':{'aws:SourceAccount':'444455556666'}}")
+          + "}}";
+
   @Test
   void theOutputOfGetRoleSaysWhichRoleItIs() {
-    Finding finding =
-        finding(
-            "{'Role':{'Arn':'arn:aws:iam::111122223333:role/web','AssumeRolePolicyDocument':"
-                + statement(BOTH, "{'StringEquals':{'aws:SourceAccount':'444455556666'}}")
-                + "}}",
-            POD,
-            ROLE);
+    Finding finding = finding(OF_WEB, POD, null);
 
     assertThat(finding.headline()).contains("the role web");
     assertThat(finding.why()).anyMatch(each -> each.contains("\"111122223333\""));
+  }
+
+  /** A fix made of it would hand this role to whomever the other one trusts. */
+  @Test
+  void thePolicyOfAnotherRoleIsNotUsed() {
+    finding(OF_WEB, POD, ROLE);
+
+    assertThat(((PolicyAtHand.Unusable) given).reason())
+        .contains("the trust policy of the role arn:aws:iam::111122223333:role/web, not of")
+        .contains("role/orders");
   }
 
   @Test
@@ -121,7 +137,7 @@ class PodIdentityPolicyTest {
             "0123456789ab",
             false);
 
-    PodIdentity pod = PodIdentityPolicy.of(token).orElseThrow();
+    PodIdentity pod = PolicyAtHand.pod(token).orElseThrow();
 
     assertThat(pod.serviceAccount()).hasToString("shop:orders");
     assertThat(pod.pod()).contains("orders-1");
