@@ -1,11 +1,11 @@
-package dev.irsacheck.emulator.world;
+package dev.irsacheck.emulator.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class WildcardsTest {
+class GlobTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -19,6 +19,6 @@ class WildcardsTest {
     "ab, a, false"
   })
   void wildcardsMatchAsIamsDo(String pattern, String text, boolean matches) {
-    assertThat(Wildcards.like(pattern, text)).isEqualTo(matches);
+    assertThat(Glob.like(pattern, text)).isEqualTo(matches);
   }
 }
