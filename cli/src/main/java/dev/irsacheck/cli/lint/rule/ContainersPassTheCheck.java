@@ -32,6 +32,7 @@ import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.token.TokenFileProjected;
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
+import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.cli.lint.pod.CheckSettings;
 import dev.irsacheck.cli.lint.pod.CreatedContainer;
 import dev.irsacheck.cli.lint.pod.CreatedPod;
@@ -69,6 +70,9 @@ public final class ContainersPassTheCheck implements LintRule {
   /** They hold whatever the value of a variable is. */
   private static final Set<DiagnosisCode> OF_PRESENCE =
       EnumSet.of(IRSA102, IRSA103, IRSA104, IRSA108, IRSA112, IRSA151, IRSA153, IRSA161, IRSA401);
+
+  /** Where it is enough to set one of the two regions. */
+  private static final String USUAL_PARTITION = "aws";
 
   /** What kOps has in place of {@code sts.amazonaws.com}. */
   private static final String OF_KOPS = "amazonaws.com";
@@ -124,7 +128,7 @@ public final class ContainersPassTheCheck implements LintRule {
     Map<DiagnosisCode, Found> find() {
       Map<DiagnosisCode, Found> found = new LinkedHashMap<>();
       boolean any = container.hasPart() || created.isGiven(container.manifest().name());
-      if (!any || container.isTheWebhooksAlone()) {
+      if (!any || container.isTheWebhooksAlone(this::isUsualRegion)) {
         return found;
       }
       Settings settings = CheckSettings.of(container.manifest());
@@ -139,6 +143,16 @@ public final class ContainersPassTheCheck implements LintRule {
       }
       part(found);
       return found;
+    }
+
+    /** A region of the partition that the role is of: many containers have it, and it is right. */
+    private boolean isUsualRegion(Variable variable) {
+      RoleArn role = pod.role();
+      return variable.name().equals(Injected.REGION)
+          && variable.value() != null
+          && role != null
+          && role.partition().equals(USUAL_PARTITION)
+          && USUAL_PARTITION.equals(pod.settings().regions().partitionOf(variable.value()));
     }
 
     /** The check is sure of a copy only where kubelet mounts; here the mount is seen. */
