@@ -128,7 +128,8 @@ public final class ContainersPassTheCheck implements LintRule {
     Map<DiagnosisCode, Found> find() {
       Map<DiagnosisCode, Found> found = new LinkedHashMap<>();
       boolean any = container.hasPart() || created.isGiven(container.manifest().name());
-      if (!any || container.isTheWebhooksAlone(this::isUsualRegion)) {
+      boolean cluster = created.region().equals(CreatedPod.UNSEEN) || isUsual(created.region());
+      if (!any || cluster && container.isTheWebhooksAlone(this::isUsual)) {
         return found;
       }
       Settings settings = CheckSettings.of(container.manifest());
@@ -146,13 +147,17 @@ public final class ContainersPassTheCheck implements LintRule {
     }
 
     /** A region of the partition that the role is of: many containers have it, and it is right. */
-    private boolean isUsualRegion(Variable variable) {
-      RoleArn role = pod.role();
+    private boolean isUsual(Variable variable) {
       return variable.name().equals(Injected.REGION)
           && variable.value() != null
-          && role != null
+          && isUsual(variable.value());
+    }
+
+    private boolean isUsual(String region) {
+      RoleArn role = pod.role();
+      return role != null
           && role.partition().equals(USUAL_PARTITION)
-          && USUAL_PARTITION.equals(pod.settings().regions().partitionOf(variable.value()));
+          && USUAL_PARTITION.equals(pod.settings().regions().partitionOf(region));
     }
 
     /** The check is sure of a copy only where kubelet mounts; here the mount is seen. */
