@@ -56,6 +56,9 @@ import java.util.Set;
  * is found here, with its code, its sentence and its level.
  */
 public final class ContainersPassTheCheck implements LintRule {
+  /** Where it is enough to set one of the two regions. */
+  private static final String USUAL_PARTITION = "aws";
+
   /** What a container shows without a class path, and without STS's answer. */
   private static final Set<DiagnosisCode> CODES =
       EnumSet.of(
@@ -70,9 +73,6 @@ public final class ContainersPassTheCheck implements LintRule {
   /** They hold whatever the value of a variable is. */
   private static final Set<DiagnosisCode> OF_PRESENCE =
       EnumSet.of(IRSA102, IRSA103, IRSA104, IRSA108, IRSA112, IRSA151, IRSA153, IRSA161, IRSA401);
-
-  /** Where it is enough to set one of the two regions. */
-  private static final String USUAL_PARTITION = "aws";
 
   /** What kOps has in place of {@code sts.amazonaws.com}. */
   private static final String OF_KOPS = "amazonaws.com";
