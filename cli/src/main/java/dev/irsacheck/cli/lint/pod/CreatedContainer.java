@@ -120,20 +120,19 @@ public final class CreatedContainer implements PodEnvironment {
 
   /**
    * Whether all that it has of a role is the webhook's own work, token included: the check passes
-   * that, and most containers of a cluster are so. Not where the cluster's region is known: the
-   * role may be of another partition.
+   * that, and most containers of a cluster are so.
+   *
+   * @param usual a variable of its own that changes nothing of that
    */
-  public boolean isTheWebhooksAlone() {
-    for (String variable : manifest.variables().keySet()) {
-      if (variable.startsWith("AWS_") || CheckSettings.isRead(variable)) {
+  public boolean isTheWebhooksAlone(Predicate<Variable> usual) {
+    for (Variable each : manifest.variables().values()) {
+      boolean told = each.name().startsWith("AWS_") || CheckSettings.isRead(each.name());
+      if (told && !usual.test(each)) {
         return false;
       }
     }
     String token = isAdded(Injected.TOKEN_FILE) ? Injected.TOKEN_FILE : Injected.AGENT_TOKEN_FILE;
-    if (manifest.isIrsaCheck()
-        || !pod.region().equals(CreatedPod.UNSEEN)
-        || !isAdded(token)
-        || pod.webhook().volumeKept()) {
+    if (manifest.isIrsaCheck() || !isAdded(token) || pod.webhook().volumeKept()) {
       return false;
     }
     FileState file = file(environment.get(token), Integer.MAX_VALUE);

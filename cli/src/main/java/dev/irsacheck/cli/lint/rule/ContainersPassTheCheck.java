@@ -32,6 +32,7 @@ import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.token.TokenFileProjected;
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
+import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.cli.lint.pod.CheckSettings;
 import dev.irsacheck.cli.lint.pod.CreatedContainer;
 import dev.irsacheck.cli.lint.pod.CreatedPod;
@@ -56,6 +57,9 @@ import java.util.Set;
  * is found here, with its code, its sentence and its level.
  */
 public final class ContainersPassTheCheck implements LintRule {
+  /** Where it is enough to set one of the two regions. */
+  private static final String USUAL_PARTITION = "aws";
+
   /** What a container shows without a class path, and without STS's answer. */
   private static final Set<DiagnosisCode> CODES =
       EnumSet.of(
@@ -122,7 +126,8 @@ public final class ContainersPassTheCheck implements LintRule {
     Map<DiagnosisCode, Found> find() {
       Map<DiagnosisCode, Found> found = new LinkedHashMap<>();
       boolean any = container.hasPart() || created.isGiven(container.manifest().name());
-      if (!any || container.isTheWebhooksAlone()) {
+      boolean cluster = created.region().equals(CreatedPod.UNSEEN) || isUsual(created.region());
+      if (!any || cluster && container.isTheWebhooksAlone(this::isUsual)) {
         return found;
       }
       Settings settings = CheckSettings.of(container.manifest());
@@ -137,6 +142,20 @@ public final class ContainersPassTheCheck implements LintRule {
       }
       part(found);
       return found;
+    }
+
+    /** A region of the partition that the role is of: many containers have it, and it is right. */
+    private boolean isUsual(Variable variable) {
+      return variable.name().equals(Injected.REGION)
+          && variable.value() != null
+          && isUsual(variable.value());
+    }
+
+    private boolean isUsual(String region) {
+      RoleArn role = pod.role();
+      return role != null
+          && role.partition().equals(USUAL_PARTITION)
+          && USUAL_PARTITION.equals(pod.settings().regions().partitionOf(region));
     }
 
     /** The check is sure of a copy only where kubelet mounts; here the mount is seen. */
