@@ -59,12 +59,14 @@ class LayeringTest {
 
   /**
    * The ground floors: each may know itself and what is named, of all of core. Below them all lies
-   * text, which knows nobody: how a text is made safe to print may not differ from floor to floor.
+   * text, which knows secrets alone: how a text is made safe to print may not differ from floor to
+   * floor.
    */
   @ParameterizedTest
   @CsvSource({
-    "text, ",
-    "names, ",
+    "secrets, ",
+    "text, secrets",
+    "names, secrets",
     "webhook, names",
     "evidence, ",
     "json, ",
@@ -79,8 +81,8 @@ class LayeringTest {
     "snapshot, names evidence time webhook",
     "diagnosis, evidence permissions",
     "facts, names evidence jwt classpath trust snapshot diagnosis permissions webhook",
-    "probe, names json permissions facts",
-    "sts, names evidence facts diagnosis time permissions probe podidentity",
+    "probe, names json permissions facts diagnosis",
+    "sts, secrets names evidence facts diagnosis time permissions probe podidentity",
     "check, names evidence jwt classpath snapshot facts diagnosis trust json time permissions"
         + " webhook",
     "issuer, names evidence json http facts sts",
@@ -332,6 +334,25 @@ class LayeringTest {
             .accessField(System.class, "out")
             .orShould()
             .accessField(System.class, "err"));
+  }
+
+  /**
+   * What is printed passes {@code Streams}, which mask it; bytes would not. Those of the agent's
+   * process talk to that of the application, and a file takes what was masked.
+   */
+  @Test
+  void nothingIsPrintedPastTheMask() {
+    check(
+        noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.irsacheck.launch.Streams")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.irsacheck.launch.RedactedStream")
+            .should()
+            .callConstructorWhere(target(owner(assignableTo(PrintStream.class))))
+            .orShould()
+            .callMethodWhere(
+                target(owner(assignableTo(PrintStream.class))).and(target(name("write")))));
   }
 
   /** A check that chose for itself what it may read would make its declaration a lie. */

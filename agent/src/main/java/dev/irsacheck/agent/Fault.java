@@ -1,6 +1,8 @@
 package dev.irsacheck.agent;
 
-/** A fault of our own as a person reads it: one line, no stack trace. */
+import dev.irsacheck.secrets.Masker;
+
+/** A fault of our own as a person reads it: one line, no stack trace, no secret. */
 final class Fault {
   private Fault() {}
 
@@ -9,13 +11,13 @@ final class Fault {
     return printable(fault.toString());
   }
 
-  /** The same text, with a space for each control character. */
+  /** The same text, masked, with a space for each control character. */
   static String printable(String text) {
     StringBuilder printable = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       printable.append(Character.isISOControl(c) ? ' ' : c);
     }
-    return printable.toString();
+    return Masker.mask(printable.toString());
   }
 }

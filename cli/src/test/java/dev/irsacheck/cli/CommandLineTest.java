@@ -84,7 +84,7 @@ class CommandLineTest {
     Called called = Called.with(String.format(line, token).split("\\|"));
 
     assertThat(called.exit()).isEqualTo(64);
-    assertThat(called.err()).contains("(a token, not shown)").doesNotContain("eyJ", "c2ln");
+    assertThat(called.err()).contains("(secret)").doesNotContain("eyJ", "c2ln");
     assertThat(called.out()).isEmpty();
   }
 

@@ -1,10 +1,10 @@
 package dev.irsacheck.launch;
 
+import dev.irsacheck.secrets.Masker;
+import dev.irsacheck.secrets.Secrets;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.snapshot.PodEnvironment;
 import dev.irsacheck.snapshot.PodSecrets;
-import dev.irsacheck.text.SecretShapes;
-import dev.irsacheck.text.Secrets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * The one place that all output passes, whatever form it has: no part of a secret that this pod
- * holds leaves the process, whichever setting, path or answer it stood in.
+ * holds leaves the process, nor what looks like one, whichever setting, path or answer it stood in.
  */
 public final class KnownSecrets {
   /** From the moment on at which reading begins; a file system that hangs holds up no output. */
@@ -75,10 +75,10 @@ public final class KnownSecrets {
     known = new Secrets(PodSecrets.PIECE, both);
   }
 
-  /** The text with a mark in place of each piece of a secret. */
+  /** The text with a mark in place of each piece of a secret, and of all that looks like one. */
   public String without(String text) {
     awaitReading();
-    return known.without(SecretShapes.without(text));
+    return Masker.mask(known.without(text));
   }
 
   private void awaitReading() {

@@ -1,6 +1,11 @@
 package dev.irsacheck.names;
 
-/** What a malformed role ARN was most likely meant to be; capitals stand for what it hides. */
+import dev.irsacheck.secrets.Masker;
+
+/**
+ * What a malformed role ARN was most likely meant to be; capitals stand for what it hides. Of a
+ * secret in its place no part is taken for a name.
+ */
 public final class RoleArnGuess {
   private RoleArnGuess() {}
 
@@ -10,7 +15,7 @@ public final class RoleArnGuess {
    * @param partition the one to write: a malformed ARN is no witness for its own
    */
   public static String of(String text, String partition) {
-    String bare = unquoted(text);
+    String bare = Masker.mask(unquoted(text));
     if (RoleArn.read(bare) instanceof RoleArn.Reading.Valid valid) {
       return valid.arn().toString();
     }

@@ -1,15 +1,15 @@
 package dev.irsacheck.podidentity;
 
-import dev.irsacheck.diagnosis.AgentRefusal;
 import dev.irsacheck.diagnosis.AgentRefusals;
+import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.diagnosis.EksAuthError;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.http.HttpAnswer;
 import dev.irsacheck.json.Json;
 import dev.irsacheck.json.MalformedJson;
-import dev.irsacheck.text.CredentialShapes;
 import dev.irsacheck.text.Printable;
+import dev.irsacheck.text.WholeWords;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -19,8 +19,11 @@ import java.util.regex.Pattern;
 public final class AnswerReader {
   private static final int OK = 200;
 
-  /** Whose policy denies it, AWS says at the end of a line; of more a report shows no more. */
-  private static final int MOST_SHOWN = 400;
+  /**
+   * Whose policy denies it, AWS says at the end of a line; a denial with the longest names has
+   * fewer.
+   */
+  private static final int MOST = 2_000;
 
   /** Of EKS Auth, where the agent passes on what it said. */
   private static final Pattern REQUEST_ID =
@@ -69,28 +72,26 @@ public final class AnswerReader {
    * @param body without white space around it
    */
   public static AgentAnswer refused(int status, String body) {
-    // Before anything is cut off: half a secret is not known by its form.
-    String safe = CredentialShapes.without(body);
-    AgentRefusal row = AgentRefusals.of(status, safe);
-    String line = beginning(safe);
-    if (row == AgentRefusal.NOT_THE_AGENT) {
+    AwsRefusal row = AgentRefusals.of(status, body);
+    String line = beginning(body);
+    if (row == AwsRefusal.NOT_THE_AGENT) {
       return none("HTTP " + status + (line.isEmpty() ? "" : ", " + line));
     }
     Matcher id = REQUEST_ID.matcher(line);
     return new AgentAnswer(
         new StsCall.Refused(
-            AgentRefusals.error(status, safe).map(EksAuthError::code).orElse("HTTP"),
+            AgentRefusals.error(status, body).map(EksAuthError::code).orElse("HTTP"),
             line,
             status,
             id.find() ? id.group("id") : null,
             null,
-            row.passing()),
+            row),
         null);
   }
 
   private static String beginning(String body) {
     String line = body.lines().findFirst().orElse("");
-    return line.length() > MOST_SHOWN ? line.substring(0, MOST_SHOWN) + "…" : line;
+    return WholeWords.beginning(line, MOST);
   }
 
   private static AgentAnswer none(String detail) {

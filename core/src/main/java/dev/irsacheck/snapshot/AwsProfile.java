@@ -12,17 +12,27 @@ public record AwsProfile(String name, FileState configFile, FileState credential
   private static final int LIMIT = 1 << 20;
 
   static AwsProfile read(Variables variables, TimedPod pod) {
-    String config = either(variables, "aws.configFile", "AWS_CONFIG_FILE", "~/.aws/config");
-    String credentials =
+    return new AwsProfile(
+        either(variables, "aws.profile", "AWS_PROFILE", "default"),
+        pod.needed(configFile(variables), LIMIT),
+        pod.needed(credentialsFile(variables), LIMIT));
+  }
+
+  /** Where the AWS configuration file is looked for. */
+  static String configFile(Variables variables) {
+    return atHome(
+        variables, either(variables, "aws.configFile", "AWS_CONFIG_FILE", "~/.aws/config"));
+  }
+
+  /** Where the file of credentials is looked for. */
+  static String credentialsFile(Variables variables) {
+    return atHome(
+        variables,
         either(
             variables,
             "aws.sharedCredentialsFile",
             "AWS_SHARED_CREDENTIALS_FILE",
-            "~/.aws/credentials");
-    return new AwsProfile(
-        either(variables, "aws.profile", "AWS_PROFILE", "default"),
-        pod.needed(atHome(variables, config), LIMIT),
-        pod.needed(atHome(variables, credentials), LIMIT));
+            "~/.aws/credentials"));
   }
 
   private static String atHome(Variables variables, String path) {
@@ -37,10 +47,8 @@ public record AwsProfile(String name, FileState configFile, FileState credential
 
   private static String either(
       Variables variables, String property, String variable, String otherwise) {
-    String value = variables.property(property);
-    if (value == null || value.isBlank()) {
-      value = variables.variable(variable);
-    }
-    return value == null || value.isBlank() ? otherwise : value.strip();
+    String value = Variables.trimmed(variables.property(property));
+    value = value == null ? Variables.trimmed(variables.variable(variable)) : value;
+    return value == null ? otherwise : value;
   }
 }

@@ -13,8 +13,8 @@ import dev.irsacheck.webhook.Association;
  *     none does
  */
 public record ContainerCredentials(FileState tokenFile, FileState mount, Sourced inlineToken) {
-  private static final String INLINE = "AWS_CONTAINER_AUTHORIZATION_TOKEN";
-  private static final String INLINE_PROPERTY = "aws.containerAuthorizationToken";
+  static final String INLINE = "AWS_CONTAINER_AUTHORIZATION_TOKEN";
+  static final String INLINE_PROPERTY = "aws.containerAuthorizationToken";
 
   static ContainerCredentials read(Variables variables, TimedPod files, int limit) {
     Sourced path = PodSettings.AGENT_TOKEN_FILE.in(variables);
@@ -27,11 +27,11 @@ public record ContainerCredentials(FileState tokenFile, FileState mount, Sourced
   private static Sourced inline(Variables variables) {
     String property = variables.property(INLINE_PROPERTY);
     String variable = variables.variable(INLINE);
-    if (property != null && !property.isEmpty()) {
+    if (Variables.isSet(property)) {
       return new Sourced(property.length() + " characters", Source.property(INLINE_PROPERTY));
     }
-    return variable == null || variable.isEmpty()
-        ? null
-        : new Sourced(variable.length() + " characters", Source.env(INLINE));
+    return Variables.isSet(variable)
+        ? new Sourced(variable.length() + " characters", Source.env(INLINE))
+        : null;
   }
 }

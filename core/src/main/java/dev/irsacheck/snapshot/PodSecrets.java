@@ -27,10 +27,15 @@ public final class PodSecrets {
           "AWS_SECRET_ACCESS_KEY",
           "AWS_SECRET_KEY",
           "AWS_SESSION_TOKEN",
-          "AWS_CONTAINER_AUTHORIZATION_TOKEN");
+          ContainerCredentials.INLINE);
 
   private static final List<String> PROPERTIES =
-      List.of("aws.accessKeyId", "aws.secretAccessKey", "aws.secretKey", "aws.sessionToken");
+      List.of(
+          "aws.accessKeyId",
+          "aws.secretAccessKey",
+          "aws.secretKey",
+          "aws.sessionToken",
+          ContainerCredentials.INLINE_PROPERTY);
 
   private final List<String> found = new ArrayList<>();
 
@@ -63,23 +68,24 @@ public final class PodSecrets {
   public static List<String> ofFiles(PodEnvironment pod, List<String> tokens) {
     PodSecrets secrets = new PodSecrets();
     Variables variables = pod.variables();
-    Sourced token = PodSettings.TOKEN_FILE.in(variables);
-    secrets.tokenFile(pod, token == null ? null : token.value());
+    secrets.tokenFile(pod, PodSettings.TOKEN_FILE.in(variables));
     for (String path : tokens) {
       secrets.tokenFile(pod, path);
     }
-    secrets.tokenFile(pod, variables.variable(PodSettings.AGENT_TOKEN_FILE.variable()));
-    String home = variables.variable("HOME");
-    String aws = (home == null ? variables.property("user.home") : home) + "/.aws/";
-    String keys = variables.variable("AWS_SHARED_CREDENTIALS_FILE");
-    String config = variables.variable("AWS_CONFIG_FILE");
-    secrets.profiles(pod, keys == null ? aws + "credentials" : keys);
-    secrets.profiles(pod, config == null ? aws + "config" : config);
+    secrets.tokenFile(pod, PodSettings.AGENT_TOKEN_FILE.in(variables));
+    secrets.profiles(pod, AwsProfile.credentialsFile(variables));
+    secrets.profiles(pod, AwsProfile.configFile(variables));
     return secrets.found;
   }
 
+  private void tokenFile(PodEnvironment pod, Sourced path) {
+    if (path != null) {
+      tokenFile(pod, path.value());
+    }
+  }
+
   private void tokenFile(PodEnvironment pod, String path) {
-    String text = path == null ? null : text(pod.file(path, TOKEN_LIMIT));
+    String text = text(pod.file(path, TOKEN_LIMIT));
     if (text != null) {
       token(text);
     }

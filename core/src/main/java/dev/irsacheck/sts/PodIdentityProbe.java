@@ -50,16 +50,16 @@ final class PodIdentityProbe implements StsProbe {
     String token = request.source().token().asSent();
     if (answer instanceof StsCall.Refused refused) {
       return new StsCall.Refused(
-          Redaction.ofIssuer(refused.code(), token),
-          Redaction.ofIssuer(refused.message(), token),
+          Redaction.of(refused.code(), token),
+          Redaction.of(refused.message(), token),
           refused.http(),
-          Redaction.ofIssuer(refused.requestId(), token),
+          Redaction.of(refused.requestId(), token),
           refused.skew(),
-          refused.passing());
+          refused.row());
     }
     if (answer instanceof StsCall.Unreachable unreachable) {
       return new StsCall.Unreachable(
-          unreachable.obstacle(), Redaction.ofIssuer(unreachable.detail(), token));
+          unreachable.obstacle(), Redaction.of(unreachable.detail(), token));
     }
     StsCall.Granted granted = (StsCall.Granted) answer;
     return new StsCall.Granted(

@@ -1,6 +1,11 @@
 package dev.irsacheck.text;
 
-/** Text of unknown origin made safe to print on one line of a log or terminal. */
+import dev.irsacheck.secrets.Masker;
+
+/**
+ * Text of unknown origin made safe to print on one line of a log or terminal: without what could
+ * move a cursor, and without secrets. Whoever has to understand it reads it before.
+ */
 public final class Printable {
   private static final int LONGEST = 400;
   private static final String CUT = "…";
@@ -8,14 +13,16 @@ public final class Printable {
   private Printable() {}
 
   /**
-   * What does not print becomes {@code ?}, what is beyond 400 characters becomes {@code …}; a long
-   * token makes room first, so that what stands behind it is not cut off.
+   * What does not print becomes {@code ?}, what is beyond 400 characters becomes {@code …}: once it
+   * is masked, since half a secret has no form that is known.
    */
   public static String of(Object value) {
-    String text = String.valueOf(value);
-    return text.length() <= LONGEST
-        ? withoutControls(text)
-        : shortened(SecretShapes.without(text), LONGEST, LONGEST);
+    return shortened(Masker.mask(String.valueOf(value)), LONGEST, LONGEST);
+  }
+
+  /** The same of a text from a place on, where what stands before it tells what is secret. */
+  public static String from(String text, int start) {
+    return shortened(Masker.mask(text, start), LONGEST, LONGEST);
   }
 
   /**
@@ -23,6 +30,10 @@ public final class Printable {
    * the direction of what follows, or hide.
    */
   public static String withoutControls(String text) {
+    return printing(Masker.mask(text));
+  }
+
+  private static String printing(String text) {
     return holdsOnly(text) ? text : beginning(text, text.length());
   }
 
@@ -61,19 +72,19 @@ public final class Printable {
 
   /** The beginning of what somebody wrote for a setting, at most {@code max} characters. */
   public static String head(String text, int max) {
-    return shortened(SecretShapes.without(text), max, max - CUT.length());
+    return shortened(Masker.mask(text), max, max - CUT.length());
   }
 
   /** Its end, at most {@code max} characters: a path is known by its last part. */
   public static String tail(String text, int max) {
-    String safe = SecretShapes.without(text);
+    String safe = Masker.mask(text);
     int start = safe.length() <= max ? 0 : safe.length() - (max - CUT.length());
-    return (start == 0 ? "" : CUT) + withoutControls(safe.substring(start));
+    return (start == 0 ? "" : CUT) + printing(safe.substring(start));
   }
 
   /** All of it, or as much as there is room for. */
   private static String shortened(String text, int longest, int room) {
-    return text.length() <= longest ? withoutControls(text) : beginning(text, room) + CUT;
+    return text.length() <= longest ? printing(text) : beginning(text, room) + CUT;
   }
 
   /** Whether the text would be shown as it is. */

@@ -33,7 +33,7 @@ class KnownSecretsTest {
   @Test
   void whatHasBeenReadNothingOfIsKnownByItsForm() {
     assertThat(secrets.without("Bearer eyJhbGciOiJub25lIn0 " + FIRST))
-        .isEqualTo("Bearer (a token, not shown) " + FIRST);
+        .isEqualTo("Bearer (secret) " + FIRST);
     assertThat(secrets).hasToString("KnownSecrets");
   }
 

@@ -40,7 +40,7 @@ class SettingsProblemTest {
 
     assertThat(nothing().arguments("expect-role=" + token).messages())
         .containsExactly(
-            "expect-role: \"(a token, not shown)\" is not a role ARN such as"
+            "expect-role: \"(secret)\" is not a role ARN such as"
                 + " arn:aws:iam::111122223333:role/orders (agent argument)");
     assertThat(nothing().arguments("Bearer " + token).messages().get(0)).doesNotContain("eyJ");
   }

@@ -1,21 +1,22 @@
 package dev.irsacheck.agent.rehearsal;
 
 import java.lang.reflect.InvocationTargetException;
+import java.util.List;
 
 /** One copy of an SDK, called by reflection: nobody knows its version and package beforehand. */
 abstract class RehearsedSdk {
   private final ApplicationLoader loader;
   private final String root;
-  private final Secrets secrets;
+  private final List<String> secrets;
   private final boolean agent;
   private boolean credentials;
 
   /**
    * @param root the SDK's root package
-   * @param secrets takes the credentials
+   * @param secrets takes the credentials, which servers echo as they do the token
    * @param agent whether the credentials come from the Pod Identity agent
    */
-  RehearsedSdk(ApplicationLoader loader, String root, Secrets secrets, boolean agent) {
+  RehearsedSdk(ApplicationLoader loader, String root, List<String> secrets, boolean agent) {
     this.loader = loader;
     this.root = root;
     this.secrets = secrets;
@@ -54,7 +55,9 @@ abstract class RehearsedSdk {
   /** The SDK has them; each of these is secret. */
   final void hasCredentials(Object... parts) {
     for (Object part : parts) {
-      secrets.keep(part);
+      if (part instanceof String) {
+        secrets.add((String) part);
+      }
     }
     credentials = true;
   }

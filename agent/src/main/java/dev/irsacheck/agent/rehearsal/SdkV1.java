@@ -1,8 +1,10 @@
 package dev.irsacheck.agent.rehearsal;
 
+import java.util.List;
+
 /** Calls AWS SDK for Java v1, from 1.11.704 on. */
 final class SdkV1 extends RehearsedSdk {
-  SdkV1(ApplicationLoader loader, String root, Secrets secrets, boolean agent) {
+  SdkV1(ApplicationLoader loader, String root, List<String> secrets, boolean agent) {
     super(loader, root, secrets, agent);
   }
 

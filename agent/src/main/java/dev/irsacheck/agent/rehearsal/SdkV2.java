@@ -1,8 +1,10 @@
 package dev.irsacheck.agent.rehearsal;
 
+import java.util.List;
+
 /** Calls AWS SDK for Java v2, from 2.10.11 on. */
 final class SdkV2 extends RehearsedSdk {
-  SdkV2(ApplicationLoader loader, String root, Secrets secrets, boolean agent) {
+  SdkV2(ApplicationLoader loader, String root, List<String> secrets, boolean agent) {
     super(loader, root, secrets, agent);
   }
 

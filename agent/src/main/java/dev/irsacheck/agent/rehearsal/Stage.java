@@ -1,8 +1,11 @@
 package dev.irsacheck.agent.rehearsal;
 
+import dev.irsacheck.secrets.Secrets;
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** Where the SDK does its part: silent, with the application's properties and classes. */
@@ -21,7 +24,8 @@ final class Stage {
     ApplicationLoader loader = new ApplicationLoader(core);
     // Old SDKs look for their modules through it, as they will in the application's main thread.
     Thread.currentThread().setContextClassLoader(loader);
-    Secrets secrets = new Secrets(task.token);
+    List<String> secrets = new ArrayList<>();
+    secrets.add(task.token);
     RehearsedSdk sdk =
         task.v1
             ? new SdkV1(loader, task.root, secrets, task.agent)
@@ -36,7 +40,7 @@ final class Stage {
     } catch (NotCallable e) {
       core.lacks(e.getMessage());
     } catch (Throwable e) {
-      core.threw(sdk.succeeded(), Thrown.chain(e, secrets));
+      core.threw(sdk.succeeded(), Thrown.chain(e, new Secrets(Secrets.SHORTEST_PIECE, secrets)));
     }
   }
 

@@ -1,11 +1,15 @@
 package dev.irsacheck.agent.rehearsal;
 
+import dev.irsacheck.secrets.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What core is told of an exception, to judge it by. */
 final class Thrown {
   private static final int LONGEST_CHAIN = 20;
+
+  /** More is not printed anyway. */
+  private static final int MOST = 2_000;
 
   /** Its class and the classes above it. */
   final List<String> types = new ArrayList<>();
@@ -23,9 +27,14 @@ final class Thrown {
     for (Class<?> type = thrown.getClass(); type != Object.class; type = type.getSuperclass()) {
       types.add(type.getName());
     }
-    message = secrets.without(thrown.getMessage());
+    message = without(secrets, thrown.getMessage());
     status = status(thrown);
-    code = status == 0 ? null : secrets.without(code(thrown));
+    code = status == 0 ? null : without(secrets, code(thrown));
+  }
+
+  /** Servers echo what they were sent, whole or in part; null for null. */
+  private static String without(Secrets secrets, String text) {
+    return text == null ? null : secrets.without(text.substring(0, Math.min(text.length(), MOST)));
   }
 
   /** It and its causes. */

@@ -11,7 +11,8 @@ import java.util.List;
  * @param code the likeliest of those that it may stand for
  * @param others the further ones; none where the text leaves no doubt
  * @param rule what was matched, in words for people
- * @param answer STS's error code, where it told what STS answered without STS's sentence; else null
+ * @param answer what STS's error code means, where it told what STS answered without STS's
+ *     sentence; else null
  */
 record Candidate(
     Rank rank,
@@ -63,6 +64,7 @@ record Candidate(
   String excerpt() {
     String text = line.text();
     int start = text.length() <= SHOWN_WHOLE ? 0 : Math.max(0, at - SHOWN_BEFORE);
-    return Printable.of((start == 0 ? text : "…" + text.substring(start)).strip());
+    String from = Printable.from(text, start).strip();
+    return start == 0 ? from : "…" + from;
   }
 }

@@ -3,9 +3,9 @@ package dev.irsacheck.cli.explain;
 import dev.irsacheck.cli.explain.Candidate.Rank;
 import dev.irsacheck.cli.explain.LogWords.Kind;
 import dev.irsacheck.cli.explain.Recognised.Tier;
+import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Link;
-import dev.irsacheck.diagnosis.StsSentence;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Iterator;
@@ -59,17 +59,17 @@ final class LogEvent {
       if (across != null) {
         read(across);
       }
-      LogLine denied = DeniedAction.across(last, line);
-      if (denied != null) {
-        read(denied);
-      }
-      LogLine words = Vocabulary.get().across(last, line);
-      if (words != null) {
-        read(words);
-      }
+    }
+    LogLine denied = lines == 0 ? null : DeniedAction.across(last, line);
+    if (denied != null) {
+      read(denied);
+    }
+    LogLine words = lines == 0 ? null : Vocabulary.get().across(last, line);
+    if (words != null) {
+      read(words);
     }
     lines++;
-    last = line;
+    last = denied == null ? line : denied;
     followPython(line);
     read(line);
   }
@@ -80,7 +80,7 @@ final class LogEvent {
     if (tells) {
       readSigns(line);
     }
-    StsSentence sentence = StsWords.sentence(line);
+    AwsRefusal sentence = StsWords.sentence(line);
     ProviderChain chain = tells ? ProviderChain.on(line) : null;
     readWords(Kind.CERTAIN, line, chain);
     // A trace repeats its error many times, and the first counts.
@@ -125,7 +125,7 @@ final class LogEvent {
     while (!settled && rows.hasNext()) {
       LogWords words = rows.next();
       Candidate candidate = words.candidate(line, chain);
-      if (candidate != null) {
+      if (candidate != null && !isDenialWithWords(candidate)) {
         consider(candidate);
         sdk = sdk == null ? words.who() : sdk;
         settled = candidate.needs() == Proof.NONE;
@@ -133,12 +133,18 @@ final class LogEvent {
     }
   }
 
+  /** Where AWS says who may not do what, {@link DeniedAction} knows whether it is ours at all. */
+  private static boolean isDenialWithWords(Candidate candidate) {
+    return candidate.code() == DiagnosisCode.IRSA709
+        && !DeniedAction.on(candidate.line()).isEmpty();
+  }
+
   /** Whether nothing on a further line can be surer. */
   private boolean isSettled(Rank rank) {
     return candidates.getOrDefault(rank, Map.of()).containsKey(Proof.NONE);
   }
 
-  private Candidate recorded(LogLine line, StsSentence sentence) {
+  private Candidate recorded(LogLine line, AwsRefusal sentence) {
     String code = CloudTrail.code(line);
     if (code.isEmpty()) {
       return null;
@@ -188,7 +194,7 @@ final class LogEvent {
   }
 
   /** A code that nobody knows says less than words that are known. */
-  private Candidate coded(LogLine line, StsSentence sentence) {
+  private Candidate coded(LogLine line, AwsRefusal sentence) {
     Candidate found =
         coded == null ? null : StsWords.inPlace(line, coded.code(line), sentence, coded);
     boolean unknown = found != null && found.code() == DiagnosisCode.IRSA399;

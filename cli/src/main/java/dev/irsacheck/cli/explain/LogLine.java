@@ -1,8 +1,6 @@
 package dev.irsacheck.cli.explain;
 
-import dev.irsacheck.text.SecretMask;
-
-/** One line, without its secrets. */
+/** One line as it was written: what is printed of it is masked there. */
 final class LogLine {
   private final long number;
   private final String text;
@@ -28,15 +26,13 @@ final class LogLine {
    * @param number from 1
    */
   static LogLine of(long number, String raw) {
-    String text = SecretMask.cut(raw);
-    String folded = fold(text);
-    return new LogLine(number, text, folded, Vocabulary.get().search().firsts(folded));
+    String folded = fold(raw);
+    return new LogLine(number, raw, folded, Vocabulary.get().search().firsts(folded));
   }
 
   /** The same by the plainest search there is: what tests compare with. */
   static LogLine searchedPlainly(long number, String raw) {
-    String text = SecretMask.cut(raw);
-    return new LogLine(number, text, fold(text), null);
+    return new LogLine(number, raw, fold(raw), null);
   }
 
   /** Another text in its place, searched in the same way. */
@@ -49,7 +45,7 @@ final class LogLine {
     return number;
   }
 
-  /** As written, but for what {@link SecretMask} cut out. */
+  /** As written. */
   String text() {
     return text;
   }

@@ -1,7 +1,8 @@
 package dev.irsacheck.cli.explain;
 
 import dev.irsacheck.cli.explain.LogWords.Kind;
-import dev.irsacheck.diagnosis.StsSentence;
+import dev.irsacheck.diagnosis.AwsRefusal;
+import dev.irsacheck.diagnosis.StsRefusals;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,8 +47,8 @@ final class Vocabulary {
    */
   private Vocabulary(List<?>... loaded) {
     telling = Phrase.all().size();
-    for (StsSentence sentence : StsSentence.ALL) {
-      sentences.add(words(sentence.text()));
+    for (AwsRefusal sentence : StsRefusals.SENTENCES) {
+      sentences.add(words(sentence.words()));
     }
     phrases = Phrase.allForGood();
     search = new PhraseSearch(phrases, telling);

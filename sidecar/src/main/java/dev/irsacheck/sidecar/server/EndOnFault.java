@@ -1,10 +1,13 @@
 package dev.irsacheck.sidecar.server;
 
 import dev.irsacheck.report.Verdict;
+import dev.irsacheck.secrets.Masker;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -36,11 +39,18 @@ final class EndOnFault implements Thread.UncaughtExceptionHandler {
   public void uncaughtException(Thread thread, Throwable fault) {
     try {
       err.write(words);
-      fault.printStackTrace();
+      err.write(told(fault).getBytes(StandardCharsets.UTF_8));
     } catch (IOException | OutOfMemoryError unheard) {
       // It ends all the same.
     } finally {
       Runtime.getRuntime().halt(EXIT_CODE);
     }
+  }
+
+  /** An exception may quote whatever it met. */
+  private static String told(Throwable fault) {
+    StringWriter trace = new StringWriter();
+    fault.printStackTrace(new PrintWriter(trace));
+    return Masker.mask(trace.toString());
   }
 }

@@ -85,10 +85,7 @@ public final class CreatedContainer implements PodEnvironment {
     int own = pod.declared().containers().get(index).env().size();
     for (PodVariable each : container.env().subList(own, container.env().size())) {
       added.add(each.name());
-      put(
-          each.name(),
-          each.value(),
-          each.value().equals(CreatedPod.UNSEEN) || each.value().equals(CreatedPod.REGION));
+      put(each.name(), each.value(), each.value().equals(CreatedPod.UNSEEN));
     }
   }
 
@@ -123,7 +120,8 @@ public final class CreatedContainer implements PodEnvironment {
 
   /**
    * Whether all that it has of a role is the webhook's own work, token included: the check passes
-   * that, and most containers of a cluster are so.
+   * that, and most containers of a cluster are so. Not where the cluster's region is known: the
+   * role may be of another partition.
    */
   public boolean isTheWebhooksAlone() {
     for (String variable : manifest.variables().keySet()) {
@@ -132,7 +130,10 @@ public final class CreatedContainer implements PodEnvironment {
       }
     }
     String token = isAdded(Injected.TOKEN_FILE) ? Injected.TOKEN_FILE : Injected.AGENT_TOKEN_FILE;
-    if (manifest.isIrsaCheck() || !isAdded(token) || pod.webhook().volumeKept()) {
+    if (manifest.isIrsaCheck()
+        || !pod.region().equals(CreatedPod.UNSEEN)
+        || !isAdded(token)
+        || pod.webhook().volumeKept()) {
       return false;
     }
     FileState file = file(environment.get(token), Integer.MAX_VALUE);

@@ -43,6 +43,7 @@ import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.selfcheck.SelfCheck;
 import dev.irsacheck.settings.Settings;
 import dev.irsacheck.snapshot.FileState;
+import dev.irsacheck.webhook.AudienceKind;
 import dev.irsacheck.webhook.Injected;
 import dev.irsacheck.webhook.Mechanism;
 import java.util.EnumSet;
@@ -69,9 +70,6 @@ public final class ContainersPassTheCheck implements LintRule {
   /** They hold whatever the value of a variable is. */
   private static final Set<DiagnosisCode> OF_PRESENCE =
       EnumSet.of(IRSA102, IRSA103, IRSA104, IRSA108, IRSA112, IRSA151, IRSA153, IRSA161, IRSA401);
-
-  /** What kOps has in place of {@code sts.amazonaws.com}. */
-  private static final String OF_KOPS = "amazonaws.com";
 
   @Override
   public String claim() {
@@ -229,7 +227,8 @@ public final class ContainersPassTheCheck implements LintRule {
     private boolean isMeant(Finding finding) {
       for (Evidence each : finding.evidence()) {
         if (each.label().equals("aud")
-            && (each.value().equals(OF_KOPS) || each.value().equals(pod.annotatedAudience()))) {
+            && (AudienceKind.of(each.value()) == AudienceKind.OF_KOPS
+                || each.value().equals(pod.annotatedAudience()))) {
           return true;
         }
       }

@@ -1,0 +1,247 @@
+package dev.irsacheck.secrets;
+
+/**
+ * What stands before a secret and says that it is one: a name with a sign behind it, or the scheme
+ * of an authorization.
+ */
+final class SecretNames {
+  /** Whatever has one of these names is secret. Written in any case, with or without separators. */
+  private static final String[] OF_SECRETS = {
+    "secretaccesskey", "secretkey", "sessiontoken", "securitytoken", "authorizationtoken"
+  };
+
+  private static final String[] OF_PASSWORDS = {"password", "passwd"};
+
+  /** Error codes and sentences end so too: the value must look like a secret. */
+  private static final String[] OF_MANY_THINGS = {
+    "accesskeyid", "accesskey", "token", "signature", "authorization"
+  };
+
+  /** What has these names is random, and no secret. */
+  private static final String[] OF_NO_SECRETS = {
+    "requestid", "hostid", "amzid2", "etag", "checksum", "digest", "md5"
+  };
+
+  private static final String[] SCHEMES = {"basic", "bearer"};
+  private static final String[] AUTHORIZATION = {"authorization"};
+  private static final String SEPARATORS = "-_. ";
+
+  /** Between a name and its value: quotes, escapes, a sign, and what opens a list. */
+  private static final int WIDEST = 80;
+
+  /** What is longer is judged by its beginning. */
+  private static final int JUDGED = 64;
+
+  /** Such as no, the and not, with which a sentence goes on. */
+  private static final int SHORT_WORD = 3;
+
+  private static final int SHORTEST_QUOTED = 6;
+  private static final int SHORTEST = 16;
+  private static final int SHORTEST_CREDENTIAL = 8;
+
+  private SecretNames() {}
+
+  /**
+   * Where the secret begins whose name ends here, or -1.
+   *
+   * @param start of the letters that end there
+   */
+  static int value(String text, int start, int end) {
+    char last = (char) (text.charAt(end - 1) | 0x20);
+    if ("yndecr".indexOf(last) < 0) {
+      return -1;
+    }
+    if (endsWith(text, start, end, SCHEMES) >= 0) {
+      return credential(text, start, end);
+    }
+    if (endsWith(text, 0, end, OF_PASSWORDS) >= 0) {
+      return valueBehind(text, start, end, true, true);
+    }
+    boolean sure = endsWith(text, 0, end, OF_SECRETS) >= 0;
+    return sure || endsWith(text, 0, end, OF_MANY_THINGS) >= 0
+        ? valueBehind(text, start, end, sure, false)
+        : -1;
+  }
+
+  /**
+   * @param sure whether whatever is named so is a secret
+   * @param words whether it may consist of words, as passwords do
+   */
+  private static int valueBehind(String text, int start, int end, boolean sure, boolean words) {
+    int limit = Math.min(text.length(), end + WIDEST);
+    int sign = skip(text, end, limit, "\\\"' \t");
+    boolean named = sign < limit && "=:>".indexOf(text.charAt(sign)) >= 0;
+    int value = named ? skip(text, sign, limit, "\\ \t=:>[") : behindSpace(text, end, limit);
+    boolean quoted = value < text.length() && isQuote(text.charAt(value));
+    value += quoted ? 1 : 0;
+    int stop = endOfValue(text, value, Math.min(text.length(), value + JUDGED));
+    boolean element = named && text.charAt(sign) == '>';
+    boolean ends =
+        text.charAt(start) == '/' || start == 0 || "<:".indexOf(text.charAt(start - 1)) < 0;
+    if (element && ends) {
+      return -1;
+    }
+    boolean told = named && (quoted || element || text.charAt(sign) == '=');
+    // The last part of an image or a path, the end of an element, a class, the code of an error.
+    boolean part = !told && (Words.hold(text, "/", start, end) || isOfType(text, start, end));
+    if (part || stop == value || isNone(text, value, stop)) {
+      return -1;
+    }
+    if (named
+        && sure
+        && (words && stop - value > SHORT_WORD || quoted || !isSentence(text, value, stop))) {
+      return value;
+    }
+    boolean looks =
+        told
+            ? stop - value >= SHORTEST_QUOTED && looksLikeSecret(text, value, stop)
+            : stop - value >= SHORTEST
+                && looksLikeSecret(text, value, stop)
+                && Words.areRandomOrSerial(text, value, stop)
+                && (!Words.hold(text, "-", value, stop) || Words.haveRandomPart(text, value, stop));
+    return looks ? value : -1;
+  }
+
+  /** Whether this is the name of a class, or a code of AWS's, which are written alike. */
+  private static boolean isOfType(String text, int start, int end) {
+    boolean plain = !Words.hold(text, "-", start, end) && !Words.hold(text, "_", start, end);
+    boolean member = start > 0 && ".$".indexOf(text.charAt(start - 1)) >= 0;
+    return plain
+        && Character.isUpperCase(text.charAt(start))
+        && (member || endsWith(text, start, end, OF_MANY_THINGS) > start);
+  }
+
+  /** Whether words follow each other: a sentence behind a colon. */
+  private static boolean isSentence(String text, int value, int stop) {
+    return stop - value < SHORTEST
+        && text.charAt(value - 1) == ' '
+        && stop + 1 < text.length()
+        && text.charAt(stop) == ' '
+        && Character.isLetter(text.charAt(stop + 1))
+        && !Words.haveLetterAndDigit(text, value, stop);
+  }
+
+  /** A report may break the line there. */
+  private static int behindSpace(String text, int end, int limit) {
+    return skip(text, end, limit, " \t\r\n");
+  }
+
+  private static int credential(String text, int start, int end) {
+    int limit = Math.min(text.length(), end + WIDEST);
+    int value = skip(text, end, limit, "\\\"' \t\r\n=:");
+    int stop = endOfValue(text, value, Math.min(text.length(), value + JUDGED));
+    if (value == end || stop == value || isNone(text, value, stop)) {
+      return -1;
+    }
+    int length = stop - value;
+    boolean is =
+        length >= SHORTEST_CREDENTIAL && looksLikeSecret(text, value, stop)
+            || length >= SHORTEST && !Words.areOfOneCase(text, value, stop)
+            || endsWith(text, 0, beforeValue(text, start), AUTHORIZATION) >= 0;
+    return is ? value : -1;
+  }
+
+  /**
+   * Whether it is in the letters of tokens, with a digit, and is no name with separators in it: a
+   * host, an object of Kubernetes, a UUID, a variable.
+   */
+  private static boolean looksLikeSecret(String text, int start, int end) {
+    boolean separated = false;
+    for (int i = start; i < end; i++) {
+      char c = text.charAt(i);
+      separated |= "-_./".indexOf(c) >= 0;
+      if (!SecretShapes.isOfToken(c)) {
+        return false;
+      }
+    }
+    return Words.haveLetterAndDigit(text, start, end)
+        && text.charAt(start) != '/'
+        && !(separated && Words.areOfOneCase(text, start, end));
+  }
+
+  /**
+   * Whether the name of something random stands before it that is no secret, or it begins with the
+   * algorithm of a digest, such as {@code sha256-}.
+   */
+  static boolean isOfNoSecret(String text, int value) {
+    return text.startsWith("sha", value)
+            && (text.startsWith("-", value + 4) || text.startsWith("-", value + 6))
+        || endsWith(text, 0, beforeValue(text, value), OF_NO_SECRETS) >= 0;
+  }
+
+  private static int beforeValue(String text, int at) {
+    int end = at;
+    while (end > 0 && end > at - 6 && " \"'\\:=>[".indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return end;
+  }
+
+  /** Hidden already, an object of JSON, or its word for nothing. */
+  private static boolean isNone(String text, int value, int stop) {
+    return text.startsWith(Masker.MARK, value)
+        || text.charAt(value) == '{'
+        || stop - value >= 4 && text.startsWith("null", value);
+  }
+
+  /** What is quoted goes on to the other quote; nothing else holds white space. */
+  static int endOfValue(String text, int value, int limit) {
+    char before = value == 0 ? ' ' : text.charAt(value - 1);
+    boolean quoted = isQuote(before) && (value < 2 || text.charAt(value - 2) != '\\');
+    int i = value;
+    while (i < limit) {
+      char c = text.charAt(i);
+      int length = Masker.escape(text, i);
+      boolean ends = c <= ' ' || c == '&' || c == '<' || isQuote(c) || length == 2;
+      if (quoted ? c == before || c < ' ' : ends) {
+        break;
+      }
+      i += length;
+    }
+    return Math.min(i, text.length());
+  }
+
+  /** Without what ends the sentence, or the part of it. */
+  static int endOfSentence(String text, int end) {
+    int i = end;
+    while (".,;".indexOf(text.charAt(i - 1)) >= 0) {
+      i--;
+    }
+    return i;
+  }
+
+  static boolean isQuote(char c) {
+    return c == '"' || c == '\'';
+  }
+
+  static int skip(String text, int at, int limit, String characters) {
+    int i = at;
+    while (i < limit && characters.indexOf(text.charAt(i)) >= 0) {
+      i++;
+    }
+    return i;
+  }
+
+  /** Where the name begins that ends here, or -1. */
+  private static int endsWith(String text, int first, int end, String[] names) {
+    for (String name : names) {
+      int i = end;
+      int letter = name.length();
+      while (letter > 0 && i > first) {
+        char c = text.charAt(i - 1);
+        if ((c | 0x20) == name.charAt(letter - 1)) {
+          letter--;
+        } else if (i == end
+            || SEPARATORS.indexOf(c) < 0
+            || SEPARATORS.indexOf(text.charAt(i)) >= 0) {
+          break;
+        }
+        i--;
+      }
+      if (letter == 0) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}
