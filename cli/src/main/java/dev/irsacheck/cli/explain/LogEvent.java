@@ -96,7 +96,6 @@ final class LogEvent {
       consider(said);
       consider(asGuess(said));
     }
-    readWords(Kind.UNTOLD, line, chain);
     consider(DeniedAction.find(line));
     readWords(Kind.NETWORK, line, chain);
     if (!isSettled(Rank.NETWORK)) {
