@@ -5,7 +5,6 @@ import dev.irsacheck.cli.explain.LogWords.Kind;
 import dev.irsacheck.cli.explain.Recognised.Tier;
 import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.Link;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Iterator;
@@ -94,9 +93,8 @@ final class LogEvent {
     if (sentence != null && !isSettled(Rank.SENTENCE)) {
       Candidate said = StsWords.said(line, sentence);
       consider(said);
-      consider(asGuess(said));
+      consider(StsWords.asGuess(said));
     }
-    readWords(Kind.UNTOLD, line, chain);
     consider(DeniedAction.find(line));
     readWords(Kind.NETWORK, line, chain);
     if (!isSettled(Rank.NETWORK)) {
@@ -107,15 +105,6 @@ final class LogEvent {
       consider(NodeRole.find(line));
     }
     Details.add(details, line);
-  }
-
-  /** What other services say too is a guess at least where it is about a token or credentials. */
-  private static Candidate asGuess(Candidate said) {
-    Link link = said.code().link();
-    boolean ours = link == Link.TOKEN || link == Link.PROVIDER || link == Link.CALLER;
-    return ours && said.needs() == Proof.STS
-        ? Candidate.of(Rank.SYMPTOM, said.line(), said.at(), said.code(), said.rule(), Proof.NONE)
-        : null;
   }
 
   /** Of each row that fits the line; without a chain it holds none of the words. */

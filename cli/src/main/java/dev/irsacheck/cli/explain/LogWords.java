@@ -39,7 +39,6 @@ record LogWords(
     CODE(null),
     CERTAIN(Rank.CLIENT),
     NETWORK(Rank.NETWORK),
-    UNTOLD(Rank.UNTOLD_DENIAL),
     SYMPTOM(Rank.SYMPTOM);
 
     private final Rank rank;

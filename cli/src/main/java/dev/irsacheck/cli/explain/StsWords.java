@@ -2,6 +2,7 @@ package dev.irsacheck.cli.explain;
 
 import dev.irsacheck.diagnosis.AwsError;
 import dev.irsacheck.diagnosis.AwsRefusal;
+import dev.irsacheck.diagnosis.Link;
 import dev.irsacheck.diagnosis.StsRefusals;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,6 +140,16 @@ final class StsWords {
         "\"" + sentence.words() + "\"",
         needs(sentence),
         sentence.error().name());
+  }
+
+  /** What other services say too is a guess at least where it is about a token or credentials. */
+  static Candidate asGuess(Candidate said) {
+    Link link = said.code().link();
+    boolean ours = link == Link.TOKEN || link == Link.PROVIDER || link == Link.CALLER;
+    return ours && said.needs() == Proof.STS
+        ? Candidate.of(
+            Candidate.Rank.SYMPTOM, said.line(), said.at(), said.code(), said.rule(), Proof.NONE)
+        : null;
   }
 
   private static int start(LogLine line, AwsRefusal sentence) {
