@@ -1,6 +1,7 @@
 package dev.irsacheck.trust;
 
 import dev.irsacheck.names.Arn;
+import dev.irsacheck.names.EksCluster;
 import dev.irsacheck.trust.PodIdentity.Tag;
 
 /**
@@ -47,6 +48,9 @@ record KnownInPart(PodIdentityRequest request) {
       return ofSessionName(value, expands);
     }
     if (Tag.ofKey(condition.key()) == Tag.CLUSTER_NAME && !ofArns) {
+      if (!wildcard.hasSpecial() && !EksCluster.isName(wildcard.literal())) {
+        return Truth.FALSE;
+      }
       // A colon or a slash is in no cluster's name.
       return value.equals("*")
           ? Truth.TRUE

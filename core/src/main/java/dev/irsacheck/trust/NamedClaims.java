@@ -14,7 +14,7 @@ record NamedClaims(List<Condition> conditions, List<Claim> pins, Request request
     boolean alone = true;
     boolean bare = true;
     for (Claim each : request.rules().claims()) {
-      alone &= each.pin() != Claim.Pin.ALWAYS || !each.who() || isOurs(each);
+      alone &= each.pin() == Claim.Pin.NEVER || !each.who() || isOurs(each);
       bare &= !(each.who() && isNamed(each));
     }
     if (alone) {
@@ -29,9 +29,24 @@ record NamedClaims(List<Condition> conditions, List<Claim> pins, Request request
   private boolean isOurs(Claim claim) {
     boolean ours = pins.contains(claim);
     for (Condition each : conditions) {
-      ours |= claim.isOf(each.key()) && ConditionTruth.isOwnAlone(each, request);
+      Claim other = request.rules().claim(each.key());
+      // A cluster's ARN says what its name does.
+      boolean same =
+          claim.isOf(each.key())
+              || claim.pin() == Claim.Pin.WHEN_NEW && other != null && other.isArn();
+      ours |= same && ConditionTruth.isOwnAlone(each, request);
     }
     return ours;
+  }
+
+  /** Whether a statement means more pods than this one without naming them. */
+  boolean isAnyImplied() {
+    for (Claim each : request.rules().claims()) {
+      if (each.pin() == Claim.Pin.ALWAYS && request.rules().isImplied(each, conditions)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   boolean isNamed(Claim claim) {
