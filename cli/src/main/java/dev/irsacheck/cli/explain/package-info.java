@@ -5,6 +5,6 @@
  * doubt, told as a guess where it may have another cause than IRSA, and left alone otherwise. Most
  * lines of a log are seen by one search for all phrases and by nothing else. What STS's answers
  * mean is decided by {@link dev.irsacheck.diagnosis.StsRefusals}, as in the live check; this
- * package only finds them. Secrets are cut out of a line before anything else looks at it.
+ * package only finds them. A line is read as it was written, and masked where it is shown.
  */
 package dev.irsacheck.cli.explain;
