@@ -81,7 +81,7 @@ class LayeringTest {
     "snapshot, names evidence time webhook",
     "diagnosis, evidence permissions",
     "facts, names evidence jwt classpath trust snapshot diagnosis permissions webhook",
-    "probe, names json permissions facts",
+    "probe, names json permissions facts diagnosis",
     "sts, secrets names evidence facts diagnosis time permissions probe podidentity",
     "check, names evidence jwt classpath snapshot facts diagnosis trust json time permissions"
         + " webhook",

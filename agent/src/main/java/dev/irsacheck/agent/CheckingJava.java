@@ -1,5 +1,6 @@
 package dev.irsacheck.agent;
 
+import dev.irsacheck.container.JavaRelease;
 import dev.irsacheck.container.Room;
 import java.io.File;
 import java.io.FileInputStream;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Properties;
 
 /**
  * A Java that may run the check beside the application.
@@ -62,13 +62,8 @@ final class CheckingJava {
   /** Of the image's Java: the program, as it is made into one by its {@code make}. */
   private static final String MODULE = "dev.irsacheck";
 
-  private static final String CURVES = "jdk.crypto.ec";
-
-  /** As the file "release" writes it, in quotes. From there on the module is empty. */
-  private static final String CURVES_IN_BASE = "\"22";
-
   /** Beside {@code java.base}: for STS's answers, and for TLS. */
-  private static final List<String> NEEDED = Arrays.asList("java.xml", CURVES);
+  private static final List<String> NEEDED = Arrays.asList("java.xml", JavaRelease.CURVES);
 
   /** Type, byte order and processor of an executable, by the ELF specification. */
   private static final int ELF_HEADER = 20;
@@ -234,18 +229,9 @@ final class CheckingJava {
 
   /** A Java that was linked for an application has what that one needs. */
   private String missingModule() {
-    Properties release = new Properties();
-    try (InputStream in = new FileInputStream(new File(home, "release"))) {
-      release.load(in);
-    } catch (IOException | IllegalArgumentException e) {
-      return null;
-    }
-    String modules = release.getProperty("MODULES");
-    String words = modules == null ? null : modules.replace('"', ' ');
-    String version = release.getProperty("JAVA_VERSION", "");
+    JavaRelease release = new JavaRelease(home);
     for (String module : NEEDED) {
-      boolean moved = module.equals(CURVES) && version.compareTo(CURVES_IN_BASE) >= 0;
-      if (words != null && !moved && !words.contains(" " + module + " ")) {
+      if (release.isWithout(module)) {
         return "it was linked without " + module;
       }
     }

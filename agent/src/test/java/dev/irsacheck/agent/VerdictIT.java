@@ -78,8 +78,8 @@ class VerdictIT {
       Jdk.Ended ended = null;
       for (String limit : new String[] {"2s", "20s", "5m"}) {
         ended = start(Jdk.of(version), pod, "timeout=" + limit + ",termination-log=" + log);
-        if (!ended.err().contains("did not end within")) {
-          break; // else the machine was too busy for that
+        if (ended.err().startsWith("irsa-check CANNOT TELL  IRSA4")) {
+          break; // else the machine was too busy even to read the token or to end in time
         }
       }
 

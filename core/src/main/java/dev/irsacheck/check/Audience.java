@@ -6,14 +6,11 @@ import dev.irsacheck.facts.Expectations;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.jwt.WebIdentityToken;
-import dev.irsacheck.text.Nearest;
-import java.util.List;
+import dev.irsacheck.webhook.AudienceKind;
 import java.util.Locale;
 
 /** What to do about a token's audience that the IAM OIDC provider does not list. */
 public final class Audience {
-  private static final List<String> USUAL = List.of(Expectations.DEFAULT_AUDIENCE);
-
   private Audience() {}
 
   /**
@@ -23,14 +20,11 @@ public final class Audience {
    */
   public static boolean isMistake(WebIdentityToken token) {
     for (String audience : token.audience()) {
-      if (audience.equals(Expectations.DEFAULT_AUDIENCE)) {
+      AudienceKind kind = AudienceKind.of(audience);
+      if (kind == AudienceKind.USUAL || kind == AudienceKind.OF_KOPS) {
         return false;
       }
-      String host = host(audience);
-      if (host.startsWith("sts.")
-          || host.endsWith("amazonaws.com")
-          || isOfApi(audience, token)
-          || Nearest.word(host, USUAL) != null) {
+      if (kind == AudienceKind.SLIP || isOfApi(audience, token)) {
         return true;
       }
     }
@@ -49,13 +43,8 @@ public final class Audience {
 
   /** An API server whose audience nobody set takes its issuer for one. */
   private static boolean isOfApi(String audience, WebIdentityToken token) {
-    return host(audience).startsWith("kubernetes") || audience.equals(token.issuer());
-  }
-
-  private static String host(String audience) {
-    String text = audience.strip().toLowerCase(Locale.ROOT);
-    int scheme = text.indexOf("://");
-    return scheme < 0 ? text : text.substring(scheme + 3);
+    String host = audience.strip().toLowerCase(Locale.ROOT).replaceFirst("^[a-z]+://", "");
+    return host.startsWith("kubernetes") || audience.equals(token.issuer());
   }
 
   /** The audience that a provider for this token should list. */

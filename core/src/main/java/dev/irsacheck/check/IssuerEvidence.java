@@ -1,7 +1,6 @@
 package dev.irsacheck.check;
 
 import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.StsRefusals;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Fact;
@@ -26,8 +25,7 @@ public final class IssuerEvidence {
         || !(known.value().answer() instanceof StsCall.Refused refused)) {
       return false;
     }
-    DiagnosisCode code =
-        StsRefusals.ofAssumeRole(refused.code(), refused.message(), refused.http());
+    DiagnosisCode code = refused.row().diagnosis();
     return code == DiagnosisCode.IRSA305
         || code == DiagnosisCode.IRSA309
         || code == DiagnosisCode.IRSA317;

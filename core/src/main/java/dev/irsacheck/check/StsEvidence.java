@@ -27,8 +27,10 @@ public final class StsEvidence {
     List<Evidence> seen = new ArrayList<>(3);
     if (call.answer() instanceof StsCall.Refused refused) {
       seen.add(Evidence.of(who, refusal(call, refused), host(call)));
-      String says = refused.message().equals("[]") ? "[] and no word" : refused.message();
-      seen.add(Evidence.of(who + " says", says, host(call)));
+      if (!refused.message().isBlank()) {
+        String says = refused.message().equals("[]") ? "[] and no word" : refused.message();
+        seen.add(Evidence.of(who + " says", says, host(call)));
+      }
     } else if (call.answer() instanceof StsCall.Unreachable unreachable) {
       seen.add(unanswered(call, unreachable));
     }

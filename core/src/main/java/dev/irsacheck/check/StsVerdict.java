@@ -2,7 +2,6 @@ package dev.irsacheck.check;
 
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Severity;
-import dev.irsacheck.diagnosis.StsRefusals;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -30,8 +29,7 @@ public final class StsVerdict {
         || !(known.value().answer() instanceof StsCall.Refused refused)) {
       return null;
     }
-    DiagnosisCode code =
-        StsRefusals.ofAssumeRole(refused.code(), refused.message(), refused.http());
+    DiagnosisCode code = refused.row().diagnosis();
     boolean open = code.severity() == Severity.CANNOT_TELL && code != DiagnosisCode.IRSA317;
     return open ? null : code;
   }

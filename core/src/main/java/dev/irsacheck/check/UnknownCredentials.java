@@ -1,7 +1,6 @@
 package dev.irsacheck.check;
 
 import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.StsRefusals;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -105,7 +104,6 @@ public final class UnknownCredentials {
     StsCall call = facts.fact(FactKey.CALLER_CALL).orElse(null);
     return call != null
         && call.answer() instanceof StsCall.Refused refused
-        && StsRefusals.isOfTheCredentials(
-            StsRefusals.of(refused.code(), refused.message(), refused.http()));
+        && refused.row().isOfTheCredentials();
   }
 }

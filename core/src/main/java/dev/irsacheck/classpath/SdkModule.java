@@ -19,4 +19,12 @@ public record SdkModule(
     Optional<SdkVersion> version,
     VersionEvidence evidence,
     String location,
-    Optional<String> relocatedPackage) {}
+    Optional<String> relocatedPackage) {
+  /**
+   * Whether a module of that name brings the default chain, with the provider that asks the Pod
+   * Identity agent; {@code sts} is not needed for that.
+   */
+  public static boolean bringsTheChain(Sdk sdk, String artifact) {
+    return artifact.equals(SdkClass.defaultChain(sdk).artifact()) || artifact.endsWith("bundle");
+  }
+}

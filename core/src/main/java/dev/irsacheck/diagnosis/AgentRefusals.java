@@ -1,12 +1,12 @@
 package dev.irsacheck.diagnosis;
 
+import dev.irsacheck.diagnosis.AwsRefusal.SaidBy;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which row of {@link AgentRefusal} an answer of the Pod Identity agent is: the one table behind
- * the live check and {@code explain}.
+ * Which row of {@link AwsRefusal} an answer of the Pod Identity agent is.
  *
  * <p>The agent passes an error of EKS Auth on with code and words; its own errors are a sentence,
  * all of them plain text. The error code decides first.
@@ -33,37 +33,41 @@ public final class AgentRefusals {
    * @param http its status
    * @param body its text, in whole or the beginning
    */
-  public static AgentRefusal of(int http, String body) {
+  public static AwsRefusal of(int http, String body) {
     String text = body.strip();
     // A page or JSON of something else.
     boolean page = text.isEmpty() || text.startsWith("<") || text.startsWith("{");
     if (page || text.contains("</")) {
-      return AgentRefusal.NOT_THE_AGENT;
+      return AwsRefusal.NOT_THE_AGENT;
     }
     if (WITHOUT_WORDS.matcher(text).matches()) {
-      return http == INTERNAL_ERROR ? AgentRefusal.NO_ANSWER : AgentRefusal.ANOTHER_ANSWER;
+      return http == INTERNAL_ERROR ? AwsRefusal.NO_ANSWER : AwsRefusal.ANOTHER_ANSWER;
     }
-    AgentRefusal other =
-        http == INTERNAL_ERROR ? AgentRefusal.UNKNOWN_TEXT : AgentRefusal.NOT_THE_AGENT;
+    AwsRefusal other = http == INTERNAL_ERROR ? AwsRefusal.UNKNOWN_TEXT : AwsRefusal.NOT_THE_AGENT;
     return find(http, text, true).orElse(other);
   }
 
   /** The row that a line of a log stands for that the agent wrote or somebody who quotes it. */
-  public static Optional<AgentRefusal> in(String line) {
+  public static Optional<AwsRefusal> in(String line) {
     Matcher quoted = QUOTED.matcher(line);
     int http = quoted.find() ? Integer.parseInt(quoted.group(1)) : 0;
     return find(http, line, line.contains(EKS_AUTH));
   }
 
-  private static Optional<AgentRefusal> find(int http, String text, boolean byTheAgent) {
+  private static Optional<AwsRefusal> find(int http, String text, boolean byTheAgent) {
     EksAuthError error = error(http, text).orElse(null);
-    for (AgentRefusal each : AgentRefusal.values()) {
-      if (error == null ? each.isSaidIn(text, byTheAgent) : each.fits(error)) {
+    for (AwsRefusal each : AwsRefusal.values()) {
+      if (error == null ? isSaidIn(text, each, byTheAgent) : each.fits(error)) {
         return Optional.of(each);
       }
     }
     // The agent came to no answer of EKS Auth's.
-    return text.contains(EKS_AUTH) ? Optional.of(AgentRefusal.NO_ANSWER) : Optional.empty();
+    return text.contains(EKS_AUTH) ? Optional.of(AwsRefusal.NO_ANSWER) : Optional.empty();
+  }
+
+  private static boolean isSaidIn(String text, AwsRefusal row, boolean byTheAgent) {
+    boolean counts = row.by() == SaidBy.AGENT_ALONE || row.by() == SaidBy.AGENT && byTheAgent;
+    return counts && text.contains(row.words());
   }
 
   /**

@@ -1,153 +1,137 @@
 package dev.irsacheck.diagnosis;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA206;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA301;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA310;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA311;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA312;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA314;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA315;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA316;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA317;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA318;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA399;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA417;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA418;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA431;
+import dev.irsacheck.diagnosis.AwsRefusal.SaidBy;
+import dev.irsacheck.permissions.PolicyOwner;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 
-/**
- * Which diagnosis an error of STS stands for: the one table behind the live check and {@code
- * explain}.
- *
- * <p>The error code decides first; only where STS uses one code for several faults do its words
- * ({@link StsSentence}, {@link RefusingPolicy}). Words that the table does not know never lead to a
- * narrower diagnosis than their code. Whether the answer is definite is the severity of its
- * diagnosis: {@link Severity#BROKEN} or {@link Severity#CANNOT_TELL}.
- *
- * @see <a
- *     href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html#API_AssumeRoleWithWebIdentity_Errors">AssumeRoleWithWebIdentity,
- *     Errors</a>
- */
+/** Which row of {@link AwsRefusal} an error of STS is, by its code or by its words alone. */
 public final class StsRefusals {
-  private static final int TOO_MANY_REQUESTS = 429;
+  /** The rows that have words, in order. */
+  public static final List<AwsRefusal> SENTENCES =
+      Arrays.stream(AwsRefusal.values())
+          .filter(row -> row.by().compareTo(SaidBy.OTHER_CALLS_TOO) <= 0 && !row.words().isEmpty())
+          .toList();
+
+  private static final List<Sentence> FORMS = SENTENCES.stream().map(Sentence::of).toList();
+
+  /**
+   * How its words are found.
+   *
+   * @param longest of its words: a text without this one needs no closer look
+   * @param folded in small letters
+   * @param plain its words alone
+   */
+  private record Sentence(String longest, String folded, String plain) {
+    static Sentence of(AwsRefusal row) {
+      String folded = row.words().toLowerCase(Locale.ROOT);
+      return new Sentence(longestWord(row), folded, PlainWords.of(row.words()).stripTrailing());
+    }
+  }
 
   private StsRefusals() {}
 
   /**
-   * The diagnosis of a refusal by AssumeRoleWithWebIdentity. That request carries no signature, so
+   * The row of a refusal by AssumeRoleWithWebIdentity. That request carries no signature, so
    * whoever finds fault with one leaves open what is wrong.
    */
-  public static DiagnosisCode ofAssumeRole(String code, String message, int http) {
-    DiagnosisCode diagnosis = of(code, message, http);
-    return diagnosis == IRSA316 || diagnosis == IRSA431 ? IRSA317 : diagnosis;
+  public static AwsRefusal ofAssumeRole(String code, String message, int http) {
+    return ofAssumeRole(AwsError.of(code, http), message == null ? "" : message);
+  }
+
+  /** The same where it is known what its code means. */
+  public static AwsRefusal ofAssumeRole(AwsError error, String words) {
+    boolean signature = error == AwsError.SIGNATURE || error == AwsError.CLOCK;
+    return signature ? AwsRefusal.SIGNATURE_OF_NONE : of(error, words);
   }
 
   /**
-   * The diagnosis of a refusal by any call on the way to the role.
+   * The row of a refusal by any call on the way to the role.
    *
-   * @param code STS's error code, such as {@code InvalidIdentityToken}
+   * @param code STS's error code, such as {@code InvalidIdentityToken}, in any spelling
    * @param message STS's words, in any version of them; null for none
-   * @param http the HTTP status
+   * @param http the HTTP status, 0 where it is not known
    */
-  public static DiagnosisCode of(String code, String message, int http) {
-    if (http == TOO_MANY_REQUESTS) {
-      return IRSA417;
-    }
-    DiagnosisCode byCode = byCode(wireName(code));
-    if (byCode == IRSA399 && http >= 500) {
-      return IRSA418;
-    }
-    String words = message == null ? "" : message;
-    if (byCode == IRSA301 && RefusingPolicy.in(words) != null) {
-      return IRSA318;
-    }
-    StsSentence sentence = StsSentence.in(words, wireName(code));
-    return sentence == null ? byCode : sentence.diagnosis();
+  public static AwsRefusal of(String code, String message, int http) {
+    return of(AwsError.of(code, http), message == null ? "" : message);
   }
 
-  /** What the code stands for where the words say nothing more; IRSA399 for an unknown one. */
-  private static DiagnosisCode byCode(String code) {
-    return switch (code) {
-      case "AccessDenied" -> IRSA301;
-      case "InvalidIdentityToken" -> IRSA317;
-      case "ExpiredTokenException" -> IRSA206;
-      case "IDPCommunicationError" -> IRSA310;
-      case "IDPRejectedClaim" -> IRSA311;
-      case "ValidationError" -> IRSA312;
-      case "RegionDisabledException" -> IRSA314;
-      case "InvalidClientTokenId" -> IRSA315;
-      case "SignatureDoesNotMatch", "AuthFailure" -> IRSA316;
-      case "RequestExpired", "RequestInTheFuture", "RequestTimeTooSkewed" -> IRSA431;
-      // What AWS's SDKs retry: AwsSdkRetryCodesTest reads the lists of the one for Java.
-      case "BandwidthLimitExceeded",
-          "EC2ThrottledException",
-          "LimitExceededException",
-          "ProvisionedThroughputExceededException",
-          "RequestLimitExceeded",
-          "RequestThrottled",
-          "RequestThrottledException",
-          "SlowDown",
-          "ThrottledException",
-          "Throttling",
-          "ThrottlingException",
-          "TooManyRequestsException",
-          "TransactionInProgressException" ->
-          IRSA417;
-      case "InternalError",
-          "InternalFailure",
-          "InternalServerError",
-          "PriorRequestNotComplete",
-          "RequestTimeout",
-          "RequestTimeoutException",
-          "ServiceUnavailable" ->
-          IRSA418;
-      default -> IRSA399;
-    };
+  /** The same where it is known what its code means. */
+  public static AwsRefusal of(AwsError error, String words) {
+    if (error == AwsError.DENIED && PolicyOwner.in(words).isBesideTrust()) {
+      return AwsRefusal.OTHER_POLICY_DENIES;
+    }
+    AwsRefusal sentence = in(words, error);
+    return sentence == null ? byCode(error) : sentence;
   }
 
-  /**
-   * The code as STS sends it, for the class name that an SDK makes of it or the spelling of another
-   * of AWS's protocols.
-   */
-  public static String wireName(String code) {
-    return switch (code) {
-      case "AccessDeniedException" -> "AccessDenied";
-      case "InvalidIdentityTokenException" -> "InvalidIdentityToken";
-      case "ExpiredToken" -> "ExpiredTokenException";
-      case "IDPCommunicationErrorException", "IdpCommunicationErrorException" ->
-          "IDPCommunicationError";
-      case "IDPRejectedClaimException", "IdpRejectedClaimException" -> "IDPRejectedClaim";
-      case "ValidationException" -> "ValidationError";
-      case "UnrecognizedClientException" -> "InvalidClientTokenId";
-      case "InvalidSignatureException" -> "SignatureDoesNotMatch";
-      case "ServiceUnavailableException" -> "ServiceUnavailable";
-      default -> code;
-    };
+  private static AwsRefusal byCode(AwsError error) {
+    for (AwsRefusal row : AwsRefusal.values()) {
+      if (row.by() == SaidBy.STS_BY_CODE && row.error() == error) {
+        return row;
+      }
+    }
+    return AwsRefusal.STS_SAYS_ANOTHER;
   }
 
-  /** True where the table has the code. */
+  /** True where STS is known to have the code. */
   public static boolean isKnown(String code) {
-    return byCode(wireName(code)) != IRSA399;
+    return byCode(AwsError.of(code)) != AwsRefusal.STS_SAYS_ANOTHER;
   }
 
   /** True for the codes that mean the same whichever operation of STS was called. */
   public static boolean isOfAnyCall(String code) {
-    return switch (byCode(wireName(code))) {
-      case IRSA206, IRSA301, IRSA312, IRSA399 -> false;
-      default -> true;
+    return switch (AwsError.of(code)) {
+      case EXPIRED, DENIED, FORM -> false;
+      default -> isKnown(code);
     };
   }
 
-  /** True where the same question may be answered otherwise a moment later. */
-  public static boolean isPassing(String code, String message, int http) {
-    return of(code, message, http).severity() == Severity.CANNOT_TELL;
+  /**
+   * The first sentence of the table that the text holds, whatever its spaces, articles, case and
+   * line breaks.
+   *
+   * @return null for none
+   */
+  public static AwsRefusal in(String text) {
+    return in(text, null);
   }
 
-  /** Whether the credentials themselves are refused, whatever is asked with them. */
-  public static boolean isOfTheCredentials(DiagnosisCode refusal) {
-    return switch (refusal) {
-      case IRSA206, IRSA315, IRSA316, IRSA431 -> true;
-      default -> false;
-    };
+  /** The same among the sentences of one error. */
+  private static AwsRefusal in(String text, AwsError error) {
+    String folded = text.toLowerCase(Locale.ROOT);
+    String words = null;
+    for (int i = 0; i < FORMS.size(); i++) {
+      AwsRefusal row = SENTENCES.get(i);
+      Sentence form = FORMS.get(i);
+      if (error != null && error != row.error() || !folded.contains(form.longest)) {
+        continue;
+      }
+      // Mostly the text is as in the table, which costs less to see.
+      if (isAsWritten(folded, form.folded)) {
+        return row;
+      }
+      words = words == null ? PlainWords.of(text) : words;
+      if (words.contains(form.plain)) {
+        return row;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isAsWritten(String text, String sentence) {
+    int at = text.indexOf(sentence);
+    return at == 0 || at > 0 && !Character.isLetterOrDigit(text.charAt(at - 1));
+  }
+
+  /** In small letters; "OpenID Connect" is written in one word and in two. */
+  public static String longestWord(AwsRefusal row) {
+    String longest = "";
+    for (String word : row.words().toLowerCase(Locale.ROOT).split("[^a-z]+")) {
+      boolean longer = word.length() > longest.length() && !word.equals("openidconnect");
+      longest = longer ? word : longest;
+    }
+    return longest;
   }
 }

@@ -1,7 +1,6 @@
 package dev.irsacheck.facts;
 
 import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.StsRefusals;
 import dev.irsacheck.evidence.Source;
 import java.time.Duration;
 
@@ -94,8 +93,7 @@ public final class RemoteFacts {
   }
 
   private static boolean isNotNow(StsCall.Refused refused) {
-    DiagnosisCode code =
-        StsRefusals.ofAssumeRole(refused.code(), refused.message(), refused.http());
+    DiagnosisCode code = refused.row().diagnosis();
     return code == DiagnosisCode.IRSA417 || code == DiagnosisCode.IRSA418;
   }
 

@@ -1,5 +1,6 @@
 package dev.irsacheck.facts;
 
+import dev.irsacheck.diagnosis.AwsRefusal;
 import java.time.Duration;
 import java.util.List;
 
@@ -34,7 +35,10 @@ public record StsCall(
   }
 
   /** How an attempt ended. */
-  public sealed interface Answer {}
+  public sealed interface Answer {
+    /** True where the same request may be answered otherwise a moment later. */
+    boolean passes();
+  }
 
   /**
    * STS said yes.
@@ -45,21 +49,31 @@ public record StsCall(
    * @param skew the node's clock minus STS's {@code Date}, null if STS sent none
    */
   public record Granted(String arn, String account, String requestId, Duration skew)
-      implements Answer {}
+      implements Answer {
+    @Override
+    public boolean passes() {
+      return false;
+    }
+  }
 
   /**
    * STS said no, or "not now".
    *
    * @param code such as {@code AccessDenied}
-   * @param message STS's own words, without the request id
+   * @param message STS's own words, without the request id; of a long text no more than is read
    * @param http the HTTP status
    * @param requestId STS's id of the request, null if it sent none
    * @param skew the node's clock minus STS's {@code Date}, null if STS sent none
-   * @param passing true where the same request may be answered otherwise a moment later
+   * @param row what it means, read from the whole answer
    */
   public record Refused(
-      String code, String message, int http, String requestId, Duration skew, boolean passing)
-      implements Answer {}
+      String code, String message, int http, String requestId, Duration skew, AwsRefusal row)
+      implements Answer {
+    @Override
+    public boolean passes() {
+      return row.passes();
+    }
+  }
 
   /**
    * No answer came, or none from STS.
@@ -73,6 +87,12 @@ public record StsCall(
     /** Whatever it was, no certificate was refused. */
     public Unreachable(Obstacle obstacle, String detail) {
       this(obstacle, detail, null);
+    }
+
+    /** The JDK reads its trust store once. */
+    @Override
+    public boolean passes() {
+      return obstacle != Obstacle.TRUST_STORE;
     }
 
     /** The same, told in other words. */

@@ -1,18 +1,15 @@
 package dev.irsacheck.launch;
 
+import dev.irsacheck.container.JavaRelease;
 import dev.irsacheck.facts.TlsDoubt;
 import dev.irsacheck.snapshot.Variables;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 
 /**
  * The TLS of the application in this process: as in its own Java, or with a doubt for each setting
@@ -30,11 +27,6 @@ public final class ApplicationTls {
 
   /** Java 17 does not know it, and 25 does. */
   private static final String CHAIN_LENGTH = "jdk.tls.client.maxInboundCertificateChainLength";
-
-  private static final String CURVES = "jdk.crypto.ec";
-
-  /** As the file "release" writes it, in quotes. From there on the module is empty. */
-  private static final String CURVES_IN_BASE = "\"22";
 
   private final Variables application;
   private final String home;
@@ -78,8 +70,9 @@ public final class ApplicationTls {
   }
 
   private void takeSettingsOfItsJava() {
-    if (isWithoutCurves()) {
-      String reason = "was linked without " + CURVES + ", and so has no elliptic curves";
+    if (new JavaRelease(new File(home)).isWithout(JavaRelease.CURVES)) {
+      String reason =
+          "was linked without " + JavaRelease.CURVES + ", and so has no elliptic curves";
       doubts.add(new TlsDoubt("the Java " + home, null, reason));
     }
     int here = doubts.size();
@@ -106,20 +99,6 @@ public final class ApplicationTls {
     } catch (IOException | InvalidPathException e) {
       doubts.add(new TlsDoubt("java.security of " + home, null, "cannot be read"));
     }
-  }
-
-  /** By the file "release" of a Java that was linked for the application. */
-  private boolean isWithoutCurves() {
-    Properties release = new Properties();
-    try (InputStream in = Files.newInputStream(Path.of(home, "release"))) {
-      release.load(in);
-    } catch (IOException | IllegalArgumentException e) {
-      return false;
-    }
-    String modules = release.getProperty("MODULES");
-    return modules != null
-        && !modules.contains(CURVES)
-        && release.getProperty("JAVA_VERSION", "").compareTo(CURVES_IN_BASE) < 0;
   }
 
   /** As {@code sun.security.ssl.TrustStoreManager} of the application's Java chooses it. */

@@ -22,9 +22,20 @@ public record Arn(
         : Optional.empty();
   }
 
+  /** How it begins wherever one is quoted, as in a log. */
+  public static String beginning() {
+    return SCHEME + ":";
+  }
+
   /** Whether a text begins like an ARN, well-formed or not. */
   public static boolean isMeant(String text) {
-    return text.startsWith(SCHEME + ":");
+    return text.startsWith(beginning());
+  }
+
+  /** Whether a text begins like the ARN of this service, however it goes on. */
+  public static boolean isMeantOf(String service, String text) {
+    String[] parts = text.split(":", 4);
+    return parts.length == 4 && parts[0].equals(SCHEME) && parts[2].equals(service);
   }
 
   @Override

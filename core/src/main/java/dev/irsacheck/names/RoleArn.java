@@ -1,5 +1,7 @@
 package dev.irsacheck.names;
 
+import dev.irsacheck.text.Unfilled;
+
 /**
  * The ARN of an IAM role, by IAM's grammar: {@code arn:PARTITION:iam::ACCOUNT:role/PATH/NAME}.
  *
@@ -95,7 +97,7 @@ public record RoleArn(String partition, AccountId account, String path, String n
     if (text.isBlank()) {
       return "is empty";
     }
-    if (text.contains("${") || text.contains("$(") || text.contains("{{")) {
+    if (Unfilled.isIn(text)) {
       return "contains a placeholder that was never filled in";
     }
     char first = text.charAt(0);

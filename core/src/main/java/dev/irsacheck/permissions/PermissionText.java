@@ -120,7 +120,7 @@ public final class PermissionText {
     if (resource.equals("*")) {
       return null;
     }
-    String service = action.action().substring(0, action.action().indexOf(':'));
+    AwsService service = action.service();
     if (!Arn.isMeant(resource)) {
       return isShort(service, resource) ? null : "has a resource that is no ARN";
     }
@@ -128,19 +128,19 @@ public final class PermissionText {
     if (arn == null || arn.partition().isEmpty()) {
       return "has a resource that is not a whole ARN";
     }
-    if (!arn.service().equals(arnService(service))) {
-      return "has a resource of " + arn.service() + " for an action of " + service;
+    if (!arn.service().equals(service.inArns())) {
+      return "has a resource of " + arn.service() + " for an action of " + service.signingName();
     }
     String named = arn.resource();
     if (named.isEmpty() || named.equals("/")) {
       return "has an ARN that names no resource";
     }
-    if (service.equals("s3")) {
+    if (service == AwsService.S3) {
       return canBeABucket(arn) ? null : "has an ARN that names no bucket";
     }
     boolean role =
         named.indexOf('*') >= 0 || RoleArn.read(resource) instanceof RoleArn.Reading.Valid;
-    return service.equals("sts") && !role ? "has an ARN that is no role's" : null;
+    return service == AwsService.STS && !role ? "has an ARN that is no role's" : null;
   }
 
   /** What it would be in the path of a request; access points and patterns are told of later. */
@@ -162,18 +162,12 @@ public final class PermissionText {
     };
   }
 
-  /** STS's action is on a role of IAM; the others are on what is their own. */
-  private static String arnService(String service) {
-    return service.equals("sts") ? "iam" : service;
-  }
-
   /** What users of a service write instead of an ARN. */
-  private static boolean isShort(String service, String resource) {
+  private static boolean isShort(AwsService service, String resource) {
     return switch (service) {
-      case "sqs" -> isUrl(resource);
-      case "es", "aoss" -> isUrl(resource);
-      case "kms" -> resource.startsWith("alias/") && resource.length() > "alias/".length();
-      case "ssm" -> resource.startsWith("/") && resource.length() > 1;
+      case KMS -> resource.startsWith("alias/") && resource.length() > "alias/".length();
+      case SSM -> resource.startsWith("/") && resource.length() > 1;
+      case SQS, ES, AOSS -> isUrl(resource);
       default -> false;
     };
   }

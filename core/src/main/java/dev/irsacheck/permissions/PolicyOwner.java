@@ -5,36 +5,45 @@ import java.util.List;
 /**
  * Whose policy said no.
  *
- * <p>The words are those of AWS's messages, from which "a", "an" and "the" have gone.
- *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html">Troubleshoot
  *     access denied error messages</a>
  */
 public enum PolicyOwner {
-  IDENTITY("identity-based policy", "identity-based policies"),
-  RESOURCE("resource-based policy", "resource-based policies"),
-  BOUNDARY("permissions boundary"),
+  IDENTITY("identity-based policy"),
+  RESOURCE("resource-based policy"),
+  BOUNDARY("permissions boundary", "permission boundary"),
   SESSION("session policy", "sessions policy"),
-  VPC_ENDPOINT("vpc endpoint policy"),
+  VPC_ENDPOINT("VPC endpoint policy"),
   SERVICE_CONTROL("service control policy"),
   RESOURCE_CONTROL("resource control policy"),
   TRUST("role trust policy"),
   /** The message does not say. */
   UNTOLD;
 
-  private final List<String> words;
+  private final List<String> names;
 
-  PolicyOwner(String... words) {
-    this.words = List.of(words);
+  PolicyOwner(String... names) {
+    this.names = List.of(names);
+  }
+
+  /** The one that a message names as what refuses; {@link #UNTOLD} for none. */
+  public static PolicyOwner in(String message) {
+    return DenialReason.in(DenialText.plain(message)).owner();
   }
 
   /** As a sentence names it; empty where it is not told. */
   public String phrase() {
-    return words.isEmpty() ? "" : words.get(0).replace("vpc", "VPC");
+    return names.isEmpty() ? "" : names.get(0);
   }
 
-  List<String> words() {
-    return words;
+  /** Whether it is told, and is not what a role itself says of who may assume it. */
+  public boolean isBesideTrust() {
+    return this != TRUST && this != RESOURCE && this != UNTOLD;
+  }
+
+  /** As AWS's messages name it, or once did. */
+  List<String> names() {
+    return names;
   }
 }

@@ -1,7 +1,7 @@
 package dev.irsacheck.podidentity;
 
-import dev.irsacheck.diagnosis.AgentRefusal;
 import dev.irsacheck.diagnosis.AgentRefusals;
+import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.diagnosis.EksAuthError;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.facts.StsCall.Obstacle;
@@ -72,9 +72,9 @@ public final class AnswerReader {
    * @param body without white space around it
    */
   public static AgentAnswer refused(int status, String body) {
-    AgentRefusal row = AgentRefusals.of(status, body);
+    AwsRefusal row = AgentRefusals.of(status, body);
     String line = beginning(body);
-    if (row == AgentRefusal.NOT_THE_AGENT) {
+    if (row == AwsRefusal.NOT_THE_AGENT) {
       return none("HTTP " + status + (line.isEmpty() ? "" : ", " + line));
     }
     Matcher id = REQUEST_ID.matcher(line);
@@ -85,7 +85,7 @@ public final class AnswerReader {
             status,
             id.find() ? id.group("id") : null,
             null,
-            row.passing()),
+            row),
         null);
   }
 

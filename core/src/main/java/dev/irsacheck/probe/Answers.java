@@ -1,69 +1,17 @@
 package dev.irsacheck.probe;
 
+import dev.irsacheck.diagnosis.AwsError;
 import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.permissions.Denial;
 import dev.irsacheck.permissions.PolicyOwner;
 import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.permissions.Proof.Unanswered.Lack;
 import java.util.Locale;
-import java.util.Set;
 
 /** What an answer means that means the same of every service. */
 public final class Answers {
-  /** In lower case, without "exception" at the end. */
-  private static final Set<String> DENIED =
-      Set.of(
-          "accessdenied",
-          "authorizationerror",
-          "forbidden",
-          "unauthorizedoperation",
-          "kmsaccessdenied",
-          "kms.accessdenied");
-
-  private static final Set<String> THROTTLED =
-      Set.of(
-          "throttling",
-          "throttled",
-          "requestlimitexceeded",
-          "toomanyrequests",
-          "provisionedthroughputexceeded",
-          "slowdown",
-          "requestthrottled");
-
-  private static final Set<String> CREDENTIALS =
-      Set.of(
-          "expiredtoken",
-          "unrecognizedclient",
-          "invalidclienttokenid",
-          "invalidaccesskeyid",
-          "signaturedoesnotmatch",
-          "requesttimetooskewed",
-          "invalidsignature",
-          "invalidtoken",
-          "requestexpired",
-          "incompletesignature",
-          "missingauthenticationtoken");
-
-  private static final Set<String> NOT_ENABLED =
-      Set.of("optinrequired", "subscriptionrequired", "regiondisabled");
-
-  /**
-   * Of S3, of a key that other services use, and of SSM: whoever is told so may ask, and what is
-   * asked for is in a state in which nobody gets it.
-   */
-  private static final Set<String> UNUSABLE =
-      Set.of(
-          "invalidobjectstate",
-          "allaccessdisabled",
-          "invalidkeyid",
-          "kms.disabled",
-          "kms.kmsinvalidstate",
-          "kms.invalidkeyusage",
-          "kms.notfound",
-          "kmsdisabled",
-          "kmsinvalidstate",
-          "kmsnotfound",
-          "kmsoptinrequired");
+  private static final int NOT_FOUND = 404;
+  private static final int TOO_MANY_REQUESTS = 429;
 
   /** S3's code for it is one for many things: an object is encrypted with its owner's own key. */
   private static final String CUSTOMER_KEY = "using a form of server side encryption";
@@ -80,53 +28,54 @@ public final class Answers {
     if (answer.granted()) {
       return null;
     }
-    String code = plain(answer.code());
-    if (isThrottled(answer)) {
-      return new Proof.Unanswered(answer.words(), Lack.THROTTLED);
+    if (answer.code().isEmpty() && answer.status() != TOO_MANY_REQUESTS) {
+      // OpenSearch denies by words alone.
+      Proof denied = denied(answer);
+      return denied != null || answer.status() == NOT_FOUND
+          ? denied
+          : new Proof.Unanswered(
+              answer.words() + ", not the service's answer", Lack.NOT_THE_SERVICE);
     }
-    if (CREDENTIALS.contains(code)) {
-      return new Proof.Unsigned(answer.words());
-    }
-    if (NOT_ENABLED.contains(code) || isUnusable(answer, code)) {
-      return new Proof.Unusable(answer.words(), answer.message());
-    }
-    Denial worded = Denial.in(answer.message()).orElse(null);
-    if (worded != null || DENIED.contains(code)) {
-      return new Proof.Denied(worded == null ? unworded(answer) : worded, answer.words());
-    }
-    if (code.isEmpty() && answer.status() != 404) {
-      return new Proof.Unanswered(
-          answer.words() + ", not the service's answer", Lack.NOT_THE_SERVICE);
-    }
-    return answer.status() >= 500 ? new Proof.Unanswered(answer.words(), Lack.FAULT) : null;
+    return switch (means(answer)) {
+      case THROTTLED -> new Proof.Unanswered(answer.words(), Lack.THROTTLED);
+      case FAULT -> new Proof.Unanswered(answer.words(), Lack.FAULT);
+      case EXPIRED, UNKNOWN_KEYS, SIGNATURE, CLOCK -> new Proof.Unsigned(answer.words());
+      case NOT_SUBSCRIBED, REGION_DISABLED, UNUSABLE -> unusable(answer);
+      case DENIED, FORBIDDEN, KEY_DENIED ->
+          new Proof.Denied(
+              Denial.in(answer.message()).orElseGet(() -> unworded(answer)), answer.words());
+      default -> isEncryptedByTheOwner(answer) ? unusable(answer) : denied(answer);
+    };
   }
 
-  private static boolean isUnusable(ProbeAnswer answer, String code) {
-    return UNUSABLE.contains(code)
-        || code.equals("invalidrequest")
-            && answer.message().toLowerCase(Locale.ROOT).contains(CUSTOMER_KEY);
+  /** What its code and its status mean. */
+  public static AwsError means(ProbeAnswer answer) {
+    return AwsError.of(answer.code(), answer.status());
   }
 
-  /** Whether the service asks to come again later. */
-  static boolean isThrottled(ProbeAnswer answer) {
-    return answer.status() == 429 || THROTTLED.contains(plain(answer.code()));
+  /** By words alone; null where they deny nothing. */
+  private static Proof denied(ProbeAnswer answer) {
+    Denial denial = Denial.in(answer.message()).orElse(null);
+    return denial == null ? null : new Proof.Denied(denial, answer.words());
+  }
+
+  private static Proof unusable(ProbeAnswer answer) {
+    return new Proof.Unusable(answer.words(), answer.message());
+  }
+
+  private static boolean isEncryptedByTheOwner(ProbeAnswer answer) {
+    return answer.is("InvalidRequest")
+        && answer.message().toLowerCase(Locale.ROOT).contains(CUSTOMER_KEY);
   }
 
   /** Words of KMS that name no owner. */
   private static Denial unworded(ProbeAnswer answer) {
     String message = answer.message().toLowerCase(Locale.ROOT);
     boolean key =
-        message.contains("kms")
-            || message.contains("customer master key")
-            || plain(answer.code()).startsWith("kms");
+        means(answer) == AwsError.KEY_DENIED
+            || message.contains("kms")
+            || message.contains("customer master key");
     return new Denial("", key ? "kms:Decrypt" : "", "", PolicyOwner.UNTOLD, false, null);
-  }
-
-  private static String plain(String code) {
-    String lower = code.toLowerCase(Locale.ROOT);
-    return lower.endsWith("exception")
-        ? lower.substring(0, lower.length() - "exception".length())
-        : lower;
   }
 
   /** For what no other rule knows: said, and no proof of anything. */

@@ -34,12 +34,6 @@ final class CheapFirst {
       // One dry run a second and stream.
       return 4;
     }
-    return switch (permission.service()) {
-      case "sts", "ssm", "lambda", "es", "aoss", "kinesis" -> 0;
-      case "sqs", "sns", "dynamodb" -> 1;
-      case "s3" -> action == ProvableAction.S3_LIST_BUCKET ? 3 : 1;
-      case "kms" -> 2;
-      default -> 3;
-    };
+    return action == ProvableAction.S3_LIST_BUCKET ? 3 : action.service().cost();
   }
 }

@@ -3,6 +3,8 @@ package dev.irsacheck.probe;
 import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.facts.StsCall.Unreachable;
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.permissions.AwsProtocol;
+import dev.irsacheck.permissions.AwsService;
 import java.util.List;
 import java.util.Locale;
 
@@ -27,9 +29,7 @@ final class Genuine implements Wire {
           "x-amz-bucket-region");
 
   private static final String HTML = "text/html";
-  private static final String JSON = "application/json";
   private static final String JSON_OF_AWS = "application/x-amz-json-";
-  private static final List<String> XML = List.of("text/xml", "application/xml");
 
   private final Wire wire;
 
@@ -46,18 +46,17 @@ final class Genuine implements Wire {
   public Chained as(RoleArn role, String region) {
     Chained chained = wire.as(role, region);
     return chained.wire() == null
-        ? new Chained(
-            null, judged(ProbeCall.assumeRole(region, role.toString()), chained.refused()))
+        ? new Chained(null, judged(ProbeCall.assumeRole(region, role), chained.refused()))
         : new Chained(new Genuine(chained.wire()), null);
   }
 
   @Override
-  public String hostOf(String service, String region) {
+  public String hostOf(AwsService service, String region) {
     return wire.hostOf(service, region);
   }
 
   @Override
-  public boolean honoursDryRuns(String service) {
+  public boolean honoursDryRuns(AwsService service) {
     return wire.honoursDryRuns(service);
   }
 
@@ -68,7 +67,7 @@ final class Genuine implements Wire {
 
   private ProbeAnswer judged(ProbeCall call, ProbeAnswer answer) {
     // What says to come again later is no proof of anything, whoever says it.
-    boolean idle = answer.unreachable() != null || answer.status() >= 500 || answer.status() == 429;
+    boolean idle = answer.unreachable() != null || Answers.means(answer).passes();
     if (idle || isGenuine(call, answer)) {
       return answer;
     }
@@ -85,7 +84,7 @@ final class Genuine implements Wire {
   private boolean isGenuine(ProbeCall call, ProbeAnswer answer) {
     boolean identified = MARKS.stream().anyMatch(mark -> !answer.header(mark).isBlank());
     String type = mediaType(answer);
-    if (call.service().equals("es") || call.service().equals("aoss")) {
+    if (call.service().protocol() == AwsProtocol.OPENSEARCH) {
       return isOfOpenSearch(call, answer, identified, type);
     }
     boolean ofAws = wire.honoursDryRuns(call.service());
@@ -93,7 +92,7 @@ final class Genuine implements Wire {
       // A gateway before somebody's page has an id, too; moto says HTML of all that it sends.
       return !ofAws || !type.equals(HTML) || isAnObject(call) && answer.granted();
     }
-    if (isOfJson(call) && type.startsWith(JSON_OF_AWS)) {
+    if (call.service().protocol().isJson() && type.startsWith(JSON_OF_AWS)) {
       return true;
     }
     return !ofAws && (answer.granted() ? hasItsForm(call, answer, type) : !answer.code().isEmpty());
@@ -106,7 +105,7 @@ final class Genuine implements Wire {
     boolean silent = call.method().equals("HEAD") && answer.status() == 403;
     return silent
         || identified && !type.equals(HTML)
-        || type.equals(JSON)
+        || call.service().protocol().answersIn(type)
         || type.equals("text/plain") && call.path().startsWith("/_cat");
   }
 
@@ -114,19 +113,11 @@ final class Genuine implements Wire {
     if (isAnObject(call)) {
       return answer.status() == 206 && !answer.header("content-range").isEmpty();
     }
-    if (isOfJson(call)) {
-      return type.equals(JSON);
-    }
-    // A dry run of Lambda has neither a body nor a form.
-    return !call.service().equals("lambda") && XML.contains(type);
+    return call.service().protocol().answersIn(type);
   }
 
   private static boolean isAnObject(ProbeCall call) {
-    return call.service().equals("s3") && call.headers().containsKey("Range");
-  }
-
-  private static boolean isOfJson(ProbeCall call) {
-    return call.headers().containsKey("X-Amz-Target");
+    return call.service() == AwsService.S3 && call.headers().containsKey("Range");
   }
 
   /** In lower case, without parameters; what is none is as good as no type. */

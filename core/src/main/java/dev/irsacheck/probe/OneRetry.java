@@ -1,13 +1,15 @@
 package dev.irsacheck.probe;
 
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.permissions.AwsService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Asks once more where the service throttles, after a random pause, and once for all the calls that
- * prove one permission: more would only add to what throttles it.
+ * Asks once more where the service throttles or has a fault of its own, after a random pause, and
+ * once for all the calls that prove one permission: more would only add to its trouble. No answer
+ * has cost the time of one already, so it stands.
  */
 final class OneRetry implements Wire {
   /** Milliseconds. */
@@ -50,13 +52,13 @@ final class OneRetry implements Wire {
   @Override
   public ProbeAnswer ask(ProbeCall call, boolean keep) {
     ProbeAnswer answer = wire.ask(call, keep);
-    return Answers.isThrottled(answer) && waited() ? wire.ask(call, keep) : answer;
+    return Answers.means(answer).passes() && waited() ? wire.ask(call, keep) : answer;
   }
 
   @Override
   public Chained as(RoleArn role, String region) {
     Chained chained = wire.as(role, region);
-    if (chained.wire() == null && Answers.isThrottled(chained.refused()) && waited()) {
+    if (chained.wire() == null && Answers.means(chained.refused()).passes() && waited()) {
       chained = wire.as(role, region);
     }
     return chained.wire() == null
@@ -65,12 +67,12 @@ final class OneRetry implements Wire {
   }
 
   @Override
-  public String hostOf(String service, String region) {
+  public String hostOf(AwsService service, String region) {
     return wire.hostOf(service, region);
   }
 
   @Override
-  public boolean honoursDryRuns(String service) {
+  public boolean honoursDryRuns(AwsService service) {
     return wire.honoursDryRuns(service);
   }
 

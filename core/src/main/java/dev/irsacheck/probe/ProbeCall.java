@@ -1,5 +1,10 @@
 package dev.irsacheck.probe;
 
+import dev.irsacheck.json.JsonWriter;
+import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.permissions.AwsService;
+import dev.irsacheck.permissions.ProvableAction;
+import dev.irsacheck.permissions.ProvingCall;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -9,8 +14,6 @@ import java.util.Map;
 /**
  * A request, before it is addressed and signed.
  *
- * @param service of the signature, such as {@code secretsmanager}
- * @param prefix what stands for the service in host names, such as {@code email} for SES
  * @param region where to ask
  * @param host of a resource's own, such as an OpenSearch domain's; null for the service's
  * @param method such as {@code GET}
@@ -20,8 +23,7 @@ import java.util.Map;
  * @param body never null
  */
 public record ProbeCall(
-    String service,
-    String prefix,
+    AwsService service,
     String region,
     String host,
     String method,
@@ -31,79 +33,92 @@ public record ProbeCall(
     byte[] body) {
 
   /** A GET of something. */
-  public static ProbeCall get(String service, String region, String path) {
-    return new ProbeCall(
-        service, service, region, null, "GET", path, Map.of(), Map.of(), new byte[0]);
+  public static ProbeCall get(AwsService service, String region, String path) {
+    return new ProbeCall(service, region, null, "GET", path, Map.of(), Map.of(), new byte[0]);
   }
 
   /**
-   * A call of a service that speaks JSON.
+   * A call of a service that takes its parameters in a body.
    *
-   * @param version of AWS's JSON protocol, {@code 1.0} or {@code 1.1}
-   * @param target the call, such as {@code TrentService.DescribeKey}
+   * @param operation the call, such as {@code DescribeKey}
    */
-  public static ProbeCall json(
-      String service, String region, String version, String target, String body) {
+  public static ProbeCall of(
+      AwsService service, String operation, String region, Map<String, Object> parameters) {
+    boolean json = service.protocol().isJson();
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Content-Type", service.protocol().request());
+    if (json) {
+      headers.put("X-Amz-Target", service.model() + "." + operation);
+    }
+    String body = json ? JsonWriter.compact(parameters) : form(service, operation, parameters);
     return new ProbeCall(
-        service,
         service,
         region,
         null,
         "POST",
         "/",
         Map.of(),
-        Map.of("Content-Type", "application/x-amz-json-" + version, "X-Amz-Target", target),
+        headers,
         body.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** A call of a service that takes forms and answers in XML. */
-  public static ProbeCall form(String service, String region, String body) {
-    return new ProbeCall(
-        service,
-        service,
-        region,
-        null,
-        "POST",
-        "/",
-        Map.of(),
-        Map.of("Content-Type", "application/x-www-form-urlencoded; charset=utf-8"),
-        body.getBytes(StandardCharsets.UTF_8));
+  private static String form(AwsService service, String operation, Map<String, Object> parameters) {
+    StringBuilder form = new StringBuilder("Action=" + operation + "&Version=" + service.model());
+    for (Map.Entry<String, Object> each : parameters.entrySet()) {
+      String value = URLEncoder.encode(String.valueOf(each.getValue()), StandardCharsets.UTF_8);
+      form.append('&').append(each.getKey()).append('=').append(value);
+    }
+    return form.toString();
   }
 
-  /** Takes a role for the shortest time that there is. */
-  public static ProbeCall assumeRole(String region, String role) {
-    return form(
-        "sts",
-        region,
-        "Action=AssumeRole&Version=2011-06-15&DurationSeconds=900&RoleSessionName=irsa-check&RoleArn="
-            + URLEncoder.encode(role, StandardCharsets.UTF_8));
+  /**
+   * The call of an action's row.
+   *
+   * @param resource as the service is told it, mostly its ARN
+   * @param variant one of the row's; empty for none
+   */
+  public static ProbeCall proving(
+      ProvableAction action, String region, String resource, String variant) {
+    ProvingCall call = action.call();
+    Map<String, Object> parameters = new LinkedHashMap<>();
+    parameters.put(call.resource(), resource);
+    parameters.putAll(call.others());
+    if (!variant.isEmpty()) {
+      parameters.put(call.variants().parameter(), variant);
+    }
+    return of(action.service(), action.operation(), region, parameters);
+  }
+
+  /** Takes a role. */
+  public static ProbeCall assumeRole(String region, RoleArn role) {
+    return proving(ProvableAction.STS_ASSUME_ROLE, region, role.toString(), "");
   }
 
   /** The same with one more parameter. */
   public ProbeCall asking(String name, String value) {
     return new ProbeCall(
-        service, prefix, region, host, method, path, with(query, name, value), headers, body);
+        service, region, host, method, path, with(query, name, value), headers, body);
   }
 
   /** The same with one more header. */
   public ProbeCall heading(String name, String value) {
     return new ProbeCall(
-        service, prefix, region, host, method, path, query, with(headers, name, value), body);
+        service, region, host, method, path, query, with(headers, name, value), body);
   }
 
   /** The same in another region. */
   public ProbeCall in(String other) {
-    return new ProbeCall(service, prefix, other, host, method, path, query, headers, body);
+    return new ProbeCall(service, other, host, method, path, query, headers, body);
   }
 
   /** The same at a host of the resource's own. */
   public ProbeCall at(String its) {
-    return new ProbeCall(service, prefix, region, its, method, path, query, headers, body);
+    return new ProbeCall(service, region, its, method, path, query, headers, body);
   }
 
   /** The same by another method. */
   public ProbeCall by(String other) {
-    return new ProbeCall(service, prefix, region, host, other, path, query, headers, body);
+    return new ProbeCall(service, region, host, other, path, query, headers, body);
   }
 
   private static Map<String, String> with(Map<String, String> map, String key, String value) {
@@ -115,6 +130,6 @@ public record ProbeCall(
   /** Not the body, which may be of the application's. */
   @Override
   public String toString() {
-    return service + " " + method + " " + path + List.copyOf(headers.values());
+    return service.signingName() + " " + method + " " + path + List.copyOf(headers.values());
   }
 }

@@ -19,8 +19,13 @@ public record Target(
     return !arn.account().equals(caller);
   }
 
+  /** The same resource, asked for by another action. */
+  public Target by(ProvableAction other) {
+    return new Target(permission, other, arn, region, caller);
+  }
+
   /** Whether a dry run is one there. */
-  public boolean mayRunDry(Wire wire, String service) {
-    return permission.dryRun() || wire.honoursDryRuns(service);
+  public boolean mayRunDry(Wire wire) {
+    return permission.dryRun() || wire.honoursDryRuns(action.service());
   }
 }

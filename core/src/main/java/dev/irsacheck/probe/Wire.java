@@ -1,6 +1,7 @@
 package dev.irsacheck.probe;
 
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.permissions.AwsService;
 
 /** Sends signed requests as whom the pod is, or as a role that it took. */
 public interface Wire extends AutoCloseable {
@@ -27,13 +28,13 @@ public interface Wire extends AutoCloseable {
   record Chained(Wire wire, ProbeAnswer refused) {}
 
   /** The host of a service of AWS in a region, such as {@code sqs.eu-west-1.amazonaws.com}. */
-  String hostOf(String service, String region);
+  String hostOf(AwsService service, String region);
 
   /**
    * Whether a dry run of this service is none: at AWS's own endpoints, or where the declaration
    * says so. A server that does not know the flag performs the call.
    */
-  boolean honoursDryRuns(String service);
+  boolean honoursDryRuns(AwsService service);
 
   /** Ends what runs, from another thread; what is asked from now on has no answer. */
   @Override

@@ -1,5 +1,5 @@
 /**
- * Asks AWS's services what the pod may do, with calls that change nothing; {@code kind} has a class
- * for each service.
+ * Asks AWS's services what the pod may do, with calls that change nothing; {@code kind} has the
+ * classes for what no single call proves.
  */
 package dev.irsacheck.probe;

@@ -117,9 +117,9 @@ final class Failures {
   private static boolean isDefinite(Thrown refusal) {
     int status = refusal.status();
     return status >= 400
-        && status < 500
-        && !StsRefusals.isPassing(
-            String.valueOf(refusal.code()), String.valueOf(refusal.message()), status);
+        && !StsRefusals.of(
+                String.valueOf(refusal.code()), String.valueOf(refusal.message()), status)
+            .passes();
   }
 
   /** Why the failure is one of the rehearsal, null if it is not. */

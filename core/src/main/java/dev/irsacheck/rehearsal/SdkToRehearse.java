@@ -8,6 +8,7 @@ import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkClass;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
+import dev.irsacheck.classpath.SdkSince;
 import dev.irsacheck.classpath.SdkVersion;
 import dev.irsacheck.classpath.WebApplication;
 import java.util.ArrayList;
@@ -24,14 +25,6 @@ import java.util.Set;
  */
 public record SdkToRehearse(
     Sdk sdk, Optional<String> relocatedPackage, SdkInventory inventory, boolean agent) {
-  /** From here on v2 chooses among several HTTP clients instead of refusing them. */
-  private static final String CHOOSES = "2.22.0";
-
-  /** Some versions before had the provider, but a default chain that did not ask it. */
-  private static final String V2_CHAIN_ASKS = "2.10.11";
-
-  private static final String V1_CHAIN_ASKS = "1.11.704";
-
   private static final String NATIVE_CLIENT = "aws-crt-client";
 
   /** One that is to use a web identity. */
@@ -78,7 +71,7 @@ public record SdkToRehearse(
     if (!inventory.hasWebIdentityClasses(sdk)) {
       return "this SDK has no provider for web identities";
     }
-    if (!isAtLeast(sdk == Sdk.JAVA_V2 ? V2_CHAIN_ASKS : V1_CHAIN_ASKS, true)) {
+    if (!isAtLeast(SdkSince.IRSA, true)) {
       return "the default chain of this version asks no provider for web identities";
     }
     String several = severalApplications();
@@ -117,16 +110,16 @@ public record SdkToRehearse(
     if (own.size() == 1 && own.contains(NATIVE_CLIENT)) {
       return "its HTTP client, " + NATIVE_CLIENT + ", loads native code";
     }
-    return providers.size() > 1 && !isAtLeast(CHOOSES, false)
+    return providers.size() > 1 && !isAtLeast(SdkSince.CHOICE_OF_HTTP_CLIENT, false)
         ? "which of several HTTP clients it uses is for the application to say"
         : null;
   }
 
-  private boolean isAtLeast(String version, boolean ifUnknown) {
+  private boolean isAtLeast(SdkSince version, boolean ifUnknown) {
     Optional<SdkModule> lowest = inventory.lowest(sdk);
     return lowest.isEmpty()
         ? ifUnknown
-        : !lowest.get().version().get().isBelow(SdkVersion.parse(version).orElseThrow());
+        : !lowest.get().version().get().isBelow(SdkVersion.parse(version.of(sdk)).orElseThrow());
   }
 
   /** What its loader sees: everything but other web applications. */

@@ -47,10 +47,8 @@ public record AwsProfile(String name, FileState configFile, FileState credential
 
   private static String either(
       Variables variables, String property, String variable, String otherwise) {
-    String value = variables.property(property);
-    if (value == null || value.isBlank()) {
-      value = variables.variable(variable);
-    }
-    return value == null || value.isBlank() ? otherwise : value.strip();
+    String value = Variables.trimmed(variables.property(property));
+    value = value == null ? Variables.trimmed(variables.variable(variable)) : value;
+    return value == null ? otherwise : value;
   }
 }

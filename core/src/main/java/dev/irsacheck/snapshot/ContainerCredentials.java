@@ -27,11 +27,11 @@ public record ContainerCredentials(FileState tokenFile, FileState mount, Sourced
   private static Sourced inline(Variables variables) {
     String property = variables.property(INLINE_PROPERTY);
     String variable = variables.variable(INLINE);
-    if (property != null && !property.isEmpty()) {
+    if (Variables.isSet(property)) {
       return new Sourced(property.length() + " characters", Source.property(INLINE_PROPERTY));
     }
-    return variable == null || variable.isEmpty()
-        ? null
-        : new Sourced(variable.length() + " characters", Source.env(INLINE));
+    return Variables.isSet(variable)
+        ? new Sourced(variable.length() + " characters", Source.env(INLINE))
+        : null;
   }
 }

@@ -69,7 +69,7 @@ public enum PodSettings {
 
   /** What is in force, the property before the variable as in SDK v2; null where none is set. */
   public Sourced in(Variables variables) {
-    return isSet(propertyIn(variables))
+    return Variables.isSet(propertyIn(variables))
         ? new Sourced(trimmed(propertyIn(variables)), Source.property(property))
         : variableAlone(variables);
   }
@@ -77,21 +77,16 @@ public enum PodSettings {
   /** The variable, in force or overridden; null where it is not set. */
   Sourced variableAlone(Variables variables) {
     String value = variables.variable(variable);
-    return isSet(value) ? new Sourced(trimmed(value), Source.env(variable)) : null;
+    return Variables.isSet(value) ? new Sourced(trimmed(value), Source.env(variable)) : null;
   }
 
   /** Whether {@link #in} tells of a value; makes nothing, for what cannot wait. */
   public boolean isSetIn(Variables variables) {
-    return isSet(propertyIn(variables)) || isSet(variables.variable(variable));
+    return Variables.isSet(propertyIn(variables)) || Variables.isSet(variables.variable(variable));
   }
 
   private String propertyIn(Variables variables) {
     return property == null ? null : variables.property(property);
-  }
-
-  /** An empty variable counts as not set, as it does in the SDKs. */
-  private static boolean isSet(String value) {
-    return value != null && !value.isEmpty();
   }
 
   /** SDK v2 trims a region's name; what works in the application is no fault. */

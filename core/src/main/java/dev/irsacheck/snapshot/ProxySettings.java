@@ -34,7 +34,7 @@ public final class ProxySettings {
 
   /** A system property, login and all; null where it is not set, or is empty. */
   public String property(String name) {
-    return set(variables.property(name));
+    return Variables.trimmed(variables.property(name));
   }
 
   /** Whether it is set, be it empty: to the JVM that is a value. */
@@ -49,7 +49,7 @@ public final class ProxySettings {
    */
   public Sourced variable(String name) {
     for (String spelling : VARIABLES) {
-      String value = set(variables.variable(spelling));
+      String value = Variables.trimmed(variables.variable(spelling));
       if (spelling.equalsIgnoreCase(name) && value != null) {
         return new Sourced(value, Source.env(spelling));
       }
@@ -61,7 +61,7 @@ public final class ProxySettings {
   List<Sourced> shown() {
     List<Sourced> found = new ArrayList<>(2);
     for (String name : VARIABLES) {
-      String value = set(variables.variable(name));
+      String value = Variables.trimmed(variables.variable(name));
       boolean list = name.regionMatches(true, 0, "NO", 0, 2);
       add(found, value == null || list ? value : Printable.address(value), Source.env(name));
     }
@@ -78,10 +78,6 @@ public final class ProxySettings {
     if (value != null) {
       found.add(new Sourced(value, source));
     }
-  }
-
-  private static String set(String value) {
-    return value == null || value.isBlank() ? null : value.strip();
   }
 
   /** Their values may hold passwords. */

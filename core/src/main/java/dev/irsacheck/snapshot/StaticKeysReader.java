@@ -60,7 +60,7 @@ public final class StaticKeysReader {
   }
 
   private static boolean isSet(String value) {
-    return value != null && !value.isBlank();
+    return Variables.trimmed(value) != null;
   }
 
   private static String masked(String keyId) {

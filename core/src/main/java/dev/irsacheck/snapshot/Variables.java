@@ -31,6 +31,23 @@ public record Variables(Map<String, String> environment, Map<String, String> pro
     return new Variables(System.getenv(), properties);
   }
 
+  /**
+   * Whether a variable or property of this value, or null, is set to the SDKs. One of blanks is:
+   * botocore, Go and JavaScript take it, and STS refuses it. Only what SDK v2 trims before it asks
+   * is not.
+   *
+   * @see <a href="https://github.com/boto/botocore/blob/develop/botocore/credentials.py">botocore,
+   *     AssumeRoleWithWebIdentityProvider</a>
+   */
+  public static boolean isSet(String value) {
+    return value != null && !value.isEmpty();
+  }
+
+  /** The same for what SDK v2 trims first, such as keys and paths of files; null for none. */
+  static String trimmed(String value) {
+    return value == null || value.isBlank() ? null : value.strip();
+  }
+
   /** The value of an environment variable, or null if it is not set. */
   public String variable(String name) {
     return environment.get(name);

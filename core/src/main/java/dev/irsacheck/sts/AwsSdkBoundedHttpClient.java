@@ -4,13 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.irsacheck.text.Printable;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
  * The SDK's HTTP client with a bound on what it reads, and a way to end a call from outside.
@@ -24,6 +27,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
  */
 final class AwsSdkBoundedHttpClient implements SdkHttpClient {
   private static final String USER_AGENT = "User-Agent";
+  private static final String ENCODING = "Content-Encoding";
 
   /** STS's longest answer is a few kilobytes. */
   private static final int MOST_BYTES = 256 * 1024;
@@ -89,9 +93,11 @@ final class AwsSdkBoundedHttpClient implements SdkHttpClient {
       return response;
     }
     answer = body;
-    InputStream whole = new ByteArrayInputStream(whole(body));
+    SdkHttpResponse head = response.httpResponse();
+    boolean packed = "gzip".equalsIgnoreCase(head.firstMatchingHeader(ENCODING).orElse(""));
+    InputStream whole = new ByteArrayInputStream(whole(head, body, packed));
     return HttpExecuteResponse.builder()
-        .response(response.httpResponse())
+        .response(packed ? head.toBuilder().removeHeader(ENCODING).build() : head)
         .responseBody(AbortableInputStream.create(whole, body))
         .build();
   }
@@ -101,13 +107,33 @@ final class AwsSdkBoundedHttpClient implements SdkHttpClient {
     return granted;
   }
 
-  private static byte[] whole(InputStream body) throws IOException {
+  /**
+   * @param packed as some proxies send it, unasked; the SDK reads that too
+   */
+  private static byte[] whole(SdkHttpResponse head, InputStream body, boolean packed)
+      throws IOException {
     byte[] bytes = body.readNBytes(MOST_BYTES + 1);
+    // The JDK takes an answer that breaks off for a whole one, where its length was given.
+    if (bytes.length < Math.min(MOST_BYTES, announced(head))) {
+      throw new EOFException(bytes.length + " of " + announced(head) + " bytes of the answer came");
+    }
+    if (packed) {
+      bytes = new GZIPInputStream(new ByteArrayInputStream(bytes)).readNBytes(MOST_BYTES + 1);
+    }
     if (bytes.length > MOST_BYTES) {
       throw new IOException("the answer is longer than any of STS's");
     }
     // Of bytes that are no UTF-8 the JDK's XML parser speaks on standard error.
     return new String(bytes, UTF_8).getBytes(UTF_8);
+  }
+
+  /** Its length in bytes, 0 where it is not told. */
+  private static long announced(SdkHttpResponse head) {
+    try {
+      return Long.parseLong(head.firstMatchingHeader("Content-Length").orElse("0"));
+    } catch (NumberFormatException e) {
+      return 0;
+    }
   }
 
   private void closeAnswer() {

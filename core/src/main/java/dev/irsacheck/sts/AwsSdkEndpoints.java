@@ -1,10 +1,11 @@
 package dev.irsacheck.sts;
 
+import dev.irsacheck.names.AwsHost;
+import dev.irsacheck.permissions.AwsService;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.regions.EndpointTag;
 import software.amazon.awssdk.regions.GeneratedPartitionMetadataProvider;
@@ -33,11 +34,11 @@ final class AwsSdkEndpoints {
   }
 
   /** The one that is configured for the service, or for all of them; null for AWS's own. */
-  URI configured(String service) {
+  URI configured(AwsService service) {
     if ("true".equalsIgnoreCase(variable.apply("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"))) {
       return null;
     }
-    String text = variable.apply("AWS_ENDPOINT_URL_" + suffix(service));
+    String text = variable.apply(service.endpointVariable());
     text = text == null || text.isBlank() ? variable.apply("AWS_ENDPOINT_URL") : text;
     return text == null || text.isBlank() ? null : url(text.strip());
   }
@@ -58,39 +59,23 @@ final class AwsSdkEndpoints {
     }
   }
 
-  /** By the service's id in the SDKs, which is not always that of its signatures. */
-  private static String suffix(String service) {
-    return switch (service) {
-      case "secretsmanager" -> "SECRETS_MANAGER";
-      case "es" -> "ELASTICSEARCH_SERVICE";
-      case "aoss" -> "OPENSEARCHSERVERLESS";
-      default -> service.toUpperCase(Locale.ROOT);
-    };
-  }
-
   /**
    * Whether AWS answers there: a region's own endpoint, or one of a VPC. A load balancer's name has
    * the same end, and whatever stands behind it is its owner's.
    */
-  boolean isOfAws(String service, String region) {
+  boolean isOfAws(AwsService service) {
     URI configured = configured(service);
     if (configured == null) {
       return true;
     }
-    if (configured.getHost() == null) {
-      return false;
-    }
-    String host = "." + configured.getHost().toLowerCase(Locale.ROOT);
-    boolean named = host.contains("." + service + ".") || host.contains("." + service + "-fips.");
-    PartitionMetadata partition = partition(region);
-    PartitionEndpointKey dual = PartitionEndpointKey.builder().tags(EndpointTag.DUALSTACK).build();
-    return named
-        && (host.endsWith("." + partition.dnsSuffix())
-            || host.endsWith("." + partition.dnsSuffix(dual)));
+    return configured.getHost() != null
+        && AwsHost.parse(configured.getHost())
+            .filter(host -> host.isOf(service.signingName()))
+            .isPresent();
   }
 
   /** AWS's own. */
-  URI regional(String prefix, String region) {
+  URI regional(AwsService service, String region) {
     List<EndpointTag> tags = new ArrayList<>();
     if (fips) {
       tags.add(EndpointTag.FIPS);
@@ -103,7 +88,7 @@ final class AwsSdkEndpoints {
     String host =
         partition
             .hostname(key)
-            .replace("{service}", prefix)
+            .replace("{service}", service.signingName())
             .replace("{region}", region)
             .replace("{dnsSuffix}", partition.dnsSuffix(key));
     return URI.create("https://" + host);

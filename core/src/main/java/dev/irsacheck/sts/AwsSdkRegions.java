@@ -2,7 +2,9 @@ package dev.irsacheck.sts;
 
 import dev.irsacheck.facts.Regions;
 import java.io.ByteArrayInputStream;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.endpoints.Endpoint;
@@ -19,6 +21,8 @@ public final class AwsSdkRegions implements Regions {
   private static final PartitionMetadataProvider PARTITIONS =
       new GeneratedPartitionMetadataProvider();
 
+  private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
+
   @Override
   public String partitionOf(String region) {
     if (region.isBlank()) {
@@ -26,7 +30,12 @@ public final class AwsSdkRegions implements Regions {
     }
     // The SDK answers "aws" for what it does not know; only the partition's own pattern tells.
     PartitionMetadata partition = PARTITIONS.partitionMetadata(Region.of(region));
-    return Pattern.matches(partition.regionRegex(), region) ? partition.id() : null;
+    Pattern names = PATTERNS.get(partition.id());
+    if (names == null) {
+      names = Pattern.compile(partition.regionRegex());
+      PATTERNS.put(partition.id(), names);
+    }
+    return names.matcher(region).matches() ? partition.id() : null;
   }
 
   @Override

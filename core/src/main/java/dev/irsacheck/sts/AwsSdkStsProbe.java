@@ -1,5 +1,6 @@
 package dev.irsacheck.sts;
 
+import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.diagnosis.StsRefusals;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.facts.StsCall.Answer;
@@ -50,6 +51,9 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 public final class AwsSdkStsProbe implements StsProbe {
   /** Seconds, the least that STS gives: nobody uses these credentials after the check. */
   private static final int SHORTEST_SESSION = 900;
+
+  /** It says by itself what it means, with a code or without. */
+  private static final int TOO_MANY_REQUESTS = 429;
 
   private final StsRequest request;
   private final TrustManager[] trusted;
@@ -177,7 +181,7 @@ public final class AwsSdkStsProbe implements StsProbe {
       credentials = issued;
       return granted(response, response.assumedRoleUser().arn(), null);
     } catch (SdkException e) {
-      return failed(e);
+      return failed(e, StsRefusals::ofAssumeRole);
     } catch (StackOverflowError e) {
       return nestedTooDeep();
     }
@@ -200,7 +204,7 @@ public final class AwsSdkStsProbe implements StsProbe {
       }
       return granted(response, response.arn(), response.account());
     } catch (SdkException e) {
-      return failed(e);
+      return failed(e, StsRefusals::of);
     } catch (StackOverflowError e) {
       return nestedTooDeep();
     }
@@ -217,7 +221,8 @@ public final class AwsSdkStsProbe implements StsProbe {
     AwsSdkWire.Route route =
         new AwsSdkWire.Route(
             declared.region(), request.patience(), request.proxy(), trusted, request.userAgent());
-    Place place = new Place(self.partition(), self.account(), declared.region());
+    Place place =
+        new Place(self.partition(), self.account(), declared.region(), new AwsSdkRegions());
     return new PermissionProbes(
             place,
             () ->
@@ -240,7 +245,12 @@ public final class AwsSdkStsProbe implements StsProbe {
     return arn == null ? "" : arn.account();
   }
 
-  private Answer failed(SdkException failure) {
+  /** What one of the two calls takes a refusal for. */
+  private interface Reading {
+    AwsRefusal of(String code, String message, int http);
+  }
+
+  private Answer failed(SdkException failure, Reading reading) {
     client.close();
     client = client();
     if (!(failure instanceof AwsServiceException service)) {
@@ -249,16 +259,23 @@ public final class AwsSdkStsProbe implements StsProbe {
     AwsErrorDetails details = service.awsErrorDetails();
     String code = details == null ? null : details.errorCode();
     if (code == null || code.isEmpty()) {
-      return details == null ? unreachable(failure) : notSts(details.sdkHttpResponse());
+      if (details == null) {
+        return unreachable(failure);
+      }
+      if (service.statusCode() != TOO_MANY_REQUESTS || isPage(details.sdkHttpResponse())) {
+        return notSts(details.sdkHttpResponse());
+      }
+      code = "HTTP";
     }
-    String message = details.errorMessage() == null ? "" : details.errorMessage();
+    // Whose policy denies it may stand at the end; a report cuts what it shows.
+    String whole = safe(details.errorMessage() == null ? "" : details.errorMessage());
     return new StsCall.Refused(
         safe(code),
-        safe(message),
+        whole,
         service.statusCode(),
         safe(service.requestId()),
         AwsSdkServerDate.skew(details.sdkHttpResponse()),
-        StsRefusals.isPassing(code, message, service.statusCode()));
+        reading.of(code, whole, service.statusCode()));
   }
 
   private Answer unreachable(SdkException failure) {
@@ -274,6 +291,10 @@ public final class AwsSdkStsProbe implements StsProbe {
     return problem == null
         ? orTls(seen.withDetail(safe(seen.detail())))
         : new Unreachable(Obstacle.TRUST_STORE, safe(problem));
+  }
+
+  private static boolean isPage(SdkHttpResponse response) {
+    return response.firstMatchingHeader("Content-Type").orElse("").startsWith("text/html");
   }
 
   private Answer notSts(SdkHttpResponse response) {

@@ -4,6 +4,7 @@ import dev.irsacheck.facts.ProxyRoute;
 import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.facts.StsCall.Unreachable;
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.permissions.AwsService;
 import dev.irsacheck.probe.ProbeAnswer;
 import dev.irsacheck.probe.ProbeCall;
 import dev.irsacheck.probe.Wire;
@@ -83,19 +84,19 @@ final class AwsSdkWire implements Wire {
   }
 
   @Override
-  public boolean honoursDryRuns(String service) {
-    return endpoints.isOfAws(service, route.region() == null ? "us-east-1" : route.region());
+  public boolean honoursDryRuns(AwsService service) {
+    return endpoints.isOfAws(service);
   }
 
   @Override
-  public String hostOf(String service, String region) {
+  public String hostOf(AwsService service, String region) {
     return endpoints.regional(service, region).getHost();
   }
 
   /** What it is given stays in the wire that it returns. */
   @Override
   public Chained as(RoleArn role, String region) {
-    ProbeAnswer answer = ask(ProbeCall.assumeRole(region, role.toString()), true);
+    ProbeAnswer answer = ask(ProbeCall.assumeRole(region, role), true);
     if (!answer.granted()) {
       return new Chained(null, answer);
     }
@@ -169,7 +170,7 @@ final class AwsSdkWire implements Wire {
       return URI.create("https://" + call.host());
     }
     URI configured = endpoints.configured(call.service());
-    return configured != null ? configured : endpoints.regional(call.prefix(), call.region());
+    return configured != null ? configured : endpoints.regional(call.service(), call.region());
   }
 
   private SignedRequest signed(ProbeCall call, URI endpoint) {
@@ -184,14 +185,14 @@ final class AwsSdkWire implements Wire {
     call.headers().forEach(request::putHeader);
     ContentStreamProvider body = () -> new ByteArrayInputStream(call.body());
     SdkHttpRequest unsigned = request.build();
-    boolean s3 = call.service().equals("s3");
+    boolean s3 = call.service() == AwsService.S3;
     return AwsV4HttpSigner.create()
         .sign(
             sign ->
                 sign.identity(credentials)
                     .request(unsigned)
                     .payload(call.body().length == 0 ? null : body)
-                    .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, call.service())
+                    .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, call.service().signingName())
                     .putProperty(AwsV4HttpSigner.REGION_NAME, call.region())
                     // S3 takes paths as they are.
                     .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, !s3)

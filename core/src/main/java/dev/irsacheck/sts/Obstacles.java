@@ -67,7 +67,9 @@ public final class Obstacles {
     if (lower(cause).contains("unable to tunnel through proxy")) {
       return Obstacle.PROXY;
     }
-    return lower(cause).contains("unexpected end of file") ? Obstacle.RESET : null;
+    boolean cut =
+        lower(cause).contains("unexpected end of file") || lower(cause).contains("premature eof");
+    return cut ? Obstacle.RESET : null;
   }
 
   /**

@@ -62,16 +62,7 @@ final class PatientSts {
     if (answer instanceof StsCall.Granted) {
       return false;
     }
-    return isPassing(answer) ? !deadline.passed() : !definite.passed();
-  }
-
-  private static boolean isPassing(StsCall.Answer answer) {
-    if (answer instanceof StsCall.Refused refused) {
-      return refused.passing();
-    }
-    // The JDK reads its trust store once.
-    return !(answer instanceof StsCall.Unreachable unreachable)
-        || unreachable.obstacle() != StsCall.Obstacle.TRUST_STORE;
+    return answer.passes() ? !deadline.passed() : !definite.passed();
   }
 
   /** False where the pause would outlast the deadline: then the last answer stands. */

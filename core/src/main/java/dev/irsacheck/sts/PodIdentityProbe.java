@@ -55,7 +55,7 @@ final class PodIdentityProbe implements StsProbe {
           refused.http(),
           Redaction.of(refused.requestId(), token),
           refused.skew(),
-          refused.passing());
+          refused.row());
     }
     if (answer instanceof StsCall.Unreachable unreachable) {
       return new StsCall.Unreachable(

@@ -23,11 +23,9 @@ final class ActionNearMisses {
       if (isTypo(action)) {
         return NearMiss.of(
             Kind.ACTION_TYPO,
-            "The Action "
-                + Quoted.of(action)
-                + " does not exist: write \""
-                + TrustPolicyEvaluator.ACTION
-                + "\".");
+            "The Action {} does not exist: write \"{=}\".",
+            action,
+            TrustPolicyEvaluator.ACTION);
       }
     }
     if (statement.coversAction("sts:AssumeRole")) {
@@ -41,11 +39,9 @@ final class ActionNearMisses {
   private static NearMiss other(Kind kind, String action) {
     return NearMiss.of(
         kind,
-        "The statement allows "
-            + Quoted.of(action)
-            + ", but a pod's token needs \""
-            + TrustPolicyEvaluator.ACTION
-            + "\": change the Action.");
+        "The statement allows {}, but a pod's token needs \"{=}\": change the Action.",
+        action,
+        TrustPolicyEvaluator.ACTION);
   }
 
   /** Nearly the right name, or the right one of another service or of none. */
@@ -55,6 +51,11 @@ final class ActionNearMisses {
         && !TrustPolicyEvaluator.ACTION.equalsIgnoreCase(action)
         && Nearest.word(name, List.of(NAME.toLowerCase(Locale.ROOT))) != null
         && name.length() > NAME.length() / 2;
+  }
+
+  /** {@code sts:AssumeRole} and its kin, none of which a token's owner would use. */
+  static boolean assumesARole(String action) {
+    return action.toLowerCase(Locale.ROOT).contains("assumerole");
   }
 
   private static String withoutService(String action) {

@@ -1,15 +1,12 @@
 package dev.irsacheck.trust;
 
-import dev.irsacheck.names.IssuerKey;
 import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.trust.NearMiss.Kind;
+import dev.irsacheck.webhook.AudienceKind;
 import dev.irsacheck.webhook.WebhookSettings;
 
 /** Slips in the values of an {@code ISSUER:aud} condition. */
 final class AudienceNearMisses {
-  /** The audience of every EKS token, in every partition: there is no {@code .cn} form. */
-  static final String STS_AUDIENCE = WebhookSettings.AUDIENCE;
-
   private AudienceNearMisses() {}
 
   /** Null if none is recognised. */
@@ -36,43 +33,35 @@ final class AudienceNearMisses {
     if (value.equals(subject) || ServiceAccount.pairIn(value) != null) {
       return NearMiss.of(
           Kind.AUDIENCE_KEY_HOLDS_SUBJECT,
-          "The :aud key holds the subject "
-              + Quoted.of(value)
-              + "; it must hold the audience "
-              + Quoted.of(audience)
-              + ", and the subject belongs under :sub.");
+          "The :aud key holds the subject {}; it must hold the audience {}, and the subject"
+              + " belongs under :sub.",
+          value,
+          audience);
     }
-    if (audience.equals(STS_AUDIENCE) && isTypo(value)) {
+    if (audience.equals(WebhookSettings.AUDIENCE) && AudienceKind.of(value) == AudienceKind.SLIP) {
       return NearMiss.of(
           Kind.AUDIENCE_TYPO,
-          "The policy wants the audience "
-              + Quoted.of(value)
-              + ", but tokens for STS carry \"sts.amazonaws.com\", in every region and partition:"
-              + " correct the policy.");
+          "The policy wants the audience {}, but tokens for STS carry \"sts.amazonaws.com\", in"
+              + " every region and partition: correct the policy.",
+          value);
     }
-    if (value.equals(STS_AUDIENCE) && isTypo(audience)) {
+    if (value.equals(WebhookSettings.AUDIENCE) && AudienceKind.of(audience) == AudienceKind.SLIP) {
       return NearMiss.of(
           Kind.AUDIENCE_TYPO,
-          "The token's audience "
-              + Quoted.of(audience)
-              + " should be \"sts.amazonaws.com\", in every region and partition: correct the"
-              + " audience annotation of the service account, or the projected volume.");
+          "The token's audience {} should be \"sts.amazonaws.com\", in every region and"
+              + " partition: correct the audience annotation of the service account, or the"
+              + " projected volume.",
+          audience);
     }
     if (withoutSlash(value).equals(withoutSlash(audience))) {
       return NearMiss.of(
           Kind.TRAILING_SLASH,
-          "The policy wants the audience "
-              + Quoted.of(value)
-              + ", the token has "
-              + Quoted.of(audience)
-              + ": they differ in the slash at the end.");
+          "The policy wants the audience {}, the token has {}: they differ in the slash at the"
+              + " end.",
+          value,
+          audience);
     }
     return null;
-  }
-
-  /** {@code sts.amazon.com}, {@code sts.amazonaws.com.cn}, {@code https://sts.amazonaws.com}, … */
-  private static boolean isTypo(String audience) {
-    return IssuerKey.withoutScheme(audience).startsWith("sts.") && !audience.equals(STS_AUDIENCE);
   }
 
   private static String withoutSlash(String text) {

@@ -2,7 +2,9 @@ package dev.irsacheck.trust;
 
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.trust.ConditionOperator.Comparison;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +19,9 @@ record Condition(
     String key,
     List<String> values,
     boolean variables) {
+
+  private static final Pattern VARIABLE =
+      Pattern.compile("\\$\\{(?<key>[^*?$}',][^}',]*?)\\s*(,\\s*'(?<default>[^']*)')?\\s*}");
 
   /** With what a number, a date and an address of either kind begin. */
   private static final Pattern NUMBER_DATE_OR_ADDRESS = Pattern.compile("[-+.\\d]|[\\da-fA-F]*:");
@@ -80,7 +85,55 @@ record Condition(
             && wildcard(wanted.resource()).matches(given.resource()));
   }
 
+  /**
+   * The same with each policy variable whose value is known in its place. A value with one that has
+   * none is none that anything equals, and a default stands where there is one.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html">IAM
+   *     policy elements: Variables and tags</a>
+   */
+  Condition resolved(Request request) {
+    if (!holdsVariable()) {
+      return this;
+    }
+    List<String> resolved = new ArrayList<>();
+    for (String value : values) {
+      String text = resolved(value, request);
+      if (text != null) {
+        resolved.add(text);
+      }
+    }
+    return with(key, resolved);
+  }
+
+  /** Null if a variable has no value; one that nobody knows stays. */
+  private static String resolved(String value, Request request) {
+    Matcher variable = VARIABLE.matcher(value);
+    StringBuilder text = new StringBuilder();
+    while (variable.find()) {
+      Request.Values of = request.of(variable.group("key"));
+      String fallback = variable.group("default");
+      boolean single = !of.unknown() && of.values().size() == 1;
+      if (!single && !of.unknown() && fallback == null) {
+        return null;
+      }
+      String now =
+          of.unknown() ? variable.group() : literal(single ? of.values().get(0) : fallback);
+      variable.appendReplacement(text, Matcher.quoteReplacement(now));
+    }
+    return variable.appendTail(text).toString();
+  }
+
+  /** With what is special in a value escaped. */
+  private static String literal(String text) {
+    return text.replaceAll("[*?$]", "\\${$0}");
+  }
+
   Truth matchesAnyValue(String actual) {
+    if (values.isEmpty() && operator.comparison().negated() && isOfOtherType(actual)) {
+      return Truth.UNKNOWN;
+    }
     Truth any = Truth.FALSE;
     for (String value : values) {
       any = any.or(matches(value, actual));

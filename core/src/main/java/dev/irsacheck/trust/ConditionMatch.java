@@ -29,7 +29,7 @@ record ConditionMatch(Condition condition, Principal principal, Request request)
     if (condition.operator().comparison() == Comparison.OTHER) {
       return "uses an operator that is not evaluated here.";
     }
-    if (actual().unknown() && request.inPart(condition) == Truth.UNKNOWN) {
+    if (actual().unknown() && !matchesNothing() && request.inPart(resolved()) == Truth.UNKNOWN) {
       return request.doubt(condition.key());
     }
     if (condition.values().isEmpty()) {
@@ -39,18 +39,13 @@ record ConditionMatch(Condition condition, Principal principal, Request request)
   }
 
   private String doubtAboutValues() {
-    if (condition.holdsVariable()) {
+    if (resolved().holdsVariable()) {
       return "holds a policy variable (${…}), which cannot be known from the "
           + request.noun()
           + ".";
     }
     if (condition.operator().comparison() == Comparison.NULL) {
       return "holds a value that is neither true nor false.";
-    }
-    if (actual().absent()) {
-      return "combines ForAnyValue with IfExists for a key that the "
-          + request.noun()
-          + " does not set.";
     }
     if (condition.operator().comparison().type() != Type.STRING) {
       return "compares what is text in the "
@@ -71,6 +66,18 @@ record ConditionMatch(Condition condition, Principal principal, Request request)
         + " wants all of them to match.";
   }
 
+  /** Its variables have no value, whatever the key holds, and whether it is there or not. */
+  private boolean matchesNothing() {
+    ConditionOperator operator = condition.operator();
+    boolean plain = operator.set() == SetOperator.NONE && !operator.ifExists();
+    boolean any = operator.set() == SetOperator.ANY && !operator.comparison().negated();
+    return resolved().values().isEmpty() && (plain || any);
+  }
+
+  private Condition resolved() {
+    return condition.resolved(request);
+  }
+
   private Request.Values actual() {
     return request.of(condition.key());
   }
@@ -83,13 +90,16 @@ record ConditionMatch(Condition condition, Principal principal, Request request)
     if (actual().absent()) {
       return whenAbsent(operator);
     }
+    if (actual().unknown() && matchesNothing()) {
+      return Truth.of(operator.comparison().negated());
+    }
     if (actual().unknown()) {
-      return request.inPart(condition);
+      return request.inPart(resolved());
     }
     Truth all = Truth.TRUE;
     Truth any = Truth.FALSE;
     for (String each : actual().values()) {
-      Truth one = condition.matchesAnyValue(each);
+      Truth one = resolved().matchesAnyValue(each);
       one = operator.comparison().negated() ? one.not() : one;
       all = all.and(one);
       any = any.or(one);
@@ -128,8 +138,8 @@ record ConditionMatch(Condition condition, Principal principal, Request request)
   private static Truth whenAbsent(ConditionOperator operator) {
     return switch (operator.set()) {
       case ALL -> Truth.TRUE;
-      // The guide says false of the one and true of the other, and nothing of both together.
-      case ANY -> operator.ifExists() ? Truth.UNKNOWN : Truth.FALSE;
+      // "If the key does not exist, the condition returns false", whatever else the operator says.
+      case ANY -> Truth.FALSE;
       case NONE -> Truth.of(operator.ifExists() || operator.comparison().negated());
     };
   }

@@ -23,7 +23,9 @@ final class ConditionNearMisses {
     }
     Request.Values values = context.of(condition.key());
     if (values.absent()) {
-      return KeyNearMisses.find(condition.key(), principal, context);
+      return RequestContext.isKeyOfAService(condition.key())
+          ? null
+          : KeyNearMisses.find(condition.key(), principal, context);
     }
     if (values.unknown() || condition.operator().comparison() == Comparison.NULL) {
       return null;
@@ -58,18 +60,16 @@ final class ConditionNearMisses {
     }
     return NearMiss.of(
         Kind.OPERATOR_OF_OTHER_TYPE,
-        Printable.of(condition.operatorName())
-            + " does not compare text, which "
-            + Quoted.of(condition.key())
-            + " is: use StringEquals, or StringLike for wildcards.");
+        "{=} does not compare text, which {} is: use StringEquals, or StringLike for wildcards.",
+        Printable.of(condition.operatorName()),
+        condition.key());
   }
 
   /** The slips that subject and audience share; null if the value has none of them. */
   static NearMiss inValue(Condition condition, String value, String actual) {
     if (!value.equals(value.strip()) && condition.matches(value.strip(), actual) == Truth.TRUE) {
       return NearMiss.of(
-          Kind.SPACES,
-          "The policy's value " + Quoted.of(value) + " has spaces around it: remove them.");
+          Kind.SPACES, "The policy's value {} has spaces around it: remove them.", value);
     }
     Wildcard wanted = condition.wildcard(value);
     if (wanted == null) {
@@ -78,12 +78,7 @@ final class ConditionNearMisses {
     boolean literalStar =
         !condition.operator().comparison().takesWildcards() && wanted.hasSpecial();
     if (literalStar && wanted.matches(actual)) {
-      return NearMiss.of(
-          Kind.WILDCARD_IN_STRING_EQUALS,
-          Printable.of(condition.operatorName())
-              + " takes the * or ? in "
-              + Quoted.of(value)
-              + " literally, so it matches nothing: use StringLike for wildcards.");
+      return takenLiterally(condition, value, "StringLike");
     }
     boolean sameButForCase =
         literalStar
@@ -92,12 +87,21 @@ final class ConditionNearMisses {
     if (sameButForCase) {
       return NearMiss.of(
           Kind.CASE,
-          "The policy wants "
-              + Quoted.of(value)
-              + ", the token has "
-              + Quoted.of(actual)
-              + ": they differ in upper and lower case only, and that counts.");
+          "The policy wants {}, the token has {}: they differ in upper and lower case only, and"
+              + " that counts.",
+          value,
+          actual);
     }
     return null;
+  }
+
+  /** A plain operator's star; {@code like} is the operator that would expand it. */
+  static NearMiss takenLiterally(Condition condition, String value, String like) {
+    return NearMiss.of(
+        Kind.WILDCARD_IN_STRING_EQUALS,
+        "{=} takes the * or ? in {} literally, so it matches nothing: use {=} for wildcards.",
+        Printable.of(condition.operatorName()),
+        value,
+        like);
   }
 }

@@ -27,29 +27,47 @@ record ConditionTruth(Condition condition, Truth truth, Optional<NearMiss> nearM
   }
 
   /** AWS does not say how its operator compares several audiences, of which one is the wanted. */
-  boolean isOpenForSeveralAudiences(WebIdentity identity) {
+  boolean isOpenForSeveral(Request request) {
+    Request.Values values = request.of(condition.key());
     return truth == Truth.UNKNOWN
-        && Claim.of(condition.key(), identity) == Claim.AUDIENCE
         && !condition.holdsVariable()
-        && identity.audience().size() > 1;
+        && !values.unknown()
+        && values.values().size() > 1
+        && request.rules().claim(condition.key()) != null;
   }
 
-  /** A comparison of strings that says which values are let in. */
+  /** A comparison of strings or ARNs that says which values are let in. */
   static boolean names(Condition condition) {
     return switch (condition.operator().comparison()) {
-      case STRING_EQUALS, STRING_EQUALS_IGNORE_CASE, STRING_LIKE -> true;
+      case STRING_EQUALS, STRING_EQUALS_IGNORE_CASE, STRING_LIKE, ARN_EQUALS, ARN_LIKE -> true;
       default -> false;
     };
   }
 
-  /**
-   * Whether its owner keeps this very token out by it: it speaks of the token's own claim and says
-   * which values are not let in.
-   */
-  boolean excludes(RequestContext context) {
+  /** Whether a condition names what this request brings, and nothing else. */
+  static boolean isOwnAlone(Condition condition, Request request) {
+    List<String> values = request.of(condition.key()).values();
+    return condition.values().size() == 1
+        && values != null
+        && values.size() == 1
+        && !(condition.operator().comparison().takesWildcards()
+            && OwnersPattern.isPattern(condition, condition.values().get(0)))
+        && condition.matches(condition.values().get(0), values.get(0)) == Truth.TRUE;
+  }
+
+  /** Its owner keeps this very request out by it: a sentence on that; null if that is not so. */
+  String exclusion(Statement statement, String noun) {
     ConditionOperator.Comparison comparison = condition.operator().comparison();
-    return fails()
-        && context.isOwnKey(condition.key())
-        && (comparison.negated() || comparison == ConditionOperator.Comparison.NULL);
+    boolean excludes = comparison.negated() || comparison == ConditionOperator.Comparison.NULL;
+    return fails() && excludes
+        ? statement.name()
+            + " leaves out this "
+            + noun
+            + " by "
+            + Quoted.of(condition.operatorName())
+            + " on "
+            + Quoted.of(condition.key())
+            + ". Whoever wrote that must decide whether this pod is meant."
+        : null;
   }
 }

@@ -5,28 +5,26 @@ import dev.irsacheck.trust.NearMiss.Kind;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
- * A condition on the token's own subject or audience with its values put right: a value that no
- * token can have is replaced; beside one that another pod may have this token's is added.
+ * A condition on a request's own claim with its values put right: a value that no request can have
+ * is replaced; beside one that another pod may have this one's is added.
  *
  * @param now the condition as it is to be
- * @param letNobodyIn whether no token whatever met it as it stood
- * @param asAPlainDifference whether a value is added where no slip is recognised
+ * @param letNobodyIn whether no request whatever met it as it stood
+ * @param added whether a value is added, and none replaced
+ * @param plainly likewise, where no slip is recognised
  * @param edits what is changed, each a clause
  * @param notes sentences, each with a space in front
  */
 record CorrectedCondition(
     Condition now,
     boolean letNobodyIn,
-    boolean asAPlainDifference,
+    boolean added,
+    boolean plainly,
     List<String> edits,
     List<String> notes) {
-  private static final Set<Kind> AUDIENCES_OF_NO_TOKEN =
-      EnumSet.of(Kind.AUDIENCE_KEY_HOLDS_SUBJECT, Kind.SPACES, Kind.WILDCARD_IN_STRING_EQUALS);
-
   private static final Set<Kind> ANOTHER_POD =
       EnumSet.of(
           Kind.NAMESPACE_AND_NAME_SWAPPED,
@@ -40,46 +38,60 @@ record CorrectedCondition(
           Kind.NAMESPACE_AND_NAME_SWAPPED, Kind.AUDIENCE_TYPO, Kind.TRAILING_SLASH, Kind.CASE);
 
   /**
-   * Empty if the condition cannot be made to let the token in by its values.
+   * Null if the condition cannot be made to let the request in by its values.
    *
-   * @param failing one that keeps the token out
+   * @param failing one that keeps the request out
    * @param underLike whether it may become a {@code StringLike}
    */
-  static Optional<CorrectedCondition> of(
-      Condition failing,
-      Claim claim,
-      boolean underLike,
-      Principal principal,
-      RequestContext context) {
-    WebIdentity identity = context.identity();
+  static CorrectedCondition of(
+      Condition failing, Claim claim, boolean underLike, Statement statement, Request request) {
+    RepairRules rules = request.rules();
     if (!ConditionTruth.names(failing)
-        || claim == Claim.AUDIENCE && !anyOfSeveral(failing, identity)) {
-      return Optional.empty();
+        || !anyOfSeveral(failing, request)
+        || rules.mayBeMetWithout(claim, failing)) {
+      return null;
     }
-    if (claim == Claim.SUBJECT && underLike && OwnersPattern.belongsUnderLike(failing, identity)) {
-      return Optional.of(underLike(failing, identity));
+    if (underLike && rules.belongsUnderLike(claim, failing, statement)) {
+      return underLike(failing, claim, rules);
     }
-    String ours = written(failing, claim, identity);
-    return ours == null
-        ? Optional.empty()
-        : Optional.of(withValue(ours, failing, claim, principal, context));
+    return claim.value() == null ? null : withValue(failing, claim, statement, request);
   }
 
   /** Of several audiences one is enough under ForAnyValue alone. */
-  private static boolean anyOfSeveral(Condition condition, WebIdentity identity) {
-    return identity.audience().size() == 1
+  private static boolean anyOfSeveral(Condition condition, Request request) {
+    List<String> actual = request.of(condition.key()).values();
+    return actual == null
+        || actual.size() == 1
         || condition.operator().set() == ConditionOperator.SetOperator.ANY;
   }
 
-  private static CorrectedCondition underLike(Condition failing, WebIdentity identity) {
+  private static CorrectedCondition underLike(Condition failing, Claim claim, RepairRules rules) {
     List<String> edits = new ArrayList<>();
+    boolean letNobodyIn = true;
+    String like = likeOperator(failing, claim);
     for (String value : failing.values()) {
+      letNobodyIn &=
+          OwnersPattern.isPattern(failing, value) || rules.isOfNobody(claim, failing, value, null);
       if (OwnersPattern.isPattern(failing, value)) {
-        edits.add(Quoted.of(value) + " is compared with " + likeOperator(failing));
+        edits.add(Quoted.of(value) + " is compared with " + like);
       }
     }
     return new CorrectedCondition(
-        like(failing), SubjectOfNoToken.all(failing, identity), false, edits, List.of());
+        under(like, failing), letNobodyIn, false, false, edits, List.of());
+  }
+
+  /** The operator that expands wildcards. */
+  static String likeOperator(Condition equal, Claim claim) {
+    return equal.operatorName().replace("StringEquals", claim.isArn() ? "ArnLike" : "StringLike");
+  }
+
+  private static Condition under(String operator, Condition condition) {
+    return new Condition(
+        operator,
+        ConditionOperator.parse(operator),
+        condition.key(),
+        condition.values(),
+        condition.variables());
   }
 
   /**
@@ -87,91 +99,83 @@ record CorrectedCondition(
    * these only those for ARNs know wildcards.
    */
   static Condition comparingText(Condition condition) {
-    ConditionOperator operator = condition.operator();
     boolean patterns = false;
     for (String value : condition.values()) {
       patterns |= OwnersPattern.isPattern(condition, value);
     }
-    ConditionOperator now = operator.forText(patterns);
-    return now == operator
-        ? condition
-        : new Condition(
-            now.name(), now, condition.key(), condition.values(), condition.variables());
-  }
-
-  static String likeOperator(Condition equal) {
-    return equal.operatorName().replace("StringEquals", "StringLike");
-  }
-
-  private static Condition like(Condition equal) {
-    ConditionOperator operator = equal.operator();
-    return new Condition(
-        likeOperator(equal),
-        new ConditionOperator(
-            operator.set(), ConditionOperator.Comparison.STRING_LIKE, operator.ifExists()),
-        equal.key(),
-        equal.values(),
-        equal.variables());
+    ConditionOperator now = condition.operator().forText(patterns);
+    return now == condition.operator() ? condition : under(now.name(), condition);
   }
 
   private static CorrectedCondition withValue(
-      String ours, Condition failing, Claim claim, Principal principal, RequestContext context) {
+      Condition failing, Claim claim, Statement statement, Request request) {
     List<String> values = new ArrayList<>();
     List<String> edits = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     boolean letNobodyIn = true;
     boolean slip = false;
     for (String value : failing.values()) {
-      Optional<NearMiss> nearMiss =
-          ConditionTruth.of(withValues(failing, List.of(value)), principal, context).nearMiss();
-      boolean dead =
-          claim == Claim.SUBJECT
-              ? SubjectOfNoToken.is(failing, value, context.identity())
-              : nearMiss.isPresent() && AUDIENCES_OF_NO_TOKEN.contains(nearMiss.get().kind());
+      NearMiss nearMiss =
+          ConditionTruth.of(
+                  failing.with(failing.key(), List.of(value)), statement.principal(), request)
+              .nearMiss()
+              .orElse(null);
+      boolean dead = request.rules().isOfNobody(claim, failing, value, nearMiss);
       letNobodyIn &= dead;
-      boolean typo = nearMiss.isPresent() && !ANOTHER_POD.contains(nearMiss.get().kind());
+      boolean typo = nearMiss != null && !ANOTHER_POD.contains(nearMiss.kind());
       if (dead && typo && edits.isEmpty()) {
-        edits.add(Quoted.of(value) + " becomes " + Quoted.of(ours));
-        values.add(ours);
-        if (ServiceAccount.isGroup(value)) {
-          notes.add(" Others of the group " + Quoted.of(value) + " are still refused.");
-        } else if (OwnersPattern.isPattern(failing, value)) {
-          notes.add(
-              " Others for whom "
-                  + Quoted.of(value)
-                  + " was meant are still refused; to allow them, write it under StringLike.");
+        String right = written(failing, claim, request.rules().right(claim, value, nearMiss));
+        if (right == null) {
+          return null;
         }
+        edits.add(Quoted.of(value) + " becomes " + Quoted.of(right));
+        values.add(right);
+        notes.addAll(still(failing, value, claim));
         continue;
       }
       values.add(value);
-      if (!dead && nearMiss.isPresent() && MAY_BE_MEANT.contains(nearMiss.get().kind())) {
+      if (!dead && nearMiss != null && MAY_BE_MEANT.contains(nearMiss.kind())) {
         slip = true;
         notes.add(" " + Quoted.of(value) + " stays beside it: remove it if no pod uses it.");
       }
     }
     boolean added = edits.isEmpty();
     if (added) {
-      values.add(ours);
-      edits.add("this token's " + claim.word() + " is added");
+      String right = written(failing, claim, claim.value());
+      if (right == null) {
+        return null;
+      }
+      values.add(right);
+      edits.add("this " + request.noun() + "'s " + claim.word() + " is added");
     }
     return new CorrectedCondition(
-        withValues(failing, values), letNobodyIn, added && !slip, edits, notes);
+        failing.with(failing.key(), values), letNobodyIn, added, added && !slip, edits, notes);
   }
 
-  private static Condition withValues(Condition condition, List<String> values) {
-    return new Condition(
-        condition.operatorName(),
-        condition.operator(),
-        condition.key(),
-        List.copyOf(values),
-        condition.variables());
+  /** Who is not let in by what replaces a value that was meant for more than one. */
+  private static List<String> still(Condition failing, String value, Claim claim) {
+    if (claim.who() && ServiceAccount.isGroup(value)) {
+      return List.of(" Others of the group " + Quoted.of(value) + " are still refused.");
+    }
+    return OwnersPattern.isPattern(failing, value)
+        ? List.of(
+            " Others for whom "
+                + Quoted.of(value)
+                + " was meant are still refused; to allow them, write it under "
+                + (claim.isArn() ? "ArnLike." : "StringLike."))
+        : List.of();
   }
 
-  /** A value that the condition matches to the letter; null if none can be written. */
-  private static String written(Condition condition, Claim claim, WebIdentity identity) {
-    String text = claim.written(identity, condition.variables());
-    boolean special = Wildcard.of(claim.valueOf(identity)).hasSpecial();
-    if (!special || !condition.operator().comparison().takesWildcards()) {
+  /**
+   * A value that the condition matches to the letter; null if none can be written. What is put
+   * right of an owner's pattern stays one.
+   */
+  private static String written(Condition condition, Claim claim, String right) {
+    if (right == null || !right.equals(claim.value())) {
+      return right;
+    }
+    String text = claim.written(condition.variables());
+    if (!condition.operator().comparison().takesWildcards() || !Wildcard.of(right).hasSpecial()) {
       return text;
     }
     return condition.variables() ? text.replace("*", "${*}").replace("?", "${?}") : null;

@@ -1,5 +1,6 @@
 package dev.irsacheck.trust;
 
+import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
 import java.util.Optional;
 
@@ -10,4 +11,10 @@ public sealed interface Identity permits WebIdentity, PodIdentity {
 
   /** What brings the claims, in a sentence: {@code token} or {@code pod}. */
   String noun();
+
+  /** What must be there beside a policy that lets it in, in sentences. */
+  String beside(RoleArn role);
+
+  /** The options by which {@code trust} asks about it, where a token is not at hand. */
+  String options();
 }

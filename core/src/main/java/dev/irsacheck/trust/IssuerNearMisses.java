@@ -20,11 +20,10 @@ final class IssuerNearMisses {
     if (policy.text().equalsIgnoreCase(token.text())) {
       return NearMiss.of(
           NearMiss.Kind.CASE,
-          "The policy writes the issuer as "
-              + Quoted.of(policy.text())
-              + ", the token as "
-              + Quoted.of(token.text())
-              + ": upper and lower case must be the same.");
+          "The policy writes the issuer as {}, the token as {}: upper and lower case must be the"
+              + " same.",
+          policy.text(),
+          token.text());
     }
     if (policy.cluster().isEmpty() || token.cluster().isEmpty()) {
       return null;
@@ -57,34 +56,28 @@ final class IssuerNearMisses {
       IssuerKey policy, Region wanted, IssuerKey token, Region region) {
     return NearMiss.of(
         NearMiss.Kind.OTHER_REGION,
-        "The policy trusts a cluster in region "
-            + Quoted.of(wanted.code())
-            + " (id "
-            + Quoted.of(policy.cluster())
-            + "), but this pod's cluster is in "
-            + Quoted.of(region.code())
-            + " (id "
-            + Quoted.of(token.cluster())
-            + ").");
+        "The policy trusts a cluster in region {} (id {}), but this pod's cluster is in {} (id"
+            + " {}).",
+        wanted.code(),
+        policy.cluster(),
+        region.code(),
+        token.cluster());
   }
 
   private static NearMiss otherCluster(IssuerKey policy, IssuerKey token) {
     return NearMiss.of(
         NearMiss.Kind.OTHER_CLUSTER,
-        "The policy trusts the cluster with the provider id "
-            + Quoted.of(policy.cluster())
-            + ", but this pod's cluster has "
-            + Quoted.of(token.cluster())
-            + ". A recreated cluster has a new id.");
+        "The policy trusts the cluster with the provider id {}, but this pod's cluster has {}. A"
+            + " recreated cluster has a new id.",
+        policy.cluster(),
+        token.cluster());
   }
 
   private static NearMiss otherHost(IssuerKey policy, IssuerKey token) {
     return NearMiss.of(
         NearMiss.Kind.OTHER_ISSUER_HOST,
-        "The policy names the right cluster id under the host "
-            + Quoted.of(policy.host())
-            + ", but the token's issuer is at "
-            + Quoted.of(token.host())
-            + ".");
+        "The policy names the right cluster id under the host {}, but the token's issuer is at {}.",
+        policy.host(),
+        token.host());
   }
 }

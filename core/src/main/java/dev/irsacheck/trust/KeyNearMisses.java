@@ -2,6 +2,8 @@ package dev.irsacheck.trust;
 
 import dev.irsacheck.names.IssuerKey;
 import dev.irsacheck.names.ProviderArn;
+import dev.irsacheck.text.Nearest;
+import dev.irsacheck.text.Unfilled;
 import dev.irsacheck.trust.NearMiss.Kind;
 import java.util.List;
 import java.util.Locale;
@@ -9,10 +11,6 @@ import java.util.regex.Pattern;
 
 /** Slips in a condition key that STS does not supply for this token. */
 final class KeyNearMisses {
-  /** What Terraform, a shell, Helm, or somebody who copied from a page, should have filled in. */
-  private static final Pattern NOT_RENDERED =
-      Pattern.compile("\\$|[%{]\\{|<[^>]*>|^[A-Z0-9-]*_[A-Z0-9_-]*:");
-
   /** {@code sub} and {@code oidc:sub}: nothing in front that could be an issuer. */
   private static final Pattern WITHOUT_ISSUER = Pattern.compile("[^./]*");
 
@@ -30,41 +28,32 @@ final class KeyNearMisses {
     }
     String own = context.identity().issuerKey() + ":";
     if (isKnown(key.replace(" ", ""), context)) {
-      return NearMiss.of(
-          Kind.SPACES, "The condition key " + Quoted.of(key) + " has spaces in it: remove them.");
+      return NearMiss.of(Kind.SPACES, "The condition key {} has spaces in it: remove them.", key);
     }
-    if (NOT_RENDERED.matcher(key).find()) {
+    if (Unfilled.isInName(key)) {
       return NearMiss.of(
           Kind.KEY_NOT_RENDERED,
-          "The condition key "
-              + Quoted.of(key)
-              + " contains a placeholder that nothing replaced: IAM has no variables in keys. "
-              + "Write "
-              + Quoted.of(own + claimMeant(key))
-              + ".");
+          "The condition key {} contains a placeholder that nothing replaced: IAM has no"
+              + " variables in keys. Write {}.",
+          key,
+          own + claimMeant(key));
     }
     if (ProviderArn.issuerIn(key).isPresent()) {
       return NearMiss.of(
           Kind.PROVIDER_ARN_IN_KEY,
-          "The condition key "
-              + Quoted.of(key)
-              + " holds the provider's ARN, so it never matches: a key starts with the issuer "
-              + "alone,"
-              + " without https://. Write "
-              + Quoted.of(own + claimMeant(key))
-              + ".");
+          "The condition key {} holds the provider's ARN, so it never matches: a key starts with"
+              + " the issuer alone, without https://. Write {}.",
+          key,
+          own + claimMeant(key));
     }
     String plain = withoutScheme(key.strip());
     if (isKnown(plain, context)) {
       return NearMiss.of(
           Kind.SCHEME_IN_KEY,
-          "The condition key "
-              + Quoted.of(key)
-              + " starts with "
-              + Quoted.of(key.strip().substring(0, key.strip().length() - plain.length()))
-              + ", so it never matches: write "
-              + Quoted.of(plain)
-              + ".");
+          "The condition key {} starts with {}, so it never matches: write {}.",
+          key,
+          key.strip().substring(0, key.strip().length() - plain.length()),
+          plain);
     }
     String claim = context.claimOf(plain);
     if (claim != null && !claim.startsWith(":")) {
@@ -112,27 +101,51 @@ final class KeyNearMisses {
   private static NearMiss form(String key, String own, String problem) {
     return NearMiss.of(
         Kind.KEY_FORM,
-        "The condition key "
-            + Quoted.of(key)
-            + " "
-            + problem
-            + ", so STS never supplies it: write "
-            + Quoted.of(own + claimMeant(key))
-            + ".");
+        "The condition key {} {=}, so STS never supplies it: write {}.",
+        key,
+        problem,
+        own + claimMeant(key));
   }
 
   private static NearMiss unknownClaim(String key, String claim, String own) {
-    Claim nearest = Claim.near(claim);
+    String nearest = claimNear(claim);
     return NearMiss.of(
         Kind.CLAIM_NOT_IN_TOKEN,
-        "The condition key "
-            + Quoted.of(key)
-            + " asks for the claim "
-            + Quoted.of(claim)
-            + ", which no service account's token has, so STS never supplies it: "
-            + (nearest == null
-                ? "test " + Quoted.of(own + "sub") + " and " + Quoted.of(own + "aud") + " instead."
-                : "write " + Quoted.of(own + nearest.text()) + "."));
+        "The condition key {} asks for the claim {}, which no service account's token has, so STS"
+            + " never supplies it: {=}",
+        key,
+        claim,
+        nearest == null
+            ? "test " + Quoted.of(own + "sub") + " and " + Quoted.of(own + "aud") + " instead."
+            : "write " + Quoted.of(own + nearest) + ".");
+  }
+
+  /**
+   * The claim that a condition key means, be it misspelled: {@code ISSUER:sub}, {@code ISSUER/sub},
+   * {@code ISSUER:subject}, {@code sub}.
+   *
+   * @return {@code sub} or {@code aud}; null if it means another
+   */
+  static String claimIn(String key) {
+    String name = key.strip().toLowerCase(Locale.ROOT);
+    return name.endsWith("sub") || name.endsWith("subject")
+        ? "sub"
+        : name.endsWith("aud") || name.endsWith("audience") ? "aud" : null;
+  }
+
+  /**
+   * Likewise for what follows the issuer and a colon: {@code subject}, {@code sbu}.
+   *
+   * @return null if it is near none
+   */
+  static String claimNear(String claim) {
+    String word = claim.strip().toLowerCase(Locale.ROOT);
+    for (String each : CLAIMS) {
+      if (word.startsWith(each)) {
+        return each;
+      }
+    }
+    return Nearest.word(word, CLAIMS);
   }
 
   private static String claimMeant(String key) {
@@ -163,21 +176,19 @@ final class KeyNearMisses {
   private static NearMiss severalClusters(String key) {
     return NearMiss.of(
         Kind.SEVERAL_CLUSTERS_IN_ONE_STATEMENT,
-        "The statement names the OIDC providers of several clusters, and its condition key "
-            + Quoted.of(key)
-            + " is another cluster's than this token's. All keys of a statement must match at once,"
-            + " and a token carries the keys of its own issuer alone: split the statement, one for"
-            + " each cluster with that cluster's keys.");
+        "The statement names the OIDC providers of several clusters, and its condition key {} is"
+            + " another cluster's than this token's. All keys of a statement must match at once,"
+            + " and a token carries the keys of its own issuer alone: split the statement, one"
+            + " for each cluster with that cluster's keys.",
+        key);
   }
 
   private static NearMiss otherIssuer(String key, IssuerKey provider) {
     return NearMiss.of(
         Kind.KEY_OF_OTHER_ISSUER,
-        "The condition key "
-            + Quoted.of(key)
-            + " belongs to another issuer than the statement's own Principal: the key must start"
-            + " with "
-            + Quoted.of(provider + ":")
-            + ".");
+        "The condition key {} belongs to another issuer than the statement's own Principal: the"
+            + " key must start with {}.",
+        key,
+        provider + ":");
   }
 }

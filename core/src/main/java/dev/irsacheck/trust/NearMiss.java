@@ -15,115 +15,105 @@ public record NearMiss(Kind kind, String sentence, Optional<String> serviceAccou
 
   /** The slips, roughly in the order in which a request meets them. */
   public enum Kind {
-    /** A Deny statement matches the token. */
-    EXPLICIT_DENY,
-    /** No statement allows anything. */
-    NO_ALLOW,
-    /** {@code sts:AssumeRole} where {@code sts:AssumeRoleWithWebIdentity} is needed. */
-    ASSUME_ROLE_ACTION,
-    /** {@code sts:AssumeRoleWithSAML}, likewise. */
-    SAML_ACTION,
-    /** An action that there is not, of nearly the right name. */
-    ACTION_TYPO,
-    /** {@code pods.eks.amazonaws.com}, whose pods bring no web identity. */
-    POD_IDENTITY_PRINCIPAL,
-    /** {@code ec2.amazonaws.com}: nodes, not pods. */
-    EC2_PRINCIPAL,
-    /** An account as a whole: its users and roles, not pods. */
-    ACCOUNT_PRINCIPAL,
-    /** A placeholder in the provider's ARN that nothing replaced. */
-    PROVIDER_NOT_RENDERED,
-    /** Another cluster's provider id, or a recreated cluster's old one. */
-    OTHER_CLUSTER,
-    /** An issuer of another region. */
-    OTHER_REGION,
-    /** The right cluster id under another host name. */
-    OTHER_ISSUER_HOST,
-    /** The provider of another account than the role's. */
-    WRONG_ACCOUNT,
-    /** {@code arn:aws:} where the role is in {@code aws-cn}, and the like. */
-    WRONG_PARTITION,
-    /** {@code https://} inside the provider's ARN. */
-    SCHEME_IN_PROVIDER,
+    EXPLICIT_DENY("denies this {noun} explicitly; the owner of that Deny must decide"),
+    NO_ALLOW("has no statement with Effect Allow; add one for this service account"),
+    ASSUME_ROLE_ACTION(
+        "allows sts:AssumeRole instead of sts:AssumeRoleWithWebIdentity; change the Action"),
+    SAML_ACTION(
+        "allows sts:AssumeRoleWithSAML instead of sts:AssumeRoleWithWebIdentity; change the Action"),
+    ACTION_TYPO("has a misspelled Action; write {got}"),
+    POD_IDENTITY_PRINCIPAL(
+        "trusts EKS Pod Identity, not the cluster's OIDC provider, which IRSA needs"),
+    EC2_PRINCIPAL("trusts EC2 instances, not the cluster's OIDC provider; add the provider"),
+    ACCOUNT_PRINCIPAL("trusts an AWS account, not the cluster's OIDC provider; add the provider"),
+    PROVIDER_NOT_RENDERED("has a placeholder in the OIDC provider's ARN; replace it"),
+    OTHER_CLUSTER("names another cluster's OIDC provider; name this cluster's"),
+    OTHER_REGION("names an OIDC provider of another region; name this cluster's"),
+    OTHER_ISSUER_HOST("names the OIDC provider under another host; write it as iss has it"),
+    WRONG_ACCOUNT("names the OIDC provider of another account; name the role's own"),
+    WRONG_PARTITION("names an OIDC provider of another partition; correct the ARN"),
+    SCHEME_IN_PROVIDER("has https:// in the OIDC provider's ARN; remove it"),
     /** The issuer's name where its provider's ARN belongs. */
     PROVIDER_NOT_AN_ARN,
     /** A star inside the principal, where IAM knows none. */
     WILDCARD_IN_PRINCIPAL,
-    /** A placeholder in a condition key that nothing replaced. */
-    KEY_NOT_RENDERED,
-    /** A condition key that is not written {@code ISSUER:CLAIM}. */
-    KEY_FORM,
-    /**
-     * {@code ISSUER:subject}, {@code ISSUER:amr}: a claim that a service account's token has not.
-     */
-    CLAIM_NOT_IN_TOKEN,
-    /** The provider's ARN inside a condition key, where the issuer belongs. */
-    PROVIDER_ARN_IN_KEY,
-    /** {@code ArnLike}, {@code Bool} and their like on a claim that is text. */
-    OPERATOR_OF_OTHER_TYPE,
-    /** {@code https://} inside a condition key. */
-    SCHEME_IN_KEY,
-    /** The key names another issuer than the statement's own principal. */
-    KEY_OF_OTHER_ISSUER,
-    /** Two clusters' providers, and a key of the one that keeps out the tokens of the other. */
-    SEVERAL_CLUSTERS_IN_ONE_STATEMENT,
-    /** A slash at the end of the issuer in one place and not in the other. */
-    TRAILING_SLASH,
-    /** {@code StringEquals} with a star that only {@code StringLike} would expand. */
-    WILDCARD_IN_STRING_EQUALS,
-    /** {@code :aud} holds a subject. */
-    AUDIENCE_KEY_HOLDS_SUBJECT,
+    KEY_NOT_RENDERED("has a placeholder in a condition key; replace it with the issuer"),
+    KEY_FORM("has a condition key that is not written ISSUER:sub or ISSUER:aud; correct it"),
+    CLAIM_NOT_IN_TOKEN("tests a claim that STS never supplies; use :sub and :aud"),
+    PROVIDER_ARN_IN_KEY("has the OIDC provider's ARN in a condition key; write the issuer alone"),
+    OPERATOR_OF_OTHER_TYPE(
+        "uses a condition operator that does not compare text; use StringEquals or StringLike"),
+    SCHEME_IN_KEY("has https:// in a condition key; remove it"),
+    KEY_OF_OTHER_ISSUER("has condition keys of another issuer than its Principal"),
+    SEVERAL_CLUSTERS_IN_ONE_STATEMENT(
+        "has two clusters in one statement, whose keys no token has together; split it"),
+    TRAILING_SLASH("has a slash at the end of the issuer that iss has not, or the reverse"),
+    WILDCARD_IN_STRING_EQUALS(
+        "compares a * with StringEquals, which takes it literally; use StringLike"),
+    AUDIENCE_KEY_HOLDS_SUBJECT("has the subject under the :aud key; move it to :sub"),
     /** {@code :sub} holds an audience. */
     SUBJECT_KEY_HOLDS_AUDIENCE,
     /** {@code sts.amazon.com} and its kin. */
     AUDIENCE_TYPO,
-    /** {@code shop:orders} without {@code system:serviceaccount:}. */
-    MISSING_SUBJECT_PREFIX,
-    /** {@code system:serviceaccounts:}, which begins the name of a group. */
-    SUBJECT_HOLDS_GROUP,
-    /** {@code system:serviceaccount:shop/orders}, {@code system:serviceacount:shop:orders}. */
-    SUBJECT_FORM,
-    /** {@code orders:shop} for {@code shop:orders}. */
-    NAMESPACE_AND_NAME_SWAPPED,
-    /** The pod runs as {@code default}. */
-    DEFAULT_SERVICE_ACCOUNT,
+    MISSING_SUBJECT_PREFIX(
+        "has a subject that is not written system:serviceaccount:NAMESPACE:NAME; correct it"),
+    SUBJECT_HOLDS_GROUP(
+        "names a group of service accounts under :sub; write system:serviceaccount:NAMESPACE:NAME"),
+    SUBJECT_FORM(
+        "has a subject that is not written system:serviceaccount:NAMESPACE:NAME; correct it"),
+    NAMESPACE_AND_NAME_SWAPPED(
+        "has namespace and service account the wrong way round{place}; swap them"),
+    DEFAULT_SERVICE_ACCOUNT(
+        "does not trust the service account \"default\"; set serviceAccountName"),
     /** The same service account name in another namespace. */
     OTHER_NAMESPACE,
     /** Another service account of the same namespace. */
     OTHER_SERVICE_ACCOUNT,
-    /** EKS Pod Identity: the statement trusts an OIDC provider, as for IRSA. */
-    STILL_WEB_IDENTITY,
-    /** Likewise: a service that does not exist, such as {@code eks-pods.amazonaws.com}. */
-    SERVICE_MISSPELLED,
-    /** Likewise: nodes, the cluster itself, or an account. */
-    OTHER_PRINCIPAL,
-    /** Likewise: a role, which is right for an association's target role alone. */
-    ROLE_PRINCIPAL,
-    /** Likewise: {@code sts:AssumeRoleWithWebIdentity}, which only IRSA calls. */
-    WEB_IDENTITY_ACTION,
-    /** Likewise: no {@code sts:TagSession}. */
-    TAG_SESSION_MISSING,
-    /** Likewise: {@code ISSUER:sub}, which only a web identity token brings. */
-    WEB_IDENTITY_KEY,
-    /** Likewise: {@code aws:PrincipalTag/…}, which is right in permissions policies alone. */
-    PRINCIPAL_TAG,
-    /** Likewise: a tag that EKS does not send. */
-    TAG_NOT_SENT,
-    /** Likewise: a tag, where the association sends none. */
-    TAGS_DISABLED,
-    /** Likewise: {@code shop:orders} where the service account's name alone belongs. */
-    SUBJECT_IN_TAG,
-    /** Likewise: {@code aws:SourceArn} is an association's, where EKS sends the cluster's. */
-    SOURCE_ARN_OF_ASSOCIATION,
+    STILL_WEB_IDENTITY(
+        "trusts the OIDC provider of IRSA alone; add a statement for pods.eks.amazonaws.com"),
+    SERVICE_MISSPELLED("has a misspelled service; write pods.eks.amazonaws.com"),
+    OTHER_PRINCIPAL("does not trust EKS Pod Identity; add pods.eks.amazonaws.com"),
+    ROLE_PRINCIPAL(
+        "trusts a role, as only a target role's does; the association's own must trust pods.eks.amazonaws.com"),
+    WEB_IDENTITY_ACTION("allows what IRSA calls; allow sts:AssumeRole and sts:TagSession instead"),
+    TAG_SESSION_MISSING("lacks sts:TagSession, which EKS Pod Identity needs; add it"),
+    WEB_IDENTITY_KEY(
+        "has a condition of IRSA on EKS Pod Identity; write aws:RequestTag/kubernetes-…"),
+    PRINCIPAL_TAG("asks for aws:PrincipalTag; in a trust policy write aws:RequestTag"),
+    TAG_NOT_SENT("asks for a tag that EKS Pod Identity never sends; correct the key"),
+    TAGS_DISABLED(
+        "asks for session tags, which the association disables; enable them, or drop the condition"),
+    SUBJECT_IN_TAG("has the namespace in the service account's tag; write the name alone"),
+    SOURCE_ARN_OF_ASSOCIATION("wants an association's ARN in aws:SourceArn; write the cluster's"),
     /** Likewise: one pod by its name, and this is another. */
     OTHER_POD,
     /** The same but for upper and lower case. */
     CASE,
-    /** Spaces in front or behind. */
-    SPACES
+    SPACES("has a space{place}; remove it");
+
+    private final String inShort;
+
+    Kind() {
+      this(null);
+    }
+
+    Kind(String inShort) {
+      this.inShort = inShort;
+    }
+
+    /**
+     * What a policy with it does and what to do, after the role's name; null where its values say
+     * more. What it names is in braces.
+     */
+    String inShort() {
+      return inShort;
+    }
   }
 
-  static NearMiss of(Kind kind, String sentence) {
-    return new NearMiss(kind, sentence, Optional.empty());
+  /**
+   * @param sentence with {@link Quoted#in} for what it names
+   */
+  static NearMiss of(Kind kind, String sentence, Object... named) {
+    return new NearMiss(kind, Quoted.in(sentence, named), Optional.empty());
   }
 }

@@ -1,6 +1,8 @@
 package dev.irsacheck.trust;
 
+import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.names.EksCluster;
+import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.webhook.Association;
 import java.util.List;
@@ -36,6 +38,21 @@ public record PodIdentity(
   @Override
   public String noun() {
     return "pod";
+  }
+
+  @Override
+  public String beside(RoleArn role) {
+    return "The policy alone was looked at. The cluster must also have an association of this role"
+        + " with the service account "
+        + serviceAccount
+        + ", made before the pod.";
+  }
+
+  @Override
+  public String options() {
+    return "--for pod-identity "
+        + Shell.option("--subject", serviceAccount.toString())
+        + cluster.name().map(name -> " " + Shell.option("--cluster", name)).orElse("");
   }
 
   /** Those of a service account in some cluster, whose association sends its tags. */

@@ -22,8 +22,7 @@ final class PodIdentityActions {
     for (String each : statement.actions()) {
       if (action.equals(meant(each))) {
         return NearMiss.of(
-            Kind.ACTION_TYPO,
-            "The Action " + Quoted.of(each) + " does not exist: write " + Quoted.of(action) + ".");
+            Kind.ACTION_TYPO, "The Action {} does not exist: write {}.", each, action);
       }
     }
     if (action.equals(PodIdentity.TAG_SESSION)) {
@@ -36,10 +35,9 @@ final class PodIdentityActions {
     return meant && statement.coversAction(TrustPolicyEvaluator.ACTION)
         ? NearMiss.of(
             Kind.WEB_IDENTITY_ACTION,
-            "The statement allows "
-                + Quoted.of(TrustPolicyEvaluator.ACTION)
-                + ", which is what IRSA calls: EKS Pod Identity calls \"sts:AssumeRole\" and"
-                + " \"sts:TagSession\".")
+            "The statement allows {}, which is what IRSA calls: EKS Pod Identity calls"
+                + " \"sts:AssumeRole\" and \"sts:TagSession\".",
+            TrustPolicyEvaluator.ACTION)
         : null;
   }
 

@@ -6,7 +6,6 @@ import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.trust.ConditionOperator.Comparison;
 import dev.irsacheck.trust.NearMiss.Kind;
 import dev.irsacheck.trust.PodIdentity.Tag;
-import java.util.List;
 import java.util.Optional;
 
 /** Slips in the conditions of a statement for EKS Pod Identity. */
@@ -29,7 +28,9 @@ final class PodIdentityConditions {
       return ofClusterArn(condition, request);
     }
     if (values.unknown()) {
-      return notAName(condition);
+      return OwnersPattern.isLiteral(condition, condition.values().get(0))
+          ? ConditionNearMisses.takenLiterally(condition, condition.values().get(0), "StringLike")
+          : notAName(condition);
     }
     if (condition.operator().comparison().type() != ConditionOperator.Type.STRING) {
       return ConditionNearMisses.ofOtherType(condition, values.values());
@@ -57,11 +58,10 @@ final class PodIdentityConditions {
       return condition.key().equalsIgnoreCase(PodIdentityRequest.SOURCE_ACCOUNT)
           ? NearMiss.of(
               Kind.WRONG_ACCOUNT,
-              "The policy wants a cluster of account "
-                  + Quoted.of(value)
-                  + ", but an association's role is of the cluster's own account, "
-                  + Quoted.of(actual)
-                  + ".")
+              "The policy wants a cluster of account {}, but an association's role is of the"
+                  + " cluster's own account, {}.",
+              value,
+              actual)
           : null;
     }
     ServiceAccount pod = request.identity().serviceAccount();
@@ -73,19 +73,16 @@ final class PodIdentityConditions {
               ? notAName(condition)
               : NearMiss.of(
                   Kind.OTHER_CLUSTER,
-                  "The policy trusts pods of the cluster "
-                      + Quoted.of(value)
-                      + ", but this pod runs in "
-                      + Quoted.of(actual)
-                      + ".");
+                  "The policy trusts pods of the cluster {}, but this pod runs in {}.",
+                  value,
+                  actual);
       case POD_NAME ->
           NearMiss.of(
               Kind.OTHER_POD,
-              "The policy trusts the pod "
-                  + Quoted.of(value)
-                  + ", but this one is "
-                  + Quoted.of(actual)
-                  + "; a pod of a Deployment has another name each time.");
+              "The policy trusts the pod {}, but this one is {}; a pod of a Deployment has"
+                  + " another name each time.",
+              value,
+              actual);
       default -> null;
     };
   }
@@ -96,23 +93,19 @@ final class PodIdentityConditions {
     }
     return NearMiss.of(
         Kind.OTHER_NAMESPACE,
-        "The policy trusts pods of namespace "
-            + Quoted.of(value)
-            + ", but this pod runs in "
-            + Quoted.of(pod.namespace())
-            + ".");
+        "The policy trusts pods of namespace {}, but this pod runs in {}.",
+        value,
+        pod.namespace());
   }
 
   private static NearMiss serviceAccount(String value, ServiceAccount pod) {
     if (isSubject(value)) {
       return NearMiss.of(
           Kind.SUBJECT_IN_TAG,
-          Quoted.of(Tag.SERVICE_ACCOUNT.key())
-              + " holds the service account's name alone, without its namespace: write "
-              + Quoted.of(pod.name())
-              + " for "
-              + Quoted.of(value)
-              + ".");
+          "{} holds the service account's name alone, without its namespace: write {} for {}.",
+          Tag.SERVICE_ACCOUNT.key(),
+          pod.name(),
+          value);
     }
     if (value.equals(pod.namespace())) {
       return swapped(Tag.SERVICE_ACCOUNT, value, pod.name());
@@ -129,11 +122,9 @@ final class PodIdentityConditions {
     }
     return NearMiss.of(
         Kind.OTHER_SERVICE_ACCOUNT,
-        "The policy trusts the service account "
-            + Quoted.of(value)
-            + ", but the pod runs as "
-            + Quoted.of(pod.name())
-            + ".");
+        "The policy trusts the service account {}, but the pod runs as {}.",
+        value,
+        pod.name());
   }
 
   /** {@code system:serviceaccount:shop:orders}, {@code shop:orders}, {@code shop/orders}. */
@@ -144,25 +135,20 @@ final class PodIdentityConditions {
   private static NearMiss swapped(Tag tag, String value, String right) {
     return NearMiss.of(
         Kind.NAMESPACE_AND_NAME_SWAPPED,
-        "The condition on "
-            + Quoted.of(tag.key())
-            + " holds "
-            + Quoted.of(value)
-            + ", which is this pod's "
-            + (tag == Tag.NAMESPACE ? "service account" : "namespace")
-            + ": write "
-            + Quoted.of(right)
-            + ".");
+        "The condition on {} holds {}, which is this pod's {=}: write {}.",
+        tag.key(),
+        value,
+        tag == Tag.NAMESPACE ? "service account" : "namespace",
+        right);
   }
 
   private static NearMiss notAName(Condition condition) {
     return Tag.ofKey(condition.key()) == Tag.CLUSTER_NAME
         ? NearMiss.of(
             Kind.OTHER_CLUSTER,
-            Quoted.of(condition.key())
-                + " holds the cluster's name alone: its ARN is under "
-                + Quoted.of(Tag.CLUSTER_ARN.key())
-                + ".")
+            "{} holds the cluster's name alone: its ARN is under {}.",
+            condition.key(),
+            Tag.CLUSTER_ARN.key())
         : null;
   }
 
@@ -180,24 +166,25 @@ final class PodIdentityConditions {
       Condition condition, String value, PodIdentityRequest request) {
     Arn ours = request.clusterArn();
     Arn wanted = Arn.parse(value).orElse(null);
+    if (wanted == null && OwnersPattern.isLiteral(condition, value)) {
+      return ConditionNearMisses.takenLiterally(condition, value, "ArnLike");
+    }
     if (wanted == null) {
       return EksCluster.isName(value)
           ? NearMiss.of(
               Kind.OTHER_CLUSTER,
-              Quoted.of(condition.key())
-                  + " holds the cluster's ARN, not its name: write "
-                  + Quoted.of(ours.toString())
-                  + ".")
+              "{} holds the cluster's ARN, not its name: write {}.",
+              condition.key(),
+              ours.toString())
           : null;
     }
     if (EksCluster.isAssociation(wanted)) {
       return NearMiss.of(
           Kind.SOURCE_ARN_OF_ASSOCIATION,
-          "The condition on "
-              + Quoted.of(condition.key())
-              + " wants the ARN of an association, but EKS sends the cluster's: write "
-              + Quoted.of(EksCluster.ofAssociation(wanted).toString())
-              + ".");
+          "The condition on {} wants the ARN of an association, but EKS sends the cluster's:"
+              + " write {}.",
+          condition.key(),
+          EksCluster.ofAssociation(wanted).toString());
     }
     if (differs(wanted.partition(), ours.partition())) {
       return cluster(Kind.WRONG_PARTITION, "partition", wanted.partition(), ours.partition());
@@ -211,16 +198,8 @@ final class PodIdentityConditions {
     if (!ours.resource().endsWith("*") && differs(wanted.resource(), ours.resource())) {
       return cluster(Kind.OTHER_CLUSTER, "ARN", value, ours.toString());
     }
-    boolean literal = !condition.operator().comparison().takesWildcards();
-    return literal
-            && condition.operator().comparison().type() == ConditionOperator.Type.STRING
-            && Wildcard.of(value).hasSpecial()
-        ? NearMiss.of(
-            Kind.WILDCARD_IN_STRING_EQUALS,
-            condition.operatorName()
-                + " takes the * or ? in "
-                + Quoted.of(value)
-                + " literally, so it matches nothing: use ArnLike for wildcards.")
+    return OwnersPattern.isLiteral(condition, value)
+        ? ConditionNearMisses.takenLiterally(condition, value, "ArnLike")
         : null;
   }
 
@@ -231,21 +210,9 @@ final class PodIdentityConditions {
   private static NearMiss cluster(Kind kind, String what, String wanted, String ours) {
     return NearMiss.of(
         kind,
-        "The policy wants a cluster of the "
-            + what
-            + " "
-            + Quoted.of(wanted)
-            + ", but this pod's is of "
-            + Quoted.of(ours)
-            + ".");
-  }
-
-  /** All of one statement's values but this one's are the pod's own. */
-  static boolean isOwnAlone(Condition condition, PodIdentityRequest request) {
-    List<String> values = request.of(condition.key()).values();
-    return condition.values().size() == 1
-        && values != null
-        && values.size() == 1
-        && condition.matches(condition.values().get(0), values.get(0)) == Truth.TRUE;
+        "The policy wants a cluster of the {=} {}, but this pod's is of {}.",
+        what,
+        wanted,
+        ours);
   }
 }

@@ -26,11 +26,10 @@ final class PodIdentityKeys {
           ? null
           : NearMiss.of(
               Kind.TAGS_DISABLED,
-              "The association sends no session tags, and the condition on "
-                  + Quoted.of(key)
-                  + " asks for one: enable them on the association, or restrict the role by "
-                  + Quoted.of(PodIdentityRequest.SOURCE_ARN)
-                  + ".");
+              "The association sends no session tags, and the condition on {} asks for one:"
+                  + " enable them on the association, or restrict the role by {}.",
+              key,
+              PodIdentityRequest.SOURCE_ARN);
     }
     Tag meant = meant(key);
     String lowerCase = key.toLowerCase(Locale.ROOT);
@@ -38,41 +37,29 @@ final class PodIdentityKeys {
       return NearMiss.of(
           Kind.PRINCIPAL_TAG,
           "A trust policy sees the tags of the request, and the service that makes it has none of"
-              + " its own: write "
-              + Quoted.of(meant.key())
-              + " for "
-              + Quoted.of(key)
-              + ", which is right in a permissions policy.");
+              + " its own: write {} for {}, which is right in a permissions policy.",
+          meant.key(),
+          key);
     }
     if (meant != null) {
       return NearMiss.of(
-          Kind.TAG_NOT_SENT,
-          "EKS Pod Identity never sends "
-              + Quoted.of(key)
-              + ": write "
-              + Quoted.of(meant.key())
-              + ".");
+          Kind.TAG_NOT_SENT, "EKS Pod Identity never sends {}: write {}.", key, meant.key());
     }
     if (lowerCase.startsWith(REQUEST_TAG)) {
       return NearMiss.of(
           Kind.TAG_NOT_SENT,
-          "EKS Pod Identity never sends "
-              + Quoted.of(key)
-              + ": its tags are "
-              + String.join(", ", Tag.names())
-              + ".");
+          "EKS Pod Identity never sends {}: its tags are {=}.",
+          key,
+          String.join(", ", Tag.names()));
     }
     if (!RequestContext.isKeyOfAService(key)) {
       return NearMiss.of(
           Kind.WEB_IDENTITY_KEY,
-          "The condition key "
-              + Quoted.of(key)
-              + " is of a web identity token (IRSA), which EKS Pod Identity does not bring. It is"
-              + " the same to write "
-              + Quoted.of(Tag.NAMESPACE.key())
-              + " and "
-              + Quoted.of(Tag.SERVICE_ACCOUNT.key())
-              + ".");
+          "The condition key {} is of a web identity token (IRSA), which EKS Pod Identity does"
+              + " not bring. It is the same to write {} and {}.",
+          key,
+          Tag.NAMESPACE.key(),
+          Tag.SERVICE_ACCOUNT.key());
     }
     return null;
   }

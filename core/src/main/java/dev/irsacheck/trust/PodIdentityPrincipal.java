@@ -1,56 +1,44 @@
 package dev.irsacheck.trust;
 
-import dev.irsacheck.names.AccountId;
-import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.text.Nearest;
-import dev.irsacheck.text.Printable;
 import dev.irsacheck.trust.NearMiss.Kind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** Whether a statement's principal is the service of EKS Pod Identity, and if not, what it is. */
 final class PodIdentityPrincipal {
-  static final String SERVICE = "Service";
-
   private static final String EC2 = "ec2.amazonaws.com";
   private static final String EKS = "eks.amazonaws.com";
 
   private PodIdentityPrincipal() {}
 
   static Truth examine(Principal principal, List<Mismatch> mismatches, List<String> doubts) {
-    if (principal instanceof Principal.NotPrincipal) {
-      doubts.add("NotPrincipal is not evaluated here.");
-      return Truth.UNKNOWN;
-    }
-    if (principal instanceof Principal.Everyone || isEveryone((Principal.Named) principal)) {
-      doubts.add("whether the principal \"*\" includes AWS services is not evaluated here.");
-      return Truth.UNKNOWN;
-    }
-    Principal.Named named = (Principal.Named) principal;
-    if (named.of(SERVICE).contains(PodIdentity.SERVICE)) {
+    if (principal instanceof Principal.Everyone) {
       return Truth.TRUE;
     }
+    Principal.Named named = (Principal.Named) principal;
+    if (named.of(Principal.SERVICE).contains(PodIdentity.SERVICE) || named.isEveryone()) {
+      return Truth.TRUE;
+    }
+    if (named.of(Principal.SERVICE).contains("*")) {
+      doubts.add("whether the principal \"*\" includes this service is not evaluated here.");
+      return Truth.UNKNOWN;
+    }
     mismatches.add(
-        Mismatch.of("Principal", wanted(named), "Service " + PodIdentity.SERVICE, slip(named)));
+        Mismatch.of("Principal", named.shown(), "Service " + PodIdentity.SERVICE, slip(named)));
     return Truth.FALSE;
-  }
-
-  private static boolean isEveryone(Principal.Named named) {
-    return named.of(Principal.AWS).contains("*") || named.of(SERVICE).contains("*");
   }
 
   /** Whether it names the service, or somebody who wrote it meant to. */
   static boolean isMeant(Principal principal) {
     return principal instanceof Principal.Named named
-        && (named.of(SERVICE).contains(PodIdentity.SERVICE) || misspelled(named) != null);
+        && (named.of(Principal.SERVICE).contains(PodIdentity.SERVICE) || misspelled(named) != null);
   }
 
   /** The name of a service that is not there, and looks like this one; null without one. */
   static String misspelled(Principal.Named named) {
-    for (String each : named.of(SERVICE)) {
+    for (String each : named.of(Principal.SERVICE)) {
       if (isMisspelled(each)) {
         return each;
       }
@@ -85,13 +73,11 @@ final class PodIdentityPrincipal {
     if (misspelled != null) {
       return NearMiss.of(
           Kind.SERVICE_MISSPELLED,
-          "There is no service "
-              + Quoted.of(misspelled)
-              + ": in every region and partition EKS Pod Identity is "
-              + Quoted.of(PodIdentity.SERVICE)
-              + ".");
+          "There is no service {}: in every region and partition EKS Pod Identity is {}.",
+          misspelled,
+          PodIdentity.SERVICE);
     }
-    for (String each : named.of(SERVICE)) {
+    for (String each : named.of(Principal.SERVICE)) {
       if (each.startsWith(EC2)) {
         return other(each, "is for EC2 instances, such as the cluster's nodes");
       }
@@ -103,51 +89,33 @@ final class PodIdentityPrincipal {
       return NearMiss.of(
           Kind.STILL_WEB_IDENTITY,
           "The role still trusts an OIDC provider alone, which IRSA needs. EKS Pod Identity"
-              + " assumes it as the service "
-              + Quoted.of(PodIdentity.SERVICE)
-              + ": add a statement for that. Both may stand in one policy.");
+              + " assumes it as the service {}: add a statement for that. Both may stand in one"
+              + " policy.",
+          PodIdentity.SERVICE);
     }
     String role = role(named);
     if (role != null) {
       return NearMiss.of(
           Kind.ROLE_PRINCIPAL,
-          "The Principal "
-              + Quoted.of(role)
-              + " is a role. EKS comes as one to an association's target role (targetRoleArn), and"
-              + " to the association's own role as the service "
-              + Quoted.of(PodIdentity.SERVICE)
-              + ".");
+          "The Principal {} is a role. EKS comes as one to an association's target role"
+              + " (targetRoleArn), and to the association's own role as the service {}.",
+          role,
+          PodIdentity.SERVICE);
     }
-    for (String name : named.of(Principal.AWS)) {
-      Arn arn = Arn.parse(name).orElse(null);
-      if (arn == null ? AccountId.parse(name).isPresent() : arn.resource().equals("root")) {
-        return other(name, "is an AWS account: its IAM users and roles, not a service");
-      }
-    }
-    return null;
+    String account = named.account();
+    return account == null
+        ? null
+        : other(account, "is an AWS account: its IAM users and roles, not a service");
   }
 
   private static NearMiss other(String principal, String what) {
     return NearMiss.of(
         Kind.OTHER_PRINCIPAL,
-        "The Principal "
-            + Quoted.of(principal)
-            + " "
-            + what
-            + ": EKS Pod Identity needs the service "
-            + Quoted.of(PodIdentity.SERVICE)
-            + ", with the actions "
-            + Quoted.of(PodIdentity.ASSUME_ROLE)
-            + " and "
-            + Quoted.of(PodIdentity.TAG_SESSION)
-            + ".");
-  }
-
-  private static String wanted(Principal.Named named) {
-    List<String> all = new ArrayList<>();
-    for (Map.Entry<String, List<String>> type : named.byType().entrySet()) {
-      all.add(Printable.of(type.getKey()) + " " + Quoted.anyOf(type.getValue()));
-    }
-    return String.join(" or ", all);
+        "The Principal {} {=}: EKS Pod Identity needs the service {}, with the actions {} and {}.",
+        principal,
+        what,
+        PodIdentity.SERVICE,
+        PodIdentity.ASSUME_ROLE,
+        PodIdentity.TAG_SESSION);
   }
 }

@@ -4,7 +4,9 @@ import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.EksCluster;
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.trust.PodIdentity.Tag;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -57,10 +59,16 @@ record PodIdentityRequest(RoleArn role, PodIdentity identity) implements Request
     return switch (lowerCase) {
       case "aws:sourceaccount" -> known(cluster().account().map(AccountId::digits));
       case "aws:sourcearn" -> known(wholeArn());
+      case "aws:securetransport" -> new Values(List.of("true")); // STS has no other
+      case "aws:principalarn",
+          "sts:externalid",
+          "aws:multifactorauthpresent",
+          "aws:multifactorauthage" ->
+          Values.ABSENT;
       case "aws:tagkeys", "sts:transitivetagkeys" ->
           identity.tagged() ? new Values(Tag.names()) : Values.ABSENT;
       default ->
-          PodIdentityKeys.meant(key) != null || !RequestContext.isKeyOfAService(key)
+          PodIdentityKeys.meant(key) != null || !RequestContext.mayBeSupplied(key)
               ? Values.ABSENT
               : Values.UNKNOWN;
     };
@@ -77,7 +85,7 @@ record PodIdentityRequest(RoleArn role, PodIdentity identity) implements Request
     };
   }
 
-  private Optional<String> wholeArn() {
+  Optional<String> wholeArn() {
     String arn = clusterArn().toString();
     return arn.indexOf('*') < 0 ? Optional.of(arn) : Optional.empty();
   }
@@ -92,57 +100,7 @@ record PodIdentityRequest(RoleArn role, PodIdentity identity) implements Request
 
   @Override
   public Truth inPart(Condition condition) {
-    if (Tag.ofKey(condition.key()) != null && !identity.tagged()
-        || !ConditionTruth.names(condition)
-            && condition.operator().comparison().type() != ConditionOperator.Type.ARN
-        || condition.operator().comparison().negated()) {
-      return Truth.UNKNOWN;
-    }
-    Truth any = Truth.FALSE;
-    for (String value : condition.values()) {
-      any = any.or(inPart(condition, value));
-    }
-    return condition.values().isEmpty() ? Truth.UNKNOWN : any;
-  }
-
-  private Truth inPart(Condition condition, String value) {
-    if (Tag.ofKey(condition.key()) == Tag.CLUSTER_NAME) {
-      // A colon or a slash is in no cluster's name.
-      return value.indexOf(':') < 0 && value.indexOf('/') < 0 ? Truth.UNKNOWN : Truth.FALSE;
-    }
-    Arn wanted = Arn.parse(value).orElse(null);
-    if (!isClusterArn(condition.key()) || wanted == null || condition.wildcard(value) == null) {
-      return Truth.UNKNOWN;
-    }
-    Arn ours = clusterArn();
-    return part(wanted.partition(), ours.partition())
-        .and(part(wanted.service(), ours.service()))
-        .and(part(wanted.region(), ours.region()))
-        .and(part(wanted.account(), ours.account()))
-        .and(resource(wanted.resource(), ours.resource()));
-  }
-
-  /** By wildcards even where the operator knows none: what then differs, differs all the more. */
-  private static Truth part(String wanted, String ours) {
-    if (ours.equals("*")) {
-      return wanted.equals("*") ? Truth.TRUE : Truth.UNKNOWN;
-    }
-    return Truth.of(Wildcard.of(wanted).matches(ours));
-  }
-
-  private static Truth resource(String wanted, String ours) {
-    if (!ours.endsWith("*")) {
-      return part(wanted, ours);
-    }
-    String kind = ours.substring(0, ours.length() - 1);
-    if (wanted.equals("*") || wanted.equals(ours)) {
-      return Truth.TRUE;
-    }
-    int wildcard = wanted.replace('?', '*').indexOf('*');
-    String literal = wildcard < 0 ? wanted : wanted.substring(0, wildcard);
-    return literal.startsWith(kind) || wildcard >= 0 && kind.startsWith(literal)
-        ? Truth.UNKNOWN
-        : Truth.FALSE;
+    return new KnownInPart(this).truth(condition);
   }
 
   @Override
@@ -194,5 +152,19 @@ record PodIdentityRequest(RoleArn role, PodIdentity identity) implements Request
       return "asks for one pod, and which one it will be is not known here.";
     }
     return "uses a key that cannot be known from the pod.";
+  }
+
+  @Override
+  public List<Identity> strangers() {
+    List<Identity> strangers = new ArrayList<>();
+    for (ServiceAccount each : Strangers.of(identity.account())) {
+      strangers.add(new PodIdentity(each, identity.pod(), identity.cluster(), identity.tagged()));
+    }
+    return strangers;
+  }
+
+  @Override
+  public RepairRules rules() {
+    return new PodIdentityRules(this);
   }
 }

@@ -34,6 +34,20 @@ final class PolicyGrammar {
 
   static final List<String> PRINCIPAL = List.of("AWS", "Federated", "Service", "CanonicalUser");
 
+  /**
+   * Others IAM refuses: {@code AssumeRole policy may only specify STS AssumeRole actions}, as to
+   * {@code sts:TagSessions} in hashicorp/terraform-provider-aws 32872.
+   */
+  private static final Set<String> ACTIONS =
+      Set.of(
+          "sts:assumerole",
+          "sts:assumerolewithsaml",
+          "sts:assumerolewithwebidentity",
+          "sts:setcontext",
+          "sts:setsourceidentity",
+          "sts:tagsession");
+
+  private static final Pattern SERVICE = Pattern.compile("\\*|[A-Za-z0-9.-]+");
   private static final Pattern SID = Pattern.compile("[A-Za-z0-9]*");
   private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9.-]+");
   private static final Pattern PLAIN = Pattern.compile("[^\\s*?<>{}\"]+");
@@ -105,19 +119,36 @@ final class PolicyGrammar {
    * What is wrong with a statement that can be judged all the same, and must not be in a fix; null
    * if nothing.
    *
-   * @param ours the ARN of this token's provider, however odd
+   * @param ours this request's principal, however odd
    */
-  static String problemOfFix(Statement statement, String ours) {
+  static String problemOfFix(Statement statement, Principal.Named ours) {
+    for (String each : statement.actions()) {
+      if (!Wildcard.of(each).hasSpecial() && !ACTIONS.contains(each.toLowerCase(Locale.ROOT))) {
+        return "has the action " + Quoted.of(each) + ", which no trust policy may have";
+      }
+    }
     for (Condition each : statement.conditions()) {
       if (each.values().isEmpty()) {
         return "has no value for " + each.operatorName() + " " + Quoted.of(each.key());
       }
     }
     for (String each : statement.principal().federated()) {
-      if (!each.equals(ours) && !isFederated(each)) {
+      if (!ours.federated().contains(each) && !isFederated(each)) {
         return "has the Federated principal "
             + Quoted.of(each)
             + ", which is neither a provider's ARN nor a domain";
+      }
+    }
+    if (statement.principal() instanceof Principal.Named named) {
+      for (Map.Entry<String, List<String>> each : named.byType().entrySet()) {
+        if (each.getValue().isEmpty()) {
+          return "names nobody as its " + each.getKey() + " principal";
+        }
+      }
+      for (String each : named.of(Principal.SERVICE)) {
+        if (!SERVICE.matcher(each).matches() || PodIdentityPrincipal.isMisspelled(each)) {
+          return "has the principal " + Quoted.of(each) + ", which is no AWS service";
+        }
       }
     }
     return null;

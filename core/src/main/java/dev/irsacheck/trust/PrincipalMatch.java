@@ -24,10 +24,7 @@ final class PrincipalMatch {
     if (principal instanceof Principal.Everyone) {
       return Truth.TRUE;
     }
-    if (!(principal instanceof Principal.Named named)) {
-      doubts.add("NotPrincipal is not evaluated here.");
-      return Truth.UNKNOWN;
-    }
+    Principal.Named named = (Principal.Named) principal;
     Truth truth = Truth.FALSE;
     for (Map.Entry<String, List<String>> type : named.byType().entrySet()) {
       for (String name : type.getValue()) {
@@ -77,13 +74,6 @@ final class PrincipalMatch {
     if (!federated.isEmpty()) {
       return Quoted.anyOf(inQuotes ? Quoted.each(federated) : federated);
     }
-    StringBuilder text = new StringBuilder();
-    for (Map.Entry<String, List<String>> type : named.byType().entrySet()) {
-      text.append(text.length() == 0 ? "" : " or ")
-          .append(Printable.of(type.getKey()))
-          .append(' ')
-          .append(Quoted.anyOf(type.getValue()));
-    }
-    return text.toString();
+    return named.shown();
   }
 }

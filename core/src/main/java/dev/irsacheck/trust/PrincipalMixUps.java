@@ -1,7 +1,5 @@
 package dev.irsacheck.trust;
 
-import dev.irsacheck.names.AccountId;
-import dev.irsacheck.names.Arn;
 import dev.irsacheck.trust.NearMiss.Kind;
 
 /** Principals of other ways into a role, in a statement that names no provider. */
@@ -14,38 +12,29 @@ final class PrincipalMixUps {
       if (service.equals(PodIdentity.SERVICE)) {
         return NearMiss.of(
             Kind.POD_IDENTITY_PRINCIPAL,
-            "The Principal "
-                + Quoted.of(service)
-                + " is for EKS Pod Identity, but this pod brings a web identity token (IRSA): "
-                + trust(context)
-                + " Or use Pod Identity: create a pod identity association, and remove the role"
-                + " annotation from the service account.");
+            "The Principal {} is for EKS Pod Identity, but this pod brings a web identity token"
+                + " (IRSA): {=} Or use Pod Identity: create a pod identity association, and"
+                + " remove the role annotation from the service account.",
+            service,
+            trust(context));
       }
       if (service.startsWith("ec2.amazonaws.com")) {
         return NearMiss.of(
             Kind.EC2_PRINCIPAL,
-            "The Principal "
-                + Quoted.of(service)
-                + " is for EC2 instances, such as the cluster's nodes, not for pods: "
-                + trust(context));
+            "The Principal {} is for EC2 instances, such as the cluster's nodes, not for pods: {=}",
+            service,
+            trust(context));
       }
     }
-    for (String name : principal.of(Principal.AWS)) {
-      if (isAccount(name)) {
-        return NearMiss.of(
+    String account = principal.account();
+    return account == null
+        ? null
+        : NearMiss.of(
             Kind.ACCOUNT_PRINCIPAL,
-            "The Principal "
-                + Quoted.of(name)
-                + " is an AWS account: its IAM users and roles, not a pod with a web identity token: "
-                + trust(context));
-      }
-    }
-    return null;
-  }
-
-  private static boolean isAccount(String name) {
-    Arn arn = Arn.parse(name).orElse(null);
-    return arn == null ? AccountId.parse(name).isPresent() : arn.resource().equals("root");
+            "The Principal {} is an AWS account: its IAM users and roles, not a pod with a web"
+                + " identity token: {=}",
+            account,
+            trust(context));
   }
 
   private static String trust(RequestContext context) {

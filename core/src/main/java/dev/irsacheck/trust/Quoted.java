@@ -13,6 +13,22 @@ final class Quoted {
     return '"' + Printable.of(text) + '"';
   }
 
+  /**
+   * A sentence with each value in its place: {@code {}} is one in quotation marks, {@code {=}} one
+   * as it is.
+   */
+  static String in(String sentence, Object... values) {
+    StringBuilder text = new StringBuilder(sentence.length() + 64);
+    int from = 0;
+    for (Object each : values) {
+      int at = sentence.indexOf('{', from);
+      boolean plain = sentence.charAt(at + 1) == '=';
+      text.append(sentence, from, at).append(plain ? each : of(String.valueOf(each)));
+      from = at + (plain ? 3 : 2);
+    }
+    return text.append(sentence, from, sentence.length()).toString();
+  }
+
   /** Each in quotation marks, where white space around a value is what matters. */
   static List<String> each(List<String> values) {
     return values.stream().map(Quoted::of).toList();
@@ -26,6 +42,11 @@ final class Quoted {
   /** {@code a and b and c}, likewise. */
   static String allOf(List<String> values) {
     return joined(values, " and ");
+  }
+
+  /** {@code a and b and c}, however many: what a report must name. */
+  static String everyOf(List<String> values) {
+    return String.join(" and ", values.stream().map(Printable::of).toList());
   }
 
   private static String joined(List<String> values, String word) {

@@ -3,7 +3,10 @@ package dev.irsacheck.trust;
 import dev.irsacheck.names.RoleArn;
 import java.util.List;
 
-/** One way into the role, with what is known of the request that it makes. */
+/**
+ * One way into the role, with what is known of the request that it makes. What differs between a
+ * web identity and EKS Pod Identity is here; evaluator, near misses and repairs are the same.
+ */
 sealed interface Request permits RequestContext, PodIdentityRequest {
 
   /**
@@ -29,6 +32,16 @@ sealed interface Request permits RequestContext, PodIdentityRequest {
         : new PodIdentityRequest(role, (PodIdentity) identity);
   }
 
+  /** Null where it is not known. */
+  RoleArn role();
+
+  Identity identity();
+
+  /** What brings the values, in a sentence. */
+  default String noun() {
+    return identity().noun();
+  }
+
   /** What must be allowed, every one of them. */
   List<String> actions();
 
@@ -45,6 +58,9 @@ sealed interface Request permits RequestContext, PodIdentityRequest {
 
   /** Whether a statement speaks of who makes the request. */
   Truth principal(Principal principal, List<Mismatch> mismatches, List<String> doubts);
+
+  /** Requests like this one that no policy names. */
+  List<Identity> strangers();
 
   /** Whether a statement was written for requests of this kind, be it with a slip. */
   boolean isMeant(Principal principal);
@@ -66,10 +82,6 @@ sealed interface Request permits RequestContext, PodIdentityRequest {
   /** Why nobody can know the value of a key; a clause that ends with a full stop. */
   String doubt(String key);
 
-  Identity identity();
-
-  /** What brings the values, in a sentence. */
-  default String noun() {
-    return identity().noun();
-  }
+  /** What a repair may write for it. */
+  RepairRules rules();
 }

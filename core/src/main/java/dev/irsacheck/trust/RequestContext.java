@@ -4,6 +4,7 @@ import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.text.Printable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,11 +21,17 @@ import java.util.regex.Pattern;
  *     keys for AWS OIDC federation</a>
  */
 record RequestContext(RoleArn role, WebIdentity identity) implements Request {
-
   private static final Pattern CLAIMS_OF_THE_API_SERVER =
       Pattern.compile("(?i)(exp|iat|iss|jti|nbf)$|kubernetes\\.io");
 
+  /** Only services, callers with credentials and session tags bring these. */
+  private static final Pattern OF_SIGNED_CALLS =
+      Pattern.compile(
+          "(?i)aws:(SourceArn|SourceAccount|RequestTag/.*|PrincipalTag/.*|TagKeys|PrincipalArn"
+              + "|PrincipalAccount|MultiFactorAuth.*)|sts:(ExternalId|TransitiveTagKeys)");
+
   private static final Pattern KEY_OF_A_SERVICE = Pattern.compile("([A-Za-z0-9-]+):(?!//)(.+)");
+  private static final Pattern SUPPLIED = Pattern.compile("(?i)(aws|iam|saml|sts):");
   private static final Pattern CLAIM = Pattern.compile("(?i)sub|aud");
 
   @Override
@@ -36,11 +43,19 @@ record RequestContext(RoleArn role, WebIdentity identity) implements Request {
     return identity.providerArn(role);
   }
 
+  private boolean ofServiceAccount() {
+    return identity.account().isPresent();
+  }
+
   @Override
   public Values of(String key) {
     String claim = claimOf(key);
     if (claim == null) {
-      return isKeyOfAService(key) ? Values.UNKNOWN : Values.ABSENT;
+      if (key.equalsIgnoreCase("aws:SecureTransport")) {
+        return new Values(List.of("true")); // STS has no other
+      }
+      boolean absent = ofServiceAccount() && OF_SIGNED_CALLS.matcher(key).matches();
+      return absent || !mayBeSupplied(key) ? Values.ABSENT : Values.UNKNOWN;
     }
     if (claim.equalsIgnoreCase("sub")) {
       return new Values(List.of(identity.subject()));
@@ -48,16 +63,10 @@ record RequestContext(RoleArn role, WebIdentity identity) implements Request {
     if (claim.equalsIgnoreCase("aud")) {
       return new Values(identity.audience());
     }
-    return mayHave(claim) ? Values.UNKNOWN : Values.ABSENT;
-  }
-
-  /**
-   * Whether the token may have this claim besides sub and aud. AWS documents no key for those that
-   * the API server sets; that STS has none for a claim that is not there is certain.
-   */
-  private boolean mayHave(String claim) {
-    boolean ofPod = ServiceAccount.ofSubject(identity.subject()).isPresent();
-    return !ofPod || CLAIMS_OF_THE_API_SERVER.matcher(claim).lookingAt();
+    // AWS documents no key for what the API server sets. That STS has none for a claim that is not
+    // there is certain.
+    boolean mayHave = !ofServiceAccount() || CLAIMS_OF_THE_API_SERVER.matcher(claim).lookingAt();
+    return mayHave ? Values.UNKNOWN : Values.ABSENT;
   }
 
   boolean isOwnKey(String key) {
@@ -83,9 +92,29 @@ record RequestContext(RoleArn role, WebIdentity identity) implements Request {
         && (parts.group(1).equalsIgnoreCase("saml") || !CLAIM.matcher(parts.group(2)).matches());
   }
 
+  /**
+   * Whether STS may supply a key of a service: of other services' it has none.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecuritytokenservice.html">Actions,
+   *     resources, and condition keys for AWS STS</a>
+   */
+  static boolean mayBeSupplied(String key) {
+    return isKeyOfAService(key) && SUPPLIED.matcher(key).lookingAt();
+  }
+
   @Override
   public Truth principal(Principal principal, List<Mismatch> mismatches, List<String> doubts) {
     return PrincipalMatch.examine(principal, this, mismatches, doubts);
+  }
+
+  @Override
+  public List<Identity> strangers() {
+    List<Identity> strangers = new ArrayList<>();
+    for (ServiceAccount each : Strangers.of(identity.account())) {
+      strangers.add(new WebIdentity(identity.issuer(), each.subject(), identity.audience()));
+    }
+    return strangers;
   }
 
   @Override
@@ -121,5 +150,10 @@ record RequestContext(RoleArn role, WebIdentity identity) implements Request {
   @Override
   public String doubt(String key) {
     return "uses a key that cannot be known from the token.";
+  }
+
+  @Override
+  public RepairRules rules() {
+    return new WebIdentityRules(this);
   }
 }

@@ -9,6 +9,26 @@ import dev.irsacheck.names.RoleArn;
  * who has seen what differs: it is never to stand under the others, to be pasted with them.
  */
 public record RoleCommands(RoleArn role) {
+  /**
+   * Reads one field of a role. Without the format the owner's configuration may have YAML or a
+   * table, which neither {@code trust} nor {@code diff} reads.
+   *
+   * @param name the role's name, or a word in its place
+   * @param query such as {@code Role.PermissionsBoundary}
+   */
+  public static String read(String name, String query) {
+    return "aws iam get-role "
+        + Shell.option("--role-name", name)
+        + " --query "
+        + query
+        + " --output json";
+  }
+
+  /** Reads the policy with the role's ARN beside it, as {@code trust} wants it. */
+  public static String readWhole(String name) {
+    return "aws iam get-role " + Shell.option("--role-name", name) + " --output json";
+  }
+
   /** The file that holds what IAM held. */
   public String saved() {
     return role.name() + "-trust.json";
@@ -19,11 +39,20 @@ public record RoleCommands(RoleArn role) {
     return role.name() + "-trust-new.json";
   }
 
-  /** The policy alone; without the format the owner's configuration may have YAML or a table. */
+  /** The policy alone. */
   public String read() {
-    return "aws iam get-role "
-        + Shell.option("--role-name", role.name())
-        + " --query Role.AssumeRolePolicyDocument --output json";
+    return read(role.name(), "Role.AssumeRolePolicyDocument");
+  }
+
+  /** Has {@code trust} compare what {@link #save} saved with an identity. */
+  public String trust(String program, Identity identity) {
+    return program
+        + " trust "
+        + Shell.option("--policy", saved())
+        + " "
+        + Shell.option("--role", role.toString())
+        + " "
+        + identity.options();
   }
 
   public String save() {

@@ -15,6 +15,11 @@ record Statement(
     List<String> actions,
     List<Condition> conditions) {
 
+  /** The same of somebody else. */
+  Statement of(Principal other) {
+    return new Statement(name, effect, other, notAction, actions, conditions);
+  }
+
   /** Action names and their wildcards ignore case. */
   boolean coversAction(String action) {
     boolean listed = false;

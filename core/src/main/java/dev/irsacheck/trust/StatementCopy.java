@@ -4,61 +4,48 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
- * A statement for one token, with the conditions that the owner of another statement wrote for its
- * tokens.
+ * A statement for one request, with the conditions that the owner of another statement wrote for
+ * requests of its kind.
  *
  * @param carried the conditions of the owner that it has too
- * @param lost those that it cannot have: no token of this pod meets them, or, unless {@code
- *     forTokens}, they may ask for what no request with a token has
- * @param forTokens whether the owner's statement is about web identities at all
+ * @param lost those that it cannot have: no request of this pod meets them, or, unless {@code
+ *     alike}, they may ask for what no such request has
+ * @param alike whether the owner's statement is about requests of this kind at all
  */
 record StatementCopy(
-    Map<String, Object> statement,
-    List<Condition> carried,
-    List<Condition> lost,
-    boolean forTokens) {
+    Map<String, Object> statement, List<Condition> carried, List<Condition> lost, boolean alike) {
   /**
-   * Keys that say from where, when and how a request comes, whoever sends it. {@code aws:SourceArn}
-   * and {@code aws:SourceAccount} are not among them: only calls by AWS services have those.
-   */
-  private static final Set<String> OF_ANY_REQUEST =
-      Set.of(
-          "aws:currenttime",
-          "aws:epochtime",
-          "aws:principalorgid",
-          "aws:requestedregion",
-          "aws:securetransport",
-          "aws:sourceip",
-          "aws:sourcevpc",
-          "aws:sourcevpcarn",
-          "aws:sourcevpce",
-          "aws:useragent",
-          "aws:vpcsourceip",
-          "sts:rolesessionname");
-
-  /**
-   * @param plain the statement that lets in the token alone, without a condition of the owner
+   * @param owners null where there is none
    * @param raw the owner's statement as JSON
+   * @param variables whether the policy reads <code>${…}</code> as a variable
    */
-  static StatementCopy of(
-      Map<String, Object> plain, Statement owners, Map<?, ?> raw, RequestContext context) {
-    boolean forTokens = isForTokens(owners.principal(), context);
+  static StatementCopy of(Statement owners, Map<?, ?> raw, boolean variables, Request request) {
+    RepairRules rules = request.rules();
+    Map<String, Object> plain = rules.statement(variables);
+    if (owners == null) {
+      return new StatementCopy(plain, List.of(), List.of(), true);
+    }
+    boolean alike =
+        rules.isAlike(owners.principal())
+            || StatementResult.principal(
+                    owners.principal(), request, new ArrayList<>(), new ArrayList<>())
+                != Truth.FALSE;
     ConditionBlock block = ConditionBlock.of(plain);
     ConditionBlock before = ConditionBlock.of(raw);
-    Principal ours =
-        new Principal.Named(Map.of(Principal.FEDERATED, List.of(context.providerArn())));
     List<Condition> carried = new ArrayList<>();
     List<Condition> lost = new ArrayList<>();
     for (Condition each : owners.conditions()) {
-      Condition now = underOurKey(each, context);
-      Truth truth = ConditionTruth.of(now, ours, context).truth();
-      boolean written = ConditionTruth.names(each) && isWritten(each, context);
-      boolean known = forTokens || written || isOfAnyRequest(each);
+      Condition now = rules.underOwnKey(each);
+      Truth truth = ConditionTruth.of(now, rules.principal(), request).truth();
+      boolean written = ConditionTruth.names(each) && rules.isWritten(each.key());
+      boolean known =
+          alike || written || rules.ofAnyRequest().contains(each.key().toLowerCase(Locale.ROOT));
       boolean mayHold = known && truth == Truth.UNKNOWN && (!written || each.holdsVariable());
-      if ((truth == Truth.TRUE || mayHold) && !block.has(now.operatorName(), now.key())) {
+      if ((truth == Truth.TRUE || mayHold)
+          && !rules.isForeign(each.key())
+          && !block.has(now.operatorName(), now.key())) {
         block.put(now.operatorName(), now.key(), before.get(each.operatorName(), each.key()));
         if (!written) {
           carried.add(each);
@@ -67,59 +54,47 @@ record StatementCopy(
         lost.add(each);
       }
     }
-    Map<String, Object> statement = JsonObject.of(plain);
-    if (forTokens && isExact(owners)) {
-      statement.put("Action", raw.get("Action"));
+    if (alike && isExact(owners, request)) {
+      plain.put("Action", raw.get("Action"));
     }
-    statement.put("Condition", block.json());
-    return new StatementCopy(statement, carried, lost, forTokens);
+    if (!block.byOperator().isEmpty()) {
+      plain.put("Condition", block.json());
+    }
+    return new StatementCopy(plain, carried, lost, alike);
   }
 
-  /** Why it does not have what is lost, and who can judge that; a clause. */
-  String whyLost() {
-    return forTokens
-        ? "which no token of this pod meets: ask the policy's owner what should apply to it."
-        : "which were written for another kind of principal: ask the policy's owner whether they"
-            + " should apply here.";
+  /** What it has and has not of the owner's, a clause and a sentence. */
+  String carriedFrom(Statement owners) {
+    return carried.isEmpty()
+        ? ""
+        : ", with the conditions of " + owners.name() + " on " + StillOpen.keys(carried);
   }
 
-  private static boolean isOfAnyRequest(Condition condition) {
-    return OF_ANY_REQUEST.contains(condition.key().toLowerCase(Locale.ROOT));
+  /** Likewise; with a space in front. */
+  String lostFrom(Statement owners, String noun) {
+    return lost.isEmpty()
+        ? ""
+        : " It does not have the conditions of "
+            + owners.name()
+            + " on "
+            + StillOpen.keys(lost)
+            + ", which "
+            + (alike
+                ? "no "
+                    + noun
+                    + " of this pod meets: ask the policy's owner what should apply to it."
+                : "were written for another kind of principal: ask the policy's owner whether they"
+                    + " should apply here.");
   }
 
-  /** A statement for EC2 or for another account says nothing of pods. */
-  private static boolean isForTokens(Principal principal, RequestContext context) {
-    return !principal.providerIssuers().isEmpty()
-        || ProviderNearMisses.find(principal.federated(), context) != null
-        || PrincipalMatch.examine(principal, context, new ArrayList<>(), new ArrayList<>())
-            != Truth.FALSE;
-  }
-
-  /** Whether the plain statement has a condition on the same claim of this token. */
-  private static boolean isWritten(Condition each, RequestContext context) {
-    return Claim.meantBy(each.key(), context) != null && !context.of(each.key()).unknown();
-  }
-
-  private static boolean isExact(Statement owners) {
-    boolean wildcard = owners.notAction() || !owners.coversAction(TrustPolicyEvaluator.ACTION);
+  private static boolean isExact(Statement owners, Request request) {
+    boolean exact = !owners.notAction();
+    for (String each : request.actions()) {
+      exact &= owners.coversAction(each);
+    }
     for (String each : owners.actions()) {
-      wildcard |= Wildcard.of(each).hasSpecial();
+      exact &= !Wildcard.of(each).hasSpecial();
     }
-    return !wildcard;
-  }
-
-  /** What is said of another issuer's tokens, said of this one's. */
-  private static Condition underOurKey(Condition condition, RequestContext context) {
-    String key = condition.key();
-    int colon = key.lastIndexOf(':');
-    if (colon < 0 || context.isOwnKey(key) || !context.of(key).absent()) {
-      return condition;
-    }
-    return new Condition(
-        condition.operatorName(),
-        condition.operator(),
-        context.identity().issuerKey() + key.substring(colon),
-        condition.values(),
-        condition.variables());
+    return exact;
   }
 }

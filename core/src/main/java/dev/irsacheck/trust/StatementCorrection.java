@@ -1,77 +1,70 @@
 package dev.irsacheck.trust;
 
-import dev.irsacheck.names.ProviderArn;
-import dev.irsacheck.trust.NearMiss.Kind;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /**
- * A statement with what keeps the token out put right where it stands, and every other condition of
- * its owner as it is.
+ * A statement with what keeps the request out put right where it stands, and every other condition
+ * of its owner as it is.
  *
  * <p>Nobody whom it let in is kept out. Where it let nobody in at all, whoever it names gains by
- * the correction, and of a wildcard those of this identity's namespace.
+ * the correction, and of a wildcard those of this pod's namespace. With a value added it lets in
+ * this pod alone: two namespaces and two service accounts in one statement are four pods.
  */
 final class StatementCorrection {
-  /** Keys that are right for the tokens of another issuer. */
-  private static final Set<Kind> KEY_OF_OTHERS =
-      EnumSet.of(
-          Kind.OTHER_CLUSTER,
-          Kind.OTHER_REGION,
-          Kind.OTHER_ISSUER_HOST,
-          Kind.KEY_OF_OTHER_ISSUER,
-          Kind.SEVERAL_CLUSTERS_IN_ONE_STATEMENT,
-          Kind.TRAILING_SLASH,
-          Kind.CASE);
-
-  private final Statement statement;
+  private final Request request;
+  private final RepairRules rules;
   private final boolean variables;
-  private final RequestContext context;
-  private final WebIdentity identity;
   private final Map<String, Object> changed;
   private final ConditionBlock block;
   private final List<Condition> conditions = new ArrayList<>();
+  private final List<Condition> dropped = new ArrayList<>();
+  private final List<Claim> pins = new ArrayList<>();
   private final List<String> keys = new ArrayList<>();
   private final List<String> edits = new ArrayList<>();
   private final StringBuilder notes = new StringBuilder();
-  private Principal principal;
+  private Statement statement;
   private boolean letNobodyIn;
-  private boolean audienceWidened;
-  private boolean asAPlainDifference;
+  private boolean opened;
+  private Claim widened;
+  private boolean otherWidened;
+  private boolean plainly;
 
   private StatementCorrection(
-      Statement statement, Map<?, ?> raw, boolean variables, RequestContext context) {
-    this.variables = variables;
+      Statement statement, Map<?, ?> raw, boolean variables, Request request) {
     this.statement = statement;
-    this.principal = statement.principal();
-    this.context = context;
-    this.identity = context.identity();
+    this.variables = variables;
+    this.request = request;
+    this.rules = request.rules();
     this.changed = JsonObject.of(raw);
     this.block = ConditionBlock.of(raw);
   }
 
   /**
    * @param sentence what differs from the statement as it stood
+   * @param lost conditions that it does not have any more
+   * @param opened whether it lets in others whom a missing action kept out, as the sentence says
    */
-  record Corrected(Map<String, Object> statement, String sentence) {}
+  record Corrected(
+      Map<String, Object> statement, String sentence, List<Condition> lost, boolean opened) {}
 
   /**
-   * Empty if the statement is about somebody else, and is better left alone.
+   * Null if the statement is about somebody else, and is better left alone.
    *
    * @param raw the statement as JSON
    * @param variables whether the policy reads <code>${…}</code> as a variable
    */
-  static Optional<Corrected> of(
-      Statement statement, Map<?, ?> raw, boolean variables, RequestContext context) {
-    StatementCorrection it = new StatementCorrection(statement, raw, variables, context);
-    if (!it.principal() || !it.action() || !it.conditions() || !it.bounded()) {
-      return Optional.empty();
+  static Corrected of(Statement statement, Map<?, ?> raw, boolean variables, Request request) {
+    StatementCorrection it = new StatementCorrection(statement, raw, variables, request);
+    if (!it.principal() || !it.actions() || !it.conditions() || !it.bounded()) {
+      return null;
     }
-    it.changed.put("Condition", it.block.json());
+    if (it.block.byOperator().isEmpty()) {
+      it.changed.remove("Condition");
+    } else {
+      it.changed.put("Condition", it.block.json());
+    }
     String sentence =
         "In "
             + statement.name()
@@ -79,66 +72,79 @@ final class StatementCorrection {
             + String.join(", ", it.edits)
             + "; nothing else changes."
             + it.notes;
-    return Optional.of(new Corrected(it.changed, sentence));
+    return new Corrected(it.changed, sentence, it.dropped, it.opened);
   }
 
   private boolean principal() {
-    if (PrincipalMatch.examine(principal, context, new ArrayList<>(), new ArrayList<>())
-        != Truth.FALSE) {
-      return true;
-    }
-    CorrectedProviders corrected = CorrectedProviders.of(principal, context).orElse(null);
+    RepairRules.Corrected corrected = rules.corrected(statement.principal());
     if (corrected == null) {
       return false;
     }
+    if (!corrected.edit().isEmpty()) {
+      Principal.Named now = (Principal.Named) corrected.principal();
+      changed.put("Principal", now.json((Map<?, ?>) changed.get("Principal")));
+      edits.add(corrected.edit());
+    }
     letNobodyIn |= corrected.letNobodyIn();
-    principal = corrected.now();
-    Object before = ((Map<?, ?>) changed.get("Principal")).get(Principal.FEDERATED);
-    changed.put(
-        "Principal",
-        Map.of(Principal.FEDERATED, ConditionBlock.values(principal.federated(), before)));
-    edits.add("the provider's ARN is corrected");
+    statement = statement.of(corrected.principal());
     return true;
   }
 
-  private boolean action() {
-    if (statement.coversAction(TrustPolicyEvaluator.ACTION)) {
+  private boolean actions() {
+    List<String> missing = new ArrayList<>(request.actions());
+    missing.removeIf(statement::coversAction);
+    if (missing.isEmpty()) {
       return true;
     }
-    if (statement.notAction() || !isOidcAlone()) {
+    if (statement.notAction() || !rules.isAlone(statement.principal())) {
       return false;
     }
-    CorrectedActions corrected = CorrectedActions.of(statement.actions());
-    letNobodyIn = true;
-    changed.put("Action", ConditionBlock.values(corrected.now(), changed.get("Action")));
-    edits.add(corrected.edit());
-    return true;
-  }
-
-  private boolean isOidcAlone() {
-    if (!(principal instanceof Principal.Named named) || named.byType().size() != 1) {
-      return false;
-    }
-    for (String each : named.federated()) {
-      if (ProviderArn.parse(each).isEmpty()) {
-        return false;
+    // Every kind of request needs the first of its actions, and some the others.
+    letNobodyIn |= missing.contains(request.actions().get(0));
+    opened = !letNobodyIn;
+    List<String> now = new ArrayList<>();
+    for (String each : statement.actions()) {
+      String meant = rules.actionMeant(each);
+      String right = meant == null ? each : meant;
+      boolean there = meant != null && !missing.contains(meant);
+      if (!there && !now.contains(right)) {
+        now.add(right);
       }
     }
-    return !named.federated().isEmpty();
-  }
-
-  private boolean isOursAlone() {
-    return principal instanceof Principal.Named named
-        && named.byType().size() == 1
-        && named.federated().equals(List.of(context.providerArn()));
+    List<String> added = new ArrayList<>(missing);
+    added.removeAll(now);
+    missing.removeAll(added);
+    now.addAll(added);
+    changed.put("Action", ConditionBlock.values(now, changed.get("Action")));
+    if (!missing.isEmpty()) {
+      edits.add("the action becomes " + String.join(" and ", missing));
+    }
+    if (!added.isEmpty()) {
+      boolean one = added.size() == 1;
+      edits.add(
+          (one ? "the action " : "the actions ")
+              + String.join(" and ", added)
+              + (one ? " is added" : " are added"));
+    }
+    return true;
   }
 
   private boolean conditions() {
     for (Condition each : statement.conditions()) {
-      ConditionTruth judged = ConditionTruth.of(each, principal, context);
-      Condition now = judged.fails() ? corrected(judged) : each;
+      ConditionTruth judged = ConditionTruth.of(each, statement.principal(), request);
       // A statement of this token's own says which audience is meant; here one would have to guess.
-      if (now == null || judged.isOpenForSeveralAudiences(identity)) {
+      if (judged.isOpenForSeveral(request)) {
+        return false;
+      }
+      if (judged.fails() && rules.isIdle(judged)) {
+        block.remove(each);
+        dropped.add(each);
+        letNobodyIn = true;
+        edits.add("the condition on " + Quoted.of(each.key()) + " goes");
+        continue;
+      }
+      Condition now = judged.fails() ? corrected(judged) : each;
+      if (now == null) {
         return false;
       }
       conditions.add(now);
@@ -156,23 +162,26 @@ final class StatementCorrection {
   private Condition corrected(ConditionTruth judged) {
     Condition before = judged.condition();
     Condition now = comparingText(before);
-    if (now != null && Claim.of(before.key(), identity) == null) {
+    if (now != null && rules.claim(before.key()) == null) {
       now = underItsKey(judged, now);
     }
     if (now == null) {
       return null;
     }
-    if (ConditionTruth.of(now, principal, context).fails()) {
-      Claim claim = Claim.of(now.key(), identity);
-      boolean free = !block.has(CorrectedCondition.likeOperator(now), now.key());
-      CorrectedCondition corrected =
-          CorrectedCondition.of(now, claim, free, principal, context).orElse(null);
-      if (corrected == null) {
+    if (ConditionTruth.of(now, statement.principal(), request).fails()) {
+      Claim claim = rules.claim(now.key());
+      boolean free = !block.has(CorrectedCondition.likeOperator(now, claim), now.key());
+      CorrectedCondition corrected = CorrectedCondition.of(now, claim, free, statement, request);
+      if (corrected == null
+          || claim.who() && widened != null && (corrected.added() || !corrected.letNobodyIn())) {
         return null;
       }
       letNobodyIn |= corrected.letNobodyIn();
-      audienceWidened |= claim == Claim.AUDIENCE;
-      asAPlainDifference |= claim == Claim.AUDIENCE && corrected.asAPlainDifference();
+      // Where the others of its values were met already, this one is one more.
+      boolean more = corrected.added() || !corrected.letNobodyIn();
+      widened = more && claim.who() ? claim : widened;
+      otherWidened |= more && !claim.who();
+      plainly |= !claim.who() && corrected.plainly();
       edits.addAll(corrected.edits());
       corrected.notes().forEach(notes::append);
       now = corrected.now();
@@ -183,14 +192,16 @@ final class StatementCorrection {
     return now;
   }
 
-  /** No token meets {@code ArnLike} and their kind; null if there is no room for the right one. */
+  /** No text meets {@code ArnLike} and their kind; null if there is no room for the right one. */
   private Condition comparingText(Condition before) {
     Condition now = CorrectedCondition.comparingText(before);
-    if (now == before) {
+    Claim claim = rules.meant(before.key());
+    if (now == before || claim != null && claim.isArn()) {
       return before;
     }
-    if (Claim.meantBy(before.key(), context) == null
-        || block.has(now.operatorName(), before.key())) {
+    if (claim == null
+        || block.has(now.operatorName(), before.key())
+        || rules.mayBeMetWithout(claim, before)) {
       return null;
     }
     letNobodyIn = true;
@@ -199,62 +210,59 @@ final class StatementCorrection {
   }
 
   private Condition underItsKey(ConditionTruth judged, Condition before) {
-    Claim claim = Claim.meantBy(before.key(), context);
-    if (claim == null && (judged.is(Kind.KEY_FORM) || judged.is(Kind.KEY_NOT_RENDERED))) {
-      // As the slip's own sentence reads it.
-      claim = Claim.SUBJECT;
-    }
-    boolean slip =
-        judged.nearMiss().isPresent() && !KEY_OF_OTHERS.contains(judged.nearMiss().get().kind());
-    boolean ofNobody = slip || isOursAlone() && !context.isOwnKey(before.key());
+    Claim claim = rules.belongsUnder(judged, statement.principal());
     if (claim == null
-        || !ofNobody
         || !ConditionTruth.names(before)
-        || block.has(before.operatorName(), claim.key(identity))) {
+        || block.has(before.operatorName(), claim.key())
+        || rules.mayBeMetWithout(claim, before)) {
       return null;
     }
     letNobodyIn = true;
-    keys.add(":" + claim.text());
-    return new Condition(
-        before.operatorName(),
-        before.operator(),
-        claim.key(identity),
-        before.values(),
-        before.variables());
+    keys.add(claim.key().substring(claim.key().lastIndexOf(':')));
+    return before.with(claim.key(), before.values());
   }
 
-  /** Whoever gains beside this token must be named, or of its namespace. */
+  private NamedClaims named() {
+    return new NamedClaims(conditions, pins, request);
+  }
+
+  /** Whoever gains beside this request must be named, or of its namespace. */
   private boolean bounded() {
-    if (!letNobodyIn) {
-      return !asAPlainDifference && (!audienceWidened || names(Claim.SUBJECT));
+    if (letNobodyIn) {
+      for (Claim each : rules.claims()) {
+        if (each.pin() != Claim.Pin.NEVER && !named().isNamed(each) && !pinned(each)) {
+          return false;
+        }
+      }
+      notes.append(named().gain());
+      // A statement that is about another audience is not this token's.
+      return !plainly;
     }
-    return (names(Claim.SUBJECT) || pinned(Claim.SUBJECT))
-        && (names(Claim.AUDIENCE) || pinned(Claim.AUDIENCE));
-  }
-
-  private boolean names(Claim claim) {
-    for (Condition each : conditions) {
-      if (Claim.of(each.key(), identity) == claim
-          && (claim == Claim.AUDIENCE
-              ? ConditionTruth.names(each)
-              : OwnersPattern.isBounded(each, identity))) {
-        return true;
+    if (opened) {
+      notes.append(named().gain());
+    }
+    for (Claim each : rules.claims()) {
+      boolean needed = each.pin() != Claim.Pin.NEVER;
+      if (each.who()
+          && (widened != null && !each.equals(widened) && !named().isAlone(each, needed)
+              || otherWidened && needed && !named().isNamed(each))) {
+        return false;
       }
     }
-    return false;
+    return !plainly;
   }
 
   private boolean pinned(Claim claim) {
-    String operator = claim.operator(identity);
-    if (block.has(operator, claim.key(identity))) {
+    // Of a second provider's tokens, none has this one's keys.
+    if (block.has(claim.operator(), claim.key())
+        || !statement.principal().equals(rules.principal())) {
       return false;
     }
-    block.put(operator, claim.key(identity), claim.written(identity, variables));
-    edits.add("a condition on this token's " + claim.word() + " is added");
+    pins.add(claim);
+    block.put(claim.operator(), claim.key(), claim.written(variables));
+    edits.add("a condition on this " + request.noun() + "'s " + claim.word() + " is added");
     for (Condition each : conditions) {
-      if (claim == Claim.SUBJECT
-          && Claim.of(each.key(), identity) == claim
-          && ConditionTruth.names(each)) {
+      if (claim.who() && claim.isOf(each.key()) && ConditionTruth.names(each)) {
         notes
             .append(" Others for whom ")
             .append(Quoted.anyOf(each.values()))

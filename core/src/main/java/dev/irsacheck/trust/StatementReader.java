@@ -73,10 +73,16 @@ final class StatementReader {
   }
 
   private Principal principal(Map<?, ?> statement) throws MalformedPolicy {
-    if (statement.containsKey("NotPrincipal")) {
-      return new Principal.NotPrincipal();
+    boolean not = statement.containsKey("NotPrincipal");
+    if (not && statement.containsKey("Principal")) {
+      throw malformed("has both Principal and NotPrincipal");
     }
-    Object raw = statement.get("Principal");
+    return not
+        ? new Principal.NotPrincipal(principal(statement.get("NotPrincipal")))
+        : principal(statement.get("Principal"));
+  }
+
+  private Principal principal(Object raw) throws MalformedPolicy {
     if ("*".equals(raw)) {
       return new Principal.Everyone();
     }

@@ -21,13 +21,28 @@ record StatementResult(
   static StatementResult of(Statement statement, String action, Request request) {
     List<Mismatch> mismatches = new ArrayList<>();
     List<String> doubts = new ArrayList<>();
-    Truth applies = request.principal(statement.principal(), mismatches, doubts);
+    Truth applies = principal(statement.principal(), request, mismatches, doubts);
     applies = applies.and(action(statement, action, request, mismatches));
     for (Condition condition : statement.conditions()) {
       ConditionMatch match = new ConditionMatch(condition, statement.principal(), request);
       applies = applies.and(match.examine(mismatches, doubts));
     }
     return new StatementResult(statement, request, applies, mismatches, doubts);
+  }
+
+  static Truth principal(
+      Principal principal, Request request, List<Mismatch> mismatches, List<String> doubts) {
+    if (!(principal instanceof Principal.NotPrincipal not)) {
+      return request.principal(principal, mismatches, doubts);
+    }
+    Truth excluded = request.principal(not.but(), new ArrayList<>(), doubts);
+    if (excluded == Truth.TRUE) {
+      String but = not.but() instanceof Principal.Named named ? named.shown() : "*";
+      mismatches.add(
+          Mismatch.of(
+              "NotPrincipal", "anybody but " + but, request.rules().principal().shown(), null));
+    }
+    return excluded.not();
   }
 
   private static Truth action(
@@ -45,6 +60,12 @@ record StatementResult(
     return Truth.FALSE;
   }
 
+  /** The doubts, each with the statement's name. */
+  List<String> namedDoubts() {
+    String of = statement.name() + (statement.effect() == Effect.DENY ? " (Deny): " : ": ");
+    return doubts.stream().map(each -> of + each).toList();
+  }
+
   /**
    * How far the statement is from letting the token in. A slip is nearer than a plain difference,
    * and a statement that is not about requests of this kind at all is farthest: with a role that
@@ -56,7 +77,7 @@ record StatementResult(
       boolean slip = each.nearMiss().isPresent();
       distance +=
           switch (each.element()) {
-            case "Principal" -> request.distance(statement.principal(), slip);
+            case "Principal", "NotPrincipal" -> request.distance(statement.principal(), slip);
             case "Action", "NotAction" -> slip ? 2 : 10;
             default -> slip ? 1 : 2;
           };

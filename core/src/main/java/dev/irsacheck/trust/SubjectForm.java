@@ -15,12 +15,10 @@ final class SubjectForm {
     if (ServiceAccount.isGroup(value)) {
       return NearMiss.of(
           Kind.SUBJECT_HOLDS_GROUP,
-          "The :sub key holds "
-              + Quoted.of(value)
-              + ", which names a group of service accounts; a token's subject is a single account,"
-              + " without the s: "
-              + Quoted.of(subject)
-              + ".");
+          "The :sub key holds {}, which names a group of service accounts; a token's subject is a"
+              + " single account, without the s: {}.",
+          value,
+          subject);
     }
     if (value.equals(account.name()) || value.equals(account.toString())) {
       return missingPrefix(value, subject);
@@ -33,20 +31,17 @@ final class SubjectForm {
         ? missingPrefix(value, subject)
         : NearMiss.of(
             Kind.SUBJECT_FORM,
-            "The :sub key holds "
-                + Quoted.of(value)
-                + "; a subject is written system:serviceaccount:NAMESPACE:NAME, so write "
-                + Quoted.of(meant)
-                + ".");
+            "The :sub key holds {}; a subject is written system:serviceaccount:NAMESPACE:NAME, so"
+                + " write {}.",
+            value,
+            meant);
   }
 
   private static NearMiss missingPrefix(String value, String subject) {
     return NearMiss.of(
         Kind.MISSING_SUBJECT_PREFIX,
-        "The :sub key holds "
-            + Quoted.of(value)
-            + "; the whole subject is needed: "
-            + Quoted.of(subject)
-            + ".");
+        "The :sub key holds {}; the whole subject is needed: {}.",
+        value,
+        subject);
   }
 }

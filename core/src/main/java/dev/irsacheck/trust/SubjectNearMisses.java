@@ -36,11 +36,10 @@ final class SubjectNearMisses {
     if (identity.audience().contains(value)) {
       return NearMiss.of(
           Kind.SUBJECT_KEY_HOLDS_AUDIENCE,
-          "The :sub key holds the audience "
-              + Quoted.of(value)
-              + "; it must hold the subject "
-              + Quoted.of(subject)
-              + ", and the audience belongs under :aud.");
+          "The :sub key holds the audience {}; it must hold the subject {}, and the audience"
+              + " belongs under :aud.",
+          value,
+          subject);
     }
     ServiceAccount account = ServiceAccount.ofSubject(subject).orElse(null);
     if (account == null) {
@@ -53,15 +52,12 @@ final class SubjectNearMisses {
     if (condition.matches(value, swapped(account).subject()) == Truth.TRUE) {
       return NearMiss.of(
           Kind.NAMESPACE_AND_NAME_SWAPPED,
-          "Namespace and name are swapped in "
-              + Quoted.of(value)
-              + ": the pod's namespace is "
-              + Quoted.of(account.namespace())
-              + ", its service account "
-              + Quoted.of(account.name())
-              + ", so write "
-              + Quoted.of(subject)
-              + ".");
+          "Namespace and name are swapped in {}: the pod's namespace is {}, its service account"
+              + " {}, so write {}.",
+          value,
+          account.namespace(),
+          account.name(),
+          subject);
     }
     return null;
   }
@@ -97,24 +93,18 @@ final class SubjectNearMisses {
     if (policy.name().equals(token.name())) {
       return NearMiss.of(
           Kind.OTHER_NAMESPACE,
-          "The policy trusts "
-              + Quoted.of(policy.name())
-              + " in namespace "
-              + Quoted.of(policy.namespace())
-              + ", but the pod runs in "
-              + Quoted.of(token.namespace())
-              + ".");
+          "The policy trusts {} in namespace {}, but the pod runs in {}.",
+          policy.name(),
+          policy.namespace(),
+          token.namespace());
     }
     if (policy.namespace().equals(token.namespace())) {
       return NearMiss.of(
           Kind.OTHER_SERVICE_ACCOUNT,
-          "The policy trusts the service account "
-              + Quoted.of(policy.name())
-              + " of namespace "
-              + Quoted.of(policy.namespace())
-              + ", but the pod runs as "
-              + Quoted.of(token.name())
-              + ".");
+          "The policy trusts the service account {} of namespace {}, but the pod runs as {}.",
+          policy.name(),
+          policy.namespace(),
+          token.name());
     }
     return null;
   }

@@ -66,14 +66,11 @@ public final class TrustPolicyEvaluator {
 
   /** Whether that alone keeps the first statement in doubt from a clear answer. */
   private static boolean areOfSeveralAudiences(List<StatementResult> results, Request request) {
-    if (!(request instanceof RequestContext context)) {
-      return false;
-    }
     StatementResult doubtful = first(results, Truth.UNKNOWN);
     int open = 0;
     for (Condition each : doubtful.statement().conditions()) {
-      ConditionTruth judged = ConditionTruth.of(each, doubtful.statement().principal(), context);
-      open += judged.isOpenForSeveralAudiences(context.identity()) ? 1 : 0;
+      ConditionTruth judged = ConditionTruth.of(each, doubtful.statement().principal(), request);
+      open += judged.isOpenForSeveral(request) ? 1 : 0;
     }
     return open == doubtful.doubts().size();
   }
@@ -103,10 +100,7 @@ public final class TrustPolicyEvaluator {
     List<String> doubts = new ArrayList<>();
     for (StatementResult each : results) {
       if (each.applies() == Truth.UNKNOWN) {
-        String effect = each.statement().effect() == Effect.DENY ? " (Deny): " : ": ";
-        for (String doubt : each.doubts()) {
-          doubts.add(each.statement().name() + effect + doubt);
-        }
+        doubts.addAll(each.namedDoubts());
       }
     }
     return doubts;
@@ -116,11 +110,10 @@ public final class TrustPolicyEvaluator {
     NearMiss nearMiss =
         NearMiss.of(
             NearMiss.Kind.EXPLICIT_DENY,
-            statement.name()
-                + " denies exactly this "
-                + request.noun()
-                + ", and a Deny wins over every Allow; adding an Allow"
-                + " does not help. Whoever wrote it must decide whether this pod is meant.");
+            "{=} denies exactly this {=}, and a Deny wins over every Allow; adding an Allow does"
+                + " not help. Whoever wrote it must decide whether this pod is meant.",
+            statement.name(),
+            request.noun());
     Mismatch mismatch =
         Mismatch.of("Effect", "Deny", "all that this statement's other elements ask for", nearMiss);
     return new TrustVerdict.Refuses(Optional.of(statement.name()), List.of(mismatch));
@@ -132,7 +125,8 @@ public final class TrustPolicyEvaluator {
       NearMiss noAllow =
           NearMiss.of(
               NearMiss.Kind.NO_ALLOW,
-              "The policy has no statement with Effect Allow, so it lets nobody in: add one for this"
+              "The policy has no statement with Effect Allow, so it lets nobody in: add one for"
+                  + " this"
                   + " service account.");
       Mismatch nothing = Mismatch.of("Effect", "Allow", "no Allow statement to match", noAllow);
       return new TrustVerdict.Refuses(Optional.empty(), List.of(nothing));

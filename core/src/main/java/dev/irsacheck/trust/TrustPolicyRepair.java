@@ -5,7 +5,6 @@ import dev.irsacheck.names.ServiceAccount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The smallest change to an existing trust policy that lets an identity in, keeps what its owner
@@ -14,18 +13,16 @@ import java.util.Optional;
  *
  * <p>The closest statement is corrected where it stands; where it is about somebody else, a
  * statement is added that carries its owner's conditions. No Deny is ever touched, and nothing is
- * written that goes around a condition: somebody meant it.
+ * written that goes around a condition: somebody meant it. What comes of it is judged before it is
+ * shown, by {@link RepairJudge}.
  */
 public final class TrustPolicyRepair {
-  /** IAM's default quota "Role trust policy length", which an account can have raised. */
-  private static final int DEFAULT_QUOTA = 2048;
-
   private final TrustPolicy policy;
-  private final RequestContext context;
+  private final Request request;
 
-  private TrustPolicyRepair(TrustPolicy policy, RoleArn role, WebIdentity identity) {
+  private TrustPolicyRepair(TrustPolicy policy, Request request) {
     this.policy = policy;
-    this.context = new RequestContext(role, identity);
+    this.request = request;
   }
 
   /** What a repair came to. */
@@ -36,8 +33,8 @@ public final class TrustPolicyRepair {
    * @param change sentences on what differs from the policy that was given
    * @param unsure on what, that no token tells, it depends all the same whether the policy lets the
    *     identity in: the conditions of its owner, which it keeps; sentences, empty if on nothing
-   * @param lost conditions of the closest statement that the statement which was added does not
-   *     have, each as {@link Mismatch#element}
+   * @param lost conditions of the closest statement that the policy does not have any more for this
+   *     identity, each as {@link Mismatch#element}
    */
   public record Repaired(
       TrustPolicyText text, String change, List<String> unsure, List<String> lost)
@@ -55,8 +52,15 @@ public final class TrustPolicyRepair {
 
   /** Writes a policy that lets the identity in and keeps every other statement as it is. */
   public static Repair repair(TrustPolicy policy, RoleArn role, Identity identity) {
-    TrustVerdict verdict = TrustPolicyEvaluator.evaluate(policy, role, identity);
+    return repair(policy, role, identity, TrustPolicyEvaluator.evaluate(policy, role, identity));
+  }
+
+  private static Repair repair(
+      TrustPolicy policy, RoleArn role, Identity identity, TrustVerdict verdict) {
     String noun = identity.noun();
+    if (verdict instanceof TrustVerdict.Refuses refuses) {
+      return new TrustPolicyRepair(policy, Request.of(role, identity)).repair(refuses);
+    }
     if (verdict instanceof TrustVerdict.Allows) {
       return new Repaired(
           new TrustPolicyText(role, identity, policy.document()),
@@ -64,44 +68,31 @@ public final class TrustPolicyRepair {
           List.of(),
           List.of());
     }
-    if (verdict instanceof TrustVerdict.Unsure unsure && unsure.severalAudiences()) {
-      return new NotRepairable(
-          "The policy may already allow this token. If one matching audience is enough, write"
-              + " ForAnyValue: in front of the operator on the audience.");
-    }
-    if (verdict instanceof TrustVerdict.Unsure) {
-      return new NotRepairable(
-          "The policy may already allow this "
-              + noun
-              + ": check by hand what the "
-              + noun
-              + " does not show. No fix is written that bypasses it.");
-    }
-    TrustVerdict.Refuses refuses = (TrustVerdict.Refuses) verdict;
-    return identity instanceof WebIdentity token
-        ? new TrustPolicyRepair(policy, role, token).repair(refuses)
-        : new PodIdentityRepair(policy, new PodIdentityRequest(role, (PodIdentity) identity))
-            .repair(refuses);
+    return new NotRepairable(
+        ((TrustVerdict.Unsure) verdict).severalAudiences()
+            ? "The policy may already allow this token. If one matching audience is enough, write"
+                + " ForAnyValue: in front of the operator on the audience."
+            : "The policy may already allow this "
+                + noun
+                + ": check by hand what the "
+                + noun
+                + " does not show. No fix is written that bypasses it.");
   }
 
   private Repair repair(TrustVerdict.Refuses refuses) {
     Statement closest =
         refuses.closest().map(it -> policy.statements().get(it.index())).orElse(null);
     String obstacle = obstacle(closest);
-    return obstacle == null ? accepted(change(closest)) : new NotRepairable(obstacle);
+    return obstacle == null ? repaired(closest) : new NotRepairable(obstacle);
   }
 
-  /** Null if nothing stands in the way of letting the token in. */
+  /** Null if nothing stands in the way of letting the request in. */
   private String obstacle(Statement closest) {
-    WebIdentity identity = context.identity();
-    if (identity.audience().isEmpty()) {
-      return "The token has no audience; STS refuses such a token whatever the policy says.";
-    }
     if (closest != null && closest.effect() == Effect.DENY) {
       return closest.name()
           + " is a Deny of the policy's owner, who alone can decide: no Allow helps against it.";
     }
-    ServiceAccount account = ServiceAccount.ofSubject(identity.subject()).orElse(null);
+    ServiceAccount account = request.identity().account().orElse(null);
     if (account != null && account.isDefault()) {
       return "No policy is written that trusts \"default\", the service account of every pod of"
           + " the namespace "
@@ -109,119 +100,62 @@ public final class TrustPolicyRepair {
           + " that names none. Give the pod one of its own, by serviceAccountName, and let the role"
           + " trust that.";
     }
-    return closest == null ? null : meant(closest);
-  }
-
-  /** Why the statement is right and the token is not; null if that is not so. */
-  private String meant(Statement closest) {
+    String obstacle = request.rules().obstacle(closest);
+    if (obstacle != null || closest == null) {
+      return obstacle;
+    }
     for (Condition each : closest.conditions()) {
-      ConditionTruth judged = ConditionTruth.of(each, closest.principal(), context);
-      if (judged.excludes(context)) {
-        return closest.name()
-            + " leaves out this token by "
-            + Quoted.of(each.operatorName())
-            + " on "
-            + Quoted.of(each.key())
-            + ". Whoever wrote that must decide whether this pod is meant.";
-      }
-      boolean audience =
-          judged.nearMiss().isPresent()
-              && judged.nearMiss().get().kind() == NearMiss.Kind.AUDIENCE_TYPO
-              && each.values().contains(AudienceNearMisses.STS_AUDIENCE);
-      if (audience) {
-        return "The policy is right. " + judged.nearMiss().get().sentence();
+      ConditionTruth judged = ConditionTruth.of(each, closest.principal(), request);
+      String meant = judged.fails() ? request.rules().obstacle(closest, judged) : null;
+      if (meant != null) {
+        return meant;
       }
     }
     return null;
   }
 
-  private record Change(List<Object> statements, String sentence, List<String> lost) {}
-
-  private Change change(Statement closest) {
+  private Repair repaired(Statement closest) {
+    RepairJudge judge = new RepairJudge(policy, request);
     List<Object> statements = policy.rawStatements();
-    Map<String, Object> plain =
-        TrustPolicyText.statement(context.role(), context.identity(), policy.variables());
-    if (closest == null) {
-      statements.add(plain);
-      return new Change(statements, added(""), List.of());
-    }
-    Map<?, ?> raw = (Map<?, ?>) statements.get(closest.name().index());
-    Optional<StatementCorrection.Corrected> corrected =
-        StatementCorrection.of(closest, raw, policy.variables(), context);
-    if (corrected.isPresent()) {
+    Map<?, ?> raw = closest == null ? Map.of() : (Map<?, ?>) statements.get(closest.name().index());
+    StatementCorrection.Corrected corrected =
+        closest == null ? null : StatementCorrection.of(closest, raw, policy.variables(), request);
+    if (corrected != null) {
       List<Object> inPlace = policy.rawStatements();
-      inPlace.set(closest.name().index(), corrected.get().statement());
-      if (!(verdict(inPlace) instanceof TrustVerdict.Refuses)) {
-        return new Change(inPlace, corrected.get().sentence(), List.of());
+      inPlace.set(closest.name().index(), corrected.statement());
+      RepairJudge.Judged judged = judge.inPlace(inPlace, corrected.opened());
+      if (judged.problem() == null) {
+        return accepted(judged, corrected.sentence(), corrected.lost());
+      }
+      if (judged.tooLong()) {
+        return new NotRepairable(judged.problem());
       }
     }
-    StatementCopy copy = StatementCopy.of(plain, closest, raw, context);
+    StatementCopy copy = StatementCopy.of(closest, raw, policy.variables(), request);
     statements.add(copy.statement());
-    String carried =
-        copy.carried().isEmpty()
-            ? ""
-            : ", with the conditions of "
-                + closest.name()
-                + " on "
-                + StillOpen.keys(copy.carried());
-    String lost =
-        copy.lost().isEmpty()
-            ? ""
-            : " It does not have the conditions of "
-                + closest.name()
-                + " on "
-                + StillOpen.keys(copy.lost())
-                + ", "
-                + copy.whyLost();
+    RepairJudge.Judged judged = judge.added(statements);
+    String carried = closest == null ? "" : copy.carriedFrom(closest);
+    String lost = closest == null ? "" : copy.lostFrom(closest, request.noun());
+    return judged.problem() != null
+        ? new NotRepairable(judged.problem())
+        : accepted(
+            judged,
+            request.rules().added()
+                + carried
+                + "; the others stay as they are."
+                + request.rules().remark(closest)
+                + lost,
+            copy.lost());
+  }
+
+  private Repair accepted(RepairJudge.Judged judged, String change, List<Condition> lost) {
     List<String> elements = new ArrayList<>();
-    copy.lost().forEach(each -> elements.add(each.element()));
-    return new Change(statements, added(carried) + lost, elements);
-  }
-
-  private static String added(String carried) {
-    return "A statement is added for this token" + carried + "; the others stay as they are.";
-  }
-
-  private Repair accepted(Change change) {
-    Map<String, Object> document = policy.documentWith(change.statements());
-    for (Statement each : read(document).statements()) {
-      String problem = PolicyGrammar.problemOfFix(each, context.providerArn());
-      if (problem != null) {
-        return new NotRepairable(
-            "IAM would refuse to save the policy: "
-                + each.name()
-                + " "
-                + problem
-                + ". Correct that first.");
-      }
-    }
-    TrustVerdict verdict = verdict(change.statements());
-    if (verdict instanceof TrustVerdict.Refuses) {
-      throw new IllegalStateException("a repaired policy refuses: " + verdict);
-    }
-    StillOpen open = StillOpen.in(read(document), context);
-    TrustPolicyText text = new TrustPolicyText(context.role(), context.identity(), document);
+    lost.forEach(each -> elements.add(each.element()));
     return new Repaired(
-        text,
-        change.sentence() + open.sentence() + tooLong(text.length()),
-        open.reasons(),
-        change.lost());
-  }
-
-  /** IAM answers with {@code LimitExceeded} and this name of the quota. */
-  static String tooLong(int length) {
-    return length <= DEFAULT_QUOTA
-        ? ""
-        : " The policy then has "
-            + length
-            + " characters, and IAM takes "
-            + DEFAULT_QUOTA
-            + " (ACLSizePerRole) unless the account's quota \"Role trust policy length\" is raised.";
-  }
-
-  private TrustVerdict verdict(List<Object> statements) {
-    return TrustPolicyEvaluator.evaluate(
-        read(policy.documentWith(statements)), context.role(), context.identity());
+        new TrustPolicyText(request.role(), request.identity(), judged.document()),
+        change + judged.open().sentence() + judged.remark(),
+        judged.open().reasons(),
+        elements);
   }
 
   static TrustPolicy read(Map<String, Object> document) {

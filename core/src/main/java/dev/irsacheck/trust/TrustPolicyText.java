@@ -6,6 +6,7 @@ import dev.irsacheck.names.Issuer;
 import dev.irsacheck.names.Region;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
+import dev.irsacheck.webhook.WebhookSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +39,7 @@ public final class TrustPolicyText {
   public static TrustPolicyText of(RoleArn role, Identity identity) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("Version", VERSION);
-    document.put(
-        "Statement",
-        List.of(
-            identity instanceof WebIdentity token
-                ? statement(role, token, true)
-                : PodIdentityStatement.of(new PodIdentityRequest(role, (PodIdentity) identity))));
+    document.put("Statement", List.of(Request.of(role, identity).rules().statement(true)));
     return new TrustPolicyText(role, identity, document);
   }
 
@@ -55,11 +51,6 @@ public final class TrustPolicyText {
   /** The document over several lines, ASCII only. */
   public String json() {
     return JsonWriter.pretty(document);
-  }
-
-  /** Characters as IAM counts them against its quota: white space between elements is free. */
-  int length() {
-    return JsonWriter.compact(document).length();
   }
 
   /** An {@code aws_iam_policy_document} data source, and the line that uses it. */
@@ -78,7 +69,32 @@ public final class TrustPolicyText {
   public Optional<String> eksctl() {
     return identity instanceof WebIdentity token
         ? eksctl(token)
-        : Optional.of(PodIdentityStatement.eksctl(role, (PodIdentity) identity));
+        : Optional.of(eksctl((PodIdentity) identity));
+  }
+
+  /** What stands above {@link #eksctl}; ends with a colon. */
+  public String whatEksctlMakes() {
+    return identity instanceof PodIdentity
+        ? "If there is no association yet, this makes it:"
+        : "Or let eksctl make the provider, a new role and the service account:";
+  }
+
+  private String eksctl(PodIdentity pod) {
+    return "eksctl create podidentityassociation --cluster "
+        + pod.cluster().name().map(Shell::word).orElse("CLUSTER")
+        + pod.cluster().region().map(each -> " " + Shell.option("--region", each.code())).orElse("")
+        + " "
+        + Shell.option("--namespace", pod.serviceAccount().namespace())
+        + " "
+        + Shell.option("--service-account-name", pod.serviceAccount().name())
+        + " "
+        + Shell.option("--role-arn", role.toString());
+  }
+
+  /** The one that a policy should name. */
+  private String audience(WebIdentity token) {
+    RequestContext request = new RequestContext(role, token);
+    return request.rules().meant(token.issuerKey() + ":aud").value();
   }
 
   private Optional<String> eksctl(WebIdentity identity) {
@@ -88,13 +104,14 @@ public final class TrustPolicyText {
         || region == null
         || identity.issuerKey().withoutTrailingSlash().cluster().isEmpty()
         || role.path().length() > 1
-        || !Claim.AUDIENCE.valueOf(identity).equals(AudienceNearMisses.STS_AUDIENCE)
+        || !audience(identity).equals(WebhookSettings.AUDIENCE)
         || restrictsByMore()) {
       return Optional.empty();
     }
     String cluster = " --cluster CLUSTER " + Shell.option("--region", region.code());
     return Optional.of(
-        "# Fill in CLUSTER and POLICY_ARN. eksctl creates the role with its trust policy; it leaves\n"
+        "# Fill in CLUSTER and POLICY_ARN. eksctl creates the role with its trust policy; it"
+            + " leaves\n"
             + "# a role and a service account that already exist as they are.\n"
             + "eksctl utils associate-iam-oidc-provider"
             + cluster
@@ -120,7 +137,7 @@ public final class TrustPolicyText {
       }
       for (Map<String, Object> keys : ConditionBlock.of(statement).byOperator().values()) {
         for (String key : keys.keySet()) {
-          if (Claim.meantBy(key) == null) {
+          if (KeyNearMisses.claimIn(key) == null) {
             return true;
           }
         }
@@ -137,30 +154,6 @@ public final class TrustPolicyText {
     return "aws iam create-open-id-connect-provider "
         + Shell.option("--url", token.issuer())
         + " "
-        + Shell.option("--client-id-list", Claim.AUDIENCE.valueOf(token));
-  }
-
-  /**
-   * The statement that lets this identity in.
-   *
-   * @param variables whether the policy it goes into reads <code>${…}</code> as a variable
-   */
-  static Map<String, Object> statement(RoleArn role, WebIdentity identity, boolean variables) {
-    if (ServiceAccount.ofSubject(identity.subject())
-        .filter(ServiceAccount::isDefault)
-        .isPresent()) {
-      throw new IllegalArgumentException("no policy may trust " + identity.subject());
-    }
-    ConditionBlock conditions = new ConditionBlock();
-    for (Claim each : Claim.values()) {
-      conditions.put(
-          each.operator(identity), each.key(identity), each.written(identity, variables));
-    }
-    Map<String, Object> statement = new LinkedHashMap<>();
-    statement.put("Effect", "Allow");
-    statement.put("Principal", Map.of(Principal.FEDERATED, identity.providerArn(role)));
-    statement.put("Action", TrustPolicyEvaluator.ACTION);
-    statement.put("Condition", conditions.json());
-    return statement;
+        + Shell.option("--client-id-list", audience(token));
   }
 }

@@ -1,5 +1,6 @@
 package dev.irsacheck.trust;
 
+import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.names.Issuer;
 import dev.irsacheck.names.IssuerKey;
 import dev.irsacheck.names.ProviderArn;
@@ -29,6 +30,27 @@ public record WebIdentity(String issuer, String subject, List<String> audience)
   @Override
   public String noun() {
     return "token";
+  }
+
+  @Override
+  public String beside(RoleArn role) {
+    return "The policy alone was looked at. The account must also have the provider "
+        + providerArn(role)
+        + ", with the token's audience among its client ids.";
+  }
+
+  /** The token's values in place of the token, for wherever the command is run. */
+  @Override
+  public String options() {
+    ServiceAccount account = account().orElse(null);
+    if (account == null || audience.size() != 1) {
+      return "--token TOKEN_FILE";
+    }
+    return Shell.option("--subject", account.toString())
+        + " "
+        + Shell.option("--issuer", issuer)
+        + " "
+        + Shell.option("--audience", audience.get(0));
   }
 
   /** The issuer as provider ARNs and condition keys name it. */

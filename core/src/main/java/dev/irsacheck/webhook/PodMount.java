@@ -36,7 +36,8 @@ public record PodMount(String name, String path, String subPath) {
 
   /** Where in the volume a file lies that is seen through this mount. */
   public String inVolume(String file) {
-    String rest = cleaned(subPath + "/" + file.substring(folder().length()));
+    String below = file.substring(folder().length());
+    String rest = cleaned(below.startsWith("/") ? subPath + below : subPath + "/" + below);
     return rest.startsWith("/") ? rest.substring(1) : rest;
   }
 }

@@ -1,5 +1,6 @@
 package dev.irsacheck.check;
 
+import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.diagnosis.StsRefusals;
 import dev.irsacheck.facts.StsCall;
 import java.time.Duration;
@@ -17,8 +18,14 @@ public final class Answers {
   }
 
   public static StsCall refused(String code, String message) {
-    boolean passing = StsRefusals.isPassing(code, message, 400);
-    return call(1, new StsCall.Refused(code, message, 400, "id", Duration.ZERO, passing));
+    AwsRefusal row = StsRefusals.ofAssumeRole(code, message, 400);
+    return call(1, new StsCall.Refused(code, message, 400, "id", Duration.ZERO, row));
+  }
+
+  /** The same of GetCallerIdentity, which is signed. */
+  public static StsCall callerRefused(String code, String message) {
+    AwsRefusal row = StsRefusals.of(code, message, 400);
+    return call(1, new StsCall.Refused(code, message, 400, "id", Duration.ZERO, row));
   }
 
   public static StsCall denied() {

@@ -2,6 +2,7 @@ package dev.irsacheck.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.facts.StsCall.Obstacle;
@@ -18,7 +19,7 @@ class StsEvidenceTest {
   }
 
   private static StsCall.Refused refused(String requestId) {
-    return new StsCall.Refused("AccessDenied", "no", 403, requestId, null, false);
+    return new StsCall.Refused("AccessDenied", "no", 403, requestId, null, AwsRefusal.STS_DENIES);
   }
 
   @Test
@@ -31,6 +32,13 @@ class StsEvidenceTest {
   void aRefusalWithoutARequestId() {
     assertThat(shown(1, List.of(), refused(null)).get(0))
         .isEqualTo("STS AccessDenied 403 in 87 ms");
+  }
+
+  @Test
+  void aRefusalWithoutAWord() {
+    StsCall.Answer bare =
+        new StsCall.Refused("HTTP", "", 429, null, null, AwsRefusal.STS_THROTTLES);
+    assertThat(shown(1, List.of(), bare)).containsExactly("STS HTTP 429 in 87 ms");
   }
 
   @Test

@@ -52,7 +52,7 @@ class AgentRefusalsTest {
         "503|Service Unavailable|IRSA454"
       })
   void theAgentsOwnWords(int http, String body, DiagnosisCode diagnosis) {
-    assertThat(AgentRefusals.of(http, body + "\n").code()).isEqualTo(diagnosis);
+    assertThat(AgentRefusals.of(http, body + "\n").diagnosis()).isEqualTo(diagnosis);
   }
 
   @ParameterizedTest
@@ -88,7 +88,7 @@ class AgentRefusalsTest {
   void whatEksAuthSays(String code, String message, String fault, DiagnosisCode diagnosis) {
     String body = ID + "(" + code + "): " + message + ", fault: " + fault + "\n";
 
-    assertThat(AgentRefusals.of(400, body).code()).isEqualTo(diagnosis);
+    assertThat(AgentRefusals.of(400, body).diagnosis()).isEqualTo(diagnosis);
     assertThat(AgentRefusals.error(0, body).orElseThrow().code()).isEqualTo(code);
   }
 
@@ -103,13 +103,20 @@ class AgentRefusalsTest {
         "503|(ServiceUnavailable): Service Unav|IRSA467",
         "429|(UnknownError): UnknownError, fault: unknown|IRSA466",
         "429|(RequestLimitExceeded): Rate exceeded, fault: unknown|IRSA466",
+        "429|(AccessDeniedException): x, fault: client|IRSA466",
+        "500|(AccessDeniedException): x, fault: client|IRSA462",
+        "500|(AccessDeniedException): x, fault: unknown|IRSA467",
+        "400|(LimitExceededException): x, fault: client|IRSA466",
+        "503|(SlowDown): x, fault: unknown|IRSA466",
+        "403|(AuthFailure): x, fault: unknown|IRSA468",
+        "403|(RequestInTheFuture): x, fault: unknown|IRSA468",
         "503|(InvalidRequestException): x, fault: unknown|IRSA467",
         "400|(InvalidRequestException): Cluster is not in active state, fault: client|IRSA468",
         "400|(RequestTimeoutException): timed out, fault: unknown|IRSA467",
         "403|(OptInRequired): x, fault: unknown|IRSA467"
       })
   void theStatusTellsWhereTheCodeDoesNot(int http, String body, DiagnosisCode diagnosis) {
-    assertThat(AgentRefusals.of(http, ID + body).code()).isEqualTo(diagnosis);
+    assertThat(AgentRefusals.of(http, ID + body).diagnosis()).isEqualTo(diagnosis);
   }
 
   @ParameterizedTest
@@ -134,19 +141,19 @@ class AgentRefusalsTest {
             + " AssumeRoleForPodIdentity, "
             + error;
 
-    assertThat(AgentRefusals.of(500, body).code()).isEqualTo(diagnosis);
+    assertThat(AgentRefusals.of(500, body).diagnosis()).isEqualTo(diagnosis);
   }
 
   @Test
   void theCodeOutweighsTheStatus() {
-    assertThat(AgentRefusals.of(500, ID + "(ThrottlingException): x, fault: client").code())
+    assertThat(AgentRefusals.of(500, ID + "(ThrottlingException): x, fault: client").diagnosis())
         .isEqualTo(DiagnosisCode.IRSA466);
   }
 
   @Test
   void ofALineThatIsCutOffTheCodeIsStillRead() {
     assertThat(AgentRefusals.in("x " + ID + "(ResourceNotFoundException): The tok"))
-        .contains(AgentRefusal.NO_ASSOCIATION);
+        .contains(AwsRefusal.NO_ASSOCIATION);
     assertThat(AgentRefusals.in("main(): x (IllegalStateException): y")).isEmpty();
   }
 

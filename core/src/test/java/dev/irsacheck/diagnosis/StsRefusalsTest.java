@@ -2,6 +2,7 @@ package dev.irsacheck.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.permissions.PolicyOwner;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -74,7 +75,7 @@ class StsRefusalsTest {
         "''|400|words|IRSA399"
       })
   void everyAnswerHasItsDiagnosis(String code, int http, String message, DiagnosisCode diagnosis) {
-    assertThat(StsRefusals.ofAssumeRole(code, message, http)).isEqualTo(diagnosis);
+    assertThat(StsRefusals.ofAssumeRole(code, message, http).diagnosis()).isEqualTo(diagnosis);
   }
 
   /** One sentence, as services, loggers and people write it. */
@@ -89,7 +90,7 @@ class StsRefusalsTest {
         "certificate doesn\\u0027t match&#10;configured   thumbprint"
       })
   void spacesArticlesCaseAndLineBreaksMakeNoDifference(String message) {
-    assertThat(StsRefusals.ofAssumeRole("InvalidIdentityToken", message, 400))
+    assertThat(StsRefusals.ofAssumeRole("InvalidIdentityToken", message, 400).diagnosis())
         .isEqualTo(DiagnosisCode.IRSA304);
   }
 
@@ -104,17 +105,17 @@ class StsRefusalsTest {
             + "|SERVICE_CONTROL",
         "denied transitively through a service control policy|SERVICE_CONTROL",
         "with an explicit deny in a resource control policy|RESOURCE_CONTROL",
-        "because no permissions boundary allows the action|PERMISSIONS_BOUNDARY",
-        "WITH EXPLICIT DENY IN THE PERMISSIONS BOUNDARY|PERMISSIONS_BOUNDARY",
+        "because no permissions boundary allows the action|BOUNDARY",
+        "WITH EXPLICIT DENY IN THE PERMISSIONS BOUNDARY|BOUNDARY",
         "because no session policy allows the action|SESSION",
         "with an explicit deny in a sessions policy|SESSION",
         "because no identity-based policy allows the action|IDENTITY",
       })
-  void whichPolicyDenies(String context, RefusingPolicy policy) {
+  void whichPolicyDenies(String context, PolicyOwner policy) {
     String message =
         "User: arn is not authorized to perform: sts:AssumeRoleWithWebIdentity on resource: arn ";
-    assertThat(RefusingPolicy.in(message + context)).isEqualTo(policy);
-    assertThat(StsRefusals.ofAssumeRole("AccessDenied", message + context, 403))
+    assertThat(PolicyOwner.in(message + context)).isEqualTo(policy);
+    assertThat(StsRefusals.ofAssumeRole("AccessDenied", message + context, 403).diagnosis())
         .isEqualTo(DiagnosisCode.IRSA318);
   }
 
@@ -131,23 +132,24 @@ class StsRefusalsTest {
         "the VPC endpoint policy allows it"
       })
   void theTrustPolicyIsNoOtherPolicy(String message) {
-    assertThat(StsRefusals.ofAssumeRole("AccessDenied", message, 403))
+    assertThat(StsRefusals.ofAssumeRole("AccessDenied", message, 403).diagnosis())
         .isEqualTo(DiagnosisCode.IRSA301);
   }
 
   @Test
   void withoutAMessageTheCodeAloneDecides() {
-    assertThat(StsRefusals.ofAssumeRole("InvalidIdentityToken", null, 400))
+    assertThat(StsRefusals.ofAssumeRole("InvalidIdentityToken", null, 400).diagnosis())
         .isEqualTo(DiagnosisCode.IRSA317);
-    assertThat(StsRefusals.ofAssumeRole("ExpiredTokenException", null, 400))
+    assertThat(StsRefusals.ofAssumeRole("ExpiredTokenException", null, 400).diagnosis())
         .isEqualTo(DiagnosisCode.IRSA206);
   }
 
   @Test
   void aMessageNeverTurnsOneCodeIntoAnother() {
-    assertThat(StsRefusals.ofAssumeRole("AccessDenied", "Incorrect token audience", 403))
+    assertThat(
+            StsRefusals.ofAssumeRole("AccessDenied", "Incorrect token audience", 403).diagnosis())
         .isEqualTo(DiagnosisCode.IRSA301);
-    assertThat(StsRefusals.ofAssumeRole("SomethingNew", "Rate exceeded", 400))
+    assertThat(StsRefusals.ofAssumeRole("SomethingNew", "Rate exceeded", 400).diagnosis())
         .isEqualTo(DiagnosisCode.IRSA399);
   }
 
@@ -165,25 +167,25 @@ class StsRefusalsTest {
         "BandwidthLimitExceeded"
       })
   void throttlingIsNeverAMisconfiguration(String code) {
-    assertThat(StsRefusals.of(code, "", 400)).isEqualTo(DiagnosisCode.IRSA417);
-    assertThat(StsRefusals.isPassing(code, "", 400)).isTrue();
+    assertThat(StsRefusals.of(code, "", 400).diagnosis()).isEqualTo(DiagnosisCode.IRSA417);
+    assertThat(StsRefusals.of(code, "", 400).passes()).isTrue();
   }
 
   @Test
   void whatPassesIsWhatSaysNothingAboutTheRole() {
-    assertThat(StsRefusals.isPassing("IDPCommunicationError", "", 400)).isTrue();
+    assertThat(StsRefusals.of("IDPCommunicationError", "", 400).passes()).isTrue();
     assertThat(
-            StsRefusals.isPassing(
-                "InvalidIdentityToken", "Couldn't retrieve verification key", 400))
+            StsRefusals.of("InvalidIdentityToken", "Couldn't retrieve verification key", 400)
+                .passes())
         .isTrue();
-    assertThat(StsRefusals.isPassing("InternalFailure", "", 500)).isTrue();
-    assertThat(StsRefusals.isPassing("AccessDenied", "", 403)).isFalse();
-    assertThat(StsRefusals.isPassing("SomethingNew", "", 400)).isFalse();
+    assertThat(StsRefusals.of("InternalFailure", "", 500).passes()).isTrue();
+    assertThat(StsRefusals.of("AccessDenied", "", 403).passes()).isFalse();
+    assertThat(StsRefusals.of("SomethingNew", "", 400).passes()).isFalse();
   }
 
   @Property
   void anyAnswerHasADiagnosis(
       @ForAll String code, @ForAll String message, @ForAll @IntRange(max = 999) int http) {
-    assertThat(StsRefusals.ofAssumeRole(code, message, http)).isNotNull();
+    assertThat(StsRefusals.ofAssumeRole(code, message, http).diagnosis()).isNotNull();
   }
 }

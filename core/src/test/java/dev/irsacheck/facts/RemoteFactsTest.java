@@ -2,6 +2,8 @@ package dev.irsacheck.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.diagnosis.AwsRefusal;
+import dev.irsacheck.diagnosis.StsRefusals;
 import dev.irsacheck.facts.StsCall.Answer;
 import dev.irsacheck.facts.StsCall.Granted;
 import dev.irsacheck.facts.StsCall.Obstacle;
@@ -43,7 +45,7 @@ class RemoteFactsTest {
 
   @Test
   void whereTheCallerIsNotToldTheFirstAnswerNamesTheRoleToo() {
-    Facts facts = facts(granted(SESSION), refused("AccessDenied", 403, false));
+    Facts facts = facts(granted(SESSION), refused("AccessDenied", 403));
 
     assertThat(facts.get(FactKey.CALLER).arn()).isEqualTo(SESSION);
     assertThat(facts.get(FactKey.CALLER_CALL).granted()).isFalse();
@@ -51,7 +53,7 @@ class RemoteFactsTest {
 
   @Test
   void aRefusalIsAnAnswerAndLeavesTheCallerUnknown() {
-    Facts facts = facts(refused("AccessDenied", 403, false), null);
+    Facts facts = facts(refused("AccessDenied", 403), null);
 
     assertThat(facts.get(FactKey.ASSUME_ROLE_ANSWER).answered()).isTrue();
     assertThat(facts.fact(FactKey.CALLER)).isEqualTo(Fact.unknown("STS did not grant the role"));
@@ -62,15 +64,15 @@ class RemoteFactsTest {
 
   @Test
   void comeBackLaterIsNoAnswerToTheQuestion() {
-    assertThat(facts(refused("Throttling", 400, true), null).fact(FactKey.ASSUME_ROLE_ANSWER))
+    assertThat(facts(refused("Throttling", 400), null).fact(FactKey.ASSUME_ROLE_ANSWER))
         .isEqualTo(Fact.unknown("STS gave no answer to the request"));
-    assertThat(facts(refused("InternalFailure", 500, true), null).fact(FactKey.ASSUME_ROLE_ANSWER))
+    assertThat(facts(refused("InternalFailure", 500), null).fact(FactKey.ASSUME_ROLE_ANSWER))
         .isEqualTo(Fact.unknown("STS gave no answer to the request"));
   }
 
   @Test
   void troubleWithTheIssuersKeysIsAnAnswerThoughItMayPass() {
-    Facts facts = facts(refused("IDPCommunicationError", 400, true), null);
+    Facts facts = facts(refused("IDPCommunicationError", 400), null);
 
     assertThat(facts.fact(FactKey.ASSUME_ROLE_ANSWER).isKnown()).isTrue();
   }
@@ -103,7 +105,8 @@ class RemoteFactsTest {
     return new Granted(arn, "111122223333", "id", Duration.ofSeconds(3));
   }
 
-  private static Refused refused(String code, int http, boolean passing) {
-    return new Refused(code, "words", http, "id", Duration.ofMinutes(20), passing);
+  private static Refused refused(String code, int http) {
+    AwsRefusal row = StsRefusals.ofAssumeRole(code, "words", http);
+    return new Refused(code, "words", http, "id", Duration.ofMinutes(20), row);
   }
 }

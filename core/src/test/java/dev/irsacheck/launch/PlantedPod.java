@@ -3,6 +3,7 @@ package dev.irsacheck.launch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.irsacheck.classpath.ClassPathSources;
+import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.facts.IssuerInspection;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.issuer.AsyncIssuer;
@@ -203,7 +204,13 @@ final class PlantedPod {
             List.of(),
             1,
             Duration.ZERO,
-            new StsCall.Refused("InvalidIdentityToken", "no", 400, "1f0c", Duration.ZERO, false));
+            new StsCall.Refused(
+                "InvalidIdentityToken",
+                "no",
+                400,
+                "1f0c",
+                Duration.ZERO,
+                AwsRefusal.STS_REFUSES_TOKEN));
     AskSts sts =
         new AskSts((request, until, definite) -> () -> new AsyncStsProbe.Result(refused, null));
     AsyncIssuer issuer = (request, deadline) -> () -> inspection;

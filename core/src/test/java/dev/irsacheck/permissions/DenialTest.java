@@ -40,6 +40,11 @@ class DenialTest {
         "with an explicit deny in a policy of a new kind | UNTOLD | true",
         "because no session policy allows it; look for rules with an explicit deny | SESSION | false",
         "with an explicit denyer | UNTOLD | false",
+        "because no permission boundary allows the s3:GetObject action | BOUNDARY | false",
+        "with an explicit deny in a VPC endpoint policy transitively through a service control policy"
+            + " | SERVICE_CONTROL | true",
+        "because no\\nidentity based\\tpolicies allow the s3:GetObject action | IDENTITY | false",
+        "because there is no such session policymaker | UNTOLD | false",
         "'' | UNTOLD | false",
       })
   void theOwnerIsRead(String context, PolicyOwner owner, boolean explicit) {
@@ -62,12 +67,136 @@ class DenialTest {
     assertThat(denial.resource()).isEqualTo("arn:aws:sns:eu-west-1:1:t");
   }
 
+  /**
+   * A call may take more than the right to call it; what is lacking is what a policy must allow.
+   */
+  @Test
+  void theActionIsTheOneThatIsLacking() {
+    String denied =
+        USER + "ec2:CreateVpcEndpoint on resource: arn:aws:ec2:eu-west-2:1:vpc-endpoint/* ";
+
+    assertThat(
+            Denial.in(
+                    denied
+                        + "because no identity-based policy allows the vpce:AllowMultiRegion action.")
+                .get()
+                .action())
+        .isEqualTo("vpce:AllowMultiRegion");
+    assertThat(
+            Denial.in(
+                    USER
+                        + "sqs:sendmessage because no session policy allows the sqs:SendMessage action")
+                .get()
+                .action())
+        .isEqualTo("sqs:sendmessage");
+  }
+
+  /** Who stands before the verb, in the ways in which services and loggers name somebody. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "User: arn:aws:iam::1:user/ci is | arn:aws:iam::1:user/ci",
+        "arn:aws:sts::1:assumed-role/orders/x is | arn:aws:sts::1:assumed-role/orders/x",
+        "User `arn:aws:iam::1:user/ci' is | arn:aws:iam::1:user/ci",
+        "denied: User: arn:aws:iam::1:user/user name is | arn:aws:iam::1:user/user name",
+        "{\\\"message\\\":\\\"User: arn:aws:iam::1:root is | arn:aws:iam::1:root",
+        "User is | ''",
+        "AccessDenied:  is | ''",
+        "GlueJobRunnerSession is | ''",
+        "user=7 AccessDenied: is | ''",
+        "User: <arn here> is | <arn here>",
+      })
+  void thePrincipalIsRead(String before, String principal) {
+    assertThat(Denial.in(before + " not authorized to perform: s3:GetObject").get().principal())
+        .isEqualTo(principal);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "on resource: role orders with an explicit deny | role orders",
+        "on resource: policy path / | policy path /",
+        "on resource: policy arn:aws:iam::1:policy/p because no | arn:aws:iam::1:policy/p",
+        "on resource: arn:aws:s3:::b/a file.txt because no | arn:aws:s3:::b/a file.txt",
+        "on resource `arn:aws:ses:eu-west-1:1:identity/x' | arn:aws:ses:eu-west-1:1:identity/x",
+        "on resource: \\\"arn:aws:s3:::b/a b\\\" because no | arn:aws:s3:::b/a b",
+        "on resource: &quot;arn:aws:s3:::b/a b&quot; because no | arn:aws:s3:::b/a b",
+        "on resource: arn:aws:iam::1:role/x</Message></Error> | arn:aws:iam::1:role/x",
+        "on resource: arn:aws:sqs:eu-west-1:1: because no | arn:aws:sqs:eu-west-1:1:",
+        "on resource: arn:aws:lambda:eu-west-1:1:function:f] | arn:aws:lambda:eu-west-1:1:function:f",
+        "on this resource because no identity-based policy | ''",
+        "- <ErrorResponse> | ''",
+      })
+  void theResourceIsRead(String behind, String resource) {
+    assertThat(Denial.in(USER + "x:Get " + behind).get().resource()).isEqualTo(resource);
+  }
+
+  /** A line break in any blank of the sentence, and in the midst of a word. */
+  @Test
+  void aDenialGoesOnBehindALineBreak() {
+    String whole =
+        USER
+            + "SNS:Publish on resource: arn:aws:sns:eu-west-1:444455556666:orders with an explicit deny"
+            + " in a VPC endpoint policy transitively through a service control policy";
+    int first = USER.indexOf("arn:") + 4;
+    for (int at = whole.indexOf(' ', first); at > 0; at = whole.indexOf(' ', at + 1)) {
+      assertThat(Denial.goesOn(whole.substring(0, at), " ", whole.substring(at + 1)))
+          .as(whole.substring(at))
+          .isTrue();
+    }
+    // Broken twice: the line between has neither the beginning nor the end.
+    for (int at = whole.indexOf(' ', first); at > 0; at = whole.indexOf(' ', at + 1)) {
+      int next = whole.indexOf(' ', at + 1);
+      assertThat(
+              next < 0 || Denial.goesOn(whole.substring(0, at), " ", whole.substring(at + 1, next)))
+          .as(whole.substring(at))
+          .isTrue();
+    }
+    for (int at = first; at < whole.indexOf(" with an"); at++) {
+      String begun = whole.substring(0, at);
+      if (whole.charAt(at) != ' ' && !begun.endsWith(" ")) {
+        assertThat(
+                Denial.goesOn(begun, " ", whole.substring(at))
+                    || Denial.goesOn(begun, "", whole.substring(at)))
+            .as(begun)
+            .isTrue();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "time=2026-03-01 level=info msg=retrying",
+        "retrying now",
+        "ok",
+        "    at com.example.Main.main(Main.java:7)",
+        "s3:GetObject on resource: arn:aws:s3:::b/k because no identity-based policy allows it",
+      })
+  void aDenialThatIsWholeDoesNotGoOn(String next) {
+    for (String whole :
+        new String[] {SENTENCE.strip(), USER + "tag:GetResources", USER.split(" ")[1]}) {
+      assertThat(Denial.goesOn(whole, " ", next)).as(whole).isFalse();
+      assertThat(Denial.goesOn(whole, "", next)).as(whole).isFalse();
+    }
+  }
+
   @Test
   void thePolicyThatAwsAppendsIsRead() {
     String arn = "arn:aws:organizations::999999999999:policy/o-a/service_control_policy/p-b";
 
     assertThat(
             Denial.in(SENTENCE + "with an explicit deny in a service control policy: " + arn)
+                .get()
+                .policy())
+        .isEqualTo(arn);
+    assertThat(
+            Denial.in(
+                    SENTENCE
+                        + "with an explicit deny in a resource control policy, with policy ARN: "
+                        + arn)
                 .get()
                 .policy())
         .isEqualTo(arn);
@@ -101,6 +230,8 @@ class DenialTest {
         .extracting(Denial::principal, Denial::action, Denial::owner)
         .containsExactly("anonymous", "es:ESHttpGet", PolicyOwner.UNTOLD);
     assertThat(Denial.in("Access Denied")).isEmpty();
+    assertThat(Denial.in("User is not authorized to perform this action")).isEmpty();
+    assertThat(Denial.in("User: bob is not authorized to access this resource")).isEmpty();
   }
 
   @Test

@@ -61,6 +61,10 @@ class AnswersTest {
     "400, Throttling",
     "400, ThrottlingException",
     "400, ThrottledException",
+    "400, LimitExceededException",
+    "509, BandwidthLimitExceeded",
+    "502, EC2ThrottledException",
+    "429, AccessDeniedException",
     "503, RequestLimitExceeded",
     "429, TooManyRequestsException",
     "400, ProvisionedThroughputExceededException",
@@ -72,13 +76,7 @@ class AnswersTest {
     ProbeAnswer answer = FakeWire.json(status, code, "");
 
     assertThat(Answers.common(answer)).isInstanceOf(Proof.Unanswered.class);
-    assertThat(Answers.isThrottled(answer)).isTrue();
-  }
-
-  /** Of KMS that is a limit of another kind; to come again does not help. */
-  @Test
-  void aLimitOfKmsIsNoThrottling() {
-    assertThat(Answers.isThrottled(FakeWire.json(400, "LimitExceededException", ""))).isFalse();
+    assertThat(Answers.means(answer).passes()).isTrue();
   }
 
   @ParameterizedTest
@@ -92,6 +90,10 @@ class AnswersTest {
         "SignatureDoesNotMatch",
         "RequestTimeTooSkewed",
         "RequestExpired",
+        "RequestInTheFuture",
+        "AuthFailure",
+        "IncompleteSignatureException",
+        "MissingAuthenticationToken",
         "InvalidToken",
         "InvalidSignatureException"
       })
@@ -146,6 +148,17 @@ class AnswersTest {
         .isEqualTo(new Proof.Unanswered("connect timed out", Lack.UNREACHABLE));
     assertThat(Answers.common(FakeWire.json(500, "InternalServerError", "")))
         .isEqualTo(new Proof.Unanswered("InternalServerError 500", Lack.FAULT));
+    assertThat(Answers.common(FakeWire.json(500, "AccessDeniedException", "")))
+        .isEqualTo(new Proof.Unanswered("AccessDeniedException 500", Lack.FAULT));
+  }
+
+  /** https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_Errors */
+  @Test
+  void ofAKeyLambdaTellsByAStatusOfItsOwn() {
+    assertThat(Answers.common(FakeWire.json(502, "KMSAccessDeniedException", "")))
+        .isInstanceOf(Proof.Denied.class);
+    assertThat(Answers.common(FakeWire.json(502, "KMSDisabledException", "")))
+        .isInstanceOf(Proof.Unusable.class);
   }
 
   @Test

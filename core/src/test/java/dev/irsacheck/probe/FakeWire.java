@@ -6,6 +6,7 @@ import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.facts.StsCall.Unreachable;
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.permissions.AwsService;
 import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.permissions.ProvableAction;
@@ -131,17 +132,17 @@ public final class FakeWire implements Wire {
 
   @Override
   public Chained as(RoleArn role, String region) {
-    ProbeAnswer answer = ask(ProbeCall.assumeRole(region, role.toString()), true);
+    ProbeAnswer answer = ask(ProbeCall.assumeRole(region, role), true);
     return answer.granted() ? new Chained(this, null) : new Chained(null, answer);
   }
 
   @Override
-  public String hostOf(String service, String region) {
-    return service + "." + region + ".amazonaws.com";
+  public String hostOf(AwsService service, String region) {
+    return service.signingName() + "." + region + ".amazonaws.com";
   }
 
   @Override
-  public boolean honoursDryRuns(String service) {
+  public boolean honoursDryRuns(AwsService service) {
     return ofAws;
   }
 }

@@ -3,6 +3,8 @@ package dev.irsacheck.probe;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.permissions.AwsService;
 import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.permissions.Proof.Unanswered.Lack;
 import java.util.HashMap;
@@ -14,15 +16,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class GenuineTest {
   private static final ProbeCall SECRET =
-      ProbeCall.json("secretsmanager", "eu-west-1", "1.1", "secretsmanager.GetSecretValue", "{}");
-  private static final ProbeCall LIST = ProbeCall.get("s3", "eu-west-1", "/orders");
+      ProbeCall.of(AwsService.SECRETS_MANAGER, "GetSecretValue", "eu-west-1", Map.of());
+  private static final ProbeCall LIST = ProbeCall.get(AwsService.S3, "eu-west-1", "/orders");
   private static final ProbeCall OBJECT = LIST.heading("Range", "bytes=0-0");
-  private static final ProbeCall TOPIC = ProbeCall.form("sns", "eu-west-1", "Action=A");
+  private static final ProbeCall TOPIC = ProbeCall.of(AwsService.SNS, "A", "eu-west-1", Map.of());
   private static final ProbeCall ROLE =
-      ProbeCall.assumeRole("eu-west-1", "arn:aws:iam::111122223333:role/r");
+      ProbeCall.assumeRole("eu-west-1", RoleArn.of("arn:aws:iam::111122223333:role/r"));
   private static final ProbeCall FUNCTION =
-      ProbeCall.get("lambda", "eu-west-1", "/2015-03-31/functions/f/invocations").by("POST");
-  private static final ProbeCall DOMAIN = ProbeCall.get("es", "eu-west-1", "/i").at("search");
+      ProbeCall.get(AwsService.LAMBDA, "eu-west-1", "/2015-03-31/functions/f/invocations")
+          .by("POST");
+  private static final ProbeCall DOMAIN =
+      ProbeCall.get(AwsService.ES, "eu-west-1", "/i").at("search");
 
   private static Map<String, String> headers(String text) {
     Map<String, String> headers = new HashMap<>();

@@ -3,6 +3,7 @@ package dev.irsacheck.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.permissions.AwsService;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A service that throttles is asked once more, if there is time for it. */
+/** A service that throttles or is at fault is asked once more, if there is time for it. */
 class OneRetryTest {
-  private static final ProbeCall CALL = ProbeCall.get("s3", "eu-west-1", "/b");
+  private static final ProbeCall CALL = ProbeCall.get(AwsService.S3, "eu-west-1", "/b");
   private static final ProbeAnswer GRANTED = ProbeAnswer.granted(200, Map.of(), new byte[0]);
   private static final ProbeAnswer THROTTLED = refused(400, "ThrottlingException");
 
@@ -29,6 +30,9 @@ class OneRetryTest {
     "503, SlowDown",
     "400, ProvisionedThroughputExceededException",
     "403, RequestThrottled",
+    "400, LimitExceededException",
+    "500, InternalFailure",
+    "400, RequestTimeout",
     "429, ''"
   })
   void itIsAskedAgainAfterAPause(int status, String code) {
@@ -41,12 +45,7 @@ class OneRetryTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "403, AccessDenied",
-    "400, LimitExceededException",
-    "500, InternalFailure",
-    "404, ''"
-  })
+  @CsvSource({"403, AccessDenied", "403, ExpiredToken", "404, ''"})
   void noOtherAnswerIs(int status, String code) {
     wire.answers.add(refused(status, code));
 
@@ -111,12 +110,12 @@ class OneRetryTest {
     }
 
     @Override
-    public String hostOf(String service, String region) {
-      return service;
+    public String hostOf(AwsService service, String region) {
+      return service.signingName();
     }
 
     @Override
-    public boolean honoursDryRuns(String service) {
+    public boolean honoursDryRuns(AwsService service) {
       return true;
     }
   }

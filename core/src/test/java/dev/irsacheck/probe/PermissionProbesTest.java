@@ -7,6 +7,7 @@ import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.permissions.Proved;
+import dev.irsacheck.sts.AwsSdkRegions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PermissionProbesTest {
-  private static final Place PLACE = new Place("aws", "111122223333", "eu-west-1");
+  private static final Place PLACE =
+      new Place("aws", "111122223333", "eu-west-1", new AwsSdkRegions());
   private static final OneRetry.Pause NONE = millis -> {};
 
   private static Proved prove(Permission permission, Wire wire) {
@@ -49,11 +51,12 @@ class PermissionProbesTest {
   @CsvSource({
     "https://sqs.us-gov-west-1.amazonaws.com/444455556666/q, aws, aws-us-gov",
     "https://sqs.cn-north-1.amazonaws.com.cn/444455556666/q, aws, aws-cn",
+    "https://sqs.eusc-de-east-1.amazonaws.eu/444455556666/q, aws, aws-eusc",
     "https://sqs.eu-west-1.amazonaws.com/444455556666/q, aws-cn, aws"
   })
   void aQueueOfAnotherPartitionIsNotAskedFor(String url, String own, String other) {
     FakeWire wire = FakeWire.of(FakeWire.granted(""));
-    Place place = new Place(own, "111122223333", "eu-west-1");
+    Place place = new Place(own, "111122223333", "eu-west-1", new AwsSdkRegions());
 
     assertThat(prove(place, new Permission("sqs:GetQueueUrl", url), wire).proof())
         .isEqualTo(new Proof.OtherPartition(other, own));
@@ -212,7 +215,7 @@ class PermissionProbesTest {
 
   @Test
   void withoutARegionNothingIsAsked() {
-    Place nowhere = new Place("aws", "111122223333", null);
+    Place nowhere = new Place("aws", "111122223333", null, new AwsSdkRegions());
     Permission object = new Permission("s3:GetObject", "arn:aws:s3:::orders/a");
 
     assertThat(prove(nowhere, object, FakeWire.of()).proof()).isInstanceOf(Proof.NotProved.class);

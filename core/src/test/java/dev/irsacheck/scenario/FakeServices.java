@@ -6,12 +6,13 @@ import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.facts.StsCall.Unreachable;
 import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.permissions.AwsProtocol;
+import dev.irsacheck.permissions.AwsService;
 import dev.irsacheck.probe.ProbeAnswer;
 import dev.irsacheck.probe.ProbeCall;
 import dev.irsacheck.probe.Wire;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -88,20 +89,20 @@ final class FakeServices {
 
     @Override
     public Chained as(RoleArn role, String there) {
-      ProbeAnswer answer = ask(ProbeCall.assumeRole(there, role.toString()), true);
+      ProbeAnswer answer = ask(ProbeCall.assumeRole(there, role), true);
       return answer.granted()
           ? new Chained(new FakeWire(region, variable, " as " + role.name()), null)
           : new Chained(null, answer);
     }
 
     @Override
-    public String hostOf(String service, String there) {
-      return service + "." + there + ".amazonaws.com";
+    public String hostOf(AwsService service, String there) {
+      return service.signingName() + "." + there + ".amazonaws.com";
     }
 
     @Override
-    public boolean honoursDryRuns(String service) {
-      return variable.apply("AWS_ENDPOINT_URL_" + service.toUpperCase(Locale.ROOT)) == null;
+    public boolean honoursDryRuns(AwsService service) {
+      return variable.apply(service.endpointVariable()) == null;
     }
   }
 
@@ -133,14 +134,17 @@ final class FakeServices {
     }
     String code = told.text("code", "");
     String message = told.text("message", "");
-    if (List.of("s3", "sns", "sts").contains(call.service())) {
+    boolean xml = call.service() == AwsService.S3 || call.service().protocol() == AwsProtocol.QUERY;
+    if (xml) {
       String error =
           "<Error><Code>"
               + code
               + "</Code><Message>"
               + message.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;")
               + "</Message></Error>";
-      return call.service().equals("s3") ? error : "<ErrorResponse>" + error + "</ErrorResponse>";
+      return call.service() == AwsService.S3
+          ? error
+          : "<ErrorResponse>" + error + "</ErrorResponse>";
     }
     Map<String, Object> error = new LinkedHashMap<>();
     error.put("__type", code);
@@ -151,14 +155,16 @@ final class FakeServices {
   private static String name(ProbeCall call) {
     String target = call.headers().get("X-Amz-Target");
     if (target != null) {
-      return call.service() + " " + target.substring(target.indexOf('.') + 1);
+      return call.service().signingName() + " " + target.substring(target.indexOf('.') + 1);
     }
     String body = new String(call.body(), UTF_8);
     if (body.startsWith("Action=")) {
-      return call.service() + " " + body.substring("Action=".length(), body.indexOf('&'));
+      return call.service().signingName()
+          + " "
+          + body.substring("Action=".length(), body.indexOf('&'));
     }
     String prefix = call.query().get("prefix");
-    return call.service()
+    return call.service().signingName()
         + " "
         + call.method()
         + " "

@@ -15,6 +15,7 @@ import dev.irsacheck.probe.Place;
 import dev.irsacheck.report.Version;
 import dev.irsacheck.sts.AsyncSts;
 import dev.irsacheck.sts.AsyncStsProbe;
+import dev.irsacheck.sts.AwsSdkRegions;
 import dev.irsacheck.sts.Deadline;
 import dev.irsacheck.sts.RoleSource;
 import dev.irsacheck.sts.StsRequest;
@@ -84,7 +85,8 @@ final class FakeSts implements AsyncSts {
       return List.of();
     }
     Arn self = Arn.parse(session(request)).orElseThrow();
-    Place place = new Place(self.partition(), self.account(), declared.region());
+    Place place =
+        new Place(self.partition(), self.account(), declared.region(), new AwsSdkRegions());
     List<Proved> proved =
         new PermissionProbes(place, () -> services.wire(declared.region(), declared.variable()))
             .prove(declared.permissions(), () -> 60_000);
@@ -123,10 +125,10 @@ final class FakeSts implements AsyncSts {
         told.number("attempts", 1),
         told.has("took") ? told.duration("took") : last,
         last,
-        answer(told, request));
+        answer(told, request, key));
   }
 
-  private static StsCall.Answer answer(Section told, StsRequest request) {
+  private static StsCall.Answer answer(Section told, StsRequest request, String key) {
     Duration skew = told.has("skew") ? told.duration("skew") : Duration.ZERO;
     if (told.has("unreachable")) {
       Section unreachable = told.map("unreachable").only("obstacle", "detail", "certificate");
@@ -139,7 +141,7 @@ final class FakeSts implements AsyncSts {
       Section refused = told.map("refused").only("code", "http", "message", "request-id", "body");
       return refused.has("body")
           ? AnswerReader.refused(refused.number("http", 400), refused.text("body", "")).answer()
-          : refused(refused, skew);
+          : refused(refused, skew, key.equals("assume-role"));
     }
     String arn = told.text("granted", session(request));
     return new StsCall.Granted(arn, arn.split(":", 6)[4], "4f1a7c2e-granted", skew);
@@ -171,7 +173,7 @@ final class FakeSts implements AsyncSts {
     return text.replace('-', '_').toUpperCase(Locale.ROOT);
   }
 
-  private static StsCall.Refused refused(Section refused, Duration skew) {
+  private static StsCall.Refused refused(Section refused, Duration skew, boolean assumed) {
     String code = refused.text("code", null);
     String message = refused.text("message", "");
     int http = refused.number("http", 400);
@@ -181,7 +183,9 @@ final class FakeSts implements AsyncSts {
         http,
         refused.text("request-id", "1f0c3a52-8d5e-4c1b-9a60-2f6d1f7a9b11"),
         skew,
-        StsRefusals.isPassing(code, message, http));
+        assumed
+            ? StsRefusals.ofAssumeRole(code, message, http)
+            : StsRefusals.of(code, message, http));
   }
 
   /** STS drops the role's path from a session's ARN. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.facts.StsCall.Answer;
 import dev.irsacheck.facts.StsCall.Granted;
@@ -31,9 +32,10 @@ class AsyncStsProbeTest {
 
   private static final Granted GRANTED =
       new Granted("arn:aws:sts::111122223333:assumed-role/orders/x", "111122223333", "id", null);
-  private static final Refused DENIED = new Refused("AccessDenied", "no", 403, "id", null, false);
+  private static final Refused DENIED =
+      new Refused("AccessDenied", "no", 403, "id", null, AwsRefusal.STS_DENIES);
   private static final Refused THROTTLED =
-      new Refused("Throttling", "slow down", 400, "id", null, true);
+      new Refused("Throttling", "slow down", 400, "id", null, AwsRefusal.STS_THROTTLES);
 
   private static final Duration LONG = Duration.ofMinutes(4);
   private static final Duration SHORT = Duration.ofMillis(300);

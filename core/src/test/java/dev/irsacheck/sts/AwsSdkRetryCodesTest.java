@@ -34,7 +34,7 @@ class AwsSdkRetryCodesTest {
   @ParameterizedTest
   @MethodSource("retried")
   void whatTheSdkAsksAgainIsNotDefinite(String code) {
-    assertThat(StsRefusals.ofAssumeRole(code, "words", 400).severity())
+    assertThat(StsRefusals.ofAssumeRole(code, "words", 400).diagnosis().severity())
         .isEqualTo(Severity.CANNOT_TELL);
   }
 
@@ -49,7 +49,7 @@ class AwsSdkRetryCodesTest {
             "RegionDisabledException",
             "InvalidClientTokenId",
             "NeverSeenBefore")) {
-      assertThat(StsRefusals.ofAssumeRole(code, "words", 400).severity())
+      assertThat(StsRefusals.ofAssumeRole(code, "words", 400).diagnosis().severity())
           .isEqualTo(Severity.BROKEN);
       assertThat(retried()).doesNotContain(code);
     }

@@ -3,6 +3,7 @@ package dev.irsacheck.sts;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.facts.StsCall.Answer;
 import dev.irsacheck.facts.StsCall.Granted;
 import dev.irsacheck.facts.StsCall.Obstacle;
@@ -18,6 +19,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -100,7 +102,133 @@ class AwsSdkStsProbeTest {
                 403,
                 "1f0c",
                 null,
-                false));
+                AwsRefusal.NOT_AUTHORIZED));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, ExpiredToken, STS_FINDS_EXPIRED",
+    "400, ExpiredTokenException, STS_FINDS_EXPIRED",
+    "403, AccessDenied, STS_DENIES",
+    "500, AccessDenied, STS_HAS_A_FAULT",
+    "503, InvalidIdentityToken, STS_HAS_A_FAULT",
+    "429, AccessDenied, STS_THROTTLES",
+    "400, BandwidthLimitExceeded, STS_THROTTLES",
+    "503, SlowDown, STS_THROTTLES",
+    "403, MissingAuthenticationToken, SIGNATURE_OF_NONE",
+    "403, RequestInTheFuture, SIGNATURE_OF_NONE"
+  })
+  void codeAndStatusTogetherSayWhatItMeans(int status, String code, AwsRefusal row)
+      throws IOException {
+    serve(Loopback.answering(status, "text/xml", error(code, "words")));
+
+    assertThat(((Refused) probe.assumeRole()).row()).isEqualTo(row);
+  }
+
+  @Test
+  void aStatusOfThrottlingNeedsNoBody() throws IOException {
+    serve(Loopback.answering(429, "text/plain", ""));
+
+    Refused refused = (Refused) probe.assumeRole();
+
+    assertThat(refused.row()).isEqualTo(AwsRefusal.STS_THROTTLES);
+    assertThat(refused.passes()).isTrue();
+  }
+
+  /** A report shows the first 400 characters of it. */
+  @Test
+  void whosePolicyDeniesIsReadFarBehindTheBeginning() throws IOException {
+    String denial =
+        "User: arn:aws:sts::111122223333:assumed-role/"
+            + "r".repeat(500)
+            + " is not authorized to perform: sts:AssumeRoleWithWebIdentity with an explicit deny in"
+            + " a service control policy";
+    serve(Loopback.answering(403, "text/xml", error("AccessDenied", denial)));
+
+    Refused refused = (Refused) probe.assumeRole();
+
+    assertThat(refused.row()).isEqualTo(AwsRefusal.OTHER_POLICY_DENIES);
+    assertThat(refused.message()).isEqualTo(denial);
+  }
+
+  /** As a proxy does it that compresses whatever passes. */
+  @Test
+  void anAnswerMayBeCompressed() throws IOException {
+    for (String body : new String[] {GRANTED, error("AccessDenied", "no")}) {
+      serve(
+          Loopback.behaving(
+              (socket, out) -> {
+                ByteArrayOutputStream packed = new ByteArrayOutputStream();
+                try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+                  gzip.write(body.getBytes(ISO_8859_1));
+                }
+                int status = body.equals(GRANTED) ? 200 : 403;
+                String head =
+                    "HTTP/1.1 %d X\r\nContent-Type: text/xml\r\nContent-Encoding: gzip\r\n"
+                        + "Content-Length: %d\r\n\r\n";
+                out.write(head.formatted(status, packed.size()).getBytes(ISO_8859_1));
+                packed.writeTo(out);
+              }));
+
+      assertThat(probe.assumeRole())
+          .isInstanceOf(body.equals(GRANTED) ? Granted.class : Refused.class);
+      close();
+    }
+  }
+
+  /** Half of a page is a page as well; but who has announced more was cut off. */
+  @ParameterizedTest
+  @CsvSource({"200, false", "403, false", "200, true", "403, true"})
+  void anAnswerThatBreaksOffIsNoAnswer(int status, boolean chunked) throws IOException {
+    byte[] whole = (status == 200 ? GRANTED : error("AccessDenied", "no")).getBytes(ISO_8859_1);
+    String length =
+        chunked
+            ? "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(whole.length) + "\r\n"
+            : "Content-Length: " + whole.length + "\r\n\r\n";
+    serve(
+        Loopback.behaving(
+            (socket, out) -> {
+              String head = "HTTP/1.1 " + status + " X\r\nContent-Type: text/xml\r\n" + length;
+              out.write(head.getBytes(ISO_8859_1));
+              out.write(whole, 0, whole.length - 30);
+            }));
+
+    Answer answer = probe.assumeRole();
+
+    assertThat(obstacle(answer)).isEqualTo(Obstacle.RESET);
+    assertThat(answer.passes()).isTrue();
+    assertSafe(answer);
+  }
+
+  /** The token is for STS, and for nobody whom STS's answer names. */
+  @ParameterizedTest
+  @ValueSource(ints = {301, 302, 303, 307, 308})
+  void aRedirectIsNotFollowed(int status) throws IOException {
+    try (Loopback other = Loopback.answering(200, "text/xml", GRANTED)) {
+      serve(
+          Loopback.behaving(
+              (socket, out) ->
+                  out.write(
+                      ("HTTP/1.1 %d X\r\nLocation: %s/\r\nContent-Length: 0\r\n\r\n")
+                          .formatted(status, other.endpoint())
+                          .getBytes(ISO_8859_1))));
+
+      assertThat(obstacle(probe.assumeRole())).isEqualTo(Obstacle.NOT_STS);
+      assertThat(other.requests()).isEmpty();
+    }
+  }
+
+  /** The application's SDK, which asks for XML, cannot read it either. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"Error\":{\"Code\":\"AccessDenied\",\"Message\":\"no\",\"Type\":\"Sender\"}}",
+        "{\"__type\":\"AccessDeniedException\",\"message\":\"no\"}"
+      })
+  void jsonIsNotWhatStsAnswers(String body) throws IOException {
+    serve(Loopback.answering(403, "application/json", body));
+
+    assertThat(obstacle(probe.assumeRole())).isEqualTo(Obstacle.NOT_STS);
   }
 
   @ParameterizedTest
@@ -115,6 +243,7 @@ class AwsSdkStsProbeTest {
     "403, text/html, <html><body>Blocked by policy</body></html>",
     "404, application/json, {\"message\":\"no\"}",
     "407, text/html, <html>Proxy</html>",
+    "429, text/html, <html>Slow down</html>",
     "502, text/html, <html>Bad gateway</html>",
     "503, text/plain, ''"
   })

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.permissions.AwsService;
 import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.probe.Place;
@@ -38,9 +39,10 @@ class AwsSdkWireTest {
   private static final String SESSION = "IQoJb3JpZ2luX2VjEXAMPLE/SESSION+TOKEN/abcdefghij==";
   private static final String CHAINED = "IQoJchainedEXAMPLE/SESSION+TOKEN/klmnopqrst==";
   private static final RoleArn PARTNER = RoleArn.of("arn:aws:iam::444455556666:role/partner");
-  private static final Place PLACE = new Place("aws", "111122223333", "eu-west-1");
+  private static final Place PLACE =
+      new Place("aws", "111122223333", "eu-west-1", new AwsSdkRegions());
   private static final ProbeCall VALUE =
-      ProbeCall.json("secretsmanager", "eu-west-1", "1.1", "secretsmanager.GetSecretValue", "{}");
+      ProbeCall.of(AwsService.SECRETS_MANAGER, "GetSecretValue", "eu-west-1", Map.of());
 
   private Loopback server;
   private Duration patience = Duration.ofMinutes(4);
@@ -487,7 +489,7 @@ class AwsSdkWireTest {
     serve("HTTP/1.1 206 OK\r\nx-amz-request-id: 1", "");
     for (String base : new String[] {"/aws", "/aws/"}) {
       wire(Map.of("AWS_ENDPOINT_URL", server.endpoint() + base))
-          .ask(ProbeCall.get("s3", "eu-west-1", "/orders/a"));
+          .ask(ProbeCall.get(AwsService.S3, "eu-west-1", "/orders/a"));
     }
 
     assertThat(server.requests()).allMatch(each -> each.startsWith("GET /aws/orders/a "));
@@ -498,9 +500,9 @@ class AwsSdkWireTest {
   void anEndpointThatIsNoUrlIsToldAndNoBug(String url) {
     Wire wire = wire(Map.of("AWS_ENDPOINT_URL_S3", url));
 
-    assertThat(wire.ask(ProbeCall.get("s3", "eu-west-1", "/orders")).words())
+    assertThat(wire.ask(ProbeCall.get(AwsService.S3, "eu-west-1", "/orders")).words())
         .contains("no http or https URL");
-    assertThat(wire.honoursDryRuns("s3")).isFalse();
+    assertThat(wire.honoursDryRuns(AwsService.S3)).isFalse();
   }
 
   /** A load balancer's name ends like AWS's own, and what stands behind it is somebody's. */
@@ -518,6 +520,7 @@ class AwsSdkWireTest {
     "http://localhost:4566, false"
   })
   void dryRunsAreForAwsAlone(String url, boolean ofAws) {
-    assertThat(wire(Map.of("AWS_ENDPOINT_URL_KMS", url)).honoursDryRuns("kms")).isEqualTo(ofAws);
+    assertThat(wire(Map.of("AWS_ENDPOINT_URL_KMS", url)).honoursDryRuns(AwsService.KMS))
+        .isEqualTo(ofAws);
   }
 }

@@ -59,7 +59,7 @@ class EmulatedStsTest {
           .isEqualTo("Not authorized to perform sts:AssumeRoleWithWebIdentity");
       assertThat(refused.requestId()).isNotBlank();
       assertThat(refused.skew()).isNotNull();
-      assertThat(refused.passing()).isFalse();
+      assertThat(refused.passes()).isFalse();
     }
   }
 
@@ -68,7 +68,7 @@ class EmulatedStsTest {
     RunningEmulator sts = emulator("throttled-then-ok");
     try (AwsSdkStsProbe probe = probe(sts)) {
       Refused refused = (Refused) probe.assumeRole();
-      assertThat(refused.passing()).isTrue();
+      assertThat(refused.passes()).isTrue();
 
       Answer answer = refused;
       for (int i = 0; i < 20 && !(answer instanceof Granted); i++) {

@@ -2,6 +2,7 @@ package dev.irsacheck.sts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.facts.StsCall.Answer;
 import dev.irsacheck.facts.StsCall.Granted;
@@ -19,8 +20,8 @@ import org.junit.jupiter.api.Test;
 class PatientStsTest {
   private static final Granted GRANTED =
       new Granted("arn:aws:sts::111122223333:assumed-role/orders/x", "111122223333", "id", null);
-  private static final Refused DENIED = refused("AccessDenied", false);
-  private static final Refused THROTTLED = refused("Throttling", true);
+  private static final Refused DENIED = refused("AccessDenied", AwsRefusal.STS_DENIES);
+  private static final Refused THROTTLED = refused("Throttling", AwsRefusal.STS_THROTTLES);
   private static final Unreachable NO_DNS = new Unreachable(Obstacle.DNS, "");
 
   private long now;
@@ -162,7 +163,7 @@ class PatientStsTest {
     return Duration.ofSeconds(seconds);
   }
 
-  private static Refused refused(String code, boolean passing) {
-    return new Refused(code, "words", 400, "id", null, passing);
+  private static Refused refused(String code, AwsRefusal row) {
+    return new Refused(code, "words", 400, "id", null, row);
   }
 }

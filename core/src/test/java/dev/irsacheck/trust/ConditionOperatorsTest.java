@@ -52,7 +52,7 @@ class ConditionOperatorsTest {
     "ForAllValues:StringLikeIfExists, Allows",
     "ForAnyValue:StringEquals, Refuses",
     "ForAnyValue:StringNotEquals, Refuses",
-    "ForAnyValue:StringEqualsIfExists, Unsure",
+    "ForAnyValue:StringEqualsIfExists, Refuses",
   })
   void aKeyThatTheTokenDoesNotSet(String operator, String verdict) {
     assertVerdict("{'%s': {'accounts.google.com:sub': 'x'}}".formatted(operator), verdict);
@@ -116,10 +116,28 @@ class ConditionOperatorsTest {
         "Allows");
   }
 
+  /** A token's request is unsigned and has no service in it, and no tags. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "aws:SourceArn",
+        "aws:SourceAccount",
+        "aws:RequestTag/team",
+        "aws:PrincipalTag/team",
+        "aws:TagKeys",
+        "aws:PrincipalArn",
+        "aws:PrincipalAccount",
+        "sts:ExternalId"
+      })
+  void whatOnlyOtherRequestsHaveIsAbsent(String key) {
+    assertVerdict("{'StringEquals': {'%s': 'x'}}".formatted(key), "Refuses");
+    assertVerdict("{'StringEqualsIfExists': {'%s': 'x'}}".formatted(key), "Allows");
+    assertVerdict("{'Null': {'%s': 'true'}}".formatted(key), "Allows");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "aws:SourceIp, 10.0.0.1",
-    "aws:RequestTag/example.org:team, shop",
     "sts:RoleSessionName, orders",
     "aws:RequestedRegion, eu-west-1",
     "saml:aud, https://signin.aws.amazon.com/saml",

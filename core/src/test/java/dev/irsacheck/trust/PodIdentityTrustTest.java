@@ -171,11 +171,33 @@ class PodIdentityTrustTest {
     assertThat(obstacle(policy, SOMEWHERE)).contains("may already allow this pod");
   }
 
+  /** The guide calls both forms equivalent, and anonymous callers and services are among them. */
   @ParameterizedTest
-  @ValueSource(strings = {"'*'", "{'AWS': '*'}", "{'Service': '*'}"})
-  void whetherEveryoneIncludesServicesIsNotKnown(String principal) {
-    assertThat(verdict(statements(statement(principal, BOTH, "{}")), POD))
+  @ValueSource(strings = {"'*'", "{'AWS': '*'}", "{'AWS': ['111122223333', '*']}"})
+  void everyoneIncludesServices(String principal) {
+    assertAllowed(statements(statement(principal, BOTH, "{}")), POD);
+  }
+
+  @Test
+  void whatAStarAmongServicesMeansIsNotKnown() {
+    assertThat(verdict(statements(statement("{'Service': '*'}", BOTH, "{}")), POD))
         .isInstanceOf(TrustVerdict.Unsure.class);
+  }
+
+  /** What no name has keeps out every pod, whatever is not known of this one. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'StringEquals': {'aws:SourceArn': '*'}}",
+        "{'StringEquals': {'aws:SourceArn': 'arn:aws:eks:*:111122223333:cluster/*'}}",
+        "{'StringEquals': {'aws:RequestTag/eks-cluster-arn': 'arn:aws:eks:*:*:cluster/*'}}",
+        "{'StringEquals': {'aws:RequestTag/eks-cluster-name': '*'}}",
+        "{'StringEquals': {'aws:RequestTag/eks-cluster-name': 'prod-*'}}",
+        "{'StringEquals': {'aws:RequestTag/kubernetes-pod-name': 'orders-*'}}",
+      })
+  void aStarUnderAPlainOperatorLetsNobodyIn(String condition) {
+    assertThat(slip(trustingIf(condition), SOMEWHERE).kind())
+        .isEqualTo(Kind.WILDCARD_IN_STRING_EQUALS);
   }
 
   @ParameterizedTest
@@ -231,13 +253,23 @@ class PodIdentityTrustTest {
   @ValueSource(
       strings = {
         "{'Service': 'pods.eks.amazonaws.com', 'AWS': 'arn:aws:iam::111122223333:role/ci'}",
-        "{'Service': 'pods.eks.amazonaws.com.cn', 'AWS': 'arn:aws:iam::111122223333:role/ci'}",
         "{'Federated': 'PROVIDER', 'AWS': 'arn:aws:iam::111122223333:role/ci'}"
       })
   void aRoleBesideTheServiceOrAProviderIsNoTargetRoles(String principal) {
     TrustPolicy policy = statements(statement(principal, "'sts:AssumeRole'", "{}"));
 
     assertThat(repaired(policy, POD).text().json()).contains("pods.eks.amazonaws.com\"");
+  }
+
+  /** IAM says Invalid principal in policy, whatever else is corrected. */
+  @Test
+  void aServiceThatIsNoneBesideSomebodyElseIsToBeCorrectedFirst() {
+    String principal =
+        "{'Service': 'pods.eks.amazonaws.com.cn', 'AWS': 'arn:aws:iam::111122223333:role/ci'}";
+
+    assertThat(obstacle(statements(statement(principal, "'sts:AssumeRole'", "{}")), POD))
+        .startsWith("IAM would refuse to save the policy: Statement[0] has the principal")
+        .endsWith("Correct that first.");
   }
 
   @Test
@@ -290,7 +322,11 @@ class PodIdentityTrustTest {
     assertThat(read(repaired).statements()).hasSize(1);
     assertThat(read(repaired).statements().get(0).actions())
         .containsExactlyInAnyOrder("sts:AssumeRole", "sts:TagSession");
-    assertThat(read(repaired).statements().get(0).conditions()).hasSize(1);
+    // Where nobody got in, no pod of another cluster is let in either.
+    boolean letIn = kind == Kind.TAG_SESSION_MISSING || actions.contains("'sts:AssumeRole'");
+    assertThat(read(repaired).statements().get(0).conditions()).hasSize(letIn ? 1 : 2);
+    assertThat(repaired.change())
+        .endsWith(" Every other pod that meets its conditions gains access, too.");
   }
 
   @Test
@@ -439,7 +475,9 @@ class PodIdentityTrustTest {
                 + others
                 + ", 'aws:RequestTag/kubernetes-service-account': ['orders', 'invoices']}}");
 
-    assertThat(read(repaired(alone, POD)).statements()).hasSize(1);
+    assertThat(read(repaired(alone, SOMEWHERE)).statements()).hasSize(1);
+    // Pods of this name in other clusters would gain, too.
+    assertThat(read(repaired(alone, POD)).statements()).hasSize(2);
     assertThat(read(repaired(several, POD)).statements()).hasSize(2);
     assertThat(verdict(read(repaired(several, POD)), podOf("shop", "invoices")))
         .isInstanceOf(TrustVerdict.Refuses.class);
@@ -473,7 +511,9 @@ class PodIdentityTrustTest {
     TrustPolicyRepair.Repaired repaired = (TrustPolicyRepair.Repaired) repair;
     assertThat(read(repaired).statements()).hasSize(2);
     assertThat(read(repaired).statements().get(0).actions()).containsExactly("sts:AssumeRole");
-    assertThat(repaired.lost()).containsExactly("Condition Bool aws:SecureTransport");
+    assertThat(repaired.lost()).isEmpty();
+    assertThat(read(repaired).statements().get(1).conditions())
+        .anyMatch(each -> each.element().equals("Condition Bool aws:SecureTransport"));
   }
 
   @Test
@@ -482,8 +522,9 @@ class PodIdentityTrustTest {
         trustingIf("{'StringEquals': {'aws:RequestTag/kubernetes-namespace': 'shop'}}");
 
     assertAllowed(policy, POD);
-    assertThat(PodIdentityNotes.onTags(policy, ROLE, POD)).isPresent();
-    assertThat(PodIdentityNotes.onTags(trustingIf("{}"), ROLE, POD)).isEmpty();
+    assertThat(TrustWidth.of(policy, ROLE, POD).toString()).contains("disableSessionTags");
+    assertThat(TrustWidth.of(trustingIf("{}"), ROLE, POD).toString())
+        .doesNotContain("disableSessionTags");
     assertThat(slip(policy, UNTAGGED).kind()).isEqualTo(Kind.TAGS_DISABLED);
     assertThat(obstacle(policy, UNTAGGED)).contains("the association sends none");
   }

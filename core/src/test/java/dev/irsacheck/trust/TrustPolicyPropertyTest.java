@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
+import dev.irsacheck.webhook.WebhookSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ import net.jqwik.api.constraints.NotEmpty;
 
 /** What holds for every identity, however odd, and for every JSON, however broken. */
 class TrustPolicyPropertyTest {
-  private static final String AUDIENCE = AudienceNearMisses.STS_AUDIENCE;
+  private static final String AUDIENCE = WebhookSettings.AUDIENCE;
 
   @Property(tries = 500)
   void theWrittenPolicyLetsItsIdentityIn(
@@ -103,7 +104,7 @@ class TrustPolicyPropertyTest {
     WebIdentity somebody =
         new WebIdentity(
             identity.issuer(), other, sameAudience ? identity.audience() : List.of("vault"));
-    Map<String, Object> statement = TrustPolicyText.statement(Policies.ROLE, identity, true);
+    Map<String, Object> statement = Request.of(Policies.ROLE, identity).rules().statement(true);
     statement.put(
         "Condition",
         Map.of(
@@ -140,7 +141,7 @@ class TrustPolicyPropertyTest {
       @ForAll("defaults") Object value,
       @ForAll("audiences") String audience,
       @ForAll("actions") String action) {
-    Map<String, Object> statement = TrustPolicyText.statement(Policies.ROLE, Policies.POD, true);
+    Map<String, Object> statement = Request.of(Policies.ROLE, Policies.POD).rules().statement(true);
     statement.put("Action", action);
     statement.put(
         "Condition",

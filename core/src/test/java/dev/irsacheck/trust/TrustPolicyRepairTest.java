@@ -14,6 +14,7 @@ import static dev.irsacheck.trust.Policies.trustingIf;
 import static dev.irsacheck.trust.Policies.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.trust.TrustPolicyRepair.NotRepairable;
 import dev.irsacheck.trust.TrustPolicyRepair.Repaired;
 import java.util.List;
@@ -342,20 +343,33 @@ class TrustPolicyRepairTest {
   }
 
   @Test
-  void aPolicyThatIAMTakesOnlyWithARaisedQuotaIsSaidToBe() {
+  void noPolicyIsWrittenThatIsTooLongForIAM() {
     // The length is the limit with as many characters of the Sid, and one beyond with one more.
-    int rest = repaired(withSid(""), POD).text().length();
+    int rest = length(repaired(withSid(""), POD));
 
     Repaired fits = repaired(withSid("x".repeat(2048 - rest)), POD);
-    Repaired tooLong = repaired(withSid("x".repeat(2049 - rest)), POD);
+    TrustPolicyRepair.Repair tooLong =
+        TrustPolicyRepair.repair(withSid("x".repeat(2049 - rest)), ROLE, POD);
 
-    assertThat(fits.text().length()).isEqualTo(2048);
+    assertThat(length(fits)).isEqualTo(2048);
     assertThat(fits.change()).endsWith("nothing else changes.");
-    assertThat(tooLong.change())
+    assertThat(((TrustPolicyRepair.NotRepairable) tooLong).reason())
+        .startsWith("The policy would then have 2049 characters, and IAM takes 2048")
+        .endsWith("the policy's owner must decide which.");
+  }
+
+  /** Where the policy is longer already, the quota was raised. */
+  @Test
+  void aPolicyThatNeedsARaisedQuotaAsItIsMayGrow() {
+    Repaired repaired = repaired(withSid("x".repeat(2048)), POD);
+
+    assertThat(repaired.change())
         .endsWith(
-            " nothing else changes. The policy then has 2049 characters, and IAM takes 2048"
-                + " (ACLSizePerRole) unless the account's quota \"Role trust policy length\" is"
-                + " raised.");
+            "(ACLSizePerRole) unless the account's quota \"Role trust policy length\" is raised.");
+  }
+
+  private static int length(Repaired repaired) {
+    return JsonWriter.compact(repaired.text().document()).length();
   }
 
   private static TrustPolicy withSid(String sid) {

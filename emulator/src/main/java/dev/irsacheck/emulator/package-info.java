@@ -5,8 +5,8 @@
  * <p>A {@link dev.irsacheck.emulator.world.Scenario} is the text of a world; {@code WorldFile}
  * makes a {@code World} of it, and {@link dev.irsacheck.emulator.RunningEmulator} serves it: {@code
  * HttpListener} takes requests, {@code FrontDesk} plays the faults, {@code Sts} answers what {@code
- * WebIdentity}, {@code TrustDecision} and {@code SignedCaller} have verified, {@code ServiceDesk}
- * does so for the services that permission probes ask, {@code AgentDesk} for EKS Pod Identity, and
+ * WebIdentity}, {@code Decision} and {@code SignedCaller} have verified, {@code ServiceDesk} does
+ * so for the services that permission probes ask, {@code AgentDesk} for EKS Pod Identity, and
  * {@code PodFiles} writes what the pod would find. {@code ControlDesk} takes what scripts ask of
  * the emulator itself.
  *

@@ -1,11 +1,10 @@
 package dev.irsacheck.cli.explain;
 
 import dev.irsacheck.cli.explain.Candidate.Rank;
-import dev.irsacheck.diagnosis.AgentRefusal;
 import dev.irsacheck.diagnosis.AgentRefusals;
+import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.EksAuthError;
-import dev.irsacheck.names.SessionArn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +12,7 @@ import java.util.Optional;
 /**
  * What the Pod Identity agent answered, where an SDK quotes it, and what it logs itself.
  *
- * <p>Which answers there are and what they mean is told in {@link AgentRefusal}, the table that the
+ * <p>Which answers there are and what they mean is told in {@link AwsRefusal}, the table that the
  * live check reads too.
  */
 final class AgentWords {
@@ -38,9 +37,9 @@ final class AgentWords {
       new ArrayList<>(List.of(EKS_AUTH, FAULT, NODE_DENIED, HOUSEKEEPING));
 
   static {
-    for (AgentRefusal row : AgentRefusal.values()) {
-      if (!row.ownWords().isEmpty()) {
-        PHRASES.add(Phrase.of(row.ownWords()));
+    for (AwsRefusal row : AwsRefusal.values()) {
+      if (row.by() == AwsRefusal.SaidBy.AGENT_ALONE) {
+        PHRASES.add(Phrase.of(row.words()));
       }
     }
   }
@@ -52,11 +51,11 @@ final class AgentWords {
     if (line.has(HOUSEKEEPING)) {
       return null;
     }
-    if (line.has(NODE_DENIED) && line.has(SessionArn.beforeName()) && line.has("/i-")) {
+    if (line.has(NODE_DENIED) && NodeRole.at(line) >= 0) {
       String rule = "denial of eks-auth:AssumeRoleForPodIdentity";
       return candidate(line, line.at(NODE_DENIED), DiagnosisCode.IRSA463, rule);
     }
-    Optional<AgentRefusal> row = AgentRefusals.in(line.text());
+    Optional<AwsRefusal> row = AgentRefusals.in(line.text());
     if (row.isEmpty()) {
       return null;
     }
@@ -68,7 +67,7 @@ final class AgentWords {
     return candidate(
         line,
         line.text().indexOf(words),
-        row.get().code(),
+        row.get().diagnosis(),
         error.isPresent() ? "error code " + words : "\"" + words + "\"");
   }
 

@@ -1,6 +1,7 @@
 package dev.irsacheck.cli.explain;
 
 import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.text.Printable;
 import java.util.List;
 
 /**
@@ -10,7 +11,8 @@ import java.util.List;
  * @param code the likeliest of those that it may stand for
  * @param others the further ones; none where the text leaves no doubt
  * @param rule what was matched, in words for people
- * @param answer STS's error code, where it told what STS answered without STS's sentence; else null
+ * @param answer what STS's error code means, where it told what STS answered without STS's
+ *     sentence; else null
  */
 record Candidate(
     Rank rank,
@@ -21,6 +23,11 @@ record Candidate(
     String rule,
     Proof needs,
     String answer) {
+  /** A longer line, such as a whole JSON object, is not shown from its start. */
+  private static final int SHOWN_WHOLE = 320;
+
+  private static final int SHOWN_BEFORE = 60;
+
   /** The surest first: within one event a lower one is the consequence or the echo of a higher. */
   enum Rank {
     CODE,
@@ -39,8 +46,25 @@ record Candidate(
     return new Candidate(rank, line, at, code, List.of(), rule, needs, null);
   }
 
+  /**
+   * @param codes the likeliest first
+   */
+  static Candidate of(
+      Rank rank, LogLine line, int at, List<DiagnosisCode> codes, String rule, Proof needs) {
+    List<DiagnosisCode> others = codes.subList(1, codes.size());
+    return new Candidate(rank, line, at, codes.get(0), others, rule, needs, null);
+  }
+
   /** The same with another code. */
   Candidate of(DiagnosisCode other) {
     return new Candidate(rank, line, at, other, others, rule, needs, answer);
+  }
+
+  /** What of the line is shown: of a long one, what surrounds the telling text. */
+  String excerpt() {
+    String text = line.text();
+    int start = text.length() <= SHOWN_WHOLE ? 0 : Math.max(0, at - SHOWN_BEFORE);
+    String from = Printable.from(text, start).strip();
+    return start == 0 ? from : "…" + from;
   }
 }

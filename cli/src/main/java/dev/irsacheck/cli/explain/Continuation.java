@@ -51,13 +51,23 @@ final class Continuation {
   /** Where the text behind an indent, and behind the frame of a column, begins. */
   static int afterFrame(String text) {
     int start = 0;
-    while (start < text.length()
-        && (text.charAt(start) == ' '
-            || text.charAt(start) == '\t'
-            || FRAME.indexOf(text.charAt(start)) >= 0)) {
+    while (start < text.length() && isOfAFrame(text.charAt(start))) {
       start++;
     }
     return start;
+  }
+
+  /** Where the text before the frame of a column, and before what fills the column, ends. */
+  static int beforeFrame(String text) {
+    int end = text.length();
+    while (end > 0 && isOfAFrame(text.charAt(end - 1))) {
+      end--;
+    }
+    return end;
+  }
+
+  private static boolean isOfAFrame(char c) {
+    return c == ' ' || c == '\t' || FRAME.indexOf(c) >= 0;
   }
 
   private static boolean startsWithOne(String[] starts, String text, int at) {

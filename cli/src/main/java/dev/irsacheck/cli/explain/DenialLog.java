@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.explain;
 
+import dev.irsacheck.cli.explain.DeniedAction.Whose;
 import dev.irsacheck.permissions.Denial;
 import java.io.IOException;
 import java.io.InputStream;
@@ -104,11 +105,9 @@ public final class DenialLog {
       LogLine both = last == null ? null : DeniedAction.across(last, line);
       if (both == null) {
         add(last, name);
-        last = vocabulary.matters(line) ? line : null;
-      } else {
-        add(both, name);
-        last = null;
+        both = vocabulary.matters(line) ? line : null;
       }
+      last = both;
     }
     add(last, name);
     lines += read.number();
@@ -123,9 +122,9 @@ public final class DenialLog {
     if (line == null) {
       return;
     }
-    boolean node = NodeRole.at(line) >= 0;
     for (Denial denial : DeniedAction.on(line)) {
-      if (!DeniedAction.isTakingTheRole(denial)) {
+      if (!DeniedAction.isTakingTheRole(denial) && !denial.action().isEmpty()) {
+        boolean node = DeniedAction.whose(line, denial) == Whose.NODE;
         add(denial, node, (name == null ? "line " : name + ":") + line.number());
       }
     }

@@ -5,6 +5,8 @@ import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.PermissionRefusals;
 import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.names.Arn;
+import dev.irsacheck.names.NodeSession;
+import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.SessionArn;
 import dev.irsacheck.permissions.Denial;
 import dev.irsacheck.permissions.PolicyOwner;
@@ -25,28 +27,21 @@ final class DeniedAction {
   /** How the rule begins. */
   static final String RULE = "denial of ";
 
-  private static final String PHRASE = "not authorized to perform";
-  private static final Phrase REFUSED = Phrase.of(PHRASE);
+  private static final Phrase REFUSED = Phrase.of("is not authorized to perform");
+  private static final Phrase NO_ACCESS = Phrase.of("is not authorized to access this resource");
 
   /** Where column and terminal break the sentence, its first half ends with one of these too. */
   private static final Phrase SESSION = Phrase.of(SessionArn.beforeName());
 
-  static final List<Phrase> PHRASES = List.of(REFUSED, SESSION);
+  private static final Phrase WORDLESS = Phrase.of("AccessDeniedException:");
 
-  /** The backslashes of an escape, all of them: no search begins in the midst of many. */
-  private static final String ESCAPE = "(?<!\\\\)\\\\++";
+  static final List<Phrase> PHRASES = List.of(REFUSED, NO_ACCESS, SESSION, WORDLESS);
 
-  /** How loggers write a quote inside of a text, and what they set behind a text. */
-  private static final Pattern ESCAPED_QUOTE = Pattern.compile(ESCAPE + "\"|&(?:quot|#34);");
-
-  private static final Pattern ESCAPED_SPACE = Pattern.compile(ESCAPE + "[nrt]");
-  private static final Pattern END_OF_TEXT = Pattern.compile("(?=</)|(?<=[\"'`])(?=[}\\])])");
+  private static final List<DiagnosisCode> UNTOLD =
+      List.of(DiagnosisCode.IRSA709, DiagnosisCode.IRSA601, DiagnosisCode.IRSA512);
 
   /** Wildcards and variables of policies. */
   private static final Pattern UNUSABLE = Pattern.compile("[*?$]");
-
-  /** What AWS says behind the resource. */
-  private static final String CONTEXT = "[\"']?+\\s++(?:because|with an explicit deny)\\b";
 
   /** Which services do for whom they serve; a key is used by nobody else's name. */
   private static final Set<String> BY_SERVICES =
@@ -57,30 +52,54 @@ final class DeniedAction {
           "kms:reencryptfrom",
           "kms:reencryptto");
 
-  /** No ARN is longer. */
-  private static final int LONGEST_NAME = 2048;
+  /** What AWS calls others than roles; a name without any of these was blanked out. */
+  private static final Pattern NO_ROLE = Pattern.compile("(?i)user|anonymous|:root\\b");
 
   private static final String TAKING_THE_ROLE = "sts:assumerolewithwebidentity";
   private static final String TAKING_ANOTHER = "sts:assumerole";
 
   private DeniedAction() {}
 
-  /** What the line stands for, if whoever was denied may be a pod's role; else null. */
-  static Candidate find(LogLine line) {
-    Denial denial = ofTheRole(line);
-    return denial == null ? null : candidate(line, denial);
+  /** Whose request was denied, as far as a log tells. */
+  enum Whose {
+    /** An assumed role's, or nobody is named. */
+    ROLE,
+    /** The role's of a node: the application has not become the pod's. */
+    NODE,
+    /** A role's whose session, or a name that somebody blanked out before the log was shown. */
+    UNSURE,
+    /** A user's, whose keys are not a role's, or of a request that nobody signed. */
+    NOBODY
   }
 
-  private static Denial ofTheRole(LogLine line) {
+  /** What the line stands for, if whoever was denied may be a pod's role; else null. */
+  static Candidate find(LogLine line) {
+    // As Go writes an answer without a message.
+    if (line.has(WORDLESS) && line.folded().stripTrailing().endsWith(WORDLESS.folded())) {
+      String rule = "denial without a word";
+      return Candidate.of(Rank.SYMPTOM, line, line.at(WORDLESS), UNTOLD, rule, Proof.NONE);
+    }
     for (Denial denial : on(line)) {
-      if (mayBeTheRoles(denial)) {
-        return denial;
+      Whose whose = isYetToCome(line, denial) ? Whose.NOBODY : whose(line, denial);
+      if (whose == Whose.NODE) {
+        // Images are pulled by kubelet, as the node.
+        return denial.service().equals("ecr")
+            ? null
+            : NodeRole.candidate(line, NodeRole.at(line), Proof.NONE);
+      }
+      if (whose != Whose.NOBODY && !isTakingTheRole(denial)) {
+        return candidate(line, denial, whose);
       }
     }
     return null;
   }
 
-  private static Candidate candidate(LogLine line, Denial denial) {
+  /** The next line says what was denied. */
+  private static boolean isYetToCome(LogLine line, Denial denial) {
+    return denial.action().isEmpty() && line.folded().stripTrailing().endsWith("to perform:");
+  }
+
+  private static Candidate candidate(LogLine line, Denial denial, Whose whose) {
     DiagnosisCode byOwner = PermissionRefusals.of(denial);
     boolean untold = denial.owner() == PolicyOwner.UNTOLD;
     String action = denial.action().toLowerCase(Locale.ROOT);
@@ -94,26 +113,54 @@ final class DeniedAction {
     if (untold && action.equals(TAKING_ANOTHER)) {
       codes.add(DiagnosisCode.IRSA715);
     }
-    return new Candidate(
-        untold ? Rank.UNTOLD_DENIAL : Rank.DENIAL,
+    // The tags of EKS Pod Identity go along when its session takes a further role.
+    if (untold && action.equals("sts:tagsession") && denial.principal().contains("/eks-")) {
+      codes.add(0, DiagnosisCode.IRSA715);
+    }
+    if (whose == Whose.UNSURE) {
+      boolean node = denial.principal().toLowerCase(Locale.ROOT).contains("node");
+      codes.add(node ? 0 : codes.size(), DiagnosisCode.IRSA601);
+    }
+    return Candidate.of(
+        untold || whose == Whose.UNSURE ? Rank.UNTOLD_DENIAL : Rank.DENIAL,
         line,
-        line.at(REFUSED),
-        codes.get(0),
-        List.copyOf(codes.subList(1, codes.size())),
-        RULE + denial.action(),
-        Proof.NO_NODE,
-        null);
+        Math.max(0, line.folded().indexOf("not authorized to")),
+        codes,
+        denial.action().isEmpty() ? "denial" : RULE + denial.action(),
+        denial.principal().isEmpty() || whose == Whose.UNSURE ? Proof.NO_NODE : Proof.NONE);
+  }
+
+  /** Whose request it was that was denied on this line. */
+  static Whose whose(LogLine line, Denial denial) {
+    String principal = denial.principal();
+    if (principal.isEmpty()) {
+      return opensWithTheVerb(line) ? Whose.NOBODY : Whose.ROLE;
+    }
+    if (NodeSession.at(principal) >= 0) {
+      return Whose.NODE;
+    }
+    int role = principal.indexOf(SessionArn.beforeName());
+    if (role >= 0) {
+      int session = principal.indexOf('/', role + SessionArn.beforeName().length());
+      return session < 0 ? Whose.UNSURE : Whose.ROLE;
+    }
+    if (Arn.isMeantOf("iam", principal)) {
+      return RoleArn.read(principal) instanceof RoleArn.Reading.Valid ? Whose.ROLE : Whose.NOBODY;
+    }
+    return NO_ROLE.matcher(principal).find() ? Whose.NOBODY : Whose.UNSURE;
   }
 
   /**
-   * A user's keys are not a role's, a request that nobody signed is nobody's, and where somebody
-   * has blanked out the session the role may be a node's.
+   * Whether nothing stands before the verb, or the rest of a name: the line before says whose, and
+   * a role is read together with it.
    */
-  private static boolean mayBeTheRoles(Denial denial) {
-    String principal = denial.principal();
-    boolean role = SessionArn.parse(principal).isPresent();
-    boolean session = principal.indexOf('/') != principal.lastIndexOf('/');
-    return (principal.isEmpty() || role && session) && !isTakingTheRole(denial);
+  private static boolean opensWithTheVerb(LogLine line) {
+    int verb = line.folded().indexOf("is not authorized to");
+    String before = line.folded().substring(Continuation.afterFrame(line.folded()), verb).strip();
+    return before.isEmpty()
+        || before.indexOf(' ') < 0
+            && Character.isLetterOrDigit(before.charAt(before.length() - 1))
+            && !before.endsWith("user");
   }
 
   /** That is STS's own answer, of which {@link StsWords} tells. */
@@ -123,30 +170,7 @@ final class DeniedAction {
 
   /** All denials that the line holds. */
   static List<Denial> on(LogLine line) {
-    List<Denial> all = new ArrayList<>();
-    int next = line.at(REFUSED);
-    if (next < 0) {
-      return all;
-    }
-    String text = plain(line.text());
-    String folded = LogLine.fold(text);
-    next = folded.indexOf(PHRASE);
-    int start = 0;
-    while (next >= 0) {
-      int behind = next + PHRASE.length();
-      next = folded.indexOf(PHRASE, behind);
-      String one = text.substring(start, next < 0 ? text.length() : next);
-      Denial.in(one).ifPresent(all::add);
-      // The principal of the next one stands before its verb.
-      start = behind;
-    }
-    return all;
-  }
-
-  private static String plain(String text) {
-    String quoted = ESCAPED_QUOTE.matcher(text).replaceAll("\"");
-    String spaced = ESCAPED_SPACE.matcher(quoted).replaceAll(" ");
-    return END_OF_TEXT.matcher(spaced).replaceAll(" ");
+    return line.has(REFUSED) || line.has(NO_ACCESS) ? Denial.allIn(line.text()) : List.of();
   }
 
   /**
@@ -155,10 +179,13 @@ final class DeniedAction {
    * would grant more than was denied.
    */
   static String statement(LogLine line) {
-    Denial denial = ofTheRole(line);
+    Denial denial = null;
+    for (Denial each : on(line)) {
+      denial = denial == null && whose(line, each) == Whose.ROLE ? each : denial;
+    }
     if (denial == null
         || Arn.parse(denial.resource()).isEmpty()
-        || !isBeforeTheReason(line, denial.resource())
+        || !denial.isWholeIn(line.text())
         || UNUSABLE.matcher(denial.resource()).find()) {
       return null;
     }
@@ -172,40 +199,21 @@ final class DeniedAction {
   }
 
   /**
-   * Both lines as one, if a denial begins on the first and AWS's reason ends on the second; else
-   * null. Columns and terminals wrap between words, or in the middle of one.
+   * Both lines as one, if a denial begins on the first and goes on on the second; else null.
+   * Columns and terminals wrap between words, or in the middle of one.
    */
   static LogLine across(LogLine first, LogLine second) {
-    if (!first.has(REFUSED) && !first.has(SESSION) || isTold(first) || isTold(second)) {
+    if (!first.has(REFUSED) && !first.has(SESSION)) {
       return null;
     }
-    String begun = first.text().stripTrailing();
+    String begun = first.text().substring(0, Continuation.beforeFrame(first.text()));
     String rest = second.text().substring(Continuation.afterFrame(second.text()));
     // Within quotes a blank would be taken for a part of the resource.
     for (String between : new String[] {"", " "}) {
-      LogLine both = first.withText(begun + between + rest);
-      if (isTold(both)) {
-        return both;
+      if (Denial.goesOn(begun, between, rest)) {
+        return first.withText(begun + between + rest);
       }
     }
     return null;
-  }
-
-  /** Whether AWS's reason stands right behind the resource. */
-  private static boolean isTold(LogLine line) {
-    List<Denial> all = on(line);
-    if (all.isEmpty() || all.get(0).owner() == PolicyOwner.UNTOLD) {
-      return false;
-    }
-    String named = all.get(0).resource().isEmpty() ? all.get(0).action() : all.get(0).resource();
-    return isBeforeTheReason(line, named);
-  }
-
-  /** Else there is a blank in it that nobody quoted, or the end was cut off. */
-  private static boolean isBeforeTheReason(LogLine line, String named) {
-    return named.length() <= LONGEST_NAME
-        && Pattern.compile(Pattern.quote(named) + CONTEXT, Pattern.CASE_INSENSITIVE)
-            .matcher(plain(line.text()))
-            .find();
   }
 }

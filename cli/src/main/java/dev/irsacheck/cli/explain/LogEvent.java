@@ -1,12 +1,13 @@
 package dev.irsacheck.cli.explain;
 
 import dev.irsacheck.cli.explain.Candidate.Rank;
+import dev.irsacheck.cli.explain.LogWords.Kind;
 import dev.irsacheck.cli.explain.Recognised.Tier;
+import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.StsSentence;
-import dev.irsacheck.text.Printable;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -20,17 +21,15 @@ final class LogEvent {
   /** An indented file that is no log must not become one endless entry. */
   private static final int LONGEST = 400;
 
-  /**
-   * Of a longer line, such as a whole JSON object, only what surrounds the telling text is shown.
-   */
-  private static final int SHOWN_WHOLE = 320;
+  /** How SDKs for JavaScript name the session of a web identity: its role was assumed. */
+  private static final String WEB_IDENTITY_SESSION = "/token-file-web-identity";
 
-  private static final int SHOWN_BEFORE = 60;
+  /** For each rank the first candidate by what it needs. */
+  private final Map<Rank, Map<Proof, Candidate>> candidates = new EnumMap<>(Rank.class);
 
-  private final Map<Rank, Candidate> candidates = new EnumMap<>(Rank.class);
   private final Set<Proof> proofs = EnumSet.of(Proof.NONE);
   private final Map<String, String> details = new LinkedHashMap<>();
-  private SdkSign coded;
+  private LogWords coded;
   private String sdk;
   private LogLine last;
   private int lines;
@@ -59,20 +58,30 @@ final class LogEvent {
       if (across != null) {
         read(across);
       }
-      LogLine denied = DeniedAction.across(last, line);
-      if (denied != null) {
-        read(denied);
-      }
+    }
+    LogLine denied = lines == 0 ? null : DeniedAction.across(last, line);
+    if (denied != null) {
+      read(denied);
+    }
+    LogLine words = lines == 0 ? null : Vocabulary.get().across(last, line);
+    if (words != null) {
+      read(words);
     }
     lines++;
-    last = line;
+    last = denied == null ? line : denied;
     followPython(line);
     read(line);
   }
 
   private void read(LogLine line) {
-    readSigns(line);
-    StsSentence sentence = StsWords.sentence(line);
+    // Most lines of a trace hold none of the words, and may hold a code or a detail.
+    boolean tells = Vocabulary.get().matters(line);
+    if (tells) {
+      readSigns(line);
+    }
+    AwsRefusal sentence = StsWords.sentence(line);
+    ProviderChain chain = tells ? ProviderChain.on(line) : null;
+    readWords(Kind.CERTAIN, line, chain);
     // A trace repeats its error many times, and the first counts.
     if (!isSettled(Rank.CODE)) {
       consider(OwnLine.find(line));
@@ -82,25 +91,49 @@ final class LogEvent {
       consider(recorded(line, sentence));
     }
     if (sentence != null && !isSettled(Rank.SENTENCE)) {
-      consider(StsWords.said(line, sentence));
-    }
-    if (!isSettled(Rank.CLIENT)) {
-      consider(ClientWords.find(line));
+      Candidate said = StsWords.said(line, sentence);
+      consider(said);
+      consider(StsWords.asGuess(said));
     }
     consider(DeniedAction.find(line));
-    if (!isSettled(Rank.SYMPTOM)) {
-      consider(Symptom.find(line));
+    readWords(Kind.NETWORK, line, chain);
+    if (!isSettled(Rank.NETWORK)) {
+      consider(StsHost.unresolved(line));
+    }
+    if (!line.has(WEB_IDENTITY_SESSION)) {
+      readWords(Kind.SYMPTOM, line, chain);
+      consider(NodeRole.find(line));
     }
     Details.add(details, line);
   }
 
-  /** Whether nothing on a further line can be surer. */
-  private boolean isSettled(Rank rank) {
-    Candidate earlier = candidates.get(rank);
-    return earlier != null && earlier.needs() == Proof.NONE;
+  /** Of each row that fits the line; without a chain it holds none of the words. */
+  private void readWords(Kind kind, LogLine line, ProviderChain chain) {
+    boolean settled = chain == null || isSettled(kind.rank());
+    Iterator<LogWords> rows = WordTable.of(kind).iterator();
+    while (!settled && rows.hasNext()) {
+      LogWords words = rows.next();
+      Candidate candidate = words.candidate(line, chain);
+      if (candidate != null && !isDenialWithWords(candidate)) {
+        consider(candidate);
+        sdk = sdk == null ? words.who() : sdk;
+        settled = candidate.needs() == Proof.NONE;
+      }
+    }
   }
 
-  private Candidate recorded(LogLine line, StsSentence sentence) {
+  /** Where AWS says who may not do what, {@link DeniedAction} knows whether it is ours at all. */
+  private static boolean isDenialWithWords(Candidate candidate) {
+    return candidate.code() == DiagnosisCode.IRSA709
+        && !DeniedAction.on(candidate.line()).isEmpty();
+  }
+
+  /** Whether nothing on a further line can be surer. */
+  private boolean isSettled(Rank rank) {
+    return candidates.getOrDefault(rank, Map.of()).containsKey(Proof.NONE);
+  }
+
+  private Candidate recorded(LogLine line, AwsRefusal sentence) {
     String code = CloudTrail.code(line);
     if (code.isEmpty()) {
       return null;
@@ -119,23 +152,18 @@ final class LogEvent {
   }
 
   private void readSigns(LogLine line) {
-    for (SdkSign sign : SdkSign.ALL) {
-      if (!sign.isOn(line)) {
-        continue;
-      }
-      prove(sign.proves());
-      if (sdk == null) {
-        sdk = sign.sdk();
-      }
-      if (coded == null && sign.before() != null) {
-        coded = sign;
+    for (Kind kind : new Kind[] {Kind.CODE, Kind.SIGN}) {
+      for (LogWords sign : WordTable.of(kind)) {
+        if (!sign.isOn(line)) {
+          continue;
+        }
+        prove(sign.proof());
+        sdk = sdk == null ? sign.who() : sdk;
+        coded = coded == null && kind == Kind.CODE ? sign : coded;
       }
     }
     if (line.host() != null) {
       prove(Proof.CALLING_STS);
-    }
-    if (AgentHost.isOn(line)) {
-      proofs.add(Proof.AGENT);
     }
     ofNode |= NodeRole.at(line) >= 0;
     if (NodeRole.isRefusal(line)) {
@@ -150,23 +178,23 @@ final class LogEvent {
   private void prove(Proof proof) {
     proofs.add(proof);
     if (proof == Proof.WEB_IDENTITY) {
-      proofs.add(Proof.STS);
+      proofs.addAll(EnumSet.of(Proof.STS, Proof.CALLING_STS));
     }
   }
 
-  private Candidate coded(LogLine line, StsSentence sentence) {
-    return coded == null ? null : StsWords.inPlace(line, coded.code(line), sentence, coded);
+  /** A code that nobody knows says less than words that are known. */
+  private Candidate coded(LogLine line, AwsRefusal sentence) {
+    Candidate found =
+        coded == null ? null : StsWords.inPlace(line, coded.code(line), sentence, coded);
+    boolean unknown = found != null && found.code() == DiagnosisCode.IRSA399;
+    return unknown && isSettled(Rank.CLIENT) ? null : found;
   }
 
   private void consider(Candidate candidate) {
-    if (candidate == null) {
-      return;
-    }
-    Candidate earlier = candidates.get(candidate.rank());
-    boolean surer =
-        earlier != null && earlier.needs() != Proof.NONE && candidate.needs() == Proof.NONE;
-    if (earlier == null || surer) {
-      candidates.put(candidate.rank(), candidate);
+    if (candidate != null) {
+      candidates
+          .computeIfAbsent(candidate.rank(), rank -> new EnumMap<>(Proof.class))
+          .putIfAbsent(candidate.needs(), candidate);
     }
   }
 
@@ -175,24 +203,30 @@ final class LogEvent {
     if (!ofNode) {
       proofs.add(Proof.NO_NODE);
     }
-    for (Candidate candidate : candidates.values()) {
-      if (proofs.contains(candidate.needs())) {
-        Candidate fuller = withSentence(candidate);
-        if (fuller.code() == DiagnosisCode.IRSA701) {
-          Details.put(details, "statement", DeniedAction.statement(fuller.line()));
+    for (Map<Proof, Candidate> ofRank : candidates.values()) {
+      for (Candidate candidate : ofRank.values()) {
+        if (proofs.contains(candidate.needs())) {
+          return recognised(candidate);
         }
-        return new Recognised(
-            isGuess(candidate.rank()) ? Tier.PERHAPS : Tier.CERTAIN,
-            fuller.line().number(),
-            excerpt(fuller),
-            fuller.code(),
-            fuller.others(),
-            sdk,
-            fuller.rule(),
-            Map.copyOf(details));
       }
     }
     return null;
+  }
+
+  private Recognised recognised(Candidate candidate) {
+    Candidate fuller = withSentence(candidate);
+    if (fuller.code() == DiagnosisCode.IRSA701) {
+      Details.put(details, "statement", DeniedAction.statement(fuller.line()));
+    }
+    return new Recognised(
+        isGuess(candidate.rank()) ? Tier.PERHAPS : Tier.CERTAIN,
+        fuller.line().number(),
+        fuller.excerpt(),
+        fuller.code(),
+        fuller.others(),
+        sdk,
+        fuller.rule(),
+        Map.copyOf(details));
   }
 
   private static boolean isGuess(Rank rank) {
@@ -201,16 +235,11 @@ final class LogEvent {
 
   /** Where code and sentence stand on lines of their own, the sentence says which fault it is. */
   private Candidate withSentence(Candidate candidate) {
-    Candidate said = candidates.get(Rank.SENTENCE);
-    return said != null && said.answer() != null && said.answer().equals(candidate.answer())
-        ? said
-        : candidate;
-  }
-
-  private static String excerpt(Candidate candidate) {
-    String text = candidate.line().text();
-    int start = text.length() <= SHOWN_WHOLE ? 0 : Math.max(0, candidate.at() - SHOWN_BEFORE);
-    String from = Printable.from(text, start).strip();
-    return start == 0 ? from : "…" + from;
+    for (Candidate said : candidates.getOrDefault(Rank.SENTENCE, Map.of()).values()) {
+      if (said.answer() != null && said.answer().equals(candidate.answer())) {
+        return said;
+      }
+    }
+    return candidate;
   }
 }

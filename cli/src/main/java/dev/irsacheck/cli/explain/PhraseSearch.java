@@ -143,6 +143,25 @@ final class PhraseSearch {
     return seen;
   }
 
+  /** Whether one of the telling phrases begins before a position of the text and ends behind it. */
+  boolean stands(String text, int across) {
+    int row = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      row = next[row + (c < 128 ? column[c] : 0)];
+      if (row < 0) {
+        row = -row;
+        for (int id : ends[row / columns]) {
+          int start = i + 1 - phrases.get(id).folded().length();
+          if (id < telling && start < across && i >= across) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
   /** Where each phrase first starts in the text, by its id; -1 for one that is not there. */
   int[] firsts(String text) {
     int[] firsts = new int[phrases.size()];

@@ -10,7 +10,10 @@ enum Proof {
   NONE,
   /** The words come from STS. */
   STS,
-  /** The words are about AssumeRoleWithWebIdentity; proves {@link #STS} too. */
+  /**
+   * The words are about AssumeRoleWithWebIdentity; proves {@link #STS} and {@link #CALLING_STS}
+   * too.
+   */
   WEB_IDENTITY,
   /** STS was being called: its host name, or its client in the stack trace. */
   CALLING_STS,

@@ -1,34 +1,17 @@
 package dev.irsacheck.cli.explain;
 
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA411;
+
+import dev.irsacheck.cli.explain.Candidate.Rank;
+import dev.irsacheck.names.AwsHost;
 import java.util.List;
 
 /**
- * A host name of STS on a line.
+ * A host name of STS on a line. Other firms have hosts that start with "sts" too.
  *
  * @param at where it starts
  */
 record StsHost(String name, int at) {
-  /**
-   * The domains of AWS's partitions, with and without dual stack: other firms have hosts that start
-   * with "sts" too.
-   */
-  private static final String[] DOMAINS = {
-    ".amazonaws.com",
-    ".amazonaws.com.cn",
-    ".amazonaws.eu",
-    ".api.aws",
-    ".api.amazonwebservices.com.cn",
-    ".api.amazonwebservices.eu",
-    ".c2s.ic.gov",
-    ".api.aws.ic.gov",
-    ".sc2s.sgov.gov",
-    ".api.aws.scloud",
-    ".csp.hci.ic.gov",
-    ".api.aws.hci.ic.gov",
-    ".cloud.adc-e.uk",
-    ".api.cloud-aws.adc-e.uk"
-  };
-
   private static final Phrase STS = Phrase.of("sts.");
   private static final Phrase FIPS = Phrase.of("sts-fips.");
   static final List<Phrase> PHRASES = List.of(STS, FIPS);
@@ -48,7 +31,9 @@ record StsHost(String name, int at) {
       String name = withoutDotAtEnd(text.substring(at, end));
       // "vpce-….sts.eu-west-1.vpce.amazonaws.com" has it as a later label.
       boolean label = at == 0 || !isHostChar(text.charAt(at - 1)) || text.charAt(at - 1) == '.';
-      if (label && (name.startsWith("sts.") || name.startsWith("sts-fips.")) && isOfAws(name)) {
+      if (label
+          && (name.startsWith("sts.") || name.startsWith("sts-fips."))
+          && AwsHost.parse(name).isPresent()) {
         return new StsHost(name, at);
       }
       at = text.indexOf("sts", Math.max(at + 3, end));
@@ -57,29 +42,23 @@ record StsHost(String name, int at) {
   }
 
   /** Java wraps an unresolved host name without a word: "Unable to execute HTTP request: HOST". */
-  static boolean isUnresolved(LogLine line) {
+  static Candidate unresolved(LogLine line) {
     StsHost host = line.host();
     String before = "unable to execute http request: ";
     if (host == null || !line.folded().startsWith(before, host.at - before.length())) {
-      return false;
+      return null;
     }
     int end = host.at + host.name.length();
-    return end == line.text().length() || line.text().charAt(end) == ' ';
+    boolean alone = end == line.text().length() || line.text().charAt(end) == ' ';
+    return alone
+        ? Candidate.of(Rank.NETWORK, line, host.at, IRSA411, "host name alone", Proof.NONE)
+        : null;
   }
 
   /** False where the line names another host and not STS's: then it is that one's trouble. */
   static boolean noOtherOn(LogLine line) {
     boolean aws = line.has(".amazonaws.com") || line.has("://") && !line.has("doc/2011-06-15");
     return !aws || line.host() != null;
-  }
-
-  private static boolean isOfAws(String name) {
-    for (String domain : DOMAINS) {
-      if (name.endsWith(domain)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static String withoutDotAtEnd(String name) {

@@ -1,20 +1,19 @@
 package dev.irsacheck.cli.explain;
 
-import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.diagnosis.AwsError;
+import dev.irsacheck.diagnosis.AwsRefusal;
+import dev.irsacheck.diagnosis.Link;
 import dev.irsacheck.diagnosis.StsRefusals;
-import dev.irsacheck.diagnosis.StsSentence;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Finds the error codes and sentences of STS on a line.
  *
- * <p>Which there are and what they mean is told in {@link StsRefusals} and {@link StsSentence}, the
- * table that the live check reads too.
+ * <p>Which there are and what they mean is told in {@link AwsRefusal}, the table that the live
+ * check reads too.
  */
 final class StsWords {
-  /** STS answers a refusal with 400 or 403; which is rarely logged, and the table needs neither. */
-  private static final int BAD_REQUEST = 400;
-
   /** A name that only STS uses, as it may stand anywhere on a line. */
   record Name(String written, Phrase phrase, Proof needs) {
     private static Name of(String written, Proof needs) {
@@ -22,33 +21,37 @@ final class StsWords {
     }
   }
 
-  /** The second spelling of each is the class that Java, .NET, JavaScript and Rust make of it. */
-  static final List<Name> NAMES =
-      List.of(
-          Name.of("InvalidIdentityToken", Proof.NONE),
-          Name.of("InvalidIdentityTokenException", Proof.NONE),
-          Name.of("IDPCommunicationError", Proof.NONE),
-          Name.of("IDPCommunicationErrorException", Proof.NONE),
-          Name.of("IdpCommunicationErrorException", Proof.NONE),
-          Name.of("IDPRejectedClaim", Proof.NONE),
-          Name.of("IDPRejectedClaimException", Proof.NONE),
-          Name.of("IdpRejectedClaimException", Proof.NONE),
-          // Other services use these names too.
-          Name.of("ExpiredTokenException", Proof.WEB_IDENTITY),
-          Name.of("InvalidClientTokenId", Proof.STS),
-          Name.of("RegionDisabledException", Proof.STS));
+  static final List<Name> NAMES = names();
 
   /** None of the table is longer. */
   private static final int LONGEST_SENTENCE = 80;
 
   private static final List<String> FOLDED =
-      StsSentence.ALL.stream().map(sentence -> LogLine.fold(sentence.text())).toList();
+      StsRefusals.SENTENCES.stream().map(row -> LogLine.fold(row.words())).toList();
 
   private StsWords() {}
 
+  /** Other services use some of them, too. */
+  private static List<Name> names() {
+    List<Name> names = new ArrayList<>();
+    for (AwsError error :
+        List.of(AwsError.WEB_IDENTITY, AwsError.ISSUER_SILENT, AwsError.CLAIM_REJECTED)) {
+      for (String code : error.codes()) {
+        names.add(Name.of(code, Proof.NONE));
+        // As the classes of the SDKs are called.
+        names.add(Name.of(code + "Exception", Proof.NONE));
+        names.add(Name.of(code.replace("IDP", "Idp") + "Exception", Proof.NONE));
+      }
+    }
+    names.add(Name.of("ExpiredTokenException", Proof.WEB_IDENTITY));
+    names.add(Name.of("InvalidClientTokenId", Proof.STS));
+    names.add(Name.of("RegionDisabledException", Proof.STS));
+    return names;
+  }
+
   /** The first sentence of the table that the line holds, or null. */
-  static StsSentence sentence(LogLine line) {
-    return Vocabulary.get().mayHoldSentence(line) ? StsSentence.in(line.folded()) : null;
+  static AwsRefusal sentence(LogLine line) {
+    return Vocabulary.get().mayHoldSentence(line) ? StsRefusals.in(line.folded()) : null;
   }
 
   /**
@@ -85,7 +88,7 @@ final class StsWords {
   }
 
   /** A candidate for a name that is STS's own, wherever on the line it stands; null for none. */
-  static Candidate named(LogLine line, StsSentence sentence) {
+  static Candidate named(LogLine line, AwsRefusal sentence) {
     for (Name name : NAMES) {
       int at = line.atWord(name.written(), name.phrase());
       if (at >= 0 && !isOfCredentials(line)) {
@@ -101,68 +104,68 @@ final class StsWords {
   }
 
   /** A candidate for a word that stands where an SDK writes the code; null if it is no code. */
-  static Candidate inPlace(LogLine line, String word, StsSentence sentence, SdkSign sdk) {
-    boolean webIdentity = sdk.proves() == Proof.WEB_IDENTITY;
+  static Candidate inPlace(LogLine line, String word, AwsRefusal sentence, LogWords sdk) {
+    boolean webIdentity = sdk.proof() == Proof.WEB_IDENTITY;
     boolean known = webIdentity ? StsRefusals.isKnown(word) : StsRefusals.isOfAnyCall(word);
     if (word.isEmpty() || !known && !sdk.placeIsSure()) {
       return null;
     }
     Candidate coded = coded(line, line.text().indexOf(word), word, sentence, Proof.NONE);
-    boolean ofSignature =
-        coded.code() == DiagnosisCode.IRSA316 || coded.code() == DiagnosisCode.IRSA431;
-    return webIdentity && ofSignature
-        ? coded.of(StsRefusals.ofAssumeRole(word, line.text(), BAD_REQUEST))
+    return webIdentity
+        ? coded.of(StsRefusals.ofAssumeRole(AwsError.of(word), told(line, sentence)).diagnosis())
         : coded;
   }
 
-  static Candidate coded(LogLine line, int at, String code, StsSentence sentence, Proof needs) {
+  static Candidate coded(LogLine line, int at, String code, AwsRefusal sentence, Proof needs) {
     int start = sentence == null ? at : Math.min(at, start(line, sentence));
-    String name = StsRefusals.wireName(code);
     return new Candidate(
         Candidate.Rank.CODE,
         line,
         start,
-        diagnosis(code, line, sentence),
+        StsRefusals.of(AwsError.of(code), told(line, sentence)).diagnosis(),
         List.of(),
-        "error code " + name,
+        "error code " + code,
         needs,
-        sentence == null ? name : null);
+        sentence == null ? AwsError.of(code).name() : null);
   }
 
   /** A candidate for the sentence alone. */
-  static Candidate said(LogLine line, StsSentence sentence) {
+  static Candidate said(LogLine line, AwsRefusal sentence) {
     return new Candidate(
         Candidate.Rank.SENTENCE,
         line,
         start(line, sentence),
-        diagnosis(sentence.code(), line, sentence),
+        StsRefusals.of(sentence.error(), line.text()).diagnosis(),
         List.of(),
-        "\"" + sentence.text() + "\"",
+        "\"" + sentence.words() + "\"",
         needs(sentence),
-        sentence.code());
+        sentence.error().name());
   }
 
-  private static int start(LogLine line, StsSentence sentence) {
-    return Math.max(0, line.folded().indexOf(sentence.keyword()));
+  /** What other services say too is a guess at least where it is about a token or credentials. */
+  static Candidate asGuess(Candidate said) {
+    Link link = said.code().link();
+    boolean ours = link == Link.TOKEN || link == Link.PROVIDER || link == Link.CALLER;
+    return ours && said.needs() == Proof.STS
+        ? Candidate.of(
+            Candidate.Rank.SYMPTOM, said.line(), said.at(), said.code(), said.rule(), Proof.NONE)
+        : null;
   }
 
-  private static Proof needs(StsSentence sentence) {
-    return switch (sentence.saidBy()) {
-      case STS_ALONE -> Proof.NONE;
-      case OTHER_SERVICES_TOO -> Proof.STS;
+  private static int start(LogLine line, AwsRefusal sentence) {
+    return Math.max(0, line.folded().indexOf(StsRefusals.longestWord(sentence)));
+  }
+
+  private static Proof needs(AwsRefusal sentence) {
+    return switch (sentence.by()) {
+      case OTHERS_TOO -> Proof.STS;
       case OTHER_CALLS_TOO -> Proof.WEB_IDENTITY;
+      default -> Proof.NONE;
     };
   }
 
-  /** What {@link StsRefusals} says of code and line, which it reads only where it must. */
-  private static DiagnosisCode diagnosis(String code, LogLine line, StsSentence sentence) {
-    String name = StsRefusals.wireName(code);
-    boolean mayNamePolicy = line.has("polic") || line.has("boundar");
-    if (!mayNamePolicy && sentence == null) {
-      return StsRefusals.of(name, "", BAD_REQUEST);
-    }
-    return !mayNamePolicy && sentence.code().equals(name)
-        ? sentence.diagnosis()
-        : StsRefusals.of(name, line.text(), BAD_REQUEST);
+  /** What of the line says more than its code; it is read only where it must be. */
+  private static String told(LogLine line, AwsRefusal sentence) {
+    return sentence != null || line.has("polic") || line.has("boundar") ? line.text() : "";
   }
 }

@@ -1,6 +1,8 @@
 package dev.irsacheck.cli.explain;
 
-import dev.irsacheck.diagnosis.StsSentence;
+import dev.irsacheck.cli.explain.LogWords.Kind;
+import dev.irsacheck.diagnosis.AwsRefusal;
+import dev.irsacheck.diagnosis.StsRefusals;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +12,8 @@ import java.util.Locale;
 final class Vocabulary {
   /** Shorter words stand everywhere. */
   private static final int SHORTEST_WORD = 3;
+
+  private static final int LONGEST_PHRASE = 128;
 
   private final List<Phrase> phrases;
   private final PhraseSearch search;
@@ -24,9 +28,7 @@ final class Vocabulary {
   private static final class Holder {
     static final Vocabulary OF_ALL_RULES =
         new Vocabulary(
-            SdkSign.ALL,
-            ClientWords.ALL,
-            Symptom.ALL,
+            WordTable.of(Kind.SIGN),
             StsWords.NAMES,
             NodeRole.PHRASES,
             DeniedAction.PHRASES,
@@ -45,8 +47,8 @@ final class Vocabulary {
    */
   private Vocabulary(List<?>... loaded) {
     telling = Phrase.all().size();
-    for (StsSentence sentence : StsSentence.ALL) {
-      sentences.add(words(sentence.text()));
+    for (AwsRefusal sentence : StsRefusals.SENTENCES) {
+      sentences.add(words(sentence.words()));
     }
     phrases = Phrase.allForGood();
     search = new PhraseSearch(phrases, telling);
@@ -124,5 +126,22 @@ final class Vocabulary {
       }
     }
     return false;
+  }
+
+  /**
+   * Both lines as one, if words of a rule begin on the first and end on the second; else null.
+   * Columns and terminals wrap between words, or in the middle of one.
+   */
+  LogLine across(LogLine first, LogLine second) {
+    String begun = first.text().stripTrailing();
+    String rest = second.text().substring(Continuation.afterFrame(second.text()));
+    String tail = begun.substring(Math.max(0, begun.length() - LONGEST_PHRASE));
+    String head = rest.substring(0, Math.min(rest.length(), LONGEST_PHRASE));
+    for (String between : new String[] {" ", ""}) {
+      if (search.stands(tail + between + head, tail.length())) {
+        return first.withText(begun + between + rest);
+      }
+    }
+    return null;
   }
 }

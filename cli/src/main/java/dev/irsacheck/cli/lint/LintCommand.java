@@ -68,7 +68,7 @@ public final class LintCommand implements Callable<Integer> {
           "A role's ARN and its trust policy, or the output of aws iam get-role alone; may be"
               + " repeated.");
   private final OptionSpec issuer =
-      Specs.text("--issuer", "URL", "The cluster's OIDC issuer, for --trust.");
+      Specs.text("--issuer", "URL", "The cluster's OIDC issuer, for --trust; it names the region.");
   private final OptionSpec annotationPrefix =
       Specs.text(
           "--annotation-prefix",

@@ -1,5 +1,8 @@
 package dev.irsacheck.cli.scan;
 
+import dev.irsacheck.classpath.Sdk;
+import dev.irsacheck.classpath.SdkModule;
+import dev.irsacheck.classpath.SdkSince;
 import dev.irsacheck.classpath.SdkVersion;
 import java.util.Optional;
 
@@ -17,8 +20,8 @@ record PodIdentityMinimum(String minimum, String published) {
 
   static PodIdentityMinimum of(SdkPackage found) {
     return switch (found.product()) {
-      case JAVA_V2 -> isSts(found) ? NONE : from("2.21.30");
-      case JAVA_V1 -> isSts(found) ? NONE : from("1.12.746");
+      case JAVA_V2 -> of(Sdk.JAVA_V2, found.name());
+      case JAVA_V1 -> of(Sdk.JAVA_V1, found.name());
       case BOTO3 -> from("1.34.41");
       // 1.33.5 was seen to work: aws-sdk-java, issue 3062.
       case BOTOCORE -> new PodIdentityMinimum("1.33.5", "1.34.41");
@@ -45,9 +48,16 @@ record PodIdentityMinimum(String minimum, String published) {
     return new PodIdentityMinimum(version, version);
   }
 
-  /** Container credentials need no {@code sts}. */
-  private static boolean isSts(SdkPackage found) {
-    return found.name().endsWith(":sts") || found.name().endsWith("aws-java-sdk-sts");
+  /** Of a relocated copy, which has the name of its package, the oldest module counts. */
+  private static PodIdentityMinimum of(Sdk sdk, String name) {
+    String artifact = name.substring(name.indexOf(':') + 1);
+    return SdkModule.bringsTheChain(sdk, artifact) || isAPackage(name)
+        ? from(SdkSince.POD_IDENTITY.of(sdk))
+        : NONE;
+  }
+
+  private static boolean isAPackage(String name) {
+    return name.indexOf('.') >= 0 && name.indexOf(':') < 0;
   }
 
   Status judge(Optional<String> version) {

@@ -1,5 +1,7 @@
 package dev.irsacheck.cli.scan;
 
+import dev.irsacheck.classpath.Sdk;
+import dev.irsacheck.classpath.SdkSince;
 import dev.irsacheck.classpath.SdkVersion;
 import java.util.Optional;
 
@@ -15,8 +17,8 @@ import java.util.Optional;
  *     User Guide, the newer list</a>
  */
 enum Product {
-  JAVA_V2(Language.JAVA, "2.10.11"),
-  JAVA_V1(Language.JAVA, "1.11.704", "1.12.782"),
+  JAVA_V2(Sdk.JAVA_V2),
+  JAVA_V1(Sdk.JAVA_V1),
   BOTO3(Language.PYTHON, "1.9.220"),
   BOTOCORE(Language.PYTHON, "1.12.200"),
   AWS_CLI(Language.AWS_CLI, "1.16.232"),
@@ -46,6 +48,10 @@ enum Product {
   private final Language language;
   private final String minimum;
   private final String recommended;
+
+  Product(Sdk sdk) {
+    this(Language.JAVA, SdkSince.IRSA.of(sdk), SdkSince.IRSA_ADVISED.of(sdk));
+  }
 
   Product(Language language) {
     this(language, null, null);

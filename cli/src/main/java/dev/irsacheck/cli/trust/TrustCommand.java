@@ -3,6 +3,7 @@ package dev.irsacheck.cli.trust;
 import dev.irsacheck.cli.command.Specs;
 import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.cli.io.WrongInput;
+import dev.irsacheck.trust.TrustAnswer;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -85,7 +86,7 @@ public final class TrustCommand implements Callable<Integer> {
   public Integer call() throws WrongInput {
     TrustInput input =
         new TrustInputReader(options(), invocation.stdin(), invocation.streams().secrets()).read();
-    TrustAnswer answer = TrustAnswer.of(input);
+    TrustAnswer answer = input.ask();
     invocation
         .report()
         .print(
@@ -93,7 +94,7 @@ public final class TrustCommand implements Callable<Integer> {
                 ? TrustJson.of(input, answer) + '\n'
                 : TrustText.of(
                     input, answer, invocation.streams().colours(), invocation.explain()));
-    return answer.verdict().exitCode();
+    return TrustInput.verdict(answer).exitCode();
   }
 
   private TrustOptions options() {

@@ -1,14 +1,20 @@
 package dev.irsacheck.cli.trust;
 
+import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.report.Verdict;
 import dev.irsacheck.trust.Identity;
 import dev.irsacheck.trust.PodIdentity;
+import dev.irsacheck.trust.TrustAnswer;
 import dev.irsacheck.trust.TrustPolicy;
+import dev.irsacheck.trust.TrustVerdict;
+import dev.irsacheck.trust.TrustWidth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A trust policy and the identity that wants in.
@@ -29,6 +35,42 @@ record TrustInput(
     all.add(first);
     all.addAll(compared);
     return new TrustInput(policy, policySource, role, identity, identitySource, all);
+  }
+
+  /** What the policy says. */
+  TrustAnswer ask() {
+    return TrustAnswer.of(policy, role, identity, role.name());
+  }
+
+  static Verdict verdict(TrustAnswer answer) {
+    return answer.verdict() instanceof TrustVerdict.Allows
+        ? Verdict.HEALTHY
+        : answer.verdict() instanceof TrustVerdict.Refuses
+            ? Verdict.MISCONFIGURED
+            : Verdict.CANNOT_TELL;
+  }
+
+  /** Whom the policy lets in beside the identity, of one level, a sentence each. */
+  static List<String> width(TrustAnswer answer, TrustWidth.Level level) {
+    return answer.width().stream()
+        .filter(each -> each.level() == level)
+        .map(TrustWidth::sentence)
+        .toList();
+  }
+
+  /**
+   * The command that lets the pod run as the service account that the policy trusts; empty unless
+   * the pod runs as {@code default} where the policy trusts another one.
+   */
+  Optional<String> kubectl(TrustAnswer answer) {
+    return answer
+        .runsAsDefault()
+        .map(
+            slip ->
+                Kubectl.setServiceAccount(
+                    slip.serviceAccount().orElse("SERVICE_ACCOUNT"),
+                    // The slip is found in service accounts only.
+                    identity.account().orElseThrow().namespace()));
   }
 
   /** What a pod would see that is refused. */

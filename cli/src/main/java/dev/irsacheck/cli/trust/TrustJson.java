@@ -9,7 +9,9 @@ import dev.irsacheck.trust.NearMiss;
 import dev.irsacheck.trust.PodIdentity;
 import dev.irsacheck.trust.RoleCommands;
 import dev.irsacheck.trust.StatementName;
+import dev.irsacheck.trust.TrustAnswer;
 import dev.irsacheck.trust.TrustPolicyRepair;
+import dev.irsacheck.trust.TrustWidth;
 import dev.irsacheck.trust.WebIdentity;
 import dev.irsacheck.webhook.Mechanism;
 import java.util.ArrayList;
@@ -30,17 +32,19 @@ final class TrustJson {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("schema", SCHEMA);
     json.put("version", Version.current());
-    json.put("verdict", word(answer.verdict()));
-    json.put("exit", answer.verdict().exitCode());
-    json.put("code", answer.verdict() == Verdict.MISCONFIGURED ? input.code().name() : null);
+    Verdict verdict = TrustInput.verdict(answer);
+    json.put("verdict", word(verdict));
+    json.put("exit", verdict.exitCode());
+    json.put("code", verdict == Verdict.MISCONFIGURED ? input.code().name() : null);
     json.put("headline", answer.headline());
     json.put("policy", input.policySource().text());
     json.put("role", input.role().toString());
     identity(json, input.identity());
     json.put("statement", answer.statement().map(TrustJson::statement).orElse(null));
     json.put("mismatches", mismatches(answer.mismatches()));
+    json.put("width", width(answer.width()));
     json.put("why", answer.why());
-    json.put("kubectl", answer.kubectl(input).orElse(null));
+    json.put("kubectl", input.kubectl(answer).orElse(null));
     json.put("fix", answer.repaired().map(repaired -> fix(repaired, input, answer)).orElse(null));
     json.put("obstacle", answer.obstacle().orElse(null));
     return JsonWriter.compact(json);
@@ -90,6 +94,17 @@ final class TrustJson {
     return list;
   }
 
+  private static List<Object> width(List<TrustWidth> width) {
+    List<Object> list = new ArrayList<>();
+    for (TrustWidth each : width) {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("level", each.level().name().toLowerCase(Locale.ROOT));
+      json.put("sentence", each.sentence());
+      list.add(json);
+    }
+    return list;
+  }
+
   private static String slip(NearMiss nearMiss) {
     return nearMiss.kind().name().toLowerCase(Locale.ROOT);
   }
@@ -108,7 +123,9 @@ final class TrustJson {
     json.put("eksctl", repaired.text().eksctl().orElse(null));
     json.put(
         "provider",
-        answer.namesAnotherProvider(input) ? repaired.text().createProviderCommand() : null);
+        answer.namesAnotherProvider() && input.identity() instanceof WebIdentity
+            ? repaired.text().createProviderCommand()
+            : null);
     return json;
   }
 }

@@ -5,10 +5,12 @@ import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.FindingText;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.trust.Mismatch;
-import dev.irsacheck.trust.PodIdentity;
 import dev.irsacheck.trust.RoleCommands;
+import dev.irsacheck.trust.TrustAnswer;
 import dev.irsacheck.trust.TrustPolicyRepair;
 import dev.irsacheck.trust.TrustPolicyText;
+import dev.irsacheck.trust.TrustWidth;
+import dev.irsacheck.trust.WebIdentity;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,29 +20,33 @@ final class TrustText {
   private final FindingText text;
   private final TrustInput input;
   private final TrustAnswer answer;
+  private final Verdict verdict;
 
   private TrustText(TrustInput input, TrustAnswer answer, Colours colours) {
     this.text = new FindingText(out, colours);
     this.input = input;
     this.answer = answer;
+    this.verdict = TrustInput.verdict(answer);
   }
 
   static String of(TrustInput input, TrustAnswer answer, Colours colours, String explainCommand) {
     TrustText whole = new TrustText(input, answer, colours);
     whole.head(colours);
     whole.saw();
-    whole.text.sentences(answer.verdict() == Verdict.HEALTHY ? "note" : "why", answer.why());
+    whole.text.sentences("warn", TrustInput.width(answer, TrustWidth.Level.WARNING));
+    List<String> notes = new ArrayList<>(TrustInput.width(answer, TrustWidth.Level.NOTE));
+    notes.addAll(answer.why());
+    whole.text.sentences(whole.verdict == Verdict.HEALTHY ? "note" : "why", notes);
     whole.fix();
-    if (answer.verdict() == Verdict.MISCONFIGURED) {
+    if (whole.verdict == Verdict.MISCONFIGURED) {
       whole.text.more(explainCommand, input.code());
     }
     return whole.out.toString();
   }
 
   private void head(Colours colours) {
-    out.append(colours.verdict(answer.verdict(), "irsa-check " + answer.verdict().word()))
-        .append("  ");
-    if (answer.verdict() == Verdict.MISCONFIGURED) {
+    out.append(colours.verdict(verdict, "irsa-check " + verdict.word())).append("  ");
+    if (verdict == Verdict.MISCONFIGURED) {
       out.append(input.code()).append("  ");
     }
     out.append(answer.headline()).append("\n\n");
@@ -48,7 +54,7 @@ final class TrustText {
 
   private void saw() {
     List<Evidence> seen = new ArrayList<>(input.compared());
-    if (answer.verdict() == Verdict.MISCONFIGURED) {
+    if (verdict == Verdict.MISCONFIGURED) {
       String closest = answer.statement().isEmpty() ? "none" : answer.statement().get().toString();
       seen.add(Evidence.of("closest", closest, input.policySource()));
     }
@@ -63,7 +69,7 @@ final class TrustText {
 
   private void fix() {
     String label = "fix";
-    String kubectl = answer.kubectl(input).orElse(null);
+    String kubectl = input.kubectl(answer).orElse(null);
     if (kubectl != null) {
       text.sentence(label, "Let the pod run as the service account that the role trusts:");
       text.command(kubectl);
@@ -94,14 +100,10 @@ final class TrustText {
     text.sentence("", "Or in Terraform:");
     text.command(policy.terraform());
     if (policy.eksctl().isPresent()) {
-      text.sentence(
-          "",
-          input.identity() instanceof PodIdentity
-              ? "If there is no association yet, this makes it:"
-              : "Or let eksctl make the provider, a new role and the service account:");
+      text.sentence("", policy.whatEksctlMakes());
       text.command(policy.eksctl().get());
     }
-    if (answer.namesAnotherProvider(input)) {
+    if (answer.namesAnotherProvider() && input.identity() instanceof WebIdentity) {
       text.sentence(
           "", "If account " + input.role().account() + " does not have this provider yet:");
       text.command(policy.createProviderCommand());

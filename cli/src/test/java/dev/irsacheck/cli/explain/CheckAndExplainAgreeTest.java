@@ -7,9 +7,9 @@ import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.network.StsAnswers;
 import dev.irsacheck.check.role.WebIdentityAccepted;
+import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.StsRefusals;
-import dev.irsacheck.diagnosis.StsSentence;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -39,9 +39,9 @@ class CheckAndExplainAgreeTest {
 
   private static List<String> messages() {
     List<String> messages = new ArrayList<>(List.of("", "words of next year"));
-    for (StsSentence sentence : StsSentence.ALL) {
-      messages.add(sentence.text());
-      messages.add("the  " + sentence.text().toUpperCase(Locale.ROOT).replace(" ", "  "));
+    for (AwsRefusal sentence : StsRefusals.SENTENCES) {
+      messages.add(sentence.words());
+      messages.add("the  " + sentence.words().toUpperCase(Locale.ROOT).replace(" ", "  "));
     }
     messages.add("Missing a required claim: audience");
     messages.add("Missing a required claim: aud");
@@ -84,10 +84,16 @@ class CheckAndExplainAgreeTest {
         "SignatureDoesNotMatch",
         "InvalidSignatureException",
         "AuthFailure",
+        "MissingAuthenticationToken",
+        "IncompleteSignature",
+        "InvalidToken",
         "RequestExpired",
         "RequestInTheFuture",
         "RequestTimeTooSkewed",
         "EC2ThrottledException",
+        "BandwidthLimitExceeded",
+        "LimitExceededException",
+        "SlowDown",
         "Throttling",
         "TooManyRequestsException",
         "InternalFailure",
@@ -110,8 +116,8 @@ class CheckAndExplainAgreeTest {
   }
 
   private static DiagnosisCode checked(String code, String message) {
-    boolean passing = StsRefusals.isPassing(code, message, 400);
-    StsCall.Answer answer = new StsCall.Refused(code, message, 400, "id", Duration.ZERO, passing);
+    AwsRefusal row = StsRefusals.ofAssumeRole(code, message, 400);
+    StsCall.Answer answer = new StsCall.Refused(code, message, 400, "id", Duration.ZERO, row);
     StsCall call =
         new StsCall(
             "AssumeRoleWithWebIdentity",

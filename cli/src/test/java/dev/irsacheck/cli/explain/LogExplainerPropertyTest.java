@@ -2,7 +2,8 @@ package dev.irsacheck.cli.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.diagnosis.StsSentence;
+import dev.irsacheck.diagnosis.AwsRefusal;
+import dev.irsacheck.diagnosis.StsRefusals;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -106,7 +107,7 @@ class LogExplainerPropertyTest {
   }
 
   private static Arbitrary<String> texts() {
-    return Arbitraries.of(StsSentence.ALL).map(StsSentence::text);
+    return Arbitraries.of(StsRefusals.SENTENCES).map(AwsRefusal::words);
   }
 
   @Provide

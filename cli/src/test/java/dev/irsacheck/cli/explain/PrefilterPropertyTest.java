@@ -2,7 +2,8 @@ package dev.irsacheck.cli.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.diagnosis.StsSentence;
+import dev.irsacheck.diagnosis.AwsRefusal;
+import dev.irsacheck.diagnosis.StsRefusals;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -75,7 +76,7 @@ class PrefilterPropertyTest {
   Arbitrary<String> line() {
     Vocabulary.get();
     Arbitrary<String> phrase = Arbitraries.of(Phrase.all()).map(Phrase::folded);
-    Arbitrary<String> sentence = Arbitraries.of(StsSentence.ALL).map(StsSentence::text);
+    Arbitrary<String> sentence = Arbitraries.of(StsRefusals.SENTENCES).map(AwsRefusal::words);
     Arbitrary<String> half =
         Arbitraries.oneOf(sentence, phrase)
             .flatMap(text -> Arbitraries.integers().between(0, text.length()).map(text::substring));

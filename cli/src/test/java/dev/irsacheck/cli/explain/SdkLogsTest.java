@@ -31,7 +31,7 @@ class SdkLogsTest {
             "11 IRSA206 Java v2",
             "13 IRSA303 Java v2",
             "14 IRSA310 Java v2",
-            "15 IRSA504 null",
+            "15 IRSA504 Java v2",
             "16 IRSA301 Java v2",
             "17 IRSA101 Java v2",
             "19 IRSA411 Java v2",
@@ -96,7 +96,7 @@ class SdkLogsTest {
             "5 IRSA301 botocore or AWS CLI",
             "8 IRSA305 botocore or AWS CLI",
             "10 IRSA315 botocore or AWS CLI",
-            "12 IRSA401 null");
+            "12 IRSA401 botocore or AWS CLI");
   }
 
   @Test

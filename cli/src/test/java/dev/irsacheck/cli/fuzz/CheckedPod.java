@@ -1,6 +1,7 @@
 package dev.irsacheck.cli.fuzz;
 
 import dev.irsacheck.check.Outcome;
+import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.launch.KnownSecrets;
 import dev.irsacheck.report.Colours;
@@ -32,7 +33,8 @@ final class CheckedPod implements PodEnvironment {
   final Map<String, String> variables = new HashMap<>();
   final Map<String, byte[]> files = new HashMap<>();
   StsCall.Answer answer =
-      new StsCall.Refused("AccessDenied", "Not authorized", 403, "1f0c", Duration.ZERO, false);
+      new StsCall.Refused(
+          "AccessDenied", "Not authorized", 403, "1f0c", Duration.ZERO, AwsRefusal.STS_DENIES);
 
   static CheckedPod with(byte[] token) {
     CheckedPod pod = new CheckedPod();

@@ -3,6 +3,7 @@ package dev.irsacheck.cli.fuzz;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.diagnosis.StsRefusals;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.launch.Launch;
@@ -74,14 +75,14 @@ final class PodTargets {
       pod.answer =
           random.nextBoolean()
               ? pod.answer
-              : new StsCall.Refused(
-                  random.nextBoolean() ? "InvalidIdentityToken" : "ExpiredTokenException",
-                  "Words that nobody knows",
-                  400,
-                  "1f0c",
-                  Duration.ZERO,
-                  false);
+              : refused(random.nextBoolean() ? "InvalidIdentityToken" : "ExpiredTokenException");
       return pod.said();
+    }
+
+    private static StsCall.Answer refused(String code) {
+      String words = "Words that nobody knows";
+      return new StsCall.Refused(
+          code, words, 400, "1f0c", Duration.ZERO, StsRefusals.ofAssumeRole(code, words, 400));
     }
 
     @Override

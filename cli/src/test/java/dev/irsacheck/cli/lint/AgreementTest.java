@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.cli.lint.rule.LintFinding;
+import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.StsRefusals;
 import dev.irsacheck.facts.Regions;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.jwt.TokenReader;
 import dev.irsacheck.jwt.TokenReading;
+import dev.irsacheck.names.Issuer;
+import dev.irsacheck.names.Region;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.TokenText;
+import dev.irsacheck.podidentity.AnswerReader;
 import dev.irsacheck.selfcheck.AskSts;
 import dev.irsacheck.selfcheck.SelfCheck;
 import dev.irsacheck.settings.ConfigFile;
@@ -158,8 +163,12 @@ class AgreementTest {
       }
     }
     try {
+      String issuer = scenario.settings().issuer();
       return StartedPods.of(
-          scenario.texts().values(), scenario.settings().annotationPrefix(), "elsewhere");
+          scenario.texts().values(),
+          scenario.settings().annotationPrefix(),
+          "elsewhere",
+          issuer == null ? null : new Issuer(issuer).region().map(Region::code).orElse(null));
     } catch (RuntimeException e) {
       return null;
     }
@@ -300,10 +309,14 @@ class AgreementTest {
             "111122223333",
             "id",
             Duration.ZERO)
-        : refused("InvalidTokenException", "The token in the request is invalid.");
+        : AnswerReader.refused(
+                400,
+                "[1]: (InvalidTokenException): The token in the request is invalid., fault: client")
+            .answer();
   }
 
   private static StsCall.Refused refused(String code, String message) {
-    return new StsCall.Refused(code, message, 400, "id", Duration.ZERO, false);
+    AwsRefusal row = StsRefusals.ofAssumeRole(code, message, 400);
+    return new StsCall.Refused(code, message, 400, "id", Duration.ZERO, row);
   }
 }

@@ -65,9 +65,19 @@ final class StartedPods {
   }
 
   static List<Started> of(Iterable<String> texts, String prefix, String namespace) {
+    return of(texts, prefix, namespace, null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param region of the cluster; null for one of the partition that the texts speak of
+   */
+  static List<Started> of(Iterable<String> texts, String prefix, String namespace, String region) {
     StartedPods cluster = new StartedPods(prefix, namespace);
     for (String text : texts) {
-      cluster.region = text.contains("aws-cn:") ? "cn-north-1" : cluster.region;
+      String meant = text.contains("aws-cn:") ? "cn-north-1" : cluster.region;
+      cluster.region = region == null ? meant : region;
       for (Object each : new Yaml(new SafeConstructor(new LoaderOptions())).loadAll(text)) {
         cluster.add(each);
       }

@@ -69,14 +69,18 @@ class TrustCommandTest extends TrustCall {
 
     assertThat(trust()).isZero();
 
-    assertThat((List<?>) ((Map<?, ?>) Json.parse(out().getBytes(UTF_8))).get("why"))
-        .hasSize(2)
-        .first()
-        .isEqualTo("Statement[0] " + opening + " account of the cluster can assume this role.");
+    List<?> width = (List<?>) ((Map<?, ?>) Json.parse(out().getBytes(UTF_8))).get("width");
+    assertThat((Map<?, ?>) width.get(0))
+        .isEqualTo(
+            Map.of(
+                "level",
+                "warning",
+                "sentence",
+                "Statement[0] " + opening + " account of the cluster can assume this role."));
 
     json = false;
     trust();
-    assertThat(out()).contains("\n  note  Statement[0] " + opening.substring(0, 20));
+    assertThat(out()).contains("\n  warn  Statement[0] " + opening.substring(0, 20));
   }
 
   @Test

@@ -59,7 +59,8 @@ class TrustPodIdentityTest extends TrustCall {
               saw   role             arn:aws:iam::111122223333:role/orders  (--role)
                     namespace        shop                                   (--subject)
                     service account  orders                                 (--subject)
-              note  Its conditions are on session tags, so it refuses the pod once the association disables
+              note  Statement[0] (Sid "Pods") lets in every service account of the namespace "shop".
+                    Its conditions are on session tags, so it refuses the pod once the association disables
                     those (disableSessionTags), which no policy shows.
                     The policy alone was looked at. The cluster must also have an association of this role
                     with the service account shop:orders, made before the pod.
@@ -140,7 +141,7 @@ class TrustPodIdentityTest extends TrustCall {
                 + "trusts the OIDC provider of IRSA alone; add a statement for"
                 + " pods.eks.amazonaws.com\n")
         .contains("pod has          Service pods.eks.amazonaws.com")
-        .contains("so pods that still use IRSA keep the role.")
+        .contains("Pods that still use IRSA keep the")
         .contains("\"sts:AssumeRoleWithWebIdentity\"", "\"sts:TagSession\"");
     assertThat(out().split("policy wants", -1)).hasSize(2);
 

@@ -124,8 +124,7 @@ class TrustSlipsTest extends TrustCall {
         "0 | \"StringNotLike\":{\"ISS:sub\":\"*:web\"}, | HERE",
         "0 | {\"AWS\":\"111122223333\",\"Federated\":\"PROVIDER\"} | PRINCIPAL",
         "75 | \"IpAddress\":{\"aws:SourceIp\":\"10.0.0.0/8\"}, | HERE",
-        "75 | \"StringLike\":{\"aws:PrincipalTag/kubernetes.io:team\":\"x\"}, | HERE",
-        "75 | \"Bool\":{\"aws:SecureTransport\":\"true\"}, | HERE",
+        "0 | \"Bool\":{\"aws:SecureTransport\":\"true\"}, | HERE",
         "75 | \"StringLike\":{\"sts:RoleSessionName\":\"orders-*\"}, | HERE",
       })
   void noSlip(int exit, String written, String inPlaceOf) throws IOException {

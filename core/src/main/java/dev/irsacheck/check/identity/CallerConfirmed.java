@@ -16,7 +16,6 @@ import dev.irsacheck.check.UnknownCredentials;
 import dev.irsacheck.check.network.StsObstacle;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.StsRefusals;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -70,7 +69,7 @@ public final class CallerConfirmed implements Check {
     if (call.answer() instanceof StsCall.Granted granted) {
       return Outcome.held("caller", granted.arn(), StsEvidence.host(call));
     }
-    if (call.answer() instanceof StsCall.Refused refused && !refused.passing()) {
+    if (call.answer() instanceof StsCall.Refused refused && !refused.passes()) {
       return refused(facts, call, refused);
     }
     return Outcome.doubtful(
@@ -94,7 +93,7 @@ public final class CallerConfirmed implements Check {
   }
 
   private static Outcome refused(Facts facts, StsCall call, StsCall.Refused refused) {
-    return switch (StsRefusals.of(refused.code(), refused.message(), refused.http())) {
+    return switch (refused.row().diagnosis()) {
       case IRSA316, IRSA431 -> Outcome.broken(signature(facts, call));
       case IRSA315 ->
           Outcome.broken(

@@ -14,6 +14,7 @@ import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.names.Region;
+import dev.irsacheck.text.Unfilled;
 import java.util.Set;
 
 /**
@@ -75,7 +76,7 @@ public final class RegionKnown implements Check {
   }
 
   private static String slip(String region) {
-    if (region.startsWith("$") || region.contains("{")) {
+    if (Unfilled.isInName(region)) {
       return ": a placeholder was never filled in";
     }
     if (!region.strip().equals(region)) {

@@ -24,7 +24,6 @@ import dev.irsacheck.check.StsEvidence;
 import dev.irsacheck.check.UnusedEndpoint;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.StsRefusals;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.FactKey;
@@ -70,8 +69,7 @@ public final class StsAnswers implements Check {
       return Outcome.broken(unreachable(facts, call, unreachable));
     }
     if (call.answer() instanceof StsCall.Refused refused) {
-      DiagnosisCode code =
-          StsRefusals.ofAssumeRole(refused.code(), refused.message(), refused.http());
+      DiagnosisCode code = refused.row().diagnosis();
       if (code == IRSA417 || code == IRSA418) {
         return Outcome.broken(notNow(facts, code, call));
       }

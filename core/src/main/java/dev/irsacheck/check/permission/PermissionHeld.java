@@ -8,6 +8,7 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
+import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.SessionArn;
 import dev.irsacheck.permissions.Permission;
@@ -144,10 +145,14 @@ public final class PermissionHeld implements Check {
 
   /** A session's name may be blanked out, and its role's path always is. */
   private static boolean isOfAnother(Proof.Denied denied, RoleArn role) {
-    SessionArn caller = SessionArn.parse(denied.denial().principal()).orElse(null);
-    return caller != null
-        && (!caller.roleName().equals(role.name())
-            || !caller.account().equals(role.account().digits()));
+    String principal = denied.denial().principal();
+    SessionArn caller = SessionArn.parse(principal).orElse(null);
+    return caller == null
+        ? Arn.isMeantOf("iam", principal)
+            && !(RoleArn.read(principal) instanceof RoleArn.Reading.Valid named
+                && named.arn().equals(role))
+        : !caller.roleName().equals(role.name())
+            || !caller.account().equals(role.account().digits());
   }
 
   /** The role was taken, and the request was made by somebody else: no policy of it matters. */
@@ -156,7 +161,9 @@ public final class PermissionHeld implements Check {
         Finding.of(DiagnosisCode.IRSA601)
             .headline(
                 "the service was asked by "
-                    + SessionArn.parse(denied.denial().principal()).orElseThrow().roleName()
+                    + SessionArn.parse(denied.denial().principal())
+                        .map(SessionArn::roleName)
+                        .orElse(denied.denial().principal())
                     + ", not by "
                     + role.name()
                     + ": something between signs requests anew")

@@ -3,9 +3,11 @@ package dev.irsacheck.check.permission;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.permissions.AwsService;
 import dev.irsacheck.permissions.Denial;
 import dev.irsacheck.permissions.PolicyOwner;
 import dev.irsacheck.permissions.Proved;
+import dev.irsacheck.trust.RoleCommands;
 
 /** Commands that show the policies of a denial; none of them changes anything. */
 final class PolicyCommands {
@@ -36,8 +38,7 @@ final class PolicyCommands {
   String ofTheBoundary() {
     return isNamed()
         ? version(denial.policy())
-        : "aws iam get-role --query Role.PermissionsBoundary --role-name "
-            + Shell.word(role.name());
+        : RoleCommands.read(role.name(), "Role.PermissionsBoundary");
   }
 
   /** AWS names managed policies by their ARN; of an inline one there is no such command. */
@@ -86,11 +87,11 @@ final class PolicyCommands {
 
   /** The policies of the endpoints through which the request may have gone. */
   String ofTheEndpoints() {
-    String service = proved.permission().service();
+    AwsService service = AwsService.named(proved.permission().service());
     return "aws ec2 describe-vpc-endpoints --filters "
         + Shell.word(
             "Name=service-name,Values=*."
-                + (service.equals("kinesis") ? "kinesis-streams" : service))
+                + (service == null ? proved.permission().service() : service.inEndpoints()))
         + " --query 'VpcEndpoints[].[VpcEndpointId,PolicyDocument]'"
         + region(Arn.parse(proved.resource()).orElse(null));
   }
@@ -100,7 +101,7 @@ final class PolicyCommands {
         RoleArn.read(proved.resource()) instanceof RoleArn.Reading.Valid valid
             ? valid.arn().name()
             : "ROLE";
-    return "aws iam get-role --query Role.AssumeRolePolicyDocument --role-name " + Shell.word(name);
+    return RoleCommands.read(name, "Role.AssumeRolePolicyDocument");
   }
 
   /** The resource's own policy; null where it has none, or none that is known. */
@@ -110,33 +111,31 @@ final class PolicyCommands {
     if (arn == null) {
       return ofADomain(declared);
     }
-    String whole = Shell.word(arn.toString());
+    AwsService service = AwsService.named(arn.service());
+    if (service == null) {
+      return null;
+    }
     String region = region(arn);
-    return switch (arn.service()) {
-      case "s3" ->
+    return switch (service) {
+      case S3 ->
           "aws s3api get-bucket-policy --query Policy --output text --bucket "
               + Shell.word(arn.resource().split("/", 2)[0]);
-      case "kms" -> ofTheKey(arn.toString());
-      case "sqs" ->
+      case KMS -> ofTheKey(arn.toString());
+      case SQS ->
           "aws sqs get-queue-attributes --attribute-names Policy --queue-url \"$(aws sqs"
               + " get-queue-url --output text "
               + Shell.option("--queue-name", arn.resource())
               + region
               + ")\""
               + region;
-      case "sns" ->
-          "aws sns get-topic-attributes --query Attributes.Policy --output text --topic-arn "
-              + whole
-              + region;
-      case "secretsmanager" ->
-          "aws secretsmanager get-resource-policy --secret-id " + whole + region;
-      case "lambda" -> "aws lambda get-policy --function-name " + whole + region;
-      case "kinesis" -> "aws kinesis get-resource-policy --resource-arn " + whole + region;
-      case "dynamodb" ->
-          "aws dynamodb get-resource-policy --resource-arn "
-              + Shell.word(arn.toString().replaceFirst("/index/.*", ""))
-              + region;
-      default -> null;
+      default ->
+          service.policy() == null
+              ? null
+              // A table's index has the table's.
+              : service.policy()
+                  + " "
+                  + Shell.word(arn.toString().replaceFirst("(?<=:table/[^/]{1,255})/index/.*", ""))
+                  + region;
     };
   }
 

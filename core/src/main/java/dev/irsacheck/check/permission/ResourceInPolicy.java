@@ -1,17 +1,18 @@
 package dev.irsacheck.check.permission;
 
 import dev.irsacheck.names.Arn;
+import dev.irsacheck.names.OpenSearchHost;
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.names.SecretSuffix;
+import dev.irsacheck.permissions.AwsService;
 import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.permissions.Proved;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 
 /** What is declared, as the {@code Resource} of a statement names it. */
 final class ResourceInPolicy {
-  /** Six characters stand there that nobody knows beforehand. */
-  private static final String UNKNOWN_END = "-??????";
-
   private ResourceInPolicy() {}
 
   /**
@@ -66,46 +67,35 @@ final class ResourceInPolicy {
   /** A name may end like a whole ARN: {@code db-master}, {@code prod-APIKey}. Either is meant. */
   private static Object secret(Arn arn) {
     String whole = arn.toString();
-    return arn.resource().matches(".*-[A-Za-z0-9]{6}")
-        ? List.of(whole, whole + UNKNOWN_END)
-        : whole + UNKNOWN_END;
+    return SecretSuffix.mayEnd(arn.resource())
+        ? List.of(whole, whole + SecretSuffix.UNKNOWN)
+        : whole + SecretSuffix.UNKNOWN;
   }
 
-  /**
-   * {@code https://search-NAME-26 CHARACTERS.REGION.es.amazonaws.com/INDEX}, {@code vpc-} likewise,
-   * and {@code https://ID.REGION.aoss.amazonaws.com}; a host of its own tells nothing.
-   */
+  /** Of a domain with the path that was asked for; a host of its own tells nothing. */
   private static String ofADomain(Permission permission, String url, RoleArn role) {
-    URI uri = URI.create(url);
-    String[] host = uri.getHost().split("\\.");
-    String path = uri.getPath() == null || uri.getPath().isEmpty() ? "/" : uri.getPath();
-    boolean aws = host.length > 4 && host[2].equals(permission.service());
-    if (permission.service().equals("aoss")) {
-      return aws
-          ? new Arn(
-                  role.partition(),
-                  "aoss",
-                  host[1],
-                  role.account().digits(),
-                  "collection/" + host[0])
-              .toString()
-          : "COLLECTION-ARN";
-    }
-    String name = domain(url);
-    return name == null
-        ? "DOMAIN-ARN" + path
-        : new Arn(role.partition(), "es", host[1], role.account().digits(), "domain/" + name + path)
+    AwsService service = AwsService.named(permission.service());
+    OpenSearchHost host = OpenSearchHost.ofUrl(url).orElse(null);
+    String path = URI.create(url).getPath();
+    String below = service == AwsService.AOSS ? "" : path == null || path.isEmpty() ? "/" : path;
+    boolean tells = host != null && host.collection() == (service == AwsService.AOSS);
+    return !tells || host.name() == null
+        ? service.thing().toUpperCase(Locale.ROOT) + "-ARN" + below
+        : new Arn(
+                role.partition(),
+                service.inArns(),
+                host.region().code(),
+                role.account().digits(),
+                service.thing() + "/" + host.name() + below)
             .toString();
   }
 
   /** The domain's name, if its host has it; else null. */
   static String domain(String url) {
-    String[] host = URI.create(url).getHost().split("\\.");
-    return host.length > 4
-            && host[2].equals("es")
-            && host[0].matches("(?:search|vpc)-[a-z0-9-]+-[a-z0-9]+")
-        ? host[0].replaceFirst("^[a-z]+-", "").replaceFirst("-[a-z0-9]+$", "")
-        : null;
+    return OpenSearchHost.ofUrl(url)
+        .filter(host -> !host.collection())
+        .map(OpenSearchHost::name)
+        .orElse(null);
   }
 
   private static String with(Arn arn, String resource) {

@@ -1,5 +1,6 @@
 package dev.irsacheck.check.permission;
 
+import dev.irsacheck.diagnosis.AwsError;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.names.Arn;
@@ -44,9 +45,13 @@ final class ServiceReason {
               "aws secretsmanager describe-secret --query '[DeletedDate,KmsKeyId]' --secret-id "
                   + Shell.word(proved.resource())
                   + region);
-      case "OptInRequired", "SubscriptionRequiredException", "RegionDisabledException" ->
-          finding.fix("Ask the owner of the account to enable the service or the region.");
-      default -> finding.fix("Correct what the service names. No IAM policy helps here.");
+      default ->
+          finding.fix(
+              switch (AwsError.of(code)) {
+                case NOT_SUBSCRIBED, REGION_DISABLED ->
+                    "Ask the owner of the account to enable the service or the region.";
+                default -> "Correct what the service names. No IAM policy helps here.";
+              });
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.permissions.AwsService;
 import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.permissions.Proved;
@@ -48,20 +49,12 @@ final class Unproved {
     if (arn == null) {
       return null;
     }
+    AwsService service = AwsService.named(arn.service());
+    if (service == AwsService.S3) {
+      return inTheBucket(arn.resource(), missing);
+    }
     String region = arn.region().isEmpty() ? "" : " --region " + Shell.word(arn.region());
-    return switch (arn.service()) {
-      case "s3" -> inTheBucket(arn.resource(), missing);
-      case "secretsmanager" ->
-          "aws secretsmanager list-secrets --query 'SecretList[].Name'" + region;
-      case "ssm" -> "aws ssm describe-parameters --query 'Parameters[].Name'" + region;
-      case "sqs" -> "aws sqs list-queues" + region;
-      case "sns" -> "aws sns list-topics" + region;
-      case "dynamodb" -> "aws dynamodb list-tables" + region;
-      case "kinesis" -> "aws kinesis list-streams" + region;
-      case "kms" -> "aws kms list-aliases" + region;
-      case "lambda" -> "aws lambda list-functions --query 'Functions[].FunctionName'" + region;
-      default -> null;
-    };
+    return service == null || service.listing() == null ? null : service.listing() + region;
   }
 
   /** The keys beside the one that is not there; of a bucket that is not there, the buckets. */

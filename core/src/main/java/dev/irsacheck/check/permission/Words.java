@@ -2,6 +2,7 @@ package dev.irsacheck.check.permission;
 
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.permissions.AwsService;
 import dev.irsacheck.permissions.Permission;
 import java.net.URI;
 
@@ -27,21 +28,10 @@ final class Words {
 
   /** What is used. */
   static String thing(Permission permission) {
-    return switch (permission.service()) {
-      case "s3" -> permission.action().equals("s3:ListBucket") ? "bucket" : "object";
-      case "sqs" -> "queue";
-      case "sns" -> "topic";
-      case "kms" -> "key";
-      case "secretsmanager" -> "secret";
-      case "ssm" -> "parameter";
-      case "dynamodb" -> "table";
-      case "lambda" -> "function";
-      case "kinesis" -> "stream";
-      case "es" -> "domain";
-      case "aoss" -> "collection";
-      case "sts" -> "role";
-      default -> "resource";
-    };
+    AwsService service = AwsService.named(permission.service());
+    return permission.action().equals("s3:ListBucket")
+        ? "bucket"
+        : service == null ? "resource" : service.thing();
   }
 
   /** The name in a role's ARN. */

@@ -15,8 +15,7 @@ import dev.irsacheck.check.NextCheck;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsEvidence;
 import dev.irsacheck.check.network.Starvation;
-import dev.irsacheck.diagnosis.AgentRefusal;
-import dev.irsacheck.diagnosis.AgentRefusals;
+import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.WhoActs;
@@ -41,7 +40,7 @@ public final class AgentAnswers implements Check {
 
   @Override
   public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.CPU_USE, FactKey.CHECKS_AGAIN);
+    return Set.of(FactKey.CPU_USE, FactKey.CHECKS_AGAIN, FactKey.SDK_INVENTORY);
   }
 
   @Override
@@ -56,16 +55,16 @@ public final class AgentAnswers implements Check {
       return Outcome.broken(unreachable(facts, call, unreachable));
     }
     if (call.answer() instanceof StsCall.Refused refused) {
-      AgentRefusal row = AgentRefusals.of(refused.http(), refused.message());
-      if (row.code() == IRSA453) {
+      AwsRefusal row = refused.row();
+      if (row.diagnosis() == IRSA453) {
         return Outcome.broken(throttled(facts, call));
       }
-      if (mayReport().contains(row.code())) {
+      if (mayReport().contains(row.diagnosis())) {
         return Outcome.broken(told(facts, call, row));
       }
     }
     if (call.granted() && call.lastTook().compareTo(SlowAgent.SHORTEST_READ) > 0) {
-      return Outcome.doubtful(SlowAgent.describe(call));
+      return Outcome.doubtful(SlowAgent.describe(call, facts));
     }
     return Outcome.held("agent", call.took().toMillis() + " ms", StsEvidence.host(call));
   }
@@ -81,15 +80,16 @@ public final class AgentAnswers implements Check {
     };
   }
 
-  private static Finding.Builder told(Facts facts, StsCall call, AgentRefusal row) {
-    Finding.Builder finding = row.tell(Finding.of(row.code()).saw(StsEvidence.ofAgent(call)));
+  private static Finding.Builder told(Facts facts, StsCall call, AwsRefusal row) {
+    Finding.Builder finding =
+        AgentAdvice.add(Finding.of(row.diagnosis()).saw(StsEvidence.ofAgent(call)), row);
     if (row.acts() == WhoActs.POD) {
       finding.saw("agent", facts.get(FactKey.AGENT), facts.source(FactKey.AGENT));
     }
     if (row.acts() != WhoActs.UNKNOWN) {
       finding.why(NO_FAULT.strip());
     }
-    return row.passing() && row.acts() != WhoActs.POD
+    return row.passes() && row.acts() != WhoActs.POD
         ? finding.fix("If it was only for a moment: " + NextCheck.of(facts))
         : finding;
   }
@@ -196,7 +196,7 @@ public final class AgentAnswers implements Check {
     if (starvation.explains(StsCall.Obstacle.NO_ANSWER)) {
       return starved(Finding.of(IRSA455), starvation, facts, call);
     }
-    return told(facts, call, AgentRefusal.NO_ANSWER)
+    return told(facts, call, AwsRefusal.NO_ANSWER)
         .headline(
             "the Pod Identity agent took the request and still waits for EKS Auth; look at the"
                 + " node's way to eks-auth, not at this pod");

@@ -15,11 +15,9 @@ import dev.irsacheck.check.NextCheck;
 import dev.irsacheck.check.NodeClock;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsEvidence;
-import dev.irsacheck.check.role.PodIdentityPolicy;
-import dev.irsacheck.diagnosis.AgentRefusal;
-import dev.irsacheck.diagnosis.AgentRefusals;
+import dev.irsacheck.check.role.PolicyAtHand;
+import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.diagnosis.DiagnosisCode;
-import dev.irsacheck.diagnosis.EksAuthError;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.Fact;
@@ -27,11 +25,8 @@ import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.jwt.WebIdentityToken;
-import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
-import dev.irsacheck.trust.PodIdentity;
-import dev.irsacheck.trust.TrustPolicy;
-import java.util.Optional;
+import dev.irsacheck.trust.RoleCommands;
 import java.util.Set;
 
 /** EKS finds the association, assumes its role, and the agent hands out the credentials. */
@@ -71,26 +66,22 @@ public final class AgentGivesCredentials implements Check {
     if (!(call.answer() instanceof StsCall.Refused refused)) {
       return Outcome.notRun("the Pod Identity agent gave no answer to the request");
     }
-    AgentRefusal row = AgentRefusals.of(refused.http(), refused.message());
-    if (!mayReport().contains(row.code())) {
+    AwsRefusal row = refused.row();
+    if (!mayReport().contains(row.diagnosis())) {
       return Outcome.notRun("EKS gave no answer to the request");
     }
-    return Outcome.broken(describe(Finding.of(row.code()), facts, row, call, refused));
+    return Outcome.broken(describe(Finding.of(row.diagnosis()), facts, row, call, refused));
   }
 
   private static Finding.Builder describe(
-      Finding.Builder finding,
-      Facts facts,
-      AgentRefusal row,
-      StsCall call,
-      StsCall.Refused refused) {
-    DiagnosisCode code = row.code();
+      Finding.Builder finding, Facts facts, AwsRefusal row, StsCall call, StsCall.Refused refused) {
+    DiagnosisCode code = row.diagnosis();
     finding.saw(StsEvidence.ofAgent(call));
     if (code == IRSA461 || code == IRSA462) {
       ServiceAccount account = facts.fact(FactKey.SERVICE_ACCOUNT).orElse(null);
-      PodIdentityPolicy atHand = code == IRSA462 ? policyAtHand(facts) : null;
-      if (atHand != null) {
-        atHand.describe(finding);
+      PolicyAtHand.Given given = code == IRSA462 ? policyAtHand(facts) : null;
+      if (given instanceof PolicyAtHand.Usable usable) {
+        usable.policy().describe(finding, facts);
         return finding;
       }
       if (account != null) {
@@ -98,7 +89,7 @@ public final class AgentGivesCredentials implements Check {
       }
       return code == IRSA461
           ? unassociated(finding, facts, account)
-          : untrusted(finding, facts, account);
+          : untrusted(finding, facts, account, given);
     }
     return switch (row) {
       case NODE_DENIED -> NodeRefused.permission(finding, facts, refused.message());
@@ -119,7 +110,7 @@ public final class AgentGivesCredentials implements Check {
                           + " cluster and of a pod that is there."),
               facts);
       case NODE_CLOCK_SLOW, NODE_CLOCK_FAST, NODE_CLOCK_OFF -> NodeRefused.clock(finding, facts);
-      case NODE_KEYS, NODE_TOKEN_EXPIRED -> NodeRefused.keys(finding);
+      case NODE_KEYS, NODE_SIGNATURE, NODE_TOKEN_EXPIRED -> NodeRefused.keys(finding);
       case NO_CLUSTER -> wrongCluster(finding);
       case REQUEST_INVALID, PARAMETER_INVALID -> notValid(finding);
       case UNKNOWN_ERROR -> unknown(finding, facts, refused);
@@ -171,9 +162,7 @@ public final class AgentGivesCredentials implements Check {
     return finding
         .headline(
             "EKS Auth refused with "
-                + AgentRefusals.error(refused.http(), refused.message())
-                    .map(EksAuthError::code)
-                    .orElse(refused.code())
+                + refused.code()
                 + ", which irsa-check does not know; its text may name the cause")
         .why(
             "No documentation of EKS Auth names this error, so nothing can be said of the"
@@ -200,7 +189,7 @@ public final class AgentGivesCredentials implements Check {
   }
 
   private static Finding.Builder untrusted(
-      Finding.Builder finding, Facts facts, ServiceAccount account) {
+      Finding.Builder finding, Facts facts, ServiceAccount account, PolicyAtHand.Given given) {
     String pod = account == null ? "NAMESPACE:SERVICE_ACCOUNT" : account.toString();
     finding
         .headline(
@@ -213,38 +202,29 @@ public final class AgentGivesCredentials implements Check {
             "Where the association has a target role (targetRoleArn), that one may be what refuses:"
                 + " its trust policy must allow both actions to the association's role, and that"
                 + " role's own policies must allow both on the target.");
-    if (facts.fact(FactKey.TRUST_POLICY) instanceof Fact.Known<TrustPolicy.Reading> given
-        && given.value() instanceof TrustPolicy.NotAPolicy bad) {
-      finding.why(
-          "The file given as trust-policy, "
-              + given.source()
-              + ", could not be used: "
-              + bad.reason()
-              + ".");
+    if (given instanceof PolicyAtHand.Unusable unusable) {
+      finding.why(unusable.reason());
     }
     return finding
         .fix("Find the association, and in it the role:", Eks.associations(facts))
         .fix(
             "Compare the role's trust policy with this pod:",
-            "aws iam get-role --role-name ROLE > role.json\n"
+            RoleCommands.readWhole("ROLE")
+                + " > role.json\n"
                 + facts.fact(FactKey.PROGRAM).orElse("irsa-check")
                 + " trust --policy role.json --for pod-identity "
                 + Shell.option("--subject", pod));
   }
 
-  /** Where the owner gave the role's trust policy to the pod; null where not, or unreadable. */
-  private static PodIdentityPolicy policyAtHand(Facts facts) {
-    if (!(facts.fact(FactKey.TRUST_POLICY) instanceof Fact.Known<TrustPolicy.Reading> given)
-        || !(given.value() instanceof TrustPolicy.Parsed policy)
-        || !(facts.fact(FactKey.AGENT_TOKEN) instanceof Fact.Known<WebIdentityToken> token)) {
+  /** Where the owner gave the role's trust policy to the pod; null where not, or to no pod. */
+  private static PolicyAtHand.Given policyAtHand(Facts facts) {
+    if (!(facts.fact(FactKey.AGENT_TOKEN) instanceof Fact.Known<WebIdentityToken> token)) {
       return null;
     }
-    PodIdentity pod = PodIdentityPolicy.of(token.value()).orElse(null);
-    Optional<RoleArn> expected =
-        Optional.ofNullable(facts.fact(FactKey.EXPECTED_ROLE).orElse(null));
-    return pod == null
-        ? null
-        : new PodIdentityPolicy(policy, given.source(), pod, token.source(), expected);
+    return PolicyAtHand.pod(token.value())
+        .flatMap(
+            pod -> PolicyAtHand.of(facts, facts.fact(FactKey.EXPECTED_ROLE), pod, token.source()))
+        .orElse(null);
   }
 
   private static Finding.Builder passing(

@@ -17,6 +17,6 @@ final class AgentVerdict {
   /** Whether it, or EKS Auth behind it, refused for good. */
   static boolean refused(Facts facts) {
     StsCall call = facts.fact(FactKey.AGENT_CALL).orElse(null);
-    return call != null && call.answer() instanceof StsCall.Refused refused && !refused.passing();
+    return call != null && call.answer() instanceof StsCall.Refused refused && !refused.passes();
   }
 }

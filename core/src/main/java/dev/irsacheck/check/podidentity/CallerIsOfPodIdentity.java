@@ -20,11 +20,11 @@ import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.names.AccountId;
+import dev.irsacheck.names.NodeSession;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.SessionArn;
 import dev.irsacheck.webhook.Mechanism;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Nothing in the pod names the role, so only who we turned out to be can be compared with what the
@@ -35,9 +35,6 @@ import java.util.regex.Pattern;
  */
 public final class CallerIsOfPodIdentity implements Check {
   private static final String SESSION = "eks-";
-
-  /** An instance's own: EC2 names the session of its role by the instance. */
-  private static final Pattern OF_INSTANCE = Pattern.compile("i-[0-9a-f]{8,17}");
 
   @Override
   public String claim() {
@@ -78,7 +75,7 @@ public final class CallerIsOfPodIdentity implements Check {
           ? Outcome.held("caller", caller.arn(), facts.source(FactKey.CALLER))
           : Outcome.broken(another(facts, caller, missed));
     }
-    if (OF_INSTANCE.matcher(session).matches()) {
+    if (NodeSession.isNamed(session)) {
       return Outcome.broken(ofTheNode(facts, caller));
     }
     boolean meant = facts.fact(FactKey.EXPECTED_MECHANISM).orElse(null) == Mechanism.POD_IDENTITY;

@@ -6,6 +6,7 @@ import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.permissions.Denial;
 import dev.irsacheck.permissions.PolicyOwner;
+import dev.irsacheck.trust.RoleCommands;
 import java.util.Locale;
 
 /** EKS Auth refuses the node, with whose role the agent asks; no pod can do anything about it. */
@@ -85,7 +86,7 @@ final class NodeRefused {
       case BOUNDARY ->
           finding.fix(
               "See which policy is the boundary of the role that the text above names:",
-              "aws iam get-role --role-name NODE_ROLE --query Role.PermissionsBoundary");
+              RoleCommands.read("NODE_ROLE", "Role.PermissionsBoundary"));
       case IDENTITY ->
           finding.fix(
               "See which policies the role has that the text above names:",

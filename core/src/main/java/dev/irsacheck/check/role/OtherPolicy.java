@@ -1,22 +1,23 @@
 package dev.irsacheck.check.role;
 
 import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.RefusingPolicy;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.permissions.PolicyOwner;
+import dev.irsacheck.trust.RoleCommands;
 
 /** AccessDenied in words that name a policy, which is not the role's trust policy. */
 final class OtherPolicy {
   private OtherPolicy() {}
 
-  static void describe(Finding.Builder finding, Facts facts, RefusingPolicy policy) {
+  static void describe(Finding.Builder finding, Facts facts, PolicyOwner policy) {
     ComparedClaims.addTo(finding, facts);
     finding
         .headline(
-            policy.words()
+            words(policy)
                 + " denies sts:AssumeRoleWithWebIdentity; change that policy, not the role's trust"
                 + " policy")
         .why(
@@ -36,19 +37,29 @@ final class OtherPolicy {
                   + Shell.word("VpcEndpoints[].PolicyDocument"));
       case SERVICE_CONTROL -> organisation(finding, "SERVICE_CONTROL_POLICY", account);
       case RESOURCE_CONTROL -> organisation(finding, "RESOURCE_CONTROL_POLICY", account);
-      case PERMISSIONS_BOUNDARY ->
+      case BOUNDARY ->
           finding.fix(
               "Ask the owner of the boundary to allow the call. To see which one it is:",
-              "aws iam get-role --role-name " + name + " --query Role.PermissionsBoundary");
+              RoleCommands.read(role.name(), "Role.PermissionsBoundary"));
       case SESSION ->
           finding.fix(
               "irsa-check sends no session policy: look for what adds one, such as a gateway between"
                   + " the pod and STS.");
-      case IDENTITY ->
+      default ->
           finding.fix(
               "Look for a statement with \"Effect\": \"Deny\" in the role's own policies:",
               "aws iam list-attached-role-policies --role-name " + name);
     }
+  }
+
+  private static String words(PolicyOwner policy) {
+    return switch (policy) {
+      case VPC_ENDPOINT -> "the policy of the VPC endpoint for STS";
+      case SERVICE_CONTROL -> "a service control policy (SCP) of the organisation";
+      case RESOURCE_CONTROL -> "a resource control policy (RCP) of the organisation";
+      case IDENTITY -> "an identity-based policy";
+      default -> "a " + policy.phrase();
+    };
   }
 
   private static void organisation(Finding.Builder finding, String type, String account) {

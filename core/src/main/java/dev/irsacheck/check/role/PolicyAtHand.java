@@ -1,161 +1,234 @@
 package dev.irsacheck.check.role;
 
 import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.jwt.WebIdentityToken;
+import dev.irsacheck.names.EksCluster;
+import dev.irsacheck.names.Issuer;
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.names.ServiceAccount;
+import dev.irsacheck.trust.Identity;
 import dev.irsacheck.trust.Mismatch;
 import dev.irsacheck.trust.NearMiss;
-import dev.irsacheck.trust.TrustHeadline;
+import dev.irsacheck.trust.PodIdentity;
+import dev.irsacheck.trust.RoleCommands;
+import dev.irsacheck.trust.TrustAnswer;
 import dev.irsacheck.trust.TrustPolicy;
-import dev.irsacheck.trust.TrustPolicyEvaluator;
-import dev.irsacheck.trust.TrustPolicyRepair;
 import dev.irsacheck.trust.TrustVerdict;
-import dev.irsacheck.trust.WebIdentity;
-import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * IRSA301 with the role's trust policy at hand: the very element that keeps the token out.
+ * A refused identity with the role's trust policy at hand: the very element that keeps it out,
+ * where AWS has one text for all.
  *
- * <p>The file is what its owner believes IAM holds. Where it would let the token in, that belief is
- * the finding.
+ * <p>The file is what its owner believes IAM holds. Where it would let the identity in, that belief
+ * is the finding.
  */
-final class PolicyAtHand {
+public final class PolicyAtHand {
   /** A report fits onto a screen; the policy that would do mends the others too. */
   private static final int MOST_MISMATCHES = 2;
 
   private static final int MOST_SENTENCES = 3;
 
-  private PolicyAtHand() {}
+  private final TrustPolicy policy;
+  private final Source file;
+  private final Identity identity;
+  private final Source token;
+  private final RoleArn role;
+  private final Source roleSource;
 
-  static void describe(
-      Finding.Builder finding, Facts facts, Fact.Known<TrustPolicy.Reading> given) {
-    RoleArn role = facts.get(FactKey.ROLE_ARN);
-    WebIdentityToken token = facts.get(FactKey.TOKEN);
+  private PolicyAtHand(
+      TrustPolicy policy,
+      Source file,
+      Identity identity,
+      Source token,
+      RoleArn role,
+      Source roleSource) {
+    this.policy = policy;
+    this.file = file;
+    this.identity = identity;
+    this.token = token;
+    this.role = role;
+    this.roleSource = roleSource;
+  }
+
+  /** What came of the file that the owner gave. */
+  public sealed interface Given permits Usable, Unusable {}
+
+  /** One that may be asked. */
+  public record Usable(PolicyAtHand policy) implements Given {}
+
+  /** One that may not; a sentence says why. */
+  public record Unusable(String reason) implements Given {}
+
+  /**
+   * The policy that was given for a role. One of another role is not used: a fix made of it would
+   * hand this role to whomever the other one trusts.
+   *
+   * @param expected the role that is refused; unknown where no pod knows it before it has it, and
+   *     the file's own word counts
+   * @return empty if none was given
+   */
+  public static Optional<Given> of(
+      Facts facts, Fact<RoleArn> expected, Identity identity, Source token) {
+    if (!(facts.fact(FactKey.TRUST_POLICY) instanceof Fact.Known<TrustPolicy.Reading> given)) {
+      return Optional.empty();
+    }
+    Source file = given.source();
     if (given.value() instanceof TrustPolicy.NotAPolicy bad) {
-      unusable(finding, facts, given.source(), bad.reason());
-      return;
+      return Optional.of(unusable(file, bad.reason()));
     }
     TrustPolicy.Parsed parsed = (TrustPolicy.Parsed) given.value();
-    String owner = parsed.roleArn().orElse(role.toString());
-    if (!owner.equals(role.toString())) {
-      // A fix made of it would hand this role to whomever the other one trusts.
-      unusable(
-          finding,
-          facts,
-          given.source(),
-          "it holds the trust policy of the role " + owner + ", not of " + role);
+    RoleArn own = parsed.roleArn().flatMap(PolicyAtHand::read).orElse(null);
+    RoleArn role = expected.orElse(own);
+    String written = parsed.roleArn().orElse(null);
+    if (expected.isKnown() && written != null && !written.equals(role.toString())) {
+      return Optional.of(
+          unusable(file, "it holds the trust policy of the role " + written + ", not of " + role));
+    }
+    Source of = expected.isKnown() ? expected.origin() : file;
+    return Optional.of(
+        new Usable(new PolicyAtHand(parsed.policy(), file, identity, token, role, of)));
+  }
+
+  private static Unusable unusable(Source file, String reason) {
+    return new Unusable(
+        "The file given as trust-policy, " + file + ", could not be used: " + reason + ".");
+  }
+
+  private static Optional<RoleArn> read(String text) {
+    return RoleArn.read(text) instanceof RoleArn.Reading.Valid valid
+        ? Optional.of(valid.arn())
+        : Optional.empty();
+  }
+
+  /**
+   * The pod of a token that the webhook mounted for the agent; empty if its subject is no service
+   * account. No token names the cluster, and the issuer tells its region.
+   */
+  public static Optional<PodIdentity> pod(WebIdentityToken token) {
+    Optional<ServiceAccount> account = token.serviceAccount();
+    Optional<String> pod =
+        Optional.ofNullable(token.kubernetes()).map(WebIdentityToken.Kubernetes::pod);
+    EksCluster cluster =
+        token.issuer() == null
+            ? EksCluster.UNKNOWN
+            : EksCluster.UNKNOWN.or(new Issuer(token.issuer()).region(), Optional.empty());
+    return account.map(each -> new PodIdentity(each, pod, cluster, true));
+  }
+
+  /** Adds headline, evidence, reasons and fixes of a refusal that names no cause. */
+  public void describe(Finding.Builder finding, Facts facts) {
+    TrustAnswer answer =
+        TrustAnswer.of(policy, role, identity, role == null ? "in " + file : role.name());
+    if (answer.verdict() instanceof TrustVerdict.Allows) {
+      admitted(finding, facts);
       return;
     }
-    TrustPolicy policy = parsed.policy();
-    WebIdentity identity = TrustMismatch.identity(token);
-    TrustVerdict verdict = TrustPolicyEvaluator.evaluate(policy, role, identity);
-    if (verdict instanceof TrustVerdict.Refuses refuses) {
-      pinned(finding, facts, identity, refuses, given.source());
-      NearMiss runsAsDefault = refuses.slip(NearMiss.Kind.DEFAULT_SERVICE_ACCOUNT).orElse(null);
-      if (TrustMismatch.runsAsDefault(token)) {
-        TrustMismatch.runAs(
-            finding,
-            facts,
-            runsAsDefault == null ? Optional.empty() : runsAsDefault.serviceAccount());
-        return;
-      }
-      repair(finding, facts, TrustPolicyRepair.repair(policy, role, identity));
-    } else if (verdict instanceof TrustVerdict.Unsure unsure) {
-      TrustMismatch.suspected(finding, facts, role, token);
-      finding.why(
-          "The trust policy in "
-              + given.source()
-              + (unsure.severalAudiences()
-                  ? " cannot be judged: "
-                  : " depends on something that the token does not show: ")
-              + String.join(" ", unsure.reasons()));
-      if (TrustMismatch.runsAsDefault(token)) {
-        TrustMismatch.runAs(finding, facts, Optional.empty());
-        return;
-      }
-      repair(finding, facts, TrustPolicyRepair.repair(policy, role, identity));
+    if (answer.verdict() instanceof TrustVerdict.Unsure unsure) {
+      unsure(finding, facts, answer, unsure);
     } else {
-      admitted(finding, facts, role, given.source());
+      pinned(finding.headline(answer.headline()), facts, answer);
+    }
+    boolean runsAsDefault = identity.account().filter(ServiceAccount::isDefault).isPresent();
+    if (runsAsDefault) {
+      TrustMismatch.runAs(finding, facts, answer.runsAsDefault().flatMap(NearMiss::serviceAccount));
+    } else {
+      repair(finding, facts, answer);
     }
   }
 
-  private static void unusable(Finding.Builder finding, Facts facts, Source file, String reason) {
-    TrustMismatch.unpinned(finding, facts, facts.get(FactKey.ROLE_ARN), facts.get(FactKey.TOKEN));
-    finding.why("The file given as trust-policy, " + file + ", could not be used: " + reason + ".");
+  private void claims(Finding.Builder finding, Facts facts) {
+    if (!(identity instanceof PodIdentity pod)) {
+      ComparedClaims.addTo(finding, facts);
+      return;
+    }
+    if (role != null) {
+      finding.saw("role", role, roleSource);
+    }
+    finding.saw("namespace", pod.serviceAccount().namespace(), token);
+    finding.saw("service account", pod.serviceAccount().name(), token);
   }
 
-  private static void pinned(
-      Finding.Builder finding,
-      Facts facts,
-      WebIdentity identity,
-      TrustVerdict.Refuses refuses,
-      Source file) {
-    finding.headline(TrustHeadline.of(facts.get(FactKey.ROLE_ARN).name(), identity, refuses));
-    ComparedClaims.addTo(finding, facts);
-    String statement = refuses.closest().isPresent() ? refuses.closest().get().toString() : "none";
-    finding.saw("closest", statement, file);
-    Set<String> slips = new LinkedHashSet<>();
+  private void unsure(
+      Finding.Builder finding, Facts facts, TrustAnswer answer, TrustVerdict.Unsure unsure) {
+    if (identity instanceof PodIdentity) {
+      claims(finding.headline(answer.headline()), facts);
+    } else {
+      TrustMismatch.suspected(finding, facts, role, facts.get(FactKey.TOKEN));
+    }
+    finding.why(
+        "The trust policy in "
+            + file
+            + (unsure.severalAudiences()
+                ? " cannot be judged: "
+                : " depends on something that the " + identity.noun() + " does not show: ")
+            + String.join(" ", answer.why()));
+  }
+
+  private void pinned(Finding.Builder finding, Facts facts, TrustAnswer answer) {
+    claims(finding, facts);
+    finding.saw("closest", answer.statement().map(Object::toString).orElse("none"), file);
     int shown = 0;
-    for (Mismatch mismatch : refuses.mismatches()) {
+    for (Mismatch mismatch : answer.mismatches()) {
       if (shown++ < MOST_MISMATCHES) {
         finding.saw("policy wants", mismatch.label() + " " + mismatch.wanted(), file);
-        finding.saw("token has", mismatch.got(), facts.source(FactKey.TOKEN));
+        finding.saw(identity.noun() + " has", mismatch.got(), token);
       }
-      mismatch.nearMiss().ifPresent(slip -> slips.add(slip.sentence()));
     }
     if (shown > MOST_MISMATCHES) {
       int more = shown - MOST_MISMATCHES;
       finding.saw("and", more + (more == 1 ? " more that differs" : " more that differ"), file);
     }
-    int told = 0;
-    for (String slip : slips) {
-      if (told++ < MOST_SENTENCES) {
-        finding.why(slip);
-      }
-    }
-    if (slips.isEmpty()) {
-      finding.why("IAM allows a token only if every condition of one statement is met.");
-    }
+    answer.why().stream().limit(MOST_SENTENCES).forEach(finding::why);
   }
 
-  private static void repair(
-      Finding.Builder finding, Facts facts, TrustPolicyRepair.Repair repair) {
-    if (repair instanceof TrustPolicyRepair.Repaired repaired) {
-      String change = repaired.change();
-      TrustMismatch.correct(
-          finding,
-          facts,
-          "Correct the policy: "
-              + change.substring(0, 1).toLowerCase(Locale.ROOT)
-              + change.substring(1));
-      TrustMismatch.forms(finding, "The file's policy, corrected, as JSON:", repaired.text());
-    } else if (repair instanceof TrustPolicyRepair.NotRepairable not) {
-      finding.fix(not.reason());
-    }
+  private void repair(Finding.Builder finding, Facts facts, TrustAnswer answer) {
+    answer.obstacle().ifPresent(finding::fix);
+    answer
+        .repaired()
+        .ifPresent(
+            repaired -> {
+              String change = repaired.change();
+              String sentence =
+                  "Correct the policy: "
+                      + change.substring(0, 1).toLowerCase(Locale.ROOT)
+                      + change.substring(1);
+              String json = "The file's policy, corrected, as JSON:";
+              if (role == null) {
+                finding.fix(sentence).alternative(json, repaired.text().json());
+              } else {
+                TrustMismatch.correct(finding, facts, role, identity, sentence);
+                TrustMismatch.forms(finding, json, repaired.text(), identity);
+              }
+            });
   }
 
-  private static void admitted(Finding.Builder finding, Facts facts, RoleArn role, Source file) {
+  private void admitted(Finding.Builder finding, Facts facts) {
+    boolean irsa = !(identity instanceof PodIdentity);
     finding.headline(
         "compare the trust policy in "
             + file
-            + " with what IAM holds: the file admits this token, STS refused it");
-    ComparedClaims.addTo(finding, facts);
-    finding
-        .why(
-            "The file would let the token in. So the role does not exist, its policy in IAM differs"
-                + " from the file, or a policy of the organisation forbids it.")
-        .fix(
-            "Compare the file with what IAM holds:",
-            "aws iam get-role --role-name "
-                + Shell.word(role.name())
-                + " --query Role.AssumeRolePolicyDocument");
+            + " with what IAM holds: the file admits this "
+            + identity.noun()
+            + (irsa ? ", STS refused it" : ", and EKS Auth was refused"));
+    claims(finding, facts);
+    finding.why(
+        irsa
+            ? "The file would let the token in. So the role does not exist, its policy in IAM"
+                + " differs from the file, or a policy of the organisation forbids it."
+            : "The file would let the pod in. So the association names another role, the policy in"
+                + " IAM differs from the file, the association disables session tags that the"
+                + " policy asks for, or a policy of the organisation forbids it. Pods with"
+                + " hostNetwork are reported to be refused, too.");
+    if (role == null) {
+      finding.fix("See which role the association names, and that role's trust policy.");
+    } else {
+      finding.fix("Compare the file with what IAM holds:", new RoleCommands(role).read());
+    }
   }
 }

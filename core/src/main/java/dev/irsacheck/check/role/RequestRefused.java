@@ -3,9 +3,9 @@ package dev.irsacheck.check.role;
 import dev.irsacheck.check.EveryServicesEndpoint;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.UnknownCredentials;
+import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.StsRefusals;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsCall;
@@ -105,7 +105,7 @@ final class RequestRefused {
 
   /** The code stands for several faults, and the words for none that is known. */
   private static void unknownWords(Finding.Builder finding, Facts facts, StsCall.Refused refused) {
-    boolean token = StsRefusals.wireName(refused.code()).equals("InvalidIdentityToken");
+    boolean token = refused.row() == AwsRefusal.STS_REFUSES_TOKEN;
     finding
         .headline("STS refused the " + (token ? "token" : "request") + ": " + words(refused))
         .why(

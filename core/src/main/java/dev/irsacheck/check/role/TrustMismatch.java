@@ -3,7 +3,6 @@ package dev.irsacheck.check.role;
 import dev.irsacheck.check.ClusterRegion;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.Expectations;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
@@ -11,8 +10,8 @@ import dev.irsacheck.facts.Facts;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
+import dev.irsacheck.trust.Identity;
 import dev.irsacheck.trust.RoleCommands;
-import dev.irsacheck.trust.TrustPolicy;
 import dev.irsacheck.trust.TrustPolicyText;
 import dev.irsacheck.trust.WebIdentity;
 import java.util.ArrayList;
@@ -29,11 +28,18 @@ final class TrustMismatch {
   static void describe(Finding.Builder finding, Facts facts) {
     RoleArn role = facts.get(FactKey.ROLE_ARN);
     WebIdentityToken token = facts.get(FactKey.TOKEN);
-    if (facts.fact(FactKey.TRUST_POLICY) instanceof Fact.Known<TrustPolicy.Reading> given) {
-      PolicyAtHand.describe(finding, facts, given);
+    PolicyAtHand.Given given =
+        PolicyAtHand.of(
+                facts, facts.fact(FactKey.ROLE_ARN), identity(token), facts.source(FactKey.TOKEN))
+            .orElse(null);
+    if (given instanceof PolicyAtHand.Usable usable) {
+      usable.policy().describe(finding, facts);
       return;
     }
     unpinned(finding, facts, role, token);
+    if (given instanceof PolicyAtHand.Unusable unusable) {
+      finding.why(unusable.reason());
+    }
   }
 
   /** Without the policy: what the pod shows, that STS does not tell, and how to read the policy. */
@@ -47,11 +53,16 @@ final class TrustMismatch {
       return;
     }
     correct(
-        finding, facts, "See which condition fails (NoSuchEntity means: there is no such role).");
+        finding,
+        facts,
+        role,
+        identity(token),
+        "See which condition fails (NoSuchEntity means: there is no such role).");
     forms(
         finding,
         "The trust policy of a new role, as JSON:",
-        TrustPolicyText.of(role, identity(token)));
+        TrustPolicyText.of(role, identity(token)),
+        identity(token));
   }
 
   /** What the pod shows, and that STS does not tell. */
@@ -144,47 +155,28 @@ final class TrustMismatch {
    *
    * @param what a sentence
    */
-  static void correct(Finding.Builder finding, Facts facts, String what) {
-    RoleArn role = facts.get(FactKey.ROLE_ARN);
+  static void correct(
+      Finding.Builder finding, Facts facts, RoleArn role, Identity identity, String what) {
     RoleCommands commands = new RoleCommands(role);
     finding.fix(
         what + " Run this " + commands.credentials() + ":",
         commands.save()
             + "\n"
-            + facts.fact(FactKey.PROGRAM).orElse("irsa-check")
-            + " trust "
-            + Shell.option("--policy", commands.saved())
-            + " "
-            + Shell.option("--role", role.toString())
-            + theToken(facts.get(FactKey.TOKEN)));
+            + commands.trust(facts.fact(FactKey.PROGRAM).orElse("irsa-check"), identity));
     finding.fix(
         "Save the policy that trust prints as " + commands.corrected() + ". Then:",
         commands.compare());
     finding.fix("If the difference is what you want:", commands.replace());
   }
 
-  /** The token's values in place of the token, for wherever the command is run. */
-  private static String theToken(WebIdentityToken token) {
-    ServiceAccount account = token.serviceAccount().orElse(null);
-    if (account == null || token.audience().size() != 1) {
-      return " --token TOKEN_FILE";
-    }
-    return " "
-        + Shell.option("--subject", account.toString())
-        + " "
-        + Shell.option("--issuer", token.issuer())
-        + " "
-        + Shell.option("--audience", token.audience().get(0));
-  }
-
   /** Whoever keeps the role in code pastes no command. */
-  static void forms(Finding.Builder finding, String json, TrustPolicyText policy) {
+  static void forms(
+      Finding.Builder finding, String json, TrustPolicyText policy, Identity identity) {
     finding.alternative(json, policy.json());
     finding.alternative("In Terraform:", policy.terraform());
-    if (policy.eksctl().isPresent()) {
-      finding.alternative(
-          "Or let eksctl make the provider, a new role and the service account:",
-          policy.eksctl().get());
+    // A pod that EKS gave its variables has an association.
+    if (identity instanceof WebIdentity && policy.eksctl().isPresent()) {
+      finding.alternative(policy.whatEksctlMakes(), policy.eksctl().get());
     }
   }
 

@@ -25,12 +25,11 @@ import dev.irsacheck.check.StsEvidence;
 import dev.irsacheck.check.UnusedEndpoint;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
-import dev.irsacheck.diagnosis.RefusingPolicy;
-import dev.irsacheck.diagnosis.StsRefusals;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.jwt.WebIdentityToken;
+import dev.irsacheck.permissions.PolicyOwner;
 import java.util.Set;
 
 /** STS compared the token with provider and trust policy, and said yes. */
@@ -71,8 +70,7 @@ public final class WebIdentityAccepted implements Check {
     if (!(call.answer() instanceof StsCall.Refused refused)) {
       return Outcome.held("assumed", facts.get(FactKey.ROLE_ARN), StsEvidence.host(call));
     }
-    DiagnosisCode code =
-        StsRefusals.ofAssumeRole(refused.code(), refused.message(), refused.http());
+    DiagnosisCode code = refused.row().diagnosis();
     Finding.Builder finding = Finding.of(code);
     boolean unused = UnusedEndpoint.isIn(facts);
     if (unused) {
@@ -88,7 +86,7 @@ public final class WebIdentityAccepted implements Check {
       case IRSA301 -> TrustMismatch.describe(finding, facts);
       case IRSA302, IRSA303, IRSA304, IRSA305, IRSA310 ->
           ProviderTrouble.describe(finding, code, facts);
-      case IRSA318 -> OtherPolicy.describe(finding, facts, RefusingPolicy.in(refused.message()));
+      case IRSA318 -> OtherPolicy.describe(finding, facts, PolicyOwner.in(refused.message()));
       default -> RequestRefused.describe(finding, code, facts, refused);
     }
     if (unused) {

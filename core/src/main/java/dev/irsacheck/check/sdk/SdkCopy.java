@@ -85,15 +85,11 @@ record SdkCopy(
           && module.version().isPresent()
           && defaultChain().isPresent()
           && module.location().equals(defaultChain().get().location())
-          && bringsTheChain(module.artifact())) {
+          && SdkModule.bringsTheChain(sdk, module.artifact())) {
         return Optional.of(module);
       }
     }
     return Optional.empty();
-  }
-
-  private boolean bringsTheChain(String artifact) {
-    return artifact.equals(SdkClass.defaultChain(sdk).artifact()) || artifact.endsWith("bundle");
   }
 
   /** Whether all modules that fetch credentials are known to be of this version or newer. */

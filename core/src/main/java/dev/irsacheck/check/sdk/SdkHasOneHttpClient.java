@@ -9,6 +9,7 @@ import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkClass;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
+import dev.irsacheck.classpath.SdkSince;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
@@ -27,7 +28,7 @@ import java.util.Set;
  *     4774</a>
  */
 public final class SdkHasOneHttpClient implements Check {
-  private static final String CHOOSES = "2.22.0";
+  private static final String CHOOSES = SdkSince.CHOICE_OF_HTTP_CLIENT.of(Sdk.JAVA_V2);
 
   /** From here on apache5-client is the default, and the first of the priorities. */
   private static final String PREFERS_APACHE5 = "2.46.0";

@@ -7,6 +7,7 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
+import dev.irsacheck.classpath.SdkSince;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
@@ -16,16 +17,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * AWS publishes 2.21.30 and 1.12.746 as the lowest versions for EKS Pod Identity. The module with
- * the default chain has the provider that asks the agent; {@code sts} is not needed.
+ * AWS publishes the lowest versions for EKS Pod Identity. The module with the default chain has the
+ * provider that asks the agent; {@code sts} is not needed.
  *
  * @see <a href="https://docs.aws.amazon.com/eks/latest/userguide/pod-id-minimum-sdk.html">EKS User
  *     Guide, Use Pod Identity with the AWS SDK</a>
  */
 public final class SdkKnowsPodIdentity implements Check {
-  private static final String V2_MINIMUM = "2.21.30";
-  private static final String V1_MINIMUM = "1.12.746";
-
   @Override
   public String claim() {
     return "the application's AWS SDK is new enough for EKS Pod Identity";
@@ -89,7 +87,7 @@ public final class SdkKnowsPodIdentity implements Check {
   }
 
   private static String minimum(SdkCopy copy) {
-    return copy.v2() ? V2_MINIMUM : V1_MINIMUM;
+    return SdkSince.POD_IDENTITY.of(copy.sdk());
   }
 
   private static Finding.Builder tooOld(SdkCopy copy, SdkModule module) {

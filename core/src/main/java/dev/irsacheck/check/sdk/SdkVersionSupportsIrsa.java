@@ -7,8 +7,10 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA516;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
+import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
+import dev.irsacheck.classpath.SdkSince;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
@@ -18,9 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * AWS publishes 2.10.11 and 1.11.704 as the lowest versions. Some older releases have the web
- * identity provider too (auth 2.8.0, aws-java-sdk-core 1.11.703): the report says what is
- * published.
+ * AWS publishes the lowest versions. Some older releases have the web identity provider too (auth
+ * 2.8.0, aws-java-sdk-core 1.11.703): the report says what is published.
  *
  * <p>Two lists are published for v1: below the older one it cannot work, between them EKS advises
  * against it.
@@ -30,9 +31,7 @@ import java.util.Set;
  *     User Guide, supported SDKs</a>
  */
 public final class SdkVersionSupportsIrsa implements Check {
-  private static final String V2_MINIMUM = "2.10.11";
-  private static final String V1_MINIMUM = "1.11.704";
-  private static final String V1_RECOMMENDED = "1.12.782";
+  private static final String V1_RECOMMENDED = SdkSince.IRSA_ADVISED.of(Sdk.JAVA_V1);
 
   private final boolean inUse;
 
@@ -115,7 +114,7 @@ public final class SdkVersionSupportsIrsa implements Check {
   }
 
   private static String minimum(SdkCopy copy) {
-    return copy.v2() ? V2_MINIMUM : V1_MINIMUM;
+    return SdkSince.IRSA.of(copy.sdk());
   }
 
   private static Finding.Builder tooOld(SdkCopy copy, SdkModule module) {

@@ -1,7 +1,6 @@
 package dev.irsacheck.probe.kind;
 
 import dev.irsacheck.json.Json;
-import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.json.MalformedJson;
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.permissions.Proof;
@@ -17,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Describes a table, or looks for an item that nobody has.
@@ -44,14 +42,6 @@ final class DynamoDb implements ProbeKind {
   private static final String NOBODY = "irsa-check-probe-does-not-exist";
 
   @Override
-  public Set<ProvableAction> actions() {
-    return Set.of(
-        ProvableAction.DYNAMODB_DESCRIBE,
-        ProvableAction.DYNAMODB_GET_ITEM,
-        ProvableAction.DYNAMODB_QUERY);
-  }
-
-  @Override
   public Proof prove(Target target, Wire wire) {
     String resource = target.arn().resource();
     if (!resource.startsWith("table/")) {
@@ -64,7 +54,8 @@ final class DynamoDb implements ProbeKind {
     String whole = index < 0 ? resource : resource.substring(0, index);
     String table =
         target.isOfAnotherAccount() ? of(target.arn(), whole) : whole.substring("table/".length());
-    ProbeAnswer described = ask(target, wire, "DescribeTable", Map.of("TableName", table), true);
+    ProbeAnswer described =
+        ask(target, wire, ProvableAction.DYNAMODB_DESCRIBE, Map.of("TableName", table), true);
     if (target.action() == ProvableAction.DYNAMODB_DESCRIBE) {
       return Found.of(described, "described", MISSING);
     }
@@ -83,7 +74,7 @@ final class DynamoDb implements ProbeKind {
       body.put("ExpressionAttributeNames", Map.of("#k", hash.getKey()));
       body.put("ExpressionAttributeValues", Map.of(":v", hash.getValue()));
     }
-    ProbeAnswer answer = ask(target, wire, target.permission().operation(), body, false);
+    ProbeAnswer answer = ask(target, wire, target.action(), body, false);
     if (!answer.is("ValidationException")) {
       return Found.of(answer, "read", MISSING);
     }
@@ -145,14 +136,7 @@ final class DynamoDb implements ProbeKind {
   }
 
   private static ProbeAnswer ask(
-      Target target, Wire wire, String call, Map<String, Object> body, boolean keep) {
-    return wire.ask(
-        ProbeCall.json(
-            "dynamodb",
-            target.region(),
-            "1.0",
-            "DynamoDB_20120810." + call,
-            JsonWriter.compact(body)),
-        keep);
+      Target target, Wire wire, ProvableAction call, Map<String, Object> body, boolean keep) {
+    return wire.ask(ProbeCall.of(call.service(), call.operation(), target.region(), body), keep);
   }
 }

@@ -26,13 +26,9 @@ final class Found {
     return common == null ? Answers.unknown(answer) : common;
   }
 
-  /**
-   * The same for a call whose success a service says by an error.
-   *
-   * @param allowed its codes for that
-   */
-  static Proof dryRun(ProbeAnswer answer, String[] allowed, String... missing) {
-    if (answer.is(allowed)) {
+  /** The same for a call whose success a service says by an error. */
+  static Proof dryRun(ProbeAnswer answer, String... missing) {
+    if (answer.is("DryRunOperationException")) {
       return new Proof.Held("dry run");
     }
     return answer.granted() ? performed(answer) : of(answer, "dry run", missing);
@@ -43,25 +39,22 @@ final class Found {
     return new Proof.Unanswered(answer.words(), Lack.PERFORMED);
   }
 
+  /** Nothing is asked of what might do it. */
+  static Proof notDry(String harm) {
+    return new Proof.NotProved(
+        "a server that is not AWS's own may not know of dry runs, and " + harm);
+  }
+
   /** Where only the resource was found: that proves no other right. */
   static Proof onlyThere(Proof proof, String asked, String declared) {
+    String unasked = "; " + declared + " itself would change something";
     if (proof instanceof Proof.Held) {
-      return new Proof.NotProved(
-          asked + " finds the resource; " + declared + " itself would change something");
+      return new Proof.NotProved(asked + " finds the resource" + unasked);
     }
+    String finding = asked + ", by which the resource could be found, is not allowed";
     if (proof instanceof Proof.Hidden) {
-      return new Proof.NotProved(
-          asked
-              + ", by which the resource could be found, is not allowed, or the resource is absent; "
-              + declared
-              + " itself would change something");
+      return new Proof.NotProved(finding + ", or the resource is absent" + unasked);
     }
-    return proof instanceof Proof.Denied
-        ? new Proof.NotProved(
-            asked
-                + ", by which the resource could be found, is not allowed; "
-                + declared
-                + " itself would change something")
-        : proof;
+    return proof instanceof Proof.Denied ? new Proof.NotProved(finding + unasked) : proof;
   }
 }

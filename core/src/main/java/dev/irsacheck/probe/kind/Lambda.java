@@ -1,13 +1,12 @@
 package dev.irsacheck.probe.kind;
 
+import dev.irsacheck.permissions.AwsService;
 import dev.irsacheck.permissions.Proof;
-import dev.irsacheck.permissions.ProvableAction;
 import dev.irsacheck.probe.ProbeAnswer;
 import dev.irsacheck.probe.ProbeCall;
 import dev.irsacheck.probe.ProbeKind;
 import dev.irsacheck.probe.Target;
 import dev.irsacheck.probe.Wire;
-import java.util.Set;
 
 /** Invokes a function in a dry run, which runs nothing. */
 final class Lambda implements ProbeKind {
@@ -15,21 +14,17 @@ final class Lambda implements ProbeKind {
   private static final int DRY = 204;
 
   @Override
-  public Set<ProvableAction> actions() {
-    return Set.of(ProvableAction.LAMBDA_INVOKE);
-  }
-
-  @Override
   public Proof prove(Target target, Wire wire) {
-    if (!target.mayRunDry(wire, "lambda")) {
-      return new Proof.NotProved(
-          "a server that is not AWS's own may not know of dry runs, and run the function");
+    if (!target.mayRunDry(wire)) {
+      return Found.notDry("run the function");
     }
     String function = Encoding.ofForm(target.arn().toString());
     ProbeAnswer answer =
         wire.ask(
             ProbeCall.get(
-                    "lambda", target.region(), "/2015-03-31/functions/" + function + "/invocations")
+                    AwsService.LAMBDA,
+                    target.region(),
+                    "/2015-03-31/functions/" + function + "/invocations")
                 .by("POST")
                 .heading("X-Amz-Invocation-Type", "DryRun"));
     return answer.granted() && answer.status() != DRY

@@ -10,7 +10,6 @@ import dev.irsacheck.probe.ProbeKind;
 import dev.irsacheck.probe.Target;
 import dev.irsacheck.probe.Wire;
 import java.net.URI;
-import java.util.Set;
 
 /**
  * Asks a domain or a collection itself: IAM's policies let the request in, and then the domain's
@@ -21,21 +20,15 @@ final class OpenSearch implements ProbeKind {
       "the domain's own host is not in its ARN: declare its https URL";
 
   @Override
-  public Set<ProvableAction> actions() {
-    return Set.of(ProvableAction.ES_GET, ProvableAction.ES_HEAD, ProvableAction.AOSS_ACCESS);
-  }
-
-  @Override
   public Proof prove(Target target, Wire wire) {
     String declared = target.permission().resource();
     if (!declared.startsWith("https://")) {
       return new Proof.NotProved(HOSTS);
     }
     URI url = URI.create(declared);
-    boolean serverless = target.action() == ProvableAction.AOSS_ACCESS;
     String path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
     ProbeCall call =
-        ProbeCall.get(serverless ? "aoss" : "es", target.region(), path).at(url.getAuthority());
+        ProbeCall.get(target.action().service(), target.region(), path).at(url.getAuthority());
     if (target.action() != ProvableAction.ES_HEAD) {
       return proof(wire.ask(call));
     }

@@ -1,5 +1,6 @@
 package dev.irsacheck.probe.kind;
 
+import dev.irsacheck.permissions.AwsService;
 import dev.irsacheck.permissions.Denial;
 import dev.irsacheck.permissions.PolicyOwner;
 import dev.irsacheck.permissions.Proof;
@@ -10,7 +11,6 @@ import dev.irsacheck.probe.ProbeCall;
 import dev.irsacheck.probe.ProbeKind;
 import dev.irsacheck.probe.Target;
 import dev.irsacheck.probe.Wire;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,15 +21,9 @@ import java.util.regex.Pattern;
  * no, in the words of a right that is missing.
  */
 final class S3 implements ProbeKind {
-  private static final String SERVICE = "s3";
   private static final String ABSENT = "irsa-check-probe-does-not-exist";
   private static final Pattern EXPECTED_REGION =
       Pattern.compile("expecting '(?<region>[a-z0-9-]+)'");
-
-  @Override
-  public Set<ProvableAction> actions() {
-    return Set.of(ProvableAction.S3_LIST_BUCKET, ProvableAction.S3_GET_OBJECT);
-  }
 
   @Override
   public Proof prove(Target target, Wire wire) {
@@ -64,7 +58,7 @@ final class S3 implements ProbeKind {
 
   private static ProbeCall listing(Target target, String bucket, String prefix) {
     ProbeCall call =
-        ProbeCall.get(SERVICE, target.region(), "/" + Encoding.ofPath(bucket))
+        ProbeCall.get(AwsService.S3, target.region(), "/" + Encoding.ofPath(bucket))
             .asking("list-type", "2")
             .asking("max-keys", "1");
     return prefix.isEmpty() ? call : call.asking("prefix", prefix);
@@ -72,7 +66,9 @@ final class S3 implements ProbeKind {
 
   private static ProbeCall object(Target target, String bucket, String key) {
     return ProbeCall.get(
-            SERVICE, target.region(), "/" + Encoding.ofPath(bucket) + "/" + Encoding.ofPath(key))
+            AwsService.S3,
+            target.region(),
+            "/" + Encoding.ofPath(bucket) + "/" + Encoding.ofPath(key))
         .heading("Range", "bytes=0-0");
   }
 

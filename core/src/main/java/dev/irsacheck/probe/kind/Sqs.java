@@ -1,6 +1,6 @@
 package dev.irsacheck.probe.kind;
 
-import dev.irsacheck.json.JsonWriter;
+import dev.irsacheck.permissions.AwsService;
 import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.permissions.ProvableAction;
 import dev.irsacheck.probe.ProbeAnswer;
@@ -11,7 +11,6 @@ import dev.irsacheck.probe.Wire;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Reads a queue's address or one of its attributes. Never a message: even without a wait that
@@ -22,57 +21,34 @@ final class Sqs implements ProbeKind {
     "QueueDoesNotExist", "AWS.SimpleQueueService.NonExistentQueue"
   };
 
-  private static final String GET_URL = ProvableAction.SQS_GET_URL.action();
-
-  @Override
-  public Set<ProvableAction> actions() {
-    return Set.of(
-        ProvableAction.SQS_GET_ATTRIBUTES,
-        ProvableAction.SQS_GET_URL,
-        ProvableAction.SQS_SEND,
-        ProvableAction.SQS_RECEIVE,
-        ProvableAction.SQS_DELETE);
-  }
-
   @Override
   public Proof prove(Target target, Wire wire) {
-    if (target.action() == ProvableAction.SQS_GET_ATTRIBUTES) {
-      // The address that a queue has in this region; asking for it would need another right.
-      String declared = target.permission().resource();
-      String queue =
-          declared.startsWith("https://")
-              ? declared
-              : "https://"
-                  + wire.hostOf("sqs", target.region())
-                  + "/"
-                  + target.arn().account()
-                  + "/"
-                  + target.arn().resource();
-      return proof(
-          ask(
-              target,
-              wire,
-              "GetQueueAttributes",
-              Map.of("QueueUrl", queue, "AttributeNames", List.of("QueueArn"))),
-          "read",
-          target.permission().action());
-    }
-    Proof there =
-        proof(
-            ask(
-                target,
-                wire,
-                "GetQueueUrl",
-                Map.of(
-                    "QueueName",
-                    target.arn().resource(),
-                    "QueueOwnerAWSAccountId",
-                    target.arn().account())),
-            "found",
-            GET_URL);
-    return target.action() == ProvableAction.SQS_GET_URL
-        ? there
-        : Found.onlyThere(there, GET_URL, target.permission().action());
+    boolean url = target.action() == ProvableAction.SQS_GET_URL;
+    Map<String, Object> parameters =
+        url
+            ? Map.of(
+                "QueueName",
+                target.arn().resource(),
+                "QueueOwnerAWSAccountId",
+                target.arn().account())
+            : Map.of("QueueUrl", address(target, wire), "AttributeNames", List.of("QueueArn"));
+    ProbeAnswer answer =
+        wire.ask(
+            ProbeCall.of(AwsService.SQS, target.action().operation(), target.region(), parameters));
+    return proof(answer, url ? "found" : "read", target.action().action());
+  }
+
+  /** The address that a queue has in its region; to ask for it would need another right. */
+  private static String address(Target target, Wire wire) {
+    String declared = target.permission().resource();
+    return declared.startsWith("https://")
+        ? declared
+        : "https://"
+            + wire.hostOf(AwsService.SQS, target.region())
+            + "/"
+            + target.arn().account()
+            + "/"
+            + target.arn().resource();
   }
 
   /**
@@ -88,11 +64,5 @@ final class Sqs implements ProbeKind {
     return answer.is(MISSING) && !plain
         ? new Proof.Hidden(asked, answer.words())
         : Found.of(answer, how, MISSING);
-  }
-
-  private static ProbeAnswer ask(Target target, Wire wire, String call, Map<String, Object> body) {
-    return wire.ask(
-        ProbeCall.json(
-            "sqs", target.region(), "1.0", "AmazonSQS." + call, JsonWriter.compact(body)));
   }
 }

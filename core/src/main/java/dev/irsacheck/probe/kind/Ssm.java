@@ -1,6 +1,5 @@
 package dev.irsacheck.probe.kind;
 
-import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.permissions.ProvableAction;
 import dev.irsacheck.probe.ProbeCall;
@@ -8,16 +7,10 @@ import dev.irsacheck.probe.ProbeKind;
 import dev.irsacheck.probe.Target;
 import dev.irsacheck.probe.Wire;
 import java.util.Map;
-import java.util.Set;
 
 /** Fetches a parameter, decrypted where it is encrypted, and drops it unread; or one of a path. */
 final class Ssm implements ProbeKind {
   private static final String RESOURCE = "parameter";
-
-  @Override
-  public Set<ProvableAction> actions() {
-    return Set.of(ProvableAction.SSM_GET_PARAMETER, ProvableAction.SSM_GET_BY_PATH);
-  }
 
   @Override
   public Proof prove(Target target, Wire wire) {
@@ -47,12 +40,8 @@ final class Ssm implements ProbeKind {
   private static Proof proof(Target target, Wire wire, Map<String, Object> body, String how) {
     return Found.of(
         wire.ask(
-            ProbeCall.json(
-                "ssm",
-                target.region(),
-                "1.1",
-                "AmazonSSM." + target.permission().operation(),
-                JsonWriter.compact(body))),
+            ProbeCall.of(
+                target.action().service(), target.action().operation(), target.region(), body)),
         how,
         "ParameterNotFound");
   }

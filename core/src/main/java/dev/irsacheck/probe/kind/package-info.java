@@ -1,2 +1,2 @@
-/** A class for each service: which call proves which action, and what its answers mean. */
+/** How an action is proved: by the one call of its row, or by a class of its service. */
 package dev.irsacheck.probe.kind;

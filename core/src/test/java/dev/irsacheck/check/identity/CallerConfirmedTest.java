@@ -32,7 +32,7 @@ class CallerConfirmedTest {
   }
 
   private static PodFacts signatureRefused() {
-    return answered(Answers.refused("SignatureDoesNotMatch", "Signature expired"));
+    return answered(Answers.callerRefused("SignatureDoesNotMatch", "Signature expired"));
   }
 
   @Test
@@ -68,7 +68,7 @@ class CallerConfirmedTest {
   @Test
   void anOptInRegionDoesNotKnowTheCredentials() {
     Finding finding =
-        answered(Answers.refused("InvalidClientTokenId", "invalid"))
+        answered(Answers.callerRefused("InvalidClientTokenId", "invalid"))
             .region("af-south-1")
             .breaks(CHECK);
     assertThat(finding.code()).isEqualTo(IRSA315);
@@ -82,7 +82,8 @@ class CallerConfirmedTest {
 
   @Test
   void aRegionThatNobodyNeedsToEnableIsNoneThatAwsAnswersSoIn() {
-    Finding finding = answered(Answers.refused("InvalidClientTokenId", "invalid")).breaks(CHECK);
+    Finding finding =
+        answered(Answers.callerRefused("InvalidClientTokenId", "invalid")).breaks(CHECK);
     assertThat(finding.code()).isEqualTo(IRSA315);
     assertThat(finding.headline()).startsWith("check that " + Answers.HOST + " is AWS's STS: ");
     assertThat(finding.fixes())
@@ -103,7 +104,7 @@ class CallerConfirmedTest {
   @Test
   void anotherPartitionDoesNotKnowThem() {
     Finding finding =
-        answered(Answers.refused("InvalidClientTokenId", "invalid"))
+        answered(Answers.callerRefused("InvalidClientTokenId", "invalid"))
             .role("arn:aws-cn:iam::111122223333:role/orders")
             .token(token().issuer("https://oidc.eks.cn-north-1.amazonaws.com.cn/id/EXAMPLE"))
             .breaks(CHECK);
@@ -114,7 +115,7 @@ class CallerConfirmedTest {
   @Test
   void aClusterOutsideEksLeavesTheRegionToTheReader() {
     Finding finding =
-        answered(Answers.refused("InvalidClientTokenId", "invalid"))
+        answered(Answers.callerRefused("InvalidClientTokenId", "invalid"))
             .role("arn:aws-cn:iam::111122223333:role/orders")
             .token(token().issuer("https://oidc.example.com"))
             .breaks(CHECK);
@@ -144,14 +145,14 @@ class CallerConfirmedTest {
   @ParameterizedTest
   @ValueSource(strings = {"InvalidClientTokenId", "SignatureDoesNotMatch", "ExpiredToken"})
   void whatTheAgentGaveAndStsDoesNotTakeIsAFault(String code) {
-    Finding finding = ofAgent(Answers.refused(code, "no")).breaks(CHECK);
+    Finding finding = ofAgent(Answers.callerRefused(code, "no")).breaks(CHECK);
     assertThat(finding.code()).isEqualTo(IRSA608);
     assertThat(finding.headline()).startsWith("see who answers as the Pod Identity agent");
   }
 
   @Test
   void theRegionMayExplainWhatTheAgentGave() {
-    PodFacts pod = ofAgent(Answers.refused("InvalidClientTokenId", "no"));
+    PodFacts pod = ofAgent(Answers.callerRefused("InvalidClientTokenId", "no"));
     assertThat(pod.region("af-south-1").breaks(CHECK).headline())
         .startsWith("enable af-south-1 for the role's account");
     Finding china =
@@ -166,7 +167,7 @@ class CallerConfirmedTest {
 
   @Test
   void aWrongClockOfTheNodeIsNotTheAgents() {
-    PodFacts pod = ofAgent(Answers.refused("SignatureDoesNotMatch", "no"));
+    PodFacts pod = ofAgent(Answers.callerRefused("SignatureDoesNotMatch", "no"));
     assertThat(pod.skew(Duration.ofMinutes(20)).breaks(CHECK).code()).isEqualTo(IRSA431);
   }
 

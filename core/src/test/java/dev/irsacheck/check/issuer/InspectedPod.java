@@ -1,5 +1,6 @@
 package dev.irsacheck.check.issuer;
 
+import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.diagnosis.StsRefusals;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
@@ -68,8 +69,8 @@ final class InspectedPod {
   }
 
   Facts refused(String code, String words) {
-    boolean passing = StsRefusals.isPassing(code, words, 400);
-    return answered(new StsCall.Refused(code, words, 400, "id", null, passing));
+    AwsRefusal row = StsRefusals.ofAssumeRole(code, words, 400);
+    return answered(new StsCall.Refused(code, words, 400, "id", null, row));
   }
 
   /** STS was not asked. */

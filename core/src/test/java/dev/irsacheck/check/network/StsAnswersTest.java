@@ -12,6 +12,7 @@ import dev.irsacheck.check.Answers;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.PodFacts;
+import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Evidence;
@@ -169,7 +170,8 @@ class StsAnswersTest {
     assertThat(throttled.code()).isEqualTo(IRSA417);
     assertThat(throttled.headline()).startsWith("STS throttled the call; ");
     PodFacts fault = healthy();
-    StsCall.Refused refused = new StsCall.Refused("InternalFailure", "oops", 500, "id", null, true);
+    StsCall.Refused refused =
+        new StsCall.Refused("InternalFailure", "oops", 500, "id", null, AwsRefusal.STS_HAS_A_FAULT);
     fault.with(
         FactKey.ASSUME_ROLE,
         new StsCall("A", Answers.HOST, List.of(), 9, Duration.ofSeconds(9), refused));

@@ -138,7 +138,7 @@ class CallerIsOfPodIdentityTest {
   @ValueSource(strings = {"InvalidClientTokenId", "SignatureDoesNotMatch", "ExpiredToken"})
   void credentialsThatAreNotAcceptedAreTheOnlyFault(String code) {
     expecting(unanswered("111122223333"), "arn:aws:iam::111122223333:role/orders")
-        .with(FactKey.CALLER_CALL, Answers.refused(code, "no"))
+        .with(FactKey.CALLER_CALL, Answers.callerRefused(code, "no"))
         .doesNotRun(CHECK);
   }
 

@@ -16,10 +16,11 @@ import dev.irsacheck.check.Answers;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.check.Tokens;
+import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Severity;
-import dev.irsacheck.diagnosis.StsSentence;
+import dev.irsacheck.diagnosis.StsRefusals;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.StsCall.Obstacle;
@@ -272,6 +273,18 @@ class WebIdentityAcceptedTest {
     assertThat(unusual.fixes().get(2).command()).endsWith(" --client-id shop.example.com");
   }
 
+  /** It is what kOps lists in its providers. */
+  @Test
+  void theAudienceOfKopsIsNoMistake() {
+    Finding finding =
+        refused("InvalidIdentityToken", "Incorrect token audience")
+            .token(token().audience("amazonaws.com"))
+            .breaks(CHECK);
+
+    assertThat(finding.fixes().get(2).sentence()).startsWith("If this audience is intentional, ");
+    assertThat(finding.fixes().get(2).command()).endsWith(" --client-id amazonaws.com");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "sts.amazon.com",
@@ -280,7 +293,6 @@ class WebIdentityAcceptedTest {
     "https://sts.amazonaws.com",
     "sst.amazonaws.com",
     "STS.amazonaws.com",
-    "amazonaws.com",
     "https://kubernetes.default.svc",
     "kubernetes.default.svc.cluster.local",
     "https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE",
@@ -384,9 +396,9 @@ class WebIdentityAcceptedTest {
 
   static List<Arguments> everyAnswer() {
     List<Arguments> answers = new ArrayList<>();
-    for (StsSentence sentence : StsSentence.ALL) {
+    for (AwsRefusal sentence : StsRefusals.SENTENCES) {
       if (sentence.diagnosis() != IRSA417) {
-        answers.add(Arguments.of(sentence.code(), sentence.text()));
+        answers.add(Arguments.of(sentence.error().codes().get(0), sentence.words()));
       }
     }
     answers.add(Arguments.of("InvalidIdentityToken", "words"));

@@ -1,6 +1,7 @@
 package dev.irsacheck.check.sdk;
 
 import static dev.irsacheck.check.PodFacts.healthy;
+import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA456;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA517;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA518;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA519;
@@ -9,12 +10,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.PodFacts;
+import dev.irsacheck.check.podidentity.AgentAnswers;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.FactKey;
+import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.webhook.Mechanism;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -61,6 +67,28 @@ class PodIdentitySdkTest {
     assertThat(finding.code()).isEqualTo(IRSA517);
     assertThat(finding.headline()).contains("v2 to 2.21.30 or newer").contains("auth is 2.21.29");
     assertThat(pod(V4, v1("1.12.745")).breaks(KNOWS).headline()).contains("v1 to 1.12.746");
+  }
+
+  /** Which SDK gives up after a second is said where the class path shows it. */
+  @Test
+  void aSlowAgentIsHeldAgainstTheSdkThatWaits() {
+    StsCall late =
+        new StsCall(
+            "PodIdentityAgent",
+            "169.254.170.23",
+            List.of(),
+            1,
+            Duration.ofMillis(2100),
+            new StsCall.Granted("", "111122223333", null, null));
+    PodFacts pod =
+        pod(V4, v2("2.31.60"))
+            .with(FactKey.AGENT, URI.create(V4), Source.env("AWS_CONTAINER_CREDENTIALS_FULL_URI"))
+            .with(FactKey.AGENT_CALL, late);
+
+    assertThat(pod.warns(new AgentAnswers()).evidence())
+        .anyMatch(seen -> seen.value().equals("auth 2.31.60"));
+    assertThat(pod.without(FactKey.SDK_INVENTORY).warns(new AgentAnswers()).code())
+        .isEqualTo(IRSA456);
   }
 
   /** Container credentials come with the module that has the default chain. */

@@ -3,6 +3,7 @@ package dev.irsacheck.check.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.check.Outcome;
+import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
@@ -34,7 +35,7 @@ class TokenJustMintedTest {
   private static Outcome examine(Instant now) {
     Source sts = new Source("STS");
     StsCall.Refused refused =
-        new StsCall.Refused("AccessDenied", "no", 403, null, Duration.ZERO, false);
+        new StsCall.Refused("AccessDenied", "no", 403, null, Duration.ZERO, AwsRefusal.STS_DENIES);
     StsCall call =
         new StsCall(
             "AssumeRoleWithWebIdentity",

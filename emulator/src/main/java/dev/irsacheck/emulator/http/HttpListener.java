@@ -112,12 +112,12 @@ public final class HttpListener implements AutoCloseable {
           if (request.isEmpty()) {
             return;
           }
-          HttpResponse response = handler.apply(request.get());
+          boolean last = request.get().header("connection").equalsIgnoreCase("close");
+          HttpResponse answer = handler.apply(request.get());
+          // Unannounced, the end may reach a client that has sent its next request already.
+          HttpResponse response = last ? answer.with("Connection", "close") : answer;
           boolean headOnly = request.get().method().equals("HEAD");
-          if (!deliver(response, headOnly, connection, spoken, in)) {
-            return;
-          }
-          if (request.get().header("connection").equalsIgnoreCase("close")) {
+          if (!deliver(response, headOnly, connection, spoken, in) || last) {
             return;
           }
         }

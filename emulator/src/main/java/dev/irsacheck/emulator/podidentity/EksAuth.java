@@ -105,7 +105,7 @@ public final class EksAuth {
       return new Refused(
           404, "ResourceNotFoundException", "No pod identity association found for this pod.");
     }
-    return session(association.get(), new EksSession(world, eks.cluster(), pod), world, now);
+    return session(association.get(), new EksSession(world, eks.cluster(), pod, now), world, now);
   }
 
   /** The role of the association that a token is for, whether the token is good or not. */
@@ -140,7 +140,9 @@ public final class EksAuth {
     }
     Arn target = association.target().get();
     Map<String, String> parameters = tagged ? Map.of() : Map.of("ExternalId", eks.externalId());
-    if (new RoleChain(world, first).refusal(target, eks.sessionName(), parameters).isPresent()) {
+    if (new RoleChain(world, first, now)
+        .refusal(target, eks.sessionName(), parameters)
+        .isPresent()) {
       return unauthorized();
     }
     return granted(credentials(target, CHAINED, association, eks, now), association, eks);

@@ -1,9 +1,12 @@
 package dev.irsacheck.emulator.podidentity;
 
-import dev.irsacheck.emulator.sts.TrustDecision;
+import dev.irsacheck.emulator.policy.Caller;
+import dev.irsacheck.emulator.policy.Decision;
+import dev.irsacheck.emulator.policy.GlobalKeys;
 import dev.irsacheck.emulator.world.PodIdentity.Cluster;
 import dev.irsacheck.emulator.world.World;
 import dev.irsacheck.emulator.world.World.Role;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +15,7 @@ import java.util.UUID;
 
 /** The session that EKS asks STS for in a pod's name: what it is called, tagged and trusted by. */
 final class EksSession {
-  private static final String SERVICE = "pods.eks.amazonaws.com";
+  private static final Caller EKS = Caller.service("pods.eks.amazonaws.com");
 
   /** STS takes 64 characters; {@code eks-}, two hyphens and a UUID leave these. */
   private static final int FOR_CLUSTER_AND_POD = 22;
@@ -20,12 +23,14 @@ final class EksSession {
   private final World world;
   private final Cluster cluster;
   private final PodToken pod;
+  private final Instant now;
   private final String sessionName;
 
-  EksSession(World world, Cluster cluster, PodToken pod) {
+  EksSession(World world, Cluster cluster, PodToken pod, Instant now) {
     this.world = world;
     this.cluster = cluster;
     this.pod = pod;
+    this.now = now;
     String shortCluster = cut(cluster.name(), FOR_CLUSTER_AND_POD / 2);
     String shortPod = cut(pod.pod(), FOR_CLUSTER_AND_POD - shortCluster.length());
     this.sessionName = "eks-" + shortCluster + "-" + shortPod + "-" + UUID.randomUUID();
@@ -68,7 +73,7 @@ final class EksSession {
     List<String> actions =
         tagged ? List.of("sts:AssumeRole", "sts:TagSession") : List.of("sts:AssumeRole");
     for (String action : actions) {
-      if (!new TrustDecision(List.of(SERVICE), action, context).allowedBy(role.trust())) {
+      if (!new Decision(EKS, action, context).allowedBy(role.trust())) {
         return false;
       }
     }
@@ -76,7 +81,7 @@ final class EksSession {
   }
 
   private Map<String, List<String>> context(boolean tagged) {
-    Map<String, List<String>> context = new LinkedHashMap<>();
+    Map<String, List<String>> context = GlobalKeys.at(now);
     context.put("aws:SourceAccount", List.of(cluster.account()));
     context.put("aws:SourceArn", List.of(clusterArn()));
     context.put("sts:RoleSessionName", List.of(sessionName));

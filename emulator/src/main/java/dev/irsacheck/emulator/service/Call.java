@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A request with everything that its answer depends on.
@@ -40,6 +41,20 @@ record Call(
   Optional<Failure> denied(Protocol protocol, String action, String resource) {
     Request request = Request.of(action, resource);
     return denied(protocol, request, request);
+  }
+
+  /**
+   * The answer of a call on something, where the caller may and it is there.
+   *
+   * @param denied what the caller is told who may not
+   * @param missing what one is told who may
+   */
+  static <T> Reply on(
+      Optional<T> resource, Optional<Failure> denied, Failure missing, Function<T, Reply> answer) {
+    if (denied.isPresent()) {
+      return denied.get();
+    }
+    return resource.map(answer).orElse(missing);
   }
 
   /** Where the request would make or find something of the caller's own account. */

@@ -7,38 +7,35 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** DescribeTable, and two reads of tables that are empty. */
-final class DynamoDb extends JsonService {
+final class DynamoDb {
   private static final JsonProtocol JSON =
-      new JsonProtocol(
+      JsonProtocol.of(
           "1.0",
           "com.amazon.coral.service#",
           "com.amazonaws.dynamodb.v20120810#",
           "message",
           "ProvisionedThroughputExceededException");
 
-  DynamoDb() {
-    super(
-        "dynamodb",
-        "DynamoDB_20120810",
-        Map.of(
-            "DescribeTable", Operation.with(DynamoDb::describe, "TableName"),
-            "GetItem", Operation.with(DynamoDb::item, "TableName", "Key"),
-            "Query", Operation.with(DynamoDb::query, "TableName")));
-  }
+  static final Service SERVICE =
+      new JsonService(
+          "dynamodb",
+          "DynamoDB_20120810",
+          JSON,
+          Map.of(
+              "DescribeTable", JsonService.Operation.with(DynamoDb::describe, "TableName"),
+              "GetItem", JsonService.Operation.with(DynamoDb::item, "TableName", "Key"),
+              "Query", JsonService.Operation.with(DynamoDb::query, "TableName")));
 
-  @Override
-  public Protocol protocol() {
-    return JSON;
-  }
+  private DynamoDb() {}
 
   private static Reply describe(Call call) {
-    Optional<Failure> failure = failure(call, "dynamodb:DescribeTable", ": Table: ");
-    if (failure.isPresent()) {
-      return failure.get();
-    }
-    Table table = find(call).orElseThrow();
+    return on(call, "DescribeTable", ": Table: ", DynamoDb::described);
+  }
+
+  private static Reply described(Table table) {
     List<Object> definitions = new ArrayList<>();
     List<Object> schema = new ArrayList<>();
     for (Map.Entry<String, String> attribute : table.keySchema().entrySet()) {
@@ -59,10 +56,10 @@ final class DynamoDb extends JsonService {
   }
 
   private static Reply item(Call call) {
-    Optional<Failure> failure = failure(call, "dynamodb:GetItem", "");
-    if (failure.isPresent()) {
-      return failure.get();
-    }
+    return on(call, "GetItem", "", table -> item(call, table));
+  }
+
+  private static Reply item(Call call, Table table) {
     Map<String, String> given = new LinkedHashMap<>();
     if (call.json().get("Key") instanceof Map<?, ?> key) {
       key.forEach(
@@ -73,16 +70,16 @@ final class DynamoDb extends JsonService {
                       ? String.valueOf(typed.keySet().iterator().next())
                       : ""));
     }
-    return given.equals(find(call).orElseThrow().keySchema())
+    return given.equals(table.keySchema())
         ? JSON.done(Map.of())
         : validation("The provided key element does not match the schema");
   }
 
   private static Reply query(Call call) {
-    Optional<Failure> failure = failure(call, "dynamodb:Query", "");
-    if (failure.isPresent()) {
-      return failure.get();
-    }
+    return on(call, "Query", "", table -> queried(call));
+  }
+
+  private static Reply queried(Call call) {
     if (call.text("KeyConditionExpression").isEmpty()
         && !call.json().containsKey("KeyConditions")) {
       return validation(
@@ -100,18 +97,18 @@ final class DynamoDb extends JsonService {
     return Failure.of(400, "ValidationException", message);
   }
 
-  private static Optional<Failure> failure(Call call, String action, String detail) {
+  private static Reply on(
+      Call call, String operation, String detail, Function<Table, Reply> answer) {
     String name = call.text("TableName");
     String arn = name.startsWith("arn:") ? name : call.here().arn("dynamodb", "table/" + name);
     // A query of an index is evaluated on the index, which has an ARN below the table's.
     String index = call.text("IndexName").isEmpty() ? "" : "/index/" + call.text("IndexName");
-    Optional<Failure> denied = call.denied(JSON, action, arn + index);
-    if (denied.isPresent() || find(call).isPresent()) {
-      return denied;
-    }
     String which = detail.isEmpty() ? "" : detail + name + " not found";
-    return Optional.of(
-        Failure.of(400, "ResourceNotFoundException", "Requested resource not found" + which));
+    return Call.on(
+        find(call),
+        call.denied(JSON, "dynamodb:" + operation, arn + index),
+        Failure.of(400, "ResourceNotFoundException", "Requested resource not found" + which),
+        answer);
   }
 
   private static Optional<Table> find(Call call) {

@@ -12,23 +12,55 @@ import java.util.Map;
  * AWS JSON 1.0 and 1.1: 400 for everything that the caller is to blame for, the code in {@code
  * __type}. Coral's own errors have their text under {@code Message}, a service's under {@code
  * message}.
- *
- * @param coralNamespace stands before the codes of Coral's errors, with its hash; may be empty
- * @param serviceNamespace stands before the service's own; may be empty
- * @param messageKey where a service's own errors have their text
- * @param throttling the code for too many requests
  */
-record JsonProtocol(
-    String version,
-    String coralNamespace,
-    String serviceNamespace,
-    String messageKey,
-    String throttling)
-    implements Protocol {
+class JsonProtocol extends Protocol {
+  private final String version;
+  private final String coralNamespace;
+  private final String serviceNamespace;
+  private final String messageKey;
+
+  /**
+   * @param coralNamespace stands before the codes of Coral's errors, with its hash; may be empty
+   * @param serviceNamespace stands before the service's own; may be empty
+   * @param messageKey where a service's own errors have their text
+   */
+  JsonProtocol(
+      String version,
+      String coralNamespace,
+      String serviceNamespace,
+      String messageKey,
+      Failure denial,
+      Failure throttled) {
+    super(
+        denial,
+        throttled,
+        Failure.ofCoral(500, "InternalFailure", ""),
+        Failure.ofCoral(400, "UnknownOperationException", ""));
+    this.version = version;
+    this.coralNamespace = coralNamespace;
+    this.serviceNamespace = serviceNamespace;
+    this.messageKey = messageKey;
+  }
+
+  /**
+   * As most services speak it.
+   *
+   * @param throttling the code for too many requests
+   */
+  static JsonProtocol of(
+      String version, String coral, String service, String messageKey, String throttling) {
+    return new JsonProtocol(
+        version,
+        coral,
+        service,
+        messageKey,
+        Failure.ofCoral(400, "AccessDeniedException", ""),
+        Failure.of(400, throttling, "Rate exceeded"));
+  }
 
   /** Of a service that writes its codes without a namespace. */
   static JsonProtocol plain(String version, String messageKey, String throttling) {
-    return new JsonProtocol(version, "", "", messageKey, throttling);
+    return of(version, "", "", messageKey, throttling);
   }
 
   Done done(Map<String, Object> body) {
@@ -40,7 +72,7 @@ record JsonProtocol(
   }
 
   @Override
-  public Rendered render(Failure failure, String requestId) {
+  Rendered render(Failure failure, String requestId) {
     boolean coral = failure.origin() == Origin.CORAL;
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("__type", (coral ? coralNamespace : serviceNamespace) + failure.code());
@@ -54,7 +86,7 @@ record JsonProtocol(
   }
 
   @Override
-  public Failure refused(Refusal refusal) {
+  Failure refused(Refusal refusal) {
     return switch (refusal.reason()) {
       case UNSIGNED ->
           Failure.ofCoral(
@@ -74,25 +106,5 @@ record JsonProtocol(
       case UNTIMELY, WRONG_SCOPE, WRONG_BODY, MISMATCH ->
           Failure.ofCoral(400, "InvalidSignatureException", refusal.inQueryProtocol().message());
     };
-  }
-
-  @Override
-  public Failure denied(String message) {
-    return Failure.ofCoral(400, "AccessDeniedException", message);
-  }
-
-  @Override
-  public Failure throttled() {
-    return Failure.of(400, throttling, "Rate exceeded");
-  }
-
-  @Override
-  public Failure internal() {
-    return Failure.ofCoral(500, "InternalFailure", "");
-  }
-
-  @Override
-  public Failure unknown(String action) {
-    return Failure.ofCoral(400, "UnknownOperationException", "");
   }
 }

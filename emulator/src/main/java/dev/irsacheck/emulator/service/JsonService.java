@@ -14,23 +14,12 @@ import java.util.function.Function;
 /**
  * A service whose calls are named by the header {@code X-Amz-Target}: {@code Prefix.Operation}.
  * What is malformed is refused before anybody asks what the caller may do.
+ *
+ * @param prefix what stands before the operation in the header
+ * @param operations by their names
  */
-abstract class JsonService implements Service {
-  private final String name;
-  private final String prefix;
-  private final Map<String, Operation> operations;
-
-  /**
-   * A service and its calls.
-   *
-   * @param prefix what stands before the operation in the header
-   * @param operations by their names
-   */
-  JsonService(String name, String prefix, Map<String, Operation> operations) {
-    this.name = name;
-    this.prefix = prefix + ".";
-    this.operations = operations;
-  }
+record JsonService(String name, String prefix, Protocol protocol, Map<String, Operation> operations)
+    implements Service {
 
   /** A call: the members that it cannot do without, and what answers it. */
   record Operation(List<String> required, Function<Call, Reply> answer) {
@@ -40,25 +29,22 @@ abstract class JsonService implements Service {
   }
 
   @Override
-  public final String name() {
-    return name;
-  }
-
-  @Override
-  public final String action(HttpRequest request) {
+  public String action(HttpRequest request) {
     String target = request.header("x-amz-target");
     return name + ":" + target.substring(target.indexOf('.') + 1);
   }
 
   @Override
-  public final Reply answer(Call call) {
+  public Reply answer(Call call) {
     HttpRequest request = call.request();
     String target = request.header("x-amz-target");
     Operation operation =
-        target.startsWith(prefix) ? operations.get(target.substring(prefix.length())) : null;
+        target.startsWith(prefix + ".")
+            ? operations.get(target.substring(prefix.length() + 1))
+            : null;
     boolean json = request.header("content-type").startsWith("application/x-amz-json-1.");
     if (operation == null || !json || !request.method().equals("POST")) {
-      return protocol().unknown(action(request));
+      return protocol.unknown(action(request));
     }
     Optional<Failure> malformed = malformed(request, operation);
     return malformed.isPresent() ? malformed.get() : operation.answer().apply(call);

@@ -6,35 +6,33 @@ import dev.irsacheck.emulator.world.Resources.Named;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Function;
 
 /** DescribeStreamSummary, and the three calls that know {@code DryRun}. */
-final class Kinesis extends JsonService {
+final class Kinesis {
   private static final JsonProtocol JSON =
       JsonProtocol.plain("1.1", "message", "ProvisionedThroughputExceededException");
   private static final String SHARD = "shardId-000000000000";
 
-  Kinesis() {
-    super(
-        "kinesis",
-        "Kinesis_20131202",
-        Map.of(
-            "DescribeStreamSummary", Operation.with(Kinesis::describe),
-            "PutRecord", Operation.with(Kinesis::put, "Data", "PartitionKey"),
-            "GetShardIterator", Operation.with(Kinesis::iterator, "ShardId", "ShardIteratorType"),
-            "GetRecords", Operation.with(Kinesis::records, "ShardIterator")));
-  }
+  static final Service SERVICE =
+      new JsonService(
+          "kinesis",
+          "Kinesis_20131202",
+          JSON,
+          Map.of(
+              "DescribeStreamSummary", JsonService.Operation.with(Kinesis::describe),
+              "PutRecord", JsonService.Operation.with(Kinesis::put, "Data", "PartitionKey"),
+              "GetShardIterator",
+                  JsonService.Operation.with(Kinesis::iterator, "ShardId", "ShardIteratorType"),
+              "GetRecords", JsonService.Operation.with(Kinesis::records, "ShardIterator")));
 
-  @Override
-  public Protocol protocol() {
-    return JSON;
-  }
+  private Kinesis() {}
 
   private static Reply describe(Call call) {
-    Optional<Failure> failure = failure(call, "kinesis:DescribeStreamSummary");
-    if (failure.isPresent()) {
-      return failure.get();
-    }
+    return on(call, "DescribeStreamSummary", stream -> described(call));
+  }
+
+  private static Reply described(Call call) {
     Map<String, Object> summary = new LinkedHashMap<>();
     summary.put("StreamName", name(call));
     summary.put("StreamARN", arn(call));
@@ -65,10 +63,10 @@ final class Kinesis extends JsonService {
   }
 
   private static Reply use(Call call, String operation, Map<String, Object> success) {
-    Optional<Failure> failure = failure(call, "kinesis:" + operation);
-    if (failure.isPresent()) {
-      return failure.get();
-    }
+    return on(call, operation, stream -> used(call, success));
+  }
+
+  private static Reply used(Call call, Map<String, Object> success) {
     if (call.flag("DryRun") && !call.ignoresDryRun("kinesis")) {
       return Failure.of(
           400,
@@ -78,22 +76,18 @@ final class Kinesis extends JsonService {
     return JSON.done(success);
   }
 
-  private static Optional<Failure> failure(Call call, String action) {
+  private static Reply on(Call call, String operation, Function<Named, Reply> answer) {
     String arn = arn(call);
-    Optional<Failure> denied = call.denied(JSON, action, arn);
-    if (denied.isPresent()) {
-      return denied;
-    }
-    for (Named stream : call.world().resources().streams()) {
-      if (arn.equals(stream.place().arn("kinesis", "stream/" + stream.name()))) {
-        return Optional.empty();
-      }
-    }
-    return Optional.of(
+    return Call.on(
+        call.world().resources().streams().stream()
+            .filter(each -> arn.equals(each.place().arn("kinesis", "stream/" + each.name())))
+            .findFirst(),
+        call.denied(JSON, "kinesis:" + operation, arn),
         Failure.of(
             400,
             "ResourceNotFoundException",
-            "Stream " + name(call) + " under account " + arn.split(":")[4] + " not found."));
+            "Stream " + name(call) + " under account " + arn.split(":")[4] + " not found."),
+        answer);
   }
 
   private static String arn(Call call) {

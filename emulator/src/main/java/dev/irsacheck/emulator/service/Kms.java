@@ -9,47 +9,45 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * DescribeKey, and three uses of a key with {@code DryRun}. An alias is looked up before the
  * caller's rights are (there is nothing to evaluate them on), a key's id afterwards; the order is
  * from memory.
  */
-final class Kms extends JsonService {
+final class Kms {
   private static final JsonProtocol JSON =
       JsonProtocol.plain("1.1", "message", "ThrottlingException");
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  Kms() {
-    super(
-        "kms",
-        "TrentService",
-        Map.of(
-            "DescribeKey", Operation.with(Kms::describe, "KeyId"),
-            "GenerateDataKey", Operation.with(Kms::generateDataKey, "KeyId"),
-            "GenerateDataKeyWithoutPlaintext", Operation.with(Kms::generateDataKey, "KeyId"),
-            "Encrypt",
-                Operation.with(
-                    call -> use(call, "Encrypt", Usage.ENCRYPT_DECRYPT), "KeyId", "Plaintext"),
-            "Sign",
-                Operation.with(
-                    call -> use(call, "Sign", Usage.SIGN_VERIFY),
-                    "KeyId",
-                    "Message",
-                    "SigningAlgorithm")));
-  }
+  static final Service SERVICE =
+      new JsonService(
+          "kms",
+          "TrentService",
+          JSON,
+          Map.of(
+              "DescribeKey", JsonService.Operation.with(Kms::describe, "KeyId"),
+              "GenerateDataKey", JsonService.Operation.with(Kms::generateDataKey, "KeyId"),
+              "GenerateDataKeyWithoutPlaintext",
+                  JsonService.Operation.with(Kms::generateDataKey, "KeyId"),
+              "Encrypt",
+                  JsonService.Operation.with(
+                      call -> use(call, "Encrypt", Usage.ENCRYPT_DECRYPT), "KeyId", "Plaintext"),
+              "Sign",
+                  JsonService.Operation.with(
+                      call -> use(call, "Sign", Usage.SIGN_VERIFY),
+                      "KeyId",
+                      "Message",
+                      "SigningAlgorithm")));
 
-  @Override
-  public Protocol protocol() {
-    return JSON;
-  }
+  private Kms() {}
 
   private static Reply describe(Call call) {
-    Optional<Failure> failure = failure(call, "kms:DescribeKey");
-    if (failure.isPresent()) {
-      return failure.get();
-    }
-    Key key = find(call).orElseThrow();
+    return on(call, "DescribeKey", Kms::described);
+  }
+
+  private static Reply described(Key key) {
     Map<String, Object> metadata = new LinkedHashMap<>();
     metadata.put("AWSAccountId", key.place().account());
     metadata.put("KeyId", key.id());
@@ -71,11 +69,10 @@ final class Kms extends JsonService {
   }
 
   private static Reply use(Call call, String operation, Usage usage) {
-    Optional<Failure> failure = failure(call, "kms:" + operation);
-    if (failure.isPresent()) {
-      return failure.get();
-    }
-    Key key = find(call).orElseThrow();
+    return on(call, operation, key -> use(call, key, operation, usage));
+  }
+
+  private static Reply use(Call call, Key key, String operation, Usage usage) {
     if (key.state() == State.DISABLED) {
       return Failure.of(400, "DisabledException", key.arn() + " is disabled.");
     }
@@ -114,20 +111,20 @@ final class Kms extends JsonService {
     return JSON.done(made).performed();
   }
 
-  private static Optional<Failure> failure(Call call, String action) {
+  private static Reply on(Call call, String operation, Function<Key, Reply> answer) {
     String id = call.text("KeyId");
     Optional<Key> key = find(call);
     boolean alias = id.startsWith("alias/") || id.contains(":alias/");
     if (key.isEmpty() && alias) {
       String arn = id.startsWith("arn:") ? id : call.here().arn("kms", id);
-      return Optional.of(Failure.of(400, "NotFoundException", "Alias " + arn + " is not found."));
+      return Failure.of(400, "NotFoundException", "Alias " + arn + " is not found.");
     }
     String asked = id.startsWith("arn:") ? id : call.here().arn("kms", "key/" + id);
-    Optional<Failure> denied = call.denied(JSON, action, key.map(Key::arn).orElse(asked));
-    if (denied.isPresent() || key.isPresent()) {
-      return denied;
-    }
-    return Optional.of(Failure.of(400, "NotFoundException", "Key '" + asked + "' does not exist"));
+    return Call.on(
+        key,
+        call.denied(JSON, "kms:" + operation, key.map(Key::arn).orElse(asked)),
+        Failure.of(400, "NotFoundException", "Key '" + asked + "' does not exist"),
+        answer);
   }
 
   /** By id or alias, each also as an ARN. */

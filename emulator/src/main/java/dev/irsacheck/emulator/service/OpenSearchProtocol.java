@@ -12,10 +12,17 @@ import java.util.Map;
  * What stands before an OpenSearch domain says {@code Message}; the cluster itself, and with it
  * fine-grained access control, says {@code error}.
  */
-final class OpenSearchProtocol implements Protocol {
+final class OpenSearchProtocol extends Protocol {
+  OpenSearchProtocol() {
+    super(
+        Failure.ofCoral(403, "AccessDenied", ""),
+        Failure.ofCoral(429, "429 Too Many Requests", "Too Many Requests"),
+        Failure.ofCoral(500, "InternalFailure", "Internal Server Error"),
+        Failure.of(405, "method_not_allowed", "%s is not played"));
+  }
 
   @Override
-  public Rendered render(Failure failure, String requestId) {
+  Rendered render(Failure failure, String requestId) {
     Map<String, String> headers =
         Map.of("Content-Type", "application/json", "x-amzn-RequestId", requestId);
     Map<String, Object> body = new LinkedHashMap<>();
@@ -32,28 +39,8 @@ final class OpenSearchProtocol implements Protocol {
   }
 
   @Override
-  public Failure refused(Refusal refusal) {
+  Failure refused(Refusal refusal) {
     return Failure.ofCoral(
         403, refusal.inQueryProtocol().code(), refusal.inQueryProtocol().message());
-  }
-
-  @Override
-  public Failure denied(String message) {
-    return Failure.ofCoral(403, "AccessDenied", message);
-  }
-
-  @Override
-  public Failure throttled() {
-    return Failure.ofCoral(429, "429 Too Many Requests", "Too Many Requests");
-  }
-
-  @Override
-  public Failure internal() {
-    return Failure.ofCoral(500, "InternalFailure", "Internal Server Error");
-  }
-
-  @Override
-  public Failure unknown(String action) {
-    return Failure.of(405, "method_not_allowed", action + " is not played");
   }
 }

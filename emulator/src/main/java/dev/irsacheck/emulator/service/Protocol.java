@@ -5,23 +5,48 @@ import dev.irsacheck.emulator.signing.Refusal;
 import java.util.Map;
 
 /** How a service's errors arrive: status, code, and where the code stands. */
-interface Protocol {
+abstract class Protocol {
+  private final Failure denial;
+  private final Failure throttled;
+  private final Failure internal;
+  private final Failure unknown;
+
+  /**
+   * The words that it has of its own.
+   *
+   * @param denial without a text where it is that of the request
+   * @param unknown for a call that the service, or the emulator, does not have; {@code %s} is its
+   *     name
+   */
+  Protocol(Failure denial, Failure throttled, Failure internal, Failure unknown) {
+    this.denial = denial;
+    this.throttled = throttled;
+    this.internal = internal;
+    this.unknown = unknown;
+  }
 
   /** An error's body and headers. */
   record Rendered(Map<String, String> headers, String body) {}
 
-  Rendered render(Failure failure, String requestId);
+  abstract Rendered render(Failure failure, String requestId);
 
   /** What a signature that does not hold is answered with. */
-  Failure refused(Refusal refusal);
+  abstract Failure refused(Refusal refusal);
 
   /** A denial with its full text. */
-  Failure denied(String message);
+  final Failure denied(String message) {
+    return denial.message().isEmpty() ? denial.saying(message) : denial;
+  }
 
-  Failure throttled();
+  final Failure throttled() {
+    return throttled;
+  }
 
-  Failure internal();
+  final Failure internal() {
+    return internal;
+  }
 
-  /** A call that the service, or the emulator, does not have. */
-  Failure unknown(String action);
+  final Failure unknown(String action) {
+    return unknown.saying(unknown.message().replace("%s", action));
+  }
 }

@@ -7,12 +7,18 @@ import dev.irsacheck.emulator.service.Reply.Failure;
 import dev.irsacheck.emulator.signing.Refusal;
 import java.util.Map;
 
-/**
- * The query protocol's XML.
- *
- * @param denial the code of a denial, which is {@code AuthorizationError} for SNS alone
- */
-record QueryProtocol(String namespace, String denial) implements Protocol {
+/** The query protocol's XML. The code of a denial is {@code AuthorizationError} for SNS alone. */
+final class QueryProtocol extends Protocol {
+  private final String namespace;
+
+  QueryProtocol(String namespace, String denial) {
+    super(
+        Failure.of(403, denial, ""),
+        Failure.of(400, "Throttling", "Rate exceeded"),
+        Failure.of(500, "InternalFailure", ""),
+        Failure.of(400, "InvalidAction", "The action %s is not valid for this web service."));
+    this.namespace = namespace;
+  }
 
   Done done(String action, String resultXml, String requestId) {
     String body =
@@ -22,7 +28,7 @@ record QueryProtocol(String namespace, String denial) implements Protocol {
   }
 
   @Override
-  public Rendered render(Failure failure, String requestId) {
+  Rendered render(Failure failure, String requestId) {
     String body =
         "<ErrorResponse xmlns=\"%s\"><Error><Type>%s</Type><Code>%s</Code><Message>%s</Message></Error><RequestId>%s</RequestId></ErrorResponse>\n"
             .formatted(
@@ -35,29 +41,8 @@ record QueryProtocol(String namespace, String denial) implements Protocol {
   }
 
   @Override
-  public Failure refused(Refusal refusal) {
+  Failure refused(Refusal refusal) {
     StsError error = refusal.inQueryProtocol();
     return Failure.of(error.status(), error.code(), error.message());
-  }
-
-  @Override
-  public Failure denied(String message) {
-    return Failure.of(403, denial, message);
-  }
-
-  @Override
-  public Failure throttled() {
-    return Failure.of(400, "Throttling", "Rate exceeded");
-  }
-
-  @Override
-  public Failure internal() {
-    return Failure.of(500, "InternalFailure", "");
-  }
-
-  @Override
-  public Failure unknown(String action) {
-    return Failure.of(
-        400, "InvalidAction", "The action " + action + " is not valid for this web service.");
   }
 }

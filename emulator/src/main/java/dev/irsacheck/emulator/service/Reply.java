@@ -74,6 +74,10 @@ sealed interface Reply {
       return new Failure(status, code, message, Origin.CORAL, Map.of());
     }
 
+    Failure saying(String other) {
+      return new Failure(status, code, other, origin, details);
+    }
+
     Failure with(String detail, String value) {
       Map<String, String> more = new LinkedHashMap<>(details);
       more.put(detail, value);

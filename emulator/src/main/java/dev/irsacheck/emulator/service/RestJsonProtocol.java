@@ -10,12 +10,21 @@ import java.util.Map;
 /**
  * REST with JSON, as Lambda speaks it: the code stands in a header, for Coral's with a URL behind.
  */
-final class RestJsonProtocol implements Protocol {
+final class RestJsonProtocol extends Protocol {
   private static final String CORAL_URL =
       ":http://internal.amazon.com/coral/com.amazon.coral.service/";
 
+  RestJsonProtocol() {
+    super(
+        Failure.ofCoral(403, "AccessDeniedException", ""),
+        Failure.of(429, "TooManyRequestsException", "Rate Exceeded."),
+        Failure.of(
+            500, "ServiceException", "An error occurred and the request cannot be processed."),
+        Failure.ofCoral(404, "UnknownOperationException", ""));
+  }
+
   @Override
-  public Rendered render(Failure failure, String requestId) {
+  Rendered render(Failure failure, String requestId) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", "application/json");
     headers.put("x-amzn-RequestId", requestId);
@@ -37,29 +46,8 @@ final class RestJsonProtocol implements Protocol {
   }
 
   @Override
-  public Failure refused(Refusal refusal) {
+  Failure refused(Refusal refusal) {
     Failure json = JsonProtocol.plain("1.1", "message", "").refused(refusal);
     return Failure.ofCoral(403, json.code(), json.message());
-  }
-
-  @Override
-  public Failure denied(String message) {
-    return Failure.ofCoral(403, "AccessDeniedException", message);
-  }
-
-  @Override
-  public Failure throttled() {
-    return Failure.of(429, "TooManyRequestsException", "Rate Exceeded.");
-  }
-
-  @Override
-  public Failure internal() {
-    return Failure.of(
-        500, "ServiceException", "An error occurred and the request cannot be processed.");
-  }
-
-  @Override
-  public Failure unknown(String action) {
-    return Failure.ofCoral(404, "UnknownOperationException", "");
   }
 }

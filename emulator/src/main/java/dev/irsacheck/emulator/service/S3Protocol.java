@@ -7,10 +7,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** S3's XML: the root is {@code Error}. */
-final class S3Protocol implements Protocol {
+final class S3Protocol extends Protocol {
+  S3Protocol() {
+    super(
+        Failure.of(403, "AccessDenied", ""),
+        Failure.of(503, "SlowDown", "Please reduce your request rate."),
+        Failure.of(500, "InternalError", "We encountered an internal error. Please try again."),
+        Failure.of(
+            501,
+            "NotImplemented",
+            "A header you provided implies functionality that is not implemented"));
+  }
 
   @Override
-  public Rendered render(Failure failure, String requestId) {
+  Rendered render(Failure failure, String requestId) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", "application/xml");
     headers.put("x-amz-request-id", requestId);
@@ -36,7 +46,7 @@ final class S3Protocol implements Protocol {
   }
 
   @Override
-  public Failure refused(Refusal refusal) {
+  Failure refused(Refusal refusal) {
     return switch (refusal.reason()) {
       case UNSIGNED -> Failure.of(403, "AccessDenied", "Access Denied");
       case INCOMPLETE ->
@@ -78,28 +88,5 @@ final class S3Protocol implements Protocol {
         400,
         "XAmzContentSHA256Mismatch",
         "The provided 'x-amz-content-sha256' header does not match what was computed.");
-  }
-
-  @Override
-  public Failure denied(String message) {
-    return Failure.of(403, "AccessDenied", message);
-  }
-
-  @Override
-  public Failure throttled() {
-    return Failure.of(503, "SlowDown", "Please reduce your request rate.");
-  }
-
-  @Override
-  public Failure internal() {
-    return Failure.of(500, "InternalError", "We encountered an internal error. Please try again.");
-  }
-
-  @Override
-  public Failure unknown(String action) {
-    return Failure.of(
-        501,
-        "NotImplemented",
-        "A header you provided implies functionality that is not implemented");
   }
 }

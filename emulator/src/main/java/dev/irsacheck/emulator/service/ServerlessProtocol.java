@@ -10,10 +10,19 @@ import java.util.Map;
  * OpenSearch Serverless: one body for every refusal, which says nothing of its reason. (Seen in
  * public threads; whether each layer is worded so is unconfirmed.)
  */
-final class ServerlessProtocol implements Protocol {
+final class ServerlessProtocol extends Protocol {
+  private static final Failure FORBIDDEN = Failure.of(403, "Forbidden", "403 Forbidden");
+
+  ServerlessProtocol() {
+    super(
+        FORBIDDEN,
+        Failure.of(429, "Too Many Requests", "429 Too Many Requests"),
+        Failure.of(500, "Internal Server Error", "500 Internal Server Error"),
+        Failure.of(405, "Method Not Allowed", "%s is not played"));
+  }
 
   @Override
-  public Rendered render(Failure failure, String requestId) {
+  Rendered render(Failure failure, String requestId) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("status", failure.status());
     body.put("request-id", requestId);
@@ -24,31 +33,7 @@ final class ServerlessProtocol implements Protocol {
   }
 
   @Override
-  public Failure refused(Refusal refusal) {
-    return forbidden();
-  }
-
-  @Override
-  public Failure denied(String message) {
-    return forbidden();
-  }
-
-  private static Failure forbidden() {
-    return Failure.of(403, "Forbidden", "403 Forbidden");
-  }
-
-  @Override
-  public Failure throttled() {
-    return Failure.of(429, "Too Many Requests", "429 Too Many Requests");
-  }
-
-  @Override
-  public Failure internal() {
-    return Failure.of(500, "Internal Server Error", "500 Internal Server Error");
-  }
-
-  @Override
-  public Failure unknown(String action) {
-    return Failure.of(405, "Method Not Allowed", action + " is not played");
+  Failure refused(Refusal refusal) {
+    return FORBIDDEN;
   }
 }

@@ -25,14 +25,14 @@ public final class ServiceDesk {
   private static final List<Service> SERVICES =
       List.of(
           new S3(),
-          new SecretsManager(),
-          new Ssm(),
-          new Sqs(),
-          new Kms(),
-          new DynamoDb(),
+          SecretsManager.SERVICE,
+          Ssm.SERVICE,
+          Sqs.SERVICE,
+          Kms.SERVICE,
+          DynamoDb.SERVICE,
           new Sns(),
           new Lambda(),
-          new Kinesis(),
+          Kinesis.SERVICE,
           DOMAINS,
           new OpenSearch(true));
 

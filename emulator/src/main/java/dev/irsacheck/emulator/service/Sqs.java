@@ -8,22 +8,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /** GetQueueUrl and GetQueueAttributes. SQS writes actions in lower case in its denials. */
-final class Sqs extends JsonService {
+final class Sqs {
   private static final SqsProtocol SQS = new SqsProtocol();
 
-  Sqs() {
-    super(
-        "sqs",
-        "AmazonSQS",
-        Map.of(
-            "GetQueueUrl", Operation.with(Sqs::url, "QueueName"),
-            "GetQueueAttributes", Operation.with(Sqs::attributes, "QueueUrl")));
-  }
+  static final Service SERVICE =
+      new JsonService(
+          "sqs",
+          "AmazonSQS",
+          SQS,
+          Map.of(
+              "GetQueueUrl", JsonService.Operation.with(Sqs::url, "QueueName"),
+              "GetQueueAttributes", JsonService.Operation.with(Sqs::attributes, "QueueUrl")));
 
-  @Override
-  public Protocol protocol() {
-    return SQS;
-  }
+  private Sqs() {}
 
   private static Reply url(Call call) {
     String owner = call.text("QueueOwnerAWSAccountId");

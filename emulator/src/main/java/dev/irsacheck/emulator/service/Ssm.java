@@ -9,23 +9,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /** GetParameter and GetParametersByPath of the Systems Manager's parameter store. */
-final class Ssm extends JsonService {
+final class Ssm {
   private static final JsonProtocol JSON =
       JsonProtocol.plain("1.1", "message", "ThrottlingException");
 
-  Ssm() {
-    super(
-        "ssm",
-        "AmazonSSM",
-        Map.of(
-            "GetParameter", Operation.with(Ssm::parameter, "Name"),
-            "GetParametersByPath", Operation.with(Ssm::parametersByPath, "Path")));
-  }
+  static final Service SERVICE =
+      new JsonService(
+          "ssm",
+          "AmazonSSM",
+          JSON,
+          Map.of(
+              "GetParameter", JsonService.Operation.with(Ssm::parameter, "Name"),
+              "GetParametersByPath", JsonService.Operation.with(Ssm::parametersByPath, "Path")));
 
-  @Override
-  public Protocol protocol() {
-    return JSON;
-  }
+  private Ssm() {}
 
   private static Reply parameter(Call call) {
     String name = call.text("Name");

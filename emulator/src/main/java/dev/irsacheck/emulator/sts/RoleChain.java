@@ -1,6 +1,9 @@
 package dev.irsacheck.emulator.sts;
 
 import dev.irsacheck.emulator.answer.StsError;
+import dev.irsacheck.emulator.policy.Caller;
+import dev.irsacheck.emulator.policy.Decision;
+import dev.irsacheck.emulator.policy.GlobalKeys;
 import dev.irsacheck.emulator.signing.SessionCredentials;
 import dev.irsacheck.emulator.world.Arn;
 import dev.irsacheck.emulator.world.DenialOwner;
@@ -8,8 +11,8 @@ import dev.irsacheck.emulator.world.Permissions.No;
 import dev.irsacheck.emulator.world.Permissions.Request;
 import dev.irsacheck.emulator.world.World;
 import dev.irsacheck.emulator.world.World.Role;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,10 +30,17 @@ public final class RoleChain {
 
   private final World world;
   private final SessionCredentials caller;
+  private final Instant now;
 
-  public RoleChain(World world, SessionCredentials caller) {
+  /**
+   * The caller's chain from here.
+   *
+   * @param now by AWS's clock
+   */
+  public RoleChain(World world, SessionCredentials caller, Instant now) {
     this.world = world;
     this.caller = caller;
+    this.now = now;
   }
 
   /** STS's refusal, or empty where the caller may. */
@@ -48,7 +58,7 @@ public final class RoleChain {
   }
 
   private Map<String, List<String>> context(String sessionName, Map<String, String> parameters) {
-    Map<String, List<String>> context = new LinkedHashMap<>();
+    Map<String, List<String>> context = GlobalKeys.at(now);
     context.put("sts:RoleSessionName", List.of(sessionName));
     Optional.ofNullable(parameters.get("ExternalId"))
         .ifPresent(id -> context.put("sts:ExternalId", List.of(id)));
@@ -109,8 +119,8 @@ public final class RoleChain {
       return Optional.of(denied(new No(owner, Optional.empty())));
     }
 
-    private TrustDecision decision(List<String> principals) {
-      return new TrustDecision(principals, action, context);
+    private Decision decision(List<String> names) {
+      return new Decision(Caller.aws(names), action, context);
     }
 
     private StsError denied(No no) {

@@ -6,6 +6,9 @@ import dev.irsacheck.emulator.answer.StsError;
 import dev.irsacheck.emulator.answer.StsXml;
 import dev.irsacheck.emulator.http.HttpRequest;
 import dev.irsacheck.emulator.issuer.IssuerKeys;
+import dev.irsacheck.emulator.policy.Caller;
+import dev.irsacheck.emulator.policy.Decision;
+import dev.irsacheck.emulator.policy.GlobalKeys;
 import dev.irsacheck.emulator.signing.SessionCredentials;
 import dev.irsacheck.emulator.signing.SessionStore;
 import dev.irsacheck.emulator.signing.SignedCaller;
@@ -15,7 +18,6 @@ import dev.irsacheck.emulator.world.World.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,7 +78,7 @@ public final class Sts {
     }
     WebIdentity.Verified token = (WebIdentity.Verified) verdict;
     Optional<Role> role = world.role(roleArn);
-    if (role.isEmpty() || !trusts(role.get(), token, sessionName)) {
+    if (role.isEmpty() || !trusts(role.get(), token, sessionName, now)) {
       return StsError.notAuthorized();
     }
     Duration lifetime = lifetime(parameters);
@@ -103,7 +105,7 @@ public final class Sts {
     Arn roleArn = Arn.parseRole(parameters.get("RoleArn"));
     String sessionName = parameters.get("RoleSessionName");
     Optional<StsError> refusal =
-        new RoleChain(world, caller).refusal(roleArn, sessionName, parameters);
+        new RoleChain(world, caller, now).refusal(roleArn, sessionName, parameters);
     if (refusal.isPresent()) {
       return refusal.get();
     }
@@ -133,16 +135,17 @@ public final class Sts {
         "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
   }
 
-  private static boolean trusts(Role role, WebIdentity.Verified token, String sessionName) {
+  private static boolean trusts(
+      Role role, WebIdentity.Verified token, String sessionName, Instant now) {
     String keyPrefix = token.issuer().substring("https://".length());
     String provider = token.provider().arn().toString();
-    Map<String, List<String>> context = new LinkedHashMap<>();
+    Map<String, List<String>> context = GlobalKeys.at(now);
     context.put(keyPrefix + ":sub", List.of(token.subject()));
     context.put(keyPrefix + ":aud", token.audience());
     context.put("aws:FederatedProvider", List.of(provider));
     context.put("sts:RoleSessionName", List.of(sessionName));
-    TrustDecision decision =
-        new TrustDecision(List.of(provider), "sts:AssumeRoleWithWebIdentity", context);
+    Decision decision =
+        new Decision(Caller.federated(provider), "sts:AssumeRoleWithWebIdentity", context);
     return decision.allowedBy(role.trust());
   }
 

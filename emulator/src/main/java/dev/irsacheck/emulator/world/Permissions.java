@@ -1,5 +1,6 @@
 package dev.irsacheck.emulator.world;
 
+import dev.irsacheck.emulator.policy.Glob;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,15 +33,15 @@ public record Permissions(List<Right> allowed, List<Denied> denied) {
 
     private boolean covers(Request request) {
       String wanted = request.action().toLowerCase(Locale.ROOT);
-      if (!Wildcards.like(action.toLowerCase(Locale.ROOT), wanted)) {
+      if (!Glob.like(action.toLowerCase(Locale.ROOT), wanted)) {
         return false;
       }
-      if (Wildcards.like(resource, request.resource())) {
+      if (Glob.like(resource, request.resource())) {
         return true;
       }
       return request.narrowed().isPresent()
           && action.indexOf('*') < 0
-          && Wildcards.like(resource, request.narrowed().get());
+          && Glob.like(resource, request.narrowed().get());
     }
   }
 

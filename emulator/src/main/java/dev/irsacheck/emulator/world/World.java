@@ -1,5 +1,6 @@
 package dev.irsacheck.emulator.world;
 
+import dev.irsacheck.emulator.policy.TrustPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.irsacheck.emulator.world;
 
+import dev.irsacheck.emulator.policy.TrustPolicy;
 import dev.irsacheck.emulator.world.Resources.Place;
 import dev.irsacheck.emulator.world.World.AccessKey;
 import dev.irsacheck.emulator.world.World.OidcIssuer;
@@ -159,10 +160,18 @@ final class WorldReader {
           new Role(
               arn,
               role.durationOr("max-session", Duration.ofHours(1)),
-              TrustPolicy.read(role.map("trust")),
+              trust(role.map("trust")),
               Permissions.read(role.mapOrEmpty("permissions"))));
     }
     return roles;
+  }
+
+  private static TrustPolicy trust(YamlMap trust) {
+    try {
+      return TrustPolicy.read(trust.entries());
+    } catch (TrustPolicy.Malformed refused) {
+      throw new MalformedWorld(trust.place() + ": " + refused.getMessage());
+    }
   }
 
   private List<AccessKey> accessKeys() {

@@ -41,6 +41,11 @@ final class YamlMap {
     return this;
   }
 
+  /** All of it as it was parsed, for who has a grammar of its own. */
+  Map<?, ?> entries() {
+    return entries;
+  }
+
   String place() {
     return place;
   }

@@ -103,6 +103,28 @@ class JsonServicesTest {
     assertThat(Pod.body(answered).replace("\\/", "/")).isEqualTo(body);
   }
 
+  /** As the user guide tells of names that end in a hyphen and six characters. */
+  @ParameterizedTest
+  @CsvSource({
+    "prod-APIKey, granted",
+    "%sprod-APIKey, ResourceNotFoundException",
+    "%sprod-APIKey-a1B2c3, granted"
+  })
+  void aPartialArnThatLooksWholeIsTakenForTheWhole(String id, String outcome) {
+    Pod pod =
+        Pod.in(
+            "secrets: {prod-APIKey: {value: x}}\n"
+                + "roles: {orders: {permissions: {allow: [\"secretsmanager:* *\"]}}}");
+
+    assertThat(
+            pod.json(
+                    "secretsmanager",
+                    "secretsmanager.GetSecretValue",
+                    "{\"SecretId\":\"" + id.replace("%s", SECRET) + "\"}")
+                .outcome())
+        .isEqualTo(outcome);
+  }
+
   @Test
   void aMissingSecretHasNoSuffixForAPolicyToMatch() {
     String rights =

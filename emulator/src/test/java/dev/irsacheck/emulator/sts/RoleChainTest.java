@@ -104,7 +104,8 @@ class RoleChainTest {
 
   private static Optional<StsError> taggedRefusal(World world) {
     SessionCredentials caller = orders().tagged(Map.of("a", "x"));
-    return new RoleChain(world, caller).refusal(Arn.parseRole(ELSEWHERE), "chained", Map.of());
+    return new RoleChain(world, caller, Worlds.NOW)
+        .refusal(Arn.parseRole(ELSEWHERE), "chained", Map.of());
   }
 
   private static String sentence(String target) {
@@ -127,7 +128,8 @@ class RoleChainTest {
   }
 
   private static Optional<StsError> refusal(World world, String target) {
-    return new RoleChain(world, orders()).refusal(Arn.parseRole(target), "chained", Map.of());
+    return new RoleChain(world, orders(), Worlds.NOW)
+        .refusal(Arn.parseRole(target), "chained", Map.of());
   }
 
   private static SessionCredentials orders() {

@@ -95,11 +95,11 @@ class WorldFileTest {
           token: {audience: {a: b}}               | test.yaml: token.audience: expected a text or a list, found a map
           expect: {exit: soon}                    | test.yaml: expect.exit: 'soon' is not a whole number
           roles: {orders: {arn: "arn:aws:iam::1:role/x"}} | test.yaml: roles.orders.arn: 'arn:aws:iam::1:role/x' is not the ARN of a role
-          roles: {orders: {trust: {Statement: [{Effect: Maybe}]}}} | test.yaml: roles.orders.trust.Statement[0].Effect: 'Maybe' is neither Allow nor Deny
-          roles: {orders: {trust: {Statement: []}}} | test.yaml: roles.orders.trust.Statement: missing
-          roles: {orders: {trust: {Statement: [{Effect: Allow, Principal: all, Action: x}]}}} | test.yaml: roles.orders.trust.Statement[0].Principal: 'all' is neither a map nor *
-          roles: {orders: {trust: {Statement: [{Effect: Allow, NotPrincipal: x}]}}} | test.yaml: roles.orders.trust.Statement[0].NotPrincipal: unknown key
-          roles: {orders: {trust: {Statement: [{Effect: Allow, Principal: "*", Action: x, Condition: {DateLessThan: {a: b}}}]}}} | Condition: 'DateLessThan' is no condition operator that the emulator evaluates
+          roles: {orders: {trust: {Statement: [{Effect: Maybe}]}}} | test.yaml: roles.orders.trust: statement 1: Effect is neither Allow nor Deny: Maybe
+          roles: {orders: {trust: {Statement: []}}} | test.yaml: roles.orders.trust: Statement: missing or empty
+          roles: {orders: {trust: {Statement: [{Effect: Allow, Principal: all, Action: "*"}]}}} | test.yaml: roles.orders.trust: statement 1.Principal: neither * nor an object with names
+          roles: {orders: {trust: {Statement: [{Effect: Allow, NotPrincipal: "*"}]}}} | test.yaml: roles.orders.trust: statement 1: needs either Action or NotAction
+          roles: {orders: {trust: {Statement: [{Effect: Allow, Principal: "*", Action: "*", Condition: {DateBefore: {"a:b": c}}}]}}} | statement 1.Condition: 'DateBefore' is no condition operator
           providers: {cluster: {arn: "arn:aws:iam::111122223333:role/x"}} | test.yaml: providers.cluster.arn: 'arn:aws:iam::111122223333:role/x' is not arn:
           pod: {env: {"A B": x}}                  | test.yaml: pod.env: 'A B' is no name of a variable
           faults: {hang: true}                    | test.yaml: faults: expected a list, found a map

@@ -129,7 +129,11 @@ class ExecIT {
                 found.container("orders").restarts() > 0
                     || found.container("orders").running()
                         && ran(shop, found, "liveness") > before + 3);
-    assertThat(pod.container("orders").restarts()).as("restarts of a healthy application").isZero();
+    assertThat(pod.container("orders").restarts())
+        .as(
+            "restarts of a healthy application%n%s%n%s",
+            shop.exec(pod, "orders", "sh", "-c", "tail -n 20 /seen/*").out(), shop.describePods())
+        .isZero();
   }
 
   @ParameterizedTest

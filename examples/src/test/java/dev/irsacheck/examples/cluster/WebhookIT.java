@@ -212,9 +212,6 @@ class WebhookIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"own volume", "mounted by hand", "copied variables", "check is skipped"})
-  @KnownFault(
-      value = "lint is silent about a pod that gets no token or that the API server refuses (25)",
-      symptom = "irsa-check lint OK  0 errors, 0 warnings")
   void lintRefusesAPodThatCannotRun(String how, Namespace shop) {
     assertLintRefuses(
         switch (how) {
@@ -236,9 +233,6 @@ class WebhookIT {
   }
 
   @Test
-  @KnownFault(
-      value = "lint says that the webhook takes 3600 seconds at least; it is 600 (issue 25)",
-      symptom = "so it takes 3600")
   void lintKnowsTheLeastLifetime(Namespace shop) {
     assertThat(Lint.inThisJvm(OrdersManifest.tokenExpiration(shop, "300")).printed())
         .contains("IRSA812")
@@ -247,9 +241,6 @@ class WebhookIT {
   }
 
   @Test
-  @KnownFault(
-      value = "lint calls a lifetime of 600 seconds wrong, which the webhook keeps (issue 25)",
-      symptom = "\"600\" is below the webhook's minimum")
   void lintIsSilentAboutTenMinutes(Namespace shop) {
     assertThat(Lint.inThisJvm(OrdersManifest.tokenExpiration(shop, "600")).printed())
         .doesNotContain("IRSA812");

@@ -287,7 +287,7 @@ final class Metrics {
       return unreachable.obstacle().name().toLowerCase(Locale.ROOT);
     }
     if (answer instanceof StsCall.Refused refused) {
-      return refused.passing() ? "not_now" : "refused";
+      return refused.passes() ? "not_now" : "refused";
     }
     return "granted";
   }

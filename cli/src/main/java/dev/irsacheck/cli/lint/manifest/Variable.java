@@ -1,5 +1,7 @@
 package dev.irsacheck.cli.lint.manifest;
 
+import dev.irsacheck.snapshot.Variables;
+
 /**
  * An environment variable that a container declares.
  *
@@ -11,11 +13,14 @@ package dev.irsacheck.cli.lint.manifest;
 public record Variable(String name, String value, Place place, boolean own) {
   /** Whether it is set to something: an empty value is as none to the SDKs. */
   public boolean isSet() {
-    return value == null || !value.isBlank();
+    return value == null || Variables.isSet(value);
   }
 
   /** The value, or that there is none here, in a word. */
   public String shown() {
-    return value == null ? "a value from elsewhere" : isSet() ? value : "empty";
+    if (value == null) {
+      return "a value from elsewhere";
+    }
+    return value.isEmpty() ? "empty" : value.isBlank() ? '"' + value + '"' : value;
   }
 }

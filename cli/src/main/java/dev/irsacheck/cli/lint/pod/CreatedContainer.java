@@ -85,10 +85,7 @@ public final class CreatedContainer implements PodEnvironment {
     int own = pod.declared().containers().get(index).env().size();
     for (PodVariable each : container.env().subList(own, container.env().size())) {
       added.add(each.name());
-      put(
-          each.name(),
-          each.value(),
-          each.value().equals(CreatedPod.UNSEEN) || each.value().equals(CreatedPod.REGION));
+      put(each.name(), each.value(), each.value().equals(CreatedPod.UNSEEN));
     }
   }
 
@@ -124,10 +121,13 @@ public final class CreatedContainer implements PodEnvironment {
   /**
    * Whether all that it has of a role is the webhook's own work, token included: the check passes
    * that, and most containers of a cluster are so.
+   *
+   * @param usual a variable of its own that changes nothing of that
    */
-  public boolean isTheWebhooksAlone() {
-    for (String variable : manifest.variables().keySet()) {
-      if (variable.startsWith("AWS_") || CheckSettings.isRead(variable)) {
+  public boolean isTheWebhooksAlone(Predicate<Variable> usual) {
+    for (Variable each : manifest.variables().values()) {
+      boolean told = each.name().startsWith("AWS_") || CheckSettings.isRead(each.name());
+      if (told && !usual.test(each)) {
         return false;
       }
     }

@@ -18,6 +18,7 @@ import java.util.Map;
  *
  * @param namespace null where it is not known
  * @param eks whether the webhook is EKS's, and not one that may mount the token elsewhere
+ * @param region of the cluster; {@link #UNSEEN} where nothing tells it
  * @param apiToken what is said of mounting the token for the API server; null for nothing
  * @param declared the pod before the webhook sees it
  * @param webhook what the webhook makes of it
@@ -26,16 +27,14 @@ public record CreatedPod(
     PodManifest manifest,
     String namespace,
     boolean eks,
+    String region,
     String apiToken,
     PodSpec declared,
     MutatedPod webhook) {
   private static final String API_TOKEN = "automountServiceAccountToken";
 
   /** Stands for a value that the manifests do not tell. */
-  static final String UNSEEN = "a value from elsewhere";
-
-  /** Of the cluster, which the manifests do not tell. */
-  static final String REGION = "REGION";
+  public static final String UNSEEN = "a value from elsewhere";
 
   /**
    * Applies the webhook of EKS.
@@ -43,17 +42,19 @@ public record CreatedPod(
    * @param account null where it is not among the manifests
    * @param associated whether an association means the pod
    * @param prefix of the annotations that the webhook reads
+   * @param region of the cluster, or {@link #UNSEEN}
    */
   public static CreatedPod of(
       PodManifest pod,
       String namespace,
       ServiceAccountManifest account,
       boolean associated,
-      String prefix) {
+      String prefix,
+      String region) {
     PodSpec declared = WebhookInput.pod(pod, namespace);
     MutatedPod mutated =
         WebhookMutation.of(
-                WebhookSettings.eks(REGION).withPrefix(prefix),
+                WebhookSettings.eks(region).withPrefix(prefix),
                 WebhookInput.annotations(account, pod, prefix, UNSEEN),
                 associated ? Association.EKS : null)
             .apply(declared);
@@ -63,7 +64,7 @@ public record CreatedPod(
       said = account.object().root().text(API_TOKEN);
     }
     boolean eks = prefix.equals(WebhookSettings.PREFIX);
-    return new CreatedPod(pod, namespace, eks, said, declared, mutated);
+    return new CreatedPod(pod, namespace, eks, region, said, declared, mutated);
   }
 
   /** The same where the service account has no role. */
@@ -77,8 +78,9 @@ public record CreatedPod(
   }
 
   private CreatedPod otherwise(Association association) {
-    WebhookMutation other = WebhookMutation.of(WebhookSettings.eks(REGION), Map.of(), association);
-    return new CreatedPod(manifest, namespace, eks, apiToken, declared, other.apply(declared));
+    WebhookMutation other = WebhookMutation.of(WebhookSettings.eks(region), Map.of(), association);
+    return new CreatedPod(
+        manifest, namespace, eks, region, apiToken, declared, other.apply(declared));
   }
 
   /**

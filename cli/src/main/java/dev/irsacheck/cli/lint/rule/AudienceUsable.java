@@ -7,9 +7,7 @@ import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.Expectations;
-import dev.irsacheck.text.Nearest;
-import java.util.List;
-import java.util.Locale;
+import dev.irsacheck.webhook.AudienceKind;
 import java.util.Set;
 
 /** The audience is a client id of the cluster's provider, which mostly has the usual one alone. */
@@ -41,7 +39,7 @@ public final class AudienceUsable implements LintRule {
                   "remove " + annotation + ": it is empty, and STS refuses the token it leads to"),
           audience.place(),
           account.object());
-    } else if (isSlip(text)) {
+    } else if (AudienceKind.of(text) == AudienceKind.SLIP) {
       findings.doubt(
           finding(annotation, audience, text)
               .headline(
@@ -55,13 +53,6 @@ public final class AudienceUsable implements LintRule {
           audience.place(),
           account.object());
     }
-  }
-
-  private static boolean isSlip(String text) {
-    String plain = text.strip().toLowerCase(Locale.ROOT);
-    return plain.contains("://") && plain.contains("sts.")
-        || plain.startsWith("sts.") && (plain.contains("amazon") || plain.contains("aws"))
-        || Nearest.word(plain, List.of(USUAL)) != null;
   }
 
   private static Finding.Builder finding(String annotation, YamlValue audience, String shown) {

@@ -5,8 +5,12 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA824;
 
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
+import dev.irsacheck.cli.lint.pod.CheckSettings;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.settings.Consequence;
+import dev.irsacheck.settings.Setting;
+import dev.irsacheck.webhook.Injected;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +34,10 @@ public final class ContainersKeepRole implements LintRule {
   public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
     YamlValue annotation = pod.skipAnnotation();
     if (annotation != null && annotation.text() != null && !Placeholder.isIn(annotation.text())) {
-      application(pod, annotation, findings);
+      if (pod.account() == null || pod.roleAnnotation() != null || pod.association() != null) {
+        application(pod, annotation, findings);
+        checks(pod, annotation, findings);
+      }
       unknown(pod, annotation, findings);
     }
   }
@@ -47,8 +54,7 @@ public final class ContainersKeepRole implements LintRule {
         first = container;
       }
     }
-    boolean associated = pod.association() != null;
-    if (skipped == 0 || pod.account() != null && pod.roleAnnotation() == null && !associated) {
+    if (skipped == 0) {
       return;
     }
     if (skipsAll(pod)) {
@@ -69,6 +75,26 @@ public final class ContainersKeepRole implements LintRule {
                       + " container"),
           annotation.place(),
           pod);
+    }
+  }
+
+  /** A check that gets no role says so, and stops what it stands in front of. */
+  private static void checks(DeclaredPod pod, YamlValue annotation, Findings findings) {
+    for (ContainerManifest container : pod.pod().containers()) {
+      if (container.isIrsaCheck()
+          && pod.isSkipped(container)
+          && container.variable(Injected.ROLE_ARN) == null
+          && CheckSettings.of(container).get(Setting.NO_ROLE) == Consequence.STOP) {
+        findings.add(
+            finding(pod, annotation)
+                .headline(
+                    "take "
+                        + container.name()
+                        + " out of skip-containers: irsa-check finds no role there, and the pod"
+                        + " does not become ready"),
+            annotation.place(),
+            pod);
+      }
     }
   }
 

@@ -32,6 +32,7 @@ import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.token.TokenFileProjected;
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
+import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.cli.lint.pod.CheckSettings;
 import dev.irsacheck.cli.lint.pod.CreatedContainer;
 import dev.irsacheck.cli.lint.pod.CreatedPod;
@@ -43,6 +44,7 @@ import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.selfcheck.SelfCheck;
 import dev.irsacheck.settings.Settings;
 import dev.irsacheck.snapshot.FileState;
+import dev.irsacheck.webhook.AudienceKind;
 import dev.irsacheck.webhook.Injected;
 import dev.irsacheck.webhook.Mechanism;
 import java.util.EnumSet;
@@ -55,6 +57,9 @@ import java.util.Set;
  * is found here, with its code, its sentence and its level.
  */
 public final class ContainersPassTheCheck implements LintRule {
+  /** Where it is enough to set one of the two regions. */
+  private static final String USUAL_PARTITION = "aws";
+
   /** What a container shows without a class path, and without STS's answer. */
   private static final Set<DiagnosisCode> CODES =
       EnumSet.of(
@@ -69,9 +74,6 @@ public final class ContainersPassTheCheck implements LintRule {
   /** They hold whatever the value of a variable is. */
   private static final Set<DiagnosisCode> OF_PRESENCE =
       EnumSet.of(IRSA102, IRSA103, IRSA104, IRSA108, IRSA112, IRSA151, IRSA153, IRSA161, IRSA401);
-
-  /** What kOps has in place of {@code sts.amazonaws.com}. */
-  private static final String OF_KOPS = "amazonaws.com";
 
   @Override
   public String claim() {
@@ -124,7 +126,8 @@ public final class ContainersPassTheCheck implements LintRule {
     Map<DiagnosisCode, Found> find() {
       Map<DiagnosisCode, Found> found = new LinkedHashMap<>();
       boolean any = container.hasPart() || created.isGiven(container.manifest().name());
-      if (!any || container.isTheWebhooksAlone()) {
+      boolean cluster = created.region().equals(CreatedPod.UNSEEN) || isUsual(created.region());
+      if (!any || cluster && container.isTheWebhooksAlone(this::isUsual)) {
         return found;
       }
       Settings settings = CheckSettings.of(container.manifest());
@@ -139,6 +142,20 @@ public final class ContainersPassTheCheck implements LintRule {
       }
       part(found);
       return found;
+    }
+
+    /** A region of the partition that the role is of: many containers have it, and it is right. */
+    private boolean isUsual(Variable variable) {
+      return variable.name().equals(Injected.REGION)
+          && variable.value() != null
+          && isUsual(variable.value());
+    }
+
+    private boolean isUsual(String region) {
+      RoleArn role = pod.role();
+      return role != null
+          && role.partition().equals(USUAL_PARTITION)
+          && USUAL_PARTITION.equals(pod.settings().regions().partitionOf(region));
     }
 
     /** The check is sure of a copy only where kubelet mounts; here the mount is seen. */
@@ -229,7 +246,8 @@ public final class ContainersPassTheCheck implements LintRule {
     private boolean isMeant(Finding finding) {
       for (Evidence each : finding.evidence()) {
         if (each.label().equals("aud")
-            && (each.value().equals(OF_KOPS) || each.value().equals(pod.annotatedAudience()))) {
+            && (AudienceKind.of(each.value()) == AudienceKind.OF_KOPS
+                || each.value().equals(pod.annotatedAudience()))) {
           return true;
         }
       }

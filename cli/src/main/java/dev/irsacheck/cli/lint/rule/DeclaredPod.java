@@ -45,7 +45,7 @@ public record DeclaredPod(
     String namespace = runsAs == null ? null : runsAs.namespace();
     boolean associated = association != null;
     String prefix = settings.annotationPrefix();
-    CreatedPod made = CreatedPod.of(pod, namespace, account, associated, prefix);
+    CreatedPod made = CreatedPod.of(pod, namespace, account, associated, prefix, settings.region());
     return new DeclaredPod(pod, account, association, settings, made);
   }
 

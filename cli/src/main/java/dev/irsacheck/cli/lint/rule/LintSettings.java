@@ -1,8 +1,11 @@
 package dev.irsacheck.cli.lint.rule;
 
+import dev.irsacheck.cli.lint.pod.CreatedPod;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Regions;
 import dev.irsacheck.names.AccountId;
+import dev.irsacheck.names.Issuer;
+import dev.irsacheck.names.Region;
 import dev.irsacheck.trust.TrustPolicy;
 import dev.irsacheck.webhook.WebhookSettings;
 import java.util.Map;
@@ -27,6 +30,13 @@ public record LintSettings(
     Regions regions) {
   /** The prefix of the webhook on EKS. */
   public static final String DEFAULT_PREFIX = WebhookSettings.PREFIX;
+
+  /** The cluster's region, as its issuer tells it, or that none is told. */
+  String region() {
+    return issuer == null
+        ? CreatedPod.UNSEEN
+        : new Issuer(issuer).region().map(Region::code).orElse(CreatedPod.UNSEEN);
+  }
 
   /** A trust policy and the file it came from. */
   public record Trust(TrustPolicy policy, Source source) {}

@@ -18,10 +18,8 @@ import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.trust.Identity;
 import dev.irsacheck.trust.Mismatch;
 import dev.irsacheck.trust.PodIdentity;
-import dev.irsacheck.trust.TrustHeadline;
+import dev.irsacheck.trust.TrustAnswer;
 import dev.irsacheck.trust.TrustPolicy;
-import dev.irsacheck.trust.TrustPolicyEvaluator;
-import dev.irsacheck.trust.TrustPolicyRepair;
 import dev.irsacheck.trust.TrustVerdict;
 import dev.irsacheck.trust.WebIdentity;
 import java.util.ArrayList;
@@ -77,14 +75,14 @@ public final class TrustPolicyAdmits implements LintRule {
             .flatMap(EksCluster::parse)
             .orElse(EksCluster.UNKNOWN);
     PodIdentity asked = new PodIdentity(account, Optional.empty(), cluster, true);
-    TrustVerdict verdict = TrustPolicyEvaluator.evaluate(trust.policy(), valid.arn(), asked);
-    if (!(verdict instanceof TrustVerdict.Allows)) {
+    TrustAnswer answer = ask(trust, valid.arn(), asked);
+    if (!(answer.verdict() instanceof TrustVerdict.Allows)) {
       report(
           association.object(),
           valid.arn(),
           trust,
           asked,
-          verdict,
+          answer,
           association.place(),
           Finding.of(IRSA841)
               .saw("role", valid.arn(), Manifest.at(association.place()))
@@ -116,15 +114,15 @@ public final class TrustPolicyAdmits implements LintRule {
       return;
     }
     WebIdentity asked = null;
-    TrustVerdict worst = null;
+    TrustAnswer worst = null;
     for (String issuer : issuers(declared, trust.policy())) {
       WebIdentity identity = identity(declared, pod, issuer);
-      TrustVerdict verdict = TrustPolicyEvaluator.evaluate(trust.policy(), role, identity);
-      if (verdict instanceof TrustVerdict.Allows) {
+      TrustAnswer answer = ask(trust, role, identity);
+      if (answer.verdict() instanceof TrustVerdict.Allows) {
         return;
       }
-      if (worst == null || verdict instanceof TrustVerdict.Unsure) {
-        worst = verdict;
+      if (worst == null || answer.verdict() instanceof TrustVerdict.Unsure) {
+        worst = answer;
         asked = identity;
       }
     }
@@ -147,71 +145,58 @@ public final class TrustPolicyAdmits implements LintRule {
       RoleArn role,
       LintSettings.Trust trust,
       Identity asked,
-      TrustVerdict verdict,
+      TrustAnswer answer,
       Place place,
       Finding.Builder finding,
       Findings findings) {
-    if (verdict instanceof TrustVerdict.Unsure unsure) {
+    if (answer.verdict() instanceof TrustVerdict.Unsure) {
       findings.doubt(
           finding
               .headline(
                   "check the trust policy of "
                       + role.name()
                       + " by hand: it depends on something that no manifest shows")
-              .why(String.join(" ", unsure.reasons()))
+              .why(String.join(" ", answer.why()))
               .fix("See the whole verdict:", wholeStory(role, trust, asked)),
           place,
           object);
       return;
     }
-    TrustVerdict.Refuses refuses = (TrustVerdict.Refuses) verdict;
-    finding.headline(TrustHeadline.of(role.name(), asked, refuses));
-    Mismatch first = refuses.mismatches().get(0);
+    Mismatch first = answer.mismatches().get(0);
     finding
+        .headline(answer.headline())
         .saw("policy wants", first.label() + " " + first.wanted(), trust.source())
         .saw(asked.noun() + " has", first.got(), Manifest.at(place))
-        .why(
-            first.nearMiss().isPresent()
-                ? first.nearMiss().get().sentence()
-                : "IAM allows a "
-                    + asked.noun()
-                    + " only if every condition of one statement is met.");
-    TrustPolicyRepair.Repair repair = TrustPolicyRepair.repair(trust.policy(), role, asked);
+        .why(answer.why().get(0));
     if (asked.account().filter(ServiceAccount::isDefault).isPresent()) {
       // Every pod of the namespace that names no service account would have the role.
       finding.fix(
           "Give the pod a service account of its own, and let the policy trust that:",
           "serviceAccountName: SERVICE_ACCOUNT");
-    } else if (repair instanceof TrustPolicyRepair.Repaired repaired) {
-      finding
-          .fix("Correct the policy where the role is declared. " + repaired.change())
-          .fix("See the whole corrected policy:", wholeStory(role, trust, asked));
     } else {
-      finding.fix(((TrustPolicyRepair.NotRepairable) repair).reason());
+      answer.obstacle().ifPresent(finding::fix);
+      answer
+          .repaired()
+          .ifPresent(
+              repaired ->
+                  finding
+                      .fix("Correct the policy where the role is declared. " + repaired.change())
+                      .fix("See the whole corrected policy:", wholeStory(role, trust, asked)));
     }
     findings.add(finding, place, object);
   }
 
+  private static TrustAnswer ask(LintSettings.Trust trust, RoleArn role, Identity asked) {
+    return TrustAnswer.of(trust.policy(), role, asked, role.name());
+  }
+
   private static String wholeStory(RoleArn role, LintSettings.Trust trust, Identity asked) {
-    String command =
-        "irsa-check trust "
-            + Shell.option("--policy", trust.source().toString())
-            + " "
-            + Shell.option("--role", role.toString())
-            + " ";
-    if (asked instanceof PodIdentity pod) {
-      return command
-          + "--for pod-identity "
-          + Shell.option("--subject", pod.serviceAccount().toString())
-          + pod.cluster().name().map(name -> " " + Shell.option("--cluster", name)).orElse("");
-    }
-    WebIdentity token = (WebIdentity) asked;
-    return command
-        + Shell.option("--subject", token.subject())
+    return "irsa-check trust "
+        + Shell.option("--policy", trust.source().toString())
         + " "
-        + Shell.option("--issuer", token.issuer())
+        + Shell.option("--role", role.toString())
         + " "
-        + Shell.option("--audience", token.audience().get(0));
+        + asked.options();
   }
 
   private static Finding.Builder finding(RoleArn role, LintSettings.Trust trust, Place place) {

@@ -1,0 +1,154 @@
+package dev.irsacheck.cli.explain;
+
+import dev.irsacheck.cli.explain.Candidate.Rank;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import java.util.List;
+
+/**
+ * Words of an SDK, or of a program that uses one, and what they stand for: a row of {@code
+ * words.txt}.
+ *
+ * @param proof what a sign shows; of other kinds, what the log event must show before they count
+ * @param who who prints them, such as {@code Go v2}; null where several do
+ * @param codes what they may stand for, the likeliest first
+ * @param ofAgent the same where the line has the address of the Pod Identity agent
+ * @param place where the error code of STS stands; null for no such place
+ * @param before what stands right before that code, folded
+ * @param text as the table has it
+ * @param parts folded, in the order in which they stand on a line
+ * @param phrase the longest piece of them that no log escapes
+ * @param present fragments, folded, that stand on the line as well
+ * @param absent such as do not
+ */
+record LogWords(
+    Kind kind,
+    Proof proof,
+    String who,
+    List<DiagnosisCode> codes,
+    List<DiagnosisCode> ofAgent,
+    Place place,
+    String before,
+    String text,
+    List<String> parts,
+    Phrase phrase,
+    List<String> present,
+    List<String> absent) {
+  /** How much the words say. */
+  enum Kind {
+    SIGN(null),
+    CODE(null),
+    CERTAIN(Rank.CLIENT),
+    NETWORK(Rank.NETWORK),
+    SYMPTOM(Rank.SYMPTOM);
+
+    private final Rank rank;
+
+    Kind(Rank rank) {
+      this.rank = rank;
+    }
+
+    /** Null for what is no error by itself. */
+    Rank rank() {
+      return rank;
+    }
+  }
+
+  /** Where the error code stands, seen from the words. */
+  enum Place {
+    BEFORE,
+    BEHIND,
+    /** Behind the words, or on a later line of the same event. */
+    BELOW
+  }
+
+  boolean isOn(LogLine line) {
+    return between(line, 0, line.text().length()) >= 0;
+  }
+
+  /** Where the words start on the line, in the part from {@code start} to {@code end}; or -1. */
+  private int between(LogLine line, int start, int end) {
+    if (!line.has(phrase)) {
+      return -1;
+    }
+    int first = -1;
+    int next = start;
+    for (String part : parts) {
+      int at = line.folded().indexOf(part, next);
+      if (at < 0 || at >= end) {
+        return -1;
+      }
+      first = first < 0 ? at : first;
+      next = at + part.length();
+    }
+    for (String fragment : present) {
+      if (!line.has(fragment)) {
+        return -1;
+      }
+    }
+    for (String fragment : absent) {
+      if (line.has(fragment)) {
+        return -1;
+      }
+    }
+    return first;
+  }
+
+  /**
+   * Whether any word in the code's place is an error code of STS, even one unknown to us. Below the
+   * words there are also errors of the SDK's own.
+   */
+  boolean placeIsSure() {
+    return proof == Proof.WEB_IDENTITY && place != Place.BELOW;
+  }
+
+  /** The word in the code's place; empty if there is none. */
+  String code(LogLine line) {
+    int at = between(line, 0, line.text().length());
+    int start =
+        switch (place) {
+          case BEFORE -> at < 0 ? -1 : line.folded().lastIndexOf(before, at);
+          case BEHIND -> at < 0 ? -1 : line.folded().indexOf(before, at);
+          case BELOW -> line.folded().indexOf(before, Math.max(0, at));
+        };
+    return start < 0 ? "" : line.word(start + before.length());
+  }
+
+  /** What the line stands for by this row, or null. */
+  Candidate candidate(LogLine line, ProviderChain chain) {
+    if (!line.has(phrase)) {
+      return null;
+    }
+    // Of a chain of providers, only the one for web identities reads that token and calls STS.
+    boolean inChain = kind == Kind.NETWORK && !AgentHost.isOn(line) || proof == Proof.TOKEN_FILE;
+    int at =
+        inChain
+            ? between(line, chain.start(), chain.end())
+            : between(line, 0, line.text().length());
+    if (at < 0) {
+      return null;
+    }
+    boolean agent = AgentHost.isOn(line);
+    if (kind == Kind.NETWORK) {
+      if (agent) {
+        return ofAgent.isEmpty() ? null : candidate(line, at, ofAgent, Proof.NONE);
+      }
+      return isOnTheWayToSts(line, chain) ? candidate(line, at, codes, proof) : null;
+    }
+    if (proof == Proof.AGENT) {
+      return agent ? candidate(line, at, codes, Proof.NONE) : null;
+    }
+    return candidate(line, at, codes, proof);
+  }
+
+  /**
+   * A chain asks the metadata services of node and container last; that they do not answer in a pod
+   * is as it should be.
+   */
+  private static boolean isOnTheWayToSts(LogLine line, ProviderChain chain) {
+    return !chain.has("169.254.") && !chain.has("imds") && StsHost.noOtherOn(line);
+  }
+
+  private Candidate candidate(LogLine line, int at, List<DiagnosisCode> codes, Proof needs) {
+    return Candidate.of(kind.rank, line, at, codes, "\"" + text + "\"", needs);
+  }
+}

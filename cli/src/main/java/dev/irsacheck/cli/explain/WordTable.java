@@ -1,0 +1,117 @@
+package dev.irsacheck.cli.explain;
+
+import dev.irsacheck.cli.explain.LogWords.Kind;
+import dev.irsacheck.cli.explain.LogWords.Place;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** The rows of {@code words.txt}, which tells of their form, by kind and in their order. */
+final class WordTable {
+  private static final String NAME = "words.txt";
+  private static final int COLUMNS = 5;
+  private static final Pattern COLUMN = Pattern.compile("\\s*\\|\\s*");
+
+  /** What loggers escape. */
+  private static final Pattern ESCAPED = Pattern.compile("[\"\\\\<>&]");
+
+  private static final Map<Kind, List<LogWords>> ROWS = new EnumMap<>(Kind.class);
+
+  static {
+    for (Kind kind : Kind.values()) {
+      ROWS.put(kind, new ArrayList<>());
+    }
+    try (InputStream table = WordTable.class.getResourceAsStream(NAME);
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(table, StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (!line.isBlank() && !line.startsWith("#")) {
+          LogWords row = row(line);
+          ROWS.get(row.kind()).add(row);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private WordTable() {}
+
+  static List<LogWords> of(Kind kind) {
+    return ROWS.get(kind);
+  }
+
+  private static LogWords row(String line) {
+    String[] columns = COLUMN.split(line.strip(), COLUMNS);
+    String[] kindAndProof = columns[0].split(" +");
+    Kind kind = Kind.valueOf(kindAndProof[0].toUpperCase(Locale.ROOT));
+    Proof proof =
+        kindAndProof.length > 1
+            ? Proof.valueOf(kindAndProof[1])
+            : kind == Kind.NETWORK ? Proof.CALLING_STS : Proof.NONE;
+    boolean coded = kind == Kind.CODE;
+    String[] codes = coded ? columns[2].split(" ", 2) : columns[2].split(" ?agent ?", 2);
+    List<String> parts = new ArrayList<>();
+    for (String part : columns[3].split("\\.\\.\\.")) {
+      parts.add(folded(part.strip()));
+    }
+    String rest = columns.length < COLUMNS ? "" : LogLine.fold(columns[4]);
+    return new LogWords(
+        kind,
+        proof,
+        columns[1].isEmpty() ? null : columns[1],
+        coded ? List.of() : codes(codes[0]),
+        coded || codes.length < 2 ? List.of() : codes(codes[1]),
+        coded ? Place.valueOf(codes[0]) : null,
+        coded ? folded(codes[1]) : null,
+        columns[3].replaceFirst("_$", ""),
+        List.copyOf(parts),
+        phrase(parts),
+        fragments(rest, false),
+        fragments(rest, true));
+  }
+
+  /** An underscore at the end stands for a blank, which nobody would see there. */
+  private static String folded(String text) {
+    String folded = LogLine.fold(text);
+    return folded.endsWith("_") ? folded.substring(0, folded.length() - 1) + ' ' : folded;
+  }
+
+  private static List<DiagnosisCode> codes(String names) {
+    List<DiagnosisCode> codes = new ArrayList<>();
+    for (String name : names.isEmpty() ? new String[0] : names.split(" ")) {
+      codes.add(DiagnosisCode.valueOf(name));
+    }
+    return List.copyOf(codes);
+  }
+
+  private static List<String> fragments(String column, boolean absent) {
+    List<String> fragments = new ArrayList<>();
+    for (String fragment : column.isEmpty() ? new String[0] : column.split(", ")) {
+      if (fragment.startsWith("-") == absent) {
+        fragments.add(absent ? fragment.substring(1) : fragment);
+      }
+    }
+    return List.copyOf(fragments);
+  }
+
+  private static Phrase phrase(List<String> parts) {
+    String longest = "";
+    for (String part : parts) {
+      for (String piece : ESCAPED.split(part)) {
+        longest = piece.length() > longest.length() ? piece : longest;
+      }
+    }
+    return Phrase.of(longest);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.irsacheck.cli.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.cli.explain.LogWords.Kind;
+import dev.irsacheck.names.AgentAddress;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class WordTableTest {
+  /** A row that an earlier one always comes before is none. */
+  @ParameterizedTest
+  @EnumSource(names = {"CERTAIN", "NETWORK", "SYMPTOM"})
+  void eachRowIsTheFirstThatFitsItsOwnWords(Kind kind) {
+    List<String> hidden = new ArrayList<>();
+    for (LogWords row : WordTable.of(kind)) {
+      LogWords first = firstOn(LogLine.of(1, ownWords(row)), kind);
+      if (first != row) {
+        hidden.add(row.text() + " by " + (first == null ? "nothing" : first.text()));
+      }
+    }
+
+    assertThat(hidden).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CODE", "SIGN"})
+  void noSignStandsTwice(Kind kind) {
+    List<List<String>> signs = new ArrayList<>();
+    for (LogWords row : WordTable.of(kind)) {
+      signs.add(row.parts());
+    }
+
+    assertThat(signs).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aRowSaysWhoPrintsItAndWhatItMayBe() {
+    LogWords row =
+        firstOn(LogLine.of(1, "NoCredentialProviders: no valid providers in chain"), Kind.SYMPTOM);
+
+    assertThat(row.who()).isEqualTo("Go v1");
+    assertThat(row.codes()).extracting(Enum::name).containsExactly("IRSA101", "IRSA516");
+  }
+
+  private static LogWords firstOn(LogLine line, Kind kind) {
+    ProviderChain chain = ProviderChain.on(line);
+    for (LogWords row : WordTable.of(kind)) {
+      if (row.candidate(line, chain) != null) {
+        return row;
+      }
+    }
+    return null;
+  }
+
+  private static String ownWords(LogWords row) {
+    String agent = row.proof() == Proof.AGENT ? AgentAddress.IPV4 : "";
+    return String.join(" ", row.parts()) + "; " + String.join("; ", row.present()) + " " + agent;
+  }
+}

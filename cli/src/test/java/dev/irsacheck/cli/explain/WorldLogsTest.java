@@ -1,0 +1,147 @@
+package dev.irsacheck.cli.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.cli.explain.Recognised.Tier;
+import dev.irsacheck.diagnosis.DiagnosisCode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Error texts of the world, each with the codes that somebody who knows them gives, before {@code
+ * explain} had read it. A further file of such texts in {@code logs/world} is tested as well.
+ *
+ * <p>What is not told right stands in {@code logs/world/misses.txt}, with its reason. With {@code
+ * -Dconfusion=true} the scores are printed.
+ */
+class WorldLogsTest {
+  private static final String START = "### ";
+
+  /**
+   * A text, as the file has it: {@code ### ID | KIND | CODES | PROGRAM | SDK | SOURCE}.
+   *
+   * @param codes those that are right, the likeliest first; empty where nothing is to be said
+   */
+  private record Text(String id, String kind, List<DiagnosisCode> codes, String about, String log) {
+    static Text of(String part) {
+      int end = part.indexOf('\n');
+      String[] columns = part.substring(0, end).split(" \\| ", 4);
+      List<DiagnosisCode> codes =
+          columns[2].equals("-")
+              ? List.of()
+              : Arrays.stream(columns[2].split(" ")).map(DiagnosisCode::valueOf).toList();
+      return new Text(columns[0], columns[1], codes, columns[3], part.substring(end + 1));
+    }
+
+    List<Recognised> found() throws IOException {
+      List<Recognised> found = new ArrayList<>();
+      byte[] bytes = log.getBytes(StandardCharsets.UTF_8);
+      LogExplainer.explain(LogLines.of(new ByteArrayInputStream(bytes)), found::add);
+      return found;
+    }
+
+    /** Something right is said, and nothing wrong is said for certain. */
+    boolean isToldRight() throws IOException {
+      List<Recognised> found = found();
+      boolean right = codes.isEmpty() == found.isEmpty();
+      boolean named = codes.isEmpty();
+      for (Recognised each : found) {
+        named |= codes.contains(each.code());
+        right &= each.tier() == Tier.PERHAPS || codes.contains(each.code());
+      }
+      return right && named;
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> eachTextIsToldRight() throws IOException {
+    Map<String, String> misses = misses();
+    return texts().values().stream()
+        .flatMap(List::stream)
+        .map(
+            text ->
+                DynamicTest.dynamicTest(
+                    text.id() + " " + text.about(),
+                    () ->
+                        assertThat(text.isToldRight())
+                            .as(
+                                text.id()
+                                    + ": "
+                                    + text.codes()
+                                    + " instead of "
+                                    + text.found()
+                                    + "\n"
+                                    + text.log())
+                            .isEqualTo(!misses.containsKey(text.id()))));
+  }
+
+  /** At least this share of each kind, in each file. */
+  @Test
+  void fewAreMissed() throws IOException {
+    Map<String, Double> least =
+        Map.of("plain", 0.95, "symptom", 0.85, "denial", 0.95, "quiet", 1.0);
+    for (Map.Entry<String, List<Text>> file : texts().entrySet()) {
+      Map<String, List<Text>> kinds =
+          file.getValue().stream()
+              .collect(Collectors.groupingBy(Text::kind, TreeMap::new, Collectors.toList()));
+      for (Map.Entry<String, List<Text>> kind : kinds.entrySet()) {
+        int right = 0;
+        for (Text text : kind.getValue()) {
+          right += text.isToldRight() ? 1 : 0;
+        }
+        int all = kind.getValue().size();
+        String score = file.getKey() + ": " + right + " of " + all + " " + kind.getKey();
+        if (Boolean.getBoolean("confusion")) {
+          System.out.println(score);
+        }
+        assertThat(right / (double) all).as(score).isGreaterThanOrEqualTo(least.get(kind.getKey()));
+      }
+    }
+  }
+
+  /** By the name of the file. */
+  private static Map<String, List<Text>> texts() throws IOException {
+    Map<String, List<Text>> texts = new TreeMap<>();
+    try (Stream<Path> files = Files.list(folder())) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".log")).toList()) {
+        String[] parts = ("\n" + Files.readString(file)).split("\n" + START);
+        texts.put(
+            file.getFileName().toString(), Arrays.stream(parts).skip(1).map(Text::of).toList());
+      }
+    }
+    return texts;
+  }
+
+  private static Map<String, String> misses() throws IOException {
+    try (InputStream misses = Files.newInputStream(folder().resolve("misses.txt"))) {
+      return new String(misses.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#") && !line.isBlank())
+          .map(line -> line.split(" \\| ", 2))
+          .collect(Collectors.toMap(row -> row[0], row -> row[1]));
+    }
+  }
+
+  private static Path folder() {
+    try {
+      return Path.of(WorldLogsTest.class.getResource("/logs/world").toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

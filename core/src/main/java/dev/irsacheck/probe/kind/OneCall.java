@@ -1,0 +1,43 @@
+package dev.irsacheck.probe.kind;
+
+import dev.irsacheck.permissions.Proof;
+import dev.irsacheck.permissions.ProvingCall;
+import dev.irsacheck.probe.ProbeAnswer;
+import dev.irsacheck.probe.ProbeCall;
+import dev.irsacheck.probe.ProbeKind;
+import dev.irsacheck.probe.Target;
+import dev.irsacheck.probe.Wire;
+
+/** Asks by the one call that the action's row has, and drops what is granted unread. */
+final class OneCall implements ProbeKind {
+  @Override
+  public Proof prove(Target target, Wire wire) {
+    return prove(target, wire, target.arn().toString());
+  }
+
+  /**
+   * The same.
+   *
+   * @param resource as the service is told it
+   */
+  Proof prove(Target target, Wire wire, String resource) {
+    ProvingCall call = target.action().call();
+    if (call.harm() != null && !target.mayRunDry(wire)) {
+      return Found.notDry(call.harm());
+    }
+    ProbeAnswer answer = null;
+    for (String variant : call.variants().values()) {
+      answer = wire.ask(ProbeCall.proving(target.action(), target.region(), resource, variant));
+      if (!answer.is(call.variants().next())) {
+        break;
+      }
+    }
+    if (answer.is(call.unusable().toArray(new String[0]))) {
+      return new Proof.Unusable(answer.words(), answer.message());
+    }
+    String[] missing = call.missing().toArray(new String[0]);
+    return call.harm() == null
+        ? Found.of(answer, call.how(), missing)
+        : Found.dryRun(answer, missing);
+  }
+}

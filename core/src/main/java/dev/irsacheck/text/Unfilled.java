@@ -1,0 +1,22 @@
+package dev.irsacheck.text;
+
+import java.util.regex.Pattern;
+
+/** What Terraform, a shell, Helm, or somebody who copied from a page, should have filled in. */
+public final class Unfilled {
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\$[{(]|\\{\\{");
+
+  private static final Pattern SIGN = Pattern.compile("\\$|\\{|<[^>]*>|^[A-Z0-9-]*_[A-Z0-9_-]*:");
+
+  private Unfilled() {}
+
+  /** Whether a text that may hold any character, as a role's path may, holds a placeholder. */
+  public static boolean isIn(String text) {
+    return PLACEHOLDER.matcher(text).find();
+  }
+
+  /** Likewise for a name that has no such sign: an issuer, a region, a condition key. */
+  public static boolean isInName(String name) {
+    return SIGN.matcher(name).find();
+  }
+}

@@ -1,0 +1,115 @@
+package dev.irsacheck.trust;
+
+import dev.irsacheck.names.RoleArn;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a policy says to an identity, in words, and what would change it: the one verdict that every
+ * report renders.
+ *
+ * @param headline one sentence without its full stop
+ * @param statement the one that lets the identity in, or comes closest to it
+ * @param mismatches what differs in it; empty unless the policy refuses
+ * @param why sentences, none twice; where the policy lets the identity in, what no policy shows
+ * @param width where it lets the identity in, whom else
+ * @param repair empty where nothing is to be changed
+ */
+public record TrustAnswer(
+    TrustVerdict verdict,
+    String headline,
+    Optional<StatementName> statement,
+    List<Mismatch> mismatches,
+    List<String> why,
+    List<TrustWidth> width,
+    Optional<TrustPolicyRepair.Repair> repair) {
+
+  /**
+   * Asks the policy.
+   *
+   * @param role with Pod Identity null where it is not known
+   * @param name the role's name, or where its policy is
+   */
+  public static TrustAnswer of(TrustPolicy policy, RoleArn role, Identity identity, String name) {
+    TrustVerdict verdict = TrustPolicyEvaluator.evaluate(policy, role, identity);
+    String noun = identity.noun();
+    if (verdict instanceof TrustVerdict.Allows allows) {
+      return new TrustAnswer(
+          verdict,
+          "the trust policy of the role "
+              + name
+              + " lets this "
+              + noun
+              + " in, by "
+              + allows.statement(),
+          Optional.of(allows.statement()),
+          List.of(),
+          List.of(identity.beside(role)),
+          TrustWidth.of(policy, role, identity),
+          Optional.empty());
+    }
+    Optional<TrustPolicyRepair.Repair> repair =
+        Optional.of(TrustPolicyRepair.repair(policy, role, identity));
+    if (verdict instanceof TrustVerdict.Unsure unsure) {
+      return new TrustAnswer(
+          verdict,
+          TrustHeadline.of(name, identity, unsure),
+          Optional.empty(),
+          List.of(),
+          List.copyOf(new LinkedHashSet<>(unsure.reasons())),
+          List.of(),
+          repair);
+    }
+    TrustVerdict.Refuses refuses = (TrustVerdict.Refuses) verdict;
+    Set<String> why = new LinkedHashSet<>();
+    refuses
+        .mismatches()
+        .forEach(each -> each.nearMiss().ifPresent(slip -> why.add(slip.sentence())));
+    if (why.isEmpty()) {
+      why.add("IAM allows a " + noun + " only if every condition of one statement is met.");
+    }
+    return new TrustAnswer(
+        verdict,
+        TrustHeadline.of(name, identity, refuses),
+        refuses.closest(),
+        refuses.mismatches(),
+        new ArrayList<>(why),
+        List.of(),
+        repair);
+  }
+
+  /** The complete policy that would do; empty if none is to be written. */
+  public Optional<TrustPolicyRepair.Repaired> repaired() {
+    return repair.isPresent() && repair.get() instanceof TrustPolicyRepair.Repaired repaired
+        ? Optional.of(repaired)
+        : Optional.empty();
+  }
+
+  /** What stands in the way of one; empty if nothing does. */
+  public Optional<String> obstacle() {
+    return repair.isPresent() && repair.get() instanceof TrustPolicyRepair.NotRepairable not
+        ? Optional.of(not.reason())
+        : Optional.empty();
+  }
+
+  /**
+   * The slip of a pod that runs as {@code default} where the policy trusts another service account;
+   * it names that one where it can.
+   */
+  public Optional<NearMiss> runsAsDefault() {
+    return Mismatch.slip(mismatches, NearMiss.Kind.DEFAULT_SERVICE_ACCOUNT);
+  }
+
+  /** Whether the provider that the repaired policy names may be new to the account. */
+  public boolean namesAnotherProvider() {
+    for (Mismatch each : mismatches) {
+      if (each.element().equals("Principal")) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,202 @@
+package dev.irsacheck.trust;
+
+import dev.irsacheck.names.ProviderArn;
+import dev.irsacheck.trust.NearMiss.Kind;
+import dev.irsacheck.webhook.WebhookSettings;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What a repair may write for a token. */
+record WebIdentityRules(RequestContext request) implements RepairRules {
+  /** Keys that are right for the tokens of another issuer. */
+  private static final Set<Kind> KEY_OF_OTHERS =
+      EnumSet.of(
+          Kind.OTHER_CLUSTER,
+          Kind.OTHER_REGION,
+          Kind.OTHER_ISSUER_HOST,
+          Kind.KEY_OF_OTHER_ISSUER,
+          Kind.SEVERAL_CLUSTERS_IN_ONE_STATEMENT,
+          Kind.TRAILING_SLASH,
+          Kind.CASE);
+
+  private static final Set<Kind> AUDIENCES_OF_NO_TOKEN =
+      EnumSet.of(Kind.AUDIENCE_KEY_HOLDS_SUBJECT, Kind.SPACES, Kind.WILDCARD_IN_STRING_EQUALS);
+
+  /**
+   * Keys that say from where, when and how a request comes, whoever sends it. {@code aws:SourceArn}
+   * and {@code aws:SourceAccount} are not among them: only calls by AWS services have those.
+   */
+  private static final Set<String> OF_ANY_REQUEST =
+      Set.of(
+          "aws:currenttime",
+          "aws:epochtime",
+          "aws:principalorgid",
+          "aws:requestedregion",
+          "aws:securetransport",
+          "aws:sourceip",
+          "aws:sourcevpc",
+          "aws:sourcevpcarn",
+          "aws:sourcevpce",
+          "aws:useragent",
+          "aws:vpcsourceip",
+          "sts:rolesessionname");
+
+  private WebIdentity identity() {
+    return request.identity();
+  }
+
+  /** STS refuses a token without an audience; with several a plain operator's answer is open. */
+  @Override
+  public List<Claim> claims() {
+    List<String> audience = identity().audience();
+    String usual = WebhookSettings.AUDIENCE;
+    boolean isUsual = audience.isEmpty() || audience.contains(usual);
+    String plain = "StringEquals";
+    return List.of(
+        new Claim(
+            identity().issuerKey() + ":sub",
+            "subject",
+            identity().subject(),
+            plain,
+            true,
+            Claim.Pin.ALWAYS),
+        new Claim(
+            identity().issuerKey() + ":aud",
+            "audience",
+            isUsual ? usual : audience.get(0),
+            audience.size() > 1 ? "ForAnyValue:" + plain : plain,
+            false,
+            Claim.Pin.ALWAYS));
+  }
+
+  private Claim named(String word) {
+    return claims().get(word.equals("aud") ? 1 : 0);
+  }
+
+  @Override
+  public Claim meant(String key) {
+    String claim = request.claimOf(key);
+    String word = claim == null ? KeyNearMisses.claimIn(key) : KeyNearMisses.claimNear(claim);
+    return word == null ? null : named(word);
+  }
+
+  @Override
+  public Claim belongsUnder(ConditionTruth failing, Principal principal) {
+    Claim claim = meant(failing.condition().key());
+    if (claim == null && (failing.is(Kind.KEY_FORM) || failing.is(Kind.KEY_NOT_RENDERED))) {
+      // As the slip's own sentence reads it.
+      claim = named("sub");
+    }
+    boolean slip =
+        failing.nearMiss().isPresent() && !KEY_OF_OTHERS.contains(failing.nearMiss().get().kind());
+    boolean oursAlone =
+        principal instanceof Principal.Named named
+            && named.isJust(Principal.FEDERATED, request.providerArn());
+    return slip || oursAlone && !request.isOwnKey(failing.condition().key()) ? claim : null;
+  }
+
+  @Override
+  public Principal.Named principal() {
+    return new Principal.Named(Map.of(Principal.FEDERATED, List.of(request.providerArn())));
+  }
+
+  @Override
+  public Corrected corrected(Principal principal) {
+    return StatementResult.principal(principal, request, new ArrayList<>(), new ArrayList<>())
+            == Truth.FALSE
+        ? ProviderNearMisses.corrected(principal, request)
+        : new Corrected(principal, "", false);
+  }
+
+  @Override
+  public boolean isAlone(Principal principal) {
+    if (!(principal instanceof Principal.Named named) || named.byType().size() != 1) {
+      return false;
+    }
+    for (String each : named.federated()) {
+      if (ProviderArn.parse(each).isEmpty()) {
+        return false;
+      }
+    }
+    return !named.federated().isEmpty();
+  }
+
+  @Override
+  public String actionMeant(String action) {
+    boolean slip = ActionNearMisses.isTypo(action) || ActionNearMisses.assumesARole(action);
+    return slip && !action.equalsIgnoreCase(TrustPolicyEvaluator.ACTION)
+        ? TrustPolicyEvaluator.ACTION
+        : null;
+  }
+
+  @Override
+  public boolean isOfNobody(Claim claim, Condition condition, String value, NearMiss slip) {
+    return claim.who()
+        ? OwnersPattern.isNoSubject(condition, value, identity())
+        : slip != null && AUDIENCES_OF_NO_TOKEN.contains(slip.kind());
+  }
+
+  @Override
+  public boolean belongsUnderLike(Claim claim, Condition failing, Statement statement) {
+    return claim.who() && OwnersPattern.belongsUnderLike(failing, identity());
+  }
+
+  @Override
+  public boolean isBounded(Claim claim, Condition condition, List<Condition> all) {
+    return claim.isOf(condition.key())
+        && ConditionTruth.names(condition)
+        && (!claim.who() || OwnersPattern.isBounded(condition, identity()));
+  }
+
+  @Override
+  public Set<String> ofAnyRequest() {
+    return OF_ANY_REQUEST;
+  }
+
+  @Override
+  public boolean isAlike(Principal principal) {
+    return !principal.providerIssuers().isEmpty()
+        || ProviderNearMisses.find(principal.federated(), request) != null;
+  }
+
+  @Override
+  public boolean isWritten(String key) {
+    return meant(key) != null && !request.of(key).unknown();
+  }
+
+  @Override
+  public Condition underOwnKey(Condition condition) {
+    String key = condition.key();
+    int colon = key.lastIndexOf(':');
+    return colon < 0 || request.isOwnKey(key) || !request.of(key).absent()
+        ? condition
+        : condition.with(identity().issuerKey() + key.substring(colon), condition.values());
+  }
+
+  @Override
+  public String obstacle(Statement closest) {
+    return identity().audience().isEmpty()
+        ? "The token has no audience; STS refuses such a token whatever the policy says."
+        : null;
+  }
+
+  @Override
+  public String obstacle(Statement closest, ConditionTruth failing) {
+    boolean policyIsRight =
+        failing.is(Kind.AUDIENCE_TYPO)
+            && failing.condition().values().contains(WebhookSettings.AUDIENCE);
+    return policyIsRight
+        ? "The policy is right. " + failing.nearMiss().get().sentence()
+        : request.isOwnKey(failing.condition().key())
+            ? failing.exclusion(closest, request.noun())
+            : null;
+  }
+
+  @Override
+  public String added() {
+    return "A statement is added for this token";
+  }
+}

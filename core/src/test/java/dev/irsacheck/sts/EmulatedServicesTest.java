@@ -1,0 +1,116 @@
+package dev.irsacheck.sts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.emulator.RecordedRequest;
+import dev.irsacheck.emulator.RunningEmulator;
+import dev.irsacheck.emulator.world.Scenario;
+import dev.irsacheck.facts.StsCall.Granted;
+import dev.irsacheck.facts.StsTarget;
+import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.names.TokenText;
+import dev.irsacheck.permissions.Permission;
+import dev.irsacheck.permissions.Proof;
+import dev.irsacheck.permissions.ProvableAction;
+import dev.irsacheck.permissions.Proved;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Each row of the services and actions before an opponent that knows none of them: it takes a
+ * request for what its signature, its form and its parameters say.
+ */
+@Timeout(300)
+class EmulatedServicesTest {
+  private static final String LOCAL = "eu-west-1:111122223333:";
+  private static final String KEY =
+      "arn:aws:kms:" + LOCAL + "key/1234abcd-12ab-34cd-56ef-1234567890ab";
+  private static final String SIGNS =
+      "arn:aws:kms:" + LOCAL + "key/9876fedc-98fe-76dc-54ba-0987654321fe";
+
+  @TempDir private Path folder;
+
+  /** What the scenario's role may do with what is there. */
+  private static String resource(ProvableAction action, URI endpoint) {
+    return switch (action.service()) {
+      case S3 ->
+          action == ProvableAction.S3_LIST_BUCKET
+              ? "arn:aws:s3:::orders-prod"
+              : "arn:aws:s3:::orders-prod/config/app.yaml";
+      case SECRETS_MANAGER -> "arn:aws:secretsmanager:" + LOCAL + "secret:orders/db";
+      case SSM -> action == ProvableAction.SSM_GET_BY_PATH ? "/orders/db" : "/orders/db/url";
+      case SQS -> "arn:aws:sqs:" + LOCAL + "orders";
+      case KMS -> action == ProvableAction.KMS_SIGN ? SIGNS : KEY;
+      case DYNAMODB -> "arn:aws:dynamodb:" + LOCAL + "table/orders";
+      case STS -> "arn:aws:iam::444455556666:role/partner";
+      case SNS -> "arn:aws:sns:" + LOCAL + "orders";
+      case ES, AOSS -> "https://" + endpoint.getAuthority() + "/_cluster/health";
+      case LAMBDA -> "arn:aws:lambda:" + LOCAL + "function:orders";
+      case KINESIS -> "arn:aws:kinesis:" + LOCAL + "stream/orders";
+    };
+  }
+
+  @Test
+  void eachActionIsProvedByTheCallThatItIsOf() throws Exception {
+    try (RunningEmulator aws =
+        RunningEmulator.start(Scenario.named("healthy-permissions"), folder, 0)) {
+      Map<String, String> environment = aws.environment();
+      String endpoint = environment.get("AWS_ENDPOINT_URL_STS");
+      List<Permission> declared = new ArrayList<>();
+      for (ProvableAction action : ProvableAction.values()) {
+        String resource = resource(action, URI.create(endpoint));
+        declared.add(new Permission(action.action(), resource, null, false, "eu-west-1", true));
+      }
+      StsRequest request =
+          new StsRequest(
+              new StsTarget(URI.create(endpoint), environment.get("AWS_REGION"), false, true),
+              new RoleSource.WebIdentity(
+                  RoleArn.of(environment.get("AWS_ROLE_ARN")),
+                  "irsa-check",
+                  new TokenText(Files.readString(aws.tokenFile()))),
+              Duration.ofMinutes(4),
+              null,
+              new StsRequest.Declared(
+                  declared,
+                  "eu-west-1",
+                  false,
+                  false,
+                  name -> name.equals("AWS_ENDPOINT_URL") ? endpoint : null),
+              "irsa-check/1.2.3");
+      Map<String, Proof> proofs = new LinkedHashMap<>();
+      try (AwsSdkStsProbe probe =
+          new AwsSdkStsProbe(request, PemBundle.trustManagers(aws.caBundle()), null)) {
+        assertThat(probe.assumeRole()).isInstanceOf(Granted.class);
+        for (Proved each : probe.prove(() -> 240_000)) {
+          proofs.put(each.permission().action(), each.proof());
+        }
+      }
+      Set<String> asked = new TreeSet<>();
+      for (RecordedRequest each : aws.requests()) {
+        // STS was there before the other services, and its calls are named without it.
+        asked.add(each.action().contains(":") ? each.action() : "sts:" + each.action());
+      }
+      for (ProvableAction action : ProvableAction.values()) {
+        assertThat(proofs.get(action.action()))
+            .as(action.action())
+            .isInstanceOf(action.isExact() ? Proof.Held.class : Proof.NotProved.class);
+        if (action.isExact()) {
+          assertThat(asked).contains(action.action());
+        } else {
+          assertThat(asked).doesNotContain(action.action());
+        }
+      }
+    }
+  }
+}

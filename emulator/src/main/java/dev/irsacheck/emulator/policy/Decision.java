@@ -1,0 +1,64 @@
+package dev.irsacheck.emulator.policy;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Whether a trust policy lets a caller do an action, by IAM's evaluation logic: an explicit Deny
+ * wins; without an Allow the answer is no.
+ */
+public final class Decision {
+  private final Caller caller;
+  private final String action;
+  private final Context context;
+
+  /**
+   * The caller and its request.
+   *
+   * @param action such as {@code sts:AssumeRoleWithWebIdentity}
+   * @param context the condition keys and their values; keys are compared without regard to case
+   */
+  public Decision(Caller caller, String action, Map<String, List<String>> context) {
+    this.caller = caller;
+    this.action = action;
+    this.context = new Context(context);
+  }
+
+  /**
+   * Where IAM's documents leave it open the emulator does not let in: a test must not rely on it.
+   */
+  public boolean allowedBy(TrustPolicy policy) {
+    return answer(policy) == Answer.YES;
+  }
+
+  public Answer answer(TrustPolicy policy) {
+    return anyApplies(policy, true).and(anyApplies(policy, false).not());
+  }
+
+  /** Whether a Deny applies, which a mere lack of an Allow is not. */
+  public boolean deniedBy(TrustPolicy policy) {
+    return anyApplies(policy, false) != Answer.NO;
+  }
+
+  private Answer anyApplies(TrustPolicy policy, boolean allow) {
+    Answer answer = Answer.NO;
+    for (Statement statement : policy.statements()) {
+      if (statement.allows() == allow) {
+        answer = answer.or(applies(statement, new ConditionTruth(context, policy.version())));
+      }
+    }
+    return answer;
+  }
+
+  /** Each operator and each key of a statement's condition must hold. */
+  private Answer applies(Statement statement, ConditionTruth truth) {
+    if (!statement.principal().covers(caller) || !statement.action().covers(action)) {
+      return Answer.NO;
+    }
+    Answer answer = Answer.YES;
+    for (Condition condition : statement.conditions()) {
+      answer = answer.and(truth.of(condition));
+    }
+    return answer;
+  }
+}

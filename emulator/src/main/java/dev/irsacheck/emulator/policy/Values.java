@@ -1,0 +1,116 @@
+package dev.irsacheck.emulator.policy;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The forms in which conditions have their values; each is empty where a text is not of its form.
+ */
+final class Values {
+  private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f.:]+(/[0-9]{1,3})?");
+
+  private Values() {}
+
+  /** What a comparison takes its two values for. */
+  enum Kind {
+    TEXT,
+    TEXT_OF_ANY_CASE,
+    PATTERN,
+    ARN,
+    NUMBER,
+    DATE,
+    TRUTH,
+    BINARY,
+    ADDRESS
+  }
+
+  static Optional<BigDecimal> number(String text) {
+    try {
+      return Optional.of(new BigDecimal(text));
+    } catch (NumberFormatException none) {
+      return Optional.empty();
+    }
+  }
+
+  /** One of W3C's forms of ISO 8601, or seconds since 1970. */
+  static Optional<Instant> date(String text) {
+    try {
+      if (text.matches("[0-9]{5,}")) {
+        return Optional.of(Instant.ofEpochSecond(Long.parseLong(text)));
+      }
+      if (text.matches("[0-9]{4}-[0-9]{2}")) {
+        return Optional.of(startOf(YearMonth.parse(text).atDay(1)));
+      }
+      if (text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
+        return Optional.of(startOf(LocalDate.parse(text)));
+      }
+      return Optional.of(OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeParseException | NumberFormatException none) {
+      return Optional.empty();
+    }
+  }
+
+  private static Instant startOf(LocalDate day) {
+    return day.atStartOfDay().toInstant(ZoneOffset.UTC);
+  }
+
+  static Optional<Boolean> truth(String text) {
+    if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
+      return Optional.of(Boolean.parseBoolean(text));
+    }
+    return Optional.empty();
+  }
+
+  static Optional<byte[]> binary(String base64) {
+    try {
+      return Optional.of(Base64.getDecoder().decode(base64));
+    } catch (IllegalArgumentException none) {
+      return Optional.empty();
+    }
+  }
+
+  static boolean isBytes(byte[] bytes, String text) {
+    return Arrays.equals(bytes, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Addresses that share a prefix: one alone without {@code /bits}. */
+  record Range(BigInteger address, int length, int bits) {
+    boolean holds(Range other) {
+      int rest = length - bits;
+      return length == other.length
+          && other.bits >= bits
+          && address.shiftRight(rest).equals(other.address.shiftRight(rest));
+    }
+  }
+
+  static Optional<Range> range(String text) {
+    // Anything else would be looked up as a name.
+    if (!ADDRESS.matcher(text).matches() || !text.matches(".*[.:].*")) {
+      return Optional.empty();
+    }
+    try {
+      String[] parts = text.split("/", 2);
+      byte[] address = InetAddress.getByName(parts[0]).getAddress();
+      int length = address.length * 8;
+      int bits = parts.length == 2 ? Integer.parseInt(parts[1]) : length;
+      return bits > length
+          ? Optional.empty()
+          : Optional.of(new Range(new BigInteger(1, address), length, bits));
+    } catch (UnknownHostException none) {
+      return Optional.empty();
+    }
+  }
+}
