@@ -140,6 +140,24 @@ class UnknownSecretsStayTest {
     }
   }
 
+  /** Forty letters and more with a slash: it was taken for a key, and the denial not seen. */
+  @Test
+  void aGeneratedRoleIsReadAndShown() {
+    String role =
+        "arn:aws:sts::111122223333:assumed-role/eksctl-prod-addon-iamserviceaccount-shop-orders-Role1-"
+            + "k3JsX9qLmT2b/aws-sdk-java-1733357577755";
+    String log =
+        "ERROR User: "
+            + role
+            + " is not authorized to perform: sqs:SendMessage on resource:"
+            + " arn:aws:sqs:eu-west-1:111122223333:orders because no identity-based policy allows the"
+            + " sqs:SendMessage action\n";
+
+    assertThat(Called.reading(Called.input(log), "explain").out())
+        .contains("IRSA701")
+        .contains(role);
+  }
+
   private static void assertMasked(Called called, String secret) {
     assertThat(called.out()).as(secret).contains("(secret)");
     assertSafe(called, secret);

@@ -52,10 +52,10 @@ final class Logins {
     int value = text.startsWith("-u", start) ? start + "-u".length() : end;
     for (String option : OPTIONS) {
       if (option.length() == end - start && text.startsWith(option, start)) {
-        value = SecretNames.skip(text, end, text.length(), "\\\"' =");
+        value = Values.skip(text, end, text.length(), "\\\"' =");
       }
     }
-    int stop = SecretNames.endOfValue(text, value, text.length());
+    int stop = Values.endOfValue(text, value, text.length());
     boolean login = value > end || value < end && text.charAt(start + 1) == 'u';
     return login && text.substring(value, stop).indexOf(':') > 0 ? value : -1;
   }

@@ -21,7 +21,8 @@ final class NameSpans {
     boolean arn =
         stop - start == 3
             && !hold(start)
-            && (text.startsWith("arn:aws", start) || text.startsWith("arn%3Aaws", start));
+            && text.startsWith("arn", start)
+            && (text.startsWith(":", stop) || text.startsWith("%3A", stop));
     if (arn) {
       reachFrom(stop);
     }

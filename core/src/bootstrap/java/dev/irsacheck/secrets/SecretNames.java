@@ -24,6 +24,10 @@ final class SecretNames {
 
   private static final String[] SCHEMES = {"basic", "bearer"};
   private static final String[] AUTHORIZATION = {"authorization"};
+
+  /** The last two letters of each of them. */
+  private static final String ENDS = "eyenonrdwdidreeric";
+
   private static final String SEPARATORS = "-_. ";
 
   /** Between a name and its value: quotes, escapes, a sign, and what opens a list. */
@@ -47,8 +51,8 @@ final class SecretNames {
    * @param start of the letters that end there
    */
   static int value(String text, int start, int end) {
-    char last = (char) (text.charAt(end - 1) | 0x20);
-    if ("yndecr".indexOf(last) < 0) {
+    if (end < 2
+        || !mayEnd((char) (text.charAt(end - 1) | 0x20), (char) (text.charAt(end - 2) | 0x20))) {
       return -1;
     }
     if (endsWith(text, start, end, SCHEMES) >= 0) {
@@ -63,18 +67,28 @@ final class SecretNames {
         : -1;
   }
 
+  /** Whether one of the names or schemes ends in these letters; most words do not. */
+  private static boolean mayEnd(char last, char before) {
+    for (int i = 0; i < ENDS.length(); i += 2) {
+      if (ENDS.charAt(i) == before && ENDS.charAt(i + 1) == last) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * @param sure whether whatever is named so is a secret
    * @param words whether it may consist of words, as passwords do
    */
   private static int valueBehind(String text, int start, int end, boolean sure, boolean words) {
     int limit = Math.min(text.length(), end + WIDEST);
-    int sign = skip(text, end, limit, "\\\"' \t");
+    int sign = Values.skip(text, end, limit, "\\\"' \t");
     boolean named = sign < limit && "=:>".indexOf(text.charAt(sign)) >= 0;
-    int value = named ? skip(text, sign, limit, "\\ \t=:>[") : behindSpace(text, end, limit);
-    boolean quoted = value < text.length() && isQuote(text.charAt(value));
+    int value = named ? Values.skip(text, sign, limit, "\\ \t=:>[") : behindSpace(text, end, limit);
+    boolean quoted = value < text.length() && Values.isQuote(text.charAt(value));
     value += quoted ? 1 : 0;
-    int stop = endOfValue(text, value, Math.min(text.length(), value + JUDGED));
+    int stop = Values.endOfValue(text, value, Math.min(text.length(), value + JUDGED));
     boolean element = named && text.charAt(sign) == '>';
     boolean ends =
         text.charAt(start) == '/' || start == 0 || "<:".indexOf(text.charAt(start - 1)) < 0;
@@ -123,13 +137,13 @@ final class SecretNames {
 
   /** A report may break the line there. */
   private static int behindSpace(String text, int end, int limit) {
-    return skip(text, end, limit, " \t\r\n");
+    return Values.skip(text, end, limit, " \t\r\n");
   }
 
   private static int credential(String text, int start, int end) {
     int limit = Math.min(text.length(), end + WIDEST);
-    int value = skip(text, end, limit, "\\\"' \t\r\n=:");
-    int stop = endOfValue(text, value, Math.min(text.length(), value + JUDGED));
+    int value = Values.skip(text, end, limit, "\\\"' \t\r\n=:");
+    int stop = Values.endOfValue(text, value, Math.min(text.length(), value + JUDGED));
     if (value == end || stop == value || isNone(text, value, stop)) {
       return -1;
     }
@@ -182,44 +196,6 @@ final class SecretNames {
     return text.startsWith(Masker.MARK, value)
         || text.charAt(value) == '{'
         || stop - value >= 4 && text.startsWith("null", value);
-  }
-
-  /** What is quoted goes on to the other quote; nothing else holds white space. */
-  static int endOfValue(String text, int value, int limit) {
-    char before = value == 0 ? ' ' : text.charAt(value - 1);
-    boolean quoted = isQuote(before) && (value < 2 || text.charAt(value - 2) != '\\');
-    int i = value;
-    while (i < limit) {
-      char c = text.charAt(i);
-      int length = Masker.escape(text, i);
-      boolean ends = c <= ' ' || c == '&' || c == '<' || isQuote(c) || length == 2;
-      if (quoted ? c == before || c < ' ' : ends) {
-        break;
-      }
-      i += length;
-    }
-    return Math.min(i, text.length());
-  }
-
-  /** Without what ends the sentence, or the part of it. */
-  static int endOfSentence(String text, int end) {
-    int i = end;
-    while (".,;".indexOf(text.charAt(i - 1)) >= 0) {
-      i--;
-    }
-    return i;
-  }
-
-  static boolean isQuote(char c) {
-    return c == '"' || c == '\'';
-  }
-
-  static int skip(String text, int at, int limit, String characters) {
-    int i = at;
-    while (i < limit && characters.indexOf(text.charAt(i)) >= 0) {
-      i++;
-    }
-    return i;
   }
 
   /** Where the name begins that ends here, or -1. */

@@ -15,6 +15,9 @@ final class SecretShapes {
 
   private static final int SHORTEST_KEY_ID = 16;
 
+  /** The length of each that AWS gives out today. */
+  private static final int KEY_ID = 20;
+
   /** {@code {"} in base64url: every JWT begins so. */
   private static final String JWT = "eyJ";
 
@@ -124,7 +127,7 @@ final class SecretShapes {
     if (value < 0) {
       return end;
     }
-    int stop = SecretNames.endOfSentence(text, SecretNames.endOfValue(text, value, text.length()));
+    int stop = Values.endOfSentence(text, Values.endOfValue(text, value, text.length()));
     masker.hide(endOfKeyId(value, stop) == stop ? value + KIND : value, stop);
     return Math.max(end, stop);
   }
@@ -139,8 +142,12 @@ final class SecretShapes {
       masker.hide(at, stop);
       return Math.max(0, stop);
     }
-    if (c == 'A' && !names.hold(at) && !Words.hold(text, "role/", at - 5, at)) {
+    if (c == 'A') {
       int stop = endOfKeyId(at, end);
+      boolean name = names.hold(at) || Words.hold(text, "role/", at - 5, at);
+      if (name && stop - at != KEY_ID) {
+        return 0; // such as role/ASIAPACIFICPRODUCTION
+      }
       masker.hide(at + KIND, stop);
       return Math.max(0, stop);
     }
@@ -163,7 +170,7 @@ final class SecretShapes {
       return -1;
     }
     int i = at;
-    while (i < end && (isUpper(text.charAt(i)) || isDigit(text.charAt(i)))) {
+    while (i < end && isCapitalOrDigit(text.charAt(i))) {
       i++;
     }
     return i - at < SHORTEST_KEY_ID || i < end && isWord(text.charAt(i)) ? -1 : i;
@@ -187,7 +194,7 @@ final class SecretShapes {
     while (end < text.length() && isOfToken(text.charAt(end))) {
       end++;
     }
-    end = SecretNames.endOfSentence(text, end);
+    end = Values.endOfSentence(text, end);
     boolean sure = end - at >= SHORTEST_JWT && (!names.hold(at) || Words.hold(text, ".", at, end));
     return sure ? end : -1;
   }
@@ -203,7 +210,7 @@ final class SecretShapes {
     while (isLetter(i) || i < text.length() && ".=".indexOf(text.charAt(i)) >= 0) {
       i++;
     }
-    return SecretNames.endOfSentence(text, i);
+    return Values.endOfSentence(text, i);
   }
 
   /** Where in these letters the random ones begin that are a token or a key, or -1. */
@@ -231,15 +238,11 @@ final class SecretShapes {
     return whole && plain && Words.areRandom(text, key, end) ? key : -1;
   }
 
-  private static boolean isUpper(char c) {
-    return c >= 'A' && c <= 'Z';
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
+  private static boolean isCapitalOrDigit(char c) {
+    return c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
   }
 
   private static boolean isWord(char c) {
-    return isUpper(c) || c >= 'a' && c <= 'z' || isDigit(c) || c == '_';
+    return isCapitalOrDigit(c) || c >= 'a' && c <= 'z' || c == '_';
   }
 }

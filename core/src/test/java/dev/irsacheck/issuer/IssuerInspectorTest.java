@@ -13,6 +13,7 @@ import dev.irsacheck.facts.IssuerInspection.Signature;
 import dev.irsacheck.facts.IssuerInspection.Unreachable;
 import dev.irsacheck.names.HttpsUrl;
 import dev.irsacheck.names.TokenText;
+import dev.irsacheck.text.Printable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -77,7 +78,7 @@ class IssuerInspectorTest {
   })
   void anIssuerThatMayNotBeCalledIsNot(String issuer, String reason) {
     assertThat(inspect(issuer, "e30.e30.c2ln"))
-        .isEqualTo(new Blocked(Document.DISCOVERY, issuer, reason));
+        .isEqualTo(new Blocked(Document.DISCOVERY, Printable.of(issuer), reason));
     assertThat(asked).isEmpty();
   }
 

@@ -8,6 +8,7 @@ import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.permissions.PermissionText;
 import dev.irsacheck.permissions.PolicyOwner;
 import dev.irsacheck.permissions.ProvableAction;
+import dev.irsacheck.secrets.Masker;
 import dev.irsacheck.settings.PermissionList;
 import dev.irsacheck.text.Printable;
 import java.util.LinkedHashSet;
@@ -24,8 +25,6 @@ final class Declaration {
   private static final Pattern PLAIN =
       Pattern.compile(
           "[A-Za-z0-9][A-Za-z0-9:/._+=,@*?~!()$%;-]* [A-Za-z0-9*/][A-Za-z0-9:/._+=,@*?~!()$%;-]*");
-
-  private static final String CUT = "\u2026";
 
   private final StringBuilder out = new StringBuilder();
   private int lines;
@@ -78,12 +77,12 @@ final class Declaration {
       return;
     }
     String written = denial.action() + " " + denial.resource();
-    if (!Printable.withoutControls(written).equals(written)) {
-      unusable(denial, "characters in it do not print");
+    if (!Masker.mask(written).equals(written)) {
+      unusable(denial, "a part that looks like a secret is left out");
       return;
     }
-    if (written.contains(CUT)) {
-      unusable(denial, "a part that looks like a secret is left out");
+    if (!Printable.holdsOnly(written)) {
+      unusable(denial, "characters in it do not print");
       return;
     }
     PermissionText.Reading read = PermissionText.of(denial.action(), denial.resource());

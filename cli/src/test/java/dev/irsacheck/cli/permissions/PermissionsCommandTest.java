@@ -277,7 +277,7 @@ class PermissionsCommandTest {
 
     assertThat(from(USER + "s3:GetObject on resource: " + key + "\n"))
         .contains("  # a part that looks like a secret is left out; complete this line:\n")
-        .contains("  # - s3:GetObject arn:aws:s3:::b/ASIA…\n")
+        .contains("  # - s3:GetObject arn:aws:s3:::b/ASIA(secret)\n")
         .doesNotContain("IOSFODNN7");
   }
 
