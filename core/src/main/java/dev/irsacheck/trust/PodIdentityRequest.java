@@ -26,9 +26,6 @@ record PodIdentityRequest(RoleArn role, PodIdentity identity) implements Request
   static final String SOURCE_ACCOUNT = "aws:SourceAccount";
   static final String SOURCE_ARN = "aws:SourceArn";
 
-  private static final String SESSION_NAME = "sts:RoleSessionName";
-  private static final String SESSION = "eks-";
-
   private static final String REQUEST_TAG = "aws:requesttag/";
   private static final String PRINCIPAL_TAG = "aws:principaltag/";
 
@@ -97,99 +94,13 @@ record PodIdentityRequest(RoleArn role, PodIdentity identity) implements Request
     return value.map(each -> new Values(List.of(each))).orElse(Values.UNKNOWN);
   }
 
-  private static boolean isOwn(String key) {
-    return Tag.ofKey(key) != null || isClusterArn(key) || key.equalsIgnoreCase(SOURCE_ACCOUNT);
-  }
-
   static boolean isClusterArn(String key) {
     return Tag.ofKey(key) == Tag.CLUSTER_ARN || key.equalsIgnoreCase(SOURCE_ARN);
   }
 
   @Override
   public Truth inPart(Condition condition) {
-    ConditionOperator.Type type = condition.operator().comparison().type();
-    boolean ofArns = type == ConditionOperator.Type.ARN;
-    if (!ofArns && type != ConditionOperator.Type.STRING) {
-      return Truth.UNKNOWN;
-    }
-    Tag tag = Tag.ofKey(condition.key());
-    boolean negated = condition.operator().comparison().negated();
-    if (ofArns && tag != null && tag != Tag.CLUSTER_ARN) {
-      return negated ? Truth.UNKNOWN : Truth.FALSE; // as of a value that is known
-    }
-    Truth any = Truth.FALSE;
-    for (String value : condition.values()) {
-      any = any.or(inPart(condition, value, ofArns));
-    }
-    return negated ? any.not() : any;
-  }
-
-  private Truth inPart(Condition condition, String value, boolean ofArns) {
-    Wildcard wildcard = condition.wildcard(value);
-    if (wildcard == null) {
-      return Truth.UNKNOWN;
-    }
-    boolean expands = ofArns || condition.operator().comparison().takesWildcards();
-    if (wildcard.hasSpecial() && !expands) {
-      // Neither a cluster nor a pod has a star in its name.
-      return isOwn(condition.key()) ? Truth.FALSE : Truth.UNKNOWN;
-    }
-    if (condition.operator().comparison().ignoresCase()) {
-      return Truth.UNKNOWN;
-    }
-    if (condition.key().equalsIgnoreCase(SESSION_NAME)) {
-      return ofSessionName(value, expands);
-    }
-    if (Tag.ofKey(condition.key()) == Tag.CLUSTER_NAME && !ofArns) {
-      // A colon or a slash is in no cluster's name.
-      return value.equals("*")
-          ? Truth.TRUE
-          : value.indexOf(':') < 0 && value.indexOf('/') < 0 ? Truth.UNKNOWN : Truth.FALSE;
-    }
-    Arn wanted = Arn.parse(value).orElse(null);
-    if (!isClusterArn(condition.key()) || wanted == null) {
-      return Truth.UNKNOWN;
-    }
-    Arn ours = clusterArn();
-    return part(wanted.partition(), ours.partition())
-        .and(part(wanted.service(), ours.service()))
-        .and(part(wanted.region(), ours.region()))
-        .and(part(wanted.account(), ours.account()))
-        .and(resource(wanted.resource(), ours.resource()));
-  }
-
-  /** {@code eks-CLUSTER-POD-UUID}: what follows its beginning nobody can tell. */
-  private static Truth ofSessionName(String value, boolean expands) {
-    int wildcard = expands ? value.replace('?', '*').indexOf('*') : -1;
-    String literal = wildcard < 0 ? value : value.substring(0, wildcard);
-    if (!literal.startsWith(SESSION) && (wildcard < 0 || !SESSION.startsWith(literal))) {
-      return Truth.FALSE;
-    }
-    boolean any = expands && SESSION.startsWith(literal) && value.substring(wildcard).equals("*");
-    return any ? Truth.TRUE : Truth.UNKNOWN;
-  }
-
-  /** Without a wildcard, what is not known of ours may differ. */
-  private static Truth part(String wanted, String ours) {
-    if (ours.equals("*")) {
-      return wanted.equals("*") ? Truth.TRUE : Truth.UNKNOWN;
-    }
-    return Truth.of(Wildcard.of(wanted).matches(ours));
-  }
-
-  private static Truth resource(String wanted, String ours) {
-    if (!ours.endsWith("*")) {
-      return part(wanted, ours);
-    }
-    String kind = ours.substring(0, ours.length() - 1);
-    if (wanted.equals("*") || wanted.equals(ours)) {
-      return Truth.TRUE;
-    }
-    int wildcard = wanted.replace('?', '*').indexOf('*');
-    String literal = wildcard < 0 ? wanted : wanted.substring(0, wildcard);
-    return literal.startsWith(kind) || wildcard >= 0 && kind.startsWith(literal)
-        ? Truth.UNKNOWN
-        : Truth.FALSE;
+    return new KnownInPart(this).truth(condition);
   }
 
   @Override

@@ -157,7 +157,7 @@ record PodIdentityRules(PodIdentityRequest request) implements RepairRules {
     boolean pattern = OwnersPattern.isLikeByMistake(failing, request.of(claim.key()));
     if (!pattern || !claim.isArn()) {
       boolean ofNamespace =
-          tag == Tag.SERVICE_ACCOUNT && isThisNamespaceAlone(statement.conditions());
+          tag == Tag.SERVICE_ACCOUNT && bounds().isThisNamespaceAlone(statement.conditions());
       return pattern && (ofNamespace || tag == Tag.POD_NAME);
     }
     for (String value : failing.values()) {
@@ -169,65 +169,23 @@ record PodIdentityRules(PodIdentityRequest request) implements RepairRules {
     return true;
   }
 
-  private boolean isThisNamespaceAlone(List<Condition> conditions) {
-    for (Condition each : conditions) {
-      if (Tag.ofKey(each.key()) == Tag.NAMESPACE && !ConditionTruth.isOwnAlone(each, request)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   @Override
   public boolean isBounded(Claim claim, Condition condition, List<Condition> all) {
-    if (!claim.isOf(condition.key()) || !isBound(condition)) {
-      return false;
-    }
-    Tag tag = Tag.ofKey(claim.key());
-    for (String value : condition.values()) {
-      boolean pattern =
-          condition.operator().comparison().takesWildcards()
-              && OwnersPattern.isPattern(condition, value);
-      if (tag != null && pattern && !(tag == Tag.SERVICE_ACCOUNT && isThisNamespaceAlone(all))
-          || tag == Tag.SERVICE_ACCOUNT && value.equals("default")) {
-        return false;
-      }
-    }
-    return true;
+    return bounds().isBounded(claim, condition, all);
   }
 
-  /**
-   * Whoever names a namespace and no service account means all of them, and a cluster's ARN names
-   * it as well as its name.
-   */
   @Override
   public boolean isImplied(Claim claim, List<Condition> conditions) {
-    Tag tag = Tag.ofKey(claim.key());
-    if (tag == Tag.CLUSTER_NAME) {
-      return conditions.stream()
-          .anyMatch(each -> PodIdentityRequest.isClusterArn(each.key()) && isBound(each));
-    }
-    boolean named = false;
-    for (Condition each : conditions) {
-      if (claim.isOf(each.key())) {
-        return false;
-      }
-      named |= Tag.ofKey(each.key()) == Tag.NAMESPACE && isBound(each);
-    }
-    return tag == Tag.SERVICE_ACCOUNT && named && isThisNamespaceAlone(conditions);
+    return bounds().isImplied(claim, conditions);
   }
 
-  private boolean isBound(Condition condition) {
-    return ConditionTruth.names(condition)
-        && !mayBeMetWithout(null, condition)
-        && !condition.holdsVariable();
-  }
-
-  /** An association without tags sends none. */
   @Override
   public boolean mayBeMetWithout(Claim claim, Condition condition) {
-    return condition.operator().set() == ConditionOperator.SetOperator.ALL
-        || condition.operator().ifExists();
+    return PodIdentityBounds.isMetWithoutTags(condition);
+  }
+
+  private PodIdentityBounds bounds() {
+    return new PodIdentityBounds(request);
   }
 
   /** EKS makes the call, from where and under which name nobody here knows. */

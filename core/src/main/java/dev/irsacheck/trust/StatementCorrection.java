@@ -116,22 +116,17 @@ final class StatementCorrection {
     missing.removeAll(added);
     now.addAll(added);
     changed.put("Action", ConditionBlock.values(now, changed.get("Action")));
-    said(missing, "becomes", "become");
-    said(added, "is added", "are added");
-    return true;
-  }
-
-  private void said(List<String> actions, String one, String several) {
-    if (!actions.isEmpty()) {
-      boolean single = actions.size() == 1;
-      String names = String.join(" and ", actions);
-      boolean becomes = one.equals("becomes");
-      edits.add(
-          (single ? "the action " : "the actions ")
-              + (becomes
-                  ? (single ? one : several) + " " + names
-                  : names + " " + (single ? one : several)));
+    if (!missing.isEmpty()) {
+      edits.add("the action becomes " + String.join(" and ", missing));
     }
+    if (!added.isEmpty()) {
+      boolean one = added.size() == 1;
+      edits.add(
+          (one ? "the action " : "the actions ")
+              + String.join(" and ", added)
+              + (one ? " is added" : " are added"));
+    }
+    return true;
   }
 
   private boolean conditions() {
@@ -227,85 +222,34 @@ final class StatementCorrection {
     return before.with(claim.key(), before.values());
   }
 
+  private NamedClaims named() {
+    return new NamedClaims(conditions, pins, request);
+  }
+
   /** Whoever gains beside this request must be named, or of its namespace. */
   private boolean bounded() {
     if (letNobodyIn) {
       for (Claim each : rules.claims()) {
-        if (each.pin() != Claim.Pin.NEVER && !isNamed(each) && !pinned(each)) {
+        if (each.pin() != Claim.Pin.NEVER && !named().isNamed(each) && !pinned(each)) {
           return false;
         }
       }
-      notes.append(gain());
+      notes.append(named().gain());
       // A statement that is about another audience is not this token's.
       return !plainly;
     }
     if (opened) {
-      notes.append(gain());
+      notes.append(named().gain());
     }
     for (Claim each : rules.claims()) {
       boolean needed = each.pin() != Claim.Pin.NEVER;
       if (each.who()
-          && (widened != null && !each.equals(widened) && !isAlone(each, needed)
-              || otherWidened && needed && !isNamed(each))) {
+          && (widened != null && !each.equals(widened) && !named().isAlone(each, needed)
+              || otherWidened && needed && !named().isNamed(each))) {
         return false;
       }
     }
     return !plainly;
-  }
-
-  /** Whom a statement lets in that let in nobody until now, or only those who send no tags. */
-  private String gain() {
-    boolean alone = true;
-    boolean bare = true;
-    for (Claim each : rules.claims()) {
-      alone &= each.pin() != Claim.Pin.ALWAYS || !each.who() || isOurs(each);
-      bare &= !(each.who() && isNamed(each));
-    }
-    if (alone) {
-      return "";
-    }
-    return bare
-        ? " Every other pod whose association names this role gains access, too, as with AWS's"
-            + " default policy."
-        : " Every other " + request.noun() + " that meets its conditions gains access, too.";
-  }
-
-  private boolean isOurs(Claim claim) {
-    boolean ours = pins.contains(claim);
-    for (Condition each : conditions) {
-      ours |= claim.isOf(each.key()) && ConditionTruth.isOwnAlone(each, request);
-    }
-    return ours;
-  }
-
-  private boolean isNamed(Claim claim) {
-    if (rules.isImplied(claim, conditions)) {
-      return true;
-    }
-    for (Condition each : conditions) {
-      if (claim.isOf(each.key()) && rules.isBounded(claim, each, conditions)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /**
-   * Whether this pod's value is the only one.
-   *
-   * @param needed whether it must be named
-   */
-  private boolean isAlone(Claim claim, boolean needed) {
-    boolean named = !needed || rules.isImplied(claim, conditions);
-    for (Condition each : conditions) {
-      if (claim.isOf(each.key())) {
-        if (!ConditionTruth.isOwnAlone(each, request)) {
-          return false;
-        }
-        named = true;
-      }
-    }
-    return named;
   }
 
   private boolean pinned(Claim claim) {

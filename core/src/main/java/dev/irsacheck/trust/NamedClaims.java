@@ -1,0 +1,71 @@
+package dev.irsacheck.trust;
+
+import java.util.List;
+
+/**
+ * Which claims of a request the conditions of a statement name, and how narrowly.
+ *
+ * @param pins claims whose own value a repair has added a condition on
+ */
+record NamedClaims(List<Condition> conditions, List<Claim> pins, Request request) {
+
+  /** Whom a statement lets in that let in nobody until now, or only those who send no tags. */
+  String gain() {
+    boolean alone = true;
+    boolean bare = true;
+    for (Claim each : request.rules().claims()) {
+      alone &= each.pin() == Claim.Pin.NEVER || !each.who() || isOurs(each);
+      bare &= !(each.who() && isNamed(each));
+    }
+    if (alone) {
+      return "";
+    }
+    return bare
+        ? " Every other pod whose association names this role gains access, too, as with AWS's"
+            + " default policy."
+        : " Every other " + request.noun() + " that meets its conditions gains access, too.";
+  }
+
+  private boolean isOurs(Claim claim) {
+    boolean ours = pins.contains(claim);
+    for (Condition each : conditions) {
+      Claim other = request.rules().claim(each.key());
+      // A cluster's ARN says what its name does.
+      boolean same =
+          claim.isOf(each.key())
+              || claim.pin() == Claim.Pin.WHEN_NEW && other != null && other.isArn();
+      ours |= same && ConditionTruth.isOwnAlone(each, request);
+    }
+    return ours;
+  }
+
+  boolean isNamed(Claim claim) {
+    if (request.rules().isImplied(claim, conditions)) {
+      return true;
+    }
+    for (Condition each : conditions) {
+      if (claim.isOf(each.key()) && request.rules().isBounded(claim, each, conditions)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether this pod's value is the only one.
+   *
+   * @param needed whether it must be named
+   */
+  boolean isAlone(Claim claim, boolean needed) {
+    boolean named = !needed || request.rules().isImplied(claim, conditions);
+    for (Condition each : conditions) {
+      if (claim.isOf(each.key())) {
+        if (!ConditionTruth.isOwnAlone(each, request)) {
+          return false;
+        }
+        named = true;
+      }
+    }
+    return named;
+  }
+}
