@@ -39,6 +39,16 @@ record NamedClaims(List<Condition> conditions, List<Claim> pins, Request request
     return ours;
   }
 
+  /** Whether a statement means more pods than this one without naming them. */
+  boolean isAnyImplied() {
+    for (Claim each : request.rules().claims()) {
+      if (each.pin() == Claim.Pin.ALWAYS && request.rules().isImplied(each, conditions)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   boolean isNamed(Claim claim) {
     if (request.rules().isImplied(claim, conditions)) {
       return true;

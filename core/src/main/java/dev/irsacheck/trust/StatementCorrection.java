@@ -238,7 +238,7 @@ final class StatementCorrection {
       // A statement that is about another audience is not this token's.
       return !plainly;
     }
-    if (opened) {
+    if (opened || widened != null && named().isAnyImplied()) {
       notes.append(named().gain());
     }
     for (Claim each : rules.claims()) {

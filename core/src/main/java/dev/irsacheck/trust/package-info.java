@@ -5,9 +5,11 @@
  * <p>{@link dev.irsacheck.trust.TrustPolicy} reads a policy, {@link
  * dev.irsacheck.trust.TrustPolicyEvaluator} decides as IAM does, {@link
  * dev.irsacheck.trust.TrustPolicyText} and {@link dev.irsacheck.trust.TrustPolicyRepair} write the
- * policy that would do. Decisions are three-valued: what cannot be known from a token (the caller's
- * address, a session name, a policy variable) is said to be unknown and never guessed, since a
- * wrong "the policy is fine" sends the reader to the wrong place.
+ * policy that would do, and {@link dev.irsacheck.trust.TrustAnswer} is what every report renders. A
+ * web identity and EKS Pod Identity differ in {@code Request} and {@code RepairRules} alone.
+ * Decisions are three-valued: what cannot be known from a token (the caller's address, a session
+ * name, a policy variable) is said to be unknown and never guessed, since a wrong "the policy is
+ * fine" sends the reader to the wrong place.
  *
  * <p>Sources, all in the IAM User Guide:
  *

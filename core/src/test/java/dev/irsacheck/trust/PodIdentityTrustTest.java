@@ -484,6 +484,17 @@ class PodIdentityTrustTest {
   }
 
   @Test
+  void whoGainsBesideAnAddedClusterIsTold() {
+    TrustPolicy policy =
+        trustingIf(
+            "{'StringEquals': {'aws:RequestTag/kubernetes-namespace': 'shop',"
+                + " 'aws:RequestTag/eks-cluster-name': 'web'}}");
+
+    assertThat(repaired(policy, POD).change())
+        .endsWith(" Every other pod that meets its conditions gains access, too.");
+  }
+
+  @Test
   void conditionsOfIrsaUnderTheServiceBecomeTags() {
     TrustPolicy policy =
         trustingIf("{'StringEquals': {'KEY:sub': 'ORDERS', 'KEY:aud': 'sts.amazonaws.com'}}");

@@ -342,6 +342,27 @@ class TrustPolicyRepairTest {
                 + " uses it.");
   }
 
+  /** None of their tokens has this cluster's keys, and a condition on one would keep them out. */
+  @Test
+  void noConditionOfOurKeysIsAddedBesideAnotherProvider() {
+    String otherKey = Policies.KEY.replace(Policies.CLUSTER, "EXAMPLE0000000000000000000EXAMPLE");
+    String other = Policies.PROVIDER.replace(Policies.KEY, otherKey);
+    TrustPolicy policy =
+        statements(
+            "{'Effect': 'Allow', 'Principal': {'Federated': ['"
+                + other
+                + "', 'PROVIDER']}, 'Action': 'sts:AssumeRoleWithWebIdentity', 'Condition':"
+                + " {'ForAllValues:StringEquals': {'KEY:sub': 'system:serviceaccount:shop:o*'}}}");
+    WebIdentity theirs =
+        new WebIdentity("https://" + otherKey, POD.subject(), List.of("sts.amazonaws.com"));
+    assertThat(verdict(policy, theirs)).isInstanceOf(TrustVerdict.Allows.class);
+
+    Repaired repaired = repaired(policy, POD);
+
+    assertThat(verdict(policy(repaired.text().json()), theirs))
+        .isInstanceOf(TrustVerdict.Allows.class);
+  }
+
   @Test
   void noPolicyIsWrittenThatIsTooLongForIAM() {
     // The length is the limit with as many characters of the Sid, and one beyond with one more.
