@@ -96,7 +96,9 @@ final class StatementCorrection {
     if (missing.isEmpty()) {
       return true;
     }
-    if (statement.notAction() || !rules.isAlone(statement.principal())) {
+    if (statement.notAction()
+        || !rules.isAlone(statement.principal())
+        || !statement.principal().equals(rules.principal()) && !isBoundToOurKeys()) {
       return false;
     }
     // Every kind of request needs the first of its actions, and some the others.
@@ -127,6 +129,19 @@ final class StatementCorrection {
               + (one ? " is added" : " are added"));
     }
     return true;
+  }
+
+  /** Tokens of a second provider have no such key, and could use an action that is added. */
+  private boolean isBoundToOurKeys() {
+    for (Condition each : statement.conditions()) {
+      if (rules.claim(each.key()) != null
+          && ConditionTruth.names(each)
+          && each.operator().set() != ConditionOperator.SetOperator.ALL
+          && !each.operator().ifExists()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean conditions() {

@@ -364,6 +364,25 @@ class TrustPolicyRepairTest {
   }
 
   @Test
+  void noActionIsAddedThatAnotherClustersTokensCouldUse() {
+    String otherKey = Policies.KEY.replace(Policies.CLUSTER, "EXAMPLE0000000000000000000EXAMPLE");
+    String other = Policies.PROVIDER.replace(Policies.KEY, otherKey);
+    TrustPolicy policy =
+        statements(
+            "{'Effect': 'Allow', 'Principal': {'Federated': ['"
+                + other
+                + "', 'PROVIDER']}, 'Action': 'sts:SetSourceIdentity', 'Condition':"
+                + " {'StringEqualsIfExists': {'KEY:sub': 'ORDERS'}}}");
+    WebIdentity theirs =
+        new WebIdentity("https://" + otherKey, POD.subject(), List.of("sts.amazonaws.com"));
+
+    Repaired repaired = repaired(policy, POD);
+
+    assertThat(verdict(policy(repaired.text().json()), theirs))
+        .isInstanceOf(TrustVerdict.Refuses.class);
+  }
+
+  @Test
   void noPolicyIsWrittenThatIsTooLongForIAM() {
     // The length is the limit with as many characters of the Sid, and one beyond with one more.
     int rest = length(repaired(withSid(""), POD));
