@@ -2,18 +2,14 @@ package dev.irsacheck.trust.judged;
 
 import dev.irsacheck.emulator.policy.Answer;
 import dev.irsacheck.emulator.policy.Caller;
-import dev.irsacheck.emulator.policy.Decision;
 import dev.irsacheck.emulator.policy.TrustPolicy;
 import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.trust.Identity;
 import dev.irsacheck.trust.judged.Asker.Truth;
 import dev.irsacheck.trust.judged.Judged.Says;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** One policy before core and before the judge; what core said of it that it should not have. */
@@ -26,15 +22,6 @@ final class Trial {
 
   /** A repair says that more is needed than the pod shows, and no such thing can be. */
   static final String IN_VAIN = "in vain: the pod is kept out";
-
-  private static final Set<String> IDENTITY =
-      Set.of(
-          "aws:sourcearn",
-          "aws:sourceaccount",
-          "aws:tagkeys",
-          "sts:transitivetagkeys",
-          "aws:requesttag/kubernetes-pod-name",
-          "aws:requesttag/kubernetes-pod-uid");
 
   private static final Pattern EVERYBODY =
       Pattern.compile("(?i)every (other )?(pod|token)|others .* gain access");
@@ -177,7 +164,7 @@ final class Trial {
   /**
    * A wildcard of the owner is meant for this pod's namespace at most. An owner who says nothing of
    * audiences leaves them to the provider's list, and one who names service accounts and no cluster
-   * leaves it to the account's associations.
+   * or all of them leaves it to the account's associations.
    */
   private boolean isOfOwner(String key, String value) {
     boolean ofNamespace =
@@ -187,8 +174,9 @@ final class Trial {
         key.endsWith(":aud") && (json.contains("\"*\"") || !json.contains(":aud\":\"vault"));
     boolean anyCluster =
         Asker.CLUSTER_KEYS.contains(key)
-            && json.contains("/kubernetes-")
-            && Asker.CLUSTER_KEYS.stream().noneMatch(json::contains);
+            && (json.contains("cluster/*")
+                || json.contains("/kubernetes-")
+                    && Asker.CLUSTER_KEYS.stream().noneMatch(json::contains));
     boolean named = json.contains('"' + value + '"') || json.contains("cluster/" + value + '"');
     return ofNamespace || anyAudience || anyCluster || named;
   }
@@ -199,7 +187,6 @@ final class Trial {
         : stranger.name().replaceAll(" .*", "");
   }
 
-  /** An owner's condition of the closest statement that keeps the pod out then and not now. */
   private void dropped(Map<String, Object> document, TrustPolicy after, String words, Judged core) {
     if (core.closest().isEmpty()) {
       return;
@@ -207,49 +194,9 @@ final class Trial {
     Object statements = document.get("Statement");
     Object closest =
         statements instanceof List<?> list ? list.get(core.closest().getAsInt()) : statements;
-    if (!(((Map<?, ?>) closest).get("Condition") instanceof Map<?, ?> operators)) {
-      return;
-    }
-    operators.forEach(
-        (operator, keys) ->
-            ((Map<?, ?>) keys)
-                .forEach(
-                    (key, value) -> {
-                      if (!isOfIdentity(String.valueOf(key))) {
-                        dropped(Map.of(operator, Map.of(key, value)), after, words, core.fix());
-                      }
-                    }));
-  }
-
-  private boolean isOfIdentity(String key) {
-    String lowerCase = key.toLowerCase(Locale.ROOT);
-    return IDENTITY.contains(lowerCase)
-        || lowerCase.contains("/kubernetes-")
-        || lowerCase.contains("/eks-")
-        || lowerCase.contains("oidc.eks");
-  }
-
-  private void dropped(Map<?, ?> condition, TrustPolicy after, String words, Judged.Fix fix) {
-    Map<String, Object> alone = new LinkedHashMap<>();
-    alone.put("Version", "2012-10-17");
-    alone.put(
-        "Statement",
-        Map.of("Effect", "Allow", "Principal", "*", "Action", "*", "Condition", condition));
-    TrustPolicy only = parsed(JsonWriter.compact(alone));
-    for (Map<String, List<String>> context : pod.circumstances(words)) {
-      if (only != null
-          && new Decision(pod.caller(), pod.actions().get(0), context).answer(only) == Answer.NO
-          && pod.answer(after, context) == Answer.YES) {
-        String key =
-            ((Map<?, ?>) condition.values().iterator().next())
-                .keySet()
-                .iterator()
-                .next()
-                .toString();
-        if (!fix.change().contains(key)) {
-          problem("drops a condition of its owner unsaid", condition + told(fix));
-        }
-        return;
+    for (OwnersCondition each : OwnersCondition.of((Map<?, ?>) closest)) {
+      if (each.isDropped(pod, after, words) && !core.fix().change().contains(each.key())) {
+        problem("drops a condition of its owner unsaid", each + told(core.fix()));
       }
     }
   }
