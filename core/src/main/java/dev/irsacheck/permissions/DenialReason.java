@@ -35,7 +35,7 @@ record DenialReason(PolicyOwner owner, boolean explicit, String action, String p
                   .filter(names -> !names.isEmpty())
                   .collect(Collectors.joining("|"))
               + ")(?:\\W++allows?\\W++the\\W++(?<action>[\\w-]++:[\\w*]++)\\W++action)?+"
-              + "(?:,?+\\s++with\\s++policy\\s++arn)?+(?::\\s*+(?<policy>"
+              + "(?:,?+\\s++with\\s++policy\\s++arn\\b)?+(?::\\s*+(?<policy>"
               + Arn.beginning()
               + "[^\\s\"]++))?+",
           Pattern.CASE_INSENSITIVE);

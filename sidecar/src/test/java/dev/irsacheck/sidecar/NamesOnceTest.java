@@ -45,9 +45,6 @@ class NamesOnceTest {
   private static final Pattern SYNTAX =
       Pattern.compile("\\(\\?(?:<\\w+>|[:=!]|<[=!])|\\)[?*+]*|\\(|\\\\(?=[^\\w\\s])");
 
-  /** Explain's own rule for a node's role, which is to go. */
-  private static final String STILL_A_PATTERN = ":(?:assumed-)?role/\\S{0,600}nodeinstancerole";
-
   /** How sentences for people show what a name looks like. */
   private static final List<String> EXAMPLES =
       List.of(
@@ -91,9 +88,8 @@ class NamesOnceTest {
     for (JavaClass each : classes) {
       for (String constant : constants(each)) {
         String text = withoutExamples(constant);
-        if (!constant.equals(STILL_A_PATTERN)
-            && (PART.matcher(text).find()
-                || PART.matcher(SYNTAX.matcher(text).replaceAll("")).find())) {
+        if (PART.matcher(text).find()
+            || PART.matcher(SYNTAX.matcher(text).replaceAll("")).find()) {
           found.add(each.getName() + ": " + constant);
         }
       }
