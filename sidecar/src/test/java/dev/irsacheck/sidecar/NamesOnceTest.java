@@ -88,8 +88,7 @@ class NamesOnceTest {
     for (JavaClass each : classes) {
       for (String constant : constants(each)) {
         String text = withoutExamples(constant);
-        if (PART.matcher(text).find()
-            || PART.matcher(SYNTAX.matcher(text).replaceAll("")).find()) {
+        if (PART.matcher(text).find() || PART.matcher(SYNTAX.matcher(text).replaceAll("")).find()) {
           found.add(each.getName() + ": " + constant);
         }
       }
