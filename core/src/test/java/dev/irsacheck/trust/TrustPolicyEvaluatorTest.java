@@ -51,6 +51,15 @@ class TrustPolicyEvaluatorTest {
   }
 
   @Test
+  void aKeyOfSignedCallsIsInNoToken() {
+    Mismatch mismatch =
+        only(refused(trustingIf("{'ArnLike': {'aws:SourceArn': 'arn:aws:eks:*'}}"), POD));
+
+    assertThat(mismatch.got())
+        .isEqualTo("nothing: only signed calls and AWS services bring this key");
+  }
+
+  @Test
   void everyFailingElementIsListedInOrder() {
     TrustPolicy policy =
         statements(
