@@ -146,7 +146,7 @@ record RequestContext(RoleArn role, WebIdentity identity) implements Request {
       return "the token has no such claim";
     }
     return OF_SIGNED_CALLS.matcher(key).matches()
-        ? "only signed calls and AWS services bring this key"
+        ? "no token brings this key"
         : "this token's keys start with " + Printable.of(identity.issuerKey()) + ":";
   }
 

@@ -55,8 +55,7 @@ class TrustPolicyEvaluatorTest {
     Mismatch mismatch =
         only(refused(trustingIf("{'ArnLike': {'aws:SourceArn': 'arn:aws:eks:*'}}"), POD));
 
-    assertThat(mismatch.got())
-        .isEqualTo("nothing: only signed calls and AWS services bring this key");
+    assertThat(mismatch.got()).isEqualTo("nothing: no token brings this key");
   }
 
   @Test
