@@ -44,6 +44,6 @@ final class NameSpans {
   }
 
   private static boolean isOfName(char c) {
-    return c > ' ' && "\"'\\<>,;&?()[]|`=".indexOf(c) < 0;
+    return c > ' ' && "\"'\\<>,;&?#()[]{}|`=".indexOf(c) < 0;
   }
 }

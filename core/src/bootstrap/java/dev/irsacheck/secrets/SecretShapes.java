@@ -49,9 +49,11 @@ final class SecretShapes {
 
   private final String text;
   private final Masker masker;
-
   private final NameSpans names;
   private final Logins logins;
+
+  /** Up to here no JWT begins within a name: nothing like one has a dot. */
+  private int dotless;
 
   SecretShapes(String text, Masker masker) {
     this.text = text;
@@ -88,10 +90,7 @@ final class SecretShapes {
   /** What goes on behind a mark is the rest of the secret: tokens begin alike. */
   private int behindMark(int mark) {
     int start = mark + Masker.MARK.length();
-    int end = start;
-    while (end < text.length() && isOfToken(text.charAt(end))) {
-      end++;
-    }
+    int end = endOfLetters(start);
     if (end - start < REST || !isWord(text.charAt(start))) {
       return start;
     }
@@ -187,16 +186,21 @@ final class SecretShapes {
 
   /** Where the JWT ends that starts here, or -1 if none does. */
   private int endOfJwt(int at) {
-    if (!text.startsWith(JWT, at)) {
+    if (at < dotless || !text.startsWith(JWT, at)) {
       return -1;
     }
-    int end = at;
+    int end = Values.endOfSentence(text, endOfLetters(at));
+    boolean name = names.hold(at) && !Words.hold(text, ".", at, end);
+    dotless = name ? end : dotless;
+    return !name && end - at >= SHORTEST_JWT ? end : -1;
+  }
+
+  private int endOfLetters(int start) {
+    int end = start;
     while (end < text.length() && isOfToken(text.charAt(end))) {
       end++;
     }
-    end = Values.endOfSentence(text, end);
-    boolean sure = end - at >= SHORTEST_JWT && (!names.hold(at) || Words.hold(text, ".", at, end));
-    return sure ? end : -1;
+    return end;
   }
 
   /** The letters of tokens, in either base64. */

@@ -1,7 +1,9 @@
 package dev.irsacheck.trust;
 
+import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
+import dev.irsacheck.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -149,10 +151,22 @@ public final class TrustPolicyRepair {
   }
 
   private Repair accepted(RepairJudge.Judged judged, String change, List<Condition> lost) {
+    TrustPolicyText text =
+        new TrustPolicyText(request.role(), request.identity(), judged.document());
+    String json = JsonWriter.compact(judged.document());
+    if (!Printable.withoutControls(json).equals(json)) {
+      return new NotRepairable(
+          "The policy is not written here: a value in it looks like a secret, which is never"
+              + " printed, and without that value it would be another policy. What is to be"
+              + " changed where it is kept: "
+              + change
+              + judged.open().sentence()
+              + judged.remark());
+    }
     List<String> elements = new ArrayList<>();
     lost.forEach(each -> elements.add(each.element()));
     return new Repaired(
-        new TrustPolicyText(request.role(), request.identity(), judged.document()),
+        text,
         change + judged.open().sentence() + judged.remark(),
         judged.open().reasons(),
         elements);

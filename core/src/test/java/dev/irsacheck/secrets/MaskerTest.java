@@ -112,6 +112,7 @@ class MaskerTest {
         "://a@",
         "eyJ",
         "-eyJ",
+        "eyJ/",
         "token=",
         "token\"",
         "token ",
@@ -121,6 +122,9 @@ class MaskerTest {
         "bearer ",
         "curl -u ",
         "-u",
+        "-u:",
+        "-u=",
+        "://u:p/",
         "arn:aws:",
         "AKIA",
         "sha-",
@@ -134,6 +138,7 @@ class MaskerTest {
 
     assertThat(Masker.mask(text)).isNotNull();
     assertThat(Masker.mask("\"" + text, 1 << 19)).isNotNull();
+    assertThat(Masker.mask("curl https://h/" + text)).isNotNull();
   }
 
   private static String filled(String line) {

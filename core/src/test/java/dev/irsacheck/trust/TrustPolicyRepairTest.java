@@ -40,6 +40,26 @@ class TrustPolicyRepairTest {
     assertThat(repaired.change()).isEqualTo("Nothing to change: the policy allows this token.");
   }
 
+  /** It would be masked on its way out, and whoever pastes it would lock somebody out. */
+  @Test
+  void aPolicyWithWhatLooksLikeASecretIsNotWritten() {
+    TrustPolicy policy =
+        statements(
+            allowIf(WEB),
+            "{'Effect': 'Allow', 'Action': 'sts:AssumeRole', 'Principal': {'AWS': '111122223333'},"
+                + " 'Condition': {'StringEquals': {'sts:ExternalId':"
+                + " 'nnwJZ4cU6Q/4tRIKpdq19AU5H8t2o4PwpxmEEykl'}}}");
+
+    assertThat(TrustPolicyRepair.repair(policy, ROLE, POD))
+        .isInstanceOfSatisfying(
+            NotRepairable.class,
+            none ->
+                assertThat(none.reason())
+                    .contains("looks like a secret")
+                    .contains("In Statement[0], ")
+                    .doesNotContain("nnwJZ"));
+  }
+
   @Test
   void aPlainlyDifferentSubjectIsAddedAndTheOwnersConditionsStay() {
     TrustPolicy policy =

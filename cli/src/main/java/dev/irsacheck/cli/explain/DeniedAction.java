@@ -58,6 +58,9 @@ final class DeniedAction {
   private static final String TAKING_THE_ROLE = "sts:assumerolewithwebidentity";
   private static final String TAKING_ANOTHER = "sts:assumerole";
 
+  /** Of two lines together: nothing breaks longer ones, and each further line reads all again. */
+  private static final int LONGEST_WRAPPED = 4 * 1024;
+
   private DeniedAction() {}
 
   /** Whose request was denied, as far as a log tells. */
@@ -213,7 +216,8 @@ final class DeniedAction {
    * Columns and terminals wrap between words, or in the middle of one.
    */
   static LogLine across(LogLine first, LogLine second) {
-    if (!first.has(REFUSED) && !first.has(SESSION)) {
+    boolean begins = first.has(REFUSED) || first.has(SESSION);
+    if (!begins || first.text().length() + second.text().length() > LONGEST_WRAPPED) {
       return null;
     }
     String begun = first.text().substring(0, Continuation.beforeFrame(first.text()));

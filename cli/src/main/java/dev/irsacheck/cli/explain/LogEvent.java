@@ -5,6 +5,7 @@ import dev.irsacheck.cli.explain.LogWords.Kind;
 import dev.irsacheck.cli.explain.Recognised.Tier;
 import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.diagnosis.DiagnosisCode;
+import dev.irsacheck.text.Printable;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Iterator;
@@ -225,7 +226,7 @@ final class LogEvent {
         fuller.code(),
         fuller.others(),
         sdk,
-        fuller.rule(),
+        Printable.of(fuller.rule()),
         Map.copyOf(details));
   }
 

@@ -18,6 +18,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LogExplainerTest {
   private static final String REFUSED =
@@ -48,6 +49,36 @@ class LogExplainerTest {
             "issuer",
             "https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE")
         .containsEntry("request", "3714365f-c50b-4cae-b958-917eb6a34b50");
+  }
+
+  /** What stands in the place of a code or an action is quoted, whatever it is. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "An error occurred (@) when calling the AssumeRoleWithWebIdentity operation: x",
+        "User: arn:aws:sts::111122223333:assumed-role/r/s is not authorized to perform: s3:@ on"
+            + " resource: arn:aws:s3:::b because no identity-based policy allows it"
+      })
+  void aSecretInTheRuleIsMasked(String line) throws IOException {
+    List<Recognised> found = explain(line.replace("@", "ASIAQWERTY7UIOP3ASDF"));
+
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0).rule()).contains("ASIA(secret)").doesNotContain("QWERTY");
+  }
+
+  /** Each further line would read all of the event again: a megabyte took a minute. */
+  @Test
+  void aDenialThatGoesOnForEverIsNotJoined() {
+    String begun = "is not authorized to perform: s3:GetObject on resource: ";
+    LogLine next = LogLine.of(2, "arn:aws:s3:::orders/a");
+
+    assertThat(DeniedAction.across(LogLine.of(1, begun), next)).isNotNull();
+    assertThat(DeniedAction.across(LogLine.of(1, begun.repeat(200)), next)).isNull();
+  }
+
+  @Test
+  void anApplicationsOwnFormMayLackARegion() throws IOException {
+    assertThat(explain("WARN AddressValidator - Region is missing in the address")).isEmpty();
   }
 
   /** The code decides, the sentence only narrows it: see {@link StsRefusals}. */
