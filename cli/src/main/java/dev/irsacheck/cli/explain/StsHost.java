@@ -66,6 +66,7 @@ record StsHost(String name, int at) {
   }
 
   private static boolean isHostChar(char c) {
-    return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '.';
+    // A region that nobody has filled in holds an underscore.
+    return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '.' || c == '_';
   }
 }
