@@ -95,7 +95,7 @@ public record RoleArn(String partition, AccountId account, String path, String n
 
   private static String problemOfTheWhole(String text) {
     if (text.isBlank()) {
-      return "is empty";
+      return text.isEmpty() ? "is empty" : "holds nothing but white space";
     }
     if (Unfilled.isIn(text)) {
       return "contains a placeholder that was never filled in";

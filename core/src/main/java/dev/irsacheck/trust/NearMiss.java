@@ -49,7 +49,7 @@ public record NearMiss(Kind kind, String sentence, Optional<String> serviceAccou
         "has two clusters in one statement, whose keys no token has together; split it"),
     TRAILING_SLASH("has a slash at the end of the issuer that iss has not, or the reverse"),
     WILDCARD_IN_STRING_EQUALS(
-        "compares a * with StringEquals, which takes it literally; use StringLike"),
+        "compares a * with StringEquals, which takes it literally; write the value, or use StringLike"),
     AUDIENCE_KEY_HOLDS_SUBJECT("has the subject under the :aud key; move it to :sub"),
     /** {@code :sub} holds an audience. */
     SUBJECT_KEY_HOLDS_AUDIENCE,

@@ -67,8 +67,8 @@ final class RepairJudge {
     }
     if (problem == null && !opened && harms(after, ofNamespace)) {
       problem =
-          "No policy is written, as it would change for other pods who can assume the role: the"
-              + " policy's owner must decide whom it is to let in.";
+          "No policy is written, since it would also change which other pods can assume the role:"
+              + " the policy's owner must decide whom it is to let in.";
     }
     boolean tooLong = problem == null && tooLong(length) != null;
     if (tooLong) {

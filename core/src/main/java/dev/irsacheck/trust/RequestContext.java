@@ -142,8 +142,11 @@ record RequestContext(RoleArn role, WebIdentity identity) implements Request {
 
   @Override
   public String absence(String key) {
-    return isOwnKey(key)
-        ? "the token has no such claim"
+    if (isOwnKey(key)) {
+      return "the token has no such claim";
+    }
+    return OF_SIGNED_CALLS.matcher(key).matches()
+        ? "no token brings this key"
         : "this token's keys start with " + Printable.of(identity.issuerKey()) + ":";
   }
 

@@ -66,13 +66,15 @@ final class StatementCorrection {
       it.changed.put("Condition", it.block.json());
     }
     String sentence =
-        "In "
-            + statement.name()
-            + ", "
-            + String.join(", ", it.edits)
-            + "; nothing else changes."
-            + it.notes;
+        "In " + statement.name() + ", " + inWords(it.edits) + "; nothing else changes." + it.notes;
     return new Corrected(it.changed, sentence, it.dropped, it.opened);
+  }
+
+  private static String inWords(List<String> edits) {
+    int last = edits.size() - 1;
+    return last < 1
+        ? String.join("", edits)
+        : String.join(", ", edits.subList(0, last)) + " and " + edits.get(last);
   }
 
   private boolean principal() {

@@ -1,7 +1,9 @@
 package dev.irsacheck.trust;
 
+import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.IssuerKey;
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -152,7 +154,7 @@ public record TrustWidth(Level level, String sentence) {
               own ? Level.NOTE : Level.WARNING,
               statement.name()
                   + " trusts "
-                  + (own ? "this account" : "the account " + Quoted.of(account))
+                  + (own ? "the role's own account" : "the account " + digits(account))
                   + " as a whole without a condition: every user and role in it that may call"
                   + " sts:AssumeRole can assume this role."));
     }
@@ -166,6 +168,11 @@ public record TrustWidth(Level level, String sentence) {
                     + " trusts another cluster, too: "
                     + Quoted.of(other.text())
                     + "."));
+  }
+
+  /** Of {@code arn:aws:iam::111122223333:root} too. */
+  private static String digits(String account) {
+    return Printable.of(Arn.parse(account).map(Arn::account).orElse(account));
   }
 
   private static boolean isEverybody(Principal principal) {

@@ -58,7 +58,7 @@ class RoleArnTest {
       ignoreLeadingAndTrailingWhitespace = false,
       value = {
         "|is empty",
-        "  |is empty",
+        "  |holds nothing but white space",
         "arn:aws:iam::${ACCOUNT}:role/orders|contains a placeholder that was never filled in",
         "arn:aws:iam::$(account):role/orders|contains a placeholder that was never filled in",
         "{{ .Values.role }}|contains a placeholder that was never filled in",

@@ -48,8 +48,10 @@ class RepairJudgeTest {
         "{'StringNotEquals': {'KEY:sub': 'system:serviceaccount:a:b'}}",
       })
   void whatLetsInStrangersIsNone(String condition) {
-    assertThat(inPlace(allowIf(condition)).problem()).contains("for other pods");
-    assertThat(added(allowIf(OTHER), allowIf(condition)).problem()).contains("for other pods");
+    assertThat(inPlace(allowIf(condition)).problem())
+        .contains("which other pods can assume the role");
+    assertThat(added(allowIf(OTHER), allowIf(condition)).problem())
+        .contains("which other pods can assume the role");
   }
 
   /** An owner's pattern may let in others of the namespace, and nothing that is written anew. */
@@ -58,7 +60,8 @@ class RepairJudgeTest {
     String here = allowIf("{'StringLike': {'KEY:sub': 'system:serviceaccount:shop:*'}}");
 
     assertThat(inPlace(here).problem()).isNull();
-    assertThat(added(allowIf(OTHER), here).problem()).contains("for other pods");
+    assertThat(added(allowIf(OTHER), here).problem())
+        .contains("which other pods can assume the role");
   }
 
   @Test
@@ -67,7 +70,7 @@ class RepairJudgeTest {
         judge("{'StringLike': {'KEY:sub': 'system:serviceaccount:xk:*'}}")
             .inPlace(statements(allowIf(OURS)).rawStatements(), false);
 
-    assertThat(judged.problem()).contains("for other pods");
+    assertThat(judged.problem()).contains("which other pods can assume the role");
   }
 
   @ParameterizedTest

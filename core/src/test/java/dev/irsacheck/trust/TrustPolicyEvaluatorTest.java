@@ -51,6 +51,14 @@ class TrustPolicyEvaluatorTest {
   }
 
   @Test
+  void aKeyOfSignedCallsIsInNoToken() {
+    Mismatch mismatch =
+        only(refused(trustingIf("{'ArnLike': {'aws:SourceArn': 'arn:aws:eks:*'}}"), POD));
+
+    assertThat(mismatch.got()).isEqualTo("nothing: no token brings this key");
+  }
+
+  @Test
   void everyFailingElementIsListedInOrder() {
     TrustPolicy policy =
         statements(

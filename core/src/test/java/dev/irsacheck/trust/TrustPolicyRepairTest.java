@@ -85,7 +85,7 @@ class TrustPolicyRepairTest {
             + " | \"shop:orders\" becomes \"ORDERS\"",
         "{'StringEquals': {'KEY:sub': 'sts.amazonaws.com', 'KEY:aud': 'ORDERS'}}"
             + " | {'StringEquals': {'KEY:sub': 'ORDERS', 'KEY:aud': 'sts.amazonaws.com'}}"
-            + " | \"sts.amazonaws.com\" becomes \"ORDERS\", \"ORDERS\" becomes"
+            + " | \"sts.amazonaws.com\" becomes \"ORDERS\" and \"ORDERS\" becomes"
             + " \"sts.amazonaws.com\"",
         "{'StringEquals': {'https://KEY:aud': 'sts.amazonaws.com', 'KEY:sub': 'ORDERS'}}"
             + " | {'StringEquals': {'KEY:aud': 'sts.amazonaws.com', 'KEY:sub': 'ORDERS'}}"
@@ -100,7 +100,7 @@ class TrustPolicyRepairTest {
             + " 'sts.amazonaws.com'}}"
             + " | {'StringLike': {'KEY:sub': 'system:serviceaccount:*:orders'}, 'StringEquals':"
             + " {'KEY:aud': 'sts.amazonaws.com', 'KEY:sub': 'ORDERS'}}"
-            + " | the condition key :sub is corrected, a condition on this token's subject"
+            + " | the condition key :sub is corrected and a condition on this token's subject"
             + " is added",
         // Other pods may have this audience.
         "{'StringEquals': {'KEY:sub': 'ORDERS', 'KEY:aud': 'sts.amazon.com'}}"

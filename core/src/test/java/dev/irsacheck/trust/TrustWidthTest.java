@@ -58,8 +58,9 @@ class TrustWidthTest {
       value = {
         "'*' | {} | WARNING | anyone with an AWS account",
         "{'AWS': '*'} | {} | WARNING | anyone with an AWS account",
-        "{'AWS': 'arn:aws:iam::444455556666:root'} | {} | WARNING | as a whole",
-        "{'AWS': '111122223333'} | {} | NOTE | this account as a whole",
+        "{'AWS': 'arn:aws:iam::444455556666:root'} | {} | WARNING |"
+            + " the account 444455556666 as a whole",
+        "{'AWS': '111122223333'} | {} | NOTE | the role's own account as a whole",
       })
   void whomAnotherStatementTrusts(String principal, String condition, Level level, String words) {
     String other = allow(principal, "sts:AssumeRole", condition);

@@ -39,7 +39,7 @@ class AgentIT {
       assertThat(answer)
           .matches(
               "HTTP/1\\.1 200 OK\r\nDate: [^\r]+\r\nContent-Type: application/json\r\n"
-                  + "Content-Length: \\d+\r\n\r\n"
+                  + "Connection: close\r\nContent-Length: \\d+\r\n\r\n"
                   + "\\{\"AccessKeyId\":\"ASIA[A-Z2-7]{16}\",\"SecretAccessKey\":\"[^\"]{40}\","
                   + "\"Token\":\"[^\"]+\",\"AccountId\":\"111122223333\","
                   + "\"Expiration\":\"[0-9-]{10}T[0-9:]{8}Z\"}");

@@ -186,6 +186,16 @@ final class DeniedAction {
     return line.has(REFUSED) || line.has(NO_ACCESS) ? Denial.allIn(line.text()) : List.of();
   }
 
+  /** Whether it is what an action was denied on, and not who was denied. */
+  static boolean isResource(LogLine line, String arn) {
+    for (Denial each : on(line)) {
+      if (each.resource().equals(arn)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * What to add to a policy of the role so that it may do what the line says it may not: that
    * action on that resource. Null where AWS names no resource, or one with a star in it, which

@@ -13,7 +13,8 @@ final class Details {
   /** Adds what the line holds and the map lacks. */
   static void add(Map<String, String> details, LogLine line) {
     String text = line.folded();
-    put(details, "role", RoleArn.firstIn(line.text(), END));
+    String role = RoleArn.firstIn(line.text(), END);
+    put(details, "role", DeniedAction.isResource(line, role) ? null : role);
     put(details, "issuer", valueAfter(line, text, "found in your account for "));
     put(details, "audience", valueAfter(line, text, " aud="));
     put(details, "claim", valueAfter(line, text, "missing a required claim: "));

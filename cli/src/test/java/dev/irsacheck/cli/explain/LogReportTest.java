@@ -88,6 +88,18 @@ class LogReportTest {
   }
 
   @Test
+  void theRoleThatAnActionIsDeniedOnIsNotToldAsTheRole() throws IOException {
+    String denied =
+        "User: arn:aws:sts::111122223333:assumed-role/orders/x is not authorized to perform:"
+            + " iam:PassRole on resource: arn:aws:iam::111122223333:role/nodes because no"
+            + " identity-based policy allows the iam:PassRole action";
+
+    assertThat(text(null, denied))
+        .contains("IRSA701", "\"Resource\":\"arn:aws:iam::111122223333:role/nodes\"")
+        .doesNotContain("\n  role ");
+  }
+
+  @Test
   void ofADenialTheWayToADeclarationIsTold() throws IOException {
     String denied =
         "User: arn:aws:sts::111122223333:assumed-role/orders/s is not authorized to perform:"

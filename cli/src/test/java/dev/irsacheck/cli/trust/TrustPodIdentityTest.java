@@ -109,7 +109,7 @@ class TrustPodIdentityTest extends TrustCall {
         "\"sts:TagSesion\" | \"sts:TagSession\" | has a misspelled Action; write sts:TagSession",
         "sts:AssumeRoleWithWebIdentity\" | sts:AssumeRole\" | allows what IRSA calls; allow sts:AssumeRole and sts:TagSession instead",
         "billing | shop | refuses: aws:RequestTag/kubernetes-namespace wants billing, the pod has shop",
-        "sh* | shop | compares a * with StringEquals, which takes it literally; use StringLike",
+        "sh* | shop | compares a * with StringEquals, which takes it literally; write the value, or use StringLike",
         "orders | shop | has namespace and service account the wrong way round; swap them",
         "aws:PrincipalTag/k | aws:RequestTag/k | asks for aws:PrincipalTag; in a trust policy write aws:RequestTag",
         "aws:RequestTag/namespace | aws:RequestTag/kubernetes-namespace | asks for a tag that EKS Pod Identity never sends; correct the key",

@@ -137,10 +137,11 @@ public final class CallerConfirmed implements Check {
     }
     if (!clock) {
       return Finding.of(IRSA316)
-          .headline("exclude STS from the proxy: the clock is right, but STS rejects the signature")
+          .headline(
+              "exclude STS from the proxy: the clock is right, but STS finds no valid signature")
           .saw(StsEvidence.of(call))
           .why("The clock is right, so something between the pod and STS changes the request.")
-          .fix("Check whether a proxy rewrites headers; exclude STS from it.");
+          .fix("Check whether a proxy rewrites or removes headers; exclude STS from it.");
     }
     Finding.Builder finding =
         Finding.of(IRSA431)

@@ -82,7 +82,7 @@ public final class AgentGivesCredentials implements Check {
       PolicyAtHand.Given given = code == IRSA462 ? policyAtHand(facts) : null;
       if (given instanceof PolicyAtHand.Usable usable) {
         usable.policy().describe(finding, facts);
-        return finding;
+        return usable.policy().knowsRole() ? finding : findRole(finding, facts, account);
       }
       if (account != null) {
         finding.saw("service account", account, facts.source(FactKey.SERVICE_ACCOUNT));
@@ -190,7 +190,6 @@ public final class AgentGivesCredentials implements Check {
 
   private static Finding.Builder untrusted(
       Finding.Builder finding, Facts facts, ServiceAccount account, PolicyAtHand.Given given) {
-    String pod = account == null ? "NAMESPACE:SERVICE_ACCOUNT" : account.toString();
     finding
         .headline(
             "EKS may not assume the association's role; let the role trust pods.eks.amazonaws.com")
@@ -205,6 +204,13 @@ public final class AgentGivesCredentials implements Check {
     if (given instanceof PolicyAtHand.Unusable unusable) {
       finding.why(unusable.reason());
     }
+    return findRole(finding, facts, account);
+  }
+
+  /** No pod knows the role of its association. */
+  private static Finding.Builder findRole(
+      Finding.Builder finding, Facts facts, ServiceAccount account) {
+    String pod = account == null ? "NAMESPACE:SERVICE_ACCOUNT" : account.toString();
     return finding
         .fix("Find the association, and in it the role:", Eks.associations(facts))
         .fix(

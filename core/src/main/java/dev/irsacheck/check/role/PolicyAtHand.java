@@ -142,6 +142,11 @@ public final class PolicyAtHand {
     }
   }
 
+  /** Whether the file or the owner names the role; else no command on it can be printed here. */
+  public boolean knowsRole() {
+    return role != null;
+  }
+
   private void claims(Finding.Builder finding, Facts facts) {
     if (!(identity instanceof PodIdentity pod)) {
       ComparedClaims.addTo(finding, facts);
@@ -225,9 +230,7 @@ public final class PolicyAtHand {
                 + " IAM differs from the file, the association disables session tags that the"
                 + " policy asks for, or a policy of the organisation forbids it. Pods with"
                 + " hostNetwork are reported to be refused, too.");
-    if (role == null) {
-      finding.fix("See which role the association names, and that role's trust policy.");
-    } else {
+    if (role != null) {
       finding.fix("Compare the file with what IAM holds:", new RoleCommands(role).read());
     }
   }

@@ -117,8 +117,8 @@ class ExecIT {
   @Test
   void aProbeDoesNotKillAHealthyApplicationWhenStsRefuses(Namespace shop) {
     shop.apply(Deployment.changed(shop.example(AGENT), withProbes()));
-    Pod probed = shop.await("ready", Pod::ready);
-    long before = ran(shop, probed, "liveness");
+    // Until the check of the start has asked: it is to be granted the role.
+    long before = ran(shop, probed(shop, 1), "liveness");
 
     shop.trust("billing");
 
