@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * it is.
  *
  * <p>An instance's id has seventeen hexadecimal digits, eight in old accounts; people blank them
- * out in their own way before they show a log.
+ * out in their own way before they show a log, and then the name of the role tells.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html">Resource
  *     IDs</a>
@@ -21,7 +21,10 @@ public final class NodeSession {
   /** A role's path and name are no longer than this; a line of many roles may be. */
   private static final Pattern IN_TEXT =
       Pattern.compile(
-          "(?:assumed-)?role/(?:[^/\\s]{1,80}/" + INSTANCE + "|\\S{0,600}nodeinstancerole)",
+          "(?:assumed-)?role/(?:[^/\\s]{1,80}/"
+              + INSTANCE
+              + "|[^/\\s]{0,80}(?:node|worker)[^/\\s]{0,80}/i-\\w{1,20}(?!\\S)"
+              + "|\\S{0,600}nodeinstancerole)",
           Pattern.CASE_INSENSITIVE);
 
   private NodeSession() {}

@@ -30,7 +30,8 @@ class NodeSessionTest {
         "User: arn:aws:sts::1:assumed-role/nodes/i-0123456789abcdef0 is",
         "User: arn:aws:sts::1:assumed-role/shop-NodeInstanceRole-1EXAMPLE/x is",
         "[name=arn:aws:iam::1:role/eksctl-shop-nodegroup-NodeInstanceRole-1EXAMPLE]",
-        "arn:aws:sts:XXXXassumed-role/shop/i-XXXXXXXXXX"
+        "arn:aws:sts:XXXXassumed-role/shop/i-XXXXXXXXXX",
+        "User: arn:aws:sts::1:assumed-role/shop-workernodes/i-2222 is"
       })
   void aTextNamesIt(String text) {
     assertThat(NodeSession.at(text))
@@ -42,7 +43,9 @@ class NodeSessionTest {
       strings = {
         "User: arn:aws:sts::1:assumed-role/orders/x on instance/i-0123456789abcdef0",
         "the NodeInstanceRole of the node group",
-        "assumed-role/orders/i-love-tests"
+        "assumed-role/orders/i-love-tests",
+        "assumed-role/orders/i-2222 is",
+        "assumed-role/shop-workers/i-love-tests is"
       })
   void anotherIsNone(String text) {
     assertThat(NodeSession.at(text)).isEqualTo(-1);

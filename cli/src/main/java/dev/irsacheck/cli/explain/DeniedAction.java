@@ -52,8 +52,20 @@ final class DeniedAction {
           "kms:reencryptfrom",
           "kms:reencryptto");
 
+  /** What kubelet does before a container starts. */
+  private static final Set<String> PULLS =
+      Set.of(
+          "ecr:getauthorizationtoken",
+          "ecr:batchgetimage",
+          "ecr:batchchecklayeravailability",
+          "ecr:getdownloadurlforlayer");
+
   /** What AWS calls others than roles; a name without any of these was blanked out. */
   private static final Pattern NO_ROLE = Pattern.compile("(?i)user|anonymous|:root\\b");
+
+  /** Half of a session's name that tells, or the name that an SDK gives to a session. */
+  private static final Pattern OF_A_ROLE =
+      Pattern.compile("assumed-role/|^(?:aws-sdk-java|botocore-session|aws-go-sdk)-\\d+$");
 
   private static final String TAKING_THE_ROLE = "sts:assumerolewithwebidentity";
   private static final String TAKING_ANOTHER = "sts:assumerole";
@@ -86,7 +98,7 @@ final class DeniedAction {
       Whose whose = isYetToCome(line, denial) ? Whose.NOBODY : whose(line, denial);
       if (whose == Whose.NODE) {
         // Images are pulled by kubelet, as the node.
-        return denial.service().equals("ecr")
+        return PULLS.contains(denial.action().toLowerCase(Locale.ROOT))
             ? null
             : NodeRole.candidate(line, NodeRole.at(line), Proof.NONE);
       }
@@ -163,7 +175,8 @@ final class DeniedAction {
     return before.isEmpty()
         || before.indexOf(' ') < 0
             && Character.isLetterOrDigit(before.charAt(before.length() - 1))
-            && !before.endsWith("user");
+            && !before.endsWith("user")
+            && !OF_A_ROLE.matcher(before).find();
   }
 
   /** That is STS's own answer, of which {@link StsWords} tells. */

@@ -16,6 +16,7 @@ import java.util.List;
  * @param before what stands right before that code, folded
  * @param text as the table has it
  * @param parts folded, in the order in which they stand on a line
+ * @param last whether the message ends with them
  * @param phrase the longest piece of them that no log escapes
  * @param present fragments, folded, that stand on the line as well
  * @param absent such as do not
@@ -30,6 +31,7 @@ record LogWords(
     String before,
     String text,
     List<String> parts,
+    boolean last,
     Phrase phrase,
     List<String> present,
     List<String> absent) {
@@ -61,6 +63,10 @@ record LogWords(
     BELOW
   }
 
+  /** Nothing before the node had any. */
+  private static final List<DiagnosisCode> OF_NODE =
+      List.of(DiagnosisCode.IRSA101, DiagnosisCode.IRSA516);
+
   boolean isOn(LogLine line) {
     return between(line, 0, line.text().length()) >= 0;
   }
@@ -70,10 +76,15 @@ record LogWords(
     if (!line.has(phrase)) {
       return -1;
     }
+    String text = line.folded();
     int first = -1;
     int next = start;
-    for (String part : parts) {
-      int at = line.folded().indexOf(part, next);
+    for (int i = 0; i < parts.size(); i++) {
+      String part = parts.get(i);
+      int at = text.indexOf(part, next);
+      while (last && i == parts.size() - 1 && at >= 0 && !endsAt(text, at + part.length())) {
+        at = text.indexOf(part, at + 1);
+      }
       if (at < 0 || at >= end) {
         return -1;
       }
@@ -91,6 +102,14 @@ record LogWords(
       }
     }
     return first;
+  }
+
+  /** Whether a message ends there, a full stop aside: the line does, or a quote, or the clause. */
+  private static boolean endsAt(String text, int at) {
+    int next = text.startsWith(".", at) ? at + 1 : at;
+    return next == text.length()
+        || "\"'\\`;,)]}|<".indexOf(text.charAt(next)) >= 0
+        || text.substring(next).isBlank();
   }
 
   /**
@@ -132,12 +151,20 @@ record LogWords(
       if (agent) {
         return ofAgent.isEmpty() ? null : candidate(line, at, ofAgent, Proof.NONE);
       }
+      if (asksTheNode(line)) {
+        return Candidate.of(Rank.SYMPTOM, line, at, OF_NODE, "the node is asked", Proof.NONE);
+      }
       return isOnTheWayToSts(line, chain) ? candidate(line, at, codes, proof) : null;
     }
     if (proof == Proof.AGENT) {
       return agent ? candidate(line, at, codes, Proof.NONE) : null;
     }
     return candidate(line, at, codes, proof);
+  }
+
+  /** Whether credentials are asked for where only the node's are. */
+  private static boolean asksTheNode(LogLine line) {
+    return line.has("169.254.169.254") && line.has("/security-credentials");
   }
 
   /**

@@ -14,6 +14,7 @@ import java.util.List;
 record StsHost(String name, int at) {
   private static final Phrase STS = Phrase.of("sts.");
   private static final Phrase FIPS = Phrase.of("sts-fips.");
+  private static final String UNFILLED = "_'${}<>";
   static final List<Phrase> PHRASES = List.of(STS, FIPS);
 
   /** The first on the line, or null. */
@@ -24,11 +25,8 @@ record StsHost(String name, int at) {
     String text = line.folded();
     int at = text.indexOf("sts");
     while (at >= 0) {
-      int end = at;
-      while (end < text.length() && isHostChar(text.charAt(end))) {
-        end++;
-      }
-      String name = withoutDotAtEnd(text.substring(at, end));
+      String name = nameAt(text, at);
+      int end = at + name.length();
       // "vpce-….sts.eu-west-1.vpce.amazonaws.com" has it as a later label.
       boolean label = at == 0 || !isHostChar(text.charAt(at - 1)) || text.charAt(at - 1) == '.';
       if (label
@@ -59,6 +57,23 @@ record StsHost(String name, int at) {
   static boolean noOtherOn(LogLine line) {
     boolean aws = line.has(".amazonaws.com") || line.has("://") && !line.has("doc/2011-06-15");
     return !aws || line.host() != null;
+  }
+
+  /** A region that nobody has filled in, or that is set with its quotes, is a part of it too. */
+  private static String nameAt(String text, int at) {
+    String name = "";
+    for (String also : new String[] {"", UNFILLED}) {
+      int end = at;
+      while (end < text.length()
+          && (isHostChar(text.charAt(end)) || also.indexOf(text.charAt(end)) >= 0)) {
+        end++;
+      }
+      name = withoutDotAtEnd(text.substring(at, end));
+      if (AwsHost.parse(name).isPresent()) {
+        return name;
+      }
+    }
+    return name;
   }
 
   private static String withoutDotAtEnd(String name) {

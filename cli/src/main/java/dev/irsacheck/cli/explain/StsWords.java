@@ -51,7 +51,9 @@ final class StsWords {
 
   /** The first sentence of the table that the line holds, or null. */
   static AwsRefusal sentence(LogLine line) {
-    return Vocabulary.get().mayHoldSentence(line) ? StsRefusals.in(line.folded()) : null;
+    return Vocabulary.get().mayHoldSentence(line) && !isOfPeople(line)
+        ? StsRefusals.in(line.folded())
+        : null;
   }
 
   /**
@@ -91,11 +93,19 @@ final class StsWords {
   static Candidate named(LogLine line, AwsRefusal sentence) {
     for (Name name : NAMES) {
       int at = line.atWord(name.written(), name.phrase());
-      if (at >= 0 && !isOfCredentials(line)) {
+      if (at >= 0 && !isOfCredentials(line) && !isOfPeople(line)) {
         return coded(line, at, name.written(), sentence, name.needs());
       }
     }
     return null;
+  }
+
+  /** Whether it is about a login of people, whom STS answers in the same words. */
+  static boolean isOfPeople(LogLine line) {
+    return line.has("rolewithsaml")
+        || line.has("authnresponse")
+        || line.has("saml assertion")
+        || line.has("getsessiontoken");
   }
 
   /** Other services call expired credentials by the name that STS has for an expired token. */
@@ -107,7 +117,7 @@ final class StsWords {
   static Candidate inPlace(LogLine line, String word, AwsRefusal sentence, LogWords sdk) {
     boolean webIdentity = sdk.proof() == Proof.WEB_IDENTITY;
     boolean known = webIdentity ? StsRefusals.isKnown(word) : StsRefusals.isOfAnyCall(word);
-    if (word.isEmpty() || !known && !sdk.placeIsSure()) {
+    if (word.isEmpty() || !known && !sdk.placeIsSure() || isOfPeople(line)) {
       return null;
     }
     Candidate coded = coded(line, line.text().indexOf(word), word, sentence, Proof.NONE);

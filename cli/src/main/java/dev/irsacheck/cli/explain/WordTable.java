@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The rows of {@code words.txt}, which tells of their form, by kind and in their order. */
@@ -21,6 +22,9 @@ final class WordTable {
   private static final String NAME = "words.txt";
   private static final int COLUMNS = 5;
   private static final Pattern COLUMN = Pattern.compile("\\s*\\|\\s*");
+
+  /** {@code {failed to/unable to}}. */
+  private static final Pattern CHOICE = Pattern.compile("\\{([^{}]+/[^{}]+)\\}");
 
   /** What loggers escape. */
   private static final Pattern ESCAPED = Pattern.compile("[\"\\\\<>&]");
@@ -36,8 +40,7 @@ final class WordTable {
             new BufferedReader(new InputStreamReader(table, StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (!line.isBlank() && !line.startsWith("#")) {
-          LogWords row = row(line);
-          ROWS.get(row.kind()).add(row);
+          addRows(line);
         }
       }
     } catch (IOException e) {
@@ -49,6 +52,19 @@ final class WordTable {
 
   static List<LogWords> of(Kind kind) {
     return ROWS.get(kind);
+  }
+
+  /** One row for each choice of what is set in braces. */
+  private static void addRows(String line) {
+    Matcher choice = CHOICE.matcher(line);
+    if (!choice.find()) {
+      LogWords row = row(line);
+      ROWS.get(row.kind()).add(row);
+      return;
+    }
+    for (String one : choice.group(1).split("/")) {
+      addRows(line.substring(0, choice.start()) + one + line.substring(choice.end()));
+    }
   }
 
   private static LogWords row(String line) {
@@ -65,6 +81,9 @@ final class WordTable {
     for (String part : columns[3].split("\\.\\.\\.")) {
       parts.add(folded(part.strip()));
     }
+    int end = parts.size() - 1;
+    boolean last = parts.get(end).endsWith("$");
+    parts.set(end, last ? parts.get(end).replaceFirst("\\$$", "") : parts.get(end));
     String rest = columns.length < COLUMNS ? "" : LogLine.fold(columns[4]);
     return new LogWords(
         kind,
@@ -74,8 +93,9 @@ final class WordTable {
         coded || codes.length < 2 ? List.of() : codes(codes[1]),
         coded ? Place.valueOf(codes[0]) : null,
         coded ? folded(codes[1]) : null,
-        columns[3].replaceFirst("_$", ""),
+        columns[3].replaceFirst("[_$]$", ""),
         List.copyOf(parts),
+        last,
         phrase(parts),
         fragments(rest, false),
         fragments(rest, true));

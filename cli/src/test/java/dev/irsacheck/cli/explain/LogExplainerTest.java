@@ -152,6 +152,16 @@ class LogExplainerTest {
   }
 
   @Test
+  void whoAsksTheNodeForCredentialsHasNoneOfThePods() throws IOException {
+    String node = "Get \"http://169.254.169.254/latest/meta-data/";
+
+    assertThat(explain(node + "iam/security-credentials/\": connection reset by peer"))
+        .extracting(Recognised::code, Recognised::tier)
+        .containsExactly(tuple(DiagnosisCode.IRSA101, Recognised.Tier.PERHAPS));
+    assertThat(explain(node + "placement/region\": connection reset by peer")).isEmpty();
+  }
+
+  @Test
   void troubleAtTheAgentsAddressIsTheAgents() throws IOException {
     String frame = "\tat software.amazon.awssdk.services.sts.DefaultStsClient.x(X.java:1)";
 

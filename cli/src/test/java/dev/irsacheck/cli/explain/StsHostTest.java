@@ -29,6 +29,9 @@ class StsHostTest {
       strings = {
         "sts.amazonaws.com",
         "sts-fips.us-east-1.amazonaws.com",
+        "sts.'us-east-1'.amazonaws.com",
+        "sts.aws_region.amazonaws.com",
+        "sts.${AWS_REGION}.amazonaws.com",
         "sts.us-gov-west-1.amazonaws.com",
         "STS.eu-west-1.amazonaws.com"
       })

@@ -46,6 +46,25 @@ class WordTableTest {
     assertThat(row.codes()).extracting(Enum::name).containsExactly("IRSA101", "IRSA516");
   }
 
+  @Test
+  void aMessageMayHaveToEndWithTheWords() {
+    String denied = "{\"bucket\":\"shop\",\"error\":\"iter: Access Denied\"}";
+
+    assertThat(firstOn(LogLine.of(1, denied), Kind.SYMPTOM)).isNotNull();
+    assertThat(firstOn(LogLine.of(1, denied.replace("Denied", "Denied.")), Kind.SYMPTOM))
+        .isNotNull();
+    assertThat(firstOn(LogLine.of(1, denied.replace("Denied", "Denied by John")), Kind.SYMPTOM))
+        .isNull();
+  }
+
+  @Test
+  void aChoiceIsARowOfEach() {
+    assertThat(WordTable.of(Kind.SYMPTOM))
+        .extracting(LogWords::text)
+        .contains("credentials not found", "credentials were not found")
+        .noneMatch(text -> text.contains("{not"));
+  }
+
   private static LogWords firstOn(LogLine line, Kind kind) {
     ProviderChain chain = ProviderChain.on(line);
     for (LogWords row : WordTable.of(kind)) {
