@@ -30,6 +30,9 @@ import org.junit.jupiter.api.TestFactory;
  * -Dconfusion=true} the scores are printed.
  */
 class WorldLogsTest {
+  /** Collected and labelled by others than the rows, which were done by then. */
+  private static final String UNSEEN = "third.log";
+
   private static final String START = "### ";
 
   /**
@@ -90,11 +93,13 @@ class WorldLogsTest {
                             .isEqualTo(!misses.containsKey(text.id()))));
   }
 
-  /** At least this share of each kind, in each file. */
+  /** At least this share of each kind: of what the rows were made from, and of what nobody saw. */
   @Test
   void fewAreMissed() throws IOException {
-    Map<String, Double> least =
+    Map<String, Double> built =
         Map.of("plain", 0.95, "symptom", 0.85, "denial", 0.95, "quiet", 1.0);
+    Map<String, Double> unseen =
+        Map.of("plain", 0.9, "symptom", 0.75, "denial", 0.92, "quiet", 0.97);
     for (Map.Entry<String, List<Text>> file : texts().entrySet()) {
       Map<String, List<Text>> kinds =
           file.getValue().stream()
@@ -105,6 +110,7 @@ class WorldLogsTest {
           right += text.isToldRight() ? 1 : 0;
         }
         int all = kind.getValue().size();
+        Map<String, Double> least = file.getKey().equals(UNSEEN) ? unseen : built;
         String score = file.getKey() + ": " + right + " of " + all + " " + kind.getKey();
         if (Boolean.getBoolean("confusion")) {
           System.out.println(score);
