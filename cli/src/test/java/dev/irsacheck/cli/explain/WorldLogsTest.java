@@ -30,7 +30,7 @@ import org.junit.jupiter.api.TestFactory;
  * -Dconfusion=true} the scores are printed.
  */
 class WorldLogsTest {
-  /** Collected and labelled by others than the rows, which were done by then. */
+  /** Collected after the rows were done. */
   private static final String UNSEEN = "third.log";
 
   private static final String START = "### ";
