@@ -65,7 +65,9 @@ final class DeniedAction {
 
   /** Half of a session's name that tells, or the name that an SDK gives to a session. */
   private static final Pattern OF_A_ROLE =
-      Pattern.compile("assumed-role/|^(?:aws-sdk-java|botocore-session|aws-go-sdk)-\\d+$");
+      Pattern.compile(
+          Pattern.quote(SessionArn.beforeName().substring(1))
+              + "|^(?:aws-sdk-java|botocore-session|aws-go-sdk)-\\d+$");
 
   private static final String TAKING_THE_ROLE = "sts:assumerolewithwebidentity";
   private static final String TAKING_ANOTHER = "sts:assumerole";
