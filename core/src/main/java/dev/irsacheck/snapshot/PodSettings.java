@@ -80,11 +80,6 @@ public enum PodSettings {
     return Variables.isSet(value) ? new Sourced(trimmed(value), Source.env(variable)) : null;
   }
 
-  /** Whether {@link #in} tells of a value; makes nothing, for what cannot wait. */
-  public boolean isSetIn(Variables variables) {
-    return Variables.isSet(propertyIn(variables)) || Variables.isSet(variables.variable(variable));
-  }
-
   private String propertyIn(Variables variables) {
     return property == null ? null : variables.property(property);
   }

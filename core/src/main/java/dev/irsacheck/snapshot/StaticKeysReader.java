@@ -3,7 +3,6 @@ package dev.irsacheck.snapshot;
 import dev.irsacheck.evidence.Source;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /**
  * Finds complete pairs of static keys by the names that the SDKs' own providers read.
@@ -16,18 +15,7 @@ public final class StaticKeysReader {
   static List<StaticKeys> read(Variables variables) {
     List<StaticKeys> found = new ArrayList<>();
     properties(variables, found);
-    variables(variables::variable, found);
-    return found;
-  }
-
-  /**
-   * The pairs in environment variables alone.
-   *
-   * @param variable a variable's value, null where it is not set
-   */
-  public static List<StaticKeys> ofVariables(UnaryOperator<String> variable) {
-    List<StaticKeys> found = new ArrayList<>();
-    variables(variable, found);
+    variables(variables, found);
     return found;
   }
 
@@ -40,11 +28,11 @@ public final class StaticKeysReader {
     }
   }
 
-  private static void variables(UnaryOperator<String> pod, List<StaticKeys> found) {
-    String id = pod.apply("AWS_ACCESS_KEY_ID");
-    String oldId = pod.apply("AWS_ACCESS_KEY");
-    boolean secret = isSet(pod.apply("AWS_SECRET_ACCESS_KEY"));
-    boolean v1Secret = secret || isSet(pod.apply("AWS_SECRET_KEY"));
+  private static void variables(Variables pod, List<StaticKeys> found) {
+    String id = pod.variable("AWS_ACCESS_KEY_ID");
+    String oldId = pod.variable("AWS_ACCESS_KEY");
+    boolean secret = isSet(pod.variable("AWS_SECRET_ACCESS_KEY"));
+    boolean v1Secret = secret || isSet(pod.variable("AWS_SECRET_KEY"));
     if (isSet(id) && v1Secret) {
       found.add(new StaticKeys(masked(id), Source.env("AWS_ACCESS_KEY_ID"), readers(true, secret)));
     } else if (isSet(oldId) && v1Secret) {
