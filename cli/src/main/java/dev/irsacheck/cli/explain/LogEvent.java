@@ -54,24 +54,23 @@ final class LogEvent {
   }
 
   void add(LogLine line) {
+    LogLine denied = null;
     if (lines > 0) {
-      LogLine across = StsWords.across(last, line);
-      if (across != null) {
-        read(across);
-      }
-    }
-    LogLine denied = lines == 0 ? null : DeniedAction.across(last, line);
-    if (denied != null) {
-      read(denied);
-    }
-    LogLine words = lines == 0 ? null : Vocabulary.get().across(last, line);
-    if (words != null) {
-      read(words);
+      denied = DeniedAction.across(last, line);
+      readIfThere(StsWords.across(last, line));
+      readIfThere(denied);
+      readIfThere(Vocabulary.get().across(last, line));
     }
     lines++;
     last = denied == null ? line : denied;
     followPython(line);
     read(line);
+  }
+
+  private void readIfThere(LogLine across) {
+    if (across != null) {
+      read(across);
+    }
   }
 
   private void read(LogLine line) {
