@@ -5,18 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.emulator.RecordedRequest;
 import dev.irsacheck.emulator.RunningEmulator;
 import dev.irsacheck.emulator.world.Scenario;
-import dev.irsacheck.facts.StsCall.Granted;
-import dev.irsacheck.facts.StsTarget;
-import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.names.TokenText;
 import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.permissions.ProvableAction;
 import dev.irsacheck.permissions.Proved;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,36 +59,15 @@ class EmulatedServicesTest {
   void eachActionIsProvedByTheCallThatItIsOf() throws Exception {
     try (RunningEmulator aws =
         RunningEmulator.start(Scenario.named("healthy-permissions"), folder, 0)) {
-      Map<String, String> environment = aws.environment();
-      String endpoint = environment.get("AWS_ENDPOINT_URL_STS");
+      URI endpoint = URI.create(aws.environment().get("AWS_ENDPOINT_URL_STS"));
       List<Permission> declared = new ArrayList<>();
       for (ProvableAction action : ProvableAction.values()) {
-        String resource = resource(action, URI.create(endpoint));
+        String resource = resource(action, endpoint);
         declared.add(new Permission(action.action(), resource, null, false, "eu-west-1", true));
       }
-      StsRequest request =
-          new StsRequest(
-              new StsTarget(URI.create(endpoint), environment.get("AWS_REGION"), false, true),
-              new RoleSource.WebIdentity(
-                  RoleArn.of(environment.get("AWS_ROLE_ARN")),
-                  "irsa-check",
-                  new TokenText(Files.readString(aws.tokenFile()))),
-              Duration.ofMinutes(4),
-              null,
-              new StsRequest.Declared(
-                  declared,
-                  "eu-west-1",
-                  false,
-                  false,
-                  name -> name.equals("AWS_ENDPOINT_URL") ? endpoint : null),
-              "irsa-check/1.2.3");
       Map<String, Proof> proofs = new LinkedHashMap<>();
-      try (AwsSdkStsProbe probe =
-          new AwsSdkStsProbe(request, PemBundle.trustManagers(aws.caBundle()), null)) {
-        assertThat(probe.assumeRole()).isInstanceOf(Granted.class);
-        for (Proved each : probe.prove(() -> 240_000)) {
-          proofs.put(each.permission().action(), each.proof());
-        }
+      for (Proved each : EmulatedProofs.of(declared, aws)) {
+        proofs.put(each.permission().action(), each.proof());
       }
       Set<String> asked = new TreeSet<>();
       for (RecordedRequest each : aws.requests()) {

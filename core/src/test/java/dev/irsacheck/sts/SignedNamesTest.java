@@ -4,20 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.emulator.RunningEmulator;
 import dev.irsacheck.emulator.world.Scenario;
-import dev.irsacheck.facts.StsCall.Granted;
-import dev.irsacheck.facts.StsTarget;
-import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.names.TokenText;
 import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.permissions.Proved;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,29 +88,7 @@ class SignedNamesTest {
   private List<Proved> prove(List<Permission> declared) throws Exception {
     try (RunningEmulator aws =
         RunningEmulator.start(Scenario.named("healthy-permissions"), folder, 0)) {
-      Map<String, String> environment = aws.environment();
-      String endpoint = environment.get("AWS_ENDPOINT_URL_STS");
-      StsRequest request =
-          new StsRequest(
-              new StsTarget(URI.create(endpoint), environment.get("AWS_REGION"), false, true),
-              new RoleSource.WebIdentity(
-                  RoleArn.of(environment.get("AWS_ROLE_ARN")),
-                  "irsa-check",
-                  new TokenText(Files.readString(aws.tokenFile()))),
-              Duration.ofMinutes(4),
-              null,
-              new StsRequest.Declared(
-                  declared,
-                  "eu-west-1",
-                  false,
-                  false,
-                  name -> name.equals("AWS_ENDPOINT_URL") ? endpoint : null),
-              "irsa-check/1.2.3");
-      try (AwsSdkStsProbe probe =
-          new AwsSdkStsProbe(request, PemBundle.trustManagers(aws.caBundle()), null)) {
-        assertThat(probe.assumeRole()).isInstanceOf(Granted.class);
-        return probe.prove(() -> 240_000);
-      }
+      return EmulatedProofs.of(declared, aws);
     }
   }
 }

@@ -25,6 +25,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A fix lets the pod in and takes nothing from anybody else. */
 class TrustPolicyRepairTest {
+  private static final String OTHER_KEY =
+      Policies.KEY.replace(Policies.CLUSTER, "EXAMPLE0000000000000000000EXAMPLE");
+
+  /** A pod of the same name in another cluster. */
+  private static final WebIdentity THEIRS =
+      new WebIdentity("https://" + OTHER_KEY, POD.subject(), List.of("sts.amazonaws.com"));
+
   private static final String WEB =
       "{'StringEquals': {'KEY:sub': 'system:serviceaccount:shop:web'}}";
   private static final String ORDERS_ALONE =
@@ -365,41 +372,39 @@ class TrustPolicyRepairTest {
   /** None of their tokens has this cluster's keys, and a condition on one would keep them out. */
   @Test
   void noConditionOfOurKeysIsAddedBesideAnotherProvider() {
-    String otherKey = Policies.KEY.replace(Policies.CLUSTER, "EXAMPLE0000000000000000000EXAMPLE");
-    String other = Policies.PROVIDER.replace(Policies.KEY, otherKey);
     TrustPolicy policy =
-        statements(
-            "{'Effect': 'Allow', 'Principal': {'Federated': ['"
-                + other
-                + "', 'PROVIDER']}, 'Action': 'sts:AssumeRoleWithWebIdentity', 'Condition':"
-                + " {'ForAllValues:StringEquals': {'KEY:sub': 'system:serviceaccount:shop:o*'}}}");
-    WebIdentity theirs =
-        new WebIdentity("https://" + otherKey, POD.subject(), List.of("sts.amazonaws.com"));
-    assertThat(verdict(policy, theirs)).isInstanceOf(TrustVerdict.Allows.class);
+        ofTwoClusters(
+            "sts:AssumeRoleWithWebIdentity",
+            "{'ForAllValues:StringEquals': {'KEY:sub': 'system:serviceaccount:shop:o*'}}");
+    assertThat(verdict(policy, THEIRS)).isInstanceOf(TrustVerdict.Allows.class);
 
     Repaired repaired = repaired(policy, POD);
 
-    assertThat(verdict(policy(repaired.text().json()), theirs))
+    assertThat(verdict(policy(repaired.text().json()), THEIRS))
         .isInstanceOf(TrustVerdict.Allows.class);
   }
 
   @Test
   void noActionIsAddedThatAnotherClustersTokensCouldUse() {
-    String otherKey = Policies.KEY.replace(Policies.CLUSTER, "EXAMPLE0000000000000000000EXAMPLE");
-    String other = Policies.PROVIDER.replace(Policies.KEY, otherKey);
     TrustPolicy policy =
-        statements(
-            "{'Effect': 'Allow', 'Principal': {'Federated': ['"
-                + other
-                + "', 'PROVIDER']}, 'Action': 'sts:SetSourceIdentity', 'Condition':"
-                + " {'StringEqualsIfExists': {'KEY:sub': 'ORDERS'}}}");
-    WebIdentity theirs =
-        new WebIdentity("https://" + otherKey, POD.subject(), List.of("sts.amazonaws.com"));
+        ofTwoClusters("sts:SetSourceIdentity", "{'StringEqualsIfExists': {'KEY:sub': 'ORDERS'}}");
 
     Repaired repaired = repaired(policy, POD);
 
-    assertThat(verdict(policy(repaired.text().json()), theirs))
+    assertThat(verdict(policy(repaired.text().json()), THEIRS))
         .isInstanceOf(TrustVerdict.Refuses.class);
+  }
+
+  /** A statement that names another cluster's provider beside this one's. */
+  private static TrustPolicy ofTwoClusters(String action, String condition) {
+    return statements(
+        "{'Effect': 'Allow', 'Principal': {'Federated': ['"
+            + Policies.PROVIDER.replace(Policies.KEY, OTHER_KEY)
+            + "', 'PROVIDER']}, 'Action': '"
+            + action
+            + "', 'Condition': "
+            + condition
+            + "}");
   }
 
   @Test

@@ -1,0 +1,47 @@
+package dev.irsacheck.sts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irsacheck.emulator.RunningEmulator;
+import dev.irsacheck.facts.StsCall.Granted;
+import dev.irsacheck.facts.StsTarget;
+import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.names.TokenText;
+import dev.irsacheck.permissions.Permission;
+import dev.irsacheck.permissions.Proved;
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Permissions that are proved in the emulator's pod, with the role that its STS grants. */
+final class EmulatedProofs {
+  private EmulatedProofs() {}
+
+  static List<Proved> of(List<Permission> declared, RunningEmulator aws) throws Exception {
+    Map<String, String> environment = aws.environment();
+    String endpoint = environment.get("AWS_ENDPOINT_URL_STS");
+    StsRequest request =
+        new StsRequest(
+            new StsTarget(URI.create(endpoint), environment.get("AWS_REGION"), false, true),
+            new RoleSource.WebIdentity(
+                RoleArn.of(environment.get("AWS_ROLE_ARN")),
+                "irsa-check",
+                new TokenText(Files.readString(aws.tokenFile()))),
+            Duration.ofMinutes(4),
+            null,
+            new StsRequest.Declared(
+                declared,
+                "eu-west-1",
+                false,
+                false,
+                name -> name.equals("AWS_ENDPOINT_URL") ? endpoint : null),
+            "irsa-check/1.2.3");
+    try (AwsSdkStsProbe probe =
+        new AwsSdkStsProbe(request, PemBundle.trustManagers(aws.caBundle()), null)) {
+      assertThat(probe.assumeRole()).isInstanceOf(Granted.class);
+      return probe.prove(() -> 240_000);
+    }
+  }
+}
