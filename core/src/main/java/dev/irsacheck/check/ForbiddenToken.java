@@ -37,13 +37,13 @@ public final class ForbiddenToken {
       return oneUsers(finding, token, owner, own);
     }
     return finding.says(
-        CheckTexts.forbiddenToken(
+        CheckTexts.tokenForbidden(
             token, Kubectl.patchPodSpec(facts, "\"securityContext\":{\"fsGroup\":65534}")));
   }
 
   private static Finding.Builder oneUsers(
       Finding.Builder finding, String token, String owner, String own) {
-    return finding.says(CheckTexts.oneUsers(own, token, owner));
+    return finding.says(CheckTexts.tokenOfAnotherUser(own, token, owner));
   }
 
   private static String uid(String user) {

@@ -17,10 +17,10 @@ public final class SilentFiles {
    */
   public static Finding.Builder finding(List<Sourced> files) {
     Finding.Builder finding =
-        Finding.of(DiagnosisCode.IRSA119).says(Text119.finding(files.get(0).value()));
+        Finding.of(DiagnosisCode.IRSA119).says(Text119.noAnswer(files.get(0).value()));
     for (Sourced file : files) {
       finding.saw("no answer", file.value(), file.source());
     }
-    return finding.says(Text119.finding2());
+    return finding.says(Text119.findVolume());
   }
 }

@@ -43,7 +43,7 @@ final class CredentialsOfAgent {
             .saw("agent", facts.get(FactKey.AGENT), facts.source(FactKey.AGENT))
             .saw(StsEvidence.of(call));
     return overridden
-        ? finding.fix(Text608.notAcceptedFix2(facts.source(FactKey.STS_TARGET)))
-        : finding.fix(Text608.notAcceptedFix3());
+        ? finding.fix(Text608.checkEndpoint(facts.source(FactKey.STS_TARGET)))
+        : finding.fix(Text608.exemptFromProxies());
   }
 }

@@ -15,6 +15,16 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA423;
 
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text411;
+import dev.irsacheck.diagnosis.Text412;
+import dev.irsacheck.diagnosis.Text413;
+import dev.irsacheck.diagnosis.Text415;
+import dev.irsacheck.diagnosis.Text416;
+import dev.irsacheck.diagnosis.Text419;
+import dev.irsacheck.diagnosis.Text420;
+import dev.irsacheck.diagnosis.Text421;
+import dev.irsacheck.diagnosis.Text422;
+import dev.irsacheck.diagnosis.Text423;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsCall;
@@ -37,42 +47,42 @@ final class Obstructed {
       Proxies proxies) {
     StsTarget target = facts.get(FactKey.STS_TARGET);
     switch (unreachable.obstacle()) {
-      case DNS -> finding.says(NetworkTexts.dns(host, target.endpoint().getHost()));
-      case CONNECT_REFUSED -> finding.says(NetworkTexts.connectRefused(host));
+      case DNS -> finding.says(Text411.unknownHost(host, target.endpoint().getHost()));
+      case CONNECT_REFUSED -> finding.says(Text412.refused(host));
       case CONNECT_TIMEOUT ->
           finding
-              .headline(NetworkTexts.connectTimeoutHeadline(host))
+              .headline(Text413.timedOut(host))
               .why(connectTimeout(target))
               .fix(
-                  NetworkTexts.connectTimeoutFix(
+                  Text413.openTheWay(
                       target.global() ? "Set AWS_REGION; in" : "In",
                       target.global() ? "" : " in " + target.region()));
       case TLS -> UntrustedCertificate.describe(finding, facts, host, unreachable.certificate());
-      case TRUST_STORE -> finding.says(NetworkTexts.trustStore(unreachable.detail(), host));
-      case HANDSHAKE -> finding.says(NetworkTexts.handshake(host, unreachable.detail()));
-      case NO_ANSWER -> finding.says(NetworkTexts.noAnswer(host));
-      case RESET -> finding.says(NetworkTexts.reset(host));
-      case NOT_STS -> finding.says(NetworkTexts.notSts(host));
+      case TRUST_STORE -> finding.says(Text422.trustStore(unreachable.detail(), host));
+      case HANDSHAKE -> finding.says(Text423.handshake(host, unreachable.detail()));
+      case NO_ANSWER -> finding.says(Text415.noAnswer(host));
+      case RESET -> finding.says(Text419.closed(host));
+      case NOT_STS -> finding.says(Text416.notSts(host));
       case NO_TLS ->
           finding
               .says(
-                  NetworkTexts.noTls(
+                  Text416.noTls(
                       host,
                       target.overridden()
                           ? "write http:// or correct the port"
                           : "look for a proxy that answers in its place"))
               .fix(
                   target.overridden()
-                      ? NetworkTexts.noTlsFix(facts.source(FactKey.STS_TARGET))
-                      : NetworkTexts.noTlsFix2());
-      case TLS_ONLY -> finding.says(NetworkTexts.tlsOnly(host, facts.source(FactKey.STS_TARGET)));
-      case PROXY -> finding.says(NetworkTexts.proxy(proxies.name(), host));
-      case DEADLINE -> finding.says(NetworkTexts.deadline(host));
+                      ? Text416.correctSchemeOrPort(facts.source(FactKey.STS_TARGET))
+                      : Text416.stsTalksTls());
+      case TLS_ONLY -> finding.says(Text416.tlsOnly(host, facts.source(FactKey.STS_TARGET)));
+      case PROXY -> finding.says(Text421.proxyRefused(proxies.name(), host));
+      case DEADLINE -> finding.says(Text420.deadline(host));
     }
   }
 
   private static String connectTimeout(StsTarget target) {
-    return target.global() ? NetworkTexts.connectTimeout() : NetworkTexts.connectTimeout2();
+    return target.global() ? Text413.globalEndpoint() : Text413.dropped();
   }
 
   static DiagnosisCode code(Obstacle obstacle) {

@@ -44,7 +44,7 @@ public final class RegionKnown extends Check {
     Finding.Builder finding =
         Finding.of(IRSA404)
             .says(
-                Text404.finding(
+                Text404.noRegion(
                     meant == null ? "set AWS_REGION" : "set AWS_REGION=" + meant,
                     region,
                     slip,

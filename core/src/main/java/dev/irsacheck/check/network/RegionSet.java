@@ -10,6 +10,8 @@ import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text401;
+import dev.irsacheck.diagnosis.Text402;
 import dev.irsacheck.diagnosis.Text407;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.evidence.Source;
@@ -51,8 +53,8 @@ public final class RegionSet extends Check {
         Finding.of(elsewhere ? IRSA402 : IRSA401)
             .headline(
                 elsewhere
-                    ? NetworkTexts.headline2(role.partition())
-                    : NetworkTexts.headline3(
+                    ? Text402.headline(role.partition())
+                    : Text401.headline(
                         facts.fact(FactKey.ENDPOINT_TEXT).isKnown()
                             ? "asks sts.amazonaws.com, not the configured endpoint,"
                             : "asks the global STS endpoint"))
@@ -66,7 +68,7 @@ public final class RegionSet extends Check {
     finding
         .saw("role", role, facts.source(FactKey.ROLE_ARN))
         .says(
-            NetworkTexts.regionSet(
+            Text401.javaReadsOne(
                 Kubectl.setEnv(facts, ClusterRegion.variables(Shell.word(likelyRegion(facts))))));
     return elsewhere ? Outcome.broken(finding) : Outcome.doubtful(finding);
   }

@@ -24,6 +24,8 @@ import dev.irsacheck.check.StsEvidence;
 import dev.irsacheck.check.UnusedEndpoint;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text417;
+import dev.irsacheck.diagnosis.Text418;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.FactKey;
@@ -67,11 +69,11 @@ public final class StsAnswers extends Check {
     return Finding.of(code)
         .headline(
             throttled
-                ? NetworkTexts.notNowHeadline(
+                ? Text417.throttled(
                     call.attempts() == 1 ? "the call" : "all " + call.attempts() + " attempts")
-                : NetworkTexts.notNowHeadline2())
+                : Text418.errorOfStsItself())
         .saw(StsEvidence.of(call))
-        .why(throttled ? NetworkTexts.notNowWhy() : NetworkTexts.notNowWhy2())
+        .why(throttled ? Text417.tooManyRequests() : Text418.faultOfSts())
         .fix(
             NextCheck.of(facts)
                 + (throttled

@@ -33,7 +33,7 @@ public final class StsEndpointIsUrl extends Check {
     return Outcome.broken(
         Finding.of(IRSA405)
             .says(
-                Text405.finding(
+                Text405.noUrl(
                     VariableName.of(facts.source(FactKey.ENDPOINT_TEXT)),
                     text.contains("@")
                         ? " must not contain a user name or password: "

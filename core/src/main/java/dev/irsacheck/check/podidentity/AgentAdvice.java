@@ -20,9 +20,9 @@ final class AgentAdvice {
       case AGENT_WITHOUT_REGION ->
           inItsVariables(finding.says(PodIdentityTexts.agentWithoutRegion()));
       case NODE_WITHOUT_ROLE ->
-          finding.says(PodIdentityTexts.nodeWithoutRole2(PodIdentityTexts.nodeWithoutRole()));
+          finding.says(PodIdentityTexts.noInstanceProfile(PodIdentityTexts.nodeWithoutRole()));
       case NODE_METADATA_SILENT ->
-          finding.says(PodIdentityTexts.nodeMetadataSilent2(PodIdentityTexts.nodeMetadataSilent()));
+          finding.says(PodIdentityTexts.noMetadata(PodIdentityTexts.nodeMetadataSilent()));
       case HYBRID_NODE_FILE -> finding.says(PodIdentityTexts.hybridNodeFile());
       case NODE_CREDENTIALS -> inItsLog(finding.says(PodIdentityTexts.nodeCredentials()));
       case CREDENTIALS_SHORT -> finding.says(PodIdentityTexts.credentialsShort());
@@ -37,11 +37,11 @@ final class AgentAdvice {
 
   private static Finding.Builder inItsLog(Finding.Builder finding) {
     return finding.fix(
-        PodIdentityTexts.inItsLogFix(),
+        PodIdentityTexts.seeItsLog(),
         "kubectl logs -n kube-system -l app.kubernetes.io/name=eks-pod-identity-agent --tail=50");
   }
 
   private static Finding.Builder inItsVariables(Finding.Builder finding) {
-    return finding.fix(PodIdentityTexts.inItsVariablesFix(), PodIdentityTexts.inItsVariables());
+    return finding.fix(PodIdentityTexts.seeItsVariables(), PodIdentityTexts.inItsVariables());
   }
 }

@@ -21,6 +21,7 @@ import dev.irsacheck.diagnosis.Text451;
 import dev.irsacheck.diagnosis.Text452;
 import dev.irsacheck.diagnosis.Text453;
 import dev.irsacheck.diagnosis.Text454;
+import dev.irsacheck.diagnosis.Text455;
 import dev.irsacheck.diagnosis.WhoActs;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -81,7 +82,7 @@ public final class AgentAnswers extends Check {
       finding.why(NO_FAULT.strip());
     }
     return row.passes() && row.acts() != WhoActs.POD
-        ? finding.fix(PodIdentityTexts.fix(NextCheck.of(facts)))
+        ? finding.fix(PodIdentityTexts.ifForAMoment(NextCheck.of(facts)))
         : finding;
   }
 
@@ -134,7 +135,7 @@ public final class AgentAnswers extends Check {
     if (starvation.explains(StsCall.Obstacle.NO_ANSWER)) {
       return starved(Finding.of(IRSA455), starvation, facts, call);
     }
-    return told(facts, call, AwsRefusal.NO_ANSWER).headline(PodIdentityTexts.waitingHeadline());
+    return told(facts, call, AwsRefusal.NO_ANSWER).headline(Text455.waits());
   }
 
   private static Finding.Builder starved(

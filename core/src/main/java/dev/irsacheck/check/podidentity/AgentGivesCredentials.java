@@ -19,6 +19,12 @@ import dev.irsacheck.check.role.PolicyAtHand;
 import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text461;
+import dev.irsacheck.diagnosis.Text462;
+import dev.irsacheck.diagnosis.Text464;
+import dev.irsacheck.diagnosis.Text466;
+import dev.irsacheck.diagnosis.Text467;
+import dev.irsacheck.diagnosis.Text468;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
@@ -81,7 +87,7 @@ public final class AgentGivesCredentials extends Check {
     return switch (row) {
       case NODE_DENIED -> NodeRefused.permission(finding, facts, refused.message());
       case TOKEN_EXPIRED, TOKEN_EXPIRED_AT_EKS ->
-          finding.says(PodIdentityTexts.tokenExpired(Kubectl.restart(facts)));
+          finding.says(Text464.expired(Kubectl.restart(facts)));
       case TOKEN_EARLY -> early(finding, facts);
       case TOKEN_INVALID, TOKEN_EMPTY, TOKEN_UNPARSABLE, TOKEN_UNTIMELY, TOKEN_WITHOUT_POD ->
           Eks.removeByHand(finding.says(PodIdentityTexts.tokenInvalid()), facts);
@@ -100,23 +106,24 @@ public final class AgentGivesCredentials extends Check {
   }
 
   private static Finding.Builder wrongCluster(Finding.Builder finding) {
-    return finding.says(PodIdentityTexts.wrongCluster2(PodIdentityTexts.wrongCluster()));
+    return finding.says(PodIdentityTexts.anotherCluster(PodIdentityTexts.wrongCluster()));
   }
 
   private static Finding.Builder notValid(Finding.Builder finding) {
-    return finding.says(PodIdentityTexts.notValid2(PodIdentityTexts.notValid()));
+    return finding.says(Text468.notValid(PodIdentityTexts.notValid()));
   }
 
   private static Finding.Builder unknown(
       Finding.Builder finding, Facts facts, StsCall.Refused refused) {
     return finding.says(
-        PodIdentityTexts.unknown2(refused.code(), PodIdentityTexts.unknown(), NextCheck.of(facts)));
+        PodIdentityTexts.unknownError(
+            refused.code(), PodIdentityTexts.unknown(), NextCheck.of(facts)));
   }
 
   private static Finding.Builder unassociated(
       Finding.Builder finding, Facts facts, ServiceAccount account) {
     return finding.says(
-        PodIdentityTexts.unassociated(
+        Text461.noAssociation(
             account == null ? "this pod's service account" : account,
             Eks.associations(facts),
             Eks.associate(facts)));
@@ -124,7 +131,7 @@ public final class AgentGivesCredentials extends Check {
 
   private static Finding.Builder untrusted(
       Finding.Builder finding, Facts facts, ServiceAccount account, PolicyAtHand.Given given) {
-    finding.says(PodIdentityTexts.untrusted());
+    finding.says(Text462.untrusted());
     if (given instanceof PolicyAtHand.Unusable unusable) {
       finding.why(unusable.reason());
     }
@@ -136,7 +143,7 @@ public final class AgentGivesCredentials extends Check {
       Finding.Builder finding, Facts facts, ServiceAccount account) {
     String pod = account == null ? "NAMESPACE:SERVICE_ACCOUNT" : account.toString();
     return finding.says(
-        PodIdentityTexts.findRole(
+        Text462.findRole(
             Eks.associations(facts),
             RoleCommands.readWhole("ROLE")
                 + " > role.json\n"
@@ -161,10 +168,10 @@ public final class AgentGivesCredentials extends Check {
     return finding
         .headline(
             throttled
-                ? PodIdentityTexts.passingHeadline(
+                ? Text466.throttled(
                     call.attempts() == 1 ? "the call" : "all " + call.attempts() + " attempts")
-                : PodIdentityTexts.passingHeadline2())
-        .why(throttled ? PodIdentityTexts.passingWhy() : PodIdentityTexts.passingWhy2())
+                : Text467.errorOfEksItself())
+        .why(throttled ? Text466.tooManyPods() : Text467.faultOfEks())
         .fix(
             NextCheck.of(facts)
                 + (throttled

@@ -82,21 +82,21 @@ public final class MechanismIsExpected extends Check {
             .saw("expected", expected.title(), facts.source(FactKey.EXPECTED_MECHANISM));
     Injection injection = Injection.of(facts, expected);
     if (!isInTheWay && injection.isLeftAlone()) {
-      finding.why(Text154.elsewhereWhy2(expected.title(), injection.leftAlone()));
+      finding.why(Text154.nothingAdded(expected.title(), injection.leftAlone()));
     }
     if (VariableName.isProperty(server.source())) {
-      finding.fix(Text154.elsewhereFix());
+      finding.fix(Text154.removeProperty());
     } else {
       finding.fix(
-          Text154.elsewhereFix2(isInTheWay ? "; EKS then adds its own:" : ":"),
+          Text154.removeVariable(isInTheWay ? "; EKS then adds its own:" : ":"),
           Kubectl.unsetEnv(facts, VariableName.of(server.source())));
     }
     if (!isInTheWay) {
       finding.fix(
-          Text154.elsewhereFix3(expected.title()),
+          Text154.giveRole(expected.title()),
           expected == Mechanism.IRSA ? Kubectl.addRole(facts) : Eks.associate(facts));
     }
-    return finding.fix(Text154.elsewhereFix4());
+    return finding.fix(Text154.removeExpectation());
   }
 
   private static Finding.Builder associated(Finding.Builder finding, Facts facts) {

@@ -78,8 +78,8 @@ public final class PodIdentityInjected extends Check {
                     Association.EKS_IPV6.uri()))
             .saw(name, value, problem.source());
     return VariableName.isProperty(problem.source())
-        ? finding.fix(PodIdentityTexts.noUrlFix())
-        : finding.fix(PodIdentityTexts.noUrlFix2(), Kubectl.unsetEnv(facts, name));
+        ? finding.fix(Text155.removeProperty())
+        : finding.fix(Text155.removeVariable(), Kubectl.unsetEnv(facts, name));
   }
 
   private static Finding.Builder half(Facts facts, Fact<String> set, String missing) {

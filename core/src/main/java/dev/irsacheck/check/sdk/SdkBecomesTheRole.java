@@ -135,7 +135,7 @@ public final class SdkBecomesTheRole extends Check {
     says(shown(finding, rehearsal), chain);
     return finding
         .saw("irsa-check", "became " + caller.arn(), Source.NONE)
-        .says(SdkTexts.failed(rehearsal.sdk().packageName()));
+        .says(Text513.failed(rehearsal.sdk().packageName()));
   }
 
   private static Finding.Builder another(Rehearsal rehearsal, Became other, CallerIdentity caller) {
@@ -152,7 +152,7 @@ public final class SdkBecomesTheRole extends Check {
         Finding.of(IRSA515)
             .headline(Text515.unansweredHeadline(name(rehearsal), open.chain().get(0)));
     says(shown(finding, rehearsal), open.chain());
-    return finding.says(SdkTexts.unanswered());
+    return finding.says(Text515.unanswered());
   }
 
   private static Finding.Builder shown(Finding.Builder finding, Rehearsal rehearsal) {

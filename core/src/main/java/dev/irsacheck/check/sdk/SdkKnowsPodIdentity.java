@@ -87,7 +87,7 @@ public final class SdkKnowsPodIdentity extends Check {
             Text517.tooOld(
                 copy.v2() ? "v2" : "v1", minimum(copy), module.artifact(), module.version().get()))
         .saw(module.artifact(), module.version().get().toString(), new Source(module.location()))
-        .fix(SdkTexts.tooOldFix())
-        .fix(SdkTexts.tooOldFix2());
+        .fix(SdkTexts.upgrade())
+        .fix(Text517.orIrsa());
   }
 }

@@ -107,7 +107,7 @@ public final class SdkVersionSupportsIrsa extends Check {
             SdkTexts.tooOld(
                 copy.v2() ? "v2" : "v1", minimum(copy), module.artifact(), version(module)))
         .saw(module.artifact(), version(module), new Source(module.location()))
-        .fix(SdkTexts.tooOldFix());
+        .fix(SdkTexts.upgrade());
   }
 
   private static Finding.Builder belowRecommended(SdkCopy copy, SdkModule module) {

@@ -139,14 +139,18 @@ enum Unneeded {
       String location) {
     Finding.Builder finding =
         Finding.of(code)
-            .headline(SdkTexts.headline(sdk == Sdk.JAVA_V2 ? "2" : "1", phrase, lacks, location))
+            .headline(
+                SdkTexts.needsTheRole(sdk == Sdk.JAVA_V2 ? "2" : "1", phrase, lacks, location))
             .saw("SDK found in", location, Source.NONE);
     if (relocatedPackage.isPresent()) {
       finding.saw("relocated to", relocatedPackage.get(), Source.NONE);
     }
     return finding
         .why(why)
-        .fix(this == WITHOUT_SERVICE_CLIENTS ? SdkTexts.fix() : SdkTexts.fix2())
-        .fix(SdkTexts.fix3(code));
+        .fix(
+            this == WITHOUT_SERVICE_CLIENTS
+                ? SdkTexts.addWhatItLacks()
+                : SdkTexts.giveItCredentials())
+        .fix(SdkTexts.ignoreIt(code));
   }
 }

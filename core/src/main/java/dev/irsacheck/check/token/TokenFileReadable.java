@@ -64,9 +64,9 @@ public final class TokenFileReadable extends Check {
         saw(Finding.of(IRSA104), facts, file)
             .headline(
                 elsewhere
-                    ? TokenTexts.missingHeadline(mount.path(), file.path())
-                    : TokenTexts.missingHeadline2(by, file.path()))
-            .why(TokenTexts.missingWhy(by, injection.noMount()));
+                    ? Text104.mountedElsewhere(mount.path(), file.path())
+                    : Text104.noToken(by, file.path()))
+            .why(Text104.setByHand(by, injection.noMount()));
     if (elsewhere) {
       finding.saw("but a token is at", mount.path(), Source.NONE);
     }
