@@ -13,7 +13,7 @@ import dev.irsacheck.check.NodeClock;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsEvidence;
 import dev.irsacheck.check.UnknownCredentials;
-import dev.irsacheck.check.network.StsObstacle;
+import dev.irsacheck.check.network.StsUnreachable;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text316;
 import dev.irsacheck.diagnosis.Text431;
@@ -64,7 +64,7 @@ public final class CallerConfirmed extends Check {
     }
     return Outcome.doubtful(
         Finding.of(IRSA604)
-            .says(Text604.finding(StsObstacle.inWords(facts, call), given(facts)))
+            .says(Text604.finding(StsUnreachable.inWords(facts, call), given(facts)))
             .saw(StsEvidence.of(call)));
   }
 

@@ -46,7 +46,16 @@ public final class RegionSet extends Check {
     boolean elsewhere = !role.partition().equals("aws");
     if (facts.fact(FactKey.REGION) instanceof Fact.Known<String> region) {
       return elsewhere && isMissedByPython(facts, region.source())
-          ? Outcome.doubtful(alone(facts, role, region))
+          ? Outcome.doubtful(
+              Finding.of(IRSA407)
+                  .says(
+                      Text407.alone(
+                          role.partition(),
+                          Kubectl.setEnv(
+                              facts, ClusterRegion.variables(Shell.word(region.value())))))
+                  .saw("AWS_DEFAULT_REGION", "not set", Source.env("AWS_DEFAULT_REGION"))
+                  .saw("region", region.value(), region.source())
+                  .saw("role", role, facts.source(FactKey.ROLE_ARN)))
           : Outcome.held("region", region.value(), region.source());
     }
     Finding.Builder finding =
@@ -81,17 +90,6 @@ public final class RegionSet extends Check {
     return !VariableName.isProperty(region)
         && !facts.fact(FactKey.DEFAULT_REGION).isKnown()
         && !facts.fact(FactKey.SDK_INVENTORY).isKnown();
-  }
-
-  private static Finding.Builder alone(Facts facts, RoleArn role, Fact.Known<String> region) {
-    return Finding.of(IRSA407)
-        .says(
-            Text407.alone(
-                role.partition(),
-                Kubectl.setEnv(facts, ClusterRegion.variables(Shell.word(region.value())))))
-        .saw("AWS_DEFAULT_REGION", "not set", Source.env("AWS_DEFAULT_REGION"))
-        .saw("region", region.value(), region.source())
-        .saw("role", role, facts.source(FactKey.ROLE_ARN));
   }
 
   /** The cluster's region, unless the other variable names one already. */

@@ -51,11 +51,12 @@ final class UntrustedCertificate {
    *
    * @param refused null where it is not known
    */
-  static void describe(
+  static Finding.Builder describe(
       Finding.Builder finding, Facts facts, String host, RefusedCertificate refused) {
     RefusedCertificate known =
         refused == null ? new RefusedCertificate(Why.OTHER, "", -1, List.of()) : refused;
     new UntrustedCertificate(finding, facts, host, known).describe();
+    return finding;
   }
 
   private void describe() {

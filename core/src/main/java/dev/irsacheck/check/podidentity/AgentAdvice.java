@@ -19,10 +19,8 @@ final class AgentAdvice {
       case NODE_METADATA_OFF -> inItsVariables(finding.says(PodIdentityTexts.nodeMetadataOff()));
       case AGENT_WITHOUT_REGION ->
           inItsVariables(finding.says(PodIdentityTexts.agentWithoutRegion()));
-      case NODE_WITHOUT_ROLE ->
-          finding.says(PodIdentityTexts.noInstanceProfile(PodIdentityTexts.nodeWithoutRole()));
-      case NODE_METADATA_SILENT ->
-          finding.says(PodIdentityTexts.noMetadata(PodIdentityTexts.nodeMetadataSilent()));
+      case NODE_WITHOUT_ROLE -> finding.says(PodIdentityTexts.noInstanceProfile());
+      case NODE_METADATA_SILENT -> finding.says(PodIdentityTexts.noMetadata());
       case HYBRID_NODE_FILE -> finding.says(PodIdentityTexts.hybridNodeFile());
       case NODE_CREDENTIALS -> inItsLog(finding.says(PodIdentityTexts.nodeCredentials()));
       case CREDENTIALS_SHORT -> finding.says(PodIdentityTexts.credentialsShort());

@@ -81,7 +81,11 @@ public final class AgentGivesCredentials extends Check {
         finding.saw("service account", account, facts.source(FactKey.SERVICE_ACCOUNT));
       }
       return code == IRSA461
-          ? unassociated(finding, facts, account)
+          ? finding.says(
+              Text461.noAssociation(
+                  account == null ? "this pod's service account" : account,
+                  Eks.associations(facts),
+                  Eks.associate(facts)))
           : untrusted(finding, facts, account, given);
     }
     return switch (row) {
@@ -93,40 +97,21 @@ public final class AgentGivesCredentials extends Check {
           Eks.removeByHand(finding.says(PodIdentityTexts.tokenInvalid()), facts);
       case NODE_CLOCK_SLOW, NODE_CLOCK_FAST, NODE_CLOCK_OFF -> NodeRefused.clock(finding, facts);
       case NODE_KEYS, NODE_SIGNATURE, NODE_TOKEN_EXPIRED -> NodeRefused.keys(finding);
-      case NO_CLUSTER -> wrongCluster(finding);
-      case REQUEST_INVALID, PARAMETER_INVALID -> notValid(finding);
-      case UNKNOWN_ERROR -> unknown(finding, facts, refused);
-      default -> passing(finding, facts, code == IRSA466, call);
+      case NO_CLUSTER -> finding.says(PodIdentityTexts.anotherCluster());
+      case REQUEST_INVALID, PARAMETER_INVALID -> finding.says(Text468.notValid());
+      case UNKNOWN_ERROR ->
+          finding.says(PodIdentityTexts.unknownError(refused.code(), NextCheck.of(facts)));
+      default ->
+          finding.says(
+              code == IRSA466
+                  ? Text466.throttled(StsEvidence.calls(call), NextCheck.of(facts))
+                  : Text467.errorOfEksItself(NextCheck.of(facts)));
     };
   }
 
   private static Finding.Builder early(Finding.Builder finding, Facts facts) {
     finding.says(PodIdentityTexts.early()).saw(NodeClock.node(facts, FactKey.AGENT_TOKEN));
     return NodeClock.mend(finding, facts, FactKey.AGENT_TOKEN);
-  }
-
-  private static Finding.Builder wrongCluster(Finding.Builder finding) {
-    return finding.says(PodIdentityTexts.anotherCluster(PodIdentityTexts.wrongCluster()));
-  }
-
-  private static Finding.Builder notValid(Finding.Builder finding) {
-    return finding.says(Text468.notValid(PodIdentityTexts.notValid()));
-  }
-
-  private static Finding.Builder unknown(
-      Finding.Builder finding, Facts facts, StsCall.Refused refused) {
-    return finding.says(
-        PodIdentityTexts.unknownError(
-            refused.code(), PodIdentityTexts.unknown(), NextCheck.of(facts)));
-  }
-
-  private static Finding.Builder unassociated(
-      Finding.Builder finding, Facts facts, ServiceAccount account) {
-    return finding.says(
-        Text461.noAssociation(
-            account == null ? "this pod's service account" : account,
-            Eks.associations(facts),
-            Eks.associate(facts)));
   }
 
   private static Finding.Builder untrusted(
@@ -161,21 +146,5 @@ public final class AgentGivesCredentials extends Check {
         .flatMap(
             pod -> PolicyAtHand.of(facts, facts.fact(FactKey.EXPECTED_ROLE), pod, token.source()))
         .orElse(null);
-  }
-
-  private static Finding.Builder passing(
-      Finding.Builder finding, Facts facts, boolean throttled, StsCall call) {
-    return finding
-        .headline(
-            throttled
-                ? Text466.throttled(
-                    call.attempts() == 1 ? "the call" : "all " + call.attempts() + " attempts")
-                : Text467.errorOfEksItself())
-        .why(throttled ? Text466.tooManyPods() : Text467.faultOfEks())
-        .fix(
-            NextCheck.of(facts)
-                + (throttled
-                    ? " If this happens at each rollout, let fewer pods start at the same time."
-                    : " AWS lists incidents at https://health.aws.amazon.com/health/status."));
   }
 }

@@ -11,7 +11,7 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsEvidence;
 import dev.irsacheck.check.UnknownCredentials;
 import dev.irsacheck.check.VariableName;
-import dev.irsacheck.check.network.StsObstacle;
+import dev.irsacheck.check.network.StsUnreachable;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text605;
@@ -128,7 +128,7 @@ public final class CallerIsOfPodIdentity extends Check {
                     call == null
                         ? because
                         : "no answer says whose the credentials are ("
-                            + StsObstacle.inWords(facts, call)
+                            + StsUnreachable.inWords(facts, call)
                             + ")"))
             .saw("expected", ((Fact.Known<?>) expected).value(), expected.origin());
     if (call != null) {

@@ -3,9 +3,9 @@ package dev.irsacheck.check.podidentity;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA154;
 
 import dev.irsacheck.check.Check;
-import dev.irsacheck.check.Elsewhere;
 import dev.irsacheck.check.Injection;
 import dev.irsacheck.check.Kubectl;
+import dev.irsacheck.check.OtherCredentialServer;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
 import dev.irsacheck.diagnosis.Finding;
@@ -49,12 +49,18 @@ public final class MechanismIsExpected extends Check {
             .saw("role by", mechanism.title(), facts.source(FactKey.MECHANISM))
             .saw("expected", expected.title(), facts.source(FactKey.EXPECTED_MECHANISM));
     return Outcome.broken(
-        expected == Mechanism.IRSA ? associated(finding, facts) : notAssociated(finding, facts));
+        expected == Mechanism.IRSA
+            ? finding.says(Text154.associated(Eks.associations(facts), Kubectl.restart(facts)))
+            : finding.says(
+                Text154.notAssociated(
+                    Eks.associations(facts),
+                    Kubectl.restart(facts),
+                    Kubectl.unsetEnv(facts, Injected.ROLE_ARN, Injected.TOKEN_FILE))));
   }
 
   /** Where something of either way is there, another check says what is missing of it. */
   private static Outcome without(Facts facts, Mechanism expected) {
-    Sourced server = Elsewhere.in(facts);
+    Sourced server = OtherCredentialServer.in(facts);
     boolean part =
         facts.fact(FactKey.AGENT_URI_PROBLEM).isKnown()
             || facts.fact(FactKey.ROLE_ARN_TEXT).isKnown()
@@ -97,17 +103,5 @@ public final class MechanismIsExpected extends Check {
           expected == Mechanism.IRSA ? Kubectl.addRole(facts) : Eks.associate(facts));
     }
     return finding.fix(Text154.removeExpectation());
-  }
-
-  private static Finding.Builder associated(Finding.Builder finding, Facts facts) {
-    return finding.says(Text154.associated(Eks.associations(facts), Kubectl.restart(facts)));
-  }
-
-  private static Finding.Builder notAssociated(Finding.Builder finding, Facts facts) {
-    return finding.says(
-        Text154.notAssociated(
-            Eks.associations(facts),
-            Kubectl.restart(facts),
-            Kubectl.unsetEnv(facts, Injected.ROLE_ARN, Injected.TOKEN_FILE)));
   }
 }

@@ -22,7 +22,11 @@ final class NodeRefused {
     PolicyOwner owner = denial == null ? PolicyOwner.UNTOLD : denial.owner();
     boolean explicit = denial != null && denial.explicit();
     if (owner == PolicyOwner.UNTOLD || owner == PolicyOwner.IDENTITY && !explicit) {
-      return lacks(finding, owner);
+      return finding
+          .headline(Text463.giveIt(ACTION))
+          .why(
+              owner == PolicyOwner.IDENTITY ? Text463.noPolicyAllows() : Text463.somePolicyDenies())
+          .says(Text463.seeNodeRole());
     }
     finding.says(
         Text463.denied(
@@ -32,13 +36,6 @@ final class NodeRefused {
             explicit ? "a deny in " : "nothing allows it in ",
             whose(owner)));
     return find(finding, facts, owner, denial);
-  }
-
-  private static Finding.Builder lacks(Finding.Builder finding, PolicyOwner owner) {
-    return finding
-        .headline(Text463.giveIt(ACTION))
-        .why(owner == PolicyOwner.IDENTITY ? Text463.noPolicyAllows() : Text463.somePolicyDenies())
-        .says(Text463.seeNodeRole());
   }
 
   private static String whose(PolicyOwner owner) {
@@ -85,7 +82,6 @@ final class NodeRefused {
   static Finding.Builder keys(Finding.Builder finding) {
     return finding.says(
         PodIdentityTexts.nodesKeys(
-            PodIdentityTexts.keys(),
             "date -u; kubectl debug node/NODE -it --image=busybox -- date -u\n"
                 + "aws ec2 describe-instances --instance-ids INSTANCE --query"
                 + " 'Reservations[].Instances[].IamInstanceProfile.Arn'"));

@@ -60,7 +60,16 @@ public final class PodIdentityInjected extends Check {
       return Outcome.broken(half(facts, file, Injected.AGENT_URI));
     }
     return facts.get(FactKey.AGENT_MOUNT).exists()
-        ? Outcome.broken(mountAlone(facts))
+        ? Outcome.broken(
+            mount(
+                    Finding.of(IRSA151)
+                        .saw(Injected.AGENT_URI, "not set", Source.env(Injected.AGENT_URI))
+                        .saw(
+                            Injected.AGENT_TOKEN_FILE,
+                            "not set",
+                            Source.env(Injected.AGENT_TOKEN_FILE)),
+                    facts)
+                .says(Text151.mountAlone(Kubectl.restart(facts))))
         : Outcome.notRun("this pod does not use EKS Pod Identity");
   }
 
@@ -97,15 +106,6 @@ public final class PodIdentityInjected extends Check {
             facts);
     return Injection.of(facts, Mechanism.POD_IDENTITY)
         .half(finding, set.origin(), missing, "The SDK needs both.", Eks.associate(facts));
-  }
-
-  private static Finding.Builder mountAlone(Facts facts) {
-    return mount(
-            Finding.of(IRSA151)
-                .saw(Injected.AGENT_URI, "not set", Source.env(Injected.AGENT_URI))
-                .saw(Injected.AGENT_TOKEN_FILE, "not set", Source.env(Injected.AGENT_TOKEN_FILE)),
-            facts)
-        .says(Text151.mountAlone(Kubectl.restart(facts)));
   }
 
   private static Finding.Builder mount(Finding.Builder finding, Facts facts) {

@@ -48,17 +48,17 @@ public final class NodeRoleBehindTheAgent extends Check {
       return Outcome.held("IMDS is disabled by", by.source(), Source.NONE);
     }
     if (!facts.fact(FactKey.NO_DOWNGRADE).isKnown()) {
-      return Outcome.doubtful(open(chain.get(), by));
+      return Outcome.doubtful(
+          Finding.of(IRSA520)
+              .says(Text520.open(VARIABLE, PROPERTY))
+              .saw("SDK found in", chain.get().location(), Source.NONE)
+              .saw(
+                  VARIABLE,
+                  by == null ? "not set" : by.value(),
+                  by == null ? Source.NONE : by.source()));
     }
     return by != null && by.source().equals(Source.property(PROPERTY))
         ? Outcome.notRun("no-downgrade leaves " + PROPERTY + " as it was set on the command line")
         : Outcome.held("IMDS is disabled by", facts.source(FactKey.NO_DOWNGRADE), Source.NONE);
-  }
-
-  private static Finding.Builder open(Presence chain, Sourced by) {
-    return Finding.of(IRSA520)
-        .says(Text520.open(VARIABLE, PROPERTY))
-        .saw("SDK found in", chain.location(), Source.NONE)
-        .saw(VARIABLE, by == null ? "not set" : by.value(), by == null ? Source.NONE : by.source());
   }
 }

@@ -54,7 +54,7 @@ public final class SdkHasHttpClient extends Check {
       if (!ClassPathCoverage.everywhere(sdks)) {
         return Outcome.notRun(ClassPathCoverage.notEverywhere("an HTTP client of SDK v2", sdks));
       }
-      Optional<Unneeded> why = Unneeded.of(copy, sdks);
+      Optional<SdkIrrelevance> why = SdkIrrelevance.of(copy, sdks);
       if (why.isEmpty()) {
         return Outcome.broken(copy.usedBy(missing(copy)));
       }

@@ -59,7 +59,7 @@ public final class SdkHasStsModule extends Check {
       if (!ClassPathCoverage.everywhere(sdks)) {
         return Outcome.notRun(ClassPathCoverage.notEverywhere(artifact(copy.sdk()), sdks));
       }
-      Optional<Unneeded> why = inUse ? Optional.empty() : Unneeded.of(copy, sdks);
+      Optional<SdkIrrelevance> why = inUse ? Optional.empty() : SdkIrrelevance.of(copy, sdks);
       if (why.isEmpty()) {
         boolean sts = copy.inventory().hasSts(copy.sdk());
         return Outcome.broken(copy.usedBy(sts ? minimised(copy) : missing(copy)));

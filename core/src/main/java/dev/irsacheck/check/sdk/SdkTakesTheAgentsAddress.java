@@ -68,8 +68,8 @@ public final class SdkTakesTheAgentsAddress extends Check {
         continue;
       }
       SdkModule module = copy.chainModule().get();
-      Optional<Unneeded> why =
-          Unneeded.of(
+      Optional<SdkIrrelevance> why =
+          SdkIrrelevance.of(
               copy,
               sdks,
               other ->

@@ -25,6 +25,7 @@ import dev.irsacheck.diagnosis.Text420;
 import dev.irsacheck.diagnosis.Text421;
 import dev.irsacheck.diagnosis.Text422;
 import dev.irsacheck.diagnosis.Text423;
+import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsCall;
@@ -32,57 +33,41 @@ import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.facts.StsTarget;
 
 /** What stood between the pod and STS, in the words of whoever can take it away. */
-final class Obstructed {
-  private Obstructed() {}
+public final class StsUnreachable {
+  private StsUnreachable() {}
 
   /**
-   * Adds headline, reason and fixes; reads {@link FactKey#STS_TARGET} and {@link
-   * UntrustedCertificate#FACTS}.
+   * Why STS did not answer, for a headline that says something else as well: {@code
+   * sts.eu-west-1.amazonaws.com, connection timed out}. Reads {@link FactKey#PROXY}.
+   *
+   * @param call that was not granted
    */
-  static void describe(
-      Finding.Builder finding,
-      Facts facts,
-      String host,
-      StsCall.Unreachable unreachable,
-      Proxies proxies) {
-    StsTarget target = facts.get(FactKey.STS_TARGET);
-    switch (unreachable.obstacle()) {
-      case DNS -> finding.says(Text411.unknownHost(host, target.endpoint().getHost()));
-      case CONNECT_REFUSED -> finding.says(Text412.refused(host));
-      case CONNECT_TIMEOUT ->
-          finding
-              .headline(Text413.timedOut(host))
-              .why(connectTimeout(target))
-              .fix(
-                  Text413.openTheWay(
-                      target.global() ? "Set AWS_REGION; in" : "In",
-                      target.global() ? "" : " in " + target.region()));
-      case TLS -> UntrustedCertificate.describe(finding, facts, host, unreachable.certificate());
-      case TRUST_STORE -> finding.says(Text422.trustStore(unreachable.detail(), host));
-      case HANDSHAKE -> finding.says(Text423.handshake(host, unreachable.detail()));
-      case NO_ANSWER -> finding.says(Text415.noAnswer(host));
-      case RESET -> finding.says(Text419.closed(host));
-      case NOT_STS -> finding.says(Text416.notSts(host));
-      case NO_TLS ->
-          finding
-              .says(
-                  Text416.noTls(
-                      host,
-                      target.overridden()
-                          ? "write http:// or correct the port"
-                          : "look for a proxy that answers in its place"))
-              .fix(
-                  target.overridden()
-                      ? Text416.correctSchemeOrPort(facts.source(FactKey.STS_TARGET))
-                      : Text416.stsTalksTls());
-      case TLS_ONLY -> finding.says(Text416.tlsOnly(host, facts.source(FactKey.STS_TARGET)));
-      case PROXY -> finding.says(Text421.proxyRefused(proxies.name(), host));
-      case DEADLINE -> finding.says(Text420.deadline(host));
+  public static String inWords(Facts facts, StsCall call) {
+    if (call.answer() instanceof StsCall.Refused refused) {
+      return call.host() + ", " + refused.code() + " " + refused.http();
     }
+    Obstacle obstacle = ((StsCall.Unreachable) call.answer()).obstacle();
+    Proxies proxies = Proxies.of(facts);
+    String way = proxies.areDead(obstacle) ? proxies.name() + " on the way to " : "";
+    return way + call.host() + ", " + inWords(obstacle);
   }
 
-  private static String connectTimeout(StsTarget target) {
-    return target.global() ? Text413.globalEndpoint() : Text413.dropped();
+  private static String inWords(Obstacle obstacle) {
+    return switch (obstacle) {
+      case DNS -> "name not resolved";
+      case CONNECT_REFUSED -> "connection refused";
+      case CONNECT_TIMEOUT -> "connection timed out";
+      case TLS -> "certificate not trusted";
+      case TRUST_STORE, TRUST_STORE_SILENT -> "no usable trust store";
+      case HANDSHAKE -> "TLS handshake failed";
+      case NO_ANSWER -> "no answer in time";
+      case RESET -> "connection closed before an answer";
+      case NOT_STS -> "the answer is not STS's";
+      case NO_TLS -> "it answers without TLS";
+      case TLS_ONLY -> "it takes TLS only";
+      case PROXY -> "the proxy refused";
+      case DEADLINE -> "time limit passed";
+    };
   }
 
   static DiagnosisCode code(Obstacle obstacle) {
@@ -99,6 +84,44 @@ final class Obstructed {
       case RESET -> IRSA419;
       case DEADLINE -> IRSA420;
       case PROXY -> IRSA421;
+    };
+  }
+
+  /**
+   * Adds headline, reason and fixes; reads {@link FactKey#STS_TARGET} and {@link
+   * UntrustedCertificate#FACTS}.
+   */
+  static Finding.Builder describe(
+      Finding.Builder finding,
+      Facts facts,
+      String host,
+      StsCall.Unreachable unreachable,
+      Proxies proxies) {
+    StsTarget target = facts.get(FactKey.STS_TARGET);
+    Source endpoint = facts.source(FactKey.STS_TARGET);
+    return switch (unreachable.obstacle()) {
+      case DNS -> finding.says(Text411.unknownHost(host, target.endpoint().getHost()));
+      case CONNECT_REFUSED -> finding.says(Text412.refused(host));
+      case CONNECT_TIMEOUT ->
+          finding.says(
+              target.global()
+                  ? Text413.ofTheGlobalEndpoint(host)
+                  : Text413.dropped(host, target.region()));
+      case TLS -> UntrustedCertificate.describe(finding, facts, host, unreachable.certificate());
+      case TRUST_STORE -> finding.says(Text422.trustStore(unreachable.detail(), host));
+      case HANDSHAKE -> finding.says(Text423.handshake(host, unreachable.detail()));
+      case NO_ANSWER -> finding.says(Text415.noAnswer(host));
+      case RESET -> finding.says(Text419.closed(host));
+      case NOT_STS -> finding.says(Text416.notSts(host));
+      case NO_TLS ->
+          finding.says(
+              target.overridden()
+                  ? Text416.noTlsAtEndpoint(host, endpoint)
+                  : Text416.noTlsAtSts(host));
+      case TLS_ONLY -> finding.says(Text416.tlsOnly(host, endpoint));
+      case PROXY -> finding.says(Text421.proxyRefused(proxies.name(), host));
+      case DEADLINE -> finding.says(Text420.deadline(host));
+      case TRUST_STORE_SILENT -> finding;
     };
   }
 }
