@@ -42,8 +42,7 @@ public final class RegionKnown extends Check {
     Region zones = Region.ofZone(region).orElse(null);
     String meant = zones == null ? ClusterRegion.of(facts) : zones.code();
     Finding.Builder finding =
-        Finding.of(IRSA404)
-            .says(
+        Finding.of(
                 Text404.noRegion(
                     meant == null ? "set AWS_REGION" : "set AWS_REGION=" + meant,
                     region,

@@ -47,8 +47,7 @@ public final class RegionSet extends Check {
     if (facts.fact(FactKey.REGION) instanceof Fact.Known<String> region) {
       return elsewhere && isMissedByPython(facts, region.source())
           ? Outcome.doubtful(
-              Finding.of(IRSA407)
-                  .says(
+              Finding.of(
                       Text407.alone(
                           role.partition(),
                           Kubectl.setEnv(

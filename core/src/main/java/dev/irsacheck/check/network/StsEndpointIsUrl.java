@@ -31,8 +31,7 @@ public final class StsEndpointIsUrl extends Check {
     }
     String text = facts.get(FactKey.ENDPOINT_TEXT);
     return Outcome.broken(
-        Finding.of(IRSA405)
-            .says(
+        Finding.of(
                 Text405.noUrl(
                     VariableName.of(facts.source(FactKey.ENDPOINT_TEXT)),
                     text.contains("@")
