@@ -207,7 +207,7 @@ final class ArchiveReader {
     if (location.endsWith(".ear")) {
       return Shape.EAR;
     }
-    if (manifest.mainClass().equals(QuarkusLayout.MAIN_CLASS)) {
+    if (manifest.mainClass().equals(Layouts.QUARKUS_MAIN_CLASS)) {
       return Shape.QUARKUS;
     }
     if (evidence.isBundle()) {

@@ -84,39 +84,27 @@ public final class ClassPathScanner {
   }
 
   /**
-   * Looks into one archive and what is nested in it, and at nothing that its manifest names: that
-   * may lie outside the tree which the caller walks.
+   * Looks into one archive and what is nested in it, or for unpacked classes in one directory; and
+   * at nothing that a manifest names or that lies beyond a link, since that may lie outside the
+   * tree which the caller walks.
    *
-   * @param file a regular file
-   * @param location what the archive is called in the inventory
+   * @param place a regular file, or the directory where the packages start
+   * @param location what it is called in the inventory
    * @return never fails on what it reads: damage and hostility are listed as unreadable
    */
-  public static SdkInventory scanArchive(Path file, String location) {
-    ClassPathScanner scanner = atRest();
+  public static SdkInventory scanAtRest(Path place, String location) {
+    ClassPathSources none = new ClassPathSources(Map.of(), Map.of(), List.of(), Optional.empty());
+    ClassPathScanner scanner = new ClassPathScanner(none, () -> false, true, false);
     try {
-      scanner.archives.read(file, location, false);
+      if (Files.isDirectory(place)) {
+        scanner.directories.read(place, location);
+      } else {
+        scanner.archives.read(place, location, false);
+      }
     } catch (TimeLimitReached e) {
       scanner.findings.unreadable(location, e.getMessage());
     }
     return scanner.findings.inventory();
-  }
-
-  /**
-   * Looks for unpacked classes in one directory, and at nothing that lies beyond a link in it.
-   *
-   * @param directory where the packages start
-   * @param location what the directory is called in the inventory
-   * @return never fails on what it reads: damage and hostility are listed as unreadable
-   */
-  public static SdkInventory scanDirectory(Path directory, String location) {
-    ClassPathScanner scanner = atRest();
-    scanner.directories.read(directory, location);
-    return scanner.findings.inventory();
-  }
-
-  private static ClassPathScanner atRest() {
-    ClassPathSources none = new ClassPathSources(Map.of(), Map.of(), List.of(), Optional.empty());
-    return new ClassPathScanner(none, () -> false, true, false);
   }
 
   private void run() throws TimeLimitReached {
@@ -207,7 +195,7 @@ public final class ClassPathScanner {
       return;
     }
     if (result.shape() == Shape.QUARKUS) {
-      pushFirst(QuarkusLayout.libraries(root.path()));
+      pushFirst(Layouts.ofQuarkus(root.path()));
     }
     if (PropertiesLauncher.isMainClass(result.manifest().mainClass())) {
       pushFirst(launcher.roots(root.path(), result.loaderPath()));
@@ -216,7 +204,7 @@ public final class ClassPathScanner {
     pushFirst(text.manifestRoots(result.manifest().classPath(), root.path()));
   }
 
-  private void lookIntoDirectory(Root root, String location) {
+  private void lookIntoDirectory(Root root, String location) throws TimeLimitReached {
     if (root.kind() == Root.Kind.WEB_APPLICATIONS) {
       findings.add(new Place(location, root.from(), Shape.DIRECTORY));
       pushFirst(containers.applications(root));
@@ -231,19 +219,19 @@ public final class ClassPathScanner {
     if (root.kind() == Root.Kind.LIBRARY) {
       return; // the classes of a layout, which is listed itself
     }
-    Shape shape = ExplodedLayout.shape(root.path());
+    Shape shape = Layouts.shape(root.path());
     findings.add(new Place(location, root.from(), shape));
     if (root.kind() == Root.Kind.MODULE_PATH || root.kind() == Root.Kind.EXTRA) {
       pushFirst(jars(root));
     }
-    pushFirst(ExplodedLayout.roots(root.path(), shape));
+    pushFirst(Layouts.roots(root.path(), shape));
   }
 
   private List<Root> jars(Root directory) {
     List<Root> roots = new ArrayList<>();
     for (String name : DirectoryListing.names(directory.path(), findings)) {
       if (DirectoryListing.isJar(name)) {
-        boolean runner = directory.kind() == Root.Kind.EXTRA && name.equals(QuarkusLayout.RUNNER);
+        boolean runner = directory.kind() == Root.Kind.EXTRA && name.equals(Layouts.QUARKUS_RUNNER);
         roots.add(
             new Root(
                 directory.path().resolve(name),

@@ -75,28 +75,10 @@ final class Findings {
   }
 
   SdkInventory inventory() {
-    List<SdkModule> itsModules = new ArrayList<>();
-    for (SdkModule module : modules) {
-      if (isReal(module.relocatedPackage())) {
-        itsModules.add(module);
-      }
-    }
-    List<Presence> itsClasses = new ArrayList<>();
-    for (Presence presence : classes) {
-      if (isReal(presence.relocatedPackage())) {
-        itsClasses.add(presence);
-      }
-    }
-    List<HttpClient> itsClients = new ArrayList<>();
-    for (HttpClient client : httpClients) {
-      if (isReal(client.relocatedPackage())) {
-        itsClients.add(client);
-      }
-    }
     return new SdkInventory(
-        itsModules,
-        itsClasses,
-        itsClients,
+        real(modules),
+        real(classes),
+        real(httpClients),
         serviceClients(),
         places,
         unreadable,
@@ -124,10 +106,14 @@ final class Findings {
    * Another vendor's {@code services/sts/StsClient} has the same end; a relocated SDK has its core
    * under the same package.
    */
-  private boolean isReal(Optional<String> relocatedPackage) {
-    if (relocatedPackage.isEmpty()) {
-      return true;
+  private <T extends SdkPart> List<T> real(List<T> parts) {
+    List<T> real = new ArrayList<>();
+    for (T part : parts) {
+      Optional<String> relocated = part.relocatedPackage();
+      if (relocated.isEmpty() || cores.containsKey(relocated.get())) {
+        real.add(part);
+      }
     }
-    return cores.containsKey(relocatedPackage.get());
+    return real;
   }
 }

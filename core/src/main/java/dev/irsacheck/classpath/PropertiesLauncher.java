@@ -1,6 +1,5 @@
 package dev.irsacheck.classpath;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -8,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Properties;
 
 /**
  * Spring Boot's launcher of this name, which takes more of the class path from {@code loader.path}:
@@ -22,9 +20,8 @@ import java.util.Properties;
 final class PropertiesLauncher {
   static final String PROPERTIES = "loader.properties";
 
-  private static final String PATH = "loader.path";
+  static final String PATH = "loader.path";
   private static final String[] CONFIGURATION = {"loader.config.location", "loader.config.name"};
-  private static final int MAX_PROPERTIES = 64 << 10;
 
   private final ClassPathSources sources;
   private final ClassPathText text;
@@ -106,21 +103,10 @@ final class PropertiesLauncher {
 
   private String path(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
-      return path(in.readNBytes(MAX_PROPERTIES));
+      return PropertiesFile.value(in.readNBytes(PropertiesFile.MAX_LENGTH), PATH);
     } catch (IOException e) {
       findings.unreadable(file.toString(), "cannot be read");
       return null;
     }
-  }
-
-  /** {@code loader.path} in such a file; null if it has none. */
-  static String path(byte[] file) {
-    Properties properties = new Properties();
-    try {
-      properties.load(new ByteArrayInputStream(file));
-    } catch (IOException | IllegalArgumentException e) {
-      return null;
-    }
-    return properties.getProperty(PATH);
   }
 }

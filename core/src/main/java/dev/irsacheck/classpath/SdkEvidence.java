@@ -1,10 +1,13 @@
 package dev.irsacheck.classpath;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What one archive or directory shows of the SDKs, and the modules that follow from it. */
 final class SdkEvidence {
@@ -74,10 +77,6 @@ final class SdkEvidence {
     return rootPath.equals(sdk.path()) ? Optional.empty() : Optional.of(rootPath.replace('/', '.'));
   }
 
-  String location() {
-    return location;
-  }
-
   /** Whether the archive is one of the SDK's own that holds every module. */
   boolean isBundle() {
     return bundle(Sdk.JAVA_V1) != null || bundle(Sdk.JAVA_V2) != null;
@@ -102,19 +101,15 @@ final class SdkEvidence {
               : fallback(pom.sdk(), pom.artifact(), relocated);
       findings.add(module(pom.sdk(), pom.artifact(), version, relocated));
     }
-    List<Presence> reported = new ArrayList<>();
+    // An artifact has several of the classes.
+    Set<List<Object>> reported = new HashSet<>();
     for (Presence presence : classes) {
       findings.add(presence);
-      Sdk sdk = presence.type().sdk();
+      Sdk sdk = presence.sdk();
       String artifact = presence.type().artifact();
-      if (!hasPom(sdk, artifact, presence) && !isReported(reported, presence)) {
-        reported.add(presence);
-        findings.add(
-            module(
-                sdk,
-                artifact,
-                fallback(sdk, artifact, presence.relocatedPackage()),
-                presence.relocatedPackage()));
+      Optional<String> relocated = presence.relocatedPackage();
+      if (!hasPom(sdk, artifact, presence) && reported.add(List.of(artifact, relocated))) {
+        findings.add(module(sdk, artifact, fallback(sdk, artifact, relocated), relocated));
       }
     }
     for (HttpClient client : httpClients) {
@@ -143,28 +138,12 @@ final class SdkEvidence {
     return false;
   }
 
-  private static boolean isReported(List<Presence> reported, Presence presence) {
-    for (Presence before : reported) {
-      if (before.type().artifact().equals(presence.type().artifact())
-          && before.relocatedPackage().equals(presence.relocatedPackage())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** Relocation renames classes but leaves the poms: they belong to the classes beside them. */
   private Optional<String> relocationOf(Sdk sdk) {
-    Optional<String> first = Optional.empty();
-    for (Presence presence : classes) {
-      if (presence.type().sdk() == sdk) {
-        if (presence.relocatedPackage().isEmpty()) {
-          return Optional.empty();
-        }
-        first = first.isEmpty() ? presence.relocatedPackage() : first;
-      }
-    }
-    return first;
+    Set<Optional<String>> copies = copies(sdk);
+    return copies.isEmpty() || copies.contains(Optional.empty())
+        ? Optional.empty()
+        : copies.iterator().next();
   }
 
   /**
@@ -172,16 +151,17 @@ final class SdkEvidence {
    * name, and one jar holds the first of them only: of which copy it is nobody can tell.
    */
   private boolean holdsSeveralCopies(Sdk sdk) {
-    Optional<String> first = null;
+    return copies(sdk).size() > 1;
+  }
+
+  private Set<Optional<String>> copies(Sdk sdk) {
+    Set<Optional<String>> copies = new LinkedHashSet<>();
     for (Presence presence : classes) {
-      if (presence.type().sdk() == sdk) {
-        if (first != null && !first.equals(presence.relocatedPackage())) {
-          return true;
-        }
-        first = presence.relocatedPackage();
+      if (presence.sdk() == sdk) {
+        copies.add(presence.relocatedPackage());
       }
     }
-    return false;
+    return copies;
   }
 
   private Version fallback(Sdk sdk, String artifact, Optional<String> relocated) {

@@ -17,7 +17,7 @@ final class JavaArchives implements PackageReader {
     if (!name.endsWith(".jar") && !name.endsWith(".war") && !name.endsWith(".ear")) {
       return;
     }
-    add(ClassPathScanner.scanArchive(file.path(), file.place()), found);
+    add(ClassPathScanner.scanAtRest(file.path(), file.place()), found);
   }
 
   /** What fetches credentials, and what could not be read. */

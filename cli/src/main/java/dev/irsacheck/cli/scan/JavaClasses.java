@@ -30,7 +30,7 @@ final class JavaClasses implements PackageReader {
     }
     // Null: the walk began below, and above it nobody asked us to look.
     if (names > 0 && start != null && seen.add(start)) {
-      JavaArchives.add(ClassPathScanner.scanDirectory(start, start.toString()), found);
+      JavaArchives.add(ClassPathScanner.scanAtRest(start, start.toString()), found);
     }
   }
 
