@@ -3,21 +3,7 @@ package dev.irsacheck.cli.scan;
 import java.io.IOException;
 
 /** Knows the files by which one packager tells what is installed. */
-sealed interface PackageReader
-    permits BundledCli,
-        CargoLocks,
-        CppLibraries,
-        DotNetDependencies,
-        GoPrograms,
-        JavaArchives,
-        JavaClasses,
-        NodeBundles,
-        NodePackages,
-        OtherArchives,
-        PhpPackages,
-        PythonPackages,
-        RubyGems,
-        YarnCache {
+interface PackageReader {
   /**
    * Does nothing with a file that is none of its kind.
    *

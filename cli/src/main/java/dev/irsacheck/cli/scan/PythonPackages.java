@@ -33,13 +33,22 @@ final class PythonPackages implements PackageReader {
   @Override
   public void read(ScannedFile file, Found found) throws IOException {
     Matcher wheel = WHEEL.matcher(file.name());
-    if (wheel.matches()) {
+    if (isBundledCli(file)) {
+      add("awscli", file.directory(2), file, found);
+    } else if (wheel.matches()) {
       add(wheel.group(1).toLowerCase(Locale.ROOT), wheel.group(2), file, found);
     } else if (file.name().equals("__init__.py")) {
       readCopied(file, found);
     } else {
       readMetadata(file, found);
     }
+  }
+
+  /** The AWS CLI v2 with its own Python, as AWS bundles it: {@code aws-cli/v2/2.15.0/dist/aws}. */
+  private static boolean isBundledCli(ScannedFile file) {
+    return file.name().equals("aws")
+        && file.directory(1).equals("dist")
+        && file.directory(3).equals("v2");
   }
 
   /** {@code botocore/__init__.py}, where no metadata lies beside {@code botocore}. */

@@ -1,6 +1,7 @@
 package dev.irsacheck.cli.scan;
 
 import dev.irsacheck.classpath.Unreadable;
+import dev.irsacheck.cli.scan.Minimum.Status;
 import dev.irsacheck.text.Printable;
 import java.util.List;
 
@@ -82,8 +83,8 @@ final class ScanText {
       return "add " + found.missing().get() + ", which AWS asks for beside " + name + " for IRSA";
     }
     // The old gem ends before the versions that AWS asks for.
-    boolean ruby = found.product().language() == Language.RUBY && !name.equals(RUBY_CORE);
-    String wanted = (ruby ? RUBY_CORE + " " : "") + found.product().recommended().orElse("");
+    boolean ruby = found.product().language() == Product.Language.RUBY && !name.equals(RUBY_CORE);
+    String wanted = (ruby ? RUBY_CORE + " " : "") + found.product().irsa().advised();
     return "upgrade "
         + name
         + " to "
@@ -116,16 +117,16 @@ final class ScanText {
   }
 
   private static String measure(SdkPackage found) {
-    PodIdentityMinimum lowest = PodIdentityMinimum.of(found);
-    if (lowest.minimum() == null) {
-      return measureOfIrsa(found);
+    Minimum lowest = found.podIdentityMinimum();
+    String irsa = measureOfIrsa(found);
+    if (lowest.version() == null) {
+      return irsa;
     }
-    return measureOfIrsa(found)
+    boolean seen = !lowest.version().equals(lowest.advised());
+    return irsa
         + "; for Pod Identity "
-        + lowest.published()
-        + (lowest.minimum().equals(lowest.published())
-            ? ""
-            : ", seen to work from " + lowest.minimum());
+        + lowest.advised()
+        + (seen ? ", seen to work from " + lowest.version() : "");
   }
 
   private static String measureOfIrsa(SdkPackage found) {
@@ -135,14 +136,13 @@ final class ScanText {
     if (found.replacedBy().isPresent()) {
       return "replaced by " + Printable.of(found.replacedBy().get()) + ", not a version of AWS";
     }
-    if (found.product().minimum().isEmpty()) {
+    Minimum irsa = found.product().irsa();
+    if (irsa.version() == null) {
       return found.product() == Product.RUST ? "no minimum is published" : "every version will do";
     }
-    String minimum = found.product().minimum().get();
-    String recommended = found.product().recommended().get();
-    return minimum.equals(recommended)
-        ? "minimum " + minimum
-        : "minimum " + minimum + ", EKS asks for " + recommended;
+    return irsa.version().equals(irsa.advised())
+        ? "minimum " + irsa.version()
+        : "minimum " + irsa.version() + ", EKS asks for " + irsa.advised();
   }
 
   private static String files(long count) {
