@@ -170,7 +170,7 @@ class NamesOnceTest {
     }
     assertThat(found)
         .isSubsetOf(
-            "ApiRequest", // the API server
+            "ApiClient", // the API server
             "ApplicationLoader", // the class path of an application
             "AwsSdkEndpoints", // an endpoint of a service
             "AwsSdkWire", // an endpoint of a service

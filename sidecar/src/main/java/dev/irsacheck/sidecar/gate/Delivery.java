@@ -23,9 +23,20 @@ final class Delivery<T> {
   /** Of the delivery's thread alone. */
   private String problem;
 
+  /**
+   * The API server did not take what it was sent; the message says what to do and is safe to print.
+   */
+  static final class NotAccepted extends Exception {
+    private static final long serialVersionUID = 1;
+
+    NotAccepted(String message) {
+      super(message);
+    }
+  }
+
   /** Takes what is brought, on the delivery's thread. */
   interface Receiver<T> {
-    void take(T brought) throws NotSet, InterruptedException;
+    void take(T brought) throws NotAccepted, InterruptedException;
   }
 
   /**
@@ -84,7 +95,7 @@ final class Delivery<T> {
   private boolean isTaken(T wanted) throws InterruptedException {
     try {
       receiver.take(wanted);
-    } catch (NotSet e) {
+    } catch (NotAccepted e) {
       tell(e.getMessage());
       return false;
     } catch (RuntimeException | LinkageError fault) {

@@ -13,13 +13,16 @@ import java.util.function.IntFunction;
  * it is over.
  */
 public final class EventWriter implements VerdictListener {
+  private static final ApiClient.Right RIGHT =
+      new ApiClient.Right("irsa-check-events", "create", "events");
+
   private final Delivery<PodEvent> delivery;
 
   /** What a reader takes for granted who has seen no Event: a pod that is well starts without. */
   private String told = Reason.HEALTHY;
 
-  private EventWriter(PodEvents events, ServeLog log, IntFunction<Duration> pause) {
-    this.delivery = Delivery.start("the Event", "written", events::write, log, pause);
+  private EventWriter(Delivery.Receiver<PodEvent> api, ServeLog log, IntFunction<Duration> pause) {
+    this.delivery = Delivery.start("the Event", "written", api, log, pause);
   }
 
   /**
@@ -31,8 +34,13 @@ public final class EventWriter implements VerdictListener {
   public static EventWriter start(Settings settings, Map<String, String> environment, ServeLog log)
       throws CannotGate {
     ApiAccess access = ApiAccess.of(environment, settings.get(Setting.NAMESPACE_FILE));
-    PodEvents events = new KubernetesPodEvents(access, ApiAccess.uid(environment));
-    EventWriter writer = start(events, log, Delivery::pauseAfter);
+    String uid = ApiAccess.uid(environment);
+    ApiClient api = new ApiClient(access, RIGHT, ApiClient.LIMIT);
+    EventWriter writer =
+        start(
+            event -> api.send("POST", "events", "application/json", event.body(access, uid)),
+            log,
+            Delivery::pauseAfter);
     log.note("writes Events about " + access);
     return writer;
   }
@@ -40,8 +48,9 @@ public final class EventWriter implements VerdictListener {
   /**
    * @param pause how long to wait after so many failures in a row, 1 or more
    */
-  static EventWriter start(PodEvents events, ServeLog log, IntFunction<Duration> pause) {
-    return new EventWriter(events, log, pause);
+  static EventWriter start(
+      Delivery.Receiver<PodEvent> api, ServeLog log, IntFunction<Duration> pause) {
+    return new EventWriter(api, log, pause);
   }
 
   @Override

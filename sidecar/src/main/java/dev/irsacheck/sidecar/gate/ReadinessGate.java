@@ -3,6 +3,7 @@ package dev.irsacheck.sidecar.gate;
 import dev.irsacheck.settings.Mode;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
+import dev.irsacheck.sidecar.gate.Delivery.NotAccepted;
 import dev.irsacheck.sidecar.server.ServeLog;
 import dev.irsacheck.sidecar.server.VerdictListener;
 import java.time.Duration;
@@ -17,6 +18,15 @@ import java.util.function.IntFunction;
  * one whose sidecar starts anew keeps the condition until the first check.
  */
 public final class ReadinessGate implements VerdictListener {
+  /** Port: this pod's status, as the Kubernetes API keeps it. */
+  interface PodStatus {
+    /** The condition of this type as it stands, or null where the pod has none. */
+    PodCondition current(String type) throws NotAccepted, InterruptedException;
+
+    /** Sets this condition and leaves all others as they are. */
+    void set(PodCondition condition) throws NotAccepted, InterruptedException;
+  }
+
   private final String type;
   private final PodStatus status;
   private final Delivery<PodCondition> delivery;
@@ -64,7 +74,7 @@ public final class ReadinessGate implements VerdictListener {
     delivery.bring(PodCondition.of(type, change));
   }
 
-  private void set(PodCondition wanted) throws NotSet, InterruptedException {
+  private void set(PodCondition wanted) throws NotAccepted, InterruptedException {
     if (!asked) {
       // A process before this one may have set it; its time stands while the status does.
       last = status.current(type);

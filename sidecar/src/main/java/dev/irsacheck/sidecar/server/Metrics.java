@@ -1,8 +1,6 @@
 package dev.irsacheck.sidecar.server;
 
 import dev.irsacheck.check.Examined;
-import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsCall;
@@ -32,6 +30,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -108,48 +107,75 @@ final class Metrics {
         "1 while the pod is ready as far as its IAM role goes, else 0.",
         to -> to.call(status.get().ready() ? 1 : 0));
     gauge(
+        status,
         "irsa_check_verdict",
         "1 for the verdict of the latest self-check, 0 for the others.",
-        to -> verdicts(to, status.get()),
+        Metrics::verdicts,
         "verdict");
     gauge(
+        status,
         "irsa_check_outcome",
         "1 for how each check of the latest self-check ended; code is empty without a finding.",
-        to -> outcomes(to, status.get()),
+        Metrics::outcomes,
         "check",
         "outcome",
         "code");
     gauge(
+        status,
         "irsa_check_permission",
         "1 for how each declared permission stands; as is empty for the pod's own role.",
-        to -> permissions(to, status.get()),
+        Metrics::permissions,
         "action",
         "resource",
         "as",
         "outcome");
     gauge(
+        status,
         "irsa_check_permissions_proved_timestamp_seconds",
         "When the oldest of the proofs of the declared permissions was had, by the node's clock.",
-        to -> proved(to, status.get()));
+        (to, now) -> moment(to, now.report().oldestProof()));
     gauge(
+        status,
         "irsa_check_unhealthy_since_timestamp_seconds",
         "When the first self-check began of those in a row that were not healthy, by verdict and"
             + " code of the latest; no series while the pod is healthy.",
-        to -> unhealthySince(to, status.get()),
+        (to, now) -> moment(to, now.history().unhealthySince(), word(now.verdict()), code(now)),
         "verdict",
         "code");
     gauge(
+        status,
         "irsa_check_last_check_timestamp_seconds",
         "When the latest self-check began, by the node's clock.",
-        to -> lastCheck(to, status.get()));
+        (to, now) -> moment(to, now.report().at()));
     gauge(
+        status,
         "irsa_check_token_expiry_timestamp_seconds",
         "When the web identity token expires.",
-        to -> tokenExpiry(to, status.get()));
+        Metrics::tokenExpiry);
     gauge(
+        status,
         "irsa_check_clock_skew_seconds",
         "The node's clock minus that of STS.",
-        to -> clockSkew(to, status.get()));
+        Metrics::clockSkew);
+  }
+
+  /** One that has values from the end of the first check on. */
+  private void gauge(
+      Supplier<Status> status,
+      String name,
+      String help,
+      BiConsumer<GaugeWithCallback.Callback, Status> values,
+      String... labels) {
+    gauge(
+        name,
+        help,
+        to -> {
+          Status now = status.get();
+          if (now.last() != null) {
+            values.accept(to, now);
+          }
+        },
+        labels);
   }
 
   private void gauge(
@@ -162,42 +188,31 @@ final class Metrics {
         .register(registry);
   }
 
-  private static void verdicts(GaugeWithCallback.Callback to, Status status) {
-    if (status.last() == null) {
-      return;
+  private static void moment(GaugeWithCallback.Callback to, Instant moment, String... labels) {
+    if (moment != null) {
+      to.call(moment.getEpochSecond() + moment.getNano() / NANOS, labels);
     }
+  }
+
+  private static void verdicts(GaugeWithCallback.Callback to, Status now) {
     for (Verdict verdict : Verdict.values()) {
       if (verdict != Verdict.WRONG_USAGE) {
-        to.call(verdict == status.verdict() ? 1 : 0, word(verdict));
+        to.call(verdict == now.verdict() ? 1 : 0, word(verdict));
       }
     }
   }
 
-  private static void outcomes(GaugeWithCallback.Callback to, Status status) {
-    if (status.last() == null) {
-      return;
-    }
-    for (Examined check : status.report().examined()) {
-      Outcome outcome = check.outcome();
-      if (outcome instanceof Outcome.Broken broken) {
-        to.call(1, check.id(), "broken", broken.finding().code().name());
-      } else if (outcome instanceof Outcome.Doubtful doubtful) {
-        to.call(1, check.id(), "doubtful", doubtful.finding().code().name());
-      } else if (outcome instanceof Outcome.Held) {
-        to.call(1, check.id(), "held", "");
-      } else {
-        to.call(1, check.id(), outcome instanceof Outcome.NotRun ? "not_run" : "crashed", "");
-      }
+  private static void outcomes(GaugeWithCallback.Callback to, Status now) {
+    for (Examined check : now.report().examined()) {
+      OutcomeWords words = OutcomeWords.of(check.outcome());
+      to.call(1, check.id(), words.label(), words.code());
     }
   }
 
   /** Two that differ in their region alone are one series, if they ended alike. */
-  private static void permissions(GaugeWithCallback.Callback to, Status status) {
-    if (status.last() == null) {
-      return;
-    }
+  private static void permissions(GaugeWithCallback.Callback to, Status now) {
     Set<List<String>> series = new LinkedHashSet<>();
-    for (PermissionSummary permission : status.report().permissions()) {
+    for (PermissionSummary permission : now.report().permissions()) {
       String as = permission.as() == null ? "" : permission.as();
       String outcome = permission.word().replace('-', '_');
       series.add(List.of(permission.action(), permission.declared(), as, outcome));
@@ -207,51 +222,22 @@ final class Metrics {
     }
   }
 
-  private static void proved(GaugeWithCallback.Callback to, Status status) {
-    if (status.last() == null) {
-      return;
-    }
-    Instant oldest = status.report().oldestProof();
-    if (oldest != null) {
-      to.call(seconds(oldest));
-    }
+  private static String code(Status now) {
+    return now.primary() == null ? "" : now.primary().code().name();
   }
 
-  private static void unhealthySince(GaugeWithCallback.Callback to, Status status) {
-    if (status.history().unhealthySince() != null) {
-      Finding primary = status.primary();
-      String code = primary == null ? "" : primary.code().name();
-      to.call(seconds(status.history().unhealthySince()), word(status.verdict()), code);
-    }
+  private static void tokenExpiry(GaugeWithCallback.Callback to, Status now) {
+    Facts facts = now.last().facts();
+    WebIdentityToken token =
+        facts.fact(FactKey.TOKEN).orElse(facts.fact(FactKey.AGENT_TOKEN).orElse(null));
+    moment(to, token == null ? null : token.expiry());
   }
 
-  private static void lastCheck(GaugeWithCallback.Callback to, Status status) {
-    if (status.last() != null) {
-      to.call(seconds(status.report().at()));
-    }
-  }
-
-  private static void tokenExpiry(GaugeWithCallback.Callback to, Status status) {
-    WebIdentityToken token = fact(status, FactKey.TOKEN);
-    token = token == null ? fact(status, FactKey.AGENT_TOKEN) : token;
-    if (token != null && token.expiry() != null) {
-      to.call(seconds(token.expiry()));
-    }
-  }
-
-  private static void clockSkew(GaugeWithCallback.Callback to, Status status) {
-    Duration skew = fact(status, FactKey.CLOCK_SKEW);
+  private static void clockSkew(GaugeWithCallback.Callback to, Status now) {
+    Duration skew = now.last().facts().fact(FactKey.CLOCK_SKEW).orElse(null);
     if (skew != null) {
       to.call(skew.toNanos() / NANOS);
     }
-  }
-
-  private static <T> T fact(Status status, FactKey<T> key) {
-    return status.last() == null ? null : status.last().facts().fact(key).orElse(null);
-  }
-
-  private static double seconds(Instant moment) {
-    return moment.getEpochSecond() + moment.getNano() / NANOS;
   }
 
   /** Counts a check that has just ended. */

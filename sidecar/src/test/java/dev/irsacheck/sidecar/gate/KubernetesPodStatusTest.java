@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.irsacheck.sidecar.ApiServer;
 import dev.irsacheck.sidecar.PatientWaits;
+import dev.irsacheck.sidecar.gate.Delivery.NotAccepted;
+import dev.irsacheck.sidecar.gate.ReadinessGate.PodStatus;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -103,7 +105,7 @@ class KubernetesPodStatusTest {
     api.refuse(code);
 
     assertThatThrownBy(() -> status(Map.of()).set(CONDITION))
-        .isInstanceOf(NotSet.class)
+        .isInstanceOf(NotAccepted.class)
         .hasMessageContaining(words)
         .hasMessageNotContaining(ApiServer.TOKEN);
     // The gate waits and tries again; the client must not.
@@ -128,7 +130,7 @@ class KubernetesPodStatusTest {
       PodStatus status = status(Map.of("KUBERNETES_SERVICE_PORT", port));
 
       assertThatThrownBy(() -> status.set(CONDITION))
-          .isInstanceOf(NotSet.class)
+          .isInstanceOf(NotAccepted.class)
           .hasMessageContaining("the API server at https://127.0.0.1:" + port)
           .hasMessageContaining("certif");
       assertThat(impostor.requests()).isEmpty();
@@ -153,7 +155,7 @@ class KubernetesPodStatusTest {
     Path authorities = Files.writeString(api.folder().resolve("ca.crt"), "");
 
     assertThatThrownBy(() -> status.set(CONDITION))
-        .isInstanceOf(NotSet.class)
+        .isInstanceOf(NotAccepted.class)
         .hasMessage(authorities + " is empty");
   }
 
@@ -185,7 +187,7 @@ class KubernetesPodStatusTest {
     Files.writeString(api.folder().resolve("token"), ApiServer.TOKEN + "\n" + ApiServer.TOKEN);
 
     assertThatThrownBy(() -> status(Map.of()).set(CONDITION))
-        .isInstanceOf(NotSet.class)
+        .isInstanceOf(NotAccepted.class)
         .hasMessage(api.folder().resolve("token") + " holds what is no token")
         .hasNoCause();
   }
@@ -195,7 +197,7 @@ class KubernetesPodStatusTest {
     api.outage();
 
     assertThatThrownBy(() -> status(Map.of()).set(CONDITION))
-        .isInstanceOf(NotSet.class)
+        .isInstanceOf(NotAccepted.class)
         .hasMessage(
             "the API server at https://127.0.0.1:"
                 + api.port()
@@ -212,7 +214,7 @@ class KubernetesPodStatusTest {
         });
 
     assertThatThrownBy(() -> status(Map.of()).set(CONDITION))
-        .isInstanceOf(NotSet.class)
+        .isInstanceOf(NotAccepted.class)
         .hasMessage("the API server answers " + code + ": nothing that can be read");
   }
 
@@ -238,7 +240,7 @@ class KubernetesPodStatusTest {
                   new KubernetesPodStatus(
                           ApiAccess.of(api.environment(), NOWHERE), Duration.ofSeconds(1))
                       .set(CONDITION))
-          .isInstanceOf(NotSet.class)
+          .isInstanceOf(NotAccepted.class)
           .hasMessageContaining("no whole answer within 1 s");
       await().until(() -> before.containsAll(clients()));
     } finally {
@@ -265,7 +267,7 @@ class KubernetesPodStatusTest {
         });
 
     assertThatThrownBy(() -> status(Map.of()).set(CONDITION))
-        .isInstanceOf(NotSet.class)
+        .isInstanceOf(NotAccepted.class)
         .hasMessageContaining("cannot be asked: its answer has more than 2048 KiB");
     await().untilTrue(hungUp);
   }

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.report.Verdict;
+import dev.irsacheck.sidecar.gate.Delivery.NotAccepted;
+import dev.irsacheck.sidecar.gate.ReadinessGate.PodStatus;
 import dev.irsacheck.sidecar.server.ServeLog;
 import dev.irsacheck.sidecar.server.VerdictListener.Change;
 import java.io.ByteArrayOutputStream;
@@ -148,7 +150,7 @@ class ReadinessGateTest {
     }
 
     @Override
-    public void set(PodCondition condition) throws NotSet {
+    public void set(PodCondition condition) throws NotAccepted {
       entered.countDown();
       try {
         blocked.await();
@@ -160,7 +162,7 @@ class ReadinessGateTest {
       }
       if (failures > 0) {
         failures--;
-        throw new NotSet("down");
+        throw new NotAccepted("down");
       }
       synchronized (set) {
         set.add(condition);
