@@ -44,7 +44,7 @@ final class ArchiveEntries implements EntryVisitor {
 
   /**
    * @param most how many are kept; the rest is left out
-   * @param mainClass as {@link MainClass#file} gives it
+   * @param mainClass as {@link ClassPathSources#mainClassFile} gives it
    * @param packages sees every entry; null where nobody has asked
    */
   ArchiveEntries(int most, byte[] mainClass, ArchivePackages packages) {

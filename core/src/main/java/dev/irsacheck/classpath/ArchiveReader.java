@@ -37,7 +37,7 @@ final class ArchiveReader {
   private int entriesTaken;
 
   /**
-   * @param mainClass as {@link MainClass#file} gives it
+   * @param mainClass as {@link ClassPathSources#mainClassFile} gives it
    * @param atRest of archives that nobody is known to run: then what lies where only some loaders
    *     look counts too
    * @param keepsPackages whether each archive's packages are told of

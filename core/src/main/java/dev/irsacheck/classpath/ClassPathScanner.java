@@ -39,7 +39,7 @@ public final class ClassPathScanner {
     Map<String, String> properties = sources.properties();
     this.sources = sources;
     this.budget = new ReadBudget(expired);
-    byte[] mainClass = MainClass.file(properties);
+    byte[] mainClass = sources.mainClassFile();
     this.archives = new ArchiveReader(findings, budget, mainClass, atRest, keepsPackages);
     this.directories = new DirectoryReader(findings, mainClass, atRest);
     this.text =
@@ -112,7 +112,7 @@ public final class ClassPathScanner {
       ignore(sources.ignored().get());
     }
     List<Root> named = named();
-    if (MainClass.isJar(sources.properties()) && !named.isEmpty()) {
+    if (sources.startsJar() && !named.isEmpty()) {
       findings.application(named.get(0).path().toString());
     }
     pending.addAll(named);

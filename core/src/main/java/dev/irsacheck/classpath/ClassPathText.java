@@ -47,12 +47,8 @@ final class ClassPathText {
    */
   List<Root> classPathRoots(String text, String from) {
     List<Root> roots = new ArrayList<>();
-    int at = 0;
-    while (at >= 0) {
-      int end = text.indexOf(separator, at);
-      String element = end < 0 ? text.substring(at) : text.substring(at, end);
+    for (String element : split(text, separator, true)) {
       add(element, from, Root.Kind.CLASS_PATH, true, roots);
-      at = end < 0 ? -1 : end + separator.length();
     }
     return roots;
   }
@@ -176,14 +172,19 @@ final class ClassPathText {
     }
   }
 
-  /** Without empty elements; by hand, because a pattern costs more than the whole class path. */
+  /** Without empty elements. */
   static List<String> split(String text, String separator) {
+    return split(text, separator, false);
+  }
+
+  /** By hand, because a pattern costs more than the whole class path. */
+  private static List<String> split(String text, String separator, boolean empty) {
     List<String> parts = new ArrayList<>();
     int at = 0;
-    while (at < text.length()) {
+    while (at <= text.length()) {
       int end = text.indexOf(separator, at);
       end = end < 0 ? text.length() : end;
-      if (end > at) {
+      if (end > at || empty) {
         parts.add(text.substring(at, end));
       }
       at = end + separator.length();

@@ -21,7 +21,7 @@ final class DirectoryReader extends EvidenceReader<Path> {
   private final boolean atRest;
 
   /**
-   * @param mainClass as {@link MainClass#file} gives it
+   * @param mainClass as {@link ClassPathSources#mainClassFile} gives it
    * @param atRest links below the directory are not followed: they may lead out of an image
    */
   DirectoryReader(Findings findings, byte[] mainClass, boolean atRest) {

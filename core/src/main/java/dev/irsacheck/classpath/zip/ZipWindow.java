@@ -3,7 +3,8 @@ package dev.irsacheck.classpath.zip;
 import java.io.IOException;
 
 /** The bytes of one archive, wherever they lie: a file, a slice of one, or an inflated entry. */
-public sealed interface ZipWindow permits FileWindow, ChannelWindow, StoredWindow, InflatedWindow {
+public sealed interface ZipWindow
+    permits FileWindow, ChannelWindow, InflatedWindow, ZipArchive.StoredWindow {
   /** Length in bytes. */
   long size();
 

@@ -3,7 +3,10 @@ package dev.irsacheck.sidecar.gate;
 import dev.irsacheck.sidecar.server.ServeLog;
 import dev.irsacheck.text.Printable;
 import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /**
@@ -18,7 +21,9 @@ final class Delivery<T> {
   private final Receiver<T> receiver;
   private final ServeLog log;
   private final IntFunction<Duration> pause;
-  private T next;
+
+  /** Holds one at most. */
+  private final BlockingQueue<T> next = new LinkedBlockingQueue<>();
 
   /** Of the delivery's thread alone. */
   private String problem;
@@ -69,15 +74,15 @@ final class Delivery<T> {
   }
 
   /** Replaces what was not taken yet: only the latest is true. Returns at once. */
-  synchronized void bring(T latest) {
-    next = latest;
-    notifyAll();
+  void bring(T latest) {
+    next.clear();
+    next.add(latest);
   }
 
   private void run() {
     try {
       while (true) {
-        keepTrying(await());
+        keepTrying(next.take());
       }
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
@@ -87,7 +92,7 @@ final class Delivery<T> {
   private void keepTrying(T first) throws InterruptedException {
     T wanted = first;
     for (int failures = 1; !isTaken(wanted); failures++) {
-      T newer = awaitWithin(pause.apply(failures));
+      T newer = next.poll(pause.apply(failures).toMillis(), TimeUnit.MILLISECONDS);
       wanted = newer == null ? wanted : newer;
     }
   }
@@ -115,27 +120,5 @@ final class Delivery<T> {
       problem = words;
       log.problem(what + " is not " + done + " and will be tried again; " + words);
     }
-  }
-
-  private synchronized T await() throws InterruptedException {
-    while (next == null) {
-      wait();
-    }
-    T latest = next;
-    next = null;
-    return latest;
-  }
-
-  /** Null where nothing new comes in this time. */
-  private synchronized T awaitWithin(Duration longest) throws InterruptedException {
-    long end = System.nanoTime() + longest.toNanos();
-    while (next == null) {
-      long left = (end - System.nanoTime()) / 1_000_000;
-      if (left <= 0) {
-        return null;
-      }
-      wait(left);
-    }
-    return await();
   }
 }
