@@ -20,11 +20,11 @@ import java.util.function.Consumer;
 /** Finds the AWS SDKs for Java on a class path without loading a class. */
 public final class ClassPathScanner {
   private final ClassPathSources sources;
-  private final Findings findings = new Findings();
+  private final InventoryBuilder inventory = new InventoryBuilder();
   private final ReadBudget budget;
   private final ArchiveReader archives;
   private final DirectoryReader directories;
-  private final ClassPathText text;
+  private final ClassPathParser parser;
   private final ServletContainers containers;
   private final PropertiesLauncher launcher;
   private final Deque<Root> pending = new ArrayDeque<>();
@@ -40,15 +40,15 @@ public final class ClassPathScanner {
     this.sources = sources;
     this.budget = new ReadBudget(expired);
     byte[] mainClass = sources.mainClassFile();
-    this.archives = new ArchiveReader(findings, budget, mainClass, atRest, keepsPackages);
-    this.directories = new DirectoryReader(findings, mainClass, atRest);
-    this.text =
-        new ClassPathText(
+    this.archives = new ArchiveReader(inventory, budget, mainClass, atRest, keepsPackages);
+    this.directories = new DirectoryReader(inventory, mainClass, atRest);
+    this.parser =
+        new ClassPathParser(
             Path.of(properties.getOrDefault("user.dir", "")).toAbsolutePath(),
             properties.getOrDefault("path.separator", ":"),
-            findings);
-    this.launcher = new PropertiesLauncher(sources, text, findings);
-    this.containers = new ServletContainers(properties, text, findings);
+            inventory);
+    this.launcher = new PropertiesLauncher(sources, parser, inventory);
+    this.containers = new ServletContainers(properties, parser, inventory);
   }
 
   /**
@@ -78,9 +78,9 @@ public final class ClassPathScanner {
     try {
       scanner.run();
     } catch (TimeLimitReached e) {
-      scanner.findings.unreadable("class path", e.getMessage());
+      scanner.inventory.unreadable("class path", e.getMessage());
     }
-    return scanner.findings.inventory();
+    return scanner.inventory.build();
   }
 
   /**
@@ -102,9 +102,9 @@ public final class ClassPathScanner {
         scanner.archives.read(place, location, false);
       }
     } catch (TimeLimitReached e) {
-      scanner.findings.unreadable(location, e.getMessage());
+      scanner.inventory.unreadable(location, e.getMessage());
     }
-    return scanner.findings.inventory();
+    return scanner.inventory.build();
   }
 
   private void run() throws TimeLimitReached {
@@ -113,7 +113,7 @@ public final class ClassPathScanner {
     }
     List<Root> named = named();
     if (sources.startsJar() && !named.isEmpty()) {
-      findings.application(named.get(0).path().toString());
+      inventory.application(named.get(0).path().toString());
     }
     pending.addAll(named);
     while (!pending.isEmpty()) {
@@ -137,17 +137,17 @@ public final class ClassPathScanner {
     boolean ofModule = properties.containsKey("jdk.module.main");
     // Empty as a whole it is the working directory, unless the application is a module.
     if (classPath != null && !(classPath.isEmpty() && ofModule)) {
-      roots.addAll(text.classPathRoots(classPath, "java.class.path"));
+      roots.addAll(parser.classPathRoots(classPath, "java.class.path"));
     }
     roots.addAll(
-        text.roots(
+        parser.roots(
             properties.getOrDefault("jdk.module.path", ""),
             "jdk.module.path",
             Root.Kind.MODULE_PATH));
     roots.addAll(launcher.roots());
     roots.addAll(containers.roots());
     for (String element : sources.extra()) {
-      roots.addAll(text.element(element, "scan-extra", Root.Kind.EXTRA));
+      roots.addAll(parser.element(element, "scan-extra", Root.Kind.EXTRA));
     }
     return roots;
   }
@@ -173,15 +173,15 @@ public final class ClassPathScanner {
       lookIntoArchive(root, real, location);
     } else {
       // Opening a pipe would wait for a writer for ever.
-      findings.unreadable(location, "neither a file nor a directory");
-      findings.add(new Place(location, root.from(), Shape.UNREADABLE));
+      inventory.unreadable(location, "neither a file nor a directory");
+      inventory.add(new Place(location, root.from(), Shape.UNREADABLE));
     }
   }
 
   /** Optional parts of a layout are not worth a word; what something names is. */
   private void missing(Root root, String location) {
     if (root.kind() != Root.Kind.LIBRARIES && root.kind() != Root.Kind.WEB_APPLICATIONS) {
-      findings.add(new Place(location, root.from(), Shape.MISSING));
+      inventory.add(new Place(location, root.from(), Shape.MISSING));
     }
   }
 
@@ -189,7 +189,7 @@ public final class ClassPathScanner {
     boolean application = root.kind() == Root.Kind.CLASS_PATH || root.kind() == Root.Kind.EXTRA;
     ArchiveReader.Result result = archives.read(real, location, application);
     if (root.kind() != Root.Kind.LIBRARY) {
-      findings.add(new Place(location, root.from(), result.shape()));
+      inventory.add(new Place(location, root.from(), result.shape()));
     }
     if (!application) {
       return;
@@ -201,17 +201,17 @@ public final class ClassPathScanner {
       pushFirst(launcher.roots(root.path(), result.loaderPath()));
     }
     // After the jar itself and before what follows it, as the JVM's loader has it.
-    pushFirst(text.manifestRoots(result.manifest().classPath(), root.path()));
+    pushFirst(parser.manifestRoots(result.manifest().classPath(), root.path()));
   }
 
   private void lookIntoDirectory(Root root, String location) throws TimeLimitReached {
     if (root.kind() == Root.Kind.WEB_APPLICATIONS) {
-      findings.add(new Place(location, root.from(), Shape.DIRECTORY));
+      inventory.add(new Place(location, root.from(), Shape.DIRECTORY));
       pushFirst(containers.applications(root));
       return;
     }
     if (root.kind() == Root.Kind.LIBRARIES) {
-      findings.add(new Place(location, root.from(), Shape.DIRECTORY));
+      inventory.add(new Place(location, root.from(), Shape.DIRECTORY));
       pushFirst(jars(root));
       return;
     }
@@ -220,7 +220,7 @@ public final class ClassPathScanner {
       return; // the classes of a layout, which is listed itself
     }
     Shape shape = Layouts.shape(root.path());
-    findings.add(new Place(location, root.from(), shape));
+    inventory.add(new Place(location, root.from(), shape));
     if (root.kind() == Root.Kind.MODULE_PATH || root.kind() == Root.Kind.EXTRA) {
       pushFirst(jars(root));
     }
@@ -229,7 +229,7 @@ public final class ClassPathScanner {
 
   private List<Root> jars(Root directory) {
     List<Root> roots = new ArrayList<>();
-    for (String name : DirectoryListing.names(directory.path(), findings)) {
+    for (String name : DirectoryListing.names(directory.path(), inventory)) {
       if (DirectoryListing.isJar(name)) {
         boolean runner = directory.kind() == Root.Kind.EXTRA && name.equals(Layouts.QUARKUS_RUNNER);
         roots.add(

@@ -16,7 +16,7 @@ import java.util.List;
  * copies are not found in directories.
  */
 final class DirectoryReader extends EvidenceReader<Path> {
-  private final Findings findings;
+  private final InventoryBuilder inventory;
   private final byte[] mainClass;
   private final boolean atRest;
 
@@ -24,8 +24,8 @@ final class DirectoryReader extends EvidenceReader<Path> {
    * @param mainClass as {@link ClassPathSources#mainClassFile} gives it
    * @param atRest links below the directory are not followed: they may lead out of an image
    */
-  DirectoryReader(Findings findings, byte[] mainClass, boolean atRest) {
-    this.findings = findings;
+  DirectoryReader(InventoryBuilder inventory, byte[] mainClass, boolean atRest) {
+    this.inventory = inventory;
     this.mainClass = mainClass;
     this.atRest = atRest;
   }
@@ -35,12 +35,12 @@ final class DirectoryReader extends EvidenceReader<Path> {
     try {
       directory = atRest ? place.toRealPath() : place;
     } catch (IOException e) {
-      findings.unreadable(location, "cannot be read");
+      inventory.unreadable(location, "cannot be read");
       return;
     }
-    findings.add(new ClassPathElement(directory, List.of(), location, null));
+    inventory.add(new ClassPathElement(directory, List.of(), location, null));
     if (mainClass != null && isFile(directory.resolve(new String(mainClass, UTF_8)))) {
-      findings.application(location);
+      inventory.application(location);
     }
     SdkEvidence evidence = new SdkEvidence(location);
     for (Sdk sdk : Sdk.values()) {
@@ -55,7 +55,7 @@ final class DirectoryReader extends EvidenceReader<Path> {
         readServices(directory, sdk, evidence);
       }
       String group = "META-INF/maven/" + sdk.packageName();
-      for (String artifact : DirectoryListing.names(directory.resolve(group), findings)) {
+      for (String artifact : DirectoryListing.names(directory.resolve(group), inventory)) {
         String pom = group + "/" + artifact + EntryNames.POM_PROPERTIES;
         if (pomSdk(pom) != null) {
           seeWhatIsThere(directory, pom, evidence);
@@ -66,7 +66,7 @@ final class DirectoryReader extends EvidenceReader<Path> {
         directory,
         EntryNames.SERVICES + Sdk.JAVA_V2.packageName() + EntryNames.HTTP_SERVICE,
         evidence);
-    evidence.report(findings);
+    evidence.report(inventory);
   }
 
   private void seeWhatIsThere(Path directory, String name, SdkEvidence evidence)
@@ -79,8 +79,8 @@ final class DirectoryReader extends EvidenceReader<Path> {
 
   private void readServices(Path directory, Sdk sdk, SdkEvidence evidence) {
     Path services = directory.resolve(sdk.path() + "/services");
-    for (String service : DirectoryListing.names(services, findings)) {
-      for (String name : DirectoryListing.names(services.resolve(service), findings)) {
+    for (String service : DirectoryListing.names(services, inventory)) {
+      for (String name : DirectoryListing.names(services.resolve(service), inventory)) {
         String found = servicePackage(sdk.path() + "/services/" + service + "/" + name);
         if (found != null && isFile(services.resolve(service).resolve(name))) {
           evidence.addServiceClient(found);
@@ -97,10 +97,10 @@ final class DirectoryReader extends EvidenceReader<Path> {
       if (content.length <= PropertiesFile.MAX_LENGTH) {
         return content;
       }
-      findings.unreadable(
+      inventory.unreadable(
           file.toString(), "larger than " + (PropertiesFile.MAX_LENGTH >> 10) + " KiB");
     } catch (IOException e) {
-      findings.unreadable(file.toString(), "cannot be read");
+      inventory.unreadable(file.toString(), "cannot be read");
     }
     return null;
   }

@@ -14,16 +14,17 @@ final class EntryReader extends EvidenceReader<ZipEntryRef> {
   private final ZipArchive archive;
   private final ArchiveEntries entries;
   private final String location;
-  private final Findings findings;
+  private final InventoryBuilder inventory;
 
   /**
-   * @param findings takes what cannot be read
+   * @param inventory takes what cannot be read
    */
-  EntryReader(ZipArchive archive, ArchiveEntries entries, String location, Findings findings) {
+  EntryReader(
+      ZipArchive archive, ArchiveEntries entries, String location, InventoryBuilder inventory) {
     this.archive = archive;
     this.entries = entries;
     this.location = location;
-    this.findings = findings;
+    this.inventory = inventory;
   }
 
   /** What the archive itself shows of the SDKs, without the libraries nested in it. */
@@ -51,13 +52,13 @@ final class EntryReader extends EvidenceReader<ZipEntryRef> {
     try {
       Manifest manifest = Manifest.parse(archive.head(entry, MAX_MANIFEST));
       if (!manifest.isWhole() && entry.size() > MAX_MANIFEST) {
-        findings.unreadable(nameOfIt, "main section larger than " + (MAX_MANIFEST >> 10) + " KiB");
+        inventory.unreadable(nameOfIt, "main section larger than " + (MAX_MANIFEST >> 10) + " KiB");
       }
       return manifest;
     } catch (TimeLimitReached e) {
       throw e;
     } catch (IOException e) {
-      findings.unreadable(nameOfIt, reason(e));
+      inventory.unreadable(nameOfIt, reason(e));
       return Manifest.NONE;
     }
   }
@@ -79,7 +80,7 @@ final class EntryReader extends EvidenceReader<ZipEntryRef> {
     } catch (TimeLimitReached e) {
       throw e;
     } catch (IOException e) {
-      findings.unreadable(location + "!" + entry.name(), reason(e));
+      inventory.unreadable(location + "!" + entry.name(), reason(e));
       return null;
     }
   }

@@ -78,7 +78,7 @@ abstract class EvidenceReader<F> {
     String servicePackage =
         name.substring(
             EntryNames.SERVICES.length(), name.length() - EntryNames.HTTP_SERVICE.length());
-    for (String line : ClassPathText.split(new String(file, UTF_8), "\n")) {
+    for (String line : ClassPathParser.split(new String(file, UTF_8), "\n")) {
       int comment = line.indexOf('#');
       String provider = (comment < 0 ? line : line.substring(0, comment)).trim();
       if (isClassName(provider)) {

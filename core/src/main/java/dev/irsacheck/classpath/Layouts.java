@@ -63,7 +63,7 @@ final class Layouts {
     } catch (IOException e) {
       return; // the listing of BOOT-INF/lib finds the same libraries, in another order
     }
-    for (String line : ClassPathText.split(text, "\n")) {
+    for (String line : ClassPathParser.split(text, "\n")) {
       int open = line.indexOf('"');
       int close = line.lastIndexOf('"');
       if (line.startsWith("-") && open >= 0 && open < close) {

@@ -24,13 +24,13 @@ final class PropertiesLauncher {
   private static final String[] CONFIGURATION = {"loader.config.location", "loader.config.name"};
 
   private final ClassPathSources sources;
-  private final ClassPathText text;
-  private final Findings findings;
+  private final ClassPathParser parser;
+  private final InventoryBuilder inventory;
 
-  PropertiesLauncher(ClassPathSources sources, ClassPathText text, Findings findings) {
+  PropertiesLauncher(ClassPathSources sources, ClassPathParser parser, InventoryBuilder inventory) {
     this.sources = sources;
-    this.text = text;
-    this.findings = findings;
+    this.parser = parser;
+    this.inventory = inventory;
   }
 
   static boolean isMainClass(String name) {
@@ -54,7 +54,7 @@ final class PropertiesLauncher {
     }
     for (String key : CONFIGURATION) {
       if (value(key) != null) {
-        findings.unreadable(origin(key), "what it names may name more of the class path");
+        inventory.unreadable(origin(key), "what it names may name more of the class path");
         return List.of();
       }
     }
@@ -69,10 +69,10 @@ final class PropertiesLauncher {
   /** Commas between them, and a directory means the jars in it, with or without an asterisk. */
   private List<Root> roots(String path, String from) {
     List<Root> roots = new ArrayList<>();
-    for (String each : ClassPathText.split(path, ",")) {
+    for (String each : ClassPathParser.split(path, ",")) {
       String element = each.trim();
       if (element.contains("${") || element.startsWith("jar:") || element.contains("!")) {
-        findings.unreadable(from + ": " + element, "only the launcher itself can tell what it is");
+        inventory.unreadable(from + ": " + element, "only the launcher itself can tell what it is");
       } else if (!element.isEmpty()) {
         boolean wildcard = element.endsWith("/*");
         String place = wildcard ? element.substring(0, element.length() - 1) : element;
@@ -82,9 +82,9 @@ final class PropertiesLauncher {
     return roots;
   }
 
-  private ClassPathText home() {
+  private ClassPathParser home() {
     String home = value("loader.home");
-    return home == null ? text : text.at(home);
+    return home == null ? parser : parser.at(home);
   }
 
   /** As Spring Boot looks it up; null if it is nowhere. */
@@ -105,7 +105,7 @@ final class PropertiesLauncher {
     try (InputStream in = Files.newInputStream(file)) {
       return PropertiesFile.value(in.readNBytes(PropertiesFile.MAX_LENGTH), PATH);
     } catch (IOException e) {
-      findings.unreadable(file.toString(), "cannot be read");
+      inventory.unreadable(file.toString(), "cannot be read");
       return null;
     }
   }

@@ -92,36 +92,36 @@ final class SdkEvidence {
     return poms.size() > 1;
   }
 
-  void report(Findings findings) {
+  void report(InventoryBuilder inventory) {
     for (Pom pom : poms) {
       Optional<String> relocated = relocationOf(pom.sdk());
       Version version =
           pom.version().isPresent() && !holdsSeveralCopies(pom.sdk())
               ? new Version(pom.version(), VersionEvidence.POM_PROPERTIES)
               : fallback(pom.sdk(), pom.artifact(), relocated);
-      findings.add(module(pom.sdk(), pom.artifact(), version, relocated));
+      inventory.add(module(pom.sdk(), pom.artifact(), version, relocated));
     }
     // An artifact has several of the classes.
     Set<List<Object>> reported = new HashSet<>();
     for (Presence presence : classes) {
-      findings.add(presence);
+      inventory.add(presence);
       Sdk sdk = presence.sdk();
       String artifact = presence.type().artifact();
       Optional<String> relocated = presence.relocatedPackage();
       if (!hasPom(sdk, artifact, presence) && reported.add(List.of(artifact, relocated))) {
-        findings.add(module(sdk, artifact, fallback(sdk, artifact, relocated), relocated));
+        inventory.add(module(sdk, artifact, fallback(sdk, artifact, relocated), relocated));
       }
     }
     for (HttpClient client : httpClients) {
-      findings.add(client);
+      inventory.add(client);
     }
     for (String servicePackage : servicePackages) {
       int root = servicePackage.lastIndexOf(EntryNames.SERVICES_PACKAGE);
       String service = servicePackage.substring(root + EntryNames.SERVICES_PACKAGE.length());
-      findings.serviceClient(servicePackage.substring(0, root), service, location);
+      inventory.serviceClient(servicePackage.substring(0, root), service, location);
     }
     for (String rootPath : xrayRecorders) {
-      findings.xrayRecorder(rootPath);
+      inventory.xrayRecorder(rootPath);
     }
   }
 

@@ -3,7 +3,6 @@ package dev.irsacheck.cli.scan;
 import java.io.IOException;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -22,7 +21,7 @@ final class CppLibraries implements PackageReader {
           "(?<=[^!-~])(?:aws-sdk-cpp/)?(?=[0-9.]{5,10}[^!-~])([01]\\.[0-9]+\\.[0-9]+)(?=[^!-~])");
 
   @Override
-  public void read(ScannedFile file, Found found) throws IOException {
+  public void read(ScannedFile file, ScanResults found) throws IOException {
     String name = file.name();
     if (name.startsWith(LIBRARY) && (name.contains(".so") || name.endsWith(".a"))) {
       found.add(SdkPackage.of(Product.CPP, LIBRARY, version(file), file.place()));
@@ -33,12 +32,7 @@ final class CppLibraries implements PackageReader {
   private static String version(ScannedFile file) throws IOException {
     Set<String> candidates = new TreeSet<>();
     file.forEachPiece(
-        text -> {
-          Matcher version = VERSION.matcher(text);
-          while (version.find()) {
-            candidates.add(version.group(1));
-          }
-        });
+        text -> VERSION.matcher(text).results().forEach(found -> candidates.add(found.group(1))));
     return candidates.size() == 1 ? candidates.iterator().next() : null;
   }
 }

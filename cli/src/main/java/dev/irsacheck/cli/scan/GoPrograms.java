@@ -15,7 +15,7 @@ final class GoPrograms implements PackageReader {
   private static final String V2_FUNCTIONS = V2 + "/aws.";
 
   @Override
-  public void read(ScannedFile file, Found found) throws IOException {
+  public void read(ScannedFile file, ScanResults found) throws IOException {
     if (!file.executable()) {
       return;
     }
@@ -38,7 +38,7 @@ final class GoPrograms implements PackageReader {
     return lines.contains("\nmod\t") || lines.contains("\ndep\t");
   }
 
-  private static void addByFunctions(String text, String place, Found found) {
+  private static void addByFunctions(String text, String place, ScanResults found) {
     if (text.contains(V1_FUNCTIONS)) {
       found.add(SdkPackage.of(Product.GO_V1, V1, null, place));
     }
@@ -47,7 +47,7 @@ final class GoPrograms implements PackageReader {
     }
   }
 
-  private static void add(String[] lines, String place, Found found) {
+  private static void add(String[] lines, String place, ScanResults found) {
     for (int i = 0; i < lines.length; i++) {
       String[] fields = lines[i].split("\t");
       Product product = fields.length < 3 ? null : product(fields);

@@ -30,7 +30,7 @@ final class JavaPackages implements PackageReader {
   private final Set<Path> seen = new HashSet<>();
 
   @Override
-  public void read(ScannedFile file, Found found) {
+  public void read(ScannedFile file, ScanResults found) {
     String name = file.name().toLowerCase(Locale.ROOT);
     if (name.endsWith(".jar") || name.endsWith(".war") || name.endsWith(".ear")) {
       add(ClassPathScanner.scanAtRest(file.path(), file.place()), found);
@@ -65,7 +65,7 @@ final class JavaPackages implements PackageReader {
   }
 
   /** What fetches credentials, and what could not be read. */
-  private static void add(SdkInventory inventory, Found found) {
+  private static void add(SdkInventory inventory, ScanResults found) {
     Map<String, SdkPackage> relocated = new LinkedHashMap<>();
     for (SdkModule module : inventory.modules()) {
       if (!SdkInventory.fetchesCredentials(module) || !inventory.hasClassesOf(module)) {

@@ -9,5 +9,5 @@ interface PackageReader {
    *
    * @throws IOException if the file cannot be read
    */
-  void read(ScannedFile file, Found found) throws IOException;
+  void read(ScannedFile file, ScanResults found) throws IOException;
 }

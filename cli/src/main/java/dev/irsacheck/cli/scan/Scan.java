@@ -61,7 +61,7 @@ final class Scan {
           new CppLibraries(),
           new CargoLocks());
 
-  private final Found found = new Found();
+  private final ScanResults found = new ScanResults();
   private final Progress progress;
 
   /** By device and inode: a bind mount can hold the directory it is mounted in. */

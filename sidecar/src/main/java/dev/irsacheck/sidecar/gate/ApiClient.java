@@ -7,7 +7,7 @@ import dev.irsacheck.jwt.TokenReader;
 import dev.irsacheck.jwt.TokenReading;
 import dev.irsacheck.names.TokenText;
 import dev.irsacheck.report.Version;
-import dev.irsacheck.sidecar.gate.Delivery.NotAccepted;
+import dev.irsacheck.sidecar.gate.RetryingSender.NotAccepted;
 import dev.irsacheck.sts.Obstacles;
 import dev.irsacheck.sts.PemBundle;
 import dev.irsacheck.text.Printable;

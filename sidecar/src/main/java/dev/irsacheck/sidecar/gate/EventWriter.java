@@ -16,23 +16,24 @@ public final class EventWriter implements VerdictListener {
   private static final ApiClient.Right RIGHT =
       new ApiClient.Right("irsa-check-events", "create", "events");
 
-  private final Delivery<PodEvent> delivery;
+  private final RetryingSender<PodEvent> sender;
 
   /** What a reader takes for granted who has seen no Event: a pod that is well starts without. */
   private String told = Reason.HEALTHY;
 
-  private EventWriter(Delivery.Receiver<PodEvent> api, ServeLog log, IntFunction<Duration> pause) {
-    this.delivery = Delivery.start("the Event", "written", api, log, pause);
+  private EventWriter(
+      RetryingSender.Receiver<PodEvent> api, ServeLog log, IntFunction<Duration> pause) {
+    this.sender = RetryingSender.start("the Event", "written", api, log, pause);
   }
 
   /**
    * Begins to listen; returns at once.
    *
    * @param environment the process's variables
-   * @throws CannotGate where the pod lacks what that needs
+   * @throws ApiAccessMissing where the pod lacks what that needs
    */
   public static EventWriter start(Settings settings, Map<String, String> environment, ServeLog log)
-      throws CannotGate {
+      throws ApiAccessMissing {
     ApiAccess access = ApiAccess.of(environment, settings.get(Setting.NAMESPACE_FILE));
     String uid = ApiAccess.uid(environment);
     ApiClient api = new ApiClient(access, RIGHT, ApiClient.LIMIT);
@@ -40,7 +41,7 @@ public final class EventWriter implements VerdictListener {
         start(
             event -> api.send("POST", "events", "application/json", event.body(access, uid)),
             log,
-            Delivery::pauseAfter);
+            RetryingSender::pauseAfter);
     log.note("writes Events about " + access);
     return writer;
   }
@@ -49,7 +50,7 @@ public final class EventWriter implements VerdictListener {
    * @param pause how long to wait after so many failures in a row, 1 or more
    */
   static EventWriter start(
-      Delivery.Receiver<PodEvent> api, ServeLog log, IntFunction<Duration> pause) {
+      RetryingSender.Receiver<PodEvent> api, ServeLog log, IntFunction<Duration> pause) {
     return new EventWriter(api, log, pause);
   }
 
@@ -58,7 +59,7 @@ public final class EventWriter implements VerdictListener {
     String reason = Reason.of(change);
     if (!reason.equals(told)) {
       told = reason;
-      delivery.bring(PodEvent.of(change));
+      sender.bring(PodEvent.of(change));
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.irsacheck.sidecar.gate;
 
-import dev.irsacheck.sidecar.gate.Delivery.NotAccepted;
+import dev.irsacheck.sidecar.gate.RetryingSender.NotAccepted;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

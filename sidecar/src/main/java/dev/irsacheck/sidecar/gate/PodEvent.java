@@ -25,7 +25,7 @@ record PodEvent(boolean warning, String reason, String message, Instant at) {
     return new PodEvent(
         change.verdict() != Verdict.HEALTHY,
         Reason.of(change),
-        Head.of(change.message(), LONGEST_MESSAGE),
+        TruncatedMessage.of(change.message(), LONGEST_MESSAGE),
         change.at().truncatedTo(ChronoUnit.SECONDS));
   }
 

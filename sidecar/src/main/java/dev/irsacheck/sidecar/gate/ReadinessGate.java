@@ -3,7 +3,7 @@ package dev.irsacheck.sidecar.gate;
 import dev.irsacheck.settings.Mode;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.settings.Settings;
-import dev.irsacheck.sidecar.gate.Delivery.NotAccepted;
+import dev.irsacheck.sidecar.gate.RetryingSender.NotAccepted;
 import dev.irsacheck.sidecar.server.ServeLog;
 import dev.irsacheck.sidecar.server.VerdictListener;
 import java.time.Duration;
@@ -29,9 +29,9 @@ public final class ReadinessGate implements VerdictListener {
 
   private final String type;
   private final PodStatus status;
-  private final Delivery<PodCondition> delivery;
+  private final RetryingSender<PodCondition> sender;
 
-  /** Of the delivery's thread alone. */
+  /** Of the sender's thread alone. */
   private boolean asked;
 
   private PodCondition last;
@@ -39,7 +39,7 @@ public final class ReadinessGate implements VerdictListener {
   private ReadinessGate(String type, PodStatus status, ServeLog log, IntFunction<Duration> pause) {
     this.type = type;
     this.status = status;
-    this.delivery = Delivery.start("condition " + type, "set", this::set, log, pause);
+    this.sender = RetryingSender.start("condition " + type, "set", this::set, log, pause);
   }
 
   /**
@@ -47,16 +47,17 @@ public final class ReadinessGate implements VerdictListener {
    *
    * @param type the condition's
    * @param environment the process's variables
-   * @throws CannotGate where the pod lacks what that needs
+   * @throws ApiAccessMissing where the pod lacks what that needs
    */
   public static ReadinessGate start(
       String type, Settings settings, Map<String, String> environment, ServeLog log)
-      throws CannotGate {
+      throws ApiAccessMissing {
     ApiAccess access = ApiAccess.of(environment, settings.get(Setting.NAMESPACE_FILE));
-    ReadinessGate gate = start(type, new KubernetesPodStatus(access), log, Delivery::pauseAfter);
+    ReadinessGate gate =
+        start(type, new KubernetesPodStatus(access), log, RetryingSender::pauseAfter);
     log.note("keeps condition " + type + " of " + access);
     if (settings.get(Setting.MODE) == Mode.OFF) {
-      gate.delivery.bring(PodCondition.of(type, true, "NotChecked", "mode=off", Instant.now()));
+      gate.sender.bring(PodCondition.of(type, true, "NotChecked", "mode=off", Instant.now()));
     }
     return gate;
   }
@@ -71,7 +72,7 @@ public final class ReadinessGate implements VerdictListener {
 
   @Override
   public void changed(Change change) {
-    delivery.bring(PodCondition.of(type, change));
+    sender.bring(PodCondition.of(type, change));
   }
 
   private void set(PodCondition wanted) throws NotAccepted, InterruptedException {

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.irsacheck.sidecar.ApiServer;
 import dev.irsacheck.sidecar.PatientWaits;
-import dev.irsacheck.sidecar.gate.Delivery.NotAccepted;
 import dev.irsacheck.sidecar.gate.ReadinessGate.PodStatus;
+import dev.irsacheck.sidecar.gate.RetryingSender.NotAccepted;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -293,7 +293,7 @@ class KubernetesPodStatusTest {
     assertThat(api.conditions()).contains(TYPE + "=False");
   }
 
-  private PodStatus status(Map<String, String> more) throws CannotGate {
+  private PodStatus status(Map<String, String> more) throws ApiAccessMissing {
     Map<String, String> environment = api.environment();
     environment.putAll(more);
     return patient(ApiAccess.of(environment, NOWHERE));

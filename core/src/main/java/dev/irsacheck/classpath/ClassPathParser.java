@@ -16,24 +16,24 @@ import java.util.List;
 /**
  * Expands the ways in which a class path is written: separators, wildcards, argument files, URLs.
  */
-final class ClassPathText {
+final class ClassPathParser {
   private static final int MAX_ARGUMENT_FILE = 1 << 20;
   private static final String FILE = "file:";
 
   private final Path workingDirectory;
   private final String separator;
-  private final Findings findings;
+  private final InventoryBuilder inventory;
 
-  ClassPathText(Path workingDirectory, String separator, Findings findings) {
+  ClassPathParser(Path workingDirectory, String separator, InventoryBuilder inventory) {
     this.workingDirectory = workingDirectory;
     this.separator = separator;
-    this.findings = findings;
+    this.inventory = inventory;
   }
 
   /** The same, but with relative paths starting elsewhere. */
-  ClassPathText at(String directory) {
+  ClassPathParser at(String directory) {
     Path start = path(directory, directory);
-    return start == null ? this : new ClassPathText(start, separator, findings);
+    return start == null ? this : new ClassPathParser(start, separator, inventory);
   }
 
   /** Where relative paths start. */
@@ -88,7 +88,7 @@ final class ClassPathText {
       roots.add(new Root(path, from, kind));
       return;
     }
-    for (String name : DirectoryListing.names(path, findings)) {
+    for (String name : DirectoryListing.names(path, inventory)) {
       if (DirectoryListing.isJar(name)) {
         roots.add(new Root(path.resolve(name), from, kind));
       }
@@ -111,7 +111,7 @@ final class ClassPathText {
         add(element, "@" + name, kind, false, roots);
       }
     } catch (IOException e) {
-      findings.unreadable(file.toString(), "cannot be read");
+      inventory.unreadable(file.toString(), "cannot be read");
     }
   }
 
@@ -167,7 +167,7 @@ final class ClassPathText {
     try {
       return workingDirectory.resolve(text).normalize();
     } catch (InvalidPathException e) {
-      findings.unreadable(element.replace('\0', '?'), "not a path");
+      inventory.unreadable(element.replace('\0', '?'), "not a path");
       return null;
     }
   }

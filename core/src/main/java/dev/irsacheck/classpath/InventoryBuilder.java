@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Collects what a scan finds, in class path order. */
-final class Findings {
+final class InventoryBuilder {
   private final List<SdkModule> modules = new ArrayList<>();
   private final List<Presence> classes = new ArrayList<>();
   private final List<HttpClient> httpClients = new ArrayList<>();
@@ -74,7 +74,7 @@ final class Findings {
     unreadable.add(new Unreadable(location, reason));
   }
 
-  SdkInventory inventory() {
+  SdkInventory build() {
     return new SdkInventory(
         real(modules),
         real(classes),

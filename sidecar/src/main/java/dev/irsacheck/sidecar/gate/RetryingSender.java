@@ -13,7 +13,7 @@ import java.util.function.IntFunction;
  * Brings the latest of what it is given to the API server, on a thread of its own, and tries until
  * that is taken.
  */
-final class Delivery<T> {
+final class RetryingSender<T> {
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
   private final String what;
@@ -25,7 +25,7 @@ final class Delivery<T> {
   /** Holds one at most. */
   private final BlockingQueue<T> next = new LinkedBlockingQueue<>();
 
-  /** Of the delivery's thread alone. */
+  /** Of the sender's thread alone. */
   private String problem;
 
   /**
@@ -39,7 +39,7 @@ final class Delivery<T> {
     }
   }
 
-  /** Takes what is brought, on the delivery's thread. */
+  /** Takes what is brought, on the sender's thread. */
   interface Receiver<T> {
     void take(T brought) throws NotAccepted, InterruptedException;
   }
@@ -49,7 +49,7 @@ final class Delivery<T> {
    * @param done what becomes of it there, such as {@code set}
    * @param pause how long to wait after so many failures in a row, 1 or more
    */
-  private Delivery(
+  private RetryingSender(
       String what, String done, Receiver<T> receiver, ServeLog log, IntFunction<Duration> pause) {
     this.what = what;
     this.done = done;
@@ -58,13 +58,13 @@ final class Delivery<T> {
     this.pause = pause;
   }
 
-  static <T> Delivery<T> start(
+  static <T> RetryingSender<T> start(
       String what, String done, Receiver<T> receiver, ServeLog log, IntFunction<Duration> pause) {
-    Delivery<T> delivery = new Delivery<>(what, done, receiver, log, pause);
-    Thread thread = new Thread(delivery::run, "irsa-check-api");
+    RetryingSender<T> sender = new RetryingSender<>(what, done, receiver, log, pause);
+    Thread thread = new Thread(sender::run, "irsa-check-api");
     thread.setDaemon(true);
     thread.start();
-    return delivery;
+    return sender;
   }
 
   /** From about a second to about a minute; the pods of a fleet are refused together. */
