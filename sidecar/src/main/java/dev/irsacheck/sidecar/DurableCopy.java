@@ -2,7 +2,7 @@ package dev.irsacheck.sidecar;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -22,23 +22,13 @@ import java.util.stream.Stream;
  * loses power must not leave a jar of zeros behind.
  */
 final class DurableCopy {
-  private static final int CHUNK = 1 << 20;
-
   private DurableCopy() {}
 
   /** Copies a file with its time, which the cache of classes compares. */
   static void file(Path from, Path to) throws IOException {
-    try (FileChannel in = FileChannel.open(from, StandardOpenOption.READ);
-        FileChannel out =
-            FileChannel.open(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      ByteBuffer buffer = ByteBuffer.allocateDirect(CHUNK);
-      while (in.read(buffer) >= 0) {
-        buffer.flip();
-        while (buffer.hasRemaining()) {
-          out.write(buffer);
-        }
-        buffer.clear();
-      }
+    try (FileChannel out =
+        FileChannel.open(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      Files.copy(from, Channels.newOutputStream(out));
       permit(to, Files.isExecutable(from));
       Files.setLastModifiedTime(to, Files.getLastModifiedTime(from));
       out.force(true);

@@ -1,5 +1,6 @@
 package dev.irsacheck.sidecar;
 
+import dev.irsacheck.cli.io.WrongInput;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -73,14 +74,14 @@ final class Installation {
    * Installs into a folder that is there: one that this made would not be the volume.
    *
    * @param withRuntime this Java too
-   * @throws Impossible if there is no such folder, or not into this one; it is then as it was
+   * @throws WrongInput if there is no such folder, or not into this one; it is then as it was
    */
-  static void into(Path folder, boolean withRuntime) throws Impossible {
+  static void into(Path folder, boolean withRuntime) throws WrongInput {
     if (!Files.exists(folder)) {
-      throw new Impossible(folder + " does not exist: mount the shared volume there");
+      throw new WrongInput(folder + " does not exist: mount the shared volume there");
     }
     if (!Files.isDirectory(folder)) {
-      throw new Impossible(folder + " is not a folder");
+      throw new WrongInput(folder + " is not a folder");
     }
     Installation installation = new Installation(folder);
     try {
@@ -266,9 +267,9 @@ final class Installation {
     }
   }
 
-  private Impossible impossible(IOException e) {
+  private WrongInput impossible(IOException e) {
     String file = e instanceof FileSystemException named ? " (" + named.getFile() + ")" : "";
-    return new Impossible("cannot install into " + folder + ": " + reason(e) + file);
+    return new WrongInput("cannot install into " + folder + ": " + reason(e) + file);
   }
 
   private static String reason(IOException e) {
@@ -282,14 +283,5 @@ final class Installation {
       return file.getReason();
     }
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-  }
-
-  /** Not into this folder; the message is for whoever named it. */
-  static final class Impossible extends Exception {
-    private static final long serialVersionUID = 1;
-
-    Impossible(String message) {
-      super(message);
-    }
   }
 }

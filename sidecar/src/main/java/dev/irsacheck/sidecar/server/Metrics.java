@@ -22,6 +22,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Unit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,6 +30,8 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -45,6 +48,7 @@ final class Metrics {
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final ExpositionFormats formats = ExpositionFormats.init();
+  private final Properties help = help();
   private final Counter checks;
   private final Histogram duration;
   private final Counter stsCalls;
@@ -55,120 +59,98 @@ final class Metrics {
    * @param status what the gauges show at each scrape
    */
   Metrics(Supplier<Status> status) {
-    checks = counter("irsa_check_checks", "Self-checks that have ended, by verdict.", "verdict");
+    checks = counter("irsa_check_checks", "verdict");
     duration =
         Histogram.builder()
             .name("irsa_check_duration_seconds")
-            .help("How long a self-check took.")
+            .help(help("irsa_check_duration_seconds"))
             .unit(Unit.SECONDS)
             .classicOnly()
             .classicUpperBounds(0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
             .withoutExemplars()
             .register(registry);
-    stsCalls =
-        counter(
-            "irsa_check_sts_calls",
-            "Calls of STS and of the Pod Identity agent, by action and by how they ended.",
-            "action",
-            "result");
-    rotations = counter("irsa_check_token_rotations", "New tokens found in the token's file.");
+    stsCalls = counter("irsa_check_sts_calls", "action", "result");
+    rotations = counter("irsa_check_token_rotations");
     for (Verdict verdict : Verdict.values()) {
       if (verdict != Verdict.WRONG_USAGE) {
         checks.initLabelValues(word(verdict));
       }
     }
-    Info.builder()
-        .name("irsa_check_build_info")
-        .help("The version of irsa-check.")
-        .labelNames("version")
-        .register(registry)
-        .addLabelValues(Version.current());
-    identity =
-        Info.builder()
-            .name("irsa_check_identity_info")
-            .help("The service account in the token and the role, by the latest self-check.")
-            .labelNames("service_account", "role")
-            .register(registry);
-    gauges(status);
-  }
-
-  private Counter counter(String name, String help, String... labels) {
-    return Counter.builder()
-        .name(name)
-        .help(help)
-        .labelNames(labels)
-        .withoutExemplars()
-        .register(registry);
-  }
-
-  private void gauges(Supplier<Status> status) {
-    gauge(
-        "irsa_check_ready",
-        "1 while the pod is ready as far as its IAM role goes, else 0.",
-        to -> to.call(status.get().ready() ? 1 : 0));
-    gauge(
-        status,
-        "irsa_check_verdict",
-        "1 for the verdict of the latest self-check, 0 for the others.",
-        Metrics::verdicts,
-        "verdict");
-    gauge(
-        status,
-        "irsa_check_outcome",
-        "1 for how each check of the latest self-check ended; code is empty without a finding.",
-        Metrics::outcomes,
-        "check",
-        "outcome",
-        "code");
-    gauge(
+    info("irsa_check_build_info", "version").addLabelValues(Version.current());
+    identity = info("irsa_check_identity_info", "service_account", "role");
+    gauge("irsa_check_ready", to -> to.call(status.get().ready() ? 1 : 0));
+    afterChecks(status, "irsa_check_verdict", Metrics::verdicts, "verdict");
+    afterChecks(status, "irsa_check_outcome", Metrics::outcomes, "check", "outcome", "code");
+    afterChecks(
         status,
         "irsa_check_permission",
-        "1 for how each declared permission stands; as is empty for the pod's own role.",
         Metrics::permissions,
         "action",
         "resource",
         "as",
         "outcome");
-    gauge(
+    afterChecks(
         status,
         "irsa_check_permissions_proved_timestamp_seconds",
-        "When the oldest of the proofs of the declared permissions was had, by the node's clock.",
         (to, now) -> moment(to, now.report().oldestProof()));
-    gauge(
+    afterChecks(
         status,
         "irsa_check_unhealthy_since_timestamp_seconds",
-        "When the first self-check began of those in a row that were not healthy, by verdict and"
-            + " code of the latest; no series while the pod is healthy.",
         (to, now) -> moment(to, now.history().unhealthySince(), word(now.verdict()), code(now)),
         "verdict",
         "code");
-    gauge(
+    afterChecks(
         status,
         "irsa_check_last_check_timestamp_seconds",
-        "When the latest self-check began, by the node's clock.",
         (to, now) -> moment(to, now.report().at()));
-    gauge(
-        status,
-        "irsa_check_token_expiry_timestamp_seconds",
-        "When the web identity token expires.",
-        Metrics::tokenExpiry);
-    gauge(
-        status,
-        "irsa_check_clock_skew_seconds",
-        "The node's clock minus that of STS.",
-        Metrics::clockSkew);
+    afterChecks(status, "irsa_check_token_expiry_timestamp_seconds", Metrics::tokenExpiry);
+    afterChecks(status, "irsa_check_clock_skew_seconds", Metrics::clockSkew);
   }
 
-  /** One that has values from the end of the first check on. */
-  private void gauge(
+  private static Properties help() {
+    Properties help = new Properties();
+    try (InputStream in = Metrics.class.getResourceAsStream("metrics.properties")) {
+      help.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the jar is damaged", e);
+    }
+    return help;
+  }
+
+  private String help(String name) {
+    return Objects.requireNonNull(help.getProperty(name), name);
+  }
+
+  private Counter counter(String name, String... labels) {
+    return Counter.builder()
+        .name(name)
+        .help(help(name))
+        .labelNames(labels)
+        .withoutExemplars()
+        .register(registry);
+  }
+
+  private Info info(String name, String... labels) {
+    return Info.builder().name(name).help(help(name)).labelNames(labels).register(registry);
+  }
+
+  private void gauge(String name, Consumer<GaugeWithCallback.Callback> values, String... labels) {
+    GaugeWithCallback.builder()
+        .name(name)
+        .help(help(name))
+        .labelNames(labels)
+        .callback(values)
+        .register(registry);
+  }
+
+  /** A gauge that has values from the end of the first check on. */
+  private void afterChecks(
       Supplier<Status> status,
       String name,
-      String help,
       BiConsumer<GaugeWithCallback.Callback, Status> values,
       String... labels) {
     gauge(
         name,
-        help,
         to -> {
           Status now = status.get();
           if (now.last() != null) {
@@ -176,16 +158,6 @@ final class Metrics {
           }
         },
         labels);
-  }
-
-  private void gauge(
-      String name, String help, Consumer<GaugeWithCallback.Callback> values, String... labels) {
-    GaugeWithCallback.builder()
-        .name(name)
-        .help(help)
-        .labelNames(labels)
-        .callback(values)
-        .register(registry);
   }
 
   private static void moment(GaugeWithCallback.Callback to, Instant moment, String... labels) {

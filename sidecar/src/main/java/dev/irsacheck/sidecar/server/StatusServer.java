@@ -1,12 +1,10 @@
 package dev.irsacheck.sidecar.server;
 
 import dev.irsacheck.settings.ListenAddress;
-import dev.irsacheck.text.Printable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -114,12 +112,8 @@ final class StatusServer implements AutoCloseable {
         listener.close();
         throw e;
       }
-    } catch (UnknownHostException e) {
-      throw new CannotListen("is not an address of this pod: the host name is unknown");
-    } catch (SocketException e) {
-      throw new CannotListen(problem(e));
     } catch (IOException e) {
-      throw new CannotListen("cannot be listened on: " + Printable.of(e.getMessage()));
+      throw CannotListen.because(e);
     }
   }
 
@@ -127,21 +121,6 @@ final class StatusServer implements AutoCloseable {
     return address.host().isEmpty()
         ? new InetSocketAddress(address.port())
         : new InetSocketAddress(InetAddress.getByName(address.host()), address.port());
-  }
-
-  /** The JDK has one exception for all, told apart by the operating system's words. */
-  static String problem(SocketException e) {
-    String words = String.valueOf(e.getMessage());
-    if (words.contains("Permission denied")) {
-      return "cannot be listened on: this user may not take a port below 1024; choose a higher one";
-    }
-    if (words.contains("in use")) {
-      return "cannot be listened on: the port is in use by another process of this pod";
-    }
-    if (words.contains("annot assign")) {
-      return "is not an address of this pod";
-    }
-    return "cannot be listened on: " + Printable.of(words);
   }
 
   void serve(Routes to) {

@@ -257,7 +257,7 @@ class StatusServerTest {
         "Protocol family unavailable | cannot be listened on: Protocol family unavailable",
       })
   void theSystemsWordsAreTranslated(String words, String complaint) {
-    assertThat(StatusServer.problem(new SocketException(words))).contains(complaint);
+    assertThat(CannotListen.because(new SocketException(words))).hasMessageContaining(complaint);
   }
 
   private void start() throws CannotListen {
