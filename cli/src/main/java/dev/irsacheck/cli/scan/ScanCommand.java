@@ -47,7 +47,7 @@ public final class ScanCommand implements Callable<Integer> {
             "",
             "Knows Java, Python, the AWS CLI, Node, Go, Ruby, .NET, PHP, C++ and Rust (for which"
                 + " AWS publishes no minimum); JavaScript bundles whose version strings survive."
-                + " What is otherwise minified or linked into another file stays unseen, and"
+                + " What is otherwise minified or linked into another file is not detected, and"
                 + " archives such as .zip are counted, not opened.",
             "A second column tells what each version means for EKS Pod Identity, which needs newer"
                 + " SDKs than IRSA; it does not decide the exit code.",

@@ -53,19 +53,19 @@ final class ScanText {
   private static String headline(ScanReport report) {
     if (report.packages().isEmpty()) {
       return "NOTHING FOUND  no AWS SDK that scan can read, which does not prove that there is none:"
-          + " what is minified or linked into another file stays unseen";
+          + " code that is minified or linked into another file is not detected";
     }
     SdkPackage first = report.packages().get(0);
     return switch (first.status()) {
       case FAIL -> "FAILED  " + action(first) + more(report.count(Status.FAIL), "do not meet it");
       case WARN ->
-          "OK  better "
+          "OK  recommended: "
               + action(first)
               + more(report.count(Status.WARN), "are below what it asks for");
       case UNKNOWN ->
           "CANNOT TELL  "
               + question(first)
-              + more(report.count(Status.UNKNOWN), "have no version that can be judged");
+              + more(report.count(Status.UNKNOWN), "have no version that can be compared");
       default -> "OK  no AWS SDK found here is below the minimum that AWS publishes for IRSA";
     };
   }
@@ -74,7 +74,7 @@ final class ScanText {
     String name = Printable.of(found.name());
     return found.replacedBy().isEmpty()
         ? "find out the version of " + name
-        : "compare with " + name + " what replaces it: " + Printable.of(found.replacedBy().get());
+        : "compare " + name + " with its replacement: " + Printable.of(found.replacedBy().get());
   }
 
   private static String action(SdkPackage found) {
@@ -134,11 +134,11 @@ final class ScanText {
       return "needs " + found.missing().get();
     }
     if (found.replacedBy().isPresent()) {
-      return "replaced by " + Printable.of(found.replacedBy().get()) + ", not a version of AWS";
+      return "replaced by " + Printable.of(found.replacedBy().get()) + ", which has no AWS version";
     }
     Minimum irsa = found.product().irsa();
     if (irsa.version() == null) {
-      return found.product() == Product.RUST ? "no minimum is published" : "every version will do";
+      return found.product() == Product.RUST ? "no minimum is published" : "every version works";
     }
     return irsa.version().equals(irsa.advised())
         ? "minimum " + irsa.version()

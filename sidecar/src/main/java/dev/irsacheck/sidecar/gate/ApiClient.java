@@ -93,7 +93,7 @@ final class ApiClient {
       return request.header("Authorization", "Bearer " + token).build();
     } catch (IllegalArgumentException e) {
       // Its message quotes the header.
-      throw new NotAccepted(Printable.of(access.token()) + " holds what is no token");
+      throw new NotAccepted(Printable.of(access.token()) + " does not hold a token");
     }
   }
 
@@ -105,7 +105,7 @@ final class ApiClient {
     try {
       return call.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      String problem = "no whole answer within " + limit.toSeconds() + " s";
+      String problem = "no complete response within " + limit.toSeconds() + " s";
       throw unanswered(new HttpTimeoutException(problem));
     } catch (ExecutionException e) {
       throw unanswered(e.getCause());
@@ -116,7 +116,7 @@ final class ApiClient {
 
   private NotAccepted unanswered(Throwable failure) {
     return new NotAccepted(
-        "the API server at " + access.server() + " cannot be asked: " + reason(failure));
+        "the API server at " + access.server() + " cannot be reached: " + reason(failure));
   }
 
   /**
@@ -127,7 +127,7 @@ final class ApiClient {
       return failure.getMessage();
     }
     boolean forgotten = failure instanceof ConnectException && failure.getMessage() == null;
-    return forgotten ? "it takes no connection" : Obstacles.of(failure).detail();
+    return forgotten ? "it accepts no connection" : Obstacles.of(failure).detail();
   }
 
   private String token() throws NotAccepted {
@@ -171,11 +171,11 @@ final class ApiClient {
   }
 
   private NotAccepted refused(int code, Object message) {
-    String answer = message == null ? "nothing that can be read" : Printable.of(message);
+    String answer = message == null ? "no readable message" : Printable.of(message);
     return new NotAccepted(
         switch (code) {
           case 401 ->
-              "mount a token for the API: it refuses that in " + access.token() + ": " + answer;
+              "mount a token for the API: it refuses the one in " + access.token() + ": " + answer;
           case 403 -> "give this pod the right: " + role() + "  (the API server: " + answer + ")";
           case 404 ->
               "set POD_NAME and POD_NAMESPACE by the downward API: there is no pod "

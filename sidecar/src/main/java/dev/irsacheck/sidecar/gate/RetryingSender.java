@@ -109,7 +109,7 @@ final class RetryingSender<T> {
     }
     if (problem != null) {
       problem = null;
-      log.note(what + " is " + done + " after all");
+      log.note(what + " was " + done + " after a retry");
     }
     return true;
   }
@@ -118,7 +118,7 @@ final class RetryingSender<T> {
   private void tell(String words) {
     if (!words.equals(problem)) {
       problem = words;
-      log.problem(what + " is not " + done + " and will be tried again; " + words);
+      log.problem(what + " could not be " + done + " and will be retried; " + words);
     }
   }
 }

@@ -21,13 +21,13 @@ record OutcomeWords(String kind, String word, String label, String code, String 
       return of("warning", "Warning", "doubtful", doubtful.finding());
     }
     if (outcome instanceof Outcome.NotRun notRun) {
-      return new OutcomeWords("unreached", "Not run", "not_run", "", notRun.because());
+      return new OutcomeWords("unreached", "Skipped", "not_run", "", notRun.because());
     }
     if (outcome instanceof Outcome.Crashed crashed) {
       return new OutcomeWords(
           "unreached", "Failed because of a bug", "crashed", "", crashed.what());
     }
-    return new OutcomeWords("holds", "Holds", "held", "", "");
+    return new OutcomeWords("holds", "Passed", "held", "", "");
   }
 
   private static OutcomeWords of(String kind, String word, String label, Finding finding) {

@@ -132,7 +132,7 @@ final class StatusPage {
       return "irsa-check itself failed, which says nothing about this pod. See the checks below.";
     }
     if (report.pod().caller() != null) {
-      return "The chain holds: what runs in this pod can work as its role.";
+      return "The chain holds: applications in this pod can use its IAM role.";
     }
     if (Chain.hasNoWebIdentity(examination)) {
       return "EKS gives this pod no role, so there is nothing to check.";
@@ -238,10 +238,10 @@ final class StatusPage {
 
   private static String summary(Report report) {
     Map<String, Integer> counts = new LinkedHashMap<>();
-    counts.put("hold", report.count(Outcome.Held.class) + report.count(Outcome.Doubtful.class));
+    counts.put("passed", report.count(Outcome.Held.class) + report.count(Outcome.Doubtful.class));
     counts.put("broken", report.count(Outcome.Broken.class));
     counts.put("failed because of a bug", report.count(Outcome.Crashed.class));
-    counts.put("not run", report.count(Outcome.NotRun.class));
+    counts.put("skipped", report.count(Outcome.NotRun.class));
     return counts.entrySet().stream()
         .filter(count -> count.getValue() > 0)
         .map(count -> count.getValue() + " " + count.getKey())

@@ -51,9 +51,9 @@ final class StatusServer implements AutoCloseable {
   private static final Duration A_REST = Duration.ofMillis(50);
 
   private static final Response TOO_LONG =
-      Response.of(431, Response.TEXT, "a request has at most 8 KiB here\n");
+      Response.of(431, Response.TEXT, "the request is larger than 8 KiB\n");
   private static final Response NO_REQUEST =
-      Response.of(400, Response.TEXT, "this is no request of HTTP/1.1\n");
+      Response.of(400, Response.TEXT, "not an HTTP/1.1 request\n");
 
   private final ServerSocketChannel listener;
   private final Selector selector;

@@ -95,7 +95,7 @@ class KubernetesPodStatusTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "401 | mount a token for the API: it refuses that in",
+        "401 | mount a token for the API: it refuses the one in",
         "404 | set POD_NAME and POD_NAMESPACE by the downward API: there is no pod orders-7d4b9",
         "403 | give this pod the right: kubectl create role",
         "409 | the API server answers 409: pods \"orders-7d4b9\" is refused",
@@ -188,7 +188,7 @@ class KubernetesPodStatusTest {
 
     assertThatThrownBy(() -> status(Map.of()).set(CONDITION))
         .isInstanceOf(NotAccepted.class)
-        .hasMessage(api.folder().resolve("token") + " holds what is no token")
+        .hasMessage(api.folder().resolve("token") + " does not hold a token")
         .hasNoCause();
   }
 
@@ -201,7 +201,7 @@ class KubernetesPodStatusTest {
         .hasMessage(
             "the API server at https://127.0.0.1:"
                 + api.port()
-                + " cannot be asked: it takes no connection");
+                + " cannot be reached: it accepts no connection");
   }
 
   @ParameterizedTest
@@ -215,7 +215,7 @@ class KubernetesPodStatusTest {
 
     assertThatThrownBy(() -> status(Map.of()).set(CONDITION))
         .isInstanceOf(NotAccepted.class)
-        .hasMessage("the API server answers " + code + ": nothing that can be read");
+        .hasMessage("the API server answers " + code + ": no readable message");
   }
 
   /** The JDK's own limit of a request ends where the body begins. */
@@ -241,7 +241,7 @@ class KubernetesPodStatusTest {
                           ApiAccess.of(api.environment(), NOWHERE), Duration.ofSeconds(1))
                       .set(CONDITION))
           .isInstanceOf(NotAccepted.class)
-          .hasMessageContaining("no whole answer within 1 s");
+          .hasMessageContaining("no complete response within 1 s");
       await().until(() -> before.containsAll(clients()));
     } finally {
       held.countDown();
@@ -268,7 +268,7 @@ class KubernetesPodStatusTest {
 
     assertThatThrownBy(() -> status(Map.of()).set(CONDITION))
         .isInstanceOf(NotAccepted.class)
-        .hasMessageContaining("cannot be asked: its answer has more than 2048 KiB");
+        .hasMessageContaining("cannot be reached: its response is larger than 2048 KiB");
     await().untilTrue(hungUp);
   }
 

@@ -72,8 +72,8 @@ class ReadinessGateTest {
     await().untilAsserted(() -> assertThat(said().lines()).hasSize(2));
     assertThat(said().lines().findFirst().orElseThrow())
         .endsWith(
-            "problem: condition irsacheck.dev/ready is not set and will be tried again; down");
-    assertThat(said()).endsWith("condition irsacheck.dev/ready is set after all\n");
+            "problem: condition irsacheck.dev/ready could not be set and will be retried; down");
+    assertThat(said()).endsWith("condition irsacheck.dev/ready was set after a retry\n");
   }
 
   @Test
