@@ -110,7 +110,7 @@ final class ArchiveReader {
       throws IOException {
     String location = element.location();
     ZipArchive archive = ZipArchive.open(window);
-    inventory.add(element);
+    inventory.elements.add(element);
     ArchiveEntries entries = entries(archive, element);
     EntryReader reader = new EntryReader(archive, entries, location, inventory);
     SdkEvidence evidence = reader.evidence();

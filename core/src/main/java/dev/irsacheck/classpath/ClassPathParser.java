@@ -46,28 +46,20 @@ final class ClassPathParser {
    * directory.
    */
   List<Root> classPathRoots(String text, String from) {
-    List<Root> roots = new ArrayList<>();
-    for (String element : split(text, separator, true)) {
-      add(element, from, Root.Kind.CLASS_PATH, true, roots);
-    }
-    return roots;
+    return roots(split(text, separator, true), from, Root.Kind.CLASS_PATH);
   }
 
   /** The roots that a text like {@code app.jar:lib/*} names, in its order. */
   List<Root> roots(String text, String from, Root.Kind kind) {
-    List<Root> roots = new ArrayList<>();
-    for (String element : split(text, separator)) {
-      add(element, from, kind, true, roots);
-    }
-    return roots;
+    return roots(split(text, separator), from, kind);
   }
 
-  /**
-   * One element: a path, {@code directory/*}, or {@code @file} as Jib's image entry point has it.
-   */
-  List<Root> element(String element, String from, Root.Kind kind) {
+  /** Of paths, {@code directory/*}, or {@code @file} as Jib's image entry point has it. */
+  List<Root> roots(List<String> elements, String from, Root.Kind kind) {
     List<Root> roots = new ArrayList<>();
-    add(element, from, kind, true, roots);
+    for (String element : elements) {
+      add(element, from, kind, true, roots);
+    }
     return roots;
   }
 

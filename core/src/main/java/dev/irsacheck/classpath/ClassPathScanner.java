@@ -146,9 +146,7 @@ public final class ClassPathScanner {
             Root.Kind.MODULE_PATH));
     roots.addAll(launcher.roots());
     roots.addAll(containers.roots());
-    for (String element : sources.extra()) {
-      roots.addAll(parser.element(element, "scan-extra", Root.Kind.EXTRA));
-    }
+    roots.addAll(parser.roots(sources.extra(), "scan-extra", Root.Kind.EXTRA));
     return roots;
   }
 
@@ -174,14 +172,14 @@ public final class ClassPathScanner {
     } else {
       // Opening a pipe would wait for a writer for ever.
       inventory.unreadable(location, "neither a file nor a directory");
-      inventory.add(new Place(location, root.from(), Shape.UNREADABLE));
+      inventory.places.add(new Place(location, root.from(), Shape.UNREADABLE));
     }
   }
 
   /** Optional parts of a layout are not worth a word; what something names is. */
   private void missing(Root root, String location) {
     if (root.kind() != Root.Kind.LIBRARIES && root.kind() != Root.Kind.WEB_APPLICATIONS) {
-      inventory.add(new Place(location, root.from(), Shape.MISSING));
+      inventory.places.add(new Place(location, root.from(), Shape.MISSING));
     }
   }
 
@@ -189,7 +187,7 @@ public final class ClassPathScanner {
     boolean application = root.kind() == Root.Kind.CLASS_PATH || root.kind() == Root.Kind.EXTRA;
     ArchiveReader.Result result = archives.read(real, location, application);
     if (root.kind() != Root.Kind.LIBRARY) {
-      inventory.add(new Place(location, root.from(), result.shape()));
+      inventory.places.add(new Place(location, root.from(), result.shape()));
     }
     if (!application) {
       return;
@@ -206,12 +204,12 @@ public final class ClassPathScanner {
 
   private void lookIntoDirectory(Root root, String location) throws TimeLimitReached {
     if (root.kind() == Root.Kind.WEB_APPLICATIONS) {
-      inventory.add(new Place(location, root.from(), Shape.DIRECTORY));
+      inventory.places.add(new Place(location, root.from(), Shape.DIRECTORY));
       pushFirst(containers.applications(root));
       return;
     }
     if (root.kind() == Root.Kind.LIBRARIES) {
-      inventory.add(new Place(location, root.from(), Shape.DIRECTORY));
+      inventory.places.add(new Place(location, root.from(), Shape.DIRECTORY));
       pushFirst(jars(root));
       return;
     }
@@ -220,7 +218,7 @@ public final class ClassPathScanner {
       return; // the classes of a layout, which is listed itself
     }
     Shape shape = Layouts.shape(root.path());
-    inventory.add(new Place(location, root.from(), shape));
+    inventory.places.add(new Place(location, root.from(), shape));
     if (root.kind() == Root.Kind.MODULE_PATH || root.kind() == Root.Kind.EXTRA) {
       pushFirst(jars(root));
     }

@@ -38,7 +38,7 @@ final class DirectoryReader extends EvidenceReader<Path> {
       inventory.unreadable(location, "cannot be read");
       return;
     }
-    inventory.add(new ClassPathElement(directory, List.of(), location, null));
+    inventory.elements.add(new ClassPathElement(directory, List.of(), location, null));
     if (mainClass != null && isFile(directory.resolve(new String(mainClass, UTF_8)))) {
       inventory.application(location);
     }

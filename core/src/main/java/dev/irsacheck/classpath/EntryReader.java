@@ -16,9 +16,6 @@ final class EntryReader extends EvidenceReader<ZipEntryRef> {
   private final String location;
   private final InventoryBuilder inventory;
 
-  /**
-   * @param inventory takes what cannot be read
-   */
   EntryReader(
       ZipArchive archive, ArchiveEntries entries, String location, InventoryBuilder inventory) {
     this.archive = archive;

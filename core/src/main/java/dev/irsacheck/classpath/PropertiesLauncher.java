@@ -76,7 +76,7 @@ final class PropertiesLauncher {
       } else if (!element.isEmpty()) {
         boolean wildcard = element.endsWith("/*");
         String place = wildcard ? element.substring(0, element.length() - 1) : element;
-        roots.addAll(home().element(place, from, Root.Kind.EXTRA));
+        roots.addAll(home().roots(List.of(place), from, Root.Kind.EXTRA));
       }
     }
     return roots;

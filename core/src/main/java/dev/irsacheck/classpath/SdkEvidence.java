@@ -59,9 +59,6 @@ final class SdkEvidence {
             provider, location, relocation(Sdk.JAVA_V2, servicePackage.replace('.', '/'))));
   }
 
-  /**
-   * @param servicePackage as {@link EvidenceReader#servicePackage} gives it
-   */
   void addServiceClient(String servicePackage) {
     servicePackages.add(servicePackage);
   }
@@ -99,7 +96,7 @@ final class SdkEvidence {
           pom.version().isPresent() && !holdsSeveralCopies(pom.sdk())
               ? new Version(pom.version(), VersionEvidence.POM_PROPERTIES)
               : fallback(pom.sdk(), pom.artifact(), relocated);
-      inventory.add(module(pom.sdk(), pom.artifact(), version, relocated));
+      inventory.modules.add(module(pom.sdk(), pom.artifact(), version, relocated));
     }
     // An artifact has several of the classes.
     Set<List<Object>> reported = new HashSet<>();
@@ -109,20 +106,16 @@ final class SdkEvidence {
       String artifact = presence.type().artifact();
       Optional<String> relocated = presence.relocatedPackage();
       if (!hasPom(sdk, artifact, presence) && reported.add(List.of(artifact, relocated))) {
-        inventory.add(module(sdk, artifact, fallback(sdk, artifact, relocated), relocated));
+        inventory.modules.add(module(sdk, artifact, fallback(sdk, artifact, relocated), relocated));
       }
     }
-    for (HttpClient client : httpClients) {
-      inventory.add(client);
-    }
+    inventory.httpClients.addAll(httpClients);
     for (String servicePackage : servicePackages) {
       int root = servicePackage.lastIndexOf(EntryNames.SERVICES_PACKAGE);
       String service = servicePackage.substring(root + EntryNames.SERVICES_PACKAGE.length());
       inventory.serviceClient(servicePackage.substring(0, root), service, location);
     }
-    for (String rootPath : xrayRecorders) {
-      inventory.xrayRecorder(rootPath);
-    }
+    inventory.xrayRecorders.addAll(xrayRecorders);
   }
 
   private SdkModule module(Sdk sdk, String artifact, Version version, Optional<String> relocated) {

@@ -41,7 +41,7 @@ final class ServletContainers {
     if (base == null || base.isEmpty()) {
       return;
     }
-    for (Root root : parser.element(base, "property " + property, kind)) {
+    for (Root root : parser.roots(List.of(base), "property " + property, kind)) {
       roots.add(new Root(root.path().resolve(below), root.from(), kind));
     }
   }

@@ -17,11 +17,7 @@ public final class Main implements MoreCommands {
 
   Main() {}
 
-  /**
-   * Runs one command and ends the JVM with its exit code.
-   *
-   * @param args the command line
-   */
+  /** Runs one command and ends the JVM with its exit code. */
   public static void main(String[] args) {
     System.exit(IrsaCheck.run(Invocation.ofProcess(PROGRAM), new Main(), args));
   }

@@ -27,9 +27,6 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     }
   }
 
-  /**
-   * @param most bytes
-   */
   BoundedBody(int most) {
     this.most = most;
   }

@@ -46,9 +46,6 @@ public final class EventWriter implements VerdictListener {
     return writer;
   }
 
-  /**
-   * @param pause how long to wait after so many failures in a row, 1 or more
-   */
   static EventWriter start(
       RetryingSender.Receiver<PodEvent> api, ServeLog log, IntFunction<Duration> pause) {
     return new EventWriter(api, log, pause);

@@ -62,9 +62,6 @@ public final class ReadinessGate implements VerdictListener {
     return gate;
   }
 
-  /**
-   * @param pause how long to wait after so many failures in a row, 1 or more
-   */
   static ReadinessGate start(
       String type, PodStatus status, ServeLog log, IntFunction<Duration> pause) {
     return new ReadinessGate(type, status, log, pause);

@@ -55,9 +55,6 @@ final class Metrics {
   private final Counter rotations;
   private final Info identity;
 
-  /**
-   * @param status what the gauges show at each scrape
-   */
   Metrics(Supplier<Status> status) {
     checks = counter("irsa_check_checks", "verdict");
     duration =

@@ -36,9 +36,7 @@ final class Pace {
   /**
    * The pause after a check.
    *
-   * @param verdict the check's
    * @param primary the code of the earliest cause, null where there is none
-   * @param readiness after the check
    */
   Duration after(Verdict verdict, DiagnosisCode primary, Readiness readiness) {
     if (verdict == Verdict.HEALTHY) {

@@ -64,11 +64,6 @@ final class Routes {
     return !publicPage && (request.path().equals("/") || request.path().equals("/report"));
   }
 
-  /**
-   * Answers a request.
-   *
-   * @param local whether the client is on loopback
-   */
   Response answer(RequestHead request, boolean local) {
     if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
       return ONLY_READING;
