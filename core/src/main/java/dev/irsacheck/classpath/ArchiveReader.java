@@ -70,15 +70,9 @@ final class ArchiveReader {
    */
   Result read(Path file, String location, boolean wantsManifest) throws TimeLimitReached {
     ClassPathElement element = element(file, List.of(), location);
-    try {
-      if (atRest) {
-        try (ChannelWindow window = ChannelWindow.open(file, budget)) {
-          return read(window, element, wantsManifest);
-        }
-      }
-      try (FileWindow window = FileWindow.open(file.toFile(), budget)) {
-        return read(window, element, wantsManifest);
-      }
+    try (ZipWindow window =
+        atRest ? ChannelWindow.open(file, budget) : FileWindow.open(file.toFile(), budget)) {
+      return read(window, element, wantsManifest);
     } catch (TimeLimitReached e) {
       throw e;
     } catch (BadArchive e) {
@@ -167,16 +161,12 @@ final class ArchiveReader {
         inventory.unreadable(nestedLocation, "nested more than " + MAX_DEPTH + " archives deep");
         continue;
       }
-      ZipWindow window = null;
-      try {
-        window = archive.nested(entry);
+      try (ZipWindow window = archive.nested(entry)) {
         read(window, nested(outer, entry.name(), nestedLocation), false);
       } catch (TimeLimitReached e) {
         throw e;
       } catch (IOException e) {
         inventory.unreadable(nestedLocation, EntryReader.reason(e));
-      } finally {
-        ZipArchive.close(window);
       }
     }
   }
