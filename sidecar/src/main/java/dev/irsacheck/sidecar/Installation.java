@@ -97,23 +97,26 @@ final class Installation {
 
   private void requireReplaceable(boolean withRuntime) throws IOException {
     Replaceable.requireOwn(agent);
-    if (Files.exists(agent, LinkOption.NOFOLLOW_LINKS) && !isOurAgent()) {
-      throw notOurs(agent);
-    }
+    requireOurs(agent, isOurAgent());
     // Whoever was killed left nothing in it.
     Replaceable.requireNotStuck(folder.resolve(LOCK));
-    if (Files.exists(work, LinkOption.NOFOLLOW_LINKS) && !isOurWork()) {
-      throw notOurs(work);
-    }
+    requireOurs(work, isOurWork());
     Replaceable.require(work);
     if (withRuntime) {
-      if (Files.exists(runtime, LinkOption.NOFOLLOW_LINKS) && !isOurRuntime()) {
-        throw notOurs(runtime);
-      }
+      requireOurs(runtime, isOurRuntime());
       Replaceable.require(runtime);
     } else if (isOurRuntime()) {
       // The agent would run it.
       Replaceable.requireOwn(runtime);
+    }
+  }
+
+  private static void requireOurs(Path path, boolean ours) throws FileSystemException {
+    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !ours) {
+      throw new FileSystemException(
+          path.toString(),
+          null,
+          "this was not made by irsa-check install: move it away, or install into another folder");
     }
   }
 
@@ -153,13 +156,6 @@ final class Installation {
         && Files.isDirectory(runtime, LinkOption.NOFOLLOW_LINKS)
         && Files.isDirectory(program, LinkOption.NOFOLLOW_LINKS)
         && Files.isRegularFile(runtime.resolve("bin/java"), LinkOption.NOFOLLOW_LINKS);
-  }
-
-  private static FileSystemException notOurs(Path path) {
-    return new FileSystemException(
-        path.toString(),
-        null,
-        "this was not made by irsa-check install: move it away, or install into another folder");
   }
 
   private void replace(boolean withRuntime) throws IOException {
