@@ -30,10 +30,10 @@ public final class EventWriter implements VerdictListener {
    * Begins to listen; returns at once.
    *
    * @param environment the process's variables
-   * @throws ApiAccessMissing where the pod lacks what that needs
+   * @throws NoApiAccess where the pod lacks what that needs
    */
   public static EventWriter start(Settings settings, Map<String, String> environment, ServeLog log)
-      throws ApiAccessMissing {
+      throws NoApiAccess {
     ApiAccess access = ApiAccess.of(environment, settings.get(Setting.NAMESPACE_FILE));
     String uid = ApiAccess.uid(environment);
     ApiClient api = new ApiClient(access, RIGHT, ApiClient.LIMIT);

@@ -47,11 +47,11 @@ public final class ReadinessGate implements VerdictListener {
    *
    * @param type the condition's
    * @param environment the process's variables
-   * @throws ApiAccessMissing where the pod lacks what that needs
+   * @throws NoApiAccess where the pod lacks what that needs
    */
   public static ReadinessGate start(
       String type, Settings settings, Map<String, String> environment, ServeLog log)
-      throws ApiAccessMissing {
+      throws NoApiAccess {
     ApiAccess access = ApiAccess.of(environment, settings.get(Setting.NAMESPACE_FILE));
     ReadinessGate gate =
         start(type, new KubernetesPodStatus(access), log, RetryingSender::pauseAfter);

@@ -293,7 +293,7 @@ class KubernetesPodStatusTest {
     assertThat(api.conditions()).contains(TYPE + "=False");
   }
 
-  private PodStatus status(Map<String, String> more) throws ApiAccessMissing {
+  private PodStatus status(Map<String, String> more) throws NoApiAccess {
     Map<String, String> environment = api.environment();
     environment.putAll(more);
     return patient(ApiAccess.of(environment, NOWHERE));
