@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 final class CargoLocks implements PackageReader {
   private static final int MAX_LENGTH = 4 << 20;
 
+  /** Cargo writes a package's version below its name. */
   private static final Pattern LOCKED =
-      Pattern.compile(
-          "(?m)^name = \"(aws-config|aws-sdk-sts)\"\\R(?:(?!name = ).*\\R)*?version = \"([^\"\\n]*)");
+      Pattern.compile("(?m)^name = \"(aws-config|aws-sdk-sts)\"\\r?\\nversion = \"([^\"\\r\\n]*)");
 
   @Override
   public void read(ScannedFile file, ScanResults found) throws IOException {
