@@ -161,6 +161,11 @@ public enum AwsService {
     return thing;
   }
 
+  /** What has the policy that says who may use it, as in "the policy of the bucket". */
+  public String policyHolder() {
+    return this == S3 ? "bucket" : thing;
+  }
+
   /** {@code aws sqs list-queues}; null where no single command shows what there is. */
   public String listing() {
     return listing == null ? null : "aws " + listing;

@@ -52,13 +52,13 @@ final class OneRetry implements Wire {
   @Override
   public ProbeAnswer ask(ProbeCall call, boolean keep) {
     ProbeAnswer answer = wire.ask(call, keep);
-    return Answers.means(answer).passes() && waited() ? wire.ask(call, keep) : answer;
+    return answer.error().passes() && waited() ? wire.ask(call, keep) : answer;
   }
 
   @Override
   public Chained as(RoleArn role, String region) {
     Chained chained = wire.as(role, region);
-    if (chained.wire() == null && Answers.means(chained.refused()).passes() && waited()) {
+    if (chained.wire() == null && chained.refused().error().passes() && waited()) {
       chained = wire.as(role, region);
     }
     return chained.wire() == null

@@ -8,9 +8,9 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA152;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA609;
 
 import dev.irsacheck.check.Check;
-import dev.irsacheck.check.Elsewhere;
 import dev.irsacheck.check.Injection;
 import dev.irsacheck.check.Kubectl;
+import dev.irsacheck.check.OtherCredentialServer;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
@@ -78,7 +78,7 @@ public final class IrsaInjected extends Check {
     if (path.isKnown()) {
       return half(facts, IRSA103, path);
     }
-    Sourced elsewhere = Elsewhere.in(facts);
+    Sourced elsewhere = OtherCredentialServer.in(facts);
     if (elsewhere != null) {
       return elsewhere(facts, elsewhere);
     }

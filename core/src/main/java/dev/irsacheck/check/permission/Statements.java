@@ -1,8 +1,8 @@
 package dev.irsacheck.check.permission;
 
 import dev.irsacheck.json.JsonWriter;
-import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.permissions.AwsService;
 import dev.irsacheck.permissions.Denial;
 import dev.irsacheck.permissions.Proved;
 import java.util.LinkedHashMap;
@@ -49,7 +49,7 @@ final class Statements {
         actions = List.of(action, besides);
       }
     }
-    boolean kms = proved.permission().service().equals("kms");
+    boolean kms = proved.permission().aws() == AwsService.KMS;
     String asked = kms && proved.resource().contains(":alias/") ? key : proved.resource();
     Map<String, Object> condition = Map.of();
     String prefix = ResourceInPolicy.listedPrefix(proved);
@@ -61,7 +61,7 @@ final class Statements {
   }
 
   /** For the use of the key that encrypts what is declared, by its service alone. */
-  static Statements ofTheKey(KeyBehind key, RoleArn role) {
+  static Statements ofTheKey(EncryptionKey key, RoleArn role) {
     return new Statements(key.action(), key.arn(), key.condition(role.partition()), role, true);
   }
 
@@ -118,14 +118,5 @@ final class Statements {
       before = ",\n  ";
     }
     return text.append("\n}").toString();
-  }
-
-  /** Whether a key's ARN is one that a policy can have: of one key, and no alias. */
-  static boolean isOneKey(String text) {
-    Arn arn = Arn.parse(text).orElse(null);
-    return arn != null
-        && arn.service().equals("kms")
-        && arn.resource().startsWith("key/")
-        && arn.resource().indexOf('*') < 0;
   }
 }

@@ -3,9 +3,9 @@ package dev.irsacheck.check.podidentity;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA154;
 
 import dev.irsacheck.check.Check;
-import dev.irsacheck.check.Elsewhere;
 import dev.irsacheck.check.Injection;
 import dev.irsacheck.check.Kubectl;
+import dev.irsacheck.check.OtherCredentialServer;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
 import dev.irsacheck.diagnosis.Finding;
@@ -54,7 +54,7 @@ public final class MechanismIsExpected extends Check {
 
   /** Where something of either way is there, another check says what is missing of it. */
   private static Outcome without(Facts facts, Mechanism expected) {
-    Sourced server = Elsewhere.in(facts);
+    Sourced server = OtherCredentialServer.in(facts);
     boolean part =
         facts.fact(FactKey.AGENT_URI_PROBLEM).isKnown()
             || facts.fact(FactKey.ROLE_ARN_TEXT).isKnown()

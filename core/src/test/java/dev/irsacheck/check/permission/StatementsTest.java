@@ -161,7 +161,7 @@ class StatementsTest {
   private static Statements key(
       String action, String resource, String denied, String named, RoleArn role) {
     return Statements.ofTheKey(
-        new KeyBehind(proved(action, resource), denial(denied, named)), role);
+        new EncryptionKey(proved(action, resource), denial(denied, named)), role);
   }
 
   private static Proved proved(String action, String resource) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AnswersTest {
+class ProbeOutcomesTest {
   @ParameterizedTest
   @CsvSource({
     "400, AccessDeniedException",
@@ -21,7 +21,7 @@ class AnswersTest {
     "403, UnauthorizedOperation"
   })
   void aDenialIsOneByItsCodeAlone(int status, String code) {
-    Proof proof = Answers.common(FakeWire.json(status, code, ""));
+    Proof proof = ProbeOutcomes.common(FakeWire.json(status, code, ""));
 
     assertThat(proof).isInstanceOf(Proof.Denied.class);
     assertThat(((Proof.Denied) proof).denial().owner()).isEqualTo(PolicyOwner.UNTOLD);
@@ -32,7 +32,7 @@ class AnswersTest {
   @Test
   void aDenialIsOneByItsWordsAlone() {
     Proof proof =
-        Answers.common(
+        ProbeOutcomes.common(
             FakeWire.refused(
                 403,
                 Map.of(),
@@ -51,7 +51,7 @@ class AnswersTest {
         "KMS.AccessDeniedException | ''"
       })
   void whatKmsRefusesIsOfTheKey(String code, String message) {
-    Proof.Denied denied = (Proof.Denied) Answers.common(FakeWire.json(400, code, message));
+    Proof.Denied denied = (Proof.Denied) ProbeOutcomes.common(FakeWire.json(400, code, message));
 
     assertThat(denied.denial().service()).isEqualTo("kms");
   }
@@ -75,8 +75,8 @@ class AnswersTest {
   void throttlingSaysNothing(int status, String code) {
     ProbeAnswer answer = FakeWire.json(status, code, "");
 
-    assertThat(Answers.common(answer)).isInstanceOf(Proof.Unanswered.class);
-    assertThat(Answers.means(answer).passes()).isTrue();
+    assertThat(ProbeOutcomes.common(answer)).isInstanceOf(Proof.Unanswered.class);
+    assertThat(answer.error().passes()).isTrue();
   }
 
   @ParameterizedTest
@@ -98,15 +98,15 @@ class AnswersTest {
         "InvalidSignatureException"
       })
   void theCredentialsAreAMatterOfOtherChecks(String code) {
-    assertThat(Answers.common(FakeWire.json(403, code, "")))
-        .isEqualTo(new Proof.Unsigned(code + " 403"));
+    assertThat(ProbeOutcomes.common(FakeWire.json(403, code, "")))
+        .isEqualTo(new Proof.CredentialsRejected(code + " 403"));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"OptInRequired", "SubscriptionRequiredException", "RegionDisabledException"})
   void whatIsNotEnabledIsNoMatterOfPolicies(String code) {
-    assertThat(Answers.common(FakeWire.json(403, code, "Not subscribed.")))
+    assertThat(ProbeOutcomes.common(FakeWire.json(403, code, "Not subscribed.")))
         .isEqualTo(new Proof.Unusable(code + " 403", "Not subscribed."));
   }
 
@@ -124,19 +124,21 @@ class AnswersTest {
             + " parameters must be provided to retrieve the object.",
       })
   void whatNobodyGetsIsNoMatterOfPolicies(String code, String message) {
-    assertThat(Answers.common(FakeWire.s3(400, code, message)))
+    assertThat(ProbeOutcomes.common(FakeWire.s3(400, code, message)))
         .isEqualTo(new Proof.Unusable(code + " 400", message));
   }
 
   @Test
   void anInvalidRequestOfAnotherKindProvesNothing() {
-    assertThat(Answers.common(FakeWire.s3(400, "InvalidRequest", "Missing a header"))).isNull();
+    assertThat(ProbeOutcomes.common(FakeWire.s3(400, "InvalidRequest", "Missing a header")))
+        .isNull();
   }
 
   @ParameterizedTest
   @CsvSource({"403", "302", "400", "407", "500", "502"})
   void aPageOfAProxyIsNoAnswer(int status) {
-    assertThat(Answers.common(FakeWire.refused(status, Map.of(), "<html>Access Denied</html>")))
+    assertThat(
+            ProbeOutcomes.common(FakeWire.refused(status, Map.of(), "<html>Access Denied</html>")))
         .isEqualTo(
             new Proof.Unanswered(
                 "HTTP " + status + ", not the service's answer", Lack.NOT_THE_SERVICE));
@@ -144,27 +146,27 @@ class AnswersTest {
 
   @Test
   void noAnswerAndAFaultOfTheServiceSayNothing() {
-    assertThat(Answers.common(FakeWire.none()))
+    assertThat(ProbeOutcomes.common(FakeWire.none()))
         .isEqualTo(new Proof.Unanswered("connect timed out", Lack.UNREACHABLE));
-    assertThat(Answers.common(FakeWire.json(500, "InternalServerError", "")))
+    assertThat(ProbeOutcomes.common(FakeWire.json(500, "InternalServerError", "")))
         .isEqualTo(new Proof.Unanswered("InternalServerError 500", Lack.FAULT));
-    assertThat(Answers.common(FakeWire.json(500, "AccessDeniedException", "")))
+    assertThat(ProbeOutcomes.common(FakeWire.json(500, "AccessDeniedException", "")))
         .isEqualTo(new Proof.Unanswered("AccessDeniedException 500", Lack.FAULT));
   }
 
   /** https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_Errors */
   @Test
   void ofAKeyLambdaTellsByAStatusOfItsOwn() {
-    assertThat(Answers.common(FakeWire.json(502, "KMSAccessDeniedException", "")))
+    assertThat(ProbeOutcomes.common(FakeWire.json(502, "KMSAccessDeniedException", "")))
         .isInstanceOf(Proof.Denied.class);
-    assertThat(Answers.common(FakeWire.json(502, "KMSDisabledException", "")))
+    assertThat(ProbeOutcomes.common(FakeWire.json(502, "KMSDisabledException", "")))
         .isInstanceOf(Proof.Unusable.class);
   }
 
   @Test
   void theServicesOwnCodesAreForItsKind() {
-    assertThat(Answers.common(FakeWire.granted())).isNull();
-    assertThat(Answers.common(FakeWire.json(400, "ResourceNotFoundException", ""))).isNull();
-    assertThat(Answers.common(FakeWire.refused(404, Map.of(), ""))).isNull();
+    assertThat(ProbeOutcomes.common(FakeWire.granted())).isNull();
+    assertThat(ProbeOutcomes.common(FakeWire.json(400, "ResourceNotFoundException", ""))).isNull();
+    assertThat(ProbeOutcomes.common(FakeWire.refused(404, Map.of(), ""))).isNull();
   }
 }

@@ -1,17 +1,15 @@
-package dev.irsacheck.probe.kind;
+package dev.irsacheck.probe;
 
 import static dev.irsacheck.probe.FakeWire.granted;
 import static dev.irsacheck.probe.FakeWire.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.permissions.Proof;
-import dev.irsacheck.probe.FakeWire;
-import dev.irsacheck.probe.ProbeAnswer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SecretTest {
+class SecretProbeTest {
   private static final String READ = "secretsmanager:GetSecretValue";
   private static final String SECRETS = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:";
   private static final ProbeAnswer ABSENT =

@@ -1,15 +1,11 @@
-package dev.irsacheck.probe.kind;
+package dev.irsacheck.probe;
 
 import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.permissions.ProvableAction;
-import dev.irsacheck.probe.ProbeCall;
-import dev.irsacheck.probe.ProbeKind;
-import dev.irsacheck.probe.Target;
-import dev.irsacheck.probe.Wire;
 import java.util.Map;
 
 /** Fetches a parameter, decrypted where it is encrypted, and drops it unread; or one of a path. */
-final class Ssm implements ProbeKind {
+final class SsmProbe implements Probe {
   private static final String RESOURCE = "parameter";
 
   @Override
@@ -38,12 +34,7 @@ final class Ssm implements ProbeKind {
   }
 
   private static Proof proof(Target target, Wire wire, Map<String, Object> body, String how) {
-    return Found.of(
-        wire.ask(
-            ProbeCall.of(
-                target.action().service(), target.action().operation(), target.region(), body)),
-        how,
-        "ParameterNotFound");
+    return ProbeOutcomes.of(wire.ask(target.call(body)), how, "ParameterNotFound");
   }
 
   /** {@code /a} of {@code parameter/a/*}. */

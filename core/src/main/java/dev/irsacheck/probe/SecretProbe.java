@@ -1,22 +1,19 @@
-package dev.irsacheck.probe.kind;
+package dev.irsacheck.probe;
 
 import dev.irsacheck.names.SecretSuffix;
 import dev.irsacheck.permissions.Proof;
-import dev.irsacheck.probe.ProbeKind;
-import dev.irsacheck.probe.Target;
-import dev.irsacheck.probe.Wire;
 
 /**
  * A secret by its ARN, with its suffix or without. Without it Secrets Manager does not find one
  * whose name ends like a suffix itself: it takes the ARN for the whole one. By its name it finds
  * it.
  */
-final class Secret implements ProbeKind {
+final class SecretProbe implements Probe {
   private static final String RESOURCE = "secret:";
 
   @Override
   public Proof prove(Target target, Wire wire) {
-    OneCall call = new OneCall();
+    SingleCallProbe call = new SingleCallProbe();
     Proof byArn = call.prove(target, wire);
     String resource = target.arn().resource();
     boolean mayBePartial =

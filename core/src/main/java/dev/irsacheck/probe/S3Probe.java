@@ -1,26 +1,19 @@
-package dev.irsacheck.probe.kind;
+package dev.irsacheck.probe;
 
 import dev.irsacheck.permissions.AwsService;
 import dev.irsacheck.permissions.Denial;
 import dev.irsacheck.permissions.PolicyOwner;
 import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.permissions.ProvableAction;
-import dev.irsacheck.probe.Answers;
-import dev.irsacheck.probe.ProbeAnswer;
-import dev.irsacheck.probe.ProbeCall;
-import dev.irsacheck.probe.ProbeKind;
-import dev.irsacheck.probe.Target;
-import dev.irsacheck.probe.Wire;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Lists one key of a bucket, or reads one byte of an object.
  *
- * <p>Of an object that is not there S3 says so only to whom may list the bucket; to others it says
- * no, in the words of a right that is missing.
+ * <p>S3 reports a missing object only to callers with s3:ListBucket; others get AccessDenied.
  */
-final class S3 implements ProbeKind {
+final class S3Probe implements Probe {
   private static final String ABSENT = "irsa-check-probe-does-not-exist";
   private static final Pattern EXPECTED_REGION =
       Pattern.compile("expecting '(?<region>[a-z0-9-]+)'");
@@ -44,32 +37,29 @@ final class S3 implements ProbeKind {
       return new Proof.NotProved("only a star at the end can be asked for");
     }
     boolean absent = !list && rest.endsWith("*");
+    String path = "/" + ProbeCall.encodedPath(bucket);
     ProbeCall call =
         list
-            ? listing(target, bucket, beforeStar)
-            : object(target, bucket, absent ? beforeStar + ABSENT : rest);
+            ? listing(target, path, beforeStar)
+            : ProbeCall.get(
+                    AwsService.S3,
+                    target.region(),
+                    path + "/" + ProbeCall.encodedPath(absent ? beforeStar + ABSENT : rest))
+                .heading("Range", "bytes=0-0");
     ProbeAnswer answer = wire.ask(call);
     String other = otherRegion(answer, target.region());
     if (other != null) {
-      return new Proof.Elsewhere(other, proof(wire.ask(call.in(other)), list, absent));
+      return new Proof.OtherRegion(other, proof(wire.ask(call.in(other)), list, absent));
     }
     return proof(answer, list, absent);
   }
 
-  private static ProbeCall listing(Target target, String bucket, String prefix) {
+  private static ProbeCall listing(Target target, String path, String prefix) {
     ProbeCall call =
-        ProbeCall.get(AwsService.S3, target.region(), "/" + Encoding.ofPath(bucket))
+        ProbeCall.get(AwsService.S3, target.region(), path)
             .asking("list-type", "2")
             .asking("max-keys", "1");
     return prefix.isEmpty() ? call : call.asking("prefix", prefix);
-  }
-
-  private static ProbeCall object(Target target, String bucket, String key) {
-    return ProbeCall.get(
-            AwsService.S3,
-            target.region(),
-            "/" + Encoding.ofPath(bucket) + "/" + Encoding.ofPath(key))
-        .heading("Range", "bytes=0-0");
   }
 
   private static Proof proof(ProbeAnswer answer, boolean list, boolean absent) {
@@ -86,11 +76,10 @@ final class S3 implements ProbeKind {
     if (answer.is("NoSuchBucket")) {
       return new Proof.Missing(answer.words());
     }
-    Proof common = Answers.common(answer);
-    if (common instanceof Proof.Denied denied && !list && isOfListing(denied.denial())) {
-      return new Proof.Hidden("s3:ListBucket", answer.words());
-    }
-    return common == null ? Answers.unknown(answer) : common;
+    Proof refusal = ProbeOutcomes.refusal(answer);
+    return refusal instanceof Proof.Denied denied && !list && isOfListing(denied.denial())
+        ? new Proof.Ambiguous("s3:ListBucket", answer.words())
+        : refusal;
   }
 
   /** Without words, or with those of another right, the object may just not be there. */

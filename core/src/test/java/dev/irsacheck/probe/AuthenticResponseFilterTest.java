@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class GenuineTest {
+class AuthenticResponseFilterTest {
   private static final ProbeCall SECRET =
       ProbeCall.of(AwsService.SECRETS_MANAGER, "GetSecretValue", "eu-west-1", Map.of());
   private static final ProbeCall LIST = ProbeCall.get(AwsService.S3, "eu-west-1", "/orders");
@@ -53,7 +53,9 @@ class GenuineTest {
   private static boolean counts(boolean ofAws, String call, int status, String headers) {
     ProbeAnswer answer = ProbeAnswer.granted(status, headers(headers), new byte[0]);
     FakeWire wire = FakeWire.of(answer);
-    return new Genuine(ofAws ? wire : wire.elsewhere()).ask(call(call), false).granted();
+    return new AuthenticResponseFilter(ofAws ? wire : wire.elsewhere())
+        .ask(call(call), false)
+        .granted();
   }
 
   /** As AWS, the emulator, moto (HTML, as it says), LocalStack, MinIO and DynamoDB local answer. */
@@ -120,7 +122,8 @@ class GenuineTest {
 
   private static Proof proof(boolean ofAws, ProbeAnswer answer) {
     FakeWire wire = FakeWire.of(answer);
-    return Answers.common(new Genuine(ofAws ? wire : wire.elsewhere()).ask(SECRET, false));
+    return ProbeOutcomes.common(
+        new AuthenticResponseFilter(ofAws ? wire : wire.elsewhere()).ask(SECRET, false));
   }
 
   @Test
@@ -159,7 +162,7 @@ class GenuineTest {
   void toComeAgainIsToldByAnybody() {
     ProbeAnswer slow = ProbeAnswer.refused(429, Map.of(), new byte[0], UnaryOperator.identity());
 
-    assertThat(new Genuine(FakeWire.of(slow)).ask(SECRET, false)).isSameAs(slow);
+    assertThat(new AuthenticResponseFilter(FakeWire.of(slow)).ask(SECRET, false)).isSameAs(slow);
   }
 
   /** It is asked by GET then, which has words. */
@@ -167,7 +170,9 @@ class GenuineTest {
   void aRefusalOfHeadHasNothingToShow() {
     ProbeAnswer silent = ProbeAnswer.refused(403, Map.of(), new byte[0], UnaryOperator.identity());
 
-    assertThat(new Genuine(FakeWire.of(silent)).ask(DOMAIN.by("HEAD"), false)).isSameAs(silent);
-    assertThat(new Genuine(FakeWire.of(silent)).ask(DOMAIN, false).unreachable()).isNotNull();
+    assertThat(new AuthenticResponseFilter(FakeWire.of(silent)).ask(DOMAIN.by("HEAD"), false))
+        .isSameAs(silent);
+    assertThat(new AuthenticResponseFilter(FakeWire.of(silent)).ask(DOMAIN, false).unreachable())
+        .isNotNull();
   }
 }

@@ -1,16 +1,10 @@
-package dev.irsacheck.probe.kind;
+package dev.irsacheck.probe;
 
 import dev.irsacheck.json.Json;
 import dev.irsacheck.json.MalformedJson;
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.permissions.ProvableAction;
-import dev.irsacheck.probe.Answers;
-import dev.irsacheck.probe.ProbeAnswer;
-import dev.irsacheck.probe.ProbeCall;
-import dev.irsacheck.probe.ProbeKind;
-import dev.irsacheck.probe.Target;
-import dev.irsacheck.probe.Wire;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +17,7 @@ import java.util.Map;
  * <p>The key's names and types are those of the table, if it may be described. If not, a guess is
  * sent: that DynamoDB finds the key wrong proves the right as well, since it looks at that first.
  */
-final class DynamoDb implements ProbeKind {
+final class DynamoDbProbe implements Probe {
   private static final String[] MISSING = {"ResourceNotFoundException"};
 
   /**
@@ -57,7 +51,7 @@ final class DynamoDb implements ProbeKind {
     ProbeAnswer described =
         ask(target, wire, ProvableAction.DYNAMODB_DESCRIBE, Map.of("TableName", table), true);
     if (target.action() == ProvableAction.DYNAMODB_DESCRIBE) {
-      return Found.of(described, "described", MISSING);
+      return ProbeOutcomes.of(described, "described", MISSING);
     }
     Map<String, Object> key = described.granted() ? key(described.kept()) : guess();
     Map<String, Object> body = new LinkedHashMap<>();
@@ -76,7 +70,7 @@ final class DynamoDb implements ProbeKind {
     }
     ProbeAnswer answer = ask(target, wire, target.action(), body, false);
     if (!answer.is("ValidationException")) {
-      return Found.of(answer, "read", MISSING);
+      return ProbeOutcomes.of(answer, "read", MISSING);
     }
     if (answer.message().contains("does not have the specified index")) {
       return new Proof.Missing(answer.words());
@@ -86,8 +80,8 @@ final class DynamoDb implements ProbeKind {
       return new Proof.Held("asked for");
     }
     return words.contains("table is inaccessible")
-        ? new Proof.Unusable(answer.words(), answer.message())
-        : Answers.unknown(answer);
+        ? ProbeOutcomes.unusable(answer)
+        : ProbeOutcomes.unknown(answer);
   }
 
   private static String of(Arn arn, String table) {
@@ -137,6 +131,6 @@ final class DynamoDb implements ProbeKind {
 
   private static ProbeAnswer ask(
       Target target, Wire wire, ProvableAction call, Map<String, Object> body, boolean keep) {
-    return wire.ask(ProbeCall.of(call.service(), call.operation(), target.region(), body), keep);
+    return wire.ask(target.by(call).call(body), keep);
   }
 }

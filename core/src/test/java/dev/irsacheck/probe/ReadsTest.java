@@ -1,4 +1,4 @@
-package dev.irsacheck.probe.kind;
+package dev.irsacheck.probe;
 
 import static dev.irsacheck.probe.FakeWire.granted;
 import static dev.irsacheck.probe.FakeWire.json;
@@ -8,8 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.permissions.ProvableAction;
-import dev.irsacheck.probe.FakeWire;
-import dev.irsacheck.probe.ProbeAnswer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -36,7 +34,7 @@ class ReadsTest {
   @ParameterizedTest
   @EnumSource
   void everyActionHasAKind(ProvableAction action) {
-    assertThat(Kinds.of(action)).isNotNull();
+    assertThat(Probe.of(action)).isNotNull();
   }
 
   /** To find the queue proves no other right, and not to find it refutes none. */
@@ -84,7 +82,7 @@ class ReadsTest {
     }
     for (String read : List.of("sqs:GetQueueUrl", "sqs:GetQueueAttributes")) {
       assertThat(FakeWire.of(hidden).prove(read, QUEUE))
-          .isEqualTo(new Proof.Hidden(read, "AWS.SimpleQueueService.NonExistentQueue 400"));
+          .isEqualTo(new Proof.Ambiguous(read, "AWS.SimpleQueueService.NonExistentQueue 400"));
     }
   }
 

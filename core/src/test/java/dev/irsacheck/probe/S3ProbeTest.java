@@ -1,4 +1,4 @@
-package dev.irsacheck.probe.kind;
+package dev.irsacheck.probe;
 
 import static dev.irsacheck.probe.FakeWire.refused;
 import static dev.irsacheck.probe.FakeWire.s3;
@@ -6,15 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.permissions.PolicyOwner;
 import dev.irsacheck.permissions.Proof;
-import dev.irsacheck.probe.FakeWire;
-import dev.irsacheck.probe.ProbeAnswer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class S3Test {
+class S3ProbeTest {
   private static final String BUCKET = "arn:aws:s3:::orders";
   private static final String USER =
       "User: arn:aws:sts::111122223333:assumed-role/orders/i is not ";
@@ -76,9 +74,9 @@ class S3Test {
   /** Who may not list the bucket is not told whether there is such an object. */
   @Test
   void anAbsentObjectIsHidden() {
-    assertThat(get(NO_LIST)).isEqualTo(new Proof.Hidden("s3:ListBucket", "AccessDenied 403"));
-    assertThat(get(s3(403, "AccessDenied", "Access Denied"))).isInstanceOf(Proof.Hidden.class);
-    assertThat(getBelow(NO_LIST)).isInstanceOf(Proof.Hidden.class);
+    assertThat(get(NO_LIST)).isEqualTo(new Proof.Ambiguous("s3:ListBucket", "AccessDenied 403"));
+    assertThat(get(s3(403, "AccessDenied", "Access Denied"))).isInstanceOf(Proof.Ambiguous.class);
+    assertThat(getBelow(NO_LIST)).isInstanceOf(Proof.Ambiguous.class);
   }
 
   @Test
@@ -127,7 +125,7 @@ class S3Test {
             FakeWire.granted());
 
     assertThat(wire.prove("s3:ListBucket", BUCKET))
-        .isEqualTo(new Proof.Elsewhere("eu-central-1", new Proof.Held("listed")));
+        .isEqualTo(new Proof.OtherRegion("eu-central-1", new Proof.Held("listed")));
     assertThat(wire.calls()).extracting("region").containsExactly("eu-west-1", "eu-central-1");
     assertThat(
             get(
@@ -138,7 +136,7 @@ class S3Test {
                         + " expecting 'us-west-2'"),
                 NO_OBJECT))
         .isInstanceOfSatisfying(
-            Proof.Elsewhere.class,
+            Proof.OtherRegion.class,
             elsewhere -> {
               assertThat(elsewhere.region()).isEqualTo("us-west-2");
               assertThat(elsewhere.there()).isInstanceOf(Proof.Denied.class);

@@ -1,15 +1,10 @@
-package dev.irsacheck.probe.kind;
+package dev.irsacheck.probe;
 
 import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.permissions.ProvingCall;
-import dev.irsacheck.probe.ProbeAnswer;
-import dev.irsacheck.probe.ProbeCall;
-import dev.irsacheck.probe.ProbeKind;
-import dev.irsacheck.probe.Target;
-import dev.irsacheck.probe.Wire;
 
 /** Asks by the one call that the action's row has, and drops what is granted unread. */
-final class OneCall implements ProbeKind {
+final class SingleCallProbe implements Probe {
   @Override
   public Proof prove(Target target, Wire wire) {
     return prove(target, wire, target.arn().toString());
@@ -23,7 +18,7 @@ final class OneCall implements ProbeKind {
   Proof prove(Target target, Wire wire, String resource) {
     ProvingCall call = target.action().call();
     if (call.harm() != null && !target.mayRunDry(wire)) {
-      return Found.notDry(call.harm());
+      return ProbeOutcomes.notDry(call.harm());
     }
     ProbeAnswer answer = null;
     for (String variant : call.variants().values()) {
@@ -33,11 +28,11 @@ final class OneCall implements ProbeKind {
       }
     }
     if (answer.is(call.unusable().toArray(new String[0]))) {
-      return new Proof.Unusable(answer.words(), answer.message());
+      return ProbeOutcomes.unusable(answer);
     }
     String[] missing = call.missing().toArray(new String[0]);
     return call.harm() == null
-        ? Found.of(answer, call.how(), missing)
-        : Found.dryRun(answer, missing);
+        ? ProbeOutcomes.of(answer, call.how(), missing)
+        : ProbeOutcomes.dryRun(answer, missing);
   }
 }

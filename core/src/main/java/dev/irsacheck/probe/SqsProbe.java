@@ -1,13 +1,8 @@
-package dev.irsacheck.probe.kind;
+package dev.irsacheck.probe;
 
 import dev.irsacheck.permissions.AwsService;
 import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.permissions.ProvableAction;
-import dev.irsacheck.probe.ProbeAnswer;
-import dev.irsacheck.probe.ProbeCall;
-import dev.irsacheck.probe.ProbeKind;
-import dev.irsacheck.probe.Target;
-import dev.irsacheck.probe.Wire;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,7 +11,7 @@ import java.util.Map;
  * Reads a queue's address or one of its attributes. Never a message: even without a wait that
  * counts as a delivery, of which a queue may allow few.
  */
-final class Sqs implements ProbeKind {
+final class SqsProbe implements Probe {
   private static final String[] MISSING = {
     "QueueDoesNotExist", "AWS.SimpleQueueService.NonExistentQueue"
   };
@@ -32,9 +27,7 @@ final class Sqs implements ProbeKind {
                 "QueueOwnerAWSAccountId",
                 target.arn().account())
             : Map.of("QueueUrl", address(target, wire), "AttributeNames", List.of("QueueArn"));
-    ProbeAnswer answer =
-        wire.ask(
-            ProbeCall.of(AwsService.SQS, target.action().operation(), target.region(), parameters));
+    ProbeAnswer answer = wire.ask(target.call(parameters));
     return proof(answer, url ? "found" : "read", target.action().action());
   }
 
@@ -62,7 +55,7 @@ final class Sqs implements ProbeKind {
     String words = answer.message().toLowerCase(Locale.ROOT);
     boolean plain = words.contains("exist") && !words.contains("access");
     return answer.is(MISSING) && !plain
-        ? new Proof.Hidden(asked, answer.words())
-        : Found.of(answer, how, MISSING);
+        ? new Proof.Ambiguous(asked, answer.words())
+        : ProbeOutcomes.of(answer, how, MISSING);
   }
 }

@@ -1,24 +1,19 @@
-package dev.irsacheck.probe.kind;
+package dev.irsacheck.probe;
 
 import dev.irsacheck.permissions.AwsService;
 import dev.irsacheck.permissions.Proof;
-import dev.irsacheck.probe.ProbeAnswer;
-import dev.irsacheck.probe.ProbeCall;
-import dev.irsacheck.probe.ProbeKind;
-import dev.irsacheck.probe.Target;
-import dev.irsacheck.probe.Wire;
 
 /** Invokes a function in a dry run, which runs nothing. */
-final class Lambda implements ProbeKind {
+final class LambdaProbe implements Probe {
   /** The status of a dry run's answer, which has no content. */
   private static final int DRY = 204;
 
   @Override
   public Proof prove(Target target, Wire wire) {
     if (!target.mayRunDry(wire)) {
-      return Found.notDry("run the function");
+      return ProbeOutcomes.notDry("run the function");
     }
-    String function = Encoding.ofForm(target.arn().toString());
+    String function = ProbeCall.encoded(target.arn().toString());
     ProbeAnswer answer =
         wire.ask(
             ProbeCall.get(
@@ -28,7 +23,7 @@ final class Lambda implements ProbeKind {
                 .by("POST")
                 .heading("X-Amz-Invocation-Type", "DryRun"));
     return answer.granted() && answer.status() != DRY
-        ? Found.performed(answer)
-        : Found.of(answer, "dry run", "ResourceNotFoundException");
+        ? ProbeOutcomes.performed(answer)
+        : ProbeOutcomes.of(answer, "dry run", "ResourceNotFoundException");
   }
 }

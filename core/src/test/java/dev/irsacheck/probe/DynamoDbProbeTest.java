@@ -1,18 +1,16 @@
-package dev.irsacheck.probe.kind;
+package dev.irsacheck.probe;
 
 import static dev.irsacheck.probe.FakeWire.granted;
 import static dev.irsacheck.probe.FakeWire.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.permissions.Proof;
-import dev.irsacheck.probe.FakeWire;
-import dev.irsacheck.probe.ProbeAnswer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DynamoDbTest {
+class DynamoDbProbeTest {
   private static final String TABLE = "arn:aws:dynamodb:eu-west-1:111122223333:table/orders";
   private static final ProbeAnswer DESCRIBED =
       granted(

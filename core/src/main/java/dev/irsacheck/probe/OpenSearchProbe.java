@@ -1,21 +1,16 @@
-package dev.irsacheck.probe.kind;
+package dev.irsacheck.probe;
 
 import dev.irsacheck.permissions.Denial;
 import dev.irsacheck.permissions.PolicyOwner;
 import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.permissions.ProvableAction;
-import dev.irsacheck.probe.ProbeAnswer;
-import dev.irsacheck.probe.ProbeCall;
-import dev.irsacheck.probe.ProbeKind;
-import dev.irsacheck.probe.Target;
-import dev.irsacheck.probe.Wire;
 import java.net.URI;
 
 /**
  * Asks a domain or a collection itself: IAM's policies let the request in, and then the domain's
  * own roles decide.
  */
-final class OpenSearch implements ProbeKind {
+final class OpenSearchProbe implements Probe {
   private static final String HOSTS =
       "the domain's own host is not in its ARN: declare its https URL";
 
@@ -45,12 +40,12 @@ final class OpenSearch implements ProbeKind {
 
   private static Proof proof(ProbeAnswer answer) {
     if (answer.is("security_exception")) {
-      return new Proof.Unusable(answer.words(), answer.message());
+      return ProbeOutcomes.unusable(answer);
     }
     // The request got through to OpenSearch, which does not know the index.
     if (answer.status() == 404) {
       return new Proof.Missing(answer.words());
     }
-    return Found.of(answer, "asked");
+    return ProbeOutcomes.of(answer, "asked");
   }
 }

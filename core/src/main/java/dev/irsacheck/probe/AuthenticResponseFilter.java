@@ -16,7 +16,7 @@ import java.util.Locale;
  * where its form is that of the service's protocol: of JSON that has a media type of AWS's own
  * anywhere, of the others where the endpoint is one that the pod's owner configured.
  */
-final class Genuine implements Wire {
+final class AuthenticResponseFilter implements Wire {
   /** What only services send; CloudFront, load balancers and firewalls of AWS's have others. */
   private static final List<String> MARKS =
       List.of(
@@ -33,7 +33,7 @@ final class Genuine implements Wire {
 
   private final Wire wire;
 
-  Genuine(Wire wire) {
+  AuthenticResponseFilter(Wire wire) {
     this.wire = wire;
   }
 
@@ -47,7 +47,7 @@ final class Genuine implements Wire {
     Chained chained = wire.as(role, region);
     return chained.wire() == null
         ? new Chained(null, judged(ProbeCall.assumeRole(region, role), chained.refused()))
-        : new Chained(new Genuine(chained.wire()), null);
+        : new Chained(new AuthenticResponseFilter(chained.wire()), null);
   }
 
   @Override
@@ -67,7 +67,7 @@ final class Genuine implements Wire {
 
   private ProbeAnswer judged(ProbeCall call, ProbeAnswer answer) {
     // What says to come again later is no proof of anything, whoever says it.
-    boolean idle = answer.unreachable() != null || Answers.means(answer).passes();
+    boolean idle = answer.unreachable() != null || answer.error().passes();
     if (idle || isGenuine(call, answer)) {
       return answer;
     }
@@ -120,7 +120,7 @@ final class Genuine implements Wire {
     return call.service() == AwsService.S3 && call.headers().containsKey("Range");
   }
 
-  /** In lower case, without parameters; what is none is as good as no type. */
+  /** In lower case, without parameters. Empty if malformed. */
   private static String mediaType(ProbeAnswer answer) {
     String type = answer.header("content-type").replaceFirst(";.*", "").strip();
     String lower = type.toLowerCase(Locale.ROOT);

@@ -7,8 +7,13 @@ import dev.irsacheck.permissions.Permission;
 import java.net.URI;
 
 /** How the reports of permissions call things. */
-final class Words {
-  private Words() {}
+final class ServiceNouns {
+  private ServiceNouns() {}
+
+  /** Such as {@code s3:GetObject on orders/app.yaml}. */
+  static String what(Permission permission) {
+    return permission.action() + " on " + resource(permission);
+  }
 
   /** The resource without what is the same for all of its kind. */
   static String resource(Permission permission) {
@@ -21,30 +26,14 @@ final class Words {
     return arn == null ? declared : arn.resource();
   }
 
-  /** What has the policy, as in "the policy of the bucket". */
-  static String kind(Permission permission) {
-    return permission.service().equals("s3") ? "bucket" : thing(permission);
-  }
-
   /** What is used. */
   static String thing(Permission permission) {
-    AwsService service = AwsService.named(permission.service());
-    return permission.action().equals("s3:ListBucket")
-        ? "bucket"
-        : service == null ? "resource" : service.thing();
+    AwsService service = permission.aws();
+    return permission.action().equals("s3:ListBucket") ? service.policyHolder() : service.thing();
   }
 
   /** The name in a role's ARN. */
   static String role(String arn) {
     return RoleArn.read(arn) instanceof RoleArn.Reading.Valid valid ? valid.arn().name() : arn;
-  }
-
-  /** Why a denial may have no reason. */
-  static String untold(Permission permission) {
-    return switch (permission.service()) {
-      case "sts" -> PermissionTexts.untoldSts();
-      case "aoss" -> PermissionTexts.untoldAoss();
-      default -> PermissionTexts.untold(kind(permission));
-    };
   }
 }

@@ -21,7 +21,7 @@ import java.util.Set;
  * @param region of its AWS SDK; null where it has none
  * @param regions what the SDK knows of partitions
  */
-public record Place(String partition, String account, String region, Regions regions) {
+public record CallerContext(String partition, String account, String region, Regions regions) {
   /** Their kinds know what a star in a name means, or that it does not matter. */
   private static final Set<AwsService> OWN_RULES =
       EnumSet.of(AwsService.S3, AwsService.SSM, AwsService.ES, AwsService.AOSS);
@@ -40,7 +40,7 @@ public record Place(String partition, String account, String region, Regions reg
     if (arn == null) {
       return null;
     }
-    boolean ownRule = OWN_RULES.contains(AwsService.named(permission.service()));
+    boolean ownRule = OWN_RULES.contains(permission.aws());
     if (isPattern(arn.account()) || !ownRule && isPattern(arn.resource())) {
       return new Proof.NotProved("a star stands for many resources: declare one of them");
     }
@@ -69,7 +69,7 @@ public record Place(String partition, String account, String region, Regions reg
   }
 
   /** A name alone is one of whoever asks. */
-  private String account(Permission permission) {
+  String account(Permission permission) {
     return permission.as() == null ? account() : permission.as().account().digits();
   }
 
@@ -77,7 +77,7 @@ public record Place(String partition, String account, String region, Regions reg
   Arn whole(Permission permission) {
     String resource = permission.resource();
     Arn arn = Arn.parse(resource).orElse(null);
-    AwsService service = AwsService.named(permission.service());
+    AwsService service = permission.aws();
     if (arn != null) {
       return service != AwsService.S3 && service != AwsService.STS
           ? new Arn(

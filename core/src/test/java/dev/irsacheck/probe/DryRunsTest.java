@@ -1,4 +1,4 @@
-package dev.irsacheck.probe.kind;
+package dev.irsacheck.probe;
 
 import static dev.irsacheck.probe.FakeWire.granted;
 import static dev.irsacheck.probe.FakeWire.json;
@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.permissions.Proof.Unanswered.Lack;
-import dev.irsacheck.probe.FakeWire;
-import dev.irsacheck.probe.ProbeAnswer;
 import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
