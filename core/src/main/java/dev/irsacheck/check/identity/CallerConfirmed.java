@@ -94,10 +94,10 @@ public final class CallerConfirmed extends Check {
 
   private static Finding.Builder forbidden(Facts facts, StsCall call) {
     return Finding.of(IRSA603)
-        .headline(Text603.forbiddenHeadline(given(facts)))
+        .headline(Text603.headline(given(facts)))
         .saw(StsEvidence.of(call))
-        .why(Text603.forbiddenWhy(given(facts)))
-        .fix(Text603.forbiddenFix());
+        .why(Text603.why(given(facts)))
+        .fix(Text603.fix());
   }
 
   /** The region may be one that the role's account has not enabled, or of another partition. */
@@ -119,21 +119,21 @@ public final class CallerConfirmed extends Check {
     }
     if (!clock) {
       return Finding.of(IRSA316)
-          .headline(Text316.signatureHeadline())
+          .headline(Text316.headline())
           .saw(StsEvidence.of(call))
-          .why(Text316.signatureWhy())
-          .fix(Text316.signatureFix());
+          .why(Text316.why())
+          .fix(Text316.fix());
     }
     Finding.Builder finding =
         Finding.of(IRSA431)
-            .headline(Text431.signatureHeadline(ClockSkew.inWords(skew)))
+            .headline(Text431.headline(ClockSkew.inWords(skew)))
             .saw(NodeClock.node(facts))
             .saw(
                 "now",
                 facts.get(FactKey.CLOCK).truncatedTo(ChronoUnit.SECONDS),
                 facts.source(FactKey.CLOCK))
             .saw(StsEvidence.of(call))
-            .why(Text431.signatureWhy());
+            .why(Text431.why());
     return NodeClock.mend(finding, facts);
   }
 

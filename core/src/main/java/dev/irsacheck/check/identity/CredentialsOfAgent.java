@@ -39,13 +39,13 @@ final class CredentialsOfAgent {
     boolean overridden = facts.get(FactKey.STS_TARGET).overridden();
     Finding.Builder finding =
         Finding.of(IRSA608)
-            .headline(Text608.notAcceptedHeadline(call.host(), why))
+            .headline(Text608.headline(call.host(), why))
             .saw("agent", facts.get(FactKey.AGENT), facts.source(FactKey.AGENT))
             .saw(StsEvidence.of(call))
-            .why(Text608.notAcceptedWhy())
-            .fix(Text608.notAcceptedFix());
+            .why(Text608.why())
+            .fix(Text608.agentUrlFix());
     return overridden
-        ? finding.fix(Text608.notAcceptedFix2(facts.source(FactKey.STS_TARGET)))
-        : finding.fix(Text608.notAcceptedFix3());
+        ? finding.fix(Text608.ownEndpointFix(facts.source(FactKey.STS_TARGET)))
+        : finding.fix(Text608.proxiesFix());
   }
 }

@@ -31,13 +31,13 @@ public final class IssuerKeysKnowToken extends Check {
     }
     Finding.Builder finding =
         Finding.of(IRSA222)
-            .headline(keyId == null ? Text222.headline() : Text222.headline2(keyId))
+            .headline(keyId == null ? Text222.noKeysHeadline() : Text222.otherKeysHeadline(keyId))
             .saw("kid", kid, facts.source(FactKey.TOKEN))
             .saw("iss", facts.get(FactKey.TOKEN).issuer(), facts.source(FactKey.TOKEN))
             .saw(IssuerEvidence.of(facts))
             .why(Text222.why())
-            .fix(Text222.fix(), "kubectl get --raw /openid/v1/jwks")
-            .fix(Text222.fix2(), Kubectl.restart(facts));
+            .fix(Text222.addKeysFix(), "kubectl get --raw /openid/v1/jwks")
+            .fix(Text222.olderTokenFix(), Kubectl.restart(facts));
     return IssuerEvidence.explainsTheRefusal(facts)
         ? Outcome.broken(finding)
         : Outcome.doubtful(finding);

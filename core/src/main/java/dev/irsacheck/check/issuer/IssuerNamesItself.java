@@ -44,8 +44,8 @@ public final class IssuerNamesItself extends Check {
                 reached.issuer() == null ? "missing" : reached.issuer(),
                 facts.source(FactKey.ISSUER_DOCUMENTS))
             .why(Text221.why())
-            .fix(Text221.fix(), "kubectl get --raw /.well-known/openid-configuration")
-            .fix(Text221.fix2(), "curl -sS " + Shell.word(new Issuer(issuer).discoveryUrl()));
+            .fix(Text221.publishFix(), "kubectl get --raw /.well-known/openid-configuration")
+            .fix(Text221.compareFix(), "curl -sS " + Shell.word(new Issuer(issuer).discoveryUrl()));
     return IssuerEvidence.explainsTheRefusal(facts)
         ? Outcome.broken(finding)
         : Outcome.doubtful(finding);

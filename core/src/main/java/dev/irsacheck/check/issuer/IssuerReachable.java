@@ -50,25 +50,24 @@ public final class IssuerReachable extends Check {
 
   private static Finding.Builder blocked(Facts facts, IssuerInspection.Blocked blocked) {
     return Finding.of(IRSA224)
-        .headline(Text224.blockedHeadline(IssuerEvidence.refusal(blocked)))
+        .headline(Text224.headline(IssuerEvidence.refusal(blocked)))
         .saw("iss", facts.get(FactKey.TOKEN).issuer(), facts.source(FactKey.TOKEN))
         .saw(IssuerEvidence.of(facts))
-        .why(Text224.blockedWhy())
-        .fix(Text224.blockedFix())
-        .fix(Text224.blockedFix2());
+        .why(Text224.why())
+        .fix(Text224.allowFix())
+        .fix(Text224.publicUrlFix());
   }
 
   private static Finding.Builder unreachable(
       Facts facts, IssuerInspection.Unreachable unreachable) {
     return Finding.of(IRSA220)
         .headline(
-            Text220.unreachableHeadline(
-                unreachable.document().words(), IssuerEvidence.obstacle(unreachable)))
+            Text220.headline(unreachable.document().words(), IssuerEvidence.obstacle(unreachable)))
         .saw("iss", facts.get(FactKey.TOKEN).issuer(), facts.source(FactKey.TOKEN))
         .saw(IssuerEvidence.of(facts))
         .saw(IssuerEvidence.of(unreachable.chain()))
-        .why(StsVerdict.granted(facts) ? Text220.unreachableWhy() : Text220.unreachableWhy2())
-        .fix(Text220.unreachableFix(), "curl -sS " + Shell.word(unreachable.url()))
-        .fix(Text220.unreachableFix2());
+        .why(StsVerdict.granted(facts) ? Text220.onlyThisPodWhy() : Text220.hintWhy())
+        .fix(Text220.fetchFix(), "curl -sS " + Shell.word(unreachable.url()))
+        .fix(Text220.leaveUnsetFix());
   }
 }

@@ -40,14 +40,14 @@ public final class TokenSignatureVerifies extends Check {
     String keyId = facts.get(FactKey.TOKEN).keyId();
     Finding.Builder finding =
         Finding.of(IRSA223)
-            .headline(Text223.invalidHeadline())
+            .headline(Text223.headline())
             .saw("kid", keyId == null ? "none" : keyId, facts.source(FactKey.TOKEN))
             .saw("alg", algorithm, facts.source(FactKey.TOKEN))
             .saw("iss", facts.get(FactKey.TOKEN).issuer(), facts.source(FactKey.TOKEN))
             .saw("jwks_uri", reached.keysUrl(), facts.source(FactKey.ISSUER_DOCUMENTS))
-            .why(Text223.invalidWhy())
-            .fix(Text223.invalidFix(), Kubectl.restart(facts))
-            .fix(Text223.invalidFix2(), "kubectl get --raw /openid/v1/jwks");
+            .why(Text223.why())
+            .fix(Text223.freshTokenFix(), Kubectl.restart(facts))
+            .fix(Text223.addKeysFix(), "kubectl get --raw /openid/v1/jwks");
     return IssuerEvidence.explainsTheRefusal(facts)
         ? Outcome.broken(finding)
         : Outcome.doubtful(finding);

@@ -46,8 +46,7 @@ record PolicyCommands(Proved proved, Denial denial, RoleArn role) {
     }
     boolean ofResources = denial.owner() == PolicyOwner.RESOURCE_CONTROL;
     String account = ofResources ? accountOfTheResource() : role.account().digits();
-    String type = ofResources ? "RESOURCE_CONTROL_POLICY" : "SERVICE_CONTROL_POLICY";
-    return PermissionTexts.policiesOfTarget(type, account)
+    return PermissionTexts.policiesOfTarget(denial.owner().name(), account)
         + "\n"
         + PermissionTexts.parents(account);
   }

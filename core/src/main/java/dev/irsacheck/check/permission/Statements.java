@@ -10,8 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Statements to add to a policy: what is declared, for this role, and nothing wider. */
-final class Statements {
+/**
+ * Statements to add to a policy: what is declared, for this role, and nothing wider.
+ *
+ * @param action a string, or a list of them, as JSON has it; so is the resource
+ */
+record Statements(
+    Object action, Object resource, Map<String, Object> condition, RoleArn role, boolean ofAKey) {
   private static final String ASSUME_ROLE = "sts:AssumeRole";
 
   /**
@@ -20,21 +25,6 @@ final class Statements {
    */
   private static final Set<String> BESIDES_ASSUME_ROLE =
       Set.of("sts:TagSession", "sts:SetSourceIdentity");
-
-  private final Object action;
-  private final Object resource;
-  private final Map<String, Object> condition;
-  private final RoleArn role;
-  private final boolean ofAKey;
-
-  private Statements(
-      Object action, Object resource, Map<String, Object> condition, RoleArn role, boolean ofAKey) {
-    this.action = action;
-    this.resource = resource;
-    this.condition = condition;
-    this.role = role;
-    this.ofAKey = ofAKey;
-  }
 
   /**
    * For what is declared.

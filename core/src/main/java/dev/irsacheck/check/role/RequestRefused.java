@@ -2,6 +2,7 @@ package dev.irsacheck.check.role;
 
 import dev.irsacheck.check.EveryServicesEndpoint;
 import dev.irsacheck.check.Kubectl;
+import dev.irsacheck.check.OptInRegions;
 import dev.irsacheck.check.UnknownCredentials;
 import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.diagnosis.DiagnosisCode;
@@ -9,111 +10,110 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsCall;
+import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.jwt.WebIdentityToken;
+import dev.irsacheck.names.AccountId;
 import java.time.Instant;
 
 /** Refusals that concern the token or the request, not provider or trust policy. */
 final class RequestRefused {
-  private static final String RESTART =
-      "Restart the workload, so that the kubelet mounts a new token:";
+  private final Finding.Builder finding;
+  private final Facts facts;
+  private final StsCall.Refused refused;
+  private final String words;
 
-  private static final String PROJECT =
-      "Mount a projected token with an audience; the EKS webhook does that by itself.";
+  RequestRefused(Finding.Builder finding, Facts facts, StsCall.Refused refused) {
+    this.finding = ComparedClaims.addTo(finding, facts);
+    this.facts = facts;
+    this.refused = refused;
+    this.words =
+        refused.message().isBlank() ? refused.code() + ", without a reason" : refused.message();
+  }
 
-  private RequestRefused() {}
-
-  static void describe(
-      Finding.Builder finding, DiagnosisCode code, Facts facts, StsCall.Refused refused) {
-    WebIdentityToken token = facts.get(FactKey.TOKEN);
-    ComparedClaims.addTo(finding, facts);
+  void describe(DiagnosisCode code) {
     switch (code) {
-      case IRSA206 ->
-          finding
-              .headline(RoleTexts.of206Headline())
-              .saw("expires", time(token.expiry()), facts.source(FactKey.TOKEN))
-              .why(RoleTexts.of206Why())
-              .fix(RESTART, Kubectl.restart(facts));
+      case IRSA206 -> {
+        saw("expires", facts.get(FactKey.TOKEN).expiry());
+        newToken(RoleTexts.expiredHeadline(), RoleTexts.expiredWhy());
+      }
       case IRSA208 ->
-          finding
-              .headline(RoleTexts.of208Headline())
-              .why(RoleTexts.of208Why())
-              .fix(RoleTexts.of208Fix());
-      case IRSA307 ->
-          finding
-              .headline(RoleTexts.of307Headline())
-              .saw("issued", time(token.issuedAt()), facts.source(FactKey.TOKEN))
-              .why(RoleTexts.of307Why())
-              .fix(RESTART, Kubectl.restart(facts));
+          say(RoleTexts.issuerUrlHeadline(), RoleTexts.issuerUrlWhy())
+              .fix(RoleTexts.issuerUrlFix());
+      case IRSA307 -> {
+        saw("issued", facts.get(FactKey.TOKEN).issuedAt());
+        newToken(RoleTexts.tooOldHeadline(), RoleTexts.tooOldWhy());
+      }
       case IRSA308 ->
-          finding.headline(RoleTexts.of308Headline()).why(RoleTexts.of308Why()).fix(PROJECT);
-      case IRSA309 ->
-          finding
-              .headline(RoleTexts.of309Headline())
-              .why(RoleTexts.of309Why())
-              .fix(RESTART, Kubectl.restart(facts));
-      case IRSA311 ->
-          finding
-              .headline(RoleTexts.of311Headline())
-              .why(RoleTexts.of311Why())
-              .fix(RESTART, Kubectl.restart(facts));
-      case IRSA314 -> RegionDisabled.describe(finding, facts);
-      case IRSA315 -> UnknownCredentials.describe(finding, facts);
+          say(RoleTexts.lacksClaimHeadline(), RoleTexts.lacksClaimWhy())
+              .fix(RoleTexts.projectFix());
+      case IRSA309 -> newToken(RoleTexts.notValidHeadline(), RoleTexts.notValidWhy());
+      case IRSA311 -> newToken(RoleTexts.rejectedHeadline(), RoleTexts.rejectedWhy());
       case IRSA312 ->
-          finding
-              .headline(RoleTexts.of312Headline(words(refused)))
-              .why(RoleTexts.of312Why())
-              .fix(RoleTexts.of312Fix());
-      case IRSA317 -> unknownWords(finding, facts, refused);
-      default -> unknownCode(finding, facts, refused);
+          say(RoleTexts.valueHeadline(words), RoleTexts.valueWhy()).fix(RoleTexts.valueFix());
+      case IRSA314 -> regionDisabled();
+      case IRSA315 -> UnknownCredentials.describe(finding, facts);
+      case IRSA317 -> unknownWords();
+      default -> unknownCode();
     }
   }
 
+  private Finding.Builder say(String headline, String why) {
+    return finding.headline(headline).why(why);
+  }
+
+  private void newToken(String headline, String why) {
+    say(headline, why).fix(RoleTexts.newTokenFix(), Kubectl.restart(facts));
+  }
+
+  private void saw(String label, Instant time) {
+    finding.saw(label, time == null ? "missing" : time, facts.source(FactKey.TOKEN));
+  }
+
+  /** By an account that has not enabled the region, or whose owner switched STS off there. */
+  private void regionDisabled() {
+    StsTarget target = facts.fact(FactKey.STS_TARGET).orElse(null);
+    String region = target == null ? "this region" : target.region();
+    AccountId account = facts.get(FactKey.ROLE_ARN).account();
+    finding.saw("region", region, facts.source(FactKey.REGION));
+    if (target != null && OptInRegions.include(facts, region)) {
+      say(RoleTexts.optInHeadline(region, account), RoleTexts.optInWhy())
+          .fix(RoleTexts.optInFix(account), OptInRegions.enable(region));
+    } else {
+      say(RoleTexts.stsOffHeadline(region, account), RoleTexts.stsOffWhy())
+          .fix(RoleTexts.stsOffFix(account, region));
+    }
+    finding.fix(RoleTexts.otherRegionFix());
+  }
+
   /** A code that STS does not have: another service has it, if its endpoint was asked. */
-  private static void unknownCode(Finding.Builder finding, Facts facts, StsCall.Refused refused) {
+  private void unknownCode() {
     if (EveryServicesEndpoint.isAsked(facts)) {
-      finding.headline(
-          RoleTexts.unknownCodeHeadline(facts.get(FactKey.STS_TARGET).host(), refused.code()));
+      String host = facts.get(FactKey.STS_TARGET).host();
+      finding.headline(RoleTexts.otherServiceHeadline(host, refused.code()));
       EveryServicesEndpoint.addFix(finding, facts);
     } else {
-      finding
-          .headline(RoleTexts.unknownCodeHeadline2(refused.code(), words(refused)))
-          .why(RoleTexts.unknownCodeWhy())
+      say(RoleTexts.unknownCodeHeadline(refused.code(), words), RoleTexts.unknownCodeWhy())
           .fix(RoleTexts.unknownCodeFix());
     }
   }
 
   /** A token that cannot be compared with anything, whatever STS says of it. */
-  static void incomplete(Finding.Builder finding, Facts facts, StsCall.Refused refused) {
+  void incomplete() {
     WebIdentityToken token = facts.get(FactKey.TOKEN);
-    ComparedClaims.addTo(finding, facts)
-        .headline(
-            RoleTexts.incompleteHeadline(token.issuer() == null ? "iss" : "sub", words(refused)))
-        .why(RoleTexts.incompleteWhy())
-        .fix(PROJECT);
+    String claim = token.issuer() == null ? "iss" : "sub";
+    say(RoleTexts.incompleteHeadline(claim, words), RoleTexts.incompleteWhy())
+        .fix(RoleTexts.projectFix());
   }
 
   /** The code stands for several faults, and the words for none that is known. */
-  private static void unknownWords(Finding.Builder finding, Facts facts, StsCall.Refused refused) {
-    boolean token = refused.row() == AwsRefusal.STS_REFUSES_TOKEN;
-    finding
-        .headline(RoleTexts.unknownWordsHeadline(token ? "token" : "request", words(refused)))
-        .why(token ? RoleTexts.unknownWordsWhy() : RoleTexts.unknownWordsWhy2(refused.code()));
-    if (token) {
-      finding
-          .fix(
-              RoleTexts.unknownWordsFix(facts.get(FactKey.ROLE_ARN).account()),
-              "aws iam list-open-id-connect-providers")
-          .fix(RoleTexts.unknownWordsFix2(), Kubectl.restart(facts));
+  private void unknownWords() {
+    if (refused.row() == AwsRefusal.STS_REFUSES_TOKEN) {
+      say(RoleTexts.tokenRefusedHeadline(words), RoleTexts.tokenRefusedWhy())
+          .fix(RoleTexts.providersFix(facts.get(FactKey.ROLE_ARN).account()), RoleTexts.providers())
+          .fix(RoleTexts.tryNewTokenFix(), Kubectl.restart(facts));
     } else {
-      finding.fix(RoleTexts.unknownWordsFix3());
+      say(RoleTexts.requestRefusedHeadline(words), RoleTexts.requestRefusedWhy(refused.code()))
+          .fix(RoleTexts.isItStsFix());
     }
-  }
-
-  private static String words(StsCall.Refused refused) {
-    return refused.message().isBlank() ? refused.code() + ", without a reason" : refused.message();
-  }
-
-  private static Object time(Instant time) {
-    return time == null ? "missing" : time;
   }
 }

@@ -37,14 +37,14 @@ public final class RoleArnWellFormed extends Check {
             .saw("role", shown(text), source)
             .why(Text106.why(RoleArn.placeholder("NAME")));
     if (VariableName.isProperty(source)) {
-      return Outcome.broken(finding.fix(Text106.fix()));
+      return Outcome.broken(finding.fix(Text106.propertyFix()));
     }
     return Outcome.broken(
         finding
             .fix(
-                Text106.fix2(),
+                Text106.annotationFix(),
                 Kubectl.annotate(facts, "role-arn=" + RoleArnGuess.of(text, partition(facts))))
-            .fix(Text106.fix3(), Kubectl.restart(facts)));
+            .fix(Text106.recreateFix(), Kubectl.restart(facts)));
   }
 
   /** The region's, which the ARN should be of. */

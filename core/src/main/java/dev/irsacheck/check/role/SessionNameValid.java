@@ -30,16 +30,14 @@ public final class SessionNameValid extends Check {
       return Outcome.held("session name", name, facts.source(FactKey.SESSION_NAME));
     }
     Source source = facts.source(FactKey.SESSION_NAME);
-    String correct = "Correct it, or remove it; the SDK then generates one";
-    return Outcome.broken(
+    Finding.Builder finding =
         Finding.of(IRSA107)
             .headline(Text107.headline(VariableName.of(source), problem))
             .saw("session name", name, source)
-            .why(Text107.why())
-            .fix(
-                correct + (VariableName.isProperty(source) ? "." : ":"),
-                VariableName.isProperty(source)
-                    ? null
-                    : Kubectl.unsetEnv(facts, "AWS_ROLE_SESSION_NAME")));
+            .why(Text107.why());
+    return Outcome.broken(
+        VariableName.isProperty(source)
+            ? finding.fix(Text107.propertyFix())
+            : finding.fix(Text107.variableFix(), Kubectl.unsetEnv(facts, "AWS_ROLE_SESSION_NAME")));
   }
 }
