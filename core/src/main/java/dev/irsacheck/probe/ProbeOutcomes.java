@@ -3,6 +3,7 @@ package dev.irsacheck.probe;
 import dev.irsacheck.diagnosis.AwsError;
 import dev.irsacheck.facts.StsCall.Obstacle;
 import dev.irsacheck.permissions.Denial;
+import dev.irsacheck.permissions.DenialText;
 import dev.irsacheck.permissions.PolicyOwner;
 import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.permissions.Proof.Unanswered.Lack;
@@ -98,14 +99,14 @@ final class ProbeOutcomes {
       case NOT_SUBSCRIBED, REGION_DISABLED, UNUSABLE -> unusable(answer);
       case DENIED, FORBIDDEN, KEY_DENIED ->
           new Proof.Denied(
-              Denial.in(answer.message()).orElseGet(() -> unworded(answer)), answer.words());
+              DenialText.first(answer.message()).orElseGet(() -> unworded(answer)), answer.words());
       default -> isEncryptedByTheOwner(answer) ? unusable(answer) : denied(answer);
     };
   }
 
   /** By words alone; null where they deny nothing. */
   private static Proof denied(ProbeAnswer answer) {
-    Denial denial = Denial.in(answer.message()).orElse(null);
+    Denial denial = DenialText.first(answer.message()).orElse(null);
     return denial == null ? null : new Proof.Denied(denial, answer.words());
   }
 

@@ -38,8 +38,6 @@ public final class IssuerKeysKnowToken extends Check {
             .why(Text222.why())
             .fix(Text222.addKeysFix(), "kubectl get --raw /openid/v1/jwks")
             .fix(Text222.olderTokenFix(), Kubectl.restart(facts));
-    return IssuerEvidence.explainsTheRefusal(facts)
-        ? Outcome.broken(finding)
-        : Outcome.doubtful(finding);
+    return IssuerEvidence.outcome(facts, finding);
   }
 }

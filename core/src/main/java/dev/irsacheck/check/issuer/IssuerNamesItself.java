@@ -46,9 +46,7 @@ public final class IssuerNamesItself extends Check {
             .why(Text221.why())
             .fix(Text221.publishFix(), "kubectl get --raw /.well-known/openid-configuration")
             .fix(Text221.compareFix(), "curl -sS " + Shell.word(new Issuer(issuer).discoveryUrl()));
-    return IssuerEvidence.explainsTheRefusal(facts)
-        ? Outcome.broken(finding)
-        : Outcome.doubtful(finding);
+    return IssuerEvidence.outcome(facts, finding);
   }
 
   private static String difference(String issuer, String named) {

@@ -48,8 +48,6 @@ public final class TokenSignatureVerifies extends Check {
             .why(Text223.why())
             .fix(Text223.freshTokenFix(), Kubectl.restart(facts))
             .fix(Text223.addKeysFix(), "kubectl get --raw /openid/v1/jwks");
-    return IssuerEvidence.explainsTheRefusal(facts)
-        ? Outcome.broken(finding)
-        : Outcome.doubtful(finding);
+    return IssuerEvidence.outcome(facts, finding);
   }
 }

@@ -47,7 +47,7 @@ public final class PermissionHeld extends Check {
     Source declared = facts.source(FactKey.PERMISSIONS);
     OwnRole own = OwnRole.in(facts);
     if (own == null) {
-      return nobodys(proved, declared, facts);
+      return callerUnknown(proved, declared, facts);
     }
     OwnRole asking = permission.as() == null ? own : own.orOther(permission.as());
     if (proved.proof() instanceof Proof.NotTaken not) {
@@ -76,8 +76,8 @@ public final class PermissionHeld extends Check {
       return outcome(new ProbeFailureFindings(proved, declared, asking.arn()).of(proof));
     }
     String principal = denied.denial().principal();
-    if (isOfAnother(principal, asking.arn())) {
-      return Outcome.broken(anothers(principal, declared, asking.arn()));
+    if (isOtherCaller(principal, asking.arn())) {
+      return Outcome.broken(otherCaller(principal, declared, asking.arn()));
     }
     Finding.Builder finding =
         new Refusal(proved, denied, asking.arn()).finding(permission, declared, asking.source());
@@ -102,7 +102,7 @@ public final class PermissionHeld extends Check {
   }
 
   /** Without a name nobody can tell whose permission it would be; a refusal is told elsewhere. */
-  private Outcome nobodys(Proved proved, Source declared, Facts facts) {
+  private Outcome callerUnknown(Proved proved, Source declared, Facts facts) {
     String because = "STS did not say whose the credentials are";
     return UnknownCredentials.areRefused(facts)
         ? Outcome.notRun(because)
@@ -112,7 +112,7 @@ public final class PermissionHeld extends Check {
   }
 
   /** A session's name may be blanked out, and its role's path always is. */
-  private static boolean isOfAnother(String principal, RoleArn role) {
+  private static boolean isOtherCaller(String principal, RoleArn role) {
     SessionArn caller = SessionArn.parse(principal).orElse(null);
     return caller == null
         ? Arn.isMeantOf("iam", principal)
@@ -123,7 +123,7 @@ public final class PermissionHeld extends Check {
   }
 
   /** The role was taken, and the request was made by somebody else: no policy of it matters. */
-  private Finding.Builder anothers(String principal, Source declared, RoleArn role) {
+  private Finding.Builder otherCaller(String principal, Source declared, RoleArn role) {
     String other = SessionArn.parse(principal).map(SessionArn::roleName).orElse(principal);
     return Finding.of(DiagnosisCode.IRSA601)
         .headline(Text601.anothersHeadline(other, role.name()))

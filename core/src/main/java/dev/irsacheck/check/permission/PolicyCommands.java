@@ -14,14 +14,14 @@ record PolicyCommands(Proved proved, Denial denial, RoleArn role) {
   private static final String BUCKET_ACCOUNT = "BUCKET-ACCOUNT";
 
   /** The role's policies: the one that AWS names, else the names of all. */
-  String ofTheRole() {
+  String rolePolicies() {
     String name = Shell.word(role.name());
     return isNamed()
         ? PermissionTexts.policyVersion(Shell.word(denial.policy()))
         : PermissionTexts.attachedPolicies(name) + "\n" + PermissionTexts.inlinePolicies(name);
   }
 
-  String ofTheBoundary() {
+  String boundary() {
     return isNamed()
         ? PermissionTexts.policyVersion(Shell.word(denial.policy()))
         : RoleCommands.read(role.name(), "Role.PermissionsBoundary");
@@ -38,7 +38,7 @@ record PolicyCommands(Proved proved, Denial denial, RoleArn role) {
   }
 
   /** Those of the account, and of what it is in; or the one that AWS names. */
-  String ofTheOrganisation() {
+  String organisationPolicies() {
     Arn arn = policy();
     if (arn != null && arn.service().equals("organizations")) {
       String id = arn.resource().substring(arn.resource().lastIndexOf('/') + 1);
@@ -52,7 +52,7 @@ record PolicyCommands(Proved proved, Denial denial, RoleArn role) {
   }
 
   /** Whether its account must be filled in. */
-  boolean isOfABucket() {
+  boolean needsBucketAccount() {
     return denial.owner() == PolicyOwner.RESOURCE_CONTROL
         && accountOfTheResource().equals(BUCKET_ACCOUNT);
   }
@@ -64,13 +64,13 @@ record PolicyCommands(Proved proved, Denial denial, RoleArn role) {
   }
 
   /** The policies of the endpoints through which the request may have gone. */
-  String ofTheEndpoints() {
+  String endpointPolicies() {
     String name = proved.permission().aws().inEndpoints();
     return PermissionTexts.endpoints(
         Shell.word("Name=service-name,Values=*." + name), region(proved.arn()));
   }
 
-  String ofTrust() {
+  String trustPolicy() {
     String name =
         RoleArn.read(proved.resource()) instanceof RoleArn.Reading.Valid valid
             ? valid.arn().name()
@@ -79,7 +79,7 @@ record PolicyCommands(Proved proved, Denial denial, RoleArn role) {
   }
 
   /** The resource's own policy; null where it has none, or none that is known. */
-  String ofTheResource() {
+  String resourcePolicy() {
     Arn arn = proved.arn();
     AwsService service = proved.permission().aws();
     if (arn == null) {
@@ -91,7 +91,7 @@ record PolicyCommands(Proved proved, Denial denial, RoleArn role) {
     String region = region(arn);
     return switch (service) {
       case S3 -> PermissionTexts.bucketPolicy(Shell.word(arn.resource().split("/", 2)[0]));
-      case KMS -> ofTheKey(arn.toString());
+      case KMS -> keyPolicy(arn.toString());
       case SQS -> PermissionTexts.queuePolicy(Shell.option("--queue-name", arn.resource()), region);
       default ->
           service.policy() == null
@@ -105,7 +105,7 @@ record PolicyCommands(Proved proved, Denial denial, RoleArn role) {
   }
 
   /** The policy of a key, which is always the one called default. */
-  static String ofTheKey(String key) {
+  static String keyPolicy(String key) {
     return PermissionTexts.keyPolicy(keyId(key));
   }
 
@@ -115,7 +115,7 @@ record PolicyCommands(Proved proved, Denial denial, RoleArn role) {
   }
 
   /** Names the key that encrypts the resource; null where there is no such command. */
-  String findTheKey() {
+  String encryptionKey() {
     Arn arn = proved.arn();
     if (arn == null) {
       return null;

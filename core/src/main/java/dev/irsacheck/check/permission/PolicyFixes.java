@@ -16,17 +16,17 @@ record PolicyFixes(
     Statements statements,
     PolicyCommands commands) {
 
-  void ofTheRole() {
-    finding.fix(PermissionTexts.addToRoleFix(role.name()), statements.ofTheRole());
+  void addToRole() {
+    finding.fix(PermissionTexts.addToRoleFix(role.name()), statements.forRole());
   }
 
   /** Where a resource's owner must let the role in, and the role's own account must let it out. */
-  void ofTheOtherHalf() {
-    finding.fix(PermissionTexts.addToRoleTooFix(role.name()), statements.ofTheRole());
+  void addToRoleToo() {
+    finding.fix(PermissionTexts.addToRoleTooFix(role.name()), statements.forRole());
   }
 
   /** A policy takes a key's ARN, and grants nothing by an alias. */
-  void findTheKey() {
+  void findKeyOfAlias() {
     if (service() == AwsService.KMS && proved.resource().contains(":alias/") && !key.isKnown()) {
       finding.fix(
           PermissionTexts.keyOfAliasFix(),
@@ -35,23 +35,23 @@ record PolicyFixes(
   }
 
   /** A Deny is not mended by an Allow beside it. */
-  void ofTheOwner(String policy, String statement) {
+  void askOwner(String policy, String statement) {
     if (denial.explicit()) {
-      exception(policy);
+      askException(policy);
     } else {
       finding.fix(PermissionTexts.askOwnerFix(policy), statement);
     }
   }
 
-  void exception(String policy) {
+  void askException(String policy) {
     finding.fix(PermissionTexts.exceptionFix(policy));
   }
 
-  void ofTheResource() {
+  void changeResourcePolicy() {
     String kind = service().policyHolder();
-    String see = commands.ofTheResource();
+    String see = commands.resourcePolicy();
     if (service() == AwsService.STS) {
-      ofTrust();
+      changeTrustPolicy();
     } else if (see == null) {
       finding.fix(PermissionTexts.shareFix(kind));
     } else if (service() == AwsService.AOSS) {
@@ -61,15 +61,15 @@ record PolicyFixes(
       if (!denial.explicit() && service() == AwsService.LAMBDA) {
         finding.fix(PermissionTexts.addToFunctionFix(), commands.addToTheFunction());
       } else {
-        ofTheOwner("the policy of the " + kind, statements.ofTheResource());
+        askOwner("the policy of the " + kind, statements.forResource());
       }
     }
   }
 
-  void ofTrust() {
+  void changeTrustPolicy() {
     String other = ServiceNouns.role(proved.resource());
-    finding.fix(PermissionTexts.readTrustFix(other), commands.ofTrust());
-    ofTheOwner("that trust policy", statements.ofTrust());
+    finding.fix(PermissionTexts.readTrustFix(other), commands.trustPolicy());
+    askOwner("that trust policy", statements.forTrust());
   }
 
   private AwsService service() {

@@ -47,8 +47,8 @@ final class Refusal {
     this.key = new EncryptionKey(proved, denial);
     this.statements =
         isOfEncryptionKey()
-            ? Statements.ofTheKey(key, role)
-            : Statements.declared(proved, denial, key.arn(), role);
+            ? Statements.forKey(key, role)
+            : Statements.forDeclared(proved, denial, key.arn(), role);
     this.commands = new PolicyCommands(proved, denial, role);
     this.finding = Finding.of(code);
     this.fixes = new PolicyFixes(finding, proved, denial, role, key, statements, commands);
@@ -98,7 +98,7 @@ final class Refusal {
           if (statements.isEmpty() && each != first) {
             return null;
           }
-          statements.add(refusal.statements.ofTheRole());
+          statements.add(refusal.statements.forRole());
         }
       }
     }
@@ -121,26 +121,26 @@ final class Refusal {
       case IRSA701 -> noAllow(what);
       case IRSA702 -> {
         say(PermissionTexts.denyHeadline(role.name(), what), PermissionTexts.denyWhy());
-        finding.fix(PermissionTexts.denyFix(), commands.ofTheRole());
-        fixes.exception("that policy");
+        finding.fix(PermissionTexts.denyFix(), commands.rolePolicies());
+        fixes.askException("that policy");
       }
       case IRSA703 -> organisation(what);
       case IRSA704 -> {
         say(
             PermissionTexts.boundaryHeadline(role.name(), refuses, what),
             PermissionTexts.boundaryWhy());
-        finding.fix(PermissionTexts.boundaryFix(), commands.ofTheBoundary());
-        fixes.ofTheOwner("the boundary", statements.ofTheRole());
+        finding.fix(PermissionTexts.boundaryFix(), commands.boundary());
+        fixes.askOwner("the boundary", statements.forRole());
       }
       case IRSA705 -> {
         say(PermissionTexts.sessionHeadline(refuses, what), PermissionTexts.sessionWhy());
         finding.fix(PermissionTexts.sessionFix());
-        fixes.ofTheOwner("the session policy", statements.ofTheRole());
+        fixes.askOwner("the session policy", statements.forRole());
       }
       case IRSA706 -> {
         say(PermissionTexts.endpointHeadline(refuses, what), PermissionTexts.endpointWhy());
-        finding.fix(PermissionTexts.endpointFix(), commands.ofTheEndpoints());
-        fixes.ofTheOwner("the endpoint's policy", statements.ofTheEndpoint());
+        finding.fix(PermissionTexts.endpointFix(), commands.endpointPolicies());
+        fixes.askOwner("the endpoint's policy", statements.forEndpoint());
       }
       case IRSA707 -> resourceRefuses(refuses, what);
       case IRSA708 -> encryptionKey(what);
@@ -161,30 +161,30 @@ final class Refusal {
 
   private void noAllow(String what) {
     say(PermissionTexts.noAllowHeadline(role.name(), what), PermissionTexts.noAllowWhy());
-    fixes.findTheKey();
-    fixes.ofTheRole();
-    finding.fix(PermissionTexts.seePoliciesFix(), commands.ofTheRole());
+    fixes.findKeyOfAlias();
+    fixes.addToRole();
+    finding.fix(PermissionTexts.seePoliciesFix(), commands.rolePolicies());
     if (isAcrossAccounts()) {
-      fixes.ofTheResource();
+      fixes.changeResourcePolicy();
     }
   }
 
   private void organisation(String what) {
     say(PermissionTexts.organisationHeadline(what), PermissionTexts.organisationWhy());
     finding.fix(
-        commands.isOfABucket()
+        commands.needsBucketAccount()
             ? PermissionTexts.organisationOfBucketFix()
             : PermissionTexts.organisationFix(),
-        commands.ofTheOrganisation());
+        commands.organisationPolicies());
   }
 
   private void resourceRefuses(String refuses, String what) {
     String kind = service.policyHolder();
     say(PermissionTexts.resourceHeadline(kind, refuses, what), PermissionTexts.resourceWhy(kind));
-    fixes.ofTheResource();
+    fixes.changeResourcePolicy();
     // An account's own keys, unlike its other resources, are not opened by the role's policy.
     if (!denial.explicit() && (isAcrossAccounts() || service != AwsService.KMS)) {
-      fixes.ofTheOtherHalf();
+      fixes.addToRoleToo();
     }
   }
 
@@ -197,9 +197,9 @@ final class Refusal {
             ? PermissionTexts.trustHeadline(other, refuses, role.name())
             : PermissionTexts.trustActionHeadline(other, refuses, denial.action(), role.name()),
         PermissionTexts.trustWhy());
-    fixes.ofTrust();
+    fixes.changeTrustPolicy();
     if (!denial.explicit() && isAcrossAccounts()) {
-      fixes.ofTheOtherHalf();
+      fixes.addToRoleToo();
     }
   }
 
@@ -210,20 +210,21 @@ final class Refusal {
         PermissionTexts.untoldDenyHeadline(what),
         PermissionTexts.untoldDenyWhy(isOfEncryptionKey() ? "key" : kind));
     finding
-        .fix(PermissionTexts.denyInRoleFix(), commands.ofTheRole())
-        .fix(PermissionTexts.denyInBoundaryFix(), commands.ofTheBoundary());
+        .fix(PermissionTexts.denyInRoleFix(), commands.rolePolicies())
+        .fix(PermissionTexts.denyInBoundaryFix(), commands.boundary());
     if (service == AwsService.STS) {
       finding.fix(
-          PermissionTexts.denyInTrustFix(ServiceNouns.role(proved.resource())), commands.ofTrust());
+          PermissionTexts.denyInTrustFix(ServiceNouns.role(proved.resource())),
+          commands.trustPolicy());
     } else if (isOfEncryptionKey()) {
-      finding.fix(PermissionTexts.denyInKeyFix(), PolicyCommands.ofTheKey(key.arn()));
-    } else if (commands.ofTheResource() != null) {
-      finding.fix(PermissionTexts.denyInResourceFix(kind), commands.ofTheResource());
+      finding.fix(PermissionTexts.denyInKeyFix(), PolicyCommands.keyPolicy(key.arn()));
+    } else if (commands.resourcePolicy() != null) {
+      finding.fix(PermissionTexts.denyInResourceFix(kind), commands.resourcePolicy());
     }
     finding
-        .fix(PermissionTexts.denyInEndpointFix(), commands.ofTheEndpoints())
+        .fix(PermissionTexts.denyInEndpointFix(), commands.endpointPolicies())
         .fix(PermissionTexts.denyInOrganisationFix());
-    fixes.exception("the policy that has it");
+    fixes.askException("the policy that has it");
   }
 
   private void untold(String what) {
@@ -241,11 +242,11 @@ final class Refusal {
               ? PermissionTexts.untoldAossWhy()
               : PermissionTexts.untoldWhy(kind));
     }
-    fixes.findTheKey();
-    fixes.ofTheRole();
-    finding.fix(PermissionTexts.denyThereTooFix(), commands.ofTheRole());
+    fixes.findKeyOfAlias();
+    fixes.addToRole();
+    finding.fix(PermissionTexts.denyThereTooFix(), commands.rolePolicies());
     if (service == AwsService.STS || asksTheResource()) {
-      fixes.ofTheResource();
+      fixes.changeResourcePolicy();
     }
   }
 
@@ -255,22 +256,22 @@ final class Refusal {
             ? PermissionTexts.keyDenyHeadline(what)
             : PermissionTexts.keyHeadline(role.name(), what, key.action()),
         PermissionTexts.keyWhy(ServiceNouns.thing(permission), key.action()));
-    if (!key.isKnown() && commands.findTheKey() != null) {
-      finding.fix(PermissionTexts.findKeyFix(), commands.findTheKey());
+    if (!key.isKnown() && commands.encryptionKey() != null) {
+      finding.fix(PermissionTexts.findKeyFix(), commands.encryptionKey());
     }
     if (denial.explicit()) {
-      finding.fix(PermissionTexts.readKeyPolicyFix(), PolicyCommands.ofTheKey(key.arn()));
-      fixes.exception("the key's policy");
+      finding.fix(PermissionTexts.readKeyPolicyFix(), PolicyCommands.keyPolicy(key.arn()));
+      fixes.askException("the key's policy");
       return;
     }
-    fixes.ofTheRole();
-    finding.fix(PermissionTexts.keyNamesRoleFix(), PolicyCommands.ofTheKey(key.arn()));
+    fixes.addToRole();
+    finding.fix(PermissionTexts.keyNamesRoleFix(), PolicyCommands.keyPolicy(key.arn()));
     boolean refuses = denial.owner() == PolicyOwner.RESOURCE;
     if (refuses || !key.isKnown() || key.isOfAnotherAccount(role)) {
       finding
           .fix(
               refuses ? PermissionTexts.askKeyOwnerFix() : PermissionTexts.perhapsAskKeyOwnerFix(),
-              statements.ofTheResource())
+              statements.forResource())
           .fix(PermissionTexts.thisOneKeyFix());
     }
   }

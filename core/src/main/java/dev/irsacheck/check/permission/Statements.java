@@ -31,7 +31,7 @@ record Statements(
    *
    * @param key in place of an alias, which grants nothing in a policy
    */
-  static Statements declared(Proved proved, Denial denial, String key, RoleArn role) {
+  static Statements forDeclared(Proved proved, Denial denial, String key, RoleArn role) {
     String action = proved.permission().action();
     Object actions = action;
     for (String besides : BESIDES_ASSUME_ROLE) {
@@ -51,22 +51,22 @@ record Statements(
   }
 
   /** For the use of the key that encrypts what is declared, by its service alone. */
-  static Statements ofTheKey(EncryptionKey key, RoleArn role) {
+  static Statements forKey(EncryptionKey key, RoleArn role) {
     return new Statements(key.action(), key.arn(), key.condition(role.partition()), role, true);
   }
 
   /** For a policy of the role, its boundary or its session. */
-  String ofTheRole() {
+  String forRole() {
     return text(statement(null, resource));
   }
 
   /** For the resource's own policy; in that of a key the star stands for the key alone. */
-  String ofTheResource() {
+  String forResource() {
     return text(statement(Map.of("AWS", role.toString()), ofAKey ? "*" : resource));
   }
 
   /** For a VPC endpoint's policy, whose principals are roles by a condition only. */
-  String ofTheEndpoint() {
+  String forEndpoint() {
     Map<String, Object> statement = statement("*", resource);
     Map<String, Object> conditions = new LinkedHashMap<>();
     conditions.put("ArnEquals", Map.of("aws:PrincipalArn", role.toString()));
@@ -76,7 +76,7 @@ record Statements(
   }
 
   /** For the trust policy of the role to assume, which names no resource. */
-  String ofTrust() {
+  String forTrust() {
     Map<String, Object> statement = statement(Map.of("AWS", role.toString()), resource);
     statement.remove("Resource");
     return text(statement);
