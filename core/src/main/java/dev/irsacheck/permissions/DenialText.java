@@ -52,20 +52,21 @@ public final class DenialText {
    * for those of IAM, such as {@code role orders}, and what AWS forgot to quote before its reason.
    */
   private static final String NAMED =
-      "(?:\\s++"
-          + QUOTE
-          + "(?<action>[A-Za-z0-9-]++:[A-Za-z0-9*]++)"
-          + QUOTE
-          + "(?:\\s++on\\s++(?:this\\s++resource\\b"
-          + "|the\\s++resource\\s++associated\\s++with\\s++this\\s++ciphertext\\b"
-          + "|resource:?\\s*+(?:\"(?<quoted>[^\"]++)\"|(?<resource>[^\\s\"]++(?:\\s++(?!"
-          + REASON
-          + ")[^\\s\"]++){1,6}?(?="
-          + QUOTE
-          + "\\s++"
-          + REASON
-          + ")|(?:(?:role|user|group|policy\\s++path|policy|instance\\s++profile)\\s++)?+[^\\s\"]++"
-          + "))))?+)?+";
+      joined(
+          """
+          (?:\\s++{QUOTE}(?<action>[A-Za-z0-9-]++:[A-Za-z0-9*]++){QUOTE}
+            (?:\\s++(?<on>on)\\s++
+              (?:this\\s++resource\\b
+              |the\\s++resource\\s++associated\\s++with\\s++this\\s++ciphertext\\b
+              |resource:?\\s*+
+                (?:"(?<quoted>[^"]++)"
+                |(?<resource>
+                  [^\\s"]++(?:\\s++(?!{REASON})[^\\s"]++){1,6}?(?={QUOTE}\\s++{REASON})
+                  |(?:(?:role|user|group|policy\\s++path|policy|instance\\s++profile)\\s++)?+[^\\s"]++
+                ))
+              )
+            )?+
+          )?+""");
 
   private static final Pattern SENTENCE =
       Pattern.compile("(?<verb>" + VERB + ")" + NAMED, Pattern.CASE_INSENSITIVE);
@@ -73,24 +74,29 @@ public final class DenialText {
   /** The same with what stands around it, as far as a line break may fall into it. */
   private static final Pattern WHOLE =
       Pattern.compile(
-          "(?:"
-              + QUOTE
-              + ARN
-              + "\\s++)?+(?<verb>"
-              + VERB
-              + ")"
-              + NAMED.replaceFirst("on\\\\s", "(?<on>on)\\\\s")
-              + "(?:"
-              + QUOTE
-              + "\\s++(?<reason>"
-              + REASON
-              + ")(?:\\s*+(?:[\\w:*-]++\\s++){0,8}?(?:polic(?:y|ies)|boundary)\\b"
-              + "(?:\\s++transitively\\s++through\\s++(?:[\\w-]++\\s++){0,5}?policy)?+"
-              + "(?:\\s++allows?\\s++the\\s++\\S++\\s++action\\b)?+"
-              + "(?:,\\s++with\\s++policy\\s++ARN)?+(?::\\s*+"
-              + ARN
-              + ")?+)?+)?+",
+          joined("(?:{QUOTE}{ARN}\\s++)?+(?<verb>{VERB})")
+              + NAMED
+              + joined(
+                  """
+              (?:{QUOTE}\\s++(?<reason>{REASON})
+                (?:\\s*+(?:[\\w:*-]++\\s++){0,8}?(?:polic(?:y|ies)|boundary)\\b
+                  (?:\\s++transitively\\s++through\\s++(?:[\\w-]++\\s++){0,5}?policy)?+
+                  (?:\\s++allows?\\s++the\\s++\\S++\\s++action\\b)?+
+                  (?:,\\s++with\\s++policy\\s++ARN)?+
+                  (?::\\s*+{ARN})?+
+                )?+
+              )?+"""),
           Pattern.CASE_INSENSITIVE);
+
+  /** A pattern that is written over lines, with names of others in braces. */
+  private static String joined(String lines) {
+    return lines
+        .replace("{VERB}", VERB)
+        .replace("{REASON}", REASON)
+        .replace("{QUOTE}", QUOTE)
+        .replace("{ARN}", ARN)
+        .replaceAll("\\s", "");
+  }
 
   private DenialText() {}
 

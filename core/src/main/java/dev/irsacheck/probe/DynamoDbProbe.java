@@ -59,16 +59,22 @@ final class DynamoDbProbe implements Probe {
     if (target.action() == ProvableAction.DYNAMODB_GET_ITEM) {
       body.put("Key", key);
     } else {
-      Map.Entry<String, Object> hash = key.entrySet().iterator().next();
       if (index >= 0) {
         body.put("IndexName", resource.substring(index + "/index/".length()));
       }
-      body.put("Limit", 1);
-      body.put("KeyConditionExpression", "#k = :v");
-      body.put("ExpressionAttributeNames", Map.of("#k", hash.getKey()));
-      body.put("ExpressionAttributeValues", Map.of(":v", hash.getValue()));
+      query(body, key.entrySet().iterator().next());
     }
-    ProbeAnswer answer = ask(target, wire, target.action(), body, false);
+    return proof(ask(target, wire, target.action(), body, false));
+  }
+
+  private static void query(Map<String, Object> body, Map.Entry<String, Object> hash) {
+    body.put("Limit", 1);
+    body.put("KeyConditionExpression", "#k = :v");
+    body.put("ExpressionAttributeNames", Map.of("#k", hash.getKey()));
+    body.put("ExpressionAttributeValues", Map.of(":v", hash.getValue()));
+  }
+
+  private static Proof proof(ProbeAnswer answer) {
     if (!answer.is("ValidationException")) {
       return ProbeOutcomes.of(answer, "read", MISSING);
     }
