@@ -16,7 +16,7 @@ import java.util.Locale;
  * where its form is that of the service's protocol: of JSON that has a media type of AWS's own
  * anywhere, of the others where the endpoint is one that the pod's owner configured.
  */
-final class AuthenticResponseFilter implements Wire {
+record AuthenticResponseFilter(Wire wire) implements Wire {
   /** What only services send; CloudFront, load balancers and firewalls of AWS's have others. */
   private static final List<String> MARKS =
       List.of(
@@ -30,12 +30,6 @@ final class AuthenticResponseFilter implements Wire {
 
   private static final String HTML = "text/html";
   private static final String JSON_OF_AWS = "application/x-amz-json-";
-
-  private final Wire wire;
-
-  AuthenticResponseFilter(Wire wire) {
-    this.wire = wire;
-  }
 
   @Override
   public ProbeAnswer ask(ProbeCall call, boolean keep) {

@@ -12,25 +12,14 @@ import dev.irsacheck.permissions.Permission;
 import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.permissions.Proved;
 
-/** What is neither held nor denied by a policy, as a finding. */
-final class ProbeFailureFindings {
+/**
+ * What is neither held nor denied by a policy, as a finding.
+ *
+ * @param source of the declaration
+ * @param role that asked; null where nobody knows it, and so nobody was asked
+ */
+record ProbeFailureFindings(Proved proved, Source source, RoleArn role) {
   private static final Source SERVICE = new Source("the service");
-
-  private final Proved proved;
-  private final Permission permission;
-  private final Source source;
-  private final RoleArn role;
-
-  /**
-   * @param source of the declaration
-   * @param role that asked; null where nobody knows it, and so nobody was asked
-   */
-  ProbeFailureFindings(Proved proved, Source source, RoleArn role) {
-    this.proved = proved;
-    this.permission = proved.permission();
-    this.source = source;
-    this.role = role;
-  }
 
   /** The finding of a proof that is one of these. */
   Finding.Builder of(Proof proof) {
@@ -38,7 +27,7 @@ final class ProbeFailureFindings {
       return missing(missing);
     }
     if (proof instanceof Proof.Ambiguous ambiguous) {
-      return permission.aws() == AwsService.SQS
+      return permission().aws() == AwsService.SQS
           ? ambiguousQueue(ambiguous)
           : ambiguousObject(ambiguous);
     }
@@ -69,8 +58,8 @@ final class ProbeFailureFindings {
     if (arn == null) {
       return null;
     }
-    if (permission.aws() != AwsService.S3) {
-      String listing = permission.aws().listing();
+    if (permission().aws() != AwsService.S3) {
+      String listing = permission().aws().listing();
       return listing == null ? null : listing + PolicyCommands.region(arn);
     }
     // The keys beside the one that is not there; of a bucket that is not there, the buckets.
@@ -110,7 +99,7 @@ final class ProbeFailureFindings {
         asked(
                 DiagnosisCode.IRSA712,
                 prefix
-                    ? PermissionTexts.ambiguousPrefixHeadline(permission.toString(), second)
+                    ? PermissionTexts.ambiguousPrefixHeadline(permission().toString(), second)
                     : PermissionTexts.ambiguousObjectHeadline(proved.resource()),
                 ambiguous.answer())
             .why(PermissionTexts.ambiguousObjectWhy(second));
@@ -120,7 +109,7 @@ final class ProbeFailureFindings {
     Arn arn = proved.arn();
     String[] parts = (arn == null ? proved.resource() : arn.resource()).split("/", 2);
     return finding.fix(
-        PermissionTexts.ambiguousObjectFix(permission.action()),
+        PermissionTexts.ambiguousObjectFix(permission().action()),
         PermissionTexts.head(
             Shell.word(parts[0]), Shell.option("--key", parts.length < 2 ? "" : parts[1])));
   }
@@ -209,7 +198,7 @@ final class ProbeFailureFindings {
         finding(DiagnosisCode.IRSA714, PermissionTexts.performedHeadline(what()))
             .saw("answer", unanswered.what(), SERVICE)
             .why(PermissionTexts.performedWhy());
-    return permission.dryRun()
+    return permission().dryRun()
         ? finding.fix(PermissionTexts.performedDryRunFix())
         : finding.fix(PermissionTexts.performedFix(), PermissionTexts.pathSettings());
   }
@@ -230,7 +219,11 @@ final class ProbeFailureFindings {
   }
 
   private String what() {
-    return ServiceNouns.what(permission);
+    return ServiceNouns.what(permission());
+  }
+
+  private Permission permission() {
+    return proved.permission();
   }
 
   /** Of what the service answered. */
@@ -240,8 +233,8 @@ final class ProbeFailureFindings {
 
   private Finding.Builder finding(DiagnosisCode code, String headline) {
     Finding.Builder finding =
-        Finding.of(code).headline(headline).saw("declared", permission, source);
-    return proved.resource().equals(permission.resource())
+        Finding.of(code).headline(headline).saw("declared", permission(), source);
+    return proved.resource().equals(permission().resource())
         ? finding
         : finding.saw("resource", proved.resource(), Source.NONE);
   }

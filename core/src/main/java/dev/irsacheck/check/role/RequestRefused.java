@@ -16,20 +16,7 @@ import dev.irsacheck.names.AccountId;
 import java.time.Instant;
 
 /** Refusals that concern the token or the request, not provider or trust policy. */
-final class RequestRefused {
-  private final Finding.Builder finding;
-  private final Facts facts;
-  private final StsCall.Refused refused;
-  private final String words;
-
-  RequestRefused(Finding.Builder finding, Facts facts, StsCall.Refused refused) {
-    this.finding = ComparedClaims.addTo(finding, facts);
-    this.facts = facts;
-    this.refused = refused;
-    this.words =
-        refused.message().isBlank() ? refused.code() + ", without a reason" : refused.message();
-  }
-
+record RequestRefused(Finding.Builder finding, Facts facts, StsCall.Refused refused) {
   void describe(DiagnosisCode code) {
     switch (code) {
       case IRSA206 -> {
@@ -49,7 +36,7 @@ final class RequestRefused {
       case IRSA309 -> newToken(RoleTexts.notValidHeadline(), RoleTexts.notValidWhy());
       case IRSA311 -> newToken(RoleTexts.rejectedHeadline(), RoleTexts.rejectedWhy());
       case IRSA312 ->
-          say(RoleTexts.valueHeadline(words), RoleTexts.valueWhy()).fix(RoleTexts.valueFix());
+          say(RoleTexts.valueHeadline(words()), RoleTexts.valueWhy()).fix(RoleTexts.valueFix());
       case IRSA314 -> regionDisabled();
       case IRSA315 -> UnknownCredentials.describe(finding, facts);
       case IRSA317 -> unknownWords();
@@ -92,7 +79,7 @@ final class RequestRefused {
       finding.headline(RoleTexts.otherServiceHeadline(host, refused.code()));
       EveryServicesEndpoint.addFix(finding, facts);
     } else {
-      say(RoleTexts.unknownCodeHeadline(refused.code(), words), RoleTexts.unknownCodeWhy())
+      say(RoleTexts.unknownCodeHeadline(refused.code(), words()), RoleTexts.unknownCodeWhy())
           .fix(RoleTexts.unknownCodeFix());
     }
   }
@@ -101,19 +88,23 @@ final class RequestRefused {
   void incomplete() {
     WebIdentityToken token = facts.get(FactKey.TOKEN);
     String claim = token.issuer() == null ? "iss" : "sub";
-    say(RoleTexts.incompleteHeadline(claim, words), RoleTexts.incompleteWhy())
+    say(RoleTexts.incompleteHeadline(claim, words()), RoleTexts.incompleteWhy())
         .fix(RoleTexts.projectFix());
   }
 
   /** The code stands for several faults, and the words for none that is known. */
   private void unknownWords() {
     if (refused.row() == AwsRefusal.STS_REFUSES_TOKEN) {
-      say(RoleTexts.tokenRefusedHeadline(words), RoleTexts.tokenRefusedWhy())
+      say(RoleTexts.tokenRefusedHeadline(words()), RoleTexts.tokenRefusedWhy())
           .fix(RoleTexts.providersFix(facts.get(FactKey.ROLE_ARN).account()), RoleTexts.providers())
           .fix(RoleTexts.tryNewTokenFix(), Kubectl.restart(facts));
     } else {
-      say(RoleTexts.requestRefusedHeadline(words), RoleTexts.requestRefusedWhy(refused.code()))
+      say(RoleTexts.requestRefusedHeadline(words()), RoleTexts.requestRefusedWhy(refused.code()))
           .fix(RoleTexts.isItStsFix());
     }
+  }
+
+  private String words() {
+    return refused.message().isBlank() ? refused.code() + ", without a reason" : refused.message();
   }
 }

@@ -66,7 +66,7 @@ public final class WebIdentityAccepted extends Check {
     WebIdentityToken token = facts.get(FactKey.TOKEN);
     if (token.issuer() == null || token.subject() == null) {
       // Neither provider nor trust policy can be compared with what is not there.
-      new RequestRefused(finding, facts, refused).incomplete();
+      new RequestRefused(ComparedClaims.addTo(finding, facts), facts, refused).incomplete();
       return Outcome.broken(finding.saw(StsEvidence.of(call)));
     }
     switch (code) {
@@ -74,7 +74,8 @@ public final class WebIdentityAccepted extends Check {
       case IRSA302, IRSA303, IRSA304, IRSA305, IRSA310 ->
           ProviderTrouble.describe(finding, code, facts);
       case IRSA318 -> OtherPolicy.describe(finding, facts, PolicyOwner.in(refused.message()));
-      default -> new RequestRefused(finding, facts, refused).describe(code);
+      default ->
+          new RequestRefused(ComparedClaims.addTo(finding, facts), facts, refused).describe(code);
     }
     if (unused) {
       finding.headline(UnusedEndpoint.headline(facts, "there the answer is " + refused.code()));
