@@ -218,4 +218,12 @@ class S3ProbeTest {
   void whatIsNoBucketAndNameIsNotAskedFor(String action, String arn) {
     assertThat(FakeWire.of().prove(action, arn)).isInstanceOf(Proof.NotProved.class);
   }
+
+  /** As SigV4 has it: of the unreserved characters alone each stays itself. */
+  @Test
+  void aNameIsPercentEncoded() {
+    assertThat(ProbeCall.encodedPath("AZaz09-._~/a b+*%\u00e9\u20ac\ud83d\ude00"))
+        .isEqualTo("AZaz09-._~/a%20b%2B%2A%25%C3%A9%E2%82%AC%F0%9F%98%80");
+    assertThat(ProbeCall.encoded("a/b:c")).isEqualTo("a%2Fb%3Ac");
+  }
 }
