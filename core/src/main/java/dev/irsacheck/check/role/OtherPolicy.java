@@ -14,9 +14,7 @@ final class OtherPolicy {
   private OtherPolicy() {}
 
   static void describe(Finding.Builder finding, Facts facts, PolicyOwner policy) {
-    ComparedClaims.addTo(finding, facts)
-        .headline(RoleTexts.otherPolicyHeadline(words(policy)))
-        .why(RoleTexts.otherPolicyWhy());
+    finding.headline(RoleTexts.otherPolicyHeadline(words(policy))).why(RoleTexts.otherPolicyWhy());
     RoleArn role = facts.get(FactKey.ROLE_ARN);
     switch (policy) {
       case VPC_ENDPOINT -> {

@@ -108,18 +108,24 @@ public record PolicyAtHand(
     return account.map(each -> new PodIdentity(each, pod, cluster, true));
   }
 
-  /** Adds headline, evidence, reasons and fixes of a refusal that names no cause. */
+  /**
+   * Adds headline, evidence, reasons and fixes of a refusal that names no cause. What a token shows
+   * is in the finding already.
+   */
   public void describe(Finding.Builder finding, Facts facts) {
+    if (identity instanceof PodIdentity pod) {
+      saw(finding, pod);
+    }
     TrustAnswer answer =
         TrustAnswer.of(policy, role, identity, role == null ? "in " + file : role.name());
     if (answer.verdict() instanceof TrustVerdict.Allows) {
-      admitted(finding, facts);
+      admitted(finding);
       return;
     }
     if (answer.verdict() instanceof TrustVerdict.Unsure unsure) {
       unsure(finding, facts, answer, unsure);
     } else {
-      pinned(finding.headline(answer.headline()), facts, answer);
+      pinned(finding.headline(answer.headline()), answer);
     }
     boolean runsAsDefault = identity.account().filter(ServiceAccount::isDefault).isPresent();
     if (runsAsDefault) {
@@ -134,11 +140,7 @@ public record PolicyAtHand(
     return role != null;
   }
 
-  private void claims(Finding.Builder finding, Facts facts) {
-    if (!(identity instanceof PodIdentity pod)) {
-      ComparedClaims.addTo(finding, facts);
-      return;
-    }
+  private void saw(Finding.Builder finding, PodIdentity pod) {
     if (role != null) {
       finding.saw("role", role, roleSource);
     }
@@ -149,7 +151,7 @@ public record PolicyAtHand(
   private void unsure(
       Finding.Builder finding, Facts facts, TrustAnswer answer, TrustVerdict.Unsure unsure) {
     if (identity instanceof PodIdentity) {
-      claims(finding.headline(answer.headline()), facts);
+      finding.headline(answer.headline());
     } else {
       TrustMismatch.suspected(finding, facts, role, facts.get(FactKey.TOKEN));
     }
@@ -160,8 +162,7 @@ public record PolicyAtHand(
             : RoleTexts.notShownWhy(file, identity.noun(), why));
   }
 
-  private void pinned(Finding.Builder finding, Facts facts, TrustAnswer answer) {
-    claims(finding, facts);
+  private void pinned(Finding.Builder finding, TrustAnswer answer) {
     finding.saw("closest", answer.statement().map(Object::toString).orElse("none"), file);
     int shown = 0;
     for (Mismatch mismatch : answer.mismatches()) {
@@ -194,13 +195,12 @@ public record PolicyAtHand(
     }
   }
 
-  private void admitted(Finding.Builder finding, Facts facts) {
+  private void admitted(Finding.Builder finding) {
     boolean irsa = !(identity instanceof PodIdentity);
     finding.headline(
         irsa
             ? RoleTexts.admitsTokenHeadline(file, identity.noun())
             : RoleTexts.admitsPodHeadline(file, identity.noun()));
-    claims(finding, facts);
     finding.why(irsa ? RoleTexts.admitsTokenWhy() : RoleTexts.admitsPodWhy());
     if (role != null) {
       finding.fix(RoleTexts.compareFileFix(), new RoleCommands(role).read());

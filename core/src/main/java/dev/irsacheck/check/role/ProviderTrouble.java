@@ -27,7 +27,6 @@ final class ProviderTrouble {
   private ProviderTrouble() {}
 
   static void describe(Finding.Builder finding, DiagnosisCode code, Facts facts) {
-    ComparedClaims.addTo(finding, facts);
     RoleArn role = facts.get(FactKey.ROLE_ARN);
     WebIdentityToken token = facts.get(FactKey.TOKEN);
     Issuer issuer = new Issuer(String.valueOf(token.issuer()));

@@ -63,7 +63,6 @@ final class TrustMismatch {
       Finding.Builder finding, Facts facts, RoleArn role, WebIdentityToken token) {
     List<String> suspects = suspects(facts, role, token);
     finding.headline(headline(role, token));
-    ComparedClaims.addTo(finding, facts);
     finding.why(RoleTexts.comparedWhy());
     if (!suspects.isEmpty()) {
       finding.why(RoleTexts.mostLikelyWhy(suspects.get(0)));
