@@ -62,7 +62,7 @@ public enum Cause {
                 eks.annotation(WebhookAccount.REGIONAL_STS),
                 Boolean.toString(seen.regionalSts()))
             : Map.of(),
-        given && !irsa ? Association.EKS : null);
+        given && !irsa);
   }
 
   private PodSpec pod(Sight seen) {
@@ -73,8 +73,6 @@ public enum Cause {
       app = app.and(PodMount.of(volume, "/elsewhere"));
     }
     return new PodSpec(
-        "any",
-        "any",
         this == LABEL ? Map.of(WebhookSettings.SKIP_LABEL, "") : Map.of(),
         this == SKIPPED
             ? Map.of(WebhookSettings.PREFIX + "/" + WebhookMutation.SKIP_CONTAINERS, CONTAINER)

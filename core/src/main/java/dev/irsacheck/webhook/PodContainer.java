@@ -16,14 +16,6 @@ public record PodContainer(
     return new PodContainer(name, false, List.of(), List.of(), null);
   }
 
-  public PodContainer asInit() {
-    return new PodContainer(name, true, env, mounts, runAsUser);
-  }
-
-  public PodContainer runningAs(Long user) {
-    return new PodContainer(name, init, env, mounts, user);
-  }
-
   /** With these after its own. */
   public PodContainer and(List<PodVariable> variables) {
     return new PodContainer(name, init, plus(env, variables), mounts, runAsUser);

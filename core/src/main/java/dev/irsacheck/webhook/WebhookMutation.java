@@ -25,34 +25,33 @@ public final class WebhookMutation {
 
   private final WebhookSettings webhook;
   private final WebhookAccount account;
-  private final Association association;
+  private final boolean associated;
 
-  private WebhookMutation(
-      WebhookSettings webhook, WebhookAccount account, Association association) {
+  private WebhookMutation(WebhookSettings webhook, WebhookAccount account, boolean associated) {
     this.webhook = webhook;
     this.account = account;
-    this.association = association;
+    this.associated = associated;
   }
 
   /**
    * For pods of one service account.
    *
    * @param annotations the service account's; null where the webhook does not know it (yet)
-   * @param association null for none
+   * @param associated whether the service account has an association of EKS Pod Identity
    */
   public static WebhookMutation of(
-      WebhookSettings webhook, Map<String, String> annotations, Association association) {
+      WebhookSettings webhook, Map<String, String> annotations, boolean associated) {
     return new WebhookMutation(
         webhook,
         annotations == null ? null : WebhookAccount.of(annotations, webhook),
-        webhook.version().has(ASSOCIATIONS) ? association : null);
+        associated && webhook.version().has(ASSOCIATIONS));
   }
 
   /** What becomes of a pod that is created. */
   public MutatedPod apply(PodSpec pod) {
     MutatedPod.Untouched untouched = untouched(pod);
     return untouched == null
-        ? association == null ? irsa(pod) : podIdentity(pod)
+        ? associated ? podIdentity(pod) : irsa(pod)
         : MutatedPod.untouched(pod, untouched);
   }
 
@@ -61,7 +60,7 @@ public final class WebhookMutation {
         && pod.labels().containsKey(WebhookSettings.SKIP_LABEL)) {
       return MutatedPod.Untouched.LABEL;
     }
-    if (association != null) {
+    if (associated) {
       return null;
     }
     if (account == null) {
@@ -90,10 +89,10 @@ public final class WebhookMutation {
         new Way(
             Mechanism.POD_IDENTITY,
             Injected.of(Mechanism.POD_IDENTITY),
-            association.uri(),
-            association.mountPath(),
-            association.volume(),
-            new ProjectedToken(association.audience(), lifetime, association.tokenName()),
+            Association.URI,
+            Association.MOUNT_PATH,
+            Association.VOLUME,
+            new ProjectedToken(Association.AUDIENCE, lifetime, Association.VOLUME),
             account != null && account.regionalSts());
     PodSpec labelled = webhook.version().has(LABELS) ? labelled(pod) : pod;
     return along(way, random ? LEAST_OF_DEFAULT : lifetime, labelled);
@@ -122,7 +121,7 @@ public final class WebhookMutation {
     }
     volumes.addAll(pod.volumes());
     return new MutatedPod(
-        pod.withContainers(List.copyOf(containers)).withVolumes(List.copyOf(volumes)),
+        pod.with(pod.labels(), containers, volumes),
         null,
         way.mechanism(),
         List.copyOf(skipped),
@@ -175,7 +174,7 @@ public final class WebhookMutation {
   private static PodSpec labelled(PodSpec pod) {
     Map<String, String> labels = new LinkedHashMap<>(pod.labels());
     labels.put(Association.LABEL, "enabled");
-    return pod.withLabels(labels);
+    return pod.with(labels, pod.containers(), pod.volumes());
   }
 
   /** One of the two, as far as they differ. */

@@ -55,10 +55,6 @@ public record WebhookSettings(
     return new WebhookSettings(other, mountPath, audience, region, regionalSts, lifetime, version);
   }
 
-  public WebhookSettings withVersion(WebhookVersion other) {
-    return new WebhookSettings(prefix, mountPath, audience, region, regionalSts, lifetime, other);
-  }
-
   /** The name of an annotation. */
   public String annotation(String name) {
     return prefix + "/" + name;

@@ -32,45 +32,49 @@ class WebhookMutationTest {
     PodSpec pod = annotated(Map.of("eks.amazonaws.com/token-expiration", "300"));
 
     assertThat(webhook().apply(pod).mostLifetime()).isEqualTo(600);
-    assertThat(older(WebhookVersion.TEN_MINUTES, null).apply(pod).mostLifetime()).isEqualTo(600);
-    assertThat(older(WebhookVersion.ASSOCIATIONS, null).apply(pod).mostLifetime()).isEqualTo(3600);
+    assertThat(older(WebhookVersion.TEN_MINUTES, false).apply(pod).mostLifetime()).isEqualTo(600);
+    assertThat(older(WebhookVersion.ASSOCIATIONS, false).apply(pod).mostLifetime()).isEqualTo(3600);
   }
 
   @Test
   void anOlderWebhookKnowsNoAssociation() {
-    assertThat(older(WebhookVersion.FIRST, Association.EKS).apply(pod()).mechanism())
+    assertThat(older(WebhookVersion.FIRST, true).apply(pod()).mechanism())
         .isEqualTo(Mechanism.IRSA);
-    assertThat(older(WebhookVersion.ASSOCIATIONS, Association.EKS).apply(pod()).mechanism())
+    assertThat(older(WebhookVersion.ASSOCIATIONS, true).apply(pod()).mechanism())
         .isEqualTo(Mechanism.POD_IDENTITY);
   }
 
   @Test
   void anAssociationsTokenHasARandomLifetimeWhereNobodySaysOne() {
-    MutatedPod now = older(WebhookVersion.JITTER, Association.EKS).apply(pod());
+    MutatedPod now = older(WebhookVersion.JITTER, true).apply(pod());
     assertThat(now.leastLifetime()).isEqualTo(79_200);
     assertThat(now.mostLifetime()).isEqualTo(86_400);
     assertThat(now.pod().labels()).isEmpty();
 
-    MutatedPod before = older(WebhookVersion.SKIP_LABEL, Association.EKS).apply(pod());
+    MutatedPod before = older(WebhookVersion.SKIP_LABEL, true).apply(pod());
     assertThat(before.leastLifetime()).isEqualTo(86_400);
   }
 
   @Test
   void whyAPodIsLeftAlone() {
     PodSpec labelled =
-        pod().withLabels(Map.of("eks.amazonaws.com/skip-pod-identity-webhook", "false"));
+        pod()
+            .with(
+                Map.of("eks.amazonaws.com/skip-pod-identity-webhook", "false"),
+                pod().containers(),
+                pod().volumes());
     assertThat(webhook().apply(labelled).untouched()).isEqualTo(MutatedPod.Untouched.LABEL);
-    assertThat(older(WebhookVersion.TEN_MINUTES, null).apply(labelled).untouched()).isNull();
-    assertThat(WebhookMutation.of(EKS, null, null).apply(pod()).untouched())
+    assertThat(older(WebhookVersion.TEN_MINUTES, false).apply(labelled).untouched()).isNull();
+    assertThat(WebhookMutation.of(EKS, null, false).apply(pod()).untouched())
         .isEqualTo(MutatedPod.Untouched.UNKNOWN_ACCOUNT);
-    assertThat(WebhookMutation.of(EKS, Map.of(), null).apply(pod()).untouched())
+    assertThat(WebhookMutation.of(EKS, Map.of(), false).apply(pod()).untouched())
         .isEqualTo(MutatedPod.Untouched.NO_ROLE);
-    assertThat(WebhookMutation.of(EKS, Map.of(), null).apply(pod()).pod()).isEqualTo(pod());
+    assertThat(WebhookMutation.of(EKS, Map.of(), false).apply(pod()).pod()).isEqualTo(pod());
   }
 
   @Test
   void anAssociationNeedsNoServiceAccountInTheWebhooksCache() {
-    MutatedPod mutated = WebhookMutation.of(EKS, null, Association.EKS).apply(pod());
+    MutatedPod mutated = WebhookMutation.of(EKS, null, true).apply(pod());
 
     assertThat(only(mutated).variable("AWS_STS_REGIONAL_ENDPOINTS")).isNull();
     assertThat(mutated.leastLifetime()).isEqualTo(79_200);
@@ -87,8 +91,10 @@ class WebhookMutationTest {
                     new PodVariable("AWS_STS_REGIONAL_ENDPOINTS", "regional")));
     PodSpec pod =
         annotated(Map.of("eks.amazonaws.com/skip-containers", "side\n"))
-            .withContainers(List.of(copied, PodContainer.named("side")))
-            .withVolumes(List.of(PodVolume.of("aws-iam-token", "emptyDir")));
+            .with(
+                Map.of(),
+                List.of(copied, PodContainer.named("side")),
+                List.of(PodVolume.of("aws-iam-token", "emptyDir")));
 
     MutatedPod mutated = webhook().apply(pod);
 
@@ -105,7 +111,7 @@ class WebhookMutationTest {
         new WebhookSettings(
             "irsa.example.com", "/aws//", "sts", "", false, 7200, WebhookVersion.EKS);
     MutatedPod mutated =
-        WebhookMutation.of(own, Map.of("irsa.example.com/role-arn", ROLE), null).apply(pod());
+        WebhookMutation.of(own, Map.of("irsa.example.com/role-arn", ROLE), false).apply(pod());
 
     assertThat(only(mutated).env())
         .containsExactly(
@@ -120,8 +126,6 @@ class WebhookMutationTest {
   void theTokenOfAWindowsPodIsFoundWhereItsVariablePoints() {
     PodSpec windows =
         new PodSpec(
-            "shop",
-            "orders",
             Map.of(),
             Map.of(),
             Map.of("kubernetes.io/os", "windows"),
@@ -137,28 +141,30 @@ class WebhookMutationTest {
   }
 
   private static WebhookMutation webhook() {
-    return WebhookMutation.of(EKS, ANNOTATED, null);
+    return WebhookMutation.of(EKS, ANNOTATED, false);
   }
 
-  private static WebhookMutation older(WebhookVersion version, Association association) {
-    return WebhookMutation.of(EKS.withVersion(version), ANNOTATED, association);
+  private static WebhookMutation older(WebhookVersion version, boolean associated) {
+    return WebhookMutation.of(
+        new WebhookSettings(
+            EKS.prefix(),
+            EKS.mountPath(),
+            EKS.audience(),
+            EKS.region(),
+            EKS.regionalSts(),
+            EKS.lifetime(),
+            version),
+        ANNOTATED,
+        associated);
   }
 
   private static PodSpec pod() {
-    return PodSpec.of("shop", "orders", List.of(PodContainer.named("app")));
+    return annotated(Map.of());
   }
 
   private static PodSpec annotated(Map<String, String> annotations) {
     return new PodSpec(
-        "shop",
-        "orders",
-        Map.of(),
-        annotations,
-        Map.of(),
-        pod().containers(),
-        List.of(),
-        null,
-        null);
+        Map.of(), annotations, Map.of(), List.of(PodContainer.named("app")), List.of(), null, null);
   }
 
   private static PodContainer only(MutatedPod mutated) {

@@ -86,9 +86,9 @@ public final class PodIdentityInjected implements Check {
             .why(
                 "The SDKs can ask nobody there, so they have no credentials, or go on to the node's"
                     + " role. EKS sets "
-                    + Association.EKS.uri()
+                    + Association.URI
                     + ", or in an IPv6 cluster "
-                    + Association.EKS_IPV6.uri()
+                    + Association.URI_IPV6
                     + ". Set by hand, the variable keeps EKS"
                     + " from adding its own.");
     return VariableName.isProperty(problem.source())
