@@ -45,14 +45,13 @@ record Condition(
     if (wanted == null) {
       return Truth.UNKNOWN;
     }
-    Comparison comparison = operator.comparison();
-    if (comparison.takesWildcards()) {
+    if (takesWildcards()) {
       return Truth.of(wanted.matches(actual));
     }
-    if (comparison.ignoresCase()) {
-      return Truth.of(wanted.literal().equalsIgnoreCase(actual));
-    }
-    return Truth.of(wanted.literal().equals(actual));
+    return Truth.of(
+        operator.comparison().ignoresCase()
+            ? wanted.literal().equalsIgnoreCase(actual)
+            : wanted.literal().equals(actual));
   }
 
   /**
@@ -146,6 +145,34 @@ record Condition(
     return variables ? Wildcard.ofValueWithVariables(value) : Wildcard.of(value);
   }
 
+  /** Whether the operator expands a value's wildcards; those for ARNs do so in each part. */
+  boolean takesWildcards() {
+    return operator.comparison().takesWildcards();
+  }
+
+  /** Whether the value holds a wildcard that its owner wrote as one. */
+  boolean isPattern(String value) {
+    Wildcard wildcard = wildcard(value);
+    return wildcard != null && wildcard.hasSpecial();
+  }
+
+  /** Whether an operator for text takes the value's wildcards to the letter. */
+  boolean isLiteralPattern(String value) {
+    return operator.comparison().type() == ConditionOperator.Type.STRING
+        && !takesWildcards()
+        && isPattern(value);
+  }
+
+  /** Whether a plain operator compares a pattern to the letter that this one value matches. */
+  boolean isLikeByMistake(Request.Values actual) {
+    return operator.comparison() == Comparison.STRING_EQUALS
+        && !holdsVariable()
+        && !actual.unknown()
+        && actual.values().size() == 1
+        && values.stream()
+            .anyMatch(each -> isPattern(each) && wildcard(each).matches(actual.values().get(0)));
+  }
+
   boolean holdsVariable() {
     for (String value : values) {
       if (wildcard(value) == null) {
@@ -158,6 +185,24 @@ record Condition(
   /** The same comparison of another key with other values. */
   Condition with(String otherKey, List<String> otherValues) {
     return new Condition(operatorName, operator, otherKey, List.copyOf(otherValues), variables);
+  }
+
+  /** Whether it compares strings or ARNs, and says which values are let in. */
+  boolean isOnValues() {
+    return switch (operator.comparison()) {
+      case STRING_EQUALS, STRING_EQUALS_IGNORE_CASE, STRING_LIKE, ARN_EQUALS, ARN_LIKE -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether it names what this request brings, and nothing else. */
+  boolean isOwnAlone(Request request) {
+    List<String> actual = request.of(key).values();
+    return values.size() == 1
+        && actual != null
+        && actual.size() == 1
+        && !(takesWildcards() && isPattern(values.get(0)))
+        && matches(values.get(0), actual.get(0)) == Truth.TRUE;
   }
 
   /** How a report names this condition. */

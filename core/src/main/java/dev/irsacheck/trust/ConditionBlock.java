@@ -14,10 +14,17 @@ final class ConditionBlock {
     ConditionBlock block = new ConditionBlock();
     if (statement.get("Condition") instanceof Map<?, ?> raw) {
       for (Map.Entry<?, ?> each : raw.entrySet()) {
-        block.operators.put((String) each.getKey(), JsonObject.of((Map<?, ?>) each.getValue()));
+        block.operators.put((String) each.getKey(), members((Map<?, ?>) each.getValue()));
       }
     }
     return block;
+  }
+
+  /** The same members in the same order. */
+  static Map<String, Object> members(Map<?, ?> object) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    object.forEach((name, value) -> members.put((String) name, value));
+    return members;
   }
 
   /** Key names ignore case. */

@@ -36,7 +36,7 @@ record KnownInPart(PodIdentityRequest request) {
     if (wildcard == null) {
       return Truth.UNKNOWN;
     }
-    boolean expands = ofArns || condition.operator().comparison().takesWildcards();
+    boolean expands = ofArns || condition.takesWildcards();
     if (wildcard.hasSpecial() && !expands) {
       // Neither a cluster nor a pod has a star in its name.
       return isOwn(condition.key()) ? Truth.FALSE : Truth.UNKNOWN;

@@ -20,10 +20,7 @@ record NamedClaims(List<Condition> conditions, List<Claim> pins, Request request
     if (alone) {
       return "";
     }
-    return bare
-        ? " Every other pod whose association names this role gains access, too, as with AWS's"
-            + " default policy."
-        : " Every other " + request.noun() + " that meets its conditions gains access, too.";
+    return bare ? RepairTexts.everyPodGains() : RepairTexts.othersGain(request.noun());
   }
 
   private boolean isOurs(Claim claim) {
@@ -34,7 +31,7 @@ record NamedClaims(List<Condition> conditions, List<Claim> pins, Request request
       boolean same =
           claim.isOf(each.key())
               || claim.pin() == Claim.Pin.WHEN_NEW && other != null && other.isArn();
-      ours |= same && ConditionTruth.isOwnAlone(each, request);
+      ours |= same && each.isOwnAlone(request);
     }
     return ours;
   }
@@ -70,7 +67,7 @@ record NamedClaims(List<Condition> conditions, List<Claim> pins, Request request
     boolean named = !needed || request.rules().isImplied(claim, conditions);
     for (Condition each : conditions) {
       if (claim.isOf(each.key())) {
-        if (!ConditionTruth.isOwnAlone(each, request)) {
+        if (!each.isOwnAlone(request)) {
           return false;
         }
         named = true;

@@ -8,35 +8,34 @@ import dev.irsacheck.trust.NearMiss.Kind;
 import dev.irsacheck.trust.PodIdentity.Tag;
 import java.util.Optional;
 
-/** Slips in the conditions of a statement for EKS Pod Identity. */
-final class PodIdentityConditions {
-  private PodIdentityConditions() {}
+/** Slips in one condition of a statement for EKS Pod Identity; null stands for none. */
+record PodIdentityConditions(Condition condition, PodIdentityRequest request) {
 
-  /** Null if none is recognised, and for a negated operator, which means what it says. */
-  static NearMiss find(Condition condition, PodIdentityRequest request) {
-    if (condition.operator().comparison().negated()) {
+  /** Always null for a negated operator, which means what it says. */
+  NearMiss find() {
+    Comparison comparison = condition.operator().comparison();
+    if (comparison.negated()) {
       return null;
     }
     Request.Values values = request.of(condition.key());
     if (values.absent()) {
       return PodIdentityKeys.find(condition.key(), request);
     }
-    if (condition.operator().comparison() == Comparison.NULL) {
+    if (comparison == Comparison.NULL) {
       return null;
     }
-    if (PodIdentityRequest.isClusterArn(condition.key())) {
-      return ofClusterArn(condition, request);
+    boolean ofClusterArn = PodIdentityRequest.isClusterArn(condition.key());
+    if (!ofClusterArn && values.unknown()) {
+      String first = condition.values().get(0);
+      return condition.isLiteralPattern(first)
+          ? ConditionNearMisses.takenLiterally(condition, first, "StringLike")
+          : arnInClusterName();
     }
-    if (values.unknown()) {
-      return OwnersPattern.isLiteral(condition, condition.values().get(0))
-          ? ConditionNearMisses.takenLiterally(condition, condition.values().get(0), "StringLike")
-          : notAName(condition);
-    }
-    if (condition.operator().comparison().type() != ConditionOperator.Type.STRING) {
+    if (!ofClusterArn && comparison.type() != ConditionOperator.Type.STRING) {
       return ConditionNearMisses.ofOtherType(condition, values.values());
     }
     for (String value : condition.values()) {
-      NearMiss found = ofValue(condition, value, values.values().get(0), request);
+      NearMiss found = ofClusterArn ? ofClusterArn(value) : ofValue(value, values.values().get(0));
       if (found != null) {
         return found;
       }
@@ -44,8 +43,7 @@ final class PodIdentityConditions {
     return null;
   }
 
-  private static NearMiss ofValue(
-      Condition condition, String value, String actual, PodIdentityRequest request) {
+  private NearMiss ofValue(String value, String actual) {
     if (condition.matches(value, actual) == Truth.TRUE) {
       return null;
     }
@@ -56,12 +54,7 @@ final class PodIdentityConditions {
     Tag tag = Tag.ofKey(condition.key());
     if (tag == null) {
       return condition.key().equalsIgnoreCase(PodIdentityRequest.SOURCE_ACCOUNT)
-          ? NearMiss.of(
-              Kind.WRONG_ACCOUNT,
-              "The policy wants a cluster of account {}, but an association's role is of the"
-                  + " cluster's own account, {}.",
-              value,
-              actual)
+          ? NearMiss.of(Kind.WRONG_ACCOUNT, SlipTexts.accountOfCluster(value, actual))
           : null;
     }
     ServiceAccount pod = request.identity().serviceAccount();
@@ -70,122 +63,72 @@ final class PodIdentityConditions {
       case SERVICE_ACCOUNT -> serviceAccount(value, pod);
       case CLUSTER_NAME ->
           value.indexOf(':') >= 0
-              ? notAName(condition)
-              : NearMiss.of(
-                  Kind.OTHER_CLUSTER,
-                  "The policy trusts pods of the cluster {}, but this pod runs in {}.",
-                  value,
-                  actual);
-      case POD_NAME ->
-          NearMiss.of(
-              Kind.OTHER_POD,
-              "The policy trusts the pod {}, but this one is {}; a pod of a Deployment has"
-                  + " another name each time.",
-              value,
-              actual);
+              ? arnInClusterName()
+              : NearMiss.of(Kind.OTHER_CLUSTER, SlipTexts.clusterByTag(value, actual));
+      case POD_NAME -> NearMiss.of(Kind.OTHER_POD, SlipTexts.podByTag(value, actual));
       default -> null;
     };
   }
 
   private static NearMiss namespace(String value, ServiceAccount pod) {
-    if (value.equals(pod.name())) {
-      return swapped(Tag.NAMESPACE, value, pod.namespace());
-    }
-    return NearMiss.of(
-        Kind.OTHER_NAMESPACE,
-        "The policy trusts pods of namespace {}, but this pod runs in {}.",
-        value,
-        pod.namespace());
+    return value.equals(pod.name())
+        ? swapped(Tag.NAMESPACE, value, "service account", pod.namespace())
+        : NearMiss.of(Kind.OTHER_NAMESPACE, SlipTexts.namespaceByTag(value, pod.namespace()));
   }
 
   private static NearMiss serviceAccount(String value, ServiceAccount pod) {
-    if (isSubject(value)) {
+    // As in system:serviceaccount:shop:orders, shop:orders and shop/orders.
+    if (ServiceAccount.parse(value).isPresent() || ServiceAccount.pairIn(value) != null) {
       return NearMiss.of(
           Kind.SUBJECT_IN_TAG,
-          "{} holds the service account's name alone, without its namespace: write {} for {}.",
-          Tag.SERVICE_ACCOUNT.key(),
-          pod.name(),
-          value);
+          SlipTexts.subjectInTag(Tag.SERVICE_ACCOUNT.key(), pod.name(), value));
     }
     if (value.equals(pod.namespace())) {
-      return swapped(Tag.SERVICE_ACCOUNT, value, pod.name());
+      return swapped(Tag.SERVICE_ACCOUNT, value, "namespace", pod.name());
     }
     if (pod.isDefault()) {
       return new NearMiss(
           Kind.DEFAULT_SERVICE_ACCOUNT,
-          "The pod runs as the service account \"default\" of namespace "
-              + Quoted.of(pod.namespace())
-              + ", but the policy trusts "
-              + Quoted.of(value)
-              + ": set serviceAccountName in the pod spec.",
+          SlipTexts.defaultByTag(pod.namespace(), value),
           Wildcard.of(value).hasSpecial() ? Optional.empty() : Optional.of(value));
     }
+    return NearMiss.of(Kind.OTHER_SERVICE_ACCOUNT, SlipTexts.accountByTag(value, pod.name()));
+  }
+
+  private static NearMiss swapped(Tag tag, String value, String what, String right) {
     return NearMiss.of(
-        Kind.OTHER_SERVICE_ACCOUNT,
-        "The policy trusts the service account {}, but the pod runs as {}.",
-        value,
-        pod.name());
+        Kind.NAMESPACE_AND_NAME_SWAPPED, SlipTexts.tagsSwapped(tag.key(), value, what, right));
   }
 
-  /** {@code system:serviceaccount:shop:orders}, {@code shop:orders}, {@code shop/orders}. */
-  static boolean isSubject(String value) {
-    return ServiceAccount.parse(value).isPresent() || ServiceAccount.pairIn(value) != null;
-  }
-
-  private static NearMiss swapped(Tag tag, String value, String right) {
-    return NearMiss.of(
-        Kind.NAMESPACE_AND_NAME_SWAPPED,
-        "The condition on {} holds {}, which is this pod's {=}: write {}.",
-        tag.key(),
-        value,
-        tag == Tag.NAMESPACE ? "service account" : "namespace",
-        right);
-  }
-
-  private static NearMiss notAName(Condition condition) {
+  private NearMiss arnInClusterName() {
     return Tag.ofKey(condition.key()) == Tag.CLUSTER_NAME
         ? NearMiss.of(
-            Kind.OTHER_CLUSTER,
-            "{} holds the cluster's name alone: its ARN is under {}.",
-            condition.key(),
-            Tag.CLUSTER_ARN.key())
+            Kind.OTHER_CLUSTER, SlipTexts.arnInClusterName(condition.key(), Tag.CLUSTER_ARN.key()))
         : null;
   }
 
-  private static NearMiss ofClusterArn(Condition condition, PodIdentityRequest request) {
-    for (String value : condition.values()) {
-      NearMiss found = ofClusterArn(condition, value, request);
-      if (found != null) {
-        return found;
-      }
-    }
-    return null;
-  }
-
-  private static NearMiss ofClusterArn(
-      Condition condition, String value, PodIdentityRequest request) {
+  private NearMiss ofClusterArn(String value) {
     Arn ours = request.clusterArn();
     Arn wanted = Arn.parse(value).orElse(null);
-    if (wanted == null && OwnersPattern.isLiteral(condition, value)) {
-      return ConditionNearMisses.takenLiterally(condition, value, "ArnLike");
-    }
-    if (wanted == null) {
+    boolean literal = condition.isLiteralPattern(value);
+    if (wanted == null && !literal) {
       return EksCluster.isName(value)
           ? NearMiss.of(
-              Kind.OTHER_CLUSTER,
-              "{} holds the cluster's ARN, not its name: write {}.",
-              condition.key(),
-              ours.toString())
+              Kind.OTHER_CLUSTER, SlipTexts.nameInClusterArn(condition.key(), ours.toString()))
           : null;
     }
-    if (EksCluster.isAssociation(wanted)) {
+    if (wanted != null && EksCluster.isAssociation(wanted)) {
       return NearMiss.of(
           Kind.SOURCE_ARN_OF_ASSOCIATION,
-          "The condition on {} wants the ARN of an association, but EKS sends the cluster's:"
-              + " write {}.",
-          condition.key(),
-          EksCluster.ofAssociation(wanted).toString());
+          SlipTexts.associationsArn(condition.key(), EksCluster.ofAssociation(wanted).toString()));
     }
+    NearMiss other = wanted == null ? null : ofOtherCluster(wanted, ours, value);
+    return other == null && literal
+        ? ConditionNearMisses.takenLiterally(condition, value, "ArnLike")
+        : other;
+  }
+
+  private static NearMiss ofOtherCluster(Arn wanted, Arn ours, String value) {
     if (differs(wanted.partition(), ours.partition())) {
       return cluster(Kind.WRONG_PARTITION, "partition", wanted.partition(), ours.partition());
     }
@@ -195,11 +138,8 @@ final class PodIdentityConditions {
     if (differs(wanted.region(), ours.region())) {
       return cluster(Kind.OTHER_REGION, "region", wanted.region(), ours.region());
     }
-    if (!ours.resource().endsWith("*") && differs(wanted.resource(), ours.resource())) {
-      return cluster(Kind.OTHER_CLUSTER, "ARN", value, ours.toString());
-    }
-    return OwnersPattern.isLiteral(condition, value)
-        ? ConditionNearMisses.takenLiterally(condition, value, "ArnLike")
+    return !ours.resource().endsWith("*") && differs(wanted.resource(), ours.resource())
+        ? cluster(Kind.OTHER_CLUSTER, "ARN", value, ours.toString())
         : null;
   }
 
@@ -208,11 +148,6 @@ final class PodIdentityConditions {
   }
 
   private static NearMiss cluster(Kind kind, String what, String wanted, String ours) {
-    return NearMiss.of(
-        kind,
-        "The policy wants a cluster of the {=} {}, but this pod's is of {}.",
-        what,
-        wanted,
-        ours);
+    return NearMiss.of(kind, SlipTexts.clusterOfOther(what, wanted, ours));
   }
 }

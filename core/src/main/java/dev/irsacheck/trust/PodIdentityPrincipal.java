@@ -22,7 +22,7 @@ final class PodIdentityPrincipal {
       return Truth.TRUE;
     }
     if (named.of(Principal.SERVICE).contains("*")) {
-      doubts.add("whether the principal \"*\" includes this service is not evaluated here.");
+      doubts.add(VerdictTexts.starIsNotEvaluated());
       return Truth.UNKNOWN;
     }
     mismatches.add(
@@ -69,13 +69,10 @@ final class PodIdentityPrincipal {
   }
 
   private static NearMiss slip(Principal.Named named) {
+    String service = PodIdentity.SERVICE;
     String misspelled = misspelled(named);
     if (misspelled != null) {
-      return NearMiss.of(
-          Kind.SERVICE_MISSPELLED,
-          "There is no service {}: in every region and partition EKS Pod Identity is {}.",
-          misspelled,
-          PodIdentity.SERVICE);
+      return NearMiss.of(Kind.SERVICE_MISSPELLED, SlipTexts.serviceMisspelled(misspelled, service));
     }
     for (String each : named.of(Principal.SERVICE)) {
       if (each.startsWith(EC2)) {
@@ -86,21 +83,11 @@ final class PodIdentityPrincipal {
       }
     }
     if (!named.providerIssuers().isEmpty()) {
-      return NearMiss.of(
-          Kind.STILL_WEB_IDENTITY,
-          "The role still trusts an OIDC provider alone, which IRSA needs. EKS Pod Identity"
-              + " assumes it as the service {}: add a statement for that. Both may stand in one"
-              + " policy.",
-          PodIdentity.SERVICE);
+      return NearMiss.of(Kind.STILL_WEB_IDENTITY, SlipTexts.stillIrsa(service));
     }
     String role = role(named);
     if (role != null) {
-      return NearMiss.of(
-          Kind.ROLE_PRINCIPAL,
-          "The Principal {} is a role. EKS comes as one to an association's target role"
-              + " (targetRoleArn), and to the association's own role as the service {}.",
-          role,
-          PodIdentity.SERVICE);
+      return NearMiss.of(Kind.ROLE_PRINCIPAL, SlipTexts.rolePrincipal(role, service));
     }
     String account = named.account();
     return account == null
@@ -109,13 +96,6 @@ final class PodIdentityPrincipal {
   }
 
   private static NearMiss other(String principal, String what) {
-    return NearMiss.of(
-        Kind.OTHER_PRINCIPAL,
-        "The Principal {} {=}: EKS Pod Identity needs the service {}, with the actions {} and {}.",
-        principal,
-        what,
-        PodIdentity.SERVICE,
-        PodIdentity.ASSUME_ROLE,
-        PodIdentity.TAG_SESSION);
+    return NearMiss.of(Kind.OTHER_PRINCIPAL, SlipTexts.otherPrincipal(principal, what));
   }
 }

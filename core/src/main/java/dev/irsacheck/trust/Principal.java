@@ -5,6 +5,7 @@ import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.IssuerKey;
 import dev.irsacheck.names.ProviderArn;
 import dev.irsacheck.text.Printable;
+import dev.irsacheck.text.Quoted;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.irsacheck.trust;
 
 import dev.irsacheck.text.Printable;
+import dev.irsacheck.text.Quoted;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,14 +28,14 @@ final class StatementReader {
 
   Statement read(Object raw) throws MalformedPolicy {
     if (!(raw instanceof Map<?, ?> statement)) {
-      throw malformed("is not an object");
+      throw malformed(GrammarTexts.notAnObject());
     }
     refuse(PolicyGrammar.problemOfStatement(statement));
     refuseOtherKindsOfPolicy(statement);
     Statement read =
         new Statement(
             new StatementName(index, statement.get("Sid") instanceof String sid ? sid : ""),
-            effect(statement.get("Effect")),
+            isDeny(statement.get("Effect")),
             principal(statement),
             statement.containsKey("NotAction"),
             actions(statement),
@@ -50,32 +51,27 @@ final class StatementReader {
     boolean resource = statement.containsKey("Resource") || statement.containsKey("NotResource");
     boolean principal = statement.containsKey("Principal") || statement.containsKey("NotPrincipal");
     if (resource && !principal) {
-      throw malformed(
-          "has a Resource and no Principal: this is a permissions policy, not the role's trust"
-              + " policy (AssumeRolePolicyDocument)");
+      throw malformed(GrammarTexts.permissionsPolicy());
     }
     if (resource) {
-      throw malformed("has a Resource, which IAM refuses in a trust policy");
+      throw malformed(GrammarTexts.resource());
     }
     if (!principal) {
-      throw malformed("has no Principal (it has " + JsonObject.namesOf(statement) + ")");
+      throw malformed(GrammarTexts.noPrincipal(namesOf(statement)));
     }
   }
 
-  private Effect effect(Object raw) throws MalformedPolicy {
-    if ("Allow".equals(raw)) {
-      return Effect.ALLOW;
+  private boolean isDeny(Object effect) throws MalformedPolicy {
+    if (!"Allow".equals(effect) && !"Deny".equals(effect)) {
+      throw malformed(GrammarTexts.effect(shown(effect)));
     }
-    if ("Deny".equals(raw)) {
-      return Effect.DENY;
-    }
-    throw malformed("has Effect " + shown(raw) + "; it must be exactly Allow or Deny");
+    return "Deny".equals(effect);
   }
 
   private Principal principal(Map<?, ?> statement) throws MalformedPolicy {
     boolean not = statement.containsKey("NotPrincipal");
     if (not && statement.containsKey("Principal")) {
-      throw malformed("has both Principal and NotPrincipal");
+      throw malformed(GrammarTexts.twoPrincipals());
     }
     return not
         ? new Principal.NotPrincipal(principal(statement.get("NotPrincipal")))
@@ -87,10 +83,7 @@ final class StatementReader {
       return new Principal.Everyone();
     }
     if (!(raw instanceof Map<?, ?> types)) {
-      throw malformed(
-          "has Principal "
-              + shown(raw)
-              + "; it must be \"*\" or an object such as {\"Federated\": \"arn:…\"}");
+      throw malformed(GrammarTexts.principal(shown(raw)));
     }
     Map<String, List<String>> byType = new LinkedHashMap<>();
     for (Map.Entry<?, ?> each : types.entrySet()) {
@@ -105,10 +98,10 @@ final class StatementReader {
     boolean action = statement.containsKey("Action");
     boolean notAction = statement.containsKey("NotAction");
     if (action && notAction) {
-      throw malformed("has both Action and NotAction");
+      throw malformed(GrammarTexts.twoActions());
     }
     if (!action && !notAction) {
-      throw malformed("has no Action (it has " + JsonObject.namesOf(statement) + ")");
+      throw malformed(GrammarTexts.noAction(namesOf(statement)));
     }
     return action
         ? strings(statement.get("Action"), "Action")
@@ -121,13 +114,13 @@ final class StatementReader {
       return conditions;
     }
     if (!(raw instanceof Map<?, ?> operators)) {
-      throw malformed("has a Condition that is not an object");
+      throw malformed(GrammarTexts.condition());
     }
     for (Map.Entry<?, ?> each : operators.entrySet()) {
       String name = (String) each.getKey();
       refuse(PolicyGrammar.problemOfOperator(name));
       if (!(each.getValue() instanceof Map<?, ?> keys)) {
-        throw malformed("has Condition " + Printable.of(name) + " that is not an object");
+        throw malformed(GrammarTexts.keysOfOperator(Printable.of(name)));
       }
       ConditionOperator operator = ConditionOperator.parse(name);
       for (Map.Entry<?, ?> key : keys.entrySet()) {
@@ -147,7 +140,7 @@ final class StatementReader {
     for (int i = 0; i < (elements == null ? 1 : elements.size()); i++) {
       Object each = elements == null ? raw : elements.get(i);
       if (!(each instanceof String) && !(each instanceof Boolean) && !(each instanceof Number)) {
-        throw malformed("has " + element + " that is neither a string nor a list of strings");
+        throw malformed(GrammarTexts.noStrings(element));
       }
       strings.add(String.valueOf(each));
     }
@@ -162,6 +155,13 @@ final class StatementReader {
 
   private MalformedPolicy malformed(String what) {
     return new MalformedPolicy("Statement[" + index + "] " + what);
+  }
+
+  /** For a message. */
+  static String namesOf(Map<?, ?> members) {
+    List<String> names = new ArrayList<>();
+    members.keySet().forEach(each -> names.add((String) each));
+    return names.isEmpty() ? "nothing" : Printable.of(String.join(", ", names));
   }
 
   private static String shown(Object raw) {

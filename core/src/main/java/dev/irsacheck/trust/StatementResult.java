@@ -1,5 +1,6 @@
 package dev.irsacheck.trust;
 
+import dev.irsacheck.text.Quoted;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,12 +26,23 @@ record StatementResult(
     applies = applies.and(action(statement, action, request, mismatches));
     for (Condition condition : statement.conditions()) {
       ConditionMatch match = new ConditionMatch(condition, statement.principal(), request);
-      applies = applies.and(match.examine(mismatches, doubts));
+      Truth truth = match.truth();
+      applies = applies.and(truth);
+      if (truth == Truth.UNKNOWN) {
+        doubts.add(match.doubt());
+      } else if (truth == Truth.FALSE) {
+        mismatches.add(match.mismatch());
+      }
     }
     return new StatementResult(statement, request, applies, mismatches, doubts);
   }
 
-  static Truth principal(
+  /** Whether a principal is the one that makes the request. */
+  static Truth principal(Principal principal, Request request) {
+    return principal(principal, request, new ArrayList<>(), new ArrayList<>());
+  }
+
+  private static Truth principal(
       Principal principal, Request request, List<Mismatch> mismatches, List<String> doubts) {
     if (!(principal instanceof Principal.NotPrincipal not)) {
       return request.principal(principal, mismatches, doubts);
@@ -62,7 +74,7 @@ record StatementResult(
 
   /** The doubts, each with the statement's name. */
   List<String> namedDoubts() {
-    String of = statement.name() + (statement.effect() == Effect.DENY ? " (Deny): " : ": ");
+    String of = statement.name() + (statement.isDeny() ? " (Deny): " : ": ");
     return doubts.stream().map(each -> of + each).toList();
   }
 

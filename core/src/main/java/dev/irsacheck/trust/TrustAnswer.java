@@ -39,12 +39,7 @@ public record TrustAnswer(
     if (verdict instanceof TrustVerdict.Allows allows) {
       return new TrustAnswer(
           verdict,
-          "the trust policy of the role "
-              + name
-              + " lets this "
-              + noun
-              + " in, by "
-              + allows.statement(),
+          VerdictTexts.lets(name, noun, allows.statement().toString()),
           Optional.of(allows.statement()),
           List.of(),
           List.of(identity.beside(role)),
@@ -69,7 +64,7 @@ public record TrustAnswer(
         .mismatches()
         .forEach(each -> each.nearMiss().ifPresent(slip -> why.add(slip.sentence())));
     if (why.isEmpty()) {
-      why.add("IAM allows a " + noun + " only if every condition of one statement is met.");
+      why.add(VerdictTexts.everyCondition(noun));
     }
     return new TrustAnswer(
         verdict,

@@ -24,29 +24,14 @@ public final class TrustHeadline {
    */
   public static String of(String roleName, Identity identity, TrustVerdict.Refuses refuses) {
     Mismatch mismatch = refuses.mismatches().get(0);
-    String head = "the trust policy of the role " + roleName;
+    String noun = identity.noun();
+    String label = mismatch.label();
     String slip = mismatch.nearMiss().isEmpty() ? null : inShort(mismatch, identity);
     if (slip != null) {
-      return head + " " + slip;
+      return VerdictTexts.slip(roleName, slip);
     }
-    String whole =
-        head
-            + " refuses: "
-            + mismatch.label()
-            + " wants "
-            + mismatch.wanted()
-            + ", the "
-            + identity.noun()
-            + " has "
-            + mismatch.got();
-    return whole.length() <= LONGEST
-        ? whole
-        : head
-            + " refuses: "
-            + mismatch.label()
-            + " is not what the "
-            + identity.noun()
-            + " has; correct it";
+    String whole = VerdictTexts.refuses(roleName, label, mismatch.wanted(), noun, mismatch.got());
+    return whole.length() <= LONGEST ? whole : VerdictTexts.refusesInShort(roleName, label, noun);
   }
 
   /**
@@ -55,19 +40,14 @@ public final class TrustHeadline {
    * @param roleName likewise
    */
   public static String of(String roleName, Identity identity, TrustVerdict.Unsure unsure) {
-    String head = "the trust policy of the role " + roleName;
     if (unsure.severalAudiences()) {
-      return head
-          + " cannot be judged: the token has several audiences, and AWS documents only"
-          + " ForAnyValue: and ForAllValues: for them";
+      return VerdictTexts.cannotBeJudged(roleName);
     }
-    String depends =
-        head
-            + " depends on something that the "
-            + identity.noun()
-            + " does not show; check by hand ";
-    String whole = depends + unsure.reasons().get(0);
-    return whole.length() <= LONGEST_WITH_REASON ? whole : depends + "what \"why\" says below";
+    String noun = identity.noun();
+    String whole = VerdictTexts.depends(roleName, noun, unsure.reasons().get(0));
+    return whole.length() <= LONGEST_WITH_REASON
+        ? whole
+        : VerdictTexts.depends(roleName, noun, "what \"why\" says below");
   }
 
   /** Slips whose values are too long for a line, or say less than a word; null for the others. */

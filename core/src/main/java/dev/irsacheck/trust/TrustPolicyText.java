@@ -93,7 +93,7 @@ public final class TrustPolicyText {
 
   /** The one that a policy should name. */
   private String audience(WebIdentity token) {
-    RequestContext request = new RequestContext(role, token);
+    WebIdentityRequest request = new WebIdentityRequest(role, token);
     return request.rules().meant(token.issuerKey() + ":aud").value();
   }
 

@@ -1,16 +1,16 @@
 package dev.irsacheck.trust;
 
 import dev.irsacheck.names.ProviderArn;
+import dev.irsacheck.trust.Claim.Pin;
 import dev.irsacheck.trust.NearMiss.Kind;
 import dev.irsacheck.webhook.WebhookSettings;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** What a repair may write for a token. */
-record WebIdentityRules(RequestContext request) implements RepairRules {
+record WebIdentityRules(WebIdentityRequest request) implements RepairRules {
   /** Keys that are right for the tokens of another issuer. */
   private static final Set<Kind> KEY_OF_OTHERS =
       EnumSet.of(
@@ -48,28 +48,24 @@ record WebIdentityRules(RequestContext request) implements RepairRules {
     return request.identity();
   }
 
+  private OwnersPattern owners() {
+    return new OwnersPattern(identity());
+  }
+
   /** STS refuses a token without an audience; with several a plain operator's answer is open. */
   @Override
   public List<Claim> claims() {
     List<String> audience = identity().audience();
     String usual = WebhookSettings.AUDIENCE;
     boolean isUsual = audience.isEmpty() || audience.contains(usual);
+    String subjectKey = identity().issuerKey() + ":sub";
+    String audienceKey = identity().issuerKey() + ":aud";
     String plain = "StringEquals";
+    String any = audience.size() > 1 ? "ForAnyValue:" + plain : plain;
+    String right = isUsual ? usual : audience.get(0);
     return List.of(
-        new Claim(
-            identity().issuerKey() + ":sub",
-            "subject",
-            identity().subject(),
-            plain,
-            true,
-            Claim.Pin.ALWAYS),
-        new Claim(
-            identity().issuerKey() + ":aud",
-            "audience",
-            isUsual ? usual : audience.get(0),
-            audience.size() > 1 ? "ForAnyValue:" + plain : plain,
-            false,
-            Claim.Pin.ALWAYS));
+        new Claim(subjectKey, "subject", identity().subject(), plain, true, Pin.ALWAYS),
+        new Claim(audienceKey, "audience", right, any, false, Pin.ALWAYS));
   }
 
   private Claim named(String word) {
@@ -84,18 +80,20 @@ record WebIdentityRules(RequestContext request) implements RepairRules {
   }
 
   @Override
-  public Claim belongsUnder(ConditionTruth failing, Principal principal) {
+  public Claim belongsUnder(ConditionMatch failing, Principal principal) {
     Claim claim = meant(failing.condition().key());
     if (claim == null && (failing.is(Kind.KEY_FORM) || failing.is(Kind.KEY_NOT_RENDERED))) {
       // As the slip's own sentence reads it.
       claim = named("sub");
     }
-    boolean slip =
-        failing.nearMiss().isPresent() && !KEY_OF_OTHERS.contains(failing.nearMiss().get().kind());
+    NearMiss slip = failing.slip();
     boolean oursAlone =
         principal instanceof Principal.Named named
             && named.isJust(Principal.FEDERATED, request.providerArn());
-    return slip || oursAlone && !request.isOwnKey(failing.condition().key()) ? claim : null;
+    return slip != null && !KEY_OF_OTHERS.contains(slip.kind())
+            || oursAlone && !request.isOwnKey(failing.condition().key())
+        ? claim
+        : null;
   }
 
   @Override
@@ -105,50 +103,41 @@ record WebIdentityRules(RequestContext request) implements RepairRules {
 
   @Override
   public Corrected corrected(Principal principal) {
-    return StatementResult.principal(principal, request, new ArrayList<>(), new ArrayList<>())
-            == Truth.FALSE
-        ? ProviderNearMisses.corrected(principal, request)
+    return StatementResult.principal(principal, request) == Truth.FALSE
+        ? new WebIdentityPrincipal(request).corrected(principal)
         : new Corrected(principal, "", false);
   }
 
   @Override
   public boolean isAlone(Principal principal) {
-    if (!(principal instanceof Principal.Named named) || named.byType().size() != 1) {
-      return false;
-    }
-    for (String each : named.federated()) {
-      if (ProviderArn.parse(each).isEmpty()) {
-        return false;
-      }
-    }
-    return !named.federated().isEmpty();
+    return principal instanceof Principal.Named named
+        && named.byType().size() == 1
+        && !named.federated().isEmpty()
+        && named.federated().stream().allMatch(each -> ProviderArn.parse(each).isPresent());
   }
 
   @Override
   public String actionMeant(String action) {
-    boolean slip = ActionNearMisses.isTypo(action) || ActionNearMisses.assumesARole(action);
-    return slip && !action.equalsIgnoreCase(TrustPolicyEvaluator.ACTION)
-        ? TrustPolicyEvaluator.ACTION
-        : null;
+    return ActionNearMisses.standsForWebIdentity(action) ? TrustPolicyEvaluator.ACTION : null;
   }
 
   @Override
   public boolean isOfNobody(Claim claim, Condition condition, String value, NearMiss slip) {
     return claim.who()
-        ? OwnersPattern.isNoSubject(condition, value, identity())
+        ? owners().isNoSubject(condition, value)
         : slip != null && AUDIENCES_OF_NO_TOKEN.contains(slip.kind());
   }
 
   @Override
   public boolean belongsUnderLike(Claim claim, Condition failing, Statement statement) {
-    return claim.who() && OwnersPattern.belongsUnderLike(failing, identity());
+    return claim.who() && owners().belongsUnderLike(failing);
   }
 
   @Override
   public boolean isBounded(Claim claim, Condition condition, List<Condition> all) {
     return claim.isOf(condition.key())
-        && ConditionTruth.names(condition)
-        && (!claim.who() || OwnersPattern.isBounded(condition, identity()));
+        && condition.isOnValues()
+        && (!claim.who() || owners().isBounded(condition));
   }
 
   @Override
@@ -159,7 +148,7 @@ record WebIdentityRules(RequestContext request) implements RepairRules {
   @Override
   public boolean isAlike(Principal principal) {
     return !principal.providerIssuers().isEmpty()
-        || ProviderNearMisses.find(principal.federated(), request) != null;
+        || new WebIdentityPrincipal(request).slip(principal.federated()) != null;
   }
 
   @Override
@@ -178,25 +167,21 @@ record WebIdentityRules(RequestContext request) implements RepairRules {
 
   @Override
   public String obstacle(Statement closest) {
-    return identity().audience().isEmpty()
-        ? "The token has no audience; STS refuses such a token whatever the policy says."
-        : null;
+    return identity().audience().isEmpty() ? RepairTexts.noAudience() : null;
   }
 
   @Override
-  public String obstacle(Statement closest, ConditionTruth failing) {
+  public String obstacle(Statement closest, ConditionMatch failing) {
     boolean policyIsRight =
         failing.is(Kind.AUDIENCE_TYPO)
             && failing.condition().values().contains(WebhookSettings.AUDIENCE);
     return policyIsRight
-        ? "The policy is right. " + failing.nearMiss().get().sentence()
-        : request.isOwnKey(failing.condition().key())
-            ? failing.exclusion(closest, request.noun())
-            : null;
+        ? RepairTexts.policyIsRight(failing.slip().sentence())
+        : request.isOwnKey(failing.condition().key()) ? failing.exclusion(closest) : null;
   }
 
   @Override
   public String added() {
-    return "A statement is added for this token";
+    return RepairTexts.addedForToken();
   }
 }

@@ -26,7 +26,9 @@ class PodIdentityTrustTest {
   private static final PodIdentity POD =
       new PodIdentity(
           new ServiceAccount("shop", "orders"), Optional.of("orders-7d4b9"), CLUSTER, true);
-  private static final PodIdentity SOMEWHERE = PodIdentity.of(new ServiceAccount("shop", "orders"));
+  private static final PodIdentity SOMEWHERE =
+      new PodIdentity(
+          new ServiceAccount("shop", "orders"), Optional.empty(), EksCluster.UNKNOWN, true);
   private static final PodIdentity UNTAGGED =
       new PodIdentity(POD.serviceAccount(), POD.pod(), CLUSTER, false);
 
