@@ -6,7 +6,6 @@ import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.snapshot.FileState;
-import dev.irsacheck.webhook.Association;
 import dev.irsacheck.webhook.Cause;
 import dev.irsacheck.webhook.Injected;
 import dev.irsacheck.webhook.Mechanism;
@@ -130,15 +129,10 @@ public final class Injection {
         Kubectl.pod(facts) + " -o yaml | grep -e skip-containers -e skip-pod-identity-webhook");
   }
 
-  /** The webhook's volume, of which a pod may have one of its own. */
-  private String volume() {
-    return mechanism == Mechanism.IRSA ? WebhookSettings.VOLUME : Association.VOLUME;
-  }
-
   /** A pod's own volume in the place of the webhook's: what is said in place of a missing token. */
   public Finding.Builder ownVolume(Finding.Builder finding) {
     return finding
-        .headline(CheckTexts.ownVolumeHeadline(volume()))
+        .headline(CheckTexts.ownVolumeHeadline(mechanism.volume()))
         .why(CheckTexts.ownVolumeWhy())
         .fix(CheckTexts.ownVolumeFix())
         .fix(CheckTexts.ownVolumeFix2(), Kubectl.pod(facts) + " -o jsonpath='{.spec.volumes}'");

@@ -66,8 +66,7 @@ public enum Cause {
   }
 
   private PodSpec pod(Sight seen) {
-    String volume =
-        seen.mechanism() == Mechanism.IRSA ? WebhookSettings.VOLUME : Association.VOLUME;
+    String volume = seen.mechanism().volume();
     PodContainer app = PodContainer.named(CONTAINER).and(env(seen));
     if (this == OTHER_MOUNT) {
       app = app.and(PodMount.of(volume, "/elsewhere"));
@@ -88,7 +87,7 @@ public enum Cause {
   private List<PodVariable> env(Sight seen) {
     List<PodVariable> own = new ArrayList<>();
     boolean all = leavesAlone() || this == COMPLETE;
-    List<String> names = Injected.of(seen.mechanism());
+    List<String> names = seen.mechanism().variables();
     add(own, (all || this == OWN_VARIABLE) && seen.first(), names.get(0));
     add(own, (all || this == OWN_VARIABLE) && seen.second(), names.get(1));
     add(own, all && seen.region(), Injected.REGION);

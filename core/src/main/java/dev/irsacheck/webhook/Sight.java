@@ -21,16 +21,13 @@ public record Sight(
     boolean token) {
 
   static Sight of(Mechanism mechanism, PodSpec pod, PodContainer container) {
-    boolean irsa = mechanism == Mechanism.IRSA;
-    String mountPath = irsa ? WebhookSettings.MOUNT_PATH : Association.MOUNT_PATH;
-    String file = irsa ? WebhookSettings.TOKEN_FILE : Association.TOKEN_FILE;
     return new Sight(
         mechanism,
-        container.variable(Injected.of(mechanism).get(0)) != null,
-        container.variable(Injected.of(mechanism).get(1)) != null,
+        container.variable(mechanism.variables().get(0)) != null,
+        container.variable(mechanism.variables().get(1)) != null,
         container.setsOneOf(Injected.REGIONS),
         container.variable(Injected.REGIONAL_STS) != null,
-        container.mountAbove(mountPath) != null,
-        pod.tokenAt(container, file) != null);
+        container.mountAbove(mechanism.mountPath()) != null,
+        pod.tokenAt(container, mechanism.tokenFile()) != null);
   }
 }

@@ -28,31 +28,18 @@ class WebhookMutationTest {
   }
 
   @Test
-  void anOlderWebhookGivesATokenAnHourAtLeast() {
+  void aTokenLivesTenMinutesAtLeast() {
     PodSpec pod = annotated(Map.of("eks.amazonaws.com/token-expiration", "300"));
 
     assertThat(webhook().apply(pod).mostLifetime()).isEqualTo(600);
-    assertThat(older(WebhookVersion.TEN_MINUTES, false).apply(pod).mostLifetime()).isEqualTo(600);
-    assertThat(older(WebhookVersion.ASSOCIATIONS, false).apply(pod).mostLifetime()).isEqualTo(3600);
-  }
-
-  @Test
-  void anOlderWebhookKnowsNoAssociation() {
-    assertThat(older(WebhookVersion.FIRST, true).apply(pod()).mechanism())
-        .isEqualTo(Mechanism.IRSA);
-    assertThat(older(WebhookVersion.ASSOCIATIONS, true).apply(pod()).mechanism())
-        .isEqualTo(Mechanism.POD_IDENTITY);
   }
 
   @Test
   void anAssociationsTokenHasARandomLifetimeWhereNobodySaysOne() {
-    MutatedPod now = older(WebhookVersion.JITTER, true).apply(pod());
+    MutatedPod now = WebhookMutation.of(EKS, ANNOTATED, true).apply(pod());
     assertThat(now.leastLifetime()).isEqualTo(79_200);
     assertThat(now.mostLifetime()).isEqualTo(86_400);
-    assertThat(now.pod().labels()).isEmpty();
-
-    MutatedPod before = older(WebhookVersion.SKIP_LABEL, true).apply(pod());
-    assertThat(before.leastLifetime()).isEqualTo(86_400);
+    assertThat(now.pod().labels()).containsOnlyKeys(Association.LABEL);
   }
 
   @Test
@@ -64,7 +51,6 @@ class WebhookMutationTest {
                 pod().containers(),
                 pod().volumes());
     assertThat(webhook().apply(labelled).untouched()).isEqualTo(MutatedPod.Untouched.LABEL);
-    assertThat(older(WebhookVersion.TEN_MINUTES, false).apply(labelled).untouched()).isNull();
     assertThat(WebhookMutation.of(EKS, null, false).apply(pod()).untouched())
         .isEqualTo(MutatedPod.Untouched.UNKNOWN_ACCOUNT);
     assertThat(WebhookMutation.of(EKS, Map.of(), false).apply(pod()).untouched())
@@ -106,19 +92,24 @@ class WebhookMutationTest {
   }
 
   @Test
-  void anotherPrefixAndMountPathAreTheClustersOwn() {
-    WebhookSettings own =
-        new WebhookSettings(
-            "irsa.example.com", "/aws//", "sts", "", false, 7200, WebhookVersion.EKS);
+  void anotherPrefixIsTheClustersOwnAndWithoutARegionNoneIsSet() {
+    WebhookSettings own = new WebhookSettings("irsa.example.com", "");
     MutatedPod mutated =
-        WebhookMutation.of(own, Map.of("irsa.example.com/role-arn", ROLE), false).apply(pod());
+        WebhookMutation.of(
+                own,
+                Map.of(
+                    "irsa.example.com/role-arn", ROLE,
+                    "irsa.example.com/audience", "sts",
+                    "irsa.example.com/sts-regional-endpoints", "false",
+                    "irsa.example.com/token-expiration", "7200"),
+                false)
+            .apply(pod());
 
     assertThat(only(mutated).env())
         .containsExactly(
             new PodVariable("AWS_ROLE_ARN", ROLE),
-            new PodVariable("AWS_WEB_IDENTITY_TOKEN_FILE", "/aws/token"));
-    assertThat(only(mutated).mounts()).containsExactly(PodMount.of("aws-iam-token", "/aws//"));
-    assertThat(mutated.pod().tokenAt(only(mutated), "/aws/token"))
+            new PodVariable("AWS_WEB_IDENTITY_TOKEN_FILE", WebhookSettings.TOKEN_FILE));
+    assertThat(mutated.pod().tokenAt(only(mutated), WebhookSettings.TOKEN_FILE))
         .isEqualTo(new ProjectedToken("sts", 7200, "token"));
   }
 
@@ -142,20 +133,6 @@ class WebhookMutationTest {
 
   private static WebhookMutation webhook() {
     return WebhookMutation.of(EKS, ANNOTATED, false);
-  }
-
-  private static WebhookMutation older(WebhookVersion version, boolean associated) {
-    return WebhookMutation.of(
-        new WebhookSettings(
-            EKS.prefix(),
-            EKS.mountPath(),
-            EKS.audience(),
-            EKS.region(),
-            EKS.regionalSts(),
-            EKS.lifetime(),
-            version),
-        ANNOTATED,
-        associated);
   }
 
   private static PodSpec pod() {

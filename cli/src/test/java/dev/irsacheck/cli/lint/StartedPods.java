@@ -165,7 +165,7 @@ final class StartedPods {
         owner == null ? null : texts(map(owner.get("metadata")).get("annotations"));
     boolean associated = associations.containsKey(where + "/" + account);
     MutatedPod webhook =
-        WebhookMutation.of(WebhookSettings.eks(region).withPrefix(prefix), annotations, associated)
+        WebhookMutation.of(new WebhookSettings(prefix, region), annotations, associated)
             .apply(declared);
     List<Started.Container> known = new ArrayList<>();
     for (int i = 0; i < written.size(); i++) {

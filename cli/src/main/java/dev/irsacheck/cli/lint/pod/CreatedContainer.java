@@ -142,7 +142,7 @@ public final class CreatedContainer implements PodEnvironment {
   /** Whether there is anything of a role in it. */
   public boolean hasPart() {
     return Stream.of(Mechanism.values())
-        .flatMap(each -> Injected.of(each).stream())
+        .flatMap(each -> each.variables().stream())
         .anyMatch(environment::containsKey);
   }
 

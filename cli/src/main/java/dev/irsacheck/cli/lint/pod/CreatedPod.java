@@ -54,7 +54,7 @@ public record CreatedPod(
     PodSpec declared = WebhookInput.pod(pod);
     MutatedPod mutated =
         WebhookMutation.of(
-                WebhookSettings.eks(region).withPrefix(prefix),
+                new WebhookSettings(prefix, region),
                 WebhookInput.annotations(account, pod, prefix, UNSEEN),
                 associated)
             .apply(declared);

@@ -114,7 +114,7 @@ public final class ContainersPassTheCheck extends LintRule {
     }
 
     boolean speaksOfAgent() {
-      return Injected.of(Mechanism.POD_IDENTITY).stream()
+      return Mechanism.POD_IDENTITY.variables().stream()
           .anyMatch(each -> container.manifest().variable(each) != null);
     }
 
