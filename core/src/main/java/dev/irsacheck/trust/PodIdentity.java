@@ -52,8 +52,7 @@ public record PodIdentity(
 
   @Override
   public String options() {
-    return "--for pod-identity "
-        + Shell.option("--subject", serviceAccount.toString())
+    return CommandTexts.forPodIdentity(Shell.option("--subject", serviceAccount.toString()))
         + cluster.name().map(name -> " " + Shell.option("--cluster", name)).orElse("");
   }
 

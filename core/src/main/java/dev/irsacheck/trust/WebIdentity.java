@@ -49,11 +49,10 @@ public record WebIdentity(String issuer, String subject, List<String> audience)
     if (account == null || audience.size() != 1) {
       return "--token TOKEN_FILE";
     }
-    return Shell.option("--subject", account.toString())
-        + " "
-        + Shell.option("--issuer", issuer)
-        + " "
-        + Shell.option("--audience", audience.get(0));
+    return CommandTexts.forIrsa(
+        Shell.option("--subject", account.toString()),
+        Shell.option("--issuer", issuer),
+        Shell.option("--audience", audience.get(0)));
   }
 
   /** The issuer as provider ARNs and condition keys name it. */
