@@ -17,7 +17,7 @@ final class ActionNearMisses {
    * says {@code sts:AssumeRole} rightly.
    */
   static NearMiss ofWebIdentity(Statement statement) {
-    if (statement.notAction() || statement.principal().federated().isEmpty()) {
+    if (statement.notAction() || statement.principal().of(Principal.FEDERATED).isEmpty()) {
       return null;
     }
     String right = TrustPolicyEvaluator.ACTION;

@@ -174,12 +174,7 @@ record Condition(
   }
 
   boolean holdsVariable() {
-    for (String value : values) {
-      if (wildcard(value) == null) {
-        return true;
-      }
-    }
-    return false;
+    return values.stream().anyMatch(each -> wildcard(each) == null);
   }
 
   /** The same comparison of another key with other values. */

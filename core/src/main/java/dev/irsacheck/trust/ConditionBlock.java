@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The {@code Condition} of a statement as JSON, while it is changed; what is not touched stays. */
 final class ConditionBlock {
@@ -29,12 +30,8 @@ final class ConditionBlock {
 
   /** Key names ignore case. */
   boolean has(String operator, String key) {
-    for (String each : operators.getOrDefault(operator, Map.of()).keySet()) {
-      if (each.equalsIgnoreCase(key)) {
-        return true;
-      }
-    }
-    return false;
+    Set<String> keys = operators.getOrDefault(operator, Map.of()).keySet();
+    return keys.stream().anyMatch(key::equalsIgnoreCase);
   }
 
   Object get(String operator, String key) {

@@ -38,24 +38,16 @@ record NamedClaims(List<Condition> conditions, List<Claim> pins, Request request
 
   /** Whether a statement means more pods than this one without naming them. */
   boolean isAnyImplied() {
-    for (Claim each : request.rules().claims()) {
-      if (each.pin() == Claim.Pin.ALWAYS && request.rules().isImplied(each, conditions)) {
-        return true;
-      }
-    }
-    return false;
+    RepairRules rules = request.rules();
+    return rules.claims().stream()
+        .anyMatch(each -> each.pin() == Claim.Pin.ALWAYS && rules.isImplied(each, conditions));
   }
 
   boolean isNamed(Claim claim) {
-    if (request.rules().isImplied(claim, conditions)) {
-      return true;
-    }
-    for (Condition each : conditions) {
-      if (claim.isOf(each.key()) && request.rules().isBounded(claim, each, conditions)) {
-        return true;
-      }
-    }
-    return false;
+    RepairRules rules = request.rules();
+    return rules.isImplied(claim, conditions)
+        || conditions.stream()
+            .anyMatch(each -> claim.isOf(each.key()) && rules.isBounded(claim, each, conditions));
   }
 
   /**

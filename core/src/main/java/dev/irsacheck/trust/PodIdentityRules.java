@@ -11,7 +11,6 @@ import dev.irsacheck.trust.PodIdentity.Tag;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** What a repair may write for a pod that comes by EKS Pod Identity. */
@@ -83,8 +82,8 @@ record PodIdentityRules(PodIdentityRequest request) implements RepairRules {
   }
 
   @Override
-  public Principal.Named principal() {
-    return new Principal.Named(Map.of(Principal.SERVICE, List.of(PodIdentity.SERVICE)));
+  public Principal principal() {
+    return Principal.just(Principal.SERVICE, List.of(PodIdentity.SERVICE));
   }
 
   /** Whoever else a statement names would gain by a correction. */
@@ -93,11 +92,8 @@ record PodIdentityRules(PodIdentityRequest request) implements RepairRules {
     if (isAlone(principal)) {
       return new Corrected(principal, "", false);
     }
-    boolean one =
-        principal instanceof Principal.Named named
-            && named.byType().size() == 1
-            && named.of(Principal.SERVICE).size() == 1;
-    String misspelled = one ? PodIdentityPrincipal.misspelled((Principal.Named) principal) : null;
+    boolean one = principal.byType().size() == 1 && principal.of(Principal.SERVICE).size() == 1;
+    String misspelled = one ? PodIdentityPrincipal.misspelled(principal) : null;
     return misspelled == null
         ? null
         : new Corrected(principal(), RepairTexts.becomes(misspelled, PodIdentity.SERVICE), true);
@@ -105,8 +101,7 @@ record PodIdentityRules(PodIdentityRequest request) implements RepairRules {
 
   @Override
   public boolean isAlone(Principal principal) {
-    return principal instanceof Principal.Named named
-        && named.isJust(Principal.SERVICE, PodIdentity.SERVICE);
+    return principal.isJust(Principal.SERVICE, PodIdentity.SERVICE);
   }
 
   @Override
@@ -159,12 +154,8 @@ record PodIdentityRules(PodIdentityRequest request) implements RepairRules {
   }
 
   private boolean isThisNamespaceAlone(List<Condition> conditions) {
-    for (Condition each : conditions) {
-      if (Tag.ofKey(each.key()) == Tag.NAMESPACE && !each.isOwnAlone(request)) {
-        return false;
-      }
-    }
-    return true;
+    return conditions.stream()
+        .allMatch(each -> Tag.ofKey(each.key()) != Tag.NAMESPACE || each.isOwnAlone(request));
   }
 
   @Override

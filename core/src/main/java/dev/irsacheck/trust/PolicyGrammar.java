@@ -107,9 +107,7 @@ final class PolicyGrammar {
     if (statement.actions().isEmpty()) {
       return GrammarTexts.namesNoAction();
     }
-    return statement.principal() instanceof Principal.Named named && named.isNobody()
-        ? GrammarTexts.namesNobody()
-        : null;
+    return statement.principal().isNobody() ? GrammarTexts.namesNobody() : null;
   }
 
   /**
@@ -118,7 +116,7 @@ final class PolicyGrammar {
    *
    * @param ours this request's principal, however odd
    */
-  static String problemOfFix(Statement statement, Principal.Named ours) {
+  static String problemOfFix(Statement statement, Principal ours) {
     for (String each : statement.actions()) {
       if (!Wildcard.of(each).hasSpecial() && !ACTIONS.contains(each.toLowerCase(Locale.ROOT))) {
         return GrammarTexts.noTrustAction(each);
@@ -129,21 +127,20 @@ final class PolicyGrammar {
         return GrammarTexts.noConditionValue(each.operatorName(), each.key());
       }
     }
-    for (String each : statement.principal().federated()) {
-      if (!ours.federated().contains(each) && !isFederated(each)) {
+    for (String each : statement.principal().of(Principal.FEDERATED)) {
+      if (!ours.of(Principal.FEDERATED).contains(each) && !isFederated(each)) {
         return GrammarTexts.noFederated(each);
       }
     }
-    if (statement.principal() instanceof Principal.Named named) {
-      for (Map.Entry<String, List<String>> each : named.byType().entrySet()) {
-        if (each.getValue().isEmpty()) {
-          return GrammarTexts.nobodyOfType(each.getKey());
-        }
+    Principal principal = statement.principal();
+    for (Map.Entry<String, List<String>> each : principal.byType().entrySet()) {
+      if (!principal.not() && each.getValue().isEmpty()) {
+        return GrammarTexts.nobodyOfType(each.getKey());
       }
-      for (String each : named.of(Principal.SERVICE)) {
-        if (!SERVICE.matcher(each).matches() || PodIdentityPrincipal.isMisspelled(each)) {
-          return GrammarTexts.noService(each);
-        }
+    }
+    for (String each : principal.of(Principal.SERVICE)) {
+      if (!SERVICE.matcher(each).matches() || PodIdentityPrincipal.isMisspelled(each)) {
+        return GrammarTexts.noService(each);
       }
     }
     return null;

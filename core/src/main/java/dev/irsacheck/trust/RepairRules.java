@@ -45,7 +45,7 @@ sealed interface RepairRules permits WebIdentityRules, PodIdentityRules {
   }
 
   /** Who makes the request, and nobody else. */
-  Principal.Named principal();
+  Principal principal();
 
   /** Null if a statement is about somebody else, and better left alone. */
   Corrected corrected(Principal principal);

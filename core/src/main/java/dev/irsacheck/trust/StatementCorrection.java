@@ -84,8 +84,8 @@ final class StatementCorrection {
       return false;
     }
     if (!corrected.edit().isEmpty()) {
-      Principal.Named now = (Principal.Named) corrected.principal();
-      changed.put("Principal", now.json((Map<?, ?>) changed.get("Principal")));
+      Map<?, ?> before = (Map<?, ?>) changed.get("Principal");
+      changed.put("Principal", corrected.principal().json(before));
       edits.add(corrected.edit());
     }
     letNobodyIn |= corrected.letNobodyIn();
@@ -135,15 +135,13 @@ final class StatementCorrection {
 
   /** Tokens of a second provider have no such key, and could use an action that is added. */
   private boolean isBoundToOurKeys() {
-    for (Condition each : statement.conditions()) {
-      if (rules.claim(each.key()) != null
-          && each.isOnValues()
-          && each.operator().set() != ConditionOperator.SetOperator.ALL
-          && !each.operator().ifExists()) {
-        return true;
-      }
-    }
-    return false;
+    return statement.conditions().stream()
+        .anyMatch(
+            each ->
+                rules.claim(each.key()) != null
+                    && each.isOnValues()
+                    && each.operator().set() != ConditionOperator.SetOperator.ALL
+                    && !each.operator().ifExists());
   }
 
   private boolean conditions() {

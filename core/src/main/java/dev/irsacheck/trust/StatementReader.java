@@ -3,6 +3,7 @@ package dev.irsacheck.trust;
 import dev.irsacheck.text.Printable;
 import dev.irsacheck.text.Quoted;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,37 +51,26 @@ final class StatementReader {
   private void refuseOtherKindsOfPolicy(Map<?, ?> statement) throws MalformedPolicy {
     boolean resource = statement.containsKey("Resource") || statement.containsKey("NotResource");
     boolean principal = statement.containsKey("Principal") || statement.containsKey("NotPrincipal");
-    if (resource && !principal) {
-      throw malformed(GrammarTexts.permissionsPolicy());
-    }
-    if (resource) {
-      throw malformed(GrammarTexts.resource());
-    }
-    if (!principal) {
-      throw malformed(GrammarTexts.noPrincipal(namesOf(statement)));
-    }
+    refuseIf(resource && !principal, GrammarTexts.permissionsPolicy());
+    refuseIf(resource, GrammarTexts.resource());
+    refuseIf(!principal, GrammarTexts.noPrincipal(namesOf(statement)));
   }
 
   private boolean isDeny(Object effect) throws MalformedPolicy {
-    if (!"Allow".equals(effect) && !"Deny".equals(effect)) {
-      throw malformed(GrammarTexts.effect(shown(effect)));
-    }
-    return "Deny".equals(effect);
+    boolean deny = "Deny".equals(effect);
+    refuseIf(!deny && !"Allow".equals(effect), GrammarTexts.effect(shown(effect)));
+    return deny;
   }
 
   private Principal principal(Map<?, ?> statement) throws MalformedPolicy {
     boolean not = statement.containsKey("NotPrincipal");
-    if (not && statement.containsKey("Principal")) {
-      throw malformed(GrammarTexts.twoPrincipals());
-    }
-    return not
-        ? new Principal.NotPrincipal(principal(statement.get("NotPrincipal")))
-        : principal(statement.get("Principal"));
+    refuseIf(not && statement.containsKey("Principal"), GrammarTexts.twoPrincipals());
+    return new Principal(not, names(statement.get(not ? "NotPrincipal" : "Principal")));
   }
 
-  private Principal principal(Object raw) throws MalformedPolicy {
+  private Map<String, List<String>> names(Object raw) throws MalformedPolicy {
     if ("*".equals(raw)) {
-      return new Principal.Everyone();
+      return Map.of(Principal.EVERYBODY, List.of("*"));
     }
     if (!(raw instanceof Map<?, ?> types)) {
       throw malformed(GrammarTexts.principal(shown(raw)));
@@ -91,21 +81,16 @@ final class StatementReader {
       refuse(PolicyGrammar.problemOfPrincipalType(type));
       byType.put(type, strings(each.getValue(), "Principal " + Printable.of(type)));
     }
-    return new Principal.Named(byType);
+    return byType;
   }
 
   private List<String> actions(Map<?, ?> statement) throws MalformedPolicy {
     boolean action = statement.containsKey("Action");
     boolean notAction = statement.containsKey("NotAction");
-    if (action && notAction) {
-      throw malformed(GrammarTexts.twoActions());
-    }
-    if (!action && !notAction) {
-      throw malformed(GrammarTexts.noAction(namesOf(statement)));
-    }
-    return action
-        ? strings(statement.get("Action"), "Action")
-        : strings(statement.get("NotAction"), "NotAction");
+    refuseIf(action && notAction, GrammarTexts.twoActions());
+    refuseIf(!action && !notAction, GrammarTexts.noAction(namesOf(statement)));
+    String element = action ? "Action" : "NotAction";
+    return strings(statement.get(element), element);
   }
 
   private List<Condition> conditions(Object raw) throws MalformedPolicy {
@@ -135,16 +120,17 @@ final class StatementReader {
 
   /** IAM takes {@code true} and {@code 1} for {@code "true"} and {@code "1"}. */
   private List<String> strings(Object raw, String element) throws MalformedPolicy {
-    List<?> elements = raw instanceof List<?> list ? list : null;
     List<String> strings = new ArrayList<>();
-    for (int i = 0; i < (elements == null ? 1 : elements.size()); i++) {
-      Object each = elements == null ? raw : elements.get(i);
-      if (!(each instanceof String) && !(each instanceof Boolean) && !(each instanceof Number)) {
-        throw malformed(GrammarTexts.noStrings(element));
-      }
+    for (Object each : raw instanceof List<?> list ? list : Collections.singletonList(raw)) {
+      boolean text = each instanceof String || each instanceof Boolean || each instanceof Number;
+      refuseIf(!text, GrammarTexts.noStrings(element));
       strings.add(String.valueOf(each));
     }
     return strings;
+  }
+
+  private void refuseIf(boolean wrong, String problem) throws MalformedPolicy {
+    refuse(wrong ? problem : null);
   }
 
   private void refuse(String problem) throws MalformedPolicy {

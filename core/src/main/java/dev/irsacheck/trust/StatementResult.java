@@ -44,15 +44,15 @@ record StatementResult(
 
   private static Truth principal(
       Principal principal, Request request, List<Mismatch> mismatches, List<String> doubts) {
-    if (!(principal instanceof Principal.NotPrincipal not)) {
+    if (!principal.not()) {
       return request.principal(principal, mismatches, doubts);
     }
-    Truth excluded = request.principal(not.but(), new ArrayList<>(), doubts);
+    Principal leftOut = principal.leftOut();
+    Truth excluded = request.principal(leftOut, new ArrayList<>(), doubts);
     if (excluded == Truth.TRUE) {
-      String but = not.but() instanceof Principal.Named named ? named.shown() : "*";
-      mismatches.add(
-          Mismatch.of(
-              "NotPrincipal", "anybody but " + but, request.rules().principal().shown(), null));
+      String wanted = "anybody but " + leftOut.shown();
+      String got = request.rules().principal().shown();
+      mismatches.add(Mismatch.of("NotPrincipal", wanted, got, null));
     }
     return excluded.not();
   }

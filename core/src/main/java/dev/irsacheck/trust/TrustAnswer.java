@@ -1,6 +1,8 @@
 package dev.irsacheck.trust;
 
 import dev.irsacheck.names.RoleArn;
+import dev.irsacheck.trust.TrustPolicyRepair.NotRepairable;
+import dev.irsacheck.trust.TrustPolicyRepair.Repaired;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -77,17 +79,15 @@ public record TrustAnswer(
   }
 
   /** The complete policy that would do; empty if none is to be written. */
-  public Optional<TrustPolicyRepair.Repaired> repaired() {
-    return repair.isPresent() && repair.get() instanceof TrustPolicyRepair.Repaired repaired
-        ? Optional.of(repaired)
-        : Optional.empty();
+  public Optional<Repaired> repaired() {
+    return repair.filter(Repaired.class::isInstance).map(Repaired.class::cast);
   }
 
   /** What stands in the way of one; empty if nothing does. */
   public Optional<String> obstacle() {
-    return repair.isPresent() && repair.get() instanceof TrustPolicyRepair.NotRepairable not
-        ? Optional.of(not.reason())
-        : Optional.empty();
+    return repair
+        .filter(NotRepairable.class::isInstance)
+        .map(each -> ((NotRepairable) each).reason());
   }
 
   /**
@@ -100,11 +100,6 @@ public record TrustAnswer(
 
   /** Whether the provider that the repaired policy names may be new to the account. */
   public boolean namesAnotherProvider() {
-    for (Mismatch each : mismatches) {
-      if (each.element().equals("Principal")) {
-        return true;
-      }
-    }
-    return false;
+    return mismatches.stream().anyMatch(each -> each.element().equals("Principal"));
   }
 }

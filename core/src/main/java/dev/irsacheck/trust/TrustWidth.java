@@ -112,11 +112,10 @@ public record TrustWidth(Level level, String sentence) {
   private static Optional<TrustWidth> ofPrincipal(Statement statement, Request request) {
     boolean bare = statement.conditions().isEmpty();
     String name = statement.name().toString();
-    if (bare && isEverybody(statement.principal())) {
+    if (bare && statement.principal().isEveryone()) {
       return Optional.of(warning(VerdictTexts.everybody(name)));
     }
-    String account =
-        statement.principal() instanceof Principal.Named named ? named.account() : null;
+    String account = statement.principal().account();
     if (bare && account != null && statement.coversAction("sts:AssumeRole")) {
       boolean own = request.role() != null && account.contains(request.role().account().digits());
       return Optional.of(
@@ -135,19 +134,12 @@ public record TrustWidth(Level level, String sentence) {
     return Printable.of(Arn.parse(account).map(Arn::account).orElse(account));
   }
 
-  private static boolean isEverybody(Principal principal) {
-    return principal instanceof Principal.Everyone
-        || principal instanceof Principal.Named named && named.isEveryone();
-  }
-
   private static IssuerKey otherCluster(Principal principal, Request request) {
-    if (request.identity() instanceof WebIdentity token) {
-      for (IssuerKey each : principal.providerIssuers()) {
-        if (!each.equals(token.issuerKey()) && !each.cluster().isEmpty()) {
-          return each;
-        }
-      }
-    }
-    return null;
+    return request.identity() instanceof WebIdentity token
+        ? principal.providerIssuers().stream()
+            .filter(each -> !each.equals(token.issuerKey()) && !each.cluster().isEmpty())
+            .findFirst()
+            .orElse(null)
+        : null;
   }
 }

@@ -9,7 +9,6 @@ import dev.irsacheck.trust.NearMiss.Kind;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -30,21 +29,17 @@ record WebIdentityPrincipal(WebIdentityRequest request) {
       EnumSet.of(Kind.OTHER_CLUSTER, Kind.OTHER_REGION, Kind.OTHER_ISSUER_HOST);
 
   Truth examine(Principal principal, List<Mismatch> mismatches, List<String> doubts) {
-    if (principal instanceof Principal.Everyone) {
-      return Truth.TRUE;
-    }
-    Principal.Named named = (Principal.Named) principal;
-    Truth truth = Truth.of(named.isEveryone());
-    for (String name : named.federated()) {
+    List<String> federated = principal.of(Principal.FEDERATED);
+    Truth truth = Truth.of(principal.isEveryone());
+    for (String name : federated) {
       truth = truth.or(federated(name, doubts));
     }
     if (truth == Truth.FALSE) {
-      List<String> federated = named.federated();
-      NearMiss slip = federated.isEmpty() ? otherWay(named) : slip(federated);
+      NearMiss slip = federated.isEmpty() ? otherWay(principal) : slip(federated);
       boolean spaces = slip != null && slip.kind() == Kind.SPACES;
       String wanted =
           federated.isEmpty()
-              ? named.shown()
+              ? principal.shown()
               : Quoted.anyOf(spaces ? Quoted.each(federated) : federated);
       String ours = request.providerArn();
       mismatches.add(
@@ -67,7 +62,7 @@ record WebIdentityPrincipal(WebIdentityRequest request) {
   }
 
   /** Principals of other ways into a role, where no provider is named; null for others. */
-  private NearMiss otherWay(Principal.Named principal) {
+  private NearMiss otherWay(Principal principal) {
     String trust = SlipTexts.trustTheProvider(request.providerArn(), TrustPolicyEvaluator.ACTION);
     for (String service : principal.of(Principal.SERVICE)) {
       if (service.equals(PodIdentity.SERVICE)) {
@@ -146,12 +141,12 @@ record WebIdentityPrincipal(WebIdentityRequest request) {
    * none is, or the principal is not about providers alone.
    */
   RepairRules.Corrected corrected(Principal principal) {
-    if (!(principal instanceof Principal.Named named) || named.byType().size() != 1) {
+    if (principal.byType().size() != 1) {
       return null;
     }
     List<String> providers = new ArrayList<>();
     boolean others = false;
-    for (String each : named.federated()) {
+    for (String each : principal.of(Principal.FEDERATED)) {
       boolean misspelled = isMisspelled(slip(each));
       String now = misspelled ? request.providerArn() : each;
       others |= !misspelled;
@@ -161,7 +156,7 @@ record WebIdentityPrincipal(WebIdentityRequest request) {
     }
     return providers.contains(request.providerArn())
         ? new RepairRules.Corrected(
-            new Principal.Named(Map.of(Principal.FEDERATED, providers)),
+            Principal.just(Principal.FEDERATED, providers),
             RepairTexts.providerCorrected(),
             !others)
         : null;

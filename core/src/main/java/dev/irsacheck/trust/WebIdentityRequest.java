@@ -108,12 +108,12 @@ record WebIdentityRequest(RoleArn role, WebIdentity identity) implements Request
 
   @Override
   public boolean isMeant(Principal principal) {
-    return !principal.federated().isEmpty();
+    return !principal.of(Principal.FEDERATED).isEmpty();
   }
 
   @Override
   public int distance(Principal principal, boolean slip) {
-    if (principal.federated().isEmpty()) {
+    if (principal.of(Principal.FEDERATED).isEmpty()) {
       return FARTHEST;
     }
     return slip ? 2 : principal.providerIssuers().isEmpty() ? FARTHEST : 3;

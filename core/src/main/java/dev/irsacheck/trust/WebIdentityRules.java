@@ -6,7 +6,6 @@ import dev.irsacheck.trust.NearMiss.Kind;
 import dev.irsacheck.webhook.WebhookSettings;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** What a repair may write for a token. */
@@ -87,9 +86,7 @@ record WebIdentityRules(WebIdentityRequest request) implements RepairRules {
       claim = named("sub");
     }
     NearMiss slip = failing.slip();
-    boolean oursAlone =
-        principal instanceof Principal.Named named
-            && named.isJust(Principal.FEDERATED, request.providerArn());
+    boolean oursAlone = principal.isJust(Principal.FEDERATED, request.providerArn());
     return slip != null && !KEY_OF_OTHERS.contains(slip.kind())
             || oursAlone && !request.isOwnKey(failing.condition().key())
         ? claim
@@ -97,8 +94,8 @@ record WebIdentityRules(WebIdentityRequest request) implements RepairRules {
   }
 
   @Override
-  public Principal.Named principal() {
-    return new Principal.Named(Map.of(Principal.FEDERATED, List.of(request.providerArn())));
+  public Principal principal() {
+    return Principal.just(Principal.FEDERATED, List.of(request.providerArn()));
   }
 
   @Override
@@ -110,10 +107,10 @@ record WebIdentityRules(WebIdentityRequest request) implements RepairRules {
 
   @Override
   public boolean isAlone(Principal principal) {
-    return principal instanceof Principal.Named named
-        && named.byType().size() == 1
-        && !named.federated().isEmpty()
-        && named.federated().stream().allMatch(each -> ProviderArn.parse(each).isPresent());
+    List<String> federated = principal.of(Principal.FEDERATED);
+    return principal.byType().size() == 1
+        && !federated.isEmpty()
+        && federated.stream().allMatch(each -> ProviderArn.parse(each).isPresent());
   }
 
   @Override
@@ -148,7 +145,7 @@ record WebIdentityRules(WebIdentityRequest request) implements RepairRules {
   @Override
   public boolean isAlike(Principal principal) {
     return !principal.providerIssuers().isEmpty()
-        || new WebIdentityPrincipal(request).slip(principal.federated()) != null;
+        || new WebIdentityPrincipal(request).slip(principal.of(Principal.FEDERATED)) != null;
   }
 
   @Override

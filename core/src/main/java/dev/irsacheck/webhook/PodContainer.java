@@ -38,22 +38,12 @@ public record PodContainer(
   }
 
   boolean setsOneOf(List<String> variables) {
-    for (PodVariable each : env) {
-      if (variables.contains(each.name())) {
-        return true;
-      }
-    }
-    return false;
+    return env.stream().anyMatch(each -> variables.contains(each.name()));
   }
 
   /** Whether a volume of that name is mounted anywhere. */
   public boolean mounts(String volume) {
-    for (PodMount mount : mounts) {
-      if (mount.name().equals(volume)) {
-        return true;
-      }
-    }
-    return false;
+    return mounts.stream().anyMatch(each -> each.name().equals(volume));
   }
 
   /**

@@ -40,22 +40,12 @@ public record PodSpec(
 
   /** The first of that name; null for none. */
   public PodVolume volume(String name) {
-    for (PodVolume volume : volumes) {
-      if (volume.name().equals(name)) {
-        return volume;
-      }
-    }
-    return null;
+    return volumes.stream().filter(each -> each.name().equals(name)).findFirst().orElse(null);
   }
 
   /** The container of that name; null for none. */
   public PodContainer container(String name) {
-    for (PodContainer container : containers) {
-      if (container.name().equals(name)) {
-        return container;
-      }
-    }
-    return null;
+    return containers.stream().filter(each -> each.name().equals(name)).findFirst().orElse(null);
   }
 
   /**
