@@ -9,9 +9,9 @@ import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.webhook.Cause;
 import dev.irsacheck.webhook.Injected;
 import dev.irsacheck.webhook.Mechanism;
-import dev.irsacheck.webhook.Sight;
 import dev.irsacheck.webhook.WebhookMutation;
 import dev.irsacheck.webhook.WebhookSettings;
+import dev.irsacheck.webhook.WebhookTraces;
 import java.util.Set;
 
 /**
@@ -148,10 +148,10 @@ public final class Injection {
         : "";
   }
 
-  private Sight sight() {
+  private WebhookTraces sight() {
     boolean irsa = mechanism == Mechanism.IRSA;
     FileState token = facts.get(irsa ? FactKey.DEFAULT_TOKEN_FILE : FactKey.AGENT_MOUNT);
-    return new Sight(
+    return new WebhookTraces(
         mechanism,
         isVariable(irsa ? FactKey.ROLE_ARN_TEXT : FactKey.POD_IDENTITY_URI),
         isVariable(irsa ? FactKey.TOKEN_PATH : FactKey.AGENT_TOKEN_PATH),

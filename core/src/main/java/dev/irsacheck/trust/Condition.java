@@ -190,6 +190,11 @@ record Condition(
     };
   }
 
+  /** Whether a request meets it that does not have the key. */
+  boolean isMetWithoutKey() {
+    return operator.set() == ConditionOperator.SetOperator.ALL || operator.ifExists();
+  }
+
   /** Whether it names what this request brings, and nothing else. */
   boolean isOwnAlone(Request request) {
     List<String> actual = request.of(key).values();

@@ -48,8 +48,8 @@ record PodIdentityRequest(RoleArn role, PodIdentity identity) implements Request
     if (tag != null) {
       return identity.tagged() ? valueOf(tag) : Values.ABSENT;
     }
-    if (lowerCase.startsWith(PodIdentityKeys.REQUEST_TAG)
-        || lowerCase.startsWith(PodIdentityKeys.PRINCIPAL_TAG)) {
+    if (lowerCase.startsWith(PodIdentityKeyNearMisses.REQUEST_TAG)
+        || lowerCase.startsWith(PodIdentityKeyNearMisses.PRINCIPAL_TAG)) {
       return Values.ABSENT;
     }
     return switch (lowerCase) {
@@ -64,7 +64,7 @@ record PodIdentityRequest(RoleArn role, PodIdentity identity) implements Request
       case "aws:tagkeys", "sts:transitivetagkeys" ->
           identity.tagged() ? new Values(Tag.names()) : Values.ABSENT;
       default ->
-          PodIdentityKeys.meant(key) != null || !WebIdentityRequest.mayBeSupplied(key)
+          PodIdentityKeyNearMisses.meant(key) != null || !WebIdentityRequest.mayBeSupplied(key)
               ? Values.ABSENT
               : Values.UNKNOWN;
     };
@@ -96,7 +96,7 @@ record PodIdentityRequest(RoleArn role, PodIdentity identity) implements Request
 
   @Override
   public Truth inPart(Condition condition) {
-    return new KnownInPart(this).truth(condition);
+    return new PartlyKnownValue(this).truth(condition);
   }
 
   @Override
@@ -125,7 +125,7 @@ record PodIdentityRequest(RoleArn role, PodIdentity identity) implements Request
 
   @Override
   public NearMiss slip(Condition condition, Principal principal) {
-    return isMeant(principal) ? new PodIdentityConditions(condition, this).find() : null;
+    return isMeant(principal) ? new PodIdentityNearMisses(condition, this).find() : null;
   }
 
   @Override

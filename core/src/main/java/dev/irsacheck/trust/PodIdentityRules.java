@@ -64,7 +64,7 @@ record PodIdentityRules(PodIdentityRequest request) implements RepairRules {
 
   @Override
   public Claim meant(String key) {
-    Tag tag = PodIdentityKeys.meant(key);
+    Tag tag = PodIdentityKeyNearMisses.meant(key);
     return claim(tag == null ? key : tag.key());
   }
 
@@ -202,8 +202,7 @@ record PodIdentityRules(PodIdentityRequest request) implements RepairRules {
   /** An association without tags sends none. */
   @Override
   public boolean mayBeMetWithout(Condition condition) {
-    return condition.operator().set() == ConditionOperator.SetOperator.ALL
-        || condition.operator().ifExists();
+    return condition.isMetWithoutKey();
   }
 
   /** EKS makes the call, from where and under which name nobody here knows. */

@@ -3,6 +3,7 @@ package dev.irsacheck.trust;
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.text.Nearest;
 import dev.irsacheck.text.Printable;
+import dev.irsacheck.trust.TrustPolicyReader.MalformedPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

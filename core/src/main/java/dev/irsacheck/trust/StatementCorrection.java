@@ -138,10 +138,7 @@ final class StatementCorrection {
     return statement.conditions().stream()
         .anyMatch(
             each ->
-                rules.claim(each.key()) != null
-                    && each.isOnValues()
-                    && each.operator().set() != ConditionOperator.SetOperator.ALL
-                    && !each.operator().ifExists());
+                rules.claim(each.key()) != null && each.isOnValues() && !each.isMetWithoutKey());
   }
 
   private boolean conditions() {

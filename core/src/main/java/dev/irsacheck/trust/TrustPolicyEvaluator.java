@@ -5,6 +5,7 @@ import dev.irsacheck.trust.TrustVerdict.Allows;
 import dev.irsacheck.trust.TrustVerdict.Refuses;
 import dev.irsacheck.trust.TrustVerdict.Unsure;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -92,12 +93,7 @@ public final class TrustPolicyEvaluator {
   }
 
   private static StatementResult first(List<StatementResult> results, Truth truth) {
-    for (StatementResult each : results) {
-      if (each.applies() == truth) {
-        return each;
-      }
-    }
-    return null;
+    return results.stream().filter(each -> each.applies() == truth).findFirst().orElse(null);
   }
 
   private static List<String> doubts(List<StatementResult> results) {
@@ -143,14 +139,10 @@ public final class TrustPolicyEvaluator {
 
   /** Of those that do not apply. */
   private static StatementResult closest(List<StatementResult> results) {
-    StatementResult closest = null;
-    for (StatementResult each : results) {
-      if (each.applies() == Truth.FALSE
-          && (closest == null || each.distance() < closest.distance())) {
-        closest = each;
-      }
-    }
-    return closest;
+    return results.stream()
+        .filter(each -> each.applies() == Truth.FALSE)
+        .min(Comparator.comparingInt(StatementResult::distance))
+        .orElse(null);
   }
 
   /** What two actions that are needed together come to. */

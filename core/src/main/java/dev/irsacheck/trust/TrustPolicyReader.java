@@ -131,4 +131,13 @@ final class TrustPolicyReader {
     }
     throw new MalformedPolicy(GrammarTexts.version(String.valueOf(version)));
   }
+
+  /** Not a trust policy that IAM could hold; the message names the place and the value. */
+  static final class MalformedPolicy extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    MalformedPolicy(String message) {
+      super(message);
+    }
+  }
 }

@@ -4,6 +4,7 @@ import dev.irsacheck.json.JsonWriter;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.text.Printable;
+import dev.irsacheck.trust.TrustPolicyReader.MalformedPolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -121,7 +122,7 @@ public final class TrustPolicyRepair {
         return new NotRepairable(judged.problem());
       }
     }
-    StatementCopy copy = StatementCopy.of(closest, raw, policy.variables(), request);
+    AddedStatement copy = AddedStatement.of(closest, raw, policy.variables(), request);
     statements.add(copy.statement());
     RepairJudge.Judged judged = judge.added(statements);
     String carried = closest == null ? "" : copy.carriedFrom(closest);

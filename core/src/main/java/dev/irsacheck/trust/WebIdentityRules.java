@@ -1,6 +1,7 @@
 package dev.irsacheck.trust;
 
 import dev.irsacheck.names.ProviderArn;
+import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.trust.Claim.Pin;
 import dev.irsacheck.trust.NearMiss.Kind;
 import dev.irsacheck.webhook.WebhookSettings;
@@ -45,10 +46,6 @@ record WebIdentityRules(WebIdentityRequest request) implements RepairRules {
 
   private WebIdentity identity() {
     return request.identity();
-  }
-
-  private OwnersPattern owners() {
-    return new OwnersPattern(identity());
   }
 
   /** STS refuses a token without an audience; with several a plain operator's answer is open. */
@@ -121,20 +118,61 @@ record WebIdentityRules(WebIdentityRequest request) implements RepairRules {
   @Override
   public boolean isOfNobody(Claim claim, Condition condition, String value, NearMiss slip) {
     return claim.who()
-        ? owners().isNoSubject(condition, value)
+        ? isNoSubject(condition, value)
         : slip != null && AUDIENCES_OF_NO_TOKEN.contains(slip.kind());
   }
 
+  private boolean isNoSubject(Condition condition, String value) {
+    Wildcard wildcard = condition.wildcard(value);
+    // An issuer other than Kubernetes may give any subject.
+    if (wildcard == null || identity().account().isEmpty()) {
+      return false;
+    }
+    if (condition.takesWildcards() && wildcard.hasSpecial()) {
+      return !mayBegin(value);
+    }
+    String text = wildcard.literal();
+    return ServiceAccount.pairIn(text) == null || ServiceAccount.parse(text).isEmpty();
+  }
+
+  private static boolean mayBegin(String pattern) {
+    String literal = pattern.split("[*?$]", 2)[0];
+    String subjects = ServiceAccount.subjectsOf("");
+    String prefix = subjects.substring(0, subjects.length() - 1);
+    return literal.startsWith(prefix) || prefix.startsWith(literal);
+  }
+
+  /** A statement that let nobody in must not open the role to a whole cluster. */
   @Override
   public boolean belongsUnderLike(Claim claim, Condition failing, Statement statement) {
-    return claim.who() && owners().belongsUnderLike(failing);
+    return claim.who()
+        && failing.values().stream()
+            .allMatch(each -> !failing.isPattern(each) || staysInNamespace(each))
+        && failing.isLikeByMistake(new Request.Values(List.of(identity().subject())));
   }
 
   @Override
   public boolean isBounded(Claim claim, Condition condition, List<Condition> all) {
     return claim.isOf(condition.key())
         && condition.isOnValues()
-        && (!claim.who() || owners().isBounded(condition));
+        && (!claim.who()
+            || condition.values().stream().allMatch(each -> isBounded(condition, each)));
+  }
+
+  private boolean isBounded(Condition condition, String value) {
+    boolean pattern = condition.takesWildcards() && condition.isPattern(value);
+    boolean isDefault =
+        ServiceAccount.ofSubject(value).filter(ServiceAccount::isDefault).isPresent();
+    return condition.wildcard(value) != null && (pattern ? staysInNamespace(value) : !isDefault);
+  }
+
+  private boolean staysInNamespace(String pattern) {
+    ServiceAccount account = identity().account().orElse(null);
+    if (account == null) {
+      return false;
+    }
+    String namespace = ServiceAccount.subjectsOf(account.namespace());
+    return pattern.startsWith(namespace) && !Wildcard.of(namespace).hasSpecial();
   }
 
   @Override

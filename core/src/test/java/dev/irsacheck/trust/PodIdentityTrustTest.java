@@ -599,7 +599,7 @@ class PodIdentityTrustTest {
       }
       Mismatch mismatch = Mismatch.of("Principal", "x", "y", NearMiss.of(kind, "Sentence."));
       TrustVerdict.Refuses refuses = new TrustVerdict.Refuses(Optional.empty(), List.of(mismatch));
-      assertThat(TrustHeadline.of("orders", POD, refuses)).doesNotContain("refuses: ", "token");
+      assertThat(TrustAnswer.headline("orders", POD, refuses)).doesNotContain("refuses: ", "token");
     }
   }
 }

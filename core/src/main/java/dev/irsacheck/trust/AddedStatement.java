@@ -14,18 +14,18 @@ import java.util.Map;
  *     alike}, they may ask for what no such request has
  * @param alike whether the owner's statement is about requests of this kind at all
  */
-record StatementCopy(
+record AddedStatement(
     Map<String, Object> statement, List<Condition> carried, List<Condition> lost, boolean alike) {
   /**
    * @param owners null where there is none
    * @param raw the owner's statement as JSON
    * @param variables whether the policy reads <code>${…}</code> as a variable
    */
-  static StatementCopy of(Statement owners, Map<?, ?> raw, boolean variables, Request request) {
+  static AddedStatement of(Statement owners, Map<?, ?> raw, boolean variables, Request request) {
     RepairRules rules = request.rules();
     Map<String, Object> plain = rules.statement(variables);
     if (owners == null) {
-      return new StatementCopy(plain, List.of(), List.of(), true);
+      return new AddedStatement(plain, List.of(), List.of(), true);
     }
     boolean alike =
         rules.isAlike(owners.principal())
@@ -58,7 +58,7 @@ record StatementCopy(
     if (!block.byOperator().isEmpty()) {
       plain.put("Condition", block.json());
     }
-    return new StatementCopy(plain, carried, lost, alike);
+    return new AddedStatement(plain, carried, lost, alike);
   }
 
   /** What it has of the owner's, a clause; empty if nothing. */

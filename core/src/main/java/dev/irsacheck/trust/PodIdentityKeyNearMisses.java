@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Slips in a condition key that EKS Pod Identity does not send. */
-final class PodIdentityKeys {
+final class PodIdentityKeyNearMisses {
   static final String REQUEST_TAG = "aws:requesttag/";
   static final String PRINCIPAL_TAG = "aws:principaltag/";
 
@@ -16,7 +16,7 @@ final class PodIdentityKeys {
   private static final Pattern OTHER_FORM =
       Pattern.compile("((aws|eks|sts|pods?)?[:/.]?(requesttags?|principaltag|tag)?[:/.]?)?");
 
-  private PodIdentityKeys() {}
+  private PodIdentityKeyNearMisses() {}
 
   /** Null if none is recognised. */
   static NearMiss find(String key, PodIdentityRequest request) {

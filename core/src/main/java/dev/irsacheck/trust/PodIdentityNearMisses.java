@@ -9,7 +9,7 @@ import dev.irsacheck.trust.PodIdentity.Tag;
 import java.util.Optional;
 
 /** Slips in one condition of a statement for EKS Pod Identity; null stands for none. */
-record PodIdentityConditions(Condition condition, PodIdentityRequest request) {
+record PodIdentityNearMisses(Condition condition, PodIdentityRequest request) {
 
   /** Always null for a negated operator, which means what it says. */
   NearMiss find() {
@@ -19,7 +19,7 @@ record PodIdentityConditions(Condition condition, PodIdentityRequest request) {
     }
     Request.Values values = request.of(condition.key());
     if (values.absent()) {
-      return PodIdentityKeys.find(condition.key(), request);
+      return PodIdentityKeyNearMisses.find(condition.key(), request);
     }
     if (comparison == Comparison.NULL) {
       return null;

@@ -11,7 +11,7 @@ package dev.irsacheck.webhook;
  * @param folder whether something is mounted where the webhook mounts the token
  * @param token whether the token stands there
  */
-public record Sight(
+public record WebhookTraces(
     Mechanism mechanism,
     boolean first,
     boolean second,
@@ -20,8 +20,8 @@ public record Sight(
     boolean folder,
     boolean token) {
 
-  static Sight of(Mechanism mechanism, PodSpec pod, PodContainer container) {
-    return new Sight(
+  static WebhookTraces of(Mechanism mechanism, PodSpec pod, PodContainer container) {
+    return new WebhookTraces(
         mechanism,
         container.variable(mechanism.variables().get(0)) != null,
         container.variable(mechanism.variables().get(1)) != null,
