@@ -75,22 +75,12 @@ record CorrectedCondition(
         edits.add(RepairTexts.comparedWith(value, like));
       }
     }
-    return new CorrectedCondition(
-        under(like, failing), letNobodyIn, false, false, edits, List.of());
+    return new CorrectedCondition(failing.under(like), letNobodyIn, false, false, edits, List.of());
   }
 
   /** The operator that expands wildcards. */
   static String likeOperator(Condition equal, Claim claim) {
     return equal.operatorName().replace("StringEquals", claim.isArn() ? "ArnLike" : "StringLike");
-  }
-
-  private static Condition under(String operator, Condition condition) {
-    return new Condition(
-        operator,
-        ConditionOperator.parse(operator),
-        condition.key(),
-        condition.values(),
-        condition.variables());
   }
 
   /**
@@ -100,7 +90,7 @@ record CorrectedCondition(
   static Condition comparingText(Condition condition) {
     boolean patterns = condition.values().stream().anyMatch(condition::isPattern);
     ConditionOperator now = condition.operator().forText(patterns);
-    return now == condition.operator() ? condition : under(now.name(), condition);
+    return now == condition.operator() ? condition : condition.under(now.name());
   }
 
   private static CorrectedCondition withValue(

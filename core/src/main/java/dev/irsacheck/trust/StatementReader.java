@@ -108,12 +108,11 @@ final class StatementReader {
       if (!(each.getValue() instanceof Map<?, ?> keys)) {
         throw malformed(GrammarTexts.keysOfOperator(Printable.of(name)));
       }
-      ConditionOperator operator = ConditionOperator.parse(name);
       for (Map.Entry<?, ?> key : keys.entrySet()) {
         String keyName = (String) key.getKey();
         List<String> values =
             strings(key.getValue(), "Condition " + Printable.of(name + " " + keyName));
-        conditions.add(new Condition(name, operator, keyName, values, variables));
+        conditions.add(new Condition(name, keyName, values, variables));
       }
     }
     return conditions;

@@ -8,6 +8,7 @@ import dev.irsacheck.json.MalformedJson;
 import java.net.URLDecoder;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -111,12 +112,8 @@ final class TrustPolicyReader {
     List<Statement> statements = new ArrayList<>();
     Set<String> sids = new HashSet<>();
     Object raw = document.get("Statement");
-    if (raw instanceof List<?> list) {
-      for (Object each : list) {
-        statements.add(new StatementReader(statements.size(), variables, sids).read(each));
-      }
-    } else {
-      statements.add(new StatementReader(0, variables, sids).read(raw));
+    for (Object each : raw instanceof List<?> list ? list : Collections.singletonList(raw)) {
+      statements.add(new StatementReader(statements.size(), variables, sids).read(each));
     }
     return new TrustPolicy(variables, statements, document);
   }
