@@ -98,44 +98,42 @@ public final class Injection {
     String name = VariableName.of(set);
     if (VariableName.isProperty(set) || isLeftAlone()) {
       finding
-          .headline(CheckTexts.halfHeadline(name, irsa ? "annotate" : "associate"))
+          .headline(CheckTexts.nothingInjected(name, irsa ? "annotate" : "associate"))
           .why(consequence);
       if (isLeftAlone()) {
-        finding.why(CheckTexts.halfWhy(leftAlone()));
+        finding.why(CheckTexts.noTokenMounted(leftAlone()));
       }
       if (VariableName.isProperty(set)) {
-        finding.fix(CheckTexts.halfFix(), give);
+        finding.fix(CheckTexts.removeProperty(), give);
       } else {
-        finding
-            .fix(CheckTexts.halfFix2(), Kubectl.unsetEnv(facts, name))
-            .fix(CheckTexts.halfFix3(), give);
+        finding.says(CheckTexts.variableInTheWay(Kubectl.unsetEnv(facts, name), give));
       }
       seeThePod(finding, facts);
       return finding.fix(CheckTexts.halfFix4(), Kubectl.restart(facts));
     }
     String webhook = irsa ? "the webhook" : "EKS";
-    return finding
-        .headline(CheckTexts.halfHeadline2(name, webhook, missing))
-        .why(CheckTexts.halfWhy2(irsa ? "The webhook" : webhook, noMount(), consequence))
-        .fix(
-            CheckTexts.halfFix5(irsa ? "role (the annotation role-arn)" : "association", webhook),
-            Kubectl.unsetEnv(facts, name));
+    return finding.says(
+        CheckTexts.setByHand(
+            name,
+            webhook,
+            missing,
+            irsa ? "The webhook" : webhook,
+            noMount(),
+            consequence,
+            irsa ? "role (the annotation role-arn)" : "association",
+            Kubectl.unsetEnv(facts, name)));
   }
 
   /** How to see whether the pod itself does. */
   public static void seeThePod(Finding.Builder finding, Facts facts) {
     finding.fix(
-        CheckTexts.seeThePodFix(),
+        CheckTexts.seeThePod(),
         Kubectl.pod(facts) + " -o yaml | grep -e skip-containers -e skip-pod-identity-webhook");
   }
 
   /** A pod's own volume in the place of the webhook's: what is said in place of a missing token. */
   public Finding.Builder ownVolume(Finding.Builder finding) {
-    return finding
-        .headline(CheckTexts.ownVolumeHeadline(mechanism.volume()))
-        .why(CheckTexts.ownVolumeWhy())
-        .fix(CheckTexts.ownVolumeFix())
-        .fix(CheckTexts.ownVolumeFix2(), Kubectl.pod(facts) + " -o jsonpath='{.spec.volumes}'");
+    return finding.says(CheckTexts.ownVolume(mechanism.volume(), Kubectl.pod(facts)));
   }
 
   /** What keeps the mount away where variables are set; empty where it is something else. */

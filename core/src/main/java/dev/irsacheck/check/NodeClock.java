@@ -36,18 +36,16 @@ public final class NodeClock {
       Finding.Builder finding, Facts facts, FactKey<WebIdentityToken> by) {
     String node = name(facts, by);
     if (node == null) {
-      finding.fix(CheckTexts.mendFix(), Kubectl.pod(facts) + " -o wide");
+      finding.fix(CheckTexts.findNode(), Kubectl.pod(facts) + " -o wide");
     }
-    return finding
-        .fix(
-            CheckTexts.mendFix2(node == null ? "" : " " + node),
-            "chronyc tracking\nchronyc makestep")
-        .fix(
-            CheckTexts.mendFix3(),
+    return finding.says(
+        CheckTexts.fixNodesClock(
+            node == null ? "" : " " + node,
+            "chronyc tracking\nchronyc makestep",
             "kubectl cordon "
                 + (node == null ? "NODE" : Shell.word(node))
                 + "\n"
-                + Kubectl.restart(facts));
+                + Kubectl.restart(facts)));
   }
 
   private static String name(Facts facts, FactKey<WebIdentityToken> by) {

@@ -1,6 +1,5 @@
 package dev.irsacheck.check;
 
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text119;
 import dev.irsacheck.evidence.Sourced;
@@ -16,13 +15,10 @@ public final class SilentFiles {
    * @param files not empty
    */
   public static Finding.Builder finding(List<Sourced> files) {
-    Finding.Builder finding =
-        Finding.of(DiagnosisCode.IRSA119)
-            .headline(Text119.headline(files.get(0).value()))
-            .why(Text119.why());
+    Finding.Builder finding = Finding.of(Text119.noAnswer(files.get(0).value()));
     for (Sourced file : files) {
       finding.saw("no answer", file.value(), file.source());
     }
-    return finding.fix(Text119.fix()).fix(Text119.fix2());
+    return finding.says(Text119.findVolume());
   }
 }

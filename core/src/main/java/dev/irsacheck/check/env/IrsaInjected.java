@@ -8,9 +8,9 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA152;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA609;
 
 import dev.irsacheck.check.Check;
-import dev.irsacheck.check.Elsewhere;
 import dev.irsacheck.check.Injection;
 import dev.irsacheck.check.Kubectl;
+import dev.irsacheck.check.OtherCredentialServer;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
@@ -78,7 +78,7 @@ public final class IrsaInjected extends Check {
     if (path.isKnown()) {
       return half(facts, IRSA103, path);
     }
-    Sourced elsewhere = Elsewhere.in(facts);
+    Sourced elsewhere = OtherCredentialServer.in(facts);
     if (elsewhere != null) {
       return elsewhere(facts, elsewhere);
     }
@@ -101,20 +101,17 @@ public final class IrsaInjected extends Check {
   /** Most likely somebody tries the program out, and no webhook is to blame. */
   private static Outcome noPod(Facts facts) {
     return Outcome.broken(
-        Finding.of(IRSA100)
-            .headline(Text100.noPodHeadline())
-            .saw("KUBERNETES_SERVICE_HOST", "not set", Source.env("KUBERNETES_SERVICE_HOST"))
-            .saw(Injected.ROLE_ARN, "not set", Source.env(Injected.ROLE_ARN))
-            .saw("token", "not mounted", Source.file(facts.get(FactKey.DEFAULT_TOKEN_FILE).path()))
-            .why(Text100.noPodWhy())
-            .fix(Text100.noPodFix())
-            .fix(
-                Text100.noPodFix2(),
-                """
+        Finding.of(
+                Text100.noPod(
+                    """
                 irsa-check lint deploy.yaml
                 irsa-check trust --policy role.json --token token
                 irsa-check scan DIRECTORY
-                irsa-check explain app.log"""));
+                irsa-check explain app.log"""))
+            .saw("KUBERNETES_SERVICE_HOST", "not set", Source.env("KUBERNETES_SERVICE_HOST"))
+            .saw(Injected.ROLE_ARN, "not set", Source.env(Injected.ROLE_ARN))
+            .saw(
+                "token", "not mounted", Source.file(facts.get(FactKey.DEFAULT_TOKEN_FILE).path())));
   }
 
   private static Outcome nothing(Facts facts) {
@@ -148,25 +145,14 @@ public final class IrsaInjected extends Check {
   private static Outcome elsewhere(Facts facts, Sourced server) {
     for (FactKey<?> expected : List.of(FactKey.EXPECTED_ROLE, FactKey.EXPECTED_ACCOUNT)) {
       if (facts.fact(expected) instanceof Fact.Known<?> known) {
-        return Outcome.broken(notComparable(server, expected, known));
+        return Outcome.broken(
+            Finding.of(Text609.notComparable(expected, server.value()))
+                .saw("credentials from", server.value(), server.source())
+                .saw("expected", known.value(), known.source()));
       }
     }
     return Outcome.doubtful(
-        Finding.of(IRSA152)
-            .headline(Text152.elsewhereHeadline(server.value()))
-            .saw("credentials from", server.value(), server.source())
-            .why(Text152.elsewhereWhy())
-            .fix(Text152.elsewhereFix()));
-  }
-
-  private static Finding.Builder notComparable(
-      Sourced server, FactKey<?> expected, Fact.Known<?> known) {
-    return Finding.of(IRSA609)
-        .headline(Text609.notComparableHeadline(expected, server.value()))
-        .saw("credentials from", server.value(), server.source())
-        .saw("expected", known.value(), known.source())
-        .why(Text609.notComparableWhy())
-        .fix(Text609.notComparableFix())
-        .fix(Text609.notComparableFix2(expected));
+        Finding.of(Text152.elsewhere(server.value()))
+            .saw("credentials from", server.value(), server.source()));
   }
 }

@@ -36,16 +36,15 @@ public final class IssuerNamesItself extends Check {
       return Outcome.held("issuer", issuer, facts.source(FactKey.ISSUER_DOCUMENTS));
     }
     Finding.Builder finding =
-        Finding.of(IRSA221)
-            .headline(Text221.headline(difference(issuer, reached.issuer())))
+        Finding.of(
+                Text221.finding(
+                    difference(issuer, reached.issuer()),
+                    Shell.word(new Issuer(issuer).discoveryUrl())))
             .saw("iss", issuer, facts.source(FactKey.TOKEN))
             .saw(
                 "issuer",
                 reached.issuer() == null ? "missing" : reached.issuer(),
-                facts.source(FactKey.ISSUER_DOCUMENTS))
-            .why(Text221.why())
-            .fix(Text221.fix(), "kubectl get --raw /.well-known/openid-configuration")
-            .fix(Text221.fix2(), "curl -sS " + Shell.word(new Issuer(issuer).discoveryUrl()));
+                facts.source(FactKey.ISSUER_DOCUMENTS));
     return IssuerEvidence.explainsTheRefusal(facts)
         ? Outcome.broken(finding)
         : Outcome.doubtful(finding);

@@ -35,7 +35,10 @@ public final class IssuerReachable extends Check {
   public Outcome examine(Facts facts) {
     IssuerInspection seen = facts.get(FactKey.ISSUER_INSPECTION);
     if (seen instanceof IssuerInspection.Blocked blocked) {
-      return Outcome.doubtful(blocked(facts, blocked));
+      return Outcome.doubtful(
+          Finding.of(Text224.blocked(IssuerEvidence.refusal(blocked)))
+              .saw("iss", facts.get(FactKey.TOKEN).issuer(), facts.source(FactKey.TOKEN))
+              .saw(IssuerEvidence.of(facts)));
     }
     if (seen instanceof IssuerInspection.Unreachable unreachable) {
       return Outcome.doubtful(unreachable(facts, unreachable));
@@ -48,16 +51,6 @@ public final class IssuerReachable extends Check {
         new Source(chain.host()));
   }
 
-  private static Finding.Builder blocked(Facts facts, IssuerInspection.Blocked blocked) {
-    return Finding.of(IRSA224)
-        .headline(Text224.blockedHeadline(IssuerEvidence.refusal(blocked)))
-        .saw("iss", facts.get(FactKey.TOKEN).issuer(), facts.source(FactKey.TOKEN))
-        .saw(IssuerEvidence.of(facts))
-        .why(Text224.blockedWhy())
-        .fix(Text224.blockedFix())
-        .fix(Text224.blockedFix2());
-  }
-
   private static Finding.Builder unreachable(
       Facts facts, IssuerInspection.Unreachable unreachable) {
     return Finding.of(IRSA220)
@@ -68,7 +61,6 @@ public final class IssuerReachable extends Check {
         .saw(IssuerEvidence.of(facts))
         .saw(IssuerEvidence.of(unreachable.chain()))
         .why(StsVerdict.granted(facts) ? Text220.unreachableWhy() : Text220.unreachableWhy2())
-        .fix(Text220.unreachableFix(), "curl -sS " + Shell.word(unreachable.url()))
-        .fix(Text220.unreachableFix2());
+        .says(Text220.unreachable(Shell.word(unreachable.url())));
   }
 }

@@ -1,7 +1,5 @@
 package dev.irsacheck.check.network;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA426;
-
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.VariableName;
 import dev.irsacheck.classpath.Sdk;
@@ -62,14 +60,13 @@ final class Proxies {
           case CONNECT_REFUSED -> "the connection was refused";
           default -> "the connection timed out";
         };
-    return Finding.of(IRSA426)
-        .headline(Text426.deadHeadline(name(), seen))
-        .why(Text426.deadWhy(host))
-        .fix(Text426.deadFix(VariableName.of(used.source())))
-        .fix(
-            Text426.deadFix2(
-                host,
-                VariableName.isProperty(used.source()) ? "http.nonProxyHosts." : "NO_PROXY."));
+    return Finding.of(
+        Text426.dead(
+            name(),
+            seen,
+            host,
+            VariableName.of(used.source()),
+            VariableName.isProperty(used.source()) ? "http.nonProxyHosts." : "NO_PROXY."));
   }
 
   /** Adds what was used, and what is set and was not. */
@@ -99,15 +96,14 @@ final class Proxies {
       return finding;
     }
     String name = VariableName.of(proxy.source());
-    return finding
-        .headline(Text426.unreadHeadline(host, name))
-        .why(Text426.unreadWhy(name))
-        .fix(
-            Text426.unreadFix(),
+    return finding.says(
+        Text426.unread(
+            host,
+            name,
             Kubectl.setEnv(
                 facts,
                 "HTTP_PROXY="
-                    + (proxy.value().contains("@") ? "PROXY" : Shell.word(proxy.value()))));
+                    + (proxy.value().contains("@") ? "PROXY" : Shell.word(proxy.value())))));
   }
 
   private Sourced ofHttps() {

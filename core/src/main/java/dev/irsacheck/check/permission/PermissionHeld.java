@@ -141,19 +141,15 @@ public final class PermissionHeld extends Check {
   /** The role was taken, and the request was made by somebody else: no policy of it matters. */
   private Outcome anothers(Proved proved, Proof.Denied denied, Source declared, RoleArn role) {
     return Outcome.broken(
-        Finding.of(DiagnosisCode.IRSA601)
-            .headline(
-                Text601.anothersHeadline(
+        Finding.of(
+                Text601.anothers(
                     SessionArn.parse(denied.denial().principal())
                         .map(SessionArn::roleName)
                         .orElse(denied.denial().principal()),
                     role.name()))
             .saw("declared", permission, declared)
             .saw("role", role, Source.NONE)
-            .saw("caller", denied.denial().principal(), new Source("the service"))
-            .why(Text601.anothersWhy())
-            .why(Text601.anothersWhy2())
-            .fix(Text601.anothersFix(), "env | grep -i -e proxy -e AWS_ENDPOINT_URL"));
+            .saw("caller", denied.denial().principal(), new Source("the service")));
   }
 
   private Outcome elsewhere(Proved proved, Proof.Elsewhere elsewhere, RoleArn role, Around around) {
@@ -162,12 +158,9 @@ public final class PermissionHeld extends Check {
           new Proved(proved.permission(), proved.resource(), elsewhere.there()), role, around);
     }
     return Outcome.doubtful(
-        Finding.of(DiagnosisCode.IRSA711)
-            .headline(Text711.elsewhereHeadline(permission.resource(), elsewhere.region()))
+        Finding.of(Text711.elsewhere(permission.resource(), elsewhere.region()))
             .saw("declared", permission, around.declared())
-            .saw("region", elsewhere.region(), new Source("the service"))
-            .why(Text711.elsewhereWhy())
-            .fix(Text711.elsewhereFix(elsewhere.region())));
+            .saw("region", elsewhere.region(), new Source("the service")));
   }
 
   private static Finding.Builder unproved(

@@ -21,6 +21,7 @@ import dev.irsacheck.diagnosis.Text451;
 import dev.irsacheck.diagnosis.Text452;
 import dev.irsacheck.diagnosis.Text453;
 import dev.irsacheck.diagnosis.Text454;
+import dev.irsacheck.diagnosis.Text455;
 import dev.irsacheck.diagnosis.WhoActs;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -28,8 +29,6 @@ import dev.irsacheck.facts.StsCall;
 
 /** An answer came, from the agent. What keeps it away says nothing about association or role. */
 public final class AgentAnswers extends Check {
-  private static final String NO_FAULT = " This is not a problem with the association or the role.";
-
   public AgentAnswers() {
     super(
         claim("the Pod Identity agent can be reached and answers")
@@ -48,7 +47,9 @@ public final class AgentAnswers extends Check {
     if (call.answer() instanceof StsCall.Refused refused) {
       AwsRefusal row = refused.row();
       if (row.diagnosis() == IRSA453) {
-        return Outcome.broken(throttled(facts, call));
+        return Outcome.broken(
+            Finding.of(Text453.throttled(StsEvidence.calls(call), NextCheck.of(facts)))
+                .saw(StsEvidence.ofAgent(call)));
       }
       if (declaration().codes().contains(row.diagnosis())) {
         return Outcome.broken(told(facts, call, row));
@@ -63,9 +64,17 @@ public final class AgentAnswers extends Check {
   private static Finding.Builder unreachable(
       Facts facts, StsCall call, StsCall.Unreachable unreachable) {
     return switch (unreachable.obstacle()) {
-      case CONNECT_REFUSED -> refused(facts, call);
-      case NOT_STS -> another(facts, call);
-      case RESET -> closed(facts, call);
+      case CONNECT_REFUSED ->
+          Finding.of(Text451.refused(Eks.installAgent(facts), NextCheck.of(facts)))
+              .saw(StsEvidence.ofAgent(call));
+      case NOT_STS ->
+          Finding.of(Text454.another(call.host()))
+              .saw(StsEvidence.ofAgent(call))
+              .saw("agent", facts.get(FactKey.AGENT), facts.source(FactKey.AGENT));
+      case RESET ->
+          Finding.of(Text454.closed(call.host()))
+              .saw(StsEvidence.ofAgent(call))
+              .saw("agent", facts.get(FactKey.AGENT), facts.source(FactKey.AGENT));
       case NO_ANSWER -> waiting(facts, call);
       default -> silent(facts, call, unreachable);
     };
@@ -78,21 +87,11 @@ public final class AgentAnswers extends Check {
       finding.saw("agent", facts.get(FactKey.AGENT), facts.source(FactKey.AGENT));
     }
     if (row.acts() != WhoActs.UNKNOWN) {
-      finding.why(NO_FAULT.strip());
+      finding.why(PodIdentityTexts.notTheRolesFault());
     }
     return row.passes() && row.acts() != WhoActs.POD
-        ? finding.fix(PodIdentityTexts.fix(NextCheck.of(facts)))
+        ? finding.fix(PodIdentityTexts.ifForAMoment(NextCheck.of(facts)))
         : finding;
-  }
-
-  private static Finding.Builder refused(Facts facts, StsCall call) {
-    return Finding.of(IRSA451)
-        .headline(Text451.refusedHeadline())
-        .saw(StsEvidence.ofAgent(call))
-        .why(Text451.refusedWhy(NO_FAULT))
-        .fix(Text451.refusedFix(), PodIdentityTexts.refused())
-        .fix(Text451.refusedFix2(), Eks.installAgent(facts))
-        .fix(Text451.refusedFix3(NextCheck.of(facts)));
   }
 
   private static Finding.Builder silent(
@@ -101,41 +100,7 @@ public final class AgentAnswers extends Check {
     if (starvation.explains(unreachable.obstacle())) {
       return starved(Finding.of(IRSA452), starvation, facts, call);
     }
-    return Finding.of(IRSA452)
-        .headline(Text452.silentHeadline(call.host()))
-        .saw(StsEvidence.ofAgent(call))
-        .why(Text452.silentWhy(NO_FAULT))
-        .fix(Text452.silentFix(), "kubectl get networkpolicy -A")
-        .fix(Text452.silentFix2());
-  }
-
-  private static Finding.Builder throttled(Facts facts, StsCall call) {
-    return Finding.of(IRSA453)
-        .headline(
-            Text453.throttledHeadline(
-                call.attempts() == 1 ? "the call" : "all " + call.attempts() + " attempts"))
-        .saw(StsEvidence.ofAgent(call))
-        .why(Text453.throttledWhy(NO_FAULT))
-        .fix(Text453.throttledFix(NextCheck.of(facts)));
-  }
-
-  private static Finding.Builder another(Facts facts, StsCall call) {
-    return Finding.of(IRSA454)
-        .headline(Text454.anotherHeadline(call.host()))
-        .saw(StsEvidence.ofAgent(call))
-        .saw("agent", facts.get(FactKey.AGENT), facts.source(FactKey.AGENT))
-        .why(Text454.anotherWhy(NO_FAULT))
-        .fix(Text454.anotherFix());
-  }
-
-  private static Finding.Builder closed(Facts facts, StsCall call) {
-    return Finding.of(IRSA454)
-        .headline(Text454.closedHeadline(call.host()))
-        .saw(StsEvidence.ofAgent(call))
-        .saw("agent", facts.get(FactKey.AGENT), facts.source(FactKey.AGENT))
-        .why(Text454.closedWhy(NO_FAULT))
-        .fix(Text454.closedFix(), PodIdentityTexts.closed())
-        .fix(Text454.closedFix2());
+    return Finding.of(Text452.silent(call.host())).saw(StsEvidence.ofAgent(call));
   }
 
   /** Connected and silent is the agent that waits for EKS Auth, and no network of the pod's. */
@@ -144,7 +109,7 @@ public final class AgentAnswers extends Check {
     if (starvation.explains(StsCall.Obstacle.NO_ANSWER)) {
       return starved(Finding.of(IRSA455), starvation, facts, call);
     }
-    return told(facts, call, AwsRefusal.NO_ANSWER).headline(PodIdentityTexts.waitingHeadline());
+    return told(facts, call, AwsRefusal.NO_ANSWER).headline(Text455.waits());
   }
 
   private static Finding.Builder starved(

@@ -9,6 +9,7 @@ import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text151;
 import dev.irsacheck.diagnosis.Text155;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Fact;
@@ -59,7 +60,16 @@ public final class PodIdentityInjected extends Check {
       return Outcome.broken(half(facts, file, Injected.AGENT_URI));
     }
     return facts.get(FactKey.AGENT_MOUNT).exists()
-        ? Outcome.broken(mountAlone(facts))
+        ? Outcome.broken(
+            mount(
+                    Finding.of(IRSA151)
+                        .saw(Injected.AGENT_URI, "not set", Source.env(Injected.AGENT_URI))
+                        .saw(
+                            Injected.AGENT_TOKEN_FILE,
+                            "not set",
+                            Source.env(Injected.AGENT_TOKEN_FILE)),
+                    facts)
+                .says(Text151.mountAlone(Kubectl.restart(facts))))
         : Outcome.notRun("this pod does not use EKS Pod Identity");
   }
 
@@ -67,13 +77,12 @@ public final class PodIdentityInjected extends Check {
     String name = VariableName.of(problem.source());
     String value = Printable.address(facts.get(FactKey.POD_IDENTITY_URI));
     Finding.Builder finding =
-        Finding.of(IRSA155)
-            .headline(Text155.noUrlHeadline(name, value, problem.value()))
-            .saw(name, value, problem.source())
-            .why(Text155.noUrlWhy(Association.URI, Association.URI_IPV6));
+        Finding.of(
+                Text155.noUrl(name, value, problem.value(), Association.URI, Association.URI_IPV6))
+            .saw(name, value, problem.source());
     return VariableName.isProperty(problem.source())
-        ? finding.fix(PodIdentityTexts.noUrlFix())
-        : finding.fix(PodIdentityTexts.noUrlFix2(), Kubectl.unsetEnv(facts, name));
+        ? finding.fix(Text155.removeProperty())
+        : finding.fix(Text155.removeVariable(), Kubectl.unsetEnv(facts, name));
   }
 
   private static Finding.Builder half(Facts facts, Fact<String> set, String missing) {
@@ -91,17 +100,6 @@ public final class PodIdentityInjected extends Check {
             facts);
     return Injection.of(facts, Mechanism.POD_IDENTITY)
         .half(finding, set.origin(), missing, "The SDK needs both.", Eks.associate(facts));
-  }
-
-  private static Finding.Builder mountAlone(Facts facts) {
-    return mount(
-            Finding.of(IRSA151)
-                .saw(Injected.AGENT_URI, "not set", Source.env(Injected.AGENT_URI))
-                .saw(Injected.AGENT_TOKEN_FILE, "not set", Source.env(Injected.AGENT_TOKEN_FILE)),
-            facts)
-        .headline(PodIdentityTexts.mountAloneHeadline())
-        .why(PodIdentityTexts.mountAloneWhy())
-        .fix(PodIdentityTexts.mountAloneFix(), Kubectl.restart(facts));
   }
 
   private static Finding.Builder mount(Finding.Builder finding, Facts facts) {

@@ -32,19 +32,18 @@ public final class RoleArnWellFormed extends Check {
       return Outcome.held("role", text, source);
     }
     Finding.Builder finding =
-        Finding.of(IRSA106)
-            .headline(Text106.headline(VariableName.of(source), invalid.problem()))
-            .saw("role", shown(text), source)
-            .why(Text106.why(RoleArn.placeholder("NAME")));
+        Finding.of(
+                Text106.notAnArn(
+                    VariableName.of(source), invalid.problem(), RoleArn.placeholder("NAME")))
+            .saw("role", shown(text), source);
     if (VariableName.isProperty(source)) {
-      return Outcome.broken(finding.fix(Text106.fix()));
+      return Outcome.broken(finding.fix(Text106.correctProperty()));
     }
     return Outcome.broken(
-        finding
-            .fix(
-                Text106.fix2(),
-                Kubectl.annotate(facts, "role-arn=" + RoleArnGuess.of(text, partition(facts))))
-            .fix(Text106.fix3(), Kubectl.restart(facts)));
+        finding.says(
+            Text106.correctAnnotation(
+                Kubectl.annotate(facts, "role-arn=" + RoleArnGuess.of(text, partition(facts))),
+                Kubectl.restart(facts))));
   }
 
   /** The region's, which the ARN should be of. */

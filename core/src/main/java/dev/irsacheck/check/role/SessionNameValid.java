@@ -32,10 +32,8 @@ public final class SessionNameValid extends Check {
     Source source = facts.source(FactKey.SESSION_NAME);
     String correct = "Correct it, or remove it; the SDK then generates one";
     return Outcome.broken(
-        Finding.of(IRSA107)
-            .headline(Text107.headline(VariableName.of(source), problem))
+        Finding.of(Text107.finding(VariableName.of(source), problem))
             .saw("session name", name, source)
-            .why(Text107.why())
             .fix(
                 correct + (VariableName.isProperty(source) ? "." : ":"),
                 VariableName.isProperty(source)

@@ -12,6 +12,7 @@ import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
 import dev.irsacheck.classpath.SdkSince;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text503;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -65,9 +66,19 @@ public final class SdkVersionSupportsIrsa extends Check {
       }
       SdkModule module = copy.lowest().get();
       if (isTooOld(copy)) {
-        Optional<Unneeded> why = inUse ? Optional.empty() : Unneeded.of(copy, sdks);
+        Optional<SdkIrrelevance> why = inUse ? Optional.empty() : SdkIrrelevance.of(copy, sdks);
         if (why.isEmpty()) {
-          return Outcome.broken(copy.usedBy(tooOld(copy, module)));
+          return Outcome.broken(
+              copy.usedBy(
+                  copy.shownIn(Finding.of(copy.v2() ? IRSA501 : IRSA502))
+                      .says(
+                          SdkTexts.tooOld(
+                              copy.v2() ? "v2" : "v1",
+                              minimum(copy),
+                              module.artifact(),
+                              version(module)))
+                      .saw(module.artifact(), version(module), new Source(module.location()))
+                      .fix(SdkTexts.upgrade())));
         }
         if (unneeded == null) {
           String lacks = version(module) + " is older than " + minimum(copy);
@@ -100,22 +111,10 @@ public final class SdkVersionSupportsIrsa extends Check {
     return SdkSince.IRSA.of(copy.sdk());
   }
 
-  private static Finding.Builder tooOld(SdkCopy copy, SdkModule module) {
-    return copy.shownIn(Finding.of(copy.v2() ? IRSA501 : IRSA502))
-        .headline(
-            SdkTexts.tooOldHeadline(
-                copy.v2() ? "v2" : "v1", minimum(copy), module.artifact(), version(module)))
-        .saw(module.artifact(), version(module), new Source(module.location()))
-        .why(SdkTexts.tooOldWhy())
-        .fix(SdkTexts.tooOldFix());
-  }
-
   private static Finding.Builder belowRecommended(SdkCopy copy, SdkModule module) {
     return copy.shownIn(Finding.of(IRSA503))
-        .headline(SdkTexts.belowRecommendedHeadline(V1_RECOMMENDED, version(module)))
-        .saw(module.artifact(), version(module), new Source(module.location()))
-        .why(SdkTexts.belowRecommendedWhy())
-        .fix(SdkTexts.belowRecommendedFix());
+        .says(Text503.belowRecommended(V1_RECOMMENDED, version(module)))
+        .saw(module.artifact(), version(module), new Source(module.location()));
   }
 
   private static String version(SdkModule module) {

@@ -12,6 +12,10 @@ import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text104;
+import dev.irsacheck.diagnosis.Text105;
+import dev.irsacheck.diagnosis.Text116;
+import dev.irsacheck.diagnosis.Text202;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -35,15 +39,23 @@ public final class TokenFileReadable extends Check {
     return switch (file.kind()) {
       case READ -> Outcome.held("token file", file.path(), facts.source(FactKey.TOKEN_FILE));
       case MISSING, NOT_IN_FOLDER -> Outcome.broken(missing(facts, file));
-      case DANGLING_LINK -> Outcome.broken(dangling(facts, file));
+      case DANGLING_LINK ->
+          Outcome.broken(saw(Finding.of(IRSA104), facts, file).says(Text104.dangling(file.path())));
       case NO_PERMISSION ->
           Outcome.broken(
               ForbiddenToken.describe(
                   saw(Finding.of(IRSA105), facts, file), facts, file, "the token file"));
-      case UNREADABLE -> Outcome.broken(unreadable(facts, file));
+      case UNREADABLE ->
+          Outcome.broken(
+              saw(Finding.of(IRSA105), facts, file)
+                  .says(Text105.unreadable(file.path(), Kubectl.restart(facts))));
       case DIRECTORY -> Outcome.broken(notAFile(facts, file, "is a directory"));
       case SPECIAL -> Outcome.broken(notAFile(facts, file, "is a device, pipe or socket"));
-      case TOO_LARGE -> Outcome.broken(tooLarge(facts, file));
+      case TOO_LARGE ->
+          Outcome.broken(
+              saw(Finding.of(IRSA202), facts, file)
+                  .says(Text202.tooLarge(file.path()))
+                  .saw("size", file.size() + " bytes", Source.file(file.path())));
       case NO_ANSWER -> Outcome.notRun("reading the token file did not come back in time");
     };
   }
@@ -60,9 +72,9 @@ public final class TokenFileReadable extends Check {
         saw(Finding.of(IRSA104), facts, file)
             .headline(
                 elsewhere
-                    ? TokenTexts.missingHeadline(mount.path(), file.path())
-                    : TokenTexts.missingHeadline2(by, file.path()))
-            .why(TokenTexts.missingWhy(by, injection.noMount()));
+                    ? Text104.mountedElsewhere(mount.path(), file.path())
+                    : Text104.noToken(by, file.path()))
+            .why(Text104.setByHand(by, injection.noMount()));
     if (elsewhere) {
       finding.saw("but a token is at", mount.path(), Source.NONE);
     }
@@ -70,35 +82,10 @@ public final class TokenFileReadable extends Check {
     return finding;
   }
 
-  private static Finding.Builder dangling(Facts facts, FileState file) {
-    return saw(Finding.of(IRSA104), facts, file)
-        .headline(TokenTexts.danglingHeadline(file.path()))
-        .why(TokenTexts.danglingWhy())
-        .fix(TokenTexts.danglingFix());
-  }
-
-  private static Finding.Builder unreadable(Facts facts, FileState file) {
-    return saw(Finding.of(IRSA105), facts, file)
-        .headline(TokenTexts.unreadableHeadline(file.path()))
-        .why(TokenTexts.unreadableWhy())
-        .fix(TokenTexts.unreadableFix(), Kubectl.restart(facts));
-  }
-
   private static Finding.Builder notAFile(Facts facts, FileState file, String what) {
     return saw(Finding.of(IRSA116), facts, file)
-        .headline(
-            TokenTexts.notAFileHeadline(
-                VariableName.of(facts.source(FactKey.TOKEN_FILE)), file.path(), what))
-        .why(TokenTexts.notAFileWhy())
-        .fix(TokenTexts.notAFileFix());
-  }
-
-  private static Finding.Builder tooLarge(Facts facts, FileState file) {
-    return saw(Finding.of(IRSA202), facts, file)
-        .headline(TokenTexts.tooLargeHeadline(file.path()))
-        .saw("size", file.size() + " bytes", Source.file(file.path()))
-        .why(TokenTexts.tooLargeWhy())
-        .fix(TokenTexts.tooLargeFix());
+        .says(
+            Text116.notAFile(VariableName.of(facts.source(FactKey.TOKEN_FILE)), file.path(), what));
   }
 
   private static Finding.Builder saw(Finding.Builder finding, Facts facts, FileState file) {

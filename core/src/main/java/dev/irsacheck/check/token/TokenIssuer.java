@@ -35,11 +35,7 @@ public final class TokenIssuer extends Check {
       return Outcome.held("iss", issuer, facts.source(FactKey.TOKEN));
     }
     Finding.Builder finding =
-        Finding.of(IRSA208)
-            .headline(Text208.headline(problem))
-            .saw("iss", issuer, facts.source(FactKey.TOKEN))
-            .why(Text208.why())
-            .fix(Text208.fix());
+        Finding.of(Text208.finding(problem)).saw("iss", issuer, facts.source(FactKey.TOKEN));
     return StsVerdict.refusal(facts) == null ? Outcome.doubtful(finding) : Outcome.broken(finding);
   }
 }

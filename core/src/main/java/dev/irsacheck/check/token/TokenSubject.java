@@ -38,12 +38,9 @@ public final class TokenSubject extends Check {
     Fact<String> namespace = facts.fact(FactKey.NAMESPACE);
     if (namespace.isKnown() && !namespace.orElse("").equals(account.namespace())) {
       return Outcome.doubtful(
-          Finding.of(IRSA115)
-              .headline(Text115.headline(account.namespace(), namespace.orElse("")))
+          Finding.of(Text115.finding(account.namespace(), namespace.orElse("")))
               .saw("sub", token.subject(), facts.source(FactKey.TOKEN))
-              .saw("namespace", namespace.orElse(""), namespace.origin())
-              .why(Text115.why())
-              .fix(Text115.fix()));
+              .saw("namespace", namespace.orElse(""), namespace.origin()));
     }
     return Outcome.held("sub", token.subject(), facts.source(FactKey.TOKEN));
   }
@@ -53,11 +50,8 @@ public final class TokenSubject extends Check {
       return Outcome.held("sub", token.subject(), facts.source(FactKey.TOKEN));
     }
     Finding.Builder finding =
-        Finding.of(IRSA209)
-            .headline(Text209.otherSubjectHeadline(token.subject()))
-            .saw("sub", token.subject(), facts.source(FactKey.TOKEN))
-            .why(Text209.otherSubjectWhy())
-            .fix(Text209.otherSubjectFix());
+        Finding.of(Text209.otherSubject(token.subject()))
+            .saw("sub", token.subject(), facts.source(FactKey.TOKEN));
     return StsVerdict.refusal(facts) == null ? Outcome.doubtful(finding) : Outcome.broken(finding);
   }
 }
