@@ -13,20 +13,10 @@ import java.util.Set;
 /**
  * Reads one statement, as strictly as IAM does when a trust policy is saved: a file that IAM would
  * not take is no evidence of what IAM does.
+ *
+ * @param sids those of the statements before; this one's is added
  */
-final class StatementReader {
-  private final int index;
-  private final boolean variables;
-  private final Set<String> sids;
-
-  /**
-   * @param sids those of the statements before; this one's is added
-   */
-  StatementReader(int index, boolean variables, Set<String> sids) {
-    this.index = index;
-    this.variables = variables;
-    this.sids = sids;
-  }
+record StatementReader(int index, boolean variables, Set<String> sids) {
 
   Statement read(Object raw) throws MalformedPolicy {
     if (!(raw instanceof Map<?, ?> statement)) {

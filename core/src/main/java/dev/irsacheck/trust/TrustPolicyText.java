@@ -16,19 +16,11 @@ import java.util.Optional;
  * A whole trust policy in the forms that people paste: JSON, the AWS CLI, Terraform, eksctl.
  *
  * <p>The evaluator accepts every policy written here for the identity that it was written for.
+ *
+ * @param document as JSON maps and lists, in the order in which it is written
  */
-public final class TrustPolicyText {
+public record TrustPolicyText(RoleArn role, Identity identity, Map<String, Object> document) {
   private static final String VERSION = "2012-10-17";
-
-  private final RoleArn role;
-  private final Identity identity;
-  private final Map<String, Object> document;
-
-  TrustPolicyText(RoleArn role, Identity identity, Map<String, Object> document) {
-    this.role = role;
-    this.identity = identity;
-    this.document = document;
-  }
 
   /**
    * The least policy that trusts this identity and nothing else.
@@ -41,11 +33,6 @@ public final class TrustPolicyText {
     document.put("Version", VERSION);
     document.put("Statement", List.of(Request.of(role, identity).rules().statement(true)));
     return new TrustPolicyText(role, identity, document);
-  }
-
-  /** The document as JSON maps and lists, in the order in which it is written. */
-  public Map<String, Object> document() {
-    return document;
   }
 
   /** The document over several lines, ASCII only. */

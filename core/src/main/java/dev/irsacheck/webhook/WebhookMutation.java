@@ -12,22 +12,14 @@ import java.util.Set;
  *
  * @see <a href="https://github.com/aws/amazon-eks-pod-identity-webhook">Amazon EKS Pod Identity
  *     Webhook</a>, {@code pkg/handler/handler.go}
+ * @param account null where the webhook does not know it (yet)
+ * @param associated whether the service account has an association of EKS Pod Identity
  */
-public final class WebhookMutation {
+public record WebhookMutation(WebhookSettings webhook, WebhookAccount account, boolean associated) {
   /** The pod's annotation that names containers to leave alone, without the webhook's prefix. */
   public static final String SKIP_CONTAINERS = "skip-containers";
 
   private static final long LEAST_OF_DEFAULT = 79_200;
-
-  private final WebhookSettings webhook;
-  private final WebhookAccount account;
-  private final boolean associated;
-
-  private WebhookMutation(WebhookSettings webhook, WebhookAccount account, boolean associated) {
-    this.webhook = webhook;
-    this.account = account;
-    this.associated = associated;
-  }
 
   /**
    * For pods of one service account.

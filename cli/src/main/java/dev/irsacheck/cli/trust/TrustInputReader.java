@@ -12,21 +12,13 @@ import dev.irsacheck.webhook.Mechanism;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** Turns the options of {@code trust} into a policy, a role and an identity. */
-final class TrustInputReader {
-  private final TrustOptions options;
-  private final InputStream stdin;
-  private final KnownSecrets secrets;
-
-  /**
-   * @param stdin null where a person would have to type
-   * @param secrets learns the token
-   */
-  TrustInputReader(TrustOptions options, InputStream stdin, KnownSecrets secrets) {
-    this.options = options;
-    this.stdin = stdin;
-    this.secrets = secrets;
-  }
+/**
+ * Turns the options of {@code trust} into a policy, a role and an identity.
+ *
+ * @param stdin null where a person would have to type
+ * @param secrets learns the token
+ */
+record TrustInputReader(TrustOptions options, InputStream stdin, KnownSecrets secrets) {
 
   TrustInput read() throws WrongInput {
     combination();
