@@ -139,7 +139,7 @@ final class IdentityReader {
     }
   }
 
-  /** EKS Auth refuses a token of another audience whatever the policy says. */
+  /** EKS Auth refuses a token of another audience regardless of the policy. */
   private Identity podIdentity(WebIdentityToken token, Source file) throws WrongInput {
     ServiceAccount account = token.serviceAccount().orElse(null);
     if (account == null || ServiceAccount.parse(token.subject()).isEmpty()) {
