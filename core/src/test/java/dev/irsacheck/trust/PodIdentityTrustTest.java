@@ -485,6 +485,20 @@ class PodIdentityTrustTest {
         .isInstanceOf(TrustVerdict.Refuses.class);
   }
 
+  /** Pods whose association sends no tags meet such a condition already. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"StringEqualsIfExists", "ForAllValues:StringEquals", "ForAllValues:StringLike"})
+  void aConditionThatHoldsWithoutTagsStaysAsItIs(String operator) {
+    TrustPolicy policy =
+        trustingIf(
+            ("{'%s': {'aws:RequestTag/kubernetes-namespace': 'shop',"
+                    + " 'aws:RequestTag/kubernetes-service-account': 'shop:orders'}}")
+                .formatted(operator));
+
+    assertThat(read(repaired(policy, SOMEWHERE)).statements()).hasSize(2);
+  }
+
   @Test
   void whoGainsBesideAnAddedClusterIsTold() {
     TrustPolicy policy =
