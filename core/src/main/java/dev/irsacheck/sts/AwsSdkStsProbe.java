@@ -299,7 +299,7 @@ public final class AwsSdkStsProbe implements StsProbe {
 
   private Answer notSts(SdkHttpResponse response) {
     if (response == null) {
-      return new Unreachable(Obstacle.NOT_STS, "an answer that is no STS document");
+      return new Unreachable(Obstacle.NOT_STS, "a response that is not from STS");
     }
     String type = response.firstMatchingHeader("Content-Type").orElse("no content type");
     return orTls(
