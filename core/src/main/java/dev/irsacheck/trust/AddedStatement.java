@@ -14,32 +14,30 @@ import java.util.Map;
  *     alike}, they may ask for what no such request has
  * @param alike whether the owner's statement is about requests of this kind at all
  */
-record StatementCopy(
+record AddedStatement(
     Map<String, Object> statement, List<Condition> carried, List<Condition> lost, boolean alike) {
   /**
    * @param owners null where there is none
    * @param raw the owner's statement as JSON
    * @param variables whether the policy reads <code>${…}</code> as a variable
    */
-  static StatementCopy of(Statement owners, Map<?, ?> raw, boolean variables, Request request) {
+  static AddedStatement of(Statement owners, Map<?, ?> raw, boolean variables, Request request) {
     RepairRules rules = request.rules();
     Map<String, Object> plain = rules.statement(variables);
     if (owners == null) {
-      return new StatementCopy(plain, List.of(), List.of(), true);
+      return new AddedStatement(plain, List.of(), List.of(), true);
     }
     boolean alike =
         rules.isAlike(owners.principal())
-            || StatementResult.principal(
-                    owners.principal(), request, new ArrayList<>(), new ArrayList<>())
-                != Truth.FALSE;
+            || StatementResult.principal(owners.principal(), request) != Truth.FALSE;
     ConditionBlock block = ConditionBlock.of(plain);
     ConditionBlock before = ConditionBlock.of(raw);
     List<Condition> carried = new ArrayList<>();
     List<Condition> lost = new ArrayList<>();
     for (Condition each : owners.conditions()) {
       Condition now = rules.underOwnKey(each);
-      Truth truth = ConditionTruth.of(now, rules.principal(), request).truth();
-      boolean written = ConditionTruth.names(each) && rules.isWritten(each.key());
+      Truth truth = new ConditionMatch(now, rules.principal(), request).truth();
+      boolean written = each.isOnValues() && rules.isWritten(each.key());
       boolean known =
           alike || written || rules.ofAnyRequest().contains(each.key().toLowerCase(Locale.ROOT));
       boolean mayHold = known && truth == Truth.UNKNOWN && (!written || each.holdsVariable());
@@ -60,31 +58,25 @@ record StatementCopy(
     if (!block.byOperator().isEmpty()) {
       plain.put("Condition", block.json());
     }
-    return new StatementCopy(plain, carried, lost, alike);
+    return new AddedStatement(plain, carried, lost, alike);
   }
 
-  /** What it has and has not of the owner's, a clause and a sentence. */
+  /** What it has of the owner's, a clause; empty if nothing. */
   String carriedFrom(Statement owners) {
     return carried.isEmpty()
         ? ""
-        : ", with the conditions of " + owners.name() + " on " + StillOpen.keys(carried);
+        : RepairTexts.withConditions(owners.name().toString(), UnresolvedConditions.keys(carried));
   }
 
-  /** Likewise; with a space in front. */
+  /** What it has not, a sentence; empty if nothing. */
   String lostFrom(Statement owners, String noun) {
-    return lost.isEmpty()
-        ? ""
-        : " It does not have the conditions of "
-            + owners.name()
-            + " on "
-            + StillOpen.keys(lost)
-            + ", which "
-            + (alike
-                ? "no "
-                    + noun
-                    + " of this pod meets: ask the policy's owner what should apply to it."
-                : "were written for another kind of principal: ask the policy's owner whether they"
-                    + " should apply here.");
+    if (lost.isEmpty()) {
+      return "";
+    }
+    String keys = UnresolvedConditions.keys(lost);
+    return alike
+        ? RepairTexts.notMetByPod(owners.name().toString(), keys, noun)
+        : RepairTexts.ofAnotherKind(owners.name().toString(), keys);
   }
 
   private static boolean isExact(Statement owners, Request request) {

@@ -8,60 +8,40 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Slips in a condition key that EKS Pod Identity does not send. */
-final class PodIdentityKeys {
-  private static final String REQUEST_TAG = "aws:requesttag/";
-  private static final String PRINCIPAL_TAG = "aws:principaltag/";
+final class PodIdentityKeyNearMisses {
+  static final String REQUEST_TAG = "aws:requesttag/";
+  static final String PRINCIPAL_TAG = "aws:principaltag/";
 
   /** Before the tag's name, in keys that are neither of the role itself nor of a resource. */
   private static final Pattern OTHER_FORM =
       Pattern.compile("((aws|eks|sts|pods?)?[:/.]?(requesttags?|principaltag|tag)?[:/.]?)?");
 
-  private PodIdentityKeys() {}
+  private PodIdentityKeyNearMisses() {}
 
   /** Null if none is recognised. */
   static NearMiss find(String key, PodIdentityRequest request) {
-    Tag tag = Tag.ofKey(key);
-    if (tag != null) {
+    if (Tag.ofKey(key) != null) {
       return request.identity().tagged()
           ? null
           : NearMiss.of(
-              Kind.TAGS_DISABLED,
-              "The association sends no session tags, and the condition on {} asks for one:"
-                  + " enable them on the association, or restrict the role by {}.",
-              key,
-              PodIdentityRequest.SOURCE_ARN);
+              Kind.TAGS_DISABLED, SlipTexts.tagsDisabled(key, PodIdentityRequest.SOURCE_ARN));
     }
     Tag meant = meant(key);
     String lowerCase = key.toLowerCase(Locale.ROOT);
-    if (lowerCase.startsWith(PRINCIPAL_TAG) && meant != null) {
-      return NearMiss.of(
-          Kind.PRINCIPAL_TAG,
-          "A trust policy sees the tags of the request, and the service that makes it has none of"
-              + " its own: write {} for {}, which is right in a permissions policy.",
-          meant.key(),
-          key);
-    }
     if (meant != null) {
-      return NearMiss.of(
-          Kind.TAG_NOT_SENT, "EKS Pod Identity never sends {}: write {}.", key, meant.key());
+      return lowerCase.startsWith(PRINCIPAL_TAG)
+          ? NearMiss.of(Kind.PRINCIPAL_TAG, SlipTexts.principalTag(meant.key(), key))
+          : NearMiss.of(Kind.TAG_NOT_SENT, SlipTexts.tagMisspelled(key, meant.key()));
     }
     if (lowerCase.startsWith(REQUEST_TAG)) {
-      return NearMiss.of(
-          Kind.TAG_NOT_SENT,
-          "EKS Pod Identity never sends {}: its tags are {=}.",
-          key,
-          String.join(", ", Tag.names()));
+      String tags = String.join(", ", Tag.names());
+      return NearMiss.of(Kind.TAG_NOT_SENT, SlipTexts.noSuchTag(key, tags));
     }
-    if (!RequestContext.isKeyOfAService(key)) {
-      return NearMiss.of(
-          Kind.WEB_IDENTITY_KEY,
-          "The condition key {} is of a web identity token (IRSA), which EKS Pod Identity does"
-              + " not bring. It is the same to write {} and {}.",
-          key,
-          Tag.NAMESPACE.key(),
-          Tag.SERVICE_ACCOUNT.key());
-    }
-    return null;
+    return WebIdentityRequest.isKeyOfAService(key)
+        ? null
+        : NearMiss.of(
+            Kind.WEB_IDENTITY_KEY,
+            SlipTexts.keyOfIrsa(key, Tag.NAMESPACE.key(), Tag.SERVICE_ACCOUNT.key()));
   }
 
   /**

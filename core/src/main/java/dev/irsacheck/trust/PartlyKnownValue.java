@@ -8,7 +8,7 @@ import dev.irsacheck.trust.PodIdentity.Tag;
  * What can be said of a condition although not all of its key's value is known: the cluster's ARN
  * without its name, a pod's name before there is a pod, a session of which the beginning is known.
  */
-record KnownInPart(PodIdentityRequest request) {
+record PartlyKnownValue(PodIdentityRequest request) {
   private static final String SESSION_NAME = "sts:RoleSessionName";
   private static final String SESSION = "eks-";
 
@@ -36,7 +36,7 @@ record KnownInPart(PodIdentityRequest request) {
     if (wildcard == null) {
       return Truth.UNKNOWN;
     }
-    boolean expands = ofArns || condition.operator().comparison().takesWildcards();
+    boolean expands = ofArns || condition.takesWildcards();
     if (wildcard.hasSpecial() && !expands) {
       // Neither a cluster nor a pod has a star in its name.
       return isOwn(condition.key()) ? Truth.FALSE : Truth.UNKNOWN;

@@ -11,7 +11,7 @@ package dev.irsacheck.webhook;
  * @param folder whether something is mounted where the webhook mounts the token
  * @param token whether the token stands there
  */
-public record Sight(
+public record WebhookTraces(
     Mechanism mechanism,
     boolean first,
     boolean second,
@@ -20,17 +20,14 @@ public record Sight(
     boolean folder,
     boolean token) {
 
-  static Sight of(Mechanism mechanism, PodSpec pod, PodContainer container) {
-    boolean irsa = mechanism == Mechanism.IRSA;
-    String mountPath = irsa ? WebhookSettings.MOUNT_PATH : Association.MOUNT_PATH;
-    String file = irsa ? WebhookSettings.TOKEN_FILE : Association.TOKEN_FILE;
-    return new Sight(
+  static WebhookTraces of(Mechanism mechanism, PodSpec pod, PodContainer container) {
+    return new WebhookTraces(
         mechanism,
-        container.variable(Injected.of(mechanism).get(0)) != null,
-        container.variable(Injected.of(mechanism).get(1)) != null,
+        container.variable(mechanism.variables().get(0)) != null,
+        container.variable(mechanism.variables().get(1)) != null,
         container.setsOneOf(Injected.REGIONS),
         container.variable(Injected.REGIONAL_STS) != null,
-        container.mountAbove(mountPath) != null,
-        pod.tokenAt(container, file) != null);
+        container.mountAbove(mechanism.mountPath()) != null,
+        pod.tokenAt(container, mechanism.tokenFile()) != null);
   }
 }

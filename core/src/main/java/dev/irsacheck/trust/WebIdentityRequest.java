@@ -2,9 +2,7 @@ package dev.irsacheck.trust;
 
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.RoleArn;
-import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.text.Printable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +18,7 @@ import java.util.regex.Pattern;
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif">Available
  *     keys for AWS OIDC federation</a>
  */
-record RequestContext(RoleArn role, WebIdentity identity) implements Request {
+record WebIdentityRequest(RoleArn role, WebIdentity identity) implements Request {
   private static final Pattern CLAIMS_OF_THE_API_SERVER =
       Pattern.compile("(?i)(exp|iat|iss|jti|nbf)$|kubernetes\\.io");
 
@@ -105,26 +103,17 @@ record RequestContext(RoleArn role, WebIdentity identity) implements Request {
 
   @Override
   public Truth principal(Principal principal, List<Mismatch> mismatches, List<String> doubts) {
-    return PrincipalMatch.examine(principal, this, mismatches, doubts);
-  }
-
-  @Override
-  public List<Identity> strangers() {
-    List<Identity> strangers = new ArrayList<>();
-    for (ServiceAccount each : Strangers.of(identity.account())) {
-      strangers.add(new WebIdentity(identity.issuer(), each.subject(), identity.audience()));
-    }
-    return strangers;
+    return new WebIdentityPrincipal(this).examine(principal, mismatches, doubts);
   }
 
   @Override
   public boolean isMeant(Principal principal) {
-    return !principal.federated().isEmpty();
+    return !principal.of(Principal.FEDERATED).isEmpty();
   }
 
   @Override
   public int distance(Principal principal, boolean slip) {
-    if (principal.federated().isEmpty()) {
+    if (principal.of(Principal.FEDERATED).isEmpty()) {
       return FARTHEST;
     }
     return slip ? 2 : principal.providerIssuers().isEmpty() ? FARTHEST : 3;
@@ -132,7 +121,7 @@ record RequestContext(RoleArn role, WebIdentity identity) implements Request {
 
   @Override
   public NearMiss slip(Statement statement, String action) {
-    return ActionNearMisses.find(statement);
+    return ActionNearMisses.ofWebIdentity(statement);
   }
 
   @Override
@@ -152,7 +141,7 @@ record RequestContext(RoleArn role, WebIdentity identity) implements Request {
 
   @Override
   public String doubt(String key) {
-    return "uses a key that cannot be known from the token.";
+    return VerdictTexts.keyNotInToken();
   }
 
   @Override
