@@ -7,9 +7,9 @@ import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.report.CodePage;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -23,10 +23,12 @@ public final class ExplainCommand implements Callable<Integer> {
 
   private final PositionalParamSpec operands =
       Specs.operands(
-          "CODE|LOG", codes(), "A code such as IRSA301, or logs; standard input without one.");
+          "CODE|LOG",
+          Stream.of(DiagnosisCode.values()).map(Enum::name).toList(),
+          "A code such as IRSA301, or logs; standard input without one.");
   private final OptionSpec format =
       Specs.textOrJson(
-          "What a log says: text for people, or one json object per line. Default: " + "text");
+          "What a log says: text for people, or one json object per line. Default: text");
 
   private final Invocation invocation;
   private boolean printed;
@@ -43,14 +45,6 @@ public final class ExplainCommand implements Callable<Integer> {
                 + " explain < app.log.")
         .addPositional(command.operands)
         .addOption(command.format);
-  }
-
-  private static List<String> codes() {
-    List<String> codes = new ArrayList<>();
-    for (DiagnosisCode code : DiagnosisCode.values()) {
-      codes.add(code.name());
-    }
-    return codes;
   }
 
   @Override

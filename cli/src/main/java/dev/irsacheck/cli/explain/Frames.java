@@ -24,6 +24,8 @@ final class Frames {
   private final Part out = new Part();
   private final Part err = new Part();
   private final RawLine line = new RawLine();
+  private final Vocabulary vocabulary = Vocabulary.get();
+  private final boolean[] marks = vocabulary.marks();
 
   /** The beginning of a line whose rest is still to come. */
   private static final class Part {
@@ -60,8 +62,20 @@ final class Frames {
     this.lines = lines;
   }
 
+  /**
+   * The next line that any rule could see something in, or the next at all; null after the last.
+   * Most lines of a log are looked at here, and nowhere else.
+   */
+  LogLine next(boolean whichever) throws IOException {
+    RawLine raw = nextRaw();
+    while (raw != null && !whichever && !vocabulary.matters(raw, marks)) {
+      raw = nextRaw();
+    }
+    return raw == null ? null : LogLine.of(raw.number, raw.text());
+  }
+
   /** The next line, which the call after this one takes over; null after the last. */
-  RawLine next() throws IOException {
+  RawLine nextRaw() throws IOException {
     while (lines.next(line)) {
       if (line.hasEscapes) {
         line.end = Terminals.removed(line.bytes, line.start, line.end);

@@ -7,7 +7,6 @@ import java.io.InputStreamReader;
 import java.io.PushbackInputStream;
 import java.io.Reader;
 import java.nio.CharBuffer;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
 
@@ -35,18 +34,10 @@ final class LogInput {
     if (packed != null) {
       throw new IOException(packed.problem("irsa-check explain"));
     }
-    int mark = begins.startsWith("\u00ef\u00bb\u00bf") ? 3 : isUtf16(begins) ? 2 : 0;
+    int mark = begins.startsWith("\u00ef\u00bb\u00bf") ? 3 : 0;
     bytes.unread(start, mark, read - mark);
-    if (mark != 2) {
-      return bytes;
-    }
-    Charset charset =
-        begins.charAt(0) == '\u00ff' ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
-    return new Recoded(new InputStreamReader(bytes, charset));
-  }
-
-  private static boolean isUtf16(String begins) {
-    return begins.startsWith("\u00ff\u00fe") || begins.startsWith("\u00fe\u00ff");
+    boolean utf16 = begins.startsWith("\u00ff\u00fe") || begins.startsWith("\u00fe\u00ff");
+    return utf16 ? new Recoded(new InputStreamReader(bytes, StandardCharsets.UTF_16)) : bytes;
   }
 
   /** Text as UTF-8. */

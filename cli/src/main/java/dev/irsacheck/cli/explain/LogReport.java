@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -147,7 +146,7 @@ public final class LogReport {
   private static void seen(StringBuilder out, Recognised first) {
     field(out, "seen", first.excerpt());
     field(out, "by", first.sdk() == null ? first.rule() : first.sdk() + ", " + first.rule());
-    for (Map.Entry<String, String> detail : sorted(first.details()).entrySet()) {
+    for (Map.Entry<String, String> detail : first.details().entrySet()) {
       field(out, detail.getKey(), detail.getValue());
     }
   }
@@ -192,11 +191,7 @@ public final class LogReport {
     json.put("sdk", first.sdk());
     json.put("rule", first.rule());
     json.put("excerpt", first.excerpt());
-    json.put("details", sorted(first.details()));
+    json.put("details", first.details());
     return json;
-  }
-
-  private static Map<String, String> sorted(Map<String, String> details) {
-    return new TreeMap<>(details);
   }
 }

@@ -1,7 +1,7 @@
 package dev.irsacheck.cli.explain;
 
-import dev.irsacheck.cli.explain.LogWords.Kind;
-import dev.irsacheck.cli.explain.LogWords.Place;
+import dev.irsacheck.cli.explain.ClientErrorPattern.Kind;
+import dev.irsacheck.cli.explain.ClientErrorPattern.Place;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The rows of {@code words.txt}, which tells of their form, by kind and in their order. */
-final class WordTable {
+final class ClientErrorPatterns {
   private static final String NAME = "words.txt";
   private static final int COLUMNS = 5;
   private static final Pattern COLUMN = Pattern.compile("\\s*\\|\\s*");
@@ -29,13 +29,13 @@ final class WordTable {
   /** What loggers escape. */
   private static final Pattern ESCAPED = Pattern.compile("[\"\\\\<>&]");
 
-  private static final Map<Kind, List<LogWords>> ROWS = new EnumMap<>(Kind.class);
+  private static final Map<Kind, List<ClientErrorPattern>> ROWS = new EnumMap<>(Kind.class);
 
   static {
     for (Kind kind : Kind.values()) {
       ROWS.put(kind, new ArrayList<>());
     }
-    try (InputStream table = WordTable.class.getResourceAsStream(NAME);
+    try (InputStream table = ClientErrorPatterns.class.getResourceAsStream(NAME);
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(table, StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -48,9 +48,9 @@ final class WordTable {
     }
   }
 
-  private WordTable() {}
+  private ClientErrorPatterns() {}
 
-  static List<LogWords> of(Kind kind) {
+  static List<ClientErrorPattern> of(Kind kind) {
     return ROWS.get(kind);
   }
 
@@ -58,7 +58,7 @@ final class WordTable {
   private static void addRows(String line) {
     Matcher choice = CHOICE.matcher(line);
     if (!choice.find()) {
-      LogWords row = row(line);
+      ClientErrorPattern row = row(line);
       ROWS.get(row.kind()).add(row);
       return;
     }
@@ -67,7 +67,7 @@ final class WordTable {
     }
   }
 
-  private static LogWords row(String line) {
+  private static ClientErrorPattern row(String line) {
     String[] columns = COLUMN.split(line.strip(), COLUMNS);
     String[] kindAndProof = columns[0].split(" +");
     Kind kind = Kind.valueOf(kindAndProof[0].toUpperCase(Locale.ROOT));
@@ -85,7 +85,7 @@ final class WordTable {
     boolean last = parts.get(end).endsWith("$");
     parts.set(end, last ? parts.get(end).replaceFirst("\\$$", "") : parts.get(end));
     String rest = columns.length < COLUMNS ? "" : LogLine.fold(columns[4]);
-    return new LogWords(
+    return new ClientErrorPattern(
         kind,
         proof,
         columns[1].isEmpty() ? null : columns[1],
