@@ -5,29 +5,19 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA110;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import java.util.List;
-import java.util.Set;
 
 /** SDK v2 reads {@code aws.roleArn} and {@code aws.webIdentityTokenFile} before the variables. */
-public final class InjectedValuesStand implements Check {
-  @Override
-  public String claim() {
-    return "no system property overrides what the webhook injected";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.OVERRIDDEN);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA110);
+public final class InjectedValuesStand extends Check {
+  public InjectedValuesStand() {
+    super(
+        claim("no system property overrides what the webhook injected")
+            .needs(FactKey.OVERRIDDEN)
+            .reports(IRSA110));
   }
 
   @Override

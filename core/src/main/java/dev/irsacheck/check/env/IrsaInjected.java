@@ -24,50 +24,36 @@ import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.webhook.Injected;
 import dev.irsacheck.webhook.Mechanism;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The webhook adds both variables and the token when the pod is created, or none of them; none may
  * be what is meant.
  */
-public final class IrsaInjected implements Check {
+public final class IrsaInjected extends Check {
   private static final String MEANT = "this pod was to have its role from EKS Pod Identity";
 
-  @Override
-  public String claim() {
-    return "the webhook injected the role and the token into this pod";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of();
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(
-        FactKey.ROLE_ARN_TEXT,
-        FactKey.TOKEN_PATH,
-        FactKey.DEFAULT_TOKEN_FILE,
-        FactKey.POD_IDENTITY_URI,
-        FactKey.AGENT_TOKEN_PATH,
-        FactKey.AGENT_MOUNT,
-        FactKey.AGENT_URI_PROBLEM,
-        FactKey.RELATIVE_URI,
-        FactKey.MECHANISM,
-        FactKey.EXPECTED_MECHANISM,
-        FactKey.EXPECTED_ROLE,
-        FactKey.EXPECTED_ACCOUNT,
-        FactKey.NO_POD_IDENTITY,
-        FactKey.KUBERNETES,
-        FactKey.NO_ROLE,
-        FactKey.SERVICE_ACCOUNT,
-        FactKey.NAMESPACE);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA100, IRSA101, IRSA102, IRSA103, IRSA152, IRSA609);
+  public IrsaInjected() {
+    super(
+        claim("the webhook injected the role and the token into this pod")
+            .considers(
+                FactKey.ROLE_ARN_TEXT,
+                FactKey.TOKEN_PATH,
+                FactKey.DEFAULT_TOKEN_FILE,
+                FactKey.POD_IDENTITY_URI,
+                FactKey.AGENT_TOKEN_PATH,
+                FactKey.AGENT_MOUNT,
+                FactKey.AGENT_URI_PROBLEM,
+                FactKey.RELATIVE_URI,
+                FactKey.MECHANISM,
+                FactKey.EXPECTED_MECHANISM,
+                FactKey.EXPECTED_ROLE,
+                FactKey.EXPECTED_ACCOUNT,
+                FactKey.NO_POD_IDENTITY,
+                FactKey.KUBERNETES,
+                FactKey.NO_ROLE,
+                FactKey.SERVICE_ACCOUNT,
+                FactKey.NAMESPACE)
+            .reports(IRSA100, IRSA101, IRSA102, IRSA103, IRSA152, IRSA609));
   }
 
   @Override

@@ -8,7 +8,6 @@ import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkInventory;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.facts.Fact;
@@ -17,7 +16,6 @@ import dev.irsacheck.facts.Facts;
 import dev.irsacheck.snapshot.StaticKeys;
 import dev.irsacheck.webhook.Mechanism;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Both SDKs' default chains try static keys before the pod's role, which then is never used.
@@ -25,25 +23,13 @@ import java.util.Set;
  * <p>Names that only SDK v1 reads matter only where v1 is on the class path; where the class path
  * cannot be seen they are reported, since nothing else would tell.
  */
-public final class NoStaticKeys implements Check {
-  @Override
-  public String claim() {
-    return "no static keys take precedence over the pod's role";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.STATIC_KEYS, FactKey.MECHANISM);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.SDK_INVENTORY, FactKey.ROLE_ARN_TEXT, FactKey.AGENT);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA108, IRSA109);
+public final class NoStaticKeys extends Check {
+  public NoStaticKeys() {
+    super(
+        claim("no static keys take precedence over the pod's role")
+            .needs(FactKey.STATIC_KEYS, FactKey.MECHANISM)
+            .considers(FactKey.SDK_INVENTORY, FactKey.ROLE_ARN_TEXT, FactKey.AGENT)
+            .reports(IRSA108, IRSA109));
   }
 
   @Override

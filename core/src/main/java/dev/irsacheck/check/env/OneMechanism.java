@@ -5,35 +5,21 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA112;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.text.Printable;
 import dev.irsacheck.webhook.Injected;
-import java.util.Set;
 
 /** With IRSA and Pod Identity both present, the SDK takes the web identity. */
-public final class OneMechanism implements Check {
-  @Override
-  public String claim() {
-    return "IRSA is the pod's only source of a role";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.ROLE_ARN_TEXT, FactKey.TOKEN_PATH);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.POD_IDENTITY_URI);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA112);
+public final class OneMechanism extends Check {
+  public OneMechanism() {
+    super(
+        claim("IRSA is the pod's only source of a role")
+            .needs(FactKey.ROLE_ARN_TEXT, FactKey.TOKEN_PATH)
+            .considers(FactKey.POD_IDENTITY_URI)
+            .reports(IRSA112));
   }
 
   @Override

@@ -9,39 +9,25 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkInventory;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.SdkRefusal;
 import java.util.List;
-import java.util.Set;
 
 /**
  * SDK v2 reads its settings whenever a client is made, and throws at one that it cannot read. No
  * client of the application gets as far as a request then. Other SDKs are more lenient, or not, so
  * that it is a warning where the application's SDK is not known.
  */
-public final class SdkTakesItsSettings implements Check {
-  @Override
-  public String claim() {
-    return "the AWS SDK can read its settings";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.TOKEN_PATH, FactKey.SDK_REFUSALS);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.SDK_INVENTORY);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA117, IRSA118);
+public final class SdkTakesItsSettings extends Check {
+  public SdkTakesItsSettings() {
+    super(
+        claim("the AWS SDK can read its settings")
+            .needs(FactKey.TOKEN_PATH, FactKey.SDK_REFUSALS)
+            .considers(FactKey.SDK_INVENTORY)
+            .reports(IRSA117, IRSA118));
   }
 
   @Override

@@ -5,7 +5,6 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA602;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Expectation;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.CallerIdentity;
 import dev.irsacheck.facts.Fact;
@@ -13,31 +12,18 @@ import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.RoleArn;
-import java.util.Set;
 
 /** The owner's lock on the account: the caller's where it is known, else the one in the ARN. */
-public final class AccountIsExpected implements Check {
+public final class AccountIsExpected extends Check {
   private static final Expectation ACCOUNT =
       new Expectation("role", FactKey.ROLE_ARN, FactKey.EXPECTED_ACCOUNT);
 
-  @Override
-  public String claim() {
-    return "the account is the one that was expected";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.EXPECTED_ACCOUNT, FactKey.ROLE_ARN);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.CALLER);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA602);
+  public AccountIsExpected() {
+    super(
+        claim("the account is the one that was expected")
+            .needs(FactKey.EXPECTED_ACCOUNT, FactKey.ROLE_ARN)
+            .considers(FactKey.CALLER)
+            .reports(IRSA602));
   }
 
   @Override

@@ -14,7 +14,6 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsEvidence;
 import dev.irsacheck.check.UnknownCredentials;
 import dev.irsacheck.check.network.StsObstacle;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
@@ -23,7 +22,6 @@ import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.names.RoleArn;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.Set;
 
 /**
  * The role's credentials sign a request that STS takes.
@@ -32,35 +30,23 @@ import java.util.Set;
  * wrong clock, a foreign endpoint or foreign credentials show only here. No answer proves nothing:
  * the credentials were given a moment ago.
  */
-public final class CallerConfirmed implements Check {
+public final class CallerConfirmed extends Check {
   private static final Duration TOLERATED = Duration.ofMinutes(5);
 
-  @Override
-  public String claim() {
-    return "the role's credentials are taken";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.CALLER_CALL, FactKey.STS_TARGET, FactKey.REGIONS, FactKey.CLOCK);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(
-        FactKey.CLOCK_SKEW,
-        FactKey.REGION,
-        FactKey.TOKEN,
-        FactKey.ROLE_ARN,
-        FactKey.PROXY,
-        FactKey.AGENT,
-        FactKey.AGENT_CALL,
-        FactKey.AGENT_TOKEN);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA315, IRSA316, IRSA431, IRSA603, IRSA604, IRSA608);
+  public CallerConfirmed() {
+    super(
+        claim("the role's credentials are taken")
+            .needs(FactKey.CALLER_CALL, FactKey.STS_TARGET, FactKey.REGIONS, FactKey.CLOCK)
+            .considers(
+                FactKey.CLOCK_SKEW,
+                FactKey.REGION,
+                FactKey.TOKEN,
+                FactKey.ROLE_ARN,
+                FactKey.PROXY,
+                FactKey.AGENT,
+                FactKey.AGENT_CALL,
+                FactKey.AGENT_TOKEN)
+            .reports(IRSA315, IRSA316, IRSA431, IRSA603, IRSA604, IRSA608));
   }
 
   @Override

@@ -4,29 +4,19 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA601;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.CallerIdentity;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.names.RoleArn;
-import java.util.Set;
 
 /** A session's ARN names role and account; it drops the role's path. */
-public final class CallerIsTheRole implements Check {
-  @Override
-  public String claim() {
-    return "the credentials are the role's";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.CALLER, FactKey.ROLE_ARN);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA601);
+public final class CallerIsTheRole extends Check {
+  public CallerIsTheRole() {
+    super(
+        claim("the credentials are the role's")
+            .needs(FactKey.CALLER, FactKey.ROLE_ARN)
+            .reports(IRSA601));
   }
 
   @Override

@@ -6,33 +6,19 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.IssuerEvidence;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.IssuerInspection.Signature;
-import java.util.Set;
 
 /** Among the issuer's published keys is the one that the token names. */
-public final class IssuerKeysKnowToken implements Check {
-  @Override
-  public String claim() {
-    return "the issuer publishes the key that signed the token";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.ISSUER_DOCUMENTS, FactKey.ISSUER_INSPECTION, FactKey.TOKEN);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.ASSUME_ROLE);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA222);
+public final class IssuerKeysKnowToken extends Check {
+  public IssuerKeysKnowToken() {
+    super(
+        claim("the issuer publishes the key that signed the token")
+            .needs(FactKey.ISSUER_DOCUMENTS, FactKey.ISSUER_INSPECTION, FactKey.TOKEN)
+            .considers(FactKey.ASSUME_ROLE)
+            .reports(IRSA222));
   }
 
   @Override

@@ -5,14 +5,12 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA221;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.IssuerEvidence;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.IssuerInspection;
 import dev.irsacheck.names.Issuer;
-import java.util.Set;
 
 /**
  * The discovery document's {@code issuer} is the token's {@code iss}, to the letter.
@@ -20,25 +18,13 @@ import java.util.Set;
  * @see <a href="https://openid.net/specs/openid-connect-discovery-1_0.html">OpenID Connect
  *     Discovery 1.0, section 4.3</a>
  */
-public final class IssuerNamesItself implements Check {
-  @Override
-  public String claim() {
-    return "the discovery document names the token's issuer";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.ISSUER_DOCUMENTS, FactKey.TOKEN);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.ASSUME_ROLE);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA221);
+public final class IssuerNamesItself extends Check {
+  public IssuerNamesItself() {
+    super(
+        claim("the discovery document names the token's issuer")
+            .needs(FactKey.ISSUER_DOCUMENTS, FactKey.TOKEN)
+            .considers(FactKey.ASSUME_ROLE)
+            .reports(IRSA221));
   }
 
   @Override

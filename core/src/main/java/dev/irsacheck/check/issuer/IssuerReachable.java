@@ -7,7 +7,6 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.IssuerEvidence;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.evidence.Source;
@@ -15,32 +14,19 @@ import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.IssuerInspection;
 import dev.irsacheck.facts.IssuerInspection.Chain;
-import java.util.Set;
 
 /**
  * Discovery document and keys can be had.
  *
  * <p>Never broken: STS fetches them from its own network, not from this pod's.
  */
-public final class IssuerReachable implements Check {
-  @Override
-  public String claim() {
-    return "the issuer shows its documents to this pod";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.ISSUER_INSPECTION, FactKey.TOKEN);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.ASSUME_ROLE);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA220, IRSA224);
+public final class IssuerReachable extends Check {
+  public IssuerReachable() {
+    super(
+        claim("the issuer shows its documents to this pod")
+            .needs(FactKey.ISSUER_INSPECTION, FactKey.TOKEN)
+            .considers(FactKey.ASSUME_ROLE)
+            .reports(IRSA220, IRSA224));
   }
 
   @Override

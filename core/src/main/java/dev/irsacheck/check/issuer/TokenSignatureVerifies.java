@@ -6,34 +6,20 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.IssuerEvidence;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.IssuerInspection;
 import dev.irsacheck.text.Printable;
-import java.util.Set;
 
 /** The token's signature fits its content and the issuer's key. */
-public final class TokenSignatureVerifies implements Check {
-  @Override
-  public String claim() {
-    return "the issuer's key verifies the token's signature";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.ISSUER_DOCUMENTS, FactKey.TOKEN);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.ASSUME_ROLE);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA223);
+public final class TokenSignatureVerifies extends Check {
+  public TokenSignatureVerifies() {
+    super(
+        claim("the issuer's key verifies the token's signature")
+            .needs(FactKey.ISSUER_DOCUMENTS, FactKey.TOKEN)
+            .considers(FactKey.ASSUME_ROLE)
+            .reports(IRSA223));
   }
 
   @Override

@@ -6,37 +6,23 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.ClockSkew;
 import dev.irsacheck.check.NodeClock;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Set;
 
 /** AWS refuses signatures that are more than five minutes off; a minute is worth a word. */
-public final class ClockAgrees implements Check {
+public final class ClockAgrees extends Check {
   private static final Duration NOTABLE = Duration.ofMinutes(1);
 
-  @Override
-  public String claim() {
-    return "the node's clock agrees with STS's";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.CLOCK_SKEW, FactKey.CLOCK);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.TOKEN);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA430);
+  public ClockAgrees() {
+    super(
+        claim("the node's clock agrees with STS's")
+            .needs(FactKey.CLOCK_SKEW, FactKey.CLOCK)
+            .considers(FactKey.TOKEN)
+            .reports(IRSA430));
   }
 
   @Override

@@ -7,34 +7,20 @@ import dev.irsacheck.check.ClusterRegion;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.names.RoleArn;
-import java.util.Set;
 
 /** Partitions share nothing: an endpoint of one does not know the roles of another. */
-public final class RegionInPartition implements Check {
-  @Override
-  public String claim() {
-    return "the region and the role are in the same partition";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.ROLE_ARN, FactKey.REGION, FactKey.REGIONS);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.ASSUME_ROLE, FactKey.TOKEN);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA403);
+public final class RegionInPartition extends Check {
+  public RegionInPartition() {
+    super(
+        claim("the region and the role are in the same partition")
+            .needs(FactKey.ROLE_ARN, FactKey.REGION, FactKey.REGIONS)
+            .considers(FactKey.ASSUME_ROLE, FactKey.TOKEN)
+            .reports(IRSA403));
   }
 
   @Override

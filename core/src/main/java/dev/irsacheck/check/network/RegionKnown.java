@@ -7,7 +7,6 @@ import dev.irsacheck.check.ClusterRegion;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.FactKey;
@@ -15,7 +14,6 @@ import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.names.Region;
 import dev.irsacheck.text.Unfilled;
-import java.util.Set;
 
 /**
  * The region follows the naming of one of the SDK's partitions.
@@ -23,25 +21,13 @@ import java.util.Set;
  * <p>A region newer than the SDK's data may not; where STS answers there, it exists, and where its
  * host name does not resolve, it does not.
  */
-public final class RegionKnown implements Check {
-  @Override
-  public String claim() {
-    return "the region is the name of an AWS region";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.REGION, FactKey.REGIONS, FactKey.TOKEN_PATH);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.ASSUME_ROLE, FactKey.STS_TARGET, FactKey.TOKEN);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA404);
+public final class RegionKnown extends Check {
+  public RegionKnown() {
+    super(
+        claim("the region is the name of an AWS region")
+            .needs(FactKey.REGION, FactKey.REGIONS, FactKey.TOKEN_PATH)
+            .considers(FactKey.ASSUME_ROLE, FactKey.STS_TARGET, FactKey.TOKEN)
+            .reports(IRSA404));
   }
 
   @Override

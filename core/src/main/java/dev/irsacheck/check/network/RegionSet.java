@@ -9,7 +9,6 @@ import dev.irsacheck.check.ClusterRegion;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.evidence.Source;
@@ -18,37 +17,24 @@ import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.text.Printable;
-import java.util.Set;
 
 /**
  * Without a region SDK v2 asks {@code sts.amazonaws.com}, which serves the partition {@code aws}
  * alone and ignores a configured endpoint; SDK v1 throws. Python's SDK does so where only the
  * variable is set that Java's read (botocore 1.43.11).
  */
-public final class RegionSet implements Check {
-  @Override
-  public String claim() {
-    return "a region is set";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.ROLE_ARN, FactKey.TOKEN_PATH);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(
-        FactKey.REGION,
-        FactKey.DEFAULT_REGION,
-        FactKey.ENDPOINT_TEXT,
-        FactKey.SDK_INVENTORY,
-        FactKey.TOKEN);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA401, IRSA402, IRSA407);
+public final class RegionSet extends Check {
+  public RegionSet() {
+    super(
+        claim("a region is set")
+            .needs(FactKey.ROLE_ARN, FactKey.TOKEN_PATH)
+            .considers(
+                FactKey.REGION,
+                FactKey.DEFAULT_REGION,
+                FactKey.ENDPOINT_TEXT,
+                FactKey.SDK_INVENTORY,
+                FactKey.TOKEN)
+            .reports(IRSA401, IRSA402, IRSA407));
   }
 
   @Override

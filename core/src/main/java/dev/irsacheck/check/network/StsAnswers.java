@@ -30,36 +30,20 @@ import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.facts.StsCall.Obstacle;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** An answer came, and it came from STS. What keeps it away says nothing about the role. */
-public final class StsAnswers implements Check {
-  @Override
-  public String claim() {
-    return "STS can be reached and answers";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.ASSUME_ROLE, FactKey.STS_TARGET);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    Set<FactKey<?>> facts = new HashSet<>(Proxies.FACTS);
-    facts.addAll(UntrustedCertificate.FACTS);
-    facts.addAll(
-        Set.of(FactKey.CPU_USE, FactKey.ENDPOINT_TEXT, FactKey.TOKEN, FactKey.CHECKS_AGAIN));
-    return facts;
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(
-        IRSA119, IRSA411, IRSA412, IRSA413, IRSA414, IRSA415, IRSA416, IRSA417, IRSA418, IRSA419,
-        IRSA420, IRSA421, IRSA422, IRSA423, IRSA426);
+public final class StsAnswers extends Check {
+  public StsAnswers() {
+    super(
+        claim("STS can be reached and answers")
+            .needs(FactKey.ASSUME_ROLE, FactKey.STS_TARGET)
+            .considers(FactKey.CPU_USE, FactKey.ENDPOINT_TEXT, FactKey.TOKEN, FactKey.CHECKS_AGAIN)
+            .considers(Proxies.FACTS)
+            .considers(UntrustedCertificate.FACTS)
+            .reports(
+                IRSA119, IRSA411, IRSA412, IRSA413, IRSA414, IRSA415, IRSA416, IRSA417, IRSA418,
+                IRSA419, IRSA420, IRSA421, IRSA422, IRSA423, IRSA426));
   }
 
   @Override

@@ -5,35 +5,21 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA405;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsTarget;
 import dev.irsacheck.text.Printable;
-import java.util.Set;
 
 /** The SDK needs an https or http URL with a host, where one is configured at all. */
-public final class StsEndpointIsUrl implements Check {
-  @Override
-  public String claim() {
-    return "the configured STS endpoint is a URL";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.ENDPOINT_TEXT, FactKey.REGION, FactKey.TOKEN_PATH);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.STS_TARGET);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA405);
+public final class StsEndpointIsUrl extends Check {
+  public StsEndpointIsUrl() {
+    super(
+        claim("the configured STS endpoint is a URL")
+            .needs(FactKey.ENDPOINT_TEXT, FactKey.REGION, FactKey.TOKEN_PATH)
+            .considers(FactKey.STS_TARGET)
+            .reports(IRSA405));
   }
 
   @Override

@@ -4,33 +4,20 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA427;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.TlsDoubt;
 import java.util.List;
-import java.util.Set;
 
 /** What is said of a connection holds for the application only if its TLS is the same. */
-public final class TlsIsTheApplications implements Check {
+public final class TlsIsTheApplications extends Check {
   private static final Source PROPERTY = new Source("system property");
   private static final Source FILE = new Source("file");
 
-  @Override
-  public String claim() {
-    return "the check's TLS is the application's";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.TLS_DOUBTS);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA427);
+  public TlsIsTheApplications() {
+    super(claim("the check's TLS is the application's").needs(FactKey.TLS_DOUBTS).reports(IRSA427));
   }
 
   @Override

@@ -16,12 +16,10 @@ import dev.irsacheck.permissions.Proof;
 import dev.irsacheck.permissions.ProvableAction;
 import dev.irsacheck.permissions.Proved;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** One line of the declaration. */
-public final class PermissionHeld implements Check {
+public final class PermissionHeld extends Check {
   private final int index;
   private final Permission permission;
 
@@ -29,32 +27,15 @@ public final class PermissionHeld implements Check {
    * @param index of the permission in the declaration
    */
   public PermissionHeld(int index, Permission permission) {
+    super(
+        claim("the role may " + permission)
+            .needs(FactKey.PERMISSIONS)
+            .considers(OwnRole.FACTS)
+            .considers(FactKey.CALLER_CALL)
+            .reports(EnumSet.range(DiagnosisCode.IRSA701, DiagnosisCode.IRSA715))
+            .reports(DiagnosisCode.IRSA601));
     this.index = index;
     this.permission = permission;
-  }
-
-  @Override
-  public String claim() {
-    return "the role may " + permission;
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.PERMISSIONS);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    Set<FactKey<?>> facts = new HashSet<>(OwnRole.FACTS);
-    facts.add(FactKey.CALLER_CALL);
-    return facts;
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    Set<DiagnosisCode> codes = EnumSet.range(DiagnosisCode.IRSA701, DiagnosisCode.IRSA715);
-    codes.add(DiagnosisCode.IRSA601);
-    return codes;
   }
 
   @Override

@@ -16,36 +16,23 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsEvidence;
 import dev.irsacheck.check.network.Starvation;
 import dev.irsacheck.diagnosis.AwsRefusal;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.WhoActs;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.StsCall;
-import java.util.Set;
 
 /** An answer came, from the agent. What keeps it away says nothing about association or role. */
-public final class AgentAnswers implements Check {
+public final class AgentAnswers extends Check {
   private static final String NO_FAULT = " This is not a problem with the association or the role.";
 
-  @Override
-  public String claim() {
-    return "the Pod Identity agent can be reached and answers";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.AGENT_CALL, FactKey.AGENT);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.CPU_USE, FactKey.CHECKS_AGAIN, FactKey.SDK_INVENTORY);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA451, IRSA452, IRSA453, IRSA454, IRSA455, IRSA456, IRSA457, IRSA458, IRSA459);
+  public AgentAnswers() {
+    super(
+        claim("the Pod Identity agent can be reached and answers")
+            .needs(FactKey.AGENT_CALL, FactKey.AGENT)
+            .considers(FactKey.CPU_USE, FactKey.CHECKS_AGAIN, FactKey.SDK_INVENTORY)
+            .reports(
+                IRSA451, IRSA452, IRSA453, IRSA454, IRSA455, IRSA456, IRSA457, IRSA458, IRSA459));
   }
 
   @Override
@@ -59,7 +46,7 @@ public final class AgentAnswers implements Check {
       if (row.diagnosis() == IRSA453) {
         return Outcome.broken(throttled(facts, call));
       }
-      if (mayReport().contains(row.diagnosis())) {
+      if (declaration().codes().contains(row.diagnosis())) {
         return Outcome.broken(told(facts, call, row));
       }
     }

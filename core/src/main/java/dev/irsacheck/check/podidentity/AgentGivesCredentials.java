@@ -27,34 +27,21 @@ import dev.irsacheck.facts.StsCall;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.names.ServiceAccount;
 import dev.irsacheck.trust.RoleCommands;
-import java.util.Set;
 
 /** EKS finds the association, assumes its role, and the agent hands out the credentials. */
-public final class AgentGivesCredentials implements Check {
-  @Override
-  public String claim() {
-    return "the pod gets the credentials of its association's role";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.AGENT_CALL);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(
-        FactKey.SERVICE_ACCOUNT,
-        FactKey.CHECKS_AGAIN,
-        FactKey.TRUST_POLICY,
-        FactKey.AGENT_TOKEN,
-        FactKey.EXPECTED_ROLE,
-        FactKey.PROGRAM);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA461, IRSA462, IRSA463, IRSA464, IRSA465, IRSA466, IRSA467, IRSA468);
+public final class AgentGivesCredentials extends Check {
+  public AgentGivesCredentials() {
+    super(
+        claim("the pod gets the credentials of its association's role")
+            .needs(FactKey.AGENT_CALL)
+            .considers(
+                FactKey.SERVICE_ACCOUNT,
+                FactKey.CHECKS_AGAIN,
+                FactKey.TRUST_POLICY,
+                FactKey.AGENT_TOKEN,
+                FactKey.EXPECTED_ROLE,
+                FactKey.PROGRAM)
+            .reports(IRSA461, IRSA462, IRSA463, IRSA464, IRSA465, IRSA466, IRSA467, IRSA468));
   }
 
   @Override
@@ -67,7 +54,7 @@ public final class AgentGivesCredentials implements Check {
       return Outcome.notRun("the Pod Identity agent gave no answer to the request");
     }
     AwsRefusal row = refused.row();
-    if (!mayReport().contains(row.diagnosis())) {
+    if (!declaration().codes().contains(row.diagnosis())) {
       return Outcome.notRun("EKS gave no answer to the request");
     }
     return Outcome.broken(describe(Finding.of(row.diagnosis()), facts, row, call, refused));

@@ -4,35 +4,21 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA163;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.trust.PodIdentity;
-import java.util.Set;
 
 /** EKS takes tokens that were made for it, and no others. */
-public final class AgentTokenAudience implements Check {
-  @Override
-  public String claim() {
-    return "the token is meant for EKS Pod Identity";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.AGENT_TOKEN);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.AGENT_CALL);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA163);
+public final class AgentTokenAudience extends Check {
+  public AgentTokenAudience() {
+    super(
+        claim("the token is meant for EKS Pod Identity")
+            .needs(FactKey.AGENT_TOKEN)
+            .considers(FactKey.AGENT_CALL)
+            .reports(IRSA163));
   }
 
   @Override

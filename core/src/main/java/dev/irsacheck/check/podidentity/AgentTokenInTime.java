@@ -5,7 +5,6 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA464;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
@@ -15,28 +14,15 @@ import dev.irsacheck.text.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Set;
 
 /** The agent looks at the expiry by the node's clock, which is this pod's too. */
-public final class AgentTokenInTime implements Check {
-  @Override
-  public String claim() {
-    return "the token for the Pod Identity agent is valid now";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.AGENT_TOKEN, FactKey.CLOCK);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.AGENT_CALL, FactKey.AGENT_TOKEN_PATH);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA464);
+public final class AgentTokenInTime extends Check {
+  public AgentTokenInTime() {
+    super(
+        claim("the token for the Pod Identity agent is valid now")
+            .needs(FactKey.AGENT_TOKEN, FactKey.CLOCK)
+            .considers(FactKey.AGENT_CALL, FactKey.AGENT_TOKEN_PATH)
+            .reports(IRSA464));
   }
 
   @Override

@@ -7,7 +7,6 @@ import dev.irsacheck.check.ForbiddenToken;
 import dev.irsacheck.check.Injection;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
@@ -15,28 +14,15 @@ import dev.irsacheck.facts.Facts;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.webhook.Cause;
 import dev.irsacheck.webhook.Mechanism;
-import java.util.Set;
 
 /** Kubelet mounts the token as a file that the container's user may read. */
-public final class AgentTokenReadable implements Check {
-  @Override
-  public String claim() {
-    return "the token for the Pod Identity agent is there and may be read";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.AGENT_TOKEN_FILE);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.USER, FactKey.AGENT_MOUNT);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA161);
+public final class AgentTokenReadable extends Check {
+  public AgentTokenReadable() {
+    super(
+        claim("the token for the Pod Identity agent is there and may be read")
+            .needs(FactKey.AGENT_TOKEN_FILE)
+            .considers(FactKey.USER, FactKey.AGENT_MOUNT)
+            .reports(IRSA161));
   }
 
   @Override

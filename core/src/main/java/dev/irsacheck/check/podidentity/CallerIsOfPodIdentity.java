@@ -24,7 +24,6 @@ import dev.irsacheck.names.NodeSession;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.SessionArn;
 import dev.irsacheck.webhook.Mechanism;
-import java.util.Set;
 
 /**
  * Nothing in the pod names the role, so only who we turned out to be can be compared with what the
@@ -33,33 +32,21 @@ import java.util.Set;
  * <p>EKS names its sessions {@code eks-CLUSTER-POD-UUID}, cut to what fits; nothing but the
  * beginning can be relied upon.
  */
-public final class CallerIsOfPodIdentity implements Check {
+public final class CallerIsOfPodIdentity extends Check {
   private static final String SESSION = "eks-";
 
-  @Override
-  public String claim() {
-    return "the credentials are those of the association's role";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.AGENT, FactKey.AGENT_CALL);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(
-        FactKey.CALLER,
-        FactKey.CALLER_CALL,
-        FactKey.PROXY,
-        FactKey.EXPECTED_MECHANISM,
-        FactKey.EXPECTED_ROLE,
-        FactKey.EXPECTED_ACCOUNT);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA605, IRSA606, IRSA607, IRSA609);
+  public CallerIsOfPodIdentity() {
+    super(
+        claim("the credentials are those of the association's role")
+            .needs(FactKey.AGENT, FactKey.AGENT_CALL)
+            .considers(
+                FactKey.CALLER,
+                FactKey.CALLER_CALL,
+                FactKey.PROXY,
+                FactKey.EXPECTED_MECHANISM,
+                FactKey.EXPECTED_ROLE,
+                FactKey.EXPECTED_ACCOUNT)
+            .reports(IRSA605, IRSA606, IRSA607, IRSA609));
   }
 
   @Override

@@ -8,7 +8,6 @@ import dev.irsacheck.check.Injection;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.Fact;
@@ -16,34 +15,21 @@ import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.webhook.Injected;
 import dev.irsacheck.webhook.Mechanism;
-import java.util.Set;
 
 /** The owner's lock on the way to the role. */
-public final class MechanismIsExpected implements Check {
-  @Override
-  public String claim() {
-    return "the pod comes to its role by the way that was expected";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.EXPECTED_MECHANISM);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(
-        FactKey.MECHANISM,
-        FactKey.AGENT_URI_PROBLEM,
-        FactKey.RELATIVE_URI,
-        FactKey.POD_IDENTITY_URI,
-        FactKey.ROLE_ARN_TEXT,
-        FactKey.TOKEN_PATH);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA154);
+public final class MechanismIsExpected extends Check {
+  public MechanismIsExpected() {
+    super(
+        claim("the pod comes to its role by the way that was expected")
+            .needs(FactKey.EXPECTED_MECHANISM)
+            .considers(
+                FactKey.MECHANISM,
+                FactKey.AGENT_URI_PROBLEM,
+                FactKey.RELATIVE_URI,
+                FactKey.POD_IDENTITY_URI,
+                FactKey.ROLE_ARN_TEXT,
+                FactKey.TOKEN_PATH)
+            .reports(IRSA154));
   }
 
   @Override

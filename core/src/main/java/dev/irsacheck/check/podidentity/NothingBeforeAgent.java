@@ -6,34 +6,20 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.text.Printable;
-import java.util.Set;
 
 /** Java's SDKs take the relative URI before the full one, and a token before its file. */
-public final class NothingBeforeAgent implements Check {
-  @Override
-  public String claim() {
-    return "no variable takes precedence over the Pod Identity agent";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.AGENT);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.RELATIVE_URI, FactKey.INLINE_TOKEN);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA153);
+public final class NothingBeforeAgent extends Check {
+  public NothingBeforeAgent() {
+    super(
+        claim("no variable takes precedence over the Pod Identity agent")
+            .needs(FactKey.AGENT)
+            .considers(FactKey.RELATIVE_URI, FactKey.INLINE_TOKEN)
+            .reports(IRSA153));
   }
 
   @Override

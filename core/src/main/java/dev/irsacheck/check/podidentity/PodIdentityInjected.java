@@ -8,7 +8,6 @@ import dev.irsacheck.check.Injection;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Fact;
@@ -19,34 +18,21 @@ import dev.irsacheck.text.Printable;
 import dev.irsacheck.webhook.Association;
 import dev.irsacheck.webhook.Injected;
 import dev.irsacheck.webhook.Mechanism;
-import java.util.Set;
 
 /** The webhook adds both variables and the token, or nothing. */
-public final class PodIdentityInjected implements Check {
-  @Override
-  public String claim() {
-    return "the webhook injected EKS Pod Identity as a whole";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.AGENT_MOUNT);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(
-        FactKey.POD_IDENTITY_URI,
-        FactKey.AGENT_TOKEN_PATH,
-        FactKey.MECHANISM,
-        FactKey.AGENT_URI_PROBLEM,
-        FactKey.RELATIVE_URI,
-        FactKey.INLINE_TOKEN);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA151, IRSA155);
+public final class PodIdentityInjected extends Check {
+  public PodIdentityInjected() {
+    super(
+        claim("the webhook injected EKS Pod Identity as a whole")
+            .needs(FactKey.AGENT_MOUNT)
+            .considers(
+                FactKey.POD_IDENTITY_URI,
+                FactKey.AGENT_TOKEN_PATH,
+                FactKey.MECHANISM,
+                FactKey.AGENT_URI_PROBLEM,
+                FactKey.RELATIVE_URI,
+                FactKey.INLINE_TOKEN)
+            .reports(IRSA151, IRSA155));
   }
 
   @Override

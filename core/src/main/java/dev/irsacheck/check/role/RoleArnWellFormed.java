@@ -6,35 +6,21 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.names.RoleArnGuess;
-import java.util.Set;
 
 /** STS refuses a malformed ARN before it looks at anything else; the grammar is known offline. */
-public final class RoleArnWellFormed implements Check {
-  @Override
-  public String claim() {
-    return "AWS_ROLE_ARN is the ARN of an IAM role";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.ROLE_ARN_TEXT, FactKey.ROLE_ARN_READING);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.REGION, FactKey.REGIONS);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA106);
+public final class RoleArnWellFormed extends Check {
+  public RoleArnWellFormed() {
+    super(
+        claim("AWS_ROLE_ARN is the ARN of an IAM role")
+            .needs(FactKey.ROLE_ARN_TEXT, FactKey.ROLE_ARN_READING)
+            .considers(FactKey.REGION, FactKey.REGIONS)
+            .reports(IRSA106));
   }
 
   @Override

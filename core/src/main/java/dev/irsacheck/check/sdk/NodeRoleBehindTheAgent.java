@@ -8,41 +8,27 @@ import dev.irsacheck.classpath.Presence;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkClass;
 import dev.irsacheck.classpath.SdkInventory;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * SDK v2's default chain ends at IMDS: where the Pod Identity agent gives it nothing it goes on
  * without a word and takes the node's role. SDK v1 chooses between the two once, and does not.
  */
-public final class NodeRoleBehindTheAgent implements Check {
+public final class NodeRoleBehindTheAgent extends Check {
   private static final String VARIABLE = "AWS_EC2_METADATA_DISABLED";
   private static final String PROPERTY = "aws.disableEc2Metadata";
 
-  @Override
-  public String claim() {
-    return "the node's role is out of reach behind the Pod Identity agent";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.MECHANISM, FactKey.SDK_INVENTORY, FactKey.METADATA_SWITCHES);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.NO_DOWNGRADE);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA520);
+  public NodeRoleBehindTheAgent() {
+    super(
+        claim("the node's role is out of reach behind the Pod Identity agent")
+            .needs(FactKey.MECHANISM, FactKey.SDK_INVENTORY, FactKey.METADATA_SWITCHES)
+            .considers(FactKey.NO_DOWNGRADE)
+            .reports(IRSA520));
   }
 
   @Override

@@ -9,7 +9,6 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkInventory;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Source;
@@ -25,31 +24,18 @@ import dev.irsacheck.facts.Rehearsal.NotMade;
 import dev.irsacheck.facts.Rehearsal.Unanswered;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A rehearsal's result, where one was made: STS had granted irsa-check the role by then, so that
  * what fails is the application's SDK.
  */
-public final class SdkBecomesTheRole implements Check {
-  @Override
-  public String claim() {
-    return "the application's own AWS SDK becomes the role";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.REHEARSALS, FactKey.CALLER);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.SDK_INVENTORY);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA513, IRSA514, IRSA515, IRSA516);
+public final class SdkBecomesTheRole extends Check {
+  public SdkBecomesTheRole() {
+    super(
+        claim("the application's own AWS SDK becomes the role")
+            .needs(FactKey.REHEARSALS, FactKey.CALLER)
+            .considers(FactKey.SDK_INVENTORY)
+            .reports(IRSA513, IRSA514, IRSA515, IRSA516));
   }
 
   @Override

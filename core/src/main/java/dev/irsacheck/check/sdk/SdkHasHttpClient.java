@@ -8,39 +8,25 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkClass;
 import dev.irsacheck.classpath.SdkInventory;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * v2's default chain builds a synchronous {@code StsClient} and gives it no HTTP client, so that
  * one must be found by its service file; asynchronous clients alone do not serve, whatever the
  * application itself uses.
  */
-public final class SdkHasHttpClient implements Check {
+public final class SdkHasHttpClient extends Check {
 
-  @Override
-  public String claim() {
-    return "the application's SDK v2 has an HTTP client to call STS with";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.SDK_INVENTORY);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.HTTP_SERVICE, FactKey.POD_IDENTITY_URI, FactKey.TOKEN_PATH);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA506, IRSA516);
+  public SdkHasHttpClient() {
+    super(
+        claim("the application's SDK v2 has an HTTP client to call STS with")
+            .needs(FactKey.SDK_INVENTORY)
+            .considers(FactKey.HTTP_SERVICE, FactKey.POD_IDENTITY_URI, FactKey.TOKEN_PATH)
+            .reports(IRSA506, IRSA516));
   }
 
   @Override

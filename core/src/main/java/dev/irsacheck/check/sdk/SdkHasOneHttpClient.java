@@ -10,7 +10,6 @@ import dev.irsacheck.classpath.SdkClass;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
 import dev.irsacheck.classpath.SdkSince;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
@@ -18,7 +17,6 @@ import dev.irsacheck.facts.Facts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * With several synchronous HTTP clients SDK v2 chooses by a fixed priority since 2.22.0; before, it
@@ -27,7 +25,7 @@ import java.util.Set;
  * @see <a href="https://github.com/aws/aws-sdk-java-v2/pull/4774">aws-sdk-java-v2, pull request
  *     4774</a>
  */
-public final class SdkHasOneHttpClient implements Check {
+public final class SdkHasOneHttpClient extends Check {
   private static final String CHOOSES = SdkSince.CHOICE_OF_HTTP_CLIENT.of(Sdk.JAVA_V2);
 
   /** From here on apache5-client is the default, and the first of the priorities. */
@@ -37,24 +35,12 @@ public final class SdkHasOneHttpClient implements Check {
   private static final List<String> PRIORITY =
       List.of("apache5-client", "apache-client", "url-connection-client", "aws-crt-client");
 
-  @Override
-  public String claim() {
-    return "the application's SDK v2 has one HTTP client to choose from";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.SDK_INVENTORY);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.HTTP_SERVICE, FactKey.POD_IDENTITY_URI, FactKey.TOKEN_PATH);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA507);
+  public SdkHasOneHttpClient() {
+    super(
+        claim("the application's SDK v2 has one HTTP client to choose from")
+            .needs(FactKey.SDK_INVENTORY)
+            .considers(FactKey.HTTP_SERVICE, FactKey.POD_IDENTITY_URI, FactKey.TOKEN_PATH)
+            .reports(IRSA507));
   }
 
   @Override

@@ -10,19 +10,17 @@ import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkClass;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Both SDKs load their {@code sts} module by name when they meet a web identity; without it they go
  * on to the next source, with one warning (v2) or none that names the cause (v1).
  */
-public final class SdkHasStsModule implements Check {
+public final class SdkHasStsModule extends Check {
   private final boolean inUse;
 
   public SdkHasStsModule() {
@@ -33,27 +31,12 @@ public final class SdkHasStsModule implements Check {
    * @param inUse whether the SDK is known to be in use, though no client of a service shows it
    */
   public SdkHasStsModule(boolean inUse) {
+    super(
+        claim("the application's AWS SDK has its sts module")
+            .needs(FactKey.SDK_INVENTORY)
+            .considers(PodIdentity.FACTS)
+            .reports(IRSA504, IRSA505, IRSA516));
     this.inUse = inUse;
-  }
-
-  @Override
-  public String claim() {
-    return "the application's AWS SDK has its sts module";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.SDK_INVENTORY);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return PodIdentity.FACTS;
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA504, IRSA505, IRSA516);
   }
 
   @Override

@@ -8,13 +8,11 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
 import dev.irsacheck.classpath.SdkSince;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * AWS publishes the lowest versions for EKS Pod Identity. The module with the default chain has the
@@ -23,20 +21,12 @@ import java.util.Set;
  * @see <a href="https://docs.aws.amazon.com/eks/latest/userguide/pod-id-minimum-sdk.html">EKS User
  *     Guide, Use Pod Identity with the AWS SDK</a>
  */
-public final class SdkKnowsPodIdentity implements Check {
-  @Override
-  public String claim() {
-    return "the application's AWS SDK is new enough for EKS Pod Identity";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.MECHANISM, FactKey.SDK_INVENTORY);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA517, IRSA519);
+public final class SdkKnowsPodIdentity extends Check {
+  public SdkKnowsPodIdentity() {
+    super(
+        claim("the application's AWS SDK is new enough for EKS Pod Identity")
+            .needs(FactKey.MECHANISM, FactKey.SDK_INVENTORY)
+            .reports(IRSA517, IRSA519));
   }
 
   @Override

@@ -7,7 +7,6 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
@@ -15,7 +14,6 @@ import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.names.AgentAddress;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * SDK v1, and v2 before 2.48.1, let the agent's IPv6 address in only where IMDS is to be asked at
@@ -28,26 +26,21 @@ import java.util.Set;
  * @see <a href="https://github.com/aws/aws-sdk-java-v2/pull/7086">aws-sdk-java-v2, pull request
  *     7086</a>
  */
-public final class SdkTakesTheAgentsAddress implements Check {
+public final class SdkTakesTheAgentsAddress extends Check {
   private static final String V2_TAKES_BOTH = "2.48.1";
   private static final String VARIABLE = "AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE";
   private static final String IPV4 = "//" + AgentAddress.IPV4;
   private static final String IPV6 = "//[" + AgentAddress.IPV6 + "]";
 
-  @Override
-  public String claim() {
-    return "the application's AWS SDK accepts the Pod Identity agent's address";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(
-        FactKey.MECHANISM, FactKey.SDK_INVENTORY, FactKey.POD_IDENTITY_URI, FactKey.METADATA_MODES);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA518, IRSA519);
+  public SdkTakesTheAgentsAddress() {
+    super(
+        claim("the application's AWS SDK accepts the Pod Identity agent's address")
+            .needs(
+                FactKey.MECHANISM,
+                FactKey.SDK_INVENTORY,
+                FactKey.POD_IDENTITY_URI,
+                FactKey.METADATA_MODES)
+            .reports(IRSA518, IRSA519));
   }
 
   @Override

@@ -11,13 +11,11 @@ import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
 import dev.irsacheck.classpath.SdkSince;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * AWS publishes the lowest versions. Some older releases have the web identity provider too (auth
@@ -30,7 +28,7 @@ import java.util.Set;
  *     href="https://docs.aws.amazon.com/eks/latest/userguide/iam-roles-for-service-accounts-minimum-sdk.html">EKS
  *     User Guide, supported SDKs</a>
  */
-public final class SdkVersionSupportsIrsa implements Check {
+public final class SdkVersionSupportsIrsa extends Check {
   private static final String V1_RECOMMENDED = SdkSince.IRSA_ADVISED.of(Sdk.JAVA_V1);
 
   private final boolean inUse;
@@ -43,27 +41,12 @@ public final class SdkVersionSupportsIrsa implements Check {
    * @param inUse whether the SDK is known to be in use, though the inventory shows it alone
    */
   public SdkVersionSupportsIrsa(boolean inUse) {
+    super(
+        claim("the application's AWS SDK is new enough for IRSA")
+            .needs(FactKey.SDK_INVENTORY)
+            .considers(PodIdentity.FACTS)
+            .reports(IRSA501, IRSA502, IRSA503, IRSA516));
     this.inUse = inUse;
-  }
-
-  @Override
-  public String claim() {
-    return "the application's AWS SDK is new enough for IRSA";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.SDK_INVENTORY);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return PodIdentity.FACTS;
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA501, IRSA502, IRSA503, IRSA516);
   }
 
   @Override

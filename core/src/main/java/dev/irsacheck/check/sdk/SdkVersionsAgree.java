@@ -7,7 +7,6 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
 import dev.irsacheck.classpath.WebApplication;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
@@ -15,28 +14,19 @@ import dev.irsacheck.facts.Facts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The modules of an SDK call one another's internals, which change from one minor version to the
  * next. Patch versions that differ are common and harmless. A stray copy of a module behind the one
  * that is loaded does nothing, until the order of the class path changes.
  */
-public final class SdkVersionsAgree implements Check {
+public final class SdkVersionsAgree extends Check {
 
-  @Override
-  public String claim() {
-    return "the application's AWS SDK modules are of one version";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.SDK_INVENTORY);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA508);
+  public SdkVersionsAgree() {
+    super(
+        claim("the application's AWS SDK modules are of one version")
+            .needs(FactKey.SDK_INVENTORY)
+            .reports(IRSA508));
   }
 
   @Override

@@ -6,30 +6,20 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Expectation;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.names.ServiceAccount;
-import java.util.Set;
 
 /** The owner's lock on the service account. */
-public final class ServiceAccountIsExpected implements Check {
+public final class ServiceAccountIsExpected extends Check {
   private static final Expectation ACCOUNT =
       new Expectation("service account", FactKey.SERVICE_ACCOUNT, FactKey.EXPECTED_SERVICE_ACCOUNT);
 
-  @Override
-  public String claim() {
-    return "the pod runs as the service account that was expected";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.EXPECTED_SERVICE_ACCOUNT, FactKey.SERVICE_ACCOUNT);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA114);
+  public ServiceAccountIsExpected() {
+    super(
+        claim("the pod runs as the service account that was expected")
+            .needs(FactKey.EXPECTED_SERVICE_ACCOUNT, FactKey.SERVICE_ACCOUNT)
+            .reports(IRSA114));
   }
 
   @Override

@@ -8,7 +8,6 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Expectations;
@@ -18,7 +17,6 @@ import dev.irsacheck.facts.Facts;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.trust.PodIdentity;
 import dev.irsacheck.webhook.Injected;
-import java.util.Set;
 
 /**
  * STS takes a token only if its audience is a client id of the cluster's IAM OIDC provider.
@@ -26,25 +24,13 @@ import java.util.Set;
  * <p>Any audience may be one, so an unusual audience alone proves nothing unless the owner said
  * what to expect. With a refusal it is the first suspect.
  */
-public final class TokenAudience implements Check {
-  @Override
-  public String claim() {
-    return "the token's audience is one STS accepts";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.TOKEN);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.EXPECTED_AUDIENCE, FactKey.ASSUME_ROLE);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA205);
+public final class TokenAudience extends Check {
+  public TokenAudience() {
+    super(
+        claim("the token's audience is one STS accepts")
+            .needs(FactKey.TOKEN)
+            .considers(FactKey.EXPECTED_AUDIENCE, FactKey.ASSUME_ROLE)
+            .reports(IRSA205));
   }
 
   @Override

@@ -11,7 +11,6 @@ import dev.irsacheck.check.Injection;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
@@ -19,28 +18,15 @@ import dev.irsacheck.facts.Facts;
 import dev.irsacheck.snapshot.FileState;
 import dev.irsacheck.webhook.Cause;
 import dev.irsacheck.webhook.Mechanism;
-import java.util.Set;
 
 /** Kubelet mounts the token as a file that the container's user may read. */
-public final class TokenFileReadable implements Check {
-  @Override
-  public String claim() {
-    return "the token file is there and may be read";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.TOKEN_FILE);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.USER, FactKey.DEFAULT_TOKEN_FILE);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA104, IRSA105, IRSA116, IRSA202);
+public final class TokenFileReadable extends Check {
+  public TokenFileReadable() {
+    super(
+        claim("the token file is there and may be read")
+            .needs(FactKey.TOKEN_FILE)
+            .considers(FactKey.USER, FactKey.DEFAULT_TOKEN_FILE)
+            .reports(IRSA104, IRSA105, IRSA116, IRSA202));
   }
 
   @Override

@@ -4,7 +4,6 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA211;
 
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
@@ -14,7 +13,6 @@ import dev.irsacheck.text.Durations;
 import dev.irsacheck.time.Part;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 
 /**
  * Kubelet refreshes a token after 80 % of its life, at the latest after 24 hours.
@@ -27,28 +25,16 @@ import java.util.Set;
  *     href="https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#launch-a-pod-using-service-account-token-projection">ServiceAccount
  *     token volume projection</a>
  */
-public final class TokenFresh implements Check {
+public final class TokenFresh extends Check {
   /** Kubelet looks at a pod's tokens every 60 to 90 seconds, and may be kept waiting. */
   private static final Duration SYNC = Duration.ofMinutes(2);
 
-  @Override
-  public String claim() {
-    return "the token is as fresh as kubelet keeps it";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.TOKEN, FactKey.CLOCK);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.CLOCK_SKEW);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA211);
+  public TokenFresh() {
+    super(
+        claim("the token is as fresh as kubelet keeps it")
+            .needs(FactKey.TOKEN, FactKey.CLOCK)
+            .considers(FactKey.CLOCK_SKEW)
+            .reports(IRSA211));
   }
 
   @Override

@@ -8,7 +8,6 @@ import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.NodeClock;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Fact;
@@ -19,7 +18,6 @@ import dev.irsacheck.text.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Set;
 
 /**
  * STS takes a token between {@code nbf} and {@code exp}, by its own clock.
@@ -27,30 +25,18 @@ import java.util.Set;
  * <p>That clock is the judge: it stands in the {@code Date} of STS's answer. The node's clock only
  * serves where STS said nothing, and then proves nothing.
  */
-public final class TokenInTime implements Check {
+public final class TokenInTime extends Check {
   /**
    * STS tells its time in whole seconds, and the telling takes time; a new token is valid at once.
    */
   private static final Duration PRECISION = Duration.ofSeconds(2);
 
-  @Override
-  public String claim() {
-    return "the token is valid now";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.TOKEN, FactKey.CLOCK);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.ASSUME_ROLE, FactKey.CLOCK_SKEW, FactKey.TOKEN_PATH);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA206, IRSA207);
+  public TokenInTime() {
+    super(
+        claim("the token is valid now")
+            .needs(FactKey.TOKEN, FactKey.CLOCK)
+            .considers(FactKey.ASSUME_ROLE, FactKey.CLOCK_SKEW, FactKey.TOKEN_PATH)
+            .reports(IRSA206, IRSA207));
   }
 
   @Override

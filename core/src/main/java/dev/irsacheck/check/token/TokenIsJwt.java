@@ -19,28 +19,15 @@ import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.jwt.TokenReading;
 import dev.irsacheck.jwt.WebIdentityToken;
-import java.util.Set;
 
 /** STS takes a signed JWT with the claims iss, sub, aud and exp, and nothing around it. */
-public final class TokenIsJwt implements Check {
-  @Override
-  public String claim() {
-    return "the token is a projected service-account token";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.TOKEN_READING);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.ASSUME_ROLE, FactKey.TOKEN_PATH);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA201, IRSA202, IRSA203, IRSA204, IRSA212);
+public final class TokenIsJwt extends Check {
+  public TokenIsJwt() {
+    super(
+        claim("the token is a projected service-account token")
+            .needs(FactKey.TOKEN_READING)
+            .considers(FactKey.ASSUME_ROLE, FactKey.TOKEN_PATH)
+            .reports(IRSA201, IRSA202, IRSA203, IRSA204, IRSA212));
   }
 
   @Override

@@ -5,33 +5,19 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA208;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.names.Issuer;
-import java.util.Set;
 
 /** IAM takes only https URLs, without query or fragment, as OIDC providers. */
-public final class TokenIssuer implements Check {
-  @Override
-  public String claim() {
-    return "the token's issuer can be an IAM OIDC provider";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.TOKEN);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.ASSUME_ROLE);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA208);
+public final class TokenIssuer extends Check {
+  public TokenIssuer() {
+    super(
+        claim("the token's issuer can be an IAM OIDC provider")
+            .needs(FactKey.TOKEN)
+            .considers(FactKey.ASSUME_ROLE)
+            .reports(IRSA208));
   }
 
   @Override

@@ -6,35 +6,21 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA209;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;
-import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.jwt.WebIdentityToken;
 import dev.irsacheck.names.ServiceAccount;
-import java.util.Set;
 
 /** The subject is {@code system:serviceaccount:NS:SA}, with the pod's own namespace. */
-public final class TokenSubject implements Check {
-  @Override
-  public String claim() {
-    return "the token's subject is a service account of the pod's namespace";
-  }
-
-  @Override
-  public Set<FactKey<?>> needs() {
-    return Set.of(FactKey.TOKEN);
-  }
-
-  @Override
-  public Set<FactKey<?>> considers() {
-    return Set.of(FactKey.NAMESPACE, FactKey.ASSUME_ROLE);
-  }
-
-  @Override
-  public Set<DiagnosisCode> mayReport() {
-    return Set.of(IRSA115, IRSA209);
+public final class TokenSubject extends Check {
+  public TokenSubject() {
+    super(
+        claim("the token's subject is a service account of the pod's namespace")
+            .needs(FactKey.TOKEN)
+            .considers(FactKey.NAMESPACE, FactKey.ASSUME_ROLE)
+            .reports(IRSA115, IRSA209));
   }
 
   @Override
