@@ -4,7 +4,9 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA863;
 
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.trust.PodIdentity;
 import dev.irsacheck.webhook.Association;
+import java.util.List;
 
 /** The webhook mounts the token for the agent; nobody else needs to. */
 public final class AgentTokenByWebhook extends LintRule {
@@ -20,13 +22,25 @@ public final class AgentTokenByWebhook extends LintRule {
     }
     boolean live = pod.pod().object().kind().equals("Pod");
     for (YamlValue volume : pod.pod().volumes()) {
-      YamlValue audience = PodIdentities.audience(volume);
+      YamlValue audience = agentAudience(volume);
       // A pod of a cluster shows what the webhook made.
       boolean made = live && Association.VOLUME.equals(volume.text("name"));
       if (audience != null && !made) {
         findings.add(finding(volume, audience), audience.place(), pod);
       }
     }
+  }
+
+  /** The audience where the volume holds a token for the agent; null for another volume. */
+  private static YamlValue agentAudience(YamlValue volume) {
+    YamlValue sources = volume.at("projected", "sources");
+    for (YamlValue source : sources == null ? List.<YamlValue>of() : sources.items()) {
+      YamlValue audience = source.at("serviceAccountToken", "audience");
+      if (audience != null && PodIdentity.AUDIENCE.equals(audience.text())) {
+        return audience;
+      }
+    }
+    return null;
   }
 
   private static Finding.Builder finding(YamlValue volume, YamlValue audience) {

@@ -84,11 +84,7 @@ public final class AnnotationsInPlace extends LintRule {
                 "Write into the service account's metadata:",
                 Manifest.annotation(
                     annotation, value(Annotations.ROLE_ARN, String.valueOf(role.text()))));
-    if (account.annotation(annotation) == null) {
-      findings.add(finding, role.place(), account.object());
-    } else {
-      findings.doubt(finding, role.place(), account.object());
-    }
+    findings.add(account.annotation(annotation) == null, finding, role.place(), account.object());
   }
 
   /** What belongs onto the service account. */
@@ -103,11 +99,7 @@ public final class AnnotationsInPlace extends LintRule {
     if (role != null) {
       Finding.Builder finding =
           moved(declared, Annotations.ROLE_ARN, role, holder, "the service account's metadata");
-      if (lacksRole && !pod.isByHand()) {
-        findings.add(finding, role.place(), pod);
-      } else {
-        findings.doubt(finding, role.place(), pod);
-      }
+      findings.add(lacksRole && !pod.isByHand(), finding, role.place(), pod);
     }
     YamlValue kiam = annotations.get(KIAM);
     if (kiam != null && lacksRole) {

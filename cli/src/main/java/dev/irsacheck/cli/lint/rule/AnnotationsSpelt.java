@@ -86,11 +86,7 @@ public final class AnnotationsSpelt extends LintRule {
       finding.fix("If this cluster's webhook runs with another --annotation-prefix, tell lint.");
     }
     boolean certain = meant.equals(Annotations.ROLE_ARN) && Annotations.isOfAws(written.getKey());
-    if (certain) {
-      findings.add(finding, written.getValue().place(), object);
-    } else {
-      findings.doubt(finding, written.getValue().place(), object);
-    }
+    findings.add(certain, finding, written.getValue().place(), object);
   }
 
   private static boolean isOtherPrefix(String written, Declared declared) {

@@ -40,7 +40,7 @@ public final class AssociationsAreUsed extends LintRule {
                 + association.serviceAccount()
                 + ", and the pods run as "
                 + pod.accountName())
-        .saw("association", association.object(), PodIdentities.at(association))
+        .saw("association", association.object(), Manifest.at(association.place()))
         .saw("pods", pod + " as " + pod.accountName(), Manifest.at(pod.pod().object().root()))
         .why(
             "EKS compares namespace and name of the service account. A pod of another namespace"

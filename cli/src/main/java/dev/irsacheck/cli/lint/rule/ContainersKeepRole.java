@@ -10,7 +10,6 @@ import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.settings.Consequence;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.webhook.Injected;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What the annotation skips is there, and is not the application. */
@@ -92,12 +91,8 @@ public final class ContainersKeepRole extends LintRule {
 
   /** Whether it names all that could use a role: irsa-check only looks at it. */
   private static boolean skipsAll(DeclaredPod pod) {
-    for (ContainerManifest container : pod.pod().containers()) {
-      if (!pod.isSkipped(container) && !container.isIrsaCheck()) {
-        return false;
-      }
-    }
-    return true;
+    return pod.pod().containers().stream()
+        .allMatch(container -> pod.isSkipped(container) || container.isIrsaCheck());
   }
 
   private static String textOf(YamlValue value) {
@@ -113,11 +108,7 @@ public final class ContainersKeepRole extends LintRule {
   }
 
   private static List<String> names(DeclaredPod pod) {
-    List<String> names = new ArrayList<>();
-    for (ContainerManifest container : pod.pod().containers()) {
-      names.add(container.name());
-    }
-    return names;
+    return pod.pod().containers().stream().map(ContainerManifest::name).toList();
   }
 
   private static void unknown(DeclaredPod pod, YamlValue annotation, Findings findings) {

@@ -188,11 +188,7 @@ public final class ContainersPassTheCheck extends LintRule {
             case IRSA163 -> true;
             default -> found.broken();
           };
-      if (error) {
-        findings.add(said, manifest.place(finding), pod);
-      } else {
-        findings.doubt(said, manifest.place(finding), pod);
-      }
+      findings.add(error, said, manifest.place(finding), pod);
     }
 
     /** Whether what the manifests do not show may make it untrue. */

@@ -163,30 +163,20 @@ public final class Declared {
   public Findings examine(List<LintRule> rules) {
     Findings findings = new Findings();
     for (ServiceAccountManifest account : manifests.serviceAccounts()) {
-      for (LintRule rule : rules) {
-        rule.examineAccount(account, this, findings);
-      }
+      rules.forEach(rule -> rule.examineAccount(account, this, findings));
     }
     for (Association association : manifests.associations()) {
-      for (LintRule rule : rules) {
-        rule.examineAssociation(association, this, findings);
-      }
+      rules.forEach(rule -> rule.examineAssociation(association, this, findings));
     }
     for (DeclaredPod each : pods()) {
       DeclaredPod pod = each.asCreated();
-      for (LintRule rule : rules) {
-        rule.examinePod(pod, this, findings);
-      }
+      rules.forEach(rule -> rule.examinePod(pod, this, findings));
     }
     for (ListedAccount account : unused) {
-      for (LintRule rule : rules) {
-        rule.examineUnused(account.open(), this, findings);
-      }
+      rules.forEach(rule -> rule.examineUnused(account.open(), this, findings));
     }
     for (RepeatedKey key : manifests.repeatedKeys()) {
-      for (LintRule rule : rules) {
-        rule.examineKey(key, findings);
-      }
+      rules.forEach(rule -> rule.examineKey(key, findings));
     }
     return findings;
   }
@@ -230,7 +220,7 @@ public final class Declared {
 
   /** The annotation's whole name, with the prefix of this cluster's webhook. */
   String annotation(String name) {
-    return settings.annotationPrefix() + "/" + name;
+    return settings.annotation(name);
   }
 
   /** The service accounts of this name, of whatever namespace. */

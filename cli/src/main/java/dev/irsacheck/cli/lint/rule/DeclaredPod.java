@@ -53,15 +53,13 @@ public record DeclaredPod(
   public YamlValue roleAnnotation() {
     return account == null
         ? null
-        : account.annotationOrNull(settings.annotationPrefix() + "/" + Annotations.ROLE_ARN);
+        : account.annotationOrNull(settings.annotation(Annotations.ROLE_ARN));
   }
 
   /** The audience that the service account names, or null. */
   String annotatedAudience() {
     YamlValue audience =
-        account == null
-            ? null
-            : account.annotation(settings.annotationPrefix() + "/" + Annotations.AUDIENCE);
+        account == null ? null : account.annotation(settings.annotation(Annotations.AUDIENCE));
     return audience == null ? null : audience.text();
   }
 
@@ -94,13 +92,9 @@ public record DeclaredPod(
 
   /** Whether irsa-check in the pod is told that its role comes from an association. */
   private boolean expectsPodIdentity() {
-    for (ContainerManifest container : pod.containers()) {
-      if (CheckSettings.of(container).get(Setting.EXPECT_IDENTITY)
-          == ExpectedIdentity.POD_IDENTITY) {
-        return true;
-      }
-    }
-    return false;
+    return pod.containers().stream()
+        .map(container -> CheckSettings.of(container).get(Setting.EXPECT_IDENTITY))
+        .anyMatch(expected -> expected == ExpectedIdentity.POD_IDENTITY);
   }
 
   /** Whether irsa-check is part of the pod, as an init container, a sidecar or an agent. */
@@ -164,14 +158,9 @@ public record DeclaredPod(
 
   /** Whether a container has a variable of AWS's SDKs and tools. */
   boolean usesAws() {
-    for (ContainerManifest container : pod.containers()) {
-      for (String variable : container.variables().keySet()) {
-        if (variable.startsWith("AWS_")) {
-          return true;
-        }
-      }
-    }
-    return false;
+    return pod.containers().stream()
+        .flatMap(container -> container.variables().keySet().stream())
+        .anyMatch(variable -> variable.startsWith("AWS_"));
   }
 
   /**
@@ -207,7 +196,7 @@ public record DeclaredPod(
 
   /** The annotation that keeps the webhook from some containers, or null. */
   YamlValue skipAnnotation() {
-    return pod.annotations().get(settings.annotationPrefix() + "/" + Annotations.SKIP);
+    return pod.annotations().get(settings.annotation(Annotations.SKIP));
   }
 
   /** The names in it, as the webhook reads them. */

@@ -31,6 +31,11 @@ public record LintSettings(
   /** The prefix of the webhook on EKS. */
   public static final String DEFAULT_PREFIX = WebhookSettings.PREFIX;
 
+  /** The annotation's whole name, with the prefix of this cluster's webhook. */
+  String annotation(String name) {
+    return annotationPrefix + "/" + name;
+  }
+
   /** The cluster's region, as its issuer tells it, or that none is told. */
   String region() {
     return issuer == null

@@ -6,6 +6,7 @@ import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
+import java.util.Set;
 
 /**
  * In the node's network the instance metadata is in reach whatever its hop limit, so that an SDK
@@ -13,6 +14,34 @@ import dev.irsacheck.diagnosis.Finding;
  */
 public final class NodeRoleOutOfReach extends LintRule {
   private static final String DISABLED = "AWS_EC2_METADATA_DISABLED";
+
+  /**
+   * Programs that look after a node, or after the account's machines, and ask the instance metadata
+   * which node, zone, subnet or VPC they are in, by the last part of the image's name. Without it
+   * they do not start, or do their work on nothing.
+   */
+  private static final Set<String> NODE_AGENTS =
+      Set.of(
+          "amazon-k8s-cni",
+          "amazon-k8s-cni-init",
+          "aws-ebs-csi-driver",
+          "aws-efs-csi-driver",
+          "aws-fsx-csi-driver",
+          "aws-for-fluent-bit",
+          "aws-load-balancer-controller",
+          "aws-network-policy-agent",
+          "aws-node-termination-handler",
+          "aws-otel-collector",
+          "cloud-controller-manager",
+          "cloudwatch-agent",
+          "cluster-autoscaler",
+          "ebs-csi-driver",
+          "eks-node-monitoring-agent",
+          "eks-pod-identity-agent",
+          "kube2iam",
+          "mountpoint-s3-csi-driver",
+          "aws-mountpoint-s3-csi-driver",
+          "node-termination-handler");
 
   public NodeRoleOutOfReach() {
     super("a pod with a role does not fall back to its node's", IRSA833);
@@ -29,8 +58,7 @@ public final class NodeRoleOutOfReach extends LintRule {
   private static void examine(DeclaredPod pod, YamlValue network, Findings findings) {
     for (ContainerManifest container : pod.pod().containers()) {
       if (pod.isMeantForIrsa(container) && !isDisabled(container)) {
-        Finding.Builder finding =
-            NodeAgents.isOne(container) ? ofAgent(container) : ofOther(container);
+        Finding.Builder finding = isNodeAgent(container) ? ofAgent(container) : ofOther(container);
         findings.add(
             finding
                 .saw("hostNetwork", "true", Manifest.at(network))
@@ -76,5 +104,21 @@ public final class NodeRoleOutOfReach extends LintRule {
     return variable != null
             && (variable.value() == null || variable.value().equalsIgnoreCase("true"))
         || !container.unseen().isEmpty();
+  }
+
+  /** Whether it is known to read the instance metadata. */
+  private static boolean isNodeAgent(ContainerManifest container) {
+    String image = container.root().text("image");
+    return image != null && NODE_AGENTS.contains(name(image));
+  }
+
+  /** {@code registry:5000/amazon/cloudwatch-agent:1.3@sha256:…} is {@code cloudwatch-agent}. */
+  private static String name(String image) {
+    String last = image.substring(image.lastIndexOf('/') + 1);
+    int end = 0;
+    while (end < last.length() && last.charAt(end) != ':' && last.charAt(end) != '@') {
+      end++;
+    }
+    return last.substring(0, end);
   }
 }

@@ -36,10 +36,10 @@ public final class OneMechanismIsDeclared extends LintRule {
                     + pod.account().name()
                     + " once its association works: the association takes precedence")
             .saw("annotated", role.text(), Manifest.at(role))
-            .saw("association", association.object(), PodIdentities.at(association));
+            .saw("association", association.object(), Manifest.at(association.place()));
     if (association.role() != null && !association.roleArn().equals(role.text())) {
       finding
-          .saw("its role", association.roleArn(), PodIdentities.at(association))
+          .saw("its role", association.roleArn(), Manifest.at(association.place()))
           .why(
               "They name two roles: a pod has the one or the other as the association comes and goes.");
     }

@@ -116,11 +116,7 @@ public final class PlaceholdersFilled extends LintRule {
           !isKept
               && declared.settings().substitutedBy() == Substitution.FLUX
               && Substitution.FLUX.fillsIn(left);
-      if (breaks && !said) {
-        findings.add(finding, place, object);
-      } else {
-        findings.doubt(finding, place, object);
-      }
+      findings.add(breaks && !said, finding, place, object);
     }
 
     private static void fix(

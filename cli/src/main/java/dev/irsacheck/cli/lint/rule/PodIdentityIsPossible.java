@@ -115,11 +115,8 @@ public final class PodIdentityIsPossible extends LintRule {
         .fix(
             "Annotate the service account with a role that trusts the cluster's OIDC provider, and"
                 + " delete the association, which takes precedence over the annotation:",
-            Manifest.annotation(declaredAnnotation(pod), RoleArn.placeholder("ROLE")));
-  }
-
-  private static String declaredAnnotation(DeclaredPod pod) {
-    return pod.settings().annotationPrefix() + "/" + Annotations.ROLE_ARN;
+            Manifest.annotation(
+                pod.settings().annotation(Annotations.ROLE_ARN), RoleArn.placeholder("ROLE")));
   }
 
   private static Finding.Builder ofHostNetwork(
@@ -133,13 +130,14 @@ public final class PodIdentityIsPossible extends LintRule {
         .fix(
             "Otherwise annotate the service account with a role that trusts the cluster's OIDC"
                 + " provider, and delete the association:",
-            Manifest.annotation(declaredAnnotation(pod), RoleArn.placeholder("ROLE")));
+            Manifest.annotation(
+                pod.settings().annotation(Annotations.ROLE_ARN), RoleArn.placeholder("ROLE")));
   }
 
   private static Finding.Builder saw(DeclaredPod pod, Association association, YamlValue where) {
     return Finding.of(IRSA861)
         .saw("in the pod", String.valueOf(where.text()), Manifest.at(where))
         .saw("service account", pod.accountName(), Manifest.at(pod.pod().spec()))
-        .saw("association", association.object(), PodIdentities.at(association));
+        .saw("association", association.object(), Manifest.at(association.place()));
   }
 }

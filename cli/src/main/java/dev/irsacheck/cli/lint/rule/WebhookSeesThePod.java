@@ -31,7 +31,7 @@ public final class WebhookSeesThePod extends LintRule {
             .saw("label", WebhookSettings.SKIP_LABEL + ": " + label.text(), Manifest.at(label))
             .saw("service account", pod.accountName(), Manifest.at(pod.pod().spec()));
     if (association != null) {
-      finding.saw("association", association.object(), PodIdentities.at(association));
+      finding.saw("association", association.object(), Manifest.at(association.place()));
     } else {
       finding.saw(
           "its role",
@@ -45,8 +45,7 @@ public final class WebhookSeesThePod extends LintRule {
                     + " value. The pod starts without variables and without a token.")
             .fix(
                 "Remove the label. To leave out single containers, name them in an annotation:",
-                Manifest.annotation(
-                    pod.settings().annotationPrefix() + "/" + Annotations.SKIP, "CONTAINER")),
+                Manifest.annotation(declared.annotation(Annotations.SKIP), "CONTAINER")),
         label.place(),
         pod);
   }
