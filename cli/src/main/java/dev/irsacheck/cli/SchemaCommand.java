@@ -27,8 +27,8 @@ final class SchemaCommand implements Callable<Integer> {
       Specs.operands(
           "NAME",
           NAMES,
-          "Which form: report (of check and serve, the default), trust, lint, scan, log (of"
-              + " explain), codes (of list), or usage (of wrong usage).");
+          "Which output: report (of check and serve; the default), trust, lint, scan, log (of"
+              + " explain), codes (of list), or usage (of usage errors).");
 
   private final Invocation invocation;
 
@@ -38,7 +38,7 @@ final class SchemaCommand implements Callable<Integer> {
 
   static CommandSpec spec(Invocation invocation) {
     SchemaCommand command = new SchemaCommand(invocation);
-    return Specs.command(command, "Prints the JSON schema of what --format json prints.")
+    return Specs.command(command, "Prints the JSON schema of a command's --format json output.")
         .addPositional(command.names);
   }
 

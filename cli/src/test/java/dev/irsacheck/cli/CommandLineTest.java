@@ -56,7 +56,7 @@ class CommandLineTest {
     assertThat(help.exit()).isZero();
     assertThat(help.out())
         .startsWith("Usage: irsa-check ")
-        .contains("Run without a command in a pod")
+        .contains("Without a command it checks the pod")
         .contains("\nExamples:\n", "\n  helm template . | irsa-check lint -\n")
         .contains("\nExit codes: 0 healthy");
     assertThat(help.err()).isEmpty();

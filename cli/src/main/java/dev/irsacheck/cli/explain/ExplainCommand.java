@@ -25,10 +25,9 @@ public final class ExplainCommand implements Callable<Integer> {
       Specs.operands(
           "CODE|LOG",
           Stream.of(DiagnosisCode.values()).map(Enum::name).toList(),
-          "A code such as IRSA301, or logs; standard input without one.");
+          "A code such as IRSA301, or log files. Default: standard input.");
   private final OptionSpec format =
-      Specs.textOrJson(
-          "What a log says: text for people, or one json object per line. Default: text");
+      Specs.textOrJson("Output for a log: text, or one JSON object per line. Default: text");
 
   private final Invocation invocation;
   private boolean printed;
@@ -41,7 +40,7 @@ public final class ExplainCommand implements Callable<Integer> {
     ExplainCommand command = new ExplainCommand(invocation);
     return Specs.command(
             command,
-            "Prints the page of a code, or names the codes behind the errors in a log:"
+            "Prints a code's page, or finds the codes behind the errors in a log:"
                 + " explain < app.log.")
         .addPositional(command.operands)
         .addOption(command.format);

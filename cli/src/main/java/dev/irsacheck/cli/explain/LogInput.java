@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PushbackInputStream;
 import java.io.Reader;
-import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
 
@@ -43,7 +42,7 @@ final class LogInput {
   /** Text as UTF-8. */
   private static final class Recoded extends InputStream {
     private final Reader text;
-    private final CharBuffer chars = CharBuffer.allocate(8192);
+    private final char[] chars = new char[8192];
     private byte[] bytes = {};
     private int next;
 
@@ -53,34 +52,20 @@ final class LogInput {
 
     @Override
     public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) throws IOException {
-      while (next == bytes.length) {
-        int half = chars.position();
-        if (text.read(chars) < 0 && half == 0) {
-          return -1;
-        }
-        encode();
-      }
-      int count = Math.min(length, bytes.length - next);
-      System.arraycopy(bytes, next, into, offset, count);
-      next += count;
-      return count;
+      return next < bytes.length || encodesMore() ? bytes[next++] & 0xff : -1;
     }
 
     /** The first half of a pair waits for the second. */
-    private void encode() {
-      chars.flip();
-      int end = chars.limit();
-      boolean half = end > 1 && Character.isHighSurrogate(chars.get(end - 1));
-      chars.limit(half ? end - 1 : end);
-      bytes = chars.toString().getBytes(StandardCharsets.UTF_8);
+    private boolean encodesMore() throws IOException {
+      int count = text.read(chars, 0, chars.length - 1);
+      int second = count > 0 && Character.isHighSurrogate(chars[count - 1]) ? text.read() : -1;
+      if (second >= 0) {
+        chars[count++] = (char) second;
+      }
+      bytes =
+          count < 0 ? new byte[0] : new String(chars, 0, count).getBytes(StandardCharsets.UTF_8);
       next = 0;
-      chars.limit(end).position(half ? end - 1 : end).compact();
+      return count > 0;
     }
   }
 }

@@ -50,7 +50,7 @@ final class Vocabulary {
     for (AwsRefusal sentence : StsRefusals.SENTENCES) {
       sentences.add(words(sentence.words()));
     }
-    phrases = Phrase.allForGood();
+    phrases = Phrase.all();
     search = new PhraseSearch(phrases, telling);
   }
 

@@ -18,7 +18,7 @@ public final class AnnotationsSpelt extends LintRule {
   @Override
   public void examineAccount(ServiceAccountManifest account, Declared declared, Findings findings) {
     for (Map.Entry<String, YamlValue> each : account.annotations().entrySet()) {
-      String meant = meantByAccount(declared, account, each.getKey(), each.getValue());
+      String meant = meantByAccount(declared, account, each);
       if (meant != null) {
         report(declared, each, meant, account.object(), findings);
       }
@@ -37,24 +37,20 @@ public final class AnnotationsSpelt extends LintRule {
 
   /** Whether a role was meant under another name. */
   static boolean hasMisspeltRole(Declared declared, ServiceAccountManifest account) {
-    for (Map.Entry<String, YamlValue> each : account.annotations().entrySet()) {
-      if (Annotations.ROLE_ARN.equals(
-          meantByAccount(declared, account, each.getKey(), each.getValue()))) {
-        return true;
-      }
-    }
-    return false;
+    return account.annotations().entrySet().stream()
+        .anyMatch(each -> Annotations.ROLE_ARN.equals(meantByAccount(declared, account, each)));
   }
 
   private static String meantByAccount(
-      Declared declared, ServiceAccountManifest account, String written, YamlValue value) {
+      Declared declared, ServiceAccountManifest account, Map.Entry<String, YamlValue> each) {
+    String written = each.getKey();
     String meant = meant(declared, written, Annotations.OF_ACCOUNTS);
     if (meant == null || account.annotation(declared.annotation(meant)) != null) {
       return null;
     }
     // Other tools have annotations of their own for roles.
     boolean ours = Annotations.isOfAws(written) || written.indexOf('/') < 0;
-    return ours || isRole(value) ? meant : null;
+    return ours || isRole(each.getValue()) ? meant : null;
   }
 
   private static String meant(Declared declared, String written, List<String> names) {

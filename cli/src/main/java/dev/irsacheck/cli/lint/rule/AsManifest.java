@@ -190,8 +190,7 @@ final class AsManifest {
   private static String edit(String command, boolean annotated) {
     int spec = command.indexOf(SPEC);
     if (spec >= 0) {
-      String members = command.substring(spec + SPEC.length(), command.lastIndexOf("}}}}"));
-      return members;
+      return command.substring(spec + SPEC.length(), command.lastIndexOf("}}}}"));
     }
     StringBuilder lines = new StringBuilder();
     boolean annotates = command.startsWith("kubectl annotate ");

@@ -35,20 +35,15 @@ public final class ContainersKeepRole extends LintRule {
 
   private static void application(DeclaredPod pod, YamlValue annotation, Findings findings) {
     ContainerManifest first = null;
-    int skipped = 0;
-    String named = textOf(pod.pod().annotations().get(DEFAULT_CONTAINER));
+    boolean skips = false;
+    YamlValue named = pod.pod().annotations().get(DEFAULT_CONTAINER);
     for (ContainerManifest container : pod.pod().mainContainers()) {
-      if (pod.isSkipped(container)) {
-        skipped++;
-      }
-      if (first == null || container.name().equals(named)) {
+      skips |= pod.isSkipped(container);
+      if (first == null || named != null && container.name().equals(named.text())) {
         first = container;
       }
     }
-    if (skipped == 0) {
-      return;
-    }
-    if (skipsAll(pod)) {
+    if (skips && skipsAll(pod)) {
       findings.add(
           finding(pod, annotation)
               .headline(
@@ -56,7 +51,7 @@ public final class ContainersKeepRole extends LintRule {
                       + " use the role"),
           annotation.place(),
           pod);
-    } else if (pod.isSkipped(first)) {
+    } else if (skips && pod.isSkipped(first)) {
       findings.doubt(
           finding(pod, annotation)
               .headline(
@@ -93,10 +88,6 @@ public final class ContainersKeepRole extends LintRule {
   private static boolean skipsAll(DeclaredPod pod) {
     return pod.pod().containers().stream()
         .allMatch(container -> pod.isSkipped(container) || container.isIrsaCheck());
-  }
-
-  private static String textOf(YamlValue value) {
-    return value == null ? null : value.text();
   }
 
   private static Finding.Builder finding(DeclaredPod pod, YamlValue annotation) {

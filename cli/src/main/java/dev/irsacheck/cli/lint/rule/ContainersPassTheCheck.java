@@ -1,32 +1,6 @@
 package dev.irsacheck.cli.lint.rule;
 
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA101;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA102;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA103;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA104;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA105;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA106;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA107;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA108;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA112;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA113;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA116;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA118;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA151;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA152;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA153;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA154;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA155;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA161;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA163;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA205;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA210;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA401;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA402;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA403;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA404;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA405;
-import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA407;
+import static dev.irsacheck.diagnosis.DiagnosisCode.*;
 
 import dev.irsacheck.check.Examined;
 import dev.irsacheck.check.Outcome;

@@ -5,7 +5,6 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA841;
 import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.KubernetesObject;
 import dev.irsacheck.cli.lint.manifest.Place;
-import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.Expectations;
@@ -76,9 +75,7 @@ public final class TrustPolicyAdmits extends LintRule {
           asked,
           answer,
           association.place(),
-          Finding.of(IRSA841)
-              .saw("role", valid.arn(), Manifest.at(association.place()))
-              .saw("policy", "given", trust.source())
+          finding(valid.arn(), trust, association.place())
               .saw("service account", account, Manifest.at(association.place())),
           findings);
     }
@@ -108,7 +105,7 @@ public final class TrustPolicyAdmits extends LintRule {
     WebIdentity asked = null;
     TrustAnswer worst = null;
     for (String issuer : issuers(declared, trust.policy())) {
-      WebIdentity identity = identity(declared, pod, issuer);
+      WebIdentity identity = identity(pod, issuer);
       TrustAnswer answer = ask(trust, role, identity);
       if (answer.verdict() instanceof TrustVerdict.Allows) {
         return;
@@ -197,9 +194,8 @@ public final class TrustPolicyAdmits extends LintRule {
         .saw("policy", "given", trust.source());
   }
 
-  private static WebIdentity identity(Declared declared, DeclaredPod pod, String issuer) {
-    YamlValue audience = pod.account().annotation(declared.annotation(Annotations.AUDIENCE));
-    String text = audience == null ? null : audience.text();
+  private static WebIdentity identity(DeclaredPod pod, String issuer) {
+    String text = pod.annotatedAudience();
     return new WebIdentity(
         issuer,
         pod.runsAs().subject(),
