@@ -33,15 +33,11 @@ public final class EveryServicesEndpoint {
   /** The two ways out; reads {@link FactKey#REGIONS} as well. */
   public static void addFix(Finding.Builder finding, Facts facts) {
     finding
-        .why(
-            "The setting is for every AWS service. If it was meant for another one, the SDK"
-                + " still asks that host for the role's credentials.")
+        .why(CheckTexts.addFixWhy())
         .fix(
-            "Give STS an endpoint of its own:",
+            CheckTexts.addFixFix(),
             Kubectl.setEnv(facts, "AWS_ENDPOINT_URL_STS=" + Shell.word(endpoint(facts))))
-        .fix(
-            "Or, if it is for one service only, rename the setting after that, such as"
-                + " AWS_ENDPOINT_URL_S3. Every other service then goes to AWS.");
+        .fix(CheckTexts.addFixFix2());
   }
 
   private static String endpoint(Facts facts) {

@@ -25,7 +25,7 @@ public record Expectation(String label, FactKey<?> seen, FactKey<?> expected) {
    */
   public Finding.Builder missed(DiagnosisCode code, Facts facts, String what) {
     return Finding.of(code)
-        .headline(what + ", but " + facts.get(expected) + " was expected")
+        .headline(CheckTexts.missedHeadline(what, facts.get(expected)))
         .saw(label, facts.get(seen), facts.source(seen))
         .saw("expected", facts.get(expected), facts.source(expected));
   }
@@ -33,10 +33,7 @@ public record Expectation(String label, FactKey<?> seen, FactKey<?> expected) {
   /** The fixes where the service account's annotation names another role. */
   public static Finding.Builder annotate(Finding.Builder finding, Facts facts, Object role) {
     return finding
-        .fix(
-            "Decide which of the two is right. If the annotation is wrong, correct it, for every pod of"
-                + " this service account:",
-            Kubectl.annotate(facts, "role-arn=" + role))
-        .fix("Then recreate the pods:", Kubectl.restart(facts));
+        .fix(CheckTexts.annotateFix(), Kubectl.annotate(facts, "role-arn=" + role))
+        .fix(CheckTexts.annotateFix2(), Kubectl.restart(facts));
   }
 }

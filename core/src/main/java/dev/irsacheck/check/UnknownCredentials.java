@@ -37,18 +37,10 @@ public final class UnknownCredentials {
       return;
     }
     finding
-        .headline(
-            "check that "
-                + target.host()
-                + " is AWS's STS: it does not know the credentials of the role that it was asked"
-                + " for")
-        .why(
-            "LocalStack and other STS emulators also return this for credentials they did not"
-                + " issue. AWS does so only in a region that the account has not enabled.")
-        .fix(
-            "See whether AWS_ENDPOINT_URL_STS or AWS_ENDPOINT_URL names another endpoint:",
-            Kubectl.pod(facts) + " -o yaml | grep -A1 AWS_ENDPOINT_URL")
-        .fix("If not, find out which proxy or DNS entry answers for STS.");
+        .headline(CheckTexts.headline3(target.host()))
+        .why(CheckTexts.why2())
+        .fix(CheckTexts.fix5(), Kubectl.pod(facts) + " -o yaml | grep -A1 AWS_ENDPOINT_URL")
+        .fix(CheckTexts.fix6());
   }
 
   /**
@@ -62,16 +54,14 @@ public final class UnknownCredentials {
       String cluster = owner.cluster();
       finding
           .headline(
-              (cluster == null ? "set AWS_REGION to the cluster's" : "set AWS_REGION=" + cluster)
-                  + ": "
-                  + target.region()
-                  + " is in "
-                  + partition
-                  + " and does not know credentials of "
-                  + owner.partition())
-          .why("The partitions of AWS share no accounts and no credentials.")
+              CheckTexts.explainedHeadline(
+                  cluster == null ? "set AWS_REGION to the cluster's" : "set AWS_REGION=" + cluster,
+                  target.region(),
+                  partition,
+                  owner.partition()))
+          .why(CheckTexts.explainedWhy())
           .fix(
-              "Set both variables:",
+              CheckTexts.explainedFix(),
               Kubectl.setEnv(
                   facts,
                   ClusterRegion.variables(cluster == null ? "REGION" : Shell.word(cluster))));
@@ -82,17 +72,10 @@ public final class UnknownCredentials {
     }
     String account = owner.account() == null ? "the role's account" : "account " + owner.account();
     finding
-        .headline(
-            "enable "
-                + target.region()
-                + " for "
-                + account
-                + ": the region does not know the role's credentials")
-        .why("An opt-in region answers like this until the role's account has enabled it.")
-        .fix(
-            "Enable the region, with credentials of " + account + ":",
-            OptInRegions.enable(target.region()))
-        .fix("Or set AWS_REGION to a region that the account uses already.");
+        .headline(CheckTexts.explainedHeadline2(target.region(), account))
+        .why(CheckTexts.explainedWhy2())
+        .fix(CheckTexts.explainedFix2(account), OptInRegions.enable(target.region()))
+        .fix(CheckTexts.explainedFix3());
     return true;
   }
 

@@ -25,21 +25,16 @@ public final class UnusedEndpoint {
    * @param outcome what came of asking the global endpoint, as the end of the sentence
    */
   public static String headline(Facts facts, String outcome) {
-    return "set AWS_REGION: without it the SDK asks sts.amazonaws.com, not "
-        + facts.source(FactKey.ENDPOINT_TEXT)
-        + "; "
-        + outcome;
+    return CheckTexts.headline(facts.source(FactKey.ENDPOINT_TEXT), outcome);
   }
 
   /** Why and the command; reads {@link FactKey#TOKEN} as well. */
   public static void addFix(Finding.Builder finding, Facts facts) {
     String region = ClusterRegion.of(facts);
     finding
-        .why(
-            "The SDK uses a configured endpoint only if a region is set, so that endpoint was not"
-                + " asked.")
+        .why(CheckTexts.addFixWhy2())
         .fix(
-            "Set both variables in the pod spec:",
+            CheckTexts.addFixFix3(),
             Kubectl.setEnv(
                 facts, ClusterRegion.variables(region == null ? "REGION" : Shell.word(region))));
   }

@@ -6,6 +6,7 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text110;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -35,13 +36,8 @@ public final class InjectedValuesStand extends Check {
     return Outcome.doubtful(
         finding
             .headline(
-                pairs.get(0).source()
-                    + " overrides "
-                    + VariableName.of(pairs.get(1).source())
-                    + ", which the webhook set; remove it unless that is intended")
-            .why(
-                "SDK v2 reads the property first; SDK v1 and every other tool in the pod read the"
-                    + " variable. They may act as different roles.")
-            .fix("Remove the property unless this is intended."));
+                Text110.headline(pairs.get(0).source(), VariableName.of(pairs.get(1).source())))
+            .why(Text110.why())
+            .fix(Text110.fix()));
   }
 }

@@ -14,6 +14,9 @@ import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text100;
+import dev.irsacheck.diagnosis.Text152;
+import dev.irsacheck.diagnosis.Text609;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.Fact;
@@ -99,18 +102,14 @@ public final class IrsaInjected extends Check {
   private static Outcome noPod(Facts facts) {
     return Outcome.broken(
         Finding.of(IRSA100)
-            .headline(
-                "this is not a Kubernetes pod: run irsa-check in the pod, or here lint, trust, scan"
-                    + " or explain")
+            .headline(Text100.noPodHeadline())
             .saw("KUBERNETES_SERVICE_HOST", "not set", Source.env("KUBERNETES_SERVICE_HOST"))
             .saw(Injected.ROLE_ARN, "not set", Source.env(Injected.ROLE_ARN))
             .saw("token", "not mounted", Source.file(facts.get(FactKey.DEFAULT_TOKEN_FILE).path()))
-            .why(
-                "Kubernetes sets KUBERNETES_SERVICE_HOST in every container, and the IRSA webhook"
-                    + " adds the role's variables and the token. None of them is here.")
-            .fix("In the pod, run it as an init container, a sidecar or a java agent.")
+            .why(Text100.noPodWhy())
+            .fix(Text100.noPodFix())
             .fix(
-                "Outside a pod, check manifests, a trust policy, the SDKs in an image, or a log:",
+                Text100.noPodFix2(),
                 """
                 irsa-check lint deploy.yaml
                 irsa-check trust --policy role.json --token token
@@ -143,13 +142,7 @@ public final class IrsaInjected extends Check {
             .saw("token", mount.exists() ? "mounted" : "not mounted", Source.file(mount.path()));
     return Outcome.broken(
         Injection.of(facts, Mechanism.IRSA)
-            .half(
-                finding,
-                value.origin(),
-                missing,
-                "The SDK needs both, finds one, then tries the next sources and ends up with the"
-                    + " node's role.",
-                Kubectl.addRole(facts)));
+            .half(finding, value.origin(), missing, EnvTexts.half(), Kubectl.addRole(facts)));
   }
 
   private static Outcome elsewhere(Facts facts, Sourced server) {
@@ -160,35 +153,20 @@ public final class IrsaInjected extends Check {
     }
     return Outcome.doubtful(
         Finding.of(IRSA152)
-            .headline(
-                "this pod has its credentials from "
-                    + server.value()
-                    + ", which is not EKS; nothing to do if that is intended")
+            .headline(Text152.elsewhereHeadline(server.value()))
             .saw("credentials from", server.value(), server.source())
-            .why(
-                "Neither IRSA nor EKS Pod Identity gives this pod its role: the SDKs ask another"
-                    + " server of credentials, as on ECS or of a tool. irsa-check does not ask it.")
-            .fix(
-                "Nothing to do if that is intended. If not, remove the variable from the pod spec;"
-                    + " then EKS can add its own."));
+            .why(Text152.elsewhereWhy())
+            .fix(Text152.elsewhereFix()));
   }
 
   private static Finding.Builder notComparable(
       Sourced server, FactKey<?> expected, Fact.Known<?> known) {
     return Finding.of(IRSA609)
-        .headline(
-            expected
-                + " cannot be judged: this pod has its credentials from "
-                + server.value()
-                + ", which is not EKS")
+        .headline(Text609.notComparableHeadline(expected, server.value()))
         .saw("credentials from", server.value(), server.source())
         .saw("expected", known.value(), known.source())
-        .why(
-            "Neither IRSA nor EKS Pod Identity gives this pod its role: the SDKs ask another server"
-                + " of credentials, and irsa-check does not ask it.")
-        .fix(
-            "If EKS is to give the role, remove the variable from the pod spec; then EKS can add"
-                + " its own.")
-        .fix("If the other server is intended, remove the setting " + expected + ".");
+        .why(Text609.notComparableWhy())
+        .fix(Text609.notComparableFix())
+        .fix(Text609.notComparableFix2(expected));
   }
 }

@@ -9,6 +9,8 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text108;
+import dev.irsacheck.diagnosis.Text109;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
@@ -58,17 +60,9 @@ public final class NoStaticKeys extends Check {
   private static Finding.Builder variables(StaticKeys keys, Facts facts) {
     String name = keys.source().text().substring("env ".length());
     return common(
-            Finding.of(IRSA108)
-                .headline(
-                    "remove "
-                        + name
-                        + " from the pod: static keys take precedence over "
-                        + way(facts)
-                        + ", so the role is never used"),
-            keys,
-            facts)
+            Finding.of(IRSA108).headline(Text108.variablesHeadline(name, way(facts))), keys, facts)
         .fix(
-            "Remove the keys from the container's env and envFrom, if nothing in it needs them:",
+            EnvTexts.variablesFix(),
             Kubectl.unsetEnv(
                 facts,
                 "AWS_ACCESS_KEY_ID",
@@ -79,17 +73,8 @@ public final class NoStaticKeys extends Check {
   }
 
   private static Finding.Builder properties(StaticKeys keys, Facts facts) {
-    return common(
-            Finding.of(IRSA109)
-                .headline(
-                    "remove -Daws.accessKeyId from the JVM: static keys take precedence over "
-                        + way(facts)
-                        + ", so the role is never used"),
-            keys,
-            facts)
-        .fix(
-            "Remove aws.accessKeyId and its secret from the command line and from"
-                + " JAVA_TOOL_OPTIONS.");
+    return common(Finding.of(IRSA109).headline(Text109.propertiesHeadline(way(facts))), keys, facts)
+        .fix(EnvTexts.propertiesFix());
   }
 
   /** Whose place the keys take. */
@@ -108,11 +93,7 @@ public final class NoStaticKeys extends Check {
         .saw("access key", keys.keyId(), keys.source())
         .saw(unused(facts))
         .why(
-            "The SDKs' default chain takes system properties and environment keys first and never"
-                + " gets to "
-                + (facts.get(FactKey.MECHANISM) == Mechanism.IRSA ? "the " : "")
-                + way(facts)
-                + ". The application would act as the keys' owner, not as"
-                + " the role.");
+            EnvTexts.commonWhy(
+                facts.get(FactKey.MECHANISM) == Mechanism.IRSA ? "the " : "", way(facts)));
   }
 }

@@ -6,6 +6,7 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text112;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -29,23 +30,14 @@ public final class OneMechanism extends Check {
     }
     return Outcome.doubtful(
         Finding.of(IRSA112)
-            .headline(
-                "both IRSA and EKS Pod Identity are present; the SDKs use IRSA, so remove one")
+            .headline(Text112.headline())
             .saw("IRSA", facts.get(FactKey.ROLE_ARN_TEXT), facts.source(FactKey.ROLE_ARN_TEXT))
             .saw("other", Printable.address(uri.value()), uri.source())
-            .why(
-                "In the SDKs' default chain web identity takes precedence over the container"
-                    + " provider, so the IRSA role is used.")
-            .why(
-                "EKS adds the variables of one way alone: of Pod Identity where the service account"
-                    + " has an association, whatever its annotation says. So those of the other way"
-                    + " stand in the pod spec, or another webhook added them.")
+            .why(Text112.why())
+            .why(Text112.why2())
+            .fix(Text112.fix(), Kubectl.unsetEnv(facts, Injected.ROLE_ARN, Injected.TOKEN_FILE))
             .fix(
-                "To use the association's role, remove IRSA's variables from the pod spec:",
-                Kubectl.unsetEnv(facts, Injected.ROLE_ARN, Injected.TOKEN_FILE))
-            .fix(
-                "To keep IRSA's, delete the association, which every pod of the service account"
-                    + " uses, or remove the other variables where the pod spec sets them:",
+                Text112.fix2(),
                 Kubectl.unsetEnv(facts, Injected.AGENT_URI, Injected.AGENT_TOKEN_FILE)));
   }
 }

@@ -53,12 +53,7 @@ public final class SdkTakesItsSettings extends Check {
           refusal.value() == null ? refusal.complaint() : "\"" + refusal.value() + "\"",
           refusal.source());
     }
-    finding.why(
-        certain
-            ? "The SDK reads this for each client that it makes, and throws. No request is sent, to"
-                + " STS or to any other service."
-            : "SDK 2.x throws at it for each client that it makes. This check does not see which"
-                + " SDK the application has; others may read it, ignore it or fail too.");
+    finding.why(certain ? EnvTexts.why() : EnvTexts.why2());
     for (SdkRefusal refusal : refusals) {
       fix(finding, facts, refusal);
     }
@@ -75,12 +70,11 @@ public final class SdkTakesItsSettings extends Check {
   private static void fix(Finding.Builder finding, Facts facts, SdkRefusal refusal) {
     String name = VariableName.of(refusal.source());
     if (refusal.source().text().startsWith("env ")) {
-      finding.fix(
-          "Correct the variable in the pod spec, or remove it:", Kubectl.unsetEnv(facts, name));
+      finding.fix(EnvTexts.fixFix(), Kubectl.unsetEnv(facts, name));
     } else if (refusal.source().text().startsWith("system property ")) {
-      finding.fix("Correct or remove the " + name + " in the JVM's options.");
+      finding.fix(EnvTexts.fixFix2(name));
     } else {
-      finding.fix("Correct " + name + "; such a file mostly comes from a ConfigMap or Secret.");
+      finding.fix(EnvTexts.fixFix3(name));
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Expectation;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text602;
 import dev.irsacheck.facts.CallerIdentity;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
@@ -38,7 +39,7 @@ public final class AccountIsExpected extends Check {
     Finding.Builder finding =
         ACCOUNT
             .missed(IRSA602, facts, "correct the annotation: the role is in account " + account)
-            .why("The annotation names a role in another account, often that of another stage.");
+            .why(Text602.why());
     return Outcome.broken(Expectation.annotate(finding, facts, role.inAccount(expected)));
   }
 }

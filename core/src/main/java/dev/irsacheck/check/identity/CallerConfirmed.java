@@ -15,6 +15,10 @@ import dev.irsacheck.check.StsEvidence;
 import dev.irsacheck.check.UnknownCredentials;
 import dev.irsacheck.check.network.StsObstacle;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text316;
+import dev.irsacheck.diagnosis.Text431;
+import dev.irsacheck.diagnosis.Text603;
+import dev.irsacheck.diagnosis.Text604;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -60,14 +64,10 @@ public final class CallerConfirmed extends Check {
     }
     return Outcome.doubtful(
         Finding.of(IRSA604)
-            .headline(
-                "GetCallerIdentity got no answer ("
-                    + StsObstacle.inWords(facts, call)
-                    + "), but "
-                    + given(facts))
+            .headline(Text604.headline(StsObstacle.inWords(facts, call), given(facts)))
             .saw(StsEvidence.of(call))
-            .why("So the chain holds: " + given(facts) + ". Only the confirmation is missing.")
-            .fix("Nothing to do, unless it happens at every start; then check the network."));
+            .why(Text604.why(given(facts)))
+            .fix(Text604.fix()));
   }
 
   private static boolean isOfAgent(Facts facts) {
@@ -94,14 +94,10 @@ public final class CallerConfirmed extends Check {
 
   private static Finding.Builder forbidden(Facts facts, StsCall call) {
     return Finding.of(IRSA603)
-        .headline("GetCallerIdentity is refused, but " + given(facts))
+        .headline(Text603.forbiddenHeadline(given(facts)))
         .saw(StsEvidence.of(call))
-        .why(
-            "So the chain holds: "
-                + given(facts)
-                + ". A policy of the VPC endpoint or of the organisation forbids"
-                + " GetCallerIdentity, which the application hardly needs.")
-        .fix("Nothing to do, or allow sts:GetCallerIdentity in that policy.");
+        .why(Text603.forbiddenWhy(given(facts)))
+        .fix(Text603.forbiddenFix());
   }
 
   /** The region may be one that the role's account has not enabled, or of another partition. */
@@ -123,26 +119,21 @@ public final class CallerConfirmed extends Check {
     }
     if (!clock) {
       return Finding.of(IRSA316)
-          .headline(
-              "exclude STS from the proxy: the clock is right, but STS finds no valid signature")
+          .headline(Text316.signatureHeadline())
           .saw(StsEvidence.of(call))
-          .why("The clock is right, so something between the pod and STS changes the request.")
-          .fix("Check whether a proxy rewrites or removes headers; exclude STS from it.");
+          .why(Text316.signatureWhy())
+          .fix(Text316.signatureFix());
     }
     Finding.Builder finding =
         Finding.of(IRSA431)
-            .headline(
-                ClockSkew.inWords(skew)
-                    + ", so STS rejects its signatures; fix time sync (NTP) on the node")
+            .headline(Text431.signatureHeadline(ClockSkew.inWords(skew)))
             .saw(NodeClock.node(facts))
             .saw(
                 "now",
                 facts.get(FactKey.CLOCK).truncatedTo(ChronoUnit.SECONDS),
                 facts.source(FactKey.CLOCK))
             .saw(StsEvidence.of(call))
-            .why(
-                "AWS rejects signatures more than five minutes off. What gave the credentials takes"
-                    + " no signature and worked; every signed request will be rejected.");
+            .why(Text431.signatureWhy());
     return NodeClock.mend(finding, facts);
   }
 

@@ -5,6 +5,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA601;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text601;
 import dev.irsacheck.facts.CallerIdentity;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -30,19 +31,16 @@ public final class CallerIsTheRole extends Check {
     return Outcome.broken(
         Finding.of(IRSA601)
             .headline(
-                "correct the endpoint: it gave credentials of "
-                    + caller.arn()
-                    + ", not of "
-                    + role.name()
-                    + (account ? "" : " in account " + role.account())
-                    + (role.partition().equals(caller.partition())
+                Text601.headline(
+                    caller.arn(),
+                    role.name(),
+                    account ? "" : " in account " + role.account(),
+                    role.partition().equals(caller.partition())
                         ? ""
                         : " in partition " + role.partition()))
             .saw("role", role, facts.source(FactKey.ROLE_ARN))
             .saw("caller", caller.arn(), facts.source(FactKey.CALLER))
-            .why(
-                "The host that answered returned credentials of another identity, as an STS "
-                    + "emulator may.")
-            .fix("Check that AWS_ENDPOINT_URL_STS names AWS's own endpoint."));
+            .why(Text601.why())
+            .fix(Text601.fix()));
   }
 }

@@ -7,6 +7,7 @@ import dev.irsacheck.check.IssuerEvidence;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text222;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.IssuerInspection.Signature;
@@ -30,26 +31,13 @@ public final class IssuerKeysKnowToken extends Check {
     }
     Finding.Builder finding =
         Finding.of(IRSA222)
-            .headline(
-                keyId == null
-                    ? "the issuer publishes no keys; publish the API server's"
-                    : "the issuer does not publish the key that signed the token, "
-                        + keyId
-                        + "; publish the API server's keys")
+            .headline(keyId == null ? Text222.headline() : Text222.headline2(keyId))
             .saw("kid", kid, facts.source(FactKey.TOKEN))
             .saw("iss", facts.get(FactKey.TOKEN).issuer(), facts.source(FactKey.TOKEN))
             .saw(IssuerEvidence.of(facts))
-            .why(
-                "STS verifies the token with the issuer's published keys. It keeps them for a"
-                    + " while, so a key that was removed is missed only later.")
-            .fix(
-                "On a self-managed cluster, add the keys that the API server has now to those at "
-                    + "the"
-                    + " jwks_uri; keep the old ones for a day, since tokens in use need them:",
-                "kubectl get --raw /openid/v1/jwks")
-            .fix(
-                "If the token is older than the cluster's keys, recreate the pod:",
-                Kubectl.restart(facts));
+            .why(Text222.why())
+            .fix(Text222.fix(), "kubectl get --raw /openid/v1/jwks")
+            .fix(Text222.fix2(), Kubectl.restart(facts));
     return IssuerEvidence.explainsTheRefusal(facts)
         ? Outcome.broken(finding)
         : Outcome.doubtful(finding);

@@ -6,6 +6,7 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.IssuerEvidence;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text221;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -36,22 +37,15 @@ public final class IssuerNamesItself extends Check {
     }
     Finding.Builder finding =
         Finding.of(IRSA221)
-            .headline("the issuer's discovery document " + difference(issuer, reached.issuer()))
+            .headline(Text221.headline(difference(issuer, reached.issuer())))
             .saw("iss", issuer, facts.source(FactKey.TOKEN))
             .saw(
                 "issuer",
                 reached.issuer() == null ? "missing" : reached.issuer(),
                 facts.source(FactKey.ISSUER_DOCUMENTS))
-            .why(
-                "Whoever verifies a token compares the two exactly, and takes no keys from the"
-                    + " document of another issuer.")
-            .fix(
-                "On a self-managed cluster publish the API server's own document at the issuer's"
-                    + " URL:",
-                "kubectl get --raw /.well-known/openid-configuration")
-            .fix(
-                "Then check that its issuer is the token's iss:",
-                "curl -sS " + Shell.word(new Issuer(issuer).discoveryUrl()));
+            .why(Text221.why())
+            .fix(Text221.fix(), "kubectl get --raw /.well-known/openid-configuration")
+            .fix(Text221.fix2(), "curl -sS " + Shell.word(new Issuer(issuer).discoveryUrl()));
     return IssuerEvidence.explainsTheRefusal(facts)
         ? Outcome.broken(finding)
         : Outcome.doubtful(finding);

@@ -8,6 +8,8 @@ import dev.irsacheck.check.IssuerEvidence;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text220;
+import dev.irsacheck.diagnosis.Text224;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
@@ -48,36 +50,25 @@ public final class IssuerReachable extends Check {
 
   private static Finding.Builder blocked(Facts facts, IssuerInspection.Blocked blocked) {
     return Finding.of(IRSA224)
-        .headline("inspect-issuer did not call the issuer: " + IssuerEvidence.refusal(blocked))
+        .headline(Text224.blockedHeadline(IssuerEvidence.refusal(blocked)))
         .saw("iss", facts.get(FactKey.TOKEN).issuer(), facts.source(FactKey.TOKEN))
         .saw(IssuerEvidence.of(facts))
-        .why(
-            "The URL comes from the token, and nothing has vouched for it yet. A wrong one could"
-                + " lead this pod to hosts inside the network.")
-        .fix("If the address is one of your own, allow it with inspect-issuer-allow-private=true.")
-        .fix("STS itself needs a public https URL, for the issuer and for its jwks_uri.");
+        .why(Text224.blockedWhy())
+        .fix(Text224.blockedFix())
+        .fix(Text224.blockedFix2());
   }
 
   private static Finding.Builder unreachable(
       Facts facts, IssuerInspection.Unreachable unreachable) {
     return Finding.of(IRSA220)
         .headline(
-            "this pod cannot fetch the issuer's "
-                + unreachable.document().words()
-                + ": "
-                + IssuerEvidence.obstacle(unreachable))
+            Text220.unreachableHeadline(
+                unreachable.document().words(), IssuerEvidence.obstacle(unreachable)))
         .saw("iss", facts.get(FactKey.TOKEN).issuer(), facts.source(FactKey.TOKEN))
         .saw(IssuerEvidence.of(facts))
         .saw(IssuerEvidence.of(unreachable.chain()))
-        .why(
-            StsVerdict.granted(facts)
-                ? "STS granted the role, so STS has the issuer's keys. Only this pod cannot reach the"
-                    + " issuer."
-                : "STS fetches the issuer's documents over the internet; what this pod meets is a"
-                    + " hint, not a proof.")
-        .fix(
-            "From the pod, and again from anywhere with internet:",
-            "curl -sS " + Shell.word(unreachable.url()))
-        .fix("If the pod has no way out by design, leave inspect-issuer unset.");
+        .why(StsVerdict.granted(facts) ? Text220.unreachableWhy() : Text220.unreachableWhy2())
+        .fix(Text220.unreachableFix(), "curl -sS " + Shell.word(unreachable.url()))
+        .fix(Text220.unreachableFix2());
   }
 }

@@ -7,6 +7,7 @@ import dev.irsacheck.check.IssuerEvidence;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text223;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.facts.IssuerInspection;
@@ -39,22 +40,14 @@ public final class TokenSignatureVerifies extends Check {
     String keyId = facts.get(FactKey.TOKEN).keyId();
     Finding.Builder finding =
         Finding.of(IRSA223)
-            .headline(
-                "the token's signature does not match the issuer's key; recreate the pod for a"
-                    + " fresh token")
+            .headline(Text223.invalidHeadline())
             .saw("kid", keyId == null ? "none" : keyId, facts.source(FactKey.TOKEN))
             .saw("alg", algorithm, facts.source(FactKey.TOKEN))
             .saw("iss", facts.get(FactKey.TOKEN).issuer(), facts.source(FactKey.TOKEN))
             .saw("jwks_uri", reached.keysUrl(), facts.source(FactKey.ISSUER_DOCUMENTS))
-            .why(
-                "The token was changed on its way into the file, or the issuer publishes another"
-                    + " key under the same kid.")
-            .fix("Recreate the pod to get a fresh token:", Kubectl.restart(facts))
-            .fix(
-                "If that one does not fit either, add the keys that the API server has now to "
-                    + "those at the"
-                    + " jwks_uri:",
-                "kubectl get --raw /openid/v1/jwks");
+            .why(Text223.invalidWhy())
+            .fix(Text223.invalidFix(), Kubectl.restart(facts))
+            .fix(Text223.invalidFix2(), "kubectl get --raw /openid/v1/jwks");
     return IssuerEvidence.explainsTheRefusal(facts)
         ? Outcome.broken(finding)
         : Outcome.doubtful(finding);

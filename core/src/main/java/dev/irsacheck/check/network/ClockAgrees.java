@@ -7,6 +7,7 @@ import dev.irsacheck.check.ClockSkew;
 import dev.irsacheck.check.NodeClock;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text430;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import java.time.Duration;
@@ -34,13 +35,11 @@ public final class ClockAgrees extends Check {
     Instant here = facts.get(FactKey.CLOCK).truncatedTo(ChronoUnit.SECONDS);
     Finding.Builder finding =
         Finding.of(IRSA430)
-            .headline(ClockSkew.inWords(skew) + "; fix time sync (NTP) on the node")
+            .headline(Text430.headline(ClockSkew.inWords(skew)))
             .saw(NodeClock.node(facts))
             .saw("now", here, facts.source(FactKey.CLOCK))
             .saw("now", here.minus(skew), facts.source(FactKey.CLOCK_SKEW))
-            .why(
-                "AWS rejects signatures more than five minutes off, and tokens look expired, or not"
-                    + " valid yet, when they are not.");
+            .why(Text430.why());
     return Outcome.doubtful(NodeClock.mend(finding, facts));
   }
 }

@@ -7,6 +7,7 @@ import dev.irsacheck.check.VariableName;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text426;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
@@ -62,21 +63,13 @@ final class Proxies {
           default -> "the connection timed out";
         };
     return Finding.of(IRSA426)
-        .headline(name() + " does not answer: " + seen)
-        .why(
-            "Requests to "
-                + host
-                + " go through this proxy, so STS was never reached. This is not a problem with the"
-                + " role.")
+        .headline(Text426.deadHeadline(name(), seen))
+        .why(Text426.deadWhy(host))
+        .fix(Text426.deadFix(VariableName.of(used.source())))
         .fix(
-            "Check that the proxy runs and that "
-                + VariableName.of(used.source())
-                + " names the right host and port.")
-        .fix(
-            "If the pod reaches AWS without a proxy, add "
-                + host
-                + " to "
-                + (VariableName.isProperty(used.source()) ? "http.nonProxyHosts." : "NO_PROXY."));
+            Text426.deadFix2(
+                host,
+                VariableName.isProperty(used.source()) ? "http.nonProxyHosts." : "NO_PROXY."));
   }
 
   /** Adds what was used, and what is set and was not. */
@@ -107,21 +100,10 @@ final class Proxies {
     }
     String name = VariableName.of(proxy.source());
     return finding
-        .headline(
-            "no connection to "
-                + host
-                + ": the AWS SDK for Java 2.x does not use "
-                + name
-                + "; set HTTP_PROXY too")
-        .why(
-            "For every call, HTTPS or not, SDK 2.x reads http.proxyHost, then HTTP_PROXY. It "
-                + "ignores the proxy that "
-                + name
-                + " names.")
+        .headline(Text426.unreadHeadline(host, name))
+        .why(Text426.unreadWhy(name))
         .fix(
-            "Set the variable that it reads, if the proxy is meant for AWS. It applies to every"
-                + " program in the container: check first that NO_PROXY lists the cluster's own"
-                + " names:",
+            Text426.unreadFix(),
             Kubectl.setEnv(
                 facts,
                 "HTTP_PROXY="

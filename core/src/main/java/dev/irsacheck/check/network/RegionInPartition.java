@@ -8,6 +8,7 @@ import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text403;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -45,26 +46,23 @@ public final class RegionInPartition extends Check {
     if (cluster != null) {
       finding.saw("iss", facts.get(FactKey.TOKEN).issuer(), facts.source(FactKey.TOKEN));
     }
-    finding.why("STS of one partition does not know the roles and providers of another.");
+    finding.why(Text403.why());
     if (!regionIsWrong) {
       finding.fix(
-          "If the region is right, correct the role ARN, ACCOUNT being the account in that partition:",
-          Kubectl.annotate(facts, "role-arn=" + role.inPartition(partition)));
+          Text403.fix(), Kubectl.annotate(facts, "role-arn=" + role.inPartition(partition)));
     }
     return Outcome.broken(
         finding.fix(
-            regionIsWrong ? "Set both variables:" : "Else set the region:",
+            regionIsWrong ? Text403.fix2() : Text403.fix3(),
             Kubectl.setEnv(
                 facts, ClusterRegion.variables(regionIsWrong ? Shell.word(cluster) : "REGION"))));
   }
 
   private static String headline(RoleArn role, String region, String partition, String correction) {
-    return (correction == null ? "correct the role or AWS_REGION" : "set " + correction)
-        + ": the role is in the partition "
-        + role.partition()
-        + ", the region "
-        + region
-        + " in "
-        + partition;
+    return Text403.headline(
+        correction == null ? "correct the role or AWS_REGION" : "set " + correction,
+        role.partition(),
+        region,
+        partition);
   }
 }

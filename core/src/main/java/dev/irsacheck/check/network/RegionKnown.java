@@ -8,6 +8,7 @@ import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text404;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -43,15 +44,12 @@ public final class RegionKnown extends Check {
     Finding.Builder finding =
         Finding.of(IRSA404)
             .headline(
-                (meant == null ? "set AWS_REGION" : "set AWS_REGION=" + meant)
-                    + ": \""
-                    + region
-                    + "\" is not the name of an AWS region"
-                    + slip)
+                Text404.headline(
+                    meant == null ? "set AWS_REGION" : "set AWS_REGION=" + meant, region, slip))
             .saw("region", region, facts.source(FactKey.REGION))
-            .why("The SDK makes STS's host name of it, and that host does not exist.")
+            .why(Text404.why())
             .fix(
-                "Set both variables to the region's code, such as eu-west-1:",
+                Text404.fix(),
                 Kubectl.setEnv(
                     facts, ClusterRegion.variables(meant == null ? "REGION" : Shell.word(meant))));
     boolean proved =

@@ -10,6 +10,7 @@ import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text407;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Fact;
@@ -50,14 +51,11 @@ public final class RegionSet extends Check {
         Finding.of(elsewhere ? IRSA402 : IRSA401)
             .headline(
                 elsewhere
-                    ? "set AWS_REGION and AWS_DEFAULT_REGION: the global STS endpoint does not know"
-                        + " roles of "
-                        + role.partition()
-                    : "set AWS_REGION: without it SDK v2 "
-                        + (facts.fact(FactKey.ENDPOINT_TEXT).isKnown()
+                    ? NetworkTexts.headline2(role.partition())
+                    : NetworkTexts.headline3(
+                        facts.fact(FactKey.ENDPOINT_TEXT).isKnown()
                             ? "asks sts.amazonaws.com, not the configured endpoint,"
-                            : "asks the global STS endpoint")
-                        + " and SDK v1 fails")
+                            : "asks the global STS endpoint"))
             .saw("AWS_REGION", "not set", Source.env("AWS_REGION"));
     if (facts.fact(FactKey.DEFAULT_REGION) instanceof Fact.Known<String> other) {
       finding.saw("AWS_DEFAULT_REGION", other.value(), other.source());
@@ -67,11 +65,9 @@ public final class RegionSet extends Check {
     }
     finding
         .saw("role", role, facts.source(FactKey.ROLE_ARN))
-        .why(
-            "Java's SDKs read AWS_REGION, not AWS_DEFAULT_REGION. Without it SDK v2 asks"
-                + " sts.amazonaws.com, whatever endpoint is configured.")
+        .why(NetworkTexts.why2())
         .fix(
-            "Set both variables in the pod spec:",
+            NetworkTexts.fix4(),
             Kubectl.setEnv(facts, ClusterRegion.variables(Shell.word(likelyRegion(facts)))));
     return elsewhere ? Outcome.broken(finding) : Outcome.doubtful(finding);
   }
@@ -88,20 +84,14 @@ public final class RegionSet extends Check {
 
   private static Finding.Builder alone(Facts facts, RoleArn role, Fact.Known<String> region) {
     return Finding.of(IRSA407)
-        .headline(
-            "set AWS_DEFAULT_REGION as well: Python's SDK reads it alone, and asks the global STS"
-                + " endpoint without it")
+        .headline(Text407.aloneHeadline())
         .saw("AWS_DEFAULT_REGION", "not set", Source.env("AWS_DEFAULT_REGION"))
         .saw("region", region.value(), region.source())
         .saw("role", role, facts.source(FactKey.ROLE_ARN))
-        .why(
-            "The global endpoint does not know roles of "
-                + role.partition()
-                + ". The webhook sets both variables, or neither where the pod spec sets one of"
-                + " them.")
-        .why("An application that has no Python, such as one in Java, can do without it.")
+        .why(Text407.aloneWhy(role.partition()))
+        .why(Text407.aloneWhy2())
         .fix(
-            "Set both variables in the pod spec:",
+            Text407.aloneFix(),
             Kubectl.setEnv(facts, ClusterRegion.variables(Shell.word(region.value()))));
   }
 

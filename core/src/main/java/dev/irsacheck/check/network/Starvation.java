@@ -57,28 +57,21 @@ public final class Starvation {
     boolean limited = use.quota() != null && use.quota().isLimit();
     finding
         .headline(
-            (limited ? "raise the CPU limit: " : "give the pod more CPU: ")
-                + "the check got "
-                + (use.got() == null ? "too little CPU" : seconds(use.got()) + " of CPU")
-                + (use.wall() == null ? "" : " in " + seconds(use.wall()))
-                + (limited ? " (limit " + limit() + percent() + ")" : busyNode()))
-        .why(
-            "The check needs about a second of CPU and did not get it in time. This is not a "
-                + "problem with the role, or with the network between the pod and STS.");
+            NetworkTexts.headline(
+                limited ? "raise the CPU limit: " : "give the pod more CPU: ",
+                use.got() == null ? "too little CPU" : seconds(use.got()) + " of CPU",
+                use.wall() == null ? "" : " in " + seconds(use.wall()),
+                limited ? " (limit " + limit() + percent() + ")" : busyNode()))
+        .why(NetworkTexts.why());
     if (limited) {
       finding.fix(
-          "Raise or remove the limit of this container, which slows the application's start as "
-              + "well:",
+          NetworkTexts.fix(),
           Kubectl.setResources(
               facts, "--limits=cpu=" + Math.max(1, (int) Math.ceil(2 * use.quota().cpus()))));
     } else {
-      finding.fix(
-          "If the container requests less than this, request more, so that it gets its part of a "
-              + "busy"
-              + " node:",
-          Kubectl.setResources(facts, "--requests=cpu=500m"));
+      finding.fix(NetworkTexts.fix2(), Kubectl.setResources(facts, "--requests=cpu=500m"));
     }
-    finding.fix("Until then raise timeout= (default 30s).");
+    finding.fix(NetworkTexts.fix3());
   }
 
   /** What is known of the CPU, also where it does not explain anything. */

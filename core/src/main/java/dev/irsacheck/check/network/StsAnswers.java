@@ -67,16 +67,11 @@ public final class StsAnswers extends Check {
     return Finding.of(code)
         .headline(
             throttled
-                ? "STS throttled "
-                    + (call.attempts() == 1 ? "the call" : "all " + call.attempts() + " attempts")
-                    + "; check again a little later"
-                : "STS answered with an error of its own; check again a little later")
+                ? NetworkTexts.notNowHeadline(
+                    call.attempts() == 1 ? "the call" : "all " + call.attempts() + " attempts")
+                : NetworkTexts.notNowHeadline2())
         .saw(StsEvidence.of(call))
-        .why(
-            throttled
-                ? "Too many requests came from this account at once, as in a large rollout. This is"
-                    + " not a problem with the role."
-                : "The fault is on STS's side. This is not a problem with the role.")
+        .why(throttled ? NetworkTexts.notNowWhy() : NetworkTexts.notNowWhy2())
         .fix(
             NextCheck.of(facts)
                 + (throttled

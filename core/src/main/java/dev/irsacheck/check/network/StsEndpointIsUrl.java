@@ -6,6 +6,7 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text405;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -32,16 +33,14 @@ public final class StsEndpointIsUrl extends Check {
     return Outcome.broken(
         Finding.of(IRSA405)
             .headline(
-                VariableName.of(facts.source(FactKey.ENDPOINT_TEXT))
-                    + (text.contains("@")
+                Text405.headline(
+                    VariableName.of(facts.source(FactKey.ENDPOINT_TEXT)),
+                    text.contains("@")
                         ? " must not contain a user name or password: "
-                        : " is not a URL: ")
-                    + "write it as https://HOST, or remove it")
+                        : " is not a URL: "))
             .saw("endpoint", shown(text), facts.source(FactKey.ENDPOINT_TEXT))
-            .why("The SDK sends its requests there and nowhere else.")
-            .fix(
-                "Write it as https://HOST, or remove it: the SDK then asks the region's own"
-                    + " endpoint."));
+            .why(Text405.why())
+            .fix(Text405.fix()));
   }
 
   /** What is no URL and holds no login is shown whole: its owner must recognise it. */

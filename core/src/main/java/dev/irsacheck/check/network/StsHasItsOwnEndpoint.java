@@ -8,6 +8,7 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;
 import dev.irsacheck.check.VariableName;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text406;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -36,11 +37,7 @@ public final class StsHasItsOwnEndpoint extends Check {
     }
     Finding.Builder finding =
         Finding.of(IRSA406)
-            .headline(
-                VariableName.of(setting)
-                    + " sends STS's requests to "
-                    + target.host()
-                    + " too; set AWS_ENDPOINT_URL_STS")
+            .headline(Text406.headline(VariableName.of(setting), target.host()))
             .saw("endpoint", target.host(), setting);
     EveryServicesEndpoint.addFix(finding, facts);
     return Outcome.doubtful(finding);

@@ -5,6 +5,8 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.UnknownCredentials;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text601;
+import dev.irsacheck.diagnosis.Text711;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -141,24 +143,17 @@ public final class PermissionHeld extends Check {
     return Outcome.broken(
         Finding.of(DiagnosisCode.IRSA601)
             .headline(
-                "the service was asked by "
-                    + SessionArn.parse(denied.denial().principal())
+                Text601.anothersHeadline(
+                    SessionArn.parse(denied.denial().principal())
                         .map(SessionArn::roleName)
-                        .orElse(denied.denial().principal())
-                    + ", not by "
-                    + role.name()
-                    + ": something between signs requests anew")
+                        .orElse(denied.denial().principal()),
+                    role.name()))
             .saw("declared", permission, declared)
             .saw("role", role, Source.NONE)
             .saw("caller", denied.denial().principal(), new Source("the service"))
-            .why(
-                "irsa-check signed the request with the role's credentials. A proxy that signs it"
-                    + " again, often as the node's role, makes it another's.")
-            .why("This is not a permission that the role lacks. A policy of it does not help.")
-            .fix(
-                "Let the proxy sign as this pod's role, or let the pod ask AWS itself. To see where"
-                    + " requests go, in the pod:",
-                "env | grep -i -e proxy -e AWS_ENDPOINT_URL"));
+            .why(Text601.anothersWhy())
+            .why(Text601.anothersWhy2())
+            .fix(Text601.anothersFix(), "env | grep -i -e proxy -e AWS_ENDPOINT_URL"));
   }
 
   private Outcome elsewhere(Proved proved, Proof.Elsewhere elsewhere, RoleArn role, Around around) {
@@ -168,15 +163,11 @@ public final class PermissionHeld extends Check {
     }
     return Outcome.doubtful(
         Finding.of(DiagnosisCode.IRSA711)
-            .headline(
-                permission.resource()
-                    + " is in "
-                    + elsewhere.region()
-                    + ": set the client's region to that")
+            .headline(Text711.elsewhereHeadline(permission.resource(), elsewhere.region()))
             .saw("declared", permission, around.declared())
             .saw("region", elsewhere.region(), new Source("the service"))
-            .why("The role has the permission, but a client of another region is refused.")
-            .fix("Give the application's client for it the region " + elsewhere.region() + "."));
+            .why(Text711.elsewhereWhy())
+            .fix(Text711.elsewhereFix(elsewhere.region())));
   }
 
   private static Finding.Builder unproved(

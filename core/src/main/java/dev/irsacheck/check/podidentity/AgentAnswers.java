@@ -17,6 +17,10 @@ import dev.irsacheck.check.StsEvidence;
 import dev.irsacheck.check.network.Starvation;
 import dev.irsacheck.diagnosis.AwsRefusal;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text451;
+import dev.irsacheck.diagnosis.Text452;
+import dev.irsacheck.diagnosis.Text453;
+import dev.irsacheck.diagnosis.Text454;
 import dev.irsacheck.diagnosis.WhoActs;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -77,26 +81,18 @@ public final class AgentAnswers extends Check {
       finding.why(NO_FAULT.strip());
     }
     return row.passes() && row.acts() != WhoActs.POD
-        ? finding.fix("If it was only for a moment: " + NextCheck.of(facts))
+        ? finding.fix(PodIdentityTexts.fix(NextCheck.of(facts)))
         : finding;
   }
 
   private static Finding.Builder refused(Facts facts, StsCall call) {
     return Finding.of(IRSA451)
-        .headline(
-            "no Pod Identity agent listens on this node; see whether the add-on"
-                + " eks-pod-identity-agent runs there")
+        .headline(Text451.refusedHeadline())
         .saw(StsEvidence.ofAgent(call))
-        .why(
-            "The agent runs on each node as a daemon set. It is not installed, does not run on this"
-                + " node, or has not started yet, as on a new node."
-                + NO_FAULT)
-        .fix(
-            "See whether it runs, and where:",
-            "kubectl get pods -n kube-system -l app.kubernetes.io/name=eks-pod-identity-agent -o"
-                + " wide")
-        .fix("If there is none at all, install it:", Eks.installAgent(facts))
-        .fix("If the node is new: " + NextCheck.of(facts));
+        .why(Text451.refusedWhy(NO_FAULT))
+        .fix(Text451.refusedFix(), PodIdentityTexts.refused())
+        .fix(Text451.refusedFix2(), Eks.installAgent(facts))
+        .fix(Text451.refusedFix3(NextCheck.of(facts)));
   }
 
   private static Finding.Builder silent(
@@ -106,75 +102,40 @@ public final class AgentAnswers extends Check {
       return starved(Finding.of(IRSA452), starvation, facts, call);
     }
     return Finding.of(IRSA452)
-        .headline(
-            "the pod cannot connect to the Pod Identity agent at "
-                + call.host()
-                + "; look at network policies and Security Groups for Pods")
+        .headline(Text452.silentHeadline(call.host()))
         .saw(StsEvidence.ofAgent(call))
-        .why(
-            "Something between the pod and its node drops the packets: a network policy, Security"
-                + " Groups for Pods in strict mode, or rules of a hardened node. On Fargate and"
-                + " Windows there is no agent."
-                + NO_FAULT)
-        .fix(
-            "See which policies cover the pod; they must let it out to this address, port 80:",
-            "kubectl get networkpolicy -A")
-        .fix("On Fargate or Windows, give the service account its role by IRSA instead.");
+        .why(Text452.silentWhy(NO_FAULT))
+        .fix(Text452.silentFix(), "kubectl get networkpolicy -A")
+        .fix(Text452.silentFix2());
   }
 
   private static Finding.Builder throttled(Facts facts, StsCall call) {
     return Finding.of(IRSA453)
         .headline(
-            "the Pod Identity agent of this node throttled "
-                + (call.attempts() == 1 ? "the call" : "all " + call.attempts() + " attempts")
-                + "; check again a little later")
+            Text453.throttledHeadline(
+                call.attempts() == 1 ? "the call" : "all " + call.attempts() + " attempts"))
         .saw(StsEvidence.ofAgent(call))
-        .why(
-            "Too many requests came from the pods of this node at once. One of them may ask in a"
-                + " loop and keep no credentials."
-                + NO_FAULT)
-        .fix(
-            NextCheck.of(facts) + " irsa-check explain IRSA453 says how to find who asks so much.");
+        .why(Text453.throttledWhy(NO_FAULT))
+        .fix(Text453.throttledFix(NextCheck.of(facts)));
   }
 
   private static Finding.Builder another(Facts facts, StsCall call) {
     return Finding.of(IRSA454)
-        .headline(
-            "what answered at "
-                + call.host()
-                + " is not the Pod Identity agent; see what stands"
-                + " in between")
+        .headline(Text454.anotherHeadline(call.host()))
         .saw(StsEvidence.ofAgent(call))
         .saw("agent", facts.get(FactKey.AGENT), facts.source(FactKey.AGENT))
-        .why(
-            "The agent answers with credentials or a line of text. A service mesh, a port forward"
-                + " or another server of credentials may stand in its place, or the URL may have"
-                + " been set by hand."
-                + NO_FAULT)
-        .fix(
-            "In a mesh, exclude the agent's address from what it redirects. If the URL is not"
-                + " http://169.254.170.23/v1/credentials, or http://[fd00:ec2::23]/v1/credentials"
-                + " in an IPv6 cluster, remove the variable; EKS then sets the right one.");
+        .why(Text454.anotherWhy(NO_FAULT))
+        .fix(Text454.anotherFix());
   }
 
   private static Finding.Builder closed(Facts facts, StsCall call) {
     return Finding.of(IRSA454)
-        .headline(
-            "the connection to the Pod Identity agent at "
-                + call.host()
-                + " was closed before its answer; see what stands in between")
+        .headline(Text454.closedHeadline(call.host()))
         .saw(StsEvidence.ofAgent(call))
         .saw("agent", facts.get(FactKey.AGENT), facts.source(FactKey.AGENT))
-        .why(
-            "Something accepts the connection, and ends it without a whole answer: the proxy of a"
-                + " service mesh that cannot reach the agent, another server in its place, or an"
-                + " agent that is just being restarted."
-                + NO_FAULT)
-        .fix(
-            "See whether the agent runs, and was restarted:",
-            "kubectl get pods -n kube-system -l app.kubernetes.io/name=eks-pod-identity-agent -o"
-                + " wide")
-        .fix("In a mesh, exclude the agent's address from what its proxy redirects.");
+        .why(Text454.closedWhy(NO_FAULT))
+        .fix(Text454.closedFix(), PodIdentityTexts.closed())
+        .fix(Text454.closedFix2());
   }
 
   /** Connected and silent is the agent that waits for EKS Auth, and no network of the pod's. */
@@ -183,10 +144,7 @@ public final class AgentAnswers extends Check {
     if (starvation.explains(StsCall.Obstacle.NO_ANSWER)) {
       return starved(Finding.of(IRSA455), starvation, facts, call);
     }
-    return told(facts, call, AwsRefusal.NO_ANSWER)
-        .headline(
-            "the Pod Identity agent took the request and still waits for EKS Auth; look at the"
-                + " node's way to eks-auth, not at this pod");
+    return told(facts, call, AwsRefusal.NO_ANSWER).headline(PodIdentityTexts.waitingHeadline());
   }
 
   private static Finding.Builder starved(

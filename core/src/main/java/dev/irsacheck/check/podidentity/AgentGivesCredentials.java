@@ -82,19 +82,15 @@ public final class AgentGivesCredentials extends Check {
       case NODE_DENIED -> NodeRefused.permission(finding, facts, refused.message());
       case TOKEN_EXPIRED, TOKEN_EXPIRED_AT_EKS ->
           finding
-              .headline("recreate the pod: the Pod Identity token that it sends has expired")
-              .why(
-                  "Kubelet refreshes a projected token long before it expires. The file is a copy,"
-                      + " or the clock of the node is wrong.")
-              .fix("Recreate the pods:", Kubectl.restart(facts));
+              .headline(PodIdentityTexts.tokenExpiredHeadline())
+              .why(PodIdentityTexts.tokenExpiredWhy())
+              .fix(PodIdentityTexts.tokenExpiredFix(), Kubectl.restart(facts));
       case TOKEN_EARLY -> early(finding, facts);
       case TOKEN_INVALID, TOKEN_EMPTY, TOKEN_UNPARSABLE, TOKEN_UNTIMELY, TOKEN_WITHOUT_POD ->
           Eks.removeByHand(
               finding
-                  .headline("mount the pod's own token: the one that it sends is not accepted")
-                  .why(
-                      "EKS takes only a token that kubelet mounted for Pod Identity, of this"
-                          + " cluster and of a pod that is there."),
+                  .headline(PodIdentityTexts.tokenInvalidHeadline())
+                  .why(PodIdentityTexts.tokenInvalidWhy()),
               facts);
       case NODE_CLOCK_SLOW, NODE_CLOCK_FAST, NODE_CLOCK_OFF -> NodeRefused.clock(finding, facts);
       case NODE_KEYS, NODE_SIGNATURE, NODE_TOKEN_EXPIRED -> NodeRefused.keys(finding);
@@ -107,87 +103,52 @@ public final class AgentGivesCredentials extends Check {
 
   private static Finding.Builder early(Finding.Builder finding, Facts facts) {
     finding
-        .headline(
-            "the node's clock is behind, so the agent takes the token for one that is not valid"
-                + " yet; fix time sync (NTP) on the node")
+        .headline(PodIdentityTexts.earlyHeadline())
         .saw(NodeClock.node(facts, FactKey.AGENT_TOKEN))
-        .why(
-            "A token is valid from the moment at which the cluster issued it. The agent compares"
-                + " that with the node's clock. The token itself, the association and the role are"
-                + " not the problem.");
+        .why(PodIdentityTexts.earlyWhy());
     return NodeClock.mend(finding, facts, FactKey.AGENT_TOKEN);
   }
 
   private static Finding.Builder wrongCluster(Finding.Builder finding) {
     return finding
-        .headline(
-            "give the agent this cluster's name: EKS Auth does not know the cluster that it asks"
-                + " for")
-        .why(
-            "The agent names the cluster in each request, and was started with the name of another"
-                + " one, of another region, or of one that was deleted.")
-        .fix(
-            "See the name that the agent was given; as an add-on EKS fills it in:",
-            "kubectl get ds eks-pod-identity-agent -n kube-system -o"
-                + " jsonpath='{.spec.template.spec.containers[0].args}'");
+        .headline(PodIdentityTexts.wrongClusterHeadline())
+        .why(PodIdentityTexts.wrongClusterWhy())
+        .fix(PodIdentityTexts.wrongClusterFix(), PodIdentityTexts.wrongCluster());
   }
 
   private static Finding.Builder notValid(Finding.Builder finding) {
     return finding
-        .headline("see whether the cluster is active: EKS Auth says the request is not valid")
-        .why(
-            "The cluster is being created or deleted, its platform version is too old for Pod"
-                + " Identity, or the agent was given another cluster's name.")
-        .fix(
-            "See the cluster's state and version:",
-            "aws eks describe-cluster --name CLUSTER --query"
-                + " 'cluster.[status,version,platformVersion]'");
+        .headline(PodIdentityTexts.notValidHeadline())
+        .why(PodIdentityTexts.notValidWhy())
+        .fix(PodIdentityTexts.notValidFix(), PodIdentityTexts.notValid());
   }
 
   private static Finding.Builder unknown(
       Finding.Builder finding, Facts facts, StsCall.Refused refused) {
     return finding
-        .headline(
-            "EKS Auth refused with "
-                + refused.code()
-                + ", which irsa-check does not know; its text may name the cause")
-        .why(
-            "No documentation of EKS Auth names this error, so nothing can be said of the"
-                + " association or the role.")
-        .fix(
-            "The agent's log may say more:",
-            "kubectl logs -n kube-system -l app.kubernetes.io/name=eks-pod-identity-agent"
-                + " --tail=50")
-        .fix("If it was a disturbance: " + NextCheck.of(facts));
+        .headline(PodIdentityTexts.unknownHeadline(refused.code()))
+        .why(PodIdentityTexts.unknownWhy())
+        .fix(PodIdentityTexts.unknownFix(), PodIdentityTexts.unknown())
+        .fix(PodIdentityTexts.unknownFix2(NextCheck.of(facts)));
   }
 
   private static Finding.Builder unassociated(
       Finding.Builder finding, Facts facts, ServiceAccount account) {
     return finding
         .headline(
-            "EKS has no Pod Identity association for "
-                + (account == null ? "this pod's service account" : account)
-                + "; create it")
-        .why(
-            "The pod got its variables when there was an association. It was deleted since, or it"
-                + " is for another service account or namespace.")
-        .fix("See what there is:", Eks.associations(facts))
-        .fix("If it is missing, create it; this pod need not be recreated:", Eks.associate(facts));
+            PodIdentityTexts.unassociatedHeadline(
+                account == null ? "this pod's service account" : account))
+        .why(PodIdentityTexts.unassociatedWhy())
+        .fix(PodIdentityTexts.unassociatedFix(), Eks.associations(facts))
+        .fix(PodIdentityTexts.unassociatedFix2(), Eks.associate(facts));
   }
 
   private static Finding.Builder untrusted(
       Finding.Builder finding, Facts facts, ServiceAccount account, PolicyAtHand.Given given) {
     finding
-        .headline(
-            "EKS may not assume the association's role; let the role trust pods.eks.amazonaws.com")
-        .why(
-            "EKS has this one text for every cause: the trust policy lacks the service"
-                + " pods.eks.amazonaws.com, sts:AssumeRole or sts:TagSession; one of its conditions"
-                + " does not fit; the role was deleted; or the pod runs with hostNetwork.")
-        .why(
-            "Where the association has a target role (targetRoleArn), that one may be what refuses:"
-                + " its trust policy must allow both actions to the association's role, and that"
-                + " role's own policies must allow both on the target.");
+        .headline(PodIdentityTexts.untrustedHeadline())
+        .why(PodIdentityTexts.untrustedWhy())
+        .why(PodIdentityTexts.untrustedWhy2());
     if (given instanceof PolicyAtHand.Unusable unusable) {
       finding.why(unusable.reason());
     }
@@ -199,9 +160,9 @@ public final class AgentGivesCredentials extends Check {
       Finding.Builder finding, Facts facts, ServiceAccount account) {
     String pod = account == null ? "NAMESPACE:SERVICE_ACCOUNT" : account.toString();
     return finding
-        .fix("Find the association, and in it the role:", Eks.associations(facts))
+        .fix(PodIdentityTexts.findRoleFix(), Eks.associations(facts))
         .fix(
-            "Compare the role's trust policy with this pod:",
+            PodIdentityTexts.findRoleFix2(),
             RoleCommands.readWhole("ROLE")
                 + " > role.json\n"
                 + facts.fact(FactKey.PROGRAM).orElse("irsa-check")
@@ -225,16 +186,10 @@ public final class AgentGivesCredentials extends Check {
     return finding
         .headline(
             throttled
-                ? "EKS Auth throttled "
-                    + (call.attempts() == 1 ? "the call" : "all " + call.attempts() + " attempts")
-                    + "; check again a little later"
-                : "EKS Auth answered with an error of its own; check again a little later")
-        .why(
-            throttled
-                ? "Too many pods of this account started at once, as in a large rollout. This is"
-                    + " not a problem with the association or the role."
-                : "The fault is on the side of EKS. This is not a problem with the association or"
-                    + " the role.")
+                ? PodIdentityTexts.passingHeadline(
+                    call.attempts() == 1 ? "the call" : "all " + call.attempts() + " attempts")
+                : PodIdentityTexts.passingHeadline2())
+        .why(throttled ? PodIdentityTexts.passingWhy() : PodIdentityTexts.passingWhy2())
         .fix(
             NextCheck.of(facts)
                 + (throttled

@@ -5,6 +5,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA163;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text163;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -30,16 +31,11 @@ public final class AgentTokenAudience extends Check {
     }
     Finding.Builder finding =
         Finding.of(IRSA163)
-            .headline(
-                "remove AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE from the pod spec: the token that it"
-                    + " names is meant for "
-                    + (audience.isEmpty() ? "nobody" : audience))
+            .headline(Text163.headline(audience.isEmpty() ? "nobody" : audience))
             .saw("aud", audience.isEmpty() ? "none" : audience, facts.source(FactKey.AGENT_TOKEN))
             .saw("expected", PodIdentity.AUDIENCE, new Source("EKS"))
             .saw("sub", String.valueOf(token.subject()), facts.source(FactKey.AGENT_TOKEN))
-            .why(
-                "EKS takes only tokens with its own audience. This is another of the pod's tokens,"
-                    + " such as IRSA's or the one for the Kubernetes API.");
+            .why(Text163.why());
     Eks.removeByHand(finding, facts);
     return AgentVerdict.refused(facts) ? Outcome.broken(finding) : Outcome.doubtful(finding);
   }

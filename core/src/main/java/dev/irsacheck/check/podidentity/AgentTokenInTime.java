@@ -6,6 +6,7 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text464;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -38,22 +39,15 @@ public final class AgentTokenInTime extends Check {
     String age = Durations.inWords(Duration.between(token.expiry(), now));
     Finding.Builder finding =
         Finding.of(IRSA464)
-            .headline(
-                "the token for the Pod Identity agent expired "
-                    + age
-                    + " ago and kubelet does not refresh this file; recreate the pod")
+            .headline(Text464.headline(age))
             .saw("expired", token.expiry(), facts.source(FactKey.AGENT_TOKEN))
             .saw("now", now.truncatedTo(ChronoUnit.SECONDS), new Source("this node's clock"))
             .saw(
                 "token file",
                 facts.fact(FactKey.AGENT_TOKEN_PATH).orElse("unknown"),
                 facts.source(FactKey.AGENT_TOKEN_PATH))
-            .why(
-                "Kubelet refreshes a projected token long before it expires. This file was copied,"
-                    + " mounted with subPath, or outlived its pod; or the node's clock is fast.")
-            .fix(
-                "Recreate the pod, and remove copies of the token and mounts with subPath:",
-                Kubectl.restart(facts));
+            .why(Text464.why())
+            .fix(Text464.fix(), Kubectl.restart(facts));
     return AgentVerdict.refused(facts) ? Outcome.broken(finding) : Outcome.doubtful(finding);
   }
 }

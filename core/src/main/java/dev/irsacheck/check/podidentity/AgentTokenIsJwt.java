@@ -5,6 +5,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA162;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text162;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.jwt.TokenReading;
@@ -37,13 +38,9 @@ public final class AgentTokenIsJwt extends Check {
   private static Finding.Builder finding(Facts facts, String what) {
     return Eks.removeByHand(
         Finding.of(IRSA162)
-            .headline(
-                "mount the agent's own token: what AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE names "
-                    + what)
+            .headline(Text162.headline(what))
             .saw("content", what, facts.source(FactKey.AGENT_TOKEN_READING))
-            .why(
-                "The SDK sends the file as a header, as it is. Kubelet writes a token and nothing"
-                    + " else into it, so this is another file or a copy."),
+            .why(Text162.why()),
         facts);
   }
 }

@@ -5,6 +5,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA165;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text165;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.jwt.WebIdentityToken;
@@ -32,15 +33,10 @@ public final class AgentTokenNamespace extends Check {
     }
     return Outcome.doubtful(
         Finding.of(IRSA165)
-            .headline(
-                "the token for the Pod Identity agent belongs to the namespace "
-                    + account.namespace()
-                    + ", but the pod runs in "
-                    + namespace
-                    + "; mount the pod's own")
+            .headline(Text165.headline(account.namespace(), namespace))
             .saw("sub", token.subject(), facts.source(FactKey.AGENT_TOKEN))
             .saw("namespace", namespace, facts.source(FactKey.NAMESPACE))
-            .why("Kubelet mounts tokens of the pod's own namespace only; this one was copied.")
-            .fix("Remove the copy and its variables; EKS mounts the pod's own token."));
+            .why(Text165.why())
+            .fix(Text165.fix()));
   }
 }

@@ -8,6 +8,7 @@ import dev.irsacheck.check.Injection;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text161;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -55,15 +56,9 @@ public final class AgentTokenReadable extends Check {
     return byHand(
         finding
             .headline(
-                "remove "
-                    + name
-                    + (VariableName.isProperty(source) ? "" : " from the pod spec")
-                    + ": no token at "
-                    + file.path())
-            .why(
-                "EKS sets the variable and mounts the token together, so the variable was most"
-                    + " likely set by hand, or copied from another pod."
-                    + injection.noMount()),
+                Text161.missingHeadline(
+                    name, VariableName.isProperty(source) ? "" : " from the pod spec", file.path()))
+            .why(Text161.missingWhy(injection.noMount())),
         facts);
   }
 
@@ -78,20 +73,15 @@ public final class AgentTokenReadable extends Check {
     return byHand(
         saw(facts, file)
             .headline(
-                VariableName.of(facts.source(FactKey.AGENT_TOKEN_FILE))
-                    + " must name the agent's token, but "
-                    + file.path()
-                    + " "
-                    + what)
-            .why("The SDK opens exactly this path and sends what it holds."),
+                Text161.noTokenHeadline(
+                    VariableName.of(facts.source(FactKey.AGENT_TOKEN_FILE)), file.path(), what))
+            .why(Text161.noTokenWhy()),
         facts);
   }
 
   private static Finding.Builder byHand(Finding.Builder finding, Facts facts) {
     return VariableName.isProperty(facts.source(FactKey.AGENT_TOKEN_FILE))
-        ? finding.fix(
-            "Remove the property from the JVM's command line and JAVA_TOOL_OPTIONS; the SDK then"
-                + " reads the variable that EKS sets.")
+        ? finding.fix(Text161.byHandFix())
         : Eks.removeByHand(finding, facts);
   }
 

@@ -14,6 +14,8 @@ import dev.irsacheck.check.VariableName;
 import dev.irsacheck.check.network.StsObstacle;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text605;
+import dev.irsacheck.diagnosis.Text609;
 import dev.irsacheck.facts.CallerIdentity;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
@@ -119,9 +121,9 @@ public final class CallerIsOfPodIdentity extends Check {
     Finding.Builder finding =
         Finding.of(IRSA609)
             .headline(
-                setting
-                    + " cannot be judged: "
-                    + (call == null
+                Text609.notComparableHeadline2(
+                    setting,
+                    call == null
                         ? because
                         : "no answer says whose the credentials are ("
                             + StsObstacle.inWords(facts, call)
@@ -131,27 +133,16 @@ public final class CallerIsOfPodIdentity extends Check {
       finding.saw(StsEvidence.of(call));
     }
     return finding
-        .why(
-            "Nothing in the pod names the role of EKS Pod Identity, and the agent does not tell it:"
-                + " only GetCallerIdentity does. The agent gave credentials.")
-        .fix(
-            "Let the pod reach STS, best by the VPC endpoint of its region, and allow"
-                + " sts:GetCallerIdentity there.")
-        .fix(
-            "Where no pod may reach STS, remove the setting expect-role; expect-account is held"
-                + " against what the agent says.");
+        .why(PodIdentityTexts.notComparableWhy())
+        .fix(PodIdentityTexts.notComparableFix())
+        .fix(PodIdentityTexts.notComparableFix2());
   }
 
   private static Finding.Builder anotherAccount(
       Facts facts, String account, Fact.Known<?> expected) {
     return associated(
         Finding.of(IRSA605)
-            .headline(
-                "correct the association: it gives a role of the account "
-                    + account
-                    + ", but "
-                    + expected.value()
-                    + " was expected")
+            .headline(Text605.anotherAccountHeadline(account, expected.value()))
             .saw("account", account, facts.source(FactKey.AGENT_CALL))
             .saw("expected", expected.value(), expected.source()),
         facts);
@@ -162,13 +153,7 @@ public final class CallerIsOfPodIdentity extends Check {
     return associated(
         Finding.of(IRSA605)
             .headline(
-                "correct the association: it gives the role "
-                    + caller.roleName()
-                    + " of the account "
-                    + caller.account()
-                    + ", but "
-                    + expected.value()
-                    + " was expected")
+                Text605.anotherHeadline(caller.roleName(), caller.account(), expected.value()))
             .saw("caller", caller.arn(), facts.source(FactKey.CALLER))
             .saw("expected", expected.value(), expected.source()),
         facts);
@@ -176,37 +161,24 @@ public final class CallerIsOfPodIdentity extends Check {
 
   private static Finding.Builder associated(Finding.Builder finding, Facts facts) {
     return finding
-        .why(
-            "The role stands in the Pod Identity association of the service account, or in its"
-                + " target role, and nowhere in the pod.")
-        .why(
-            "If the association was changed while the pod ran: the node's agent keeps what it gave"
-                + " for a token for up to three hours, so a recreated pod gets the new role at"
-                + " once, and this one later.")
-        .fix("See the association:", Eks.associations(facts))
-        .fix(
-            "Decide which of the two roles is right. If the association is wrong, let its owner"
-                + " correct it; then recreate the pods:",
-            Kubectl.restart(facts));
+        .why(PodIdentityTexts.associatedWhy())
+        .why(PodIdentityTexts.associatedWhy2())
+        .fix(PodIdentityTexts.associatedFix(), Eks.associations(facts))
+        .fix(PodIdentityTexts.associatedFix2(), Kubectl.restart(facts));
   }
 
   /** Whatever was expected: the role of a node is never a pod's. */
   private static Finding.Builder ofTheNode(Facts facts, CallerIdentity caller) {
     return removeServer(
         notOfEks(IRSA607, facts, caller)
-            .headline(
-                "the pod gets the node's role "
-                    + caller.roleName()
-                    + ": what answers as the Pod Identity agent is not EKS's"),
+            .headline(PodIdentityTexts.ofTheNodeHeadline(caller.roleName())),
         facts);
   }
 
   private static Finding.Builder ofAnother(
       Facts facts, CallerIdentity caller, Fact.Known<?> missed) {
     Finding.Builder finding =
-        notOfEks(IRSA607, facts, caller)
-            .headline(
-                "what answers as the Pod Identity agent is not EKS's: it gives " + caller.arn());
+        notOfEks(IRSA607, facts, caller).headline(PodIdentityTexts.ofAnotherHeadline(caller.arn()));
     Fact.Known<?> expected =
         missed == null ? (Fact.Known<?>) facts.fact(FactKey.EXPECTED_MECHANISM) : missed;
     return removeServer(
@@ -219,23 +191,20 @@ public final class CallerIsOfPodIdentity extends Check {
 
   private static Finding.Builder removeServer(Finding.Builder finding, Facts facts) {
     return VariableName.isProperty(facts.source(FactKey.AGENT))
-        ? finding.fix("Remove the property from the JVM's command line and JAVA_TOOL_OPTIONS.")
+        ? finding.fix(PodIdentityTexts.removeServerFix())
         : finding.fix(
-            "If the variable was set by hand, remove it; EKS then sets its own:",
+            PodIdentityTexts.removeServerFix2(),
             Kubectl.unsetEnv(facts, VariableName.of(facts.source(FactKey.AGENT))));
   }
 
   private static Finding.Builder notOfEks(DiagnosisCode code, Facts facts, CallerIdentity caller) {
     return Finding.of(code)
-        .headline(
-            "the credentials are no session of EKS Pod Identity; see who answers as its agent")
+        .headline(PodIdentityTexts.notOfEksHeadline())
         .saw("caller", caller.arn(), facts.source(FactKey.CALLER))
         .saw("agent", facts.get(FactKey.AGENT), facts.source(FactKey.AGENT))
-        .why(
-            "EKS names its sessions eks-, then cluster and pod. Another server of credentials"
-                + " answers in place of the agent, with a role of its own.")
+        .why(PodIdentityTexts.notOfEksWhy())
         .fix(
-            (code == IRSA606 ? "Nothing to do if that is intended. If not, remove" : "Remove")
-                + " what answers at this address.");
+            PodIdentityTexts.notOfEksFix(
+                code == IRSA606 ? "Nothing to do if that is intended. If not, remove" : "Remove"));
   }
 }

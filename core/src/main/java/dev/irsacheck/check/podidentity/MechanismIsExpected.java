@@ -9,6 +9,7 @@ import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text154;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
@@ -44,11 +45,7 @@ public final class MechanismIsExpected extends Check {
     }
     Finding.Builder finding =
         Finding.of(IRSA154)
-            .headline(
-                "this pod has its role from "
-                    + mechanism.title()
-                    + ", not from "
-                    + expected.title())
+            .headline(Text154.headline(mechanism.title(), expected.title()))
             .saw("role by", mechanism.title(), facts.source(FactKey.MECHANISM))
             .saw("expected", expected.title(), facts.source(FactKey.EXPECTED_MECHANISM));
     return Outcome.broken(
@@ -73,62 +70,49 @@ public final class MechanismIsExpected extends Check {
             && VariableName.of(server.source()).equals(Injected.AGENT_URI);
     Finding.Builder finding =
         Finding.of(IRSA154)
-            .headline(
-                "this pod has its credentials from "
-                    + server.value()
-                    + ", not from "
-                    + expected.title())
+            .headline(Text154.elsewhereHeadline(server.value(), expected.title()))
             .saw("credentials from", server.value(), server.source())
             .saw("expected", expected.title(), facts.source(FactKey.EXPECTED_MECHANISM))
             .why(
-                "It is another server of credentials than EKS's."
-                    + (isInTheWay
+                Text154.elsewhereWhy(
+                    isInTheWay
                         ? " The variable, set by hand, also keeps EKS from adding those of Pod"
                             + " Identity."
                         : ""));
     Injection injection = Injection.of(facts, expected);
     if (!isInTheWay && injection.isLeftAlone()) {
-      finding.why(
-          "Nothing of " + expected.title() + " was added beside it: " + injection.leftAlone());
+      finding.why(Text154.elsewhereWhy2(expected.title(), injection.leftAlone()));
     }
     if (VariableName.isProperty(server.source())) {
-      finding.fix("Remove the property from the JVM's command line and JAVA_TOOL_OPTIONS.");
+      finding.fix(Text154.elsewhereFix());
     } else {
       finding.fix(
-          "Remove the variable from the pod spec" + (isInTheWay ? "; EKS then adds its own:" : ":"),
+          Text154.elsewhereFix2(isInTheWay ? "; EKS then adds its own:" : ":"),
           Kubectl.unsetEnv(facts, VariableName.of(server.source())));
     }
     if (!isInTheWay) {
       finding.fix(
-          "If the service account has no role by " + expected.title() + ", give it one:",
+          Text154.elsewhereFix3(expected.title()),
           expected == Mechanism.IRSA ? Kubectl.addRole(facts) : Eks.associate(facts));
     }
-    return finding.fix("If the other server is meant, remove the setting expect-identity.");
+    return finding.fix(Text154.elsewhereFix4());
   }
 
   private static Finding.Builder associated(Finding.Builder finding, Facts facts) {
     return finding
-        .why(
-            "The service account has an EKS Pod Identity association. When a pod is created, that"
-                + " wins over the annotation of IRSA, which then injects nothing.")
-        .fix(
-            "See the association; every pod of the service account uses it:",
-            Eks.associations(facts))
-        .fix("If nothing needs it, delete it, and recreate the pods:", Kubectl.restart(facts))
-        .fix("If Pod Identity is what is meant, correct the setting expect-identity.");
+        .why(Text154.associatedWhy())
+        .fix(Text154.associatedFix(), Eks.associations(facts))
+        .fix(Text154.associatedFix2(), Kubectl.restart(facts))
+        .fix(Text154.associatedFix3());
   }
 
   private static Finding.Builder notAssociated(Finding.Builder finding, Facts facts) {
     return finding
-        .why(
-            "The variables of IRSA are set, and every AWS SDK takes them first. EKS injects them"
-                + " where the service account has no association, or somebody set them by hand.")
-        .fix("See whether the service account has an association:", Eks.associations(facts))
+        .why(Text154.notAssociatedWhy())
+        .fix(Text154.notAssociatedFix(), Eks.associations(facts))
+        .fix(Text154.notAssociatedFix2(), Kubectl.restart(facts))
         .fix(
-            "If it has one, recreate the pods; a running pod is never changed:",
-            Kubectl.restart(facts))
-        .fix(
-            "If the pod spec sets the variables by hand, remove them:",
+            Text154.notAssociatedFix3(),
             Kubectl.unsetEnv(facts, Injected.ROLE_ARN, Injected.TOKEN_FILE));
   }
 }

@@ -7,6 +7,7 @@ import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text153;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -25,20 +26,10 @@ public final class NothingBeforeAgent extends Check {
   @Override
   public Outcome examine(Facts facts) {
     if (facts.fact(FactKey.RELATIVE_URI) instanceof Fact.Known<String> relative) {
-      return Outcome.doubtful(
-          finding(
-              facts,
-              relative,
-              "SDKs for Java ask 169.254.170.2 for it, where only ECS has an agent, and do not ask"
-                  + " EKS's. When that fails they may run as the node's role."));
+      return Outcome.doubtful(finding(facts, relative, Text153.text()));
     }
     if (facts.fact(FactKey.INLINE_TOKEN) instanceof Fact.Known<String> token) {
-      return Outcome.doubtful(
-          finding(
-              facts,
-              token,
-              "SDKs for Java send this text and do not read the token file. Kubelet renews the file"
-                  + " alone: once the text has expired, the agent refuses it."));
+      return Outcome.doubtful(finding(facts, token, Text153.text2()));
     }
     return Outcome.held();
   }
@@ -47,13 +38,12 @@ public final class NothingBeforeAgent extends Check {
     String name = VariableName.of(set.source());
     Finding.Builder finding =
         Finding.of(IRSA153)
-            .headline("remove " + name + ": SDKs for Java take it before EKS Pod Identity")
+            .headline(Text153.headline(name))
             .saw(name, Printable.of(set.value()), set.source())
             .saw("agent", facts.get(FactKey.AGENT), facts.source(FactKey.AGENT))
             .why(why);
     return VariableName.isProperty(set.source())
-        ? finding.fix("Remove the property from the JVM's command line and JAVA_TOOL_OPTIONS.")
-        : finding.fix(
-            "Remove it from the container's env and envFrom:", Kubectl.unsetEnv(facts, name));
+        ? finding.fix(Text153.fix())
+        : finding.fix(Text153.fix2(), Kubectl.unsetEnv(facts, name));
   }
 }

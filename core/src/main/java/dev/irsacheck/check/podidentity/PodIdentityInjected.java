@@ -9,6 +9,7 @@ import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text155;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
@@ -67,22 +68,12 @@ public final class PodIdentityInjected extends Check {
     String value = Printable.address(facts.get(FactKey.POD_IDENTITY_URI));
     Finding.Builder finding =
         Finding.of(IRSA155)
-            .headline("remove " + name + " \"" + value + "\": " + problem.value())
+            .headline(Text155.noUrlHeadline(name, value, problem.value()))
             .saw(name, value, problem.source())
-            .why(
-                "The SDKs can ask nobody there, so they have no credentials, or go on to the node's"
-                    + " role. EKS sets "
-                    + Association.EKS.uri()
-                    + ", or in an IPv6 cluster "
-                    + Association.EKS_IPV6.uri()
-                    + ". Set by hand, the variable keeps EKS"
-                    + " from adding its own.");
+            .why(Text155.noUrlWhy(Association.EKS.uri(), Association.EKS_IPV6.uri()));
     return VariableName.isProperty(problem.source())
-        ? finding.fix("Remove the property from the JVM's command line and JAVA_TOOL_OPTIONS.")
-        : finding.fix(
-            "Remove it from the container's env and envFrom; if the service account has its"
-                + " association, EKS then sets it:",
-            Kubectl.unsetEnv(facts, name));
+        ? finding.fix(PodIdentityTexts.noUrlFix())
+        : finding.fix(PodIdentityTexts.noUrlFix2(), Kubectl.unsetEnv(facts, name));
   }
 
   private static Finding.Builder half(Facts facts, Fact<String> set, String missing) {
@@ -108,16 +99,9 @@ public final class PodIdentityInjected extends Check {
                 .saw(Injected.AGENT_URI, "not set", Source.env(Injected.AGENT_URI))
                 .saw(Injected.AGENT_TOKEN_FILE, "not set", Source.env(Injected.AGENT_TOKEN_FILE)),
             facts)
-        .headline(
-            "the token of EKS Pod Identity is mounted, but its variables are not set; recreate the"
-                + " pod")
-        .why(
-            "EKS sets the variables and mounts the token together. A command, an entry point or a"
-                + " pod spec that clears the environment takes them away.")
-        .fix(
-            "See that nothing unsets the variables, in the pod spec or in the container's entry"
-                + " point, and recreate the pods:",
-            Kubectl.restart(facts));
+        .headline(PodIdentityTexts.mountAloneHeadline())
+        .why(PodIdentityTexts.mountAloneWhy())
+        .fix(PodIdentityTexts.mountAloneFix(), Kubectl.restart(facts));
   }
 
   private static Finding.Builder mount(Finding.Builder finding, Facts facts) {

@@ -7,6 +7,7 @@ import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text106;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -32,23 +33,18 @@ public final class RoleArnWellFormed extends Check {
     }
     Finding.Builder finding =
         Finding.of(IRSA106)
-            .headline("correct " + VariableName.of(source) + ": it " + invalid.problem())
+            .headline(Text106.headline(VariableName.of(source), invalid.problem()))
             .saw("role", shown(text), source)
-            .why(
-                "The webhook copies the service account's annotation as it is, and STS answers"
-                    + " \"Request ARN is invalid\". A role's ARN has the form "
-                    + RoleArn.placeholder("NAME")
-                    + ".");
+            .why(Text106.why(RoleArn.placeholder("NAME")));
     if (VariableName.isProperty(source)) {
-      return Outcome.broken(
-          finding.fix("Correct the property, or remove it so that AWS_ROLE_ARN is used."));
+      return Outcome.broken(finding.fix(Text106.fix()));
     }
     return Outcome.broken(
         finding
             .fix(
-                "Correct the annotation; most likely it should be:",
+                Text106.fix2(),
                 Kubectl.annotate(facts, "role-arn=" + RoleArnGuess.of(text, partition(facts))))
-            .fix("Then recreate the pods:", Kubectl.restart(facts)));
+            .fix(Text106.fix3(), Kubectl.restart(facts)));
   }
 
   /** The region's, which the ARN should be of. */

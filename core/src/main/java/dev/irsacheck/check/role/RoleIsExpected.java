@@ -6,6 +6,7 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Expectation;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text113;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.names.RoleArn;
@@ -31,7 +32,7 @@ public final class RoleIsExpected extends Check {
     }
     Finding.Builder finding =
         ROLE.missed(IRSA113, facts, "correct the annotation: the pod has the role " + role)
-            .why("The annotation of the service account and the expectation name different roles.");
+            .why(Text113.why());
     return Outcome.broken(Expectation.annotate(finding, facts, expected));
   }
 }

@@ -7,6 +7,7 @@ import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text107;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -32,12 +33,9 @@ public final class SessionNameValid extends Check {
     String correct = "Correct it, or remove it; the SDK then generates one";
     return Outcome.broken(
         Finding.of(IRSA107)
-            .headline("correct " + VariableName.of(source) + ": it " + problem)
+            .headline(Text107.headline(VariableName.of(source), problem))
             .saw("session name", name, source)
-            .why(
-                "STS accepts 2 to 64 characters of A-Z a-z 0-9 _ + = , . @ - as a session's name "
-                    + "and"
-                    + " answers ValidationError to anything else.")
+            .why(Text107.why())
             .fix(
                 correct + (VariableName.isProperty(source) ? "." : ":"),
                 VariableName.isProperty(source)

@@ -25,50 +25,31 @@ final class ThumbprintMismatch {
   private static void ofEks(Finding.Builder finding, Facts facts) {
     String region = ClusterRegion.of(facts);
     finding
-        .headline(
-            "check that the token's issuer is your cluster's: STS met an unexpected certificate"
-                + " there")
-        .why(
-            "AWS trusts the CA of EKS issuers and ignores the provider's thumbprint, so this"
-                + " should not happen.")
+        .headline(RoleTexts.ofEksHeadline())
+        .why(RoleTexts.ofEksWhy())
         .saw(IssuerEvidence.of(IssuerEvidence.chain(facts)))
-        .fix(
-            "Check that this is your cluster's issuer, the iss above:",
-            "aws eks describe-cluster --name CLUSTER --region "
-                + (region == null ? "REGION" : Shell.word(region))
-                + " --query cluster.identity.oidc.issuer --output text")
-        .fix("If it is, open a case with AWS Support, with the request id above.");
+        .fix(RoleTexts.ofEksFix(), RoleTexts.ofEks(region == null ? "REGION" : Shell.word(region)))
+        .fix(RoleTexts.ofEksFix2());
   }
 
   private static void ofOwnIssuer(
       Finding.Builder finding, Facts facts, Issuer issuer, String provider) {
     IssuerInspection.Chain chain = IssuerEvidence.chain(facts);
     finding
-        .headline(
-            "the issuer's certificate does not match the thumbprint in the IAM OIDC provider;"
-                + " update the thumbprint")
-        .why(
-            "AWS does not trust the issuer's CA by default, so the provider's thumbprint must"
-                + " match its certificate. The certificate or the thumbprint has changed.")
+        .headline(RoleTexts.ofOwnIssuerHeadline())
+        .why(RoleTexts.ofOwnIssuerWhy())
         .saw(IssuerEvidence.of(chain));
     if (chain == null) {
-      finding.fix(
-          "Print the thumbprint of the certificate that the issuer serves now, from outside the"
-              + " cluster's network:",
-          thumbprintOf(issuer));
+      finding.fix(RoleTexts.ofOwnIssuerFix(), thumbprintOf(issuer));
     }
     String named = " --open-id-connect-provider-arn " + Shell.word(provider);
     finding
         .fix(
-            "See the thumbprints that the provider has:",
+            RoleTexts.ofOwnIssuerFix2(),
             "aws iam get-open-id-connect-provider" + named + " --query ThumbprintList")
         .fix(
-            "If the certificate is the issuer's own, set its thumbprint. This replaces the list, so"
-                + " name those that are still in use too:",
-            "aws iam update-open-id-connect-provider-thumbprint"
-                + named
-                + " --thumbprint-list "
-                + (chain == null ? "THUMBPRINT" : chain.thumbprint()));
+            RoleTexts.ofOwnIssuerFix3(),
+            RoleTexts.ofOwnIssuer(named, chain == null ? "THUMBPRINT" : chain.thumbprint()));
   }
 
   /** What {@code inspect-issuer} calls the thumbprint: the last certificate's, in lower case. */

@@ -7,6 +7,7 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.Unreadable;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text511;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -40,8 +41,8 @@ public final class ClassPathReadable extends Check {
       finding.saw("and", (all.size() - MOST_NAMED) + " more", Source.NONE);
     }
     return finding
-        .why("An AWS SDK in there is not judged, and no module counts as missing.")
-        .fix("Check whether the archive is intact:", "unzip -t ARCHIVE.jar");
+        .why(Text511.unreadableWhy())
+        .fix(Text511.unreadableFix(), "unzip -t ARCHIVE.jar");
   }
 
   /** Of a warning this line alone is shown, so it names them too. */

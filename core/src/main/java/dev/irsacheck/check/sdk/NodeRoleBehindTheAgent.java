@@ -9,6 +9,7 @@ import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkClass;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text520;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.FactKey;
@@ -56,18 +57,13 @@ public final class NodeRoleBehindTheAgent extends Check {
 
   private static Finding.Builder open(Presence chain, Sourced by) {
     return Finding.of(IRSA520)
-        .headline(
-            "set no-downgrade=true or "
-                + VARIABLE
-                + "=true: if the Pod Identity agent fails, SDK v2 uses the node's role")
+        .headline(Text520.openHeadline(VARIABLE))
         .saw("SDK found in", chain.location(), Source.NONE)
         .saw(VARIABLE, by == null ? "not set" : by.value(), by == null ? Source.NONE : by.source())
-        .why(
-            "SDK v2's default chain ends at IMDS. When the agent refuses or cannot be reached, the"
-                + " SDK asks IMDS and the application silently runs as the node's role.")
-        .fix("Let the agent close it, in the application's JVM alone: no-downgrade=true.")
-        .fix("Or set the variable in the container:", VARIABLE + "=true")
-        .fix("Or set the property:", "-D" + PROPERTY + "=true")
-        .fix("If the application needs IMDS for something else: ignore=IRSA520.");
+        .why(Text520.openWhy())
+        .fix(Text520.openFix())
+        .fix(Text520.openFix2(), VARIABLE + "=true")
+        .fix(Text520.openFix3(), "-D" + PROPERTY + "=true")
+        .fix(Text520.openFix4());
   }
 }

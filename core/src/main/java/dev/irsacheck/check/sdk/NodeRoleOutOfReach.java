@@ -9,6 +9,7 @@ import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkClass;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text512;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.FactKey;
@@ -83,21 +84,16 @@ public final class NodeRoleOutOfReach extends Check {
     String seen = by == null ? "not set" : by.value();
     Source source = by == null ? Source.NONE : by.source();
     return Finding.of(IRSA512)
-        .headline(
-            "set no-downgrade=true or "
-                + VARIABLE
-                + "=true: if STS fails, the SDK uses the node's role")
+        .headline(Text512.openHeadline(VARIABLE))
         .saw(
             "SDK found in",
             inventory.presence(SdkClass.defaultChain(sdk)).get().location(),
             Source.NONE)
         .saw(VARIABLE, seen, source)
-        .why(
-            "The SDK's default chain ends at IMDS. When STS cannot be reached or refuses, the SDK"
-                + " asks IMDS and the application silently runs as the node's role.")
-        .fix("Let the agent close it, in the application's JVM alone: no-downgrade=true.")
-        .fix("Or set the variable in the container:", VARIABLE + "=true")
-        .fix("Or set the property:", "-D" + property(sdk) + "=true")
-        .fix("If the application needs IMDS for something else: ignore=IRSA512.");
+        .why(Text512.openWhy())
+        .fix(Text512.openFix())
+        .fix(Text512.openFix2(), VARIABLE + "=true")
+        .fix(Text512.openFix3(), "-D" + property(sdk) + "=true")
+        .fix(Text512.openFix4());
   }
 }

@@ -10,6 +10,9 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text513;
+import dev.irsacheck.diagnosis.Text514;
+import dev.irsacheck.diagnosis.Text515;
 import dev.irsacheck.evidence.Evidence;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.CallerIdentity;
@@ -113,87 +116,47 @@ public final class SdkBecomesTheRole extends Check {
   private static Evidence became(Rehearsal rehearsal, Became identity) {
     return Evidence.of(
         "rehearsed",
-        name(rehearsal)
-            + " in "
-            + rehearsal.location()
-            + " became "
-            + identity.arn()
-            + " in "
-            + rehearsal.took().toMillis()
-            + " ms",
+        SdkTexts.became(
+            name(rehearsal), rehearsal.location(), identity.arn(), rehearsal.took().toMillis()),
         new Source(rehearsal.location()));
   }
 
   private static Evidence fetched(Rehearsal rehearsal) {
     return Evidence.of(
         "rehearsed",
-        name(rehearsal)
-            + " in "
-            + rehearsal.location()
-            + " got credentials in "
-            + rehearsal.took().toMillis()
-            + " ms; it brings no sts to ask whose",
+        SdkTexts.fetched(name(rehearsal), rehearsal.location(), rehearsal.took().toMillis()),
         new Source(rehearsal.location()));
   }
 
   private static Finding.Builder failed(Rehearsal rehearsal, Failed failed, CallerIdentity caller) {
     List<String> chain = failed.chain();
     Finding.Builder finding =
-        Finding.of(IRSA513)
-            .headline(
-                "fix the application's "
-                    + name(rehearsal)
-                    + ", it cannot assume the role: "
-                    + chain.get(0));
+        Finding.of(IRSA513).headline(Text513.failedHeadline(name(rehearsal), chain.get(0)));
     says(shown(finding, rehearsal), chain);
     return finding
         .saw("irsa-check", "became " + caller.arn(), Source.NONE)
-        .why(
-            "irsa-check got the role with the same token a moment before, so role, token and trust"
-                + " are right: the fault is the SDK's. The application's default chain would move "
-                + "on to the next source and may end up with the node's role.")
+        .why(SdkTexts.failedWhy())
         .fix(
-            "Fix what the SDK complains about; let its BOM set the versions of all its modules, "
-                + "and find which dependency brings in other versions:",
-            "mvn dependency:tree -Dincludes=" + rehearsal.sdk().packageName())
-        .fix("If the application does run as the role, this is a false alarm: set rehearse=false.");
+            SdkTexts.failedFix(), "mvn dependency:tree -Dincludes=" + rehearsal.sdk().packageName())
+        .fix(SdkTexts.failedFix2());
   }
 
   private static Finding.Builder another(Rehearsal rehearsal, Became other, CallerIdentity caller) {
     return shown(
-            Finding.of(IRSA514)
-                .headline(
-                    "use one role: the application's "
-                        + name(rehearsal)
-                        + " becomes "
-                        + other.arn()),
+            Finding.of(IRSA514).headline(Text514.anotherHeadline(name(rehearsal), other.arn())),
             rehearsal)
         .saw("it became", other.arn(), Source.NONE)
         .saw("irsa-check", caller.arn(), Source.NONE)
-        .why(
-            "SDK v1 does not read system properties for the role; SDK v2 and irsa-check let them "
-                + "override the variables.")
-        .fix(
-            "Remove the system properties aws.roleArn and aws.webIdentityTokenFile, and let the"
-                + " variables of the webhook decide.");
+        .why(SdkTexts.anotherWhy())
+        .fix(SdkTexts.anotherFix());
   }
 
   private static Finding.Builder unanswered(Rehearsal rehearsal, Unanswered open) {
     Finding.Builder finding =
         Finding.of(IRSA515)
-            .headline(
-                "check the application's own credentials: rehearsing its "
-                    + name(rehearsal)
-                    + " came to no result: "
-                    + open.chain().get(0));
+            .headline(Text515.unansweredHeadline(name(rehearsal), open.chain().get(0)));
     says(shown(finding, rehearsal), open.chain());
-    return finding
-        .why(
-            "It may be the network, the time limit, or the rehearsal itself; so nothing is stopped."
-                + " SDK v1 and older versions of v2 do not know AWS_ENDPOINT_URL_STS and ask the"
-                + " region's public endpoint.")
-        .fix(
-            "Check whether the application itself gets its credentials; a longer timeout may help.");
+    return finding.why(SdkTexts.unansweredWhy()).fix(SdkTexts.unansweredFix());
   }
 
   private static Finding.Builder shown(Finding.Builder finding, Rehearsal rehearsal) {

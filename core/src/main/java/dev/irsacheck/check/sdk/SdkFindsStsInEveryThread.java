@@ -9,6 +9,7 @@ import dev.irsacheck.classpath.SdkClass;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text510;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -72,19 +73,9 @@ public final class SdkFindsStsInEveryThread extends Check {
   private static Finding.Builder trap(SdkCopy copy, SdkModule auth, String sts) {
     Finding.Builder finding =
         Finding.of(IRSA510)
-            .headline(
-                "upgrade SDK v2 to "
-                    + FIXED
-                    + " or newer: "
-                    + auth.version().get()
-                    + " misses its sts module in some threads")
+            .headline(Text510.trapHeadline(FIXED, auth.version().get()))
             .saw(auth.artifact(), auth.version().get(), new Source(auth.location()))
             .saw("sts found in", sts, Source.NONE);
-    return copy.shownIn(finding)
-        .why(
-            "It looks for sts through the thread's context class loader. In parallel streams and"
-                + " CompletableFutures that is the JVM's own, which does not know this library;"
-                + " then the SDK falls back to the node's role.")
-        .fix("Upgrade the SDK in the application's build, preferably through its BOM.");
+    return copy.shownIn(finding).why(Text510.trapWhy()).fix(Text510.trapFix());
   }
 }

@@ -9,6 +9,7 @@ import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkClass;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text506;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -73,20 +74,13 @@ public final class SdkHasHttpClient extends Check {
   private static Finding.Builder missing(SdkCopy copy) {
     Finding.Builder finding =
         Finding.of(IRSA506)
-            .headline(
-                "add an HTTP client such as software.amazon.awssdk:url-connection-client: SDK v2"
-                    + " cannot call STS without one")
+            .headline(Text506.missingHeadline())
             .saw("sts found in", sts(copy), Source.NONE)
             .saw("SdkHttpService", "no provider found", new Source("class path"));
     String version = copy.lowest().isPresent() ? version(copy) : "VERSION";
     return copy.shownIn(finding)
-        .why(
-            "The SDK asks STS through a synchronous client, also in an application that uses only"
-                + " asynchronous ones. Without it the SDK tries the next sources and ends up with "
-                + "the node's role.")
-        .fix(
-            "Add the dependency, in the same version as the rest:",
-            "software.amazon.awssdk:url-connection-client:" + version);
+        .why(SdkTexts.missingWhy())
+        .fix(SdkTexts.missingFix(), "software.amazon.awssdk:url-connection-client:" + version);
   }
 
   private static String sts(SdkCopy copy) {

@@ -11,6 +11,7 @@ import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
 import dev.irsacheck.classpath.SdkSince;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text507;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -108,18 +109,10 @@ public final class SdkHasOneHttpClient extends Check {
           name(client), client == chosen ? "chosen" : "found", new Source(client.location()));
     }
     return copy.shownIn(finding)
-        .why(
-            chooses
-                ? "The SDK takes the client of the highest priority for STS, which need not be the"
-                    + " one that the application has set up."
-                : "Before "
-                    + CHOOSES
-                    + " the SDK throws when it finds several, and the default chain tries the "
-                    + "next sources and ends up with the node's role.")
+        .why(chooses ? Text507.severalWhy() : Text507.severalWhy2(CHOOSES))
         .fix(
-            "Leave one of them on the class path, or name it with the system property:",
-            "-Dsoftware.amazon.awssdk.http.service.impl="
-                + (chosen == null ? clients.get(0) : chosen).provider());
+            Text507.severalFix(),
+            Text507.several((chosen == null ? clients.get(0) : chosen).provider()));
   }
 
   private static String headline(List<HttpClient> clients, boolean chooses, HttpClient chosen) {

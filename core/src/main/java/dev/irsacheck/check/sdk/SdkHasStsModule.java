@@ -93,15 +93,11 @@ public final class SdkHasStsModule extends Check {
   private static Finding.Builder missing(SdkCopy copy) {
     String artifact = artifact(copy.sdk());
     return found(copy)
-        .headline("add " + artifact + " to the application: its AWS SDK cannot use IRSA without it")
+        .headline(SdkTexts.missingHeadline(artifact))
         .saw(artifact, "not found", new Source("class path"))
-        .why(
-            "The SDK loads this module when it finds a web identity. Without it the SDK tries the "
-                + "next sources and ends up with the node's role.")
+        .why(SdkTexts.missingWhy2())
         .fix(
-            copy.relocatedPackage().isPresent()
-                ? "Add the dependency where the SDK is relocated, in the same version as the rest:"
-                : "Add the dependency, in the same version as the rest:",
+            copy.relocatedPackage().isPresent() ? SdkTexts.missingFix2() : SdkTexts.missingFix(),
             artifact + ":" + version(copy));
   }
 
@@ -109,18 +105,11 @@ public final class SdkHasStsModule extends Check {
     String artifact = artifact(copy.sdk());
     SdkClass client = copy.v2() ? SdkClass.V2_STS : SdkClass.V1_STS;
     return found(copy)
-        .headline("keep " + artifact + " complete: a class that the SDK loads by name was removed")
+        .headline(SdkTexts.minimisedHeadline(artifact))
         .saw(artifact, "in part", new Source(copy.inventory().presence(client).get().location()))
         .saw("missing class", loadedByName(copy).className(), Source.NONE)
-        .why(
-            "Nothing refers to this class in code, so a jar minimiser treats it as unused. Without"
-                + " it the SDK tries the next sources and ends up with the node's role.")
-        .fix(
-            "Exempt the module from the minimiser; for the Maven Shade plugin's minimizeJar:",
-            "<filter><artifact>"
-                + artifact
-                + "</artifact><includes><include>**</include></includes>"
-                + "</filter>");
+        .why(SdkTexts.minimisedWhy())
+        .fix(SdkTexts.minimisedFix(), SdkTexts.minimised(artifact));
   }
 
   private static Finding.Builder found(SdkCopy copy) {

@@ -7,6 +7,7 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.classpath.Sdk;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text509;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -37,11 +38,8 @@ public final class SdkIsSupported extends Check {
   private static Finding.Builder ended(SdkCopy copy) {
     Finding.Builder finding =
         Finding.of(IRSA509)
-            .headline("move to SDK v2: the support of the AWS SDK for Java v1 has ended")
+            .headline(Text509.endedHeadline())
             .saw("SDK v1 found in", copy.defaultChain().get().location(), Source.NONE);
-    return copy.shownIn(finding)
-        .why(
-            "AWS ended its support on 2025-12-31: no fixes and no new regions. It still uses IRSA.")
-        .fix("Move to SDK v2, or accept it with the setting:", "ignore=IRSA509");
+    return copy.shownIn(finding).why(Text509.endedWhy()).fix(Text509.endedFix(), "ignore=IRSA509");
   }
 }

@@ -83,20 +83,11 @@ public final class SdkKnowsPodIdentity extends Check {
   private static Finding.Builder tooOld(SdkCopy copy, SdkModule module) {
     return copy.shownIn(Finding.of(IRSA517))
         .headline(
-            "upgrade the AWS SDK for Java "
-                + (copy.v2() ? "v2" : "v1")
-                + " to "
-                + minimum(copy)
-                + " or newer: its module "
-                + module.artifact()
-                + " is "
-                + module.version().get()
-                + ", too old for EKS Pod Identity")
+            SdkTexts.tooOldHeadline2(
+                copy.v2() ? "v2" : "v1", minimum(copy), module.artifact(), module.version().get()))
         .saw(module.artifact(), module.version().get().toString(), new Source(module.location()))
-        .why(
-            "AWS supports Pod Identity from that version on. An older one ignores the agent or"
-                + " refuses its address, and silently uses the node's role if it can.")
-        .fix("Upgrade the SDK in the application's build, preferably through its BOM.")
-        .fix("Or give this service account its role by IRSA, which this SDK may know.");
+        .why(SdkTexts.tooOldWhy2())
+        .fix(SdkTexts.tooOldFix())
+        .fix(SdkTexts.tooOldFix2());
   }
 }

@@ -111,15 +111,12 @@ public final class SdkTakesTheAgentsAddress extends Check {
     Finding.Builder finding =
         copy.shownIn(Finding.of(IRSA518))
             .headline(
-                "set "
-                    + VARIABLE
-                    + "="
-                    + wanted
-                    + (copy.v2() ? " or upgrade SDK v2 to " + V2_TAKES_BOTH : "")
-                    + ": SDK "
-                    + (copy.v2() ? "v2 " : "v1 ")
-                    + module.version().get()
-                    + " refuses the Pod Identity agent's address")
+                SdkTexts.refusesHeadline(
+                    VARIABLE,
+                    wanted,
+                    copy.v2() ? " or upgrade SDK v2 to " + V2_TAKES_BOTH : "",
+                    copy.v2() ? "v2 " : "v1 ",
+                    module.version().get()))
             .saw(
                 "the agent's URI",
                 facts.get(FactKey.POD_IDENTITY_URI),
@@ -130,13 +127,8 @@ public final class SdkTakesTheAgentsAddress extends Check {
                 mode == null ? Source.NONE : mode.source())
             .saw(
                 module.artifact(), module.version().get().toString(), new Source(module.location()))
-            .why(
-                "This SDK accepts the agent's IPv6 address only in the mode IPv6, and its IPv4"
-                    + " address only in the mode IPv4, which is the default. Otherwise it says"
-                    + " \"has an invalid host\" and may end up with the node's role.")
-            .fix("Set the variable in the container:", VARIABLE + "=" + wanted);
-    return copy.v2()
-        ? finding.fix("Or upgrade SDK v2 to " + V2_TAKES_BOTH + " or newer, through its BOM.")
-        : finding;
+            .why(SdkTexts.refusesWhy())
+            .fix(SdkTexts.refusesFix(), VARIABLE + "=" + wanted);
+    return copy.v2() ? finding.fix(SdkTexts.refusesFix2(V2_TAKES_BOTH)) : finding;
   }
 }

@@ -103,32 +103,19 @@ public final class SdkVersionSupportsIrsa extends Check {
   private static Finding.Builder tooOld(SdkCopy copy, SdkModule module) {
     return copy.shownIn(Finding.of(copy.v2() ? IRSA501 : IRSA502))
         .headline(
-            "upgrade the AWS SDK for Java "
-                + (copy.v2() ? "v2" : "v1")
-                + " to "
-                + minimum(copy)
-                + " or newer: its module "
-                + module.artifact()
-                + " is "
-                + version(module)
-                + ", below the minimum that AWS publishes for IRSA")
+            SdkTexts.tooOldHeadline(
+                copy.v2() ? "v2" : "v1", minimum(copy), module.artifact(), version(module)))
         .saw(module.artifact(), version(module), new Source(module.location()))
-        .why(
-            "AWS supports IRSA from that version on. An older one may ignore the role and silently"
-                + " use the node's role.")
-        .fix("Upgrade the SDK in the application's build, preferably through its BOM.");
+        .why(SdkTexts.tooOldWhy())
+        .fix(SdkTexts.tooOldFix());
   }
 
   private static Finding.Builder belowRecommended(SdkCopy copy, SdkModule module) {
     return copy.shownIn(Finding.of(IRSA503))
-        .headline(
-            "upgrade the AWS SDK for Java v1 to "
-                + V1_RECOMMENDED
-                + " or newer, as EKS recommends: it is "
-                + version(module))
+        .headline(SdkTexts.belowRecommendedHeadline(V1_RECOMMENDED, version(module)))
         .saw(module.artifact(), version(module), new Source(module.location()))
-        .why("It knows web identity tokens, but the EKS user guide now asks for a newer version.")
-        .fix("Upgrade the SDK, or move to SDK v2: v1's support ended on 2025-12-31.");
+        .why(SdkTexts.belowRecommendedWhy())
+        .fix(SdkTexts.belowRecommendedFix());
   }
 
   private static String version(SdkModule module) {

@@ -8,6 +8,7 @@ import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
 import dev.irsacheck.classpath.WebApplication;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text508;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -114,19 +115,13 @@ public final class SdkVersionsAgree extends Check {
     String group = copy.sdk().packageName();
     Finding.Builder finding =
         Finding.of(IRSA508)
-            .headline(
-                "set the AWS SDK's modules to one version with its BOM: "
-                    + named(highest)
-                    + " with "
-                    + named(lowest))
+            .headline(Text508.disagreeHeadline(named(highest), named(lowest)))
             .saw(highest.artifact(), highest.version().get(), new Source(highest.location()))
             .saw(lowest.artifact(), lowest.version().get(), new Source(lowest.location()));
     return copy.shownIn(finding)
-        .why(
-            "Modules of different minor versions miss one another's classes and methods at run"
-                + " time, often not before a token is to be exchanged.")
+        .why(Text508.disagreeWhy())
         .fix(
-            "Let the SDK's BOM set all versions; find which dependency brings in the old one:",
+            Text508.disagreeFix(),
             "mvn dependency:tree -Dincludes=" + group + ":" + lowest.artifact());
   }
 
@@ -134,22 +129,13 @@ public final class SdkVersionsAgree extends Check {
     String group = copy.sdk().packageName();
     Finding.Builder finding =
         Finding.of(IRSA508)
-            .headline(
-                "take the stray "
-                    + named(stray)
-                    + " off the class path: "
-                    + named(loaded)
-                    + " lies before it")
+            .headline(Text508.strayHeadline(named(stray), named(loaded)))
             .saw(loaded.artifact(), loaded.version().get(), new Source(loaded.location()))
             .saw(stray.artifact(), stray.version().get(), new Source(stray.location()));
     return copy.shownIn(finding)
-        .why(
-            "The JVM takes each class from the first place that has it, so the one before is used;"
-                + " what that one lacks comes from the other, and another order of the class path"
-                + " makes the other one the application's SDK.")
+        .why(Text508.strayWhy())
         .fix(
-            "Find which dependency brings it in, and exclude it there:",
-            "mvn dependency:tree -Dincludes=" + group + ":" + stray.artifact());
+            Text508.strayFix(), "mvn dependency:tree -Dincludes=" + group + ":" + stray.artifact());
   }
 
   private static String named(SdkModule module) {

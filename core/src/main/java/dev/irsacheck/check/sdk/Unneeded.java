@@ -139,26 +139,14 @@ enum Unneeded {
       String location) {
     Finding.Builder finding =
         Finding.of(code)
-            .headline(
-                "check whether the AWS SDK v"
-                    + (sdk == Sdk.JAVA_V2 ? "2" : "1")
-                    + " that "
-                    + phrase
-                    + " needs the role: "
-                    + lacks
-                    + " ("
-                    + location
-                    + ")")
+            .headline(SdkTexts.headline(sdk == Sdk.JAVA_V2 ? "2" : "1", phrase, lacks, location))
             .saw("SDK found in", location, Source.NONE);
     if (relocatedPackage.isPresent()) {
       finding.saw("relocated to", relocatedPackage.get(), Source.NONE);
     }
     return finding
         .why(why)
-        .fix(
-            this == WITHOUT_SERVICE_CLIENTS
-                ? "If something asks AWS through it, add what it lacks, or upgrade it."
-                : "Give the library credentials of the application's own SDK, or upgrade it.")
-        .fix("If nothing needs the role through it: ignore=" + code + ".");
+        .fix(this == WITHOUT_SERVICE_CLIENTS ? SdkTexts.fix() : SdkTexts.fix2())
+        .fix(SdkTexts.fix3(code));
   }
 }

@@ -6,6 +6,7 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Expectation;
 import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
+import dev.irsacheck.diagnosis.Text114;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.names.ServiceAccount;
@@ -34,12 +35,9 @@ public final class ServiceAccountIsExpected extends Check {
     return Outcome.broken(
         ACCOUNT
             .missed(IRSA114, facts, change + ": the pod runs as " + account)
-            .why("A pod runs as the service account that its spec names, otherwise as \"default\".")
+            .why(Text114.why())
             .fix(
-                sameNamespace
-                    ? "Let the pod run as that service account, or correct the expectation:"
-                    : "Deploy the pod to the namespace that is expected, or correct the "
-                        + "expectation.",
+                sameNamespace ? Text114.fix() : Text114.fix2(),
                 sameNamespace ? Kubectl.setServiceAccount(facts, expected.name()) : null));
   }
 }

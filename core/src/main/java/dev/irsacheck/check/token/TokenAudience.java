@@ -9,6 +9,7 @@ import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text205;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Expectations;
 import dev.irsacheck.facts.Fact;
@@ -58,18 +59,12 @@ public final class TokenAudience extends Check {
   /** Somebody pointed the variable of IRSA at the other token. */
   private static Finding.Builder ofPodIdentity(Facts facts, WebIdentityToken token) {
     return Finding.of(IRSA205)
-        .headline(
-            "remove AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN: this is the token of EKS Pod"
-                + " Identity (audience "
-                + audience(token)
-                + ")")
+        .headline(Text205.ofPodIdentityHeadline(audience(token)))
         .saw("aud", audience(token), facts.source(FactKey.TOKEN))
         .saw("iss", token.issuer(), facts.source(FactKey.TOKEN))
-        .why(
-            "The token is for EKS's agent, not for STS. The pod has an association; the two"
-                + " variables of IRSA, which every SDK takes first, were set by hand.")
+        .why(Text205.ofPodIdentityWhy())
         .fix(
-            "Remove both variables; the SDKs then ask the agent:",
+            Text205.ofPodIdentityFix(),
             Kubectl.unsetEnv(facts, Injected.ROLE_ARN, Injected.TOKEN_FILE));
   }
 
@@ -79,33 +74,17 @@ public final class TokenAudience extends Check {
         Finding.of(IRSA205)
             .headline(
                 Audience.isForApi(token)
-                    ? "mount the projected token: this one is for the Kubernetes API, not for STS"
-                        + " (audience "
-                        + audience(token)
-                        + ")"
-                    : "correct the token's audience: it is "
-                        + audience(token)
-                        + " instead of "
-                        + expected)
+                    ? Text205.headline(audience(token))
+                    : Text205.headline2(audience(token), expected))
             .saw("aud", audience(token), facts.source(FactKey.TOKEN))
             .saw(
                 "expected",
                 expected,
                 locked.isKnown() ? locked.origin() : new Source("the webhook's default"))
             .saw("iss", token.issuer(), facts.source(FactKey.TOKEN))
-            .why(
-                "STS compares the audience with the client IDs of the cluster's IAM OIDC provider."
-                    + " The webhook takes it from the annotation "
-                    + Kubectl.annotation(facts, "audience")
-                    + ", else "
-                    + Expectations.DEFAULT_AUDIENCE
-                    + " (in the China Regions too).");
+            .why(Text205.why(Kubectl.annotation(facts, "audience"), Expectations.DEFAULT_AUDIENCE));
     Audience.correct(finding, facts, expected);
-    return Audience.isMistake(token)
-        ? finding
-        : finding.fix(
-            "If this audience is intentional, add it to the provider's client IDs and to the role's"
-                + " trust policy instead.");
+    return Audience.isMistake(token) ? finding : finding.fix(Text205.fix());
   }
 
   private static String audience(WebIdentityToken token) {

@@ -5,6 +5,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA210;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text210;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -41,12 +42,9 @@ public final class TokenFileProjected extends Check {
   /** What is to be said of such a file, wherever it stands. */
   public static Finding.Builder copy(FileState file, Source source) {
     return Finding.of(IRSA210)
-        .headline("the token file is a copy that kubelet will never refresh; mount the folder")
+        .headline(Text210.copyHeadline())
         .saw("token file", file.path(), source)
-        .why(
-            "The file is no link into ..data, so it was mounted with subPath or copied. Kubelet"
-                + " refreshes only the projected volume; this copy will expire under a running"
-                + " application.")
-        .fix("Mount the volume's folder, without subPath.");
+        .why(Text210.copyWhy())
+        .fix(Text210.copyFix());
   }
 }

@@ -60,13 +60,9 @@ public final class TokenFileReadable extends Check {
         saw(Finding.of(IRSA104), facts, file)
             .headline(
                 elsewhere
-                    ? "the token is mounted at " + mount.path() + ", not at " + file.path()
-                    : "remove " + by + " from the pod spec: there is no token at " + file.path())
-            .why(
-                by
-                    + " names a file that is not mounted. The webhook sets variable and mount"
-                    + " together, so this was most likely set by hand."
-                    + injection.noMount());
+                    ? TokenTexts.missingHeadline(mount.path(), file.path())
+                    : TokenTexts.missingHeadline2(by, file.path()))
+            .why(TokenTexts.missingWhy(by, injection.noMount()));
     if (elsewhere) {
       finding.saw("but a token is at", mount.path(), Source.NONE);
     }
@@ -76,40 +72,33 @@ public final class TokenFileReadable extends Check {
 
   private static Finding.Builder dangling(Facts facts, FileState file) {
     return saw(Finding.of(IRSA104), facts, file)
-        .headline(
-            "the token file at " + file.path() + " is a link that leads nowhere; mount the folder")
-        .why("A link was copied or mounted without the ..data folder that it points to.")
-        .fix("Mount the projected volume's whole folder, not a copy of its links.");
+        .headline(TokenTexts.danglingHeadline(file.path()))
+        .why(TokenTexts.danglingWhy())
+        .fix(TokenTexts.danglingFix());
   }
 
   private static Finding.Builder unreadable(Facts facts, FileState file) {
     return saw(Finding.of(IRSA105), facts, file)
-        .headline("reading the token file at " + file.path() + " failed; recreate the pod")
-        .why("The file exists, but reading it failed with an error.")
-        .fix("Recreate the pods:", Kubectl.restart(facts));
+        .headline(TokenTexts.unreadableHeadline(file.path()))
+        .why(TokenTexts.unreadableWhy())
+        .fix(TokenTexts.unreadableFix(), Kubectl.restart(facts));
   }
 
   private static Finding.Builder notAFile(Facts facts, FileState file, String what) {
     return saw(Finding.of(IRSA116), facts, file)
         .headline(
-            VariableName.of(facts.source(FactKey.TOKEN_FILE))
-                + " must name the token's file, but "
-                + file.path()
-                + " "
-                + what)
-        .why("The SDK opens exactly this path, not a file below it.")
-        .fix("Point it at the file inside the mount, by default named token.");
+            TokenTexts.notAFileHeadline(
+                VariableName.of(facts.source(FactKey.TOKEN_FILE)), file.path(), what))
+        .why(TokenTexts.notAFileWhy())
+        .fix(TokenTexts.notAFileFix());
   }
 
   private static Finding.Builder tooLarge(Facts facts, FileState file) {
     return saw(Finding.of(IRSA202), facts, file)
-        .headline(
-            file.path()
-                + " is too large to be a token; point AWS_WEB_IDENTITY_TOKEN_FILE "
-                + "at the projected token")
+        .headline(TokenTexts.tooLargeHeadline(file.path()))
         .saw("size", file.size() + " bytes", Source.file(file.path()))
-        .why("A projected token is about 1 KB, and STS accepts at most 20,000 characters.")
-        .fix("Point AWS_WEB_IDENTITY_TOKEN_FILE at the projected token.");
+        .why(TokenTexts.tooLargeWhy())
+        .fix(TokenTexts.tooLargeFix());
   }
 
   private static Finding.Builder saw(Finding.Builder finding, Facts facts, FileState file) {

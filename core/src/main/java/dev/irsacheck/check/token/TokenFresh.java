@@ -5,6 +5,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA211;
 import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text211;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -53,21 +54,15 @@ public final class TokenFresh extends Check {
     }
     return Outcome.doubtful(
         Finding.of(IRSA211)
-            .headline(
-                "the token expires in "
-                    + Durations.inWords(left)
-                    + " and kubelet should have refreshed it by now")
+            .headline(Text211.headline(Durations.inWords(left)))
             .saw("made", token.issuedAt(), facts.source(FactKey.TOKEN))
             .saw("expires", token.expiry(), facts.source(FactKey.TOKEN))
             .saw(
                 "life left",
                 Durations.inWords(left) + " of " + Durations.inWords(life),
                 Source.NONE)
-            .why(
-                "Kubelet writes a new token after 80 % of its life. Credentials made from this one"
-                    + " work, but the next refresh may fail.")
-            .fix(
-                "If it is mounted with subPath, mount the volume's folder; else look at kubelet."));
+            .why(Text211.why())
+            .fix(Text211.fix()));
   }
 
   /** What is left where kubelet refreshes as late as it ever does. */

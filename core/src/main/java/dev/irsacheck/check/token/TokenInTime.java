@@ -9,6 +9,8 @@ import dev.irsacheck.check.NodeClock;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text206;
+import dev.irsacheck.diagnosis.Text207;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
@@ -66,21 +68,13 @@ public final class TokenInTime extends Check {
     boolean slowClock = here.isBefore(token.expiry());
     Finding.Builder finding =
         Finding.of(IRSA206)
-            .headline(
-                slowClock
-                    ? "correct this node's clock: it is behind, so kubelet does not refresh the"
-                        + " token, which expired "
-                        + age
-                        + " ago"
-                    : "the token expired "
-                        + age
-                        + " ago and kubelet does not refresh this file; recreate the pod")
+            .headline(slowClock ? Text206.expiredHeadline(age) : Text206.expiredHeadline2(age))
             .saw("expired", token.expiry(), facts.source(FactKey.TOKEN))
             .saw("now", now.truncatedTo(ChronoUnit.SECONDS), clock);
     if (slowClock) {
       finding
           .saw("now", here.truncatedTo(ChronoUnit.SECONDS), facts.source(FactKey.CLOCK))
-          .why("Kubelet refreshes by the node's clock; STS checks the expiry by its own.");
+          .why(TokenTexts.expiredWhy());
       return NodeClock.mend(finding, facts);
     }
     return finding
@@ -88,29 +82,18 @@ public final class TokenInTime extends Check {
             "token file",
             facts.fact(FactKey.TOKEN_PATH).orElse("unknown"),
             facts.source(FactKey.TOKEN_PATH))
-        .why(
-            "Kubelet refreshes a projected token long before it expires. This file was mounted with"
-                + " subPath, copied, or outlived its pod.")
-        .fix(
-            "Recreate the pod, and mount the volume's folder without subPath:",
-            Kubectl.restart(facts));
+        .why(TokenTexts.expiredWhy2())
+        .fix(TokenTexts.expiredFix(), Kubectl.restart(facts));
   }
 
   private static Finding.Builder early(
       Facts facts, WebIdentityToken token, Instant now, Source clock) {
     String wait = Durations.inWords(Duration.between(now, token.notBefore()));
     return Finding.of(IRSA207)
-        .headline(
-            "the token becomes valid only in "
-                + wait
-                + " by "
-                + clock
-                + ": fix the clocks of node and control plane")
+        .headline(Text207.earlyHeadline(wait, clock))
         .saw("valid from", token.notBefore(), facts.source(FactKey.TOKEN))
         .saw("now", now.truncatedTo(ChronoUnit.SECONDS), clock)
-        .why(
-            "The clock of the API server that issued the token and the clock that checks it "
-                + "disagree.")
-        .fix("Fix time sync (NTP) on the control plane or on this node.");
+        .why(Text207.earlyWhy())
+        .fix(Text207.earlyFix());
   }
 }

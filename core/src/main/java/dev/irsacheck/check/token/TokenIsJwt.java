@@ -36,16 +36,16 @@ public final class TokenIsJwt extends Check {
     if (reading instanceof TokenReading.Empty) {
       return Outcome.broken(
           file(IRSA201, facts)
-              .headline("the token file is empty; mount the projected volume instead of a copy")
-              .why("The SDK would send an empty token. Kubelet never writes one; a copy step may.")
-              .fix("Mount the projected volume instead of copying its content."));
+              .headline(TokenTexts.headline())
+              .why(TokenTexts.why())
+              .fix(TokenTexts.fix()));
     }
     if (reading instanceof TokenReading.NotJwt notJwt) {
       return Outcome.broken(
           file(IRSA202, facts)
-              .headline("the token file " + notJwt.problem() + "; mount the pod's projected token")
-              .why("STS accepts only a signed JWT: three base64url parts with dots between them.")
-              .fix("Point AWS_WEB_IDENTITY_TOKEN_FILE at the projected service-account token."));
+              .headline(TokenTexts.headline2(notJwt.problem()))
+              .why(TokenTexts.why2())
+              .fix(TokenTexts.fix2()));
     }
     TokenReading.Jwt jwt = (TokenReading.Jwt) reading;
     return claims(facts, jwt.token(), jwt.stray());
@@ -59,15 +59,10 @@ public final class TokenIsJwt extends Check {
     if (missing != null) {
       return Outcome.broken(
           file(IRSA204, facts)
-              .headline(
-                  "the token lacks the claim \""
-                      + missing
-                      + "\", which STS requires; mount the webhook's token")
+              .headline(TokenTexts.claimsHeadline(missing))
               .saw("sha256", token.fingerprint() + "…", Source.TOKEN)
-              .why(
-                  "STS answers \"Missing a required claim\" to a token without iss, sub, aud or "
-                      + "exp.")
-              .fix("Mount a projected token with an audience; the webhook does that by itself."));
+              .why(TokenTexts.claimsWhy())
+              .fix(TokenTexts.claimsFix()));
     }
     DiagnosisCode refusal = StsVerdict.refusal(facts);
     if (stray != null && (refusal == IRSA309 || refusal == IRSA317)) {
@@ -82,22 +77,19 @@ public final class TokenIsJwt extends Check {
   /** A refusal of another kind proves that STS read the token in spite of what surrounds it. */
   private static Finding.Builder stray(Facts facts, String stray) {
     return file(IRSA212, facts)
-        .headline("the token file contains " + stray + "; write the token alone")
+        .headline(TokenTexts.strayHeadline(stray))
         .saw("around the token", stray, Source.TOKEN)
-        .why("The SDKs send the file as it is, and STS does not accept the extra bytes.")
-        .fix("Write the file without them (printf %s, not echo), or mount the projected token.");
+        .why(TokenTexts.strayWhy())
+        .fix(TokenTexts.strayFix());
   }
 
   private static Finding.Builder legacy(Facts facts, WebIdentityToken token) {
     Finding.Builder finding =
         file(IRSA203, facts)
-            .headline(
-                "the token is a legacy service-account token; mount the projected one instead")
+            .headline(TokenTexts.legacyHeadline())
             .saw("iss", token.issuer(), Source.TOKEN)
             .saw("aud", token.audience().isEmpty() ? "none" : token.audience(), Source.TOKEN)
-            .why(
-                "A token from a service account's Secret has no audience, no expiry and an issuer that"
-                    + " no IAM OIDC provider can have.");
+            .why(TokenTexts.legacyWhy());
     Kubectl.mountToken(finding, facts);
     return finding;
   }

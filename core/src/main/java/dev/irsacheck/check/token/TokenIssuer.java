@@ -6,6 +6,7 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text208;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
 import dev.irsacheck.names.Issuer;
@@ -35,15 +36,10 @@ public final class TokenIssuer extends Check {
     }
     Finding.Builder finding =
         Finding.of(IRSA208)
-            .headline("mount a token of the cluster's OIDC issuer: this token's issuer " + problem)
+            .headline(Text208.headline(problem))
             .saw("iss", issuer, facts.source(FactKey.TOKEN))
-            .why(
-                "STS looks for an IAM OIDC provider whose URL is the issuer, and IAM takes"
-                    + " only https URLs that the internet can reach.")
-            .fix(
-                "Mount a token of the cluster's OIDC issuer. On a self-managed cluster, set the API server's"
-                    + " --service-account-issuer to an https URL, and keep the old issuer as a second one"
-                    + " until all tokens are new.");
+            .why(Text208.why())
+            .fix(Text208.fix());
     return StsVerdict.refusal(facts) == null ? Outcome.doubtful(finding) : Outcome.broken(finding);
   }
 }

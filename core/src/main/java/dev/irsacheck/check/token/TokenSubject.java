@@ -7,6 +7,8 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text115;
+import dev.irsacheck.diagnosis.Text209;
 import dev.irsacheck.facts.Fact;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -37,16 +39,11 @@ public final class TokenSubject extends Check {
     if (namespace.isKnown() && !namespace.orElse("").equals(account.namespace())) {
       return Outcome.doubtful(
           Finding.of(IRSA115)
-              .headline(
-                  "the token belongs to the namespace "
-                      + account.namespace()
-                      + ", but the pod runs in "
-                      + namespace.orElse("")
-                      + "; mount the pod's own")
+              .headline(Text115.headline(account.namespace(), namespace.orElse("")))
               .saw("sub", token.subject(), facts.source(FactKey.TOKEN))
               .saw("namespace", namespace.orElse(""), namespace.origin())
-              .why("Kubelet mounts tokens of the pod's own namespace only; this one was copied.")
-              .fix("Mount the pod's own projected token."));
+              .why(Text115.why())
+              .fix(Text115.fix()));
     }
     return Outcome.held("sub", token.subject(), facts.source(FactKey.TOKEN));
   }
@@ -57,13 +54,10 @@ public final class TokenSubject extends Check {
     }
     Finding.Builder finding =
         Finding.of(IRSA209)
-            .headline(
-                "mount the pod's own token: this token's subject is "
-                    + token.subject()
-                    + ", not a service account")
+            .headline(Text209.otherSubjectHeadline(token.subject()))
             .saw("sub", token.subject(), facts.source(FactKey.TOKEN))
-            .why("A projected token's subject is system:serviceaccount:NAMESPACE:NAME.")
-            .fix("Point AWS_WEB_IDENTITY_TOKEN_FILE at the pod's projected token.");
+            .why(Text209.otherSubjectWhy())
+            .fix(Text209.otherSubjectFix());
     return StsVerdict.refusal(facts) == null ? Outcome.doubtful(finding) : Outcome.broken(finding);
   }
 }
