@@ -10,6 +10,7 @@ import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text807;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.RoleArn;
@@ -74,18 +75,11 @@ public final class AccountExpected extends LintRule {
     RoleArn sibling = role.inAccount(expected);
     findings.add(
         Finding.of(IRSA807)
-            .headline(
-                "correct "
-                    + label
-                    + ": the role is in account "
-                    + role.account()
-                    + ", but "
-                    + expected
-                    + " was expected")
+            .headline(Text807.headline(label, role.account(), expected))
             .saw("role", role, Manifest.at(place))
             .saw("expected", expected, new Source("--expect-account"))
-            .why("The manifest names a role in another account, often that of another stage.")
-            .fix("Correct the value, or the expectation:", Manifest.quoted(sibling.toString())),
+            .why(Text807.why())
+            .fix(Text807.fix(), Manifest.quoted(sibling.toString())),
         place,
         object);
   }

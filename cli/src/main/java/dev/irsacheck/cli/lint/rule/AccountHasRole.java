@@ -4,6 +4,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA803;
 
 import dev.irsacheck.cli.lint.manifest.Place;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text803;
 import dev.irsacheck.names.RoleArn;
 
 /** The service account of a pod that is meant to have a role carries one. */
@@ -27,25 +28,18 @@ public final class AccountHasRole extends LintRule {
     String annotation = declared.annotation(Annotations.ROLE_ARN);
     Finding.Builder finding =
         Finding.of(IRSA803)
-            .headline(
-                "annotate the service account "
-                    + pod.account().name()
-                    + ": it has no role, and a pod needs one")
+            .headline(Text803.headline(pod.account().name()))
             .saw("service account", pod.account().object(), Manifest.at(pod.account().place()))
             .saw(annotation, "not set", Manifest.at(pod.account().place()))
             .saw("needed by", pod, Manifest.at(pod.pod().object().root()))
-            .why(
-                "Without this annotation, and without an association of EKS Pod Identity, the webhook"
-                    + " adds nothing: the pod starts and acts as its node's role.")
-            .fix(
-                "Write into the service account's metadata:",
-                Manifest.annotation(annotation, RoleArn.placeholder("ROLE")))
-            .fix("If an association gives the role, lint the manifest that declares it as well.");
+            .why(Text803.why())
+            .fix(Text803.fix(), Manifest.annotation(annotation, RoleArn.placeholder("ROLE")))
+            .fix(Text803.associationFix());
     Place place = pod.account().place();
     if (pod.settings().requireRole()) {
       findings.add(finding, place, pod.account().object());
     } else {
-      findings.doubt(finding.why(DeclaredPod.OR_POD_IDENTITY), place, pod.account().object());
+      findings.doubt(finding.why(RuleTexts.orPodIdentity()), place, pod.account().object());
     }
   }
 }

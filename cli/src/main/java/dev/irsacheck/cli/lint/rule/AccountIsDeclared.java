@@ -6,6 +6,7 @@ import dev.irsacheck.cli.lint.manifest.ListedAccount;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text802;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.text.Nearest;
 import java.util.ArrayList;
@@ -41,43 +42,25 @@ public final class AccountIsDeclared extends LintRule {
       elsewhere.forEach(each -> findings.tellOf(each.object()));
       String namespace = elsewhere.get(0).object().namespace();
       finding
-          .headline(
-              "correct the namespace, or check that the service account exists: \""
-                  + name
-                  + "\" is declared in "
-                  + namespace
-                  + ", the pod in "
-                  + pod.pod().object().namespace())
+          .headline(Text802.elsewhereHeadline(name, namespace, pod.pod().object().namespace()))
           .saw("serviceAccountName", name, Manifest.at(field))
           .saw(
               "declared", elsewhere.get(0).object(), Manifest.at(elsewhere.get(0).object().root()));
     } else if (near != null) {
       declared.accountsNamed(near).forEach(each -> findings.tellOf(each.object()));
       finding
-          .headline(
-              "correct serviceAccountName: there is no \""
-                  + name
-                  + "\" here; did you mean \""
-                  + near
-                  + "\"?")
+          .headline(Text802.nearHeadline(name, near))
           .saw("serviceAccountName", name, Manifest.at(field))
           .saw("declared", near, Manifest.at(declared.accountsNamed(near).get(0).object().root()));
     } else if (pod.needsRole() || pod.usesAws()) {
-      finding
-          .headline(
-              "check that the service account \""
-                  + name
-                  + "\" exists and has its role: it is not among these manifests")
-          .saw("serviceAccountName", name, Manifest.at(field));
+      finding.headline(Text802.headline(name)).saw("serviceAccountName", name, Manifest.at(field));
     } else {
       return;
     }
     finding
-        .why(
-            "A pod whose service account does not exist is not created at all; one whose service"
-                + " account has no role silently gets none. From here neither can be seen.")
+        .why(Text802.why())
         .fix(
-            "Give its manifest as well, or look in the cluster:",
+            Text802.fix(),
             "kubectl get sa " + Shell.word(name) + " -n " + namespace(pod) + " -o yaml");
     findings.add(finding, field.place(), pod);
   }

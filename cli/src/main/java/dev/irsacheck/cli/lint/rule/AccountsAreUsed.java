@@ -5,6 +5,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA809;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text809;
 
 /**
  * Some workload runs as each service account that has a role. One that nobody uses is mostly one
@@ -38,26 +39,17 @@ public final class AccountsAreUsed extends LintRule {
     }
     findings.doubt(
         Finding.of(IRSA809)
-            .headline(
-                "check which workload needs the role of the service account "
-                    + account.name()
-                    + ": none here runs as it")
+            .headline(Text809.headline(account.name()))
             .saw("service account", account.object(), Manifest.at(account.object().root()))
             .saw("its role", role.text(), Manifest.at(role))
             .saw(
                 "beside it",
                 neighbour.workload() + " runs as " + neighbour.account() + ", without a role",
                 Manifest.at(neighbour.place()))
-            .why(
-                "Only pods that run as this very service account get its role. This is how a wrong"
-                    + " name in serviceAccountName or a wrong namespace looks from here.")
-            .why("Pods that an operator or another tool makes cannot be seen here.")
-            .fix(
-                "Write into the spec of the pod that needs the role:",
-                "serviceAccountName: " + account.name())
-            .fix(
-                "If its pods are made elsewhere, ignore the code:",
-                "irsa-check lint --ignore IRSA809"),
+            .why(Text809.why())
+            .why(Text809.otherPodsWhy())
+            .fix(Text809.fix(), "serviceAccountName: " + account.name())
+            .fix(Text809.ignoreFix(), "irsa-check lint --ignore IRSA809"),
         role.place(),
         account.object());
   }

@@ -4,6 +4,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA863;
 
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text863;
 import dev.irsacheck.trust.PodIdentity;
 import dev.irsacheck.webhook.Association;
 import java.util.List;
@@ -45,17 +46,12 @@ public final class AgentTokenByWebhook extends LintRule {
 
   private static Finding.Builder finding(YamlValue volume, YamlValue audience) {
     return Finding.of(IRSA863)
-        .headline(
-            "remove the volume "
-                + volume.text("name")
-                + ": the webhook mounts the token of EKS Pod Identity itself")
+        .headline(Text863.headline(volume.text("name")))
         .saw("volume", String.valueOf(volume.text("name")), Manifest.at(volume))
         .saw("audience", String.valueOf(audience.text()), Manifest.at(audience))
-        .why(
-            "A pod whose service account has an association gets this token, its mount and both"
-                + " variables from the webhook. Without an association EKS Auth refuses the token.")
+        .why(Text863.why())
         .fix(
-            "Delete the volume and its mounts, and see that there is an association:",
+            Text863.fix(),
             "aws eks list-pod-identity-associations --cluster-name CLUSTER --namespace NAMESPACE"
                 + " --service-account SERVICE_ACCOUNT");
   }

@@ -5,6 +5,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA808;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text808;
 import java.util.Map;
 
 /** Kubernetes takes annotations as strings; a bare number or boolean makes it refuse the object. */
@@ -37,15 +38,10 @@ public final class AnnotationsAreText extends LintRule {
       }
       findings.add(
           Finding.of(IRSA808)
-              .headline(
-                  "put "
-                      + each.getKey()
-                      + " in quotes: Kubernetes refuses an annotation that is not a string")
+              .headline(Text808.headline(each.getKey()))
               .saw("value", value.text(), Manifest.at(value))
-              .why(
-                  "Without quotes YAML makes a number or a boolean of it, and the API server then"
-                      + " refuses the whole object.")
-              .fix("Write it in quotes:", each.getKey() + ": " + Manifest.quoted(value.text())),
+              .why(Text808.why())
+              .fix(Text808.fix(), each.getKey() + ": " + Manifest.quoted(value.text())),
           value.place(),
           object);
     }
@@ -60,16 +56,9 @@ public final class AnnotationsAreText extends LintRule {
     String form = value.isMap() ? "a map" : "a list";
     String first = value.isMap() ? null : value.items().get(0).text();
     return Finding.of(IRSA808)
-        .headline(
-            "write one value for "
-                + annotation
-                + ": it is "
-                + form
-                + ", and Kubernetes refuses an annotation that is not a string")
+        .headline(Text808.severalHeadline(annotation, form))
         .saw("value", form, Manifest.at(value))
-        .why("The API server takes no list and no map there, and refuses the whole object.")
-        .fix(
-            "Write it in quotes:",
-            annotation + ": " + Manifest.quoted(first == null ? "VALUE" : first));
+        .why(Text808.severalWhy())
+        .fix(Text808.fix(), annotation + ": " + Manifest.quoted(first == null ? "VALUE" : first));
   }
 }

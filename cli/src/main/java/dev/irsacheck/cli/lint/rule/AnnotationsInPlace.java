@@ -5,6 +5,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA805;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text805;
 import dev.irsacheck.names.Arn;
 import dev.irsacheck.names.RoleArn;
 import java.util.Map;
@@ -72,16 +73,12 @@ public final class AnnotationsInPlace extends LintRule {
     }
     Finding.Builder finding =
         Finding.of(IRSA805)
-            .headline(
-                "move " + annotation + " into metadata.annotations: nothing reads it " + where)
+            .headline(Text805.outsideHeadline(annotation, where))
             .saw("annotation", String.valueOf(role.text()), Manifest.at(role))
             .saw("stands", where, Manifest.at(role))
-            .why(
-                "The webhook reads metadata.annotations of the service account alone. Kubernetes"
-                    + " refuses an ARN in a label, and refuses or drops a field that it does not"
-                    + " know.")
+            .why(Text805.outsideWhy())
             .fix(
-                "Write into the service account's metadata:",
+                Text805.outsideFix(),
                 Manifest.annotation(
                     annotation, value(Annotations.ROLE_ARN, String.valueOf(role.text()))));
     findings.add(account.annotation(annotation) == null, finding, role.place(), account.object());
@@ -105,10 +102,7 @@ public final class AnnotationsInPlace extends LintRule {
     if (kiam != null && lacksRole) {
       findings.doubt(
           moved(declared, Annotations.ROLE_ARN, kiam, holder, "the service account's metadata")
-              .headline(
-                  "for IRSA annotate the service account: "
-                      + KIAM
-                      + " is read by kiam and kube2iam"),
+              .headline(Text805.kiamHeadline(KIAM)),
           kiam.place(),
           pod);
     }
@@ -118,15 +112,12 @@ public final class AnnotationsInPlace extends LintRule {
       Declared declared, String name, YamlValue value, String holder, String home) {
     String annotation = declared.annotation(name);
     return Finding.of(IRSA805)
-        .headline("move " + annotation + " into " + home + ": on " + holder + " nothing reads it")
+        .headline(Text805.headline(annotation, home, holder))
         .saw("annotation", String.valueOf(value.text()), Manifest.at(value))
         .saw("stands on", holder, Manifest.at(value))
-        .why(
-            "The webhook takes role, audience and endpoints from the service account, and which"
-                + " containers to skip from the pod. An annotation of a Deployment stays there; its"
-                + " pods have those of the template.")
+        .why(Text805.why())
         .fix(
-            "Write into " + home + ":",
+            Text805.fix(home),
             Manifest.annotation(annotation, value(name, String.valueOf(value.text()))));
   }
 

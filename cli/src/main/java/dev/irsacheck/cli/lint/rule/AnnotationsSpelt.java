@@ -5,6 +5,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA804;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text804;
 import dev.irsacheck.names.RoleArn;
 import java.util.List;
 import java.util.Map;
@@ -71,15 +72,13 @@ public final class AnnotationsSpelt extends LintRule {
     String value = String.valueOf(written.getValue().text());
     Finding.Builder finding =
         Finding.of(IRSA804)
-            .headline("write " + right + ": nothing reads " + written.getKey())
+            .headline(Text804.headline(right, written.getKey()))
             .saw("written", written.getKey() + ": " + value, Manifest.at(written.getValue()))
             .saw("read", right, Manifest.at(written.getValue()))
-            .why(
-                "The webhook looks for the exact name and ignores every other, so the pod"
-                    + " starts without what was intended.")
-            .fix("Correct the name:", Manifest.annotation(right, value));
+            .why(Text804.why())
+            .fix(Text804.fix(), Manifest.annotation(right, value));
     if (isOtherPrefix(written.getKey(), declared)) {
-      finding.fix("If this cluster's webhook runs with another --annotation-prefix, tell lint.");
+      finding.fix(Text804.prefixFix());
     }
     boolean certain = meant.equals(Annotations.ROLE_ARN) && Annotations.isOfAws(written.getKey());
     findings.add(certain, finding, written.getValue().place(), object);

@@ -65,7 +65,7 @@ final class AsManifest {
     for (String name : Injected.of(Mechanism.IRSA)) {
       Variable variable = container.manifest().own(name);
       if (finding.code() == IRSA101 && variable != null && !variable.isSet()) {
-        said.fix("Delete " + name + ". To the webhook a variable without a value is set, too.");
+        said.fix(RuleTexts.unsetFix(name));
       }
     }
     YamlValue kept = keptVolume(finding);
@@ -79,13 +79,9 @@ final class AsManifest {
     }
     if (finding.code() == IRSA104) {
       said.saw("but a token is at", neighbour.path(), Manifest.at(neighbour.token()))
-          .fix(
-              "If that is the token, write its path:",
-              Manifest.variable(Injected.TOKEN_FILE, neighbour.path()));
+          .fix(RuleTexts.pathFix(), Manifest.variable(Injected.TOKEN_FILE, neighbour.path()));
     } else if (finding.code() == IRSA205) {
-      said.fix(
-          "Write into the serviceAccountToken of the volume:",
-          "audience: " + Expectations.DEFAULT_AUDIENCE);
+      said.fix(RuleTexts.audienceFix(), "audience: " + Expectations.DEFAULT_AUDIENCE);
     }
   }
 

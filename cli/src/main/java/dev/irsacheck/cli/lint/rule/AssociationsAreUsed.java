@@ -4,6 +4,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA866;
 
 import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text866;
 
 /**
  * An association means a service account by its namespace and name. One that only the namespace
@@ -34,18 +35,12 @@ public final class AssociationsAreUsed extends LintRule {
     String namespace = pod.runsAs() == null ? "NAMESPACE" : pod.runsAs().namespace();
     return Finding.of(IRSA866)
         .headline(
-            "correct the namespace of the association: it names "
-                + association.namespace()
-                + ":"
-                + association.serviceAccount()
-                + ", and the pods run as "
-                + pod.accountName())
+            Text866.headline(
+                association.namespace(), association.serviceAccount(), pod.accountName()))
         .saw("association", association.object(), Manifest.at(association.place()))
         .saw("pods", pod + " as " + pod.accountName(), Manifest.at(pod.pod().object().root()))
-        .why(
-            "EKS compares namespace and name of the service account. A pod of another namespace"
-                + " starts without a role, and nothing says so.")
-        .why("The association may also be meant for pods that are not among the manifests.")
-        .fix("Write into the association:", "namespace: " + namespace);
+        .why(Text866.why())
+        .why(Text866.otherPodsWhy())
+        .fix(Text866.fix(), "namespace: " + namespace);
   }
 }

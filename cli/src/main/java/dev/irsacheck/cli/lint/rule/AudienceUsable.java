@@ -5,6 +5,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA811;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text811;
 import dev.irsacheck.facts.Expectations;
 import dev.irsacheck.webhook.AudienceKind;
 
@@ -26,22 +27,13 @@ public final class AudienceUsable extends LintRule {
     }
     if (text.isBlank()) {
       findings.add(
-          finding(annotation, audience, "empty")
-              .headline(
-                  "remove " + annotation + ": it is empty, and STS refuses the token it leads to"),
+          finding(annotation, audience, "empty").headline(Text811.emptyHeadline(annotation)),
           audience.place(),
           account.object());
     } else if (AudienceKind.of(text) == AudienceKind.SLIP) {
       findings.doubt(
           finding(annotation, audience, text)
-              .headline(
-                  "write "
-                      + USUAL
-                      + " or remove "
-                      + annotation
-                      + ": "
-                      + text
-                      + " looks like a typo"),
+              .headline(Text811.typoHeadline(USUAL, annotation, text)),
           audience.place(),
           account.object());
     }
@@ -51,11 +43,7 @@ public final class AudienceUsable extends LintRule {
     return Finding.of(IRSA811)
         .saw("audience", shown, Manifest.at(audience))
         .saw("usual", USUAL, Manifest.at(audience))
-        .why(
-            "STS compares the audience with the client ids of the cluster's IAM OIDC provider. The"
-                + " usual one is "
-                + USUAL
-                + " in every partition, China too.")
-        .fix("Leave the annotation out, or write:", annotation + ": " + Manifest.quoted(USUAL));
+        .why(Text811.why(USUAL))
+        .fix(Text811.fix(), annotation + ": " + Manifest.quoted(USUAL));
   }
 }

@@ -7,6 +7,8 @@ import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.cli.lint.pod.CheckSettings;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text823;
+import dev.irsacheck.diagnosis.Text824;
 import dev.irsacheck.settings.Consequence;
 import dev.irsacheck.settings.Setting;
 import dev.irsacheck.webhook.Injected;
@@ -45,20 +47,10 @@ public final class ContainersKeepRole extends LintRule {
     }
     if (skips && skipsAll(pod)) {
       findings.add(
-          finding(pod, annotation)
-              .headline(
-                  "take the application out of skip-containers: it names every container that could"
-                      + " use the role"),
-          annotation.place(),
-          pod);
+          finding(pod, annotation).headline(Text823.everyHeadline()), annotation.place(), pod);
     } else if (skips && pod.isSkipped(first)) {
       findings.doubt(
-          finding(pod, annotation)
-              .headline(
-                  "see that "
-                      + first.name()
-                      + " needs no role: skip-containers names it, and it is the pod's main"
-                      + " container"),
+          finding(pod, annotation).headline(Text823.mainHeadline(first.name())),
           annotation.place(),
           pod);
     }
@@ -72,12 +64,7 @@ public final class ContainersKeepRole extends LintRule {
           && container.variable(Injected.ROLE_ARN) == null
           && CheckSettings.of(container).get(Setting.NO_ROLE) == Consequence.STOP) {
         findings.add(
-            finding(pod, annotation)
-                .headline(
-                    "take "
-                        + container.name()
-                        + " out of skip-containers: irsa-check finds no role there, and the pod"
-                        + " does not become ready"),
+            finding(pod, annotation).headline(Text823.checkHeadline(container.name())),
             annotation.place(),
             pod);
       }
@@ -94,8 +81,8 @@ public final class ContainersKeepRole extends LintRule {
     return Finding.of(IRSA823)
         .saw("skip-containers", annotation.text(), Manifest.at(annotation))
         .saw("containers", String.join(", ", names(pod)), Manifest.at(pod.pod().spec()))
-        .why("The webhook adds no variable and no token to a container that is named there.")
-        .fix("Name only those that call no AWS API, or remove the annotation.");
+        .why(Text823.why())
+        .fix(Text823.fix());
   }
 
   private static List<String> names(DeclaredPod pod) {
@@ -109,18 +96,11 @@ public final class ContainersKeepRole extends LintRule {
         boolean space = names.contains(skipped.strip());
         findings.add(
             Finding.of(IRSA824)
-                .headline(
-                    "correct skip-containers: the pod has no container \""
-                        + skipped
-                        + '"'
-                        + (space ? "; take out the space" : ""))
+                .headline(Text824.headline(skipped, (space ? "; take out the space" : "")))
                 .saw("skip-containers", annotation.text(), Manifest.at(annotation))
                 .saw("containers", String.join(", ", names), Manifest.at(pod.pod().spec()))
-                .why(
-                    "The names are separated by commas alone and compared exactly, spaces"
-                        + " too. Containers that are injected later may be named before they are"
-                        + " there.")
-                .fix("Write a container's name, or remove it from the list."),
+                .why(Text824.why())
+                .fix(Text824.fix()),
             annotation.place(),
             pod);
       }

@@ -33,12 +33,6 @@ public record DeclaredPod(
     CreatedPod created) {
   private static final String HOOK = "helm.sh/hook";
 
-  /** Why a pod that irsa-check is part of may still need no annotation. */
-  static final String OR_POD_IDENTITY =
-      "irsa-check in the pod shows that a role is intended. If EKS Pod Identity gives it, no "
-          + "annotation"
-          + " is needed.";
-
   /** With what the webhook makes of it. */
   DeclaredPod asCreated() {
     ServiceAccount runsAs = runsAs();

@@ -6,6 +6,7 @@ import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text833;
 import java.util.Set;
 
 /**
@@ -63,10 +64,7 @@ public final class NodeRoleOutOfReach extends LintRule {
             finding
                 .saw("hostNetwork", "true", Manifest.at(network))
                 .saw(DISABLED, "not set", Manifest.at(container.root()))
-                .why(
-                    "The role works with hostNetwork. But when it fails, the SDK asks the instance"
-                        + " metadata, which is in reach from the node's network, and silently "
-                        + "goes on as the node."),
+                .why(Text833.why()),
             network.place(),
             pod);
         return;
@@ -76,27 +74,15 @@ public final class NodeRoleOutOfReach extends LintRule {
 
   private static Finding.Builder ofOther(ContainerManifest container) {
     return Finding.of(IRSA833)
-        .headline(
-            "set AWS_EC2_METADATA_DISABLED in the container "
-                + container.name()
-                + ": with hostNetwork it can fall back to the node's role")
-        .fix(
-            "Unless the container reads the instance metadata itself, such as its zone, add to its"
-                + " env:",
-            Manifest.variable(DISABLED, "true"));
+        .headline(Text833.headline(container.name()))
+        .fix(Text833.fix(), Manifest.variable(DISABLED, "true"));
   }
 
   /** With the variable it would not find its node. */
   private static Finding.Builder ofAgent(ContainerManifest container) {
     return Finding.of(IRSA833)
-        .headline(
-            "keep the node's role small: with hostNetwork the container "
-                + container.name()
-                + " can fall back to it")
-        .fix(
-            "Do not set AWS_EC2_METADATA_DISABLED here: this program needs the instance metadata."
-                + " Allow the node's role no more than the node needs, so that a fallback is"
-                + " refused and shows itself.");
+        .headline(Text833.agentHeadline(container.name()))
+        .fix(Text833.agentFix());
   }
 
   private static boolean isDisabled(ContainerManifest container) {

@@ -11,6 +11,7 @@ import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text810;
 import dev.irsacheck.webhook.Injected;
 import dev.irsacheck.webhook.Mechanism;
 import java.util.ArrayList;
@@ -100,16 +101,10 @@ public final class PlaceholdersFilled extends LintRule {
           Finding.of(IRSA810)
               .headline(
                   left.form() == Placeholder.Form.WRECK
-                      ? "correct "
-                          + label
-                          + ": \""
-                          + left.text()
-                          + "\" is what a substitution leaves that fails"
-                      : "fill in " + label + ": not substituted: " + left.text())
+                      ? Text810.wreckHeadline(label, left.text())
+                      : Text810.headline(label, left.text()))
               .saw(label, text, Manifest.at(place))
-              .why(
-                  "The value is taken as it is, so the pod gets no role, or STS refuses the one"
-                      + " that it gets.");
+              .why(Text810.why());
       fix(finding, left, declared, isKept);
       // Whoever says that Flux does it may keep what gives the variable elsewhere.
       boolean said =
@@ -124,12 +119,7 @@ public final class PlaceholdersFilled extends LintRule {
       switch (left.form()) {
         case PLAIN, OPERATION -> {
           if (isKept) {
-            finding
-                .why(
-                    "The annotation "
-                        + FluxVariables.KEPT
-                        + ": disabled keeps Flux away from this object.")
-                .fix("Take that annotation away, or write the value itself.");
+            finding.why(Text810.keptWhy(FluxVariables.KEPT)).fix(Text810.keptFix());
           } else if (declared.manifests().flux().isAny()) {
             notGiven(finding, left);
           } else {
@@ -138,39 +128,31 @@ public final class PlaceholdersFilled extends LintRule {
         }
         case BARE -> {
           if (declared.usesFlux()) {
-            finding.fix("Flux needs braces:", "${" + left.name() + "}");
+            finding.fix(Text810.bracesFix(), "${" + left.name() + "}");
           }
           later(finding, "envsubst");
         }
-        case ESCAPED ->
-            finding.fix("Flux leaves the variable as a text: take one of the two $ away.");
+        case ESCAPED -> finding.fix(Text810.escapedFix());
         case KUSTOMIZE ->
-            finding.fix(
-                "Lint what Kustomize makes of it:", "kustomize build . | irsa-check lint -");
-        case TEMPLATE ->
-            finding.fix("Lint what is rendered:", "helm template . | irsa-check lint -");
-        default -> finding.fix("Write the value itself.");
+            finding.fix(Text810.kustomizeFix(), "kustomize build . | irsa-check lint -");
+        case TEMPLATE -> finding.fix(Text810.templateFix(), "helm template . | irsa-check lint -");
+        default -> finding.fix(Text810.fix());
       }
     }
 
     /** Whoever is told to say that Flux does it would silence what is proven. */
     private static void notGiven(Finding.Builder finding, Placeholder left) {
       finding
-          .why(
-              "No Flux Kustomization of these files gives this variable, and Flux makes an empty"
-                  + " text of one that it is not given.")
-          .fix(
-              "Correct the name, or give the variable in the Kustomization:",
-              "postBuild: {substitute: {" + left.name() + ": \"VALUE\"}}");
+          .why(Text810.notGivenWhy())
+          .fix(Text810.notGivenFix(), "postBuild: {substitute: {" + left.name() + ": \"VALUE\"}}");
     }
 
     private static void later(Finding.Builder finding, String tool) {
       finding
           .fix(
-              (tool.equals("flux") ? "If Flux or envsubst" : "If envsubst")
-                  + " fills it in after this, say so:",
+              Text810.laterFix((tool.equals("flux") ? "If Flux or envsubst" : "If envsubst")),
               "irsa-check lint --substituted-by " + tool)
-          .fix("Or lint what comes out:", "envsubst < FILE | irsa-check lint -");
+          .fix(Text810.renderedFix(), "envsubst < FILE | irsa-check lint -");
     }
   }
 }

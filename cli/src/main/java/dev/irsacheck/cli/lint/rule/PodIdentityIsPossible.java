@@ -5,6 +5,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA861;
 import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text861;
 import dev.irsacheck.names.RoleArn;
 import java.util.List;
 
@@ -106,15 +107,10 @@ public final class PodIdentityIsPossible extends LintRule {
   private static Finding.Builder of(
       DeclaredPod pod, Association association, YamlValue where, String place) {
     return saw(pod, association, where)
-        .headline("use IRSA for this pod: EKS Pod Identity does not work on " + place)
-        .why(
-            "No agent runs on "
-                + place
-                + ". The webhook adds the variables all the same, so the SDKs ask an agent that is"
-                + " not there.")
+        .headline(Text861.headline(place))
+        .why(Text861.why(place))
         .fix(
-            "Annotate the service account with a role that trusts the cluster's OIDC provider, and"
-                + " delete the association, which takes precedence over the annotation:",
+            Text861.fix(),
             Manifest.annotation(
                 pod.settings().annotation(Annotations.ROLE_ARN), RoleArn.placeholder("ROLE")));
   }
@@ -122,14 +118,11 @@ public final class PodIdentityIsPossible extends LintRule {
   private static Finding.Builder ofHostNetwork(
       DeclaredPod pod, Association association, YamlValue network) {
     return saw(pod, association, network)
-        .headline("use IRSA for this pod, or no hostNetwork: EKS Auth is reported to refuse it")
-        .why(
-            "Pods on the node's network are reported to be refused with AccessDeniedException,"
-                + " whatever the role trusts. AWS does not document it.")
-        .fix("Remove hostNetwork where the pod does not need it.")
+        .headline(Text861.hostNetworkHeadline())
+        .why(Text861.hostNetworkWhy())
+        .fix(Text861.hostNetworkFix())
         .fix(
-            "Otherwise annotate the service account with a role that trusts the cluster's OIDC"
-                + " provider, and delete the association:",
+            Text861.hostNetworkIrsaFix(),
             Manifest.annotation(
                 pod.settings().annotation(Annotations.ROLE_ARN), RoleArn.placeholder("ROLE")));
   }

@@ -6,6 +6,7 @@ import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.Place;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text834;
 import dev.irsacheck.webhook.ApiServer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -62,19 +63,12 @@ public final class PodIsAccepted extends LintRule {
     Place place = own == null ? container.root().place() : own.place();
     findings.add(
         Finding.of(IRSA834)
-            .headline(
-                "remove the mount at the webhook's path from the container "
-                    + container.name()
-                    + ": the webhook adds its own there, and Kubernetes refuses the pod")
+            .headline(Text834.headline(container.name()))
             .saw("API server", refusal, Manifest.at(place))
             .saw("volume", own == null ? "?" : String.valueOf(own.text("name")), Manifest.at(place))
-            .why(
-                "The webhook looks for a volume of its own name and not for a path, so the"
-                    + " container gets a second mount at the same place. No pod is created.")
-            .fix("Delete the mount and its volume; the webhook mounts the token itself.")
-            .fix(
-                "To keep them, give the volume the webhook's name, in volumes and volumeMounts:",
-                "name: " + pod.created().volume()),
+            .why(Text834.why())
+            .fix(Text834.fix())
+            .fix(Text834.keepFix(), "name: " + pod.created().volume()),
         place,
         pod);
   }
@@ -85,11 +79,10 @@ public final class PodIsAccepted extends LintRule {
 
   private static Finding.Builder lifetime(DeclaredPod pod, ApiServer.Refusal refusal) {
     return Finding.of(IRSA834)
-        .headline("correct token-expiration: Kubernetes refuses the pod that comes of it")
+        .headline(Text834.lifetimeHeadline())
         .saw("API server", refusal, Manifest.at(where(pod)))
         .saw("service account", pod.accountName(), Manifest.at(pod.pod().spec()))
-        .why(
-            "The webhook asks for a token of that lifetime, and the API server gives none so long.")
-        .fix("Leave the annotation out, or write at most a day, in quotes:", "\"86400\"");
+        .why(Text834.lifetimeWhy())
+        .fix(Text834.lifetimeFix(), "\"86400\"");
   }
 }

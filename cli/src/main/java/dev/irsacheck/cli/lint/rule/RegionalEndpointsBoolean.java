@@ -5,6 +5,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA813;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text813;
 import dev.irsacheck.webhook.GoText;
 
 /** The webhook reads this annotation as a boolean, with Go's words for it, and nothing else. */
@@ -25,16 +26,10 @@ public final class RegionalEndpointsBoolean extends LintRule {
     }
     findings.add(
         Finding.of(IRSA813)
-            .headline(
-                "write \"true\" or \"false\": the webhook ignores "
-                    + annotation
-                    + ": "
-                    + Manifest.shown(value.text()))
+            .headline(Text813.headline(annotation, Manifest.shown(value.text())))
             .saw("value", value.text().isEmpty() ? "empty" : value.text(), Manifest.at(value))
-            .why(
-                "It takes a boolean here and turns it into AWS_STS_REGIONAL_ENDPOINTS=regional;"
-                    + " the words of that variable, regional and legacy, are none.")
-            .fix("Write a boolean, in quotes:", annotation + ": \"true\""),
+            .why(Text813.why())
+            .fix(Text813.fix(), annotation + ": \"true\""),
         value.place(),
         account.object());
   }

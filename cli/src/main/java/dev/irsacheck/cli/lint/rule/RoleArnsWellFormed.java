@@ -10,14 +10,11 @@ import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text806;
 import dev.irsacheck.names.RoleArn;
 
 /** Wherever a role is named, it is by the ARN that STS takes. */
 public final class RoleArnsWellFormed extends LintRule {
-  private static final String HANDED_ON =
-      "The webhook hands the value on as it is, and STS refuses anything that is not the ARN of a"
-          + " role.";
-
   public RoleArnsWellFormed() {
     super("each role is named by the ARN of an IAM role", IRSA106, IRSA806);
   }
@@ -35,10 +32,7 @@ public final class RoleArnsWellFormed extends LintRule {
           role.place(),
           account.object(),
           empty ? IRSA806 : IRSA106,
-          empty
-              ? "The webhook takes an empty value for none: the pod gets no role and acts as its"
-                  + " node's."
-              : HANDED_ON,
+          empty ? Text806.emptyWhy() : Text806.why(),
           findings);
     }
   }
@@ -52,7 +46,7 @@ public final class RoleArnsWellFormed extends LintRule {
           role.place(),
           association.object(),
           IRSA806,
-          "EKS makes no association with anything but the ARN of a role, and the pods get none.",
+          Text806.associationWhy(),
           findings);
     }
   }
@@ -73,14 +67,12 @@ public final class RoleArnsWellFormed extends LintRule {
     boolean empty = text != null && written.isEmpty();
     Finding.Builder finding =
         Finding.of(code)
-            .headline("correct " + label + ": it " + invalid.problem())
+            .headline(Text806.headline(label, invalid.problem()))
             .saw(label, text == null ? "no text" : empty ? "empty" : written, Manifest.at(place))
             .why(why)
-            .fix(
-                "Write the role's ARN, which this prints:",
-                "aws iam get-role --role-name ROLE --query Role.Arn --output text");
+            .fix(Text806.fix(), "aws iam get-role --role-name ROLE --query Role.Arn --output text");
     if (empty) {
-      finding.fix("If no role is intended, leave it out.");
+      finding.fix(Text806.emptyFix());
     }
     findings.add(finding, place, object);
   }

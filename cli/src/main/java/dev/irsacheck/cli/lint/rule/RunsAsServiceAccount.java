@@ -6,6 +6,7 @@ import dev.irsacheck.cli.lint.manifest.ListedAccount;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text801;
 
 /**
  * A pod that is meant to have a role names its service account.
@@ -52,13 +53,7 @@ public final class RunsAsServiceAccount extends LintRule {
     YamlValue where = field == null ? pod.pod().spec() : field;
     Finding.Builder finding =
         Finding.of(IRSA801)
-            .headline(
-                meant == null
-                    ? "set serviceAccountName: the pod runs as \"default\", which has no role"
-                    : "set serviceAccountName: "
-                        + meant.name()
-                        + "; the pod runs as \"default\", and nothing uses the role of "
-                        + meant.name())
+            .headline(meant == null ? Text801.headline() : Text801.unusedHeadline(meant.name()))
             .saw(
                 "serviceAccountName",
                 field == null ? "not set" : String.valueOf(field.text()),
@@ -71,12 +66,9 @@ public final class RunsAsServiceAccount extends LintRule {
           .saw("its role", String.valueOf(role.text()), Manifest.at(role));
     }
     finding
-        .why(
-            "The webhook gives a role to pods whose service account carries the annotation or has an"
-                + " association of EKS Pod Identity. A pod without serviceAccountName runs as"
-                + " \"default\".")
+        .why(Text801.why())
         .fix(
-            "Write into the pod's spec:",
+            Text801.fix(),
             "serviceAccountName: " + (meant == null ? "SERVICE_ACCOUNT" : meant.name()));
     boolean certain =
         pod.settings().requireRole()
@@ -85,7 +77,7 @@ public final class RunsAsServiceAccount extends LintRule {
       findings.add(finding, where.place(), pod);
     } else {
       if (meant == null) {
-        finding.why(DeclaredPod.OR_POD_IDENTITY);
+        finding.why(RuleTexts.orPodIdentity());
       }
       findings.doubt(finding, where.place(), pod);
     }

@@ -5,6 +5,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA812;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text812;
 import dev.irsacheck.webhook.GoText;
 import dev.irsacheck.webhook.WebhookSettings;
 import dev.irsacheck.webhook.WebhookVersion;
@@ -42,16 +43,10 @@ public final class TokenExpirationKept extends LintRule {
     }
     findings.add(
         Finding.of(IRSA812)
-            .headline("correct " + annotation + ": " + Manifest.shown(text) + " " + trouble)
+            .headline(Text812.headline(annotation, Manifest.shown(text), trouble))
             .saw("seconds", text.isEmpty() ? "empty" : text, Manifest.at(value))
-            .why(
-                "The value is in seconds. The webhook ignores what is not a whole number and"
-                    + " raises what is below "
-                    + LEAST
-                    + "; EKS cuts a token's life at 86400.")
-            .fix(
-                "Write a whole number from " + LEAST + " to 86400, in quotes:",
-                annotation + ": \"86400\""),
+            .why(Text812.why(LEAST))
+            .fix(Text812.fix(LEAST), annotation + ": \"86400\""),
         value.place(),
         object);
   }
@@ -59,13 +54,11 @@ public final class TokenExpirationKept extends LintRule {
   private static String trouble(String text) {
     Long seconds = GoText.number(text);
     if (seconds == null) {
-      return "is no number of seconds, so the webhook takes its default";
+      return Text812.noNumber();
     }
     if (seconds < LEAST) {
-      return "is below the webhook's minimum, so it takes " + LEAST;
+      return Text812.tooShort(LEAST);
     }
-    return seconds > WebhookSettings.DEFAULT_LIFETIME
-        ? "is more than a day, the most that EKS gives"
-        : null;
+    return seconds > WebhookSettings.DEFAULT_LIFETIME ? Text812.tooLong() : null;
   }
 }

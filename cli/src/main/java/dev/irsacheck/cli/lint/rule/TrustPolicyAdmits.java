@@ -6,6 +6,7 @@ import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.KubernetesObject;
 import dev.irsacheck.cli.lint.manifest.Place;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text841;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.facts.Expectations;
 import dev.irsacheck.names.EksCluster;
@@ -91,13 +92,10 @@ public final class TrustPolicyAdmits extends LintRule {
     if (pod.runsAs() == null) {
       findings.doubt(
           finding(role, trust, place)
-              .headline(
-                  "give --namespace: without it the trust policy of "
-                      + role.name()
-                      + " cannot be compared with anything")
+              .headline(Text841.namespaceHeadline(role.name()))
               .saw("service account", pod.accountName(), Manifest.at(place))
-              .why("The policy names namespace and service account; the manifests name the latter.")
-              .fix("Say where it is applied:", "irsa-check lint --namespace NAMESPACE"),
+              .why(Text841.namespaceWhy())
+              .fix(Text841.namespaceFix(), "irsa-check lint --namespace NAMESPACE"),
           place,
           pod.account().object());
       return;
@@ -141,12 +139,9 @@ public final class TrustPolicyAdmits extends LintRule {
     if (answer.verdict() instanceof TrustVerdict.Unsure) {
       findings.doubt(
           finding
-              .headline(
-                  "check the trust policy of "
-                      + role.name()
-                      + " by hand: it depends on something that no manifest shows")
+              .headline(Text841.byHandHeadline(role.name()))
               .why(String.join(" ", answer.why()))
-              .fix("See the whole verdict:", wholeStory(role, trust, asked)),
+              .fix(Text841.byHandFix(), wholeStory(role, trust, asked)),
           place,
           object);
       return;
@@ -159,9 +154,7 @@ public final class TrustPolicyAdmits extends LintRule {
         .why(answer.why().get(0));
     if (asked.account().filter(ServiceAccount::isDefault).isPresent()) {
       // Every pod of the namespace that names no service account would have the role.
-      finding.fix(
-          "Give the pod a service account of its own, and let the policy trust that:",
-          "serviceAccountName: SERVICE_ACCOUNT");
+      finding.fix(Text841.accountFix(), "serviceAccountName: SERVICE_ACCOUNT");
     } else {
       answer.obstacle().ifPresent(finding::fix);
       answer
@@ -169,8 +162,8 @@ public final class TrustPolicyAdmits extends LintRule {
           .ifPresent(
               repaired ->
                   finding
-                      .fix("Correct the policy where the role is declared. " + repaired.change())
-                      .fix("See the whole corrected policy:", wholeStory(role, trust, asked)));
+                      .fix(Text841.fix(repaired.change()))
+                      .fix(Text841.wholeFix(), wholeStory(role, trust, asked)));
     }
     findings.add(finding, place, object);
   }

@@ -5,6 +5,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA865;
 import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text865;
 import dev.irsacheck.webhook.MutatedPod;
 import dev.irsacheck.webhook.WebhookSettings;
 
@@ -24,10 +25,7 @@ public final class WebhookSeesThePod extends LintRule {
     YamlValue label = pod.pod().template().at("metadata", "labels", WebhookSettings.SKIP_LABEL);
     Finding.Builder finding =
         Finding.of(IRSA865)
-            .headline(
-                "remove the label "
-                    + WebhookSettings.SKIP_LABEL
-                    + ": it keeps the webhook from this pod")
+            .headline(Text865.headline(WebhookSettings.SKIP_LABEL))
             .saw("label", WebhookSettings.SKIP_LABEL + ": " + label.text(), Manifest.at(label))
             .saw("service account", pod.accountName(), Manifest.at(pod.pod().spec()));
     if (association != null) {
@@ -40,11 +38,9 @@ public final class WebhookSeesThePod extends LintRule {
     }
     findings.add(
         finding
-            .why(
-                "The API server does not call the webhook for a pod with this label, whatever its"
-                    + " value. The pod starts without variables and without a token.")
+            .why(Text865.why())
             .fix(
-                "Remove the label. To leave out single containers, name them in an annotation:",
+                Text865.fix(),
                 Manifest.annotation(declared.annotation(Annotations.SKIP), "CONTAINER")),
         label.place(),
         pod);
