@@ -45,7 +45,7 @@ class CommandLineTest {
   @Test
   void helpNamesBothWaysToARole() {
     assertThat(Called.with("--help").out().replaceAll("\\s+", " "))
-        .contains("by IRSA (IAM Roles for Service Accounts) or by EKS Pod Identity.");
+        .contains("IRSA (IAM Roles for Service Accounts) or EKS Pod Identity.");
   }
 
   @ParameterizedTest

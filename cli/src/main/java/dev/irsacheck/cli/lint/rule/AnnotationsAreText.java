@@ -26,30 +26,27 @@ public final class AnnotationsAreText extends LintRule {
 
   private static void examine(
       Declared declared, Map<String, YamlValue> annotations, Object object, Findings findings) {
-    for (Map.Entry<String, YamlValue> each : annotations.entrySet()) {
-      YamlValue value = each.getValue();
-      if (!each.getKey().startsWith(declared.settings().annotationPrefix() + "/")
-          || !value.isNumberOrBoolean() && !isSeveral(value)) {
-        continue;
-      }
-      if (isSeveral(value)) {
-        findings.add(several(each.getKey(), value), value.place(), object);
-        continue;
-      }
-      findings.add(
-          Finding.of(IRSA808)
-              .headline(Text808.headline(each.getKey()))
-              .saw("value", value.text(), Manifest.at(value))
-              .why(Text808.why())
-              .fix(Text808.fix(), each.getKey() + ": " + Manifest.quoted(value.text())),
-          value.place(),
-          object);
-    }
+    annotations.forEach(
+        (name, value) -> {
+          boolean several = isSeveral(value);
+          if (name.startsWith(declared.annotation("")) && (value.isNumberOrBoolean() || several)) {
+            Finding.Builder finding = several ? several(name, value) : ofOne(name, value);
+            findings.add(finding, value.place(), object);
+          }
+        });
   }
 
   /** Whether it is a list or a map with something in it. */
   static boolean isSeveral(YamlValue value) {
     return value.isMap() || !value.items().isEmpty();
+  }
+
+  private static Finding.Builder ofOne(String annotation, YamlValue value) {
+    return Finding.of(IRSA808)
+        .headline(Text808.headline(annotation))
+        .saw("value", value.text(), Manifest.at(value))
+        .why(Text808.why())
+        .fix(Text808.fix(), annotation + ": " + Manifest.quoted(value.text()));
   }
 
   private static Finding.Builder several(String annotation, YamlValue value) {

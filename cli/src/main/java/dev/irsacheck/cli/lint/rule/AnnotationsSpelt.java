@@ -6,7 +6,6 @@ import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text804;
-import dev.irsacheck.names.RoleArn;
 import java.util.List;
 import java.util.Map;
 
@@ -21,7 +20,7 @@ public final class AnnotationsSpelt extends LintRule {
     for (Map.Entry<String, YamlValue> each : account.annotations().entrySet()) {
       String meant = meantByAccount(declared, account, each);
       if (meant != null) {
-        report(declared, each, meant, account.object(), findings);
+        report(declared, written(each, account.object()), meant, findings);
       }
     }
   }
@@ -31,7 +30,7 @@ public final class AnnotationsSpelt extends LintRule {
     for (Map.Entry<String, YamlValue> each : pod.pod().annotations().entrySet()) {
       String meant = meant(declared, each.getKey(), Annotations.OF_PODS);
       if (meant != null) {
-        report(declared, each, meant, pod, findings);
+        report(declared, written(each, pod), meant, findings);
       }
     }
   }
@@ -51,41 +50,31 @@ public final class AnnotationsSpelt extends LintRule {
     }
     // Other tools have annotations of their own for roles.
     boolean ours = Annotations.isOfAws(written) || written.indexOf('/') < 0;
-    return ours || isRole(each.getValue()) ? meant : null;
+    return ours || Written.role(each.getValue().text()) != null ? meant : null;
   }
 
   private static String meant(Declared declared, String written, List<String> names) {
     return Annotations.meant(written, declared.settings().annotationPrefix(), names);
   }
 
-  private static boolean isRole(YamlValue value) {
-    return value.text() != null && RoleArn.read(value.text()) instanceof RoleArn.Reading.Valid;
+  private static Written written(Map.Entry<String, YamlValue> annotation, Object object) {
+    return Written.of(annotation.getKey(), annotation.getValue(), object);
   }
 
-  private static void report(
-      Declared declared,
-      Map.Entry<String, YamlValue> written,
-      String meant,
-      Object object,
-      Findings findings) {
+  private static void report(Declared declared, Written written, String meant, Findings findings) {
     String right = declared.annotation(meant);
-    String value = String.valueOf(written.getValue().text());
+    String value = String.valueOf(written.text());
     Finding.Builder finding =
         Finding.of(IRSA804)
-            .headline(Text804.headline(right, written.getKey()))
-            .saw("written", written.getKey() + ": " + value, Manifest.at(written.getValue()))
-            .saw("read", right, Manifest.at(written.getValue()))
+            .headline(Text804.headline(right, written.label()))
+            .saw("written", written.label() + ": " + value, written.at())
+            .saw("read", right, written.at())
             .why(Text804.why())
             .fix(Text804.fix(), Manifest.annotation(right, value));
-    if (isOtherPrefix(written.getKey(), declared)) {
+    if (written.label().indexOf('/') > 0 && !written.label().startsWith(declared.annotation(""))) {
       finding.fix(Text804.prefixFix());
     }
-    boolean certain = meant.equals(Annotations.ROLE_ARN) && Annotations.isOfAws(written.getKey());
-    findings.add(certain, finding, written.getValue().place(), object);
-  }
-
-  private static boolean isOtherPrefix(String written, Declared declared) {
-    return written.indexOf('/') > 0
-        && !written.startsWith(declared.settings().annotationPrefix() + "/");
+    boolean certain = meant.equals(Annotations.ROLE_ARN) && Annotations.isOfAws(written.label());
+    findings.add(certain, finding, written);
   }
 }

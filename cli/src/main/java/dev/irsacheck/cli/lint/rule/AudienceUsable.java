@@ -3,7 +3,6 @@ package dev.irsacheck.cli.lint.rule;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA811;
 
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
-import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text811;
 import dev.irsacheck.facts.Expectations;
@@ -19,31 +18,24 @@ public final class AudienceUsable extends LintRule {
 
   @Override
   public void examineAccount(ServiceAccountManifest account, Declared declared, Findings findings) {
-    String annotation = declared.annotation(Annotations.AUDIENCE);
-    YamlValue audience = account.annotation(annotation);
-    String text = audience == null ? null : audience.text();
-    if (text == null || text.equals(USUAL) || Placeholder.isIn(text)) {
+    Written written = declared.written(account, Annotations.AUDIENCE);
+    if (written == null || !written.isFinal() || written.text().equals(USUAL)) {
       return;
     }
-    if (text.isBlank()) {
+    boolean empty = written.text().isBlank();
+    if (empty || AudienceKind.of(written.text()) == AudienceKind.SLIP) {
       findings.add(
-          finding(annotation, audience, "empty").headline(Text811.emptyHeadline(annotation)),
-          audience.place(),
-          account.object());
-    } else if (AudienceKind.of(text) == AudienceKind.SLIP) {
-      findings.doubt(
-          finding(annotation, audience, text)
-              .headline(Text811.typoHeadline(USUAL, annotation, text)),
-          audience.place(),
-          account.object());
+          empty,
+          Finding.of(IRSA811)
+              .headline(
+                  empty
+                      ? Text811.emptyHeadline(written.label())
+                      : Text811.typoHeadline(USUAL, written.label(), written.text()))
+              .saw("audience", empty ? "empty" : written.text(), written.at())
+              .saw("usual", USUAL, written.at())
+              .why(Text811.why(USUAL))
+              .fix(Text811.fix(), written.label() + ": " + Manifest.quoted(USUAL)),
+          written);
     }
-  }
-
-  private static Finding.Builder finding(String annotation, YamlValue audience, String shown) {
-    return Finding.of(IRSA811)
-        .saw("audience", shown, Manifest.at(audience))
-        .saw("usual", USUAL, Manifest.at(audience))
-        .why(Text811.why(USUAL))
-        .fix(Text811.fix(), annotation + ": " + Manifest.quoted(USUAL));
   }
 }

@@ -223,6 +223,16 @@ public final class Declared {
     return settings.annotation(name);
   }
 
+  /** What an annotation of the service account says; null without it. */
+  Written written(ServiceAccountManifest account, String name) {
+    return Written.of(annotation(name), account.annotation(annotation(name)), account.object());
+  }
+
+  /** What an annotation of the pod says; null without it. */
+  Written written(DeclaredPod pod, String name) {
+    return Written.of(annotation(name), pod.pod().annotations().get(annotation(name)), pod);
+  }
+
   /** The service accounts of this name, of whatever namespace. */
   List<ServiceAccountManifest> accountsNamed(String name) {
     return new OpenedList<>(accounts.getOrDefault(name, List.of()), ListedAccount::open);

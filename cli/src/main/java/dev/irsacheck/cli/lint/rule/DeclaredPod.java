@@ -59,7 +59,7 @@ public record DeclaredPod(
 
   /** The role that the webhook gives; null without one, or where it is no ARN. */
   public RoleArn role() {
-    return read(roleAnnotation() == null ? null : roleAnnotation().text());
+    return Written.role(roleAnnotation() == null ? null : roleAnnotation().text());
   }
 
   /**
@@ -68,15 +68,9 @@ public record DeclaredPod(
   RoleArn roleOf(ContainerManifest container) {
     Variable own = webIdentity(container, Injected.ROLE_ARN);
     if (own != null && own.isSet()) {
-      return read(own.value());
+      return Written.role(own.value());
     }
     return isSkipped(container) ? null : role();
-  }
-
-  private static RoleArn read(String text) {
-    return text != null && RoleArn.read(text) instanceof RoleArn.Reading.Valid valid
-        ? valid.arn()
-        : null;
   }
 
   /** Whether somebody meant this pod to have a role, whatever came of it. */

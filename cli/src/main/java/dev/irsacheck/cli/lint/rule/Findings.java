@@ -44,6 +44,14 @@ public final class Findings {
     }
   }
 
+  void add(Finding.Builder finding, Written written) {
+    add(finding, written.place(), written.object());
+  }
+
+  void add(boolean proved, Finding.Builder finding, Written written) {
+    add(proved, finding, written.place(), written.object());
+  }
+
   /** A placeholder that a tool fills in after this. */
   void later(String placeholder) {
     later.add(placeholder);

@@ -6,6 +6,7 @@ import dev.irsacheck.facts.Regions;
 import dev.irsacheck.names.AccountId;
 import dev.irsacheck.names.Issuer;
 import dev.irsacheck.names.Region;
+import dev.irsacheck.names.RoleArn;
 import dev.irsacheck.trust.TrustPolicy;
 import dev.irsacheck.webhook.WebhookSettings;
 import java.util.Map;
@@ -41,6 +42,11 @@ public record LintSettings(
     return issuer == null
         ? CreatedPod.UNSEEN
         : new Issuer(issuer).region().map(Region::code).orElse(CreatedPod.UNSEEN);
+  }
+
+  /** The trust policy of this role, or null. */
+  Trust trust(RoleArn role) {
+    return trust.get(role.toString());
   }
 
   /** A trust policy and the file it came from. */

@@ -6,17 +6,14 @@ import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.Association.NamedRole;
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.FluxVariables;
-import dev.irsacheck.cli.lint.manifest.Place;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.Variable;
-import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text810;
 import dev.irsacheck.webhook.Injected;
 import dev.irsacheck.webhook.Mechanism;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What somebody was to fill in is filled in: the webhook and the SDKs take every value as it is.
@@ -31,24 +28,18 @@ public final class PlaceholdersFilled extends LintRule {
 
   @Override
   public void examineAccount(ServiceAccountManifest account, Declared declared, Findings findings) {
-    Map<String, YamlValue> annotations = account.annotations();
     boolean isKept = FluxVariables.areKeptFrom(account.object());
     for (String name : Annotations.OF_ACCOUNTS) {
-      String annotation = declared.annotation(name);
-      YamlValue value = annotations.get(annotation);
-      if (value != null) {
-        boolean breaks = name.equals(Annotations.ROLE_ARN) || name.equals(Annotations.AUDIENCE);
-        new Value(annotation, value.text(), value.place(), breaks)
-            .examine(declared, isKept, account.object(), findings);
-      }
+      boolean breaks = name.equals(Annotations.ROLE_ARN) || name.equals(Annotations.AUDIENCE);
+      examine(declared.written(account, name), breaks, isKept, declared, findings);
     }
   }
 
   @Override
   public void examineAssociation(Association association, Declared declared, Findings findings) {
     for (NamedRole role : association.named()) {
-      new Value(role.field(), role.arn(), role.place(), true)
-          .examine(declared, association.keepsFluxAway(), association.object(), findings);
+      Written written = Written.of(role, association);
+      examine(written, true, association.keepsFluxAway(), declared, findings);
     }
   }
 
@@ -56,21 +47,15 @@ public final class PlaceholdersFilled extends LintRule {
   public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
     boolean isKept = FluxVariables.areKeptFrom(pod.pod().object());
     for (String name : Annotations.OF_PODS) {
-      String annotation = declared.annotation(name);
-      YamlValue value = pod.pod().annotations().get(annotation);
-      if (value != null) {
-        new Value(annotation, value.text(), value.place(), false)
-            .examine(declared, isKept, pod, findings);
-      }
+      examine(declared.written(pod, name), false, isKept, declared, findings);
     }
     for (ContainerManifest container : pod.pod().containers()) {
       List<Variable> variables = new ArrayList<>();
       Injected.of(Mechanism.IRSA).forEach(name -> variables.add(pod.webIdentity(container, name)));
       Injected.REGIONS.forEach(name -> variables.add(container.variable(name)));
       for (Variable variable : variables) {
-        if (variable != null && pod.isMeantToHaveRole(container)) {
-          new Value(variable.name(), variable.value(), variable.place(), true)
-              .examine(declared, isKept, pod, findings);
+        if (pod.isMeantToHaveRole(container)) {
+          examine(Written.of(variable, pod), true, isKept, declared, findings);
         }
       }
     }
@@ -78,81 +63,76 @@ public final class PlaceholdersFilled extends LintRule {
 
   /**
    * @param breaks whether a pod gets no role, or the wrong one, by it
+   * @param isKept whether the object keeps Flux away
    */
-  private record Value(String label, String text, Place place, boolean breaks) {
-    void examine(Declared declared, boolean isKept, Object object, Findings findings) {
-      Placeholder left = null;
-      List<Placeholder> all = Placeholder.in(text);
-      for (Placeholder each : all) {
-        if (!declared.isFilledInLater(each, isKept) && left == null) {
-          left = each;
-        }
-      }
-      if (left != null) {
-        report(left, declared, isKept, object, findings);
-      } else {
-        all.forEach(each -> findings.later(each.text()));
+  private static void examine(
+      Written written, boolean breaks, boolean isKept, Declared declared, Findings findings) {
+    Placeholder left = null;
+    List<Placeholder> all = written == null ? List.of() : Placeholder.in(written.text());
+    for (Placeholder each : all) {
+      if (!declared.isFilledInLater(each, isKept) && left == null) {
+        left = each;
       }
     }
-
-    private void report(
-        Placeholder left, Declared declared, boolean isKept, Object object, Findings findings) {
-      Finding.Builder finding =
-          Finding.of(IRSA810)
-              .headline(
-                  left.form() == Placeholder.Form.WRECK
-                      ? Text810.wreckHeadline(label, left.text())
-                      : Text810.headline(label, left.text()))
-              .saw(label, text, Manifest.at(place))
-              .why(Text810.why());
-      fix(finding, left, declared, isKept);
-      // Whoever says that Flux does it may keep what gives the variable elsewhere.
-      boolean said =
-          !isKept
-              && declared.settings().substitutedBy() == Substitution.FLUX
-              && Substitution.FLUX.fillsIn(left);
-      findings.add(breaks && !said, finding, place, object);
+    if (left == null) {
+      all.forEach(each -> findings.later(each.text()));
+      return;
     }
+    Finding.Builder finding =
+        Finding.of(IRSA810)
+            .headline(
+                left.form() == Placeholder.Form.WRECK
+                    ? Text810.wreckHeadline(written.label(), left.text())
+                    : Text810.headline(written.label(), left.text()))
+            .saw(written.label(), written.text(), written.at())
+            .why(Text810.why());
+    fix(finding, left, declared, isKept);
+    // Whoever says that Flux does it may keep what gives the variable elsewhere.
+    boolean said =
+        !isKept
+            && declared.settings().substitutedBy() == Substitution.FLUX
+            && Substitution.FLUX.fillsIn(left);
+    findings.add(breaks && !said, finding, written);
+  }
 
-    private static void fix(
-        Finding.Builder finding, Placeholder left, Declared declared, boolean isKept) {
-      switch (left.form()) {
-        case PLAIN, OPERATION -> {
-          if (isKept) {
-            finding.why(Text810.keptWhy(FluxVariables.KEPT)).fix(Text810.keptFix());
-          } else if (declared.manifests().flux().isAny()) {
-            notGiven(finding, left);
-          } else {
-            later(finding, "flux");
-          }
+  private static void fix(
+      Finding.Builder finding, Placeholder left, Declared declared, boolean isKept) {
+    switch (left.form()) {
+      case PLAIN, OPERATION -> {
+        if (isKept) {
+          finding.why(Text810.keptWhy(FluxVariables.KEPT)).fix(Text810.keptFix());
+        } else if (declared.manifests().flux().isAny()) {
+          notGiven(finding, left);
+        } else {
+          later(finding, "flux");
         }
-        case BARE -> {
-          if (declared.usesFlux()) {
-            finding.fix(Text810.bracesFix(), "${" + left.name() + "}");
-          }
-          later(finding, "envsubst");
-        }
-        case ESCAPED -> finding.fix(Text810.escapedFix());
-        case KUSTOMIZE ->
-            finding.fix(Text810.kustomizeFix(), "kustomize build . | irsa-check lint -");
-        case TEMPLATE -> finding.fix(Text810.templateFix(), "helm template . | irsa-check lint -");
-        default -> finding.fix(Text810.fix());
       }
+      case BARE -> {
+        if (declared.usesFlux()) {
+          finding.fix(Text810.bracesFix(), "${" + left.name() + "}");
+        }
+        later(finding, "envsubst");
+      }
+      case ESCAPED -> finding.fix(Text810.escapedFix());
+      case KUSTOMIZE ->
+          finding.fix(Text810.kustomizeFix(), "kustomize build . | irsa-check lint -");
+      case TEMPLATE -> finding.fix(Text810.templateFix(), "helm template . | irsa-check lint -");
+      default -> finding.fix(Text810.fix());
     }
+  }
 
-    /** Whoever is told to say that Flux does it would silence what is proven. */
-    private static void notGiven(Finding.Builder finding, Placeholder left) {
-      finding
-          .why(Text810.notGivenWhy())
-          .fix(Text810.notGivenFix(), "postBuild: {substitute: {" + left.name() + ": \"VALUE\"}}");
-    }
+  /** Whoever is told to say that Flux does it would silence what is proven. */
+  private static void notGiven(Finding.Builder finding, Placeholder left) {
+    finding
+        .why(Text810.notGivenWhy())
+        .fix(Text810.notGivenFix(), "postBuild: {substitute: {" + left.name() + ": \"VALUE\"}}");
+  }
 
-    private static void later(Finding.Builder finding, String tool) {
-      finding
-          .fix(
-              Text810.laterFix((tool.equals("flux") ? "If Flux or envsubst" : "If envsubst")),
-              "irsa-check lint --substituted-by " + tool)
-          .fix(Text810.renderedFix(), "envsubst < FILE | irsa-check lint -");
-    }
+  private static void later(Finding.Builder finding, String tool) {
+    finding
+        .fix(
+            Text810.laterFix((tool.equals("flux") ? "If Flux or envsubst" : "If envsubst")),
+            "irsa-check lint --substituted-by " + tool)
+        .fix(Text810.renderedFix(), "envsubst < FILE | irsa-check lint -");
   }
 }

@@ -29,8 +29,8 @@ public final class PodIdentityIsPossible extends LintRule {
         first(
             "windows",
             spec.at("os", "name"),
-            os(spec, "kubernetes.io/os"),
-            os(spec, "beta.kubernetes.io/os"),
+            spec.at("nodeSelector", "kubernetes.io/os"),
+            spec.at("nodeSelector", "beta.kubernetes.io/os"),
             required(spec, "windows", "kubernetes.io/os", "beta.kubernetes.io/os"));
     YamlValue labels = pod.pod().template().at("metadata", "labels");
     YamlValue profile = labels == null ? null : labels.get(PROFILE);
@@ -39,7 +39,7 @@ public final class PodIdentityIsPossible extends LintRule {
             ? profile
             : first(
                 "fargate",
-                os(spec, COMPUTE),
+                spec.at("nodeSelector", COMPUTE),
                 labels == null ? null : labels.get(COMPUTE),
                 required(spec, "fargate", COMPUTE));
     YamlValue network = first("true", spec.get("hostNetwork"));
@@ -50,10 +50,6 @@ public final class PodIdentityIsPossible extends LintRule {
     } else if (network != null) {
       findings.doubt(ofHostNetwork(pod, association, network), network.place(), pod);
     }
-  }
-
-  private static YamlValue os(YamlValue spec, String label) {
-    return spec.at("nodeSelector", label);
   }
 
   /**
@@ -109,10 +105,7 @@ public final class PodIdentityIsPossible extends LintRule {
     return saw(pod, association, where)
         .headline(Text861.headline(place))
         .why(Text861.why(place))
-        .fix(
-            Text861.fix(),
-            Manifest.annotation(
-                pod.settings().annotation(Annotations.ROLE_ARN), RoleArn.placeholder("ROLE")));
+        .fix(Text861.fix(), annotation(pod));
   }
 
   private static Finding.Builder ofHostNetwork(
@@ -121,10 +114,12 @@ public final class PodIdentityIsPossible extends LintRule {
         .headline(Text861.hostNetworkHeadline())
         .why(Text861.hostNetworkWhy())
         .fix(Text861.hostNetworkFix())
-        .fix(
-            Text861.hostNetworkIrsaFix(),
-            Manifest.annotation(
-                pod.settings().annotation(Annotations.ROLE_ARN), RoleArn.placeholder("ROLE")));
+        .fix(Text861.hostNetworkIrsaFix(), annotation(pod));
+  }
+
+  private static String annotation(DeclaredPod pod) {
+    String name = pod.settings().annotation(Annotations.ROLE_ARN);
+    return Manifest.annotation(name, RoleArn.placeholder("ROLE"));
   }
 
   private static Finding.Builder saw(DeclaredPod pod, Association association, YamlValue where) {

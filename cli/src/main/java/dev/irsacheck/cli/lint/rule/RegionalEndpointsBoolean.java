@@ -3,7 +3,6 @@ package dev.irsacheck.cli.lint.rule;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA813;
 
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
-import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text813;
 import dev.irsacheck.webhook.GoText;
@@ -16,21 +15,16 @@ public final class RegionalEndpointsBoolean extends LintRule {
 
   @Override
   public void examineAccount(ServiceAccountManifest account, Declared declared, Findings findings) {
-    String annotation = declared.annotation(Annotations.REGIONAL);
-    YamlValue value = account.annotation(annotation);
-    if (value == null
-        || value.text() == null
-        || GoText.flag(value.text()) != null
-        || Placeholder.isIn(value.text())) {
+    Written written = declared.written(account, Annotations.REGIONAL);
+    if (written == null || !written.isFinal() || GoText.flag(written.text()) != null) {
       return;
     }
     findings.add(
         Finding.of(IRSA813)
-            .headline(Text813.headline(annotation, Manifest.shown(value.text())))
-            .saw("value", value.text().isEmpty() ? "empty" : value.text(), Manifest.at(value))
+            .headline(Text813.headline(written.label(), Manifest.shown(written.text())))
+            .saw("value", written.shown(), written.at())
             .why(Text813.why())
-            .fix(Text813.fix(), annotation + ": \"true\""),
-        value.place(),
-        account.object());
+            .fix(Text813.fix(), written.label() + ": \"true\""),
+        written);
   }
 }

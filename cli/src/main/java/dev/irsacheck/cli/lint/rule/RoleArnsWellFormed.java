@@ -5,7 +5,6 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA806;
 
 import dev.irsacheck.cli.lint.manifest.Association;
 import dev.irsacheck.cli.lint.manifest.Association.NamedRole;
-import dev.irsacheck.cli.lint.manifest.Place;
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.DiagnosisCode;
@@ -25,55 +24,36 @@ public final class RoleArnsWellFormed extends LintRule {
     YamlValue role = account.annotationOrNull(annotation);
     // What is no text at all is another rule's.
     if (role != null && !AnnotationsAreText.isSeveral(role)) {
-      boolean empty = role.text() != null && role.text().isEmpty();
-      examine(
-          annotation,
-          role.text(),
-          role.place(),
-          account.object(),
-          empty ? IRSA806 : IRSA106,
-          empty ? Text806.emptyWhy() : Text806.why(),
-          findings);
+      Written written = Written.of(annotation, role, account.object());
+      boolean empty = "".equals(role.text());
+      String why = empty ? Text806.emptyWhy() : Text806.why();
+      examine(written, empty ? IRSA806 : IRSA106, why, findings);
     }
   }
 
   @Override
   public void examineAssociation(Association association, Declared declared, Findings findings) {
     for (NamedRole role : association.named()) {
-      examine(
-          role.field(),
-          role.arn(),
-          role.place(),
-          association.object(),
-          IRSA806,
-          Text806.associationWhy(),
-          findings);
+      Written written = Written.of(role, association);
+      examine(written, IRSA806, Text806.associationWhy(), findings);
     }
   }
 
-  private static void examine(
-      String label,
-      String text,
-      Place place,
-      Object object,
-      DiagnosisCode code,
-      String why,
-      Findings findings) {
-    String written = text == null ? "" : text;
-    if (!(RoleArn.read(written) instanceof RoleArn.Reading.Invalid invalid)
-        || Placeholder.isIn(written)) {
+  private static void examine(Written written, DiagnosisCode code, String why, Findings findings) {
+    String text = written.text() == null ? "" : written.text();
+    if (!(RoleArn.read(text) instanceof RoleArn.Reading.Invalid invalid)
+        || Placeholder.isIn(text)) {
       return;
     }
-    boolean empty = text != null && written.isEmpty();
     Finding.Builder finding =
         Finding.of(code)
-            .headline(Text806.headline(label, invalid.problem()))
-            .saw(label, text == null ? "no text" : empty ? "empty" : written, Manifest.at(place))
+            .headline(Text806.headline(written.label(), invalid.problem()))
+            .saw(written.label(), written.shown(), written.at())
             .why(why)
             .fix(Text806.fix(), "aws iam get-role --role-name ROLE --query Role.Arn --output text");
-    if (empty) {
+    if ("".equals(written.text())) {
       finding.fix(Text806.emptyFix());
     }
-    findings.add(finding, place, object);
+    findings.add(finding, written);
   }
 }

@@ -3,7 +3,6 @@ package dev.irsacheck.cli.lint.rule;
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA812;
 
 import dev.irsacheck.cli.lint.manifest.ServiceAccountManifest;
-import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text812;
 import dev.irsacheck.webhook.GoText;
@@ -24,31 +23,27 @@ public final class TokenExpirationKept extends LintRule {
 
   @Override
   public void examineAccount(ServiceAccountManifest account, Declared declared, Findings findings) {
-    String annotation = declared.annotation(Annotations.EXPIRATION);
-    examine(annotation, account.annotation(annotation), account.object(), findings);
+    examine(declared.written(account, Annotations.EXPIRATION), findings);
   }
 
   @Override
   public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
-    String annotation = declared.annotation(Annotations.EXPIRATION);
-    examine(annotation, pod.pod().annotations().get(annotation), pod, findings);
+    examine(declared.written(pod, Annotations.EXPIRATION), findings);
   }
 
-  private static void examine(
-      String annotation, YamlValue value, Object object, Findings findings) {
-    String text = value == null ? null : value.text();
-    String trouble = text == null || Placeholder.isIn(text) ? null : trouble(text);
+  private static void examine(Written written, Findings findings) {
+    String trouble = written == null || !written.isFinal() ? null : trouble(written.text());
     if (trouble == null) {
       return;
     }
+    String value = Manifest.shown(written.text());
     findings.add(
         Finding.of(IRSA812)
-            .headline(Text812.headline(annotation, Manifest.shown(text), trouble))
-            .saw("seconds", text.isEmpty() ? "empty" : text, Manifest.at(value))
+            .headline(Text812.headline(written.label(), value, trouble))
+            .saw("seconds", written.shown(), written.at())
             .why(Text812.why(LEAST))
-            .fix(Text812.fix(LEAST), annotation + ": \"86400\""),
-        value.place(),
-        object);
+            .fix(Text812.fix(LEAST), written.label() + ": \"86400\""),
+        written);
   }
 
   private static String trouble(String text) {
