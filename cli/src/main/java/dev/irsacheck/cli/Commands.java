@@ -51,7 +51,7 @@ final class Commands {
     spec.addSubcommand(ExplainCommand.NAME, ExplainCommand.spec(invocation));
     spec.addSubcommand(PermissionsCommand.NAME, PermissionsCommand.spec(invocation));
     spec.addSubcommand("list", list(invocation));
-    spec.addSubcommand(SchemaCommand.NAME, SchemaCommand.spec(invocation));
+    spec.addSubcommand("schema", SchemaCommand.spec(invocation));
     more.of(invocation).forEach(spec::addSubcommand);
     help(spec, invocation.program());
     return new CommandLine(spec)
