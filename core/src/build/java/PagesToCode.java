@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,12 +30,26 @@ import javax.lang.model.SourceVersion;
  *   {expected}
  * </pre>
  *
+ * <p>A message is what a finding says, in one: a {@code Message} with headline, reasons and fixes,
+ * of which those that end in a command have that in backticks.
+ *
+ * <pre>
+ * - `unknownHost`:
+ *   - headline: the host name {host} cannot be resolved
+ *   - why: The pod's DNS does not know the name.
+ *   - fix: Look it up from the pod: `nslookup {host}`
+ * </pre>
+ *
  * <p>A slot takes a String; {@code {count:int}} takes what it says. Lines are joined by a space.
  * {@code CONTRIBUTING.md} has the rest, and what is wrong ends the build with file and line.
  */
 public final class PagesToCode {
   private static final String DIAGNOSIS = "dev.irsacheck.diagnosis";
   private static final String TEXTS = "\n## Texts\n";
+  private static final String IMPORTS =
+      "import dev.irsacheck.diagnosis.Fix;\nimport dev.irsacheck.diagnosis.Message;\n";
+  private static final Pattern PART = Pattern.compile("  - (\\w+): *(.*)");
+  private static final Pattern COMMAND = Pattern.compile("(.*:) `(.+)`");
   private static final Pattern ITEM = Pattern.compile("- `([^`]*)`: *(.*)");
   private static final Pattern SLOT = Pattern.compile("\\{([a-zA-Z]\\w*)(?::(\\w+))?}");
   private static final Pattern TITLE =
@@ -146,22 +159,26 @@ public final class PagesToCode {
   /** What the code of a type is, for a list of texts that begins at a line of a file. */
   private static String typeOfTexts(
       Path file, String list, int firstLine, String room, String type, List<String> faults) {
-    Map<String, StringBuilder> texts = new LinkedHashMap<>();
-    Map<String, String> places = new LinkedHashMap<>();
-    StringBuilder open = null;
+    Map<String, Text> texts = new LinkedHashMap<>();
+    Text open = null;
     int number = firstLine - 1;
     for (String line : list.lines().toList()) {
       number++;
       String place = file + ":" + number + ": ";
       Matcher item = ITEM.matcher(line);
+      Matcher part = PART.matcher(line);
       if (item.matches()) {
-        open = new StringBuilder(item.group(2));
-        if (texts.put(item.group(1), open) != null) {
-          faults.add(place + "two texts are named " + item.group(1));
+        open = new Text(place, item.group(1), new ArrayList<>());
+        if (!item.group(2).isEmpty()) {
+          open.parts.add(new Part("", item.group(2)));
         }
-        places.put(item.group(1), place);
+        if (texts.put(open.name, open) != null) {
+          faults.add(place + "two texts are named " + open.name);
+        }
+      } else if (part.matches() && open != null) {
+        open.parts.add(new Part(part.group(1), part.group(2)));
       } else if (line.startsWith("  ") && open != null) {
-        open.append(open.length() == 0 ? "" : " ").append(line.strip());
+        open.addLine(line.strip());
       } else if (line.startsWith("- ")) {
         faults.add(place + "expected \"- `name`: text\"");
       } else {
@@ -169,42 +186,97 @@ public final class PagesToCode {
         open = null;
       }
     }
-    StringBuilder source = new StringBuilder();
-    source.append("package ").append(room).append(";\n\n");
+    boolean messages = texts.values().stream().anyMatch(Text::isMessage);
+    StringBuilder source = new StringBuilder("package ").append(room).append(";\n\n");
+    if (messages) {
+      source.append(room.equals(DIAGNOSIS) ? "" : IMPORTS).append("import java.util.List;\n\n");
+    }
     source.append("/** Made from ").append(file.getFileName()).append("; change that. */\n");
     source.append(type).append(" {\n  private ");
     source.append(type.substring(type.lastIndexOf(' ') + 1)).append("() {}\n");
-    texts.forEach((name, text) -> source.append(method(places.get(name), name, text, faults)));
+    texts.values().forEach(text -> source.append(text.method(faults)));
     return source.append("}\n").toString();
   }
 
-  private static String method(String place, String name, CharSequence text, List<String> faults) {
-    if (!SourceVersion.isName(name)) {
-      faults.add(place + '"' + name + "\" is no name of a method");
+  /** A sentence of a message, or the whole of a text that has no kinds. */
+  private record Part(String kind, String words) {}
+
+  /** What has a name. */
+  private record Text(String place, String name, List<Part> parts) {
+    void addLine(String words) {
+      Part last = parts.isEmpty() ? new Part("", "") : parts.remove(parts.size() - 1);
+      parts.add(new Part(last.kind, (last.words + " " + words).strip()));
     }
-    if (text.toString().isBlank()) {
-      faults.add(place + name + " has no text");
+
+    boolean isMessage() {
+      return !parts.isEmpty() && !parts.get(0).kind.isEmpty();
     }
-    Set<String> names = new LinkedHashSet<>();
-    Set<String> parameters = new LinkedHashSet<>();
-    StringBuilder sum = new StringBuilder();
-    Matcher slot = SLOT.matcher(text);
-    int end = 0;
-    while (slot.find()) {
-      if (!SourceVersion.isName(slot.group(1))) {
-        faults.add(place + "the slot {" + slot.group(1) + "} is a word of Java");
+
+    String method(List<String> faults) {
+      if (!SourceVersion.isName(name)) {
+        faults.add(place + '"' + name + "\" is no name of a method");
       }
-      if (names.add(slot.group(1))) {
+      if (parts.isEmpty() || parts.stream().anyMatch(part -> part.words.isEmpty())) {
+        faults.add(place + name + " has no text");
+      }
+      Map<String, String> slots = new LinkedHashMap<>();
+      String value =
+          isMessage() ? message(slots, faults) : parts.isEmpty() ? "" : sum(0, slots, faults);
+      return "\n  /** %s */\n  public static %s %s(%s) {\n    return %s;\n  }\n"
+          .formatted(
+              sentence(parts.isEmpty() ? "" : parts.get(0).words),
+              isMessage() ? "Message" : "String",
+              name,
+              String.join(", ", slots.values()),
+              value);
+    }
+
+    private String message(Map<String, String> slots, List<String> faults) {
+      String headline = "null";
+      List<String> why = new ArrayList<>();
+      List<String> fixes = new ArrayList<>();
+      for (int i = 0; i < parts.size(); i++) {
+        Matcher command = COMMAND.matcher(parts.get(i).words);
+        switch (parts.get(i).kind) {
+          case "headline" -> headline = sum(i, slots, faults);
+          case "why" -> why.add(sum(i, slots, faults));
+          case "fix" -> {
+            boolean paste = command.matches();
+            String said = paste ? command.group(1) : parts.get(i).words;
+            fixes.add(
+                "new Fix(%s, %s)"
+                    .formatted(
+                        sum(said, slots, faults),
+                        paste ? sum(command.group(2), slots, faults) : "null"));
+          }
+          default -> faults.add(place + name + " is a text, or a list of headline, why and fix");
+        }
+      }
+      return "new Message(%s, List.of(%s), List.of(%s))"
+          .formatted(headline, String.join(", ", why), String.join(", ", fixes));
+    }
+
+    private String sum(int part, Map<String, String> slots, List<String> faults) {
+      return sum(parts.get(part).words, slots, faults);
+    }
+
+    /** The words with their slots, as an expression of Java; adds to the slots what is new. */
+    private String sum(String words, Map<String, String> slots, List<String> faults) {
+      StringBuilder sum = new StringBuilder();
+      Matcher slot = SLOT.matcher(words);
+      int end = 0;
+      while (slot.find()) {
+        if (!SourceVersion.isName(slot.group(1))) {
+          faults.add(place + "the slot {" + slot.group(1) + "} is a word of Java");
+        }
         String type = slot.group(2) == null ? "String" : slot.group(2);
-        parameters.add(type + " " + slot.group(1));
+        slots.putIfAbsent(slot.group(1), type + " " + slot.group(1));
+        sum.append(quoted(words.substring(end, slot.start()))).append(" + ");
+        sum.append(slot.group(1)).append(" + ");
+        end = slot.end();
       }
-      sum.append(quoted(text.subSequence(end, slot.start()))).append(" + ");
-      sum.append(slot.group(1)).append(" + ");
-      end = slot.end();
+      return sum.append(quoted(words.substring(end))).toString();
     }
-    sum.append(quoted(text.subSequence(end, text.length())));
-    return "\n  /** %s */\n  public static String %s(%s) {\n    return %s;\n  }\n"
-        .formatted(sentence(text), name, String.join(", ", parameters), sum);
   }
 
   private static String quoted(CharSequence text) {

@@ -45,6 +45,32 @@ class PagesToCodeTest {
   }
 
   @Test
+  void aMessageIsWhatAFindingSaysInOne() throws Exception {
+    Files.createDirectories(folder.resolve("in/a"));
+    Files.writeString(
+        folder.resolve("in/a/ATexts.md"),
+        """
+        - `unknownHost`:
+          - headline: the host name {host} cannot be
+            resolved
+          - why: The DNS does not know it.
+          - fix: Look it up: `nslookup {host} {server}`
+          - fix: Or correct it.
+        """);
+
+    make(null);
+
+    assertThat(Files.readString(folder.resolve("out/a/ATexts.java")))
+        .contains("import dev.irsacheck.diagnosis.Message;\n")
+        .contains("public static Message unknownHost(String host, String server) {\n")
+        .contains(
+            "return new Message(\"the host name \" + host + \" cannot be resolved\","
+                + " List.of(\"The DNS does not know it.\"),"
+                + " List.of(new Fix(\"Look it up:\", \"nslookup \" + host + \" \" + server + \"\"),"
+                + " new Fix(\"Or correct it.\", null)));");
+  }
+
+  @Test
   void aPageIsACodeAndKeepsItsTextsToItself() throws Exception {
     page("<!-- BROKEN TOKEN -->\n# IRSA205: the title\n\nBody.\n\n## Texts\n\n- `why`: so\n");
 
@@ -80,6 +106,7 @@ class PagesToCodeTest {
           - `why`:                | :7: why has no text
           - why: text             | :7: expected "- `name`: text"
           - `why`: a~- `why`: b   | :8: two texts are named why
+          - `a`:~  - fox: b       | :7: a is a text, or a list of headline, why and fix
           """)
   void whatIsWrongIsNamedWithFileAndLine(String list, String fault) throws IOException {
     page("<!-- BROKEN TOKEN -->\n# IRSA205: title\n\n\n## Texts\n\n" + list.replace('~', '\n'));

@@ -32,12 +32,9 @@ public final class EveryServicesEndpoint {
 
   /** The two ways out; reads {@link FactKey#REGIONS} as well. */
   public static void addFix(Finding.Builder finding, Facts facts) {
-    finding
-        .why(CheckTexts.addFixWhy())
-        .fix(
-            CheckTexts.addFixFix(),
-            Kubectl.setEnv(facts, "AWS_ENDPOINT_URL_STS=" + Shell.word(endpoint(facts))))
-        .fix(CheckTexts.addFixFix2());
+    finding.says(
+        CheckTexts.addFix(
+            Kubectl.setEnv(facts, "AWS_ENDPOINT_URL_STS=" + Shell.word(endpoint(facts)))));
   }
 
   private static String endpoint(Facts facts) {

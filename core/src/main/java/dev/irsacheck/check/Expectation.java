@@ -32,8 +32,7 @@ public record Expectation(String label, FactKey<?> seen, FactKey<?> expected) {
 
   /** The fixes where the service account's annotation names another role. */
   public static Finding.Builder annotate(Finding.Builder finding, Facts facts, Object role) {
-    return finding
-        .fix(CheckTexts.annotateFix(), Kubectl.annotate(facts, "role-arn=" + role))
-        .fix(CheckTexts.annotateFix2(), Kubectl.restart(facts));
+    return finding.says(
+        CheckTexts.annotate2(Kubectl.annotate(facts, "role-arn=" + role), Kubectl.restart(facts)));
   }
 }

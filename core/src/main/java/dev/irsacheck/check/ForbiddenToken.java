@@ -36,21 +36,14 @@ public final class ForbiddenToken {
     if (kubelets && own != null && owner != null && !own.equals(owner)) {
       return oneUsers(finding, token, owner, own);
     }
-    return finding
-        .headline(CheckTexts.headline2(token))
-        .why(CheckTexts.why())
-        .fix(
-            CheckTexts.fix4(),
-            Kubectl.patchPodSpec(facts, "\"securityContext\":{\"fsGroup\":65534}"));
+    return finding.says(
+        CheckTexts.forbiddenToken(
+            token, Kubectl.patchPodSpec(facts, "\"securityContext\":{\"fsGroup\":65534}")));
   }
 
   private static Finding.Builder oneUsers(
       Finding.Builder finding, String token, String owner, String own) {
-    return finding
-        .headline(CheckTexts.oneUsersHeadline(own, token, owner))
-        .why(CheckTexts.oneUsersWhy(owner))
-        .fix(CheckTexts.oneUsersFix(own))
-        .fix(CheckTexts.oneUsersFix2());
+    return finding.says(CheckTexts.oneUsers(own, token, owner));
   }
 
   private static String uid(String user) {

@@ -107,20 +107,22 @@ public final class Injection {
       if (VariableName.isProperty(set)) {
         finding.fix(CheckTexts.halfFix(), give);
       } else {
-        finding
-            .fix(CheckTexts.halfFix2(), Kubectl.unsetEnv(facts, name))
-            .fix(CheckTexts.halfFix3(), give);
+        finding.says(CheckTexts.half(Kubectl.unsetEnv(facts, name), give));
       }
       seeThePod(finding, facts);
       return finding.fix(CheckTexts.halfFix4(), Kubectl.restart(facts));
     }
     String webhook = irsa ? "the webhook" : "EKS";
-    return finding
-        .headline(CheckTexts.halfHeadline2(name, webhook, missing))
-        .why(CheckTexts.halfWhy2(irsa ? "The webhook" : webhook, noMount(), consequence))
-        .fix(
-            CheckTexts.halfFix5(irsa ? "role (the annotation role-arn)" : "association", webhook),
-            Kubectl.unsetEnv(facts, name));
+    return finding.says(
+        CheckTexts.half2(
+            name,
+            webhook,
+            missing,
+            irsa ? "The webhook" : webhook,
+            noMount(),
+            consequence,
+            irsa ? "role (the annotation role-arn)" : "association",
+            Kubectl.unsetEnv(facts, name)));
   }
 
   /** How to see whether the pod itself does. */
@@ -137,11 +139,7 @@ public final class Injection {
 
   /** A pod's own volume in the place of the webhook's: what is said in place of a missing token. */
   public Finding.Builder ownVolume(Finding.Builder finding) {
-    return finding
-        .headline(CheckTexts.ownVolumeHeadline(volume()))
-        .why(CheckTexts.ownVolumeWhy())
-        .fix(CheckTexts.ownVolumeFix())
-        .fix(CheckTexts.ownVolumeFix2(), Kubectl.pod(facts) + " -o jsonpath='{.spec.volumes}'");
+    return finding.says(CheckTexts.ownVolume(volume(), Kubectl.pod(facts)));
   }
 
   /** What keeps the mount away where variables are set; empty where it is something else. */

@@ -38,16 +38,14 @@ public final class NodeClock {
     if (node == null) {
       finding.fix(CheckTexts.mendFix(), Kubectl.pod(facts) + " -o wide");
     }
-    return finding
-        .fix(
-            CheckTexts.mendFix2(node == null ? "" : " " + node),
-            "chronyc tracking\nchronyc makestep")
-        .fix(
-            CheckTexts.mendFix3(),
+    return finding.says(
+        CheckTexts.mend(
+            node == null ? "" : " " + node,
+            "chronyc tracking\nchronyc makestep",
             "kubectl cordon "
                 + (node == null ? "NODE" : Shell.word(node))
                 + "\n"
-                + Kubectl.restart(facts));
+                + Kubectl.restart(facts)));
   }
 
   private static String name(Facts facts, FactKey<WebIdentityToken> by) {

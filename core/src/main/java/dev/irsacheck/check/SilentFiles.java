@@ -17,12 +17,10 @@ public final class SilentFiles {
    */
   public static Finding.Builder finding(List<Sourced> files) {
     Finding.Builder finding =
-        Finding.of(DiagnosisCode.IRSA119)
-            .headline(Text119.headline(files.get(0).value()))
-            .why(Text119.why());
+        Finding.of(DiagnosisCode.IRSA119).says(Text119.finding(files.get(0).value()));
     for (Sourced file : files) {
       finding.saw("no answer", file.value(), file.source());
     }
-    return finding.fix(Text119.fix()).fix(Text119.fix2());
+    return finding.says(Text119.finding2());
   }
 }

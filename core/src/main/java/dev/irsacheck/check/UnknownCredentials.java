@@ -36,11 +36,7 @@ public final class UnknownCredentials {
     if (explained(finding, facts, owner)) {
       return;
     }
-    finding
-        .headline(CheckTexts.headline3(target.host()))
-        .why(CheckTexts.why2())
-        .fix(CheckTexts.fix5(), Kubectl.pod(facts) + " -o yaml | grep -A1 AWS_ENDPOINT_URL")
-        .fix(CheckTexts.fix6());
+    finding.says(CheckTexts.unknownCredentials(target.host(), Kubectl.pod(facts)));
   }
 
   /**
@@ -52,30 +48,23 @@ public final class UnknownCredentials {
     String partition = facts.get(FactKey.REGIONS).partitionOf(target.region());
     if (partition != null && owner.partition() != null && !partition.equals(owner.partition())) {
       String cluster = owner.cluster();
-      finding
-          .headline(
-              CheckTexts.explainedHeadline(
-                  cluster == null ? "set AWS_REGION to the cluster's" : "set AWS_REGION=" + cluster,
-                  target.region(),
-                  partition,
-                  owner.partition()))
-          .why(CheckTexts.explainedWhy())
-          .fix(
-              CheckTexts.explainedFix(),
+      finding.says(
+          CheckTexts.explained(
+              cluster == null ? "set AWS_REGION to the cluster's" : "set AWS_REGION=" + cluster,
+              target.region(),
+              partition,
+              owner.partition(),
               Kubectl.setEnv(
                   facts,
-                  ClusterRegion.variables(cluster == null ? "REGION" : Shell.word(cluster))));
+                  ClusterRegion.variables(cluster == null ? "REGION" : Shell.word(cluster)))));
       return true;
     }
     if (target.overridden() || !OptInRegions.include(facts, target.region())) {
       return false;
     }
     String account = owner.account() == null ? "the role's account" : "account " + owner.account();
-    finding
-        .headline(CheckTexts.explainedHeadline2(target.region(), account))
-        .why(CheckTexts.explainedWhy2())
-        .fix(CheckTexts.explainedFix2(account), OptInRegions.enable(target.region()))
-        .fix(CheckTexts.explainedFix3());
+    finding.says(
+        CheckTexts.explained2(target.region(), account, OptInRegions.enable(target.region())));
     return true;
   }
 

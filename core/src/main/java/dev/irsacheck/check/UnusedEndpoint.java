@@ -31,11 +31,9 @@ public final class UnusedEndpoint {
   /** Why and the command; reads {@link FactKey#TOKEN} as well. */
   public static void addFix(Finding.Builder finding, Facts facts) {
     String region = ClusterRegion.of(facts);
-    finding
-        .why(CheckTexts.addFixWhy2())
-        .fix(
-            CheckTexts.addFixFix3(),
+    finding.says(
+        CheckTexts.addFix2(
             Kubectl.setEnv(
-                facts, ClusterRegion.variables(region == null ? "REGION" : Shell.word(region))));
+                facts, ClusterRegion.variables(region == null ? "REGION" : Shell.word(region)))));
   }
 }

@@ -34,10 +34,7 @@ public final class InjectedValuesStand extends Check {
           .saw("overridden", pairs.get(i + 1).value(), pairs.get(i + 1).source());
     }
     return Outcome.doubtful(
-        finding
-            .headline(
-                Text110.headline(pairs.get(0).source(), VariableName.of(pairs.get(1).source())))
-            .why(Text110.why())
-            .fix(Text110.fix()));
+        finding.says(
+            Text110.finding(pairs.get(0).source(), VariableName.of(pairs.get(1).source()))));
   }
 }

@@ -102,19 +102,17 @@ public final class IrsaInjected extends Check {
   private static Outcome noPod(Facts facts) {
     return Outcome.broken(
         Finding.of(IRSA100)
-            .headline(Text100.noPodHeadline())
-            .saw("KUBERNETES_SERVICE_HOST", "not set", Source.env("KUBERNETES_SERVICE_HOST"))
-            .saw(Injected.ROLE_ARN, "not set", Source.env(Injected.ROLE_ARN))
-            .saw("token", "not mounted", Source.file(facts.get(FactKey.DEFAULT_TOKEN_FILE).path()))
-            .why(Text100.noPodWhy())
-            .fix(Text100.noPodFix())
-            .fix(
-                Text100.noPodFix2(),
-                """
+            .says(
+                Text100.noPod(
+                    """
                 irsa-check lint deploy.yaml
                 irsa-check trust --policy role.json --token token
                 irsa-check scan DIRECTORY
-                irsa-check explain app.log"""));
+                irsa-check explain app.log"""))
+            .saw("KUBERNETES_SERVICE_HOST", "not set", Source.env("KUBERNETES_SERVICE_HOST"))
+            .saw(Injected.ROLE_ARN, "not set", Source.env(Injected.ROLE_ARN))
+            .saw(
+                "token", "not mounted", Source.file(facts.get(FactKey.DEFAULT_TOKEN_FILE).path())));
   }
 
   private static Outcome nothing(Facts facts) {
@@ -153,20 +151,15 @@ public final class IrsaInjected extends Check {
     }
     return Outcome.doubtful(
         Finding.of(IRSA152)
-            .headline(Text152.elsewhereHeadline(server.value()))
-            .saw("credentials from", server.value(), server.source())
-            .why(Text152.elsewhereWhy())
-            .fix(Text152.elsewhereFix()));
+            .says(Text152.elsewhere(server.value()))
+            .saw("credentials from", server.value(), server.source()));
   }
 
   private static Finding.Builder notComparable(
       Sourced server, FactKey<?> expected, Fact.Known<?> known) {
     return Finding.of(IRSA609)
-        .headline(Text609.notComparableHeadline(expected, server.value()))
+        .says(Text609.notComparable(expected, server.value()))
         .saw("credentials from", server.value(), server.source())
-        .saw("expected", known.value(), known.source())
-        .why(Text609.notComparableWhy())
-        .fix(Text609.notComparableFix())
-        .fix(Text609.notComparableFix2(expected));
+        .saw("expected", known.value(), known.source());
   }
 }

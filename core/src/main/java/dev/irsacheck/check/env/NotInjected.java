@@ -77,7 +77,7 @@ final class NotInjected {
   static Finding.Builder describe(Finding.Builder finding, Facts facts, ServiceAccount account) {
     Injection injection = Injection.of(facts, Mechanism.IRSA);
     if (injection.isChangedLater()) {
-      return finding.why(EnvTexts.why3()).fix(EnvTexts.fix(), Kubectl.restart(facts));
+      return finding.says(EnvTexts.notInjected(Kubectl.restart(facts)));
     }
     Mechanism expected = expected(facts);
     boolean irsa = expected != Mechanism.POD_IDENTITY || reason(facts) != null;

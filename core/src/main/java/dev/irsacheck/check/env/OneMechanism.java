@@ -30,14 +30,11 @@ public final class OneMechanism extends Check {
     }
     return Outcome.doubtful(
         Finding.of(IRSA112)
-            .headline(Text112.headline())
+            .says(
+                Text112.finding(
+                    Kubectl.unsetEnv(facts, Injected.ROLE_ARN, Injected.TOKEN_FILE),
+                    Kubectl.unsetEnv(facts, Injected.AGENT_URI, Injected.AGENT_TOKEN_FILE)))
             .saw("IRSA", facts.get(FactKey.ROLE_ARN_TEXT), facts.source(FactKey.ROLE_ARN_TEXT))
-            .saw("other", Printable.address(uri.value()), uri.source())
-            .why(Text112.why())
-            .why(Text112.why2())
-            .fix(Text112.fix(), Kubectl.unsetEnv(facts, Injected.ROLE_ARN, Injected.TOKEN_FILE))
-            .fix(
-                Text112.fix2(),
-                Kubectl.unsetEnv(facts, Injected.AGENT_URI, Injected.AGENT_TOKEN_FILE)));
+            .saw("other", Printable.address(uri.value()), uri.source()));
   }
 }

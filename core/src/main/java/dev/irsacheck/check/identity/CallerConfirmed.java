@@ -64,10 +64,8 @@ public final class CallerConfirmed extends Check {
     }
     return Outcome.doubtful(
         Finding.of(IRSA604)
-            .headline(Text604.headline(StsObstacle.inWords(facts, call), given(facts)))
-            .saw(StsEvidence.of(call))
-            .why(Text604.why(given(facts)))
-            .fix(Text604.fix()));
+            .says(Text604.finding(StsObstacle.inWords(facts, call), given(facts)))
+            .saw(StsEvidence.of(call)));
   }
 
   private static boolean isOfAgent(Facts facts) {
@@ -93,11 +91,7 @@ public final class CallerConfirmed extends Check {
   }
 
   private static Finding.Builder forbidden(Facts facts, StsCall call) {
-    return Finding.of(IRSA603)
-        .headline(Text603.forbiddenHeadline(given(facts)))
-        .saw(StsEvidence.of(call))
-        .why(Text603.forbiddenWhy(given(facts)))
-        .fix(Text603.forbiddenFix());
+    return Finding.of(IRSA603).says(Text603.forbidden(given(facts))).saw(StsEvidence.of(call));
   }
 
   /** The region may be one that the role's account has not enabled, or of another partition. */
@@ -118,22 +112,17 @@ public final class CallerConfirmed extends Check {
       return CredentialsOfAgent.notAccepted(facts, call, "do not make a valid signature");
     }
     if (!clock) {
-      return Finding.of(IRSA316)
-          .headline(Text316.signatureHeadline())
-          .saw(StsEvidence.of(call))
-          .why(Text316.signatureWhy())
-          .fix(Text316.signatureFix());
+      return Finding.of(IRSA316).says(Text316.signature()).saw(StsEvidence.of(call));
     }
     Finding.Builder finding =
         Finding.of(IRSA431)
-            .headline(Text431.signatureHeadline(ClockSkew.inWords(skew)))
+            .says(Text431.signature(ClockSkew.inWords(skew)))
             .saw(NodeClock.node(facts))
             .saw(
                 "now",
                 facts.get(FactKey.CLOCK).truncatedTo(ChronoUnit.SECONDS),
                 facts.source(FactKey.CLOCK))
-            .saw(StsEvidence.of(call))
-            .why(Text431.signatureWhy());
+            .saw(StsEvidence.of(call));
     return NodeClock.mend(finding, facts);
   }
 

@@ -30,8 +30,8 @@ public final class CallerIsTheRole extends Check {
     boolean account = role.account().digits().equals(caller.account());
     return Outcome.broken(
         Finding.of(IRSA601)
-            .headline(
-                Text601.headline(
+            .says(
+                Text601.finding(
                     caller.arn(),
                     role.name(),
                     account ? "" : " in account " + role.account(),
@@ -39,8 +39,6 @@ public final class CallerIsTheRole extends Check {
                         ? ""
                         : " in partition " + role.partition()))
             .saw("role", role, facts.source(FactKey.ROLE_ARN))
-            .saw("caller", caller.arn(), facts.source(FactKey.CALLER))
-            .why(Text601.why())
-            .fix(Text601.fix()));
+            .saw("caller", caller.arn(), facts.source(FactKey.CALLER)));
   }
 }

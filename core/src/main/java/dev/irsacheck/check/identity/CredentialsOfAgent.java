@@ -39,11 +39,9 @@ final class CredentialsOfAgent {
     boolean overridden = facts.get(FactKey.STS_TARGET).overridden();
     Finding.Builder finding =
         Finding.of(IRSA608)
-            .headline(Text608.notAcceptedHeadline(call.host(), why))
+            .says(Text608.notAccepted(call.host(), why))
             .saw("agent", facts.get(FactKey.AGENT), facts.source(FactKey.AGENT))
-            .saw(StsEvidence.of(call))
-            .why(Text608.notAcceptedWhy())
-            .fix(Text608.notAcceptedFix());
+            .saw(StsEvidence.of(call));
     return overridden
         ? finding.fix(Text608.notAcceptedFix2(facts.source(FactKey.STS_TARGET)))
         : finding.fix(Text608.notAcceptedFix3());

@@ -35,9 +35,7 @@ public final class IssuerKeysKnowToken extends Check {
             .saw("kid", kid, facts.source(FactKey.TOKEN))
             .saw("iss", facts.get(FactKey.TOKEN).issuer(), facts.source(FactKey.TOKEN))
             .saw(IssuerEvidence.of(facts))
-            .why(Text222.why())
-            .fix(Text222.fix(), "kubectl get --raw /openid/v1/jwks")
-            .fix(Text222.fix2(), Kubectl.restart(facts));
+            .says(Text222.finding(Kubectl.restart(facts)));
     return IssuerEvidence.explainsTheRefusal(facts)
         ? Outcome.broken(finding)
         : Outcome.doubtful(finding);

@@ -37,15 +37,15 @@ public final class IssuerNamesItself extends Check {
     }
     Finding.Builder finding =
         Finding.of(IRSA221)
-            .headline(Text221.headline(difference(issuer, reached.issuer())))
+            .says(
+                Text221.finding(
+                    difference(issuer, reached.issuer()),
+                    Shell.word(new Issuer(issuer).discoveryUrl())))
             .saw("iss", issuer, facts.source(FactKey.TOKEN))
             .saw(
                 "issuer",
                 reached.issuer() == null ? "missing" : reached.issuer(),
-                facts.source(FactKey.ISSUER_DOCUMENTS))
-            .why(Text221.why())
-            .fix(Text221.fix(), "kubectl get --raw /.well-known/openid-configuration")
-            .fix(Text221.fix2(), "curl -sS " + Shell.word(new Issuer(issuer).discoveryUrl()));
+                facts.source(FactKey.ISSUER_DOCUMENTS));
     return IssuerEvidence.explainsTheRefusal(facts)
         ? Outcome.broken(finding)
         : Outcome.doubtful(finding);

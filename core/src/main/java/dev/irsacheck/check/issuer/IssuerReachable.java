@@ -50,12 +50,9 @@ public final class IssuerReachable extends Check {
 
   private static Finding.Builder blocked(Facts facts, IssuerInspection.Blocked blocked) {
     return Finding.of(IRSA224)
-        .headline(Text224.blockedHeadline(IssuerEvidence.refusal(blocked)))
+        .says(Text224.blocked(IssuerEvidence.refusal(blocked)))
         .saw("iss", facts.get(FactKey.TOKEN).issuer(), facts.source(FactKey.TOKEN))
-        .saw(IssuerEvidence.of(facts))
-        .why(Text224.blockedWhy())
-        .fix(Text224.blockedFix())
-        .fix(Text224.blockedFix2());
+        .saw(IssuerEvidence.of(facts));
   }
 
   private static Finding.Builder unreachable(
@@ -68,7 +65,6 @@ public final class IssuerReachable extends Check {
         .saw(IssuerEvidence.of(facts))
         .saw(IssuerEvidence.of(unreachable.chain()))
         .why(StsVerdict.granted(facts) ? Text220.unreachableWhy() : Text220.unreachableWhy2())
-        .fix(Text220.unreachableFix(), "curl -sS " + Shell.word(unreachable.url()))
-        .fix(Text220.unreachableFix2());
+        .says(Text220.unreachable(Shell.word(unreachable.url())));
   }
 }

@@ -35,11 +35,10 @@ public final class ClockAgrees extends Check {
     Instant here = facts.get(FactKey.CLOCK).truncatedTo(ChronoUnit.SECONDS);
     Finding.Builder finding =
         Finding.of(IRSA430)
-            .headline(Text430.headline(ClockSkew.inWords(skew)))
+            .says(Text430.finding(ClockSkew.inWords(skew)))
             .saw(NodeClock.node(facts))
             .saw("now", here, facts.source(FactKey.CLOCK))
-            .saw("now", here.minus(skew), facts.source(FactKey.CLOCK_SKEW))
-            .why(Text430.why());
+            .saw("now", here.minus(skew), facts.source(FactKey.CLOCK_SKEW));
     return Outcome.doubtful(NodeClock.mend(finding, facts));
   }
 }

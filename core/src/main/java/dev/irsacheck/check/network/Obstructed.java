@@ -37,18 +37,8 @@ final class Obstructed {
       Proxies proxies) {
     StsTarget target = facts.get(FactKey.STS_TARGET);
     switch (unreachable.obstacle()) {
-      case DNS ->
-          finding
-              .headline(NetworkTexts.dnsHeadline(host))
-              .why(NetworkTexts.dnsWhy())
-              .fix(NetworkTexts.dnsFix(), "nslookup " + target.endpoint().getHost())
-              .fix(NetworkTexts.dnsFix2());
-      case CONNECT_REFUSED ->
-          finding
-              .headline(NetworkTexts.connectRefusedHeadline(host))
-              .why(NetworkTexts.connectRefusedWhy())
-              .fix(NetworkTexts.connectRefusedFix())
-              .fix(NetworkTexts.connectRefusedFix2());
+      case DNS -> finding.says(NetworkTexts.dns(host, target.endpoint().getHost()));
+      case CONNECT_REFUSED -> finding.says(NetworkTexts.connectRefused(host));
       case CONNECT_TIMEOUT ->
           finding
               .headline(NetworkTexts.connectTimeoutHeadline(host))
@@ -58,62 +48,26 @@ final class Obstructed {
                       target.global() ? "Set AWS_REGION; in" : "In",
                       target.global() ? "" : " in " + target.region()));
       case TLS -> UntrustedCertificate.describe(finding, facts, host, unreachable.certificate());
-      case TRUST_STORE ->
-          finding
-              .headline(NetworkTexts.trustStoreHeadline(unreachable.detail()))
-              .why(NetworkTexts.trustStoreWhy(host))
-              .fix(NetworkTexts.trustStoreFix(), "keytool -list -keystore STORE")
-              .fix(NetworkTexts.trustStoreFix2());
-      case HANDSHAKE ->
-          finding
-              .headline(NetworkTexts.handshakeHeadline(host, unreachable.detail()))
-              .why(NetworkTexts.handshakeWhy())
-              .fix(NetworkTexts.handshakeFix())
-              .fix(NetworkTexts.handshakeFix2());
-      case NO_ANSWER ->
-          finding
-              .headline(NetworkTexts.noAnswerHeadline(host))
-              .why(NetworkTexts.noAnswerWhy())
-              .fix(NetworkTexts.noAnswerFix());
-      case RESET ->
-          finding
-              .headline(NetworkTexts.resetHeadline(host))
-              .why(NetworkTexts.resetWhy())
-              .fix(NetworkTexts.resetFix());
-      case NOT_STS ->
-          finding
-              .headline(NetworkTexts.notStsHeadline(host))
-              .why(NetworkTexts.notStsWhy())
-              .fix(NetworkTexts.notStsFix())
-              .fix(NetworkTexts.notStsFix2());
+      case TRUST_STORE -> finding.says(NetworkTexts.trustStore(unreachable.detail(), host));
+      case HANDSHAKE -> finding.says(NetworkTexts.handshake(host, unreachable.detail()));
+      case NO_ANSWER -> finding.says(NetworkTexts.noAnswer(host));
+      case RESET -> finding.says(NetworkTexts.reset(host));
+      case NOT_STS -> finding.says(NetworkTexts.notSts(host));
       case NO_TLS ->
           finding
-              .headline(
-                  NetworkTexts.noTlsHeadline(
+              .says(
+                  NetworkTexts.noTls(
                       host,
                       target.overridden()
                           ? "write http:// or correct the port"
                           : "look for a proxy that answers in its place"))
-              .why(NetworkTexts.noTlsWhy())
               .fix(
                   target.overridden()
                       ? NetworkTexts.noTlsFix(facts.source(FactKey.STS_TARGET))
                       : NetworkTexts.noTlsFix2());
-      case TLS_ONLY ->
-          finding
-              .headline(NetworkTexts.tlsOnlyHeadline(host))
-              .why(NetworkTexts.tlsOnlyWhy())
-              .fix(NetworkTexts.tlsOnlyFix(facts.source(FactKey.STS_TARGET)));
-      case PROXY ->
-          finding
-              .headline(NetworkTexts.proxyHeadline(proxies.name(), host))
-              .why(NetworkTexts.proxyWhy())
-              .fix(NetworkTexts.proxyFix());
-      case DEADLINE ->
-          finding
-              .headline(NetworkTexts.deadlineHeadline(host))
-              .why(NetworkTexts.deadlineWhy())
-              .fix(NetworkTexts.deadlineFix());
+      case TLS_ONLY -> finding.says(NetworkTexts.tlsOnly(host, facts.source(FactKey.STS_TARGET)));
+      case PROXY -> finding.says(NetworkTexts.proxy(proxies.name(), host));
+      case DEADLINE -> finding.says(NetworkTexts.deadline(host));
     }
   }
 

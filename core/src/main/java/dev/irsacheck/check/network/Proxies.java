@@ -63,12 +63,12 @@ final class Proxies {
           default -> "the connection timed out";
         };
     return Finding.of(IRSA426)
-        .headline(Text426.deadHeadline(name(), seen))
-        .why(Text426.deadWhy(host))
-        .fix(Text426.deadFix(VariableName.of(used.source())))
-        .fix(
-            Text426.deadFix2(
+        .says(
+            Text426.dead(
+                name(),
+                seen,
                 host,
+                VariableName.of(used.source()),
                 VariableName.isProperty(used.source()) ? "http.nonProxyHosts." : "NO_PROXY."));
   }
 
@@ -99,15 +99,14 @@ final class Proxies {
       return finding;
     }
     String name = VariableName.of(proxy.source());
-    return finding
-        .headline(Text426.unreadHeadline(host, name))
-        .why(Text426.unreadWhy(name))
-        .fix(
-            Text426.unreadFix(),
+    return finding.says(
+        Text426.unread(
+            host,
+            name,
             Kubectl.setEnv(
                 facts,
                 "HTTP_PROXY="
-                    + (proxy.value().contains("@") ? "PROXY" : Shell.word(proxy.value()))));
+                    + (proxy.value().contains("@") ? "PROXY" : Shell.word(proxy.value())))));
   }
 
   private Sourced ofHttps() {

@@ -43,15 +43,15 @@ public final class RegionKnown extends Check {
     String meant = zones == null ? ClusterRegion.of(facts) : zones.code();
     Finding.Builder finding =
         Finding.of(IRSA404)
-            .headline(
-                Text404.headline(
-                    meant == null ? "set AWS_REGION" : "set AWS_REGION=" + meant, region, slip))
-            .saw("region", region, facts.source(FactKey.REGION))
-            .why(Text404.why())
-            .fix(
-                Text404.fix(),
-                Kubectl.setEnv(
-                    facts, ClusterRegion.variables(meant == null ? "REGION" : Shell.word(meant))));
+            .says(
+                Text404.finding(
+                    meant == null ? "set AWS_REGION" : "set AWS_REGION=" + meant,
+                    region,
+                    slip,
+                    Kubectl.setEnv(
+                        facts,
+                        ClusterRegion.variables(meant == null ? "REGION" : Shell.word(meant)))))
+            .saw("region", region, facts.source(FactKey.REGION));
     boolean proved =
         !slip.isEmpty()
             || !facts.fact(FactKey.STS_TARGET).isKnown()

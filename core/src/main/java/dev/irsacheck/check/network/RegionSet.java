@@ -65,10 +65,9 @@ public final class RegionSet extends Check {
     }
     finding
         .saw("role", role, facts.source(FactKey.ROLE_ARN))
-        .why(NetworkTexts.why2())
-        .fix(
-            NetworkTexts.fix4(),
-            Kubectl.setEnv(facts, ClusterRegion.variables(Shell.word(likelyRegion(facts)))));
+        .says(
+            NetworkTexts.regionSet(
+                Kubectl.setEnv(facts, ClusterRegion.variables(Shell.word(likelyRegion(facts))))));
     return elsewhere ? Outcome.broken(finding) : Outcome.doubtful(finding);
   }
 
@@ -84,15 +83,13 @@ public final class RegionSet extends Check {
 
   private static Finding.Builder alone(Facts facts, RoleArn role, Fact.Known<String> region) {
     return Finding.of(IRSA407)
-        .headline(Text407.aloneHeadline())
+        .says(
+            Text407.alone(
+                role.partition(),
+                Kubectl.setEnv(facts, ClusterRegion.variables(Shell.word(region.value())))))
         .saw("AWS_DEFAULT_REGION", "not set", Source.env("AWS_DEFAULT_REGION"))
         .saw("region", region.value(), region.source())
-        .saw("role", role, facts.source(FactKey.ROLE_ARN))
-        .why(Text407.aloneWhy(role.partition()))
-        .why(Text407.aloneWhy2())
-        .fix(
-            Text407.aloneFix(),
-            Kubectl.setEnv(facts, ClusterRegion.variables(Shell.word(region.value()))));
+        .saw("role", role, facts.source(FactKey.ROLE_ARN));
   }
 
   /** The cluster's region, unless the other variable names one already. */

@@ -55,14 +55,12 @@ public final class Starvation {
   /** Headline, why and fixes. */
   public void describe(Finding.Builder finding, Facts facts) {
     boolean limited = use.quota() != null && use.quota().isLimit();
-    finding
-        .headline(
-            NetworkTexts.headline(
-                limited ? "raise the CPU limit: " : "give the pod more CPU: ",
-                use.got() == null ? "too little CPU" : seconds(use.got()) + " of CPU",
-                use.wall() == null ? "" : " in " + seconds(use.wall()),
-                limited ? " (limit " + limit() + percent() + ")" : busyNode()))
-        .why(NetworkTexts.why());
+    finding.says(
+        NetworkTexts.starvation(
+            limited ? "raise the CPU limit: " : "give the pod more CPU: ",
+            use.got() == null ? "too little CPU" : seconds(use.got()) + " of CPU",
+            use.wall() == null ? "" : " in " + seconds(use.wall()),
+            limited ? " (limit " + limit() + percent() + ")" : busyNode()));
     if (limited) {
       finding.fix(
           NetworkTexts.fix(),

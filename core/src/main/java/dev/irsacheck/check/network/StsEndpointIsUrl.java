@@ -32,15 +32,13 @@ public final class StsEndpointIsUrl extends Check {
     String text = facts.get(FactKey.ENDPOINT_TEXT);
     return Outcome.broken(
         Finding.of(IRSA405)
-            .headline(
-                Text405.headline(
+            .says(
+                Text405.finding(
                     VariableName.of(facts.source(FactKey.ENDPOINT_TEXT)),
                     text.contains("@")
                         ? " must not contain a user name or password: "
                         : " is not a URL: "))
-            .saw("endpoint", shown(text), facts.source(FactKey.ENDPOINT_TEXT))
-            .why(Text405.why())
-            .fix(Text405.fix()));
+            .saw("endpoint", shown(text), facts.source(FactKey.ENDPOINT_TEXT)));
   }
 
   /** What is no URL and holds no login is shown whole: its owner must recognise it. */

@@ -37,6 +37,6 @@ public final class TlsIsTheApplications extends Check {
           file ? doubt.setting() : doubt.setting() + "=" + doubt.value(),
           file ? FILE : PROPERTY);
     }
-    return Outcome.doubtful(finding.why(Text427.why()).fix(Text427.fix()));
+    return Outcome.doubtful(finding.says(Text427.finding()));
   }
 }

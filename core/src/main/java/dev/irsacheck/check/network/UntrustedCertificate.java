@@ -63,39 +63,14 @@ final class UntrustedCertificate {
       case NOT_YET_VALID -> notYetValid();
       case HOST_NAME -> ofAnotherHost();
       case UNKNOWN_AUTHORITY -> ofAnUnknownAuthority();
-      case SIGNATURE ->
-          finding
-              .headline(NetworkTexts.signatureHeadline(named(), issuer("authority")))
-              .why(NetworkTexts.signatureWhy())
-              .fix(NetworkTexts.signatureFix());
-      case WEAK ->
-          finding
-              .headline(NetworkTexts.weakHeadline(named(), weakness()))
-              .why(NetworkTexts.weakWhy())
-              .fix(NetworkTexts.weakFix(whose()))
-              .fix(NetworkTexts.weakFix2());
-      case REVOKED ->
-          finding
-              .headline(NetworkTexts.revokedHeadline(named()))
-              .why(NetworkTexts.revokedWhy())
-              .fix(NetworkTexts.revokedFix(whose()));
+      case SIGNATURE -> finding.says(NetworkTexts.signature(named(), issuer("authority")));
+      case WEAK -> finding.says(NetworkTexts.weak(named(), weakness(), whose()));
+      case REVOKED -> finding.says(NetworkTexts.revoked(named(), whose()));
       case REVOCATION_UNKNOWN ->
-          finding
-              .headline(NetworkTexts.revocationUnknownHeadline(named()))
-              .why(NetworkTexts.revocationUnknownWhy())
-              .fix(
-                  NetworkTexts.revocationUnknownFix(),
-                  show(" -text") + " | grep -A4 -E 'OCSP|CRL'");
+          finding.says(NetworkTexts.revocationUnknown(named(), show(" -text")));
       case NO_AUTHORITY ->
-          finding
-              .headline(NetworkTexts.noAuthorityHeadline(named()))
-              .why(NetworkTexts.noAuthorityWhy(refused.words()))
-              .fix(NetworkTexts.noAuthorityFix(whose()));
-      case OTHER_USE ->
-          finding
-              .headline(NetworkTexts.otherUseHeadline(named()))
-              .why(NetworkTexts.otherUseWhy(refused.words()))
-              .fix(NetworkTexts.otherUseFix(whose()));
+          finding.says(NetworkTexts.noAuthority(named(), refused.words(), whose()));
+      case OTHER_USE -> finding.says(NetworkTexts.otherUse(named(), refused.words(), whose()));
       case OTHER -> other();
     }
     evidence();
@@ -106,14 +81,13 @@ final class UntrustedCertificate {
     boolean token = tokenHasExpired();
     boolean ahead = token || certificate != null && isAmazons(certificate.issuer());
     finding
-        .headline(
-            NetworkTexts.expiredHeadline(
+        .says(
+            NetworkTexts.expired(
                 named(),
                 certificate == null ? "" : " on " + day(certificate.until()),
                 ahead
                     ? "; correct the node's clock, which seems to be ahead"
                     : "; have it renewed, or correct the node's clock"))
-        .why(NetworkTexts.expiredWhy())
         .why(
             token
                 ? NetworkTexts.expiredWhy2()
@@ -130,11 +104,9 @@ final class UntrustedCertificate {
     Shown certificate = refused.refused();
     WebIdentityToken token = facts.fact(FactKey.TOKEN).orElse(null);
     boolean behind = token != null && token.issuedAt() != null && token.issuedAt().isAfter(clock());
-    finding
-        .headline(
-            NetworkTexts.notYetValidHeadline(
-                named(), certificate == null ? "a later day" : certificate.since()))
-        .why(NetworkTexts.notYetValidWhy());
+    finding.says(
+        NetworkTexts.notYetValid(
+            named(), certificate == null ? "a later day" : certificate.since()));
     if (behind) {
       finding.why(NetworkTexts.notYetValidWhy2());
     }
@@ -145,15 +117,13 @@ final class UntrustedCertificate {
     Shown own = refused.shown().isEmpty() ? null : refused.shown().get(0);
     StsTarget target = facts.get(FactKey.STS_TARGET);
     boolean proxied = facts.fact(FactKey.PROXY).isKnown();
-    finding
-        .headline(
-            NetworkTexts.ofAnotherHostHeadline(
-                host,
-                own == null ? "other hosts" : hosts(own),
-                proxied
-                    ? "; check the proxy"
-                    : target.overridden() ? "; correct the endpoint" : "; check proxies and DNS"))
-        .why(NetworkTexts.ofAnotherHostWhy());
+    finding.says(
+        NetworkTexts.ofAnotherHost(
+            host,
+            own == null ? "other hosts" : hosts(own),
+            proxied
+                ? "; check the proxy"
+                : target.overridden() ? "; correct the endpoint" : "; check proxies and DNS"));
     if (target.overridden()) {
       finding.fix(NetworkTexts.ofAnotherHostFix(facts.source(FactKey.STS_TARGET)));
     }
@@ -170,44 +140,33 @@ final class UntrustedCertificate {
     Shown end = refused.refused();
     boolean alone =
         end != null && refused.shown().size() == 1 && !end.subject().equals(end.issuer());
-    finding
-        .headline(
-            NetworkTexts.ofAnUnknownAuthorityHeadline(
-                host,
-                end == null ? "unknown authority" : "authority that is not trusted here",
-                end == null ? "" : ", " + called(end.issuer()),
-                late == null ? "; find out whose it is" : "; and its time is over"))
-        .why(NetworkTexts.ofAnUnknownAuthorityWhy());
+    finding.says(
+        NetworkTexts.ofAnUnknownAuthority(
+            host,
+            end == null ? "unknown authority" : "authority that is not trusted here",
+            end == null ? "" : ", " + called(end.issuer()),
+            late == null ? "; find out whose it is" : "; and its time is over"));
     if (alone) {
       finding.why(NetworkTexts.ofAnUnknownAuthorityWhy2());
     }
     if (late != null) {
-      finding
-          .why(
-              NetworkTexts.ofAnUnknownAuthorityWhy3(
-                  late.subject(), late.since(), late.until(), clock()))
-          .fix(NetworkTexts.ofAnUnknownAuthorityFix());
+      finding.says(
+          NetworkTexts.ofAnUnknownAuthority2(late.subject(), late.since(), late.until(), clock()));
     }
     if (facts.fact(FactKey.CERT_FILE).isKnown()) {
       finding
           .saw("not read", facts.get(FactKey.CERT_FILE), facts.source(FactKey.CERT_FILE))
           .why(NetworkTexts.ofAnUnknownAuthorityWhy4());
     }
-    finding
-        .fix(
-            NetworkTexts.ofAnUnknownAuthorityFix2(),
-            client() + " -no-CApath -CAfile CA.pem < /dev/null | grep Verif")
-        .fix(NetworkTexts.ofAnUnknownAuthorityFix3());
+    finding.says(NetworkTexts.ofAnUnknownAuthority3(client()));
   }
 
   private void other() {
-    finding
-        .headline(
-            NetworkTexts.otherHeadline(
-                host, refused.words().isEmpty() ? "" : ": " + refused.words()))
-        .why(NetworkTexts.otherWhy())
-        .fix(NetworkTexts.otherFix(), show(" -issuer -subject -dates"))
-        .fix(NetworkTexts.otherFix2());
+    finding.says(
+        NetworkTexts.other(
+            host,
+            refused.words().isEmpty() ? "" : ": " + refused.words(),
+            show(" -issuer -subject -dates")));
   }
 
   private void evidence() {

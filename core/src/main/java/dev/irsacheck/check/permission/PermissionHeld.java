@@ -142,18 +142,15 @@ public final class PermissionHeld extends Check {
   private Outcome anothers(Proved proved, Proof.Denied denied, Source declared, RoleArn role) {
     return Outcome.broken(
         Finding.of(DiagnosisCode.IRSA601)
-            .headline(
-                Text601.anothersHeadline(
+            .says(
+                Text601.anothers(
                     SessionArn.parse(denied.denial().principal())
                         .map(SessionArn::roleName)
                         .orElse(denied.denial().principal()),
                     role.name()))
             .saw("declared", permission, declared)
             .saw("role", role, Source.NONE)
-            .saw("caller", denied.denial().principal(), new Source("the service"))
-            .why(Text601.anothersWhy())
-            .why(Text601.anothersWhy2())
-            .fix(Text601.anothersFix(), "env | grep -i -e proxy -e AWS_ENDPOINT_URL"));
+            .saw("caller", denied.denial().principal(), new Source("the service")));
   }
 
   private Outcome elsewhere(Proved proved, Proof.Elsewhere elsewhere, RoleArn role, Around around) {
@@ -163,11 +160,9 @@ public final class PermissionHeld extends Check {
     }
     return Outcome.doubtful(
         Finding.of(DiagnosisCode.IRSA711)
-            .headline(Text711.elsewhereHeadline(permission.resource(), elsewhere.region()))
+            .says(Text711.elsewhere(permission.resource(), elsewhere.region()))
             .saw("declared", permission, around.declared())
-            .saw("region", elsewhere.region(), new Source("the service"))
-            .why(Text711.elsewhereWhy())
-            .fix(Text711.elsewhereFix(elsewhere.region())));
+            .saw("region", elsewhere.region(), new Source("the service")));
   }
 
   private static Finding.Builder unproved(

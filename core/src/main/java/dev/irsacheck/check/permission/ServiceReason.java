@@ -19,9 +19,7 @@ final class ServiceReason {
         arn == null || arn.region().isEmpty() ? "" : " --region " + Shell.word(arn.region());
     switch (code) {
       case "security_exception" ->
-          finding
-              .why(PermissionTexts.fixSecurity_exceptionWhy())
-              .fix(PermissionTexts.fixSecurity_exceptionFix(), role.toString());
+          finding.says(PermissionTexts.fixSecurity_exception(role.toString()));
       case "DisabledException", "KMSInvalidStateException" ->
           finding.fix(
               PermissionTexts.fixDisabledExceptionFix(),

@@ -2,6 +2,10 @@ package dev.irsacheck.check.permission;
 
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text710;
+import dev.irsacheck.diagnosis.Text712;
+import dev.irsacheck.diagnosis.Text713;
+import dev.irsacheck.diagnosis.Text714;
 import dev.irsacheck.evidence.Shell;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.names.Arn;
@@ -37,8 +41,7 @@ final class Unproved {
                 DiagnosisCode.IRSA710,
                 proved.resource() + " does not exist: correct its name, region or account")
             .saw("answer", missing.answer(), SERVICE)
-            .why(PermissionTexts.missingWhy())
-            .fix(PermissionTexts.missingFix());
+            .says(Text710.missing());
     String there = there(missing);
     return there == null ? finding : finding.fix(PermissionTexts.missingFix2(), there);
   }
@@ -86,8 +89,7 @@ final class Unproved {
             DiagnosisCode.IRSA712, PermissionTexts.hiddenQueue(proved.resource(), hidden.second()))
         .saw("role", role, Source.NONE)
         .saw("answer", hidden.answer(), SERVICE)
-        .why(PermissionTexts.hiddenQueueWhy(hidden.second()))
-        .fix(PermissionTexts.hiddenQueueFix(hidden.second()), "aws sqs list-queues" + those);
+        .says(Text712.hiddenQueue(hidden.second(), those));
   }
 
   private Finding.Builder hiddenObject(Proof.Hidden hidden) {
@@ -118,8 +120,7 @@ final class Unproved {
             DiagnosisCode.IRSA713,
             PermissionTexts.otherPartition(proved.resource(), other.resources(), other.roles()))
         .saw("role", role, Source.NONE)
-        .why(PermissionTexts.otherPartitionWhy())
-        .fix(PermissionTexts.otherPartitionFix(other.roles(), other.resources()));
+        .says(Text713.otherPartition(other.roles(), other.resources()));
   }
 
   Finding.Builder unusable(Proof.Unusable unusable) {
@@ -172,17 +173,9 @@ final class Unproved {
                     : SERVICE)
             .why(PermissionTexts.unansweredWhy());
     switch (unanswered.lack()) {
-      case THROTTLED ->
-          finding
-              .why(PermissionTexts.unansweredThrottledWhy())
-              .fix(PermissionTexts.unansweredThrottledFix());
+      case THROTTLED -> finding.says(PermissionTexts.unansweredThrottled());
       case FAULT -> finding.fix(PermissionTexts.unansweredFaultFix());
-      case NOT_THE_SERVICE ->
-          finding
-              .why(PermissionTexts.unansweredNotTheServiceWhy())
-              .fix(
-                  PermissionTexts.unansweredNotTheServiceFix(),
-                  "env | grep -i -e proxy -e AWS_ENDPOINT_URL");
+      case NOT_THE_SERVICE -> finding.says(PermissionTexts.unansweredNotTheService());
       case UNKNOWN -> finding.fix(PermissionTexts.unansweredUnknownFix());
       case TIME_UP -> finding.fix(PermissionTexts.unansweredTimeUpFix());
       case BUG -> finding.fix(PermissionTexts.unansweredBugFix());
@@ -200,11 +193,7 @@ final class Unproved {
             "the service refuses the credentials that STS accepts: no answer for " + what())
         .saw("role", role, Source.NONE)
         .saw("answer", unsigned.answer(), SERVICE)
-        .why(PermissionTexts.unsignedWhy())
-        .fix(
-            PermissionTexts.unsignedFix(),
-            "aws account get-region-opt-status " + Shell.option("--region-name", region))
-        .fix(PermissionTexts.unsignedFix2(), "env | grep -i -e proxy -e AWS_ENDPOINT_URL");
+        .says(Text714.unsigned(Shell.option("--region-name", region)));
   }
 
   private String what() {

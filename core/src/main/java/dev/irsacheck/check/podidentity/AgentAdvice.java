@@ -14,73 +14,23 @@ final class AgentAdvice {
 
   static Finding.Builder add(Finding.Builder finding, AwsRefusal row) {
     return switch (row) {
-      case WRONG_HOST ->
-          finding
-              .headline(PodIdentityTexts.wrongHostHeadline())
-              .why(PodIdentityTexts.wrongHostWhy())
-              .fix(URL);
-      case OTHER_PATH ->
-          finding
-              .headline(PodIdentityTexts.otherPathHeadline())
-              .why(PodIdentityTexts.otherPathWhy())
-              .fix(URL);
-      case NODE_METADATA_OFF ->
-          inItsVariables(
-              finding
-                  .headline(PodIdentityTexts.nodeMetadataOffHeadline())
-                  .why(PodIdentityTexts.nodeMetadataOffWhy()));
+      case WRONG_HOST -> finding.says(PodIdentityTexts.wrongHost()).fix(URL);
+      case OTHER_PATH -> finding.says(PodIdentityTexts.otherPath()).fix(URL);
+      case NODE_METADATA_OFF -> inItsVariables(finding.says(PodIdentityTexts.nodeMetadataOff()));
       case AGENT_WITHOUT_REGION ->
-          inItsVariables(
-              finding
-                  .headline(PodIdentityTexts.agentWithoutRegionHeadline())
-                  .why(PodIdentityTexts.agentWithoutRegionWhy()));
+          inItsVariables(finding.says(PodIdentityTexts.agentWithoutRegion()));
       case NODE_WITHOUT_ROLE ->
-          finding
-              .headline(PodIdentityTexts.nodeWithoutRoleHeadline())
-              .why(PodIdentityTexts.nodeWithoutRoleWhy())
-              .fix(PodIdentityTexts.nodeWithoutRoleFix(), PodIdentityTexts.nodeWithoutRole());
+          finding.says(PodIdentityTexts.nodeWithoutRole2(PodIdentityTexts.nodeWithoutRole()));
       case NODE_METADATA_SILENT ->
-          finding
-              .headline(PodIdentityTexts.nodeMetadataSilentHeadline())
-              .why(PodIdentityTexts.nodeMetadataSilentWhy())
-              .fix(PodIdentityTexts.nodeMetadataSilentFix(), PodIdentityTexts.nodeMetadataSilent());
-      case HYBRID_NODE_FILE ->
-          finding
-              .headline(PodIdentityTexts.hybridNodeFileHeadline())
-              .why(PodIdentityTexts.hybridNodeFileWhy())
-              .fix(PodIdentityTexts.hybridNodeFileFix(), "ls -l /eks-hybrid/.aws/credentials");
-      case NODE_CREDENTIALS ->
-          inItsLog(
-              finding
-                  .headline(PodIdentityTexts.nodeCredentialsHeadline())
-                  .why(PodIdentityTexts.nodeCredentialsWhy()));
-      case CREDENTIALS_SHORT ->
-          finding
-              .headline(PodIdentityTexts.credentialsShortHeadline())
-              .why(PodIdentityTexts.credentialsShortWhy())
-              .fix(
-                  PodIdentityTexts.credentialsShortFix(),
-                  "date -u; kubectl debug node/NODE -it --image=busybox -- date -u");
-      case RETRIES_USED_UP ->
-          inItsLog(
-              finding
-                  .headline(PodIdentityTexts.retriesUsedUpHeadline())
-                  .why(PodIdentityTexts.retriesUsedUpWhy()));
-      case NO_ANSWER ->
-          inItsLog(
-              finding
-                  .headline(PodIdentityTexts.noAnswerHeadline())
-                  .why(PodIdentityTexts.noAnswerWhy()));
+          finding.says(PodIdentityTexts.nodeMetadataSilent2(PodIdentityTexts.nodeMetadataSilent()));
+      case HYBRID_NODE_FILE -> finding.says(PodIdentityTexts.hybridNodeFile());
+      case NODE_CREDENTIALS -> inItsLog(finding.says(PodIdentityTexts.nodeCredentials()));
+      case CREDENTIALS_SHORT -> finding.says(PodIdentityTexts.credentialsShort());
+      case RETRIES_USED_UP -> inItsLog(finding.says(PodIdentityTexts.retriesUsedUp()));
+      case NO_ANSWER -> inItsLog(finding.says(PodIdentityTexts.noAnswer()));
       case REFUSED_ON_THE_WAY, NOT_CREDENTIALS, ANOTHER_ANSWER ->
-          inItsLog(
-              finding
-                  .headline(PodIdentityTexts.refusedOnTheWayHeadline())
-                  .why(PodIdentityTexts.refusedOnTheWayWhy()));
-      case UNKNOWN_TEXT ->
-          inItsLog(
-              finding
-                  .headline(PodIdentityTexts.unknownTextHeadline())
-                  .why(PodIdentityTexts.unknownTextWhy()));
+          inItsLog(finding.says(PodIdentityTexts.refusedOnTheWay()));
+      case UNKNOWN_TEXT -> inItsLog(finding.says(PodIdentityTexts.unknownText()));
       default -> throw new IllegalArgumentException("said by EKS Auth, or of the pod: " + row);
     };
   }

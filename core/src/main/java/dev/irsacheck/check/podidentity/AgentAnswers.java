@@ -87,12 +87,10 @@ public final class AgentAnswers extends Check {
 
   private static Finding.Builder refused(Facts facts, StsCall call) {
     return Finding.of(IRSA451)
-        .headline(Text451.refusedHeadline())
-        .saw(StsEvidence.ofAgent(call))
-        .why(Text451.refusedWhy(NO_FAULT))
-        .fix(Text451.refusedFix(), PodIdentityTexts.refused())
-        .fix(Text451.refusedFix2(), Eks.installAgent(facts))
-        .fix(Text451.refusedFix3(NextCheck.of(facts)));
+        .says(
+            Text451.refused(
+                NO_FAULT, PodIdentityTexts.refused(), Eks.installAgent(facts), NextCheck.of(facts)))
+        .saw(StsEvidence.ofAgent(call));
   }
 
   private static Finding.Builder silent(
@@ -102,40 +100,32 @@ public final class AgentAnswers extends Check {
       return starved(Finding.of(IRSA452), starvation, facts, call);
     }
     return Finding.of(IRSA452)
-        .headline(Text452.silentHeadline(call.host()))
-        .saw(StsEvidence.ofAgent(call))
-        .why(Text452.silentWhy(NO_FAULT))
-        .fix(Text452.silentFix(), "kubectl get networkpolicy -A")
-        .fix(Text452.silentFix2());
+        .says(Text452.silent(call.host(), NO_FAULT))
+        .saw(StsEvidence.ofAgent(call));
   }
 
   private static Finding.Builder throttled(Facts facts, StsCall call) {
     return Finding.of(IRSA453)
-        .headline(
-            Text453.throttledHeadline(
-                call.attempts() == 1 ? "the call" : "all " + call.attempts() + " attempts"))
-        .saw(StsEvidence.ofAgent(call))
-        .why(Text453.throttledWhy(NO_FAULT))
-        .fix(Text453.throttledFix(NextCheck.of(facts)));
+        .says(
+            Text453.throttled(
+                call.attempts() == 1 ? "the call" : "all " + call.attempts() + " attempts",
+                NO_FAULT,
+                NextCheck.of(facts)))
+        .saw(StsEvidence.ofAgent(call));
   }
 
   private static Finding.Builder another(Facts facts, StsCall call) {
     return Finding.of(IRSA454)
-        .headline(Text454.anotherHeadline(call.host()))
+        .says(Text454.another(call.host(), NO_FAULT))
         .saw(StsEvidence.ofAgent(call))
-        .saw("agent", facts.get(FactKey.AGENT), facts.source(FactKey.AGENT))
-        .why(Text454.anotherWhy(NO_FAULT))
-        .fix(Text454.anotherFix());
+        .saw("agent", facts.get(FactKey.AGENT), facts.source(FactKey.AGENT));
   }
 
   private static Finding.Builder closed(Facts facts, StsCall call) {
     return Finding.of(IRSA454)
-        .headline(Text454.closedHeadline(call.host()))
+        .says(Text454.closed(call.host(), NO_FAULT, PodIdentityTexts.closed()))
         .saw(StsEvidence.ofAgent(call))
-        .saw("agent", facts.get(FactKey.AGENT), facts.source(FactKey.AGENT))
-        .why(Text454.closedWhy(NO_FAULT))
-        .fix(Text454.closedFix(), PodIdentityTexts.closed())
-        .fix(Text454.closedFix2());
+        .saw("agent", facts.get(FactKey.AGENT), facts.source(FactKey.AGENT));
   }
 
   /** Connected and silent is the agent that waits for EKS Auth, and no network of the pod's. */

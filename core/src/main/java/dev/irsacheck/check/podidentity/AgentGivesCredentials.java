@@ -81,17 +81,10 @@ public final class AgentGivesCredentials extends Check {
     return switch (row) {
       case NODE_DENIED -> NodeRefused.permission(finding, facts, refused.message());
       case TOKEN_EXPIRED, TOKEN_EXPIRED_AT_EKS ->
-          finding
-              .headline(PodIdentityTexts.tokenExpiredHeadline())
-              .why(PodIdentityTexts.tokenExpiredWhy())
-              .fix(PodIdentityTexts.tokenExpiredFix(), Kubectl.restart(facts));
+          finding.says(PodIdentityTexts.tokenExpired(Kubectl.restart(facts)));
       case TOKEN_EARLY -> early(finding, facts);
       case TOKEN_INVALID, TOKEN_EMPTY, TOKEN_UNPARSABLE, TOKEN_UNTIMELY, TOKEN_WITHOUT_POD ->
-          Eks.removeByHand(
-              finding
-                  .headline(PodIdentityTexts.tokenInvalidHeadline())
-                  .why(PodIdentityTexts.tokenInvalidWhy()),
-              facts);
+          Eks.removeByHand(finding.says(PodIdentityTexts.tokenInvalid()), facts);
       case NODE_CLOCK_SLOW, NODE_CLOCK_FAST, NODE_CLOCK_OFF -> NodeRefused.clock(finding, facts);
       case NODE_KEYS, NODE_SIGNATURE, NODE_TOKEN_EXPIRED -> NodeRefused.keys(finding);
       case NO_CLUSTER -> wrongCluster(finding);
@@ -102,53 +95,36 @@ public final class AgentGivesCredentials extends Check {
   }
 
   private static Finding.Builder early(Finding.Builder finding, Facts facts) {
-    finding
-        .headline(PodIdentityTexts.earlyHeadline())
-        .saw(NodeClock.node(facts, FactKey.AGENT_TOKEN))
-        .why(PodIdentityTexts.earlyWhy());
+    finding.says(PodIdentityTexts.early()).saw(NodeClock.node(facts, FactKey.AGENT_TOKEN));
     return NodeClock.mend(finding, facts, FactKey.AGENT_TOKEN);
   }
 
   private static Finding.Builder wrongCluster(Finding.Builder finding) {
-    return finding
-        .headline(PodIdentityTexts.wrongClusterHeadline())
-        .why(PodIdentityTexts.wrongClusterWhy())
-        .fix(PodIdentityTexts.wrongClusterFix(), PodIdentityTexts.wrongCluster());
+    return finding.says(PodIdentityTexts.wrongCluster2(PodIdentityTexts.wrongCluster()));
   }
 
   private static Finding.Builder notValid(Finding.Builder finding) {
-    return finding
-        .headline(PodIdentityTexts.notValidHeadline())
-        .why(PodIdentityTexts.notValidWhy())
-        .fix(PodIdentityTexts.notValidFix(), PodIdentityTexts.notValid());
+    return finding.says(PodIdentityTexts.notValid2(PodIdentityTexts.notValid()));
   }
 
   private static Finding.Builder unknown(
       Finding.Builder finding, Facts facts, StsCall.Refused refused) {
-    return finding
-        .headline(PodIdentityTexts.unknownHeadline(refused.code()))
-        .why(PodIdentityTexts.unknownWhy())
-        .fix(PodIdentityTexts.unknownFix(), PodIdentityTexts.unknown())
-        .fix(PodIdentityTexts.unknownFix2(NextCheck.of(facts)));
+    return finding.says(
+        PodIdentityTexts.unknown2(refused.code(), PodIdentityTexts.unknown(), NextCheck.of(facts)));
   }
 
   private static Finding.Builder unassociated(
       Finding.Builder finding, Facts facts, ServiceAccount account) {
-    return finding
-        .headline(
-            PodIdentityTexts.unassociatedHeadline(
-                account == null ? "this pod's service account" : account))
-        .why(PodIdentityTexts.unassociatedWhy())
-        .fix(PodIdentityTexts.unassociatedFix(), Eks.associations(facts))
-        .fix(PodIdentityTexts.unassociatedFix2(), Eks.associate(facts));
+    return finding.says(
+        PodIdentityTexts.unassociated(
+            account == null ? "this pod's service account" : account,
+            Eks.associations(facts),
+            Eks.associate(facts)));
   }
 
   private static Finding.Builder untrusted(
       Finding.Builder finding, Facts facts, ServiceAccount account, PolicyAtHand.Given given) {
-    finding
-        .headline(PodIdentityTexts.untrustedHeadline())
-        .why(PodIdentityTexts.untrustedWhy())
-        .why(PodIdentityTexts.untrustedWhy2());
+    finding.says(PodIdentityTexts.untrusted());
     if (given instanceof PolicyAtHand.Unusable unusable) {
       finding.why(unusable.reason());
     }
@@ -159,15 +135,14 @@ public final class AgentGivesCredentials extends Check {
   private static Finding.Builder findRole(
       Finding.Builder finding, Facts facts, ServiceAccount account) {
     String pod = account == null ? "NAMESPACE:SERVICE_ACCOUNT" : account.toString();
-    return finding
-        .fix(PodIdentityTexts.findRoleFix(), Eks.associations(facts))
-        .fix(
-            PodIdentityTexts.findRoleFix2(),
+    return finding.says(
+        PodIdentityTexts.findRole(
+            Eks.associations(facts),
             RoleCommands.readWhole("ROLE")
                 + " > role.json\n"
                 + facts.fact(FactKey.PROGRAM).orElse("irsa-check")
                 + " trust --policy role.json --for pod-identity "
-                + Shell.option("--subject", pod));
+                + Shell.option("--subject", pod)));
   }
 
   /** Where the owner gave the role's trust policy to the pod; null where not, or to no pod. */

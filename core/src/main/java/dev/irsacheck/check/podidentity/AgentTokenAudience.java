@@ -31,11 +31,10 @@ public final class AgentTokenAudience extends Check {
     }
     Finding.Builder finding =
         Finding.of(IRSA163)
-            .headline(Text163.headline(audience.isEmpty() ? "nobody" : audience))
+            .says(Text163.finding(audience.isEmpty() ? "nobody" : audience))
             .saw("aud", audience.isEmpty() ? "none" : audience, facts.source(FactKey.AGENT_TOKEN))
             .saw("expected", PodIdentity.AUDIENCE, new Source("EKS"))
-            .saw("sub", String.valueOf(token.subject()), facts.source(FactKey.AGENT_TOKEN))
-            .why(Text163.why());
+            .saw("sub", String.valueOf(token.subject()), facts.source(FactKey.AGENT_TOKEN));
     Eks.removeByHand(finding, facts);
     return AgentVerdict.refused(facts) ? Outcome.broken(finding) : Outcome.doubtful(finding);
   }

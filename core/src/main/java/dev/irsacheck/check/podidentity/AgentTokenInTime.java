@@ -39,15 +39,13 @@ public final class AgentTokenInTime extends Check {
     String age = Durations.inWords(Duration.between(token.expiry(), now));
     Finding.Builder finding =
         Finding.of(IRSA464)
-            .headline(Text464.headline(age))
+            .says(Text464.finding(age, Kubectl.restart(facts)))
             .saw("expired", token.expiry(), facts.source(FactKey.AGENT_TOKEN))
             .saw("now", now.truncatedTo(ChronoUnit.SECONDS), new Source("this node's clock"))
             .saw(
                 "token file",
                 facts.fact(FactKey.AGENT_TOKEN_PATH).orElse("unknown"),
-                facts.source(FactKey.AGENT_TOKEN_PATH))
-            .why(Text464.why())
-            .fix(Text464.fix(), Kubectl.restart(facts));
+                facts.source(FactKey.AGENT_TOKEN_PATH));
     return AgentVerdict.refused(facts) ? Outcome.broken(finding) : Outcome.doubtful(finding);
   }
 }

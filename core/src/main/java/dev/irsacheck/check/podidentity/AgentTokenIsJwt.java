@@ -38,9 +38,8 @@ public final class AgentTokenIsJwt extends Check {
   private static Finding.Builder finding(Facts facts, String what) {
     return Eks.removeByHand(
         Finding.of(IRSA162)
-            .headline(Text162.headline(what))
-            .saw("content", what, facts.source(FactKey.AGENT_TOKEN_READING))
-            .why(Text162.why()),
+            .says(Text162.finding(what))
+            .saw("content", what, facts.source(FactKey.AGENT_TOKEN_READING)),
         facts);
   }
 }

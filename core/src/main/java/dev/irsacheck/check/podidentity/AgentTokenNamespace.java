@@ -33,10 +33,8 @@ public final class AgentTokenNamespace extends Check {
     }
     return Outcome.doubtful(
         Finding.of(IRSA165)
-            .headline(Text165.headline(account.namespace(), namespace))
+            .says(Text165.finding(account.namespace(), namespace))
             .saw("sub", token.subject(), facts.source(FactKey.AGENT_TOKEN))
-            .saw("namespace", namespace, facts.source(FactKey.NAMESPACE))
-            .why(Text165.why())
-            .fix(Text165.fix()));
+            .saw("namespace", namespace, facts.source(FactKey.NAMESPACE)));
   }
 }

@@ -54,11 +54,12 @@ public final class AgentTokenReadable extends Check {
       finding.saw("but a token is at", mount.path(), Source.NONE);
     }
     return byHand(
-        finding
-            .headline(
-                Text161.missingHeadline(
-                    name, VariableName.isProperty(source) ? "" : " from the pod spec", file.path()))
-            .why(Text161.missingWhy(injection.noMount())),
+        finding.says(
+            Text161.missing(
+                name,
+                VariableName.isProperty(source) ? "" : " from the pod spec",
+                file.path(),
+                injection.noMount())),
         facts);
   }
 
@@ -72,10 +73,9 @@ public final class AgentTokenReadable extends Check {
         };
     return byHand(
         saw(facts, file)
-            .headline(
-                Text161.noTokenHeadline(
-                    VariableName.of(facts.source(FactKey.AGENT_TOKEN_FILE)), file.path(), what))
-            .why(Text161.noTokenWhy()),
+            .says(
+                Text161.noToken(
+                    VariableName.of(facts.source(FactKey.AGENT_TOKEN_FILE)), file.path(), what)),
         facts);
   }
 

@@ -132,10 +132,7 @@ public final class CallerIsOfPodIdentity extends Check {
     if (call != null) {
       finding.saw(StsEvidence.of(call));
     }
-    return finding
-        .why(PodIdentityTexts.notComparableWhy())
-        .fix(PodIdentityTexts.notComparableFix())
-        .fix(PodIdentityTexts.notComparableFix2());
+    return finding.says(PodIdentityTexts.notComparable());
   }
 
   private static Finding.Builder anotherAccount(
@@ -160,11 +157,8 @@ public final class CallerIsOfPodIdentity extends Check {
   }
 
   private static Finding.Builder associated(Finding.Builder finding, Facts facts) {
-    return finding
-        .why(PodIdentityTexts.associatedWhy())
-        .why(PodIdentityTexts.associatedWhy2())
-        .fix(PodIdentityTexts.associatedFix(), Eks.associations(facts))
-        .fix(PodIdentityTexts.associatedFix2(), Kubectl.restart(facts));
+    return finding.says(
+        PodIdentityTexts.associated(Eks.associations(facts), Kubectl.restart(facts)));
   }
 
   /** Whatever was expected: the role of a node is never a pod's. */
@@ -199,12 +193,10 @@ public final class CallerIsOfPodIdentity extends Check {
 
   private static Finding.Builder notOfEks(DiagnosisCode code, Facts facts, CallerIdentity caller) {
     return Finding.of(code)
-        .headline(PodIdentityTexts.notOfEksHeadline())
+        .says(
+            PodIdentityTexts.notOfEks(
+                code == IRSA606 ? "Nothing to do if that is intended. If not, remove" : "Remove"))
         .saw("caller", caller.arn(), facts.source(FactKey.CALLER))
-        .saw("agent", facts.get(FactKey.AGENT), facts.source(FactKey.AGENT))
-        .why(PodIdentityTexts.notOfEksWhy())
-        .fix(
-            PodIdentityTexts.notOfEksFix(
-                code == IRSA606 ? "Nothing to do if that is intended. If not, remove" : "Remove"));
+        .saw("agent", facts.get(FactKey.AGENT), facts.source(FactKey.AGENT));
   }
 }

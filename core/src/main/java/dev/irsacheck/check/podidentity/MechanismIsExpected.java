@@ -70,15 +70,16 @@ public final class MechanismIsExpected extends Check {
             && VariableName.of(server.source()).equals(Injected.AGENT_URI);
     Finding.Builder finding =
         Finding.of(IRSA154)
-            .headline(Text154.elsewhereHeadline(server.value(), expected.title()))
-            .saw("credentials from", server.value(), server.source())
-            .saw("expected", expected.title(), facts.source(FactKey.EXPECTED_MECHANISM))
-            .why(
-                Text154.elsewhereWhy(
+            .says(
+                Text154.elsewhere(
+                    server.value(),
+                    expected.title(),
                     isInTheWay
                         ? " The variable, set by hand, also keeps EKS from adding those of Pod"
                             + " Identity."
-                        : ""));
+                        : ""))
+            .saw("credentials from", server.value(), server.source())
+            .saw("expected", expected.title(), facts.source(FactKey.EXPECTED_MECHANISM));
     Injection injection = Injection.of(facts, expected);
     if (!isInTheWay && injection.isLeftAlone()) {
       finding.why(Text154.elsewhereWhy2(expected.title(), injection.leftAlone()));
@@ -99,20 +100,14 @@ public final class MechanismIsExpected extends Check {
   }
 
   private static Finding.Builder associated(Finding.Builder finding, Facts facts) {
-    return finding
-        .why(Text154.associatedWhy())
-        .fix(Text154.associatedFix(), Eks.associations(facts))
-        .fix(Text154.associatedFix2(), Kubectl.restart(facts))
-        .fix(Text154.associatedFix3());
+    return finding.says(Text154.associated(Eks.associations(facts), Kubectl.restart(facts)));
   }
 
   private static Finding.Builder notAssociated(Finding.Builder finding, Facts facts) {
-    return finding
-        .why(Text154.notAssociatedWhy())
-        .fix(Text154.notAssociatedFix(), Eks.associations(facts))
-        .fix(Text154.notAssociatedFix2(), Kubectl.restart(facts))
-        .fix(
-            Text154.notAssociatedFix3(),
-            Kubectl.unsetEnv(facts, Injected.ROLE_ARN, Injected.TOKEN_FILE));
+    return finding.says(
+        Text154.notAssociated(
+            Eks.associations(facts),
+            Kubectl.restart(facts),
+            Kubectl.unsetEnv(facts, Injected.ROLE_ARN, Injected.TOKEN_FILE)));
   }
 }

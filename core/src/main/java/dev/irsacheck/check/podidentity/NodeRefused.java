@@ -23,15 +23,13 @@ final class NodeRefused {
     if (owner == PolicyOwner.UNTOLD || owner == PolicyOwner.IDENTITY && !explicit) {
       return lacks(finding, owner);
     }
-    finding
-        .headline(
-            PodIdentityTexts.permissionHeadline(
-                explicit
-                    ? "remove the deny of " + ACTION + " from " + whose(owner) + ": with it"
-                    : "let " + whose(owner) + " allow " + ACTION + ": without it"))
-        .why(
-            PodIdentityTexts.permissionWhy(
-                explicit ? "a deny in " : "nothing allows it in ", whose(owner)));
+    finding.says(
+        PodIdentityTexts.permission(
+            explicit
+                ? "remove the deny of " + ACTION + " from " + whose(owner) + ": with it"
+                : "let " + whose(owner) + " allow " + ACTION + ": without it",
+            explicit ? "a deny in " : "nothing allows it in ",
+            whose(owner)));
     return find(finding, facts, owner, denial);
   }
 
@@ -42,10 +40,7 @@ final class NodeRefused {
             owner == PolicyOwner.IDENTITY
                 ? PodIdentityTexts.lacksWhy()
                 : PodIdentityTexts.lacksWhy2())
-        .fix(
-            PodIdentityTexts.lacksFix(),
-            "aws iam list-attached-role-policies --role-name NODE_ROLE")
-        .fix(PodIdentityTexts.lacksFix2());
+        .says(PodIdentityTexts.lacks());
   }
 
   private static String whose(PolicyOwner owner) {
@@ -87,26 +82,17 @@ final class NodeRefused {
 
   /** The time in the signature of the agent's own request. */
   static Finding.Builder clock(Finding.Builder finding, Facts facts) {
-    finding
-        .headline(PodIdentityTexts.clockHeadline())
-        .saw(NodeClock.node(facts, FactKey.AGENT_TOKEN))
-        .why(PodIdentityTexts.clockWhy());
+    finding.says(PodIdentityTexts.clock()).saw(NodeClock.node(facts, FactKey.AGENT_TOKEN));
     return NodeClock.mend(finding, facts, FactKey.AGENT_TOKEN);
   }
 
   /** The keys behind the signature. */
   static Finding.Builder keys(Finding.Builder finding) {
-    return finding
-        .headline(PodIdentityTexts.keysHeadline())
-        .why(PodIdentityTexts.keysWhy())
-        .fix(PodIdentityTexts.keysFix(), PodIdentityTexts.keys())
-        .fix(
-            PodIdentityTexts.keysFix2(),
+    return finding.says(
+        PodIdentityTexts.keys2(
+            PodIdentityTexts.keys(),
             "date -u; kubectl debug node/NODE -it --image=busybox -- date -u\n"
                 + "aws ec2 describe-instances --instance-ids INSTANCE --query"
-                + " 'Reservations[].Instances[].IamInstanceProfile.Arn'")
-        .fix(
-            PodIdentityTexts.keysFix3(),
-            "kubectl rollout restart ds/eks-pod-identity-agent -n kube-system");
+                + " 'Reservations[].Instances[].IamInstanceProfile.Arn'"));
   }
 }

@@ -9,6 +9,7 @@ import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text151;
 import dev.irsacheck.diagnosis.Text155;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.Fact;
@@ -68,9 +69,14 @@ public final class PodIdentityInjected extends Check {
     String value = Printable.address(facts.get(FactKey.POD_IDENTITY_URI));
     Finding.Builder finding =
         Finding.of(IRSA155)
-            .headline(Text155.noUrlHeadline(name, value, problem.value()))
-            .saw(name, value, problem.source())
-            .why(Text155.noUrlWhy(Association.EKS.uri(), Association.EKS_IPV6.uri()));
+            .says(
+                Text155.noUrl(
+                    name,
+                    value,
+                    problem.value(),
+                    Association.EKS.uri(),
+                    Association.EKS_IPV6.uri()))
+            .saw(name, value, problem.source());
     return VariableName.isProperty(problem.source())
         ? finding.fix(PodIdentityTexts.noUrlFix())
         : finding.fix(PodIdentityTexts.noUrlFix2(), Kubectl.unsetEnv(facts, name));
@@ -99,9 +105,7 @@ public final class PodIdentityInjected extends Check {
                 .saw(Injected.AGENT_URI, "not set", Source.env(Injected.AGENT_URI))
                 .saw(Injected.AGENT_TOKEN_FILE, "not set", Source.env(Injected.AGENT_TOKEN_FILE)),
             facts)
-        .headline(PodIdentityTexts.mountAloneHeadline())
-        .why(PodIdentityTexts.mountAloneWhy())
-        .fix(PodIdentityTexts.mountAloneFix(), Kubectl.restart(facts));
+        .says(Text151.mountAlone(Kubectl.restart(facts)));
   }
 
   private static Finding.Builder mount(Finding.Builder finding, Facts facts) {

@@ -30,9 +30,7 @@ final class SlowAgent {
             .headline(
                 String.format(Locale.ROOT, Text456.finding(), call.lastTook().toMillis() / 1000.0))
             .saw("agent", call.lastTook().toMillis() + " ms", StsEvidence.host(call))
-            .why(Text456.why())
-            .why(Text456.why2())
-            .fix(Text456.fix(), Text456.finding2());
+            .says(Text456.finding3(Text456.finding2()));
     SdkInventory sdks = facts.fact(FactKey.SDK_INVENTORY).orElse(null);
     if (sdks != null && sdks.lowest(Sdk.JAVA_V2).isPresent()) {
       SdkModule module = sdks.lowest(Sdk.JAVA_V2).get();

@@ -21,15 +21,10 @@ final class KeysOutOfReach {
     IssuerInspection seen = facts.fact(FactKey.ISSUER_INSPECTION).orElse(null);
     finding.headline(RoleTexts.headline(ownTry(seen))).saw(IssuerEvidence.of(facts));
     if (seen instanceof IssuerInspection.Blocked) {
-      finding
-          .why(RoleTexts.why())
-          .fix(RoleTexts.fix(), "kubectl get --raw /.well-known/openid-configuration");
+      finding.says(RoleTexts.keysOutOfReach());
       return;
     }
-    finding
-        .why(RoleTexts.why2())
-        .fix(RoleTexts.fix2(), "curl -sS " + Shell.word(discovery))
-        .fix(RoleTexts.fix3());
+    finding.says(RoleTexts.keysOutOfReach2(Shell.word(discovery)));
   }
 
   private static String ownTry(IssuerInspection seen) {

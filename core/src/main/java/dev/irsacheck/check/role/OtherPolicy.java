@@ -15,7 +15,7 @@ final class OtherPolicy {
 
   static void describe(Finding.Builder finding, Facts facts, PolicyOwner policy) {
     ComparedClaims.addTo(finding, facts);
-    finding.headline(RoleTexts.headline3(words(policy))).why(RoleTexts.why4());
+    finding.says(RoleTexts.otherPolicy(words(policy)));
     RoleArn role = facts.get(FactKey.ROLE_ARN);
     String name = Shell.word(role.name());
     String account = role.account().toString();

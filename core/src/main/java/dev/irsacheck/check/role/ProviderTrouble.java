@@ -33,12 +33,8 @@ final class ProviderTrouble {
       case IRSA304 -> ThumbprintMismatch.describe(finding, facts, issuer, provider);
       case IRSA305 -> KeysOutOfReach.describe(finding, facts, issuer.discoveryUrl());
       default ->
-          finding
-              .headline(RoleTexts.headline2())
-              .why(RoleTexts.why3())
-              .fix(
-                  RoleTexts.fix4(NextCheck.of(facts)),
-                  "curl -sS " + Shell.word(issuer.discoveryUrl()));
+          finding.says(
+              RoleTexts.providerTrouble(NextCheck.of(facts), Shell.word(issuer.discoveryUrl())));
     }
   }
 
@@ -52,10 +48,13 @@ final class ProviderTrouble {
         asked != null && !asked.equals(role.partition()) && role.partition().equals(partition);
     if (wrongEndpoint) {
       finding
-          .headline(RoleTexts.missingHeadline(region, role.partition(), asked))
-          .saw("endpoint", target.host(), new Source("region " + target.region()))
-          .why(RoleTexts.missingWhy())
-          .fix(RoleTexts.missingFix(), Kubectl.setEnv(facts, ClusterRegion.variables(region)));
+          .says(
+              RoleTexts.missing2(
+                  region,
+                  role.partition(),
+                  asked,
+                  Kubectl.setEnv(facts, ClusterRegion.variables(region))))
+          .saw("endpoint", target.host(), new Source("region " + target.region()));
       return;
     }
     boolean elsewhere = partition != null && !partition.equals(role.partition());
@@ -68,18 +67,16 @@ final class ProviderTrouble {
     if (elsewhere) {
       finding.why(RoleTexts.missingWhy3(partition, role.partition()));
     }
-    finding
-        .fix(RoleTexts.missingFix2(), Kubectl.serviceAccount(facts))
-        .fix(
-            RoleTexts.missingFix3(role.account()),
+    finding.says(
+        RoleTexts.missing3(
+            Kubectl.serviceAccount(facts),
+            role.account(),
             "aws sts get-caller-identity --query Account --output text\n"
                 + "aws iam create-open-id-connect-provider --url "
                 + Shell.word(token.issuer())
                 + " --client-id-list "
-                + Shell.word(Audience.toRegister(token)))
-        .fix(
-            RoleTexts.missingFix4(role.account()),
-            RoleTexts.missing(region == null ? "" : " --region " + Shell.word(region)));
+                + Shell.word(Audience.toRegister(token)),
+            RoleTexts.missing(region == null ? "" : " --region " + Shell.word(region))));
   }
 
   private static void audience(
@@ -87,12 +84,11 @@ final class ProviderTrouble {
     String audience = String.join(", ", token.audience());
     finding.why(RoleTexts.audienceWhy());
     if (token.audience().contains(Expectations.DEFAULT_AUDIENCE)) {
-      finding
-          .headline(RoleTexts.audienceHeadline(Expectations.DEFAULT_AUDIENCE, role.account()))
-          .why(RoleTexts.audienceWhy2())
-          .fix(
-              RoleTexts.audienceFix(role.account()),
-              Audience.register(provider, Expectations.DEFAULT_AUDIENCE));
+      finding.says(
+          RoleTexts.audience(
+              Expectations.DEFAULT_AUDIENCE,
+              role.account(),
+              Audience.register(provider, Expectations.DEFAULT_AUDIENCE)));
       return;
     }
     boolean mistake = Audience.isMistake(token);

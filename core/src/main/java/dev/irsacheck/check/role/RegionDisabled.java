@@ -18,15 +18,9 @@ final class RegionDisabled {
     AccountId account = facts.get(FactKey.ROLE_ARN).account();
     finding.saw("region", region, facts.source(FactKey.REGION));
     if (target != null && OptInRegions.include(facts, region)) {
-      finding
-          .headline(RoleTexts.headline4(region, account))
-          .why(RoleTexts.why5())
-          .fix(RoleTexts.fix6(account), OptInRegions.enable(region));
+      finding.says(RoleTexts.regionDisabled(region, account, OptInRegions.enable(region)));
     } else {
-      finding
-          .headline(RoleTexts.headline5(region, account))
-          .why(RoleTexts.why6())
-          .fix(RoleTexts.fix7(account, region));
+      finding.says(RoleTexts.regionDisabled2(region, account));
     }
     finding.fix(RoleTexts.fix8());
   }

@@ -29,40 +29,21 @@ final class RequestRefused {
     switch (code) {
       case IRSA206 ->
           finding
-              .headline(RoleTexts.of206Headline())
+              .says(RoleTexts.of206())
               .saw("expires", time(token.expiry()), facts.source(FactKey.TOKEN))
-              .why(RoleTexts.of206Why())
               .fix(RESTART, Kubectl.restart(facts));
-      case IRSA208 ->
-          finding
-              .headline(RoleTexts.of208Headline())
-              .why(RoleTexts.of208Why())
-              .fix(RoleTexts.of208Fix());
+      case IRSA208 -> finding.says(RoleTexts.of208());
       case IRSA307 ->
           finding
-              .headline(RoleTexts.of307Headline())
+              .says(RoleTexts.of307())
               .saw("issued", time(token.issuedAt()), facts.source(FactKey.TOKEN))
-              .why(RoleTexts.of307Why())
               .fix(RESTART, Kubectl.restart(facts));
-      case IRSA308 ->
-          finding.headline(RoleTexts.of308Headline()).why(RoleTexts.of308Why()).fix(PROJECT);
-      case IRSA309 ->
-          finding
-              .headline(RoleTexts.of309Headline())
-              .why(RoleTexts.of309Why())
-              .fix(RESTART, Kubectl.restart(facts));
-      case IRSA311 ->
-          finding
-              .headline(RoleTexts.of311Headline())
-              .why(RoleTexts.of311Why())
-              .fix(RESTART, Kubectl.restart(facts));
+      case IRSA308 -> finding.says(RoleTexts.of308()).fix(PROJECT);
+      case IRSA309 -> finding.says(RoleTexts.of309()).fix(RESTART, Kubectl.restart(facts));
+      case IRSA311 -> finding.says(RoleTexts.of311()).fix(RESTART, Kubectl.restart(facts));
       case IRSA314 -> RegionDisabled.describe(finding, facts);
       case IRSA315 -> UnknownCredentials.describe(finding, facts);
-      case IRSA312 ->
-          finding
-              .headline(RoleTexts.of312Headline(words(refused)))
-              .why(RoleTexts.of312Why())
-              .fix(RoleTexts.of312Fix());
+      case IRSA312 -> finding.says(RoleTexts.of312(words(refused)));
       case IRSA317 -> unknownWords(finding, facts, refused);
       default -> unknownCode(finding, facts, refused);
     }
@@ -75,10 +56,7 @@ final class RequestRefused {
           RoleTexts.unknownCodeHeadline(facts.get(FactKey.STS_TARGET).host(), refused.code()));
       EveryServicesEndpoint.addFix(finding, facts);
     } else {
-      finding
-          .headline(RoleTexts.unknownCodeHeadline2(refused.code(), words(refused)))
-          .why(RoleTexts.unknownCodeWhy())
-          .fix(RoleTexts.unknownCodeFix());
+      finding.says(RoleTexts.unknownCode(refused.code(), words(refused)));
     }
   }
 
@@ -86,9 +64,7 @@ final class RequestRefused {
   static void incomplete(Finding.Builder finding, Facts facts, StsCall.Refused refused) {
     WebIdentityToken token = facts.get(FactKey.TOKEN);
     ComparedClaims.addTo(finding, facts)
-        .headline(
-            RoleTexts.incompleteHeadline(token.issuer() == null ? "iss" : "sub", words(refused)))
-        .why(RoleTexts.incompleteWhy())
+        .says(RoleTexts.incomplete(token.issuer() == null ? "iss" : "sub", words(refused)))
         .fix(PROJECT);
   }
 
@@ -99,11 +75,8 @@ final class RequestRefused {
         .headline(RoleTexts.unknownWordsHeadline(token ? "token" : "request", words(refused)))
         .why(token ? RoleTexts.unknownWordsWhy() : RoleTexts.unknownWordsWhy2(refused.code()));
     if (token) {
-      finding
-          .fix(
-              RoleTexts.unknownWordsFix(facts.get(FactKey.ROLE_ARN).account()),
-              "aws iam list-open-id-connect-providers")
-          .fix(RoleTexts.unknownWordsFix2(), Kubectl.restart(facts));
+      finding.says(
+          RoleTexts.unknownWords(facts.get(FactKey.ROLE_ARN).account(), Kubectl.restart(facts)));
     } else {
       finding.fix(RoleTexts.unknownWordsFix3());
     }

@@ -33,18 +33,18 @@ public final class RoleArnWellFormed extends Check {
     }
     Finding.Builder finding =
         Finding.of(IRSA106)
-            .headline(Text106.headline(VariableName.of(source), invalid.problem()))
-            .saw("role", shown(text), source)
-            .why(Text106.why(RoleArn.placeholder("NAME")));
+            .says(
+                Text106.finding(
+                    VariableName.of(source), invalid.problem(), RoleArn.placeholder("NAME")))
+            .saw("role", shown(text), source);
     if (VariableName.isProperty(source)) {
       return Outcome.broken(finding.fix(Text106.fix()));
     }
     return Outcome.broken(
-        finding
-            .fix(
-                Text106.fix2(),
-                Kubectl.annotate(facts, "role-arn=" + RoleArnGuess.of(text, partition(facts))))
-            .fix(Text106.fix3(), Kubectl.restart(facts)));
+        finding.says(
+            Text106.finding2(
+                Kubectl.annotate(facts, "role-arn=" + RoleArnGuess.of(text, partition(facts))),
+                Kubectl.restart(facts))));
   }
 
   /** The region's, which the ARN should be of. */

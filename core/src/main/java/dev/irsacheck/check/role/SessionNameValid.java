@@ -33,9 +33,8 @@ public final class SessionNameValid extends Check {
     String correct = "Correct it, or remove it; the SDK then generates one";
     return Outcome.broken(
         Finding.of(IRSA107)
-            .headline(Text107.headline(VariableName.of(source), problem))
+            .says(Text107.finding(VariableName.of(source), problem))
             .saw("session name", name, source)
-            .why(Text107.why())
             .fix(
                 correct + (VariableName.isProperty(source) ? "." : ":"),
                 VariableName.isProperty(source)

@@ -25,31 +25,22 @@ final class ThumbprintMismatch {
   private static void ofEks(Finding.Builder finding, Facts facts) {
     String region = ClusterRegion.of(facts);
     finding
-        .headline(RoleTexts.ofEksHeadline())
-        .why(RoleTexts.ofEksWhy())
-        .saw(IssuerEvidence.of(IssuerEvidence.chain(facts)))
-        .fix(RoleTexts.ofEksFix(), RoleTexts.ofEks(region == null ? "REGION" : Shell.word(region)))
-        .fix(RoleTexts.ofEksFix2());
+        .says(RoleTexts.ofEks2(RoleTexts.ofEks(region == null ? "REGION" : Shell.word(region))))
+        .saw(IssuerEvidence.of(IssuerEvidence.chain(facts)));
   }
 
   private static void ofOwnIssuer(
       Finding.Builder finding, Facts facts, Issuer issuer, String provider) {
     IssuerInspection.Chain chain = IssuerEvidence.chain(facts);
-    finding
-        .headline(RoleTexts.ofOwnIssuerHeadline())
-        .why(RoleTexts.ofOwnIssuerWhy())
-        .saw(IssuerEvidence.of(chain));
+    finding.says(RoleTexts.ofOwnIssuer2()).saw(IssuerEvidence.of(chain));
     if (chain == null) {
       finding.fix(RoleTexts.ofOwnIssuerFix(), thumbprintOf(issuer));
     }
     String named = " --open-id-connect-provider-arn " + Shell.word(provider);
-    finding
-        .fix(
-            RoleTexts.ofOwnIssuerFix2(),
-            "aws iam get-open-id-connect-provider" + named + " --query ThumbprintList")
-        .fix(
-            RoleTexts.ofOwnIssuerFix3(),
-            RoleTexts.ofOwnIssuer(named, chain == null ? "THUMBPRINT" : chain.thumbprint()));
+    finding.says(
+        RoleTexts.ofOwnIssuer3(
+            named,
+            RoleTexts.ofOwnIssuer(named, chain == null ? "THUMBPRINT" : chain.thumbprint())));
   }
 
   /** What {@code inspect-issuer} calls the thumbprint: the last certificate's, in lower case. */

@@ -40,9 +40,7 @@ public final class ClassPathReadable extends Check {
     if (all.size() > MOST_NAMED) {
       finding.saw("and", (all.size() - MOST_NAMED) + " more", Source.NONE);
     }
-    return finding
-        .why(Text511.unreadableWhy())
-        .fix(Text511.unreadableFix(), "unzip -t ARCHIVE.jar");
+    return finding.says(Text511.unreadable());
   }
 
   /** Of a warning this line alone is shown, so it names them too. */

@@ -57,13 +57,8 @@ public final class NodeRoleBehindTheAgent extends Check {
 
   private static Finding.Builder open(Presence chain, Sourced by) {
     return Finding.of(IRSA520)
-        .headline(Text520.openHeadline(VARIABLE))
+        .says(Text520.open(VARIABLE, PROPERTY))
         .saw("SDK found in", chain.location(), Source.NONE)
-        .saw(VARIABLE, by == null ? "not set" : by.value(), by == null ? Source.NONE : by.source())
-        .why(Text520.openWhy())
-        .fix(Text520.openFix())
-        .fix(Text520.openFix2(), VARIABLE + "=true")
-        .fix(Text520.openFix3(), "-D" + PROPERTY + "=true")
-        .fix(Text520.openFix4());
+        .saw(VARIABLE, by == null ? "not set" : by.value(), by == null ? Source.NONE : by.source());
   }
 }

@@ -84,16 +84,11 @@ public final class NodeRoleOutOfReach extends Check {
     String seen = by == null ? "not set" : by.value();
     Source source = by == null ? Source.NONE : by.source();
     return Finding.of(IRSA512)
-        .headline(Text512.openHeadline(VARIABLE))
+        .says(Text512.open(VARIABLE, property(sdk)))
         .saw(
             "SDK found in",
             inventory.presence(SdkClass.defaultChain(sdk)).get().location(),
             Source.NONE)
-        .saw(VARIABLE, seen, source)
-        .why(Text512.openWhy())
-        .fix(Text512.openFix())
-        .fix(Text512.openFix2(), VARIABLE + "=true")
-        .fix(Text512.openFix3(), "-D" + property(sdk) + "=true")
-        .fix(Text512.openFix4());
+        .saw(VARIABLE, seen, source);
   }
 }

@@ -135,10 +135,7 @@ public final class SdkBecomesTheRole extends Check {
     says(shown(finding, rehearsal), chain);
     return finding
         .saw("irsa-check", "became " + caller.arn(), Source.NONE)
-        .why(SdkTexts.failedWhy())
-        .fix(
-            SdkTexts.failedFix(), "mvn dependency:tree -Dincludes=" + rehearsal.sdk().packageName())
-        .fix(SdkTexts.failedFix2());
+        .says(SdkTexts.failed(rehearsal.sdk().packageName()));
   }
 
   private static Finding.Builder another(Rehearsal rehearsal, Became other, CallerIdentity caller) {
@@ -147,8 +144,7 @@ public final class SdkBecomesTheRole extends Check {
             rehearsal)
         .saw("it became", other.arn(), Source.NONE)
         .saw("irsa-check", caller.arn(), Source.NONE)
-        .why(SdkTexts.anotherWhy())
-        .fix(SdkTexts.anotherFix());
+        .says(Text514.another());
   }
 
   private static Finding.Builder unanswered(Rehearsal rehearsal, Unanswered open) {
@@ -156,7 +152,7 @@ public final class SdkBecomesTheRole extends Check {
         Finding.of(IRSA515)
             .headline(Text515.unansweredHeadline(name(rehearsal), open.chain().get(0)));
     says(shown(finding, rehearsal), open.chain());
-    return finding.why(SdkTexts.unansweredWhy()).fix(SdkTexts.unansweredFix());
+    return finding.says(SdkTexts.unanswered());
   }
 
   private static Finding.Builder shown(Finding.Builder finding, Rehearsal rehearsal) {

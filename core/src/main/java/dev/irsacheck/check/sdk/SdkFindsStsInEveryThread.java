@@ -76,6 +76,6 @@ public final class SdkFindsStsInEveryThread extends Check {
             .headline(Text510.trapHeadline(FIXED, auth.version().get()))
             .saw(auth.artifact(), auth.version().get(), new Source(auth.location()))
             .saw("sts found in", sts, Source.NONE);
-    return copy.shownIn(finding).why(Text510.trapWhy()).fix(Text510.trapFix());
+    return copy.shownIn(finding).says(Text510.trap());
   }
 }

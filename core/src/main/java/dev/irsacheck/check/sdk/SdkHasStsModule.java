@@ -93,9 +93,8 @@ public final class SdkHasStsModule extends Check {
   private static Finding.Builder missing(SdkCopy copy) {
     String artifact = artifact(copy.sdk());
     return found(copy)
-        .headline(SdkTexts.missingHeadline(artifact))
+        .says(SdkTexts.missing(artifact))
         .saw(artifact, "not found", new Source("class path"))
-        .why(SdkTexts.missingWhy2())
         .fix(
             copy.relocatedPackage().isPresent() ? SdkTexts.missingFix2() : SdkTexts.missingFix(),
             artifact + ":" + version(copy));
@@ -105,11 +104,9 @@ public final class SdkHasStsModule extends Check {
     String artifact = artifact(copy.sdk());
     SdkClass client = copy.v2() ? SdkClass.V2_STS : SdkClass.V1_STS;
     return found(copy)
-        .headline(SdkTexts.minimisedHeadline(artifact))
+        .says(SdkTexts.minimised2(artifact, SdkTexts.minimised(artifact)))
         .saw(artifact, "in part", new Source(copy.inventory().presence(client).get().location()))
-        .saw("missing class", loadedByName(copy).className(), Source.NONE)
-        .why(SdkTexts.minimisedWhy())
-        .fix(SdkTexts.minimisedFix(), SdkTexts.minimised(artifact));
+        .saw("missing class", loadedByName(copy).className(), Source.NONE);
   }
 
   private static Finding.Builder found(SdkCopy copy) {

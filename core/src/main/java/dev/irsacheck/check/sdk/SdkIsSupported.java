@@ -40,6 +40,6 @@ public final class SdkIsSupported extends Check {
         Finding.of(IRSA509)
             .headline(Text509.endedHeadline())
             .saw("SDK v1 found in", copy.defaultChain().get().location(), Source.NONE);
-    return copy.shownIn(finding).why(Text509.endedWhy()).fix(Text509.endedFix(), "ignore=IRSA509");
+    return copy.shownIn(finding).says(Text509.ended());
   }
 }

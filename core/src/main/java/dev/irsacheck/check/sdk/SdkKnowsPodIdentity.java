@@ -9,6 +9,7 @@ import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
 import dev.irsacheck.classpath.SdkSince;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text517;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -82,11 +83,10 @@ public final class SdkKnowsPodIdentity extends Check {
 
   private static Finding.Builder tooOld(SdkCopy copy, SdkModule module) {
     return copy.shownIn(Finding.of(IRSA517))
-        .headline(
-            SdkTexts.tooOldHeadline2(
+        .says(
+            Text517.tooOld(
                 copy.v2() ? "v2" : "v1", minimum(copy), module.artifact(), module.version().get()))
         .saw(module.artifact(), module.version().get().toString(), new Source(module.location()))
-        .why(SdkTexts.tooOldWhy2())
         .fix(SdkTexts.tooOldFix())
         .fix(SdkTexts.tooOldFix2());
   }

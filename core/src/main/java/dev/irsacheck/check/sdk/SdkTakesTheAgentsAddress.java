@@ -8,6 +8,7 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text518;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.evidence.Sourced;
 import dev.irsacheck.facts.FactKey;
@@ -110,8 +111,8 @@ public final class SdkTakesTheAgentsAddress extends Check {
     String wanted = ipv6 ? "IPv6" : "IPv4";
     Finding.Builder finding =
         copy.shownIn(Finding.of(IRSA518))
-            .headline(
-                SdkTexts.refusesHeadline(
+            .says(
+                Text518.refuses(
                     VARIABLE,
                     wanted,
                     copy.v2() ? " or upgrade SDK v2 to " + V2_TAKES_BOTH : "",
@@ -126,9 +127,9 @@ public final class SdkTakesTheAgentsAddress extends Check {
                 mode == null ? "not set" : mode.value(),
                 mode == null ? Source.NONE : mode.source())
             .saw(
-                module.artifact(), module.version().get().toString(), new Source(module.location()))
-            .why(SdkTexts.refusesWhy())
-            .fix(SdkTexts.refusesFix(), VARIABLE + "=" + wanted);
+                module.artifact(),
+                module.version().get().toString(),
+                new Source(module.location()));
     return copy.v2() ? finding.fix(SdkTexts.refusesFix2(V2_TAKES_BOTH)) : finding;
   }
 }

@@ -12,6 +12,7 @@ import dev.irsacheck.classpath.SdkInventory;
 import dev.irsacheck.classpath.SdkModule;
 import dev.irsacheck.classpath.SdkSince;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text503;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -102,20 +103,17 @@ public final class SdkVersionSupportsIrsa extends Check {
 
   private static Finding.Builder tooOld(SdkCopy copy, SdkModule module) {
     return copy.shownIn(Finding.of(copy.v2() ? IRSA501 : IRSA502))
-        .headline(
-            SdkTexts.tooOldHeadline(
+        .says(
+            SdkTexts.tooOld(
                 copy.v2() ? "v2" : "v1", minimum(copy), module.artifact(), version(module)))
         .saw(module.artifact(), version(module), new Source(module.location()))
-        .why(SdkTexts.tooOldWhy())
         .fix(SdkTexts.tooOldFix());
   }
 
   private static Finding.Builder belowRecommended(SdkCopy copy, SdkModule module) {
     return copy.shownIn(Finding.of(IRSA503))
-        .headline(SdkTexts.belowRecommendedHeadline(V1_RECOMMENDED, version(module)))
-        .saw(module.artifact(), version(module), new Source(module.location()))
-        .why(SdkTexts.belowRecommendedWhy())
-        .fix(SdkTexts.belowRecommendedFix());
+        .says(Text503.belowRecommended(V1_RECOMMENDED, version(module)))
+        .saw(module.artifact(), version(module), new Source(module.location()));
   }
 
   private static String version(SdkModule module) {

@@ -118,11 +118,7 @@ public final class SdkVersionsAgree extends Check {
             .headline(Text508.disagreeHeadline(named(highest), named(lowest)))
             .saw(highest.artifact(), highest.version().get(), new Source(highest.location()))
             .saw(lowest.artifact(), lowest.version().get(), new Source(lowest.location()));
-    return copy.shownIn(finding)
-        .why(Text508.disagreeWhy())
-        .fix(
-            Text508.disagreeFix(),
-            "mvn dependency:tree -Dincludes=" + group + ":" + lowest.artifact());
+    return copy.shownIn(finding).says(Text508.disagree(group, lowest.artifact()));
   }
 
   private static Finding.Builder stray(SdkCopy copy, SdkModule loaded, SdkModule stray) {
@@ -132,10 +128,7 @@ public final class SdkVersionsAgree extends Check {
             .headline(Text508.strayHeadline(named(stray), named(loaded)))
             .saw(loaded.artifact(), loaded.version().get(), new Source(loaded.location()))
             .saw(stray.artifact(), stray.version().get(), new Source(stray.location()));
-    return copy.shownIn(finding)
-        .why(Text508.strayWhy())
-        .fix(
-            Text508.strayFix(), "mvn dependency:tree -Dincludes=" + group + ":" + stray.artifact());
+    return copy.shownIn(finding).says(Text508.stray(group, stray.artifact()));
   }
 
   private static String named(SdkModule module) {

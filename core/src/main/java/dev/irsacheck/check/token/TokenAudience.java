@@ -59,13 +59,11 @@ public final class TokenAudience extends Check {
   /** Somebody pointed the variable of IRSA at the other token. */
   private static Finding.Builder ofPodIdentity(Facts facts, WebIdentityToken token) {
     return Finding.of(IRSA205)
-        .headline(Text205.ofPodIdentityHeadline(audience(token)))
+        .says(
+            Text205.ofPodIdentity(
+                audience(token), Kubectl.unsetEnv(facts, Injected.ROLE_ARN, Injected.TOKEN_FILE)))
         .saw("aud", audience(token), facts.source(FactKey.TOKEN))
-        .saw("iss", token.issuer(), facts.source(FactKey.TOKEN))
-        .why(Text205.ofPodIdentityWhy())
-        .fix(
-            Text205.ofPodIdentityFix(),
-            Kubectl.unsetEnv(facts, Injected.ROLE_ARN, Injected.TOKEN_FILE));
+        .saw("iss", token.issuer(), facts.source(FactKey.TOKEN));
   }
 
   private static Finding.Builder finding(Facts facts, WebIdentityToken token, String expected) {

@@ -12,6 +12,10 @@ import dev.irsacheck.check.Kubectl;
 import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.VariableName;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text104;
+import dev.irsacheck.diagnosis.Text105;
+import dev.irsacheck.diagnosis.Text116;
+import dev.irsacheck.diagnosis.Text202;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -71,34 +75,24 @@ public final class TokenFileReadable extends Check {
   }
 
   private static Finding.Builder dangling(Facts facts, FileState file) {
-    return saw(Finding.of(IRSA104), facts, file)
-        .headline(TokenTexts.danglingHeadline(file.path()))
-        .why(TokenTexts.danglingWhy())
-        .fix(TokenTexts.danglingFix());
+    return saw(Finding.of(IRSA104), facts, file).says(Text104.dangling(file.path()));
   }
 
   private static Finding.Builder unreadable(Facts facts, FileState file) {
     return saw(Finding.of(IRSA105), facts, file)
-        .headline(TokenTexts.unreadableHeadline(file.path()))
-        .why(TokenTexts.unreadableWhy())
-        .fix(TokenTexts.unreadableFix(), Kubectl.restart(facts));
+        .says(Text105.unreadable(file.path(), Kubectl.restart(facts)));
   }
 
   private static Finding.Builder notAFile(Facts facts, FileState file, String what) {
     return saw(Finding.of(IRSA116), facts, file)
-        .headline(
-            TokenTexts.notAFileHeadline(
-                VariableName.of(facts.source(FactKey.TOKEN_FILE)), file.path(), what))
-        .why(TokenTexts.notAFileWhy())
-        .fix(TokenTexts.notAFileFix());
+        .says(
+            Text116.notAFile(VariableName.of(facts.source(FactKey.TOKEN_FILE)), file.path(), what));
   }
 
   private static Finding.Builder tooLarge(Facts facts, FileState file) {
     return saw(Finding.of(IRSA202), facts, file)
-        .headline(TokenTexts.tooLargeHeadline(file.path()))
-        .saw("size", file.size() + " bytes", Source.file(file.path()))
-        .why(TokenTexts.tooLargeWhy())
-        .fix(TokenTexts.tooLargeFix());
+        .says(Text202.tooLarge(file.path()))
+        .saw("size", file.size() + " bytes", Source.file(file.path()));
   }
 
   private static Finding.Builder saw(Finding.Builder finding, Facts facts, FileState file) {

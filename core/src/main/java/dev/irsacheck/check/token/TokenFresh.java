@@ -54,15 +54,13 @@ public final class TokenFresh extends Check {
     }
     return Outcome.doubtful(
         Finding.of(IRSA211)
-            .headline(Text211.headline(Durations.inWords(left)))
+            .says(Text211.finding(Durations.inWords(left)))
             .saw("made", token.issuedAt(), facts.source(FactKey.TOKEN))
             .saw("expires", token.expiry(), facts.source(FactKey.TOKEN))
             .saw(
                 "life left",
                 Durations.inWords(left) + " of " + Durations.inWords(life),
-                Source.NONE)
-            .why(Text211.why())
-            .fix(Text211.fix()));
+                Source.NONE));
   }
 
   /** What is left where kubelet refreshes as late as it ever does. */

@@ -82,18 +82,15 @@ public final class TokenInTime extends Check {
             "token file",
             facts.fact(FactKey.TOKEN_PATH).orElse("unknown"),
             facts.source(FactKey.TOKEN_PATH))
-        .why(TokenTexts.expiredWhy2())
-        .fix(TokenTexts.expiredFix(), Kubectl.restart(facts));
+        .says(TokenTexts.expired(Kubectl.restart(facts)));
   }
 
   private static Finding.Builder early(
       Facts facts, WebIdentityToken token, Instant now, Source clock) {
     String wait = Durations.inWords(Duration.between(now, token.notBefore()));
     return Finding.of(IRSA207)
-        .headline(Text207.earlyHeadline(wait, clock))
+        .says(Text207.early(wait, clock))
         .saw("valid from", token.notBefore(), facts.source(FactKey.TOKEN))
-        .saw("now", now.truncatedTo(ChronoUnit.SECONDS), clock)
-        .why(Text207.earlyWhy())
-        .fix(Text207.earlyFix());
+        .saw("now", now.truncatedTo(ChronoUnit.SECONDS), clock);
   }
 }

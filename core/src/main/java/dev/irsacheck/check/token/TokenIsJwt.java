@@ -14,6 +14,11 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.StsVerdict;
 import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Text201;
+import dev.irsacheck.diagnosis.Text202;
+import dev.irsacheck.diagnosis.Text203;
+import dev.irsacheck.diagnosis.Text204;
+import dev.irsacheck.diagnosis.Text212;
 import dev.irsacheck.evidence.Source;
 import dev.irsacheck.facts.FactKey;
 import dev.irsacheck.facts.Facts;
@@ -34,18 +39,10 @@ public final class TokenIsJwt extends Check {
   public Outcome examine(Facts facts) {
     TokenReading reading = facts.get(FactKey.TOKEN_READING);
     if (reading instanceof TokenReading.Empty) {
-      return Outcome.broken(
-          file(IRSA201, facts)
-              .headline(TokenTexts.headline())
-              .why(TokenTexts.why())
-              .fix(TokenTexts.fix()));
+      return Outcome.broken(file(IRSA201, facts).says(Text201.finding()));
     }
     if (reading instanceof TokenReading.NotJwt notJwt) {
-      return Outcome.broken(
-          file(IRSA202, facts)
-              .headline(TokenTexts.headline2(notJwt.problem()))
-              .why(TokenTexts.why2())
-              .fix(TokenTexts.fix2()));
+      return Outcome.broken(file(IRSA202, facts).says(Text202.finding(notJwt.problem())));
     }
     TokenReading.Jwt jwt = (TokenReading.Jwt) reading;
     return claims(facts, jwt.token(), jwt.stray());
@@ -59,10 +56,8 @@ public final class TokenIsJwt extends Check {
     if (missing != null) {
       return Outcome.broken(
           file(IRSA204, facts)
-              .headline(TokenTexts.claimsHeadline(missing))
-              .saw("sha256", token.fingerprint() + "…", Source.TOKEN)
-              .why(TokenTexts.claimsWhy())
-              .fix(TokenTexts.claimsFix()));
+              .says(Text204.claims(missing))
+              .saw("sha256", token.fingerprint() + "…", Source.TOKEN));
     }
     DiagnosisCode refusal = StsVerdict.refusal(facts);
     if (stray != null && (refusal == IRSA309 || refusal == IRSA317)) {
@@ -77,19 +72,16 @@ public final class TokenIsJwt extends Check {
   /** A refusal of another kind proves that STS read the token in spite of what surrounds it. */
   private static Finding.Builder stray(Facts facts, String stray) {
     return file(IRSA212, facts)
-        .headline(TokenTexts.strayHeadline(stray))
-        .saw("around the token", stray, Source.TOKEN)
-        .why(TokenTexts.strayWhy())
-        .fix(TokenTexts.strayFix());
+        .says(Text212.stray(stray))
+        .saw("around the token", stray, Source.TOKEN);
   }
 
   private static Finding.Builder legacy(Facts facts, WebIdentityToken token) {
     Finding.Builder finding =
         file(IRSA203, facts)
-            .headline(TokenTexts.legacyHeadline())
+            .says(Text203.legacy())
             .saw("iss", token.issuer(), Source.TOKEN)
-            .saw("aud", token.audience().isEmpty() ? "none" : token.audience(), Source.TOKEN)
-            .why(TokenTexts.legacyWhy());
+            .saw("aud", token.audience().isEmpty() ? "none" : token.audience(), Source.TOKEN);
     Kubectl.mountToken(finding, facts);
     return finding;
   }

@@ -36,10 +36,8 @@ public final class TokenIssuer extends Check {
     }
     Finding.Builder finding =
         Finding.of(IRSA208)
-            .headline(Text208.headline(problem))
-            .saw("iss", issuer, facts.source(FactKey.TOKEN))
-            .why(Text208.why())
-            .fix(Text208.fix());
+            .says(Text208.finding(problem))
+            .saw("iss", issuer, facts.source(FactKey.TOKEN));
     return StsVerdict.refusal(facts) == null ? Outcome.doubtful(finding) : Outcome.broken(finding);
   }
 }

@@ -39,11 +39,9 @@ public final class TokenSubject extends Check {
     if (namespace.isKnown() && !namespace.orElse("").equals(account.namespace())) {
       return Outcome.doubtful(
           Finding.of(IRSA115)
-              .headline(Text115.headline(account.namespace(), namespace.orElse("")))
+              .says(Text115.finding(account.namespace(), namespace.orElse("")))
               .saw("sub", token.subject(), facts.source(FactKey.TOKEN))
-              .saw("namespace", namespace.orElse(""), namespace.origin())
-              .why(Text115.why())
-              .fix(Text115.fix()));
+              .saw("namespace", namespace.orElse(""), namespace.origin()));
     }
     return Outcome.held("sub", token.subject(), facts.source(FactKey.TOKEN));
   }
@@ -54,10 +52,8 @@ public final class TokenSubject extends Check {
     }
     Finding.Builder finding =
         Finding.of(IRSA209)
-            .headline(Text209.otherSubjectHeadline(token.subject()))
-            .saw("sub", token.subject(), facts.source(FactKey.TOKEN))
-            .why(Text209.otherSubjectWhy())
-            .fix(Text209.otherSubjectFix());
+            .says(Text209.otherSubject(token.subject()))
+            .saw("sub", token.subject(), facts.source(FactKey.TOKEN));
     return StsVerdict.refusal(facts) == null ? Outcome.doubtful(finding) : Outcome.broken(finding);
   }
 }
