@@ -46,11 +46,14 @@ public final class AccountExpected extends LintRule {
     }
     findings.add(
         Finding.of(IRSA807)
-            .headline(Text807.headline(written.label(), role.account(), expected))
+            .says(
+                Text807.finding(
+                    written.label(),
+                    role.account(),
+                    expected,
+                    Manifest.quoted(role.inAccount(expected).toString())))
             .saw("role", role, written.at())
-            .saw("expected", expected, new Source("--expect-account"))
-            .why(Text807.why())
-            .fix(Text807.fix(), Manifest.quoted(role.inAccount(expected).toString())),
+            .saw("expected", expected, new Source("--expect-account")),
         written);
   }
 }

@@ -2,7 +2,6 @@ package dev.irsacheck.cli.lint.rule;
 
 import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA803;
 
-import dev.irsacheck.cli.lint.manifest.Place;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text803;
 import dev.irsacheck.names.RoleArn;
@@ -28,18 +27,17 @@ public final class AccountHasRole extends LintRule {
     String annotation = declared.annotation(Annotations.ROLE_ARN);
     Finding.Builder finding =
         Finding.of(IRSA803)
-            .headline(Text803.headline(pod.account().name()))
+            .says(
+                Text803.finding(
+                    pod.account().name(),
+                    Manifest.annotation(annotation, RoleArn.placeholder("ROLE"))))
             .saw("service account", pod.account().object(), Manifest.at(pod.account().place()))
             .saw(annotation, "not set", Manifest.at(pod.account().place()))
-            .saw("needed by", pod, Manifest.at(pod.pod().object().root()))
-            .why(Text803.why())
-            .fix(Text803.fix(), Manifest.annotation(annotation, RoleArn.placeholder("ROLE")))
-            .fix(Text803.associationFix());
-    Place place = pod.account().place();
-    if (pod.settings().requireRole()) {
-      findings.add(finding, place, pod.account().object());
-    } else {
-      findings.doubt(finding.why(RuleTexts.orPodIdentity()), place, pod.account().object());
+            .saw("needed by", pod, Manifest.at(pod.pod().object().root()));
+    boolean required = pod.settings().requireRole();
+    if (!required) {
+      finding.why(RuleTexts.orPodIdentity());
     }
+    findings.add(required, finding, pod.account().place(), pod.account().object());
   }
 }

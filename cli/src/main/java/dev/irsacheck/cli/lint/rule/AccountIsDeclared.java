@@ -57,11 +57,7 @@ public final class AccountIsDeclared extends LintRule {
     } else {
       return;
     }
-    finding
-        .why(Text802.why())
-        .fix(
-            Text802.fix(),
-            "kubectl get sa " + Shell.word(name) + " -n " + namespace(pod) + " -o yaml");
+    finding.says(Text802.unseen(Shell.word(name), namespace(pod)));
     findings.add(finding, field.place(), pod);
   }
 

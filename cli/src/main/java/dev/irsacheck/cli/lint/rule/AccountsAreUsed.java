@@ -39,17 +39,13 @@ public final class AccountsAreUsed extends LintRule {
     }
     findings.doubt(
         Finding.of(IRSA809)
-            .headline(Text809.headline(account.name()))
+            .says(Text809.finding(account.name()))
             .saw("service account", account.object(), Manifest.at(account.object().root()))
             .saw("its role", role.text(), Manifest.at(role))
             .saw(
                 "beside it",
                 neighbour.workload() + " runs as " + neighbour.account() + ", without a role",
-                Manifest.at(neighbour.place()))
-            .why(Text809.why())
-            .why(Text809.otherPodsWhy())
-            .fix(Text809.fix(), "serviceAccountName: " + account.name())
-            .fix(Text809.ignoreFix(), "irsa-check lint --ignore IRSA809"),
+                Manifest.at(neighbour.place())),
         role.place(),
         account.object());
   }

@@ -46,13 +46,8 @@ public final class AgentTokenByWebhook extends LintRule {
 
   private static Finding.Builder finding(YamlValue volume, YamlValue audience) {
     return Finding.of(IRSA863)
-        .headline(Text863.headline(volume.text("name")))
+        .says(Text863.finding(volume.text("name")))
         .saw("volume", String.valueOf(volume.text("name")), Manifest.at(volume))
-        .saw("audience", String.valueOf(audience.text()), Manifest.at(audience))
-        .why(Text863.why())
-        .fix(
-            Text863.fix(),
-            "aws eks list-pod-identity-associations --cluster-name CLUSTER --namespace NAMESPACE"
-                + " --service-account SERVICE_ACCOUNT");
+        .saw("audience", String.valueOf(audience.text()), Manifest.at(audience));
   }
 }

@@ -28,10 +28,9 @@ public final class AnnotationsAreText extends LintRule {
       Declared declared, Map<String, YamlValue> annotations, Object object, Findings findings) {
     annotations.forEach(
         (name, value) -> {
-          boolean several = isSeveral(value);
-          if (name.startsWith(declared.annotation("")) && (value.isNumberOrBoolean() || several)) {
-            Finding.Builder finding = several ? several(name, value) : ofOne(name, value);
-            findings.add(finding, value.place(), object);
+          boolean wrong = value.isNumberOrBoolean() || isSeveral(value);
+          if (wrong && name.startsWith(declared.annotation(""))) {
+            findings.add(finding(name, value), value.place(), object);
           }
         });
   }
@@ -41,21 +40,17 @@ public final class AnnotationsAreText extends LintRule {
     return value.isMap() || !value.items().isEmpty();
   }
 
-  private static Finding.Builder ofOne(String annotation, YamlValue value) {
-    return Finding.of(IRSA808)
-        .headline(Text808.headline(annotation))
-        .saw("value", value.text(), Manifest.at(value))
-        .why(Text808.why())
-        .fix(Text808.fix(), annotation + ": " + Manifest.quoted(value.text()));
-  }
-
-  private static Finding.Builder several(String annotation, YamlValue value) {
+  private static Finding.Builder finding(String annotation, YamlValue value) {
+    Finding.Builder finding = Finding.of(IRSA808);
+    if (!isSeveral(value)) {
+      return finding
+          .says(Text808.unquoted(annotation, Manifest.quoted(value.text())))
+          .saw("value", value.text(), Manifest.at(value));
+    }
     String form = value.isMap() ? "a map" : "a list";
     String first = value.isMap() ? null : value.items().get(0).text();
-    return Finding.of(IRSA808)
-        .headline(Text808.severalHeadline(annotation, form))
-        .saw("value", form, Manifest.at(value))
-        .why(Text808.severalWhy())
-        .fix(Text808.fix(), annotation + ": " + Manifest.quoted(first == null ? "VALUE" : first));
+    return finding
+        .says(Text808.several(annotation, form, Manifest.quoted(first == null ? "VALUE" : first)))
+        .saw("value", form, Manifest.at(value));
   }
 }

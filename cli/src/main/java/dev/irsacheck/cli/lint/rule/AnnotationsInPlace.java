@@ -28,13 +28,8 @@ public final class AnnotationsInPlace extends LintRule {
       String kind = "the " + pod.pod().object().kind();
       onPods(declared, pod, annotations, kind, findings);
       for (String name : Annotations.OF_PODS) {
-        YamlValue value = annotations.get(declared.annotation(name));
-        if (value != null) {
-          findings.doubt(
-              moved(declared, name, value, kind, "the pod template's metadata"),
-              value.place(),
-              pod);
-        }
+        String annotation = declared.annotation(name);
+        ofPods(Written.of(annotation, annotations.get(annotation), pod), kind, findings);
       }
     }
   }
@@ -44,17 +39,13 @@ public final class AnnotationsInPlace extends LintRule {
     outside(declared, account, findings, "among the labels", "metadata", "labels");
     outside(declared, account, findings, "directly below metadata", "metadata");
     outside(declared, account, findings, "in annotations beside metadata", "annotations");
-    YamlValue value = account.annotation(declared.annotation(Annotations.SKIP));
-    if (value != null) {
-      findings.doubt(
-          moved(
-              declared,
-              Annotations.SKIP,
-              value,
-              "the service account",
-              "the pod template's metadata"),
-          value.place(),
-          account.object());
+    ofPods(declared.written(account, Annotations.SKIP), "the service account", findings);
+  }
+
+  /** What belongs onto a pod. */
+  private static void ofPods(Written written, String holder, Findings findings) {
+    if (written != null) {
+      findings.add(false, moved(written, holder, "the pod template's metadata"), written);
     }
   }
 
@@ -67,21 +58,16 @@ public final class AnnotationsInPlace extends LintRule {
       String... path) {
     String annotation = declared.annotation(Annotations.ROLE_ARN);
     YamlValue holder = account.object().root().at(path);
-    YamlValue role = holder == null ? null : holder.get(annotation);
-    if (role == null) {
-      return;
+    YamlValue value = holder == null ? null : holder.get(annotation);
+    if (value != null) {
+      Written role = Written.of(annotation, value, account.object());
+      Finding.Builder finding =
+          Finding.of(IRSA805)
+              .says(Text805.outside(annotation, where, yaml(role)))
+              .saw("annotation", String.valueOf(role.text()), role.at())
+              .saw("stands", where, role.at());
+      findings.add(account.annotation(annotation) == null, finding, role);
     }
-    Finding.Builder finding =
-        Finding.of(IRSA805)
-            .headline(Text805.outsideHeadline(annotation, where))
-            .saw("annotation", String.valueOf(role.text()), Manifest.at(role))
-            .saw("stands", where, Manifest.at(role))
-            .why(Text805.outsideWhy())
-            .fix(
-                Text805.outsideFix(),
-                Manifest.annotation(
-                    annotation, value(Annotations.ROLE_ARN, String.valueOf(role.text()))));
-    findings.add(account.annotation(annotation) == null, finding, role.place(), account.object());
   }
 
   /** What belongs onto the service account. */
@@ -91,39 +77,30 @@ public final class AnnotationsInPlace extends LintRule {
       Map<String, YamlValue> annotations,
       String holder,
       Findings findings) {
-    YamlValue role = annotations.get(declared.annotation(Annotations.ROLE_ARN));
+    String annotation = declared.annotation(Annotations.ROLE_ARN);
+    String home = "the service account's metadata";
     boolean lacksRole = pod.account() != null && pod.roleAnnotation() == null;
+    Written role = Written.of(annotation, annotations.get(annotation), pod);
     if (role != null) {
-      Finding.Builder finding =
-          moved(declared, Annotations.ROLE_ARN, role, holder, "the service account's metadata");
-      findings.add(lacksRole && !pod.isByHand(), finding, role.place(), pod);
+      findings.add(lacksRole && !pod.isByHand(), moved(role, holder, home), role);
     }
-    YamlValue kiam = annotations.get(KIAM);
+    Written kiam = Written.of(annotation, annotations.get(KIAM), pod);
     if (kiam != null && lacksRole) {
-      findings.doubt(
-          moved(declared, Annotations.ROLE_ARN, kiam, holder, "the service account's metadata")
-              .headline(Text805.kiamHeadline(KIAM)),
-          kiam.place(),
-          pod);
+      findings.add(false, moved(kiam, holder, home).headline(Text805.kiamHeadline(KIAM)), kiam);
     }
   }
 
-  private static Finding.Builder moved(
-      Declared declared, String name, YamlValue value, String holder, String home) {
-    String annotation = declared.annotation(name);
+  private static Finding.Builder moved(Written written, String holder, String home) {
     return Finding.of(IRSA805)
-        .headline(Text805.headline(annotation, home, holder))
-        .saw("annotation", String.valueOf(value.text()), Manifest.at(value))
-        .saw("stands on", holder, Manifest.at(value))
-        .why(Text805.why())
-        .fix(
-            Text805.fix(home),
-            Manifest.annotation(annotation, value(name, String.valueOf(value.text()))));
+        .says(Text805.moved(written.label(), home, holder, yaml(written)))
+        .saw("annotation", String.valueOf(written.text()), written.at())
+        .saw("stands on", holder, written.at());
   }
 
-  /** kiam takes the role's name alone. */
-  private static String value(String name, String text) {
-    boolean bare = name.equals(Annotations.ROLE_ARN) && !Arn.isMeant(text);
-    return bare ? RoleArn.placeholder(text) : text;
+  /** The annotation as it is to be; kiam takes the role's name alone. */
+  private static String yaml(Written written) {
+    String text = String.valueOf(written.text());
+    boolean bare = written.label().endsWith("/" + Annotations.ROLE_ARN) && !Arn.isMeant(text);
+    return Manifest.annotation(written.label(), bare ? RoleArn.placeholder(text) : text);
   }
 }

@@ -66,11 +66,9 @@ public final class AnnotationsSpelt extends LintRule {
     String value = String.valueOf(written.text());
     Finding.Builder finding =
         Finding.of(IRSA804)
-            .headline(Text804.headline(right, written.label()))
+            .says(Text804.finding(right, written.label(), Manifest.annotation(right, value)))
             .saw("written", written.label() + ": " + value, written.at())
-            .saw("read", right, written.at())
-            .why(Text804.why())
-            .fix(Text804.fix(), Manifest.annotation(right, value));
+            .saw("read", right, written.at());
     if (written.label().indexOf('/') > 0 && !written.label().startsWith(declared.annotation(""))) {
       finding.fix(Text804.prefixFix());
     }

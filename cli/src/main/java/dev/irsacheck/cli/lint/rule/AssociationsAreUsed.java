@@ -34,13 +34,13 @@ public final class AssociationsAreUsed extends LintRule {
   private static Finding.Builder finding(DeclaredPod pod, Association association) {
     String namespace = pod.runsAs() == null ? "NAMESPACE" : pod.runsAs().namespace();
     return Finding.of(IRSA866)
-        .headline(
-            Text866.headline(
-                association.namespace(), association.serviceAccount(), pod.accountName()))
+        .says(
+            Text866.finding(
+                association.namespace(),
+                association.serviceAccount(),
+                pod.accountName(),
+                namespace))
         .saw("association", association.object(), Manifest.at(association.place()))
-        .saw("pods", pod + " as " + pod.accountName(), Manifest.at(pod.pod().object().root()))
-        .why(Text866.why())
-        .why(Text866.otherPodsWhy())
-        .fix(Text866.fix(), "namespace: " + namespace);
+        .saw("pods", pod + " as " + pod.accountName(), Manifest.at(pod.pod().object().root()));
   }
 }

@@ -33,8 +33,7 @@ public final class AudienceUsable extends LintRule {
                       : Text811.typoHeadline(USUAL, written.label(), written.text()))
               .saw("audience", empty ? "empty" : written.text(), written.at())
               .saw("usual", USUAL, written.at())
-              .why(Text811.why(USUAL))
-              .fix(Text811.fix(), written.label() + ": " + Manifest.quoted(USUAL)),
+              .says(Text811.finding(USUAL, written.label(), Manifest.quoted(USUAL))),
           written);
     }
   }

@@ -6,6 +6,7 @@ import static dev.irsacheck.diagnosis.DiagnosisCode.IRSA824;
 import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.cli.lint.pod.CheckSettings;
+import dev.irsacheck.diagnosis.DiagnosisCode;
 import dev.irsacheck.diagnosis.Finding;
 import dev.irsacheck.diagnosis.Text823;
 import dev.irsacheck.diagnosis.Text824;
@@ -25,17 +26,17 @@ public final class ContainersKeepRole extends LintRule {
 
   @Override
   public void examinePod(DeclaredPod pod, Declared declared, Findings findings) {
-    YamlValue annotation = pod.skipAnnotation();
-    if (annotation != null && annotation.text() != null && !Placeholder.isIn(annotation.text())) {
+    Written skip = declared.written(pod, Annotations.SKIP);
+    if (skip != null && skip.isFinal()) {
       if (pod.account() == null || pod.roleAnnotation() != null || pod.association() != null) {
-        application(pod, annotation, findings);
-        checks(pod, annotation, findings);
+        application(pod, skip, findings);
+        checks(pod, skip, findings);
       }
-      unknown(pod, annotation, findings);
+      unknown(pod, skip, findings);
     }
   }
 
-  private static void application(DeclaredPod pod, YamlValue annotation, Findings findings) {
+  private static void application(DeclaredPod pod, Written skip, Findings findings) {
     ContainerManifest first = null;
     boolean skips = false;
     YamlValue named = pod.pod().annotations().get(DEFAULT_CONTAINER);
@@ -46,27 +47,20 @@ public final class ContainersKeepRole extends LintRule {
       }
     }
     if (skips && skipsAll(pod)) {
-      findings.add(
-          finding(pod, annotation).headline(Text823.everyHeadline()), annotation.place(), pod);
+      findings.add(skipped(pod, skip).headline(Text823.everyHeadline()), skip);
     } else if (skips && pod.isSkipped(first)) {
-      findings.doubt(
-          finding(pod, annotation).headline(Text823.mainHeadline(first.name())),
-          annotation.place(),
-          pod);
+      findings.add(false, skipped(pod, skip).headline(Text823.mainHeadline(first.name())), skip);
     }
   }
 
   /** A check that gets no role says so, and stops what it stands in front of. */
-  private static void checks(DeclaredPod pod, YamlValue annotation, Findings findings) {
+  private static void checks(DeclaredPod pod, Written skip, Findings findings) {
     for (ContainerManifest container : pod.pod().containers()) {
       if (container.isIrsaCheck()
           && pod.isSkipped(container)
           && container.variable(Injected.ROLE_ARN) == null
           && CheckSettings.of(container).get(Setting.NO_ROLE) == Consequence.STOP) {
-        findings.add(
-            finding(pod, annotation).headline(Text823.checkHeadline(container.name())),
-            annotation.place(),
-            pod);
+        findings.add(skipped(pod, skip).headline(Text823.checkHeadline(container.name())), skip);
       }
     }
   }
@@ -77,33 +71,27 @@ public final class ContainersKeepRole extends LintRule {
         .allMatch(container -> pod.isSkipped(container) || container.isIrsaCheck());
   }
 
-  private static Finding.Builder finding(DeclaredPod pod, YamlValue annotation) {
-    return Finding.of(IRSA823)
-        .saw("skip-containers", annotation.text(), Manifest.at(annotation))
-        .saw("containers", String.join(", ", names(pod)), Manifest.at(pod.pod().spec()))
-        .why(Text823.why())
-        .fix(Text823.fix());
+  private static void unknown(DeclaredPod pod, Written skip, Findings findings) {
+    List<String> names = names(pod);
+    for (String skipped : pod.skipped()) {
+      if (!names.contains(skipped) && !skipped.isEmpty()) {
+        String hint = names.contains(skipped.strip()) ? "; take out the space" : "";
+        findings.add(saw(IRSA824, pod, skip).says(Text824.finding(skipped, hint)), skip);
+      }
+    }
+  }
+
+  private static Finding.Builder skipped(DeclaredPod pod, Written skip) {
+    return saw(IRSA823, pod, skip).says(Text823.finding());
+  }
+
+  private static Finding.Builder saw(DiagnosisCode code, DeclaredPod pod, Written skip) {
+    return Finding.of(code)
+        .saw("skip-containers", skip.text(), skip.at())
+        .saw("containers", String.join(", ", names(pod)), Manifest.at(pod.pod().spec()));
   }
 
   private static List<String> names(DeclaredPod pod) {
     return pod.pod().containers().stream().map(ContainerManifest::name).toList();
-  }
-
-  private static void unknown(DeclaredPod pod, YamlValue annotation, Findings findings) {
-    List<String> names = names(pod);
-    for (String skipped : pod.skipped()) {
-      if (!names.contains(skipped) && !skipped.isEmpty()) {
-        boolean space = names.contains(skipped.strip());
-        findings.add(
-            Finding.of(IRSA824)
-                .headline(Text824.headline(skipped, (space ? "; take out the space" : "")))
-                .saw("skip-containers", annotation.text(), Manifest.at(annotation))
-                .saw("containers", String.join(", ", names), Manifest.at(pod.pod().spec()))
-                .why(Text824.why())
-                .fix(Text824.fix()),
-            annotation.place(),
-            pod);
-      }
-    }
   }
 }

@@ -182,14 +182,9 @@ public record DeclaredPod(
         || roleAnnotation() != null && !isSkipped(container);
   }
 
-  /** The annotation that keeps the webhook from some containers, or null. */
-  YamlValue skipAnnotation() {
-    return pod.annotations().get(settings.annotation(Annotations.SKIP));
-  }
-
-  /** The names in it, as the webhook reads them. */
+  /** The containers that the webhook is kept from, as it reads their annotation. */
   List<String> skipped() {
-    YamlValue annotation = skipAnnotation();
+    YamlValue annotation = pod.annotations().get(settings.annotation(Annotations.SKIP));
     String text = annotation == null ? null : annotation.text();
     return text == null ? List.of() : GoText.firstRecord(text);
   }

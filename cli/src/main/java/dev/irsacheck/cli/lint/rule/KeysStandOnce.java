@@ -16,11 +16,9 @@ public final class KeysStandOnce extends LintRule {
   public void examineKey(RepeatedKey key, Findings findings) {
     findings.add(
         Finding.of(IRSA851)
-            .headline(Text851.headline(key.key(), key.first().line(), key.second().line()))
+            .says(Text851.finding(key.key(), key.first().line(), key.second().line()))
             .saw("first", key.key(), Manifest.at(key.first()))
-            .saw("again", key.key(), Manifest.at(key.second()))
-            .why(Text851.why())
-            .fix(Text851.fix()),
+            .saw("again", key.key(), Manifest.at(key.second())),
         key.second(),
         "key " + key.key());
   }

@@ -6,6 +6,7 @@ import dev.irsacheck.cli.lint.manifest.ContainerManifest;
 import dev.irsacheck.cli.lint.manifest.Variable;
 import dev.irsacheck.cli.lint.manifest.YamlValue;
 import dev.irsacheck.diagnosis.Finding;
+import dev.irsacheck.diagnosis.Message;
 import dev.irsacheck.diagnosis.Text833;
 import java.util.Set;
 
@@ -59,30 +60,22 @@ public final class NodeRoleOutOfReach extends LintRule {
   private static void examine(DeclaredPod pod, YamlValue network, Findings findings) {
     for (ContainerManifest container : pod.pod().containers()) {
       if (pod.isMeantForIrsa(container) && !isDisabled(container)) {
-        Finding.Builder finding = isNodeAgent(container) ? ofAgent(container) : ofOther(container);
+        // With the variable an agent would not find its node.
+        Message message =
+            isNodeAgent(container)
+                ? Text833.agent(container.name())
+                : Text833.other(container.name(), Manifest.variable(DISABLED, "true"));
         findings.add(
-            finding
+            Finding.of(IRSA833)
+                .says(message)
+                .why(Text833.why())
                 .saw("hostNetwork", "true", Manifest.at(network))
-                .saw(DISABLED, "not set", Manifest.at(container.root()))
-                .why(Text833.why()),
+                .saw(DISABLED, "not set", Manifest.at(container.root())),
             network.place(),
             pod);
         return;
       }
     }
-  }
-
-  private static Finding.Builder ofOther(ContainerManifest container) {
-    return Finding.of(IRSA833)
-        .headline(Text833.headline(container.name()))
-        .fix(Text833.fix(), Manifest.variable(DISABLED, "true"));
-  }
-
-  /** With the variable it would not find its node. */
-  private static Finding.Builder ofAgent(ContainerManifest container) {
-    return Finding.of(IRSA833)
-        .headline(Text833.agentHeadline(container.name()))
-        .fix(Text833.agentFix());
   }
 
   private static boolean isDisabled(ContainerManifest container) {
@@ -95,16 +88,7 @@ public final class NodeRoleOutOfReach extends LintRule {
   /** Whether it is known to read the instance metadata. */
   private static boolean isNodeAgent(ContainerManifest container) {
     String image = container.root().text("image");
-    return image != null && NODE_AGENTS.contains(name(image));
-  }
-
-  /** {@code registry:5000/amazon/cloudwatch-agent:1.3@sha256:…} is {@code cloudwatch-agent}. */
-  private static String name(String image) {
-    String last = image.substring(image.lastIndexOf('/') + 1);
-    int end = 0;
-    while (end < last.length() && last.charAt(end) != ':' && last.charAt(end) != '@') {
-      end++;
-    }
-    return last.substring(0, end);
+    // "registry:5000/amazon/cloudwatch-agent:1.3@sha256:…" is "cloudwatch-agent".
+    return image != null && NODE_AGENTS.contains(image.replaceAll("^.*/|[:@].*$", ""));
   }
 }

@@ -99,40 +99,25 @@ public final class PlaceholdersFilled extends LintRule {
       Finding.Builder finding, Placeholder left, Declared declared, boolean isKept) {
     switch (left.form()) {
       case PLAIN, OPERATION -> {
-        if (isKept) {
-          finding.why(Text810.keptWhy(FluxVariables.KEPT)).fix(Text810.keptFix());
-        } else if (declared.manifests().flux().isAny()) {
-          notGiven(finding, left);
-        } else {
-          later(finding, "flux");
-        }
+        // Whoever is told to say that Flux does it would silence what is proven.
+        boolean notGiven = declared.manifests().flux().isAny();
+        finding.says(
+            isKept
+                ? Text810.kept(FluxVariables.KEPT)
+                : notGiven
+                    ? Text810.notGiven(left.name())
+                    : Text810.later("If Flux or envsubst", "flux"));
       }
       case BARE -> {
         if (declared.usesFlux()) {
-          finding.fix(Text810.bracesFix(), "${" + left.name() + "}");
+          finding.says(Text810.braces(left.name()));
         }
-        later(finding, "envsubst");
+        finding.says(Text810.later("If envsubst", "envsubst"));
       }
-      case ESCAPED -> finding.fix(Text810.escapedFix());
-      case KUSTOMIZE ->
-          finding.fix(Text810.kustomizeFix(), "kustomize build . | irsa-check lint -");
-      case TEMPLATE -> finding.fix(Text810.templateFix(), "helm template . | irsa-check lint -");
-      default -> finding.fix(Text810.fix());
+      case ESCAPED -> finding.says(Text810.escaped());
+      case KUSTOMIZE -> finding.says(Text810.kustomize());
+      case TEMPLATE -> finding.says(Text810.template());
+      default -> finding.says(Text810.other());
     }
-  }
-
-  /** Whoever is told to say that Flux does it would silence what is proven. */
-  private static void notGiven(Finding.Builder finding, Placeholder left) {
-    finding
-        .why(Text810.notGivenWhy())
-        .fix(Text810.notGivenFix(), "postBuild: {substitute: {" + left.name() + ": \"VALUE\"}}");
-  }
-
-  private static void later(Finding.Builder finding, String tool) {
-    finding
-        .fix(
-            Text810.laterFix((tool.equals("flux") ? "If Flux or envsubst" : "If envsubst")),
-            "irsa-check lint --substituted-by " + tool)
-        .fix(Text810.renderedFix(), "envsubst < FILE | irsa-check lint -");
   }
 }

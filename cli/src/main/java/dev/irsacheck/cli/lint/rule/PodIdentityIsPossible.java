@@ -102,19 +102,12 @@ public final class PodIdentityIsPossible extends LintRule {
 
   private static Finding.Builder of(
       DeclaredPod pod, Association association, YamlValue where, String place) {
-    return saw(pod, association, where)
-        .headline(Text861.headline(place))
-        .why(Text861.why(place))
-        .fix(Text861.fix(), annotation(pod));
+    return saw(pod, association, where).says(Text861.finding(place, annotation(pod)));
   }
 
   private static Finding.Builder ofHostNetwork(
       DeclaredPod pod, Association association, YamlValue network) {
-    return saw(pod, association, network)
-        .headline(Text861.hostNetworkHeadline())
-        .why(Text861.hostNetworkWhy())
-        .fix(Text861.hostNetworkFix())
-        .fix(Text861.hostNetworkIrsaFix(), annotation(pod));
+    return saw(pod, association, network).says(Text861.hostNetwork(annotation(pod)));
   }
 
   private static String annotation(DeclaredPod pod) {

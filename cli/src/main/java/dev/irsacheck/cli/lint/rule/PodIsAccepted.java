@@ -63,12 +63,10 @@ public final class PodIsAccepted extends LintRule {
     Place place = own == null ? container.root().place() : own.place();
     findings.add(
         Finding.of(IRSA834)
-            .headline(Text834.headline(container.name()))
+            .says(Text834.mount(container.name(), pod.created().volume()))
             .saw("API server", refusal, Manifest.at(place))
-            .saw("volume", own == null ? "?" : String.valueOf(own.text("name")), Manifest.at(place))
-            .why(Text834.why())
-            .fix(Text834.fix())
-            .fix(Text834.keepFix(), "name: " + pod.created().volume()),
+            .saw(
+                "volume", own == null ? "?" : String.valueOf(own.text("name")), Manifest.at(place)),
         place,
         pod);
   }
@@ -79,10 +77,8 @@ public final class PodIsAccepted extends LintRule {
 
   private static Finding.Builder lifetime(DeclaredPod pod, ApiServer.Refusal refusal) {
     return Finding.of(IRSA834)
-        .headline(Text834.lifetimeHeadline())
+        .says(Text834.lifetime())
         .saw("API server", refusal, Manifest.at(where(pod)))
-        .saw("service account", pod.accountName(), Manifest.at(pod.pod().spec()))
-        .why(Text834.lifetimeWhy())
-        .fix(Text834.lifetimeFix(), "\"86400\"");
+        .saw("service account", pod.accountName(), Manifest.at(pod.pod().spec()));
   }
 }

@@ -21,10 +21,8 @@ public final class RegionalEndpointsBoolean extends LintRule {
     }
     findings.add(
         Finding.of(IRSA813)
-            .headline(Text813.headline(written.label(), Manifest.shown(written.text())))
-            .saw("value", written.shown(), written.at())
-            .why(Text813.why())
-            .fix(Text813.fix(), written.label() + ": \"true\""),
+            .says(Text813.finding(written.label(), Manifest.shown(written.text())))
+            .saw("value", written.shown(), written.at()),
         written);
   }
 }

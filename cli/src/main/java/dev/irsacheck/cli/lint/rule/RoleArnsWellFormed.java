@@ -47,10 +47,9 @@ public final class RoleArnsWellFormed extends LintRule {
     }
     Finding.Builder finding =
         Finding.of(code)
-            .headline(Text806.headline(written.label(), invalid.problem()))
+            .says(Text806.finding(written.label(), invalid.problem()))
             .saw(written.label(), written.shown(), written.at())
-            .why(why)
-            .fix(Text806.fix(), "aws iam get-role --role-name ROLE --query Role.Arn --output text");
+            .why(why);
     if ("".equals(written.text())) {
       finding.fix(Text806.emptyFix());
     }

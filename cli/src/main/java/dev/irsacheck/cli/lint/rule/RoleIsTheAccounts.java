@@ -33,10 +33,8 @@ public final class RoleIsTheAccounts extends LintRule {
   private static Finding.Builder another(
       DeclaredPod pod, ContainerManifest container, Variable role) {
     return Finding.of(IRSA828)
-        .headline(Text828.headline(container.name()))
+        .says(Text828.finding(container.name()))
         .saw("used", role.value(), Manifest.at(role.place()))
-        .saw("annotated", pod.role(), Manifest.at(pod.roleAnnotation()))
-        .why(Text828.why())
-        .fix(Text828.fix());
+        .saw("annotated", pod.role(), Manifest.at(pod.roleAnnotation()));
   }
 }

@@ -65,21 +65,13 @@ public final class RunsAsServiceAccount extends LintRule {
           .saw("unused", "ServiceAccount " + meant.name(), Manifest.at(meant.object().root()))
           .saw("its role", String.valueOf(role.text()), Manifest.at(role));
     }
-    finding
-        .why(Text801.why())
-        .fix(
-            Text801.fix(),
-            "serviceAccountName: " + (meant == null ? "SERVICE_ACCOUNT" : meant.name()));
+    finding.says(Text801.finding(meant == null ? "SERVICE_ACCOUNT" : meant.name()));
     boolean certain =
         pod.settings().requireRole()
             || meant != null && (pod.needsRole() || meant.name().equals(pod.pod().object().name()));
-    if (certain) {
-      findings.add(finding, where.place(), pod);
-    } else {
-      if (meant == null) {
-        finding.why(RuleTexts.orPodIdentity());
-      }
-      findings.doubt(finding, where.place(), pod);
+    if (!certain && meant == null) {
+      finding.why(RuleTexts.orPodIdentity());
     }
+    findings.add(certain, finding, where.place(), pod);
   }
 }

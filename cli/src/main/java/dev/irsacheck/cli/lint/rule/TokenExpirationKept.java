@@ -39,10 +39,8 @@ public final class TokenExpirationKept extends LintRule {
     String value = Manifest.shown(written.text());
     findings.add(
         Finding.of(IRSA812)
-            .headline(Text812.headline(written.label(), value, trouble))
-            .saw("seconds", written.shown(), written.at())
-            .why(Text812.why(LEAST))
-            .fix(Text812.fix(LEAST), written.label() + ": \"86400\""),
+            .says(Text812.finding(written.label(), value, trouble, LEAST))
+            .saw("seconds", written.shown(), written.at()),
         written);
   }
 

@@ -80,10 +80,8 @@ public final class TrustPolicyAdmits extends LintRule {
       trusted.findings.doubt(
           trusted
               .finding()
-              .headline(Text841.namespaceHeadline(trusted.role.name()))
-              .saw("service account", pod.accountName(), annotation)
-              .why(Text841.namespaceWhy())
-              .fix(Text841.namespaceFix(), "irsa-check lint --namespace NAMESPACE"),
+              .says(Text841.namespace(trusted.role.name()))
+              .saw("service account", pod.accountName(), annotation),
           trusted.place,
           trusted.object);
       return;
@@ -136,9 +134,8 @@ public final class TrustPolicyAdmits extends LintRule {
       if (answer.verdict() instanceof TrustVerdict.Unsure) {
         findings.doubt(
             finding
-                .headline(Text841.byHandHeadline(role.name()))
-                .why(String.join(" ", answer.why()))
-                .fix(Text841.byHandFix(), wholeStory(asked)),
+                .says(Text841.byHand(role.name(), wholeStory(asked)))
+                .why(String.join(" ", answer.why())),
             place,
             object);
         return;
@@ -151,16 +148,13 @@ public final class TrustPolicyAdmits extends LintRule {
           .why(answer.why().get(0));
       if (asked.account().filter(ServiceAccount::isDefault).isPresent()) {
         // Every pod of the namespace that names no service account would have the role.
-        finding.fix(Text841.accountFix(), "serviceAccountName: SERVICE_ACCOUNT");
+        finding.says(Text841.account());
       } else {
         answer.obstacle().ifPresent(finding::fix);
         answer
             .repaired()
             .ifPresent(
-                repaired ->
-                    finding
-                        .fix(Text841.fix(repaired.change()))
-                        .fix(Text841.wholeFix(), wholeStory(asked)));
+                repaired -> finding.says(Text841.repair(repaired.change(), wholeStory(asked))));
       }
       findings.add(finding, place, object);
     }

@@ -25,7 +25,10 @@ public final class WebhookSeesThePod extends LintRule {
     YamlValue label = pod.pod().template().at("metadata", "labels", WebhookSettings.SKIP_LABEL);
     Finding.Builder finding =
         Finding.of(IRSA865)
-            .headline(Text865.headline(WebhookSettings.SKIP_LABEL))
+            .says(
+                Text865.finding(
+                    WebhookSettings.SKIP_LABEL,
+                    Manifest.annotation(declared.annotation(Annotations.SKIP), "CONTAINER")))
             .saw("label", WebhookSettings.SKIP_LABEL + ": " + label.text(), Manifest.at(label))
             .saw("service account", pod.accountName(), Manifest.at(pod.pod().spec()));
     if (association != null) {
@@ -36,13 +39,6 @@ public final class WebhookSeesThePod extends LintRule {
           String.valueOf(pod.roleAnnotation().text()),
           Manifest.at(pod.roleAnnotation()));
     }
-    findings.add(
-        finding
-            .why(Text865.why())
-            .fix(
-                Text865.fix(),
-                Manifest.annotation(declared.annotation(Annotations.SKIP), "CONTAINER")),
-        label.place(),
-        pod);
+    findings.add(finding, label.place(), pod);
   }
 }
