@@ -72,25 +72,19 @@ final class Commands {
   }
 
   private static CommandSpec list(Invocation invocation) {
-    OptionSpec format =
-        Specs.textOrJson(
-            "Output: one line per code, or all codes as one line of JSON. Default: text");
+    OptionSpec format = Specs.textOrJson(HelpTexts.listFormat());
     Callable<Integer> run =
         () -> {
           String codes = Specs.isJson(format) ? Catalogue.json() + '\n' : Catalogue.list();
           invocation.report().print(codes);
           return 0;
         };
-    return Specs.command(run, "Lists every code with its effect and meaning.").addOption(format);
+    return Specs.command(run, HelpTexts.list()).addOption(format);
   }
 
   private static void help(CommandSpec spec, String program) {
     spec.usageMessage()
-        .description(
-            "Finds out why a pod on EKS cannot use its IAM role, with IRSA (IAM Roles for Service"
-                + " Accounts) or EKS Pod Identity.",
-            "Without a command it checks the pod it runs in; the options of check may follow"
-                + " directly.")
+        .description(HelpTexts.program(), HelpTexts.withoutCommand())
         .synopsisSubcommandLabel("[COMMAND]")
         .footer(
             "",
@@ -102,7 +96,6 @@ final class Commands {
             "  " + program + " explain IRSA301",
             "  " + program + " permissions --from app.log",
             "",
-            "Exit codes: 0 healthy, 78 misconfigured, 75 cannot tell, 64 wrong usage, 70 irsa-check"
-                + " failed.");
+            HelpTexts.exitCodes());
   }
 }

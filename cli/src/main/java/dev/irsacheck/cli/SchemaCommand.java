@@ -24,12 +24,7 @@ final class SchemaCommand {
   private SchemaCommand() {}
 
   static CommandSpec spec(Invocation invocation) {
-    PositionalParamSpec names =
-        Specs.operands(
-            "NAME",
-            NAMES,
-            "Which output: report (of check and serve; the default), trust, lint, scan, log (of"
-                + " explain), codes (of list), or usage (of usage errors).");
+    PositionalParamSpec names = Specs.operands("NAME", NAMES, HelpTexts.schemaName());
     Callable<Integer> run =
         () -> {
           List<String> given = Specs.given(names);
@@ -39,8 +34,7 @@ final class SchemaCommand {
           invocation.report().print(text(given.isEmpty() ? REPORT : given.get(0)));
           return 0;
         };
-    return Specs.command(run, "Prints the JSON schema of a command's --format json output.")
-        .addPositional(names);
+    return Specs.command(run, HelpTexts.schema()).addPositional(names);
   }
 
   private static String text(String name) throws WrongInput {

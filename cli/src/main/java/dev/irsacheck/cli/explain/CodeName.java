@@ -32,11 +32,8 @@ public final class CodeName {
             .toList();
     boolean numberAlone = !name.isEmpty() && Character.isDigit(name.charAt(0));
     String nearest = Nearest.word(numberAlone ? "irsa" + name : name, codes);
-    return "there is no code \""
-        + name
-        + "\"; "
-        + (nearest == null
-            ? "list shows all codes"
-            : "did you mean " + nearest.toUpperCase(Locale.ROOT) + "?");
+    return nearest == null
+        ? ExplainTexts.noCode(name)
+        : ExplainTexts.noCodeBut(name, nearest.toUpperCase(Locale.ROOT));
   }
 }

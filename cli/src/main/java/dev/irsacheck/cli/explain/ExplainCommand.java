@@ -25,9 +25,8 @@ public final class ExplainCommand implements Callable<Integer> {
       Specs.operands(
           "CODE|LOG",
           Stream.of(DiagnosisCode.values()).map(Enum::name).toList(),
-          "A code such as IRSA301, or log files. Default: standard input.");
-  private final OptionSpec format =
-      Specs.textOrJson("Output for a log: text, or one JSON object per line. Default: text");
+          ExplainTexts.operands());
+  private final OptionSpec format = Specs.textOrJson(ExplainTexts.format());
 
   private final Invocation invocation;
   private boolean printed;
@@ -38,10 +37,7 @@ public final class ExplainCommand implements Callable<Integer> {
 
   public static CommandSpec spec(Invocation invocation) {
     ExplainCommand command = new ExplainCommand(invocation);
-    return Specs.command(
-            command,
-            "Prints a code's page, or finds the codes behind the errors in a log:"
-                + " explain < app.log.")
+    return Specs.command(command, ExplainTexts.help())
         .addPositional(command.operands)
         .addOption(command.format);
   }
@@ -51,8 +47,7 @@ public final class ExplainCommand implements Callable<Integer> {
     List<String> given = Specs.given(operands);
     if (given.isEmpty()) {
       if (invocation.atTerminal()) {
-        throw new WrongInput(
-            "explain needs a code, such as explain IRSA301, or a log: explain < app.log");
+        throw new WrongInput(ExplainTexts.nothingGiven());
       }
       return log(InputFile.STDIN);
     }
@@ -64,9 +59,7 @@ public final class ExplainCommand implements Callable<Integer> {
     }
     if (CodeName.isMeant(first)) {
       throw new WrongInput(
-          code == null
-              ? CodeName.unknown(first)
-              : "explain takes one code, or logs; a log of this name is ./" + first);
+          code == null ? CodeName.unknown(first) : ExplainTexts.codeAndLogs(first));
     }
     int exit = 0;
     for (String log : given) {

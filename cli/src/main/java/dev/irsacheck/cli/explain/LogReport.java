@@ -72,13 +72,9 @@ public final class LogReport {
     if (log.cut() == 0) {
       return null;
     }
+    String where = name == null ? "" : Printable.of(name) + ": ";
     String lines = log.cut() == 1 ? "1 line was" : log.cut() + " lines were";
-    return (name == null ? "" : Printable.of(name) + ": ")
-        + lines
-        + " read only in part, up to "
-        + LogLines.LONGEST_LINE / 1024
-        + " KiB; the first is line "
-        + log.firstCut();
+    return ExplainTexts.cut(where + lines, LogLines.LONGEST_LINE / 1024, log.firstCut());
   }
 
   /**

@@ -21,7 +21,7 @@ public final class RegionalEndpointsBoolean extends LintRule {
     }
     findings.add(
         Finding.of(IRSA813)
-            .says(Text813.finding(written.label(), Manifest.shown(written.text())))
+            .says(Text813.finding(written.label(), written.text()))
             .saw("value", written.shown(), written.at()),
         written);
   }

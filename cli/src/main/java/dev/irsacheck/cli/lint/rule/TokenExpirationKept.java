@@ -36,10 +36,9 @@ public final class TokenExpirationKept extends LintRule {
     if (trouble == null) {
       return;
     }
-    String value = Manifest.shown(written.text());
     findings.add(
         Finding.of(IRSA812)
-            .says(Text812.finding(written.label(), value, trouble, LEAST))
+            .says(Text812.finding(written.label(), written.text(), trouble, LEAST))
             .saw("seconds", written.shown(), written.at()),
         written);
   }
